@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -13,6 +13,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.dress import dress
 from salesdesk.ui.events import Events
 from salesdesk.ui.theme import LIGHT, SCHEMES, icon_size
+from salesdesk.ui.widgets.choice_box import NOTHING
 from salesdesk.ui.widgets.editors import TextEditor
 from salesdesk.ui.widgets.field_line import FieldLine
 from salesdesk.ui.widgets.form import RecordForm
@@ -174,3 +175,21 @@ def test_a_field_stands_beside_the_first_line_of_its_name(app: App, qtbot: QtBot
     [beside] = form.editors["source_country"].findChildren(QComboBox)
     middles = [each.mapTo(form, each.rect().center()).y() for each in (line, beside)]
     assert abs(middles[0] - middles[1]) <= 1
+
+
+@pytest.mark.parametrize("name", ["name", "address", "demographics"])
+def test_the_dash_of_an_empty_field_does_not_stand_behind_the_cursor(
+    app: App, qtbot: QtBot, name: str
+) -> None:
+    form = RecordForm(Context(app, ENGLISH, Events(), AtOnce()), "account", quiet=True)
+    qtbot.addWidget(form)
+    form.show()
+    form.more.click()
+    qtbot.waitUntil(form.isActiveWindow)
+    editor = form.editors[name]
+    field = editor.focusProxy()
+    assert isinstance(field, QLineEdit | QPlainTextEdit)
+    editor.setFocus()
+    assert field.hasFocus() and field.placeholderText() == ""
+    form.editors["city"].setFocus()
+    assert field.placeholderText() == NOTHING

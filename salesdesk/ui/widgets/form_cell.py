@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -61,6 +62,7 @@ class FormCell(QWidget):
             if isinstance(editor, LongEditor):
                 editor.shrink()
                 editor.box.setPlaceholderText(NOTHING)
+                editor.box.installEventFilter(self)
             elif isinstance(editor, TextEditor):
                 editor.close_up()
             elif not self._lines():
@@ -82,9 +84,10 @@ class FormCell(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """What is to be typed is said while the field has the keys; else a line says that it is empty."""
-        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut) and isinstance(watched, QLineEdit):
-            hint = self._hints.get(watched, "") if event.type() == QEvent.Type.FocusIn else ""
-            watched.setPlaceholderText(hint or NOTHING)
+        keys = event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut)
+        if keys and isinstance(watched, QLineEdit | QPlainTextEdit):
+            comes = event.type() == QEvent.Type.FocusIn
+            watched.setPlaceholderText(self._hints.get(watched, "") if comes else NOTHING)
         return super().eventFilter(watched, event)
 
     def put_name(self, *, before: bool) -> None:
