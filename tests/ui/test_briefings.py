@@ -406,7 +406,9 @@ def test_the_sign_of_a_check_stands_at_the_first_of_its_lines(app: App, qtbot: Q
     qtbot.addWidget(made)
     made.resize(round(300 * size), 600)
     made.show()
-    long = Check("long", False, "Sample invoice with project codes, two copies; packet of herbs; terrace plan")
+    long = Check(
+        "long", False, "Sample invoice with project codes, two copies; packet of herbs; terrace plan"
+    )
     made.show_checks([Check("short", False, "Objective"), long])
     settle()
     first = []
