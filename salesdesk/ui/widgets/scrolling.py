@@ -24,6 +24,7 @@ class AsHigh(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._inside = inside
         self.setWidget(inside)
 
     def event(self, event: QEvent) -> bool:
@@ -34,4 +35,4 @@ class AsHigh(QScrollArea):
 
     def sizeHint(self) -> QSize:
         """What is in it asks for so much."""
-        return QSize(super().sizeHint().width(), self.widget().sizeHint().height())
+        return QSize(super().sizeHint().width(), self._inside.sizeHint().height())
