@@ -139,13 +139,13 @@ def _edits(
 
 def _joinable(reader: Reader, keep: str, other: str) -> RecordType:
     if keep == other:
-        raise UserError(N_("A record cannot be joined with itself."))
+        raise UserError(N_("A record cannot be combined with itself."))
     types = reader.types([keep, other])
     for record in (keep, other):
         if reader.get(record) is None:
             raise UserError(N_("The record {record} no longer exists."), record=record)
     if types[keep] != types[other] or not can_be_joined(types[keep]):
-        raise UserError(N_("Only two accounts or two persons can be joined."))
+        raise UserError(N_("Only two accounts or two persons can be combined."))
     return REGISTRY[types[keep]]
 
 

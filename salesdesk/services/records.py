@@ -21,7 +21,7 @@ PORTION = 500
 ENOUGH = 8
 """How many finds are named when a text does not single out one record."""
 
-NOT_BY_HAND = N_("“{name}” is not set by hand: join the two records in the window.")
+NOT_BY_HAND = N_("“{name}” is not set by hand: combine the two records in the window.")
 
 CODES = ("code", "tax_code")
 """Fields by which a record is called as well as by its title."""

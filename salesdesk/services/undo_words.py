@@ -79,7 +79,7 @@ def words_of(reader: Reader, tr: Translator, change_set: str) -> str:
         return ""
     kept = next((str(to) for change in changes if (to := (change.values or {}).get("joined_to"))), "")
     if kept:
-        return tr("join duplicates into {name}").format(name=reader.titles([kept])[kept])
+        return tr("combine duplicates into {name}").format(name=reader.titles([kept])[kept])
     if len(records) == 1:
         return _of_one(reader, tr, changes)
     return _of_several(reader, tr, changes, len(records))

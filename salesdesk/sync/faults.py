@@ -29,6 +29,11 @@ def is_damage(error: UserError) -> bool:
     return error.code in (DAMAGED, NO_SUCH_FILE, WRONG_PASSPHRASE, CANNOT_READ)
 
 
+def is_locked(error: UserError) -> bool:
+    """Whether a file does not open with the passphrase that was tried."""
+    return error.code == WRONG_PASSPHRASE
+
+
 def is_unsound(error: UserError) -> bool:
     """Whether nobody can read a file, whatever he knows."""
     return error.code in (DAMAGED, NO_SUCH_FILE)

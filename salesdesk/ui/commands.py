@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from salesdesk.plain import dataclass
@@ -36,6 +36,8 @@ def fill(bar: QMenuBar | QMenu, menus: Sequence[Menu]) -> dict[str, QAction]:
 
 
 def _fill(target: QMenu, menu: Menu, made: dict[str, QAction]) -> None:
+    from PySide6.QtGui import QKeySequence  # as in `focus_keys`
+
     group = QActionGroup(target)
     for item in menu.items:
         match item:

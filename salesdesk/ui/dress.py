@@ -111,6 +111,7 @@ QLineEdit[role="cell"] {{ min-height: 0; }}
 QLineEdit, QPlainTextEdit {{ placeholder-text-color: {t.muted}; }}
 QLineEdit {{ lineedit-clear-button-icon: url({_picture("x", t.muted)}); }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus, QDateTimeEdit:focus {{ border: 2px solid {t.accent}; padding: 2px 7px; }}
+QLineEdit:disabled, QComboBox:disabled {{ background: {t.ground}; color: {t.muted}; }}
 QComboBox {{ padding: 3px 10px; }} QComboBox:focus {{ padding: 2px 9px; }}
 QPlainTextEdit {{ padding: 3px {beside + 3}px; }} QPlainTextEdit:focus {{ padding: 2px {beside + 2}px; }}
 QComboBox::drop-down {{ border: none; width: {base * 2.4:.0f}px; }}

@@ -1,12 +1,12 @@
 """What the keys do at the place that has them, where Qt has other habits."""
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QScrollArea, QWidget
 
 
 class FocusKeys(QObject):
-    """Enter presses the button with the focus; undo and redo reach the window where nothing is typed.
+    """Enter presses the button with the focus, which is in view; undo and redo reach the window where nothing is typed.
 
     Outside of dialogs, and where a dialog has no button for Enter, Qt leaves buttons to the space bar alone.
     Its fields keep the keys of undo also where nothing is left to take back, so that nothing at all would happen.
@@ -23,6 +23,10 @@ class FocusKeys(QObject):
         """Has a field that can do nothing with such a key leave it to the window."""
         if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
             return False
+        from PySide6.QtGui import (
+            QKeySequence,
+        )  # to make it known takes 0.7 ms, and no key was pressed before the first page
+
         field = watched.document() if isinstance(watched, QPlainTextEdit) else watched
         useless = (
             (event.matches(QKeySequence.StandardKey.Undo) and not field.isUndoAvailable())  # type: ignore[attr-defined]
@@ -32,10 +36,21 @@ class FocusKeys(QObject):
             event.ignore()
         return useless
 
-    def _follow(self, _: QWidget | None, at: QWidget | None) -> None:
+    def _follow(self, before: QWidget | None, at: QWidget | None) -> None:
+        if before is not None and at is not None and before.window() is at.window():
+            _bring_into_view(before, at)
         if isinstance(at, QPushButton):
             # Not before: in a dialog Enter would else press the first of them from any field.
             at.setAutoDefault(True)
         elif isinstance(at, QLineEdit | QPlainTextEdit) and at.window() is self._window:
             # A filter that is there already is not put there twice.
             at.installEventFilter(self)
+
+
+def _bring_into_view(before: QWidget, at: QWidget) -> None:
+    """Scrolls to what the keys came to; Qt does so only where they were within the same area before."""
+    area = at.parentWidget()
+    while area is not None and not area.isWindow():
+        if isinstance(area, QScrollArea) and not area.isAncestorOf(before) and at.visibleRegion().isEmpty():
+            area.ensureWidgetVisible(at)
+        area = area.parentWidget()

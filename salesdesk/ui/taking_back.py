@@ -64,7 +64,8 @@ class Step:
 
         context, tr, count = self._context, self._context.tr, len(undone.change_set.records)
         context.wrote(undone.change_set, self._window)
-        what = words_of(context.app.desk.reader, tr, undone.target) if count <= MANY else ""
+        # A firm whose name ends in “Ltd.” ends the sentence by itself.
+        what = words_of(context.app.desk.reader, tr, undone.target).removesuffix(".") if count <= MANY else ""
         if self.redo:
             words = tr.plural("Redone in {n} record.", "Redone in {n} records.", count)
             if what:

@@ -404,7 +404,7 @@ def test_a_record_is_named_by_its_title_or_code_also_where_others_say_it_too(lin
 def test_what_joining_writes_is_not_set_by_hand(line: Line, tmp_path: Path) -> None:
     account = line.json("add", "account", "name=Saigon Pearl")["id"]
     line("set", account, f"joined_to={account}", status=3)
-    assert line.error == "“joined_to” is not set by hand: join the two records in the window.\n"
+    assert line.error == "“joined_to” is not set by hand: combine the two records in the window.\n"
     line("add", "contact", "name=Lan", f"joined_to={account}", status=3)
     (tmp_path / "a.csv").write_text("Name,Joined to\nNew one,Saigon Pearl\n", encoding="utf-8")
     assert "joined_to" not in line.json("import", str(tmp_path / "a.csv"))["mapping"].values()

@@ -165,6 +165,15 @@ def test_a_proposal_prints_the_group_without_what_is_for_the_house(line: Line, t
     assert not [secret for secret in ("Groups 2026", "ommission", "12%") if secret in words]
 
 
+def test_who_is_offered_one_thing_is_not_asked_which_option_he_chooses(line: Line) -> None:
+    words = printed(line, "proposal", "Sales meeting")
+    assert "which option" not in words and "Tell us that it suits you" in words
+    add = ("add", "group_line", "opportunity=Sales meeting", "days_from=2026-10-11", "kind=food")
+    for option in "ab":
+        line(*add, f"name=Dinner {option}", "price=500000", f"option={option}")
+    assert "Tell us which option you choose" in printed(line, "proposal", "Sales meeting")
+
+
 def test_a_shared_account_brings_its_group_quotes(
     line: Line, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -31,7 +31,7 @@ def test_what_a_record_is_that_was_written_as_two_types_is_decided(
     header, changes = inside(tmp_path / "mai.salesdesk")
     trap = written_after(newest(changes, header.device), record, {"name": "Call them"}, type="task", hlc=1)
     file = str(forged(tmp_path / "forged.salesdesk", header, [trap]))
-    assert "Kind of record: Account → Task / Account" in an("merge", file, "--preview")
+    assert "Kind of record: Account here, Task / Account in the file" in an("merge", file, "--preview")
     an("merge", file)
     assert an.json("show", record)["type"] == "task"
     asked = an.json("conflicts")

@@ -168,7 +168,7 @@ def test_what_cannot_be_joined_is_refused(desk: Desk, case: str) -> None:
 def test_the_undo_says_what_it_takes_apart(desk: Desk) -> None:
     keep, other = _account(desk, name="Saigon Pearl"), _account(desk, name="B")
     join(desk.journal, desk.reader, keep, other, {})
-    assert words_of_next(desk.reader, ENGLISH) == "join duplicates into Saigon Pearl"
+    assert words_of_next(desk.reader, ENGLISH) == "combine duplicates into Saigon Pearl"
 
 
 def test_undo_redo_and_undo_again_of_a_join(desk: Desk) -> None:

@@ -3,12 +3,13 @@
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
-from salesdesk.domain.records import PrivateNote
+from salesdesk.domain.records import Contact, PrivateNote
 from salesdesk.domain.values import Period
 from salesdesk.services.records import add
 from salesdesk.ui.jobs import Threads
@@ -155,3 +156,22 @@ def test_on_a_wide_screen_the_history_stands_beside_the_card_else_below_it(app: 
         assert beside is card.sides.beside is (wide > 2000)
         assert beside or at.y() > above.y() + private.height()
         assert history.width() > 400
+
+
+def test_a_person_begun_stays_with_the_account_for_whom_it_is_typed(app: App, qtbot: QtBot) -> None:
+    one, other = (add(app.desk.journal, "account", {"name": name})[0] for name in ("Sao Biển", "Lá Dừa"))
+    window = opened(app, qtbot, tab="prospects")
+    page, line = window.prospects, window.prospects.card.people.person
+    page.open(one)
+    line.setFocus()
+    QTest.keyClicks(line, "Chi Hoa")
+    page.open(other)
+    qtbot.waitUntil(lambda: line.text() == "", timeout=2000)
+    QTest.keyClicks(line, "Anh Ba")
+    page.open(one)
+    qtbot.waitUntil(lambda: line.text() == "Chi Hoa", timeout=2000)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    page.open(other)
+    qtbot.waitUntil(lambda: line.text() == "Anh Ba", timeout=2000)
+    people = app.desk.reader.find(Contact)
+    assert [(each.name, each.account) for each in people] == [("Chi Hoa", one)]

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QIcon, QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.ui.dress import dress
@@ -96,3 +96,36 @@ def test_a_button_with_the_keys_has_one_frame(qtbot: QtBot, role: str) -> None:
     QTest.keyClick(first, Qt.Key.Key_Tab)
     assert made.hasFocus()
     assert made.grab().toImage() == ours
+
+
+@pytest.mark.parametrize("scheme", list(SCHEMES))
+@pytest.mark.parametrize("kind", [QLineEdit, QComboBox])
+def test_a_field_that_takes_nothing_looks_so_and_is_legible(
+    qtbot: QtBot, scheme: str, kind: type[QWidget]
+) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    dress(application, SCHEMES[scheme])
+    try:
+        seen: dict[bool, tuple[str, set[str]]] = {}
+        for enabled in (True, False):
+            made = kind()
+            if isinstance(made, QLineEdit):
+                made.setText("MMMMMM")
+            elif isinstance(made, QComboBox):
+                made.addItem("MMMMMM")
+            qtbot.addWidget(made)
+            made.setEnabled(enabled)
+            made.resize(160, made.sizeHint().height())
+            made.show()
+            image = made.grab().toImage()
+            middle = range(image.height() // 3, 2 * image.height() // 3)
+            words = {image.pixelColor(x, y).name() for x in range(10, 70) for y in middle}
+            seen[enabled] = image.pixelColor(110, image.height() // 2).name(), words
+        (ground, words), (calm, muted) = seen[True], seen[False]
+        strongest, weaker = (
+            max(contrast(each, on) for each in those) for those, on in ((words, ground), (muted, calm))
+        )
+        assert 4.5 <= weaker < strongest
+    finally:
+        dress(application, LIGHT)

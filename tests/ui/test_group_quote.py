@@ -340,3 +340,17 @@ def test_the_proposal_is_one_step_away(app: App, qtbot: QtBot, sold: dict[str, s
     typed(qtbot, dialog, (0, 0), "10")
     dialog.sums.proposal_button.click()
     assert window.current == "catalogue" and not dialog.isVisible()
+
+
+def test_what_is_asked_of_a_room_type_stands_in_one_line(
+    app: App, qtbot: QtBot, sold: dict[str, str]
+) -> None:
+    window = opened(app, qtbot, "vi", tab="prospects")
+    dialog = GroupDialog(window.context, window, sold["chance"])
+    qtbot.addWidget(dialog)
+    dialog.resize(1334, 704)
+    dialog.show()
+    settle()
+    asked = ("Loại phòng", "Thuộc phương án", "Người lớn mỗi phòng")
+    labels = [each for each in dialog.block.findChildren(QLabel) if each.text() in asked]
+    assert len(labels) == 3 and len({each.height() for each in labels}) == 1

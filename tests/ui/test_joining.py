@@ -12,6 +12,7 @@ from salesdesk.services.joining import join
 from salesdesk.services.records import add
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.prospects.join_dialog import JoinDialog
+from tests.ui.keys import focus, press, said, tab_to, write
 from tests.ui.windows import Held, call_for, line_of, opened
 
 
@@ -93,16 +94,16 @@ def test_the_other_one_can_be_kept_instead(app: App, qtbot: QtBot) -> None:
 
 
 def test_an_account_is_not_joined_with_itself(app: App, qtbot: QtBot) -> None:
-    one, _ = _pearls(app)
+    one, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl"})
     window = opened(app, qtbot, tab="prospects")
     window.prospects.open(one)
     window.prospects.card.join_with()
     dialog = _dialog(window)
     dialog.search.line.setText("Saigon Pearl")
     qtbot.keyClick(dialog.search.line, Qt.Key.Key_Return)
-    assert "itself" in dialog.banner.words
+    assert "not the name of exactly one" in dialog.banner.words
     assert not dialog.join_button.isEnabled()
-    assert app.desk.reader.count(Account) == 2
+    assert app.desk.reader.count(Account) == 1
 
 
 def test_long_texts_can_both_stay(app: App, qtbot: QtBot) -> None:
@@ -211,3 +212,52 @@ def test_nothing_of_an_account_that_was_only_opened_is_told(app: App, qtbot: QtB
     QApplication.processEvents()
     assert window.prospects.card.hint.words == ""
     assert not window.prospects.card.hint._pause.isActive()
+
+
+def test_keys_that_come_from_below_are_followed_to_the_last_choice(app: App, qtbot: QtBot) -> None:
+    one, _ = _pearls(app)
+    long = "So many words that they take a line or two. " * 6
+    fields = dict.fromkeys(("other_name", "tax_code", "demographics", "address"), long)
+    other, _ = add(app.desk.journal, "account", {"name": "Pearl of Saigon", **fields})
+    window = opened(app, qtbot, tab="prospects")
+    window.prospects.open(one)
+    window.prospects.card.join_with(other)
+    dialog = _dialog(window)
+    dialog.resize(600, 400)
+    dialog.activateWindow()
+    tab_to("Keep the other one", back=True)
+    press(Qt.Key.Key_Backtab)
+    at = focus()
+    assert isinstance(at, QRadioButton) and not at.visibleRegion().isEmpty(), said(at)
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "dupl"), ("vi", "trùng")])
+def test_who_looks_for_duplicates_finds_how_to_combine_them(
+    app: App, qtbot: QtBot, lang: str, words: str
+) -> None:
+    one, _ = _pearls(app)
+    window = opened(app, qtbot, lang, tab="prospects")
+    window.prospects.open(one)
+    window.find_anything()
+    write(words)
+    press(Qt.Key.Key_Return)
+    assert _dialog(window).heading.text() in ("Combine with Saigon Pearl", "Gộp với Saigon Pearl")
+
+
+def test_the_one_that_is_open_is_not_offered_as_its_own_duplicate(app: App, qtbot: QtBot) -> None:
+    one, other = _pearls(app)
+    person, _ = add(app.desk.journal, "contact", {"name": "Pearl", "account": one})
+    window = opened(app, qtbot, tab="prospects")
+    window.prospects.open(one)
+    window.prospects.card.join_with()
+    dialog = _dialog(window)
+    qtbot.keyClicks(dialog.search.line, "pearl")
+    qtbot.keyClick(dialog.search.line, Qt.Key.Key_Return)
+    assert dialog.comparison is not None and dialog.comparison.other == other, "only one other is called so"
+    dialog.reject()
+    window.prospects.card.join_with(keep=person)
+    dialog = _dialog(window)
+    qtbot.keyClicks(dialog.search.line, "pearl")
+    completer = dialog.search.line.completer()
+    offered = [completer.completionModel().index(at, 0).data() for at in range(completer.completionCount())]
+    assert "Pearl  ·  Saigon Pearl" not in offered and "Pearl" not in offered

@@ -4,7 +4,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -22,6 +24,7 @@ from salesdesk.ui.settings.laptop import LaptopSettings
 from salesdesk.ui.settings.safety import SafetySettings
 from salesdesk.ui.widgets.editors import TextEditor
 from salesdesk.ui.widgets.record_dialog import RecordDialog
+from tests.ui.keys import focus, press, tab_to
 from tests.ui.windows import opened
 
 
@@ -123,12 +126,25 @@ def test_a_passphrase_and_the_sheet_with_the_code_come_from_the_settings(
     monkeypatch.setenv("SALESDESK_PASSPHRASE", "four plain words here")
     app = build(Settings(tmp_path / "guarded", "en"))
     window = opened(app, qtbot)
-    [safety] = settings_of(window).findChildren(SafetySettings)
-    safety.passphrase.setText("short")
-    safety.set_passphrase()
-    assert "8" in safety.banner.words
-    safety.passphrase.setText("other plain words here")
-    safety.set_passphrase()
+    dialog = settings_of(window)
+    dialog.subjects.setCurrentRow(dialog.subjects.count() - 1)
+    [safety] = dialog.findChildren(SafetySettings)
+    tab_to("New passphrase")
+    said = safety.passphrase.fault
+    for words, fault in (
+        ("short", "at least 8"),
+        ("other plain words here", "not the same"),
+    ):
+        for line in (words, words + ("" if words == "short" else "!")):
+            QTest.keyClicks(focus(), line)
+            press(Qt.Key.Key_Return)
+        assert fault in said.text() and opens(app.desk, "four plain words here"), (
+            "a mistyped one locks nobody out"
+        )
+    QTest.keyClicks(focus(), "other plain words here")
+    press(Qt.Key.Key_Return)
+    assert "is set" in safety.banner.words and said.isHidden()
+    assert safety.banner.visibleRegion().boundingRect() == safety.banner.rect(), "the answer is in view"
     assert opens(app.desk, "other plain words here")
     assert not opens(app.desk, "four plain words here")
     target = tmp_path / "code.pdf"

@@ -4,11 +4,12 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -21,6 +22,7 @@ from salesdesk.services.sharing.sending import Wish
 from salesdesk.services.sharing.team import Team
 from salesdesk.settings import Settings
 from salesdesk.ui.instance import Instance
+from salesdesk.ui.sync.decision_card import DecisionCard
 from tests.ui.between import (
     PASSPHRASE,
     acquainted,
@@ -32,6 +34,7 @@ from tests.ui.between import (
     sync_page,
     words_in,
 )
+from tests.ui.screens import settle
 from tests.ui.windows import opened
 
 
@@ -71,8 +74,16 @@ def test_two_people_exchange_a_territory_by_usb_stick(
     drop(his, file)
     dialog = merging(his)
     assert dialog.passphrase.isVisibleTo(dialog), "the passphrase is asked for where it is needed"
+    qtbot.keyClicks(dialog.passphrase.line, "for seasons in Hoi An")
+    qtbot.keyClick(dialog.passphrase.line, Qt.Key.Key_Return)
+    assert "different team passphrase" in dialog.banner.words
+    assert dialog.passphrase.isVisibleTo(dialog), "what was mistyped is typed again, here"
+    assert dialog.focusWidget() is dialog.passphrase.line
+    dialog.passphrase.shown.click()
+    assert dialog.passphrase.line.echoMode() == QLineEdit.EchoMode.Normal
     qtbot.keyClicks(dialog.passphrase.line, "four seasons in Hoi An")
     qtbot.keyClick(dialog.passphrase.line, Qt.Key.Key_Return)
+    assert not dialog.passphrase.isVisibleTo(dialog) and not dialog.banner.words
     assert "3 new records" in dialog.summary and "Sông Hàn" in words_in(dialog)
     assert binh.desk.reader.counts()["account"] == 0, "nothing is written before it is meant"
     qtbot.keyClick(dialog.merge_button, Qt.Key.Key_Space)
@@ -118,6 +129,7 @@ def test_what_waits_is_told_in_the_corner_and_opened_from_there(
     assert window.tabs.sync.text() == ""
     drop(window, tmp_path / "2.salesdesk")
     assert "1 to decide" in merging(window).summary
+    assert "City: Hội An here, Vinh in the file" in words_in(merging(window)), "both sides are told"
     merging(window).merge_button.click()
     assert window.tabs.sync.text() == "1" and "1 thing waits" in window.tabs.sync.accessibleName()
     window.tabs.sync.click()
@@ -374,3 +386,36 @@ def test_a_file_on_the_command_line_opens_the_window_with_it(tmp_path: Path) -> 
 
     assert run([str(file)], window) == 0
     assert asked[0].open_file == file
+
+
+def test_a_decision_names_people_in_one_line_and_shows_all_of_what_is_written_instead(
+    laptops: Callable[[str], App], qtbot: QtBot, tmp_path: Path
+) -> None:
+    an, binh = laptops("an"), laptops("binh")
+    accounts = [add(an.desk.journal, "account", {"name": name})[0] for name in ("Sông Hàn", "Sao Biển")]
+    ours, theirs = (Team(each.desk, each.clock, each.vault, PASSPHRASE) for each in (an, binh))
+    ours.share(tmp_path / "1.salesdesk", Wish())
+    theirs.receiver().merge(tmp_path / "1.salesdesk")
+    for record in accounts:
+        change(an.desk.journal, an.desk.reader, record, {"city": "Vinh"})
+        change(binh.desk.journal, binh.desk.reader, record, {"city": "Hội An"})
+    ours.share(tmp_path / "2.salesdesk", Wish())
+    theirs.receiver().merge(tmp_path / "2.salesdesk")
+    window = opened(binh, qtbot)
+    window.resize(1366, 560)
+    page = sharing(window, "decide")
+    card = page.inbox.cards[-1]
+    named = tuple(replace(side, who="Phan Thị Thùy Dương") for side in card.question.sides)
+    longer = replace(card.question, sides=named)
+    alone = DecisionCard(window.context, longer)
+    qtbot.addWidget(alone)
+    alone.resize(820, 300)
+    alone.show()
+    settle()
+    names = [each for each in alone.findChildren(QLabel) if each.text() == "Phan Thị Thùy Dương"]
+    assert [each.height() < 2 * each.fontMetrics().height() for each in names] == [True, True]
+    card.setFocus()
+    card.begin_editing()
+    settle()
+    use = next(each for each in card.findChildren(QPushButton) if each.text() == "Use this")
+    assert use.visibleRegion().boundingRect() == use.rect(), "what takes it is in view"

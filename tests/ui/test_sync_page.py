@@ -123,10 +123,16 @@ def test_subjects_are_chosen_and_used_by_keys_alone(app: App, window: MainWindow
     focus().selectAll()  # type: ignore[attr-defined]
     write("ThinkPad của Lan")
     passed = []
-    for _ in range(4):
+    for _ in range(5):
         press(Qt.Key.Key_Tab)
         passed.append(said(focus()))
-    assert passed == ["The team's passphrase", "Save", "Code of my other laptop", "This one is mine"]
+    assert passed == [
+        "The team's passphrase",
+        "Save",
+        "Show what I type",
+        "Code of my other laptop",
+        "This one is mine",
+    ]
     assert me(app.desk).card.name == "ThinkPad của Lan"
 
 

@@ -116,3 +116,12 @@ def test_a_step_of_which_nothing_is_left_is_said_once_and_the_menu_goes_on(app: 
     assert app.desk.reader.of_type(Account, record) is not None
     window.redo()
     assert app.desk.reader.count(Account) == 2
+
+
+def test_a_name_that_ends_in_a_full_stop_ends_the_sentence(app: App, qtbot: QtBot) -> None:
+    window = opened(app, qtbot)
+    add(app.desk.journal, "account", {"name": "Bedbridge Asia Pte. Ltd."})
+    window.undo()
+    assert window.statusBar().currentMessage() == "Undone: add the account Bedbridge Asia Pte. Ltd."
+    window.redo()
+    assert window.statusBar().currentMessage() == "Redone: add the account Bedbridge Asia Pte. Ltd."

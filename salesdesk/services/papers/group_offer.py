@@ -181,7 +181,7 @@ class GroupOffer:
 
     def steps(self) -> tuple[str, str]:
         """What the customer does first, and what we do when it is signed."""
-        return steps_of_stay(self._tr)
+        return steps_of_stay(self._tr, len(self.group.options))
 
     def terms(self) -> Iterator[Block]:
         """Cut-off, rooms to be picked up and guaranteed numbers, deposits and cancellation of the first option."""

@@ -38,9 +38,13 @@ def facts_of_stay(desk: Desktop, asked: Asked, *, available: bool) -> tuple[tupl
     )
 
 
-def steps_of_stay(tr: Translator) -> tuple[str, str]:
+def steps_of_stay(tr: Translator, options: int) -> tuple[str, str]:
     """What the customer does first, and what we do when the proposal is signed."""
-    return tr("Tell us which option you choose."), tr("We confirm in writing, and send the first invoice.")
+    choose, agree = (
+        tr("Tell us which option you choose."),
+        tr("Tell us that it suits you, or what we should change."),
+    )
+    return choose if options > 1 else agree, tr("We confirm in writing, and send the first invoice.")
 
 
 def payments(

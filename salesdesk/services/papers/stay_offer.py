@@ -53,7 +53,7 @@ class StayOffer:
 
     def steps(self) -> tuple[str, str]:
         """What the customer does first, and what we do when it is signed."""
-        return steps_of_stay(self._tr)
+        return steps_of_stay(self._tr, len(self.quoted))
 
     def notices(self, says: Translator) -> Iterator[str]:
         """What the salesperson must know before it is sent."""

@@ -95,8 +95,10 @@ def waits_for(pending: Pending, tr: Translator) -> str:
 def words_of(line: Line, tr: Translator) -> str:
     """One record with what changes in it."""
     head = tr("{what}: {type} {name}").format(what=tr(WHAT[line.what]), type=line.type, name=line.title)
+    both = tr("    {field}: {before} here, {after} in the file")
+    change = both if line.what == "conflict" else tr("    {field}: {before} → {after}")
     fields = [
-        tr("    {field}: {before} → {after}").format(field=label, before=before or "—", after=after or "—")
+        change.format(field=label, before=before or "—", after=after or "—")
         for label, before, after in line.fields
     ]
     return "\n".join((head, *fields))

@@ -8,6 +8,7 @@ from salesdesk.settings import first_line, from_environment
 from salesdesk.store import facts
 from salesdesk.store.desk import Desk
 from salesdesk.store.keys import Vault
+from salesdesk.sync.faults import is_locked
 
 _FACT = "team_passphrase"
 ENVIRONMENT = "SALESDESK_TEAM_PASSPHRASE"
@@ -19,6 +20,11 @@ def given(file: Path | None) -> str | None:
     if file is not None:
         return first_line(file) or None
     return from_environment(ENVIRONMENT)
+
+
+def does_not_open(error: BaseException) -> bool:
+    """Whether a file was not opened because of the passphrase."""
+    return isinstance(error, UserError) and is_locked(error)
 
 
 def recall(desk: Desk, vault: Vault) -> str | None:

@@ -8,7 +8,7 @@ from salesdesk.domain.canonical import canonical
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.kinds import Json
 from salesdesk.domain.merging import moment_of
-from salesdesk.domain.state import Alive, State
+from salesdesk.domain.state import Alive, State, value_of
 from salesdesk.domain.text import in_order
 from salesdesk.i18n import Translator
 from salesdesk.services.value_words import ValueWords, label_of
@@ -143,7 +143,7 @@ class _Words:
             if canonical(old.get(name)) != canonical(after.values[name]) or name in after.conflicts
         ]
         for name in names:
-            both = [self._said(after.type, name, each) for each in (old.get(name), after.values[name])]
+            both = [self._said(after.type, name, each) for each in (old.get(name), _theirs(old, after, name))]
             found.append((label_of(after.type, name, self._tr), both[0], both[1]))
         return tuple(found)
 
@@ -158,6 +158,12 @@ class _Words:
         entry = REGISTRY.get(type_name)
         field = entry.fields.get(name) if entry else None
         return self._values.of(field, value) if field else str(value if value is not None else "")
+
+
+def _theirs(old: Mapping[str, Json], after: State, name: str) -> Json:
+    """What the file says of a field: where both wrote, that what stands here stays in view tells nothing of it."""
+    said = [value_of(head, name) for head in after.heads[name]]
+    return next((each for each in said if canonical(each) != canonical(old.get(name))), said[0])
 
 
 def _what(before: State | None, after: State) -> What | None:

@@ -5,8 +5,9 @@ from functools import partial
 from PySide6.QtCore import Signal
 
 from salesdesk.i18n import Translator
-from salesdesk.ui.first_start.frame import Choice, Frame, fault_line, tell
+from salesdesk.ui.first_start.frame import Choice, Frame
 from salesdesk.ui.widgets.basics import button
+from salesdesk.ui.widgets.labelled import fault_line, tell
 from salesdesk.ui.widgets.waiting import Waiting
 
 
@@ -58,7 +59,7 @@ class BeginPage(Frame):
         self.waiting = Waiting(tr)
         self.body.addWidget(self.waiting)
         self.back_button = button(tr("Back"), self.back.emit, "quiet")
-        self.foot.addWidget(self.back_button)
+        self.lead_back(self.back_button)
         self.foot.addStretch(1)
         self.first(self.choices["sample"])
 

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from salesdesk.errors import Progress, UserError
 from salesdesk.i18n import N_, Translator
-from salesdesk.ui.first_start.frame import Frame, fault_line, labelled, tell
-from salesdesk.ui.first_start.passphrase import NewPassphrase
+from salesdesk.ui.first_start.frame import Frame
 from salesdesk.ui.jobs import Runner
 from salesdesk.ui.widgets.basics import button, row, text
+from salesdesk.ui.widgets.labelled import fault_line, go_to, labelled, tell
+from salesdesk.ui.widgets.new_passphrase import NewPassphrase
 from salesdesk.ui.widgets.waiting import Waiting
 
 Ask = Callable[[], str | None]
@@ -67,9 +68,12 @@ class Bring(Frame):
         self.body.addWidget(self.fault)
         self.body.addWidget(self.waiting)
         self.go = button(verb, self.start, "primary")
-        self.foot.addWidget(button(tr("Back"), self.back.emit, "quiet"))
+        self.back_button = button(tr("Back"), self.back.emit, "quiet")
+        self.lead_back(self.back_button)
         self.foot.addStretch(1)
         self.foot.addWidget(self.go)
+        self.file.returnPressed.connect(lambda: go_to(self.code))
+        self.file.textChanged.connect(lambda _: tell(self.fault, "", self.file))
         self.code.returnPressed.connect(self.start)
         self.passphrase.entered.connect(self.start)
         self.first(self.file)
@@ -83,13 +87,14 @@ class Bring(Frame):
         chosen, _ = QFileDialog.getOpenFileName(self, self._tr("Backup"), str(self._usual))
         if chosen:
             self.file.setText(chosen)
-            self.code.setFocus()
+            go_to(self.code)
 
     def start(self) -> None:
         """Brings the desk with what is typed."""
-        tell(self.fault, "")
+        tell(self.fault, "", self.file)
         if not self.file.text().strip():
-            tell(self.fault, self._tr("Choose the file of the backup first."))
+            tell(self.fault, self._tr("Choose the file of the backup first."), self.file)
+            go_to(self.file)
             return
         passphrase = ""
         if not self.passphrase.isHidden() and not (passphrase := self.passphrase.typed()):
@@ -100,14 +105,16 @@ class Bring(Frame):
         def work(progress: Progress) -> None:
             self._work(file, answers)
 
+        # What is disabled loses the keys; left to Qt they would go to the button that leads back.
+        keys = self.focusWidget()
         self._busy(True)
-        self._jobs.run(work, lambda _: self._done(), lambda error: self._failed(error, answers))
+        self._jobs.run(work, lambda _: self._done(), lambda error: self._failed(error, answers, keys))
 
     def _done(self) -> None:
         self._busy(False)
         self.brought.emit()
 
-    def _failed(self, error: BaseException, answers: "Answers") -> None:
+    def _failed(self, error: BaseException, answers: "Answers", keys: QWidget | None) -> None:
         self._busy(False)
         if not isinstance(error, UserError):
             raise error
@@ -117,9 +124,10 @@ class Bring(Frame):
             self.passphrase.setFocus()
             return
         tell(self.fault, error.text(self._tr))
+        go_to(keys or self.code)
 
     def _busy(self, busy: bool) -> None:
-        for control in (self.file, self.choose, self.code, self.passphrase, self.go):
+        for control in (self.file, self.choose, self.code, self.passphrase, self.back_button, self.go):
             control.setDisabled(busy)
         if busy:
             self.waiting.begin(self._tr("Checking the backup and putting it in place…"))

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QHBoxLayout, QPu
 
 from salesdesk.errors import UserError
 from salesdesk.i18n import Translator
-from salesdesk.ui.first_start.frame import Frame, fault_line, spaced, tell
+from salesdesk.ui.first_start.frame import Frame, spaced
 from salesdesk.ui.widgets.basics import GRID, button, row, text
+from salesdesk.ui.widgets.labelled import fault_line, tell
 from salesdesk.ui.widgets.tick import Tick
 
 IN_A_LINE = 4
@@ -52,7 +53,7 @@ class CodePage(Frame):
         self.ticked.toggled.connect(self._name_next)
         self.body.addSpacing(2 * GRID)
         self.body.addWidget(self.ticked)
-        self.foot.addWidget(button(tr("Back"), self.back.emit, "quiet"))
+        self.lead_back(button(tr("Back"), self.back.emit, "quiet"))
         self.foot.addStretch(1)
         self.next: QPushButton = button("", lambda: self.done.emit(self.ticked.isChecked()))
         self.foot.addWidget(self.next)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -20,7 +19,6 @@ from PySide6.QtWidgets import (
 )
 
 from salesdesk.ui.widgets.basics import GRID, Column, text
-from salesdesk.ui.widgets.fault import show_fault
 from salesdesk.ui.widgets.scrolling import Scrolling
 from salesdesk.ui.widgets.signs import picture
 
@@ -42,6 +40,7 @@ class Frame(QWidget):
         self.setObjectName("page")
         self.setAccessibleName(title)
         self._first: QWidget | None = None
+        self._back: QPushButton | None = None
         self._width = COLUMN * QFontMetrics(QApplication.font()).averageCharWidth()
         self.title = text(title, "title")
         self.title.setStyleSheet(f"font-size: {QApplication.font().pointSizeF() * _TITLE:.1f}pt;")
@@ -83,6 +82,11 @@ class Frame(QWidget):
         self.step = text(words, "muted", wrap=False)
         self._below.addWidget(self.step, 0, 0, Qt.AlignmentFlag.AlignCenter)
 
+    def lead_back(self, made: QPushButton) -> None:
+        """Puts the button that leads back at the foot; Esc presses it, too."""
+        self._back = made
+        self.foot.addWidget(made)
+
     def first(self, widget: QWidget) -> None:
         """Names the control that has the focus when the page comes up."""
         self._first = widget
@@ -97,10 +101,13 @@ class Frame(QWidget):
             self._first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes on also from where it would do nothing."""
+        """Enter goes on also from where it would do nothing, and Esc leads back."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and self.next is not None and isinstance(self.focusWidget(), QCheckBox | QComboBox):
             self.next.click()
+            return
+        if event.key() == Qt.Key.Key_Escape and self._back is not None:
+            self._back.click()
             return
         super().keyPressEvent(event)
 
@@ -161,40 +168,6 @@ class Choice(QPushButton):
         """As large as what is in it."""
         layout = self.layout()
         return layout.totalSizeHint() if layout else super().sizeHint()
-
-
-def labelled(label: str, control: QWidget) -> QWidget:
-    """A control under its name."""
-    cell = QWidget()
-    layout = QVBoxLayout(cell)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(2)
-    name = text(label, "field")
-    name.setBuddy(control)
-    control.setAccessibleName(label)
-    layout.addWidget(name)
-    layout.addWidget(control)
-    return cell
-
-
-def fault_line() -> QLabel:
-    """Where a sentence stands on what is wrong; hidden while nothing is."""
-    label = text("", "fault")
-    label.hide()
-    return label
-
-
-def tell(label: QLabel, words: str, *fields: QWidget) -> None:
-    """Shows a sentence on a fault line, or none; it may be about some of the fields."""
-    show_fault(label, words, *fields)
-    label.setAccessibleName(words)
-
-
-def secret_line() -> QLineEdit:
-    """A line for a passphrase."""
-    line = QLineEdit()
-    line.setEchoMode(QLineEdit.EchoMode.Password)
-    return line
 
 
 def spaced(label: QLabel, size: float) -> None:

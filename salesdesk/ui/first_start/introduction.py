@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QPushButton
 from salesdesk.errors import UserError
 from salesdesk.i18n import Translator
 from salesdesk.services.beginning import Introduction
-from salesdesk.ui.first_start.frame import Frame, fault_line, labelled, tell
+from salesdesk.ui.first_start.frame import Frame
 from salesdesk.ui.regions import all_zones, countries, currencies, region_of, zone_named, zones_of
 from salesdesk.ui.widgets.basics import GRID, button
 from salesdesk.ui.widgets.choice_box import ChoiceBox
+from salesdesk.ui.widgets.labelled import fault_line, labelled, tell
 
 
 class IntroductionPage(Frame):
@@ -59,7 +60,7 @@ class IntroductionPage(Frame):
             line.editingFinished.connect(self.typed)
             line.textEdited.connect(lambda _, line=line: tell(self.fault, "", line))
         self.next: QPushButton = button(tr("Continue"), self._go_on, "primary")
-        self.foot.addWidget(button(tr("Back"), self.back.emit, "quiet"))
+        self.lead_back(button(tr("Back"), self.back.emit, "quiet"))
         self.foot.addStretch(1)
         self.foot.addWidget(self.next)
         self.first(self.name)

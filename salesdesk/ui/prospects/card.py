@@ -60,7 +60,7 @@ class AccountCard(Scrolling):
         self.title = text("", "title")
         self._chips = Flow()
         self._reason = text("", "muted")
-        self.join_button = button(tr("Join with…"), self.join_with, "quiet", "git-merge")
+        self.join_button = button(tr("Combine with…"), self.join_with, "quiet", "git-merge")
         self._page.addWidget(self.title)
         self._page.addLayout(self._chips)
         self._page.addWidget(self._reason)

@@ -38,7 +38,7 @@ class DuplicateHint(QFrame):
         self.setProperty("role", "banner")
         self._words = text("")
         self.open_button = button(tr("Open that one"), self._open, "quiet", "building-2")
-        self.join_button = button(tr("Join…"), self._join, "quiet", "git-merge")
+        self.join_button = button(tr("Combine…"), self._join, "quiet", "git-merge")
         if not joins:
             self.join_button.hide()
         self.close_button = button("", self._refuse, "quiet", "x")

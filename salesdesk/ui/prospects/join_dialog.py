@@ -37,16 +37,16 @@ class JoinDialog(Question):
 
     def __init__(self, context: Context, parent: QWidget, keep: str, other: str = "") -> None:
         tr, reader = context.tr, context.app.desk.reader
-        self.join_button = button(tr("Join"), self.join, "primary", "git-merge")
+        self.join_button = button(tr("Combine"), self.join, "primary", "git-merge")
         self.swap_button = button(tr("Keep the other one"), self.swap, "quiet", "arrow-up-down")
-        super().__init__(context, parent, tr("Join duplicates"), self.join_button, self.swap_button)
+        super().__init__(context, parent, tr("Combine duplicates"), self.join_button, self.swap_button)
         self._keep = keep
         self._title = reader.titles([keep])[keep]
         self._groups: dict[str, QButtonGroup] = {}
         self.comparison: Comparison | None = None
         entry = REGISTRY[reader.types([keep]).get(keep, "account")]
-        other_of = replace(entry.fields[JOINED_TO], label=N_("Join with"))
-        self.search = RecordEditor(other_of, context, finds_only=True)
+        other_of = replace(entry.fields[JOINED_TO], label=N_("Combine with"))
+        self.search = RecordEditor(other_of, context, finds_only=True, besides=keep)
         self.search.left.connect(self._look)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(4 * GRID)
@@ -105,7 +105,7 @@ class JoinDialog(Question):
             return
         keep, other = comparison.keep, comparison.other
         self.carry_out(
-            self.context.tr("Joining"),
+            self.context.tr("Combining"),
             lambda progress: join(desk.journal, desk.reader, keep, other, chosen, progress),
             self._joined,
         )
@@ -127,16 +127,16 @@ class JoinDialog(Question):
         for control in (self.swap_button, self.join_button):
             control.setEnabled(comparison is not None)
         if comparison is None:
-            self.heading.setText(tr("Join with {name}").format(name=self._title))
+            self.heading.setText(tr("Combine with {name}").format(name=self._title))
             self.moving.setText(tr("Type a part of the name of the one that is the same."))
             return
         self.heading.setText(
-            tr("Join {other} into {name}").format(
+            tr("Combine {other} into {name}").format(
                 other=comparison.other_title or tr("No name yet"),
                 name=comparison.kept_title or tr("No name yet"),
             )
         )
-        for column, words in enumerate((tr("Field"), tr("Stays"), tr("Joined into it")), 0):
+        for column, words in enumerate((tr("Field"), tr("Stays"), tr("Combined into it")), 0):
             self._grid.addWidget(text(words, "section"), 0, column)
         for line, difference in enumerate(comparison.fields, 1):
             self._add(line, difference)
@@ -186,7 +186,7 @@ class JoinDialog(Question):
         self.context.wrote(done, self)
         events.open_record.emit(comparison.keep)
         events.said.emit(
-            tr("Joined into {name}. Ctrl+Z separates them again.").format(name=comparison.kept_title)
+            tr("Combined into {name}. Ctrl+Z separates them again.").format(name=comparison.kept_title)
         )
 
 

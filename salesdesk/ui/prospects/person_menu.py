@@ -24,7 +24,7 @@ def person_button(context: Context, parent: QWidget, contact: str, name: str) ->
     def offer() -> None:
         menu = QMenu(made)
         menu.addAction(tr("All that we hold on this person…"), lambda: hold().open())
-        menu.addAction(tr("Join with…"), lambda: JoinDialog(context, parent.window(), contact).open())
+        menu.addAction(tr("Combine with…"), lambda: JoinDialog(context, parent.window(), contact).open())
         menu.addSeparator()
         menu.addAction(tr("Erase on request…"), lambda: erase_on_request(context, parent, contact, name))
         menu.aboutToHide.connect(menu.deleteLater)
@@ -35,7 +35,7 @@ def person_button(context: Context, parent: QWidget, contact: str, name: str) ->
 
     made = button("", offer, "icon", "ellipsis")
     made.setAccessibleName(tr("More about {name}").format(name=name))
-    made.setToolTip(tr("All that we hold on this person, join with another, erase"))
+    made.setToolTip(tr("All that we hold on this person, combine with another, erase"))
     return made
 
 

@@ -48,7 +48,7 @@ class SettingsDialog(QDialog):
             (tr("This laptop"), self._laptop),
             (tr("Safety"), SafetySettings(context)),
         ):
-            subjects.add(words, page)
+            subjects.add(words, page, scrolls=not isinstance(page, SafetySettings))
         self.subjects.setCurrentRow(0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4 * GRID, 4 * GRID, 4 * GRID, 4 * GRID)

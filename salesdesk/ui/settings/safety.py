@@ -4,16 +4,18 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from salesdesk.errors import UserError
 from salesdesk.services import beginning, passphrase, safety
 from salesdesk.services.preferences import preference, set_preference
 from salesdesk.ui.context import Context
 from salesdesk.ui.lock import MINUTES, USUAL_MINUTES
-from salesdesk.ui.widgets.basics import GRID, Banner, Card, button, row, text
+from salesdesk.ui.widgets.basics import GRID, Banner, Card, Column, button, row, text
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.flow import Flow
+from salesdesk.ui.widgets.new_passphrase import NewPassphrase
+from salesdesk.ui.widgets.scrolling import Scrolling
 from salesdesk.ui.widgets.waiting import Waiting
 
 LOCK_MINUTES = (2, 5, 10, 20, 30, 60)
@@ -59,10 +61,8 @@ class SafetySettings(QWidget):
                 )
             )
         )
-        self.passphrase = QLineEdit()
-        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
-        self.passphrase.setPlaceholderText(tr("New passphrase"))
-        self.passphrase.setAccessibleName(tr("New passphrase"))
+        self.passphrase = NewPassphrase(tr, tr("New passphrase"))
+        self.passphrase.entered.connect(self.set_passphrase)
         self.minutes = ChoiceBox(tr("Lock after"))
         for number in LOCK_MINUTES:
             self.minutes.addItem(tr.plural("Lock after {n} minute", "Lock after {n} minutes", number), number)
@@ -83,8 +83,15 @@ class SafetySettings(QWidget):
         check = Card(tr("Check"))
         check.body.addWidget(text(tr("Reads everything again and compares it with the history of changes.")))
         check.body.addLayout(row(button(tr("Check the desk"), self.check, "", "shield"), None))
+        # What is answered stays in view: only the cards scroll.
+        cards = Column()
+        inside = QVBoxLayout(cards)
+        inside.setContentsMargins(0, 0, GRID, 0)
+        inside.setSpacing(3 * GRID)
         for card in (code, guard, copies, check):
-            layout.addWidget(card)
+            inside.addWidget(card)
+        inside.addStretch(1)
+        layout.addWidget(Scrolling(cards), 1)
 
     def show_code(self) -> None:
         """Shows the code that is meant for paper."""
@@ -111,14 +118,17 @@ class SafetySettings(QWidget):
             )
 
     def set_passphrase(self) -> None:
-        """Puts the desk behind what is typed."""
+        """Puts the desk behind what is typed, twice the same."""
         tr = self._context.tr
+        self.banner.hide()
+        if not (typed := self.passphrase.typed()):
+            return
         try:
-            passphrase.set_passphrase(self._context.app.desk, self.passphrase.text())
+            passphrase.set_passphrase(self._context.app.desk, typed)
         except UserError as error:
             self.banner.say(error.text(tr))
             return
-        self.passphrase.clear()
+        self.passphrase.forget()
         self.banner.say(tr("The passphrase is set. The recovery code opens the desk as before."))
 
     def keep_minutes(self) -> None:

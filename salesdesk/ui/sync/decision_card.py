@@ -28,15 +28,14 @@ LEAST_WIDE = 24
 class DecisionCard(QFrame):
     """Asks one question.
 
-    `taken` says which side was chosen, `written` what is to stand instead, `later` puts it off. `edited` comes
-    when editing begins, `rested` when it was given up.
+    `taken` says which side was chosen, `written` what is to stand instead, `later` puts it off. `rested` comes
+    when editing was given up.
     """
 
     taken = Signal(int)
     written = Signal(object)
     later = Signal()
     rested = Signal()
-    edited = Signal()
     open_wanted = Signal()
 
     def __init__(self, context: Context, question: Question) -> None:
@@ -111,7 +110,6 @@ class DecisionCard(QFrame):
         self._layout.addLayout(row(save, button(tr("Cancel"), self._stop_editing, "quiet"), None))
         self._choices.hide()
         self._editor.setFocus()
-        self.edited.emit()
 
     def save(self) -> None:
         """Says what was written; a fault is shown below the field."""
@@ -169,7 +167,10 @@ class DecisionCard(QFrame):
         layout.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 3 * GRID)
         layout.setSpacing(GRID)
         shown = [chip(tr("Shown now"))] if side.writing.shown else []
-        layout.addLayout(row(text(side.who, "strong"), None, *shown))
+        # The whole line is the name's: beside a stretch that takes half of it a long one would wrap.
+        head = row(text(side.who, "strong"), *shown)
+        head.setStretch(0, 1)
+        layout.addLayout(head)
         layout.addWidget(text("  ·  ".join(filter(None, (side.when, side.laptop))), "muted"))
         said = side.words or tr("(empty)")
         layout.addWidget(self._value(said if len(said) <= LONGEST else said[:LONGEST] + "…"))

@@ -62,6 +62,8 @@ class Inbox(QWidget):
         box.addLayout(row(self.more_button, self.again_button, None))
         box.addStretch(1)
         self._scroll = Scrolling(inner)
+        # A card that is written in grows: only then is it known how far to scroll.
+        self._scroll.verticalScrollBar().rangeChanged.connect(lambda *_: self._show_edited())
         self._empty = Empty(
             tr("Nothing waits for a decision. When two of you change the same thing, both appear here."),
             sign="circle-check",
@@ -196,13 +198,17 @@ class Inbox(QWidget):
             )
         )
 
+    def _show_edited(self) -> None:
+        for card in self.cards:
+            if card.editor is not None:
+                self._scroll.ensureWidgetVisible(card)
+
     def _card(self, question: Question) -> DecisionCard:
         card = DecisionCard(self._context, question)
         card.taken.connect(partial(self._take, card))
         card.written.connect(partial(self._write, card))
         card.later.connect(partial(self._later, card))
         card.rested.connect(self._rested)
-        card.edited.connect(partial(self._scroll.ensureWidgetVisible, card))
         card.open_wanted.connect(partial(self._context.events.open_record.emit, question.decision.record))
         return card
 

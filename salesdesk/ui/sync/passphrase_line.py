@@ -7,6 +7,7 @@ from salesdesk.errors import UserError
 from salesdesk.services.sharing.team import Team
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, Banner, button, row, text
+from salesdesk.ui.widgets.tick import Tick
 
 
 class PassphraseLine(QFrame):
@@ -44,6 +45,9 @@ class PassphraseLine(QFrame):
         line = row(self.line, self.keep_button)
         line.setStretch(0, 1)
         layout.addLayout(line)
+        self.shown = Tick(tr("Show what I type"))
+        self.shown.toggled.connect(self._show)
+        layout.addWidget(self.shown)
         self.hide()
 
     def look(self) -> None:
@@ -72,6 +76,10 @@ class PassphraseLine(QFrame):
             return
         self._asked = False
         self.line.clear()
+        self.shown.setChecked(False)
         self.banner.hide()
         self.hide()
         self.known.emit()
+
+    def _show(self, shown: bool) -> None:
+        self.line.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)

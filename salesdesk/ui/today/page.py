@@ -93,8 +93,9 @@ class TodayPage(Page):
         self.summary.setText(self._words.summary(found) if found.any_account else "")
         self.print_button.setText(self._words.print_title(found))
         self.print_button.setAccessibleName(self.print_button.text())
-        # Qt takes the key away with the former words.
-        self.print_button.setShortcut(PRINT_KEY)
+        if whole:
+            # Qt takes the key away with the former words. Before all is read nobody presses it.
+            self.print_button.setShortcut(PRINT_KEY)
         self.print_button.setVisible(bool(found.stops))
         now = self.context.formats.time(app.clock.local()) if found.is_now else ""
         sheet = (found.any_account, found.sheet_day, found.day, found.stops, now)

@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QFontMetrics,
     QFontMetricsF,
     QKeyEvent,
-    QKeySequence,
     QPainter,
     QPaintEvent,
 )
@@ -94,6 +93,8 @@ class _UnclippedLabel(_Words):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copies as it was typed."""
+        from PySide6.QtGui import QKeySequence  # as in `focus_keys`
+
         super().keyPressEvent(event)
         if event.matches(QKeySequence.StandardKey.Copy):
             _as_typed_in_clipboard()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QStringListModel
+from PySide6.QtCore import QStringListModel, QTimer
 from PySide6.QtWidgets import QCompleter, QVBoxLayout
 
 from salesdesk.domain.fields import REGISTRY, Field, RecordType
@@ -29,7 +29,7 @@ class RecordEditor(Editor):
     """Another record, found by typing a part of its name, or made from the name alone where there is none.
 
     `related` gives the value of another field of the same form, so that a new person belongs to the form's account.
-    With `finds_only` nothing is made.
+    With `finds_only` nothing is made; the record `besides` is not offered.
     """
 
     def __init__(
@@ -39,8 +39,10 @@ class RecordEditor(Editor):
         related: Callable[[str], Json] = lambda _: None,
         *,
         finds_only: bool = False,
+        besides: str = "",
     ) -> None:
         super().__init__()
+        self._besides = besides
         self._finds_only = finds_only
         self._field = field
         self._context = context
@@ -60,7 +62,7 @@ class RecordEditor(Editor):
         completer.activated.connect(self._choose)
         self.line.setCompleter(completer)
         self.line.textEdited.connect(self._look)
-        self.line.editingFinished.connect(self.left)
+        self.line.editingFinished.connect(lambda: self._choose(self.line.text()))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.line)
@@ -114,6 +116,7 @@ class RecordEditor(Editor):
         return found[0]
 
     def _choose(self, name: str) -> None:
+        # By keys the words of the offer stand in the line when it is left: they are not what was typed.
         if self._new and name == self._new:
             self._make(self.line.property("typed") or "")
         self.left.emit()
@@ -126,10 +129,16 @@ class RecordEditor(Editor):
         if entry.owner is not None:
             values[entry.owner.name] = self._related(entry.owner.name)
         record, done = add_stored(self._context.app.desk.journal, entry, values)
-        self._known, self._named = {name: record}, [record]
+        self._known, self._named = {name: record, self._new: record}, [record]
         self._new = ""
         self.line.setText(name)
+        # The line puts the words of the offer there once more when it hears of the choice, after this.
+        QTimer.singleShot(0, self, lambda: self._name_made(name, record))
         self._context.wrote(done, self)
+
+    def _name_made(self, name: str, record: str) -> None:
+        if self.line.text() != name and self._known.get(self.line.text()) == record:
+            self.line.setText(name)
 
     def _look(self, typed: str) -> None:
         reader, tr = self._context.app.desk.reader, self._context.tr
@@ -139,6 +148,8 @@ class RecordEditor(Editor):
         titles = reader.titles(found)
         self._known, twins = {}, set()
         for record in found:
+            if record == self._besides:
+                continue
             title = titles[record]
             if title in self._known or title in twins:
                 twins.add(title)
@@ -147,7 +158,8 @@ class RecordEditor(Editor):
                 self._known.setdefault(title, record)
         self._named = list(self._known.values())
         for title, record in self._belonging(typed, found):
-            self._known.setdefault(title, record)
+            if record != self._besides:
+                self._known.setdefault(title, record)
         offered = list(self._known)
         name, entry = typed.strip(), self._can_make()
         self._new = ""

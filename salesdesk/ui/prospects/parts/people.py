@@ -23,6 +23,14 @@ class People(Part):
         self.person.setAccessibleName(tr("Name of a new person"))
         self.person.returnPressed.connect(self.add_contact)
         self.add_below(self.person)
+        self._begun: dict[str, str] = {}
+
+    def show_account(self, account: Account) -> None:
+        """Shows the people of an account; a name that is not entered yet stays with whom it is typed for."""
+        if account.id != self._account:
+            self._begun[self._account] = self.person.text()
+            self.person.setText(self._begun.pop(account.id, ""))
+        super().show_account(account)
 
     def fill(self, account: Account) -> None:
         """Shows the people."""

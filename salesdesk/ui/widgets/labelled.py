@@ -1,0 +1,47 @@
+"""A control under its name, and below it what is wrong with it."""
+
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from salesdesk.ui.widgets.basics import text
+from salesdesk.ui.widgets.fault import show_fault
+
+
+def labelled(label: str, control: QWidget) -> QWidget:
+    """A control under its name."""
+    cell = QWidget()
+    layout = QVBoxLayout(cell)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(2)
+    name = text(label, "field")
+    name.setBuddy(control)
+    control.setAccessibleName(label)
+    layout.addWidget(name)
+    layout.addWidget(control)
+    return cell
+
+
+def fault_line() -> QLabel:
+    """Where a sentence stands on what is wrong; hidden while nothing is."""
+    label = text("", "fault")
+    label.hide()
+    return label
+
+
+def tell(label: QLabel, words: str, *fields: QWidget) -> None:
+    """Shows a sentence on a fault line, or none; it may be about some of the fields."""
+    show_fault(label, words, *fields)
+    label.setAccessibleName(words)
+
+
+def go_to(field: QWidget) -> None:
+    """Brings the keys to a field; what stands in a line there is typed over."""
+    field.setFocus()
+    if isinstance(field, QLineEdit):
+        field.selectAll()
+
+
+def secret_line() -> QLineEdit:
+    """A line for a passphrase."""
+    line = QLineEdit()
+    line.setEchoMode(QLineEdit.EchoMode.Password)
+    return line

@@ -1,0 +1,134 @@
+"""The pages of the first start under the fingers: what Enter and Esc do, and where the keys are after a refusal."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.errors import UserError
+from salesdesk.i18n import translator
+from salesdesk.ui.context import Context
+from salesdesk.ui.dress import dress, load_fonts
+from salesdesk.ui.events import Events
+from salesdesk.ui.first_start.assistant import FirstStart
+from salesdesk.ui.first_start.bring import Bring
+from salesdesk.ui.first_start.frame import Frame
+from salesdesk.ui.first_start.passphrase import ChoosePassphrase
+from salesdesk.ui.theme import LIGHT
+from tests.helpers.at_once import AtOnce
+from tests.ui.keys import focus, press
+from tests.ui.windows import Held
+
+ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, qapp: QApplication) -> Callable[[Frame], None]:
+    load_fonts()
+    dress(qapp, LIGHT)
+
+    def show(page: Frame) -> None:
+        qtbot.addWidget(page)
+        page.resize(1366, 768)
+        page.show()
+        page.activateWindow()
+
+    return show
+
+
+def test_a_passphrase_that_was_mistyped_is_typed_over(shown: Callable[[Frame], None]) -> None:
+    page = ChoosePassphrase(translator("en"))
+    given: list[str] = []
+    page.given.connect(given.append)
+    shown(page)
+    for words in ("moonboat river", "moonboat rver", "moonboat river"):
+        QTest.keyClicks(focus(), words)
+        press(ENTER)
+    assert given == ["moonboat river"], (
+        "the dots of the first try are not seen, and must not stay before the second"
+    )
+
+
+def test_one_that_is_too_short_is_typed_over_and_then_repeated(shown: Callable[[Frame], None]) -> None:
+    page = ChoosePassphrase(translator("en"))
+    given: list[str] = []
+    page.given.connect(given.append)
+    shown(page)
+    for words in ("boat", "boat", "moonboat river", "moonboat river"):
+        QTest.keyClicks(focus(), words)
+        press(ENTER)
+    assert given == ["moonboat river"]
+
+
+def test_the_language_in_use_is_seen_and_choosing_it_again_costs_nothing(
+    shown: Callable[[Frame], None],
+) -> None:
+    page = ChoosePassphrase(translator("vi"))
+    asked: list[str] = []
+    page.language_chosen.connect(asked.append)
+    shown(page)
+    english, vietnamese = (page.languages[code] for code in ("en", "vi"))
+    seen = page.grab().toImage()
+    ground = [seen.pixelColor(each.mapTo(page, QPoint(5, 8))) for each in (english, vietnamese)]
+    assert ground[0] != ground[1], "which language it is shows only to screen readers"
+    vietnamese.click()
+    assert asked == [] and vietnamese.isChecked()
+    english.click()
+    assert asked == ["en"]
+
+
+def test_enter_goes_from_the_file_to_the_code_and_a_refusal_leaves_the_keys_there(
+    shown: Callable[[Frame], None], tmp_path: Path
+) -> None:
+    def refuse(file: Path, ask: object) -> None:
+        raise UserError("Compare it with the paper.")
+
+    page = Bring(translator("en"), jobs := Held(), refuse, "From another laptop", "", "Restore")
+    back: list[None] = []
+    page.back.connect(lambda: back.append(None))
+    shown(page)
+    page.go.click()
+    assert focus() is page.file and page.file.property("faulty"), "the keys go to what is missing"
+    QTest.keyClicks(focus(), str(tmp_path / "away.backup"))
+    press(ENTER)
+    assert focus() is page.code
+    QTest.keyClicks(focus(), "ABCD")
+    press(ENTER)
+    for key in (ENTER, ESC):
+        QTest.keyClick(page, key)
+    assert back == [], "what is being put in place is not left"
+    jobs.go_on()
+    assert page.fault.text() == "Compare it with the paper."
+    assert focus() is page.code and page.code.selectedText() == "ABCD"
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_esc_leads_back_page_by_page(app: App, tmp_path: Path, qtbot: QtBot, lang: str) -> None:
+    kept = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    start = FirstStart(Context(app, translator(lang), Events(), AtOnce()), kept)
+    qtbot.addWidget(start)
+    start.show()
+    start.activateWindow()
+    press(ENTER)
+    for words in ("Nguyễn Thị Lan", "Sông Hàn"):
+        line = focus()
+        assert isinstance(line, QLineEdit)
+        line.setText(words)
+        press(ENTER)
+    start.show_step("moving")
+    passed = [start.step]
+    for _ in range(4):
+        press(ESC)
+        passed.append(start.step)
+    assert passed == ["moving", "begin", "you", "language", "language"]
+    press(ENTER)
+    QTest.keyClicks(focus(), " Anh")
+    press(ESC)
+    press(ENTER)
+    line = focus()
+    assert isinstance(line, QLineEdit) and line.text() == "Nguyễn Thị Lan Anh"
