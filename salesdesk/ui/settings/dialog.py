@@ -58,6 +58,7 @@ class SettingsDialog(QDialog):
         foot.setContentsMargins(0, 0, 3 * GRID, 0)
         layout.addLayout(foot)
         fit_to_text(self, 64, 41)
+        tab_in_order(self)
         context.events.changed.connect(self._changed)
 
     def go_on_with(self, looks: str) -> None:
