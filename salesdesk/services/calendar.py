@@ -54,12 +54,16 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True)
 class DayNote:
-    """What stands above a day without a time: a holiday, something due or a call that goes on (`record` names it)."""
+    """What stands above a day without a time: a holiday, something due or a call that goes on (`record` names it).
+
+    `account` is whom something due is for.
+    """
 
     day: date
     kind: str
     words: str
     record: str = ""
+    account: str = ""
 
 
 class Shown:
@@ -100,6 +104,10 @@ class Shown:
                 short = f"{initials} {short}"
             entries.append(Entry(call, title, short, local, local.date(), whose))
         return entries
+
+    def whom(self) -> Mapping[str, str]:
+        """The names of the accounts for whom something is due."""
+        return self._names({note.account for note in self.notes if note.account})
 
     def beside(self, more: Iterable[Appointment]) -> "Shown":
         """The same with calls that are only proposed, each where it would stand."""
@@ -214,10 +222,12 @@ def _due(reader: Reader, first: date, last: date, whose: str) -> list[DayNote]:
     theirs = of_colleague(whose)
     for promise in reader.dated(Promise, "due", first, last, limit=MOST_DUE, state=OPEN, **theirs):
         if promise.due:
-            found.append(DayNote(promise.due, "promise", promise.name or "", promise.id))
+            found.append(
+                DayNote(promise.due, "promise", promise.name or "", promise.id, promise.account or "")
+            )
     for task in reader.dated(Task, "due", first, last, limit=MOST_DUE, done_on=None, **theirs):
         if task.due:
-            found.append(DayNote(task.due, "task", task.name or "", task.id))
+            found.append(DayNote(task.due, "task", task.name or "", task.id, task.account or ""))
     return found
 
 

@@ -64,7 +64,7 @@ class Understood:
     @property
     def parts(self) -> list[tuple[int, int]]:
         """The parts of the line that were understood: what kind it is, when, and whom it names."""
-        return sorted({*self.captured.taken, *self._named})
+        return sorted({*self.captured.taken, *self.captured.told, *self._named})
 
     @property
     def _named(self) -> list[tuple[int, int]]:

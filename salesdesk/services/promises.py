@@ -9,6 +9,7 @@ from salesdesk.domain.clock import Clock
 from salesdesk.domain.promises import Given, KeptRate, kept_rate
 from salesdesk.domain.records import Promise
 from salesdesk.errors import UserError
+from salesdesk.formats import Formats
 from salesdesk.i18n import N_, Translator
 from salesdesk.services.house import of_colleague
 from salesdesk.services.records import change
@@ -57,7 +58,7 @@ def rate_words(found: KeptRate, tr: Translator) -> str:
         "{n} promise was due; kept in time: {kept} ({percent}%)",
         "{n} promises were due; kept in time: {kept} ({percent}%)",
         found.due,
-        kept=found.kept,
+        kept=Formats(tr.lang).number(found.kept),
         percent=found.per_cent or 0,
     )
     rest = (

@@ -63,21 +63,27 @@ def tokens_now() -> Tokens:
 
 @lru_cache(maxsize=256)
 def icon(
-    name: str, colour: str | None = None, size: int = 18, gap: int = 0, disabled: str | None = None
+    name: str,
+    colour: str | None = None,
+    size: int = 18,
+    gap: int = 0,
+    disabled: str | None = None,
+    below: int = 0,
 ) -> QIcon:
-    """An icon of the set in a colour of the theme, drawn at twice its size for fine screens; `gap` is air after it.
+    """An icon of the set in a colour of the theme, drawn at twice its size for fine screens.
 
-    `disabled` is the colour where nothing can be done just now; without it the system makes it paler.
+    `gap` is air after it, `below` air under it, as beside several lines of words. `disabled` is the colour where
+    nothing can be done just now; without it the system makes it paler.
     """
-    made = QIcon(_drawn(name, colour or tokens_now().muted, size, gap))
+    made = QIcon(_drawn(name, colour or tokens_now().muted, size, gap, below))
     if disabled is not None:
-        made.addPixmap(_drawn(name, disabled, size, gap), QIcon.Mode.Disabled)
+        made.addPixmap(_drawn(name, disabled, size, gap, below), QIcon.Mode.Disabled)
     return made
 
 
-def _drawn(name: str, colour: str, size: int, gap: int) -> QPixmap:
+def _drawn(name: str, colour: str, size: int, gap: int, below: int) -> QPixmap:
     data = coloured(name, colour)
-    pixmap = QPixmap(QSize((size + gap) * 2, size * 2))
+    pixmap = QPixmap(QSize((size + gap) * 2, (size + below) * 2))
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     QSvgRenderer(QByteArray(data.encode())).render(painter, QRectF(0, 0, size * 2, size * 2))

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from salesdesk.domain.promises import Given, KeptRate, kept_rate, standing
 from salesdesk.domain.records import Promise
 from salesdesk.errors import UserError
-from salesdesk.i18n import ENGLISH
+from salesdesk.i18n import ENGLISH, translator
 from salesdesk.services import promises
 from salesdesk.services.records import add
 from salesdesk.services.undo import undo
@@ -95,6 +95,8 @@ def test_the_pages_of_the_ledger_hold_each_promise_once(desk: Desk):
         "3 promises were due; kept in time: 1 (33%)  ·  1 broken  ·  1 overdue"
     )
     assert promises.rate_words(KeptRate(), ENGLISH) == ""
+    many = promises.rate_words(KeptRate(due=4331, kept=3828), translator("vi"))
+    assert "4.331" in many and "3.828" in many
 
 
 def test_my_page_has_mine_and_what_names_nobody(desk: Desk):

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pypdfium2
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QColor, QWheelEvent
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
@@ -18,15 +18,21 @@ from salesdesk.domain.values import Span
 from salesdesk.errors import UserError
 from salesdesk.i18n import ENGLISH
 from salesdesk.services.briefing.layouts import layout_for
+from salesdesk.services.briefing.ready import Check
 from salesdesk.services.records import add, change
 from salesdesk.ui.briefings.page import BriefingsPage
+from salesdesk.ui.briefings.ready_check import ReadyCheck
+from salesdesk.ui.context import Context
 from salesdesk.ui.dress import dress
+from salesdesk.ui.events import Events
 from salesdesk.ui.jobs import Job, Runner
 from salesdesk.ui.main_window import MainWindow
-from salesdesk.ui.theme import LIGHT, SCHEMES
+from salesdesk.ui.theme import LIGHT, SCHEMES, icon_size
+from salesdesk.ui.widgets.basics import GRID
 from salesdesk.ui.widgets.pdf_preview import PdfPreview
 from tests.helpers.at_once import AtOnce
 from tests.helpers.contrast import contrast
+from tests.ui.screens import settle
 from tests.ui.windows import Held, call_for, opened
 
 
@@ -391,3 +397,31 @@ def test_a_paper_is_not_blown_up_on_a_very_wide_screen(app: App, qtbot: QtBot) -
     assert preview.zoomMode() == QPdfView.ZoomMode.Custom
     wide = preview.pdf.pagePointSize(0).width() * preview.logicalDpiX() / 72
     assert preview.zoomFactor() * wide < 1500
+
+
+@pytest.mark.parametrize("size", [1.0, 2.0])
+def test_the_sign_of_a_check_stands_at_the_first_of_its_lines(app: App, qtbot: QtBot, size: float) -> None:
+    dress(QApplication.instance(), LIGHT, size)  # type: ignore[arg-type]
+    made = ReadyCheck(Context(app, ENGLISH, Events(), AtOnce()))
+    qtbot.addWidget(made)
+    made.resize(round(300 * size), 600)
+    made.show()
+    long = Check(
+        "long", False, "Sample invoice with project codes, two copies; packet of herbs; terrace plan"
+    )
+    made.show_checks([Check("short", False, "Objective"), long])
+    settle()
+    first = []
+    for name in ("short", "long"):
+        line = made.lines[name]
+        picture, warm = line.grab().toImage(), QColor(LIGHT.warm)
+        wide = icon_size().width() + 3 * GRID
+        rows = [
+            y
+            for y in range(picture.height())
+            if any(picture.pixelColor(x, y) == warm for x in range(min(wide, picture.width())))
+        ]
+        first.append((rows[0], rows[-1]))
+    assert made.lines["long"].height() > made.lines["short"].height() + 2 * GRID
+    assert all(abs(a - b) <= 2 for a, b in zip(*first, strict=True))
+    dress(QApplication.instance(), LIGHT)  # type: ignore[arg-type]

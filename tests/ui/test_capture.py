@@ -55,6 +55,8 @@ def test_the_preview_says_what_will_be_made(app: App, qtbot: QtBot, pearl: str) 
     [
         ("promise Saigon Pearl send contract by 27/11/2031", ["promise", "Saigon Pearl", "by 27/11/2031"]),
         ("gọi Saigon Pearl ngày mai 9h30 về giá Tết", ["gọi", "Saigon Pearl", "ngày mai", "9h30"]),
+        ("Saigon Pearl: they offer 1.45m++ until 30/4", ["Saigon Pearl", "until 30/4"]),
+        ("Saigon Pearl: đối thủ chào 1,45tr đến hết 30/4 cho đoàn", ["Saigon Pearl", "đến hết 30/4"]),
         ("think about the garden", []),
     ],
 )

@@ -2,16 +2,19 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
+from salesdesk.domain.values import Money
 from salesdesk.i18n import ENGLISH
 from salesdesk.services.records import add
 from salesdesk.ui.context import Context
 from salesdesk.ui.dress import dress
 from salesdesk.ui.events import Events
 from salesdesk.ui.theme import LIGHT, SCHEMES, icon_size
+from salesdesk.ui.widgets.choice_box import NOTHING
+from salesdesk.ui.widgets.editors import TextEditor
 from salesdesk.ui.widgets.field_line import FieldLine
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.search_line import SearchLine
@@ -128,3 +131,65 @@ def test_signs_inside_of_lines_grow_with_the_text(app: App, qtbot: QtBot) -> Non
         assert line.height() >= sign.height()
     window.enlarge(1.0)
     assert sizes[1] > 1.7 * sizes[0]
+
+
+@pytest.mark.parametrize("size", [1.0, 2.0])
+def test_an_amount_and_its_currency_are_read_together_where_no_frame_is_seen(
+    app: App, qtbot: QtBot, size: float
+) -> None:
+    values = {"name": "Saigon Pearl", "credit_limit": Money(45_000_000, "VND")}
+    account, _ = add(app.desk.journal, "account", values)
+    window = opened(app, qtbot, tab="prospects")
+    window.enlarge(size)
+    form = window.prospects.card.form
+    form.more.click()
+    window.prospects.open(account)
+    editor = form.editors["credit_limit"]
+    assert isinstance(editor, TextEditor)
+    amount, currency = editor.lines["amount"], editor.lines["currency"]
+
+    def apart() -> int:
+        end = amount.x() + amount.fontMetrics().horizontalAdvance(amount.text())
+        return currency.x() - end
+
+    letter = amount.fontMetrics().averageCharWidth()
+    qtbot.waitUntil(lambda: 0 < apart() < 4 * letter)
+    amount.setText("145,000,000")
+    assert isinstance(amount, FieldLine)
+    qtbot.waitUntil(lambda: not amount.is_cut() and 0 < apart() < 4 * letter)
+    assert currency.geometry().right() < editor.width()
+    window.enlarge(1.0)
+
+
+def test_a_field_stands_beside_the_first_line_of_its_name(app: App, qtbot: QtBot) -> None:
+    form = RecordForm(Context(app, ENGLISH, Events(), AtOnce()), "account", quiet=True)
+    qtbot.addWidget(form)
+    form.resize(900, 900)
+    form.show()
+    form.more.click()
+    form.grab()
+    names = {each.text(): each for each in form.findChildren(QLabel) if each.property("role") == "field"}
+    name, editor = names["Potential room nights a year"], form.editors["potential_room_nights"]
+    assert name.height() > 1.5 * names["City"].height(), "its name takes two lines"
+    [line] = editor.findChildren(FieldLine)
+    [beside] = form.editors["source_country"].findChildren(QComboBox)
+    middles = [each.mapTo(form, each.rect().center()).y() for each in (line, beside)]
+    assert abs(middles[0] - middles[1]) <= 1
+
+
+@pytest.mark.parametrize("name", ["name", "address", "demographics"])
+def test_the_dash_of_an_empty_field_does_not_stand_behind_the_cursor(
+    app: App, qtbot: QtBot, name: str
+) -> None:
+    form = RecordForm(Context(app, ENGLISH, Events(), AtOnce()), "account", quiet=True)
+    qtbot.addWidget(form)
+    form.show()
+    form.more.click()
+    qtbot.waitUntil(form.isActiveWindow)
+    editor = form.editors[name]
+    field = editor.focusProxy()
+    assert isinstance(field, QLineEdit | QPlainTextEdit)
+    editor.setFocus()
+    assert field.hasFocus() and field.placeholderText() == ""
+    form.editors["city"].setFocus()
+    assert field.placeholderText() == NOTHING

@@ -158,9 +158,12 @@ class ReadyCheck(QWidget):
         tr, t, side = self._context.tr, tokens_now(), icon_size().width()
         name, colour = ("circle-check", t.accent) if check.ok else ("circle-alert", t.warm)
         line.setProperty("state", "ok" if check.ok else "missing")
-        line.setIcon(icon(name, colour, side, side // 3, colour))  # type: ignore[attr-defined]
-        line.setIconSize(icon_size() + QSize(side // 3, 0))  # type: ignore[attr-defined]
-        line.setText(_folded(check.words, self._room(), line.fontMetrics()))  # type: ignore[attr-defined]
+        words = _folded(check.words, self._room(), line.fontMetrics())
+        # A button has its sign in the middle of its height: air below lifts it to the first line.
+        below = words.count("\n") * line.fontMetrics().lineSpacing()
+        line.setIcon(icon(name, colour, side, side // 3, colour, below))  # type: ignore[attr-defined]
+        line.setIconSize(icon_size() + QSize(side // 3, below))  # type: ignore[attr-defined]
+        line.setText(words)  # type: ignore[attr-defined]
         state = tr("ready") if check.ok else tr("missing")
         line.setAccessibleName(f"{check.words}: {state}")
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from salesdesk.services.calendar import Entry, Shown
-from salesdesk.ui.calendar.agenda_rows import NAME, OBJECTIVE, SIGN, TIME, AgendaRows
+from salesdesk.ui.calendar.agenda_rows import BEHIND, NAME, SIGN, TIME, AgendaRows
 from salesdesk.ui.calendar.marks import SIGNS, mark_of, words_of
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import tokens_now
@@ -48,6 +48,7 @@ class Agenda(QListWidget):
         self.clear()
         # All at once, since their accounts are one question to the desk.
         by_day = {day: list(entries) for day, entries in groupby(shown.entries, lambda entry: entry.day)}
+        whom = shown.whom()
         for day in days:
             entries = by_day.get(day, [])
             notes = [note for note in shown.notes if note.day == day]
@@ -57,9 +58,11 @@ class Agenda(QListWidget):
             head.setFlags(Qt.ItemFlag.NoItemFlags)
             self.addItem(head)
             for note in notes:
-                item = QListWidgetItem(note.words)
+                account = whom.get(note.account, "")
+                item = QListWidgetItem("  ·  ".join(filter(None, (note.words, account))))
                 item.setData(SIGN, SIGNS.get(note.kind, ""))
                 item.setData(NAME, note.words)
+                item.setData(BEHIND, account)
                 item.setData(_CALL, ("", note.record))
                 if not note.record:
                     item.setFlags(Qt.ItemFlag.ItemIsEnabled)
@@ -102,7 +105,7 @@ class Agenda(QListWidget):
             (SIGN, mark_of(entry.call.state, tokens_now()).sign or "◌"),
             (TIME, entry.time),
             (NAME, name),
-            (OBJECTIVE, objective),
+            (BEHIND, objective),
         ):
             item.setData(role, value)
         item.setData(_CALL, (entry.call.id, ""))

@@ -102,7 +102,7 @@ class EraseDialog(Question):
         self.typed.setPlaceholderText(self._confirmed)
         self.typed.textChanged.connect(self._typing)
         self.ask(tr("Type the name to confirm"), self.typed)
-        self.begin(self.typed, 44, 38)
+        self.begin(self.typed, 44, 40)
         self._typing()
         self._choose(tr.lang)
         self.look()

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QGridLayout,
     QPlainTextEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +23,7 @@ from salesdesk.ui.prospects.import_words import lines_of, summary_of
 from salesdesk.ui.widgets.basics import GRID, Banner, button, clear, row, text
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.room import fit_to_text
+from salesdesk.ui.widgets.scrolling import AsHigh
 from salesdesk.ui.widgets.tab_order import tab_in_order
 from salesdesk.ui.widgets.waiting import Waiting
 
@@ -56,11 +56,9 @@ class ImportDialog(QDialog):
         box.addWidget(above)
         box.addLayout(self._columns)
         box.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inner)
+        scroll = AsHigh(inner)
         self._about_columns = (above, scroll)
+        scroll.hide()
         self._heading = text(tr("Matches and refused cells"), "section", wrap=False)
         self._details = QPlainTextEdit()
         self._details.setReadOnly(True)

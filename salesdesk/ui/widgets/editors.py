@@ -33,11 +33,14 @@ from salesdesk.ui.widgets.basics import text
 from salesdesk.ui.widgets.choice_editor import ChoiceEditor, YesNoEditor
 from salesdesk.ui.widgets.day_popup import offer_calendar
 from salesdesk.ui.widgets.editor import Editor
-from salesdesk.ui.widgets.field_line import FieldLine
+from salesdesk.ui.widgets.field_line import FieldLine, PartLine
 from salesdesk.ui.widgets.file_editor import FileEditor
 from salesdesk.ui.widgets.long_editor import LongEditor, SentenceEditor
 from salesdesk.ui.widgets.record_editor import RecordEditor
 from salesdesk.ui.widgets.region_editor import RegionEditor
+
+_READ_TOGETHER = ("amount", "currency", "duration")
+"""Parts of values that are read with the words beside them."""
 
 
 class TextEditor(Editor):
@@ -55,7 +58,7 @@ class TextEditor(Editor):
         for part, label in zip(field.kind.parts, field.part_labels, strict=True):
             if isinstance(field.kind, Appointment) and part.name == "zone":
                 continue
-            line = FieldLine()
+            line = PartLine() if part.name in _READ_TOGETHER else FieldLine()
             if isinstance(field.kind, Day | Dates) or part.name == "start":
                 offer_calendar(line, context, self.left)
             part_of = (field.label, label) if label != field.label else (label,)
@@ -82,6 +85,16 @@ class TextEditor(Editor):
             fits = self.width() >= date * len(self.lines)
             down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
             self._across.setDirection(across if fits else down)
+
+    def close_up(self) -> None:
+        """Brings an amount and its currency next to each other, as a number of minutes and "min": they read as one."""
+        parts = [line for line in self.lines.values() if isinstance(line, PartLine)]
+        for line in parts:
+            line.close_up()
+            self._across.setStretchFactor(line, 0)
+        if isinstance(self._field.kind, Amount):
+            self._across.setSpacing(0)
+            self._across.addStretch(1)
 
     def show_value(self, stored: Json) -> None:
         """Shows a stored value."""

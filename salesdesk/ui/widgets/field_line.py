@@ -1,13 +1,16 @@
 """A line of a form that is read more often than it is typed into."""
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QToolButton
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QStyle, QStyleOptionFrame, QToolButton
 
 from salesdesk.ui.widgets.basics import tip
 
 _BESIDE_WORDS = 2
 """Pixels that Qt leaves at both sides of what is typed."""
+
+_USUAL, _CURSOR = 17, 2
+"""A line of Qt asks for room for so many letters x; behind the last letter stands the cursor."""
 
 
 class FieldLine(QLineEdit):
@@ -54,3 +57,31 @@ class FieldLine(QLineEdit):
         signs = [each.x() for each in self.findChildren(QToolButton) if each.isVisibleTo(self)]
         room.setRight(min([room.right(), *(x - 1 for x in signs)]))
         return room.adjusted(_BESIDE_WORDS, 0, -_BESIDE_WORDS, 0)
+
+
+class PartLine(FieldLine):
+    """A part of a value that is read with the part beside it, as an amount with its currency."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._close = False
+
+    def close_up(self) -> None:
+        """Becomes as wide as its words, or what asks for them, so that the next part follows them."""
+        self._close = True
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.textChanged.connect(self.updateGeometry)
+
+    def event(self, event: QEvent) -> bool:
+        """What asks for words may be another one where the keys are."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.updateGeometry()
+        return super().event(event)
+
+    def sizeHint(self) -> QSize:
+        """Room for what is typed."""
+        usual, wide = super().sizeHint(), self.fontMetrics().horizontalAdvance
+        if not self._close:
+            return usual
+        frame = usual.width() - _USUAL * wide("x")
+        return QSize(wide(self.text() or self.placeholderText()) + frame + _CURSOR, usual.height())

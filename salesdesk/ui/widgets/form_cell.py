@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -16,6 +17,7 @@ from salesdesk.ui.theme import CONTRAST, above_words, tokens_now
 from salesdesk.ui.widgets.basics import GRID, text
 from salesdesk.ui.widgets.choice_box import NOTHING
 from salesdesk.ui.widgets.editor import Editor
+from salesdesk.ui.widgets.editors import TextEditor
 from salesdesk.ui.widgets.long_editor import LongEditor
 
 _UNBOUND = 16_777_215
@@ -55,9 +57,14 @@ class FormCell(QWidget):
         self._across.addWidget(self.label, 0, Qt.AlignmentFlag.AlignTop if beside else Qt.AlignmentFlag(0))
         self._across.addLayout(column, 1)
         if beside:
+            # Beside a name of two lines a field stands at the first of them.
+            column.addStretch(1)
             if isinstance(editor, LongEditor):
                 editor.shrink()
                 editor.box.setPlaceholderText(NOTHING)
+                editor.box.installEventFilter(self)
+            elif isinstance(editor, TextEditor):
+                editor.close_up()
             elif not self._lines():
                 # What keeps its frame does not touch the lines around it.
                 column.setContentsMargins(self._inset, GRID, 0, GRID)
@@ -73,13 +80,14 @@ class FormCell(QWidget):
         line.setContentsMargins(self._inset, GRID // 2, 0, GRID)
         line.addWidget(leads)
         line.addStretch(1)
-        self._column.addLayout(line)
+        self._column.insertLayout(2, line)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """What is to be typed is said while the field has the keys; else a line says that it is empty."""
-        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut) and isinstance(watched, QLineEdit):
-            hint = self._hints.get(watched, "") if event.type() == QEvent.Type.FocusIn else ""
-            watched.setPlaceholderText(hint or NOTHING)
+        keys = event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut)
+        if keys and isinstance(watched, QLineEdit | QPlainTextEdit):
+            comes = event.type() == QEvent.Type.FocusIn
+            watched.setPlaceholderText(self._hints.get(watched, "") if comes else NOTHING)
         return super().eventFilter(watched, event)
 
     def put_name(self, *, before: bool) -> None:

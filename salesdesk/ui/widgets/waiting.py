@@ -38,6 +38,12 @@ class Waiting(QFrame):
     def begin(self, words: str) -> None:
         """Shows that work has begun."""
         self._label.setText(words)
+        # Words that may wrap ask for half of the room that they need: only those longer than half the page do wrap.
+        self._label.ensurePolished()
+        self._label.setWordWrap(False)
+        wide, around = self._label.sizeHint().width(), self.parentWidget()
+        self._label.setWordWrap(True)
+        self._label.setMinimumWidth(min(wide, around.width() // 2) if around is not None else 0)
         self._bar.setRange(0, 0)
         self.show()
 
