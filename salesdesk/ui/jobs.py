@@ -88,8 +88,7 @@ class Turn:
         step = None if self._given_up else next(self._steps, None)
         if step is not None:
             step()
-            # What it made is shown and has its place before it is painted; words would be pressed together for a moment.
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall.value)
+            # What it made has its place before it is painted; words would be pressed together for a moment.
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
             QTimer.singleShot(0, self.take_one)
 

@@ -26,14 +26,11 @@ from salesdesk.ui.widgets.form import RecordForm, hung
 from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.one_line import OneLine
 from salesdesk.ui.widgets.one_open import OneOpen
-from salesdesk.ui.widgets.room import keep_together
+from salesdesk.ui.widgets.room import WIDEST_CARD, keep_together
 from salesdesk.ui.widgets.scrolling import Scrolling
 from salesdesk.ui.widgets.sides import Sides
 from salesdesk.ui.widgets.spot import return_to, spot_of
 from salesdesk.ui.widgets.tab_order import tab_in_order
-
-WIDEST_CARD = 300
-"""So many digits wide is a card at most: two columns of it."""
 
 
 class AccountCard(Scrolling):
@@ -141,6 +138,9 @@ class AccountCard(Scrolling):
         if self._read == self.record and self.lines.waits(self.refresh_parts):
             self._refreshing = True
             return
+        if not self._read:
+            # The first card is painted when all of it has its place: words would be pressed together until then.
+            self.viewport().setUpdatesEnabled(False)
         self._read = self.record
         self._spot = spot_of(self) or self._spot
         held = self.focusWidget()
@@ -163,6 +163,7 @@ class AccountCard(Scrolling):
         if line is None or held is None or not line.isAncestorOf(held):
             return_to(self, spot)
         self.lines.end_reading()
+        self.viewport().setUpdatesEnabled(True)
 
     def enter(self) -> None:
         """Puts the focus on the first of what can be done with the account."""
