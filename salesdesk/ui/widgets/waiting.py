@@ -48,8 +48,8 @@ class Waiting(QFrame):
         self.show()
 
     def progressed(self, done: int, total: int) -> None:
-        """Shows how far it has come."""
-        self._bar.setRange(0, max(total, 1))
+        """Shows how far it has come; until a first step is done, only that it goes on."""
+        self._bar.setRange(0, max(total, 1) if done else 0)
         self._bar.setValue(done)
 
     def run(
