@@ -104,13 +104,14 @@ class MainWindow(QMainWindow):
             self.tabs.setCurrentIndex(place_of(name))
         self._turned(self.tabs.currentIndex())
         self.tabs.currentChanged.connect(self._turned)
-        self.setMenuBar(QMenuBar())
         self.statusBar().showMessage(tr("Ready"))
         # Nobody opens a menu or presses keys before the page stands: until then nobody sees what undo is called.
         self.undo_action = self.redo_action = QAction(self)
         self.context.jobs.in_turn([self._take_menus, self._tell_undo])
 
     def _take_menus(self) -> None:
+        # A bar of menus asks for an icon of the system's theme, for which Qt looks through all that can read pictures.
+        self.setMenuBar(QMenuBar())
         actions, tr = self.tabs.take_menus(self.menus(), self.menuBar()), self.context.tr
         self.undo_action, self.redo_action = actions[tr("Undo")], actions[tr("Redo")]
 
