@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -175,3 +176,34 @@ def test_a_person_begun_stays_with_the_account_for_whom_it_is_typed(app: App, qt
     qtbot.waitUntil(lambda: line.text() == "Anh Ba", timeout=2000)
     people = app.desk.reader.find(Contact)
     assert [(each.name, each.account) for each in people] == [("Chi Hoa", one)]
+
+
+def test_what_stands_on_the_screen_is_what_would_be_painted_anew(app: App, qtbot: QtBot) -> None:
+    """A page that grows is painted only where it is new; nothing of another card is left standing."""
+    accounts = [add(app.desk.journal, "account", {"name": f"Saigon Pearl {n}"})[0] for n in range(3)]
+    for n, account in enumerate(accounts):
+        for m in range(5 * n):
+            add(app.desk.journal, "intelligence", {"account": account, "name": f"Note {m} of {n} " * 9})
+    jobs = Threads()
+    window = opened(app, qtbot, tab="prospects", jobs=jobs)
+    card = window.prospects.card
+    for n, y, wide in (
+        (0, 0, 1366),
+        (2, 0, 1366),
+        (2, 500, 1200),
+        (1, 0, 1366),
+        (0, 0, 1250),
+        (2, 300, 1366),
+    ):
+        window.prospects.go_to(accounts[n])
+        window.resize(wide, 768)
+        qtbot.wait(300)
+        card.verticalScrollBar().setValue(y)
+        qtbot.wait(50)
+        qtbot.waitUntil(lambda: _stands(window) == window.grab().toImage())
+    jobs.finish()
+
+
+def _stands(window: QWidget) -> QImage:
+    shown = window.screen().grabWindow(window.winId()).toImage()
+    return shown.convertToFormat(window.grab().toImage().format())

@@ -219,6 +219,11 @@ def clear(layout: QLayout) -> None:
 class Column(QWidget):
     """Parts below each other, as high as they are at the width that there is."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        # It paints nothing itself: where it grows, only what is new has to be painted, and not the whole page.
+        self.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
+
     def minimumSizeHint(self) -> QSize:
         """Wrapped words ask for more height than they need; their height at this width is what counts."""
         return QSize(super().minimumSizeHint().width(), 0)
