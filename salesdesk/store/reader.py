@@ -146,7 +146,7 @@ class Reader(LogReader):
         return [each for each in began if each.when and each.when.end > first and each.state not in NOT_HELD]
 
     def appointments(
-        self, first: datetime, last: datetime, *, whose: str = "", at_least: int = 0
+        self, first: datetime, last: datetime, *, limit: int | None = None, whose: str = "", at_least: int = 0
     ) -> list[Appointment]:
         """What a calendar shows of the calls from one moment until before another, in order of start.
 
@@ -159,7 +159,7 @@ class Reader(LogReader):
         if at_least:
             span &= Where('"call".duration >= ?', (at_least,))
         with self._database.asking() as asking:
-            rows = asking.exec_driver_sql(*select(entry, span, ("start", "id"), what=said)).fetchall()
+            rows = asking.exec_driver_sql(*select(entry, span, ("start", "id"), limit, what=said)).fetchall()
         # Only what is sound stands in these columns; but a zone may be one that only another laptop knows.
         zones = {
             zone

@@ -1,6 +1,6 @@
 """The list of coming calls by day."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 from salesdesk.domain.records import Call
 from salesdesk.domain.records.calls import ENDED
 from salesdesk.services.references import account_names
+from salesdesk.store.reader import Appointment
 from salesdesk.ui.briefings.call_list import GAP, NAME, TIME, CallDelegate
 from salesdesk.ui.context import Context
 
@@ -19,6 +20,10 @@ AHEAD = timedelta(days=60)
 MOST_CALLS = 200
 """So many coming calls are listed; what comes later is in the calendar."""
 
+_Coming = Appointment | Call
+_Row = tuple[str, ...]
+"""The words of a row, and of a call its time, name, what it lacks and its id."""
+
 
 class ComingCalls(QListWidget):
     """Calls under the day on which they take place."""
@@ -27,6 +32,7 @@ class ComingCalls(QListWidget):
         super().__init__()
         self._context = context
         self._days: dict[str, date] = {}
+        self._rows: list[_Row] = []
         self.setAccessibleName(context.tr("Coming calls"))
         self.setItemDelegate(CallDelegate(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -46,32 +52,30 @@ class ComingCalls(QListWidget):
     def read(self, keep: str) -> bool:
         """Lists the calls that are still to come, and one that is to be kept in any case; False where there is none."""
         reader, now = self._context.app.desk.reader, self._context.app.clock.now()
-        coming = reader.calls(
+        coming = reader.appointments(
             now - timedelta(hours=12), now + AHEAD, limit=MOST_CALLS, whose=reader.fact("me")
         )
-        calls = [call for call in coming if call.state not in ENDED or call.id == keep]
+        calls: list[_Coming] = [call for call in coming if call.state not in ENDED or call.id == keep]
         kept = reader.of_type(Call, keep)
         if kept is not None and keep not in {call.id for call in calls}:
             calls.insert(0, kept)
         self._show_calls(calls, more=len(coming) == MOST_CALLS)
         return bool(calls)
 
-    def _show_calls(self, calls: Sequence[Call], *, more: bool) -> None:
+    def _show_calls(self, calls: Sequence[_Coming], *, more: bool) -> None:
         """Lists calls in their order; nothing is chosen afterwards. `more` says that later ones are not listed."""
-        titles = account_names(
-            self._context.app.desk.reader, (call.account for call in calls), self._context.tr
-        )
-        self.blockSignals(True)
-        self.clear()
         self._days = {call.id: call.when.local.date() for call in calls if call.when}
-        day: date | None = None
-        for call in calls:
-            if call.id in self._days and self._days[call.id] != day:
-                day = self._days[call.id]
-                self._add_day(day)
-            self._add_call(call, titles.get(call.account or "", ""))
+        rows = list(self._rows_of(calls))
         if more:
-            self._add_heading(self._context.tr("Later calls are in the calendar."))
+            rows.append((self._context.tr("Later calls are in the calendar."),))
+        self.blockSignals(True)
+        if rows != self._rows:
+            # To lay out two hundred rows takes longer than all the rest.
+            self._rows = rows
+            self.clear()
+            for row in rows:
+                self.addItem(_item(*row))
+        self.setCurrentRow(-1)
         self.blockSignals(False)
         self.setVisible(bool(calls))
 
@@ -97,22 +101,28 @@ class ComingCalls(QListWidget):
         """The first call that is listed on a day; "" for none."""
         return next((call for call, on in self._days.items() if on == day), "")
 
-    def _add_day(self, day: date) -> None:
-        today, tr = self._context.app.clock.local().date(), self._context.tr
-        near = {today: tr("Today"), today + timedelta(days=1): tr("Tomorrow")}.get(day, "")
-        self._add_heading("  ·  ".join(filter(None, (near, self._context.formats.day(day)))))
+    def _rows_of(self, calls: Sequence[_Coming]) -> Iterator[_Row]:
+        tr, formats = self._context.tr, self._context.formats
+        today = self._context.app.clock.local().date()
+        near = {today: tr("Today"), today + timedelta(days=1): tr("Tomorrow")}
+        titles = account_names(self._context.app.desk.reader, (call.account for call in calls), tr)
+        before: date | None = None
+        for call in calls:
+            day = self._days.get(call.id)
+            if day is not None and day != before:
+                before = day
+                yield ("  ·  ".join(filter(None, (near.get(day, ""), formats.day(day)))),)
+            time = formats.time(call.when.local) if call.when else ""
+            name = titles.get(call.account or "", "") or tr("No account yet")
+            gap = "" if call.objective else "! " + tr("no objective yet")
+            yield "  ·  ".join(filter(None, (f"{time}  {name}", gap))), time, name, gap, call.id
 
-    def _add_heading(self, words: str) -> None:
-        item = QListWidgetItem(words)
+
+def _item(words: str, *call: str) -> QListWidgetItem:
+    """A row for a call, or for the day of those below it."""
+    item = QListWidgetItem(words)
+    for role, said in zip((TIME, NAME, GAP, RECORD), call, strict=False):
+        item.setData(role, said)
+    if not call:
         item.setFlags(Qt.ItemFlag.NoItemFlags)
-        self.addItem(item)
-
-    def _add_call(self, call: Call, title: str) -> None:
-        tr = self._context.tr
-        time = self._context.formats.time(call.when.local) if call.when else ""
-        name = title or tr("No account yet")
-        gap = "" if call.objective else "! " + tr("no objective yet")
-        item = QListWidgetItem("  ·  ".join(filter(None, (f"{time}  {name}", gap))))
-        for role, words in ((TIME, time), (NAME, name), (GAP, gap), (RECORD, call.id)):
-            item.setData(role, words)
-        self.addItem(item)
+    return item

@@ -54,22 +54,19 @@ class DayPicture(CalendarView):
         by_day: dict[date, list[Entry]] = {}
         for entry in self.shown.entries:
             by_day.setdefault(entry.day, []).append(entry)
-        for day in self.days:
+        # Measured once: the type says the same for hundreds of calls.
+        begin, minute = self._y(0), self._hour / 60
+        for day, (left, width) in columns.items():
             slots = {entry.call.id: entry for entry in by_day.get(day, ())}
             for placed in side_by_side(slot_of(entry) for entry in slots.values()):
-                left, width = self._column(day)
-                each = (width - 4) / placed.columns
-                self.places.append(
-                    (
-                        QRectF(
-                            left + 2 + placed.column * each,
-                            self._y(placed.slot.start),
-                            each - 2,
-                            self._height(placed.slot.end - placed.slot.start),
-                        ),
-                        slots[placed.slot.id],
-                    )
+                each, slot = (width - 4) / placed.columns, placed.slot
+                place = QRectF(
+                    left + 2 + placed.column * each,
+                    begin + slot.start * minute,
+                    each - 2,
+                    max(slot.end - slot.start, SHORTEST) * minute - 1,
                 )
+                self.places.append((place, slots[slot.id]))
 
     def bring_into_view(self, entry: Entry) -> None:
         """Scrolls so that a call is seen."""
@@ -203,4 +200,4 @@ def slot_of(entry: Entry) -> Slot:
     """When a call takes place, in minutes of its day."""
     start = entry.local
     minute = start.hour * 60 + start.minute
-    return Slot(entry.call.id, minute, min(minute + entry.when.minutes, DAY_MINUTES))
+    return Slot(entry.call.id, minute, min(minute + entry.call.minutes, DAY_MINUTES))
