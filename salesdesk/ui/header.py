@@ -34,6 +34,7 @@ class Header(QTabWidget):
         tr = self._tr = window.context.tr
         self.setDocumentMode(True)
         self.tabBar().setDrawBase(False)
+        self._policy = self.tabBar().focusPolicy()
         self.setIconSize(icon_size())
         self.setAccessibleName(tr("Main tabs"))
         self._find = button(tr("Find"), window.find_anything, "tool", "search")
@@ -132,6 +133,8 @@ class Header(QTabWidget):
         if not beside:
             self.tab = TABS[at].name
         self.sync.setChecked(beside)
+        # Where no tab is in view none is there to show that the row has the keys.
+        self.tabBar().setFocusPolicy(Qt.FocusPolicy.NoFocus if beside else self._policy)
         colour = tokens_now().accent if beside else tokens_now().muted
         size = icon_size()
         gap = size.width() // 3 if self.sync.text() else 0

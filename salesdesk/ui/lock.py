@@ -144,10 +144,9 @@ class IdleLock(QObject):
             return
         self._wrong += 1
         tr = self._tr()
-        words = tr("This passphrase does not open the desk.")
-        if seconds := delay_after(self._wrong):
-            words += " " + tr.plural("Next try in {n} second.", "Next try in {n} seconds.", seconds)
-        self.page.refuse(words, seconds)
+        seconds = delay_after(self._wrong)
+        wait = tr.plural("Next try in {n} second.", "Next try in {n} seconds.", seconds) if seconds else ""
+        self.page.refuse(tr("This passphrase does not open the desk."), seconds, wait)
 
     def _open(self) -> None:
         assert self._cover is not None and self.page is not None

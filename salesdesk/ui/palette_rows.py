@@ -103,10 +103,15 @@ class PaletteRows:
         add_account: Callable[[str], object],
         capture: Callable[[str], object] | None,
     ) -> list[Row]:
-        """What else may be meant: a name with a typing error first, so that Enter makes no second account of it."""
+        """What else may be meant: a name with a typing error first, so that Enter makes no second account of it.
+
+        Nor does Enter make an account of a line that says what it is to become, or when.
+        """
+        from salesdesk.domain.capture import parse  # hundreds of patterns, for who finds nothing
+
         tr = self._context.tr
-        offers = [Row(tr("Did you mean…"), heading=True), *self.records(like)] if like else []
-        offers += [
+        meant = [Row(tr("Did you mean…"), heading=True), *self.records(like)] if like else []
+        offers = [
             Row(
                 tr("New account “{name}”").format(name=asked),
                 "plus",
@@ -115,8 +120,9 @@ class PaletteRows:
             )
         ]
         if capture is not None:
-            offers.append(Row(tr("Capture “{line}”").format(line=asked), "zap", what=lambda: capture(asked)))
-        return offers
+            noting = Row(tr("Capture “{line}”").format(line=asked), "zap", what=lambda: capture(asked))
+            offers.insert(0 if parse(asked, self._context.app.clock.local()).taken else 1, noting)
+        return [*meant, *offers]
 
     def _command_row(self, title: str, command: Command) -> Row:
         note = self._context.tr("{menu} · chosen").format(menu=title) if command.chosen else title

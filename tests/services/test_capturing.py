@@ -71,6 +71,28 @@ def test_a_call_with_its_objective(desk: Desk, pearl: str) -> None:
     assert call.notes == "gọi saigon pearl mai 9h30 về giá Tết"
 
 
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("nhắc gọi Saigon Pearl chốt cọc sáng mai", "gọi Saigon Pearl chốt cọc"),
+        ("nhac goi lai saigon pearl mai", "goi lai saigon pearl"),
+        ("remind me to call Saigon Pearl tomorrow", "call Saigon Pearl"),
+        ("việc: ghé thăm Saigon Pearl thứ sáu", "ghé thăm Saigon Pearl"),
+    ],
+)
+def test_a_reminder_to_call_somebody_is_about_them(desk: Desk, pearl: str, line: str, name: str) -> None:
+    keep(desk, line)
+    [task] = desk.reader.find(Task)
+    assert (task.account, task.name) == (pearl, name)
+
+
+def test_a_promise_to_call_somebody_is_made_to_them(desk: Desk, pearl: str) -> None:
+    lan, _ = add(desk.journal, "contact", {"name": "Nguyễn Thị Lan", "account": pearl})
+    keep(desk, "hứa gọi lại chị Lan trước thứ sáu")
+    [promise] = desk.reader.find(Promise)
+    assert (promise.account, promise.contact, promise.name) == (pearl, lan, "gọi lại")
+
+
 def test_a_person_leads_to_the_account(desk: Desk, pearl: str) -> None:
     lan, _ = add(desk.journal, "contact", {"name": "Nguyễn Thị Lan", "account": pearl})
     keep(desk, "gặp chị Lan thứ năm 14h")

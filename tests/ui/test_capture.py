@@ -217,7 +217,6 @@ def test_one_sheet_at_a_time(app: App, qtbot: QtBot) -> None:
     assert desk.bar.isHidden()
     palette.line.setText("task print cards")
     palette.look()
-    qtbot.keyClick(palette.line, Key.Key_Down)
     qtbot.keyClick(palette.line, Key.Key_Return)
     assert palette.isHidden()
     assert desk.bar.line.text() == "task print cards"

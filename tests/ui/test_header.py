@@ -9,6 +9,7 @@ from salesdesk.app import App
 from salesdesk.ui.dress import dress
 from salesdesk.ui.tabs import TABS
 from salesdesk.ui.theme import LIGHT
+from tests.ui.keys import CTRL, focus, press, tab_to
 from tests.ui.windows import opened
 
 
@@ -60,3 +61,19 @@ def test_the_menu_opens_by_key_and_its_commands_keep_their_keys_while_it_is_clos
     window.tabs.menu.close()
     qtbot.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
     assert window.current == "briefings"
+
+
+def test_tab_passes_the_row_of_tabs_by_where_none_of_them_is_in_view(app: App, qtbot: QtBot) -> None:
+    window = opened(app, qtbot)
+    window.activateWindow()
+    row = window.tabs.tabBar()
+    tab_to(lambda at: at is row)
+    press(Qt.Key.Key_9, CTRL)
+    assert window.current == "sync"
+    start, passed = focus(), set()
+    while not passed or focus() is not start:
+        passed.add(focus())
+        press(Qt.Key.Key_Tab)
+    assert window.tabs.sync in passed and row not in passed, "no tab is there to show that it has the keys"
+    press(Qt.Key.Key_Escape)
+    tab_to(lambda at: at is row)

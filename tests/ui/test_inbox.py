@@ -27,6 +27,7 @@ from salesdesk.ui.widgets.editors import TextEditor
 from tests.helpers.desks import KEYRING, Elsewhere, receive, values_of
 from tests.helpers.team import PASSPHRASE, Laptop
 from tests.ui.between import sync_page
+from tests.ui.keys import CTRL, NONE, press, tab_to, write
 from tests.ui.windows import opened
 
 
@@ -128,6 +129,43 @@ def test_everything_is_decided_by_keyboard_alone(app: App, qtbot: QtBot) -> None
     card.save()
     assert values_of(app.desk, two)["city"] == "Hội An"
     assert shown.cards == []
+
+
+@pytest.mark.parametrize("held", [NONE, CTRL])
+def test_enter_uses_what_was_written_and_the_keys_stay_on_the_page(
+    app: App, qtbot: QtBot, held: Qt.KeyboardModifier
+) -> None:
+    record = _conflict(app)
+    window, shown = _inbox(app, qtbot)
+    window.activateWindow()
+    press(Qt.Key.Key_E)
+    press(Qt.Key.Key_A, CTRL)
+    write("Hội An")
+    press(Qt.Key.Key_Return, held)
+    assert values_of(app.desk, record)["city"] == "Hội An"
+    assert shown.cards == [] and sync_page(window).subjects.hasFocus()
+    press(Qt.Key.Key_Z, CTRL)
+    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_1)
+    assert inbox.count(app.desk) == 0
+
+
+def test_enter_in_a_text_of_several_lines_begins_the_next_and_gives_up_on_the_button_that_does(
+    app: App, qtbot: QtBot
+) -> None:
+    record = _conflict(app, "notes", "Likes tea", "Likes coffee")
+    window, shown = _inbox(app, qtbot)
+    window.activateWindow()
+    press(Qt.Key.Key_E)
+    press(Qt.Key.Key_Return)
+    tab_to("Cancel")
+    press(Qt.Key.Key_Return)
+    assert inbox.count(app.desk) == 1, "nothing was decided"
+    press(Qt.Key.Key_E)
+    press(Qt.Key.Key_A, CTRL)
+    write("Likes both")
+    press(Qt.Key.Key_Return, CTRL)
+    assert values_of(app.desk, record)["notes"] == "Likes both" and shown.cards == []
 
 
 def test_what_cannot_be_a_value_is_told_and_what_is_being_written_stays(app: App, qtbot: QtBot) -> None:

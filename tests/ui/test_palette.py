@@ -188,6 +188,16 @@ def test_nothing_found_offers_an_account_and_a_capture(app: App, qtbot: QtBot) -
 
 
 @pytest.mark.parametrize(
+    "line", ["hứa gửi bảng giá cho Trăng Non", "nhac goi Trang Non mai", "call Trang Non"]
+)
+def test_a_line_as_one_captures_it_makes_no_account_at_enter(app: App, qtbot: QtBot, line: str) -> None:
+    desk = Desk(app, qtbot)
+    desk.type(line)
+    desk.press(Key.Key_Return)
+    assert desk.captured == [line] and not app.desk.reader.count(Account)
+
+
+@pytest.mark.parametrize(
     "typed", ['"', "*", "' OR 1=1 --", "😀", "โรงแรม", ">", "> *", "a" * 400, "<b>x</b>", "%_"]
 )
 def test_any_text_is_safe(app: App, qtbot: QtBot, typed: str) -> None:

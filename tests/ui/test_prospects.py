@@ -355,6 +355,13 @@ def test_an_empty_list_says_what_goes_there(app: App, qtbot: QtBot) -> None:
     page.side.search.setText("nothing like it")
     page.narrow()
     assert "No account matches" in page.side.list.accessibleDescription()
+    add(app.desk.journal, "account", {"name": "Lotus"})
+    page.side.search.setText("lotus")
+    page.narrow()
+    settle()
+    assert page.side.list.accessibleDescription() == "", (
+        "a screen reader does not say so of a list that has rows"
+    )
 
 
 @pytest.mark.parametrize("look", ["table", "map"])

@@ -78,7 +78,10 @@ def parse(line: str, now: datetime, kind: Kind | None = None) -> Captured:
         name = pieces(line, begin, colon, list(taken), True)
         who = tuple(Who(each.lead, each.start, each.end, True) for each in name)
     else:
-        who = tuple(pieces(line, begin, len(line), list(taken), False))
+        # "Remind me to call Saigon Pearl": what is to be done leads to the name as it does where a call is captured.
+        doing, _, length = _opening(low[begin:])
+        met = pieces(line, begin + length, len(line), list(taken), False)[:1] if doing == "call" else []
+        who = (*met, *pieces(line, begin, len(line), list(taken), False))
     return Captured(
         line,
         settled,

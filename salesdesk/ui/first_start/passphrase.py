@@ -76,24 +76,24 @@ class AskPassphrase(Frame):
         self.line.returnPressed.connect(self._go_on)
         self.first(self.line)
 
-    def refuse(self, words: str, seconds: int = 0) -> None:
-        """Says why it did not open; the next try can be made after some seconds."""
-        tell(self.fault, words, self.line)
+    def refuse(self, words: str, seconds: int = 0, wait: str = "") -> None:
+        """Says why it did not open; the next try can be made after some seconds, of which `wait` tells meanwhile."""
+        tell(self.fault, f"{words} {wait}".strip(), self.line)
         self.line.clear()
         self.line.setFocus()
         if seconds:
             # The line keeps the keys: left to Qt they would go to the box that shows what is typed.
             self.unlock.setDisabled(True)
-            QTimer.singleShot(seconds * 1000, self, self._waited)
+            QTimer.singleShot(seconds * 1000, self, partial(self._waited, words))
 
     def forget(self) -> None:
         """Leaves nothing of what was typed."""
         self.line.clear()
         tell(self.fault, "", self.line)
 
-    def _waited(self) -> None:
+    def _waited(self, words: str) -> None:
         self.unlock.setEnabled(True)
-        tell(self.fault, "", self.line)
+        tell(self.fault, words, self.line)
 
     def _go_on(self) -> None:
         if self.line.text() and self.unlock.isEnabled():

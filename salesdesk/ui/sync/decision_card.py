@@ -132,7 +132,7 @@ class DecisionCard(QFrame):
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """1, 2 … take a side; B, E and L are both, editing, later; Esc leaves the editing."""
+        """1, 2 … take a side; B, E and L are both, editing, later; Enter ends the editing, Esc leaves it."""
         acts: dict[str, Callable[[], object]] = {
             "b": self._take_both,
             "e": self.begin_editing,
@@ -141,6 +141,8 @@ class DecisionCard(QFrame):
         typed = event.text().casefold()
         if event.key() == Qt.Key.Key_Escape and self._editor is not None:
             self._stop_editing()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._editor is not None:
+            self.save()
         elif self._editor is not None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)
         elif typed.isdecimal() and 0 < int(typed) <= len(self.takes):

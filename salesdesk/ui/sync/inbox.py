@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -25,7 +26,9 @@ SHOWN = 10
 
 
 class Inbox(QWidget):
-    """All that waits."""
+    """All that waits. `emptied` comes when the last decision that had the keys is made."""
+
+    emptied = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -265,6 +268,8 @@ class Inbox(QWidget):
             self._scroll.verticalScrollBar().setValue(0)
         elif not self.again_button.isHidden():
             self.again_button.setFocus()
+        else:
+            self.emptied.emit()
 
     def _show_more(self) -> None:
         self._most += SHOWN

@@ -68,6 +68,7 @@ class SyncPage(Page):
             # What was given in one place is asked for in no other.
             each.passphrase.known.connect(self.refresh)
         self.laptops.send_wanted.connect(self._send_to)
+        self.inbox.emptied.connect(self.subjects.setFocus)
         sharing.counted.connect(self._tell_waiting)
         context.events.shared.connect(self._shared)
         self._tell_waiting()

@@ -10,17 +10,29 @@ from salesdesk.ui.widgets.basics import GRID
 
 def say_when_empty(view: QAbstractItemView, words: str) -> None:
     """Tells a screen reader what goes there, and has the list painted anew; its `paintEvent` asks `paint_words`."""
-    view.setAccessibleDescription(words)
+    _tell(view, words)
     view.viewport().update()
 
 
 def paint_words(view: QAbstractItemView, words: str) -> None:
     """Paints a sentence into a list that has no rows, and whose model is not still looking for them."""
-    model = view.model()
-    if not words or model.rowCount() or getattr(model, "asking", False):
+    _tell(view, words)
+    if not words or not _is_empty(view):
         return
     painter = QPainter(view.viewport())
     painter.setPen(QColor(tokens_now().muted))
     room = view.viewport().rect().adjusted(4 * GRID, 6 * GRID, -4 * GRID, -4 * GRID)
     painter.drawText(room, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, words)
     painter.end()
+
+
+def _is_empty(view: QAbstractItemView) -> bool:
+    model = view.model()
+    return not model.rowCount() and not getattr(model, "asking", False)
+
+
+def _tell(view: QAbstractItemView, words: str) -> None:
+    # Rows come and go without a word to the list; they are seen when it is painted.
+    said = words if _is_empty(view) else ""
+    if said != view.accessibleDescription():
+        view.setAccessibleDescription(said)
