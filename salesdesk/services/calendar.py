@@ -9,6 +9,7 @@ from itertools import islice
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from salesdesk.domain.day_grid import STEP
 from salesdesk.domain.names import short_name
 from salesdesk.domain.records import Promise, Task
 from salesdesk.domain.records.calls import NOT_HELD
@@ -121,13 +122,17 @@ class Shown:
         return Shown(calls, self.notes, self._names, self._others)
 
     def free_from(self, start: datetime, minutes: int = 60) -> datetime:
-        """The first wall time from one on at which no call of mine stands for so long; a chosen day may be any day."""
+        """The first wall time from one on at which no call of mine stands for so long; a chosen day may be any day.
+
+        Where one ends between the lines of the calendar's grid, the next line is meant: nobody asks for 11:50.
+        """
+        start = _on_grid(start)
         for each in self.entries:
             begins = each.local.replace(tzinfo=None)
             ends = begins + timedelta(minutes=each.when.minutes)
             mine = not each.whose and each.call.state not in NOT_HELD
             if mine and begins < start + timedelta(minutes=minutes) and start < ends:
-                start = ends
+                start = _on_grid(ends)
         return start
 
     def entry(self, record: str) -> Entry | None:
@@ -160,6 +165,10 @@ def shown(
         lambda accounts: account_names(reader, accounts, tr),
         lambda colleagues: _others(reader, set(colleagues) - {me}, tr) if me else {},
     )
+
+
+def _on_grid(time: datetime) -> datetime:
+    return time + (datetime.min - time) % timedelta(minutes=STEP)
 
 
 def others_have_calls(reader: Reader) -> bool:

@@ -76,6 +76,15 @@ def test_a_new_call_begins_where_none_of_mine_stands(app: App, qtbot: QtBot) -> 
     assert page.new_bar._read(page.new_bar.when.text()) == (begins, 60)
 
 
+def test_a_new_call_after_one_begins_on_a_line_of_the_grid(app: App, qtbot: QtBot) -> None:
+    chosen = call_at(app, 10, minutes=50)
+    page = calendar_of(app, qtbot)
+    page.view.choose(chosen)
+    page.begin_call()
+    begins = datetime.combine(next_monday(app), datetime.min.time()).replace(hour=11, minute=30)
+    assert page.new_bar._read(page.new_bar.when.text()) == (begins, 60)
+
+
 def test_the_name_of_the_shortest_call_stands_free_of_its_frame(app: App, qtbot: QtBot) -> None:
     call = call_at(app, 9, 5)
     page = calendar_of(app, qtbot)

@@ -33,6 +33,7 @@ class BulkBar(QFrame):
         tr = context.tr
         self.setProperty("role", "banner")
         self.words = text("", "strong")
+        self.words.setProperty("beside", "true")
         self.banner = Banner(tr)
         self.waiting = Waiting(tr)
         self.set_button = button(tr("Set a field…"), self.set_field, "quiet", "pencil")

@@ -47,6 +47,7 @@ class AccountsSide(QWidget):
         self.search.entered.connect(self.list.setFocus)
         self.bulk = BulkBar(context, self.list)
         self.count = text("", "muted", wrap=False)
+        self.count.setProperty("beside", "true")
         self.import_button = button(tr("Import a list"), import_list, "tool", "upload")
         self.every_button = button(tr("Show all accounts"), self.show_all, "tool", "list")
         self._deeds = OneLine(tr, self.every_button, self.order.button, self.import_button)
