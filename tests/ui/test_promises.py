@@ -107,6 +107,18 @@ def test_the_card_of_an_account_says_how_promises_to_it_were_kept(app: App, qtbo
     assert any("1 promise was due; kept in time: 0 (0%)" in words for words in said)
 
 
+def test_a_kept_promise_says_when_it_was_kept(app: App, qtbot: QtBot) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl"})
+    day = app.clock.local().date()
+    kept = {"due": day + timedelta(days=9), "kept_on": day - timedelta(days=2)}
+    values = {"account": account, "name": "Send the floor plan", "state": "kept", **kept}
+    add(app.desk.journal, "promise", values)
+    window = opened(app, qtbot)
+    window.prospects.open(account)
+    said = {label.text() for label in window.prospects.card.findChildren(QLabel)}
+    assert f"Kept  ·  {window.context.formats.short(kept['kept_on'])}" in said
+
+
 def test_that_there_is_none_is_said_once_it_is_known(app: App, qtbot: QtBot) -> None:
     window, held = opened(app, qtbot), Held()
     object.__setattr__(window.context, "jobs", held)

@@ -56,7 +56,7 @@ class CardItems:
         )
 
     def promise(self, promise: Promise) -> Item:
-        """A promise; an overdue one says so."""
+        """A promise; an overdue one says so, and a kept one when that was."""
         tr, formats = self._context.tr, self._context.formats
         due = tr("due {day}").format(day=formats.short(promise.due)) if promise.due else ""
         today, state = self._context.app.clock.local().date(), self._choice(promise, "state")
@@ -64,6 +64,8 @@ class CardItems:
             made = Item(promise.name or "", state)
             made.warn("! " + tr("overdue since {day}").format(day=formats.short(promise.due)))
             return made
+        if promise.state == "kept" and promise.kept_on:
+            due = formats.short(promise.kept_on)
         return Item(promise.name or "", "  ·  ".join(filter(None, (state, due))))
 
     def opportunity(self, found: Opportunity) -> Item:
