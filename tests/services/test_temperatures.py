@@ -118,12 +118,12 @@ def test_the_words_say_figures_hand_and_rhythm(desk: Desk) -> None:
     ]
     assert rhythm == "A call has been due since 10 Aug 2026."
     change(desk.journal, desk.reader, pearl, {"temperature": "hot", "temperature_until": days(10)})
-    assert said()[0].endswith("Set by hand; applies until 7 Dec 2026.")
+    assert said()[0].startswith("Set by hand; applies until 7 Dec 2026. The figures say cold")
     assert said()[2] == "A call has been due since 25 May 2026."
     change(desk.journal, desk.reader, pearl, {"temperature_until": days(-10)})
     assert said()[0].endswith("The one set by hand applied until 17 Nov 2026.")
     change(desk.journal, desk.reader, pearl, {"temperature_until": None, "call_every": 30})
-    assert said()[0].endswith("Set by hand; applies until it is changed.")
+    assert said()[0].startswith("Set by hand; applies until it is changed.")
     assert said()[2] == "The next call is due on 7 Dec 2026."
     call(desk, pearl, days(1))
     assert said()[2] == "The next call is planned for 28 Nov 2026."

@@ -43,7 +43,7 @@ def standing_of(reader: Reader, clock: Clock, account: Account) -> Standing:
 
 
 def temperature_words(standing: Standing, tr: Translator) -> str:
-    """What the figures say, and whether the temperature was set by hand and until when."""
+    """Whether the temperature was set by hand and until when, which is what applies, and what the figures say."""
     found = standing.score
     said = {
         "hot": tr("The figures say hot ({points} of 100 points)."),
@@ -59,7 +59,7 @@ def temperature_words(standing: Standing, tr: Translator) -> str:
     stands = tr("Set by hand; applies until it is changed.")
     if found.until is not None:
         stands = tr("Set by hand; applies until {day}.").format(day=formats.short(found.until))
-    return f"{said} {stands}"
+    return f"{stands} {said}"
 
 
 def reason_words(found: Score, tr: Translator) -> list[tuple[str, str]]:
