@@ -58,6 +58,11 @@ def snapped(minutes: float, step: int = STEP) -> int:
     return min(max(round(minutes / step) * step, 0), DAY_MINUTES - step)
 
 
+def next_line(moment: datetime) -> datetime:
+    """The first line of the grid that is not before a wall time."""
+    return moment + (datetime.min - moment) % timedelta(minutes=STEP)
+
+
 def at_minute(day: date, minute: int) -> datetime:
     """The wall time of a minute of a day; without a zone."""
     return datetime.combine(day, time()) + timedelta(minutes=minute)

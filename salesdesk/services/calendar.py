@@ -9,7 +9,7 @@ from itertools import islice
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from salesdesk.domain.day_grid import STEP
+from salesdesk.domain.day_grid import next_line
 from salesdesk.domain.names import short_name
 from salesdesk.domain.records import Promise, Task
 from salesdesk.domain.records.calls import NOT_HELD
@@ -126,13 +126,13 @@ class Shown:
 
         Where one ends between the lines of the calendar's grid, the next line is meant: nobody asks for 11:50.
         """
-        start = _on_grid(start)
+        start = next_line(start)
         for each in self.entries:
             begins = each.local.replace(tzinfo=None)
             ends = begins + timedelta(minutes=each.when.minutes)
             mine = not each.whose and each.call.state not in NOT_HELD
             if mine and begins < start + timedelta(minutes=minutes) and start < ends:
-                start = _on_grid(ends)
+                start = next_line(ends)
         return start
 
     def entry(self, record: str) -> Entry | None:
@@ -165,10 +165,6 @@ def shown(
         lambda accounts: account_names(reader, accounts, tr),
         lambda colleagues: _others(reader, set(colleagues) - {me}, tr) if me else {},
     )
-
-
-def _on_grid(time: datetime) -> datetime:
-    return time + (datetime.min - time) % timedelta(minutes=STEP)
 
 
 def others_have_calls(reader: Reader) -> bool:

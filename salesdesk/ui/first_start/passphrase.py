@@ -3,14 +3,14 @@
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from salesdesk.i18n import LANGUAGES, Translator
 from salesdesk.ui.first_start.frame import Frame
 from salesdesk.ui.widgets.basics import button, row
-from salesdesk.ui.widgets.labelled import fault_line, labelled, secret_line, tell
+from salesdesk.ui.widgets.labelled import fault_line, labelled, tell
 from salesdesk.ui.widgets.new_passphrase import NewPassphrase
-from salesdesk.ui.widgets.tick import Tick
+from salesdesk.ui.widgets.secret import secret_line, shown_on_demand
 
 
 class ChoosePassphrase(Frame):
@@ -66,13 +66,9 @@ class AskPassphrase(Frame):
         self.fault = fault_line()
         self.body.addWidget(labelled(tr("Passphrase or recovery code"), self.line))
         self.body.addWidget(self.fault)
-        shown = Tick(tr("Show what I type"))
-        shown.toggled.connect(
-            lambda on: self.line.setEchoMode(QLineEdit.EchoMode.Normal if on else QLineEdit.EchoMode.Password)
-        )
         self.next: QPushButton = button(verb, self._go_on, "primary")
         self.unlock = self.next
-        self.body.addLayout(row(shown, None, self.unlock))
+        self.body.addLayout(row(shown_on_demand(tr, self.line), None, self.unlock))
         self.line.returnPressed.connect(self._go_on)
         self.first(self.line)
 

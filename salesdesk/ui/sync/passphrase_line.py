@@ -1,13 +1,13 @@
 """Where the team's passphrase is asked for, in the place where it is first needed."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from salesdesk.errors import UserError
 from salesdesk.services.sharing.team import Team
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, Banner, button, row, text
-from salesdesk.ui.widgets.tick import Tick
+from salesdesk.ui.widgets.secret import secret_line, shown_on_demand
 
 
 class PassphraseLine(QFrame):
@@ -22,8 +22,7 @@ class PassphraseLine(QFrame):
         self._asked = False
         tr = context.tr
         self.setProperty("role", "card")
-        self.line = QLineEdit()
-        self.line.setEchoMode(QLineEdit.EchoMode.Password)
+        self.line = secret_line()
         self.line.setAccessibleName(tr("The team's passphrase"))
         self.line.setPlaceholderText(tr("A few words"))
         self.line.returnPressed.connect(self.keep)
@@ -45,8 +44,7 @@ class PassphraseLine(QFrame):
         line = row(self.line, self.keep_button)
         line.setStretch(0, 1)
         layout.addLayout(line)
-        self.shown = Tick(tr("Show what I type"))
-        self.shown.toggled.connect(self._show)
+        self.shown = shown_on_demand(tr, self.line)
         layout.addWidget(self.shown)
         self.hide()
 
@@ -80,6 +78,3 @@ class PassphraseLine(QFrame):
         self.banner.hide()
         self.hide()
         self.known.emit()
-
-    def _show(self, shown: bool) -> None:
-        self.line.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)

@@ -14,7 +14,8 @@ def labelled(label: str, control: QWidget) -> QWidget:
     layout.setSpacing(2)
     name = text(label, "field")
     name.setBuddy(control)
-    control.setAccessibleName(label)
+    if not control.accessibleName():
+        control.setAccessibleName(label)
     layout.addWidget(name)
     layout.addWidget(control)
     return cell
@@ -38,10 +39,3 @@ def go_to(field: QWidget) -> None:
     field.setFocus()
     if isinstance(field, QLineEdit):
         field.selectAll()
-
-
-def secret_line() -> QLineEdit:
-    """A line for a passphrase."""
-    line = QLineEdit()
-    line.setEchoMode(QLineEdit.EchoMode.Password)
-    return line

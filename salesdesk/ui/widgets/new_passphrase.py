@@ -1,14 +1,14 @@
 """Choosing a passphrase: typed twice, since nobody sees what is typed."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_, Translator
 from salesdesk.services.passphrase import refuse_short, strength
 from salesdesk.ui.widgets.basics import GRID, text
-from salesdesk.ui.widgets.labelled import fault_line, go_to, labelled, secret_line, tell
-from salesdesk.ui.widgets.tick import Tick
+from salesdesk.ui.widgets.labelled import fault_line, go_to, labelled, tell
+from salesdesk.ui.widgets.secret import secret_line, shown_on_demand
 
 STRENGTHS = {
     "": "",
@@ -30,8 +30,6 @@ class NewPassphrase(QWidget):
         self.first, self.second = secret_line(), secret_line()
         self.hint = text("", "muted")
         self.fault = fault_line()
-        shown = Tick(tr("Show what I type"))
-        shown.toggled.connect(self._show)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2 * GRID)
@@ -39,7 +37,7 @@ class NewPassphrase(QWidget):
         layout.addWidget(self.hint)
         layout.addWidget(labelled(tr("The same again"), self.second))
         layout.addWidget(self.fault)
-        layout.addWidget(shown)
+        layout.addWidget(shown_on_demand(tr, self.first, self.second))
         self.first.textChanged.connect(self._changed)
         self.second.textChanged.connect(lambda _: tell(self.fault, "", self.second))
         self.first.returnPressed.connect(lambda: go_to(self.second))
@@ -71,8 +69,3 @@ class NewPassphrase(QWidget):
         words = STRENGTHS[strength(typed)]
         usual = self._tr("Four plain words that nobody else knows are strong and easy to remember.")
         self.hint.setText(self._tr(words) if words else usual)
-
-    def _show(self, shown: bool) -> None:
-        mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
-        self.first.setEchoMode(mode)
-        self.second.setEchoMode(mode)

@@ -16,8 +16,9 @@ from salesdesk.services.value_words import version_words
 from salesdesk.ui.catalogue.papers.kinds import PaperKind
 from salesdesk.ui.catalogue.papers.ticks import Ticks, enclosable_on, on_sale
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, Column, text
+from salesdesk.ui.widgets.basics import GRID, Column
 from salesdesk.ui.widgets.choice_box import ChoiceBox
+from salesdesk.ui.widgets.labelled import labelled
 from salesdesk.ui.widgets.record_editor import RecordEditor
 
 DESIGN_NAMES = {"showcase": N_("Large photos"), "cards": N_("Cards"), "plain": N_("Plain, saves ink")}
@@ -212,16 +213,7 @@ class PaperChoices(Column):
         return made
 
     def _row(self, name: str, label: str, answer: QWidget) -> QWidget:
-        made = Column()
-        place = QVBoxLayout(made)
-        place.setContentsMargins(0, 0, 0, 0)
-        place.setSpacing(2)
-        words = text(label, "field")
-        words.setBuddy(answer)
-        if not answer.accessibleName():
-            answer.setAccessibleName(label)
-        place.addWidget(words)
-        place.addWidget(answer)
+        made = labelled(label, answer)
         self._rows[name] = made
         return made
 
