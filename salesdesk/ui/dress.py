@@ -68,8 +68,6 @@ def stylesheet(t: Tokens, base: float) -> str:
     """The one stylesheet, made from the tokens; sizes in points."""
     # What is calm without a frame keeps one where contrast is asked for.
     edge = t.line if t is CONTRAST else "transparent"
-    # A list is large and says by its chosen row already where the keys are.
-    thick = 2 if t is CONTRAST else 1
     # Where text is large nearly every page scrolls, and the bar is the only sign of it: at 3 to 1 it is seen.
     muted = QColor(t.muted)
     grip = f"rgba({muted.red()}, {muted.green()}, {muted.blue()}, 75%)"
@@ -160,12 +158,14 @@ QCalendarWidget QAbstractItemView:disabled {{ color: {t.muted}; }}
 QListView, QTreeView, QTableView {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 8px; outline: 0; }}
 /* Square ground would eat the round corners. */
 QListView, RecordList {{ padding: 3px; }}
-QListView:focus, QTableView:focus {{ border: {thick}px solid {t.accent}; }}
 QListWidget::item {{ padding: {base * 0.7:.0f}px {base:.0f}px; border-left: 3px solid transparent; }}
 QListWidget[dense="true"]::item {{ padding: {base * 0.35:.0f}px {base * 0.6:.0f}px; }}
 QListWidget::item:selected {{ background: {t.tint}; color: {t.text}; border-left: 3px solid {t.accent}; }}
+QListWidget::item:focus {{ border: 2px solid {t.accent}; padding: {base * 0.7 - 2:.0f}px {base + 1:.0f}px; }}
+QListWidget[dense="true"]::item:focus {{ padding: {base * 0.35 - 2:.0f}px {base * 0.6 + 1:.0f}px; }}
 QListWidget::item:disabled {{ color: {t.muted}; padding-top: {base * 1.2:.0f}px; }}
-QTableView::item {{ padding: 0 5px; }}
+QTableView::item {{ padding: 0 5px; }} QTableView::item:selected {{ background: {t.tint}; color: {t.text}; }}
+QTableView::item:focus {{ border: 2px solid {t.accent}; padding: 0 3px; }} WholeRows::item:focus {{ border: none; padding: 0 5px; }}
 QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QHeaderView {{ background: transparent; border: none; }}
 QHeaderView::section:horizontal:first, QHeaderView::section:horizontal:only-one {{ border-top-left-radius: 7px; }}

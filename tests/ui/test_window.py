@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QSettings, Qt
 from PySide6.QtGui import QAccessible, QFont
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -27,7 +27,8 @@ from salesdesk.ui.look import USUAL_POINTS
 from salesdesk.ui.prospects.import_dialog import ImportDialog
 from salesdesk.ui.reviews.form import ReviewForm
 from salesdesk.ui.theme import CONTRAST, DARK, LIGHT, Tokens, tokens_now
-from salesdesk.ui.widgets.basics import Card
+from salesdesk.ui.widgets.basics import UNSEEN, Card, button, hanging
+from salesdesk.ui.widgets.scrolling import ScrollingPage
 from tests.helpers.at_once import AtOnce
 from tests.helpers.contrast import contrast
 from tests.ui.screens import settle
@@ -299,3 +300,53 @@ def test_what_is_written_before_the_menus_stand_is_told_in_them(app: App, qtbot:
         turn.take_all()
     assert "Sao Biển" in window.undo_action.text()
     assert window.tabs.menu.actions()
+
+
+def test_what_was_done_on_another_page_gives_way_unless_it_led_here(
+    app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = opened(app, qtbot)
+    said, bar = window.context.events.said, window.statusBar()
+    said.emit("Undone: move the call.")
+    window.turn("prospects")
+    assert bar.currentMessage() == "Undone: move the call.", "it may be why somebody came here"
+    monkeypatch.setattr("salesdesk.ui.widgets.last_words.JUST_NOW_S", 0)
+    window.turn("calendar")
+    assert bar.currentMessage() == "Ready"
+
+
+def test_a_page_is_as_wide_with_its_bar_as_without_and_the_bar_moves_it(qtbot: QtBot) -> None:
+    inside = QWidget()
+    inside.setMinimumHeight(100)
+    page = ScrollingPage(inside)
+    qtbot.addWidget(page)
+    page.resize(300, 200)
+    page.show()
+    bar = next(
+        each
+        for each in page.findChildren(QScrollBar)
+        if each is not page.verticalScrollBar() and each.orientation() == Qt.Orientation.Vertical
+    )
+    assert not bar.isVisible()
+    wide = inside.width()
+    inside.setMinimumHeight(1000)
+    qtbot.waitUntil(bar.isVisible)
+    assert inside.width() == wide == page.width()
+    assert (bar.maximum(), bar.pageStep()) == (800, 200)
+    bar.setValue(300)
+    assert inside.y() == -300
+    page.verticalScrollBar().setValue(50)
+    assert bar.value() == 50
+    assert bar.geometry().right() == page.width() - 1
+
+
+def test_a_quiet_button_in_a_card_stands_under_its_words(qtbot: QtBot) -> None:
+    card = Card("What they said", button("Add", lambda: None, "quiet", "plus"))
+    below = button("Fill in", lambda: None, "quiet")
+    card.body.addLayout(hanging(below))
+    qtbot.addWidget(card)
+    card.resize(500, 200)
+    card.show()
+    assert below.x() + UNSEEN == card.heading.x()
+    above = next(each for each in card.findChildren(QPushButton) if each is not below)
+    assert above.geometry().right() - UNSEEN == card.width() - 1 - card.heading.x()

@@ -34,6 +34,9 @@ GRID = 4
 WIDEST_ASIDE = 260
 """So many pixels at most are taken at the right of a line, whatever the size of the text."""
 
+UNSEEN = 9
+"""So many pixels around the words of a quiet button or field belong to a frame that is not seen."""
+
 MOST_IN_CHIP = 40
 """So many letters of words in a frame are shown."""
 
@@ -206,6 +209,13 @@ def row(*parts: QWidget | None, spacing: int = 2 * GRID) -> QHBoxLayout:
     return layout
 
 
+def hanging(*parts: QWidget) -> QHBoxLayout:
+    """A row in a card that begins with a quiet button: its sign stands under the card's words, its unseen frame in the card's margin."""
+    layout = row(*parts, None)
+    layout.insertSpacing(0, -UNSEEN)
+    return layout
+
+
 def clear(layout: QLayout) -> None:
     """Takes everything out of a layout."""
     while (item := layout.takeAt(0)) is not None:
@@ -241,6 +251,8 @@ class Card(QFrame):
         self.heading = text(title, "section", selectable=False)
         head = row(self.heading, action) if action else row(self.heading)
         head.setStretch(0, 1)
+        if action and action.property("role") == "quiet":
+            head.addSpacing(-UNSEEN)
         outer.addLayout(head)
         self.body = QVBoxLayout()
         self.body.setSpacing(2 * GRID)

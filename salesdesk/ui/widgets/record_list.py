@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionView
 from salesdesk.ui.theme import UNCLIPPED, tokens_now
 from salesdesk.ui.widgets.empty_list import paint_words, say_when_empty
 from salesdesk.ui.widgets.record_rows import Index, RecordRows
-from salesdesk.ui.widgets.wrapped_rows import paint_choice
+from salesdesk.ui.widgets.row_choice import paint_choice
 
 ID = int(Qt.ItemDataRole.UserRole)
 SECOND_LINE = ID + 1
