@@ -4,7 +4,6 @@ import gc
 import subprocess
 import sys
 import weakref
-from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -22,17 +21,16 @@ from salesdesk.errors import UserError
 from salesdesk.services.records import add
 from salesdesk.store.check import check
 from salesdesk.ui.catalogue.products.page import ProductsPage
-from salesdesk.ui.jobs import Threads, Turn
+from salesdesk.ui.jobs import Threads
 from salesdesk.ui.look import USUAL_POINTS
 from salesdesk.ui.prospects.import_dialog import ImportDialog
 from salesdesk.ui.reviews.form import ReviewForm
 from salesdesk.ui.theme import CONTRAST, DARK, LIGHT, Tokens, tokens_now
 from salesdesk.ui.widgets.basics import UNSEEN, Card, button, hanging
 from salesdesk.ui.widgets.scrolling import ScrollingPage
-from tests.helpers.at_once import AtOnce
 from tests.helpers.contrast import contrast
 from tests.ui.screens import settle
-from tests.ui.windows import call_for, opened
+from tests.ui.windows import Later, call_for, opened
 
 HOSTILE = '<img src="/etc/hostname"/> & Sons <b'
 
@@ -282,22 +280,11 @@ def test_last_words_that_find_no_room_end_with_dots_and_are_whole_in_the_tooltip
 
 
 def test_what_is_written_before_the_menus_stand_is_told_in_them(app: App, qtbot: QtBot) -> None:
-    class Later(AtOnce):
-        """Takes no step before it is told to."""
-
-        def __init__(self) -> None:
-            self.turns: list[Turn] = []
-
-        def in_turn(self, steps: Iterable[Callable[[], object]]) -> Turn:
-            self.turns.append(Turn(steps))
-            return self.turns[-1]
-
     jobs = Later()
     window = opened(app, qtbot, jobs=jobs)
     _, change_set = add(app.desk.journal, "account", {"name": "Sao Biển"})
     window.context.wrote(change_set, None)
-    for turn in jobs.turns:
-        turn.take_all()
+    jobs.go_on()
     assert "Sao Biển" in window.undo_action.text()
     assert window.tabs.menu.actions()
 

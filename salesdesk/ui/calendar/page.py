@@ -1,5 +1,6 @@
 """The tab of the calendar: day, work week, week, month and agenda; calls are planned and moved where they stand."""
 
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import partial
 
@@ -100,6 +101,14 @@ class CalendarPage(Page):
 
     def refresh(self) -> None:
         """Reads the days in view."""
+        for moment in self.moments():
+            moment()
+
+    def moments(self) -> Sequence[Callable[[], object]]:
+        """What is in the days, then where it stands: with hundreds of calls each takes its time."""
+        return self._read, self._show
+
+    def _read(self) -> None:
         days = self.days
         self.holidays.learn(self.day)
         reader, tr = self.context.app.desk.reader, self.context.tr
@@ -108,6 +117,9 @@ class CalendarPage(Page):
         everybody = choice.isChecked() and not choice.isHidden()
         found = calendar.shown(reader, days[0], days[-1], self.holidays.notes, tr, everybody=everybody)
         self._shown = found
+
+    def _show(self) -> None:
+        days, found = self.days, self._shown
         proposed = self.proposals.session.appointments()
         seasons = self.seasons.of(days[0], days[-1])
         self.views.show_days(self.look, self.day, days, found.beside(proposed), seasons)
