@@ -38,8 +38,8 @@ class Page(QWidget):
         """Reads again what the page shows."""
 
     def moments(self) -> Sequence[Callable[[], object]]:
-        """The same in parts, for who turns to the page: what stood there is in view until the last one."""
-        return (self.refresh,)
+        """The same in parts, where it takes long: what stood there is in view until the last one. None: all at once."""
+        return ()
 
     def touched(self, change_set: ChangeSet, initiator: object) -> None:
         """Something was written while the page is in view; it reads everything again unless it knows better."""
@@ -144,11 +144,11 @@ class Page(QWidget):
         return True
 
     def _read_again(self) -> None:
-        first, *others = self.moments() if self._was_read else (self.refresh,)
-        self._was_read = True
-        first()
-        if others:
-            self.context.jobs.in_turn(others)
+        if self._was_read and self.moments():
+            self.context.jobs.in_turn(self.moments())
+        else:
+            self._was_read = True
+            self.refresh()
 
     def _something_changed(self, change_set: ChangeSet, initiator: object) -> None:
         if self.isVisible():
