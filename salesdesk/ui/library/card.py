@@ -71,7 +71,7 @@ class LibraryCard(ScrollingPage):
         layout.addLayout(
             Flow(
                 button(tr("Changes"), self.show_history, "quiet", "history"),
-                button(tr("Delete"), self._delete, "quiet", "trash-2"),
+                button(tr("Delete"), self._delete, "remove", "trash-2"),
             )
         )
         self.hint = text(

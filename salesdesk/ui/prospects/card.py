@@ -72,7 +72,7 @@ class AccountCard(ScrollingPage):
                 button(
                     tr("Send to a colleague…"), lambda: context.events.share.emit([self.record]), "", "send"
                 ),
-                button(tr("Delete account"), self._delete, "", "trash-2"),
+                button(tr("Delete account"), self._delete, "remove", "trash-2"),
                 button(
                     tr("Erase on request…"),
                     lambda: erase_on_request(context, self, *self._to_erase()),

@@ -173,7 +173,7 @@ def told_in(words: str, metrics: QFontMetricsF, room: float) -> str:
 
 
 def button(words: str, act: Callable[[], object], role: str = "", icon_name: str = "") -> QPushButton:
-    """A button with its action."""
+    """A button with its action. `role` "remove" is a quiet one for what takes something away."""
     made = QPushButton(words)
     made.setAccessibleName(words)
     if role:
@@ -181,9 +181,12 @@ def button(words: str, act: Callable[[], object], role: str = "", icon_name: str
     if icon_name:
         tokens, size = tokens_now(), icon_size()
         gap = size.width() // 3 if words else 0
-        colour = {"primary": tokens.on_accent, "tool": tokens.muted, "icon": tokens.muted}.get(
-            role, tokens.accent
-        )
+        colour = {
+            "primary": tokens.on_accent,
+            "tool": tokens.muted,
+            "icon": tokens.muted,
+            "remove": tokens.bad,
+        }.get(role, tokens.accent)
         # Drawn for the accent, a primary button's icon would be white on white where nothing can be done.
         disabled = {"primary": tokens.muted, "tool": tokens.faint, "icon": tokens.faint}.get(role)
         made.setIcon(icon(icon_name, colour, size.width(), gap, disabled))

@@ -68,7 +68,7 @@ class MaterialCard(ScrollingPage):
             Flow(
                 self.instead,
                 button(tr("Changes"), self.show_history, "quiet", "history"),
-                button(tr("Delete material"), self._delete, "quiet", "trash-2"),
+                button(tr("Delete material"), self._delete, "remove", "trash-2"),
             )
         )
         self.sides = Sides()

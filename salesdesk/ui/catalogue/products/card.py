@@ -52,7 +52,7 @@ class ProductCard(ScrollingPage):
             context,
             self.show_button,
             button(tr("Changes"), self.show_history, "quiet", "history"),
-            button(tr("Delete product"), self._delete, "quiet", "trash-2"),
+            button(tr("Delete product"), self._delete, "remove", "trash-2"),
         )
         self.form = RecordForm(context, "product", only=FACTS, quiet=True)
         self.benefits = self._claims("benefit", tr("Features and benefits"), tr("New benefit"))
