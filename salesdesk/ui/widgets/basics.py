@@ -272,7 +272,10 @@ class Card(QFrame):
 class Item(Column):
     """One thing in a list on a page: title, a note at the right, and what there is to say."""
 
-    def __init__(self, title: str, note: str = "", words: str = "", muted: str = "") -> None:
+    def __init__(
+        self, title: str, note: str = "", words: str = "", muted: str = "", *, over: bool = False
+    ) -> None:
+        """`over` is what needs nobody's attention any more: it is quiet."""
         super().__init__()
         self.title = title
         layout = QVBoxLayout(self)
@@ -280,7 +283,7 @@ class Item(Column):
         layout.setSpacing(2)
         head = QHBoxLayout()
         head.setSpacing(3 * GRID)
-        head.addWidget(text(title, "strong"), 1)
+        head.addWidget(text(title, "muted" if over else "strong"), 1)
         if note:
             head.addWidget(aside(note), 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(head)

@@ -1,9 +1,10 @@
 """A list of records, two lines each, with a word at the right: 100,000 are as quick as ten."""
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
+from salesdesk.domain.names import short_name
 from salesdesk.ui.theme import UNCLIPPED, tokens_now
 from salesdesk.ui.widgets.empty_list import paint_words, say_when_empty
 from salesdesk.ui.widgets.record_rows import Index, RecordRows
@@ -97,6 +98,12 @@ class RecordList(QTableView):
         self.verticalHeader().setDefaultSectionSize(height)
 
 
+def _fitted(name: str, metrics: QFontMetrics, room: int) -> str:
+    """A name in the room of a line; a long one begins with what tells it from others of its legal form."""
+    shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
+    return shown if shown == name else metrics.elidedText(short_name(name), Qt.TextElideMode.ElideRight, room)
+
+
 class TwoLines(QStyledItemDelegate):
     """Paints a record: its name, a second line, and a word with a colour of its own."""
 
@@ -127,7 +134,7 @@ class TwoLines(QStyledItemDelegate):
             painter.drawText(QRect(inner.right() - wide, top, wide + 2, line), UNCLIPPED, word)
             rooms[on] -= wide + 12
         painter.setPen(QColor(t.text))
-        name = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, rooms[0])
+        name = _fitted(str(index.data()), painter.fontMetrics(), rooms[0])
         painter.drawText(QRect(inner.left(), inner.top(), rooms[0], line), UNCLIPPED, name)
         painter.setFont(option.font)
         painter.setPen(QColor(t.muted))
