@@ -92,6 +92,7 @@ def test_what_this_years_contract_promises_is_said_once(app: App, qtbot: QtBot) 
     page = opened(app, qtbot, tab="prospects").prospects
     page.go_to(account)
     card = page.card
+    qtbot.waitUntil(lambda: any(each.isVisibleTo(card) for each in card.findChildren(Bars)))
     [bars] = [each for each in card.findChildren(Bars) if each.isVisibleTo(card)]
     told = bars.accessibleDescription()
     assert f"{year}  Actual" in told and f"{year + 1}  Promised" in told and f"{year}  Promised" not in told
@@ -104,9 +105,8 @@ def test_promises_that_are_over_are_quiet(app: App, qtbot: QtBot) -> None:
     page = opened(app, qtbot, tab="prospects").prospects
     page.go_to(account)
     card = page.card
-    roles = {
-        label.text(): label.property("role") for label in card.findChildren(QLabel) if label.isVisibleTo(card)
-    }
+    qtbot.waitUntil(lambda: any(each.text() == "Send photos" for each in card.findChildren(QLabel)))
+    roles = {label.text(): label.property("role") for label in card.findChildren(QLabel)}
     assert roles["Send photos"] == "strong"
     assert (roles["Plan of the hall"], roles["Free shuttle"]) == ("muted", "muted")
 
