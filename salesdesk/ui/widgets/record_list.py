@@ -116,9 +116,9 @@ class TwoLines(QStyledItemDelegate):
         t = tokens_now()
         painter.save()
         rect: QRect = option.rect
-        paint_choice(painter, option)
         painter.setPen(QColor(t.line))
         painter.drawLine(rect.left() + 14, rect.bottom(), rect.right() - 12, rect.bottom())
+        paint_choice(painter, option)
         inner = rect.adjusted(14, 8, -12, -8)
         strong = QFont(option.font)
         strong.setWeight(QFont.Weight.DemiBold)
