@@ -120,7 +120,8 @@ QPushButton:hover {{ background: {t.tint}; }}
 QPushButton:focus {{ border: 2px solid {t.accent}; padding: 5px 11px; }}
 QPushButton:checked {{ background: {t.tint}; border-color: {t.accent}; color: {t.accent}; }}
 QPushButton[role="primary"] {{ background: {t.accent}; color: {t.on_accent}; border: 1px solid {t.accent}; font-weight: 600; }}
-QPushButton[role="primary"]:focus {{ border: 2px solid {t.text}; }}
+QPushButton[role="danger"] {{ background: {t.bad}; color: {t.on_accent}; border: 1px solid {t.bad}; font-weight: 600; }}
+QPushButton[role="primary"]:focus, QPushButton[role="danger"]:focus {{ border: 2px solid {t.text}; }}
 QPushButton[role="quiet"], QPushButton[role="remove"] {{ border: 1px solid transparent; background: transparent; color: {t.accent}; padding: 6px 8px; }}
 QPushButton[role="remove"] {{ color: {t.bad}; }}
 QPushButton[role="tool"] {{ border: 1px solid transparent; background: transparent; color: {t.muted}; padding: 6px 8px; }}
@@ -141,8 +142,8 @@ QPushButton[role="chip"]:checked {{ background: {t.tint}; border-color: {t.accen
 QPushButton[role="line"]:hover {{ background: {t.tint}; }}
 QPushButton[role="line"]:focus {{ border: 2px solid {t.accent}; padding: 4px 5px; }}
 QPushButton[role="tool"]:checked {{ background: {t.tint}; border-color: {edge}; color: {t.accent}; }}
-QPushButton:disabled, QPushButton[role="quiet"]:disabled, QPushButton[role="remove"]:disabled, QPushButton[role="primary"]:disabled {{ color: {t.muted}; border-style: {"dashed" if t is CONTRAST else "solid"}; }}
-QPushButton[role="primary"]:disabled {{ background: {t.surface}; border-color: {t.line}; }}
+QPushButton:disabled, QPushButton[role="quiet"]:disabled, QPushButton[role="remove"]:disabled, QPushButton[role="primary"]:disabled, QPushButton[role="danger"]:disabled {{ color: {t.muted}; border-style: {"dashed" if t is CONTRAST else "solid"}; }}
+QPushButton[role="primary"]:disabled, QPushButton[role="danger"]:disabled {{ background: {t.surface}; border-color: {t.line}; }}
 QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {t.raised}; }}
 QCalendarWidget QToolButton {{ background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 4px 8px; font-weight: 600; }}
 QCalendarWidget QToolButton:hover {{ background: {t.tint}; }}

@@ -41,7 +41,7 @@ class LaptopsPart(QWidget):
         here.body.addLayout(hanging(self.change_button))
         self.phrase = QLineEdit()
         self.phrase.setAccessibleName(tr("Code of my other laptop"))
-        self.phrase.setPlaceholderText("K7QF-2M9X-HT")
+        self.phrase.setPlaceholderText(tr("For example {code}").format(code="K7QF-2M9X-HT"))
         self.link_button = button(tr("This one is mine"), self.link, "", "link")
         self.phrase.returnPressed.connect(self.link)
         own = Card(tr("My other laptop"))

@@ -173,7 +173,7 @@ def told_in(words: str, metrics: QFontMetricsF, room: float) -> str:
 
 
 def button(words: str, act: Callable[[], object], role: str = "", icon_name: str = "") -> QPushButton:
-    """A button with its action. `role` "remove" is a quiet one for what takes something away."""
+    """A button with its action. `role` "remove" takes something away, "danger" for good."""
     made = QPushButton(words)
     made.setAccessibleName(words)
     if role:
@@ -183,12 +183,14 @@ def button(words: str, act: Callable[[], object], role: str = "", icon_name: str
         gap = size.width() // 3 if words else 0
         colour = {
             "primary": tokens.on_accent,
+            "danger": tokens.on_accent,
             "tool": tokens.muted,
             "icon": tokens.muted,
             "remove": tokens.bad,
         }.get(role, tokens.accent)
         # Drawn for the accent, a primary button's icon would be white on white where nothing can be done.
-        disabled = {"primary": tokens.muted, "tool": tokens.faint, "icon": tokens.faint}.get(role)
+        filled = {"primary": tokens.muted, "danger": tokens.muted}
+        disabled = {**filled, "tool": tokens.faint, "icon": tokens.faint}.get(role)
         made.setIcon(icon(icon_name, colour, size.width(), gap, disabled))
         made.setIconSize(size + QSize(gap, 0))
     made.clicked.connect(lambda _checked=False: act())
