@@ -11,7 +11,7 @@ from salesdesk.i18n import N_
 
 
 def date_of(text: str) -> date:
-    """The date of ISO text (2026-11-25) or of day/month/year; raises `UserError`."""
+    """The date of ISO text (2026-11-25) or of day/month/year, also 25-11-26; raises `UserError`."""
     try:
         found = date.fromisoformat(_iso_of(text))
         if is_in_reach(found):
@@ -82,9 +82,12 @@ def start_of(text: str, zone: str) -> datetime:
 
 
 def _iso_of(text: str) -> str:
-    """Day/month/year in the order of ISO; any other text as it is."""
-    match = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text)
-    return "{2}-{1:0>2}-{0:0>2}".format(*match.groups()) if match else text
+    """Day/month/year in the order of ISO, a year of two digits in this century; any other text as it is."""
+    match = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d\d|\d{4})", text, re.ASCII)
+    if not match:
+        return text
+    day, month, year = match.groups()
+    return f"{year if len(year) > 2 else '20' + year}-{month:0>2}-{day:0>2}"
 
 
 def time_of(text: str) -> time:
