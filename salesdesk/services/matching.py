@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from salesdesk.domain.names import core_name, person_name, phone_digits, tax_digits
 from salesdesk.domain.records import Account, Contact, Phone
-from salesdesk.domain.text import fold
+from salesdesk.domain.text import fold, words
 from salesdesk.i18n import N_
 from salesdesk.store.reader import Reader
 
@@ -224,6 +224,14 @@ class AccountIndex:
 
 def _numbers(core: str) -> list[str]:
     return [word for word in core.split() if any(sign.isdigit() for sign in word)]
+
+
+def called(reader: Reader, typed: str, most: int = 3) -> list[str]:
+    """The accounts and people whose name has all words that were typed, whatever one calls them: chị Nhung."""
+    asked = set(words(person_name(typed)))
+    found = reader.search(person_name(typed), _CANDIDATES, ("account", "contact")).records if asked else ()
+    names = reader.titles(found)
+    return [record for record in found if asked <= set(words(names[record]))][:most]
 
 
 def called_like(reader: Reader, typed: str, most: int = 5) -> list[str]:
