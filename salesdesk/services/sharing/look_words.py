@@ -7,6 +7,7 @@ from salesdesk.i18n import N_, Translator
 from salesdesk.services.sharing.foreseen import Look
 from salesdesk.services.sharing.preview import Line, Preview
 from salesdesk.services.sharing.waiting import Pending
+from salesdesk.sync.header import Card
 
 WHAT = {
     "new": N_("New"),
@@ -17,10 +18,17 @@ WHAT = {
 }
 
 
+def owner_of(card: Card, tr: Translator) -> str:
+    """Whose laptop it is and how it is called: a machine's name alone tells nobody what it is."""
+    if not (card.colleague and card.name):
+        return card.colleague or card.name
+    return tr("{colleague}, laptop “{laptop}”").format(colleague=card.colleague, laptop=card.name)
+
+
 def heading_of(look: Look, file: Path, tr: Translator) -> str:
     """What the file is, and of whom."""
     card = next((card for card in look.header.cards if card.device == look.header.device), None)
-    who = ", ".join(filter(None, (card.colleague, card.name))) if card else ""
+    who = owner_of(card, tr) if card else ""
     what = look.header.title or file.name
     return tr("{what}, from {who}").format(what=what, who=who) if who else what
 
@@ -50,7 +58,7 @@ def summary_of(look: Look, preview: Preview, tr: Translator) -> str:
 def warnings_of(look: Look, tr: Translator, phrases: Sequence[str]) -> Iterator[str]:
     """What to know before."""
     for card, phrase in zip(look.strangers, phrases, strict=True):
-        name = ", ".join(filter(None, (card.colleague, card.name)))
+        name = owner_of(card, tr)
         yield tr("A laptop that this one did not know: {name} ({phrase}).").format(name=name, phrase=phrase)
     if look.effects.missing:
         laptops = ", ".join(look.missing_from) or "?"

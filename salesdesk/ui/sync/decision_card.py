@@ -4,8 +4,17 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from salesdesk.domain.fields import REGISTRY, Field
 from salesdesk.domain.kinds import Json
@@ -110,6 +119,7 @@ class DecisionCard(QFrame):
         self._layout.addLayout(row(save, button(tr("Cancel"), self._stop_editing, "quiet"), None))
         self._choices.hide()
         self._editor.setFocus()
+        _go_on_writing(self._editor.focusProxy())
 
     def save(self) -> None:
         """Says what was written; a fault is shown below the field."""
@@ -236,3 +246,11 @@ class DecisionCard(QFrame):
         self._choices.show()
         self.edit_button.setFocus()
         self.rested.emit()
+
+
+def _go_on_writing(line: QWidget | None) -> None:
+    """Puts the caret behind what is written already."""
+    if isinstance(line, QLineEdit):
+        line.end(False)
+    elif isinstance(line, QPlainTextEdit):
+        line.moveCursor(QTextCursor.MoveOperation.End)
