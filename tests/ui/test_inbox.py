@@ -131,6 +131,21 @@ def test_everything_is_decided_by_keyboard_alone(app: App, qtbot: QtBot) -> None
     assert shown.cards == []
 
 
+@pytest.mark.parametrize(("field", "mine", "theirs"), [("city", "Huế", "Vinh"), ("notes", "Tea", "Coffee")])
+def test_what_is_written_instead_goes_on_behind_what_stands_there(
+    app: App, qtbot: QtBot, field: str, mine: str, theirs: str
+) -> None:
+    record = _conflict(app, field, mine, theirs)
+    window, shown = _inbox(app, qtbot)
+    window.activateWindow()
+    press(Qt.Key.Key_E)
+    [card] = shown.cards
+    before = str(card.question.both or card.question.sides[0].writing.value)
+    write("!")
+    card.save()
+    assert values_of(app.desk, record)[field] == before + "!"
+
+
 @pytest.mark.parametrize("held", [NONE, CTRL])
 def test_enter_uses_what_was_written_and_the_keys_stay_on_the_page(
     app: App, qtbot: QtBot, held: Qt.KeyboardModifier
