@@ -49,7 +49,7 @@ class FolderPart(QWidget):
         )
         layout.addWidget(self.passphrase)
         layout.addWidget(self.banner)
-        place = Card(tr("The folder"))
+        place = Card(tr("Where files are exchanged"))
         place.body.addWidget(self._where)
         place.body.addLayout(row(self.choose_button, self.run_button, None))
         place.body.addWidget(self.automatic)
