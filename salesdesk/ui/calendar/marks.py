@@ -9,7 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records.calls import CALL_STATES
 from salesdesk.i18n import N_, Translator
-from salesdesk.services.calendar import Entry
+from salesdesk.services.calendar import SKETCHED, Entry
 from salesdesk.ui.theme import CONTRAST, UNCLIPPED, Tokens
 
 RADIUS = 6
@@ -47,8 +47,13 @@ class Mark:
     hatched: bool = False
 
 
-STATES = {**CALL_STATES, "proposed": N_("Proposed"), "pinned": N_("Proposed and pinned")}
-"""The states of calls by name, those of proposals too."""
+STATES = {
+    **CALL_STATES,
+    "proposed": N_("Proposed"),
+    "pinned": N_("Proposed and pinned"),
+    SKETCHED: N_("Draft"),
+}
+"""The states of calls by name, those of proposals and of what is being planned too."""
 
 
 def mark_of(state: str | None, t: Tokens) -> Mark:
@@ -66,6 +71,8 @@ def mark_of(state: str | None, t: Tokens) -> Mark:
             return Mark(t.accent, t.surface, t.text, "+", dashed=True, hatched=True)
         case "pinned":
             return Mark(t.accent, t.surface, t.text, "■", hatched=True)
+        case "sketched":
+            return Mark(t.accent, t.tint, t.text, dashed=True)
         case "cancelled":
             return Mark(t.line, t.ground, t.muted, "×", struck=True)
         case _:

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -80,6 +80,10 @@ class MonthView(CalendarView):
                 place = QRectF(cell.right() - 6 - wide, cell.top() + 2, wide, line)
                 self._rests.append((place, day, hidden))
         self.places = list(zip(rooms, self.shown.made(calls), strict=True))
+
+    def place_of_day(self, day: date) -> QRect | None:
+        """The cell of a day."""
+        return self._cells[day].toAlignedRect()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Places change with the size."""

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.records import Call
 from salesdesk.services import calendar
+from salesdesk.services.calendar import SKETCHED
 from salesdesk.services.calls import usual_start
 from salesdesk.ui.calendar.agenda import Agenda
 from salesdesk.ui.calendar.calls import Calls
+from salesdesk.ui.calendar.floating import lay_over
 from salesdesk.ui.calendar.head import CalendarHead
 from salesdesk.ui.calendar.holidays import Holidays
 from salesdesk.ui.calendar.looks import KEYS, LOOKS, days_of, period_of, stepped
@@ -52,9 +54,13 @@ class CalendarPage(Page):
         self.calls = Calls(context)
         self.calls.planned.connect(self._planned)
         self.calls.moved.connect(self._mark)
+        self.calls.sketched.connect(self._show)
         self.calls.answered.connect(self._answered)
         self.new_bar, self.reason_bar = self.calls.new_bar, self.calls.reason_bar
+        self._before = ""
+        self.new_bar.dated.connect(self._bring_into_view)
         self.views = views = Views(context)
+        views.resized.connect(self._place_cards, Qt.ConnectionType.QueuedConnection)
         self.days_view, self.month_view, self.agenda = views.days_view, views.month_view, views.agenda
         for view in views.all:
             view.chosen.connect(self._chosen)
@@ -63,7 +69,7 @@ class CalendarPage(Page):
             view.note_opened.connect(context.events.open_record)
         for view in views.painted:
             view.moved.connect(self.move_call)
-            view.wanted.connect(self.new_bar.ask)
+            view.wanted.connect(self._ask)
         self.days_view.turned.connect(self._turn)
         self.month_view.turned.connect(self._turn_in_month)
         self.panel = CallPanel(context)
@@ -108,14 +114,29 @@ class CalendarPage(Page):
         everybody = choice.isChecked() and not choice.isHidden()
         found = calendar.shown(reader, days[0], days[-1], self.holidays.notes, tr, everybody=everybody)
         self._shown = found
-        proposed = self.proposals.session.appointments()
-        seasons = self.seasons.of(days[0], days[-1])
-        self.views.show_days(self.look, self.day, days, found.beside(proposed), seasons)
+        self._show()
         self.head.show_period(period_of(self.look, self.day, self.context.formats))
         if self.panel.call:
             self.panel.open(self.panel.call)
             if not self.panel.call:
                 self._chosen("")
+
+    def _show(self) -> None:
+        """Shows what was read, with what is proposed or being planned where it would stand."""
+        days, more = self.days, self.proposals.session.appointments()
+        if (sketch := self.calls.sketch) is not None:
+            more.append(sketch)
+        shown = self._shown.beside(more, {SKETCHED: self.calls.whom})
+        self.views.show_days(self.look, self.day, days, shown, self.seasons.of(days[0], days[-1]))
+        self._place_cards()
+
+    def _place_cards(self) -> None:
+        """Puts what is asked over the calendar beside the call that it is about."""
+        if self.calls.is_asking:
+            view, place = self.view, self.new_bar.parentWidget()
+            if (spot := view.reveal(SKETCHED)) is not None:
+                spot.moveTopLeft(view.viewport().mapTo(place, spot.topLeft()))
+            lay_over((self.new_bar, self.reason_bar), self.views, self._split.geometry(), spot)
 
     def touched(self, change_set: ChangeSet, initiator: object) -> None:
         """Follows what was written; the form that wrote it keeps what is typed."""
@@ -187,6 +208,8 @@ class CalendarPage(Page):
         """Moves a call, or one that is only proposed."""
         if is_proposed(call):
             self.proposals.session.move(call, start, minutes)
+        elif call == SKETCHED:
+            self.calls.move_sketch(start, minutes)
         else:
             self.calls.move(call, start, minutes)
 
@@ -194,6 +217,8 @@ class CalendarPage(Page):
         """Cancels a call; one that is only proposed is dropped."""
         if is_proposed(call):
             self.proposals.session.drop(call)
+        elif call == SKETCHED:
+            self.calls.give_up()
         else:
             self.calls.cancel(call)
 
@@ -204,7 +229,15 @@ class CalendarPage(Page):
             start = view.next_free()
         else:
             start = usual_start(app.clock, app.defaults, self.day)
-        self.new_bar.ask(start, 60)
+        self._ask(start, 60)
+
+    def _ask(self, start: datetime, minutes: int) -> None:
+        """Asks with whom a call is; what was chosen makes room for it until that is answered."""
+        self._before = self._before or self.current
+        if self.current and self.current != SKETCHED:
+            self.view.choose("")
+            self._chosen("")
+        self.new_bar.ask(start, minutes)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Page keys turn, letters change the look, Escape closes the call; a proposal has keys of its own."""
@@ -244,21 +277,29 @@ class CalendarPage(Page):
         self._focus()
 
     def _planned(self, call: str, day: date) -> None:
-        if day not in self.days:
-            self.day = day
-            self.refresh()
+        self._bring_into_view(day)
         self.view.choose(call)
         self._chosen(call)
+
+    def _bring_into_view(self, day: date) -> None:
+        if day not in self.days:
+            self._turn(day)
 
     def _mark(self, call: str) -> None:
         self.view.choose(call)
 
     def _answered(self) -> None:
-        # What was dragged is painted where it stands.
-        self.view.viewport().update()
+        # What was dragged is painted where it stands, and what was chosen before is so again.
+        before, self._before = self._before, ""
+        self._show()
+        if before and not self.panel.call:
+            self._mark(before)
+            self._chosen(self.current)
         self._focus()
 
     def _chosen(self, call: str) -> None:
+        if call == SKETCHED:
+            return
         self.proposals.show_call(call)
         if not call or is_proposed(call):
             self.panel.let_go()
@@ -273,7 +314,9 @@ class CalendarPage(Page):
 
     def _open(self, call: str) -> None:
         self._chosen(call)
-        if is_proposed(call):
+        if call == SKETCHED and not self.new_bar.isHidden():
+            self.new_bar.account.line.setFocus()
+        if call == SKETCHED or is_proposed(call):
             return
         self.panel.form.editors["objective"].setFocus()
 
@@ -323,9 +366,9 @@ class CalendarPage(Page):
         inner = QVBoxLayout(place)
         inner.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 3 * GRID)
         inner.setSpacing(2 * GRID)
-        for part in (self.head, self.banner, self.proposals.waiting, self.new_bar, self.reason_bar):
+        for part in (self.head, self.banner, self.proposals.waiting):
             inner.addWidget(part)
-        split = QSplitter(Qt.Orientation.Horizontal)
+        split = self._split = QSplitter(Qt.Orientation.Horizontal)
         inner.addWidget(split, 1)
         split.addWidget(self.views)
         split.addWidget(self.panel)
@@ -333,3 +376,5 @@ class CalendarPage(Page):
         split.setStretchFactor(0, 1)
         split.setSizes([3 * side_width(), side_width(), side_width()])
         split.setChildrenCollapsible(False)
+        for card in (self.new_bar, self.reason_bar):
+            card.setParent(place)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractScrollArea
 
@@ -69,6 +69,19 @@ class CalendarView(QAbstractScrollArea):
     def entry(self, call: str) -> Entry | None:
         """A call that is in view."""
         return self.shown.entry(call)
+
+    def reveal(self, call: str) -> QRect | None:
+        """Scrolls to a call and says where it stands in the view; None where it is not among the days."""
+        entry = self.entry(call)
+        if entry is None:
+            return None
+        self.bring_into_view(entry)
+        found = next((rect.toAlignedRect() for rect, each in self.places if each.call.id == call), None)
+        return found or self.place_of_day(entry.day)
+
+    def place_of_day(self, day: date) -> QRect | None:
+        """Where a day stands, for a call of it that has no room of its own."""
+        return None
 
     def lay_out(self) -> None:
         """Finds the place of each call."""
