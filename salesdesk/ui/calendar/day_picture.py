@@ -41,7 +41,9 @@ class DayPicture(CalendarView):
     def lay_out(self) -> None:
         """Finds the place of each call: day by day, side by side where they overlap."""
         columns = {day: self._column(day) for day in self.days}
-        self.head.lay_out(columns, self.shown.notes, self.font(), self._line, self.viewport().height())
+        self.head.lay_out(
+            columns, self.shown.notes, self.seasons, self.font(), self._line, self.viewport().height()
+        )
         body = self._hour * 24
         bar = self.verticalScrollBar()
         bar.setRange(0, max(0, round(body - (self.viewport().height() - self.head.height))))
@@ -103,7 +105,7 @@ class DayPicture(CalendarView):
         self._paint_now(painter, t)
         self.paint_over(painter, t)
         painter.restore()
-        self.head.paint(painter, self.viewport().width(), self.seasons, t)
+        self.head.paint(painter, self.viewport().width(), t)
         painter.end()
 
     def is_moving(self, entry: Entry) -> bool:

@@ -38,6 +38,8 @@ def period_of(look: str, day: date, formats: Formats) -> str:
             return formats.month(week_of(day) + timedelta(days=3))
         case "month":
             return formats.month(day)
+        case "agenda":
+            return formats.span_of_dates(day, day + timedelta(days=AGENDA_DAYS - 1))
     return formats.day(day)
 
 

@@ -20,7 +20,7 @@ from salesdesk.services.calls import usual_start
 from salesdesk.store.reader import Appointment
 from salesdesk.ui.calendar.fitted import Fitted
 from salesdesk.ui.calendar.marks import SIGNS, alike, draw_frames, mark_of, small
-from salesdesk.ui.calendar.seasons import begins_on, draw_strip
+from salesdesk.ui.calendar.seasons import begins_on, draw_line, draw_pill
 from salesdesk.ui.calendar.view import CalendarView
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import Tokens, tokens_now
@@ -196,8 +196,6 @@ class MonthView(CalendarView):
         for at, (day, cell) in enumerate(self._cells.items()):
             if day.weekday() >= 5:
                 painter.fillRect(cell, QColor(t.ground))
-            if day == today:
-                painter.fillRect(cell, QColor(t.tint))
             if day == self._over:
                 colour = QColor(t.accent)
                 colour.setAlpha(50)
@@ -207,18 +205,21 @@ class MonthView(CalendarView):
                 painter.setPen(QColor(t.muted))
                 name = formats.weekday_name(day)
                 painter.drawText(QRectF(cell.left() + 6, 2, cell.width() - 8, line), 0, name)
-            painter.setFont(strong if day == today else self.font())
-            ink = t.accent if day == today else t.text if day.month == self.month.month else t.muted
-            painter.setPen(QColor(ink))
             number = f"{day.day}" if day.day > 1 else formats.day_and_month(day)
-            painter.drawText(QRectF(cell.left() + 6, cell.top() + 2, cell.width() - 8, line), 0, number)
+            place = QRectF(cell.left() + 6, cell.top() + 2, cell.width() - 8, line)
+            painter.setFont(strong if day == today else self.font())
+            if day == today:
+                draw_pill(painter, place.adjusted(3, 1, 0, 0), number, t)
+            else:
+                painter.setPen(QColor(t.text if day.month == self.month.month else t.muted))
+                painter.drawText(place, 0, number)
             # Beside the number there is room for one thing: what concerns the day, else the season that begins.
             taken = painter.fontMetrics().horizontalAdvance(number) + 14
             room = cell.width() - taken - 6 - (counts[day] + 6 if day in counts else 0)
             beside = QRectF(cell.left() + taken, cell.top() + 2, room, painter.fontMetrics().height())
             words = self._banner(day)
             if season := self.seasons.get(day):
-                draw_strip(painter, cell, season, t)
+                draw_line(painter, cell, season, t)
                 if begins_on(self.seasons, day, self.days[0]) and not (words and self._tight):
                     self._write(painter, beside, season.name, t.muted)
             if words:
