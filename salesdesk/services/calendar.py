@@ -93,6 +93,11 @@ class Shown:
         """All calls in order of time."""
         return tuple(self.made(call for calls in self.calls.values() for call in calls))
 
+    @property
+    def states(self) -> set[str | None]:
+        """The states of the calls."""
+        return {call.state for calls in self.calls.values() for call in calls}
+
     def made(self, calls: Iterable[Appointment]) -> list[Entry]:
         """The entries of some of the calls."""
         wanted = list(calls)

@@ -93,6 +93,7 @@ QLabel[role="muted"], QLabel[role="field"] {{ color: {t.muted}; }}
 QLabel[role="field"] {{ font-size: {base * 0.9:.1f}pt; }}
 QLabel[role="accent"] {{ color: {t.accent}; font-weight: 600; }}
 QLabel[role="strong"] {{ font-weight: 600; }}
+QLabel[role="overdue"] {{ color: {t.bad}; }}
 QLabel[role="fault"] {{ color: {t.bad}; font-size: {base * 0.9:.1f}pt; }}
 QLabel[role="chip"] {{ border: 1px solid {t.line}; border-radius: 9px; padding: {ABOVE}em 8px; font-size: {base * 0.86:.1f}pt;
   font-weight: 600; color: {t.muted}; }}

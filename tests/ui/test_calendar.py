@@ -440,3 +440,17 @@ def test_tab_goes_through_the_head_as_it_is_read_in_one_line_or_in_two(app: App,
         head.setFixedWidth(width)
         QApplication.processEvents()
         assert walked() == wanted
+
+
+def test_a_call_is_reviewed_once_it_has_begun(app: App, qtbot: QtBot) -> None:
+    now = app.clock.local().replace(tzinfo=None, second=0, microsecond=0)
+    coming, begun = call_at(app, now + timedelta(hours=2)), call_at(app, now - timedelta(minutes=5))
+    done = call_at(app, now + timedelta(hours=4), state="done")
+    _, page = calendar_of(app, qtbot)
+    for call, offered in ((coming, False), (begun, True), (done, True), (coming, False)):
+        page.go_to(call)
+        qtbot.wait(1)
+        assert page.panel.review_button.isVisible() == offered
+        menu = page.panel.ways.offer()
+        assert ("Review" in [action.text() for action in menu.actions()]) == (False if offered else offered)
+        menu.close()

@@ -127,6 +127,8 @@ class CalendarPage(Page):
         if (sketch := self.calls.sketch) is not None:
             more.append(sketch)
         shown = self._shown.beside(more, {SKETCHED: self.calls.whom})
+        if self.proposals.session.under_way:
+            self.proposals.panel.key.show_states(shown.states)
         self.views.show_days(self.look, self.day, days, shown, self.seasons.of(days[0], days[-1]))
         self._place_cards()
 
