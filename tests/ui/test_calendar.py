@@ -13,6 +13,7 @@ from salesdesk.domain.records import Call
 from salesdesk.domain.values import Period
 from salesdesk.services.records import add
 from salesdesk.services.undo_words import words_of_next
+from salesdesk.ui.calendar.day_picture import LEAST
 from salesdesk.ui.calendar.looks import LOOKS
 from salesdesk.ui.calendar.page import CalendarPage
 from tests.ui.calendar_page import (
@@ -454,3 +455,32 @@ def test_a_call_is_reviewed_once_it_has_begun(app: App, qtbot: QtBot) -> None:
         menu = page.panel.ways.offer()
         assert ("Review" in [action.text() for action in menu.actions()]) == (False if offered else offered)
         menu.close()
+
+
+def test_calls_at_one_time_stay_readable_and_the_rest_is_counted(app: App, qtbot: QtBot) -> None:
+    calls = [call_at(app, wall(monday(app), 9, minute), 30) for minute in (0, 5, 10, 15) for _ in range(12)]
+    alone = call_at(app, wall(monday(app), 14), 30)
+    _, page = calendar_of(app, qtbot)
+    view = page.days_view
+    least = LEAST * view._line
+    [(rest, day, count)] = view.rests
+    assert day == monday(app) and count + len(view.places) == len(calls) + 1
+    assert all(rect.width() >= least - 2 for rect, _ in view.places)
+    assert not any(rect.intersects(rest) for rect, _ in view.places)
+    assert next(rect for rect, entry in view.places if entry.call.id == alone).width() > 3 * least
+    hidden = next(each for each in calls if each not in {entry.call.id for _, entry in view.places})
+    page.go_to(hidden)
+    assert any(entry.call.id == hidden for _, entry in view.places), "what is chosen shows in any case"
+    view.choose("")
+    page._chosen("")
+    qtbot.wait(1)
+    [(rest, _, _)] = view.rests
+    qtbot.mouseClick(view.viewport(), LEFT, pos=rest.center().toPoint())
+    assert (page.look, page.day) == ("day", monday(app)) and page.panel.isHidden()
+    qtbot.wait(1)
+    [(rest, _, fewer)] = view.rests
+    assert fewer < count
+    qtbot.mouseClick(view.viewport(), LEFT, pos=rest.center().toPoint())
+    assert (page.look, page.day) == ("agenda", monday(app))
+    listed = "\n".join(page.agenda.item(n).text() for n in range(page.agenda.count()))
+    assert listed.count("Saigon Pearl") == len(calls) + 1

@@ -155,6 +155,21 @@ def _write_call(
         top += line
 
 
+def draw_rests(painter: QPainter, rests: Sequence[tuple[QRectF, int]], t: Tokens, font: QFont) -> None:
+    """Draws in the place of calls that have no room how many they are."""
+    if not rests:
+        return
+    strong = small(font)
+    strong.setWeight(QFont.Weight.DemiBold)
+    painter.setFont(strong)
+    for rect, count in rests:
+        painter.setPen(QPen(QColor(t.line), 1))
+        painter.setBrush(QColor(t.ground))
+        painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+        painter.setPen(QColor(t.accent))
+        painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter) | UNCLIPPED, f"+{count}")
+
+
 def alike(
     places: Iterable[tuple[QRectF, Entry]], current: str
 ) -> dict[tuple[str | None, bool], list[tuple[QRectF, Entry]]]:

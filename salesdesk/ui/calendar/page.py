@@ -71,6 +71,7 @@ class CalendarPage(Page):
             view.moved.connect(self.move_call)
             view.wanted.connect(self._ask)
         self.days_view.turned.connect(self._turn)
+        self.days_view.whole_day.connect(self._see_all)
         self.month_view.turned.connect(self._turn_in_month)
         self.panel = CallPanel(context)
         self.panel.cancelled.connect(self.cancel)
@@ -325,6 +326,11 @@ class CalendarPage(Page):
     def _turn(self, day: date) -> None:
         self.day = day
         self.refresh()
+
+    def _see_all(self, day: date) -> None:
+        """What a week only counts stands side by side in the day, and what that counts in the list."""
+        self.day = day
+        self.show_look("agenda" if self.look == "day" else "day")
 
     def _turn_in_month(self, day: date) -> None:
         """A day of the month in view opens, one beyond it turns the month."""

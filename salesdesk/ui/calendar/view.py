@@ -28,6 +28,8 @@ class CalendarView(QAbstractScrollArea):
     note_opened = Signal(str)
     turned = Signal(object)
     """A day that should be in view."""
+    whole_day = Signal(object)
+    """A day of which all calls should be seen."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
