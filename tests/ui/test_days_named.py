@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtCore import QEvent, QPoint, QPointF
+from PySide6.QtGui import QFontMetricsF, QHelpEvent
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -63,7 +65,7 @@ def test_no_date_is_said_twice(app: App, qtbot: QtBot) -> None:
     assert page.period.text() == formats.day(monday(app))
     assert not page.days_view.head._names and page.days_view.head.height < page.days_view._line
     page.show_look("agenda")
-    assert page.period.text() == formats.span_of_dates(monday(app), monday(app) + timedelta(days=41))
+    assert page.period.text() == formats.month(monday(app))
     assert page.agenda.item(0).text() == formats.day(monday(app))
 
 
@@ -76,3 +78,31 @@ def test_today_stands_on_the_accent(app: App, qtbot: QtBot) -> None:
     ratio = picture.devicePixelRatio()
     at = (left + 4) * ratio, (view.head._top + 4 + view._line / 2) * ratio
     assert picture.pixelColor(round(at[0]), round(at[1])).name() == tokens_now().accent.lower()
+
+
+def test_where_the_mouse_rests_all_is_said(app: App, qtbot: QtBot) -> None:
+    low_season(app)
+    call = call_at(app, wall(monday(app), 9), objective="Agree on 40 nights in March")
+    promises = ["Terrace plan <b>", "Sample invoice", "Photographs", "Tariff", "Contract"]
+    for name in promises:
+        add(app.desk.journal, "promise", {"name": name, "due": monday(app)})
+    _, page = calendar_of(app, qtbot)
+    view = page.days_view
+    view.viewport().grab()
+    rect = next(rect for rect, entry in view.places if entry.call.id == call)
+    assert "Agree on 40 nights in March" in view.words_at(rect.center())
+    [(band, _), _] = view.head._bands
+    assert view.words_at(band.center()) == "Low season"
+    note, _ = view.head.places[0]
+    assert view.words_at(note.center()) in promises
+    left, _ = view._column(monday(app))
+    more = QPointF(left + 9, view.head.height - 4)
+    assert sorted(view.words_at(more).splitlines()) == sorted(promises)
+    place = rect.center().toPoint()
+    QApplication.sendEvent(view.viewport(), QHelpEvent(QEvent.Type.ToolTip, place, QPoint(5, 5)))
+    assert "Agree on 40 nights in March" in QToolTip.text()
+    QToolTip.hideText()
+    page.show_look("month")
+    cell = page.month_view._cells[monday(app)]
+    said = page.month_view.words_at(QPointF(cell.left() + 9, cell.top() + 5))
+    assert said.splitlines()[0] == "Low season" and all(name in said for name in promises)

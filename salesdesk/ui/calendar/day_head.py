@@ -31,6 +31,7 @@ class DayHead:
         self._line = 0.0
         self._top = self._below = 0.0
         self._bands: list[tuple[QRectF, HouseSeason]] = []
+        self._notes: Sequence[DayNote] = ()
         self._names: Mapping[date, str] = {}
         self.height = 0.0
         self.places: list[tuple[QRectF, DayNote]] = []
@@ -45,7 +46,7 @@ class DayHead:
         whole: float,
     ) -> None:
         """Finds out what has room in lines of a height; `whole` is how high the picture is with its hours."""
-        self._columns, self._font, self._line = columns, font, line
+        self._columns, self._notes, self._font, self._line = columns, notes, font, line
         # Seasons lie across their days: one column alone would seldom have room for a name.
         band = QFontMetricsF(small(font)).height() + 2
         self._bands = []
@@ -86,6 +87,19 @@ class DayHead:
             self._paint_due(painter, day, t)
         painter.setPen(QPen(QColor(t.line), 1))
         painter.drawLine(QPointF(0, self.height - 0.5), QPointF(whole, self.height - 0.5))
+
+    def words_at(self, place: QPointF) -> str:
+        """The whole words of a season or a note at a point; of a day all its notes where some had no room."""
+        for rect, season in self._bands:
+            if rect.contains(place):
+                return season.name
+        for rect, note in self.places:
+            if rect.contains(place):
+                return note.words
+        day = next(
+            (day for day, (left, width) in self._columns.items() if left <= place.x() < left + width), None
+        )
+        return "\n".join(note.words for note in self._notes if note.day == day)
 
     @property
     def _strong(self) -> QFont:

@@ -28,7 +28,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.theme import Tokens, tokens_now
 
 FIRST_HOUR = 7
-LEAST = 1.6
+LEAST = 2.4
 """A call is at least so many lines wide, that its name can be read; what has no room beside others is counted."""
 
 
@@ -65,7 +65,7 @@ class DayPicture(CalendarView):
         self.rests = []
         for day, (left, width) in columns.items():
             slots = {entry.call.id: entry for entry in by_day.get(day, ())}
-            most = max(1, int((width - 4) / (LEAST * self._line)))
+            most = max(2, int((width - 4) / (LEAST * self._line)))
             placed, rests = at_most(side_by_side(slot_of(entry) for entry in slots.values()), most)
             for each in placed:
                 wide = (width - 4) / each.columns
@@ -95,6 +95,12 @@ class DayPicture(CalendarView):
             self.current = call if self.entry(call) else ""
             self.lay_out()
         super().choose(call)
+
+    def words_at(self, place: QPointF) -> str:
+        """What stands in the head or in the hours."""
+        if place.y() < self.head.height:
+            return self.head.words_at(place)
+        return super().words_at(place)
 
     def bring_into_view(self, entry: Entry) -> None:
         """Scrolls so that a call is seen."""

@@ -25,7 +25,7 @@ class Floating(QFrame):
         self.hide()
 
     def stand_beside(self, spot: QRect, room: QRect) -> None:
-        """Takes its place within a room of its parent: where it hides least of a spot, to the right before all else."""
+        """Takes its place within a room of its parent: where it hides no words of a spot, to the right before all else."""
         self._beside = spot, room
         size = self._size_in(room)
         inside = room.adjusted(0, 0, 1 - size.width(), 1 - size.height())
@@ -75,6 +75,9 @@ class Floating(QFrame):
             return spot.right() + GAP, spot.top()
         if spot.left() - GAP - size.width() >= room.left():
             return spot.left() - GAP - size.width(), spot.top()
+        if spot.width() > size.width() + GAP:
+            # What it is about lies across the calendar, and says all that it says at the left.
+            return room.right() - GAP - size.width(), spot.top()
         if spot.bottom() + GAP + size.height() <= room.bottom():
             return spot.left(), spot.bottom() + GAP
         return spot.left(), spot.top() - GAP - size.height()

@@ -36,10 +36,8 @@ def period_of(look: str, day: date, formats: Formats) -> str:
     match look:
         case "work" | "week":
             return formats.month(week_of(day) + timedelta(days=3))
-        case "month":
+        case "month" | "agenda":
             return formats.month(day)
-        case "agenda":
-            return formats.span_of_dates(day, day + timedelta(days=AGENDA_DAYS - 1))
     return formats.day(day)
 
 

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 
-from salesdesk.services.calendar import DayNote, Entry
+from salesdesk.services.calendar import SKETCHED, DayNote, Entry
 from salesdesk.services.calls import usual_start
 from salesdesk.store.reader import Appointment
 from salesdesk.ui.calendar.fitted import Fitted
@@ -69,7 +69,10 @@ class MonthView(CalendarView):
             top = min(top, cell.bottom() - row)
             fits = int((cell.bottom() - top) // row)
             on_day = self.shown.calls.get(day, ())
-            for call in on_day[:fits]:
+            shown = list(on_day[:fits])
+            if shown and (sketch := next((each for each in on_day[fits:] if each.id == SKETCHED), None)):
+                shown[-1] = sketch
+            for call in shown:
                 calls.append(call)
                 rooms.append(QRectF(cell.left() + 3, top + 1, cell.width() - 6, row - 3))
                 top += row
@@ -84,6 +87,15 @@ class MonthView(CalendarView):
     def place_of_day(self, day: date) -> QRect | None:
         """The cell of a day."""
         return self._cells[day].toAlignedRect()
+
+    def words_at(self, place: QPointF) -> str:
+        """A call, or all that concerns the day as a whole."""
+        if (words := super().words_at(place)) or place.y() < self._line + 6:
+            return words
+        day = self._day_at(place)
+        season = self.seasons.get(day)
+        notes = [f"{SIGNS.get(note.kind, '')} {note.words}" for note in self._notes.get(day, ())]
+        return "\n".join(filter(None, (season.name if season else "", *notes)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Places change with the size."""
@@ -214,7 +226,7 @@ class MonthView(CalendarView):
                 painter.setPen(QColor(t.text if day.month == self.month.month else t.muted))
                 painter.drawText(place, 0, number)
             # Beside the number there is room for one thing: what concerns the day, else the season that begins.
-            taken = painter.fontMetrics().horizontalAdvance(number) + 14
+            taken = painter.fontMetrics().horizontalAdvance(number) + (20 if day == today else 14)
             room = cell.width() - taken - 6 - (counts[day] + 6 if day in counts else 0)
             beside = QRectF(cell.left() + taken, cell.top() + 2, room, painter.fontMetrics().height())
             words = self._banner(day)

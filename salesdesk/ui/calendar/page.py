@@ -129,7 +129,7 @@ class CalendarPage(Page):
             more.append(sketch)
         shown = self._shown.beside(more, {SKETCHED: self.calls.whom})
         if self.proposals.session.under_way:
-            self.proposals.panel.key.show_states(shown.states)
+            self.proposals.panel.key.show_states(shown.states if self.proposals.session.calls else ())
         self.views.show_days(self.look, self.day, days, shown, self.seasons.of(days[0], days[-1]))
         self._place_cards()
 
@@ -243,7 +243,10 @@ class CalendarPage(Page):
         self.new_bar.ask(start, minutes)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Page keys turn, letters change the look, Escape closes the call; a proposal has keys of its own."""
+        """Page keys turn, letters change the look, Escape closes what is asked or the call; a proposal has keys of its own."""
+        if event.key() == Qt.Key.Key_Escape and self.calls.is_asking:
+            self.calls.give_up()
+            return
         if event.key() == Qt.Key.Key_Escape and not self.panel.isHidden():
             self._close_panel()
             return

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractScrollArea
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
 
 from salesdesk.domain.day_grid import STEP
 from salesdesk.services.calendar import Entry, Shown
@@ -13,6 +13,7 @@ from salesdesk.services.calls import usual_start
 from salesdesk.services.seasons import HouseSeason
 from salesdesk.ui.calendar.marks import words_of
 from salesdesk.ui.context import Context
+from salesdesk.ui.widgets.basics import tip
 
 
 class CalendarView(QAbstractScrollArea):
@@ -94,6 +95,18 @@ class CalendarView(QAbstractScrollArea):
     def at(self, x: float, y: float) -> Entry | None:
         """The call at a point of the viewport."""
         return next((entry for rect, entry in reversed(self.places) if rect.contains(x, y)), None)
+
+    def words_at(self, place: QPointF) -> str:
+        """All that there is to say of what is painted at a point, for which there seldom is room."""
+        entry = self.at(place.x(), place.y())
+        return words_of(entry, self.context.tr, nobody=self.context.tr("No account")) if entry else ""
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Where the mouse rests, all is said."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), tip(self.words_at(QPointF(event.pos()))), self.viewport())
+            return True
+        return super().viewportEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows choose, with Alt they move the call, with Shift and Alt they change its length."""
