@@ -158,3 +158,16 @@ def test_escape_gives_up_what_is_asked_from_anywhere(app: App, qtbot: QtBot) -> 
     page.view.setFocus()
     qtbot.keyClick(page.view, Qt.Key.Key_Escape)
     assert page.new_bar.isHidden() and page.panel.call == chosen
+
+
+def test_nothing_scrolls_where_the_call_is_in_view_already(app: App, qtbot: QtBot) -> None:
+    _, page = calendar_of(app, qtbot)
+    view = page.days_view
+    bar = view.verticalScrollBar()
+    shown = (view.viewport().height() - view.head.height) / view._hour
+    last = int(bar.value() / view._hour + shown) - 1
+    before = bar.value()
+    page._ask(wall(monday(app), last), 60)
+    assert bar.value() == before
+    page.new_bar.show_when(wall(monday(app), 22), 60)
+    assert bar.value() > before

@@ -103,11 +103,11 @@ class DayPicture(CalendarView):
         return super().words_at(place)
 
     def bring_into_view(self, entry: Entry) -> None:
-        """Scrolls so that a call is seen."""
-        bar = self.verticalScrollBar()
-        minute = slot_of(entry).start
-        top, room = minute * self._hour / 60, self.viewport().height() - self.head.height
-        if not bar.value() <= top <= bar.value() + room - self._hour:
+        """Scrolls so that a call is seen; where all of it is, nothing moves."""
+        bar, slot = self.verticalScrollBar(), slot_of(entry)
+        top, room = slot.start * self._hour / 60, self.viewport().height() - self.head.height
+        foot = top + min(self._height(slot.end - slot.start), room)
+        if not bar.value() <= top <= foot <= bar.value() + room:
             bar.setValue(round(top - room / 3))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

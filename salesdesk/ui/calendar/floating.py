@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame
 
 from salesdesk.ui.widgets.basics import GRID
 
@@ -83,7 +83,7 @@ class Floating(QFrame):
         return spot.left(), spot.top() - GAP - size.height()
 
 
-def lay_over(cards: Sequence[Floating], calendar: QWidget, whole: QRect, spot: QRect | None) -> None:
+def lay_over(cards: Sequence[Floating], over: QRect, whole: QRect, spot: QRect | None) -> None:
     """Puts those of some cards that are open beside a spot of their parent, or where there is none at the top.
 
     They lie over the calendar, or where that is too narrow over what stands beside it, too.
@@ -91,6 +91,5 @@ def lay_over(cards: Sequence[Floating], calendar: QWidget, whole: QRect, spot: Q
     for card in cards:
         if card.isHidden():
             continue
-        over = QRect(calendar.mapTo(card.parentWidget(), QPoint()), calendar.size())
         room = over if over.width() >= card.wide else whole
         card.stand_beside(spot or QRect(room.topLeft(), QSize()), room)

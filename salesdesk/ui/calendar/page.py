@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -136,10 +136,11 @@ class CalendarPage(Page):
     def _place_cards(self) -> None:
         """Puts what is asked over the calendar beside the call that it is about."""
         if self.calls.is_asking:
-            view, place = self.view, self.new_bar.parentWidget()
+            view, place = self.view, self._place
             if (spot := view.reveal(SKETCHED)) is not None:
                 spot.moveTopLeft(view.viewport().mapTo(place, spot.topLeft()))
-            lay_over((self.new_bar, self.reason_bar), self.views, self._split.geometry(), spot)
+            over = QRect(self.views.mapTo(place, QPoint()), self.views.size())
+            lay_over((self.new_bar, self.reason_bar), over, self._split.geometry(), spot)
 
     def touched(self, change_set: ChangeSet, initiator: object) -> None:
         """Follows what was written; the form that wrote it keeps what is typed."""
@@ -372,7 +373,7 @@ class CalendarPage(Page):
         # The outer places come first: what is put into one takes on its look, with all that is in it.
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        place = QWidget()
+        self._place = place = QWidget()
         layout.addWidget(place)
         inner = QVBoxLayout(place)
         inner.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 3 * GRID)
