@@ -1,7 +1,5 @@
 """A card that lies over the calendar for a moment, beside what it is about; nothing beneath it moves."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame
@@ -23,6 +21,14 @@ class Floating(QFrame):
         self._beside: tuple[QRect, QRect] | None = None
         self.setProperty("role", "over")
         self.hide()
+
+    def lie_over(self, calendar: QRect, whole: QRect, spot: QRect | None) -> None:
+        """Takes its place beside a spot, or where there is none at the top.
+
+        It lies over the calendar, or where that is too narrow over what stands beside it, too.
+        """
+        room = calendar if calendar.width() >= self.wide else whole
+        self.stand_beside(spot or QRect(room.topLeft(), QSize()), room)
 
     def stand_beside(self, spot: QRect, room: QRect) -> None:
         """Takes its place within a room of its parent: where it hides no words of a spot, to the right before all else."""
@@ -81,15 +87,3 @@ class Floating(QFrame):
         if spot.bottom() + GAP + size.height() <= room.bottom():
             return spot.left(), spot.bottom() + GAP
         return spot.left(), spot.top() - GAP - size.height()
-
-
-def lay_over(cards: Sequence[Floating], over: QRect, whole: QRect, spot: QRect | None) -> None:
-    """Puts those of some cards that are open beside a spot of their parent, or where there is none at the top.
-
-    They lie over the calendar, or where that is too narrow over what stands beside it, too.
-    """
-    for card in cards:
-        if card.isHidden():
-            continue
-        room = over if over.width() >= card.wide else whole
-        card.stand_beside(spot or QRect(room.topLeft(), QSize()), room)

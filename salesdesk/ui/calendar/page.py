@@ -14,7 +14,6 @@ from salesdesk.services.calendar import SKETCHED
 from salesdesk.services.calls import usual_start
 from salesdesk.ui.calendar.agenda import Agenda
 from salesdesk.ui.calendar.calls import Calls
-from salesdesk.ui.calendar.floating import lay_over
 from salesdesk.ui.calendar.head import CalendarHead
 from salesdesk.ui.calendar.holidays import Holidays
 from salesdesk.ui.calendar.looks import KEYS, LOOKS, days_of, period_of, stepped
@@ -28,6 +27,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.page import Page
 from salesdesk.ui.theme import side_width
 from salesdesk.ui.widgets.basics import GRID, Banner
+from salesdesk.ui.widgets.tab_order import tab_after
 
 KEPT, KEPT_EVERYBODY = "calendar/look", "calendar/everybody"
 """Under these names this laptop remembers the look, and whether colleagues' calls are shown."""
@@ -140,7 +140,11 @@ class CalendarPage(Page):
             if (spot := view.reveal(SKETCHED)) is not None:
                 spot.moveTopLeft(view.viewport().mapTo(place, spot.topLeft()))
             over = QRect(self.views.mapTo(place, QPoint()), self.views.size())
-            lay_over((self.new_bar, self.reason_bar), over, self._split.geometry(), spot)
+            card = self.reason_bar if self.new_bar.isHidden() else self.new_bar
+            card.lie_over(over, self._split.geometry(), spot)
+            if card is self.reason_bar:
+                # Its call is open beside the calendar; where a new one is planned nothing is.
+                tab_after(view, card)
 
     def touched(self, change_set: ChangeSet, initiator: object) -> None:
         """Follows what was written; the form that wrote it keeps what is typed."""
