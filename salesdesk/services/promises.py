@@ -54,12 +54,13 @@ def rate_words(found: KeptRate, tr: Translator) -> str:
     """The figures in one sentence; "" where nothing was due yet."""
     if not found.due:
         return ""
+    kept, per_cent = Formats(tr.lang).number(found.kept), found.per_cent or 0
     said = tr.plural(
         "{n} promise was due; kept in time: {kept} ({percent}%)",
         "{n} promises were due; kept in time: {kept} ({percent}%)",
         found.due,
-        kept=Formats(tr.lang).number(found.kept),
-        percent=found.per_cent or 0,
+        kept=kept,
+        percent=per_cent,
     )
     rest = (
         tr.plural("{n} kept late", "{n} kept late", found.kept_late) if found.kept_late else "",

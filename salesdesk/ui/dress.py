@@ -68,8 +68,6 @@ def stylesheet(t: Tokens, base: float) -> str:
     """The one stylesheet, made from the tokens; sizes in points."""
     # What is calm without a frame keeps one where contrast is asked for.
     edge = t.line if t is CONTRAST else "transparent"
-    # A list is large and says by its chosen row already where the keys are.
-    thick = 2 if t is CONTRAST else 1
     # Where text is large nearly every page scrolls, and the bar is the only sign of it: at 3 to 1 it is seen.
     muted = QColor(t.muted)
     grip = f"rgba({muted.red()}, {muted.green()}, {muted.blue()}, 75%)"
@@ -124,13 +122,15 @@ QPushButton:hover {{ background: {t.tint}; }}
 QPushButton:focus {{ border: 2px solid {t.accent}; padding: 5px 11px; }}
 QPushButton:checked {{ background: {t.tint}; border-color: {t.accent}; color: {t.accent}; }}
 QPushButton[role="primary"] {{ background: {t.accent}; color: {t.on_accent}; border: 1px solid {t.accent}; font-weight: 600; }}
-QPushButton[role="primary"]:focus {{ border: 2px solid {t.text}; }}
-QPushButton[role="quiet"] {{ border: 1px solid transparent; background: transparent; color: {t.accent}; padding: 6px 8px; }}
+QPushButton[role="danger"] {{ background: {t.bad}; color: {t.on_accent}; border: 1px solid {t.bad}; font-weight: 600; }}
+QPushButton[role="primary"]:focus, QPushButton[role="danger"]:focus {{ border: 2px solid {t.text}; }}
+QPushButton[role="quiet"], QPushButton[role="remove"] {{ border: 1px solid transparent; background: transparent; color: {t.accent}; padding: 6px 8px; }}
+QPushButton[role="remove"] {{ color: {t.bad}; }}
 QPushButton[role="tool"] {{ border: 1px solid transparent; background: transparent; color: {t.muted}; padding: 6px 8px; }}
 QPushButton[role="icon"] {{ border: 1px solid transparent; background: transparent; padding: 2px 6px; }}
 QPushButton[role="segment"] {{ border: 1px solid transparent; background: transparent; color: {t.muted}; padding: 6px 10px; }}
-QPushButton[role="quiet"]:hover, QPushButton[role="tool"]:hover, QPushButton[role="icon"]:hover, QPushButton[role="segment"]:hover {{ background: {t.tint}; }}
-QPushButton[role="quiet"]:focus, QPushButton[role="tool"]:focus {{ border: 2px solid {t.accent}; padding: 5px 7px; }}
+QPushButton[role="quiet"]:hover, QPushButton[role="remove"]:hover, QPushButton[role="tool"]:hover, QPushButton[role="icon"]:hover, QPushButton[role="segment"]:hover {{ background: {t.tint}; }}
+QPushButton[role="quiet"]:focus, QPushButton[role="remove"]:focus, QPushButton[role="tool"]:focus {{ border: 2px solid {t.accent}; padding: 5px 7px; }}
 QPushButton[role="icon"]:focus {{ border: 2px solid {t.accent}; padding: 1px 5px; }}
 QPushButton[role="segment"]:focus {{ border: 2px solid {t.accent}; padding: 5px 9px; }}
 QPushButton[role="segment"]:checked {{ background: {t.tint}; border-color: {edge}; color: {t.accent}; font-weight: 600; }}
@@ -144,8 +144,8 @@ QPushButton[role="chip"]:checked {{ background: {t.tint}; border-color: {t.accen
 QPushButton[role="line"]:hover {{ background: {t.tint}; }}
 QPushButton[role="line"]:focus {{ border: 2px solid {t.accent}; padding: 4px 5px; }}
 QPushButton[role="tool"]:checked {{ background: {t.tint}; border-color: {edge}; color: {t.accent}; }}
-QPushButton:disabled, QPushButton[role="quiet"]:disabled, QPushButton[role="primary"]:disabled {{ color: {t.muted}; border-style: {"dashed" if t is CONTRAST else "solid"}; }}
-QPushButton[role="primary"]:disabled {{ background: {t.surface}; border-color: {t.line}; }}
+QPushButton:disabled, QPushButton[role="quiet"]:disabled, QPushButton[role="remove"]:disabled, QPushButton[role="primary"]:disabled, QPushButton[role="danger"]:disabled {{ color: {t.muted}; border-style: {"dashed" if t is CONTRAST else "solid"}; }}
+QPushButton[role="primary"]:disabled, QPushButton[role="danger"]:disabled {{ background: {t.surface}; border-color: {t.line}; }}
 QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {t.raised}; }}
 QCalendarWidget QToolButton {{ background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 4px 8px; font-weight: 600; }}
 QCalendarWidget QToolButton:hover {{ background: {t.tint}; }}
@@ -162,12 +162,14 @@ QCalendarWidget QAbstractItemView:disabled {{ color: {t.muted}; }}
 QListView, QTreeView, QTableView {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 8px; outline: 0; }}
 /* Square ground would eat the round corners. */
 QListView, RecordList {{ padding: 3px; }}
-QListView:focus, QTableView:focus {{ border: {thick}px solid {t.accent}; }}
 QListWidget::item {{ padding: {base * 0.7:.0f}px {base:.0f}px; border-left: 3px solid transparent; }}
 QListWidget[dense="true"]::item {{ padding: {base * 0.35:.0f}px {base * 0.6:.0f}px; }}
 QListWidget::item:selected {{ background: {t.tint}; color: {t.text}; border-left: 3px solid {t.accent}; }}
+QListWidget::item:focus {{ border: 2px solid {t.accent}; padding: {base * 0.7 - 2:.0f}px {base + 1:.0f}px; }}
+QListWidget[dense="true"]::item:focus {{ padding: {base * 0.35 - 2:.0f}px {base * 0.6 + 1:.0f}px; }}
 QListWidget::item:disabled {{ color: {t.muted}; padding-top: {base * 1.2:.0f}px; }}
-QTableView::item {{ padding: 0 5px; }}
+QTableView::item {{ padding: 0 5px; }} QTableView::item:selected {{ background: {t.tint}; color: {t.text}; }}
+QTableView::item:focus {{ border: 2px solid {t.accent}; padding: 0 3px; }} WholeRows::item:focus {{ border: none; padding: 0 5px; }}
 QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QHeaderView {{ background: transparent; border: none; }}
 QHeaderView::section:horizontal:first, QHeaderView::section:horizontal:only-one {{ border-top-left-radius: 7px; }}

@@ -62,7 +62,8 @@ class MainWindow(QMainWindow):
         self._new_look.waits.connect(self._say_that_looks_wait)
         self._follow_events()
         self.setMinimumSize(900, 560)
-        self.setStatusBar(LastWords())
+        self._last_words = LastWords()
+        self.setStatusBar(self._last_words)
         self.statusBar().setSizeGripEnabled(False)
         FileDrops(self, self.receive)
         FocusKeys(self)
@@ -210,6 +211,7 @@ class MainWindow(QMainWindow):
             self.page(name).go_to(record)
 
     def _turned(self, at: int) -> None:
+        self._last_words.forget(self.context.tr("Ready"))
         self.save_all()
         self.page(PAGES[at].name).show()
 

@@ -1,5 +1,6 @@
 """What the main window asks of every page."""
 
+from collections.abc import Callable, Sequence
 from time import monotonic
 
 from PySide6.QtCore import QMetaObject, QSize, Qt
@@ -27,6 +28,7 @@ class Page(QWidget):
         self.context = context
         self._stale = True
         self._met = False
+        self._was_read = False
         self._ready = False
         self._read_ahead: float | None = None
         self._left: tuple[str, str] | None = None
@@ -34,6 +36,10 @@ class Page(QWidget):
 
     def refresh(self) -> None:
         """Reads again what the page shows."""
+
+    def moments(self) -> Sequence[Callable[[], object]]:
+        """The same in parts, where it takes long: what stood there is in view until the last one. None: all at once."""
+        return ()
 
     def touched(self, change_set: ChangeSet, initiator: object) -> None:
         """Something was written while the page is in view; it reads everything again unless it knows better."""
@@ -101,7 +107,7 @@ class Page(QWidget):
         self._read_ahead = None
         if self._stale or old:
             self._stale = False
-            self.refresh()
+            self._read_again()
         if self._left is not None:
             (record, name), self._left = self._left, None
             if record:
@@ -119,6 +125,7 @@ class Page(QWidget):
             return False
         if self._stale:
             self._read_ahead = monotonic()
+            self._was_read = True
             try:
                 self.refresh()
             finally:
@@ -135,6 +142,13 @@ class Page(QWidget):
         else:
             return False
         return True
+
+    def _read_again(self) -> None:
+        if self._was_read and self.moments():
+            self.context.jobs.in_turn(self.moments())
+        else:
+            self._was_read = True
+            self.refresh()
 
     def _something_changed(self, change_set: ChangeSet, initiator: object) -> None:
         if self.isVisible():

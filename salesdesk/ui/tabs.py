@@ -157,7 +157,7 @@ TABS = (
 SYNC = Tab(
     "sync",
     N_("Sync"),
-    "share-2",
+    "arrow-left-right",
     _sync,
     (
         ("1 2 …", N_("To decide: take that version")),

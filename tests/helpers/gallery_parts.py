@@ -43,7 +43,7 @@ from salesdesk.ui.widgets.tick import Tick
 from salesdesk.ui.widgets.waiting import Waiting
 from tests.helpers.contrast import contrast
 
-ROLES = ("", "primary", "quiet", "tool", "segment", "chip", "line")
+ROLES = ("", "primary", "danger", "quiet", "remove", "tool", "segment", "chip", "line")
 TYPE = ("title", "section", "strong", "", "muted", "field", "accent", "fault")
 
 

@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from salesdesk.domain.clock import Clock
+from salesdesk.domain.patterns.temperature import Reason, Score
+from salesdesk.domain.quoting.said import said
 from salesdesk.domain.records import Account
 from salesdesk.domain.values import Period, Span
 from salesdesk.i18n import ENGLISH, translator
@@ -157,3 +159,24 @@ def test_what_was_bought_over_two_years_has_a_part_in_each(desk: Desk) -> None:
     stay = Period(days(-365 - 9), days(-365 + 30))
     record(desk, "purchase", account=pearl, name="Rooms", basis="actual", stay=stay, room_nights=40)
     assert known_of(desk.reader, TODAY, ZONE, (), pearl).facts[pearl].trend == 200
+
+
+@pytest.mark.parametrize(
+    ("reasons", "shown"),
+    [
+        ((60, 42), ["+60", "+42", "-2"]),
+        ((60, 40), ["+60", "+40"]),
+        ((5, -12), ["+5", "-12", "+7"]),
+    ],
+)
+def test_the_points_that_are_shown_come_to_what_is_counted(
+    reasons: tuple[int, ...], shown: list[str]
+) -> None:
+    score = Score(
+        min(max(sum(reasons), 0), 100),
+        "hot",
+        tuple(Reason("budget", points, said("we know who decides")) for points in reasons),
+    )
+    words = reason_words(score, ENGLISH)
+    assert [points for points, _ in words] == shown
+    assert sum(int(points) for points, _ in words) == score.points

@@ -1,7 +1,9 @@
 """Pages that are made before somebody turns to them."""
 
 from collections import Counter
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
+from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import QSize
@@ -10,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.change import Edit
+from salesdesk.domain.values import Span
 from salesdesk.i18n import ENGLISH
 from salesdesk.services.records import add
 from salesdesk.ui import beforehand, housekeeping, page
@@ -29,7 +32,7 @@ from salesdesk.ui.page import Page
 from salesdesk.ui.reviews.page import ReviewsPage
 from salesdesk.ui.tabs import TABS
 from tests.helpers.at_once import AtOnce
-from tests.ui.windows import call_for, opened
+from tests.ui.windows import Later, call_for, opened
 
 
 @pytest.fixture(autouse=True)
@@ -142,10 +145,10 @@ def test_what_changed_meanwhile_is_read_again(
     window = opened(app, qtbot, tab="today")
     qtbot.waitUntil(lambda: len(window.findChildren(PlansPage)) == 1, timeout=10_000)
     add_call, done = call_for(app, add(app.desk.journal, "account", {"name": "Sóng Hàn"})[0]), Counter[str]()
-    _count(monkeypatch, CalendarPage, "refresh", done)
+    _count(monkeypatch, ReviewsPage, "refresh", done)
     window.context.wrote(app.desk.journal.write([Edit(add_call, values={"objective": "Agree"})]), None)
-    window.turn("calendar")
-    assert done["CalendarPage.refresh"] == 1
+    window.turn("reviews")
+    assert done["ReviewsPage.refresh"] == 1
 
 
 def test_in_another_language_they_are_made_again(app: App, qtbot: QtBot) -> None:
@@ -211,3 +214,25 @@ def test_what_the_catalogue_left_off_asks_for_no_section(app: App, qtbot: QtBot)
     assert page.left_off() == ("", "") and not page.findChildren(Page)
     page.show()
     assert len(page.findChildren(Page)) == 1
+
+
+def test_a_page_that_is_read_in_parts_shows_what_stood_there_until_the_last_one(
+    app: App, qtbot: QtBot
+) -> None:
+    """So turning to it is as quick after a write as before, however many calls there are."""
+    jobs = Later()
+    window = opened(app, qtbot, jobs=jobs)
+    account = add(app.desk.journal, "account", {"name": "Saigon Pearl"})[0]
+    call_for(app, account)
+    start, page = datetime.now(UTC) + timedelta(days=1), window.calendar
+    page.day = start.astimezone(ZoneInfo("Asia/Ho_Chi_Minh")).date()
+    window.turn("calendar")
+    assert len(page.days_view.places) == 1, "what was never read is read at once"
+    window.turn("today")
+    call = {"account": account, "when": Span(start, 30, "Asia/Ho_Chi_Minh")}
+    window.context.wrote(add(app.desk.journal, "call", call)[1], None)
+    jobs.go_on()
+    window.turn("calendar")
+    assert len(page.days_view.places) == 1
+    jobs.go_on()
+    assert len(page.days_view.places) == 2

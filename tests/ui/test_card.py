@@ -16,7 +16,7 @@ from salesdesk.services.records import add
 from salesdesk.ui.jobs import Threads
 from salesdesk.ui.prospects.card import AccountCard
 from salesdesk.ui.prospects.parts.part import Records
-from salesdesk.ui.widgets.charts import Gauge
+from salesdesk.ui.widgets.charts import Bars, Gauge
 from tests.ui.screens import settle
 from tests.ui.windows import opened
 
@@ -70,6 +70,8 @@ def test_private_notes_and_production_stand_on_the_card(app: App, qtbot: QtBot) 
     qtbot.waitUntil(lambda: any(each.isVisibleTo(card) for each in card.findChildren(Gauge)))
     [gauge] = [each for each in card.findChildren(Gauge) if each.isVisibleTo(card)]
     assert gauge.share == 0.25
+    passed = round(400 * (app.clock.local().date() - date(year, 1, 1)).days / 365)
+    assert gauge.accessibleDescription() == f"100 of 400 room nights  ·  {passed} expected by today"
     note = next(part for part in card.parts if isinstance(part, Records) and part._cls is PrivateNote)
     note.ask("private_note")
     line = card.lines.line
@@ -78,6 +80,35 @@ def test_private_notes_and_production_stand_on_the_card(app: App, qtbot: QtBot) 
     assert line.fold()
     [kept] = app.desk.reader.find(PrivateNote)
     assert (kept.about, kept.body) == (account, "Likes tea")
+
+
+def test_what_this_years_contract_promises_is_said_once(app: App, qtbot: QtBot) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl", "contract_room_nights": 400})
+    year = app.clock.local().year
+    for basis, on in (("actual", year), ("promised", year), ("promised", year + 1)):
+        stay = Period(date(on, 1, 1), date(on, 1, 9))
+        values = {"account": account, "basis": basis, "stay": stay, "room_nights": 100}
+        add(app.desk.journal, "purchase", values)
+    page = opened(app, qtbot, tab="prospects").prospects
+    page.go_to(account)
+    card = page.card
+    qtbot.waitUntil(lambda: any(each.isVisibleTo(card) for each in card.findChildren(Bars)))
+    [bars] = [each for each in card.findChildren(Bars) if each.isVisibleTo(card)]
+    told = bars.accessibleDescription()
+    assert f"{year}  Actual" in told and f"{year + 1}  Promised" in told and f"{year}  Promised" not in told
+
+
+def test_promises_that_are_over_are_quiet(app: App, qtbot: QtBot) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl"})
+    for name, state in (("Send photos", "open"), ("Plan of the hall", "kept"), ("Free shuttle", "withdrawn")):
+        add(app.desk.journal, "promise", {"account": account, "name": name, "state": state})
+    page = opened(app, qtbot, tab="prospects").prospects
+    page.go_to(account)
+    card = page.card
+    qtbot.waitUntil(lambda: any(each.text() == "Send photos" for each in card.findChildren(QLabel)))
+    roles = {label.text(): label.property("role") for label in card.findChildren(QLabel)}
+    assert roles["Send photos"] == "strong"
+    assert (roles["Plan of the hall"], roles["Free shuttle"]) == ("muted", "muted")
 
 
 def test_steps_are_taken_one_a_turn_until_they_are_given_up(qtbot: QtBot) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.ui.dress import dress
@@ -64,3 +64,19 @@ def test_how_far_a_gauge_has_come_is_told_from_the_rest_of_it(qtbot: QtBot, toke
     reached, rest = (image.pixelColor(x, middle).name() for x in (100, 300))
     dress(application, LIGHT)
     assert contrast(reached, rest) >= 3
+
+
+def test_words_that_find_no_room_beside_the_name_stand_below_it(qtbot: QtBot) -> None:
+    place = QWidget()
+    gauge = Gauge("Contract 2026", 50, 100, "50 of 100 room nights")
+    layout = QVBoxLayout(place)
+    layout.addWidget(gauge)
+    layout.addStretch(1)
+    qtbot.addWidget(place)
+    place.resize(600, 300)
+    place.show()
+    one = gauge.height()
+    place.resize(160, 300)
+    qtbot.waitUntil(lambda: gauge.height() == one + gauge.fontMetrics().height())
+    place.resize(600, 300)
+    qtbot.waitUntil(lambda: gauge.height() == one)

@@ -14,7 +14,7 @@ from tests.helpers.contrast import contrast
 
 
 @pytest.mark.parametrize("scheme", list(SCHEMES))
-@pytest.mark.parametrize("role", ["", "primary"])
+@pytest.mark.parametrize("role", ["", "primary", "danger"])
 def test_a_disabled_button_is_legible(qtbot: QtBot, scheme: str, role: str) -> None:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
@@ -33,7 +33,7 @@ def test_a_disabled_button_is_legible(qtbot: QtBot, scheme: str, role: str) -> N
         }
         ground = shown.pixelColor(shown.width() - 8, shown.height() // 2).name()
         assert max(contrast(each, ground) for each in words) >= 4.5
-        if role == "primary":
+        if role in ("primary", "danger"):
             drawn = made.icon().pixmap(made.iconSize(), QIcon.Mode.Disabled).toImage()
             points = (drawn.pixelColor(x, y) for x in range(drawn.width()) for y in range(drawn.height()))
             solid = [QColor(point).name() for point in points if point.alpha() > 150]
@@ -74,7 +74,9 @@ def _darkest(made: QPushButton, mode: QIcon.Mode, ground: str) -> str:
     return max(colours, key=lambda colour: contrast(colour, ground))
 
 
-@pytest.mark.parametrize("role", ["", "primary", "quiet", "tool", "icon", "segment", "chip", "line"])
+@pytest.mark.parametrize(
+    "role", ["", "primary", "danger", "quiet", "remove", "tool", "icon", "segment", "chip", "line"]
+)
 def test_a_button_with_the_keys_has_one_frame(qtbot: QtBot, role: str) -> None:
     """The style drew one of its own within ours as soon as somebody had pressed Tab."""
     application = QApplication.instance()

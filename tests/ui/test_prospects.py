@@ -351,7 +351,9 @@ def test_what_goes_into_an_empty_field_can_be_read(app: App, qtbot: QtBot) -> No
 
 def test_an_empty_list_says_what_goes_there(app: App, qtbot: QtBot) -> None:
     page = opened(app, qtbot, tab="prospects").prospects
-    assert "import a list" in page.side.list.accessibleDescription()
+    assert page.side.list.accessibleDescription() == "Your accounts will appear here."
+    offered = [each.text() for each in page.findChildren(QPushButton) if each.isVisibleTo(page)]
+    assert offered.count("Import a list") == 1, "beside the list, as one of the two ways to begin"
     page.side.search.setText("nothing like it")
     page.narrow()
     assert "No account matches" in page.side.list.accessibleDescription()

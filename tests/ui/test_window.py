@@ -4,14 +4,13 @@ import gc
 import subprocess
 import sys
 import weakref
-from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QSettings, Qt
 from PySide6.QtGui import QAccessible, QFont
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -22,16 +21,16 @@ from salesdesk.errors import UserError
 from salesdesk.services.records import add
 from salesdesk.store.check import check
 from salesdesk.ui.catalogue.products.page import ProductsPage
-from salesdesk.ui.jobs import Threads, Turn
+from salesdesk.ui.jobs import Threads
 from salesdesk.ui.look import USUAL_POINTS
 from salesdesk.ui.prospects.import_dialog import ImportDialog
 from salesdesk.ui.reviews.form import ReviewForm
 from salesdesk.ui.theme import CONTRAST, DARK, LIGHT, Tokens, tokens_now
-from salesdesk.ui.widgets.basics import Card
-from tests.helpers.at_once import AtOnce
+from salesdesk.ui.widgets.basics import UNSEEN, Card, button, hanging
+from salesdesk.ui.widgets.scrolling import ScrollingPage
 from tests.helpers.contrast import contrast
 from tests.ui.screens import settle
-from tests.ui.windows import call_for, opened
+from tests.ui.windows import Later, call_for, opened
 
 HOSTILE = '<img src="/etc/hostname"/> & Sons <b'
 
@@ -152,12 +151,13 @@ def test_colours_and_language_change_while_it_runs(app: App, qtbot: QtBot) -> No
 @pytest.mark.parametrize("tokens", [LIGHT, DARK, CONTRAST], ids=lambda t: t.name)
 def test_text_can_be_read_in_every_palette(tokens: Tokens) -> None:
     grounds = (tokens.ground, tokens.surface, tokens.raised, tokens.tint)
-    for text in (tokens.text, tokens.muted, tokens.accent):
+    for text in (tokens.text, tokens.muted, tokens.accent, tokens.bad):
         for ground in grounds:
             assert contrast(text, ground) >= 4.5, (text, ground)
-    for text in (tokens.hot, tokens.warm, tokens.cold, tokens.bad):
+    for text in (tokens.hot, tokens.warm, tokens.cold):
         assert contrast(text, tokens.surface) >= 4.5
-    assert contrast(tokens.on_accent, tokens.accent) >= 4.5
+    for ground in (tokens.accent, tokens.bad):
+        assert contrast(tokens.on_accent, ground) >= 4.5
 
 
 def test_jobs_run_beside_the_window_and_can_be_cancelled(qtbot: QtBot) -> None:
@@ -281,21 +281,60 @@ def test_last_words_that_find_no_room_end_with_dots_and_are_whole_in_the_tooltip
 
 
 def test_what_is_written_before_the_menus_stand_is_told_in_them(app: App, qtbot: QtBot) -> None:
-    class Later(AtOnce):
-        """Takes no step before it is told to."""
-
-        def __init__(self) -> None:
-            self.turns: list[Turn] = []
-
-        def in_turn(self, steps: Iterable[Callable[[], object]]) -> Turn:
-            self.turns.append(Turn(steps))
-            return self.turns[-1]
-
     jobs = Later()
     window = opened(app, qtbot, jobs=jobs)
     _, change_set = add(app.desk.journal, "account", {"name": "Sao Biển"})
     window.context.wrote(change_set, None)
-    for turn in jobs.turns:
-        turn.take_all()
+    jobs.go_on()
     assert "Sao Biển" in window.undo_action.text()
     assert window.tabs.menu.actions()
+
+
+def test_what_was_done_on_another_page_gives_way_unless_it_led_here(
+    app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = opened(app, qtbot)
+    said, bar = window.context.events.said, window.statusBar()
+    said.emit("Undone: move the call.")
+    window.turn("prospects")
+    assert bar.currentMessage() == "Undone: move the call.", "it may be why somebody came here"
+    monkeypatch.setattr("salesdesk.ui.widgets.last_words.JUST_NOW_S", 0)
+    window.turn("calendar")
+    assert bar.currentMessage() == "Ready"
+
+
+def test_a_page_is_as_wide_with_its_bar_as_without_and_the_bar_moves_it(qtbot: QtBot) -> None:
+    inside = QWidget()
+    inside.setMinimumHeight(100)
+    page = ScrollingPage(inside)
+    qtbot.addWidget(page)
+    page.resize(300, 200)
+    page.show()
+    bar = next(
+        each
+        for each in page.findChildren(QScrollBar)
+        if each is not page.verticalScrollBar() and each.orientation() == Qt.Orientation.Vertical
+    )
+    assert not bar.isVisible()
+    wide = inside.width()
+    inside.setMinimumHeight(1000)
+    qtbot.waitUntil(bar.isVisible)
+    assert inside.width() == wide == page.width()
+    assert (bar.maximum(), bar.pageStep()) == (800, 200)
+    bar.setValue(300)
+    assert inside.y() == -300
+    page.verticalScrollBar().setValue(50)
+    assert bar.value() == 50
+    assert bar.geometry().right() == page.width() - 1
+
+
+def test_a_quiet_button_in_a_card_stands_under_its_words(qtbot: QtBot) -> None:
+    card = Card("What they said", button("Add", lambda: None, "quiet", "plus"))
+    below = button("Fill in", lambda: None, "quiet")
+    card.body.addLayout(hanging(below))
+    qtbot.addWidget(card)
+    card.resize(500, 200)
+    card.show()
+    assert below.x() + UNSEEN == card.heading.x()
+    above = next(each for each in card.findChildren(QPushButton) if each is not below)
+    assert above.geometry().right() - UNSEEN == card.width() - 1 - card.heading.x()

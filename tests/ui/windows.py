@@ -1,6 +1,6 @@
 """A window on a desk, and its parts, for tests."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -12,7 +12,7 @@ from salesdesk.app import App
 from salesdesk.domain.values import Span
 from salesdesk.services.records import add
 from salesdesk.ui.dress import dress, load_fonts
-from salesdesk.ui.jobs import Job, Runner, Work
+from salesdesk.ui.jobs import Job, Runner, Turn, Work
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.theme import LIGHT
 from salesdesk.ui.widgets.editors import TextEditor
@@ -71,3 +71,19 @@ class Held(AtOnce):
         for job, work in self.waiting:
             job.carry_out(work)
         self.waiting.clear()
+
+
+class Later(AtOnce):
+    """Takes no step of a turn before the test has them taken."""
+
+    def __init__(self) -> None:
+        self.turns: list[Turn] = []
+
+    def in_turn(self, steps: Iterable[Callable[[], object]]) -> Turn:
+        self.turns.append(Turn(steps))
+        return self.turns[-1]
+
+    def go_on(self) -> None:
+        for turn in self.turns:
+            turn.take_all()
+        self.turns.clear()

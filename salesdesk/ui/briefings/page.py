@@ -1,5 +1,6 @@
 """The tab of briefings: choose a call, see the pack as it will print, fill its gaps, save it or print it."""
 
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -69,6 +70,7 @@ class BriefingsPage(Page):
         self._renew.setSingleShot(True)
         self._renew.setInterval(PAUSE_MS)
         self._renew.timeout.connect(self._make)
+        self._any_call = False
         self._lay_out()
         self._follow_paper()
 
@@ -89,8 +91,18 @@ class BriefingsPage(Page):
 
     def refresh(self) -> None:
         """Reads the coming calls again and keeps the choice."""
-        chosen = self._asked.call
-        any_call = self.list.read(chosen)
+        for moment in self.moments():
+            moment()
+
+    def moments(self) -> Sequence[Callable[[], object]]:
+        """The calls, then what the chosen one needs."""
+        return self._read_calls, self._show_chosen
+
+    def _read_calls(self) -> None:
+        self._any_call = self.list.read(self._asked.call)
+
+    def _show_chosen(self) -> None:
+        chosen, any_call = self._asked.call, self._any_call
         self._list_side.setVisible(any_call)
         for control in (self.beside.button, self.day_button, self.show_button, self.strategy_button):
             control.setEnabled(any_call)

@@ -1,5 +1,6 @@
 """The tab of the calendar: day, work week, week, month and agenda; calls are planned and moved where they stand."""
 
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import partial
 
@@ -54,7 +55,7 @@ class CalendarPage(Page):
         self.calls = Calls(context)
         self.calls.planned.connect(self._planned)
         self.calls.moved.connect(self._mark)
-        self.calls.sketched.connect(self._show)
+        self.calls.sketched.connect(self._show_calls)
         self.calls.answered.connect(self._answered)
         self.new_bar, self.reason_bar = self.calls.new_bar, self.calls.reason_bar
         self._before = ""
@@ -107,6 +108,14 @@ class CalendarPage(Page):
 
     def refresh(self) -> None:
         """Reads the days in view."""
+        for moment in self.moments():
+            moment()
+
+    def moments(self) -> Sequence[Callable[[], object]]:
+        """What is in the days, then where it stands: with hundreds of calls each takes its time."""
+        return self._read, self._show
+
+    def _read(self) -> None:
         days = self.days
         self.holidays.learn(self.day)
         reader, tr = self.context.app.desk.reader, self.context.tr
@@ -115,14 +124,16 @@ class CalendarPage(Page):
         everybody = choice.isChecked() and not choice.isHidden()
         found = calendar.shown(reader, days[0], days[-1], self.holidays.notes, tr, everybody=everybody)
         self._shown = found
-        self._show()
+
+    def _show(self) -> None:
+        self._show_calls()
         self.head.show_period(period_of(self.look, self.day, self.context.formats))
         if self.panel.call:
             self.panel.open(self.panel.call)
             if not self.panel.call:
                 self._chosen("")
 
-    def _show(self) -> None:
+    def _show_calls(self) -> None:
         """Shows what was read, with what is proposed or being planned where it would stand."""
         days, more = self.days, self.proposals.session.appointments()
         if (sketch := self.calls.sketch) is not None:
@@ -302,7 +313,7 @@ class CalendarPage(Page):
     def _answered(self) -> None:
         # What was dragged is painted where it stands, and what was chosen before is so again.
         before, self._before = self._before, ""
-        self._show()
+        self._show_calls()
         if before and not self.panel.call:
             self._mark(before)
             self._chosen(self.current)

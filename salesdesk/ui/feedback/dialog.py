@@ -36,7 +36,7 @@ class FeedbackDialog(Beside):
         asked.addWidget(label)
         asked.addWidget(self.account)
         self.code = QLineEdit()
-        self.code.setPlaceholderText("9EBD-9BAA")
+        self.code.setPlaceholderText(tr("For example {code}").format(code="9EBD-9BAA"))
         self.code.setAccessibleName(tr("Or the code of a printed form"))
         self.code.returnPressed.connect(self.look_up)
         words = text(tr("Or the code of a printed form"), "field")

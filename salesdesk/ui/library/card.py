@@ -20,7 +20,7 @@ from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.one_open import OneOpen
 from salesdesk.ui.widgets.record_lines import RecordLines
-from salesdesk.ui.widgets.scrolling import Scrolling
+from salesdesk.ui.widgets.scrolling import ScrollingPage
 from salesdesk.ui.widgets.tab_order import tab_in_order
 
 BLANK = "[…]"
@@ -53,7 +53,7 @@ class Answers(RecordLines):
         super().add(record, item, *beside)
 
 
-class LibraryCard(Scrolling):
+class LibraryCard(ScrollingPage):
     """One entry of a kind: read, and edited in place. How often it worked is counted beside the window."""
 
     def __init__(self, context: Context, kind: LibraryKind) -> None:
@@ -71,7 +71,7 @@ class LibraryCard(Scrolling):
         layout.addLayout(
             Flow(
                 button(tr("Changes"), self.show_history, "quiet", "history"),
-                button(tr("Delete"), self._delete, "quiet", "trash-2"),
+                button(tr("Delete"), self._delete, "remove", "trash-2"),
             )
         )
         self.hint = text(

@@ -27,13 +27,13 @@ from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.one_line import OneLine
 from salesdesk.ui.widgets.one_open import OneOpen
 from salesdesk.ui.widgets.room import WIDEST_CARD, keep_together
-from salesdesk.ui.widgets.scrolling import Scrolling
+from salesdesk.ui.widgets.scrolling import ScrollingPage
 from salesdesk.ui.widgets.sides import Sides
 from salesdesk.ui.widgets.spot import return_to, spot_of
 from salesdesk.ui.widgets.tab_order import tab_in_order
 
 
-class AccountCard(Scrolling):
+class AccountCard(ScrollingPage):
     """Who they are, the people, business, promises, history: read, and edited in place."""
 
     map_wanted = Signal()
@@ -72,7 +72,7 @@ class AccountCard(Scrolling):
                 button(
                     tr("Send to a colleague…"), lambda: context.events.share.emit([self.record]), "", "send"
                 ),
-                button(tr("Delete account"), self._delete, "", "trash-2"),
+                button(tr("Delete account"), self._delete, "remove", "trash-2"),
                 button(
                     tr("Erase on request…"),
                     lambda: erase_on_request(context, self, *self._to_erase()),

@@ -49,7 +49,7 @@ class EraseDialog(Question):
 
     def __init__(self, context: Context, parent: QWidget, record: str, name: str) -> None:
         tr = context.tr
-        self.erase_button = button(tr("Erase for good"), self.erase, "primary", "trash-2")
+        self.erase_button = button(tr("Erase for good"), self.erase, "danger", "trash-2")
         self._confirmed = name or tr("No name yet")
         title = tr("Erase {name}").format(name=self._confirmed)
         super().__init__(context, parent, title, self.erase_button)

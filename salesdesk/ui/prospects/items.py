@@ -66,7 +66,8 @@ class CardItems:
             return made
         if promise.state == "kept" and promise.kept_on:
             due = formats.short(promise.kept_on)
-        return Item(promise.name or "", "  ·  ".join(filter(None, (state, due))))
+        over = promise.state not in (None, "open")
+        return Item(promise.name or "", "  ·  ".join(filter(None, (state, due))), over=over)
 
     def opportunity(self, found: Opportunity) -> Item:
         """Business in the making."""

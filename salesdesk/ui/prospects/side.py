@@ -98,9 +98,7 @@ class AccountsSide(QWidget):
         tr = self._context.tr
         self.count.setText(tr.plural("{n} account", "{n} accounts", self.model.rowCount()))
         self.list.say_when_empty(
-            tr("No account matches.")
-            if self.is_narrowed
-            else tr("Your accounts will appear here. Type a name below, or import a list.")
+            tr("No account matches.") if self.is_narrowed else tr("Your accounts will appear here.")
         )
         self._offer()
 
@@ -127,6 +125,9 @@ class AccountsSide(QWidget):
     def _offer(self) -> None:
         if self.is_narrowed and not self.model.rowCount() and not self._beside_card:
             self._deeds.withhold(self.order.button, self.import_button)
+        elif not self.is_narrowed and not self.model.rowCount() and not self.model.asking:
+            # Beside it stands what to do first.
+            self._deeds.withhold(self.every_button, self.order.button, self.import_button)
         elif self.list.isHidden() or self.search.text().strip():
             self._deeds.withhold(self.every_button, self.order.button)
         else:

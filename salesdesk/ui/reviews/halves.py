@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from salesdesk.ui.widgets.basics import GRID, Column
 from salesdesk.ui.widgets.room import keep_together
-from salesdesk.ui.widgets.scrolling import Scrolling
+from salesdesk.ui.widgets.scrolling import ScrollingPage
 
 ROOM = 105
 """From so many letters of width on both stand side by side."""
@@ -60,7 +60,7 @@ class Halves(QWidget):
         self.area.keep_free(self._beside, 0 if self._beside.isHidden() else self._beside.width())
 
 
-class _Area(Scrolling):
+class _Area(ScrollingPage):
     """A scrolling column. What stands beside it keeps still, and the bar is at the far edge of both."""
 
     def __init__(self, column: QWidget) -> None:
@@ -89,6 +89,6 @@ class _Area(Scrolling):
 def _column(left: int) -> tuple[QWidget, QVBoxLayout]:
     widget = Column()
     layout = QVBoxLayout(widget)
-    layout.setContentsMargins(left, 3 * GRID, 3 * GRID, 4 * GRID)
+    layout.setContentsMargins(left, 3 * GRID, 4 * GRID, 4 * GRID)
     layout.setSpacing(3 * GRID)
     return widget, layout

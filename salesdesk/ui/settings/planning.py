@@ -76,7 +76,7 @@ class PlanningSettings(Column):
         page.addWidget(self.known)
         self.waiting = Waiting(tr)
         page.addWidget(self.waiting)
-        self.forget = button(tr("Forget them"), self._forget, "quiet", "trash-2")
+        self.forget = button(tr("Forget them"), self._forget, "remove", "trash-2")
         page.addLayout(Flow(button(tr("Read a sheet…"), self._choose, "", "upload"), self.forget))
         page.addStretch(1)
         self._say_known()

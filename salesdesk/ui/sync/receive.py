@@ -90,7 +90,7 @@ class ReceivePart(QWidget):
             tr("Look"), partial(self._take, self._team.receiver().waiting.path_of(file)), "quiet", "eye"
         )
         look.setAccessibleName(tr("Look at {name}").format(name=name))
-        drop = button(tr("Drop this file"), partial(self.drop, pending), "quiet", "trash-2")
+        drop = button(tr("Drop this file"), partial(self.drop, pending), "remove", "trash-2")
         drop.setAccessibleName(tr("Drop {name}").format(name=name))
         for act, control in (("look", look), ("drop", drop)):
             mark_spot(control, f"{act} {file}")

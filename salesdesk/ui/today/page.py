@@ -20,7 +20,7 @@ from salesdesk.ui.today.summary import Summary
 from salesdesk.ui.today.words import DayWords
 from salesdesk.ui.widgets.basics import GRID, Empty, button, clear, row, text
 from salesdesk.ui.widgets.room import keep_together
-from salesdesk.ui.widgets.scrolling import Scrolling
+from salesdesk.ui.widgets.scrolling import ScrollingPage
 
 EVERY = timedelta(minutes=5)
 """How often the page looks at the clock."""
@@ -199,7 +199,7 @@ class TodayPage(Page):
         across = QBoxLayout(QBoxLayout.Direction.LeftToRight, middle)
         across.setContentsMargins(0, 0, 0, 0)
         across.addWidget(self._body)
-        scroll = Scrolling(middle)
+        scroll = ScrollingPage(middle)
         self._scroll = scroll
         self._cards.walked.connect(scroll.ensureWidgetVisible)
         layout = QVBoxLayout(self)

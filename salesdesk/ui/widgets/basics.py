@@ -34,6 +34,9 @@ GRID = 4
 WIDEST_ASIDE = 260
 """So many pixels at most are taken at the right of a line, whatever the size of the text."""
 
+UNSEEN = 9
+"""So many pixels around the words of a quiet button or field belong to a frame that is not seen."""
+
 MOST_IN_CHIP = 40
 """So many letters of words in a frame are shown."""
 
@@ -170,7 +173,7 @@ def told_in(words: str, metrics: QFontMetricsF, room: float) -> str:
 
 
 def button(words: str, act: Callable[[], object], role: str = "", icon_name: str = "") -> QPushButton:
-    """A button with its action."""
+    """A button with its action. `role` "remove" takes something away, "danger" for good."""
     made = QPushButton(words)
     made.setAccessibleName(words)
     if role:
@@ -178,11 +181,16 @@ def button(words: str, act: Callable[[], object], role: str = "", icon_name: str
     if icon_name:
         tokens, size = tokens_now(), icon_size()
         gap = size.width() // 3 if words else 0
-        colour = {"primary": tokens.on_accent, "tool": tokens.muted, "icon": tokens.muted}.get(
-            role, tokens.accent
-        )
+        colour = {
+            "primary": tokens.on_accent,
+            "danger": tokens.on_accent,
+            "tool": tokens.muted,
+            "icon": tokens.muted,
+            "remove": tokens.bad,
+        }.get(role, tokens.accent)
         # Drawn for the accent, a primary button's icon would be white on white where nothing can be done.
-        disabled = {"primary": tokens.muted, "tool": tokens.faint, "icon": tokens.faint}.get(role)
+        filled = {"primary": tokens.muted, "danger": tokens.muted}
+        disabled = {**filled, "tool": tokens.faint, "icon": tokens.faint}.get(role)
         made.setIcon(icon(icon_name, colour, size.width(), gap, disabled))
         made.setIconSize(size + QSize(gap, 0))
     made.clicked.connect(lambda _checked=False: act())
@@ -203,6 +211,13 @@ def row(*parts: QWidget | None, spacing: int = 2 * GRID) -> QHBoxLayout:
             layout.addStretch(1)
         else:
             layout.addWidget(part)
+    return layout
+
+
+def hanging(*parts: QWidget) -> QHBoxLayout:
+    """A row in a card that begins with a quiet button: its sign stands under the card's words, its unseen frame in the card's margin."""
+    layout = row(*parts, None)
+    layout.insertSpacing(0, -UNSEEN)
     return layout
 
 
@@ -241,6 +256,8 @@ class Card(QFrame):
         self.heading = text(title, "section", selectable=False)
         head = row(self.heading, action) if action else row(self.heading)
         head.setStretch(0, 1)
+        if action and action.property("role") == "quiet":
+            head.addSpacing(-UNSEEN)
         outer.addLayout(head)
         self.body = QVBoxLayout()
         self.body.setSpacing(2 * GRID)
@@ -257,7 +274,10 @@ class Card(QFrame):
 class Item(Column):
     """One thing in a list on a page: title, a note at the right, and what there is to say."""
 
-    def __init__(self, title: str, note: str = "", words: str = "", muted: str = "") -> None:
+    def __init__(
+        self, title: str, note: str = "", words: str = "", muted: str = "", *, over: bool = False
+    ) -> None:
+        """`over` is what needs nobody's attention any more: it is quiet."""
         super().__init__()
         self.title = title
         layout = QVBoxLayout(self)
@@ -265,7 +285,7 @@ class Item(Column):
         layout.setSpacing(2)
         head = QHBoxLayout()
         head.setSpacing(3 * GRID)
-        head.addWidget(text(title, "strong"), 1)
+        head.addWidget(text(title, "muted" if over else "strong"), 1)
         if note:
             head.addWidget(aside(note), 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(head)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from salesdesk.ui.theme import CONTRAST, tokens_now
@@ -52,6 +52,7 @@ class Gauge(_Chart):
         self._share = reached / goal if goal > 0 else 0.0
         self._words = words
         self._expected = expected
+        self._lines = 1
         self.setAccessibleDescription(words)
         self.setToolTip(words)
 
@@ -61,8 +62,17 @@ class Gauge(_Chart):
         return self._share
 
     def sizeHint(self) -> QSize:
-        """One line of words and the track below it."""
-        return QSize(220, self._row + 3 * GRID)
+        """One line of words, or two where they have no room beside each other, and the track below."""
+        return QSize(220, self._lines * self.fontMetrics().height() + 5 * GRID)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Finds out whether name and words have room on one line."""
+        super().resizeEvent(event)
+        wide = self.fontMetrics().horizontalAdvance
+        lines = 1 if wide(self._name) + 3 * GRID + wide(self._words) <= self.width() else 2
+        if lines != self._lines:
+            self._lines = lines
+            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints words and track."""
@@ -73,7 +83,10 @@ class Gauge(_Chart):
         painter.setPen(self._ink(t.text))
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft, self._name)
         painter.setPen(self._ink(t.muted))
-        painter.drawText(line, Qt.AlignmentFlag.AlignRight, self._words)
+        beside = self._lines == 1
+        line.moveTop(0 if beside else line.height())
+        side = Qt.AlignmentFlag.AlignRight if beside else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(line, side, self._words)
         track = QRectF(0.5, line.bottom() + GRID, self.width() - 1, 2 * GRID)
         # As dark as what is reached, the track would hide how far that is: there it is outlined.
         dark = t is CONTRAST

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView
 
 from salesdesk.ui.theme import tokens_now
 from salesdesk.ui.widgets.basics import GRID
+from salesdesk.ui.widgets.row_choice import paint_ring
 
 
 def say_when_empty(view: QAbstractItemView, words: str) -> None:
@@ -15,11 +16,13 @@ def say_when_empty(view: QAbstractItemView, words: str) -> None:
 
 
 def paint_words(view: QAbstractItemView, words: str) -> None:
-    """Paints a sentence into a list that has no rows, and whose model is not still looking for them."""
+    """Paints a sentence into a list that has no rows, and whose model is not still looking for them; where the keys are, a ring."""
     _tell(view, words)
-    if not words or not _is_empty(view):
+    if not _is_empty(view) or not (words or view.hasFocus()):
         return
     painter = QPainter(view.viewport())
+    if view.hasFocus():
+        paint_ring(painter, view.viewport().rect())
     painter.setPen(QColor(tokens_now().muted))
     room = view.viewport().rect().adjusted(4 * GRID, 6 * GRID, -4 * GRID, -4 * GRID)
     painter.drawText(room, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, words)

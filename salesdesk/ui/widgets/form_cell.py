@@ -14,20 +14,18 @@ from PySide6.QtWidgets import (
 )
 
 from salesdesk.ui.theme import CONTRAST, above_words, tokens_now
-from salesdesk.ui.widgets.basics import GRID, text
+from salesdesk.ui.widgets.basics import GRID, UNSEEN, text
 from salesdesk.ui.widgets.choice_box import NOTHING
 from salesdesk.ui.widgets.editor import Editor
 from salesdesk.ui.widgets.editors import TextEditor
 from salesdesk.ui.widgets.long_editor import LongEditor
 
 _UNBOUND = 16_777_215
-_FRAME = 9
-"""Pixels between the edge of a quiet field, whose frame is not seen, and its words, as the stylesheet has it."""
 
 
 def words_inset(*, quiet: bool) -> int:
     """How far inside of its field the words stand under which a name stands; 0 where the frame is seen."""
-    return _FRAME if quiet and tokens_now() is not CONTRAST else 0
+    return UNSEEN if quiet and tokens_now() is not CONTRAST else 0
 
 
 class FormCell(QWidget):

@@ -177,7 +177,7 @@ class InlineRecords(Card):
         tr = self._context.tr
         inside.addLayout(
             row(
-                button(tr("Delete"), lambda: self.remove(self.opened), "quiet", "trash-2"),
+                button(tr("Delete"), lambda: self.remove(self.opened), "remove", "trash-2"),
                 None,
                 button(tr("Done"), self.done, "", "check"),
             )

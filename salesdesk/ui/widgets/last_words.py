@@ -1,5 +1,7 @@
 """The line at the window's foot: what was done last."""
 
+from time import monotonic
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStatusBar
@@ -10,9 +12,25 @@ from salesdesk.ui.widgets.basics import GRID, tip
 _MARGIN = 4 * GRID
 """Pixels before and after the words, as beside what stands on the pages."""
 
+JUST_NOW_S = 2
+"""So many seconds what was done may have been what led to another page."""
+
 
 class LastWords(QStatusBar):
     """Ends words with dots where there is no room for all of them, and has all in its tooltip; Qt cuts them in a letter."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._since = monotonic()
+        self.messageChanged.connect(self._said)
+
+    def forget(self, words: str) -> None:
+        """Another page is in view: what was done on the one before gives way to other words, unless it was just now."""
+        if monotonic() - self._since > JUST_NOW_S:
+            self.showMessage(words)
+
+    def _said(self) -> None:
+        self._since = monotonic()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the words, as many as there is room for, under a line."""

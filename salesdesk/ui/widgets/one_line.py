@@ -109,7 +109,7 @@ class OneLine(QWidget):
 
     @staticmethod
     def _width(buttons: tuple[QPushButton, ...]) -> int:
-        return sum(each.sizeHint().width() for each in buttons) + GAP * (len(buttons) - 1)
+        return sum(each.sizeHint().width() for each in buttons) + GAP * max(0, len(buttons) - 1)
 
     def _height(self) -> int:
-        return max(each.sizeHint().height() for each in self._buttons)
+        return max((each.sizeHint().height() for each in self._buttons), default=0)

@@ -54,7 +54,7 @@ class OpenedLine(QFrame):
         self._head = QVBoxLayout()
         self.warning = text("", "fault")
         self._inside = QVBoxLayout()
-        self.delete_button = button(tr("Delete"), self._delete, "quiet", "trash-2")
+        self.delete_button = button(tr("Delete"), self._delete, "remove", "trash-2")
         self.history_button = button(tr("History"), self._show_history, "quiet", "history")
         self.done_button = button(tr("Done"), self.fold, "", "check")
         layout = QVBoxLayout(self)

@@ -1,13 +1,14 @@
 """A list of records, two lines each, with a word at the right: 100,000 are as quick as ten."""
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
+from salesdesk.domain.names import short_name
 from salesdesk.ui.theme import UNCLIPPED, tokens_now
 from salesdesk.ui.widgets.empty_list import paint_words, say_when_empty
 from salesdesk.ui.widgets.record_rows import Index, RecordRows
-from salesdesk.ui.widgets.wrapped_rows import paint_choice
+from salesdesk.ui.widgets.row_choice import paint_choice
 
 ID = int(Qt.ItemDataRole.UserRole)
 SECOND_LINE = ID + 1
@@ -97,6 +98,12 @@ class RecordList(QTableView):
         self.verticalHeader().setDefaultSectionSize(height)
 
 
+def _fitted(name: str, metrics: QFontMetrics, room: int) -> str:
+    """A name in the room of a line; a long one begins with what tells it from others of its legal form."""
+    shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
+    return shown if shown == name else metrics.elidedText(short_name(name), Qt.TextElideMode.ElideRight, room)
+
+
 class TwoLines(QStyledItemDelegate):
     """Paints a record: its name, a second line, and a word with a colour of its own."""
 
@@ -109,9 +116,9 @@ class TwoLines(QStyledItemDelegate):
         t = tokens_now()
         painter.save()
         rect: QRect = option.rect
-        paint_choice(painter, option)
         painter.setPen(QColor(t.line))
         painter.drawLine(rect.left() + 14, rect.bottom(), rect.right() - 12, rect.bottom())
+        paint_choice(painter, option)
         inner = rect.adjusted(14, 8, -12, -8)
         strong = QFont(option.font)
         strong.setWeight(QFont.Weight.DemiBold)
@@ -127,7 +134,7 @@ class TwoLines(QStyledItemDelegate):
             painter.drawText(QRect(inner.right() - wide, top, wide + 2, line), UNCLIPPED, word)
             rooms[on] -= wide + 12
         painter.setPen(QColor(t.text))
-        name = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, rooms[0])
+        name = _fitted(str(index.data()), painter.fontMetrics(), rooms[0])
         painter.drawText(QRect(inner.left(), inner.top(), rooms[0], line), UNCLIPPED, name)
         painter.setFont(option.font)
         painter.setPen(QColor(t.muted))

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QKeyEvent
-from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
+from PySide6.QtWidgets import QHeaderView, QMenu
 
 from salesdesk.domain.fields import REGISTRY, Field
 from salesdesk.domain.kinds import Amount, Percent, Whole
@@ -18,6 +18,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.theme import tokens_now
 from salesdesk.ui.widgets.basics import tip
 from salesdesk.ui.widgets.record_rows import PAGE, Find, Index, RecordRows
+from salesdesk.ui.widgets.row_choice import WholeRows
 
 ID = int(Qt.ItemDataRole.UserRole)
 
@@ -113,7 +114,7 @@ class _Rows(RecordRows):
         return found
 
 
-class RecordTable(QTableView):
+class RecordTable(WholeRows):
     """The table. Columns and order are kept as a preference of mine."""
 
     opened = Signal(str)
@@ -128,12 +129,8 @@ class RecordTable(QTableView):
         self.rows.show_fields(columns_kept(context.app.desk.reader, type_name))
         self.setModel(self.rows)
         self.setAccessibleName(context.tr(self._entry.plural))
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
         self.setWordWrap(False)
-        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
+        self.setVerticalScrollMode(WholeRows.ScrollMode.ScrollPerPixel)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 16)
         header = self.horizontalHeader()

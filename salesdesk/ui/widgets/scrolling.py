@@ -1,7 +1,8 @@
 """What is higher than its room."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QScrollBar, QSizePolicy, QWidget
 
 
 class Scrolling(QScrollArea):
@@ -14,6 +15,38 @@ class Scrolling(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         if inside is not None:
             self.setWidget(inside)
+
+
+class ScrollingPage(Scrolling):
+    """Its bar lies over the page's right margin: what is on the page is as wide with it as without.
+
+    So the cards of all pages end at one line, and a page that grows past its room is not laid out once more.
+    """
+
+    def __init__(self, inside: QWidget | None = None, place: QWidget | None = None) -> None:
+        super().__init__(inside, place)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._bar = QScrollBar(Qt.Orientation.Vertical, self)
+        own = self.verticalScrollBar()
+        own.rangeChanged.connect(self._follow)
+        own.valueChanged.connect(self._bar.setValue)
+        self._bar.valueChanged.connect(own.setValue)
+        self._bar.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The bar keeps to the edge."""
+        super().resizeEvent(event)
+        wide = self._bar.sizeHint().width()
+        self._bar.setGeometry(self.width() - wide, 0, wide, self.height())
+
+    def _follow(self, least: int, most: int) -> None:
+        own = self.verticalScrollBar()
+        self._bar.setRange(least, most)
+        self._bar.setPageStep(own.pageStep())
+        self._bar.setSingleStep(own.singleStep())
+        self._bar.setValue(own.value())
+        self._bar.setVisible(most > least)
+        self._bar.raise_()
 
 
 class AsHigh(QScrollArea):

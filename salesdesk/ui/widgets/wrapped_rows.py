@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QListWidget, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListWidget, QStyledItemDelegate, QStyleOptionViewItem
 
 from salesdesk.plain import dataclass
-from salesdesk.ui.theme import UNCLIPPED, tokens_now
+from salesdesk.ui.theme import UNCLIPPED
+from salesdesk.ui.widgets.row_choice import paint_choice
 
 Index = QModelIndex | QPersistentModelIndex
 WRAP = int(Qt.TextFlag.TextWordWrap)
@@ -60,14 +61,6 @@ class WrappedRows(QStyledItemDelegate):
             painter.setPen(QColor(part.colour))
             painter.drawText(part.place, WRAP | UNCLIPPED, part.words)
         painter.restore()
-
-
-def paint_choice(painter: QPainter, option: QStyleOptionViewItem) -> None:
-    """The ground of a chosen row, and the bar at its left; nothing for another one."""
-    if option.state & QStyle.StateFlag.State_Selected:
-        t, rect = tokens_now(), option.rect
-        painter.fillRect(rect, QColor(t.tint))
-        painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), QColor(t.accent))
 
 
 def placed(left: int, top: int, width: int, words: str, font: QFont, colour: str) -> Part:

@@ -19,7 +19,7 @@ from salesdesk.ui.widgets.form import RecordForm, hung
 from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.line import Line
 from salesdesk.ui.widgets.room import WIDEST_CARD, keep_together
-from salesdesk.ui.widgets.scrolling import Scrolling
+from salesdesk.ui.widgets.scrolling import ScrollingPage
 from salesdesk.ui.widgets.sides import Sides
 from salesdesk.ui.widgets.spot import return_to, spot_of
 from salesdesk.ui.widgets.tab_order import tab_in_order
@@ -32,7 +32,7 @@ MOST = 10
 """So many of those who have it are shown."""
 
 
-class MaterialCard(Scrolling):
+class MaterialCard(ScrollingPage):
     """All that is known of a material: read, and edited in place."""
 
     open_wanted = Signal(str)
@@ -68,7 +68,7 @@ class MaterialCard(Scrolling):
             Flow(
                 self.instead,
                 button(tr("Changes"), self.show_history, "quiet", "history"),
-                button(tr("Delete material"), self._delete, "quiet", "trash-2"),
+                button(tr("Delete material"), self._delete, "remove", "trash-2"),
             )
         )
         self.sides = Sides()

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout
+from PySide6.QtWidgets import QHeaderView, QVBoxLayout
 
 from salesdesk.services.papers.remembering import Held, holders
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, Column, button, row, text
+from salesdesk.ui.widgets.row_choice import WholeRows
 
 _LOOKED_AT = 60
 """So many lines decide how wide a column is."""
@@ -63,14 +64,10 @@ class HolderList(Column):
         self._context = context
         tr = context.tr
         self.copies = _Copies(context)
-        self.table = QTableView()
+        self.table = WholeRows()
         self.table.setModel(self.copies)
         self.table.setAccessibleName(tr("Who holds which sheet"))
-        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.table.setShowGrid(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
+        self.table.setSelectionMode(WholeRows.SelectionMode.SingleSelection)
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)

@@ -42,7 +42,7 @@ class PlanActs(QObject):
         self.copy_button = button(tr("Copy plan…"), self.copy, "quiet", "copy")
         self.export_button = button(tr("Export to Excel…"), self.export, "quiet", "download")
         self.history_button = button(tr("Changes"), self.show_history, "quiet", "history")
-        self.delete_button = button(tr("Delete plan"), self.delete, "quiet", "trash-2")
+        self.delete_button = button(tr("Delete plan"), self.delete, "remove", "trash-2")
         self.line = OneLine(
             tr,
             self.publish_button,

@@ -43,7 +43,7 @@ class SeasonDialog(Question):
         """`nights` are what a new season is to cover."""
         tr = context.tr
         save = button(tr("Save"), self.save, "primary", "check")
-        self.remove_button = button(tr("Remove season"), self.remove, "quiet", "trash-2")
+        self.remove_button = button(tr("Remove season"), self.remove, "remove", "trash-2")
         title = tr("New season") if season is None else tr("Season")
         super().__init__(context, parent, title, save, *([self.remove_button] if season is not None else []))
         self._grid = grid

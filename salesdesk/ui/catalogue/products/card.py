@@ -21,7 +21,7 @@ from salesdesk.ui.widgets.form import RecordForm, hung
 from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.inline_records import InlineRecords
 from salesdesk.ui.widgets.room import WIDEST_CARD, keep_together
-from salesdesk.ui.widgets.scrolling import Scrolling
+from salesdesk.ui.widgets.scrolling import ScrollingPage
 from salesdesk.ui.widgets.sides import Sides
 from salesdesk.ui.widgets.spot import return_to, spot_of
 from salesdesk.ui.widgets.tab_order import tab_in_order
@@ -37,7 +37,7 @@ TRAVELS = ("tour", "package", "travel")
 """Kinds of product that may go over several days."""
 
 
-class ProductCard(Scrolling):
+class ProductCard(ScrollingPage):
     """All that is known of a product: read, and edited in place."""
 
     def __init__(self, context: Context, place: QWidget) -> None:
@@ -52,7 +52,7 @@ class ProductCard(Scrolling):
             context,
             self.show_button,
             button(tr("Changes"), self.show_history, "quiet", "history"),
-            button(tr("Delete product"), self._delete, "quiet", "trash-2"),
+            button(tr("Delete product"), self._delete, "remove", "trash-2"),
         )
         self.form = RecordForm(context, "product", only=FACTS, quiet=True)
         self.benefits = self._claims("benefit", tr("Features and benefits"), tr("New benefit"))

@@ -35,10 +35,12 @@ class Production(Part):
         if account.contract_room_nights:
             nights = sum(y.nights for y in years if y.year == today.year and y.basis == "actual")
             promised = account.contract_room_nights
-            words = tr("{nights} of {promised} room nights").format(
-                nights=formats.number(nights), promised=formats.number(promised)
-            )
             passed = (today - date(today.year, 1, 1)).days / 365
+            words = tr("{nights} of {promised} room nights  ·  {expected} expected by today").format(
+                nights=formats.number(nights),
+                promised=formats.number(promised),
+                expected=formats.number(round(promised * passed)),
+            )
             title = tr("Contract {year}").format(year=today.year)
             self.body.insertWidget(at, Gauge(title, nights, promised, words, expected=passed))
             at += 1
@@ -52,6 +54,8 @@ class Production(Part):
             bars = [
                 Bar(f"{y.year}  {labels[y.basis]}", y.nights, formats.number(y.nights), y.basis == "promised")
                 for y in years
+                # What the contract of this year promises stands at the gauge.
+                if not (at and y.year == today.year and y.basis == "promised")
             ]
             self.body.insertWidget(at, Bars(tr("Room nights by year"), bars))
 

@@ -1,0 +1,67 @@
+"""The row that the keys are in has a ring; a list without rows has one around itself; frames of lists stay quiet."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QAbstractItemView
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.services.records import add
+from salesdesk.ui.main_window import MainWindow
+from salesdesk.ui.theme import LIGHT
+from salesdesk.ui.widgets.record_list import RecordList
+from salesdesk.ui.widgets.record_table import RecordTable
+from tests.ui.windows import opened
+
+
+def _shown(view: QAbstractItemView) -> QImage:
+    return view.viewport().grab().toImage()
+
+
+def _accent(picture: QImage, at: QPoint) -> bool:
+    return picture.pixelColor(at) == QColor(LIGHT.accent)
+
+
+def _table(window: MainWindow) -> QAbstractItemView:
+    window.prospects.show_table(True)
+    return next(each for each in window.prospects.findChildren(RecordTable) if each.isVisible())
+
+
+def _list(window: MainWindow) -> QAbstractItemView:
+    return next(each for each in window.prospects.findChildren(RecordList) if each.isVisible())
+
+
+@pytest.mark.parametrize("view_of", [_list, _table])
+def test_the_row_with_the_keys_has_a_ring_and_no_other(
+    app: App, qtbot: QtBot, view_of: Callable[[MainWindow], QAbstractItemView]
+) -> None:
+    for name in "ABC":
+        add(app.desk.journal, "account", {"name": name})
+    window = opened(app, qtbot, tab="prospects")
+    window.activateWindow()
+    view = view_of(window)
+    view.setFocus()
+    qtbot.waitUntil(view.hasFocus)
+    view.setCurrentIndex(view.model().index(1, 0))
+    middle = view.viewport().width() // 2
+    edges = [
+        QPoint(middle, view.visualRect(view.model().index(row, 0)).top() + 1)
+        for row in range(view.model().rowCount())
+    ]
+    assert [_accent(_shown(view), edge) for edge in edges] == [False, True, False]
+    window.tabs.tabBar().setFocus()
+    assert not any(_accent(_shown(view), edge) for edge in edges)
+
+
+def test_a_list_without_rows_has_the_ring_around_itself(app: App, qtbot: QtBot) -> None:
+    window = opened(app, qtbot, tab="prospects")
+    window.activateWindow()
+    view = _list(window)
+    view.setFocus()
+    qtbot.waitUntil(view.hasFocus)
+    assert _accent(_shown(view), QPoint(view.viewport().width() // 2, 1))
+    window.tabs.tabBar().setFocus()
+    assert not _accent(_shown(view), QPoint(view.viewport().width() // 2, 1))
