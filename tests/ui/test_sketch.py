@@ -171,3 +171,23 @@ def test_nothing_scrolls_where_the_call_is_in_view_already(app: App, qtbot: QtBo
     assert bar.value() == before
     page.new_bar.show_when(wall(monday(app), 22), 60)
     assert bar.value() > before
+
+
+def test_one_thing_is_asked_at_a_time_and_nothing_that_was_typed_is_lost(app: App, qtbot: QtBot) -> None:
+    add(app.desk.journal, "account", {"name": "Sông Hàn"})
+    call = call_at(app, wall(monday(app), 9, 30), state="confirmed")
+    _, page = calendar_of(app, qtbot)
+    page._ask(wall(monday(app), 14), 60)
+    page.new_bar.account.line.setText("Sông Hàn")
+    page.move_call(call, wall(monday(app), 11), 60)
+    assert page.reason_bar.isVisible() and page.new_bar.isHidden()
+    assert sketched(page) == (wall(monday(app), 11), 60) and not covers(page)
+    page.reason_bar.give_up()
+    assert page.new_bar.isVisible() and page.new_bar.account.line.text() == "Sông Hàn"
+    assert sketched(page) == (wall(monday(app), 14), 60) and not covers(page)
+    page.new_bar.give_up()
+    page.move_call(call, wall(monday(app), 11), 60)
+    page._ask(wall(monday(app), 15), 60)
+    assert page.reason_bar.isHidden() and page.new_bar.isVisible()
+    assert sketched(page) == (wall(monday(app), 15), 60)
+    assert start_of(app, call)[0] == wall(monday(app), 9, 30)

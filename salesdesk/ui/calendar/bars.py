@@ -90,6 +90,12 @@ class NewCallBar(Floating):
         self.show_when(start, minutes)
         self.account.line.setFocus()
 
+    def come_back(self) -> None:
+        """Shows what was typed before something else was asked."""
+        self.show()
+        self.show_when(self._start, self._minutes)
+        self.account.line.setFocus()
+
     def take(self) -> None:
         """Plans the call if the account is known."""
         if not self._read_when():

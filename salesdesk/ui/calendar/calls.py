@@ -34,6 +34,7 @@ class Calls(QObject):
         self._context = context
         self._pending: tuple[Call, datetime, int] | None = None
         self._whom = ""
+        self._put_off = False
         self.new_bar = NewCallBar(context)
         self.new_bar.planned.connect(self._plan)
         self.new_bar.sketched.connect(self.sketched)
@@ -93,6 +94,9 @@ class Calls(QObject):
             name = account_names(reader, [call.account], self._context.tr).get(call.account or "", "")
             message = moved_message(reader, call, calls.moved(call, start, minutes), self._context.tr)
             self._whom = name
+            # What is typed of a new call comes back once this is answered.
+            self._put_off = self._put_off or not self.new_bar.isHidden()
+            self.new_bar.hide()
             self.reason_bar.ask(name, before, start, message)
             self.sketched.emit()
             return
@@ -132,3 +136,6 @@ class Calls(QObject):
     def _forget_move(self) -> None:
         self._pending = None
         self.answered.emit()
+        if self._put_off:
+            self._put_off = False
+            self.new_bar.come_back()

@@ -252,6 +252,8 @@ class CalendarPage(Page):
 
     def _ask(self, start: datetime, minutes: int) -> None:
         """Asks with whom a call is; what was chosen makes room for it until that is answered."""
+        if not self.reason_bar.isHidden():
+            self.reason_bar.give_up()
         self._before = self._before or self.current
         if self.current and self.current != SKETCHED:
             self.view.choose("")
