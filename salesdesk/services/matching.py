@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from salesdesk.domain.names import core_name, person_name, phone_digits, tax_digits
 from salesdesk.domain.records import Account, Contact, Phone
-from salesdesk.domain.text import fold
+from salesdesk.domain.text import fold, words
 from salesdesk.i18n import N_
 from salesdesk.store.reader import Reader
 
@@ -242,6 +242,12 @@ def called_like(reader: Reader, typed: str, most: int = 5) -> list[str]:
     }
     found = process.extract(asked, names, scorer=fuzz.partial_ratio, score_cutoff=LIKE_NAME, limit=most)
     return [record for _, _, record in found]
+
+
+def addressed(reader: Reader, typed: str, most: int = 5) -> tuple[str, ...]:
+    """The people who are meant by a form of address and a name, such as "chị Nhung", best first; no one where neither stands."""
+    name = person_name(typed)
+    return reader.search(name, most, ("contact",)).records if name and name != " ".join(words(typed)) else ()
 
 
 def likeness(one: str, other: str) -> float:

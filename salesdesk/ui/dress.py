@@ -204,7 +204,7 @@ QRadioButton::indicator:unchecked {{ image: url({_picture("circle", t.muted)}); 
 QRadioButton::indicator:checked {{ image: url({_picture("circle-check", t.accent)}); }}
 QRadioButton:focus, QCheckBox:focus {{ text-decoration: underline; }}
 QScrollArea {{ border: none; background: transparent; }}
-QScrollArea[role="text"] {{ border: 2px solid transparent; border-radius: 6px; }}
+QScrollArea[role="text"] {{ border: 1px solid transparent; border-radius: 6px; }}
 QScrollArea[role="text"]:focus {{ border-color: {t.accent}; }}
 QScrollArea > #qt_scrollarea_viewport > QWidget {{ background: transparent; }}
 QSplitter::handle {{ background: transparent; }}

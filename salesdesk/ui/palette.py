@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QMainWindow
 
 from salesdesk.errors import Progress, UserError
-from salesdesk.services.matching import called_like
+from salesdesk.services.matching import addressed, called_like
 from salesdesk.services.messages import against_reaching
 from salesdesk.services.records import add
 from salesdesk.services.titles import subtitle_of
@@ -108,9 +108,9 @@ class Palette(Sheet):
         self._searching = True
 
         def work(progress: Progress) -> tuple[list[Named], list[Named]]:
-            found = reader.search(asked, MOST_RECORDS).records
+            found = (*addressed(reader, asked), *reader.search(asked, MOST_RECORDS).records)
             if found or commands:
-                return named(reader, found), []
+                return named(reader, list(dict.fromkeys(found))[:MOST_RECORDS]), []
             # All names are compared: half a second on a large desk, which nobody waits for who typed on.
             progress(0, 1)
             return [], named(reader, called_like(reader, asked))
