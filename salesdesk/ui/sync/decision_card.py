@@ -4,8 +4,17 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from salesdesk.domain.fields import REGISTRY, Field
 from salesdesk.domain.kinds import Json
@@ -110,6 +119,11 @@ class DecisionCard(QFrame):
         self._layout.addLayout(row(save, button(tr("Cancel"), self._stop_editing, "quiet"), None))
         self._choices.hide()
         self._editor.setFocus()
+        # One writes on from what stands there.
+        for line in self._editor.findChildren(QLineEdit):
+            line.end(False)
+        for box in self._editor.findChildren(QPlainTextEdit):
+            box.moveCursor(QTextCursor.MoveOperation.End)
 
     def save(self) -> None:
         """Says what was written; a fault is shown below the field."""
