@@ -51,7 +51,14 @@ def test_what_is_no_per_cent_is_refused(typed: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["2026-11-25 09:30", "2026-11-25T09:30", "25/11/2026 09:30", "25.11.2026 9:30", " 25-11-2026  9:30 ", "25/11/26 9:30"],
+    [
+        "2026-11-25 09:30",
+        "2026-11-25T09:30",
+        "25/11/2026 09:30",
+        "25.11.2026 9:30",
+        " 25-11-2026  9:30 ",
+        "25/11/26 9:30",
+    ],
 )
 def test_a_moment_is_read_as_dates_are_shown_and_as_iso_text(typed: str) -> None:
     assert start_of(typed, "Asia/Ho_Chi_Minh") == datetime(2026, 11, 25, 2, 30, tzinfo=UTC)
