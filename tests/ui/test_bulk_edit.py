@@ -18,6 +18,7 @@ from salesdesk.ui.widgets.choice_editor import ChoiceEditor, YesNoEditor
 from salesdesk.ui.widgets.editors import TextEditor
 from salesdesk.ui.widgets.record_editor import RecordEditor
 from tests.ui.keys import CTRL, focus, press, said
+from tests.ui.screens import settle
 from tests.ui.windows import Held, opened
 
 
@@ -274,8 +275,9 @@ def _shown_beside(window: MainWindow) -> str:
 
 
 def _told_beside(window: MainWindow) -> list[str]:
+    settle()
     labels = window.prospects.right.currentWidget().findChildren(QLabel)
-    return [each.text() for each in labels if not each.isHidden()]
+    return [each.text() for each in labels if each.isVisibleTo(window.prospects)]
 
 
 def test_while_several_are_chosen_they_are_named_in_place_of_a_card(app: App, qtbot: QtBot) -> None:

@@ -114,6 +114,11 @@ class BulkBar(QFrame):
         self._view.selectionModel().select(self._view.currentIndex(), flags.ClearAndSelect | flags.Rows)
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def let_go(self) -> None:
+        """Chooses none where several are chosen: somebody asked for one."""
+        if self.several:
+            self._view.selectionModel().clearSelection()
+
     def set_field(self) -> None:
         """Asks for a field and its value for all that are chosen."""
         SetFieldDialog(self._context, self.window(), self.chosen).open()
