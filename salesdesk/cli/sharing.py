@@ -228,11 +228,11 @@ def _print_exchanged(app: App, done: Exchanged) -> None:
 
 
 def _print_preview(app: App, path: Path, look: Look, preview: Preview) -> None:
-    tr = app.tr
+    tr, groups = app.tr, preview.groups()
     print(heading_of(look, path, tr))
-    print(summary_of(look, tr))
+    print(summary_of(look, preview, tr))
     _print_warnings(app, look)
-    for group in preview.groups():
+    for group in groups:
         print(group.title or tr("Belongs to no account"))
         for line in group.lines:
             print("  " + words_of(line, tr).replace("\n", "\n  "))

@@ -83,7 +83,7 @@ def start_of(text: str, zone: str) -> datetime:
 
 def _iso_of(text: str) -> str:
     """Day/month/year in the order of ISO; any other text as it is."""
-    match = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})", text)
+    match = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})", text, re.ASCII)
     if match is None:
         return text
     day, month, year = match.groups()

@@ -226,6 +226,19 @@ def _numbers(core: str) -> list[str]:
     return [word for word in core.split() if any(sign.isdigit() for sign in word)]
 
 
+def called(reader: Reader, typed: str, most: int = 3) -> list[str]:
+    """The accounts and people whose name has all words that were typed, whatever one calls them: chị Nhung."""
+    asked = set(words(person_name(typed)))
+    found = reader.search(person_name(typed), _CANDIDATES, ("account", "contact")).records if asked else ()
+    names = reader.titles(found)
+    return [record for record in found if asked <= set(words(names[record]))][:most]
+
+
+def addressed(reader: Reader, typed: str, most: int = 5) -> list[str]:
+    """The same where a form of address stands before the name, which no record holds; else nobody."""
+    return called(reader, typed, most) if person_name(typed) != " ".join(words(typed)) else []
+
+
 def called_like(reader: Reader, typed: str, most: int = 5) -> list[str]:
     """The accounts and people in whose names a text stands with a typing error, the likest first."""
     from rapidfuzz import fuzz, process
@@ -242,12 +255,6 @@ def called_like(reader: Reader, typed: str, most: int = 5) -> list[str]:
     }
     found = process.extract(asked, names, scorer=fuzz.partial_ratio, score_cutoff=LIKE_NAME, limit=most)
     return [record for _, _, record in found]
-
-
-def addressed(reader: Reader, typed: str, most: int = 5) -> tuple[str, ...]:
-    """The people who are meant by a form of address and a name, such as "chị Nhung", best first; no one where neither stands."""
-    name = person_name(typed)
-    return reader.search(name, most, ("contact",)).records if name and name != " ".join(words(typed)) else ()
 
 
 def likeness(one: str, other: str) -> float:

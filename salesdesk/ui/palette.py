@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QMainWindow
 
 from salesdesk.errors import Progress, UserError
-from salesdesk.services.matching import addressed, called_like
+from salesdesk.services.matching import called, called_like
 from salesdesk.services.messages import against_reaching
 from salesdesk.services.records import add
 from salesdesk.services.titles import subtitle_of
@@ -107,17 +107,19 @@ class Palette(Sheet):
         commands, reader = self._rows.commands(asked), self._context.app.desk.reader
         self._searching = True
 
-        def work(progress: Progress) -> tuple[list[Named], list[Named]]:
-            found = (*addressed(reader, asked), *reader.search(asked, MOST_RECORDS).records)
-            if found or commands:
-                return named(reader, list(dict.fromkeys(found))[:MOST_RECORDS]), []
+        def work(progress: Progress) -> tuple[list[Named], list[Named], list[Named]]:
+            whose = called(reader, asked)
+            found = [each for each in reader.search(asked, MOST_RECORDS).records if each not in whose]
+            if whose or found or commands:
+                return named(reader, whose), named(reader, found), []
             # All names are compared: half a second on a large desk, which nobody waits for who typed on.
             progress(0, 1)
-            return [], named(reader, called_like(reader, asked))
+            return [], [], named(reader, called_like(reader, asked))
 
-        def arrived(answer: tuple[list[Named], list[Named]]) -> None:
-            found, like = answer
-            self._show([*commands, *self._rows.records(found)] or self._offers(asked, like))
+        def arrived(answer: tuple[list[Named], list[Named], list[Named]]) -> None:
+            # Who types a name wants whoever is called that, before what only has such a word in it.
+            whose, found = map(self._rows.records, answer[:2])
+            self._show([*whose, *commands, *found] or self._offers(asked, answer[2]))
 
         self._looking = self._context.jobs.run(work, arrived, self._fail)
 

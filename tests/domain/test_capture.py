@@ -58,6 +58,8 @@ def test_a_name_and_a_colon_make_a_market_note() -> None:
         ("gọi Lan sáng thứ bảy", "2026-11-28 09:00", 60, ["Lan"]),
         ("gọi Lan T7 8h", "2026-11-28 08:00", 60, ["Lan"]),
         ("gọi Lan ngày 5 tháng 12 lúc 16h", "2026-12-05 16:00", 60, ["Lan"]),
+        ("call Pearl 15-3-27 9:30", "2027-03-15 09:30", 60, ["Pearl"]),
+        ("gọi Lan 15.3.27 9h30", "2027-03-15 09:30", 60, ["Lan"]),
         ("meet Lan in 2 weeks at 9", "2026-12-08 09:00", 60, ["Lan"]),
         ("call Pearl 30 April 2027 2.30pm", "2027-04-30 14:30", 60, ["Pearl"]),
         ("call Pearl next week", "2026-11-30 09:00", 60, ["Pearl"]),

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from salesdesk.domain.typed import coming_date_of, percent_of, start_of
+from salesdesk.domain.typed import coming_date_of, date_of, percent_of, start_of
 from salesdesk.errors import UserError
 
 
@@ -27,6 +27,18 @@ from salesdesk.errors import UserError
 )
 def test_a_day_without_a_year_is_the_next_one(typed: str, day: date) -> None:
     assert coming_date_of(typed, date(2026, 11, 28)) == day
+
+
+@pytest.mark.parametrize("typed", ["15-3-27", "15.3.27", "15/03/27", "15-03-2027", "2027-03-15"])
+def test_a_year_of_two_digits_is_one_of_this_century(typed: str) -> None:
+    assert date_of(typed) == date(2027, 3, 15)
+    assert start_of(f"{typed} 9:30", "UTC") == datetime(2027, 3, 15, 9, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("typed", ["31-2-27", "15-3-127", "27-15-3", "15-3-2"])
+def test_figures_that_name_no_day_are_refused(typed: str) -> None:
+    with pytest.raises(UserError):
+        date_of(typed)
 
 
 @pytest.mark.parametrize("typed", ["31/2", "0/1", "12/13", "12", "15-13-27", "1/2/7", "1/2/127"])

@@ -43,6 +43,7 @@ from salesdesk.ui.opening import Opening
 from salesdesk.ui.regions import region_of, zones_of
 from salesdesk.ui.shell import Shell, kept_for
 from salesdesk.ui.theme import LIGHT
+from salesdesk.ui.widgets.tick import Tick
 from tests.helpers.at_once import AtOnce
 from tests.ui.windows import Held
 
@@ -74,7 +75,7 @@ def test_the_foot_stands_still_from_step_to_step(
         buttons = [each for each in inside if isinstance(each, QAbstractButton)]
         places["step"].add(label.geometry().center().x())
         places["back"] |= {each.x() for each in buttons if each.x() < label.x()}
-        places["next"] |= {each.geometry().right() for each in buttons if each.x() > label.x()}
+        places["next"] |= {each.geometry().right() for each in buttons[-1:] if each.x() > label.x()}
     assert [len(places["back"]), len(places["next"])] == [1, 1]
     assert max(places["step"]) - min(places["step"]) <= 1
     app.close()
@@ -138,7 +139,7 @@ def test_a_new_desk_needs_it_until_its_end_and_one_with_customers_does_not(lan: 
     assert needed(lan.app, lan.kept)
     lan.introduce()
     assert needed(lan.app, lan.kept)
-    page_of(lan, CodePage).next.click()
+    page_of(lan, CodePage).later.click()
     page_of(lan, BeginPage).choices["empty"].click()
     assert lan.chosen == ["empty"]
     assert not needed(lan.app, lan.kept)
@@ -183,6 +184,7 @@ def test_enter_goes_on_also_from_a_box_to_tick_or_to_choose_from(lan: Beginner) 
     currency.setFocus()
     QTest.keyClick(currency, Qt.Key.Key_Return)
     tick = page_of(lan, CodePage).ticked
+    tick.setFocus()
     QTest.keyClick(tick, Qt.Key.Key_Space)
     QTest.keyClick(tick, Qt.Key.Key_Return)
     assert lan.start.step == "begin"
@@ -229,7 +231,7 @@ def test_a_window_closed_half_way_goes_on_where_it_was(lan: Beginner) -> None:
     assert page.name.text() == "Lan"
     lan.introduce()
     lan.begin()
-    page_of(lan, CodePage).next.click()
+    page_of(lan, CodePage).later.click()
     lan.begin()
     assert lan.start.step == "begin"
 
@@ -250,11 +252,22 @@ def test_the_code_is_shown_kept_as_a_sheet_and_its_tick_remembered(
     assert "code.pdf" in page.saved.text() and not page.fault.text(), "what went well is no fault"
     assert not page.save(tmp_path / "nowhere" / "code.pdf")
     assert "could not be written" in page.fault.text() and not page.saved.text()
-    assert page.next.text() == "Remind me later"
+    assert not page.next.isEnabled() and page.later.isVisible() and page.later.property("role") == "quiet"
     page.ticked.setChecked(True)
-    assert page.next.text() == "Continue"
+    assert page.next.isEnabled() and page.later.isHidden()
     page.next.click()
     assert preference(lan.app.desk.reader, beginning.PRINTED) is True
+
+
+def test_printing_is_what_the_page_of_the_code_is_for(lan: Beginner) -> None:
+    lan.introduce()
+    page = page_of(lan, CodePage)
+    assert page.print_button.hasFocus() and page.print_button.property("role") == "primary"
+    assert page.ticked.width() <= page.ticked.sizeHint().width(), "its ring is round its words"
+    QTest.keyClick(page.ticked, Qt.Key.Key_Space)
+    assert page.print_button.property("role") == "" and page.next.property("role") == "primary"
+    groups = [each for each in page.findChildren(QLabel) if each.property("role") == "code"]
+    assert len(groups) == 7 and len({each.y() for each in groups}) == 1, "the code stands on one line"
 
 
 def test_printing_leaves_no_file_with_the_code(lan: Beginner, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -271,7 +284,7 @@ def test_printing_leaves_no_file_with_the_code(lan: Beginner, monkeypatch: pytes
 
 def test_a_code_that_was_not_printed_is_to_be_reminded_of(lan: Beginner) -> None:
     lan.introduce()
-    page_of(lan, CodePage).next.click()
+    page_of(lan, CodePage).later.click()
     assert preference(lan.app.desk.reader, beginning.PRINTED) is False
 
 
@@ -286,7 +299,7 @@ def test_the_sample_can_be_given_up_and_chosen_again(tmp_path: Path, qtbot: QtBo
     jobs = Held()
     lan = Beginner(tmp_path / "desk", qtbot, jobs)
     lan.introduce()
-    page_of(lan, CodePage).next.click()
+    page_of(lan, CodePage).later.click()
     page = page_of(lan, BeginPage)
     page.choices["sample"].click()
     assert not page.choices["empty"].isEnabled()
@@ -308,7 +321,7 @@ def test_giving_up_too_late_is_no_loss(tmp_path: Path, qtbot: QtBot, monkeypatch
     jobs = Held()
     lan = Beginner(tmp_path / "desk", qtbot, jobs)
     lan.introduce()
-    page_of(lan, CodePage).next.click()
+    page_of(lan, CodePage).later.click()
     page = page_of(lan, BeginPage)
     real = beginning.begin_with_sample
 
@@ -327,7 +340,7 @@ def test_giving_up_too_late_is_no_loss(tmp_path: Path, qtbot: QtBot, monkeypatch
 def test_a_sample_that_cannot_be_written_says_why(lan: Beginner) -> None:
     lan.introduce()
     add(lan.app.desk.journal, "account", {"name": "Sao Biển"})
-    page_of(lan, CodePage).next.click()
+    page_of(lan, CodePage).later.click()
     page = page_of(lan, BeginPage)
     page.choices["sample"].click()
     assert "holds data already" in page.fault.text()
@@ -341,7 +354,7 @@ def test_moving_from_another_laptop_brings_its_desk(lan: Beginner, tmp_path: Pat
     code = safety.recovery_code(old.desk)
     old.close()
     lan.introduce()
-    page_of(lan, CodePage).next.click()
+    page_of(lan, CodePage).later.click()
     page_of(lan, BeginPage).choices["moved"].click()
     page = page_of(lan, Bring)
     page.file.setText(str(tmp_path / "away.backup"))
@@ -393,6 +406,8 @@ def test_from_the_first_key_to_the_first_briefing_by_keyboard_alone(
     press(Qt.Key.Key_Tab)
     write("Sông Hàn")
     press(Qt.Key.Key_Return)
+    while not isinstance(shell.focusWidget(), Tick):
+        press(Qt.Key.Key_Tab)
     press(Qt.Key.Key_Space)
     press(Qt.Key.Key_Tab)
     while not isinstance(shell.focusWidget(), QAbstractButton) or shell.focusWidget() is not next_of(opening):

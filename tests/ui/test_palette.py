@@ -68,6 +68,28 @@ def test_accents_do_not_matter_and_enter_opens(
     assert desk.palette.isHidden()
 
 
+@pytest.mark.parametrize("typed", ["chị nhung", "Chi Nhung", "nhung"])
+def test_whoever_is_called_so_comes_before_what_has_such_words_in_it(
+    app: App, qtbot: QtBot, typed: str
+) -> None:
+    house, _ = add(app.desk.journal, "account", {"name": "Chị và những người bạn"})
+    person, _ = add(app.desk.journal, "contact", {"name": "Nguyễn Thị Hồng Nhung", "account": house})
+    add(app.desk.journal, "objection", {"name": "Những đêm kín phòng thì anh chị gọi ai?"})
+    desk = Desk(app, qtbot, "vi")
+    desk.type(typed)
+    assert "Nguyễn Thị Hồng Nhung" in desk.titles[:2]
+    assert "Những đêm kín phòng thì anh chị gọi ai?" not in desk.titles[:2]
+    desk.press(*[Key.Key_Down] * desk.titles.index("Nguyễn Thị Hồng Nhung"), Key.Key_Return)
+    assert desk.records == [person]
+
+
+def test_a_command_is_not_pushed_down_by_the_beginning_of_a_name(app: App, qtbot: QtBot) -> None:
+    add(app.desk.journal, "account", {"name": "Capturing Moments"})
+    desk = Desk(app, qtbot)
+    desk.type("capt")
+    assert desk.titles[0] != "Capturing Moments" and "Capturing Moments" in desk.titles
+
+
 def test_enter_right_after_typing_waits_for_what_is_found(app: App, qtbot: QtBot) -> None:
     record, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl"})
     desk = Desk(app, qtbot)

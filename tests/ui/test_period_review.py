@@ -46,7 +46,7 @@ def test_a_month_shows_planned_and_held_by_class_and_kind(app: App, qtbot: QtBot
     assert cells["Warm", "planned"] == "2"
     assert cells["Telephone", "missed"] == "1"
     said = [label.text() for label in part.others.findChildren(QLabel)]
-    assert any(words.startswith("1 call was held with an objective: 1 met") for words in said)
+    assert "1 call was held with an objective  ·  1 met" in said, "what is nought is not said"
 
 
 def test_weeks_are_turned_and_what_is_written_belongs_to_its_week(app: App, qtbot: QtBot) -> None:

@@ -247,6 +247,19 @@ def test_who_does_not_want_to_be_contacted_is_marked_before_anything_is_written(
     assert warning in [label.text() for label in page.head.findChildren(QLabel)]
 
 
+def test_one_button_leads_to_the_other_list_and_the_keys_go_there(app: App, qtbot: QtBot) -> None:
+    past_call(app, "Alpha", 4)
+    queue = page_of(app, qtbot).queue
+    assert queue.title.text() == "1 call waits for its review"
+    assert queue.done_button.isVisible() and not queue.waiting_button.isVisible()
+    queue.done_button.click()
+    assert queue.title.text() == "Reviews of the last 30 days"
+    assert queue.waiting_button.isVisible() and not queue.done_button.isVisible()
+    assert queue.list.hasFocus()
+    queue.waiting_button.click()
+    assert queue.title.text() == "1 call waits for its review"
+
+
 def test_an_empty_list_says_what_goes_there(app: App, qtbot: QtBot) -> None:
     page = page_of(app, qtbot)
     assert page.queue.list.accessibleDescription() == "Calls appear here once they are over."

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App, build
@@ -116,8 +116,18 @@ def test_a_backup_is_written_and_the_desk_checked_from_the_settings(
     assert str(target) in safety.banner.words
     safety.check()
     assert "sound" in safety.banner.words
-    safety.show_code()
-    assert "not encrypted" in safety.banner.words
+
+
+def test_a_desk_without_a_key_says_so_and_offers_nothing_that_it_cannot_do(app: App, qtbot: QtBot) -> None:
+    dialog = settings_of(opened(app, qtbot))
+    dialog.subjects.setCurrentRow(dialog.subjects.count() - 1)
+    [safety] = dialog.findChildren(SafetySettings)
+    said = [label.text() for label in safety.findChildren(QLabel) if label.isVisible()]
+    assert "This desk is not encrypted and has no recovery code." in said
+    assert "This desk is not encrypted and can have no passphrase." in said
+    offered = [each.text() for each in safety.findChildren(QPushButton) if each.isVisible()]
+    assert offered == ["Write a backup…", "Check the desk"]
+    assert not safety.passphrase.isVisible()
 
 
 def test_a_passphrase_and_the_sheet_with_the_code_come_from_the_settings(

@@ -139,6 +139,30 @@ def test_what_waits_is_told_in_the_corner_and_opened_from_there(
     assert window.tabs.sync.text() == ""
 
 
+def test_the_sentence_counts_what_the_list_below_it_shows(
+    laptops: Callable[[str], App], qtbot: QtBot, tmp_path: Path
+) -> None:
+    an, binh = laptops("an"), laptops("binh")
+    agreed, disputed, changed = (
+        add(an.desk.journal, "account", {"name": name, "city": "Huế"})[0] for name in ("A", "D", "C")
+    )
+    ours, theirs = (Team(each.desk, each.clock, each.vault, PASSPHRASE) for each in (an, binh))
+    ours.share(tmp_path / "1.salesdesk", Wish())
+    theirs.receiver().merge(tmp_path / "1.salesdesk")
+    for record, city, here in ((agreed, "Vinh", "Vinh"), (disputed, "Vinh", "Hội An"), (changed, "Vinh", "")):
+        change(an.desk.journal, an.desk.reader, record, {"city": city})
+        if here:
+            change(binh.desk.journal, binh.desk.reader, record, {"city": here})
+    ours.share(tmp_path / "2.salesdesk", Wish())
+    window = opened(binh, qtbot)
+    know(window)
+    window.receive(tmp_path / "2.salesdesk")
+    dialog = merging(window)
+    assert dialog.summary == "1 changed  ·  1 to decide  ·  1 reads the same here already"
+    listed = words_in(dialog)
+    assert "Changed: Account C" in listed and "To decide: Account D" in listed and "Account A" not in listed
+
+
 def test_what_would_take_much_away_is_asked_twice(
     laptops: Callable[[str], App], qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -116,6 +116,15 @@ def _in_digits(match: re.Match[str], today: date) -> Reading:
     )
 
 
+def _in_few_digits(match: re.Match[str], today: date) -> Reading:
+    """Figures such as 15-3-27, which are a date where that is a year one plans in: 10-12-40 may be anything."""
+    return _in_digits(match, today) if -1 <= int(match["y"]) + 2000 - today.year < _PLANNED else None
+
+
+_PLANNED = 6
+"""In so many years from now lies whatever one plans."""
+
+
 def _iso(match: re.Match[str], today: date) -> Reading:
     return _one(_date(int(match[1]), int(match[2]), int(match[3])))
 
@@ -227,6 +236,12 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Reading]], 
             rf"{_BEFORE_DIGITS}(?P<d>[0-9]{{1,2}})/(?P<m>[0-9]{{1,2}})(?:/(?P<y>[0-9]{{2}}))?{_AFTER_DIGITS}"
         ),
         _in_digits,
+    ),
+    (
+        re.compile(
+            rf"{_BEFORE_DIGITS}(?P<d>[0-9]{{1,2}})(?P<s>[.-])(?P<m>[0-9]{{1,2}})(?P=s)(?P<y>[0-9]{{2}}){_AFTER_DIGITS}"
+        ),
+        _in_few_digits,
     ),
     (whole(rf"{_ENGLISH_DAY}\s+(?:of\s+)?(?P<m>{MONTH})\.?(?:,?\s+(?P<y>20[0-9]{{2}}))?"), _named_month),
     (whole(rf"(?P<m>{MONTH})\.?\s+{_ENGLISH_DAY}(?:,?\s+(?P<y>20[0-9]{{2}}))?(?![:.,][0-9])"), _named_month),

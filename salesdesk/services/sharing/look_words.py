@@ -5,8 +5,9 @@ from pathlib import Path
 
 from salesdesk.i18n import N_, Translator
 from salesdesk.services.sharing.foreseen import Look
-from salesdesk.services.sharing.preview import Line
+from salesdesk.services.sharing.preview import Line, Preview
 from salesdesk.services.sharing.waiting import Pending
+from salesdesk.sync.header import Card
 
 WHAT = {
     "new": N_("New"),
@@ -17,36 +18,47 @@ WHAT = {
 }
 
 
+def owner_of(card: Card, tr: Translator) -> str:
+    """Whose laptop it is and how it is called: a machine's name alone tells nobody what it is."""
+    if not (card.colleague and card.name):
+        return card.colleague or card.name
+    return tr("{colleague}, laptop “{laptop}”").format(colleague=card.colleague, laptop=card.name)
+
+
 def heading_of(look: Look, file: Path, tr: Translator) -> str:
     """What the file is, and of whom."""
     card = next((card for card in look.header.cards if card.device == look.header.device), None)
-    who = ", ".join(filter(None, (card.colleague, card.name))) if card else ""
+    who = owner_of(card, tr) if card else ""
     what = look.header.title or file.name
     return tr("{what}, from {who}").format(what=what, who=who) if who else what
 
 
-def summary_of(look: Look, tr: Translator) -> str:
-    """What it would do, in a sentence or two."""
-    effects = look.effects
+def summary_of(look: Look, preview: Preview, tr: Translator) -> str:
+    """What it would do, in a sentence or two that count what the groups of the preview list."""
+    effects, told = look.effects, preview.told
     if not effects.applied:
         return tr("Everything in this file is here already.")
-    parts = [
-        words
-        for number, words in (
-            (effects.new, tr.plural("{n} new record", "{n} new records", effects.new)),
-            (effects.changed, tr.plural("{n} changed", "{n} changed", effects.changed)),
-            (effects.gone, tr.plural("{n} would go", "{n} would go", effects.gone)),
-            (effects.conflicts, tr.plural("{n} to decide", "{n} to decide", effects.conflicts)),
+    new, changed, gone = told["new"], told["changed"], told["deleted"] + told["erased"]
+    if preview.more:
+        new, changed, gone = effects.new, effects.changed, effects.gone
+    parts = (
+        (new, tr.plural("{n} new record", "{n} new records", new)),
+        (changed, tr.plural("{n} changed", "{n} changed", changed)),
+        (gone, tr.plural("{n} would go", "{n} would go", gone)),
+        (effects.conflicts, tr.plural("{n} to decide", "{n} to decide", effects.conflicts)),
+    )
+    said = [words for number, words in parts if number]
+    if preview.alike and not preview.more:
+        said.append(
+            tr.plural("{n} reads the same here already", "{n} read the same here already", preview.alike)
         )
-        if number
-    ]
-    return "  ·  ".join(parts)
+    return "  ·  ".join(said)
 
 
 def warnings_of(look: Look, tr: Translator, phrases: Sequence[str]) -> Iterator[str]:
     """What to know before."""
     for card, phrase in zip(look.strangers, phrases, strict=True):
-        name = ", ".join(filter(None, (card.colleague, card.name)))
+        name = owner_of(card, tr)
         yield tr("A laptop that this one did not know: {name} ({phrase}).").format(name=name, phrase=phrase)
     if look.effects.missing:
         laptops = ", ".join(look.missing_from) or "?"

@@ -5,16 +5,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton
 
 from salesdesk.errors import UserError
 from salesdesk.i18n import Translator
 from salesdesk.ui.first_start.frame import Frame, spaced
+from salesdesk.ui.theme import icon, icon_size, tokens_now
 from salesdesk.ui.widgets.basics import GRID, button, row, text
 from salesdesk.ui.widgets.labelled import fault_line, tell
 from salesdesk.ui.widgets.tick import Tick
-
-IN_A_LINE = 4
 
 
 class CodePage(Frame):
@@ -37,9 +36,10 @@ class CodePage(Frame):
         self._write = write
         self.body.addWidget(code_groups(code, tr))
         self.fault = fault_line()
+        self.print_button = button(tr("Print…"), self.print_sheet, icon_name="printer")
         self.body.addLayout(
             row(
-                button(tr("Print…"), self.print_sheet, icon_name="printer"),
+                self.print_button,
                 button(tr("Save as PDF…"), self.choose_file, icon_name="download"),
                 None,
             )
@@ -50,15 +50,17 @@ class CodePage(Frame):
         self.body.addWidget(self.saved)
         self.ticked = Tick(tr("I have it on paper"))
         self.ticked.setChecked(on_paper)
-        self.ticked.toggled.connect(self._name_next)
+        self.ticked.toggled.connect(self._lead_on)
         self.body.addSpacing(2 * GRID)
-        self.body.addWidget(self.ticked)
+        self.body.addWidget(self.ticked, 0, Qt.AlignmentFlag.AlignLeft)
         self.lead_back(button(tr("Back"), self.back.emit, "quiet"))
         self.foot.addStretch(1)
-        self.next: QPushButton = button("", lambda: self.done.emit(self.ticked.isChecked()))
+        self.later = button(tr("Remind me later"), lambda: self.done.emit(False), "quiet")
+        self.foot.addWidget(self.later)
+        self.next: QPushButton = button(tr("Continue"), lambda: self.done.emit(True), "primary")
         self.foot.addWidget(self.next)
-        self._name_next(on_paper)
-        self.first(self.ticked)
+        self._lead_on(on_paper)
+        self.first(self.next if on_paper else self.print_button)
 
     def print_sheet(self) -> None:
         """Prints the sheet through the system's dialog; no file of it is left."""
@@ -88,30 +90,29 @@ class CodePage(Frame):
             return False
         return True
 
-    def _name_next(self, on_paper: bool) -> None:
-        words = self._tr("Continue") if on_paper else self._tr("Remind me later")
-        self.next.setText(words)
-        self.next.setAccessibleName(words)
-        self.next.setProperty("role", "primary" if on_paper else "")
-        self.next.style().unpolish(self.next)
-        self.next.style().polish(self.next)
+    def _lead_on(self, on_paper: bool) -> None:
+        """The page has one main action at a time: to print, and to go on once it is on paper."""
+        self.next.setEnabled(on_paper)
+        self.later.setHidden(on_paper)
+        tokens, side = tokens_now(), icon_size().width()
+        colour = tokens.accent if on_paper else tokens.on_accent
+        self.print_button.setIcon(icon("printer", colour, side, side // 3))
+        self.print_button.setProperty("role", "" if on_paper else "primary")
+        self.print_button.style().unpolish(self.print_button)
+        self.print_button.style().polish(self.print_button)
 
 
-def code_groups(code: str, tr: Translator) -> QWidget:
-    """The groups of a code as tiles, four in a line."""
-    box = QWidget()
+def code_groups(code: str, tr: Translator) -> QFrame:
+    """The groups of a code, one beside the other on one line."""
+    box = QFrame()
+    box.setProperty("role", "card")
     box.setAccessibleName(tr("Recovery code"))
-    grid = QGridLayout(box)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setSpacing(2 * GRID)
-    for place, group in enumerate(code.split("-")):
-        tile = QFrame()
-        tile.setProperty("role", "card")
+    line = QHBoxLayout(box)
+    line.setContentsMargins(2 * GRID, 4 * GRID, 2 * GRID, 4 * GRID)
+    line.setSpacing(GRID)
+    for group in code.split("-"):
         label = text(group, "code", wrap=False)
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        spaced(label, 1.7)
-        inside = QHBoxLayout(tile)
-        inside.setContentsMargins(GRID, 2 * GRID, GRID, 2 * GRID)
-        inside.addWidget(label)
-        grid.addWidget(tile, place // IN_A_LINE, place % IN_A_LINE)
+        spaced(label, 1.45)
+        line.addWidget(label)
     return box

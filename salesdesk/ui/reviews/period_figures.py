@@ -89,6 +89,11 @@ class CallTable(Card):
         self.cells[name, column] = shown
 
 
+def _said(*parts: str) -> str:
+    """What there is to say, on one line: what is nought is not said."""
+    return "  ·  ".join(filter(None, parts))
+
+
 def _place(choices: Mapping[str, str], code: str) -> int:
     return list(choices).index(code) if code in choices else len(choices)
 
@@ -104,14 +109,14 @@ class OtherFigures(Card):
         """Shows the sentences that there is something to say in."""
         tr, aims = self._context.tr, found.calls.objectives
         clear(self.body)
-        met = tr.plural(
-            "{n} call was held with an objective: {met} met, {partly} in part, {not_met} not met, {unsaid} not said yet.",
-            "{n} calls were held with an objective: {met} met, {partly} in part, {not_met} not met, {unsaid} not said yet.",
-            aims.set,
-            met=aims.met,
-            partly=aims.partly,
-            not_met=aims.not_met,
-            unsaid=aims.unsaid,
+        held = tr.plural(
+            "{n} call was held with an objective", "{n} calls were held with an objective", aims.set
+        )
+        met = (
+            tr("{n} met").format(n=aims.met) if aims.met else "",
+            tr("{n} met in part").format(n=aims.partly) if aims.partly else "",
+            tr("{n} not met").format(n=aims.not_met) if aims.not_met else "",
+            tr("{n} not said yet").format(n=aims.unsaid) if aims.unsaid else "",
         )
         business = tr("No new business came up.")
         if found.chances and not found.room_nights:
@@ -125,9 +130,9 @@ class OtherFigures(Card):
             )
         promises, became = rate_words(found.promises, tr), found.conversion
         counted = (
-            tr("{n} won").format(n=became.won),
-            tr("{n} lost or cancelled").format(n=became.gone),
-            tr("{n} open").format(n=became.open),
+            tr("{n} won").format(n=became.won) if became.won else "",
+            tr("{n} lost or cancelled").format(n=became.gone) if became.gone else "",
+            tr("{n} open").format(n=became.open) if became.open else "",
             tr("{n} turned down by us").format(n=became.declined) if became.declined else "",
         )
         shares = (
@@ -138,10 +143,10 @@ class OtherFigures(Card):
             else ""
         )
         lines = (
-            met if aims.set else tr("No call was held with an objective."),
+            _said(held, *met) if aims.set else tr("No call was held with an objective."),
             promises or tr("No promise was due yet."),
             business,
-            f"{'  ·  '.join(filter(None, counted))}. {shares}" if became.of_all is not None else "",
+            _said(*counted, shares) if became.of_all is not None else "",
         )
         for line in filter(None, lines):
             self.body.addWidget(text(line))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QProgressBar, QVBoxLayout, QWidget
 
 from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import Call, Review
@@ -15,7 +15,6 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.reviews.call_list import CALL, CallList, Row
 from salesdesk.ui.widgets.basics import GRID, button, row, text
-from salesdesk.ui.widgets.tab_order import enter_at_chosen
 
 AT_A_TIME = 50
 """So many calls are shown; more on demand."""
@@ -55,18 +54,16 @@ class Queue(QWidget):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.progress = text("", "muted")
-        self.waiting_button = QPushButton(tr("Waiting"))
-        self.done_button = QPushButton(tr("Done"))
+        self._words_done = tr("Reviews of the last {n} days").format(n=DAYS)
+        self.waiting_button = button(
+            tr("Calls that wait for their review"), self._filtered, "quiet", "arrow-left"
+        )
+        self.done_button = button(self._words_done, self._filtered, "quiet", "clipboard-check")
         self._group = QButtonGroup(self)
-        for each, name in (
-            (self.waiting_button, tr("Calls that wait for their review")),
-            (self.done_button, tr("Reviews of the last {n} days").format(n=DAYS)),
-        ):
+        for each in (self.waiting_button, self.done_button):
             each.setCheckable(True)
-            each.setProperty("role", "segment")
-            each.setAccessibleName(name)
-            each.setToolTip(name)
-            each.clicked.connect(lambda _=False: self._filtered())
+            # Only the way to the other list is shown: which one this is stands above it.
+            each.toggled.connect(each.setHidden)
             self._group.addButton(each)
         self.waiting_button.setChecked(True)
         self.list = CallList(tr("Calls"))
@@ -79,9 +76,9 @@ class Queue(QWidget):
         side.setSpacing(2 * GRID)
         for part in (self.title, self.bar, self.progress):
             side.addWidget(part)
-        side.addLayout(row(self.waiting_button, self.done_button, None, spacing=GRID))
         side.addWidget(self.list, 1)
         side.addWidget(self.more)
+        side.addLayout(row(self.waiting_button, self.done_button, None, spacing=0))
         # What was not counted yet is not shown as nothing.
         for uncounted in (self.bar, self.progress, self.more):
             uncounted.hide()
@@ -152,7 +149,6 @@ class Queue(QWidget):
 
     def _show(self, found: "_Reading") -> None:
         self._tell_progress(found.count, found.done)
-        enter_at_chosen(self._group.buttons())
         self.more.setVisible(found.more)
         tr = self._context.tr
         self.list.say_when_empty(
@@ -167,12 +163,13 @@ class Queue(QWidget):
         self.read.emit()
 
     def _tell_progress(self, count: int, done: int) -> None:
-        tr = self._context.tr
-        self.title.setText(
+        tr, waits = self._context.tr, self.waiting_button.isChecked()
+        waiting = (
             tr.plural("{n} call waits for its review", "{n} calls wait for their review", count)
             if count
             else tr("No call waits for its review.")
         )
+        self.title.setText(waiting if waits else self._words_done)
         words = tr.plural(
             "{n} review finished in the last seven days", "{n} reviews finished in the last seven days", done
         )
@@ -181,7 +178,7 @@ class Queue(QWidget):
         self.bar.setValue(done if done + count else 1)
         self.bar.setAccessibleName(words)
         for part in (self.progress, self.bar):
-            part.setVisible(bool(done))
+            part.setVisible(waits and bool(done))
 
     def _row(self, call: Call, names: dict[str, str], note: str) -> Row:
         tr, formats = self._context.tr, self._context.formats
@@ -203,9 +200,11 @@ class Queue(QWidget):
             self.chosen.emit(call)
 
     def _filtered(self) -> None:
+        """Turns to the other list, and the keys with it."""
         self._limit = AT_A_TIME
         self._to_choose = True
         self.refresh()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_more(self) -> None:
         self._limit += AT_A_TIME

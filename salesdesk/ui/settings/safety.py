@@ -36,31 +36,14 @@ class SafetySettings(QWidget):
         layout.addWidget(self.banner)
         layout.addWidget(self.waiting)
         code = Card(tr("Recovery code"))
-        code.body.addWidget(
-            text(
-                tr(
-                    "On paper, it opens this desk and its backups when a laptop is lost. Keep it apart from the laptop."
-                )
-            )
-        )
         self.code = text("", "strong")
+        self.code.setParent(self)
+        self.code.hide()
         self.code.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.code.hide()
-        code.body.addWidget(self.code)
-        code.body.addLayout(row(button(tr("Show the code"), self.show_code, "", "eye"), None))
-        code.body.addLayout(
-            row(button(tr("Save the sheet with the code…"), self.save_sheet, "", "download"), None)
-        )
+        self._offer_code(code)
         guard = Card(tr("Passphrase"))
-        guard.body.addWidget(
-            text(
-                tr(
-                    "With a passphrase, the window locks when nobody is using it. This takes effect at the next start."
-                )
-            )
-        )
         self.passphrase = NewPassphrase(tr, tr("New passphrase"))
         self.passphrase.entered.connect(self.set_passphrase)
         self.minutes = ChoiceBox(tr("Lock after"))
@@ -69,10 +52,7 @@ class SafetySettings(QWidget):
         kept = preference(context.app.desk.reader, MINUTES, USUAL_MINUTES)
         self.minutes.setCurrentIndex(max(0, self.minutes.findData(kept)))
         self.minutes.activated.connect(lambda _: self.keep_minutes())
-        guard.body.addWidget(self.passphrase)
-        guard.body.addLayout(
-            Flow(button(tr("Set the passphrase"), self.set_passphrase, "", "lock"), self.minutes)
-        )
+        self._offer_passphrase(guard)
         copies = Card(tr("Backups"))
         copies.body.addWidget(
             text(
@@ -92,6 +72,44 @@ class SafetySettings(QWidget):
             inside.addWidget(card)
         inside.addStretch(1)
         layout.addWidget(Scrolling(cards), 1)
+
+    def _offer_code(self, card: Card) -> None:
+        """Offers the code, or says why there is none."""
+        tr = self._context.tr
+        try:
+            safety.recovery_code(self._context.app.desk)
+        except UserError as none:
+            card.body.addWidget(text(none.text(tr), "strong"))
+            return
+        on_paper = tr(
+            "On paper, it opens this desk and its backups when a laptop is lost. Keep it apart from the laptop."
+        )
+        card.body.addWidget(text(on_paper))
+        card.body.addWidget(self.code)
+        show = button(tr("Show the code"), self.show_code, "", "eye")
+        save = button(tr("Save the sheet with the code…"), self.save_sheet, "", "download")
+        card.body.addLayout(Flow(show, save))
+
+    def _offer_passphrase(self, card: Card) -> None:
+        """Offers to set a passphrase, or says why there can be none."""
+        tr = self._context.tr
+        if self._context.app.desk.secret is None:
+            for unused in (self.passphrase, self.minutes):
+                unused.setParent(self)
+                unused.hide()
+            card.body.addWidget(text(tr("This desk is not encrypted and can have no passphrase."), "strong"))
+            return
+        card.body.addWidget(
+            text(
+                tr(
+                    "With a passphrase, the window locks when nobody is using it. This takes effect at the next start."
+                )
+            )
+        )
+        card.body.addWidget(self.passphrase)
+        card.body.addLayout(
+            Flow(button(tr("Set the passphrase"), self.set_passphrase, "", "lock"), self.minutes)
+        )
 
     def show_code(self) -> None:
         """Shows the code that is meant for paper."""

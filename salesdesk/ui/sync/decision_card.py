@@ -119,11 +119,7 @@ class DecisionCard(QFrame):
         self._layout.addLayout(row(save, button(tr("Cancel"), self._stop_editing, "quiet"), None))
         self._choices.hide()
         self._editor.setFocus()
-        # One writes on from what stands there.
-        for line in self._editor.findChildren(QLineEdit):
-            line.end(False)
-        for box in self._editor.findChildren(QPlainTextEdit):
-            box.moveCursor(QTextCursor.MoveOperation.End)
+        _go_on_writing(self._editor.focusProxy())
 
     def save(self) -> None:
         """Says what was written; a fault is shown below the field."""
@@ -250,3 +246,11 @@ class DecisionCard(QFrame):
         self._choices.show()
         self.edit_button.setFocus()
         self.rested.emit()
+
+
+def _go_on_writing(line: QWidget | None) -> None:
+    """Puts the caret behind what is written already."""
+    if isinstance(line, QLineEdit):
+        line.end(False)
+    elif isinstance(line, QPlainTextEdit):
+        line.moveCursor(QTextCursor.MoveOperation.End)

@@ -11,7 +11,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.sync.passphrase_line import PassphraseLine
 from salesdesk.ui.sync.receive import Take
 from salesdesk.ui.sync.watch import FolderWatch
-from salesdesk.ui.widgets.basics import GRID, Banner, Item, button, clear, row, text
+from salesdesk.ui.widgets.basics import GRID, Banner, Card, Item, button, clear, row, text
 from salesdesk.ui.widgets.spot import mark_spot
 
 
@@ -49,9 +49,11 @@ class FolderPart(QWidget):
         )
         layout.addWidget(self.passphrase)
         layout.addWidget(self.banner)
-        layout.addWidget(self._where)
-        layout.addLayout(row(self.choose_button, self.run_button, None))
-        layout.addWidget(self.automatic)
+        place = Card(tr("The folder"))
+        place.body.addWidget(self._where)
+        place.body.addLayout(row(self.choose_button, self.run_button, None))
+        place.body.addWidget(self.automatic)
+        layout.addWidget(place)
         layout.addLayout(self._found)
         watch.exchanged.connect(self._show)
         watch.failed.connect(self.banner.say)

@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from salesdesk.errors import UserError
 from salesdesk.services.sharing import trust
+from salesdesk.services.sharing.look_words import owner_of
 from salesdesk.services.sharing.me import me, name_laptop
 from salesdesk.services.sharing.team import Team
 from salesdesk.services.sharing.trust import Known
 from salesdesk.ui.context import Context
 from salesdesk.ui.sync.passphrase_line import PassphraseLine
 from salesdesk.ui.widgets.basics import GRID, Banner, Card, Item, button, clear, hanging, row, text
+from salesdesk.ui.widgets.labelled import labelled
 from salesdesk.ui.widgets.spot import mark_spot
 
 
@@ -30,10 +32,9 @@ class LaptopsPart(QWidget):
         tr, mine = context.tr, me(context.app.desk).card
         self.banner = Banner(tr)
         self.name = QLineEdit(mine.name)
-        self.name.setAccessibleName(tr("Name of this laptop"))
         self.name.editingFinished.connect(self._rename)
         here = Card(tr("This laptop"))
-        here.body.addWidget(self.name)
+        here.body.addWidget(labelled(tr("Name of this laptop"), self.name))
         here.body.addWidget(text(tr("Code to compare: {phrase}").format(phrase=trust.phrase(mine)), "strong"))
         self.passphrase = PassphraseLine(context, team)
         self.passphrase.known.connect(self._look)
@@ -56,6 +57,7 @@ class LaptopsPart(QWidget):
         line = row(self.phrase, self.link_button)
         line.setStretch(0, 1)
         own.body.addLayout(line)
+        self._linking = (self.phrase, self.link_button)
         self._others = Card(tr("Known laptops"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -90,6 +92,9 @@ class LaptopsPart(QWidget):
             self._others.body.addWidget(
                 text(self._context.tr("None yet. A laptop becomes known with its first file."), "muted")
             )
+        for each in self._linking:
+            # Before a file of it came, its code would be that of nobody.
+            each.setVisible(bool(found))
         for known in found:
             self._others.body.addLayout(self._line(known))
         for known in forgotten:
@@ -161,7 +166,7 @@ class LaptopsPart(QWidget):
 
     def _line(self, known: Known) -> QHBoxLayout:
         tr, formats = self._context.tr, self._context.formats
-        name = _name(known)
+        name = owner_of(known.card, tr)
         if known.heard:
             when = datetime.fromisoformat(known.heard.split("[", 1)[0])
             heard = tr("last heard from on {day}, {time}").format(
@@ -196,7 +201,7 @@ class LaptopsPart(QWidget):
         return line
 
     def _forgotten(self, known: Known) -> QHBoxLayout:
-        tr, phrase, name = self._context.tr, known.phrase, _name(known)
+        tr, phrase, name = self._context.tr, known.phrase, owner_of(known.card, self._context.tr)
         right = button(tr("Right one…"), partial(self.take_back, known), "quiet")
         right.setAccessibleName(tr("{name}: this is the right one").format(name=name))
         mark_spot(right, f"take back {phrase}")
@@ -208,7 +213,3 @@ class LaptopsPart(QWidget):
         self.name.setModified(False)
         if self.name.text().strip():
             name_laptop(self._context.app.desk, self.name.text())
-
-
-def _name(known: Known) -> str:
-    return ", ".join(filter(None, (known.card.colleague, known.card.name)))

@@ -88,10 +88,10 @@ class MergeDialog(QDialog):
         self.banner.hide()
         self._offer()
 
-        def work(progress: Progress) -> tuple[Look, list[Group], int]:
+        def work(progress: Progress) -> tuple[Look, Preview, list[Group]]:
             receiver, preview = team.receiver(), Preview(reader, tr)
             look = receiver.look(receiver.open(file, progress), preview, progress)
-            return look, preview.groups(), preview.more
+            return look, preview, preview.groups()
 
         self.open()
         self.waiting.run(
@@ -160,12 +160,12 @@ class MergeDialog(QDialog):
         self._offer()
         self.banner.say(self._context.tr("Cancelled. The desk is as it was."))
 
-    def _show(self, found: tuple[Look, list[Group], int]) -> None:
-        look, groups, more = found
+    def _show(self, found: tuple[Look, Preview, list[Group]]) -> None:
+        look, preview, groups = found
         tr = self._context.tr
         self.look = look
         self._heading.setText(heading_of(look, self._file, tr))
-        self._summary.setText(summary_of(look, tr))
+        self._summary.setText(summary_of(look, preview, tr))
         clear(self._warnings)
         for words in warnings_of(look, tr, [trust.phrase(card) for card in look.strangers]):
             self._warnings.addWidget(text(words))
@@ -175,7 +175,7 @@ class MergeDialog(QDialog):
             for line in group.lines:
                 card.body.addWidget(text(words_of(line, tr)))
             self._groups.addWidget(card)
-        rest = more + sum(len(group.lines) for group in groups[SHOWN:])
+        rest = preview.more + sum(len(group.lines) for group in groups[SHOWN:])
         if rest:
             self._groups.addWidget(
                 text(tr.plural("and {n} more record", "and {n} more records", rest), "muted")

@@ -58,6 +58,12 @@ class PassphraseLine(QFrame):
         self.show()
         self.line.setFocus()
 
+    def want(self) -> None:
+        """Says that nothing goes on without it, and has it typed here."""
+        self.look()
+        self.banner.say(self._context.tr("A file needs the team's passphrase first. Type it here."))
+        self.line.setFocus()
+
     def ask_no_more(self) -> None:
         """The one that is known stays, unless another one is half typed."""
         if self._asked and not self.line.text():

@@ -19,13 +19,15 @@ from salesdesk.domain.text import fold
 from salesdesk.domain.typed import date_of
 from salesdesk.errors import Progress, UserError
 from salesdesk.services.sharing import choosing, trust
+from salesdesk.services.sharing.look_words import owner_of
 from salesdesk.services.sharing.sending import ENDING, Sent, Wish, held_by
 from salesdesk.services.sharing.team import Team
 from salesdesk.ui.context import Context
 from salesdesk.ui.sync.passphrase_line import PassphraseLine
-from salesdesk.ui.widgets.basics import GRID, Banner, button, row, text
+from salesdesk.ui.widgets.basics import GRID, Banner, Card, button, row, text
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.day_popup import offer_calendar
+from salesdesk.ui.widgets.labelled import labelled
 from salesdesk.ui.widgets.tab_order import enter_at_chosen
 from salesdesk.ui.widgets.waiting import Waiting
 
@@ -47,8 +49,8 @@ class SendPart(QWidget):
         self.waiting = Waiting(tr)
         self._group = QButtonGroup(self)
         self._group.buttonToggled.connect(lambda *_: enter_at_chosen(self._group.buttons()))
-        self._body = QVBoxLayout()
-        self._body.setSpacing(2 * GRID)
+        what = Card(tr("What goes into the file"))
+        self._body = what.body
         self.chosen = self._choice("")
         self.chosen.hide()
         self.lacking = self._choice(tr("What another laptop is missing"))
@@ -70,8 +72,8 @@ class SendPart(QWidget):
         self._usual = self.everything
         self._usual.setChecked(True)
         self.recipient = QLineEdit()
-        self.recipient.setAccessibleName(tr("For whom"))
-        self.recipient.setPlaceholderText(tr("For whom? Only your own list of sent files shows it."))
+        self.recipient.setPlaceholderText(tr("Only your own list of sent files shows it"))
+        self._body.addWidget(labelled(tr("For whom"), self.recipient))
         self.save_button = button(tr("Save the file…"), self.save, "primary", "share-2")
         self.recipient.returnPressed.connect(self.save)
         layout = QVBoxLayout(self)
@@ -82,8 +84,7 @@ class SendPart(QWidget):
         )
         layout.addWidget(self.passphrase)
         layout.addWidget(self.banner)
-        layout.addLayout(self._body)
-        layout.addWidget(self.recipient)
+        layout.addWidget(what)
         layout.addWidget(self.waiting)
         layout.addLayout(row(self.save_button, None))
         self.laptop.activated.connect(lambda _: self.lacking.setChecked(True))
@@ -118,7 +119,7 @@ class SendPart(QWidget):
         self.laptop.clear()
         for known in trust.others(self._context.app.desk):
             if known.retired is None:
-                name = ", ".join(filter(None, (known.card.colleague, known.card.name)))
+                name = owner_of(known.card, tr)
                 if known.former_of:
                     name = tr("{name} (former laptop)").format(name=name)
                 elif known.linked:
@@ -186,8 +187,7 @@ class SendPart(QWidget):
             self._failed(refused)
             return
         if self._team.passphrase is None and not wish.own:
-            self.passphrase.look()
-            self.passphrase.line.setFocus()
+            self.passphrase.want()
             return
         to = self.recipient.text().strip() or name
         folder = Path(str(self._context.remembered("sharing folder", Path.home())))
