@@ -284,6 +284,63 @@ def test_a_gap_is_filled_in_place_and_the_paper_follows(app: App, qtbot: QtBot, 
     qtbot.waitUntil(lambda: "Agree 400 nights" in pdf_text(page), timeout=5000)
 
 
+def test_what_a_call_in_the_list_lacks_is_mended_by_a_click_or_enter(app: App, qtbot: QtBot) -> None:
+    calls = [call_for(app, add(app.desk.journal, "account", {"name": name})[0]) for name in ("A", "B")]
+    change(app.desk.journal, app.desk.reader, calls[1], {"objective": None})
+    window, page = briefings_of(app, qtbot)
+    line = next(at for at in range(page.list.count()) if "+ Set an objective" in page.list.item(at).text())
+    place = page.list.visualItemRect(page.list.item(line))
+    at = QPoint(place.center().x() // 2, place.bottom() - 12)
+    qtbot.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert page.chosen() == calls[1]
+    assert page.check.form is not None and "objective" in page.check.form.editors
+    page.check.toggle("objective")
+    assert page.check.form is None
+    qtbot.keyClick(page.list, Qt.Key.Key_Return)
+    assert page.check.form is not None
+    assert window.focusWidget() is page.check.form.editors["objective"].focusProxy()
+
+
+def test_what_is_missing_can_be_seen_to_be_mended_there(app: App, qtbot: QtBot) -> None:
+    call = call_for(app, add(app.desk.journal, "account", {"name": "Sao Biển"})[0])
+    change(app.desk.journal, app.desk.reader, call, {"objective": None})
+    window, page = briefings_of(app, qtbot)
+    window.resize(1366, 768)
+    settle()
+    mend = page.check.mends["objective"]
+    assert isinstance(mend, QPushButton) and mend.isVisible() and mend.text() == "Fill in"
+    mend.click()
+    assert page.check.form is not None and "objective" not in page.check.mends
+
+
+def test_where_there_is_no_room_for_both_paper_and_check_take_turns(app: App, qtbot: QtBot) -> None:
+    call = call_for(app, add(app.desk.journal, "account", {"name": "Sao Biển"})[0])
+    change(app.desk.journal, app.desk.reader, call, {"objective": None})
+    window, page = briefings_of(app, qtbot)
+    window.resize(1366, 768)
+    settle()
+    halves = page.halves
+    assert not halves.is_folded and page.preparation.isVisible() and page.paper.isVisible()
+    assert not any(each.isVisible() for each in halves.choice.buttons())
+    window.enlarge(2.0)
+    settle()
+    page = window.page("briefings")
+    assert isinstance(page, BriefingsPage)
+    halves = page.halves
+    assert halves.is_folded and page.paper.isVisible() and not page.preparation.isVisible()
+    assert page.preview.width() > 0.9 * page.right.width(), "the paper has all the room"
+    choice = halves.choice.named["check"]
+    halves.choice.named["paper"].setFocus()
+    qtbot.keyClick(halves.choice.named["paper"], Qt.Key.Key_Right)
+    assert choice.isChecked() and page.preparation.isVisible() and not page.paper.isVisible()
+    halves.choice.named["paper"].click()
+    assert page.paper.isVisible() and pdf_text(page)
+    page.mend()
+    assert page.preparation.isVisible() and page.check.form is not None
+    window.enlarge(1.0)
+    settle()
+
+
 def test_the_old_paper_stays_until_the_new_one_is_there(app: App, qtbot: QtBot) -> None:
     call = call_for(app, add(app.desk.journal, "account", {"name": "Alpha"})[0])
     window, page = briefings_of(app, qtbot)

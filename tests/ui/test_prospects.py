@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App, new_record_id
@@ -308,6 +308,21 @@ def test_what_is_refused_for_one_reason_is_said_once(app: App, qtbot: QtBot, tmp
     dialog.read(tmp_path / "list.csv")
     [kind] = [line for line in dialog.details.splitlines() if "Khách lạ" in line]
     assert kind.startswith("Rows 2, 3, 4, 5, 6, 7, 8, 9, …, Kind: ")
+
+
+def test_an_import_scrolls_in_one_place_which_arrows_scroll(app: App, qtbot: QtBot, tmp_path: Path) -> None:
+    rows = "".join(f"Firma {n};Unknown kind {n}\n" for n in range(80))
+    (tmp_path / "list.csv").write_text(f"Company;Kind\n{rows}", encoding="utf-8")
+    window = opened(app, qtbot, tab="prospects")
+    dialog = ImportDialog(window.context, window)
+    qtbot.addWidget(dialog)
+    dialog.read(tmp_path / "list.csv")
+    settle()
+    bars = [each for each in dialog.findChildren(QAbstractScrollArea) if each.isVisible()]
+    assert bars == [dialog.all]
+    assert dialog.all.verticalScrollBar().maximum() > 0 and "Unknown kind 79" in dialog.details
+    qtbot.keyClick(dialog.all, Qt.Key.Key_Down)
+    assert dialog.all.verticalScrollBar().value() > 0
 
 
 def test_what_an_import_would_do_is_said_in_the_order_of_the_sheet(

@@ -26,5 +26,9 @@ class CallDelegate(WrappedRows):
         title = placed(left + aside, top, width - aside, str(name), plain, t.text)
         if gap := index.data(GAP):
             below = title.place.bottom() + 2
-            return [time, title, placed(left + aside, below, width - aside, str(gap), plain, t.warm)]
+            return [time, title, placed(left + aside, below, width - aside, str(gap), plain, t.accent)]
         return [time, title]
+
+    def gap(self, room: QRect, index: Index) -> QRect | None:
+        """Where what is missing stands in a row; None where nothing is."""
+        return self.parts(room, index)[2].place if index.data(GAP) else None

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from salesdesk.domain.records import Call
@@ -26,7 +26,9 @@ _Row = tuple[str, ...]
 
 
 class ComingCalls(QListWidget):
-    """Calls under the day on which they take place."""
+    """Calls under the day on which they take place; `gap_chosen` asks to mend what the chosen one lacks."""
+
+    gap_chosen = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -34,7 +36,9 @@ class ComingCalls(QListWidget):
         self._days: dict[str, date] = {}
         self._rows: list[_Row] = []
         self.setAccessibleName(context.tr("Coming calls"))
-        self.setItemDelegate(CallDelegate(self))
+        self._painted = CallDelegate(self)
+        self.setItemDelegate(self._painted)
+        self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
 
@@ -42,6 +46,29 @@ class ComingCalls(QListWidget):
         """Words wrap anew at another width, also where only a scroll bar came or went."""
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on what a call lacks leads to mending it."""
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and self._is_gap(event.position().toPoint()):
+            self.gap_chosen.emit()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """What can be clicked shows the hand."""
+        super().mouseMoveEvent(event)
+        hand = self._is_gap(event.position().toPoint())
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
+
+    def _is_gap(self, at: QPoint) -> bool:
+        index = self.indexAt(at)
+        place = self._painted.gap(self.visualRect(index), index) if index.isValid() else None
+        return place is not None and place.contains(at)
+
+    @property
+    def lacks(self) -> bool:
+        """Whether the chosen call lacks something."""
+        item = self.currentItem()
+        return bool(item and item.data(GAP))
 
     @property
     def chosen(self) -> str:
@@ -114,7 +141,7 @@ class ComingCalls(QListWidget):
                 yield ("  ·  ".join(filter(None, (near.get(day, ""), formats.day(day)))),)
             time = formats.time(call.when.local) if call.when else ""
             name = titles.get(call.account or "", "") or tr("No account yet")
-            gap = "" if call.objective else "! " + tr("no objective yet")
+            gap = "" if call.objective else tr("+ Set an objective")
             yield "  ·  ".join(filter(None, (f"{time}  {name}", gap))), time, name, gap, call.id
 
 

@@ -21,6 +21,7 @@ from salesdesk.domain.records import Call, FocusProduct
 from salesdesk.ui.briefings.asked import Asked
 from salesdesk.ui.briefings.beside_briefing import BesideBriefing
 from salesdesk.ui.briefings.calls import ComingCalls
+from salesdesk.ui.briefings.halves import Halves
 from salesdesk.ui.briefings.preparation import Preparation
 from salesdesk.ui.context import Context
 from salesdesk.ui.page import Page
@@ -45,7 +46,8 @@ class BriefingsPage(Page):
         self._asked = self._in_view = Asked()
         self.list = ComingCalls(context)
         self.list.currentItemChanged.connect(lambda *_: self._chosen())
-        self.list.itemActivated.connect(lambda _: self._chosen())
+        self.list.itemActivated.connect(lambda _: self._entered())
+        self.list.gap_chosen.connect(self.mend)
         self.paper = Paper(context, tr("Preview of the briefing"))
         self.paper.shown.connect(self._follow_paper)
         self.paper.waiting.cancelled.connect(self._cancelled)
@@ -207,6 +209,19 @@ class BriefingsPage(Page):
         self._renew.stop()
         self.paper.close_files()
 
+    def mend(self) -> None:
+        """Opens the field that the chosen call lacks."""
+        self._chosen()
+        self.halves.show_half("check")
+        self.preparation.show_gap("objective")
+
+    def _entered(self) -> None:
+        """Enter on a call goes on to what it lacks, if it lacks something that the list knows of."""
+        if self.list.lacks:
+            self.mend()
+        else:
+            self._chosen()
+
     def _chosen(self) -> None:
         if self.chosen():
             self._ask_for_call(self.chosen())
@@ -276,16 +291,10 @@ class BriefingsPage(Page):
         column = QVBoxLayout(main)
         column.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)
         column.setSpacing(2 * GRID)
-        column.addWidget(self.title)
         column.addWidget(OneLine(tr, *self._buttons()))
         column.addWidget(self.paper, 1)
-        inner = QSplitter(Qt.Orientation.Horizontal)
-        inner.addWidget(main)
-        inner.addWidget(self.preparation)
-        inner.setStretchFactor(0, 1)
-        inner.setSizes([2 * side_width(), round(side_width() * 0.8)])
-        inner.setChildrenCollapsible(False)
-        self.right.addWidget(inner)
+        self.halves = Halves(tr, self.title, main, self.preparation)
+        self.right.addWidget(self.halves)
         self._list_side = QWidget()
         calls = QVBoxLayout(self._list_side)
         calls.setContentsMargins(GRID, GRID, GRID, 0)

@@ -47,6 +47,11 @@ class Preparation(QTabWidget):
         self.check.show_checks(ready(Dossier(desk, call)))
         self.sections.show_layout(layout_for(app.desk.reader, call))
 
+    def show_gap(self, check: str) -> None:
+        """Opens the fields that mend a check, with the keys on them."""
+        self.setCurrentIndex(0)
+        self.check.mend(check)
+
     def _make_usual(self) -> None:
         self._write_layout("")
         self._context.events.said.emit(self._context.tr("All briefings follow this order from now on."))

@@ -11,7 +11,7 @@ from salesdesk.services.briefing.ready import THINGS, Check
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import icon, icon_size, side_width, tokens_now
 from salesdesk.ui.widgets.appointment_steps import AppointmentBar
-from salesdesk.ui.widgets.basics import GRID, button, clear, text
+from salesdesk.ui.widgets.basics import GRID, button, clear, row, text
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.spot import mark_spot, return_to, spot_of
 from salesdesk.ui.widgets.things_to_bring import ThingsToBring
@@ -29,6 +29,7 @@ class ReadyCheck(QWidget):
         self.appointment: AppointmentBar | None = None
         self.things: ThingsToBring | None = None
         self.lines: dict[str, QWidget] = {}
+        self.mends: dict[str, QWidget] = {}
         self.whose = text("", "muted")
         self.whose.hide()
         self.summary = text("", "strong")
@@ -106,6 +107,12 @@ class ReadyCheck(QWidget):
             if first is not None:
                 first.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def mend(self, check: str) -> None:
+        """Opens the fields that mend a check, also where they are open already."""
+        if check in self.lines:
+            self._opened = ""
+            self.toggle(check)
+
     def close_fields(self) -> None:
         """Closes what is open, as when another call is chosen."""
         self.save_all()
@@ -115,7 +122,7 @@ class ReadyCheck(QWidget):
     def _build(self) -> None:
         spot = spot_of(self)
         clear(self._list)
-        self.form, self.appointment, self.things, self.lines = None, None, None, {}
+        self.form, self.appointment, self.things, self.lines, self.mends = None, None, None, {}, {}
         for check in self._shown:
             line = button(check.words, partial(self.toggle, check.id), "line")
             line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -124,7 +131,10 @@ class ReadyCheck(QWidget):
             line.setFocusPolicy(Qt.FocusPolicy.StrongFocus if opens else Qt.FocusPolicy.NoFocus)
             self.lines[check.id] = line
             mark_spot(line, check.id)
-            self._list.addWidget(line)
+            across = row(line, *(mends := self._mend(check, opens)), spacing=GRID)
+            for each in mends:
+                across.setAlignment(each, Qt.AlignmentFlag.AlignTop)
+            self._list.addLayout(across)
             self._sign(check)
             if check.id == self._opened and check.type == THINGS:
                 self.things = ThingsToBring(self._context)
@@ -140,15 +150,29 @@ class ReadyCheck(QWidget):
                 self.form.open(check.record)
         return_to(self, spot)
 
+    def _mend(self, check: Check, opens: bool) -> list[QWidget]:
+        """What is missing says by a button that it can be mended here; the keys find the line itself."""
+        if check.ok or not opens or check.id == self._opened:
+            return []
+        tr = self._context.tr
+        words = tr("Fill in") if check.type in ("call", "contact") else tr("Look")
+        made = button(words, partial(self.toggle, check.id), "quiet")
+        made.setAccessibleName(f"{check.words}: {words}")
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.mends[check.id] = made
+        return [made]
+
     def _steps(self, call: str) -> AppointmentBar:
         self.appointment = bar = AppointmentBar(self._context)
         bar.setContentsMargins(7 * GRID, GRID, GRID, 0)
         bar.show_call(call)
         return bar
 
-    def _room(self) -> int:
+    def _room(self, check: Check) -> int:
         """How wide a line of words can be, in pixels."""
         beside = round(icon_size().width() * 4 / 3) + 5 * GRID
+        if (mend := self.mends.get(check.id)) is not None:
+            beside += mend.sizeHint().width() + GRID
         return max(self.width(), side_width() // 2) - beside
 
     def _sign(self, check: Check) -> None:
@@ -158,12 +182,14 @@ class ReadyCheck(QWidget):
         tr, t, side = self._context.tr, tokens_now(), icon_size().width()
         name, colour = ("circle-check", t.accent) if check.ok else ("circle-alert", t.warm)
         line.setProperty("state", "ok" if check.ok else "missing")
-        words = _folded(check.words, self._room(), line.fontMetrics())
+        words = _folded(check.words, self._room(check), line.fontMetrics())
         # A button has its sign in the middle of its height: air below lifts it to the first line.
         below = words.count("\n") * line.fontMetrics().lineSpacing()
         line.setIcon(icon(name, colour, side, side // 3, colour, below))  # type: ignore[attr-defined]
         line.setIconSize(icon_size() + QSize(side // 3, below))  # type: ignore[attr-defined]
         line.setText(words)  # type: ignore[attr-defined]
+        if check.ok and (mend := self.mends.pop(check.id, None)) is not None:
+            mend.hide()
         state = tr("ready") if check.ok else tr("missing")
         line.setAccessibleName(f"{check.words}: {state}")
 

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QGridLayout,
-    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -20,10 +19,10 @@ from salesdesk.services import importing
 from salesdesk.services.import_preview import Preview
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.import_words import lines_of, summary_of
-from salesdesk.ui.widgets.basics import GRID, Banner, button, clear, row, text
+from salesdesk.ui.widgets.basics import GRID, Banner, Column, button, clear, row, text
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.room import fit_to_text
-from salesdesk.ui.widgets.scrolling import AsHigh
+from salesdesk.ui.widgets.scrolling import Scrolling
 from salesdesk.ui.widgets.tab_order import tab_in_order
 from salesdesk.ui.widgets.waiting import Waiting
 
@@ -49,21 +48,25 @@ class ImportDialog(QDialog):
         self._summary = text("", "strong")
         self._columns = QGridLayout()
         self._columns.setHorizontalSpacing(4 * GRID)
-        inner = QWidget()
+        self._what = text(tr("What each column is taken for"), "section")
+        self._heading = text("", "section")
+        self._details = text("")
+        inner = Column()
         box = QVBoxLayout(inner)
         box.setContentsMargins(0, 0, 2 * GRID, 0)
-        above = text(tr("What each column is taken for"), "section", wrap=False)
-        box.addWidget(above)
+        box.setSpacing(2 * GRID)
+        for part in (self._what, self._heading):
+            part.hide()
+        box.addWidget(self._what)
         box.addLayout(self._columns)
+        box.addWidget(self._heading)
+        box.addWidget(self._details)
         box.addStretch(1)
-        scroll = AsHigh(inner)
-        self._about_columns = (above, scroll)
-        scroll.hide()
-        self._heading = text(tr("Matches and refused cells"), "section", wrap=False)
-        self._details = QPlainTextEdit()
-        self._details.setReadOnly(True)
-        self._details.setTabChangesFocus(True)
-        self._details.setAccessibleName(tr("Matches and refused cells"))
+        # One thing scrolls, and arrows scroll it: two low ones below each other leave none of both to be read.
+        self.all = Scrolling(inner)
+        self.all.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.all.setProperty("role", "text")
+        self.all.setAccessibleName(tr("Matches and refused cells"))
         self.import_button = button(tr("Import"), self.accept_import, "primary", "check")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(5 * GRID, 5 * GRID, 5 * GRID, 5 * GRID)
@@ -71,9 +74,7 @@ class ImportDialog(QDialog):
         layout.addWidget(text(tr("Import a customer list"), "title"))
         layout.addWidget(self.banner)
         layout.addWidget(self._summary)
-        layout.addWidget(scroll, 3)
-        layout.addWidget(self._heading)
-        layout.addWidget(self._details, 2)
+        layout.addWidget(self.all, 1)
         layout.addWidget(self.waiting)
         layout.addLayout(row(None, button(tr("Close"), self.reject), self.import_button))
         fit_to_text(self, 51, 42)
@@ -119,7 +120,7 @@ class ImportDialog(QDialog):
     @property
     def details(self) -> str:
         """What is said line by line."""
-        return self._details.toPlainText()
+        return self._details.text()
 
     def accept_import(self) -> None:
         """Writes what the preview shows."""
@@ -168,15 +169,15 @@ class ImportDialog(QDialog):
         self.preview = preview
         self._offer()
         self._summary.setText(summary_of(preview, tr))
-        for part in self._about_columns:
-            part.setVisible(bool(preview.columns) and not preview.own)
+        self._what.setVisible(bool(preview.columns) and not preview.own)
+        self._heading.show()
         self._heading.setText(tr("What changes") if preview.own else tr("Matches and refused cells"))
         if not preview.own:
             self._show_columns(preview)
         nothing = tr("Nothing is refused, nothing is known already.")
         if preview.own:
             nothing = tr("Nothing in the file differs from what was exported.")
-        self._details.setPlainText("\n".join(lines_of(preview, tr)) or nothing)
+        self._details.setText("\n".join(lines_of(preview, tr)) or nothing)
         # Enter imports; whoever corrected a column goes on there.
         self.choices.get(self._at, self.import_button).setFocus()
 

@@ -1,8 +1,8 @@
 """What is higher than its room."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QScrollBar, QSizePolicy, QWidget
+from PySide6.QtWidgets import QScrollArea, QScrollBar, QWidget
 
 
 class Scrolling(QScrollArea):
@@ -47,25 +47,3 @@ class ScrollingPage(Scrolling):
         self._bar.setValue(own.value())
         self._bar.setVisible(most > least)
         self._bar.raise_()
-
-
-class AsHigh(QScrollArea):
-    """As high as what is in it, or less: it leaves the room below to others."""
-
-    def __init__(self, inside: QWidget) -> None:
-        super().__init__()
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self._inside = inside
-        self.setWidget(inside)
-
-    def event(self, event: QEvent) -> bool:
-        """Follows what is in it: Qt would keep to the height that it had at first."""
-        if event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()
-        return super().event(event)
-
-    def sizeHint(self) -> QSize:
-        """What is in it asks for so much."""
-        return QSize(super().sizeHint().width(), self._inside.sizeHint().height())
