@@ -55,10 +55,8 @@ class Queue(QWidget):
         self.bar.setTextVisible(False)
         self.progress = text("", "muted")
         self._words_done = tr("Reviews of the last {n} days").format(n=DAYS)
-        self.waiting_button = button(
-            tr("Calls that wait for their review"), self._filtered, "quiet", "arrow-left"
-        )
-        self.done_button = button(self._words_done, self._filtered, "quiet", "clipboard-check")
+        self.waiting_button = button(tr("Waiting calls"), self._filtered, "quiet", "arrow-left")
+        self.done_button = button(tr("Finished reviews"), self._filtered, "quiet", "clipboard-check")
         self._group = QButtonGroup(self)
         for each in (self.waiting_button, self.done_button):
             each.setCheckable(True)
