@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -361,3 +362,19 @@ def test_where_nothing_can_be_chosen_it_says_where_it_is_made(app: App, qtbot: Q
     page.go_to(call)
     assert "How did we do?" in shown(page)
     assert not page.paper.preview.isHidden()
+
+
+def test_enter_goes_from_a_paper_to_its_choices_and_esc_back(
+    app: App, qtbot: QtBot, sold: dict[str, str]
+) -> None:
+    window = opened(app, qtbot, tab="catalogue")
+    window.activateWindow()
+    page = papers(window)
+    for row in range(page.kinds.count() - 1):  # nobody holds a sheet yet
+        page.kinds.setCurrentRow(row)
+        page.kinds.setFocus()
+        qtbot.keyClick(page.kinds, Qt.Key.Key_Return)
+        held = window.focusWidget()
+        assert held is not page.kinds and page.isAncestorOf(held), page.kind
+        qtbot.keyClick(held, Qt.Key.Key_Escape)
+        assert window.focusWidget() is page.kinds, page.kind

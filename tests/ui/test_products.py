@@ -15,6 +15,7 @@ from salesdesk.domain.values import Money, Period
 from salesdesk.services.records import add
 from salesdesk.ui.catalogue.products.page import ProductsPage
 from salesdesk.ui.main_window import MainWindow
+from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.inline_records import InlineRecords
 from tests.ui.screens import settle
 from tests.ui.windows import call_for, opened
@@ -230,3 +231,27 @@ def test_enter_leads_from_a_list_of_the_catalogue_to_what_is_shown_and_esc_back(
     assert isinstance(inside, QPushButton) and inside.text() == "Show to a customer"
     qtbot.keyClick(inside, Qt.Key.Key_Escape)
     assert window.focusWidget() is at
+
+
+def test_what_a_product_says_nothing_of_is_shown_on_demand(app: App, qtbot: QtBot) -> None:
+    product, _ = add(app.desk.journal, "product", {"name": "Airport transfer", "code": "TRF"})
+    other, _ = add(app.desk.journal, "product", {"name": "Lantern boat", "capacity": "40 people"})
+    window = opened(app, qtbot, tab="catalogue")
+    window.context.events.open_record.emit(product)
+    settle()
+    [form] = [each for each in window.findChildren(RecordForm) if "availability" in each.editors]
+    shown = lambda name: form.editors[name].isVisible()  # noqa: E731
+    assert shown("name") and shown("kind") and shown("code") and shown("photo")
+    assert not shown("availability") and not shown("capacity")
+    form.more.click()
+    assert shown("availability") and shown("capacity") and form.more.text() == "Show fewer fields"
+    form.editors["availability"].retype(("Daily",))
+    form.save_all()
+    form.more.click()
+    assert shown("availability") and not shown("capacity"), "what says something stays"
+    form.editors["availability"].retype(("",))
+    form.save_all()
+    assert shown("availability"), "no field goes while it is looked at"
+    window.context.events.open_record.emit(other)
+    settle()
+    assert shown("capacity") and not shown("availability") and not shown("code")

@@ -20,9 +20,7 @@ class Halves(QWidget):
         super().__init__()
         self._paper, self._check = paper, check
         self._chosen = "paper"
-        self.choice = Segments(
-            self, [("paper", tr("Preview")), ("check", tr("Preparation"))], self.show_half
-        )
+        self.choice = Segments(self, [("paper", tr("Preview")), ("check", tr("Preparation"))], self.show_half)
         self.choice.mark("paper")
         head = QHBoxLayout()
         head.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)

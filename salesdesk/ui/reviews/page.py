@@ -155,7 +155,7 @@ class ReviewsPage(Page):
             self.banner.say(error.text(tr))
             self.begin()
             return
-        was_waiting, at = self.queue.waiting_button.isChecked(), self.queue.list.currentRow()
+        was_waiting, at = not self.queue.shows_done, self.queue.list.currentRow()
         account = self.head.title.text()
         self.context.wrote(made.change_set, self)
         if was_waiting and made.change_set.id:

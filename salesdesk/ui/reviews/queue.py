@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import Call, Review
@@ -48,6 +49,7 @@ class Queue(QWidget):
         self._limit = AT_A_TIME
         self._marked = ""
         self._to_choose = False
+        self.shows_done = False
         self._job: Job | None = None
         tr = context.tr
         self.title = text("", "strong")
@@ -55,15 +57,12 @@ class Queue(QWidget):
         self.bar.setTextVisible(False)
         self.progress = text("", "muted")
         self._words_done = tr("Reviews of the last {n} days").format(n=DAYS)
-        self.waiting_button = button(tr("Waiting calls"), self._filtered, "quiet", "arrow-left")
-        self.done_button = button(tr("Finished reviews"), self._filtered, "quiet", "clipboard-check")
-        self._group = QButtonGroup(self)
-        for each in (self.waiting_button, self.done_button):
-            each.setCheckable(True)
-            # Only the way to the other list is shown: which one this is stands above it.
-            each.toggled.connect(each.setHidden)
-            self._group.addButton(each)
-        self.waiting_button.setChecked(True)
+        self.waiting_button = button(
+            tr("Waiting calls"), partial(self._turn, done=False), "quiet", "arrow-left"
+        )
+        self.done_button = button(
+            tr("Finished reviews"), partial(self._turn, done=True), "quiet", "clipboard-check"
+        )
         self.list = CallList(tr("Calls"))
         self.list.currentItemChanged.connect(lambda *_: self._tell())
         self.list.itemClicked.connect(lambda _: self._tell())
@@ -80,11 +79,12 @@ class Queue(QWidget):
         # What was not counted yet is not shown as nothing.
         for uncounted in (self.bar, self.progress, self.more):
             uncounted.hide()
+        self._show_list(done=False)
 
     def refresh(self) -> None:
         """Reads list and counts again, beside the window; `read` tells when they are shown."""
         self.close_files()
-        clock, limit, waits = self._context.app.clock, self._limit, self.waiting_button.isChecked()
+        clock, limit, waits = self._context.app.clock, self._limit, not self.shows_done
 
         def work(progress: Progress) -> _Reading:
             return self._gather(clock.now(), clock.local().date(), limit, waits)
@@ -101,15 +101,15 @@ class Queue(QWidget):
     def point_at(self, call: str, done: bool) -> None:
         """Marks a call in the list where it belongs, without telling anybody."""
         self._marked = call
-        if self.list.row_of(call) < 0 and done != self.done_button.isChecked():
-            (self.done_button if done else self.waiting_button).setChecked(True)
+        if self.list.row_of(call) < 0 and done != self.shows_done:
+            self._show_list(done=done)
             self.refresh()
         if self.list.chosen() != call:
             self.list.point_at(self.list.row_of(call))
 
     def mark_begun(self, call: str) -> None:
         """Shows at once that the review of a call was begun."""
-        if self.waiting_button.isChecked():
+        if not self.shows_done:
             self.list.note(call, self._context.tr("Draft"))
 
     def take(self, call: str) -> None:
@@ -123,7 +123,7 @@ class Queue(QWidget):
 
     def show_waiting(self) -> None:
         """Turns to the calls that wait."""
-        self.waiting_button.setChecked(True)
+        self._show_list(done=False)
         self.refresh()
 
     def _gather(self, now: datetime, today: date, limit: int, waits: bool) -> "_Reading":
@@ -151,7 +151,7 @@ class Queue(QWidget):
         tr = self._context.tr
         self.list.say_when_empty(
             tr("Calls appear here once they are over.")
-            if self.waiting_button.isChecked()
+            if not self.shows_done
             else tr("No review was finished in the last {n} days.").format(n=DAYS)
         )
         self.list.fill(found.rows, self._marked)
@@ -161,7 +161,7 @@ class Queue(QWidget):
         self.read.emit()
 
     def _tell_progress(self, count: int, done: int) -> None:
-        tr, waits = self._context.tr, self.waiting_button.isChecked()
+        tr, waits = self._context.tr, not self.shows_done
         waiting = (
             tr.plural("{n} call waits for its review", "{n} calls wait for their review", count)
             if count
@@ -197,12 +197,19 @@ class Queue(QWidget):
         if call := self.list.chosen():
             self.chosen.emit(call)
 
-    def _filtered(self) -> None:
+    def _turn(self, *, done: bool) -> None:
         """Turns to the other list, and the keys with it."""
+        self._show_list(done=done)
         self._limit = AT_A_TIME
         self._to_choose = True
         self.refresh()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_list(self, *, done: bool) -> None:
+        """Only the way to the other list is shown: which one this is stands above it."""
+        self.shows_done = done
+        self.waiting_button.setVisible(done)
+        self.done_button.setVisible(not done)
 
     def _show_more(self) -> None:
         self._limit += AT_A_TIME

@@ -28,7 +28,7 @@ class ChoiceBox(QComboBox):
         return super().sizeHint() + QSize(2, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Ends what is wider than the box with dots; Qt cuts it in the middle of a letter."""
+        """Leaves out the middle of what is wider than the box: a version at the end tells it from the one before."""
         painter, option = QStylePainter(self), QStyleOptionComboBox()
         self.initStyleOption(option)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
@@ -41,7 +41,7 @@ class ChoiceBox(QComboBox):
             painter.setPen(QColor(tokens_now().muted))
             painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), words)
             return
-        option.currentText = option.fontMetrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+        option.currentText = option.fontMetrics.elidedText(words, Qt.TextElideMode.ElideMiddle, room.width())
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from salesdesk.domain.change import ChangeId, ChangeSet
 from salesdesk.domain.fields import REGISTRY, Field
-from salesdesk.domain.kinds import Json, Point
+from salesdesk.domain.kinds import File, Json, Point
 from salesdesk.domain.state import Alive
 from salesdesk.errors import UserError
 from salesdesk.services.records import add_stored, change_stored
@@ -38,10 +38,13 @@ class RecordForm(QWidget):
         only: tuple[str, ...] = (),
         columns: int = 2,
         quiet: bool = False,
+        *,
+        folds: bool = False,
     ) -> None:
         """`hidden` fields are left out; `only` some, if named, are shown, all at once.
 
         A `quiet` form reads like text, its names before the fields; a field shows its frame when it is gone to.
+        One that `folds` shows what a record says nothing of on demand only.
         """
         super().__init__()
         self._context = context
@@ -62,6 +65,8 @@ class RecordForm(QWidget):
         self._headings: dict[str, QLabel] = {}
         self._grids: list[FormGrid] = []
         self._apart: frozenset[str] = frozenset()
+        self._folded: frozenset[str] | None = frozenset() if folds else None
+        self._unfolded = False
         self._refused = RefusedText()
         tr = context.tr
         layout = QVBoxLayout(self)
@@ -77,8 +82,9 @@ class RecordForm(QWidget):
         self._later = [field for field in shown if not (field.first or only)]
         self._rest: QWidget | None = None
         self._layout = layout
-        if self._later:
-            self.more = button(tr("Show more fields"), self._toggle, "quiet", "chevron-down")
+        if self._later or folds:
+            act = self._unfold if folds else self._toggle
+            self.more = button(tr("Show more fields"), act, "quiet", "chevron-down")
             layout.addLayout(row(self.more, None))
 
     def open(self, record: str) -> None:
@@ -87,7 +93,8 @@ class RecordForm(QWidget):
         What is being typed into the same record stays, with the write that it was typed over. What was typed
         into another one and could not be saved stands there again when that record is opened again.
         """
-        if record != self._record or self._begun:
+        is_other = record != self._record or bool(self._begun)
+        if is_other:
             self._let_go()
         self._begun = ""
         typed = {name for name in self.editors if record == self._record and self._is_edited(name)}
@@ -106,6 +113,7 @@ class RecordForm(QWidget):
             self._toggle()
         for name, cell in self._cells.items():
             self._tell_waiting(name, cell)
+        self._fold(anew=is_other)
         self._show_belonging()
         self._tell_deleted(state is not None and state.alive is Alive.KEPT)
         for name in self._refused.put_back(record, self.editors):
@@ -280,6 +288,10 @@ class RecordForm(QWidget):
         fields = self._entry.fields
         asked = [name for name in self._cells if fields[name].only_for[0] in self._cells]
         apart = frozenset(name for name in asked if not fields[name].belongs(self._values))
+        if self._folded is not None:
+            # What does not belong to this kind of record is in no case shown: nothing is offered that comes to nothing.
+            self.more.setVisible(bool(self._folded - apart))
+            apart |= frozenset() if self._unfolded else self._folded
         if apart == self._apart:
             return
         self._apart = apart
@@ -288,6 +300,27 @@ class RecordForm(QWidget):
         kept = {fields[name].section for name in self._cells.keys() - apart}
         for section, heading in self._headings.items():
             heading.setVisible(section in kept)
+
+    def _fold(self, *, anew: bool) -> None:
+        """Finds out what another record says nothing of; of the same one no field goes while it is looked at."""
+        if self._folded is None:
+            return
+        fields = self._entry.fields
+        empty = frozenset(
+            name
+            for name in self.editors
+            if self._values.get(name) in (None, "", [])
+            and not (fields[name].first or isinstance(fields[name].kind, File) or name in self._waiting)
+        )
+        self._folded = empty if anew else self._folded & empty
+
+    def _unfold(self) -> None:
+        """Shows all fields, or those alone that say something."""
+        self._unfolded = not self._unfolded
+        self._fold(anew=True)
+        self._show_belonging()
+        self._say_more(opened=self._unfolded)
+        tab_in_order(page_around(self))
 
     def _tell_waiting(self, name: str, cell: FormCell) -> None:
         """A field of which another version waits says so, and leads to where that is decided."""
@@ -335,6 +368,9 @@ class RecordForm(QWidget):
             self._rest = self._make_rest()
         opened = self._rest.isHidden()
         self._rest.setVisible(opened)
+        self._say_more(opened=opened)
+
+    def _say_more(self, *, opened: bool) -> None:
         tr = self._context.tr
         self.more.setText(tr("Show fewer fields") if opened else tr("Show more fields"))
         side = icon_size().width()

@@ -99,9 +99,14 @@ class RecordList(QTableView):
 
 
 def _fitted(name: str, metrics: QFontMetrics, room: int) -> str:
-    """A name in the room of a line; a long one begins with what tells it from others of its legal form."""
-    shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
-    return shown if shown == name else metrics.elidedText(short_name(name), Qt.TextElideMode.ElideRight, room)
+    """A name in the room of a line: without its legal form where it is long, and cut in the middle.
+
+    What tells two long names apart stands at their beginning or, as a year, at their end.
+    """
+    shown = metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, room)
+    return (
+        shown if shown == name else metrics.elidedText(short_name(name), Qt.TextElideMode.ElideMiddle, room)
+    )
 
 
 class TwoLines(QStyledItemDelegate):

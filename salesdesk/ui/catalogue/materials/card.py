@@ -50,7 +50,7 @@ class MaterialCard(ScrollingPage):
             tr("Open the one to take instead"), self._open_successor, "quiet", "arrow-right"
         )
         self._successor = ""
-        self.form = RecordForm(context, "material", only=FIELDS, quiet=True)
+        self.form = RecordForm(context, "material", only=FIELDS, quiet=True, folds=True)
         self.stock = StockPart(context)
         self.holders = Card(tr("Who was given it"))
         what = Card(tr("About it"))

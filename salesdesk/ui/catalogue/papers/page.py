@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -31,6 +31,7 @@ from salesdesk.ui.widgets.basics import GRID, Column, button, chip, text
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.paper import Paper
 from salesdesk.ui.widgets.scrolling import Scrolling
+from salesdesk.ui.widgets.tab_order import enter, goes_back
 
 if TYPE_CHECKING:
     from salesdesk.services.papers.sales_press import Made, SalesPress
@@ -59,6 +60,7 @@ class PapersPage(Page):
             self._offer(kind)
         self.kinds.setCurrentRow(0)
         self.kinds.currentRowChanged.connect(lambda _: self._turn())
+        self.kinds.itemActivated.connect(lambda _: self._enter())
         self.choices = PaperChoices(context)
         self.choices.changed.connect(self._renew_soon)
         self.paper = Paper(context, tr("Preview of the paper"))
@@ -112,6 +114,15 @@ class PapersPage(Page):
         self.choices.refresh()
         self._asked = None
         self._turn()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leads back from what is chosen for a paper to the papers."""
+        if not goes_back(event, self.kinds):
+            super().keyPressEvent(event)
+
+    def _enter(self) -> None:
+        """Enter on a paper goes on to what is to be chosen for it."""
+        enter(self.holders if self.kind == HOLDERS else self.choices)
 
     def touched(self, change_set: ChangeSet, initiator: object) -> None:
         """A write renews the preview where it bears on what papers say."""

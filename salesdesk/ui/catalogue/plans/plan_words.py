@@ -1,6 +1,7 @@
 """What is said of a plan in one line: its state and version, whom it is for, when it holds."""
 
 from salesdesk.domain.fields import REGISTRY
+from salesdesk.domain.names import short_name
 from salesdesk.domain.records import RatePlan
 from salesdesk.domain.records.rate_plans import PLAN_STATES
 from salesdesk.domain.values import Period
@@ -20,11 +21,15 @@ def state_of(plan: RatePlan, tr: Translator) -> str:
 
 
 def about(plan: RatePlan, partner: str, tr: Translator, *, brief: bool = False) -> str:
-    """Whom it is for first: of two plans of one kind that is what tells them apart; `brief` names whole years alone."""
+    """Whom it is for first: of two plans of one kind that is what tells them apart.
+
+    `brief` names whole years alone, and leaves out a firm's legal form.
+    """
     dates = (brief and _years(plan.valid)) or Formats(tr.lang).period(plan.valid)
     kinds = REGISTRY["rate_plan"].fields["kind"].choices
     kind = tr(kinds.get(plan.kind, plan.kind)) if plan.kind else ""
-    return "  ·  ".join(filter(None, (partner, kind, plan.market or "", dates)))
+    whom = short_name(partner) if brief else partner
+    return "  ·  ".join(filter(None, (whom, kind, plan.market or "", dates)))
 
 
 def basis_of(plan: RatePlan, currency: str, tr: Translator) -> str:

@@ -54,7 +54,7 @@ class ProductCard(ScrollingPage):
             button(tr("Changes"), self.show_history, "quiet", "history"),
             button(tr("Delete product"), self._delete, "remove", "trash-2"),
         )
-        self.form = RecordForm(context, "product", only=FACTS, quiet=True)
+        self.form = RecordForm(context, "product", only=FACTS, quiet=True, folds=True)
         self.benefits = self._claims("benefit", tr("Features and benefits"), tr("New benefit"))
         self.limits = self._claims("limitation", tr("Limits, said openly"), tr("New limitation"))
         self.days = InlineRecords(
