@@ -53,6 +53,35 @@ def side_by_side(slots: Iterable[Slot]) -> list[Placed]:
     return placed
 
 
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """Slots that overlap and have no column of their own."""
+
+    slots: tuple[Slot, ...]
+    start: int
+    end: int
+
+
+def at_most(placed: Iterable[Placed], most: int) -> tuple[list[Placed], list[Rest]]:
+    """The same in no more than so many columns: where a group wants more, its last one is left to those it counts."""
+    shown: list[Placed] = []
+    rests: list[Rest] = []
+    for each in placed:
+        slot = each.slot
+        if each.columns <= most:
+            shown.append(each)
+        elif each.column < most - 1:
+            shown.append(Placed(slot, each.column, most))
+        else:
+            end = max(slot.end, slot.start + SHORTEST)
+            if rests and slot.start < rests[-1].end:
+                last = rests.pop()
+                rests.append(Rest((*last.slots, slot), last.start, max(last.end, end)))
+            else:
+                rests.append(Rest((slot,), slot.start, end))
+    return shown, rests
+
+
 def snapped(minutes: float, step: int = STEP) -> int:
     """The line of the grid that is nearest to a time of day, within the day."""
     return min(max(round(minutes / step) * step, 0), DAY_MINUTES - step)

@@ -11,7 +11,7 @@ from salesdesk.i18n import N_
 
 
 def date_of(text: str) -> date:
-    """The date of ISO text (2026-11-25) or of day/month/year, also 25-11-26; raises `UserError`."""
+    """The date of ISO text (2026-11-25) or of day/month/year, also of two digits of its year; raises `UserError`."""
     try:
         found = date.fromisoformat(_iso_of(text))
         if is_in_reach(found):
@@ -82,12 +82,18 @@ def start_of(text: str, zone: str) -> datetime:
 
 
 def _iso_of(text: str) -> str:
-    """Day/month/year in the order of ISO, a year of two digits in this century; any other text as it is."""
-    match = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d\d|\d{4})", text, re.ASCII)
-    if not match:
+    """Day/month/year in the order of ISO; any other text as it is."""
+    match = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})", text, re.ASCII)
+    if match is None:
         return text
     day, month, year = match.groups()
-    return f"{year if len(year) > 2 else '20' + year}-{month:0>2}-{day:0>2}"
+    if len(year) == 2:
+        year = f"{19 if year > _LATEST else 20}{year}"
+    return f"{year}-{month:0>2}-{day:0>2}"
+
+
+_LATEST = "68"
+"""The latest year of this century that two digits mean, as in POSIX; later ones are of the last."""
 
 
 def time_of(text: str) -> time:

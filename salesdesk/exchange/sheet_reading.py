@@ -191,12 +191,19 @@ def _in_unicode(rows: Iterator[Sequence[Any]]) -> Iterator[Sequence[Any]]:
     from salesdesk.exchange.encodings import in_unicode, old_code_of
 
     code = old_code_of("\n".join(texts))
-    if not code:
+    if not code or _is_own(first):
         return both
     return (
         [in_unicode(cell, code) if type(cell) is str and not cell.isascii() else cell for cell in row]
         for row in both
     )
+
+
+def _is_own(rows: list[Sequence[Any]]) -> bool:
+    """Whether our own export came back, which is in Unicode, whatever signs stand in it."""
+    from salesdesk.exchange.own_marks import BEGIN
+
+    return any(isinstance(cell, str) and cell.startswith(BEGIN) for row in rows for cell in row)
 
 
 def _load_packing() -> None:

@@ -23,6 +23,9 @@ from salesdesk.store.reader import Appointment, Reader
 OVER_DAYS = 12 * 60
 """Minutes from which on an appointment is told on its other days, too: a late dinner is not."""
 
+SKETCHED = "sketched"
+"""The state of what is no call yet, but shows where one would stand."""
+
 MOST_DUE = 400
 """So many promises and as many tasks are shown in one view."""
 
@@ -90,6 +93,11 @@ class Shown:
         """All calls in order of time."""
         return tuple(self.made(call for calls in self.calls.values() for call in calls))
 
+    @property
+    def states(self) -> set[str | None]:
+        """The states of the calls."""
+        return {call.state for calls in self.calls.values() for call in calls}
+
     def made(self, calls: Iterable[Appointment]) -> list[Entry]:
         """The entries of some of the calls."""
         wanted = list(calls)
@@ -110,8 +118,8 @@ class Shown:
         """The names of the accounts for whom something is due."""
         return self._names({note.account for note in self.notes if note.account})
 
-    def beside(self, more: Iterable[Appointment]) -> "Shown":
-        """The same with calls that are only proposed, each where it would stand."""
+    def beside(self, more: Iterable[Appointment], named: Mapping[str, str] | None = None) -> "Shown":
+        """The same with calls that are only proposed or sketched, each where it would stand; `named` says with whom."""
         calls = {day: list(on_day) for day, on_day in self.calls.items()}
         for call in more:
             day = call.when.local.date()
@@ -119,7 +127,10 @@ class Shown:
                 calls[day].append(call)
         for on_day in calls.values():
             on_day.sort(key=lambda call: (call.start, call.id))
-        return Shown(calls, self.notes, self._names, self._others)
+        names = self._names
+        if named:
+            return Shown(calls, self.notes, lambda accounts: {**names(accounts), **named}, self._others)
+        return Shown(calls, self.notes, names, self._others)
 
     def free_from(self, start: datetime, minutes: int = 60) -> datetime:
         """The first wall time from one on at which no call of mine stands for so long; a chosen day may be any day.
@@ -130,7 +141,7 @@ class Shown:
         for each in self.entries:
             begins = each.local.replace(tzinfo=None)
             ends = begins + timedelta(minutes=each.when.minutes)
-            mine = not each.whose and each.call.state not in NOT_HELD
+            mine = not each.whose and each.call.state not in (*NOT_HELD, SKETCHED)
             if mine and begins < start + timedelta(minutes=minutes) and start < ends:
                 start = next_line(ends)
         return start

@@ -8,6 +8,7 @@ from salesdesk.domain.change import ChangeSet, Edit
 from salesdesk.domain.fields import REGISTRY, Field, RecordType
 from salesdesk.domain.kinds import Json, LongText, Phone, Reference, Text, YesNo
 from salesdesk.domain.records.prospects import JOINED_TO
+from salesdesk.domain.text import fold
 from salesdesk.errors import Progress, UserError, no_progress
 from salesdesk.i18n import N_, Translator
 from salesdesk.services.references import can_be_joined
@@ -37,6 +38,11 @@ class Difference:
     other_words: str
     proposed: Side
     may_be_both: bool = False
+
+    @property
+    def is_conflict(self) -> bool:
+        """Whether both say something; else only one of them has it."""
+        return self.kept is not None and self.other is not None
 
     def value(self, side: Side) -> Json:
         """The stored value of a side."""
@@ -205,16 +211,19 @@ def _better(field: Field, kept: Json, gone: Json) -> Side:
         return "both"
     if field.name == "consent" and "withdrawn" in (kept, gone):
         return "keep" if kept == "withdrawn" else "other"
-    return "other" if _fullness(field, gone) > _fullness(field, kept) else "keep"
+    return "other" if _is_fuller(field, gone, kept) else "keep"
 
 
-def _fullness(field: Field, stored: Json) -> int:
-    if stored is None:
-        return 0
+def _is_fuller(field: Field, stored: Json, than: Json) -> bool:
+    """Whether a value says all that another says, and more: what says something else is no better for being longer."""
+    if stored is None or than is None:
+        return stored is not None
     if isinstance(field.kind, YesNo):
-        return 2 if stored else 1
-    if isinstance(field.kind, Text | LongText):
-        return len(str(stored))
+        return bool(stored) and not than
     if isinstance(field.kind, Phone):
-        return sum(sign.isdigit() for sign in str(stored))
-    return 1
+        said, before = ("".join(filter(str.isdigit, str(each))).lstrip("0") for each in (stored, than))
+    elif isinstance(field.kind, Text | LongText):
+        said, before = fold(str(stored)), fold(str(than))
+    else:
+        return False
+    return len(said) > len(before) and before in said

@@ -234,6 +234,11 @@ def called(reader: Reader, typed: str, most: int = 3) -> list[str]:
     return [record for record in found if asked <= set(words(names[record]))][:most]
 
 
+def addressed(reader: Reader, typed: str, most: int = 5) -> list[str]:
+    """The same where a form of address stands before the name, which no record holds; else nobody."""
+    return called(reader, typed, most) if person_name(typed) != " ".join(words(typed)) else []
+
+
 def called_like(reader: Reader, typed: str, most: int = 5) -> list[str]:
     """The accounts and people in whose names a text stands with a typing error, the likest first."""
     from rapidfuzz import fuzz, process

@@ -91,6 +91,7 @@ QLabel[role="muted"], QLabel[role="field"] {{ color: {t.muted}; }}
 QLabel[role="field"] {{ font-size: {base * 0.9:.1f}pt; }}
 QLabel[role="accent"] {{ color: {t.accent}; font-weight: 600; }}
 QLabel[role="strong"] {{ font-weight: 600; }}
+QLabel[role="overdue"] {{ color: {t.bad}; }}
 QLabel[role="fault"] {{ color: {t.bad}; font-size: {base * 0.9:.1f}pt; }}
 QLabel[role="chip"] {{ border: 1px solid {t.line}; border-radius: 9px; padding: {ABOVE}em 8px; font-size: {base * 0.86:.1f}pt;
   font-weight: 600; color: {t.muted}; }}
@@ -99,6 +100,7 @@ QLabel[chip="warm"] {{ color: {t.warm}; border-color: {t.warm}; }}
 QLabel[chip="cold"] {{ color: {t.cold}; border-color: {t.cold}; }}
 QFrame[role="card"] {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 8px; }}
 QFrame[role="side"] {{ background: {t.ground}; border: 1px solid {t.line}; border-radius: 6px; }}
+QFrame[role="over"] {{ background: {t.surface}; border: 1px solid {t.accent}; border-radius: 8px; }}
 QFrame[role="banner"] {{ background: {t.tint}; border: 1px solid {t.accent}; border-radius: 6px; }}
 QFrame[role="rule"] {{ background: {t.line}; max-height: 1px; min-height: 1px; border: none; }}
 QLineEdit, QPlainTextEdit, QComboBox, QDateEdit, QDateTimeEdit, QSpinBox {{
@@ -202,7 +204,7 @@ QRadioButton::indicator:unchecked {{ image: url({_picture("circle", t.muted)}); 
 QRadioButton::indicator:checked {{ image: url({_picture("circle-check", t.accent)}); }}
 QRadioButton:focus, QCheckBox:focus {{ text-decoration: underline; }}
 QScrollArea {{ border: none; background: transparent; }}
-QScrollArea[role="text"] {{ border: 2px solid transparent; border-radius: 6px; }}
+QScrollArea[role="text"] {{ border: 1px solid transparent; border-radius: 6px; }}
 QScrollArea[role="text"]:focus {{ border-color: {t.accent}; }}
 QScrollArea > #qt_scrollarea_viewport > QWidget {{ background: transparent; }}
 QSplitter::handle {{ background: transparent; }}

@@ -12,6 +12,7 @@ from salesdesk.domain.day_grid import (
     SHORTEST,
     STEP,
     Slot,
+    at_most,
     month_grid,
     next_month,
     side_by_side,
@@ -50,6 +51,25 @@ def test_a_slot_that_overlaps_with_nothing_has_the_whole_width(slots: list[Slot]
         start, end = _takes(one.slot)
         alone = all(end <= _takes(o)[0] or _takes(o)[1] <= start for o in slots if o.id != one.slot.id)
         assert (one.columns == 1) >= alone
+
+
+@given(SLOTS, st.integers(1, 6))
+def test_what_has_no_column_is_counted_where_it_stands(slots: list[Slot], most: int) -> None:
+    shown, rests = at_most(side_by_side(slots), most)
+    counted = [slot for rest in rests for slot in rest.slots]
+    assert sorted(each.id for each in (*(one.slot for one in shown), *counted)) == sorted(s.id for s in slots)
+    for one in shown:
+        assert 0 <= one.column < one.columns <= most
+        for other in shown:
+            (a, b), (c, d) = _takes(one.slot), _takes(other.slot)
+            if one is not other and a < d and c < b:
+                assert (one.column, one.columns) != (other.column, other.columns)
+    for rest in rests:
+        assert all(rest.start <= _takes(slot)[0] and _takes(slot)[1] <= rest.end for slot in rest.slots)
+        for one in shown:
+            start, end = _takes(one.slot)
+            if start < rest.end and rest.start < end:
+                assert one.column < most - 1, "the last column is left to the count"
 
 
 def test_three_calls_of_which_two_overlap_stand_in_two_columns() -> None:

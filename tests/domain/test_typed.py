@@ -18,6 +18,9 @@ from salesdesk.errors import UserError
         ("29/2", date(2028, 2, 29)),
         ("12/1/2026", date(2026, 1, 12)),
         ("2026-01-12", date(2026, 1, 12)),
+        ("15-3-27", date(2027, 3, 15)),
+        ("15.3.27", date(2027, 3, 15)),
+        ("5/12/85", date(1985, 12, 5)),
         ("mai", date(2026, 11, 29)),
         ("friday", date(2026, 12, 4)),
     ],
@@ -38,7 +41,7 @@ def test_figures_that_name_no_day_are_refused(typed: str) -> None:
         date_of(typed)
 
 
-@pytest.mark.parametrize("typed", ["31/2", "0/1", "12/13", "12"])
+@pytest.mark.parametrize("typed", ["31/2", "0/1", "12/13", "12", "15-13-27", "1/2/7", "1/2/127"])
 def test_what_is_no_day_is_refused(typed: str) -> None:
     with pytest.raises(UserError):
         coming_date_of(typed, date(2026, 11, 28))
@@ -60,7 +63,14 @@ def test_what_is_no_per_cent_is_refused(typed: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["2026-11-25 09:30", "2026-11-25T09:30", "25/11/2026 09:30", "25.11.2026 9:30", " 25-11-2026  9:30 "],
+    [
+        "2026-11-25 09:30",
+        "2026-11-25T09:30",
+        "25/11/2026 09:30",
+        "25.11.2026 9:30",
+        " 25-11-2026  9:30 ",
+        "25/11/26 9:30",
+    ],
 )
 def test_a_moment_is_read_as_dates_are_shown_and_as_iso_text(typed: str) -> None:
     assert start_of(typed, "Asia/Ho_Chi_Minh") == datetime(2026, 11, 25, 2, 30, tzinfo=UTC)

@@ -82,6 +82,11 @@ def test_no_text_of_a_csv_begins_like_a_formula(tmp_path: Path) -> None:
     assert not [line for line in lines if line.lstrip('"').startswith(("=", "+", "-", "@", "\t"))]
 
 
+def test_signs_that_an_old_code_has_are_no_old_code_in_our_own_export(tmp_path: Path) -> None:
+    found = written(tmp_path / "a.xlsx", [None, "0\xa0\xa0", None], ["A\xa8", None, None])
+    assert found[1].cells["name"] == "A\xa8" and not found[1].touched
+
+
 @given(st.text().map(clean))
 @example("'=")
 @example("''")

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtWidgets import QLineEdit, QMenu
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App, new_record_id
@@ -18,6 +18,7 @@ from salesdesk.ui.widgets.choice_editor import ChoiceEditor, YesNoEditor
 from salesdesk.ui.widgets.editors import TextEditor
 from salesdesk.ui.widgets.record_editor import RecordEditor
 from tests.ui.keys import CTRL, focus, press, said
+from tests.ui.screens import settle
 from tests.ui.windows import Held, opened
 
 
@@ -267,3 +268,53 @@ def test_the_table_has_the_same_bar(app: App, qtbot: QtBot) -> None:
     assert page.side.bulk.isVisible()
     page.show_table(False)
     assert page.side.bulk.isHidden()
+
+
+def _shown_beside(window: MainWindow) -> str:
+    return type(window.prospects.right.currentWidget()).__name__
+
+
+def _told_beside(window: MainWindow) -> list[str]:
+    settle()
+    labels = window.prospects.right.currentWidget().findChildren(QLabel)
+    return [each.text() for each in labels if each.isVisibleTo(window.prospects)]
+
+
+def test_while_several_are_chosen_they_are_named_in_place_of_a_card(app: App, qtbot: QtBot) -> None:
+    _accounts(app, 20)
+    window = opened(app, qtbot, tab="prospects")
+    page = window.prospects
+    _choose(qtbot, window, 1, 2)
+    assert _shown_beside(window) == "SelectedAccounts"
+    told = _told_beside(window)
+    assert "3 accounts selected" in told
+    assert [each for each in told if each.startswith("Lotus")] == [
+        "Lotus 00001",
+        "Lotus 00002",
+        "Lotus 00003",
+    ]
+    _choose(qtbot, window, 0, 14)
+    told = _told_beside(window)
+    assert "15 accounts selected" in told and "and 3 more" in told
+    page.show_table()
+    page.show_table(False)
+    assert _shown_beside(window) == "SelectedAccounts"
+
+
+@pytest.mark.parametrize("by", ["key", "button", "another"])
+def test_a_selection_is_cleared_by_key_sign_or_choosing_one(app: App, qtbot: QtBot, by: str) -> None:
+    records = _accounts(app, 5)
+    window = opened(app, qtbot, tab="prospects")
+    window.activateWindow()
+    page, bar = window.prospects, window.prospects.side.bulk
+    _choose(qtbot, window, 1, 2)
+    match by:
+        case "key":
+            press(Qt.Key.Key_Escape)
+        case "button":
+            bar.clear_button.click()
+        case _:
+            page.side.list.setCurrentIndex(page.side.model.index(3, 0))
+    assert bar.chosen == [records[3]] and bar.isHidden()
+    assert _shown_beside(window) == "AccountCard" and page.card.record == records[3]
+    qtbot.waitUntil(page.side.list.hasFocus)

@@ -1,76 +1,34 @@
 """The calendar, through real widgets: dragging, keys, reasons, holidays."""
 
-from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
-from salesdesk.domain.day_grid import week_of
 from salesdesk.domain.records import Call
-from salesdesk.domain.values import Period, Span
+from salesdesk.domain.values import Period
 from salesdesk.services.records import add
 from salesdesk.services.undo_words import words_of_next
+from salesdesk.ui.calendar.day_picture import LEAST
 from salesdesk.ui.calendar.looks import LOOKS
 from salesdesk.ui.calendar.page import CalendarPage
-from salesdesk.ui.main_window import MainWindow
+from tests.ui.calendar_page import (
+    ALT,
+    LEFT,
+    SHIFT,
+    calendar_of,
+    call_at,
+    drag,
+    monday,
+    point_of,
+    start_of,
+    wall,
+)
 from tests.ui.windows import opened
-
-ZONE = "Asia/Ho_Chi_Minh"
-LEFT = Qt.MouseButton.LeftButton
-ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-def wall(day: date, hour: int, minute: int = 0) -> datetime:
-    return datetime(day.year, day.month, day.day, hour, minute)
-
-
-def monday(app: App) -> date:
-    return week_of(app.clock.local().date()) + timedelta(days=7)
-
-
-def call_at(app: App, start: datetime, minutes: int = 60, **values: object) -> str:
-    account = values.pop("account", None) or add(app.desk.journal, "account", {"name": "Saigon Pearl"})[0]
-    moment = start.replace(tzinfo=ZoneInfo(ZONE)).astimezone(UTC)
-    said = {"account": account, "when": Span(moment, minutes, ZONE), "state": "to_book", **values}
-    return add(app.desk.journal, "call", said)[0]
-
-
-def calendar_of(
-    app: App, qtbot: QtBot, lang: str = "en", look: str = "week"
-) -> tuple[MainWindow, CalendarPage]:
-    window = opened(app, qtbot, lang, "calendar")
-    window.resize(1366, 768)
-    page = window.page("calendar")
-    assert isinstance(page, CalendarPage)
-    page.show_look(look)
-    page.go_to(monday(app).isoformat())
-    qtbot.wait(1)
-    return window, page
-
-
-def start_of(app: App, call: str) -> tuple[datetime, int]:
-    found = app.desk.reader.of_type(Call, call)
-    assert found is not None and found.when is not None
-    return found.when.local.replace(tzinfo=None), found.when.minutes
-
-
-def point_of(page: CalendarPage, call: str, foot: bool = False) -> QPoint:
-    rect = next(rect for rect, entry in page.view.places if entry.call.id == call)  # type: ignore[union-attr]
-    place = rect.center() if not foot else QPointF(rect.center().x(), rect.bottom() - 2)
-    return place.toPoint()
-
-
-def drag(qtbot: QtBot, page: CalendarPage, start: QPoint, end: QPoint) -> None:
-    viewport = page.view.viewport()
-    qtbot.mousePress(viewport, LEFT, pos=start)
-    qtbot.mouseMove(viewport, (start + end) / 2)
-    qtbot.mouseMove(viewport, end)
-    qtbot.mouseRelease(viewport, LEFT, pos=end)
 
 
 def test_a_call_is_dragged_to_another_day_and_time_and_undo_puts_it_back(app: App, qtbot: QtBot) -> None:
@@ -483,3 +441,46 @@ def test_tab_goes_through_the_head_as_it_is_read_in_one_line_or_in_two(app: App,
         head.setFixedWidth(width)
         QApplication.processEvents()
         assert walked() == wanted
+
+
+def test_a_call_is_reviewed_once_it_has_begun(app: App, qtbot: QtBot) -> None:
+    now = app.clock.local().replace(tzinfo=None, second=0, microsecond=0)
+    coming, begun = call_at(app, now + timedelta(hours=2)), call_at(app, now - timedelta(minutes=5))
+    done = call_at(app, now + timedelta(hours=4), state="done")
+    _, page = calendar_of(app, qtbot)
+    for call, offered in ((coming, False), (begun, True), (done, True), (coming, False)):
+        page.go_to(call)
+        qtbot.wait(1)
+        assert page.panel.review_button.isVisible() == offered
+        menu = page.panel.ways.offer()
+        assert ("Review" in [action.text() for action in menu.actions()]) == (False if offered else offered)
+        menu.close()
+
+
+def test_calls_at_one_time_stay_readable_and_the_rest_is_counted(app: App, qtbot: QtBot) -> None:
+    calls = [call_at(app, wall(monday(app), 9, minute), 30) for minute in (0, 5, 10, 15) for _ in range(12)]
+    alone = call_at(app, wall(monday(app), 14), 30)
+    _, page = calendar_of(app, qtbot)
+    view = page.days_view
+    least = LEAST * view._line
+    [(rest, day, count)] = view.rests
+    assert day == monday(app) and count + len(view.places) == len(calls) + 1
+    assert all(rect.width() >= least - 2 for rect, _ in view.places)
+    assert not any(rect.intersects(rest) for rect, _ in view.places)
+    assert next(rect for rect, entry in view.places if entry.call.id == alone).width() > 3 * least
+    hidden = next(each for each in calls if each not in {entry.call.id for _, entry in view.places})
+    page.go_to(hidden)
+    assert any(entry.call.id == hidden for _, entry in view.places), "what is chosen shows in any case"
+    view.choose("")
+    page._chosen("")
+    qtbot.wait(1)
+    [(rest, _, _)] = view.rests
+    qtbot.mouseClick(view.viewport(), LEFT, pos=rest.center().toPoint())
+    assert (page.look, page.day) == ("day", monday(app)) and page.panel.isHidden()
+    qtbot.wait(1)
+    [(rest, _, fewer)] = view.rests
+    assert fewer < count
+    qtbot.mouseClick(view.viewport(), LEFT, pos=rest.center().toPoint())
+    assert (page.look, page.day) == ("agenda", monday(app))
+    listed = "\n".join(page.agenda.item(n).text() for n in range(page.agenda.count()))
+    assert listed.count("Saigon Pearl") == len(calls) + 1

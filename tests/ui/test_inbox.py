@@ -165,6 +165,17 @@ def test_enter_uses_what_was_written_and_the_keys_stay_on_the_page(
     assert inbox.count(app.desk) == 0
 
 
+@pytest.mark.parametrize("field", ["city", "notes"])
+def test_one_writes_on_from_what_stands_there(app: App, qtbot: QtBot, field: str) -> None:
+    record = _conflict(app, field, "Vinh", "Hue")
+    window, _ = _inbox(app, qtbot)
+    window.activateWindow()
+    press(Qt.Key.Key_E)
+    write("!")
+    press(Qt.Key.Key_Return, CTRL)
+    assert str(values_of(app.desk, record)[field]).endswith("!")
+
+
 def test_enter_in_a_text_of_several_lines_begins_the_next_and_gives_up_on_the_button_that_does(
     app: App, qtbot: QtBot
 ) -> None:

@@ -1,8 +1,8 @@
 """Duplicates while typing, and joining them, through the real widgets and by keyboard."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QRadioButton
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -261,3 +261,27 @@ def test_the_one_that_is_open_is_not_offered_as_its_own_duplicate(app: App, qtbo
     completer = dialog.search.line.completer()
     offered = [completer.completionModel().index(at, 0).data() for at in range(completer.completionCount())]
     assert "Pearl  ·  Saigon Pearl" not in offered and "Pearl" not in offered
+
+
+def test_what_differs_comes_first_and_what_only_one_has_is_said_to_be_so(app: App, qtbot: QtBot) -> None:
+    journal = app.desk.journal
+    keep = {"name": "Saigon Pearl", "phone": "+855 63 555 231", "email": "a@pearl.example"}
+    one, _ = add(journal, "account", keep)
+    two, _ = add(journal, "account", {"name": "Lotus", "phone": "+84 235 3555 905", "city": "Vinh"})
+    window = opened(app, qtbot, tab="prospects")
+    dialog = JoinDialog(window.context, window, one, two)
+    dialog.show()
+    labels = [each for each in dialog.findChildren(QLabel) if each.isVisible() and each.text()]
+    told = [each.text() for each in sorted(labels, key=lambda each: each.mapTo(dialog, QPoint()).y())]
+    order = ["They differ", "Name", "Telephone", "Only one of them has it", "City"]
+    assert [words for words in told if words in order] == order
+    assert told.count("Leave it empty") == 2, "of the e-mail and the city"
+    assert {"Saigon Pearl", "Lotus", "stays", "is combined into it"} <= set(told)
+    assert dialog.chosen() == {"name": "keep", "phone": "keep", "city": "other", "email": "keep"}, (
+        "a longer number is no better one"
+    )
+    heads = [each for each in labels if each.text() in ("stays", "is combined into it")]
+    radios = [each for each in dialog.findChildren(QRadioButton) if each.isVisible()]
+    for head in heads:
+        left = head.mapTo(dialog, QPoint()).x()
+        assert any(abs(each.mapTo(dialog, QPoint()).x() - left) <= 2 for each in radios), "above its column"

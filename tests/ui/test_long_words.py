@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QTextLayout
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -14,7 +15,7 @@ from salesdesk.domain.values import Span
 from salesdesk.services.records import add
 from salesdesk.ui.dress import load_fonts
 from salesdesk.ui.widgets.basics import Card, row, text
-from salesdesk.ui.widgets.long_words import breakable
+from salesdesk.ui.widgets.long_words import as_typed, breakable
 from tests.ui.screens import settle
 from tests.ui.windows import opened
 
@@ -124,3 +125,46 @@ def _hidden_at_the_side(window: QWidget) -> list[str]:
     beyond = [(area, area.widget().width() - area.viewport().width()) for area in areas]
     found = [f"{type(area).__name__}: {more}" for area, more in beyond if more > 0]
     return found + ([f"window: {window.width()}"] if window.width() > 1366 else [])
+
+
+def lines_of(words: str, width: int) -> list[str]:
+    """The lines in which a label of a width shows words."""
+    label = text(words)
+    layout = QTextLayout(QLabel.text(label), label.font())
+    layout.beginLayout()
+    found = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        found.append(as_typed(QLabel.text(label)[line.textStart() : line.textStart() + line.textLength()]))
+    return [each.strip() for each in found]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "No calls today  ·  1 promise overdue  ·  4 tasks due  ·  3 reviews waiting",
+        "Hôm nay không có cuộc gặp  ·  1 lời hứa quá hạn  ·  4 việc đến hạn  ·  3 đánh giá đang chờ",
+        "Sunday 29 November 2026  ·  09:30 – 10:15",
+    ],
+)
+def test_lines_end_between_the_pieces_of_what_is_said(qtbot: QtBot, words: str) -> None:
+    load_fonts()
+    label = text(words)
+    qtbot.addWidget(label)
+    assert label.text() == words
+    pieces = words.split("  ·  ")
+    widest = max(label.fontMetrics().horizontalAdvance(f"{piece}  ·  ") for piece in pieces)
+    for width in range(widest, 2 * label.fontMetrics().horizontalAdvance(words), 7):
+        for line in lines_of(words, width):
+            for piece in line.removesuffix("·").strip().split("  ·  "):
+                assert piece in pieces, (width, line)
+
+
+def test_hours_stay_together_and_are_copied_with_plain_spaces(qtbot: QtBot) -> None:
+    label = text("Thứ Ba, 15/12/2026  ·  08:15 – 09:00, 1.450.000\u00a0₫")
+    qtbot.addWidget(label)
+    assert label.text() == "Thứ Ba, 15/12/2026  ·  08:15 – 09:00, 1.450.000\u00a0₫"
+    assert lines_of("From 08:15 – 09:00", label.fontMetrics().horizontalAdvance("From 08:15 –")) == [
+        "From",
+        "08:15 – 09:00",
+    ]

@@ -280,3 +280,19 @@ def test_the_sheet_follows_the_window(app: App, qtbot: QtBot) -> None:
     desk.type(">")
     QApplication.processEvents()
     assert desk.palette.rect().contains(desk.palette.panel.geometry())
+
+
+@pytest.mark.parametrize("typed", ["chị nhung", "Chi Hong Nhung", "ms nhung"])
+def test_who_is_called_by_a_form_of_address_comes_before_what_only_speaks_of_them(
+    app: App, qtbot: QtBot, typed: str
+) -> None:
+    account = add(app.desk.journal, "account", {"name": "Sóng Hàn"})[0]
+    add(app.desk.journal, "contact", {"name": "Nguyễn Thị Hồng Nhung", "account": account})
+    add(app.desk.journal, "promise", {"name": "Photos for chị Hồng Nhung, ms Nhung", "account": account})
+    desk = Desk(app, qtbot)
+    desk.type(typed)
+    assert desk.titles[0] == "Nguyễn Thị Hồng Nhung"
+    page = desk.window.prospects
+    page.side.search.setText(typed)
+    page.narrow()
+    assert page.side.model.ids == [account]

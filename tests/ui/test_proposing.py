@@ -385,3 +385,18 @@ def test_travel_times_are_read_and_forgotten_in_the_settings(app: App, qtbot: Qt
     sheet.write_text("nothing", encoding="utf-8")
     page.read_sheet(sheet)
     assert "holds no travel times" in page.fault.text()
+
+
+def test_a_proposal_says_how_many_calls_it_plans_and_what_the_marks_mean(app: App, qtbot: QtBot) -> None:
+    _, page = proposing(app, qtbot, "Saigon Pearl", "Hue Star", "Sao Biển")
+    panel, session = page.proposals.panel, page.proposals.session
+    assert panel.accept_button.text() == "Plan 3 calls"
+    assert panel.key.states == ("proposed",) and "Proposed" in words_in(panel.key)
+    first, second, _ = marked(page)
+    session.pin(first)
+    assert panel.key.states == ("proposed", "pinned") and "Pinned" in words_in(panel.key)
+    session.drop(second)
+    assert panel.accept_button.text() == "Plan 2 calls"
+    for call in marked(page):
+        session.drop(call)
+    assert panel.accept_button.isHidden() and panel.key.states == ()

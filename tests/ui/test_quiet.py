@@ -16,7 +16,7 @@ from salesdesk.ui.dress import dress
 from salesdesk.ui.jobs import Threads
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.theme import CONTRAST, LIGHT, Tokens
-from salesdesk.ui.widgets.basics import button
+from salesdesk.ui.widgets.basics import Item, button
 from salesdesk.ui.widgets.choice_box import NOTHING, ChoiceBox
 from salesdesk.ui.widgets.form_cell import FormCell
 from salesdesk.ui.widgets.line import Line
@@ -282,3 +282,16 @@ def test_turning_to_prospects_for_the_first_time_goes_to_the_list(app: App, qtbo
     window.prospects.open(account)
     window.turn("prospects")
     assert QApplication.focusWidget() is window.prospects.side.list
+
+
+@pytest.mark.parametrize("note", ["Lead", "Handed over on the twenty-third of October"])
+def test_buttons_over_the_end_of_a_line_leave_no_half_word(qtbot: QtBot, note: str) -> None:
+    item = Item("Year-end party", note)
+    line = Line(item, button("", lambda: None, "icon", "pencil"), button("", lambda: None, "icon", "x"))
+    qtbot.addWidget(line)
+    line.resize(600, 60)
+    line.show()
+    assert item.note is not None
+    over = line.findChildren(QPushButton)[0].parentWidget()
+    assert over.mapTo(line, QPoint()).x() <= item.note.mapTo(line, QPoint()).x()
+    assert over.geometry().right() == line.rect().right()

@@ -11,6 +11,7 @@ from salesdesk.app import App
 from salesdesk.domain.change import Edit
 from salesdesk.domain.records import Promise, Task
 from salesdesk.services.records import add, change
+from salesdesk.ui.theme import tokens_now
 from salesdesk.ui.today.page import MOST_DUES, TodayPage
 from salesdesk.ui.today.rows import Lead, NowMarker, Row
 from tests.ui.today_page import DAY, HOSTILE, Desk, at, press, rows, texts
@@ -326,3 +327,29 @@ def test_what_many_promises_push_out_of_sight_comes_after_the_first_look(desk: D
     jobs.go_on()
     assert (len(rows(page, "promise")), len(rows(page, "task"))) == (promises, 1)
     assert any("Contract" in words or "contract" in words for words in texts(page))
+
+
+def test_what_is_overdue_stands_out_at_the_top_and_no_line_ends_within_a_piece(desk: Desk) -> None:
+    account = desk.add("account", name="Sao Biển")
+    desk.promise(account, "Terrace plan", -2)
+    desk.promise(account, "Sample invoice", 2)
+    page = desk.page(width=320)
+    labels = {label.text(): label for label in page.summary.findChildren(QLabel)}
+    late, soon = labels["1 promise overdue"], labels["1 promise due within seven days"]
+    assert late.palette().color(late.foregroundRole()).name() == tokens_now().bad.lower()
+    assert soon.palette().color(soon.foregroundRole()).name() == tokens_now().muted.lower()
+    assert page.summary.height() >= 2 * late.height(), "they stand below each other"
+    assert all(label.height() < 2 * label.fontMetrics().height() for label in labels.values())
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_when_to_leave_stands_on_one_line(desk: Desk, lang: str) -> None:
+    account = desk.add("account", name="Sao Biển")
+    desk.call(account, at("11:00"), channel="visit", state="asked", travel_minutes=12)
+    page = desk.page(lang)
+    stop = page.shown.stops[0] if page.shown else None
+    assert stop is not None and stop.leave_at is not None
+    words = page._words.leave_by(stop)
+    label = next(each for each in page.findChildren(QLabel) if each.text() == words)
+    assert label.width() >= label.fontMetrics().horizontalAdvance(words)
+    assert ("Awaiting reply" if lang == "en" else "Đã xin hẹn") in texts(page)

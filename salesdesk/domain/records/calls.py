@@ -11,7 +11,7 @@ from salesdesk.plain import dataclass
 
 CALL_STATES = {
     "to_book": N_("To book"),
-    "asked": N_("Asked"),
+    "asked": N_("Awaiting reply"),
     "confirmed": N_("Confirmed"),
     "reminded": N_("Reminded"),
     "done": N_("Done"),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
@@ -75,6 +75,15 @@ class Agenda(QListWidget):
             nothing = QListWidgetItem(self._context.tr("Nothing is planned in these weeks."))
             nothing.setFlags(Qt.ItemFlag.NoItemFlags)
             self.addItem(nothing)
+
+    def reveal(self, call: str) -> QRect | None:
+        """Scrolls to a call and says where it stands in the view; None where it is not in the list."""
+        for line in range(self.count()):
+            item = self.item(line)
+            if (item.data(_CALL) or ("",))[0] == call:
+                self.scrollToItem(item)
+                return self.visualItemRect(item)
+        return None
 
     def choose(self, call: str) -> None:
         """Marks a call."""

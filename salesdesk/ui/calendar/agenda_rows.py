@@ -1,7 +1,8 @@
 """How the agenda is painted: days stand out, signs, times and names each stand below each other."""
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QListWidget, QStyleOptionViewItem
 
 from salesdesk.ui.theme import tokens_now
 from salesdesk.ui.widgets.wrapped_rows import AIR, EDGE, Index, Part, WrappedRows, placed
@@ -11,10 +12,30 @@ TIME = SIGN + 1
 NAME = SIGN + 2
 BEHIND = SIGN + 3
 _GAP = 16
+_MOST = 4096
+"""So many heights are kept at most."""
 
 
 class AgendaRows(WrappedRows):
-    """Paints a call, something that is due, or the heading of a day."""
+    """Paints a call, something that is due, or the heading of a day.
+
+    Hundreds of rows are made anew with each change, nearly all of them as they were: how high one is, is measured once.
+    """
+
+    def __init__(self, view: QListWidget) -> None:
+        super().__init__(view)
+        self._high: dict[tuple[object, ...], QSize] = {}
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As high as the wrapped words."""
+        said = index.data(NAME) or index.data()
+        timed = index.data(TIME) is not None
+        key = self.view.viewport().width(), self.view.font().key(), said, timed, index.data(BEHIND)
+        if (known := self._high.get(key)) is None:
+            if len(self._high) >= _MOST:
+                self._high.clear()
+            known = self._high[key] = super().sizeHint(option, index)
+        return known
 
     def parts(self, room: QRect, index: Index) -> list[Part]:
         """A call's objective, and whom something due is for, stand behind the name if there is room, else below it."""

@@ -1,11 +1,10 @@
-"""What stands above the calendar for a moment: a new call's account, and why an agreed call is moved."""
+"""What lies over the calendar for a moment: whom a new call is with, and why an agreed call is moved."""
 
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.errors import UserError
 from salesdesk.services.messages import Message, against_reaching
+from salesdesk.ui.calendar.floating import Floating
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, MOST_IN_CHIP, button, row, shortened, text, tip
 from salesdesk.ui.widgets.fault import show_fault
@@ -26,45 +26,28 @@ LONGEST_NAME = 60
 """So many letters of a name stand in a question: all of it is seen, also where text is large."""
 
 
-class _Bar(QFrame):
-    """A strip in the page; Escape closes it."""
-
-    closed = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("role", "banner")
-        self.hide()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape gives it up."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.give_up()
-            return
-        super().keyPressEvent(event)
-
-    def give_up(self) -> None:
-        """Closes without doing anything."""
-        self.hide()
-        self.closed.emit()
-
-
-class NewCallBar(_Bar):
+class NewCallBar(Floating):
     """A new call at a time: with whom, and what for."""
 
     planned = Signal(str, object, int, str)
     """Account, wall time, minutes, objective."""
+    sketched = Signal()
+    """When it would be, or with whom, is another now."""
+    dated = Signal(object)
+    """The day on which it is, once that is typed."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
+        super().__init__(digits=40)
         self._context = context
         self._start = datetime.min
         self._minutes = 60
         self._said = ""
+        self.at = self._start, self._minutes
         tr = context.tr
         self.when = QLineEdit()
         self.when.setAccessibleName(tr("When"))
         self.when.setToolTip(tr("Can be typed, as in 9:30, tomorrow 14:00 or 25/11 9:30"))
+        self.when.textEdited.connect(self._follow)
         self.when.editingFinished.connect(self._read_when)
         self.when.returnPressed.connect(self._when_given)
         self.account = RecordEditor(REGISTRY["call"].fields["account"], context)
@@ -77,32 +60,40 @@ class NewCallBar(_Bar):
         self.warning = text("", "fault")
         self.warning.hide()
         self.account.left.connect(self._warn)
+        self.account.left.connect(self.sketched)
         self.objective.returnPressed.connect(self.take)
         self.account.line.returnPressed.connect(self._account_given)
         self.account.line.completer().activated.connect(lambda _: self.objective.setFocus())
         self.plan_button = button(tr("Plan"), self.take, "primary", "check")
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
-        layout.setSpacing(GRID)
-        fields = QHBoxLayout()
-        fields.setSpacing(2 * GRID)
-        fields.addWidget(self.when)
-        fields.addWidget(self.account, 2)
-        fields.addWidget(self.objective, 2)
-        fields.addWidget(self.plan_button)
-        fields.addWidget(button(tr("Cancel"), self.give_up, "quiet"))
-        layout.addLayout(fields)
+        layout.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 4 * GRID)
+        layout.setSpacing(2 * GRID)
+        for part in (text(tr("New call"), "section"), self.account, self.when, self.objective):
+            layout.addWidget(part)
         layout.addWidget(self.fault)
         layout.addWidget(self.warning)
+        layout.addLayout(row(self.plan_button, button(tr("Cancel"), self.give_up, "quiet"), None))
+
+    @property
+    def whom(self) -> str:
+        """With whom it would be, as far as that is typed."""
+        return self.account.line.text() or self._context.tr("New call")
 
     def ask(self, start: datetime, minutes: int) -> None:
-        """Asks with whom the call at a time is."""
-        self._show_when(start, minutes)
-        self.account.show_value(None)
-        self.objective.clear()
+        """Asks with whom the call at a time is; who asks for another time meanwhile keeps what is typed."""
+        if self.isHidden():
+            self.account.show_value(None)
+            self.objective.clear()
+            self.warning.hide()
+            self.show()
         self._say("")
-        self.warning.hide()
+        self.show_when(start, minutes)
+        self.account.line.setFocus()
+
+    def come_back(self) -> None:
+        """Shows what was typed before something else was asked."""
         self.show()
+        self.show_when(self._start, self._minutes)
         self.account.line.setFocus()
 
     def take(self) -> None:
@@ -125,12 +116,12 @@ class NewCallBar(_Bar):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape gives up a time that is being typed before it gives up the call."""
         if event.key() == Qt.Key.Key_Escape and self.when.hasFocus() and self.when.text() != self._said:
-            self._show_when(self._start, self._minutes)
+            self.show_when(self._start, self._minutes)
             self._say("")
             return
         super().keyPressEvent(event)
 
-    def _show_when(self, start: datetime, minutes: int) -> None:
+    def show_when(self, start: datetime, minutes: int) -> None:
         """Shows a time in words that are read as this time again: with its year where they would mean another one."""
         self._start, self._minutes = start, minutes
         formats, end = self._context.formats, start + timedelta(minutes=minutes)
@@ -140,7 +131,17 @@ class NewCallBar(_Bar):
         )
         self._said = short if self._read(short) == (start, minutes) else full
         self.when.setText(self._said)
-        self.when.setFixedWidth(self.when.fontMetrics().horizontalAdvance(self._said) + 7 * GRID)
+        self._sketch(start, minutes)
+        self.dated.emit(start.date())
+
+    def _follow(self, typed: str) -> None:
+        """Shows the call where the words lead that are being typed, as soon as they lead anywhere."""
+        if found := self._read(typed):
+            self._sketch(*found)
+
+    def _sketch(self, start: datetime, minutes: int) -> None:
+        self.at = start, minutes
+        self.sketched.emit()
 
     def _read(self, words: str) -> tuple[datetime, int] | None:
         # Its patterns take 20 ms to make: not before somebody wants a call.
@@ -162,7 +163,7 @@ class NewCallBar(_Bar):
             self._say(words.format(value=typed), self.when)
             return False
         self._say("")
-        self._show_when(*found)
+        self.show_when(*found)
         return True
 
     def _refuse(self, words: str) -> None:
@@ -194,14 +195,14 @@ class NewCallBar(_Bar):
             self.objective.setFocus()
 
 
-class ReasonBar(_Bar):
+class ReasonBar(Floating):
     """An agreed call is about to be moved: why, and the message that tells the customer."""
 
     given = Signal(str)
     """The reason; the call may move now."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
+        super().__init__(digits=88)
         self._context = context
         tr = context.tr
         self.title = text("", "strong")
@@ -228,12 +229,11 @@ class ReasonBar(_Bar):
         tell.addWidget(self.message, 1)
         tell.addLayout(row(self.copy_button, self.to, None))
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
+        layout.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 4 * GRID)
         layout.setSpacing(4 * GRID)
         layout.addLayout(why, 1)
         layout.addLayout(tell, 1)
         self.message.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def ask(self, name: str, before: datetime, start: datetime, message: Message) -> None:
         """Asks why a call with an account moves from one wall time to another, and shows what may be sent."""

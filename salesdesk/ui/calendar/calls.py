@@ -1,34 +1,43 @@
-"""Calls are planned, moved and cancelled by hand, after what has to be asked above the calendar."""
+"""Calls are planned, moved and cancelled by hand, after what has to be asked over the calendar."""
 
-from datetime import datetime
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Signal
 
 from salesdesk.domain.records import Call
+from salesdesk.domain.values import moment_text
 from salesdesk.errors import UserError
 from salesdesk.services import calls
 from salesdesk.services.appointments.writing import moved_message
+from salesdesk.services.calendar import SKETCHED
 from salesdesk.services.references import account_names
+from salesdesk.store.reader import Appointment
 from salesdesk.ui.calendar.bars import NewCallBar, ReasonBar
 from salesdesk.ui.context import Context
 
 
 class Calls(QObject):
-    """Writes what a person does to calls; the two bars ask with whom a new one is and why an agreed one moves."""
+    """Writes what a person does to calls; the two cards ask with whom a new one is and why an agreed one moves."""
 
     planned = Signal(str, object)
     """A new call, and the day on which it is."""
     moved = Signal(str)
     refused = Signal(str)
+    sketched = Signal()
+    """Where a call would stand that is being planned or moved is another place now."""
     answered = Signal()
-    """What was asked above the calendar is answered, or given up."""
+    """What was asked over the calendar is answered, or given up."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
         self._pending: tuple[Call, datetime, int] | None = None
+        self._whom = ""
+        self._put_off = False
         self.new_bar = NewCallBar(context)
         self.new_bar.planned.connect(self._plan)
+        self.new_bar.sketched.connect(self.sketched)
         self.new_bar.closed.connect(self.answered)
         self.reason_bar = ReasonBar(context)
         self.reason_bar.given.connect(self._move_for)
@@ -38,6 +47,37 @@ class Calls(QObject):
     def is_asking(self) -> bool:
         """Whether a call is being planned or moved."""
         return not (self.new_bar.isHidden() and self.reason_bar.isHidden())
+
+    @property
+    def sketch(self) -> Appointment | None:
+        """What is being planned or moved, as the calendar shows calls, where it would stand; SKETCHED names it."""
+        if not self.new_bar.isHidden():
+            (start, minutes), zone = self.new_bar.at, self._context.app.defaults.zone
+        elif self._pending is not None:
+            call, start, minutes = self._pending
+            zone = call.when.zone if call.when is not None else self._context.app.defaults.zone
+        else:
+            return None
+        moment = moment_text(start.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC))
+        return Appointment(SKETCHED, SKETCHED, None, SKETCHED, None, None, moment, minutes, zone)
+
+    @property
+    def whom(self) -> str:
+        """With whom it is."""
+        return self._whom if self.new_bar.isHidden() else self.new_bar.whom
+
+    def move_sketch(self, start: datetime, minutes: int) -> None:
+        """Has what is being planned or moved stand elsewhere."""
+        if not self.new_bar.isHidden():
+            self.new_bar.show_when(start, minutes)
+        elif self._pending is not None:
+            self.move(self._pending[0].id, start, minutes)
+
+    def give_up(self) -> None:
+        """Asks no more; nothing was written."""
+        for card in (self.new_bar, self.reason_bar):
+            if not card.isHidden():
+                card.give_up()
 
     def move(self, call_id: str, start: datetime, minutes: int) -> None:
         """Moves a call; one that the customer agreed to asks for the reason first."""
@@ -53,7 +93,12 @@ class Calls(QObject):
             self._pending = (call, start, minutes)
             name = account_names(reader, [call.account], self._context.tr).get(call.account or "", "")
             message = moved_message(reader, call, calls.moved(call, start, minutes), self._context.tr)
+            self._whom = name
+            # What is typed of a new call comes back once this is answered.
+            self._put_off = self._put_off or not self.new_bar.isHidden()
+            self.new_bar.hide()
             self.reason_bar.ask(name, before, start, message)
+            self.sketched.emit()
             return
         self._move(call, start, minutes, None)
 
@@ -91,3 +136,6 @@ class Calls(QObject):
     def _forget_move(self) -> None:
         self._pending = None
         self.answered.emit()
+        if self._put_off:
+            self._put_off = False
+            self.new_bar.come_back()

@@ -1,4 +1,4 @@
-"""What stands above the hours of some days: each by its name, with its season, holidays and what is due."""
+"""What stands above the hours of some days: their seasons, each day by its name, its holidays and what is due."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -9,10 +9,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from salesdesk.services.calendar import DayNote
 from salesdesk.services.seasons import HouseSeason
 from salesdesk.ui.calendar.marks import SIGNS, in_lines, small
-from salesdesk.ui.calendar.seasons import begins_on, draw_strip
+from salesdesk.ui.calendar.seasons import draw_band, draw_pill, stretches
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import UNCLIPPED, Tokens
-from salesdesk.ui.widgets.basics import told_in
 
 NOTES = 3
 """So many lines of holidays and things due stand above a day at most; fewer where the hours would have no room."""
@@ -30,14 +29,34 @@ class DayHead:
         self._due: dict[date, tuple[list[tuple[DayNote, list[str]]], int]] = {}
         self._font = QFont()
         self._line = 0.0
+        self._top = self._below = 0.0
+        self._bands: list[tuple[QRectF, HouseSeason]] = []
+        self._notes: Sequence[DayNote] = ()
+        self._names: Mapping[date, str] = {}
         self.height = 0.0
         self.places: list[tuple[QRectF, DayNote]] = []
 
     def lay_out(
-        self, columns: Columns, notes: Sequence[DayNote], font: QFont, line: float, whole: float
+        self,
+        columns: Columns,
+        notes: Sequence[DayNote],
+        seasons: Mapping[date, HouseSeason],
+        font: QFont,
+        line: float,
+        whole: float,
     ) -> None:
         """Finds out what has room in lines of a height; `whole` is how high the picture is with its hours."""
-        self._columns, self._font, self._line = columns, font, line
+        self._columns, self._notes, self._font, self._line = columns, notes, font, line
+        # Seasons lie across their days: one column alone would seldom have room for a name.
+        band = QFontMetricsF(small(font)).height() + 2
+        self._bands = []
+        for first, last, season in stretches(seasons, list(columns)):
+            left, (right, width) = columns[first][0], columns[last]
+            self._bands.append((QRectF(left + 1, 2, right + width - left - 2, band), season))
+        self._top = band + 4 if self._bands else 0.0
+        # A single day stands in the page's title already.
+        self._names = self._named(QFontMetricsF(self._strong)) if len(columns) > 1 else {}
+        self._below = self._top + (line + 8 if self._names else 4)
         most_lines = min(NOTES, max(1, int(whole / 5 / line)))
         self._due = {
             day: self._fitting([note for note in notes if note.day == day], width, most_lines)
@@ -45,33 +64,50 @@ class DayHead:
         }
         most = max((sum(len(lines) for _, lines in due) for due, _ in self._due.values()), default=0)
         hidden = any(left_out for _, left_out in self._due.values())
-        self.height = line + 10 + min(most + hidden, most_lines) * line
+        self.height = self._below + 2 + min(most + hidden, most_lines) * line
 
-    def paint(self, painter: QPainter, whole: float, seasons: Mapping[date, HouseSeason], t: Tokens) -> None:
+    def paint(self, painter: QPainter, whole: float, t: Tokens) -> None:
         """Paints it across a picture that is so wide."""
         today = self._context.app.clock.local().date()
         painter.fillRect(QRectF(0, 0, whole, self.height), QColor(t.surface))
         self.places = []
-        strong = QFont(self._font)
-        strong.setWeight(QFont.Weight.DemiBold)
-        names = self._names(QFontMetricsF(strong))
+        painter.setFont(small(self._font))
+        for place, season in self._bands:
+            draw_band(painter, place, season, t)
+        strong = self._strong
         for day, (left, width) in self._columns.items():
-            painter.setFont(strong)
-            painter.setPen(QColor(t.accent if day == today else t.text))
-            place = QRectF(left + 6, 4, width - 10, self._line)
-            painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), names[day])
-            if season := seasons.get(day):
-                draw_strip(painter, QRectF(left, 0, width, self._line), season, t)
-                taken = painter.fontMetrics().horizontalAdvance(names[day]) + 10
-                if begins_on(seasons, day, next(iter(self._columns))):
-                    self._paint_season(painter, place.adjusted(taken, 0, 0, 0), season, t)
-            if day == today:
-                painter.fillRect(QRectF(left + 6, self._line + 3, min(28.0, width - 12), 3), QColor(t.accent))
+            if name := self._names.get(day):
+                painter.setFont(strong)
+                place = QRectF(left + 6, self._top + 4, width - 10, self._line)
+                if day == today:
+                    draw_pill(painter, place, name, t)
+                else:
+                    painter.setPen(QColor(t.text))
+                    painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), name)
             self._paint_due(painter, day, t)
         painter.setPen(QPen(QColor(t.line), 1))
         painter.drawLine(QPointF(0, self.height - 0.5), QPointF(whole, self.height - 0.5))
 
-    def _names(self, metrics: QFontMetricsF) -> dict[date, str]:
+    def words_at(self, place: QPointF) -> str:
+        """The whole words of a season or a note at a point; of a day all its notes where some had no room."""
+        for rect, season in self._bands:
+            if rect.contains(place):
+                return season.name
+        for rect, note in self.places:
+            if rect.contains(place):
+                return note.words
+        day = next(
+            (day for day, (left, width) in self._columns.items() if left <= place.x() < left + width), None
+        )
+        return "\n".join(note.words for note in self._notes if note.day == day)
+
+    @property
+    def _strong(self) -> QFont:
+        strong = QFont(self._font)
+        strong.setWeight(QFont.Weight.DemiBold)
+        return strong
+
+    def _named(self, metrics: QFontMetricsF) -> dict[date, str]:
         """The days by name, all of them as long as there is room for."""
         formats, days = self._context.formats, list(self._columns)
         room = self._columns[days[0]][1] - 10
@@ -79,7 +115,7 @@ class DayHead:
             formats.weekday,
             lambda day: f"{formats.weekday_name(day)} {day.day}",
         ]
-        for way in ([formats.day] if len(days) == 1 else []) + ways:
+        for way in ways:
             names = {day: way(day) for day in days}
             if all(metrics.horizontalAdvance(name) <= room for name in names.values()):
                 return names
@@ -100,18 +136,10 @@ class DayHead:
             spare -= len(lines) - 1
         return due, left_out
 
-    def _paint_season(self, painter: QPainter, room: QRectF, season: HouseSeason, t: Tokens) -> None:
-        """The name of a season where it begins, if there is room for it."""
-        metrics = QFontMetricsF(small(self._font))
-        painter.setFont(small(self._font))
-        painter.setPen(QColor(t.muted))
-        named = told_in(season.name, metrics, room.width())
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), named)
-
     def _paint_due(self, painter: QPainter, day: date, t: Tokens) -> None:
         left, width = self._columns[day]
         painter.setFont(small(self._font))
-        top = self._line + 8
+        top = self._below
         due, left_out = self._due[day]
         for note, lines in due:
             rect = QRectF(left + 3, top, width - 7, self._line * len(lines) - 2)

@@ -17,16 +17,19 @@ from salesdesk.domain.day_grid import (
     DAY_MINUTES,
     SHORTEST,
     Slot,
+    at_most,
     side_by_side,
 )
-from salesdesk.services.calendar import Entry
+from salesdesk.services.calendar import SKETCHED, Entry
 from salesdesk.ui.calendar.day_head import DayHead
-from salesdesk.ui.calendar.marks import draw_calls
+from salesdesk.ui.calendar.marks import draw_calls, draw_rests
 from salesdesk.ui.calendar.view import CalendarView
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import Tokens, tokens_now
 
 FIRST_HOUR = 7
+LEAST = 2.4
+"""A call is at least so many lines wide, that its name can be read; what has no room beside others is counted."""
 
 
 class DayPicture(CalendarView):
@@ -36,12 +39,15 @@ class DayPicture(CalendarView):
         super().__init__(context)
         self.head = DayHead(context)
         self._scrolled = False
+        self.rests: list[tuple[QRectF, date, int]] = []
         self.verticalScrollBar().valueChanged.connect(lambda _: self._moved())
 
     def lay_out(self) -> None:
         """Finds the place of each call: day by day, side by side where they overlap."""
         columns = {day: self._column(day) for day in self.days}
-        self.head.lay_out(columns, self.shown.notes, self.font(), self._line, self.viewport().height())
+        self.head.lay_out(
+            columns, self.shown.notes, self.seasons, self.font(), self._line, self.viewport().height()
+        )
         body = self._hour * 24
         bar = self.verticalScrollBar()
         bar.setRange(0, max(0, round(body - (self.viewport().height() - self.head.height))))
@@ -56,24 +62,52 @@ class DayPicture(CalendarView):
             by_day.setdefault(entry.day, []).append(entry)
         # Measured once: the type says the same for hundreds of calls.
         begin, minute = self._y(0), self._hour / 60
+        self.rests = []
         for day, (left, width) in columns.items():
             slots = {entry.call.id: entry for entry in by_day.get(day, ())}
-            for placed in side_by_side(slot_of(entry) for entry in slots.values()):
-                each, slot = (width - 4) / placed.columns, placed.slot
-                place = QRectF(
-                    left + 2 + placed.column * each,
-                    begin + slot.start * minute,
-                    each - 2,
-                    max(slot.end - slot.start, SHORTEST) * minute - 1,
+            most = max(2, int((width - 4) / (LEAST * self._line)))
+            placed, rests = at_most(side_by_side(slot_of(entry) for entry in slots.values()), most)
+            for each in placed:
+                wide = (width - 4) / each.columns
+                place = left + 2 + each.column * wide, wide - 2
+                self.places.append(
+                    (self._place(place, each.slot.start, each.slot.end, begin, minute), slots[each.slot.id])
                 )
-                self.places.append((place, slots[slot.id]))
+            for rest in rests:
+                place = left + 2 + (most - 1) * (width - 4) / most, (width - 4) / most - 2
+                self.rests.append(
+                    (self._place(place, rest.start, rest.end, begin, minute), day, len(rest.slots))
+                )
+                # What is chosen or planned shows in any case.
+                for slot in rest.slots:
+                    if slot.id in (self.current, SKETCHED):
+                        at = self._place(place, slot.start, slot.end, begin, minute)
+                        self.places.append((at, slots[slot.id]))
+
+    @staticmethod
+    def _place(across: tuple[float, float], start: int, end: int, begin: float, minute: float) -> QRectF:
+        left, width = across
+        return QRectF(left, begin + start * minute, width, max(end - start, SHORTEST) * minute - 1)
+
+    def choose(self, call: str) -> None:
+        """Marks a call; one that was only counted takes the place of the count."""
+        if self.rests and call != self.current:
+            self.current = call if self.entry(call) else ""
+            self.lay_out()
+        super().choose(call)
+
+    def words_at(self, place: QPointF) -> str:
+        """What stands in the head or in the hours."""
+        if place.y() < self.head.height:
+            return self.head.words_at(place)
+        return super().words_at(place)
 
     def bring_into_view(self, entry: Entry) -> None:
-        """Scrolls so that a call is seen."""
-        bar = self.verticalScrollBar()
-        minute = slot_of(entry).start
-        top, room = minute * self._hour / 60, self.viewport().height() - self.head.height
-        if not bar.value() <= top <= bar.value() + room - self._hour:
+        """Scrolls so that a call is seen; where all of it is, nothing moves."""
+        bar, slot = self.verticalScrollBar(), slot_of(entry)
+        top, room = slot.start * self._hour / 60, self.viewport().height() - self.head.height
+        foot = top + min(self._height(slot.end - slot.start), room)
+        if not bar.value() <= top <= foot <= bar.value() + room:
             bar.setValue(round(top - room / 3))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -99,11 +133,12 @@ class DayPicture(CalendarView):
             for place in self.places
             if place[0].bottom() >= top and place[0].top() <= foot and not self.is_moving(place[1])
         ]
+        draw_rests(painter, [(rect, count) for rect, _, count in self.rests], t, self.font())
         draw_calls(painter, seen, t, self.font(), self.current, self.context.tr("No account"))
         self._paint_now(painter, t)
         self.paint_over(painter, t)
         painter.restore()
-        self.head.paint(painter, self.viewport().width(), self.seasons, t)
+        self.head.paint(painter, self.viewport().width(), t)
         painter.end()
 
     def is_moving(self, entry: Entry) -> bool:

@@ -48,6 +48,9 @@ class DayView(DayPicture):
             return
         entry = self.at(place.x(), place.y())
         day, minute = self._time_at(place)
+        if entry is None and self._counted(place):
+            self.whole_day.emit(day)
+            return
         self.spot = day
         self.choose(entry.call.id if entry else "")
         self.chosen.emit(self.current)
@@ -101,6 +104,8 @@ class DayView(DayPicture):
         if place.y() < self.head.height:
             return
         entry = self.at(place.x(), place.y())
+        if entry is None and self._counted(place):
+            return
         if entry is not None:
             self.opened.emit(entry.call.id)
             return
@@ -140,11 +145,18 @@ class DayView(DayPicture):
     def _show_cursor(self, place: QPointF) -> None:
         entry = self.at(place.x(), place.y()) if place.y() > self.head.height else None
         if entry is None:
-            self.viewport().unsetCursor()
+            if self._counted(place):
+                self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+            else:
+                self.viewport().unsetCursor()
             return
         rect = next(rect for rect, each in self.places if each is entry)
         foot = place.y() > rect.bottom() - EDGE
         self.viewport().setCursor(Qt.CursorShape.SizeVerCursor if foot else Qt.CursorShape.PointingHandCursor)
+
+    def _counted(self, place: QPointF) -> bool:
+        """Whether calls are counted at a point, that have no room."""
+        return any(rect.contains(place) for rect, _, _ in self.rests)
 
     def _press_head(self, place: QPointF) -> None:
         for rect, note in self.head.places:

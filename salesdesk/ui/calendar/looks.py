@@ -36,7 +36,7 @@ def period_of(look: str, day: date, formats: Formats) -> str:
     match look:
         case "work" | "week":
             return formats.month(week_of(day) + timedelta(days=3))
-        case "month":
+        case "month" | "agenda":
             return formats.month(day)
     return formats.day(day)
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records.calls import CALL_STATES
 from salesdesk.i18n import N_, Translator
-from salesdesk.services.calendar import Entry
+from salesdesk.services.calendar import SKETCHED, Entry
 from salesdesk.ui.theme import CONTRAST, UNCLIPPED, Tokens
 
 RADIUS = 6
@@ -47,8 +47,13 @@ class Mark:
     hatched: bool = False
 
 
-STATES = {**CALL_STATES, "proposed": N_("Proposed"), "pinned": N_("Proposed and pinned")}
-"""The states of calls by name, those of proposals too."""
+STATES = {
+    **CALL_STATES,
+    "proposed": N_("Proposed"),
+    "pinned": N_("Proposed and pinned"),
+    SKETCHED: N_("Draft"),
+}
+"""The states of calls by name, those of proposals and of what is being planned too."""
 
 
 def mark_of(state: str | None, t: Tokens) -> Mark:
@@ -66,6 +71,8 @@ def mark_of(state: str | None, t: Tokens) -> Mark:
             return Mark(t.accent, t.surface, t.text, "+", dashed=True, hatched=True)
         case "pinned":
             return Mark(t.accent, t.surface, t.text, "■", hatched=True)
+        case "sketched":
+            return Mark(t.accent, t.tint, t.text, dashed=True)
         case "cancelled":
             return Mark(t.line, t.ground, t.muted, "×", struck=True)
         case _:
@@ -146,6 +153,21 @@ def _write_call(
     for words in [time, *objective][: lines - 1]:
         painter.drawText(QRectF(room.left(), top, room.width(), line), _MIDDLE, words)
         top += line
+
+
+def draw_rests(painter: QPainter, rests: Sequence[tuple[QRectF, int]], t: Tokens, font: QFont) -> None:
+    """Draws in the place of calls that have no room how many they are."""
+    if not rests:
+        return
+    strong = small(font)
+    strong.setWeight(QFont.Weight.DemiBold)
+    painter.setFont(strong)
+    for rect, count in rests:
+        painter.setPen(QPen(QColor(t.line), 1))
+        painter.setBrush(QColor(t.ground))
+        painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+        painter.setPen(QColor(t.accent))
+        painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter) | UNCLIPPED, f"+{count}")
 
 
 def alike(

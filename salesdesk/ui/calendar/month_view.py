@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -15,12 +15,12 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 
-from salesdesk.services.calendar import DayNote, Entry
+from salesdesk.services.calendar import SKETCHED, DayNote, Entry
 from salesdesk.services.calls import usual_start
 from salesdesk.store.reader import Appointment
 from salesdesk.ui.calendar.fitted import Fitted
 from salesdesk.ui.calendar.marks import SIGNS, alike, draw_frames, mark_of, small
-from salesdesk.ui.calendar.seasons import begins_on, draw_strip
+from salesdesk.ui.calendar.seasons import begins_on, draw_line, draw_pill
 from salesdesk.ui.calendar.view import CalendarView
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import Tokens, tokens_now
@@ -69,7 +69,10 @@ class MonthView(CalendarView):
             top = min(top, cell.bottom() - row)
             fits = int((cell.bottom() - top) // row)
             on_day = self.shown.calls.get(day, ())
-            for call in on_day[:fits]:
+            shown = list(on_day[:fits])
+            if shown and (sketch := next((each for each in on_day[fits:] if each.id == SKETCHED), None)):
+                shown[-1] = sketch
+            for call in shown:
                 calls.append(call)
                 rooms.append(QRectF(cell.left() + 3, top + 1, cell.width() - 6, row - 3))
                 top += row
@@ -80,6 +83,19 @@ class MonthView(CalendarView):
                 place = QRectF(cell.right() - 6 - wide, cell.top() + 2, wide, line)
                 self._rests.append((place, day, hidden))
         self.places = list(zip(rooms, self.shown.made(calls), strict=True))
+
+    def place_of_day(self, day: date) -> QRect | None:
+        """The cell of a day."""
+        return self._cells[day].toAlignedRect()
+
+    def words_at(self, place: QPointF) -> str:
+        """A call, or all that concerns the day as a whole."""
+        if (words := super().words_at(place)) or place.y() < self._line + 6:
+            return words
+        day = self._day_at(place)
+        season = self.seasons.get(day)
+        notes = [f"{SIGNS.get(note.kind, '')} {note.words}" for note in self._notes.get(day, ())]
+        return "\n".join(filter(None, (season.name if season else "", *notes)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Places change with the size."""
@@ -192,8 +208,6 @@ class MonthView(CalendarView):
         for at, (day, cell) in enumerate(self._cells.items()):
             if day.weekday() >= 5:
                 painter.fillRect(cell, QColor(t.ground))
-            if day == today:
-                painter.fillRect(cell, QColor(t.tint))
             if day == self._over:
                 colour = QColor(t.accent)
                 colour.setAlpha(50)
@@ -203,18 +217,21 @@ class MonthView(CalendarView):
                 painter.setPen(QColor(t.muted))
                 name = formats.weekday_name(day)
                 painter.drawText(QRectF(cell.left() + 6, 2, cell.width() - 8, line), 0, name)
-            painter.setFont(strong if day == today else self.font())
-            ink = t.accent if day == today else t.text if day.month == self.month.month else t.muted
-            painter.setPen(QColor(ink))
             number = f"{day.day}" if day.day > 1 else formats.day_and_month(day)
-            painter.drawText(QRectF(cell.left() + 6, cell.top() + 2, cell.width() - 8, line), 0, number)
+            place = QRectF(cell.left() + 6, cell.top() + 2, cell.width() - 8, line)
+            painter.setFont(strong if day == today else self.font())
+            if day == today:
+                draw_pill(painter, place.adjusted(3, 1, 0, 0), number, t)
+            else:
+                painter.setPen(QColor(t.text if day.month == self.month.month else t.muted))
+                painter.drawText(place, 0, number)
             # Beside the number there is room for one thing: what concerns the day, else the season that begins.
-            taken = painter.fontMetrics().horizontalAdvance(number) + 14
+            taken = painter.fontMetrics().horizontalAdvance(number) + (20 if day == today else 14)
             room = cell.width() - taken - 6 - (counts[day] + 6 if day in counts else 0)
             beside = QRectF(cell.left() + taken, cell.top() + 2, room, painter.fontMetrics().height())
             words = self._banner(day)
             if season := self.seasons.get(day):
-                draw_strip(painter, cell, season, t)
+                draw_line(painter, cell, season, t)
                 if begins_on(self.seasons, day, self.days[0]) and not (words and self._tight):
                     self._write(painter, beside, season.name, t.muted)
             if words:

@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.records import Call
 from salesdesk.services import calendar
+from salesdesk.services.calendar import SKETCHED
 from salesdesk.services.calls import usual_start
 from salesdesk.ui.calendar.agenda import Agenda
 from salesdesk.ui.calendar.calls import Calls
@@ -27,6 +28,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.page import Page
 from salesdesk.ui.theme import side_width
 from salesdesk.ui.widgets.basics import GRID, Banner
+from salesdesk.ui.widgets.tab_order import tab_after
 
 KEPT, KEPT_EVERYBODY = "calendar/look", "calendar/everybody"
 """Under these names this laptop remembers the look, and whether colleagues' calls are shown."""
@@ -53,9 +55,13 @@ class CalendarPage(Page):
         self.calls = Calls(context)
         self.calls.planned.connect(self._planned)
         self.calls.moved.connect(self._mark)
+        self.calls.sketched.connect(self._show_calls)
         self.calls.answered.connect(self._answered)
         self.new_bar, self.reason_bar = self.calls.new_bar, self.calls.reason_bar
+        self._before = ""
+        self.new_bar.dated.connect(self._bring_into_view)
         self.views = views = Views(context)
+        views.resized.connect(self._place_cards, Qt.ConnectionType.QueuedConnection)
         self.days_view, self.month_view, self.agenda = views.days_view, views.month_view, views.agenda
         for view in views.all:
             view.chosen.connect(self._chosen)
@@ -64,8 +70,9 @@ class CalendarPage(Page):
             view.note_opened.connect(context.events.open_record)
         for view in views.painted:
             view.moved.connect(self.move_call)
-            view.wanted.connect(self.new_bar.ask)
+            view.wanted.connect(self._ask)
         self.days_view.turned.connect(self._turn)
+        self.days_view.whole_day.connect(self._see_all)
         self.month_view.turned.connect(self._turn_in_month)
         self.panel = CallPanel(context)
         self.panel.cancelled.connect(self.cancel)
@@ -119,15 +126,36 @@ class CalendarPage(Page):
         self._shown = found
 
     def _show(self) -> None:
-        days, found = self.days, self._shown
-        proposed = self.proposals.session.appointments()
-        seasons = self.seasons.of(days[0], days[-1])
-        self.views.show_days(self.look, self.day, days, found.beside(proposed), seasons)
+        self._show_calls()
         self.head.show_period(period_of(self.look, self.day, self.context.formats))
         if self.panel.call:
             self.panel.open(self.panel.call)
             if not self.panel.call:
                 self._chosen("")
+
+    def _show_calls(self) -> None:
+        """Shows what was read, with what is proposed or being planned where it would stand."""
+        days, more = self.days, self.proposals.session.appointments()
+        if (sketch := self.calls.sketch) is not None:
+            more.append(sketch)
+        shown = self._shown.beside(more, {SKETCHED: self.calls.whom})
+        if self.proposals.session.under_way:
+            self.proposals.panel.key.show_states(shown.states if self.proposals.session.calls else ())
+        self.views.show_days(self.look, self.day, days, shown, self.seasons.of(days[0], days[-1]))
+        self._place_cards()
+
+    def _place_cards(self) -> None:
+        """Puts what is asked over the calendar beside the call that it is about."""
+        if self.calls.is_asking:
+            view, place = self.view, self._place
+            if (spot := view.reveal(SKETCHED)) is not None:
+                spot.moveTopLeft(view.viewport().mapTo(place, spot.topLeft()))
+            over = QRect(self.views.mapTo(place, QPoint()), self.views.size())
+            card = self.reason_bar if self.new_bar.isHidden() else self.new_bar
+            card.lie_over(over, self._split.geometry(), spot)
+            if card is self.reason_bar:
+                # Its call is open beside the calendar; where a new one is planned nothing is.
+                tab_after(view, card)
 
     def touched(self, change_set: ChangeSet, initiator: object) -> None:
         """Follows what was written; the form that wrote it keeps what is typed."""
@@ -199,6 +227,8 @@ class CalendarPage(Page):
         """Moves a call, or one that is only proposed."""
         if is_proposed(call):
             self.proposals.session.move(call, start, minutes)
+        elif call == SKETCHED:
+            self.calls.move_sketch(start, minutes)
         else:
             self.calls.move(call, start, minutes)
 
@@ -206,6 +236,8 @@ class CalendarPage(Page):
         """Cancels a call; one that is only proposed is dropped."""
         if is_proposed(call):
             self.proposals.session.drop(call)
+        elif call == SKETCHED:
+            self.calls.give_up()
         else:
             self.calls.cancel(call)
 
@@ -216,10 +248,23 @@ class CalendarPage(Page):
             start = view.next_free()
         else:
             start = usual_start(app.clock, app.defaults, self.day)
-        self.new_bar.ask(start, 60)
+        self._ask(start, 60)
+
+    def _ask(self, start: datetime, minutes: int) -> None:
+        """Asks with whom a call is; what was chosen makes room for it until that is answered."""
+        if not self.reason_bar.isHidden():
+            self.reason_bar.give_up()
+        self._before = self._before or self.current
+        if self.current and self.current != SKETCHED:
+            self.view.choose("")
+            self._chosen("")
+        self.new_bar.ask(start, minutes)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Page keys turn, letters change the look, Escape closes the call; a proposal has keys of its own."""
+        """Page keys turn, letters change the look, Escape closes what is asked or the call; a proposal has keys of its own."""
+        if event.key() == Qt.Key.Key_Escape and self.calls.is_asking:
+            self.calls.give_up()
+            return
         if event.key() == Qt.Key.Key_Escape and not self.panel.isHidden():
             self._close_panel()
             return
@@ -256,21 +301,29 @@ class CalendarPage(Page):
         self._focus()
 
     def _planned(self, call: str, day: date) -> None:
-        if day not in self.days:
-            self.day = day
-            self.refresh()
+        self._bring_into_view(day)
         self.view.choose(call)
         self._chosen(call)
+
+    def _bring_into_view(self, day: date) -> None:
+        if day not in self.days:
+            self._turn(day)
 
     def _mark(self, call: str) -> None:
         self.view.choose(call)
 
     def _answered(self) -> None:
-        # What was dragged is painted where it stands.
-        self.view.viewport().update()
+        # What was dragged is painted where it stands, and what was chosen before is so again.
+        before, self._before = self._before, ""
+        self._show_calls()
+        if before and not self.panel.call:
+            self._mark(before)
+            self._chosen(self.current)
         self._focus()
 
     def _chosen(self, call: str) -> None:
+        if call == SKETCHED:
+            return
         self.proposals.show_call(call)
         if not call or is_proposed(call):
             self.panel.let_go()
@@ -285,13 +338,20 @@ class CalendarPage(Page):
 
     def _open(self, call: str) -> None:
         self._chosen(call)
-        if is_proposed(call):
+        if call == SKETCHED and not self.new_bar.isHidden():
+            self.new_bar.account.line.setFocus()
+        if call == SKETCHED or is_proposed(call):
             return
         self.panel.form.editors["objective"].setFocus()
 
     def _turn(self, day: date) -> None:
         self.day = day
         self.refresh()
+
+    def _see_all(self, day: date) -> None:
+        """What a week only counts stands side by side in the day, and what that counts in the list."""
+        self.day = day
+        self.show_look("agenda" if self.look == "day" else "day")
 
     def _turn_in_month(self, day: date) -> None:
         """A day of the month in view opens, one beyond it turns the month."""
@@ -330,14 +390,14 @@ class CalendarPage(Page):
         # The outer places come first: what is put into one takes on its look, with all that is in it.
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        place = QWidget()
+        self._place = place = QWidget()
         layout.addWidget(place)
         inner = QVBoxLayout(place)
         inner.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 3 * GRID)
         inner.setSpacing(2 * GRID)
-        for part in (self.head, self.banner, self.proposals.waiting, self.new_bar, self.reason_bar):
+        for part in (self.head, self.banner, self.proposals.waiting):
             inner.addWidget(part)
-        split = QSplitter(Qt.Orientation.Horizontal)
+        split = self._split = QSplitter(Qt.Orientation.Horizontal)
         inner.addWidget(split, 1)
         split.addWidget(self.views)
         split.addWidget(self.panel)
@@ -345,3 +405,5 @@ class CalendarPage(Page):
         split.setStretchFactor(0, 1)
         split.setSizes([3 * side_width(), side_width(), side_width()])
         split.setChildrenCollapsible(False)
+        for card in (self.new_bar, self.reason_bar):
+            card.setParent(place)

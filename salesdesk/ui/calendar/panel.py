@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records import Account, Call, Contact
+from salesdesk.domain.records.calls import ENDED
 from salesdesk.services.messages import against_writing
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.appointment_steps import AppointmentBar
@@ -49,20 +50,22 @@ class CallPanel(Scrolling):
         page.addWidget(self.warning)
         self.appointment = AppointmentBar(context)
         page.addWidget(self.appointment)
-        page.addWidget(
-            OneLine(
-                tr,
-                button(tr("Briefing"), lambda: go.emit("briefings", self.call), "", "file-text"),
-                button(tr("Review"), lambda: go.emit("reviews", self.call), "", "clipboard-check"),
-                button(tr("During the call"), lambda: context.events.during.emit(self.call), "", "mic"),
-                button(tr("Strategy"), self._plan_strategy, "", "target"),
-                button(tr("Quote"), self.quote, "", "tag"),
-                button(tr("Open account"), self._open_account, "", "building-2"),
-                button(tr("Feedback"), self._fill_in, "", "star"),
-                button(tr("Changes"), self.show_history, "", "history"),
-                button(tr("Cancel call"), lambda: self.cancelled.emit(self.call), "", "circle-x"),
-            )
+        self.review_button = button(
+            tr("Review"), lambda: go.emit("reviews", self.call), "", "clipboard-check"
         )
+        self.ways = OneLine(
+            tr,
+            button(tr("Briefing"), lambda: go.emit("briefings", self.call), "", "file-text"),
+            self.review_button,
+            button(tr("During the call"), lambda: context.events.during.emit(self.call), "", "mic"),
+            button(tr("Strategy"), self._plan_strategy, "", "target"),
+            button(tr("Quote"), self.quote, "", "tag"),
+            button(tr("Open account"), self._open_account, "", "building-2"),
+            button(tr("Feedback"), self._fill_in, "", "star"),
+            button(tr("Changes"), self.show_history, "", "history"),
+            button(tr("Cancel call"), lambda: self.cancelled.emit(self.call), "", "circle-x"),
+        )
+        page.addWidget(self.ways)
         page.addWidget(self.form)
         page.addStretch(1)
 
@@ -81,7 +84,10 @@ class CallPanel(Scrolling):
         if call.when is not None:
             formats, end = self._context.formats, call.when.end.astimezone(call.when.local.tzinfo)
             day = formats.day(call.when.local.date())
-            self.when.setText(f"{day}  ·  {call.when.local:%H:%M}\u00a0–\u00a0{end:%H:%M}")
+            self.when.setText(f"{day}  ·  {call.when.local:%H:%M} – {end:%H:%M}")
+        # What has not begun has nothing to be reviewed yet.
+        coming = call.when is not None and call.when.start > self._context.app.clock.now()
+        self.ways.withhold(*([self.review_button] if coming and call.state not in ENDED else []))
         clear(self._chips)
         for name, code in (("state", call.state), ("channel", call.channel)):
             if code:

@@ -1,18 +1,22 @@
-"""The seasons of the house above the days: a strip in a colour of their kind, with the name where they begin."""
+"""The seasons of the house above the days: bands in a colour of their kind, named across their days or where they begin."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.services.seasons import HouseSeason, house_seasons
 from salesdesk.ui.context import Context
-from salesdesk.ui.theme import CONTRAST, Tokens
+from salesdesk.ui.theme import CONTRAST, UNCLIPPED, Tokens
+from salesdesk.ui.widgets.basics import told_in
 
-STRIP = 3
-"""Pixels of the strip."""
+LINE = 2
+"""Pixels of a season's line in a month."""
+
+_FAINT, _QUIET = 38, 90
+"""How strong its colour is behind words, and in that line, of 255."""
 
 _TYPES = {"rate_plan", "season", "season_dates"}
 
@@ -46,10 +50,58 @@ def begins_on(seasons: Mapping[date, HouseSeason], day: date, first: date) -> bo
     return day == first or seasons.get(day - timedelta(days=1)) != seasons.get(day)
 
 
-def draw_strip(painter: QPainter, place: QRectF, season: HouseSeason, t: Tokens) -> None:
-    """Paints the strip of a day's season at the top of its place."""
-    colours = {"low": t.cold, "shoulder": t.muted, "high": t.warm, "peak": t.hot}
-    colour = QColor(colours.get(season.kind, t.accent))
+def stretches(
+    seasons: Mapping[date, HouseSeason], days: Sequence[date]
+) -> list[tuple[date, date, HouseSeason]]:
+    """The seasons of some days in a row, each with the first and the last day that it has among them."""
+    found: list[tuple[date, date, HouseSeason]] = []
+    for day in days:
+        season = seasons.get(day)
+        if season is None:
+            continue
+        if found and found[-1][2] == season and found[-1][1] == day - timedelta(days=1):
+            found[-1] = found[-1][0], day, season
+        else:
+            found.append((day, day, season))
+    return found
+
+
+def draw_band(painter: QPainter, place: QRectF, season: HouseSeason, t: Tokens) -> None:
+    """Paints a season across its days, with its name in it in the painter's type."""
+    colour = _colour(season, t)
+    ground = QColor(colour)
+    ground.setAlpha(0 if t is CONTRAST else _FAINT)
+    painter.setPen(QPen(colour, 1) if t is CONTRAST else Qt.PenStyle.NoPen)
+    painter.setBrush(ground)
+    painter.drawRoundedRect(place, 4, 4)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRoundedRect(QRectF(place.left() + 3, place.top() + 3, 3, place.height() - 6), 1.5, 1.5)
+    room = place.adjusted(10, 0, -4, 0)
+    painter.setPen(QColor(t.text))
+    named = told_in(season.name, QFontMetricsF(painter.font()), room.width())
+    painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter) | UNCLIPPED, named)
+
+
+def draw_line(painter: QPainter, place: QRectF, season: HouseSeason, t: Tokens) -> None:
+    """Paints the season of a day in a month as a line at the top of its place, quiet enough to stand in every week."""
+    colour = _colour(season, t)
     if t is not CONTRAST:
-        colour.setAlpha(150)
-    painter.fillRect(QRectF(place.left() + 1, place.top(), place.width() - 1, STRIP), colour)
+        colour.setAlpha(_QUIET)
+    painter.fillRect(QRectF(place.left() + 1, place.top(), place.width() - 1, LINE), colour)
+
+
+def draw_pill(painter: QPainter, place: QRectF, name: str, t: Tokens) -> None:
+    """Paints the name of today, which stands out as a button does, in the painter's type."""
+    wide = painter.fontMetrics().horizontalAdvance(name) + 12
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(t.accent))
+    ground = QRectF(place.left() - 4, place.top(), min(wide, place.width() + 8), place.height() - 2)
+    painter.drawRoundedRect(ground, 6, 6)
+    painter.setPen(QColor(t.on_accent))
+    painter.drawText(ground, int(Qt.AlignmentFlag.AlignCenter) | UNCLIPPED, name)
+
+
+def _colour(season: HouseSeason, t: Tokens) -> QColor:
+    colours = {"low": t.cold, "shoulder": t.muted, "high": t.warm, "peak": t.hot}
+    return QColor(colours.get(season.kind, t.accent))

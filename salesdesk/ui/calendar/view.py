@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractScrollArea
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
 
 from salesdesk.domain.day_grid import STEP
 from salesdesk.services.calendar import Entry, Shown
@@ -13,6 +13,7 @@ from salesdesk.services.calls import usual_start
 from salesdesk.services.seasons import HouseSeason
 from salesdesk.ui.calendar.marks import words_of
 from salesdesk.ui.context import Context
+from salesdesk.ui.widgets.basics import tip
 
 
 class CalendarView(QAbstractScrollArea):
@@ -28,6 +29,8 @@ class CalendarView(QAbstractScrollArea):
     note_opened = Signal(str)
     turned = Signal(object)
     """A day that should be in view."""
+    whole_day = Signal(object)
+    """A day of which all calls should be seen."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -70,6 +73,19 @@ class CalendarView(QAbstractScrollArea):
         """A call that is in view."""
         return self.shown.entry(call)
 
+    def reveal(self, call: str) -> QRect | None:
+        """Scrolls to a call and says where it stands in the view; None where it is not among the days."""
+        entry = self.entry(call)
+        if entry is None:
+            return None
+        self.bring_into_view(entry)
+        found = next((rect.toAlignedRect() for rect, each in self.places if each.call.id == call), None)
+        return found or self.place_of_day(entry.day)
+
+    def place_of_day(self, day: date) -> QRect | None:
+        """Where a day stands, for a call of it that has no room of its own."""
+        return None
+
     def lay_out(self) -> None:
         """Finds the place of each call."""
 
@@ -79,6 +95,18 @@ class CalendarView(QAbstractScrollArea):
     def at(self, x: float, y: float) -> Entry | None:
         """The call at a point of the viewport."""
         return next((entry for rect, entry in reversed(self.places) if rect.contains(x, y)), None)
+
+    def words_at(self, place: QPointF) -> str:
+        """All that there is to say of what is painted at a point, for which there seldom is room."""
+        entry = self.at(place.x(), place.y())
+        return words_of(entry, self.context.tr, nobody=self.context.tr("No account")) if entry else ""
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Where the mouse rests, all is said."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), tip(self.words_at(QPointF(event.pos()))), self.viewport())
+            return True
+        return super().viewportEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows choose, with Alt they move the call, with Shift and Alt they change its length."""

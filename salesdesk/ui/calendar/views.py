@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from salesdesk.services.calendar import Shown
@@ -21,6 +22,8 @@ NOW_MS = 60_000
 class Views(QStackedWidget):
     """Shows some days in the view of a look."""
 
+    resized = Signal()
+
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.days_view, self.month_view, self.agenda = DayView(context), MonthView(context), Agenda(context)
@@ -32,6 +35,11 @@ class Views(QStackedWidget):
         self._now.setInterval(NOW_MS)
         self._now.timeout.connect(lambda: self.days_view.viewport().update())
         self._now.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tells it on, for what lies over the calendar."""
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def of(self, look: str) -> CalendarView | Agenda:
         """The view that a look shows."""

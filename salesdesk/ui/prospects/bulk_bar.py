@@ -1,6 +1,6 @@
 """The bar that appears when several accounts are chosen, with what can be done with all of them."""
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QTableView, QVBoxLayout
 
@@ -22,6 +22,9 @@ FOLLOWED = 5_000
 
 class BulkBar(QFrame):
     """Says how many accounts are chosen and what can be done with all of them; hidden for none or one."""
+
+    changed = Signal()
+    """Others are chosen than before."""
 
     def __init__(self, context: Context, view: QTableView) -> None:
         super().__init__()
@@ -59,13 +62,21 @@ class BulkBar(QFrame):
             self.calls_button,
             seldom=[self.delete_button],
         )
-        said = row(self.words, self.deeds, spacing=2 * GRID)
+        self.clear_button = button("", self.clear, "icon", "x")
+        self.clear_button.setAccessibleName(tr("Clear the selection"))
+        self.clear_button.setToolTip(tr("Clear the selection") + "  Esc")
+        said = row(self.words, self.deeds, self.clear_button, spacing=2 * GRID)
         said.setStretch(1, 1)
         layout.addWidget(self.banner)
         layout.addWidget(self.waiting)
         layout.addLayout(said)
         layout.addLayout(row(self.yes_button, self.no_button, None))
         self.follow(view)
+
+    @property
+    def several(self) -> bool:
+        """Whether more than one is chosen."""
+        return len(self._held) > 1
 
     @property
     def chosen(self) -> list[str]:
@@ -79,6 +90,9 @@ class BulkBar(QFrame):
             self._views.append(view)
             shortcut = QShortcut(QKeySequence(Qt.Key.Key_Delete), view, self.ask_to_delete)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            away = QShortcut(QKeySequence(Qt.Key.Key_Escape), view, self.clear)
+            away.setContext(Qt.ShortcutContext.WidgetShortcut)
+            self.changed.connect(lambda: away.setEnabled(self.several))
             rows = view.model()
             assert isinstance(rows, RecordRows)
             view.selectionModel().selectionChanged.connect(lambda *_: self._count())
@@ -93,6 +107,17 @@ class BulkBar(QFrame):
             view.setCurrentIndex(index)
         else:
             view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+
+    def clear(self) -> None:
+        """Leaves only the one chosen on which the cursor is."""
+        flags = QItemSelectionModel.SelectionFlag
+        self._view.selectionModel().select(self._view.currentIndex(), flags.ClearAndSelect | flags.Rows)
+        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def let_go(self) -> None:
+        """Chooses none where several are chosen: somebody asked for one."""
+        if self.several:
+            self._view.selectionModel().clearSelection()
 
     def set_field(self) -> None:
         """Asks for a field and its value for all that are chosen."""
@@ -161,6 +186,7 @@ class BulkBar(QFrame):
     def _count(self) -> None:
         self._held = self._selected()
         self._ask_nothing()
+        self.changed.emit()
 
     def _selected(self) -> list[str]:
         rows = self._view.model()
@@ -194,7 +220,8 @@ class BulkBar(QFrame):
         self.words.setText(words)
         self.setAccessibleName(words)
         self.words.setWordWrap(asking)
-        self.deeds.setVisible(not asking)
+        for control in (self.deeds, self.clear_button):
+            control.setVisible(not asking)
         for control in (self.yes_button, self.no_button):
             control.setVisible(asking)
 

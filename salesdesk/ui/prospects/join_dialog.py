@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QRadioButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +25,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, button, clear, text
 from salesdesk.ui.widgets.question import Question
 from salesdesk.ui.widgets.record_editor import RecordEditor
+from salesdesk.ui.widgets.scrolling import ScrollingPage
 from salesdesk.ui.widgets.tab_order import enter_at_chosen, tab_in_order
 
 LONGEST = 400
@@ -43,26 +43,30 @@ class JoinDialog(Question):
         self._keep = keep
         self._title = reader.titles([keep])[keep]
         self._groups: dict[str, QButtonGroup] = {}
+        self._names = 0
         self.comparison: Comparison | None = None
         entry = REGISTRY[reader.types([keep]).get(keep, "account")]
         other_of = replace(entry.fields[JOINED_TO], label=N_("Combine with"))
         self.search = RecordEditor(other_of, context, finds_only=True, besides=keep)
         self.search.left.connect(self._look)
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(4 * GRID)
+        # The heads stay in view: each choice below is between these two.
+        self._heads, self._grid = QGridLayout(), QGridLayout()
+        for grid in (self._heads, self._grid):
+            grid.setContentsMargins(0, 0, 4 * GRID, 0)
+            grid.setHorizontalSpacing(4 * GRID)
+            for column in (1, 2):
+                grid.setColumnStretch(column, 1)
+        self._heads.setVerticalSpacing(0)
         self._grid.setVerticalSpacing(3 * GRID)
         inner = QWidget()
         box = QVBoxLayout(inner)
-        box.setContentsMargins(0, 0, 2 * GRID, 0)
+        box.setContentsMargins(0, 0, 0, 0)
         box.addLayout(self._grid)
         box.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inner)
         self.moving = text("", "muted")
         self.body.addWidget(self.search)
-        self.body.addWidget(scroll, 1)
+        self.body.addLayout(self._heads)
+        self.body.addWidget(ScrollingPage(inner), 1)
         self.body.addWidget(self.moving)
         self.begin(self.search, 50, 38)
         self._show(None)
@@ -123,6 +127,7 @@ class JoinDialog(Question):
         tr = self.context.tr
         self.comparison = comparison
         self._groups.clear()
+        clear(self._heads)
         clear(self._grid)
         for control in (self.swap_button, self.join_button):
             control.setEnabled(comparison is not None)
@@ -136,25 +141,45 @@ class JoinDialog(Question):
                 name=comparison.kept_title or tr("No name yet"),
             )
         )
-        for column, words in enumerate((tr("Field"), tr("Stays"), tr("Combined into it")), 0):
-            self._grid.addWidget(text(words, "section"), 0, column)
-        for line, difference in enumerate(comparison.fields, 1):
-            self._add(line, difference)
-        self._grid.setColumnStretch(0, 2)
-        self._grid.setColumnStretch(1, 4)
-        self._grid.setColumnStretch(2, 4)
+        wide = self.fontMetrics().horizontalAdvance
+        self._names = min(
+            max((wide(each.label) + 2 for each in comparison.fields), default=0), wide("M" * 16)
+        )
+        self._show_heads(comparison)
+        for words, fields in (
+            (tr("They differ"), [each for each in comparison.fields if each.is_conflict]),
+            (tr("Only one of them has it"), [each for each in comparison.fields if not each.is_conflict]),
+        ):
+            if fields:
+                self._grid.addWidget(text(words, "strong"), self._grid.rowCount(), 0, 1, 3)
+            for difference in fields:
+                self._add(self._grid.rowCount(), difference)
         self.moving.setText(self._what_moves(comparison))
         tab_in_order(self)
         if self.search.isHidden():
             self.join_button.setFocus()
 
+    def _show_heads(self, comparison: Comparison) -> None:
+        tr = self.context.tr
+        names = QWidget()
+        names.setFixedWidth(self._names)
+        self._heads.addWidget(names, 0, 0)
+        for column, name, words in (
+            (1, comparison.kept_title, tr("stays")),
+            (2, comparison.other_title, tr("is combined into it")),
+        ):
+            self._heads.addWidget(text(name or tr("No name yet"), "section"), 0, column)
+            self._heads.addWidget(text(words, "muted"), 1, column, Qt.AlignmentFlag.AlignTop)
+
     def _add(self, line: int, difference: Difference) -> None:
         tr = self.context.tr
         group = self._groups[difference.field] = QButtonGroup(self)
-        self._grid.addWidget(text(difference.label, "muted"), line, 0, Qt.AlignmentFlag.AlignTop)
+        label = text(difference.label, "muted")
+        label.setFixedWidth(self._names)
+        self._grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
         sides: list[tuple[Side, str]] = [("keep", difference.kept_words), ("other", difference.other_words)]
         for column, (side, words) in enumerate(sides, 1):
-            choice = _Choice(side, difference.label, words or "—")
+            choice = _Choice(side, difference.label, words or tr("Leave it empty"), quiet=not words)
             group.addButton(choice.radio)
             place = QVBoxLayout()
             place.addWidget(choice)
@@ -193,13 +218,13 @@ class JoinDialog(Question):
 class _Choice(QWidget):
     """A value with its radio button; a click on the words chooses it too."""
 
-    def __init__(self, side: Side, label: str, words: str) -> None:
+    def __init__(self, side: Side, label: str, words: str, *, quiet: bool = False) -> None:
         super().__init__()
         shown = words if len(words) <= LONGEST else words[:LONGEST] + "…"
         self.radio = QRadioButton()
         self.radio.setProperty("side", side)
         self.radio.setAccessibleName(f"{label}: {shown}")
-        said = text(_breakable(shown), selectable=False)
+        said = text(_breakable(shown), "muted" if quiet else "", selectable=False)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)

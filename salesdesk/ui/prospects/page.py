@@ -160,6 +160,7 @@ class ProspectsPage(Page):
     def open(self, record: str) -> None:
         """Shows the card of an account, in the list too where it is there."""
         self.right.leave()
+        self.side.bulk.let_go()
         self._choose(record)
 
     def _choose(self, record: str) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from salesdesk.domain.records import REGISTRY, Account
+from salesdesk.services.matching import addressed
 from salesdesk.store.reader import Reader
 
 MOST = 500
@@ -16,7 +17,7 @@ def accounts_found(reader: Reader, text: str, equal: Mapping[str, Any]) -> list[
     """The ids of up to `MOST` accounts with the `equal` column values that a text leads to, best first."""
     for limit in (MOST, DEEP):
         found = reader.search(text, limit, BELONGING).records
-        fitting = _fitting(reader, owners(reader, found), equal)
+        fitting = _fitting(reader, owners(reader, (*addressed(reader, text), *found)), equal)
         if len(fitting) >= MOST or len(found) < limit:
             break
     return fitting[:MOST]

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.card import AccountCard
 from salesdesk.ui.prospects.search import accounts_found
+from salesdesk.ui.prospects.selected import SelectedAccounts
 from salesdesk.ui.prospects.side import AccountsSide
 from salesdesk.ui.widgets.basics import Empty
 from salesdesk.ui.widgets.record_table import RecordTable
@@ -35,6 +36,8 @@ class AccountViews(QStackedWidget):
         self.table_button = side.add_switch(tr("Table"), "table", self.show_table)
         self.map: MapPane | None = None
         self.map_button = side.add_switch(tr("Map"), "map-pinned", self.show_map)
+        self._selected: SelectedAccounts | None = None
+        side.bulk.changed.connect(self._show_selected)
 
     def take_in(self, card: AccountCard, nothing: Empty, unfound: Empty) -> None:
         """Takes in the card and what stands there instead where `nothing` is chosen or where nothing was found."""
@@ -128,7 +131,7 @@ class AccountViews(QStackedWidget):
 
     def show_account(self, record: str, *, look: bool) -> None:
         """Opens the card of an account and marks it on the map, which looks there unless the page chose it by itself."""
-        if not self._elsewhere:
+        if not self._elsewhere and not self._side.bulk.several:
             self.setCurrentWidget(self.card)
         self.card.open(record)
         if self.map is not None and self.map_button.isChecked():
@@ -149,3 +152,17 @@ class AccountViews(QStackedWidget):
 
     def _show_card_again(self) -> None:
         self.setCurrentWidget(self.card if self.card.record else self._nothing)
+        self._show_selected()
+
+    def _show_selected(self) -> None:
+        """While several accounts are chosen it is said which, in place of the card of one of them."""
+        if self._elsewhere:
+            return
+        if self._side.bulk.several:
+            if self._selected is None:
+                self._selected = SelectedAccounts(self._context)
+                self.addWidget(self._selected)
+            self._selected.show_accounts(self._side.bulk.chosen)
+            self.setCurrentWidget(self._selected)
+        elif self._selected is not None and self.currentWidget() is self._selected:
+            self._show_card_again()

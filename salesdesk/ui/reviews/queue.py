@@ -58,17 +58,11 @@ class Queue(QWidget):
         self.progress = text("", "muted")
         self._words_done = tr("Reviews of the last {n} days").format(n=DAYS)
         self.waiting_button = button(
-            tr("Calls waiting"), partial(self._turn, done=False), "quiet", "arrow-left"
+            tr("Waiting calls"), partial(self._turn, done=False), "quiet", "arrow-left"
         )
         self.done_button = button(
             tr("Finished reviews"), partial(self._turn, done=True), "quiet", "clipboard-check"
         )
-        for each, name in (
-            (self.waiting_button, tr("Calls that wait for their review")),
-            (self.done_button, self._words_done),
-        ):
-            each.setAccessibleName(name)
-            each.setToolTip(name)
         self.list = CallList(tr("Calls"))
         self.list.currentItemChanged.connect(lambda *_: self._tell())
         self.list.itemClicked.connect(lambda _: self._tell())

@@ -16,6 +16,7 @@ from salesdesk.ui.today.cards import Cards
 from salesdesk.ui.today.deadlines import DeadlineRows
 from salesdesk.ui.today.lists import Lists
 from salesdesk.ui.today.run_sheet import RunSheet
+from salesdesk.ui.today.summary import Summary
 from salesdesk.ui.today.words import DayWords
 from salesdesk.ui.widgets.basics import GRID, Empty, button, clear, row, text
 from salesdesk.ui.widgets.room import keep_together
@@ -56,7 +57,7 @@ class TodayPage(Page):
         self._whole: Turn | None = None
         tr = context.tr
         self.title = text("", "title", selectable=False)
-        self.summary = text("", "muted", selectable=False)
+        self.summary = Summary()
         self.print_button = button(tr("Print the day pack"), self.print_day, "", "printer")
         self.print_button.setToolTip(tr("Run sheet and briefings of the day (Ctrl+P)"))
         self._timer = QTimer(self)
@@ -90,7 +91,7 @@ class TodayPage(Page):
         app, focus, whole = self.context.app, self._cards.focus(), self.shown is not None
         self.shown, self._reading = found, None
         self.title.setText(self._words.day(found.day))
-        self.summary.setText(self._words.summary(found) if found.any_account else "")
+        self.summary.say(self._words.summary(found) if found.any_account else [])
         self.print_button.setText(self._words.print_title(found))
         self.print_button.setAccessibleName(self.print_button.text())
         if whole:

@@ -28,10 +28,12 @@ class RunSheet:
     def __init__(self, context: Context, words: DayWords) -> None:
         self._context = context
         self._words = words
+        self._aside = 0
 
     def sheet(self, today: Today) -> Card:
         """The calls of today, or of the next day with calls; where there are none, the one next step."""
         tr = self._context.tr
+        self._measure(today)
         card = day_card(self._words.sheet_title(today))
         if not today.stops:
             plan = button(
@@ -63,6 +65,7 @@ class RunSheet:
         """What the next day with calls still needs; nothing where its calls are shown already."""
         if today.next_day is None:
             return None
+        self._measure(today)
         card = day_card(self._words.next_title(today))
         card.body.setSpacing(GRID)
         lacking = [stop for stop in today.next_stops if stop.needs]
@@ -75,6 +78,15 @@ class RunSheet:
             )
             card.body.addWidget(remark(ready))
         return card
+
+    def _measure(self, today: Today) -> None:
+        """Finds how wide the column of times is: what stands in it has one line, and a short word room in any case."""
+        label = still("", "field")
+        label.ensurePolished()
+        metrics = QFontMetrics(label.font())
+        below = (self._words.there(stop) or self._words.leave_by(stop) for stop in today.stops)
+        least = QFontMetrics(QApplication.font()).horizontalAdvance("0" * 9)
+        self._aside = max(least, *(metrics.horizontalAdvance(words) + 2 for words in below), 0)
 
     def open(self, stop: Stop) -> None:
         """Shows the briefing of a call."""
@@ -162,7 +174,7 @@ class RunSheet:
         layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         layout.setSpacing(3 * GRID)
         time = still(self._context.formats.time(stop.start), "muted")
-        time.setFixedWidth(_aside())
+        time.setFixedWidth(self._aside)
         layout.addWidget(time, 0, Qt.AlignmentFlag.AlignTop)
         what = QVBoxLayout()
         what.setSpacing(0)
@@ -175,7 +187,7 @@ class RunSheet:
         formats, tr = self._context.formats, self._context.tr
         aside = QWidget()
         aside.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        aside.setFixedWidth(_aside())
+        aside.setFixedWidth(self._aside)
         column = QVBoxLayout(aside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -183,7 +195,7 @@ class RunSheet:
         if stop.elsewhere:
             column.addWidget(still(tr("{time} here").format(time=formats.time(stop.here)), "muted"))
         if stop.arrived:
-            column.addWidget(still(tr("There at {time}").format(time=stop.arrived), "field"))
+            column.addWidget(still(self._words.there(stop), "field"))
         elif not stop.over and stop.leave_at is not None:
             column.addWidget(still(self._words.leave_by(stop), "fault" if stop.leave_now else "field"))
         column.addStretch(1)
@@ -216,11 +228,6 @@ class RunSheet:
     def _marker(self) -> NowMarker:
         now = self._context.formats.time(self._context.app.clock.local())
         return NowMarker(self._context.tr("Now · {time}").format(time=now))
-
-
-def _aside() -> int:
-    """How wide the column of times is: as wide as a short word."""
-    return QFontMetrics(QApplication.font()).horizontalAdvance("0" * 9)
 
 
 def _pictured(picture: str, words: str) -> QHBoxLayout:

@@ -79,6 +79,10 @@ class DayWords:
             return self._tr("Leave now")
         return self._tr("Leave by {time}").format(time=self._formats.time(stop.leave_at))
 
+    def there(self, stop: Stop) -> str:
+        """When I came there; "" where I did not say so."""
+        return self._tr("There at {time}").format(time=stop.arrived) if stop.arrived else ""
+
     def whom(self, stop: Stop) -> str:
         """Whom to ask for; "" where nobody is chosen."""
         return self._tr("Ask for {names}").format(names=", ".join(stop.ask_for)) if stop.ask_for else ""
@@ -152,8 +156,8 @@ class DayWords:
             return self._tr("Remind today, for tomorrow")
         return self._tr("Remind today, for {day}").format(day=self.near(day, (day - today.day).days))
 
-    def summary(self, today: Today) -> str:
-        """The day at a glance."""
+    def summary(self, today: Today) -> list[tuple[str, bool]]:
+        """The day at a glance: what there is of each kind, and whether it is overdue."""
         tr = self._tr
         left = len(today.left)
         if today.is_now:
@@ -168,15 +172,18 @@ class DayWords:
         soon = promises.total - promises.overdue
         late, reviews = promises.overdue, today.reviews_waiting
         parts = (
-            calls,
-            tr.plural("{n} promise overdue", "{n} promises overdue", late) if late else "",
-            tr.plural("{n} promise due within seven days", "{n} promises due within seven days", soon)
-            if soon
-            else "",
-            tr.plural("{n} task due", "{n} tasks due", tasks.total) if tasks.total else "",
-            self.reviews(reviews) if reviews else "",
+            (calls, False),
+            (tr.plural("{n} promise overdue", "{n} promises overdue", late) if late else "", True),
+            (
+                tr.plural("{n} promise due within seven days", "{n} promises due within seven days", soon)
+                if soon
+                else "",
+                False,
+            ),
+            (tr.plural("{n} task due", "{n} tasks due", tasks.total) if tasks.total else "", False),
+            (self.reviews(reviews) if reviews else "", False),
         )
-        return "  ·  ".join(filter(None, parts))
+        return [part for part in parts if part[0]]
 
     def reviews(self, waiting: int | None) -> str:
         """How many reviews wait; that they do while they are not counted."""

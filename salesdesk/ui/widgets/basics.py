@@ -286,8 +286,9 @@ class Item(Column):
         head = QHBoxLayout()
         head.setSpacing(3 * GRID)
         head.addWidget(text(title, "muted" if over else "strong"), 1)
-        if note:
-            head.addWidget(aside(note), 0, Qt.AlignmentFlag.AlignTop)
+        self.note = aside(note) if note else None
+        if self.note is not None:
+            head.addWidget(self.note, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(head)
         if muted:
             layout.addWidget(text(muted, "muted"))

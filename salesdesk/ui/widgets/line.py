@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QEnterEvent, QMouseEvent, QPainter, QPaintEven
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from salesdesk.ui.theme import CONTRAST, tokens_now
-from salesdesk.ui.widgets.basics import GRID, Column, row
+from salesdesk.ui.widgets.basics import GRID, Column, Item, row
 
 _KEYS = (QEvent.Type.FocusIn, QEvent.Type.FocusOut)
 
@@ -38,7 +38,10 @@ class Line(Column):
             return
         # What a line ends with stands at the same edge in all of them, whatever can be done with it.
         self._over = _Over(self)
-        self._over.setLayout(row(*actions, spacing=0))
+        self._over.setLayout(row(None, *actions, spacing=0))
+        if isinstance(part, Item) and part.note is not None:
+            # A word that is half covered reads as another one: all of it makes room for the buttons.
+            self._over.setMinimumWidth(part.note.maximumWidth())
         place = QGridLayout(self)
         place.setContentsMargins(0, 0, 0, 0)
         place.addWidget(part, 0, 0)

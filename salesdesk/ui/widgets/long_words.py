@@ -1,4 +1,7 @@
-"""Long words that may go on in the next line: addresses, and scripts that do not separate their words."""
+"""Where lines may end: within long words, addresses and scripts that do not separate theirs, but not within what is short.
+
+Times such as 09:30 – 10:15, and the short ones of pieces that a dot separates, stay on one line.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -10,6 +13,20 @@ _OPENING = "\u200b"
 _LONG, _PART = 40, 20
 """Letters of a word from which on it needs such places, names and e-mail addresses being shorter; and of a part of it."""
 
+DOT = "  ·  "
+"""What separates the pieces of a line."""
+
+_JOINER = "\u2060"
+"""A sign of no width after which no line begins; with it stands what was no fixed space when it was typed."""
+
+_FIXED = f"\u00a0{_JOINER}"
+_KEPT_DOT = f"{_FIXED}{_FIXED}·  "
+"""The same at the end of a line, never at the beginning of the next."""
+
+_TOGETHER = 28
+"""Letters of a piece up to which it stays on one line: longer ones would be wider than a narrow panel."""
+
+_HOURS = re.compile(r"(?<=\d\d:\d\d) – (?=\d\d:\d\d)")
 _RUN = re.compile(rf"[^\s{_OPENING}]{{{_LONG},}}")
 _AFTER_SIGN = re.compile(r"(?<=[@/._&=?,;:-])(?=\w)")
 _UNSPACED = re.compile(rf"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]{{{_PART},}}")
@@ -29,14 +46,25 @@ _CLOSING = frozenset("\u1039\u103a")
 
 
 def breakable(words: str) -> str:
-    """The same with places in its long words at which lines may end."""
+    """The same with places in its long words at which lines may end, and none in what belongs together."""
     opened = _RUN.sub(_opened, words)
-    return opened if opened.isascii() else _UNSPACED.sub(_opened, opened)
+    if opened.isascii():
+        return opened
+    opened = _UNSPACED.sub(_opened, opened)
+    if "–" in opened:
+        opened = _HOURS.sub(f"{_FIXED}–{_JOINER}{_FIXED}", opened)
+    if DOT in opened:
+        opened = _KEPT_DOT.join(map(_kept, opened.split(DOT)))
+    return opened
 
 
 def as_typed(words: str) -> str:
-    """Without those places, as it was typed."""
-    return words.replace(_OPENING, "")
+    """Without all that, as it was typed."""
+    return words.replace(_OPENING, "").replace(_FIXED, " ").replace(_JOINER, "")
+
+
+def _kept(piece: str) -> str:
+    return piece.replace(" ", _FIXED) if len(as_typed(piece)) <= _TOGETHER else piece
 
 
 def _opened(found: re.Match[str]) -> str:

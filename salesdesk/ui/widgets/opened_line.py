@@ -171,10 +171,7 @@ class OpenedLine(QFrame):
             form.setHidden(hidden)
 
     def stand(self, title: str, spot: str = "", *beside: QPushButton) -> QWidget:
-        """Takes its heading: what kind of record it is, what can be done with it, and the way back to the line.
-
-        What it is called stands in its first fields; `title` is for those who hear it.
-        """
+        """Takes its heading: what it is called, what can be done with it, and the way back to the line."""
         tr, self.title = self._context.tr, title
         fold = button("", self.fold, "icon", "chevron-up")
         words = tr("Fold up {name}").format(name=title)
@@ -182,8 +179,9 @@ class OpenedLine(QFrame):
         fold.setToolTip(tip(words))
         mark_spot(fold, spot)
         clear(self._head)
-        kind = text(tr(self._kind) if self.record else title, "field", wrap=False, selectable=False)
-        self._head.addLayout(row(kind, None, *beside, fold, spacing=0))
+        head = row(text(title or tr(self._kind), "strong", selectable=False), *beside, fold, spacing=0)
+        head.setStretch(0, 1)
+        self._head.addLayout(head)
         self.show()
         return self
 

@@ -10,6 +10,7 @@ from salesdesk.domain.kinds import Json, Text
 from salesdesk.domain.text import fold
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
+from salesdesk.services.matching import addressed
 from salesdesk.services.records import add_stored
 from salesdesk.services.references import names_of
 from salesdesk.services.titles import subtitle_of
@@ -142,9 +143,9 @@ class RecordEditor(Editor):
 
     def _look(self, typed: str) -> None:
         reader, tr = self._context.app.desk.reader, self._context.tr
-        found = list(
-            dict.fromkeys((*self._kin(typed), *reader.search(typed, MOST, self._field.refers).records))
-        )
+        people = addressed(reader, typed, MOST) if "contact" in self._field.refers else ()
+        searched = reader.search(typed, MOST, self._field.refers).records
+        found = list(dict.fromkeys((*self._kin(typed), *people, *searched)))
         titles = reader.titles(found)
         self._known, twins = {}, set()
         for record in found:

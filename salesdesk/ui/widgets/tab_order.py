@@ -30,6 +30,13 @@ def tab_in_order(place: QWidget) -> None:
         before = control
 
 
+def tab_after(before: QWidget, place: QWidget) -> None:
+    """Has Tab go from a control through a place without editors that lies over the page, before it goes on."""
+    for control, _ in _controls(place):
+        QWidget.setTabOrder(before, control)
+        before = control
+
+
 def enter(place: QWidget) -> None:
     """Puts the focus where Tab would come to first within a place."""
     for control, _ in _controls(place):

@@ -13,6 +13,7 @@ from salesdesk.i18n import N_
 from salesdesk.services.planning.proposal import LeftOut, ProposedCall
 from salesdesk.services.planning.words import figure_lines
 from salesdesk.services.rates.words import in_words
+from salesdesk.ui.calendar.proposing.key import Key
 from salesdesk.ui.calendar.proposing.session import ProposalSession
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Turn
@@ -61,12 +62,16 @@ class ProposalPanel(Scrolling):
         page.addLayout(head)
         self.period = text("", "strong")
         page.addWidget(self.period)
-        self.accept_button = button(tr("Plan these calls"), self.accepted.emit, "primary", "check")
+        self.accept_button = button(
+            tr.plural("Plan {n} call", "Plan {n} calls", 0), self.accepted.emit, "primary", "check"
+        )
         self.accept_button.setToolTip("Ctrl+Enter")
         self.again_button = button(tr("Propose again"), session.ask_again, "", "refresh-cw")
         page.addLayout(Flow(self.accept_button, self.again_button))
         self.stale = text(tr("Propose again to fit the other calls to what you changed."), "muted")
         page.addWidget(self.stale)
+        self.key = Key(tr)
+        page.addWidget(self.key)
         self.remarks = QVBoxLayout()
         page.addLayout(self.remarks)
         self.chosen = Card(tr("Selected call"))
@@ -98,7 +103,10 @@ class ProposalPanel(Scrolling):
         if self.call not in self._session.calls:
             self.call = ""
         self.period.setText(formats.span_of_dates(found.wanted.first, found.wanted.last))
-        self.accept_button.setEnabled(bool(self._session.calls))
+        calls = len(self._session.calls)
+        self.accept_button.setText(tr.plural("Plan {n} call", "Plan {n} calls", calls))
+        self.accept_button.setAccessibleName(self.accept_button.text())
+        self.accept_button.setVisible(bool(calls))
         self.stale.setVisible(self._session.is_stale)
         clear(self.remarks)
         for remark in found.remarks:

@@ -1,0 +1,89 @@
+"""A card that lies over the calendar for a moment, beside what it is about; nothing beneath it moves."""
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame
+
+from salesdesk.ui.widgets.basics import GRID
+
+GAP = 2 * GRID
+"""Pixels between the card and what it is about."""
+
+
+class Floating(QFrame):
+    """A card over a page; Escape closes it. `digits` says how wide it is, in digits of its type."""
+
+    closed = Signal()
+
+    def __init__(self, digits: int) -> None:
+        super().__init__()
+        self._digits = digits
+        self._beside: tuple[QRect, QRect] | None = None
+        self.setProperty("role", "over")
+        self.hide()
+
+    def lie_over(self, calendar: QRect, whole: QRect, spot: QRect | None) -> None:
+        """Takes its place beside a spot, or where there is none at the top.
+
+        It lies over the calendar, or where that is too narrow over what stands beside it, too.
+        """
+        room = calendar if calendar.width() >= self.wide else whole
+        self.stand_beside(spot or QRect(room.topLeft(), QSize()), room)
+
+    def stand_beside(self, spot: QRect, room: QRect) -> None:
+        """Takes its place within a room of its parent: where it hides no words of a spot, to the right before all else."""
+        self._beside = spot, room
+        size = self._size_in(room)
+        inside = room.adjusted(0, 0, 1 - size.width(), 1 - size.height())
+        x, y = self._corner(spot, size, room)
+        self.setGeometry(
+            max(inside.left(), min(x, inside.right())),
+            max(inside.top(), min(y, inside.bottom())),
+            size.width(),
+            size.height(),
+        )
+        self.raise_()
+
+    @property
+    def wide(self) -> int:
+        """How wide it is where there is room."""
+        return self._digits * self.fontMetrics().horizontalAdvance("0")
+
+    def event(self, event: QEvent) -> bool:
+        """Grows with what it has to say."""
+        if event.type() == QEvent.Type.LayoutRequest and self._beside is not None and self.isVisible():
+            done = super().event(event)
+            self.stand_beside(*self._beside)
+            return done
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape gives it up."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.give_up()
+            return
+        super().keyPressEvent(event)
+
+    def give_up(self) -> None:
+        """Closes without doing anything."""
+        self.hide()
+        self.closed.emit()
+
+    def _size_in(self, room: QRect) -> QSize:
+        wide = min(self.wide, room.width())
+        layout = self.layout()
+        high = layout.totalHeightForWidth(wide) if layout is not None and layout.hasHeightForWidth() else 0
+        return QSize(wide, min(max(high, self.minimumSizeHint().height()), room.height()))
+
+    @staticmethod
+    def _corner(spot: QRect, size: QSize, room: QRect) -> tuple[int, int]:
+        if spot.right() + GAP + size.width() <= room.right():
+            return spot.right() + GAP, spot.top()
+        if spot.left() - GAP - size.width() >= room.left():
+            return spot.left() - GAP - size.width(), spot.top()
+        if spot.width() > size.width() + GAP:
+            # What it is about lies across the calendar, and says all that it says at the left.
+            return room.right() - GAP - size.width(), spot.top()
+        if spot.bottom() + GAP + size.height() <= room.bottom():
+            return spot.left(), spot.bottom() + GAP
+        return spot.left(), spot.top() - GAP - size.height()

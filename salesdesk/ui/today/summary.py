@@ -1,0 +1,47 @@
+"""The day at a glance: what there is of each kind, side by side; lines end only between them."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from salesdesk.ui.widgets.basics import clear, text
+from salesdesk.ui.widgets.flow import Flow
+from salesdesk.ui.widgets.long_words import DOT
+
+Piece = tuple[str, bool]
+"""What there is, and whether it is overdue."""
+
+
+class Summary(QWidget):
+    """Pieces with a dot between them; what is overdue has the colour of a warning, and says so in words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pieces: tuple[Piece, ...] = ()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        self._flow = Flow()
+        self._flow.setContentsMargins(0, 0, 0, 0)
+        self._flow.setSpacing(0)
+        layout.addLayout(self._flow)
+
+    def text(self) -> str:
+        """All of it in one line."""
+        return DOT.join(words for words, _ in self._pieces)
+
+    def say(self, pieces: Sequence[Piece]) -> None:
+        """Shows other pieces."""
+        if self._pieces == tuple(pieces):
+            return
+        self._pieces = tuple(pieces)
+        self.setAccessibleName(self.text())
+        clear(self._flow)
+        for at, (words, overdue) in enumerate(self._pieces, 1):
+            piece = QWidget()
+            line = QHBoxLayout(piece)
+            line.setContentsMargins(0, 0, 0, 0)
+            line.setSpacing(0)
+            line.addWidget(text(words, "overdue" if overdue else "muted", wrap=False, selectable=False))
+            if at < len(self._pieces):
+                line.addWidget(text(DOT, "muted", wrap=False, selectable=False))
+            self._flow.addWidget(piece)

@@ -1,0 +1,193 @@
+"""What is being planned or moved shows in the calendar where it would stand; nothing moves under what is asked."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.domain.records import Call
+from salesdesk.services.calendar import SKETCHED, Entry
+from salesdesk.services.records import add
+from salesdesk.ui.calendar.page import CalendarPage
+from tests.ui.calendar_page import ALT, LEFT, calendar_of, call_at, drag, monday, point_of, start_of, wall
+
+
+def sketch(page: CalendarPage) -> Entry | None:
+    return page.view.entry(SKETCHED)  # type: ignore[union-attr]
+
+
+def sketched(page: CalendarPage) -> tuple[datetime, int]:
+    entry = sketch(page)
+    assert entry is not None
+    return entry.local.replace(tzinfo=None), entry.when.minutes
+
+
+def covers(page: CalendarPage) -> bool:
+    """Whether the card hides the words of what it is about."""
+    spot = page.view.reveal(SKETCHED)
+    assert spot is not None
+    card = page.new_bar if page.new_bar.isVisible() else page.reason_bar
+    top = page.view.viewport().mapTo(card.parentWidget(), spot.topLeft())
+    words = min(spot.width(), 8 * card.fontMetrics().height())
+    return card.geometry().intersects(QRect(top.x(), top.y(), words, spot.height()))
+
+
+def test_a_call_being_planned_stands_where_its_time_is_typed(app: App, qtbot: QtBot) -> None:
+    add(app.desk.journal, "account", {"name": "Sông Hàn"})
+    chosen = call_at(app, wall(monday(app), 9))
+    _, page = calendar_of(app, qtbot)
+    page.go_to(chosen)
+    page._ask(wall(monday(app), 14), 60)
+    assert sketched(page) == (wall(monday(app), 14), 60)
+    assert page.view.current == "" and page.panel.isHidden(), "nothing else is marked meanwhile"
+    bar = page.new_bar
+    bar.when.setFocus()
+    bar.when.selectAll()
+    qtbot.keyClicks(bar.when, "10:30")
+    assert sketched(page) == (wall(monday(app), 10, 30), 60), "while it is typed"
+    bar.when.selectAll()
+    qtbot.keyClicks(bar.when, f"{monday(app) + timedelta(days=2):%d/%m} 11:00 90 min")
+    assert sketched(page) == (wall(monday(app) + timedelta(days=2), 11), 90)
+    bar.account.line.setText("Sông Hàn")
+    bar.objective.setFocus()
+    entry = sketch(page)
+    assert entry is not None and entry.short == "Sông Hàn"
+    qtbot.keyClick(bar.objective, Qt.Key.Key_Escape)
+    assert sketch(page) is None
+    assert page.view.current == chosen and page.panel.call == chosen, "what was chosen is so again"
+    assert [call.id for call in app.desk.reader.find(Call)] == [chosen]
+
+
+@pytest.mark.parametrize("look", ["day", "work", "week", "month", "agenda"])
+@pytest.mark.parametrize("size", [1.0, 2.0])
+def test_what_is_asked_lies_over_the_calendar_beside_its_call(
+    app: App, qtbot: QtBot, look: str, size: float
+) -> None:
+    window, _ = calendar_of(app, qtbot)
+    window.enlarge(size)
+    page = window.calendar
+    page.show_look(look)
+    page.go_to(monday(app).isoformat())
+    qtbot.wait(20)
+    before = page.views.geometry(), page.views.mapTo(window, QPoint())
+    page._ask(wall(monday(app), 10), 60)
+    qtbot.wait(20)
+    assert (page.views.geometry(), page.views.mapTo(window, QPoint())) == before
+    bar = page.new_bar
+    assert bar.isVisible() and bar.parentWidget().rect().contains(bar.geometry())
+    assert bar.height() >= bar.minimumSizeHint().height()
+    assert not covers(page), (bar.geometry(), page.view.reveal(SKETCHED))
+    bar.take()
+    qtbot.wait(20)
+    assert bar.fault.isVisible() and bar.rect().contains(bar.plan_button.geometry())
+    bar.give_up()
+    window.enlarge(1.0)
+
+
+def test_what_is_being_planned_is_dragged_moved_by_keys_and_dropped(app: App, qtbot: QtBot) -> None:
+    _, page = calendar_of(app, qtbot)
+    page._ask(wall(monday(app), 10), 60)
+    start = point_of(page, SKETCHED)
+    drag(qtbot, page, start, start + QPoint(0, round(page.days_view._hour)))
+    assert sketched(page) == (wall(monday(app), 11), 60)
+    assert page.new_bar._read(page.new_bar.when.text()) == (wall(monday(app), 11), 60)
+    page.view.choose(SKETCHED)
+    qtbot.keyClick(page.view, Qt.Key.Key_Right, ALT)
+    assert sketched(page) == (wall(monday(app) + timedelta(days=1), 11), 60)
+    qtbot.keyClick(page.view, Qt.Key.Key_Return)
+    assert page.new_bar.account.line.hasFocus()
+    page.view.setFocus()
+    qtbot.keyClick(page.view, Qt.Key.Key_Delete)
+    assert page.new_bar.isHidden() and sketch(page) is None and app.desk.reader.count(Call) == 0
+
+
+def test_who_takes_another_time_keeps_what_is_typed(app: App, qtbot: QtBot) -> None:
+    add(app.desk.journal, "account", {"name": "Sông Hàn"})
+    _, page = calendar_of(app, qtbot)
+    page._ask(wall(monday(app), 10), 60)
+    page.new_bar.account.line.setText("song han")
+    viewport, day = page.view.viewport(), page.days_view._column(monday(app) + timedelta(days=1))
+    at = QPoint(round(day[0] + 20), round(page.days_view._y(14 * 60)) + 3)
+    qtbot.mouseDClick(viewport, LEFT, pos=at)
+    page.new_bar.take()
+    [call] = app.desk.reader.find(Call)
+    assert start_of(app, call.id)[0].date() == monday(app) + timedelta(days=1)
+    assert sketch(page) is None and page.view.current == call.id
+
+
+def test_a_day_that_is_typed_and_not_in_view_is_turned_to(app: App, qtbot: QtBot) -> None:
+    _, page = calendar_of(app, qtbot)
+    page._ask(wall(monday(app), 10), 60)
+    bar, later = page.new_bar, monday(app) + timedelta(days=9)
+    bar.when.setFocus()
+    bar.when.selectAll()
+    qtbot.keyClicks(bar.when, f"{later:%d/%m/%Y} 9:00")
+    assert sketch(page) is None and later not in page.days, "it does not jump while it is typed"
+    qtbot.keyClick(bar.when, Qt.Key.Key_Return)
+    assert later in page.days and sketched(page) == (wall(later, 9), 60)
+
+
+def test_an_agreed_call_shows_where_it_would_move_to_until_that_is_answered(app: App, qtbot: QtBot) -> None:
+    call = call_at(app, wall(monday(app), 9, 30), state="confirmed")
+    _, page = calendar_of(app, qtbot)
+    before: tuple[QRect, date] = page.views.geometry(), page.day
+    page.move_call(call, wall(monday(app), 13), 60)
+    assert sketched(page) == (wall(monday(app), 13), 60)
+    entry = sketch(page)
+    assert entry is not None and entry.short == "Saigon Pearl"
+    assert (page.views.geometry(), page.day) == before and not covers(page)
+    page.reason_bar.give_up()
+    assert sketch(page) is None and start_of(app, call)[0] == wall(monday(app), 9, 30)
+
+
+def test_a_month_shows_a_call_being_planned_on_a_day_that_is_full(app: App, qtbot: QtBot) -> None:
+    for hour in range(8, 17):
+        call_at(app, wall(monday(app), hour), 30)
+    _, page = calendar_of(app, qtbot, look="month")
+    page._ask(wall(monday(app), 18), 60)
+    assert SKETCHED in [entry.call.id for _, entry in page.month_view.places]
+
+
+def test_escape_gives_up_what_is_asked_from_anywhere(app: App, qtbot: QtBot) -> None:
+    chosen = call_at(app, wall(monday(app), 9))
+    _, page = calendar_of(app, qtbot)
+    page.go_to(chosen)
+    page._ask(wall(monday(app), 14), 60)
+    page.view.setFocus()
+    qtbot.keyClick(page.view, Qt.Key.Key_Escape)
+    assert page.new_bar.isHidden() and page.panel.call == chosen
+
+
+def test_nothing_scrolls_where_the_call_is_in_view_already(app: App, qtbot: QtBot) -> None:
+    _, page = calendar_of(app, qtbot)
+    view = page.days_view
+    bar = view.verticalScrollBar()
+    shown = (view.viewport().height() - view.head.height) / view._hour
+    last = int(bar.value() / view._hour + shown) - 1
+    before = bar.value()
+    page._ask(wall(monday(app), last), 60)
+    assert bar.value() == before
+    page.new_bar.show_when(wall(monday(app), 22), 60)
+    assert bar.value() > before
+
+
+def test_one_thing_is_asked_at_a_time_and_nothing_that_was_typed_is_lost(app: App, qtbot: QtBot) -> None:
+    add(app.desk.journal, "account", {"name": "Sông Hàn"})
+    call = call_at(app, wall(monday(app), 9, 30), state="confirmed")
+    _, page = calendar_of(app, qtbot)
+    page._ask(wall(monday(app), 14), 60)
+    page.new_bar.account.line.setText("Sông Hàn")
+    page.move_call(call, wall(monday(app), 11), 60)
+    assert page.reason_bar.isVisible() and page.new_bar.isHidden()
+    assert sketched(page) == (wall(monday(app), 11), 60) and not covers(page)
+    page.reason_bar.give_up()
+    assert page.new_bar.isVisible() and page.new_bar.account.line.text() == "Sông Hàn"
+    assert sketched(page) == (wall(monday(app), 14), 60) and not covers(page)
+    page.new_bar.give_up()
+    page.move_call(call, wall(monday(app), 11), 60)
+    page._ask(wall(monday(app), 15), 60)
+    assert page.reason_bar.isHidden() and page.new_bar.isVisible()
+    assert sketched(page) == (wall(monday(app), 15), 60)
+    assert start_of(app, call)[0] == wall(monday(app), 9, 30)
