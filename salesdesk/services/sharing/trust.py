@@ -198,7 +198,7 @@ def link(desk: Desk, phrase: str) -> Known:
     if not found:
         raise UserError(
             N_(
-                "No laptop that this one has heard of shows “{phrase}”. Merge a file from it first, then compare again."
+                "No known laptop shows “{phrase}”. Merge a file from it first, then compare again."
             ),
             phrase=phrase,
         )
@@ -244,7 +244,7 @@ def remember(desk: Desk, which: str) -> None:
     said = [each.card for each in forgotten(desk)]
     found = [card_text(card) for card in said if card.device == which or is_phrase_of(which, card)]
     if not found:
-        raise UserError(N_("Of a laptop {device} nothing was forgotten here."), device=which)
+        raise UserError(N_("No laptop {device} was forgotten here."), device=which)
     with desk.database.writing() as connection:
         store.take_back_false(connection, found)
 

@@ -52,7 +52,7 @@ class PlanningSettings(Column):
         page.addWidget(self.fault)
         for title, group, labels in (
             (tr("Weeks between two calls"), "weeks", TEMPERATURES),
-            (tr("Points of each reason"), "weights", LABELS),
+            (tr("Points for each reason"), "weights", LABELS),
             (tr("Calls and travel"), "", {**NUMBERS, **HOURS}),
         ):
             page.addWidget(text(title, "section"))
