@@ -58,7 +58,7 @@ def test_a_phrase_of_nobody_links_nothing(laptop: Make) -> None:
     an, second = laptop("an"), laptop("an")
     account(an)
     give(an, second)
-    with pytest.raises(UserError, match="No laptop"):
+    with pytest.raises(UserError, match="No known laptop"):
         trust.link(second.desk, "AAAA-AAAA-AA")
     with pytest.raises(UserError, match="this laptop"):
         trust.link(second.desk, trust.phrase(_card(second)))

@@ -197,9 +197,7 @@ def link(desk: Desk, phrase: str) -> Known:
     found = [each for each in others(desk) if is_phrase_of(phrase, each.card)]
     if not found:
         raise UserError(
-            N_(
-                "No known laptop shows “{phrase}”. Merge a file from it first, then compare again."
-            ),
+            N_("No known laptop shows “{phrase}”. Merge a file from it first, then compare again."),
             phrase=phrase,
         )
     _change(desk, found[0].card.device, linked=True)
