@@ -151,7 +151,7 @@ def _joinable(reader: Reader, keep: str, other: str) -> RecordType:
         if reader.get(record) is None:
             raise UserError(N_("The record {record} no longer exists."), record=record)
     if types[keep] != types[other] or not can_be_joined(types[keep]):
-        raise UserError(N_("Only two accounts or two persons can be combined."))
+        raise UserError(N_("Only two accounts or two people can be combined."))
     return REGISTRY[types[keep]]
 
 

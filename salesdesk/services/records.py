@@ -58,7 +58,7 @@ def add_stored(
 def new_record(entry: RecordType, record: str, stored: Mapping[str, Json]) -> Edit:
     """The edit that makes a record; at least one field must say something."""
     if all(value is None for value in stored.values()):
-        raise UserError(N_("A new {type} needs at least one field that says something."), type=entry.name)
+        raise UserError(N_("A new {type} needs at least one field filled in."), type=entry.name)
     return Edit(record, values=stored, type=entry.name)
 
 

@@ -8,7 +8,7 @@ from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 
 DAMAGED = N_("The desk's file is damaged. Nothing was changed; restore the latest backup.")
-NO_TEXT = N_("What was given holds characters that are not text. Nothing was changed.")
+NO_TEXT = N_("The input holds characters that are not text. Nothing was changed.")
 WRONG_KEY = N_("The key does not fit this desk, or the file is not a desk. Nothing was changed.")
 
 FULL = N_("The disk is full. Nothing was saved in this step; make room and try again.")

@@ -21,7 +21,7 @@ SHUT = N_("The team hub was stopped by its server. Nothing was saved in this ste
 UNSURE = N_(
     "The connection to the team hub was lost at the moment of saving; check whether it was saved before you try again."
 )
-CROWDED = N_("The team hub has no place for another connection just now; try again in a moment.")
+CROWDED = N_("The team hub cannot take another connection just now; try again in a moment.")
 UNREACHABLE = N_(
     "The team hub on {server} cannot be reached; check the address and the network, then try again."
 )

@@ -50,7 +50,7 @@ def sort_out(connection: Connection, portion: Sequence[Change], lost: Collection
         if here and is_own(fresh[0].device) != is_own(held[record][0].device):
             raise UserError(
                 N_(
-                    "The file shows the record {record} to others than those who see it here. It was not merged."
+                    "The file shows the record {record} to other people than those who may see it here. It was not merged."
                 ),
                 record=record,
             )

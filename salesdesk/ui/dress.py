@@ -206,6 +206,7 @@ QRadioButton:focus, QCheckBox:focus {{ text-decoration: underline; }}
 QScrollArea {{ border: none; background: transparent; }}
 QScrollArea[role="text"] {{ border: 1px solid transparent; border-radius: 6px; }}
 QScrollArea[role="text"]:focus {{ border-color: {t.accent}; }}
+PdfPreview {{ border: 2px solid transparent; }} PdfPreview:focus {{ border-color: {t.accent}; }}
 QScrollArea > #qt_scrollarea_viewport > QWidget {{ background: transparent; }}
 QSplitter::handle {{ background: transparent; }}
 QStatusBar {{ color: {t.muted}; }} QStatusBar::item {{ border: none; }}

@@ -150,6 +150,7 @@ TABS = (
             ("Ctrl+C Ctrl+V", N_("Copy prices to Excel and back")),
             ("Ctrl+D Ctrl+R", N_("Fill prices down or to the right")),
             ("F8", N_("The next fault of a rate plan")),
+            ("F6", N_("Out of the prices of a rate plan; Tab goes from price to price")),
         ),
     ),
 )

@@ -97,7 +97,7 @@ class LargeStep(QDialog):
         layout.setSpacing(3 * GRID)
         layout.addWidget(text(words, "section"))
         layout.addWidget(
-            text(tr("This was a large step. Until it is done, cancelling leaves everything as it is."))
+            text(tr("This is a large step. Until it is done, cancelling leaves everything as it is."))
         )
         layout.addWidget(self.waiting)
         self.setMinimumWidth(60 * self.fontMetrics().averageCharWidth())

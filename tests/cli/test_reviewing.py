@@ -123,8 +123,8 @@ def test_a_choice_is_named_however_its_words_are_joined(line: Line, said: str) -
 @pytest.mark.parametrize(
     ("fields", "says"),
     [
-        (["feedback=Fine"], "what came of the call"),
-        (["outcome="], "what came of the call"),
+        (["feedback=Fine"], "the outcome of the call"),
+        (["outcome="], "the outcome of the call"),
         (["outcome=xyzzy"], "is not one of"),
         (["outcome=information", "next_call=soon"], "next_call"),
         (["outcome=information", "colour=red"], "no field “colour”"),

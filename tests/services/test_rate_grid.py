@@ -281,7 +281,7 @@ def test_prices_go_up_by_per_cent_and_amount_and_are_rounded_as_the_plan_rounds(
     assert doing.raised(grid, [(0, 0), (0, 1)], Decimal("7.5")) == {(0, 0): amount(1076)}
     assert doing.raised(grid, [(0, 0)], Decimal(-10)) == {(0, 0): amount(901)}
     assert doing.shifted_by(grid, [(0, 0)], Money(-50000, "VND")) == {(0, 0): amount(951)}
-    with pytest.raises(UserError, match="not be above zero"):
+    with pytest.raises(UserError, match="to zero or below"):
         doing.shifted_by(grid, [(0, 0)], Money(-2000000, "VND"))
 
 

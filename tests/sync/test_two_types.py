@@ -164,6 +164,6 @@ def test_a_private_record_of_mine_is_not_written_to_by_others(laptop: Make, tmp_
     trap = written_after(newest(changes, header.device), note, {"body": "for all"}, type="task")
     path = forged(tmp_path / "note.salesdesk", header, [trap])
     before = an.facts(), what(an, note, "body")
-    with pytest.raises(UserError, match="to others than those who see it here"):
+    with pytest.raises(UserError, match="to other people than those who may see it here"):
         an.merge(path)
     assert (an.facts(), what(an, note, "body")) == before

@@ -353,6 +353,21 @@ def test_settings_of_planning_save_themselves_and_can_be_undone(app: App, qtbot:
     assert plan_settings(app.desk.reader).segments == ()
 
 
+def test_usual_hours_name_days_as_the_reader_does_and_passing_through_writes_nothing(
+    app: App, qtbot: QtBot
+) -> None:
+    page = planning_of(opened(app, qtbot, "vi"))
+    for name in ("hours", "phone_hours"):
+        line = page.lines["", name]
+        assert line.text().startswith("T2-")
+        line.editingFinished.emit()
+    assert page.fault.isHidden() and plan_settings(app.desk.reader) == PlanSettings()
+    leave(page, "", "hours", "sáng sớm")
+    assert "T2-T6" in page.fault.text() and "Mon" not in page.fault.text()
+    leave(page, "", "hours", "T2-T7 7h-11h")
+    assert plan_settings(app.desk.reader).usual_hours[5] == ((420, 660),)
+
+
 @pytest.mark.parametrize(
     ("group", "name", "typed", "words"),
     [

@@ -235,6 +235,17 @@ def test_a_fault_is_marked_in_its_cell_and_reached_by_keys(app: App, qtbot: QtBo
     assert window.focusWidget() is faults
 
 
+def test_the_prices_of_a_published_plan_without_a_fault_are_left_by_key_too(app: App, qtbot: QtBot) -> None:
+    window, page, _ = shown(app, qtbot, state="published", version=1)
+    prices = page.plan.prices
+    assert not prices.faults.isVisible() and not prices.add_room_button.isVisible()
+    window.activateWindow()
+    qtbot.waitUntil(prices.grid.hasFocus)
+    press(page, Key.Key_F6)
+    at = window.focusWidget()
+    assert at is not None and at is not prices.grid and at.isVisible()
+
+
 def test_a_large_paste_is_written_beside_the_window_and_nobody_types_meanwhile(
     app: App, qtbot: QtBot
 ) -> None:

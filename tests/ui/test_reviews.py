@@ -108,7 +108,7 @@ def test_without_an_outcome_nothing_is_finished(app: App, qtbot: QtBot) -> None:
     past_call(app)
     page = page_of(app, qtbot)
     page.finish()
-    assert page.banner.words == "Choose first what came of the call."
+    assert page.banner.words == "Choose the outcome of the call first."
     assert QApplication.focusWidget() in page.form.editors["outcome"].buttons.values()  # type: ignore[attr-defined]
 
 

@@ -12,6 +12,7 @@ from salesdesk.app import App
 from salesdesk.services.records import add
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.theme import LIGHT
+from salesdesk.ui.widgets.pdf_preview import PdfPreview
 from salesdesk.ui.widgets.record_list import RecordList
 from salesdesk.ui.widgets.record_table import RecordTable
 from tests.ui.windows import opened
@@ -65,3 +66,16 @@ def test_a_list_without_rows_has_the_ring_around_itself(app: App, qtbot: QtBot) 
     assert _accent(_shown(view), QPoint(view.viewport().width() // 2, 1))
     window.tabs.tabBar().setFocus()
     assert not _accent(_shown(view), QPoint(view.viewport().width() // 2, 1))
+
+
+def test_a_paper_that_the_keys_turn_has_a_ring(app: App, qtbot: QtBot) -> None:
+    window = opened(app, qtbot, tab="catalogue")
+    window.activateWindow()
+    window.turn("catalogue", "papers")
+    preview = next(each for each in window.findChildren(PdfPreview) if each.isVisible())
+    edge = QPoint(preview.width() // 2, 0)
+    preview.setFocus()
+    qtbot.waitUntil(preview.hasFocus)
+    assert _accent(preview.grab().toImage(), edge)
+    window.tabs.tabBar().setFocus()
+    assert not _accent(preview.grab().toImage(), edge)

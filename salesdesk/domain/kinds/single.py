@@ -122,7 +122,9 @@ class Whole(Kind):
         """The number; raises `UserError` where it is below the least one."""
         if self.least is not None and number < self.least:
             raise UserError(
-                N_("“{value}” makes no sense here: {least} is the least."), value=number, least=self.least
+                N_("“{value}” is too small here; it must be at least {least}."),
+                value=number,
+                least=self.least,
             )
         return number
 

@@ -27,7 +27,7 @@ WEIGHTS: Mapping[str, int] = {
     "decider": 6,
     "weakness": 8,
 }
-"""Points of each reason; the house may set others."""
+"""Points for each reason; the house may set others."""
 
 LABELS: Mapping[str, str] = {
     "potential": N_("Many potential room nights"),

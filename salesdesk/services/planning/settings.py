@@ -19,8 +19,8 @@ from salesdesk.store.reader import Reader
 
 NAME = "planning"
 MATRIX = "planning.ways"
-HOURS = "Mon-Fri 08:00-12:00, 13:30-17:30"
-PHONE_HOURS = "Mon-Sun 08:00-17:00"
+HOURS = N_("Mon-Fri 08:00-12:00, 13:30-17:30")
+PHONE_HOURS = N_("Mon-Sun 08:00-17:00")
 """In Vietnam nobody may be called on the telephone with an offer earlier or later."""
 
 CHANCES: Mapping[str, int] = {"hot": 25, "warm": 10, "cold": 3}
@@ -87,7 +87,9 @@ def set_plan_settings(journal: Journal, reader: Reader, wanted: PlanSettings) ->
     for text in (wanted.hours, wanted.phone_hours):
         if week_hours(text) is None:
             raise UserError(
-                N_("“{value}” is not understood; write hours as in {example}."), value=text, example=HOURS
+                N_("“{value}” is not understood; write hours as in {example}."),
+                value=text,
+                example=UserError(HOURS),
             )
     for weeks in wanted.weeks.values():
         if not 1 <= weeks <= 104:

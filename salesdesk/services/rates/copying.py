@@ -45,7 +45,7 @@ def copy_plan(
     if abs(months) > MOST_MONTHS:
         raise UserError(N_("The dates can be moved by up to {most} months."), most=MOST_MONTHS)
     if percent <= -100:
-        raise UserError(N_("A price would not be above zero any more."))
+        raise UserError(N_("This would take a price to zero or below."))
     tariff = tariff_of(reader, plan, defaults)
     step = step_of(tariff.plan.rounding, tariff.currency)
 

@@ -166,7 +166,7 @@ def _reckoned(grid: RateGrid, chosen: Iterable[Cell], reckon: Callable[[int], Fr
             continue
         new = rounded(reckon(amount.minor), step)
         if new <= 0:
-            raise UserError(N_("A price would not be above zero any more."))
+            raise UserError(N_("This would take a price to zero or below."))
         found[cell] = Price(Money(new, currency))
     return found
 

@@ -16,5 +16,5 @@ def percent_in(text: str) -> Decimal:
     if abs(found) > MOST:
         raise UserError(TOO_LARGE, value=text.strip())
     if found <= -100:
-        raise UserError(N_("A price would not be above zero any more."))
+        raise UserError(N_("This would take a price to zero or below."))
     return found

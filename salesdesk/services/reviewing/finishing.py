@@ -17,7 +17,7 @@ from salesdesk.services.reviewing.writing import call_named
 from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Reader
 
-NO_OUTCOME = N_("Choose first what came of the call.")
+NO_OUTCOME = N_("Choose the outcome of the call first.")
 
 
 @dataclass(frozen=True)

@@ -59,7 +59,7 @@ def warnings_of(look: Look, tr: Translator, phrases: Sequence[str]) -> Iterator[
     """What to know before."""
     for card, phrase in zip(look.strangers, phrases, strict=True):
         name = owner_of(card, tr)
-        yield tr("A laptop that this one did not know: {name} ({phrase}).").format(name=name, phrase=phrase)
+        yield tr("First file from this laptop: {name} ({phrase}).").format(name=name, phrase=phrase)
     if look.effects.missing:
         laptops = ", ".join(look.missing_from) or "?"
         yield tr("It builds on changes that are not here, from: {laptops}.").format(laptops=laptops)
@@ -78,15 +78,15 @@ def warnings_of(look: Look, tr: Translator, phrases: Sequence[str]) -> Iterator[
         )
     if look.backwards:
         yield tr(
-            "The sender holds less of its own work than it once sent: a backup was restored there. Send it a file with everything."
+            "The sender's laptop is missing some of the work that it sent before: a backup was restored there. Send it a file with everything."
         )
     if look.copied:
         yield tr(
-            "There is a copy of the sender's laptop, and both go on writing, or it was put back from an image of its disk. Nothing of either is lost; send it a file with everything."
+            "The sender's laptop has a copy that goes on writing too, or it was restored from an image of its disk. Nothing of either is lost; send it a file with everything."
         )
     if look.went_back:
         yield tr(
-            "Work of this laptop is not here any more: it was put back to an earlier moment, or copied. It goes on under a new name when the file is merged; ask the others for a file with everything."
+            "Some of this laptop's own work is missing here: the laptop was set back to an earlier state, or copied. It takes a new name when the file is merged; ask the others for a file with everything."
         )
     if look.unverified and look.effects.applied:
         yield tr.plural(

@@ -197,9 +197,7 @@ def link(desk: Desk, phrase: str) -> Known:
     found = [each for each in others(desk) if is_phrase_of(phrase, each.card)]
     if not found:
         raise UserError(
-            N_(
-                "No laptop that this one has heard of shows “{phrase}”. Merge a file from it first, then compare again."
-            ),
+            N_("No known laptop shows “{phrase}”. Merge a file from it first, then compare again."),
             phrase=phrase,
         )
     _change(desk, found[0].card.device, linked=True)
@@ -244,7 +242,7 @@ def remember(desk: Desk, which: str) -> None:
     said = [each.card for each in forgotten(desk)]
     found = [card_text(card) for card in said if card.device == which or is_phrase_of(which, card)]
     if not found:
-        raise UserError(N_("Of a laptop {device} nothing was forgotten here."), device=which)
+        raise UserError(N_("No laptop {device} was forgotten here."), device=which)
     with desk.database.writing() as connection:
         store.take_back_false(connection, found)
 

@@ -28,7 +28,7 @@ class Agenda(QListWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self.setAccessibleName(context.tr("Agenda"))
+        self.setAccessibleName(context.tr("List"))
         self.setItemDelegate(AgendaRows(self))
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -150,7 +150,7 @@ class ImportDialog(QDialog):
 
     def _given_up(self) -> None:
         self._offer()
-        self.banner.say(self._context.tr("Cancelled. The desk is as it was."))
+        self.banner.say(self._context.tr("Cancelled. Nothing was changed."))
 
     def _failed(self, error: BaseException) -> None:
         self.banner.say(self._context.say(error))

@@ -86,7 +86,7 @@ class Follows(Card):
             self.body.addWidget(_marked(words, tr("kept already")))
         if not found and not kept:
             self.body.addWidget(
-                text(tr("Say what came of the call; what follows from it appears here."), "muted")
+                text(tr("Choose the outcome of the call; what follows from it appears here."), "muted")
             )
         elif not any(each.kind == "next_call" for each in found):
             self.body.addWidget(

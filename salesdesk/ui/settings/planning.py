@@ -43,6 +43,9 @@ class PlanningSettings(Column):
         self._context = context
         self.lines: dict[tuple[str, str], QLineEdit] = {}
         self.ticks: dict[str, Tick] = {}
+        # Days are named as the reader does, as long as nobody wrote others.
+        usual = PlanSettings()
+        self._usual = {hours: context.tr(hours) for hours in (usual.hours, usual.phone_hours)}
         tr, now = context.tr, plan_settings(context.app.desk.reader)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
@@ -52,7 +55,7 @@ class PlanningSettings(Column):
         page.addWidget(self.fault)
         for title, group, labels in (
             (tr("Weeks between two calls"), "weeks", TEMPERATURES),
-            (tr("Points of each reason"), "weights", LABELS),
+            (tr("Points for each reason"), "weights", LABELS),
             (tr("Calls and travel"), "", {**NUMBERS, **HOURS}),
         ):
             page.addWidget(text(title, "section"))
@@ -92,7 +95,7 @@ class PlanningSettings(Column):
 
     def _line(self, now: PlanSettings, group: str, name: str, label: str) -> QLineEdit:
         value = getattr(now, group)[name] if group else getattr(now, name)
-        line = QLineEdit(str(value))
+        line = QLineEdit(self._usual.get(value, str(value)))
         line.setAccessibleName(label)
         if name not in HOURS:
             line.setMaximumWidth(line.fontMetrics().averageCharWidth() * NARROW + 6 * GRID)
@@ -104,12 +107,16 @@ class PlanningSettings(Column):
         line = self.lines[group, name]
         now = plan_settings(self._context.app.desk.reader)
         try:
-            typed: Any = line.text().strip() if name in HOURS else _whole(line.text())
+            typed: Any = self._hours(line.text().strip()) if name in HOURS else _whole(line.text())
         except UserError as error:
             self._refuse(error)
             return
         wanted: Any = {**getattr(now, group), name: typed} if group else typed
         self._write(replace(now, **{group or name: wanted}))
+
+    def _hours(self, typed: str) -> str:
+        """The hours that were typed; the usual ones as everybody's language has them."""
+        return next((hours for hours, shown in self._usual.items() if shown == typed), typed)
 
     def _aim(self) -> None:
         now = plan_settings(self._context.app.desk.reader)

@@ -129,7 +129,7 @@ class LaptopsPart(QWidget):
         """The first press says what it means, the second does it."""
         tr, name = self._context.tr, known.card.name
         means = tr(
-            "If {name} shows another code than the one here, what is known of it is false and would be forgotten. Press again to confirm."
+            "If {name} shows another code than the one here, what is known of it is wrong and will be forgotten. Press again to confirm."
         ).format(name=name)
         if self._is_confirmed(f"forget {known.card.device}", means):
             trust.forget(self._context.app.desk, known.card.device)
@@ -144,7 +144,7 @@ class LaptopsPart(QWidget):
         """The first press says what it means, the second does it."""
         tr, name, phrase = self._context.tr, known.card.name, known.phrase
         means = tr(
-            "If the owner of {name} reads out {phrase}, it is the right one after all, and its files would be taken again. Press again to confirm."
+            "If the owner of {name} reads out {phrase}, it is the right one after all, and its files will be accepted again. Press again to confirm."
         ).format(name=name, phrase=phrase)
         if self._is_confirmed(f"take back {phrase}", means):
             trust.remember(self._context.app.desk, phrase)

@@ -158,7 +158,7 @@ class MergeDialog(QDialog):
 
     def _given_up(self) -> None:
         self._offer()
-        self.banner.say(self._context.tr("Cancelled. The desk is as it was."))
+        self.banner.say(self._context.tr("Cancelled. Nothing was changed."))
 
     def _show(self, found: tuple[Look, Preview, list[Group]]) -> None:
         look, preview, groups = found

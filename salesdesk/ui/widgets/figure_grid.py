@@ -181,6 +181,10 @@ class FigureGrid(QTableView):
             return True
         return super().focusNextPrevChild(forward)
 
+    def go_on_behind(self) -> None:
+        """Leaves the grid as Tab does at the end of a row."""
+        super().focusNextPrevChild(True)
+
     def _has(self, rows: int, columns: int) -> bool:
         at = self.currentIndex()
         return at.isValid() and self.model().index(at.row() + rows, at.column() + columns).isValid()

@@ -271,9 +271,13 @@ class PricesPanel(QWidget):
         self.count.setText("  ·  ".join(filter(None, words)) or tr("No gaps or faults in the plan."))
 
     def _leave_grid(self) -> None:
-        (self.faults if self.faults.isVisible() else self.add_room_button).setFocus(
-            Qt.FocusReason.TabFocusReason
-        )
+        places = (self.faults, self.add_room_button)
+        # A published plan without a fault shows neither.
+        seen = next((each for each in places if each.isVisible()), None)
+        if seen is not None:
+            seen.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.grid.go_on_behind()
 
     def _asked_in_strip(self, stretch: Stretch) -> None:
         view = self.view
