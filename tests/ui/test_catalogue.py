@@ -10,6 +10,7 @@ from salesdesk.services.records import add
 from salesdesk.ui.catalogue.page import CataloguePage
 from salesdesk.ui.catalogue.products.page import ProductsPage
 from salesdesk.ui.main_window import MainWindow
+from tests.ui.keys import focus, press, said, tab_to
 from tests.ui.screens import settle
 from tests.ui.windows import opened
 
@@ -65,6 +66,33 @@ def test_the_list_of_products_is_searched_and_chosen_by_keys(app: App, qtbot: Qt
     page.search.setText("suit")
     page.narrow()
     assert [page.model.record(row).name for row in range(page.model.rowCount())] == ["Suite"]
+
+
+def test_benefits_are_taken_out_and_folded_up_by_key_where_they_stand(app: App, qtbot: QtBot) -> None:
+    product, _ = add(app.desk.journal, "product", {"name": "Suite"})
+    for name in ("Một", "Hai", "Ba"):
+        add(app.desk.journal, "claim", {"product": product, "feature": name, "kind": "benefit"})
+    window = opened(app, qtbot, "vi")
+    page = products(window)
+    page.go_to(product)
+    window.activateWindow()
+    tab_to("Xóa Một")
+    press(Qt.Key.Key_Return)
+    assert said(focus()) == "Xóa Hai"
+    tab_to("Sửa Hai", back=True)
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Escape)
+    assert said(focus()) == "Sửa Hai", "Esc folds up what is open before it leads back to the list"
+    for _ in range(2):
+        tab_to(lambda at: said(at).startswith("Xóa ") and said(at) != "Xóa sản phẩm")
+        press(Qt.Key.Key_Return)
+    assert said(focus()) == "Lợi ích mới"
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Escape)
+    assert said(focus()) == "Lợi ích mới"
+    press(Qt.Key.Key_Escape)
+    assert focus() is page.list
 
 
 def words_of(page: ProductsPage) -> str:

@@ -11,6 +11,8 @@ from salesdesk.domain.records import Call, Promise, ReviewQuestion
 from salesdesk.services.reviewing import method
 from salesdesk.ui.method.dialog import MethodDialog
 from salesdesk.ui.reviews.choices import ChoiceButtons
+from tests.ui import keys
+from tests.ui.keys import focus, said, tab_to, write
 from tests.ui.reviewed import CTRL, page_of, past_call, press, review_of
 from tests.ui.windows import opened
 
@@ -116,6 +118,33 @@ def test_questions_are_added_moved_and_taken_out(app: App, qtbot: QtBot) -> None
     assert [each.question for each in method.all_questions(app.desk.reader)] == ["Second?", "First?"]
     dialog.take_out(second.id)
     assert [each.question for each in method.all_questions(app.desk.reader)] == ["First?"]
+
+
+def test_the_keys_stay_with_a_question_that_moves_and_go_on_to_the_next_where_one_goes(
+    app: App, qtbot: QtBot
+) -> None:
+    dialog = opened(app, qtbot, "vi").show_selling("method")
+    assert isinstance(dialog, MethodDialog)
+    dialog.activateWindow()
+    for words in ("Một?", "Hai?", "Ba?", "Bốn?"):
+        write(words)
+        keys.press(Qt.Key.Key_Return)
+    tab_to("Hỏi sớm hơn: Ba?")
+    keys.press(Qt.Key.Key_Return, times=2)
+    assert [each.question for each in method.all_questions(app.desk.reader)] == [
+        "Ba?",
+        "Một?",
+        "Hai?",
+        "Bốn?",
+    ]
+    assert said(focus()) == "Sửa Ba?", "the first one cannot be asked earlier"
+    tab_to("Không hỏi nữa: Một?")
+    keys.press(Qt.Key.Key_Return)
+    assert said(focus()) == "Không hỏi nữa: Hai?"
+    keys.press(Qt.Key.Key_Return, times=2)
+    assert said(focus()) == "Không hỏi nữa: Ba?"
+    keys.press(Qt.Key.Key_Return)
+    assert focus() is dialog.question and dialog.isVisible()
 
 
 def test_a_house_without_questions_takes_the_usual_ones(app: App, qtbot: QtBot) -> None:

@@ -12,6 +12,7 @@ from salesdesk.domain.records import Call
 from salesdesk.services.records import add, change
 from salesdesk.ui.strategy.dialog import StrategyDialog
 from salesdesk.ui.widgets.record_dialog import RecordDialog
+from tests.ui.keys import focus, press, said, tab_to
 from tests.ui.windows import call_for, opened
 
 
@@ -48,6 +49,23 @@ def test_an_offer_is_taken_with_one_click_and_goes(app: App, qtbot: QtBot) -> No
         assert dialog.cards[kind].offers == []
     assert read(app, call).expect == "“Too far” Ten minutes by boat"
     assert read(app, call).ask == "Who decides?"
+
+
+def test_the_keys_go_on_to_the_next_offer_when_one_is_taken(app: App, qtbot: QtBot) -> None:
+    account = put(app, "account", name="Sóng Hàn")
+    call = call_for(app, account)
+    for words in ("Bao lâu?", "Bao nhiêu?", "Ai quyết định?"):
+        put(app, "question", name=words)
+    dialog = strategy(app, qtbot, call)
+    dialog.activateWindow()
+    offered = [f"Add to the plan: {each.words}" for each in dialog.cards["questions"].offers]
+    assert len(offered) == 3
+    tab_to(offered[0])
+    press(Qt.Key.Key_Return)
+    assert said(focus()) == offered[1]
+    press(Qt.Key.Key_Return)
+    assert said(focus()) == offered[2]
+    assert dialog.isVisible() and len((read(app, call).ask or "").splitlines()) == 2
 
 
 def test_only_approved_techniques_can_be_chosen(app: App, qtbot: QtBot) -> None:

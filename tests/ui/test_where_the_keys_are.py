@@ -5,11 +5,13 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHBoxLayout, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
+from salesdesk.i18n import translator
 from salesdesk.services.records import add
+from salesdesk.ui.dress import dress
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.theme import LIGHT
 from salesdesk.ui.widgets.pdf_preview import PdfPreview
@@ -68,14 +70,18 @@ def test_a_list_without_rows_has_the_ring_around_itself(app: App, qtbot: QtBot) 
     assert not _accent(_shown(view), QPoint(view.viewport().width() // 2, 1))
 
 
-def test_a_paper_that_the_keys_turn_has_a_ring(app: App, qtbot: QtBot) -> None:
-    window = opened(app, qtbot, tab="catalogue")
-    window.activateWindow()
-    window.turn("catalogue", "papers")
-    preview = next(each for each in window.findChildren(PdfPreview) if each.isVisible())
+def test_a_paper_that_the_keys_turn_has_a_ring(qapp: QApplication, qtbot: QtBot) -> None:
+    dress(qapp, LIGHT)
+    place = QWidget()
+    preview, beside = PdfPreview(translator("en"), "Preview of the paper"), QPushButton("Print")
+    row = QHBoxLayout(place)
+    row.addWidget(preview)
+    row.addWidget(beside)
+    qtbot.addWidget(place)
+    place.show()
+    place.activateWindow()
     edge = QPoint(preview.width() // 2, 0)
-    preview.setFocus()
-    qtbot.waitUntil(preview.hasFocus)
-    assert _accent(preview.grab().toImage(), edge)
-    window.tabs.tabBar().setFocus()
-    assert not _accent(preview.grab().toImage(), edge)
+    for at, ring in ((preview, True), (beside, False)):
+        at.setFocus()
+        qtbot.waitUntil(at.hasFocus)
+        assert _accent(preview.grab().toImage(), edge) == ring

@@ -19,6 +19,7 @@ from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.line import Line
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from salesdesk.ui.widgets.scrolling import Scrolling
+from salesdesk.ui.widgets.spot import make_anew, mark_spot
 from salesdesk.ui.widgets.tab_order import tab_in_order
 
 
@@ -60,7 +61,10 @@ class MethodDialog(Beside):
         self.question.setFocus()
 
     def refresh(self) -> None:
-        """Shows the questions again."""
+        """Shows the questions again; the keys stay with the one they were at."""
+        make_anew(self, self._build, self.question)
+
+    def _build(self) -> None:
         app, tr = self.context.app, self.context.tr
         found = method.all_questions(app.desk.reader)
         self.usual_button.setVisible(not found)
@@ -109,20 +113,21 @@ class MethodDialog(Beside):
         self._write(lambda: delete(desk.journal, desk.reader, question))
 
     def _line(self, asked: ReviewQuestion, kind: str, *, first: bool) -> QWidget:
-        tr, name = self.context.tr, asked.question or ""
+        tr, question = self.context.tr, asked.question or ""
         ways = (
-            ("arrow-up", tr("Ask earlier: {name}").format(name=name), self.move_up),
-            ("pencil", tr("Edit {name}").format(name=name), self.edit),
-            ("trash-2", tr("Stop asking: {name}").format(name=name), self.take_out),
+            ("earlier", "arrow-up", tr("Ask earlier: {name}").format(name=question), self.move_up),
+            ("edit", "pencil", tr("Edit {name}").format(name=question), self.edit),
+            ("stop", "trash-2", tr("Stop asking: {name}").format(name=question), self.take_out),
         )
         made = []
-        for icon_name, words, act in ways:
+        for name, icon_name, words, act in ways:
             each = button("", partial(act, asked.id), "icon", icon_name)
             each.setAccessibleName(words)
             each.setToolTip(tip(words))
+            mark_spot(each, f"{name} {asked.id}")
             made.append(each)
         made[0].setEnabled(not first)
-        return Line(Item(name, kind), *made)
+        return Line(Item(question, kind), *made)
 
     def _write(self, act: Callable[[], ChangeSet]) -> bool:
         self.banner.hide()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from salesdesk.services.strategy.offers import Offer
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import Card, Item, button, clear, row, text, tip
+from salesdesk.ui.widgets.spot import make_anew, mark_spot
 
 
 class OfferCard(Card):
@@ -19,15 +20,19 @@ class OfferCard(Card):
         self.offers: Sequence[Offer] = ()
 
     def show_offers(self, offers: Sequence[Offer]) -> None:
-        """Shows offers in their order."""
+        """Shows offers in their order; when one was taken the keys go on to the next."""
         self.offers = offers
+        make_anew(self, self._build)
+
+    def _build(self) -> None:
         clear(self.body)
         tr = self._context.tr
-        for each in offers:
+        for each in self.offers:
             add = button("", partial(self._take, each), "icon", "plus")
             name = tr("Add to the plan: {words}").format(words=each.words)
             add.setAccessibleName(name)
             add.setToolTip(tip(name))
+            mark_spot(add, f"take {each.line}")
             item = Item(each.words, words=each.answer)
             if each.reason:
                 item.say(each.reason)
@@ -35,5 +40,5 @@ class OfferCard(Card):
             line.setStretch(0, 1)
             line.setAlignment(add, Qt.AlignmentFlag.AlignTop)
             self.body.addLayout(line)
-        if not offers:
+        if not self.offers:
             self.body.addWidget(text(self._empty, "muted"))

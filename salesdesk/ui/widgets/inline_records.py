@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from salesdesk.domain.fields import REGISTRY, Record
@@ -14,7 +15,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, Card, Item, button, clear, row, text, tip
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.line import Line
-from salesdesk.ui.widgets.spot import mark_spot, return_to, spot_of
+from salesdesk.ui.widgets.spot import make_anew, mark_spot, return_to
 from salesdesk.ui.widgets.tab_order import page_around, tab_in_order
 
 
@@ -35,7 +36,8 @@ class InlineRecords(Card):
         hidden: tuple[str, ...] = (),
     ) -> None:
         """`values` are those of a new record beside its owner; `hidden` fields are not edited here."""
-        super().__init__(title, button(new, self.add_record, "quiet", "plus"))
+        self.new_button = button(new, self.add_record, "quiet", "plus")
+        super().__init__(title, self.new_button)
         self._context = context
         self._entry = REGISTRY[type_name]
         self._find, self._show, self._empty = find, show, empty
@@ -61,9 +63,7 @@ class InlineRecords(Card):
         if owner != self._owner:
             self.close_record()
         self._owner = owner
-        spot = spot_of(self)
-        self._build(self._find(owner))
-        return_to(self, spot)
+        self._build_anew()
 
     def let_go(self) -> None:
         """Holds no record any more."""
@@ -125,19 +125,36 @@ class InlineRecords(Card):
         record = self.opened
         self.close_record()
         self._rebuild()
-        return_to(self, f"{self._entry.name} {record}")
+        if not return_to(self, f"edit {record}"):
+            self.new_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def remove(self, record: str) -> None:
         """Deletes a record; undo brings it back."""
-        if record == self.opened:
+        if is_open := record == self.opened:
             self.opened = ""
             self._form.close_record()
         self._context.delete(record, self)
         self._rebuild()
+        if is_open:
+            self.new_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc in what is being edited folds it up; only the next one leads back to the list of the page."""
+        if event.key() == Qt.Key.Key_Escape and self.opened and self._has_keys():
+            self.done()
+        else:
+            super().keyPressEvent(event)
+
+    def _has_keys(self) -> bool:
+        held = self.window().focusWidget()
+        return held is not None and self._frame.isAncestorOf(held)
 
     def _rebuild(self) -> None:
-        self._build(self._find(self._owner))
+        self._build_anew()
         tab_in_order(page_around(self))
+
+    def _build_anew(self) -> None:
+        make_anew(self, lambda: self._build(self._find(self._owner)), self.new_button)
 
     def _build(self, records: list[Record]) -> None:
         self.body.removeWidget(self._frame)
@@ -165,7 +182,8 @@ class InlineRecords(Card):
         ):
             control.setAccessibleName(words)
             control.setToolTip(tip(words))
-        mark_spot(edit, f"{self._entry.name} {record.id}")
+        mark_spot(edit, f"edit {record.id}")
+        mark_spot(remove, f"delete {record.id}")
         return Line(item, edit, remove)
 
     def _framed(self) -> QFrame:

@@ -1,5 +1,7 @@
 """Finding the focus again on a place whose parts are made anew: by what a control is for, not by which one it is."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -20,10 +22,35 @@ def spot_of(place: QWidget) -> str:
 def return_to(place: QWidget, what: str) -> bool:
     """Puts the focus on the control that is for something; False where there is none any more."""
     for control in reversed(place.findChildren(QWidget)):
-        if what and control.property(_SPOT) == what and _appears(control, place):
+        if what and control.property(_SPOT) == what and control.isEnabled() and _appears(control, place):
             control.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
     return False
+
+
+def make_anew(place: QWidget, make: Callable[[], object], otherwise: QWidget | None = None) -> None:
+    """Makes the parts of a place anew: the focus stays with what it was for, or goes to what stands there instead.
+
+    Spots say first what a control does, then for which record. Where that does it no more, what else it does is
+    taken; where it is gone, the next record, and the one before after the last. `otherwise` there is none left.
+    """
+    held, before = spot_of(place), _spots(place)
+    make()
+    if not held:
+        return
+    act, _, record = held.partition(" ")
+    # A place that is not shown has nothing in view.
+    at = before.index(held) if held in before else len(before)
+    own = [each for each in before if each.endswith(f" {record}")]
+    same = [each for each in (*before[at:], *reversed(before[:at])) if each.startswith(f"{act} ")]
+    if not any(return_to(place, each) for each in (held, *own, *same)) and otherwise is not None:
+        otherwise.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _spots(place: QWidget) -> list[str]:
+    """The spots of what is in view on a place, in the order in which it was made."""
+    seen = [each for each in place.findChildren(QWidget) if each.isVisible()]
+    return [str(each.property(_SPOT)) for each in seen if each.property(_SPOT)]
 
 
 def _appears(control: QWidget, place: QWidget) -> bool:
