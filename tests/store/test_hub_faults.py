@@ -199,7 +199,7 @@ def test_a_write_that_waits_too_long_for_its_turn_says_so(
         ("DiskFull", "disk of the team hub is full"),
         ("ReadOnlySqlTransaction", "may only be read"),
         ("LockNotAvailable", "Somebody else has been writing"),
-        ("TooManyConnections", "no place for another connection"),
+        ("TooManyConnections", "cannot take another connection"),
         ("InvalidPassword", "did not let mai in"),
         ("AdminShutdown", "stopped by its server"),
         ("DataCorrupted", "reports damage"),

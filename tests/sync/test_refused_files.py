@@ -90,7 +90,7 @@ def test_a_file_that_is_refused_at_its_last_record_leaves_nothing_of_the_others(
     receive(binh.desk, [Elsewhere("o" + 20 * "1").change(last, {"name": "Lan"}, type="contact")])
     receive(an.desk, [Elsewhere().change(last, {"name": "Sông Hàn"})])
     an.send(tmp_path / "f.salesdesk")
-    with untouched(binh), pytest.raises(UserError, match="to others than"):
+    with untouched(binh), pytest.raises(UserError, match="to other people than"):
         binh.merge(tmp_path / "f.salesdesk")
     assert binh.desk.reader.counts()["account"] == len(records)
 

@@ -40,7 +40,7 @@ def test_an_import_is_given_up_before_it_is_done(
     assert dialog.isVisible() and not dialog.import_button.isEnabled(), "it is not over yet"
     jobs.go_on()
     assert app.desk.reader.counts()["account"] == 0
-    assert "as it was" in dialog.banner.words
+    assert "Nothing was changed" in dialog.banner.words
     dialog.import_button.click()
     jobs.go_on()
     assert app.desk.reader.counts()["account"] == 1, "it can be imported after all"

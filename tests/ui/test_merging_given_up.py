@@ -57,7 +57,7 @@ def test_a_merge_is_given_up_before_it_is_done(
     let_go(dialog)
     jobs.go_on()
     assert accounts(window) == 0 and dialog.isVisible()
-    assert "as it was" in dialog.banner.words
+    assert "Nothing was changed" in dialog.banner.words
     dialog.merge_button.click()
     jobs.go_on()
     assert accounts(window) == 1, "the same file can be merged after all"

@@ -277,7 +277,7 @@ def test_my_other_laptop_is_linked_by_its_phrase(
     assert known.phrase in words_in(page.laptops)
     page.laptops.phrase.setText("AAAA-AAAA-AA")
     page.laptops.link_button.click()
-    assert "No laptop" in page.laptops.banner.words
+    assert "No known laptop" in page.laptops.banner.words
     page.laptops.phrase.setText(known.phrase.lower())
     page.laptops.link_button.click()
     assert trust.others(two.desk)[0].linked
