@@ -184,11 +184,11 @@ QTabBar::scroller {{ width: {base * 4.8:.0f}px; }}
 QTabBar QToolButton {{ background: {t.ground}; border: none; }}
 QWidget[quiet="true"] QLineEdit, QWidget[quiet="true"] QComboBox {{ background: transparent; border: 1px solid {edge}; padding: 1px 6px; min-height: {base * 2.4:.0f}px; }}
 QWidget[quiet="true"] QComboBox {{ padding: 1px 8px; }}
-QWidget[quiet="true"] QLineEdit:hover, QWidget[quiet="true"] QComboBox:hover {{ background: {t.ground}; border-color: {t.line}; }}
+QWidget[quiet="true"] QLineEdit:hover, QWidget[quiet="true"] QComboBox:hover {{ background: {t.tint}; border-color: {t.line}; }}
 QWidget[quiet="true"] QLineEdit:focus, QWidget[quiet="true"] QComboBox:focus {{ background: {t.surface}; border: 2px solid {t.accent}; padding: 0 5px; }}
 QWidget[quiet="true"] QComboBox:focus {{ padding: 0 7px; }}
 QWidget[quiet="true"] QPlainTextEdit {{ background: transparent; border: 1px solid {edge}; padding: 1px {beside + 1}px; }}
-QWidget[quiet="true"] QPlainTextEdit:hover {{ background: {t.ground}; border-color: {t.line}; }}
+QWidget[quiet="true"] QPlainTextEdit:hover {{ background: {t.tint}; border-color: {t.line}; }}
 QWidget[quiet="true"] QPlainTextEdit:focus {{ background: {t.surface}; border: 2px solid {t.accent}; padding: 0 {beside}px; }}
 /* What is wrong has a thick edge at its beginning, besides its colour and the words below. */
 QLineEdit[faulty="true"], QPlainTextEdit[faulty="true"], QComboBox[faulty="true"] {{ border: 1px solid {t.bad}; border-left: 4px solid {t.bad}; }}

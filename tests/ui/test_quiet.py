@@ -3,9 +3,18 @@
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSettings, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSettings, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QFontMetricsF
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -20,6 +29,7 @@ from salesdesk.ui.widgets.basics import Item, button
 from salesdesk.ui.widgets.choice_box import NOTHING, ChoiceBox
 from salesdesk.ui.widgets.form_cell import FormCell
 from salesdesk.ui.widgets.line import Line
+from tests.ui.screens import settle
 from tests.ui.windows import call_for, opened
 
 
@@ -62,6 +72,63 @@ def test_a_line_shows_its_actions_under_the_mouse_and_the_keys(qtbot: QtBot) -> 
     line.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
     QApplication.sendEvent(line, QEvent(QEvent.Type.Leave))
     assert _ink(edit, line) == 1
+
+
+@pytest.mark.parametrize("note", ["Tiềm năng (lead)", "Handed over on the twenty-third of October, Saturday"])
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_actions_have_a_room_of_their_own_between_the_title_and_the_note(
+    qtbot: QtBot, scale: float, note: str
+) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    dress(application, LIGHT, scale)
+    edit, quote = button("", lambda: None, "icon", "pencil"), button("", lambda: None, "icon", "bed-double")
+    title = "Year-end party, 210 guests, terrace and hall, with a band"
+    line = Line(Item(title, note, muted="25/01/2027"), edit, quote)
+    qtbot.addWidget(line)
+    line.resize(round(430 * scale), 10)
+    line.resize(line.width(), line.heightForWidth(line.width()))
+    line.show()
+    line.activateWindow()
+    qtbot.waitUntil(line.isActiveWindow)
+
+    def places() -> dict[str, QRect]:
+        return {each.text(): in_line(each) for each in line.findChildren(QLabel)}
+
+    def in_line(part: QWidget) -> QRect:
+        return part.rect().translated(part.mapTo(line, QPoint()))
+
+    before = places()
+    edit.setFocus(Qt.FocusReason.TabFocusReason)
+    assert line.tells and places() == before
+    for each in (edit, quote):
+        assert not in_line(each).intersects(before[title]) and not in_line(each).intersects(before[note])
+    assert before[note].right() == line.rect().right(), "notes of all lines end at one edge"
+    dress(application, LIGHT)
+
+
+def test_a_quiet_box_shows_its_arrow_and_its_ground_under_the_mouse(qtbot: QtBot) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    dress(application, LIGHT)
+    place = QWidget()
+    place.setProperty("quiet", "true")
+    box = ChoiceBox("Temperature")
+    box.addItems(["Hot"])
+    QVBoxLayout(place).addWidget(box)
+    qtbot.addWidget(place)
+    place.resize(300, 60)
+    place.show()
+
+    def colours(left: int) -> set[int]:
+        picture = box.grab().toImage()
+        return {picture.pixel(x, y) for x in range(left, left + 20) for y in range(6, picture.height() - 6)}
+
+    end = box.width() - 26
+    box.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+    assert len(colours(end)) == 1
+    box.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    assert QColor(LIGHT.tint).rgb() in colours(end) and len(colours(end)) > 1
 
 
 def test_high_contrast_shows_every_action(qtbot: QtBot) -> None:
@@ -284,14 +351,22 @@ def test_turning_to_prospects_for_the_first_time_goes_to_the_list(app: App, qtbo
     assert QApplication.focusWidget() is window.prospects.side.list
 
 
-@pytest.mark.parametrize("note", ["Lead", "Handed over on the twenty-third of October"])
-def test_buttons_over_the_end_of_a_line_leave_no_half_word(qtbot: QtBot, note: str) -> None:
-    item = Item("Year-end party", note)
-    line = Line(item, button("", lambda: None, "icon", "pencil"), button("", lambda: None, "icon", "x"))
-    qtbot.addWidget(line)
-    line.resize(600, 60)
-    line.show()
-    assert item.note is not None
-    over = line.findChildren(QPushButton)[0].parentWidget()
-    assert over.mapTo(line, QPoint()).x() <= item.note.mapTo(line, QPoint()).x()
-    assert over.geometry().right() == line.rect().right()
+def test_no_button_lies_over_words_of_a_moment_of_the_history(app: App, qtbot: QtBot) -> None:
+    account = add(app.desk.journal, "account", {"name": "Saigon Pearl"})[0]
+    values = {"account": account, "name": "Year-end party", "stage": "tentative"}
+    add(app.desk.journal, "opportunity", values)
+    window = opened(app, qtbot, tab="prospects")
+    window.resize(1366, 768)
+    window.prospects.open(account)
+    settle()
+    lines = window.prospects.card.timeline.findChildren(Line)
+    assert lines, "what is in the making is a moment of the history"
+    for line in lines:
+        buttons = [
+            each.rect().translated(each.mapTo(line, QPoint())) for each in line.findChildren(QPushButton)
+        ]
+        words = [each for each in line.findChildren(QLabel) if each.text()]
+        assert len(words) > 2 and buttons
+        for said in words:
+            place = said.rect().translated(said.mapTo(line, QPoint()))
+            assert not any(each.intersects(place) for each in buttons), said.text()

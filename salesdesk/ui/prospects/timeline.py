@@ -18,7 +18,7 @@ from salesdesk.domain.records import Account
 from salesdesk.services.timeline import KINDS, Moment, timeline
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import icon_size
-from salesdesk.ui.widgets.basics import GRID, Card, Column, aside, button, clear, hanging, row, text
+from salesdesk.ui.widgets.basics import GRID, Card, Head, Headed, button, clear, hanging, text
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.line import Line
 from salesdesk.ui.widgets.opened_line import OpenedLine
@@ -155,15 +155,12 @@ class Timeline(Card):
         title = text(moment.title or self.context.tr(entry.label), "strong")
         words = QVBoxLayout()
         words.setSpacing(2)
-        head = row(title)
-        head.setStretch(0, 1)
-        if moment.note:
-            head.addWidget(aside(moment.note), 0, Qt.AlignmentFlag.AlignTop)
-        words.addLayout(head)
+        box = Headed()
+        box.head = Head(title, moment.note, 2 * GRID)
+        words.addLayout(box.head)
         if moment.words:
             words.addWidget(text(moment.words))
         words.addStretch(1)
-        box = Column()
         line = QHBoxLayout(box)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(2 * GRID)

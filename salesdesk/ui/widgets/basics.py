@@ -271,7 +271,31 @@ class Card(QFrame):
         outer.addWidget(widget)
 
 
-class Item(Column):
+class Head(QHBoxLayout):
+    """The first line of a thing in a list: its title, and a note at the right."""
+
+    def __init__(self, title: QLabel, note: str, spacing: int) -> None:
+        super().__init__()
+        self.setSpacing(spacing)
+        self.setContentsMargins(0, 0, 0, 0)
+        self.addWidget(title, 1)
+        self._note = aside(note) if note else None
+        if self._note is not None:
+            self.addWidget(self._note, 0, Qt.AlignmentFlag.AlignTop)
+
+    def make_room(self, place: QWidget) -> int:
+        """Keeps the title out of the room of a place that lies over the line before its note; how far that is from its end."""
+        self.insertWidget(1, place)
+        return 0 if self._note is None else self._note.width() + self.spacing()
+
+
+class Headed(Column):
+    """What begins with such a line."""
+
+    head: Head
+
+
+class Item(Headed):
     """One thing in a list on a page: title, a note at the right, and what there is to say."""
 
     def __init__(
@@ -283,13 +307,8 @@ class Item(Column):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
-        head = QHBoxLayout()
-        head.setSpacing(3 * GRID)
-        head.addWidget(text(title, "muted" if over else "strong"), 1)
-        self.note = aside(note) if note else None
-        if self.note is not None:
-            head.addWidget(self.note, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addLayout(head)
+        self.head = Head(text(title, "muted" if over else "strong"), note, 3 * GRID)
+        layout.addLayout(self.head)
         if muted:
             layout.addWidget(text(muted, "muted"))
         if words:

@@ -31,6 +31,9 @@ class ChoiceBox(QComboBox):
         """Leaves out the middle of what is wider than the box: a version at the end tells it from the one before."""
         painter, option = QStylePainter(self), QStyleOptionComboBox()
         self.initStyleOption(option)
+        if self.underMouse():
+            # To the sheet the arrow is under the mouse wherever in the box that is: a quiet form shows it only then.
+            option.activeSubControls |= QStyle.SubControl.SC_ComboBoxArrow
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         room = self.style().subControlRect(
             QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self

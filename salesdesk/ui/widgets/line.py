@@ -1,30 +1,46 @@
 """A line in a list on a page: what can be done with it shows itself where the mouse or the keys are, and is quiet elsewhere."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QEnterEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from salesdesk.ui.theme import CONTRAST, tokens_now
-from salesdesk.ui.widgets.basics import GRID, Column, Item, row
+from salesdesk.ui.widgets.basics import GRID, Column, Headed, row
 
 _KEYS = (QEvent.Type.FocusIn, QEvent.Type.FocusOut)
 
 
 class _Over(QWidget):
-    """The ground of the buttons over a line; nothing while the line is quiet."""
+    """The ground of the buttons over a line, where it `covers` words; nothing while the line is quiet."""
 
-    def __init__(self, line: "Line") -> None:
+    def __init__(self, line: "Line", *, covers: bool) -> None:
         super().__init__(line)
-        self._line = line
+        self._line, self._covers = line, covers
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Covers what ends under the buttons."""
-        if self._line.tells:
+        if self._covers and self._line.tells:
             QPainter(self).fillRect(self.rect(), QColor(tokens_now().surface))
 
 
+class _Kept(QWidget):
+    """The room that a line keeps for its buttons; they lie over it, so that the line is no higher for them."""
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__()
+        self._over = over
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
+
+    def sizeHint(self) -> QSize:
+        """As wide as they are, once they have their look."""
+        return QSize(self._over.sizeHint().width(), 0)
+
+
 class Line(Column):
-    """A part and the buttons over its end. Tab and screen readers find them always; high contrast shows them beside it."""
+    """A part and its buttons. Tab and screen readers find them always; high contrast shows them beside it.
+
+    They have a room of their own before the note at the end of the part's head; a part without one ends under them.
+    """
 
     def __init__(self, part: QWidget, *actions: QPushButton, opens: QPushButton | None = None) -> None:
         """A click on the part is one on the button that `opens` it, unless words were selected by it."""
@@ -37,15 +53,15 @@ class Line(Column):
             self.setLayout(line)
             return
         # What a line ends with stands at the same edge in all of them, whatever can be done with it.
-        self._over = _Over(self)
-        self._over.setLayout(row(None, *actions, spacing=0))
-        if isinstance(part, Item) and part.note is not None:
-            # A word that is half covered reads as another one: all of it makes room for the buttons.
-            self._over.setMinimumWidth(part.note.maximumWidth())
+        self._over = _Over(self, covers=not isinstance(part, Headed))
+        self._over.setLayout(row(*actions, spacing=0))
+        corner = row(self._over)
+        if isinstance(part, Headed):
+            corner.setContentsMargins(0, 0, part.head.make_room(_Kept(self._over)), 0)
         place = QGridLayout(self)
         place.setContentsMargins(0, 0, 0, 0)
         place.addWidget(part, 0, 0)
-        place.addWidget(self._over, 0, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        place.addLayout(corner, 0, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         self._over.raise_()
         for each in actions:
             each.installEventFilter(self)
