@@ -283,9 +283,9 @@ class Head(QHBoxLayout):
         if self._note is not None:
             self.addWidget(self._note, 0, Qt.AlignmentFlag.AlignTop)
 
-    def make_room(self, place: QWidget) -> int:
-        """Keeps the title out of the room of a place that lies over the line before its note; how far that is from its end."""
-        self.insertWidget(1, place)
+    def make_room(self, wide: int) -> int:
+        """Keeps the title out of a room for what lies over the line before its note; how far that is from its end."""
+        self.insertSpacing(1, wide + self.spacing())
         return 0 if self._note is None else self._note.width() + self.spacing()
 
 

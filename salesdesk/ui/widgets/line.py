@@ -1,11 +1,14 @@
 """A line in a list on a page: what can be done with it shows itself where the mouse or the keys are, and is quiet elsewhere."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QColor, QEnterEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
-from salesdesk.ui.theme import CONTRAST, tokens_now
+from salesdesk.ui.theme import CONTRAST, icon_size, tokens_now
 from salesdesk.ui.widgets.basics import GRID, Column, Headed, row
+
+SIGN = 14
+"""Pixels around the icon of a button without words, as the stylesheet has it."""
 
 _KEYS = (QEvent.Type.FocusIn, QEvent.Type.FocusOut)
 
@@ -21,19 +24,6 @@ class _Over(QWidget):
         """Covers what ends under the buttons."""
         if self._covers and self._line.tells:
             QPainter(self).fillRect(self.rect(), QColor(tokens_now().surface))
-
-
-class _Kept(QWidget):
-    """The room that a line keeps for its buttons; they lie over it, so that the line is no higher for them."""
-
-    def __init__(self, over: QWidget) -> None:
-        super().__init__()
-        self._over = over
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
-
-    def sizeHint(self) -> QSize:
-        """As wide as they are, once they have their look."""
-        return QSize(self._over.sizeHint().width(), 0)
 
 
 class Line(Column):
@@ -57,7 +47,8 @@ class Line(Column):
         self._over.setLayout(row(*actions, spacing=0))
         corner = row(self._over)
         if isinstance(part, Headed):
-            corner.setContentsMargins(0, 0, part.head.make_room(_Kept(self._over)), 0)
+            room = len(actions) * (icon_size().width() + SIGN)
+            corner.setContentsMargins(0, 0, part.head.make_room(room), 0)
         place = QGridLayout(self)
         place.setContentsMargins(0, 0, 0, 0)
         place.addWidget(part, 0, 0)
