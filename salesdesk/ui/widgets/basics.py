@@ -47,8 +47,10 @@ TELLING = 8
 def text(words: str, role: str = "", wrap: bool = True, *, selectable: bool = True) -> QLabel:
     """A label that shows text as it is, never as markup; longer words than its room go on in the next line."""
     # What Python paints takes longer, and a page has hundreds of words: only where such letters are, or may come.
-    usual = words and _HIGH.isdisjoint(words) and (not wrap or breakable(words) == words)
-    label = _Words(words) if usual else _UnclippedLabel(words, wrap)
+    if not words or not _HIGH.isdisjoint(words):
+        label: _Words = _UnclippedLabel(words, wrap)
+    else:
+        label = _Words(words) if not wrap or breakable(words) == words else _Broken(words, wrap)
     label.selectable = selectable
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(wrap)
@@ -75,11 +77,8 @@ class _Words(QLabel):
             self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
 
-class _UnclippedLabel(_Words):
-    """Words of which Qt would cut something off.
-
-    The marks of Ấ and Ổ at the line's upper edge, until they are selected; the end of a word that is longer than a line.
-    """
+class _Broken(_Words):
+    """Words whose lines end where they should: within a word that is longer than a line, and not within what is short."""
 
     def __init__(self, words: str, wrap: bool) -> None:
         super().__init__()
@@ -108,9 +107,13 @@ class _UnclippedLabel(_Words):
         for menu in self.findChildren(QMenu):
             menu.triggered.connect(lambda _action: _as_typed_in_clipboard())
 
+
+class _UnclippedLabel(_Broken):
+    """Such words whose letters Qt would cut off: the marks of Ấ and Ổ at the line's upper edge, until they are selected."""
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints what is not selected without that edge."""
-        words = super().text()
+        words = QLabel.text(self)
         if self.hasSelectedText() or _HIGH.isdisjoint(words):
             super().paintEvent(event)
             return
