@@ -35,7 +35,8 @@ class RecordList(QTableView):
         self._words = ""
         self._moving = False
         self.setModel(model)
-        self.setItemDelegate(TwoLines(self))
+        self._lines = TwoLines(self)
+        self.setItemDelegate(self._lines)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
@@ -94,7 +95,8 @@ class RecordList(QTableView):
     def _fit_rows(self) -> None:
         option = QStyleOptionViewItem()
         self.initViewItemOption(option)
-        height = self.itemDelegate().sizeHint(option, QModelIndex()).height()
+        self._lines.take_font(option.font)
+        height = self._lines.sizeHint(option, QModelIndex()).height()
         self.verticalHeader().setDefaultSectionSize(height)
 
 
@@ -112,6 +114,13 @@ def _fitted(name: str, metrics: QFontMetrics, room: int) -> str:
 class TwoLines(QStyledItemDelegate):
     """Paints a record: its name, a second line, and a word with a colour of its own."""
 
+    def take_font(self, plain: QFont) -> None:
+        """Takes the type of the list: to make it anew for each row takes longer than to paint its words."""
+        # Copies: what an option holds goes away with it.
+        self._plain, self._strong = QFont(plain), QFont(plain)
+        self._strong.setWeight(QFont.Weight.DemiBold)
+        self._measure, self._measure_strong = QFontMetrics(self._plain), QFontMetrics(self._strong)
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Two lines and air."""
         return QSize(200, option.fontMetrics.height() * 2 + 18)
@@ -125,26 +134,23 @@ class TwoLines(QStyledItemDelegate):
         painter.drawLine(rect.left() + 14, rect.bottom(), rect.right() - 12, rect.bottom())
         paint_choice(painter, option)
         inner = rect.adjusted(14, 8, -12, -8)
-        strong = QFont(option.font)
-        strong.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(strong)
+        strong, plain = self._measure_strong, self._measure
+        painter.setFont(self._strong)
         word = str(index.data(WORD) or "")
-        line = painter.fontMetrics().height()
+        line = strong.height()
         # Where text is large the name needs its line for itself, and the word stands at the end of the second.
         rooms, on = [inner.width(), inner.width()], int(inner.width() < NARROW * line)
         if word:
-            wide = painter.fontMetrics().horizontalAdvance(word)
+            wide = strong.horizontalAdvance(word)
             painter.setPen(QColor(getattr(t, index.data(WORD_COLOUR) or "muted")))
             top = inner.top() + on * (line + 2)
             painter.drawText(QRect(inner.right() - wide, top, wide + 2, line), UNCLIPPED, word)
             rooms[on] -= wide + 12
         painter.setPen(QColor(t.text))
-        name = _fitted(str(index.data()), painter.fontMetrics(), rooms[0])
+        name = _fitted(str(index.data()), strong, rooms[0])
         painter.drawText(QRect(inner.left(), inner.top(), rooms[0], line), UNCLIPPED, name)
-        painter.setFont(option.font)
+        painter.setFont(self._plain)
         painter.setPen(QColor(t.muted))
-        second = option.fontMetrics.elidedText(
-            str(index.data(SECOND_LINE) or ""), Qt.TextElideMode.ElideRight, rooms[1]
-        )
+        second = plain.elidedText(str(index.data(SECOND_LINE) or ""), Qt.TextElideMode.ElideRight, rooms[1])
         painter.drawText(QRect(inner.left(), inner.top() + line + 2, rooms[1], line), UNCLIPPED, second)
         painter.restore()
