@@ -152,7 +152,13 @@ def _found(facts: Facts, today: date) -> list[tuple[str, Fraction | int, Said]]:
     if facts.contract_end is not None and 0 <= (facts.contract_end - today).days <= CONTRACT_DAYS:
         found.append(("contract", 1, said(N_("the contract ends on {day}"), day=facts.contract_end)))
     if facts.trend is not None and facts.trend >= GROWN:
-        found.append(("growth", 1, said(N_("{n}% more room nights than a year ago"), n=facts.trend)))
+        found.append(
+            (
+                "growth",
+                1,
+                said(N_("{n}% more room nights in twelve months than in the twelve before"), n=facts.trend),
+            )
+        )
     if facts.trend is not None and facts.trend <= FALLEN:
         found.append(("decline", 1, said(N_("{n}% fewer room nights than a year ago"), n=-facts.trend)))
     if facts.decider:

@@ -116,7 +116,7 @@ class Call(Record):
     location: str | None = f.sentence(
         N_("Where"), search=True, section="appointment", help=N_("If not at their address")
     )
-    asked_by: str | None = f.choice(N_("Appointment asked by"), REACH, section="appointment")
+    asked_by: str | None = f.choice(N_("Appointment asked through"), REACH, section="appointment")
     asked_on: date | None = f.day(N_("Appointment asked on"), section="appointment")
     agenda: str | None = f.long_text(N_("Agenda"), search=True, section="appointment")
     length_told: bool | None = f.yes_no(N_("Customer knows subject and length"), section="appointment")

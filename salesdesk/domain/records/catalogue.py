@@ -154,7 +154,7 @@ class Material(Record):
         N_("Rate plan"), "rate_plan", help=N_("For a tariff sheet: the version of the plan that it prints")
     )
     file: str | None = f.file(N_("File"))
-    source: str | None = f.web(N_("Address"), search=True)
+    source: str | None = f.web(N_("Web address"), search=True)
     downloaded_on: date | None = f.day(N_("Downloaded on"))
     replaces: str | None = f.reference(N_("Replaces"), "material")
     notes: str | None = f.long_text(N_("Notes"), search=True)

@@ -57,7 +57,7 @@ def _earned(plan: RatePlan, tiers: list[RebateTier], bought: list[Purchase], cur
 def rebate_words(earned: Earned, tr: Translator) -> list[str]:
     """What a partner earned so far, and how much is left to the next step."""
     formats = Formats(tr.lang)
-    words = tr("Volume rebate of “{plan}”: {amount} on {nights} room nights.")
+    words = tr("Volume rebate of “{plan}”: {amount} on {nights} room nights within its dates.")
     found = [
         words.format(
             plan=earned.plan.name or "",

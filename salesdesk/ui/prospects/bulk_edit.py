@@ -80,7 +80,7 @@ class SetFieldDialog(Question):
             self.apply_button.setEnabled(False)
             return
         if stored is None and not self.empty.isChecked():
-            self.preview.setText(tr("Enter the new value."))
+            self.preview.setText("")
             self.apply_button.setEnabled(False)
             return
         self.apply_button.setEnabled(True)

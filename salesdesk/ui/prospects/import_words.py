@@ -33,7 +33,7 @@ def summary_of(preview: Preview, tr: Translator) -> str:
             said = tr(
                 "{rows} rows: {new} new accounts, {matched} known ({updated} of them with additions), {contacts} new people."
             )
-        return said.format(
+        whole = said.format(
             rows=preview.rows,
             sheet=preview.sheet,
             new=preview.new,
@@ -41,6 +41,14 @@ def summary_of(preview: Preview, tr: Translator) -> str:
             updated=preview.updated,
             contacts=preview.contacts,
         )
+        if preview.similar:
+            may = tr.plural(
+                "{n} new account may be here already: see below.",
+                "{n} new accounts may be here already: see below.",
+                len(preview.similar),
+            )
+            whole = f"{whole} {may}"
+        return whole
     said = tr(
         "{rows} rows that you exported from here. Changed: {updated}. Unchanged: {unchanged}. New: {new}. Not taken: {refused}."
     )
@@ -70,6 +78,8 @@ def lines_of(preview: Preview, tr: Translator) -> Iterator[str]:
         yield from (line for _, line in _changes(preview, tr, since=True))
         found += [*_changes(preview, tr, since=False), *_new(preview, tr)]
     else:
+        # What may make a double comes first.
+        yield from _similar(preview, tr)
         found = [*_known(preview, tr), *found]
     found += [(each.row, each.text(tr)) for each in preview.kept[:MOST_MATCHES]]
     yield from (line for _, line in sorted(found, key=itemgetter(0)))
@@ -77,14 +87,16 @@ def lines_of(preview: Preview, tr: Translator) -> Iterator[str]:
 
 def _known(preview: Preview, tr: Translator) -> Iterator[tuple[int, str]]:
     known = tr("Row {row}: “{name}” is {title} ({reasons}).")
+    for each in preview.matches[:MOST_MATCHES]:
+        reasons = ", ".join(each.reasons)
+        yield each.row, known.format(row=each.row, name=each.name, title=each.title, reasons=reasons)
+
+
+def _similar(preview: Preview, tr: Translator) -> Iterator[str]:
     maybe = tr("Row {row}: “{name}” looks like {title} ({reasons}); it comes in as a new account.")
-    for pattern, found in ((known, preview.matches), (maybe, preview.similar)):
-        for each in found[:MOST_MATCHES]:
-            reasons = ", ".join(each.reasons)
-            yield (
-                each.row,
-                pattern.format(row=each.row, name=each.name, title=each.title, reasons=reasons),
-            )
+    for each in preview.similar[:MOST_MATCHES]:
+        reasons = ", ".join(each.reasons)
+        yield maybe.format(row=each.row, name=each.name, title=each.title, reasons=reasons)
 
 
 def _refused_rows(preview: Preview, tr: Translator) -> list[tuple[int, str]]:

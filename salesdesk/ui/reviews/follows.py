@@ -71,9 +71,9 @@ class Follows(Card):
     ) -> None:
         """Shows what finishing makes, and what is kept already without it; a finished review only has news to make."""
         tr = self._context.tr
-        self.heading.setText(tr("When you finish it again") if finished else tr("When you finish"))
+        self.heading.setText(tr("When you save the changes") if finished else tr("When you finish"))
         self.setAccessibleName(self.heading.text())
-        self.finish_button.setText(tr("Finish it again") if finished else tr("Finish the review"))
+        self.finish_button.setText(tr("Save the changes") if finished else tr("Finish the review"))
         self.finish_button.setAccessibleName(self.finish_button.text())
         self.finish_button.setVisible(not finished or any(not each.made for each in found))
         focused = next((kind for kind, box in self.boxes.items() if box.hasFocus()), "")

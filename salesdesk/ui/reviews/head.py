@@ -26,10 +26,10 @@ class Head(QWidget):
         self._chips = QHBoxLayout()
         self._chips.setSpacing(2 * GRID)
         self.missed_button = button(
-            tr("Call was missed"), lambda: self.not_held.emit("missed"), "quiet", "circle-x"
+            tr("Mark as missed"), lambda: self.not_held.emit("missed"), "quiet", "circle-x"
         )
         self.cancelled_button = button(
-            tr("Call was cancelled"), lambda: self.not_held.emit("cancelled"), "quiet", "x"
+            tr("Mark as cancelled"), lambda: self.not_held.emit("cancelled"), "quiet", "x"
         )
         self.account_button = button("", self.account_wanted.emit, "quiet", "building-2")
         self.account_button.setAccessibleName(tr("Open the account"))

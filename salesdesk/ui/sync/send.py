@@ -117,7 +117,8 @@ class SendPart(QWidget):
     def _read_laptops(self) -> None:
         tr, before = self._context.tr, self.laptop.currentData()
         self.laptop.clear()
-        for known in trust.others(self._context.app.desk):
+        # A former laptop is seldom meant: it is offered last.
+        for known in sorted(trust.others(self._context.app.desk), key=lambda each: bool(each.former_of)):
             if known.retired is None:
                 name = owner_of(known.card, tr)
                 if known.former_of:

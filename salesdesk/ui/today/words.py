@@ -170,7 +170,7 @@ class DayWords:
             calls = tr("Today's calls are done") if today.behind else tr("No calls today")
         promises, tasks = today.promises, today.tasks
         soon = promises.total - promises.overdue
-        late, reviews = promises.overdue, today.reviews_waiting
+        late, reviews, due = promises.overdue, today.reviews_waiting, tasks.total - tasks.overdue
         parts = (
             (calls, False),
             (tr.plural("{n} promise overdue", "{n} promises overdue", late) if late else "", True),
@@ -180,7 +180,11 @@ class DayWords:
                 else "",
                 False,
             ),
-            (tr.plural("{n} task due", "{n} tasks due", tasks.total) if tasks.total else "", False),
+            (
+                tr.plural("{n} task overdue", "{n} tasks overdue", tasks.overdue) if tasks.overdue else "",
+                True,
+            ),
+            (tr.plural("{n} task due", "{n} tasks due", due) if due else "", False),
             (self.reviews(reviews) if reviews else "", False),
         )
         return [part for part in parts if part[0]]

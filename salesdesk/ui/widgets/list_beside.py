@@ -56,7 +56,7 @@ class ListBeside(QSplitter):
         self._left, self.right = QWidget(), QStackedWidget()
         self.addWidget(self._left)
         self.addWidget(self.right)
-        self.right.addWidget(Empty(nothing, button(begin, self.new.setFocus, "", "plus"), sign=sign))
+        self.right.addWidget(Empty(nothing, button(begin, self.new.setFocus, "primary", "plus"), sign=sign))
 
     def lay_out(
         self,

@@ -104,7 +104,7 @@ class PaperChoices(Column):
         self.materials.refresh()
         self._rows["materials"].setVisible("materials" in kind.choices and self.materials.list.count() > 0)
         self.account.line.setPlaceholderText(
-            tr("Type a part of the name") if kind.name in _FOR_PARTNERS else tr("Empty for the public")
+            tr("Type a part of the name") if kind.name in _FOR_PARTNERS else tr("Everyone")
         )
         self.products.meaning.setText(tr(kind.everything) if kind.everything else "")
         self._may_be_empty = kind.name == "pack"
