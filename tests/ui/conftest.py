@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication
 
 from salesdesk.app import App
 from tests.helpers.desks import plain_app
@@ -17,11 +16,6 @@ def messages() -> Iterator[list[str]]:
     found: list[str] = []
     qInstallMessageHandler(lambda kind, context, text: found.append(text))
     yield found
-    # A list that one test left open, or a line that it wrote in, would keep the window of the next from changing.
-    for left in (QApplication.activePopupWidget(), QApplication.focusWidget()):
-        if left is not None:
-            left.clearFocus()
-            left.window().close()
     # Without a running loop closed windows would stay, and each later test would dress them again.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     qInstallMessageHandler(None)
