@@ -10,7 +10,7 @@ from salesdesk.domain.values import Money
 from salesdesk.i18n import ENGLISH
 from salesdesk.services.records import add
 from salesdesk.ui.context import Context
-from salesdesk.ui.dress import dress
+from salesdesk.ui.dress import dress, load_fonts
 from salesdesk.ui.events import Events
 from salesdesk.ui.theme import LIGHT, SCHEMES, icon_size
 from salesdesk.ui.widgets.choice_box import NOTHING
@@ -73,6 +73,7 @@ def test_the_tooltip_of_a_cut_field_has_all_its_words(around: QWidget) -> None:
 def test_fields_that_read_like_text_are_lines_of_one_height(
     app: App, qtbot: QtBot, qapp: QApplication, scheme: str, scale: float
 ) -> None:
+    load_fonts()
     dress(qapp, SCHEMES[scheme], scale)
     form = RecordForm(Context(app, ENGLISH, Events(), AtOnce()), "product", quiet=True)
     qtbot.addWidget(form)
