@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from itertools import permutations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from salesdesk.domain.patterns.hours import common, joined, week_hours, without
@@ -163,6 +163,16 @@ def test_ways_come_from_the_matrix_of_the_house_or_the_great_circle() -> None:
     assert way(hotel, hue, Travel(known={("hue", "da nang"): 125}))[0] == 125.0
     assert way(hotel, Spot(None), Travel(unknown=25))[0] == 25.0
     assert [quarters(each) for each in (0, 0.1, 15, 15.2)] == [0, 15, 15, 30]
+
+
+PLACES = st.builds(Place, st.integers(15_900_000, 16_200_000), st.integers(108_000_000, 108_400_000))
+
+
+@given(PLACES, PLACES)
+@example(Place(16_060_000, 108_220_000), Place(16_034_059, 108_245_261))
+def test_no_way_is_longer_than_what_the_grid_keeps_for_it(a: Place, b: Place) -> None:
+    minutes, _ = way(Spot(a), Spot(b), Travel())
+    assert minutes <= quarters(minutes) < minutes + 15
 
 
 @st.composite

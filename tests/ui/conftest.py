@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, qInstallMessageHandler
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, qInstallMessageHandler
+from PySide6.QtGui import QGuiApplication
 
 from salesdesk.app import App
 from tests.helpers.desks import plain_app
@@ -16,6 +17,8 @@ def messages() -> Iterator[list[str]]:
     found: list[str] = []
     qInstallMessageHandler(lambda kind, context, text: found.append(text))
     yield found
+    # Whoever presses the mouse is not disturbed by the program: the window of a later test would wait for the release.
+    assert QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton, "the mouse is still pressed"
     # Without a running loop closed windows would stay, and each later test would dress them again.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     qInstallMessageHandler(None)

@@ -111,6 +111,7 @@ def test_who_takes_another_time_keeps_what_is_typed(app: App, qtbot: QtBot) -> N
     viewport, day = page.view.viewport(), page.days_view._column(monday(app) + timedelta(days=1))
     at = QPoint(round(day[0] + 20), round(page.days_view._y(14 * 60)) + 3)
     qtbot.mouseDClick(viewport, LEFT, pos=at)
+    qtbot.mouseRelease(viewport, LEFT, pos=at)
     page.new_bar.take()
     [call] = app.desk.reader.find(Call)
     assert start_of(app, call.id)[0].date() == monday(app) + timedelta(days=1)

@@ -44,7 +44,7 @@ def road_km(a: Place, b: Place, travel: Travel) -> float:
 
 
 def way(a: Spot, b: Spot, travel: Travel) -> tuple[float, float]:
-    """Minutes and kilometres from one spot to another; a way within one place takes none."""
+    """Minutes, to a thousandth, and kilometres from one spot to another; a way within one place takes none."""
     if a == b:
         return 0.0, 0.0
     km = road_km(a.place, b.place, travel) if a.place and b.place else None
@@ -55,9 +55,9 @@ def way(a: Spot, b: Spot, travel: Travel) -> tuple[float, float]:
                 return float(minutes), km if km is not None else minutes * travel.speed / 60
     if km is None:
         return float(travel.unknown), travel.unknown * travel.speed / 60
-    return (km / travel.speed * 60 + travel.parking if km > 0.05 else 0.0), km
+    return (round(km / travel.speed * 60 + travel.parking, 3) if km > 0.05 else 0.0), km
 
 
 def quarters(minutes: float) -> int:
     """Minutes rounded up to the grid that calls begin on."""
-    return ceil(round(minutes, 3) / QUARTER) * QUARTER
+    return ceil(minutes / QUARTER) * QUARTER
