@@ -230,7 +230,7 @@ def _print_exchanged(app: App, done: Exchanged) -> None:
 def _print_preview(app: App, path: Path, look: Look, preview: Preview) -> None:
     tr, groups = app.tr, preview.groups()
     print(heading_of(look, path, tr))
-    print(summary_of(look, preview, tr))
+    print(summary_of(look, preview, groups, tr))
     _print_warnings(app, look)
     for group in groups:
         print(group.title or tr("Belongs to no account"))

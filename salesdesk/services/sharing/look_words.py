@@ -1,11 +1,12 @@
 """A file that is looked at, in words."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from salesdesk.i18n import N_, Translator
 from salesdesk.services.sharing.foreseen import Look
-from salesdesk.services.sharing.preview import Line, Preview
+from salesdesk.services.sharing.preview import Group, Line, Preview
 from salesdesk.services.sharing.waiting import Pending
 from salesdesk.sync.header import Card
 
@@ -33,9 +34,9 @@ def heading_of(look: Look, file: Path, tr: Translator) -> str:
     return tr("{what}, from {who}").format(what=what, who=who) if who else what
 
 
-def summary_of(look: Look, preview: Preview, tr: Translator) -> str:
+def summary_of(look: Look, preview: Preview, groups: Sequence[Group], tr: Translator) -> str:
     """What it would do, in a sentence or two that count what the groups of the preview list."""
-    effects, told = look.effects, preview.told
+    effects, told = look.effects, Counter(line.what for group in groups for line in group.lines)
     if not effects.applied:
         return tr("Everything in this file is here already.")
     new, changed, gone = told["new"], told["changed"], told["deleted"] + told["erased"]
@@ -48,10 +49,8 @@ def summary_of(look: Look, preview: Preview, tr: Translator) -> str:
         (effects.conflicts, tr.plural("{n} to decide", "{n} to decide", effects.conflicts)),
     )
     said = [words for number, words in parts if number]
-    if preview.alike and not preview.more:
-        said.append(
-            tr.plural("{n} reads the same here already", "{n} read the same here already", preview.alike)
-        )
+    if not preview.more and (alike := preview.alike(groups)):
+        said.append(tr.plural("{n} reads the same here already", "{n} read the same here already", alike))
     return "  ·  ".join(said)
 
 

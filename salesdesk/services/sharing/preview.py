@@ -1,6 +1,5 @@
 """What merging a file would do, in plain words, grouped by account."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -42,19 +41,13 @@ class Group:
 
 
 class Preview:
-    """Listens while a file is looked at and tells it afterwards.
-
-    `more` counts records that are too many to be told; `told` counts the lines of the groups, and `alike` the records
-    that have none, as they would read after the file as they do now.
-    """
+    """Listens while a file is looked at and tells it afterwards; `more` counts records that are too many to be told."""
 
     def __init__(self, reader: Reader, tr: Translator) -> None:
         self._reader = reader
         self._tr = tr
         self._seen: dict[str, tuple[State | None, State]] = {}
         self.more = 0
-        self.told: Counter[What] = Counter()
-        self.alike = 0
 
     def __call__(self, before: State | None, after: State) -> None:
         """Notes one record; what is said last of it counts."""
@@ -63,10 +56,14 @@ class Preview:
         else:
             self.more += 1
 
+    def alike(self, groups: Iterable[Group]) -> int:
+        """How many records have no line in the groups, since they would read after the file as they do now."""
+        noted = sum(_what(before, after) is not None for before, after in self._seen.values())
+        return noted - sum(len(group.lines) for group in groups)
+
     def groups(self) -> list[Group]:
         """What was noted, by account in order of their names, the rest at the end."""
         seen = self._seen.values()
-        self.told, self.alike = Counter(), 0
         # Of what is erased nothing is left that says what it was and to whom it belonged.
         last = {
             record: before if before is not None and after.alive is Alive.ERASED else after
@@ -79,9 +76,6 @@ class Preview:
             line = words.line(before, after)
             if line is not None:
                 found.setdefault(words.account_of(last[after.record]), []).append(line)
-                self.told[line.what] += 1
-            elif _what(before, after) is not None:
-                self.alike += 1
         groups = [Group(account, words.title(account), tuple(lines)) for account, lines in found.items()]
         return sorted(groups, key=lambda group: (not group.account, in_order(group.title)))
 

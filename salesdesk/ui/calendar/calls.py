@@ -46,7 +46,12 @@ class Calls(QObject):
     @property
     def is_asking(self) -> bool:
         """Whether a call is being planned or moved."""
-        return not (self.new_bar.isHidden() and self.reason_bar.isHidden())
+        return self.card is not None
+
+    @property
+    def card(self) -> NewCallBar | ReasonBar | None:
+        """What is asked over the calendar just now."""
+        return next((each for each in (self.new_bar, self.reason_bar) if not each.isHidden()), None)
 
     @property
     def sketch(self) -> Appointment | None:
@@ -66,8 +71,7 @@ class Calls(QObject):
         """With whom it is."""
         return self._whom if self.new_bar.isHidden() else self.new_bar.whom
 
-    def move_sketch(self, start: datetime, minutes: int) -> None:
-        """Has what is being planned or moved stand elsewhere."""
+    def _move_sketch(self, start: datetime, minutes: int) -> None:
         if not self.new_bar.isHidden():
             self.new_bar.show_when(start, minutes)
         elif self._pending is not None:
@@ -75,12 +79,14 @@ class Calls(QObject):
 
     def give_up(self) -> None:
         """Asks no more; nothing was written."""
-        for card in (self.new_bar, self.reason_bar):
-            if not card.isHidden():
-                card.give_up()
+        if (card := self.card) is not None:
+            card.give_up()
 
     def move(self, call_id: str, start: datetime, minutes: int) -> None:
-        """Moves a call; one that the customer agreed to asks for the reason first."""
+        """Moves a call, or what is only being planned; one that the customer agreed to asks for the reason first."""
+        if call_id == SKETCHED:
+            self._move_sketch(start, minutes)
+            return
         reader = self._context.app.desk.reader
         call = reader.of_type(Call, call_id)
         if call is None or call.when is None:
@@ -103,7 +109,10 @@ class Calls(QObject):
         self._move(call, start, minutes, None)
 
     def cancel(self, call: str) -> None:
-        """Cancels a call; Ctrl+Z brings it back."""
+        """Cancels a call, which Ctrl+Z brings back; what is only being planned is given up."""
+        if call == SKETCHED:
+            self.give_up()
+            return
         desk = self._context.app.desk
         self._context.wrote(calls.cancel(desk.journal, desk.reader, call), self)
         self._context.events.said.emit(self._context.tr("Cancelled. Ctrl+Z brings it back."))

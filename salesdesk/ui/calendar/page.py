@@ -146,12 +146,11 @@ class CalendarPage(Page):
 
     def _place_cards(self) -> None:
         """Puts what is asked over the calendar beside the call that it is about."""
-        if self.calls.is_asking:
+        if (card := self.calls.card) is not None:
             view, place = self.view, self._place
             if (spot := view.reveal(SKETCHED)) is not None:
                 spot.moveTopLeft(view.viewport().mapTo(place, spot.topLeft()))
             over = QRect(self.views.mapTo(place, QPoint()), self.views.size())
-            card = self.reason_bar if self.new_bar.isHidden() else self.new_bar
             card.lie_over(over, self._split.geometry(), spot)
             if card is self.reason_bar:
                 # Its call is open beside the calendar; where a new one is planned nothing is.
@@ -227,8 +226,6 @@ class CalendarPage(Page):
         """Moves a call, or one that is only proposed."""
         if is_proposed(call):
             self.proposals.session.move(call, start, minutes)
-        elif call == SKETCHED:
-            self.calls.move_sketch(start, minutes)
         else:
             self.calls.move(call, start, minutes)
 
@@ -236,8 +233,6 @@ class CalendarPage(Page):
         """Cancels a call; one that is only proposed is dropped."""
         if is_proposed(call):
             self.proposals.session.drop(call)
-        elif call == SKETCHED:
-            self.calls.give_up()
         else:
             self.calls.cancel(call)
 

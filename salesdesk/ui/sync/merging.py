@@ -165,7 +165,7 @@ class MergeDialog(QDialog):
         tr = self._context.tr
         self.look = look
         self._heading.setText(heading_of(look, self._file, tr))
-        self._summary.setText(summary_of(look, preview, tr))
+        self._summary.setText(summary_of(look, preview, groups, tr))
         clear(self._warnings)
         for words in warnings_of(look, tr, [trust.phrase(card) for card in look.strangers]):
             self._warnings.addWidget(text(words))

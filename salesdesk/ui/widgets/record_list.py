@@ -2,13 +2,13 @@
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem
 
 from salesdesk.domain.names import short_name
 from salesdesk.ui.theme import UNCLIPPED, tokens_now
 from salesdesk.ui.widgets.empty_list import paint_words, say_when_empty
 from salesdesk.ui.widgets.record_rows import Index, RecordRows
-from salesdesk.ui.widgets.row_choice import paint_choice
+from salesdesk.ui.widgets.row_choice import WholeRows, paint_choice
 
 ID = int(Qt.ItemDataRole.UserRole)
 SECOND_LINE = ID + 1
@@ -21,7 +21,7 @@ NARROW = 18
 """A list that is narrower than so many lines are high has large text."""
 
 
-class RecordList(QTableView):
+class RecordList(WholeRows):
     """The list itself; while it is empty it says what goes there.
 
     A table of one column: unlike a list view it lays out only the rows that are seen, however many there are.
@@ -37,15 +37,11 @@ class RecordList(QTableView):
         self.setModel(model)
         self._lines = TwoLines(self)
         self.setItemDelegate(self._lines)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.setSelectionMode(WholeRows.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(WholeRows.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.horizontalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self._fit_rows()
 

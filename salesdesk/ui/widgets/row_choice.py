@@ -12,13 +12,11 @@ BAR, RING = 3, 2
 
 
 def paint_choice(painter: QPainter, option: QStyleOptionViewItem) -> None:
-    """The ground of a chosen row and the bar at its left; a ring around the row that the keys are in."""
-    t, rect = tokens_now(), option.rect
+    """The ground of a chosen row and the bar at its left; nothing for another one."""
     if option.state & QStyle.StateFlag.State_Selected:
+        t, rect = tokens_now(), option.rect
         painter.fillRect(rect, QColor(t.tint))
         painter.fillRect(QRect(rect.left(), rect.top(), BAR, rect.height()), QColor(t.accent))
-    if option.state & QStyle.StateFlag.State_HasFocus:
-        paint_ring(painter, rect)
 
 
 def paint_ring(painter: QPainter, rect: QRect) -> None:
@@ -41,13 +39,18 @@ class WholeRows(QTableView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Qt would paint only the two cells anew, and the ring is around rows."""
         super().currentChanged(current, previous)
-        self.viewport().update()
+        for index in (current, previous):
+            if index.isValid():
+                self.viewport().update(self._place_of(index.row()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the cells, and the ring of the row that the keys are in."""
         super().paintEvent(event)
         if self.hasFocus() and (row := self.currentIndex().row()) >= 0:
             painter = QPainter(self.viewport())
-            wide = min(self.viewport().width(), self.horizontalHeader().length())
-            paint_ring(painter, QRect(0, self.rowViewportPosition(row), wide, self.rowHeight(row)))
+            paint_ring(painter, self._place_of(row))
             painter.end()
+
+    def _place_of(self, row: int) -> QRect:
+        wide = min(self.viewport().width(), self.horizontalHeader().length())
+        return QRect(0, self.rowViewportPosition(row), wide, self.rowHeight(row))

@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QListWidget, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListWidget, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from salesdesk.plain import dataclass
 from salesdesk.ui.theme import UNCLIPPED
-from salesdesk.ui.widgets.row_choice import paint_choice
+from salesdesk.ui.widgets.row_choice import paint_choice, paint_ring
 
 Index = QModelIndex | QPersistentModelIndex
 WRAP = int(Qt.TextFlag.TextWordWrap)
@@ -56,6 +56,8 @@ class WrappedRows(QStyledItemDelegate):
         """Paints one row."""
         painter.save()
         paint_choice(painter, option)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            paint_ring(painter, option.rect)
         for part in self.parts(option.rect, index):
             painter.setFont(part.font)
             painter.setPen(QColor(part.colour))
