@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from salesdesk.collector import collecting_nothing
 from salesdesk.errors import Progress, UserError
 from salesdesk.i18n import N_
-from salesdesk.ui.jobs import Runner
+from salesdesk.ui.jobs import Runner, WhileOpen
 from salesdesk.ui.tabs import load_all
 from salesdesk.ui.window import Window
 
@@ -26,7 +26,7 @@ class Housekeeping(QObject):
     def __init__(self, window: Window, jobs: Runner, parent: QObject) -> None:
         super().__init__(parent)
         self._window = window
-        self._jobs = jobs
+        self._jobs = WhileOpen(jobs)
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(IDLE_MS)
@@ -82,6 +82,7 @@ class Housekeeping(QObject):
     def stop(self) -> None:
         """Keeps no house any more; the window closes."""
         self._idle.stop()
+        self._jobs.close()
 
     def _put_off(self, change_set: object, initiator: object) -> None:
         self._idle.start()

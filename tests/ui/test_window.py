@@ -30,7 +30,7 @@ from salesdesk.ui.widgets.basics import UNSEEN, Card, button, hanging
 from salesdesk.ui.widgets.scrolling import ScrollingPage
 from tests.helpers.contrast import contrast
 from tests.ui.screens import settle
-from tests.ui.windows import Later, call_for, opened
+from tests.ui.windows import Held, Later, call_for, opened
 
 HOSTILE = '<img src="/etc/hostname"/> & Sons <b'
 
@@ -244,6 +244,17 @@ def test_an_idle_window_keeps_one_backup_a_day(app: App, qtbot: QtBot) -> None:
     window.housekeeping.keep_house()
     window.housekeeping.keep_house()
     assert len(list((app.desk.folder / "backups").iterdir())) == 1
+
+
+def test_what_is_loaded_when_the_window_is_gone_is_told_to_nobody(app: App, qtbot: QtBot) -> None:
+    jobs = Held()
+    window = opened(app, qtbot, jobs=jobs)
+    told = list[int]()
+    window.housekeeping.warm.connect(lambda: told.append(1))
+    window.housekeeping.warm_up()
+    window.close()
+    jobs.go_on()
+    assert told == []
 
 
 @pytest.mark.parametrize("tab", ["today", "prospects", "reviews", "catalogue"])
