@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QTextLayout
+from PySide6.QtGui import QFontMetrics, QTextLayout
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
@@ -14,8 +14,10 @@ from salesdesk.app import App
 from salesdesk.domain.values import Span
 from salesdesk.services.records import add
 from salesdesk.ui.dress import load_fonts
+from salesdesk.ui.today.summary import Summary
 from salesdesk.ui.widgets.basics import Card, row, text
 from salesdesk.ui.widgets.long_words import as_typed, breakable
+from salesdesk.ui.widgets.wrapped_rows import placed
 from tests.ui.screens import settle
 from tests.ui.windows import opened
 
@@ -168,3 +170,54 @@ def test_hours_stay_together_and_are_copied_with_plain_spaces(qtbot: QtBot) -> N
         "From",
         "08:15 – 09:00",
     ]
+
+
+PIECES = "Sunday 29 November 2026  ·  09:30 – 10:15"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [PIECES, "Chủ Nhật ẤN 29 Tháng 11  ·  09:30 – 10:15", "🏨🏨🏨 At the hotel of the sea  ·  Lan Anh Vũ"],
+)
+def test_a_line_does_not_end_with_the_dot_between_pieces(qtbot: QtBot, words: str) -> None:
+    load_fonts()
+    label, apart = text(words), text(words.replace("  ·  ", "\n"))
+    room = label.fontMetrics().horizontalAdvance(words.partition("  ·  ")[0]) + 30
+    for each in (label, apart):
+        qtbot.addWidget(each)
+        each.resize(room, 100)
+        each.show()
+    assert label.heightForWidth(room) == apart.heightForWidth(room)
+    assert label.grab().toImage() == apart.grab().toImage()
+    label.resize(3 * room, 100)
+    apart.resize(3 * room, 100)
+    assert label.grab().toImage() != apart.grab().toImage(), "on one line it stands between them"
+    assert label.text() == words
+
+
+def test_a_row_does_not_end_a_line_with_such_a_dot_either(qtbot: QtBot) -> None:
+    load_fonts()
+    font = QApplication.font()
+    room = QFontMetrics(font).horizontalAdvance("Sunday 29 November 2026  ·") + 8
+    assert as_typed(placed(0, 0, room, PIECES, font, "#000000").words) == PIECES.replace("  ·  ", "\n")
+    assert as_typed(placed(0, 0, 4 * room, PIECES, font, "#000000").words) == PIECES
+
+
+def test_nor_does_the_day_at_a_glance(qtbot: QtBot) -> None:
+    load_fonts()
+    summary = Summary()
+    qtbot.addWidget(summary)
+    summary.say([("2 calls today", False), ("1 promise overdue", True)])
+    summary.show()
+    [dot] = [each for each in summary.findChildren(QLabel) if each.text().strip() == "·"]
+
+    def is_seen() -> bool:
+        """Whether anything is painted in its place."""
+        picture = dot.grab().toImage()
+        return len({picture.pixel(x, y) for x in range(dot.width()) for y in range(dot.height())}) > 1
+
+    summary.resize(600, 80)
+    qtbot.waitUntil(is_seen)
+    summary.resize(160, 80)
+    qtbot.waitUntil(lambda: not is_seen())
+    assert summary.text() == "2 calls today  ·  1 promise overdue"

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from salesdesk.ui.widgets.basics import clear, text
 from salesdesk.ui.widgets.flow import Flow
@@ -36,12 +38,31 @@ class Summary(QWidget):
         self._pieces = tuple(pieces)
         self.setAccessibleName(self.text())
         clear(self._flow)
+        dot: _Dot | None = None
         for at, (words, overdue) in enumerate(self._pieces, 1):
             piece = QWidget()
             line = QHBoxLayout(piece)
             line.setContentsMargins(0, 0, 0, 0)
             line.setSpacing(0)
             line.addWidget(text(words, "overdue" if overdue else "muted", wrap=False, selectable=False))
+            if dot is not None:
+                dot.before = piece
             if at < len(self._pieces):
-                line.addWidget(text(DOT, "muted", wrap=False, selectable=False))
+                dot = _Dot(piece)
+                line.addWidget(dot)
             self._flow.addWidget(piece)
+
+
+class _Dot(QLabel):
+    """The dot after a piece, before another one on the same line: the end of a line parts them already."""
+
+    def __init__(self, after: QWidget) -> None:
+        super().__init__(DOT)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", "muted")
+        self.after = self.before = after
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints it where the next piece stands beside it."""
+        if self.before.x() > self.after.x():
+            super().paintEvent(event)

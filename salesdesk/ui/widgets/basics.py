@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 
 from salesdesk.i18n import Translator
 from salesdesk.ui.theme import UNCLIPPED, icon, icon_size, tokens_now
+from salesdesk.ui.widgets.line_ends import parted
 from salesdesk.ui.widgets.long_words import as_typed, breakable
 
 GRID = 4
@@ -46,11 +47,9 @@ TELLING = 8
 
 def text(words: str, role: str = "", wrap: bool = True, *, selectable: bool = True) -> QLabel:
     """A label that shows text as it is, never as markup; longer words than its room go on in the next line."""
-    # What Python paints takes longer, and a page has hundreds of words: only where such letters are, or may come.
-    if not words or not _HIGH.isdisjoint(words):
-        label: _Words = _UnclippedLabel(words, wrap)
-    else:
-        label = _Words(words) if not wrap or breakable(words) == words else _Broken(words, wrap)
+    # What Python paints takes longer, and a page has hundreds of words: only where it is needed, or may come to be.
+    plain = words and _HIGH.isdisjoint(words) and (not wrap or breakable(words) == words)
+    label = _Words(words) if plain else _Broken(words, wrap)
     label.selectable = selectable
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(wrap)
@@ -78,7 +77,11 @@ class _Words(QLabel):
 
 
 class _Broken(_Words):
-    """Words whose lines end where they should: within a word that is longer than a line, and not within what is short."""
+    """Words whose lines end where they should: within a word that is longer than a line, and not within what is short.
+
+    What Qt would not paint well it paints itself, until that is selected: the marks of Ấ and Ổ at the line's upper
+    edge, which Qt would cut off, and dots at the ends of lines.
+    """
 
     def __init__(self, words: str, wrap: bool) -> None:
         super().__init__()
@@ -107,22 +110,19 @@ class _Broken(_Words):
         for menu in self.findChildren(QMenu):
             menu.triggered.connect(lambda _action: _as_typed_in_clipboard())
 
-
-class _UnclippedLabel(_Broken):
-    """Such words whose letters Qt would cut off: the marks of Ấ and Ổ at the line's upper edge, until they are selected."""
-
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paints what is not selected without that edge."""
-        words = QLabel.text(self)
-        if self.hasSelectedText() or _HIGH.isdisjoint(words):
+        """Paints what Qt would not paint well."""
+        words, wraps = QLabel.text(self), self.wordWrap()
+        room = self.contentsRect()
+        shown = parted(words, self.font(), room.width()) if wraps else words
+        if self.hasSelectedText() or (shown == words and _HIGH.isdisjoint(words)):
             super().paintEvent(event)
             return
         painter = QPainter(self)
         self.drawFrame(painter)
-        wrap = int(Qt.TextFlag.TextWordWrap) if self.wordWrap() else 0
-        flags = int(self.alignment()) | UNCLIPPED | wrap
+        flags = int(self.alignment()) | UNCLIPPED | (int(Qt.TextFlag.TextWordWrap) if wraps else 0)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(self.contentsRect(), flags, words)
+        painter.drawText(room, flags, shown)
         painter.end()
 
 

@@ -20,8 +20,11 @@ _JOINER = "\u2060"
 """A sign of no width after which no line begins; with it stands what was no fixed space when it was typed."""
 
 _FIXED = f"\u00a0{_JOINER}"
+SPACES = f" {_FIXED}"
+"""What may stand around a dot between pieces."""
+
 _KEPT_DOT = f"{_FIXED}{_FIXED}·  "
-"""The same at the end of a line, never at the beginning of the next."""
+"""Such a dot never stands at the beginning of a line."""
 
 _TOGETHER = 28
 """Letters of a piece up to which it stays on one line: longer ones would be wider than a narrow panel."""
