@@ -88,6 +88,8 @@ def test_the_account_shows_what_they_said_and_tells_them_with_one_click(app: App
     card = window.prospects.card
     assert "Cold <soup>" in words_in(card)
     assert "1 rating: 2 of 5" in words_in(card)
+    [note] = [each for each in card.findChildren(QLabel) if each.text().startswith("! ")]
+    assert note.property("role") == "overdue", "a warning has its colour"
     told = next(
         each for each in card.findChildren(QPushButton) if each.accessibleName().startswith("They were told")
     )

@@ -146,8 +146,8 @@ def tip(words: str) -> str:
 
 
 def aside(words: str) -> QLabel:
-    """A muted word at the right of a line; a long one wraps, so that it does not make the page too wide."""
-    label = text(words, "muted")
+    """A muted word at the right of a line, a warning in its colour; a long one wraps: it makes the page no wider."""
+    label = text(words, "overdue" if words.startswith("! ") else "muted")
     metrics = QFontMetrics(QApplication.font())
     label.setFixedWidth(min(metrics.horizontalAdvance(words) + GRID, WIDEST_ASIDE))
     label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
