@@ -52,9 +52,11 @@ def test_a_month_shows_planned_and_held_by_class_and_kind(app: App, qtbot: QtBot
 def test_weeks_are_turned_and_what_is_written_belongs_to_its_week(app: App, qtbot: QtBot) -> None:
     part = period(page_of(app, qtbot))
     this_week = part.stretch
-    assert part.now_button.isHidden()
+    places = [each.x() for each in (part.title, part.before_button, part.now_button, part.after_button)]
+    assert places == sorted(places), "as above the calendar"
     part.before_button.click()
     assert part.stretch == this_week.before
+    assert part.before_button.x() == places[1], "what is clicked again keeps its place"
     part.begin_button.click()
     part.form.editors["lessons"].show_value("Ring before nine")
     part.now_button.click()

@@ -29,9 +29,9 @@ class PeriodPart(QWidget):
         self.stretch: Stretch = stretch_of("week", context.app.clock.local().date())
         self.figures: PeriodFigures | None = None
         self.title = text("", "title")
-        self.before_button = button("", self.show_before, "quiet", "chevron-left")
-        self.after_button = button("", self.show_after, "quiet", "chevron-right")
-        self.now_button = button("", self.show_now, "quiet")
+        self.before_button = button("", self.show_before, "tool", "chevron-left")
+        self.after_button = button("", self.show_after, "tool", "chevron-right")
+        self.now_button = button("", self.show_now, "tool")
         self.banner = Banner(tr)
         self.calls = CallTable(context)
         self.others = OtherFigures(context)
@@ -47,8 +47,10 @@ class PeriodPart(QWidget):
         self.written.body.addLayout(row(self.finish_button, None))
         self.halves = Halves((self.calls, self.others, self.undone), self.written)
         self.halves.show_beside(True)
-        head = row(self.before_button, self.after_button, self.title, self.now_button, spacing=GRID)
-        head.setStretch(2, 1)
+        head = row(self.title, self.before_button, self.now_button, self.after_button, spacing=GRID)
+        head.setStretch(0, 1)
+        # The title stands over the left edge of the cards below.
+        head.setContentsMargins(3 * GRID, 0, 0, 0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GRID, GRID, 0, 0)
         layout.setSpacing(2 * GRID)
@@ -89,7 +91,6 @@ class PeriodPart(QWidget):
         span = formats.span_of_dates(stretch.first, stretch.last)
         self.title.setText(tr("Week of {span}").format(span=span) if week else formats.month(stretch.first))
         self.now_button.setText(tr("This week") if week else tr("This month"))
-        self.now_button.setVisible(not stretch.holds(self._context.app.clock.local().date()))
         for each, name in (
             (self.before_button, tr("Week before") if week else tr("Month before")),
             (self.after_button, tr("Week after") if week else tr("Month after")),
