@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -17,9 +17,7 @@ from salesdesk.ui.calendar.day_picture import LEAST
 from salesdesk.ui.calendar.looks import LOOKS
 from salesdesk.ui.calendar.page import CalendarPage
 from tests.ui.calendar_page import (
-    ALT,
     LEFT,
-    SHIFT,
     calendar_of,
     call_at,
     drag,
@@ -190,34 +188,6 @@ def test_an_agreed_call_stays_when_the_move_is_given_up_and_the_warning_is_seen(
     assert start_of(app, call)[0] == wall(monday(app), 9, 30)
 
 
-def test_everything_is_done_by_keys(app: App, qtbot: QtBot) -> None:
-    first = call_at(app, wall(monday(app), 9))
-    second = call_at(app, wall(monday(app), 14))
-    window, page = calendar_of(app, qtbot)
-    view = page.view
-    for _ in range(3):
-        qtbot.keyClick(view, Qt.Key.Key_Up)
-    assert view.current == first
-    qtbot.keyClick(view, Qt.Key.Key_Down)
-    assert view.current == second
-    assert "14:00" in view.accessibleDescription() and "Saigon Pearl" in view.accessibleDescription()
-    qtbot.keyClick(view, Qt.Key.Key_Up, ALT)
-    assert start_of(app, second) == (wall(monday(app), 13, 45), 60)
-    qtbot.keyClick(view, Qt.Key.Key_Right, ALT)
-    assert start_of(app, second) == (wall(monday(app) + timedelta(days=1), 13, 45), 60)
-    qtbot.keyClick(view, Qt.Key.Key_Down, ALT | SHIFT)
-    assert start_of(app, second)[1] == 75
-    qtbot.keyClick(view, Qt.Key.Key_Delete)
-    cancelled = app.desk.reader.of_type(Call, second)
-    assert cancelled is not None and cancelled.state == "cancelled"
-    window.undo_action.trigger()
-    qtbot.keyClick(view, Qt.Key.Key_T)
-    assert app.clock.local().date() in page.days
-    for key, look in (("D", "day"), ("F", "work"), ("M", "month"), ("A", "agenda"), ("W", "week")):
-        qtbot.keyClick(page.view, key)
-        assert page.look == look
-
-
 def test_a_month_moves_calls_by_days_and_keeps_their_time(app: App, qtbot: QtBot) -> None:
     call = call_at(app, wall(monday(app), 9, 30))
     _, page = calendar_of(app, qtbot, look="month")
@@ -231,7 +201,7 @@ def test_more_calls_than_a_cell_has_room_for_are_counted_and_lead_to_the_day(app
     for hour in range(8, 18):
         call_at(app, wall(monday(app), hour), 30)
     _, page = calendar_of(app, qtbot, look="month")
-    [(rect, day, _)] = page.month_view._rests
+    [(rect, day, _)] = page.month_view.rests
     assert day == monday(app)
     qtbot.mouseClick(page.view.viewport(), LEFT, pos=rect.center().toPoint())
     assert (page.look, page.day) == ("day", monday(app))
@@ -252,7 +222,7 @@ def test_a_month_names_a_call_of_each_day_before_it_counts_the_rest_at_twice_the
     view = page.month_view
     named = [entry.day for _, entry in view.places]
     assert named == [monday(app), monday(app) + timedelta(days=2)]
-    assert [(day, hidden) for _, day, hidden in view._rests] == [(monday(app) + timedelta(days=2), 2)]
+    assert [(day, hidden) for _, day, hidden in view.rests] == [(monday(app) + timedelta(days=2), 2)]
     assert all(view._cells[entry.day].contains(rect) for rect, entry in view.places)
     window.enlarge(1.0)
 
@@ -338,49 +308,6 @@ def test_seasons_of_the_public_plan_stand_above_the_days_and_follow_it(app: App,
     window.turn("calendar")
     assert page.month_view.seasons[today].name == "Fireworks"
     assert "Fireworks" in page.month_view.accessibleDescription()
-
-
-@pytest.mark.parametrize("look", ["week", "agenda"])
-def test_escape_closes_the_call_beside_the_calendar_and_gives_the_keys_back(
-    app: App, qtbot: QtBot, look: str
-) -> None:
-    call = call_at(app, wall(monday(app), 9))
-    _, page = calendar_of(app, qtbot, look=look)
-    page.go_to(call)
-    for name in ("objective", "when", "account"):
-        page.panel.form.editors[name].setFocus()
-        focus = QApplication.focusWidget()
-        assert focus is not None and page.panel.isAncestorOf(focus)
-        qtbot.keyClick(focus, Qt.Key.Key_Escape)
-        assert page.panel.isHidden(), name
-        assert QApplication.focusWidget() in (page.view, page.view.viewport())
-        assert page.current == call, "it can be opened again with Enter"
-        page.go_to(call)
-    page.view.setFocus()
-    qtbot.keyClick(page.view, Qt.Key.Key_Escape)
-    assert page.panel.isHidden()
-
-
-def test_escape_gives_up_what_is_typed_before_it_closes_the_call(app: App, qtbot: QtBot) -> None:
-    call = call_at(app, wall(monday(app), 9))
-    _, page = calendar_of(app, qtbot)
-    page.go_to(call)
-    form = page.panel.form
-    for name, shown in (
-        ("when", start_of(app, call)[0].strftime("%d/%m/%Y %H:%M")),
-        ("account", "Saigon Pearl"),
-    ):
-        line = form.editors[name].focusProxy()
-        assert isinstance(line, QLineEdit)
-        line.setFocus()
-        line.selectAll()
-        line.insert("2/2")
-        qtbot.keyClick(line, Qt.Key.Key_Escape)
-        assert not page.panel.isHidden() and line.hasFocus()
-        assert line.text() == shown and form.refused() == ""
-    qtbot.keyClick(line, Qt.Key.Key_Escape)
-    assert page.panel.isHidden()
-    assert start_of(app, call) == (wall(monday(app), 9), 60)
 
 
 @pytest.mark.parametrize("lang", ["en", "vi"])

@@ -39,7 +39,6 @@ class DayPicture(CalendarView):
         super().__init__(context)
         self.head = DayHead(context)
         self._scrolled = False
-        self.rests: list[tuple[QRectF, date, int]] = []
         self.verticalScrollBar().valueChanged.connect(lambda _: self._moved())
 
     def lay_out(self) -> None:

@@ -37,7 +37,6 @@ class MonthView(CalendarView):
         super().__init__(context)
         self.month = context.app.clock.local().date().replace(day=1)
         self._notes: dict[date, list[DayNote]] = {}
-        self._rests: list[tuple[QRectF, date, int]] = []
         self._cells: dict[date, QRectF] = {}
         self._plain = self._struck = Fitted(QFont())
         self._measure()
@@ -51,7 +50,7 @@ class MonthView(CalendarView):
         self._notes = {}
         for note in self.shown.notes:
             self._notes.setdefault(note.day, []).append(note)
-        self._rests = []
+        self.rests = []
         self._measure()
         line, row = self._line, self._row
         width, height = self._size_of_cell()
@@ -81,7 +80,7 @@ class MonthView(CalendarView):
                 hidden = len(on_day) - fits
                 wide = self._plain.metrics.horizontalAdvance(f"+{hidden}") + 1
                 place = QRectF(cell.right() - 6 - wide, cell.top() + 2, wide, line)
-                self._rests.append((place, day, hidden))
+                self.rests.append((place, day, hidden))
         self.places = list(zip(rooms, self.shown.made(calls), strict=True))
 
     def place_of_day(self, day: date) -> QRect | None:
@@ -112,7 +111,7 @@ class MonthView(CalendarView):
         self._paint_calls(painter, t)
         painter.setPen(QColor(t.muted))
         painter.setFont(self._plain.font)
-        for rect, _, hidden in self._rests:
+        for rect, _, hidden in self.rests:
             painter.drawText(rect, int(Qt.AlignmentFlag.AlignRight), f"+{hidden}")
         painter.end()
 
@@ -120,9 +119,9 @@ class MonthView(CalendarView):
         """Chooses a call or a day."""
         place = event.position()
         entry = self.at(place.x(), place.y())
-        rest = next((day for rect, day, _ in self._rests if rect.contains(place)), None)
+        rest = next((day for rect, day, _ in self.rests if rect.contains(place)), None)
         if rest is not None:
-            self.turned.emit(rest)
+            self.whole_day.emit(rest)
             return
         self.spot = self._day_at(place)
         self.choose(entry.call.id if entry else "")
@@ -155,7 +154,7 @@ class MonthView(CalendarView):
             self.wanted.emit(usual_start(app.clock, app.defaults, self._day_at(event.position())), 60)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and down go by weeks where no call is chosen; Escape gives a drag up."""
+        """Escape gives a drag up."""
         if event.key() == Qt.Key.Key_Escape and self._pressed:
             self._pressed = self._over = None
             self.viewport().update()
@@ -204,7 +203,7 @@ class MonthView(CalendarView):
         strong = QFont(self.font())
         strong.setWeight(QFont.Weight.DemiBold)
         line = self._line
-        counts = {day: rect.width() for rect, day, _ in self._rests}
+        counts = {day: rect.width() for rect, day, _ in self.rests}
         for at, (day, cell) in enumerate(self._cells.items()):
             if day.weekday() >= 5:
                 painter.fillRect(cell, QColor(t.ground))

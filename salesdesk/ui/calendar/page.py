@@ -71,9 +71,8 @@ class CalendarPage(Page):
         for view in views.painted:
             view.moved.connect(self.move_call)
             view.wanted.connect(self._ask)
-        self.days_view.turned.connect(self._turn)
-        self.days_view.whole_day.connect(self._see_all)
-        self.month_view.turned.connect(self._turn_in_month)
+            view.turned.connect(self._turn)
+            view.whole_day.connect(self._see_all)
         self.panel = CallPanel(context)
         self.panel.cancelled.connect(self.cancel)
         self.panel.closed.connect(self._close_panel)
@@ -197,7 +196,9 @@ class CalendarPage(Page):
         )
 
     def show_look(self, look: str) -> None:
-        """Changes between day, work week, week, month and agenda, and remembers it."""
+        """Changes between day, work week, week, month and agenda, and remembers it; a chosen call stays in view."""
+        if chosen := self._shown.entry(self.current):
+            self.day = chosen.day
         self.look = look
         self.head.show_look(look)
         current = self.panel.call
@@ -344,17 +345,9 @@ class CalendarPage(Page):
         self.refresh()
 
     def _see_all(self, day: date) -> None:
-        """What a week only counts stands side by side in the day, and what that counts in the list."""
+        """What a week or month only counts stands side by side in the day, and what that counts in the list."""
         self.day = day
         self.show_look("agenda" if self.look == "day" else "day")
-
-    def _turn_in_month(self, day: date) -> None:
-        """A day of the month in view opens, one beyond it turns the month."""
-        if day in self.days:
-            self.day = day
-            self.show_look("day")
-        else:
-            self._turn(day)
 
     def _holidays_came(self) -> None:
         if self.isVisible():

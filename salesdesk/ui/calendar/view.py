@@ -41,6 +41,8 @@ class CalendarView(QAbstractScrollArea):
         self.current = ""
         self.spot = context.app.clock.local().date()
         self.places: list[tuple[QRectF, Entry]] = []
+        self.rests: list[tuple[QRectF, date, int]] = []
+        """Where calls are counted that have no room of their own: of which day, and how many."""
         self.setObjectName("calendar")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -109,7 +111,7 @@ class CalendarView(QAbstractScrollArea):
         return super().viewportEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows choose, with Alt they move the call, with Shift and Alt they change its length."""
+        """Arrows choose, with Alt they move the call, with Shift and Alt they change its length; Enter opens call or day."""
         key, held = event.key(), event.modifiers()
         alt = bool(held & Qt.KeyboardModifier.AltModifier)
         shift = bool(held & Qt.KeyboardModifier.ShiftModifier)
@@ -128,6 +130,8 @@ class CalendarView(QAbstractScrollArea):
             self._step(*arrows[Qt.Key(key)])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and entry is not None and not control:
             self.opened.emit(entry.call.id)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not held and (len(self.days) > 1 or self.rests):
+            self.whole_day.emit(self.spot)
         elif key == Qt.Key.Key_N:
             self.wanted.emit(self.next_free(), 60)
         elif key == Qt.Key.Key_Delete and entry is not None:

@@ -1,0 +1,105 @@
+"""The calendar by keys alone."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.domain.records import Call
+from tests.ui.calendar_page import ALT, SHIFT, calendar_of, call_at, monday, start_of, wall
+
+
+def test_everything_is_done_by_keys(app: App, qtbot: QtBot) -> None:
+    first = call_at(app, wall(monday(app), 9))
+    second = call_at(app, wall(monday(app), 14))
+    window, page = calendar_of(app, qtbot)
+    view = page.view
+    for _ in range(3):
+        qtbot.keyClick(view, Qt.Key.Key_Up)
+    assert view.current == first
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    assert view.current == second
+    assert "14:00" in view.accessibleDescription() and "Saigon Pearl" in view.accessibleDescription()
+    qtbot.keyClick(view, Qt.Key.Key_Up, ALT)
+    assert start_of(app, second) == (wall(monday(app), 13, 45), 60)
+    qtbot.keyClick(view, Qt.Key.Key_Right, ALT)
+    assert start_of(app, second) == (wall(monday(app) + timedelta(days=1), 13, 45), 60)
+    qtbot.keyClick(view, Qt.Key.Key_Down, ALT | SHIFT)
+    assert start_of(app, second)[1] == 75
+    qtbot.keyClick(view, Qt.Key.Key_Delete)
+    cancelled = app.desk.reader.of_type(Call, second)
+    assert cancelled is not None and cancelled.state == "cancelled"
+    window.undo_action.trigger()
+    qtbot.keyClick(view, Qt.Key.Key_T)
+    assert app.clock.local().date() in page.days
+    for key, look in (("D", "day"), ("F", "work"), ("M", "month"), ("A", "agenda"), ("W", "week")):
+        qtbot.keyClick(page.view, key)
+        assert page.look == look
+
+
+@pytest.mark.parametrize("look", ["month", "week"])
+def test_a_day_opens_by_enter_and_shows_the_calls_that_were_only_counted(
+    app: App, qtbot: QtBot, look: str
+) -> None:
+    day = monday(app) + timedelta(days=1)
+    for _ in range(12):
+        call_at(app, wall(day, 10), 60)
+    _, page = calendar_of(app, qtbot, look=look)
+    page.view.spot = monday(app)  # type: ignore[union-attr]
+    assert [on for _, on, _ in page.view.rests] == [day]  # type: ignore[union-attr]
+    qtbot.keyClick(page.view, Qt.Key.Key_Return)
+    assert (page.look, page.day) == ("day", monday(app))
+    assert page.view.current == ""
+    qtbot.keyClick(page.view, Qt.Key.Key_Return)
+    assert page.look == "day", "nothing more is to be seen"
+    page.show_look(look)
+    qtbot.keyClick(page.view, Qt.Key.Key_Right)
+    qtbot.keyClick(page.view, Qt.Key.Key_D)
+    assert (page.look, page.day) == ("day", day), "the chosen call stays in view"
+    assert page.view.current and page.view.current == page.current
+
+
+@pytest.mark.parametrize("look", ["week", "agenda"])
+def test_escape_closes_the_call_beside_the_calendar_and_gives_the_keys_back(
+    app: App, qtbot: QtBot, look: str
+) -> None:
+    call = call_at(app, wall(monday(app), 9))
+    _, page = calendar_of(app, qtbot, look=look)
+    page.go_to(call)
+    for name in ("objective", "when", "account"):
+        page.panel.form.editors[name].setFocus()
+        focus = QApplication.focusWidget()
+        assert focus is not None and page.panel.isAncestorOf(focus)
+        qtbot.keyClick(focus, Qt.Key.Key_Escape)
+        assert page.panel.isHidden(), name
+        assert QApplication.focusWidget() in (page.view, page.view.viewport())
+        assert page.current == call, "it can be opened again with Enter"
+        page.go_to(call)
+    page.view.setFocus()
+    qtbot.keyClick(page.view, Qt.Key.Key_Escape)
+    assert page.panel.isHidden()
+
+
+def test_escape_gives_up_what_is_typed_before_it_closes_the_call(app: App, qtbot: QtBot) -> None:
+    call = call_at(app, wall(monday(app), 9))
+    _, page = calendar_of(app, qtbot)
+    page.go_to(call)
+    form = page.panel.form
+    for name, shown in (
+        ("when", start_of(app, call)[0].strftime("%d/%m/%Y %H:%M")),
+        ("account", "Saigon Pearl"),
+    ):
+        line = form.editors[name].focusProxy()
+        assert isinstance(line, QLineEdit)
+        line.setFocus()
+        line.selectAll()
+        line.insert("2/2")
+        qtbot.keyClick(line, Qt.Key.Key_Escape)
+        assert not page.panel.isHidden() and line.hasFocus()
+        assert line.text() == shown and form.refused() == ""
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert page.panel.isHidden()
+    assert start_of(app, call) == (wall(monday(app), 9), 60)
