@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import partial
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.records import Call
@@ -14,6 +14,7 @@ from salesdesk.services import calendar
 from salesdesk.services.calendar import SKETCHED
 from salesdesk.services.calls import usual_start
 from salesdesk.ui.calendar.agenda import Agenda
+from salesdesk.ui.calendar.board import Board
 from salesdesk.ui.calendar.calls import Calls
 from salesdesk.ui.calendar.head import CalendarHead
 from salesdesk.ui.calendar.holidays import Holidays
@@ -26,8 +27,7 @@ from salesdesk.ui.calendar.view import CalendarView
 from salesdesk.ui.calendar.views import Views
 from salesdesk.ui.context import Context
 from salesdesk.ui.page import Page
-from salesdesk.ui.theme import side_width
-from salesdesk.ui.widgets.basics import GRID, Banner
+from salesdesk.ui.widgets.basics import Banner
 from salesdesk.ui.widgets.tab_order import tab_after
 
 KEPT, KEPT_EVERYBODY = "calendar/look", "calendar/everybody"
@@ -83,7 +83,13 @@ class CalendarPage(Page):
         for source in (self.calls, self.proposals, self.holidays):
             source.refused.connect(self.banner.say)
         self._follow_head()
-        self._lay_out()
+        self._board = Board(
+            self,
+            above=(self.head, self.banner, self.proposals.waiting),
+            views=views,
+            beside=(self.panel, self.proposals.panel),
+            over=(self.new_bar, self.reason_bar),
+        )
 
     @property
     def view(self) -> CalendarView | Agenda:
@@ -146,14 +152,10 @@ class CalendarPage(Page):
     def _place_cards(self) -> None:
         """Puts what is asked over the calendar beside the call that it is about."""
         if (card := self.calls.card) is not None:
-            view, place = self.view, self._place
-            if (spot := view.reveal(SKETCHED)) is not None:
-                spot.moveTopLeft(view.viewport().mapTo(place, spot.topLeft()))
-            over = QRect(self.views.mapTo(place, QPoint()), self.views.size())
-            card.lie_over(over, self._split.geometry(), spot)
+            self._board.lay_over(card, self.view)
             if card is self.reason_bar:
                 # Its call is open beside the calendar; where a new one is planned nothing is.
-                tab_after(view, card)
+                tab_after(self.view, card)
 
     def touched(self, change_set: ChangeSet, initiator: object) -> None:
         """Follows what was written; the form that wrote it keeps what is typed."""
@@ -373,25 +375,3 @@ class CalendarPage(Page):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(partial(self.step, by))
-
-    def _lay_out(self) -> None:
-        # The outer places come first: what is put into one takes on its look, with all that is in it.
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        self._place = place = QWidget()
-        layout.addWidget(place)
-        inner = QVBoxLayout(place)
-        inner.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 3 * GRID)
-        inner.setSpacing(2 * GRID)
-        for part in (self.head, self.banner, self.proposals.waiting):
-            inner.addWidget(part)
-        split = self._split = QSplitter(Qt.Orientation.Horizontal)
-        inner.addWidget(split, 1)
-        split.addWidget(self.views)
-        split.addWidget(self.panel)
-        split.addWidget(self.proposals.panel)
-        split.setStretchFactor(0, 1)
-        split.setSizes([3 * side_width(), side_width(), side_width()])
-        split.setChildrenCollapsible(False)
-        for card in (self.new_bar, self.reason_bar):
-            card.setParent(place)
