@@ -352,4 +352,4 @@ def test_when_to_leave_stands_on_one_line(desk: Desk, lang: str) -> None:
     words = page._words.leave_by(stop)
     label = next(each for each in page.findChildren(QLabel) if each.text() == words)
     assert label.width() >= label.fontMetrics().horizontalAdvance(words)
-    assert ("Awaiting reply" if lang == "en" else "Đã xin hẹn") in texts(page)
+    assert ("○ Awaiting reply" if lang == "en" else "○ Đã xin hẹn") in texts(page)

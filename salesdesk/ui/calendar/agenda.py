@@ -8,11 +8,14 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
-from salesdesk.services.calendar import Entry, Shown
-from salesdesk.ui.calendar.agenda_rows import BEHIND, NAME, SIGN, TIME, AgendaRows
-from salesdesk.ui.calendar.marks import SIGNS, mark_of, words_of
+from salesdesk.services.calendar import DayNote, Entry, Shown
+from salesdesk.ui.calendar.agenda_rows import BEHIND, LATE, NAME, SIGN, TIME, AgendaRows
+from salesdesk.ui.calendar.marks import mark_of, words_of
+from salesdesk.ui.calendar.notes import is_late, sign_of, told
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import tokens_now
+from salesdesk.ui.widgets.call_state import SIGNS
+from salesdesk.ui.widgets.long_words import DOT
 
 _CALL = int(Qt.ItemDataRole.UserRole)
 
@@ -58,15 +61,7 @@ class Agenda(QListWidget):
             head.setFlags(Qt.ItemFlag.NoItemFlags)
             self.addItem(head)
             for note in notes:
-                account = whom.get(note.account, "")
-                item = QListWidgetItem("  ·  ".join(filter(None, (note.words, account))))
-                item.setData(SIGN, SIGNS.get(note.kind, ""))
-                item.setData(NAME, note.words)
-                item.setData(BEHIND, account)
-                item.setData(_CALL, ("", note.record))
-                if not note.record:
-                    item.setFlags(Qt.ItemFlag.ItemIsEnabled)
-                self.addItem(item)
+                self.addItem(self._note(note, whom.get(note.account, "")))
             for entry in entries:
                 self.addItem(self._item(entry))
         self.blockSignals(False)
@@ -105,13 +100,29 @@ class Agenda(QListWidget):
             return
         super().keyPressEvent(event)
 
+    def _note(self, note: DayNote, account: str) -> QListWidgetItem:
+        tr, today = self._context.tr, self._context.app.clock.local().date()
+        item = QListWidgetItem(DOT.join(filter(None, (note.words, account))))
+        for role, value in (
+            (SIGN, sign_of(note, today)),
+            (NAME, note.words),
+            (BEHIND, account),
+            (LATE, is_late(note, today)),
+            (_CALL, ("", note.record)),
+            (Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, (told(note, today, tr), account)))),
+        ):
+            item.setData(role, value)
+        if not note.record:
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        return item
+
     def _item(self, entry: Entry) -> QListWidgetItem:
         tr = self._context.tr
-        name = "  ·  ".join(filter(None, (entry.title or tr("No account"), entry.whose)))
-        objective = entry.call.objective or ""
-        item = QListWidgetItem("  ·  ".join(filter(None, (f"{entry.time}  {name}", objective))))
+        name = DOT.join(filter(None, (entry.title or tr("No account"), entry.whose)))
+        objective, state = entry.call.objective or "", entry.call.state or ""
+        item = QListWidgetItem(DOT.join(filter(None, (f"{entry.time}  {name}", objective))))
         for role, value in (
-            (SIGN, mark_of(entry.call.state, tokens_now()).sign or "◌"),
+            (SIGN, SIGNS.get(state) or mark_of(state, tokens_now()).sign or SIGNS["to_book"]),
             (TIME, entry.time),
             (NAME, name),
             (BEHIND, objective),

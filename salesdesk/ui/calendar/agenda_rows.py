@@ -11,6 +11,7 @@ SIGN = int(Qt.ItemDataRole.UserRole) + 1
 TIME = SIGN + 1
 NAME = SIGN + 2
 BEHIND = SIGN + 3
+LATE = SIGN + 4
 _GAP = 16
 _MOST = 4096
 """So many heights are kept at most."""
@@ -46,13 +47,14 @@ class AgendaRows(WrappedRows):
             return [placed(left, top + AIR, width, str(index.data()), strong, t.text)]
         metrics, letters = QFontMetrics(plain), plain
         for_sign = metrics.horizontalAdvance("●") + 10
-        made = [placed(left, top, for_sign, str(index.data(SIGN) or ""), plain, t.muted)]
+        ink, quiet = (t.bad, t.bad) if index.data(LATE) else (t.text, t.muted)
+        made = [placed(left, top, for_sign, str(index.data(SIGN) or ""), plain, quiet)]
         left, width = left + for_sign, width - for_sign
         if (time := index.data(TIME)) is not None:
             for_time, letters = metrics.horizontalAdvance("00:00") + 12, strong
             made.append(placed(left, top, for_time, str(time), plain, t.muted))
             left, width = left + for_time, width - for_time
-        made.append(placed(left, top, width, str(name), letters, t.text))
+        made.append(placed(left, top, width, str(name), letters, ink))
         if behind := str(index.data(BEHIND) or ""):
             taken = QFontMetrics(letters).horizontalAdvance(str(name)) + _GAP
             if taken + metrics.horizontalAdvance(behind) <= width:

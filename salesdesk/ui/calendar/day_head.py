@@ -1,6 +1,7 @@
 """What stands above the hours of some days: their seasons, each day by its name, its holidays and what is due."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -8,7 +9,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from salesdesk.services.calendar import DayNote
 from salesdesk.services.seasons import HouseSeason
-from salesdesk.ui.calendar.marks import SIGNS, in_lines, small
+from salesdesk.ui.calendar.marks import in_lines, small
+from salesdesk.ui.calendar.notes import SIGNS, ink_of, sign_of, told
 from salesdesk.ui.calendar.seasons import draw_band, draw_pill, stretches
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import UNCLIPPED, Tokens
@@ -16,8 +18,23 @@ from salesdesk.ui.theme import UNCLIPPED, Tokens
 NOTES = 3
 """So many lines of holidays and things due stand above a day at most; fewer where the hours would have no room."""
 
+PAD = 5
+"""Pixels between the edge of a holiday's band and its sign."""
+
+_MIDDLE = int(Qt.AlignmentFlag.AlignVCenter) | UNCLIPPED
+
 Columns = Mapping[date, tuple[float, float]]
 """The days from left to right: where each begins and how wide it is."""
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A note with its sign, its words in lines, and how high it is."""
+
+    note: DayNote
+    sign: str
+    lines: list[str]
+    height: float
 
 
 class DayHead:
@@ -26,7 +43,7 @@ class DayHead:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._columns: Columns = {}
-        self._due: dict[date, tuple[list[tuple[DayNote, list[str]]], int]] = {}
+        self._due: dict[date, tuple[list[_Line], int]] = {}
         self._font = QFont()
         self._line = 0.0
         self._top = self._below = 0.0
@@ -62,13 +79,15 @@ class DayHead:
             day: self._fitting([note for note in notes if note.day == day], width, most_lines)
             for day, (_, width) in columns.items()
         }
-        most = max((sum(len(lines) for _, lines in due) for due, _ in self._due.values()), default=0)
-        hidden = any(left_out for _, left_out in self._due.values())
-        self.height = self._below + 2 + min(most + hidden, most_lines) * line
+        highest = max(
+            (sum(each.height for each in due) + bool(more) * line for due, more in self._due.values()),
+            default=0,
+        )
+        self.height = self._below + 2 + highest
 
     def paint(self, painter: QPainter, whole: float, t: Tokens) -> None:
         """Paints it across a picture that is so wide."""
-        today = self._context.app.clock.local().date()
+        today = self._today
         painter.fillRect(QRectF(0, 0, whole, self.height), QColor(t.surface))
         self.places = []
         painter.setFont(small(self._font))
@@ -93,13 +112,18 @@ class DayHead:
         for rect, season in self._bands:
             if rect.contains(place):
                 return season.name
+        tr, today = self._context.tr, self._today
         for rect, note in self.places:
             if rect.contains(place):
-                return note.words
+                return told(note, today, tr)
         day = next(
             (day for day, (left, width) in self._columns.items() if left <= place.x() < left + width), None
         )
-        return "\n".join(note.words for note in self._notes if note.day == day)
+        return "\n".join(told(note, today, tr) for note in self._notes if note.day == day)
+
+    @property
+    def _today(self) -> date:
+        return self._context.app.clock.local().date()
 
     @property
     def _strong(self) -> QFont:
@@ -110,61 +134,69 @@ class DayHead:
     def _named(self, metrics: QFontMetricsF) -> dict[date, str]:
         """The days by name, all of them as long as there is room for."""
         formats, days = self._context.formats, list(self._columns)
-        room = self._columns[days[0]][1] - 10
-        ways: list[Callable[[date], str]] = [
-            formats.weekday,
-            lambda day: f"{formats.weekday_name(day)} {day.day}",
+        wide = self._columns[days[0]][1]
+        # The long ones need air between them that each is read by itself.
+        ways: list[tuple[Callable[[date], str], float]] = [
+            (formats.weekday, self._line / 2),
+            (lambda day: f"{formats.weekday_name(day)} {day.day}", 10),
+            (lambda day: f"{formats.weekday_name(day)[:2]} {day.day}", 10),
         ]
-        for way in ways:
+        for way, air in ways:
             names = {day: way(day) for day in days}
-            if all(metrics.horizontalAdvance(name) <= room for name in names.values()):
+            if all(metrics.horizontalAdvance(name) <= wide - air for name in names.values()):
                 return names
         return {day: str(day.day) for day in days}
 
-    def _fitting(
-        self, notes: Sequence[DayNote], width: float, room: int
-    ) -> tuple[list[tuple[DayNote, list[str]]], int]:
+    def _fitting(self, notes: Sequence[DayNote], width: float, room: int) -> tuple[list[_Line], int]:
         """What stands above a day, each on one line or on two where there is room, and how much there is no room for."""
         metrics = QFontMetricsF(small(self._font))
         left_out = len(notes) - room + 1 if len(notes) > room else 0
         spare = room - len(notes)
-        due: list[tuple[DayNote, list[str]]] = []
+        due: list[_Line] = []
         for note in notes[: len(notes) - left_out]:
-            words = f"{SIGNS.get(note.kind, '')} {note.words}"
-            lines = in_lines(words, metrics, width - 17, 2 if spare > 0 else 1)
-            due.append((note, lines))
-            spare -= len(lines) - 1
+            sign = sign_of(note, self._today)
+            wide = width - 7 - 2 * PAD - self._before(metrics)
+            lines = in_lines(note.words, metrics, wide, 2 if spare > 0 else 1)
+            more = max(0, len(lines) - 1)
+            due.append(_Line(note, sign, lines, self._line + more * metrics.height()))
+            spare -= more
         return due, left_out
+
+    @staticmethod
+    def _before(metrics: QFontMetricsF) -> float:
+        """How wide signs are, with the gap to the words: these stand below each other."""
+        return max(metrics.horizontalAdvance(f"{sign} ") for sign in SIGNS.values())
 
     def _paint_due(self, painter: QPainter, day: date, t: Tokens) -> None:
         left, width = self._columns[day]
         painter.setFont(small(self._font))
         top = self._below
         due, left_out = self._due[day]
-        for note, lines in due:
-            rect = QRectF(left + 3, top, width - 7, self._line * len(lines) - 2)
-            _paint_note(painter, rect, note, lines, t)
-            self.places.append((rect, note))
-            top += self._line * len(lines)
+        for each in due:
+            rect = QRectF(left + 3, top, width - 7, each.height - 2)
+            self._paint_note(painter, rect, each, t)
+            self.places.append((rect, each.note))
+            top += each.height
         if left_out:
             painter.setPen(QColor(t.muted))
             rest = self._context.tr.plural("and {n} more", "and {n} more", left_out)
             # The number is what it has to say.
             fits = QFontMetricsF(small(self._font)).horizontalAdvance(rest) <= width - 14
             painter.drawText(
-                QRectF(left + 8, top, width - 12, self._line), 0, rest if fits else f"+{left_out}"
+                QRectF(left + 3 + PAD, top, width - 12, self._line), 0, rest if fits else f"+{left_out}"
             )
 
-
-def _paint_note(painter: QPainter, rect: QRectF, note: DayNote, lines: list[str], t: Tokens) -> None:
-    """A holiday has a band, what is due stands there without one."""
-    if note.kind == "holiday":
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(t.tint))
-        painter.drawRoundedRect(rect, 4, 4)
-    painter.setPen(QColor(t.accent if note.kind == "holiday" else t.text))
-    height = painter.fontMetrics().height()
-    top = rect.center().y() - height * len(lines) / 2
-    for at, words in enumerate(lines):
-        place = QRectF(rect.left() + 5, top + at * height, rect.width() - 5, height)
-        painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter) | UNCLIPPED, words)
+    def _paint_note(self, painter: QPainter, rect: QRectF, each: _Line, t: Tokens) -> None:
+        """A holiday has a band, what is due stands there without one; all begin on the same line."""
+        if each.note.kind == "holiday":
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(t.tint))
+            painter.drawRoundedRect(rect, 4, 4)
+        painter.setPen(QColor(ink_of(each.note, self._today, t)))
+        metrics = QFontMetricsF(painter.font())
+        high, before = metrics.height(), self._before(metrics)
+        place = QRectF(rect.left() + PAD, rect.top() + (self._line - 2 - high) / 2, rect.width() - PAD, high)
+        painter.drawText(place, _MIDDLE, each.sign)
+        for words in each.lines:
+            painter.drawText(place.adjusted(before, 0, 0, 0), _MIDDLE, words)
+            place.translate(0, high)

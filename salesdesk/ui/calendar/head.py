@@ -27,7 +27,8 @@ class CalendarHead(QWidget):
         self._tr = tr
         self.period = text("", "title", wrap=False)
         self.looks = QButtonGroup(self)
-        self.propose_button = button(tr("Propose my week"), self.proposal_wanted.emit, "", "sparkles")
+        self._proposals = tr("Propose my week"), tr("Propose my month")
+        self.propose_button = button(self._proposals[0], self.proposal_wanted.emit, "", "sparkles")
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(2 * GRID)
@@ -61,7 +62,7 @@ class CalendarHead(QWidget):
         """Marks a look as the one that is looked at."""
         for each in self.looks.buttons():
             each.setChecked(each.property("look") == look)
-        words = self._tr("Propose my month") if look == "month" else self._tr("Propose my week")
+        words = self._proposals[look == "month"]
         self.propose_button.setText(words)
         self.propose_button.setAccessibleName(words)
         self._fit()
@@ -82,7 +83,12 @@ class CalendarHead(QWidget):
         return QSize(self._ways.sizeHint().width(), super().minimumSizeHint().height())
 
     def _fit(self) -> None:
-        wanted = sum(each.sizeHint().width() for each in self._outer) + self._ways.sizeHint().width()
+        # As wide for a month as for a week: what stands before it keeps its place.
+        propose = self.propose_button
+        wide = propose.fontMetrics().horizontalAdvance
+        more = max(map(wide, self._proposals)) - wide(propose.text())
+        propose.setMinimumWidth(propose.sizeHint().width() + more)
+        wanted = more + sum(each.sizeHint().width() for each in self._outer) + self._ways.sizeHint().width()
         above = wanted + 8 * GRID > self.width()
         if above != self._is_above:
             self._stand(above=above)

@@ -11,6 +11,7 @@ from salesdesk.domain.records.calls import CALL_STATES
 from salesdesk.i18n import N_, Translator
 from salesdesk.services.calendar import SKETCHED, Entry
 from salesdesk.ui.theme import CONTRAST, UNCLIPPED, Tokens
+from salesdesk.ui.widgets.call_state import SIGNS
 
 RADIUS = 6
 NARROW = 26
@@ -23,8 +24,6 @@ STRIPES = 46
 """How strong the stripes of a proposed call are, of 255: it stays readable."""
 
 SMALL = 0.92
-SIGNS = {"holiday": "★", "promise": "◇", "task": "□", "call": "→"}
-"""What stands before a thing that concerns a whole day."""
 
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter) | UNCLIPPED
 
@@ -46,6 +45,11 @@ class Mark:
     firm: bool = False
     hatched: bool = False
 
+    @property
+    def inset(self) -> int:
+        """How far from its edge the words begin, in pixels."""
+        return 10 if self.firm else 7
+
 
 STATES = {
     **CALL_STATES,
@@ -58,15 +62,17 @@ STATES = {
 
 def mark_of(state: str | None, t: Tokens) -> Mark:
     """How a call in a state looks."""
+    sign = SIGNS.get(state or "", "")
     match state:
         case "confirmed" | "reminded":
-            return Mark(t.accent, t.tint, t.text, "●", firm=t is not CONTRAST)
+            firm = t is not CONTRAST
+            return Mark(t.accent, t.tint, t.text, "" if firm else sign, firm=firm)
         case "asked":
-            return Mark(t.accent, t.surface, t.text, "○")
+            return Mark(t.accent, t.surface, t.text, sign)
         case "done":
-            return Mark(t.line, t.ground, t.muted, "✓")
+            return Mark(t.line, t.ground, t.muted, sign)
         case "missed":
-            return Mark(t.bad, t.ground, t.muted, "!")
+            return Mark(t.bad, t.ground, t.muted, sign)
         case "proposed":
             return Mark(t.accent, t.surface, t.text, "+", dashed=True, hatched=True)
         case "pinned":
@@ -74,9 +80,9 @@ def mark_of(state: str | None, t: Tokens) -> Mark:
         case "sketched":
             return Mark(t.accent, t.tint, t.text, dashed=True)
         case "cancelled":
-            return Mark(t.line, t.ground, t.muted, "×", struck=True)
+            return Mark(t.line, t.ground, t.muted, sign, struck=True)
         case _:
-            return Mark(t.accent, t.surface, t.text, "", dashed=True)
+            return Mark(t.accent, t.surface, t.text, dashed=True)
 
 
 def words_of(entry: Entry, tr: Translator, *, nobody: str) -> str:
@@ -119,38 +125,35 @@ def draw_calls(
 def _write_call(
     painter: QPainter, inner: QRectF, entry: Entry, title: str, mark: Mark, t: Tokens, font: QFont
 ) -> None:
-    if mark.firm:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(mark.edge))
-        painter.drawRoundedRect(QRectF(inner.left() + 3, inner.top() + 4, 3, inner.height() - 8), 1.5, 1.5)
+    """The name, then the time: below it, or behind it where there is one line and room."""
     plain, strong = small(font), small(font)
     strong.setWeight(QFont.Weight.DemiBold)
     strong.setStrikeOut(mark.struck)
-    metrics = QFontMetricsF(strong)
+    metrics, small_metrics = QFontMetricsF(strong), QFontMetricsF(plain)
     line = metrics.height()
-    room = inner.adjusted(10 if mark.firm else 7, 1, -4, -1)
-    time = entry.time
-    sign = f"{mark.sign} " if mark.sign and not mark.firm else ""
+    room = inner.adjusted(mark.inset, 1, -4, -1)
+    name = f"{mark.sign} {title}" if mark.sign else title
     painter.setPen(QColor(mark.text))
     painter.setFont(strong)
-    # A short call has one line: where it stands tells its time already, so the name comes first.
     lines = max(1, int((room.height() + 1) // line))
-    both = f"{sign}{title}  {time}"
-    fits = lines == 1 and metrics.horizontalAdvance(both) <= room.width()
     # In a narrow column the name takes all the lines: where the call stands tells its time.
-    wrapped = lines > 1 and room.width() < min(_NARROW_NAME * line, metrics.horizontalAdvance(sign + title))
-    named = [both] if fits else in_lines(sign + title, metrics, room.width(), lines if wrapped else 1)
+    wrapped = lines > 1 and room.width() < min(_NARROW_NAME * line, metrics.horizontalAdvance(name))
     top = room.top() if lines > 1 else inner.center().y() - line / 2
-    for words in named:
+    for words in in_lines(name, metrics, room.width(), lines if wrapped else 1):
         painter.drawText(QRectF(room.left(), top, room.width(), line), _MIDDLE, words)
         top += line
-    painter.setFont(plain)
-    painter.setPen(QColor(t.muted))
-    small_metrics = QFontMetricsF(plain)
     if wrapped:
         return
+    painter.setFont(plain)
+    painter.setPen(QColor(t.muted))
+    if lines == 1:
+        behind = metrics.horizontalAdvance(name) + small_metrics.horizontalAdvance("  ")
+        if behind + small_metrics.horizontalAdvance(entry.time) <= room.width():
+            place = QRectF(room.left() + behind, top - line, room.width() - behind, line)
+            painter.drawText(place, _MIDDLE, entry.time)
+        return
     objective = in_lines(entry.call.objective or "", small_metrics, room.width(), lines - 2)
-    for words in [time, *objective][: lines - 1]:
+    for words in [entry.time, *objective]:
         painter.drawText(QRectF(room.left(), top, room.width(), line), _MIDDLE, words)
         top += line
 
@@ -194,6 +197,11 @@ def draw_frames(
     painter.setBrush(QColor(mark.ground))
     for rect in rects:
         painter.drawRoundedRect(rect, radius, radius)
+    if mark.firm:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(mark.edge))
+        for rect in rects:
+            painter.drawRoundedRect(QRectF(rect.left() + 3, rect.top() + 3, 3, rect.height() - 6), 1.5, 1.5)
     if mark.hatched:
         stripes = QColor(mark.edge)
         stripes.setAlpha(STRIPES)

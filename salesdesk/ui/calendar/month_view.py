@@ -19,7 +19,8 @@ from salesdesk.services.calendar import SKETCHED, DayNote, Entry
 from salesdesk.services.calls import usual_start
 from salesdesk.store.reader import Appointment
 from salesdesk.ui.calendar.fitted import Fitted
-from salesdesk.ui.calendar.marks import SIGNS, alike, draw_frames, mark_of, small
+from salesdesk.ui.calendar.marks import alike, draw_frames, mark_of, small
+from salesdesk.ui.calendar.notes import LATE, SIGNS, told
 from salesdesk.ui.calendar.seasons import begins_on, draw_line, draw_pill
 from salesdesk.ui.calendar.view import CalendarView
 from salesdesk.ui.context import Context
@@ -93,7 +94,7 @@ class MonthView(CalendarView):
             return words
         day = self._day_at(place)
         season = self.seasons.get(day)
-        notes = [f"{SIGNS.get(note.kind, '')} {note.words}" for note in self._notes.get(day, ())]
+        notes = [told(note, self._today, self.context.tr) for note in self._notes.get(day, ())]
         return "\n".join(filter(None, (season.name if season else "", *notes)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -191,6 +192,8 @@ class MonthView(CalendarView):
                 return f"{SIGNS[kind]} {words}"
         kinds, tr = [note.kind for note in notes], self.context.tr
         promises, tasks = kinds.count("promise"), kinds.count("task")
+        if day < self._today and (promises or tasks):
+            return self._late(promises, tasks)
         if self._tight or (promises and tasks):
             counted = (("promise", promises), ("task", tasks))
             return "  ".join(f"{SIGNS[kind]} {number}" for kind, number in counted if number)
@@ -198,8 +201,26 @@ class MonthView(CalendarView):
             return tr.plural("□ {n} task", "□ {n} tasks", tasks)
         return tr.plural("◇ {n} promise", "◇ {n} promises", promises) if promises else ""
 
+    def _late(self, promises: int, tasks: int) -> str:
+        """How much of a past day is still open."""
+        tr, number = self.context.tr, promises + tasks
+        if self._tight:
+            return f"{LATE} {number}"
+        if promises and tasks:
+            words = tr.plural("{n} overdue", "{n} overdue", number)
+        elif tasks:
+            words = tr.plural("{n} task overdue", "{n} tasks overdue", tasks)
+        else:
+            words = tr.plural("{n} promise overdue", "{n} promises overdue", promises)
+        return f"{LATE} {words}"
+
+    @property
+    def _today(self) -> date:
+        return self.context.app.clock.local().date()
+
     def _paint_grid(self, painter: QPainter, t: Tokens) -> None:
-        formats, today = self.context.formats, self.context.app.clock.local().date()
+        formats, today = self.context.formats, self._today
+        inks = {SIGNS["holiday"]: t.accent, LATE: t.bad}
         strong = QFont(self.font())
         strong.setWeight(QFont.Weight.DemiBold)
         line = self._line
@@ -235,7 +256,7 @@ class MonthView(CalendarView):
                     self._write(painter, beside, season.name, t.muted)
             if words:
                 below = QRectF(cell.left() + 6, cell.top() + 2 + line, cell.width() - 10, self._row)
-                ink = t.accent if words.startswith("★") else t.muted
+                ink = inks.get(words[0], t.muted)
                 self._write(painter, beside if self._tight else below, words, ink)
             if day == self.spot and self.hasFocus() and not self.current:
                 painter.setPen(QPen(QColor(t.accent), 2))
@@ -266,13 +287,13 @@ class MonthView(CalendarView):
             type_, sign = self._struck if mark.struck else self._plain, f"{mark.sign} " if mark.sign else ""
             # Names stand below each other, whatever the time before them; where room is short they are all there is.
             taken = type_.metrics.horizontalAdvance(f"{sign}00:00 ")
-            room = places[0][0].width() - 8
+            room = places[0][0].width() - mark.inset - 3
             timed = room - taken > _LEAST_NAME * self._row
             lower = (self._row - 3 - type_.metrics.height()) / 2
             painter.setFont(type_.font)
             painter.setPen(QColor(mark.text))
             for rect, entry in places:
-                x, y = rect.left() + 5, rect.top() + lower
+                x, y = rect.left() + mark.inset, rect.top() + lower
                 name = entry.short or nobody
                 if timed:
                     type_.paint(painter, QPointF(x, y), sign + entry.time, int(taken))

@@ -10,6 +10,7 @@ from salesdesk.services.messages import against_writing
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.appointment_steps import AppointmentBar
 from salesdesk.ui.widgets.basics import GRID, Column, button, chip, clear, row, text
+from salesdesk.ui.widgets.call_state import signed_state
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.one_line import OneLine
@@ -89,9 +90,11 @@ class CallPanel(Scrolling):
         coming = call.when is not None and call.when.start > self._context.app.clock.now()
         self.ways.withhold(*([self.review_button] if coming and call.state not in ENDED else []))
         clear(self._chips)
-        for name, code in (("state", call.state), ("channel", call.channel)):
-            if code:
-                self._chips.addWidget(chip(tr(REGISTRY["call"].fields[name].choices.get(code, code))))
+        if call.state:
+            self._chips.addWidget(chip(signed_state(call.state, tr)))
+        if call.channel:
+            channels = REGISTRY["call"].fields["channel"].choices
+            self._chips.addWidget(chip(tr(channels.get(call.channel, call.channel))))
         self._chips.addStretch(1)
         against = against_writing(contact, account, tr)
         self.warning.setText(f"! {against}" if against else "")

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from salesdesk.domain.records.calls import REMOTE
 from salesdesk.domain.today import Need, Stop, Today
 from salesdesk.ui.context import Context
-from salesdesk.ui.theme import tokens_now
 from salesdesk.ui.today.rows import Choices, Lead, NowMarker, Row, day_card, remark, still, still_sign
 from salesdesk.ui.today.words import DayWords
 from salesdesk.ui.widgets.appointment_steps import AppointmentSteps
@@ -147,9 +146,7 @@ class RunSheet:
         head = QHBoxLayout()
         head.setSpacing(2 * GRID)
         head.addWidget(still(stop.name, "muted" if stop.over else "strong"), 1)
-        if stop.state == "done":
-            head.addWidget(still_sign("check", tokens_now().accent), 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(still(words.state(stop), "muted", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(still(words.signed_state(stop), "muted", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
         what.addLayout(head)
         if stop.objective:
             what.addWidget(still(stop.objective, "muted" if stop.over else ""))

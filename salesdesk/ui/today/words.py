@@ -9,6 +9,7 @@ from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.today import Due, Need, Stop, Today
 from salesdesk.i18n import N_
 from salesdesk.ui.context import Context
+from salesdesk.ui.widgets.call_state import signed_state
 
 NEEDS = {
     "avoid": N_("Do not contact!"),
@@ -107,6 +108,12 @@ class DayWords:
         if stop.phase == "under_way" and not stop.over:
             return self._tr("Under way")
         return self._choice("state", stop.state)
+
+    def signed_state(self, stop: Stop) -> str:
+        """The same with the sign that the calendar has for it."""
+        if stop.phase == "under_way" and not stop.over:
+            return self.state(stop)
+        return signed_state(stop.state, self._tr)
 
     def place(self, stop: Stop) -> str:
         """The address, or the channel and number of a call from afar."""

@@ -64,14 +64,7 @@ class _Swatch(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         draw_frames(painter, [place], mark, t, 4, chosen=False)
-        if mark.firm:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(mark.edge))
-            painter.drawRoundedRect(
-                QRectF(place.left() + 3, place.top() + 3, 3, place.height() - 6), 1.5, 1.5
-            )
-        else:
-            painter.setPen(QColor(mark.text))
-            painter.setFont(small(self.font()))
-            painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter) | UNCLIPPED, mark.sign)
+        painter.setPen(QColor(mark.text))
+        painter.setFont(small(self.font()))
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter) | UNCLIPPED, mark.sign)
         painter.end()

@@ -1,0 +1,177 @@
+"""What the marks of the calendar say, and that all looks and Today say it alike."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.domain.clock import Clock
+from salesdesk.services.records import add
+from salesdesk.ui.calendar.agenda_rows import SIGN
+from salesdesk.ui.calendar.page import CalendarPage
+from salesdesk.ui.theme import LIGHT
+from tests.ui.calendar_page import calendar_of, call_at, monday, wall
+from tests.ui.today_page import Desk, at, texts
+
+DAY = date(2026, 11, 18)
+SIGNED = {
+    "to_book": "◌ To book",
+    "asked": "○ Awaiting reply",
+    "confirmed": "● Confirmed",
+    "done": "✓ Done",
+    "missed": "! Missed",
+    "cancelled": "× Cancelled",
+}
+
+
+@pytest.fixture
+def app(app: App) -> App:
+    """On a day with no holiday near it."""
+    return replace(app, clock=Clock(seconds=lambda: at("08:00", DAY).timestamp()))
+
+
+def due(app: App, kind: str, name: str, days: int) -> None:
+    add(app.desk.journal, kind, {"name": name, "due": DAY + timedelta(days=days)})
+
+
+def rows_of(page: CalendarPage) -> dict[str, tuple[str, str]]:
+    """The lines of the list by their words: the sign of each, and what is heard."""
+    items = [page.agenda.item(row) for row in range(page.agenda.count())]
+    return {
+        item.text(): (str(item.data(SIGN) or ""), str(item.data(Qt.ItemDataRole.AccessibleTextRole) or ""))
+        for item in items
+    }
+
+
+def inked(picture: QImage, colour: str) -> bool:
+    return any(
+        picture.pixelColor(x, y) == QColor(colour)
+        for x in range(picture.width())
+        for y in range(picture.height())
+    )
+
+
+@pytest.mark.parametrize("state", SIGNED)
+def test_a_state_has_one_sign_in_today_in_the_list_and_beside_the_calendar(
+    app: App, qtbot: QtBot, state: str
+) -> None:
+    call = call_at(app, wall(monday(app), 9, 30), state=state)
+    _, page = calendar_of(app, qtbot, look="agenda")
+    page.go_to(call)
+    assert SIGNED[state] in [label.text() for label in page.panel.findChildren(QLabel)]
+    signs = {sign for words, (sign, _) in rows_of(page).items() if "Saigon Pearl" in words}
+    assert signs == {SIGNED[state][0]}
+    if state == "cancelled":
+        return  # Today leaves it out.
+    desk = Desk(app, qtbot)
+    account = desk.add("account", name="Sao Biển")
+    desk.call(account, at("15:00"), state=state)
+    desk.call(account, at("16:00"))
+    today = desk.page()
+    assert SIGNED[state] in texts(today)
+    assert not any(SIGNED[state][0] in each.accessibleName() for each in today.findChildren(QWidget)), (
+        "who hears it hears the word"
+    )
+
+
+def test_what_is_overdue_says_so_in_every_look(app: App, qtbot: QtBot) -> None:
+    for kind, days in (("promise", -1), ("task", -1), ("task", -2), ("task", 0), ("promise", 0)):
+        due(app, kind, f"{kind} {days}", days)
+    _, page = calendar_of(app, qtbot, look="month")
+    page.go_to(DAY.isoformat())
+    said = [page.month_view._banner(DAY - timedelta(days=days)) for days in range(3)]
+    assert said == ["◇ 1  □ 1", "! 2 overdue", "! 1 task overdue"]
+    page.show_look("agenda")
+    page.go_to((DAY - timedelta(days=2)).isoformat())
+    assert rows_of(page)["promise -1"] == ("!", "Promise overdue: promise -1")
+    assert rows_of(page)["task -2"] == ("!", "Task overdue: task -2")
+    assert rows_of(page)["task 0"] == ("□", "Task: task 0")
+    page.show_look("day")
+    view = page.days_view
+    for day, words in ((DAY - timedelta(days=2), "Task overdue: task -2"), (DAY, "Promise: promise 0")):
+        page.go_to(day.isoformat())
+        view.viewport().grab()
+        place = view.head.places[0][0]
+        assert view.words_at(place.center()) == words
+        picture = view.viewport().grab(place.toAlignedRect()).toImage()
+        assert inked(picture, LIGHT.bad) == ("overdue" in words)
+
+
+def test_a_tip_of_a_month_says_what_each_sign_means(app: App, qtbot: QtBot) -> None:
+    due(app, "promise", "Menu", -1)
+    due(app, "task", "Report", -1)
+    _, page = calendar_of(app, qtbot, look="month")
+    day = DAY - timedelta(days=1)
+    page.go_to(day.isoformat())
+    corner = QPointF(page.month_view._cells[day].topLeft()) + QPointF(8, 8)
+    assert page.month_view.words_at(corner) == "Promise overdue: Menu\nTask overdue: Report"
+
+
+def test_notes_of_one_line_and_of_two_begin_on_the_same_line(app: App, qtbot: QtBot) -> None:
+    first = monday(app)
+    for days, name in ((0, "Report"), (2, "Reprint of the incentive brochure: read the proof")):
+        add(app.desk.journal, "task", {"name": name, "due": first + timedelta(days=days)})
+    _, page = calendar_of(app, qtbot)
+    view = page.days_view
+    picture = view.viewport().grab().toImage()
+    one, two = (rect for rect, note in view.head.places if note.kind == "task")
+    assert one.top() == two.top() and two.height() > one.height() + 8
+
+    def first_ink(left: float) -> int:
+        """The first row in which the sign is painted, in the first pixels of a note."""
+        ground, x = QColor(LIGHT.surface), round(left)
+        return next(
+            y
+            for y in range(round(one.top()), round(one.bottom()))
+            if any(picture.pixelColor(at, y) != ground for at in range(x + 4, x + 14))
+        )
+
+    assert first_ink(one.left()) == first_ink(two.left())
+    # The second line stands below the first words, not below the sign.
+    edge = round(two.left())
+    below = range(round(two.top() + one.height()) + 1, round(two.bottom()) - 2)
+    assert all(
+        picture.pixelColor(x, y) == QColor(LIGHT.surface) for x in range(edge, edge + 10) for y in below
+    )
+
+
+def test_the_time_follows_the_name_in_quiet_letters_whatever_the_height(app: App, qtbot: QtBot) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "Lan"})
+    for hour, minutes in ((9, 30), (10, 60)):
+        call_at(app, wall(monday(app), hour), minutes, account=account)
+    _, page = calendar_of(app, qtbot)
+    for place, _entry in page.days_view.places:
+        picture = page.view.viewport().grab(place.toAlignedRect()).toImage()
+        assert inked(picture, LIGHT.text) and inked(picture, LIGHT.muted)
+
+
+def test_the_ways_through_time_keep_their_place_from_look_to_look(app: App, qtbot: QtBot) -> None:
+    _, page = calendar_of(app, qtbot)
+
+    def places() -> list[QPoint]:
+        return [each.mapTo(page, QPoint()) for each in page.looks.buttons()]
+
+    before = places()
+    for look in ("month", "day", "agenda", "work"):
+        page.show_look(look)
+        qtbot.wait(1)
+        assert places() == before, look
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_days_are_named_beside_a_call_in_text_of_twice_the_size(app: App, qtbot: QtBot, lang: str) -> None:
+    call = call_at(app, wall(monday(app), 9, 30))
+    window, _ = calendar_of(app, qtbot, lang)
+    window.enlarge(2.0)
+    page = window.calendar
+    page.go_to(call)
+    qtbot.waitUntil(page.panel.isVisible)
+    qtbot.wait(1)
+    names = list(page.days_view.head._names.values())
+    window.enlarge(1.0)
+    assert len(names) == 7 and all(not name[0].isdigit() for name in names), names
