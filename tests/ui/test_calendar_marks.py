@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -138,6 +138,19 @@ def test_notes_of_one_line_and_of_two_begin_on_the_same_line(app: App, qtbot: Qt
     assert all(
         picture.pixelColor(x, y) == QColor(LIGHT.surface) for x in range(edge, edge + 10) for y in below
     )
+
+
+def test_the_line_through_a_cancelled_call_stays_within_it_in_a_month(app: App, qtbot: QtBot) -> None:
+    day = monday(app) + timedelta(days=2)
+    call_at(app, wall(day, 9), state="cancelled")
+    window, page = calendar_of(app, qtbot, look="month")
+    [(place, _)] = page.month_view.places
+    # Within a window, where Qt shifts what a painter paints.
+    corner = page.month_view.viewport().mapTo(window, place.toAlignedRect().topLeft())
+    left = QRect(corner - QPoint(24, 0), QSize(22, round(place.height())))
+    below = left.translated(0, round(page.month_view._cells[day].height()))
+    picture = window.grab().toImage()
+    assert picture.copy(left) == picture.copy(below), "nothing but the line between two days"
 
 
 def test_the_time_follows_the_name_in_quiet_letters_whatever_the_height(app: App, qtbot: QtBot) -> None:

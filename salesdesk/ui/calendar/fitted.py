@@ -20,6 +20,10 @@ class Fitted:
 
         The painter wears this type already.
         """
+        if self.font.strikeOut():
+            # Qt paints the line through a static text some pixels beside it.
+            painter.drawText(place + QPointF(0, self.metrics.ascent()), self._cut(words, room))
+            return
         made = self._kept.get((words, room))
         if made is None:
             made = self._laid_out(words, room)
@@ -28,8 +32,11 @@ class Fitted:
     def _laid_out(self, words: str, room: int) -> QStaticText:
         if len(self._kept) >= _MOST:
             self._kept.clear()
-        made = QStaticText(self.metrics.elidedText(words, Qt.TextElideMode.ElideRight, room))
+        made = QStaticText(self._cut(words, room))
         made.setTextFormat(Qt.TextFormat.PlainText)
         made.prepare(QTransform(), self.font)
         self._kept[words, room] = made
         return made
+
+    def _cut(self, words: str, room: int) -> str:
+        return self.metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
