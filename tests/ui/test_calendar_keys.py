@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -38,6 +39,22 @@ def test_everything_is_done_by_keys(app: App, qtbot: QtBot) -> None:
     for key, look in (("D", "day"), ("F", "work"), ("M", "month"), ("A", "agenda"), ("W", "week")):
         qtbot.keyClick(page.view, key)
         assert page.look == look
+
+
+def test_the_day_on_which_the_keys_are_is_seen_above_the_hours(app: App, qtbot: QtBot) -> None:
+    window, page = calendar_of(app, qtbot)
+    window.activateWindow()
+    page.view.setFocus()
+    qtbot.waitUntil(page.view.hasFocus)
+
+    def head() -> QImage:
+        return page.view.viewport().grab(QRect(0, 0, page.view.width(), 60)).toImage()
+
+    seen = [head()]
+    for _ in range(2):
+        qtbot.keyClick(page.view, Qt.Key.Key_Right)
+        seen.append(head())
+    assert seen[0] != seen[1] != seen[2]
 
 
 @pytest.mark.parametrize("look", ["month", "week"])

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from salesdesk.services.calendar import DayNote
 from salesdesk.services.seasons import HouseSeason
-from salesdesk.ui.calendar.marks import in_lines, small
+from salesdesk.ui.calendar.marks import RADIUS, in_lines, small
 from salesdesk.ui.calendar.notes import SIGNS, ink_of, sign_of, told
 from salesdesk.ui.calendar.seasons import draw_band, draw_pill, stretches
 from salesdesk.ui.context import Context
@@ -85,8 +85,8 @@ class DayHead:
         )
         self.height = self._below + 2 + highest
 
-    def paint(self, painter: QPainter, whole: float, t: Tokens) -> None:
-        """Paints it across a picture that is so wide."""
+    def paint(self, painter: QPainter, whole: float, t: Tokens, spot: date | None = None) -> None:
+        """Paints it across a picture that is so wide; `spot` is a day on which the keys are, and no call."""
         today = self._today
         painter.fillRect(QRectF(0, 0, whole, self.height), QColor(t.surface))
         self.places = []
@@ -103,9 +103,20 @@ class DayHead:
                 else:
                     painter.setPen(QColor(t.text))
                     painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), name)
+                    if day == spot:
+                        self._paint_ring(painter, place, name, t)
             self._paint_due(painter, day, t)
         painter.setPen(QPen(QColor(t.line), 1))
         painter.drawLine(QPointF(0, self.height - 0.5), QPointF(whole, self.height - 0.5))
+
+    @staticmethod
+    def _paint_ring(painter: QPainter, place: QRectF, name: str, t: Tokens) -> None:
+        painter.setPen(QPen(QColor(t.accent), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        wide = painter.fontMetrics().horizontalAdvance(name)
+        painter.drawRoundedRect(
+            QRectF(place.left() - 4, place.top(), wide + 8, place.height()), RADIUS, RADIUS
+        )
 
     def words_at(self, place: QPointF) -> str:
         """The whole words of a season or a note at a point; of a day all its notes where some had no room."""

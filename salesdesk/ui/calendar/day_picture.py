@@ -137,7 +137,8 @@ class DayPicture(CalendarView):
         self._paint_now(painter, t)
         self.paint_over(painter, t)
         painter.restore()
-        self.head.paint(painter, self.viewport().width(), t)
+        spot = self.spot if self.hasFocus() and not self.current else None
+        self.head.paint(painter, self.viewport().width(), t, spot)
         painter.end()
 
     def is_moving(self, entry: Entry) -> bool:
