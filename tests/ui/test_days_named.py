@@ -83,9 +83,10 @@ def test_today_stands_on_the_accent(app: App, qtbot: QtBot) -> None:
 def test_where_the_mouse_rests_all_is_said(app: App, qtbot: QtBot) -> None:
     low_season(app)
     call = call_at(app, wall(monday(app), 9), objective="Agree on 40 nights in March")
-    promises = ["Terrace plan <b>", "Sample invoice", "Photographs", "Tariff", "Contract"]
-    for name in promises:
+    names = ["Terrace plan <b>", "Sample invoice", "Photographs", "Tariff", "Contract"]
+    for name in names:
         add(app.desk.journal, "promise", {"name": name, "due": monday(app)})
+    promises = [f"Promise: {name}" for name in names]
     _, page = calendar_of(app, qtbot)
     view = page.days_view
     view.viewport().grab()

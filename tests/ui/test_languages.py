@@ -50,10 +50,10 @@ IN_THEIR_OWN = (
     ("message, ", "QLineEdit"),
     ("import", ""),  # headings of a Vietnamese list
     ("help", "Q"),  # answers are files of texts, of which the pseudo-language has none
-    ("help", "_UnclippedLabel"),
+    ("help", "_Broken"),
     ("first start, language", "Choice"),  # each language greets in its own
     ("first start, language", "_Words"),
-    ("first start, language", "_UnclippedLabel"),
+    ("first start, language", "_Broken"),
     ("first start, you", "ChoiceBox"),  # countries, currencies and zones by the locale
 )
 

@@ -36,7 +36,8 @@ class MonthView(CalendarView):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.month = context.app.clock.local().date().replace(day=1)
+        self._today = context.app.clock.local().date()
+        self.month = self._today.replace(day=1)
         self._notes: dict[date, list[DayNote]] = {}
         self._cells: dict[date, QRectF] = {}
         self._plain = self._struck = Fitted(QFont())
@@ -48,6 +49,7 @@ class MonthView(CalendarView):
 
     def lay_out(self) -> None:
         """Finds the place of each call that there is room for."""
+        self._today = self.context.app.clock.local().date()
         self._notes = {}
         for note in self.shown.notes:
             self._notes.setdefault(note.day, []).append(note)
@@ -104,6 +106,7 @@ class MonthView(CalendarView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the grid and its calls."""
+        self._today = self.context.app.clock.local().date()
         t = tokens_now()
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -213,10 +216,6 @@ class MonthView(CalendarView):
         else:
             words = tr.plural("{n} promise overdue", "{n} promises overdue", promises)
         return f"{LATE} {words}"
-
-    @property
-    def _today(self) -> date:
-        return self.context.app.clock.local().date()
 
     def _paint_grid(self, painter: QPainter, t: Tokens) -> None:
         formats, today = self.context.formats, self._today
