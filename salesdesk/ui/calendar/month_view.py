@@ -20,7 +20,7 @@ from salesdesk.services.calls import usual_start
 from salesdesk.store.reader import Appointment
 from salesdesk.ui.calendar.fitted import Fitted
 from salesdesk.ui.calendar.marks import alike, draw_frames, mark_of, small
-from salesdesk.ui.calendar.notes import LATE, SIGNS, told
+from salesdesk.ui.calendar.notes import LATE, SIGNS, in_short, told
 from salesdesk.ui.calendar.seasons import begins_on, draw_line, draw_pill
 from salesdesk.ui.calendar.view import CalendarView
 from salesdesk.ui.context import Context
@@ -188,34 +188,8 @@ class MonthView(CalendarView):
         return self.days[row * WEEK + column]
 
     def _banner(self, day: date) -> str:
-        """What concerns the whole day: its holiday, else a call that goes on, else how much is due."""
-        notes = self._notes.get(day, [])
-        for kind in ("holiday", "call"):
-            if words := next((note.words for note in notes if note.kind == kind), ""):
-                return f"{SIGNS[kind]} {words}"
-        kinds, tr = [note.kind for note in notes], self.context.tr
-        promises, tasks = kinds.count("promise"), kinds.count("task")
-        if day < self._today and (promises or tasks):
-            return self._late(promises, tasks)
-        if self._tight or (promises and tasks):
-            counted = (("promise", promises), ("task", tasks))
-            return "  ".join(f"{SIGNS[kind]} {number}" for kind, number in counted if number)
-        if tasks:
-            return tr.plural("□ {n} task", "□ {n} tasks", tasks)
-        return tr.plural("◇ {n} promise", "◇ {n} promises", promises) if promises else ""
-
-    def _late(self, promises: int, tasks: int) -> str:
-        """How much of a past day is still open."""
-        tr, number = self.context.tr, promises + tasks
-        if self._tight:
-            return f"{LATE} {number}"
-        if promises and tasks:
-            words = tr.plural("{n} overdue", "{n} overdue", number)
-        elif tasks:
-            words = tr.plural("{n} task overdue", "{n} tasks overdue", tasks)
-        else:
-            words = tr.plural("{n} promise overdue", "{n} promises overdue", promises)
-        return f"{LATE} {words}"
+        """What concerns the whole day."""
+        return in_short(self._notes.get(day, ()), self._today, self.context.tr, brief=self._tight)
 
     def _paint_grid(self, painter: QPainter, t: Tokens) -> None:
         formats, today = self.context.formats, self._today
