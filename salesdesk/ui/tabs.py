@@ -92,6 +92,7 @@ TABS = (
             ("Page Up / Down", N_("Before and after")),
             ("N", N_("New call")),
             ("↑ ↓ ← →", N_("Choose a call, choose a day")),
+            ("Enter", N_("Open the call or the day")),
             ("Alt+↑ ↓ ← →", N_("Move the call")),
             ("Shift+Alt+↑ ↓", N_("Shorten or lengthen the call")),
             ("Delete", N_("Cancel the call")),
