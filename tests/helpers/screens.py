@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QItemSelectionModel, QPoint, QSettings, QTimer
-from PySide6.QtWidgets import QDialog, QPushButton, QTabWidget, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from salesdesk.app import App, build
 from salesdesk.domain.records import Account, Contact, RatePlan
@@ -193,11 +193,10 @@ def briefings(window: MainWindow, app: App) -> Iterator[Shot]:
     window.turn("briefings")
     page = window.page("briefings")
     assert isinstance(page, BriefingsPage)
-    [sides] = page.findChildren(QTabWidget)
-    sides.setCurrentIndex(1)
+    page.preparation.show_side("sections")
     settle(600)
     yield "briefings-sections", window
-    sides.setCurrentIndex(0)
+    page.preparation.show_side("check")
     page.show_day()
     settle(900)
     yield "briefings-day", window

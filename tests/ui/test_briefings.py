@@ -434,14 +434,34 @@ def test_the_papers_of_a_day_are_offered_below_their_button(app: App, qtbot: QtB
     window = opened(app, qtbot)
     window.turn("briefings")
     page = window.page("briefings")
-    first, second = page.offer_day().actions()
+    own, first, second = page.offer_day().actions()
+    assert [each.isChecked() for each in (own, first, second)] == [True, False, False]
     second.trigger()
+    assert page.day_button.isChecked()
     assert page.title.text().startswith("Where I am: ")
     assert page.preview.pdf.pageCount() == 1
     window.context.wrote(change(app.desk.journal, app.desk.reader, page.chosen(), {"objective": "x"}), None)
     assert page.title.text().startswith("Where I am: ")
     first.trigger()
     assert page.title.text().startswith("Day pack: ")
+    assert page.day_button.isChecked()
+    own.trigger()
+    assert page.title.text().endswith("Alpha")
+    assert not page.day_button.isChecked()
+
+
+def test_a_click_on_the_chosen_call_leads_back_from_its_day(app: App, qtbot: QtBot) -> None:
+    call_for(app, add(app.desk.journal, "account", {"name": "Alpha"})[0])
+    window = opened(app, qtbot)
+    window.turn("briefings")
+    page = window.page("briefings")
+    page.show_day()
+    at = page.list.visualItemRect(page.list.currentItem()).center()
+    qtbot.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert page.title.text().endswith("Alpha")
+    # A menu that is left without a choice leaves the button as it was.
+    qtbot.mouseClick(page.day_button, Qt.MouseButton.LeftButton)
+    assert not page.day_button.isChecked()
 
 
 def test_a_paper_is_not_blown_up_on_a_very_wide_screen(app: App, qtbot: QtBot) -> None:
