@@ -122,6 +122,11 @@ class AccountsSide(QWidget):
         self._beside_card = card
         self._offer()
 
+    def take_bar_back(self) -> None:
+        """What is done with several that are chosen stands under the list again."""
+        self._bar_place.addWidget(self.bulk)
+        self.bulk.stand_under_title(False)
+
     def _offer(self) -> None:
         if self.is_narrowed and not self.model.rowCount() and not self._beside_card:
             self._deeds.withhold(self.order.button, self.import_button)
@@ -149,9 +154,11 @@ class AccountsSide(QWidget):
         side.addLayout(self._head)
         side.addWidget(self.list, 1)
         side.addStretch(0)
-        side.addWidget(self.bulk)
+        self._bar_place = QVBoxLayout()
+        side.addLayout(self._bar_place)
         side.addLayout(self._foot)
         side.addWidget(self.hint)
+        self.take_bar_back()
 
     def put_tab_in_order(self) -> None:
         """Has Tab go through it as one reads it, once all of it is there."""

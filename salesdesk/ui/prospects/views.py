@@ -156,13 +156,16 @@ class AccountViews(QStackedWidget):
 
     def _show_selected(self) -> None:
         """While several accounts are chosen it is said which, in place of the card of one of them."""
+        bar = self._side.bulk
+        if self._elsewhere or not bar.several:
+            self._side.take_bar_back()
         if self._elsewhere:
             return
-        if self._side.bulk.several:
+        if bar.several:
             if self._selected is None:
-                self._selected = SelectedAccounts(self._context)
+                self._selected = SelectedAccounts(self._context, bar)
                 self.addWidget(self._selected)
-            self._selected.show_accounts(self._side.bulk.chosen)
+            self._selected.show_accounts(bar.chosen)
             self.setCurrentWidget(self._selected)
         elif self._selected is not None and self.currentWidget() is self._selected:
             self._show_card_again()
