@@ -273,6 +273,7 @@ def test_the_table_has_the_same_bar(app: App, qtbot: QtBot) -> None:
 def test_tab_leads_from_the_list_to_what_is_done_with_the_chosen_ones(app: App, qtbot: QtBot) -> None:
     _accounts(app, 5)
     window = opened(app, qtbot, tab="prospects")
+    window.activateWindow()
     page, bar = window.prospects, window.prospects.side.bulk
     _choose(qtbot, window, 1, 2)
     qtbot.keyClick(page.side.list, Qt.Key.Key_Tab)
@@ -288,7 +289,7 @@ def test_tab_leads_from_the_list_to_what_is_done_with_the_chosen_ones(app: App, 
     assert bar.words.isVisible() and "3" in bar.words.text()
     qtbot.keyClick(bar.no_button, Qt.Key.Key_Space)
     assert not bar.words.isVisible()
-    qtbot.keyClick(page.side.list, Qt.Key.Key_Escape)
+    press(Qt.Key.Key_Escape)
     assert bar.isHidden()
     # Of one alone the question is asked at the list.
     bar.ask_to_delete()

@@ -55,7 +55,7 @@ class BulkBar(QFrame):
         self.delete_button = button(tr("Delete…"), self.ask_to_delete, "", "trash-2")
         self.yes_button = button(tr("Delete"), self.delete, "primary", "trash-2")
         self.no_button = button(tr("Keep them"), self._keep, "quiet")
-        layout = QVBoxLayout(self)
+        self._column = layout = QVBoxLayout(self)
         layout.setSpacing(GRID)
         self.deeds = OneLine(
             tr,
@@ -242,7 +242,7 @@ class BulkBar(QFrame):
         self.setProperty("role", "" if self._under_title else "banner")
         self.style().unpolish(self)
         self.style().polish(self)
-        self.layout().setContentsMargins(*(UNDER_TITLE if self._under_title else AT_LIST))
+        self._column.setContentsMargins(*(UNDER_TITLE if self._under_title else AT_LIST))
 
     def _deleted(self, done: ChangeSet) -> None:
         self._context.wrote(done, self)
