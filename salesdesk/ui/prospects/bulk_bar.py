@@ -14,7 +14,6 @@ from salesdesk.ui.prospects.row_dialog import RowDialog
 from salesdesk.ui.widgets.basics import GRID, Banner, button, row, text
 from salesdesk.ui.widgets.one_line import OneLine
 from salesdesk.ui.widgets.record_rows import RecordRows
-from salesdesk.ui.widgets.tab_order import tab_after
 from salesdesk.ui.widgets.waiting import Waiting
 
 FOLLOWED = 5_000
@@ -89,10 +88,9 @@ class BulkBar(QFrame):
         return list(dict.fromkeys(self._held))
 
     def stand_under_title(self, stands: bool) -> None:
-        """Stands where a title says already how many are chosen, or by itself at the list."""
+        """Stands beside the list, where a title says already how many are chosen, or by itself below it."""
         self._under_title = stands
         self._dress()
-        tab_after(self._view, self)
         self._ask_nothing()
 
     def follow(self, view: QTableView) -> None:
