@@ -96,9 +96,9 @@ class TextEditor(Editor):
             self._across.setSpacing(0)
             self._across.addStretch(1)
         if isinstance(self._field.kind, Day | Appointment):
-            line = next(iter(self.lines.values()))
-            words = line.fontMetrics().horizontalAdvance(line.placeholderText())
-            line.setMaximumWidth(words + 3 * icon_size().width())
+            first = next(iter(self.lines.values()))
+            words = first.fontMetrics().horizontalAdvance(first.placeholderText())
+            first.setMaximumWidth(words + 3 * icon_size().width())
             self._across.addStretch(1)
 
     def show_value(self, stored: Json) -> None:
