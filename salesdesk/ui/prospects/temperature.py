@@ -18,8 +18,12 @@ from salesdesk.services.planning.temperatures import (
 )
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.parts.part import Part
-from salesdesk.ui.widgets.basics import GRID, button, clear, text
+from salesdesk.ui.widgets.basics import GRID, button, clear, hanging, text
 from salesdesk.ui.widgets.flow import Flow
+
+
+FIRST = 3
+"""So many reasons are told at first, those that count most; one more would be no shorter to ask for."""
 
 
 class TemperaturePart(Part):
@@ -27,6 +31,8 @@ class TemperaturePart(Part):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, context.tr("Temperature"))
+        self._unfolded = ""
+        """The account of which all reasons are told."""
 
     def fill(self, account: Account) -> None:
         """Shows what the desk makes of an account; a competitor has no temperature."""
@@ -39,7 +45,10 @@ class TemperaturePart(Part):
         standing = standing_of(app.desk.reader, app.clock, account)
         self.body.addWidget(text(temperature_words(standing, tr), "strong"))
         if reasons := reason_words(standing.score, tr):
-            self.body.addLayout(_in_columns(reasons))
+            told = _in_columns(reasons)
+            self.body.addLayout(told)
+            if len(reasons) > FIRST + 1 and self._unfolded != account.id:
+                self._fold(account.id, told)
         else:
             self.body.addWidget(
                 text(tr("There is no reason for a call yet; every fact that you add counts."), "muted")
@@ -51,6 +60,22 @@ class TemperaturePart(Part):
             self.body.addLayout(
                 Flow(button(words, partial(self._take_over, standing, account.id), "", "check"))
             )
+
+    def _fold(self, account: str, told: QGridLayout) -> None:
+        """Leaves out what counts least until somebody wants to know."""
+        rest = [told.itemAt(at).widget() for at in range(2 * FIRST, told.count())]
+        for each in rest:
+            each.hide()
+
+        def unfold() -> None:
+            self._unfolded = account
+            for each in rest:
+                each.show()
+            more.hide()
+
+        words = self.context.tr("Show all {n} reasons").format(n=told.count() // 2)
+        more = button(words, unfold, "quiet", "chevron-down")
+        self.body.addLayout(hanging(more))
 
     def _take_over(self, standing: Standing, account: str) -> None:
         app = self.context.app
