@@ -21,7 +21,6 @@ from salesdesk.ui.prospects.parts.part import Part
 from salesdesk.ui.widgets.basics import GRID, button, clear, hanging, text
 from salesdesk.ui.widgets.flow import Flow
 
-
 FIRST = 3
 """So many reasons are told at first, those that count most; one more would be no shorter to ask for."""
 
