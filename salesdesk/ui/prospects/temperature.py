@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QGridLayout, QLabel
 
 from salesdesk.domain.records import Account
 from salesdesk.domain.records.choices import TEMPERATURES
@@ -44,9 +44,9 @@ class TemperaturePart(Part):
         standing = standing_of(app.desk.reader, app.clock, account)
         self.body.addWidget(text(temperature_words(standing, tr), "strong"))
         if reasons := reason_words(standing.score, tr):
-            told = _in_columns(reasons)
-            self.body.addLayout(told)
-            if len(reasons) > FIRST + 1 and self._unfolded != account.id:
+            told = [(text(points, "muted", wrap=False), text(words)) for points, words in reasons]
+            self.body.addLayout(_in_columns(told))
+            if len(told) > FIRST + 1 and self._unfolded != account.id:
                 self._fold(account.id, told)
         else:
             self.body.addWidget(
@@ -60,9 +60,9 @@ class TemperaturePart(Part):
                 Flow(button(words, partial(self._take_over, standing, account.id), "", "check"))
             )
 
-    def _fold(self, account: str, told: QGridLayout) -> None:
+    def _fold(self, account: str, told: Sequence[tuple[QLabel, QLabel]]) -> None:
         """Leaves out what counts least until somebody wants to know."""
-        rest = [told.itemAt(at).widget() for at in range(2 * FIRST, told.count())]
+        rest = [label for reason in told[FIRST:] for label in reason]
         for each in rest:
             each.hide()
 
@@ -72,7 +72,7 @@ class TemperaturePart(Part):
                 each.show()
             more.hide()
 
-        words = self.context.tr("Show all {n} reasons").format(n=told.count() // 2)
+        words = self.context.tr("Show all {n} reasons").format(n=len(told))
         more = button(words, unfold, "quiet", "chevron-down")
         self.body.addLayout(hanging(more))
 
@@ -83,7 +83,7 @@ class TemperaturePart(Part):
         self.context.wrote(done, self)
 
 
-def _in_columns(reasons: Sequence[tuple[str, str]]) -> QGridLayout:
+def _in_columns(reasons: Sequence[tuple[QLabel, QLabel]]) -> QGridLayout:
     """Points one below the other as figures stand, each beside its reason."""
     grid = QGridLayout()
     grid.setContentsMargins(0, 0, 0, 0)
@@ -91,7 +91,6 @@ def _in_columns(reasons: Sequence[tuple[str, str]]) -> QGridLayout:
     grid.setVerticalSpacing(2)
     grid.setColumnStretch(1, 1)
     for at, (points, words) in enumerate(reasons):
-        figure = text(points, "muted", wrap=False)
-        grid.addWidget(figure, at, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(text(words), at, 1)
+        grid.addWidget(points, at, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(words, at, 1)
     return grid
