@@ -180,9 +180,7 @@ class BulkBar(QFrame):
         tr, extra = self._context.tr, family - len(records)
         words = tr.plural("Delete {n} account?", "Delete {n} accounts?", len(records))
         if extra:
-            more = tr.plural(
-                "{n} record that belongs to them goes too.", "{n} records that belong to them go too.", extra
-            )
+            more = tr.plural("{n} related record goes too.", "{n} related records go too.", extra)
             words = f"{words} {more}"
         self._asked = records
         self._show(words, asking=True)
