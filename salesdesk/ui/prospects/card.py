@@ -157,10 +157,10 @@ class AccountCard(ScrollingPage):
         self._turn = self._context.jobs.in_turn(steps)
 
     def _return(self) -> None:
-        """Puts the focus back where it was before the parts were made anew."""
+        """Puts the focus back where it was before the parts were made anew, unless somebody took it elsewhere."""
         spot, self._spot, self._refreshing = self._spot, "", False
-        held, line = self.window().focusWidget(), self.lines.line
-        if line is None or held is None or not line.isAncestorOf(held):
+        held = self.window().focusWidget()
+        if held is None or held is self or not held.hasFocus():
             return_to(self, spot)
         self.lines.end_reading()
         self.viewport().setUpdatesEnabled(True)
