@@ -62,6 +62,8 @@ def _shots(desk: Path, lang: str, subjects: list[str], size: str) -> Iterator[Sh
         window.resize(*map(int, size.split("x")))
         window.show()
         for subject in inside:
+            # No screen gives the keys back when a dialog of an earlier subject has gone.
+            window.activateWindow()
             yield from SUBJECTS[subject](window, app)
         window.close()
         jobs.finish()

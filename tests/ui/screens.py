@@ -8,7 +8,7 @@ from pathlib import Path
 
 import openpyxl
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, QSettings, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPushButton, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPushButton, QWidget
 
 from salesdesk.app import App, build
 from salesdesk.domain.change import Edit
@@ -143,8 +143,7 @@ class Screens:
             briefings.check.toggle(check)
             settle()
             yield f"briefings, mending {check}", window
-        sides = next(each for each in briefings.findChildren(QTabWidget))
-        sides.setCurrentIndex(1)
+        briefings.preparation.choice.named["sections"].click()
         yield "briefings, sections", window
         briefings.banner.say(self.tr("Printing"))
         briefings.waiting.begin(self.tr("Printing"))

@@ -54,43 +54,6 @@ def test_only_the_briefing_in_view_can_be_saved(app: App, qtbot: QtBot) -> None:
     assert not page.print_button.isEnabled()
 
 
-def test_a_day_pack_can_be_cancelled_and_the_old_paper_stays(app: App, qtbot: QtBot) -> None:
-    for name in ("Alpha", "Beta"):
-        call_for(app, add(app.desk.journal, "account", {"name": name})[0])
-    window = opened(app, qtbot)
-    window.turn("briefings")
-    page, held = window.page("briefings"), Held()
-    pages, title, first = page.preview.pdf.pageCount(), page.title.text(), page.printed
-    object.__setattr__(page.context, "jobs", held)
-    page.show_day()
-    assert page.title.text() != title
-    assert not page.waiting.isHidden()
-    assert not page.save_button.isEnabled()
-    assert page.preview.pdf.pageCount() == pages
-    held.waiting[0][0].progressed.emit(1, 3)
-    assert page.waiting.done == 1
-    page.waiting.cancelled.emit()
-    held.go_on()
-    assert (page.title.text(), page.printed) == (title, first)
-    assert page.save_button.isEnabled()
-    page.show_day()
-    held.go_on()
-    assert page.preview.pdf.pageCount() > pages
-    assert page.waiting.isHidden()
-    assert page.save_button.isEnabled()
-
-
-def test_the_day_pack_stays_in_view_after_a_change(app: App, qtbot: QtBot) -> None:
-    call = call_for(app, add(app.desk.journal, "account", {"name": "Alpha"})[0])
-    window = opened(app, qtbot)
-    window.turn("briefings")
-    window.page("briefings").show_day()
-    title = window.page("briefings").title.text()
-    assert "Day pack" in title
-    window.context.wrote(change(app.desk.journal, app.desk.reader, call, {"objective": "Other"}), None)
-    assert window.page("briefings").title.text() == title
-
-
 def test_a_paper_that_cannot_be_made_leaves_no_other_in_view(
     app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -427,21 +390,6 @@ def test_without_calls_the_page_leads_to_the_calendar(app: App, qtbot: QtBot) ->
     plan.click()
     assert went == [("calendar", "")]
     assert window.current == "calendar"
-
-
-def test_the_papers_of_a_day_are_offered_below_their_button(app: App, qtbot: QtBot) -> None:
-    call_for(app, add(app.desk.journal, "account", {"name": "Alpha"})[0])
-    window = opened(app, qtbot)
-    window.turn("briefings")
-    page = window.page("briefings")
-    first, second = page.offer_day().actions()
-    second.trigger()
-    assert page.title.text().startswith("Where I am: ")
-    assert page.preview.pdf.pageCount() == 1
-    window.context.wrote(change(app.desk.journal, app.desk.reader, page.chosen(), {"objective": "x"}), None)
-    assert page.title.text().startswith("Where I am: ")
-    first.trigger()
-    assert page.title.text().startswith("Day pack: ")
 
 
 def test_a_paper_is_not_blown_up_on_a_very_wide_screen(app: App, qtbot: QtBot) -> None:

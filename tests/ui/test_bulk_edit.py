@@ -270,6 +270,35 @@ def test_the_table_has_the_same_bar(app: App, qtbot: QtBot) -> None:
     assert page.side.bulk.isHidden()
 
 
+def test_keys_lead_from_the_list_to_what_is_done_with_the_chosen_ones(app: App, qtbot: QtBot) -> None:
+    _accounts(app, 5)
+    window = opened(app, qtbot, tab="prospects")
+    window.activateWindow()
+    page, bar = window.prospects, window.prospects.side.bulk
+    _choose(qtbot, window, 1, 2)
+    press(Qt.Key.Key_Return)
+    assert focus() is bar.set_button
+    assert not page.side.isAncestorOf(bar)
+    page.side.new.setFocus()
+    press(Qt.Key.Key_Tab)
+    assert focus() is bar.set_button
+    press(Qt.Key.Key_Tab)
+    assert window.focusWidget() is bar.export_button
+    page.show_table()
+    assert page.side.isAncestorOf(bar)
+    page.show_table(False)
+    _choose(qtbot, window, 1, 2)
+    bar.ask_to_delete()
+    assert bar.words.isVisible() and "3" in bar.words.text()
+    qtbot.keyClick(bar.no_button, Qt.Key.Key_Space)
+    assert not bar.words.isVisible()
+    press(Qt.Key.Key_Escape)
+    assert bar.isHidden()
+    # Of one alone the question is asked at the list.
+    bar.ask_to_delete()
+    assert page.side.isAncestorOf(bar) and bar.words.isVisible()
+
+
 def _shown_beside(window: MainWindow) -> str:
     return type(window.prospects.right.currentWidget()).__name__
 

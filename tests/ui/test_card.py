@@ -12,13 +12,14 @@ from pytestqt.qtbot import QtBot
 from salesdesk.app import App
 from salesdesk.domain.records import Contact, PrivateNote
 from salesdesk.domain.values import Period
-from salesdesk.services.records import add
+from salesdesk.services.records import add, change
 from salesdesk.ui.jobs import Threads
 from salesdesk.ui.prospects.card import AccountCard
 from salesdesk.ui.prospects.parts.part import Records
 from salesdesk.ui.widgets.charts import Bars, Gauge
+from tests.ui.keys import focus, press, said, write
 from tests.ui.screens import settle
-from tests.ui.windows import opened
+from tests.ui.windows import Later, opened
 
 
 def test_the_timeline_narrows_shows_more_and_edits(app: App, qtbot: QtBot) -> None:
@@ -136,6 +137,42 @@ class Pressed(QObject):
             if lacks and _in_a_card(watched):
                 self.found.add(watched.text())
         return False
+
+
+def test_keys_that_went_elsewhere_while_a_card_is_read_anew_stay_there(app: App, qtbot: QtBot) -> None:
+    """It is read in turns of the loop; whoever types into the next field meanwhile goes on typing."""
+    account = add(app.desk.journal, "account", {"name": "Saigon Pearl"})[0]
+    person = add(app.desk.journal, "contact", {"account": account, "name": "Chị Hoa"})[0]
+    jobs = Later()
+    window = opened(app, qtbot, tab="prospects", jobs=jobs)
+    window.activateWindow()
+    jobs.go_on()
+    card = window.prospects.card
+    [edit] = [each for each in card.people.findChildren(QPushButton) if said(each) == "Edit Chị Hoa"]
+    edit.setFocus()
+    window.context.wrote(change(app.desk.journal, app.desk.reader, person, {"role": "Buyer"}), None)
+    city = card.form.editors["city"]
+    city.setFocus()
+    write("Huế")
+    jobs.go_on()
+    write(" and around")
+    press(Qt.Key.Key_Tab)
+    assert app.desk.reader.values(account)["city"] == "Huế and around"
+
+
+def test_keys_on_a_line_come_back_to_it_when_its_card_was_read_anew(app: App, qtbot: QtBot) -> None:
+    account = add(app.desk.journal, "account", {"name": "Saigon Pearl"})[0]
+    person = add(app.desk.journal, "contact", {"account": account, "name": "Chị Hoa"})[0]
+    jobs = Later()
+    window = opened(app, qtbot, tab="prospects", jobs=jobs)
+    window.activateWindow()
+    jobs.go_on()
+    people = window.prospects.card.people
+    [edit] = [each for each in people.findChildren(QPushButton) if said(each) == "Edit Chị Hoa"]
+    edit.setFocus()
+    window.context.wrote(change(app.desk.journal, app.desk.reader, person, {"role": "Buyer"}), None)
+    jobs.go_on()
+    assert said(focus()) == "Edit Chị Hoa" and focus() is not edit
 
 
 def _in_a_card(widget: QWidget | None) -> bool:

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
-from salesdesk.domain.records import Call, Contact, Intelligence, Opportunity, PrivateNote, Promise
+from salesdesk.domain.records import Call, Contact, Intelligence, Objection, Opportunity, PrivateNote, Promise
 from salesdesk.i18n import translator
 from salesdesk.services.records import add, change, delete
 from salesdesk.ui.jobs import Threads
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.prospects.card import AccountCard
+from salesdesk.ui.widgets.choice_editor import ChoiceEditor
 from salesdesk.ui.widgets.line import Line
 from salesdesk.ui.widgets.opened_line import OpenedLine
 from tests.helpers.at_once import AtOnce
@@ -148,6 +149,38 @@ def test_each_kind_of_record_is_begun_in_place(app: App, qtbot: QtBot, type_name
     [made] = app.desk.reader.find(cls)
     assert card.record in (getattr(made, "account", None), getattr(made, "about", None))
     assert "Likes tea" in words(card)
+
+
+@pytest.mark.parametrize(
+    ("type_name", "cls", "name", "value"),
+    [
+        ("promise", Promise, "state", "open"),
+        ("opportunity", Opportunity, "stage", "lead"),
+        ("objection", Objection, "state", "open"),
+    ],
+)
+def test_what_is_begun_says_where_it_stands(
+    app: App, qtbot: QtBot, type_name: str, cls: type, name: str, value: str
+) -> None:
+    card = card_of(app, qtbot)
+    before = {each.id for each in app.desk.reader.find(cls)}
+    card.new_of(type_name)
+    editor = field(card, name)
+    assert isinstance(editor, ChoiceEditor) and editor.box.currentData() == value
+    write("Sơ đồ sân hiên")
+    press(Qt.Key.Key_Tab)
+    [made] = [each for each in app.desk.reader.find(cls) if each.id not in before]
+    assert getattr(made, name) == value
+
+
+def test_a_promise_that_says_no_state_stands_with_the_pending_ones(app: App, qtbot: QtBot) -> None:
+    card = card_of(app, qtbot)
+    for name, state, due in (("Kept", "kept", 1), ("Unsaid", None, 2)):
+        values = {"account": card.record, "name": name, "state": state, "due": date(2026, 1, due)}
+        add(app.desk.journal, "promise", values)
+    card.refresh_parts()
+    said = words(card._part_of("promise"))
+    assert said.index("Unsaid") < said.index("Kept")
 
 
 def test_a_call_is_planned_in_place_and_deleted_there(app: App, qtbot: QtBot) -> None:

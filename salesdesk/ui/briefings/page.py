@@ -47,6 +47,7 @@ class BriefingsPage(Page):
         self.list = ComingCalls(context)
         self.list.currentItemChanged.connect(lambda *_: self._chosen())
         self.list.itemActivated.connect(lambda _: self._entered())
+        self.list.itemClicked.connect(lambda _: self._back_to_call())
         self.list.gap_chosen.connect(self.mend)
         self.paper = Paper(context, tr("Preview of the briefing"))
         self.paper.shown.connect(self._follow_paper)
@@ -56,6 +57,7 @@ class BriefingsPage(Page):
         self.print_button = button(tr("Print"), self.paper.print_out, "primary", "printer")
         self.save_button = button(tr("Save as PDF"), self.save, "", "download")
         self.day_button = button(tr("Day pack"), self.offer_day, "", "calendar-days")
+        self.day_button.setCheckable(True)
         self.strategy_button = button(tr("Strategy"), self.show_strategy, "", "target")
         self.quote_button = button(tr("Quote"), self.quote, "", "tag")
         self.beside = BesideBriefing(context, self.paper, self.chosen, self._press)
@@ -110,7 +112,7 @@ class BriefingsPage(Page):
             control.setEnabled(any_call)
         if not any_call:
             self._asked = Asked()
-            self.title.setText("")
+            self._name_paper()
             self.paper.forget()
             self.right.setCurrentIndex(0)
             return
@@ -178,15 +180,26 @@ class BriefingsPage(Page):
         quote(self.context, self, self.chosen())
 
     def offer_day(self) -> QMenu:
-        """Offers the papers of the chosen call's day."""
-        tr = self.context.tr
+        """Offers the papers of the chosen call's day, and the call's own when one of them is in view."""
+        tr, asked = self.context.tr, self._asked
+        # The click turned it over; that is only a question yet.
+        self._name_paper()
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(tr("Run sheet and briefings of the day")).triggered.connect(
-            lambda _=False: self.show_day()
+        papers = (
+            (tr("Briefing of this call"), self._chosen, asked.day is None),
+            (
+                tr("Run sheet and briefings of the day"),
+                self.show_day,
+                asked.day is not None and not asked.whereabouts,
+            ),
+            (tr("Where I am, for the house"), partial(self.show_day, whereabouts=True), asked.whereabouts),
         )
-        where = menu.addAction(tr("Where I am, for the house"))
-        where.triggered.connect(lambda _=False: self.show_day(whereabouts=True))
+        for label, show, in_view in papers:
+            action = menu.addAction(label)
+            action.setCheckable(True)
+            action.setChecked(in_view)
+            action.triggered.connect(lambda _=False, show=show: show())
         menu.popup(self.day_button.mapToGlobal(QPoint(0, self.day_button.height())))
         return menu
 
@@ -222,6 +235,11 @@ class BriefingsPage(Page):
         else:
             self._chosen()
 
+    def _back_to_call(self) -> None:
+        """A click on the call that is chosen already leads back from the papers of its day."""
+        if self._asked.day is not None:
+            self._chosen()
+
     def _chosen(self) -> None:
         if self.chosen():
             self._ask_for_call(self.chosen())
@@ -251,8 +269,13 @@ class BriefingsPage(Page):
     def _make(self) -> None:
         """Makes the paper that is asked for."""
         self._renew.stop()
-        self.title.setText(self._asked.title)
+        self._name_paper()
         self._asked.make(self.paper, self._press)
+
+    def _name_paper(self) -> None:
+        """Says which paper is asked for, and whether it is one of the call's day."""
+        self.title.setText(self._asked.title)
+        self.day_button.setChecked(self._asked.day is not None)
 
     def _press(self) -> "Press":
         from salesdesk.services.briefing.press import Press
@@ -280,7 +303,7 @@ class BriefingsPage(Page):
         if self.paper.printed is None:
             return
         self._asked = self._in_view
-        self.title.setText(self._asked.title)
+        self._name_paper()
         self.list.choose(self._asked.call)
         self._show_sides()
         self._follow_paper()

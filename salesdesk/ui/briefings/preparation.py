@@ -1,7 +1,7 @@
 """What stands beside a briefing while it is prepared: what is still missing, and which sections it prints."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from salesdesk.domain.records import Call
 from salesdesk.services.briefing.dossier import Desktop, Dossier
@@ -12,9 +12,10 @@ from salesdesk.ui.briefings.section_list import SectionList
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, Column
 from salesdesk.ui.widgets.scrolling import Scrolling
+from salesdesk.ui.widgets.segments import Segments
 
 
-class Preparation(QTabWidget):
+class Preparation(QWidget):
     """The ready-check of a call, and the sections of its briefing, which are saved as they are changed."""
 
     arranged = Signal()
@@ -30,11 +31,16 @@ class Preparation(QTabWidget):
         self.sections.changed.connect(lambda: self._write_layout(self._call))
         self.sections.usual.connect(self._make_usual)
         self.sections.back.connect(self._back_to_usual)
-        self.setDocumentMode(True)
-        self.tabBar().setDrawBase(False)
         self.setAccessibleName(tr("Preparation"))
-        self.addTab(_scrolling(self.check), tr("Ready?"))
-        self.addTab(_padded(self.sections), tr("Sections"))
+        self._sides = {"check": _scrolling(self.check), "sections": self.sections}
+        self.choice = Segments(self, [("check", tr("Ready?")), ("sections", tr("Sections"))], self.show_side)
+        self._lay_out()
+        self.show_side("check")
+
+    def show_side(self, name: str) -> None:
+        """Shows "check", what is still missing, or "sections"."""
+        self.choice.mark(name)
+        self._stack.setCurrentWidget(self._sides[name])
 
     def show_call(self, call: str, whose: str) -> None:
         """Shows what a call still needs and its sections; `whose` says which call it is, where that is not plain."""
@@ -49,7 +55,7 @@ class Preparation(QTabWidget):
 
     def show_gap(self, check: str) -> None:
         """Opens the fields that mend a check, with the keys on them."""
-        self.setCurrentIndex(0)
+        self.show_side("check")
         self.check.mend(check)
 
     def _make_usual(self) -> None:
@@ -65,13 +71,20 @@ class Preparation(QTabWidget):
         self._context.wrote(keep_layout(desk.journal, desk.reader, self.sections.layout_shown, call), self)
         self.arranged.emit()
 
-
-def _padded(widget: QWidget) -> QWidget:
-    place = QWidget()
-    layout = QVBoxLayout(place)
-    layout.setContentsMargins(0, GRID, 0, 0)
-    layout.addWidget(widget)
-    return place
+    def _lay_out(self) -> None:
+        self._stack = QStackedWidget()
+        for each in self._sides.values():
+            self._stack.addWidget(each)
+        head = QHBoxLayout()
+        head.setSpacing(GRID)
+        for button in self.choice.buttons():
+            head.addWidget(button)
+        head.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2 * GRID)
+        column.addLayout(head)
+        column.addWidget(self._stack, 1)
 
 
 def _scrolling(widget: QWidget) -> Scrolling:

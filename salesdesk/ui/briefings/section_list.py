@@ -44,7 +44,7 @@ class SectionList(QWidget):
         layout.addWidget(self.empty)
         buttons = Flow(
             button(tr("Make this my usual order"), self.usual.emit, "", "check"),
-            button(tr("Back to usual"), self.back.emit, "quiet", "undo-2"),
+            button(tr("Back to usual"), self.back.emit, "", "undo-2"),
         )
         layout.addLayout(buttons)
 

@@ -19,6 +19,10 @@ from salesdesk.ui.widgets.waiting import Waiting
 FOLLOWED = 5_000
 """So many chosen accounts are found again when the list is in another order; of more the choice is given up."""
 
+AT_LIST = (3 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+UNDER_TITLE = (0, 0, 0, 0)
+"""Margins inside it."""
+
 
 class BulkBar(QFrame):
     """Says how many accounts are chosen and what can be done with all of them; hidden for none or one."""
@@ -33,25 +37,24 @@ class BulkBar(QFrame):
         self._views: list[QTableView] = []
         self._held: list[str] = []
         self._asked: list[str] = []
+        self._under_title = False
         tr = context.tr
-        self.setProperty("role", "banner")
         self.words = text("", "strong")
         self.words.setProperty("beside", "true")
         self.banner = Banner(tr)
         self.waiting = Waiting(tr)
-        self.set_button = button(tr("Set a field…"), self.set_field, "quiet", "pencil")
-        self.task_button = button(tr("Add a task…"), self.add_task, "quiet", "check")
-        self.calls_button = button(tr("Plan calls…"), self.plan_calls, "quiet", "calendar-plus")
-        self.export_button = button(tr("To Excel…"), self.export, "quiet", "file-spreadsheet")
+        self.set_button = button(tr("Set a field…"), self.set_field, "", "pencil")
+        self.task_button = button(tr("Add a task…"), self.add_task, "", "check")
+        self.calls_button = button(tr("Plan calls…"), self.plan_calls, "", "calendar-plus")
+        self.export_button = button(tr("To Excel…"), self.export, "", "file-spreadsheet")
         self.export_button.setAccessibleName(tr("Export to Excel…"))
         self.export_button.setToolTip(tr("Export to Excel…"))
-        self.share_button = button(tr("Send…"), self.share, "quiet", "share-2")
+        self.share_button = button(tr("Send…"), self.share, "", "share-2")
         self.share_button.setAccessibleName(tr("Send to a colleague…"))
-        self.delete_button = button(tr("Delete…"), self.ask_to_delete, "quiet", "trash-2")
+        self.delete_button = button(tr("Delete…"), self.ask_to_delete, "", "trash-2")
         self.yes_button = button(tr("Delete"), self.delete, "primary", "trash-2")
         self.no_button = button(tr("Keep them"), self._keep, "quiet")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(3 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        self._column = layout = QVBoxLayout(self)
         layout.setSpacing(GRID)
         self.deeds = OneLine(
             tr,
@@ -71,6 +74,7 @@ class BulkBar(QFrame):
         layout.addWidget(self.waiting)
         layout.addLayout(said)
         layout.addLayout(row(self.yes_button, self.no_button, None))
+        self._dress()
         self.follow(view)
 
     @property
@@ -82,6 +86,12 @@ class BulkBar(QFrame):
     def chosen(self) -> list[str]:
         """The ids of the chosen accounts in the order of the list, also of rows that were never seen."""
         return list(dict.fromkeys(self._held))
+
+    def stand_under_title(self, stands: bool) -> None:
+        """Stands beside the list, where a title says already how many are chosen, or by itself below it."""
+        self._under_title = stands
+        self._dress()
+        self._ask_nothing()
 
     def follow(self, view: QTableView) -> None:
         """Speaks of what is chosen in another list from now on."""
@@ -170,9 +180,7 @@ class BulkBar(QFrame):
         tr, extra = self._context.tr, family - len(records)
         words = tr.plural("Delete {n} account?", "Delete {n} accounts?", len(records))
         if extra:
-            more = tr.plural(
-                "{n} record that belongs to them goes too.", "{n} records that belong to them go too.", extra
-            )
+            more = tr.plural("{n} related record goes too.", "{n} related records go too.", extra)
             words = f"{words} {more}"
         self._asked = records
         self._show(words, asking=True)
@@ -220,10 +228,17 @@ class BulkBar(QFrame):
         self.words.setText(words)
         self.setAccessibleName(words)
         self.words.setWordWrap(asking)
+        self.words.setVisible(asking or not self._under_title)
         for control in (self.deeds, self.clear_button):
             control.setVisible(not asking)
         for control in (self.yes_button, self.no_button):
             control.setVisible(asking)
+
+    def _dress(self) -> None:
+        self.setProperty("role", "" if self._under_title else "banner")
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self._column.setContentsMargins(*(UNDER_TITLE if self._under_title else AT_LIST))
 
     def _deleted(self, done: ChangeSet) -> None:
         self._context.wrote(done, self)

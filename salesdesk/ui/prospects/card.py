@@ -157,10 +157,10 @@ class AccountCard(ScrollingPage):
         self._turn = self._context.jobs.in_turn(steps)
 
     def _return(self) -> None:
-        """Puts the focus back where it was before the parts were made anew."""
+        """Puts the focus back where it was before the parts were made anew, unless somebody took it elsewhere."""
         spot, self._spot, self._refreshing = self._spot, "", False
-        held, line = self.window().focusWidget(), self.lines.line
-        if line is None or held is None or not line.isAncestorOf(held):
+        held = self.window().focusWidget()
+        if held is None or held is self or not held.hasFocus():
             return_to(self, spot)
         self.lines.end_reading()
         self.viewport().setUpdatesEnabled(True)
@@ -230,7 +230,9 @@ class AccountCard(ScrollingPage):
             GiveDialog(self._context, self, self.record).open()
         else:
             part = self._part_of(type_name)
-            self.lines.begin(part, type_name, self.record, part.new_words, {}, part.begins_at)
+            self.lines.begin(
+                part, type_name, self.record, part.new_words, dict(part.begins_with), part.begins_at
+            )
 
     def _part_of(self, type_name: str) -> Part:
         return next(part for part in self.parts if part.type_name == type_name)
@@ -254,7 +256,10 @@ class AccountCard(ScrollingPage):
         for name in ("temperature", "kind", "segment", "standing", "potential"):
             field, code = type_of(account).fields[name], getattr(account, name)
             if code:
-                self._chips.addWidget(chip(tr(field.choices.get(code, code)), field.tone(code)))
+                words = tr(field.choices.get(code, code))
+                # A letter alone says nothing to whoever does not know the field.
+                said = tr("Class {name}").format(name=words) if name == "potential" else words
+                self._chips.addWidget(chip(said, field.tone(code)))
         if account.do_not_contact:
             self._chips.addWidget(chip("! " + tr("Do not contact"), "hot"))
         self._reason.setText(account.temperature_reason or "")

@@ -17,6 +17,7 @@ from salesdesk.ui.widgets.basics import GRID, button, row, text
 from salesdesk.ui.widgets.one_line import OneLine
 from salesdesk.ui.widgets.record_list import RecordList
 from salesdesk.ui.widgets.search_line import SearchLine
+from salesdesk.ui.widgets.tab_order import tab_after
 
 BESIDE = (4 * GRID, 3 * GRID, GRID, 3 * GRID)
 ABOVE = (4 * GRID, 3 * GRID, 4 * GRID, 2 * GRID)
@@ -122,6 +123,12 @@ class AccountsSide(QWidget):
         self._beside_card = card
         self._offer()
 
+    def take_bar_back(self) -> None:
+        """What is done with several that are chosen stands under the list again."""
+        self._bar_place.addWidget(self.bulk)
+        self.bulk.stand_under_title(False)
+        tab_after(self.list, self.bulk)
+
     def _offer(self) -> None:
         if self.is_narrowed and not self.model.rowCount() and not self._beside_card:
             self._deeds.withhold(self.order.button, self.import_button)
@@ -149,9 +156,11 @@ class AccountsSide(QWidget):
         side.addLayout(self._head)
         side.addWidget(self.list, 1)
         side.addStretch(0)
-        side.addWidget(self.bulk)
+        self._bar_place = QVBoxLayout()
+        side.addLayout(self._bar_place)
         side.addLayout(self._foot)
         side.addWidget(self.hint)
+        self.take_bar_back()
 
     def put_tab_in_order(self) -> None:
         """Has Tab go through it as one reads it, once all of it is there."""

@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from salesdesk.ui.widgets.one_line import OneLine
+
 
 def tab_in_order(place: QWidget) -> None:
     """Has Tab go through a place as it is laid out; what is made late stands last in Qt's own order.
@@ -84,6 +86,8 @@ def _controls(place: QWidget, editor: bool = False) -> Iterator[tuple[QWidget, b
             inner = [place.widget(at) for at in range(place.count())]
         case QTabWidget():
             inner = [place.tabBar(), *(place.widget(at) for at in range(place.count()))]
+        case OneLine():
+            inner = list(place.all)
         case _:
             inner = list(_laid_out(place.layout()))
     for each in inner:

@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 
 from salesdesk.domain.records import Account, Promise, Record
-from salesdesk.services.promises import rate, rate_words
+from salesdesk.services.promises import OPEN, rate, rate_words
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.parts.part import Records
 from salesdesk.ui.widgets.basics import button, hanging, text
@@ -12,6 +12,8 @@ from salesdesk.ui.widgets.basics import button, hanging, text
 
 class Promises(Records):
     """What was promised to them, how much of it was kept in time, and the way to the whole ledger."""
+
+    begins_with = (("state", "open"),)
 
     def __init__(self, context: Context) -> None:
         tr = context.tr
@@ -38,4 +40,4 @@ class Promises(Records):
 
 def _order(record: Record) -> tuple[bool, date]:
     assert isinstance(record, Promise)
-    return record.state != "open", record.due or date.max
+    return record.state not in OPEN, record.due or date.max

@@ -1,0 +1,80 @@
+"""The papers of a day on the tab of briefings: their pack, and where I am."""
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.services.records import add, change
+from tests.ui.windows import Held, call_for, opened
+
+
+def test_a_day_pack_can_be_cancelled_and_the_old_paper_stays(app: App, qtbot: QtBot) -> None:
+    for name in ("Alpha", "Beta"):
+        call_for(app, add(app.desk.journal, "account", {"name": name})[0])
+    window = opened(app, qtbot)
+    window.turn("briefings")
+    page, held = window.page("briefings"), Held()
+    pages, title, first = page.preview.pdf.pageCount(), page.title.text(), page.printed
+    object.__setattr__(page.context, "jobs", held)
+    page.show_day()
+    assert page.title.text() != title
+    assert not page.waiting.isHidden()
+    assert not page.save_button.isEnabled()
+    assert page.preview.pdf.pageCount() == pages
+    held.waiting[0][0].progressed.emit(1, 3)
+    assert page.waiting.done == 1
+    page.waiting.cancelled.emit()
+    held.go_on()
+    assert (page.title.text(), page.printed) == (title, first)
+    assert page.save_button.isEnabled()
+    page.show_day()
+    held.go_on()
+    assert page.preview.pdf.pageCount() > pages
+    assert page.waiting.isHidden()
+    assert page.save_button.isEnabled()
+
+
+def test_the_day_pack_stays_in_view_after_a_change(app: App, qtbot: QtBot) -> None:
+    call = call_for(app, add(app.desk.journal, "account", {"name": "Alpha"})[0])
+    window = opened(app, qtbot)
+    window.turn("briefings")
+    window.page("briefings").show_day()
+    title = window.page("briefings").title.text()
+    assert "Day pack" in title
+    window.context.wrote(change(app.desk.journal, app.desk.reader, call, {"objective": "Other"}), None)
+    assert window.page("briefings").title.text() == title
+
+
+def test_the_papers_of_a_day_are_offered_below_their_button(app: App, qtbot: QtBot) -> None:
+    call_for(app, add(app.desk.journal, "account", {"name": "Alpha"})[0])
+    window = opened(app, qtbot)
+    window.turn("briefings")
+    page = window.page("briefings")
+    own, first, second = page.offer_day().actions()
+    assert [each.isChecked() for each in (own, first, second)] == [True, False, False]
+    second.trigger()
+    assert page.day_button.isChecked()
+    assert page.title.text().startswith("Where I am: ")
+    assert page.preview.pdf.pageCount() == 1
+    window.context.wrote(change(app.desk.journal, app.desk.reader, page.chosen(), {"objective": "x"}), None)
+    assert page.title.text().startswith("Where I am: ")
+    first.trigger()
+    assert page.title.text().startswith("Day pack: ")
+    assert page.day_button.isChecked()
+    own.trigger()
+    assert page.title.text().endswith("Alpha")
+    assert not page.day_button.isChecked()
+
+
+def test_a_click_on_the_chosen_call_leads_back_from_its_day(app: App, qtbot: QtBot) -> None:
+    call_for(app, add(app.desk.journal, "account", {"name": "Alpha"})[0])
+    window = opened(app, qtbot)
+    window.turn("briefings")
+    page = window.page("briefings")
+    page.show_day()
+    at = page.list.visualItemRect(page.list.currentItem()).center()
+    qtbot.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert page.title.text().endswith("Alpha")
+    # A menu that is left without a choice leaves the button as it was.
+    qtbot.mouseClick(page.day_button, Qt.MouseButton.LeftButton)
+    assert not page.day_button.isChecked()
