@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QEnterEvent,
+    QFont,
     QFontMetrics,
     QFontMetricsF,
     QKeyEvent,
@@ -85,6 +86,8 @@ class _Broken(_Words):
 
     def __init__(self, words: str, wrap: bool) -> None:
         super().__init__()
+        self._wanted: tuple[str, int, QFont] | None = None
+        self._parted = ""
         self.setWordWrap(wrap)
         self.setText(words)
 
@@ -114,7 +117,7 @@ class _Broken(_Words):
         """Paints what Qt would not paint well."""
         words, wraps = QLabel.text(self), self.wordWrap()
         room = self.contentsRect()
-        shown = parted(words, self.font(), room.width()) if wraps else words
+        shown = self._shown(words, room.width()) if wraps else words
         if self.hasSelectedText() or (shown == words and _HIGH.isdisjoint(words)):
             super().paintEvent(event)
             return
@@ -124,6 +127,13 @@ class _Broken(_Words):
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(room, flags, shown)
         painter.end()
+
+    def _shown(self, words: str, width: int) -> str:
+        """How the words are painted at a width; a page has hundreds of words, and is painted often."""
+        wanted = words, width, self.font()
+        if wanted != self._wanted:
+            self._wanted, self._parted = wanted, parted(words, self.font(), width)
+        return self._parted
 
 
 def _as_typed_in_clipboard() -> None:
