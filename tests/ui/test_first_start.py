@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QCheckBox,
     QComboBox,
     QFileDialog,
     QLabel,
@@ -43,7 +44,6 @@ from salesdesk.ui.opening import Opening
 from salesdesk.ui.regions import region_of, zones_of
 from salesdesk.ui.shell import Shell, kept_for
 from salesdesk.ui.theme import LIGHT
-from salesdesk.ui.widgets.tick import Tick
 from tests.helpers.at_once import AtOnce
 from tests.ui.windows import Held
 
@@ -406,7 +406,7 @@ def test_from_the_first_key_to_the_first_briefing_by_keyboard_alone(
     press(Qt.Key.Key_Tab)
     write("Sông Hàn")
     press(Qt.Key.Key_Return)
-    while not isinstance(shell.focusWidget(), Tick):
+    while not isinstance(shell.focusWidget(), QCheckBox):
         press(Qt.Key.Key_Tab)
     press(Qt.Key.Key_Space)
     press(Qt.Key.Key_Tab)

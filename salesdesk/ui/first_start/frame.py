@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from salesdesk.ui.widgets.basics import GRID, Column, text
+from salesdesk.ui.widgets.basics import GRID, UNSEEN, Column, text
 from salesdesk.ui.widgets.scrolling import Scrolling
 from salesdesk.ui.widgets.signs import picture
 
@@ -85,6 +85,8 @@ class Frame(QWidget):
     def lead_back(self, made: QPushButton) -> None:
         """Puts the button that leads back at the foot; Esc presses it, too."""
         self._back = made
+        # As in `row`; here the ways on stand in the same line.
+        self.foot.addSpacing(-UNSEEN)
         self.foot.addWidget(made)
 
     def first(self, widget: QWidget) -> None:

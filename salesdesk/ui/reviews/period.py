@@ -48,7 +48,9 @@ class PeriodPart(QWidget):
         self.halves = Halves((self.calls, self.others, self.undone), self.written)
         self.halves.show_beside(True)
         head = row(self.before_button, self.after_button, self.title, self.now_button, spacing=GRID)
-        head.setStretch(2, 1)
+        head.setStretch(head.indexOf(self.title), 1)
+        # The signs stand over the left edge of the cards below.
+        head.setContentsMargins(3 * GRID, 0, 0, 0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GRID, GRID, 0, 0)
         layout.setSpacing(2 * GRID)

@@ -14,7 +14,7 @@ from salesdesk.errors import UserError
 from salesdesk.services.records import add_stored, change_stored
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import icon, icon_size, tokens_now
-from salesdesk.ui.widgets.basics import GRID, button, row, text
+from salesdesk.ui.widgets.basics import GRID, HANGS, UNSEEN, button, row, text
 from salesdesk.ui.widgets.editor import Editor
 from salesdesk.ui.widgets.editors import editor_for
 from salesdesk.ui.widgets.fault import show_fault
@@ -85,6 +85,12 @@ class RecordForm(QWidget):
         if self._later or folds:
             act = self._unfold if folds else self._toggle
             self.more = button(tr("Show more fields"), act, "quiet", "chevron-down")
+            if quiet:
+                # All that is in a quiet form hangs together.
+                self.more.setProperty(HANGS, False)
+            else:
+                layout.setContentsMargins(UNSEEN, 0, 0, 0)
+                self.setProperty(HANGS, True)
             layout.addLayout(row(self.more, None))
 
     def open(self, record: str) -> None:
