@@ -1,6 +1,6 @@
 """What is higher than its room."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QScrollBar, QWidget
 
@@ -15,6 +15,14 @@ class Scrolling(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         if inside is not None:
             self.setWidget(inside)
+
+
+class ScrollingPart(Scrolling):
+    """Scrolls within a page that scrolls, too, where there is hardly any room: as long as there is some, only this part does."""
+
+    def sizeHint(self) -> QSize:
+        """A few lines are enough; Qt would ask for all that is in it, and the page would scroll with it."""
+        return QSize(super().sizeHint().width(), 8 * self.fontMetrics().height())
 
 
 class ScrollingPage(Scrolling):

@@ -8,7 +8,7 @@ from salesdesk.services.rates.plan_view import PlanInView
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, Card, Column, clear, row, text
 from salesdesk.ui.widgets.form import RecordForm
-from salesdesk.ui.widgets.scrolling import Scrolling
+from salesdesk.ui.widgets.scrolling import ScrollingPart
 from salesdesk.ui.widgets.tab_order import tab_in_order
 
 _LARGE = 28
@@ -18,7 +18,7 @@ BY_PUBLISHING = ("state", "version", "replaces", "published_on")
 """Fields that publishing and revising fill in."""
 
 
-class FactsPanel(Scrolling):
+class FactsPanel(ScrollingPart):
     """Kind, partner, market, dates, currency, taxes, meals, commission, groups: all that prices rest on."""
 
     def __init__(self, context: Context) -> None:
