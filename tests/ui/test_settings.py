@@ -25,7 +25,8 @@ from salesdesk.ui.settings.safety import SafetySettings
 from salesdesk.ui.widgets.editors import TextEditor
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from tests.ui.keys import focus, press, tab_to
-from tests.ui.windows import opened
+from tests.ui.screens import settle
+from tests.ui.windows import Held, opened
 
 
 def settings_of(window: MainWindow) -> SettingsDialog:
@@ -124,6 +125,7 @@ def test_a_desk_without_a_key_says_so_and_offers_nothing_that_it_cannot_do(app: 
     [safety] = dialog.findChildren(SafetySettings)
     said = [label.text() for label in safety.findChildren(QLabel) if label.isVisible()]
     assert "This desk is not encrypted and has no recovery code." in said
+    assert any("A new desk is encrypted" in words for words in said), "it says where encryption comes from"
     assert "This desk is not encrypted and can have no passphrase." in said
     offered = [each.text() for each in safety.findChildren(QPushButton) if each.isVisible()]
     assert offered == ["Write a backup…", "Check the desk"]
@@ -180,3 +182,18 @@ def test_no_two_commands_share_their_keys_and_menus_do_not_pile_up(app: App, qtb
     shown = [action.shortcut().toString() for action in window.tabs.menu.findChildren(QAction)]
     shown = [each for each in shown if each]
     assert len(shown) == len(set(shown)) == len(keys)
+
+
+def test_the_answer_of_a_check_leaves_its_button_in_view(app: App, qtbot: QtBot) -> None:
+    jobs = Held()
+    dialog = settings_of(opened(app, qtbot, jobs=jobs))
+    dialog.subjects.setCurrentRow(dialog.subjects.count() - 1)
+    [safety] = dialog.findChildren(SafetySettings)
+    dialog.resize(dialog.width(), 420)
+    button = tab_to("Check the desk")
+    press(Qt.Key.Key_Space)
+    assert focus() is button and button.visibleRegion().boundingRect() == button.rect()
+    jobs.go_on()
+    qtbot.waitUntil(lambda: "sound" in safety.banner.words)
+    settle()
+    assert focus() is button and button.visibleRegion().boundingRect() == button.rect()

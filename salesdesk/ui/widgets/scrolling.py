@@ -1,6 +1,6 @@
 """What is higher than its room."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QScrollBar, QWidget
 
@@ -15,6 +15,16 @@ class Scrolling(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         if inside is not None:
             self.setWidget(inside)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What has the keys stays in sight when something above or below takes room, such as an answer."""
+        super().resizeEvent(event)
+        at = self.focusWidget()
+        if at is None or not at.hasFocus() or event.size().height() >= event.oldSize().height():
+            return
+        here = at.rect().translated(at.mapTo(self.viewport(), QPoint(0, 0)))
+        if QRect(QPoint(0, 0), event.oldSize()).intersects(here):
+            self.ensureWidgetVisible(at)
 
 
 class ScrollingPart(Scrolling):
