@@ -1,5 +1,6 @@
 """The settings and the menus, through the window."""
 
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App, build
 from salesdesk.domain.records import Charge, Property
+from salesdesk.domain.values import Period
 from salesdesk.services.passphrase import opens
 from salesdesk.services.preferences import preference
 from salesdesk.services.records import add
@@ -197,3 +199,12 @@ def test_the_answer_of_a_check_leaves_its_button_in_view(app: App, qtbot: QtBot)
     qtbot.waitUntil(lambda: "sound" in safety.banner.words)
     settle()
     assert focus() is button and button.visibleRegion().boundingRect() == button.rect()
+
+
+def test_two_taxes_of_one_name_are_told_apart(app: App, qtbot: QtBot) -> None:
+    for percent, first in ((8, date(2026, 1, 1)), (10, date(2027, 1, 1))):
+        values = {"name": "VAT", "percent": Decimal(percent), "valid": Period(first, None)}
+        add(app.desk.journal, "charge", values)
+    dialog = settings_of(opened(app, qtbot))
+    spoken = [each.accessibleName() for each in dialog.findChildren(QPushButton) if each.text() == "Edit"]
+    assert len(set(spoken)) == 2 and all("VAT" in words and "%" in words for words in spoken)

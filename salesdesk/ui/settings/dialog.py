@@ -138,9 +138,12 @@ class SettingsDialog(QDialog):
             valid = self._context.formats.period(charge.valid)
             kind = charge.kind or ""
             muted = "  ·  ".join(filter(None, (words.choice("charge", "kind", kind), valid)))
-            item = Item(charge.name or "", self._context.formats.percent(charge.percent), muted=muted)
+            percent = self._context.formats.percent(charge.percent)
+            item = Item(charge.name or "", percent, muted=muted)
             edit = button(tr("Edit"), partial(self._edit, charge.id), "quiet", "pencil")
-            edit.setAccessibleName(tr("Edit {name}").format(name=charge.name or ""))
+            # Two may have one name, as when a percentage changes with the year.
+            about = ", ".join(filter(None, (charge.name, percent if charge.percent else "", valid)))
+            edit.setAccessibleName(tr("Edit {name}").format(name=about))
             line = row(item, edit)
             line.setStretch(0, 1)
             self._charges.addLayout(line)

@@ -118,9 +118,14 @@ class ListBeside(QSplitter):
         """The first record is shown where none is, so that the page is not empty; the one that is shown is marked."""
         if not self.record and self.model.ids:
             self.list.setCurrentIndex(self.model.index(0, 0))
-        elif self.record and not self.list.selectionModel().hasSelection():
-            # Qt puts the cursor on the first row of a list that gets the keys, and chooses nothing.
+        elif self.record and self._marked() != self.record:
+            # Qt puts the cursor on the first row of a list that gets the keys, and chooses nothing; and where rows
+            # came or went before it, the marked row is another one's by now.
             self.point_at(self.record)
+
+    def _marked(self) -> str:
+        at = self.list.currentIndex()
+        return str(at.data(ID) or "") if self.list.selectionModel().isSelected(at) else ""
 
     def _named(self) -> None:
         if name := self.new.text().strip():
