@@ -11,6 +11,7 @@ from salesdesk.services.records import add
 from salesdesk.ui.catalogue.page import CataloguePage
 from salesdesk.ui.catalogue.products.page import ProductsPage
 from salesdesk.ui.main_window import MainWindow
+from salesdesk.ui.widgets.list_beside import ListBeside
 from salesdesk.ui.widgets.one_line import OneLine
 from tests.ui.keys import focus, press, said, tab_to
 from tests.ui.screens import settle
@@ -144,3 +145,18 @@ def test_a_card_is_deleted_from_the_menu_of_what_is_seldom_done(
     menu = next(each for each in line.findChildren(QMenu) if each.isVisible())
     menu.actions()[0].trigger()
     assert page.in_view == "" and app.desk.reader.get(record) is None
+
+
+@pytest.mark.parametrize("section", ["products", "plans", "materials"])
+def test_an_empty_list_does_not_speak_of_a_search(app: App, qtbot: QtBot, section: str) -> None:
+    window = opened(app, qtbot)
+    window.turn("catalogue", section)
+    catalogue = window.page("catalogue")
+    assert isinstance(catalogue, CataloguePage)
+    [beside] = catalogue.page.findChildren(ListBeside)
+    catalogue.page.grab()
+    assert beside.list.accessibleDescription() == "Nothing here yet. Begin with a name below."
+    beside.named.emit("River boat")
+    beside.search.setText("mountain")
+    settle()
+    qtbot.waitUntil(lambda: "found" in beside.list.accessibleDescription() or not catalogue.page.grab())

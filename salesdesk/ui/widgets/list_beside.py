@@ -38,11 +38,13 @@ class ListBeside(QSplitter):
     ) -> None:
         """`begin` is the button of an empty right side that leads to the line for a `new` name, `sign` its icon."""
         super().__init__()
+        self._tr = tr
         self.record = ""
         self.model = model
         self.search = SearchLine(tr, search)
         self.list = RecordList(model)
         self.list.setAccessibleName(name)
+        self._empty = empty
         self.list.say_when_empty(empty)
         self.search.entered.connect(self.list.setFocus)
         self.list.entered.connect(self._enter)
@@ -116,6 +118,12 @@ class ListBeside(QSplitter):
 
     def _settled(self, _: bool) -> None:
         """The first record is shown where none is, so that the page is not empty; the one that is shown is marked."""
+        if not self.model.ids:
+            self.list.say_when_empty(
+                self._empty
+                if self.model.has_any()
+                else self._tr("Nothing here yet. Begin with a name below.")
+            )
         if not self.record and self.model.ids:
             self.list.setCurrentIndex(self.model.index(0, 0))
         elif self.record and self._marked() != self.record:
