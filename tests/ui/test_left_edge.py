@@ -4,18 +4,20 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.i18n import translator
 from salesdesk.services.records import add
+from salesdesk.ui.dress import dress
 from salesdesk.ui.feedback.dialog import FeedbackDialog
 from salesdesk.ui.first_start.code import CodePage
 from salesdesk.ui.library.dialog import LibraryDialog
 from salesdesk.ui.settings.dialog import SettingsDialog
 from salesdesk.ui.sync.page import SyncPage
-from salesdesk.ui.widgets.basics import UNSEEN
+from salesdesk.ui.theme import LIGHT
+from salesdesk.ui.widgets.basics import UNSEEN, button, chip
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from tests.ui.reviewed import page_of, past_call
 from tests.ui.windows import opened
@@ -126,3 +128,18 @@ def test_the_first_start(qtbot: QtBot) -> None:
     assert left_of(named(page, "Back")) == left_of(page.title) == left_of(page.ticked)
     assert air_before(page.ticked) <= 2
     assert whole(page)
+
+
+def test_what_only_says_something_has_no_frame_and_what_is_pressed_has_one(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    dress(qapp, LIGHT)
+
+    def colours_below(part: QWidget) -> int:
+        qtbot.addWidget(part)
+        part.resize(part.sizeHint())
+        seen = part.grab().toImage()
+        return len({seen.pixel(x, seen.height() - 1) for x in range(seen.width())})
+
+    assert colours_below(chip("Customer")) == 1, "nothing is drawn below the words"
+    assert colours_below(button("No longer sold", lambda: None, "chip")) > 1

@@ -19,8 +19,8 @@ class Scrolling(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What has the keys stays in sight when something above or below takes room, such as an answer."""
         super().resizeEvent(event)
-        at = self.focusWidget()
-        if at is None or not at.hasFocus() or event.size().height() >= event.oldSize().height():
+        at, inside, less = self.focusWidget(), self.widget(), event.size().height() < event.oldSize().height()
+        if not less or inside is None or at is None or not at.hasFocus() or not inside.isAncestorOf(at):
             return
         here = at.rect().translated(at.mapTo(self.viewport(), QPoint(0, 0)))
         if QRect(QPoint(0, 0), event.oldSize()).intersects(here):
