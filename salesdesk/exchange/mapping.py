@@ -184,7 +184,7 @@ def _by_neighbours(guesses: list[Guess], looks: list[Look]) -> list[Guess]:
             own = "contact.email" if field == "email" else "contact.mobile"
             if field == "phone" and look.mobile < 0.5 and look.phone >= 0.5:
                 own = "contact.phone"
-            reason = Remark(N_("follows the column of the contact's name"))
+            reason = Remark(N_("taken for the contact's: their name stands before it"))
             out.append(dataclasses.replace(guess, field=own, confidence=0.75, reason=reason))
             continue
         elif field and field != "notes":

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QItemSelectionModel, QPoint, QSettings, QTimer
-from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from PySide6.QtCore import QEventLoop, QItemSelectionModel, QObject, QPoint, QSettings, QTimer
+from PySide6.QtWidgets import QDialog, QPushButton, QScrollArea, QWidget
 
 from salesdesk.app import App, build
 from salesdesk.domain.records import Account, Contact, RatePlan
@@ -183,8 +183,13 @@ def in_place(window: MainWindow, app: App) -> Iterator[Shot]:
 
 def _open_first(part: QWidget) -> None:
     """Opens the first line of a part."""
-    lines = (each for each in part.findChildren(Line) if each.isVisible())
-    next(each for each in next(lines).findChildren(QPushButton)).click()
+    line = next(each for each in part.findChildren(Line) if each.isVisible())
+    above: QObject | None = part
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parent()
+    if isinstance(above, QScrollArea):
+        above.ensureWidgetVisible(line)
+    next(iter(line.findChildren(QPushButton))).click()
     settle()
 
 

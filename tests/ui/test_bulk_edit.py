@@ -270,16 +270,19 @@ def test_the_table_has_the_same_bar(app: App, qtbot: QtBot) -> None:
     assert page.side.bulk.isHidden()
 
 
-def test_tab_leads_from_the_list_to_what_is_done_with_the_chosen_ones(app: App, qtbot: QtBot) -> None:
+def test_keys_lead_from_the_list_to_what_is_done_with_the_chosen_ones(app: App, qtbot: QtBot) -> None:
     _accounts(app, 5)
     window = opened(app, qtbot, tab="prospects")
     window.activateWindow()
     page, bar = window.prospects, window.prospects.side.bulk
     _choose(qtbot, window, 1, 2)
-    qtbot.keyClick(page.side.list, Qt.Key.Key_Tab)
-    assert window.focusWidget() is bar.set_button
+    press(Qt.Key.Key_Return)
+    assert focus() is bar.set_button
     assert not page.side.isAncestorOf(bar)
-    qtbot.keyClick(bar.set_button, Qt.Key.Key_Tab)
+    page.side.new.setFocus()
+    press(Qt.Key.Key_Tab)
+    assert focus() is bar.set_button
+    press(Qt.Key.Key_Tab)
     assert window.focusWidget() is bar.export_button
     page.show_table()
     assert page.side.isAncestorOf(bar)

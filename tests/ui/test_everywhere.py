@@ -85,7 +85,7 @@ def test_the_history_of_an_account_a_person_and_a_call_is_reached_by_keys(
     press(Qt.Key.Key_Escape)
     tab_to(tr("Edit {name}").format(name="Chị Hoa"))
     press(Qt.Key.Key_Space)
-    tab_to(tr("History"))
+    tab_to(tr("Changes"))
     press(Qt.Key.Key_Space)
     [dialog] = shown()
     assert any("Chị Hoa" in each.text() for each in dialog.findChildren(QLabel))

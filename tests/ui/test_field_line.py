@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -13,7 +14,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.dress import dress, load_fonts
 from salesdesk.ui.events import Events
 from salesdesk.ui.theme import LIGHT, SCHEMES, icon_size
-from salesdesk.ui.widgets.choice_box import NOTHING
+from salesdesk.ui.widgets.choice_box import NOTHING, ChoiceBox
 from salesdesk.ui.widgets.editors import TextEditor
 from salesdesk.ui.widgets.field_line import FieldLine
 from salesdesk.ui.widgets.form import RecordForm
@@ -194,3 +195,31 @@ def test_the_dash_of_an_empty_field_does_not_stand_behind_the_cursor(
     assert field.hasFocus() and field.placeholderText() == ""
     form.editors["city"].setFocus()
     assert field.placeholderText() == NOTHING
+
+
+def test_a_choice_that_reads_like_text_takes_the_room_of_its_arrow(around: QWidget, qtbot: QtBot) -> None:
+    around.setProperty("quiet", True)
+    box = ChoiceBox("Rule", letters=6)
+    box.setParent(around)
+    box.addItem("Hạn nhà phòng (release), số ngày trước")
+    box.reads = True
+    around.show()
+    qtbot.waitExposed(around)
+
+    def said(width: int) -> QImage:
+        box.setGeometry(0, 0, width, 40)
+        box.show()
+        return box.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+    def ends(image: QImage) -> int:
+        """The last column in which something is written."""
+        ground = image.pixel(3, 20)
+        return max(
+            x for x in range(3, image.width() - 3) for y in range(8, 32) if image.pixel(x, y) != ground
+        )
+
+    whole = ends(said(600))
+    narrow = said(whole + 14)
+    assert ends(narrow) == whole, "all of it is there, where the arrow would stand"
+    box.reads = False
+    assert ends(said(whole + 14)) < whole

@@ -14,7 +14,6 @@ from salesdesk.ui.prospects.row_dialog import RowDialog
 from salesdesk.ui.widgets.basics import GRID, Banner, button, row, text
 from salesdesk.ui.widgets.one_line import OneLine
 from salesdesk.ui.widgets.record_rows import RecordRows
-from salesdesk.ui.widgets.tab_order import tab_after
 from salesdesk.ui.widgets.waiting import Waiting
 
 FOLLOWED = 5_000
@@ -89,10 +88,9 @@ class BulkBar(QFrame):
         return list(dict.fromkeys(self._held))
 
     def stand_under_title(self, stands: bool) -> None:
-        """Stands where a title says already how many are chosen, or by itself at the list."""
+        """Stands beside the list, where a title says already how many are chosen, or by itself below it."""
         self._under_title = stands
         self._dress()
-        tab_after(self._view, self)
         self._ask_nothing()
 
     def follow(self, view: QTableView) -> None:
@@ -182,9 +180,7 @@ class BulkBar(QFrame):
         tr, extra = self._context.tr, family - len(records)
         words = tr.plural("Delete {n} account?", "Delete {n} accounts?", len(records))
         if extra:
-            more = tr.plural(
-                "{n} record that belongs to them goes too.", "{n} records that belong to them go too.", extra
-            )
+            more = tr.plural("{n} related record goes too.", "{n} related records go too.", extra)
             words = f"{words} {more}"
         self._asked = records
         self._show(words, asking=True)

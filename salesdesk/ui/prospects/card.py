@@ -256,7 +256,10 @@ class AccountCard(ScrollingPage):
         for name in ("temperature", "kind", "segment", "standing", "potential"):
             field, code = type_of(account).fields[name], getattr(account, name)
             if code:
-                self._chips.addWidget(chip(tr(field.choices.get(code, code)), field.tone(code)))
+                words = tr(field.choices.get(code, code))
+                # A letter alone says nothing to whoever does not know the field.
+                said = tr("Class {name}").format(name=words) if name == "potential" else words
+                self._chips.addWidget(chip(said, field.tone(code)))
         if account.do_not_contact:
             self._chips.addWidget(chip("! " + tr("Do not contact"), "hot"))
         self._reason.setText(account.temperature_reason or "")

@@ -57,7 +57,7 @@ class ProspectsPage(Page):
         self._lay_out()
         self.card = AccountCard(context, views)
         self.card.map_wanted.connect(views.show_place)
-        self.side.list.entered.connect(self.card.enter)
+        self.side.list.entered.connect(views.enter)
         nothing = Empty(
             tr("Begin with a name, or import the customer list that you have."),
             button(tr("New account"), self.begin_account, "", "plus"),

@@ -17,6 +17,7 @@ from salesdesk.ui.widgets.basics import GRID, button, row, text
 from salesdesk.ui.widgets.one_line import OneLine
 from salesdesk.ui.widgets.record_list import RecordList
 from salesdesk.ui.widgets.search_line import SearchLine
+from salesdesk.ui.widgets.tab_order import tab_after
 
 BESIDE = (4 * GRID, 3 * GRID, GRID, 3 * GRID)
 ABOVE = (4 * GRID, 3 * GRID, 4 * GRID, 2 * GRID)
@@ -126,6 +127,7 @@ class AccountsSide(QWidget):
         """What is done with several that are chosen stands under the list again."""
         self._bar_place.addWidget(self.bulk)
         self.bulk.stand_under_title(False)
+        tab_after(self.list, self.bulk)
 
     def _offer(self) -> None:
         if self.is_narrowed and not self.model.rowCount() and not self._beside_card:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QGridLayout, QLabel
 
 from salesdesk.domain.records import Account
 from salesdesk.domain.records.choices import TEMPERATURES
@@ -18,8 +18,11 @@ from salesdesk.services.planning.temperatures import (
 )
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.parts.part import Part
-from salesdesk.ui.widgets.basics import GRID, button, clear, text
+from salesdesk.ui.widgets.basics import GRID, button, clear, hanging, text
 from salesdesk.ui.widgets.flow import Flow
+
+FIRST = 3
+"""So many reasons are told at first, those that count most; one more would be no shorter to ask for."""
 
 
 class TemperaturePart(Part):
@@ -27,6 +30,8 @@ class TemperaturePart(Part):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, context.tr("Temperature"))
+        self._unfolded = ""
+        """The account of which all reasons are told."""
 
     def fill(self, account: Account) -> None:
         """Shows what the desk makes of an account; a competitor has no temperature."""
@@ -39,7 +44,10 @@ class TemperaturePart(Part):
         standing = standing_of(app.desk.reader, app.clock, account)
         self.body.addWidget(text(temperature_words(standing, tr), "strong"))
         if reasons := reason_words(standing.score, tr):
-            self.body.addLayout(_in_columns(reasons))
+            told = [(text(points, "muted", wrap=False), text(words)) for points, words in reasons]
+            self.body.addLayout(_in_columns(told))
+            if len(told) > FIRST + 1 and self._unfolded != account.id:
+                self._fold(account.id, told)
         else:
             self.body.addWidget(
                 text(tr("There is no reason for a call yet; every fact that you add counts."), "muted")
@@ -52,6 +60,22 @@ class TemperaturePart(Part):
                 Flow(button(words, partial(self._take_over, standing, account.id), "", "check"))
             )
 
+    def _fold(self, account: str, told: Sequence[tuple[QLabel, QLabel]]) -> None:
+        """Leaves out what counts least until somebody wants to know."""
+        rest = [label for reason in told[FIRST:] for label in reason]
+        for each in rest:
+            each.hide()
+
+        def unfold() -> None:
+            self._unfolded = account
+            for each in rest:
+                each.show()
+            more.hide()
+
+        words = self.context.tr("Show all {n} reasons").format(n=len(told))
+        more = button(words, unfold, "quiet", "chevron-down")
+        self.body.addLayout(hanging(more))
+
     def _take_over(self, standing: Standing, account: str) -> None:
         app = self.context.app
         today = app.clock.local().date()
@@ -59,7 +83,7 @@ class TemperaturePart(Part):
         self.context.wrote(done, self)
 
 
-def _in_columns(reasons: Sequence[tuple[str, str]]) -> QGridLayout:
+def _in_columns(reasons: Sequence[tuple[QLabel, QLabel]]) -> QGridLayout:
     """Points one below the other as figures stand, each beside its reason."""
     grid = QGridLayout()
     grid.setContentsMargins(0, 0, 0, 0)
@@ -67,7 +91,6 @@ def _in_columns(reasons: Sequence[tuple[str, str]]) -> QGridLayout:
     grid.setVerticalSpacing(2)
     grid.setColumnStretch(1, 1)
     for at, (points, words) in enumerate(reasons):
-        figure = text(points, "muted", wrap=False)
-        grid.addWidget(figure, at, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(text(words), at, 1)
+        grid.addWidget(points, at, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(words, at, 1)
     return grid

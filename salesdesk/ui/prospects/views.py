@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from salesdesk.ui.context import Context
@@ -12,6 +12,7 @@ from salesdesk.ui.prospects.selected import SelectedAccounts
 from salesdesk.ui.prospects.side import AccountsSide
 from salesdesk.ui.widgets.basics import Empty
 from salesdesk.ui.widgets.record_table import RecordTable
+from salesdesk.ui.widgets.tab_order import tab_after
 
 if TYPE_CHECKING:
     from salesdesk.ui.prospects.map import MapPane
@@ -54,6 +55,13 @@ class AccountViews(QStackedWidget):
     def shows_no_account(self) -> bool:
         """Whether a sentence stands where the card would be."""
         return self.currentWidget() in (self._nothing, self._unfound)
+
+    def enter(self) -> None:
+        """Puts the keys into the card, or where something is done with several that are chosen."""
+        if self._side.bulk.several:
+            self._side.bulk.set_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.card.enter()
 
     def narrow(self) -> None:
         """Shows what search and filters ask for."""
@@ -166,6 +174,7 @@ class AccountViews(QStackedWidget):
                 self._selected = SelectedAccounts(self._context, bar)
                 self.addWidget(self._selected)
             self._selected.show_accounts(bar.chosen)
+            tab_after(self._side.new, bar)
             self.setCurrentWidget(self._selected)
         elif self._selected is not None and self.currentWidget() is self._selected:
             self._show_card_again()

@@ -15,6 +15,9 @@ NOTHING = "—"
 class ChoiceBox(QComboBox):
     """Scrolling the page over the box does not change it; with `letters` it may be narrower than its choices."""
 
+    reads = False
+    """Whether it reads like text: its arrow shows only where mouse or keys are, and leaves its room to words elsewhere."""
+
     def __init__(self, name: str = "", letters: int = 0) -> None:
         super().__init__()
         self.setAccessibleName(name)
@@ -43,6 +46,13 @@ class ChoiceBox(QComboBox):
             # As empty lines of text show it: what is not said is quieter than what is.
             painter.setPen(QColor(tokens_now().muted))
             painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), words)
+            return
+        fits = option.fontMetrics.horizontalAdvance(words) <= room.width()
+        if not fits and self.reads and not (self.underMouse() or self.hasFocus()):
+            room.setRight(self.width() - room.left())
+            painter.setPen(QColor(tokens_now().text))
+            said = option.fontMetrics.elidedText(words, Qt.TextElideMode.ElideMiddle, room.width())
+            painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), said)
             return
         option.currentText = option.fontMetrics.elidedText(words, Qt.TextElideMode.ElideMiddle, room.width())
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)

@@ -87,13 +87,18 @@ class TextEditor(Editor):
             self._across.setDirection(across if fits else down)
 
     def close_up(self) -> None:
-        """Brings an amount and its currency next to each other, as a number of minutes and "min": they read as one."""
+        """Brings an amount and its currency next to each other, a moment, its minutes and "min": they read as one."""
         parts = [line for line in self.lines.values() if isinstance(line, PartLine)]
         for line in parts:
             line.close_up()
             self._across.setStretchFactor(line, 0)
         if isinstance(self._field.kind, Amount):
             self._across.setSpacing(0)
+            self._across.addStretch(1)
+        if isinstance(self._field.kind, Day | Appointment):
+            first = next(iter(self.lines.values()))
+            words = first.fontMetrics().horizontalAdvance(first.placeholderText())
+            first.setMaximumWidth(words + 3 * icon_size().width())
             self._across.addStretch(1)
 
     def show_value(self, stored: Json) -> None:

@@ -6,12 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from salesdesk.domain.change import ChangeId, ChangeSet
 from salesdesk.domain.fields import REGISTRY, Field
 from salesdesk.domain.kinds import File, Json, Point
-from salesdesk.domain.state import Alive
 from salesdesk.errors import UserError
-from salesdesk.services.records import add_stored, change_stored
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import icon, icon_size, tokens_now
 from salesdesk.ui.widgets.basics import GRID, HANGS, UNSEEN, button, row, text
@@ -21,6 +18,7 @@ from salesdesk.ui.widgets.fault import show_fault
 from salesdesk.ui.widgets.form_cell import FormCell, words_inset
 from salesdesk.ui.widgets.form_grid import FormGrid, width_of_names
 from salesdesk.ui.widgets.refused_text import RefusedText
+from salesdesk.ui.widgets.shown_record import ShownRecord
 from salesdesk.ui.widgets.tab_order import page_around, tab_in_order
 
 
@@ -52,14 +50,10 @@ class RecordForm(QWidget):
         self._quiet = quiet
         self.setProperty("quiet", quiet)
         self._entry = REGISTRY[type_name]
-        self._record = ""
-        self._begun = ""
-        self._values: dict[str, Json] = {}
-        self._seen: dict[str, tuple[ChangeId, ...]] = {}
+        self._of = ShownRecord(context, self._entry)
         self._shown: dict[str, object] = {}
         self.editors: dict[str, Editor] = {}
         self._cells: dict[str, FormCell] = {}
-        self._waiting: frozenset[str] = frozenset()
         self._deleted: QPushButton | None = None
         self._faults: dict[str, QLabel] = {}
         self._headings: dict[str, QLabel] = {}
@@ -99,29 +93,23 @@ class RecordForm(QWidget):
         What is being typed into the same record stays, with the write that it was typed over. What was typed
         into another one and could not be saved stands there again when that record is opened again.
         """
-        is_other = record != self._record or bool(self._begun)
+        is_other = self._of.is_other_than(record)
         if is_other:
             self._let_go()
-        self._begun = ""
-        typed = {name for name in self.editors if record == self._record and self._is_edited(name)}
-        state = self._context.app.desk.reader.states([record]).get(record) if record else None
-        values = state.values if state is not None and state.shows else {}
-        seen = {name: state.shown_head(name) for name in state.heads} if state is not None else {}
-        self._waiting = frozenset(state.conflicts if state is not None and state.shows else ())
-        self._values = {**values, **{name: self._values.get(name) for name in typed}}
-        self._seen = {**seen, **{name: self._seen.get(name, ()) for name in typed}}
-        self._record = record
+        same = record == self._of.id
+        typed = {name for name in self.editors if same and self._is_edited(name)}
+        self._of.read(record, typed)
         for name in self.editors:
             if name not in typed:
                 self._show(name)
-        if self._rest is None and self._waiting & {field.name for field in self._later}:
+        if self._rest is None and self._of.waiting & {field.name for field in self._later}:
             # What is to be decided is not left where nobody looks.
             self._toggle()
         for name, cell in self._cells.items():
             self._tell_waiting(name, cell)
         self._fold(anew=is_other)
         self._show_belonging()
-        self._tell_deleted(state is not None and state.alive is Alive.KEPT)
+        self._tell_deleted(self._of.is_deleted)
         for name in self._refused.put_back(record, self.editors):
             self.save(name)
 
@@ -131,11 +119,11 @@ class RecordForm(QWidget):
         What was typed into the one begun before for the same owner and could not be saved stands there again.
         """
         self.open("")
-        self._values, self._begun = dict(values), f"of {owner}"
+        self._of.begin(owner, values)
         for name in self.editors:
             self._show(name)
         self._show_belonging()
-        for name in self._refused.put_back(self._begun, self.editors):
+        for name in self._refused.put_back(self._of.key, self.editors):
             self.save(name)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -153,11 +141,11 @@ class RecordForm(QWidget):
     @property
     def record(self) -> str:
         """The id of the record that is shown; "" for none, also for one that is only begun."""
-        return self._record
+        return self._of.id
 
     def save(self, name: str) -> None:
         """Saves a field if it says something else than what was shown."""
-        if not (self._record or self._begun):
+        if not self._of.key:
             return
         if not self._is_edited(name):
             self._settle(name)
@@ -168,19 +156,18 @@ class RecordForm(QWidget):
         except UserError as error:
             self._mark(name, error.text(self._context.tr))
             return
-        if self._entry.fields[name].required and stored is None and self._values.get(name) is not None:
+        if self._entry.fields[name].required and stored is None and self._of.values.get(name) is not None:
             self._mark(name, self._context.tr("This field is needed."))
             return
         self._mark(name, "")
-        if stored == self._values.get(name):
+        if stored == self._of.values.get(name):
             self._settle(name)
             return
         try:
-            done = self._write(name, stored)
+            done = self._of.write(name, stored)
         except UserError as error:
             self._mark(name, error.text(self._context.tr))
             return
-        self._values[name] = stored
         self._settle(name)
         self._show_belonging()
         self._context.wrote(done, self)
@@ -188,7 +175,7 @@ class RecordForm(QWidget):
     def close_record(self) -> None:
         """Lets go of the record: what is typed from now on belongs to none."""
         self._let_go()
-        self._record = self._begun = ""
+        self._of.let_go()
 
     def save_all(self) -> None:
         """Saves whatever is being typed."""
@@ -197,7 +184,7 @@ class RecordForm(QWidget):
 
     def refused(self) -> str:
         """The first fault among what is typed and could not be saved, with the name of its field; "" for none."""
-        for name, editor in self.editors.items() if self._record or self._begun else ():
+        for name, editor in self.editors.items() if self._of.key else ():
             if self._faults[name].text() and editor.typed() != self._shown.get(name):
                 return f"{self._context.tr(self._entry.fields[name].label)}: {self._faults[name].text()}"
         return ""
@@ -206,18 +193,8 @@ class RecordForm(QWidget):
         """What is wrong with a field, as it is shown."""
         return self._faults[name].text()
 
-    def _write(self, name: str, stored: Json) -> ChangeSet:
-        desk = self._context.app.desk
-        if self._record:
-            done = change_stored(desk.journal, self._values, self._record, {name: stored}, self._seen)
-            self._seen[name] = desk.reader.heads(self._record).get(name, ())
-            return done
-        self._record, done = add_stored(desk.journal, self._entry, {**self._values, name: stored})
-        self._begun, self._seen = "", dict(desk.reader.heads(self._record))
-        return done
-
     def _value(self, name: str) -> Json:
-        return self._values.get(name)
+        return self._of.values.get(name)
 
     def _let_go(self) -> None:
         self._keep_refused()
@@ -226,7 +203,7 @@ class RecordForm(QWidget):
 
     def _keep_refused(self) -> None:
         faulty = [name for name in self.editors if self._faults[name].text() and self._is_edited(name)]
-        self._refused.keep(self._record or self._begun, self.editors, faulty)
+        self._refused.keep(self._of.key, self.editors, faulty)
 
     def _is_edited(self, name: str) -> bool:
         """Whether a field was touched since its value was shown in it."""
@@ -293,7 +270,7 @@ class RecordForm(QWidget):
         """
         fields = self._entry.fields
         asked = [name for name in self._cells if fields[name].only_for[0] in self._cells]
-        apart = frozenset(name for name in asked if not fields[name].belongs(self._values))
+        apart = frozenset(name for name in asked if not fields[name].belongs(self._of.values))
         if self._folded is not None:
             # What does not belong to this kind of record is in no case shown: nothing is offered that comes to nothing.
             self.more.setVisible(bool(self._folded - apart))
@@ -315,8 +292,8 @@ class RecordForm(QWidget):
         empty = frozenset(
             name
             for name in self.editors
-            if self._values.get(name) in (None, "", [])
-            and not (fields[name].first or isinstance(fields[name].kind, File) or name in self._waiting)
+            if self._of.values.get(name) in (None, "", [])
+            and not (fields[name].first or isinstance(fields[name].kind, File) or name in self._of.waiting)
         )
         self._folded = empty if anew else self._folded & empty
 
@@ -330,7 +307,7 @@ class RecordForm(QWidget):
 
     def _tell_waiting(self, name: str, cell: FormCell) -> None:
         """A field of which another version waits says so, and leads to where that is decided."""
-        waits = name in self._waiting
+        waits = name in self._of.waiting
         if waits and cell.waiting is None:
             tr = self._context.tr
             made = button(tr("Another version waits"), self._decide, "chip")
@@ -357,16 +334,16 @@ class RecordForm(QWidget):
 
     def _decide(self) -> None:
         self.save_all()
-        self._context.events.decide.emit(self._record)
+        self._context.events.decide.emit(self._of.id)
 
     def _show(self, name: str) -> None:
         editor = self.editors[name]
-        editor.show_value(self._values.get(name))
+        editor.show_value(self._of.values.get(name))
         self._shown[name] = editor.typed()
         self._mark(name, "")
 
     def _settle(self, name: str) -> None:
-        self.editors[name].settle(self._values.get(name))
+        self.editors[name].settle(self._of.values.get(name))
         self._shown[name] = self.editors[name].typed()
 
     def _toggle(self) -> None:

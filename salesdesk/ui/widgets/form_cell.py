@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from salesdesk.ui.theme import CONTRAST, above_words, tokens_now
 from salesdesk.ui.widgets.basics import GRID, UNSEEN, text
-from salesdesk.ui.widgets.choice_box import NOTHING
+from salesdesk.ui.widgets.choice_box import NOTHING, ChoiceBox
 from salesdesk.ui.widgets.editor import Editor
 from salesdesk.ui.widgets.editors import TextEditor
 from salesdesk.ui.widgets.long_editor import LongEditor
@@ -66,6 +66,8 @@ class FormCell(QWidget):
             elif not self._lines():
                 # What keeps its frame does not touch the lines around it.
                 column.setContentsMargins(self._inset, GRID, 0, GRID)
+            for box in editor.findChildren(ChoiceBox):
+                box.reads = True
             for line in editor.findChildren(QLineEdit):
                 self._hints[line] = line.placeholderText()
                 line.setPlaceholderText(NOTHING)

@@ -20,7 +20,7 @@ class HistoryDialog(QDialog):
         super().__init__(parent)
         tr, reader = context.tr, context.app.desk.reader
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("History"))
+        self.setWindowTitle(tr("Changes"))
         self._context = context
         self.steps = history_in_words(reader, record, tr)
         self._page = QVBoxLayout()
@@ -35,13 +35,14 @@ class HistoryDialog(QDialog):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setProperty("role", "text")
-        scroll.setAccessibleName(tr("History"))
+        scroll.setAccessibleName(tr("Changes"))
         scroll.setWidget(inner)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(5 * GRID, 5 * GRID, 5 * GRID, 5 * GRID)
         layout.setSpacing(3 * GRID)
-        layout.addWidget(text(reader.titles([record])[record] or tr("History"), "title"))
-        layout.addWidget(text(subtitle_of(reader, record, tr), "muted"))
+        about = " · ".join(filter(None, (reader.titles([record])[record], subtitle_of(reader, record, tr))))
+        layout.addWidget(text(tr("Changes"), "title"))
+        layout.addWidget(text(about, "muted"))
         layout.addWidget(scroll, 1)
         layout.addLayout(row(None, button(tr("Close"), self.accept)))
         for step in self.steps[:SHOWN]:

@@ -55,7 +55,7 @@ class OpenedLine(QFrame):
         self.warning = text("", "fault")
         self._inside = QVBoxLayout()
         self.delete_button = button(tr("Delete"), self._delete, "remove", "trash-2")
-        self.history_button = button(tr("History"), self._show_history, "quiet", "history")
+        self.history_button = button(tr("Changes"), self._show_history, "quiet", "history")
         self.done_button = button(tr("Done"), self.fold, "", "check")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
