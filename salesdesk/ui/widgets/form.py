@@ -42,7 +42,8 @@ class RecordForm(QWidget):
         """`hidden` fields are left out; `only` some, if named, are shown, all at once.
 
         A `quiet` form reads like text, its names before the fields; a field shows its frame when it is gone to.
-        One that `folds` shows what a record says nothing of on demand only.
+        One that `folds` shows what a record says nothing of on demand only. It is put into its place by `hung` where it
+        is quiet, by `row` where it is not.
         """
         super().__init__()
         self._context = context
