@@ -202,7 +202,7 @@ def test_somebody_typing_a_benefit_is_not_disturbed_by_what_a_colleague_brings(
     page.card.benefits.add_record()
     form = page.card.benefits.form
     assert form is not None
-    line = form.editors["feature"].lines[""]  # type: ignore[attr-defined]
+    line = form.editors["feature"].box  # type: ignore[attr-defined]
     line.setFocus()
     qtbot.keyClicks(line, "Half a sen")
     _, done = add(app.desk.journal, "claim", {"product": product, "kind": "benefit", "feature": "Theirs"})

@@ -120,7 +120,7 @@ class Call(Record):
     asked_on: date | None = f.day(N_("Appointment asked on"), section="appointment")
     agenda: str | None = f.long_text(N_("Agenda"), search=True, section="appointment")
     length_told: bool | None = f.yes_no(N_("Customer knows subject and length"), section="appointment")
-    material_offered: str | None = f.text(N_("Material offered beforehand"), section="appointment")
+    material_offered: str | None = f.sentence(N_("Material offered beforehand"), section="appointment")
     material_sent_on: date | None = f.day(N_("Material sent on"), section="appointment")
     details_confirmed: bool | None = f.yes_no(N_("Contact details confirmed"), section="appointment")
     moved_reason: str | None = f.sentence(N_("Reason for moving or cancelling"), section="appointment")
@@ -211,7 +211,7 @@ class FocusProduct(Record):
     call: str | None = f.reference(N_("Call"), "call", travel="owner", first=True)
     product: str | None = f.reference(N_("Product"), "product", travel="with", first=True, listed=True)
     offer: str | None = f.sentence(N_("Offer"), first=True, listed=True, search=True)
-    availability: str | None = f.text(N_("Availability"), first=True, listed=True)
+    availability: str | None = f.sentence(N_("Availability"), first=True, listed=True)
     reaction: str | None = f.choice(N_("Reaction"), REACTIONS, listed=True)
     reaction_note: str | None = f.sentence(N_("Reaction in words"), search=True)
 

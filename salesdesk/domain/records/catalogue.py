@@ -87,7 +87,7 @@ class Product(Record):
     duration: str | None = f.text(N_("Duration"), section="facts", only_for=("kind", TIMED))
     included: str | None = f.long_text(N_("Included"), search=True, section="facts")
     excluded: str | None = f.long_text(N_("Not included"), search=True, section="facts")
-    availability: str | None = f.text(N_("Availability"), section="facts")
+    availability: str | None = f.sentence(N_("Availability"), section="facts")
     photo: str | None = f.picture(N_("Photo"), section="facts")
     public_rate: Money | None = f.money(N_("Public rate"), listed=True, section="prices")
     floor_rate: Money | None = f.money(N_("Floor rate"), confidential=True, section="prices")
@@ -113,7 +113,7 @@ class Claim(Record):
 
     product: str | None = f.reference(N_("Product"), "product", travel="owner", required=True, first=True)
     kind: str | None = f.choice(N_("Kind"), CLAIM_KINDS, first=True, listed=True)
-    feature: str | None = f.text(
+    feature: str | None = f.sentence(
         N_("Feature or limitation"), required=True, first=True, listed=True, search=True
     )
     benefit: str | None = f.sentence(

@@ -106,7 +106,7 @@ class Colleague(Record):
     email: str | None = f.email(N_("E-mail"), first=True, listed=True, search=True)
     zalo: str | None = f.text(N_("Zalo"), search=True)
     languages: str | None = f.text(N_("Languages"), listed=True)
-    expertise: str | None = f.text(N_("Expertise"), search=True)
+    expertise: str | None = f.sentence(N_("Expertise"), search=True)
     territory: str | None = f.reference(N_("Territory"), "territory", listed=True)
     hours: str | None = f.sentence(
         N_("Working hours"), first=True, help=N_("As in Mon-Fri 08:00-12:00, 13:30-17:30; Sat 08:00-12:00")

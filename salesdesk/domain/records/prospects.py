@@ -103,7 +103,7 @@ class Account(Record):
         N_("Other name"), search=True, section="profile", help=N_("Legal, short or foreign name")
     )
     tax_code: str | None = f.text(N_("Tax code"), search=True, section="profile")
-    industry: str | None = f.text(N_("Industry"), search=True, section="profile")
+    industry: str | None = f.sentence(N_("Industry"), search=True, section="profile")
     size: str | None = f.choice(N_("Size"), SIZES, section="profile")
     demographics: str | None = f.long_text(
         N_("Demographics"),
