@@ -265,7 +265,7 @@ def test_printing_is_what_the_page_of_the_code_is_for(lan: Beginner) -> None:
     assert page.print_button.property("role") == "primary"
     QTest.keyClick(page, Qt.Key.Key_Tab)
     assert page.print_button.hasFocus()
-    assert page.ticked.width() <= page.ticked.sizeHint().width(), "its ring is round its words"
+    assert page.ticked.width() <= page.ticked.sizeHint().width(), "a click beside its words ticks nothing"
     QTest.keyClick(page.ticked, Qt.Key.Key_Space)
     assert page.print_button.property("role") == "" and page.next.property("role") == "primary"
     groups = [each for each in page.findChildren(QLabel) if each.property("role") == "code"]
