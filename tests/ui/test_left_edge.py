@@ -10,13 +10,14 @@ from pytestqt.qtbot import QtBot
 from salesdesk.app import App
 from salesdesk.i18n import translator
 from salesdesk.services.records import add
+from salesdesk.ui.catalogue.materials.card import MaterialCard
 from salesdesk.ui.dress import dress
 from salesdesk.ui.feedback.dialog import FeedbackDialog
 from salesdesk.ui.first_start.code import CodePage
 from salesdesk.ui.library.dialog import LibraryDialog
 from salesdesk.ui.settings.dialog import SettingsDialog
 from salesdesk.ui.sync.page import SyncPage
-from salesdesk.ui.theme import LIGHT
+from salesdesk.ui.theme import CONTRAST, LIGHT, Tokens
 from salesdesk.ui.widgets.basics import UNSEEN, button, chip
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from tests.ui.reviewed import page_of, past_call
@@ -27,7 +28,7 @@ FRAMELESS = ("quiet", "remove")
 
 def left_of(part: QWidget) -> int:
     """Where what is seen of a part begins, in its window."""
-    x = part.mapTo(part.window(), QPoint(0, 0)).x()
+    x = part.mapTo(part.window(), QPoint(0, 0)).x() + part.contentsMargins().left()
     return x + UNSEEN if isinstance(part, QPushButton) and part.property("role") in FRAMELESS else x
 
 
@@ -69,6 +70,23 @@ def test_a_review(app: App, qtbot: QtBot) -> None:
     assert left_of(named(page.form, "In 2 weeks")) == left_of(due)
     assert left_of(page.form.more) == left_of(due)
     assert whole(page.queue) and whole(page.halves)
+
+
+@pytest.mark.parametrize("look", [LIGHT, CONTRAST], ids=lambda look: look.name)
+def test_a_form_that_reads_like_text(app: App, qtbot: QtBot, qapp: QApplication, look: Tokens) -> None:
+    material, _ = add(app.desk.journal, "material", {"name": "Brochure"})
+    window = opened(app, qtbot)
+    dress(qapp, look)
+    window.turn("catalogue", "materials")
+    window.page("catalogue").go_to(material)
+    [card] = window.findChildren(MaterialCard)
+    qtbot.waitUntil(card.isVisible)
+    form = card.form
+    heading = form.parentWidget().findChild(QLabel)
+    assert heading is not None and heading.text() == "About it"
+    assert left_of(form.more) == left_of(heading) == left_of(form.findChildren(QLabel)[0])
+    assert whole(card)
+    dress(qapp, LIGHT)
 
 
 def test_the_settings(app: App, qtbot: QtBot) -> None:

@@ -80,8 +80,8 @@ class RecordForm(QWidget):
         if self._later or folds:
             act = self._unfold if folds else self._toggle
             self.more = button(tr("Show more fields"), act, "quiet", "chevron-down")
-            if quiet:
-                # All that is in a quiet form hangs together.
+            if words_inset(quiet=quiet):
+                # All that is in such a form hangs together.
                 self.more.setProperty(HANGS, False)
             else:
                 layout.setContentsMargins(UNSEEN, 0, 0, 0)
@@ -368,6 +368,6 @@ def hung(form: RecordForm) -> QHBoxLayout:
     layout = QHBoxLayout()
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(0)
-    layout.addSpacing(-words_inset(quiet=True))
+    layout.addSpacing(-UNSEEN if form.property(HANGS) else -words_inset(quiet=True))
     layout.addWidget(form)
     return layout
