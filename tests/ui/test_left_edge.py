@@ -28,7 +28,9 @@ FRAMELESS = ("quiet", "remove")
 
 def left_of(part: QWidget) -> int:
     """Where what is seen of a part begins, in its window."""
-    x = part.mapTo(part.window(), QPoint(0, 0)).x() + part.contentsMargins().left()
+    x = part.mapTo(part.window(), QPoint(0, 0)).x()
+    if isinstance(part, QLabel):
+        return x + part.contentsMargins().left()
     return x + UNSEEN if isinstance(part, QPushButton) and part.property("role") in FRAMELESS else x
 
 
