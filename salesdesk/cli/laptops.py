@@ -51,7 +51,7 @@ def devices(app: App, args: Namespace) -> None:
             else app.tr("never heard from directly")
         )
         print(f"{each.card.name}  {each.phrase}  {each.card.device}  {_state(app, each)}  {heard}")
-    wrong = app.tr("forgotten as the wrong one")
+    wrong = app.tr("forgotten, as the code did not match")
     for each in forgotten:
         print(f"{each.card.name}  {each.phrase}  {each.card.device}  ({wrong})")
 
@@ -60,7 +60,7 @@ def _state(app: App, known: Known) -> str:
     if known.retired:
         return app.tr("retired")
     if known.former_of:
-        return app.tr("former laptop of {name}").format(name=known.former_of)
+        return app.tr("former laptop, now {name}").format(name=known.former_of)
     return app.tr("mine") if known.linked else known.card.colleague
 
 

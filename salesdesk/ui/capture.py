@@ -281,7 +281,7 @@ class CaptureBar(Sheet):
             self.fault.setText(tr("“{value}” is not a date; write it as in 25/11/2026.").format(value=said))
         self.fault.setVisible(bool(self.fault.text()))
         self.told.setText(
-            tr("Enter keeps it · Esc puts it aside · Alt+1 to Alt+5 make it something else")
+            tr("Enter saves it · Esc closes and keeps the line · Alt+1 to Alt+5 change the kind")
             if found
             else tr("Call, promise, task, note or private: begin with the word, or with a name and a colon.")
         )

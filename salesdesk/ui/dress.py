@@ -93,11 +93,13 @@ QLabel[role="accent"] {{ color: {t.accent}; font-weight: 600; }}
 QLabel[role="strong"] {{ font-weight: 600; }}
 QLabel[role="overdue"] {{ color: {t.bad}; }}
 QLabel[role="fault"] {{ color: {t.bad}; font-size: {base * 0.9:.1f}pt; }}
-QLabel[role="chip"] {{ border: 1px solid {t.line}; border-radius: 9px; padding: {ABOVE}em 8px; font-size: {base * 0.86:.1f}pt;
-  font-weight: 600; color: {t.muted}; }}
-QLabel[chip="hot"] {{ color: {t.hot}; border-color: {t.hot}; }}
-QLabel[chip="warm"] {{ color: {t.warm}; border-color: {t.warm}; }}
-QLabel[chip="cold"] {{ color: {t.cold}; border-color: {t.cold}; }}
+/* What only says something has no frame: what has one can be pressed, or is a key. */
+QLabel[role="chip"] {{ padding: {ABOVE}em {base:.0f}px {ABOVE}em 0; font-size: {base * 0.86:.1f}pt; font-weight: 600; color: {t.muted}; }}
+QLabel[role="key"] {{ border: 1px solid {t.line}; border-radius: 6px; padding: {ABOVE}em 8px; font-size: {base * 0.86:.1f}pt; font-weight: 600;
+  color: {t.muted}; }}
+QLabel[chip="hot"] {{ color: {t.hot}; }}
+QLabel[chip="warm"] {{ color: {t.warm}; }}
+QLabel[chip="cold"] {{ color: {t.cold}; }}
 QFrame[role="card"] {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 8px; }}
 QFrame[role="side"] {{ background: {t.ground}; border: 1px solid {t.line}; border-radius: 6px; }}
 QFrame[role="over"] {{ background: {t.surface}; border: 1px solid {t.accent}; border-radius: 8px; }}

@@ -199,7 +199,7 @@ def test_a_folder_and_devices(desks: Callable[[str], Line], tmp_path: Path) -> N
     assert found["others"] == [] and found["forgotten"] == [
         {"device": other["device"], "name": "Máy của An", "phrase": other["phrase"]}
     ]
-    assert "forgotten as the wrong one" in binh("devices")
+    assert "forgotten, as the code did not match" in binh("devices")
     assert "taken back" in binh("device", "remember", other["device"])
     assert binh.json("devices")["forgotten"] == []
     binh("share", "-o", str(tmp_path / "f.salesdesk"), status=3)
@@ -218,7 +218,7 @@ def test_the_former_laptop_of_a_copied_desk_is_listed_and_retired_by_name(
     new("device", "name", "New laptop")
     [former] = new.json("devices")["others"]
     assert (former["name"], former["former_of"]) == ("Old laptop", "New laptop")
-    assert "former laptop of New laptop" in new("devices")
+    assert "former laptop, now New laptop" in new("devices")
     new("device", "retire", "old laptop")
     assert new.json("devices")["others"][0]["retired"]
 

@@ -1,7 +1,8 @@
 """The tab of the catalogue: its sections, and products with their benefits and limits."""
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -10,6 +11,8 @@ from salesdesk.services.records import add
 from salesdesk.ui.catalogue.page import CataloguePage
 from salesdesk.ui.catalogue.products.page import ProductsPage
 from salesdesk.ui.main_window import MainWindow
+from salesdesk.ui.widgets.list_beside import ListBeside
+from salesdesk.ui.widgets.one_line import OneLine
 from tests.ui.keys import focus, press, said, tab_to
 from tests.ui.screens import settle
 from tests.ui.windows import opened
@@ -118,3 +121,42 @@ def test_cards_of_the_catalogue_fill_a_wide_screen_with_two_columns(app: App, qt
             left, right = (each.mapTo(window, each.rect().topLeft()) for each in (first, second))
             assert (right.x() > left.x() + first.width()) is (wide > 2000)
             assert wide < 2000 or right.x() + second.width() > wide - 60
+
+
+@pytest.mark.parametrize(
+    ("section", "type_name", "words"),
+    [("products", "product", "Delete product"), ("materials", "material", "Delete material")],
+)
+def test_a_card_is_deleted_from_the_menu_of_what_is_seldom_done(
+    app: App, qtbot: QtBot, section: str, type_name: str, words: str
+) -> None:
+    record, _ = add(app.desk.journal, type_name, {"name": "River boat"})
+    window = opened(app, qtbot)
+    window.turn("catalogue", section)
+    catalogue = window.page("catalogue")
+    assert isinstance(catalogue, CataloguePage)
+    page = catalogue.page
+    page.go_to(record)
+    qtbot.waitUntil(lambda: page.in_view == record)
+    [line] = [each for each in page.findChildren(OneLine) if each.isVisible()]
+    assert [each.text() for each in line.behind] == [words]
+    assert not [each for each in page.findChildren(QPushButton) if each.text() == words and each.isVisible()]
+    line.more.click()
+    menu = next(each for each in line.findChildren(QMenu) if each.isVisible())
+    menu.actions()[0].trigger()
+    assert page.in_view == "" and app.desk.reader.get(record) is None
+
+
+@pytest.mark.parametrize("section", ["products", "plans", "materials"])
+def test_an_empty_list_does_not_speak_of_a_search(app: App, qtbot: QtBot, section: str) -> None:
+    window = opened(app, qtbot)
+    window.turn("catalogue", section)
+    catalogue = window.page("catalogue")
+    assert isinstance(catalogue, CataloguePage)
+    [beside] = catalogue.page.findChildren(ListBeside)
+    catalogue.page.grab()
+    assert beside.list.accessibleDescription() == "Nothing here yet. Begin with a name below."
+    beside.named.emit("River boat")
+    beside.search.setText("mountain")
+    settle()
+    qtbot.waitUntil(lambda: "found" in beside.list.accessibleDescription() or not catalogue.page.grab())

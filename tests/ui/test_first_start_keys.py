@@ -9,21 +9,24 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from salesdesk.app import App
+from salesdesk.app import App, build
 from salesdesk.errors import UserError
 from salesdesk.i18n import translator
+from salesdesk.settings import Settings
 from salesdesk.ui.context import Context
 from salesdesk.ui.dress import dress, load_fonts
 from salesdesk.ui.events import Events
 from salesdesk.ui.first_start.assistant import FirstStart
 from salesdesk.ui.first_start.bring import Bring
 from salesdesk.ui.first_start.frame import Frame
+from salesdesk.ui.first_start.introduction import IntroductionPage
 from salesdesk.ui.first_start.passphrase import ChoosePassphrase
 from salesdesk.ui.theme import LIGHT
 from tests.helpers.at_once import AtOnce
-from tests.ui.keys import focus, press
+from tests.ui.keys import focus, press, said, tab_to
 from tests.ui.windows import Held
 
+WORDS = "moonboat river tamarind"
 ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
 
 
@@ -132,3 +135,36 @@ def test_esc_leads_back_page_by_page(app: App, tmp_path: Path, qtbot: QtBot, lan
     press(ENTER)
     line = focus()
     assert isinstance(line, QLineEdit) and line.text() == "Nguyễn Thị Lan Anh"
+
+
+@pytest.mark.parametrize("key", [ENTER, Qt.Key.Key_Space])
+def test_whoever_presses_twice_does_nothing_on_a_page_that_was_not_read(
+    tmp_path: Path, qtbot: QtBot, key: Qt.Key, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = build(Settings(tmp_path / "desk", "en"), ask=lambda: WORDS)
+    printed: list[object] = []
+    monkeypatch.setattr("salesdesk.ui.widgets.pdf.print_pdf", lambda *given: printed.append(given))
+    kept = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    start = FirstStart(Context(app, translator("en"), Events(), AtOnce()), kept)
+    begun: list[str] = []
+    start.finished.connect(begun.append)
+    qtbot.addWidget(start)
+    start.show()
+    start.activateWindow()
+    start.show_step("you")
+    page = start.page
+    assert isinstance(page, IntroductionPage)
+    page.name.setText("Lan")
+    page.house.setText("Sông Hàn")
+    tab_to("Continue")
+    press(key, times=2)
+    assert start.step == "code" and printed == []
+    assert focus() is start.page and said(focus()) == "Your recovery code"
+    tab_to("I have it on paper")
+    press(Qt.Key.Key_Space)
+    tab_to("Continue")
+    press(key, times=2)
+    assert start.step == "begin" and begun == []
+    press(Qt.Key.Key_Tab)
+    assert said(focus()) == "A sample hotel"
+    app.close()

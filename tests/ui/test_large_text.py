@@ -27,6 +27,7 @@ from salesdesk.ui.dress import dress, load_fonts
 from salesdesk.ui.tabs import PAGES
 from salesdesk.ui.theme import LIGHT
 from salesdesk.ui.widgets.choice_box import ChoiceBox
+from tests.ui.plan_page import plans, shown
 from tests.ui.screens import Screens, beginnings, desk_like, furnished, parts_of, settle
 from tests.ui.windows import opened
 
@@ -149,4 +150,17 @@ def test_what_narrows_a_table_leaves_it_most_of_the_window(app: App, qtbot: QtBo
     page.show_table(False)
     settle()
     assert page.side.width() < WIDE // 2
+    window.enlarge(1.0)
+
+
+@pytest.mark.parametrize("part", ["conditions", "basis"])
+def test_a_part_of_a_plan_that_scrolls_does_so_alone(app: App, qtbot: QtBot, part: str) -> None:
+    window, _, _ = shown(app, qtbot)
+    window.resize(WIDE, HIGH)
+    window.enlarge(2.0)
+    page = plans(window)
+    page.plan.turn(part)
+    settle()
+    bars = [each for each in page.beside.right.findChildren(QScrollArea) if each.isVisible()]
+    assert [each.verticalScrollBar().maximum() > 0 for each in bars].count(True) == 1
     window.enlarge(1.0)

@@ -12,14 +12,15 @@ from salesdesk.errors import UserError
 from salesdesk.services.records import add
 from salesdesk.services.undo import undo
 from salesdesk.store.journal import Journal
+from salesdesk.ui.jobs import Runner, Threads
 from salesdesk.ui.library.dialog import LibraryDialog
 from tests.ui.keys import click, focus, press, said, tab_to, write
 from tests.ui.screens import settle
 from tests.ui.windows import opened
 
 
-def library(app: App, qtbot: QtBot) -> LibraryDialog:
-    window = opened(app, qtbot)
+def library(app: App, qtbot: QtBot, jobs: Runner | None = None) -> LibraryDialog:
+    window = opened(app, qtbot, jobs=jobs)
     dialog = window.show_selling("library")
     assert isinstance(dialog, LibraryDialog)
     return dialog
@@ -169,3 +170,39 @@ def test_a_click_on_another_answer_is_not_lost_while_one_is_typed(app: App, qtbo
     assert card.lines.line is not None and card.lines.line.record == second.id
     assert app.desk.reader.find(Answer, order="id")[0].name == "Only Ten minutes on foot"
     dialog.reject()
+
+
+def test_a_new_entry_is_marked_where_it_stands_in_the_list(app: App, qtbot: QtBot) -> None:
+    for number in range(40):
+        add(app.desk.journal, "known_objection", {"name": f"Objection {number:02}"})
+    jobs = Threads()
+    dialog = library(app, qtbot, jobs)
+    dialog.show_kind("known_objection")
+    shelf = dialog.shelf
+    qtbot.waitUntil(lambda: bool(shelf.card.record))
+    shelf.new.setText("Objection 35, again")
+    qtbot.keyClick(shelf.new, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not shelf.model.asking)
+    marked = shelf.list.currentIndex()
+    assert marked.data() == shelf.card.title.text() == "Objection 35, again"
+    assert shelf.list.selectionModel().isSelected(marked)
+    assert shelf.list.viewport().rect().intersects(shelf.list.visualRect(marked))
+    jobs.finish()
+
+
+def test_a_new_answer_stays_in_view_when_its_first_words_are_saved(app: App, qtbot: QtBot) -> None:
+    objection = add(app.desk.journal, "known_objection", {"name": "Too far"})[0]
+    for number in range(6):
+        add(app.desk.journal, "answer", {"name": f"Answer {number} " * 12, "objection": objection})
+    dialog = library(app, qtbot)
+    dialog.show_kind("known_objection")
+    card = dialog.shelf.card
+    dialog.activateWindow()
+    tab_to("New answer")
+    press(Qt.Key.Key_Space)
+    write("Ten minutes by boat")
+    press(Qt.Key.Key_Tab)
+    assert app.desk.reader.count(Answer) == 7
+    at = focus()
+    assert card.lines.line is not None and card.lines.line.isAncestorOf(at)
+    assert at.visibleRegion().boundingRect() == at.rect(), "what is typed next is seen"

@@ -99,3 +99,15 @@ def test_what_is_written_elsewhere_is_counted_anew(app: App, qtbot: QtBot) -> No
     done = add(app.desk.journal, "promise", values)[1]
     page.context.wrote(done, None)
     assert part.figures.promises.kept == 1
+
+
+def test_what_became_of_new_business_is_said_with_it(app: App, qtbot: QtBot) -> None:
+    account = add(app.desk.journal, "account", {"name": "Alpha"})[0]
+    today = app.clock.local().date()
+    for stage in ("lead", "definite"):
+        values = {"account": account, "name": stage, "stage": stage, "created_on": today}
+        add(app.desk.journal, "opportunity", values)
+    part = period(page_of(app, qtbot))
+    said = [label.text() for label in part.others.findChildren(QLabel)]
+    [business] = [words for words in said if "came up" in words]
+    assert business.startswith("2 opportunities came up  ·  1 won  ·  1 open"), "open of what?"

@@ -13,6 +13,8 @@ from salesdesk.app import App
 from salesdesk.domain.records import Consent, FocusProduct, Opportunity
 from salesdesk.domain.typed import coming_date_of
 from salesdesk.domain.values import Money, Period
+from salesdesk.i18n import translator
+from salesdesk.services.rates.quote_lines import QuoteWords
 from salesdesk.services.records import add, change
 from salesdesk.ui.catalogue.page import CataloguePage
 from salesdesk.ui.catalogue.papers.page import PapersPage
@@ -165,7 +167,7 @@ def test_a_quote_goes_into_an_opportunity_and_from_there_into_a_proposal(
     qtbot.keyClick(dialog.form.rooms, Qt.Key.Key_Backspace)
     qtbot.keyClicks(dialog.form.rooms, "3")
     dialog.ask()
-    assert dialog.form.adults.text() == "6" and not dialog.proposal_button.isEnabled()
+    assert dialog.form.adults.text() == "6" and dialog.proposal_button.isHidden()
     dialog.keep("")
     (kept,) = app.desk.reader.find(Opportunity)
     assert (kept.account, kept.product, kept.rooms, kept.guests) == (sold["pearl"], sold["deluxe"], 3, 6)
@@ -359,6 +361,15 @@ def test_what_a_price_holds_already_is_said_after_the_total(
     change(app.desk.journal, app.desk.reader, sold["fit"], {"tax_basis": basis})
     dialog = asked(opened(app, qtbot), sold["pearl"])
     lines = words_of(dialog).split("\n")
-    assert ("Of which: VAT 8%" in lines, "VAT 8%" in lines) == (within, not within)
+    assert ("Of which: Net of service and tax" in lines) == within, "it is said once, of all that follows"
     said = next(at for at, line in enumerate(lines) if "VAT 8%" in line)
     assert (lines.index("Total") < said) == within
+
+
+def test_the_reasons_of_a_price_are_a_list_and_no_sentences(
+    app: App, qtbot: QtBot, sold: dict[str, str]
+) -> None:
+    dialog = asked(opened(app, qtbot), sold["pearl"])
+    assert dialog.found is not None
+    whys = [why for line in QuoteWords(dialog.found, translator("en")).nights() for why in line.why]
+    assert whys and not any(why.endswith(".") for why in whys)

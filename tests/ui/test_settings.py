@@ -1,5 +1,6 @@
 """The settings and the menus, through the window."""
 
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App, build
 from salesdesk.domain.records import Charge, Property
+from salesdesk.domain.values import Period
 from salesdesk.services.passphrase import opens
 from salesdesk.services.preferences import preference
 from salesdesk.services.records import add
@@ -25,7 +27,8 @@ from salesdesk.ui.settings.safety import SafetySettings
 from salesdesk.ui.widgets.editors import TextEditor
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from tests.ui.keys import focus, press, tab_to
-from tests.ui.windows import opened
+from tests.ui.screens import settle
+from tests.ui.windows import Held, opened
 
 
 def settings_of(window: MainWindow) -> SettingsDialog:
@@ -124,6 +127,7 @@ def test_a_desk_without_a_key_says_so_and_offers_nothing_that_it_cannot_do(app: 
     [safety] = dialog.findChildren(SafetySettings)
     said = [label.text() for label in safety.findChildren(QLabel) if label.isVisible()]
     assert "This desk is not encrypted and has no recovery code." in said
+    assert any("A new desk is encrypted" in words for words in said), "it says where encryption comes from"
     assert "This desk is not encrypted and can have no passphrase." in said
     offered = [each.text() for each in safety.findChildren(QPushButton) if each.isVisible()]
     assert offered == ["Write a backup…", "Check the desk"]
@@ -180,3 +184,27 @@ def test_no_two_commands_share_their_keys_and_menus_do_not_pile_up(app: App, qtb
     shown = [action.shortcut().toString() for action in window.tabs.menu.findChildren(QAction)]
     shown = [each for each in shown if each]
     assert len(shown) == len(set(shown)) == len(keys)
+
+
+def test_the_answer_of_a_check_leaves_its_button_in_view(app: App, qtbot: QtBot) -> None:
+    jobs = Held()
+    dialog = settings_of(opened(app, qtbot, jobs=jobs))
+    dialog.subjects.setCurrentRow(dialog.subjects.count() - 1)
+    [safety] = dialog.findChildren(SafetySettings)
+    dialog.resize(dialog.width(), 420)
+    button = tab_to("Check the desk")
+    press(Qt.Key.Key_Space)
+    assert focus() is button and button.visibleRegion().boundingRect() == button.rect()
+    jobs.go_on()
+    qtbot.waitUntil(lambda: "sound" in safety.banner.words)
+    settle()
+    assert focus() is button and button.visibleRegion().boundingRect() == button.rect()
+
+
+def test_two_taxes_of_one_name_are_told_apart(app: App, qtbot: QtBot) -> None:
+    for percent, first in ((8, date(2026, 1, 1)), (10, date(2027, 1, 1))):
+        values = {"name": "VAT", "percent": Decimal(percent), "valid": Period(first, None)}
+        add(app.desk.journal, "charge", values)
+    dialog = settings_of(opened(app, qtbot))
+    spoken = [each.accessibleName() for each in dialog.findChildren(QPushButton) if each.text() == "Edit"]
+    assert len(set(spoken)) == 2 and all("VAT" in words and "%" in words for words in spoken)

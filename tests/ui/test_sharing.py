@@ -346,7 +346,7 @@ def test_the_former_laptop_of_a_copied_desk_stands_in_the_list_and_is_retired_th
     window = opened(new, qtbot)
     know(window)
     page = sharing(window, "laptops")
-    assert "former laptop of New laptop" in words_in(page.laptops)
+    assert "former laptop, now New laptop" in words_in(page.laptops)
     assert sharing(window).send.laptop.itemText(0) == "Old laptop (former laptop)"
     sharing(window, "laptops")
     for _ in range(2):
@@ -357,7 +357,7 @@ def test_the_former_laptop_of_a_copied_desk_stands_in_the_list_and_is_retired_th
         ]
         qtbot.keyClick(button, Qt.Key.Key_Space)
     assert "Old laptop is retired" in page.laptops.banner.words
-    assert "former laptop of" not in words_in(page.laptops)
+    assert "former laptop, now" not in words_in(page.laptops)
 
 
 def test_the_passphrase_is_changed_where_the_laptops_are(laptops: Callable[[str], App], qtbot: QtBot) -> None:

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
-from salesdesk.domain.records import Call
+from salesdesk.domain.records import Call, FocusProduct
 from salesdesk.services.records import add, change
 from salesdesk.ui.strategy.dialog import StrategyDialog
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from tests.ui.keys import focus, press, said, tab_to
-from tests.ui.windows import call_for, opened
+from tests.ui.windows import Held, call_for, opened
 
 
 def put(app: App, type_name: str, **values: Any) -> str:
@@ -120,3 +120,24 @@ def test_briefing_and_calendar_lead_to_the_strategy(app: App, qtbot: QtBot) -> N
         dialogs = [each for each in window.findChildren(StrategyDialog) if each.isVisible()]
         assert [each.call for each in dialogs] == [call]
         dialogs[0].close()
+
+
+def test_the_keys_stay_where_availability_is_asked_for_while_it_is_read(app: App, qtbot: QtBot) -> None:
+    account = put(app, "account", name="Alpha")
+    call = call_for(app, account)
+    put(app, "focus_product", call=call, product=put(app, "product", name="Deluxe City"))
+    jobs = Held()
+    dialog = opened(app, qtbot, jobs=jobs).show_selling("strategy", call)
+    assert isinstance(dialog, StrategyDialog)
+    for line, day in ((dialog.focus.arrival, "10/01/2027"), (dialog.focus.departure, "11/01/2027")):
+        line.setText(day)
+    jobs.go_on()
+    dialog.activateWindow()
+    button = tab_to("Check availability")
+    press(Qt.Key.Key_Space)
+    assert focus() is button, "it is being read"
+    press(Qt.Key.Key_Space)
+    jobs.go_on()
+    assert focus() is button
+    [found] = app.desk.reader.find(FocusProduct)
+    assert found.availability

@@ -158,7 +158,7 @@ def test_tab_goes_through_known_laptops_as_they_are_seen(
     assert passed == [
         "send what it is missing",
         "retire",
-        "this is the wrong one",
+        "wrong code",
         "Code of my other laptop",
     ]
     held = said(focus())
@@ -313,7 +313,7 @@ def test_who_was_forgotten_by_mistake_is_taken_back_on_the_second_press(
     def right() -> list[QPushButton]:
         settle()
         found = page.laptops.findChildren(QPushButton)
-        return [each for each in found if "right one" in each.accessibleName() and each.isVisibleTo(page)]
+        return [each for each in found if "right code" in each.accessibleName() and each.isVisibleTo(page)]
 
     [button] = right()
     assert any(known.phrase in each.text() for each in page.laptops.findChildren(QLabel))

@@ -66,8 +66,9 @@ class QuoteWords:
             made.append(PriceLine(f"{tax.charge.name} {percent}", self.money(tax.amount)))
         if not all(is_included(tax.charge, quote.tariff.plan.tax_basis) for tax in quote.taxes):
             return [*made, total]
-        within = tr("Of which: {what}")
-        return [total, *(replace(each, what=within.format(what=each.what), is_part=True) for each in made)]
+        first = tr("Of which: {what}").format(what=made[0].what) if made else ""
+        parts = [replace(each, is_part=True) for each in made]
+        return [total, *(replace(each, what=first) for each in parts[:1]), *parts[1:]]
 
     def secrets(self) -> list[PriceLine]:
         """What a partner keeps and what is left for the house; nothing where no commission is paid."""
@@ -105,7 +106,8 @@ class QuoteWords:
         first, last = self._formats.weekday(nights[0].date), self._formats.weekday(nights[-1].date)
         when = first if many == 1 else f"{first} – {last}"
         what = "  ·  ".join(filter(None, (when, nights[0].season)))
-        whys = tuple(in_words(rule, tr) for rule in nights[0].rules)
+        # Each stands on a line of its own.
+        whys = tuple(in_words(rule, tr).removesuffix(".") for rule in nights[0].rules)
         if many > 1:
             each = tr("{n} days at {amount} each") if by_day else tr("{n} nights at {amount} each")
             whys = (each.format(n=self._formats.number(many), amount=self.money(amount)), *whys)

@@ -67,7 +67,7 @@ class CallPanel(Scrolling):
             button(tr("Cancel call"), lambda: self.cancelled.emit(self.call), "", "circle-x"),
         )
         page.addWidget(self.ways)
-        page.addWidget(self.form)
+        page.addLayout(row(self.form))
         page.addStretch(1)
 
     def open(self, record: str) -> None:

@@ -11,7 +11,7 @@ from salesdesk.services.papers.feedback_form import call_of_code
 from salesdesk.services.references import account_names
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
-from salesdesk.ui.widgets.basics import GRID, Column, button, row, text
+from salesdesk.ui.widgets.basics import GRID, HANGS, UNSEEN, Column, button, row, text
 from salesdesk.ui.widgets.beside import Beside
 from salesdesk.ui.widgets.editors import editor_for
 from salesdesk.ui.widgets.form import RecordForm
@@ -50,15 +50,18 @@ class FeedbackDialog(Beside):
         self.form = RecordForm(context, "feedback", hidden=("account",))
         inner = Column()
         layout = QVBoxLayout(inner)
-        layout.setContentsMargins(0, 0, 3 * GRID, 0)
-        layout.addWidget(self.form)
+        layout.setContentsMargins(UNSEEN, 0, 3 * GRID, 0)
+        layout.addLayout(row(self.form))
         layout.addStretch(1)
         self._area = Scrolling(inner)
+        self._area.setProperty(HANGS, True)
         self.undo_button = button(tr("Discard this"), self.take_back, "quiet", "undo-2")
-        for part in (self.asking, self.fault, self.about, self._area):
+        for part in (self.asking, self.fault, self.about):
             self.body.addWidget(part)
+        below = row(self._area)
+        self.body.addLayout(below)
         self.body.addStretch(1)
-        self.body.setStretchFactor(self._area, 100)
+        self.body.setStretchFactor(below, 100)
         self.body.addLayout(row(self.undo_button, None))
         for each in (self.about, self._area, self.undo_button):
             each.hide()

@@ -61,7 +61,7 @@ class BeginPage(Frame):
         self.back_button = button(tr("Back"), self.back.emit, "quiet")
         self.lead_back(self.back_button)
         self.foot.addStretch(1)
-        self.first(self.choices["sample"])
+        self.first(self)
 
     def busy(self, words: str) -> None:
         """Shows that something is being written; the choices wait."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QHBoxLayout, QPushButton
 
 from salesdesk.errors import UserError
 from salesdesk.i18n import Translator
@@ -13,7 +13,6 @@ from salesdesk.ui.first_start.frame import Frame, spaced
 from salesdesk.ui.theme import icon, icon_size, tokens_now
 from salesdesk.ui.widgets.basics import GRID, button, row, text
 from salesdesk.ui.widgets.labelled import fault_line, tell
-from salesdesk.ui.widgets.tick import Tick
 
 
 class CodePage(Frame):
@@ -48,7 +47,7 @@ class CodePage(Frame):
         self.saved.hide()
         self.body.addWidget(self.fault)
         self.body.addWidget(self.saved)
-        self.ticked = Tick(tr("I have it on paper"))
+        self.ticked = QCheckBox(tr("I have it on paper"))
         self.ticked.setChecked(on_paper)
         self.ticked.toggled.connect(self._lead_on)
         self.body.addSpacing(2 * GRID)
@@ -60,7 +59,7 @@ class CodePage(Frame):
         self.next: QPushButton = button(tr("Continue"), lambda: self.done.emit(True), "primary")
         self.foot.addWidget(self.next)
         self._lead_on(on_paper)
-        self.first(self.next if on_paper else self.print_button)
+        self.first(self)
 
     def print_sheet(self) -> None:
         """Prints the sheet through the system's dialog; no file of it is left."""

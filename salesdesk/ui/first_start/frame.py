@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from salesdesk.ui.widgets.basics import GRID, Column, text
+from salesdesk.ui.widgets.basics import GRID, UNSEEN, Column, text
 from salesdesk.ui.widgets.scrolling import Scrolling
 from salesdesk.ui.widgets.signs import picture
 
@@ -85,11 +85,19 @@ class Frame(QWidget):
     def lead_back(self, made: QPushButton) -> None:
         """Puts the button that leads back at the foot; Esc presses it, too."""
         self._back = made
+        # As in `row`; here the ways on stand in the same line.
+        self.foot.addSpacing(-UNSEEN)
         self.foot.addWidget(made)
 
     def first(self, widget: QWidget) -> None:
-        """Names the control that has the focus when the page comes up."""
+        """Names the control that has the focus when the page comes up.
+
+        Where the first one would do something at once, it is the page itself: whoever pressed twice what led here has
+        read nothing yet.
+        """
         self._first = widget
+        if widget is self:
+            self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     def showEvent(self, event: QShowEvent) -> None:
         """The keyboard is where the page begins, and Enter presses its buttons as in a dialog."""
@@ -103,7 +111,8 @@ class Frame(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on also from where it would do nothing, and Esc leads back."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and self.next is not None and isinstance(self.focusWidget(), QCheckBox | QComboBox):
+        presses_nothing = self.hasFocus() or isinstance(self.focusWidget(), QCheckBox | QComboBox)
+        if enter and self.next is not None and presses_nothing:
             self.next.click()
             return
         if event.key() == Qt.Key.Key_Escape and self._back is not None:

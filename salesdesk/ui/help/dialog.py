@@ -114,7 +114,7 @@ class ShortcutsDialog(QDialog):
             grid.setHorizontalSpacing(4 * GRID)
             grid.addWidget(text(title, "section", wrap=False), 0, 0, 1, 2)
             for line, (pressed, words) in enumerate(keys, 1):
-                chips.append(text(pressed, "chip", wrap=False))
+                chips.append(text(pressed, "key", wrap=False))
                 grid.addWidget(chips[-1], line, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
                 grid.addWidget(text(words), line, 1)
             grid.setColumnStretch(1, 1)

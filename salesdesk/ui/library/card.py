@@ -14,10 +14,10 @@ from salesdesk.services.library.success import answer_success, success_lines, te
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.library.kinds import LibraryKind
-from salesdesk.ui.widgets.basics import GRID, Card, Column, Item, button, clear, text
-from salesdesk.ui.widgets.flow import Flow
+from salesdesk.ui.widgets.basics import GRID, Card, Column, Item, button, clear, row, text
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.history import HistoryDialog
+from salesdesk.ui.widgets.one_line import OneLine
 from salesdesk.ui.widgets.one_open import OneOpen
 from salesdesk.ui.widgets.record_lines import RecordLines
 from salesdesk.ui.widgets.scrolling import ScrollingPage
@@ -68,18 +68,18 @@ class LibraryCard(ScrollingPage):
         layout.setSpacing(3 * GRID)
         self.title = text("", "title")
         layout.addWidget(self.title)
-        layout.addLayout(
-            Flow(
-                button(tr("Changes"), self.show_history, "quiet", "history"),
-                button(tr("Delete"), self._delete, "remove", "trash-2"),
-            )
+        self.deeds = OneLine(
+            tr,
+            button(tr("Changes"), self.show_history, "quiet", "history"),
+            seldom=[button(tr("Delete"), self._delete, "remove", "trash-2")],
         )
+        layout.addLayout(row(self.deeds))
         self.hint = text(
             tr("[…] stands for a figure or fact of your own house: fill it in before you use it."), "muted"
         )
         layout.addWidget(self.hint)
         self.form = RecordForm(context, kind.type_name, columns=1)
-        layout.addWidget(self.form)
+        layout.addLayout(row(self.form))
         self.answers = Answers(context, self.add_answer)
         self.answers.was_read.connect(self._count_answers)
         self.lines = OneOpen(context, self)

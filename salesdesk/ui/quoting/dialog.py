@@ -173,11 +173,11 @@ class QuoteDialog(QDialog):
         self._follow()
 
     def _follow(self) -> None:
-        """Buttons work on the answer to what is asked now."""
+        """Buttons work on the answer to what is asked now; a proposal is made of what stands in an opportunity."""
         there = self.found is not None and not self._waits and self.found.quote.available
         for control in (self.copy_button, self.keep_button):
             control.setEnabled(there)
-        self.proposal_button.setEnabled(bool(self._opportunity))
+        self.proposal_button.setVisible(bool(self._opportunity))
 
     def _soon(self) -> None:
         self.banner.hide()
@@ -213,7 +213,7 @@ class QuoteDialog(QDialog):
         layout.addWidget(self.banner)
         layout.addLayout(sides, 1)
         close = button(tr("Close"), self.reject)
-        layout.addLayout(row(self.proposal_button, self.keep_button, None, close, self.copy_button))
+        layout.addLayout(row(self.keep_button, self.proposal_button, None, close, self.copy_button))
         for each in (close, self.copy_button, self.keep_button, self.proposal_button):
             each.setAutoDefault(False)
 

@@ -14,6 +14,7 @@ from salesdesk.services.rates.focus_availability import Wanted, availabilities, 
 from salesdesk.services.rates.keeping import first_stay
 from salesdesk.services.records import add
 from salesdesk.ui.context import Context
+from salesdesk.ui.jobs import Job
 from salesdesk.ui.quoting.numbers import whole_number
 from salesdesk.ui.widgets.basics import GRID, Card, Item, button, clear, text
 from salesdesk.ui.widgets.day_popup import offer_calendar
@@ -35,6 +36,7 @@ class FocusCard(Card):
         self._context = context
         self._call = ""
         self._opportunity: str | None = None
+        self._job: Job | None = None
         self.product = RecordEditor(REGISTRY["focus_product"].fields["product"], context, finds_only=True)
         self.product.line.setPlaceholderText(tr("Add a product"))
         self.product.left.connect(self._add)
@@ -98,15 +100,16 @@ class FocusCard(Card):
             self._say(error.text(tr))
             return
         account, today = call.account, app.clock.local().date()
-        self.ask_button.setEnabled(False)
-        self._context.jobs.run(
+        # The button stays as it is: one that is switched off would lose the keys.
+        if self._job is not None:
+            self._job.cancel()
+        self._job = self._context.jobs.run(
             lambda _: availabilities(app.desk.reader, account, focus, wanted, today, app.defaults, tr),
             partial(self._keep, self._call),
             self._failed,
         )
 
     def _keep(self, call: str, lines: dict[str, str]) -> None:
-        self.ask_button.setEnabled(True)
         desk = self._context.app.desk
         done = keep_availabilities(desk.journal, desk.reader, lines)
         if done is not None:
@@ -115,7 +118,6 @@ class FocusCard(Card):
             self._fill()
 
     def _failed(self, error: BaseException) -> None:
-        self.ask_button.setEnabled(True)
         self._say(self._context.say(error))
 
     def _say(self, words: str) -> None:

@@ -88,11 +88,11 @@ class ReviewForm(ReviewFields):
         follows = Card(tr("What follows"))
         follows.body.addWidget(self._cell("next_step"))
         weeks = [(tr.plural("In {n} week", "In {n} weeks", number), 7 * number) for number in NEXT_CALL_WEEKS]
-        follows.body.addWidget(self._dated("next_call", weeks))
+        self._add_dated(follows, "next_call", weeks)
         follows.body.addSpacing(GRID)
         follows.body.addWidget(self._cell("promise"))
         due = [(tr("Tomorrow"), 1), (tr.plural("In {n} week", "In {n} weeks", 1), 7)]
-        follows.body.addWidget(self._dated("promise_due", due))
+        self._add_dated(follows, "promise_due", due)
         follows.body.addWidget(self.around.promises)
         follows.body.addWidget(self.around.opportunity)
         market = Card(tr("What we learned"))
@@ -100,9 +100,7 @@ class ReviewForm(ReviewFields):
         market.body.addWidget(self._cell("temperature"))
         self._rest: QWidget | None = None
         self.more = button(tr("Show more fields"), self.show_more, "quiet", "chevron-down")
-        at_left = QWidget()
-        at_left.setLayout(row(self.more, None))
-        market.add_below(at_left)
+        market.add_below(hanging(self.more))
         self._market = market
         for card in (went, said, follows, market, self.asked):
             self._layout.addWidget(card)
@@ -147,19 +145,18 @@ class ReviewForm(ReviewFields):
         self._market.add_below(made)
         return made
 
-    def _dated(self, name: str, quick: list[tuple[str, int]]) -> QWidget:
+    def _add_dated(self, card: Card, name: str, quick: list[tuple[str, int]]) -> None:
         """A date with buttons for those that are chosen most."""
-        cell = self._cell(name)
-        layout = cell.layout()
-        assert isinstance(layout, QVBoxLayout)
+        card.body.addWidget(self._cell(name))
         label = self._context.tr(self._fields[name].label)
         buttons = []
         for words, days in quick:
             made = button(words, self._choose_day(name, days), "quiet")
             made.setAccessibleName(f"{label}: {words}")
             buttons.append(made)
-        layout.addLayout(row(*buttons, None, spacing=GRID))
-        return cell
+        # These buttons belong to the field above them.
+        card.body.addSpacing(-GRID)
+        card.body.addLayout(row(*buttons, None, spacing=GRID))
 
     def _choose_day(self, name: str, days: int) -> Callable[[], None]:
         def choose() -> None:

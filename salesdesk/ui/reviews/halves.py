@@ -3,7 +3,7 @@
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from salesdesk.ui.widgets.basics import GRID, Column
+from salesdesk.ui.widgets.basics import GRID, Column, row
 from salesdesk.ui.widgets.room import keep_together
 from salesdesk.ui.widgets.scrolling import ScrollingPage
 
@@ -28,7 +28,7 @@ class Halves(QWidget):
         keep_together(column)
         layout.addWidget(self.area)
         for part in parts:
-            self._column.addWidget(part)
+            self._column.addLayout(row(part))
         self._column.addStretch(1)
         self._side.addWidget(beside)
         self._side.addStretch(1)

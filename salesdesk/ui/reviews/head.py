@@ -8,7 +8,7 @@ from salesdesk.domain.records import Account, Call, Contact, Review
 from salesdesk.services import reviewing
 from salesdesk.services.references import account_names, names_of
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, button, chip, clear, row, text
+from salesdesk.ui.widgets.basics import GRID, HANGS, UNSEEN, button, chip, clear, row, text
 
 
 class Head(QWidget):
@@ -35,7 +35,9 @@ class Head(QWidget):
         self.account_button.setAccessibleName(tr("Open the account"))
         self.account_button.setToolTip(tr("Open the account"))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        # Room for the unseen frame of the buttons: all of the head hangs by it.
+        layout.setContentsMargins(UNSEEN, 0, 0, 0)
+        self.setProperty(HANGS, True)
         layout.setSpacing(2 * GRID)
         top = row(self.title, self.account_button)
         top.setStretch(0, 1)

@@ -145,8 +145,7 @@ class OtherFigures(Card):
         lines = (
             _said(held, *met) if aims.set else tr("No call was held with an objective."),
             promises or tr("No promise was due yet."),
-            business,
-            _said(*counted, shares) if became.of_all is not None else "",
+            _said(business.removesuffix("."), *counted, shares) if became.of_all is not None else business,
         )
         for line in filter(None, lines):
             self.body.addWidget(text(line))

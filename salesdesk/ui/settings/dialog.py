@@ -17,7 +17,7 @@ from salesdesk.services.value_words import ValueWords
 from salesdesk.ui.settings.laptop import LaptopSettings
 from salesdesk.ui.settings.planning import PlanningSettings
 from salesdesk.ui.settings.safety import SafetySettings
-from salesdesk.ui.widgets.basics import GRID, Item, button, clear, row, text
+from salesdesk.ui.widgets.basics import GRID, HANGS, UNSEEN, Item, button, clear, row, text
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.record_dialog import RecordDialog
@@ -89,14 +89,15 @@ class SettingsDialog(QDialog):
     def _form(self, type_name: str, record: str, make: str) -> QWidget:
         """The form of a record, or a button that makes it."""
         place = QWidget()
+        place.setProperty(HANGS, True)
         layout = QVBoxLayout(place)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(UNSEEN, 0, 0, 0)
 
         def show(shown: str) -> None:
             form = RecordForm(self._context, type_name)
             self.forms.append(form)
             form.open(shown)
-            layout.addWidget(form)
+            layout.addLayout(row(form))
             changes = button(
                 self._context.tr("Changes"), partial(self._show_history, form), "quiet", "history"
             )
@@ -137,9 +138,12 @@ class SettingsDialog(QDialog):
             valid = self._context.formats.period(charge.valid)
             kind = charge.kind or ""
             muted = "  ·  ".join(filter(None, (words.choice("charge", "kind", kind), valid)))
-            item = Item(charge.name or "", self._context.formats.percent(charge.percent), muted=muted)
+            percent = self._context.formats.percent(charge.percent)
+            item = Item(charge.name or "", percent, muted=muted)
             edit = button(tr("Edit"), partial(self._edit, charge.id), "quiet", "pencil")
-            edit.setAccessibleName(tr("Edit {name}").format(name=charge.name or ""))
+            # Two may have one name, as when a percentage changes with the year.
+            about = ", ".join(filter(None, (charge.name, percent if charge.percent else "", valid)))
+            edit.setAccessibleName(tr("Edit {name}").format(name=about))
             line = row(item, edit)
             line.setStretch(0, 1)
             self._charges.addLayout(line)

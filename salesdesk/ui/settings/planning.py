@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QFileDialog, QFormLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QFormLayout, QLineEdit, QVBoxLayout
 
 from salesdesk.domain.patterns.temperature import LABELS
 from salesdesk.domain.records.choices import SEGMENTS, TEMPERATURES
@@ -16,7 +16,6 @@ from salesdesk.services.planning.settings import PlanSettings, plan_settings, se
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, Column, button, text
 from salesdesk.ui.widgets.flow import Flow
-from salesdesk.ui.widgets.tick import Tick
 from salesdesk.ui.widgets.waiting import Waiting
 
 NARROW = 7
@@ -42,7 +41,7 @@ class PlanningSettings(Column):
         super().__init__()
         self._context = context
         self.lines: dict[tuple[str, str], QLineEdit] = {}
-        self.ticks: dict[str, Tick] = {}
+        self.ticks: dict[str, QCheckBox] = {}
         # Days are named as the reader does, as long as nobody wrote others.
         usual = PlanSettings()
         self._usual = {hours: context.tr(hours) for hours in (usual.hours, usual.phone_hours)}
@@ -67,8 +66,9 @@ class PlanningSettings(Column):
             page.addLayout(form)
         page.addWidget(text(tr("Segments that we aim for"), "section"))
         segments = Flow()
+        segments.setSpacing(4 * GRID)
         for code, label in SEGMENTS.items():
-            tick = Tick(tr(label))
+            tick = QCheckBox(tr(label))
             tick.setChecked(code in now.segments)
             tick.toggled.connect(lambda _: self._aim())
             self.ticks[code] = tick

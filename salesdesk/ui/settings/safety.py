@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from salesdesk.errors import UserError
+from salesdesk.i18n import N_
 from salesdesk.services import beginning, passphrase, safety
 from salesdesk.services.preferences import preference, set_preference
 from salesdesk.ui.context import Context
@@ -18,6 +19,9 @@ from salesdesk.ui.widgets.new_passphrase import NewPassphrase
 from salesdesk.ui.widgets.scrolling import Scrolling
 from salesdesk.ui.widgets.waiting import Waiting
 
+PLAIN = N_(
+    "Only desks for tests and samples are made without encryption, and they stay so. A new desk is encrypted."
+)
 LOCK_MINUTES = (2, 5, 10, 20, 30, 60)
 
 
@@ -80,6 +84,8 @@ class SafetySettings(QWidget):
             safety.recovery_code(self._context.app.desk)
         except UserError as none:
             card.body.addWidget(text(none.text(tr), "strong"))
+            if self._context.app.desk.secret is None:
+                card.body.addWidget(text(tr(PLAIN), "muted"))
             return
         on_paper = tr(
             "On paper, it opens this desk and its backups when a laptop is lost. Keep it apart from the laptop."

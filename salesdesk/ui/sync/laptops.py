@@ -43,7 +43,7 @@ class LaptopsPart(QWidget):
         self.phrase = QLineEdit()
         self.phrase.setAccessibleName(tr("Code of my other laptop"))
         self.phrase.setPlaceholderText(tr("For example {code}").format(code="K7QF-2M9X-HT"))
-        self.link_button = button(tr("This one is mine"), self.link, "", "link")
+        self.link_button = button(tr("Link it"), self.link, "", "link")
         self.phrase.returnPressed.connect(self.link)
         own = Card(tr("My other laptop"))
         own.body.addWidget(
@@ -173,12 +173,12 @@ class LaptopsPart(QWidget):
                 day=formats.short(when.date()), time=formats.time(when)
             )
         else:
-            heard = tr("known from others only")
+            heard = tr("no file from it yet")
         state = ""
         if known.retired:
             state = tr("retired")
         elif known.former_of:
-            state = tr("former laptop of {name}").format(name=known.former_of)
+            state = tr("former laptop, now {name}").format(name=known.former_of)
         elif known.linked:
             state = tr("mine")
         item = Item(name, state, muted="  ·  ".join((known.phrase, heard)))
@@ -192,8 +192,8 @@ class LaptopsPart(QWidget):
             gone.setAccessibleName(tr("{name}: retire").format(name=name))
             mark_spot(gone, f"retire {known.card.device}")
             parts.append(gone)
-            false = button(tr("Wrong one…"), partial(self.forget, known), "quiet")
-            false.setAccessibleName(tr("{name}: this is the wrong one").format(name=name))
+            false = button(tr("Wrong code…"), partial(self.forget, known), "quiet")
+            false.setAccessibleName(tr("{name}: wrong code").format(name=name))
             mark_spot(false, f"forget {known.card.device}")
             parts.append(false)
         line = row(*parts)
@@ -202,10 +202,10 @@ class LaptopsPart(QWidget):
 
     def _forgotten(self, known: Known) -> QHBoxLayout:
         tr, phrase, name = self._context.tr, known.phrase, owner_of(known.card, self._context.tr)
-        right = button(tr("Right one…"), partial(self.take_back, known), "quiet")
-        right.setAccessibleName(tr("{name}: this is the right one").format(name=name))
+        right = button(tr("Right code…"), partial(self.take_back, known), "quiet")
+        right.setAccessibleName(tr("{name}: right code").format(name=name))
         mark_spot(right, f"take back {phrase}")
-        line = row(Item(name, tr("forgotten as the wrong one"), muted=phrase), right)
+        line = row(Item(name, tr("forgotten, as the code did not match"), muted=phrase), right)
         line.setStretch(0, 1)
         return line
 

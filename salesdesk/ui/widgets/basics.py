@@ -39,6 +39,9 @@ WIDEST_ASIDE = 260
 UNSEEN = 9
 """So many pixels around the words of a quiet button or field belong to a frame that is not seen."""
 
+HANGS = "hangs"
+"""The property of what begins with such a frame."""
+
 MOST_IN_CHIP = 40
 """So many letters of words in a frame are shown."""
 
@@ -191,6 +194,7 @@ def button(words: str, act: Callable[[], object], role: str = "", icon_name: str
     made.setAccessibleName(words)
     if role:
         made.setProperty("role", role)
+        made.setProperty(HANGS, role in ("quiet", "remove"))
     if icon_name:
         tokens, size = tokens_now(), icon_size()
         gap = size.width() // 3 if words else 0
@@ -211,10 +215,15 @@ def button(words: str, act: Callable[[], object], role: str = "", icon_name: str
 
 
 def row(*parts: QWidget | None, spacing: int = 2 * GRID) -> QHBoxLayout:
-    """Parts side by side; None stretches."""
+    """Parts side by side; None stretches.
+
+    What begins with an unseen frame hangs: its sign stands under the words above it, the frame in the margin.
+    """
     layout = QHBoxLayout()
     layout.setSpacing(spacing)
     layout.setContentsMargins(0, 0, 0, 0)
+    if parts and parts[0] is not None and parts[0].property(HANGS):
+        layout.addSpacing(-UNSEEN)
     if any(isinstance(part, QPushButton | QLineEdit) for part in parts):
         for part in parts:
             if isinstance(part, QLabel):
@@ -228,10 +237,8 @@ def row(*parts: QWidget | None, spacing: int = 2 * GRID) -> QHBoxLayout:
 
 
 def hanging(*parts: QWidget) -> QHBoxLayout:
-    """A row in a card that begins with a quiet button: its sign stands under the card's words, its unseen frame in the card's margin."""
-    layout = row(*parts, None)
-    layout.insertSpacing(0, -UNSEEN)
-    return layout
+    """A row that begins with a quiet button: its sign stands under the words above it, its unseen frame in the margin."""
+    return row(*parts, None)
 
 
 def clear(layout: QLayout) -> None:
@@ -277,11 +284,14 @@ class Card(QFrame):
         outer.addLayout(self.body)
         self.setAccessibleName(title)
 
-    def add_below(self, widget: QWidget) -> None:
+    def add_below(self, part: QWidget | QLayout) -> None:
         """Adds what stays below the body when that is filled anew."""
         outer = self.layout()
-        assert outer is not None
-        outer.addWidget(widget)
+        assert isinstance(outer, QVBoxLayout)
+        if isinstance(part, QLayout):
+            outer.addLayout(part)
+        else:
+            outer.addWidget(part)
 
 
 class Head(QHBoxLayout):

@@ -11,7 +11,7 @@ from salesdesk.domain.kinds import File, Json, Point
 from salesdesk.errors import UserError
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import icon, icon_size, tokens_now
-from salesdesk.ui.widgets.basics import GRID, button, row, text
+from salesdesk.ui.widgets.basics import GRID, HANGS, UNSEEN, button, row, text
 from salesdesk.ui.widgets.editor import Editor
 from salesdesk.ui.widgets.editors import editor_for
 from salesdesk.ui.widgets.fault import show_fault
@@ -42,7 +42,8 @@ class RecordForm(QWidget):
         """`hidden` fields are left out; `only` some, if named, are shown, all at once.
 
         A `quiet` form reads like text, its names before the fields; a field shows its frame when it is gone to.
-        One that `folds` shows what a record says nothing of on demand only.
+        One that `folds` shows what a record says nothing of on demand only. It is put into its place by `hung` where it
+        is quiet, by `row` where it is not.
         """
         super().__init__()
         self._context = context
@@ -79,6 +80,12 @@ class RecordForm(QWidget):
         if self._later or folds:
             act = self._unfold if folds else self._toggle
             self.more = button(tr("Show more fields"), act, "quiet", "chevron-down")
+            if words_inset(quiet=quiet):
+                # All that is in such a form hangs together.
+                self.more.setProperty(HANGS, False)
+            else:
+                layout.setContentsMargins(UNSEEN, 0, 0, 0)
+                self.setProperty(HANGS, True)
             layout.addLayout(row(self.more, None))
 
     def open(self, record: str) -> None:
@@ -361,6 +368,6 @@ def hung(form: RecordForm) -> QHBoxLayout:
     layout = QHBoxLayout()
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(0)
-    layout.addSpacing(-words_inset(quiet=True))
+    layout.addSpacing(-UNSEEN if form.property(HANGS) else -words_inset(quiet=True))
     layout.addWidget(form)
     return layout

@@ -38,11 +38,13 @@ class ListBeside(QSplitter):
     ) -> None:
         """`begin` is the button of an empty right side that leads to the line for a `new` name, `sign` its icon."""
         super().__init__()
+        self._tr = tr
         self.record = ""
         self.model = model
         self.search = SearchLine(tr, search)
         self.list = RecordList(model)
         self.list.setAccessibleName(name)
+        self._empty = empty
         self.list.say_when_empty(empty)
         self.search.entered.connect(self.list.setFocus)
         self.list.entered.connect(self._enter)
@@ -116,11 +118,22 @@ class ListBeside(QSplitter):
 
     def _settled(self, _: bool) -> None:
         """The first record is shown where none is, so that the page is not empty; the one that is shown is marked."""
+        if not self.model.ids:
+            self.list.say_when_empty(
+                self._empty
+                if self.model.has_any()
+                else self._tr("Nothing here yet. Begin with a name below.")
+            )
         if not self.record and self.model.ids:
             self.list.setCurrentIndex(self.model.index(0, 0))
-        elif self.record and not self.list.selectionModel().hasSelection():
-            # Qt puts the cursor on the first row of a list that gets the keys, and chooses nothing.
+        elif self.record and self._marked() != self.record:
+            # Qt puts the cursor on the first row of a list that gets the keys, and chooses nothing; and where rows
+            # came or went before it, the marked row is another one's by now.
             self.point_at(self.record)
+
+    def _marked(self) -> str:
+        at = self.list.currentIndex()
+        return str(at.data(ID) or "") if self.list.selectionModel().isSelected(at) else ""
 
     def _named(self) -> None:
         if name := self.new.text().strip():

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from salesdesk.i18n import Translator
-from salesdesk.ui.widgets.basics import GRID, button
+from salesdesk.ui.widgets.basics import GRID, HANGS, button
 
 GAP = GRID + 2
 
@@ -20,6 +20,7 @@ class OneLine(QWidget):
         self._all = buttons
         self._withheld = set[QPushButton]()
         self._seldom = seldom
+        self.setProperty(HANGS, buttons[0].property(HANGS))
         self.more = button("", self.offer, buttons[-1].property("role") or "", "ellipsis")
         self.more.setAccessibleName(tr("More"))
         self.more.setToolTip(tr("More"))

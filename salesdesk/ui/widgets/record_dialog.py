@@ -11,7 +11,7 @@ from salesdesk.services.house import by_me
 from salesdesk.services.messages import against_reaching
 from salesdesk.services.records import add
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, Column, button, row, text
+from salesdesk.ui.widgets.basics import GRID, HANGS, UNSEEN, Column, button, row, text
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.room import fit_to_text
@@ -33,13 +33,14 @@ class RecordDialog(QDialog):
         self.form = RecordForm(context, type_name, hidden=(*hidden, "joined_to"))
         inner = Column()
         box = QVBoxLayout(inner)
-        box.setContentsMargins(0, 0, 2 * GRID, 0)
-        box.addWidget(self.form)
+        box.setContentsMargins(UNSEEN, 0, 2 * GRID, 0)
+        box.addLayout(row(self.form))
         box.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inner)
+        scroll.setProperty(HANGS, True)
         layout = QVBoxLayout(self)
         # A scroll bar stands in the margin: fields and buttons end at one edge.
         layout.setContentsMargins(5 * GRID, 5 * GRID, 3 * GRID, 5 * GRID)
@@ -48,7 +49,7 @@ class RecordDialog(QDialog):
         layout.addWidget(self._heading)
         self.warning = text("", "fault")
         layout.addWidget(self.warning)
-        layout.addWidget(scroll, 1)
+        layout.addLayout(row(scroll), 1)
         self.undo_button = button(tr("Discard this"), self._take_back, "quiet", "undo-2")
         self.undo_button.hide()
         history = button(tr("Changes"), self._show_history, "quiet", "history")

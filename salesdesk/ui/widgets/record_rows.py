@@ -97,6 +97,10 @@ class RecordRows(QAbstractTableModel):
             return None
         return self._page(row // PAGE).get(self.ids[row])
 
+    def has_any(self) -> bool:
+        """Whether there is any such record at all, whatever is asked for."""
+        return bool(self._context.app.desk.reader.ids(self._cls, limit=1))
+
     def row_of(self, record: str, near: int = -1) -> int:
         """The row of a record, or -1 where it is not shown; `near` is looked at first."""
         if 0 <= near < len(self.ids) and self.ids[near] == record:

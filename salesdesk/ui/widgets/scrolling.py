@@ -1,6 +1,6 @@
 """What is higher than its room."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QScrollBar, QWidget
 
@@ -15,6 +15,24 @@ class Scrolling(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         if inside is not None:
             self.setWidget(inside)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What has the keys stays in sight when something above or below takes room, such as an answer."""
+        super().resizeEvent(event)
+        at, inside, less = self.focusWidget(), self.widget(), event.size().height() < event.oldSize().height()
+        if not less or inside is None or at is None or not at.hasFocus() or not inside.isAncestorOf(at):
+            return
+        here = at.rect().translated(at.mapTo(self.viewport(), QPoint(0, 0)))
+        if QRect(QPoint(0, 0), event.oldSize()).intersects(here):
+            self.ensureWidgetVisible(at)
+
+
+class ScrollingPart(Scrolling):
+    """Scrolls within a page that scrolls, too, where there is hardly any room: as long as there is some, only this part does."""
+
+    def sizeHint(self) -> QSize:
+        """A few lines are enough; Qt would ask for all that is in it, and the page would scroll with it."""
+        return QSize(super().sizeHint().width(), 8 * self.fontMetrics().height())
 
 
 class ScrollingPage(Scrolling):

@@ -1,9 +1,8 @@
 """Lines for a passphrase, and the box that shows what is typed into them."""
 
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QCheckBox, QLineEdit
 
 from salesdesk.i18n import Translator
-from salesdesk.ui.widgets.tick import Tick
 
 
 def secret_line() -> QLineEdit:
@@ -13,9 +12,9 @@ def secret_line() -> QLineEdit:
     return line
 
 
-def shown_on_demand(tr: Translator, *lines: QLineEdit) -> Tick:
+def shown_on_demand(tr: Translator, *lines: QLineEdit) -> QCheckBox:
     """The box that shows what is typed into such lines."""
-    box = Tick(tr("Show what I type"))
+    box = QCheckBox(tr("Show what I type"))
 
     def show(shown: bool) -> None:
         for line in lines:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from salesdesk.i18n import Translator
-from salesdesk.ui.widgets.basics import GRID, Column, text
+from salesdesk.ui.widgets.basics import GRID, Column, row, text
 from salesdesk.ui.widgets.room import keep_readable
 
 
@@ -20,7 +20,7 @@ class Subjects(QWidget):
         self.names.currentRowChanged.connect(self.pages.setCurrentIndex)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4 * GRID)
+        layout.setSpacing(3 * GRID)
         layout.addWidget(self.names)
         layout.addWidget(self.pages, 1)
 
@@ -32,10 +32,10 @@ class Subjects(QWidget):
         inner: QWidget = Column() if scrolls else QWidget()
         self.pages.addWidget(_scrolling(inner) if scrolls else inner)
         layout = QVBoxLayout(inner)
-        layout.setContentsMargins(2 * GRID, 0, 3 * GRID, 0)
+        layout.setContentsMargins(3 * GRID, 0, 3 * GRID, 0)
         layout.setSpacing(3 * GRID)
         layout.addWidget(text(name, "title"))
-        layout.addWidget(page, 0 if scrolls else 1)
+        layout.addLayout(row(page), 0 if scrolls else 1)
         if scrolls:
             layout.addStretch(1)
             if self._readable:

@@ -13,11 +13,12 @@ from salesdesk.services.value_words import version_words
 from salesdesk.ui.catalogue.materials.stock_part import StockPart
 from salesdesk.ui.catalogue.materials.words import bar_in_a_word
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, Card, Column, Item, button, chip, clear, text, tip
+from salesdesk.ui.widgets.basics import GRID, Card, Column, Item, button, chip, clear, hanging, row, text, tip
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.form import RecordForm, hung
 from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.line import Line
+from salesdesk.ui.widgets.one_line import OneLine
 from salesdesk.ui.widgets.room import WIDEST_CARD, keep_together
 from salesdesk.ui.widgets.scrolling import ScrollingPage
 from salesdesk.ui.widgets.sides import Sides
@@ -64,13 +65,13 @@ class MaterialCard(ScrollingPage):
         layout.addWidget(self.title)
         layout.addLayout(self._chips)
         layout.addWidget(self.barred)
-        layout.addLayout(
-            Flow(
-                self.instead,
-                button(tr("Changes"), self.show_history, "quiet", "history"),
-                button(tr("Delete material"), self._delete, "remove", "trash-2"),
-            )
+        layout.addLayout(hanging(self.instead))
+        self.deeds = OneLine(
+            tr,
+            button(tr("Changes"), self.show_history, "quiet", "history"),
+            seldom=[button(tr("Delete material"), self._delete, "remove", "trash-2")],
         )
+        layout.addLayout(row(self.deeds))
         self.sides = Sides()
         layout.addWidget(self.sides)
         layout.addStretch(1)

@@ -15,7 +15,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, Column, Item, button
 from salesdesk.ui.widgets.one_open import OneOpen
 from salesdesk.ui.widgets.record_lines import RecordLines
-from salesdesk.ui.widgets.scrolling import Scrolling
+from salesdesk.ui.widgets.scrolling import ScrollingPart
 from salesdesk.ui.widgets.tab_order import tab_in_order
 
 
@@ -108,7 +108,7 @@ class GroupLines(RecordLines):
         self.read()
 
 
-class ConditionsPanel(Scrolling):
+class ConditionsPanel(ScrollingPart):
     """A card for each group; a draft's conditions are made, changed and removed here."""
 
     def __init__(self, context: Context) -> None:

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 
 from salesdesk.services.rates.plan_view import PlanInView
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, Card, Column, clear, text
+from salesdesk.ui.widgets.basics import GRID, Card, Column, clear, row, text
 from salesdesk.ui.widgets.form import RecordForm
-from salesdesk.ui.widgets.scrolling import Scrolling
+from salesdesk.ui.widgets.scrolling import ScrollingPart
 from salesdesk.ui.widgets.tab_order import tab_in_order
 
 _LARGE = 28
@@ -18,7 +18,7 @@ BY_PUBLISHING = ("state", "version", "replaces", "published_on")
 """Fields that publishing and revising fill in."""
 
 
-class FactsPanel(Scrolling):
+class FactsPanel(ScrollingPart):
     """Kind, partner, market, dates, currency, taxes, meals, commission, groups: all that prices rest on."""
 
     def __init__(self, context: Context) -> None:
@@ -37,7 +37,7 @@ class FactsPanel(Scrolling):
         self._lines.setVerticalSpacing(2 * GRID)
         self._lines.setColumnStretch(1, 1)
         card = Card(context.tr("What the prices are based on"))
-        card.body.addWidget(self.form)
+        card.body.addLayout(row(self.form))
         card.body.addWidget(self.read_only)
         page = Column()
         layout = QVBoxLayout(page)

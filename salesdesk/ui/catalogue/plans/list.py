@@ -41,7 +41,8 @@ class PlanList(RecordRows):
             case _ if role == SECOND_LINE:
                 return self._about(plan)
             case _ if role == WORD:
-                return word_of(plan, tr)
+                # Most are published: a word is for those that are not.
+                return "" if plan.state == "published" else word_of(plan, tr)
             case _ if role == WORD_COLOUR:
                 return type_of(plan).fields["state"].tone(plan.state or "draft")
         return None

@@ -20,6 +20,7 @@ from salesdesk.ui.widgets.basics import GRID, Card, Column, Item, button, chip, 
 from salesdesk.ui.widgets.form import RecordForm, hung
 from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.inline_records import InlineRecords
+from salesdesk.ui.widgets.one_line import OneLine
 from salesdesk.ui.widgets.room import WIDEST_CARD, keep_together
 from salesdesk.ui.widgets.scrolling import ScrollingPage
 from salesdesk.ui.widgets.sides import Sides
@@ -50,9 +51,12 @@ class ProductCard(ScrollingPage):
         self.show_button = button(tr("Show to a customer"), self.show_to_customer, "", "monitor")
         self.head = ProductHead(
             context,
-            self.show_button,
-            button(tr("Changes"), self.show_history, "quiet", "history"),
-            button(tr("Delete product"), self._delete, "remove", "trash-2"),
+            OneLine(
+                tr,
+                self.show_button,
+                button(tr("Changes"), self.show_history, "quiet", "history"),
+                seldom=[button(tr("Delete product"), self._delete, "remove", "trash-2")],
+            ),
         )
         self.form = RecordForm(context, "product", only=FACTS, quiet=True, folds=True)
         self.benefits = self._claims("benefit", tr("Features and benefits"), tr("New benefit"))

@@ -1,7 +1,7 @@
 """The head of a product's card: its photo, its name, what it is, and what can be done with it."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import Product
@@ -9,6 +9,7 @@ from salesdesk.services.products import sold_on
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, Column, chip, clear, text
 from salesdesk.ui.widgets.flow import Flow
+from salesdesk.ui.widgets.one_line import OneLine
 from salesdesk.ui.widgets.photo_view import PhotoView
 
 PHOTO = QSize(224, 140)
@@ -18,9 +19,10 @@ PHOTO = QSize(224, 140)
 class ProductHead(Column):
     """The name beside the photo, a chip for each thing that one sees at a glance, and the actions."""
 
-    def __init__(self, context: Context, *actions: QPushButton) -> None:
+    def __init__(self, context: Context, deeds: OneLine) -> None:
         super().__init__()
         self._context = context
+        self.deeds = deeds
         self.title = text("", "title")
         self._price = text("", "strong")
         self._chips = Flow()
@@ -33,7 +35,7 @@ class ProductHead(Column):
         words.addWidget(self.title)
         words.addLayout(self._chips)
         words.addWidget(self._price)
-        words.addLayout(Flow(*actions))
+        words.addWidget(deeds)
         words.addStretch(1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
