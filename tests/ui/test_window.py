@@ -26,7 +26,7 @@ from salesdesk.ui.look import USUAL_POINTS
 from salesdesk.ui.prospects.import_dialog import ImportDialog
 from salesdesk.ui.reviews.form import ReviewForm
 from salesdesk.ui.theme import CONTRAST, DARK, LIGHT, Tokens, tokens_now
-from salesdesk.ui.widgets.basics import UNSEEN, Card, button, hanging
+from salesdesk.ui.widgets.basics import UNSEEN, Card, button, row
 from salesdesk.ui.widgets.scrolling import ScrollingPage
 from tests.helpers.contrast import contrast
 from tests.ui.screens import settle
@@ -346,7 +346,7 @@ def test_a_page_is_as_wide_with_its_bar_as_without_and_the_bar_moves_it(qtbot: Q
 def test_a_quiet_button_in_a_card_stands_under_its_words(qtbot: QtBot) -> None:
     card = Card("What they said", button("Add", lambda: None, "quiet", "plus"))
     below = button("Fill in", lambda: None, "quiet")
-    card.body.addLayout(hanging(below))
+    card.body.addLayout(row(below, None))
     qtbot.addWidget(card)
     card.resize(500, 200)
     card.show()

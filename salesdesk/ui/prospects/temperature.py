@@ -18,7 +18,7 @@ from salesdesk.services.planning.temperatures import (
 )
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.parts.part import Part
-from salesdesk.ui.widgets.basics import GRID, button, clear, hanging, text
+from salesdesk.ui.widgets.basics import GRID, button, clear, row, text
 from salesdesk.ui.widgets.flow import Flow
 
 FIRST = 3
@@ -74,7 +74,7 @@ class TemperaturePart(Part):
 
         words = self.context.tr("Show all {n} reasons").format(n=len(told))
         more = button(words, unfold, "quiet", "chevron-down")
-        self.body.addLayout(hanging(more))
+        self.body.addLayout(row(more, None))
 
     def _take_over(self, standing: Standing, account: str) -> None:
         app = self.context.app

@@ -18,7 +18,7 @@ from salesdesk.domain.records import Account
 from salesdesk.services.timeline import KINDS, Moment, timeline
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import icon_size
-from salesdesk.ui.widgets.basics import GRID, Card, Head, Headed, button, clear, hanging, text
+from salesdesk.ui.widgets.basics import GRID, Card, Head, Headed, button, clear, row, text
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.line import Line
 from salesdesk.ui.widgets.opened_line import OpenedLine
@@ -69,7 +69,7 @@ class Timeline(Card):
         self.list.setSpacing(2 * GRID)
         self.body.addLayout(self.list)
         self.more = button(tr("Show more"), self.show_more, "quiet", "chevron-down")
-        self.body.addLayout(hanging(self.more))
+        self.body.addLayout(row(self.more, None))
 
     def steps(self, account: Account) -> tuple[Callable[[], object], ...]:
         """What shows an account's history, a few lines at a time, so that the window answers in between."""

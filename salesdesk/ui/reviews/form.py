@@ -10,7 +10,7 @@ from salesdesk.domain.records import Call, Review
 from salesdesk.ui.context import Context
 from salesdesk.ui.reviews.fields import ReviewFields
 from salesdesk.ui.reviews.house_questions import HouseQuestions
-from salesdesk.ui.widgets.basics import GRID, Card, Column, button, hanging, row, text
+from salesdesk.ui.widgets.basics import GRID, Card, Column, button, row, text
 from salesdesk.ui.widgets.things_to_bring import ThingsToBring
 
 MORE = (
@@ -78,7 +78,7 @@ class ReviewForm(ReviewFields):
         said = Card(tr("What they said"))
         said.body.addWidget(self._cell("feedback", labelled=False))
         self.fill_in = button(tr("Fill in the feedback form"), self._fill_in, "quiet", "star")
-        said.body.addLayout(hanging(self.fill_in))
+        said.body.addLayout(row(self.fill_in, None))
         said.body.addWidget(self.around.products)
         inside = QVBoxLayout(self.handed)
         inside.setContentsMargins(0, GRID, 0, 0)
@@ -100,7 +100,7 @@ class ReviewForm(ReviewFields):
         market.body.addWidget(self._cell("temperature"))
         self._rest: QWidget | None = None
         self.more = button(tr("Show more fields"), self.show_more, "quiet", "chevron-down")
-        market.add_below(hanging(self.more))
+        market.add_below(row(self.more, None))
         self._market = market
         for card in (went, said, follows, market, self.asked):
             self._layout.addWidget(card)

@@ -11,7 +11,7 @@ from salesdesk.i18n import N_
 from salesdesk.services.reviewing import method
 from salesdesk.ui.context import Context
 from salesdesk.ui.reviews.choices import ChoiceButtons
-from salesdesk.ui.widgets.basics import Card, button, clear, hanging, text
+from salesdesk.ui.widgets.basics import Card, button, clear, row, text
 from salesdesk.ui.widgets.fault import show_fault
 from salesdesk.ui.widgets.field_line import FieldLine
 
@@ -103,7 +103,7 @@ class HouseQuestions(Card):
             "quiet",
             "pencil",
         )
-        self.body.addLayout(hanging(self.change_button))
+        self.body.addLayout(row(self.change_button, None))
 
     def _typed(self, question: str) -> str:
         editor = self.editors[question]

@@ -14,7 +14,7 @@ from salesdesk.services.sharing.team import Team
 from salesdesk.services.sharing.trust import Known
 from salesdesk.ui.context import Context
 from salesdesk.ui.sync.passphrase_line import PassphraseLine
-from salesdesk.ui.widgets.basics import GRID, Banner, Card, Item, button, clear, hanging, row, text
+from salesdesk.ui.widgets.basics import GRID, Banner, Card, Item, button, clear, row, text
 from salesdesk.ui.widgets.labelled import labelled
 from salesdesk.ui.widgets.spot import mark_spot
 
@@ -39,7 +39,7 @@ class LaptopsPart(QWidget):
         self.passphrase = PassphraseLine(context, team)
         self.passphrase.known.connect(self._look)
         self.change_button = button(tr("Change the team's passphrase…"), self.ask_again, "quiet", "key-round")
-        here.body.addLayout(hanging(self.change_button))
+        here.body.addLayout(row(self.change_button, None))
         self.phrase = QLineEdit()
         self.phrase.setAccessibleName(tr("Code of my other laptop"))
         self.phrase.setPlaceholderText(tr("For example {code}").format(code="K7QF-2M9X-HT"))

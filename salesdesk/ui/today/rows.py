@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from salesdesk.i18n import Translator
 from salesdesk.ui.theme import above_words, icon, tokens_now
-from salesdesk.ui.widgets.basics import GRID, Card, button, hanging, text, tip
+from salesdesk.ui.widgets.basics import GRID, Card, button, row, text, tip
 from salesdesk.ui.widgets.signs import sign
 
 RADIUS = 6
@@ -61,7 +61,7 @@ def add_more(card: Card, tr: Translator, more: int, show: Callable[[], object]) 
     """The way to what a card leaves out at first, where it does."""
     if more > 0:
         words = tr.plural("Show {n} more", "Show {n} more", more)
-        card.body.addLayout(hanging(button(words, show, "quiet")))
+        card.body.addLayout(row(button(words, show, "quiet"), None))
 
 
 def remark(words: str) -> QLabel:

@@ -236,11 +236,6 @@ def row(*parts: QWidget | None, spacing: int = 2 * GRID) -> QHBoxLayout:
     return layout
 
 
-def hanging(*parts: QWidget) -> QHBoxLayout:
-    """A row that begins with a quiet button: its sign stands under the words above it, its unseen frame in the margin."""
-    return row(*parts, None)
-
-
 def clear(layout: QLayout) -> None:
     """Takes everything out of a layout."""
     while (item := layout.takeAt(0)) is not None:

@@ -17,7 +17,7 @@ from salesdesk.ui.calendar.proposing.key import Key
 from salesdesk.ui.calendar.proposing.session import ProposalSession
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Turn
-from salesdesk.ui.widgets.basics import GRID, Card, Column, Item, button, chip, clear, hanging, row, text
+from salesdesk.ui.widgets.basics import GRID, Card, Column, Item, button, chip, clear, row, text
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.line import Line
 from salesdesk.ui.widgets.record_dialog import RecordDialog
@@ -242,11 +242,11 @@ class ProposalPanel(Scrolling):
             card.body.addWidget(Line(Item(each.name, each.note, muted=each.words), to_account))
             if each.account in self._session.drops and card is self.left_out:
                 back = partial(self._session.take_in, each.account)
-                card.body.addLayout(hanging(button(tr("Put back in"), back, "quiet", "undo-2")))
+                card.body.addLayout(row(button(tr("Put back in"), back, "quiet", "undo-2"), None))
         if len(lines) > most:
             words = tr.plural("{n} more", "{n} more", len(lines) - most)
             more = button(words, partial(self._more, card, lines), "quiet", "chevron-down")
-            card.body.addLayout(hanging(more))
+            card.body.addLayout(row(more, None))
 
     def _more(self, card: Card, lines: Sequence[Listed]) -> None:
         self._shown[card] = self._shown.get(card, MOST) + 3 * MOST

@@ -13,7 +13,7 @@ from salesdesk.services.value_words import version_words
 from salesdesk.ui.catalogue.materials.stock_part import StockPart
 from salesdesk.ui.catalogue.materials.words import bar_in_a_word
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, Card, Column, Item, button, chip, clear, hanging, row, text, tip
+from salesdesk.ui.widgets.basics import GRID, Card, Column, Item, button, chip, clear, row, text, tip
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.form import RecordForm, hung
 from salesdesk.ui.widgets.history import HistoryDialog
@@ -65,7 +65,7 @@ class MaterialCard(ScrollingPage):
         layout.addWidget(self.title)
         layout.addLayout(self._chips)
         layout.addWidget(self.barred)
-        layout.addLayout(hanging(self.instead))
+        layout.addLayout(row(self.instead, None))
         self.deeds = OneLine(
             tr,
             button(tr("Changes"), self.show_history, "quiet", "history"),

@@ -13,7 +13,7 @@ from salesdesk.ui.catalogue.plans.view import PlanView
 from salesdesk.ui.commands import Command
 from salesdesk.ui.context import Context
 from salesdesk.ui.page import Page
-from salesdesk.ui.widgets.basics import Banner, button, hanging
+from salesdesk.ui.widgets.basics import Banner, button, row
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.list_beside import ListBeside
 from salesdesk.ui.widgets.scrolling import Scrolling
@@ -65,7 +65,7 @@ class PlansPage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.beside)
         above = (self.banner, self.search, self.state)
-        self.beside.lay_out(above, (self.new, hanging(self.import_button)))
+        self.beside.lay_out(above, (self.new, row(self.import_button, None)))
         # Large text leaves little room beside the list: the plan is scrolled then.
         self._scroll = Scrolling(self.plan)
         self.beside.will_show(self._scroll)

@@ -7,7 +7,7 @@ from salesdesk.domain.records import Account, Promise, Record
 from salesdesk.services.promises import OPEN, rate, rate_words
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.parts.part import Records
-from salesdesk.ui.widgets.basics import button, hanging, text
+from salesdesk.ui.widgets.basics import button, row, text
 
 
 class Promises(Records):
@@ -28,7 +28,9 @@ class Promises(Records):
         words = rate_words(rate(reader, self.context.app.clock.local().date(), account=account.id), tr)
         if words:
             self.body.insertWidget(0, text(words, "muted"))
-            self.body.addLayout(hanging(button(tr("All promises"), partial(self._open, account.id), "quiet")))
+            self.body.addLayout(
+                row(button(tr("All promises"), partial(self._open, account.id), "quiet"), None)
+            )
 
     def found(self, account: Account) -> list[Record]:
         """The open ones first, by the day on which they are due."""
