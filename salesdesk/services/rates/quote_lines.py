@@ -20,6 +20,7 @@ class PriceLine:
 
     what: str
     amount: str
+    """ "" where the line only says what the next ones are."""
     why: tuple[str, ...] = ()
     is_sum: bool = False
     is_part: bool = False
@@ -66,9 +67,8 @@ class QuoteWords:
             made.append(PriceLine(f"{tax.charge.name} {percent}", self.money(tax.amount)))
         if not all(is_included(tax.charge, quote.tariff.plan.tax_basis) for tax in quote.taxes):
             return [*made, total]
-        first = tr("Of which: {what}").format(what=made[0].what) if made else ""
         parts = [replace(each, is_part=True) for each in made]
-        return [total, *(replace(each, what=first) for each in parts[:1]), *parts[1:]]
+        return [total, *([PriceLine(tr("Of which"), "", is_part=True)] if parts else []), *parts]
 
     def secrets(self) -> list[PriceLine]:
         """What a partner keeps and what is left for the house; nothing where no commission is paid."""

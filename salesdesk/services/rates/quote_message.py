@@ -45,7 +45,7 @@ def _lines(reader: Reader, found: Quoted, today: date, tr: Translator) -> list[s
         words.guests(),
         "",
     ]
-    made += [f"{line.what}: {line.amount}" for line in (*words.nights(), *words.sums())]
+    made += [f"{line.what}: {line.amount}".rstrip() for line in (*words.nights(), *words.sums())]
     terms = _terms(found, today, tr, formats, words)
     made += ["", *terms] if terms else []
     made += ["", tr("The rooms are not held yet; please tell me if we should hold them for you.")]

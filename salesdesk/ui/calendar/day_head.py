@@ -159,7 +159,7 @@ class DayHead:
         return {day: str(day.day) for day in days}
 
     def _fitting(self, notes: Sequence[DayNote], width: float, room: int) -> tuple[list[_Line], int]:
-        """What stands above a day, each on one line or on two where there is room, and how much there is no room for."""
+        """What stands above a day, each on as many lines as there are, and how much there is no room for."""
         metrics = QFontMetricsF(small(self._font))
         left_out = len(notes) - room + 1 if len(notes) > room else 0
         spare = room - len(notes)
@@ -167,7 +167,7 @@ class DayHead:
         for note in notes[: len(notes) - left_out]:
             sign = sign_of(note, self._today)
             wide = width - 7 - 2 * PAD - self._before(metrics)
-            lines = in_lines(note.words, metrics, wide, 2 if spare > 0 else 1)
+            lines = in_lines(note.words, metrics, wide, 1 + max(0, spare))
             more = max(0, len(lines) - 1)
             due.append(_Line(note, sign, lines, self._line + more * metrics.height()))
             spare -= more
