@@ -77,7 +77,7 @@ def stylesheet(t: Tokens, base: float) -> str:
 * {{ font-family: "{FAMILY}"; font-size: {base:.1f}pt; }}
 QMainWindow, QDialog, #page {{ background: {t.ground}; }}
 QWidget {{ color: {t.text}; }}
-QLabel, QCheckBox, QRadioButton {{ padding-top: {ABOVE}em; }}
+QLabel, QCheckBox, QRadioButton {{ padding-top: {ABOVE}em; }} QCheckBox, QRadioButton {{ spacing: {base * 0.6:.0f}px; }}
 QLabel {{ qproperty-indent: 0; }}
 QLabel[role="picture"], QLabel[role="code"] {{ padding: 0; }}
 /* Beside a button words stand in the middle of their line again. */

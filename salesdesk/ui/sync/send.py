@@ -11,6 +11,8 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLineEdit,
     QRadioButton,
+    QStyle,
+    QStyleOptionButton,
     QVBoxLayout,
     QWidget,
 )
@@ -256,7 +258,12 @@ class SendPart(QWidget):
     def _beside(self, choice: QRadioButton, *parts: QWidget) -> QWidget:
         place = QWidget()
         line = row(*parts, None)
-        line.setContentsMargins(7 * GRID, 0, 0, 2 * GRID)
+        # Under the words of the choice, beside its sign.
+        choice.ensurePolished()
+        option = QStyleOptionButton()
+        choice.initStyleOption(option)
+        words = choice.style().subElementRect(QStyle.SubElement.SE_RadioButtonContents, option, choice)
+        line.setContentsMargins(words.left(), 0, 0, 2 * GRID)
         place.setLayout(line)
         self._body.addWidget(place)
         for part in parts:
