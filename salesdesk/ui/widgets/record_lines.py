@@ -68,8 +68,9 @@ class RecordLines(Card):
         line = line_to_open(self.context, item, item.title, act, spot, *beside)
         self._lines[record.id] = line, item.title
         self.body.addWidget(line)
-        # Qt would show it in a later turn: until then the page is shorter, and what the keys are in is scrolled away.
-        line.show()
+        if self.opened is not None and self.opened.is_open:
+            # Qt would show it in a later turn: until then the page is shorter, and what is typed into is scrolled away.
+            line.show()
 
     def stand_open(self) -> None:
         """Puts what was opened into the place of its line, or where a new one stands."""
