@@ -123,6 +123,7 @@ QPushButton {{ background: {t.surface}; border: 1px solid {t.line}; border-radiu
 QPushButton:hover {{ background: {t.tint}; }}
 QPushButton:focus {{ border: 2px solid {t.accent}; padding: 5px 11px; }}
 QPushButton:checked {{ background: {t.tint}; border-color: {t.accent}; color: {t.accent}; }}
+QPushButton:disabled {{ background: {t.ground}; font-weight: 400; }}
 QPushButton[role="primary"] {{ background: {t.accent}; color: {t.on_accent}; border: 1px solid {t.accent}; font-weight: 600; }}
 QPushButton[role="danger"] {{ background: {t.bad}; color: {t.on_accent}; border: 1px solid {t.bad}; font-weight: 600; }}
 QPushButton[role="primary"]:focus, QPushButton[role="danger"]:focus {{ border: 2px solid {t.text}; }}
@@ -147,7 +148,7 @@ QPushButton[role="line"]:hover {{ background: {t.tint}; }}
 QPushButton[role="line"]:focus {{ border: 2px solid {t.accent}; padding: 4px 5px; }}
 QPushButton[role="tool"]:checked {{ background: {t.tint}; border-color: {edge}; color: {t.accent}; }}
 QPushButton:disabled, QPushButton[role="quiet"]:disabled, QPushButton[role="remove"]:disabled, QPushButton[role="primary"]:disabled, QPushButton[role="danger"]:disabled {{ color: {t.muted}; border-style: {"dashed" if t is CONTRAST else "solid"}; }}
-QPushButton[role="primary"]:disabled, QPushButton[role="danger"]:disabled {{ background: {t.surface}; border-color: {t.line}; }}
+QPushButton[role="primary"]:disabled, QPushButton[role="danger"]:disabled {{ background: {t.ground}; border-color: {t.line}; font-weight: 400; }}
 QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {t.raised}; }}
 QCalendarWidget QToolButton {{ background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 4px 8px; font-weight: 600; }}
 QCalendarWidget QToolButton:hover {{ background: {t.tint}; }}
@@ -173,7 +174,8 @@ QListWidget::item:disabled {{ color: {t.muted}; padding-top: {base * 1.2:.0f}px;
 QTableView::item {{ padding: 0 5px; }} QTableView::item:selected {{ background: {t.tint}; color: {t.text}; }}
 QTableView::item:focus {{ border: 2px solid {t.accent}; padding: 0 3px; }} WholeRows::item:focus {{ border: none; padding: 0 5px; }}
 QAbstractScrollArea::corner {{ background: transparent; border: none; }}
-QHeaderView {{ background: transparent; border: none; }}
+QHeaderView {{ background: transparent; border: none; }} QHeaderView::down-arrow {{ image: url({_picture("chevron-down", t.muted)}); width: {base * 1.2:.0f}px; height: {base * 1.2:.0f}px; }}
+QHeaderView::up-arrow {{ image: url({_picture("chevron-up", t.muted)}); width: {base * 1.2:.0f}px; height: {base * 1.2:.0f}px; }}
 QHeaderView::section:horizontal:first, QHeaderView::section:horizontal:only-one {{ border-top-left-radius: 7px; }}
 QHeaderView::section {{ background: {t.surface}; color: {t.muted}; border: none; border-bottom: 1px solid {t.line}; padding: 6px 8px; }}
 QTableCornerButton::section {{ background: {t.ground}; border: none; border-bottom: 1px solid {t.line}; border-right: 1px solid {t.line}; }}
@@ -214,7 +216,7 @@ QSplitter::handle {{ background: transparent; }}
 QStatusBar {{ color: {t.muted}; }} QStatusBar::item {{ border: none; }}
 QMenuBar {{ background: {t.ground}; border: none; }} QMenuBar::item:selected {{ background: {t.tint}; }}
 QMenu {{ background: {t.raised}; border: 1px solid {t.line}; padding: 4px; }}
-QMenu::item {{ padding: 6px {base * 2.4:.0f}px 6px 20px; border-radius: 4px; }} QMenu::item:selected {{ background: {t.tint}; }}
+QMenu::item {{ padding: 6px {base * 2.4:.0f}px 6px 20px; border-radius: 4px; }} QMenu::item:selected {{ background: {t.tint}; }} QMenu::right-arrow {{ image: url({_picture("chevron-right", t.muted)}); width: {base * 1.4:.0f}px; height: {base * 1.4:.0f}px; }}
 QProgressBar {{ border: 1px solid {t.line}; border-radius: 4px; background: {t.surface}; text-align: center; max-height: 14px; }}
 QProgressBar::chunk {{ background: {t.accent}; border-radius: 3px; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 2px; }}

@@ -93,7 +93,8 @@ def prospects(window: MainWindow, app: App) -> Iterator[Shot]:
     window.turn("prospects")
     page = window.prospects
     page.open(telling_account(app))
-    settle()
+    # A long card in large text takes its time on a busy machine.
+    settle(1500)
     bar = page.card.verticalScrollBar()
     for part, share in (("middle", 0.4), ("end", 1.0)):
         bar.setValue(round(bar.maximum() * share))

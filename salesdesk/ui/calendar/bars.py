@@ -249,8 +249,7 @@ class ReasonBar(Floating):
         self.warning.setText(f"! {message.warning}" if message.warning else "")
         self.warning.setVisible(bool(message.warning))
         self.message.setPlainText(message.text)
-        line, room = self.message.fontMetrics().lineSpacing(), self.window().height() // 8
-        self.message.setMinimumHeight(min(5 * line, max(3 * line, room)) + 3 * GRID)
+        self._make_room()
         self.to.setText(
             tr("To: {name}").format(name=shortened(message.to, MOST_IN_CHIP)) if message.to else ""
         )
@@ -258,6 +257,14 @@ class ReasonBar(Floating):
         self.reason.clear()
         self.show()
         self.reason.setFocus()
+
+    def _make_room(self) -> None:
+        """As many whole lines of the message as the calendar can do without."""
+        self.message.ensurePolished()
+        line = self.message.fontMetrics().lineSpacing()
+        lines = max(3, min(6, self.window().height() // (6 * line)))
+        around = 2 * (self.message.viewport().y() + self.message.document().documentMargin())
+        self.message.setFixedHeight(round(lines * line + around))
 
     def take(self) -> None:
         """Lets the call move."""

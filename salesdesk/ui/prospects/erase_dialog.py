@@ -96,7 +96,7 @@ class EraseDialog(Question):
             radio.setProperty("code", code)
             self.languages.addButton(radio)
             choices.append(radio)
-        self.ask(tr("Language of the certificate"), row(*choices, None))
+        self.ask(tr("Language of the certificate"), row(*choices, None, spacing=6 * GRID))
         self.typed = QLineEdit()
         self.typed.setAccessibleName(tr("Type the name to confirm"))
         self.typed.setPlaceholderText(self._confirmed)

@@ -139,7 +139,10 @@ class Timeline(Card):
             heading = self.context.formats.month(moment.day)
             if heading != self._month:
                 self._month = heading
-                self.list.addWidget(text(heading, "field", wrap=False))
+                month = text(heading, "strong", wrap=False)
+                # It belongs to what stands below it.
+                month.setContentsMargins(0, 3 * GRID if self._shown else 0, 0, 0)
+                self.list.addWidget(month)
             self.list.addWidget(self._line(moment))
             self._shown += 1
 

@@ -46,18 +46,19 @@ class LaptopsPart(QWidget):
         self.link_button = button(tr("Link it"), self.link, "", "link")
         self.phrase.returnPressed.connect(self.link)
         own = Card(tr("My other laptop"))
-        own.body.addWidget(
-            text(
-                tr(
-                    "Exchange a file with it first. Then type here the code that its screen shows, and there the code of this one: from then on private notes travel between the two as well."
-                ),
-                "muted",
-            )
+        self._unmet = text(tr("Exchange a file with it first; then it is linked here."), "muted")
+        own.body.addWidget(self._unmet)
+        how = text(
+            tr(
+                "Type here the code that its screen shows, and there the code of this one: from then on private notes travel between the two as well."
+            ),
+            "muted",
         )
+        own.body.addWidget(how)
         line = row(self.phrase, self.link_button)
         line.setStretch(0, 1)
         own.body.addLayout(line)
-        self._linking = (self.phrase, self.link_button)
+        self._linking = (how, self.phrase, self.link_button)
         self._others = Card(tr("Known laptops"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -95,6 +96,7 @@ class LaptopsPart(QWidget):
         for each in self._linking:
             # Before a file of it came, its code would be that of nobody.
             each.setVisible(bool(found))
+        self._unmet.setVisible(not found)
         for known in found:
             self._others.body.addLayout(self._line(known))
         for known in forgotten:

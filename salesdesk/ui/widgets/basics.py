@@ -354,9 +354,9 @@ class Empty(QWidget):
         picture.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(picture)
         layout.addSpacing(GRID)
-        label = text(words, "muted")
-        label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        layout.addWidget(label)
+        self.words = text(words, "muted")
+        self.words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self.words)
         if actions:
             layout.addSpacing(2 * GRID)
             layout.addLayout(row(None, *actions, None))

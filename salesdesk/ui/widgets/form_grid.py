@@ -42,10 +42,13 @@ class FormGrid(QWidget):
         self._grid.setVerticalSpacing(_between(quiet))
         for each in range(columns):
             self._grid.setColumnStretch(each, 1)
+        self._narrow = False
+        self._apart: Collection[str] = ()
         self._place(placed)
 
     def leave_out(self, names: Collection[str]) -> None:
         """Shows all fields but some; those that are left stand close to each other."""
+        self._apart = names
         for field, cell in self._placed:
             self._grid.removeWidget(cell)
             cell.setVisible(field.name not in names)
@@ -59,6 +62,9 @@ class FormGrid(QWidget):
         before = self._beside <= column * NAMED
         for _, cell in self._placed:
             cell.put_name(before=before)
+        if self._narrow is before:
+            self._narrow = not before
+            self.leave_out(self._apart)
         # A name above its field stands nearer to it than to the field before.
         self._grid.setVerticalSpacing(
             _between(self._quiet) + (0 if before else self.fontMetrics().height() // 2)
@@ -68,7 +74,11 @@ class FormGrid(QWidget):
         """Puts fields side by side, or alone on a line where they need the width."""
         column = line = 0
         for (field, cell), after in zip(placed, [*(field for field, _ in placed[1:]), None], strict=False):
-            alone = column == 0 and isinstance(field.kind, _WORDS) and (after is None or _is_wide(after))
+            # In a narrow form what comes first, as a name, has a line for itself; so has what would leave half of one empty.
+            first = self._narrow and line == 0
+            alone = (
+                column == 0 and isinstance(field.kind, _WORDS) and (first or after is None or _is_wide(after))
+            )
             wide = alone or _is_wide(field)
             if wide and column:
                 column, line = 0, line + 1

@@ -58,7 +58,9 @@ class ListBeside(QSplitter):
         self._left, self.right = QWidget(), QStackedWidget()
         self.addWidget(self._left)
         self.addWidget(self.right)
-        self.right.addWidget(Empty(nothing, button(begin, self.new.setFocus, "primary", "plus"), sign=sign))
+        self._unchosen = nothing
+        self._nothing = Empty(nothing, button(begin, self.new.setFocus, "primary", "plus"), sign=sign)
+        self.right.addWidget(self._nothing)
 
     def lay_out(
         self,
@@ -119,11 +121,11 @@ class ListBeside(QSplitter):
     def _settled(self, _: bool) -> None:
         """The first record is shown where none is, so that the page is not empty; the one that is shown is marked."""
         if not self.model.ids:
+            tr, some = self._tr, self.model.has_any()
             self.list.say_when_empty(
-                self._empty
-                if self.model.has_any()
-                else self._tr("Nothing here yet. Begin with a name below.")
+                self._empty if some else tr("Nothing here yet. Begin with a name below.")
             )
+            self._nothing.words.setText(self._unchosen if some else tr("Begin with a name on the left."))
         if not self.record and self.model.ids:
             self.list.setCurrentIndex(self.model.index(0, 0))
         elif self.record and self._marked() != self.record:
