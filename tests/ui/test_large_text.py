@@ -3,10 +3,12 @@
 import re
 import tempfile
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from itertools import chain
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -23,10 +25,13 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
+from salesdesk.domain.values import Span
+from salesdesk.services.records import add
 from salesdesk.ui.dress import dress, load_fonts
 from salesdesk.ui.tabs import PAGES
 from salesdesk.ui.theme import LIGHT
 from salesdesk.ui.widgets.choice_box import ChoiceBox
+from salesdesk.ui.widgets.field_line import FieldLine
 from tests.ui.plan_page import plans, shown
 from tests.ui.screens import Screens, beginnings, desk_like, furnished, parts_of, settle
 from tests.ui.windows import opened
@@ -163,4 +168,54 @@ def test_a_part_of_a_plan_that_scrolls_does_so_alone(app: App, qtbot: QtBot, par
     settle()
     bars = [each for each in page.beside.right.findChildren(QScrollArea) if each.isVisible()]
     assert [each.verticalScrollBar().maximum() > 0 for each in bars].count(True) == 1
+    window.enlarge(1.0)
+
+
+def test_a_long_name_is_read_whole_where_two_fields_have_little_room_side_by_side(
+    app: App, qtbot: QtBot
+) -> None:
+    add(app.desk.journal, "account", {"name": "Công ty Cổ phần Phần mềm Sóng Hàn", "kind": "company"})
+    window = opened(app, qtbot, tab="prospects")
+    window.resize(WIDE, HIGH)
+    settle()
+
+    def beside() -> bool:
+        """Whether name and kind of business stand on one line."""
+        name, kind = (window.prospects.card.form.editors[each] for each in ("name", "kind"))
+        at = [each.mapTo(window, QPoint(0, 0)).y() for each in (name, kind)]
+        return abs(at[0] - at[1]) < 10
+
+    assert beside()
+    window.enlarge(2.0)
+    settle()
+    line = window.prospects.card.form.editors["name"].focusProxy()
+    assert isinstance(line, FieldLine) and not line.is_cut()
+    assert not beside()
+    window.enlarge(1.0)
+    settle()
+    assert beside()
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_a_message_about_a_call_that_moves_is_seen_in_whole_lines(
+    app: App, qtbot: QtBot, scale: float
+) -> None:
+    account = add(app.desk.journal, "account", {"name": "Saigon Pearl"})[0]
+    values = {"account": account, "name": "Lan", "address_as": "chị Lan", "language": "vi"}
+    contact = add(app.desk.journal, "contact", values)[0]
+    when = Span(datetime.now(UTC) + timedelta(days=1), 45, "Asia/Ho_Chi_Minh")
+    planned = {"account": account, "contact": contact, "when": when, "state": "confirmed"}
+    call = add(app.desk.journal, "call", planned)[0]
+    window = opened(app, qtbot, tab="calendar")
+    window.resize(WIDE, HIGH)
+    window.enlarge(scale)
+    page = window.calendar
+    page.go_to(call)
+    page.move_call(call, when.local.replace(tzinfo=None) + timedelta(days=1), 45)
+    settle()
+    message = page.reason_bar.message
+    assert message.isVisible()
+    room = message.viewport().height() - 2 * message.document().documentMargin()
+    lines = room / message.fontMetrics().lineSpacing()
+    assert lines >= 2.9 and abs(lines - round(lines)) < 0.1
     window.enlarge(1.0)

@@ -255,3 +255,17 @@ def test_what_a_product_says_nothing_of_is_shown_on_demand(app: App, qtbot: QtBo
     window.context.events.open_record.emit(other)
     settle()
     assert shown("capacity") and not shown("availability") and not shown("code")
+
+
+def test_a_catalogue_without_products_leads_to_the_line_for_a_name(app: App, qtbot: QtBot) -> None:
+    page = page_of(opened(app, qtbot))
+    settle()
+    said = [each.text() for each in page.findChildren(QLabel) if each.isVisible()]
+    assert "Begin with a name on the left." in said
+    put(app, "product", name="Deluxe")
+    page.model.refresh()
+    page.search.setText("nothing of the kind")
+    page.narrow()
+    settle()
+    said = [each.text() for each in page.findChildren(QLabel) if each.isVisible()]
+    assert "Begin with a name on the left." not in said

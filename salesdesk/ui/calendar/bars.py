@@ -249,21 +249,20 @@ class ReasonBar(Floating):
         self.warning.setText(f"! {message.warning}" if message.warning else "")
         self.warning.setVisible(bool(message.warning))
         self.message.setPlainText(message.text)
-        self._make_room()
         self.to.setText(
             tr("To: {name}").format(name=shortened(message.to, MOST_IN_CHIP)) if message.to else ""
         )
         self.to.setToolTip(tip(message.to))
         self.reason.clear()
         self.show()
+        self._make_room()
         self.reason.setFocus()
 
     def _make_room(self) -> None:
         """As many whole lines of the message as the calendar can do without."""
-        self.message.ensurePolished()
         line = self.message.fontMetrics().lineSpacing()
         lines = max(3, min(6, self.window().height() // (6 * line)))
-        around = 2 * (self.message.viewport().y() + self.message.document().documentMargin())
+        around = 2 * (self.message.contentsRect().y() + self.message.document().documentMargin())
         self.message.setFixedHeight(round(lines * line + around))
 
     def take(self) -> None:
