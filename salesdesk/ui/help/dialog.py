@@ -116,7 +116,9 @@ class ShortcutsDialog(QDialog):
             for line, (pressed, words) in enumerate(keys, 1):
                 chips.append(text(pressed, "key", wrap=False))
                 grid.addWidget(chips[-1], line, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-                grid.addWidget(text(words), line, 1)
+                does = text(words)
+                does.setProperty("beside", "true")
+                grid.addWidget(does, line, 1)
             grid.setColumnStretch(1, 1)
             grid.setRowStretch(grid.rowCount(), 1)
             columns.addWidget(place, at // 2, at % 2, Qt.AlignmentFlag.AlignTop)

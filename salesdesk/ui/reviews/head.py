@@ -8,7 +8,7 @@ from salesdesk.domain.records import Account, Call, Contact, Review
 from salesdesk.services import reviewing
 from salesdesk.services.references import account_names, names_of
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, HANGS, UNSEEN, button, chip, clear, row, text
+from salesdesk.ui.widgets.basics import GRID, HANGS, UNSEEN, button, clear, row, text
 
 
 class Head(QWidget):
@@ -23,8 +23,8 @@ class Head(QWidget):
         tr = context.tr
         self.title = text("", "title")
         self._when = text("", "muted")
-        self._chips = QHBoxLayout()
-        self._chips.setSpacing(2 * GRID)
+        self._said = QHBoxLayout()
+        self._said.setSpacing(2 * GRID)
         self.missed_button = button(
             tr("Mark as missed"), lambda: self.not_held.emit("missed"), "quiet", "circle-x"
         )
@@ -43,7 +43,7 @@ class Head(QWidget):
         top.setStretch(0, 1)
         under = row(self._when)
         under.setStretch(0, 1)
-        under.addLayout(self._chips)
+        under.addLayout(self._said)
         for part in (top, under, row(self.missed_button, self.cancelled_button, None, spacing=GRID)):
             layout.addLayout(part)
 
@@ -61,9 +61,9 @@ class Head(QWidget):
             names.get(call.contact or "", ""),
         )
         self._when.setText("  ·  ".join(filter(None, parts)))
-        clear(self._chips)
+        clear(self._said)
         for words, kind in self._states(call, review):
-            self._chips.addWidget(chip(words, kind), 0, Qt.AlignmentFlag.AlignTop)
+            self._said.addWidget(text(words, kind, wrap=False), 0, Qt.AlignmentFlag.AlignTop)
         self.account_button.setVisible(bool(call.account))
         for each in (self.missed_button, self.cancelled_button):
             each.setVisible(held and not (review and review.finished_on))
@@ -72,12 +72,12 @@ class Head(QWidget):
         tr, formats, reader = self._context.tr, self._context.formats, self._context.app.desk.reader
         found = []
         if review is not None and review.finished_on:
-            found.append((tr("Reviewed on {day}").format(day=formats.short(review.finished_on)), ""))
+            found.append((tr("Reviewed on {day}").format(day=formats.short(review.finished_on)), "muted"))
         elif review is not None:
-            found.append((tr("Draft"), ""))
+            found.append((tr("Draft"), "muted"))
         if call.when and call.when.end > self._context.app.clock.now():
-            found.append((tr("Not over yet"), ""))
+            found.append((tr("Not over yet"), "muted"))
         account, person = reader.of_type(Account, call.account), reader.of_type(Contact, call.contact)
         if not reviewing.may_contact(account, person):
-            found.append(("! " + tr("Do not contact"), "hot"))
+            found.append(("! " + tr("Do not contact"), "overdue"))
         return found

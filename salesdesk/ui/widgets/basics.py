@@ -373,6 +373,7 @@ class Banner(QFrame):
         super().__init__()
         self.setProperty("role", "banner")
         self._label = text("")
+        self._label.setProperty("beside", "true")
         close = button(tr("Close"), self.hide, "quiet")
         close.clicked.connect(self.closed)
         close.setAccessibleName(tr("Close the message"))
