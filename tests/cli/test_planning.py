@@ -1,6 +1,6 @@
 """Proposed calls by command: what is due, whose hours, what is left out, accepting and taking back."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -99,8 +99,10 @@ def test_accepting_is_one_change_that_undo_takes_back(line: Line) -> None:
 
 def test_an_account_that_was_seen_is_left_in_peace(line: Line) -> None:
     pearl = account(line, "Saigon Pearl", "temperature=warm")
-    moment = (datetime.now(UTC) - timedelta(days=1)).isoformat()
-    line("add", "call", f"account={pearl}", f"start={moment}", "duration=45", "state=done")
+    # A week later is a day of the week that is planned, whatever day it is today.
+    monday, _ = next_week()
+    held = datetime.combine(monday - timedelta(days=7), time(), ZONE).isoformat()
+    line("add", "call", f"account={pearl}", f"start={held}", "duration=45", "state=done")
     assert planned(line)["calls"] == []
     line("set", pearl, "call_every=1")
     assert [call["account"] for call in planned(line)["calls"]] == [pearl]
