@@ -5,6 +5,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -37,6 +38,16 @@ def _tab(window: MainWindow, app: App, name: str) -> Iterator[Shot]:
     yield name, window
 
 
+def _calendar(window: MainWindow, app: App) -> Iterator[Shot]:
+    """The week of the next call: at a weekend the one that comes."""
+    now = app.clock.now()
+    coming = next(call.when for call in app.desk.reader.calls(now, now + timedelta(days=14)) if call.when)
+    window.turn("calendar")
+    window.calendar.go_to(coming.local.date().isoformat())
+    settle(1500)
+    yield "calendar", window
+
+
 def _reviews(window: MainWindow, app: App) -> Iterator[Shot]:
     yield next(reviews(window, app))
 
@@ -57,7 +68,7 @@ def _papers(window: MainWindow) -> Iterator[Shot]:
 
 PICTURES: dict[str, tuple[str, str, Callable[[MainWindow, App], Iterator[Shot]]]] = {
     "today": ("light", "en", lambda window, app: _tab(window, app, "today")),
-    "calendar": ("light", "en", lambda window, app: _tab(window, app, "calendar")),
+    "calendar": ("light", "en", _calendar),
     "prospects-dark-vi": ("dark", "vi", lambda window, app: _tab(window, app, "prospects")),
     "briefings": ("light", "en", lambda window, app: _tab(window, app, "briefings")),
     "reviews-vi": ("light", "vi", _reviews),
