@@ -139,8 +139,8 @@ class Pressed(QObject):
         return False
 
 
-def test_keys_that_went_elsewhere_while_a_card_is_read_anew_stay_there(app: App, qtbot: QtBot) -> None:
-    """It is read in turns of the loop; whoever types into the next field meanwhile goes on typing."""
+def being_read_anew(app: App, qtbot: QtBot) -> tuple[AccountCard, Later, QPushButton]:
+    """A card that something was written for while the keys were on a person's line; the jobs read it anew."""
     account = add(app.desk.journal, "account", {"name": "Saigon Pearl"})[0]
     person = add(app.desk.journal, "contact", {"account": account, "name": "Chị Hoa"})[0]
     jobs = Later()
@@ -151,26 +151,22 @@ def test_keys_that_went_elsewhere_while_a_card_is_read_anew_stay_there(app: App,
     [edit] = [each for each in card.people.findChildren(QPushButton) if said(each) == "Edit Chị Hoa"]
     edit.setFocus()
     window.context.wrote(change(app.desk.journal, app.desk.reader, person, {"role": "Buyer"}), None)
-    city = card.form.editors["city"]
-    city.setFocus()
+    return card, jobs, edit
+
+
+def test_keys_that_went_elsewhere_while_a_card_is_read_anew_stay_there(app: App, qtbot: QtBot) -> None:
+    """It is read in turns of the loop; whoever types into the next field meanwhile goes on typing."""
+    card, jobs, _ = being_read_anew(app, qtbot)
+    card.form.editors["city"].setFocus()
     write("Huế")
     jobs.go_on()
     write(" and around")
     press(Qt.Key.Key_Tab)
-    assert app.desk.reader.values(account)["city"] == "Huế and around"
+    assert app.desk.reader.values(card.record)["city"] == "Huế and around"
 
 
 def test_keys_on_a_line_come_back_to_it_when_its_card_was_read_anew(app: App, qtbot: QtBot) -> None:
-    account = add(app.desk.journal, "account", {"name": "Saigon Pearl"})[0]
-    person = add(app.desk.journal, "contact", {"account": account, "name": "Chị Hoa"})[0]
-    jobs = Later()
-    window = opened(app, qtbot, tab="prospects", jobs=jobs)
-    window.activateWindow()
-    jobs.go_on()
-    people = window.prospects.card.people
-    [edit] = [each for each in people.findChildren(QPushButton) if said(each) == "Edit Chị Hoa"]
-    edit.setFocus()
-    window.context.wrote(change(app.desk.journal, app.desk.reader, person, {"role": "Buyer"}), None)
+    _, jobs, edit = being_read_anew(app, qtbot)
     jobs.go_on()
     assert said(focus()) == "Edit Chị Hoa" and focus() is not edit
 

@@ -183,10 +183,11 @@ class LaptopsPart(QWidget):
             state = tr("former laptop, now {name}").format(name=known.former_of)
         elif known.linked:
             state = tr("mine")
-        item = Item(name, state, muted="  ·  ".join((known.phrase, heard)))
+        # Beside it stands what can be done with it.
+        item = Item(name, muted="  ·  ".join(filter(None, (known.phrase, heard, state))))
         parts: list[QWidget] = [item]
         if known.retired is None:
-            send = button(tr("Send…"), partial(self.send_wanted.emit, known.card.device), "quiet", "share-2")
+            send = button(tr("Send…"), partial(self.send_wanted.emit, known.card.device), "quiet")
             send.setAccessibleName(tr("{name}: send what it is missing").format(name=name))
             mark_spot(send, f"send {known.card.device}")
             parts.append(send)
