@@ -47,6 +47,8 @@ class Field:
     wide: bool = False
     ahead: bool = False
     """Whether a day is still to come when it is typed: one without a year is the next such day."""
+    begins: str = ""
+    """Of some choices the code with which a record begins that a person makes; "" where nothing is said at first."""
     by_hand: bool = True
     """False where only an act of the program writes the field, as joining two records does."""
     only_for: tuple[str, tuple[str | None, ...]] = ("", ())
@@ -99,6 +101,11 @@ class RecordType:
     def references(self) -> tuple[Field, ...]:
         """The fields that name other records."""
         return tuple(field for field in self.fields.values() if isinstance(field.kind, kinds.Reference))
+
+    @cached_property
+    def beginning(self) -> Mapping[str, str]:
+        """What a record that a person begins says before anything is said in it."""
+        return {name: field.begins for name, field in self.fields.items() if field.begins}
 
     def load(self, record_id: str, stored: Mapping[str, Json]) -> "Record":
         """The typed record of stored values by field name."""

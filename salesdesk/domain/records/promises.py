@@ -27,7 +27,7 @@ class Promise(Record):
     )
     name: str | None = f.sentence(N_("Promised"), required=True, first=True, listed=True, search=True)
     due: date | None = f.day(N_("Due on"), ahead=True, required=True, first=True, listed=True)
-    state: str | None = f.choice(N_("State"), PROMISE_STATES, first=True, listed=True)
+    state: str | None = f.choice(N_("State"), PROMISE_STATES, begins="open", first=True, listed=True)
     contact: str | None = f.reference(N_("Promised to"), "contact", travel="with", listed=True)
     colleague: str | None = f.reference(N_("Promised by"), "colleague", listed=True)
     call: str | None = f.reference(N_("Promised in"), "call", travel="with")

@@ -59,7 +59,7 @@ class Opportunity(Record):
         N_("Account"), "account", travel="owner", required=True, first=True, listed=True
     )
     name: str | None = f.text(N_("Name"), required=True, first=True, listed=True, search=True)
-    stage: str | None = f.choice(N_("Stage"), STAGES, first=True, listed=True)
+    stage: str | None = f.choice(N_("Stage"), STAGES, begins="lead", first=True, listed=True)
     stay: Period | None = f.dates(N_("Dates"), first=True, listed=True)
     option_date: date | None = f.day(N_("Option date"), ahead=True, first=True, listed=True)
     revenue: Money | None = f.money(N_("Revenue"), first=True, listed=True)
@@ -127,7 +127,7 @@ class Objection(Record):
     account: str | None = f.reference(N_("Account"), "account", travel="owner", first=True, listed=True)
     name: str | None = f.sentence(N_("Objection"), required=True, first=True, listed=True, search=True)
     kind: str | None = f.choice(N_("Kind"), OBJECTION_KINDS, first=True, listed=True)
-    state: str | None = f.choice(N_("State"), OBJECTION_STATES, first=True, listed=True)
+    state: str | None = f.choice(N_("State"), OBJECTION_STATES, begins="open", first=True, listed=True)
     answer: str | None = f.long_text(N_("Answer"), first=True, search=True)
     answered_with: str | None = f.reference(N_("Answered with"), "answer")
     worked: str | None = f.sentence(N_("What resolved it"), search=True)

@@ -230,9 +230,7 @@ class AccountCard(ScrollingPage):
             GiveDialog(self._context, self, self.record).open()
         else:
             part = self._part_of(type_name)
-            self.lines.begin(
-                part, type_name, self.record, part.new_words, dict(part.begins_with), part.begins_at
-            )
+            self.lines.begin(part, type_name, self.record, part.new_words, {}, part.begins_at)
 
     def _part_of(self, type_name: str) -> Part:
         return next(part for part in self.parts if part.type_name == type_name)

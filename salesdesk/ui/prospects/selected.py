@@ -38,8 +38,9 @@ class SelectedAccounts(ScrollingPage):
 
     def show_accounts(self, records: Sequence[str]) -> None:
         """Names the first of some accounts, and says how many more there are; the bar comes here."""
-        self._column.insertWidget(1, self._deeds)
-        self._deeds.stand_under_title(True)
+        if self._column.indexOf(self._deeds) < 0:
+            self._column.insertWidget(1, self._deeds)
+            self._deeds.stand_under_title(True)
         tr, reader = self._context.tr, self._context.app.desk.reader
         self.title.setText(tr.plural("{n} account selected", "{n} accounts selected", len(records)))
         self._names.setAccessibleName(self.title.text())

@@ -124,7 +124,9 @@ class AccountsSide(QWidget):
         self._offer()
 
     def take_bar_back(self) -> None:
-        """What is done with several that are chosen stands under the list again."""
+        """What is done with several that are chosen stands under the list again, if it does not."""
+        if self._bar_place.count():
+            return
         self._bar_place.addWidget(self.bulk)
         self.bulk.stand_under_title(False)
         tab_after(self.list, self.bulk)

@@ -75,7 +75,8 @@ class OneOpen(QObject):
         if self.fold():
             entry, mine = REGISTRY[type_name], by_me(self._context.app.desk.reader, type_name)
             belongs = {entry.owner.name if entry.owner else "about": owner}
-            self._line_of(lines).begin(type_name, owner, title, {**mine, **belongs, **values}, at)
+            said = {**entry.beginning, **mine, **belongs, **values}
+            self._line_of(lines).begin(type_name, owner, title, said, at)
             self._show(lines)
 
     def fold(self) -> bool:

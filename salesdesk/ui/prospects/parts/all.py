@@ -1,13 +1,13 @@
 """Which parts there are."""
 
-from salesdesk.domain.records import Intelligence, PrivateNote
+from salesdesk.domain.records import Intelligence, Objection, PrivateNote
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.parts.business import Opportunities, Production
 from salesdesk.ui.prospects.parts.materials import Materials
 from salesdesk.ui.prospects.parts.part import Part, Records
 from salesdesk.ui.prospects.parts.people import ComingCalls, People
 from salesdesk.ui.prospects.parts.promises import Promises
-from salesdesk.ui.prospects.parts.voices import Objections, Voices
+from salesdesk.ui.prospects.parts.voices import Voices
 
 
 def parts_of(context: Context) -> tuple[Part, ...]:
@@ -19,7 +19,7 @@ def parts_of(context: Context) -> tuple[Part, ...]:
         Promises(context),
         Opportunities(context),
         Production(context),
-        Objections(context),
+        Records(context, tr("Objections"), Objection, "objection", tr("New objection"), tr("No objection is known."), "id"),
         Records(context, tr("Market notes"), Intelligence, "note", tr("New note"), tr("No market note yet."), "-noted_on"),
         Voices(context),
         Materials(context),

@@ -63,8 +63,6 @@ class Production(Part):
 class Opportunities(Records):
     """Business in the making; beside each the way to its group quote."""
 
-    begins_with = (("stage", "lead"),)
-
     def __init__(self, context: Context) -> None:
         tr = context.tr
         empty = tr("No opportunity yet.")

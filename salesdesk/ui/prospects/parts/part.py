@@ -17,8 +17,6 @@ class Part(RecordLines):
     """A titled list of records of one account; `new` asks for another one."""
 
     new = Signal(str)
-    begins_with: tuple[tuple[str, str], ...] = ()
-    """What a new record says before anybody says anything."""
 
     def __init__(self, context: Context, title: str, type_name: str = "", new: str = "") -> None:
         action = button(new, partial(self.ask, type_name), "quiet", "plus") if new else None

@@ -13,8 +13,6 @@ from salesdesk.ui.widgets.basics import button, row, text
 class Promises(Records):
     """What was promised to them, how much of it was kept in time, and the way to the whole ledger."""
 
-    begins_with = (("state", "open"),)
-
     def __init__(self, context: Context) -> None:
         tr = context.tr
         super().__init__(

@@ -4,22 +4,11 @@ from functools import partial
 
 from PySide6.QtWidgets import QPushButton
 
-from salesdesk.domain.records import Account, Feedback, Objection, Record
+from salesdesk.domain.records import Account, Feedback, Record
 from salesdesk.services.feedback import content_words, needs_answer, tell
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.parts.part import Records
 from salesdesk.ui.widgets.basics import Item, button, text, tip
-
-
-class Objections(Records):
-    """What speaks against us."""
-
-    begins_with = (("state", "open"),)
-
-    def __init__(self, context: Context) -> None:
-        tr = context.tr
-        words = tr("New objection"), tr("No objection is known.")
-        super().__init__(context, tr("Objections"), Objection, "objection", *words, "id")
 
 
 class Voices(Records):
