@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QIcon, QKeyEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QMenuBar, QPushButton, QTabBar, QTabWidget, QWidget
 
@@ -49,6 +49,7 @@ class Header(QTabWidget):
         self._words = {self._find: tr("Find"), self._note: tr("Capture")}
         self._level = 0
         self._needed: list[int] = []
+        self._laid_out: tuple[QSize, QSize] | None = None
         for each, name, tip in (
             (self.sync, tr(SYNC.label), tr(SYNC.label) + "  Ctrl+9"),
             (self._settings, tr("Settings"), tr("Settings")),
@@ -63,6 +64,18 @@ class Header(QTabWidget):
         self._corner.setLayout(corner)
         self.setCornerWidget(self._corner, Qt.Corner.TopRightCorner)
         self.currentChanged.connect(self._mark)
+
+    def event(self, event: QEvent) -> bool:
+        """Lays the row out anew where something in it has another size.
+
+        Qt would do so, and paint the whole window, whenever something moves on a page.
+        """
+        if event.type() == QEvent.Type.LayoutRequest:
+            needed = (self.tabBar().sizeHint(), self._corner.sizeHint())
+            if needed == self._laid_out:
+                return True
+            self._laid_out = needed
+        return super().event(event)
 
     def add(self, place: QWidget, tab: Tab) -> None:
         """Adds a page with its tab in the row, where it has one."""

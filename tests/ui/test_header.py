@@ -1,11 +1,12 @@
 """The line at the window's top: every tab is seen, what stands beside them is at hand by mouse and by keys."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
+from salesdesk.services.records import add
 from salesdesk.ui.dress import dress
 from salesdesk.ui.tabs import TABS
 from salesdesk.ui.theme import LIGHT
@@ -48,6 +49,37 @@ def test_the_number_beside_the_sign_in_the_corner_takes_no_room_from_the_tabs(ap
     assert not any(each.text() for each in corner) and tabs.sync.text() == "1234"
     tabs.tell_waiting(0)
     assert any(each.text() for each in corner)
+
+
+class Painted(QObject):
+    """Counts how often something is painted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.times = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
+        self.times += event.type() == QEvent.Type.Paint
+        return False
+
+
+def test_what_moves_on_a_page_does_not_paint_the_tabs_anew(app: App, qtbot: QtBot) -> None:
+    """Qt would paint all of the window, at each key that is typed into search."""
+    add(app.desk.journal, "account", {"name": "Saigon Pearl"})
+    window = opened(app, qtbot, tab="prospects")
+    qtbot.wait(50)
+    tabs, side = Painted(), Painted()
+    window.tabs.tabBar().installEventFilter(tabs)
+    window.prospects.side.installEventFilter(side)
+    window.prospects.side.search.setText("Nobody of this name")
+    qtbot.waitUntil(lambda: side.times > 0)
+    qtbot.wait(50)
+    assert tabs.times == 0
+    corner = window.tabs.menu_button.parentWidget()
+    assert corner is not None
+    before = corner.width()
+    window.tabs.tell_waiting(1234)
+    qtbot.waitUntil(lambda: corner.width() > before and corner.geometry().right() < window.tabs.width())
 
 
 def test_the_menu_opens_by_key_and_its_commands_keep_their_keys_while_it_is_closed(
