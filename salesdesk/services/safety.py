@@ -38,12 +38,12 @@ def back_up(desk: Desk, target: Path, progress: Progress = no_progress) -> None:
     write_backup(desk.database, target, progress)
 
 
-def back_up_daily(desk: Desk, clock: Clock) -> Path | None:
+def back_up_daily(desk: Desk, clock: Clock, progress: Progress = no_progress) -> Path | None:
     """Keeps a backup in the desk's folder unless there is one of today; gives the new one."""
     folder, today = desk.folder / BACKUPS, f"{clock.local():%Y-%m-%d}"
     if any(folder.glob(f"{today}*-daily*")):
         return None
-    return keep_backup(desk.database, folder, clock, "daily")
+    return keep_backup(desk.database, folder, clock, "daily", progress)
 
 
 def bring_back(

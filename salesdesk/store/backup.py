@@ -41,10 +41,12 @@ def write_backup(database: Database, target: Path, progress: Progress = no_progr
         verify(draft, database.key, target)
 
 
-def keep_backup(database: Database, folder: Path, clock: Clock, why: str) -> Path:
+def keep_backup(
+    database: Database, folder: Path, clock: Clock, why: str, progress: Progress = no_progress
+) -> Path:
     """Writes a backup into the desk's own folder and drops those that age has made needless."""
     target = place_for(folder, clock, why)
-    write_backup(database, target)
+    write_backup(database, target, progress)
     # With a clock that was put back the new one is not the latest by its name.
     for old in superseded([path.name for path in folder.glob(f"*{ENDING}")]) - {target.name}:
         remove(folder / old)

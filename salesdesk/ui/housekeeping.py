@@ -71,7 +71,7 @@ class Housekeeping(QObject):
 
             app.team().finish_erasing()
             try:
-                back_up_daily(app.desk, app.clock)
+                back_up_daily(app.desk, app.clock, progress)
             except UserError as error:
                 failed = N_("The daily backup could not be written: {reason}")
                 raise UserError(failed, reason=error.text(tr)) from error

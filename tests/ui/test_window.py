@@ -246,6 +246,20 @@ def test_an_idle_window_keeps_one_backup_a_day(app: App, qtbot: QtBot) -> None:
     assert len(list((app.desk.folder / "backups").iterdir())) == 1
 
 
+def test_the_daily_backup_ends_with_the_program_and_leaves_nothing_half_written(
+    app: App, qtbot: QtBot
+) -> None:
+    add(app.desk.journal, "account", {"name": "A"})
+    jobs = Held()
+    window = opened(app, qtbot, jobs=jobs)
+    jobs.waiting.clear()
+    window.housekeeping.keep_house()
+    for job, _ in jobs.waiting:
+        job.cancel()
+    jobs.go_on()
+    assert list((app.desk.folder / "backups").iterdir()) == []
+
+
 def test_what_is_loaded_when_the_window_is_gone_is_told_to_nobody(app: App, qtbot: QtBot) -> None:
     jobs = Held()
     window = opened(app, qtbot, jobs=jobs)
