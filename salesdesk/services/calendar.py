@@ -13,10 +13,10 @@ from salesdesk.domain.day_grid import next_line
 from salesdesk.domain.names import short_name
 from salesdesk.domain.records import Promise, Task
 from salesdesk.domain.records.calls import NOT_HELD
+from salesdesk.domain.records.promises import OPEN_PROMISE
 from salesdesk.domain.values import MOST_MINUTES, Span, moment_text
 from salesdesk.i18n import ENGLISH, Translator
 from salesdesk.services.house import of_colleague
-from salesdesk.services.promises import OPEN
 from salesdesk.services.references import account_names, names_of
 from salesdesk.store.reader import Appointment, Reader
 
@@ -236,7 +236,7 @@ def _by_day(calls: Iterable[Appointment], first: date, last: date) -> dict[date,
 def _due(reader: Reader, first: date, last: date, whose: str) -> list[DayNote]:
     found: list[DayNote] = []
     theirs = of_colleague(whose)
-    for promise in reader.dated(Promise, "due", first, last, limit=MOST_DUE, state=OPEN, **theirs):
+    for promise in reader.dated(Promise, "due", first, last, limit=MOST_DUE, state=OPEN_PROMISE, **theirs):
         if promise.due:
             found.append(
                 DayNote(promise.due, "promise", promise.name or "", promise.id, promise.account or "")

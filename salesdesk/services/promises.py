@@ -8,6 +8,7 @@ from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.promises import Given, KeptRate, kept_rate
 from salesdesk.domain.records import Promise
+from salesdesk.domain.records.promises import OPEN_PROMISE
 from salesdesk.errors import UserError
 from salesdesk.formats import Formats
 from salesdesk.i18n import N_, Translator
@@ -19,7 +20,6 @@ from salesdesk.store.reader import Reader
 Page: TypeAlias = Literal["open", "late", "kept", "broken"]
 """The pages of the ledger."""
 
-OPEN = (None, "open")
 MOST = 5000
 """So many promises of a page are listed."""
 
@@ -35,7 +35,7 @@ def page_of_ledger(
     if page in ("kept", "broken"):
         order = ("-kept_on", "-due", "id") if page == "kept" else ("-due", "id")
         return reader.ids(Promise, order=order, limit=MOST, state=page, **equal)
-    found = reader.find(Promise, order=("due", "id"), limit=2 * MOST, state=OPEN, **equal)
+    found = reader.find(Promise, order=("due", "id"), limit=2 * MOST, state=OPEN_PROMISE, **equal)
     late = page == "late"
     return [each.id for each in found if (each.due is not None and each.due < today) is late][:MOST]
 

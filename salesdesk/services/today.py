@@ -24,6 +24,7 @@ from salesdesk.domain.records import (
     Task,
 )
 from salesdesk.domain.records.calls import REMOTE, UNANNOUNCED
+from salesdesk.domain.records.promises import OPEN_PROMISE
 from salesdesk.domain.text import unbroken
 from salesdesk.domain.today import (
     OVER,
@@ -57,7 +58,6 @@ AHEAD = tuple(timedelta(days=days) for days in (1, 2, 3, 4, 14, 60, 400))
 """How far the next day with calls is looked for, the near days first."""
 
 UNBOOKED = (None, "to_book")
-OPEN_PROMISE = (None, "open")
 
 
 def today(reader: Reader, clock: Clock, most_dues: int = 12, *, whole: bool = True) -> Today:

@@ -14,6 +14,9 @@ PROMISE_STATES = {
     "withdrawn": N_("Withdrawn"),
 }
 
+OPEN_PROMISE = (None, "open")
+"""The states of a promise that is still to be kept; one of which nobody said a state is, too."""
+
 
 @record_type(
     "promise", N_("Promise"), N_("Promises"), icon="flag", title=("name",), subtitle=("account", "due")

@@ -137,3 +137,8 @@ class Objection(Record):
     call: str | None = f.reference(N_("Raised in"), "call", travel="with")
     raised_on: date | None = f.day(N_("Raised on"), listed=True)
     resolved_on: date | None = f.day(N_("Resolved on"), listed=True)
+
+
+def settled(objection: Objection) -> int:
+    """How far an objection is settled, to sort by: what is still open is least, what is resolved most."""
+    return {"open": 0, None: 0, "stands": 1, "answered": 2, "resolved": 3}.get(objection.state, 4)

@@ -10,13 +10,13 @@ from salesdesk.domain.briefing import Briefing, DayPack, Stop
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.records import Account, Call, Colleague, Contact, Promise
 from salesdesk.domain.records.calls import ENDED, REMOTE
+from salesdesk.domain.records.promises import OPEN_PROMISE
 from salesdesk.domain.text import unbroken
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.briefing.dossier import Desktop, Dossier
 from salesdesk.services.briefing.front import lines_of, place_of, things_to_bring
 from salesdesk.services.house import house_of, me, mine
-from salesdesk.services.promises import OPEN
 from salesdesk.store.reader import Reader
 
 FAR = timedelta(days=3660)
@@ -68,7 +68,9 @@ def day_pack(
 ) -> DayPack:
     """The run sheet of a day with the promises due by then and the house's standards of appearance."""
     house, seller = house_of(desk.reader), me(desk.reader)
-    due = desk.reader.dated(Promise, "due", None, day, limit=MOST_DUE, state=OPEN, **mine(desk.reader))
+    due = desk.reader.dated(
+        Promise, "due", None, day, limit=MOST_DUE, state=OPEN_PROMISE, **mine(desk.reader)
+    )
     names = desk.reader.titles(promise.account for promise in due if promise.account)
     later, ahead = ring_up(desk, day)
     return DayPack(

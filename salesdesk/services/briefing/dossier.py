@@ -28,6 +28,8 @@ from salesdesk.domain.records import (
     Review,
     Technique,
 )
+from salesdesk.domain.records.promises import OPEN_PROMISE
+from salesdesk.domain.records.trade import settled
 from salesdesk.errors import UserError
 from salesdesk.formats import Formats
 from salesdesk.i18n import N_, Translator
@@ -156,7 +158,7 @@ class Dossier:
     @cached_property
     def open_promises(self) -> list[Promise]:
         """What was promised to the account and is not kept yet, the most urgent first."""
-        found = [p for p in self._of_account(Promise) if p.state in (None, "open")]
+        found = [p for p in self._of_account(Promise) if p.state in OPEN_PROMISE]
         return sorted(found, key=lambda promise: promise.due or date.max)
 
     @cached_property
@@ -203,8 +205,7 @@ class Dossier:
     @cached_property
     def objections(self) -> list[Objection]:
         """What the account objected to, the open ones first."""
-        order = {"open": 0, None: 0, "stands": 1, "answered": 2, "resolved": 3}
-        return sorted(self._of_account(Objection), key=lambda objection: order.get(objection.state, 4))
+        return sorted(self._of_account(Objection), key=settled)
 
     @cached_property
     def segment_objections(self) -> list[Objection]:

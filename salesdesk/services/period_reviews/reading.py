@@ -12,8 +12,9 @@ from salesdesk.domain.periods import CallFigures, PlannedCall, Stretch, fate_of,
 from salesdesk.domain.promises import KeptRate
 from salesdesk.domain.records import Account, Call, Opportunity, Promise, Review, Task
 from salesdesk.domain.records.calls import NOT_HELD
+from salesdesk.domain.records.promises import OPEN_PROMISE
 from salesdesk.services.house import of_colleague
-from salesdesk.services.promises import OPEN, rate_of
+from salesdesk.services.promises import rate_of
 from salesdesk.store.reader import Reader
 
 PUT_OFF = timedelta(days=120)
@@ -130,7 +131,7 @@ class _Reading:
     def _left(self, due: Iterable[Promise]) -> Iterator[Undone]:
         today = self._now.astimezone(self._zone).date()
         for each in due:
-            if each.state in OPEN and each.due and each.due < today:
+            if each.state in OPEN_PROMISE and each.due and each.due < today:
                 yield Undone(each.id, "promise", each.account or "", each.name or "")
         tasks = self._reader.dated(
             Task, "due", self._stretch.first, self._stretch.last, limit=MOST, done_on=None, **self._mine

@@ -11,6 +11,7 @@ from salesdesk.domain.patterns.temperature import Facts
 from salesdesk.domain.rates import part_of
 from salesdesk.domain.records import Account, Call, Contact, Opportunity, Promise, Purchase, Record, Review
 from salesdesk.domain.records.calls import NOT_HELD
+from salesdesk.domain.records.promises import OPEN_PROMISE
 from salesdesk.domain.values import Period, moment_of
 from salesdesk.plain import dataclass
 from salesdesk.store.reader import Reader
@@ -121,7 +122,7 @@ def _opportunities(reader: Reader, one: Mapping[str, Any]) -> dict[str, tuple[st
 def _promises(reader: Reader, one: Mapping[str, Any]) -> dict[str, date]:
     """The earliest open promise of each account."""
     found: dict[str, date] = {}
-    for account, due in _pairs(reader, Promise, ("account", "due"), {"state": [None, "open"], **one}):
+    for account, due in _pairs(reader, Promise, ("account", "due"), {"state": [*OPEN_PROMISE], **one}):
         if (day := _day(due)) is not None:
             found[account] = min(day, found.get(account, day))
     return found

@@ -9,14 +9,13 @@ from salesdesk.domain.clock import Clock
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.kinds import Json
 from salesdesk.domain.records import Call, FocusProduct, Promise, Review
+from salesdesk.domain.records.promises import OPEN_PROMISE
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.promises import keep
 from salesdesk.services.records import add, add_stored, change, change_stored, is_record_id
 from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Reader
-
-OPEN_STATES = (None, "open")
 
 
 def call_named(reader: Reader, call: str) -> Call:
@@ -109,7 +108,7 @@ def open_promises(reader: Reader, call: Call) -> list[Promise]:
     """What is promised to the account of a call and open, the most urgent first."""
     if not call.account:
         return []
-    found = [p for p in reader.find(Promise, account=call.account) if p.state in OPEN_STATES]
+    found = [p for p in reader.find(Promise, account=call.account) if p.state in OPEN_PROMISE]
     return sorted(found, key=lambda promise: (promise.due or date.max, promise.id))
 
 

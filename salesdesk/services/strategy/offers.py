@@ -15,6 +15,7 @@ from salesdesk.domain.records import (
     Question,
     Review,
 )
+from salesdesk.domain.records.trade import settled
 from salesdesk.domain.success import in_all
 from salesdesk.domain.text import fold
 from salesdesk.formats import Formats
@@ -88,9 +89,8 @@ def competitor_facts(
 
 def _raised_here(reader: Reader, account: Account, tr: Translator) -> Iterator[Offer]:
     found = reader.find(Objection, account=account.id, limit=LOOKED_AT)
-    order = {"open": 0, None: 0, "stands": 1, "answered": 2, "resolved": 3}
     given = reader.titles(each.answered_with for each in found if each.answered_with)
-    for each in sorted(found, key=lambda one: order.get(one.state, 4)):
+    for each in sorted(found, key=settled):
         answer = each.worked or each.answer or given.get(each.answered_with or "", "")
         reason = tr("resolved with this before") if each.state == "resolved" else tr("raised here before")
         yield Offer(each.name or "", _one_line(answer), reason)

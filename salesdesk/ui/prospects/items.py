@@ -15,6 +15,7 @@ from salesdesk.domain.records import (
     Record,
     Review,
 )
+from salesdesk.domain.records.promises import OPEN_PROMISE
 from salesdesk.domain.text import unbroken
 from salesdesk.services.references import names_of
 from salesdesk.services.value_words import version_words
@@ -60,13 +61,13 @@ class CardItems:
         tr, formats = self._context.tr, self._context.formats
         due = tr("due {day}").format(day=formats.short(promise.due)) if promise.due else ""
         today, state = self._context.app.clock.local().date(), self._choice(promise, "state")
-        if promise.due and promise.due < today and promise.state in (None, "open"):
+        if promise.due and promise.due < today and promise.state in OPEN_PROMISE:
             made = Item(promise.name or "", state)
             made.warn("! " + tr("overdue since {day}").format(day=formats.short(promise.due)))
             return made
         if promise.state == "kept" and promise.kept_on:
             due = formats.short(promise.kept_on)
-        over = promise.state not in (None, "open")
+        over = promise.state not in OPEN_PROMISE
         return Item(promise.name or "", "  ·  ".join(filter(None, (state, due))), over=over)
 
     def opportunity(self, found: Opportunity) -> Item:

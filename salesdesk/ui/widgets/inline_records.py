@@ -75,7 +75,7 @@ class InlineRecords(Card):
         self.close_record()
         owner = self._entry.owner
         assert owner is not None
-        values = {owner.name: self._owner, **self._values(self._owner)}
+        values = {**self._entry.beginning, owner.name: self._owner, **self._values(self._owner)}
         try:
             record, done = add(self._context.app.desk.journal, self._entry.name, values)
         except UserError as error:

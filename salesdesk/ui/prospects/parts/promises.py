@@ -4,7 +4,8 @@ from datetime import date
 from functools import partial
 
 from salesdesk.domain.records import Account, Promise, Record
-from salesdesk.services.promises import OPEN, rate, rate_words
+from salesdesk.domain.records.promises import OPEN_PROMISE
+from salesdesk.services.promises import rate, rate_words
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.parts.part import Records
 from salesdesk.ui.widgets.basics import button, row, text
@@ -40,4 +41,4 @@ class Promises(Records):
 
 def _order(record: Record) -> tuple[bool, date]:
     assert isinstance(record, Promise)
-    return record.state not in OPEN, record.due or date.max
+    return record.state not in OPEN_PROMISE, record.due or date.max
