@@ -2,19 +2,24 @@
 
 import itertools
 from collections import defaultdict
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from salesdesk.domain.clock import Clock
 from salesdesk.domain.patterns.hours import week_hours
 from salesdesk.domain.patterns.temperature import Score
 from salesdesk.domain.patterns.ways import Spot, Travel, way
 from salesdesk.domain.quoting.said import said
 from salesdesk.domain.records import Absence, Colleague
 from salesdesk.domain.values import Period, Place
-from salesdesk.errors import no_progress
+from salesdesk.errors import Cancelled, no_progress
 from salesdesk.i18n import N_
+from salesdesk.services.house import defaults_of
+from salesdesk.services.planning import proposing
 from salesdesk.services.planning.candidates import Candidate
 from salesdesk.services.planning.figures import Measuring
 from salesdesk.services.planning.making import Making
@@ -22,6 +27,8 @@ from salesdesk.services.planning.proposal import Pin, ProposedCall, Wanted
 from salesdesk.services.planning.roster import Fixed, Roster
 from salesdesk.services.planning.settings import PlanSettings
 from salesdesk.services.planning.solver import is_installed
+from salesdesk.services.records import add
+from tests.helpers.desks import desk_in
 
 MONDAY = date(2026, 4, 27)
 """The week of 30 April and 1 May, both holidays in Vietnam."""
@@ -225,3 +232,29 @@ def test_what_is_pinned_stays_and_what_is_dropped_stays_away(
     others = [each for each in again if not each.pinned and each.colleague == pin.colleague]
     over = at + timedelta(minutes=pin.minutes)
     assert not [each for each in others if each.start < over and at < each.end]
+
+
+def test_looking_at_many_accounts_tells_how_far_it_has_come_and_can_be_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(proposing, "LOOKED_AT_IN_A_STEP", 10)
+    desk = desk_in(tmp_path)
+    for number in range(30):
+        add(desk.journal, "account", {"name": f"Firm {number}"})
+    clock = Clock(seconds=datetime.combine(MONDAY - timedelta(days=3), time(9), UTC).timestamp)
+    planner = proposing.Planner(desk.reader, clock, defaults_of(desk.reader), iterations=20)
+    wanted = Wanted(MONDAY, LAST)
+    told = list[tuple[int, int]]()
+    planner.propose(wanted, lambda done, whole: told.append((done, whole)))
+    steps = [done for done, _ in told]
+    assert {whole for _, whole in told} == {6 + 2 * proposing.STEPS}
+    assert steps == sorted(steps) and steps[0] == 0 and steps[-1] == 6 + 2 * proposing.STEPS
+    assert {1, 2, 3, 6} <= set(steps), "reading, weighing, and only then the weeks"
+
+    def stop(done: int, whole: int) -> None:
+        if done == 2:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        planner.propose(wanted, stop)
+    desk.close()

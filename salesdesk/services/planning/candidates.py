@@ -13,6 +13,7 @@ from salesdesk.domain.records import Account, Colleague, Territory
 from salesdesk.domain.records.choices import LANGUAGES, SEGMENTS
 from salesdesk.domain.text import fold, words
 from salesdesk.domain.values import Place
+from salesdesk.errors import Progress, no_progress
 from salesdesk.i18n import N_
 from salesdesk.services.planning.facts import Contacts, Known
 from salesdesk.services.planning.settings import PlanSettings
@@ -26,6 +27,8 @@ COLUMNS = (
 
 FLOORS = {"hot": 60, "warm": 30, "cold": 8}
 """Points that an account counts with at least, by the temperature that stands."""
+
+_TOLD_EVERY = 1_000
 
 VALUE_CLASSES = {"A": 25, "B": 10}
 
@@ -99,7 +102,7 @@ class Choosing:
         self._load: dict[str, int] = dict.fromkeys(self._callers, 0)
         self._skills = {each.id: _words_of(each) for each in callers}
 
-    def choose(self, known: Known, today: date) -> Field:
+    def choose(self, known: Known, today: date, progress: Progress = no_progress) -> Field:
         """All accounts of the callers, with what a call would be worth as of today."""
         rows = sorted(self._reader.columns(Account, COLUMNS), key=lambda row: str(row[0]))
         for row in rows:
@@ -109,7 +112,9 @@ class Choosing:
         barred: list[Candidate] = []
         over: list[tuple[str, str, int]] = []
         without: list[str] = []
-        for row in rows:
+        for number, row in enumerate(rows):
+            if not number % _TOLD_EVERY:
+                progress(number, len(rows))
             if row[2] == "competitor" or row[3] == "closed" or row[4]:
                 continue
             colleague, why = self._who(row)

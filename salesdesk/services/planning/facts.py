@@ -13,6 +13,7 @@ from salesdesk.domain.records import Account, Call, Contact, Opportunity, Promis
 from salesdesk.domain.records.calls import NOT_HELD
 from salesdesk.domain.records.promises import OPEN_PROMISE
 from salesdesk.domain.values import Period, moment_of
+from salesdesk.errors import Progress, no_progress
 from salesdesk.plain import dataclass
 from salesdesk.store.reader import Reader
 
@@ -42,14 +43,22 @@ class Known:
 
 
 def known_of(
-    reader: Reader, today: date, zone: str, segments: Sequence[str] = (), account: str | None = None
+    reader: Reader,
+    today: date,
+    zone: str,
+    segments: Sequence[str] = (),
+    account: str | None = None,
+    progress: Progress = no_progress,
 ) -> Known:
     """What is known of an account, or of all; segments are those that the house aims for."""
     one: dict[str, Any] = {} if account is None else {"account": account}
+    progress(0, 4)
     contacts = _contacts(reader, today, zone, one)
+    progress(2, 4)
     opportunities = _opportunities(reader, one)
     promises = _promises(reader, one)
     trends = _trends(reader, today, one)
+    progress(3, 4)
     deciders = {
         row[0]
         for row in reader.columns(Contact, ("account", "left"), influence=["decides", "approves"], **one)

@@ -30,6 +30,9 @@ LONGEST = 62
 STEPS = 10
 """So finely the progress of one week is told."""
 
+LOOKED_AT_IN_A_STEP = 4_000
+"""So many accounts are read, and as many weighed, in about the time of one step of a week."""
+
 
 class Planner:
     """Reads the desk and proposes. It writes nothing."""
@@ -62,11 +65,18 @@ class Planner:
         """
         today = self._clock.local().date()
         _refuse_wrong_days(wanted, today)
-        progress(0, 1)
         first, callers = max(wanted.first, today), self._callers(wanted.colleague)
+        parts = [(days, each.id) for days in _weeks(first, wanted.last) for each in callers]
+        looking = self._reader.count(Account) // LOOKED_AT_IN_A_STEP
+        steps = 2 * looking + len(parts) * STEPS
+        progress(0, steps)
         plans = rosters(self._reader, callers, first, wanted.last, self._settings, self._defaults, self._me)
-        field = self._field(callers, today)
-        progress(0, 1)
+        field = self._field(
+            callers,
+            today,
+            _part(progress, 0, looking, steps),
+            _part(progress, looking, looking, steps),
+        )
         making = Making(
             self._settings,
             self._travel,
@@ -79,10 +89,10 @@ class Planner:
             iterations=self._iterations,
             installed=self._installed,
         )
-        parts = [(days, each.id) for days in _weeks(first, wanted.last) for each in callers]
         for number, ((monday, sunday), colleague) in enumerate(parts):
-            making.plan(colleague, monday, sunday, _part(progress, number, len(parts)))
-        progress(len(parts) * STEPS, len(parts) * STEPS)
+            before = 2 * looking + number * STEPS
+            making.plan(colleague, monday, sunday, _part(progress, before, STEPS, steps))
+        progress(steps, steps)
         measuring = Measuring(plans, making.spot_of, self._travel, field.candidates)
         calls = measuring.with_ways(making.calls)
         return Proposal(
@@ -99,9 +109,12 @@ class Planner:
             recent_lessons(self._reader, today, wanted.colleague or self._me),
         )
 
-    def _field(self, callers: Sequence[Colleague], today: date) -> Field:
+    def _field(
+        self, callers: Sequence[Colleague], today: date, reading: Progress, weighing: Progress
+    ) -> Field:
         everyone = [each for each in self._reader.find(Colleague) if not each.outside]
-        known = known_of(self._reader, today, self._defaults.zone, self._settings.segments)
+        zone, segments = self._defaults.zone, self._settings.segments
+        known = known_of(self._reader, today, zone, segments, progress=reading)
         choosing = Choosing(
             self._reader,
             callers,
@@ -112,7 +125,7 @@ class Planner:
             self._home,
             self._defaults.country,
         )
-        return choosing.choose(known, today)
+        return choosing.choose(known, today, weighing)
 
     def _callers(self, colleague: str) -> list[Colleague]:
         """Whose calls are planned: who is named, else me and everybody whose hours are known."""
@@ -202,6 +215,6 @@ def _weeks(first: date, last: date) -> Iterator[tuple[date, date]]:
         first = sunday + timedelta(days=1)
 
 
-def _part(progress: Progress, number: int, parts: int) -> Progress:
-    """The progress of one of several parts, told as that of the whole."""
-    return lambda done, total: progress(number * STEPS + done * STEPS // total, parts * STEPS)
+def _part(progress: Progress, before: int, steps: int, whole: int) -> Progress:
+    """The progress of a part of some steps, told as that of the whole."""
+    return lambda done, total: progress(before + done * steps // total, whole)
