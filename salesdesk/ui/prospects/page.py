@@ -117,7 +117,10 @@ class ProspectsPage(Page):
     def take_keys(self) -> None:
         """Where nobody is listed yet one begins with a name."""
         if self.side.model.rowCount() or self.side.is_narrowed:
+            # A list that gets the keys takes its first row for the chosen one where it does not have that yet.
+            self._following = bool(self.card.record)
             super().take_keys()
+            self._following = False
         else:
             self.begin_account()
 
@@ -137,6 +140,7 @@ class ProspectsPage(Page):
 
     def narrow(self) -> None:
         """Shows what search and filter ask for."""
+        self._unseen = ""
         self.side.narrow()
         self.right.narrow()
 
@@ -153,6 +157,7 @@ class ProspectsPage(Page):
         self.side.new.clear()
         self.side.hint.forget()
         self.side.search.clear()
+        self.narrow()
         self._context.wrote(done, self)
         self.open(record)
         self.card.first_field()
@@ -169,8 +174,8 @@ class ProspectsPage(Page):
         if place >= 0:
             self._point_at(place)
             self.side.list.bring_into_view(place)
-        else:
-            # One that was just made comes into the list a moment later.
+        if place < 0 or self.side.model.asking:
+            # One that was just made comes into the list a moment later; a list that is still read does not take its first.
             self._unseen = record
 
     def _open_known(self, record: str) -> None:
@@ -237,7 +242,7 @@ class ProspectsPage(Page):
     def _settled(self, anew: bool) -> None:
         """The list is what was asked for: the card stays with its account, or takes the first or the nearest one."""
         self.side.tell_count()
-        if anew or (not self.card.record and not self.right.shows_card):
+        if (anew and not self._unseen) or (not self.card.record and not self.right.shows_card):
             # In a turn of its own: whoever is typing does not wait for a card.
             self._choosing.give_up()
             self._choosing = self._context.jobs.in_turn([self._choose_first])

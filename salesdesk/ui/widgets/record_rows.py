@@ -55,6 +55,7 @@ class RecordRows(QAbstractTableModel):
         self._text = ""
         self._equal: dict[str, Any] = {}
         self._job: Job | None = None
+        self._anew = False
         self.asking = False
         """Whether the answer is still to come: then an empty list says nothing yet."""
         self._page = lru_cache(maxsize=64)(self._read)
@@ -118,8 +119,10 @@ class RecordRows(QAbstractTableModel):
 
         if self._job is not None:
             self._job.cancel()
+        # Where it is read again before the answer was there, that one answers the new question, too.
+        self._anew = anew or (self.asking and self._anew)
         self.asking = True
-        self._job = self._context.jobs.run(work, partial(self._answer, anew), self._failed)
+        self._job = self._context.jobs.run(work, partial(self._answer, self._anew), self._failed)
 
     def _answer(self, anew: bool, ids: list[str]) -> None:
         before, after = len(self.ids), len(ids)
