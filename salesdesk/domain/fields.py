@@ -45,6 +45,8 @@ class Field:
     search: bool = False
     confidential: bool = False
     wide: bool = False
+    firm: bool = False
+    """Whether a text is the name of a firm: its legal form does not count where names are put in order."""
     ahead: bool = False
     """Whether a day is still to come when it is typed: one without a year is the next such day."""
     begins: str = ""

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from salesdesk.domain.text import fold, words
+from salesdesk.domain.text import fold, in_order, words
 
 _LEGAL_FORMS = frozenset(
     {
@@ -109,6 +109,11 @@ def short_name(name: str) -> str:
             parts = parts[:-size]
             break
     return " ".join(parts).rstrip(",;") or name
+
+
+def firm_in_order(name: str | None) -> str:
+    """What a firm's name is put in order by: as a dictionary has it, without its legal form."""
+    return in_order(short_name(name) if name else name)
 
 
 def _is_form(folded: list[str]) -> bool:

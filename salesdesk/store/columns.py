@@ -43,7 +43,7 @@ def indexes_of(entry: RecordType) -> dict[str, tuple[str, ...]]:
             found[f"{entry.name}_{column}"] = (column,)
     if "name" in entry.fields:
         # Long lists are laid out by name from the index alone.
-        found[f"{entry.name}_in_order"] = ("in_order(name)", "id")
+        found[f"{entry.name}_in_order"] = (f"{ordering.order_of(entry.fields['name'])}(name)", "id")
     return found
 
 

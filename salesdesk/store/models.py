@@ -73,7 +73,7 @@ def reconcile(connection: sa.Connection, search: Search) -> set[str]:
         search.create(connection)
         stale = set(TABLES)
     reordered = before.get("order") != ordering.FORM
-    if reordered and connection.dialect.desk:  # type: ignore[attr-defined]
+    if connection.dialect.desk:  # type: ignore[attr-defined]
         connection.exec_driver_sql(ordering.ON_A_HUB)
     present = set(sa.inspect(connection).get_table_names())
     if JOINED.name not in present:

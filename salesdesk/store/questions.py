@@ -8,6 +8,7 @@ from salesdesk.domain.fields import RecordType
 from salesdesk.domain.records import REGISTRY
 from salesdesk.plain import dataclass
 from salesdesk.store.columns import COLUMNS
+from salesdesk.store.ordering import order_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +67,17 @@ def _ordered(entry: RecordType, name: str) -> str:
     """What a column is ordered by."""
     said, field = column(entry, name), entry.fields.get(name)
     match field.kind if field else None:
-        case kinds.Text():
-            return f"in_order({said})"
+        case kinds.Text() if field:
+            return f"{order_of(field)}({said})"
         case kinds.Choice() if field and field.choices:
             places = " ".join(f"WHEN '{code}' THEN {at}" for at, code in enumerate(field.choices))
             return f"CASE {said} {places} ELSE {len(field.choices)} END"
         case kinds.Reference() if field and len(field.refers) == 1:
             target = REGISTRY[field.refers[0]]
-            if isinstance(target.fields[target.title[0]].kind, kinds.Text):
+            named = target.fields[target.title[0]]
+            if isinstance(named.kind, kinds.Text):
                 title = f'SELECT t."{target.title[0]}" FROM "{target.name}" AS t WHERE t.id = {said}'
-                return f"in_order(({title}))"
+                return f"{order_of(named)}(({title}))"
     return said
 
 

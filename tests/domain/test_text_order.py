@@ -3,6 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from salesdesk.domain.names import firm_in_order
 from salesdesk.domain.text import fold, in_order
 
 ALPHABET = "a ă â b c d đ e ê g h i k l m n o ô ơ p q r s t u ư v x y"
@@ -61,3 +62,23 @@ def test_any_text_has_its_place_and_case_does_not_matter(text: str) -> None:
 def test_plain_words_stand_as_search_folds_them(one: str, other: str) -> None:
     if one and other:
         assert (in_order(one) < in_order(other)) == (fold(one) < fold(other))
+
+
+def test_the_legal_form_of_a_firm_does_not_count() -> None:
+    names = [
+        "Công ty TNHH Ghé Đi (OTA)",
+        "Albatros GmbH",
+        "Kitagawa Precision Việt Nam",
+        "Công ty Cổ phần Phần mềm Sóng Hàn",
+        "Hanami Co., Ltd.",
+        "Công ty",
+    ]
+    assert sorted(names, key=firm_in_order) == [
+        "Albatros GmbH",
+        "Công ty",
+        "Công ty TNHH Ghé Đi (OTA)",
+        "Hanami Co., Ltd.",
+        "Kitagawa Precision Việt Nam",
+        "Công ty Cổ phần Phần mềm Sóng Hàn",
+    ]
+    assert firm_in_order(None) == firm_in_order("") == in_order(None)

@@ -263,7 +263,7 @@ def test_what_is_only_laid_out_anew_is_not_filled_again(
     monkeypatch.setattr("salesdesk.store.check.rebuild", lambda *_: pytest.fail("it filled what was full"))
     desk = _opened_and_whole(folder)
     with desk.database.reading() as connection:
-        plan = "EXPLAIN QUERY PLAN SELECT id FROM account ORDER BY in_order(name), id LIMIT 5"
+        plan = "EXPLAIN QUERY PLAN SELECT id FROM account ORDER BY firm_in_order(name), id LIMIT 5"
         assert "account_in_order" in str(connection.exec_driver_sql(plan).fetchall())
 
 

@@ -15,11 +15,9 @@ from salesdesk.services.records import add, change, change_stored, new_record
 from salesdesk.ui.jobs import Threads
 from salesdesk.ui.prospects.import_dialog import ImportDialog
 from salesdesk.ui.theme import CONTRAST, DARK, LIGHT
-from salesdesk.ui.widgets.record_rows import PAGE
-from salesdesk.ui.widgets.search_line import TYPING_PAUSE_MS
 from tests.helpers.contrast import contrast
 from tests.ui.screens import settle
-from tests.ui.windows import Held, call_for, line_of, opened
+from tests.ui.windows import call_for, line_of, opened
 
 
 def test_a_name_of_thousands_of_letters_fits_window_and_menu(app: App, qtbot: QtBot) -> None:
@@ -138,50 +136,6 @@ def test_an_account_that_is_gone_is_not_left_on_the_card(app: App, qtbot: QtBot)
     assert app.desk.reader.count(Account) == 0
     window.undo_action.trigger()
     assert window.prospects.card.title.text() == "A"
-
-
-def test_the_list_shows_the_account_that_the_card_shows(app: App, qtbot: QtBot) -> None:
-    one, _ = add(app.desk.journal, "account", {"name": "A"})
-    other, _ = add(app.desk.journal, "account", {"name": "B"})
-    window = opened(app, qtbot, tab="prospects")
-    window.prospects.open(one)
-    line_of(window, "city").setText("Hội An")
-    window.prospects.open(other)
-    assert window.prospects.side.list.currentIndex().data() == "B"
-    assert window.prospects.card.title.text() == "B"
-
-
-def test_an_account_that_is_opened_before_its_list_is_read_stays_on_the_card(app: App, qtbot: QtBot) -> None:
-    """The list that gets the keys took its first row for the chosen one: a note would be written for another customer."""
-    records = [
-        add(app.desk.journal, "account", {"name": f"Pearl {number:03}"})[0] for number in range(PAGE + 20)
-    ]
-    jobs = Held()
-    window = opened(app, qtbot, jobs=jobs)
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    window.prospects.open(records[-1])
-    window.turn("prospects")
-    assert window.prospects.side.list.hasFocus()
-    assert window.prospects.card.record == records[-1]
-    jobs.go_on()
-    assert window.prospects.card.record == records[-1]
-    assert window.prospects.side.list.currentIndex().data() == f"Pearl {PAGE + 19:03}"
-
-
-def test_a_new_account_stays_on_the_card_though_a_search_was_shown(app: App, qtbot: QtBot) -> None:
-    for name in ("Pearl", "Anchor"):
-        add(app.desk.journal, "account", {"name": name})
-    window = opened(app, qtbot, tab="prospects")
-    side = window.prospects.side
-    side.search.setText("Pearl")
-    qtbot.waitUntil(lambda: side.model.rowCount() == 1)
-    side.new.setText("Zebra")
-    window.prospects.add_account()
-    qtbot.waitUntil(lambda: side.model.rowCount() == 3)
-    qtbot.wait(2 * TYPING_PAUSE_MS)
-    assert window.prospects.card.title.text() == "Zebra"
-    assert side.list.currentIndex().data() == "Zebra"
 
 
 def test_what_is_typed_goes_to_the_account_that_it_was_typed_for(app: App, qtbot: QtBot) -> None:

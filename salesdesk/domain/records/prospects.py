@@ -88,7 +88,7 @@ CONSENTS = {"given": N_("Agreed"), "withdrawn": N_("Withdrawn"), "not_asked": N_
 class Account(Record):
     """A firm, office or person who buys or could buy."""
 
-    name: str | None = f.text(N_("Name"), required=True, first=True, listed=True, search=True)
+    name: str | None = f.text(N_("Name"), required=True, first=True, listed=True, search=True, firm=True)
     kind: str | None = f.choice(N_("Kind of business"), ACCOUNT_KINDS, first=True, listed=True)
     segment: str | None = f.choice(N_("Segment"), SEGMENTS, first=True, listed=True)
     city: str | None = f.text(N_("City"), first=True, listed=True, search=True)
