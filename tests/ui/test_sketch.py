@@ -11,7 +11,18 @@ from salesdesk.domain.records import Call
 from salesdesk.services.calendar import SKETCHED, Entry
 from salesdesk.services.records import add
 from salesdesk.ui.calendar.page import CalendarPage
-from tests.ui.calendar_page import ALT, LEFT, calendar_of, call_at, drag, monday, point_of, start_of, wall
+from tests.ui.calendar_page import (
+    ALT,
+    LEFT,
+    calendar_of,
+    call_at,
+    double_click,
+    drag,
+    monday,
+    point_of,
+    start_of,
+    wall,
+)
 
 
 def sketch(page: CalendarPage) -> Entry | None:
@@ -110,8 +121,7 @@ def test_who_takes_another_time_keeps_what_is_typed(app: App, qtbot: QtBot) -> N
     page.new_bar.account.line.setText("song han")
     viewport, day = page.view.viewport(), page.days_view._column(monday(app) + timedelta(days=1))
     at = QPoint(round(day[0] + 20), round(page.days_view._y(14 * 60)) + 3)
-    qtbot.mouseDClick(viewport, LEFT, pos=at)
-    qtbot.mouseRelease(viewport, LEFT, pos=at)
+    double_click(qtbot, page, at)
     page.new_bar.take()
     [call] = app.desk.reader.find(Call)
     assert start_of(app, call.id)[0].date() == monday(app) + timedelta(days=1)

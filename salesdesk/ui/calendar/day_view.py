@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPen
 
 from salesdesk.domain.day_grid import STEP, at_minute, snapped
 from salesdesk.services.calendar import Entry
@@ -19,7 +19,7 @@ EDGE = 7
 
 @dataclass
 class _Drag:
-    """What the mouse is doing: a call that moves or is lengthened, or a new one being drawn."""
+    """What the mouse is doing: a call that is chosen, moves or is lengthened, or a new one being drawn."""
 
     entry: Entry | None
     at: QPointF
@@ -29,6 +29,7 @@ class _Drag:
     day: date | None = None
     start: int = 0
     end: int = 0
+    minute: float = 0
 
 
 class DayView(DayPicture):
@@ -37,12 +38,13 @@ class DayView(DayPicture):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._drag: _Drag | None = None
+        self._clicked: _Drag | None = None
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Chooses what is there and may begin a drag."""
+        """Marks what is there and may begin a drag; what is beside the days follows when the mouse is let go: it moves them."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
-        place = event.position()
+        place, self._clicked = event.position(), None
         if place.y() < self.head.height:
             self._press_head(place)
             return
@@ -53,9 +55,8 @@ class DayView(DayPicture):
             return
         self.spot = day
         self.choose(entry.call.id if entry else "")
-        self.chosen.emit(self.current)
         if entry is None:
-            self._drag = _Drag(None, place, 0, day=day, start=snapped(minute - STEP / 2), end=0)
+            self._drag = _Drag(None, place, 0, day=day, start=snapped(minute - STEP / 2), minute=minute)
             return
         rect = next(rect for rect, each in self.places if each is entry)
         slot = slot_of(entry)
@@ -83,9 +84,13 @@ class DayView(DayPicture):
         self.viewport().update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Ends a drag: the call moves, gets longer, or a new one is wanted."""
+        """Chooses what was pressed, or ends a drag: the call moves, gets longer, or a new one is wanted."""
         drag, self._drag = self._drag, None
-        if drag is None or not drag.moving or drag.day is None:
+        if drag is None:
+            return
+        self._clicked = drag
+        self.chosen.emit(self.current)
+        if not drag.moving or drag.day is None:
             return
         start = at_minute(drag.day, drag.start)
         if drag.entry is None:
@@ -98,19 +103,19 @@ class DayView(DayPicture):
         self.viewport().update()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Opens a call, or wants a new one where nothing is."""
-        self._drag = None
-        place = event.position()
-        if place.y() < self.head.height:
+        """Opens a call, or wants a new one where nothing is: what the first click met, since that may have moved the days."""
+        first, self._drag, self._clicked = self._clicked, None, None
+        if first is None or first.day is None or event.position().y() < self.head.height:
             return
-        entry = self.at(place.x(), place.y())
-        if entry is None and self._counted(place):
-            return
-        if entry is not None:
-            self.opened.emit(entry.call.id)
-            return
-        day, minute = self._time_at(place)
-        self.wanted.emit(at_minute(day, snapped(minute - STEP, 30)), 60)
+        if first.entry is not None:
+            self.opened.emit(first.entry.call.id)
+        else:
+            self.wanted.emit(at_minute(first.day, snapped(first.minute - STEP, 30)), 60)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A click that showed another view is no first half of a double one in this."""
+        super().hideEvent(event)
+        self._clicked = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape gives a drag up."""

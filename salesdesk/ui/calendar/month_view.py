@@ -7,6 +7,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetricsF,
+    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -42,7 +43,8 @@ class MonthView(CalendarView):
         self._cells: dict[date, QRectF] = {}
         self._plain = self._struck = Fitted(QFont())
         self._measure()
-        self._pressed: tuple[Entry, QPointF] | None = None
+        self._pressed: tuple[Entry | None, QPointF] | None = None
+        self._clicked: tuple[Entry | None, date] | None = None
         self._over: date | None = None
         self._tight = False
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -120,8 +122,8 @@ class MonthView(CalendarView):
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Chooses a call or a day."""
-        place = event.position()
+        """Marks a call or a day; what is beside the month follows when the mouse is let go: it moves the days."""
+        place, self._clicked = event.position(), None
         entry = self.at(place.x(), place.y())
         rest = next((day for rect, day, _ in self.rests if rect.contains(place)), None)
         if rest is not None:
@@ -129,37 +131,45 @@ class MonthView(CalendarView):
             return
         self.spot = self._day_at(place)
         self.choose(entry.call.id if entry else "")
-        self.chosen.emit(self.current)
-        self._pressed = (entry, place) if entry else None
+        self._pressed, self._clicked = (entry, place), (entry, self.spot)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Shows on which day a call would land."""
-        if self._pressed and (event.position() - self._pressed[1]).manhattanLength() > 5:
+        if self._pressed and self._pressed[0] and (event.position() - self._pressed[1]).manhattanLength() > 5:
             self._over = self._day_at(event.position())
             self.viewport().update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Moves a call to the day on which it is dropped, at the time that it had."""
+        """Chooses what was pressed, and moves a call to the day on which it is dropped, at the time that it had."""
         pressed, over = self._pressed, self._over
         self._pressed = self._over = None
-        if pressed and over and over != pressed[0].day:
-            entry = pressed[0]
+        if pressed is None:
+            return
+        self.chosen.emit(self.current)
+        if (entry := pressed[0]) and over and over != entry.day:
             self.moved.emit(entry.call.id, _on_day(entry, over), entry.when.minutes)
         self.viewport().update()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Opens a call, or wants a new one in the morning of a day."""
-        self._pressed = self._over = None
-        entry = self.at(event.position().x(), event.position().y())
+        """Opens a call, or wants a new one in the morning of a day: what the first click met, it may have moved the days."""
+        first, self._pressed, self._over, self._clicked = self._clicked, None, None, None
+        if first is None:
+            return
+        entry, day = first
         if entry is not None:
             self.opened.emit(entry.call.id)
         else:
             app = self.context.app
-            self.wanted.emit(usual_start(app.clock, app.defaults, self._day_at(event.position())), 60)
+            self.wanted.emit(usual_start(app.clock, app.defaults, day), 60)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A click that showed another view is no first half of a double one in this."""
+        super().hideEvent(event)
+        self._clicked = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape gives a drag up."""
-        if event.key() == Qt.Key.Key_Escape and self._pressed:
+        if event.key() == Qt.Key.Key_Escape and self._pressed and self._pressed[0]:
             self._pressed = self._over = None
             self.viewport().update()
             return

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from salesdesk.domain.change import ChangeSet
@@ -280,6 +280,11 @@ class CalendarPage(Page):
                 self.propose()
                 return
         super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A call that came to stand beside the days under the first click opens by the second."""
+        if self.panel.call:
+            self._open(self.panel.call)
 
     def propose(self) -> None:
         """Proposes the calls of the week or the month that is looked at; where its rest holds none, those of the next."""
