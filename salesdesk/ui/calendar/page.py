@@ -63,6 +63,7 @@ class CalendarPage(Page):
         self.views = views = Views(context)
         views.resized.connect(self._place_cards, Qt.ConnectionType.QueuedConnection)
         self.days_view, self.month_view, self.agenda = views.days_view, views.month_view, views.agenda
+        self.days_view.sighted.connect(self._name_period)
         for view in views.all:
             view.chosen.connect(self._chosen)
             view.opened.connect(self._open)
@@ -132,11 +133,15 @@ class CalendarPage(Page):
 
     def _show(self) -> None:
         self._show_calls()
-        self.head.show_period(period_of(self.look, self.day, self.context.formats))
+        self._name_period()
         if self.panel.call:
             self.panel.open(self.panel.call)
             if not self.panel.call:
                 self._chosen("")
+
+    def _name_period(self) -> None:
+        in_sight = self.days_view.in_sight
+        self.head.show_period(period_of(self.look, self.day, self.context.formats, in_sight))
 
     def _show_calls(self) -> None:
         """Shows what was read, with what is proposed or being planned where it would stand."""
@@ -176,7 +181,7 @@ class CalendarPage(Page):
             self._chosen(record)
             return
         try:
-            self._turn(date.fromisoformat(record))
+            self._look_at(date.fromisoformat(record))
         except ValueError:
             self.refresh()
 
@@ -218,12 +223,16 @@ class CalendarPage(Page):
         self.context.remember(KEPT_EVERYBODY, "yes" if everybody else "")
 
     def step(self, by: int) -> None:
-        """To the days before or after."""
-        self._turn(stepped(self.look, self.day, by))
+        """To the days before or after: where not all have room, first to the others of the same week."""
+        day, view = stepped(self.look, self.day, by), self.days_view
+        if self.view is view and view.in_sight != view.days:
+            self._look_at(view.hidden(by) or days_of(self.look, day)[-1 if by < 0 else 0])
+        else:
+            self._turn(day)
 
     def show_today(self) -> None:
         """To today."""
-        self._turn(self.context.app.clock.local().date())
+        self._look_at(self.context.app.clock.local().date())
 
     def move_call(self, call: str, start: datetime, minutes: int) -> None:
         """Moves a call, or one that is only proposed."""
@@ -350,6 +359,11 @@ class CalendarPage(Page):
     def _turn(self, day: date) -> None:
         self.day = day
         self.refresh()
+
+    def _look_at(self, day: date) -> None:
+        """Turns to a day, which is in sight then also where its week has no room."""
+        self.days_view.spot = day
+        self._turn(day)
 
     def _see_all(self, day: date) -> None:
         """What a week or month only counts stands side by side in the day, and what that counts in the list."""

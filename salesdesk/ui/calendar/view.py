@@ -88,6 +88,9 @@ class CalendarView(QAbstractScrollArea):
         """Where a day stands, for a call of it that has no room of its own."""
         return None
 
+    def look_at(self, day: date) -> None:
+        """Scrolls to a day, where not all of them are in sight."""
+
     def lay_out(self) -> None:
         """Finds the place of each call."""
 
@@ -162,6 +165,7 @@ class CalendarView(QAbstractScrollArea):
         day = self.spot
         self.choose(entry.call.id if entry else "")
         self.spot = entry.day if entry else day
+        self.look_at(self.spot)
         self.chosen.emit(self.current)
 
     def _shift(self, entry: Entry, days: int, steps: int, *, longer: bool) -> None:
