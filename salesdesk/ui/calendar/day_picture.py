@@ -98,6 +98,11 @@ class DayPicture(CalendarView):
         super().show_days(days, shown)
         self.look_at(self.spot)
 
+    @property
+    def names_height(self) -> float:
+        """The seasons and the names of the days, without what is due."""
+        return self.head.names_height
+
     def look_at(self, day: date) -> None:
         """Scrolls sideways, as little as it must, until a day is in sight."""
         if day in self.in_sight or day not in self.days:

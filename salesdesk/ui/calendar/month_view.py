@@ -62,7 +62,7 @@ class MonthView(CalendarView):
         # Where text is large, what concerns a whole day stands beside its number, so that a call has room below.
         self._tight = height < 2 * line + 3 * row
         self._cells = {
-            day: QRectF(at % WEEK * width, line + 6 + at // WEEK * height, width, height)
+            day: QRectF(at % WEEK * width, self.names_height + at // WEEK * height, width, height)
             for at, day in enumerate(self.days)
         }
         rooms: list[QRectF] = []
@@ -88,13 +88,18 @@ class MonthView(CalendarView):
                 self.rests.append((place, day, hidden))
         self.places = list(zip(rooms, self.shown.made(calls), strict=True))
 
+    @property
+    def names_height(self) -> float:
+        """The line of the weekdays."""
+        return self._line + 6
+
     def place_of_day(self, day: date) -> QRect | None:
         """The cell of a day."""
         return self._cells[day].toAlignedRect()
 
     def words_at(self, place: QPointF) -> str:
         """A call, or all that concerns the day as a whole."""
-        if (words := super().words_at(place)) or place.y() < self._line + 6:
+        if (words := super().words_at(place)) or place.y() < self.names_height:
             return words
         day = self._day_at(place)
         season = self.seasons.get(day)
@@ -189,12 +194,12 @@ class MonthView(CalendarView):
         return max(1, len(self.days) // WEEK)
 
     def _size_of_cell(self) -> tuple[float, float]:
-        return self.viewport().width() / WEEK, (self.viewport().height() - self._line - 6) / self._weeks
+        return self.viewport().width() / WEEK, (self.viewport().height() - self.names_height) / self._weeks
 
     def _day_at(self, place: QPointF) -> date:
         width, height = self._size_of_cell()
         column = min(max(int(place.x() / width), 0), WEEK - 1)
-        row = min(max(int((place.y() - self._line - 6) / height), 0), self._weeks - 1)
+        row = min(max(int((place.y() - self.names_height) / height), 0), self._weeks - 1)
         return self.days[row * WEEK + column]
 
     def _banner(self, day: date) -> str:

@@ -86,10 +86,11 @@ class CalendarPage(Page):
         self._follow_head()
         self._board = Board(
             self,
-            above=(self.head, self.banner, self.proposals.waiting),
+            above=(self.head, self.banner),
             views=views,
             beside=(self.panel, self.proposals.panel),
             over=(self.new_bar, self.reason_bar),
+            waiting=self.proposals.waiting,
         )
 
     @property
@@ -157,7 +158,7 @@ class CalendarPage(Page):
     def _place_cards(self) -> None:
         """Puts what is asked over the calendar beside the call that it is about."""
         if (card := self.calls.card) is not None:
-            self._board.lay_over(card, self.view)
+            self._board.lay_over(card, self.view, self.panel)
             if card is self.reason_bar:
                 # Its call is open beside the calendar; where a new one is planned nothing is.
                 tab_after(self.view, card)

@@ -49,6 +49,11 @@ class CalendarView(QAbstractScrollArea):
         self.setAccessibleName(context.tr("Calendar"))
         self.viewport().setMouseTracking(True)
 
+    @property
+    def names_height(self) -> float:
+        """How high at the top of the view the days are named."""
+        return 0.0
+
     def show_days(self, days: Sequence[date], shown: Shown) -> None:
         """Shows some days with what is in them; the choice stays where it can."""
         self.days, self.shown = tuple(days), shown
