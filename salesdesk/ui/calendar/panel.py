@@ -110,6 +110,11 @@ class CallPanel(Scrolling):
         self._let_clicks_through(True)
         QTimer.singleShot(QApplication.doubleClickInterval(), self, lambda: self._let_clicks_through(False))
 
+    @property
+    def lets_clicks_through(self) -> bool:
+        """Whether it has just been opened, so that a click may be meant for what stood here before."""
+        return self.isVisible() and self.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
     def _let_clicks_through(self, through: bool) -> None:
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, through)
 
