@@ -128,6 +128,13 @@ def test_keys_and_mouse_reach_what_is_seen(app: App, qtbot: QtBot) -> None:
     assert start_of(app, second)[0].date() == monday(app) + timedelta(days=1)
     window.undo()
     assert start_of(app, second)[0].date() == monday(app)
+    for _ in range(6):
+        qtbot.keyClick(view, Qt.Key.Key_Right, ALT)
+    assert view.in_sight[-1] == friday + timedelta(days=2)
+    for _ in range(6):
+        window.undo()
+    assert start_of(app, second)[0].date() == monday(app) and view.in_sight[0] == monday(app)
+    assert page.panel.call == view.current == second, "what is undone takes the choice with it"
     for _ in range(3):
         qtbot.keyClick(view, Qt.Key.Key_Down)
     assert page.panel.call == sunday and view.in_sight[-1] == friday + timedelta(days=2)

@@ -10,6 +10,7 @@ from salesdesk.app import App
 from salesdesk.domain.records import Call
 from salesdesk.services.calendar import SKETCHED, Entry
 from salesdesk.services.records import add
+from salesdesk.ui.calendar.floating import Floating
 from salesdesk.ui.calendar.page import CalendarPage
 from tests.ui.calendar_page import (
     ALT,
@@ -42,6 +43,12 @@ def covers(page: CalendarPage) -> bool:
     top = page.view.viewport().mapTo(card.parentWidget(), spot.topLeft())
     words = min(spot.width(), 8 * card.fontMetrics().height())
     return card.geometry().intersects(QRect(top.x(), top.y(), words, spot.height()))
+
+
+def is_whole(card: Floating) -> bool:
+    """Whether all that it says has room."""
+    layout = card.layout()
+    return layout is not None and card.height() >= layout.totalMinimumHeightForWidth(card.width())
 
 
 def test_a_call_being_planned_stands_where_its_time_is_typed(app: App, qtbot: QtBot) -> None:
@@ -88,7 +95,7 @@ def test_what_is_asked_lies_over_the_calendar_beside_its_call(
         qtbot.wait(20)
         assert (page.views.geometry(), page.views.mapTo(window, QPoint())) == before
         assert bar.isVisible() and bar.parentWidget().rect().contains(bar.geometry())
-        assert bar.height() >= bar.minimumSizeHint().height()
+        assert is_whole(bar)
         assert not covers(page), (bar.geometry(), page.view.reveal(SKETCHED))
     bar.take()
     qtbot.wait(20)
@@ -171,7 +178,7 @@ def test_what_names_the_days_stays_in_sight_when_a_reason_is_asked(
     page.move_call(call, wall(friday, 16), 60)
     qtbot.wait(20)
     card, view = page.reason_bar, page.view
-    assert card.isVisible() and card.height() >= card.minimumSizeHint().height()
+    assert card.isVisible() and is_whole(card)
     at = card.mapTo(window, QPoint())
     over = view.mapFrom(window, at).x() < view.width()
     names = view.mapTo(window, QPoint(0, round(view.names_height)))  # type: ignore[union-attr]

@@ -62,7 +62,8 @@ class DayPicture(CalendarView):
         bar.setRange(0, max(0, round(body - (self.viewport().height() - self.head.height))))
         bar.setPageStep(max(1, round(self.viewport().height() - self.head.height)))
         bar.setSingleStep(round(self._hour / 2))
-        if not self._scrolled and self.viewport().height() > 100:
+        # Not before there are days: their head takes of the height, and with it of how far it scrolls.
+        if not self._scrolled and self.days and self.viewport().height() > 100:
             self._scrolled = True
             bar.setValue(round(self._hour * FIRST_HOUR - self._line / 2))
         self.places = []

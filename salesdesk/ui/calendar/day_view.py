@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
 
 from salesdesk.domain.day_grid import STEP, at_minute, snapped
 from salesdesk.services.calendar import Entry
@@ -29,7 +29,6 @@ class _Drag:
     day: date | None = None
     start: int = 0
     end: int = 0
-    minute: float = 0
 
 
 class DayView(DayPicture):
@@ -38,13 +37,12 @@ class DayView(DayPicture):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._drag: _Drag | None = None
-        self._clicked: _Drag | None = None
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Marks what is there and may begin a drag; what is beside the days follows when the mouse is let go: it moves them."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
-        place, self._clicked = event.position(), None
+        place, self.clicked = event.position(), None
         if place.y() < self.head.height:
             self._press_head(place)
             return
@@ -53,10 +51,11 @@ class DayView(DayPicture):
         if entry is None and self._counted(place):
             self.whole_day.emit(day)
             return
+        self.clicked = entry, at_minute(day, snapped(minute - STEP, 30))
         self.spot = day
         self.choose(entry.call.id if entry else "")
         if entry is None:
-            self._drag = _Drag(None, place, 0, day=day, start=snapped(minute - STEP / 2), minute=minute)
+            self._drag = _Drag(None, place, 0, day=day, start=snapped(minute - STEP / 2), end=0)
             return
         rect = next(rect for rect, each in self.places if each is entry)
         slot = slot_of(entry)
@@ -88,7 +87,6 @@ class DayView(DayPicture):
         drag, self._drag = self._drag, None
         if drag is None:
             return
-        self._clicked = drag
         self.chosen.emit(self.current)
         if not drag.moving or drag.day is None:
             return
@@ -101,21 +99,6 @@ class DayView(DayPicture):
         else:
             self.moved.emit(drag.entry.call.id, start, drag.entry.when.minutes)
         self.viewport().update()
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Opens a call, or wants a new one where nothing is: what the first click met, since that may have moved the days."""
-        first, self._drag, self._clicked = self._clicked, None, None
-        if first is None or first.day is None or event.position().y() < self.head.height:
-            return
-        if first.entry is not None:
-            self.opened.emit(first.entry.call.id)
-        else:
-            self.wanted.emit(at_minute(first.day, snapped(first.minute - STEP, 30)), 60)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """A click that showed another view is no first half of a double one in this."""
-        super().hideEvent(event)
-        self._clicked = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape gives a drag up."""

@@ -79,8 +79,9 @@ class Floating(QFrame):
         beside = max(self.minimumSizeHint().width(), round(BESIDE * room.width()))
         wide = min(self.wide, room.width() if spot.isEmpty() else beside)
         layout = self.layout()
-        high = layout.totalHeightForWidth(wide) if layout is not None and layout.hasHeightForWidth() else 0
-        return QSize(wide, min(max(high, self.minimumSizeHint().height()), room.height()))
+        fits = layout is not None and layout.hasHeightForWidth()
+        high = layout.totalHeightForWidth(wide) if layout and fits else self.minimumSizeHint().height()
+        return QSize(wide, min(high, room.height()))
 
     @staticmethod
     def _corner(spot: QRect, size: QSize, room: QRect) -> tuple[int, int]:

@@ -7,7 +7,6 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetricsF,
-    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -26,8 +25,12 @@ from salesdesk.ui.calendar.seasons import begins_on, draw_line, draw_pill
 from salesdesk.ui.calendar.view import CalendarView
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import Tokens, tokens_now
+from salesdesk.ui.widgets.basics import told_in
 
 WEEK = 7
+_GAP = 3
+"""Pixels more than a blank between the widest time and the name."""
+
 _LEAST_NAME = 3
 """A name has at least so many times its height as width, or the time before it is left out."""
 
@@ -44,7 +47,6 @@ class MonthView(CalendarView):
         self._plain = self._struck = Fitted(QFont())
         self._measure()
         self._pressed: tuple[Entry | None, QPointF] | None = None
-        self._clicked: tuple[Entry | None, date] | None = None
         self._over: date | None = None
         self._tight = False
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -128,7 +130,7 @@ class MonthView(CalendarView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Marks a call or a day; what is beside the month follows when the mouse is let go: it moves the days."""
-        place, self._clicked = event.position(), None
+        place, self.clicked = event.position(), None
         entry = self.at(place.x(), place.y())
         rest = next((day for rect, day, _ in self.rests if rect.contains(place)), None)
         if rest is not None:
@@ -136,7 +138,9 @@ class MonthView(CalendarView):
             return
         self.spot = self._day_at(place)
         self.choose(entry.call.id if entry else "")
-        self._pressed, self._clicked = (entry, place), (entry, self.spot)
+        app = self.context.app
+        self._pressed = entry, place
+        self.clicked = entry, usual_start(app.clock, app.defaults, self.spot)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Shows on which day a call would land."""
@@ -154,23 +158,6 @@ class MonthView(CalendarView):
         if (entry := pressed[0]) and over and over != entry.day:
             self.moved.emit(entry.call.id, _on_day(entry, over), entry.when.minutes)
         self.viewport().update()
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Opens a call, or wants a new one in the morning of a day: what the first click met, it may have moved the days."""
-        first, self._pressed, self._over, self._clicked = self._clicked, None, None, None
-        if first is None:
-            return
-        entry, day = first
-        if entry is not None:
-            self.opened.emit(entry.call.id)
-        else:
-            app = self.context.app
-            self.wanted.emit(usual_start(app.clock, app.defaults, day), 60)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """A click that showed another view is no first half of a double one in this."""
-        super().hideEvent(event)
-        self._clicked = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape gives a drag up."""
@@ -241,11 +228,11 @@ class MonthView(CalendarView):
             if season := self.seasons.get(day):
                 draw_line(painter, cell, season, t)
                 if begins_on(self.seasons, day, self.days[0]) and not (words and self._tight):
-                    self._write(painter, beside, season.name, t.muted)
+                    self._write(painter, beside, season.name, "", t.muted)
             if words:
                 below = QRectF(cell.left() + 6, cell.top() + 2 + line, cell.width() - 10, self._row)
                 ink = inks.get(words[0], t.muted)
-                self._write(painter, beside if self._tight else below, words, ink)
+                self._write(painter, beside if self._tight else below, words, words[0], ink)
             if day == self.spot and self.hasFocus() and not self.current:
                 painter.setPen(QPen(QColor(t.accent), 2))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -258,9 +245,11 @@ class MonthView(CalendarView):
             y = round(self._cells[self.days[at]].top()) + 0.5
             painter.drawLine(QPointF(0, y), QPointF(self.viewport().width(), y))
 
-    def _write(self, painter: QPainter, place: QRectF, words: str, ink: str) -> None:
+    def _write(self, painter: QPainter, place: QRectF, words: str, sign: str, ink: str) -> None:
         if place.width() < self._row:
-            return  # Dots alone would say nothing.
+            return
+        # A few letters and dots would say nothing: then the sign stands alone.
+        words = told_in(words, self._plain.metrics, place.width()) or sign
         painter.setFont(self._plain.font)
         painter.setPen(QColor(ink))
         top = place.center().y() - self._plain.metrics.height() / 2
@@ -274,7 +263,7 @@ class MonthView(CalendarView):
             draw_frames(painter, [rect for rect, _ in places], mark, t, 4, chosen=chosen)
             type_, sign = self._struck if mark.struck else self._plain, f"{mark.sign} " if mark.sign else ""
             # Names stand below each other, whatever the time before them; where room is short they are all there is.
-            taken = type_.metrics.horizontalAdvance(f"{sign}00:00 ")
+            taken = type_.metrics.horizontalAdvance(f"{sign}00:00 ") + _GAP
             room = places[0][0].width() - mark.inset - 3
             timed = room - taken > _LEAST_NAME * self._row
             lower = (self._row - 3 - type_.metrics.height()) / 2

@@ -151,7 +151,7 @@ class CalendarPage(DaysPage):
         if isinstance(view, CalendarView):
             start = view.next_free()
         else:
-            start = usual_start(app.clock, app.defaults, self.day)
+            start = self._shown.free_from(usual_start(app.clock, app.defaults, self.day))
         self._ask(start, 60)
 
     def _ask(self, start: datetime, minutes: int) -> None:
