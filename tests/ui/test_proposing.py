@@ -171,6 +171,17 @@ def test_a_proposed_call_is_dragged_to_another_day_and_pinned_there(app: App, qt
     assert app.desk.reader.count(Call) == 0
 
 
+def test_a_proposed_call_that_is_moved_out_of_the_week_takes_it_along(app: App, qtbot: QtBot) -> None:
+    _, page = proposing(app, qtbot, "Saigon Pearl")
+    session, [name] = page.proposals.session, marked(page)
+    page.view.choose(name)
+    page._chosen(name)
+    for _ in range(7):
+        qtbot.keyClick(page.view, Qt.Key.Key_Right, ALT)
+    assert session.calls[name].start.date() in page.days
+    assert page.current == page.proposals.panel.call == name
+
+
 def _sign(page: CalendarPage, call: str) -> str:
     from salesdesk.ui.calendar.marks import mark_of
     from salesdesk.ui.theme import LIGHT

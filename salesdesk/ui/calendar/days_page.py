@@ -156,8 +156,9 @@ class DaysPage(Page):
         self.refresh()
 
     def _look_at(self, day: date) -> None:
-        """Turns to a day, which is in sight then also where its week has no room."""
-        self.days_view.spot = day
+        """Turns to a day and puts the keys on it; it is in sight then also where its week has no room."""
+        for view in self.views.painted:
+            view.spot = day
         self._turn(day)
 
     def _see_all(self, day: date) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
+from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.records import Call
 from salesdesk.services.calendar import SKETCHED
 from salesdesk.services.calls import usual_start
@@ -35,6 +36,7 @@ class CalendarPage(DaysPage):
         self.new_bar, self.reason_bar = self.calls.new_bar, self.calls.reason_bar
         self._before = ""
         self.new_bar.dated.connect(self._bring_into_view)
+        self.calls.dated.connect(self._bring_into_view)
         self.head.call_wanted.connect(self.begin_call)
         self.head.proposal_wanted.connect(self.propose)
         views = self.views
@@ -96,6 +98,15 @@ class CalendarPage(DaysPage):
                 # Its call is open beside the calendar; where a new one is planned nothing is.
                 tab_after(self.view, card)
 
+    def touched(self, change_set: ChangeSet, initiator: object) -> None:
+        """Follows what was written, also a marked call that is moved out of the days, or back by an undo."""
+        marked = self.current
+        super().touched(change_set, initiator)
+        call = self.context.app.desk.reader.of_type(Call, marked) if marked and not self.current else None
+        if call is not None and call.when is not None and call.when.local.date() not in self.days:
+            self._turn(call.when.local.date())
+            self._mark(marked)
+
     def go_to(self, record: str) -> None:
         """Shows a call where it stands, or a day given as ISO text."""
         call = self.context.app.desk.reader.of_type(Call, record)
@@ -135,6 +146,10 @@ class CalendarPage(DaysPage):
         """Moves a call, or one that is only proposed."""
         if is_proposed(call):
             self.proposals.session.move(call, start, minutes)
+            if start.date() not in self.days:
+                self._turn(start.date())
+                self._mark(call)
+                self._chosen(self.current)
         else:
             self.calls.move(call, start, minutes)
 
@@ -165,13 +180,15 @@ class CalendarPage(DaysPage):
         self.new_bar.ask(start, minutes)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape closes what is asked or the call, P proposes; a proposal has keys of its own."""
+        """Escape closes what is asked or the call, N plans one, P proposes; a proposal has keys of its own."""
         if event.key() == Qt.Key.Key_Escape and self.calls.is_asking:
             self.calls.give_up()
         elif event.key() == Qt.Key.Key_Escape and not self.panel.isHidden():
             self._close_panel()
         elif self.proposals.takes(event, self.current):
             return
+        elif event.key() == Qt.Key.Key_N and event.modifiers() in PLAIN:
+            self.begin_call()
         elif event.key() == Qt.Key.Key_P and event.modifiers() in PLAIN:
             self.propose()
         else:
@@ -213,6 +230,9 @@ class CalendarPage(DaysPage):
         if before and not self.panel.call:
             self._mark(before)
             self._chosen(self.current)
+        elif self.panel.call and self._shown.entry(self.panel.call) is None:
+            # It would have moved out of the days that were looked at, and stays.
+            self.go_to(self.panel.call)
         self._focus()
 
     def _chosen(self, call: str) -> None:

@@ -162,8 +162,6 @@ class CalendarView(QAbstractScrollArea):
             self.opened.emit(entry.call.id)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not held and (len(self.days) > 1 or self.rests):
             self.whole_day.emit(self.spot)
-        elif key == Qt.Key.Key_N:
-            self.wanted.emit(self.next_free(), 60)
         elif key == Qt.Key.Key_Delete and entry is not None:
             self.cancelled.emit(entry.call.id)
         else:
