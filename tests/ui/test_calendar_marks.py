@@ -193,12 +193,14 @@ def test_days_are_named_beside_a_call_in_text_of_twice_the_size(app: App, qtbot:
 
 
 def test_a_high_window_begins_with_the_first_hours_as_far_as_it_scrolls(app: App, qtbot: QtBot) -> None:
+    for hour in range(3):
+        due(app, "promise", f"Promise {hour}", 0)
     window = opened(app, qtbot, tab="today")
     window.resize(1920, 1080)
+    qtbot.wait(20)
     window.turn("calendar")
     page = window.calendar
-    page.show_look("week")
-    qtbot.wait(20)
+    qtbot.wait(200)
     view = page.days_view
     bar = view.verticalScrollBar()
     assert bar.value() == min(bar.maximum(), round(view._hour * FIRST_HOUR - view._line / 2))
@@ -206,7 +208,8 @@ def test_a_high_window_begins_with_the_first_hours_as_far_as_it_scrolls(app: App
 
 def test_calls_in_the_list_are_of_one_height_whatever_their_sign(app: App, qtbot: QtBot) -> None:
     for hour, state in enumerate(("to_book", "asked", "confirmed", "done"), 9):
-        call_at(app, wall(monday(app), hour), state=state)
+        account = add(app.desk.journal, "account", {"name": f"Sao Biển {hour}"})[0]
+        call_at(app, wall(monday(app), hour), state=state, account=account)
     _, page = calendar_of(app, qtbot, look="agenda")
     rows = [page.agenda.item(at) for at in range(page.agenda.count())]
     heights = {page.agenda.visualItemRect(row).height() for row in rows if row.data(TIME)}
