@@ -66,3 +66,12 @@ def drag(qtbot: QtBot, page: CalendarPage, start: QPoint, end: QPoint) -> None:
     qtbot.mouseMove(viewport, (start + end) / 2)
     qtbot.mouseMove(viewport, end)
     qtbot.mouseRelease(viewport, LEFT, pos=end)
+
+
+def double_click(qtbot: QtBot, page: CalendarPage, at: QPoint) -> None:
+    """Both clicks, with the time between them in which the first one shows what it does."""
+    viewport = page.view.viewport()
+    qtbot.mouseClick(viewport, LEFT, pos=at)
+    qtbot.wait(50)
+    qtbot.mouseDClick(viewport, LEFT, pos=at)
+    qtbot.mouseRelease(viewport, LEFT, pos=at)

@@ -10,6 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.records import Call
+from salesdesk.services.calendar import SKETCHED
+from salesdesk.ui.calendar.looks import LOOKS
 from tests.ui.calendar_page import ALT, SHIFT, calendar_of, call_at, monday, start_of, wall
 
 
@@ -39,6 +41,49 @@ def test_everything_is_done_by_keys(app: App, qtbot: QtBot) -> None:
     for key, look in (("D", "day"), ("F", "work"), ("M", "month"), ("A", "agenda"), ("W", "week")):
         qtbot.keyClick(page.view, key)
         assert page.look == look
+
+
+@pytest.mark.parametrize("look", ["day", "week", "month"])
+@pytest.mark.parametrize("closed", [True, False])
+def test_a_call_that_leaves_the_days_takes_them_with_it_and_undo_brings_both_back(
+    app: App, qtbot: QtBot, look: str, closed: bool
+) -> None:
+    window, page = calendar_of(app, qtbot, look=look)
+    last = page.days[-1]
+    call = call_at(app, wall(last, 9))
+    page.go_to(call)
+    if closed:
+        qtbot.keyClick(page.view, Qt.Key.Key_Escape)
+    qtbot.keyClick(page.view, Qt.Key.Key_Right, ALT)
+    assert start_of(app, call)[0] == wall(last + timedelta(days=1), 9)
+    assert last + timedelta(days=1) in page.days and page.current == call
+    assert page.panel.call == ("" if closed else call)
+    window.undo_action.trigger()
+    assert last in page.days and page.current == call
+
+
+def test_where_an_agreed_call_would_go_is_seen_and_where_it_stays(app: App, qtbot: QtBot) -> None:
+    call = call_at(app, wall(monday(app), 9), state="confirmed")
+    _, page = calendar_of(app, qtbot, look="day")
+    page.go_to(call)
+    qtbot.keyClick(page.view, Qt.Key.Key_Right, ALT)
+    assert page.reason_bar.isVisible()
+    assert page.days == (monday(app) + timedelta(days=1),)
+    assert page.view.entry(SKETCHED) is not None  # type: ignore[union-attr]
+    qtbot.keyClick(page.reason_bar.reason, Qt.Key.Key_Escape)
+    assert page.days == (monday(app),) and page.current == page.panel.call == call
+    qtbot.keyClick(page.view, Qt.Key.Key_Right, ALT)
+    qtbot.keyClick(page.reason_bar.reason, Qt.Key.Key_Return)
+    assert page.days == (monday(app) + timedelta(days=1),) and page.current == page.panel.call == call
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_a_call_is_planned_by_a_letter_in_each_look(app: App, qtbot: QtBot, look: str) -> None:
+    call_at(app, wall(monday(app), 9))
+    _, page = calendar_of(app, qtbot, look=look)
+    qtbot.keyClick(page.view, Qt.Key.Key_N)
+    assert page.new_bar.isVisible()
+    page.new_bar.give_up()
 
 
 def test_the_day_on_which_the_keys_are_is_seen_above_the_hours(app: App, qtbot: QtBot) -> None:

@@ -12,11 +12,13 @@ from pytestqt.qtbot import QtBot
 from salesdesk.app import App
 from salesdesk.domain.clock import Clock
 from salesdesk.services.records import add
-from salesdesk.ui.calendar.agenda_rows import SIGN
+from salesdesk.ui.calendar.agenda_rows import SIGN, TIME
+from salesdesk.ui.calendar.day_picture import FIRST_HOUR
 from salesdesk.ui.calendar.page import CalendarPage
 from salesdesk.ui.theme import LIGHT
 from tests.ui.calendar_page import calendar_of, call_at, monday, wall
 from tests.ui.today_page import Desk, at, texts
+from tests.ui.windows import opened
 
 DAY = date(2026, 11, 18)
 SIGNED = {
@@ -187,4 +189,28 @@ def test_days_are_named_beside_a_call_in_text_of_twice_the_size(app: App, qtbot:
     qtbot.wait(1)
     names = list(page.days_view.head._names.values())
     window.enlarge(1.0)
-    assert len(names) == 7 and all(not name[0].isdigit() for name in names), names
+    assert names and all(not name[0].isdigit() for name in names), names
+
+
+def test_a_high_window_begins_with_the_first_hours_as_far_as_it_scrolls(app: App, qtbot: QtBot) -> None:
+    for hour in range(3):
+        due(app, "promise", f"Promise {hour}", 0)
+    window = opened(app, qtbot, tab="today")
+    window.resize(1920, 1080)
+    qtbot.wait(20)
+    window.turn("calendar")
+    page = window.calendar
+    qtbot.wait(200)
+    view = page.days_view
+    bar = view.verticalScrollBar()
+    assert bar.value() == min(bar.maximum(), round(view._hour * FIRST_HOUR - view._line / 2))
+
+
+def test_calls_in_the_list_are_of_one_height_whatever_their_sign(app: App, qtbot: QtBot) -> None:
+    for hour, state in enumerate(("to_book", "asked", "confirmed", "done"), 9):
+        account = add(app.desk.journal, "account", {"name": f"Sao Biển {hour}"})[0]
+        call_at(app, wall(monday(app), hour), state=state, account=account)
+    _, page = calendar_of(app, qtbot, look="agenda")
+    rows = [page.agenda.item(at) for at in range(page.agenda.count())]
+    heights = {page.agenda.visualItemRect(row).height() for row in rows if row.data(TIME)}
+    assert len(heights) == 1

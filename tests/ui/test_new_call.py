@@ -66,11 +66,12 @@ def test_a_call_is_not_planned_for_an_hour_that_is_gone(
     app.close()
 
 
-def test_a_new_call_begins_where_none_of_mine_stands(app: App, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("look", ["week", "agenda"])
+def test_a_new_call_begins_where_none_of_mine_stands(app: App, qtbot: QtBot, look: str) -> None:
     for hour in (9, 10):
         call_at(app, hour)
     call_at(app, 11, state="cancelled")
-    page = calendar_of(app, qtbot)
+    page = calendar_of(app, qtbot, look)
     page.begin_call()
     begins = datetime.combine(next_monday(app), datetime.min.time()).replace(hour=11, minute=30)
     assert page.new_bar._read(page.new_bar.when.text()) == (begins, 60)

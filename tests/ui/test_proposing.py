@@ -171,6 +171,17 @@ def test_a_proposed_call_is_dragged_to_another_day_and_pinned_there(app: App, qt
     assert app.desk.reader.count(Call) == 0
 
 
+def test_a_proposed_call_that_is_moved_out_of_the_week_takes_it_along(app: App, qtbot: QtBot) -> None:
+    _, page = proposing(app, qtbot, "Saigon Pearl")
+    session, [name] = page.proposals.session, marked(page)
+    page.view.choose(name)
+    page._chosen(name)
+    for _ in range(7):
+        qtbot.keyClick(page.view, Qt.Key.Key_Right, ALT)
+    assert session.calls[name].start.date() in page.days
+    assert page.current == page.proposals.panel.call == name
+
+
 def _sign(page: CalendarPage, call: str) -> str:
     from salesdesk.ui.calendar.marks import mark_of
     from salesdesk.ui.theme import LIGHT
@@ -415,3 +426,36 @@ def test_a_proposal_says_how_many_calls_it_plans_and_what_the_marks_mean(app: Ap
     for call in marked(page):
         session.drop(call)
     assert panel.accept_button.isHidden() and panel.key.states == ()
+
+
+@pytest.mark.parametrize("size", [1.0, 2.0])
+def test_nothing_moves_while_the_best_days_are_looked_for_and_escape_ends_it(
+    app: App, qtbot: QtBot, size: float
+) -> None:
+    furnish(app, "Saigon Pearl")
+    jobs = Held()
+    window = opened(app, qtbot, tab="calendar", jobs=jobs)
+    window.resize(1366, 768)
+    window.enlarge(size)
+    page = window.calendar
+    page.show_look("week")
+    page.go_to(free_monday(app).isoformat())
+    qtbot.wait(20)
+    before = page.views.mapTo(window, QPoint()), page.views.size()
+    window.activateWindow()
+    page.view.setFocus()
+    qtbot.keyClick(page.view, Qt.Key.Key_P)
+    qtbot.wait(20)
+    waiting = page.proposals.waiting
+    assert waiting.isVisible() and waiting.width() >= waiting.minimumSizeHint().width()
+    assert (page.views.mapTo(window, QPoint()), page.views.size()) == before
+    at = waiting.mapTo(window, waiting.rect().center())
+    seen = window.childAt(at)
+    assert seen is not None and (seen is waiting or waiting.isAncestorOf(seen))
+    names = page.view.mapTo(window, QPoint(0, round(page.days_view.head.height)))
+    assert waiting.mapTo(window, QPoint()).y() > names.y(), "the days can be read"
+    qtbot.keyClick(page.view, Qt.Key.Key_Escape)
+    qtbot.wait(20)
+    assert waiting.isHidden() and not page.proposals.session.under_way
+    assert (page.views.mapTo(window, QPoint()), page.views.size()) == before
+    window.enlarge(1.0)

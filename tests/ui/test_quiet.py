@@ -282,6 +282,8 @@ def test_words_are_broken_between_words_and_cut_with_dots_on_the_last_line(qtbot
     assert lines[0] == "Ask the kitchen for"
     assert lines[1].endswith("…")
     assert all(metrics.horizontalAdvance(line) <= width + 1 for line in lines)
+    cut = in_lines("International Tours of the Coast", metrics, width / 4, 2)
+    assert len(cut) == 1 and cut[0].endswith("…"), "only the last line ends with dots"
     assert in_lines("", metrics, width, 2) == []
     assert in_lines("Ask", metrics, width, 0) == []
 

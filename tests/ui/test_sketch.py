@@ -10,8 +10,19 @@ from salesdesk.app import App
 from salesdesk.domain.records import Call
 from salesdesk.services.calendar import SKETCHED, Entry
 from salesdesk.services.records import add
+from salesdesk.ui.calendar.floating import Floating
 from salesdesk.ui.calendar.page import CalendarPage
-from tests.ui.calendar_page import ALT, LEFT, calendar_of, call_at, drag, monday, point_of, start_of, wall
+from tests.ui.calendar_page import (
+    ALT,
+    calendar_of,
+    call_at,
+    double_click,
+    drag,
+    monday,
+    point_of,
+    start_of,
+    wall,
+)
 
 
 def sketch(page: CalendarPage) -> Entry | None:
@@ -32,6 +43,12 @@ def covers(page: CalendarPage) -> bool:
     top = page.view.viewport().mapTo(card.parentWidget(), spot.topLeft())
     words = min(spot.width(), 8 * card.fontMetrics().height())
     return card.geometry().intersects(QRect(top.x(), top.y(), words, spot.height()))
+
+
+def is_whole(card: Floating) -> bool:
+    """Whether all that it says has room."""
+    layout = card.layout()
+    return layout is not None and card.height() >= layout.totalMinimumHeightForWidth(card.width())
 
 
 def test_a_call_being_planned_stands_where_its_time_is_typed(app: App, qtbot: QtBot) -> None:
@@ -72,13 +89,14 @@ def test_what_is_asked_lies_over_the_calendar_beside_its_call(
     page.go_to(monday(app).isoformat())
     qtbot.wait(20)
     before = page.views.geometry(), page.views.mapTo(window, QPoint())
-    page._ask(wall(monday(app), 10), 60)
-    qtbot.wait(20)
-    assert (page.views.geometry(), page.views.mapTo(window, QPoint())) == before
     bar = page.new_bar
-    assert bar.isVisible() and bar.parentWidget().rect().contains(bar.geometry())
-    assert bar.height() >= bar.minimumSizeHint().height()
-    assert not covers(page), (bar.geometry(), page.view.reveal(SKETCHED))
+    for day in (1, 3, 0) if look in ("work", "week", "month") else (0,):
+        page._ask(wall(monday(app) + timedelta(days=day), 10), 60)
+        qtbot.wait(20)
+        assert (page.views.geometry(), page.views.mapTo(window, QPoint())) == before
+        assert bar.isVisible() and bar.parentWidget().rect().contains(bar.geometry())
+        assert is_whole(bar)
+        assert not covers(page), (bar.geometry(), page.view.reveal(SKETCHED))
     bar.take()
     qtbot.wait(20)
     assert bar.fault.isVisible() and bar.rect().contains(bar.plan_button.geometry())
@@ -108,10 +126,9 @@ def test_who_takes_another_time_keeps_what_is_typed(app: App, qtbot: QtBot) -> N
     _, page = calendar_of(app, qtbot)
     page._ask(wall(monday(app), 10), 60)
     page.new_bar.account.line.setText("song han")
-    viewport, day = page.view.viewport(), page.days_view._column(monday(app) + timedelta(days=1))
+    day = page.days_view._column(monday(app) + timedelta(days=1))
     at = QPoint(round(day[0] + 20), round(page.days_view._y(14 * 60)) + 3)
-    qtbot.mouseDClick(viewport, LEFT, pos=at)
-    qtbot.mouseRelease(viewport, LEFT, pos=at)
+    double_click(qtbot, page, at)
     page.new_bar.take()
     [call] = app.desk.reader.find(Call)
     assert start_of(app, call.id)[0].date() == monday(app) + timedelta(days=1)
@@ -141,6 +158,34 @@ def test_an_agreed_call_shows_where_it_would_move_to_until_that_is_answered(app:
     assert (page.views.geometry(), page.day) == before and not covers(page)
     page.reason_bar.give_up()
     assert sketch(page) is None and start_of(app, call)[0] == wall(monday(app), 9, 30)
+
+
+@pytest.mark.parametrize("look", ["work", "week", "month"])
+@pytest.mark.parametrize("size", [1.0, 2.0])
+@pytest.mark.parametrize("opened", [True, False])
+def test_what_names_the_days_stays_in_sight_when_a_reason_is_asked(
+    app: App, qtbot: QtBot, look: str, size: float, opened: bool
+) -> None:
+    account = add(app.desk.journal, "account", {"name": "Công ty Cổ phần Đầu tư Thương mại Sông Hàn"})[0]
+    friday = monday(app) + timedelta(days=4)
+    call = call_at(app, wall(friday, 9, 30), account=account, state="confirmed")
+    window, _ = calendar_of(app, qtbot)
+    window.enlarge(size)
+    page = window.calendar
+    page.show_look(look)
+    page.go_to(call if opened else friday.isoformat())
+    qtbot.wait(20)
+    page.move_call(call, wall(friday, 16), 60)
+    qtbot.wait(20)
+    card, view = page.reason_bar, page.view
+    assert card.isVisible() and is_whole(card)
+    at = card.mapTo(window, QPoint())
+    over = view.mapFrom(window, at).x() < view.width()
+    names = view.mapTo(window, QPoint(0, round(view.names_height)))  # type: ignore[union-attr]
+    assert not over or at.y() >= names.y()
+    assert not covers(page) and (over != opened), "it lies over what is open of the call"
+    card.give_up()
+    window.enlarge(1.0)
 
 
 def test_a_month_shows_a_call_being_planned_on_a_day_that_is_full(app: App, qtbot: QtBot) -> None:

@@ -48,7 +48,9 @@ class AgendaRows(WrappedRows):
         metrics, letters = QFontMetrics(plain), plain
         for_sign = metrics.horizontalAdvance("●") + 10
         ink, quiet = (t.bad, t.bad) if index.data(LATE) else (t.text, t.muted)
-        made = [placed(left, top, for_sign, str(index.data(SIGN) or ""), plain, quiet)]
+        # One line high: a sign of another type than the words would make its row higher than the others.
+        sign = QRect(left, top, for_sign, metrics.height())
+        made = [Part(sign, str(index.data(SIGN) or ""), plain, quiet)]
         left, width = left + for_sign, width - for_sign
         if (time := index.data(TIME)) is not None:
             for_time, letters = metrics.horizontalAdvance("00:00") + 12, strong

@@ -5,10 +5,8 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +18,7 @@ from salesdesk.ui.calendar.floating import Floating
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, MOST_IN_CHIP, button, row, shortened, text, tip
 from salesdesk.ui.widgets.fault import show_fault
+from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.record_editor import RecordEditor
 
 LONGEST_NAME = 60
@@ -202,7 +201,7 @@ class ReasonBar(Floating):
     """The reason; the call may move now."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(digits=88)
+        super().__init__(digits=44)
         self._context = context
         tr = context.tr
         self.title = text("", "strong")
@@ -216,24 +215,15 @@ class ReasonBar(Floating):
         self.message.setAccessibleName(tr("Message to the customer"))
         self.copy_button = button(tr("Copy the message"), self.copy, "", "copy")
         self.to = text("", "muted", wrap=False)
-        # Side by side they leave most of the calendar in view, also where text is large.
-        move = button(tr("Move"), self.take, "primary", "check")
-        stay = button(tr("Leave it where it is"), self.give_up, "quiet")
-        why, tell = QVBoxLayout(), QVBoxLayout()
-        for part in (why, tell):
-            part.setSpacing(2 * GRID)
-        for widget in (self.title, self.warning, self.reason):
-            why.addWidget(widget)
-        why.addLayout(row(move, stay, None))
-        why.addStretch()
-        tell.addWidget(self.message, 1)
-        tell.addLayout(row(self.copy_button, self.to, None))
-        layout = QHBoxLayout(self)
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 4 * GRID)
-        layout.setSpacing(4 * GRID)
-        layout.addLayout(why, 1)
-        layout.addLayout(tell, 1)
-        self.message.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        layout.setSpacing(2 * GRID)
+        for widget in (self.title, self.warning, self.reason, self.message):
+            layout.addWidget(widget)
+        layout.addLayout(Flow(self.copy_button, self.to))
+        # What may be sent stands before what closes the card with it.
+        move = button(tr("Move"), self.take, "primary", "check")
+        layout.addLayout(row(move, button(tr("Leave it where it is"), self.give_up, "quiet"), None))
 
     def ask(self, name: str, before: datetime, start: datetime, message: Message) -> None:
         """Asks why a call with an account moves from one wall time to another, and shows what may be sent."""

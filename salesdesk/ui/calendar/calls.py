@@ -26,6 +26,8 @@ class Calls(QObject):
     refused = Signal(str)
     sketched = Signal()
     """Where a call would stand that is being planned or moved is another place now."""
+    dated = Signal(object)
+    """The day to which a call would move once that is answered."""
     answered = Signal()
     """What was asked over the calendar is answered, or given up."""
 
@@ -105,6 +107,7 @@ class Calls(QObject):
             self.new_bar.hide()
             self.reason_bar.ask(name, before, start, message)
             self.sketched.emit()
+            self.dated.emit(start.date())
             return
         self._move(call, start, minutes, None)
 

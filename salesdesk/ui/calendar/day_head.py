@@ -118,6 +118,11 @@ class DayHead:
             QRectF(place.left() - 4, place.top(), wide + 8, place.height()), RADIUS, RADIUS
         )
 
+    @property
+    def names_height(self) -> float:
+        """How high it is down to the names of the days."""
+        return self._below
+
     def words_at(self, place: QPointF) -> str:
         """The whole words of a season or a note at a point; of a day all its notes where some had no room."""
         for rect, season in self._bands:

@@ -1,8 +1,9 @@
 """The picture of one or several days with their hours: where everything stands, and how it is painted."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -20,7 +21,7 @@ from salesdesk.domain.day_grid import (
     at_most,
     side_by_side,
 )
-from salesdesk.services.calendar import SKETCHED, Entry
+from salesdesk.services.calendar import SKETCHED, Entry, Shown
 from salesdesk.ui.calendar.day_head import DayHead
 from salesdesk.ui.calendar.marks import draw_calls, draw_rests
 from salesdesk.ui.calendar.view import CalendarView
@@ -28,22 +29,31 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.theme import Tokens, tokens_now
 
 FIRST_HOUR = 7
+READABLE = 4.5
+"""A day is at least so many times as wide as its type is high; where not all of them have that room, they scroll sideways."""
+
 LEAST = 2.4
 """A call is at least so many lines wide, that its name can be read; what has no room beside others is counted."""
 
 
 class DayPicture(CalendarView):
-    """Days side by side, to look at."""
+    """Days side by side, to look at: all of them, or as many as can be read, around the chosen one."""
+
+    sighted = Signal()
+    """Other days of those that it has are in sight."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.head = DayHead(context)
+        self.in_sight: tuple[date, ...] = ()
+        self._first = 0
         self._scrolled = False
         self.verticalScrollBar().valueChanged.connect(lambda _: self._moved())
 
     def lay_out(self) -> None:
         """Finds the place of each call: day by day, side by side where they overlap."""
-        columns = {day: self._column(day) for day in self.days}
+        self._find_days_in_sight()
+        columns = {day: self._column(day) for day in self.in_sight}
         self.head.lay_out(
             columns, self.shown.notes, self.seasons, self.font(), self._line, self.viewport().height()
         )
@@ -52,7 +62,8 @@ class DayPicture(CalendarView):
         bar.setRange(0, max(0, round(body - (self.viewport().height() - self.head.height))))
         bar.setPageStep(max(1, round(self.viewport().height() - self.head.height)))
         bar.setSingleStep(round(self._hour / 2))
-        if not self._scrolled and self.viewport().height() > 100:
+        # Not before there are days: their head takes of the height, and with it of how far it scrolls.
+        if not self._scrolled and self.days and self.viewport().height() > 100:
             self._scrolled = True
             bar.setValue(round(self._hour * FIRST_HOUR - self._line / 2))
         self.places = []
@@ -83,6 +94,40 @@ class DayPicture(CalendarView):
                         at = self._place(place, slot.start, slot.end, begin, minute)
                         self.places.append((at, slots[slot.id]))
 
+    def show_days(self, days: Sequence[date], shown: Shown) -> None:
+        """Shows some days, the one on which the keys are in any case."""
+        super().show_days(days, shown)
+        self.look_at(self.spot)
+
+    @property
+    def names_height(self) -> float:
+        """The seasons and the names of the days, without what is due."""
+        return self.head.names_height
+
+    def look_at(self, day: date) -> None:
+        """Scrolls sideways, as little as it must, until a day is in sight."""
+        if day in self.in_sight or day not in self.days:
+            return
+        at = self.days.index(day)
+        self._first = at if at < self._first else at + 1 - len(self.in_sight)
+        self.lay_out()
+        self.viewport().update()
+
+    def hidden(self, by: int) -> date | None:
+        """The day that a step leads to among those before (below 0) or after what is in sight; None where none are."""
+        many = len(self.in_sight)
+        before, after = self.days[: self._first][-many:], self.days[self._first + many :][:many]
+        return next(iter(before), None) if by < 0 else next(reversed(after), None)
+
+    def _find_days_in_sight(self) -> None:
+        room = self.viewport().width() - self._gutter
+        most = max(1, int(room / (READABLE * QFontMetricsF(self.font()).height())))
+        self._first = max(0, min(self._first, len(self.days) - most))
+        in_sight = self.days[self._first : self._first + most]
+        if in_sight != self.in_sight:
+            self.in_sight = in_sight
+            self.sighted.emit()
+
     @staticmethod
     def _place(across: tuple[float, float], start: int, end: int, begin: float, minute: float) -> QRectF:
         left, width = across
@@ -103,6 +148,7 @@ class DayPicture(CalendarView):
 
     def bring_into_view(self, entry: Entry) -> None:
         """Scrolls so that a call is seen; where all of it is, nothing moves."""
+        self.look_at(entry.day)
         bar, slot = self.verticalScrollBar(), slot_of(entry)
         top, room = slot.start * self._hour / 60, self.viewport().height() - self.head.height
         foot = top + min(self._height(slot.end - slot.start), room)
@@ -110,9 +156,10 @@ class DayPicture(CalendarView):
             bar.setValue(round(top - room / 3))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Places change with the width."""
+        """Places change with the width, and how many days can be read; the one on which the keys are stays."""
         super().resizeEvent(event)
         self.lay_out()
+        self.look_at(self.spot)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints hours, days and calls; only what is in view."""
@@ -161,8 +208,8 @@ class DayPicture(CalendarView):
         return QFontMetricsF(self.font()).horizontalAdvance("00:00") + 16
 
     def _column(self, day: date) -> tuple[float, float]:
-        width = (self.viewport().width() - self._gutter) / max(1, len(self.days))
-        return self._gutter + self.days.index(day) * width, width
+        width = (self.viewport().width() - self._gutter) / max(1, len(self.in_sight))
+        return self._gutter + self.in_sight.index(day) * width, width
 
     def _y(self, minute: float) -> float:
         return self.head.height - self.verticalScrollBar().value() + minute * self._hour / 60
@@ -171,10 +218,10 @@ class DayPicture(CalendarView):
         return max(minutes, SHORTEST) * self._hour / 60 - 1
 
     def _time_at(self, place: QPointF) -> tuple[date, float]:
-        width = (self.viewport().width() - self._gutter) / max(1, len(self.days))
-        at = min(max(int((place.x() - self._gutter) / width), 0), len(self.days) - 1)
+        width = (self.viewport().width() - self._gutter) / max(1, len(self.in_sight))
+        at = min(max(int((place.x() - self._gutter) / width), 0), len(self.in_sight) - 1)
         minute = (place.y() - self._y(0)) * 60 / self._hour
-        return self.days[at], min(max(minute, 0.0), float(DAY_MINUTES))
+        return self.in_sight[at], min(max(minute, 0.0), float(DAY_MINUTES))
 
     def _moved(self) -> None:
         self.lay_out()
@@ -182,7 +229,7 @@ class DayPicture(CalendarView):
 
     def _paint_days(self, painter: QPainter, body: QRectF, t: Tokens) -> None:
         today = self.context.app.clock.local().date()
-        for day in self.days:
+        for day in self.in_sight:
             left, width = self._column(day)
             if day.weekday() >= 5:
                 painter.fillRect(QRectF(left, body.top(), width, body.height()), QColor(t.ground))
@@ -215,13 +262,13 @@ class DayPicture(CalendarView):
                         f"{hour:02}:00",
                     )
         painter.setPen(QPen(QColor(t.line), 1))
-        for day in self.days:
+        for day in self.in_sight:
             left = round(self._column(day)[0]) + 0.5
             painter.drawLine(QPointF(left, body.top()), QPointF(left, body.bottom()))
 
     def _paint_now(self, painter: QPainter, t: Tokens) -> None:
         now = self.context.app.clock.local()
-        if now.date() not in self.days:
+        if now.date() not in self.in_sight:
             return
         left, width = self._column(now.date())
         y = self._y(now.hour * 60 + now.minute)

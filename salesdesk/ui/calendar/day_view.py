@@ -19,7 +19,7 @@ EDGE = 7
 
 @dataclass
 class _Drag:
-    """What the mouse is doing: a call that moves or is lengthened, or a new one being drawn."""
+    """What the mouse is doing: a call that is chosen, moves or is lengthened, or a new one being drawn."""
 
     entry: Entry | None
     at: QPointF
@@ -39,10 +39,10 @@ class DayView(DayPicture):
         self._drag: _Drag | None = None
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Chooses what is there and may begin a drag."""
+        """Marks what is there and may begin a drag; what is beside the days follows when the mouse is let go: it moves them."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
-        place = event.position()
+        place, self.clicked = event.position(), None
         if place.y() < self.head.height:
             self._press_head(place)
             return
@@ -51,9 +51,9 @@ class DayView(DayPicture):
         if entry is None and self._counted(place):
             self.whole_day.emit(day)
             return
+        self.clicked = entry, at_minute(day, snapped(minute - STEP, 30))
         self.spot = day
         self.choose(entry.call.id if entry else "")
-        self.chosen.emit(self.current)
         if entry is None:
             self._drag = _Drag(None, place, 0, day=day, start=snapped(minute - STEP / 2), end=0)
             return
@@ -83,9 +83,12 @@ class DayView(DayPicture):
         self.viewport().update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Ends a drag: the call moves, gets longer, or a new one is wanted."""
+        """Chooses what was pressed, or ends a drag: the call moves, gets longer, or a new one is wanted."""
         drag, self._drag = self._drag, None
-        if drag is None or not drag.moving or drag.day is None:
+        if drag is None:
+            return
+        self.chosen.emit(self.current)
+        if not drag.moving or drag.day is None:
             return
         start = at_minute(drag.day, drag.start)
         if drag.entry is None:
@@ -96,21 +99,6 @@ class DayView(DayPicture):
         else:
             self.moved.emit(drag.entry.call.id, start, drag.entry.when.minutes)
         self.viewport().update()
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Opens a call, or wants a new one where nothing is."""
-        self._drag = None
-        place = event.position()
-        if place.y() < self.head.height:
-            return
-        entry = self.at(place.x(), place.y())
-        if entry is None and self._counted(place):
-            return
-        if entry is not None:
-            self.opened.emit(entry.call.id)
-            return
-        day, minute = self._time_at(place)
-        self.wanted.emit(at_minute(day, snapped(minute - STEP, 30)), 60)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape gives a drag up."""

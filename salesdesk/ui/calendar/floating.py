@@ -1,5 +1,7 @@
 """A card that lies over the calendar for a moment, beside what it is about; nothing beneath it moves."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame
@@ -8,6 +10,9 @@ from salesdesk.ui.widgets.basics import GRID
 
 GAP = 2 * GRID
 """Pixels between the card and what it is about."""
+
+BESIDE = 0.4
+"""How much of a room's width a card has at most beside a spot in it."""
 
 
 class Floating(QFrame):
@@ -22,18 +27,18 @@ class Floating(QFrame):
         self.setProperty("role", "over")
         self.hide()
 
-    def lie_over(self, calendar: QRect, whole: QRect, spot: QRect | None) -> None:
-        """Takes its place beside a spot, or where there is none at the top.
-
-        It lies over the calendar, or where that is too narrow over what stands beside it, too.
-        """
-        room = calendar if calendar.width() >= self.wide else whole
-        self.stand_beside(spot or QRect(room.topLeft(), QSize()), room)
+    def lie_over(self, rooms: Sequence[QRect], spot: QRect | None) -> None:
+        """Takes its place beside a spot, or where there is none at the top, in the first of some rooms that holds it."""
+        spot = spot or QRect()
+        sizes = [(room, self._size_in(room, spot)) for room in rooms]
+        widest = sizes[-1][1].width()
+        holding = (room for room, size in sizes if size.width() == widest and size.height() < room.height())
+        self.stand_beside(spot, next(holding, rooms[-1]))
 
     def stand_beside(self, spot: QRect, room: QRect) -> None:
         """Takes its place within a room of its parent: where it hides no words of a spot, to the right before all else."""
         self._beside = spot, room
-        size = self._size_in(room)
+        size = self._size_in(room, spot)
         inside = room.adjusted(0, 0, 1 - size.width(), 1 - size.height())
         x, y = self._corner(spot, size, room)
         self.setGeometry(
@@ -69,14 +74,19 @@ class Floating(QFrame):
         self.hide()
         self.closed.emit()
 
-    def _size_in(self, room: QRect) -> QSize:
-        wide = min(self.wide, room.width())
+    def _size_in(self, room: QRect, spot: QRect) -> QSize:
+        # So narrow that it has room at one side of a day in the middle.
+        beside = max(self.minimumSizeHint().width(), round(BESIDE * room.width()))
+        wide = min(self.wide, room.width() if spot.isEmpty() else beside)
         layout = self.layout()
-        high = layout.totalHeightForWidth(wide) if layout is not None and layout.hasHeightForWidth() else 0
-        return QSize(wide, min(max(high, self.minimumSizeHint().height()), room.height()))
+        fits = layout is not None and layout.hasHeightForWidth()
+        high = layout.totalHeightForWidth(wide) if layout and fits else self.minimumSizeHint().height()
+        return QSize(wide, min(high, room.height()))
 
     @staticmethod
     def _corner(spot: QRect, size: QSize, room: QRect) -> tuple[int, int]:
+        if spot.isEmpty():
+            return room.left(), room.top()
         if spot.right() + GAP + size.width() <= room.right():
             return spot.right() + GAP, spot.top()
         if spot.left() - GAP - size.width() >= room.left():

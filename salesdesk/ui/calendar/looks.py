@@ -1,5 +1,6 @@
 """The looks of the calendar: which days each shows and what it calls them, how far a step leads, by which key it comes."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
@@ -31,10 +32,12 @@ def days_of(look: str, day: date) -> tuple[date, ...]:
     return tuple(day + timedelta(days=n) for n in range(AGENDA_DAYS))
 
 
-def period_of(look: str, day: date, formats: Formats) -> str:
-    """What the days are called that a look shows around a day: of a week the month that has most of it."""
+def period_of(look: str, day: date, formats: Formats, in_sight: Sequence[date]) -> str:
+    """What the days are called that a look shows around a day: of a week the month that has most of it, else what is in sight."""
     match look:
         case "work" | "week":
+            if 0 < len(in_sight) < len(days_of(look, day)):
+                return formats.span_of_dates(in_sight[0], in_sight[-1])
             return formats.month(week_of(day) + timedelta(days=3))
         case "month" | "agenda":
             return formats.month(day)

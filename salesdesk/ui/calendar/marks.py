@@ -219,7 +219,7 @@ def small(font: QFont) -> QFont:
 
 
 def in_lines(words: str, metrics: QFontMetricsF, width: float, most: int) -> list[str]:
-    """Text on at most so many lines, broken between words; what is left over is cut with dots."""
+    """Text on at most so many lines, broken between words; what is left over is cut with dots on the last of them."""
     lines: list[str] = []
     rest = words.split()
     if len(rest) > 1 and len(rest[0]) == 1 and not rest[0].isalnum():
@@ -229,7 +229,8 @@ def in_lines(words: str, metrics: QFontMetricsF, width: float, most: int) -> lis
         taken = 1
         while taken < len(rest) and metrics.horizontalAdvance(" ".join(rest[: taken + 1])) <= width:
             taken += 1
-        if len(lines) + 1 == most:
+        if len(lines) + 1 == most or metrics.horizontalAdvance(rest[0]) > width:
+            # Behind a word that is cut nothing would be understood.
             taken = len(rest)
         lines.append(metrics.elidedText(" ".join(rest[:taken]), Qt.TextElideMode.ElideRight, width))
         rest = rest[taken:]

@@ -25,8 +25,12 @@ from salesdesk.ui.calendar.seasons import begins_on, draw_line, draw_pill
 from salesdesk.ui.calendar.view import CalendarView
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import Tokens, tokens_now
+from salesdesk.ui.widgets.basics import told_in
 
 WEEK = 7
+_GAP = 3
+"""Pixels more than a blank between the widest time and the name."""
+
 _LEAST_NAME = 3
 """A name has at least so many times its height as width, or the time before it is left out."""
 
@@ -42,7 +46,7 @@ class MonthView(CalendarView):
         self._cells: dict[date, QRectF] = {}
         self._plain = self._struck = Fitted(QFont())
         self._measure()
-        self._pressed: tuple[Entry, QPointF] | None = None
+        self._pressed: tuple[Entry | None, QPointF] | None = None
         self._over: date | None = None
         self._tight = False
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -60,7 +64,7 @@ class MonthView(CalendarView):
         # Where text is large, what concerns a whole day stands beside its number, so that a call has room below.
         self._tight = height < 2 * line + 3 * row
         self._cells = {
-            day: QRectF(at % WEEK * width, line + 6 + at // WEEK * height, width, height)
+            day: QRectF(at % WEEK * width, self.names_height + at // WEEK * height, width, height)
             for at, day in enumerate(self.days)
         }
         rooms: list[QRectF] = []
@@ -86,13 +90,18 @@ class MonthView(CalendarView):
                 self.rests.append((place, day, hidden))
         self.places = list(zip(rooms, self.shown.made(calls), strict=True))
 
+    @property
+    def names_height(self) -> float:
+        """The line of the weekdays."""
+        return self._line + 6
+
     def place_of_day(self, day: date) -> QRect | None:
         """The cell of a day."""
         return self._cells[day].toAlignedRect()
 
     def words_at(self, place: QPointF) -> str:
         """A call, or all that concerns the day as a whole."""
-        if (words := super().words_at(place)) or place.y() < self._line + 6:
+        if (words := super().words_at(place)) or place.y() < self.names_height:
             return words
         day = self._day_at(place)
         season = self.seasons.get(day)
@@ -120,8 +129,8 @@ class MonthView(CalendarView):
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Chooses a call or a day."""
-        place = event.position()
+        """Marks a call or a day; what is beside the month follows when the mouse is let go: it moves the days."""
+        place, self.clicked = event.position(), None
         entry = self.at(place.x(), place.y())
         rest = next((day for rect, day, _ in self.rests if rect.contains(place)), None)
         if rest is not None:
@@ -129,37 +138,30 @@ class MonthView(CalendarView):
             return
         self.spot = self._day_at(place)
         self.choose(entry.call.id if entry else "")
-        self.chosen.emit(self.current)
-        self._pressed = (entry, place) if entry else None
+        app = self.context.app
+        self._pressed = entry, place
+        self.clicked = entry, usual_start(app.clock, app.defaults, self.spot)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Shows on which day a call would land."""
-        if self._pressed and (event.position() - self._pressed[1]).manhattanLength() > 5:
+        if self._pressed and self._pressed[0] and (event.position() - self._pressed[1]).manhattanLength() > 5:
             self._over = self._day_at(event.position())
             self.viewport().update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Moves a call to the day on which it is dropped, at the time that it had."""
+        """Chooses what was pressed, and moves a call to the day on which it is dropped, at the time that it had."""
         pressed, over = self._pressed, self._over
         self._pressed = self._over = None
-        if pressed and over and over != pressed[0].day:
-            entry = pressed[0]
+        if pressed is None:
+            return
+        self.chosen.emit(self.current)
+        if (entry := pressed[0]) and over and over != entry.day:
             self.moved.emit(entry.call.id, _on_day(entry, over), entry.when.minutes)
         self.viewport().update()
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Opens a call, or wants a new one in the morning of a day."""
-        self._pressed = self._over = None
-        entry = self.at(event.position().x(), event.position().y())
-        if entry is not None:
-            self.opened.emit(entry.call.id)
-        else:
-            app = self.context.app
-            self.wanted.emit(usual_start(app.clock, app.defaults, self._day_at(event.position())), 60)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape gives a drag up."""
-        if event.key() == Qt.Key.Key_Escape and self._pressed:
+        if event.key() == Qt.Key.Key_Escape and self._pressed and self._pressed[0]:
             self._pressed = self._over = None
             self.viewport().update()
             return
@@ -179,12 +181,12 @@ class MonthView(CalendarView):
         return max(1, len(self.days) // WEEK)
 
     def _size_of_cell(self) -> tuple[float, float]:
-        return self.viewport().width() / WEEK, (self.viewport().height() - self._line - 6) / self._weeks
+        return self.viewport().width() / WEEK, (self.viewport().height() - self.names_height) / self._weeks
 
     def _day_at(self, place: QPointF) -> date:
         width, height = self._size_of_cell()
         column = min(max(int(place.x() / width), 0), WEEK - 1)
-        row = min(max(int((place.y() - self._line - 6) / height), 0), self._weeks - 1)
+        row = min(max(int((place.y() - self.names_height) / height), 0), self._weeks - 1)
         return self.days[row * WEEK + column]
 
     def _banner(self, day: date) -> str:
@@ -226,11 +228,11 @@ class MonthView(CalendarView):
             if season := self.seasons.get(day):
                 draw_line(painter, cell, season, t)
                 if begins_on(self.seasons, day, self.days[0]) and not (words and self._tight):
-                    self._write(painter, beside, season.name, t.muted)
+                    self._write(painter, beside, season.name, "", t.muted)
             if words:
                 below = QRectF(cell.left() + 6, cell.top() + 2 + line, cell.width() - 10, self._row)
                 ink = inks.get(words[0], t.muted)
-                self._write(painter, beside if self._tight else below, words, ink)
+                self._write(painter, beside if self._tight else below, words, words[0], ink)
             if day == self.spot and self.hasFocus() and not self.current:
                 painter.setPen(QPen(QColor(t.accent), 2))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -243,9 +245,11 @@ class MonthView(CalendarView):
             y = round(self._cells[self.days[at]].top()) + 0.5
             painter.drawLine(QPointF(0, y), QPointF(self.viewport().width(), y))
 
-    def _write(self, painter: QPainter, place: QRectF, words: str, ink: str) -> None:
+    def _write(self, painter: QPainter, place: QRectF, words: str, sign: str, ink: str) -> None:
         if place.width() < self._row:
-            return  # Dots alone would say nothing.
+            return
+        # A few letters and dots would say nothing: then the sign stands alone.
+        words = told_in(words, self._plain.metrics, place.width()) or sign
         painter.setFont(self._plain.font)
         painter.setPen(QColor(ink))
         top = place.center().y() - self._plain.metrics.height() / 2
@@ -259,7 +263,7 @@ class MonthView(CalendarView):
             draw_frames(painter, [rect for rect, _ in places], mark, t, 4, chosen=chosen)
             type_, sign = self._struck if mark.struck else self._plain, f"{mark.sign} " if mark.sign else ""
             # Names stand below each other, whatever the time before them; where room is short they are all there is.
-            taken = type_.metrics.horizontalAdvance(f"{sign}00:00 ")
+            taken = type_.metrics.horizontalAdvance(f"{sign}00:00 ") + _GAP
             room = places[0][0].width() - mark.inset - 3
             timed = room - taken > _LEAST_NAME * self._row
             lower = (self._row - 3 - type_.metrics.height()) / 2

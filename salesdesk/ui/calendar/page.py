@@ -1,57 +1,33 @@
-"""The tab of the calendar: day, work week, week, month and agenda; calls are planned and moved where they stand."""
+"""The tab of the calendar: calls are chosen, planned and moved where they stand, and a week of them is proposed."""
 
-from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.records import Call
-from salesdesk.services import calendar
 from salesdesk.services.calendar import SKETCHED
 from salesdesk.services.calls import usual_start
-from salesdesk.ui.calendar.agenda import Agenda
 from salesdesk.ui.calendar.board import Board
 from salesdesk.ui.calendar.calls import Calls
-from salesdesk.ui.calendar.head import CalendarHead
-from salesdesk.ui.calendar.holidays import Holidays
-from salesdesk.ui.calendar.looks import KEYS, LOOKS, days_of, period_of, stepped
+from salesdesk.ui.calendar.days_page import PLAIN, DaysPage
 from salesdesk.ui.calendar.panel import CallPanel
 from salesdesk.ui.calendar.proposing.laid_over import Proposals
 from salesdesk.ui.calendar.proposing.session import is_proposed
-from salesdesk.ui.calendar.seasons import Seasons
 from salesdesk.ui.calendar.view import CalendarView
-from salesdesk.ui.calendar.views import Views
 from salesdesk.ui.context import Context
-from salesdesk.ui.page import Page
 from salesdesk.ui.widgets.basics import Banner
 from salesdesk.ui.widgets.tab_order import tab_after
 
-KEPT, KEPT_EVERYBODY = "calendar/look", "calendar/everybody"
-"""Under these names this laptop remembers the look, and whether colleagues' calls are shown."""
 
-
-class CalendarPage(Page):
+class CalendarPage(DaysPage):
     """The calendar and the chosen call."""
 
     def __init__(self, context: Context, place: QWidget | None = None) -> None:
         super().__init__(context, place)
-        tr = context.tr
-        self.look = str(context.remembered(KEPT, "week"))
-        if self.look not in LOOKS:
-            self.look = "week"
-        self.day = context.app.clock.local().date()
-        self.seasons = Seasons(context)
-        self.holidays = Holidays(context)
-        self.holidays.arrived.connect(self._holidays_came)
-        self._shown = calendar.Shown()
-        self.head = CalendarHead(tr, self.look)
-        self.head.everybody.setChecked(context.remembered(KEPT_EVERYBODY) == "yes")
-        self.period, self.looks = self.head.period, self.head.looks
-        self.banner = Banner(tr)
+        self.banner = Banner(context.tr)
         self.calls = Calls(context)
         self.calls.planned.connect(self._planned)
         self.calls.moved.connect(self._mark)
@@ -60,19 +36,18 @@ class CalendarPage(Page):
         self.new_bar, self.reason_bar = self.calls.new_bar, self.calls.reason_bar
         self._before = ""
         self.new_bar.dated.connect(self._bring_into_view)
-        self.views = views = Views(context)
+        self.calls.dated.connect(self._bring_into_view)
+        self.head.call_wanted.connect(self.begin_call)
+        self.head.proposal_wanted.connect(self.propose)
+        views = self.views
         views.resized.connect(self._place_cards, Qt.ConnectionType.QueuedConnection)
-        self.days_view, self.month_view, self.agenda = views.days_view, views.month_view, views.agenda
         for view in views.all:
             view.chosen.connect(self._chosen)
             view.opened.connect(self._open)
             view.cancelled.connect(self.cancel)
-            view.note_opened.connect(context.events.open_record)
-        for view in views.painted:
-            view.moved.connect(self.move_call)
-            view.wanted.connect(self._ask)
-            view.turned.connect(self._turn)
-            view.whole_day.connect(self._see_all)
+        for painted in views.painted:
+            painted.moved.connect(self.move_call)
+            painted.wanted.connect(self._ask)
         self.panel = CallPanel(context)
         self.panel.cancelled.connect(self.cancel)
         self.panel.closed.connect(self._close_panel)
@@ -82,57 +57,23 @@ class CalendarPage(Page):
         self.proposals.moved_on.connect(self._turn)
         for source in (self.calls, self.proposals, self.holidays):
             source.refused.connect(self.banner.say)
-        self._follow_head()
         self._board = Board(
             self,
-            above=(self.head, self.banner, self.proposals.waiting),
+            above=(self.head, self.banner),
             views=views,
             beside=(self.panel, self.proposals.panel),
             over=(self.new_bar, self.reason_bar),
+            waiting=self.proposals.waiting,
         )
-
-    @property
-    def view(self) -> CalendarView | Agenda:
-        """The view that is looked at."""
-        return self.views.of(self.look)
-
-    @property
-    def first_control(self) -> QWidget:
-        """What is looked at."""
-        return self.view
-
-    @property
-    def days(self) -> tuple[date, ...]:
-        """The days in view."""
-        return days_of(self.look, self.day)
 
     @property
     def in_view(self) -> str:
         """The call beside the calendar, or the day that is looked at."""
         return self.panel.call or self.day.isoformat()
 
-    def refresh(self) -> None:
-        """Reads the days in view."""
-        for moment in self.moments():
-            moment()
-
-    def moments(self) -> Sequence[Callable[[], object]]:
-        """What is in the days, then where it stands: with hundreds of calls each takes its time."""
-        return self._read, self._show
-
-    def _read(self) -> None:
-        days = self.days
-        self.holidays.learn(self.day)
-        reader, tr = self.context.app.desk.reader, self.context.tr
-        choice = self.head.everybody
-        choice.setVisible(calendar.others_have_calls(reader))
-        everybody = choice.isChecked() and not choice.isHidden()
-        found = calendar.shown(reader, days[0], days[-1], self.holidays.notes, tr, everybody=everybody)
-        self._shown = found
-
     def _show(self) -> None:
         self._show_calls()
-        self.head.show_period(period_of(self.look, self.day, self.context.formats))
+        self._name_period()
         if self.panel.call:
             self.panel.open(self.panel.call)
             if not self.panel.call:
@@ -140,27 +81,31 @@ class CalendarPage(Page):
 
     def _show_calls(self) -> None:
         """Shows what was read, with what is proposed or being planned where it would stand."""
-        days, more = self.days, self.proposals.session.appointments()
+        more = self.proposals.session.appointments()
         if (sketch := self.calls.sketch) is not None:
             more.append(sketch)
         shown = self._shown.beside(more, {SKETCHED: self.calls.whom})
         if self.proposals.session.under_way:
             self.proposals.panel.key.show_states(shown.states if self.proposals.session.calls else ())
-        self.views.show_days(self.look, self.day, days, shown, self.seasons.of(days[0], days[-1]))
+        self._show_days(shown)
         self._place_cards()
 
     def _place_cards(self) -> None:
         """Puts what is asked over the calendar beside the call that it is about."""
         if (card := self.calls.card) is not None:
-            self._board.lay_over(card, self.view)
+            self._board.lay_over(card, self.view, self.panel)
             if card is self.reason_bar:
                 # Its call is open beside the calendar; where a new one is planned nothing is.
                 tab_after(self.view, card)
 
     def touched(self, change_set: ChangeSet, initiator: object) -> None:
-        """Follows what was written; the form that wrote it keeps what is typed."""
-        self.seasons.follow(change_set)
-        self.refresh()
+        """Follows what was written, also a marked call that is moved out of the days, or back by an undo."""
+        marked = self.current
+        super().touched(change_set, initiator)
+        call = self.context.app.desk.reader.of_type(Call, marked) if marked and not self.current else None
+        if call is not None and call.when is not None and call.when.local.date() not in self.days:
+            self._turn(call.when.local.date())
+            self._mark(marked)
 
     def go_to(self, record: str) -> None:
         """Shows a call where it stands, or a day given as ISO text."""
@@ -176,7 +121,7 @@ class CalendarPage(Page):
             self._chosen(record)
             return
         try:
-            self._turn(date.fromisoformat(record))
+            self._look_at(date.fromisoformat(record))
         except ValueError:
             self.refresh()
 
@@ -197,38 +142,14 @@ class CalendarPage(Page):
             or not self.proposals.waiting.isHidden()
         )
 
-    def show_look(self, look: str) -> None:
-        """Changes between day, work week, week, month and agenda, and remembers it; a chosen call stays in view."""
-        if chosen := self._shown.entry(self.current):
-            self.day = chosen.day
-        self.look = look
-        self.head.show_look(look)
-        current = self.panel.call
-        self.refresh()
-        if current:
-            self.view.choose(current)
-        self._focus()
-        self.context.remember(KEPT, look)
-
-    def show_everybody(self, everybody: bool) -> None:
-        """Shows the calls of colleagues, too, or mine alone, and remembers it."""
-        self.head.everybody.setChecked(everybody)
-        self.refresh()
-        self._focus()
-        self.context.remember(KEPT_EVERYBODY, "yes" if everybody else "")
-
-    def step(self, by: int) -> None:
-        """To the days before or after."""
-        self._turn(stepped(self.look, self.day, by))
-
-    def show_today(self) -> None:
-        """To today."""
-        self._turn(self.context.app.clock.local().date())
-
     def move_call(self, call: str, start: datetime, minutes: int) -> None:
         """Moves a call, or one that is only proposed."""
         if is_proposed(call):
             self.proposals.session.move(call, start, minutes)
+            if start.date() not in self.days:
+                self._turn(start.date())
+                self._mark(call)
+                self._chosen(self.current)
         else:
             self.calls.move(call, start, minutes)
 
@@ -245,7 +166,7 @@ class CalendarPage(Page):
         if isinstance(view, CalendarView):
             start = view.next_free()
         else:
-            start = usual_start(app.clock, app.defaults, self.day)
+            start = self._shown.free_from(usual_start(app.clock, app.defaults, self.day))
         self._ask(start, 60)
 
     def _ask(self, start: datetime, minutes: int) -> None:
@@ -259,38 +180,30 @@ class CalendarPage(Page):
         self.new_bar.ask(start, minutes)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Page keys turn, letters change the look, Escape closes what is asked or the call; a proposal has keys of its own."""
+        """Escape closes what is asked or the call, N plans one, P proposes; a proposal has keys of its own."""
         if event.key() == Qt.Key.Key_Escape and self.calls.is_asking:
             self.calls.give_up()
-            return
-        if event.key() == Qt.Key.Key_Escape and not self.panel.isHidden():
+        elif event.key() == Qt.Key.Key_Escape and not self.panel.isHidden():
             self._close_panel()
+        elif self.proposals.takes(event, self.current):
             return
-        if self.proposals.takes(event, self.current):
-            return
-        key = Qt.Key(event.key())
-        if event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier):
-            if key in KEYS:
-                self.show_look(KEYS[key])
-                return
-            if key == Qt.Key.Key_T:
-                self.show_today()
-                return
-            if key == Qt.Key.Key_P:
-                self.propose()
-                return
-        super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_N and event.modifiers() in PLAIN:
+            self.begin_call()
+        elif event.key() == Qt.Key.Key_P and event.modifiers() in PLAIN:
+            self.propose()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A call that came to stand beside the days under the first click opens by the second."""
+        if self.panel.lets_clicks_through:
+            self._open(self.panel.call)
 
     def propose(self) -> None:
         """Proposes the calls of the week or the month that is looked at; where its rest holds none, those of the next."""
         self.banner.hide()
         self._chosen("")
         self.proposals.ask(self.look, self.day)
-
-    @property
-    def current(self) -> str:
-        """The call that is marked; "" for none."""
-        return self.view.current
 
     def _proposals_changed(self) -> None:
         self.refresh()
@@ -317,6 +230,9 @@ class CalendarPage(Page):
         if before and not self.panel.call:
             self._mark(before)
             self._chosen(self.current)
+        elif self.panel.call and self._shown.entry(self.panel.call) is None:
+            # It would have moved out of the days that were looked at, and stays.
+            self.go_to(self.panel.call)
         self._focus()
 
     def _chosen(self, call: str) -> None:
@@ -341,37 +257,3 @@ class CalendarPage(Page):
         if call == SKETCHED or is_proposed(call):
             return
         self.panel.form.editors["objective"].setFocus()
-
-    def _turn(self, day: date) -> None:
-        self.day = day
-        self.refresh()
-
-    def _see_all(self, day: date) -> None:
-        """What a week or month only counts stands side by side in the day, and what that counts in the list."""
-        self.day = day
-        self.show_look("agenda" if self.look == "day" else "day")
-
-    def _holidays_came(self) -> None:
-        if self.isVisible():
-            self.refresh()
-        else:
-            self.read_when_shown()
-
-    def _focus(self) -> None:
-        self.view.setFocus()
-
-    def _follow_head(self) -> None:
-        head = self.head
-        head.stepped.connect(self.step)
-        head.today_wanted.connect(self.show_today)
-        head.look_wanted.connect(self.show_look)
-        head.everybody_wanted.connect(self.show_everybody)
-        head.call_wanted.connect(self.begin_call)
-        head.proposal_wanted.connect(self.propose)
-        for keys, by in (
-            (QKeySequence.StandardKey.MoveToPreviousPage, -1),
-            (QKeySequence.StandardKey.MoveToNextPage, 1),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(partial(self.step, by))

@@ -1,7 +1,8 @@
 """The chosen call beside the calendar: where it leads, and its fields."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout
 
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records import Account, Call, Contact
@@ -102,6 +103,20 @@ class CallPanel(Scrolling):
         self.appointment.show_call(record)
         self.form.open(record)
         tab_in_order(self)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The click that opens it may be half of a double one, whose second half should press nothing that stands here now."""
+        super().showEvent(event)
+        self._let_clicks_through(True)
+        QTimer.singleShot(QApplication.doubleClickInterval(), self, lambda: self._let_clicks_through(False))
+
+    @property
+    def lets_clicks_through(self) -> bool:
+        """Whether it has just been opened, so that a click may be meant for what stood here before."""
+        return self.isVisible() and self.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def _let_clicks_through(self, through: bool) -> None:
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, through)
 
     def _plan_strategy(self) -> None:
         self.form.save_all()

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent
+from PySide6.QtGui import QHelpEvent, QHideEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
 
 from salesdesk.domain.day_grid import STEP
@@ -43,17 +43,28 @@ class CalendarView(QAbstractScrollArea):
         self.places: list[tuple[QRectF, Entry]] = []
         self.rests: list[tuple[QRectF, date, int]] = []
         """Where calls are counted that have no room of their own: of which day, and how many."""
+        self.clicked: tuple[Entry | None, datetime] | None = None
+        """What the last click met: a call, else when one would begin there."""
         self.setObjectName("calendar")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(context.tr("Calendar"))
         self.viewport().setMouseTracking(True)
 
+    @property
+    def names_height(self) -> float:
+        """How high at the top of the view the days are named."""
+        return 0.0
+
     def show_days(self, days: Sequence[date], shown: Shown) -> None:
-        """Shows some days with what is in them; the choice stays where it can."""
+        """Shows some days with what is in them; the choice stays where it can, and goes with a call that moves."""
+        before = self.entry(self.current)
         self.days, self.shown = tuple(days), shown
-        if self.current and self.entry(self.current) is None:
+        entry = self.entry(self.current)
+        if entry is None:
             self.current = ""
+        elif before is not None and entry.day != before.day:
+            self.spot = entry.day
         if self.spot not in self.days and self.days:
             today = self.context.app.clock.local().date()
             self.spot = today if today in self.days else self.days[0]
@@ -88,6 +99,9 @@ class CalendarView(QAbstractScrollArea):
         """Where a day stands, for a call of it that has no room of its own."""
         return None
 
+    def look_at(self, day: date) -> None:
+        """Scrolls to a day, where not all of them are in sight."""
+
     def lay_out(self) -> None:
         """Finds the place of each call."""
 
@@ -109,6 +123,22 @@ class CalendarView(QAbstractScrollArea):
             QToolTip.showText(event.globalPos(), tip(self.words_at(QPointF(event.pos()))), self.viewport())
             return True
         return super().viewportEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Opens a call, or wants a new one where nothing is: what the first click met, since that may have moved the days."""
+        met, self.clicked = self.clicked, None
+        if met is None:
+            return
+        entry, start = met
+        if entry is not None:
+            self.opened.emit(entry.call.id)
+        else:
+            self.wanted.emit(start, 60)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A click that showed another view is no first half of a double one in this."""
+        super().hideEvent(event)
+        self.clicked = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows choose, with Alt they move the call, with Shift and Alt they change its length; Enter opens call or day."""
@@ -132,8 +162,6 @@ class CalendarView(QAbstractScrollArea):
             self.opened.emit(entry.call.id)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not held and (len(self.days) > 1 or self.rests):
             self.whole_day.emit(self.spot)
-        elif key == Qt.Key.Key_N:
-            self.wanted.emit(self.next_free(), 60)
         elif key == Qt.Key.Key_Delete and entry is not None:
             self.cancelled.emit(entry.call.id)
         else:
@@ -162,6 +190,7 @@ class CalendarView(QAbstractScrollArea):
         day = self.spot
         self.choose(entry.call.id if entry else "")
         self.spot = entry.day if entry else day
+        self.look_at(self.spot)
         self.chosen.emit(self.current)
 
     def _shift(self, entry: Entry, days: int, steps: int, *, longer: bool) -> None:

@@ -65,10 +65,13 @@ class Proposals(QObject):
         )
 
     def takes(self, event: QKeyEvent, current: str) -> bool:
-        """Whether a key is one of the proposal's: P pins, Ctrl+Enter plans, Escape gives up."""
-        if not self.session.under_way:
-            return False
+        """Whether a key is one of the proposal's: P pins, Ctrl+Enter plans, Escape gives up, also while one is looked for."""
         key, held = event.key(), event.modifiers()
+        if not self.session.under_way:
+            looked_for = key == Qt.Key.Key_Escape and not self.waiting.isHidden()
+            if looked_for:
+                self.waiting.cancel()
+            return looked_for
         enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and held & Qt.KeyboardModifier.ControlModifier:
             self.accept()

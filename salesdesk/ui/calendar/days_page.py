@@ -1,0 +1,190 @@
+"""The tab of the calendar as far as it is looked at: which days, in which look, what is in them, how one turns to others."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from salesdesk.domain.change import ChangeSet
+from salesdesk.services import calendar
+from salesdesk.ui.calendar.agenda import Agenda
+from salesdesk.ui.calendar.head import CalendarHead
+from salesdesk.ui.calendar.holidays import Holidays
+from salesdesk.ui.calendar.looks import KEYS, LOOKS, days_of, period_of, stepped
+from salesdesk.ui.calendar.seasons import Seasons
+from salesdesk.ui.calendar.view import CalendarView
+from salesdesk.ui.calendar.views import Views
+from salesdesk.ui.context import Context
+from salesdesk.ui.page import Page
+
+KEPT, KEPT_EVERYBODY = "calendar/look", "calendar/everybody"
+"""Under these names this laptop remembers the look, and whether colleagues' calls are shown."""
+
+PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+"""How letters are typed that do something."""
+
+
+class DaysPage(Page):
+    """Days with what is in them. It changes nothing of that."""
+
+    def __init__(self, context: Context, place: QWidget | None = None) -> None:
+        super().__init__(context, place)
+        self.look = str(context.remembered(KEPT, "week"))
+        if self.look not in LOOKS:
+            self.look = "week"
+        self.day = context.app.clock.local().date()
+        self.seasons = Seasons(context)
+        self.holidays = Holidays(context)
+        self.holidays.arrived.connect(self._holidays_came)
+        self._shown = calendar.Shown()
+        self.head = CalendarHead(context.tr, self.look)
+        self.head.everybody.setChecked(context.remembered(KEPT_EVERYBODY) == "yes")
+        self.period, self.looks = self.head.period, self.head.looks
+        self.views = views = Views(context)
+        self.days_view, self.month_view, self.agenda = views.days_view, views.month_view, views.agenda
+        self.days_view.sighted.connect(self._name_period)
+        for view in views.all:
+            view.note_opened.connect(context.events.open_record)
+        for painted in views.painted:
+            painted.turned.connect(self._turn)
+            painted.whole_day.connect(self._see_all)
+        self._follow_head()
+
+    @property
+    def view(self) -> CalendarView | Agenda:
+        """The view that is looked at."""
+        return self.views.of(self.look)
+
+    @property
+    def first_control(self) -> QWidget:
+        """What is looked at."""
+        return self.view
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The days in view."""
+        return days_of(self.look, self.day)
+
+    @property
+    def current(self) -> str:
+        """The call that is marked; "" for none."""
+        return self.view.current
+
+    def refresh(self) -> None:
+        """Reads the days in view."""
+        for moment in self.moments():
+            moment()
+
+    def moments(self) -> Sequence[Callable[[], object]]:
+        """What is in the days, then where it stands: with hundreds of calls each takes its time."""
+        return self._read, self._show
+
+    def touched(self, change_set: ChangeSet, initiator: object) -> None:
+        """Follows what was written; the form that wrote it keeps what is typed."""
+        self.seasons.follow(change_set)
+        self.refresh()
+
+    def show_look(self, look: str) -> None:
+        """Changes between day, work week, week, month and agenda, and remembers it; a chosen call stays in view."""
+        current = self.current
+        if chosen := self._shown.entry(current):
+            self.day = chosen.day
+        self.look = look
+        self.head.show_look(look)
+        self.refresh()
+        if current:
+            self.view.choose(current)
+        self._focus()
+        self.context.remember(KEPT, look)
+
+    def show_everybody(self, everybody: bool) -> None:
+        """Shows the calls of colleagues, too, or mine alone, and remembers it."""
+        self.head.everybody.setChecked(everybody)
+        self.refresh()
+        self._focus()
+        self.context.remember(KEPT_EVERYBODY, "yes" if everybody else "")
+
+    def step(self, by: int) -> None:
+        """To the days before or after: where not all have room, first to the others of the same week."""
+        day, view = stepped(self.look, self.day, by), self.days_view
+        if self.view is view and view.in_sight != view.days:
+            self._look_at(view.hidden(by) or days_of(self.look, day)[-1 if by < 0 else 0])
+        else:
+            self._turn(day)
+
+    def show_today(self) -> None:
+        """To today."""
+        self._look_at(self.context.app.clock.local().date())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Letters change the look and lead to today."""
+        key = Qt.Key(event.key())
+        if event.modifiers() in PLAIN and key in KEYS:
+            self.show_look(KEYS[key])
+        elif event.modifiers() in PLAIN and key == Qt.Key.Key_T:
+            self.show_today()
+        else:
+            super().keyPressEvent(event)
+
+    def _read(self) -> None:
+        days = self.days
+        self.holidays.learn(self.day)
+        reader, tr = self.context.app.desk.reader, self.context.tr
+        choice = self.head.everybody
+        choice.setVisible(calendar.others_have_calls(reader))
+        everybody = choice.isChecked() and not choice.isHidden()
+        found = calendar.shown(reader, days[0], days[-1], self.holidays.notes, tr, everybody=everybody)
+        self._shown = found
+
+    def _show(self) -> None:
+        self._show_days(self._shown)
+        self._name_period()
+
+    def _show_days(self, shown: calendar.Shown) -> None:
+        days = self.days
+        self.views.show_days(self.look, self.day, days, shown, self.seasons.of(days[0], days[-1]))
+
+    def _name_period(self) -> None:
+        in_sight = self.days_view.in_sight
+        self.head.show_period(period_of(self.look, self.day, self.context.formats, in_sight))
+
+    def _turn(self, day: date) -> None:
+        self.day = day
+        self.refresh()
+
+    def _look_at(self, day: date) -> None:
+        """Turns to a day and puts the keys on it; it is in sight then also where its week has no room."""
+        for view in self.views.painted:
+            view.spot = day
+        self._turn(day)
+
+    def _see_all(self, day: date) -> None:
+        """What a week or month only counts stands side by side in the day, and what that counts in the list."""
+        self.day = day
+        self.show_look("agenda" if self.look == "day" else "day")
+
+    def _holidays_came(self) -> None:
+        if self.isVisible():
+            self.refresh()
+        else:
+            self.read_when_shown()
+
+    def _focus(self) -> None:
+        self.view.setFocus()
+
+    def _follow_head(self) -> None:
+        head = self.head
+        head.stepped.connect(self.step)
+        head.today_wanted.connect(self.show_today)
+        head.look_wanted.connect(self.show_look)
+        head.everybody_wanted.connect(self.show_everybody)
+        for keys, by in (
+            (QKeySequence.StandardKey.MoveToPreviousPage, -1),
+            (QKeySequence.StandardKey.MoveToNextPage, 1),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self.step, by))

@@ -1,0 +1,152 @@
+"""Where a week has no room beside an open call, fewer of its days show, each of them readable; the others are a step away."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.ui.calendar.day_picture import READABLE
+from salesdesk.ui.calendar.page import CalendarPage
+from salesdesk.ui.main_window import MainWindow
+from tests.ui.calendar_page import (
+    ALT,
+    LEFT,
+    calendar_of,
+    call_at,
+    double_click,
+    drag,
+    monday,
+    point_of,
+    start_of,
+    wall,
+)
+
+
+def in_large_text(app: App, qtbot: QtBot, size: float = 2.0) -> tuple[MainWindow, CalendarPage]:
+    window, _ = calendar_of(app, qtbot)
+    window.enlarge(size)
+    page = window.calendar
+    page.show_look("week")
+    page.go_to(monday(app).isoformat())
+    qtbot.wait(20)
+    return window, page
+
+
+def widths(page: CalendarPage) -> set[float]:
+    return {page.days_view._column(day)[1] for day in page.days_view.in_sight}
+
+
+@pytest.mark.parametrize("day", range(7))
+def test_beside_an_open_call_its_day_shows_with_as_many_as_can_be_read(
+    app: App, qtbot: QtBot, day: int
+) -> None:
+    date = monday(app) + timedelta(days=day)
+    call = call_at(app, wall(date, 9, 30))
+    window, page = in_large_text(app, qtbot)
+    view = page.days_view
+    month = page.period.text()
+    assert view.in_sight == view.days == page.days
+    qtbot.mouseClick(view.viewport(), LEFT, pos=point_of(page, call))
+    qtbot.wait(50)
+    assert date in view.in_sight and 2 <= len(view.in_sight) < 7
+    assert min(widths(page)) >= READABLE * view.fontMetrics().height()
+    first, last = view.in_sight[0], view.in_sight[-1]
+    assert page.period.text() == page.context.formats.span_of_dates(first, last)
+    qtbot.keyClick(view, Qt.Key.Key_Escape)
+    qtbot.wait(50)
+    assert page.panel.isHidden() and view.in_sight == page.days and page.period.text() == month
+    window.enlarge(1.0)
+
+
+def test_in_ordinary_text_a_week_is_whole_beside_a_call(app: App, qtbot: QtBot) -> None:
+    call = call_at(app, wall(monday(app), 9, 30))
+    _, page = calendar_of(app, qtbot)
+    page.go_to(call)
+    qtbot.wait(50)
+    assert page.days_view.in_sight == page.days and page.panel.isVisible()
+
+
+def test_the_other_days_are_a_step_away_and_the_call_stays_open(app: App, qtbot: QtBot) -> None:
+    call = call_at(app, wall(monday(app), 9, 30))
+    window, page = in_large_text(app, qtbot)
+    page.go_to(call)
+    qtbot.wait(50)
+    view, days = page.days_view, page.days
+    many = len(view.in_sight)
+    assert view.in_sight == days[:many]
+    page.step(1)
+    assert view.in_sight == days[-many:] and page.days == days
+    page.refresh()
+    assert view.in_sight == days[-many:], "what is written meanwhile does not scroll it back"
+    page.step(1)
+    assert page.days[0] == days[0] + timedelta(days=7) and view.in_sight == page.days[:many]
+    page.step(-1)
+    assert page.days == days and view.in_sight == days[-many:]
+    page.step(-1)
+    assert view.in_sight == days[:many]
+    assert page.panel.call == call
+    page.show_look("work")
+    page.step(1)
+    page.step(1)
+    assert page.days[0] == days[0] + timedelta(days=7) and view.in_sight == page.days[:many]
+    window.enlarge(1.0)
+
+
+def test_today_is_in_sight_when_it_is_asked_for(app: App, qtbot: QtBot) -> None:
+    today = app.clock.local().date()
+    weekday = today.weekday()
+    call = call_at(app, wall(today - timedelta(days=weekday) + timedelta(days=0 if weekday > 3 else 6), 9))
+    window, page = in_large_text(app, qtbot)
+    page.go_to(call)
+    qtbot.wait(50)
+    page.show_today()
+    assert today in page.days_view.in_sight
+    window.enlarge(1.0)
+
+
+def test_keys_and_mouse_reach_what_is_seen(app: App, qtbot: QtBot) -> None:
+    friday = monday(app) + timedelta(days=4)
+    first, second = call_at(app, wall(friday, 9, 30)), call_at(app, wall(friday, 11, 30))
+    sunday = call_at(app, wall(friday + timedelta(days=2), 9))
+    window, page = in_large_text(app, qtbot)
+    view = page.days_view
+    view.setFocus()
+    page.go_to(first)
+    qtbot.wait(50)
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    assert page.panel.call == second
+    qtbot.keyClick(view, Qt.Key.Key_Left, ALT)
+    thursday = friday - timedelta(days=1)
+    assert start_of(app, second)[0] == wall(thursday, 11, 30) and thursday in view.in_sight
+    qtbot.keyClick(view, Qt.Key.Key_Left, ALT)
+    qtbot.keyClick(view, Qt.Key.Key_Left, ALT)
+    qtbot.keyClick(view, Qt.Key.Key_Left, ALT)
+    assert start_of(app, second)[0].date() == monday(app) and view.in_sight[0] == monday(app)
+    drag(qtbot, page, at := point_of(page, second), at + QPoint(round(view._column(monday(app))[1]), 0))
+    assert start_of(app, second)[0].date() == monday(app) + timedelta(days=1)
+    window.undo()
+    assert start_of(app, second)[0].date() == monday(app)
+    for _ in range(6):
+        qtbot.keyClick(view, Qt.Key.Key_Right, ALT)
+    assert view.in_sight[-1] == friday + timedelta(days=2)
+    for _ in range(6):
+        window.undo()
+    assert start_of(app, second)[0].date() == monday(app) and view.in_sight[0] == monday(app)
+    assert page.panel.call == view.current == second, "what is undone takes the choice with it"
+    for _ in range(3):
+        qtbot.keyClick(view, Qt.Key.Key_Down)
+    assert page.panel.call == sunday and view.in_sight[-1] == friday + timedelta(days=2)
+    qtbot.keyClick(view, Qt.Key.Key_Left)
+    qtbot.wait(50)
+    assert page.panel.isHidden() and view.spot == friday + timedelta(days=1) and view.in_sight == page.days
+    window.enlarge(1.0)
+
+
+def test_a_double_click_opens_what_it_met(app: App, qtbot: QtBot) -> None:
+    call = call_at(app, wall(monday(app) + timedelta(days=2), 9, 30))
+    window, page = in_large_text(app, qtbot)
+    double_click(qtbot, page, point_of(page, call))
+    assert page.panel.call == call and page.new_bar.isHidden()
+    window.enlarge(1.0)
