@@ -33,7 +33,7 @@ CHOICE_WORDS: Mapping[str, Mapping[str, str]] = {
         "leisure_group": "khach doan|doan|group|groups|tour doan|doan du lich|leisure groups",
         "series": "series|doan series|doan thuong xuyen|series groups",
         "wedding": "cuoi|tiec cuoi|weddings",
-        "incentive": "khen thuong|doan khen thuong|incentives",
+        "incentive": "khen thuong|doan khen thuong|du lich khen thuong|doan incentive|incentives",
         "sport": "the thao|sports|giai dau",
     },
     "temperature": {
