@@ -64,7 +64,7 @@ def rate_words(found: KeptRate, tr: Translator) -> str:
     )
     rest = (
         tr.plural("{n} kept late", "{n} kept late", found.kept_late) if found.kept_late else "",
-        tr.plural("{n} broken", "{n} broken", found.broken) if found.broken else "",
+        tr.plural("{n} not kept", "{n} not kept", found.broken) if found.broken else "",
         tr.plural("{n} overdue", "{n} overdue", found.overdue) if found.overdue else "",
     )
     return "  ·  ".join(filter(None, (said, *rest)))

@@ -145,7 +145,7 @@ def lines_of(words: str, width: int) -> list[str]:
     "words",
     [
         "No calls today  ·  1 promise overdue  ·  4 tasks due  ·  3 reviews waiting",
-        "Hôm nay không có cuộc gặp  ·  1 lời hứa quá hạn  ·  4 việc đến hạn  ·  3 đánh giá đang chờ",
+        "Hôm nay không có cuộc gặp  ·  1 lời hứa quá hạn  ·  4 việc đến hạn  ·  3 cuộc gặp chờ tổng kết",
         "Sunday 29 November 2026  ·  09:30 – 10:15",
     ],
 )

@@ -58,7 +58,7 @@ class FilterBar(QWidget):
             self.quick.addButton(made)
         self.quick.buttons()[0].setChecked(True)
         self.more = button(tr("Filter"), self.open_panel, "tool", "list-filter")
-        self.views = button(tr("Views"), self.open_views, "tool", "bookmark")
+        self.views = button(tr("Saved views"), self.open_views, "tool", "bookmark")
         self._lines = layout = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2 * GRID)
