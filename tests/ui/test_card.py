@@ -83,6 +83,24 @@ def test_private_notes_and_production_stand_on_the_card(app: App, qtbot: QtBot) 
     assert (kept.about, kept.body) == (account, "Likes tea")
 
 
+def test_an_entry_of_production_says_when_whether_it_has_a_name_or_not(app: App, qtbot: QtBot) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl"})
+    for name, month in (("Corporate rooms", 1), (None, 4)):
+        stay = Period(date(2026, month, 1), date(2026, month, 30))
+        values = {"account": account, "basis": "actual", "name": name, "stay": stay, "room_nights": 182}
+        add(app.desk.journal, "purchase", values)
+    page = opened(app, qtbot, tab="prospects").prospects
+    page.go_to(account)
+    part = page.card._part_of("purchase")
+
+    def told() -> list[str]:
+        return [each.text() for each in part.findChildren(QLabel) if each.isVisibleTo(part)]
+
+    qtbot.waitUntil(lambda: "Corporate rooms" in told())
+    assert "1 – 30 Jan 2026  ·  182 room nights" in told()
+    assert "1 – 30 Apr 2026" in told() and "182 room nights" in told()
+
+
 def test_what_this_years_contract_promises_is_said_once(app: App, qtbot: QtBot) -> None:
     account, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl", "contract_room_nights": 400})
     year = app.clock.local().year
