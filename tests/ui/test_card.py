@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
@@ -289,3 +289,36 @@ def test_what_stands_on_the_screen_is_what_would_be_painted_anew(app: App, qtbot
 def _stands(window: QWidget) -> QImage:
     shown = window.screen().grabWindow(window.winId()).toImage()
     return shown.convertToFormat(window.grab().toImage().format())
+
+
+def test_people_come_first_of_what_belongs_to_an_account_and_in_sight(app: App, qtbot: QtBot) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl", "temperature_reason": "Renewal"})
+    add(app.desk.journal, "contact", {"account": account, "name": "Anh Bình", "role": "Buyer"})
+    window = opened(app, qtbot, tab="prospects")
+    window.resize(1366, 768)
+    window.prospects.open(account)
+    card = window.prospects.card
+    qtbot.waitUntil(lambda: not card._refreshing and card.people.height() > 0)
+    settle()
+    [name] = [each for each in card.people.findChildren(QLabel) if each.text() == "Anh Bình"]
+    assert name.mapTo(card.viewport(), QPoint(0, 0)).y() < card.viewport().height() - 2 * name.height()
+    tops = [part.y() for part in card.parts]
+    assert tops == sorted(tops) and card.parts[0] is card.people
+
+
+def test_a_promise_and_a_note_are_among_the_first_deeds_and_changes_behind_them(
+    app: App, qtbot: QtBot
+) -> None:
+    add(app.desk.journal, "account", {"name": "Saigon Pearl"})
+    window = opened(app, qtbot, tab="prospects")
+    window.resize(1366, 768)
+    card = window.prospects.card
+    qtbot.waitUntil(lambda: not card._refreshing and bool(card.record))
+    settle()
+    shown = [each.text() for each in card.deeds.all if each.isVisible()]
+    assert shown == ["Plan a call", "Quote", "New promise", "New note", "On the map", ""]
+    assert [each.text() for each in card.deeds.behind][:2] == ["Changes", "Combine with…"]
+    for number, type_name in ((2, "promise"), (3, "intelligence")):
+        card.deeds.all[number].click()
+        settle()
+        assert card.lines.line is not None and card.lines.line.parentWidget() is card._part_of(type_name)
