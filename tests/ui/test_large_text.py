@@ -196,6 +196,27 @@ def test_a_long_name_is_read_whole_where_two_fields_have_little_room_side_by_sid
     assert beside()
 
 
+def test_an_address_of_an_open_person_is_read_to_its_end(app: App, qtbot: QtBot) -> None:
+    account = add(app.desk.journal, "account", {"name": "Sóng Hàn"})[0]
+    known = {"mobile": "+84 905 550 101", "email": "nhung.nguyen@songhan-soft.example"}
+    person = add(app.desk.journal, "contact", {"account": account, "name": "Hồng Nhung", **known})[0]
+    window = opened(app, qtbot, "vi", "prospects")
+    window.resize(WIDE, HIGH)
+    window.enlarge(2.0)
+    card = window.prospects.card
+    window.prospects.open(account)
+    qtbot.waitUntil(lambda: not card._refreshing)
+    card.lines.open(card.people, person)
+    settle()
+    assert card.lines.line is not None and card.lines.line.form is not None
+    editors = card.lines.line.form.editors
+    [line] = editors["email"].findChildren(FieldLine)
+    assert line.text() == known["email"] and not line.is_cut()
+    at = [editors[name].mapTo(window, QPoint(0, 0)).y() for name in ("mobile", "email")]
+    assert at == sorted(at) and at[0] != at[1]
+    window.enlarge(1.0)
+
+
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_a_message_about_a_call_that_moves_is_seen_in_whole_lines(
     app: App, qtbot: QtBot, scale: float

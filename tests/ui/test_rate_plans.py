@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -14,6 +15,7 @@ from salesdesk.ui.catalogue.plans.copy_dialog import CopyDialog
 from salesdesk.ui.catalogue.plans.import_dialog import RateImportDialog
 from salesdesk.ui.widgets.record_list import SECOND_LINE, WORD
 from tests.helpers.plans import HIGH, YEAR, figures, grid_in, made, plan_with
+from tests.ui.between import words_in
 from tests.ui.plan_page import ROOMS, Key, dialog_of, plans, press, shown, type_into
 from tests.ui.windows import opened
 
@@ -122,6 +124,23 @@ def test_conditions_are_made_read_in_words_and_removed(app: App, qtbot: QtBot) -
     assert ("Release: days before arrival", "21 days  ·  1 Jun – 31 Dec 2027") in lines
     page.plan.conditions.remove(rule.id)
     assert len(app.desk.reader.find(StayRule, rate_plan=plan)) == 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("en", "Child sharing the beds  ·  free of charge  ·  per person and night  ·  ages 0–5"),
+        ("vi", "Trẻ em ngủ chung giường  ·  miễn phí  ·  mỗi khách mỗi đêm  ·  0–5 tuổi"),
+    ],
+)
+def test_a_condition_reads_like_a_sentence(app: App, qtbot: QtBot, lang: str, told: str) -> None:
+    _, page, plan = shown(app, qtbot, lang)
+    child = {"kind": "child_sharing", "per": "person_night", "age_from": 0, "age_to": 5}
+    made(app, "supplement", rate_plan=plan, name="Up to 5", amount=Money(0, "VND"), **child)
+    page.plan.turn("conditions")
+    page.refresh()
+    card = page.plan.conditions.cards["beds"]
+    assert told in words_in(card)
 
 
 def test_a_mark_of_a_condition_opens_it(app: App, qtbot: QtBot) -> None:

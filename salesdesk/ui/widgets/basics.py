@@ -162,7 +162,12 @@ def aside(words: str) -> QLabel:
     """A muted word at the right of a line, a warning in its colour; a long one wraps: it makes the page no wider."""
     label = text(words, "overdue" if words.startswith("! ") else "muted")
     metrics = QFontMetrics(QApplication.font())
-    label.setFixedWidth(min(metrics.horizontalAdvance(words) + GRID, WIDEST_ASIDE))
+    wide = metrics.horizontalAdvance(words) + GRID
+    if wide > WIDEST_ASIDE:
+        # A piece that stays on one line, as a date with its word, is not cut.
+        piece = max(map(metrics.horizontalAdvance, breakable(words).split(" ")))
+        wide = min(wide, max(WIDEST_ASIDE, piece + GRID))
+    label.setFixedWidth(wide)
     label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
     return label
 
