@@ -22,7 +22,7 @@ from salesdesk.domain.records import Colleague, Territory
 from salesdesk.errors import UserError
 from salesdesk.services.preferences import preference, set_preference
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, button, text
+from salesdesk.ui.widgets.basics import GRID, button, row, stand_level, text
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.giving_way import GivingWay
@@ -285,8 +285,10 @@ class FilterPanel(QWidget):
             box.setCurrentIndex(max(0, box.findData(now.get(name, ""))))
             box.activated.connect(lambda _, name=name, box=box: self.chosen.emit(name, box.currentData()))
             self.boxes[name] = box
-            layout.addRow(text(label, "field", wrap=False), box)
-        layout.addRow(button(tr("Clear"), self.clear, "quiet", "x"))
+            name_of = text(label, "field", wrap=False)
+            stand_level((name_of, box))
+            layout.addRow(name_of, box)
+        layout.addRow(row(None, button(tr("Clear"), self.clear, "quiet", "x"), None))
 
     def clear(self) -> None:
         """Lets everything through again."""
