@@ -121,7 +121,8 @@ def test_what_two_accounts_say_stands_in_lines_of_one_height(app: App, qtbot: Qt
     dialog = JoinDialog(window.context, window, one, two)
     dialog.show()
     qtbot.waitExposed(dialog)
-    heights = {each.parentWidget().height() for each in dialog.findChildren(QRadioButton) if each.isVisible()}
+    shown = [each for each in dialog.findChildren(QRadioButton) if each.isVisible()]
+    heights = {place.height() for each in shown if (place := each.parentWidget()) is not None}
     assert len(heights) == 1
 
 

@@ -124,8 +124,9 @@ class FilterBar(QWidget):
             self._place()
             self.placed.emit()
         # On one line with the search each asks for all of its own; else they may go on in the next line.
-        for flow, beside in ((self._choices, form == "line"), (self._tools, form != "column")):
-            flow.parentWidget().setMinimumWidth(flow.width_on_one_line() if beside else 0)
+        flows = (self._choices, form == "line"), (self._tools, form != "column")
+        for place, (flow, beside) in zip(self._parts[1:], flows, strict=True):
+            place.setMinimumWidth(flow.width_on_one_line() if beside else 0)
 
     def _place(self) -> None:
         """Puts search, choices and tools below each other or side by side."""

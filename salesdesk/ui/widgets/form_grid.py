@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 
 from salesdesk.domain.fields import Field
-from salesdesk.domain.kinds import Choice, Email, File, LongText, Text, Web
+from salesdesk.domain.kinds import Email, File, LongText, Text, Web
 from salesdesk.ui.theme import CONTRAST, tokens_now
 from salesdesk.ui.widgets.basics import GRID
 from salesdesk.ui.widgets.form_cell import FormCell
@@ -74,11 +74,11 @@ class FormGrid(QWidget):
         """Puts fields side by side, or alone on a line where they need the width."""
         column = line = 0
         for (field, cell), after in zip(placed, [*(field for field, _ in placed[1:]), None], strict=False):
-            # In a narrow form what comes first, as a name or a rule, has a line for itself; so have words that would
-            # leave half of one empty.
-            first = self._narrow and line == 0 and isinstance(field.kind, (*_WORDS, Choice))
-            last = isinstance(field.kind, _WORDS) and (after is None or _is_wide(after))
-            alone = column == 0 and (first or last)
+            # In a narrow form what comes first, as a name, has a line for itself; so has what would leave half of one empty.
+            first = self._narrow and line == 0
+            alone = (
+                column == 0 and isinstance(field.kind, _WORDS) and (first or after is None or _is_wide(after))
+            )
             wide = alone or _is_wide(field)
             if wide and column:
                 column, line = 0, line + 1
