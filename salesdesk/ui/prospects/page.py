@@ -71,7 +71,7 @@ class ProspectsPage(Page):
         )
         views.take_in(self.card, nothing, unfound)
         self.side.put_tab_in_order()
-        QWidget.setTabOrder(self.side.new, self.card)
+        QWidget.setTabOrder(self.side.last, self.card)
 
     @property
     def table(self) -> RecordTable | None:

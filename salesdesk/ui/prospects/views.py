@@ -174,7 +174,7 @@ class AccountViews(QStackedWidget):
                 self._selected = SelectedAccounts(self._context, bar)
                 self.addWidget(self._selected)
             self._selected.show_accounts(bar.chosen)
-            tab_after(self._side.new, bar)
+            tab_after(self._side.last, bar)
             self.setCurrentWidget(self._selected)
         elif self._selected is not None and self.currentWidget() is self._selected:
             self._show_card_again()

@@ -4,7 +4,6 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, QSiz
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem
 
-from salesdesk.domain.names import short_name
 from salesdesk.ui.theme import UNCLIPPED, tokens_now
 from salesdesk.ui.widgets.empty_list import paint_words, say_when_empty
 from salesdesk.ui.widgets.record_rows import Index, RecordRows
@@ -16,6 +15,8 @@ WORD = ID + 2
 """What stands at the right of the first line."""
 WORD_COLOUR = ID + 3
 """The name of the token that colours that word; muted where there is none."""
+BRIEF = ID + 4
+"""The name as a list of large text shows it, of all its records alike; as everywhere else where there is none."""
 
 NARROW = 18
 """A list that is narrower than so many lines are high has large text."""
@@ -96,17 +97,6 @@ class RecordList(WholeRows):
         self.verticalHeader().setDefaultSectionSize(height)
 
 
-def _fitted(name: str, metrics: QFontMetrics, room: int) -> str:
-    """A name in the room of a line: without its legal form where it is long, and cut in the middle.
-
-    What tells two long names apart stands at their beginning or, as a year, at their end.
-    """
-    shown = metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, room)
-    return (
-        shown if shown == name else metrics.elidedText(short_name(name), Qt.TextElideMode.ElideMiddle, room)
-    )
-
-
 class TwoLines(QStyledItemDelegate):
     """Paints a record: its name, a second line, and a word with a colour of its own."""
 
@@ -143,7 +133,9 @@ class TwoLines(QStyledItemDelegate):
             painter.drawText(QRect(inner.right() - wide, top, wide + 2, line), UNCLIPPED, word)
             rooms[on] -= wide + 12
         painter.setPen(QColor(t.text))
-        name = _fitted(str(index.data()), strong, rooms[0])
+        name = str((index.data(BRIEF) if on else None) or index.data())
+        # What tells two long names apart stands at their beginning or, as a year, at their end.
+        name = strong.elidedText(name, Qt.TextElideMode.ElideMiddle, rooms[0])
         painter.drawText(QRect(inner.left(), inner.top(), rooms[0], line), UNCLIPPED, name)
         painter.setFont(self._plain)
         painter.setPen(QColor(t.muted))
