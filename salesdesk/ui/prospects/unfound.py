@@ -1,0 +1,34 @@
+"""What stands in place of the card where nothing was found: to make an account of that name, or to see all again."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+
+from salesdesk.i18n import Translator
+from salesdesk.ui.widgets.basics import Empty, button
+
+_LETTERS = 16
+"""So many letters of a name stand on the button that makes an account of it."""
+
+
+class Unfound(Empty):
+    """Says that nothing was found; `add` makes an account of a name, `show_all` lets go of what narrows the list."""
+
+    def __init__(
+        self, tr: Translator, add: Callable[[str], object], show_all: Callable[[], object]
+    ) -> None:
+        self._tr = tr
+        self._name = ""
+        self.new_button = button("", lambda: add(self._name), "primary", "plus")
+        self.all_button = button(tr("Show all accounts"), show_all, "", "list")
+        super().__init__(tr("Nothing matches the search."), self.new_button, self.all_button, sign="search")
+
+    def offer(self, name: str) -> None:
+        """Offers to make an account that is called so; "" where one may be called so that a filter leaves out."""
+        self._name = name
+        words, metrics = self._tr("New account “{name}”"), self.new_button.fontMetrics()
+        room = _LETTERS * metrics.averageCharWidth()
+        shown = metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, room)
+        self.new_button.setText(words.format(name=shown).replace("&", "&&"))
+        self.new_button.setAccessibleName(words.format(name=name))
+        self.new_button.setVisible(bool(name))
