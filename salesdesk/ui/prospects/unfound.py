@@ -14,12 +14,10 @@ _LETTERS = 16
 class Unfound(Empty):
     """Says that nothing was found; `add` makes an account of a name, `show_all` lets go of what narrows the list."""
 
-    def __init__(
-        self, tr: Translator, add: Callable[[str], object], show_all: Callable[[], object]
-    ) -> None:
+    def __init__(self, tr: Translator, add: Callable[[str], object], show_all: Callable[[], object]) -> None:
         self._tr = tr
         self._name = ""
-        self.new_button = button("", lambda: add(self._name), "primary", "plus")
+        self.new_button = button(tr("New account"), lambda: add(self._name), "primary", "plus")
         self.all_button = button(tr("Show all accounts"), show_all, "", "list")
         super().__init__(tr("Nothing matches the search."), self.new_button, self.all_button, sign="search")
 
