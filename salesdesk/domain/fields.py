@@ -45,6 +45,7 @@ class Field:
     search: bool = False
     confidential: bool = False
     wide: bool = False
+    """A form gives it the whole width: a sentence, or choices that are nearly one."""
     ahead: bool = False
     """Whether a day is still to come when it is typed: one without a year is the next such day."""
     begins: str = ""
