@@ -381,39 +381,6 @@ def test_an_empty_list_says_what_goes_there(app: App, qtbot: QtBot) -> None:
     )
 
 
-def test_where_nothing_is_found_it_is_said_once_and_an_account_of_that_name_is_offered_first(
-    app: App, qtbot: QtBot
-) -> None:
-    add(app.desk.journal, "account", {"name": "Lotus"})
-    page = opened(app, qtbot, tab="prospects").prospects
-    page.side.search.setText("Hoa & Lá <b>")
-    page.narrow()
-    settle()
-    buttons = [each for each in page.unfound.findChildren(QPushButton) if each.isVisibleTo(page)]
-    assert [each.text() for each in buttons] == ["New account “Hoa && Lá <b>”", "Show all accounts"]
-    shown = page.side.list.viewport().grab().toImage().copy(8, 8, 300, 200)
-    blank = shown.copy()
-    blank.fill(shown.pixelColor(0, 0))
-    assert shown == blank, "what stands beside the list does not stand in it too"
-    buttons[0].click()
-    assert [each.name for each in app.desk.reader.find(Account, order="name")] == ["Hoa & Lá <b>", "Lotus"]
-    assert app.desk.reader.of_type(Account, page.in_view) is not None
-    assert page.side.search.text() == "" and page.right.shows_card
-
-
-def test_what_a_filter_leaves_out_is_not_offered_as_a_new_account(app: App, qtbot: QtBot) -> None:
-    add(app.desk.journal, "account", {"name": "Lotus", "temperature": "cold"})
-    page = opened(app, qtbot, tab="prospects").prospects
-    page.side.filters.show_equal({"temperature": "hot"})
-    page.side.search.setText("lotus")
-    page.narrow()
-    settle()
-    assert page.right.shows_no_account and not page.unfound.new_button.isVisibleTo(page)
-    page.unfound.all_button.click()
-    settle()
-    assert page.side.model.rowCount() == 1
-
-
 @pytest.mark.parametrize("look", ["table", "map"])
 def test_where_nothing_is_found_a_button_leads_back_to_all(app: App, qtbot: QtBot, look: str) -> None:
     add(app.desk.journal, "account", {"name": "Lotus"})
