@@ -67,6 +67,11 @@ class AccountsSide(QWidget):
         """Whether a search or filter leaves accounts out."""
         return bool(self.search.text().strip() or self.filters.equal)
 
+    @property
+    def sought(self) -> str:
+        """What is searched for among all accounts; "" while a filter leaves some out."""
+        return "" if self.filters.equal else self.search.text().strip()
+
     def narrow(self) -> None:
         """Lists what search and filters ask for; what a search finds has an order of its own."""
         self._offer()
@@ -103,9 +108,6 @@ class AccountsSide(QWidget):
         self.count.setAccessibleName(words)
         self.count.setToolTip(words)
         self.count.setText(self._context.formats.number(number) if self._brief else words)
-        self.list.say_when_empty(
-            tr("No account matches.") if self.is_narrowed else tr("Your accounts will appear here.")
-        )
         self._offer()
 
     def stand_above(self, room: int, *, on_one_line: bool = False) -> None:
@@ -148,6 +150,12 @@ class AccountsSide(QWidget):
         tab_after(self.list, self.bulk)
 
     def _offer(self) -> None:
+        tr = self._context.tr
+        self.list.say_when_empty(
+            tr("No account matches.") if self.is_narrowed else tr("Your accounts will appear here."),
+            # Beside it the same stands with what can be done then.
+            seen=not (self.is_narrowed and self._beside_card),
+        )
         if self.is_narrowed and not self.model.rowCount() and not self._beside_card:
             self._deeds.withhold(self.order.button, self.import_button)
         elif not self.is_narrowed and not self.model.rowCount() and not self.model.asking:

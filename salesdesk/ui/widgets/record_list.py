@@ -33,7 +33,7 @@ class RecordList(WholeRows):
 
     def __init__(self, model: RecordRows) -> None:
         super().__init__()
-        self._words = ""
+        self._words, self._seen = "", True
         self._moving = False
         self.setModel(model)
         self._lines = TwoLines(self)
@@ -79,15 +79,15 @@ class RecordList(WholeRows):
             above = self.viewport().height() // height // 3
             bar.setValue(max(0, row - above) * height)
 
-    def say_when_empty(self, words: str) -> None:
-        """The sentence that stands in the list while it is empty."""
-        self._words = words
+    def say_when_empty(self, words: str, *, seen: bool = True) -> None:
+        """The sentence that stands in the list while it is empty; one that is not `seen` stands beside it already."""
+        self._words, self._seen = words, seen
         say_when_empty(self, words)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the rows, or the sentence where there are none."""
         super().paintEvent(event)
-        paint_words(self, self._words)
+        paint_words(self, self._words, seen=self._seen)
 
     def _fit_rows(self) -> None:
         option = QStyleOptionViewItem()
