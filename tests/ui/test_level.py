@@ -179,7 +179,7 @@ def test_each_week_of_a_month_names_the_season_that_goes_on(app: App, qtbot: QtB
     page.go_to("2026-11-18")
     view = page.month_view
     written: list[str] = []
-    view._write = lambda painter, place, words, ink: written.append(words)  # type: ignore[method-assign]
+    view._write = lambda painter, place, words, *_: written.append(words)  # type: ignore[method-assign]
     view.viewport().grab()
     assert written.count("Low") == len(view.days) // 7
     day = date(2026, 11, 18)
