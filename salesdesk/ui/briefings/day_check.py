@@ -1,6 +1,7 @@
 """What the calls of a day still need, one below the other, beside the papers of that day."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -8,6 +9,7 @@ from salesdesk.services.briefing.dossier import Desktop, Dossier
 from salesdesk.services.briefing.ready import ready
 from salesdesk.ui.briefings.ready_check import ReadyCheck
 from salesdesk.ui.context import Context
+from salesdesk.ui.jobs import Turn
 from salesdesk.ui.widgets.basics import GRID, clear
 
 
@@ -18,6 +20,7 @@ class DayCheck(QWidget):
         super().__init__()
         self._context = context
         self.checks: dict[str, ReadyCheck] = {}
+        self._turn = Turn(())
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(6 * GRID)
@@ -30,11 +33,9 @@ class DayCheck(QWidget):
             self.checks = {call: ReadyCheck(self._context, gaps_only=True) for call in calls}
             for check in self.checks.values():
                 self._layout.addWidget(check)
-        for call, check in self.checks.items():
-            dossier = Dossier(desk, call)
-            time = desk.formats.time(dossier.start) if dossier.start else ""
-            check.say_whose("  ".join(filter(None, (time, dossier.account.name))))
-            check.show_checks(ready(dossier))
+        # One after the other: a day of many calls would hold up whoever types.
+        self._turn.give_up()
+        self._turn = self._context.jobs.in_turn(partial(self._show, desk, call) for call in calls)
 
     def save_all(self) -> None:
         """Saves whatever is being typed."""
@@ -44,3 +45,9 @@ class DayCheck(QWidget):
     def refused(self) -> str:
         """What is typed here and could not be saved."""
         return next(filter(None, (check.refused() for check in self.checks.values())), "")
+
+    def _show(self, desk: Desktop, call: str) -> None:
+        dossier, check = Dossier(desk, call), self.checks[call]
+        time = desk.formats.time(dossier.start) if dossier.start else ""
+        check.say_whose("  ".join(filter(None, (time, dossier.account.name))))
+        check.show_checks(ready(dossier))
