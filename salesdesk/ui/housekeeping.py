@@ -59,7 +59,7 @@ class Housekeeping(QObject):
                 load(progress)
                 gc.freeze()
 
-        self._jobs.run(work, lambda _: self.warm.emit(), self._say)
+        self._jobs.run(self, work, lambda _: self.warm.emit(), self._say)
 
     def keep_house(self) -> None:
         """Finishes an erase, keeps the day's backup and puts search in order."""
@@ -77,7 +77,7 @@ class Housekeeping(QObject):
                 raise UserError(failed, reason=error.text(tr)) from error
             app.desk.tidy()
 
-        self._jobs.run(work, lambda _: None, self._say)
+        self._jobs.run(self, work, lambda _: None, self._say)
 
     def stop(self) -> None:
         """Keeps no house any more; the window closes."""

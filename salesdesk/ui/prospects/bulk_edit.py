@@ -103,10 +103,18 @@ class SetFieldDialog(Question):
         )
         reader = self.context.app.desk.reader
         self._job = self.context.jobs.run(
+            self,
             lambda progress: bulk.changing(reader, "account", records, field.name, stored, progress),
             lambda found: self._tell_known(len(records) - len(found)),
             self.failed,
         )
+
+    def done(self, result: int) -> None:
+        """Closes; what is still counted is wanted by nobody."""
+        self._pause.stop()
+        if self._job is not None:
+            self._job.cancel()
+        super().done(result)
 
     def apply(self) -> None:
         """Writes the value into all, as one step that can be cancelled while it runs."""
@@ -193,11 +201,17 @@ class TaskDialog(Question):
         self.body.addStretch(1)
         self.begin(self.editors["name"], 34, 26)
         reader = context.app.desk.reader
-        context.jobs.run(
+        self._job = context.jobs.run(
+            self,
             lambda progress: bulk.changing(reader, "account", records, "do_not_contact", True, progress),
             lambda open_ones: self._warn(len(records) - len(open_ones)),
             self.failed,
         )
+
+    def done(self, result: int) -> None:
+        """Closes; what is still counted is wanted by nobody."""
+        self._job.cancel()
+        super().done(result)
 
     def add(self) -> None:
         """Writes the tasks as one step."""

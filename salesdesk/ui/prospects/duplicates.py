@@ -78,7 +78,7 @@ class DuplicateHint(QFrame):
 
         if self._job is not None:
             self._job.cancel()
-        self._job = self._context.jobs.run(work, self._tell, self._failed)
+        self._job = self._context.jobs.run(self, work, self._tell, self._failed)
 
     def forget(self) -> None:
         """Hides the hint; what was being asked is not heard any more."""

@@ -97,6 +97,7 @@ class RowDialog(Question):
         if self._job is not None:
             self._job.cancel()
         self._job = self.context.jobs.run(
+            self,
             lambda _: call_rows.row_of_calls(reader, records, kind, first, pause, closes),
             self._show,
             lambda error: self.preview.setText(self.context.say(error)),

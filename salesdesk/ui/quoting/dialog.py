@@ -89,7 +89,7 @@ class QuoteDialog(QDialog):
         self._waits = True
         self._follow()
         self._job = self._context.jobs.run(
-            lambda _: self._quote(asked), partial(self._show, asked), partial(self._failed, asked)
+            self, lambda _: self._quote(asked), partial(self._show, asked), partial(self._failed, asked)
         )
 
     def copy(self) -> None:
