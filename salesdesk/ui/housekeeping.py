@@ -47,11 +47,13 @@ class Housekeeping(QObject):
             app.desk.warm_up()
             app.team().finish_erasing()
             load_all()
+            from salesdesk.services import duplicates
             from salesdesk.services.calendar import holidays_around
 
             today = app.clock.local().date()
             holidays_around(today, app.defaults.country, context.tr.lang)
             context.formats.day(today)
+            duplicates.warm_up(app.desk.reader)
 
         def work(progress: Progress) -> None:
             # What is loaded stays. Looking through it for garbage, now and later, held up the window's thread, too.

@@ -152,12 +152,14 @@ class ProspectsPage(Page):
         except UserError as error:
             self.banner.say(error.text(self._context.tr))
             return
+        refused = self.side.hint.refused
         self.side.new.clear()
         self.side.hint.forget()
         self.side.search.clear()
         self.narrow()
         self._context.wrote(done, self)
         self.open(record)
+        self.card.hint.ask(refused)
         self.card.first_field()
 
     def open(self, record: str) -> None:
