@@ -147,9 +147,9 @@ class TodayPage(Page):
                 return
 
     def print_day(self) -> None:
-        """Shows the day pack of the run sheet's day under Briefings, ready to print."""
+        """Prints the day pack of the run sheet's day, which Briefings shows as it will print."""
         if self.shown and self.shown.sheet_day:
-            self.context.events.go.emit("briefings", self.shown.sheet_day.isoformat())
+            self.context.events.go.emit("briefings", f"print {self.shown.sheet_day.isoformat()}")
 
     def show_deadlines(self) -> None:
         """Opens the list of all dates to keep."""
