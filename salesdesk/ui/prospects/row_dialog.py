@@ -75,6 +75,7 @@ class RowDialog(Question):
         assert isinstance(self.when, TextEditor)
         for line in (*self.when.lines.values(), self.pause, self.closes):
             line.textEdited.connect(lambda _: self._pause.start())
+        self.enter_in(self.objective)
         self.begin(self.kind, 36, 28)
         self._take_kind()
 
