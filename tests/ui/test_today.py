@@ -51,6 +51,22 @@ def test_promises_are_kept_by_keyboard_and_come_back(desk: Desk, qtbot: QtBot) -
     assert desk.opened == [account]
 
 
+def test_what_was_read_anew_has_its_heights_at_once(app: App, qtbot: QtBot) -> None:
+    """Its words said how high they are a moment later, and rows were seen pressed together."""
+    account = add(app.desk.journal, "account", {"name": "Sao Biển"})[0]
+    window = opened(app, qtbot)
+    qtbot.wait(50)
+    due = app.clock.local().date()
+    for name in ("Terrace plan with measures and power points", "Sample invoice with project codes"):
+        made = add(app.desk.journal, "promise", {"account": account, "name": name, "due": due})
+    window.context.wrote(made[1], None)
+    page = window.page("today")
+    words = [each for row in page.findChildren(Row) for each in row.findChildren(QLabel) if each.text()]
+    assert any("Terrace" in each.text() for each in words)
+    assert all(each.isVisible() for each in words)
+    assert not [each.text() for each in words if each.height() < each.heightForWidth(each.width())]
+
+
 def test_the_last_promise_kept_leaves_the_focus_on_the_page(desk: Desk, qtbot: QtBot) -> None:
     desk.promise(desk.add("account", name="Sao Biển"), "Terrace plan", 0)
     page = desk.page()
