@@ -2,21 +2,19 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from salesdesk.domain.clock import Clock
 from salesdesk.domain.day_grid import next_line
 from salesdesk.domain.names import short_name
-from salesdesk.domain.records import Promise, Task
-from salesdesk.domain.records.calls import NOT_HELD
-from salesdesk.domain.records.promises import OPEN_PROMISE
+from salesdesk.domain.records.calls import NOT_HELD, TO_REVIEW, is_over
 from salesdesk.domain.values import MOST_MINUTES, Span, moment_text
 from salesdesk.i18n import ENGLISH, Translator
-from salesdesk.services.house import of_colleague
+from salesdesk.services.day_notes import DayNote, due_on, overdue
 from salesdesk.services.references import account_names, names_of
 from salesdesk.store.reader import Appointment, Reader
 
@@ -25,9 +23,6 @@ OVER_DAYS = 12 * 60
 
 SKETCHED = "sketched"
 """The state of what is no call yet, but shows where one would stand."""
-
-MOST_DUE = 400
-"""So many promises and as many tasks are shown in one view."""
 
 
 class Entry(NamedTuple):
@@ -54,20 +49,6 @@ class Entry(NamedTuple):
         """The time at which it begins, in hours and minutes."""
         # Written by `strftime` it takes ten times as long, which a month of 200 calls shows.
         return f"{self.local.hour:02}:{self.local.minute:02}"
-
-
-@dataclass(frozen=True)
-class DayNote:
-    """What stands above a day without a time: a holiday, something due or a call that goes on (`record` names it).
-
-    `account` is whom something due is for.
-    """
-
-    day: date
-    kind: str
-    words: str
-    record: str = ""
-    account: str = ""
 
 
 class Shown:
@@ -97,6 +78,12 @@ class Shown:
     def states(self) -> set[str | None]:
         """The states of the calls."""
         return {call.state for calls in self.calls.values() for call in calls}
+
+    def holds(self, day: date) -> bool:
+        """Whether a call stands on a day, or anything is due or goes on."""
+        return bool(self.calls.get(day)) or any(
+            note.day == day and note.kind != "holiday" for note in self.notes
+        )
 
     def made(self, calls: Iterable[Appointment]) -> list[Entry]:
         """The entries of some of the calls."""
@@ -160,15 +147,27 @@ def shown(
     tr: Translator = ENGLISH,
     *,
     everybody: bool = False,
+    clock: Clock | None = None,
 ) -> Shown:
-    """Calls, holidays and what is due from a first to a last day, both included: mine, or everybody's."""
+    """Calls, holidays and what is due from a first to a last day, both included: mine, or everybody's.
+
+    By a clock what is overdue stands with today, not with the day on which it was due, and a call that is over shows
+    whether its review waits.
+    """
     me = reader.fact("me")
     whose = "" if everybody else me
     # A day begins at different moments in different zones; what does not belong is left out again.
     begin = datetime.combine(first, time(), UTC) - timedelta(hours=15)
     end = datetime.combine(last, time(), UTC) + timedelta(hours=39)
-    calls = _by_day(reader.appointments(begin, end, whose=whose), first, last)
-    notes = [*(note for note in holidays if first <= note.day <= last), *_due(reader, first, last, whose)]
+    found = reader.appointments(begin, end, whose=whose)
+    if clock is not None and begin < clock.now():
+        found = _to_review(reader, found, begin, min(end, clock.now()), clock.now(), me)
+    calls = _by_day(found, first, last)
+    today = clock.local().date() if clock is not None else None
+    notes = [note for note in holidays if first <= note.day <= last]
+    if today is not None and first <= today <= last:
+        notes += overdue(reader, today, whose, tr)
+    notes += due_on(reader, max(first, today or first), last, whose)
     notes += _going_on(reader, first, last, whose, tr)
     return Shown(
         calls,
@@ -176,6 +175,17 @@ def shown(
         lambda accounts: account_names(reader, accounts, tr),
         lambda colleagues: _others(reader, set(colleagues) - {me}, tr) if me else {},
     )
+
+
+def _to_review(
+    reader: Reader, calls: list[Appointment], since: datetime, before: datetime, now: datetime, me: str
+) -> list[Appointment]:
+    """The calls, of which those wait for their review that do so on the tab of reviews, too."""
+    waits = set(reader.ids_to_review(before, len(calls), whose=me, since=since))
+    return [
+        call._replace(state=TO_REVIEW) if call.id in waits and is_over(call.state, call.when, now) else call
+        for call in calls
+    ]
 
 
 def others_have_calls(reader: Reader) -> bool:
@@ -231,41 +241,3 @@ def _by_day(calls: Iterable[Appointment], first: date, last: date) -> dict[date,
         if 0 < (at := bisect_right(begin, call.start)) <= len(days):
             found[days[at - 1]].append(call)
     return found
-
-
-def _due(reader: Reader, first: date, last: date, whose: str) -> list[DayNote]:
-    found: list[DayNote] = []
-    theirs = of_colleague(whose)
-    for promise in reader.dated(Promise, "due", first, last, limit=MOST_DUE, state=OPEN_PROMISE, **theirs):
-        if promise.due:
-            found.append(
-                DayNote(promise.due, "promise", promise.name or "", promise.id, promise.account or "")
-            )
-    for task in reader.dated(Task, "due", first, last, limit=MOST_DUE, done_on=None, **theirs):
-        if task.due:
-            found.append(DayNote(task.due, "task", task.name or "", task.id, task.account or ""))
-    return found
-
-
-def holidays_around(day: date, country: str, lang: str) -> list[DayNote]:
-    """Public holidays of a country (two letters) in the year of a day, the one before and the one after.
-
-    The calendars of all countries take a third of a second to load, so this is work for a job.
-    """
-    return [
-        DayNote(each, "holiday", name)
-        for year in (day.year - 1, day.year, day.year + 1)
-        for each, name in _holidays_of(country.upper(), year, lang)
-    ]
-
-
-@lru_cache(maxsize=64)
-def _holidays_of(country: str, year: int, lang: str) -> tuple[tuple[date, str], ...]:
-    import holidays
-
-    language = {"vi": "vi"}.get(lang, "en_US")
-    try:
-        known = holidays.country_holidays(country, years=year, language=language)
-    except NotImplementedError:
-        return ()
-    return tuple(sorted((day, str(name)) for day, name in known.items()))

@@ -8,10 +8,11 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
-from salesdesk.services.calendar import DayNote, Entry, Shown
-from salesdesk.ui.calendar.agenda_rows import BEHIND, LATE, NAME, SIGN, TIME, AgendaRows
+from salesdesk.services.calendar import Entry, Shown
+from salesdesk.services.day_notes import DayNote
+from salesdesk.ui.calendar.agenda_rows import BEHIND, INK, LATE, NAME, SIGN, TIME, AgendaRows
 from salesdesk.ui.calendar.marks import mark_of, words_of
-from salesdesk.ui.calendar.notes import is_late, sign_of, told
+from salesdesk.ui.calendar.notes import sign_of, told
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import tokens_now
 from salesdesk.ui.widgets.call_state import SIGNS
@@ -25,7 +26,7 @@ class Agenda(QListWidget):
 
     chosen = Signal(str)
     opened = Signal(str)
-    note_opened = Signal(str)
+    note_opened = Signal(object)
     cancelled = Signal(str)
 
     def __init__(self, context: Context) -> None:
@@ -81,7 +82,11 @@ class Agenda(QListWidget):
         return None
 
     def choose(self, call: str) -> None:
-        """Marks a call."""
+        """Marks a call; none, where none is named."""
+        if not call:
+            self.blockSignals(True)
+            self.setCurrentRow(-1)
+            self.blockSignals(False)
         for line in range(self.count()):
             data = self.item(line).data(_CALL)
             if call and data and data[0] == call:
@@ -101,18 +106,18 @@ class Agenda(QListWidget):
         super().keyPressEvent(event)
 
     def _note(self, note: DayNote, account: str) -> QListWidgetItem:
-        tr, today = self._context.tr, self._context.app.clock.local().date()
+        tr = self._context.tr
         item = QListWidgetItem(DOT.join(filter(None, (note.words, account))))
         for role, value in (
-            (SIGN, sign_of(note, today)),
+            (SIGN, sign_of(note)),
             (NAME, note.words),
             (BEHIND, account),
-            (LATE, is_late(note, today)),
-            (_CALL, ("", note.record)),
-            (Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, (told(note, today, tr), account)))),
+            (LATE, note.late),
+            (_CALL, ("", note)),
+            (Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, (told(note, tr), account)))),
         ):
             item.setData(role, value)
-        if not note.record:
+        if not (note.record or note.late):
             item.setFlags(Qt.ItemFlag.ItemIsEnabled)
         return item
 
@@ -120,9 +125,11 @@ class Agenda(QListWidget):
         tr = self._context.tr
         name = DOT.join(filter(None, (entry.title or tr("No account"), entry.whose)))
         objective, state = entry.call.objective or "", entry.call.state or ""
+        mark = mark_of(state, tokens_now())
         item = QListWidgetItem(DOT.join(filter(None, (f"{entry.time}  {name}", objective))))
         for role, value in (
-            (SIGN, SIGNS.get(state) or mark_of(state, tokens_now()).sign or SIGNS["to_book"]),
+            (SIGN, mark.sign or SIGNS.get(state, SIGNS["to_book"])),
+            (INK, mark.signed),
             (TIME, entry.time),
             (NAME, name),
             (BEHIND, objective),
@@ -133,8 +140,8 @@ class Agenda(QListWidget):
         return item
 
     def _activated(self, item: QListWidgetItem) -> None:
-        call, record = item.data(_CALL) or ("", "")
+        call, note = item.data(_CALL) or ("", None)
         if call:
             self.opened.emit(call)
-        elif record:
-            self.note_opened.emit(record)
+        elif note is not None and (note.record or note.late):
+            self.note_opened.emit(note)

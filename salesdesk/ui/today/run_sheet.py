@@ -146,7 +146,7 @@ class RunSheet:
         head = QHBoxLayout()
         head.setSpacing(2 * GRID)
         head.addWidget(still(stop.name, "muted" if stop.over else "strong"), 1)
-        head.addWidget(still(words.signed_state(stop), "muted", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(words.signed_state(stop), 0, Qt.AlignmentFlag.AlignTop)
         what.addLayout(head)
         if stop.objective:
             what.addWidget(still(stop.objective, "muted" if stop.over else ""))
