@@ -8,10 +8,13 @@ from itertools import islice
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from salesdesk.domain.appointments import place_of
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.day_grid import next_line
+from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.names import short_name
-from salesdesk.domain.records.calls import NOT_HELD, TO_REVIEW, is_over
+from salesdesk.domain.records import Account, Call, Contact
+from salesdesk.domain.records.calls import NOT_HELD, REMOTE, TO_REVIEW, is_over
 from salesdesk.domain.values import MOST_MINUTES, Span, moment_text
 from salesdesk.i18n import ENGLISH, Translator
 from salesdesk.services.day_notes import DayNote, due_on, overdue
@@ -50,6 +53,12 @@ class Entry(NamedTuple):
         # Written by `strftime` it takes ten times as long, which a month of 200 calls shows.
         return f"{self.local.hour:02}:{self.local.minute:02}"
 
+    @property
+    def ends(self) -> str:
+        """The time at which it ends."""
+        end = self.when.end.astimezone(self.local.tzinfo)
+        return f"{end.hour:02}:{end.minute:02}"
+
 
 class Shown:
     """Some days of the calendar: the calls of each day in order of time, and what stands above the days.
@@ -63,16 +72,23 @@ class Shown:
         notes: tuple[DayNote, ...] = (),
         names: Callable[[Iterable[str]], Mapping[str, str]] = lambda _: {},
         others: Callable[[Iterable[str]], Mapping[str, tuple[str, str]]] = lambda _: {},
+        about: Callable[[Iterable[str]], Mapping[str, tuple[str, ...]]] = lambda _: {},
     ) -> None:
         self.calls = calls or {}
         self.notes = notes
         self._names = names
         self._others = others
+        self._about = about
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """All calls in order of time."""
         return tuple(self.made(call for calls in self.calls.values() for call in calls))
+
+    @cached_property
+    def about(self) -> Mapping[str, tuple[str, ...]]:
+        """Of each call where it takes place and with whom, in a few words: for the few of a day."""
+        return self._about(call.id for calls in self.calls.values() for call in calls)
 
     @property
     def states(self) -> set[str | None]:
@@ -116,8 +132,10 @@ class Shown:
             on_day.sort(key=lambda call: (call.start, call.id))
         names = self._names
         if named:
-            return Shown(calls, self.notes, lambda accounts: {**names(accounts), **named}, self._others)
-        return Shown(calls, self.notes, names, self._others)
+            return Shown(
+                calls, self.notes, lambda accounts: {**names(accounts), **named}, self._others, self._about
+            )
+        return Shown(calls, self.notes, names, self._others, self._about)
 
     def free_from(self, start: datetime, minutes: int = 60) -> datetime:
         """The first wall time from one on at which no call of mine stands for so long; a chosen day may be any day.
@@ -174,6 +192,7 @@ def shown(
         tuple(sorted(notes, key=lambda note: note.day)),
         lambda accounts: account_names(reader, accounts, tr),
         lambda colleagues: _others(reader, set(colleagues) - {me}, tr) if me else {},
+        lambda records: _where_and_whom(reader, records, tr),
     )
 
 
@@ -203,6 +222,23 @@ def _others(reader: Reader, colleagues: Collection[str], tr: Translator) -> dict
         each: (said[each], "".join(word[0].upper() for word in known.get(each, "").split()) or "?")
         for each in colleagues
     }
+
+
+def _where_and_whom(reader: Reader, records: Iterable[str], tr: Translator) -> dict[str, tuple[str, ...]]:
+    """Of calls the place, or how one from afar is held, and whom it is with."""
+    calls = reader.many(Call, records)
+    accounts = reader.many(Account, (call.account for call in calls.values() if call.account))
+    people = reader.many(Contact, (call.contact for call in calls.values() if call.contact))
+    channels, found = REGISTRY["call"].fields["channel"].choices, {}
+    for each, call in calls.items():
+        account, person = accounts.get(call.account or ""), people.get(call.contact or "")
+        if call.channel in REMOTE:
+            where = tr(channels[call.channel])
+        else:
+            where = next(iter(place_of(call, account or Account(id=""), (), lambda _: "")), "")
+        whom = (person.address_as or person.name or "") if person else ""
+        found[each] = tuple(filter(None, (where, whom)))
+    return found
 
 
 def _going_on(reader: Reader, first: date, last: date, whose: str, tr: Translator) -> list[DayNote]:

@@ -5,12 +5,13 @@ from datetime import date
 from itertools import groupby
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
-from salesdesk.services.calendar import Entry, Shown
+from salesdesk.domain.records.calls import TO_REVIEW
+from salesdesk.services.calendar import SKETCHED, Entry, Shown
 from salesdesk.services.day_notes import DayNote
-from salesdesk.ui.calendar.agenda_rows import BEHIND, INK, LATE, NAME, SIGN, TIME, AgendaRows
+from salesdesk.ui.calendar.agenda_rows import BEHIND, LATE, NAME, SIGN, TIME, WAITS, AgendaRows
 from salesdesk.ui.calendar.marks import mark_of, words_of
 from salesdesk.ui.calendar.notes import sign_of, told
 from salesdesk.ui.context import Context
@@ -66,7 +67,8 @@ class Agenda(QListWidget):
             for entry in entries:
                 self.addItem(self._item(entry))
         self.blockSignals(False)
-        self.choose(kept)
+        # What is being planned shows as chosen, until something else is.
+        self.choose(kept or SKETCHED)
         if not self.count():
             nothing = QListWidgetItem(self._context.tr("Nothing is planned in these weeks."))
             nothing.setFlags(Qt.ItemFlag.NoItemFlags)
@@ -87,12 +89,19 @@ class Agenda(QListWidget):
             self.blockSignals(True)
             self.setCurrentRow(-1)
             self.blockSignals(False)
+            return
         for line in range(self.count()):
             data = self.item(line).data(_CALL)
-            if call and data and data[0] == call:
+            if data and data[0] == call:
                 self.blockSignals(True)
                 self.setCurrentRow(line)
                 self.blockSignals(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width is another height of rows whose words wrap, which Qt would not measure again."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete cancels the chosen call."""
@@ -125,11 +134,10 @@ class Agenda(QListWidget):
         tr = self._context.tr
         name = DOT.join(filter(None, (entry.title or tr("No account"), entry.whose)))
         objective, state = entry.call.objective or "", entry.call.state or ""
-        mark = mark_of(state, tokens_now())
         item = QListWidgetItem(DOT.join(filter(None, (f"{entry.time}  {name}", objective))))
         for role, value in (
-            (SIGN, mark.sign or SIGNS.get(state, SIGNS["to_book"])),
-            (INK, mark.signed),
+            (SIGN, SIGNS.get(state) or mark_of(state, tokens_now()).sign or SIGNS["to_book"]),
+            (WAITS, state == TO_REVIEW),
             (TIME, entry.time),
             (NAME, name),
             (BEHIND, objective),

@@ -13,8 +13,8 @@ TIME = SIGN + 1
 NAME = SIGN + 2
 BEHIND = SIGN + 3
 LATE = SIGN + 4
-INK = SIGN + 5
-"""In which colour the sign is painted, where not in that of what is quiet."""
+WAITS = SIGN + 5
+"""Whether a call waits for its review, so that its sign stands out."""
 
 _GAP = 16
 _MOST = 4096
@@ -47,7 +47,7 @@ class AgendaRows(WrappedRows):
         super().paint(painter, option, index)
         if sign := str(index.data(SIGN) or ""):
             t, room = tokens_now(), option.rect
-            ink = t.bad if index.data(LATE) else str(index.data(INK) or t.muted)
+            ink = t.bad if index.data(LATE) else t.warm if index.data(WAITS) else t.muted
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             metrics = QFontMetricsF(self.plain)
             draw_sign(painter, sign, room.left() + EDGE, room.top() + AIR, metrics, ink)

@@ -1,6 +1,6 @@
 """How calls look in the calendar: each state has a colour, a shape of edge and a sign, never a colour alone."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
@@ -13,6 +13,7 @@ from salesdesk.ui.theme import CONTRAST, UNCLIPPED, Tokens
 from salesdesk.ui.widgets.call_state import SIGNS
 from salesdesk.ui.widgets.call_state import STATES as CALLS
 from salesdesk.ui.widgets.drawn_signs import draw_sign, room_of
+from salesdesk.ui.widgets.long_words import DOT
 
 RADIUS = 6
 NARROW = 26
@@ -20,6 +21,9 @@ NARROW = 26
 
 _NARROW_NAME = 4
 """Where a call is narrower than so many times the height of its type, a long name is wrapped."""
+
+_WIDE = 24
+"""A call that is wider than so many times the height of its type lies across the view, as in the look of a day."""
 
 STRIPES = 46
 """How strong the stripes of a proposed call are, of 255: it stays readable."""
@@ -97,10 +101,8 @@ def mark_of(state: str | None, t: Tokens) -> Mark:
 def words_of(entry: Entry, tr: Translator, *, nobody: str) -> str:
     """A call in one line for screen readers and tips: time, whose it is, account, kind, state, objective."""
     call, fields = entry.call, REGISTRY["call"].fields
-    end = entry.when.end.astimezone(entry.local.tzinfo)
     pieces = [
-        # Written by `strftime`, as with `Entry.time`, the two times would take longer than all the rest.
-        f"{entry.time} – {end.hour:02}:{end.minute:02}",
+        f"{entry.time} – {entry.ends}",
         entry.whose,
         entry.title or nobody,
         *(
@@ -120,21 +122,36 @@ def draw_calls(
     font: QFont,
     current: str,
     nobody: str,
+    about: Mapping[str, Sequence[str]],
 ) -> None:
-    """Draws calls into their places: as much of name, time and objective as there is room for."""
+    """Draws calls into their places: as much of name, time and objective as there is room for.
+
+    What is known `about` a call beside that stands where it lies across the view.
+    """
     for (state, chosen), those in alike(places, current).items():
         mark = mark_of(state, t)
         inner = [rect.adjusted(0.5, 0.5, -0.5, -0.5) for rect, _ in those]
         draw_frames(painter, inner, mark, t, RADIUS, chosen=chosen)
         for rect, (_, entry) in zip(inner, those, strict=True):
             if rect.width() >= NARROW:
-                _write_call(painter, rect, entry, entry.short or nobody, mark, t, font)
+                more = about.get(entry.call.id, ())
+                _write_call(painter, rect, entry, entry.short or nobody, mark, t, font, more)
 
 
 def _write_call(
-    painter: QPainter, inner: QRectF, entry: Entry, title: str, mark: Mark, t: Tokens, font: QFont
+    painter: QPainter,
+    inner: QRectF,
+    entry: Entry,
+    title: str,
+    mark: Mark,
+    t: Tokens,
+    font: QFont,
+    more: Sequence[str],
 ) -> None:
-    """The name, then the time: below it, or behind it where there is one line and room."""
+    """The name, then the time: below it, or behind it where there is one line and room.
+
+    Where there is much room, a line says with the time also what the call is for, where and with whom.
+    """
     plain, strong = small(font), small(font)
     strong.setWeight(QFont.Weight.DemiBold)
     strong.setStrikeOut(mark.struck)
@@ -159,6 +176,16 @@ def _write_call(
         return
     painter.setFont(plain)
     painter.setPen(QColor(t.muted))
+    if room.width() >= _WIDE * line:
+        place = QRectF(room.left(), top, room.width(), line)
+        if lines == 1:
+            place.setLeft(place.left() + indent + metrics.horizontalAdvance(f"{title}  "))
+            place.moveTop(top - line)
+        aim = " ".join((entry.call.objective or "").split())
+        said = DOT.join(filter(None, (f"{entry.time} – {entry.ends}", aim, *more)))
+        cut = small_metrics.elidedText(said, Qt.TextElideMode.ElideRight, place.width())
+        painter.drawText(place, _MIDDLE, cut)
+        return
     if lines == 1:
         behind = indent + metrics.horizontalAdvance(title) + small_metrics.horizontalAdvance("  ")
         if behind + small_metrics.horizontalAdvance(entry.time) <= room.width():

@@ -58,8 +58,8 @@ class CallPanel(Scrolling):
         )
         self.ways = OneLine(
             tr,
-            button(tr("Briefing"), lambda: go.emit("briefings", self.call), "", "file-text"),
             self.review_button,
+            button(tr("Briefing"), lambda: go.emit("briefings", self.call), "", "file-text"),
             button(tr("During the call"), lambda: context.events.during.emit(self.call), "", "mic"),
             button(tr("Strategy"), self._plan_strategy, "", "target"),
             button(tr("Quote"), self.quote, "", "tag"),
