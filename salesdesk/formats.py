@@ -44,10 +44,10 @@ class Formats:
         return format_date(day, "EEEEE" if self.lang == "vi" else "EEE", locale=self._locale)
 
     def day_and_month(self, day: date) -> str:
-        """A date without its year: 1 Dec, 1/12."""
+        """A date without its year: 1 Dec, 01/12."""
         from babel.dates import format_date
 
-        return format_date(day, "d/M" if self.lang == "vi" else "d MMM", locale=self._locale)
+        return format_date(day, "dd/MM" if self.lang == "vi" else "d MMM", locale=self._locale)
 
     def month(self, day: date) -> str:
         """The month of a date: November 2026, Tháng 11 2026."""

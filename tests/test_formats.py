@@ -45,3 +45,8 @@ def test_a_period_may_be_open() -> None:
 )
 def test_a_country_is_called_by_its_name(lang: str, code: str, name: str) -> None:
     assert Formats(lang).country(code) == name
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "9 Jan"), ("vi", "09/01")])
+def test_a_day_without_its_year_has_the_digits_of_the_whole_date(lang: str, words: str) -> None:
+    assert Formats(lang).day_and_month(date(2027, 1, 9)) == words

@@ -207,6 +207,7 @@ def rebate_document(earned: "Earned") -> dict[str, Any]:
         "currency": earned.currency,
         "missing": earned.rebate.missing,
         "elsewhere": earned.elsewhere,
+        "outside": earned.outside,
     }
 
 

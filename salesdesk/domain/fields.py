@@ -45,6 +45,7 @@ class Field:
     search: bool = False
     confidential: bool = False
     wide: bool = False
+    """A form gives it the whole width: a sentence, or choices that are nearly one."""
     firm: bool = False
     """Whether a text is the name of a firm: its legal form does not count where names are put in order."""
     ahead: bool = False

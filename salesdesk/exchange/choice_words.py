@@ -19,6 +19,10 @@ CHOICE_WORDS: Mapping[str, Mapping[str, str]] = {
         "person": "ca nhan|khach le|individual|khach ca nhan|private|fit guest|guest|khach hang ca nhan",
         "competitor": "doi thu|doi thu canh tranh|canh tranh",
         "other": "khac|others|n a",
+        "brochure": "to gioi thieu|tap gap|to gap",
+        "tariff": "to gia|bang gia",
+        "incentive": "qua khuyen khich",
+        "release": "tra lai phong",
     },
     "segment": {
         "corporate": "khach cong ty|cong ty|doanh nghiep|corp|business|khach doanh nghiep",
@@ -33,7 +37,7 @@ CHOICE_WORDS: Mapping[str, Mapping[str, str]] = {
         "leisure_group": "khach doan|doan|group|groups|tour doan|doan du lich|leisure groups",
         "series": "series|doan series|doan thuong xuyen|series groups",
         "wedding": "cuoi|tiec cuoi|weddings",
-        "incentive": "khen thuong|doan khen thuong|incentives",
+        "incentive": "khen thuong|doan khen thuong|du lich khen thuong|doan incentive|incentives",
         "sport": "the thao|sports|giai dau",
     },
     "temperature": {
@@ -55,6 +59,11 @@ CHOICE_WORDS: Mapping[str, Mapping[str, str]] = {
         "event": "su kien|hoi cho|trien lam|fair|trade fair|hoi nghi|cuoc thi",
         "import": "danh sach|nhap file|list|file",
         "walk_in": "tu den|walk in|vang lai|inbound",
+    },
+    "reason": {
+        "received": "nhap ve|nhap kho",
+        "counted": "chinh lai sau khi kiem ke|kiem ke",
+        "discarded": "huy bo|huy|bo",
     },
     "influence": {
         "decides": "quyet dinh|nguoi quyet dinh|decision maker|dm",

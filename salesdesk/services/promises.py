@@ -6,7 +6,7 @@ from typing import Any, Literal, TypeAlias
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.clock import Clock
-from salesdesk.domain.promises import Given, KeptRate, kept_rate
+from salesdesk.domain.promises import Given, KeptRate, kept_rate, standing
 from salesdesk.domain.records import Promise
 from salesdesk.domain.records.promises import OPEN_PROMISE
 from salesdesk.errors import UserError
@@ -64,10 +64,23 @@ def rate_words(found: KeptRate, tr: Translator) -> str:
     )
     rest = (
         tr.plural("{n} kept late", "{n} kept late", found.kept_late) if found.kept_late else "",
-        tr.plural("{n} broken", "{n} broken", found.broken) if found.broken else "",
+        tr.plural("{n} not kept", "{n} not kept", found.broken) if found.broken else "",
         tr.plural("{n} overdue", "{n} overdue", found.overdue) if found.overdue else "",
     )
     return "  ·  ".join(filter(None, (said, *rest)))
+
+
+def is_open(reader: Reader, promise: str) -> bool:
+    """Whether a record is a promise that is still to be kept."""
+    found = reader.of_type(Promise, promise or None)
+    return found is not None and found.state in OPEN_PROMISE
+
+
+def overdue_words(promise: Promise, today: date, tr: Translator) -> str:
+    """That a promise is overdue, and since when, as a warning; "" for one that is not."""
+    if standing(Given(promise.state or "open", promise.due, promise.kept_on), today) != "late":
+        return ""
+    return "! " + tr("overdue since {day}").format(day=Formats(tr.lang).short(promise.due))
 
 
 def keep(journal: Journal, reader: Reader, clock: Clock, promise: str) -> ChangeSet:

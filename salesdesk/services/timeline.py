@@ -22,6 +22,7 @@ from salesdesk.domain.records import (
 )
 from salesdesk.formats import Formats
 from salesdesk.i18n import N_, Translator
+from salesdesk.services.promises import overdue_words
 from salesdesk.services.references import names_of
 from salesdesk.services.value_words import ValueWords, version_words
 from salesdesk.store.reader import Reader
@@ -56,7 +57,7 @@ def timeline(
     reader: Reader, account: str, today: date, tr: Translator, groups: Collection[str] = ()
 ) -> list[Moment]:
     """What happened up to today, newest first; only of some groups where any are named."""
-    teller = _Teller(reader, tr)
+    teller = _Teller(reader, today, tr)
     found: list[Moment] = []
     for group, tell in (
         ("calls", teller.calls),
@@ -72,8 +73,9 @@ def timeline(
 
 
 class _Teller:
-    def __init__(self, reader: Reader, tr: Translator) -> None:
+    def __init__(self, reader: Reader, today: date, tr: Translator) -> None:
         self._reader = reader
+        self._today = today
         self._tr = tr
         self._formats = Formats(tr.lang)
         self._words = ValueWords(reader, tr)
@@ -108,7 +110,7 @@ class _Teller:
         for promise in self._reader.find(Promise, account=account, limit=MOST):
             day = promise.kept_on or promise.due
             if day:
-                note = self._choice(promise, "state")
+                note = overdue_words(promise, self._today, self._tr) or self._choice(promise, "state")
                 found.append(Moment(day, promise.id, "promise", "promises", promise.name or "", "", note))
         for task in self._reader.find(Task, account=account, limit=MOST):
             if task.done_on:

@@ -1,15 +1,20 @@
 """How records are named in lists and search results."""
 
+from datetime import date
+
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.kinds import Appointment, Choice, Day, Reference, Whole
 from salesdesk.formats import Formats
-from salesdesk.i18n import Translator
+from salesdesk.i18n import N_, Translator
 from salesdesk.services.references import names_of
 from salesdesk.store.reader import Reader
 
 
-def subtitle_of(reader: Reader, record: str, tr: Translator) -> str:
-    """The second line of a record's name: its kind, place, date, or the account that it belongs to."""
+def subtitle_of(reader: Reader, record: str, tr: Translator, today: date | None = None) -> str:
+    """The second line of a record's name: its kind, place, date, or the account that it belongs to.
+
+    Where it is said which day is `today`, an appointment of this day or one beside it says so in place of its date.
+    """
     found = reader.get(record)
     type_name = reader.types([record]).get(record)
     if found is None or type_name not in REGISTRY:
@@ -25,7 +30,10 @@ def subtitle_of(reader: Reader, record: str, tr: Translator) -> str:
         elif isinstance(kind, Choice):
             pieces.append(tr(entry.fields[name].choices.get(value, value)))
         elif isinstance(kind, Appointment):
-            pieces.append(f"{formats.short(value.local.date())} {formats.time(value.local)}")
+            day = value.local.date()
+            near = {-1: N_("Yesterday"), 0: N_("Today"), 1: N_("Tomorrow")}
+            said = near.get((day - today).days) if today else None
+            pieces.append(f"{tr(said) if said else formats.short(day)} {formats.time(value.local)}")
         elif isinstance(kind, Day):
             pieces.append(formats.short(value))
         elif isinstance(kind, Whole):

@@ -77,7 +77,12 @@ def stylesheet(t: Tokens, base: float) -> str:
 * {{ font-family: "{FAMILY}"; font-size: {base:.1f}pt; }}
 QMainWindow, QDialog, #page {{ background: {t.ground}; }}
 QWidget {{ color: {t.text}; }}
-QLabel, QCheckBox, QRadioButton {{ padding-top: {ABOVE}em; }} QCheckBox, QRadioButton {{ spacing: {base * 0.6:.0f}px; }}
+QLabel {{ padding-top: {ABOVE}em; }}
+/* The sign stands at the edge of what is above and below: its own air is the room of the ring. */
+QCheckBox, QRadioButton {{ border: 2px solid transparent; border-radius: 6px; padding: {ABOVE}em 6px 0 0; spacing: {base * 0.6:.0f}px; }}
+QRadioButton[role="bare"] {{ padding: 0; }}
+QCheckBox:focus, QRadioButton:focus {{ border-color: {t.accent}; }}
+QCheckBox::indicator, QRadioButton::indicator {{ subcontrol-origin: border; subcontrol-position: left center; position: relative; top: {base * 0.1:.0f}px; }}
 QLabel {{ qproperty-indent: 0; }}
 QLabel[role="picture"], QLabel[role="code"] {{ padding: 0; }}
 /* Beside a button words stand in the middle of their line again. */
@@ -147,6 +152,8 @@ QPushButton[role="chip"]:checked {{ background: {t.tint}; border-color: {t.accen
 QPushButton[role="line"]:hover {{ background: {t.tint}; }}
 QPushButton[role="line"]:focus {{ border: 2px solid {t.accent}; padding: 4px 5px; }}
 QPushButton[role="tool"]:checked {{ background: {t.tint}; border-color: {edge}; color: {t.accent}; }}
+QPushButton[beside="true"] {{ min-height: 1.35em; padding-top: 3px; padding-bottom: 3px; }}
+QPushButton[beside="true"]:focus {{ padding-top: 2px; padding-bottom: 2px; }}
 QPushButton:disabled, QPushButton[role="quiet"]:disabled, QPushButton[role="remove"]:disabled, QPushButton[role="primary"]:disabled, QPushButton[role="danger"]:disabled {{ color: {t.muted}; border-style: {"dashed" if t is CONTRAST else "solid"}; }}
 QPushButton[role="primary"]:disabled, QPushButton[role="danger"]:disabled {{ background: {t.ground}; border-color: {t.line}; font-weight: 400; }}
 QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {t.raised}; }}
@@ -206,7 +213,6 @@ QCheckBox::indicator:unchecked, QAbstractItemView::indicator:unchecked {{ image:
 QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {{ image: url({_picture("square-check", t.accent)}); }}
 QRadioButton::indicator:unchecked {{ image: url({_picture("circle", t.muted)}); }}
 QRadioButton::indicator:checked {{ image: url({_picture("circle-check", t.accent)}); }}
-QRadioButton:focus, QCheckBox:focus {{ text-decoration: underline; }}
 QScrollArea {{ border: none; background: transparent; }}
 QScrollArea[role="text"] {{ border: 1px solid transparent; border-radius: 6px; }}
 QScrollArea[role="text"]:focus {{ border-color: {t.accent}; }}

@@ -14,7 +14,7 @@ from salesdesk.services.titles import subtitle_of
 from salesdesk.ui.commands import Command
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
-from salesdesk.ui.palette_rows import Named, Open, PaletteRows, Remembered, named
+from salesdesk.ui.palette_rows import Named, Open, PaletteRows, Remembered, looked_into, named
 from salesdesk.ui.theme import icon, icon_size, tokens_now
 from salesdesk.ui.widgets.basics import GRID, row, text
 from salesdesk.ui.widgets.pick_list import PickList, Row
@@ -105,12 +105,14 @@ class Palette(Sheet):
             self._show(self._rows.commands(asked[1:], None) if asked else self._rows.at_first())
             return
         commands, reader = self._rows.commands(asked), self._context.app.desk.reader
+        now = self._context.app.clock.now()
         self._searching = True
 
         def work(progress: Progress) -> tuple[list[Named], list[Named], list[Named]]:
             whose = called(reader, asked)
             found = [each for each in reader.search(asked, MOST_RECORDS).records if each not in whose]
             if whose or found or commands:
+                whose, found = looked_into(reader, whose, found, now)
                 return named(reader, whose), named(reader, found), []
             # All names are compared: half a second on a large desk, which nobody waits for who typed on.
             progress(0, 1)
@@ -218,7 +220,8 @@ class Palette(Sheet):
             if isinstance(what, Open) and not rows[at].note:
                 reader, tr = self._context.app.desk.reader, self._context.tr
                 against = against_reaching(reader, what.record, tr)
-                parts = (f"! {against}" if against else "", subtitle_of(reader, what.record, tr))
+                today = self._context.app.clock.local().date()
+                parts = (f"! {against}" if against else "", subtitle_of(reader, what.record, tr, today))
                 self.list.note(at, " · ".join(filter(None, parts)) or " ")
                 return
         self._noting.stop()

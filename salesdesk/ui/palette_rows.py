@@ -3,9 +3,11 @@
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.text import words
+from salesdesk.services.likely import calls_left_today, of_account, written_last
 from salesdesk.store.reader import Reader
 from salesdesk.ui.commands import Command
 from salesdesk.ui.context import Context
@@ -16,6 +18,9 @@ MOST_COMMANDS = 4
 
 USUAL_COMMANDS = 6
 """So many commands are offered before anything is typed."""
+
+MOST_CALLS, MOST_RECENT = 4, 8
+"""So many of today's calls and of what was in hand last are offered then."""
 
 AT_HAND = ("Ctrl+Q", "Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+K")
 """What everybody does by its keys is not offered before it is asked for."""
@@ -64,18 +69,26 @@ class PaletteRows:
 
     def at_first(self) -> list[Row]:
         """What is offered before anything is typed."""
-        tr, reader = self._context.tr, self._context.app.desk.reader
-        opened = self.records(named(reader, self._remembered.opened))
+        tr, app = self._context.tr, self._context.app
+        reader = app.desk.reader
+        calls = calls_left_today(reader, app.clock, MOST_CALLS)
+        lately = dict.fromkeys([*self._remembered.opened, *written_last(reader)])
+        recent = named(reader, [each for each in lately if each not in calls])[:MOST_RECENT]
         done = self._remembered.done
         others = self._known[len(self._mine) :]
         known = [one for one in others if one[1].chosen is None and one[1].keys not in AT_HAND]
         usual = sorted(known, key=lambda one: -done[one[1].words])[:USUAL_COMMANDS]
-        mine = [self._command_row("", each) for _, each in self._mine[:USUAL_COMMANDS]]
-        rows = [Row(self._mine[0][0], heading=True), *mine] if mine else []
-        rows += [Row(tr("Opened recently"), heading=True), *opened] if opened else []
-        if usual:
-            rows += [Row(tr("Commands"), heading=True), *(self._command_row(*each) for each in usual)]
-        return rows
+        parts = (
+            (self._mine[0][0] if self._mine else "", self._bare(self._mine[:USUAL_COMMANDS])),
+            (tr("Today"), self.records(named(reader, calls))),
+            (tr("Recent"), self.records(recent)),
+            (tr("Commands"), self._bare(usual)),
+        )
+        return [row for title, rows in parts if rows for row in (Row(title, heading=True), *rows)]
+
+    def _bare(self, known: Iterable[tuple[str, Command]]) -> list[Row]:
+        """Commands that are offered before they are asked for: it would say nothing in which menu they stand."""
+        return [self._command_row("", each) for _, each in known]
 
     def commands(self, asked: str, most: int | None = MOST_COMMANDS) -> list[Row]:
         """The commands that some words ask for."""
@@ -135,6 +148,22 @@ def named(reader: Reader, records: Iterable[str]) -> list[Named]:
     types, titles = reader.types(wanted), reader.titles(wanted)
     known = [each for each in wanted if types.get(each) in REGISTRY]
     return [Named(each, types[each], titles[each]) for each in known if titles[each] or reader.get(each)]
+
+
+def looked_into(
+    reader: Reader, whose: Sequence[str], found: Sequence[str], now: datetime
+) -> tuple[list[str], list[str]]:
+    """What was found by name and otherwise, with the next call and the people of the first accounts right below them.
+
+    Where many are called so, or only begin so, the best one alone is looked into: the others are to stay in view.
+    """
+    first = whose or found[:1]
+    types = reader.types(first)
+    accounts = [each for each in first if types.get(each) == "account"]
+    below = {each: of_account(reader, each, now) for each in accounts[: 2 if len(first) <= 2 else 1]}
+    seen = dict.fromkeys(one for each in first for one in (each, *below.get(each, ())))
+    rest = [each for each in found if each not in seen]
+    return (list(seen), rest) if whose else ([], [*seen, *rest])
 
 
 def _fits(wanted: list[str], held: list[str]) -> bool:

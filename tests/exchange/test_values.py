@@ -21,6 +21,7 @@ from salesdesk.exchange.values import (
     read_yes_no,
     reader_of,
 )
+from salesdesk.i18n import translator
 
 SETTING = Setting(today=date(2026, 3, 1))
 
@@ -279,6 +280,29 @@ def test_choices_by_code_label_translation_or_usual_word() -> None:
     assert [read(c) for c in cells] == ["travel_agency"] * 5 + [None]
     with pytest.raises(NotReadable, match="not one of the choices"):
         read("Spaceship")
+
+
+@pytest.mark.parametrize(
+    ("record", "field", "said", "code"),
+    [
+        ("account", "temperature", "Nguội", "cold"),
+        ("account", "segment", "Du lịch khen thưởng", "incentive"),
+        ("material", "kind", "Tờ giá", "tariff"),
+        ("material", "kind", "Tờ giới thiệu", "brochure"),
+        ("stock_movement", "reason", "Hủy bỏ", "discarded"),
+        ("stock_movement", "reason", "Nhập về", "received"),
+        ("deadline", "kind", "Trả lại phòng", "release"),
+    ],
+)
+def test_words_of_earlier_releases_are_read_in_lists_that_have_them(
+    record: str, field: str, said: str, code: str
+) -> None:
+    setting = Setting(SETTING.today, languages=(translator("vi"),))
+    target = REGISTRY[record].fields[field]
+    assert target.choices is not None
+    label = translator("vi")(target.choices[code])
+    assert label != said
+    assert [reader_of(target, setting)(cell) for cell in (said, label)] == [code, code]
 
 
 def test_readers_give_stored_values() -> None:

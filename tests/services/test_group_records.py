@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from salesdesk.domain.kinds import Defaults
-from salesdesk.domain.records import GroupNight, Opportunity, RatePlan, RebateTier
+from salesdesk.domain.records import GroupNight, Opportunity, Purchase, RatePlan, RebateTier
 from salesdesk.domain.values import Money, Period
 from salesdesk.errors import UserError
+from salesdesk.i18n import ENGLISH
+from salesdesk.services.production import by_year
 from salesdesk.services.rates.group_block import (
     BlockColumn,
     BlockGrid,
@@ -21,7 +23,7 @@ from salesdesk.services.rates.group_block import (
 )
 from salesdesk.services.rates.group_quotes import has_group
 from salesdesk.services.rates.publishing import revise
-from salesdesk.services.rates.rebates import rebates_of
+from salesdesk.services.rates.rebates import rebate_words, rebates_of
 from salesdesk.services.records import add, delete
 from salesdesk.services.undo import undo
 from salesdesk.store.check import check
@@ -147,3 +149,31 @@ def test_a_rebate_counts_the_nights_within_the_dates_of_its_plan(desk: Desk) -> 
     add(desk.journal, "purchase", {**bought, "stay": Period(date(2025, 12, 29), date(2026, 1, 1))})
     (earned,) = rebates_of(desk.reader, partner, date(2026, 6, 1), HOUSE)
     assert (earned.rebate.nights, earned.rebate.amount) == (1, 100_000)
+
+
+def test_what_is_said_of_a_rebate_adds_up(desk: Desk) -> None:
+    partner = add(desk.journal, "account", {"name": "Sao Biển"})[0]
+    valid = Period(date(2026, 1, 3), date(2027, 1, 9))
+    plan = {"name": "FIT", "account": partner, "currency": "VND", "valid": valid, "rebate": "incremental"}
+    tier = {"rate_plan": add(desk.journal, "rate_plan", plan)[0], "above": 1000, "percent": Decimal(4)}
+    add(desk.journal, "rebate_tier", tier)
+    bought = {"account": partner, "basis": "actual"}
+    for first, last, nights, money in (
+        (date(2025, 12, 1), date(2025, 12, 30), 30, Money(30, "VND")),
+        (date(2026, 1, 1), date(2026, 1, 10), 20, Money(20, "VND")),
+        (date(2026, 3, 1), date(2026, 3, 31), 7, None),
+        (date(2026, 4, 1), date(2026, 6, 30), 900, Money(900, "VND")),
+    ):
+        values = {"stay": Period(first, last), "room_nights": nights, "revenue": money}
+        add(desk.journal, "purchase", {**bought, **values})
+    [earned] = rebates_of(desk.reader, partner, date(2026, 7, 1), HOUSE)
+    [year] = [each for each in by_year(desk.reader.find(Purchase, account=partner)) if each.year == 2026]
+    assert earned.rebate.nights + earned.outside + earned.elsewhere == year.nights == 927
+    assert rebate_words(earned, ENGLISH) == [
+        "Volume rebate of “FIT”: 0\xa0₫ on 916 room nights, stayed 3 Jan 2026 – 9 Jan 2027.",
+        "85 more room nights to the next step, which begins with room night 1,001.",
+        "4 room nights of 2026 were stayed outside these dates and do not count.",
+        "Room nights without a revenue in VND are left out: 7.",
+    ]
+    [over] = rebates_of(desk.reader, partner, date(2028, 7, 1), HOUSE)
+    assert not over.outside, "what a plan that is over does not count is no news"

@@ -461,7 +461,7 @@ def test_two_versions_are_compared_cell_by_cell_and_in_words(app: App) -> None:
     assert list(found.sentences) == [
         "Release: days before arrival: Nights, days or rooms: 7 → 14",
         "New: Stop sale  ·  1 Jun – 31 Dec 2027",
-        "No longer: Early  ·  Early bird  ·  Per cent off: 10%  ·  Booked this many days before arrival: 60",
+        "No longer: Early  ·  Early bird  ·  10% off  ·  booked 60 days or more before arrival",
     ]
     assert others_to_compare(app.desk.reader, revised)[0].id == plan
 

@@ -164,12 +164,11 @@ def test_what_was_bought_over_two_years_has_a_part_in_each(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("reasons", "shown"),
     [
-        ((60, 42), ["+60", "+42", "-2"]),
-        ((60, 40), ["+60", "+40"]),
-        ((5, -12), ["+5", "-12", "+7"]),
+        ((60, 42), ["+60", "+42"]),
+        ((5, -12), ["+5", "-12"]),
     ],
 )
-def test_the_points_that_are_shown_come_to_what_is_counted(
+def test_no_more_is_shown_than_there_are_reasons_also_beyond_the_limits(
     reasons: tuple[int, ...], shown: list[str]
 ) -> None:
     score = Score(
@@ -177,6 +176,4 @@ def test_the_points_that_are_shown_come_to_what_is_counted(
         "hot",
         tuple(Reason("budget", points, said("we know who decides")) for points in reasons),
     )
-    words = reason_words(score, ENGLISH)
-    assert [points for points, _ in words] == shown
-    assert sum(int(points) for points, _ in words) == score.points
+    assert [points for points, _ in reason_words(score, ENGLISH)] == shown

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMenu, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.screens import settle
@@ -61,6 +61,16 @@ def tab_to(wanted: str | Callable[[QWidget], bool], back: bool = False) -> QWidg
         passed.append(said(at))
         press(Qt.Key.Key_Backtab if back else Qt.Key.Key_Tab)
     pytest.fail(f"Tab does not come to {wanted}, only to {list(dict.fromkeys(passed))}")
+
+
+def choose(words: str) -> None:
+    """Opens the menu of the button that has the keys, and chooses what it calls so."""
+    press(Qt.Key.Key_Space)
+    menu = focus()
+    assert isinstance(menu, QMenu)
+    at = next(at for at, each in enumerate(menu.actions()) if each.text() == words)
+    press(Qt.Key.Key_Down, times=at + 1)
+    press(Qt.Key.Key_Return)
 
 
 def click(qtbot: QtBot, page: QScrollArea, at: QWidget) -> None:

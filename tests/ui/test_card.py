@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
@@ -81,6 +81,24 @@ def test_private_notes_and_production_stand_on_the_card(app: App, qtbot: QtBot) 
     assert line.fold()
     [kept] = app.desk.reader.find(PrivateNote)
     assert (kept.about, kept.body) == (account, "Likes tea")
+
+
+def test_an_entry_of_production_says_when_whether_it_has_a_name_or_not(app: App, qtbot: QtBot) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl"})
+    for name, month in (("Corporate rooms", 1), (None, 4)):
+        stay = Period(date(2026, month, 1), date(2026, month, 30))
+        values = {"account": account, "basis": "actual", "name": name, "stay": stay, "room_nights": 182}
+        add(app.desk.journal, "purchase", values)
+    page = opened(app, qtbot, tab="prospects").prospects
+    page.go_to(account)
+    part = page.card._part_of("purchase")
+
+    def told() -> list[str]:
+        return [each.text() for each in part.findChildren(QLabel) if each.isVisibleTo(part)]
+
+    qtbot.waitUntil(lambda: "Corporate rooms" in told())
+    assert "1 – 30 Jan 2026  ·  182 room nights" in told()
+    assert "1 – 30 Apr 2026" in told() and "182 room nights" in told()
 
 
 def test_what_this_years_contract_promises_is_said_once(app: App, qtbot: QtBot) -> None:
@@ -271,3 +289,36 @@ def test_what_stands_on_the_screen_is_what_would_be_painted_anew(app: App, qtbot
 def _stands(window: QWidget) -> QImage:
     shown = window.screen().grabWindow(window.winId()).toImage()
     return shown.convertToFormat(window.grab().toImage().format())
+
+
+def test_people_come_first_of_what_belongs_to_an_account_and_in_sight(app: App, qtbot: QtBot) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl", "temperature_reason": "Renewal"})
+    add(app.desk.journal, "contact", {"account": account, "name": "Anh Bình", "role": "Buyer"})
+    window = opened(app, qtbot, tab="prospects")
+    window.resize(1366, 768)
+    window.prospects.open(account)
+    card = window.prospects.card
+    qtbot.waitUntil(lambda: not card._refreshing and card.people.height() > 0)
+    settle()
+    [name] = [each for each in card.people.findChildren(QLabel) if each.text() == "Anh Bình"]
+    assert name.mapTo(card.viewport(), QPoint(0, 0)).y() < card.viewport().height() - 2 * name.height()
+    tops = [part.y() for part in card.parts]
+    assert tops == sorted(tops) and card.parts[0] is card.people
+
+
+def test_a_promise_and_a_note_are_among_the_first_deeds_and_changes_behind_them(
+    app: App, qtbot: QtBot
+) -> None:
+    add(app.desk.journal, "account", {"name": "Saigon Pearl"})
+    window = opened(app, qtbot, tab="prospects")
+    window.resize(1366, 768)
+    card = window.prospects.card
+    qtbot.waitUntil(lambda: not card._refreshing and bool(card.record))
+    settle()
+    shown = [each.text() for each in card.deeds.all if each.isVisible()]
+    assert shown == ["Plan a call", "Quote", "New promise", "New note", "On the map", ""]
+    assert [each.text() for each in card.deeds.behind][:2] == ["Changes", "Combine with…"]
+    for number, type_name in ((2, "promise"), (3, "intelligence")):
+        card.deeds.all[number].click()
+        settle()
+        assert card.lines.line is not None and card.lines.line.parentWidget() is card._part_of(type_name)

@@ -1,9 +1,14 @@
 """The papers of a day on the tab of briefings: their pack, and where I am."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
+from salesdesk.domain.records import Call
 from salesdesk.services.records import add, change
 from tests.ui.windows import Held, call_for, opened
 
@@ -78,3 +83,44 @@ def test_a_click_on_the_chosen_call_leads_back_from_its_day(app: App, qtbot: QtB
     # A menu that is left without a choice leaves the button as it was.
     qtbot.mouseClick(page.day_button, Qt.MouseButton.LeftButton)
     assert not page.day_button.isChecked()
+
+
+def test_beside_a_day_pack_each_call_says_what_it_lacks_and_is_mended_there(app: App, qtbot: QtBot) -> None:
+    journal, reader = app.desk.journal, app.desk.reader
+    calls = []
+    for name in ("Alpha", "Beta", "Gamma"):
+        account = add(journal, "account", {"name": name, "address": "12 Bạch Đằng"})[0]
+        person = add(journal, "contact", {"name": "Lan", "account": account, "address_as": "chị Lan"})[0]
+        calls.append(call_for(app, account))
+        ready = {"measure": "Signed", "contact": person, "travel_minutes": 5, "say": "- x", "ask": "- y"}
+        change(journal, reader, calls[-1], {**ready, "state": "confirmed"})
+    change(journal, reader, calls[1], {"objective": None, "say": None})
+    change(journal, reader, calls[2], {"state": "cancelled"})
+    window = opened(app, qtbot)
+    window.turn("briefings")
+    page = window.page("briefings")
+    day = page.preparation.day_check
+    assert page.check.isVisibleTo(page) and not day.isVisibleTo(page), "of one call all is shown"
+    assert len(page.check.lines) > 5
+    page.show_day()
+    assert day.isVisibleTo(page) and not page.check.isVisibleTo(page)
+    assert list(day.checks) == calls[:2], "what is cancelled is not prepared"
+    done, open_ = day.checks.values()
+    said = [each.text() for each in done.findChildren(QLabel) if each.isVisibleTo(done) and each.text()]
+    when = reader.of_type(Call, calls[0]).when
+    assert said == [f"{when.local:%H:%M}  Alpha", "Nothing is missing"] and not done.lines
+    assert set(open_.lines) == {"objective", "say"}
+    assert not open_.summary.isVisibleTo(open_)
+    open_.mends["objective"].click()
+    open_.form.editors["objective"].retype("Agree 400 nights")
+    page.save_all()
+    call = reader.of_type(Call, calls[1])
+    assert call.objective == "Agree 400 nights" and call.say is None
+    assert open_.lines["objective"].property("state") == "ok", "what was just mended stays where it is"
+    window.context.wrote(change(journal, reader, calls[0], {"ask": None}), None)
+    assert set(done.lines) == {"ask"} and not done.summary.isVisibleTo(done)
+    later = {"when": replace(call.when, start=call.when.start + timedelta(days=2))}
+    window.context.wrote(change(journal, reader, calls[1], later), None)
+    assert list(day.checks) == calls[:1]
+    page.go_to(calls[0])
+    assert page.check.isVisibleTo(page) and not day.isVisibleTo(page) and "measure" in page.check.lines

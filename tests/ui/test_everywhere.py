@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPlainTextEdit, QSplitter
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QSplitter
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -21,7 +21,7 @@ from salesdesk.ui.reviews.page import ReviewsPage
 from salesdesk.ui.tabs import PAGES
 from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.long_editor import LongEditor
-from tests.ui.keys import ALT, CTRL, SHIFT, focus, press, said, tab_to, write
+from tests.ui.keys import ALT, CTRL, SHIFT, choose, focus, press, said, tab_to, write
 from tests.ui.reviewed import past_call
 from tests.ui.screens import settle
 from tests.ui.windows import call_for, opened
@@ -79,8 +79,8 @@ def test_the_history_of_an_account_a_person_and_a_call_is_reached_by_keys(
         return [each for each in window.findChildren(HistoryDialog) if each.isVisible()]
 
     window.turn("prospects", account)
-    tab_to(tr("Changes"))
-    press(Qt.Key.Key_Space)
+    tab_to(tr("More"))
+    choose(tr("Changes"))
     [dialog] = shown()
     press(Qt.Key.Key_Escape)
     tab_to(tr("Edit {name}").format(name="Chị Hoa"))
@@ -92,12 +92,7 @@ def test_the_history_of_an_account_a_person_and_a_call_is_reached_by_keys(
     press(Qt.Key.Key_Escape, times=2)
     window.turn("calendar", call)
     tab_to(tr("More"))
-    press(Qt.Key.Key_Space)
-    menu = focus()
-    assert isinstance(menu, QMenu)
-    changes = next(at for at, each in enumerate(menu.actions()) if each.text() == tr("Changes"))
-    press(Qt.Key.Key_Down, times=changes + 1)
-    press(Qt.Key.Key_Return)
+    choose(tr("Changes"))
     assert len(shown()) == 1
 
 

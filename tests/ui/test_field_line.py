@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlain
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
+from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.values import Money
 from salesdesk.i18n import ENGLISH
 from salesdesk.services.records import add
@@ -18,6 +19,7 @@ from salesdesk.ui.widgets.choice_box import NOTHING, ChoiceBox
 from salesdesk.ui.widgets.editors import TextEditor
 from salesdesk.ui.widgets.field_line import FieldLine
 from salesdesk.ui.widgets.form import RecordForm
+from salesdesk.ui.widgets.record_editor import RecordEditor
 from salesdesk.ui.widgets.search_line import SearchLine
 from tests.helpers.at_once import AtOnce
 from tests.ui.windows import opened
@@ -41,6 +43,23 @@ def line_in(around: QWidget, made: QLineEdit, words: str) -> QLineEdit:
     made.show()
     around.show()
     return made
+
+
+def test_a_firm_is_called_by_its_short_name_where_the_whole_one_has_no_room(
+    app: App, qtbot: QtBot, around: QWidget
+) -> None:
+    firm = add(app.desk.journal, "account", {"name": "Công ty Cổ phần Phần mềm Sóng Hàn"})[0]
+    context = Context(app, ENGLISH, Events(), AtOnce())
+    editor = RecordEditor(REGISTRY["given"].fields["account"], context)
+    editor.setParent(around)
+    editor.show_value(firm)
+    editor.show()
+    editor.resize(220, 34)
+    line = line_in(around, editor.line, editor.line.text())
+    other = line_in(around, QLineEdit(), "Phần mềm Sóng Hàn")
+    other.setPlaceholderText("")
+    assert line.grab().toImage() == other.grab().toImage()
+    assert editor.read() == firm and "Công ty" in line.toolTip()
 
 
 def test_what_has_no_room_ends_with_dots_until_somebody_goes_to_the_field(

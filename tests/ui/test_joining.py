@@ -12,7 +12,7 @@ from salesdesk.services.joining import join
 from salesdesk.services.records import add
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.prospects.join_dialog import JoinDialog
-from tests.ui.keys import focus, press, said, tab_to, write
+from tests.ui.keys import choose, focus, press, said, tab_to, write
 from tests.ui.windows import Held, call_for, line_of, opened
 
 
@@ -37,8 +37,8 @@ def test_two_accounts_are_joined_by_keyboard_and_taken_apart(app: App, qtbot: Qt
     one, other = _pearls(app)
     window, tr = opened(app, qtbot, lang, tab="prospects"), translator(lang)
     window.prospects.open(one)
-    window.prospects.card.join_button.setFocus()
-    qtbot.keyClick(window.prospects.card.join_button, Qt.Key.Key_Space)
+    window.prospects.card.deeds.more.setFocus()
+    choose(tr("Combine with…"))
     dialog = _dialog(window)
     assert not dialog.join_button.isEnabled()
     qtbot.keyClicks(dialog.search.line, "pearl travel")

@@ -24,7 +24,7 @@ from salesdesk.ui.opening import Opening
 from salesdesk.ui.shell import Shell
 from salesdesk.ui.theme import LIGHT
 from tests.helpers.at_once import AtOnce
-from tests.ui.keys import ALT, CTRL, SHIFT, focus, press, said, tab_to, write
+from tests.ui.keys import ALT, CTRL, SHIFT, choose, focus, press, said, tab_to, write
 from tests.ui.screens import settle
 from tests.ui.windows import opened
 
@@ -314,8 +314,8 @@ def test_duplicates_are_joined_and_taken_apart(app: App, qtbot: QtBot, lang: str
     tab_to(tr("Accounts"))
     while window.prospects.card.record != one:
         press(Qt.Key.Key_Down)
-    tab_to(tr("Combine with…"))
-    press(Qt.Key.Key_Space)
+    tab_to(tr("More"))
+    choose(tr("Combine with…"))
     write("pearl travel")
     press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Return)

@@ -32,6 +32,7 @@ from salesdesk.ui.tabs import PAGES
 from salesdesk.ui.theme import LIGHT
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.field_line import FieldLine
+from salesdesk.ui.widgets.line import Line
 from tests.ui.plan_page import plans, shown
 from tests.ui.screens import Screens, beginnings, desk_like, furnished, parts_of, settle
 from tests.ui.windows import opened
@@ -140,6 +141,29 @@ def test_a_box_has_room_for_its_longest_choice(qtbot: QtBot, qapp: QApplication,
     dress(qapp, LIGHT)
 
 
+def test_a_rule_of_a_plan_is_read_whole(app: App, qtbot: QtBot) -> None:
+    window, page, plan = shown(app, qtbot)
+    add(app.desk.journal, "stay_rule", {"rate_plan": plan, "kind": "min_stay_arrival", "number": 3})
+    window.resize(WIDE, HIGH)
+    window.enlarge(2.0)
+    page = plans(window)
+    page.plan.turn("conditions")
+    settle()
+    line = page.plan.conditions.findChildren(Line)[0]
+    next(iter(line.findChildren(QPushButton))).click()
+    settle()
+    box = next(
+        each for each in page.plan.conditions.findChildren(ChoiceBox) if "arrive" in each.currentText()
+    )
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+    parts, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+    room = box.style().subControlRect(parts, option, part, box).width()
+    wide = option.fontMetrics.horizontalAdvance(box.currentText())
+    window.enlarge(1.0)
+    assert room >= wide
+
+
 @pytest.mark.parametrize("lang", ["en", "vi"])
 def test_what_narrows_a_table_leaves_it_most_of_the_window(app: App, qtbot: QtBot, lang: str) -> None:
     window = opened(app, qtbot, lang, "prospects")
@@ -171,6 +195,25 @@ def test_a_part_of_a_plan_that_scrolls_does_so_alone(app: App, qtbot: QtBot, par
     window.enlarge(1.0)
 
 
+@pytest.mark.parametrize("size", [1.0, 2.0])
+def test_what_differs_between_two_plans_has_one_place_that_scrolls(
+    app: App, qtbot: QtBot, size: float
+) -> None:
+    window, _, _ = shown(app, qtbot)
+    add(app.desk.journal, "rate_plan", {"name": "Before", "kind": "bar", "state": "published"})
+    window.resize(WIDE, HIGH)
+    window.enlarge(size)
+    page = plans(window)
+    page.plan.turn("compare")
+    settle()
+    areas = [page._scroll, page.plan.comparison.table, page.plan.comparison.sentences]
+    assert page.plan.comparison.sentences.count() > 4
+    scrolls = [each.verticalScrollBar().maximum() > 0 for each in areas]
+    window.enlarge(1.0)
+    assert scrolls[0] is (size == 2.0), "the page only where there is little room"
+    assert size == 1.0 or scrolls == [True, False, False], "and then nothing else"
+
+
 def test_a_long_name_is_read_whole_where_two_fields_have_little_room_side_by_side(
     app: App, qtbot: QtBot
 ) -> None:
@@ -194,6 +237,27 @@ def test_a_long_name_is_read_whole_where_two_fields_have_little_room_side_by_sid
     window.enlarge(1.0)
     settle()
     assert beside()
+
+
+def test_an_address_of_an_open_person_is_read_to_its_end(app: App, qtbot: QtBot) -> None:
+    account = add(app.desk.journal, "account", {"name": "Sóng Hàn"})[0]
+    known = {"mobile": "+84 905 550 101", "email": "nhung.nguyen@songhan-soft.example"}
+    person = add(app.desk.journal, "contact", {"account": account, "name": "Hồng Nhung", **known})[0]
+    window = opened(app, qtbot, "vi", "prospects")
+    window.resize(WIDE, HIGH)
+    window.enlarge(2.0)
+    card = window.prospects.card
+    window.prospects.open(account)
+    qtbot.waitUntil(lambda: not card._refreshing)
+    card.lines.open(card.people, person)
+    settle()
+    assert card.lines.line is not None and card.lines.line.form is not None
+    editors = card.lines.line.form.editors
+    [line] = editors["email"].findChildren(FieldLine)
+    assert line.text() == known["email"] and not line.is_cut()
+    at = [editors[name].mapTo(window, QPoint(0, 0)).y() for name in ("mobile", "email")]
+    assert at == sorted(at) and at[0] != at[1]
+    window.enlarge(1.0)
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])

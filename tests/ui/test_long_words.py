@@ -145,8 +145,10 @@ def lines_of(words: str, width: int) -> list[str]:
     "words",
     [
         "No calls today  ·  1 promise overdue  ·  4 tasks due  ·  3 reviews waiting",
-        "Hôm nay không có cuộc gặp  ·  1 lời hứa quá hạn  ·  4 việc đến hạn  ·  3 đánh giá đang chờ",
+        "Hôm nay không có cuộc gặp  ·  1 lời hứa quá hạn  ·  4 việc đến hạn  ·  3 cuộc gặp chờ tổng kết",
         "Sunday 29 November 2026  ·  09:30 – 10:15",
+        "Bản nháp  ·  Giá net khách lẻ (FIT)  ·  01/01 – 31/12/2028  ·  Giá bằng VND",
+        "Draft  ·  Version 1  ·  1 Jan – 31 Mar 2028  ·  Prices in VND",
     ],
 )
 def test_lines_end_between_the_pieces_of_what_is_said(qtbot: QtBot, words: str) -> None:

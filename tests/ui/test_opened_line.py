@@ -13,6 +13,7 @@ from salesdesk.app import App
 from salesdesk.domain.records import Call, Contact, Intelligence, Objection, Opportunity, PrivateNote, Promise
 from salesdesk.i18n import translator
 from salesdesk.services.records import add, change, delete
+from salesdesk.services.undo_words import words_of_next
 from salesdesk.ui.jobs import Threads
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.prospects.card import AccountCard
@@ -181,6 +182,64 @@ def test_a_promise_that_says_no_state_stands_with_the_pending_ones(app: App, qtb
     card.refresh_parts()
     said = words(card._part_of("promise"))
     assert said.index("Unsaid") < said.index("Kept")
+
+
+@LANGUAGES
+def test_a_pending_promise_is_kept_where_it_stands_and_close_only_closes(
+    app: App, qtbot: QtBot, lang: str
+) -> None:
+    card, tr = card_of(app, qtbot, lang), translator(lang)
+    [promise] = app.desk.reader.find(Promise)
+    go_to(card, tr("Edit {name}").format(name="Menu"))
+    press(Qt.Key.Key_Return)
+    tab_to(tr("Close"))
+    press(Qt.Key.Key_Return)
+    assert card.lines.line is None and app.desk.reader.find(Promise) == [promise]
+    press(Qt.Key.Key_Return)
+    tab_to(tr("Mark as kept"))
+    press(Qt.Key.Key_Return)
+    today = app.clock.local().date()
+    assert card.lines.line is None
+    assert said(focus()) == tr("Edit {name}").format(name="Menu")
+    assert [(each.state, each.kept_on) for each in app.desk.reader.find(Promise)] == [("kept", today)]
+    assert words_of_next(app.desk.reader, tr) == tr("keep the promise: {name}").format(name="Menu")
+    press(Qt.Key.Key_Return)
+    assert not line_in(card).keep_button.isVisible(), "it is kept already"
+    press(Qt.Key.Key_Escape)
+    press(Qt.Key.Key_Z, CTRL)
+    settle()
+    tab_to(tr("Mark as kept: {name}").format(name="Menu"))
+    press(Qt.Key.Key_Return)
+    assert [each.state for each in app.desk.reader.find(Promise)] == ["kept"]
+
+
+def test_what_cannot_be_saved_keeps_the_promise_open(app: App, qtbot: QtBot) -> None:
+    card = card_of(app, qtbot)
+    go_to(card, "Edit Menu")
+    press(Qt.Key.Key_Return)
+    tab_to("Due on")
+    focus().selectAll()  # type: ignore[attr-defined]
+    write("soon")
+    tab_to("Mark as kept")
+    press(Qt.Key.Key_Return)
+    assert line_in(card).refused() and said(focus()) == "Due on"
+    assert [each.state for each in app.desk.reader.find(Promise)] == [None]
+
+
+def test_an_overdue_promise_is_told_alike_among_the_promises_and_in_the_history(
+    app: App, qtbot: QtBot
+) -> None:
+    card = card_of(app, qtbot)
+    values = {"account": card.record, "name": "Parking plan", "state": "open", "due": date(2026, 1, 8)}
+    late = add(app.desk.journal, "promise", values)[0]
+    card.refresh_parts()
+    qtbot.waitUntil(lambda: not card._refreshing)
+    told = "! overdue since 8 Jan 2026"
+    assert told in words(card._part_of("promise")) and told in words(card.timeline)
+    change(app.desk.journal, app.desk.reader, late, {"state": "withdrawn"})
+    card.refresh_parts()
+    qtbot.waitUntil(lambda: not card._refreshing)
+    assert told not in words(card._part_of("promise")) and told not in words(card.timeline)
 
 
 def test_a_call_is_planned_in_place_and_deleted_there(app: App, qtbot: QtBot) -> None:

@@ -1,6 +1,7 @@
 """Ctrl+K through the real window."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -8,8 +9,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
-from salesdesk.domain.records import Account
-from salesdesk.services.records import add, delete
+from salesdesk.domain.records import REGISTRY, Account
+from salesdesk.domain.values import Span
+from salesdesk.services.records import add, delete, new_record
 from salesdesk.store.reader import Reader
 from salesdesk.ui import palette
 from salesdesk.ui.commands import flat
@@ -149,6 +151,70 @@ def test_what_was_opened_comes_first_next_time(app: App, qtbot: QtBot) -> None:
     delete(app.desk.journal, app.desk.reader, records["Pearl 9"])
     desk.palette.open()
     assert desk.titles[1:8] == [f"Pearl {number}" for number in range(8, 1, -1)]
+
+
+def call_in(app: App, account: str, minutes: int, **values: object) -> str:
+    when = Span(app.clock.now() + timedelta(minutes=minutes), 30, app.clock.zone)
+    return add(app.desk.journal, "call", {"account": account, "when": when, **values})[0]
+
+
+@pytest.mark.parametrize("typed", ["song han", "song ha"])
+def test_below_an_account_stand_its_next_call_and_its_people_before_all_else(
+    app: App, qtbot: QtBot, typed: str
+) -> None:
+    journal = app.desk.journal
+    account = add(journal, "account", {"name": "Sóng Hàn"})[0]
+    add(journal, "product", {"name": "Boat", "description": "Along Sông Hàn"})
+    for name, left in (("Hồng Nhung", False), ("Cô Ba", True), ("Quốc Bảo", False)):
+        add(journal, "contact", {"name": name, "account": account, "left": left})
+    call_in(app, account, 5 * 24 * 60, objective="The later one")
+    call_in(app, account, -9 * 24 * 60, objective="What Sóng Hàn wanted")
+    call_in(app, account, 20, state="cancelled")
+    under_way = call_in(app, account, -5, objective="Rooms for next year")
+    desk = Desk(app, qtbot)
+    desk.type(typed)
+    assert desk.titles[:4] == ["Sóng Hàn", "Sóng Hàn", "Hồng Nhung", "Quốc Bảo"]
+    assert desk.titles.index("Boat") > 3
+    qtbot.waitUntil(lambda: bool(desk.palette.list.rows[1].note))
+    # The call began five minutes ago: at midnight that was the day before.
+    start = (app.clock.now() - timedelta(minutes=5)).astimezone(app.clock.local().tzinfo)
+    day = "Today" if start.date() == app.clock.local().date() else "Yesterday"
+    assert desk.palette.list.rows[1].note.startswith(f"{day} {start:%H:%M}")
+    desk.press(Key.Key_Down, Key.Key_Return)
+    assert desk.records == [under_way]
+
+
+def test_where_many_are_called_so_the_others_stay_in_view(app: App, qtbot: QtBot) -> None:
+    for number in range(3):
+        account = add(app.desk.journal, "account", {"name": f"Sao {number}"})[0]
+        add(app.desk.journal, "contact", {"name": f"Person {number}", "account": account})
+    desk = Desk(app, qtbot)
+    desk.type("sao")
+    assert desk.titles == ["Sao 0", "Person 0", "Sao 1", "Sao 2"]
+
+
+def test_at_first_stand_todays_calls_then_what_was_written_last(app: App, qtbot: QtBot) -> None:
+    account = add(app.desk.journal, "account", {"name": "Sóng Hàn"})[0]
+    add(app.desk.journal, "contact", {"name": "Hồng Nhung", "account": account})
+    call = call_in(app, account, -5, objective="Rooms")
+    call_in(app, account, 3 * 24 * 60)
+    call_in(app, account, -5, state="done")
+    desk = Desk(app, qtbot)
+    assert desk.titles[:3] == ["Today", "Sóng Hàn", "Recent"]
+    assert desk.titles[3:7] == ["Sóng Hàn", "Sóng Hàn", "Hồng Nhung", "Sóng Hàn"]
+    assert [row.keys for row in desk.palette.list.rows[3:7]] == ["Call", "Call", "Contact", "Account"]
+    assert desk.titles[7] == "Commands"
+    assert not any(row.note.strip() for row in desk.palette.list.rows[8:])
+    desk.press(Key.Key_Return)
+    assert desk.records == [call]
+
+
+def test_what_was_written_to_many_at_once_is_not_what_was_in_hand(app: App, qtbot: QtBot) -> None:
+    journal, entry = app.desk.journal, REGISTRY["account"]
+    journal.write([new_record(entry, journal.new_id(), {"name": f"Row {number}"}) for number in range(20)])
+    add(app.desk.journal, "account", {"name": "Typed"})
+    desk = Desk(app, qtbot)
+    assert desk.titles[:3] == ["Recent", "Typed", "Commands"]
 
 
 @pytest.mark.parametrize(

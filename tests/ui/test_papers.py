@@ -131,6 +131,32 @@ def test_net_rates_are_refused_in_words_and_the_plan_of_the_partner_comes_first(
     assert "Prepared for Saigon Pearl" in shown(page)
 
 
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_everyone_is_first_offered_the_prices_of_rooms_whatever_the_plans_are_called(
+    app: App, qtbot: QtBot, sold: dict[str, str], lang: str
+) -> None:
+    journal = app.desk.journal
+    tours = add(journal, "rate_plan", {"name": "A day out", "kind": "bar", "currency": "VND"})[0]
+    boat = add(journal, "product", {"name": "Boat", "kind": "tour"})[0]
+    add(journal, "rate", {"rate_plan": tours, "product": boat, "amount": Money(90_000, "VND")})
+    page = papers(opened(app, qtbot, lang))
+    assert page.choices.plan.currentData() == sold["bar"]
+    assert page.choices.plan.findData(tours) == 1
+
+
+def test_what_everyone_may_not_see_is_left_out_in_words_that_fit_the_reader(
+    app: App, qtbot: QtBot, sold: dict[str, str]
+) -> None:
+    change(app.desk.journal, app.desk.reader, sold["deluxe"], {"disclosure": "customers"})
+    page = papers(opened(app, qtbot))
+    page.choices.choose_plan(sold["bar"])
+    shown(page)
+    assert "Left out, as not for everyone: Deluxe" in page.paper.banner.words
+    page.choices.choose_account(sold["star"])
+    shown(page)
+    assert "Left out, as not meant for this reader: Deluxe" in page.paper.banner.words
+
+
 def test_a_preview_is_remembered_only_once_it_is_taken_and_only_if_it_is_final(
     app: App, qtbot: QtBot, sold: dict[str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

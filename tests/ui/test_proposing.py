@@ -322,8 +322,7 @@ def test_the_card_says_what_the_figures_say_and_takes_it_over(app: App, qtbot: Q
     add(app.desk.journal, "opportunity", values)
     window = opened(app, qtbot, tab="prospects")
     window.prospects.open(account)
-    part = window.prospects.card.parts[0]
-    assert isinstance(part, TemperaturePart)
+    [part] = [each for each in window.prospects.card.parts if isinstance(each, TemperaturePart)]
     words = words_in(part)
     assert "The figures say warm (22 of 100 points)." in words
     assert "+22\nopen opportunity “Kick-off in March”" in words

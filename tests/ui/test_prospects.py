@@ -4,7 +4,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -314,7 +314,7 @@ def test_an_import_scrolls_in_one_place_which_arrows_scroll(app: App, qtbot: QtB
     assert dialog.all.verticalScrollBar().value() > 0
 
 
-def test_what_an_import_would_do_is_said_in_the_order_of_the_sheet(
+def test_what_an_import_would_do_is_said_kind_by_kind_first_what_is_not_taken(
     app: App, qtbot: QtBot, tmp_path: Path
 ) -> None:
     firm, _ = add(
@@ -331,15 +331,24 @@ def test_what_an_import_would_do_is_said_in_the_order_of_the_sheet(
     dialog = ImportDialog(window.context, window)
     qtbot.addWidget(dialog)
     dialog.read(tmp_path / "list.csv")
+    labels = [each for each in dialog.all.findChildren(QLabel) if each.isVisibleTo(dialog)]
+    told = [each.text() for each in sorted(labels, key=lambda each: each.mapTo(dialog, QPoint()).y())]
+    kinds = [
+        "1 entry is not taken",
+        "1 new account may be here already",
+        "1 value differs, what is here stays",
+        "2 rows are here already",
+    ]
+    assert [words for words in told if words in kinds] == kinds
     lines = dialog.details.splitlines()
     assert [line.split(":")[0].split(",")[0] for line in lines] == [
-        "Row 2",
         "Row 3",
+        "Row 2",
         "Row 3",
         "Row 3",
         "Row 4",
     ]
-    assert "same telephone as a contact there" in lines[0] and "(same telephone, same name" in lines[-1]
+    assert "same telephone as a contact there" in lines[1] and "(same telephone, same name" in lines[-1]
 
 
 def test_what_goes_into_an_empty_field_can_be_read(app: App, qtbot: QtBot) -> None:

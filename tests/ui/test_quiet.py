@@ -21,11 +21,11 @@ from salesdesk.app import App
 from salesdesk.services.records import add
 from salesdesk.ui.briefings.page import BriefingsPage
 from salesdesk.ui.calendar.marks import in_lines
-from salesdesk.ui.dress import dress
+from salesdesk.ui.dress import dress, load_fonts
 from salesdesk.ui.jobs import Threads
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.theme import CONTRAST, LIGHT, Tokens
-from salesdesk.ui.widgets.basics import Item, button
+from salesdesk.ui.widgets.basics import Item, aside, button
 from salesdesk.ui.widgets.choice_box import NOTHING, ChoiceBox
 from salesdesk.ui.widgets.form_cell import FormCell
 from salesdesk.ui.widgets.line import Line
@@ -372,3 +372,20 @@ def test_no_button_lies_over_words_of_a_moment_of_the_history(app: App, qtbot: Q
         for said in words:
             place = said.rect().translated(said.mapTo(line, QPoint()))
             assert not any(each.intersects(place) for each in buttons), said.text()
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("words", ["Đang chờ  ·  đến hạn 29/11/2026", "! quá hạn từ 22/11/2026", "Chờ"])
+def test_a_date_at_the_right_of_a_line_is_not_cut(
+    qtbot: QtBot, qapp: QApplication, words: str, scale: float
+) -> None:
+    load_fonts()
+    dress(qapp, LIGHT, scale)
+    label = aside(words)
+    qtbot.addWidget(label)
+    label.resize(label.width(), label.heightForWidth(label.width()))
+    label.show()
+    shown = label.grab().toImage()
+    edge = {shown.pixelColor(0, y).name() for y in range(shown.height())}
+    dress(qapp, LIGHT)
+    assert len(edge) == 1, "no letter stands at the left end"

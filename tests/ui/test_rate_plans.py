@@ -1,20 +1,26 @@
 """The section of rate plans: the list, publishing and revising, conditions, copies, comparison, workbooks."""
 
+from decimal import Decimal
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QStyle, QStyleOptionComboBox
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
-from salesdesk.domain.records import Consent, RatePlan, Season, StayRule
+from salesdesk.domain.records import REGISTRY, Consent, RatePlan, Season, StayRule
 from salesdesk.domain.values import Money
 from salesdesk.services.records import change
 from salesdesk.ui.catalogue.plans.copy_dialog import CopyDialog
 from salesdesk.ui.catalogue.plans.import_dialog import RateImportDialog
+from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.record_list import SECOND_LINE, WORD
 from tests.helpers.plans import HIGH, YEAR, figures, grid_in, made, plan_with
+from tests.ui.between import words_in
 from tests.ui.plan_page import ROOMS, Key, dialog_of, plans, press, shown, type_into
+from tests.ui.screens import settle
 from tests.ui.windows import opened
 
 
@@ -122,6 +128,51 @@ def test_conditions_are_made_read_in_words_and_removed(app: App, qtbot: QtBot) -
     assert ("Release: days before arrival", "21 days  ·  1 Jun – 31 Dec 2027") in lines
     page.plan.conditions.remove(rule.id)
     assert len(app.desk.reader.find(StayRule, rate_plan=plan)) == 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("en", "Child sharing the beds  ·  free of charge  ·  per person and night  ·  ages 0–5"),
+        ("vi", "Trẻ em ngủ chung giường  ·  miễn phí  ·  mỗi khách mỗi đêm  ·  0–5 tuổi"),
+    ],
+)
+def test_a_condition_reads_like_a_sentence(app: App, qtbot: QtBot, lang: str, told: str) -> None:
+    _, page, plan = shown(app, qtbot, lang)
+    child = {"kind": "child_sharing", "per": "person_night", "age_from": 0, "age_to": 5}
+    made(app, "supplement", rate_plan=plan, name="Up to 5", amount=Money(0, "VND"), **child)
+    page.plan.turn("conditions")
+    page.refresh()
+    card = page.plan.conditions.cards["beds"]
+    assert told in words_in(card)
+
+
+@pytest.mark.parametrize("type_name", ["stay_rule", "payment_term"])
+def test_the_kind_of_a_condition_is_read_in_full_also_in_large_text(
+    app: App, qtbot: QtBot, type_name: str
+) -> None:
+    window, page, plan = shown(app, qtbot, "vi")
+    made(app, "stay_rule", rate_plan=plan, kind="release", number=7)
+    made(app, "payment_term", rate_plan=plan, kind="cancellation", days=30, percent=Decimal(0))
+    window.resize(1366, 768)
+    window.enlarge(2.0)
+    page = plans(window)
+    page.go_to(plan)
+    page.plan.turn("conditions")
+    (condition,) = app.desk.reader.find(REGISTRY[type_name].cls, rate_plan=plan)
+    page.plan.conditions.edit(condition.id)
+    settle()
+    line = page.plan.conditions.lines.line
+    assert line is not None and line.form is not None
+    box = line.form.editors["kind"].focusProxy()
+    assert isinstance(box, ChoiceBox)
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+    parts = QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, box
+    room = box.style().subControlRect(*parts)
+    assert box.fontMetrics().horizontalAdvance(box.currentText()) <= room.width()
+    window.enlarge(1.0)
+    settle()
 
 
 def test_a_mark_of_a_condition_opens_it(app: App, qtbot: QtBot) -> None:

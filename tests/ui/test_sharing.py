@@ -347,7 +347,13 @@ def test_the_former_laptop_of_a_copied_desk_stands_in_the_list_and_is_retired_th
     know(window)
     page = sharing(window, "laptops")
     assert "former laptop, now New laptop" in words_in(page.laptops)
-    assert sharing(window).send.laptop.itemText(0) == "Old laptop (former laptop)"
+    send = sharing(window).send
+    assert send.laptop.itemText(0) == "Old laptop (former laptop)"
+    assert send.everything.isChecked(), "nobody works at a former laptop"
+    send.lacking.setChecked(True)
+    send.refresh()
+    assert send.lacking.isChecked(), "who asks for it keeps it"
+    send.everything.setChecked(True)
     sharing(window, "laptops")
     for _ in range(2):
         [button] = [

@@ -36,7 +36,7 @@ HOSTILE = '<img src="/etc/hostname"/> & Sons <b'
 
 
 def test_undo_and_redo_follow_the_keyboard(app: App, qtbot: QtBot) -> None:
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, tab="prospects")
     window.prospects.side.new.setText("A")
     window.prospects.add_account()
     assert "A" in window.undo_action.text()

@@ -122,7 +122,7 @@ class TourCost(Record):
 
     product: str | None = f.reference(N_("Tour"), "product", travel="owner", required=True, first=True)
     name: str | None = f.text(N_("What"), required=True, first=True, listed=True, search=True)
-    kind: str | None = f.choice(N_("Counted"), COST_KINDS, first=True, listed=True)
+    kind: str | None = f.choice(N_("Counted"), COST_KINDS, first=True, listed=True, wide=True)
     amount: Money | None = f.money(N_("Amount"), first=True, listed=True, confidential=True)
     guests: int | None = f.whole(
         N_("People per unit"), first=True, listed=True, help=N_("15 if one guide leads up to fifteen people")

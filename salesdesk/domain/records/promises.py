@@ -10,7 +10,7 @@ from salesdesk.plain import dataclass
 PROMISE_STATES = {
     "open": N_("Pending"),
     "kept": N_("Kept"),
-    "broken": N_("Broken"),
+    "broken": N_("Not kept"),
     "withdrawn": N_("Withdrawn"),
 }
 

@@ -73,7 +73,7 @@ class StayRule(Record):
     rate_plan: str | None = f.reference(
         N_("Rate plan"), "rate_plan", travel="owner", required=True, first=True
     )
-    kind: str | None = f.choice(N_("Rule"), STAY_RULES, required=True, first=True, listed=True)
+    kind: str | None = f.choice(N_("Rule"), STAY_RULES, required=True, first=True, listed=True, wide=True)
     number: int | None = f.whole(N_("Nights, days or rooms"), first=True, listed=True)
     nights: Period | None = f.dates(N_("Dates"), first=True, listed=True)
     season: str | None = f.reference(N_("Season"), "season", first=True, listed=True)
@@ -145,7 +145,7 @@ class PaymentTerm(Record):
     rate_plan: str | None = f.reference(
         N_("Rate plan"), "rate_plan", travel="owner", required=True, first=True
     )
-    kind: str | None = f.choice(N_("Kind"), TERM_KINDS, required=True, first=True, listed=True)
+    kind: str | None = f.choice(N_("Kind"), TERM_KINDS, required=True, first=True, listed=True, wide=True)
     days: int | None = f.whole(N_("Days"), first=True, listed=True)
     percent: Decimal | None = f.percent(
         N_("Per cent"), first=True, listed=True, help=N_("Empty for the rest of the price")

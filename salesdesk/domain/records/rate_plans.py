@@ -136,11 +136,11 @@ class RatePlan(Record):
         N_("Commission as an amount"), confidential=True, section="commission"
     )
     commission_per: str | None = f.choice(N_("Amount per"), COMMISSION_UNITS, section="commission")
-    rebate: str | None = f.choice(N_("Volume rebate is counted"), REBATES, section="commission")
+    rebate: str | None = f.choice(N_("Volume rebate is counted"), REBATES, section="commission", wide=True)
     group_from: int | None = f.whole(
         N_("Group from this many rooms a night"), section="groups", help=N_("Ten if left empty")
     )
-    free_kind: str | None = f.choice(N_("Free rooms"), FREE_KINDS, section="groups")
+    free_kind: str | None = f.choice(N_("Free rooms"), FREE_KINDS, section="groups", wide=True)
     free_per: int | None = f.whole(N_("Paid rooms per free room"), section="groups")
     free_most: int | None = f.whole(N_("Maximum free rooms"), section="groups")
     free_in: str | None = f.choice(N_("Free rooms given as"), FREE_IN, section="groups")

@@ -99,9 +99,12 @@ class _Sheet:
         if not has_rates:
             self.notices.append(tr("“{plan}” has no prices yet.").format(plan=self.plan.name))
         if names:
-            self.notices.append(
-                tr("Left out, as not meant for this reader: {products}").format(products=names)
+            words = (
+                tr("Left out, as not for everyone: {products}")
+                if self.account is None
+                else tr("Left out, as not meant for this reader: {products}")
             )
+            self.notices.append(words.format(products=names))
         at_home = self.account is None or self.account.country in (None, "", "VN")
         if self.defaults.country == "VN" and self.tariff.currency != "VND" and at_home:
             self.notices.append(

@@ -63,13 +63,8 @@ def temperature_words(standing: Standing, tr: Translator) -> str:
 
 
 def reason_words(found: Score, tr: Translator) -> list[tuple[str, str]]:
-    """The points of a score, each with its reason, heaviest first; what the limits of 0 and 100 take or give comes last."""
-    words = [(f"{reason.points:+d}", in_words(reason.said, tr)) for reason in found.reasons]
-    limited = found.points - sum(reason.points for reason in found.reasons)
-    if limited:
-        said = tr("points above 100 do not count") if limited < 0 else tr("points below 0 do not count")
-        words.append((f"{limited:+d}", said))
-    return words
+    """The points of a score, each with its reason, heaviest first; that there are no fewer than 0 is no reason."""
+    return [(f"{reason.points:+d}", in_words(reason.said, tr)) for reason in found.reasons]
 
 
 def take_over(

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from salesdesk.domain.fields import Field, Record, type_of
-from salesdesk.domain.kinds import Amount, Choice, Dates, Reference, Whole, YesNo
+from salesdesk.domain.kinds import Amount, Choice, Dates, Reference, YesNo
 from salesdesk.domain.quoting.supplements import BEDS
 from salesdesk.domain.quoting.tariff import Tariff
-from salesdesk.domain.records import Consent, StayRule
+from salesdesk.domain.records import Consent
 from salesdesk.i18n import Translator
+from salesdesk.services.rates.condition_figures import ConditionFigures
 from salesdesk.services.value_words import ValueWords
 
 _UNTOLD = {"rate_plan", "owner", "plan"}
@@ -66,6 +67,7 @@ class ConditionWords:
     def __init__(self, words: ValueWords, tr: Translator) -> None:
         self._words = words
         self._tr = tr
+        self._figures = ConditionFigures(tr)
 
     def learn(self, records: Iterable[Record]) -> None:
         """Looks up the names of all records that some conditions refer to, in one go."""
@@ -86,10 +88,11 @@ class ConditionWords:
             words = self._value(field, record)
             if not words or words == title:
                 continue
+            if (phrase := self._figures.of(record, field.name)) is not None:
+                parts.append(phrase)
+                continue
             label = self._tr(field.label)
             match field.kind:
-                case Whole() if isinstance(record, StayRule):
-                    parts.append(self._counted(record))
                 case YesNo():
                     parts.append(label if getattr(record, field.name) else "")
                 case Choice() | Dates() | Reference() | Amount():
@@ -97,15 +100,6 @@ class ConditionWords:
                 case _:
                     parts.append(self._tr("{label}: {value}").format(label=label, value=words))
         return "  ·  ".join(filter(None, parts))
-
-    def _counted(self, rule: StayRule) -> str:
-        """The number of a stay rule with what it counts."""
-        tr, n = self._tr, rule.number or 0
-        if rule.kind == "release":
-            return tr.plural("{n} day", "{n} days", n)
-        if rule.kind in ("allotment", "guaranteed"):
-            return tr.plural("{n} room", "{n} rooms", n)
-        return tr.plural("{n} night", "{n} nights", n)
 
     def _value(self, field: Field, record: Record) -> str:
         return self._words.of(field, field.kind.dump(getattr(record, field.name)))

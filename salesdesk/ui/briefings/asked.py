@@ -6,7 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from salesdesk.domain.records import Call
+from salesdesk.domain.records.calls import ENDED
 from salesdesk.domain.text import file_name
+from salesdesk.services.briefing.day import calls_of_day
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.paper import Paper
 
@@ -34,6 +36,13 @@ class Asked:
             return file_about(context, context.tr("briefing"), self.call)
         what = context.tr("Where I am") if self.whereabouts else context.tr("briefing")
         return file_name(what, self.day.isoformat()) + ".pdf"
+
+    def calls_to_prepare(self, context: Context) -> list[str]:
+        """The calls of the day whose paper is asked for that are still prepared; all of a day that is over."""
+        if self.day is None:
+            return []
+        calls = calls_of_day(context.app.desk.reader, self.day, context.app.clock.zone)
+        return [call.id for call in calls if call.state not in ENDED] or [call.id for call in calls]
 
     def make(self, paper: Paper, press: "Callable[[], Press]") -> None:
         """Has the paper made; the press is set up where that happens, beside the window."""

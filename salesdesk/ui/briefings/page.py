@@ -170,7 +170,7 @@ class BriefingsPage(Page):
     def show_strategy(self) -> None:
         """Opens the strategy of the chosen call beside the briefing."""
         if self.chosen():
-            self.check.save_all()
+            self.save_all()
             self.context.events.sell.emit("strategy", self.chosen())
 
     def quote(self) -> None:
@@ -211,11 +211,11 @@ class BriefingsPage(Page):
 
     def save_all(self) -> None:
         """Saves whatever is being typed."""
-        self.check.save_all()
+        self.preparation.save_all()
 
     def refused(self) -> str:
         """What is typed here and could not be saved."""
-        return self.check.refused()
+        return self.preparation.refused()
 
     def close_files(self) -> None:
         """Removes the previews and stops what is under way."""
@@ -284,10 +284,8 @@ class BriefingsPage(Page):
         return Press(app.desk.database, app.desk.reader, app.clock, self.context.tr)
 
     def _show_sides(self) -> None:
-        """What the chosen call still needs; beside the papers of a day it is said which one that is."""
-        item = self.list.currentItem()
-        whose = item.text() if item and self._asked.day is not None else ""
-        self.preparation.show_call(self._asked.call, whose)
+        """What the chosen call still needs, or beside the papers of a day what each call of that day does."""
+        self.preparation.show_call(self._asked.call, self._asked.calls_to_prepare(self.context))
 
     def _follow_paper(self) -> None:
         """Buttons work on the paper in view only when it is the one that was asked for."""

@@ -1,5 +1,7 @@
 """What stands beside a briefing while it is prepared: what is still missing, and which sections it prints."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -7,6 +9,7 @@ from salesdesk.domain.records import Call
 from salesdesk.services.briefing.dossier import Desktop, Dossier
 from salesdesk.services.briefing.layouts import keep_layout, layout_for
 from salesdesk.services.briefing.ready import ready
+from salesdesk.ui.briefings.day_check import DayCheck
 from salesdesk.ui.briefings.ready_check import ReadyCheck
 from salesdesk.ui.briefings.section_list import SectionList
 from salesdesk.ui.context import Context
@@ -16,7 +19,7 @@ from salesdesk.ui.widgets.segments import Segments
 
 
 class Preparation(QWidget):
-    """The ready-check of a call, and the sections of its briefing, which are saved as they are changed."""
+    """The ready-check of a call or of those of a day, and the sections of a briefing, which are saved as they are changed."""
 
     arranged = Signal()
     """Other sections, or the same in another order, were saved."""
@@ -27,12 +30,14 @@ class Preparation(QWidget):
         self._call = ""
         tr = context.tr
         self.check = ReadyCheck(context)
+        self.day_check = DayCheck(context)
+        self.day_check.hide()
         self.sections = SectionList(context)
         self.sections.changed.connect(lambda: self._write_layout(self._call))
         self.sections.usual.connect(self._make_usual)
         self.sections.back.connect(self._back_to_usual)
         self.setAccessibleName(tr("Preparation"))
-        self._sides = {"check": _scrolling(self.check), "sections": self.sections}
+        self._sides = {"check": _scrolling(self.check, self.day_check), "sections": self.sections}
         self.choice = Segments(self, [("check", tr("Ready?")), ("sections", tr("Sections"))], self.show_side)
         self._lay_out()
         self.show_side("check")
@@ -42,16 +47,33 @@ class Preparation(QWidget):
         self.choice.mark(name)
         self._stack.setCurrentWidget(self._sides[name])
 
-    def show_call(self, call: str, whose: str) -> None:
-        """Shows what a call still needs and its sections; `whose` says which call it is, where that is not plain."""
+    def show_call(self, call: str, of_day: Sequence[str] = ()) -> None:
+        """Shows the sections of a call and what it still needs, or what each call `of_day` needs where papers of a day are shown."""
         self._call = call
         app = self._context.app
         if app.desk.reader.of_type(Call, call) is None:
             return
         desk = Desktop(app.desk.database, app.desk.reader, app.clock, self._context.tr)
-        self.check.say_whose(whose)
-        self.check.show_checks(ready(Dossier(desk, call)))
+        if self.day_check.isHidden() is bool(of_day):
+            # The one that goes out of view has no fields open any more.
+            self.check.close_fields()
+            self.day_check.show_calls(desk, ())
+            self.day_check.setVisible(bool(of_day))
+            self.check.setVisible(not of_day)
+        if of_day:
+            self.day_check.show_calls(desk, of_day)
+        else:
+            self.check.show_checks(ready(Dossier(desk, call)))
         self.sections.show_layout(layout_for(app.desk.reader, call))
+
+    def save_all(self) -> None:
+        """Saves whatever is being typed."""
+        self.check.save_all()
+        self.day_check.save_all()
+
+    def refused(self) -> str:
+        """What is typed here and could not be saved."""
+        return self.check.refused() or self.day_check.refused()
 
     def show_gap(self, check: str) -> None:
         """Opens the fields that mend a check, with the keys on them."""
@@ -87,10 +109,11 @@ class Preparation(QWidget):
         column.addWidget(self._stack, 1)
 
 
-def _scrolling(widget: QWidget) -> Scrolling:
+def _scrolling(*widgets: QWidget) -> Scrolling:
     inner = Column()
     layout = QVBoxLayout(inner)
     layout.setContentsMargins(GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-    layout.addWidget(widget)
+    for widget in widgets:
+        layout.addWidget(widget)
     layout.addStretch(1)
     return Scrolling(inner)

@@ -18,11 +18,12 @@ from salesdesk.ui.widgets.things_to_bring import ThingsToBring
 
 
 class ReadyCheck(QWidget):
-    """What of a call is prepared."""
+    """What of a call is prepared; with `gaps_only` what is not, among the calls of a day."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, *, gaps_only: bool = False) -> None:
         super().__init__()
         self._context = context
+        self._gaps_only = gaps_only
         self._shown: tuple[Check, ...] = ()
         self._opened = ""
         self.form: RecordForm | None = None
@@ -30,9 +31,9 @@ class ReadyCheck(QWidget):
         self.things: ThingsToBring | None = None
         self.lines: dict[str, QWidget] = {}
         self.mends: dict[str, QWidget] = {}
-        self.whose = text("", "muted")
-        self.whose.hide()
-        self.summary = text("", "strong")
+        self.whose = text("", "strong")
+        self.whose.setVisible(gaps_only)
+        self.summary = text("", "muted" if gaps_only else "strong")
         self._list = QVBoxLayout()
         self._list.setSpacing(2)
         layout = QVBoxLayout(self)
@@ -53,8 +54,12 @@ class ReadyCheck(QWidget):
         self.summary.setText(
             tr.plural("{n} thing needs attention", "{n} things need attention", missing)
             if missing
+            else tr("Nothing is missing")
+            if self._gaps_only
             else tr("Ready")
         )
+        # Where each call has its heading, its gaps say by themselves how many they are.
+        self.summary.setVisible(not (self._gaps_only and missing))
         if self.things is not None and self._opened not in {check.id for check in checks}:
             # What was wrong is mended: the list stays open, below the line that all of it has.
             self._opened = THINGS
@@ -76,9 +81,8 @@ class ReadyCheck(QWidget):
         self._build()
 
     def say_whose(self, call: str) -> None:
-        """Says above the checks whose they are, where the paper beside them is of more than one call."""
+        """Says above the checks whose they are, where those of more than one call are shown."""
         self.whose.setText(call)
-        self.whose.setVisible(bool(call))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lines are as long as there is room for."""
@@ -124,6 +128,8 @@ class ReadyCheck(QWidget):
         clear(self._list)
         self.form, self.appointment, self.things, self.lines, self.mends = None, None, None, {}, {}
         for check in self._shown:
+            if self._gaps_only and check.ok and check.id != self._opened:
+                continue
             line = button(check.words, partial(self.toggle, check.id), "line")
             line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             opens = bool(check.fields) or check.type == THINGS

@@ -222,14 +222,14 @@ class MonthView(CalendarView):
             else:
                 painter.setPen(QColor(t.text if day.month == self.month.month else t.muted))
                 painter.drawText(place, 0, number)
-            # Beside the number there is room for one thing: what concerns the day, else the season that begins.
+            # Beside the number there is room for one thing: what concerns the day, else its season, in each week.
             taken = painter.fontMetrics().horizontalAdvance(number) + (20 if day == today else 14)
             room = cell.width() - taken - 6 - (counts[day] + 6 if day in counts else 0)
             beside = QRectF(cell.left() + taken, cell.top() + 2, room, painter.fontMetrics().height())
             pieces = self._banner(day)
             if season := self.seasons.get(day):
                 draw_line(painter, cell, season, t)
-                if begins_on(self.seasons, day, self.days[0]) and not (pieces and self._tight):
+                if begins_on(self.seasons, day, at % WEEK == 0) and not (pieces and self._tight):
                     self._write(painter, beside, season.name, t.muted)
             if pieces:
                 below = QRectF(cell.left() + 6, cell.top() + 2 + line, cell.width() - 10, self._row)

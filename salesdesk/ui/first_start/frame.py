@@ -80,6 +80,7 @@ class Frame(QWidget):
     def say_step(self, words: str) -> None:
         """Says at the foot which step this is."""
         self.step = text(words, "muted", wrap=False)
+        self.step.setProperty("beside", "true")
         self._below.addWidget(self.step, 0, 0, Qt.AlignmentFlag.AlignCenter)
 
     def lead_back(self, made: QPushButton) -> None:

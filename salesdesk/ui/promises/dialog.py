@@ -24,7 +24,7 @@ PAGES: tuple[tuple[promises.Page, str, str], ...] = (
     ("late", N_("Overdue"), N_("No promise is overdue.")),
     ("open", N_("Pending"), N_("No promise is pending.")),
     ("kept", N_("Kept"), N_("No promise was kept yet.")),
-    ("broken", N_("Broken"), N_("No promise was broken.")),
+    ("broken", N_("Not kept"), N_("No promise was broken.")),
 )
 
 

@@ -18,7 +18,6 @@ from salesdesk.ui.prospects.parts.all import parts_of
 from salesdesk.ui.prospects.parts.part import Part
 from salesdesk.ui.prospects.parts.people import People
 from salesdesk.ui.prospects.person_menu import erase_on_request
-from salesdesk.ui.prospects.temperature import TemperaturePart
 from salesdesk.ui.prospects.timeline import Timeline
 from salesdesk.ui.widgets.basics import GRID, Card, Column, button, chip, clear, text
 from salesdesk.ui.widgets.flow import Flow
@@ -57,7 +56,6 @@ class AccountCard(ScrollingPage):
         self.title = text("", "title")
         self._chips = Flow()
         self._reason = text("", "muted")
-        self.join_button = button(tr("Combine with…"), self.join_with, "quiet", "git-merge")
         self._page.addWidget(self.title)
         self._page.addLayout(self._chips)
         self._page.addWidget(self._reason)
@@ -65,10 +63,12 @@ class AccountCard(ScrollingPage):
             tr,
             button(tr("Plan a call"), self.add_call, "", "calendar-plus"),
             button(tr("Quote"), self.quote, "quiet", "tag"),
+            button(tr("New promise"), partial(self.new_of, "promise"), "quiet", "flag"),
+            button(tr("New note"), partial(self.new_of, "intelligence"), "quiet", "notebook-pen"),
             button(tr("On the map"), self.map_wanted.emit, "quiet", "map-pin"),
-            button(tr("Changes"), self.show_history, "quiet", "history"),
-            self.join_button,
             seldom=(
+                button(tr("Changes"), self.show_history, "quiet", "history"),
+                button(tr("Combine with…"), self.join_with, "quiet", "git-merge"),
                 button(
                     tr("Send to a colleague…"), lambda: context.events.share.emit([self.record]), "", "send"
                 ),
@@ -95,7 +95,7 @@ class AccountCard(ScrollingPage):
         self.lines = OneOpen(context, self)
         self.lines.folded.connect(self._go_on)
         self.form.grown.connect(self.lines.come_later)
-        self.parts = (TemperaturePart(context), *parts_of(context))
+        self.parts = parts_of(context)
         self.people = next(part for part in self.parts if isinstance(part, People))
         for part in self.parts:
             self.lines.take(part)

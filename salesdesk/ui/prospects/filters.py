@@ -1,15 +1,15 @@
 """Which accounts are listed: quick choices, filters by field, and views that are kept under a name."""
 
 from functools import partial
-from typing import Any
+from typing import Any, Literal
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QButtonGroup,
     QComboBox,
     QFormLayout,
+    QGridLayout,
     QLineEdit,
     QMenu,
     QPushButton,
@@ -22,20 +22,26 @@ from salesdesk.domain.records import Colleague, Territory
 from salesdesk.errors import UserError
 from salesdesk.services.preferences import preference, set_preference
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, button, text
+from salesdesk.ui.widgets.basics import GRID, button, row, stand_level, text
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.flow import Flow
+from salesdesk.ui.widgets.giving_way import GivingWay
 
 KEPT = "views.account"
 CHOICES = ("kind", "segment", "standing", "potential")
 MOST = 200
 """So many territories and colleagues are offered."""
 
+Form = Literal["column", "lines", "line"]
+"""Search, choices and tools below each other, the tools beside the search, or all on one line."""
+
 
 class FilterBar(QWidget):
-    """The filters. `equal` are the column values that an account must have."""
+    """The search and the filters beside it. `equal` are the column values that an account must have."""
 
     changed = Signal()
+    placed = Signal()
+    """Search, choices and tools stand in other places than before."""
 
     def __init__(self, context: Context, search: QLineEdit) -> None:
         super().__init__()
@@ -58,56 +64,82 @@ class FilterBar(QWidget):
             self.quick.addButton(made)
         self.quick.buttons()[0].setChecked(True)
         self.more = button(tr("Filter"), self.open_panel, "tool", "list-filter")
-        self.views = button(tr("Views"), self.open_views, "tool", "bookmark")
-        self._lines = layout = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2 * GRID)
-        self._first = Flow(*self.quick.buttons())
-        layout.addLayout(self._first)
-        self._second = Flow(self.more, self.views)
-        self._spoken: dict[QPushButton, str] = {self.views: self.views.text()}
-        self.views.setToolTip(self.views.text())
-        self._full = 0
-        self._second.setSpacing(GRID // 2)
-        layout.addLayout(self._second)
+        self.views = button(tr("Saved views"), self.open_views, "tool", "bookmark")
+        self._words = GivingWay(self.more, self.views)
+        self._above, self._wide = 0, False
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(2 * GRID)
+        self._choices, self._tools = Flow(*self.quick.buttons()), Flow(self.more, self.views)
+        self._tools.setSpacing(GRID // 2)
+        self._parts: list[QWidget] = [search]
+        for flow in (self._choices, self._tools):
+            place = QWidget()
+            place.setLayout(flow)
+            self._parts.append(place)
+        self._grid.setColumnStretch(0, 1)
+        self.form: Form = "column"
+        self._place()
 
     def add(self, control: QPushButton) -> None:
         """Puts another control beside the filters."""
-        self._second.addWidget(control)
-        self._spoken[control] = control.text()
-        control.setToolTip(control.text())
-        self._full = 0
+        self._tools.addWidget(control)
+        self._words.say(control, control.text())
+        self._fit()
 
     @property
     def controls(self) -> list[QWidget]:
-        """Every button in its place."""
-        return [*self.quick.buttons(), self.more, *self._spoken]
+        """The search and every button in its place, as one reads them."""
+        tools, quick = self._words.buttons, self.quick.buttons()
+        return [self._search, *((*tools, *quick) if self.form == "lines" else (*quick, *tools))]
+
+    @property
+    def aside(self) -> int:
+        """So wide is what stands beside the search; 0 where nothing does."""
+        if self.form == "column":
+            return 0
+        tools, choices = self._tools.width_on_one_line(), self._choices.width_on_one_line()
+        return tools + (choices + 2 * GRID if self.form == "line" else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where the words would take another line from the list, icons are enough; they are named in tips."""
+        """Where the words of the buttons would take a line from the list, their icons stand beside the search."""
         super().resizeEvent(event)
-        if not self._full:
-            self._show_words(True)
-            self._full = self._second.width_on_one_line()
-        self._show_words(self._full <= self.width())
+        self._fit()
 
-    def _show_words(self, shown: bool) -> None:
-        for control, words in self._spoken.items():
-            control.ensurePolished()
-            if control.text() != (words if shown else ""):
-                control.setText(words if shown else "")
+    def stand_above(self, room: int, *, on_one_line: bool) -> None:
+        """Stands above a table that is so wide, beside a list again for 0."""
+        self._above, self._wide = room, on_one_line
+        self._fit()
 
-    def stand_in_line(self, room: int) -> None:
-        """Puts everything on one line where there is room for that, else on as many as are needed."""
-        self._show_words(True)
-        widths = [flow.width_on_one_line() for flow in (self._first, self._second)]
-        one = sum(widths) + 4 * GRID <= room
-        self._lines.setDirection(
-            QBoxLayout.Direction.LeftToRight if one else QBoxLayout.Direction.TopToBottom
-        )
-        for at, width in enumerate(widths):
-            self._lines.setStretch(at, width if one else 0)
-        self.setMinimumWidth(sum(widths) + 4 * GRID if one else 0)
+    def _fit(self) -> None:
+        self._words.show_words(True)
+        room = self._above or self.width()
+        roomy = self._tools.width_on_one_line() <= (room // 2 if self._above else room)
+        self._words.show_words(roomy)
+        form: Form = "column" if roomy else "lines"
+        if self._above:
+            form = "line" if self._wide else "lines"
+        if form != self.form:
+            self.form = form
+            self._place()
+            self.placed.emit()
+        # On one line with the search each asks for all of its own; else they may go on in the next line.
+        flows = (self._choices, form == "line"), (self._tools, form != "column")
+        for place, (flow, beside) in zip(self._parts[1:], flows, strict=True):
+            place.setMinimumWidth(flow.width_on_one_line() if beside else 0)
+
+    def _place(self) -> None:
+        """Puts search, choices and tools below each other or side by side."""
+        places = {
+            "column": ((0, 0, 1, 1), (1, 0, 1, 1), (2, 0, 1, 1)),
+            "lines": ((0, 0, 1, 1), (1, 0, 1, 2), (0, 1, 1, 1)),
+            "line": ((0, 0, 1, 1), (0, 1, 1, 1), (0, 2, 1, 1)),
+        }[self.form]
+        for part, place in zip(self._parts, places, strict=True):
+            self._grid.removeWidget(part)
+            self._grid.addWidget(part, *place, Qt.AlignmentFlag.AlignVCenter)
+        for flow in (self._choices, self._tools):
+            flow.setContentsMargins(0, GRID if self.form == "column" else 0, 0, 0)
 
     @property
     def equal(self) -> dict[str, Any]:
@@ -215,7 +247,10 @@ class FilterBar(QWidget):
 
     def _tell(self, _: bool = False) -> None:
         tr, number = self._context.tr, len(self._more)
-        self.more.setText(tr("Filter ({n})").format(n=number) if number else tr("Filter"))
+        words = tr("Filter ({n})").format(n=number) if number else tr("Filter")
+        self.more.setAccessibleName(words)
+        self._words.say(self.more, words, str(number or ""))
+        self._fit()
         self.more.setProperty("active", bool(number))
         self.changed.emit()
 
@@ -251,8 +286,10 @@ class FilterPanel(QWidget):
             box.setCurrentIndex(max(0, box.findData(now.get(name, ""))))
             box.activated.connect(lambda _, name=name, box=box: self.chosen.emit(name, box.currentData()))
             self.boxes[name] = box
-            layout.addRow(text(label, "field", wrap=False), box)
-        layout.addRow(button(tr("Clear"), self.clear, "quiet", "x"))
+            name_of = text(label, "field", wrap=False)
+            stand_level((name_of, box))
+            layout.addRow(name_of, box)
+        layout.addRow(row(None, button(tr("Clear"), self.clear, "quiet", "x"), None))
 
     def clear(self) -> None:
         """Lets everything through again."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QGridLayout,
+    QHBoxLayout,
     QVBoxLayout,
     QWidget,
 )
@@ -18,8 +19,8 @@ from salesdesk.errors import Progress
 from salesdesk.services import importing
 from salesdesk.services.import_preview import Preview
 from salesdesk.ui.context import Context
-from salesdesk.ui.prospects.import_words import lines_of, summary_of
-from salesdesk.ui.widgets.basics import GRID, Banner, Column, button, clear, row, text
+from salesdesk.ui.prospects.import_words import findings_of, summary_of
+from salesdesk.ui.widgets.basics import GRID, Banner, Column, button, clear, row, stand_level, text
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.room import fit_to_text
 from salesdesk.ui.widgets.scrolling import Scrolling
@@ -50,7 +51,9 @@ class ImportDialog(QDialog):
         self._columns.setHorizontalSpacing(4 * GRID)
         self._what = text(tr("What each column is taken for"), "section")
         self._heading = text("", "section")
-        self._details = text("")
+        self._details: list[str] = []
+        self._findings = QVBoxLayout()
+        self._findings.setSpacing(GRID)
         inner = Column()
         box = QVBoxLayout(inner)
         box.setContentsMargins(0, 0, 2 * GRID, 0)
@@ -60,7 +63,7 @@ class ImportDialog(QDialog):
         box.addWidget(self._what)
         box.addLayout(self._columns)
         box.addWidget(self._heading)
-        box.addWidget(self._details)
+        box.addLayout(self._findings)
         box.addStretch(1)
         # One thing scrolls, and arrows scroll it: two low ones below each other leave none of both to be read.
         self.all = Scrolling(inner)
@@ -74,7 +77,12 @@ class ImportDialog(QDialog):
         layout.addWidget(text(tr("Import a customer list"), "title"))
         layout.addWidget(self.banner)
         layout.addWidget(self._summary)
-        layout.addWidget(self.all, 1)
+        # Its frame, which shows only with the keys, stands in the margin.
+        framed = QHBoxLayout()
+        framed.setSpacing(0)
+        framed.addSpacing(-1)
+        framed.addWidget(self.all)
+        layout.addLayout(framed, 1)
         layout.addWidget(self.waiting)
         layout.addLayout(row(None, button(tr("Close"), self.reject), self.import_button))
         fit_to_text(self, 51, 42)
@@ -120,7 +128,7 @@ class ImportDialog(QDialog):
     @property
     def details(self) -> str:
         """What is said line by line."""
-        return self._details.text()
+        return "\n".join(self._details)
 
     def accept_import(self) -> None:
         """Writes what the preview shows."""
@@ -177,7 +185,14 @@ class ImportDialog(QDialog):
         nothing = tr("Nothing is refused, nothing is known already.")
         if preview.own:
             nothing = tr("Nothing in the file differs from what was exported.")
-        self._details.setText("\n".join(lines_of(preview, tr)) or nothing)
+        clear(self._findings)
+        self._details = []
+        for title, lines in findings_of(preview, tr) or [("", [nothing])]:
+            self._details += lines
+            if title:
+                self._findings.addWidget(text(title, "strong"))
+            self._findings.addWidget(text("\n".join(lines)))
+            self._findings.addSpacing(2 * GRID)
         # Enter imports; whoever corrected a column goes on there.
         self.choices.get(self._at, self.import_button).setFocus()
 
@@ -201,11 +216,14 @@ class ImportDialog(QDialog):
             box.setCurrentIndex(max(0, box.findData(guess.field or "")))
             box.activated.connect(lambda _, letter=guess.letter: self._corrected(letter))
             self.choices[guess.letter] = box
-            self._columns.addWidget(text(guess.title, "strong"), line, 0)
+            named = text(guess.title, "strong")
+            self._columns.addWidget(named, line, 0)
             self._columns.addWidget(box, line, 1)
             # A reason that only says the heading again, which stands at the left, is left out.
             why = "" if guess.reason.figures.get("heading") == guess.title else guess.reason.text(tr)
-            self._columns.addWidget(text(why, "muted"), line, 2)
+            reason = text(why, "muted")
+            self._columns.addWidget(reason, line, 2)
+            stand_level((named, box, reason))
         if more := len(preview.columns) - len(shown):
             rest = tr.plural(
                 "and {n} more column that is left out", "and {n} more columns that are left out", more

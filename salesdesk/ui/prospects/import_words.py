@@ -1,12 +1,12 @@
 """What an import would do, line by line, as its dialog says it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from operator import itemgetter
 
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.i18n import Translator
-from salesdesk.services.import_preview import CellChange, Preview, rows_in_words
+from salesdesk.services.import_preview import CellChange, Planned, Preview, rows_in_words
 
 MOST_MATCHES, MOST_REFUSED, MOST_CHANGES = 200, 500, 1000
 """So many of each are said."""
@@ -70,19 +70,58 @@ def summary_of(preview: Preview, tr: Translator) -> str:
     return whole
 
 
-def lines_of(preview: Preview, tr: Translator) -> Iterator[str]:
-    """What is to be looked at, in the order of the file; edits against newer values come first."""
-    yield from preview.remarks
-    found = _refused_rows(preview, tr)
-    if preview.own:
-        yield from (line for _, line in _changes(preview, tr, since=True))
-        found += [*_changes(preview, tr, since=False), *_new(preview, tr)]
-    else:
-        # What may make a double comes first.
-        yield from _similar(preview, tr)
-        found = [*_known(preview, tr), *found]
-    found += [(each.row, each.text(tr)) for each in preview.kept[:MOST_MATCHES]]
-    yield from (line for _, line in sorted(found, key=itemgetter(0)))
+Finding = tuple[str, list[str]]
+"""What is to be looked at of one kind: how much of it there is, and each in a line."""
+
+
+def findings_of(preview: Preview, tr: Translator) -> list[Finding]:
+    """What is to be looked at, kind by kind: first what is not taken, then what may go wrong, then what is known."""
+    rows, changes = _in_order, preview.changes
+    overtaken, others = preview.overtaken, len(changes) - preview.overtaken
+    new = [each for each in preview.plan if each.record is None] if preview.own else []
+    kept = [(each.row, each.text(tr)) for each in preview.kept[:MOST_MATCHES]]
+    found: tuple[Finding, ...] = (
+        (tr("How the file was read"), list(preview.remarks)),
+        (
+            tr.plural("{n} entry is not taken", "{n} entries are not taken", len(preview.refused)),
+            rows(_refused_rows(preview, tr)),
+        ),
+        (
+            tr.plural(
+                "{n} change meets a newer value in the desk",
+                "{n} changes meet newer values in the desk",
+                overtaken,
+            ),
+            rows(_changes(preview, tr, since=True)),
+        ),
+        (
+            tr.plural(
+                "{n} new account may be here already",
+                "{n} new accounts may be here already",
+                len(preview.similar),
+            ),
+            list(_similar(preview, tr)),
+        ),
+        (tr.plural("{n} change", "{n} changes", others), rows(_changes(preview, tr, since=False))),
+        (tr.plural("{n} new row", "{n} new rows", len(new)), rows(_new(new, preview, tr))),
+        (
+            tr.plural(
+                "{n} value differs, what is here stays",
+                "{n} values differ, what is here stays",
+                len(preview.kept),
+            ),
+            rows(kept),
+        ),
+        (
+            tr.plural("{n} row is here already", "{n} rows are here already", len(preview.matches)),
+            [] if preview.own else rows(_known(preview, tr)),
+        ),
+    )
+    return [(title, lines) for title, lines in found if lines]
+
+
+def _in_order(found: Iterable[tuple[int, str]]) -> list[str]:
+    return [line for _, line in sorted(found, key=itemgetter(0))]
 
 
 def _known(preview: Preview, tr: Translator) -> Iterator[tuple[int, str]]:
@@ -99,38 +138,24 @@ def _similar(preview: Preview, tr: Translator) -> Iterator[str]:
         yield maybe.format(row=each.row, name=each.name, title=each.title, reasons=reasons)
 
 
-def _refused_rows(preview: Preview, tr: Translator) -> list[tuple[int, str]]:
+def _refused_rows(preview: Preview, tr: Translator) -> Iterator[tuple[int, str]]:
     """What is refused, each reason once, at the first row that it is about."""
-    return [
-        (rows[0], _refused(column, reason, rows, preview.own, tr))
-        for (column, reason), rows in islice(preview.reasons.items(), MOST_REFUSED)
-    ]
+    for (column, reason), rows in islice(preview.reasons.items(), MOST_REFUSED):
+        match bool(column), len(rows) > 1:
+            case True, False:
+                pattern = tr("Row {row}, {column}: {reason}")
+            case True, True:
+                pattern = tr("Rows {row}, {column}: {reason}")
+            case False, False:
+                pattern = tr("Row {row}: {reason}")
+            case _:
+                pattern = tr("Rows {row}: {reason}")
+        yield rows[0], pattern.format(row=rows_in_words(rows), column=column, reason=reason)
 
 
-def _refused(column: str, reason: str, rows: list[int], own: bool, tr: Translator) -> str:
-    match own, bool(column), len(rows) > 1:
-        case False, True, False:
-            pattern = tr("Row {row}, {column}: {reason}")
-        case False, True, True:
-            pattern = tr("Rows {row}, {column}: {reason}")
-        case False, False, False:
-            pattern = tr("Row {row}: {reason}")
-        case False, False, True:
-            pattern = tr("Rows {row}: {reason}")
-        case True, True, False:
-            pattern = tr("Not taken: row {row}, {column}: {reason}")
-        case True, True, True:
-            pattern = tr("Not taken: rows {row}, {column}: {reason}")
-        case True, False, False:
-            pattern = tr("Not taken: row {row}: {reason}")
-        case _:
-            pattern = tr("Not taken: rows {row}: {reason}")
-    return pattern.format(row=rows_in_words(rows), column=column, reason=reason)
-
-
-def _new(preview: Preview, tr: Translator) -> Iterator[tuple[int, str]]:
+def _new(new: list[Planned], preview: Preview, tr: Translator) -> Iterator[tuple[int, str]]:
     title, pattern = REGISTRY[preview.type].title[0], tr("Row {row}: “{name}” is new.")
-    for planned in [each for each in preview.plan if each.record is None][:MOST_MATCHES]:
+    for planned in new[:MOST_MATCHES]:
         row = planned.draft.rows[0]
         yield row, pattern.format(row=row, name=planned.draft.values.get(title, ""))
 

@@ -17,6 +17,7 @@ from salesdesk.domain.records import (
 )
 from salesdesk.domain.records.promises import OPEN_PROMISE
 from salesdesk.domain.text import unbroken
+from salesdesk.services.promises import overdue_words
 from salesdesk.services.references import names_of
 from salesdesk.services.value_words import version_words
 from salesdesk.ui.context import Context
@@ -61,10 +62,8 @@ class CardItems:
         tr, formats = self._context.tr, self._context.formats
         due = tr("due {day}").format(day=formats.short(promise.due)) if promise.due else ""
         today, state = self._context.app.clock.local().date(), self._choice(promise, "state")
-        if promise.due and promise.due < today and promise.state in OPEN_PROMISE:
-            made = Item(promise.name or "", state)
-            made.warn("! " + tr("overdue since {day}").format(day=formats.short(promise.due)))
-            return made
+        if late := overdue_words(promise, today, tr):
+            return Item(promise.name or "", late)
         if promise.state == "kept" and promise.kept_on:
             due = formats.short(promise.kept_on)
         over = promise.state not in OPEN_PROMISE
@@ -90,8 +89,9 @@ class CardItems:
             if found.room_nights
             else ""
         )
-        muted = "  ·  ".join(filter(None, (nights, formats.money(found.revenue) if found.revenue else "")))
-        return Item(found.name or formats.period(found.stay), self._choice(found, "basis"), muted=muted)
+        stay, revenue = formats.period(found.stay), formats.money(found.revenue) if found.revenue else ""
+        muted = "  ·  ".join(filter(None, (stay if found.name else "", nights, revenue)))
+        return Item(found.name or stay, self._choice(found, "basis"), muted=muted)
 
     def note(self, note: Intelligence) -> Item:
         """A market note."""

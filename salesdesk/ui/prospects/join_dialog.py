@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QFontMetrics, QMouseEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
@@ -30,6 +30,8 @@ from salesdesk.ui.widgets.tab_order import enter_at_chosen, tab_in_order
 
 LONGEST = 400
 """So many signs of a value are shown."""
+
+_AFTER_SIGN = re.compile(r"(?<=[@/._-])(?=\w)")
 
 
 class JoinDialog(Question):
@@ -178,13 +180,15 @@ class JoinDialog(Question):
         label.setFixedWidth(self._names)
         self._grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
         sides: list[tuple[Side, str]] = [("keep", difference.kept_words), ("other", difference.other_words)]
+        # As wide as both are: three gaps and the margins take their share.
+        room = (self.width() - self._names - 2 * 5 * GRID - 3 * 4 * GRID) // 2
         for column, (side, words) in enumerate(sides, 1):
-            choice = _Choice(side, difference.label, words or tr("Leave it empty"), quiet=not words)
+            choice = _Choice(side, difference.label, words or tr("Leave it empty"), room, quiet=not words)
             group.addButton(choice.radio)
             place = QVBoxLayout()
             place.addWidget(choice)
             if side == "keep" and difference.may_be_both:
-                both = _Choice("both", difference.label, tr("Both, one below the other"))
+                both = _Choice("both", difference.label, tr("Both, one below the other"), room)
                 group.addButton(both.radio)
                 place.addWidget(both)
             place.addStretch(1)
@@ -218,18 +222,22 @@ class JoinDialog(Question):
 class _Choice(QWidget):
     """A value with its radio button; a click on the words chooses it too."""
 
-    def __init__(self, side: Side, label: str, words: str, *, quiet: bool = False) -> None:
+    def __init__(self, side: Side, label: str, words: str, room: int, *, quiet: bool = False) -> None:
         super().__init__()
         shown = words if len(words) <= LONGEST else words[:LONGEST] + "…"
         self.radio = QRadioButton()
         self.radio.setProperty("side", side)
+        self.radio.setProperty("role", "bare")
         self.radio.setAccessibleName(f"{label}: {shown}")
-        said = text(_breakable(shown), "muted" if quiet else "", selectable=False)
+        self.radio.ensurePolished()
+        beside = room - self.radio.sizeHint().width() - GRID
+        shown = _breakable(shown, self.radio.fontMetrics(), beside)
+        said = text(shown, "muted" if quiet else "", selectable=False)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
         layout.addWidget(self.radio, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(said, 1)
+        layout.addWidget(said, 1, Qt.AlignmentFlag.AlignTop)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Chooses this value."""
@@ -237,9 +245,15 @@ class _Choice(QWidget):
         self.radio.setFocus()
 
 
-def _breakable(words: str) -> str:
-    """Text whose addresses may go on in the next line after their signs; for the eye only, since it is not copied."""
-    return re.sub(r"(?<=[@/._-])(?=\w)", "\u200b", words)
+def _breakable(words: str, metrics: QFontMetrics, room: int) -> str:
+    """Text whose addresses may go on in the next line after their signs; for the eye only, since it is not copied.
+
+    The sign that lets them is of another font, with higher lines: what has room on its line is left as it is.
+    """
+    return " ".join(
+        word if metrics.horizontalAdvance(word) < room else _AFTER_SIGN.sub("\u200b", word)
+        for word in words.split(" ")
+    )
 
 
 def counted(moving: tuple[tuple[str, int], ...], tr: Translator) -> str:

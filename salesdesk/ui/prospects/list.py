@@ -5,10 +5,11 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from salesdesk.domain.fields import type_of
+from salesdesk.domain.names import short_name
 from salesdesk.domain.records import Account
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.search import accounts_found
-from salesdesk.ui.widgets.record_list import ID, SECOND_LINE, WORD, WORD_COLOUR
+from salesdesk.ui.widgets.record_list import BRIEF, ID, SECOND_LINE, WORD, WORD_COLOUR
 from salesdesk.ui.widgets.record_rows import Index, RecordRows
 
 _FIELDS = type_of(Account).fields
@@ -30,6 +31,8 @@ class AccountList(RecordRows):
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 return account.name or tr("No name yet")
+            case _ if role == BRIEF:
+                return short_name(account.name or "")
             case _ if role == ID:
                 return account.id
             case _ if role == SECOND_LINE:

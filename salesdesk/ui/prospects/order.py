@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 from salesdesk.i18n import N_
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, button
+from salesdesk.ui.widgets.giving_way import GivingWay
 
 ORDERS = {
     "name": N_("By name"),
@@ -33,6 +34,8 @@ class AccountOrder(QObject):
         kept = str(context.remembered(KEPT))
         self.field = kept if kept in ORDERS else "name"
         self.button = button(self._words, self.offer, "tool", "arrow-up-down")
+        self._said = GivingWay(self.button)
+        self.show_words = self._said.show_words
         self._say()
 
     @property
@@ -67,7 +70,7 @@ class AccountOrder(QObject):
         return self._context.tr(ORDERS[self.field])
 
     def _say(self) -> None:
-        self.button.setText(self._words)
+        self._said.say(self.button, self._words)
         self.button.setAccessibleName(
             self._context.tr("Order of the list: {order}").format(order=self._words)
         )

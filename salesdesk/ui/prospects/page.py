@@ -18,6 +18,7 @@ from salesdesk.ui.prospects.at_hand import at_hand
 from salesdesk.ui.prospects.card import AccountCard
 from salesdesk.ui.prospects.side import AccountsSide
 from salesdesk.ui.prospects.split import AccountsSplit
+from salesdesk.ui.prospects.unfound import Unfound
 from salesdesk.ui.prospects.views import AccountViews
 from salesdesk.ui.widgets.basics import Banner, Empty, button
 from salesdesk.ui.widgets.record_list import ID
@@ -64,14 +65,10 @@ class ProspectsPage(Page):
             button(tr("Import a list"), self.import_list, "primary", "upload"),
             sign="building-2",
         )
-        unfound = Empty(
-            tr("Nothing matches the search."),
-            button(tr("Show all accounts"), self.side.show_all, "", "list"),
-            sign="search",
-        )
-        views.take_in(self.card, nothing, unfound)
+        self.unfound = Unfound(tr, self._add, self.side.show_all)
+        views.take_in(self.card, nothing, self.unfound)
         self.side.put_tab_in_order()
-        QWidget.setTabOrder(self.side.new, self.card)
+        QWidget.setTabOrder(self.side.last, self.card)
 
     @property
     def table(self) -> RecordTable | None:
@@ -146,9 +143,10 @@ class ProspectsPage(Page):
 
     def add_account(self) -> None:
         """Makes an account from a name alone and opens its card."""
-        name = self.side.new.text().strip()
-        if not name:
-            return
+        if name := self.side.new.text().strip():
+            self._add(name)
+
+    def _add(self, name: str) -> None:
         try:
             record, done = add(self._context.app.desk.journal, "account", {"name": name})
         except UserError as error:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from itertools import pairwise
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, Signal
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from salesdesk.services.matching import Sought
@@ -14,6 +14,7 @@ from salesdesk.ui.prospects.filters import FilterBar
 from salesdesk.ui.prospects.list import AccountList
 from salesdesk.ui.prospects.order import AccountOrder
 from salesdesk.ui.widgets.basics import GRID, button, row, text
+from salesdesk.ui.widgets.giving_way import GivingWay
 from salesdesk.ui.widgets.one_line import OneLine
 from salesdesk.ui.widgets.record_list import RecordList
 from salesdesk.ui.widgets.search_line import SearchLine
@@ -48,10 +49,10 @@ class AccountsSide(QWidget):
         self.search.entered.connect(self.list.setFocus)
         self.bulk = BulkBar(context, self.list)
         self.count = text("", "muted", wrap=False)
-        self.count.setProperty("beside", "true")
         self.import_button = button(tr("Import a list"), import_list, "tool", "upload")
         self.every_button = button(tr("Show all accounts"), self.show_all, "tool", "list")
         self._deeds = OneLine(tr, self.every_button, self.order.button, self.import_button)
+        self._words = GivingWay(self.every_button, self.import_button)
         self.new = QLineEdit()
         self.new.setPlaceholderText(tr("Name of a new account"))
         self.new.setToolTip(tr("New account: type its name, then Enter"))
@@ -59,11 +60,17 @@ class AccountsSide(QWidget):
         self.hint = DuplicateHint(context, joins=False)
         self.new.textEdited.connect(lambda name: self.hint.look(Sought(name.strip())))
         self._lay_out()
+        self.filters.placed.connect(self._follow)
 
     @property
     def is_narrowed(self) -> bool:
         """Whether a search or filter leaves accounts out."""
         return bool(self.search.text().strip() or self.filters.equal)
+
+    @property
+    def sought(self) -> str:
+        """What is searched for among all accounts; "" while a filter leaves some out."""
+        return "" if self.filters.equal else self.search.text().strip()
 
     def narrow(self) -> None:
         """Lists what search and filters ask for; what a search finds has an order of its own."""
@@ -96,27 +103,38 @@ class AccountsSide(QWidget):
 
     def tell_count(self) -> None:
         """Says how many accounts are listed, or why none is."""
-        tr = self._context.tr
-        self.count.setText(tr.plural("{n} account", "{n} accounts", self.model.rowCount()))
-        self.list.say_when_empty(
-            tr("No account matches.") if self.is_narrowed else tr("Your accounts will appear here.")
-        )
+        tr, number = self._context.tr, self.model.rowCount()
+        words = tr.plural("{n} account", "{n} accounts", number)
+        self.count.setAccessibleName(words)
+        self.count.setToolTip(words)
+        self.count.setText(self._context.formats.number(number) if self._brief else words)
         self._offer()
 
     def stand_above(self, room: int, *, on_one_line: bool = False) -> None:
         """Stands above a table that is so wide, its parts on one line each where they fit; 0: beside the card again."""
-        above = bool(room)
-        self.list.setVisible(not above)
+        self.list.setVisible(not room)
         self._offer()
-        self.filters.stand_in_line(room - ABOVE[0] - ABOVE[2])
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._head.setDirection(across if on_one_line else down)
-        # On one line with the filters, its words stand where theirs do.
-        self._head.setAlignment(
-            self.search, Qt.AlignmentFlag.AlignBottom if on_one_line else Qt.AlignmentFlag(0)
-        )
-        self._foot.setDirection(across if above else down)
-        self._side.setContentsMargins(*(ABOVE if above else BESIDE))
+        self.filters.stand_above(room and room - ABOVE[0] - ABOVE[2], on_one_line=on_one_line)
+        self._side.setContentsMargins(*(ABOVE if room else BESIDE))
+        self._follow()
+
+    @property
+    def _brief(self) -> bool:
+        """Whether there is so little room beside the card that figures and icons are enough."""
+        return self.filters.form == "lines" and not self.list.isHidden()
+
+    def _follow(self) -> None:
+        """Has the line for a new account end where the search above it does, and what is said of all stand beside it."""
+        column, above = self.filters.form == "column", self.list.isHidden()
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.RightToLeft
+        self._foot.setDirection(down if column else across)
+        self._told.setMinimumWidth(self.filters.aside if above else 0)
+        tr = self._context.tr
+        self.new.setPlaceholderText(tr("New account") if self._brief else tr("Name of a new account"))
+        self._words.show_words(not self._brief)
+        self.order.show_words(not self._brief)
+        self.tell_count()
+        self.put_tab_in_order()
 
     def stand_beside(self, card: bool) -> None:
         """Stands beside the card, or else with a table or a map, which cannot lead back to all where nothing is found."""
@@ -132,6 +150,12 @@ class AccountsSide(QWidget):
         tab_after(self.list, self.bulk)
 
     def _offer(self) -> None:
+        tr = self._context.tr
+        self.list.say_when_empty(
+            tr("No account matches.") if self.is_narrowed else tr("Your accounts will appear here."),
+            # Beside it the same stands with what can be done then.
+            seen=not (self.is_narrowed and self._beside_card),
+        )
         if self.is_narrowed and not self.model.rowCount() and not self._beside_card:
             self._deeds.withhold(self.order.button, self.import_button)
         elif not self.is_narrowed and not self.model.rowCount() and not self.model.asking:
@@ -146,16 +170,16 @@ class AccountsSide(QWidget):
         self._side = side = QVBoxLayout(self)
         side.setContentsMargins(*BESIDE)
         side.setSpacing(2 * GRID)
-        self._head, self._foot = (QBoxLayout(QBoxLayout.Direction.TopToBottom) for _ in range(2))
-        for each in (self._head, self._foot):
-            each.setSpacing(2 * GRID)
-        self._head.addWidget(self.search, 1)
-        self._head.addWidget(self.filters)
+        self._foot = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._foot.setSpacing(2 * GRID)
+        self._told = QWidget()
         told = row(self.count, self._deeds, spacing=GRID)
         told.setStretch(1, 1)
-        self._foot.addLayout(told)
+        self._told.setLayout(told)
+        self.count.setProperty("beside", "true")
+        self._foot.addWidget(self._told)
         self._foot.addWidget(self.new, 1)
-        side.addLayout(self._head)
+        side.addWidget(self.filters)
         side.addWidget(self.list, 1)
         side.addStretch(0)
         self._bar_place = QVBoxLayout()
@@ -164,8 +188,13 @@ class AccountsSide(QWidget):
         side.addWidget(self.hint)
         self.take_bar_back()
 
+    @property
+    def last(self) -> QWidget:
+        """The last thing to which Tab comes."""
+        return self.new if self.filters.form == "column" else self._deeds.all[-1]
+
     def put_tab_in_order(self) -> None:
         """Has Tab go through it as one reads it, once all of it is there."""
-        places = (self.search, *self.filters.controls, self.list, self.bulk)
-        for before, after in pairwise((*places, *self._deeds.all, self.new)):
+        below = (*self._deeds.all, self.new) if self.last is self.new else (self.new, *self._deeds.all)
+        for before, after in pairwise((*self.filters.controls, self.list, self.bulk, *below)):
             QWidget.setTabOrder(before, after)

@@ -10,6 +10,7 @@ from salesdesk.ui.prospects.card import AccountCard
 from salesdesk.ui.prospects.search import accounts_found
 from salesdesk.ui.prospects.selected import SelectedAccounts
 from salesdesk.ui.prospects.side import AccountsSide
+from salesdesk.ui.prospects.unfound import Unfound
 from salesdesk.ui.widgets.basics import Empty
 from salesdesk.ui.widgets.record_table import RecordTable
 from salesdesk.ui.widgets.tab_order import tab_after
@@ -40,7 +41,7 @@ class AccountViews(QStackedWidget):
         self._selected: SelectedAccounts | None = None
         side.bulk.changed.connect(self._show_selected)
 
-    def take_in(self, card: AccountCard, nothing: Empty, unfound: Empty) -> None:
+    def take_in(self, card: AccountCard, nothing: Empty, unfound: Unfound) -> None:
         """Takes in the card and what stands there instead where `nothing` is chosen or where nothing was found."""
         self.card, self._nothing, self._unfound = card, nothing, unfound
         for each in (nothing, card, unfound):
@@ -149,7 +150,7 @@ class AccountViews(QStackedWidget):
         """Lets go of the card: nobody is chosen."""
         self.card.let_go()
         if not self._elsewhere:
-            self.setCurrentWidget(self._unfound if self._side.is_narrowed else self._nothing)
+            self._say_nothing()
         elif self.map is not None:
             self.map.choose("", look=False)
 
@@ -159,8 +160,15 @@ class AccountViews(QStackedWidget):
         return self.table_button.isChecked() or self.map_button.isChecked()
 
     def _show_card_again(self) -> None:
-        self.setCurrentWidget(self.card if self.card.record else self._nothing)
+        if self.card.record:
+            self.setCurrentWidget(self.card)
+        else:
+            self._say_nothing()
         self._show_selected()
+
+    def _say_nothing(self) -> None:
+        self._unfound.offer(self._side.sought)
+        self.setCurrentWidget(self._unfound if self._side.is_narrowed else self._nothing)
 
     def _show_selected(self) -> None:
         """While several accounts are chosen it is said which, in place of the card of one of them."""
@@ -174,7 +182,7 @@ class AccountViews(QStackedWidget):
                 self._selected = SelectedAccounts(self._context, bar)
                 self.addWidget(self._selected)
             self._selected.show_accounts(bar.chosen)
-            tab_after(self._side.new, bar)
+            tab_after(self._side.last, bar)
             self.setCurrentWidget(self._selected)
         elif self._selected is not None and self.currentWidget() is self._selected:
             self._show_card_again()

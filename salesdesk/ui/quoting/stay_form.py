@@ -49,8 +49,8 @@ class StayForm(Column):
             line.setText(f"{day:%d/%m/%Y}")
             offer_calendar(line, context, self.changed)
         self.departure.setToolTip(tr("A date, or how many nights"))
-        self.ages.setPlaceholderText("8, 10")
-        self.discount.setPlaceholderText("0")
+        self.ages.setPlaceholderText(tr("For example 8, 10"))
+        self.ages.setToolTip(tr("Children's ages at check-in"))
         self.rooms.setText("1")
         self.adults.setText("2")
         self.rooms.textEdited.connect(self._follow_rooms)
@@ -71,7 +71,7 @@ class StayForm(Column):
             ((tr("Rate plan"), self.plan),),
             ((tr("Arrival"), self.arrival), (tr("Departure"), self.departure)),
             ((tr("Rooms"), self.rooms), (tr("Adults"), self.adults)),
-            ((tr("Children's ages at check-in"), self.ages), (tr("Discount (%)"), self.discount)),
+            ((tr("Children's ages"), self.ages), (tr("Discount (%)"), self.discount)),
         )
         for at_row, fields in enumerate(rows):
             for at, (label, widget) in enumerate(fields):

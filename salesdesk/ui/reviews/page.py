@@ -51,7 +51,7 @@ class ReviewsPage(Page):
             tr("Open the calendar"), lambda: context.events.go.emit("calendar", ""), "primary", "calendar"
         )
         self.empty = Empty(
-            tr("No call waits for its review. Look at what comes next."),
+            tr("Look at what comes next."),
             self.calendar_button,
             sign="clipboard-check",
         )

@@ -24,9 +24,9 @@ from salesdesk.ui.strategy.colleagues import Colleagues
 from salesdesk.ui.strategy.offered import OfferCard
 from salesdesk.ui.strategy.pick import Pick
 from salesdesk.ui.widgets.basics import GRID, Banner, Column, row, text
-from salesdesk.ui.widgets.beside import Beside
+from salesdesk.ui.widgets.beside import MARGIN, Beside
 from salesdesk.ui.widgets.form import RecordForm
-from salesdesk.ui.widgets.scrolling import Scrolling
+from salesdesk.ui.widgets.scrolling import Scrolling, over_margin
 from salesdesk.ui.widgets.tab_order import tab_in_order
 
 AIM = ("objective", "measure")
@@ -59,12 +59,12 @@ class StrategyDialog(Beside):
         }  # fmt: skip
         self.colleagues = Colleagues(context)
         self.focus = FocusCard(context)
-        left = _column(self._aim_card(), self.plan)
+        left = Scrolling(_column(self._aim_card(), self.plan))
         objections, *others = self.cards.values()
         right = _column(self.focus, objections, self.colleagues, *others)
-        sides = row(left, right, spacing=2 * GRID)
-        for at in range(2):
-            sides.setStretch(at, 1)
+        sides = row(left, spacing=2 * GRID)
+        sides.setStretch(0, 1)
+        sides.addLayout(over_margin(right, MARGIN), 1)
         self.body.addWidget(self.about)
         self.body.addWidget(self.banner)
         self.body.addLayout(sides, 1)
@@ -192,7 +192,7 @@ class StrategyDialog(Beside):
         return OfferCard(self.context, title, empty, partial(self._take, kind))
 
 
-def _column(*parts: QWidget) -> Scrolling:
+def _column(*parts: QWidget) -> Column:
     inner = Column()
     layout = QVBoxLayout(inner)
     layout.setContentsMargins(0, 0, 3 * GRID, 2 * GRID)
@@ -200,4 +200,4 @@ def _column(*parts: QWidget) -> Scrolling:
     for part in parts:
         layout.addWidget(part)
     layout.addStretch(1)
-    return Scrolling(inner)
+    return inner

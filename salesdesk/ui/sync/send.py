@@ -119,7 +119,8 @@ class SendPart(QWidget):
     def _read_laptops(self) -> None:
         tr, before = self._context.tr, self.laptop.currentData()
         self.laptop.clear()
-        # A former laptop is seldom meant: it is offered last.
+        in_use = False
+        # A former laptop is seldom meant: it is offered last, and by itself it is not what is usually sent to.
         for known in sorted(trust.others(self._context.app.desk), key=lambda each: bool(each.former_of)):
             if known.retired is None:
                 name = owner_of(known.card, tr)
@@ -128,11 +129,12 @@ class SendPart(QWidget):
                 elif known.linked:
                     name = tr("{name} (mine)").format(name=name)
                 self.laptop.addItem(name, known.card.device)
+                in_use = in_use or not known.former_of
         self.laptop.setCurrentIndex(max(self.laptop.findData(before), 0))
         has = self.laptop.count() > 0
         self.lacking.setEnabled(has)
         self._laptops.setVisible(has)
-        was_usual, self._usual = self._usual, self.lacking if has else self.everything
+        was_usual, self._usual = self._usual, self.lacking if in_use else self.everything
         if was_usual.isChecked():
             self._usual.setChecked(True)
 

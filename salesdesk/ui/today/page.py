@@ -2,7 +2,7 @@
 
 from datetime import datetime, time, timedelta
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -184,9 +184,8 @@ class TodayPage(Page):
         self._page = body = QVBoxLayout(self._body)
         body.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 4 * GRID)
         body.setSpacing(GRID)
-        head = row(self.title)
+        head = row(self.title, self.print_button)
         head.setStretch(0, 1)
-        head.addWidget(self.print_button, 0, Qt.AlignmentFlag.AlignTop)
         body.addLayout(head)
         body.addWidget(self.summary)
         body.addSpacing(4 * GRID)

@@ -43,7 +43,7 @@ class DayWords:
             return self._tr({-1: N_("Yesterday"), 0: N_("Today"), 1: N_("Tomorrow")}[days])
         if 1 < days < 7:
             return self._dated(day, "dddd")
-        return self._dated(day, "d/M" if self._tr.lang == "vi" else "d MMM")
+        return self._dated(day, "dd/MM" if self._tr.lang == "vi" else "d MMM")
 
     def due(self, due: Due) -> str:
         """When something is due, or for how long it has been overdue."""

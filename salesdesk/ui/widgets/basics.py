@@ -1,6 +1,6 @@
 """Small parts: text, chips, cards, rows, empty states, a banner."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QApplication,
+    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -162,7 +163,12 @@ def aside(words: str) -> QLabel:
     """A muted word at the right of a line, a warning in its colour; a long one wraps: it makes the page no wider."""
     label = text(words, "overdue" if words.startswith("! ") else "muted")
     metrics = QFontMetrics(QApplication.font())
-    label.setFixedWidth(min(metrics.horizontalAdvance(words) + GRID, WIDEST_ASIDE))
+    wide = metrics.horizontalAdvance(words) + GRID
+    if wide > WIDEST_ASIDE:
+        # A piece that stays on one line, as a date with its word, is not cut.
+        piece = max(map(metrics.horizontalAdvance, breakable(words).split(" ")))
+        wide = min(wide, max(WIDEST_ASIDE, piece + GRID))
+    label.setFixedWidth(wide)
     label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
     return label
 
@@ -214,6 +220,17 @@ def button(words: str, act: Callable[[], object], role: str = "", icon_name: str
     return made
 
 
+def stand_level(parts: Sequence[QWidget | None]) -> None:
+    """Has words beside a button or field stand in the middle of their line, and a button beside a field be as high as it."""
+    fields = any(isinstance(part, QLineEdit | QComboBox) for part in parts)
+    buttons = any(isinstance(part, QPushButton) for part in parts)
+    for part in parts:
+        framed = isinstance(part, QPushButton) and part.property("role") in (None, "primary")
+        if (isinstance(part, QLabel) and (fields or buttons)) or (framed and fields):
+            assert part is not None
+            part.setProperty("beside", "true")
+
+
 def row(*parts: QWidget | None, spacing: int = 2 * GRID) -> QHBoxLayout:
     """Parts side by side; None stretches.
 
@@ -224,10 +241,7 @@ def row(*parts: QWidget | None, spacing: int = 2 * GRID) -> QHBoxLayout:
     layout.setContentsMargins(0, 0, 0, 0)
     if parts and parts[0] is not None and parts[0].property(HANGS):
         layout.addSpacing(-UNSEEN)
-    if any(isinstance(part, QPushButton | QLineEdit) for part in parts):
-        for part in parts:
-            if isinstance(part, QLabel):
-                part.setProperty("beside", "true")
+    stand_level(parts)
     for part in parts:
         if part is None:
             layout.addStretch(1)

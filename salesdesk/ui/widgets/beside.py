@@ -9,6 +9,8 @@ from salesdesk.ui.widgets.basics import GRID, button, row, text
 from salesdesk.ui.widgets.room import fit_to_text
 from salesdesk.ui.widgets.tab_order import tab_in_order
 
+MARGIN = 5 * GRID
+
 
 class Beside(QDialog):
     """A titled dialog with a way to close it; `body` takes what stands in it."""
@@ -22,7 +24,7 @@ class Beside(QDialog):
         self.body = QVBoxLayout()
         self.body.setSpacing(3 * GRID)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(5 * GRID, 4 * GRID, 5 * GRID, 4 * GRID)
+        layout.setContentsMargins(MARGIN, 4 * GRID, MARGIN, 4 * GRID)
         layout.setSpacing(3 * GRID)
         layout.addWidget(self.heading)
         layout.addLayout(self.body, 1)

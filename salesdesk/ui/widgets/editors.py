@@ -69,7 +69,9 @@ class TextEditor(Editor):
             layout.addWidget(line, 1 if part.name in ("currency", "duration") else 3)
             self.lines[part.name] = line
             if part.name == "duration":
-                layout.addWidget(text(context.tr("min"), "muted", wrap=False))
+                unit = text(context.tr("min"), "muted", wrap=False)
+                unit.setProperty("beside", "true")
+                layout.addWidget(unit)
         if isinstance(field.kind, Day):
             self.lines[""].setPlaceholderText(context.tr("day/month/year"))
         if isinstance(field.kind, Appointment):

@@ -15,9 +15,13 @@ def say_when_empty(view: QAbstractItemView, words: str) -> None:
     view.viewport().update()
 
 
-def paint_words(view: QAbstractItemView, words: str) -> None:
-    """Paints a sentence into a list that has no rows, and whose model is not still looking for them; where the keys are, a ring."""
+def paint_words(view: QAbstractItemView, words: str, *, seen: bool = True) -> None:
+    """Paints a sentence into a list that has no rows, and whose model is not still looking for them; where the keys are, a ring.
+
+    What is not to be `seen` is told to screen readers only.
+    """
     _tell(view, words)
+    words = words if seen else ""
     if not _is_empty(view) or not (words or view.hasFocus()):
         return
     painter = QPainter(view.viewport())

@@ -1,5 +1,7 @@
 """A line of a form that is read more often than it is typed into."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QStyle, QStyleOptionFrame, QToolButton
@@ -19,6 +21,9 @@ class FieldLine(QLineEdit):
     The tooltip then has all of them; a screen reader has them in any case.
     """
 
+    brief: Callable[[str], str] = str
+    """How the words are said where there is no room for all."""
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ends words with dots, and says all of them in the tooltip; Qt cuts them in the middle of a letter."""
         cut = self.is_cut()
@@ -31,7 +36,7 @@ class FieldLine(QLineEdit):
         painter = QPainter(self)
         self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
         room, metrics = self._room(), self.fontMetrics()
-        words = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        words = metrics.elidedText(self.brief(self.text()), Qt.TextElideMode.ElideRight, room.width())
         painter.setPen(option.palette.text().color())
         top = room.top() + (room.height() - metrics.height() + 1) // 2
         painter.drawText(QPoint(room.left(), top + metrics.ascent()), words)

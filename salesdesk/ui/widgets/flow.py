@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
-from salesdesk.ui.widgets.basics import GRID
+from salesdesk.ui.widgets.basics import GRID, stand_level
 
 
 class Flow(QLayout):
@@ -14,6 +14,7 @@ class Flow(QLayout):
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, GRID, 0, 0)
         self.setSpacing(GRID + 2)
+        stand_level(widgets)
         for widget in widgets:
             self.addWidget(widget)
 

@@ -18,6 +18,9 @@ _ACROSS = 4 * GRID
 _WORDS = (Text, Email, Web)
 """Words take the room beside them where no other field does."""
 
+_UNBROKEN = (Email, Web)
+"""In a narrow form half a line is too short for an address, which cannot be read without its end."""
+
 NAMED = 0.36
 """A name before its field takes at most this share of a column; where names are wider, all stand above."""
 
@@ -77,9 +80,11 @@ class FormGrid(QWidget):
             # In a narrow form what comes first, as a name, has a line for itself; so has what would leave half of one empty.
             first = self._narrow and line == 0
             alone = (
-                column == 0 and isinstance(field.kind, _WORDS) and (first or after is None or _is_wide(after))
+                column == 0
+                and isinstance(field.kind, _WORDS)
+                and (first or after is None or self._is_wide(after))
             )
-            wide = alone or _is_wide(field)
+            wide = alone or self._is_wide(field)
             if wide and column:
                 column, line = 0, line + 1
             span = self._columns if wide else 1
@@ -88,16 +93,17 @@ class FormGrid(QWidget):
             if column >= self._columns:
                 column, line = 0, line + 1
 
+    def _is_wide(self, field: Field) -> bool:
+        if self._narrow and isinstance(field.kind, _UNBROKEN):
+            return True
+        return field.wide or isinstance(field.kind, LongText | File) or len(field.kind.parts) > 2
+
 
 def width_of_names(names: Iterable[str]) -> int:
     """So wide that all names but the longest ones, which wrap, stand before their fields."""
     metrics = QFontMetrics(QApplication.font())
     widest = max(map(metrics.horizontalAdvance, names), default=0)
     return min(widest, 18 * metrics.averageCharWidth())
-
-
-def _is_wide(field: Field) -> bool:
-    return field.wide or isinstance(field.kind, LongText | File) or len(field.kind.parts) > 2
 
 
 def _between(quiet: bool) -> int:

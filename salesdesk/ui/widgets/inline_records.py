@@ -197,7 +197,7 @@ class InlineRecords(Card):
             row(
                 button(tr("Delete"), lambda: self.remove(self.opened), "remove", "trash-2"),
                 None,
-                button(tr("Done"), self.done, "", "check"),
+                button(tr("Close"), self.done),
             )
         )
         return frame

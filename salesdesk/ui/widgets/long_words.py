@@ -29,6 +29,9 @@ _KEPT_DOT = f"{_FIXED}{_FIXED}·  "
 _TOGETHER = 28
 """Letters of a piece up to which it stays on one line: longer ones would be wider than a narrow panel."""
 
+_KEPT_DASH = f"–{_JOINER}{_FIXED}"
+"""After a dash a line would end even before a fixed space."""
+
 _HOURS = re.compile(r"(?<=\d\d:\d\d) – (?=\d\d:\d\d)")
 _RUN = re.compile(rf"[^\s{_OPENING}]{{{_LONG},}}")
 _AFTER_SIGN = re.compile(r"(?<=[@/._&=?,;:-])(?=\w)")
@@ -55,7 +58,7 @@ def breakable(words: str) -> str:
         return opened
     opened = _UNSPACED.sub(_opened, opened)
     if "–" in opened:
-        opened = _HOURS.sub(f"{_FIXED}–{_JOINER}{_FIXED}", opened)
+        opened = _HOURS.sub(f"{_FIXED}{_KEPT_DASH}", opened)
     if DOT in opened:
         opened = _KEPT_DOT.join(map(_kept, opened.split(DOT)))
     return opened
@@ -67,7 +70,9 @@ def as_typed(words: str) -> str:
 
 
 def _kept(piece: str) -> str:
-    return piece.replace(" ", _FIXED) if len(as_typed(piece)) <= _TOGETHER else piece
+    if len(as_typed(piece)) > _TOGETHER:
+        return piece
+    return piece.replace(" ", _FIXED).replace(f"–{_FIXED}", _KEPT_DASH)
 
 
 def _opened(found: re.Match[str]) -> str:

@@ -71,8 +71,9 @@ class OneLine(QWidget):
         return QSize(self._width(self._wanted), self._height())
 
     def minimumSizeHint(self) -> QSize:
-        """Room for the first, and for the others' menu."""
-        return QSize(self._width((*self._buttons[:1], self.more)), self._height())
+        """Room for the first, and for the menu of the others where there are any."""
+        shown = (*self._buttons[:1], self.more) if len(self._wanted) > 1 else self._wanted
+        return QSize(self._width(shown), self._height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shows as many as there is room for."""

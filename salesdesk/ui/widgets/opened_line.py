@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.services.messages import against_reaching
+from salesdesk.services.promises import is_open, keep
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, button, clear, row, text, tip
 from salesdesk.ui.widgets.flow import Flow
@@ -31,7 +32,7 @@ One = TypeVar("One", bound=Listed)
 class OpenedLine(QFrame):
     """The open line of one list; it makes the form of a type when a record of it is first opened.
 
-    What is typed saves itself. Esc, its heading and Done fold it up; what could not be saved keeps it open.
+    What is typed saves itself. Esc, its heading and Close fold it up; what could not be saved keeps it open.
     """
 
     folded = Signal(str, bool)
@@ -56,14 +57,15 @@ class OpenedLine(QFrame):
         self._inside = QVBoxLayout()
         self.delete_button = button(tr("Delete"), self._delete, "remove", "trash-2")
         self.history_button = button(tr("Changes"), self._show_history, "quiet", "history")
-        self.done_button = button(tr("Done"), self.fold, "", "check")
+        self.keep_button = button(tr("Mark as kept"), self._keep, "", "check")
+        self.close_button = button(tr("Close"), self.fold)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         layout.setSpacing(GRID)
         layout.addLayout(self._head)
         layout.addWidget(self.warning)
         layout.addLayout(self._inside)
-        layout.addLayout(Flow(self.done_button, self.history_button, self.delete_button))
+        layout.addLayout(Flow(self.keep_button, self.close_button, self.history_button, self.delete_button))
         self.hide()
 
     @property
@@ -214,6 +216,17 @@ class OpenedLine(QFrame):
         self.warning.setVisible(bool(against))
         for each in (self.history_button, self.delete_button):
             each.setVisible(bool(self.record))
+        self.keep_button.setVisible(is_open(self._context.app.desk.reader, self.record))
+
+    def _keep(self) -> None:
+        """Marks the promise that is open as kept, which ends what there is to do with it here."""
+        app, record = self._context.app, self.record
+        if self.fold():
+            self._context.write(
+                lambda: keep(app.desk.journal, app.desk.reader, app.clock, record),
+                self,
+                self._context.events.said.emit,
+            )
 
     def _show_history(self) -> None:
         self.save_all()

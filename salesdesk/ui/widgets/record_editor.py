@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCompleter, QVBoxLayout
 
 from salesdesk.domain.fields import REGISTRY, Field, RecordType
 from salesdesk.domain.kinds import Json, Text
+from salesdesk.domain.names import short_name
 from salesdesk.domain.text import fold
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
@@ -56,6 +57,8 @@ class RecordEditor(Editor):
         self.line = FieldLine()
         self.line.setAccessibleName(context.tr(field.label))
         self.line.setPlaceholderText(context.tr("Type a part of the name"))
+        if field.refers == ("account",):
+            self.line.brief = short_name
         self._names = QStringListModel(self)
         completer = QCompleter(self._names, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)

@@ -4,7 +4,6 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, QSiz
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem
 
-from salesdesk.domain.names import short_name
 from salesdesk.ui.theme import UNCLIPPED, tokens_now
 from salesdesk.ui.widgets.empty_list import paint_words, say_when_empty
 from salesdesk.ui.widgets.record_rows import Index, RecordRows
@@ -16,6 +15,8 @@ WORD = ID + 2
 """What stands at the right of the first line."""
 WORD_COLOUR = ID + 3
 """The name of the token that colours that word; muted where there is none."""
+BRIEF = ID + 4
+"""The name as a list of large text shows it, of all its records alike; as everywhere else where there is none."""
 
 NARROW = 18
 """A list that is narrower than so many lines are high has large text."""
@@ -32,7 +33,7 @@ class RecordList(WholeRows):
 
     def __init__(self, model: RecordRows) -> None:
         super().__init__()
-        self._words = ""
+        self._words, self._seen = "", True
         self._moving = False
         self.setModel(model)
         self._lines = TwoLines(self)
@@ -78,15 +79,15 @@ class RecordList(WholeRows):
             above = self.viewport().height() // height // 3
             bar.setValue(max(0, row - above) * height)
 
-    def say_when_empty(self, words: str) -> None:
-        """The sentence that stands in the list while it is empty."""
-        self._words = words
+    def say_when_empty(self, words: str, *, seen: bool = True) -> None:
+        """The sentence that stands in the list while it is empty; one that is not `seen` stands beside it already."""
+        self._words, self._seen = words, seen
         say_when_empty(self, words)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the rows, or the sentence where there are none."""
         super().paintEvent(event)
-        paint_words(self, self._words)
+        paint_words(self, self._words, seen=self._seen)
 
     def _fit_rows(self) -> None:
         option = QStyleOptionViewItem()
@@ -94,17 +95,6 @@ class RecordList(WholeRows):
         self._lines.take_font(option.font)
         height = self._lines.sizeHint(option, QModelIndex()).height()
         self.verticalHeader().setDefaultSectionSize(height)
-
-
-def _fitted(name: str, metrics: QFontMetrics, room: int) -> str:
-    """A name in the room of a line: without its legal form where it is long, and cut in the middle.
-
-    What tells two long names apart stands at their beginning or, as a year, at their end.
-    """
-    shown = metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, room)
-    return (
-        shown if shown == name else metrics.elidedText(short_name(name), Qt.TextElideMode.ElideMiddle, room)
-    )
 
 
 class TwoLines(QStyledItemDelegate):
@@ -143,7 +133,9 @@ class TwoLines(QStyledItemDelegate):
             painter.drawText(QRect(inner.right() - wide, top, wide + 2, line), UNCLIPPED, word)
             rooms[on] -= wide + 12
         painter.setPen(QColor(t.text))
-        name = _fitted(str(index.data()), strong, rooms[0])
+        name = str((index.data(BRIEF) if on else None) or index.data())
+        # What tells two long names apart stands at their beginning or, as a year, at their end.
+        name = strong.elidedText(name, Qt.TextElideMode.ElideMiddle, rooms[0])
         painter.drawText(QRect(inner.left(), inner.top(), rooms[0], line), UNCLIPPED, name)
         painter.setFont(self._plain)
         painter.setPen(QColor(t.muted))

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QScrollBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QScrollBar, QWidget
 
 
 class Scrolling(QScrollArea):
@@ -65,3 +65,16 @@ class ScrollingPage(Scrolling):
         self._bar.setValue(own.value())
         self._bar.setVisible(most > least)
         self._bar.raise_()
+
+
+def over_margin(inside: QWidget, margin: int) -> QHBoxLayout:
+    """What scrolls in a dialog, its bar in the dialog's right margin: cards end where the fields above them do."""
+    layout = QHBoxLayout()
+    layout.setSpacing(0)
+    layout.addWidget(ScrollingPage(inside))
+    layout.addSpacing(-margin)
+    inner = inside.layout()
+    assert inner is not None
+    room = inner.contentsMargins()
+    inner.setContentsMargins(room.left(), room.top(), margin, room.bottom())
+    return layout

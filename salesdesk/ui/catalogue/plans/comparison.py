@@ -4,16 +4,16 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QHeaderView,
     QLabel,
     QListWidget,
+    QSizePolicy,
     QTableView,
     QVBoxLayout,
-    QWidget,
 )
 
 from salesdesk.domain.quoting.plan_differences import PricePair
@@ -23,6 +23,7 @@ from salesdesk.errors import Progress
 from salesdesk.services.rates.comparing import SideBySide, others_to_compare, side_by_side
 from salesdesk.ui.catalogue.plans.grid_headers import RoomHeader
 from salesdesk.ui.catalogue.plans.grid_model import PARTS
+from salesdesk.ui.catalogue.plans.part import Part
 from salesdesk.ui.catalogue.plans.plan_words import state_of
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
@@ -31,6 +32,9 @@ from salesdesk.ui.widgets.basics import GRID, text
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.record_rows import Index
+
+LINES = 32
+"""A window of fewer lines of text has too little room for a table and a list that scroll by themselves."""
 
 
 class PairModel(QAbstractTableModel):
@@ -107,7 +111,26 @@ class PairModel(QAbstractTableModel):
         return self._context.formats.amount(price.amount)
 
 
-class ComparisonPanel(QWidget):
+class Sentences(QListWidget):
+    """Lines of words as wide as their room, in which nothing is done: they are read, by keyboard too."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setProperty("dense", True)
+        self.setWordWrap(True)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(name)
+
+    def whole_height(self) -> int:
+        """So high is all that is said."""
+        self.doItemsLayout()
+        last = self.item(self.count() - 1)
+        shown = self.visualItemRect(last).bottom() + self.verticalOffset() if last else 0
+        return shown + 2 * self.frameWidth() + 2 * GRID
+
+
+class ComparisonPanel(Part):
     """The other plan is chosen above; it is the older one of the two."""
 
     def __init__(self, context: Context) -> None:
@@ -137,10 +160,7 @@ class ComparisonPanel(QWidget):
         self.table.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         )
-        self.sentences = QListWidget()
-        self.sentences.setProperty("dense", True)
-        self.sentences.setWordWrap(True)
-        self.sentences.setAccessibleName(tr("What else differs"))
+        self.sentences = Sentences(tr("What else differs"))
         label = QLabel(tr("Compared with"))
         label.setBuddy(self.other)
         for each in (label, self.only_changed):
@@ -150,8 +170,29 @@ class ComparisonPanel(QWidget):
         layout.setSpacing(2 * GRID)
         layout.addLayout(Flow(label, self.other, self.only_changed))
         layout.addWidget(self.summary)
+        for view in (self.table, self.sentences):
+            # What Qt would wish for each had the page scroll with them, too.
+            view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         layout.addWidget(self.table, 3)
         layout.addWidget(self.sentences, 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room table and sentences are as high as they are, and only the page scrolls."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        little = self.window().height() < LINES * self.fontMetrics().height()
+        header, bar = self.table.horizontalHeader(), self.table.horizontalScrollBar()
+        rows = self.table.verticalHeader().length() + header.sizeHint().height() + bar.sizeHint().height()
+        for view, whole in (
+            (self.table, rows + 2 * self.table.frameWidth()),
+            (self.sentences, self.sentences.whole_height()),
+        ):
+            view.setMinimumHeight(whole if little else 5 * self.fontMetrics().height())
+            view.setVerticalScrollBarPolicy(
+                Qt.ScrollBarPolicy.ScrollBarAlwaysOff if little else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+            )
 
     def show_plan(self, plan: RatePlan) -> None:
         """Offers the plans to compare with, and compares with the nearest one, or anew with the chosen one."""
@@ -229,3 +270,4 @@ class ComparisonPanel(QWidget):
         )
         self._rooms.forget()
         self._rooms.setFixedWidth(self._rooms.wanted_width(self.width()))
+        self._fit()

@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.quoting.mark import Mark
@@ -19,6 +19,7 @@ from salesdesk.services.rates.rooms import close_in_seasons, remove_rows
 from salesdesk.ui.catalogue.plans.fault_list import FaultList
 from salesdesk.ui.catalogue.plans.grid_model import GridModel
 from salesdesk.ui.catalogue.plans.grid_view import GridView
+from salesdesk.ui.catalogue.plans.part import Part
 from salesdesk.ui.catalogue.plans.price_writing import Act, PriceWriting
 from salesdesk.ui.catalogue.plans.raise_dialog import RaiseDialog
 from salesdesk.ui.catalogue.plans.room_dialog import RoomDialog
@@ -30,7 +31,7 @@ from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.waiting import Waiting
 
 
-class PricesPanel(QWidget):
+class PricesPanel(Part):
     """The grid with what belongs around it."""
 
     elsewhere = Signal(object)

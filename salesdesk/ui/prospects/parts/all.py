@@ -8,6 +8,7 @@ from salesdesk.ui.prospects.parts.part import Part, Records
 from salesdesk.ui.prospects.parts.people import ComingCalls, People
 from salesdesk.ui.prospects.parts.promises import Promises
 from salesdesk.ui.prospects.parts.voices import Voices
+from salesdesk.ui.prospects.temperature import TemperaturePart
 
 
 def parts_of(context: Context) -> tuple[Part, ...]:
@@ -15,9 +16,10 @@ def parts_of(context: Context) -> tuple[Part, ...]:
     tr = context.tr
     return (
         People(context),
+        TemperaturePart(context),
         ComingCalls(context),
-        Promises(context),
         Opportunities(context),
+        Promises(context),
         Production(context),
         Records(context, tr("Objections"), Objection, "objection", tr("New objection"), tr("No objection is known."), "id"),
         Records(context, tr("Market notes"), Intelligence, "note", tr("New note"), tr("No market note yet."), "-noted_on"),

@@ -1,0 +1,126 @@
+"""How the list of accounts shares its room: many names are seen in large text, lines end alike, names follow one rule."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.domain.names import short_name
+from salesdesk.services.records import add
+from salesdesk.ui.main_window import MainWindow
+from tests.ui.keys import focus, press
+from tests.ui.screens import settle
+from tests.ui.windows import opened
+
+LONG = "Công ty Trách nhiệm Hữu hạn Một thành viên Dịch vụ Du lịch Lá Dừa Xanh Miền Trung"
+
+
+def accounts(app: App, names: tuple[str, ...] = ()) -> None:
+    for name in names or [f"Company {at:02}" for at in range(30)]:
+        add(app.desk.journal, "account", {"name": name, "temperature": "warm"})
+
+
+def at_size(app: App, qtbot: QtBot, size: float, lang: str = "en") -> MainWindow:
+    window = opened(app, qtbot, lang, tab="prospects")
+    window.resize(1366, 768)
+    window.enlarge(size)
+    window.activateWindow()
+    settle()
+    return window
+
+
+def place_of(part: QWidget) -> QRect:
+    return QRect(part.mapTo(part.window(), QPoint(0, 0)), part.size())
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_five_accounts_are_seen_whole_in_large_text(app: App, qtbot: QtBot, lang: str) -> None:
+    accounts(app)
+    window = at_size(app, qtbot, 2.0, lang)
+    side = window.prospects.side
+    row = side.list.verticalHeader().defaultSectionSize()
+    seen = side.list.viewport().height() // row
+    names = {each.accessibleName() for each in (side.order.button, side.import_button, side.count)}
+    tips = {each.toolTip() for each in (side.order.button, side.import_button, side.count)}
+    window.enlarge(1.0)
+    assert seen >= 5
+    assert "" not in names | tips, "what gave its words up still says what it is"
+
+
+def test_tab_goes_through_what_stands_beside_the_search_as_one_reads_it(app: App, qtbot: QtBot) -> None:
+    accounts(app)
+    window = at_size(app, qtbot, 2.0)
+    side = window.prospects.side
+    chosen = side.filters.quick.buttons()[0]
+    wanted = [side.filters.more, side.filters.views, *side.filters.controls[3:5], chosen, side.list]
+    wanted += [side.new, side.order.button, side.import_button]
+    side.search.setFocus()
+    for each in wanted:
+        press(Qt.Key.Key_Tab)
+        assert focus() is each
+    window.enlarge(1.0)
+    settle()
+    side = window.prospects.side
+    side.search.setFocus()
+    press(Qt.Key.Key_Tab)
+    assert focus() is side.filters.quick.buttons()[0]
+
+
+def test_a_filter_is_counted_beside_its_icon(app: App, qtbot: QtBot) -> None:
+    accounts(app)
+    window = at_size(app, qtbot, 2.0)
+    filters = window.prospects.side.filters
+    assert filters.more.text() == ""
+    filters.show_equal({"kind": "dmc"})
+    assert filters.more.text() == "1" and filters.more.accessibleName() == "Filter (1)"
+    window.enlarge(1.0)
+
+
+@pytest.mark.parametrize("size", [1.0, 2.0])
+def test_above_a_table_the_line_for_a_new_account_ends_where_the_search_does(
+    app: App, qtbot: QtBot, size: float
+) -> None:
+    accounts(app)
+    window = at_size(app, qtbot, size)
+    page = window.prospects
+    page.show_table()
+    settle()
+    search, new = place_of(page.side.search), place_of(page.side.new)
+    count = place_of(page.side.count)
+    window.enlarge(1.0)
+    assert (new.left(), new.right()) == (search.left(), search.right())
+    assert new.top() < count.center().y() < new.bottom()
+
+
+class Shortening:
+    """Notes which names are shortened to their room, as they are painted."""
+
+    def __init__(self, metrics: QFontMetrics) -> None:
+        self._metrics = metrics
+        self.names: list[str] = []
+
+    def elidedText(self, name: str, mode: Qt.TextElideMode, room: int) -> str:  # noqa: N802 - Qt's own name
+        self.names.append(name)
+        return self._metrics.elidedText(name, mode, room)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._metrics, name)
+
+
+@pytest.mark.parametrize("size", [1.0, 2.0])
+def test_the_names_of_a_list_all_have_their_legal_form_or_none_has(
+    app: App, qtbot: QtBot, size: float
+) -> None:
+    accounts(app, ("Công ty TNHH Sao", LONG, "Busan Tour Co., Ltd."))
+    window = at_size(app, qtbot, size)
+    listed = window.prospects.side.list
+    noted = Shortening(listed._lines._measure_strong)
+    listed._lines._measure_strong = noted  # type: ignore[assignment]
+    listed.viewport().grab()
+    window.enlarge(1.0)
+    whole = {"Công ty TNHH Sao", LONG, "Busan Tour Co., Ltd."}
+    assert set(noted.names) == (whole if size == 1.0 else set(map(short_name, whole)))

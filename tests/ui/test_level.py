@@ -1,0 +1,186 @@
+"""What stands beside each other stands level, what stands below each other ends at one line, and focus is a ring."""
+
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QRadioButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.domain.values import Period
+from salesdesk.services.records import add
+from salesdesk.ui.calendar.seasons import begins_on
+from salesdesk.ui.method.dialog import MethodDialog
+from salesdesk.ui.prospects.join_dialog import JoinDialog
+from salesdesk.ui.sync.passphrase_line import PassphraseLine
+from salesdesk.ui.theme import LIGHT
+from salesdesk.ui.widgets.basics import Card, button, row
+from salesdesk.ui.widgets.call_state import signed_state
+from salesdesk.ui.widgets.flow import Flow
+from tests.ui.between import sharing
+from tests.ui.screens import settle
+from tests.ui.today_page import Desk, at
+from tests.ui.windows import opened
+
+SIZES = pytest.mark.parametrize("size", [1.0, 2.0])
+
+
+def place_of(part: QWidget) -> QRect:
+    """Where a part is in its window."""
+    return QRect(part.mapTo(part.window(), QPoint(0, 0)), part.size())
+
+
+def inked(picture: QImage, left: int, right: int) -> tuple[int, int]:
+    """The first and the last line of a picture on which something is drawn between two columns."""
+    ground = picture.pixel(0, 0)
+    lines = [
+        y for y in range(picture.height()) if any(picture.pixel(x, y) != ground for x in range(left, right))
+    ]
+    return lines[0], lines[-1]
+
+
+@SIZES
+@pytest.mark.parametrize("state", ["confirmed", "asked", "to_book", "done"])
+def test_the_sign_of_a_state_stands_level_with_its_word(
+    app: App, qtbot: QtBot, state: str, size: float
+) -> None:
+    window = opened(app, qtbot)
+    window.enlarge(size)
+    signed = signed_state(state, window.context.tr)
+    qtbot.addWidget(signed)
+    signed.resize(signed.sizeHint())
+    picture, label = signed.grab().toImage(), signed.label
+    first = label.fontMetrics().horizontalAdvance(label.text()[0])
+    top, foot = inked(picture, 0, label.x() - 2)
+    high, low = inked(picture, label.x(), label.x() + first)
+    window.enlarge(1.0)
+    assert abs((top + foot) - (high + low)) <= 2, "within a pixel of the capital's middle"
+
+
+@SIZES
+def test_the_button_of_the_day_pack_stands_level_with_the_day(app: App, qtbot: QtBot, size: float) -> None:
+    desk = Desk(app, qtbot)
+    desk.call(desk.add("account", name="Sao Biển"), at("15:00"))
+    window = opened(app, qtbot)
+    window.enlarge(size)
+    page = desk.page()
+    page.resize(1366, 700)
+    page.show()
+    words, made = place_of(page.title), place_of(page.print_button)
+    window.enlarge(1.0)
+    assert abs(words.center().y() - made.center().y()) <= 1
+
+
+@SIZES
+def test_a_button_beside_a_field_is_as_high_as_the_field(app: App, qtbot: QtBot, size: float) -> None:
+    window = opened(app, qtbot)
+    window.resize(1366, 768)
+    window.enlarge(size)
+    page = sharing(window)
+    asked = page.findChildren(PassphraseLine)[0]
+    asked.ask()
+    settle()
+    field, save = place_of(asked.line), place_of(asked.keep_button)
+    window.enlarge(1.0)
+    assert (field.top(), field.height()) == (save.top(), save.height())
+
+
+def test_buttons_among_themselves_keep_their_height(qtbot: QtBot) -> None:
+    one, other, chip = button("One", int), button("Other", int), button("Chip", int, "chip")
+    row(one, other)
+    Flow(QLineEdit(), chip)
+    assert not any(each.property("beside") for each in (one, other, chip))
+
+
+def test_the_cards_of_review_questions_end_where_the_field_above_them_does(app: App, qtbot: QtBot) -> None:
+    for at_line in range(9):
+        add(
+            app.desk.journal, "review_question", {"question": f"Question {at_line}?", "answer_kind": "yes_no"}
+        )
+    window = opened(app, qtbot)
+    dialog = MethodDialog(window.context, window)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    [card] = dialog.findChildren(Card)
+    assert place_of(card).right() == place_of(dialog.question).right()
+    assert place_of(card).left() == place_of(dialog.question).left()
+
+
+def test_what_two_accounts_say_stands_in_lines_of_one_height(app: App, qtbot: QtBot) -> None:
+    said = {
+        "website": "https://lotus.example",
+        "place": "13.35440, 103.86150",
+        "industry": "Two-country trips",
+    }
+    one, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl"})
+    two, _ = add(app.desk.journal, "account", {"name": "Lotus", "city": "Huế", **said, "place": None})
+    window = opened(app, qtbot, tab="prospects")
+    dialog = JoinDialog(window.context, window, one, two)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    shown = [each for each in dialog.findChildren(QRadioButton) if each.isVisible()]
+    heights = {place.height() for each in shown if (place := each.parentWidget()) is not None}
+    assert len(heights) == 1
+
+
+def test_an_address_without_room_still_goes_on_in_the_next_line(app: App, qtbot: QtBot) -> None:
+    long = "https://" + "a-very-long-name." * 6 + "example"
+    one, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl", "website": "https://pearl.example"})
+    two, _ = add(app.desk.journal, "account", {"name": "Lotus", "website": long})
+    window = opened(app, qtbot, tab="prospects")
+    dialog = JoinDialog(window.context, window, one, two)
+    wide = dialog.width()
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    assert dialog.width() == wide
+    rights = [place_of(each).right() for each in dialog.findChildren(QLabel) if each.isVisible()]
+    assert max(rights) <= wide
+
+
+@pytest.mark.parametrize("made", [QCheckBox, QRadioButton])
+def test_a_box_with_the_keys_has_a_ring(
+    app: App, qtbot: QtBot, made: type[QCheckBox] | type[QRadioButton]
+) -> None:
+    opened(app, qtbot)
+    place, box = QWidget(), made("Leave out")
+    other = QPushButton("Other")
+    layout = QVBoxLayout(place)
+    layout.addWidget(box)
+    layout.addWidget(other)
+    qtbot.addWidget(place)
+    place.show()
+    place.activateWindow()
+    qtbot.waitActive(place)
+
+    def at_edges() -> list[str]:
+        seen = box.grab().toImage()
+        middle = seen.width() // 2
+        return [seen.pixelColor(middle, y).name() for y in (0, 1, seen.height() - 2, seen.height() - 1)]
+
+    other.setFocus()
+    assert LIGHT.accent not in at_edges()
+    box.setFocus()
+    qtbot.waitUntil(box.hasFocus)
+    assert at_edges() == [LIGHT.accent] * 4
+
+
+def test_each_week_of_a_month_names_the_season_that_goes_on(app: App, qtbot: QtBot) -> None:
+    whole = Period(date(2026, 1, 1), date(2027, 12, 31))
+    values = {"name": "Public", "kind": "bar", "state": "published", "valid": whole}
+    plan, _ = add(app.desk.journal, "rate_plan", values)
+    season, _ = add(app.desk.journal, "season", {"rate_plan": plan, "name": "Low", "overlay": True})
+    add(app.desk.journal, "season_dates", {"season": season, "nights": whole})
+    window = opened(app, qtbot, tab="calendar")
+    page = window.calendar
+    page.show_look("month")
+    page.go_to("2026-11-18")
+    view = page.month_view
+    written: list[str] = []
+    view._write = lambda painter, place, words, *_: written.append(words)  # type: ignore[method-assign]
+    view.viewport().grab()
+    assert written.count("Low") == len(view.days) // 7
+    day = date(2026, 11, 18)
+    assert not begins_on(view.seasons, day, False) and begins_on(view.seasons, day, True)
+    assert begins_on({day: view.seasons[day]}, day, False) and begins_on({}, day + timedelta(1), True)
