@@ -123,5 +123,6 @@ def test_the_names_of_a_list_stand_without_their_legal_forms_as_they_are_put_in_
     listed.viewport().grab()
     window.enlarge(1.0)
     assert set(noted.names) == set(map(short_name, ("Công ty TNHH Sao", LONG, "Busan Tour Co., Ltd.")))
-    tips = {listed.model().index(row, 0).data(Qt.ItemDataRole.ToolTipRole) for row in range(3)}
+    model = window.prospects.side.model
+    tips = {model.index(row, 0).data(Qt.ItemDataRole.ToolTipRole) for row in range(3)}
     assert tips == {"Công ty TNHH Sao", LONG, "Busan Tour Co., Ltd."}, "the whole name is at hand"

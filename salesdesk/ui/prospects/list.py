@@ -36,7 +36,8 @@ class AccountList(RecordRows):
                 # As they are put in order.
                 return short_name(account.name or "")
             case Qt.ItemDataRole.ToolTipRole:
-                return tip(account.name) if account.name != short_name(account.name or "") else None
+                name = account.name or ""
+                return tip(name) if name != short_name(name) else None
             case _ if role == ID:
                 return account.id
             case _ if role == SECOND_LINE:
