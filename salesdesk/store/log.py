@@ -142,6 +142,22 @@ def records_of_change_set(connection: Connection, change_set: str, limit: int) -
     return [row[0] for row in connection.exec_driver_sql(statement, (change_set, limit))]
 
 
+def outline(connection: Connection, change_set: str, most: int) -> tuple[int, list[Change]]:
+    """How many changes a change set of this desk has, and some of them evenly from the first to the last: no large one is read whole."""
+    end = "SELECT n, device, seq FROM log WHERE change_set = ? ORDER BY n {} LIMIT 1"
+    first, last = (
+        connection.exec_driver_sql(end.format(order), (change_set,)).fetchone() for order in ("ASC", "DESC")
+    )
+    if first is None or last is None:
+        return 0, []
+    # What one desk writes at once stands together; numbers of rows are a team's server's, where others write meanwhile.
+    place = 2 if first[1] == last[1] else 0
+    span = last[0] - first[0]
+    wanted = {first[0] + span * step // max(most - 1, 1) for step in range(most)}
+    found = map(change_of, rows.among(connection, "log", NAMES, "n", sorted(wanted)))
+    return last[place] - first[place] + 1, [each for each in found if each.change_set == change_set]
+
+
 def sets_of(
     connection: Connection, up_to: Mapping[str, int], but: Container[ChangeId] = ()
 ) -> Iterator[tuple[str, str | None]]:
