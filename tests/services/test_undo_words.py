@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -29,7 +30,9 @@ from salesdesk.services.references import names_of
 from salesdesk.services.undo import redo, undo
 from salesdesk.services.undo_words import words_of, words_of_next, words_of_next_redo
 from salesdesk.store.desk import Desk
+from salesdesk.store.engine import Asking
 from salesdesk.store.reader import Reader
+from salesdesk.store.rows import look_over
 from tests.helpers.desks import desk_in
 
 START = datetime(2026, 11, 25, 2, 30, tzinfo=UTC)
@@ -130,6 +133,36 @@ def test_a_large_step_is_counted_without_being_read_whole(
     assert both(desk)[0] == "change 2,400 records (Contacts, Accounts)"
     desk.journal.write([Edit(each, "delete") for each in accounts])
     assert both(desk) == ("delete 1,200 accounts", "xóa 1.200 khách hàng")
+
+
+def test_after_a_large_step_a_small_one_is_read_without_the_log(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The engine knows how large the largest sets are, and took all for such: half a second after every save."""
+    desk.journal.write(
+        Edit(desk.journal.new_id(), values={"name": "A"}, type="account") for _ in range(3_000)
+    )
+    with desk.database.writing() as connection:
+        look_over(connection)
+    account = add(desk.journal, "account", {"name": "Saigon Pearl"})[0]
+    add(desk.journal, "call", {"account": account})
+    delete(desk.journal, desk.reader, account)
+    asked, ask = dict[str, Any](), Asking.exec_driver_sql
+
+    def listen(asking: Asking, statement: str, *values: Any) -> Any:
+        asked[statement] = values
+        return ask(asking, statement, *values)
+
+    monkeypatch.setattr(Asking, "exec_driver_sql", listen)
+    assert words_of_next(desk.reader, ENGLISH) == "delete the account Saigon Pearl with 1 call"
+    monkeypatch.undo()
+    with desk.database.asking() as asking:
+        plans = {
+            statement: str(asking.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", *values).fetchall())
+            for statement, values in asked.items()
+            if " log " in statement or '"log"' in statement
+        }
+    assert plans and not [statement for statement, plan in plans.items() if "SCAN log" in plan]
 
 
 def test_a_large_step_around_one_record_is_called_by_it(desk: Desk) -> None:
