@@ -364,7 +364,8 @@ def test_no_words_hold_what_only_the_program_reads(desk: Desk, step: list[tuple[
             if field.choices:
                 code = list(field.choices)[ord(letter) % len(field.choices)]
                 values[name] = code
-                codes.add(code)
+                # Others are words too, such as “call”.
+                codes |= {code} if "_" in code or name == entry.title[0] else set()
             elif field.refers:
                 values[name] = records[-1] if records and letter != "a" else desk.journal.new_id()
         if type_name == "preference":
@@ -379,15 +380,7 @@ def test_no_words_hold_what_only_the_program_reads(desk: Desk, step: list[tuple[
             edits[-1] = Edit(record, values=dict.fromkeys(list(values)[-2:]))
         records.append(record)
     done = desk.journal.write(edits)
-    labels = {tr(word) for tr in TONGUES for word in _labels()}
     for said in (words_of(desk.reader, tr, done.id) for tr in TONGUES):
         assert said
         assert not re.search(r"[0-9a-f]{8}-|\w\.\w", said), said
-        named = {code for code in codes - labels if re.search(rf"(?<!\w){code}(?!\w)", said)}
-        assert not {code for code in named if "_" in code or said.split(" ", 1)[1].startswith(code)}, said
-
-
-def _labels() -> set[str]:
-    return {
-        label for entry in REGISTRY.values() for f in entry.fields.values() for label in f.choices.values()
-    }
+        assert not [code for code in codes if re.search(rf"(?<!\w){code}(?!\w)", said)], said
