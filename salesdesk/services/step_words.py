@@ -86,7 +86,7 @@ class StepWords:
 
     def name(self, record: str) -> str:
         """What a record is called, or how that begins; of one that is not there now, what it was called last."""
-        return _short(self._whole_name(record))
+        return short(self._whole_name(record))
 
     def are_new(self, changes: Sequence[Change]) -> bool:
         """Whether a set made every record of some of its changes."""
@@ -118,7 +118,7 @@ class StepWords:
             for view in sorted(after.keys() | before.keys()):
                 if after.get(view) != before.get(view):
                     words = N_("keep the view “{name}”") if view in after else N_("forget the view “{name}”")
-                    return tr(words).format(name=_short(view))
+                    return tr(words).format(name=short(view))
         words, about = preference_words(name)
         about = tr(REGISTRY[about].plural) if about in REGISTRY else self.name(about) or tr("No name yet")
         return tr("change {name}").format(name=tr(words).format(name=about))
@@ -130,7 +130,8 @@ class StepWords:
         return next((value_of(each, field) for each in held if each.id in bases), None)
 
 
-def _short(name: str) -> str:
+def short(name: str) -> str:
+    """A name, or how it begins where it is too long for a menu."""
     return name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME].rstrip()}…"
 
 

@@ -7,7 +7,7 @@ from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.state import State
 from salesdesk.i18n import Translator
 from salesdesk.services.counts import counted
-from salesdesk.services.step_words import StepWords
+from salesdesk.services.step_words import StepWords, short
 from salesdesk.services.undo import next_of
 from salesdesk.store.reader import Reader
 
@@ -47,7 +47,7 @@ def words_of(reader: Reader, tr: Translator, change_set: str) -> str:
     while step := took_back.get(change_set):
         change_set = step
     if (arrived := reader.arrived(change_set)) is not None:
-        return tr("merge “{name}”").format(name=arrived.title or arrived.name)
+        return tr("merge “{name}”").format(name=short(arrived.title or arrived.name))
     words = StepWords(reader, tr)
     records = reader.records_of(change_set, MANY + 1)
     if len(records) > MANY:
