@@ -23,7 +23,7 @@ def conflicts(app: App, args: Namespace) -> None:
     """Prints what waits for a decision."""
     found = inbox.decisions(app.desk)
     states = app.desk.reader.states({each.record for each in found})
-    titles = titles_of(app.desk.reader, states, ValueWords(app.desk.reader, app.tr))
+    titles = titles_of(app.desk.reader, states, ValueWords(app.desk.reader, app.tr), app.tr)
     words = {name: word for word, name in inbox.OF_ALL.items()}
     rows: list[dict[str, Any]] = [
         {

@@ -24,7 +24,7 @@ def search(app: App, args: Namespace) -> None:
     """Prints what a text finds."""
     reader = app.desk.reader
     found = reader.search(args.text, args.limit)
-    titles, types = reader.titles(found.records), reader.types(found.records)
+    titles, types = reader.titles(found.records, app.tr), reader.types(found.records)
     rows = [
         {
             "type": types[each],
@@ -53,7 +53,7 @@ def show(app: App, args: Namespace) -> None:
     type_name = reader.types([record])[record]
     fields = shown_fields(type_name, reader.values(record))
     links = reader.links(record)
-    titles = reader.titles([link.id for link in links])
+    titles = reader.titles([link.id for link in links], app.tr)
     if args.json:
         linked = [{"type": link.type, "id": link.id, "title": titles[link.id]} for link in links]
         say_json(

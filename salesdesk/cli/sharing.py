@@ -36,7 +36,7 @@ def share(app: App, args: Namespace) -> None:
     if args.since:
         since, name, linked = held_by(app.desk, args.since)
         recipient, own = recipient or name, own or linked
-    title = ", ".join(reader.titles(chosen).values()) if chosen else ""
+    title = ", ".join(reader.titles(chosen, app.tr).values()) if chosen else ""
     wish = Wish(since, chosen, own, title)
     sent = app.team().share(args.output, wish, recipient, terminal_progress(app.tr("Writing the file")))
     if args.json:

@@ -2,21 +2,22 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from salesdesk.domain.appointments import place_of
+from salesdesk.domain.clock import Clock
 from salesdesk.domain.day_grid import next_line
+from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.names import short_name
-from salesdesk.domain.records import Promise, Task
-from salesdesk.domain.records.calls import NOT_HELD
-from salesdesk.domain.records.promises import OPEN_PROMISE
+from salesdesk.domain.records import Account, Call, Contact
+from salesdesk.domain.records.calls import NOT_HELD, REMOTE, TO_REVIEW, is_over
 from salesdesk.domain.values import MOST_MINUTES, Span, moment_text
 from salesdesk.i18n import ENGLISH, Translator
-from salesdesk.services.house import of_colleague
+from salesdesk.services.day_notes import DayNote, due_on, overdue
 from salesdesk.services.references import account_names, names_of
 from salesdesk.store.reader import Appointment, Reader
 
@@ -25,9 +26,6 @@ OVER_DAYS = 12 * 60
 
 SKETCHED = "sketched"
 """The state of what is no call yet, but shows where one would stand."""
-
-MOST_DUE = 400
-"""So many promises and as many tasks are shown in one view."""
 
 
 class Entry(NamedTuple):
@@ -55,19 +53,11 @@ class Entry(NamedTuple):
         # Written by `strftime` it takes ten times as long, which a month of 200 calls shows.
         return f"{self.local.hour:02}:{self.local.minute:02}"
 
-
-@dataclass(frozen=True)
-class DayNote:
-    """What stands above a day without a time: a holiday, something due or a call that goes on (`record` names it).
-
-    `account` is whom something due is for.
-    """
-
-    day: date
-    kind: str
-    words: str
-    record: str = ""
-    account: str = ""
+    @property
+    def ends(self) -> str:
+        """The time at which it ends."""
+        end = self.when.end.astimezone(self.local.tzinfo)
+        return f"{end.hour:02}:{end.minute:02}"
 
 
 class Shown:
@@ -82,21 +72,34 @@ class Shown:
         notes: tuple[DayNote, ...] = (),
         names: Callable[[Iterable[str]], Mapping[str, str]] = lambda _: {},
         others: Callable[[Iterable[str]], Mapping[str, tuple[str, str]]] = lambda _: {},
+        about: Callable[[Iterable[str]], Mapping[str, tuple[str, ...]]] = lambda _: {},
     ) -> None:
         self.calls = calls or {}
         self.notes = notes
         self._names = names
         self._others = others
+        self._about = about
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """All calls in order of time."""
         return tuple(self.made(call for calls in self.calls.values() for call in calls))
 
+    @cached_property
+    def about(self) -> Mapping[str, tuple[str, ...]]:
+        """Of each call where it takes place and with whom, in a few words: for the few of a day."""
+        return self._about(call.id for calls in self.calls.values() for call in calls)
+
     @property
     def states(self) -> set[str | None]:
         """The states of the calls."""
         return {call.state for calls in self.calls.values() for call in calls}
+
+    def holds(self, day: date) -> bool:
+        """Whether a call stands on a day, or anything is due or goes on."""
+        return bool(self.calls.get(day)) or any(
+            note.day == day and note.kind != "holiday" for note in self.notes
+        )
 
     def made(self, calls: Iterable[Appointment]) -> list[Entry]:
         """The entries of some of the calls."""
@@ -129,8 +132,10 @@ class Shown:
             on_day.sort(key=lambda call: (call.start, call.id))
         names = self._names
         if named:
-            return Shown(calls, self.notes, lambda accounts: {**names(accounts), **named}, self._others)
-        return Shown(calls, self.notes, names, self._others)
+            return Shown(
+                calls, self.notes, lambda accounts: {**names(accounts), **named}, self._others, self._about
+            )
+        return Shown(calls, self.notes, names, self._others, self._about)
 
     def free_from(self, start: datetime, minutes: int = 60) -> datetime:
         """The first wall time from one on at which no call of mine stands for so long; a chosen day may be any day.
@@ -160,22 +165,46 @@ def shown(
     tr: Translator = ENGLISH,
     *,
     everybody: bool = False,
+    clock: Clock | None = None,
 ) -> Shown:
-    """Calls, holidays and what is due from a first to a last day, both included: mine, or everybody's."""
+    """Calls, holidays and what is due from a first to a last day, both included: mine, or everybody's.
+
+    By a clock what is overdue stands with today, not with the day on which it was due, and a call that is over shows
+    whether its review waits.
+    """
     me = reader.fact("me")
     whose = "" if everybody else me
     # A day begins at different moments in different zones; what does not belong is left out again.
     begin = datetime.combine(first, time(), UTC) - timedelta(hours=15)
     end = datetime.combine(last, time(), UTC) + timedelta(hours=39)
-    calls = _by_day(reader.appointments(begin, end, whose=whose), first, last)
-    notes = [*(note for note in holidays if first <= note.day <= last), *_due(reader, first, last, whose)]
+    found = reader.appointments(begin, end, whose=whose)
+    if clock is not None and begin < clock.now():
+        found = _to_review(reader, found, begin, min(end, clock.now()), clock.now(), me)
+    calls = _by_day(found, first, last)
+    today = clock.local().date() if clock is not None else None
+    notes = [note for note in holidays if first <= note.day <= last]
+    if today is not None and first <= today <= last:
+        notes += overdue(reader, today, whose, tr)
+    notes += due_on(reader, max(first, today or first), last, whose)
     notes += _going_on(reader, first, last, whose, tr)
     return Shown(
         calls,
         tuple(sorted(notes, key=lambda note: note.day)),
         lambda accounts: account_names(reader, accounts, tr),
         lambda colleagues: _others(reader, set(colleagues) - {me}, tr) if me else {},
+        lambda records: _where_and_whom(reader, records, tr),
     )
+
+
+def _to_review(
+    reader: Reader, calls: list[Appointment], since: datetime, before: datetime, now: datetime, me: str
+) -> list[Appointment]:
+    """The calls, of which those wait for their review that do so on the tab of reviews, too."""
+    waits = set(reader.ids_to_review(before, len(calls), whose=me, since=since))
+    return [
+        call._replace(state=TO_REVIEW) if call.id in waits and is_over(call.state, call.when, now) else call
+        for call in calls
+    ]
 
 
 def others_have_calls(reader: Reader) -> bool:
@@ -193,6 +222,23 @@ def _others(reader: Reader, colleagues: Collection[str], tr: Translator) -> dict
         each: (said[each], "".join(word[0].upper() for word in known.get(each, "").split()) or "?")
         for each in colleagues
     }
+
+
+def _where_and_whom(reader: Reader, records: Iterable[str], tr: Translator) -> dict[str, tuple[str, ...]]:
+    """Of calls the place, or how one from afar is held, and whom it is with."""
+    calls = reader.many(Call, records)
+    accounts = reader.many(Account, (call.account for call in calls.values() if call.account))
+    people = reader.many(Contact, (call.contact for call in calls.values() if call.contact))
+    channels, found = REGISTRY["call"].fields["channel"].choices, {}
+    for each, call in calls.items():
+        account, person = accounts.get(call.account or ""), people.get(call.contact or "")
+        if call.channel in REMOTE:
+            where = tr(channels[call.channel])
+        else:
+            where = next(iter(place_of(call, account or Account(id=""), (), lambda _: "")), "")
+        whom = (person.address_as or person.name or "") if person else ""
+        found[each] = tuple(filter(None, (where, whom)))
+    return found
 
 
 def _going_on(reader: Reader, first: date, last: date, whose: str, tr: Translator) -> list[DayNote]:
@@ -231,41 +277,3 @@ def _by_day(calls: Iterable[Appointment], first: date, last: date) -> dict[date,
         if 0 < (at := bisect_right(begin, call.start)) <= len(days):
             found[days[at - 1]].append(call)
     return found
-
-
-def _due(reader: Reader, first: date, last: date, whose: str) -> list[DayNote]:
-    found: list[DayNote] = []
-    theirs = of_colleague(whose)
-    for promise in reader.dated(Promise, "due", first, last, limit=MOST_DUE, state=OPEN_PROMISE, **theirs):
-        if promise.due:
-            found.append(
-                DayNote(promise.due, "promise", promise.name or "", promise.id, promise.account or "")
-            )
-    for task in reader.dated(Task, "due", first, last, limit=MOST_DUE, done_on=None, **theirs):
-        if task.due:
-            found.append(DayNote(task.due, "task", task.name or "", task.id, task.account or ""))
-    return found
-
-
-def holidays_around(day: date, country: str, lang: str) -> list[DayNote]:
-    """Public holidays of a country (two letters) in the year of a day, the one before and the one after.
-
-    The calendars of all countries take a third of a second to load, so this is work for a job.
-    """
-    return [
-        DayNote(each, "holiday", name)
-        for year in (day.year - 1, day.year, day.year + 1)
-        for each, name in _holidays_of(country.upper(), year, lang)
-    ]
-
-
-@lru_cache(maxsize=64)
-def _holidays_of(country: str, year: int, lang: str) -> tuple[tuple[date, str], ...]:
-    import holidays
-
-    language = {"vi": "vi"}.get(lang, "en_US")
-    try:
-        known = holidays.country_holidays(country, years=year, language=language)
-    except NotImplementedError:
-        return ()
-    return tuple(sorted((day, str(name)) for day, name in known.items()))

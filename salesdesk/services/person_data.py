@@ -227,7 +227,7 @@ class _Gathering:
     def _named_in(self, record: str, type_name: str, field: str) -> Entry:
         """A record that names the person: an account is only named itself, it is not about them."""
         label = self.tr(REGISTRY[type_name].fields[field].label)
-        title = self.reader.titles([record])[record] or self.tr(REGISTRY[type_name].label)
+        title = self.reader.titles([record], self.tr)[record] or self.tr(REGISTRY[type_name].label)
         if type_name == "account":
             self.told.add(record)
             return Entry(title, label)
@@ -250,7 +250,7 @@ class _Gathering:
             )
             if pairs:
                 self.told.add(found.record)
-                title = self.words.safe(self.reader.titles([found.record])[found.record])
+                title = self.words.safe(self.reader.titles([found.record], self.tr)[found.record])
                 blocks.append(Entry(title or self.tr(entry.label), self.tr(entry.label), pairs))
         if blocks:
             yield Part(self.tr("Where the name is mentioned"), tuple(blocks))

@@ -5,6 +5,7 @@ from typing import Any
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.records import Preference
+from salesdesk.domain.records.personal import OTHER_PREFERENCE, preference_words
 from salesdesk.services.records import add, change
 from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Reader
@@ -22,7 +23,8 @@ def preference(reader: Reader, name: str, otherwise: Any = None) -> Any:
 
 
 def set_preference(journal: Journal, reader: Reader, name: str, value: Any) -> ChangeSet:
-    """Keeps plain data under a name."""
+    """Keeps plain data under a name, which has its words: what undo would take back is said in them."""
+    assert preference_words(name)[0] is not OTHER_PREFERENCE, name
     text = json.dumps(value, ensure_ascii=False, sort_keys=True)
     for kept in reader.find(Preference, name=name, limit=1):
         return change(journal, reader, kept.id, {"value": text})

@@ -38,7 +38,7 @@ def can_be_joined(type_name: str) -> bool:
 def _named(
     reader: Reader, records: Iterable[str | None], tr: Translator, words: Mapping[Alive | None, str]
 ) -> dict[str, str]:
-    titles = reader.titles(record for record in records if record)
+    titles = reader.titles((record for record in records if record), tr)
     nameless = [record for record, title in titles.items() if not title]
     if not nameless:
         return titles
@@ -46,7 +46,7 @@ def _named(
     for record in nameless:
         state = alive.get(record)
         if state is Alive.DELETED and (now := reader.living(record)) != record:
-            titles[record] = reader.titles([now])[now] or tr(words[state])
+            titles[record] = reader.titles([now], tr)[now] or tr(words[state])
         else:
             titles[record] = tr(words[state]) if state in words else tr("No name yet")
     return titles

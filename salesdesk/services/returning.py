@@ -178,7 +178,7 @@ class _Returned:
         planner = planner_for(self.reader, self.entry, self.defaults)
         planned = planner.plan(self._new, progress)
         found = [match.record for _, match in planner.decided + planner.asked]
-        titles = self.reader.titles(found)
+        titles = self.reader.titles(found, self.tr)
         for told, matches in ((self.matches, planner.decided), (self.similar, planner.asked)):
             told += [
                 Doubtful(

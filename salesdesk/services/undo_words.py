@@ -1,10 +1,13 @@
 """What a change set did, in words: for the undo and redo of the menu."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from salesdesk.domain.change import Change
-from salesdesk.domain.fields import REGISTRY, RecordType
-from salesdesk.i18n import N_, Translator
+from salesdesk.domain.fields import REGISTRY
+from salesdesk.domain.state import State
+from salesdesk.i18n import Translator
+from salesdesk.services.counts import counted
+from salesdesk.services.step_words import StepWords, short
 from salesdesk.services.undo import next_of
 from salesdesk.store.reader import Reader
 
@@ -14,41 +17,13 @@ _BELONGINGS = frozenset(
 _HEADS = {"rate_plan": _BELONGINGS | {"season"}, "season": _BELONGINGS}
 """Records that a step is called by, though it writes to what belongs to them, too."""
 
-LONGEST_NAME = 80
-"""A menu and a status bar have room for so many letters of a name."""
-
-ADDED = {
-    "account": N_("add the account {name}"),
-    "call": N_("add the call with {name}"),
-    "contact": N_("add the person {name}"),
-    "intelligence": N_("add the market note {name}"),
-    "material": N_("add the material {name}"),
-    "opportunity": N_("add the opportunity {name}"),
-    "private_note": N_("add the private note {name}"),
-    "product": N_("add the product {name}"),
-    "promise": N_("add the promise {name}"),
-    "rate_plan": N_("add the rate plan {name}"),
-    "season": N_("add the season {name}"),
-    "task": N_("add the task {name}"),
-}
-DELETED = {
-    "account": N_("delete the account {name}"),
-    "call": N_("delete the call with {name}"),
-    "contact": N_("delete the person {name}"),
-    "intelligence": N_("delete the market note {name}"),
-    "material": N_("delete the material {name}"),
-    "opportunity": N_("delete the opportunity {name}"),
-    "private_note": N_("delete the private note {name}"),
-    "product": N_("delete the product {name}"),
-    "promise": N_("delete the promise {name}"),
-    "rate_plan": N_("delete the rate plan {name}"),
-    "season": N_("delete the season {name}"),
-    "task": N_("delete the task {name}"),
-}
-"""What is taken back most is said in a sentence of its own; other types are named behind the name."""
-
 MANY = 200
-"""From more records on a set is not looked into: the window asks for its words after every save."""
+"""From more records on a set is not read whole: the window asks for its words after every save."""
+
+PROBES = 100
+"""So many changes of such a set are looked at."""
+
+_MOST_TYPES, _MOST_STEPS = 3, 4
 
 
 def words_of_next(reader: Reader, tr: Translator) -> str:
@@ -71,95 +46,127 @@ def words_of(reader: Reader, tr: Translator, change_set: str) -> str:
     took_back = dict(reader.change_sets())
     while step := took_back.get(change_set):
         change_set = step
+    if (arrived := reader.arrived(change_set)) is not None:
+        return tr("merge “{name}”").format(name=short(arrived.title or arrived.name))
+    words = StepWords(reader, tr)
     records = reader.records_of(change_set, MANY + 1)
     if len(records) > MANY:
-        return tr("an import or another large step")
+        return _of_large(reader, words, tr, *reader.outline(change_set, PROBES))
     changes = reader.change_set(change_set)
     if not changes:
         return ""
     kept = next((str(to) for change in changes if (to := (change.values or {}).get("joined_to"))), "")
     if kept:
-        return tr("combine duplicates into {name}").format(name=reader.titles([kept])[kept])
-    if len(records) == 1:
-        return _of_one(reader, tr, changes)
-    return _of_several(reader, tr, changes, len(records))
+        return tr("combine duplicates into {name}").format(name=words.name(kept))
+    return words.of_one(changes) if len(records) == 1 else _of_several(reader, words, tr, changes)
 
 
-def _of_one(reader: Reader, tr: Translator, changes: Sequence[Change]) -> str:
-    first = changes[0]
-    entry = REGISTRY.get(first.type)
-    label = tr(entry.label) if entry else first.type
-    name = _name(reader, first.record, entry)
-    if first.kind == "delete":
-        words = DELETED.get(first.type, N_("delete {name} ({type})")) if name else N_("delete “{type}”")
-        return tr(words).format(name=name, type=label)
-    if _are_new(reader, changes):
-        words = ADDED.get(first.type, N_("add {name} ({type})")) if name else N_("add “{type}”")
-        return tr(words).format(name=name, type=label)
-    values = {field: value for change in changes for field, value in (change.values or {}).items()}
-    if first.type == "call" and "when" in values:
-        return tr("move the call with {name}").format(name=name)
-    if first.type == "call" and values.get("state") == "cancelled":
-        return tr("cancel the call with {name}").format(name=name)
-    if first.type == "promise" and values.get("state") == "kept":
-        return tr("keep the promise: {name}").format(name=name)
-    fields = [tr(entry.fields[field].label) for field in values if entry and field in entry.fields]
-    return tr("change “{field}” of {name}").format(field=", ".join(fields[:2]), name=name or label)
-
-
-def _name(reader: Reader, record: str, entry: RecordType | None) -> str:
-    """What a record is called, or how that begins; of one that is not there now, what it was called last."""
-    name = _whole_name(reader, record, entry)
-    return name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME].rstrip()}…"
-
-
-def _whole_name(reader: Reader, record: str, entry: RecordType | None) -> str:
-    if (title := reader.titles([record])[record]) or entry is None:
-        return title
-    said = [
-        (change.values or {}).get(field)
-        for change in reversed(reader.changes(record))
-        for field in entry.title
-    ]
-    found = next((value for value in said if isinstance(value, str) and value), "")
-    return reader.titles([found])[found] or found if entry.fields[entry.title[0]].refers else found
-
-
-def _of_several(reader: Reader, tr: Translator, changes: Sequence[Change], number: int) -> str:
+def _of_several(reader: Reader, words: StepWords, tr: Translator, changes: Sequence[Change]) -> str:
     for change in changes:
         values = change.values or {}
         if change.type == "review" and values.get("finished_on"):
-            name = reader.titles([change.record])[change.record]
-            return tr("finish the review of {name}").format(name=name)
+            return tr("finish the review of {name}").format(name=words.name(change.record))
         if change.type == "given" and change.kind == "put" and not any(change.bases.values()):
-            name = reader.titles([change.record])[change.record]
-            return tr("hand over {name}").format(name=name)
+            return tr("hand over {name}").format(name=words.name(change.record))
+        if change.type == "rate_plan" and values.get("state") == "published":
+            return words.of_one([change])
     head = changes[0]
     if all(change.record == head.record or change.type in _HEADS.get(head.type, ()) for change in changes):
-        return _of_one(reader, tr, [change for change in changes if change.record == head.record])
+        return words.of_one([change for change in changes if change.record == head.record])
     if all(change.type == "rate" and change.kind == "put" for change in changes):
-        return tr.plural("change {n} price", "change {n} prices", number)
+        return tr.plural("change {n} price", "change {n} prices", len({change.record for change in changes}))
+    states = reader.states({change.record for change in changes})
+    main = _main(states)
+    of_main = [change for change in changes if change.record in main]
+    what = words.of_one(of_main) if len(main) == 1 else _of_alike(words, tr, of_main, len(main))
+    others = [state for record, state in states.items() if record not in main]
+    if not others:
+        return what
+    types, number = {state.type for state in others}, len(others)
+    alike = len({change.kind for change in changes}) == 1 and words.are_new(changes) == words.are_new(of_main)
+    if alike and len(types) == 1 and (said := counted(tr, types.pop(), number)):
+        return tr("{what} with {belongings}").format(what=what, belongings=said)
+    if len(main) == 1:
+        return _with_its_own(tr, what, number)
+    return tr.plural(
+        "{what} and {n} record that belongs to them",
+        "{what} and {n} records that belong to them",
+        number,
+        what=what,
+    )
+
+
+def _of_large(reader: Reader, words: StepWords, tr: Translator, number: int, some: Sequence[Change]) -> str:
+    """The words of a set of so many changes of which only some were read, the first one among them."""
+    head = some[0]
+    rest = [change for change in some if change.record != head.record]
+    if all(change.type in _HEADS.get(head.type, ()) for change in rest):
+        return words.of_one([head])
+    if head.type not in {change.type for change in rest} and _all_belong(reader, rest, head.record):
+        return _with_its_own(tr, words.of_one([head]), number - 1)
+    return _of_alike(words, tr, some, number)
+
+
+def _all_belong(reader: Reader, changes: Sequence[Change], owner: str) -> bool:
+    """Whether what was written to belongs to a record, over a few steps."""
+    left = {change.record for change in changes}
+    for _ in range(_MOST_STEPS):
+        states = reader.states(left)
+        named = {_owner(states[record]) if record in states else "" for record in left}
+        left = named - {owner}
+        if not left or "" in left:
+            break
+    return not left
+
+
+def _owner(state: State) -> str:
+    """The record to which one belongs; "" where there is none."""
+    entry = REGISTRY.get(state.type)
+    said = state.values.get(entry.owner.name) if entry and entry.owner else None
+    return said if isinstance(said, str) else ""
+
+
+def _with_its_own(tr: Translator, what: str, number: int) -> str:
+    return tr.plural(
+        "{what} and {n} record that belongs to it",
+        "{what} and {n} records that belong to it",
+        number,
+        what=what,
+    )
+
+
+def _main(states: Mapping[str, State]) -> set[str]:
+    """Of records that were written to together those to which the others belong, or the one that all others name."""
+    main = {record for record, state in states.items() if _owner(state) not in states}
+    first = {record for record in main if not _named(states[record]) & (main - {record})}
+    return (first if len(first) == 1 else main) or set(states)
+
+
+def _named(state: State) -> set[str]:
+    """The records that one names in any field."""
+    entry = REGISTRY.get(state.type)
+    said = (state.values.get(field.name) for field in (entry.references if entry else ()))
+    return {each for each in said if isinstance(each, str)}
+
+
+def _of_alike(words: StepWords, tr: Translator, changes: Sequence[Change], number: int) -> str:
+    """What was done to several records, of whose changes all or some are given."""
+    types = list(dict.fromkeys(change.type for change in changes))
+    what = counted(tr, types[0], number) if len(types) == 1 else ""
+    what = what or tr.plural("{n} record", "{n} records", number)
+    if number > MANY and len(types) > 1:
+        labels = [tr(REGISTRY[each].plural) for each in types if each in REGISTRY]
+        more = ["…"] if len(labels) > _MOST_TYPES else []
+        what = f"{what} ({', '.join([*labels[:_MOST_TYPES], *more])})"
     if all(change.kind == "delete" for change in changes):
-        return tr.plural("delete {n} record", "delete {n} records", number)
-    types = {change.type for change in changes}
-    if _are_new(reader, changes):
-        return tr.plural("add {n} record", "add {n} records", number)
+        return tr("delete {what}").format(what=what)
+    if words.are_new(changes):
+        if types == ["call"]:
+            return tr.plural("plan {n} call", "plan {n} calls", number)
+        return tr("add {what}").format(what=what)
     fields = {field for change in changes for field in change.bases}
-    if len(types) == 1 and len(fields) == 1 and (entry := REGISTRY.get(types.pop())) is not None:
-        field = entry.fields.get(fields.pop())
-        if field is not None:
-            return tr.plural(
-                "change “{field}” of {n} record",
-                "change “{field}” of {n} records",
-                number,
-                field=tr(field.label),
-            )
-    return tr.plural("{n} record", "{n} records", number)
-
-
-def _are_new(reader: Reader, changes: Sequence[Change]) -> bool:
-    """Whether a set made every record that it wrote to."""
-    if any(any(change.bases.values()) for change in changes):
-        return False
-    held = reader.histories({change.record for change in changes})
-    return all(history[0].change_set == changes[0].change_set for history in held.values())
+    entry = REGISTRY.get(types[0])
+    if len(types) == 1 and len(fields) == 1 and entry is not None and fields <= entry.fields.keys():
+        label = tr(entry.fields[fields.pop()].label)
+        return tr("change “{field}” of {name}").format(field=label, name=what)
+    return tr("change {name}").format(name=what)

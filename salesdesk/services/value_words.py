@@ -76,7 +76,10 @@ class ValueWords:
         if entry is None:
             return ""
         field = entry.fields[entry.title[0]]
-        return self.of(field, state.values.get(field.name)).split("\n", 1)[0]
+        stored = state.values.get(field.name)
+        if isinstance(stored, str) and not isinstance(field.kind, Reference):
+            return self._reader.titles_said(state.type, [stored], self._tr)[stored]
+        return self.of(field, stored).split("\n", 1)[0]
 
     def choice(self, type_name: str, field: str, code: str | None) -> str:
         """The label of a choice; "" for none, the code itself where this release does not know it."""

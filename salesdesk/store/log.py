@@ -106,8 +106,11 @@ def blanked_records(connection: Connection) -> list[str]:
 
 def of_change_set(connection: Connection, change_set: str) -> list[Change]:
     """The changes of one change set in the order in which they were written."""
-    found = rows.among(connection, "log", NAMES, "change_set", [change_set], order="device, seq")
-    return [change_of(row) for row in found]
+    # Asked for one of a list, or in this order, SQLite reads the whole log where it knows how large the largest sets are.
+    names = ", ".join(f'"{name}"' for name in NAMES)
+    statement = f"SELECT {names} FROM log WHERE change_set = ?"
+    found = map(change_of, connection.exec_driver_sql(statement, (change_set,)).fetchall())
+    return sorted(found, key=lambda change: (change.device, change.seq))
 
 
 def deleted_in(connection: Connection, change_sets: Iterable[str], now: Alive) -> set[str]:
@@ -140,6 +143,22 @@ def records_of_change_set(connection: Connection, change_set: str, limit: int) -
     """The records that a change set wrote to, the first ones only: enough to say what it was."""
     statement = "SELECT DISTINCT record FROM log WHERE change_set = ? LIMIT ?"
     return [row[0] for row in connection.exec_driver_sql(statement, (change_set, limit))]
+
+
+def outline(connection: Connection, change_set: str, most: int) -> tuple[int, list[Change]]:
+    """How many changes a change set of this desk has, and some of them evenly from the first to the last: no large one is read whole."""
+    end = "SELECT n, device, seq FROM log WHERE change_set = ? ORDER BY n {} LIMIT 1"
+    first, last = (
+        connection.exec_driver_sql(end.format(order), (change_set,)).fetchone() for order in ("ASC", "DESC")
+    )
+    if first is None or last is None:
+        return 0, []
+    # What one desk writes at once stands together; numbers of rows are a team's server's, where others write meanwhile.
+    place = 2 if first[1] == last[1] else 0
+    span = last[0] - first[0]
+    wanted = {first[0] + span * step // max(most - 1, 1) for step in range(most)}
+    found = map(change_of, rows.among(connection, "log", NAMES, "n", sorted(wanted)))
+    return last[place] - first[place] + 1, [each for each in found if each.change_set == change_set]
 
 
 def sets_of(

@@ -41,6 +41,16 @@ class LogReader:
                 return arrivals.records_of(asking, arrived, limit)
             return log.records_of_change_set(asking, change_set, limit)
 
+    def outline(self, change_set: str, most: int) -> tuple[int, list[Change]]:
+        """How many changes a change set of this desk has, and no more than `most` of them, evenly from first to last."""
+        with self._database.asking() as asking:
+            return log.outline(asking, change_set, most)
+
+    def arrived(self, id_: str) -> Arrival | None:
+        """A merged file by the id of its arrival, without what came with it."""
+        with self._database.asking() as asking:
+            return arrivals.arrival(asking, id_)
+
     def arrival(self, change_set: str) -> tuple[Arrival, set[ChangeId], list[str]] | None:
         """A merged file by the id of its arrival, with the names of the changes that came with it and their records."""
         with self._database.asking() as asking:

@@ -9,6 +9,7 @@ from salesdesk.domain.records import Call, Review
 from salesdesk.domain.records.calls import NOT_HELD
 from salesdesk.domain.state import Alive
 from salesdesk.domain.values import MOST_MINUTES, Span, moment_of, moment_text
+from salesdesk.i18n import ENGLISH, Translator
 from salesdesk.plain import dataclass
 from salesdesk.store import facts
 from salesdesk.store.columns import COLUMNS, record_of
@@ -257,10 +258,18 @@ class Reader(LogReader):
             rows = among(asking, "record", ("id", "alive"), "id", records)
             return {row[0]: Alive(row[1]) for row in rows}
 
-    def titles(self, records: Iterable[str]) -> dict[str, str]:
-        """What each record is called by its title fields, references followed one step; "" where it has no name."""
+    def titles(self, records: Iterable[str], tr: Translator = ENGLISH) -> dict[str, str]:
+        """What each record is called by its title fields, references followed; "" where it has no name.
+
+        Who may ask for records of any type says the language: some are called by a choice or a date.
+        """
         with self._database.asking() as asking:
-            return Titles(asking).of(records)
+            return Titles(asking, tr).of(records)
+
+    def titles_said(self, type_name: str, values: Iterable[str], tr: Translator = ENGLISH) -> dict[str, str]:
+        """What records of a type would be called by what they hold, or held, as their title."""
+        with self._database.asking() as asking:
+            return Titles(asking, tr).said(REGISTRY[type_name], values)
 
     def links(self, record: str, limit: int = 500) -> list[Link]:
         """The records that name this one, by type and then by age."""

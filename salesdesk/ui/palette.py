@@ -105,7 +105,7 @@ class Palette(Sheet):
             self._show(self._rows.commands(asked[1:], None) if asked else self._rows.at_first())
             return
         commands, reader = self._rows.commands(asked), self._context.app.desk.reader
-        now = self._context.app.clock.now()
+        tr, now = self._context.tr, self._context.app.clock.now()
         self._searching = True
 
         def work(progress: Progress) -> tuple[list[Named], list[Named], list[Named]]:
@@ -113,10 +113,10 @@ class Palette(Sheet):
             found = [each for each in reader.search(asked, MOST_RECORDS).records if each not in whose]
             if whose or found or commands:
                 whose, found = looked_into(reader, whose, found, now)
-                return named(reader, whose), named(reader, found), []
+                return named(reader, whose, tr), named(reader, found, tr), []
             # All names are compared: half a second on a large desk, which nobody waits for who typed on.
             progress(0, 1)
-            return [], [], named(reader, called_like(reader, asked))
+            return [], [], named(reader, called_like(reader, asked), tr)
 
         def arrived(answer: tuple[list[Named], list[Named], list[Named]]) -> None:
             # Who types a name wants whoever is called that, before what only has such a word in it.

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.text import words
+from salesdesk.i18n import Translator
 from salesdesk.services.likely import calls_left_today, of_account, written_last
 from salesdesk.store.reader import Reader
 from salesdesk.ui.commands import Command
@@ -73,14 +74,14 @@ class PaletteRows:
         reader = app.desk.reader
         calls = calls_left_today(reader, app.clock, MOST_CALLS)
         lately = dict.fromkeys([*self._remembered.opened, *written_last(reader)])
-        recent = named(reader, [each for each in lately if each not in calls])[:MOST_RECENT]
+        recent = named(reader, [each for each in lately if each not in calls], tr)[:MOST_RECENT]
         done = self._remembered.done
         others = self._known[len(self._mine) :]
         known = [one for one in others if one[1].chosen is None and one[1].keys not in AT_HAND]
         usual = sorted(known, key=lambda one: -done[one[1].words])[:USUAL_COMMANDS]
         parts = (
             (self._mine[0][0] if self._mine else "", self._bare(self._mine[:USUAL_COMMANDS])),
-            (tr("Today"), self.records(named(reader, calls))),
+            (tr("Today"), self.records(named(reader, calls, tr))),
             (tr("Recent"), self.records(recent)),
             (tr("Commands"), self._bare(usual)),
         )
@@ -142,10 +143,10 @@ class PaletteRows:
         return Row(command.words.replace("&", ""), command.icon or "command", note, command.keys, command)
 
 
-def named(reader: Reader, records: Iterable[str]) -> list[Named]:
+def named(reader: Reader, records: Iterable[str], tr: Translator) -> list[Named]:
     """The records that are there, each with its type and what it is called."""
     wanted = list(records)
-    types, titles = reader.types(wanted), reader.titles(wanted)
+    types, titles = reader.types(wanted), reader.titles(wanted, tr)
     known = [each for each in wanted if types.get(each) in REGISTRY]
     return [Named(each, types[each], titles[each]) for each in known if titles[each] or reader.get(each)]
 

@@ -8,7 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from salesdesk.domain.clock import Clock
+from salesdesk.domain.records import Call
 from salesdesk.domain.values import Span
+from salesdesk.services import reviewing
 from salesdesk.services.calendar import shown
 from salesdesk.services.records import add
 from salesdesk.store.desk import Desk
@@ -75,4 +78,59 @@ def test_a_call_whose_zone_is_unknown_is_left_out(tmp_path: Path) -> None:
     with desk.database.writing() as connection:
         connection.exec_driver_sql('UPDATE "call" SET zone = ? WHERE id = ?', ("Nowhere/Land", good))
     assert shown(desk.reader, date(2027, 2, 1), date(2027, 4, 1)).entries == ()
+    desk.close()
+
+
+NOW = datetime(2026, 11, 25, 3, tzinfo=UTC)
+"""Wednesday at ten in the morning."""
+
+
+def test_what_is_overdue_stands_with_today_alone(tmp_path: Path) -> None:
+    desk, clock, day = desk_in(tmp_path / "desk"), Clock(seconds=NOW.timestamp), NOW.date()
+    for kind, values in (
+        ("promise", {"name": "Menu", "due": day - timedelta(days=40)}),
+        ("promise", {"name": "Kept", "due": day - timedelta(days=3), "state": "kept"}),
+        ("task", {"name": "Report", "due": day - timedelta(days=1)}),
+        ("task", {"name": "Done", "due": day - timedelta(days=1), "done_on": day}),
+        ("task", {"name": "Proof", "due": day}),
+    ):
+        add(desk.journal, kind, values)
+
+    def notes(first: int, last: int) -> list[tuple[int, str, bool]]:
+        found = shown(desk.reader, day + timedelta(days=first), day + timedelta(days=last), clock=clock)
+        return [((note.day - day).days, note.words, note.late) for note in found.notes]
+
+    today = [(0, "Menu", True), (0, "Report", True), (0, "Proof", False)]
+    assert notes(-2, 4) == notes(0, 0) == notes(-60, 0) == today
+    assert notes(-60, -1) == notes(1, 40) == []
+    for number in range(500):
+        add(desk.journal, "promise", {"name": f"Promise {number}", "due": day - timedelta(days=number + 1)})
+    assert notes(-2, 4) == [(0, "501 promises overdue", True), *today[1:]]
+    desk.close()
+
+
+@pytest.mark.parametrize(
+    ("state", "minutes", "finished", "shows"),
+    [
+        ("done", -120, False, "to_review"),
+        ("done", -120, True, "done"),
+        ("confirmed", -120, False, "to_review"),
+        ("missed", -120, False, "missed"),
+        ("cancelled", -120, False, "cancelled"),
+        ("confirmed", -20, False, "confirmed"),
+        ("done", -20, False, "to_review"),
+        ("confirmed", 60, False, "confirmed"),
+    ],
+)
+def test_a_call_that_is_over_shows_that_its_review_waits(
+    tmp_path: Path, state: str, minutes: int, finished: bool, shows: str
+) -> None:
+    desk, clock = desk_in(tmp_path / "desk"), Clock(seconds=NOW.timestamp)
+    when = Span(NOW + timedelta(minutes=minutes), 45, "Asia/Ho_Chi_Minh")
+    call, _ = add(desk.journal, "call", {"when": when, "state": state})
+    add(desk.journal, "review", {"call": call, **({"finished_on": NOW.date()} if finished else {})})
+    entry = shown(desk.reader, NOW.date(), NOW.date(), clock=clock).entry(call)
+    assert entry is not None and entry.call.state == shows
+    found = desk.reader.of_type(Call, call)
+    assert found is not None and reviewing.waits(desk.reader, found, NOW) == (shows == "to_review")
     desk.close()

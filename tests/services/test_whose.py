@@ -13,6 +13,7 @@ from salesdesk.domain.values import Span
 from salesdesk.i18n import ENGLISH
 from salesdesk.services import calendar, calls
 from salesdesk.services.briefing.day import calls_of_day, next_call
+from salesdesk.services.day_notes import MOST_DUE
 from salesdesk.services.records import add
 from salesdesk.services.reviewing import writing as reviewing
 from salesdesk.services.today import today
@@ -130,7 +131,7 @@ def test_the_next_call_is_found_behind_many_that_were_cancelled(team: Team) -> N
 
 
 def test_what_is_due_stands_above_the_day_however_much_was_kept_before(team: Team) -> None:
-    for n in range(calendar.MOST_DUE + 5):
+    for n in range(MOST_DUE + 5):
         team.add("promise", name=f"Kept {n}", due=DAY, state="kept", colleague=team.me)
     mine = team.add("promise", name="Mine", due=DAY, state="open", colleague=team.me)
     loose = team.add("promise", name="Nobody's", due=DAY)

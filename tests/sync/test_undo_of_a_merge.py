@@ -6,11 +6,13 @@ import pytest
 
 from salesdesk.domain.records import Handover
 from salesdesk.errors import UserError
+from salesdesk.i18n import ENGLISH
 from salesdesk.services.joining import join
 from salesdesk.services.records import delete
 from salesdesk.services.sharing import inbox, trust
 from salesdesk.services.sharing.sending import Wish
 from salesdesk.services.undo import redo, undo
+from salesdesk.services.undo_words import words_of_next
 from salesdesk.store.check import check
 from tests.helpers.desks import values_of
 from tests.helpers.team import Laptop
@@ -30,6 +32,7 @@ def test_what_a_merge_brought_is_taken_back_and_brought_back(laptop: Make, tmp_p
     path = tmp_path / "f.salesdesk"
     an.send(path)
     binh.merge(path)
+    assert words_of_next(binh.desk.reader, ENGLISH) == "merge “f.salesdesk”"
     assert binh.desk.reader.get(gone) is None and inbox.count(binh.desk) == 1
     done = undo(binh.desk.journal, binh.desk.reader)
     assert done.kept == ()

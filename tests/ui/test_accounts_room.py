@@ -112,7 +112,7 @@ class Shortening:
 
 
 @pytest.mark.parametrize("size", [1.0, 2.0])
-def test_the_names_of_a_list_all_have_their_legal_form_or_none_has(
+def test_the_names_of_a_list_stand_without_their_legal_forms_as_they_are_put_in_order(
     app: App, qtbot: QtBot, size: float
 ) -> None:
     accounts(app, ("Công ty TNHH Sao", LONG, "Busan Tour Co., Ltd."))
@@ -122,5 +122,7 @@ def test_the_names_of_a_list_all_have_their_legal_form_or_none_has(
     listed._lines._measure_strong = noted  # type: ignore[assignment]
     listed.viewport().grab()
     window.enlarge(1.0)
-    whole = {"Công ty TNHH Sao", LONG, "Busan Tour Co., Ltd."}
-    assert set(noted.names) == (whole if size == 1.0 else set(map(short_name, whole)))
+    assert set(noted.names) == set(map(short_name, ("Công ty TNHH Sao", LONG, "Busan Tour Co., Ltd.")))
+    model = window.prospects.side.model
+    tips = {model.index(row, 0).data(Qt.ItemDataRole.ToolTipRole) for row in range(3)}
+    assert tips == {"Công ty TNHH Sao", LONG, "Busan Tour Co., Ltd."}, "the whole name is at hand"

@@ -6,28 +6,29 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.clock import Clock
-from salesdesk.services.records import add
+from salesdesk.domain.records import Review
+from salesdesk.services.records import add, change
 from salesdesk.ui.calendar.agenda_rows import SIGN, TIME
 from salesdesk.ui.calendar.day_picture import FIRST_HOUR
 from salesdesk.ui.calendar.page import CalendarPage
 from salesdesk.ui.theme import LIGHT
-from tests.ui.calendar_page import calendar_of, call_at, monday, wall
-from tests.ui.today_page import Desk, at, texts
+from tests.ui.calendar_page import LEFT, calendar_of, call_at, monday, wall
+from tests.ui.today_page import Desk, at, states
 from tests.ui.windows import opened
 
 DAY = date(2026, 11, 18)
 SIGNED = {
-    "to_book": "◌ To book",
-    "asked": "○ Awaiting reply",
-    "confirmed": "● Confirmed",
-    "done": "✓ Done",
-    "missed": "! Missed",
-    "cancelled": "× Cancelled",
+    "to_book": ("◌", "To book"),
+    "asked": ("○", "Awaiting reply"),
+    "confirmed": ("●", "Confirmed"),
+    "done": ("✓", "Done"),
+    "missed": ("!", "Missed"),
+    "cancelled": ("×", "Cancelled"),
 }
 
 
@@ -65,7 +66,7 @@ def test_a_state_has_one_sign_in_today_in_the_list_and_beside_the_calendar(
     call = call_at(app, wall(monday(app), 9, 30), state=state)
     _, page = calendar_of(app, qtbot, look="agenda")
     page.go_to(call)
-    assert SIGNED[state] in [label.text() for label in page.panel.findChildren(QLabel)]
+    assert states(page.panel) == [SIGNED[state]]
     signs = {sign for words, (sign, _) in rows_of(page).items() if "Saigon Pearl" in words}
     assert signs == {SIGNED[state][0]}
     if state == "cancelled":
@@ -75,40 +76,134 @@ def test_a_state_has_one_sign_in_today_in_the_list_and_beside_the_calendar(
     desk.call(account, at("15:00"), state=state)
     desk.call(account, at("16:00"))
     today = desk.page()
-    assert SIGNED[state] in texts(today)
+    # What somebody calls done before it began waits for its review in Today.
+    assert (SIGNED[state] if state != "done" else ("✎", "Done")) in states(today)
     assert not any(SIGNED[state][0] in each.accessibleName() for each in today.findChildren(QWidget)), (
         "who hears it hears the word"
     )
 
 
 def test_what_is_overdue_says_so_in_every_look(app: App, qtbot: QtBot) -> None:
-    for kind, days in (("promise", -1), ("task", -1), ("task", -2), ("task", 0), ("promise", 0)):
+    for kind, days in (("promise", -1), ("task", -1), ("task", -9), ("task", 0), ("promise", 0)):
         due(app, kind, f"{kind} {days}", days)
     _, page = calendar_of(app, qtbot, look="month")
     page.go_to(DAY.isoformat())
-    said = [page.month_view._banner(DAY - timedelta(days=days)) for days in range(3)]
-    assert said == ["◇ 1  □ 1", "! 2 overdue", "! 1 task overdue"]
+    said = [page.month_view._banner(DAY - timedelta(days=days)) for days in (0, 1, 9)]
+    assert said == [["! 3 overdue", "◇ 1", "□ 1"], [], []], "it comes along to today"
     page.show_look("agenda")
-    page.go_to((DAY - timedelta(days=2)).isoformat())
+    page.go_to((DAY - timedelta(days=9)).isoformat())
+    days = {
+        item.text() for row in range(page.agenda.count()) if not (item := page.agenda.item(row)).data(SIGN)
+    }
+    assert days == {page.context.formats.day(DAY), "Tuesday 24 November 2026"}, "and the day of a holiday"
     assert rows_of(page)["promise -1"] == ("!", "Promise overdue: promise -1")
-    assert rows_of(page)["task -2"] == ("!", "Task overdue: task -2")
+    assert rows_of(page)["task -9"] == ("!", "Task overdue: task -9")
     assert rows_of(page)["task 0"] == ("□", "Task: task 0")
-    page.show_look("day")
     view = page.days_view
-    for day, words in ((DAY - timedelta(days=2), "Task overdue: task -2"), (DAY, "Promise: promise 0")):
-        page.go_to(day.isoformat())
+    for look in ("day", "work", "week"):
+        page.show_look(look)
+        page.go_to(DAY.isoformat())
         view.viewport().grab()
-        place = view.head.places[0][0]
-        assert view.words_at(place.center()) == words
-        picture = view.viewport().grab(place.toAlignedRect()).toImage()
-        assert inked(picture, LIGHT.bad) == ("overdue" in words)
+        seen = {view.words_at(place.center()): place.toAlignedRect() for place, _ in view.head.places}
+        assert list(seen) == ["3 overdue", "Promise: promise 0", "Task: task 0"], look
+        pictures = {words: view.viewport().grab(place).toImage() for words, place in seen.items()}
+        assert [inked(each, LIGHT.bad) for each in pictures.values()] == [True, False, False]
+
+
+def test_many_promises_that_are_overdue_are_one_note_that_leads_to_them(app: App, qtbot: QtBot) -> None:
+    for day in range(1, 41):
+        due(app, "promise", f"Promise {day}", -day)
+    due(app, "promise", "Menu", 0)
+    _, page = calendar_of(app, qtbot)
+    page.go_to(DAY.isoformat())
+    page.days_view.viewport().grab()
+    asked: list[tuple[str, str]] = []
+    page.context.events.sell.connect(lambda what, of: asked.append((what, of)))
+    notes = {note.words: place for place, note in page.days_view.head.places}
+    assert list(notes) == ["40 promises overdue", "Menu"]
+    qtbot.mouseClick(page.days_view.viewport(), LEFT, pos=notes["40 promises overdue"].center().toPoint())
+    assert asked == [("promises", "")]
+    page.show_look("agenda")
+    row = next(row for row in range(page.agenda.count()) if "40 promises" in page.agenda.item(row).text())
+    assert rows_of(page)["40 promises overdue"] == ("!", "40 promises overdue")
+    page.agenda.itemActivated.emit(page.agenda.item(row))
+    assert len(asked) == 2
+
+
+def test_what_has_no_room_above_a_day_is_counted_and_leads_to_the_list(app: App, qtbot: QtBot) -> None:
+    for number in range(7):
+        due(app, "task", f"Task {number}", 0)
+    _, page = calendar_of(app, qtbot)
+    page.go_to(DAY.isoformat())
+    page.days_view.viewport().grab()
+    [(place, day)] = page.days_view.head.rests
+    assert day == DAY
+    qtbot.mouseClick(page.days_view.viewport(), LEFT, pos=place.center().toPoint())
+    assert page.look == "agenda" and {f"Task {number}" for number in range(7)} <= set(rows_of(page))
+
+
+def test_a_call_that_is_over_shows_whether_its_review_waits(app: App, qtbot: QtBot) -> None:
+    calls = {
+        state: call_at(app, wall(DAY - timedelta(days=1), hour), state=state)
+        for hour, state in enumerate(("done", "confirmed", "missed"), 9)
+    }
+    add(app.desk.journal, "review", {"call": calls["done"]})
+    window, page = calendar_of(app, qtbot)
+    page.go_to(calls["done"])
+
+    def looks() -> dict[str, str | None]:
+        return {entry.call.id: entry.call.state for entry in page.days_view.shown.entries}
+
+    waits = {call: "missed" if state == "missed" else "to_review" for state, call in calls.items()}
+    assert looks() == waits
+    assert states(page.panel) == [("✎", "Not reviewed yet")]
+    assert "Not reviewed yet" in page.days_view.accessibleDescription()
+    [place] = [rect for rect, entry in page.days_view.places if entry.call.id == calls["done"]]
+    assert inked(page.view.viewport().grab(place.toAlignedRect()).toImage(), LIGHT.warm)
+    gone: list[tuple[str, str]] = []
+    page.context.events.go.connect(lambda tab, what: gone.append((tab, what)))
+    page.panel.review_button.click()
+    assert gone == [("reviews", calls["done"])]
+    [review] = app.desk.reader.find(Review, call=calls["done"])
+    done = change(app.desk.journal, app.desk.reader, review.id, {"finished_on": DAY})
+    page.context.wrote(done, None)
+    window.turn("calendar", calls["done"])
+    assert looks() == {**waits, calls["done"]: "done"}
+    assert states(page.panel) == [("✓", "Done")]
+    page.show_look("agenda")
+    page.go_to(calls["confirmed"])
+    assert states(page.panel) == [("✎", "Not reviewed yet")]
+    assert "✎" in {sign for sign, _ in rows_of(page).values()}
+
+
+def test_the_signs_of_states_are_of_one_size_and_stand_below_each_other(app: App, qtbot: QtBot) -> None:
+    for hour, state in enumerate(("to_book", "asked", "confirmed"), 9):
+        call_at(app, wall(monday(app), hour), state=state)
+    _, page = calendar_of(app, qtbot, look="agenda")
+    page.agenda.setCurrentRow(-1)
+    found = set()
+    for row in range(page.agenda.count()):
+        item = page.agenda.item(row)
+        if item.data(TIME):
+            place = page.agenda.visualItemRect(item)
+            picture = page.agenda.viewport().grab(QRect(place.topLeft(), QSize(32, place.height()))).toImage()
+            ground = picture.pixelColor(0, 4)
+            dark = [
+                (x, y)
+                for x in range(picture.width())
+                for y in range(picture.height())
+                if abs(picture.pixelColor(x, y).lightness() - ground.lightness()) > 60
+            ]
+            across, down = zip(*dark, strict=True)
+            found.add((min(across), max(across), min(down), max(down)))
+    assert len(found) == 1, found
 
 
 def test_a_tip_of_a_month_says_what_each_sign_means(app: App, qtbot: QtBot) -> None:
     due(app, "promise", "Menu", -1)
     due(app, "task", "Report", -1)
     _, page = calendar_of(app, qtbot, look="month")
-    day = DAY - timedelta(days=1)
+    day = DAY
     page.go_to(day.isoformat())
     corner = QPointF(page.month_view._cells[day].topLeft()) + QPointF(8, 8)
     assert page.month_view.words_at(corner) == "Promise overdue: Menu\nTask overdue: Report"

@@ -17,7 +17,7 @@ from salesdesk.ui.prospects.join_dialog import JoinDialog
 from salesdesk.ui.sync.passphrase_line import PassphraseLine
 from salesdesk.ui.theme import LIGHT
 from salesdesk.ui.widgets.basics import Card, button, row
-from salesdesk.ui.widgets.call_state import SignedState
+from salesdesk.ui.widgets.call_state import signed_state
 from salesdesk.ui.widgets.flow import Flow
 from tests.ui.between import sharing
 from tests.ui.screens import settle
@@ -42,20 +42,19 @@ def inked(picture: QImage, left: int, right: int) -> tuple[int, int]:
 
 
 @SIZES
-@pytest.mark.parametrize("words", ["● Confirmed", "○ Awaiting reply", "✓ Done"])
+@pytest.mark.parametrize("state", ["confirmed", "asked", "to_book", "done"])
 def test_the_sign_of_a_state_stands_level_with_its_word(
-    app: App, qtbot: QtBot, words: str, size: float
+    app: App, qtbot: QtBot, state: str, size: float
 ) -> None:
     window = opened(app, qtbot)
     window.enlarge(size)
-    label = SignedState(words)
-    qtbot.addWidget(label)
-    label.resize(label.sizeHint())
-    picture = label.grab().toImage()
-    metrics = label.fontMetrics()
-    sign, rest = metrics.horizontalAdvance(words[0]), metrics.horizontalAdvance(f"{words[0]} ")
-    top, foot = inked(picture, 0, sign)
-    high, low = inked(picture, rest + 1, rest + metrics.horizontalAdvance(words[2]))
+    signed = signed_state(state, window.context.tr)
+    qtbot.addWidget(signed)
+    signed.resize(signed.sizeHint())
+    picture, label = signed.grab().toImage(), signed.label
+    first = label.fontMetrics().horizontalAdvance(label.text()[0])
+    top, foot = inked(picture, 0, label.x() - 2)
+    high, low = inked(picture, label.x(), label.x() + first)
     window.enlarge(1.0)
     assert abs((top + foot) - (high + low)) <= 2, "within a pixel of the capital's middle"
 

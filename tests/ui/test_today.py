@@ -14,7 +14,7 @@ from salesdesk.services.records import add, change
 from salesdesk.ui.theme import tokens_now
 from salesdesk.ui.today.page import MOST_DUES, TodayPage
 from salesdesk.ui.today.rows import Lead, NowMarker, Row
-from tests.ui.today_page import DAY, HOSTILE, Desk, at, press, rows, texts
+from tests.ui.today_page import DAY, HOSTILE, Desk, at, press, rows, states, texts
 from tests.ui.windows import Held, call_for, opened
 
 
@@ -49,6 +49,22 @@ def test_promises_are_kept_by_keyboard_and_come_back(desk: Desk, qtbot: QtBot) -
     assert place_of_focus() == f"promise:{second}"
     press(qtbot, Qt.Key.Key_Return)
     assert desk.opened == [account]
+
+
+def test_what_was_read_anew_has_its_heights_at_once(app: App, qtbot: QtBot) -> None:
+    """Its words said how high they are a moment later, and rows were seen pressed together."""
+    account = add(app.desk.journal, "account", {"name": "Sao Biển"})[0]
+    window = opened(app, qtbot)
+    qtbot.wait(50)
+    due = app.clock.local().date()
+    for name in ("Terrace plan with measures and power points", "Sample invoice with project codes"):
+        made = add(app.desk.journal, "promise", {"account": account, "name": name, "due": due})
+    window.context.wrote(made[1], None)
+    page = window.page("today")
+    words = [each for row in page.findChildren(Row) for each in row.findChildren(QLabel) if each.text()]
+    assert any("Terrace" in each.text() for each in words)
+    assert all(each.isVisible() for each in words)
+    assert not [each.text() for each in words if each.height() < each.heightForWidth(each.width())]
 
 
 def test_the_last_promise_kept_leaves_the_focus_on_the_page(desk: Desk, qtbot: QtBot) -> None:
@@ -352,4 +368,4 @@ def test_when_to_leave_stands_on_one_line(desk: Desk, lang: str) -> None:
     words = page._words.leave_by(stop)
     label = next(each for each in page.findChildren(QLabel) if each.text() == words)
     assert label.width() >= label.fontMetrics().horizontalAdvance(words)
-    assert ("○ Awaiting reply" if lang == "en" else "○ Đã xin hẹn") in texts(page)
+    assert (("○", "Awaiting reply") if lang == "en" else ("○", "Đã xin hẹn")) in states(page)

@@ -23,6 +23,7 @@ from salesdesk.ui.jobs import Runner
 from salesdesk.ui.theme import LIGHT
 from salesdesk.ui.today.page import TodayPage
 from salesdesk.ui.today.rows import Row
+from salesdesk.ui.widgets.call_state import SignedState
 from tests.helpers.at_once import AtOnce
 
 ZONE = "Asia/Ho_Chi_Minh"
@@ -93,6 +94,12 @@ def rows(page: QWidget, kind: str = "") -> list[Row]:
 def texts(page: TodayPage) -> list[str]:
     QApplication.processEvents()
     return [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+
+
+def states(page: QWidget) -> list[tuple[str, str]]:
+    """The states of calls that are seen, each as its sign and its word."""
+    QApplication.processEvents()
+    return [(each.sign, each.label.text()) for each in page.findChildren(SignedState) if each.isVisible()]
 
 
 def press(qtbot: QtBot, key: Qt.Key) -> None:

@@ -1,6 +1,6 @@
 """Sales calls from appointment to review."""
 
-from datetime import date
+from datetime import date, datetime
 
 from salesdesk.domain import fields as f
 from salesdesk.domain.fields import Record, record_type
@@ -21,6 +21,9 @@ CALL_STATES = {
 
 NOT_HELD = ("cancelled", "missed")
 """States of a call that was not held and will not be."""
+
+TO_REVIEW = "to_review"
+"""The state in which a call of mine shows that is over and has no finished review, whatever was agreed before."""
 
 ENDED = ("done", *NOT_HELD)
 """States of a call for which nothing is prepared any more."""
@@ -83,6 +86,13 @@ OUTCOMES = {
     "declined_honestly": N_("We turned it down"),
     "not_met": N_("Met nobody"),
 }
+
+
+def is_over(state: str | None, when: Span | None, now: datetime) -> bool:
+    """Whether a call was held: its time has passed, or somebody said meanwhile that it is done."""
+    if when is None or state in NOT_HELD:
+        return False
+    return when.end <= now or (state == "done" and when.start < now)
 
 
 @record_type(

@@ -37,6 +37,32 @@ class Preference(Record):
     value: str | None = f.long_text(N_("Value"))
 
 
+PREFERENCES: Mapping[str, str] = {
+    "briefing.sections": N_("my usual order of sections"),
+    "briefing.sections:": N_("the sections of the briefing for {name}"),
+    "lock.minutes": N_("how soon the window locks"),
+    "planning": N_("how calls are planned"),
+    "planning.ways": N_("our own travel times"),
+    "recovery.printed": N_("whether the recovery code is on paper"),
+    "table.": N_("the columns of the list “{name}”"),
+    "views.account": N_("the kept views"),
+}
+"""Every preference that is written, in words that go on a sentence; what follows a name's last sign is a record or a type."""
+
+
+OTHER_PREFERENCE = N_("a preference of another release")
+
+
+def preference_words(name: str) -> tuple[str, str]:
+    """What a preference is, in words, and the record or type that its name goes on with; "" for none."""
+    if name in PREFERENCES:
+        return PREFERENCES[name], ""
+    for begin, words in PREFERENCES.items():
+        if begin[-1] in ".:" and name.startswith(begin):
+            return words, name.removeprefix(begin)
+    return OTHER_PREFERENCE, ""
+
+
 HANDED_AS: Mapping[str, str] = {
     "all": N_("Everything"),
     "since": N_("What they lacked"),

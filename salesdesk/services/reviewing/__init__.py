@@ -15,6 +15,7 @@ from salesdesk.services.reviewing.writing import (
     talked_about,
     unknown_technique,
     waiting,
+    waits,
     write,
 )
 
@@ -43,5 +44,6 @@ __all__ = [
     "talked_about",
     "unknown_technique",
     "waiting",
+    "waits",
     "write",
 ]

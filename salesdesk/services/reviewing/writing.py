@@ -9,6 +9,7 @@ from salesdesk.domain.clock import Clock
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.kinds import Json
 from salesdesk.domain.records import Call, FocusProduct, Promise, Review
+from salesdesk.domain.records.calls import is_over
 from salesdesk.domain.records.promises import OPEN_PROMISE
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
@@ -36,6 +37,15 @@ def waiting(reader: Reader, now: datetime, limit: int) -> list[Call]:
     """My calls that are over and whose review is missing or not finished, oldest first."""
     found = reader.calls_to_review(now, limit, whose=reader.fact("me"))
     return [call for call in found if call.when is None or call.when.end <= now]
+
+
+def waits(reader: Reader, call: Call, now: datetime) -> bool:
+    """Whether a call is among those; one that is said to be done is so before its time is over."""
+    me = reader.fact("me")
+    if (me and call.colleague not in (None, me)) or not is_over(call.state, call.when, now):
+        return False
+    review = review_of(reader, call.id)
+    return review is None or review.finished_on is None
 
 
 def begun(reader: Reader, calls: list[Call]) -> frozenset[str]:

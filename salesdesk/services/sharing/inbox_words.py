@@ -81,7 +81,7 @@ class _Words:
         self._values = ValueWords(desk.reader, tr)
         found = list(found)
         self._states = desk.reader.states({each.record for each in found})
-        self._titles = titles_of(desk.reader, self._states, self._values)
+        self._titles = titles_of(desk.reader, self._states, self._values, tr)
         self._people = desk.reader.many(
             Colleague, {writing.by for each in found for writing in each.writings if writing.by}
         )
@@ -184,9 +184,11 @@ def erased_words(tr: Translator, number: Json) -> str:
     )
 
 
-def titles_of(reader: Reader, states: Mapping[str, State], values: ValueWords) -> dict[str, str]:
+def titles_of(
+    reader: Reader, states: Mapping[str, State], values: ValueWords, tr: Translator
+) -> dict[str, str]:
     """What records are called; those that do not show, what they were called last."""
-    titles = reader.titles(states)
+    titles = reader.titles(states, tr)
     return {record: titles[record] or values.title(state) for record, state in states.items()}
 
 

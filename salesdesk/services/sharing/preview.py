@@ -118,7 +118,7 @@ class _Words:
         if record not in self._titles:
             state = self._states.get(record)
             own = self._values.title(state) if state else ""
-            self._titles[record] = own or (self._reader.titles([record])[record] if record else "")
+            self._titles[record] = own or (self._reader.titles([record], self._tr)[record] if record else "")
         return self._titles[record]
 
     def account_of(self, state: State, depth: int = 4) -> str:

@@ -5,13 +5,15 @@ from datetime import date
 from itertools import groupby
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
-from salesdesk.services.calendar import DayNote, Entry, Shown
-from salesdesk.ui.calendar.agenda_rows import BEHIND, LATE, NAME, SIGN, TIME, AgendaRows
+from salesdesk.domain.records.calls import TO_REVIEW
+from salesdesk.services.calendar import SKETCHED, Entry, Shown
+from salesdesk.services.day_notes import DayNote
+from salesdesk.ui.calendar.agenda_rows import BEHIND, LATE, NAME, SIGN, TIME, WAITS, AgendaRows
 from salesdesk.ui.calendar.marks import mark_of, words_of
-from salesdesk.ui.calendar.notes import is_late, sign_of, told
+from salesdesk.ui.calendar.notes import sign_of, told
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import tokens_now
 from salesdesk.ui.widgets.call_state import SIGNS
@@ -25,7 +27,7 @@ class Agenda(QListWidget):
 
     chosen = Signal(str)
     opened = Signal(str)
-    note_opened = Signal(str)
+    note_opened = Signal(object)
     cancelled = Signal(str)
 
     def __init__(self, context: Context) -> None:
@@ -65,7 +67,8 @@ class Agenda(QListWidget):
             for entry in entries:
                 self.addItem(self._item(entry))
         self.blockSignals(False)
-        self.choose(kept)
+        # What is being planned shows as chosen, until something else is.
+        self.choose(kept or SKETCHED)
         if not self.count():
             nothing = QListWidgetItem(self._context.tr("Nothing is planned in these weeks."))
             nothing.setFlags(Qt.ItemFlag.NoItemFlags)
@@ -81,13 +84,24 @@ class Agenda(QListWidget):
         return None
 
     def choose(self, call: str) -> None:
-        """Marks a call."""
+        """Marks a call; none, where none is named."""
+        if not call:
+            self.blockSignals(True)
+            self.setCurrentRow(-1)
+            self.blockSignals(False)
+            return
         for line in range(self.count()):
             data = self.item(line).data(_CALL)
-            if call and data and data[0] == call:
+            if data and data[0] == call:
                 self.blockSignals(True)
                 self.setCurrentRow(line)
                 self.blockSignals(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width is another height of rows whose words wrap, which Qt would not measure again."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete cancels the chosen call."""
@@ -101,18 +115,18 @@ class Agenda(QListWidget):
         super().keyPressEvent(event)
 
     def _note(self, note: DayNote, account: str) -> QListWidgetItem:
-        tr, today = self._context.tr, self._context.app.clock.local().date()
+        tr = self._context.tr
         item = QListWidgetItem(DOT.join(filter(None, (note.words, account))))
         for role, value in (
-            (SIGN, sign_of(note, today)),
+            (SIGN, sign_of(note)),
             (NAME, note.words),
             (BEHIND, account),
-            (LATE, is_late(note, today)),
-            (_CALL, ("", note.record)),
-            (Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, (told(note, today, tr), account)))),
+            (LATE, note.late),
+            (_CALL, ("", note)),
+            (Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, (told(note, tr), account)))),
         ):
             item.setData(role, value)
-        if not note.record:
+        if not (note.record or note.late):
             item.setFlags(Qt.ItemFlag.ItemIsEnabled)
         return item
 
@@ -123,6 +137,7 @@ class Agenda(QListWidget):
         item = QListWidgetItem(DOT.join(filter(None, (f"{entry.time}  {name}", objective))))
         for role, value in (
             (SIGN, SIGNS.get(state) or mark_of(state, tokens_now()).sign or SIGNS["to_book"]),
+            (WAITS, state == TO_REVIEW),
             (TIME, entry.time),
             (NAME, name),
             (BEHIND, objective),
@@ -133,8 +148,8 @@ class Agenda(QListWidget):
         return item
 
     def _activated(self, item: QListWidgetItem) -> None:
-        call, record = item.data(_CALL) or ("", "")
+        call, note = item.data(_CALL) or ("", None)
         if call:
             self.opened.emit(call)
-        elif record:
-            self.note_opened.emit(record)
+        elif note is not None and (note.record or note.late):
+            self.note_opened.emit(note)

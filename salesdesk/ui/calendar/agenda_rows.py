@@ -1,10 +1,11 @@
 """How the agenda is painted: days stand out, signs, times and names each stand below each other."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QListWidget, QStyleOptionViewItem
 
 from salesdesk.ui.theme import tokens_now
+from salesdesk.ui.widgets.drawn_signs import draw_sign, room_of
 from salesdesk.ui.widgets.wrapped_rows import AIR, EDGE, Index, Part, WrappedRows, placed
 
 SIGN = int(Qt.ItemDataRole.UserRole) + 1
@@ -12,6 +13,9 @@ TIME = SIGN + 1
 NAME = SIGN + 2
 BEHIND = SIGN + 3
 LATE = SIGN + 4
+WAITS = SIGN + 5
+"""Whether a call waits for its review, so that its sign stands out."""
+
 _GAP = 16
 _MOST = 4096
 """So many heights are kept at most."""
@@ -38,6 +42,16 @@ class AgendaRows(WrappedRows):
             known = self._high[key] = super().sizeHint(option, index)
         return known
 
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paints one row, with the sign before its first line."""
+        super().paint(painter, option, index)
+        if sign := str(index.data(SIGN) or ""):
+            t, room = tokens_now(), option.rect
+            ink = t.bad if index.data(LATE) else t.warm if index.data(WAITS) else t.muted
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            metrics = QFontMetricsF(self.plain)
+            draw_sign(painter, sign, room.left() + EDGE, room.top() + AIR, metrics, ink)
+
     def parts(self, room: QRect, index: Index) -> list[Part]:
         """A call's objective, and whom something due is for, stand behind the name if there is room, else below it."""
         t, strong, plain = tokens_now(), self.strong, self.plain
@@ -46,11 +60,9 @@ class AgendaRows(WrappedRows):
         if name is None:
             return [placed(left, top + AIR, width, str(index.data()), strong, t.text)]
         metrics, letters = QFontMetrics(plain), plain
-        for_sign = metrics.horizontalAdvance("●") + 10
-        ink, quiet = (t.bad, t.bad) if index.data(LATE) else (t.text, t.muted)
-        # One line high: a sign of another type than the words would make its row higher than the others.
-        sign = QRect(left, top, for_sign, metrics.height())
-        made = [Part(sign, str(index.data(SIGN) or ""), plain, quiet)]
+        for_sign = round(room_of(QFontMetricsF(plain))) + 4
+        ink = t.bad if index.data(LATE) else t.text
+        made = []
         left, width = left + for_sign, width - for_sign
         if (time := index.data(TIME)) is not None:
             for_time, letters = metrics.horizontalAdvance("00:00") + 12, strong

@@ -7,15 +7,16 @@ from datetime import date
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from salesdesk.services.calendar import DayNote
+from salesdesk.services.day_notes import DayNote
 from salesdesk.services.seasons import HouseSeason
-from salesdesk.ui.calendar.marks import RADIUS, in_lines, small
-from salesdesk.ui.calendar.notes import SIGNS, ink_of, sign_of, told
+from salesdesk.ui.calendar.marks import in_lines, small
+from salesdesk.ui.calendar.notes import ink_of, late_in_one, sign_of, told
 from salesdesk.ui.calendar.seasons import draw_band, draw_pill, stretches
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import UNCLIPPED, Tokens
+from salesdesk.ui.widgets.drawn_signs import draw_sign, room_of
 
-NOTES = 3
+NOTES = 4
 """So many lines of holidays and things due stand above a day at most; fewer where the hours would have no room."""
 
 PAD = 5
@@ -52,6 +53,8 @@ class DayHead:
         self._names: Mapping[date, str] = {}
         self.height = 0.0
         self.places: list[tuple[QRectF, DayNote]] = []
+        self.rests: list[tuple[QRectF, date]] = []
+        """Where notes are counted that have no room, and of which day."""
 
     def lay_out(
         self,
@@ -89,7 +92,7 @@ class DayHead:
         """Paints it across a picture that is so wide; `spot` is a day on which the keys are, and no call."""
         today = self._today
         painter.fillRect(QRectF(0, 0, whole, self.height), QColor(t.surface))
-        self.places = []
+        self.places, self.rests = [], []
         painter.setFont(small(self._font))
         for place, season in self._bands:
             draw_band(painter, place, season, t)
@@ -103,20 +106,17 @@ class DayHead:
                 else:
                     painter.setPen(QColor(t.text))
                     painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), name)
-                    if day == spot:
-                        self._paint_ring(painter, place, name, t)
+                if day == spot:
+                    self._paint_spot(painter, left, width, t)
             self._paint_due(painter, day, t)
         painter.setPen(QPen(QColor(t.line), 1))
         painter.drawLine(QPointF(0, self.height - 0.5), QPointF(whole, self.height - 0.5))
 
-    @staticmethod
-    def _paint_ring(painter: QPainter, place: QRectF, name: str, t: Tokens) -> None:
-        painter.setPen(QPen(QColor(t.accent), 2))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        wide = painter.fontMetrics().horizontalAdvance(name)
-        painter.drawRoundedRect(
-            QRectF(place.left() - 4, place.top(), wide + 8, place.height()), RADIUS, RADIUS
-        )
+    def _paint_spot(self, painter: QPainter, left: float, width: float, t: Tokens) -> None:
+        """A line over the whole day where the keys are: a frame around its name would look like that of today."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(t.accent))
+        painter.drawRoundedRect(QRectF(left + 2, self._top, width - 4, 2), 1, 1)
 
     @property
     def names_height(self) -> float:
@@ -128,14 +128,14 @@ class DayHead:
         for rect, season in self._bands:
             if rect.contains(place):
                 return season.name
-        tr, today = self._context.tr, self._today
+        tr = self._context.tr
         for rect, note in self.places:
             if rect.contains(place):
-                return told(note, today, tr)
+                return told(note, tr)
         day = next(
             (day for day, (left, width) in self._columns.items() if left <= place.x() < left + width), None
         )
-        return "\n".join(told(note, today, tr) for note in self._notes if note.day == day)
+        return "\n".join(told(note, tr) for note in self._notes if note.day == day)
 
     @property
     def _today(self) -> date:
@@ -166,22 +166,20 @@ class DayHead:
     def _fitting(self, notes: Sequence[DayNote], width: float, room: int) -> tuple[list[_Line], int]:
         """What stands above a day, each on as many lines as there are, and how much there is no room for."""
         metrics = QFontMetricsF(small(self._font))
+        if len(notes) > room and sum(note.late for note in notes) > 1:
+            # What is due today is not to be hidden by what is overdue.
+            notes = late_in_one(notes, self._context.tr)
         left_out = len(notes) - room + 1 if len(notes) > room else 0
         spare = room - len(notes)
         due: list[_Line] = []
         for note in notes[: len(notes) - left_out]:
-            sign = sign_of(note, self._today)
-            wide = width - 7 - 2 * PAD - self._before(metrics)
+            sign = sign_of(note)
+            wide = width - 7 - 2 * PAD - room_of(metrics)
             lines = in_lines(note.words, metrics, wide, 1 + max(0, spare))
             more = max(0, len(lines) - 1)
             due.append(_Line(note, sign, lines, self._line + more * metrics.height()))
             spare -= more
         return due, left_out
-
-    @staticmethod
-    def _before(metrics: QFontMetricsF) -> float:
-        """How wide signs are, with the gap to the words: these stand below each other."""
-        return max(metrics.horizontalAdvance(f"{sign} ") for sign in SIGNS.values())
 
     def _paint_due(self, painter: QPainter, day: date, t: Tokens) -> None:
         left, width = self._columns[day]
@@ -194,13 +192,13 @@ class DayHead:
             self.places.append((rect, each.note))
             top += each.height
         if left_out:
-            painter.setPen(QColor(t.muted))
+            painter.setPen(QColor(t.accent))
             rest = self._context.tr.plural("and {n} more", "and {n} more", left_out)
             # The number is what it has to say.
             fits = QFontMetricsF(small(self._font)).horizontalAdvance(rest) <= width - 14
-            painter.drawText(
-                QRectF(left + 3 + PAD, top, width - 12, self._line), 0, rest if fits else f"+{left_out}"
-            )
+            place = QRectF(left + 3 + PAD, top, width - 12, self._line)
+            painter.drawText(place, 0, rest if fits else f"+{left_out}")
+            self.rests.append((place, day))
 
     def _paint_note(self, painter: QPainter, rect: QRectF, each: _Line, t: Tokens) -> None:
         """A holiday has a band, what is due stands there without one; all begin on the same line."""
@@ -208,11 +206,12 @@ class DayHead:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(t.tint))
             painter.drawRoundedRect(rect, 4, 4)
-        painter.setPen(QColor(ink_of(each.note, self._today, t)))
+        ink = ink_of(each.note, t)
+        painter.setPen(QColor(ink))
         metrics = QFontMetricsF(painter.font())
-        high, before = metrics.height(), self._before(metrics)
+        high, before = metrics.height(), room_of(metrics)
         place = QRectF(rect.left() + PAD, rect.top() + (self._line - 2 - high) / 2, rect.width() - PAD, high)
-        painter.drawText(place, _MIDDLE, each.sign)
+        draw_sign(painter, each.sign, place.left(), place.top(), metrics, ink)
         for words in each.lines:
             painter.drawText(place.adjusted(before, 0, 0, 0), _MIDDLE, words)
             place.translate(0, high)

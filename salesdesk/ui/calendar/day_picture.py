@@ -179,8 +179,9 @@ class DayPicture(CalendarView):
             for place in self.places
             if place[0].bottom() >= top and place[0].top() <= foot and not self.is_moving(place[1])
         ]
+        about = self.shown.about if len(self.days) == 1 else {}
         draw_rests(painter, [(rect, count) for rect, _, count in self.rests], t, self.font())
-        draw_calls(painter, seen, t, self.font(), self.current, self.context.tr("No account"))
+        draw_calls(painter, seen, t, self.font(), self.current, self.context.tr("No account"), about)
         self._paint_now(painter, t)
         self.paint_over(painter, t)
         painter.restore()

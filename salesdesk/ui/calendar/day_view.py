@@ -133,7 +133,7 @@ class DayView(DayPicture):
     def _show_cursor(self, place: QPointF) -> None:
         entry = self.at(place.x(), place.y()) if place.y() > self.head.height else None
         if entry is None:
-            if self._counted(place):
+            if self._leads(place):
                 self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
             else:
                 self.viewport().unsetCursor()
@@ -142,11 +142,23 @@ class DayView(DayPicture):
         foot = place.y() > rect.bottom() - EDGE
         self.viewport().setCursor(Qt.CursorShape.SizeVerCursor if foot else Qt.CursorShape.PointingHandCursor)
 
+    def _leads(self, place: QPointF) -> bool:
+        """Whether a click at a point leads to what is counted there, or to what is due."""
+        if place.y() >= self.head.height:
+            return self._counted(place)
+        leading = [rect for rect, note in self.head.places if note.record or note.late]
+        return any(rect.contains(place) for rect in (*leading, *(rect for rect, _ in self.head.rests)))
+
     def _counted(self, place: QPointF) -> bool:
         """Whether calls are counted at a point, that have no room."""
         return any(rect.contains(place) for rect, _, _ in self.rests)
 
     def _press_head(self, place: QPointF) -> None:
         for rect, note in self.head.places:
-            if rect.contains(place) and note.record:
-                self.note_opened.emit(note.record)
+            if rect.contains(place) and (note.record or note.late):
+                self.note_opened.emit(note)
+                return
+        for rect, day in self.head.rests:
+            if rect.contains(place):
+                self.all_due.emit(day)
+                return

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
+from operator import ge, le
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -10,10 +11,11 @@ from PySide6.QtWidgets import QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.services import calendar
+from salesdesk.services.day_notes import DayNote
 from salesdesk.ui.calendar.agenda import Agenda
 from salesdesk.ui.calendar.head import CalendarHead
 from salesdesk.ui.calendar.holidays import Holidays
-from salesdesk.ui.calendar.looks import KEYS, LOOKS, days_of, period_of, stepped
+from salesdesk.ui.calendar.looks import KEYS, LOOKS, days_of, period_of, stepped, weekend_of
 from salesdesk.ui.calendar.seasons import Seasons
 from salesdesk.ui.calendar.view import CalendarView
 from salesdesk.ui.calendar.views import Views
@@ -39,6 +41,8 @@ class DaysPage(Page):
         self.seasons = Seasons(context)
         self.holidays = Holidays(context)
         self.holidays.arrived.connect(self._holidays_came)
+        self.days = days_of(self.look, self.day)
+        """The days in view."""
         self._shown = calendar.Shown()
         self.head = CalendarHead(context.tr, self.look)
         self.head.everybody.setChecked(context.remembered(KEPT_EVERYBODY) == "yes")
@@ -47,9 +51,10 @@ class DaysPage(Page):
         self.days_view, self.month_view, self.agenda = views.days_view, views.month_view, views.agenda
         self.days_view.sighted.connect(self._name_period)
         for view in views.all:
-            view.note_opened.connect(context.events.open_record)
+            view.note_opened.connect(self._open_note)
         for painted in views.painted:
-            painted.turned.connect(self._turn)
+            painted.turned.connect(self._turn_on)
+            painted.all_due.connect(self._see_due)
             painted.whole_day.connect(self._see_all)
         self._follow_head()
 
@@ -62,11 +67,6 @@ class DaysPage(Page):
     def first_control(self) -> QWidget:
         """What is looked at."""
         return self.view
-
-    @property
-    def days(self) -> tuple[date, ...]:
-        """The days in view."""
-        return days_of(self.look, self.day)
 
     @property
     def current(self) -> str:
@@ -130,30 +130,46 @@ class DaysPage(Page):
             super().keyPressEvent(event)
 
     def _read(self) -> None:
-        days = self.days
+        days = sorted((*days_of(self.look, self.day), *weekend_of(self.look, self.day)))
         self.holidays.learn(self.day)
         reader, tr = self.context.app.desk.reader, self.context.tr
         choice = self.head.everybody
         choice.setVisible(calendar.others_have_calls(reader))
         everybody = choice.isChecked() and not choice.isHidden()
-        found = calendar.shown(reader, days[0], days[-1], self.holidays.notes, tr, everybody=everybody)
-        self._shown = found
+        self._shown = calendar.shown(
+            reader,
+            days[0],
+            days[-1],
+            self.holidays.notes,
+            tr,
+            everybody=everybody,
+            clock=self.context.app.clock,
+        )
 
     def _show(self) -> None:
         self._show_days(self._shown)
         self._name_period()
 
     def _show_days(self, shown: calendar.Shown) -> None:
-        days = self.days
+        weekend = [day for day in weekend_of(self.look, self.day) if shown.holds(day)]
+        days = self.days = tuple(sorted((*days_of(self.look, self.day), *weekend)))
         self.views.show_days(self.look, self.day, days, shown, self.seasons.of(days[0], days[-1]))
 
     def _name_period(self) -> None:
         in_sight = self.days_view.in_sight
-        self.head.show_period(period_of(self.look, self.day, self.context.formats, in_sight))
+        self.head.show_period(period_of(self.look, self.day, self.context.formats, self.days, in_sight))
 
     def _turn(self, day: date) -> None:
         self.day = day
         self.refresh()
+
+    def _turn_on(self, day: date) -> None:
+        """To a day beyond those in view, or the next beyond it that shows; before a Monday work has the week that ended."""
+        back, view = day < self.days[0], self.view
+        self._turn(min(day, days_of("week", day)[4]) if back and self.look == "work" else day)
+        if isinstance(view, CalendarView):
+            before, after = ([each for each in self.days if way(each, day)] for way in (le, ge))
+            view.spot = before[-1] if back else after[0]
 
     def _look_at(self, day: date) -> None:
         """Turns to a day and puts the keys on it; it is in sight then also where its week has no room."""
@@ -165,6 +181,21 @@ class DaysPage(Page):
         """What a week or month only counts stands side by side in the day, and what that counts in the list."""
         self.day = day
         self.show_look("agenda" if self.look == "day" else "day")
+
+    def _see_due(self, day: date) -> None:
+        """All that is due stands in the list."""
+        self.day = day
+        self.show_look("agenda")
+
+    def _open_note(self, note: DayNote) -> None:
+        """What a note is about; where it counts what is overdue, the list of that."""
+        events = self.context.events
+        if note.record:
+            events.open_record.emit(note.record)
+        elif note.kind == "promise":
+            events.sell.emit("promises", "")
+        else:
+            events.go.emit("today", "")
 
     def _holidays_came(self) -> None:
         if self.isVisible():

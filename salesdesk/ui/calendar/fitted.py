@@ -6,6 +6,9 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QStaticText, QTransfor
 _MOST = 4096
 """So many are kept at most: the names and times of some months."""
 
+_NARROW = 3.5
+"""Words that are cut end without dots where the room is narrower than so many times the height of the type."""
+
 
 class Fitted:
     """Words in one type. The same names come back in every month; laid out once they take half the time."""
@@ -16,7 +19,7 @@ class Fitted:
         self._kept: dict[tuple[str, int], QStaticText] = {}
 
     def paint(self, painter: QPainter, place: QPointF, words: str, room: int) -> None:
-        """Paints words from a point at their upper left; what is wider than the room ends with dots.
+        """Paints words from a point at their upper left; what is wider than the room is cut.
 
         The painter wears this type already.
         """
@@ -39,4 +42,9 @@ class Fitted:
         return made
 
     def _cut(self, words: str, room: int) -> str:
+        if room < _NARROW * self.metrics.height():
+            # Dots would take the room of two letters of the few that there are.
+            while words and self.metrics.horizontalAdvance(words) > room:
+                words = words[:-1]
+            return words
         return self.metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)

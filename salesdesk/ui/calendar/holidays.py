@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
-from salesdesk.services import calendar
+from salesdesk.services import day_notes
 from salesdesk.ui.context import Context
 
 
@@ -18,7 +18,7 @@ class Holidays(QObject):
         super().__init__()
         self._context = context
         self._year = 0
-        self.notes: list[calendar.DayNote] = []
+        self.notes: list[day_notes.DayNote] = []
 
     def learn(self, day: date) -> None:
         """Asks for the holidays around the year of a day, unless they are known."""
@@ -29,11 +29,11 @@ class Holidays(QObject):
         country, lang = context.app.defaults.country, context.tr.lang
         context.jobs.run(
             self,
-            lambda _: calendar.holidays_around(day, country, lang),
+            lambda _: day_notes.holidays_around(day, country, lang),
             self._take,
             lambda error: self.refused.emit(context.say(error)),
         )
 
-    def _take(self, found: list[calendar.DayNote]) -> None:
+    def _take(self, found: list[day_notes.DayNote]) -> None:
         self.notes = found
         self.arrived.emit()

@@ -19,26 +19,39 @@ KEYS = {
 AGENDA_DAYS = 42
 
 
+def monday_of(look: str, day: date) -> date:
+    """The first day of the week that a look shows around a day: on a weekend work goes on with the week to come."""
+    return week_of(day + timedelta(days=2)) if look == "work" else week_of(day)
+
+
 def days_of(look: str, day: date) -> tuple[date, ...]:
     """The days that a look shows around a day."""
     match look:
         case "day":
             return (day,)
         case "work" | "week":
-            monday = week_of(day)
+            monday = monday_of(look, day)
             return tuple(monday + timedelta(days=n) for n in range(5 if look == "work" else 7))
         case "month":
             return month_grid(day)
     return tuple(day + timedelta(days=n) for n in range(AGENDA_DAYS))
 
 
-def period_of(look: str, day: date, formats: Formats, in_sight: Sequence[date]) -> str:
+def weekend_of(look: str, day: date) -> tuple[date, ...]:
+    """The days that a look shows besides if anything stands on them: those of the weekend that one is on, or that follows."""
+    if look != "work":
+        return ()
+    saturday = week_of(day) + timedelta(days=5)
+    return saturday, saturday + timedelta(days=1)
+
+
+def period_of(look: str, day: date, formats: Formats, days: Sequence[date], in_sight: Sequence[date]) -> str:
     """What the days are called that a look shows around a day: of a week the month that has most of it, else what is in sight."""
     match look:
         case "work" | "week":
-            if 0 < len(in_sight) < len(days_of(look, day)):
+            if 0 < len(in_sight) < len(days):
                 return formats.span_of_dates(in_sight[0], in_sight[-1])
-            return formats.month(week_of(day) + timedelta(days=3))
+            return formats.month(monday_of(look, day) + timedelta(days=3))
         case "month" | "agenda":
             return formats.month(day)
     return formats.day(day)
@@ -61,4 +74,5 @@ def span_of(look: str, day: date) -> tuple[date, date]:
     if look == "month":
         first = day.replace(day=1)
         return first, next_month(first, 1) - timedelta(days=1)
-    return week_of(day), week_of(day) + timedelta(days=6)
+    monday = monday_of(look, day)
+    return monday, monday + timedelta(days=6)

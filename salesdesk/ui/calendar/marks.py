@@ -1,17 +1,19 @@
 """How calls look in the calendar: each state has a colour, a shape of edge and a sign, never a colour alone."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from salesdesk.domain.fields import REGISTRY
-from salesdesk.domain.records.calls import CALL_STATES
 from salesdesk.i18n import N_, Translator
 from salesdesk.services.calendar import SKETCHED, Entry
 from salesdesk.ui.theme import CONTRAST, UNCLIPPED, Tokens
 from salesdesk.ui.widgets.call_state import SIGNS
+from salesdesk.ui.widgets.call_state import STATES as CALLS
+from salesdesk.ui.widgets.drawn_signs import draw_sign, room_of
+from salesdesk.ui.widgets.long_words import DOT
 
 RADIUS = 6
 NARROW = 26
@@ -19,6 +21,9 @@ NARROW = 26
 
 _NARROW_NAME = 4
 """Where a call is narrower than so many times the height of its type, a long name is wrapped."""
+
+_WIDE = 24
+"""A call that is wider than so many times the height of its type lies across the view, as in the look of a day."""
 
 STRIPES = 46
 """How strong the stripes of a proposed call are, of 255: it stays readable."""
@@ -33,7 +38,7 @@ class Mark:
     """Edge, ground and text colours, the sign before the name, whether the edge is dashed or the name struck out.
 
     What is `firm` is a filled shape with a bar at its side and needs no frame and no sign; all else has a frame.
-    What is `hatched` is no call yet: stripes say so without any colour.
+    What is `hatched` is no call yet: stripes say so without any colour. The sign is `signed` in a colour of its own.
     """
 
     edge: str
@@ -44,6 +49,12 @@ class Mark:
     struck: bool = False
     firm: bool = False
     hatched: bool = False
+    signed: str = ""
+
+    @property
+    def ink(self) -> str:
+        """The colour of the sign."""
+        return self.signed or self.text
 
     @property
     def inset(self) -> int:
@@ -52,7 +63,7 @@ class Mark:
 
 
 STATES = {
-    **CALL_STATES,
+    **CALLS,
     "proposed": N_("Proposed"),
     "pinned": N_("Proposed and pinned"),
     SKETCHED: N_("Draft"),
@@ -71,6 +82,8 @@ def mark_of(state: str | None, t: Tokens) -> Mark:
             return Mark(t.accent, t.surface, t.text, sign)
         case "done":
             return Mark(t.line, t.ground, t.muted, sign)
+        case "to_review":
+            return Mark(t.warm, t.surface, t.text, sign, signed=t.warm)
         case "missed":
             return Mark(t.bad, t.ground, t.muted, sign)
         case "proposed":
@@ -88,10 +101,8 @@ def mark_of(state: str | None, t: Tokens) -> Mark:
 def words_of(entry: Entry, tr: Translator, *, nobody: str) -> str:
     """A call in one line for screen readers and tips: time, whose it is, account, kind, state, objective."""
     call, fields = entry.call, REGISTRY["call"].fields
-    end = entry.when.end.astimezone(entry.local.tzinfo)
     pieces = [
-        # Written by `strftime`, as with `Entry.time`, the two times would take longer than all the rest.
-        f"{entry.time} – {end.hour:02}:{end.minute:02}",
+        f"{entry.time} – {entry.ends}",
         entry.whose,
         entry.title or nobody,
         *(
@@ -111,43 +122,72 @@ def draw_calls(
     font: QFont,
     current: str,
     nobody: str,
+    about: Mapping[str, Sequence[str]],
 ) -> None:
-    """Draws calls into their places: as much of name, time and objective as there is room for."""
+    """Draws calls into their places: as much of name, time and objective as there is room for.
+
+    What is known `about` a call beside that stands where it lies across the view.
+    """
     for (state, chosen), those in alike(places, current).items():
         mark = mark_of(state, t)
         inner = [rect.adjusted(0.5, 0.5, -0.5, -0.5) for rect, _ in those]
         draw_frames(painter, inner, mark, t, RADIUS, chosen=chosen)
         for rect, (_, entry) in zip(inner, those, strict=True):
             if rect.width() >= NARROW:
-                _write_call(painter, rect, entry, entry.short or nobody, mark, t, font)
+                more = about.get(entry.call.id, ())
+                _write_call(painter, rect, entry, entry.short or nobody, mark, t, font, more)
 
 
 def _write_call(
-    painter: QPainter, inner: QRectF, entry: Entry, title: str, mark: Mark, t: Tokens, font: QFont
+    painter: QPainter,
+    inner: QRectF,
+    entry: Entry,
+    title: str,
+    mark: Mark,
+    t: Tokens,
+    font: QFont,
+    more: Sequence[str],
 ) -> None:
-    """The name, then the time: below it, or behind it where there is one line and room."""
+    """The name, then the time: below it, or behind it where there is one line and room.
+
+    Where there is much room, a line says with the time also what the call is for, where and with whom.
+    """
     plain, strong = small(font), small(font)
     strong.setWeight(QFont.Weight.DemiBold)
     strong.setStrikeOut(mark.struck)
     metrics, small_metrics = QFontMetricsF(strong), QFontMetricsF(plain)
     line = metrics.height()
     room = inner.adjusted(mark.inset, 1, -4, -1)
-    name = f"{mark.sign} {title}" if mark.sign else title
+    indent = room_of(metrics) if mark.sign else 0.0
     painter.setPen(QColor(mark.text))
     painter.setFont(strong)
     lines = max(1, int((room.height() + 1) // line))
     # In a narrow column the name takes all the lines: where the call stands tells its time.
-    wrapped = lines > 1 and room.width() < min(_NARROW_NAME * line, metrics.horizontalAdvance(name))
+    wrapped = lines > 1 and room.width() < min(_NARROW_NAME * line, indent + metrics.horizontalAdvance(title))
     top = room.top() if lines > 1 else inner.center().y() - line / 2
-    for words in in_lines(name, metrics, room.width(), lines if wrapped else 1):
-        painter.drawText(QRectF(room.left(), top, room.width(), line), _MIDDLE, words)
+    if mark.sign:
+        draw_sign(painter, mark.sign, room.left(), top, metrics, mark.ink)
+    for at, words in enumerate(in_lines(title, metrics, room.width(), lines if wrapped else 1, indent)):
+        # Behind the sign, and then below it.
+        shift = 0.0 if at else indent
+        painter.drawText(QRectF(room.left() + shift, top, room.width() - shift, line), _MIDDLE, words)
         top += line
     if wrapped:
         return
     painter.setFont(plain)
     painter.setPen(QColor(t.muted))
+    if room.width() >= _WIDE * line:
+        place = QRectF(room.left(), top, room.width(), line)
+        if lines == 1:
+            place.setLeft(place.left() + indent + metrics.horizontalAdvance(f"{title}  "))
+            place.moveTop(top - line)
+        aim = " ".join((entry.call.objective or "").split())
+        said = DOT.join(filter(None, (f"{entry.time} – {entry.ends}", aim, *more)))
+        cut = small_metrics.elidedText(said, Qt.TextElideMode.ElideRight, place.width())
+        painter.drawText(place, _MIDDLE, cut)
+        return
     if lines == 1:
-        behind = metrics.horizontalAdvance(name) + small_metrics.horizontalAdvance("  ")
+        behind = indent + metrics.horizontalAdvance(title) + small_metrics.horizontalAdvance("  ")
         if behind + small_metrics.horizontalAdvance(entry.time) <= room.width():
             place = QRectF(room.left() + behind, top - line, room.width() - behind, line)
             painter.drawText(place, _MIDDLE, entry.time)
@@ -218,20 +258,20 @@ def small(font: QFont) -> QFont:
     return made
 
 
-def in_lines(words: str, metrics: QFontMetricsF, width: float, most: int) -> list[str]:
-    """Text on at most so many lines, broken between words; what is left over is cut with dots on the last of them."""
+def in_lines(words: str, metrics: QFontMetricsF, width: float, most: int, indent: float = 0.0) -> list[str]:
+    """Text on at most so many lines, broken between words; what is left over is cut with dots on the last of them.
+
+    The first line has less room by an indent.
+    """
     lines: list[str] = []
     rest = words.split()
-    if len(rest) > 1 and len(rest[0]) == 1 and not rest[0].isalnum():
-        # A sign says nothing on a line of its own.
-        rest[:2] = [f"{rest[0]} {rest[1]}"]
     while rest and len(lines) < most:
-        taken = 1
-        while taken < len(rest) and metrics.horizontalAdvance(" ".join(rest[: taken + 1])) <= width:
+        taken, room = 1, width if lines else width - indent
+        while taken < len(rest) and metrics.horizontalAdvance(" ".join(rest[: taken + 1])) <= room:
             taken += 1
-        if len(lines) + 1 == most or metrics.horizontalAdvance(rest[0]) > width:
+        if len(lines) + 1 == most or metrics.horizontalAdvance(rest[0]) > room:
             # Behind a word that is cut nothing would be understood.
             taken = len(rest)
-        lines.append(metrics.elidedText(" ".join(rest[:taken]), Qt.TextElideMode.ElideRight, width))
+        lines.append(metrics.elidedText(" ".join(rest[:taken]), Qt.TextElideMode.ElideRight, room))
         rest = rest[taken:]
     return lines

@@ -1,5 +1,6 @@
 """Six weeks at a glance: a line for each call; a call is dragged to another day."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -15,8 +16,9 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 
-from salesdesk.services.calendar import SKETCHED, DayNote, Entry
+from salesdesk.services.calendar import SKETCHED, Entry
 from salesdesk.services.calls import usual_start
+from salesdesk.services.day_notes import DayNote
 from salesdesk.store.reader import Appointment
 from salesdesk.ui.calendar.fitted import Fitted
 from salesdesk.ui.calendar.marks import alike, draw_frames, mark_of, small
@@ -26,6 +28,7 @@ from salesdesk.ui.calendar.view import CalendarView
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import Tokens, tokens_now
 from salesdesk.ui.widgets.basics import told_in
+from salesdesk.ui.widgets.drawn_signs import draw_sign, room_of
 
 WEEK = 7
 _GAP = 3
@@ -105,7 +108,7 @@ class MonthView(CalendarView):
             return words
         day = self._day_at(place)
         season = self.seasons.get(day)
-        notes = [told(note, self._today, self.context.tr) for note in self._notes.get(day, ())]
+        notes = [told(note, self.context.tr) for note in self._notes.get(day, ())]
         return "\n".join(filter(None, (season.name if season else "", *notes)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -189,13 +192,12 @@ class MonthView(CalendarView):
         row = min(max(int((place.y() - self.names_height) / height), 0), self._weeks - 1)
         return self.days[row * WEEK + column]
 
-    def _banner(self, day: date) -> str:
-        """What concerns the whole day."""
-        return in_short(self._notes.get(day, ()), self._today, self.context.tr, brief=self._tight)
+    def _banner(self, day: date) -> list[str]:
+        """What concerns the whole day, in pieces that each begin with a sign."""
+        return in_short(self._notes.get(day, ()), self.context.tr, brief=self._tight)
 
     def _paint_grid(self, painter: QPainter, t: Tokens) -> None:
         formats, today = self.context.formats, self._today
-        inks = {SIGNS["holiday"]: t.accent, LATE: t.bad}
         strong = QFont(self.font())
         strong.setWeight(QFont.Weight.DemiBold)
         line = self._line
@@ -224,15 +226,14 @@ class MonthView(CalendarView):
             taken = painter.fontMetrics().horizontalAdvance(number) + (20 if day == today else 14)
             room = cell.width() - taken - 6 - (counts[day] + 6 if day in counts else 0)
             beside = QRectF(cell.left() + taken, cell.top() + 2, room, painter.fontMetrics().height())
-            words = self._banner(day)
+            pieces = self._banner(day)
             if season := self.seasons.get(day):
                 draw_line(painter, cell, season, t)
-                if begins_on(self.seasons, day, at % WEEK == 0) and not (words and self._tight):
-                    self._write(painter, beside, season.name, "", t.muted)
-            if words:
+                if begins_on(self.seasons, day, at % WEEK == 0) and not (pieces and self._tight):
+                    self._write(painter, beside, season.name, t.muted)
+            if pieces:
                 below = QRectF(cell.left() + 6, cell.top() + 2 + line, cell.width() - 10, self._row)
-                ink = inks.get(words[0], t.muted)
-                self._write(painter, beside if self._tight else below, words, words[0], ink)
+                self._paint_banner(painter, beside if self._tight else below, pieces, t)
             if day == self.spot and self.hasFocus() and not self.current:
                 painter.setPen(QPen(QColor(t.accent), 2))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -245,11 +246,22 @@ class MonthView(CalendarView):
             y = round(self._cells[self.days[at]].top()) + 0.5
             painter.drawLine(QPointF(0, y), QPointF(self.viewport().width(), y))
 
-    def _write(self, painter: QPainter, place: QRectF, words: str, sign: str, ink: str) -> None:
-        if place.width() < self._row:
-            return
-        # A few letters and dots would say nothing: then the sign stands alone.
-        words = told_in(words, self._plain.metrics, place.width()) or sign
+    def _paint_banner(self, painter: QPainter, place: QRectF, pieces: Sequence[str], t: Tokens) -> None:
+        """Behind each other as far as there is room; a few letters and dots would say nothing: then a sign stands alone."""
+        inks = {SIGNS["holiday"]: t.accent, LATE: t.bad}
+        metrics = self._plain.metrics
+        for piece in pieces:
+            if place.width() < self._row:
+                return
+            sign, words = piece[0], piece[2:]
+            ink = inks.get(sign, t.muted)
+            draw_sign(painter, sign, place.left(), place.center().y() - metrics.height() / 2, metrics, ink)
+            place = place.adjusted(room_of(metrics), 0, 0, 0)
+            self._write(painter, place, words, ink)
+            place = place.adjusted(metrics.horizontalAdvance(words) + metrics.height() / 2, 0, 0, 0)
+
+    def _write(self, painter: QPainter, place: QRectF, words: str, ink: str) -> None:
+        words = told_in(words, self._plain.metrics, place.width())
         painter.setFont(self._plain.font)
         painter.setPen(QColor(ink))
         top = place.center().y() - self._plain.metrics.height() / 2
@@ -261,22 +273,26 @@ class MonthView(CalendarView):
         for (state, chosen), places in alike(self.places, self.current).items():
             mark = mark_of(state, t)
             draw_frames(painter, [rect for rect, _ in places], mark, t, 4, chosen=chosen)
-            type_, sign = self._struck if mark.struck else self._plain, f"{mark.sign} " if mark.sign else ""
+            type_ = self._struck if mark.struck else self._plain
+            signed = room_of(type_.metrics) if mark.sign else 0.0
             # Names stand below each other, whatever the time before them; where room is short they are all there is.
-            taken = type_.metrics.horizontalAdvance(f"{sign}00:00 ") + _GAP
-            room = places[0][0].width() - mark.inset - 3
+            taken = type_.metrics.horizontalAdvance("00:00 ") + _GAP
+            room = places[0][0].width() - mark.inset - 3 - signed
             timed = room - taken > _LEAST_NAME * self._row
             lower = (self._row - 3 - type_.metrics.height()) / 2
             painter.setFont(type_.font)
             painter.setPen(QColor(mark.text))
             for rect, entry in places:
                 x, y = rect.left() + mark.inset, rect.top() + lower
+                if mark.sign:
+                    draw_sign(painter, mark.sign, x, y, type_.metrics, mark.ink)
+                x += signed
                 name = entry.short or nobody
                 if timed:
-                    type_.paint(painter, QPointF(x, y), sign + entry.time, int(taken))
+                    type_.paint(painter, QPointF(x, y), entry.time, int(taken))
                     type_.paint(painter, QPointF(x + taken, y), name, int(room - taken))
                 else:
-                    type_.paint(painter, QPointF(x, y), sign + name, int(room))
+                    type_.paint(painter, QPointF(x, y), name, int(room))
 
 
 def _on_day(entry: Entry, day: date) -> datetime:

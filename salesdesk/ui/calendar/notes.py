@@ -1,10 +1,10 @@
 """What stands above a day without a time: its sign, and how it is told; what is overdue is marked the same in each look."""
 
+from collections import Counter
 from collections.abc import Sequence
-from datetime import date
 
 from salesdesk.i18n import N_, Translator
-from salesdesk.services.calendar import DayNote
+from salesdesk.services.day_notes import DayNote, counted
 from salesdesk.ui.theme import Tokens
 
 SIGNS = {"holiday": "★", "promise": "◇", "task": "□", "call": "→"}
@@ -14,52 +14,47 @@ _TOLD = {"promise": N_("Promise: {what}"), "task": N_("Task: {what}")}
 _TOLD_LATE = {"promise": N_("Promise overdue: {what}"), "task": N_("Task overdue: {what}")}
 
 
-def is_late(note: DayNote, today: date) -> bool:
-    """Whether its day has passed: only what is still open is noted."""
-    return note.kind in _TOLD_LATE and note.day < today
-
-
-def sign_of(note: DayNote, today: date) -> str:
+def sign_of(note: DayNote) -> str:
     """What stands before it."""
-    return LATE if is_late(note, today) else SIGNS.get(note.kind, "")
+    return LATE if note.late else SIGNS.get(note.kind, "")
 
 
-def ink_of(note: DayNote, today: date, t: Tokens) -> str:
+def ink_of(note: DayNote, t: Tokens) -> str:
     """The colour of its words."""
     if note.kind == "holiday":
         return t.accent
-    return t.bad if is_late(note, today) else t.text
+    return t.bad if note.late else t.text
 
 
-def told(note: DayNote, today: date, tr: Translator) -> str:
+def told(note: DayNote, tr: Translator) -> str:
     """All of it in words, for tips and for those who hear it."""
-    words = (_TOLD_LATE if is_late(note, today) else _TOLD).get(note.kind, "")
+    words = (_TOLD_LATE if note.late else _TOLD).get(note.kind, "") if note.record else ""
     return tr(words).format(what=note.words) if words else note.words
 
 
-def in_short(notes: Sequence[DayNote], today: date, tr: Translator, *, brief: bool) -> str:
-    """A day's notes in a few words: its holiday, else a call that goes on, else how much is due; `brief` in numbers alone."""
+def late_in_one(notes: Sequence[DayNote], tr: Translator) -> list[DayNote]:
+    """A day's notes, of which those that are overdue are one that counts them."""
+    late = Counter[str]()
+    for note in notes:
+        if note.late:
+            late[note.kind] += note.count
+    others = [note for note in notes if not note.late]
+    return [counted(notes[0].day, late, tr), *others] if late else others
+
+
+def in_short(notes: Sequence[DayNote], tr: Translator, *, brief: bool) -> list[str]:
+    """A day's notes in a few words, each piece after its sign: what is overdue, then its holiday, else a call that goes on,
+    else how much is due; `brief` in numbers alone.
+    """
+    late = [f"{LATE} {note.count if brief else note.words}" for note in late_in_one(notes, tr) if note.late]
     for kind in ("holiday", "call"):
         if words := next((note.words for note in notes if note.kind == kind), ""):
-            return f"{SIGNS[kind]} {words}"
-    kinds = [note.kind for note in notes]
+            return [*late, f"{SIGNS[kind]} {words}"]
+    kinds = [note.kind for note in notes if not note.late]
     promises, tasks = kinds.count("promise"), kinds.count("task")
-    if any(is_late(note, today) for note in notes):
-        return f"{LATE} {_late(promises, tasks, tr, brief=brief)}"
-    if brief or (promises and tasks):
-        counted = (("promise", promises), ("task", tasks))
-        return "  ".join(f"{SIGNS[kind]} {number}" for kind, number in counted if number)
+    if late or brief or (promises and tasks):
+        due = (("promise", promises), ("task", tasks))
+        return [*late, *(f"{SIGNS[kind]} {number}" for kind, number in due if number)]
     if tasks:
-        return tr.plural("□ {n} task", "□ {n} tasks", tasks)
-    return tr.plural("◇ {n} promise", "◇ {n} promises", promises) if promises else ""
-
-
-def _late(promises: int, tasks: int, tr: Translator, *, brief: bool) -> str:
-    number = promises + tasks
-    if brief:
-        return str(number)
-    if promises and tasks:
-        return tr.plural("{n} overdue", "{n} overdue", number)
-    if tasks:
-        return tr.plural("{n} task overdue", "{n} tasks overdue", tasks)
-    return tr.plural("{n} promise overdue", "{n} promises overdue", promises)
+        return [tr.plural("□ {n} task", "□ {n} tasks", tasks)]
+    return [tr.plural("◇ {n} promise", "◇ {n} promises", promises)] if promises else []

@@ -178,7 +178,7 @@ class CalendarPage(DaysPage):
         if not self.reason_bar.isHidden():
             self.reason_bar.give_up()
         self._before = self._before or self.current
-        if self.current and self.current != SKETCHED:
+        if self.current != SKETCHED:
             self.view.choose("")
             self._chosen("")
         self.new_bar.ask(start, minutes)

@@ -6,12 +6,13 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout
 
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records import Account, Call, Contact
-from salesdesk.domain.records.calls import ENDED
+from salesdesk.domain.records.calls import ENDED, TO_REVIEW
+from salesdesk.services import reviewing
 from salesdesk.services.messages import against_writing
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.appointment_steps import AppointmentBar
 from salesdesk.ui.widgets.basics import GRID, Column, button, chip, clear, row, text
-from salesdesk.ui.widgets.call_state import signed_state
+from salesdesk.ui.widgets.call_state import state_chip
 from salesdesk.ui.widgets.fault import show_against
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.history import HistoryDialog
@@ -58,8 +59,8 @@ class CallPanel(Scrolling):
         )
         self.ways = OneLine(
             tr,
-            button(tr("Briefing"), lambda: go.emit("briefings", self.call), "", "file-text"),
             self.review_button,
+            button(tr("Briefing"), lambda: go.emit("briefings", self.call), "", "file-text"),
             button(tr("During the call"), lambda: context.events.during.emit(self.call), "", "mic"),
             button(tr("Strategy"), self._plan_strategy, "", "target"),
             button(tr("Quote"), self.quote, "", "tag"),
@@ -89,11 +90,13 @@ class CallPanel(Scrolling):
             day = formats.day(call.when.local.date())
             self.when.setText(f"{day}  ·  {call.when.local:%H:%M} – {end:%H:%M}")
         # What has not begun has nothing to be reviewed yet.
-        coming = call.when is not None and call.when.start > self._context.app.clock.now()
+        now = self._context.app.clock.now()
+        coming = call.when is not None and call.when.start > now
+        waits = reviewing.waits(reader, call, now)
         self.ways.withhold(*([self.review_button] if coming and call.state not in ENDED else []))
         clear(self._chips)
-        if call.state:
-            self._chips.addWidget(chip(signed_state(call.state, tr)))
+        if shown := TO_REVIEW if waits else call.state:
+            self._chips.addWidget(state_chip(shown, tr))
         if call.channel:
             channels = REGISTRY["call"].fields["channel"].choices
             self._chips.addWidget(chip(tr(channels.get(call.channel, call.channel))))

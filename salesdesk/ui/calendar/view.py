@@ -26,11 +26,14 @@ class CalendarView(QAbstractScrollArea):
     wanted = Signal(object, int)
     """Wall time and minutes of a new call."""
     cancelled = Signal(str)
-    note_opened = Signal(str)
+    note_opened = Signal(object)
+    """A note of a day that leads somewhere."""
     turned = Signal(object)
     """A day that should be in view."""
     whole_day = Signal(object)
     """A day of which all calls should be seen."""
+    all_due = Signal(object)
+    """A day of which all notes should be seen."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -170,8 +173,12 @@ class CalendarView(QAbstractScrollArea):
     def _step(self, days: int, calls: int) -> None:
         """To the next or former call, or to another day."""
         if days:
-            self.spot += timedelta(days=days)
-            if self.spot not in self.days:
+            following = [day for day in self.days if (day - self.spot).days * days > 0]
+            if following:
+                # Work weeks may leave out a Sunday between two of their days.
+                self.spot = following[0 if days > 0 else -1]
+            else:
+                self.spot += timedelta(days=days)
                 self.turned.emit(self.spot)
             on_day = [entry for entry in self.shown.entries if entry.day == self.spot]
             self._choose_by_key(on_day[0] if on_day else None)

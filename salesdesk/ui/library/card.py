@@ -105,7 +105,9 @@ class LibraryCard(ScrollingPage):
         self.form.open(record)
         reader = self._context.app.desk.reader
         found = reader.find(self._kind.cls, id=record)
-        self.title.setText(reader.titles([record])[record] or self._context.tr("No name yet"))
+        self.title.setText(
+            reader.titles([record], self._context.tr)[record] or self._context.tr("No name yet")
+        )
         said = [str(getattr(each, name) or "") for each in found for name in type_of(each).fields]
         if self._kind.type_name == "known_objection":
             said += self._show_answers()

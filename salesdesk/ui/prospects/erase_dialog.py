@@ -24,7 +24,7 @@ from salesdesk.errors import Progress
 from salesdesk.i18n import LANGUAGES
 from salesdesk.services.mentions import Mention, can_be_mentioned, mentions
 from salesdesk.ui.context import Context
-from salesdesk.ui.prospects.join_dialog import counted
+from salesdesk.ui.prospects.join_dialog import moving_words
 from salesdesk.ui.widgets.basics import GRID, Column, Item, button, clear, row, text
 from salesdesk.ui.widgets.question import Question
 from salesdesk.ui.widgets.record_dialog import RecordDialog
@@ -175,7 +175,7 @@ class EraseDialog(Question):
         self.goes.setText(
             tr(
                 "{what}, with everything that was ever written in them, in history, search and backups too."
-            ).format(what=counted(asked.counts, tr))
+            ).format(what=moving_words(asked.counts, tr))
         )
         if asked.language in LANGUAGES:
             self._choose(asked.language)
@@ -202,7 +202,7 @@ class EraseDialog(Question):
                 "muted",
             )
         )
-        titles = reader.titles(each.record for each in asked.mentions)
+        titles = reader.titles((each.record for each in asked.mentions), tr)
         for each in asked.mentions:
             entry = REGISTRY[each.type]
             title = titles[each.record] or tr(entry.label)

@@ -20,6 +20,7 @@ from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records.prospects import JOINED_TO
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_, Translator
+from salesdesk.services.counts import counted
 from salesdesk.services.joining import Comparison, Difference, Side, compare, join
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, button, clear, text
@@ -201,7 +202,7 @@ class JoinDialog(Question):
         tr = self.context.tr
         said = [] if comparison.fields else [tr("Both say the same.")]
         if comparison.moving:
-            said.append(tr("Also moves: {what}.").format(what=counted(comparison.moving, tr)))
+            said.append(tr("Also moves: {what}.").format(what=moving_words(comparison.moving, tr)))
         else:
             said.append(tr("Nothing else belongs to the one that goes."))
         return " ".join([*said, tr("Ctrl+Z separates them again.")])
@@ -258,23 +259,10 @@ def _breakable(words: str, metrics: QFontMetrics, room: int) -> str:
     )
 
 
-def counted(moving: tuple[tuple[str, int], ...], tr: Translator) -> str:
+def moving_words(moving: tuple[tuple[str, int], ...], tr: Translator) -> str:
     """How many records of each type, as "3 people, 12 calls, 2 promises"."""
-    words = {
-        "contact": lambda n: tr.plural("{n} person", "{n} people", n),
-        "call": lambda n: tr.plural("{n} call", "{n} calls", n),
-        "promise": lambda n: tr.plural("{n} promise", "{n} promises", n),
-        "task": lambda n: tr.plural("{n} task", "{n} tasks", n),
-        "opportunity": lambda n: tr.plural("{n} opportunity", "{n} opportunities", n),
-        "purchase": lambda n: tr.plural("{n} entry of buying history", "{n} entries of buying history", n),
-        "objection": lambda n: tr.plural("{n} objection", "{n} objections", n),
-        "feedback": lambda n: tr.plural("{n} piece of feedback", "{n} pieces of feedback", n),
-        "intelligence": lambda n: tr.plural("{n} market note", "{n} market notes", n),
-        "given": lambda n: tr.plural("{n} material given", "{n} materials given", n),
-        "private_note": lambda n: tr.plural("{n} private note", "{n} private notes", n),
-        "phone": lambda n: tr.plural("{n} further number", "{n} further numbers", n),
-    }
-    said = [words[name](number) for name, number in moving if name in words]
-    if other := sum(number for name, number in moving if name not in words):
+    words = {name: counted(tr, name, number) for name, number in moving}
+    said = [each for each in words.values() if each]
+    if other := sum(number for name, number in moving if not words[name]):
         said.append(tr.plural("{n} other record", "{n} other records", other))
     return ", ".join(said)

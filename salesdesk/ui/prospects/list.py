@@ -9,6 +9,7 @@ from salesdesk.domain.names import short_name
 from salesdesk.domain.records import Account
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.search import accounts_found
+from salesdesk.ui.widgets.basics import tip
 from salesdesk.ui.widgets.record_list import BRIEF, ID, SECOND_LINE, WORD, WORD_COLOUR
 from salesdesk.ui.widgets.record_rows import Index, RecordRows
 
@@ -32,7 +33,11 @@ class AccountList(RecordRows):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 return account.name or tr("No name yet")
             case _ if role == BRIEF:
+                # As they are put in order.
                 return short_name(account.name or "")
+            case Qt.ItemDataRole.ToolTipRole:
+                name = account.name or ""
+                return tip(name) if name != short_name(name) else None
             case _ if role == ID:
                 return account.id
             case _ if role == SECOND_LINE:

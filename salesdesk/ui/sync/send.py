@@ -242,7 +242,7 @@ class SendPart(QWidget):
         )
 
     def _title(self, records: Sequence[str]) -> str:
-        titles = self._context.app.desk.reader.titles(records[:3])
+        titles = self._context.app.desk.reader.titles(records[:3], self._context.tr)
         return ", ".join(titles.values()) + (" …" if len(records) > 3 else "")
 
     def _file_name(self, wish: Wish, to: str) -> str:

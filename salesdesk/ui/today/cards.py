@@ -59,6 +59,12 @@ class Cards(QWidget):
             line.walked.connect(lambda by, line=line: self._walk(line, by))
         place.addWidget(card)
 
+    def show_all(self) -> None:
+        """Shows what was made; by itself it would be shown a moment later, and only then its words would say how high they are."""
+        for place in self._places.values():
+            if (item := place.itemAt(0)) and (card := item.widget()):
+                card.show()
+
     def stations(self) -> list[Row | Lead]:
         """The rows and chips from the top to the end."""
         return [widget for name in self._places for widget in self._of_card(name)]

@@ -117,6 +117,8 @@ class TodayPage(Page):
         self._cards.put_tab_in_order(self.print_button)
         self._cards.restore(focus, self.print_button)
         # At once: until Qt asks for the heights itself, the rows would be painted pressed together.
+        if whole:
+            self._cards.show_all()
         QApplication.sendEvent(self._scroll, QEvent(QEvent.Type.LayoutRequest))
         self._wind()
 

@@ -15,7 +15,6 @@ from salesdesk.ui.today.rows import Choices, Lead, NowMarker, Row, day_card, rem
 from salesdesk.ui.today.words import DayWords
 from salesdesk.ui.widgets.appointment_steps import AppointmentSteps
 from salesdesk.ui.widgets.basics import GRID, Card, Empty, button
-from salesdesk.ui.widgets.call_state import SignedState
 from salesdesk.ui.widgets.flow import Flow
 
 _URGENT = {"avoid": "hot"}
@@ -147,7 +146,7 @@ class RunSheet:
         head = QHBoxLayout()
         head.setSpacing(2 * GRID)
         head.addWidget(still(stop.name, "muted" if stop.over else "strong"), 1)
-        head.addWidget(SignedState(words.signed_state(stop)), 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(words.signed_state(stop), 0, Qt.AlignmentFlag.AlignTop)
         what.addLayout(head)
         if stop.objective:
             what.addWidget(still(stop.objective, "muted" if stop.over else ""))

@@ -6,10 +6,11 @@ from PySide6.QtCore import QDate, QLocale
 
 from salesdesk.domain.deadlines import Deadline
 from salesdesk.domain.fields import REGISTRY
+from salesdesk.domain.records.calls import TO_REVIEW
 from salesdesk.domain.today import Due, Need, Stop, Today
 from salesdesk.i18n import N_
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.call_state import signed_state
+from salesdesk.ui.widgets.call_state import SignedState, signed_state
 
 NEEDS = {
     "avoid": N_("Do not contact!"),
@@ -109,11 +110,12 @@ class DayWords:
             return self._tr("Under way")
         return self._choice("state", stop.state)
 
-    def signed_state(self, stop: Stop) -> str:
-        """The same with the sign that the calendar has for it."""
+    def signed_state(self, stop: Stop) -> SignedState:
+        """The same with the sign that the calendar has for it; that the review waits is told in words below."""
         if stop.phase == "under_way" and not stop.over:
-            return self.state(stop)
-        return signed_state(stop.state, self._tr)
+            return signed_state("", self._tr, self.state(stop))
+        waits = any(need.what == "review" for need in stop.needs)
+        return signed_state(TO_REVIEW if waits else stop.state, self._tr, self.state(stop))
 
     def place(self, stop: Stop) -> str:
         """The address, or the channel and number of a call from afar."""

@@ -1,48 +1,61 @@
 """The state of a call in a word, with the sign by which the calendar knows it: the same wherever a call is shown."""
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from salesdesk.domain.records.calls import CALL_STATES
-from salesdesk.i18n import Translator
+from salesdesk.domain.records.calls import CALL_STATES, TO_REVIEW
+from salesdesk.i18n import N_, Translator
+from salesdesk.ui.theme import tokens_now
+from salesdesk.ui.widgets.basics import chip, text
+from salesdesk.ui.widgets.drawn_signs import draw_sign, room_of
 
 SIGNS = {
     "to_book": "◌",
     "asked": "○",
     "confirmed": "●",
     "reminded": "●",
+    TO_REVIEW: "✎",
     "done": "✓",
     "missed": "!",
     "cancelled": "×",
 }
 
+STATES = {**CALL_STATES, TO_REVIEW: N_("Not reviewed yet")}
+"""The states of calls by name, and that of one that waits for its review."""
 
-def signed_state(code: str, tr: Translator) -> str:
+
+class SignedState(QWidget):
     """A state as it is read; for those who hear it the word alone is enough."""
-    return " ".join(filter(None, (SIGNS.get(code, ""), tr(CALL_STATES.get(code, code)))))
 
-
-class SignedState(QLabel):
-    """Such a state on one line; its sign, which is of another font, stands level with the capitals beside it."""
-
-    def __init__(self, words: str) -> None:
-        super().__init__(words)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setProperty("role", "muted")
+    def __init__(self, code: str, label: QLabel) -> None:
+        super().__init__()
+        self.sign = SIGNS.get(code, "")
+        self.label = label
+        label.ensurePolished()
+        self._metrics = QFontMetricsF(label.font())
+        self._ink = tokens_now().warm if code == TO_REVIEW else tokens_now().muted
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(round(room_of(self._metrics)) if self.sign else 0, 0, 0, 0)
+        layout.addWidget(label)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paints the sign higher or lower than its font has it."""
-        sign, _, words = self.text().partition(" ")
-        if sign not in SIGNS.values():
-            super().paintEvent(event)
-            return
-        room, metrics = self.contentsRect(), QFontMetricsF(self.font())
-        line = room.top() + (room.height() - metrics.height()) / 2 + metrics.ascent()
-        middle = metrics.tightBoundingRect(sign).center().y()
+        """Paints the sign upon the line of the word."""
         painter = QPainter(self)
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(QPointF(room.left(), line - middle - metrics.capHeight() / 2), sign)
-        painter.drawText(QPointF(room.left() + metrics.horizontalAdvance(f"{sign} "), line), words)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        words = self.label.contentsRect().translated(self.label.pos())
+        top = words.y() + (words.height() - self._metrics.height()) / 2
+        draw_sign(painter, self.sign, 0, top, self._metrics, self._ink)
         painter.end()
+
+
+def signed_state(code: str, tr: Translator, words: str = "") -> SignedState:
+    """A state beside other words; `words` say it where there is more to say than its name."""
+    said = words or tr(STATES.get(code, code))
+    return SignedState(code, text(said, "muted", wrap=False, selectable=False))
+
+
+def state_chip(code: str, tr: Translator) -> SignedState:
+    """A state among the chips of a call."""
+    return SignedState(code, chip(tr(STATES.get(code, code))))

@@ -40,7 +40,9 @@ class HistoryDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(5 * GRID, 5 * GRID, 5 * GRID, 5 * GRID)
         layout.setSpacing(3 * GRID)
-        about = " · ".join(filter(None, (reader.titles([record])[record], subtitle_of(reader, record, tr))))
+        about = " · ".join(
+            filter(None, (reader.titles([record], tr)[record], subtitle_of(reader, record, tr)))
+        )
         layout.addWidget(text(tr("Changes"), "title"))
         layout.addWidget(text(about, "muted"))
         layout.addWidget(scroll, 1)

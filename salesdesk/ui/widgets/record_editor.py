@@ -149,7 +149,7 @@ class RecordEditor(Editor):
         people = addressed(reader, typed, MOST) if "contact" in self._field.refers else ()
         searched = reader.search(typed, MOST, self._field.refers).records
         found = list(dict.fromkeys((*self._kin(typed), *people, *searched)))
-        titles = reader.titles(found)
+        titles = reader.titles(found, tr)
         self._known, twins = {}, set()
         for record in found:
             if record == self._besides:

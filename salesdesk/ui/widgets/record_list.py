@@ -16,7 +16,7 @@ WORD = ID + 2
 WORD_COLOUR = ID + 3
 """The name of the token that colours that word; muted where there is none."""
 BRIEF = ID + 4
-"""The name as a list of large text shows it, of all its records alike; as everywhere else where there is none."""
+"""The name as a list shows it, where that is shorter than the whole one."""
 
 NARROW = 18
 """A list that is narrower than so many lines are high has large text."""
@@ -133,7 +133,7 @@ class TwoLines(QStyledItemDelegate):
             painter.drawText(QRect(inner.right() - wide, top, wide + 2, line), UNCLIPPED, word)
             rooms[on] -= wide + 12
         painter.setPen(QColor(t.text))
-        name = str((index.data(BRIEF) if on else None) or index.data())
+        name = str(index.data(BRIEF) or index.data())
         # What tells two long names apart stands at their beginning or, as a year, at their end.
         name = strong.elidedText(name, Qt.TextElideMode.ElideMiddle, rooms[0])
         painter.drawText(QRect(inner.left(), inner.top(), rooms[0], line), UNCLIPPED, name)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QMenu
 
 from salesdesk.domain.fields import REGISTRY, Field
 from salesdesk.domain.kinds import Amount, Percent, Whole
+from salesdesk.domain.names import short_name
 from salesdesk.errors import UserError
 from salesdesk.services.preferences import preference, set_preference
 from salesdesk.services.value_words import ValueWords
@@ -96,7 +97,10 @@ class _Rows(RecordRows):
             tone = field.tone(getattr(record, field.name))
             return QColor(getattr(tokens_now(), tone)) if tone else None
         words = self._words.of(field, field.kind.dump(getattr(record, field.name))).split("\n", 1)[0]
-        return tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(words)
+        # As they are put in order.
+        return short_name(words) if field.firm else words
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)

@@ -2,14 +2,15 @@
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from salesdesk.i18n import N_, Translator
 from salesdesk.ui.calendar.marks import STATES, draw_frames, mark_of, small
-from salesdesk.ui.theme import UNCLIPPED, tokens_now
+from salesdesk.ui.theme import tokens_now
 from salesdesk.ui.widgets.basics import GRID, clear, text
+from salesdesk.ui.widgets.drawn_signs import draw_sign, side_of
 from salesdesk.ui.widgets.flow import Flow
 
 _WORDS = {"proposed": STATES["proposed"], "pinned": N_("Pinned")} | {
@@ -64,7 +65,7 @@ class _Swatch(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         draw_frames(painter, [place], mark, t, 4, chosen=False)
-        painter.setPen(QColor(mark.text))
-        painter.setFont(small(self.font()))
-        painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter) | UNCLIPPED, mark.sign)
+        metrics = QFontMetricsF(small(self.font()))
+        left, top = place.center().x() - side_of(metrics) / 2, place.center().y() - metrics.height() / 2
+        draw_sign(painter, mark.sign, left, top, metrics, mark.ink)
         painter.end()

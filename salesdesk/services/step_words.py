@@ -1,0 +1,148 @@
+"""What was done to one record, in words."""
+
+import json
+from collections.abc import Mapping, Sequence
+
+from salesdesk.domain.change import Change
+from salesdesk.domain.fields import REGISTRY
+from salesdesk.domain.kinds import Json
+from salesdesk.domain.records.personal import preference_words
+from salesdesk.domain.state import value_of
+from salesdesk.i18n import N_, Translator
+from salesdesk.store.reader import Reader
+
+LONGEST_NAME = 80
+"""A menu and a status bar have room for so many letters of a name."""
+
+ADDED = {
+    "account": N_("add the account {name}"),
+    "call": N_("add the call with {name}"),
+    "contact": N_("add the person {name}"),
+    "intelligence": N_("add the market note {name}"),
+    "material": N_("add the material {name}"),
+    "opportunity": N_("add the opportunity {name}"),
+    "private_note": N_("add the private note {name}"),
+    "product": N_("add the product {name}"),
+    "promise": N_("add the promise {name}"),
+    "rate_plan": N_("add the rate plan {name}"),
+    "season": N_("add the season {name}"),
+    "task": N_("add the task {name}"),
+}
+DELETED = {
+    "account": N_("delete the account {name}"),
+    "call": N_("delete the call with {name}"),
+    "contact": N_("delete the person {name}"),
+    "intelligence": N_("delete the market note {name}"),
+    "material": N_("delete the material {name}"),
+    "opportunity": N_("delete the opportunity {name}"),
+    "private_note": N_("delete the private note {name}"),
+    "product": N_("delete the product {name}"),
+    "promise": N_("delete the promise {name}"),
+    "rate_plan": N_("delete the rate plan {name}"),
+    "season": N_("delete the season {name}"),
+    "task": N_("delete the task {name}"),
+}
+"""What is taken back most is said in a sentence of its own; other types are named behind the name."""
+
+
+class StepWords:
+    """Says what changes did to a record, and what records are called, in a reader's language."""
+
+    def __init__(self, reader: Reader, tr: Translator) -> None:
+        self._reader = reader
+        self._tr = tr
+
+    def of_one(self, changes: Sequence[Change]) -> str:
+        """What some changes of one record, written together, did to it."""
+        tr, first = self._tr, changes[0]
+        entry = REGISTRY.get(first.type)
+        label = tr(entry.label) if entry else tr("Record")
+        if first.type == "preference":
+            return self._of_preference(changes)
+        name = self.name(first.record)
+        if first.kind == "delete":
+            words = DELETED.get(first.type, N_("delete {name} ({type})")) if name else N_("delete “{type}”")
+            return tr(words).format(name=name, type=label)
+        if self.are_new(changes):
+            words = ADDED.get(first.type, N_("add {name} ({type})")) if name else N_("add “{type}”")
+            return tr(words).format(name=name, type=label)
+        values = {field: value for change in changes for field, value in (change.values or {}).items()}
+        if first.type == "call" and "when" in values:
+            moved = _start(values["when"]) != _start(self._before(changes, "when"))
+            words = (
+                N_("move the call with {name}") if moved else N_("change the length of the call with {name}")
+            )
+            return tr(words).format(name=name)
+        if first.type == "call" and values.get("state") == "cancelled":
+            return tr("cancel the call with {name}").format(name=name)
+        if first.type == "promise" and values.get("state") == "kept":
+            return tr("keep the promise: {name}").format(name=name)
+        if first.type == "rate_plan" and values.get("state") == "published":
+            return tr("publish the rate plan {name}").format(name=name)
+        fields = [tr(entry.fields[field].label) for field in values if entry and field in entry.fields]
+        if not fields:
+            return tr("change {name}").format(name=name or label)
+        return tr("change “{field}” of {name}").format(field=", ".join(fields[:2]), name=name or label)
+
+    def name(self, record: str) -> str:
+        """What a record is called, or how that begins; of one that is not there now, what it was called last."""
+        return short(self._whole_name(record))
+
+    def are_new(self, changes: Sequence[Change]) -> bool:
+        """Whether a set made every record of some of its changes."""
+        if any(any(change.bases.values()) for change in changes):
+            return False
+        held = self._reader.histories({change.record for change in changes})
+        return all(history[0].change_set == changes[0].change_set for history in held.values())
+
+    def _whole_name(self, record: str, depth: int = 2) -> str:
+        if title := self._reader.titles([record], self._tr)[record]:
+            return title
+        state = self._reader.states([record]).get(record)
+        entry = REGISTRY.get(state.type) if state else None
+        said = state.values.get(entry.title[0]) if state and entry else None
+        if not state or not entry or said in (None, ""):
+            return ""
+        if entry.fields[entry.title[0]].refers:
+            return self._whole_name(str(said), depth - 1) if depth else ""
+        return self._reader.titles_said(state.type, [str(said)], self._tr)[str(said)]
+
+    def _of_preference(self, changes: Sequence[Change]) -> str:
+        """A preference is called by what it is for; of the kept views it is said which one."""
+        tr, record = self._tr, changes[0].record
+        state = self._reader.states([record]).get(record)
+        name = str(state.values.get("name") or "") if state else ""
+        if name == "views.account":
+            after = _kept((changes[-1].values or {}).get("value"))
+            before = _kept(self._before(changes, "value"))
+            for view in sorted(after.keys() | before.keys()):
+                if after.get(view) != before.get(view):
+                    words = N_("keep the view “{name}”") if view in after else N_("forget the view “{name}”")
+                    return tr(words).format(name=short(view))
+        words, about = preference_words(name)
+        about = tr(REGISTRY[about].plural) if about in REGISTRY else self.name(about) or tr("No name yet")
+        return tr("change {name}").format(name=tr(words).format(name=about))
+
+    def _before(self, changes: Sequence[Change], field: str) -> Json:
+        """What stood in a field of a record before some changes were written together."""
+        bases = {base for change in changes for base in change.bases.get(field, ())}
+        held = self._reader.changes(changes[0].record)
+        return next((value_of(each, field) for each in held if each.id in bases), None)
+
+
+def short(name: str) -> str:
+    """A name, or how it begins where it is too long for a menu."""
+    return name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME].rstrip()}…"
+
+
+def _start(when: Json) -> Json:
+    return when.get("start") if isinstance(when, Mapping) else None
+
+
+def _kept(text: Json) -> Mapping[str, object]:
+    """The kept views of a preference's text by name; none where it is unsound."""
+    try:
+        found = json.loads(text) if isinstance(text, str) else {}
+    except (ValueError, RecursionError):
+        found = {}
+    return found if isinstance(found, dict) else {}

@@ -1,0 +1,122 @@
+"""The week of work: Monday to Friday, and a day of the weekend that holds anything; on a weekend the coming one."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.domain.clock import Clock
+from salesdesk.services.records import add
+from salesdesk.ui.calendar.page import CalendarPage
+from tests.ui.calendar_page import calendar_of, call_at, wall
+from tests.ui.today_page import at
+
+SUNDAY = date(2026, 11, 29)
+FIVE = tuple(SUNDAY + timedelta(days=n) for n in range(1, 6))
+SATURDAY = FIVE[-1] + timedelta(days=1)
+
+
+@pytest.fixture
+def app(app: App) -> App:
+    """On a Sunday."""
+    return replace(app, clock=Clock(seconds=lambda: at("08:00", SUNDAY).timestamp()))
+
+
+def work_week(app: App, qtbot: QtBot) -> CalendarPage:
+    _, page = calendar_of(app, qtbot, look="work")
+    page.show_today()
+    page.view.setFocus()
+    return page
+
+
+@pytest.mark.parametrize("back", [0, 1])
+def test_on_a_weekend_it_is_the_coming_one(app: App, qtbot: QtBot, back: int) -> None:
+    page = work_week(app, qtbot)
+    page.go_to((SUNDAY - timedelta(days=back)).isoformat())
+    assert page.days == page.days_view.in_sight == FIVE
+    assert page.period.text() == "December 2026"
+    page.step(-1)
+    assert page.days[0] == FIVE[0] - timedelta(days=7) and len(page.days) == 5
+    page.step(1)
+    assert page.days == FIVE
+    page.show_look("week")
+    assert SUNDAY in page.days, "the whole week is that of today"
+
+
+def test_todays_calls_on_a_sunday_and_what_is_overdue_stand_before_it(app: App, qtbot: QtBot) -> None:
+    call = call_at(app, wall(SUNDAY, 9))
+    page = work_week(app, qtbot)
+    assert page.days == (SUNDAY, *FIVE)
+    assert [entry.call.id for _, entry in page.days_view.places] == [call]
+    page.calls.cancel(call)
+    page.calls.move(call, wall(FIVE[0], 9), 60)
+    assert page.days == FIVE
+    add(app.desk.journal, "promise", {"name": "Menu", "due": SUNDAY - timedelta(days=9)})
+    page.refresh()
+    assert page.days == (SUNDAY, *FIVE)
+
+
+def test_a_call_on_the_saturday_that_follows_shows_too(app: App, qtbot: QtBot) -> None:
+    call = call_at(app, wall(SATURDAY, 9))
+    page = work_week(app, qtbot)
+    page.go_to(FIVE[2].isoformat())
+    assert page.days == (*FIVE, SATURDAY)
+    page.show_look("day")
+    page.show_look("work")
+    page.go_to(call)
+    assert page.days[0] == SATURDAY and page.view.current == call
+
+
+def test_a_call_that_is_being_planned_for_a_saturday_shows_there(app: App, qtbot: QtBot) -> None:
+    page = work_week(app, qtbot)
+    page.go_to(FIVE[2].isoformat())
+    page.begin_call()
+    page.new_bar.show_when(wall(SATURDAY, 10), 60)
+    assert SATURDAY in page.days
+    page.new_bar.give_up()
+    assert page.days == FIVE
+
+
+def test_arrows_walk_over_weekends_that_do_not_show_both_ways(app: App, qtbot: QtBot) -> None:
+    call_at(app, wall(SATURDAY, 9))
+    page = work_week(app, qtbot)
+    page.go_to(FIVE[3].isoformat())
+    view, walked = page.days_view, []
+    keys = [Qt.Key.Key_Right] * 5 + [Qt.Key.Key_Left] * 10
+    for key in keys:
+        qtbot.keyClick(view, key)
+        assert view.spot in page.days
+        walked.append((view.spot - FIVE[0]).days)
+    assert walked == [4, 5, 7, 8, 9, 8, 7, 5, 4, 3, 2, 1, 0, -3, -4]
+    assert SUNDAY not in page.days
+
+
+def test_the_keys_and_today_are_told_apart(app: App, qtbot: QtBot) -> None:
+    call_at(app, wall(SUNDAY, 9))
+    page = work_week(app, qtbot)
+    page.go_to(FIVE[0].isoformat())
+    head = page.days_view.head
+    left, width = page.days_view._column(FIVE[0])
+    before = page.days_view.viewport().grab().toImage()
+    page.days_view.clearFocus()
+    after = page.days_view.viewport().grab().toImage()
+    differs = {
+        (x, y)
+        for x in range(round(left), round(left + width))
+        for y in range(round(head.names_height))
+        if before.pixelColor(x, y) != after.pixelColor(x, y)
+    }
+    high = {y for _, y in differs}
+    assert high and max(high) - min(high) < 4 and len(differs) > width / 2, (
+        "a line, and no frame like that of today"
+    )
+
+
+def test_a_week_is_proposed_for_the_days_that_are_seen(app: App, qtbot: QtBot) -> None:
+    from salesdesk.ui.calendar.looks import span_of
+
+    assert span_of("work", SUNDAY) == (FIVE[0], FIVE[0] + timedelta(days=6))
+    assert span_of("week", SUNDAY) == (SUNDAY - timedelta(days=6), SUNDAY)
