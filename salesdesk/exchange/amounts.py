@@ -12,6 +12,7 @@ from salesdesk.i18n import N_
 
 _CURRENCIES = {
     "₫": "VND", "đ": "VND", "vnd": "VND", "vnđ": "VND", "dong": "VND", "đồng": "VND", "d": "VND",
+    "đô": "USD", "đôla": "USD",
     "$": "USD", "us$": "USD", "usd": "USD", "€": "EUR", "eur": "EUR", "euro": "EUR", "£": "GBP", "gbp": "GBP",
     "¥": "JPY", "jpy": "JPY", "฿": "THB", "thb": "THB", "baht": "THB", "sgd": "SGD", "s$": "SGD", "aud": "AUD",
     "a$": "AUD", "krw": "KRW", "₩": "KRW", "cny": "CNY", "rmb": "CNY", "lak": "LAK", "₭": "LAK", "khr": "KHR",
@@ -27,6 +28,9 @@ _AMOUNT = re.compile(
     r"(?P<before>[^\d\s.,()+-]{1,4})?\s*(?P<number>\d[\d.,\s\u00a0\u202f']*)"
     r"(?P<rest>(?:\s*[^\d\s.,()/-]{1,8}\.?\d{0,3}){0,3})\s*(?:/.*)?"
 )
+_HALF = re.compile(r"\s+(?:rưỡi|rưởi|ruoi)(?!\w)")
+_SPOKEN = re.compile(r"(?<=[a-zệỷỉ])\s+(?=\d{1,3}(?![\d.,]))")
+"""What is said behind a million: "2 triệu rưỡi", "1 triệu 450"."""
 _SPACES = re.compile(r"[\s\u00a0\u202f']")
 _COUNT = re.compile(
     r"[~≈<>+]?\s*(?:khoang|about|approx\.?|c\.)?\s*([+-]?\d[\d.,\s\u00a0\u202f']*)\s*[^\d]{0,30}"
@@ -48,7 +52,7 @@ def read_money(cell: Cell, currency: str) -> Money | None:
     if fold(text) in _NOTHING:
         return None
     negative = text.startswith("-") or (text.startswith("(") and text.endswith(")"))
-    match = _AMOUNT.fullmatch(text.strip("()- ").lower())
+    match = _AMOUNT.fullmatch(_SPOKEN.sub("", _HALF.sub("5", text.strip("()- ").lower())))
     if not match:
         raise _no_amount(cell)
     words = [match["before"] or "", *re.split(r"\s+|(?<=[^\W\d])(?=[₫$€])", match["rest"].strip())]

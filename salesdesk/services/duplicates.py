@@ -2,7 +2,7 @@
 
 from salesdesk.domain.names import core_name, phone_digits
 from salesdesk.domain.records import Account, Contact, Phone
-from salesdesk.domain.text import TELLING_DIGITS
+from salesdesk.domain.text import TELLING_DIGITS, words
 from salesdesk.services.matching import AccountIndex, Match, Sought, likeness
 from salesdesk.store.reader import Reader
 
@@ -14,6 +14,17 @@ NEARLY_THE_SAME = 90.0
 
 _SHORTEST = 4
 """A name of fewer letters says nothing yet."""
+
+_TELLING_WORDS = 2
+"""So many words that single a firm out must be the same where one name goes on after the other has ended."""
+
+_SAYS_THE_TRADE = frozenset(
+    "travel travels tour tours tourism tourist tourists voyage voyages journey journeys holiday holidays vacation vacations"
+    " adventure adventures expedition expeditions discovery event events mice dmc agency hotel hotels resort resorts spa"
+    " group holding holdings trading service services international global asia vietnam viet nam vn"
+    " du lich lu hanh thuong mai dich vu quoc te to chuc su kien dau tu phat trien khach san khu nghi duong".split()
+)
+"""Folded words that many firms' names have; they single nobody out."""
 
 _WORDS = 6
 """Of a longer name every word must be there: nobody types it twice, it was copied."""
@@ -49,22 +60,48 @@ def look_alike(reader: Reader, sought: Sought, country: str, besides: str = "") 
         elif phone.number and phone.owner in accounts:
             index.add_reach(phone.owner, (), [phone.number])
     match = index.match(sought)
-    if match is None or not set(match.reasons) <= {"close_name", "city"}:
+    if match is not None and not set(match.reasons) <= {"close_name", "city"}:
         return match
     # Many firms have names that are somewhat alike; a person who is typing is told only of what reads the same.
-    alike = likeness(core_name(sought.name), core_name(accounts[match.record].name or ""))
-    return match if alike >= NEARLY_THE_SAME else None
+    if match is not None:
+        alike = likeness(core_name(sought.name), core_name(accounts[match.record].name or ""))
+        if alike >= NEARLY_THE_SAME:
+            return match
+    # What several begin with tells nobody apart.
+    begun = [account.id for account in accounts.values() if _one_begins_the_other(sought.name, account)]
+    return Match(begun[0], ("begins",), sure=False) if len(begun) == 1 else None
+
+
+def warm_up(reader: Reader) -> None:
+    """Loads what the first question needs, so that whoever types the first name does not wait for it."""
+    AccountIndex().match(Sought("warm"))
+    likeness("warm", "warm")
+    reader.search("warm up", MOST, ("account",))
+
+
+def _one_begins_the_other(typed: str, account: Account) -> bool:
+    """Whether a name goes on where the other one ends: Sao Biển, Sao Biển Xanh; of a typed one only by its trade."""
+    new, known = core_name(typed).split(), core_name(account.name or "").split()
+    short, long = sorted((new, known), key=len)
+    rest = long[len(short) :]
+    if not rest or long[: len(short)] != short or (long is new and not _SAYS_THE_TRADE.issuperset(rest)):
+        return False
+    telling = set(short) - _SAYS_THE_TRADE - set(words(account.city or ""))
+    return len(telling) >= _TELLING_WORDS
 
 
 def _by_name(reader: Reader, name: str) -> list[str]:
     """Accounts that have all words of a name, or all but one."""
-    words = core_name(name).split()
-    core = " ".join(words)
+    parts = core_name(name).split()
+    core = " ".join(parts)
     if len(core) < _SHORTEST:
         return []
     questions = [core]
-    if 1 < len(words) <= _WORDS:
-        questions += [" ".join(words[:at] + words[at + 1 :]) for at in range(len(words))]
+    named = parts[: next((at for at, word in enumerate(parts) if word in _SAYS_THE_TRADE), len(parts))]
+    if _TELLING_WORDS <= len(named) < len(parts):
+        questions.append(" ".join(named))
+    if 1 < len(parts) <= _WORDS:
+        questions += [" ".join(parts[:at] + parts[at + 1 :]) for at in range(len(parts))]
     found: dict[str, None] = {}
     for question in questions:
         found.update(dict.fromkeys(reader.search(question, MOST, ("account",)).records))

@@ -27,6 +27,7 @@ REASONS = {
     "person_phone": N_("same telephone as a contact there"),
     "name": N_("same name"),
     "close_name": N_("nearly the same name"),
+    "begins": N_("its name begins the same"),
     "city": N_("same city"),
     "time": N_("same account and time"),
 }

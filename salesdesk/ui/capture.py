@@ -111,6 +111,7 @@ class CaptureBar(Sheet):
             return
         self._reading = True
         self._context.jobs.run(
+            self,
             lambda _: understand(app.desk.reader, app.clock, app.defaults, typed, kind),
             lambda found: self._read(number, found),
             self._fail,

@@ -47,11 +47,13 @@ class Housekeeping(QObject):
             app.desk.warm_up()
             app.team().finish_erasing()
             load_all()
+            from salesdesk.services import duplicates
             from salesdesk.services.day_notes import holidays_around
 
             today = app.clock.local().date()
             holidays_around(today, app.defaults.country, context.tr.lang)
             context.formats.day(today)
+            duplicates.warm_up(app.desk.reader)
 
         def work(progress: Progress) -> None:
             # What is loaded stays. Looking through it for garbage, now and later, held up the window's thread, too.
@@ -59,7 +61,7 @@ class Housekeeping(QObject):
                 load(progress)
                 gc.freeze()
 
-        self._jobs.run(work, lambda _: self.warm.emit(), self._say)
+        self._jobs.run(self, work, lambda _: self.warm.emit(), self._say)
 
     def keep_house(self) -> None:
         """Finishes an erase, keeps the day's backup and puts search in order."""
@@ -77,7 +79,7 @@ class Housekeeping(QObject):
                 raise UserError(failed, reason=error.text(tr)) from error
             app.desk.tidy()
 
-        self._jobs.run(work, lambda _: None, self._say)
+        self._jobs.run(self, work, lambda _: None, self._say)
 
     def stop(self) -> None:
         """Keeps no house any more; the window closes."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, Protocol
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRunnable, QThreadPool, QTimer, Signal
+from shiboken6 import isValid
 
 from salesdesk.errors import Cancelled, Progress
 
@@ -13,7 +14,8 @@ Work = Callable[[Progress], Any]
 class Job(QObject):
     """A piece of work under way. `progressed` tells done and total; `ended` comes in every case.
 
-    It lives on the window's thread: whatever the work's thread tells arrives there.
+    It lives on the window's thread: whatever the work's thread tells arrives there. Who asked may be gone by then, with a
+    dialog that was closed: then nobody is told.
     """
 
     progressed = Signal(int, int)
@@ -22,9 +24,12 @@ class Job(QObject):
     _failed = Signal(object)
     _over = Signal()
 
-    def __init__(self, done: Callable[[Any], None], failed: Callable[[BaseException], None]) -> None:
+    def __init__(
+        self, asker: QObject, done: Callable[[Any], None], failed: Callable[[BaseException], None]
+    ) -> None:
         super().__init__()
         self._cancelled = False
+        self._asker = asker
         self._when_done = done
         self._when_failed = failed
         self._done.connect(self._tell_done)
@@ -54,23 +59,24 @@ class Job(QObject):
         self._over.emit()
 
     def _tell_done(self, result: object) -> None:
-        if not self._cancelled:
+        if not self._cancelled and isValid(self._asker):
             self._when_done(result)
 
     def _tell_failed(self, error: BaseException) -> None:
-        if not self._cancelled:
+        if not self._cancelled and isValid(self._asker):
             self._when_failed(error)
 
     def _end(self) -> None:
         # Here, not on the work's thread, goes what only this job still held of whoever asked.
-        del self._when_done, self._when_failed
+        del self._asker, self._when_done, self._when_failed
         self.ended.emit()
 
 
 class Turn:
-    """Steps that the window's thread takes one after the other, answering in between."""
+    """Steps that the window's thread takes one after the other, answering in between, while who asked is there."""
 
-    def __init__(self, steps: Iterable[Callable[[], object]]) -> None:
+    def __init__(self, asker: QObject, steps: Iterable[Callable[[], object]]) -> None:
+        self._asker = asker
         self._steps = iter(tuple(steps))
         self._given_up = False
 
@@ -81,11 +87,12 @@ class Turn:
     def take_all(self) -> None:
         """Takes all steps now."""
         for step in self._steps:
-            step()
+            if isValid(self._asker):
+                step()
 
     def take_one(self) -> None:
         """Takes one step and the others in later turns of the loop."""
-        step = None if self._given_up else next(self._steps, None)
+        step = None if self._given_up or not isValid(self._asker) else next(self._steps, None)
         if step is not None:
             step()
             # What it made has its place before it is painted; words would be pressed together for a moment.
@@ -96,16 +103,17 @@ class Turn:
 class Runner(Protocol):
     """What starts jobs: threads in the program, at once in tests."""
 
-    def in_turn(self, steps: Iterable[Callable[[], object]]) -> Turn:
+    def in_turn(self, asker: QObject, steps: Iterable[Callable[[], object]]) -> Turn:
         """Takes steps on the window's thread, each in a turn of its own."""
 
     def run(
         self,
+        asker: QObject,
         work: Work,
         done: Callable[[Any], None],
         failed: Callable[[BaseException], None],
     ) -> Job:
-        """Starts work; `done` or `failed` is called on the window's thread."""
+        """Starts work; `done` or `failed` is called on the window's thread, while `asker`, who is told, is there."""
 
 
 class _Task(QRunnable):
@@ -128,12 +136,13 @@ class Threads:
 
     def run(
         self,
+        asker: QObject,
         work: Work,
         done: Callable[[Any], None],
         failed: Callable[[BaseException], None],
     ) -> Job:
         """Starts work on a thread."""
-        job = Job(done, failed)
+        job = Job(asker, done, failed)
         # By a number: a job whose own signal held it would never go, nor would whoever asked.
         number = id(job)
         job.ended.connect(lambda: self._under_way.pop(number))
@@ -141,9 +150,9 @@ class Threads:
         self._pool.start(_Task(job, work))
         return job
 
-    def in_turn(self, steps: Iterable[Callable[[], object]]) -> Turn:
+    def in_turn(self, asker: QObject, steps: Iterable[Callable[[], object]]) -> Turn:
         """Takes steps on the window's thread, the first one soon."""
-        turn = Turn(steps)
+        turn = Turn(asker, steps)
         QTimer.singleShot(0, turn.take_one)
         return turn
 
@@ -167,16 +176,17 @@ class WhileOpen:
 
     def run(
         self,
+        asker: QObject,
         work: Work,
         done: Callable[[Any], None],
         failed: Callable[[BaseException], None],
     ) -> Job:
         """Starts work whose outcome is told while somebody is there."""
-        return self._jobs.run(work, self._while_open(done), self._while_open(failed))
+        return self._jobs.run(asker, work, self._while_open(done), self._while_open(failed))
 
-    def in_turn(self, steps: Iterable[Callable[[], object]]) -> Turn:
+    def in_turn(self, asker: QObject, steps: Iterable[Callable[[], object]]) -> Turn:
         """Takes steps while somebody is there."""
-        return self._jobs.in_turn(self._while_open(step) for step in steps)
+        return self._jobs.in_turn(asker, (self._while_open(step) for step in steps))
 
     def _while_open(self, act: Callable[..., object]) -> Callable[..., None]:
         def acted(*told: object) -> None:

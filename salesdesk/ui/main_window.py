@@ -108,7 +108,7 @@ class MainWindow(QMainWindow):
         self.statusBar().showMessage(tr("Ready"))
         # Nobody opens a menu or presses keys before the page stands: until then nobody sees what undo is called.
         self.undo_action = self.redo_action = QAction(self)
-        self.context.jobs.in_turn([self._take_menus, self._tell_undo])
+        self.context.jobs.in_turn(self, [self._take_menus, self._tell_undo])
 
     def _take_menus(self) -> None:
         # A bar of menus asks for an icon of the system's theme, for which Qt looks through all that can read pictures.

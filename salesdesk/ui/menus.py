@@ -189,7 +189,7 @@ def _quote(window: Window) -> None:
 
 def _day_pack(window: Window, days: int) -> None:
     day = window.context.app.clock.local().date() + timedelta(days=days)
-    window.turn("briefings", day.isoformat())
+    window.turn("briefings", f"print {day.isoformat()}")
 
 
 def _export(window: Window) -> None:

@@ -145,7 +145,7 @@ class Page(QWidget):
 
     def _read_again(self) -> None:
         if self._was_read and self.moments():
-            self.context.jobs.in_turn(self.moments())
+            self.context.jobs.in_turn(self, self.moments())
         else:
             self._was_read = True
             self.refresh()

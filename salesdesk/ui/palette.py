@@ -123,7 +123,7 @@ class Palette(Sheet):
             whose, found = map(self._rows.records, answer[:2])
             self._show([*whose, *commands, *found] or self._offers(asked, answer[2]))
 
-        self._looking = self._context.jobs.run(work, arrived, self._fail)
+        self._looking = self._context.jobs.run(self, work, arrived, self._fail)
 
     def _give_up(self) -> None:
         """What was looked for is not wanted any more."""

@@ -40,7 +40,7 @@ def tell_next(context: Context, undo: QAction, redo: QAction) -> Job:
         undo.setText(tr("Undo: {what}").format(what=back) if back else tr("Undo"))
         redo.setText(tr("Redo: {what}").format(what=again) if again else tr("Redo"))
 
-    return context.jobs.run(work, done, lambda error: context.events.said.emit(context.say(error)))
+    return context.jobs.run(undo, work, done, lambda error: context.events.said.emit(context.say(error)))
 
 
 class Step:
@@ -106,7 +106,7 @@ class LargeStep(QDialog):
         """Begins."""
         self.open()
         self.waiting.begin("")
-        job = self._context.jobs.run(self._work, self._done, self._failed)
+        job = self._context.jobs.run(self, self._work, self._done, self._failed)
         job.progressed.connect(self.waiting.progressed)
         job.ended.connect(self._end)
 

@@ -41,6 +41,24 @@ def test_a_name_and_a_colon_make_a_market_note() -> None:
         ("goi Saigon Pearl mai 9h30 ve gia Tet", "2026-11-25 09:30", 60, ["Saigon Pearl"]),
         ("Saigon Pearl: gọi thứ ba 9h30 bàn giá đoàn", "2026-11-24 09:30", 60, ["Saigon Pearl"]),
         ("Saigon Pearl: call Thursday about Tet rates", "2026-11-26 09:00", 60, ["Saigon Pearl"]),
+        ("mai 9h sáng gọi chị Lan", "2026-11-25 09:00", 60, ["chị Lan"]),
+        ("chiều nay 3h gặp anh Nam", "2026-11-24 15:00", 60, ["anh Nam"]),
+        ("sáng mai họp với Sóng Hàn về đoàn 30/4", "2026-11-25 09:00", 60, ["Sóng Hàn"]),
+        ("tomorrow 9:30 call Saigon Pearl about Tet rates", "2026-11-25 09:30", 60, ["Saigon Pearl"]),
+        ("đầu tuần sau gọi Lan", "2026-11-30 09:00", 60, ["Lan"]),
+        ("gọi Lan đầu tháng sau", "2026-12-01 09:00", 60, ["Lan"]),
+        ("gọi Lan giữa tháng", "2026-12-15 09:00", 60, ["Lan"]),
+        ("gọi Lan giữa tháng 12", "2026-12-15 09:00", 60, ["Lan"]),
+        ("gọi Lan bữa mốt", "2026-11-26 09:00", 60, ["Lan"]),
+        ("gọi Lan 9 rưỡi mai", "2026-11-25 09:30", 60, ["Lan"]),
+        ("gọi Lan 2 rưỡi chiều mai", "2026-11-25 14:30", 60, ["Lan"]),
+        ("gọi Lan 10h kém 15 mai", "2026-11-25 09:45", 60, ["Lan"]),
+        ("gặp Lan mai 9h 45p", "2026-11-25 09:00", 45, ["Lan"]),
+        ("gặp Lan mai 9h trong 30ph", "2026-11-25 09:00", 30, ["Lan"]),
+        ("điện cho chị Lan mai 9h", "2026-11-25 09:00", 60, ["chị Lan"]),
+        ("cafe với chị Lan mai 9h", "2026-11-25 09:00", 60, ["chị Lan"]),
+        ("ghé qua Sóng Hàn mai 9h", "2026-11-25 09:00", 60, ["Sóng Hàn"]),
+        ("gọi Bàn Cờ Travel mai 10h", "2026-11-25 10:00", 60, ["Bàn Cờ Travel"]),
         ("chị Lan: hẹn 14h", "2026-11-24 14:00", 60, ["chị Lan"]),
         ("gặp chị Lan thứ năm 14h", "2026-11-26 14:00", 60, ["chị Lan"]),
         ("gặp chị Mai mai 9h", "2026-11-25 09:00", 60, ["chị Mai"]),
@@ -113,12 +131,57 @@ def test_calls(line: str, start: str, minutes: int, who: list[str]) -> None:
             "2026-11-27",
             "Sao Biển: gửi hợp đồng",
         ),
+        ("hứa gửi báo giá trong ngày", "promise", "2026-11-24", "gửi báo giá"),
+        ("hứa gửi báo giá trong tuần", "promise", "2026-11-27", "gửi báo giá"),
+        ("hứa gửi giá ngày trong tuần", "promise", None, "gửi giá ngày trong tuần"),
+        ("thứ sáu nhớ gửi mail cho Lan", "task", "2026-11-27", "gửi mail cho Lan"),
         ("send brochure to Lan by Friday", "task", "2026-11-27", "send brochure to Lan"),
     ],
 )
 def test_promises_and_tasks(line: str, kind: str, due: str | None, words: str) -> None:
     found = read(line)
     assert (found.kind, found.due and found.due.isoformat(), found.words()) == (kind, due, words)
+
+
+@pytest.mark.parametrize(
+    ("line", "about"),
+    [
+        ("gọi Sóng Hàn mai 10h bàn MICE", "MICE"),
+        ("gọi Sóng Hàn mai 10h bàn về MICE", "MICE"),
+        ("gọi Sóng Hàn mai 10h để trao đổi về hợp đồng", "hợp đồng"),
+        ("gọi Sóng Hàn mai 10h bàn tiệc 200 khách", "bàn tiệc 200 khách"),
+        ("gọi Sóng Hàn mai 10h bàn 10 người", "bàn 10 người"),
+        ("gọi Sóng Hàn mai 10h bàn giao phòng", "bàn giao phòng"),
+        ("gọi Sóng Hàn mai 10h ban nhạc", "ban nhạc"),
+        ("GỌI SÓNG HÀN MAI 10H BÀN MICE", "MICE"),
+    ],
+)
+def test_words_that_only_lead_to_what_a_call_is_about_are_left_out(line: str, about: str) -> None:
+    found = read(line)
+    name = found.who[0]
+    assert (names(found)[0].lower(), found.words([(name.lead, name.end)])) == ("sóng hàn", about)
+
+
+@pytest.mark.parametrize(
+    ("said", "subject"),
+    [
+        *((said, "competitor_price") for said in (
+            "1tr45", "1tr4", "1tr450", "1 tr 45", "2 triệu rưỡi", "2 triệu 3", "850k", "1.45tr", "1,45 triệu", "800 ngàn",
+            "45 đô", "850k/đêm", "1k2",
+        )),
+        ("giảm 20%", "competitor_offer"),
+        ("3 trận", None),
+        ("2 trưởng phòng", None),
+    ],
+)  # fmt: skip
+def test_an_amount_as_it_is_said_makes_a_competitors_price(said: str, subject: str | None) -> None:
+    found = read(f"Sóng Hàn: đối thủ có {said} tới 30/4")
+    assert (found.kind, found.subject, found.until) == ("note", subject, date(2027, 4, 30))
+
+
+@pytest.mark.parametrize("line", ["Mai: gọi lại thấy vui", "9h sáng là đẹp", "Thứ sáu đông khách"])
+def test_a_day_at_the_beginning_makes_no_call_where_none_is_named(line: str) -> None:
+    assert read(line).kind == "note"
 
 
 @pytest.mark.parametrize(
@@ -201,6 +264,13 @@ LEADING = {
     "viec",
     "de",
     "ban",
+    "bac",
+    "trao",
+    "doi",
+    "noi",
+    "chuyen",
+    "thao",
+    "luan",
     "that",
     "la",
     "rang",

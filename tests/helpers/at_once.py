@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from PySide6.QtCore import QObject
+
 from salesdesk.ui.jobs import Job, Turn, Work
 
 
@@ -11,18 +13,19 @@ class AtOnce:
 
     def run(
         self,
+        asker: QObject,
         work: Work,
         done: Callable[[Any], None],
         failed: Callable[[BaseException], None],
     ) -> Job:
         """Runs work before it returns."""
-        job = Job(done, failed)
+        job = Job(asker, done, failed)
         job.carry_out(work)
         return job
 
-    def in_turn(self, steps: Iterable[Callable[[], object]]) -> Turn:
+    def in_turn(self, asker: QObject, steps: Iterable[Callable[[], object]]) -> Turn:
         """Takes all steps before it returns."""
-        turn = Turn(steps)
+        turn = Turn(asker, steps)
         turn.take_all()
         return turn
 

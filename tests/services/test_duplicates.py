@@ -14,12 +14,23 @@ from salesdesk.services.records import add, delete
 from salesdesk.store.desk import Desk
 from tests.helpers.desks import desk_in
 
+BEGINNINGS = (
+    "Sabaidee Champa Travel",
+    "Sabaidee Top Adventures",
+    "Sao Biển Xanh",
+    "Hoa Mai Đỏ",
+    "Hoa Mai Vàng",
+    "Du lịch Việt Nam Xanh",
+)
+"""Names that go on after what may be typed."""
+
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Any:
     made = desk_in(tmp_path_factory.mktemp("desk"))
-    for name in ("Blue Sea Travel", "Blue Sky Travel", "Hue Garden Hotel", "Vietravel"):
+    for name in ("Blue Sea Travel", "Blue Sky Travel", "Hue Garden Hotel", "Vietravel", *BEGINNINGS):
         add(made.journal, "account", {"name": name})
+    add(made.journal, "account", {"name": "Hội An Silk", "city": "Hội An"})
     pearl, _ = add(
         made.journal,
         "account",
@@ -45,6 +56,10 @@ PEARL = "Công ty TNHH Saigon Pearl Travel"
     [
         (Sought("saigon pearl travel"), PEARL, ("name",)),
         (Sought("Saigon Perl Travel"), PEARL, ("close_name",)),
+        (Sought("Sabaidee Champa"), "Sabaidee Champa Travel", ("begins",)),
+        (Sought("Sabaidee Champa Travel Group"), "Sabaidee Champa Travel", ("begins",)),
+        (Sought("Sao Biển"), "Sao Biển Xanh", ("begins",)),
+        (Sought("Sao Biển Xanh Du lịch"), "Sao Biển Xanh", ("begins",)),
         (Sought("", phones=("02838251234",)), PEARL, ("phone",)),
         (Sought("", phones=("+84 (28) 3825-1234",)), PEARL, ("phone",)),
         (Sought("Other", phones=("0903123456",)), PEARL, ("person_phone",)),
@@ -74,6 +89,13 @@ def test_an_account_that_is_there_is_named_with_the_reasons(
         "Saigon",
         "Blue",
         "Blue Sly Travels",
+        "Sabaidee",
+        "Sabaidee Travel",
+        "Sabaidee Champa Stone Works",
+        "Sao Biển Xanh Đá",
+        "Hoa Mai",
+        "Hội An",
+        "Du lịch Việt Nam",
         "Saigon Pool Travel",
         "Green Sea Travel Company",
         '"*; drop',

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QWheelEvent
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
@@ -45,8 +45,8 @@ def test_only_the_briefing_in_view_can_be_saved(app: App, qtbot: QtBot) -> None:
     assert page.save_button.isEnabled()
 
     class Never(AtOnce):
-        def run(self, work: object, done: object, failed: object) -> Job:  # type: ignore[override]
-            return Job(lambda _: None, lambda _: None)
+        def run(self, asker: QObject, work: object, done: object, failed: object) -> Job:  # type: ignore[override]
+            return Job(asker, lambda _: None, lambda _: None)
 
     object.__setattr__(page.context, "jobs", Never())
     page.list.setCurrentRow(page.list.count() - 1)

@@ -11,13 +11,14 @@ from salesdesk.app import App, new_record_id
 from salesdesk.domain.records import REGISTRY, Account, Task
 from salesdesk.i18n import translator
 from salesdesk.services.records import add, change, new_record
+from salesdesk.ui.jobs import Threads
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.prospects.bulk_bar import BulkBar
 from salesdesk.ui.prospects.bulk_edit import SetFieldDialog, TaskDialog
 from salesdesk.ui.widgets.choice_editor import ChoiceEditor, YesNoEditor
 from salesdesk.ui.widgets.editors import TextEditor
 from salesdesk.ui.widgets.record_editor import RecordEditor
-from tests.ui.keys import CTRL, focus, press, said
+from tests.ui.keys import CTRL, focus, press, said, write
 from tests.ui.screens import settle
 from tests.ui.windows import Held, opened
 
@@ -211,6 +212,91 @@ def test_each_chosen_account_gets_a_task(app: App, qtbot: QtBot) -> None:
     assert {(task.name, task.due) for task in tasks} == {("Send the new tariff", date(2026, 12, 1))}
     window.undo_action.trigger()
     assert app.desk.reader.count(Task) == 0
+
+
+def test_enter_in_the_line_adds_the_tasks(app: App, qtbot: QtBot) -> None:
+    records = _accounts(app, 3)
+    window = opened(app, qtbot, tab="prospects")
+    window.activateWindow()
+    _choose(qtbot, window, 0, 2)
+    window.prospects.side.bulk.task_button.click()
+    press(Qt.Key.Key_Return)
+    assert app.desk.reader.count(Task) == 0
+    write("Ring them")
+    press(Qt.Key.Key_Return)
+    assert {(task.name, task.account) for task in app.desk.reader.find(Task)} == {
+        ("Ring them", record) for record in records
+    }
+    settle()
+    assert not [each for each in window.findChildren(TaskDialog) if each.isVisible()]
+
+
+def test_enter_in_the_value_sets_the_field(app: App, qtbot: QtBot) -> None:
+    _accounts(app, 3)
+    window = opened(app, qtbot, tab="prospects")
+    window.activateWindow()
+    _choose(qtbot, window, 0, 2)
+    window.prospects.side.bulk.set_button.click()
+    dialog = _dialog(window)
+    dialog.choose("city")
+    _line(dialog).setFocus()
+    press(Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    write("Huế")
+    press(Qt.Key.Key_Return)
+    assert app.desk.reader.count(Account, city="Huế") == 3
+    window.undo_action.trigger()
+    assert app.desk.reader.count(Account, city="Huế") == 0
+
+
+def test_what_is_asked_goes_with_the_selection_it_asks_about(app: App, qtbot: QtBot) -> None:
+    """Also where others were chosen while it was still counted how many would go."""
+    records = _accounts(app, 6)
+    held = Held()
+    window = opened(app, qtbot, tab="prospects")
+    page, bar = window.prospects, window.prospects.side.bulk
+    _choose(qtbot, window, 0, 4)
+    object.__setattr__(window.context, "jobs", held)
+    bar.ask_to_delete()
+    page.side.list.setCurrentIndex(page.side.model.index(5, 0))
+    settle()
+    assert not bar.waiting.isVisible(), "what is counted is given up"
+    held.go_on()
+    settle()
+    assert bar.chosen == [records[5]]
+    assert not bar.yes_button.isVisible() and not bar.isVisible()
+    # What was asked and is not answered goes in the same way.
+    _choose(qtbot, window, 0, 2)
+    held.go_on()
+    bar.ask_to_delete()
+    held.go_on()
+    settle()
+    assert bar.yes_button.isVisible() and "3" in bar.words.text()
+    page.side.list.setCurrentIndex(page.side.model.index(4, 0))
+    held.go_on()
+    settle()
+    bar.delete()
+    held.go_on()
+    assert app.desk.reader.count(Account) == 6
+
+
+def test_keys_that_follow_the_question_at_once_leave_none_standing(app: App, qtbot: QtBot) -> None:
+    _accounts(app, 2000)
+    threads = Threads()
+    window = opened(app, qtbot, tab="prospects", jobs=threads)
+    window.activateWindow()
+    page, bar = window.prospects, window.prospects.side.bulk
+    qtbot.waitUntil(lambda: page.side.model.rowCount() == 2000, timeout=5000)
+    page.side.list.setFocus()
+    for keys in (1, 2, 3):
+        press(Qt.Key.Key_A, CTRL)
+        press(Qt.Key.Key_Delete)
+        for _ in range(keys):
+            press(Qt.Key.Key_Down)
+        qtbot.wait(600)
+        assert len(bar.chosen) == 1
+        assert not bar.yes_button.isVisible(), keys
+    threads.finish()
 
 
 @pytest.mark.parametrize("lang", ["en", "vi"])

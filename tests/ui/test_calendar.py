@@ -5,12 +5,13 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.records import Call
 from salesdesk.domain.values import Period
+from salesdesk.i18n import translator
 from salesdesk.services.records import add
 from salesdesk.services.undo_words import words_of_next
 from salesdesk.ui.calendar.day_picture import LEAST
@@ -26,7 +27,8 @@ from tests.ui.calendar_page import (
     start_of,
     wall,
 )
-from tests.ui.windows import opened
+from tests.ui.screens import settle
+from tests.ui.windows import call_for, opened
 
 
 def test_a_call_is_dragged_to_another_day_and_time_and_undo_puts_it_back(app: App, qtbot: QtBot) -> None:
@@ -349,6 +351,7 @@ def test_a_call_of_a_very_long_name_is_asked_about_in_whole_lines(app: App, qtbo
 
 
 def test_tab_goes_through_the_head_as_it_is_read_in_one_line_or_in_two(app: App, qtbot: QtBot) -> None:
+    call_at(app, wall(monday(app), 9, 30))
     _, page = calendar_of(app, qtbot)
     head = page.head
 
@@ -356,7 +359,11 @@ def test_tab_goes_through_the_head_as_it_is_read_in_one_line_or_in_two(app: App,
         at: QWidget = head
         names = []
         while head.isAncestorOf(at := at.nextInFocusChain()):
-            if isinstance(at, QPushButton) and at.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            if (
+                isinstance(at, QPushButton)
+                and not head.beginning.isAncestorOf(at)
+                and at.focusPolicy() & Qt.FocusPolicy.TabFocus
+            ):
                 names.append(at.accessibleName() or at.text())
         return names
 
@@ -411,3 +418,38 @@ def test_calls_at_one_time_stay_readable_and_the_rest_is_counted(app: App, qtbot
     assert (page.look, page.day) == ("agenda", monday(app))
     listed = "\n".join(page.agenda.item(n).text() for n in range(page.agenda.count()))
     assert listed.count("Saigon Pearl") == len(calls) + 1
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_an_empty_calendar_says_what_goes_there_and_offers_one_step(
+    app: App, qtbot: QtBot, lang: str
+) -> None:
+    window, tr = opened(app, qtbot, lang, tab="calendar"), translator(lang)
+    head = window.calendar.head
+
+    def offered() -> list[str]:
+        settle()
+        wanted = {tr("New call"), tr("Propose my week")}
+        return [
+            each.text()
+            for each in head.findChildren(QPushButton)
+            if each.isVisible() and each.text() in wanted
+        ]
+
+    assert offered() == [tr("New call")]
+    assert head.first_button.property("role") == "primary"
+    assert tr("Calls stand here once they are planned: with whom, when and what for.") in [
+        each.text() for each in head.findChildren(QLabel) if each.isVisible()
+    ]
+    head.first_button.click()
+    assert window.calendar.new_bar.isVisible()
+    account, done = add(app.desk.journal, "account", {"name": "Sao Biển"})
+    window.context.wrote(done, None)
+    assert sorted(offered()) == sorted([tr("New call"), tr("Propose my week")])
+    assert head.first_button.isVisible()
+    call_for(app, account)
+    window.calendar.refresh()
+    assert sorted(offered()) == sorted([tr("New call"), tr("Propose my week")])
+    assert not head.beginning.isVisible()
+    window.undo_action.trigger()
+    assert head.first_button.isVisible()

@@ -133,10 +133,10 @@ def test_promises_that_are_over_are_quiet(app: App, qtbot: QtBot) -> None:
 def test_steps_are_taken_one_a_turn_until_they_are_given_up(qtbot: QtBot) -> None:
     taken: list[int] = []
     jobs = Threads()
-    jobs.in_turn([lambda n=n: taken.append(n) for n in range(3)])  # type: ignore[misc]
+    jobs.in_turn(QObject(), [lambda n=n: taken.append(n) for n in range(3)])  # type: ignore[misc]
     assert taken == []
     qtbot.waitUntil(lambda: taken == [0, 1, 2], timeout=2000)
-    turn = jobs.in_turn([lambda n=n: taken.append(n) for n in range(3, 6)])  # type: ignore[misc]
+    turn = jobs.in_turn(QObject(), [lambda n=n: taken.append(n) for n in range(3, 6)])  # type: ignore[misc]
     turn.give_up()
     qtbot.wait(20)
     assert taken == [0, 1, 2]

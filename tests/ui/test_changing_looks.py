@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -81,7 +81,7 @@ def test_what_is_still_being_read_is_not_told_to_pages_that_are_gone(
 
 def test_no_further_step_is_taken_on_a_page_that_is_gone(qtbot: QtBot) -> None:
     jobs, taken = WhileOpen(Threads()), list[int]()
-    jobs.in_turn([lambda: taken.append(1), jobs.close, lambda: taken.append(3)])
+    jobs.in_turn(QObject(), [lambda: taken.append(1), jobs.close, lambda: taken.append(3)])
     qtbot.waitUntil(lambda: taken == [1], timeout=5000)
     qtbot.wait(50)
     assert taken == [1]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -100,7 +101,7 @@ def test_a_fault_in_a_job_reaches_the_dialog(qtbot: QtBot, faults: Faults) -> No
         sys.excepthook(type(error), error, error.__traceback__)
 
     jobs = Threads()
-    jobs.run(work, lambda _: None, failed)
+    jobs.run(QObject(), work, lambda _: None, failed)
     qtbot.waitUntil(lambda: faults.dialog is not None, timeout=5000)
     assert "ZeroDivisionError" in dialog_of(faults).kind.text()
     jobs.finish()

@@ -2,14 +2,18 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.records import Call
 from salesdesk.services.records import add, change
+from tests.ui.keys import CTRL, press
+from tests.ui.screens import settle
 from tests.ui.windows import Held, call_for, opened
 
 
@@ -37,6 +41,62 @@ def test_a_day_pack_can_be_cancelled_and_the_old_paper_stays(app: App, qtbot: Qt
     assert page.preview.pdf.pageCount() > pages
     assert page.waiting.isHidden()
     assert page.save_button.isEnabled()
+
+
+@pytest.fixture
+def offered(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """What was handed to the system's dialog: whether the paper was there. It is cancelled."""
+    found: list[bool] = []
+
+    def asked(file: Path, parent: QWidget) -> bool:
+        found.append(file.exists())
+        return False
+
+    monkeypatch.setattr("salesdesk.ui.widgets.paper.print_pdf", asked)
+    return found
+
+
+def test_one_key_on_today_prints_the_day_pack(app: App, qtbot: QtBot, offered: list[bool]) -> None:
+    call_for(app, add(app.desk.journal, "account", {"name": "Alpha"})[0])
+    window = opened(app, qtbot)
+    window.activateWindow()
+    settle()
+    press(Qt.Key.Key_P, CTRL)
+    qtbot.waitUntil(lambda: bool(offered), timeout=10_000)
+    settle()
+    page = window.page("briefings")
+    assert (window.current, offered) == ("briefings", [True])
+    assert "Day pack" in page.title.text() and page.print_button.isEnabled()
+    press(Qt.Key.Key_P, CTRL)
+    assert offered == [True, True], "the same key once more prints what is in view"
+    window.turn("today")
+    window.page("today").print_button.click()
+    qtbot.waitUntil(lambda: len(offered) == 3, timeout=10_000)
+
+
+def test_a_day_pack_is_printed_once_it_is_made_and_only_where_it_is_still_wanted(
+    app: App, qtbot: QtBot, offered: list[bool]
+) -> None:
+    call_for(app, add(app.desk.journal, "account", {"name": "Alpha"})[0])
+    window = opened(app, qtbot)
+    window.turn("briefings")
+    page, held = window.page("briefings"), Held()
+    object.__setattr__(page.context, "jobs", held)
+    day = page.list.day_of(page.chosen()).isoformat()
+    for turns_away in (lambda: window.turn("today"), page.waiting.cancelled.emit, page._chosen):
+        window.turn("briefings", f"print {day}")
+        press(Qt.Key.Key_P, CTRL)
+        turns_away()
+        held.go_on()
+        settle()
+        assert offered == []
+    window.turn("briefings", f"print {day}")
+    # A write meanwhile has it made anew.
+    page.refresh()
+    assert offered == []
+    held.go_on()
+    settle()
+    assert offered == [True]
 
 
 def test_the_day_pack_stays_in_view_after_a_change(app: App, qtbot: QtBot) -> None:

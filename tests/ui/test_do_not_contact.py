@@ -13,10 +13,12 @@ from salesdesk.app import App
 from salesdesk.domain.values import Span
 from salesdesk.i18n import translator
 from salesdesk.services.briefing.press import Press
-from salesdesk.services.records import add
+from salesdesk.services.records import add, change
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.prospects.bulk_edit import TaskDialog
 from salesdesk.ui.prospects.list import SECOND_LINE
+from salesdesk.ui.quoting.dialog import quote
+from salesdesk.ui.reviews.during.screen import DuringCall
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from tests.ui.keys import CTRL, SHIFT, press, write
 from tests.ui.screens import settle
@@ -96,6 +98,42 @@ def test_it_is_seen_on_every_way_to_a_call(app: App, qtbot: QtBot, reason: str, 
     assert menu is not None
     menu.close()
     assert warned(window.page("briefings"), against(reason, lang))
+
+
+@REASONS
+def test_a_quote_says_it_before_it_is_copied(app: App, qtbot: QtBot, reason: str) -> None:
+    quiet = Quiet(app, reason)
+    other, _ = add(app.desk.journal, "account", {"name": "Sao Biển"})
+    window = window_of(app, qtbot)
+    dialog = quote(window.context, window, quiet.call)
+    assert warned(dialog, f"{SIGN} {against(reason)}")
+    dialog.form.account.show_value(other)
+    dialog.ask()
+    assert not warned(dialog, against(reason))
+    dialog.close()
+
+
+@REASONS
+def test_the_screen_at_the_table_says_it(app: App, qtbot: QtBot, reason: str) -> None:
+    quiet = Quiet(app, reason)
+    window = window_of(app, qtbot)
+    window.show_during(quiet.call)
+    [screen] = window.findChildren(DuringCall)
+    assert warned(screen, f"{SIGN} {against(reason)}")
+    screen.close()
+
+
+@pytest.mark.parametrize("reason", ["firm"])
+def test_a_review_in_view_says_it_once_it_is_so(app: App, qtbot: QtBot, reason: str) -> None:
+    quiet = Quiet(app, "")
+    window = window_of(app, qtbot)
+    window.turn("reviews", quiet.call)
+    page = window.page("reviews")
+    assert not warned(page, "Do not contact")
+    window.context.wrote(
+        change(app.desk.journal, app.desk.reader, quiet.account, {"do_not_contact": True}), None
+    )
+    assert warned(page, f"{SIGN} Do not contact")
 
 
 @REASONS

@@ -13,6 +13,7 @@ from salesdesk.services.records import add
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.prospects.join_dialog import JoinDialog
 from tests.ui.keys import choose, focus, press, said, tab_to, write
+from tests.ui.screens import settle
 from tests.ui.windows import Held, call_for, line_of, opened
 
 
@@ -142,6 +143,29 @@ def test_typing_on_makes_the_account_all_the_same(app: App, qtbot: QtBot) -> Non
     qtbot.keyClick(page.side.new, Qt.Key.Key_Return)
     assert app.desk.reader.count(Account) == 3
     assert page.side.hint.words == ""
+
+
+@pytest.mark.parametrize("refuses", [False, True])
+def test_a_name_that_was_entered_before_the_hint_came_is_told_on_its_card(
+    app: App, qtbot: QtBot, refuses: bool
+) -> None:
+    one, _ = _pearls(app)
+    window = opened(app, qtbot, tab="prospects")
+    page = window.prospects
+    qtbot.keyClicks(page.side.new, "saigon pearl")
+    if refuses:
+        page.side.hint.look_now()
+        page.side.hint.close_button.click()
+    qtbot.keyClick(page.side.new, Qt.Key.Key_Return)
+    settle()
+    made = page.card.record
+    assert made != one and app.desk.reader.count(Account) == 3
+    assert bool(page.card.hint.words) is not refuses
+    if not refuses:
+        assert "Saigon Pearl" in page.card.hint.words
+        page.card.hint.join_button.click()
+        comparison = _dialog(window).comparison
+        assert comparison is not None and (comparison.keep, comparison.other) == (made, one)
 
 
 def test_a_telephone_that_is_known_is_told_on_the_card_and_leads_to_joining(app: App, qtbot: QtBot) -> None:

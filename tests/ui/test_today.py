@@ -179,7 +179,7 @@ def test_the_day_pack_is_one_key_away(desk: Desk, qtbot: QtBot) -> None:
     desk.call(account, at("09:00", DAY + timedelta(days=5)))
     page = desk.page()
     qtbot.keyClick(page, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: desk.gone == [("briefings", "2026-11-30")], timeout=5000)
+    qtbot.waitUntil(lambda: desk.gone == [("briefings", "print 2026-11-30")], timeout=5000)
 
 
 def test_the_clock_goes_on_and_the_day_turns(desk: Desk) -> None:

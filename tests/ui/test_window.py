@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QSettings, Qt
+from PySide6.QtCore import QEvent, QObject, QSettings, Qt
 from PySide6.QtGui import QAccessible, QFont
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
@@ -163,7 +163,7 @@ def test_text_can_be_read_in_every_palette(tokens: Tokens) -> None:
 def test_jobs_run_beside_the_window_and_can_be_cancelled(qtbot: QtBot) -> None:
     jobs = Threads()
     results: list[object] = []
-    job = jobs.run(lambda progress: progress(1, 2) or 7, results.append, results.append)
+    job = jobs.run(QObject(), lambda progress: progress(1, 2) or 7, results.append, results.append)
     qtbot.waitUntil(lambda: results == [7], timeout=5000)
 
     def endless(progress: object) -> None:
@@ -171,7 +171,7 @@ def test_jobs_run_beside_the_window_and_can_be_cancelled(qtbot: QtBot) -> None:
             progress(1, 2)  # type: ignore[operator]
 
     ended: list[bool] = []
-    job = jobs.run(endless, results.append, results.append)
+    job = jobs.run(QObject(), endless, results.append, results.append)
     job.ended.connect(lambda: ended.append(True))
     job.cancel()
     qtbot.waitUntil(lambda: bool(ended), timeout=5000)
@@ -185,7 +185,7 @@ def test_a_job_that_is_over_keeps_nothing_of_who_asked(qtbot: QtBot) -> None:
 
     jobs, shown, page = Threads(), list[object](), Page()
     asked = weakref.ref(page)
-    jobs.run(lambda _: 7, page.show, page.show)
+    jobs.run(QObject(), lambda _: 7, page.show, page.show)
     del page
     qtbot.waitUntil(lambda: shown == [7], timeout=5000)
     qtbot.waitUntil(lambda: not gc.collect() and asked() is None, timeout=5000)

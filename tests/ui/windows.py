@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -59,11 +59,12 @@ class Held(AtOnce):
 
     def run(
         self,
+        asker: QObject,
         work: Work,
         done: Callable[[Any], None],
         failed: Callable[[BaseException], None],
     ) -> Job:
-        job = Job(done, failed)
+        job = Job(asker, done, failed)
         self.waiting.append((job, work))
         return job
 
@@ -79,8 +80,8 @@ class Later(AtOnce):
     def __init__(self) -> None:
         self.turns: list[Turn] = []
 
-    def in_turn(self, steps: Iterable[Callable[[], object]]) -> Turn:
-        self.turns.append(Turn(steps))
+    def in_turn(self, asker: QObject, steps: Iterable[Callable[[], object]]) -> Turn:
+        self.turns.append(Turn(asker, steps))
         return self.turns[-1]
 
     def go_on(self) -> None:

@@ -177,15 +177,25 @@ def _weekday(match: re.Match[str], today: date) -> Reading:
 
 def _week(match: re.Match[str], today: date) -> Reading:
     monday = -today.weekday()
-    if re.match(either("this", "tuần này"), match[0]):
+    if not re.search(either("next", "tuần sau", "tuần tới", "sang tuần"), match[0]):
         return today, _after(today, max(monday + 4, 0))
-    return _after(today, monday + 7), _after(today, monday + 11)
+    return _after(today, monday + 7), _after(today, monday + (8 if match["begins"] else 11))
 
 
 def _month_ahead(match: re.Match[str], today: date) -> Reading:
     this = re.match(either("this", "tháng này"), match[0])
     start = _month_after(today.replace(day=1), 0 if this else 1)
     return _month(start.year, start.month) if start else None
+
+
+def _within_month(match: re.Match[str], today: date) -> Reading:
+    """The first or the middle of a month that comes."""
+    day = 1 if re.match(either("đầu"), match["part"]) else 15
+    if match["vi"]:
+        return _one(_coming(day, int(match["vi"]), today))
+    start = _month_after(today.replace(day=1), 1 if match["ahead"] else 0)
+    found = start and start.replace(day=day)
+    return _one(found if found is None or found >= today else _month_after(found, 1))
 
 
 def _end_of_month(match: re.Match[str], today: date) -> Reading:
@@ -223,6 +233,7 @@ def _end_of_year(match: re.Match[str], today: date) -> Reading:
 _BEFORE_DIGITS, _AFTER_DIGITS = r"(?<![\w/.,+-])", r"(?![\w/%]|[.,-][0-9])"
 _ENGLISH_DAY = r"(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?"
 _AFTER_WEEKDAY = rf"(?:\s+(?P<after>{either('next week', 'this week', 'tuần này', 'tuần sau', 'tuần tới', 'này', 'tới', 'sau')}))?"
+_WITHIN = either("trong", "nội trong", "ngay trong")
 _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Reading]], ...] = (
     (re.compile(r"(?<![\w/.-])(20[0-9]{2})-([0-9]{2})-([0-9]{2})(?![\w-])"), _iso),
     (
@@ -247,16 +258,37 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Reading]], 
     (whole(rf"(?P<m>{MONTH})\.?\s+{_ENGLISH_DAY}(?:,?\s+(?P<y>20[0-9]{{2}}))?(?![:.,][0-9])"), _named_month),
     (whole(rf"(?P<d>[0-9]{{1,2}})\s+{VI_MONTH}\s+(?P<m>[0-9]{{1,2}}){_YEAR}"), _vi_month),
     (whole(rf"{either('ngày')}\s+(?P<d>[0-9]{{1,2}})(?![/:.,-][0-9])"), _day_of_month),
-    (whole(either("today", "tonight", "hôm nay", "bữa nay") + rf"|{_MORNING}\s+nay"), _counted(0)),
+    (
+        whole(
+            rf"(?:{_WITHIN}\s+)?(?:{either('today', 'tonight', 'hôm nay', 'bữa nay')}|{_MORNING}\s+nay)"
+            rf"|{_WITHIN}\s+{either('ngày')}(?!\s+(?:[0-9]|{either('mai', 'kia', 'mốt')}))"
+        ),
+        _counted(0),
+    ),
     (whole(either("tomorrow", "tmr", "tmrw", "ngày mai") + rf"|(?:{_MORNING}\s+)?mai"), _counted(1)),
-    (whole(either("day after tomorrow", "the day after tomorrow", "ngày kia", "ngày mốt", "mốt!")), _counted(2)),
+    (whole(either("day after tomorrow", "the day after tomorrow", "ngày kia", "ngày mốt", "bữa mốt", "hôm mốt", "mốt!")), _counted(2)),
     (whole(rf"(?:in|within|after|sau|trong)\s+(?P<n>{_NUMBER})\s+(?P<u>{_UNIT})(?:\s+{either('nữa')})?"), _ahead),
     (whole(rf"(?P<n>{_NUMBER})\s+(?P<u>{_UNIT})\s+(?:{either('nữa', 'from now', 'from today')})"), _ahead),
     (
         whole(rf"(?:(?P<before>next|this|coming)\s+)?(?P<w>{_VI_DAY}|{_FULL_DAY}|{_SHORT_DAY}){_AFTER_WEEKDAY}"),
         _weekday,
     ),
-    (whole(either("next week", "this week", "tuần này", "tuần sau", "tuần tới", "sang tuần")), _week),
+    (
+        whole(
+            rf"(?:(?P<begins>{either('đầu')})\s+|{_WITHIN}\s+)?"
+            rf"{either('next week', 'this week', 'tuần này', 'tuần sau', 'tuần tới', 'sang tuần')}"
+            # Rooms have rates "ngày trong tuần", from Monday to Friday.
+            rf"|(?<!ngày )(?<!ngay ){_WITHIN}\s+{either('tuần')}"
+        ),
+        _week,
+    ),
+    (
+        whole(
+            rf"(?P<part>{either('đầu', 'giữa')})\s+{VI_MONTH}"
+            rf"(?:\s+(?:(?P<vi>1[0-2]|[1-9])|{either('này')}|(?P<ahead>{either('sau', 'tới')})))?"
+        ),
+        _within_month,
+    ),
     (whole(either("next month", "this month", "tháng này", "tháng sau", "tháng tới", "sang tháng")), _month_ahead),
     (
         whole(

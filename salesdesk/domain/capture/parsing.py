@@ -48,7 +48,7 @@ class Captured:
         kept = free_of(self.line, [*self.taken, *without], 0, len(self.line))
         text = " ".join(" ".join(self.line[start:end] for start, end in kept).split())
         text = _AIR.sub(r"\1", text).strip(_ENDS)
-        opening = (_ABOUT if self.kind == "call" else _LINKING).match(lowered(text))
+        opening = _leads_on(text) if self.kind == "call" else _LINKING.match(lowered(text))
         return text[opening.end() :].strip(_ENDS) if opening and opening.end() < len(text) else text
 
 
@@ -60,10 +60,15 @@ def parse(line: str, now: datetime, kind: Kind | None = None) -> Captured:
     line = clean(line)
     low = lowered(line)
     named, channel, begin = _opening(low)
-    colon = colon_in(line, begin)
-    addressed = begin <= colon and 0 < len(line[begin:colon].split()) <= MOST_WORDS
     dates = dates_in(line, now.date())
     head: tuple[Span, ...] = ((0, begin),) if begin else ()
+    if named is None and (at := _moment_before(line, dates)):
+        after, how, length = _opening(low[at:])
+        if after in ("call", "promise", "task"):
+            named, channel, begin, head = after, how, at + length, ((at, at + length),)
+            dates = [each for each in dates if each.end <= at] or dates
+    colon = colon_in(line, begin)
+    addressed = begin <= colon and 0 < len(line[begin:colon].split()) <= MOST_WORDS
     if named is None and addressed:
         after, how, length = _opening(low[colon + 1 :])
         if after and (after != "call" or _is_appointed(line, dates)):
@@ -119,24 +124,32 @@ _ENDS = " \t\n,;:–—-"
 _AIR = re.compile(r" +([,.;:!?])")
 
 _OPENINGS: tuple[tuple[Kind, str | None, str], ...] = (
-    ("call", "video", either("video call", "video", "zoom", "gọi video", "họp online", "họp trực tuyến")),
+    ("call", "video", either("video call", "video", "zoom", "gọi video", "họp online", "họp trực tuyến", "họp zoom")),
     ("call", "site_inspection", either("site inspection", "khảo sát")),
     (
         "call",
         "visit",
         either(
             "visit", "meet", "meeting", "appointment", "lunch with", "coffee with", "dinner with", "gặp", "đi gặp",
-            "hẹn", "hẹn gặp", "thăm", "đi thăm", "đến thăm", "ghé", "ghé thăm", "họp", "ăn trưa với", "cà phê với",
+            "hẹn", "hẹn gặp", "thăm", "đi thăm", "đến thăm", "ghé", "ghé thăm", "ghé qua", "họp", "ăn trưa với",
+            "ăn tối với", "đi ăn với", "cà phê với", "hẹn cà phê với", "cafe với", "đi cafe với",
         ),
     ),
-    ("call", "phone", either("call", "call back", "phone", "ring", "gọi", "gọi điện", "gọi điện thoại", "gọi lại")),
+    (
+        "call",
+        "phone",
+        either(
+            "call", "call back", "phone", "ring", "gọi", "gọi điện", "gọi điện thoại", "gọi lại", "gọi zalo", "điện cho",
+            "điện thoại cho", "đt cho", "alo cho", "alô cho",
+        ),
+    ),
     ("promise", None, either("promise", "promised", "i promise", "i promised", "hứa", "đã hứa", "cam kết")),
     (
         "task",
         None,
         either(
             "task", "todo", "to do", "to-do", "remind me", "remind me to", "reminder", "remember to", "việc",
-            "công việc", "việc cần làm", "cần làm", "nhắc", "nhắc tôi", "nhớ",
+            "công việc", "việc cần làm", "cần làm", "nhắc", "nhắc tôi", "nhắc mình", "nhớ",
         ),
     ),
     ("private", None, either("private", "private note", "riêng", "riêng tư", "ghi chú riêng", "note riêng")),
@@ -146,24 +159,86 @@ _OPENING = tuple(
     (kind, channel, re.compile(rf"\s*(?:[-*•]\s+)?{words}(?!\w)(?:\s*[:,–—-]+(?=\s|$|\D))?\s*"))
     for kind, channel, words in _OPENINGS
 )
+_TABLE = either(
+    "tiệc",
+    "ăn",
+    "ghế",
+    "tròn",
+    "dài",
+    "trà",
+    "làm việc",
+    "lễ tân",
+    "buffet",
+    "vip",
+    "giao",
+    "số",
+    "trống",
+    "sẵn",
+)
+"""What makes a table or a verb of its own of the word that else means to talk about: bàn tiệc, bàn giao."""
+
 _ABOUT = whole(
-    either(
-        "about", "re", "regarding", "to discuss", "to talk about", "về", "về việc", "để", "để bàn", "bàn về"
+    "(?:"
+    + either(
+        "about",
+        "re",
+        "regarding",
+        "to discuss",
+        "to talk about",
+        "về",
+        "về việc",
+        "để",
+        "để bàn",
+        "bàn về",
+        "để bàn về",
+        "để bàn bạc về",
+        "bàn bạc về",
+        "trao đổi về",
+        "để trao đổi về",
+        "nói chuyện về",
+        "để nói về",
+        "thảo luận về",
+        "để thảo luận về",
+        "để trao đổi",
     )
-    + r"\W*"
+    + rf"|bàn(?!\s+(?:{_TABLE}(?!\w)|[0-9])))(?!\w)\W*"
 )
 _LINKING = whole(either("to", "that", "là", "rằng", "sẽ"))
 
 _COMPETITION = whole(either("competitor", "competitors", "competition", "đối thủ", "bên kia"))
 _AMOUNT = re.compile(
-    r"[0-9](?:m|k|tr|trieu|triệu|đ|d|vnd|usd|eur|\+\+|\$|₫|€)(?!\w)|[$€₫]\s?[0-9]|[0-9]\s(?:usd|vnd|eur|triệu|trieu|nghìn|nghin)(?!\w)"
+    r"[0-9](?:m|k|tr|trieu|triệu|đ|d|vnd|usd|eur|\+\+|\$|₫|€)(?!\w)|[$€₫]\s?[0-9]"
+    # 1tr45 and 2 triệu 3 are read as they are said: one million 450,000, two million 300,000.
+    r"|[0-9]\s?(?:tr|triệu|trieu|k)[0-9]{1,3}(?!\w)"
+    r"|[0-9]\s(?:usd|vnd|vnđ|eur|tr|triệu|trieu|nghìn|nghin|ngàn|ngan|k|đô|đồng)(?!\w)"
 )
 _SUBJECTS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("competitor_offer", whole(either("offer", "offers", "offered", "promotion", "promo", "discount", "khuyến mãi", "khuyến mại", "ưu đãi", "chào giá", "giảm giá"))),
-    ("satisfaction", whole(either("happy", "unhappy", "satisfied", "dissatisfied", "complains", "complained", "complaint", "hài lòng", "phàn nàn", "khiếu nại", "không vui"))),
+    ("competitor_offer", whole(either("offer", "offers", "offered", "promotion", "promo", "discount", "khuyến mãi", "khuyến mại", "ưu đãi", "chào giá", "giảm giá", "giảm", "tặng"))),
+    ("satisfaction", whole(either("happy", "unhappy", "satisfied", "dissatisfied", "complains", "complained", "complaint", "hài lòng", "phàn nàn", "khiếu nại", "không vui", "chê", "khen"))),
     ("people", whole(either("resigned", "left the company", "new manager", "new director", "moved to", "nghỉ việc", "chuyển sang", "giám đốc mới", "sếp mới"))),
     ("need", whole(either("need", "needs", "will need", "looking for", "plans", "cần", "sắp cần", "đang tìm", "dự kiến", "room nights", "đêm phòng"))),
 )  # fmt: skip
+
+
+def _leads_on(text: str) -> re.Match[str] | None:
+    """The words with which a text begins that only lead to what a call is about."""
+    found = _ABOUT.match(lowered(text))
+    return None if found is None or _is_name(text, found) else found
+
+
+def _is_name(line: str, found: re.Match[str]) -> bool:
+    """Whether a word that may mean to talk about is written as a name: Bàn Cờ, not bàn MICE."""
+    return found[0].startswith("bàn") and line[found.start()].isupper() and line != line.upper()
+
+
+def _moment_before(line: str, dates: list[Dated]) -> int:
+    """Where a line goes on that opens with when: "mai 9h sáng gọi chị Lan"."""
+    at = 0
+    for start, end in sorted(_said(line, dates, len(line)).spans):
+        if line[at:start].strip(_ENDS):
+            break
+        at = max(at, end)
+    return at + len(line[at:]) - len(line[at:].lstrip(_ENDS)) if at else 0
 
 
 def _opening(low: str) -> tuple[Kind | None, str | None, int]:
@@ -203,7 +278,7 @@ def _call(
     colon: int,
     dates: list[Dated],
 ) -> Captured:
-    about = _ABOUT.search(lowered(line), begin)
+    about = next((each for each in _ABOUT.finditer(lowered(line), begin) if not _is_name(line, each)), None)
     topic = min([at for at in (colon, about.start() if about else -1) if at >= 0], default=len(line))
     said = _said(line, dates, topic)
     taken = (*head, *said.spans)

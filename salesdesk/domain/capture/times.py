@@ -78,7 +78,8 @@ _CLOCK = re.compile(
     rf"(?<![\w.,/:])(?P<hour>[0-9]{{1,2}})"
     rf"(?::(?P<colon>[0-5][0-9])|\s?h(?P<h>[0-5][0-9])?|g(?P<g>[0-5][0-9])"
     rf"|\s?{either('giờ')}(?:\s+(?P<spoken>[0-5][0-9])(?:\s+{either('phút')})?)?"
-    rf"|(?:\.(?P<dotted>[0-5][0-9]))?(?=\s*{_HALF}(?!\w)))"
+    rf"|(?:\.(?P<dotted>[0-5][0-9]))?(?=\s*{_HALF}(?!\w))|(?=\s+(?:rưỡi|rưởi)))"
+    rf"(?:\s+{either('kém')}\s+(?P<less>[0-9]{{1,2}})(?:\s+{either('phút')})?)?"
     rf"(?P<thirty>\s*{either('rưỡi', 'rưởi')})?"
     rf"(?:\s*(?P<part>{_HALF}|{_VI_PART})|\s+in\s+the\s+(?P<en>morning|afternoon|evening))?(?!\w)"
 )
@@ -94,7 +95,7 @@ _LENGTH = whole(
     rf"(?:(?:for|in|{either('trong', 'khoảng')})\s+)?(?:half\s+an\s+hour|{either('nửa tiếng', 'nửa giờ')})"
     rf"|(?:for|{either('trong')})\s+(?P<whole>[0-9]{{1,2}})\s*(?:h|{either('giờ')})(?P<and>[0-5][0-9])?"
     rf"|(?:(?:for|{either('trong')})\s+)?(?P<n>[0-9]{{1,3}}(?:[.,][0-9])?|an?|{either('một')})\s*"
-    rf"(?:(?P<hours>hrs?|hours?|{either('tiếng')})(?P<more>\s+{either('rưỡi')})?|mins?|minutes?|{either('phút')})"
+    rf"(?:(?P<hours>hrs?|hours?|{either('tiếng')})(?P<more>\s+{either('rưỡi')})?|mins?|minutes?|{either('phút')}|(?<=[0-9]{{2}})ph?)"
 )
 
 
@@ -111,6 +112,8 @@ def _clock(match: re.Match[str], named: str) -> time | None:
     )
     if said.get("thirty"):
         minute = 30
+    if (less := int(said.get("less") or 0)) and less < 60 and hour:
+        hour, minute = hour - 1, 60 - less
     if part in _EARLY:
         hour = 0 if hour == 12 else hour
     elif (

@@ -20,7 +20,7 @@ class DayCheck(QWidget):
         super().__init__()
         self._context = context
         self.checks: dict[str, ReadyCheck] = {}
-        self._turn = Turn(())
+        self._turn = Turn(self, ())
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(6 * GRID)
@@ -35,7 +35,7 @@ class DayCheck(QWidget):
                 self._layout.addWidget(check)
         # One after the other: a day of many calls would hold up whoever types.
         self._turn.give_up()
-        self._turn = self._context.jobs.in_turn(partial(self._show, desk, call) for call in calls)
+        self._turn = self._context.jobs.in_turn(self, (partial(self._show, desk, call) for call in calls))
 
     def save_all(self) -> None:
         """Saves whatever is being typed."""

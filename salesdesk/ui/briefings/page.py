@@ -33,6 +33,9 @@ from salesdesk.ui.widgets.paper import Paper
 if TYPE_CHECKING:
     from salesdesk.services.briefing.press import Press
 
+PRINT = "print "
+"""Before the ISO text of a day: how the page is told to print its pack as soon as that is made."""
+
 PAUSE_MS = 80
 """Edits that follow one another faster make one new preview."""
 
@@ -44,6 +47,7 @@ class BriefingsPage(Page):
         super().__init__(context, place)
         tr, go = context.tr, context.events.go
         self._asked = self._in_view = Asked()
+        self._to_print: date | None = None
         self.list = ComingCalls(context)
         self.list.currentItemChanged.connect(lambda *_: self._chosen())
         self.list.itemActivated.connect(lambda _: self._entered())
@@ -138,15 +142,17 @@ class BriefingsPage(Page):
         self._renew_soon()
 
     def go_to(self, record: str) -> None:
-        """Shows a call's briefing, also of a past one; an ISO date shows the day pack."""
+        """Shows a call's briefing, also of a past one; an ISO date shows the day pack, `PRINT` prints it, too."""
         reader = self.context.app.desk.reader
+        prints = record.startswith(PRINT)
         try:
-            day = date.fromisoformat(record)
+            day = date.fromisoformat(record.removeprefix(PRINT))
         except ValueError:
             if reader.of_type(Call, record) is not None:
                 self._asked = Asked(call=record)
                 self.refresh()
             return
+        self._to_print = day if prints else None
         self._ask_for_day(day)
 
     def chosen(self) -> str:
@@ -245,6 +251,7 @@ class BriefingsPage(Page):
             self._ask_for_call(self.chosen())
 
     def _ask_for_call(self, call: str) -> None:
+        self._to_print = None
         if call != self._asked.call:
             self.check.close_fields()
         item = self.list.currentItem()
@@ -257,6 +264,7 @@ class BriefingsPage(Page):
         if self.list.day_of(self.chosen()) != day and (first := self.list.first_of(day)):
             self.list.choose(first)
         if whereabouts:
+            self._to_print = None
             title = self.context.tr("Where I am: {day}").format(day=self.context.formats.day(day))
         self._asked = Asked(title, self.chosen(), day, whereabouts)
         self.right.setCurrentIndex(1)
@@ -294,9 +302,20 @@ class BriefingsPage(Page):
             self._in_view = self._asked
         for control in (self.save_button, self.print_button):
             control.setEnabled(ready_to_use)
+        if ready_to_use and self._to_print is not None:
+            # Once the paper is painted: the dialog holds up whatever comes after this.
+            QTimer.singleShot(0, self, partial(self._print_day, self._to_print))
+        if not self.paper.making:
+            self._to_print = None
+
+    def _print_day(self, day: date) -> None:
+        """Opens the system's dialog for the pack of a day, if that is still what is looked at."""
+        if self.isVisible() and self.print_button.isEnabled() and self._asked.day == day:
+            self.paper.print_out()
 
     def _cancelled(self) -> None:
         """Goes back to the paper that is still in view."""
+        self._to_print = None
         self.paper.cancel_work()
         if self.paper.printed is None:
             return
@@ -329,7 +348,7 @@ class BriefingsPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 3 * GRID)
         layout.addWidget(split)
-        for keys, act in (("Ctrl+P", self.paper.print_out), ("Ctrl+S", self.save)):
+        for keys, act in (("Ctrl+P", self.print_button.click), ("Ctrl+S", self.save_button.click)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)

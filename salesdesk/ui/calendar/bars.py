@@ -17,7 +17,7 @@ from salesdesk.services.messages import Message, against_reaching
 from salesdesk.ui.calendar.floating import Floating
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, MOST_IN_CHIP, button, row, shortened, text, tip
-from salesdesk.ui.widgets.fault import show_fault
+from salesdesk.ui.widgets.fault import show_against, show_fault
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.record_editor import RecordEditor
 
@@ -181,8 +181,7 @@ class NewCallBar(Floating):
             account = None
         tr, reader = self._context.tr, self._context.app.desk.reader
         against = against_reaching(reader, account, tr) if isinstance(account, str) else ""
-        self.warning.setText(f"! {against}" if against else "")
-        self.warning.setVisible(bool(against))
+        show_against(self.warning, against)
 
     def _when_given(self) -> None:
         if self._read_when():

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from salesdesk.i18n import Translator
-from salesdesk.ui.widgets.basics import GRID, button, text
+from salesdesk.ui.widgets.basics import GRID, button, row, text
 from salesdesk.ui.widgets.tab_order import enter_at_chosen, tab_in_order
 
 
@@ -52,9 +52,11 @@ class CalendarHead(QWidget):
         self.everybody.setToolTip(self.everybody.accessibleName())
         ways.addSpacing(3 * GRID)
         ways.addWidget(self.everybody)
-        self._call_button = button(tr("New call"), self.call_wanted.emit, "", "plus")
+        self.call_button = button(tr("New call"), self.call_wanted.emit, "", "plus")
+        self.beginning = self._beginning()
+        page.addWidget(self.beginning)
         self._ways = ways
-        self._outer = (self.period, self.propose_button, self._call_button)
+        self._outer: tuple[QWidget, ...] = (self.period, self.propose_button, self.call_button)
         self._stand(above=False)
         self.show_look(look)
 
@@ -67,6 +69,17 @@ class CalendarHead(QWidget):
         self.propose_button.setAccessibleName(words)
         self._fit()
         enter_at_chosen(self.looks.buttons())
+
+    def show_beginning(self, *, calls: bool, accounts: bool) -> None:
+        """Says what goes here and offers the first step where there is no call yet; without accounts nothing is proposed."""
+        self.beginning.setVisible(not calls)
+        self.call_button.setVisible(calls)
+        self.propose_button.setVisible(calls or accounts)
+        offered = (self.propose_button,) * (calls or accounts) + (self.call_button,) * calls
+        if self._outer != (outer := (self.period, *offered)):
+            self._outer = outer
+            self._stand(above=self._is_above)
+            self._fit()
 
     def show_period(self, words: str) -> None:
         """Says which days are looked at."""
@@ -104,12 +117,21 @@ class CalendarHead(QWidget):
         self._line.addLayout(self._ways)
         if above:
             self._line.addStretch(1)
-        else:
-            self._line.addSpacing(3 * GRID)
-        upper.addWidget(self.propose_button)
-        upper.addSpacing(GRID)
-        upper.addWidget(self._call_button)
+        for at, offered in enumerate(self._outer[1:]):
+            upper.addSpacing(GRID if at or above else 3 * GRID)
+            upper.addWidget(offered)
         tab_in_order(self)
+
+    def _beginning(self) -> QWidget:
+        tr, line = self._tr, QWidget()
+        words = text(tr("Calls stand here once they are planned: with whom, when and what for."), "muted")
+        self.first_button = button(tr("New call"), self.call_wanted.emit, "primary", "plus")
+        inside = row(self.first_button, words, spacing=3 * GRID)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setStretch(1, 1)
+        line.setLayout(inside)
+        line.hide()
+        return line
 
     def _everybody(self) -> None:
         self.everybody_wanted.emit(self.everybody.isChecked())

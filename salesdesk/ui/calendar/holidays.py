@@ -28,6 +28,7 @@ class Holidays(QObject):
         context = self._context
         country, lang = context.app.defaults.country, context.tr.lang
         context.jobs.run(
+            self,
             lambda _: day_notes.holidays_around(day, country, lang),
             self._take,
             lambda error: self.refused.emit(context.say(error)),

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from salesdesk.domain.change import ChangeSet
-from salesdesk.domain.records import Call
+from salesdesk.domain.records import Account, Call, Promise, Task
 from salesdesk.services.calendar import SKETCHED
 from salesdesk.services.calls import usual_start
 from salesdesk.ui.calendar.board import Board
@@ -72,6 +72,10 @@ class CalendarPage(DaysPage):
         return self.panel.call or self.day.isoformat()
 
     def _show(self) -> None:
+        reader = self.context.app.desk.reader
+        stands = any(reader.ids(cls, limit=1) for cls in (Call, Promise, Task))
+        begun = stands or self.proposals.session.under_way
+        self.head.show_beginning(calls=begun, accounts=bool(reader.ids(Account, limit=1)))
         self._show_calls()
         self._name_period()
         if self.panel.call:

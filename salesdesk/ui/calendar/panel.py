@@ -13,6 +13,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.appointment_steps import AppointmentBar
 from salesdesk.ui.widgets.basics import GRID, Column, button, chip, clear, row, text
 from salesdesk.ui.widgets.call_state import state_chip
+from salesdesk.ui.widgets.fault import show_against
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.one_line import OneLine
@@ -101,8 +102,7 @@ class CallPanel(Scrolling):
             self._chips.addWidget(chip(tr(channels.get(call.channel, call.channel))))
         self._chips.addStretch(1)
         against = against_writing(contact, account, tr)
-        self.warning.setText(f"! {against}" if against else "")
-        self.warning.setVisible(bool(against))
+        show_against(self.warning, against)
         self.appointment.show_call(record)
         self.form.open(record)
         tab_in_order(self)

@@ -81,7 +81,10 @@ class FeedbackDialog(Beside):
                 self.begin(call=call)
 
         self._job = self.context.jobs.run(
-            lambda _: call_of_code(reader, typed), found, lambda error: self._say(self.context.say(error))
+            self,
+            lambda _: call_of_code(reader, typed),
+            found,
+            lambda error: self._say(self.context.say(error)),
         )
 
     def done(self, result: int) -> None:

@@ -194,7 +194,7 @@ class FirstStart(QWidget):
             page.ready(self._context.say(error))
 
         page.busy(tr("Furnishing the sample hotel…"))
-        self._job = self._context.jobs.run(work, done, failed)
+        self._job = self._context.jobs.run(self, work, done, failed)
         self._job.progressed.connect(page.waiting.progressed)
         self._job.ended.connect(lambda: self._ended(page))
 

@@ -108,7 +108,7 @@ class Bring(Frame):
         # What is disabled loses the keys; left to Qt they would go to the button that leads back.
         keys = self.focusWidget()
         self._busy(True)
-        self._jobs.run(work, lambda _: self._done(), lambda error: self._failed(error, answers, keys))
+        self._jobs.run(self, work, lambda _: self._done(), lambda error: self._failed(error, answers, keys))
 
     def _done(self) -> None:
         self._busy(False)

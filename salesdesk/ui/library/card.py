@@ -180,7 +180,7 @@ class LibraryCard(ScrollingPage):
                 show(found)
 
         self._job = self._context.jobs.run(
-            lambda _: work(), told, lambda error: failed(self._context.say(error))
+            self, lambda _: work(), told, lambda error: failed(self._context.say(error))
         )
 
     def _delete(self) -> None:

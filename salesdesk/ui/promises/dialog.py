@@ -218,4 +218,6 @@ class PromisesDialog(Beside):
         def show(words: str) -> None:
             self.rate.setText(words or tr("No promise was due yet."))
 
-        self._job = self.context.jobs.run(work, show, lambda error: self.banner.say(self.context.say(error)))
+        self._job = self.context.jobs.run(
+            self, work, show, lambda error: self.banner.say(self.context.say(error))
+        )

@@ -8,6 +8,7 @@ from salesdesk.domain.change import ChangeSet
 from salesdesk.services import bulk
 from salesdesk.services.records import family_of
 from salesdesk.ui.context import Context
+from salesdesk.ui.jobs import Job
 from salesdesk.ui.prospects.bulk_edit import SetFieldDialog, TaskDialog
 from salesdesk.ui.prospects.export_dialog import ExportDialog
 from salesdesk.ui.prospects.row_dialog import RowDialog
@@ -37,6 +38,7 @@ class BulkBar(QFrame):
         self._views: list[QTableView] = []
         self._held: list[str] = []
         self._asked: list[str] = []
+        self._counting: Job | None = None
         self._under_title = False
         tr = context.tr
         self.words = text("", "strong")
@@ -152,11 +154,11 @@ class BulkBar(QFrame):
         self._context.events.share.emit(self.chosen)
 
     def ask_to_delete(self) -> None:
-        """Counts what would go, beside the window, and asks."""
+        """Counts what would go, beside the window, and asks; others that are chosen meanwhile were not meant."""
         reader, records = self._context.app.desk.reader, self.chosen
         if not records:
             return
-        self.waiting.run(
+        self._counting = self.waiting.run(
             self._context.jobs,
             self._context.tr("Counting"),
             lambda _: (records, len(family_of(reader, records))),
@@ -193,6 +195,9 @@ class BulkBar(QFrame):
 
     def _count(self) -> None:
         self._held = self._selected()
+        if self._counting is not None and self._counting is self.waiting.job:
+            self.waiting.cancel()
+        self._counting = None
         self._ask_nothing()
         self.changed.emit()
 

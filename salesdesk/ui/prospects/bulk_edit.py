@@ -15,6 +15,7 @@ from salesdesk.ui.widgets.basics import button, text
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.editor import Editor
 from salesdesk.ui.widgets.editors import TextEditor, editor_for
+from salesdesk.ui.widgets.long_editor import SentenceEditor
 from salesdesk.ui.widgets.question import Question
 from salesdesk.ui.widgets.tab_order import tab_in_order
 
@@ -69,6 +70,8 @@ class SetFieldDialog(Question):
     def look(self) -> None:
         """Says what applying would do; how many have the value already is counted beside the window."""
         self._pause.stop()
+        if self.waiting.isVisible():
+            return
         tr, field, records = self.context.tr, self.chosen_field, self._records
         if self._job is not None:
             self._job.cancel()
@@ -103,10 +106,18 @@ class SetFieldDialog(Question):
         )
         reader = self.context.app.desk.reader
         self._job = self.context.jobs.run(
+            self,
             lambda progress: bulk.changing(reader, "account", records, field.name, stored, progress),
             lambda found: self._tell_known(len(records) - len(found)),
             self.failed,
         )
+
+    def done(self, result: int) -> None:
+        """Closes; what is still counted is wanted by nobody."""
+        self._pause.stop()
+        if self._job is not None:
+            self._job.cancel()
+        super().done(result)
 
     def apply(self) -> None:
         """Writes the value into all, as one step that can be cancelled while it runs."""
@@ -142,11 +153,16 @@ class SetFieldDialog(Question):
         self._place.removeWidget(self.editor)
         self.editor.hide()
         self.editor.deleteLater()
+        self.enter_in()
         self.editor = editor_for(self.chosen_field, self.context)
         self.editor.left.connect(self._pause.start)
         if isinstance(self.editor, TextEditor):
             for line in self.editor.lines.values():
                 line.textEdited.connect(lambda _: self._typed())
+        elif isinstance(self.editor, SentenceEditor):
+            self.editor.box.textChanged.connect(self._typed)
+        if isinstance(self.editor, TextEditor | SentenceEditor):
+            self.enter_in(self.editor)
         self._place.addWidget(self.editor)
         self.empty.setChecked(False)
         tab_in_order(self)
@@ -187,17 +203,24 @@ class TaskDialog(Question):
             field = REGISTRY["task"].fields[name]
             self.editors[name] = editor_for(field, context)
             self.ask(tr(field.label), self.editors[name])
+        self.enter_in(self.editors["name"], self.editors["due"])
         self.warning = text("", "fault")
         self.warning.hide()
         self.body.addWidget(self.warning)
         self.body.addStretch(1)
         self.begin(self.editors["name"], 34, 26)
         reader = context.app.desk.reader
-        context.jobs.run(
+        self._job = context.jobs.run(
+            self,
             lambda progress: bulk.changing(reader, "account", records, "do_not_contact", True, progress),
             lambda open_ones: self._warn(len(records) - len(open_ones)),
             self.failed,
         )
+
+    def done(self, result: int) -> None:
+        """Closes; what is still counted is wanted by nobody."""
+        self._job.cancel()
+        super().done(result)
 
     def add(self) -> None:
         """Writes the tasks as one step."""

@@ -154,7 +154,7 @@ class AccountCard(ScrollingPage):
         steps += [*self.timeline.steps(account), partial(tab_in_order, self), self._return]
         self._refreshing = True
         self.lines.begin_reading()
-        self._turn = self._context.jobs.in_turn(steps)
+        self._turn = self._context.jobs.in_turn(self, steps)
 
     def _return(self) -> None:
         """Puts the focus back where it was before the parts were made anew, unless somebody took it elsewhere."""

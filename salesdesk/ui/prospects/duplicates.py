@@ -1,5 +1,7 @@
 """The hint that an account being typed is there already: beside the field, after a pause, never in the way."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
@@ -60,6 +62,11 @@ class DuplicateHint(QFrame):
         """What the hint says; "" while it is hidden."""
         return "" if self.isHidden() else self._words.text()
 
+    @property
+    def refused(self) -> list[str]:
+        """The accounts that were said to be another one than the one being typed."""
+        return [found for besides, found in self._refused if besides == self._besides]
+
     def look(self, sought: Sought, besides: str = "") -> None:
         """Asks after a pause whether what is typed is there; `besides` is the account that it is typed into."""
         if (sought, besides) != (self._sought, self._besides):
@@ -78,7 +85,7 @@ class DuplicateHint(QFrame):
 
         if self._job is not None:
             self._job.cancel()
-        self._job = self._context.jobs.run(work, self._tell, self._failed)
+        self._job = self._context.jobs.run(self, work, self._tell, self._failed)
 
     def forget(self) -> None:
         """Hides the hint; what was being asked is not heard any more."""
@@ -144,6 +151,16 @@ class CardHint(DuplicateHint):
         said = self._said()
         if said != self._known and self._record:
             self.look(said, self._record)
+
+    def ask(self, refused: Iterable[str]) -> None:
+        """Asks of an account that was just made: its name may have been typed quicker than the hint comes.
+
+        It is not told that it looks like those that were `refused` while it was typed.
+        """
+        self._refused.update((self._record, each) for each in refused)
+        self._known = Sought("")
+        self.follow()
+        self.look_now()
 
     def _said(self) -> Sought:
         account = self._context.app.desk.reader.of_type(Account, self._record)

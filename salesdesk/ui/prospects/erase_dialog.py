@@ -127,7 +127,7 @@ class EraseDialog(Question):
                 language_of(desk, record),
             )
 
-        self.context.jobs.run(work, self._show, self.failed)
+        self.context.jobs.run(self, work, self._show, self.failed)
 
     def erase(self) -> None:
         """Erases, beside the window; from here on there is no way back, so that nothing cancels it."""
@@ -142,7 +142,7 @@ class EraseDialog(Question):
         self.erase_button.setEnabled(False)
         self.banner.hide()
         self.heading.setText(self.context.tr("Erasing {name}…").format(name=self._name))
-        self.context.jobs.run(work, self._done, self.failed)
+        self.context.jobs.run(self, work, self._done, self.failed)
 
     def failed(self, error: BaseException) -> None:
         """Says what went wrong; it can be tried again."""

@@ -34,6 +34,7 @@ class GiveDialog(Question):
             self.ask(tr(fields[name].label), editor)
             if name == "material":
                 self.ask(tr("Copies"), self.copies)
+        self.enter_in(self.copies)
         self.begin(self.material, 30, 24)
 
     def give(self) -> None:

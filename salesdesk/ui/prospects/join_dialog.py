@@ -81,7 +81,9 @@ class JoinDialog(Question):
         """Shows the two side by side, read beside the window."""
         app, tr, keep = self.context.app, self.context.tr, self._keep
         self.banner.hide()
-        self.context.jobs.run(lambda _: compare(app.desk.reader, keep, other, tr), self._show, self._refused)
+        self.context.jobs.run(
+            self, lambda _: compare(app.desk.reader, keep, other, tr), self._show, self._refused
+        )
 
     def swap(self) -> None:
         """Keeps the other record instead; what was chosen is proposed anew."""

@@ -112,7 +112,7 @@ class MapPane(QWidget):
         self._give_up()
         self._reading = True
         self._patience.start()
-        self._job = self._context.jobs.run(work, self._read, self._failed)
+        self._job = self._context.jobs.run(self, work, self._read, self._failed)
         self._job.progressed.connect(self._progressed, Qt.ConnectionType.QueuedConnection)
 
     def choose(self, record: str, *, look: bool) -> None:

@@ -40,7 +40,7 @@ class ProspectsPage(Page):
         self._place = 0
         self._wanted = ""
         self._unseen = ""
-        self._choosing = Turn(())
+        self._choosing = Turn(self, ())
         tr = context.tr
         self.banner = Banner(tr)
         self.side = AccountsSide(context, self.import_list)
@@ -152,12 +152,14 @@ class ProspectsPage(Page):
         except UserError as error:
             self.banner.say(error.text(self._context.tr))
             return
+        refused = self.side.hint.refused
         self.side.new.clear()
         self.side.hint.forget()
         self.side.search.clear()
         self.narrow()
         self._context.wrote(done, self)
         self.open(record)
+        self.card.hint.ask(refused)
         self.card.first_field()
 
     def open(self, record: str) -> None:
@@ -243,7 +245,7 @@ class ProspectsPage(Page):
         if (anew and not self._unseen) or (not self.card.record and not self.right.shows_card):
             # In a turn of its own: whoever is typing does not wait for a card.
             self._choosing.give_up()
-            self._choosing = self._context.jobs.in_turn([self._choose_first])
+            self._choosing = self._context.jobs.in_turn(self, [self._choose_first])
         elif not self.card.record:
             self._choose_instead(self._place)
         else:

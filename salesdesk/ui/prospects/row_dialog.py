@@ -75,6 +75,7 @@ class RowDialog(Question):
         assert isinstance(self.when, TextEditor)
         for line in (*self.when.lines.values(), self.pause, self.closes):
             line.textEdited.connect(lambda _: self._pause.start())
+        self.enter_in(self.objective)
         self.begin(self.kind, 36, 28)
         self._take_kind()
 
@@ -97,6 +98,7 @@ class RowDialog(Question):
         if self._job is not None:
             self._job.cancel()
         self._job = self.context.jobs.run(
+            self,
             lambda _: call_rows.row_of_calls(reader, records, kind, first, pause, closes),
             self._show,
             lambda error: self.preview.setText(self.context.say(error)),

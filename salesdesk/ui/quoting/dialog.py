@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.quoting.stay import Stay
-from salesdesk.domain.records import Account, Call, FocusProduct, Opportunity, RatePlan
+from salesdesk.domain.records import Account, Call, Contact, FocusProduct, Opportunity, RatePlan
 from salesdesk.errors import UserError
 from salesdesk.services.messages import against_writing
 from salesdesk.services.rates.keeping import first_stay, keep_in_opportunity, open_opportunities
@@ -22,6 +22,7 @@ from salesdesk.ui.jobs import Job
 from salesdesk.ui.quoting.answer import Answer
 from salesdesk.ui.quoting.stay_form import StayForm
 from salesdesk.ui.widgets.basics import GRID, Banner, Column, button, row, text
+from salesdesk.ui.widgets.fault import show_against
 from salesdesk.ui.widgets.room import fit_to_text
 from salesdesk.ui.widgets.scrolling import Scrolling
 from salesdesk.ui.widgets.tab_order import tab_in_order
@@ -48,12 +49,14 @@ class QuoteDialog(QDialog):
         self._job: Job | None = None
         self._waits = False
         self._opportunity = str(known.get("opportunity") or "")
+        self._contact = str(known.get("contact") or "")
         self.found: Quoted | None = None
         tr = context.tr
         self.setWindowTitle(tr("Quote"))
         self.form = StayForm(context)
         self.form.changed.connect(self._soon)
         self.banner = Banner(tr)
+        self.warning = text("", "fault")
         self.answer = Answer(context)
         self.answer.dates_taken.connect(self.form.take_dates)
         self.copy_button = button(tr("Copy as text"), self.copy, "primary", "clipboard-copy")
@@ -74,6 +77,7 @@ class QuoteDialog(QDialog):
         """Asks for the quote of what is typed; what cannot be read is said instead."""
         self._pause.stop()
         form = self.form
+        self._warn()
         try:
             asked = _Asked(form.account_id, form.stay(), form.plan_id)
         except (UserError, OverflowError) as error:
@@ -89,7 +93,7 @@ class QuoteDialog(QDialog):
         self._waits = True
         self._follow()
         self._job = self._context.jobs.run(
-            lambda _: self._quote(asked), partial(self._show, asked), partial(self._failed, asked)
+            self, lambda _: self._quote(asked), partial(self._show, asked), partial(self._failed, asked)
         )
 
     def copy(self) -> None:
@@ -104,9 +108,7 @@ class QuoteDialog(QDialog):
             self.banner.say(error.text(tr))
             return
         QGuiApplication.clipboard().setText(words)
-        against = against_writing(None, found.account, tr)
-        said = tr("Copied: paste it into Zalo or an e-mail.")
-        self.banner.say(f"! {against}" if against else said)
+        self.banner.say(tr("Copied: paste it into Zalo or an e-mail."))
 
     def offer_opportunities(self) -> QMenu:
         """Which opportunity the quote goes into: one that is open, or a new one."""
@@ -179,6 +181,18 @@ class QuoteDialog(QDialog):
             control.setEnabled(there)
         self.proposal_button.setVisible(bool(self._opportunity))
 
+    def _warn(self) -> None:
+        """Says before the quote is copied that they asked not to be written to."""
+        reader = self._context.app.desk.reader
+        try:
+            account = reader.of_type(Account, self.form.account_id)
+        except UserError:
+            account = None
+        contact = reader.of_type(Contact, self._contact)
+        if contact is not None and (account is None or contact.account != account.id):
+            contact = None
+        show_against(self.warning, against_writing(contact, account, self._context.tr))
+
     def _soon(self) -> None:
         self.banner.hide()
         self._pause.start()
@@ -210,6 +224,7 @@ class QuoteDialog(QDialog):
         layout.setContentsMargins(5 * GRID, 5 * GRID, 5 * GRID, 5 * GRID)
         layout.setSpacing(3 * GRID)
         layout.addWidget(text(tr("Quote"), "title"))
+        layout.addWidget(self.warning)
         layout.addWidget(self.banner)
         layout.addLayout(sides, 1)
         close = button(tr("Close"), self.reject)
@@ -227,7 +242,7 @@ def known_of(reader: Reader, record: str) -> dict[str, object]:
         of_call = known_of(reader, found.opportunity) if found.opportunity else {}
         focus = reader.find(FocusProduct, call=found.id, limit=1)
         product = of_call.get("product") or (focus[0].product if focus else None)
-        return {**of_call, "account": found.account, "product": product}
+        return {**of_call, "account": found.account, "contact": found.contact, "product": product}
     if isinstance(found, Opportunity):
         stay = first_stay(found)
         return {

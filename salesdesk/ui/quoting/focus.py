@@ -104,6 +104,7 @@ class FocusCard(Card):
         if self._job is not None:
             self._job.cancel()
         self._job = self._context.jobs.run(
+            self,
             lambda _: availabilities(app.desk.reader, account, focus, wanted, today, app.defaults, tr),
             partial(self._keep, self._call),
             self._failed,

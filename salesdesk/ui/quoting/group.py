@@ -117,7 +117,7 @@ class GroupDialog(Beside):
         if self._job is not None:
             self._job.cancel()
         self._job = self.context.jobs.run(
-            work, self._reckoned, lambda error: self.sums.show_words(self.context.say(error))
+            self, work, self._reckoned, lambda error: self.sums.show_words(self.context.say(error))
         )
 
     def _reckoned(self, found: GroupQuoted | None) -> None:

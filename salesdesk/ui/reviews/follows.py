@@ -58,7 +58,7 @@ class Follows(Card):
                 self.show_consequences(found, kept(), finished)
 
         self._job = self._context.jobs.run(
-            work, show, lambda error: self.refused.emit(self._context.say(error))
+            self, work, show, lambda error: self.refused.emit(self._context.say(error))
         )
 
     def close_files(self) -> None:

@@ -99,7 +99,7 @@ class NotHeld(Card):
             found = (reviewing.free_time(app.desk.reader, app.clock, call, day) for day in days)
             return list(dict.fromkeys(filter(None, found)))
 
-        self._job = self._context.jobs.run(work, self._offer, self._failed)
+        self._job = self._context.jobs.run(self, work, self._offer, self._failed)
 
     def _offer(self, found: list[Span]) -> None:
         tr, formats = self._context.tr, self._context.formats

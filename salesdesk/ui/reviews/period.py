@@ -163,4 +163,4 @@ class PeriodPart(QWidget):
                 tab_in_order(self)
 
         failed = self.banner.say
-        self._job = self._context.jobs.run(work, show, lambda error: failed(self._context.say(error)))
+        self._job = self._context.jobs.run(self, work, show, lambda error: failed(self._context.say(error)))

@@ -90,7 +90,7 @@ class Queue(QWidget):
             return self._gather(clock.now(), clock.local().date(), limit, waits)
 
         self._job = self._context.jobs.run(
-            work, self._show, lambda error: self._context.events.said.emit(self._context.say(error))
+            self, work, self._show, lambda error: self._context.events.said.emit(self._context.say(error))
         )
 
     def close_files(self) -> None:

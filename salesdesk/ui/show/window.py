@@ -68,7 +68,7 @@ class ShowWindow(QDialog):
         def work(progress: Progress) -> Show:
             return show_of(desk, products, account or None)
 
-        self._job = context.jobs.run(work, self._begin, self._refuse)
+        self._job = context.jobs.run(self, work, self._begin, self._refuse)
 
     @property
     def slide(self) -> Slide | None:

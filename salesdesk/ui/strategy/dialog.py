@@ -148,7 +148,9 @@ class StrategyDialog(Beside):
                 card.show_offers(found[kind])
             tab_in_order(self)
 
-        self._job = self.context.jobs.run(work, show, lambda error: self.banner.say(self.context.say(error)))
+        self._job = self.context.jobs.run(
+            self, work, show, lambda error: self.banner.say(self.context.say(error))
+        )
 
     def _take(self, kind: str, offer: Offer) -> None:
         self.save_all()

@@ -111,7 +111,7 @@ class Inbox(QWidget):
         self._stale = True
         if self._job is not None:
             self._job.cancel()
-        self._job = self._context.jobs.run(work, self._show, self._failed)
+        self._job = self._context.jobs.run(self, work, self._show, self._failed)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Reads again what changed while nobody looked."""
@@ -155,7 +155,7 @@ class Inbox(QWidget):
             heading = title if title != above else ""
             steps.append(partial(self._place, question, heading))
             above = title
-        self._turn = self._context.jobs.in_turn([*steps, self._laid_out])
+        self._turn = self._context.jobs.in_turn(self, [*steps, self._laid_out])
 
     def _kept_of(self, shown: list[Question]) -> dict[tuple[str, str], DecisionCard]:
         """Takes everything off the page; gives the cards that say what is to be shown, and drops the others."""

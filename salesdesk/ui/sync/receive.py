@@ -66,7 +66,7 @@ class ReceivePart(QWidget):
 
         if self._job is not None:
             self._job.cancel()
-        self._job = self._context.jobs.run(work, self._show, self._failed)
+        self._job = self._context.jobs.run(self, work, self._show, self._failed)
 
     def _show(self, found: Found) -> None:
         clear(self._waiting)

@@ -70,7 +70,7 @@ class Sharing(QObject):
 
         if self._counting is not None:
             self._counting.cancel()
-        self._counting = self._jobs.run(work, self._told, lambda error: events.said.emit(say(error)))
+        self._counting = self._jobs.run(self, work, self._told, lambda error: events.said.emit(say(error)))
 
     @property
     def _context(self) -> Context:

@@ -104,7 +104,7 @@ class FolderWatch(QObject):
             return team.folder(folder).run(progress)
 
         self._running = True
-        self._jobs.run(work, self._done, self._not_done)
+        self._jobs.run(self, work, self._done, self._not_done)
 
     def settle(self, file: Path) -> None:
         """Notes that a person has taken a file that asked."""

@@ -76,11 +76,12 @@ class TodayPage(Page):
         reader = app.desk.reader
         if self.shown is None:
             self._show_day(named(today(reader, app.clock, most, whole=False), reader, tr))
-            self._whole = self.context.jobs.in_turn([self.refresh])
+            self._whole = self.context.jobs.in_turn(self, [self.refresh])
             return
         if self._reading is not None:
             self._reading.cancel()
         self._reading = self.context.jobs.run(
+            self,
             lambda _: named(today(reader, app.clock, most), reader, tr),
             self._show_day,
             lambda error: self.context.events.said.emit(self.context.say(error)),
@@ -148,9 +149,9 @@ class TodayPage(Page):
                 return
 
     def print_day(self) -> None:
-        """Shows the day pack of the run sheet's day under Briefings, ready to print."""
+        """Prints the day pack of the run sheet's day, which Briefings shows as it will print."""
         if self.shown and self.shown.sheet_day:
-            self.context.events.go.emit("briefings", self.shown.sheet_day.isoformat())
+            self.context.events.go.emit("briefings", f"print {self.shown.sheet_day.isoformat()}")
 
     def show_deadlines(self) -> None:
         """Opens the list of all dates to keep."""

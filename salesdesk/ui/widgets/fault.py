@@ -1,4 +1,4 @@
-"""What is wrong with a field: said below it, marked at its frame, and told to a screen reader that comes to it."""
+"""What is wrong with a field or speaks against writing: said on a label, marked at the frame, told to screen readers."""
 
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
@@ -18,6 +18,12 @@ def show_fault(label: QLabel, words: str, *fields: QWidget) -> None:
                 frame.setProperty("faulty", bool(words))
                 frame.style().unpolish(frame)
                 frame.style().polish(frame)
+
+
+def show_against(label: QLabel, words: str) -> None:
+    """Says before anything is written what speaks against writing to a customer; hides the label where nothing does."""
+    label.setText(f"! {words}" if words else "")
+    label.setVisible(bool(words))
 
 
 def _frames(field: QWidget) -> list[QWidget]:

@@ -131,7 +131,7 @@ class FileEditor(Editor):
         self.leave_record()
         self.fault.hide()
         self.about.setText(self._context.tr("Reading the file…"))
-        self._attaching = self._context.jobs.run(work, done, self._failed)
+        self._attaching = self._context.jobs.run(self, work, done, self._failed)
 
     def open_copy(self) -> None:
         """Opens a copy with the system's program; changes to that copy do not come back."""
@@ -144,7 +144,7 @@ class FileEditor(Editor):
             if not open_outside(file):
                 self._say(self._context.tr("No program on this laptop opens such a file; save it instead."))
 
-        self._context.jobs.run(lambda _: copy_to_open(app, found.address, name), opened, self._failed)
+        self._context.jobs.run(self, lambda _: copy_to_open(app, found.address, name), opened, self._failed)
 
     def save_as(self) -> None:
         """Asks where to and writes a copy."""
@@ -155,6 +155,7 @@ class FileEditor(Editor):
         chosen, _ = QFileDialog.getSaveFileName(self, tr("Save as…"), str(usual))
         if chosen:
             self._context.jobs.run(
+                self,
                 lambda _: save_copy(database, found.address, Path(chosen)),
                 lambda file: self._context.events.said.emit(tr("Saved to {file}").format(file=file)),
                 self._failed,
@@ -195,7 +196,7 @@ class FileEditor(Editor):
             data = bytes_of(database, address) if found and found.is_picture else None
             return found, read_picture(data, SMALL) if data else None
 
-        self._job = self._context.jobs.run(work, self._tell, self._failed)
+        self._job = self._context.jobs.run(self, work, self._tell, self._failed)
 
     def _tell(self, seen: Seen) -> None:
         tr = self._context.tr

@@ -160,7 +160,7 @@ class OneOpen(QObject):
     def _look(self) -> None:
         """Puts what was made in the order of Tab, and scrolls to what has the keys once it has its place."""
         self._seeks = self._reading
-        self._context.jobs.in_turn([partial(tab_in_order, self._page), self._scroll])
+        self._context.jobs.in_turn(self, [partial(tab_in_order, self._page), self._scroll])
 
     def _scroll(self) -> None:
         """Shows all of the open line, or the top of one that is higher than the page."""

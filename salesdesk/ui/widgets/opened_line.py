@@ -12,6 +12,7 @@ from salesdesk.services.messages import against_reaching
 from salesdesk.services.promises import is_open, keep
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, button, clear, row, text, tip
+from salesdesk.ui.widgets.fault import show_against
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.form import RecordForm, hung
 from salesdesk.ui.widgets.history import HistoryDialog
@@ -212,8 +213,7 @@ class OpenedLine(QFrame):
         against = against_reaching(
             self._context.app.desk.reader, self.record or self._owner, self._context.tr
         )
-        self.warning.setText(f"! {against}" if against else "")
-        self.warning.setVisible(bool(against))
+        show_against(self.warning, against)
         for each in (self.history_button, self.delete_button):
             each.setVisible(bool(self.record))
         self.keep_button.setVisible(is_open(self._context.app.desk.reader, self.record))

@@ -84,7 +84,9 @@ class Paper(QWidget):
             self.waiting.begin(self._context.tr("Printing"))
         else:
             self._slow.start()
-        self._job = self.waiting.job = self._context.jobs.run(partial(make, target), self._show, self._failed)
+        self._job = self.waiting.job = self._context.jobs.run(
+            self, partial(make, target), self._show, self._failed
+        )
         self._job.progressed.connect(self.waiting.progressed)
         self.shown.emit()
 
@@ -164,7 +166,7 @@ class Paper(QWidget):
             remove(target)
             self.banner.say(self._context.say(error))
 
-        self._context.jobs.run(partial(make, target), made, failed)
+        self._context.jobs.run(self, partial(make, target), made, failed)
 
     def close_files(self) -> None:
         """Removes the previews; they hold customers' data."""

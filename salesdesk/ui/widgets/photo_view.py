@@ -51,7 +51,7 @@ class PhotoView(QWidget):
             data = bytes_of(database, wanted)
             return read_picture(data, largest) if data else None
 
-        self._job = self._context.jobs.run(work, self._tell, self._failed)
+        self._job = self._context.jobs.run(self, work, self._tell, self._failed)
         # A page that is turned over goes before its picture was read.
         self.destroyed.connect(self._job.cancel)
 

@@ -14,7 +14,7 @@ from salesdesk.ui.widgets.waiting import Waiting
 
 
 class Question(QDialog):
-    """`body` takes what is asked. Enter presses only the button that has the focus, never one by surprise."""
+    """`body` takes what is asked. Enter presses only the button that has the focus, or ends one of the lines that say so."""
 
     def __init__(
         self, context: Context, parent: QWidget, title: str, act: QPushButton, *aside: QPushButton
@@ -30,6 +30,7 @@ class Question(QDialog):
         self.body = QVBoxLayout()
         self.body.setSpacing(3 * GRID)
         self._aside = aside
+        self._ending: tuple[QWidget, ...] = ()
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(5 * GRID, 5 * GRID, 5 * GRID, 5 * GRID)
         self._layout.setSpacing(3 * GRID)
@@ -65,6 +66,10 @@ class Question(QDialog):
             line.addLayout(place, 1)
         self.body.addLayout(line)
 
+    def enter_in(self, *lines: QWidget) -> None:
+        """Enter in one of these lines, and in no other, does what is asked for."""
+        self._ending = lines
+
     def begin(self, first: QWidget, wide: int, high: int, away: str = "") -> None:
         """Puts the buttons below the body, so that Tab comes to them last; the size is in lines of text.
 
@@ -94,11 +99,14 @@ class Question(QDialog):
         super().done(result)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter belongs to the button with the focus; Esc closes."""
+        """Enter belongs to the button with the focus, or ends what is typed in a line; Esc closes."""
+        held = self.focusWidget()
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
-        elif isinstance(pressed := self.focusWidget(), QPushButton):
-            pressed.click()
+        elif isinstance(held, QPushButton):
+            held.click()
+        elif held is not None and any(each is held or each.isAncestorOf(held) for each in self._ending):
+            self.act.click()
 
     def _over(self) -> None:
         self.act.setEnabled(True)

@@ -12,6 +12,7 @@ from salesdesk.services.messages import against_reaching
 from salesdesk.services.records import add
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, HANGS, UNSEEN, Column, button, row, text
+from salesdesk.ui.widgets.fault import show_against
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.room import fit_to_text
@@ -80,8 +81,7 @@ class RecordDialog(QDialog):
     def _warn(self) -> None:
         """Says before anything is written who asked not to be written to."""
         against = against_reaching(self._context.app.desk.reader, self.form.record, self._context.tr)
-        self.warning.setText(f"! {against}" if against else "")
-        self.warning.setVisible(bool(against))
+        show_against(self.warning, against)
 
     def done(self, result: int) -> None:
         """Saves what is still being typed, then closes."""

@@ -122,7 +122,7 @@ class RecordRows(QAbstractTableModel):
         # Where it is read again before the answer was there, that one answers the new question, too.
         self._anew = anew or (self.asking and self._anew)
         self.asking = True
-        self._job = self._context.jobs.run(work, partial(self._answer, self._anew), self._failed)
+        self._job = self._context.jobs.run(self, work, partial(self._answer, self._anew), self._failed)
 
     def _answer(self, anew: bool, ids: list[str]) -> None:
         before, after = len(self.ids), len(ids)

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
+from shiboken6 import isValid
 
 from salesdesk.errors import Cancelled, Progress
 from salesdesk.i18n import Translator
@@ -82,7 +83,7 @@ class Waiting(QFrame):
             progress(step, steps)
 
         def ended() -> None:
-            if self.writing:
+            if isValid(self) and self.writing:
                 self._stop()
                 given_up()
 
@@ -102,7 +103,7 @@ class Waiting(QFrame):
             tell(outcome)
 
         self.begin(words)
-        job = jobs.run(work, partial(end, done), partial(end, failed))
+        job = jobs.run(self, work, partial(end, done), partial(end, failed))
         job.progressed.connect(self.progressed, Qt.ConnectionType.QueuedConnection)
         return job
 

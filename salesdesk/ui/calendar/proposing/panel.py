@@ -49,7 +49,7 @@ class ProposalPanel(Scrolling):
         self.call = ""
         self._listed: object = None
         self._shown: dict[Card, int] = {}
-        self._turn = Turn(())
+        self._turn = Turn(self, ())
         tr = context.tr
         inner = Column()
         page = QVBoxLayout(inner)
@@ -139,12 +139,13 @@ class ProposalPanel(Scrolling):
         often = [Listed(each.account, each.name, too_often) for each in found.over_visited]
         self._turn.give_up()
         self._turn = self._context.jobs.in_turn(
+            self,
             [
                 partial(self._list, self.left_out, self._lines(self._session.left_out)),
                 partial(self._list, self.overdue, self._lines(found.overdue)),
                 partial(self._list, self.too_often, often),
                 partial(tab_in_order, self),
-            ]
+            ],
         )
 
     def show_call(self, call: str) -> None:

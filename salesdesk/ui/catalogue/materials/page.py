@@ -105,7 +105,7 @@ class MaterialsPage(ListAndCard):
 
         if self._job is not None:
             self._job.cancel()
-        self._job = self.context.jobs.run(work, self._show_low, self._failed)
+        self._job = self.context.jobs.run(self, work, self._show_low, self._failed)
 
     def _show_low(self, found: list[Level]) -> None:
         clear(self.low)

@@ -104,7 +104,7 @@ class HolderList(Column):
         """Reads who holds what, beside the window."""
         app = self._context.app
         today = app.clock.local().date()
-        self._context.jobs.run(lambda _: holders(app.desk.reader, today), self._show, self._failed)
+        self._context.jobs.run(self, lambda _: holders(app.desk.reader, today), self._show, self._failed)
 
     def print_new(self) -> None:
         """Asks for the sheet of the plan that is in force now."""

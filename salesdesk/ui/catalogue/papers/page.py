@@ -293,7 +293,7 @@ class PapersPage(Page):
         column.addWidget(self.paper, 1)
         self.right.addWidget(shown)
         self.right.addWidget(self.holders)
-        for keys, act in (("Ctrl+P", self.paper.print_out), ("Ctrl+S", self.save)):
+        for keys, act in (("Ctrl+P", self.print_button.click), ("Ctrl+S", self.save_button.click)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)

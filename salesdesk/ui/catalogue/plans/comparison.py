@@ -220,7 +220,7 @@ class ComparisonPanel(Part):
     def _run(self, work: Any, done: Any) -> None:
         if self._job is not None:
             self._job.cancel()
-        self._job = self._context.jobs.run(work, done, self._failed)
+        self._job = self._context.jobs.run(self, work, done, self._failed)
 
     def _offer(self, chosen: str | None, plans: list[RatePlan]) -> None:
         tr = self._context.tr

@@ -55,6 +55,7 @@ class RoomDialog(Question):
         for pair in (asked[1:3], asked[3:5], asked[5:]):
             self.ask_together(*pair)
         self.body.addStretch(1)
+        self.enter_in(self.occupancies, self.weekdays, self.market)
         self.begin(self.product, 36, 24)
 
     def add(self) -> None:

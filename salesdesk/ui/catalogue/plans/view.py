@@ -129,7 +129,7 @@ class PlanView(Column):
 
         if self._job is not None:
             self._job.cancel()
-        self._job = self._context.jobs.run(work, self._show, self._failed)
+        self._job = self._context.jobs.run(self, work, self._show, self._failed)
 
     def let_go(self) -> None:
         """Holds no plan any more."""

@@ -144,7 +144,7 @@ class ProductCard(ScrollingPage):
             if form is not initiator:
                 form.open(record)
         self._give_up()
-        self._turn = self._context.jobs.in_turn(list(self._steps(product)))
+        self._turn = self._context.jobs.in_turn(self, list(self._steps(product)))
 
     def let_go(self) -> None:
         """Holds no product any more."""

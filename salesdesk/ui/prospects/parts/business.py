@@ -85,7 +85,7 @@ class Opportunities(Records):
             return owed_after(app.desk.reader, shown, app.clock.local().date(), app.defaults, tr)
 
         if shown:
-            self._job = self.context.jobs.run(work, self._say_owed, self._failed)
+            self._job = self.context.jobs.run(self, work, self._say_owed, self._failed)
 
     def _say_owed(self, found: dict[str, list[str]]) -> None:
         for record, words in found.items():

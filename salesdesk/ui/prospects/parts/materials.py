@@ -58,6 +58,7 @@ class Materials(Records):
                 )
 
         context.jobs.run(
+            context.events,
             lambda _: copy_to_open(app, file.address, name),
             opened,
             lambda error: context.events.said.emit(context.say(error)),

@@ -9,11 +9,13 @@ from salesdesk.domain.records import Account, Attendee, Call, Colleague, Contact
 from salesdesk.errors import UserError
 from salesdesk.services import reviewing
 from salesdesk.services.briefing.day import call_at_table
+from salesdesk.services.messages import against_reaching
 from salesdesk.ui.context import Context
 from salesdesk.ui.dress import stylesheet
 from salesdesk.ui.reviews.during.form import DuringForm
 from salesdesk.ui.theme import tokens_now
 from salesdesk.ui.widgets.basics import GRID, Column, button, row, text
+from salesdesk.ui.widgets.fault import show_against
 from salesdesk.ui.widgets.scrolling import Scrolling
 from salesdesk.ui.widgets.tab_order import tab_in_order
 
@@ -53,6 +55,7 @@ class DuringCall(QDialog):
         self.people = text("", "strong")
         self.objective = text("", "muted")
         self.time = text("", "heading", wrap=False)
+        self.warning = text("", "fault")
         self.form = DuringForm(context, call)
         close = button(tr("Close"), self.reject, "quiet", "x")
         close.setToolTip(tr("Escape"))
@@ -71,6 +74,7 @@ class DuringCall(QDialog):
         head.setStretch(0, 1)
         layout.addLayout(head)
         layout.addWidget(self.people)
+        layout.addWidget(self.warning)
         layout.addWidget(self.objective)
         layout.addSpacing(2 * GRID)
         layout.addWidget(self.area, 1)
@@ -120,6 +124,7 @@ class DuringCall(QDialog):
         known = reader.many(Contact, wanted) | reader.many(Colleague, wanted)
         self.people.setText("  ·  ".join(_spoken_to(known[each]) for each in wanted if each in known))
         self.people.setVisible(bool(self.people.text()))
+        show_against(self.warning, against_reaching(reader, call.id, tr))
         self.objective.setText(call.objective or tr("No objective was set."))
         self._tell_time()
         self.form.open(call, reviewing.review_of(reader, call.id))
