@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import Account
@@ -26,7 +26,7 @@ from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.one_line import OneLine
 from salesdesk.ui.widgets.one_open import OneOpen
 from salesdesk.ui.widgets.room import WIDEST_CARD, keep_together
-from salesdesk.ui.widgets.scrolling import ScrollingPage
+from salesdesk.ui.widgets.scrolling import AsHighAsNeeded, ScrollingPage
 from salesdesk.ui.widgets.sides import Sides
 from salesdesk.ui.widgets.spot import return_to, spot_of
 from salesdesk.ui.widgets.tab_order import tab_in_order
@@ -50,7 +50,7 @@ class AccountCard(ScrollingPage):
         page = Column()
         self.setWidget(page)
         keep_together(page, WIDEST_CARD)
-        self._page = QVBoxLayout(page)
+        self._page = AsHighAsNeeded(page)
         self._page.setContentsMargins(3 * GRID, 3 * GRID, 4 * GRID, 4 * GRID)
         self._page.setSpacing(3 * GRID)
         self.title = text("", "title")

@@ -2,7 +2,19 @@
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QScrollBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QScrollBar, QVBoxLayout, QWidget
+
+
+class AsHighAsNeeded(QVBoxLayout):
+    """Gives each part of a page its height, also for the moments in which the page itself is not as high yet.
+
+    A page that grows is laid out within its former height first: its lines would be seen pressed together.
+    """
+
+    def setGeometry(self, room: QRect) -> None:
+        """Lays the parts out; what has no room yet is out of sight below."""
+        high = max(room.height(), self.heightForWidth(room.width()))
+        super().setGeometry(QRect(room.topLeft(), QSize(room.width(), high)))
 
 
 class Scrolling(QScrollArea):
