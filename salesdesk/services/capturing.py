@@ -55,7 +55,8 @@ class Understood:
     def words(self) -> str:
         """What the record is to say: the line without what became values of their own."""
         captured = self.captured
-        cut = self._named
+        # A name that nobody has yet is none of the words, either: the call waits for its account.
+        cut = self._named or ([self._unknown_span] if self.lacks_account else [])
         if captured.kind not in ("call", "promise"):
             addressed = {(who.lead, who.end) for who in captured.who if who.sure}
             cut = [span for span in cut if any(span[0] == lead and span[1] == end for lead, end in addressed)]

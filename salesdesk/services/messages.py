@@ -9,7 +9,7 @@ from salesdesk.store.reader import Reader
 
 @dataclass(frozen=True)
 class Message:
-    """A text in a language, to whom it goes, and what speaks against writing ("" for nothing).
+    """A text in a language, to whom it goes and by which way of `REACH`, and what speaks against writing ("" for nothing).
 
     `subject` is that of an e-mail. `advice` is what is to be thought of before telephoning. `slips` stand in
     braces in the house's own words and are filled with nothing, since nobody knows them.
@@ -22,6 +22,7 @@ class Message:
     subject: str = ""
     advice: str = ""
     slips: tuple[str, ...] = ()
+    way: str = ""
 
 
 def against_writing(contact: Contact | None, account: Account | None, tr: Translator) -> str:

@@ -14,7 +14,7 @@ from salesdesk.services.capturing import Understood, capture, due_of, understand
 from salesdesk.services.naming import Candidate
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import icon, icon_size, tokens_now
-from salesdesk.ui.widgets.basics import GRID, button, row, text
+from salesdesk.ui.widgets.basics import GRID, button, row, shortened, text
 from salesdesk.ui.widgets.marked_line import MarkedLine
 from salesdesk.ui.widgets.pick_list import PickList, Row
 from salesdesk.ui.widgets.sheet import Sheet, rule
@@ -35,6 +35,9 @@ REACHING = ("call", "promise", "task")
 
 DATED = ("call", "promise", "task")
 """Kinds of a line whose day is kept: one that cannot be read is told, not passed over."""
+
+MOST_IN_HINT = 40
+"""So many letters of a name stand in the words that say what Enter does."""
 
 _CREATE = object()
 _NOBODY = object()
@@ -281,12 +284,23 @@ class CaptureBar(Sheet):
         elif found and found.captured.kind in DATED and (said := misdated(found.captured.line)):
             self.fault.setText(tr("“{value}” is not a date; write it as in 25/11/2026.").format(value=said))
         self.fault.setVisible(bool(self.fault.text()))
-        self.told.setText(
-            tr("Enter saves it · Esc closes and keeps the line · Alt+1 to Alt+5 change the kind")
-            if found
-            else tr("Call, promise, task, note or private: begin with the word, or with a name and a colon.")
-        )
+        self.told.setText(self._next_step(found))
         self.line.setAccessibleDescription(": ".join(filter(None, (facts, words))))
+
+    def _next_step(self, found: Understood | None) -> str:
+        """What Enter does with the line as it stands."""
+        tr = self._context.tr
+        if found is None:
+            return tr(
+                "Call, promise, task, note or private: begin with the word, or with a name and a colon."
+            )
+        if not found.lacks_account:
+            return tr("Enter saves it · Esc closes and keeps the line · Alt+1 to Alt+5 change the kind")
+        if not found.unknown:
+            return tr("Add who the call is with, then Enter saves it · Esc closes and keeps the line")
+        return tr(
+            "Nobody is called “{name}” yet: Enter twice adds the account and saves the call · Esc closes and keeps the line"
+        ).format(name=shortened(found.unknown, MOST_IN_HINT))
 
     def _facts(self, found: Understood) -> list[str]:
         tr, formats, captured = self._context.tr, self._context.formats, found.captured

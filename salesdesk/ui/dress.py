@@ -68,6 +68,8 @@ def stylesheet(t: Tokens, base: float) -> str:
     """The one stylesheet, made from the tokens; sizes in points."""
     # What is calm without a frame keeps one where contrast is asked for.
     edge = t.line if t is CONTRAST else "transparent"
+    # A choice that cannot be altered just now: muted is no paler than the accent where contrast is asked for.
+    chosen = t.faint if t is CONTRAST else t.muted
     # Where text is large nearly every page scrolls, and the bar is the only sign of it: at 3 to 1 it is seen.
     muted = QColor(t.muted)
     grip = f"rgba({muted.red()}, {muted.green()}, {muted.blue()}, 75%)"
@@ -213,6 +215,12 @@ QCheckBox::indicator:unchecked, QAbstractItemView::indicator:unchecked {{ image:
 QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {{ image: url({_picture("square-check", t.accent)}); }}
 QRadioButton::indicator:unchecked {{ image: url({_picture("circle", t.muted)}); }}
 QRadioButton::indicator:checked {{ image: url({_picture("circle-check", t.accent)}); }}
+/* What cannot be chosen just now: whether it is chosen can be read all the same. */
+QCheckBox:disabled, QRadioButton:disabled {{ color: {t.muted}; }}
+QCheckBox::indicator:unchecked:disabled, QAbstractItemView::indicator:unchecked:disabled {{ image: url({_picture("square", t.faint)}); }}
+QCheckBox::indicator:checked:disabled, QAbstractItemView::indicator:checked:disabled {{ image: url({_picture("square-check", chosen)}); }}
+QRadioButton::indicator:unchecked:disabled {{ image: url({_picture("circle", t.faint)}); }}
+QRadioButton::indicator:checked:disabled {{ image: url({_picture("circle-check", chosen)}); }}
 QScrollArea {{ border: none; background: transparent; }}
 QScrollArea[role="text"] {{ border: 1px solid transparent; border-radius: 6px; }}
 QScrollArea[role="text"]:focus {{ border-color: {t.accent}; }}

@@ -141,17 +141,23 @@ def test_an_account_that_is_not_known_is_refused_in_place(app: App, qtbot: QtBot
     assert app.desk.reader.count(Call) == 0
 
 
-@pytest.mark.parametrize(("language", "greeting"), [("en", "Dear"), ("vi", "")])
+@pytest.mark.parametrize(
+    ("language", "greeting", "reached", "said"),
+    [
+        ("en", "Dear", {"mobile": "0905 1"}, "Telephone: 0905 1"),
+        ("vi", "", {"mobile": "0905 1", "zalo": "Hồng Lan SH"}, "Zalo: Hồng Lan SH"),
+    ],
+)
 def test_moving_an_agreed_call_asks_why_and_writes_to_the_customer_in_their_language(
-    app: App, qtbot: QtBot, language: str, greeting: str
+    app: App, qtbot: QtBot, language: str, greeting: str, reached: dict[str, str], said: str
 ) -> None:
     account, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl"})
     person = {
+        **reached,
         "name": "Lan",
         "address_as": "chị Lan",
         "account": account,
         "language": language,
-        "mobile": "0905 1",
     }
     contact, _ = add(app.desk.journal, "contact", person)
     call = call_at(app, wall(monday(app), 9, 30), account=account, contact=contact, state="confirmed")
@@ -163,7 +169,7 @@ def test_moving_an_agreed_call_asks_why_and_writes_to_the_customer_in_their_lang
     text = page.reason_bar.message.toPlainText()
     assert "chị Lan" in text and "09:30" in text and "10:30" in text
     assert text.startswith(greeting)
-    assert page.reason_bar.to.text() == "To: 0905 1"
+    assert page.reason_bar.to.text() == said
     page.reason_bar.copy_button.click()
     assert QGuiApplication.clipboard().text() == text
     page.reason_bar.reason.setText("Flight delayed")

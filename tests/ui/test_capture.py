@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.records import Account, Call, Intelligence, PrivateNote, Promise, Task
+from salesdesk.i18n import translator
 from salesdesk.services.records import add
 from salesdesk.ui.capture import CaptureBar
 from salesdesk.ui.main_window import MainWindow
@@ -232,3 +233,31 @@ def test_a_date_that_is_none_is_told_instead_of_passed_over(
     assert "is not a date" in desk.bar.fault.text() and desk.bar.fault.isVisible()
     desk.type("call Saigon Pearl 13/12/2026 9am")
     assert desk.bar.fault.text() == ""
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_what_is_said_of_enter_is_what_it_does(app: App, qtbot: QtBot, pearl: str, lang: str) -> None:
+    desk = Desk(app, qtbot, lang)
+    saves = translator(lang)(
+        "Enter saves it · Esc closes and keeps the line · Alt+1 to Alt+5 change the kind"
+    )
+    desk.type("call tomorrow 9:30")
+    assert desk.bar.told.text() != saves
+    desk.type("call Lotus Tours tomorrow 9:30 about Tet rates")
+    assert "“Lotus Tours”" in desk.bar.told.text() and desk.bar.told.text() != saves
+    assert desk.bar.words.text() == "Tet rates"
+    desk.press(Key.Key_Up)
+    assert desk.bar.told.text() == saves
+    desk.type("call Saigon Pearl tomorrow 9:30 about Tet rates")
+    assert desk.bar.told.text() == saves
+    desk.type("call Lotus Tours tomorrow 9:30 about Tet rates")
+    desk.press(Key.Key_Return, Key.Key_Return)
+    [call] = app.desk.reader.find(Call)
+    assert call.objective == "Tet rates"
+    assert [each.name for each in app.desk.reader.find(Account) if each.id == call.account] == ["Lotus Tours"]
+
+
+def test_a_long_name_that_nobody_has_leaves_the_hint_short(app: App, qtbot: QtBot) -> None:
+    desk = Desk(app, qtbot)
+    desk.type(f"call {'Lotus ' * 60}tomorrow")
+    assert "Lotus" in desk.bar.told.text() and len(desk.bar.told.text()) < 200

@@ -236,6 +236,20 @@ def test_words_are_never_pressed_together_while_a_card_comes(app: App, qtbot: Qt
     jobs.finish()
 
 
+def test_the_first_card_says_who_they_are_while_the_rest_is_still_read(app: App, qtbot: QtBot) -> None:
+    add(app.desk.journal, "account", {"name": "Saigon Pearl", "city": "Huế"})
+    jobs = Later()
+    window = opened(app, qtbot, tab="prospects", jobs=jobs)
+    card = window.prospects.card
+    settle()
+    assert card._refreshing and card.title.text() == "Saigon Pearl"
+    for shown in (card.title, card.deeds, card.form.editors["city"]):
+        at = shown.mapTo(window, QPoint(0, 0))
+        seen = _stands(window).copy(at.x(), at.y(), shown.width(), shown.height())
+        assert len({seen.pixel(x, y) for x in range(seen.width()) for y in range(seen.height())}) > 1
+    jobs.go_on()
+
+
 def test_on_a_wide_screen_the_history_stands_beside_the_card_else_below_it(app: App, qtbot: QtBot) -> None:
     account, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl"})
     add(app.desk.journal, "task", {"account": account, "name": "Photos", "done_on": date(2026, 2, 1)})

@@ -4,7 +4,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QIcon, QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from salesdesk.ui.dress import dress
@@ -131,3 +141,40 @@ def test_a_field_that_takes_nothing_looks_so_and_is_legible(
         assert 4.5 <= weaker < strongest
     finally:
         dress(application, LIGHT)
+
+
+@pytest.mark.parametrize("scheme", list(SCHEMES))
+@pytest.mark.parametrize("chosen", [False, True])
+@pytest.mark.parametrize("kind", [QCheckBox, QRadioButton])
+def test_what_cannot_be_chosen_looks_so_and_is_legible(
+    qtbot: QtBot, scheme: str, chosen: bool, kind: type[QAbstractButton]
+) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    ground = SCHEMES[scheme].surface
+    dress(application, SCHEMES[scheme])
+    try:
+        seen: dict[bool, tuple[QImage, float]] = {}
+        for enabled in (True, False):
+            place = QWidget()
+            place.setStyleSheet(f"background: {ground};")
+            made = kind("MMMMMM", place)
+            made.setCheckable(True)
+            made.setChecked(chosen)
+            made.setEnabled(enabled)
+            qtbot.addWidget(place)
+            made.resize(made.sizeHint())
+            place.show()
+            image = place.grab(made.geometry()).toImage()
+            sign, words = image.copy(0, 0, 20, image.height()), image.copy(30, 0, 60, image.height())
+            seen[enabled] = sign, _strongest(words, ground)
+        (sign, strong), (pale, weak) = seen[True], seen[False]
+        assert _strongest(pale, ground) < _strongest(sign, ground)
+        assert 4.5 <= weak < strong
+    finally:
+        dress(application, LIGHT)
+
+
+def _strongest(image: QImage, ground: str) -> float:
+    colours = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+    return max(contrast(each, ground) for each in colours)

@@ -1,7 +1,7 @@
 """Duplicates while typing, and joining them, through the real widgets and by keyboard."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QRadioButton
 from pytestqt.qtbot import QtBot
 
@@ -9,12 +9,13 @@ from salesdesk.app import App
 from salesdesk.domain.records import Account, Contact
 from salesdesk.i18n import translator
 from salesdesk.services.joining import join
-from salesdesk.services.records import add
+from salesdesk.services.records import add, change
+from salesdesk.ui.jobs import Threads
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.prospects.join_dialog import JoinDialog
 from tests.ui.keys import choose, focus, press, said, tab_to, write
 from tests.ui.screens import settle
-from tests.ui.windows import Held, call_for, line_of, opened
+from tests.ui.windows import Held, Later, call_for, line_of, opened
 
 
 def _pearls(app: App) -> tuple[str, str]:
@@ -92,6 +93,68 @@ def test_the_other_one_can_be_kept_instead(app: App, qtbot: QtBot) -> None:
     dialog.join_button.click()
     assert window.prospects.card.record == other
     assert [each.id for each in app.desk.reader.find(Account)] == [other]
+
+
+class Painted(QObject):
+    """Notes, as words of the dialog are painted, whether they are pressed together and whether Enter would combine already."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: set[str] = set()
+        self.pressed: set[str] = set()
+        self.too_soon: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
+        if event.type() != QEvent.Type.Paint or not isinstance(watched, QLabel):
+            return False
+        if isinstance(dialog := watched.window(), JoinDialog):
+            if watched.height() < watched.heightForWidth(watched.width()):
+                self.pressed.add(watched.text())
+            if dialog.join_button.isEnabled() and "They differ" not in self.words:
+                self.too_soon.append(watched.text())
+            self.words.add(watched.text())
+        return False
+
+
+def test_enter_combines_nothing_before_it_is_seen_what_differs(app: App, qtbot: QtBot) -> None:
+    one, other = _pearls(app)
+    jobs = Later()
+    window = opened(app, qtbot, tab="prospects", jobs=jobs)
+    window.prospects.open(one)
+    jobs.go_on()
+    window.prospects.card.join_with(other)
+    dialog = _dialog(window)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    assert dialog.comparison is not None
+    qtbot.keyClick(focus(), Qt.Key.Key_Return)
+    assert dialog.isVisible() and not dialog.join_button.isEnabled()
+    assert app.desk.reader.count(Account) == 2
+    jobs.go_on()
+    assert focus() is dialog.join_button
+    qtbot.keyClick(focus(), Qt.Key.Key_Return)
+    assert app.desk.reader.count(Account) == 1
+
+
+def test_what_differs_appears_laid_out_and_then_can_be_combined(app: App, qtbot: QtBot) -> None:
+    one, other = _pearls(app)
+    for account in (one, other):
+        values = {"notes": f"Met {account} " * 40, "address": f"12 {account} street " * 9, "website": account}
+        change(app.desk.journal, app.desk.reader, account, values)
+    jobs, application, painted = Threads(), QApplication.instance(), Painted()
+    assert application is not None
+    window = opened(app, qtbot, tab="prospects", jobs=jobs)
+    window.prospects.open(one)
+    qtbot.wait(300)
+    application.installEventFilter(painted)
+    window.prospects.card.join_with(other)
+    dialog = _dialog(window)
+    qtbot.waitUntil(dialog.join_button.isEnabled)
+    settle()
+    application.removeEventFilter(painted)
+    assert {"They differ", "stays"} <= painted.words
+    assert (painted.pressed, painted.too_soon) == (set(), [])
+    dialog.reject()
+    jobs.finish()
 
 
 def test_an_account_is_not_joined_with_itself(app: App, qtbot: QtBot) -> None:

@@ -254,7 +254,9 @@ def test_a_folder_is_exchanged_by_itself(
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(mirror))
     page = sharing(window, "folder")
     assert not page.folder.run_button.isEnabled()
+    assert page.folder.automatic.accessibleDescription() == "Choose the folder first."
     page.folder.choose_button.click()
+    assert page.folder.automatic.accessibleDescription() == ""
     page.folder.run_button.click()
     assert "1 file received" in page.folder.banner.words
     assert binh.desk.reader.get(record) is not None

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -33,10 +33,13 @@ def test_a_laptop_can_be_sent_to_as_soon_as_it_is_known_until_it_is_out_of_use(
     know(window)
     page = sharing(window, "receive")
     assert not page.send.lacking.isEnabled() and not page.send.laptop.isVisibleTo(page)
+    [why] = [each for each in page.findChildren(QLabel) if each.text() == "No other laptop is known yet."]
+    assert why.isVisibleTo(page.send) and page.send.lacking.accessibleDescription() == why.text()
     window.receive(tmp_path / "1.salesdesk")
     merging(window).merge_button.click()
     page = sharing(window)
     assert page.send.lacking.isEnabled() and page.send.laptop.count() == 1
+    assert not why.isVisibleTo(page.send) and page.send.lacking.accessibleDescription() == ""
     page.send.lacking.setChecked(True)
     [known] = trust.others(binh.desk)
     for _ in range(2):

@@ -37,14 +37,16 @@ def message_of(
     words = words_for(reader, purpose, wanted, named=bool(whom))
     values = _values(call, words.language, account, contact, house_of(reader), me(reader))
     values |= {"whom": whom, "before": _moment(before, Formats(words.language)) if before else ""}
+    way, to = next(iter(ways_to_reach(contact, account).items()), ("", ""))
     return Message(
         filled(words.body, values),
         words.language,
-        next(iter(ways_to_reach(contact, account).values()), ""),
+        to,
         against_writing(contact, account, tr),
         " ".join(filled(words.subject, values).split()),
         _advice(call, clock, tr),
         unknown_placeholders(words.body),
+        way,
     )
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from salesdesk.domain.fields import REGISTRY
+from salesdesk.domain.records.choices import REACH
 from salesdesk.errors import UserError
 from salesdesk.services.messages import Message, against_reaching
 from salesdesk.ui.calendar.floating import Floating
@@ -238,8 +239,9 @@ class ReasonBar(Floating):
         self.warning.setText(f"! {message.warning}" if message.warning else "")
         self.warning.setVisible(bool(message.warning))
         self.message.setPlainText(message.text)
+        # A name that somebody has there, as in Zalo, may be another one than theirs.
         self.to.setText(
-            tr("To: {name}").format(name=shortened(message.to, MOST_IN_CHIP)) if message.to else ""
+            f"{tr(REACH[message.way])}: {shortened(message.to, MOST_IN_CHIP)}" if message.to else ""
         )
         self.to.setToolTip(tip(message.to))
         self.reason.clear()

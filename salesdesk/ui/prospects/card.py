@@ -138,9 +138,6 @@ class AccountCard(ScrollingPage):
         if self._read == self.record and self.lines.waits(self.refresh_parts):
             self._refreshing = True
             return
-        if not self._read:
-            # The first card is painted when all of it has its place: words would be pressed together until then.
-            self.viewport().setUpdatesEnabled(False)
         self._read = self.record
         self._spot = spot_of(self) or self._spot
         held = self.focusWidget()
@@ -163,7 +160,6 @@ class AccountCard(ScrollingPage):
         if held is None or held is self or not held.hasFocus():
             return_to(self, spot)
         self.lines.end_reading()
-        self.viewport().setUpdatesEnabled(True)
 
     def enter(self) -> None:
         """Puts the focus on the first of what can be done with the account."""

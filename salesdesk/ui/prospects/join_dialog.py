@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QMouseEvent
@@ -26,7 +27,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, button, clear, text
 from salesdesk.ui.widgets.question import Question
 from salesdesk.ui.widgets.record_editor import RecordEditor
-from salesdesk.ui.widgets.scrolling import ScrollingPage
+from salesdesk.ui.widgets.scrolling import AsHighAsNeeded, ScrollingPage
 from salesdesk.ui.widgets.tab_order import enter_at_chosen, tab_in_order
 
 LONGEST = 400
@@ -61,20 +62,23 @@ class JoinDialog(Question):
                 grid.setColumnStretch(column, 1)
         self._heads.setVerticalSpacing(0)
         self._grid.setVerticalSpacing(3 * GRID)
-        inner = QWidget()
-        box = QVBoxLayout(inner)
+        self._rows = QWidget()
+        box = AsHighAsNeeded(self._rows)
         box.setContentsMargins(0, 0, 0, 0)
         box.addLayout(self._grid)
         box.addStretch(1)
         self.moving = text("", "muted")
         self.body.addWidget(self.search)
         self.body.addLayout(self._heads)
-        self.body.addWidget(ScrollingPage(inner), 1)
+        self.body.addWidget(ScrollingPage(self._rows), 1)
         self.body.addWidget(self.moving)
         self.begin(self.search, 50, 38)
         self._show(None)
         if other:
             self.search.hide()
+            self.moving.setText("")
+            # Until the two are seen Enter is for nobody.
+            self.setFocus()
             self.compare_with(other)
 
     def compare_with(self, other: str) -> None:
@@ -132,10 +136,12 @@ class JoinDialog(Question):
         tr = self.context.tr
         self.comparison = comparison
         self._groups.clear()
+        # Hidden while it is filled: its rows are laid out by the time that they appear.
+        self._rows.hide()
         clear(self._heads)
         clear(self._grid)
-        for control in (self.swap_button, self.join_button):
-            control.setEnabled(comparison is not None)
+        self.join_button.setEnabled(False)
+        self.swap_button.setEnabled(comparison is not None)
         if comparison is None:
             self.heading.setText(tr("Combine with {name}").format(name=self._title))
             self.moving.setText(tr("Type a part of the name of the one that is the same."))
@@ -160,7 +166,16 @@ class JoinDialog(Question):
             for difference in fields:
                 self._add(self._grid.rowCount(), difference)
         self.moving.setText(self._what_moves(comparison))
+        self._rows.show()
         tab_in_order(self)
+        # Keys that were pressed before it was painted come before the last step.
+        self.context.jobs.in_turn(self, [self.repaint, partial(self._offer, comparison)])
+
+    def _offer(self, comparison: Comparison) -> None:
+        """Lets the two be combined, now that it stands on the screen what differs."""
+        if comparison is not self.comparison:
+            return
+        self.join_button.setEnabled(True)
         if self.search.isHidden():
             self.join_button.setFocus()
 

@@ -84,6 +84,9 @@ class FolderPart(QWidget):
         self._where.setText(str(folder) if folder else self._context.tr("No folder is chosen yet."))
         self.run_button.setEnabled(folder is not None)
         self.automatic.setEnabled(folder is not None)
+        why_not = "" if folder else self._context.tr("Choose the folder first.")
+        self.automatic.setToolTip(why_not)
+        self.automatic.setAccessibleDescription(why_not)
 
     def _show(self, found: Exchanged) -> None:
         tr = self._context.tr

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
     QFileDialog,
+    QLabel,
     QLineEdit,
     QRadioButton,
     QStyle,
@@ -58,12 +59,18 @@ class SendPart(QWidget):
         self.lacking = self._choice(tr("What another laptop is missing"))
         self.laptop = ChoiceBox(tr("Laptop"))
         self._laptops = self._beside(self.lacking, self.laptop)
+        self._no_laptop = self._below(
+            self.lacking, text(tr("No other laptop is known yet."), "muted", wrap=False)
+        )
         self.everything = self._choice(tr("Everything, for a colleague's first file"))
         self.territory_choice = self._choice(
             tr("A territory, with its customers and all that belongs to them")
         )
         self.territory = ChoiceBox(tr("Territory"))
         self._territories = self._beside(self.territory_choice, self.territory)
+        self._no_territory = self._below(
+            self.territory_choice, text(tr("There is no territory yet."), "muted", wrap=False)
+        )
         for box in (self.laptop, self.territory):
             # It is filled again and again; a long name is shortened where there is no room for it.
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -132,8 +139,7 @@ class SendPart(QWidget):
                 in_use = in_use or not known.former_of
         self.laptop.setCurrentIndex(max(self.laptop.findData(before), 0))
         has = self.laptop.count() > 0
-        self.lacking.setEnabled(has)
-        self._laptops.setVisible(has)
+        _offer(has, self.lacking, self._laptops, self._no_laptop)
         was_usual, self._usual = self._usual, self.lacking if in_use else self.everything
         if was_usual.isChecked():
             self._usual.setChecked(True)
@@ -144,8 +150,7 @@ class SendPart(QWidget):
         for each in choosing.territories(self._context.app.desk.reader):
             self.territory.addItem(each.name or "", each.id)
         self.territory.setCurrentIndex(max(self.territory.findData(before), 0))
-        self.territory_choice.setEnabled(self.territory.count() > 0)
-        self._territories.setVisible(self.territory.count() > 0)
+        _offer(self.territory.count() > 0, self.territory_choice, self._territories, self._no_territory)
         if self.territory_choice.isChecked() and not self.territory.count():
             self._usual.setChecked(True)
 
@@ -258,6 +263,12 @@ class SendPart(QWidget):
         return made
 
     def _beside(self, choice: QRadioButton, *parts: QWidget) -> QWidget:
+        for part in parts:
+            choice.toggled.connect(part.setEnabled)
+            part.setEnabled(choice.isChecked())
+        return self._below(choice, *parts)
+
+    def _below(self, choice: QRadioButton, *parts: QWidget) -> QWidget:
         place = QWidget()
         line = row(*parts, None)
         # Under the words of the choice, beside its sign.
@@ -268,9 +279,6 @@ class SendPart(QWidget):
         line.setContentsMargins(words.left(), 0, 0, 2 * GRID)
         place.setLayout(line)
         self._body.addWidget(place)
-        for part in parts:
-            choice.toggled.connect(part.setEnabled)
-            part.setEnabled(choice.isChecked())
         return place
 
     def _line_of_day(self, name: str) -> QLineEdit:
@@ -278,6 +286,15 @@ class SendPart(QWidget):
         made.setAccessibleName(name)
         offer_calendar(made, self._context, made.editingFinished)
         return made
+
+
+def _offer(there: bool, choice: QRadioButton, among: QWidget, why_not: QWidget) -> None:
+    """Lets a choice be made where there is something to choose among, and else says why not."""
+    choice.setEnabled(there)
+    among.setVisible(there)
+    why_not.setVisible(not there)
+    said = " ".join(each.text() for each in why_not.findChildren(QLabel))
+    choice.setAccessibleDescription("" if there else said)
 
 
 def _plain(words: str) -> str:
