@@ -1,7 +1,7 @@
-"""Painted text on a few lines, broken between words."""
+"""Painted text on a few lines, broken and cut between words."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtGui import QFontMetrics, QFontMetricsF
 
 
 def in_lines(words: str, metrics: QFontMetricsF, width: float, most: int, indent: float = 0.0) -> list[str]:
@@ -21,3 +21,13 @@ def in_lines(words: str, metrics: QFontMetricsF, width: float, most: int, indent
         lines.append(metrics.elidedText(" ".join(rest[:taken]), Qt.TextElideMode.ElideRight, room))
         rest = rest[taken:]
     return lines
+
+
+def cut_at_word(words: str, metrics: QFontMetrics, width: int) -> str:
+    """Text on one line, cut behind a word where it has no room; within one only where else little would be left."""
+    cut = metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
+    if cut == words:
+        return words
+    kept = cut.removesuffix("…")
+    whole = kept if words[len(kept) : len(kept) + 1] == " " else kept.rpartition(" ")[0]
+    return f"{whole.rstrip(' ,;:·–-')}…" if 2 * len(whole) >= len(kept) else cut
