@@ -136,7 +136,7 @@ class RoomHeader(_Header):
         begins = section == 0 or (self._part(section - 1, PARTS) or ("", ""))[0] != name
         font, colour = (strong(self.font()), t.text) if begins else (self.font(), t.muted)
         high = self.fontMetrics().height()
-        lines = max(1, rect.height() // high)
+        lines = self._lines_for(rect.width() - 2 * _EDGE, (name, case))
         inner = rect.adjusted(_EDGE, (rect.height() - lines * high) // 2, -_EDGE, 0)
         named = in_lines(name, QFontMetricsF(strong(self.font())), inner.width(), 2)
         for n, words in enumerate(named):
