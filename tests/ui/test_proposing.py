@@ -1,6 +1,5 @@
 """Proposing a week through real widgets: asked for, looked at, pinned, dropped, moved, planned, taken back."""
 
-from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -14,53 +13,21 @@ from salesdesk.app import App
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.day_grid import week_of
 from salesdesk.domain.records import Account, Call
-from salesdesk.domain.values import Place, Span
+from salesdesk.domain.values import Span
 from salesdesk.services.planning import solver
 from salesdesk.services.planning.settings import PlanSettings, plan_settings
 from salesdesk.services.records import add
-from salesdesk.services.working_days import public_holidays
 from salesdesk.ui.calendar.page import CalendarPage
 from salesdesk.ui.calendar.proposing.session import is_proposed
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.prospects.temperature import TemperaturePart
 from salesdesk.ui.settings.planning import PlanningSettings
 from tests.helpers.desks import plain_app
-from tests.ui.screens import settle
+from tests.ui.proposed_week import free_monday, furnish, proposing
 from tests.ui.windows import Held, opened
 
 ZONE = "Asia/Ho_Chi_Minh"
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-
-
-def free_monday(app: App) -> date:
-    """The Monday of the next week without a holiday."""
-    monday = week_of(app.clock.local().date()) + timedelta(days=7)
-    while any(public_holidays("VN")(monday + timedelta(days=n)) for n in range(5)):
-        monday += timedelta(days=7)
-    return monday
-
-
-def furnish(app: App, *names: str) -> dict[str, str]:
-    journal = app.desk.journal
-    house = {"name": "Moonboat", "country": "VN", "zone": ZONE, "place": Place(16_060_000, 108_220_000)}
-    add(journal, "property", house)
-    found = {}
-    for number, name in enumerate(names):
-        place = Place(16_050_000 + 5000 * number, 108_210_000)
-        found[name] = add(journal, "account", {"name": name, "place": place})[0]
-    return found
-
-
-def proposing(app: App, qtbot: QtBot, *names: str, lang: str = "en") -> tuple[MainWindow, CalendarPage]:
-    furnish(app, *names)
-    window = opened(app, qtbot, lang, "calendar")
-    window.resize(1366, 768)
-    page = window.calendar
-    page.show_look("week")
-    page.go_to(free_monday(app).isoformat())
-    window.activateWindow()
-    qtbot.keyClick(page.view, Qt.Key.Key_P)
-    return window, page
 
 
 def marked(page: CalendarPage) -> list[str]:
@@ -460,48 +427,3 @@ def test_nothing_moves_while_the_best_days_are_looked_for_and_escape_ends_it(
     assert waiting.isHidden() and not page.proposals.session.under_way
     assert (page.views.mapTo(window, QPoint()), page.views.size()) == before
     window.enlarge(1.0)
-
-
-def test_calls_on_days_out_of_sight_are_told_and_led_to(app: App, qtbot: QtBot) -> None:
-    window, _ = proposing(app, qtbot, *(f"Account {n}" for n in range(12)))
-    window.calendar.proposals.session.give_up()
-    window.enlarge(2.0)
-    settle()
-    page, panel = window.calendar, window.calendar.proposals.panel
-    page.show_look("week")
-    page.go_to(free_monday(app).isoformat())
-    qtbot.keyClick(page.view, Qt.Key.Key_P)
-    settle()
-    view, session = page.days_view, page.proposals.session
-
-    def told() -> dict[str, QPushButton]:
-        QApplication.processEvents()
-        found = panel.findChildren(QPushButton)
-        return {each.text(): each for each in found if " more on " in each.text() and each.isVisibleTo(panel)}
-
-    def wanted() -> set[str]:
-        days = Counter(call.start.date() for call in session.calls.values())
-        out = [day for day in days if day not in view.in_sight]
-        return {f"{days[day]} more on {page.context.formats.weekday(day)}" for day in out}
-
-    assert len(view.in_sight) < 7 and wanted(), "some are out of sight"
-    assert set(told()) == wanted()
-    words, there = list(told().items())[-1]
-    there.click()
-    settle()
-    chosen = session.calls[page.current]
-    assert words.endswith(page.context.formats.weekday(chosen.start.date()))
-    assert chosen.start.date() in view.in_sight and panel.call == page.current and view.hasFocus()
-    assert words not in told() and set(told()) == wanted(), "what it leads to is the other days then"
-    page.show_look("month")
-    settle()
-    assert not told()
-    window.enlarge(1.0)
-    settle()
-
-
-def test_where_all_days_are_in_sight_no_day_is_told(app: App, qtbot: QtBot) -> None:
-    _, page = proposing(app, qtbot, "One", "Two")
-    assert page.proposals.session.calls and not [
-        each for each in page.findChildren(QPushButton) if " more on " in each.text()
-    ]
