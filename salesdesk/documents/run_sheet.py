@@ -60,7 +60,7 @@ def _stop(flow: Flow, stop: Stop, tr: Translator) -> Slab:
     if stop.objective:
         made += [s.gap(4), *s.paragraph(stop.objective, theme.body, width)]
     if stop.bring:
-        bring = tr("Bring: {things}").format(things=", ".join(stop.bring))
+        bring = tr("Bring: {things}").format(things="; ".join(stop.bring))
         made += [s.gap(3), *s.paragraph(bring, theme.quiet, width)]
     if stop.hand_over:
         promised = tr("Promised: {things}").format(things="; ".join(stop.hand_over))

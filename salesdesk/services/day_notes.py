@@ -29,8 +29,8 @@ MOST_LATE = 3
 class DayNote:
     """What stands above a day without a time: a holiday, something due or a call that goes on (`record` names it).
 
-    `account` is whom something due is for. What is `late` was due on an earlier day and stands with today; several such
-    may be one note, which names no record.
+    `account` is whom something due is for. What is `late` was due on an earlier day (`due`) and stands with today; several
+    such may be one note, which names no record.
     """
 
     day: date
@@ -40,6 +40,7 @@ class DayNote:
     account: str = ""
     late: bool = False
     count: int = 1
+    due: date | None = None
 
 
 def due_on(reader: Reader, first: date, last: date, whose: str) -> list[DayNote]:
@@ -64,7 +65,8 @@ def overdue(reader: Reader, today: date, whose: str, tr: Translator) -> list[Day
             found.append(counted(today, {kind: number}, tr))
         else:
             found += [
-                DayNote(today, kind, each.name or "", each.id, each.account or "", late=True) for each in late
+                DayNote(today, kind, each.name or "", each.id, each.account or "", late=True, due=each.due)
+                for each in late
             ]
     return found
 

@@ -59,11 +59,14 @@ class Day:
         return self.add("call", **{**known, **values})
 
     def page(self, make: str, of: date = DAY) -> str:
+        return " ".join(self.lines(make, of).split())
+
+    def lines(self, make: str, of: date = DAY) -> str:
         target = self._folder / "paper.pdf"
         press = Press(self.desk.database, self.desk.reader, CLOCK, ENGLISH)
         getattr(press, make)(of, target)
         document = pypdfium2.PdfDocument(target)
-        return " ".join(document[0].get_textpage().get_text_range().split())
+        return document[0].get_textpage().get_text_range()
 
 
 @pytest.fixture
@@ -88,6 +91,16 @@ def test_the_run_sheet_says_all_that_is_needed_at_the_door(day: Day) -> None:
     ):
         assert wanted.lower() in said.lower()
     assert said.count("Ms Kim") == 1
+
+
+def test_things_to_bring_stand_apart_each_with_its_number(day: Day) -> None:
+    for length in range(1, 25):
+        name = f"Plan{'A' * length}, hall"
+        day.add("checklist_item", call=day.visit, name=name, quantity=3, state="to_prepare")
+    sheet = day.lines("day")
+    said = " ".join(sheet.split())
+    assert "Brochure (only 2 in stock); 3 × PlanA, hall (To prepare); 3 × PlanAA, hall (To prepare);" in said
+    assert not [line for line in sheet.splitlines() if line.rstrip().endswith(("×", "; 3"))]
 
 
 def test_where_i_am_says_nothing_of_what_the_calls_are_about(day: Day) -> None:

@@ -14,9 +14,11 @@ from salesdesk.domain.records import Promise
 from salesdesk.errors import UserError
 from salesdesk.i18n import ENGLISH, translator
 from salesdesk.services import promises
+from salesdesk.services.briefing.dossier import Desktop, Dossier
+from salesdesk.services.briefing.ready import ready
 from salesdesk.services.records import add
 from salesdesk.services.undo import undo
-from salesdesk.store.desk import Desk
+from salesdesk.store.desk import Desk, set_author
 from tests.helpers.desks import Hands, desk_in
 
 HANDS = Hands()
@@ -125,3 +127,23 @@ def test_breaking_needs_a_reason_and_each_step_can_be_taken_back(desk: Desk):
     assert names(desk, "broken") == ["Terrace plan"]
     promises.reopen(journal, reader, given)
     assert names(desk, "late") == ["Terrace plan"]
+
+
+def test_the_ready_check_says_whose_promise_is_overdue(desk: Desk):
+    account = add(desk.journal, "account", {"name": "Sabaidee"})[0]
+    me, tuan = (add(desk.journal, "colleague", {"name": name})[0] for name in ("Dương", "Đặng Anh Tuấn"))
+    set_author(desk.database, me)
+    call = add(desk.journal, "call", {"account": account})[0]
+
+    def said() -> list[tuple[str, bool]]:
+        dossier = Dossier(Desktop(desk.database, desk.reader, HANDS.clock, ENGLISH), call)
+        return [(each.words, each.ok) for each in ready(dossier) if each.id.startswith("promises")]
+
+    assert said() == [("No promise is overdue", True)]
+    theirs = promise(desk, "list", -3, account, colleague=tuan)
+    assert said() == [("1 promise is overdue (Đặng Anh Tuấn)", False)]
+    promise(desk, "mine", -2, account, colleague=me)
+    promise(desk, "nobody's", -1, account)
+    assert said() == [("2 promises are overdue", False), ("1 promise is overdue (Đặng Anh Tuấn)", False)]
+    promises.keep(desk.journal, desk.reader, HANDS.clock, theirs)
+    assert said() == [("2 promises are overdue", False)]

@@ -16,6 +16,7 @@ from salesdesk.ui.calendar.agenda_rows import AgendaRows
 from salesdesk.ui.calendar.page import CalendarPage
 from salesdesk.ui.widgets.wrapped_rows import Index
 from tests.ui.calendar_page import calendar_of, call_at, wall
+from tests.ui.painted import painted
 from tests.ui.today_page import at
 
 DAY = date(2026, 11, 18)
@@ -29,17 +30,7 @@ def app(app: App) -> App:
 
 def said(page: CalendarPage, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The words that are painted."""
-    words: list[str] = []
-    draw = QPainter.drawText
-
-    def drawn(self: QPainter, *what: object) -> object:
-        words.append(str(what[-1]))
-        return draw(self, *what)  # type: ignore[call-overload]
-
-    with monkeypatch.context() as patch:
-        patch.setattr(QPainter, "drawText", drawn)
-        page.view.viewport().grab()
-    return words
+    return painted(page.view.viewport(), monkeypatch)
 
 
 @pytest.mark.parametrize("minutes", [30, 60, 120])

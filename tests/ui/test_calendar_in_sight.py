@@ -1,9 +1,11 @@
 """Where a week has no room beside an open call, fewer of its days show, each of them readable; the others are a step away."""
 
+from collections import Counter
 from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -22,6 +24,8 @@ from tests.ui.calendar_page import (
     start_of,
     wall,
 )
+from tests.ui.proposed_week import free_monday, proposing
+from tests.ui.screens import settle
 
 
 def in_large_text(app: App, qtbot: QtBot, size: float = 2.0) -> tuple[MainWindow, CalendarPage]:
@@ -150,3 +154,48 @@ def test_a_double_click_opens_what_it_met(app: App, qtbot: QtBot) -> None:
     double_click(qtbot, page, point_of(page, call))
     assert page.panel.call == call and page.new_bar.isHidden()
     window.enlarge(1.0)
+
+
+def test_calls_on_days_out_of_sight_are_told_and_led_to(app: App, qtbot: QtBot) -> None:
+    window, _ = proposing(app, qtbot, *(f"Account {n}" for n in range(12)))
+    window.calendar.proposals.session.give_up()
+    window.enlarge(2.0)
+    settle()
+    page, panel = window.calendar, window.calendar.proposals.panel
+    page.show_look("week")
+    page.go_to(free_monday(app).isoformat())
+    qtbot.keyClick(page.view, Qt.Key.Key_P)
+    settle()
+    view, session = page.days_view, page.proposals.session
+
+    def told() -> dict[str, QPushButton]:
+        QApplication.processEvents()
+        found = panel.findChildren(QPushButton)
+        return {each.text(): each for each in found if " more on " in each.text() and each.isVisibleTo(panel)}
+
+    def wanted() -> set[str]:
+        days = Counter(call.start.date() for call in session.calls.values())
+        out = [day for day in days if day not in view.in_sight]
+        return {f"{days[day]} more on {page.context.formats.weekday(day)}" for day in out}
+
+    assert len(view.in_sight) < 7 and wanted(), "some are out of sight"
+    assert set(told()) == wanted()
+    words, there = list(told().items())[-1]
+    there.click()
+    settle()
+    chosen = session.calls[page.current]
+    assert words.endswith(page.context.formats.weekday(chosen.start.date()))
+    assert chosen.start.date() in view.in_sight and panel.call == page.current and view.hasFocus()
+    assert words not in told() and set(told()) == wanted(), "what it leads to is the other days then"
+    page.show_look("month")
+    settle()
+    assert not told()
+    window.enlarge(1.0)
+    settle()
+
+
+def test_where_all_days_are_in_sight_no_day_is_told(app: App, qtbot: QtBot) -> None:
+    _, page = proposing(app, qtbot, "One", "Two")
+    assert page.proposals.session.calls and not [
+        each for each in page.findChildren(QPushButton) if " more on " in each.text()
+    ]

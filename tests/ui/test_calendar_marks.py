@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import combinations
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
@@ -18,6 +19,8 @@ from salesdesk.ui.calendar.day_picture import FIRST_HOUR
 from salesdesk.ui.calendar.page import CalendarPage
 from salesdesk.ui.theme import LIGHT
 from tests.ui.calendar_page import LEFT, calendar_of, call_at, monday, wall
+from tests.ui.painted import painted
+from tests.ui.screens import settle
 from tests.ui.today_page import Desk, at, states
 from tests.ui.windows import opened
 
@@ -96,8 +99,8 @@ def test_what_is_overdue_says_so_in_every_look(app: App, qtbot: QtBot) -> None:
         item.text() for row in range(page.agenda.count()) if not (item := page.agenda.item(row)).data(SIGN)
     }
     assert days == {page.context.formats.day(DAY), "Tuesday 24 November 2026"}, "and the day of a holiday"
-    assert rows_of(page)["promise -1"] == ("!", "Promise overdue: promise -1")
-    assert rows_of(page)["task -9"] == ("!", "Task overdue: task -9")
+    assert rows_of(page)["promise -1"] == ("!", "Promise overdue: promise -1, 1 day overdue")
+    assert rows_of(page)["task -9"] == ("!", "Task overdue: task -9, 9 days overdue")
     assert rows_of(page)["task 0"] == ("□", "Task: task 0")
     view = page.days_view
     for look in ("day", "work", "week"):
@@ -128,6 +131,33 @@ def test_many_promises_that_are_overdue_are_one_note_that_leads_to_them(app: App
     assert rows_of(page)["40 promises overdue"] == ("!", "40 promises overdue")
     page.agenda.itemActivated.emit(page.agenda.item(row))
     assert len(asked) == 2
+
+
+@pytest.mark.parametrize("size", [1.0, 2.0])
+def test_the_list_says_for_how_long_something_has_been_overdue(
+    app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, size: float
+) -> None:
+    due(app, "promise", "Tray", -7)
+    due(app, "task", "Ring up", -1)
+    due(app, "task", "Menu", 0)
+    window, _ = calendar_of(app, qtbot, look="agenda")
+    window.enlarge(size)
+    settle()
+    page = window.calendar
+    page.go_to(DAY.isoformat())
+    heard = {words: said for words, (_, said) in rows_of(page).items()}
+    assert heard["Tray"] == "Promise overdue: Tray, 7 days overdue"
+    assert heard["Menu"] == "Task: Menu"
+    said = painted(page.agenda.viewport(), monkeypatch)
+    assert [each for each in said if "overdue" in each] == ["7 days overdue", "1 day overdue"]
+    for row in range(page.agenda.count()):
+        item = page.agenda.item(row)
+        parts = page.agenda.itemDelegate().parts(
+            page.agenda.visualItemRect(item), page.agenda.indexFromItem(item)
+        )
+        places = [part.place for part in parts]
+        assert not any(one.intersects(other) for one, other in combinations(places, 2)), parts
+    window.enlarge(1.0)
 
 
 def test_what_has_no_room_above_a_day_is_counted_and_leads_to_the_list(app: App, qtbot: QtBot) -> None:

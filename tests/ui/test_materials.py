@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -15,6 +16,7 @@ from salesdesk.services.records import add
 from salesdesk.ui.catalogue.materials.page import MaterialsPage
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.widgets.record_list import WORD
+from tests.ui.painted import painted
 from tests.ui.screens import settle
 from tests.ui.windows import call_for, opened
 
@@ -147,3 +149,33 @@ def test_a_material_is_made_from_a_name_and_the_list_is_filtered(app: App, qtbot
     qtbot.keyClick(page.new, Qt.Key.Key_Return)
     assert page.card.title.text() == "Notebook"
     assert list(words_at_right(page)) == ["Notebook", "Pen", "Profile"]
+
+
+def test_a_name_that_has_no_room_is_cut_behind_a_word(
+    app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = "Laundry sample: a shirt of the guest that was washed and pressed overnight, in its box"
+    put(app, "material", name=name)
+    put(app, "material", name="Profile" * 20)
+    page = page_of(opened(app, qtbot))
+    settle()
+    long, one_word = (
+        next(each for each in painted(page.list.viewport(), monkeypatch) if each.startswith(begin))
+        for begin in ("Laundry", "Profile")
+    )
+    assert (
+        long.startswith("Laundry sample:")
+        and long.endswith("…")
+        and one_word.startswith("ProfileP")
+        and one_word.endswith("…")
+    )
+    assert name.startswith(long[:-1]) and name[len(long) - 1] in " ,", long
+
+
+def test_a_firm_keeps_the_end_of_its_name(app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    name = "Ngân hàng Thương mại Cổ phần Ngoại thương Việt Nam, Chi nhánh Đà Nẵng"
+    put(app, "account", name=name)
+    window = opened(app, qtbot, tab="prospects")
+    settle()
+    said = painted(window.prospects.side.list.viewport(), monkeypatch)
+    assert any("…" in each and each.endswith("Nẵng") for each in said), said

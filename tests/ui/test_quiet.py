@@ -20,13 +20,13 @@ from pytestqt.qtbot import QtBot
 from salesdesk.app import App
 from salesdesk.services.records import add
 from salesdesk.ui.briefings.page import BriefingsPage
-from salesdesk.ui.calendar.marks import in_lines
 from salesdesk.ui.dress import dress, load_fonts
 from salesdesk.ui.jobs import Threads
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.theme import CONTRAST, LIGHT, Tokens
 from salesdesk.ui.widgets.basics import Item, aside, button
 from salesdesk.ui.widgets.choice_box import NOTHING, ChoiceBox
+from salesdesk.ui.widgets.few_lines import in_lines
 from salesdesk.ui.widgets.form_cell import FormCell
 from salesdesk.ui.widgets.line import Line
 from tests.ui.screens import settle

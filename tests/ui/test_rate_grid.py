@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -16,6 +17,7 @@ from salesdesk.ui.catalogue.plans.raise_dialog import RaiseDialog
 from salesdesk.ui.catalogue.plans.room_dialog import RoomDialog
 from salesdesk.ui.catalogue.plans.season_dialog import SeasonDialog
 from tests.helpers.plans import figures, grid_in, made, plan_with
+from tests.ui.painted import painted
 from tests.ui.plan_page import (
     CONTROL,
     SHIFT,
@@ -29,6 +31,7 @@ from tests.ui.plan_page import (
     shown,
     type_into,
 )
+from tests.ui.screens import settle
 from tests.ui.windows import Held, opened
 
 
@@ -324,3 +327,30 @@ def test_a_click_into_a_gap_of_the_strip_offers_a_season_for_it(app: App, qtbot:
     dialog.reject()
     QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=QPoint(8, right.y()))
     assert cursor(page) == (0, 0)
+
+
+def test_rooms_are_told_apart_where_text_is_large(
+    app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ["Phòng Deluxe hướng phố", "Phòng Deluxe hướng sông"]
+    plan = plan_with(app, {name: [[1000, 1300], [1200, 1500]] for name in names})
+    window = opened(app, qtbot, "vi")
+    window.resize(1366, 768)
+    window.enlarge(2.0)
+    page = plans(window)
+    page.go_to(plan)
+    grid = page.plan.prices.grid
+    rooms = grid.verticalHeader()
+    grid.setFixedHeight(grid.horizontalHeader().height() + rooms.length() + 40)
+    settle()
+    said = " ".join(painted(rooms.viewport(), monkeypatch))
+    assert rooms.width() < grid.width() / 2 and "…" not in said, said
+    assert all(said.count(name) == 2 for name in names), said
+    assert all(said.count(case) == 2 for case in ("SGL", "DBL")), said
+    window.enlarge(1.0)
+    page = plans(window)
+    page.go_to(plan)
+    grid = page.plan.prices.grid
+    assert grid.verticalHeader().defaultSectionSize() < 2 * grid.fontMetrics().height(), (
+        "one line where it is enough"
+    )

@@ -64,7 +64,7 @@ def test_a_material_and_a_thing_are_put_on_the_list_and_handed_over(app: App, qt
     qtbot.keyClick(things.name, Qt.Key.Key_Return)
     first, second = app.desk.reader.find(ChecklistItem)
     assert (first.material, first.quantity, second.name, second.material) == (profile, 3, "Laptop", None)
-    assert words_of(things)[:2] == ["3 × Company profile", "Laptop"]
+    assert words_of(things)[:2] == ["3\u00a0×\u00a0Company profile", "Laptop"]
     choose(things, "Laptop", "ready")
     choose(things, "Company profile", "given")
     [given] = app.desk.reader.find(Given)

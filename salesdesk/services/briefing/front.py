@@ -63,7 +63,6 @@ def things_to_bring(dossier: Dossier) -> tuple[tuple[str, str], ...]:
     tr = dossier.desk.tr
     found = []
     for thing in dossier.things:
-        amount = f"{thing.copies} × " if thing.copies > 1 else ""
         note = dossier.desk.choice(thing.item, "state")
         if thing.barred is not None and thing.barred.successor is not None:
             note = tr("leave it at home, take “{material}”").format(
@@ -75,7 +74,7 @@ def things_to_bring(dossier: Dossier) -> tuple[tuple[str, str], ...]:
             )
         elif thing.short:
             note = tr("only {stock} in stock").format(stock=thing.left)
-        found.append((amount + thing.name, note))
+        found.append((thing.counted, note))
     return tuple(found)
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from salesdesk.domain.records import Contact
 from salesdesk.domain.records.calls import HOSTED, REMOTE
-from salesdesk.i18n import Translator
 from salesdesk.services.briefing.dossier import Dossier
 from salesdesk.services.briefing.front import lines_of
 from salesdesk.services.materials.barring import barred_words
@@ -49,7 +48,7 @@ def ready(dossier: Dossier) -> tuple[Check, ...]:
         _lines(dossier, "say", call.say, tr("What to say is noted"), tr("No talking points noted")),
         _lines(dossier, "ask", call.ask, tr("What to ask is noted"), tr("No question noted")),
         *_things(dossier),
-        _promises(dossier, tr),
+        *_promises(dossier),
         _objections(dossier),
         _consent(dossier),
     ]
@@ -129,12 +128,21 @@ def _things(dossier: Dossier) -> Iterator[Check]:
         yield Check(THINGS, True, said, THINGS, call)
 
 
-def _promises(dossier: Dossier, tr: Translator) -> Check:
-    overdue = [p for p in dossier.open_promises if p.due and p.due < dossier.desk.today]
-    if overdue:
-        words = tr.plural("{n} promise is overdue", "{n} promises are overdue", len(overdue))
-        return Check("promises", False, words, "promise", overdue[0].id, ("state", "kept_on", "due"))
-    return Check("promises", True, tr("No promise is overdue"))
+def _promises(dossier: Dossier) -> Iterator[Check]:
+    """What is overdue: mine first, then what each colleague promised, by their names."""
+    tr, me = dossier.desk.tr, dossier.reader.fact("me")
+    overdue: dict[str, list[str]] = {}
+    for promise in dossier.open_promises:
+        if promise.due and promise.due < dossier.desk.today:
+            whose = "" if promise.colleague in (None, me) else dossier.name(promise.colleague)
+            overdue.setdefault(whose, []).append(promise.id)
+    for whose, promises in sorted(overdue.items()):
+        words = tr.plural("{n} promise is overdue", "{n} promises are overdue", len(promises))
+        named = f"{words} ({whose})" if whose else words
+        fields = ("state", "kept_on", "due")
+        yield Check(f"promises {whose}".strip(), False, named, "promise", promises[0], fields)
+    if not overdue:
+        yield Check("promises", True, tr("No promise is overdue"))
 
 
 def _objections(dossier: Dossier) -> Check:

@@ -31,6 +31,11 @@ class Bring:
         return self.item.quantity or 1
 
     @property
+    def counted(self) -> str:
+        """What it is called, with how many where they are several; no line ends between the two."""
+        return f"{self.copies}\u00a0×\u00a0{self.name}" if self.copies > 1 else self.name
+
+    @property
     def to_go(self) -> bool:
         """Whether it has not been handed over or left out."""
         return self.item.state in STILL_TO_GO

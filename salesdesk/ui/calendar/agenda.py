@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 from salesdesk.domain.records.calls import TO_REVIEW
 from salesdesk.services.calendar import SKETCHED, Entry, Shown
 from salesdesk.services.day_notes import DayNote
-from salesdesk.ui.calendar.agenda_rows import BEHIND, LATE, NAME, SIGN, TIME, WAITS, AgendaRows
+from salesdesk.ui.calendar.agenda_rows import BEHIND, LATE, NAME, SIGN, TIME, WAITS, WORD, AgendaRows
 from salesdesk.ui.calendar.marks import mark_of, words_of
 from salesdesk.ui.calendar.notes import sign_of, told
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import tokens_now
 from salesdesk.ui.widgets.call_state import SIGNS
 from salesdesk.ui.widgets.long_words import DOT
+from salesdesk.ui.widgets.overdue import days_overdue
 
 _CALL = int(Qt.ItemDataRole.UserRole)
 
@@ -116,14 +117,16 @@ class Agenda(QListWidget):
 
     def _note(self, note: DayNote, account: str) -> QListWidgetItem:
         tr = self._context.tr
+        late = days_overdue((note.day - note.due).days, tr) if note.late and note.due else ""
         item = QListWidgetItem(DOT.join(filter(None, (note.words, account))))
         for role, value in (
             (SIGN, sign_of(note)),
             (NAME, note.words),
             (BEHIND, account),
             (LATE, note.late),
+            (WORD, late),
             (_CALL, ("", note)),
-            (Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, (told(note, tr), account)))),
+            (Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, (told(note, tr), account, late)))),
         ):
             item.setData(role, value)
         if not (note.record or note.late):

@@ -15,6 +15,8 @@ BEHIND = SIGN + 3
 LATE = SIGN + 4
 WAITS = SIGN + 5
 """Whether a call waits for its review, so that its sign stands out."""
+WORD = SIGN + 6
+"""For how long something has been overdue; it stands at the right, where it leaves the name its room."""
 
 _GAP = 16
 _MOST = 4096
@@ -35,7 +37,8 @@ class AgendaRows(WrappedRows):
         """As high as the wrapped words."""
         said = index.data(NAME) or index.data()
         timed = index.data(TIME) is not None
-        key = self.view.viewport().width(), self.view.font().key(), said, timed, index.data(BEHIND)
+        width, font = self.view.viewport().width(), self.view.font().key()
+        key = width, font, said, timed, index.data(BEHIND), index.data(WORD)
         if (known := self._high.get(key)) is None:
             if len(self._high) >= _MOST:
                 self._high.clear()
@@ -68,6 +71,10 @@ class AgendaRows(WrappedRows):
             for_time, letters = metrics.horizontalAdvance("00:00") + 12, strong
             made.append(placed(left, top, for_time, str(time), plain, t.muted))
             left, width = left + for_time, width - for_time
+        below = word = str(index.data(WORD) or "")
+        if word and (for_word := metrics.horizontalAdvance(word)) * 3 <= width:
+            made.append(placed(left + width - for_word, top, for_word, word, plain, ink))
+            below, width = "", width - for_word - _GAP
         made.append(placed(left, top, width, str(name), letters, ink))
         if behind := str(index.data(BEHIND) or ""):
             taken = QFontMetrics(letters).horizontalAdvance(str(name)) + _GAP
@@ -75,4 +82,6 @@ class AgendaRows(WrappedRows):
                 made.append(placed(left + taken, top, width - taken, behind, plain, t.muted))
             else:
                 made.append(placed(left, made[-1].place.bottom() + 2, width, behind, plain, t.muted))
+        if below:
+            made.append(placed(left, made[-1].place.bottom() + 2, width, below, plain, ink))
         return made

@@ -9,12 +9,13 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from salesdesk.services.day_notes import DayNote
 from salesdesk.services.seasons import HouseSeason
-from salesdesk.ui.calendar.marks import in_lines, small
+from salesdesk.ui.calendar.marks import small
 from salesdesk.ui.calendar.notes import ink_of, late_in_one, sign_of, told
 from salesdesk.ui.calendar.seasons import draw_band, draw_pill, stretches
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import UNCLIPPED, Tokens
 from salesdesk.ui.widgets.drawn_signs import draw_sign, room_of
+from salesdesk.ui.widgets.few_lines import in_lines
 
 NOTES = 4
 """So many lines of holidays and things due stand above a day at most; fewer where the hours would have no room."""

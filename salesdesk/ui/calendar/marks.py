@@ -13,6 +13,7 @@ from salesdesk.ui.theme import CONTRAST, UNCLIPPED, Tokens
 from salesdesk.ui.widgets.call_state import SIGNS
 from salesdesk.ui.widgets.call_state import STATES as CALLS
 from salesdesk.ui.widgets.drawn_signs import draw_sign, room_of
+from salesdesk.ui.widgets.few_lines import in_lines
 from salesdesk.ui.widgets.long_words import DOT
 
 RADIUS = 6
@@ -256,22 +257,3 @@ def small(font: QFont) -> QFont:
     made = QFont(font)
     made.setPointSizeF(font.pointSizeF() * SMALL)
     return made
-
-
-def in_lines(words: str, metrics: QFontMetricsF, width: float, most: int, indent: float = 0.0) -> list[str]:
-    """Text on at most so many lines, broken between words; what is left over is cut with dots on the last of them.
-
-    The first line has less room by an indent.
-    """
-    lines: list[str] = []
-    rest = words.split()
-    while rest and len(lines) < most:
-        taken, room = 1, width if lines else width - indent
-        while taken < len(rest) and metrics.horizontalAdvance(" ".join(rest[: taken + 1])) <= room:
-            taken += 1
-        if len(lines) + 1 == most or metrics.horizontalAdvance(rest[0]) > room:
-            # Behind a word that is cut nothing would be understood.
-            taken = len(rest)
-        lines.append(metrics.elidedText(" ".join(rest[:taken]), Qt.TextElideMode.ElideRight, room))
-        rest = rest[taken:]
-    return lines

@@ -55,6 +55,8 @@ class CalendarPage(DaysPage):
         self.proposals = Proposals(context)
         self.proposals.changed.connect(self._proposals_changed)
         self.proposals.moved_on.connect(self._turn)
+        self.proposals.panel.call_wanted.connect(self._show_proposed)
+        self.days_view.sighted.connect(self._show_beyond)
         for source in (self.calls, self.proposals, self.holidays):
             source.refused.connect(self.banner.say)
         self._board = Board(
@@ -92,6 +94,7 @@ class CalendarPage(DaysPage):
         if self.proposals.session.under_way:
             self.proposals.panel.key.show_states(shown.states if self.proposals.session.calls else ())
         self._show_days(shown)
+        self._show_beyond()
         self._place_cards()
 
     def _place_cards(self) -> None:
@@ -213,6 +216,17 @@ class CalendarPage(DaysPage):
         self.refresh()
         if self.proposals.session.under_way:
             self._chosen("" if not is_proposed(self.current) else self.current)
+        self._focus()
+
+    def _show_beyond(self) -> None:
+        """Says which of the days in view hold proposed calls that nobody sees."""
+        view = self.days_view
+        hidden = [day for day in view.days if day not in view.in_sight] if self.view is view else []
+        self.proposals.panel.show_beyond(hidden)
+
+    def _show_proposed(self, call: str) -> None:
+        self.view.choose(call)
+        self._chosen(call)
         self._focus()
 
     def _planned(self, call: str, day: date) -> None:

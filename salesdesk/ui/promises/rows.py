@@ -11,6 +11,7 @@ from salesdesk.services.promises import Page, page_of_ledger
 from salesdesk.services.references import names_of
 from salesdesk.store.reader import Reader
 from salesdesk.ui.context import Context
+from salesdesk.ui.widgets.overdue import days_overdue
 from salesdesk.ui.widgets.record_list import ID, SECOND_LINE, WORD, WORD_COLOUR
 from salesdesk.ui.widgets.record_rows import Index, RecordRows
 
@@ -80,8 +81,7 @@ class PromiseRows(RecordRows):
         due = formats.short(promise.due) if promise.due else ""
         match self._standing(promise):
             case "late" if promise.due:
-                days = (today - promise.due).days
-                return tr.plural("{n} day overdue", "{n} days overdue", days)
+                return days_overdue((today - promise.due).days, tr)
             case "kept_late":
                 return tr("kept late, {day}").format(day=formats.short(promise.kept_on))
             case "kept":

@@ -11,6 +11,7 @@ from salesdesk.domain.today import Due, Need, Stop, Today
 from salesdesk.i18n import N_
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.call_state import SignedState, signed_state
+from salesdesk.ui.widgets.overdue import days_overdue
 
 NEEDS = {
     "avoid": N_("Do not contact!"),
@@ -48,7 +49,7 @@ class DayWords:
     def due(self, due: Due) -> str:
         """When something is due, or for how long it has been overdue."""
         if due.days < 0:
-            return self._tr.plural("{n} day overdue", "{n} days overdue", -due.days)
+            return days_overdue(-due.days, self._tr)
         return self.near(due.day, due.days)
 
     def ago(self, day: date, days: int) -> str:
@@ -60,7 +61,7 @@ class DayWords:
     def kept_by(self, deadline: Deadline) -> str:
         """When a date is to be kept, or for how long it is past."""
         if deadline.days < 0:
-            return self._tr.plural("{n} day overdue", "{n} days overdue", -deadline.days)
+            return days_overdue(-deadline.days, self._tr)
         return self.near(deadline.day, deadline.days)
 
     def need(self, need: Need) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionView
 
 from salesdesk.ui.theme import UNCLIPPED, tokens_now
 from salesdesk.ui.widgets.empty_list import paint_words, say_when_empty
+from salesdesk.ui.widgets.few_lines import cut_at_word
 from salesdesk.ui.widgets.record_rows import Index, RecordRows
 from salesdesk.ui.widgets.row_choice import WholeRows, paint_choice
 
@@ -16,7 +17,7 @@ WORD = ID + 2
 WORD_COLOUR = ID + 3
 """The name of the token that colours that word; muted where there is none."""
 BRIEF = ID + 4
-"""The name as a list shows it, where that is shorter than the whole one."""
+"""The name as a list of firms shows it, shorter than the whole one; what has no room of it is left out of its middle."""
 
 NARROW = 18
 """A list that is narrower than so many lines are high has large text."""
@@ -133,9 +134,11 @@ class TwoLines(QStyledItemDelegate):
             painter.drawText(QRect(inner.right() - wide, top, wide + 2, line), UNCLIPPED, word)
             rooms[on] -= wide + 12
         painter.setPen(QColor(t.text))
-        name = str(index.data(BRIEF) or index.data())
-        # What tells two long names apart stands at their beginning or, as a year, at their end.
-        name = strong.elidedText(name, Qt.TextElideMode.ElideMiddle, rooms[0])
+        if brief := index.data(BRIEF):
+            # What tells two long names apart stands at their beginning or, as a branch or a year, at their end.
+            name = strong.elidedText(str(brief), Qt.TextElideMode.ElideMiddle, rooms[0])
+        else:
+            name = cut_at_word(str(index.data()), strong, rooms[0])
         painter.drawText(QRect(inner.left(), inner.top(), rooms[0], line), UNCLIPPED, name)
         painter.setFont(self._plain)
         painter.setPen(QColor(t.muted))

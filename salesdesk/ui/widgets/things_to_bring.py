@@ -115,14 +115,13 @@ class ThingsToBring(QWidget):
 
     def _show(self, thing: Bring) -> None:
         tr, item = self._context.tr, thing.item
-        amount = f"{thing.copies} × " if thing.copies > 1 else ""
         state = editor_for(REGISTRY["checklist_item"].fields["state"], self._context)
         state.show_value(item.state or "to_prepare")
         state.left.connect(lambda: self._tick(item.id, state.read()))
         field = state.focusProxy() or state
         field.setAccessibleName(tr("State of {name}").format(name=thing.name))
         mark_spot(field, f"thing {item.id}")
-        name = text(amount + thing.name)
+        name = text(thing.counted)
         if self.fontMetrics().height() > LARGE:
             self.list.addWidget(name)
             self.list.addWidget(state)

@@ -1,6 +1,7 @@
 """Beside the calendar: the proposal's figures, the chosen call with its reasons, and what is in no day."""
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from typing import NamedTuple
 
@@ -42,11 +43,14 @@ class ProposalPanel(Scrolling):
 
     accepted = Signal()
     closed = Signal()
+    call_wanted = Signal(str)
+    """A proposed call on a day that is out of sight is to be shown."""
 
     def __init__(self, context: Context, session: ProposalSession) -> None:
         super().__init__()
         self._context, self._session = context, session
         self.call = ""
+        self._beyond: dict[date, list[str]] = {}
         self._listed: object = None
         self._shown: dict[Card, int] = {}
         self._turn = Turn(self, ())
@@ -68,6 +72,8 @@ class ProposalPanel(Scrolling):
         self.accept_button.setToolTip("Ctrl+Enter")
         self.again_button = button(tr("Propose again"), session.ask_again, "", "refresh-cw")
         page.addLayout(Flow(self.accept_button, self.again_button))
+        self.beyond = QVBoxLayout()
+        page.addLayout(self.beyond)
         self.stale = text(tr("Propose again to fit the other calls to what you changed."), "muted")
         page.addWidget(self.stale)
         self.key = Key(tr)
@@ -147,6 +153,24 @@ class ProposalPanel(Scrolling):
                 partial(tab_in_order, self),
             ],
         )
+
+    def show_beyond(self, days: Sequence[date]) -> None:
+        """Leads to the calls on days that are in view, but have no room in sight."""
+        calls = {
+            day: [name for name, call in self._session.calls.items() if call.start.date() == day]
+            for day in days
+        }
+        found = {day: names for day, names in calls.items() if names}
+        if found == self._beyond:
+            return
+        self._beyond = found
+        clear(self.beyond)
+        tr, formats = self._context.tr, self._context.formats
+        for day, names in found.items():
+            words = tr.plural("{n} more on {day}", "{n} more on {day}", len(names), day=formats.weekday(day))
+            there = button(words, partial(self.call_wanted.emit, names[0]), "quiet", "arrow-right")
+            self.beyond.addLayout(row(there, None))
+        tab_in_order(self)
 
     def show_call(self, call: str) -> None:
         """Shows a proposed call with its reasons."""

@@ -263,11 +263,10 @@ class ComparisonPanel(Part):
         else:
             self.summary.setText(tr("The two plans say the same."))
         metrics = self.fontMetrics()
-        self.table.verticalHeader().setDefaultSectionSize(metrics.height() + 3 * GRID)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.table.horizontalHeader().setDefaultSectionSize(
             metrics.horizontalAdvance("12,000,000 → 12,000,000  (+10.5%)") + 6 * GRID
         )
         self._rooms.forget()
-        self._rooms.setFixedWidth(self._rooms.wanted_width(self.width()))
+        self._rooms.fit(self.width())
         self._fit()

@@ -1,14 +1,18 @@
 """The headers of the grid: seasons with their dates above, rooms with their cases at the left."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPolygon
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, QPolygon
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from salesdesk.ui.catalogue.plans.grid_model import PARTS, WEIGHT
 from salesdesk.ui.theme import tokens_now
 from salesdesk.ui.widgets.basics import GRID
+from salesdesk.ui.widgets.few_lines import in_lines
+
+_EDGE = 3 * GRID
 
 
 def paint_mark(painter: QPainter, rect: QRect, weight: str) -> None:
@@ -84,55 +88,62 @@ class SeasonHeader(_Header):
 
 
 class RoomHeader(_Header):
-    """The room of each row, said strongly where it begins, and what the row is for."""
+    """The room of each row, said strongly where it begins, and what the row is for.
+
+    Where both have no room beside each other the name takes the whole width, two lines of it if it must.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
-        self._natural = 0
+        self._pairs: set[tuple[str, str]] | None = None
 
     def sizeHint(self) -> QSize:
         """Its width is set by the table; no row need be looked at for it."""
         return QSize(self.minimumWidth(), 0)
 
-    def wanted_width(self, of: int) -> int:
-        """So wide that rooms and cases can be read, but never more than two fifths of the grid's width."""
-        plain = self.fontMetrics()
-        most = max(12 * plain.averageCharWidth(), of * 2 // 5)
-        return min(self._natural_width(), most)
-
     def forget(self) -> None:
         """Other rows, or other letters: how wide they are is found out anew."""
-        self._natural = 0
+        self._pairs = None
 
-    def _natural_width(self) -> int:
-        if not self._natural:
-            strongly, plain = QFontMetrics(strong(self.font())), self.fontMetrics()
-            parts = [self._part(n, PARTS) or ("", "") for n in range(self.count())]
-            room = max((strongly.horizontalAdvance(each) for each in {name for name, _ in parts}), default=0)
-            case = max((plain.horizontalAdvance(each) for each in {words for _, words in parts}), default=0)
-            self._natural = room + case + 10 * GRID
-        return self._natural
+    def fit(self, of: int) -> None:
+        """So wide that rooms and cases can be read, but never more than two fifths of the grid's width; rows as high as that asks for."""
+        if self._pairs is None:
+            self._pairs = {self._part(n, PARTS) or ("", "") for n in range(self.count())}
+        strongly, plain = QFontMetrics(strong(self.font())), self.fontMetrics()
+        room = max((strongly.horizontalAdvance(name) for name, _ in self._pairs), default=0)
+        case = max((plain.horizontalAdvance(words) for _, words in self._pairs), default=0)
+        natural, most = room + case + 10 * GRID, max(12 * plain.averageCharWidth(), of * 2 // 5)
+        self.setFixedWidth(min(natural, most))
+        inner = self.minimumWidth() - 2 * _EDGE
+        lines = 1 if natural <= most else max(map(partial(self._lines_for, inner), self._pairs), default=1)
+        if (high := lines * plain.height() + 3 * GRID) != self.defaultSectionSize():
+            self.setDefaultSectionSize(high)
+
+    def _lines_for(self, width: int, parts: tuple[str, str]) -> int:
+        """How many lines a name and its case take; the case stands on the last one."""
+        metrics = QFontMetricsF(strong(self.font()))
+        named = in_lines(parts[0], metrics, width, 2)
+        used = metrics.horizontalAdvance(named[-1]) if named else 0
+        beside = used + self.fontMetrics().horizontalAdvance(parts[1]) + 3 * GRID <= width
+        return max(1, len(named)) + (not beside and bool(parts[1]))
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Paints one row."""
         t = tokens_now()
         painter.save()
         self._begin(painter, rect, section)
-        inner = rect.adjusted(3 * GRID, 0, -3 * GRID, 0)
         name, case = self._part(section, PARTS) or ("", "")
-        wide = min(self.fontMetrics().horizontalAdvance(case) + GRID, inner.width() * 3 // 5)
-        self._line(
-            painter,
-            QRect(inner.right() - wide, inner.top(), wide, inner.height()),
-            case,
-            self.font(),
-            t.text,
-            Qt.AlignmentFlag.AlignRight,
-        )
         begins = section == 0 or (self._part(section - 1, PARTS) or ("", ""))[0] != name
-        room = QRect(inner.left(), inner.top(), inner.width() - wide - 2 * GRID, inner.height())
         font, colour = (strong(self.font()), t.text) if begins else (self.font(), t.muted)
-        self._line(painter, room, name, font, colour, Qt.AlignmentFlag.AlignLeft)
+        high = self.fontMetrics().height()
+        lines = self._lines_for(rect.width() - 2 * _EDGE, (name, case))
+        inner = rect.adjusted(_EDGE, (rect.height() - lines * high) // 2, -_EDGE, 0)
+        named = in_lines(name, QFontMetricsF(strong(self.font())), inner.width(), 2)
+        for n, words in enumerate(named):
+            room = QRect(inner.left(), inner.top() + n * high, inner.width(), high)
+            self._line(painter, room, words, font, colour, Qt.AlignmentFlag.AlignLeft)
+        below = QRect(inner.left(), inner.top() + (lines - 1) * high, inner.width(), high)
+        self._line(painter, below, case, self.font(), t.text, Qt.AlignmentFlag.AlignRight)
         painter.restore()
 
 

@@ -88,7 +88,6 @@ class GridView(FigureGrid):
     def fit(self) -> None:
         """Rows and columns as large as the text asks for."""
         metrics = self.fontMetrics()
-        self.verticalHeader().setDefaultSectionSize(metrics.height() + 3 * GRID)
         # The year in which a season ends is what is looked for; a long list of nights may be cut.
         model, across = self.model(), Qt.Orientation.Horizontal
         parts = [model.headerData(column, across, PARTS) for column in range(model.columnCount())]
@@ -100,11 +99,11 @@ class GridView(FigureGrid):
         wide = min(max([usual, *dates]), most)
         self.horizontalHeader().setDefaultSectionSize(wide + 5 * GRID)
         self._rooms.forget()
-        self._rooms.setFixedWidth(self._rooms.wanted_width(self.width()))
+        self._rooms.fit(self.width())
 
     def sizeHint(self) -> QSize:
-        """Six rows below the seasons, at least: where there is less room, the page is scrolled."""
-        row, seasons = self.verticalHeader().defaultSectionSize(), self.horizontalHeader().sizeHint()
+        """Six lines of rows below the seasons, at least: where there is less room, the page is scrolled."""
+        row, seasons = self.fontMetrics().height() + 3 * GRID, self.horizontalHeader().sizeHint()
         return QSize(super().sizeHint().width(), seasons.height() + 6 * row + 4 * GRID)
 
     def minimumSizeHint(self) -> QSize:
@@ -114,7 +113,7 @@ class GridView(FigureGrid):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The rooms keep to their share of the width."""
         super().resizeEvent(event)
-        self._rooms.setFixedWidth(self._rooms.wanted_width(self.width()))
+        self._rooms.fit(self.width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of a spreadsheet; typing begins a price anew."""
