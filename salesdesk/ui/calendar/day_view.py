@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
@@ -14,17 +15,17 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.theme import Tokens
 
 EDGE = 7
-"""Pixels at a call's foot that lengthen it when dragged."""
+"""Pixels at a call's top and at its foot that change its start or its end when dragged; a third of a low one at most."""
 
 
 @dataclass
 class _Drag:
-    """What the mouse is doing: a call that is chosen, moves or is lengthened, or a new one being drawn."""
+    """What the mouse is doing: a call that is chosen, moves or has an edge pulled, or a new one being drawn."""
 
     entry: Entry | None
     at: QPointF
     offset: int
-    lengthen: bool = False
+    edge: Literal["", "top", "foot"] = ""
     moving: bool = False
     day: date | None = None
     start: int = 0
@@ -57,11 +58,9 @@ class DayView(DayPicture):
         if entry is None:
             self._drag = _Drag(None, place, 0, day=day, start=snapped(minute - STEP / 2), end=0)
             return
-        rect = next(rect for rect, each in self.places if each is entry)
-        slot = slot_of(entry)
-        lengthen = place.y() > rect.bottom() - EDGE
+        slot, edge = slot_of(entry), self._edge_at(place, entry)
         self._drag = _Drag(
-            entry, place, round(minute) - slot.start, lengthen, day=day, start=slot.start, end=slot.end
+            entry, place, round(minute) - slot.start, edge, day=day, start=slot.start, end=slot.end
         )
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -74,8 +73,10 @@ class DayView(DayPicture):
             return
         drag.moving = True
         day, minute = self._time_at(place)
-        if drag.entry is None or drag.lengthen:
+        if drag.entry is None or drag.edge == "foot":
             drag.end = max(snapped(minute), drag.start + STEP)
+        elif drag.edge == "top":
+            drag.start = max(0, min(snapped(minute - drag.offset), drag.end - STEP))
         else:
             length = drag.end - drag.start
             drag.day, drag.start = day, snapped(minute - drag.offset)
@@ -93,9 +94,13 @@ class DayView(DayPicture):
         start = at_minute(drag.day, drag.start)
         if drag.entry is None:
             self.wanted.emit(start, drag.end - drag.start)
-        elif drag.lengthen:
+        elif drag.edge == "foot":
             kept = drag.entry.local.replace(tzinfo=None)
             self.moved.emit(drag.entry.call.id, kept, drag.end - drag.start)
+        elif drag.edge == "top":
+            # Of a call that goes on past midnight only the first day stands here: its end is known by its length.
+            earlier = slot_of(drag.entry).start - drag.start
+            self.moved.emit(drag.entry.call.id, start, drag.entry.when.minutes + earlier)
         else:
             self.moved.emit(drag.entry.call.id, start, drag.entry.when.minutes)
         self.viewport().update()
@@ -138,9 +143,16 @@ class DayView(DayPicture):
             else:
                 self.viewport().unsetCursor()
             return
+        edge = self._edge_at(place, entry)
+        self.viewport().setCursor(Qt.CursorShape.SizeVerCursor if edge else Qt.CursorShape.PointingHandCursor)
+
+    def _edge_at(self, place: QPointF, entry: Entry) -> Literal["", "top", "foot"]:
+        """Which edge of a call is at a point of it; the middle third of a call moves it however low it is."""
         rect = next(rect for rect, each in self.places if each is entry)
-        foot = place.y() > rect.bottom() - EDGE
-        self.viewport().setCursor(Qt.CursorShape.SizeVerCursor if foot else Qt.CursorShape.PointingHandCursor)
+        high = min(EDGE, rect.height() / 3)
+        if place.y() > rect.bottom() - high:
+            return "foot"
+        return "top" if place.y() < rect.top() + high else ""
 
     def _leads(self, place: QPointF) -> bool:
         """Whether a click at a point leads to what is counted there, or to what is due."""
