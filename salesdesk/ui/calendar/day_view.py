@@ -1,4 +1,4 @@
-"""One or several days with their hours: calls stand where they take place in time and are moved by dragging."""
+"""One or several days with their hours: calls stand where they take place in time; dragging moves them and what is due."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,9 +6,11 @@ from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QApplication
 
 from salesdesk.domain.day_grid import STEP, at_minute, snapped
 from salesdesk.services.calendar import Entry
+from salesdesk.services.day_notes import DUE, DayNote
 from salesdesk.ui.calendar.day_picture import DayPicture, slot_of
 from salesdesk.ui.calendar.marks import RADIUS
 from salesdesk.ui.context import Context
@@ -32,12 +34,23 @@ class _Drag:
     end: int = 0
 
 
+@dataclass
+class _Pressed:
+    """A note that leads somewhere, pressed at a point; one of something due goes along with the mouse."""
+
+    note: DayNote
+    at: QPointF
+    over: QPointF
+    moving: bool = False
+
+
 class DayView(DayPicture):
-    """Days side by side, whose calls are moved and lengthened by the mouse."""
+    """Days side by side, whose calls are moved and lengthened by the mouse; what is due goes to another day."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._drag: _Drag | None = None
+        self._pressed: _Pressed | None = None
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Marks what is there and may begin a drag; what is beside the days follows when the mouse is let go: it moves them."""
@@ -66,6 +79,9 @@ class DayView(DayPicture):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Shows where a drag would lead."""
         place, drag = event.position(), self._drag
+        if self._pressed is not None:
+            self._pull(self._pressed, place)
+            return
         if drag is None:
             self._show_cursor(place)
             return
@@ -86,6 +102,8 @@ class DayView(DayPicture):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Chooses what was pressed, or ends a drag: the call moves, gets longer, or a new one is wanted."""
         drag, self._drag = self._drag, None
+        if self._pressed is not None:
+            self._let_go(self._pressed)
         if drag is None:
             return
         self.chosen.emit(self.current)
@@ -107,8 +125,9 @@ class DayView(DayPicture):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape gives a drag up."""
-        if event.key() == Qt.Key.Key_Escape and self._drag is not None:
-            self._drag = None
+        if event.key() == Qt.Key.Key_Escape and (self._drag or self._pressed):
+            self._drag = self._pressed = None
+            self.viewport().unsetCursor()
             self.viewport().update()
             return
         super().keyPressEvent(event)
@@ -134,6 +153,45 @@ class DayView(DayPicture):
         times = f"{at_minute(drag.day, drag.start):%H:%M} – {at_minute(drag.day, drag.end):%H:%M}"
         words = int(Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
         painter.drawText(rect.adjusted(8, 4, -4, -4), words, f"{times}\n{title}")
+
+    def paint_above(self, painter: QPainter, t: Tokens) -> None:
+        """Paints what is due where it would stand."""
+        pressed = self._pressed
+        if pressed is None or not pressed.moving or (day := self._due_at(pressed)) is None:
+            return
+        left, width = self._column(day)
+        self.head.paint_moving(painter, QRectF(left, pressed.over.y(), width, 0), pressed.note, t)
+
+    def _pull(self, pressed: _Pressed, place: QPointF) -> None:
+        # A click leads away from here, so a hand may tremble more than over a call, which a click only chooses.
+        far = (place - pressed.at).manhattanLength() >= QApplication.startDragDistance()
+        pressed.moving, pressed.over = pressed.moving or far, place
+        if pressed.moving:
+            lands = self._due_at(pressed) is not None
+            shape = Qt.CursorShape.ClosedHandCursor if lands else Qt.CursorShape.ForbiddenCursor
+            self.viewport().setCursor(shape)
+            self.viewport().update()
+
+    def _let_go(self, pressed: _Pressed) -> None:
+        self._pressed = None
+        if not pressed.moving:
+            self.note_opened.emit(pressed.note)
+            return
+        self.viewport().unsetCursor()
+        self.viewport().update()
+        if (day := self._due_at(pressed)) is not None:
+            self.put_off.emit(pressed.note, day)
+
+    def _due_at(self, pressed: _Pressed) -> date | None:
+        """The day on which a note would be due; None where it stays: on its own, on one that is over, beside all days."""
+        note, place = pressed.note, pressed.over
+        if note.kind not in DUE or not note.record:
+            return None
+        if not self.viewport().rect().contains(place.toPoint()) or place.x() < self._gutter:
+            return None
+        day, _ = self._time_at(place)
+        today = self.context.app.clock.local().date()
+        return day if day >= today and day != note.day else None
 
     def _show_cursor(self, place: QPointF) -> None:
         entry = self.at(place.x(), place.y()) if place.y() > self.head.height else None
@@ -168,7 +226,7 @@ class DayView(DayPicture):
     def _press_head(self, place: QPointF) -> None:
         for rect, note in self.head.places:
             if rect.contains(place) and (note.record or note.late):
-                self.note_opened.emit(note)
+                self._pressed = _Pressed(note, place, place)
                 return
         for rect, day in self.head.rests:
             if rect.contains(place):
