@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from salesdesk.app import App
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.records import Promise, Task
-from salesdesk.services.records import add
+from salesdesk.services.records import add, delete
 from salesdesk.services.undo_words import words_of_next
 from salesdesk.ui.calendar.page import CalendarPage
 from salesdesk.ui.main_window import MainWindow
@@ -141,3 +141,31 @@ def test_what_is_counted_and_a_call_that_goes_on_stay_where_they_are(app: App, q
     assert words_of_next(app.desk.reader, page.context.tr) == before and not opened and not led
     qtbot.mouseClick(page.view.viewport(), LEFT, pos=notes["task"])
     assert led == ["today"]
+
+
+def test_what_was_deleted_while_it_was_dragged_says_so(app: App, qtbot: QtBot) -> None:
+    record = due(app, "task", 1)
+    _, page, opened = week(app, qtbot)
+    viewport, start = page.view.viewport(), note(page)
+    end = over(page, 3, start.y())
+    qtbot.mousePress(viewport, LEFT, pos=start)
+    qtbot.mouseMove(viewport, end)
+    page.context.wrote(delete(app.desk.journal, app.desk.reader, record), None)
+    viewport.grab()
+    qtbot.mouseRelease(viewport, LEFT, pos=end)
+    assert page.banner.isVisible() and not opened
+    assert app.desk.reader.of_type(Task, record) is None
+    assert not page.days_view.head.places
+
+
+def test_a_week_that_is_turned_under_a_drag_takes_it_to_its_own_day(app: App, qtbot: QtBot) -> None:
+    record = due(app, "task", 1)
+    _, page, _ = week(app, qtbot)
+    viewport, start = page.view.viewport(), note(page)
+    end = over(page, 3, start.y())
+    qtbot.mousePress(viewport, LEFT, pos=start)
+    qtbot.mouseMove(viewport, end)
+    qtbot.keyClick(page.view, Qt.Key.Key_PageDown)
+    viewport.grab()
+    qtbot.mouseRelease(viewport, LEFT, pos=end)
+    assert due_of(app, record) == DAY + timedelta(days=10)
