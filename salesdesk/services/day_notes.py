@@ -25,6 +25,10 @@ MOST_LATE = 3
 """So many overdue promises and as many tasks stand with today by name; more are counted."""
 
 
+DUE = frozenset(kind for kind, _, _ in _DUE)
+"""Kinds of notes of which the day is when something is due."""
+
+
 @dataclass(frozen=True)
 class DayNote:
     """What stands above a day without a time: a holiday, something due or a call that goes on (`record` names it).

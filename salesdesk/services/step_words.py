@@ -68,10 +68,7 @@ class StepWords:
             return tr(words).format(name=name, type=label)
         values = {field: value for change in changes for field, value in (change.values or {}).items()}
         if first.type == "call" and "when" in values:
-            moved = _start(values["when"]) != _start(self._before(changes, "when"))
-            words = (
-                N_("move the call with {name}") if moved else N_("change the length of the call with {name}")
-            )
+            words = _moved(self._before(changes, "when"), values["when"])
             return tr(words).format(name=name)
         if first.type == "call" and values.get("state") == "cancelled":
             return tr("cancel the call with {name}").format(name=name)
@@ -135,8 +132,15 @@ def short(name: str) -> str:
     return name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME].rstrip()}…"
 
 
-def _start(when: Json) -> Json:
-    return when.get("start") if isinstance(when, Mapping) else None
+def _moved(before: Json, after: Json) -> str:
+    """How a call of one time became one of another: it begins or ends at another moment, or both."""
+    kind = REGISTRY["call"].fields["when"].kind
+    was, now = kind.load(before), kind.load(after)
+    if was and now and was.start == now.start:
+        return N_("change the length of the call with {name}")
+    if was and now and was.end == now.end:
+        return N_("change the start of the call with {name}")
+    return N_("move the call with {name}")
 
 
 def _kept(text: Json) -> Mapping[str, object]:

@@ -216,6 +216,11 @@ def test_a_longer_or_shorter_call_is_not_moved(desk: Desk) -> None:
     )
     change(desk.journal, desk.reader, call, {"when": Span(START + timedelta(hours=1), 60, ZONE)})
     assert both(desk)[0] == "move the call with Saigon Pearl"
+    change(desk.journal, desk.reader, call, {"when": Span(START, 120, ZONE)})
+    assert both(desk) == (
+        "change the start of the call with Saigon Pearl",
+        "đổi giờ bắt đầu cuộc gặp với Saigon Pearl",
+    )
 
 
 def test_what_belongs_to_what_was_deleted_is_counted(desk: Desk) -> None:

@@ -113,6 +113,17 @@ class DayHead:
         painter.setPen(QPen(QColor(t.line), 1))
         painter.drawLine(QPointF(0, self.height - 0.5), QPointF(whole, self.height - 0.5))
 
+    def paint_moving(self, painter: QPainter, at: QRectF, note: DayNote, t: Tokens) -> None:
+        """Paints a note that is being dragged: across a column, at the height of the mouse."""
+        metrics = QFontMetricsF(small(self._font))
+        lines = in_lines(note.words, metrics, at.width() - 7 - 2 * PAD - room_of(metrics), 1)
+        rect = QRectF(at.left() + 3, at.center().y() - self._line / 2, at.width() - 7, self._line - 2)
+        painter.setPen(QPen(QColor(t.accent), 1))
+        painter.setBrush(QColor(t.tint))
+        painter.drawRoundedRect(rect, 4, 4)
+        painter.setFont(small(self._font))
+        self._paint_note(painter, rect, _Line(note, sign_of(note), lines, self._line), t)
+
     def _paint_spot(self, painter: QPainter, left: float, width: float, t: Tokens) -> None:
         """A line over the whole day where the keys are: a frame around its name would look like that of today."""
         painter.setPen(Qt.PenStyle.NoPen)

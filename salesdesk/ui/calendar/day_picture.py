@@ -187,6 +187,7 @@ class DayPicture(CalendarView):
         painter.restore()
         spot = self.spot if self.hasFocus() and not self.current else None
         self.head.paint(painter, self.viewport().width(), t, spot)
+        self.paint_above(painter, t)
         painter.end()
 
     def is_moving(self, entry: Entry) -> bool:
@@ -195,6 +196,9 @@ class DayPicture(CalendarView):
 
     def paint_over(self, painter: QPainter, t: Tokens) -> None:
         """Paints what lies over hours and calls."""
+
+    def paint_above(self, painter: QPainter, t: Tokens) -> None:
+        """Paints what lies over the head, too."""
 
     @property
     def _hour(self) -> float:

@@ -1,42 +1,56 @@
-"""One or several days with their hours: calls stand where they take place in time and are moved by dragging."""
+"""One or several days with their hours: calls stand where they take place in time; dragging moves them and what is due."""
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QApplication
 
 from salesdesk.domain.day_grid import STEP, at_minute, snapped
 from salesdesk.services.calendar import Entry
+from salesdesk.services.day_notes import DUE, DayNote
 from salesdesk.ui.calendar.day_picture import DayPicture, slot_of
 from salesdesk.ui.calendar.marks import RADIUS
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import Tokens
 
 EDGE = 7
-"""Pixels at a call's foot that lengthen it when dragged."""
+"""Pixels at a call's top and at its foot that change its start or its end when dragged; a third of a low one at most."""
 
 
 @dataclass
 class _Drag:
-    """What the mouse is doing: a call that is chosen, moves or is lengthened, or a new one being drawn."""
+    """What the mouse is doing: a call that is chosen, moves or has an edge pulled, or a new one being drawn."""
 
     entry: Entry | None
     at: QPointF
     offset: int
-    lengthen: bool = False
+    edge: Literal["", "top", "foot"] = ""
     moving: bool = False
     day: date | None = None
     start: int = 0
     end: int = 0
 
 
+@dataclass
+class _Pressed:
+    """A note that leads somewhere, pressed at a point; one of something due goes along with the mouse."""
+
+    note: DayNote
+    at: QPointF
+    over: QPointF
+    moving: bool = False
+
+
 class DayView(DayPicture):
-    """Days side by side, whose calls are moved and lengthened by the mouse."""
+    """Days side by side, whose calls are moved and lengthened by the mouse; what is due goes to another day."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._drag: _Drag | None = None
+        self._pressed: _Pressed | None = None
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Marks what is there and may begin a drag; what is beside the days follows when the mouse is let go: it moves them."""
@@ -57,16 +71,17 @@ class DayView(DayPicture):
         if entry is None:
             self._drag = _Drag(None, place, 0, day=day, start=snapped(minute - STEP / 2), end=0)
             return
-        rect = next(rect for rect, each in self.places if each is entry)
-        slot = slot_of(entry)
-        lengthen = place.y() > rect.bottom() - EDGE
+        slot, edge = slot_of(entry), self._edge_at(place, entry)
         self._drag = _Drag(
-            entry, place, round(minute) - slot.start, lengthen, day=day, start=slot.start, end=slot.end
+            entry, place, round(minute) - slot.start, edge, day=day, start=slot.start, end=slot.end
         )
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Shows where a drag would lead."""
         place, drag = event.position(), self._drag
+        if self._pressed is not None:
+            self._pull(self._pressed, place)
+            return
         if drag is None:
             self._show_cursor(place)
             return
@@ -74,8 +89,10 @@ class DayView(DayPicture):
             return
         drag.moving = True
         day, minute = self._time_at(place)
-        if drag.entry is None or drag.lengthen:
+        if drag.entry is None or drag.edge == "foot":
             drag.end = max(snapped(minute), drag.start + STEP)
+        elif drag.edge == "top":
+            drag.start = max(0, min(snapped(minute - drag.offset), drag.end - STEP))
         else:
             length = drag.end - drag.start
             drag.day, drag.start = day, snapped(minute - drag.offset)
@@ -85,6 +102,8 @@ class DayView(DayPicture):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Chooses what was pressed, or ends a drag: the call moves, gets longer, or a new one is wanted."""
         drag, self._drag = self._drag, None
+        if self._pressed is not None:
+            self._let_go(self._pressed)
         if drag is None:
             return
         self.chosen.emit(self.current)
@@ -93,17 +112,22 @@ class DayView(DayPicture):
         start = at_minute(drag.day, drag.start)
         if drag.entry is None:
             self.wanted.emit(start, drag.end - drag.start)
-        elif drag.lengthen:
+        elif drag.edge == "foot":
             kept = drag.entry.local.replace(tzinfo=None)
             self.moved.emit(drag.entry.call.id, kept, drag.end - drag.start)
+        elif drag.edge == "top":
+            # Of a call that goes on past midnight only the first day stands here: its end is known by its length.
+            earlier = slot_of(drag.entry).start - drag.start
+            self.moved.emit(drag.entry.call.id, start, drag.entry.when.minutes + earlier)
         else:
             self.moved.emit(drag.entry.call.id, start, drag.entry.when.minutes)
         self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape gives a drag up."""
-        if event.key() == Qt.Key.Key_Escape and self._drag is not None:
-            self._drag = None
+        if event.key() == Qt.Key.Key_Escape and (self._drag or self._pressed):
+            self._drag = self._pressed = None
+            self.viewport().unsetCursor()
             self.viewport().update()
             return
         super().keyPressEvent(event)
@@ -130,6 +154,45 @@ class DayView(DayPicture):
         words = int(Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
         painter.drawText(rect.adjusted(8, 4, -4, -4), words, f"{times}\n{title}")
 
+    def paint_above(self, painter: QPainter, t: Tokens) -> None:
+        """Paints what is due where it would stand."""
+        pressed = self._pressed
+        if pressed is None or not pressed.moving or (day := self._due_at(pressed)) is None:
+            return
+        left, width = self._column(day)
+        self.head.paint_moving(painter, QRectF(left, pressed.over.y(), width, 0), pressed.note, t)
+
+    def _pull(self, pressed: _Pressed, place: QPointF) -> None:
+        # A click leads away from here, so a hand may tremble more than over a call, which a click only chooses.
+        far = (place - pressed.at).manhattanLength() >= QApplication.startDragDistance()
+        pressed.moving, pressed.over = pressed.moving or far, place
+        if pressed.moving:
+            lands = self._due_at(pressed) is not None
+            shape = Qt.CursorShape.ClosedHandCursor if lands else Qt.CursorShape.ForbiddenCursor
+            self.viewport().setCursor(shape)
+            self.viewport().update()
+
+    def _let_go(self, pressed: _Pressed) -> None:
+        self._pressed = None
+        if not pressed.moving:
+            self.note_opened.emit(pressed.note)
+            return
+        self.viewport().unsetCursor()
+        self.viewport().update()
+        if (day := self._due_at(pressed)) is not None:
+            self.put_off.emit(pressed.note, day)
+
+    def _due_at(self, pressed: _Pressed) -> date | None:
+        """The day on which a note would be due; None where it stays: on its own, on one that is over, beside all days."""
+        note, place = pressed.note, pressed.over
+        if note.kind not in DUE or not note.record:
+            return None
+        if not self.viewport().rect().contains(place.toPoint()) or place.x() < self._gutter:
+            return None
+        day, _ = self._time_at(place)
+        today = self.context.app.clock.local().date()
+        return day if day >= today and day != note.day else None
+
     def _show_cursor(self, place: QPointF) -> None:
         entry = self.at(place.x(), place.y()) if place.y() > self.head.height else None
         if entry is None:
@@ -138,9 +201,16 @@ class DayView(DayPicture):
             else:
                 self.viewport().unsetCursor()
             return
+        edge = self._edge_at(place, entry)
+        self.viewport().setCursor(Qt.CursorShape.SizeVerCursor if edge else Qt.CursorShape.PointingHandCursor)
+
+    def _edge_at(self, place: QPointF, entry: Entry) -> Literal["", "top", "foot"]:
+        """Which edge of a call is at a point of it; the middle third of a call moves it however low it is."""
         rect = next(rect for rect, each in self.places if each is entry)
-        foot = place.y() > rect.bottom() - EDGE
-        self.viewport().setCursor(Qt.CursorShape.SizeVerCursor if foot else Qt.CursorShape.PointingHandCursor)
+        high = min(EDGE, rect.height() / 3)
+        if place.y() > rect.bottom() - high:
+            return "foot"
+        return "top" if place.y() < rect.top() + high else ""
 
     def _leads(self, place: QPointF) -> bool:
         """Whether a click at a point leads to what is counted there, or to what is due."""
@@ -156,7 +226,7 @@ class DayView(DayPicture):
     def _press_head(self, place: QPointF) -> None:
         for rect, note in self.head.places:
             if rect.contains(place) and (note.record or note.late):
-                self.note_opened.emit(note)
+                self._pressed = _Pressed(note, place, place)
                 return
         for rect, day in self.head.rests:
             if rect.contains(place):

@@ -8,8 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.records import Account, Call, Promise, Task
+from salesdesk.errors import UserError
 from salesdesk.services.calendar import SKETCHED
 from salesdesk.services.calls import usual_start
+from salesdesk.services.day_notes import DayNote
+from salesdesk.services.records import change
 from salesdesk.ui.calendar.board import Board
 from salesdesk.ui.calendar.calls import Calls
 from salesdesk.ui.calendar.days_page import PLAIN, DaysPage
@@ -47,6 +50,7 @@ class CalendarPage(DaysPage):
             view.cancelled.connect(self.cancel)
         for painted in views.painted:
             painted.moved.connect(self.move_call)
+            painted.put_off.connect(self._put_off)
             painted.wanted.connect(self._ask)
         self.panel = CallPanel(context)
         self.panel.cancelled.connect(self.cancel)
@@ -159,6 +163,13 @@ class CalendarPage(DaysPage):
                 self._chosen(self.current)
         else:
             self.calls.move(call, start, minutes)
+
+    def _put_off(self, note: DayNote, day: date) -> None:
+        desk = self.context.app.desk
+        try:
+            self.context.wrote(change(desk.journal, desk.reader, note.record, {"due": day}), self)
+        except UserError as error:
+            self.banner.say(self.context.say(error))
 
     def cancel(self, call: str) -> None:
         """Cancels a call; one that is only proposed is dropped."""

@@ -28,6 +28,8 @@ class CalendarView(QAbstractScrollArea):
     cancelled = Signal(str)
     note_opened = Signal(object)
     """A note of a day that leads somewhere."""
+    put_off = Signal(object, object)
+    """A note of something due, and the day on which it should be due."""
     turned = Signal(object)
     """A day that should be in view."""
     whole_day = Signal(object)

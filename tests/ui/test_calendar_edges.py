@@ -1,0 +1,109 @@
+"""Both edges of a call in the week are pulled, the top one as the foot; between them it moves."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.domain.records import Call
+from salesdesk.services.undo_words import words_of_next
+from salesdesk.ui.calendar.page import CalendarPage
+from tests.ui.calendar_page import LEFT, calendar_of, call_at, drag, monday, point_of, start_of, wall
+
+
+def edge_of(page: CalendarPage, call: str, inside: float = 2) -> QPoint:
+    """A point so far below the top edge of a call."""
+    rect = next(rect for rect, entry in page.days_view.places if entry.call.id == call)
+    return QPointF(rect.center().x(), rect.top() + inside).toPoint()
+
+
+def hours(page: CalendarPage, number: float) -> QPoint:
+    return QPoint(0, round(page.days_view._hour * number))
+
+
+@pytest.mark.parametrize(("pulled", "start", "minutes"), [(-0.5, (9, 0), 90), (0.5, (10, 0), 30)])
+def test_pulling_its_top_changes_when_a_call_begins_and_not_when_it_ends(
+    app: App, qtbot: QtBot, pulled: float, start: tuple[int, int], minutes: int
+) -> None:
+    call = call_at(app, wall(monday(app), 9, 30))
+    window, page = calendar_of(app, qtbot)
+    top = edge_of(page, call)
+    # Aside, too: an edge that is pulled stays on its day.
+    drag(qtbot, page, top, top + hours(page, pulled) + QPoint(200, 0))
+    assert start_of(app, call) == (wall(monday(app), *start), minutes)
+    assert "change the start of the call with Saigon Pearl" in words_of_next(
+        app.desk.reader, window.context.tr
+    )
+    window.undo_action.trigger()
+    assert start_of(app, call) == (wall(monday(app), 9, 30), 60)
+
+
+def test_an_edge_that_is_pulled_over_the_other_leaves_a_step(app: App, qtbot: QtBot) -> None:
+    call = call_at(app, wall(monday(app), 9, 30))
+    _, page = calendar_of(app, qtbot)
+    top = edge_of(page, call)
+    drag(qtbot, page, top, top + hours(page, 3))
+    assert start_of(app, call) == (wall(monday(app), 10, 15), 15)
+    foot = edge_of(page, call, inside=15)
+    drag(qtbot, page, foot, foot - hours(page, 3))
+    assert start_of(app, call) == (wall(monday(app), 10, 15), 15)
+
+
+def test_a_call_past_midnight_ends_when_it_did_after_its_top_was_pulled(app: App, qtbot: QtBot) -> None:
+    call = call_at(app, wall(monday(app), 22), 240)
+    _, page = calendar_of(app, qtbot)
+    page.days_view.verticalScrollBar().setValue(page.days_view.verticalScrollBar().maximum())
+    top = edge_of(page, call)
+    drag(qtbot, page, top, top - hours(page, 1))
+    assert start_of(app, call) == (wall(monday(app), 21), 300)
+
+
+def test_pulling_the_start_of_an_agreed_call_asks_why_as_moving_it_does(app: App, qtbot: QtBot) -> None:
+    call = call_at(app, wall(monday(app), 9, 30), state="confirmed")
+    _, page = calendar_of(app, qtbot)
+    top = edge_of(page, call)
+    drag(qtbot, page, top, top - hours(page, 0.5))
+    assert page.reason_bar.isVisible()
+    assert start_of(app, call) == (wall(monday(app), 9, 30), 60), "not before the reason is given"
+    page.reason_bar.reason.setText("More to talk about")
+    qtbot.keyClick(page.reason_bar.reason, Qt.Key.Key_Return)
+    found = app.desk.reader.of_type(Call, call)
+    assert found is not None and (found.moved_reason, found.state) == ("More to talk about", "asked")
+    assert start_of(app, call) == (wall(monday(app), 9), 90)
+
+
+def test_a_pull_that_is_given_up_changes_nothing(app: App, qtbot: QtBot) -> None:
+    call = call_at(app, wall(monday(app), 9, 30))
+    _, page = calendar_of(app, qtbot)
+    viewport, top = page.view.viewport(), edge_of(page, call)
+    qtbot.mousePress(viewport, LEFT, pos=top)
+    qtbot.mouseMove(viewport, top - hours(page, 1))
+    qtbot.keyClick(page.view, Qt.Key.Key_Escape)
+    qtbot.mouseRelease(viewport, LEFT, pos=top - hours(page, 1))
+    assert start_of(app, call) == (wall(monday(app), 9, 30), 60)
+
+
+@pytest.mark.parametrize("minutes", [5, 15, 30, 60])
+def test_the_middle_of_a_call_moves_it_however_short_it_is(app: App, qtbot: QtBot, minutes: int) -> None:
+    call = call_at(app, wall(monday(app), 9, 30), minutes)
+    _, page = calendar_of(app, qtbot)
+    for at in (-0.14, 0, 0.14):
+        rect = next(rect for rect, entry in page.days_view.places if entry.call.id == call)
+        middle = QPointF(rect.center().x(), rect.center().y() + at * rect.height()).toPoint()
+        before, _ = start_of(app, call)
+        drag(qtbot, page, middle, middle + hours(page, 0.5))
+        assert start_of(app, call) == (before + timedelta(minutes=30), minutes)
+
+
+def test_the_mouse_shows_where_a_call_has_an_edge(app: App, qtbot: QtBot) -> None:
+    call = call_at(app, wall(monday(app), 9, 30))
+    _, page = calendar_of(app, qtbot)
+    viewport = page.view.viewport()
+    shapes = []
+    for at in (edge_of(page, call), point_of(page, call), point_of(page, call, foot=True)):
+        qtbot.mouseMove(viewport, at)
+        shapes.append(viewport.cursor().shape())
+    across = Qt.CursorShape.SizeVerCursor
+    assert shapes == [across, Qt.CursorShape.PointingHandCursor, across]
