@@ -1,16 +1,17 @@
 """What is likeliest wanted: of an account its next call and its people; of the desk today's calls and what was in hand last."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.records import Call, Contact
 from salesdesk.domain.records.calls import ENDED
+from salesdesk.services.briefing.day import calls_of_day
 from salesdesk.store.reader import Reader
 from salesdesk.store.search import SEARCHED
 
 _MOST_PEOPLE = 4
 _LOOKED_AT = 10
-"""So many of the last change sets are looked at, and so many calls of an account or a day."""
+"""So many of the last change sets are looked at, and so many calls of an account."""
 _AT_ONCE = 12
 """What writes to more records than these, as an import does, says nothing of what was in hand."""
 _EACH = 3
@@ -27,10 +28,8 @@ def of_account(reader: Reader, account: str, now: datetime) -> list[str]:
 
 def calls_left_today(reader: Reader, clock: Clock, most: int) -> list[str]:
     """Today's calls of whoever's desk this is that are not over, the next one first."""
-    now, local = clock.now(), clock.local()
-    midnight = datetime.combine(local.date() + _A_DAY, time.min, local.tzinfo)
-    calls = reader.calls(now - _A_DAY, midnight, limit=5 * _LOOKED_AT, whose=reader.fact("me"))
-    return [call.id for call in calls if _is_coming(call, now)][:most]
+    calls = calls_of_day(reader, clock.local().date(), clock.zone)
+    return [call.id for call in calls if _is_coming(call, clock.now())][:most]
 
 
 def written_last(reader: Reader) -> list[str]:
