@@ -14,10 +14,11 @@ from salesdesk.services.capturing import Understood, capture, due_of, understand
 from salesdesk.services.naming import Candidate
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import icon, icon_size, tokens_now
-from salesdesk.ui.widgets.basics import GRID, button, row, shortened, text
+from salesdesk.ui.widgets.basics import GRID, button, row, shortened
 from salesdesk.ui.widgets.marked_line import MarkedLine
 from salesdesk.ui.widgets.pick_list import PickList, Row
 from salesdesk.ui.widgets.sheet import Sheet, rule
+from salesdesk.ui.widgets.words import text
 
 STILL_MS = 60
 """The line is read when no key was pressed for so long."""

@@ -8,7 +8,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from salesdesk.i18n import Translator
-from salesdesk.ui.widgets.basics import GRID, button, row, text
+from salesdesk.ui.widgets.basics import GRID, button, row
+from salesdesk.ui.widgets.words import text
 
 LAST_LINES = 60
 """How much of the log the dialog shows."""

@@ -16,9 +16,10 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.palette_rows import Named, Open, PaletteRows, Remembered, looked_into, named
 from salesdesk.ui.theme import icon, icon_size, tokens_now
-from salesdesk.ui.widgets.basics import GRID, row, text
+from salesdesk.ui.widgets.basics import GRID, row
 from salesdesk.ui.widgets.pick_list import PickList, Row
 from salesdesk.ui.widgets.sheet import Sheet, rule
+from salesdesk.ui.widgets.words import text
 
 STILL_MS = 60
 """Searching begins when no key was pressed for so long."""

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from salesdesk.i18n import Translator
 from salesdesk.ui.first_start.frame import Frame
-from salesdesk.ui.widgets.basics import GRID, button, row, text
+from salesdesk.ui.widgets.basics import GRID, button, row
+from salesdesk.ui.widgets.words import text
 
 
 class Refused(Frame):

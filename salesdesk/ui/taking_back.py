@@ -8,8 +8,9 @@ from salesdesk.services import undo as undoing
 from salesdesk.services.undo import Undone
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
-from salesdesk.ui.widgets.basics import GRID, text
+from salesdesk.ui.widgets.basics import GRID
 from salesdesk.ui.widgets.waiting import Waiting
+from salesdesk.ui.widgets.words import text
 
 
 def take_back(window: QWidget, context: Context, *, redo: bool) -> None:

@@ -25,8 +25,9 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.dress import dress, load_fonts
 from salesdesk.ui.events import Events
 from salesdesk.ui.theme import SCHEMES, icon
-from salesdesk.ui.widgets.basics import GRID, Column, button, row, text
+from salesdesk.ui.widgets.basics import GRID, Column, button, row
 from salesdesk.ui.widgets.pdf_preview import PdfPreview
+from salesdesk.ui.widgets.words import text
 from tests.helpers.at_once import AtOnce
 from tests.helpers.gallery_parts import columns
 

@@ -28,7 +28,7 @@ from salesdesk.ui.prospects.search import accounts_found
 from salesdesk.ui.prospects.timeline import Timeline
 from salesdesk.ui.reviews.choices import ChoiceButtons
 from salesdesk.ui.theme import icon, tokens_now
-from salesdesk.ui.widgets.basics import Banner, Card, Empty, button, chip, row, text
+from salesdesk.ui.widgets.basics import Banner, Card, Empty, button, chip, row
 from salesdesk.ui.widgets.charts import Bar, Bars, Gauge
 from salesdesk.ui.widgets.day_popup import DayPopup
 from salesdesk.ui.widgets.editors import TextEditor
@@ -41,6 +41,7 @@ from salesdesk.ui.widgets.record_editor import RecordEditor
 from salesdesk.ui.widgets.record_table import RecordTable
 from salesdesk.ui.widgets.tick import Tick
 from salesdesk.ui.widgets.waiting import Waiting
+from salesdesk.ui.widgets.words import text
 from tests.helpers.contrast import contrast
 
 ROLES = ("", "primary", "danger", "quiet", "remove", "tool", "segment", "chip", "line")

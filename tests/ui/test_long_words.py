@@ -15,8 +15,9 @@ from salesdesk.domain.values import Span
 from salesdesk.services.records import add
 from salesdesk.ui.dress import load_fonts
 from salesdesk.ui.today.summary import Summary
-from salesdesk.ui.widgets.basics import Card, row, text
+from salesdesk.ui.widgets.basics import Card, row
 from salesdesk.ui.widgets.long_words import as_typed, breakable
+from salesdesk.ui.widgets.words import text
 from salesdesk.ui.widgets.wrapped_rows import placed
 from tests.ui.screens import settle
 from tests.ui.windows import opened

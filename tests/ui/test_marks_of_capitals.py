@@ -21,7 +21,7 @@ from pytestqt.qtbot import QtBot
 from salesdesk.ui.dress import dress, load_fonts
 from salesdesk.ui.theme import LIGHT
 from salesdesk.ui.widgets import basics
-from salesdesk.ui.widgets.basics import text
+from salesdesk.ui.widgets.words import text
 
 WORD = "Ấ"
 

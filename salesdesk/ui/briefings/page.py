@@ -26,9 +26,10 @@ from salesdesk.ui.briefings.preparation import Preparation
 from salesdesk.ui.context import Context
 from salesdesk.ui.page import Page
 from salesdesk.ui.theme import side_width
-from salesdesk.ui.widgets.basics import GRID, Empty, button, text
+from salesdesk.ui.widgets.basics import GRID, Empty, button
 from salesdesk.ui.widgets.one_line import OneLine
 from salesdesk.ui.widgets.paper import Paper
+from salesdesk.ui.widgets.words import text
 
 if TYPE_CHECKING:
     from salesdesk.services.briefing.press import Press

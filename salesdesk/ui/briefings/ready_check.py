@@ -11,10 +11,11 @@ from salesdesk.services.briefing.ready import THINGS, Check
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import icon, icon_size, side_width, tokens_now
 from salesdesk.ui.widgets.appointment_steps import AppointmentBar
-from salesdesk.ui.widgets.basics import GRID, button, clear, row, text
+from salesdesk.ui.widgets.basics import GRID, button, clear, row
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.spot import mark_spot, return_to, spot_of
 from salesdesk.ui.widgets.things_to_bring import ThingsToBring
+from salesdesk.ui.widgets.words import text
 
 
 class ReadyCheck(QWidget):

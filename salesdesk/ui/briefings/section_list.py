@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, Q
 from salesdesk.domain.briefing import SECTIONS, Layout, SectionId
 from salesdesk.services.briefing.sections import TITLES
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, button, text
+from salesdesk.ui.widgets.basics import GRID, button
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.tick import Tick
+from salesdesk.ui.widgets.words import text
 
 _NAME = int(Qt.ItemDataRole.UserRole)
 

@@ -17,10 +17,11 @@ from salesdesk.errors import UserError
 from salesdesk.services.messages import Message, against_reaching
 from salesdesk.ui.calendar.floating import Floating
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, MOST_IN_CHIP, button, row, shortened, text, tip
+from salesdesk.ui.widgets.basics import GRID, MOST_IN_CHIP, button, row, shortened, tip
 from salesdesk.ui.widgets.fault import show_against, show_fault
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.record_editor import RecordEditor
+from salesdesk.ui.widgets.words import text
 
 LONGEST_NAME = 60
 """So many letters of a name stand in a question: all of it is seen, also where text is large."""

@@ -7,8 +7,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from salesdesk.i18n import Translator
-from salesdesk.ui.widgets.basics import GRID, button, row, text
+from salesdesk.ui.widgets.basics import GRID, button, row
 from salesdesk.ui.widgets.tab_order import enter_at_chosen, tab_in_order
+from salesdesk.ui.widgets.words import text
 
 
 class CalendarHead(QWidget):

@@ -11,7 +11,7 @@ from salesdesk.services import reviewing
 from salesdesk.services.messages import against_writing
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.appointment_steps import AppointmentBar
-from salesdesk.ui.widgets.basics import GRID, Column, button, chip, clear, row, text
+from salesdesk.ui.widgets.basics import GRID, Column, button, chip, clear, row
 from salesdesk.ui.widgets.call_state import state_chip
 from salesdesk.ui.widgets.fault import show_against
 from salesdesk.ui.widgets.form import RecordForm
@@ -19,6 +19,7 @@ from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.one_line import OneLine
 from salesdesk.ui.widgets.scrolling import Scrolling
 from salesdesk.ui.widgets.tab_order import tab_in_order
+from salesdesk.ui.widgets.words import text
 
 
 class CallPanel(Scrolling):

@@ -11,11 +11,12 @@ from salesdesk.services.papers.feedback_form import call_of_code
 from salesdesk.services.references import account_names
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
-from salesdesk.ui.widgets.basics import GRID, HANGS, UNSEEN, Column, button, row, text
+from salesdesk.ui.widgets.basics import GRID, HANGS, UNSEEN, Column, button, row
 from salesdesk.ui.widgets.beside import Beside
 from salesdesk.ui.widgets.editors import editor_for
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.scrolling import Scrolling
+from salesdesk.ui.widgets.words import text
 
 
 class FeedbackDialog(Beside):

@@ -11,10 +11,11 @@ from salesdesk.errors import Progress, UserError
 from salesdesk.i18n import N_, Translator
 from salesdesk.ui.first_start.frame import Frame
 from salesdesk.ui.jobs import Runner
-from salesdesk.ui.widgets.basics import button, row, text
+from salesdesk.ui.widgets.basics import button, row
 from salesdesk.ui.widgets.labelled import fault_line, go_to, labelled, tell
 from salesdesk.ui.widgets.new_passphrase import NewPassphrase
 from salesdesk.ui.widgets.waiting import Waiting
+from salesdesk.ui.widgets.words import text
 
 Ask = Callable[[], str | None]
 

@@ -11,8 +11,9 @@ from salesdesk.errors import UserError
 from salesdesk.i18n import Translator
 from salesdesk.ui.first_start.frame import Frame, spaced
 from salesdesk.ui.theme import icon, icon_size, tokens_now
-from salesdesk.ui.widgets.basics import GRID, button, row, text
+from salesdesk.ui.widgets.basics import GRID, button, row
 from salesdesk.ui.widgets.labelled import fault_line, tell
+from salesdesk.ui.widgets.words import text
 
 
 class CodePage(Frame):

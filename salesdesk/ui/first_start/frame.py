@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from salesdesk.ui.widgets.basics import GRID, UNSEEN, Column, text
+from salesdesk.ui.widgets.basics import GRID, UNSEEN, Column
 from salesdesk.ui.widgets.scrolling import Scrolling
 from salesdesk.ui.widgets.signs import picture
+from salesdesk.ui.widgets.words import text
 
 COLUMN = 82
 """Width of the column in average letters: it grows with the text."""

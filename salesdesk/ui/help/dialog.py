@@ -22,8 +22,9 @@ from salesdesk.ui.commands import Menu, flat
 from salesdesk.ui.help.questions import Question, fitting, questions
 from salesdesk.ui.tabs import PAGES, SPACE
 from salesdesk.ui.theme import side_width
-from salesdesk.ui.widgets.basics import GRID, button, row, text
+from salesdesk.ui.widgets.basics import GRID, button, row
 from salesdesk.ui.widgets.room import fit_to_text
+from salesdesk.ui.widgets.words import text
 
 Key = tuple[str, str]
 """What is pressed, and what it does."""

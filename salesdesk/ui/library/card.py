@@ -14,7 +14,7 @@ from salesdesk.services.library.success import answer_success, success_lines, te
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.library.kinds import LibraryKind
-from salesdesk.ui.widgets.basics import GRID, Card, Column, Item, button, clear, row, text
+from salesdesk.ui.widgets.basics import GRID, Card, Column, Item, button, clear, row
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.one_line import OneLine
@@ -22,6 +22,7 @@ from salesdesk.ui.widgets.one_open import OneOpen
 from salesdesk.ui.widgets.record_lines import RecordLines
 from salesdesk.ui.widgets.scrolling import ScrollingPage
 from salesdesk.ui.widgets.tab_order import tab_in_order
+from salesdesk.ui.widgets.words import text
 
 BLANK = "[…]"
 """What stands in the starting set for a figure or fact of one's own house."""

@@ -12,7 +12,7 @@ from salesdesk.services.library.starting import take_usual_questions
 from salesdesk.services.records import delete
 from salesdesk.services.reviewing import method
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, Banner, Card, Column, Item, button, clear, text, tip
+from salesdesk.ui.widgets.basics import GRID, Banner, Card, Column, Item, button, clear, tip
 from salesdesk.ui.widgets.beside import MARGIN, Beside
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.flow import Flow
@@ -21,6 +21,7 @@ from salesdesk.ui.widgets.record_dialog import RecordDialog
 from salesdesk.ui.widgets.scrolling import over_margin
 from salesdesk.ui.widgets.spot import make_anew, mark_spot
 from salesdesk.ui.widgets.tab_order import tab_in_order
+from salesdesk.ui.widgets.words import text
 
 
 class MethodDialog(Beside):

@@ -13,12 +13,13 @@ from salesdesk.services import promises
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.promises.rows import PromiseRows
-from salesdesk.ui.widgets.basics import GRID, Banner, button, row, text
+from salesdesk.ui.widgets.basics import GRID, Banner, button, row
 from salesdesk.ui.widgets.beside import Beside
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from salesdesk.ui.widgets.record_list import ID, RecordList
 from salesdesk.ui.widgets.segments import Segments
+from salesdesk.ui.widgets.words import text
 
 PAGES: tuple[tuple[promises.Page, str, str], ...] = (
     ("late", N_("Overdue"), N_("No promise is overdue.")),

@@ -12,10 +12,11 @@ from salesdesk.ui.jobs import Job
 from salesdesk.ui.prospects.bulk_edit import SetFieldDialog, TaskDialog
 from salesdesk.ui.prospects.export_dialog import ExportDialog
 from salesdesk.ui.prospects.row_dialog import RowDialog
-from salesdesk.ui.widgets.basics import GRID, Banner, button, row, text
+from salesdesk.ui.widgets.basics import GRID, Banner, button, row
 from salesdesk.ui.widgets.one_line import OneLine
 from salesdesk.ui.widgets.record_rows import RecordRows
 from salesdesk.ui.widgets.waiting import Waiting
+from salesdesk.ui.widgets.words import text
 
 FOLLOWED = 5_000
 """So many chosen accounts are found again when the list is in another order; of more the choice is given up."""

@@ -11,13 +11,14 @@ from salesdesk.services import bulk
 from salesdesk.services.value_words import ValueWords
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
-from salesdesk.ui.widgets.basics import button, text
+from salesdesk.ui.widgets.basics import button
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.editor import Editor
 from salesdesk.ui.widgets.editors import TextEditor, editor_for
 from salesdesk.ui.widgets.long_editor import SentenceEditor
 from salesdesk.ui.widgets.question import Question
 from salesdesk.ui.widgets.tab_order import tab_in_order
+from salesdesk.ui.widgets.words import text
 
 LOOK_AGAIN_MS = 200
 """So long after a value was typed the preview is made anew."""

@@ -19,7 +19,7 @@ from salesdesk.ui.prospects.parts.part import Part
 from salesdesk.ui.prospects.parts.people import People
 from salesdesk.ui.prospects.person_menu import erase_on_request
 from salesdesk.ui.prospects.timeline import Timeline
-from salesdesk.ui.widgets.basics import GRID, Card, Column, button, chip, clear, text
+from salesdesk.ui.widgets.basics import GRID, Card, Column, button, chip, clear
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.form import RecordForm, hung
 from salesdesk.ui.widgets.history import HistoryDialog
@@ -30,6 +30,7 @@ from salesdesk.ui.widgets.scrolling import AsHighAsNeeded, ScrollingPage
 from salesdesk.ui.widgets.sides import Sides
 from salesdesk.ui.widgets.spot import return_to, spot_of
 from salesdesk.ui.widgets.tab_order import tab_in_order
+from salesdesk.ui.widgets.words import text
 
 
 class AccountCard(ScrollingPage):

@@ -25,9 +25,10 @@ from salesdesk.i18n import LANGUAGES
 from salesdesk.services.mentions import Mention, can_be_mentioned, mentions
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.join_dialog import moving_words
-from salesdesk.ui.widgets.basics import GRID, Column, Item, button, clear, row, text
+from salesdesk.ui.widgets.basics import GRID, Column, Item, button, clear, row
 from salesdesk.ui.widgets.question import Question
 from salesdesk.ui.widgets.record_dialog import RecordDialog
+from salesdesk.ui.widgets.words import text
 
 if TYPE_CHECKING:
     from salesdesk.services.sharing.erasure import Copy, Erased

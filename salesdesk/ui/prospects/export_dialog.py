@@ -10,9 +10,10 @@ from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.text import words
 from salesdesk.errors import Progress
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import button, text
+from salesdesk.ui.widgets.basics import button
 from salesdesk.ui.widgets.question import Question
 from salesdesk.ui.widgets.record_table import columns_kept
+from salesdesk.ui.widgets.words import text
 
 if TYPE_CHECKING:
     from salesdesk.services.exporting import Exported

@@ -22,10 +22,11 @@ from salesdesk.domain.records import Colleague, Territory
 from salesdesk.errors import UserError
 from salesdesk.services.preferences import preference, set_preference
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, button, row, stand_level, text
+from salesdesk.ui.widgets.basics import GRID, button, row, stand_level
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.giving_way import GivingWay
+from salesdesk.ui.widgets.words import text
 
 KEPT = "views.account"
 CHOICES = ("kind", "segment", "standing", "potential")

@@ -20,12 +20,13 @@ from salesdesk.services import importing
 from salesdesk.services.import_preview import Preview
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.import_words import findings_of, summary_of
-from salesdesk.ui.widgets.basics import GRID, Banner, Column, button, clear, row, stand_level, text
+from salesdesk.ui.widgets.basics import GRID, Banner, Column, button, clear, row, stand_level
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.room import fit_to_text
 from salesdesk.ui.widgets.scrolling import Scrolling
 from salesdesk.ui.widgets.tab_order import tab_in_order
 from salesdesk.ui.widgets.waiting import Waiting
+from salesdesk.ui.widgets.words import text
 
 MOST_COLUMNS = 200
 """So many columns can be corrected; a sheet of thousands has no more than that for us."""

@@ -24,11 +24,12 @@ from salesdesk.i18n import N_, Translator
 from salesdesk.services.counts import counted
 from salesdesk.services.joining import Comparison, Difference, Side, compare, join
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, button, clear, text
+from salesdesk.ui.widgets.basics import GRID, button, clear
 from salesdesk.ui.widgets.question import Question
 from salesdesk.ui.widgets.record_editor import RecordEditor
 from salesdesk.ui.widgets.scrolling import AsHighAsNeeded, ScrollingPage
 from salesdesk.ui.widgets.tab_order import enter_at_chosen, tab_in_order
+from salesdesk.ui.widgets.words import text
 
 LONGEST = 400
 """So many signs of a value are shown."""

@@ -24,9 +24,10 @@ from salesdesk.ui.prospects.map_list import AccountsHere
 from salesdesk.ui.prospects.map_points import MapPoints, read_points
 from salesdesk.ui.prospects.map_view import MapView
 from salesdesk.ui.prospects.map_words import MapWords
-from salesdesk.ui.widgets.basics import GRID, Banner, button, text
+from salesdesk.ui.widgets.basics import GRID, Banner, button
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.waiting import Waiting
+from salesdesk.ui.widgets.words import text
 
 SHARE = 0.7
 """The first look shows so many of the accounts, those that are nearest to the house."""

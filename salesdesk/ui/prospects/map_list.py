@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 from salesdesk.i18n import Translator
 from salesdesk.store.reader import Placed
 from salesdesk.ui.prospects.map_words import LEGEND
-from salesdesk.ui.widgets.basics import GRID, text
+from salesdesk.ui.widgets.basics import GRID
+from salesdesk.ui.widgets.words import text
 
 MOST = 500
 """So many are listed."""

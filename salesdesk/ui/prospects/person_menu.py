@@ -10,8 +10,9 @@ from salesdesk.domain.text import file_name
 from salesdesk.errors import Progress
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.join_dialog import JoinDialog
-from salesdesk.ui.widgets.basics import GRID, button, text
+from salesdesk.ui.widgets.basics import GRID, button
 from salesdesk.ui.widgets.question import Question
+from salesdesk.ui.widgets.words import text
 
 if TYPE_CHECKING:
     from salesdesk.services.person_data import Printed

@@ -13,12 +13,13 @@ from salesdesk.ui.prospects.duplicates import DuplicateHint
 from salesdesk.ui.prospects.filters import FilterBar
 from salesdesk.ui.prospects.list import AccountList
 from salesdesk.ui.prospects.order import AccountOrder
-from salesdesk.ui.widgets.basics import GRID, button, row, text
+from salesdesk.ui.widgets.basics import GRID, button, row
 from salesdesk.ui.widgets.giving_way import GivingWay
 from salesdesk.ui.widgets.one_line import OneLine
 from salesdesk.ui.widgets.record_list import RecordList
 from salesdesk.ui.widgets.search_line import SearchLine
 from salesdesk.ui.widgets.tab_order import tab_after
+from salesdesk.ui.widgets.words import text
 
 BESIDE = (4 * GRID, 3 * GRID, GRID, 3 * GRID)
 ABOVE = (4 * GRID, 3 * GRID, 4 * GRID, 2 * GRID)

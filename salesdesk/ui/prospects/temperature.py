@@ -18,8 +18,9 @@ from salesdesk.services.planning.temperatures import (
 )
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.parts.part import Part
-from salesdesk.ui.widgets.basics import GRID, button, clear, row, text
+from salesdesk.ui.widgets.basics import GRID, button, clear, row
 from salesdesk.ui.widgets.flow import Flow
+from salesdesk.ui.widgets.words import text
 
 FIRST = 3
 """So many reasons are told at first, those that count most; one more would be no shorter to ask for."""

@@ -11,8 +11,9 @@ from salesdesk.services.rates.quote_lines import PriceLine, QuoteWords
 from salesdesk.services.rates.quoting import Quoted
 from salesdesk.ui.context import Context
 from salesdesk.ui.quoting.held import HeldPrices
-from salesdesk.ui.widgets.basics import GRID, Column, button, chip, clear, row, text
+from salesdesk.ui.widgets.basics import GRID, Column, button, chip, clear, row
 from salesdesk.ui.widgets.flow import Flow
+from salesdesk.ui.widgets.words import text
 
 
 class Answer(Column):

@@ -10,10 +10,11 @@ from salesdesk.services.rates.consenting import record_consent
 from salesdesk.services.rates.quoting import Quoted
 from salesdesk.services.rates.words import in_words
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import button, text
+from salesdesk.ui.widgets.basics import button
 from salesdesk.ui.widgets.day_popup import offer_calendar
 from salesdesk.ui.widgets.question import Question
 from salesdesk.ui.widgets.record_editor import RecordEditor
+from salesdesk.ui.widgets.words import text
 
 
 class ConsentDialog(Question):

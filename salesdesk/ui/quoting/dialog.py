@@ -21,11 +21,12 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.quoting.answer import Answer
 from salesdesk.ui.quoting.stay_form import StayForm
-from salesdesk.ui.widgets.basics import GRID, Banner, Column, button, row, text
+from salesdesk.ui.widgets.basics import GRID, Banner, Column, button, row
 from salesdesk.ui.widgets.fault import show_against
 from salesdesk.ui.widgets.room import fit_to_text
 from salesdesk.ui.widgets.scrolling import Scrolling
 from salesdesk.ui.widgets.tab_order import tab_in_order
+from salesdesk.ui.widgets.words import text
 
 PAUSE_MS = 120
 """Keys that follow one another faster ask once."""

@@ -9,7 +9,8 @@ from salesdesk.services.rates.quoting import Quoted
 from salesdesk.services.rates.words import whom_to_ask
 from salesdesk.ui.context import Context
 from salesdesk.ui.quoting.consent import ConsentDialog
-from salesdesk.ui.widgets.basics import GRID, Card, button, clear, row, text
+from salesdesk.ui.widgets.basics import GRID, Card, button, clear, row
+from salesdesk.ui.widgets.words import text
 
 
 class HeldPrices(QWidget):

@@ -15,8 +15,9 @@ from salesdesk.services.rates.quoting import Quoted
 from salesdesk.services.rates.words import in_words, whom_to_ask
 from salesdesk.ui.context import Context
 from salesdesk.ui.quoting.consent import ConsentDialog
-from salesdesk.ui.widgets.basics import GRID, Card, button, clear, row, text, tip
+from salesdesk.ui.widgets.basics import GRID, Card, button, clear, row, tip
 from salesdesk.ui.widgets.flow import Flow
+from salesdesk.ui.widgets.words import text
 
 
 class OptionSums(Card):

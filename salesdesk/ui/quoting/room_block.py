@@ -25,9 +25,10 @@ from salesdesk.services.rates.group_quotes import GroupQuoted
 from salesdesk.ui.context import Context
 from salesdesk.ui.quoting.block_model import BlockModel
 from salesdesk.ui.quoting.block_view import BlockView
-from salesdesk.ui.widgets.basics import Card, button, row, text
+from salesdesk.ui.widgets.basics import Card, button, row
 from salesdesk.ui.widgets.editors import editor_for
 from salesdesk.ui.widgets.flow import Flow
+from salesdesk.ui.widgets.words import text
 
 
 class RoomBlock(Card):

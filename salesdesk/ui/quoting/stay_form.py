@@ -18,10 +18,11 @@ from salesdesk.i18n import N_
 from salesdesk.services.rates.offered import plans_offered
 from salesdesk.ui.context import Context
 from salesdesk.ui.quoting.numbers import whole_number
-from salesdesk.ui.widgets.basics import GRID, Column, text
+from salesdesk.ui.widgets.basics import GRID, Column
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.day_popup import offer_calendar
 from salesdesk.ui.widgets.record_editor import RecordEditor
+from salesdesk.ui.widgets.words import text
 
 _FAR = timedelta(days=30)
 """How far ahead a stay is proposed where nobody said when."""

@@ -15,8 +15,9 @@ from salesdesk.services.records import change_stored
 from salesdesk.services.references import names_of
 from salesdesk.ui.context import Context
 from salesdesk.ui.reviews.choices import ChoiceButtons
-from salesdesk.ui.widgets.basics import GRID, button, clear, row, text
+from salesdesk.ui.widgets.basics import GRID, button, clear, row
 from salesdesk.ui.widgets.editors import editor_for
+from salesdesk.ui.widgets.words import text
 
 MOST_PROMISES = 5
 USUAL_PRODUCTS = 4

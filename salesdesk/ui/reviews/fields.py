@@ -13,11 +13,12 @@ from salesdesk.services import reviewing
 from salesdesk.ui.context import Context
 from salesdesk.ui.reviews.around import Around
 from salesdesk.ui.reviews.choices import ChoiceButtons
-from salesdesk.ui.widgets.basics import GRID, text
+from salesdesk.ui.widgets.basics import GRID
 from salesdesk.ui.widgets.editor import Editor
 from salesdesk.ui.widgets.editors import editor_for
 from salesdesk.ui.widgets.fault import show_fault
 from salesdesk.ui.widgets.refused_text import RefusedText
+from salesdesk.ui.widgets.words import text
 
 BUTTONS = ("outcome", "objective_met", "temperature", "technique_worked")
 """Fields that are answered with buttons."""

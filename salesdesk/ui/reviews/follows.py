@@ -12,9 +12,10 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.reviews.words import words_of
 from salesdesk.ui.theme import icon_size, tokens_now
-from salesdesk.ui.widgets.basics import GRID, Card, button, clear, text
+from salesdesk.ui.widgets.basics import GRID, Card, button, clear
 from salesdesk.ui.widgets.signs import sign
 from salesdesk.ui.widgets.tick import Tick
+from salesdesk.ui.widgets.words import text
 
 
 class Follows(Card):

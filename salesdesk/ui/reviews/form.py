@@ -10,8 +10,9 @@ from salesdesk.domain.records import Call, Review
 from salesdesk.ui.context import Context
 from salesdesk.ui.reviews.fields import ReviewFields
 from salesdesk.ui.reviews.house_questions import HouseQuestions
-from salesdesk.ui.widgets.basics import GRID, Card, Column, button, row, text
+from salesdesk.ui.widgets.basics import GRID, Card, Column, button, row
 from salesdesk.ui.widgets.things_to_bring import ThingsToBring
+from salesdesk.ui.widgets.words import text
 
 MORE = (
     ("technique",),

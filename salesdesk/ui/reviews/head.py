@@ -8,7 +8,8 @@ from salesdesk.domain.records import Account, Call, Contact, Review
 from salesdesk.services import reviewing
 from salesdesk.services.references import account_names, names_of
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, HANGS, UNSEEN, button, clear, row, text
+from salesdesk.ui.widgets.basics import GRID, HANGS, UNSEEN, button, clear, row
+from salesdesk.ui.widgets.words import text
 
 
 class Head(QWidget):

@@ -11,9 +11,10 @@ from salesdesk.i18n import N_
 from salesdesk.services.reviewing import method
 from salesdesk.ui.context import Context
 from salesdesk.ui.reviews.choices import ChoiceButtons
-from salesdesk.ui.widgets.basics import Card, button, clear, row, text
+from salesdesk.ui.widgets.basics import Card, button, clear, row
 from salesdesk.ui.widgets.fault import show_fault
 from salesdesk.ui.widgets.field_line import FieldLine
+from salesdesk.ui.widgets.words import text
 
 YES_NO = {"yes": N_("Yes"), "no": N_("No")}
 

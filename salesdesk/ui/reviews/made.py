@@ -10,7 +10,8 @@ from salesdesk.domain.records import Call, Review
 from salesdesk.services.reviewing import Made
 from salesdesk.ui.context import Context
 from salesdesk.ui.reviews.words import words_of
-from salesdesk.ui.widgets.basics import GRID, button, clear, text
+from salesdesk.ui.widgets.basics import GRID, button, clear
+from salesdesk.ui.widgets.words import text
 
 
 class MadeBanner(QFrame):

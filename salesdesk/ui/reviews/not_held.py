@@ -15,9 +15,10 @@ from salesdesk.services import reviewing
 from salesdesk.services.records import change
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
-from salesdesk.ui.widgets.basics import GRID, Card, button, clear, row, text
+from salesdesk.ui.widgets.basics import GRID, Card, button, clear, row
 from salesdesk.ui.widgets.editors import editor_for
 from salesdesk.ui.widgets.tab_order import tab_in_order
+from salesdesk.ui.widgets.words import text
 
 AHEAD_DAYS = (1, 7, 14)
 

@@ -14,8 +14,9 @@ from salesdesk.services.period_reviews.reading import PeriodFigures
 from salesdesk.services.promises import rate_words
 from salesdesk.services.references import account_names
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, Card, Item, button, clear, text, tip
+from salesdesk.ui.widgets.basics import GRID, Card, Item, button, clear, tip
 from salesdesk.ui.widgets.line import Line
+from salesdesk.ui.widgets.words import text
 
 HEADINGS = {
     "planned": N_("Planned"),

@@ -15,7 +15,8 @@ from salesdesk.services.references import account_names
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.reviews.call_list import CALL, CallList, Row
-from salesdesk.ui.widgets.basics import GRID, button, row, text
+from salesdesk.ui.widgets.basics import GRID, button, row
+from salesdesk.ui.widgets.words import text
 
 AT_A_TIME = 50
 """So many calls are shown; more on demand."""

@@ -17,13 +17,14 @@ from salesdesk.services.value_words import ValueWords
 from salesdesk.ui.settings.laptop import LaptopSettings
 from salesdesk.ui.settings.planning import PlanningSettings
 from salesdesk.ui.settings.safety import SafetySettings
-from salesdesk.ui.widgets.basics import GRID, HANGS, UNSEEN, Item, button, clear, row, text
+from salesdesk.ui.widgets.basics import GRID, HANGS, UNSEEN, Item, button, clear, row
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from salesdesk.ui.widgets.room import fit_to_text
 from salesdesk.ui.widgets.subjects import Subjects
 from salesdesk.ui.widgets.tab_order import tab_in_order
+from salesdesk.ui.widgets.words import text
 from salesdesk.ui.window import Window
 
 

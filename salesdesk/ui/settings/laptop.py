@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QFormLayout, QWidget
 
 from salesdesk.i18n import LANGUAGES
 from salesdesk.ui.look import SIZES
-from salesdesk.ui.widgets.basics import GRID, text
+from salesdesk.ui.widgets.basics import GRID
 from salesdesk.ui.widgets.choice_box import ChoiceBox
+from salesdesk.ui.widgets.words import text
 from salesdesk.ui.window import Window
 
 

@@ -14,9 +14,10 @@ from salesdesk.i18n import N_
 from salesdesk.services.planning.own_ways import Ways, forget_ways, keep_ways, preview_ways
 from salesdesk.services.planning.settings import PlanSettings, plan_settings, set_plan_settings, travel_of
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, Column, button, text
+from salesdesk.ui.widgets.basics import GRID, Column, button
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.waiting import Waiting
+from salesdesk.ui.widgets.words import text
 
 NARROW = 7
 """Signs that a number has room for."""

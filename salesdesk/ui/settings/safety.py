@@ -12,12 +12,13 @@ from salesdesk.services import beginning, passphrase, safety
 from salesdesk.services.preferences import preference, set_preference
 from salesdesk.ui.context import Context
 from salesdesk.ui.lock import MINUTES, USUAL_MINUTES
-from salesdesk.ui.widgets.basics import GRID, Banner, Card, Column, button, row, text
+from salesdesk.ui.widgets.basics import GRID, Banner, Card, Column, button, row
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.new_passphrase import NewPassphrase
 from salesdesk.ui.widgets.scrolling import Scrolling
 from salesdesk.ui.widgets.waiting import Waiting
+from salesdesk.ui.widgets.words import text
 
 PLAIN = N_(
     "Only desks for tests and samples are made without encryption, and they stay so. A new desk is encrypted."

@@ -9,9 +9,10 @@ from salesdesk.i18n import Translator
 from salesdesk.services.showing import Shown
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import tokens_now
-from salesdesk.ui.widgets.basics import Column, text
+from salesdesk.ui.widgets.basics import Column
 from salesdesk.ui.widgets.photo_view import PhotoView
 from salesdesk.ui.widgets.scrolling import Scrolling
+from salesdesk.ui.widgets.words import text
 
 LARGEST = QSize(2000, 2000)
 LONGEST_NAME = 28

@@ -14,7 +14,8 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.show.slide import Slide
 from salesdesk.ui.theme import icon, tokens_now
-from salesdesk.ui.widgets.basics import row, text
+from salesdesk.ui.widgets.basics import row
+from salesdesk.ui.widgets.words import text
 
 LINES = 38
 """So many lines of the usual size would stand on the screen, whatever its size: to be read from across a table."""

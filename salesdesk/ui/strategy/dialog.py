@@ -23,11 +23,12 @@ from salesdesk.ui.quoting.focus import FocusCard
 from salesdesk.ui.strategy.colleagues import Colleagues
 from salesdesk.ui.strategy.offered import OfferCard
 from salesdesk.ui.strategy.pick import Pick
-from salesdesk.ui.widgets.basics import GRID, Banner, Column, row, text
+from salesdesk.ui.widgets.basics import GRID, Banner, Column, row
 from salesdesk.ui.widgets.beside import MARGIN, Beside
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.scrolling import Scrolling, over_margin
 from salesdesk.ui.widgets.tab_order import tab_in_order
+from salesdesk.ui.widgets.words import text
 
 AIM = ("objective", "measure")
 PLAN = ("say", "ask", "expect", "competition", "fallback", "next_best_step")

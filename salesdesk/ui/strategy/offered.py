@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt
 
 from salesdesk.services.strategy.offers import Offer
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import Card, Item, button, clear, row, text, tip
+from salesdesk.ui.widgets.basics import Card, Item, button, clear, row, tip
 from salesdesk.ui.widgets.spot import make_anew, mark_spot
+from salesdesk.ui.widgets.words import text
 
 
 class OfferCard(Card):

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from salesdesk.ui.widgets.basics import text
 from salesdesk.ui.widgets.choice_box import ChoiceBox
+from salesdesk.ui.widgets.words import text
 
 
 class Pick(QWidget):

@@ -21,11 +21,12 @@ from salesdesk.domain.kinds import Json
 from salesdesk.errors import UserError
 from salesdesk.services.sharing.inbox_words import Question, Side
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, button, chip, row, text
+from salesdesk.ui.widgets.basics import GRID, button, chip, row
 from salesdesk.ui.widgets.editor import Editor
 from salesdesk.ui.widgets.editors import editor_for
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.spot import mark_spot
+from salesdesk.ui.widgets.words import text
 
 LONGEST = 1500
 """So many signs of a writing are shown; editing shows all."""

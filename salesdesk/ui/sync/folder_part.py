@@ -11,8 +11,9 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.sync.passphrase_line import PassphraseLine
 from salesdesk.ui.sync.receive import Take
 from salesdesk.ui.sync.watch import FolderWatch
-from salesdesk.ui.widgets.basics import GRID, Banner, Card, Item, button, clear, row, text
+from salesdesk.ui.widgets.basics import GRID, Banner, Card, Item, button, clear, row
 from salesdesk.ui.widgets.spot import mark_spot
+from salesdesk.ui.widgets.words import text
 
 
 class FolderPart(QWidget):

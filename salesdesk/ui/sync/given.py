@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from salesdesk.domain.records import Handover
 from salesdesk.domain.records.personal import HANDED_AS
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, Item, clear, text
+from salesdesk.ui.widgets.basics import GRID, Item, clear
+from salesdesk.ui.widgets.words import text
 
 SHOWN = 200
 

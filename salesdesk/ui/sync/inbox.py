@@ -15,11 +15,12 @@ from salesdesk.services.sharing.inbox_words import Question, questions
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job, Turn
 from salesdesk.ui.sync.decision_card import DecisionCard
-from salesdesk.ui.widgets.basics import GRID, Banner, Column, Empty, button, row, text
+from salesdesk.ui.widgets.basics import GRID, Banner, Column, Empty, button, row
 from salesdesk.ui.widgets.room import keep_readable
 from salesdesk.ui.widgets.scrolling import Scrolling
 from salesdesk.ui.widgets.spot import return_to, spot_of
 from salesdesk.ui.widgets.tab_order import page_around, tab_in_order
+from salesdesk.ui.widgets.words import text
 
 SHOWN = 10
 """So many decisions are shown at a time."""

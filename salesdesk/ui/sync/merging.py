@@ -17,9 +17,10 @@ from salesdesk.services.sharing.team import Team
 from salesdesk.services.undo import Undone, undo
 from salesdesk.ui.context import Context
 from salesdesk.ui.sync.passphrase_line import PassphraseLine
-from salesdesk.ui.widgets.basics import GRID, Banner, Card, Column, button, clear, row, text
+from salesdesk.ui.widgets.basics import GRID, Banner, Card, Column, button, clear, row
 from salesdesk.ui.widgets.room import fit_to_text
 from salesdesk.ui.widgets.waiting import Waiting
+from salesdesk.ui.widgets.words import text
 
 SHOWN = 40
 """So many accounts are shown; the counts say the rest."""

@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from salesdesk.errors import UserError
 from salesdesk.services.sharing.team import Team
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, Banner, button, row, text
+from salesdesk.ui.widgets.basics import GRID, Banner, button, row
 from salesdesk.ui.widgets.secret import secret_line, shown_on_demand
+from salesdesk.ui.widgets.words import text
 
 
 class PassphraseLine(QFrame):

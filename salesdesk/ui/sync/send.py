@@ -27,12 +27,13 @@ from salesdesk.services.sharing.sending import ENDING, Sent, Wish, held_by
 from salesdesk.services.sharing.team import Team
 from salesdesk.ui.context import Context
 from salesdesk.ui.sync.passphrase_line import PassphraseLine
-from salesdesk.ui.widgets.basics import GRID, Banner, Card, button, row, text
+from salesdesk.ui.widgets.basics import GRID, Banner, Card, button, row
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.day_popup import offer_calendar
 from salesdesk.ui.widgets.labelled import labelled
 from salesdesk.ui.widgets.tab_order import enter_at_chosen
 from salesdesk.ui.widgets.waiting import Waiting
+from salesdesk.ui.widgets.words import text
 
 MONTH = timedelta(days=30)
 

@@ -14,8 +14,9 @@ from salesdesk.services.expenses import Spent, claim, spent
 from salesdesk.ui.context import Context
 from salesdesk.ui.today.row_dialog import RowDialog
 from salesdesk.ui.today.rows import Row, still
-from salesdesk.ui.widgets.basics import GRID, button, text
+from salesdesk.ui.widgets.basics import GRID, button
 from salesdesk.ui.widgets.record_dialog import RecordDialog
+from salesdesk.ui.widgets.words import text
 
 
 class ExpenseDialog(RowDialog):

@@ -18,9 +18,10 @@ from salesdesk.ui.today.lists import Lists
 from salesdesk.ui.today.run_sheet import RunSheet
 from salesdesk.ui.today.summary import Summary
 from salesdesk.ui.today.words import DayWords
-from salesdesk.ui.widgets.basics import GRID, Empty, button, clear, row, text
+from salesdesk.ui.widgets.basics import GRID, Empty, button, clear, row
 from salesdesk.ui.widgets.room import keep_together
 from salesdesk.ui.widgets.scrolling import ScrollingPage
+from salesdesk.ui.widgets.words import text
 
 EVERY = timedelta(minutes=5)
 """How often the page looks at the clock."""

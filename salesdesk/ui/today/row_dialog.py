@@ -11,10 +11,11 @@ from salesdesk.errors import Progress
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.today.rows import Row
-from salesdesk.ui.widgets.basics import GRID, Banner, Column, button, clear, row, text
+from salesdesk.ui.widgets.basics import GRID, Banner, Column, button, clear, row
 from salesdesk.ui.widgets.room import fit_to_text
 from salesdesk.ui.widgets.scrolling import Scrolling
 from salesdesk.ui.widgets.tab_order import tab_in_order
+from salesdesk.ui.widgets.words import text
 
 
 class RowDialog(QDialog):

@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
 
 from salesdesk.i18n import Translator
 from salesdesk.ui.theme import above_words, icon, tokens_now
-from salesdesk.ui.widgets.basics import GRID, Card, button, row, text, tip
+from salesdesk.ui.widgets.basics import GRID, Card, button, row, tip
 from salesdesk.ui.widgets.signs import sign
+from salesdesk.ui.widgets.words import text
 
 RADIUS = 6
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

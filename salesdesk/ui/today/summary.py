@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from salesdesk.ui.widgets.basics import clear, text
+from salesdesk.ui.widgets.basics import clear
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.long_words import DOT
+from salesdesk.ui.widgets.words import text
 
 Piece = tuple[str, bool]
 """What there is, and whether it is overdue."""

@@ -9,10 +9,11 @@ from salesdesk.domain.values import Span
 from salesdesk.errors import UserError
 from salesdesk.services.appointments.steps import note_cancelled, note_moved
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, button, row, text
+from salesdesk.ui.widgets.basics import GRID, button, row
 from salesdesk.ui.widgets.editors import TextEditor
 from salesdesk.ui.widgets.fault import show_fault
 from salesdesk.ui.widgets.room import fit_to_text
+from salesdesk.ui.widgets.words import text
 
 
 class AnswerDialog(QDialog):

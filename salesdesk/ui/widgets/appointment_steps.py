@@ -21,8 +21,9 @@ from salesdesk.services.appointments.steps import (
     people_of,
 )
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, Column, button, clear, text
+from salesdesk.ui.widgets.basics import GRID, Column, button, clear
 from salesdesk.ui.widgets.flow import Flow
+from salesdesk.ui.widgets.words import text
 
 Act = Callable[[], object]
 

@@ -5,9 +5,10 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, button, row, text
+from salesdesk.ui.widgets.basics import GRID, button, row
 from salesdesk.ui.widgets.room import fit_to_text
 from salesdesk.ui.widgets.tab_order import tab_in_order
+from salesdesk.ui.widgets.words import text
 
 MARGIN = 5 * GRID
 

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from salesdesk.domain.records.calls import CALL_STATES, TO_REVIEW
 from salesdesk.i18n import N_, Translator
 from salesdesk.ui.theme import tokens_now
-from salesdesk.ui.widgets.basics import chip, text
+from salesdesk.ui.widgets.basics import chip
 from salesdesk.ui.widgets.drawn_signs import draw_sign, room_of
+from salesdesk.ui.widgets.words import text
 
 SIGNS = {
     "to_book": "◌",

@@ -29,7 +29,6 @@ from salesdesk.domain.typed import any_date_of, coming_date_of, date_of, time_of
 from salesdesk.formats import Formats
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import icon_size
-from salesdesk.ui.widgets.basics import text
 from salesdesk.ui.widgets.choice_editor import ChoiceEditor, YesNoEditor
 from salesdesk.ui.widgets.day_popup import offer_calendar
 from salesdesk.ui.widgets.editor import Editor
@@ -38,6 +37,7 @@ from salesdesk.ui.widgets.file_editor import FileEditor
 from salesdesk.ui.widgets.long_editor import LongEditor, SentenceEditor
 from salesdesk.ui.widgets.record_editor import RecordEditor
 from salesdesk.ui.widgets.region_editor import RegionEditor
+from salesdesk.ui.widgets.words import text
 
 _READ_TOGETHER = ("amount", "currency", "duration")
 """Parts of values that are read with the words beside them."""

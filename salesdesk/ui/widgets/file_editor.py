@@ -23,11 +23,12 @@ from salesdesk.services.attachments import (
 )
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
-from salesdesk.ui.widgets.basics import GRID, button, text
+from salesdesk.ui.widgets.basics import GRID, button
 from salesdesk.ui.widgets.copies import copy_to_open, open_outside
 from salesdesk.ui.widgets.editor import Editor
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.photo import photo_for, read_picture
+from salesdesk.ui.widgets.words import text
 
 SMALL = QSize(168, 112)
 """The largest size of the small picture, in pixels."""

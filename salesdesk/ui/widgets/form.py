@@ -11,7 +11,7 @@ from salesdesk.domain.kinds import File, Json, Point
 from salesdesk.errors import UserError
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import icon, icon_size, tokens_now
-from salesdesk.ui.widgets.basics import GRID, HANGS, UNSEEN, button, row, text
+from salesdesk.ui.widgets.basics import GRID, HANGS, UNSEEN, button, row
 from salesdesk.ui.widgets.editor import Editor
 from salesdesk.ui.widgets.editors import editor_for
 from salesdesk.ui.widgets.fault import show_fault
@@ -20,6 +20,7 @@ from salesdesk.ui.widgets.form_grid import FormGrid, width_of_names
 from salesdesk.ui.widgets.refused_text import RefusedText
 from salesdesk.ui.widgets.shown_record import ShownRecord
 from salesdesk.ui.widgets.tab_order import page_around, tab_in_order
+from salesdesk.ui.widgets.words import text
 
 
 class RecordForm(QWidget):

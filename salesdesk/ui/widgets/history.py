@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
 from salesdesk.services.history_words import Told, history_in_words
 from salesdesk.services.titles import subtitle_of
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, Column, button, row, text
+from salesdesk.ui.widgets.basics import GRID, Column, button, row
 from salesdesk.ui.widgets.room import fit_to_text
+from salesdesk.ui.widgets.words import text
 
 SHOWN = 60
 """So many steps are shown at first; the rest on demand."""

@@ -12,11 +12,12 @@ from salesdesk.domain.fields import REGISTRY, Record
 from salesdesk.errors import UserError
 from salesdesk.services.records import add
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, Card, Item, button, clear, row, text, tip
+from salesdesk.ui.widgets.basics import GRID, Card, Item, button, clear, row, tip
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.line import Line
 from salesdesk.ui.widgets.spot import make_anew, mark_spot, return_to
 from salesdesk.ui.widgets.tab_order import page_around, tab_in_order
+from salesdesk.ui.widgets.words import text
 
 
 class InlineRecords(Card):

@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from salesdesk.ui.widgets.basics import text
 from salesdesk.ui.widgets.fault import show_fault
+from salesdesk.ui.widgets.words import text
 
 
 def labelled(label: str, control: QWidget) -> QWidget:

@@ -30,12 +30,13 @@ from salesdesk.services.appointments.texts import own_text
 from salesdesk.services.appointments.writing import message_of, time_before
 from salesdesk.services.messages import Message
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, Banner, Column, button, row, text
+from salesdesk.ui.widgets.basics import GRID, Banner, Column, button, row
 from salesdesk.ui.widgets.copies import file_to_open, open_outside
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from salesdesk.ui.widgets.room import fit_to_text
 from salesdesk.ui.widgets.scrolling import Scrolling
+from salesdesk.ui.widgets.words import text
 
 BY_HAND = ("zalo", "whatsapp", "line", "wechat", "kakaotalk")
 """Ways for which the text is copied and pasted."""

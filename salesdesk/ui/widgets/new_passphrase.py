@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_, Translator
 from salesdesk.services.passphrase import refuse_short, strength
-from salesdesk.ui.widgets.basics import GRID, text
+from salesdesk.ui.widgets.basics import GRID
 from salesdesk.ui.widgets.labelled import fault_line, go_to, labelled, tell
 from salesdesk.ui.widgets.secret import secret_line, shown_on_demand
+from salesdesk.ui.widgets.words import text
 
 STRENGTHS = {
     "": "",

@@ -11,12 +11,13 @@ from salesdesk.domain.fields import REGISTRY
 from salesdesk.services.messages import against_reaching
 from salesdesk.services.promises import is_open, keep
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, button, clear, row, text, tip
+from salesdesk.ui.widgets.basics import GRID, button, clear, row, tip
 from salesdesk.ui.widgets.fault import show_against
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.form import RecordForm, hung
 from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.spot import mark_spot
+from salesdesk.ui.widgets.words import text
 
 
 class Listed(Protocol):

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QPushButton, QVBoxL
 
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Work
-from salesdesk.ui.widgets.basics import GRID, Banner, button, row, text
+from salesdesk.ui.widgets.basics import GRID, Banner, button, row
 from salesdesk.ui.widgets.room import fit_to_text
 from salesdesk.ui.widgets.waiting import Waiting
+from salesdesk.ui.widgets.words import text
 
 
 class Question(QDialog):

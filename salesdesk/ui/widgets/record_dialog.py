@@ -11,11 +11,12 @@ from salesdesk.services.house import by_me
 from salesdesk.services.messages import against_reaching
 from salesdesk.services.records import add
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, HANGS, UNSEEN, Column, button, row, text
+from salesdesk.ui.widgets.basics import GRID, HANGS, UNSEEN, Column, button, row
 from salesdesk.ui.widgets.fault import show_against
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.room import fit_to_text
+from salesdesk.ui.widgets.words import text
 
 
 class RecordDialog(QDialog):

@@ -8,10 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import Card, Item, button, clear, text, tip
+from salesdesk.ui.widgets.basics import Card, Item, button, clear, tip
 from salesdesk.ui.widgets.line import Line
 from salesdesk.ui.widgets.opened_line import One, OpenedLine
 from salesdesk.ui.widgets.spot import mark_spot
+from salesdesk.ui.widgets.words import text
 
 MOST = 12
 """How many of a kind are shown before "and n more"."""

@@ -4,7 +4,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QLabel
 
 from salesdesk.ui.theme import above_words, icon, tokens_now
-from salesdesk.ui.widgets.basics import text
+from salesdesk.ui.widgets.words import text
 
 
 def sign(icon_name: str, colour: str = "", side: int = 0) -> QLabel:

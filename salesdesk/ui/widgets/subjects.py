@@ -4,8 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from salesdesk.i18n import Translator
-from salesdesk.ui.widgets.basics import GRID, Column, row, text
+from salesdesk.ui.widgets.basics import GRID, Column, row
 from salesdesk.ui.widgets.room import keep_readable
+from salesdesk.ui.widgets.words import text
 
 
 class Subjects(QWidget):

@@ -16,10 +16,11 @@ from salesdesk.services.materials.barring import all_barred, barred_words, day_o
 from salesdesk.services.materials.bringing import Bring, things_of
 from salesdesk.services.materials.giving import bring, bring_thing, exchange_for, tick
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, button, clear, row, text
+from salesdesk.ui.widgets.basics import GRID, button, clear, row
 from salesdesk.ui.widgets.editors import editor_for
 from salesdesk.ui.widgets.spot import mark_spot, return_to, spot_of
 from salesdesk.ui.widgets.tab_order import tab_in_order
+from salesdesk.ui.widgets.words import text
 
 LARGE = 28
 """From this height of a line on, in pixels, a name and its state do not fit side by side."""

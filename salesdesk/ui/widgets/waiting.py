@@ -11,7 +11,8 @@ from shiboken6 import isValid
 from salesdesk.errors import Cancelled, Progress
 from salesdesk.i18n import Translator
 from salesdesk.ui.jobs import Job, Runner, Work
-from salesdesk.ui.widgets.basics import button, text
+from salesdesk.ui.widgets.basics import button
+from salesdesk.ui.widgets.words import text
 
 
 class Waiting(QFrame):

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from salesdesk.i18n import N_, Translator
 from salesdesk.ui.calendar.marks import STATES, draw_frames, mark_of, small
 from salesdesk.ui.theme import tokens_now
-from salesdesk.ui.widgets.basics import GRID, clear, text
+from salesdesk.ui.widgets.basics import GRID, clear
 from salesdesk.ui.widgets.drawn_signs import draw_sign, side_of
 from salesdesk.ui.widgets.flow import Flow
+from salesdesk.ui.widgets.words import text
 
 _WORDS = {"proposed": STATES["proposed"], "pinned": N_("Pinned")} | {
     state: words for state, words in STATES.items() if state not in ("proposed", "pinned", "sketched")

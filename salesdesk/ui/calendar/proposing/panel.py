@@ -18,12 +18,13 @@ from salesdesk.ui.calendar.proposing.key import Key
 from salesdesk.ui.calendar.proposing.session import ProposalSession
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Turn
-from salesdesk.ui.widgets.basics import GRID, Card, Column, Item, button, chip, clear, row, text
+from salesdesk.ui.widgets.basics import GRID, Card, Column, Item, button, chip, clear, row
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.line import Line
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from salesdesk.ui.widgets.scrolling import Scrolling
 from salesdesk.ui.widgets.tab_order import tab_in_order
+from salesdesk.ui.widgets.words import text
 
 MOST = 8
 """So many accounts of a list are shown at first, and so many more each time that more are asked for."""

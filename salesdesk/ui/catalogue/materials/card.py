@@ -13,7 +13,7 @@ from salesdesk.services.value_words import version_words
 from salesdesk.ui.catalogue.materials.stock_part import StockPart
 from salesdesk.ui.catalogue.materials.words import bar_in_a_word
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, Card, Column, Item, button, chip, clear, row, text, tip
+from salesdesk.ui.widgets.basics import GRID, Card, Column, Item, button, chip, clear, row, tip
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.form import RecordForm, hung
 from salesdesk.ui.widgets.history import HistoryDialog
@@ -24,6 +24,7 @@ from salesdesk.ui.widgets.scrolling import ScrollingPage
 from salesdesk.ui.widgets.sides import Sides
 from salesdesk.ui.widgets.spot import return_to, spot_of
 from salesdesk.ui.widgets.tab_order import tab_in_order
+from salesdesk.ui.widgets.words import text
 
 FIELDS = (
     *("name", "kind", "language", "version", "valid", "product", "rate_plan", "file"),

@@ -16,11 +16,12 @@ from salesdesk.ui.catalogue.materials.words import level_in_a_word
 from salesdesk.ui.commands import Command
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
-from salesdesk.ui.widgets.basics import button, clear, row, shortened, text, tip
+from salesdesk.ui.widgets.basics import button, clear, row, shortened, tip
 from salesdesk.ui.widgets.choice_box import ChoiceFilter
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.list_beside import ListBeside
 from salesdesk.ui.widgets.tab_order import tab_in_order
+from salesdesk.ui.widgets.words import text
 
 MOST_LOW = 6
 """So many materials that run low are named over the list."""

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QHeaderView, QVBoxLayout
 
 from salesdesk.services.papers.remembering import Held, holders
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, Column, button, row, text
+from salesdesk.ui.widgets.basics import GRID, Column, button, row
 from salesdesk.ui.widgets.row_choice import WholeRows
+from salesdesk.ui.widgets.words import text
 
 _LOOKED_AT = 60
 """So many lines decide how wide a column is."""

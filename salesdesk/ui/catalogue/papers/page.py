@@ -27,11 +27,12 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.page import Page
 from salesdesk.ui.quoting.held import HeldPrices
 from salesdesk.ui.theme import icon, icon_size, side_width, tokens_now
-from salesdesk.ui.widgets.basics import GRID, Column, button, chip, text
+from salesdesk.ui.widgets.basics import GRID, Column, button, chip
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.paper import Paper
 from salesdesk.ui.widgets.scrolling import Scrolling
 from salesdesk.ui.widgets.tab_order import enter, goes_back
+from salesdesk.ui.widgets.words import text
 
 if TYPE_CHECKING:
     from salesdesk.services.papers.sales_press import Made, SalesPress

@@ -12,7 +12,8 @@ from salesdesk.i18n import Translator
 from salesdesk.services.briefing.dossier import Desktop
 from salesdesk.services.papers.enclosing import enclosable
 from salesdesk.store.reader import Reader
-from salesdesk.ui.widgets.basics import GRID, text
+from salesdesk.ui.widgets.basics import GRID
+from salesdesk.ui.widgets.words import text
 
 _SEEN = 5
 """So many are seen at once; for more there is a line to narrow them by."""

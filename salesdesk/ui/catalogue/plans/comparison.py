@@ -28,10 +28,11 @@ from salesdesk.ui.catalogue.plans.plan_words import state_of
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.theme import tokens_now
-from salesdesk.ui.widgets.basics import GRID, text
+from salesdesk.ui.widgets.basics import GRID
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.record_rows import Index
+from salesdesk.ui.widgets.words import text
 
 LINES = 32
 """A window of fewer lines of text has too little room for a table and a list that scroll by themselves."""

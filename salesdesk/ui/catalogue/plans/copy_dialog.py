@@ -11,8 +11,9 @@ from salesdesk.i18n import N_
 from salesdesk.services.rates.copying import MOST_MONTHS, copy_plan
 from salesdesk.services.rates.percents import percent_in
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import button, text
+from salesdesk.ui.widgets.basics import button
 from salesdesk.ui.widgets.question import Question
+from salesdesk.ui.widgets.words import text
 
 
 class CopyDialog(Question):

@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 
 from salesdesk.services.rates.plan_view import PlanInView
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, Card, Column, clear, row, text
+from salesdesk.ui.widgets.basics import GRID, Card, Column, clear, row
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.scrolling import ScrollingPart
 from salesdesk.ui.widgets.tab_order import tab_in_order
+from salesdesk.ui.widgets.words import text
 
 _LARGE = 28
 """Pixels of a line of text from which on it is large."""

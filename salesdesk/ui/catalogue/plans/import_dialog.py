@@ -10,8 +10,9 @@ from salesdesk.errors import Progress
 from salesdesk.services.rates import importing
 from salesdesk.services.rates.importing import RatePreview, Refused
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import button, text
+from salesdesk.ui.widgets.basics import button
 from salesdesk.ui.widgets.question import Question
+from salesdesk.ui.widgets.words import text
 
 
 class RateImportDialog(Question):

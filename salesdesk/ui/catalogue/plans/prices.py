@@ -26,9 +26,10 @@ from salesdesk.ui.catalogue.plans.room_dialog import RoomDialog
 from salesdesk.ui.catalogue.plans.season_dialog import SeasonDialog
 from salesdesk.ui.catalogue.plans.year_strip import YearStrip
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, button, text
+from salesdesk.ui.widgets.basics import GRID, button
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.waiting import Waiting
+from salesdesk.ui.widgets.words import text
 
 
 class PricesPanel(Part):

@@ -27,9 +27,10 @@ from salesdesk.ui.catalogue.plans.plan_words import about, basis_of, state_of
 from salesdesk.ui.catalogue.plans.prices import PricesPanel
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
-from salesdesk.ui.widgets.basics import GRID, Banner, Column, row, text
+from salesdesk.ui.widgets.basics import GRID, Banner, Column, row
 from salesdesk.ui.widgets.tab_order import enter_at_chosen
 from salesdesk.ui.widgets.waiting import Waiting
+from salesdesk.ui.widgets.words import text
 
 PARTS = (
     ("prices", N_("Prices")),

@@ -9,9 +9,10 @@ from salesdesk.domain.records import FocusProduct, RatePlan
 from salesdesk.services.products import Heard, Priced, plans_of, reception_of
 from salesdesk.services.references import account_names
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import Card, Item, button, clear, text, tip
+from salesdesk.ui.widgets.basics import Card, Item, button, clear, tip
 from salesdesk.ui.widgets.charts import Bar, Bars
 from salesdesk.ui.widgets.line import Line
+from salesdesk.ui.widgets.words import text
 
 MOST = 8
 """So many plans, and so many calls, are shown."""

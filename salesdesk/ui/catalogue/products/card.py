@@ -16,7 +16,7 @@ from salesdesk.ui.catalogue.products.said import Said
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Turn
 from salesdesk.ui.quoting.tour_costs import TourCosts
-from salesdesk.ui.widgets.basics import GRID, Card, Column, Item, button, chip, row, text
+from salesdesk.ui.widgets.basics import GRID, Card, Column, Item, button, chip, row
 from salesdesk.ui.widgets.form import RecordForm, hung
 from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.inline_records import InlineRecords
@@ -26,6 +26,7 @@ from salesdesk.ui.widgets.scrolling import ScrollingPage
 from salesdesk.ui.widgets.sides import Sides
 from salesdesk.ui.widgets.spot import return_to, spot_of
 from salesdesk.ui.widgets.tab_order import tab_in_order
+from salesdesk.ui.widgets.words import text
 
 FACTS = (
     *("name", "division", "kind", "description", "code", "count", "square_metres", "bed", "view"),

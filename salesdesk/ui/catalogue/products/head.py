@@ -7,10 +7,11 @@ from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import Product
 from salesdesk.services.products import sold_on
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, Column, chip, clear, text
+from salesdesk.ui.widgets.basics import GRID, Column, chip, clear
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.one_line import OneLine
 from salesdesk.ui.widgets.photo_view import PhotoView
+from salesdesk.ui.widgets.words import text
 
 PHOTO = QSize(224, 140)
 """Pixels of the photo beside the name."""

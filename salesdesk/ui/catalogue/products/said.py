@@ -9,8 +9,9 @@ from salesdesk.domain.records import Feedback
 from salesdesk.services.feedback import content_words, of_product
 from salesdesk.services.references import account_names
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import Card, Item, button, clear, text, tip
+from salesdesk.ui.widgets.basics import Card, Item, button, clear, tip
 from salesdesk.ui.widgets.line import Line
+from salesdesk.ui.widgets.words import text
 
 MOST = 8
 """So many are shown; the figure counts all."""

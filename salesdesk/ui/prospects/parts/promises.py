@@ -10,7 +10,8 @@ from salesdesk.domain.records.promises import OPEN_PROMISE
 from salesdesk.services.promises import keep, rate, rate_words
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.parts.part import Records
-from salesdesk.ui.widgets.basics import Item, button, row, text, tip
+from salesdesk.ui.widgets.basics import Item, button, row, tip
+from salesdesk.ui.widgets.words import text
 
 
 class Promises(Records):

@@ -8,9 +8,10 @@ from salesdesk.domain.answers import answers_in, with_answers
 from salesdesk.domain.fields import Field
 from salesdesk.domain.kinds import Json
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, text
+from salesdesk.ui.widgets.basics import GRID
 from salesdesk.ui.widgets.editor import Editor
 from salesdesk.ui.widgets.long_editor import LongEditor
+from salesdesk.ui.widgets.words import text
 
 
 class Answers(Editor):

@@ -14,10 +14,11 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.dress import stylesheet
 from salesdesk.ui.reviews.during.form import DuringForm
 from salesdesk.ui.theme import tokens_now
-from salesdesk.ui.widgets.basics import GRID, Column, button, row, text
+from salesdesk.ui.widgets.basics import GRID, Column, button, row
 from salesdesk.ui.widgets.fault import show_against
 from salesdesk.ui.widgets.scrolling import Scrolling
 from salesdesk.ui.widgets.tab_order import tab_in_order
+from salesdesk.ui.widgets.words import text
 
 LARGER = 1.2
 """The type is so much larger than in the window: it is read across a table."""
