@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 
 from salesdesk.ui.dress import dress, load_fonts
 from salesdesk.ui.theme import LIGHT
-from salesdesk.ui.widgets import basics
+from salesdesk.ui.widgets import words as labels
 from salesdesk.ui.widgets.words import text
 
 WORD = "Ấ"
@@ -90,7 +90,7 @@ def test_words_stand_where_they_would_stand_without_such_marks(
     label.ensurePolished()
     label.resize(int(220 * scale), label.heightForWidth(int(220 * scale)))
     usual = label.grab().toImage()
-    monkeypatch.setattr(basics, "_HIGH", frozenset("C"))
+    monkeypatch.setattr(labels, "_HIGH", frozenset("C"))
     assert label.grab().toImage() == usual
     dress(qapp, LIGHT)
 
