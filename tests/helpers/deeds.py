@@ -133,7 +133,10 @@ def _be_careless() -> None:
 
 
 def say(text: str) -> None:
-    """Tells a line, not as files are written: those writes may be made to fail."""
+    """Tells a line, not as files are written: those writes may be made to fail.
+
+    Whole or not at all: unbuffered, Python writes what ends a line by itself, and a kill may come in between.
+    """
     os.writev(1, [f"{text}\n".encode()])
 
 

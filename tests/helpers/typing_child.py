@@ -36,6 +36,7 @@ from salesdesk.ui.theme import LIGHT
 from salesdesk.ui.widgets import long_editor
 from salesdesk.ui.widgets.editor import Editor
 from salesdesk.ui.widgets.long_editor import SentenceEditor
+from tests.helpers.deeds import say
 from tests.ui.keys import write
 
 STILL_MS = 300
@@ -127,7 +128,7 @@ class Typist:
         return review.id if review else ""
 
     def _say(self, how: str, record: str, field: str, words: str) -> None:
-        print(json.dumps([how, record or self._review_id(), field, words]), flush=True)
+        say(json.dumps([how, record or self._review_id(), field, words]))
 
     def _call(self, start: datetime) -> str:
         values = {"account": self.account, "when": Span(start, 45, "Asia/Ho_Chi_Minh"), "channel": "visit"}
@@ -141,7 +142,7 @@ def introduce(app: App, kept: QSettings) -> None:
     start.activateWindow()
     start.show_step("you")
     QCoreApplication.processEvents()
-    print("ready", flush=True)
+    say("ready")
     page = start.page
     assert isinstance(page, IntroductionPage)
     for field, line in (("name", page.name), ("house", page.house), ("city", page.city)):
@@ -149,7 +150,7 @@ def introduce(app: App, kept: QSettings) -> None:
         write("Nguyễn Thị Hương")
         QTest.keyClick(line, Qt.Key.Key_Tab)
         QCoreApplication.processEvents()
-        print(json.dumps(["left", "", field, "Nguyễn Thị Hương"]), flush=True)
+        say(json.dumps(["left", "", field, "Nguyễn Thị Hương"]))
     QEventLoop().exec()
 
 
@@ -167,7 +168,7 @@ def main(folder: Path, what: str) -> None:
     window.activateWindow()
     QCoreApplication.processEvents()
     typist = Typist(app, window)
-    print("ready", flush=True)
+    say("ready")
     typist.work()
 
 
@@ -178,10 +179,10 @@ def serve() -> None:
         what, folder = line.rstrip("\n").split(" ", 1)
         child = os.fork()
         if child == 0:
-            print(f"started {os.getpid()}", flush=True)
+            say(f"started {os.getpid()}")
             main(Path(folder), what)
         _, status = os.waitpid(child, 0)
-        print(f"ended {status}", flush=True)
+        say(f"ended {status}")
 
 
 if __name__ == "__main__":
