@@ -278,6 +278,40 @@ LEADING = {
 }
 
 
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("Haneul: La Siesta quotes 55 USD", "La Siesta quotes 55 USD"),
+        ("Haneul: la siesta quotes 55 USD", "la siesta quotes 55 USD"),
+        ("Haneul: That Beach opens in May", "That Beach opens in May"),
+        ("Haneul: that beach will be closed", "that beach will be closed"),
+        ("promise La Residence vouchers", "La Residence vouchers"),
+        ("task To Ngoc Van street survey", "To Ngoc Van street survey"),
+        ("hứa Rạng Đông gửi giá", "Rạng Đông gửi giá"),
+        ("hứa Rang Vang gửi giá", "Rang Vang gửi giá"),
+        ("hứa sẽ gửi giá", "gửi giá"),
+        ("note that rates go up", "rates go up"),
+        ("HỨA SẼ GỬI GIÁ", "GỬI GIÁ"),
+    ],
+)
+def test_words_of_names_are_none_that_only_lead_on(line: str, words: str) -> None:
+    without = [(0, len("Haneul"))] if line.startswith("Haneul") else []
+    assert read(line).words(without) == words
+
+
+@pytest.mark.parametrize(
+    ("line", "who"),
+    [
+        ("hẹn Ve Chai Art thứ sáu 9h", "Ve Chai Art"),
+        ("gọi Re Travel thứ sáu 9h về giá đoàn", "Re Travel"),
+        ("gọi chị Lan thứ sáu 9h. Về giá đoàn", "chị Lan"),
+        ("call Saigon Pearl friday 9am Re: allotment", "Saigon Pearl"),
+    ],
+)
+def test_words_of_names_do_not_lead_to_what_a_call_is_about(line: str, who: str) -> None:
+    assert who in [line[each.start : each.end] for each in read(line).who]
+
+
 @given(st.sampled_from(["gọi chị Lan thứ năm 14h", "hứa gửi giá trước chủ nhật", "việc: in thẻ ngày kia"]))
 def test_accents_may_be_left_out(line: str) -> None:
     with_accents, without = read(line), read(fold(line))

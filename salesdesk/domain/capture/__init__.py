@@ -1,7 +1,8 @@
 """One line as a salesperson types it, in English or Vietnamese, becomes a call, a promise, a task or a note."""
 
 from salesdesk.domain.capture.dates import day_named, misdated
-from salesdesk.domain.capture.parsing import KINDS, Captured, Kind, appointed, parse
+from salesdesk.domain.capture.openings import KINDS, Kind
+from salesdesk.domain.capture.parsing import Captured, appointed, parse
 from salesdesk.domain.capture.who import Who
 
 __all__ = ["KINDS", "Captured", "Kind", "Who", "appointed", "day_named", "misdated", "parse"]

@@ -4,19 +4,15 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Literal, get_args
 
 from salesdesk.domain.capture.date_phrases import Dated
 from salesdesk.domain.capture.dates import dates_in
+from salesdesk.domain.capture.openings import Kind, opening
+from salesdesk.domain.capture.subjects import subject
 from salesdesk.domain.capture.times import Timed, length_in, time_in
-from salesdesk.domain.capture.who import Who, colon_in, pieces
+from salesdesk.domain.capture.who import Who, as_name, colon_in, pieces
 from salesdesk.domain.capture.words import Span, either, free_of, lowered, whole
 from salesdesk.domain.text import clean
-
-Kind = Literal["call", "promise", "task", "note", "private"]
-"""What a line becomes; a note is market intelligence."""
-
-KINDS: tuple[Kind, ...] = get_args(Kind)
 
 USUAL_MINUTES = 60
 USUAL_TIME = time(9)
@@ -48,8 +44,14 @@ class Captured:
         kept = free_of(self.line, [*self.taken, *without], 0, len(self.line))
         text = " ".join(" ".join(self.line[start:end] for start, end in kept).split())
         text = _AIR.sub(r"\1", text).strip(_ENDS)
-        opening = _leads_on(text) if self.kind == "call" else _LINKING.match(lowered(text))
-        return text[opening.end() :].strip(_ENDS) if opening and opening.end() < len(text) else text
+        leading = (_ABOUT if self.kind == "call" else _LINKING).match(lowered(text))
+        begin = next((at for start, end in kept for at in range(start, end) if self.line[at].isalnum()), 0)
+        heard = self.kind == "note" and self.line[:begin].rstrip().endswith(
+            ":"
+        )  # "Haneul: that beach will close"
+        if leading is None or leading.end() == len(text) or heard or _is_name(self.line, begin, leading[0]):
+            return text
+        return text[leading.end() :].strip(_ENDS)
 
 
 def parse(line: str, now: datetime, kind: Kind | None = None) -> Captured:
@@ -59,18 +61,18 @@ def parse(line: str, now: datetime, kind: Kind | None = None) -> Captured:
     """
     line = clean(line)
     low = lowered(line)
-    named, channel, begin = _opening(low)
+    named, channel, begin = opening(low)
     dates = dates_in(line, now.date())
     head: tuple[Span, ...] = ((0, begin),) if begin else ()
     if named is None and (at := _moment_before(line, dates)):
-        after, how, length = _opening(low[at:])
+        after, how, length = opening(low[at:])
         if after in ("call", "promise", "task"):
             named, channel, begin, head = after, how, at + length, ((at, at + length),)
             dates = [each for each in dates if each.end <= at] or dates
     colon = colon_in(line, begin)
     addressed = begin <= colon and 0 < len(line[begin:colon].split()) <= MOST_WORDS
     if named is None and addressed:
-        after, how, length = _opening(low[colon + 1 :])
+        after, how, length = opening(low[colon + 1 :])
         if after and (after != "call" or _is_appointed(line, dates)):
             named, channel, head = after, how, ((colon + 1, colon + 1 + length),)
     settled = kind or named or _guessed(addressed, dates)
@@ -84,7 +86,7 @@ def parse(line: str, now: datetime, kind: Kind | None = None) -> Captured:
         who = tuple(Who(each.lead, each.start, each.end, True) for each in name)
     else:
         # "Remind me to call Saigon Pearl": what is to be done leads to the name as it does where a call is captured.
-        doing, _, length = _opening(low[begin:])
+        doing, _, length = opening(low[begin:])
         met = pieces(line, begin + length, len(line), list(taken), False)[:1] if doing == "call" else []
         who = (*met, *pieces(line, begin, len(line), list(taken), False))
     return Captured(
@@ -92,7 +94,7 @@ def parse(line: str, now: datetime, kind: Kind | None = None) -> Captured:
         settled,
         due=due.last if due else None,
         until=until.last if until else None,
-        subject=_subject(low) if settled == "note" else None,
+        subject=subject(low) if settled == "note" else None,
         who=who,
         taken=taken,
         told=(until.span,) if until else (),
@@ -123,42 +125,6 @@ MOST_WORDS = 8
 _ENDS = " \t\n,;:–—-"
 _AIR = re.compile(r" +([,.;:!?])")
 
-_OPENINGS: tuple[tuple[Kind, str | None, str], ...] = (
-    ("call", "video", either("video call", "video", "zoom", "gọi video", "họp online", "họp trực tuyến", "họp zoom")),
-    ("call", "site_inspection", either("site inspection", "khảo sát")),
-    (
-        "call",
-        "visit",
-        either(
-            "visit", "meet", "meeting", "appointment", "lunch with", "coffee with", "dinner with", "gặp", "đi gặp",
-            "hẹn", "hẹn gặp", "thăm", "đi thăm", "đến thăm", "ghé", "ghé thăm", "ghé qua", "họp", "ăn trưa với",
-            "ăn tối với", "đi ăn với", "cà phê với", "hẹn cà phê với", "cafe với", "đi cafe với",
-        ),
-    ),
-    (
-        "call",
-        "phone",
-        either(
-            "call", "call back", "phone", "ring", "gọi", "gọi điện", "gọi điện thoại", "gọi lại", "gọi zalo", "điện cho",
-            "điện thoại cho", "đt cho", "alo cho", "alô cho",
-        ),
-    ),
-    ("promise", None, either("promise", "promised", "i promise", "i promised", "hứa", "đã hứa", "cam kết")),
-    (
-        "task",
-        None,
-        either(
-            "task", "todo", "to do", "to-do", "remind me", "remind me to", "reminder", "remember to", "việc",
-            "công việc", "việc cần làm", "cần làm", "nhắc", "nhắc tôi", "nhắc mình", "nhớ",
-        ),
-    ),
-    ("private", None, either("private", "private note", "riêng", "riêng tư", "ghi chú riêng", "note riêng")),
-    ("note", None, either("note", "memo", "market note", "intel", "ghi chú", "ghi nhận", "tin thị trường")),
-)  # fmt: skip
-_OPENING = tuple(
-    (kind, channel, re.compile(rf"\s*(?:[-*•]\s+)?{words}(?!\w)(?:\s*[:,–—-]+(?=\s|$|\D))?\s*"))
-    for kind, channel, words in _OPENINGS
-)
 _TABLE = either(
     "tiệc",
     "ăn",
@@ -203,32 +169,16 @@ _ABOUT = whole(
     )
     + rf"|bàn(?!\s+(?:{_TABLE}(?!\w)|[0-9])))(?!\w)\W*"
 )
-_LINKING = whole(either("to", "that", "là", "rằng", "sẽ"))
-
-_COMPETITION = whole(either("competitor", "competitors", "competition", "đối thủ", "bên kia"))
-_AMOUNT = re.compile(
-    r"[0-9](?:m|k|tr|trieu|triệu|đ|d|vnd|usd|eur|\+\+|\$|₫|€)(?!\w)|[$€₫]\s?[0-9]"
-    # 1tr45 and 2 triệu 3 are read as they are said: one million 450,000, two million 300,000.
-    r"|[0-9]\s?(?:tr|triệu|trieu|k)[0-9]{1,3}(?!\w)"
-    r"|[0-9]\s(?:usd|vnd|vnđ|eur|tr|triệu|trieu|nghìn|nghin|ngàn|ngan|k|đô|đồng)(?!\w)"
-)
-_SUBJECTS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("competitor_offer", whole(either("offer", "offers", "offered", "promotion", "promo", "discount", "khuyến mãi", "khuyến mại", "ưu đãi", "chào giá", "giảm giá", "giảm", "tặng"))),
-    ("satisfaction", whole(either("happy", "unhappy", "satisfied", "dissatisfied", "complains", "complained", "complaint", "hài lòng", "phàn nàn", "khiếu nại", "không vui", "chê", "khen"))),
-    ("people", whole(either("resigned", "left the company", "new manager", "new director", "moved to", "nghỉ việc", "chuyển sang", "giám đốc mới", "sếp mới"))),
-    ("need", whole(either("need", "needs", "will need", "looking for", "plans", "cần", "sắp cần", "đang tìm", "dự kiến", "room nights", "đêm phòng"))),
-)  # fmt: skip
+_LINKING = whole(either("to", "that", "là!", "rằng!", "sẽ!"))
 
 
-def _leads_on(text: str) -> re.Match[str] | None:
-    """The words with which a text begins that only lead to what a call is about."""
-    found = _ABOUT.match(lowered(text))
-    return None if found is None or _is_name(text, found) else found
+def _is_name(line: str, at: int, words: str) -> bool:
+    """Whether words that may lead to the rest are written as a name: Bàn Cờ, La Siesta, not "bàn MICE" or "Re: rates"."""
+    return len(words.split(maxsplit=1)[0]) <= _LONGEST_NAME and ":" not in words and as_name(line, at)
 
 
-def _is_name(line: str, found: re.Match[str]) -> bool:
-    """Whether a word that may mean to talk about is written as a name: Bàn Cờ, not bàn MICE."""
-    return found[0].startswith("bàn") and line[found.start()].isupper() and line != line.upper()
+_LONGEST_NAME = 4
+"""Letters of the longest of these words that a name begins with: Rang, That; nobody is called "Regarding"."""
 
 
 def _moment_before(line: str, dates: list[Dated]) -> int:
@@ -239,17 +189,6 @@ def _moment_before(line: str, dates: list[Dated]) -> int:
             break
         at = max(at, end)
     return at + len(line[at:]) - len(line[at:].lstrip(_ENDS)) if at else 0
-
-
-def _opening(low: str) -> tuple[Kind | None, str | None, int]:
-    """The kind and channel that a line opens with, the longest words first, and where the rest begins."""
-    found = [
-        (match.end(), kind, channel) for kind, channel, pattern in _OPENING if (match := pattern.match(low))
-    ]
-    if not found:
-        return None, None, 0
-    end, kind, channel = max(found, key=lambda each: each[0])
-    return kind, channel, end
 
 
 def _guessed(addressed: bool, dates: list[Dated]) -> Kind:
@@ -278,7 +217,10 @@ def _call(
     colon: int,
     dates: list[Dated],
 ) -> Captured:
-    about = next((each for each in _ABOUT.finditer(lowered(line), begin) if not _is_name(line, each)), None)
+    about = next(
+        (each for each in _ABOUT.finditer(lowered(line), begin) if not _is_name(line, each.start(), each[0])),
+        None,
+    )
     topic = min([at for at in (colon, about.start() if about else -1) if at >= 0], default=len(line))
     said = _said(line, dates, topic)
     taken = (*head, *said.spans)
@@ -327,12 +269,3 @@ def _later(start: datetime, days: int, working: bool = False) -> datetime:
         )
     except OverflowError:
         return start
-
-
-def _subject(low: str) -> str | None:
-    """The kind of a note whose words show it."""
-    about_them = _COMPETITION.search(low) is not None
-    if about_them and _AMOUNT.search(low):
-        return "competitor_price"
-    found = next((name for name, pattern in _SUBJECTS if pattern.search(low)), None)
-    return found if about_them or found != "competitor_offer" else None

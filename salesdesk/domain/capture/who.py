@@ -25,10 +25,18 @@ def pieces(line: str, begin: int, end: int, taken: list[Span], sure: bool) -> li
     for first, last in free_of(line, taken, begin, end):
         at, lead = first, first
         for match in _LEADING.finditer(low, first, last):
+            if as_name(line, match.start()):
+                continue
             found += _piece(line, lead, at, match.start(), sure)
             lead, at = match.start(), match.end()
         found += _piece(line, lead, at, last, sure)
     return found
+
+
+def as_name(line: str, at: int) -> bool:
+    """Whether a word is written as a name and not as the beginning of a sentence: "To Ngoc Van" behind "call"."""
+    before = line[:at].rstrip()
+    return line[at].isupper() and line != line.upper() and bool(before) and before[-1] not in ".!?"
 
 
 def colon_in(line: str, begin: int) -> int:

@@ -1,0 +1,60 @@
+"""The words with which a captured line opens, and the kind of record that they ask for."""
+
+import re
+from typing import Literal, get_args
+
+from salesdesk.domain.capture.words import either
+
+Kind = Literal["call", "promise", "task", "note", "private"]
+"""What a line becomes; a note is market intelligence."""
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+
+def opening(low: str) -> tuple[Kind | None, str | None, int]:
+    """The kind and channel that a line opens with, the longest words first, and where the rest begins."""
+    found = [
+        (match.end(), kind, channel) for kind, channel, pattern in _OPENING if (match := pattern.match(low))
+    ]
+    if not found:
+        return None, None, 0
+    end, kind, channel = max(found, key=lambda each: each[0])
+    return kind, channel, end
+
+
+_OPENINGS: tuple[tuple[Kind, str | None, str], ...] = (
+    ("call", "video", either("video call", "video", "zoom", "gọi video", "họp online", "họp trực tuyến", "họp zoom")),
+    ("call", "site_inspection", either("site inspection", "khảo sát")),
+    (
+        "call",
+        "visit",
+        either(
+            "visit", "meet", "meeting", "appointment", "lunch with", "coffee with", "dinner with", "gặp", "đi gặp",
+            "hẹn", "hẹn gặp", "thăm", "đi thăm", "đến thăm", "ghé", "ghé thăm", "ghé qua", "họp", "ăn trưa với",
+            "ăn tối với", "đi ăn với", "cà phê với", "hẹn cà phê với", "cafe với", "đi cafe với",
+        ),
+    ),
+    (
+        "call",
+        "phone",
+        either(
+            "call", "call back", "phone", "ring", "gọi", "gọi điện", "gọi điện thoại", "gọi lại", "gọi zalo", "điện cho",
+            "điện thoại cho", "đt cho", "alo cho", "alô cho",
+        ),
+    ),
+    ("promise", None, either("promise", "promised", "i promise", "i promised", "hứa", "đã hứa", "cam kết")),
+    (
+        "task",
+        None,
+        either(
+            "task", "todo", "to do", "to-do", "remind me", "remind me to", "reminder", "remember to", "việc",
+            "công việc", "việc cần làm", "cần làm", "nhắc", "nhắc tôi", "nhắc mình", "nhớ",
+        ),
+    ),
+    ("private", None, either("private", "private note", "riêng", "riêng tư", "ghi chú riêng", "note riêng")),
+    ("note", None, either("note", "memo", "market note", "intel", "ghi chú", "ghi nhận", "tin thị trường")),
+)  # fmt: skip
+_OPENING = tuple(
+    (kind, channel, re.compile(rf"\s*(?:[-*•]\s+)?{words}(?!\w)(?:\s*[:,–—-]+(?=\s|$|\D))?\s*"))
+    for kind, channel, words in _OPENINGS
+)

@@ -1,0 +1,29 @@
+"""What kind of market intelligence a note is, where its words show it."""
+
+import re
+
+from salesdesk.domain.capture.words import either, whole
+
+
+def subject(low: str) -> str | None:
+    """The kind of a note whose words show it."""
+    about_them = _COMPETITION.search(low) is not None
+    if about_them and _AMOUNT.search(low):
+        return "competitor_price"
+    found = next((name for name, pattern in _SUBJECTS if pattern.search(low)), None)
+    return found if about_them or found != "competitor_offer" else None
+
+
+_COMPETITION = whole(either("competitor", "competitors", "competition", "đối thủ", "bên kia"))
+_AMOUNT = re.compile(
+    r"[0-9](?:m|k|tr|trieu|triệu|đ|d|vnd|usd|eur|\+\+|\$|₫|€)(?!\w)|[$€₫]\s?[0-9]"
+    # 1tr45 and 2 triệu 3 are read as they are said: one million 450,000, two million 300,000.
+    r"|[0-9]\s?(?:tr|triệu|trieu|k)[0-9]{1,3}(?!\w)"
+    r"|[0-9]\s(?:usd|vnd|vnđ|eur|tr|triệu|trieu|nghìn|nghin|ngàn|ngan|k|đô|đồng)(?!\w)"
+)
+_SUBJECTS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("competitor_offer", whole(either("offer", "offers", "offered", "promotion", "promo", "discount", "khuyến mãi", "khuyến mại", "ưu đãi", "chào giá", "giảm giá", "giảm", "tặng"))),
+    ("satisfaction", whole(either("happy", "unhappy", "satisfied", "dissatisfied", "complains", "complained", "complaint", "hài lòng", "phàn nàn", "khiếu nại", "không vui", "chê", "khen"))),
+    ("people", whole(either("resigned", "left the company", "new manager", "new director", "moved to", "nghỉ việc", "chuyển sang", "giám đốc mới", "sếp mới"))),
+    ("need", whole(either("need", "needs", "will need", "looking for", "plans", "cần", "sắp cần", "đang tìm", "dự kiến", "room nights", "đêm phòng"))),
+)  # fmt: skip
