@@ -179,7 +179,7 @@ def room(plan: Tariff, asked: Stay, today: date, prices: list[int]) -> int:
     return sum(half_up(each * left, step) for each in best)
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(tariffs(), stays(), TODAYS)
 def test_the_engine_agrees_with_its_slow_twin(plan: Tariff, asked: Stay, today: date) -> None:
     found, expected = quote(plan, asked, today), twin(plan, asked, today)

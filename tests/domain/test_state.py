@@ -54,7 +54,7 @@ CLOCKS = st.lists(st.integers(-YEARS_30, YEARS_30) | st.just(0), min_size=3, max
 
 
 @given(CLOCKS, st.lists(STEP, min_size=4, max_size=30), st.randoms(use_true_random=False))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_no_write_is_lost_and_no_order_counts(
     clocks: list[int], steps: list[tuple[int, str, str, int]], shuffling: random.Random
 ) -> None:

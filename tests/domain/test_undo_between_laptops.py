@@ -79,7 +79,7 @@ def _does(who: Paper, deed: str, pick: random.Random) -> None:
 @given(st.integers(0, 2**48))
 @example(171)
 @example(573)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_what_a_merge_brought_goes_and_comes_back_as_it_was(seed: int) -> None:
     pick = random.Random(seed)
     an, binh = _two()
@@ -113,7 +113,7 @@ def test_what_a_merge_brought_goes_and_comes_back_as_it_was(seed: int) -> None:
 @example(5343)
 @example(8683)
 @example(26818)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_undo_goes_back_step_by_step_through_own_work_and_merges_and_redo_comes_back(seed: int) -> None:
     pick = random.Random(seed)
     an, binh = _two()

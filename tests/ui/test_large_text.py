@@ -1,26 +1,15 @@
 """Text at twice its size on a screen of 1366 × 768: nothing is cut and nothing stands outside of the window."""
 
-import re
-import tempfile
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from itertools import chain
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import (
     QApplication,
-    QCheckBox,
-    QLabel,
-    QLineEdit,
-    QMenu,
     QPushButton,
-    QRadioButton,
     QScrollArea,
     QStyle,
     QStyleOptionComboBox,
-    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
@@ -33,34 +22,10 @@ from salesdesk.ui.theme import LIGHT
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.field_line import FieldLine
 from salesdesk.ui.widgets.line import Line
+from tests.ui.cuts import HIGH, WIDE, cut, too_large
 from tests.ui.plan_page import plans, shown
-from tests.ui.screens import Screens, beginnings, desk_like, furnished, parts_of, settle
+from tests.ui.screens import settle
 from tests.ui.windows import opened
-
-WIDE, HIGH = 1366, 768
-
-
-@pytest.fixture
-def short() -> Iterator[Path]:
-    """A folder whose name is no longer than those of people."""
-    with tempfile.TemporaryDirectory(prefix="s") as folder:
-        yield Path(folder)
-
-
-@pytest.mark.parametrize("lang", ["en", "vi"])
-def test_nothing_is_cut_at_twice_the_size(qtbot: QtBot, tmp_path: Path, lang: str, short: Path) -> None:
-    app = desk_like(furnished(), tmp_path / "desk", "en")
-    window = opened(app, qtbot, lang, "today")
-    window.resize(WIDE, HIGH)
-    window.enlarge(2.0)
-    faults = [
-        f"{name}: {fault}"
-        for name, screen in chain(Screens(window, short), beginnings(app, short, lang))
-        for fault in (*too_large(screen), *cut(screen))
-    ]
-    window.enlarge(1.0)
-    app.close()
-    assert faults == [], "\n".join(faults)
 
 
 @pytest.mark.parametrize("lang", ["en", "vi"])
@@ -80,47 +45,6 @@ def test_nothing_is_cut_on_an_empty_desk(app: App, qtbot: QtBot, lang: str) -> N
         faults += [f"{show.__name__}: {fault}" for fault in (*too_large(window), *cut(window))]
     window.enlarge(1.0)
     assert faults == [], "\n".join(faults)
-
-
-def too_large(screen: QWidget) -> Iterator[str]:
-    """A window that the screen has no room for, and a page that is wider than what it scrolls in."""
-    window, least = screen.window(), screen.window().minimumSizeHint()
-    if isinstance(screen, QMenu):
-        return
-    for wide, high in ((window.width(), window.height()), (least.width(), least.height())):
-        if wide > WIDE or high > HIGH:
-            yield f"{type(window).__name__} needs {wide} × {high}"
-    for area in parts_of(screen):
-        page = area.widget() if isinstance(area, QScrollArea) else None
-        if isinstance(area, QScrollArea) and page is not None:
-            beyond = page.width() - area.viewport().width()
-            if beyond > 0 and not area.horizontalScrollBar().isVisible():
-                yield f"{type(area).__name__} hides {beyond} pixels at its side"
-
-
-def cut(screen: QWidget) -> Iterator[str]:
-    """Words that have less room than they need and neither wrap nor are shortened on purpose."""
-    for part in parts_of(screen):
-        match part:
-            case QLabel() if part.text() and part.wordWrap():
-                needed = part.heightForWidth(part.width())
-                if part.height() < needed - 1:
-                    yield f"“{part.text()[:60]}” is {part.height()} high, not {needed}"
-                widest = max(map(part.fontMetrics().horizontalAdvance, pieces(part)))
-                if part.contentsRect().width() < widest - 1:
-                    yield f"“{part.text()[:60]}” is {part.contentsRect().width()} wide, not {widest}"
-            case QLabel() | QPushButton() | QCheckBox() | QRadioButton() if part.text():
-                hint = part.sizeHint()
-                if part.width() < hint.width() - 1 or part.height() < hint.height() - 1:
-                    yield f"“{part.text()[:60]}” has {part.width()} × {part.height()}, not {hint.toTuple()}"
-            case QLineEdit() if part.placeholderText() and not part.text():
-                if part.fontMetrics().horizontalAdvance(part.placeholderText()) > part.width() - 12:
-                    yield f"“{part.placeholderText()}” does not fit its field of {part.width()}"
-
-
-def pieces(label: QLabel) -> list[str]:
-    """What of a text stands on one line in any case."""
-    return re.split(r"[\s\u200b]+", label.text())
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])
