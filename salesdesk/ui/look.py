@@ -10,7 +10,7 @@ from salesdesk.i18n import LANGUAGES, PSEUDO, Translator, translator
 from salesdesk.ui.dress import dress, system_scheme
 from salesdesk.ui.qt_words import have_qt_speak
 from salesdesk.ui.shell import GROUND
-from salesdesk.ui.theme import CONTRAST, DARK, LIGHT, icon
+from salesdesk.ui.theme import CONTRAST, DARK, LIGHT
 
 SCHEMES = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
 SIZES = (1.0, 1.25, 1.5, 1.75, 2.0)
@@ -67,4 +67,3 @@ class Look:
         tokens = SCHEMES.get(self.scheme) or system_scheme(application)
         dress(application, tokens, self.scale)
         self.kept.setValue(GROUND, tokens.ground)
-        icon.cache_clear()

@@ -61,7 +61,6 @@ def tokens_now() -> Tokens:
     return found if isinstance(found, Tokens) else LIGHT
 
 
-@lru_cache(maxsize=256)
 def icon(
     name: str,
     colour: str | None = None,
@@ -75,7 +74,12 @@ def icon(
     `gap` is air after it, `below` air under it, as beside several lines of words. `disabled` is the colour where
     nothing can be done just now; without it the system makes it paler.
     """
-    made = QIcon(_drawn(name, colour or tokens_now().muted, size, gap, below))
+    return _icon(name, colour or tokens_now().muted, size, gap, disabled, below)
+
+
+@lru_cache(maxsize=512)
+def _icon(name: str, colour: str, size: int, gap: int, disabled: str | None, below: int) -> QIcon:
+    made = QIcon(_drawn(name, colour, size, gap, below))
     if disabled is not None:
         made.addPixmap(_drawn(name, disabled, size, gap, below), QIcon.Mode.Disabled)
     return made

@@ -24,7 +24,7 @@ from salesdesk.settings import Settings
 from salesdesk.ui.context import Context
 from salesdesk.ui.dress import dress, load_fonts
 from salesdesk.ui.events import Events
-from salesdesk.ui.theme import SCHEMES, icon
+from salesdesk.ui.theme import SCHEMES
 from salesdesk.ui.widgets.basics import GRID, Column, button, row
 from salesdesk.ui.widgets.pdf_preview import PdfPreview
 from salesdesk.ui.widgets.words import text
@@ -51,7 +51,6 @@ class Gallery(QScrollArea):
         scheme, lang, size = worn.split("-")
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        icon.cache_clear()
         dress(application, SCHEMES[scheme], int(size) / 100)
         self._forget_papers()
         page = Column()

@@ -22,7 +22,7 @@ from salesdesk.settings import Settings
 from salesdesk.ui.dress import dress, load_fonts
 from salesdesk.ui.jobs import Threads
 from salesdesk.ui.main_window import MainWindow
-from salesdesk.ui.theme import SCHEMES, icon
+from salesdesk.ui.theme import SCHEMES
 from tests.helpers.screens import Shot, reviews, settle, telling_account
 
 FOLDER = Path(__file__).parents[2] / "packaging" / "pictures"
@@ -84,7 +84,6 @@ def main(folder: Path) -> None:
     load_fonts()
     folder.mkdir(parents=True, exist_ok=True)
     for name, (scheme, lang, screens) in PICTURES.items():
-        icon.cache_clear()
         dress(application, SCHEMES[scheme])
         with tempfile.TemporaryDirectory() as place:
             app = build(Settings(Path(place) / "desk", lang, None, plain=True))

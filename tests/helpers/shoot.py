@@ -24,7 +24,7 @@ from salesdesk.settings import Settings
 from salesdesk.ui.dress import dress, load_fonts
 from salesdesk.ui.jobs import Threads
 from salesdesk.ui.main_window import MainWindow
-from salesdesk.ui.theme import SCHEMES, icon
+from salesdesk.ui.theme import SCHEMES
 from tests.helpers.screens import SUBJECTS, Shot, empty, first_start
 
 DRESSES = ("light-en-100", "dark-vi-100", "contrast-en-100", "light-en-200", "light-vi-200")
@@ -40,7 +40,6 @@ def main(desk: Path, folder: Path, subjects: list[str], dresses: list[str], wind
     folder.mkdir(parents=True, exist_ok=True)
     for worn in dresses:
         scheme, lang, size = worn.split("-")
-        icon.cache_clear()
         dress(application, SCHEMES[scheme], int(size) / 100)
         for name, widget in _shots(desk, lang, subjects, window):
             widget.grab().save(str(folder / f"{name}-{worn}.png"))

@@ -12,6 +12,7 @@ class Flow(QLayout):
     def __init__(self, *widgets: QWidget) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
+        self._highs: dict[int, int] = {}
         self.setContentsMargins(0, GRID, 0, 0)
         self.setSpacing(GRID + 2)
         stand_level(widgets)
@@ -43,8 +44,15 @@ class Flow(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """How high the lines are at a width."""
-        return self._place(QRect(0, 0, width, 0), moving=False)
+        """How high the lines are at a width; Qt asks again and again."""
+        if width not in self._highs:
+            self._highs[width] = self._place(QRect(0, 0, width, 0), moving=False)
+        return self._highs[width]
+
+    def invalidate(self) -> None:
+        """What is in it needs another room."""
+        self._highs.clear()
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         """Puts the widgets in their places."""
