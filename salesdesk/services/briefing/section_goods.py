@@ -14,11 +14,9 @@ def products(dossier: Dossier) -> list[Block]:
     for focus, product, claims in dossier.focus:
         benefits = [claim for claim in claims if claim.kind != "limitation" and _fits(dossier, claim)]
         limits = [claim for claim in claims if claim.kind == "limitation"]
-        rate = (
-            f"{formats.money(product.public_rate)} / {product.price_unit or ''}".rstrip(" /")
-            if product.public_rate
-            else ""
-        )
+        rate = formats.money(product.public_rate) if product.public_rate else ""
+        if rate and product.price_unit:
+            rate = tr("{amount} per {unit}").format(amount=rate, unit=product.price_unit)
         facts = (
             (tr("Offer"), focus.offer or ""),
             (tr("Availability"), focus.availability or product.availability or ""),

@@ -6,6 +6,7 @@ from salesdesk.domain.briefing import with_values
 from salesdesk.domain.records import Account, Claim, Product, Property, Rate, RatePlan
 from salesdesk.domain.records.rate_plans import PUBLIC_KINDS
 from salesdesk.domain.sales_papers import Brochure, BrochureItem
+from salesdesk.domain.usual_words import in_usual_words
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_, Translator
 from salesdesk.services.briefing.dossier import Desktop
@@ -169,7 +170,7 @@ def public_rates(desk: Desktop, product: Product) -> list[tuple[Rate, RatePlan]]
 
 def price_from(desk: Desktop, product: Product) -> str:
     """The lowest public price with everything and how long it holds; else the public rate as it is known."""
-    tr, formats, unit = desk.tr, desk.formats, product.price_unit or ""
+    tr, formats, unit = desk.tr, desk.formats, in_usual_words(product.price_unit, desk.tr)
     offered = public_rates(desk, product)
     if offered:
         best, plan = min(

@@ -3,6 +3,7 @@
 from salesdesk.domain.addressing import name_in_letters
 from salesdesk.domain.records import Account, Contact
 from salesdesk.domain.sales_papers import Letter
+from salesdesk.domain.usual_words import in_usual_words
 from salesdesk.services.briefing.dossier import Desktop
 from salesdesk.services.house import me
 
@@ -23,7 +24,9 @@ def letter_to(
         greeting=tr("Dear {name},").format(name=name) if name else tr("Dear partner,"),
         paragraphs=paragraphs,
         closing=tr("With kind regards,"),
-        signed=tuple(filter(None, ((seller.name, seller.role) if seller else (house.name,)))),
+        signed=tuple(
+            filter(None, ((seller.name, in_usual_words(seller.role, tr)) if seller else (house.name,)))
+        ),
     )
 
 

@@ -22,7 +22,7 @@ from salesdesk.services.papers.scope_words import dates_in_words
 from salesdesk.services.papers.supplement_words import SupplementWords
 from salesdesk.services.papers.tariff_terms import TermWords
 from salesdesk.services.papers.typed_words import markets_in_words
-from salesdesk.services.rates.tariffs import tariff_of
+from salesdesk.services.rates.tariffs import spoken, tariff_of
 from salesdesk.services.value_words import version_words
 
 
@@ -38,7 +38,8 @@ def tariff_sheet(desk: Desktop, plan: RatePlan, account: Account | None, default
     """Gathers a sheet; raises `UserError` where the reader may not see the plan's prices."""
     refuse_undisclosed(plan, account)
     tariff = tariff_of(desk.reader, plan, defaults)
-    return _Sheet(in_language_of(desk, account), tariff, account, defaults, desk.tr).made()
+    read = in_language_of(desk, account)
+    return _Sheet(read, spoken(tariff, read.tr), account, defaults, desk.tr).made()
 
 
 class _Sheet:
@@ -58,7 +59,7 @@ class _Sheet:
         tr, plan = self.tr, self.plan
         for_public = self.account is None
         final = plan.state == "published"
-        words = RateWords(self.tariff, tr, self.basis.priced, for_public=for_public)
+        words = RateWords(self.tariff, tr, self.basis.priced)
         table = words.table(self.products)
         is_draft = (plan.state or "draft") == "draft"
         state = tr("DRAFT") if is_draft else tr(PLAN_STATES.get(plan.state or "", "")).upper()

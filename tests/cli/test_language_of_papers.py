@@ -1,0 +1,82 @@
+"""A paper is of one language: what is usual is said in it, and what a person wrote in another one is told of."""
+
+from pathlib import Path
+
+import pytest
+
+from salesdesk.domain.usual_words import CHARGES, POSTS, SEASONS, SUPPLEMENTS, UNITS, in_usual_words
+from salesdesk.i18n import translator
+from tests.cli.line import Line, filled, printed
+
+
+def fill(made: Line) -> None:
+    house = made("add", "property", "name=Moonboat", "currency=VND", "country=VN").strip()
+    for name, percent, kind in (("Service charge", 5, "service"), ("VAT", 8, "tax")):
+        made("add", "charge", f"owner={house}", f"name={name}", f"percent={percent}", f"kind={kind}")
+    made("add", "account", "name=Saigon Pearl", "kind=dmc", "segment=fit_operator", "language=vi")
+    made("add", "account", "name=Hue Star", "kind=dmc", "segment=fit_operator", "language=ko")
+    made("add", "product", "name=Deluxe", "kind=room", "capacity=2A1C", "price_unit=room and night")
+    made("add", "product", "name=Hall", "kind=meeting", "price_unit=khách và ngày")
+    made(
+        *("add", "rate_plan", "name=Public 2026", "kind=bar", "tax_basis=inclusive"),
+        *("valid_from=2026-01-01", "valid_to=2099-12-31", "commissionable=yes", "commission=10"),
+    )
+    season = made("add", "season", "rate_plan=Public 2026", "name=Low season", "kind=low").strip()
+    made("add", "season_dates", f"season={season}", "nights_from=2026-01-01", "nights_to=2099-12-31")
+    for product in ("Deluxe", "Hall"):
+        made(
+            "add", "rate", "rate_plan=Public 2026", f"product={product}", f"season={season}", "amount=2000000"
+        )
+    made("publish", "Public 2026")
+
+
+@pytest.fixture
+def line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Line:
+    return filled(tmp_path, capsys, fill)
+
+
+def test_usual_units_seasons_and_charges_are_in_the_language_of_the_paper(line: Line) -> None:
+    text = printed(line, "tariff", "--plan", "Public 2026", "--account", "Saigon Pearl")
+    for words in ("Mùa thấp điểm", "Phí phục vụ 5%", "Thuế GTGT 8%", "khách và ngày"):
+        assert words in text, words
+    for words in ("Low season", "Service charge", "VAT"):
+        assert words not in text, words
+    text = printed(line, "tariff", "--plan", "Public 2026", "--account", "Hue Star")
+    for words in ("Low season", "Service charge 5%", "VAT 8%", "person and day"):
+        assert words in text, words
+    for account, price in (
+        ("Saigon Pearl", "Từ 2.000.000 ₫/phòng/đêm, đã gồm phí phục vụ và thuế"),
+        ("Hue Star", "From 2,000,000 ₫ per person and day, service charge and tax included"),
+    ):
+        assert price in printed(line, "brochure", "--account", account)
+
+
+def test_a_proposal_says_seasons_and_taxes_in_the_language_of_the_customer(line: Line) -> None:
+    asked = line(
+        *(
+            "add",
+            "opportunity",
+            "account=Saigon Pearl",
+            "name=Hội nghị mùa xuân",
+            "product=Deluxe",
+            "rooms=2",
+        ),
+        *("stay_from=2098-02-01", "stay_to=2098-02-03", "guests=4"),
+    ).strip()
+    text = printed(line, "proposal", asked)
+    assert "Mùa thấp điểm" in text and "Phí phục vụ" in text and "Thuế GTGT" in text
+    assert "Low season" not in text and "Service charge" not in text
+
+
+def test_every_usual_word_is_known_in_both_languages() -> None:
+    for each in (*UNITS, *SEASONS, *CHARGES, *SUPPLEMENTS, *POSTS):
+        vietnamese = in_usual_words(each.name, translator("vi"))
+        assert in_usual_words(vietnamese, translator("en")) == each.name, each
+        for typed in each.vietnamese:
+            assert in_usual_words(typed, translator("vi")) == typed
+
+
+def test_what_is_not_usual_stays_as_it_was_written() -> None:
+    for typed in ("Mùa hoa ban", "Rainy days", "", None):
+        for lang in ("en", "vi"):
+            assert in_usual_words(typed, translator(lang)) == (typed or "")
