@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from salesdesk.domain.telling_language import told_language
 from salesdesk.domain.usual_words import CHARGES, POSTS, SEASONS, SUPPLEMENTS, UNITS, in_usual_words
 from salesdesk.i18n import translator
 from tests.cli.line import Line, filled, printed
@@ -80,3 +81,43 @@ def test_what_is_not_usual_stays_as_it_was_written() -> None:
     for typed in ("Mùa hoa ban", "Rainy days", "", None):
         for lang in ("en", "vi"):
             assert in_usual_words(typed, translator(lang)) == (typed or "")
+
+
+def test_texts_in_another_language_than_the_paper_are_told_of(line: Line) -> None:
+    line("set", "Deluxe", "description=The room that people photograph, above the river.")
+    line("add", "claim", "product=Deluxe", "kind=limitation", "feature=Không có ban công nhìn ra sông")
+    printed(line, "brochure", "--account", "Saigon Pearl")
+    assert "The room that people photograph" in line.error and "Không có ban công" not in line.error
+    assert "Tiếng Việt" in line.error and "1 text is in another language" in line.error
+    printed(line, "brochure", "--account", "Hue Star")
+    assert "Không có ban công" in line.error and "The room that people" not in line.error
+    printed(line, "tariff", "--plan", "Public 2026", "--account", "Hue Star")
+    assert line.error == ""
+
+
+def test_an_agenda_in_another_language_than_the_handout_is_told_of(line: Line) -> None:
+    call = line(
+        *("add", "call", "account=Saigon Pearl", "start=2098-01-05 09:30"),
+        "agenda=Rates for the spring and the rooms for guides",
+    ).strip()
+    kept = line.desk.parent / "kept.pdf"
+    line("brief", "--call", call, "-o", str(line.desk.parent / "b.pdf"), "--handout", str(kept))
+    assert "Rates for the spring" in line.error
+    line("set", call, "agenda=Giá mùa xuân và phòng cho hướng dẫn viên")
+    line("brief", "--call", call, "-o", str(line.desk.parent / "b.pdf"), "--handout", str(kept))
+    assert "another language" not in line.error
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Guests who come from Hà Nội see the Hàn river", "en"),
+        ("Phòng gia đình thông nhau, nhìn ra sông", "vi"),
+        ("Suite Thuyền Trăng", None),
+        ("Minibar, Wi-Fi", None),
+        ("Deluxe Twin Garden View", None),
+        ("", None),
+    ],
+)
+def test_the_language_of_a_text_is_said_only_where_it_can_be_known(text: str, language: str | None) -> None:
+    assert told_language(text) == language
