@@ -14,8 +14,6 @@ def told_language(text: str) -> str | None:
     """ "vi" where half the words have Vietnamese marks, "en" where few have and one is a small English word, else None."""
     words = _WORD.findall(text.lower())
     marked = sum(not word.isascii() for word in words)
-    if len(words) >= _FEWEST["vi"] and marked * 2 >= len(words):
-        return "vi"
-    if len(words) >= _FEWEST["en"] and marked * 3 <= len(words) and not _ENGLISH.isdisjoint(words):
-        return "en"
-    return None
+    if not _ENGLISH.isdisjoint(words):
+        return "en" if len(words) >= _FEWEST["en"] and marked * 3 <= len(words) else None
+    return "vi" if len(words) >= _FEWEST["vi"] and marked * 2 >= len(words) else None

@@ -88,7 +88,7 @@ def test_texts_in_another_language_than_the_paper_are_told_of(line: Line) -> Non
     line("add", "claim", "product=Deluxe", "kind=limitation", "feature=Không có ban công nhìn ra sông")
     printed(line, "brochure", "--account", "Saigon Pearl")
     assert "The room that people photograph" in line.error and "Không có ban công" not in line.error
-    assert "Tiếng Việt" in line.error and "1 text is in another language" in line.error
+    assert "(Vietnamese)" in line.error and "1 text is in another language" in line.error
     printed(line, "brochure", "--account", "Hue Star")
     assert "Không có ban công" in line.error and "The room that people" not in line.error
     printed(line, "tariff", "--plan", "Public 2026", "--account", "Hue Star")
@@ -114,6 +114,7 @@ def test_an_agenda_in_another_language_than_the_handout_is_told_of(line: Line) -
         ("Guests who come from Hà Nội see the Hàn river", "en"),
         ("Phòng gia đình thông nhau, nhìn ra sông", "vi"),
         ("Suite Thuyền Trăng", None),
+        ("Huế over the Hải Vân pass", None),
         ("Minibar, Wi-Fi", None),
         ("Deluxe Twin Garden View", None),
         ("", None),
@@ -121,3 +122,21 @@ def test_an_agenda_in_another_language_than_the_handout_is_told_of(line: Line) -
 )
 def test_the_language_of_a_text_is_said_only_where_it_can_be_known(text: str, language: str | None) -> None:
     assert told_language(text) == language
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_papers_of_the_sample_for_customers_at_home_are_of_one_language(
+    lang: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    line = Line(tmp_path / "desk", capsys)
+    line("demo", lang=lang)
+    paper = str(tmp_path / "paper.pdf")
+    line("tariff-pack", "--account", "Sao Biển", "-o", paper, lang=lang)
+    told = line.error
+    asked = {"en": "Incentive for a pharma", "vi": "dược"}[lang]
+    line("proposal", asked, "-o", paper, lang=lang)
+    told += line.error
+    line("brief", "--account", "Sao Biển", "-o", paper, "--handout", str(tmp_path / "x.pdf"), lang=lang)
+    told += line.error
+    for words in ("another language", "khác ngôn ngữ"):
+        assert words not in told

@@ -16,7 +16,7 @@ def letter_to(
     """A letter to a person at an account, or to who decides there."""
     tr, seller, house = desk.tr, me(desk.reader), desk.house
     person = contact or _who_decides(desk, account)
-    name = name_in_letters(person.address_as, person.name) if person else ""
+    name = name_in_letters(person.address_as, person.name, tr.lang) if person else ""
     place = ", ".join(filter(None, (account.address, account.city)))
     return Letter(
         dated=desk.formats.day(desk.today),

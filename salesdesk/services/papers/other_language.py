@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from salesdesk.documents.briefing_pack import texts_of
 from salesdesk.domain.records import Account
+from salesdesk.domain.records.choices import LANGUAGES
 from salesdesk.domain.telling_language import told_language
-from salesdesk.i18n import LANGUAGES, Translator
+from salesdesk.i18n import Translator
 from salesdesk.services.briefing.dossier import Desktop
 from salesdesk.services.papers.contact import contact_of
 
@@ -34,10 +35,10 @@ def other_language(
     if not found:
         return ()
     words = says.plural(
-        "{n} text is in another language than the paper ({language}): {texts}. Write it in {language}, or choose another language for the paper.",
-        "{n} texts are in another language than the paper ({language}): {texts}. Write them in {language}, or choose another language for the paper.",
+        "{n} text is in another language than the paper ({language}): {texts}. Translate it, or choose another language for the paper.",
+        "{n} texts are in another language than the paper ({language}): {texts}. Translate them, or choose another language for the paper.",
         len(found),
-        language=LANGUAGES[lang],
+        language=says(LANGUAGES[lang]),
         texts="; ".join(
             [*(f"“{_short(text)}”" for text in found[:_MOST]), *(["…"] if len(found) > _MOST else [])]
         ),
@@ -53,5 +54,5 @@ def names_on(desk: Desktop, account: Account | None) -> tuple[str, ...]:
 
 
 def _short(text: str) -> str:
-    line = " ".join(text.split()).rstrip(".")
+    line = " ".join(text.split()).strip('“”" .')
     return line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "…"
