@@ -12,7 +12,7 @@ from salesdesk.i18n import LANGUAGES, Translator, translator
 from salesdesk.services.briefing.dossier import Desktop
 from salesdesk.services.house import house_of
 from salesdesk.services.papers.contact import contact_of
-from salesdesk.services.papers.disclosure import may_see, refuse_undisclosed, under_contract
+from salesdesk.services.papers.disclosure import is_public, may_see, refuse_undisclosed, under_contract
 from salesdesk.services.papers.payment_words import PaymentWords
 from salesdesk.services.papers.price_basis import PriceBasis
 from salesdesk.services.papers.rate_table import RateWords, sorted_products
@@ -56,7 +56,6 @@ class _Sheet:
     def made(self) -> TariffSheet:
         """The sheet."""
         tr, plan = self.tr, self.plan
-        for_public = self.account is None
         final = plan.state == "published"
         words = RateWords(self.tariff, tr, self.basis.priced)
         table, seasons = words.table(self.products), SeasonWords(self.tariff, tr)
@@ -81,11 +80,17 @@ class _Sheet:
             clauses=tuple(clause for clause in self._clauses() if clause.items),
             contact=contact_of(self.desk),
             parties=() if self.account is None else self._parties(self.account),
-            mark="" if for_public else tr("CONFIDENTIAL"),
+            mark=self._mark(),
             stamp="" if final else state,
             foot="  ·  ".join((reader, plan.name or "", version if final else f"{version}, {state}")),
             notices=tuple(self.notices),
         )
+
+    def _mark(self) -> str:
+        """What of the sheet is for the partner alone: rates of their own, of public ones the commission."""
+        if self.account is not None and not is_public(self.plan):
+            return self.tr("CONFIDENTIAL")
+        return self.tr("COMMISSION CONFIDENTIAL") if self.basis.pays_commission else ""
 
     def _products(self) -> tuple[list[Product], list[Product]]:
         contract = self.account is not None and (
