@@ -33,6 +33,9 @@ _FEW = 3
 """So many products without a photo begin on the first page: it needs no list of them."""
 
 _ABOVE_CONTACT = 14.0
+_AROUND_ABOUT = 18.0
+"""Points above and below what the house is, at the least."""
+
 _GUTTER = 24.0
 """Points between the two columns of what a card without a photo says."""
 
@@ -85,6 +88,8 @@ def set_brochure(flow: Flow, brochure: Brochure, tr: Translator, design: Design,
     else:
         promise = brochure.promise if alone else ""
         showcases(flow, items, tr, level, promise, below, begun=alone or few)
+    if alone:
+        flow.place(_about_below(flow, brochure, below))
     if contact is not None:
         flow.make_room(below)
         # At the foot of the page, where a reader looks for it.
@@ -102,9 +107,24 @@ def _opening(flow: Flow, brochure: Brochure) -> list[Slab]:
                 Style(fonts.BODY, 13, 19, theme.accent),
             ),
         ]
-    if brochure.about:
+    if brochure.about and len(brochure.items) > 1:
         made += [s.gap(6), *s.paragraph(brochure.about, theme.large, flow.width * 0.9)]
     return [*made, s.gap(12)]
+
+
+def _about_below(flow: Flow, brochure: Brochure, below: float) -> list[Slab]:
+    """What the house is, below its only product, where the page has room for it above the `below` points of the contact."""
+    if not brochure.about:
+        return []
+    heading = s.label(fonts.printable(brochure.house.name), flow.theme.label)
+    heading.shapes.append(Rule(0, -8, flow.width, HAIRLINE, 0.6))
+    for style, wide in ((flow.theme.large, flow.width * 0.9), (flow.theme.body, flow.width)):
+        said = s.paragraph(brochure.about, style, wide)
+        spare = flow.left - heading.height - s.height_of(said) - below
+        if spare >= _AROUND_ABOUT:
+            # Apart from the product; the contact has its panel.
+            return [Slab(min(spare * 0.7, 60)), heading, *said]
+    return []
 
 
 def _cover(flow: Flow, brochure: Brochure, tr: Translator) -> list[Slab]:

@@ -124,6 +124,21 @@ def test_the_language_of_a_text_is_said_only_where_it_can_be_known(text: str, la
     assert told_language(text) == language
 
 
+def test_what_we_do_about_a_limitation_is_on_no_paper_of_a_customer(line: Line) -> None:
+    line(
+        "add", "claim", "product=Deluxe", "kind=limitation", "feature=No balcony", "benefit=We say so at once"
+    )
+    for design in ("showcase", "cards", "plain"):
+        text = printed(line, "brochure", "--account", "Hue Star", "--design", design)
+        assert "No balcony" in text and "We say so" not in text
+    asked = line(
+        *("add", "opportunity", "account=Hue Star", "name=Spring", "product=Deluxe", "rooms=2", "guests=4"),
+        *("stay_from=2098-02-01", "stay_to=2098-02-03"),
+    ).strip()
+    text = printed(line, "proposal", asked)
+    assert "No balcony" in text and "We say so" not in text
+
+
 @pytest.mark.parametrize("lang", ["en", "vi"])
 def test_papers_of_the_sample_for_customers_at_home_are_of_one_language(
     lang: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]

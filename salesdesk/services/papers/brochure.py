@@ -56,7 +56,7 @@ def brochure_of(
         house=papers_house,
         title=items[0].name if len(items) == 1 else papers_house.name,
         promise=house.promise or "",
-        about=(house.profile or "") if len(items) > 1 else "",
+        about=house.profile or "",
         items=items,
         contact=contact_of(desk),
         link=papers_house.website or "",
@@ -121,7 +121,8 @@ def item_of(
         price=price_from(desk, product),
         benefits=tuple((_feature(claim), claim.benefit or "") for claim in _benefits(claims, segment)),
         facts=with_values(facts),
-        limits=tuple((claim.feature or "", claim.benefit or "") for claim in limits),
+        # What we do about it is for the talk: it is written for the house.
+        limits=tuple((claim.feature or "", "") for claim in limits),
         days=days_of(desk.reader, product.id, tr),
     )
 
