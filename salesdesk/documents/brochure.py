@@ -83,8 +83,11 @@ def set_brochure(flow: Flow, brochure: Brochure, tr: Translator, design: Design,
         parts = [(item.name, _plain(flow, item, tr)) for item in items]
         flow.sections(parts, tr("continued"), level + 1, below)
     elif design == "cards":
-        for number, item in enumerate(items):
-            _card(flow, item, tr, level, below if number == len(items) - 1 else 0.0)
+        cards = [_card(flow, item, tr) for item in items]
+        for number, (item, card) in enumerate(zip(items, cards, strict=True)):
+            # The last one takes the one before it along rather than stand on a page alone.
+            after = below + cards[-1].height if number == len(items) - 2 else below
+            _place_card(flow, item, card, tr, level, after if number >= len(items) - 2 else 0.0)
     else:
         promise = brochure.promise if alone else ""
         showcases(flow, items, tr, level, promise, below, begun=alone or few)
@@ -151,8 +154,8 @@ def _cover(flow: Flow, brochure: Brochure, tr: Translator) -> list[Slab]:
     return [*made, both] if both.height < flow.full - 100 else [*made, *columns[0][1], *columns[1][1]]
 
 
-def _card(flow: Flow, item: BrochureItem, tr: Translator, level: int, below: float) -> None:
-    """A photo at the left, all that there is to say at the right; a card stays whole, with `below` points under it."""
+def _card(flow: Flow, item: BrochureItem, tr: Translator) -> Slab:
+    """A photo at the left, all that there is to say at the right."""
     theme, side = flow.theme, 158.0
     picture = photo(item.photo, side, 118.0)
     x = side + 18 if picture is not None else 0.0
@@ -171,6 +174,11 @@ def _card(flow: Flow, item: BrochureItem, tr: Translator, level: int, below: flo
         columns.insert(0, (0.0, [Slab(picture.height, shapes=[picture])]))
     card = s.beside(columns, 12)
     card.shapes.append(Rule(0, 0, flow.width, HAIRLINE, 0.6))
+    return card
+
+
+def _place_card(flow: Flow, item: BrochureItem, card: Slab, tr: Translator, level: int, below: float) -> None:
+    """Sets a card whole, with `below` points under it."""
     if card.height > flow.full:  # more than a page: it goes on on the next one
         flow.section(item.name, _plain(flow, item, tr), tr("continued"), level + 1)
         return

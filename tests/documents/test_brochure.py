@@ -175,6 +175,13 @@ def test_the_house_fills_the_room_that_no_photo_takes(tmp_path: Path) -> None:
     assert PAPER.about not in page
 
 
+def test_no_card_stands_on_the_last_page_alone(tmp_path: Path) -> None:
+    for count in range(2, 14):
+        items = tuple(replace(ITEM, name=f"Product {n}.") for n in range(count))
+        *_, last = pages(replace(PAPER, items=items), tmp_path / "b.pdf", "cards")
+        assert f"Product {count - 2}." in last and f"Product {count - 1}." in last
+
+
 def test_a_code_says_what_it_opens(tmp_path: Path) -> None:
     [page] = pages(PAPER, tmp_path / "b.pdf", "showcase")
     assert "Scan to open our website" in page
