@@ -50,8 +50,9 @@ class Press:
 
     def day(self, day: date, target: Path, progress: Progress = no_progress) -> Printed:
         """Prints a day's run sheet and the briefing of each of its calls."""
+        rules: dict[str, Dossier] = {}
         dossiers = [
-            Dossier(self._desk, call.id)
+            Dossier(self._desk, call.id, rules)
             for call in calls_of_day(self._desk.reader, day, self._desk.clock.zone)
         ]
         usual = replace(layout_for(self._desk.reader), leave_out_empty=True)
