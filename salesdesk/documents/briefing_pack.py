@@ -1,6 +1,6 @@
 """The briefing pack of a call or a day: for the house only, and marked so on every page."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 
@@ -103,13 +103,14 @@ class InternalPaper:
         return s.kept(made[:-1]) + made[-1:]
 
 
-def texts_of(value: object) -> Iterable[str]:
-    """Every text within a paper's view data."""
+def texts_of(value: object, without: Collection[str] = ()) -> Iterable[str]:
+    """Every text within a paper's view data, but for the fields of some names."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, tuple):
         for each in value:
-            yield from texts_of(each)
+            yield from texts_of(each, without)
     elif is_dataclass(value):
         for each in fields(value):
-            yield from texts_of(getattr(value, each.name))
+            if each.name not in without:
+                yield from texts_of(getattr(value, each.name), without)

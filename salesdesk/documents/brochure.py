@@ -33,6 +33,9 @@ _FEW = 3
 """So many products without a photo begin on the first page: it needs no list of them."""
 
 _ABOVE_CONTACT = 14.0
+_AROUND_ABOUT = 18.0
+"""Points above and below what the house is, at the least."""
+
 _GUTTER = 24.0
 """Points between the two columns of what a card without a photo says."""
 
@@ -80,11 +83,16 @@ def set_brochure(flow: Flow, brochure: Brochure, tr: Translator, design: Design,
         parts = [(item.name, _plain(flow, item, tr)) for item in items]
         flow.sections(parts, tr("continued"), level + 1, below)
     elif design == "cards":
-        for number, item in enumerate(items):
-            _card(flow, item, tr, level, below if number == len(items) - 1 else 0.0)
+        cards = [_card(flow, item, tr) for item in items]
+        for number, (item, card) in enumerate(zip(items, cards, strict=True)):
+            # The last one takes the one before it along rather than stand on a page alone.
+            after = below + cards[-1].height if number == len(items) - 2 else below
+            _place_card(flow, item, card, tr, level, after if number >= len(items) - 2 else 0.0)
     else:
         promise = brochure.promise if alone else ""
         showcases(flow, items, tr, level, promise, below, begun=alone or few)
+    if alone:
+        flow.place(_about_below(flow, brochure, below))
     if contact is not None:
         flow.make_room(below)
         # At the foot of the page, where a reader looks for it.
@@ -102,9 +110,24 @@ def _opening(flow: Flow, brochure: Brochure) -> list[Slab]:
                 Style(fonts.BODY, 13, 19, theme.accent),
             ),
         ]
-    if brochure.about:
+    if brochure.about and len(brochure.items) > 1:
         made += [s.gap(6), *s.paragraph(brochure.about, theme.large, flow.width * 0.9)]
     return [*made, s.gap(12)]
+
+
+def _about_below(flow: Flow, brochure: Brochure, below: float) -> list[Slab]:
+    """What the house is, below its only product, where the page has room for it above the `below` points of the contact."""
+    if not brochure.about:
+        return []
+    heading = s.label(fonts.printable(brochure.house.name), flow.theme.label)
+    heading.shapes.append(Rule(0, -8, flow.width, HAIRLINE, 0.6))
+    for style, wide in ((flow.theme.large, flow.width * 0.9), (flow.theme.body, flow.width)):
+        said = s.paragraph(brochure.about, style, wide)
+        spare = flow.left - heading.height - s.height_of(said) - below
+        if spare >= _AROUND_ABOUT:
+            # Apart from the product; the contact has its panel.
+            return [Slab(min(spare * 0.7, 60)), heading, *said]
+    return []
 
 
 def _cover(flow: Flow, brochure: Brochure, tr: Translator) -> list[Slab]:
@@ -131,8 +154,8 @@ def _cover(flow: Flow, brochure: Brochure, tr: Translator) -> list[Slab]:
     return [*made, both] if both.height < flow.full - 100 else [*made, *columns[0][1], *columns[1][1]]
 
 
-def _card(flow: Flow, item: BrochureItem, tr: Translator, level: int, below: float) -> None:
-    """A photo at the left, all that there is to say at the right; a card stays whole, with `below` points under it."""
+def _card(flow: Flow, item: BrochureItem, tr: Translator) -> Slab:
+    """A photo at the left, all that there is to say at the right."""
     theme, side = flow.theme, 158.0
     picture = photo(item.photo, side, 118.0)
     x = side + 18 if picture is not None else 0.0
@@ -151,6 +174,11 @@ def _card(flow: Flow, item: BrochureItem, tr: Translator, level: int, below: flo
         columns.insert(0, (0.0, [Slab(picture.height, shapes=[picture])]))
     card = s.beside(columns, 12)
     card.shapes.append(Rule(0, 0, flow.width, HAIRLINE, 0.6))
+    return card
+
+
+def _place_card(flow: Flow, item: BrochureItem, card: Slab, tr: Translator, level: int, below: float) -> None:
+    """Sets a card whole, with `below` points under it."""
     if card.height > flow.full:  # more than a page: it goes on on the next one
         flow.section(item.name, _plain(flow, item, tr), tr("continued"), level + 1)
         return

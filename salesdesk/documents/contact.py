@@ -1,6 +1,7 @@
 """The panel that says whom to ask, on every paper that a customer keeps."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from salesdesk.documents import fonts
 from salesdesk.documents import slabs as s
@@ -29,7 +30,9 @@ def contact_panel(contact: Pairs, theme: Theme, width: float, tr: Translator, li
     ]
     if code:
         ground = Box(-4, -4, _CODE + 8, _CODE + 8, WHITE)
-        columns.append((room + _GUTTER, [Slab(_CODE, shapes=[ground, *code])]))
+        style = replace(theme.small, leading=8.6)
+        caption = s.paragraph(tr("Scan to open our website"), style, _CODE + 4)
+        columns.append((room + _GUTTER, [Slab(_CODE, shapes=[ground, *code]), Slab(6), *caption]))
     return s.framed([s.beside(columns)], width, _PAD, fill=theme.tint, bar=theme.accent)
 
 

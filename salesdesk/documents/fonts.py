@@ -14,6 +14,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfbase.ttfonts import TTFont
 
 from salesdesk import resources
+from salesdesk.documents import system_fonts
 from salesdesk.i18n import N_, Translator
 
 # Base-85 over compressed streams makes every paper a quarter larger and several times slower to write.
@@ -44,6 +45,10 @@ _SCRIPTS = tuple(
     for name, span in (_SHAPED | _EAST_ASIAN).items()
 )
 _WITHOUT_SPACES = re.compile("[" + "".join((_SHAPED | _EAST_ASIAN).values()) + "]")
+_EAST_ASIAN_SIGNS = "".join(_EAST_ASIAN.values())
+_IN_BRACKETS = re.compile(
+    rf"(?<=\S)[ \u00a0]*[(（](?P<name>[{_EAST_ASIAN_SIGNS}][ {_EAST_ASIAN_SIGNS}]*)[)）]"
+)
 _STEERING = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200e\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
     "\ud800-\udfff\ufffe\uffff\U0001f3fb-\U0001f3ff\U000e0000-\U000e01ef]"
@@ -101,7 +106,13 @@ def printable(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").translate(_REPLACED))
-    return _STEERING.sub("", text)
+    text = _STEERING.sub("", text)
+    return _IN_BRACKETS.sub(_shown_brackets, text) if "(" in text or "（" in text else text
+
+
+def _shown_brackets(found: re.Match[str]) -> str:
+    """A native name in brackets, as after the same in Latin letters; nothing where no font here can show it."""
+    return found.group() if system_fonts.font_for(found["name"].replace(" ", "")) else ""
 
 
 @cache
@@ -128,6 +139,11 @@ def _script_face(script: str, bold: bool) -> Face:
     font = UnicodeCIDFont(script)
     pdfmetrics.registerFont(font)
     return Face(script, BODY, font, {})
+
+
+@cache
+def _system_face(font: Any) -> Face:
+    return Face(font.fontName, BODY, font, {})
 
 
 def can_shape() -> bool:
@@ -161,6 +177,8 @@ def _foreign(text: str, at: int, weight: str) -> tuple[Run, int]:
     """The piece that begins at a sign which the family lacks, and where it ends."""
     for script, sign, stretch in _SCRIPTS:
         if sign.match(text, at) and (match := stretch.match(text, at)):
+            if script in _EAST_ASIAN and (own := system_fonts.font_for(match.group())) is not None:
+                return Run(_system_face(own), match.group()), match.end()
             shaped = script in _SHAPED and can_shape()
             return Run(_script_face(script, weight in (STRONG, BOLD)), match.group(), shaped), match.end()
     main, end = face(weight), at + 1
@@ -185,7 +203,8 @@ def without_spaces(word: str) -> bool:
 
 def notices(texts: Iterable[str], tr: Translator) -> tuple[str, ...]:
     """What the reader should know about the signs in some texts."""
-    foreign = "\n".join({printable(text) for text in texts if not text.isascii()})
+    said = {text for text in texts if not text.isascii()}
+    foreign = "\n".join(map(printable, said))
     pieces = [
         run
         for run in runs(foreign.replace("\n", " "), BODY)
@@ -199,6 +218,11 @@ def notices(texts: Iterable[str], tr: Translator) -> tuple[str, ...]:
         )
     if any(run.face.name in _EAST_ASIAN for run in pieces):
         told.append(tr(_NOT_EMBEDDED))
+    left_out = {
+        found["name"] for text in said for found in _IN_BRACKETS.finditer(text) if not _shown_brackets(found)
+    }
+    if left_out:
+        told.append(tr(_LEFT_OUT).format(names=", ".join(sorted(left_out))))
     if unknown := sorted({run.text for run in pieces if not run.known}):
         told.append(tr(_UNKNOWN).format(signs=" ".join(unknown[:8])))
     return tuple(told)
@@ -215,11 +239,13 @@ _NOT_SHAPED = N_(
 _NOT_EMBEDDED = N_(
     "Chinese, Japanese and Korean characters use the fonts of the computer that shows the paper."
 )
+_LEFT_OUT = N_("No font of this computer has these characters; the names in brackets are left out: {names}")
 _UNKNOWN = N_("No font of the papers has these characters; a box is printed in their place: {signs}")
 
 
 def forget() -> None:
     """Forgets what was measured, as in a program that has just started."""
     runs.cache_clear()
+    system_fonts.forget()
     for weight in (BODY, ITALIC, MEDIUM, STRONG, BOLD):
         face(weight).words.clear()

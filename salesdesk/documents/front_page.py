@@ -12,11 +12,11 @@ from salesdesk.documents.fonts import MEDIUM, STRONG, printable, width_of
 from salesdesk.documents.page import Box, Rule, Shape, Words
 from salesdesk.documents.slabs import Slab
 from salesdesk.documents.theme import HAIRLINE, INK, MUTED, Style, Theme
-from salesdesk.domain.briefing import FrontPage, Greeting
+from salesdesk.domain.briefing import MOST_BROUGHT, FrontPage, Greeting
 from salesdesk.i18n import Translator
 
 _SCALES = (1.0, 0.95, 0.9, 0.85)
-_MOST_PEOPLE, _MOST_KNOWN, _MOST_LINES, _MOST_BROUGHT, _MOST_PROMISES = 4, 2, 5, 7, 5
+_MOST_PEOPLE, _MOST_KNOWN, _MOST_LINES, _MOST_PROMISES = 4, 2, 5, 5
 _LEAST_NOTES = 3
 _WAY_LINES = 8
 """The way tells where to park and whom to ask at the gate; it is cut only where it is a tale."""
@@ -215,8 +215,8 @@ class _Front:
             return under_label(
                 tr("Bring"), s.paragraph(tr("Nothing on the checklist."), theme.gap, width), theme
             )
-        made = boxes(front.bring[:_MOST_BROUGHT], theme, width)
-        return under_label(tr("Bring"), [*made, *self._more(len(front.bring) - _MOST_BROUGHT, width)], theme)
+        made = boxes(front.bring[:MOST_BROUGHT], theme, width)
+        return under_label(tr("Bring"), [*made, *self._more(len(front.bring) - MOST_BROUGHT, width)], theme)
 
     def _promises(self, width: float) -> list[Slab]:
         front, theme, tr = self.front, self.theme, self.tr

@@ -11,7 +11,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from salesdesk.documents import fonts
-from salesdesk.documents.theme import MUTED, SIZES, STAMP, Style
+from salesdesk.documents.theme import INK, MUTED, SIZES, STAMP, Style
 from salesdesk.errors import Progress, no_progress
 from salesdesk.files import whole_file
 
@@ -64,7 +64,7 @@ class Page:
     shapes: list[Shape] = field(default_factory=list)
     words: list[Words] = field(default_factory=list)
     stamp: str = ""
-    """A word that lies across the page under all else, such as DRAFT."""
+    """A word that lies across the page under its text, such as DRAFT."""
 
     def text(self, x: float, baseline: float, text: str, style: Style) -> None:
         """One line of text."""
@@ -133,9 +133,9 @@ class Document:
             canvas.setCreator("salesdesk")
             for index, page in enumerate(self.pages):
                 self._mark(canvas, index)
+                _draw_shapes(canvas, page.shapes, self.size[1])
                 if page.stamp:
                     _draw_stamp(canvas, page.stamp, self.size)
-                _draw_shapes(canvas, page.shapes, self.size[1])
                 _draw_words(canvas, page.words, self.size[1])
                 canvas.showPage()
                 progress(index + 1, len(self.pages))
@@ -168,11 +168,12 @@ def _go(pen: Any, x: float, y: float) -> None:
 
 
 def _draw_stamp(canvas: Any, text: str, paper: tuple[float, float]) -> None:
-    """A word across the page from the lower left, as large as it fits, in a grey that text stays legible on."""
+    """A word across the page from the lower left, as large as it fits, thin enough that panels and photos show through it."""
     width, height = paper
     size = min(150.0, 0.86 * width * 1000 / max(fonts.face(fonts.BOLD).units(text), 1.0))
     canvas.saveState()
-    canvas.setFillColor(_colour(STAMP))
+    canvas.setFillColor(_colour(INK))
+    canvas.setFillAlpha(STAMP)
     canvas.translate(width / 2, height / 2)
     canvas.rotate(52)
     canvas.setFont(fonts.face(fonts.BOLD).name, size)

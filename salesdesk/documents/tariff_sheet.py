@@ -114,11 +114,17 @@ def headed(flow: Flow, title: str, theme: Theme, slabs: list[Slab], level: int, 
 
 
 def season_key(sheet: TariffSheet, theme: Theme, width: float, tr: Translator) -> list[Slab]:
-    """The seasons with their kinds and ranges of nights."""
+    """The seasons with their kinds and ranges of nights, and what holds where several lie."""
     rows = tuple(
         (each.name, "" if each.kind == each.name else each.kind, each.dates) for each in sheet.seasons
     )
-    return grid(Grid((tr("Season"), tr("Kind"), tr("Nights")), rows, (26, 18, 56)), theme, width)
+    made = grid(Grid((tr("Season"), tr("Kind"), tr("Nights")), rows, (26, 18, 56)), theme, width)
+    if sheet.season_notes:
+        made[-1].keep = True
+        made.append(Slab(5, keep=True))
+    for note in sheet.season_notes:
+        made += s.paragraph(note, theme.quiet, width)
+    return made
 
 
 def clause_piece(clause: Clause, theme: Theme) -> Piece:

@@ -7,8 +7,8 @@ from salesdesk.documents.fonts import BODY, BOLD, ITALIC, MEDIUM, STRONG
 
 INK, MUTED, HAIRLINE, WHITE = "#1a2326", "#59666a", "#b6c0c3", "#ffffff"
 
-STAMP = "#e4e8e9"
-"""What lies across a page that is not final: to be seen in print, yet no text on it is lost."""
+STAMP = 0.118
+"""The share of ink in what lies across a page that is not final: to be seen in print, yet no text on it is lost."""
 
 SIZES = {"A4": (595.28, 841.89), "Letter": (612.0, 792.0)}
 """Paper sizes in points."""

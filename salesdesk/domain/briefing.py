@@ -189,6 +189,10 @@ class Greeting:
     hint: str = ""
 
 
+MOST_BROUGHT = 7
+"""So many things to bring stand on the first page; what is more is on the checklist."""
+
+
 @dataclass(frozen=True)
 class FrontPage:
     """What is read in the taxi."""

@@ -61,7 +61,10 @@ class Party:
 
 @dataclass(frozen=True)
 class TariffSheet:
-    """One plan for one partner, or for the public; `stamp` lies across every page of one that is not final."""
+    """One plan for one partner, or for the public; `stamp` lies across every page of one that is not final.
+
+    `season_notes` say which season counts where several lie, and what is paid in those without a price.
+    """
 
     house: House
     title: str
@@ -77,6 +80,7 @@ class TariffSheet:
     stamp: str
     foot: str
     notices: tuple[str, ...] = ()
+    season_notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -162,6 +162,33 @@ def test_no_empty_line_stands_where_the_kind_of_the_only_product_would(tmp_path:
     assert 0 < price[1] - text[3] < 12
 
 
+def test_the_house_fills_the_room_that_no_photo_takes(tmp_path: Path) -> None:
+    """With a photo the page has no room for it."""
+    for design in DESIGNS:
+        [page] = pages(PAPER, tmp_path / "b.pdf", design)
+        assert PAPER.about in page, design
+    [page] = pages(
+        replace(PAPER, items=(replace(ITEM, photo=jpeg(800, 600)),), about=PAPER.about * 40),
+        tmp_path / "b.pdf",
+        "showcase",
+    )
+    assert PAPER.about not in page
+
+
+def test_no_card_stands_on_the_last_page_alone(tmp_path: Path) -> None:
+    for count in range(2, 14):
+        items = tuple(replace(ITEM, name=f"Product {n}.") for n in range(count))
+        *_, last = pages(replace(PAPER, items=items), tmp_path / "b.pdf", "cards")
+        assert f"Product {count - 2}." in last and f"Product {count - 1}." in last
+
+
+def test_a_code_says_what_it_opens(tmp_path: Path) -> None:
+    [page] = pages(PAPER, tmp_path / "b.pdf", "showcase")
+    assert "Scan to open our website" in page
+    [page] = pages(PAPER, tmp_path / "b.pdf", "showcase", "vi")
+    assert "Quét mã để mở trang web" in page
+
+
 def test_a_long_licence_is_not_cut_at_the_foot(tmp_path: Path) -> None:
     foot = (
         "27 Nov 2026  ·  Công ty Cổ phần Du lịch Thuyền Trăng  ·  "

@@ -8,6 +8,7 @@ import pytest
 from PIL.Image import Image
 
 from salesdesk.documents.fonts import STRONG, width_of
+from salesdesk.documents.page import Box, Document, Page
 from salesdesk.documents.tariff_sheet import clause_piece, write_tariff_sheet
 from salesdesk.documents.theme import MARGIN, SIZES, theme_of
 from salesdesk.domain.briefing import House
@@ -129,6 +130,21 @@ def test_what_is_not_final_is_stamped_on_every_page_under_its_text(tmp_path: Pat
     with pypdfium2.PdfDocument(tmp_path / "plain.pdf") as pdf:
         without = pdf[0].render(scale=0.5).to_pil().convert("L")
     assert _greyed(picture) > _greyed(without) + 1000
+
+
+def test_a_stamp_goes_on_over_a_panel_and_a_photo(tmp_path: Path) -> None:
+    """A paper whose whole page is a panel."""
+    target = tmp_path / "p.pdf"
+    for fill in (theme_of(HOUSE.colour).tint, "#aa7744"):
+        document = Document("Panel", "House", "A4")
+        document.pages.append(Page([Box(0, 0, *document.size, fill=fill)], stamp="DRAFT"))
+        document.write(target)
+        with pypdfium2.PdfDocument(target) as pdf:
+            page = pdf[0].render(scale=0.5).to_pil().convert("L")
+        (_, ground), (less, stamped), *_ = sorted(
+            ((count, grey) for grey, count in enumerate(page.histogram()) if count), reverse=True
+        )
+        assert less > 2000 and 10 < ground - stamped < 40, "the word shows, and the panel through it"
 
 
 def test_very_long_names_are_set_whole(tmp_path: Path) -> None:

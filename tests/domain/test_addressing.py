@@ -27,3 +27,10 @@ def test_hints_beside_a_form_of_address_are_for_the_salesperson(said: str | None
 
 def test_without_any_name_there_is_none() -> None:
     assert name_in_letters(None, None) == ""
+
+
+def test_an_english_letter_has_an_english_title() -> None:
+    assert name_in_letters("anh Kiệt", "Huỳnh Tuấn Kiệt", "en") == "Mr Kiệt"
+    assert name_in_letters("Chị Lan (Zalo)", "Nguyễn Lan", "en") == "Ms Lan"
+    assert name_in_letters("Khun Nat", "Nattapong", "en") == "Khun Nat"
+    assert name_in_letters("anh Kiệt", "Huỳnh Tuấn Kiệt", "vi") == "anh Kiệt"

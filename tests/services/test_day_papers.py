@@ -8,6 +8,7 @@ from typing import Any
 import pypdfium2
 import pytest
 
+from salesdesk.domain.briefing import MOST_BROUGHT
 from salesdesk.domain.change import Edit
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.values import Span
@@ -129,3 +130,34 @@ def test_an_empty_handout_is_told_in_the_words_of_who_prints_it(day: Day, tmp_pa
     assert any("is still empty" in notice for notice in printed.notices)
     said = pypdfium2.PdfDocument(tmp_path / "kept.pdf")[0].get_textpage().get_text_range()
     assert "xin cảm ơn" in said
+
+
+def _read(file: Path) -> str:
+    with pypdfium2.PdfDocument(file) as document:
+        return " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in document)
+
+
+def test_a_day_prints_a_rule_of_the_house_once_and_says_where(day: Day, tmp_path: Path) -> None:
+    rule = "At most ten of a hundred without asking."
+    day.add("policy", name="My discount", area="authority", rule=rule)
+    press = Press(day.desk.database, day.desk.reader, CLOCK, ENGLISH)
+    press.day(DAY, tmp_path / "day.pdf")
+    said = _read(tmp_path / "day.pdf")
+    assert said.count("My discount") == 1 and said.count(rule) == 1
+    assert said.count("The other rules of the house stand with the call at Sông Hàn.") == 1
+    press.call(day.visit, tmp_path / "call.pdf")
+    assert rule in _read(tmp_path / "call.pdf")
+
+
+def test_the_checklist_repeats_nothing_of_the_first_page(day: Day, tmp_path: Path) -> None:
+    press = Press(day.desk.database, day.desk.reader, CLOCK, ENGLISH)
+    press.call(day.visit, tmp_path / "call.pdf")
+    said = _read(tmp_path / "call.pdf")
+    assert said.count("5 × Brochure") == 1
+    assert "Checklist" not in said and "Nothing to bring" not in said
+    for n in range(1, MOST_BROUGHT + 3):
+        day.add("checklist_item", call=day.visit, name=f"Folder {n}.", state="ready")
+    press.call(day.visit, tmp_path / "call.pdf")
+    said = _read(tmp_path / "call.pdf")
+    assert "Checklist" in said
+    assert all(said.count(f"Folder {n}.") == 1 for n in range(1, MOST_BROUGHT + 3))

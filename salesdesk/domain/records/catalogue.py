@@ -117,7 +117,11 @@ class Claim(Record):
         N_("Feature or limitation"), required=True, first=True, listed=True, search=True
     )
     benefit: str | None = f.sentence(
-        N_("Benefit, or what we do about it"), first=True, listed=True, search=True
+        N_("Benefit, or what we do about it"),
+        first=True,
+        listed=True,
+        search=True,
+        help=N_("Customers read a benefit; what we do about a limitation is for the house"),
     )
     segment: str | None = f.choice(N_("For segment"), SEGMENTS, first=True, listed=True)
     evidence: str | None = f.sentence(N_("Evidence"), help=N_("Award, measurement, reference; with its year"))

@@ -105,8 +105,10 @@ class Desktop:
 class Dossier:
     """What is known for one call; each part is read when it is first asked for."""
 
-    def __init__(self, desk: Desktop, call: str) -> None:
+    def __init__(self, desk: Desktop, call: str, rules_told: dict[str, "Dossier"] | None = None) -> None:
+        """`rules_told` are the rules of the house with the call under which a paper of several prints them."""
         self.desk = desk
+        self.rules_told = {} if rules_told is None else rules_told
         self.reader = desk.reader
         found = self.reader.of_type(Call, call)
         if found is None:

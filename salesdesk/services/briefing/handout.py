@@ -21,7 +21,7 @@ def handout_of(desk: Desktop, call: str) -> tuple[Desktop, Handout]:
         desk = desk.speaking(translator(language))
     dossier = Dossier(desk, call)
     tr, formats, start = desk.tr, desk.formats, dossier.start
-    name = name_in_letters(person.address_as, person.name) if person else ""
+    name = name_in_letters(person.address_as, person.name, tr.lang) if person else ""
     greeting = (
         tr("For {name}, with thanks for your time.").format(name=name)
         if name

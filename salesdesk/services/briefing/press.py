@@ -20,6 +20,7 @@ from salesdesk.services.briefing.layouts import layout_for
 from salesdesk.services.briefing.sections import sections_of
 from salesdesk.services.briefing.whereabouts import whereabouts
 from salesdesk.services.house import house_of
+from salesdesk.services.papers.other_language import names_on, other_language
 from salesdesk.store.engine import Database
 from salesdesk.store.reader import Reader
 
@@ -49,8 +50,9 @@ class Press:
 
     def day(self, day: date, target: Path, progress: Progress = no_progress) -> Printed:
         """Prints a day's run sheet and the briefing of each of its calls."""
+        rules: dict[str, Dossier] = {}
         dossiers = [
-            Dossier(self._desk, call.id)
+            Dossier(self._desk, call.id, rules)
             for call in calls_of_day(self._desk.reader, day, self._desk.clock.zone)
         ]
         usual = replace(layout_for(self._desk.reader), leave_out_empty=True)
@@ -61,7 +63,10 @@ class Press:
     def handout(self, call: str, target: Path) -> Printed:
         """Prints what the customer keeps, in the customer's language where the program speaks it."""
         desk, handout = handout_of(self._desk, call)
-        return self._told(write_handout(handout, target, desk.tr, says=self._desk.tr))
+        printed = write_handout(handout, target, desk.tr, says=self._desk.tr)
+        names = (*names_on(desk, None), handout.account)
+        other = other_language(handout, desk.tr.lang, names, self._desk.tr)
+        return self._told(replace(printed, notices=(*printed.notices, *other)))
 
     def whereabouts(self, day: date, target: Path) -> Printed:
         """Prints where I am on a day, for the house."""

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from salesdesk.domain.briefing import Bars, Block, Entry, Facts, Grid, with_values
+from salesdesk.domain.briefing import Bars, Block, Entry, Facts, Grid, Words, with_values
 from salesdesk.services.briefing.dossier import Dossier
 from salesdesk.services.production import by_year
 
@@ -98,7 +98,12 @@ def authority(dossier: Dossier) -> list[Block]:
                 frozenset({1, 2}),
             )
         )
+    elsewhere: dict[str, None] = {}
     for policy in dossier.policies[:5]:
+        told = dossier.rules_told.setdefault(policy.id, dossier)
+        if told is not dossier:
+            elsewhere[told.account.name or ""] = None
+            continue
         limit = (
             tr("up to {limit} without asking").format(limit=formats.percent(policy.discount_limit))
             if policy.discount_limit
@@ -108,6 +113,9 @@ def authority(dossier: Dossier) -> list[Block]:
         blocks.append(
             Entry(policy.name or "", "  ·  ".join(filter(None, (limit, ask))), text=policy.rule or "")
         )
+    if elsewhere:
+        words = tr("The other rules of the house stand with the call at {account}.")
+        blocks.append(Words(words.format(account=", ".join(elsewhere)), quiet=True))
     if account.credit_limit:
         used = account.credit_owed
         free = (

@@ -1,6 +1,6 @@
 """Sections on what is offered and what is brought along."""
 
-from salesdesk.domain.briefing import Block, Boxes, Entry, Facts, Points, with_values
+from salesdesk.domain.briefing import MOST_BROUGHT, Block, Boxes, Entry, Facts, Points, with_values
 from salesdesk.domain.records import Claim
 from salesdesk.services.briefing.dossier import Dossier
 from salesdesk.services.briefing.front import things_to_bring
@@ -14,11 +14,9 @@ def products(dossier: Dossier) -> list[Block]:
     for focus, product, claims in dossier.focus:
         benefits = [claim for claim in claims if claim.kind != "limitation" and _fits(dossier, claim)]
         limits = [claim for claim in claims if claim.kind == "limitation"]
-        rate = (
-            f"{formats.money(product.public_rate)} / {product.price_unit or ''}".rstrip(" /")
-            if product.public_rate
-            else ""
-        )
+        rate = formats.money(product.public_rate) if product.public_rate else ""
+        if rate and product.price_unit:
+            rate = tr("{amount} per {unit}").format(amount=rate, unit=product.price_unit)
         facts = (
             (tr("Offer"), focus.offer or ""),
             (tr("Availability"), focus.availability or product.availability or ""),
@@ -40,9 +38,9 @@ def _claim(claim: Claim) -> tuple[str, str]:
 
 
 def checklist(dossier: Dossier) -> list[Block]:
-    """What to bring, and what they have already."""
+    """What to bring beside what the first page lists, and what they have already."""
     tr, formats = dossier.desk.tr, dossier.desk.formats
-    items = things_to_bring(dossier)
+    items = things_to_bring(dossier)[MOST_BROUGHT:]
     blocks: list[Block] = [Boxes(items)] if items else []
     if dossier.given:
         had = []

@@ -51,6 +51,8 @@ def sections_of(dossier: Dossier, layout: Layout) -> tuple[Section, ...]:
         Section(name, tr(TITLES[name]), tuple(_MAKERS[name](dossier)), tr(GAPS[name]))
         for name in layout.wanted
     ]
+    if dossier.things:  # those stand on the first page: a checklist without more has no gap to fill
+        made = [section for section in made if section.id != "checklist" or section.blocks]
     return without_gaps(made) if layout.leave_out_empty else tuple(made)
 
 

@@ -6,6 +6,7 @@ from salesdesk.domain.briefing import with_values
 from salesdesk.domain.records import Account, Claim, Product, Property, Rate, RatePlan
 from salesdesk.domain.records.rate_plans import PUBLIC_KINDS
 from salesdesk.domain.sales_papers import Brochure, BrochureItem
+from salesdesk.domain.usual_words import in_usual_words
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_, Translator
 from salesdesk.services.briefing.dossier import Desktop
@@ -55,7 +56,7 @@ def brochure_of(
         house=papers_house,
         title=items[0].name if len(items) == 1 else papers_house.name,
         promise=house.promise or "",
-        about=(house.profile or "") if len(items) > 1 else "",
+        about=house.profile or "",
         items=items,
         contact=contact_of(desk),
         link=papers_house.website or "",
@@ -120,7 +121,8 @@ def item_of(
         price=price_from(desk, product),
         benefits=tuple((_feature(claim), claim.benefit or "") for claim in _benefits(claims, segment)),
         facts=with_values(facts),
-        limits=tuple((claim.feature or "", claim.benefit or "") for claim in limits),
+        # What we do about it is for the talk: it is written for the house.
+        limits=tuple((claim.feature or "", "") for claim in limits),
         days=days_of(desk.reader, product.id, tr),
     )
 
@@ -169,7 +171,7 @@ def public_rates(desk: Desktop, product: Product) -> list[tuple[Rate, RatePlan]]
 
 def price_from(desk: Desktop, product: Product) -> str:
     """The lowest public price with everything and how long it holds; else the public rate as it is known."""
-    tr, formats, unit = desk.tr, desk.formats, product.price_unit or ""
+    tr, formats, unit = desk.tr, desk.formats, in_usual_words(product.price_unit, desk.tr)
     offered = public_rates(desk, product)
     if offered:
         best, plan = min(

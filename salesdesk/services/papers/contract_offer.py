@@ -79,6 +79,7 @@ class ContractOffer:
         """The seasons, and where the terms stand."""
         tr = self._tr
         yield from self._by_plan(self._seasons)
+        yield from self._by_plan(lambda sheet: Lines(sheet.season_notes) if sheet.season_notes else None)
         if self._plans:
             yield Words(tr("All other terms are in the contract schedule, which comes with the contract."))
 

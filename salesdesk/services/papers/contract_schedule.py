@@ -6,6 +6,7 @@ from salesdesk.domain.briefing import with_values
 from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.records import Account, Contact, Property, Purchase, RatePlan, RebateTier
 from salesdesk.domain.sales_papers import ContractSchedule, Party
+from salesdesk.domain.usual_words import in_usual_words
 from salesdesk.errors import UserError
 from salesdesk.i18n import LANGUAGES, N_
 from salesdesk.services.briefing.dossier import Desktop
@@ -63,7 +64,10 @@ def _ours(desk: Desktop) -> Party:
         (tr("Licence"), found.licence or ""),
         (tr("Telephone"), house.phone),
         (tr("E-mail"), house.email),
-        (tr("Represented by"), ", ".join(filter(None, (seller.name, seller.role))) if seller else ""),
+        (
+            tr("Represented by"),
+            ", ".join(filter(None, (seller.name, in_usual_words(seller.role, tr)))) if seller else "",
+        ),
     )
     return Party(tr("The hotel"), house.legal_name or house.name, with_values(facts))
 

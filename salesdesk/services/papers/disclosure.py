@@ -22,6 +22,11 @@ def account_of(reader: Reader, account: str | None) -> Account | None:
     return found
 
 
+def is_public(plan: RatePlan) -> bool:
+    """Whether everybody may read the prices of a plan."""
+    return plan.account is None and plan.kind in PUBLIC_KINDS
+
+
 def refuse_undisclosed(plan: RatePlan, account: Account | None) -> None:
     """Raises `UserError` with the reason where a plan's prices may not be shown to a reader."""
     name = plan.name or ""

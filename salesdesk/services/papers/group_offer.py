@@ -9,6 +9,7 @@ from salesdesk.domain.groups.lines import GUARANTEED, PricedLine
 from salesdesk.domain.groups.options import OptionPrice
 from salesdesk.domain.records.groups import OPTIONS, SETUPS
 from salesdesk.domain.sales_papers import ProposalPart
+from salesdesk.domain.usual_words import in_usual_words
 from salesdesk.domain.values import Money
 from salesdesk.i18n import Translator
 from salesdesk.services.briefing.dossier import Desktop
@@ -135,7 +136,7 @@ class GroupOffer:
         yield tr("Net of service and tax"), "", self._money(price.net)
         for tax in price.taxes:
             percent = self._formats.percent(Decimal(tax.charge.percent or 0))
-            yield tax.charge.name or "", percent, self._money(tax.amount)
+            yield in_usual_words(tax.charge.name, tr), percent, self._money(tax.amount)
         yield tr("Total"), "", self._money(price.total)
         if price.per_person is not None:
             yield tr("Per person"), "", self._money(price.per_person)

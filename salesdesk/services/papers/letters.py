@@ -3,6 +3,7 @@
 from salesdesk.domain.addressing import name_in_letters
 from salesdesk.domain.records import Account, Contact
 from salesdesk.domain.sales_papers import Letter
+from salesdesk.domain.usual_words import in_usual_words
 from salesdesk.services.briefing.dossier import Desktop
 from salesdesk.services.house import me
 
@@ -15,7 +16,7 @@ def letter_to(
     """A letter to a person at an account, or to who decides there."""
     tr, seller, house = desk.tr, me(desk.reader), desk.house
     person = contact or _who_decides(desk, account)
-    name = name_in_letters(person.address_as, person.name) if person else ""
+    name = name_in_letters(person.address_as, person.name, tr.lang) if person else ""
     place = ", ".join(filter(None, (account.address, account.city)))
     return Letter(
         dated=desk.formats.day(desk.today),
@@ -23,7 +24,9 @@ def letter_to(
         greeting=tr("Dear {name},").format(name=name) if name else tr("Dear partner,"),
         paragraphs=paragraphs,
         closing=tr("With kind regards,"),
-        signed=tuple(filter(None, ((seller.name, seller.role) if seller else (house.name,)))),
+        signed=tuple(
+            filter(None, ((seller.name, in_usual_words(seller.role, tr)) if seller else (house.name,)))
+        ),
     )
 
 

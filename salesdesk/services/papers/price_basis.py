@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from decimal import Decimal
 
 from salesdesk.domain.quoting.charges import charged, charges_on, is_included
 from salesdesk.domain.quoting.commission import commission_amount, commission_percent
@@ -64,6 +65,21 @@ class PriceBasis:
         charges = charges_on(self._tariff.charges, next(iter(self._days())), tax_class)
         return Money(charged(amount.minor, charges, basis).total, amount.currency)
 
+    @property
+    def pays_commission(self) -> bool:
+        """Whether a partner reads of a commission."""
+        if self._account is None:
+            return False
+        kept = self._kept(self._account)
+        return (
+            commission_amount(self._plan) is not None
+            or any(kept)
+            or (bool(self._plan.commissionable) and None in kept)
+        )
+
+    def _kept(self, account: Account) -> set[Decimal | None]:
+        return {commission_percent(self._tariff, account, product) for product in self._products or (None,)}
+
     def _commission(self, account: Account) -> str:
         tr, plan = self._tr, self._plan
         if (own := commission_amount(plan)) is not None:
@@ -73,13 +89,13 @@ class PriceBasis:
                 else tr("Rates are commissionable: {amount} per room and night.")
             )
             return words.format(amount=self._formats.money(own))
-        kept = {commission_percent(self._tariff, account, product) for product in self._products or (None,)}
+        kept = self._kept(account)
         if len(kept) == 1 and (percent := next(iter(kept))):
             words = tr(
                 "Rates are commissionable at {percent} of the room rate without service, tax and meals."
             )
             return words.format(percent=self._formats.percent(percent))
-        if any(kept) or (plan.commissionable and None in kept):
+        if self.pays_commission:
             return tr("Rates are commissionable.")
         return tr("Rates are net and not commissionable.")
 

@@ -26,8 +26,8 @@ Priced = Callable[[Money], Money]
 class RateWords:
     """The rates of a tariff in the words of a language."""
 
-    def __init__(self, tariff: Tariff, tr: Translator, priced: Priced, *, for_public: bool = False) -> None:
-        self._tariff, self._tr, self._priced, self._for_public = tariff, tr, priced, for_public
+    def __init__(self, tariff: Tariff, tr: Translator, priced: Priced) -> None:
+        self._tariff, self._tr, self._priced = tariff, tr, priced
         self._formats = Formats(tr.lang)
 
     def table(self, products: Iterable[Product]) -> RateTable:
@@ -56,8 +56,7 @@ class RateWords:
 
     def _about(self, product: Product) -> str:
         size = f"{self._formats.number(product.square_metres)} m²" if product.square_metres else ""
-        # The trade reads "2A1C" at a glance, guests do not.
-        most = capacity_in_words(product.capacity, self._tr) if self._for_public else product.capacity or ""
+        most = capacity_in_words(product.capacity, self._tr)
         if most and is_lodging(product):
             most = self._tr("at most {capacity}").format(capacity=most)
         count = ""

@@ -24,6 +24,7 @@ from salesdesk.services.papers.contract_schedule import contract_schedule
 from salesdesk.services.papers.disclosure import account_of
 from salesdesk.services.papers.enclosing import enclosures
 from salesdesk.services.papers.feedback_form import feedback_form
+from salesdesk.services.papers.other_language import names_on, other_language
 from salesdesk.services.papers.proposal import proposal_of
 from salesdesk.services.papers.remembering import Leaving, Paper, remember
 from salesdesk.services.papers.tariff_pack import plans_of, tariff_pack
@@ -77,7 +78,7 @@ class SalesPress:
         sheet = tariff_sheet(self._desk, plan, customer, self._defaults)
         tr = in_language_of(self._desk, customer).tr
         printed = write_tariff_sheet(sheet, target, tr, progress, self._desk.tr)
-        return self._made(printed, not sheet.stamp, Leaving(customer, tr.lang, (plan,)))
+        return self._made(sheet, printed, not sheet.stamp, Leaving(customer, tr.lang, (plan,)))
 
     def pack(
         self,
@@ -108,7 +109,7 @@ class SalesPress:
                 pages = printed.pages + sum(each.pages for each in behind)
                 printed = replace(printed, file=target, pages=pages)
         final = not any(sheet.stamp for sheet in pack.sheets)
-        return self._made(printed, final, Leaving(customer, tr.lang, tuple(chosen)))
+        return self._made(pack, printed, final, Leaving(customer, tr.lang, tuple(chosen)))
 
     def proposal(
         self,
@@ -131,7 +132,7 @@ class SalesPress:
         name = self._desk.tr("Proposal: {title}").format(title=proposal.title)
         leaving = Leaving(customer, tr.lang, paper=Paper("proposal", name))
         held = tuple(option for option in options if option.quote.consent is not None)
-        return self._made(printed, not proposal.stamp, leaving, held)
+        return self._made(proposal, printed, not proposal.stamp, leaving, held)
 
     def brochure(
         self,
@@ -153,7 +154,7 @@ class SalesPress:
         printed = write_brochure(brochure, target, desk.tr, design, progress, self._desk.tr)
         name = self._desk.tr("Brochure: {title}").format(title=brochure.title)
         paper = Paper("brochure", name, products[0] if len(products) == 1 else None)
-        return self._made(printed, True, Leaving(customer, desk.tr.lang, paper=paper))
+        return self._made(brochure, printed, True, Leaving(customer, desk.tr.lang, paper=paper))
 
     def contract_schedule(
         self, plan: RatePlan, account: str, target: Path, progress: Progress = no_progress
@@ -164,7 +165,7 @@ class SalesPress:
         schedule = contract_schedule(self._desk, plan, customer, self._defaults)
         tr = in_language_of(self._desk, customer).tr
         printed = write_contract_schedule(schedule, target, tr, progress, self._desk.tr)
-        return self._made(printed, not schedule.sheet.stamp, Leaving(customer, tr.lang, (plan,)))
+        return self._made(schedule, printed, not schedule.sheet.stamp, Leaving(customer, tr.lang, (plan,)))
 
     def feedback_form(self, call: str, target: Path, progress: Progress = no_progress) -> Made:
         """Prints the form on which a customer says how a call and its products were; raises `UserError`."""
@@ -172,8 +173,12 @@ class SalesPress:
         printed = write_feedback_form(form, target, desk.tr, progress, self._desk.tr)
         return Made(printed.file, printed.pages, printed.notices)
 
-    def _made(self, printed: Printed, final: bool, leaving: Leaving, held: tuple[Quoted, ...] = ()) -> Made:
-        """Remembers a final paper; a preview is remembered by whoever takes it."""
+    def _made(
+        self, paper: object, printed: Printed, final: bool, leaving: Leaving, held: tuple[Quoted, ...] = ()
+    ) -> Made:
+        """Remembers a final paper; a preview is remembered by whoever takes it. Says what it has in another language."""
         if final and self._journal is not None:
             remember(self._journal, self._desk.reader, leaving, self._desk.today)
-        return Made(printed.file, printed.pages, printed.notices, final, leaving if final else None, held)
+        names = names_on(self._desk, leaving.account)
+        notices = (*printed.notices, *other_language(paper, leaving.language, names, self._desk.tr))
+        return Made(printed.file, printed.pages, notices, final, leaving if final else None, held)

@@ -22,7 +22,7 @@ class StayOffer:
 
     def __init__(self, desk: Desktop, asked: Asked, defaults: Defaults) -> None:
         self._desk, self._asked, self._tr = desk, asked, desk.tr
-        tariffs = Tariffs(desk.reader, defaults)
+        tariffs = Tariffs(desk.reader, defaults, desk.tr)
         self._products = desk.reader.many(Product, asked.products)
         found = [self._products[each] for each in asked.products if each in self._products]
         self.quoted = [

@@ -1,17 +1,17 @@
 """What a tariff pack holds: the plans that are for a partner, their letter, and the products that they price."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.records import Account, Product, Rate, RatePlan
 from salesdesk.domain.records.rate_plans import PUBLIC_KINDS
-from salesdesk.domain.sales_papers import Brochure, TariffPack
+from salesdesk.domain.sales_papers import Brochure, TariffPack, TariffSheet
 from salesdesk.domain.text import in_order
 from salesdesk.errors import Progress, UserError, no_progress
-from salesdesk.i18n import N_
+from salesdesk.i18n import N_, Translator
 from salesdesk.services.briefing.dossier import Desktop
 from salesdesk.services.papers.brochure import brochure_of
-from salesdesk.services.papers.disclosure import may_see, under_contract
+from salesdesk.services.papers.disclosure import is_public, may_see, under_contract
 from salesdesk.services.papers.letters import letter_to
 from salesdesk.services.papers.tariff_sheet import in_language_of, tariff_sheet
 from salesdesk.services.rates.quoting import kinds_for
@@ -64,9 +64,7 @@ def tariff_pack(
         tr(
             "Thank you for working with us. Here are our rates for {account} and the terms that go with them."
         ).format(account=account.name or ""),
-        tr(
-            "The rates are confidential and meant for your house alone; please do not publish or pass them on."
-        ),
+        *_in_confidence(plans, sheets, tr),
         *(
             (
                 tr(
@@ -78,6 +76,7 @@ def tariff_pack(
         ),
         tr("I am glad to answer your questions, and to hold the dates that you have in mind."),
     )
+    marks = {is_public(plan): sheet.mark for plan, sheet in zip(plans, sheets, strict=True) if sheet.mark}
     title = tr("Tariff pack for {account}").format(account=account.name or "")
     return TariffPack(
         house=desk.house,
@@ -85,11 +84,28 @@ def tariff_pack(
         letter=letter_to(desk, account, paragraphs),
         sheets=tuple(sheets),
         brochure=brochure,
-        mark=tr("CONFIDENTIAL"),
+        mark=next((marks[each] for each in (False, True) if each in marks), ""),
         foot="  ·  ".join((title, desk.formats.short(desk.today))),
         enclosed=enclosed,
         notices=tuple(dict.fromkeys(notice for sheet in sheets for notice in sheet.notices)),
     )
+
+
+def _in_confidence(plans: Sequence[RatePlan], sheets: Sequence[TariffSheet], tr: Translator) -> Iterator[str]:
+    """What is not to be passed on: rates that are not public ones, and the commission on those that are."""
+    own = [not is_public(plan) for plan in plans]
+    if all(own):
+        yield tr(
+            "The rates are confidential and meant for your house alone; please do not publish or pass them on."
+        )
+    elif any(own):
+        yield tr(
+            "The sheets that are marked as confidential are meant for your house alone; please do not publish or pass them on."
+        )
+    elif any(sheet.mark for sheet in sheets):
+        yield tr(
+            "The rates are our public ones. Your commission is confidential; please do not publish or pass it on."
+        )
 
 
 def _brochure(

@@ -1,28 +1,27 @@
 """What a tariff sheet says: one plan for one partner or for the public, gathered in the reader's language."""
 
 from dataclasses import replace
-from datetime import date
 
 from salesdesk.domain.briefing import with_values
 from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.quoting.tariff import Tariff
 from salesdesk.domain.records import Account, Product, Property, RatePlan
-from salesdesk.domain.records.rate_plans import PLAN_STATES, SEASON_KINDS
-from salesdesk.domain.sales_papers import Clause, Pairs, Party, SeasonKey, TariffSheet
-from salesdesk.domain.values import Period
+from salesdesk.domain.records.rate_plans import PLAN_STATES
+from salesdesk.domain.sales_papers import Clause, Pairs, Party, TariffSheet
 from salesdesk.i18n import LANGUAGES, Translator, translator
 from salesdesk.services.briefing.dossier import Desktop
 from salesdesk.services.house import house_of
 from salesdesk.services.papers.contact import contact_of
-from salesdesk.services.papers.disclosure import may_see, refuse_undisclosed, under_contract
+from salesdesk.services.papers.disclosure import is_public, may_see, refuse_undisclosed, under_contract
 from salesdesk.services.papers.payment_words import PaymentWords
 from salesdesk.services.papers.price_basis import PriceBasis
 from salesdesk.services.papers.rate_table import RateWords, sorted_products
 from salesdesk.services.papers.scope_words import dates_in_words
+from salesdesk.services.papers.season_words import SeasonWords
 from salesdesk.services.papers.supplement_words import SupplementWords
 from salesdesk.services.papers.tariff_terms import TermWords
 from salesdesk.services.papers.typed_words import markets_in_words
-from salesdesk.services.rates.tariffs import tariff_of
+from salesdesk.services.rates.tariffs import spoken, tariff_of
 from salesdesk.services.value_words import version_words
 
 
@@ -38,7 +37,8 @@ def tariff_sheet(desk: Desktop, plan: RatePlan, account: Account | None, default
     """Gathers a sheet; raises `UserError` where the reader may not see the plan's prices."""
     refuse_undisclosed(plan, account)
     tariff = tariff_of(desk.reader, plan, defaults)
-    return _Sheet(in_language_of(desk, account), tariff, account, defaults, desk.tr).made()
+    read = in_language_of(desk, account)
+    return _Sheet(read, spoken(tariff, read.tr), account, defaults, desk.tr).made()
 
 
 class _Sheet:
@@ -56,10 +56,9 @@ class _Sheet:
     def made(self) -> TariffSheet:
         """The sheet."""
         tr, plan = self.tr, self.plan
-        for_public = self.account is None
         final = plan.state == "published"
-        words = RateWords(self.tariff, tr, self.basis.priced, for_public=for_public)
-        table = words.table(self.products)
+        words = RateWords(self.tariff, tr, self.basis.priced)
+        table, seasons = words.table(self.products), SeasonWords(self.tariff, tr)
         is_draft = (plan.state or "draft") == "draft"
         state = tr("DRAFT") if is_draft else tr(PLAN_STATES.get(plan.state or "", "")).upper()
         reader = (
@@ -75,16 +74,23 @@ class _Sheet:
             reader=reader,
             facts=self._facts(),
             basis=tuple(self.basis.lines()),
-            seasons=self._seasons(),
+            seasons=seasons.key(),
+            season_notes=tuple(seasons.notes()),
             rates=table,
             clauses=tuple(clause for clause in self._clauses() if clause.items),
             contact=contact_of(self.desk),
             parties=() if self.account is None else self._parties(self.account),
-            mark="" if for_public else tr("CONFIDENTIAL"),
+            mark=self._mark(),
             stamp="" if final else state,
             foot="  ·  ".join((reader, plan.name or "", version if final else f"{version}, {state}")),
             notices=tuple(self.notices),
         )
+
+    def _mark(self) -> str:
+        """What of the sheet is for the partner alone: rates of their own, of public ones the commission."""
+        if self.account is not None and not is_public(self.plan):
+            return self.tr("CONFIDENTIAL")
+        return self.tr("COMMISSION CONFIDENTIAL") if self.basis.pays_commission else ""
 
     def _products(self) -> tuple[list[Product], list[Product]]:
         contract = self.account is not None and (
@@ -124,28 +130,6 @@ class _Sheet:
             (tr("Issued"), self.formats.short(plan.published_on or self.desk.today)),
         )
         return with_values(facts)
-
-    def _seasons(self) -> tuple[SeasonKey, ...]:
-        ranges: dict[str, list[Period]] = {}
-        for season, nights in self.tariff.ranges:
-            ranges.setdefault(season.id, []).append(nights)
-        first = {record: nights[0].first or date.min for record, nights in ranges.items()}
-        seasons = sorted(
-            (season for season in self.tariff.seasons if season.id in ranges),
-            key=lambda season: (bool(season.overlay), first[season.id], season.id),
-        )
-        return tuple(
-            SeasonKey(
-                season.name or "",
-                self.tr(SEASON_KINDS.get(season.kind or "", "")),
-                "  ·  ".join(
-                    # A range is not torn apart at the end of a line.
-                    dates_in_words(nights, self.tr).replace(" ", "\u00a0")
-                    for nights in ranges[season.id]
-                ),
-            )
-            for season in seasons
-        )
 
     def _clauses(self) -> list[Clause]:
         tr, terms = self.tr, TermWords(self.tariff, self.tr)

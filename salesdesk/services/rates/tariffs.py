@@ -1,6 +1,7 @@
 """Rate plans as the quote engine takes them, read from the desk."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.quoting.marks import marks
@@ -19,8 +20,9 @@ from salesdesk.domain.records import (
     Supplement,
 )
 from salesdesk.domain.text import fold
+from salesdesk.domain.usual_words import in_usual_words
 from salesdesk.errors import UserError
-from salesdesk.i18n import N_
+from salesdesk.i18n import N_, Translator
 from salesdesk.services.house import house_of
 from salesdesk.store.reader import Reader
 
@@ -47,18 +49,38 @@ def tariff_of(reader: Reader, plan: RatePlan, defaults: Defaults) -> Tariff:
     )
 
 
-class Tariffs:
-    """The tariffs of some plans, each read and looked over once: for many stays at a time."""
+def spoken(tariff: Tariff, tr: Translator) -> Tariff:
+    """A tariff for a reader: seasons, charges, units and supplements of usual names are called so in the language."""
 
-    def __init__(self, reader: Reader, defaults: Defaults) -> None:
-        self._reader, self._defaults = reader, defaults
+    def said(typed: str | None) -> str | None:
+        return in_usual_words(typed, tr) or None
+
+    return replace(
+        tariff,
+        seasons=[replace(each, name=said(each.name)) for each in tariff.seasons],
+        charges=[replace(each, name=said(each.name)) for each in tariff.charges],
+        supplements=[replace(each, name=said(each.name)) for each in tariff.supplements],
+        offers=[replace(each, name=said(each.name)) for each in tariff.offers],
+        products={
+            record: replace(each, price_unit=said(each.price_unit))
+            for record, each in tariff.products.items()
+        },
+    )
+
+
+class Tariffs:
+    """The tariffs of some plans, each read and looked over once: for many stays at a time; `tr` speaks to a reader."""
+
+    def __init__(self, reader: Reader, defaults: Defaults, tr: Translator | None = None) -> None:
+        self._reader, self._defaults, self._tr = reader, defaults, tr
         self._known: dict[str, Tariff] = {}
         self._faulty: dict[str, bool] = {}
 
     def of(self, plan: RatePlan) -> Tariff:
         """The tariff of a plan."""
         if plan.id not in self._known:
-            self._known[plan.id] = tariff_of(self._reader, plan, self._defaults)
+            found = tariff_of(self._reader, plan, self._defaults)
+            self._known[plan.id] = spoken(found, self._tr) if self._tr else found
         return self._known[plan.id]
 
     def is_sound(self, plan: RatePlan) -> bool:

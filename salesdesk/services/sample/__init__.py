@@ -17,19 +17,27 @@ WITH_HANDMADE = 100
 def small(today: date, zone: str, lang: str) -> Iterator[Draft]:
     """The hand-made desk, its texts in `lang` (en or vi)."""
     yield from house(today, zone, lang)
-    yield from customers(today, zone, lang)
+    yield from _read(customers(today, zone, lang), lang)
 
 
 def large(accounts: int, today: date, zone: str, lang: str) -> Iterator[Draft]:
     """A desk with that many accounts, the hand-made ones among them from a hundred on; its texts in `lang`."""
     yield from house(today, zone, lang)
     if accounts < WITH_HANDMADE:
-        yield from Generator(today, zone, lang).accounts(0, accounts)
+        yield from _read(Generator(today, zone, lang).accounts(0, accounts), lang)
         return
     known = entries("accounts", "account")
-    yield from customers(today, zone, lang)
+    yield from _read(customers(today, zone, lang), lang)
     generator = Generator(today, zone, lang, frozenset(entry["name"] for entry in known))
-    yield from generator.accounts(1, accounts - len(known))
+    yield from _read(generator.accounts(1, accounts - len(known)), lang)
+
+
+def _read(drafts: Iterator[Draft], lang: str) -> Iterator[Draft]:
+    """Customers of an English sample who are at home with Vietnamese read English, so that no paper is of two languages."""
+    for draft in drafts:
+        if draft.type in ("account", "contact") and draft.values.get("language") == "vi":
+            draft.values["language"] = lang
+        yield draft
 
 
 def attachments() -> dict[str, Path]:

@@ -1,0 +1,58 @@
+"""Tells the salesperson which texts of a customer's paper are in another language than the paper."""
+
+from collections.abc import Iterable
+
+from salesdesk.documents.briefing_pack import texts_of
+from salesdesk.domain.records import Account
+from salesdesk.domain.records.choices import LANGUAGES
+from salesdesk.domain.telling_language import told_language
+from salesdesk.i18n import Translator
+from salesdesk.services.briefing.dossier import Desktop
+from salesdesk.services.papers.contact import contact_of
+
+_NOT_SAID = frozenset(
+    "house contact seller parties letter foot reader client place link enclosed notices".split()
+)
+"""Parts of papers that hold names and addresses, which are of no language, or what the program itself says."""
+
+_MOST, _LONGEST = 3, 44
+
+
+def other_language(
+    paper: object, lang: str, names: Iterable[str | None], says: Translator
+) -> tuple[str, ...]:
+    """What the salesperson is to know of a paper in a language; `names` in its texts do not count."""
+    known = sorted(filter(None, names), key=len, reverse=True)
+
+    def is_other(text: str) -> bool:
+        for name in known:
+            text = text.replace(name, " ")
+        return told_language(text) not in (None, lang)
+
+    if lang not in LANGUAGES:
+        return ()
+    found = [text for text in dict.fromkeys(texts_of(paper, _NOT_SAID)) if is_other(text)]
+    if not found:
+        return ()
+    words = says.plural(
+        "{n} text is in another language than the paper ({language}): {texts}. Translate it, or choose another language for the paper.",
+        "{n} texts are in another language than the paper ({language}): {texts}. Translate them, or choose another language for the paper.",
+        len(found),
+        language=says(LANGUAGES[lang]),
+        texts="; ".join(
+            [*(f"“{_short(text)}”" for text in found[:_MOST]), *(["…"] if len(found) > _MOST else [])]
+        ),
+    )
+    return (words,)
+
+
+def names_on(desk: Desktop, account: Account | None) -> tuple[str, ...]:
+    """Names that stand on a paper: the house's, ours and the customer's."""
+    house = desk.house
+    own = (house.name, house.legal_name, house.address, *(value for _, value in contact_of(desk)))
+    return (*own, account.name or "") if account else own
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split()).strip('“”" .')
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "…"
