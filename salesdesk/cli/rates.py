@@ -49,7 +49,8 @@ def quote(app: App, args: Namespace) -> None:
     today = args.today or app.clock.local().date()
     found = quoting.quoted(reader, account, stay, today, app.defaults, plan)
     if args.json:
-        say_json(_document(app, found, today))
+        other = _document(app, found.each_night, today) if found.each_night else None
+        say_json({**_document(app, found, today), "each_night": other})
     else:
         _say(app, found)
 
@@ -102,7 +103,7 @@ def _document(app: App, found: "Quoted", today: date) -> dict[str, Any]:
         "total": amount(quote.total),
         "payable": amount(quote.total - quote.commission),
         "consent": consent_said(app, quote.consent),
-        "remarks": [in_words(each, app.tr) for each in quote.remarks],
+        "remarks": [in_words(each, app.tr) for each in (*filter(None, [found.cut]), *quote.remarks)],
         **payments_said(due, steps, major),
     }
 
@@ -142,6 +143,11 @@ def _say(app: App, found: "Quoted") -> None:
         print("  " + tr("Total: {amount}").format(amount=money(quote.total)))
         if quote.commission:
             print("  " + tr("Commission: {amount}").format(amount=money(quote.commission)))
+    if found.cut is not None:
+        print(f"  ! {in_words(found.cut, tr)}")
+    if found.each_night is not None:
+        total = money(found.each_night.quote.total)
+        print("  " + tr("Each night by its plan: {amount}").format(amount=total))
     for remark in quote.remarks:
         print(f"  {in_words(remark, tr)}")
     say_consent(app, quote.consent)

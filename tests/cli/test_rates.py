@@ -50,6 +50,23 @@ def test_a_quote_over_new_year(line: Line) -> None:
     assert "DRAFT" in line("quote", *ASKED, "--arrival", "30/12/2026", "--departure", "02/01/2027")
 
 
+def test_a_contract_that_ends_during_the_stay_is_said_with_the_price_of_each_night_by_its_plan(
+    line: Line,
+) -> None:
+    line("add", "rate_plan", "name=BAR", "kind=bar", "tax_basis=inclusive", "valid_from=2026-01-01")
+    line("add", "rate", "rate_plan=BAR", "product=Deluxe", "occupancy=2", "amount=2000000")
+    dates = ("--arrival", "2027-03-31", "--departure", "2027-04-02")
+    found = line.json("quote", *ASKED, *dates)
+    assert (found["plan"], found["total"]) == ("BAR", "4000000")
+    assert found["remarks"] == ["“FIT 2026” ends with the night of 31 Mar 2027."]
+    # 1,000,000 with 5 % service, then 10 % tax; then 2,000,000 all-in
+    assert [night["amount"] for night in found["each_night"]["nights"]] == ["1155000", "2000000"]
+    assert found["each_night"]["total"] == "3155000"
+    said = line("quote", *ASKED, *dates)
+    assert "ends with the night of 31 Mar 2027" in said and "Each night by its plan: 3,155,000" in said
+    assert line.json("quote", *ASKED, *dates, "--plan", "BAR")["each_night"] is None
+
+
 def test_deposits_are_counted_from_the_day_of_the_question(line: Line) -> None:
     line("add", "payment_term", "rate_plan=FIT 2026", "kind=deposit_signing", "days=5", "percent=30")
     found = line.json("quote", *ASKED, "--arrival", "2026-12-30", "--departure", "2027-01-02")

@@ -112,6 +112,56 @@ def test_a_stay_that_is_not_to_be_had_names_dates_that_one_click_takes(
     assert dialog.copy_button.isEnabled()
 
 
+def test_a_plan_that_ends_during_the_stay_is_said_and_one_click_prices_each_night_by_its_plan(
+    app: App, qtbot: QtBot, sold: dict[str, str]
+) -> None:
+    valid = {"valid": Period(date(2026, 1, 1), date(2098, 10, 6)), "commissionable": False}
+    change(app.desk.journal, app.desk.reader, sold["fit"], valid)
+    dialog = asked(opened(app, qtbot), sold["pearl"])
+    said = words_of(dialog)
+    assert "“Plan fit” ends with the night of 6 Oct 2098. The whole stay is quoted under “Plan bar”." in said
+    assert "4,320,000" in said
+    (turn,) = [each for each in dialog.answer.findChildren(QPushButton) if "each night" in each.text()]
+    turn.click()
+    said = words_of(dialog)
+    assert "Under “Plan fit”" in said and "Under “Plan bar”" in said and "3,240,000" in said
+    dialog.copy()
+    text = QGuiApplication.clipboard().text()
+    assert "3.240.000" in text and "Plan" not in text
+    dialog.keep("")
+    (kept,) = app.desk.reader.find(Opportunity, account=sold["pearl"])
+    assert kept.revenue == Money(3_000_000, "VND") and kept.room_nights == 2
+    # What is asked next is priced the same way where it can be, and the way back is there.
+    dialog.form.rooms.setText("2")
+    dialog.form.adults.setText("4")
+    dialog.ask()
+    assert "6,480,000" in words_of(dialog)
+    (back,) = [each for each in dialog.answer.findChildren(QPushButton) if "whole stay" in each.text()]
+    back.click()
+    assert "8,640,000" in words_of(dialog)
+
+
+def test_what_is_copied_says_which_meals_and_offers_the_price_holds_and_that_it_may_change(
+    app: App, qtbot: QtBot, sold: dict[str, str]
+) -> None:
+    change(app.desk.journal, app.desk.reader, sold["fit"], {"meal": "breakfast"})
+    early = {
+        "rate_plan": sold["fit"],
+        "kind": "early",
+        "name": "Đặt sớm",
+        "percent": Decimal(10),
+        "days": 30,
+    }
+    add(app.desk.journal, "offer", early)
+    dialog = asked(opened(app, qtbot), sold["pearl"])
+    settle()
+    dialog.copy()
+    text = QGuiApplication.clipboard().text()
+    assert "Giá gồm: " in text
+    assert "Đặt sớm" in text and "10%" in text
+    assert "có thể thay đổi" in text
+
+
 def test_what_is_copied_is_in_the_customers_language_and_says_nothing_of_the_house(
     app: App, qtbot: QtBot, sold: dict[str, str]
 ) -> None:

@@ -56,7 +56,7 @@ def consent_needed(
         over = None
     if floor and any(each.below_floor for each in covering):
         floor = None
-    credit = _over_credit(tariff, lowest, authority)
+    credit = over_credit(tariff, lowest.total, authority)
     if credit and any(each.over_credit for each in covering):
         credit = None
     if over is None and floor is None and credit is None:
@@ -138,8 +138,8 @@ def _below_floor(tariff: Tariff, stay: Stay, lowest: Lowest) -> Said | None:
     return said(N_("{amount} is below the floor of {floor}."), amount=amount, floor=floor)
 
 
-def _over_credit(tariff: Tariff, lowest: Lowest, authority: Authority) -> Said | None:
-    """What is owed and what the stay costs, against the account's credit limit."""
+def over_credit(tariff: Tariff, total: int, authority: Authority) -> Said | None:
+    """What is owed and what the stay costs in minor units, where together they exceed the account's credit limit."""
     account = authority.account
     limit = account.credit_limit if account else None
     if account is None or limit is None or limit.currency != tariff.currency:
@@ -149,7 +149,7 @@ def _over_credit(tariff: Tariff, lowest: Lowest, authority: Authority) -> Said |
         if account.credit_owed and account.credit_owed.currency == limit.currency
         else 0
     )
-    over = owed + lowest.total - limit.minor
+    over = owed + total - limit.minor
     if over <= 0:
         return None
     words = N_("With this stay the credit limit of {limit} is exceeded by {over}.")

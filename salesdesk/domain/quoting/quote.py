@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
+from itertools import chain
 
 from salesdesk.domain.quoting.availability import reasons, remarks
 from salesdesk.domain.quoting.charges import charged, charges_on
@@ -61,7 +62,8 @@ class Quote:
     """What a stay costs in minor units of `currency`, or `reasons` why it is not to be had.
 
     `net` is the price without service and tax, `total` what the guest pays; `commission` is the part that a
-    partner keeps. A price that needs `consent` is not final before that is recorded.
+    partner keeps. A price that needs `consent` is not final before that is recorded. `meals` are the codes of those
+    in its rates, `offers` those that were taken.
     """
 
     stay: Stay
@@ -75,6 +77,8 @@ class Quote:
     total: int = 0
     consent: Needed | None = None
     remarks: tuple[Said, ...] = ()
+    meals: tuple[str, ...] = ()
+    offers: tuple[Said, ...] = ()
     first_night: int = 0
     alternatives: tuple[tuple[date, date], ...] = ()
 
@@ -105,6 +109,13 @@ def quote(tariff: Tariff, stay: Stay, today: date, authority: Authority | None =
     if against or missing:
         return Quote(stay, tariff, (*against, *(each for each in missing if each not in against)))
     return priced.quote(authority or Authority())
+
+
+def charges_of(tariff: Tariff, stay: Stay, night: date) -> list[Charge]:
+    """The charges on a night of a stay, by the night or by the day of the invoice as the house taxes."""
+    product = tariff.products.get(stay.product)
+    taxed_on = stay.departure if tariff.taxed_by == "invoice" else night
+    return charges_on(tariff.charges, taxed_on, product.tax_class if product else None)
 
 
 class _Pricing:
@@ -150,8 +161,7 @@ class _Pricing:
         taxes: dict[str, Tax] = {}
         eligible: list[Eligible] = []
         for at, night in enumerate(nights):
-            taxed_on = stay.departure if tariff.taxed_by == "invoice" else night.date
-            charges = charges_on(tariff.charges, taxed_on, product.tax_class if product else None)
+            charges = charges_of(tariff, stay, night.date)
             extras = self._extras[at]
             price = charged(
                 night.amount + sum(each.amount for each in extras), charges, tariff.plan.tax_basis
@@ -177,6 +187,8 @@ class _Pricing:
             total=total,
             consent=consent_needed(tariff, stay, lowest, authority, self._today),
             remarks=(*((words,) if words else ()), *remarks(tariff, stay)),
+            meals=tuple(dict.fromkeys(filter(None, map(self._meal, chain(*self._prices.values()))))),
+            offers=tuple(dict.fromkeys(rule for _, taken in sold.values() for rule in taken.rules)),
             first_night=first,
         )
 
@@ -234,15 +246,18 @@ class _Pricing:
 
     def _meals(self, at: int, free: Freed) -> Fraction:
         """How many adults pay for a meal in their rate."""
-        plan = self._tariff.plan
         return sum(
             (
                 room.adults * (times - free.rooms_of(lot))
                 for lot, (room, times) in enumerate(self._kinds.items())
-                if (self._prices[room][at].rate.meal or plan.meal) not in (None, "room_only")
+                if self._meal(self._prices[room][at]) not in (None, "room_only")
             ),
             Fraction(0),
         )
+
+    def _meal(self, price: RoomPrice) -> str | None:
+        """The meals in a rate, the plan's where it says nothing of them."""
+        return price.rate.meal or self._tariff.plan.meal
 
     def _lowest(self, sold: dict[Room, tuple[list[int], Taken]]) -> int:
         """The lowest price of a room and night: of those that are paid, and of the stay on average."""

@@ -4,6 +4,7 @@ from datetime import date
 
 from salesdesk.domain.quoting.schedules import cancellation, deposits
 from salesdesk.domain.records import Product
+from salesdesk.domain.records.rate_plans import MEALS
 from salesdesk.errors import UserError
 from salesdesk.formats import Formats
 from salesdesk.i18n import LANGUAGES, N_, Translator, translator
@@ -11,7 +12,7 @@ from salesdesk.services.house import defaults_of, house_of, me
 from salesdesk.services.papers.disclosure import refuse_undisclosed
 from salesdesk.services.rates.quote_lines import QuoteWords
 from salesdesk.services.rates.quoting import Quoted
-from salesdesk.services.rates.words import cancelled_words
+from salesdesk.services.rates.words import cancelled_words, in_words
 from salesdesk.store.reader import Reader
 
 
@@ -26,7 +27,8 @@ def quote_message(reader: Reader, found: Quoted, today: date) -> str:
     quote = found.quote
     if not quote.available:
         raise UserError(N_("The stay is not available; there is nothing to send."))
-    refuse_undisclosed(found.plan, found.account)
+    for plan in (found.plan, *found.further):
+        refuse_undisclosed(plan, found.account)
     if quote.consent is not None:
         raise UserError(N_("The price is waiting for consent; it cannot be sent until that is recorded."))
     tr = translator(language_of(reader, found))
@@ -46,11 +48,26 @@ def _lines(reader: Reader, found: Quoted, today: date, tr: Translator) -> list[s
         "",
     ]
     made += [f"{line.what}: {line.amount}".rstrip() for line in (*words.nights(), *words.sums())]
+    made += _included(found, tr)
     terms = _terms(found, today, tr, formats, words)
     made += ["", *terms] if terms else []
-    made += ["", tr("The rooms are not held yet; please tell me if we should hold them for you.")]
+    made += [
+        "",
+        tr("Offered on {day}; the price may change until you confirm.").format(day=formats.short(today)),
+        tr("The rooms are not held yet; please tell me if we should hold them for you."),
+    ]
     signed = filter(None, (seller.name if seller else "", seller.phone if seller else ""))
     return [*made, "", *signed]
+
+
+def _included(found: Quoted, tr: Translator) -> list[str]:
+    """Which meals the price holds, and which offers were taken."""
+    quote = found.quote
+    made = [in_words(offer, tr) for offer in quote.offers]
+    if quote.meals and not quote.stay.by_day:
+        meals = ", ".join(tr(MEALS.get(meal, meal)).lower() for meal in quote.meals)
+        made.insert(0, tr("Meals included: {meals}.").format(meals=meals))
+    return ["", *made] if made else []
 
 
 def _terms(found: Quoted, today: date, tr: Translator, formats: Formats, words: QuoteWords) -> list[str]:

@@ -6,9 +6,10 @@ from datetime import date
 
 from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.quoting.alternatives import with_alternatives
+from salesdesk.domain.quoting.by_night import holds, holds_in_part, parts, together
 from salesdesk.domain.quoting.consents import Authority
-from salesdesk.domain.quoting.quote import Quote, quote
-from salesdesk.domain.quoting.said import said
+from salesdesk.domain.quoting.quote import MOST_NIGHTS, Quote, quote
+from salesdesk.domain.quoting.said import Said, said
 from salesdesk.domain.quoting.stay import Stay, is_lodging
 from salesdesk.domain.quoting.tariff import is_of_market
 from salesdesk.domain.records import Account, Colleague, Consent, Policy, Product, Rate, RatePlan
@@ -40,12 +41,20 @@ _STATES = {"published": 0, "draft": 1, None: 1}
 
 @dataclass(frozen=True)
 class Quoted:
-    """A quote with the account and the plan that it is for; `sound` where the plan is published and has no fault."""
+    """A quote with the account and the plan that it is for; `sound` where the plan is published and has no fault.
+
+    `cut` says which likelier plan, as a contract that ends, counts on some of the nights only; `each_night` is then
+    the same stay with each night under its own plan, where that can be quoted as one.
+    """
 
     account: Account
     plan: RatePlan
     quote: Quote
     sound: bool = False
+    cut: Said | None = None
+    each_night: "Quoted | None" = None
+    further: tuple[RatePlan, ...] = ()
+    """The plans of later nights."""
 
     @property
     def final(self) -> bool:
@@ -88,16 +97,49 @@ def quoted(
         raise UserError(
             N_("No rate plan has a price of this product for {account}."), account=customer.name or ""
         )
-    chosen = next((each for each in plans if _holds(each, stay, today)), plans[0])
+    chosen = next((each for each in plans if holds(each, stay.nights, today)), plans[0])
     found = quote(tariffs.of(chosen), stay, today, authority)
+    one = Quoted(customer, chosen, found, found.available and tariffs.is_sound(chosen))
+    one = _with_cut(one, plans, tariffs, today, authority)
     if found.available:
-        return Quoted(customer, chosen, found, tariffs.is_sound(chosen))
+        return one
     found = with_alternatives(found, today)
     for other in plans:
         if other.id != chosen.id and quote(tariffs.of(other), stay, today).available:
             hint = said(N_("The stay is available under “{plan}”."), plan=other.name or "")
-            return Quoted(customer, chosen, replace(found, remarks=(*found.remarks, hint)))
-    return Quoted(customer, chosen, found)
+            found = replace(found, remarks=(*found.remarks, hint))
+            break
+    return replace(one, quote=found)
+
+
+def _with_cut(
+    one: Quoted, plans: Sequence[RatePlan], tariffs: Tariffs, today: date, authority: Authority
+) -> Quoted:
+    """A quote with what it says of a likelier plan that begins or ends during the stay."""
+    stay = one.quote.stay
+    if stay.length > MOST_NIGHTS:
+        return one
+    nights = stay.nights
+    passed = next((each for each in plans if holds_in_part(each, nights, today)), None)
+    if passed is None or passed.valid is None or plans.index(passed) > plans.index(one.plan):
+        return one
+    ends = passed.valid.last is not None and passed.valid.last < nights[-1]
+    words = (
+        N_("“{plan}” ends with the night of {day}.")
+        if ends
+        else N_("“{plan}” begins with the night of {day}.")
+    )
+    cut = said(words, plan=passed.name or "", day=passed.valid.last if ends else passed.valid.first)
+    stretches = parts(plans, stay, today)
+    quotes = [quote(tariffs.of(plan), each, today, authority) for plan, each in stretches]
+    whole = together(stay, quotes, authority)
+    if whole is None:
+        # Of the plan that is quoted itself it is a reason already.
+        return one if passed.id == one.plan.id else replace(one, cut=cut)
+    (first, _), *others = stretches
+    further = tuple({plan.id: plan for plan, _ in others if plan.id != first.id}.values())
+    sound = all(tariffs.is_sound(plan) for plan in (first, *further))
+    return replace(one, cut=cut, each_night=Quoted(one.account, first, whole, sound, further=further))
 
 
 def kinds_for(segment: str | None) -> tuple[str, ...]:
@@ -109,11 +151,6 @@ def _market_of(account: Account, plan: RatePlan | None) -> str:
     """Where an account's guests come from; nowhere in particular under a plan that was chosen for others."""
     usual = account.source_country or ""
     return usual if plan is None or is_of_market(plan.market, usual) else ""
-
-
-def _holds(plan: RatePlan, stay: Stay, today: date) -> bool:
-    valid = plan.valid is None or all(plan.valid.holds(night) for night in stay.nights)
-    return valid and (plan.booking is None or plan.booking.holds(today))
 
 
 def plans_for(reader: Reader, account: Account, stay: Stay, today: date) -> Sequence[RatePlan]:

@@ -6,9 +6,11 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
+from salesdesk.domain.records import RatePlan
 from salesdesk.domain.records.rate_plans import PLAN_KINDS, PLAN_STATES
 from salesdesk.services.rates.quote_lines import PriceLine, QuoteWords
 from salesdesk.services.rates.quoting import Quoted
+from salesdesk.services.rates.words import in_words
 from salesdesk.ui.context import Context
 from salesdesk.ui.quoting.held import HeldPrices
 from salesdesk.ui.widgets.basics import GRID, Column, button, chip, clear, row
@@ -17,9 +19,10 @@ from salesdesk.ui.widgets.words import text
 
 
 class Answer(Column):
-    """What the engine says. `dates_taken` comes when other dates are chosen."""
+    """What the engine says. `dates_taken` comes when other dates are chosen, `priced_by_night` how a cut stay is priced."""
 
     dates_taken = Signal(object, object)
+    priced_by_night = Signal(bool)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -42,14 +45,11 @@ class Answer(Column):
 
     def show_quote(self, found: Quoted) -> None:
         """Shows a quote."""
-        tr, words = self._context.tr, QuoteWords(found, self._context.tr)
+        words = QuoteWords(found, self._context.tr)
         clear(self._place)
-        plan = found.plan
-        self._place.addWidget(text(plan.name or "", "heading"))
-        chips = Flow(chip(tr(PLAN_KINDS.get(plan.kind or "", ""))) if plan.kind else chip(tr("Rate plan")))
-        state = tr(PLAN_STATES.get(plan.state or "draft", ""))
-        chips.addWidget(chip(state if plan.state == "published" else f"! {state}"))
-        self._place.addLayout(chips)
+        for plan in (found.plan, *found.further):
+            self._name(plan)
+        self._say_cut(found)
         if found.quote.available:
             for line in words.lines():
                 self._add(line)
@@ -58,6 +58,34 @@ class Answer(Column):
         for remark in words.remarks():
             self._place.addWidget(text(remark, "muted"))
         self.held.show_held((found,) if found.quote.consent is not None else ())
+
+    def _name(self, plan: RatePlan) -> None:
+        """A plan with its kind and its state."""
+        tr = self._context.tr
+        self._place.addWidget(text(plan.name or "", "heading"))
+        chips = Flow(chip(tr(PLAN_KINDS.get(plan.kind or "", ""))) if plan.kind else chip(tr("Rate plan")))
+        state = tr(PLAN_STATES.get(plan.state or "draft", ""))
+        chips.addWidget(chip(state if plan.state == "published" else f"! {state}"))
+        self._place.addLayout(chips)
+
+    def _say_cut(self, found: Quoted) -> None:
+        """That a likelier plan ends or begins during the stay, and the other way to price it."""
+        tr = self._context.tr
+        if found.cut is not None:
+            words = [in_words(found.cut, tr)]
+            if found.quote.available:
+                words.append(
+                    tr("The whole stay is quoted under “{plan}”.").format(plan=found.plan.name or "")
+                )
+            self._place.addWidget(text("! " + " ".join(words), "overdue"))
+        if found.each_night is not None:
+            self._turn(tr("Price each night by its plan"), by_night=True)
+        elif found.further:
+            self._turn(tr("Price the whole stay by one plan"), by_night=False)
+
+    def _turn(self, words: str, *, by_night: bool) -> None:
+        turn = button(words, partial(self.priced_by_night.emit, by_night), "", "calendar-range")
+        self._place.addLayout(row(turn, None))
 
     def _refuse(self, found: Quoted, words: QuoteWords) -> None:
         tr = self._context.tr

@@ -51,6 +51,8 @@ class QuoteDialog(QDialog):
         self._waits = False
         self._opportunity = str(known.get("opportunity") or "")
         self._contact = str(known.get("contact") or "")
+        self._by_night = False
+        self._whole: Quoted | None = None
         self.found: Quoted | None = None
         tr = context.tr
         self.setWindowTitle(tr("Quote"))
@@ -60,6 +62,7 @@ class QuoteDialog(QDialog):
         self.warning = text("", "fault")
         self.answer = Answer(context)
         self.answer.dates_taken.connect(self.form.take_dates)
+        self.answer.priced_by_night.connect(self._price)
         self.copy_button = button(tr("Copy as text"), self.copy, "primary", "clipboard-copy")
         self.keep_button = button(tr("Put into an opportunity…"), self.offer_opportunities, "", "target")
         self.proposal_button = button(tr("Proposal"), self.show_proposal, "", "handshake")
@@ -160,10 +163,19 @@ class QuoteDialog(QDialog):
 
     def _show(self, asked: _Asked, found: Quoted) -> None:
         if asked == self._asked:
-            self._waits, self.found = False, found
-            self.answer.show_quote(found)
-            self._follow()
-            tab_in_order(self)
+            self._waits, self._whole = False, found
+            self._price(self._by_night)
+
+    def _price(self, by_night: bool) -> None:
+        """Shows a stay over the end of a plan as it was asked for; others have but one price."""
+        whole = self._whole
+        if whole is None:
+            return
+        self._by_night = by_night
+        self.found = (whole.each_night if by_night else None) or whole
+        self.answer.show_quote(self.found)
+        self._follow()
+        tab_in_order(self)
 
     def _failed(self, asked: _Asked, error: BaseException) -> None:
         if asked == self._asked:
@@ -171,7 +183,7 @@ class QuoteDialog(QDialog):
 
     def _nothing(self, words: str) -> None:
         self._cancel()
-        self._asked = self.found = None
+        self._asked = self.found = self._whole = None
         self.answer.say(words)
         self._follow()
 
