@@ -24,7 +24,8 @@ class Choices:
 def differing_values(preview: Preview, choices: Choices) -> tuple[Kept, ...]:
     """The values to decide on: those of known rows, and of doubtful ones that are said to be the same."""
     same = (each.kept for each in preview.similar if choices.rows.get(each.row) == "same")
-    return (*preview.kept, *(kept for some in same for kept in some))
+    values = (*preview.kept, *(kept for some in same for kept in some))
+    return tuple(sorted(values, key=lambda kept: kept.row))
 
 
 def decided(preview: Preview, choices: Choices) -> Preview:

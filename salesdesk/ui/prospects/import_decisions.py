@@ -159,6 +159,7 @@ class Decisions(Column):
             self._mark(alike)
 
         of_all = self.of_all[alike[0].key] = _box(words, answers, chosen)
+        of_all.setPlaceholderText(tr("As chosen below"))
         self._mark(alike)
         return _line(words, of_all)
 
@@ -166,7 +167,7 @@ class Decisions(Column):
         return self._answers.get(asked.key, asked.answers[0][0])
 
     def _mark(self, alike: Sequence[_Asked]) -> None:
-        """Shows what was decided; the box of all is empty where not all are decided alike."""
+        """Shows what was decided; the box of all has no answer where not all are decided alike."""
         for each in alike:
             if (box := self.boxes.get(each.key)) is not None:
                 box.setCurrentIndex(box.findData(self._answer(each)))
