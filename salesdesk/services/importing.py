@@ -123,7 +123,9 @@ def accept(
     with collecting_nothing():
         if choices is not None:
             previewed = decided(previewed, choices)
-        return journal.write(_edits(journal, previewed.plan), total=previewed.writes, progress=progress)
+        return journal.write(
+            _edits(journal, previewed.plan), imported=True, total=previewed.writes, progress=progress
+        )
 
 
 def _edits(journal: Journal, plan: Iterable[Planned], owner: str | None = None) -> Iterator[Edit]:

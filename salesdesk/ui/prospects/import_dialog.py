@@ -37,6 +37,9 @@ MOST_COLUMNS = 200
 class ImportDialog(QDialog):
     """Preview of an import with the mapping of columns, which can be corrected."""
 
+    _outcome: Preview | None = None
+    """What the import would do as it is decided so far."""
+
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
         self._context = context
@@ -166,13 +169,9 @@ class ImportDialog(QDialog):
         self.import_button.setEnabled(bool(writes) and not self.waiting.writing)
         self.decisions.setEnabled(not self.waiting.writing)
 
-    @property
-    def _outcome(self) -> Preview | None:
-        """What the import would do as it is decided so far."""
-        return None if self.preview is None else decided(self.preview, self.decisions.choices)
-
     def _decided(self) -> None:
-        if self._outcome is not None:
+        if self.preview is not None:
+            self._outcome = decided(self.preview, self.decisions.choices)
             self._summary.setText(summary_of(self._outcome, self._context.tr))
         self._offer()
         tab_in_order(self)
