@@ -163,6 +163,23 @@ def _file_commands(commands: Commands) -> None:
         help=N_("FIELD empty: leave the column out"),
     )
     import_.add_argument("--sheet", metavar="NAME", help=N_("which sheet, where there are several"))
+    import_.add_argument(
+        "--row",
+        type=words.doubtful_row,
+        action="append",
+        default=[],
+        metavar="ROW=new|same|skip",
+        help=N_("what a row is that looks like an account that is here; default: new"),
+    )
+    import_.add_argument(
+        "--take",
+        action="append",
+        default=[],
+        metavar="COLUMN",
+        help=N_(
+            "where a column differs from what is here the file's value replaces it; default: it does not"
+        ),
+    )
     import_.add_argument("--dry-run", action="store_true", help=N_("show the preview and write nothing"))
     export = add_command(
         commands,

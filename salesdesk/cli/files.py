@@ -2,12 +2,14 @@
 
 import sys
 from argparse import Namespace
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from salesdesk.app import App, new_record_id, unlock_for
 from salesdesk.cli.output import say_json, terminal_progress
 from salesdesk.cli.parsing import WrongUsage
+from salesdesk.cli.words import once
 from salesdesk.domain.clock import Clock
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_, Translator
@@ -15,7 +17,7 @@ from salesdesk.services import safety
 from salesdesk.settings import Settings
 
 if TYPE_CHECKING:
-    from salesdesk.services.import_preview import Preview
+    from salesdesk.services.import_preview import Doubtful, Preview
 
 
 def import_file(app: App, args: Namespace) -> None:
@@ -43,6 +45,7 @@ def import_file(app: App, args: Namespace) -> None:
         clock=app.clock,
         progress=terminal_progress(app.tr("Reading")),
     )
+    preview = _decided(preview, args)
     done = None
     if not args.dry_run and preview.writes:
         done = importing.accept(app.desk.journal, preview, terminal_progress(app.tr("Writing")))
@@ -58,26 +61,8 @@ def import_file(app: App, args: Namespace) -> None:
                     for r in preview.refused
                 ],
                 "mapping": dict(preview.mapping),
-                "matches": [
-                    {
-                        "row": m.row,
-                        "name": m.name,
-                        "record": m.record,
-                        "title": m.title,
-                        "reasons": list(m.reasons),
-                    }
-                    for m in preview.matches
-                ],
-                "similar": [
-                    {
-                        "row": m.row,
-                        "name": m.name,
-                        "record": m.record,
-                        "title": m.title,
-                        "reasons": list(m.reasons),
-                    }
-                    for m in preview.similar
-                ],
+                "matches": _found(preview.matches),
+                "similar": _found(preview.similar),
                 "kept": [
                     {"row": k.row, "column": k.column, "value": k.value, "here": k.here} for k in preview.kept
                 ],
@@ -111,6 +96,31 @@ def import_file(app: App, args: Namespace) -> None:
         raise UserError(
             N_("Nothing in this file could be used; --map COLUMN=FIELD says what a column holds.")
         )
+
+
+def _found(rows: "Iterable[Doubtful]") -> list[dict[str, object]]:
+    return [
+        {"row": m.row, "name": m.name, "record": m.record, "title": m.title, "reasons": list(m.reasons)}
+        for m in rows
+    ]
+
+
+def _decided(preview: "Preview", args: Namespace) -> "Preview":
+    """A preview as `--row` and `--take` decide; they are refused where they name nothing that could be decided."""
+    from salesdesk.services.import_choices import Choices, RowChoice, decided, differing_values
+
+    doubtful = {each.row for each in preview.similar}
+    rows = {int(row): cast("RowChoice", answer) for row, answer in once(args.row).items()}
+    for row in rows:
+        if row not in doubtful:
+            raise UserError(N_("Row {row} looks like no account that is here."), row=row)
+    values = differing_values(preview, Choices(rows))
+    columns = {*preview.mapping, *(each.column for each in values)}
+    for column in args.take:
+        if column not in columns:
+            raise UserError(N_("There is no column “{column}” in this table."), column=column)
+    taken = frozenset(each.key for each in values if each.column in args.take)
+    return decided(preview, Choices(rows, taken))
 
 
 def _say_preview(tr: Translator, preview: "Preview", *, written: bool) -> None:

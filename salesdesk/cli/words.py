@@ -91,6 +91,14 @@ def column(said: str) -> tuple[str, str]:
     return column.strip(), field.strip()
 
 
+def doubtful_row(said: str) -> tuple[str, str]:
+    """ROW=new, ROW=same or ROW=skip."""
+    row, _, answer = said.partition("=")
+    if not row.isdecimal() or len(row) > _MOST_DIGITS or answer not in ("new", "same", "skip"):
+        raise UserError(N_("“{said}” is not ROW=new, ROW=same or ROW=skip"), said=said)
+    return row, answer
+
+
 def some(said: str) -> int:
     """A number of 1 or more."""
     if not said.isdecimal() or not said.strip("0"):

@@ -32,6 +32,9 @@ MOST_NAMED = 250
 BY_ITSELF = "~"
 """How the id of a change set begins that the program wrote by itself: no intention of a person, so that undo passes over it."""
 
+IMPORTED = "import."
+"""How the id of a change set begins that was read from a file: undo says so."""
+
 TEAM, OWN = "t", "o"
 """First letter of a device's id: the chain that the team shares, and the one for my own laptops."""
 

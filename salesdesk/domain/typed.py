@@ -3,9 +3,10 @@
 import re
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
+from unicodedata import category
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from salesdesk.domain.values import is_in_reach
+from salesdesk.domain.values import is_in_reach, minor_digits
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 
@@ -139,6 +140,27 @@ def number_of(text: str, *, whole: bool = False) -> Decimal:
     if not re.fullmatch(r"[+-]?\d{1,30}(\.\d{1,12})?", plain):
         raise UserError(N_("“{value}” is not a number."), value=text)
     return Decimal(plain)
+
+
+def amount_of(text: str, currency: str) -> Decimal:
+    """The amount in major units of a number as in `number_of`, or of words as it is said: 1tr45, 1,45 triệu, 850k.
+
+    Raises `UserError`, also where the words name another currency.
+    """
+    try:
+        return number_of(text, whole=not minor_digits(currency))
+    except UserError:
+        if not any(sign.isalpha() or category(sign) == "Sc" for sign in text):
+            raise
+        from salesdesk.domain.amounts import said_money  # many names of money, for who writes words
+
+        try:
+            said = said_money(text, currency)
+        except UserError:
+            said = None
+        if said is None or said.currency != currency:
+            raise
+        return said.amount
 
 
 def percent_of(text: str) -> Decimal:

@@ -1,4 +1,4 @@
-"""Where an import and the desk say different things of a known record: the desk's value is kept, and that is said."""
+"""Where an import and the desk say different things of a known record: the desk's value is kept unless a person decides otherwise."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,26 +13,42 @@ from salesdesk.i18n import Translator
 from salesdesk.services.value_words import ValueWords
 from salesdesk.store.reader import Reader
 
+Key = tuple[int, str, str]
+"""Row, record and field of a value that differs."""
+
 
 @dataclass(frozen=True)
 class Differing:
     """A value of a draft that its record has another one for."""
 
     row: int
+    record: str
     type: str
     field: str
     value: Json
     here: Json
 
+    @property
+    def key(self) -> Key:
+        """What tells it from all others of the file."""
+        return self.row, self.record, self.field
+
 
 @dataclass(frozen=True)
 class Kept:
-    """A cell that was not taken, since the desk says otherwise: where, and both values in words."""
+    """A cell that is not taken, since the desk says otherwise: where, and both values in words."""
 
     row: int
     column: str
     value: str
     here: str
+    record: str
+    field: str
+
+    @property
+    def key(self) -> Key:
+        """What tells it from all others of the file."""
+        return self.row, self.record, self.field
 
     def text(self, tr: Translator) -> str:
         """The whole in one line."""
@@ -49,15 +65,14 @@ def differing(draft: Draft, known: Record) -> Iterator[Differing]:
             continue
         here = fields[name].kind.dump(now)
         if here != value and not _is_alike(fields[name], value, here):
-            yield Differing(draft.rows[0], draft.type, name, value, here)
+            yield Differing(draft.rows[0], known.id, draft.type, name, value, here)
 
 
 def kept_cells(
-    found: Iterable[Differing], mapping: Mapping[str, str], main_type: str, reader: Reader, tr: Translator
+    found: Iterable[Differing], headings: Mapping[str, str], main_type: str, reader: Reader, tr: Translator
 ) -> tuple[Kept, ...]:
-    """What was not taken in words, under the headings of the file where they are known."""
+    """What is not taken in words, under the headings of the file by field where they are known."""
     listed = list(found)
-    headings = {field: column for column, field in mapping.items()}
     words = ValueWords(reader, tr)
     fields = [REGISTRY[each.type].fields[each.field] for each in listed]
     words.learn(
@@ -72,6 +87,8 @@ def kept_cells(
             or tr(field.label),
             words.of(field, each.value),
             words.of(field, each.here),
+            each.record,
+            each.field,
         )
         for each, field in zip(listed, fields, strict=True)
     )

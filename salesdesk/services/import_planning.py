@@ -1,7 +1,8 @@
 """Which record each draft of an import is, and what it would write there."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Protocol
 
 from salesdesk.domain.fields import REGISTRY, Record, RecordType
@@ -13,7 +14,7 @@ from salesdesk.errors import Progress, no_progress
 from salesdesk.exchange.draft import Draft
 from salesdesk.exchange.mapping import Guess
 from salesdesk.i18n import N_, Translator
-from salesdesk.services.import_kept import Differing, differing, kept_cells
+from salesdesk.services.import_kept import Kept, differing, kept_cells
 from salesdesk.services.import_preview import Doubtful, Planned, Preview, Refusal, flat
 from salesdesk.services.matching import REASONS, AccountIndex, Match, Sought
 from salesdesk.store.reader import Reader
@@ -23,12 +24,15 @@ _PORTION = 500
 NOT_ONE = N_("No record, or more than one, is called “{name}”.")
 
 
+Asked = tuple[Draft, Match, Planned]
+"""A draft, the record that it may be, and what it would write there if it is."""
+
+
 class Planner(Protocol):
-    """Says which record each draft is; remembers what it was sure of, what it was not, and what it did not take."""
+    """Says which record each draft is; remembers what it was sure of, and what it was not."""
 
     decided: list[tuple[Draft, Match]]
-    asked: list[tuple[Draft, Match]]
-    kept: list[Differing]
+    asked: list[Asked]
 
     def plan(self, found: list[Draft], progress: Progress = no_progress) -> list[Planned]:
         """What each draft would write; where that takes long `progress` counts drafts and may raise."""
@@ -61,34 +65,32 @@ class AccountPlanner:
         self.index = AccountIndex.of(reader, country)
         self._people: Mapping[str, Contact] = {}
         self.decided: list[tuple[Draft, Match]] = []
-        self.asked: list[tuple[Draft, Match]] = []
-        self.kept: list[Differing] = []
+        self.asked: list[Asked] = []
 
     def plan(self, found: list[Draft], progress: Progress = no_progress) -> list[Planned]:
         """What each draft would write; `progress` counts drafts and may raise."""
         if not self.index:
-            return [self._planned(draft, None) for draft in found]
-        records: list[str | None] = []
+            return [_all_new(draft) for draft in found]
+        matches: list[Match | None] = []
         for i, draft in enumerate(found):
             if i % _PORTION == 0:
                 progress(i, len(found))
-            match = self.index.match(_sought(draft))
-            if match is not None:
-                (self.decided if match.sure else self.asked).append((draft, match))
-            records.append(match.record if match is not None and match.sure else None)
-        known = self._reader.many(Account, filter(None, records))
+            matches.append(self.index.match(_sought(draft)))
+        known = self._reader.many(Account, (match.record for match in matches if match is not None))
         people = (person.record for record in known for person in self.index.people.get(record, ()))
         self._people = self._reader.many(Contact, people)
-        return [self._planned(d, known.get(r) if r else None) for d, r in zip(found, records, strict=True)]
+        return [self._decided(draft, match, known) for draft, match in zip(found, matches, strict=True)]
 
-    def _planned(self, draft: Draft, known: Account | None) -> Planned:
-        if known is None:
-            return Planned(draft, None, draft.values, [_all_new(child) for child in draft.children])
-        self.kept += differing(draft, known)
-        values = {
-            name: v for name, v in draft.values.items() if getattr(known, name) is None and v is not None
-        }
-        return Planned(draft, known.id, values, self._children(known, draft))
+    def _decided(self, draft: Draft, match: Match | None, known: Mapping[str, Account]) -> Planned:
+        if match is None:
+            return _all_new(draft)
+        account = known[match.record]
+        same = _filling(draft, account, self._children(account, draft))
+        if match.sure:
+            self.decided.append((draft, match))
+            return same
+        self.asked.append((draft, match, same))
+        return _all_new(draft)
 
     def _children(self, account: Account, of: Draft) -> list[Planned]:
         return [planned for child in of.children if (planned := self._child(account, child)) is not None]
@@ -102,10 +104,7 @@ class AccountPlanner:
         person = self.index.known_person(account.id, self.index.person("", **said))
         if person is None:
             return _all_new(child)
-        known = self._people[person.record]
-        self.kept += differing(child, known)
-        values = {n: v for n, v in child.values.items() if getattr(known, n) is None and v is not None}
-        return Planned(child, person.record, values, self._children(account, child))
+        return _filling(child, self._people[person.record], self._children(account, child))
 
 
 class OtherPlanner:
@@ -119,8 +118,7 @@ class OtherPlanner:
         self._reader = reader
         self._entry = entry
         self.decided: list[tuple[Draft, Match]] = []
-        self.asked: list[tuple[Draft, Match]] = []
-        self.kept: list[Differing] = []
+        self.asked: list[Asked] = []
 
     def plan(self, found: list[Draft], progress: Progress = no_progress) -> list[Planned]:
         """What each draft would write."""
@@ -141,9 +139,7 @@ class OtherPlanner:
                 continue
             record = alike[-1]
             self.decided.append((draft, Match(record.id, ("name",), True)))
-            self.kept += differing(draft, record)
-            values = {n: v for n, v in draft.values.items() if getattr(record, n) is None and v is not None}
-            planned.append(Planned(draft, record.id, values))
+            planned.append(_filling(draft, record))
         return planned
 
 
@@ -157,8 +153,7 @@ class CallPlanner:
         self._reader = reader
         self._known = known or {}
         self.decided: list[tuple[Draft, Match]] = []
-        self.asked: list[tuple[Draft, Match]] = []
-        self.kept: list[Differing] = []
+        self.asked: list[Asked] = []
 
     def plan(self, found: list[Draft], progress: Progress = no_progress) -> list[Planned]:
         """What each draft would write."""
@@ -179,9 +174,7 @@ class CallPlanner:
                 planned.append(_all_new(draft))
                 continue
             self.decided.append((draft, Match(call.id, ("time",), True)))
-            self.kept += differing(draft, call)
-            values = {n: v for n, v in draft.values.items() if getattr(call, n) is None and v is not None}
-            planned.append(Planned(draft, call.id, values))
+            planned.append(_filling(draft, call))
         return planned
 
 
@@ -219,6 +212,12 @@ def _all_new(draft: Draft) -> Planned:
     return Planned(draft, None, draft.values, [_all_new(child) for child in draft.children])
 
 
+def _filling(draft: Draft, known: Record, children: Iterable[Planned] = ()) -> Planned:
+    """A draft of a record that is there: what the record lacks is filled in, what it has stays."""
+    values = {n: v for n, v in draft.values.items() if getattr(known, n) is None and v is not None}
+    return Planned(draft, known.id, values, list(children), tuple(differing(draft, known)))
+
+
 def _sought(draft: Draft) -> Sought:
     def texts(*names: str) -> tuple[str, ...]:
         people = [draft, *draft.children]
@@ -243,23 +242,8 @@ def summed(
     reader: Reader,
 ) -> Preview:
     """The preview of what was planned."""
-    named = "objective" if entry is REGISTRY["call"] else entry.title[0]
-    titles = reader.titles({match.record for _, match in planner.decided + planner.asked})
-
-    def doubts(found: list[tuple[Draft, Match]]) -> tuple[Doubtful, ...]:
-        return tuple(
-            Doubtful(
-                draft.rows[0],
-                str(draft.values.get(named) or ""),
-                match.record,
-                titles[match.record],
-                tuple(tr(REASONS[reason]) for reason in match.reasons),
-            )
-            for draft, match in found
-        )
-
-    matched = [planned for planned in plan if planned.record is not None]
-    updated = sum(1 for planned in matched if any(each.values for each in flat([planned])))
+    headings = {field: column for column, field in file.mapping.items()}
+    matches, similar, kept = known_rows(plan, planner, entry, headings, reader, tr)
     return Preview(
         file=file.file,
         sheet=file.sheet,
@@ -268,14 +252,48 @@ def summed(
         mapping=file.mapping,
         columns=file.columns,
         plan=tuple(plan),
-        matches=doubts(planner.decided),
-        similar=doubts(planner.asked),
+        matches=matches,
+        similar=similar,
         refused=tuple(sorted(refused, key=lambda refusal: (refusal.row, refusal.column))),
-        new=len(plan) - len(matched),
-        matched=len(matched),
-        updated=updated,
-        unchanged=len(matched) - updated,
-        contacts=sum(1 for p in flat(plan) if p.draft.type == "contact" and p.record is None),
-        kept=kept_cells(planner.kept, file.mapping, entry.name, reader, tr),
+        matched=sum(1 for planned in plan if planned.record is not None),
+        kept=kept,
         remarks=file.remarks,
     )
+
+
+def known_rows(
+    plan: list[Planned],
+    planner: Planner,
+    entry: RecordType,
+    headings: Mapping[str, str],
+    reader: Reader,
+    tr: Translator,
+) -> tuple[tuple[Doubtful, ...], tuple[Doubtful, ...], tuple[Kept, ...]]:
+    """What is here already, what may be, and the values of what is here that differ, in words.
+
+    `headings` are those of the file, by field.
+    """
+    named = "objective" if entry is REGISTRY["call"] else entry.title[0]
+    found = [match.record for _, match in planner.decided] + [match.record for _, match, _ in planner.asked]
+    titles = reader.titles(found, tr)
+    sure = [each for planned in flat(plan) for each in planned.differs]
+    perhaps = [[each for p in flat([same]) for each in p.differs] for _, _, same in planner.asked]
+    differ = iter(
+        kept_cells((each for some in (sure, *perhaps) for each in some), headings, entry.name, reader, tr)
+    )
+    kept = tuple(islice(differ, len(sure)))
+
+    def doubtful(draft: Draft, match: Match, same: Planned | None = None, differing: int = 0) -> Doubtful:
+        return Doubtful(
+            draft.rows[0],
+            str(draft.values.get(named) or ""),
+            match.record,
+            titles[match.record],
+            tuple(tr(REASONS[reason]) for reason in match.reasons),
+            same,
+            tuple(islice(differ, differing)),
+        )
+
+    matches = tuple(doubtful(draft, match) for draft, match in planner.decided)
+    similar = tuple(doubtful(*asked, len(some)) for asked, some in zip(planner.asked, perhaps, strict=True))
+    return matches, similar, kept

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from salesdesk.domain.kinds import Json
 from salesdesk.exchange.draft import Draft
 from salesdesk.exchange.mapping import Guess
-from salesdesk.services.import_kept import Kept
+from salesdesk.services.import_kept import Differing, Kept
 
 
 @dataclass(frozen=True)
@@ -19,25 +19,34 @@ class Refusal:
     reason: str
 
 
+@dataclass(slots=True)
+class Planned:
+    """A draft and the record that it is; None for a new one. `values` are what would be written.
+
+    `differs` is what the record has another value for, which would stay.
+    """
+
+    draft: Draft
+    record: str | None
+    values: Mapping[str, Json]
+    children: list["Planned"] = field(default_factory=list)
+    differs: tuple[Differing, ...] = ()
+
+
 @dataclass(frozen=True)
 class Doubtful:
-    """A row of the file that is, or may be, an account that we have: its name, the account, the reasons in words."""
+    """A row of the file that is, or may be, an account that we have: its name, the account, the reasons in words.
+
+    Of one that may be, `same` is what would be written if it is, and `kept` what would stay.
+    """
 
     row: int
     name: str
     record: str
     title: str
     reasons: tuple[str, ...]
-
-
-@dataclass(slots=True)
-class Planned:
-    """A draft and the record that it is; None for a new one. `values` are what would be written."""
-
-    draft: Draft
-    record: str | None
-    values: Mapping[str, Json]
-    children: list["Planned"] = field(default_factory=list)
+    same: Planned | None = None
+    kept: tuple[Kept, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -59,7 +68,7 @@ class CellChange:
 
 @dataclass(frozen=True)
 class Preview:
-    """What an import would do. Counts are of accounts (or of the imported type); `contacts` are new ones.
+    """What an import would do. Counts are of accounts (or of the imported type).
 
     For a sheet of our own export (`own`) `changes` are the edited cells, an emptied one empties its field unless the
     file lost what it was exported with (`marked`). Of other files `kept` are the cells that the desk has another value
@@ -76,16 +85,33 @@ class Preview:
     matches: tuple[Doubtful, ...]
     similar: tuple[Doubtful, ...]
     refused: tuple[Refusal, ...]
-    new: int
     matched: int
-    updated: int
-    unchanged: int
-    contacts: int
     own: bool = False
     marked: bool = True
     changes: tuple[CellChange, ...] = ()
     kept: tuple[Kept, ...] = ()
     remarks: tuple[str, ...] = ()
+
+    @property
+    def new(self) -> int:
+        """How many would be new."""
+        return sum(1 for planned in self.plan if planned.record is None)
+
+    @property
+    def updated(self) -> int:
+        """How many known ones would be written to, or to what belongs to them."""
+        known = (planned for planned in self.plan if planned.record is not None)
+        return sum(1 for planned in known if any(each.values for each in flat([planned])))
+
+    @property
+    def unchanged(self) -> int:
+        """How many known ones would stay as they are."""
+        return self.matched - self.updated
+
+    @property
+    def contacts(self) -> int:
+        """How many contacts would be new."""
+        return sum(1 for each in flat(self.plan) if each.draft.type == "contact" and each.record is None)
 
     @property
     def reasons(self) -> dict[tuple[str, str], list[int]]:

@@ -23,6 +23,7 @@ from salesdesk.exchange.values import Setting
 from salesdesk.i18n import LANGUAGES, N_, Translator, translator
 from salesdesk.services.import_calendar import preview_calendar
 from salesdesk.services.import_cards import preview_cards
+from salesdesk.services.import_choices import Choices, decided
 from salesdesk.services.import_planning import NamedRecords, Summary, planner_for, summed
 from salesdesk.services.import_preview import Planned, Preview, Refusal
 from salesdesk.services.records import record_type_named
@@ -115,10 +116,16 @@ def _is_tariff(
     return _OF_CUSTOMERS.isdisjoint(fields) and is_tariff(book, file, setting, languages)
 
 
-def accept(journal: Journal, previewed: Preview, progress: Progress = no_progress) -> ChangeSet:
-    """Writes what a preview showed, as one change set."""
+def accept(
+    journal: Journal, previewed: Preview, progress: Progress = no_progress, choices: Choices | None = None
+) -> ChangeSet:
+    """Writes what a preview showed, as one change set; where a person chose otherwise, as chosen."""
     with collecting_nothing():
-        return journal.write(_edits(journal, previewed.plan), total=previewed.writes, progress=progress)
+        if choices is not None:
+            previewed = decided(previewed, choices)
+        return journal.write(
+            _edits(journal, previewed.plan), imported=True, total=previewed.writes, progress=progress
+        )
 
 
 def _edits(journal: Journal, plan: Iterable[Planned], owner: str | None = None) -> Iterator[Edit]:

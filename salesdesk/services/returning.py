@@ -23,7 +23,8 @@ from salesdesk.exchange.own_sheet import OwnRow, OwnSheet, lost_heading, of_type
 from salesdesk.exchange.row_kinds import is_total
 from salesdesk.exchange.values import Setting
 from salesdesk.i18n import N_, Translator, translator
-from salesdesk.services.import_planning import planner_for
+from salesdesk.services.import_kept import Kept
+from salesdesk.services.import_planning import known_rows, planner_for
 from salesdesk.services.import_preview import CellChange, Doubtful, Planned, Preview, Refusal
 from salesdesk.services.matching import REASONS
 from salesdesk.services.records import is_record_id
@@ -75,14 +76,11 @@ def preview_own(
         matches=tuple(returned.matches),
         similar=tuple(returned.similar),
         refused=tuple(sorted(returned.refused, key=lambda refusal: (refusal.row, refusal.column))),
-        new=sum(1 for planned in plan if planned.record is None),
         matched=len(returned.matches),
-        updated=sum(1 for planned in plan if planned.record is not None and planned.values),
-        unchanged=len(returned.matches) - sum(1 for p in plan if p.record is not None and p.values),
-        contacts=sum(1 for planned in plan if planned.record is None and entry.name == "contact"),
         own=True,
         marked=own.checks is not None,
         changes=tuple(returned.changes),
+        kept=returned.kept,
         remarks=tuple(_remarks(own, returned.without_letters, tr)),
     )
 
@@ -139,6 +137,7 @@ class _Returned:
     similar: list[Doubtful] = field(default_factory=list)
     refused: list[Refusal] = field(default_factory=list)
     changes: list[CellChange] = field(default_factory=list)
+    kept: tuple[Kept, ...] = ()
     without_letters: int = 0
 
     def __post_init__(self) -> None:
@@ -177,19 +176,11 @@ class _Returned:
             return self._updates
         planner = planner_for(self.reader, self.entry, self.defaults)
         planned = planner.plan(self._new, progress)
-        found = [match.record for _, match in planner.decided + planner.asked]
-        titles = self.reader.titles(found, self.tr)
-        for told, matches in ((self.matches, planner.decided), (self.similar, planner.asked)):
-            told += [
-                Doubtful(
-                    draft.rows[0],
-                    str(draft.values.get(self.entry.title[0]) or ""),
-                    match.record,
-                    titles[match.record],
-                    tuple(self.tr(REASONS[reason]) for reason in match.reasons),
-                )
-                for draft, match in matches
-            ]
+        matches, similar, self.kept = known_rows(
+            planned, planner, self.entry, self.headings, self.reader, self.tr
+        )
+        self.matches += matches
+        self.similar += similar
         return [*self._updates, *planned]
 
     def check_order(self, file: str) -> None:

@@ -55,9 +55,9 @@ def fill(
     own_name = {ME: "name"} if seller else {}
     if desk.database.shared:
         drafts = (draft for draft in drafts if not REGISTRY[draft.type].private)
-    done = desk.journal.write(_edits(drafts, ids, files, own_name), total=expected, progress=progress)
+    # Before anything is written: its history names who it is of.
     set_author(desk.database, ids.of(ME))
-    return done
+    return desk.journal.write(_edits(drafts, ids, files, own_name), total=expected, progress=progress)
 
 
 def _edits(

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from salesdesk.domain.change import Change
+from salesdesk.domain.change import IMPORTED, Change
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.state import State
 from salesdesk.i18n import Translator
@@ -48,6 +48,8 @@ def words_of(reader: Reader, tr: Translator, change_set: str) -> str:
         change_set = step
     if (arrived := reader.arrived(change_set)) is not None:
         return tr("merge “{name}”").format(name=short(arrived.title or arrived.name))
+    if change_set.startswith(IMPORTED):
+        return _of_import(tr, reader.counts_of(change_set))
     words = StepWords(reader, tr)
     records = reader.records_of(change_set, MANY + 1)
     if len(records) > MANY:
@@ -59,6 +61,20 @@ def words_of(reader: Reader, tr: Translator, change_set: str) -> str:
     if kept:
         return tr("combine duplicates into {name}").format(name=words.name(kept))
     return words.of_one(changes) if len(records) == 1 else _of_several(reader, words, tr, changes)
+
+
+def _of_import(tr: Translator, counts: Mapping[str, int]) -> str:
+    """The words of what was read from a file, by what stands in its rows: accounts, not the people that they have."""
+    rows = [each for each in counts if counts.keys().isdisjoint(_owners(each))]
+    what = counted(tr, rows[0], counts[rows[0]]) if len(rows) == 1 else ""
+    number = sum(counts.values())
+    return tr("import of {what}").format(what=what or tr.plural("{n} record", "{n} records", number))
+
+
+def _owners(type_name: str) -> tuple[str, ...]:
+    """The types of what records of a type belong to."""
+    entry = REGISTRY.get(type_name)
+    return entry.owner.refers if entry and entry.owner else ()
 
 
 def _of_several(reader: Reader, words: StepWords, tr: Translator, changes: Sequence[Change]) -> str:

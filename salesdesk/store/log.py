@@ -145,6 +145,12 @@ def records_of_change_set(connection: Connection, change_set: str, limit: int) -
     return [row[0] for row in connection.exec_driver_sql(statement, (change_set, limit))]
 
 
+def counts_of_change_set(connection: Connection, change_set: str) -> dict[str, int]:
+    """To how many records of each type a change set wrote; nothing is read of what it wrote."""
+    statement = "SELECT type, COUNT(DISTINCT record) FROM log WHERE change_set = ? GROUP BY type"
+    return {row[0]: row[1] for row in connection.exec_driver_sql(statement, (change_set,))}
+
+
 def outline(connection: Connection, change_set: str, most: int) -> tuple[int, list[Change]]:
     """How many changes a change set of this desk has, and some of them evenly from the first to the last: no large one is read whole."""
     end = "SELECT n, device, seq FROM log WHERE change_set = ? ORDER BY n {} LIMIT 1"

@@ -41,6 +41,11 @@ class LogReader:
                 return arrivals.records_of(asking, arrived, limit)
             return log.records_of_change_set(asking, change_set, limit)
 
+    def counts_of(self, change_set: str) -> dict[str, int]:
+        """To how many records of each type a change set of this desk wrote."""
+        with self._database.asking() as asking:
+            return log.counts_of_change_set(asking, change_set)
+
     def outline(self, change_set: str, most: int) -> tuple[int, list[Change]]:
         """How many changes a change set of this desk has, and no more than `most` of them, evenly from first to last."""
         with self._database.asking() as asking:

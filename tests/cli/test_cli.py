@@ -113,6 +113,8 @@ def test_wrong_input_gets_one_sentence_and_status_3(line: Line, words: list[str]
         ["add", "task", "=x"],
         ["set", "anything", "name"],
         ["import", "list.csv", "--map", "City"],
+        ["import", "list.csv", "--row", "3"],
+        ["import", "list.csv", "--row", "3=old"],
         ["demo", "--accounts", "0"],
         ["demo", "--accounts", "many"],
         ["search", "x", "--limit", "-1"],
@@ -371,6 +373,25 @@ def test_an_import_says_what_it_kept_and_what_looks_alike(line: Line, tmp_path: 
     assert "Row 3: “Mekong Events” looks like Mekong Events" in said
     told = line.json("import", str(tmp_path / "a.csv"), "--dry-run")
     assert told["kept"] == [{"row": 2, "column": "City", "value": "Hue", "here": "Đà Nẵng"}]
+
+
+def test_an_import_is_decided_on_by_options(line: Line, tmp_path: Path) -> None:
+    pearl = line.json("add", "account", "name=Saigon Pearl", "city=Đà Nẵng", "tax_code=0400123456")["id"]
+    mekong = line.json("add", "account", "name=Mekong Events", "city=Huế")["id"]
+    file = tmp_path / "a.csv"
+    file.write_text(
+        "Name,City,Tax code\nSaigon Pearl,Hue,0400123456\nMekong Events,Da Lat,0400999888\n", encoding="utf-8"
+    )
+    line("import", str(file), "--row", "2=same", status=3)
+    line("import", str(file), "--take", "Town", status=3)
+    told = line.json("import", str(file), "--row", "3=skip", "--dry-run")
+    assert (told["new"], told["matched"], told["similar"]) == (0, 1, [])
+    told = line.json("import", str(file), "--row", "3=same", "--take", "City")
+    assert (told["new"], told["updated"], told["kept"]) == (0, 2, [])
+    cities = [line.json("show", each)["fields"]["city"] for each in (pearl, mekong)]
+    assert cities == ["Hue", "Da Lat"]
+    line("undo")
+    assert line.json("show", mekong)["fields"].get("tax_code") is None
 
 
 def test_an_import_of_which_nothing_can_be_used_is_refused_with_a_hint(line: Line, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from salesdesk.domain.typed import coming_date_of, date_of, percent_of, start_of
+from salesdesk.domain.typed import amount_of, coming_date_of, date_of, percent_of, start_of
 from salesdesk.errors import UserError
 
 
@@ -82,3 +82,24 @@ def test_a_moment_is_read_as_dates_are_shown_and_as_iso_text(typed: str) -> None
 def test_what_is_no_moment_is_told_how_one_is_written(typed: str) -> None:
     with pytest.raises(UserError, match="25/11/2026 09:30 or 2026-11-25 09:30"):
         start_of(typed, "Asia/Ho_Chi_Minh")
+
+
+@pytest.mark.parametrize(
+    "typed", ["1tr45", "1.45tr", "1,45 triệu", "1 triệu 450", "1450k", "1.450.000 đ", "1450000"]
+)
+def test_an_amount_is_typed_as_it_is_said(typed: str) -> None:
+    assert amount_of(typed, "VND") == 1_450_000
+
+
+@pytest.mark.parametrize(
+    ("typed", "currency"), [("45 đô", "VND"), ("3 trận", "VND"), ("1,45", "VND"), ("1tr45 đ", "USD")]
+)
+def test_what_is_no_amount_of_a_currency_is_refused(typed: str, currency: str) -> None:
+    with pytest.raises(UserError):
+        amount_of(typed, currency)
+
+
+def test_dollars_keep_their_point() -> None:
+    assert amount_of("1.450", "USD") == Decimal("1.450") and amount_of("$12,500.50", "USD") == Decimal(
+        "12500.50"
+    )

@@ -428,6 +428,9 @@ def _customer_list(folder: Path) -> Path:
         ["Haneul Tour", "+82 10 5550 0121", "Seoul", "Kim", "kim@haneul.example", "lukewarm"],
         ["Khách sạn Bình Minh", "0905 550 778", "Huế", "Lê Thị Hoa", "hoa@", "warm"],
         ["Trường Quốc tế Cầu Vồng", "0236 3555 190", "Đà Nẵng", "", "", ""],
+        ["Sự kiện Biển Gọi", "0236 3555 111", "Hội An", "", "", ""],
+        ["Chao Phraya Journeys", "", "Chiang Mai", "", "", ""],
+        ["Vàng Nắng Wedding", "", "Huế", "", "", ""],
     ]
     with file.open("w", encoding="utf-8", newline="") as out:
         csv.writer(out).writerows(rows)

@@ -15,11 +15,12 @@ from salesdesk.domain.briefing import Layout
 from salesdesk.domain.change import Edit
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.fields import REGISTRY
-from salesdesk.domain.kinds import Json
+from salesdesk.domain.kinds import Defaults, Json
 from salesdesk.domain.records import Preference
 from salesdesk.domain.records.personal import PREFERENCES
 from salesdesk.domain.values import Span
 from salesdesk.i18n import ENGLISH, translator
+from salesdesk.services import importing
 from salesdesk.services.briefing.layouts import keep_layout
 from salesdesk.services.bulk import delete_all
 from salesdesk.services.call_rows import CallRow, plan_row
@@ -134,6 +135,20 @@ def test_a_large_step_is_counted_without_being_read_whole(
     assert both(desk)[0] == "change 2,400 records (Contacts, Accounts)"
     desk.journal.write([Edit(each, "delete") for each in accounts])
     assert both(desk) == ("delete 1,200 accounts", "xóa 1.200 khách hàng")
+
+
+def test_an_import_is_called_so_by_the_accounts_in_it_also_once_it_was_brought_back(
+    desk: Desk, tmp_path: Path
+) -> None:
+    rows = "".join(f"Firma {n};Huế;Lan {n};0905 100 {n:03}\n" for n in range(120))
+    (tmp_path / "list.csv").write_text(f"Company;City;Contact;Mobile\n{rows}", encoding="utf-8")
+    seen = importing.preview(desk.reader, tmp_path / "list.csv", Defaults(), ENGLISH)
+    importing.accept(desk.journal, seen)
+    for _ in range(2):
+        assert both(desk) == ("import of 120 accounts", "nhập 120 khách hàng")
+        undo(desk.journal, desk.reader)
+        assert words_of_next_redo(desk.reader, ENGLISH) == "import of 120 accounts"
+        redo(desk.journal, desk.reader)
 
 
 def test_after_a_large_step_a_small_one_is_read_without_the_log(

@@ -121,6 +121,44 @@ def test_the_paper_is_enlarged_by_keys_wheel_and_buttons(app: App, qtbot: QtBot)
     window.close()
 
 
+def test_whole_pages_are_turned_by_keys_and_the_choice_is_remembered(
+    app: App, qtbot: QtBot, tmp_path: Path
+) -> None:
+    call_for(app, add(app.desk.journal, "account", {"name": "Sao Biển"})[0])
+    window, page = briefings_of(app, qtbot)
+    preview = page.preview
+    with pypdfium2.PdfDocument.new() as pdf:
+        for _ in range(5):
+            pdf.new_page(595, 842)
+        pdf.save(tmp_path / "five.pdf")
+    preview.load(tmp_path / "five.pdf")
+    assert preview.page.text() == "Page 1 of 5"
+    qtbot.keyClick(preview, Qt.Key.Key_0)
+    assert preview.zoomMode() == QPdfView.ZoomMode.FitInView
+    assert preview.fit_button.accessibleName() == "Show the page in its full width"
+    for key, words in (
+        (Qt.Key.Key_PageDown, "Page 2 of 5"),
+        (Qt.Key.Key_PageDown, "Page 3 of 5"),
+        (Qt.Key.Key_PageUp, "Page 2 of 5"),
+        (Qt.Key.Key_End, "Page 5 of 5"),
+        (Qt.Key.Key_PageDown, "Page 5 of 5"),
+        (Qt.Key.Key_Home, "Page 1 of 5"),
+        (Qt.Key.Key_PageUp, "Page 1 of 5"),
+    ):
+        qtbot.keyClick(preview, key)
+        assert preview.page.text() == preview.accessibleDescription() == words
+    qtbot.keyClick(preview, Qt.Key.Key_PageDown)
+    qtbot.keyClick(preview, Qt.Key.Key_Plus)
+    qtbot.keyClick(preview, Qt.Key.Key_0)
+    assert preview.zoomMode() == QPdfView.ZoomMode.FitInView and preview.page.text() == "Page 2 of 5"
+    window.close()
+    window, page = briefings_of(app, qtbot)
+    assert page.preview.whole, "the next window shows whole pages, too"
+    page.preview.fit_button.click()
+    assert page.preview.zoomMode() == QPdfView.ZoomMode.FitToWidth
+    window.close()
+
+
 def test_a_paper_under_way_ends_with_its_window(app: App, qtbot: QtBot) -> None:
     call_for(app, add(app.desk.journal, "account", {"name": "Alpha"})[0])
     window = opened(app, qtbot)

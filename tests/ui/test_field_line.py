@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from salesdesk.app import App
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.values import Money
-from salesdesk.i18n import ENGLISH
+from salesdesk.i18n import ENGLISH, translator
 from salesdesk.services.records import add
 from salesdesk.ui.context import Context
 from salesdesk.ui.dress import dress, load_fonts
@@ -180,6 +180,18 @@ def test_an_amount_and_its_currency_are_read_together_where_no_frame_is_seen(
     qtbot.waitUntil(lambda: not amount.is_cut() and 0 < apart() < 4 * letter)
     assert currency.geometry().right() < editor.width()
     window.enlarge(1.0)
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_an_amount_is_typed_as_it_is_said(app: App, qtbot: QtBot, lang: str) -> None:
+    form = RecordForm(Context(app, translator(lang), Events(), AtOnce()), "account")
+    qtbot.addWidget(form)
+    form.more.click()
+    editor = form.editors["credit_limit"]
+    assert isinstance(editor, TextEditor)
+    for typed in ("1tr45", "1.45tr", "1,45 triệu"):
+        editor.lines["amount"].setText(typed)
+        assert editor.read() == {"amount": 1_450_000, "currency": "VND"}
 
 
 def test_a_field_stands_beside_the_first_line_of_its_name(app: App, qtbot: QtBot) -> None:

@@ -7,8 +7,11 @@ from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.fields import REGISTRY
+from salesdesk.domain.records import Account
 from salesdesk.i18n import ENGLISH
+from salesdesk.services import samples
 from salesdesk.services.history_words import history_in_words
+from salesdesk.services.house import me
 from salesdesk.services.records import add, change, delete
 from salesdesk.services.titles import subtitle_of
 from salesdesk.services.undo import undo
@@ -34,6 +37,16 @@ def test_each_step_says_what_became_of_what(app: App) -> None:
     assert ("Due on", "4 Dec 2026", "1 Dec 2026") in back.fields
     assert ("Account", "", "Saigon Pearl") in added.fields
     assert added.who == "author not known"
+
+
+def test_the_history_of_the_sample_names_whose_desk_it_is(app: App) -> None:
+    samples.fill(app.desk, app.clock, "en", 1)
+    reader = app.desk.reader
+    mine = me(reader)
+    assert mine is not None and mine.name
+    for record in (mine.id, reader.find(Account)[0].id):
+        (added,) = history_in_words(reader, record, ENGLISH)
+        assert added.who == mine.name
 
 
 def test_a_country_is_called_by_its_name(app: App) -> None:

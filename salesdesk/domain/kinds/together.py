@@ -6,7 +6,7 @@ from typing import Any
 
 from salesdesk.domain.kinds.kind import Defaults, Json, Kind, Part, date_or_none
 from salesdesk.domain.kinds.single import TOO_LARGE, Whole
-from salesdesk.domain.typed import currency_of, date_of, number_of, start_of, zone_of
+from salesdesk.domain.typed import amount_of, currency_of, date_of, number_of, start_of, zone_of
 from salesdesk.domain.values import (
     MOST_MINUTES,
     Money,
@@ -14,7 +14,6 @@ from salesdesk.domain.values import (
     Place,
     Span,
     is_in_reach,
-    minor_digits,
     moment_of,
     moment_text,
 )
@@ -66,7 +65,7 @@ class Amount(Together):
             text = texts["amount"].strip()
             if not text:
                 return None
-            return self._kept(number_of(text, whole=not minor_digits(currency)), currency)
+            return self._kept(amount_of(text, currency), currency)
         if before is None:
             raise UserError(NO_AMOUNT)
         return self._kept(before.amount, currency)

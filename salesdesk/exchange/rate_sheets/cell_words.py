@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from salesdesk.domain.amounts import NO_AMOUNT_OF_MONEY
 from salesdesk.domain.text import fold, words
 from salesdesk.domain.values import Money, Period
 from salesdesk.exchange.amounts import read_money
@@ -96,10 +97,10 @@ def amount_of(cell: Cell, currency: str) -> tuple[Money, str | None]:
             basis = {"++": "plus_plus", "+": "plus"}.get(found[1] or "", "inclusive")
             cell = cell[: found.start()]
     if isinstance(cell, date):
-        raise NotReadable(N_("“{value}” is not an amount of money."), value=str(cell))
+        raise NotReadable(NO_AMOUNT_OF_MONEY, value=str(cell))
     money = read_money(cell, currency)
     if money is None or money.minor < 0:
-        raise NotReadable(N_("“{value}” is not an amount of money."), value=str(cell))
+        raise NotReadable(NO_AMOUNT_OF_MONEY, value=str(cell))
     return money, basis
 
 

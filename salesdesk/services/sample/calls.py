@@ -8,30 +8,29 @@ from typing import Any
 from salesdesk.domain.records.calls import USUAL_MINUTES
 from salesdesk.domain.values import Span
 from salesdesk.services.sample.content import Content, Entry
+from salesdesk.services.sample.dates import NEXT, next_working
 from salesdesk.services.sample.diary import Diary
 from salesdesk.services.sample.drafts import Draft
 
 ME = "me"
 """The colleague whose desk the sample is."""
-_ON = re.compile(r"([+-]\d+)d (\d\d):(\d\d)(?: (\d+))?")
+_ON = re.compile(r"([+-]\d+d|next) (\d\d):(\d\d)(?: (\d+))?")
 _SHORT = {"said": "feedback", "met": "objective_met", "next": "next_step", "with": "contact"}
 _PLEASED = {"business_won", "proposal_asked", "next_step"}
 
 
 def coming(content: Content, diary: Diary, account: Entry) -> list[tuple[str, Entry, Span]]:
-    """Keys, entries and times of an account's coming calls; those of tomorrow stay on tomorrow, whatever day it is."""
+    """Keys, entries and times of an account's coming calls; those of the next working day take place just as written."""
     found: list[tuple[str, Entry, Span]] = []
-    after = content.today + timedelta(days=1)
+    after = next_working(content.today)
     for n, raw in enumerate(account.get("call", ()), 1):
         entry = _named(raw)
-        offset, at, minutes = _on(entry)
+        day, at, minutes = _on(content, entry)
         who = str(entry.get("colleague", account.get("colleague", ME)))
-        if offset == 1:
-            span = diary.fixed(content.today + timedelta(days=1), at, minutes, who)
+        if entry["on"].startswith(NEXT):
+            span = diary.fixed(day, at, minutes, who)
         else:
-            span = diary.near(
-                max(content.today + timedelta(days=offset), after + timedelta(days=1)), at, minutes, who, 1
-            )
+            span = diary.near(max(day, after + timedelta(days=1)), at, minutes, who, 1)
         after = span.local.date()
         found.append((f"call:{account['key']}-next-{n}", entry, span))
     return found
@@ -43,9 +42,9 @@ def past(content: Content, diary: Diary, account: Entry) -> list[tuple[str, Entr
     before = content.today
     for n, raw in reversed(list(enumerate(account.get("past", ()), 1))):
         entry = _named(raw)
-        offset, at, minutes = _on(entry)
+        day, at, minutes = _on(content, entry)
         who = str(entry.get("colleague", account.get("colleague", ME)))
-        wished = min(content.today + timedelta(days=offset), before - timedelta(days=1))
+        wished = min(day, before - timedelta(days=1))
         span = diary.near(wished, at, minutes, who, -1)
         before = span.local.date()
         found.append((f"call:{account['key']}-{n}", entry, span))
@@ -127,11 +126,11 @@ def _call(content: Content, account: Entry, key: str, entry: Entry, span: Span) 
     return Draft("call", key, values)
 
 
-def _on(entry: Entry) -> tuple[int, time, int]:
+def _on(content: Content, entry: Entry) -> tuple[date, time, int]:
     match = _ON.fullmatch(entry["on"])
-    assert match, f"{entry['on']}: write +1d 09:30 or +1d 09:30 45"
+    assert match, f"{entry['on']}: write next 09:30, +12d 09:30 or +12d 09:30 45"
     minutes = int(match[4] or USUAL_MINUTES[entry.get("channel", "visit")])
-    return int(match[1]), time(int(match[2]), int(match[3])), minutes
+    return content.day(match[1]), time(int(match[2]), int(match[3])), minutes
 
 
 def _named(entry: Entry) -> dict[str, Any]:

@@ -4,6 +4,9 @@ import re
 from datetime import date, timedelta
 from functools import cache
 
+NEXT = "next"
+"""How the next working day is written, for which the sample has full briefings."""
+
 _OFFSET = re.compile(r"([+-]?\d+)d")
 _IN_YEAR = re.compile(r"y([+-]\d+)?-(\d\d)-(\d\d)")
 _TET = re.compile(r"tet(?:([+-]\d+)y)?([+-]\d+)d")
@@ -11,7 +14,9 @@ _MARK = re.compile(r"\{([+-]?\d+d|y(?:[+-]\d+)?)\}")
 
 
 def day_of(text: str, base: date, today: date) -> date:
-    """The date of "-12d" (from `base`), "y+1-03-31" (from the year of `today`), "tet-1d" (its eve) or ISO text."""
+    """The date of "next" (the next working day), "-12d" (from `base`), "y+1-03-31" (from the year of `today`), "tet-1d" or ISO text."""
+    if text == NEXT:
+        return next_working(today)
     if match := _OFFSET.fullmatch(text):
         return base + timedelta(days=int(match[1]))
     if match := _IN_YEAR.fullmatch(text):
@@ -36,6 +41,11 @@ def with_dates(text: str, today: date, lang: str) -> str:
         return f"{found.day} {_MONTHS[found.month - 1]} {found.year}"
 
     return _MARK.sub(replaced, text)
+
+
+def next_working(day: date) -> date:
+    """The first working day after a day."""
+    return working_day(day + timedelta(days=1), 1)
 
 
 def is_working(day: date) -> bool:

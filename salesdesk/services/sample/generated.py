@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from salesdesk.domain.values import Money, Period, Place, Span
 from salesdesk.services.sample.composed import Lists, fixed_line, mobile, mobile_abroad, tax_code
 from salesdesk.services.sample.content import CURRENCY
-from salesdesk.services.sample.dates import is_working
+from salesdesk.services.sample.dates import is_working, next_working
 from salesdesk.services.sample.drafts import Draft
 
 _SEED = 20_141_130
@@ -41,14 +41,12 @@ class Generator:
         days = [today + timedelta(days=n) for n in range(-270, 22)]
         working = [day for day in days if is_working(day)]
         self._past = [self._span(day, at) for day in working if day < today for at in _TIMES]
-        self._coming = [
-            self._span(day, at) for day in working if day > today + timedelta(days=1) for at in _TIMES
-        ]
+        self._coming = [self._span(day, at) for day in working if day > next_working(today) for at in _TIMES]
         self._cities = [city for city in self._lists.words["cities"] for _ in range(city[6])]
         self._known = today - timedelta(days=1)
 
     def accounts(self, first: int, count: int) -> Iterator[Draft]:
-        """That many accounts, numbered from `first`; account 0 is called tomorrow at 09:30."""
+        """That many accounts, numbered from `first`; account 0 is called on the next working day at 09:30."""
         for n in range(first, first + count):
             yield from self._account(n)
 
@@ -218,8 +216,8 @@ class Generator:
         common = {"account": account, "contact": contact, "colleague": colleague}
         channel = self._one_of(_CHANNELS)
         if n == 0 or self._random.random() < 0.08:
-            tomorrow = self._today + timedelta(days=1)
-            span = self._span(tomorrow, time(9, 30)) if n == 0 else self._one_of(self._coming)
+            first = self._span(next_working(self._today), time(9, 30))
+            span = first if n == 0 else self._one_of(self._coming)
             plan = {
                 "when": span,
                 "channel": "visit",

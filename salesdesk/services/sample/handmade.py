@@ -5,6 +5,7 @@ from datetime import date
 
 from salesdesk.services.sample.calls import ME, call_drafts, coming, past, story_drafts
 from salesdesk.services.sample.content import Content, Entry, entries
+from salesdesk.services.sample.dates import NEXT
 from salesdesk.services.sample.diary import Diary
 from salesdesk.services.sample.drafts import Draft
 from salesdesk.services.sample.goods import materials, products
@@ -94,7 +95,7 @@ def _belongings(content: Content, account: Entry, type_name: str) -> Iterator[Dr
 
 
 def _calls(content: Content, diary: Diary, accounts: list[Entry]) -> Iterator[Draft]:
-    planned = {account["key"]: coming(content, diary, account) for account in _tomorrow_first(accounts)}
+    planned = {account["key"]: coming(content, diary, account) for account in _next_day_first(accounts)}
     for account in accounts:
         story, ahead = past(content, diary, account), planned[account["key"]]
         days = [span.local.date() for _, _, span in (*story, *ahead)]
@@ -105,8 +106,8 @@ def _calls(content: Content, diary: Diary, accounts: list[Entry]) -> Iterator[Dr
             yield from call_drafts(content, account, key, entry, span)
 
 
-def _tomorrow_first(accounts: list[Entry]) -> list[Entry]:
-    def is_tomorrow(account: Entry) -> bool:
-        return any(call["on"].startswith("+1d ") for call in account.get("call", ()))
+def _next_day_first(accounts: list[Entry]) -> list[Entry]:
+    def is_next(account: Entry) -> bool:
+        return any(call["on"].startswith(NEXT) for call in account.get("call", ()))
 
-    return sorted(accounts, key=lambda account: not is_tomorrow(account))
+    return sorted(accounts, key=lambda account: not is_next(account))

@@ -25,7 +25,7 @@ class BeginPage(Frame):
                 "sample",
                 tr("A sample hotel"),
                 tr(
-                    "Look around in a hotel with customers, calls and a briefing for tomorrow; undo takes it away."
+                    "Look around in a hotel with customers, calls and briefings for the next working day; undo takes it away."
                 ),
                 "hotel",
             ),

@@ -17,8 +17,10 @@ from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.errors import Progress
 from salesdesk.services import importing
+from salesdesk.services.import_choices import decided
 from salesdesk.services.import_preview import Preview
 from salesdesk.ui.context import Context
+from salesdesk.ui.prospects.import_decisions import Decisions
 from salesdesk.ui.prospects.import_words import findings_of, summary_of
 from salesdesk.ui.widgets.basics import GRID, Banner, Column, button, clear, row, stand_level
 from salesdesk.ui.widgets.choice_box import ChoiceBox
@@ -34,6 +36,9 @@ MOST_COLUMNS = 200
 
 class ImportDialog(QDialog):
     """Preview of an import with the mapping of columns, which can be corrected."""
+
+    _outcome: Preview | None = None
+    """What the import would do as it is decided so far."""
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
@@ -51,6 +56,7 @@ class ImportDialog(QDialog):
         self._columns = QGridLayout()
         self._columns.setHorizontalSpacing(4 * GRID)
         self._what = text(tr("What each column is taken for"), "section")
+        self.decisions = Decisions(tr, self._decided)
         self._heading = text("", "section")
         self._details: list[str] = []
         self._findings = QVBoxLayout()
@@ -63,6 +69,7 @@ class ImportDialog(QDialog):
             part.hide()
         box.addWidget(self._what)
         box.addLayout(self._columns)
+        box.addWidget(self.decisions)
         box.addWidget(self._heading)
         box.addLayout(self._findings)
         box.addStretch(1)
@@ -98,6 +105,8 @@ class ImportDialog(QDialog):
 
     def read(self, file: Path, corrections: dict[str, str] | None = None) -> None:
         """Reads a file beside the window and shows what importing it would do."""
+        if file != self._file:
+            self.decisions.forget()
         self._file = file
         app, tr = self._context.app, self._context.tr
 
@@ -136,12 +145,14 @@ class ImportDialog(QDialog):
         preview, journal = self.preview, self._context.app.desk.journal
         if preview is None:
             return
+        choices = self.decisions.choices
+        self.decisions.setEnabled(False)
         self.banner.hide()
         self.import_button.setEnabled(False)
         self.waiting.write(
             self._context.jobs,
             self._context.tr("Writing"),
-            lambda progress: importing.accept(journal, preview, progress),
+            lambda progress: importing.accept(journal, preview, progress, choices),
             self._written,
             self._failed,
             self._given_up,
@@ -154,8 +165,16 @@ class ImportDialog(QDialog):
             super().reject()
 
     def _offer(self) -> None:
-        writes = self.preview.writes if self.preview is not None else 0
+        writes = self._outcome.writes if self._outcome is not None else 0
         self.import_button.setEnabled(bool(writes) and not self.waiting.writing)
+        self.decisions.setEnabled(not self.waiting.writing)
+
+    def _decided(self) -> None:
+        if self.preview is not None:
+            self._outcome = decided(self.preview, self.decisions.choices)
+            self._summary.setText(summary_of(self._outcome, self._context.tr))
+        self._offer()
+        tab_in_order(self)
 
     def _given_up(self) -> None:
         self._offer()
@@ -168,27 +187,30 @@ class ImportDialog(QDialog):
         self._context.wrote(done, self)
         tr = self._context.tr
         done_words = tr("Imported. Ctrl+Z undoes the whole import.")
-        if self.preview is not None:
-            done_words = f"{done_words} {summary_of(self.preview, tr)}"
+        if self._outcome is not None:
+            done_words = f"{done_words} {summary_of(self._outcome, tr)}"
         self._context.events.said.emit(done_words)
         self.accept()
 
     def _show(self, preview: Preview) -> None:
         tr = self._context.tr
         self.preview = preview
-        self._offer()
-        self._summary.setText(summary_of(preview, tr))
+        self.decisions.show_of(preview)
+        self._decided()
         self._what.setVisible(bool(preview.columns) and not preview.own)
-        self._heading.show()
+        found = findings_of(preview, tr)
+        self._heading.setVisible(bool(found) or self.decisions.isHidden())
         self._heading.setText(tr("What changes") if preview.own else tr("Matches and refused cells"))
         if not preview.own:
             self._show_columns(preview)
-        nothing = tr("Nothing is refused, nothing is known already.")
-        if preview.own:
-            nothing = tr("Nothing in the file differs from what was exported.")
+        if not found and self.decisions.isHidden():
+            nothing = tr("Nothing is refused, nothing is known already.")
+            if preview.own:
+                nothing = tr("Nothing in the file differs from what was exported.")
+            found = [("", [nothing])]
         clear(self._findings)
-        self._details = []
-        for title, lines in findings_of(preview, tr) or [("", [nothing])]:
+        self._details = list(self.decisions.lines)
+        for title, lines in found:
             self._details += lines
             if title:
                 self._findings.addWidget(text(title, "strong"))

@@ -75,11 +75,10 @@ Finding = tuple[str, list[str]]
 
 
 def findings_of(preview: Preview, tr: Translator) -> list[Finding]:
-    """What is to be looked at, kind by kind: first what is not taken, then what may go wrong, then what is known."""
+    """What is to be looked at, kind by kind, besides what is to be decided: first what is not taken, then what is known."""
     rows, changes = _in_order, preview.changes
     overtaken, others = preview.overtaken, len(changes) - preview.overtaken
     new = [each for each in preview.plan if each.record is None] if preview.own else []
-    kept = [(each.row, each.text(tr)) for each in preview.kept[:MOST_MATCHES]]
     found: tuple[Finding, ...] = (
         (tr("How the file was read"), list(preview.remarks)),
         (
@@ -94,24 +93,8 @@ def findings_of(preview: Preview, tr: Translator) -> list[Finding]:
             ),
             rows(_changes(preview, tr, since=True)),
         ),
-        (
-            tr.plural(
-                "{n} new account may be here already",
-                "{n} new accounts may be here already",
-                len(preview.similar),
-            ),
-            list(_similar(preview, tr)),
-        ),
         (tr.plural("{n} change", "{n} changes", others), rows(_changes(preview, tr, since=False))),
         (tr.plural("{n} new row", "{n} new rows", len(new)), rows(_new(new, preview, tr))),
-        (
-            tr.plural(
-                "{n} value differs, what is here stays",
-                "{n} values differ, what is here stays",
-                len(preview.kept),
-            ),
-            rows(kept),
-        ),
         (
             tr.plural("{n} row is here already", "{n} rows are here already", len(preview.matches)),
             [] if preview.own else rows(_known(preview, tr)),
@@ -129,13 +112,6 @@ def _known(preview: Preview, tr: Translator) -> Iterator[tuple[int, str]]:
     for each in preview.matches[:MOST_MATCHES]:
         reasons = ", ".join(each.reasons)
         yield each.row, known.format(row=each.row, name=each.name, title=each.title, reasons=reasons)
-
-
-def _similar(preview: Preview, tr: Translator) -> Iterator[str]:
-    maybe = tr("Row {row}: “{name}” looks like {title} ({reasons}); it comes in as a new account.")
-    for each in preview.similar[:MOST_MATCHES]:
-        reasons = ", ".join(each.reasons)
-        yield maybe.format(row=each.row, name=each.name, title=each.title, reasons=reasons)
 
 
 def _refused_rows(preview: Preview, tr: Translator) -> Iterator[tuple[int, str]]:

@@ -41,7 +41,7 @@ class ChoiceBox(QComboBox):
         room = self.style().subControlRect(
             QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
         )
-        words = option.currentText
+        words = option.currentText = option.currentText or self.placeholderText()
         if words == NOTHING:
             # As empty lines of text show it: what is not said is quieter than what is.
             painter.setPen(QColor(tokens_now().muted))

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 Make = Callable[[Path, Progress], "Printed"]
 """Writes a paper to a file, beside the window: the papers bring reportlab along, which takes half a second once."""
 
+WHOLE_PAGE = "papers/whole page"
+"""Under this name the laptop remembers that papers are shown page by page, not as wide as there is room."""
+
 SLOW_MS = 250
 """Progress is shown for a paper that takes longer; a quick one only replaces the former."""
 
@@ -51,6 +54,7 @@ class Paper(QWidget):
         self.banner = Banner(context.tr)
         self.waiting = Waiting(context.tr)
         self.preview = PdfPreview(context.tr, name)
+        self.preview.fitted.connect(lambda whole: context.remember(WHOLE_PAGE, "yes" if whole else ""))
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
         self._slow.setInterval(SLOW_MS)
@@ -91,8 +95,11 @@ class Paper(QWidget):
         self.shown.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Makes what was asked for while nobody looked."""
+        """Makes what was asked for while nobody looked; pages fit in as was chosen, perhaps for another paper."""
         super().showEvent(event)
+        whole = bool(self._context.remembered(WHOLE_PAGE))
+        if whole != self.preview.whole:
+            self.preview.fit(whole=whole)
         if self._waiting_for_a_look is not None:
             make, at_once = self._waiting_for_a_look
             self.make(make, at_once=at_once)

@@ -1,8 +1,8 @@
-"""The preview of a paper as it will print: as wide as there is room, or enlarged."""
+"""The preview of a paper as it will print: whole pages, or as wide as there is room, or enlarged."""
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPalette, QResizeEvent, QWheelEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QWidget
 
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_, Translator
-from salesdesk.ui.theme import tokens_now
+from salesdesk.ui.theme import icon, icon_size, tokens_now
 from salesdesk.ui.widgets.basics import button, row
+from salesdesk.ui.widgets.words import text
 
 STEPS = (1.0, 1.25, 1.5, 2.0, 2.5, 3.0)
-"""How much larger than it is at first a page is shown: as wide as the view, where that is not too much."""
+"""How much larger than it is at first a page is shown: as the view has room for it, where that is not too much."""
 
 _LARGEST = 1.75
 """So much larger than on paper a page is at first on a very wide screen, that enough of it is seen."""
@@ -26,12 +27,19 @@ _NOTCH = 120
 class PdfPreview(QPdfView):
     """Shows a PDF page below page; the keys + and − or Ctrl with the wheel enlarge it, 0 fits it in again.
 
-    Whoever shows it puts the buttons of its `strip` below it.
+    Page Up and Page Down turn a page, Home and End go to the first and the last, the space bar goes on by what is in
+    view. 0 on a page that fits in changes between its width and the whole of it. Whoever shows it puts its `strip`
+    below it: which page is in view, and the buttons.
     """
+
+    fitted = Signal(bool)
+    """The person chose whole pages, or their width."""
 
     def __init__(self, tr: Translator, name: str) -> None:
         super().__init__()
+        self._tr = tr
         self.step = 0
+        self.whole = False
         self._turned = 0
         self.pdf = QPdfDocument(self)
         self.setDocument(self.pdf)
@@ -51,10 +59,13 @@ class PdfPreview(QPdfView):
         ):
             made.setAccessibleName(words)
             made.setToolTip(words)
+        self.fit_button = button("", lambda: self._choose(whole=not self.whole), "icon", "file-text")
+        self.page = text("", "muted", wrap=False)
         self.strip = QWidget()
-        self.strip.setLayout(row(None, self.smaller, self.larger, spacing=0))
+        self.strip.setLayout(row(self.page, None, self.fit_button, self.smaller, self.larger, spacing=0))
         self.strip.hide()
-        self.enlarge(0)
+        self.pageNavigator().currentPageChanged.connect(self._tell_page)
+        self.fit(whole=False)
 
     def load(self, file: Path) -> None:
         """Shows a file; the place on the page stays where it was."""
@@ -65,6 +76,7 @@ class PdfPreview(QPdfView):
             )
         self._fit()
         self.verticalScrollBar().setValue(place)
+        self._tell_page()
         self.strip.setVisible(self.pdf.pageCount() > 0 and self.strip.parentWidget() is not None)
 
     def forget(self) -> None:
@@ -72,8 +84,29 @@ class PdfPreview(QPdfView):
         self.pdf.close()
         self.strip.hide()
 
+    def fit(self, *, whole: bool) -> None:
+        """Shows whole pages, or pages as wide as the view; the page in view stays there."""
+        page = self.pageNavigator().currentPage()
+        self.whole = whole
+        words = self._tr("Show the page in its full width") if whole else self._tr("Show the whole page")
+        self.fit_button.setAccessibleName(words)
+        self.fit_button.setToolTip(words)
+        sign = "arrow-left-right" if whole else "file-text"
+        self.fit_button.setIcon(icon(sign, tokens_now().muted, icon_size().width()))
+        self.enlarge(0)
+        self.turn(page)
+
+    def turn(self, page: int) -> None:
+        """Shows a page from its top; the first or the last one where there is none of that number, counted from 0."""
+        last = self.pdf.pageCount() - 1
+        if page <= 0 or page > last:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.maximum() if page > 0 else 0)
+        else:
+            self.pageNavigator().jump(page, QPointF(), self.pageNavigator().currentZoom())
+
     def enlarge(self, step: int) -> None:
-        """Shows pages in the size of a step, the first being as wide as the view; what is in the middle stays there."""
+        """Shows pages in the size of a step, the first being as large as fits; what is in the middle stays there."""
         self.step = min(max(step, 0), len(STEPS) - 1)
         bars = (self.horizontalScrollBar(), self.verticalScrollBar())
         middles = [
@@ -86,13 +119,28 @@ class PdfPreview(QPdfView):
         self.larger.setEnabled(self.step < len(STEPS) - 1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """+ and − enlarge and shrink, 0 fits the page in."""
-        steps = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1, Qt.Key.Key_0: -len(STEPS)}
-        change = steps.get(Qt.Key(event.key()))
-        if change is None:
-            super().keyPressEvent(event)
+        """Turns pages, enlarges, fits in."""
+        key, bar = Qt.Key(event.key()), self.verticalScrollBar()
+        page, back = self.pageNavigator().currentPage(), event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        pages = {
+            Qt.Key.Key_PageUp: page - 1,
+            Qt.Key.Key_PageDown: page + 1,
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: self.pdf.pageCount() - 1,
+        }
+        steps = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1}
+        if key in pages:
+            self.turn(pages[key])
+        elif key in steps:
+            self.enlarge(self.step + steps[key])
+        elif key == Qt.Key.Key_0 and self.step:
+            self.enlarge(0)
+        elif key == Qt.Key.Key_0:
+            self._choose(whole=not self.whole)
+        elif key == Qt.Key.Key_Space:
+            bar.setValue(bar.value() + (-1 if back else 1) * bar.pageStep())
         else:
-            self.enlarge(self.step + change)
+            super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """With Ctrl the wheel enlarges."""
@@ -108,17 +156,31 @@ class PdfPreview(QPdfView):
             super().wheelEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Pages follow the width of the view."""
+        """Pages follow the size of the view."""
         super().resizeEvent(event)
         self._fit()
 
+    def _choose(self, *, whole: bool) -> None:
+        self.fit(whole=whole)
+        self.fitted.emit(whole)
+
+    def _tell_page(self, *_: int) -> None:
+        page, pages = self.pageNavigator().currentPage() + 1, self.pdf.pageCount()
+        words = self._tr("Page {page} of {pages}").format(page=page, pages=pages)
+        self.page.setText(words)
+        self.setAccessibleDescription(words)
+
     def _fit(self) -> None:
-        widths = [self.pdf.pagePointSize(page).width() for page in range(self.pdf.pageCount())]
-        margins = self.documentMargins()
+        sizes = [self.pdf.pagePointSize(page) for page in range(self.pdf.pageCount())]
+        margins, inch = self.documentMargins(), self.logicalDpiX() / 72
         room = self.viewport().width() - margins.left() - margins.right()
-        whole = room / (max(widths) * self.logicalDpiX() / 72) if widths else 0.0
-        if not widths or (not self.step and whole <= _LARGEST):
-            self.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        most = room / (max(size.width() for size in sizes) * inch) if sizes else 0.0
+        if sizes and self.whole:
+            high = self.viewport().height() - self.pageSpacing()
+            most = min(most, high / (max(size.height() for size in sizes) * inch))
+        if not sizes or (not self.step and most <= _LARGEST):
+            mode = QPdfView.ZoomMode.FitInView if self.whole else QPdfView.ZoomMode.FitToWidth
+            self.setZoomMode(mode)
             return
         self.setZoomMode(QPdfView.ZoomMode.Custom)
-        self.setZoomFactor(STEPS[self.step] * min(whole, _LARGEST))
+        self.setZoomFactor(STEPS[self.step] * min(most, _LARGEST))

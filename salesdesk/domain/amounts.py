@@ -1,0 +1,101 @@
+"""Amounts of money as people write and say them, in Vietnamese or English: 1.450.000 ₫, 1tr45, 1,45 triệu, USD 12,500.50."""
+
+import re
+from decimal import Decimal, InvalidOperation
+
+from salesdesk.domain.text import fold
+from salesdesk.domain.values import Money, minor_digits
+from salesdesk.errors import UserError
+from salesdesk.i18n import N_
+
+NO_AMOUNT_OF_MONEY = N_("“{value}” is not an amount of money.")
+LARGEST = 10**15
+"""So many dollars or dong are no amount that a hotel means."""
+
+_CURRENCIES = {
+    "₫": "VND", "đ": "VND", "vnd": "VND", "vnđ": "VND", "dong": "VND", "đồng": "VND", "d": "VND",
+    "đô": "USD", "đôla": "USD",
+    "$": "USD", "us$": "USD", "usd": "USD", "€": "EUR", "eur": "EUR", "euro": "EUR", "£": "GBP", "gbp": "GBP",
+    "¥": "JPY", "jpy": "JPY", "฿": "THB", "thb": "THB", "baht": "THB", "sgd": "SGD", "s$": "SGD", "aud": "AUD",
+    "a$": "AUD", "krw": "KRW", "₩": "KRW", "cny": "CNY", "rmb": "CNY", "lak": "LAK", "₭": "LAK", "khr": "KHR",
+    "myr": "MYR", "rm": "MYR", "idr": "IDR", "rp": "IDR", "php": "PHP", "₱": "PHP", "hkd": "HKD", "twd": "TWD",
+    "chf": "CHF", "cad": "CAD", "inr": "INR", "₹": "INR", "mmk": "MMK", "bnd": "BND",
+}  # fmt: skip
+_TIMES = {
+    "k": 1_000, "ng": 1_000, "nghin": 1_000, "ngan": 1_000, "thousand": 1_000,
+    "tr": 1_000_000, "trieu": 1_000_000, "million": 1_000_000, "mil": 1_000_000, "mio": 1_000_000, "m": 1_000_000,
+    "ty": 1_000_000_000, "ti": 1_000_000_000, "billion": 1_000_000_000, "bn": 1_000_000_000,
+}  # fmt: skip
+_AMOUNT = re.compile(
+    r"(?P<before>[^\d\s.,()+-]{1,4})?\s*(?P<number>\d[\d.,\s\u00a0\u202f']*)"
+    r"(?P<rest>(?:\s*[^\d\s.,()/-]{1,8}\.?\d{0,3}){0,3})\s*(?:/.*)?"
+)
+_HALF = re.compile(r"\s+(?:rưỡi|rưởi|ruoi)(?!\w)")
+_SPOKEN = re.compile(r"(?<=[a-zệỷỉ])\s+(?=\d{1,3}(?![\d.,]))")
+"""What is said behind a million: "2 triệu rưỡi", "1 triệu 450"."""
+_SPACES = re.compile(r"[\s\u00a0\u202f']")
+
+
+def said_money(text: str, currency: str) -> Money:
+    """The money that a text says, in `currency` (ISO 4217) where it names none; raises `UserError`."""
+    plain = text.strip()
+    negative = plain.startswith("-") or (plain.startswith("(") and plain.endswith(")"))
+    match = _AMOUNT.fullmatch(_SPOKEN.sub("", _HALF.sub("5", plain.strip("()- ").lower())))
+    if not match:
+        raise _no_amount(text)
+    words = [match["before"] or "", *re.split(r"\s+|(?<=[^\W\d])(?=[₫$€])", match["rest"].strip())]
+    named, times, further = _currency_and_times(words, text)
+    amount = written_number(match["number"], minor_digits(named or currency), times > 1) * times
+    if further:
+        amount += Decimal(further) * times / 10 ** len(further)
+    if amount >= LARGEST:
+        raise _no_amount(text)
+    return Money.of(-amount if negative else amount, named or currency)
+
+
+def written_number(text: str, decimals: int, scaled: bool) -> Decimal:
+    """A number whose separators are told apart by their places; with `scaled` a lone one is a decimal point.
+
+    Raises `UserError`.
+    """
+    plain = _SPACES.sub("", text).rstrip(".,")
+    last = max(plain.rfind("."), plain.rfind(","))
+    if last >= 0:
+        mark = plain[last]
+        other = "," if mark == "." else "."
+        behind = len(plain) - last - 1
+        lone = plain.count(mark) == 1
+        if other in plain:
+            is_point = lone
+        else:
+            is_point = lone and (behind != 3 or scaled or plain.startswith("0") or (decimals == 3))
+        whole, fraction = (plain[:last], plain[last + 1 :]) if is_point else (plain, "")
+        plain = re.sub(r"[.,]", "", whole) + ("." + fraction if fraction else "")
+    try:
+        return Decimal(plain)
+    except InvalidOperation:
+        raise UserError(N_("“{value}” is not a number."), value=text) from None
+
+
+def _currency_and_times(words: list[str], text: str) -> tuple[str, int, str]:
+    named, times, further = "", 1, ""
+    for word in filter(None, words):
+        plain = word.strip(".")
+        if plain in _CURRENCIES:
+            named = _CURRENCIES[plain]
+            continue
+        split = re.fullmatch(r"(\D+?)(\d{1,3})?", plain)
+        if split and fold(split[1]) in _TIMES:
+            times *= _TIMES[fold(split[1])]
+            further = split[2] or ""
+        elif split and (joined := re.fullmatch(r"(k|tr|trieu|triệu|tỷ|tỉ|ty)(đ|₫|vnd|vnđ|đồng)", plain)):
+            times, named = times * _TIMES[fold(joined[1])], "VND"
+        elif split and fold(plain) in ("net", "usd", "dong", "chan", "vat"):
+            named = named or _CURRENCIES.get(fold(plain), "")
+        else:
+            raise _no_amount(text)
+    return named, times, further
+
+
+def _no_amount(text: str) -> UserError:
+    return UserError(NO_AMOUNT_OF_MONEY, value=text)

@@ -1,0 +1,201 @@
+"""What a person decides of an import: what each doubtful row is, and whose value counts where the file's differs."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from salesdesk.i18n import Translator
+from salesdesk.services.import_choices import Choices, RowChoice, differing_values
+from salesdesk.services.import_kept import Key
+from salesdesk.services.import_preview import Preview
+from salesdesk.ui.widgets.basics import GRID, Column, clear, stand_level
+from salesdesk.ui.widgets.choice_box import ChoiceBox
+from salesdesk.ui.widgets.words import text
+
+MOST_LINES = 100
+"""So many rows, and as many values, are asked for one by one; further ones are decided with all that are like them."""
+
+_LETTERS = 22
+"""So wide are the boxes, that lines have room beside them."""
+
+Answers = tuple[tuple[str, str], ...]
+"""Names and words of what can be chosen; the first one is proposed."""
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A row or a value, told in a line, and what it may be decided to be; `alike` are decided on together."""
+
+    key: int | Key
+    alike: str
+    words: str
+    answers: Answers
+
+
+class Decisions(Column):
+    """Boxes for what is to be decided, each with what is proposed; hidden where there is nothing.
+
+    `changed` is called when something was decided otherwise.
+    """
+
+    def __init__(self, tr: Translator, changed: Callable[[], object]) -> None:
+        super().__init__()
+        self._changed = changed
+        self._tr = tr
+        self._preview: Preview | None = None
+        self._answers: dict[int | Key, str] = {}
+        self.boxes: dict[int | Key, ChoiceBox] = {}
+        self.of_all: dict[int | Key, ChoiceBox] = {}
+        """By the first of those that are alike."""
+        self._rows, self._values = QVBoxLayout(), QVBoxLayout()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2 * GRID)
+        layout.addWidget(text(tr("To decide"), "section"))
+        for part in (self._rows, self._values):
+            part.setSpacing(GRID)
+            layout.addLayout(part)
+        self.hide()
+
+    @property
+    def choices(self) -> Choices:
+        """What was decided so far."""
+        rows = {key: cast("RowChoice", said) for key, said in self._answers.items() if isinstance(key, int)}
+        taken = (key for key, said in self._answers.items() if said == "taken" and not isinstance(key, int))
+        return Choices(rows, frozenset(taken))
+
+    @property
+    def lines(self) -> list[str]:
+        """What is asked, line by line."""
+        return [box.accessibleName() for box in self.boxes.values()]
+
+    def show_of(self, preview: Preview) -> None:
+        """Asks what a preview leaves to decide; what was decided before on the same rows and values stays."""
+        self._preview = preview
+        clear(self._rows)
+        self.boxes.clear()
+        self.of_all.clear()
+        title = self._tr.plural(
+            "{n} row may be here already", "{n} rows may be here already", len(preview.similar)
+        )
+        self._ask(self._rows, title, list(self._doubtful(preview)))
+        self._show_values(preview)
+        self.setVisible(bool(self.boxes))
+
+    def forget(self) -> None:
+        """Forgets what was decided: another file is read."""
+        self._answers.clear()
+
+    def _show_values(self, preview: Preview) -> None:
+        clear(self._values)
+        for boxes in (self.boxes, self.of_all):
+            for gone in [key for key in boxes if not isinstance(key, int)]:
+                del boxes[gone]
+        values = list(self._differing(preview))
+        title = self._tr.plural(
+            "{n} value differs from what is here", "{n} values differ from what is here", len(values)
+        )
+        self._ask(self._values, title, values)
+
+    def _doubtful(self, preview: Preview) -> Iterator[_Asked]:
+        tr, pattern = self._tr, self._tr("Row {row}: “{name}” looks like {title} ({reasons}).")
+        for each in preview.similar:
+            reasons = ", ".join(each.reasons)
+            words = pattern.format(row=each.row, name=each.name, title=each.title, reasons=reasons)
+            same = tr("Same as {name}").format(name=each.title)
+            answers = (("new", tr("New account")), ("same", same), ("skip", tr("Leave out")))
+            yield _Asked(each.row, reasons, words, answers)
+
+    def _differing(self, preview: Preview) -> Iterator[_Asked]:
+        tr = self._tr
+        pattern = tr("Row {row}, {column}: “{value}” in the file, “{here}” here.")
+        answers = (("stays", tr("What is here stays")), ("taken", tr("Take the file’s")))
+        for each in differing_values(preview, self.choices):
+            words = pattern.format(row=each.row, column=each.column, value=each.value, here=each.here)
+            yield _Asked(each.key, each.column, words, answers)
+
+    def _ask(self, into: QVBoxLayout, title: str, asked: Sequence[_Asked]) -> None:
+        if not asked:
+            return
+        into.addWidget(text(title, "strong"))
+        alike: dict[str, list[_Asked]] = {}
+        for each in asked:
+            alike.setdefault(each.alike, []).append(each)
+        room = MOST_LINES
+        for name, some in alike.items():
+            if len(some) > 1:
+                into.addLayout(self._line_of_all(name, some))
+            shown = some[: max(room, 1 if len(some) == 1 else 0)]
+            room -= len(shown)
+            for each in shown:
+                into.addLayout(self._line_of(each, some))
+            if more := len(some) - len(shown):
+                rest = self._tr("and {n} more, decided for all at once").format(n=more)
+                into.addWidget(text(rest, "muted"))
+        into.addSpacing(2 * GRID)
+
+    def _line_of(self, asked: _Asked, alike: Sequence[_Asked]) -> QHBoxLayout:
+        def chosen(answer: str) -> None:
+            self._decide([asked], answer)
+            self._mark(alike)
+
+        box = self.boxes[asked.key] = _box(asked.words, asked.answers, chosen)
+        box.setCurrentIndex(box.findData(self._answer(asked)))
+        return _line(asked.words, box)
+
+    def _line_of_all(self, name: str, alike: Sequence[_Asked]) -> QHBoxLayout:
+        tr = self._tr
+        words = tr("All {n} of “{name}”").format(n=len(alike), name=name)
+        # Each has an account of its own that it looks like.
+        answers = tuple(
+            (answer, tr("Same as it looks like") if answer == "same" else said)
+            for answer, said in alike[0].answers
+        )
+
+        def chosen(answer: str) -> None:
+            self._decide(alike, answer)
+            self._mark(alike)
+
+        of_all = self.of_all[alike[0].key] = _box(words, answers, chosen)
+        of_all.setPlaceholderText(tr("As chosen below"))
+        self._mark(alike)
+        return _line(words, of_all)
+
+    def _answer(self, asked: _Asked) -> str:
+        return self._answers.get(asked.key, asked.answers[0][0])
+
+    def _mark(self, alike: Sequence[_Asked]) -> None:
+        """Shows what was decided; the box of all has no answer where not all are decided alike."""
+        for each in alike:
+            if (box := self.boxes.get(each.key)) is not None:
+                box.setCurrentIndex(box.findData(self._answer(each)))
+        if (of_all := self.of_all.get(alike[0].key)) is not None:
+            said = {self._answer(each) for each in alike}
+            of_all.setCurrentIndex(of_all.findData(said.pop()) if len(said) == 1 else -1)
+
+    def _decide(self, some: Sequence[_Asked], answer: str) -> None:
+        before = {each.key: self._answer(each) for each in some}
+        self._answers.update(dict.fromkeys(before, answer))
+        # What is the same brings values that may differ.
+        if self._preview is not None and "same" in {answer, *before.values()}:
+            self._show_values(self._preview)
+        self._changed()
+
+
+def _box(name: str, answers: Answers, chosen: Callable[[str], object]) -> ChoiceBox:
+    box = ChoiceBox(name, _LETTERS)
+    for answer, words in answers:
+        box.addItem(words, answer)
+    box.activated.connect(lambda _: chosen(box.currentData()))
+    return box
+
+
+def _line(words: str, box: ChoiceBox) -> QHBoxLayout:
+    line, label = QHBoxLayout(), text(words)
+    line.setSpacing(4 * GRID)
+    line.addWidget(label, 1)
+    line.addWidget(box)
+    stand_level((label, box))
+    return line

@@ -1,0 +1,83 @@
+"""An import is decided on in its dialog: row by row, value by value, and for all that are alike at once."""
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.domain.records import Account
+from salesdesk.services.records import add
+from salesdesk.ui.prospects import import_decisions
+from salesdesk.ui.prospects.import_dialog import ImportDialog
+from salesdesk.ui.widgets.choice_box import ChoiceBox
+from tests.ui.windows import opened
+
+
+def choose(box: ChoiceBox, answer: str) -> None:
+    """Chooses as a person does, by the name of the answer."""
+    box.setCurrentIndex(box.findData(answer))
+    box.activated.emit(box.currentIndex())
+
+
+def dialog_of(app: App, qtbot: QtBot, file: Path, rows: str) -> ImportDialog:
+    file.write_text(rows, encoding="utf-8")
+    window = opened(app, qtbot, tab="prospects")
+    dialog = ImportDialog(window.context, window)
+    qtbot.addWidget(dialog)
+    dialog.read(file)
+    return dialog
+
+
+def test_a_row_that_is_said_to_be_an_account_brings_its_values_to_decide_on(
+    app: App, qtbot: QtBot, tmp_path: Path
+) -> None:
+    add(app.desk.journal, "account", {"name": "Hoa Sen Travel", "city": "Đà Nẵng"})
+    rows = "Company;City;Tax code\nHoa Sen Travel;Hà Nội;0101234567\n"
+    dialog = dialog_of(app, qtbot, tmp_path / "list.csv", rows)
+    [row] = dialog.decisions.boxes.values()
+    assert row.currentText() == "New account", "what is proposed is chosen beforehand"
+    choose(row, "same")
+    assert row.currentText() == "Same as Hoa Sen Travel" and "0 new accounts, 1 known" in dialog.summary
+    _, city = dialog.decisions.boxes.values()
+    assert "Hà Nội" in city.accessibleName() and city.currentText() == "What is here stays"
+    choose(city, "taken")
+    dialog.accept_import()
+    [account] = app.desk.reader.find(Account)
+    assert (account.city, account.tax_code) == ("Hà Nội", "0101234567")
+
+
+def test_nothing_is_left_to_import_where_the_only_row_is_left_out(
+    app: App, qtbot: QtBot, tmp_path: Path
+) -> None:
+    add(app.desk.journal, "account", {"name": "Hoa Sen Travel", "city": "Đà Nẵng"})
+    dialog = dialog_of(app, qtbot, tmp_path / "list.csv", "Company;City\nHoa Sen Travel;Hà Nội\n")
+    [row] = dialog.decisions.boxes.values()
+    choose(row, "skip")
+    assert not dialog.import_button.isEnabled()
+    choose(row, "new")
+    assert dialog.import_button.isEnabled()
+
+
+def test_many_alike_are_decided_at_once_also_those_that_are_not_listed(
+    app: App, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(import_decisions, "MOST_LINES", 3)
+    for n in range(5):
+        add(app.desk.journal, "account", {"name": f"Firma {n}", "city": "Huế", "website": f"old{n}.example"})
+    rows = "".join(f"Firma {n};Huế;new{n}.example\n" for n in range(5))
+    dialog = dialog_of(app, qtbot, tmp_path / "list.csv", f"Company;City;Website\n{rows}")
+    boxes = list(dialog.decisions.boxes.values())
+    [of_all] = dialog.decisions.of_all.values()
+    assert len(boxes) == 3
+    choose(boxes[1], "taken")
+    assert of_all.currentIndex() == -1, "they are no longer decided alike"
+    choose(of_all, "taken")
+    assert {box.currentData() for box in boxes} == {"taken"}
+    choose(boxes[0], "stays")
+    dialog.accept_import()
+    sites = sorted(each.website or "" for each in app.desk.reader.find(Account))
+    assert [site.removeprefix("https://") for site in sites] == [
+        *(f"new{n}.example" for n in range(1, 5)),
+        "old0.example",
+    ]
