@@ -45,7 +45,10 @@ def said_money(text: str, currency: str) -> Money:
         raise _no_amount(text)
     words = [match["before"] or "", *re.split(r"\s+|(?<=[^\W\d])(?=[₫$€])", match["rest"].strip())]
     named, times, further = _currency_and_times(words, text)
-    amount = written_number(match["number"], minor_digits(named or currency), times > 1) * times
+    decimals = minor_digits(named or currency)
+    # "1.450k" of a currency without cents is no 1,450: nobody says that in thousands.
+    scaled = times > 1_000 or (times > 1 and decimals > 0)
+    amount = written_number(match["number"], decimals, scaled) * times
     if further:
         amount += Decimal(further) * times / 10 ** len(further)
     if amount >= LARGEST:

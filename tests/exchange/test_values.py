@@ -180,6 +180,8 @@ def test_every_date_is_read_back_from_each_way_to_write_it(day: date) -> None:
         ("12tr5", Money(12500000, "VND")),
         ("1,5 triệu đồng", Money(1500000, "VND")),
         ("1tr45", Money(1450000, "VND")),
+        ("1.450k", Money(1450000, "VND")),
+        ("$1.5k", Money(150000, "USD")),
         ("2 triệu rưỡi", Money(2500000, "VND")),
         ("2tr rưỡi", Money(2500000, "VND")),
         ("1 triệu 450", Money(1450000, "VND")),
