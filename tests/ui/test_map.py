@@ -164,7 +164,8 @@ def test_the_map_follows_search_and_filters(app: App, qtbot: QtBot) -> None:
     page.side.search.setText("nothing like it")
     page.narrow()
     assert view.marks() == []
-    assert "No account matches" in pane.count.text()
+    assert pane.count.text() == "0 accounts on the map", "the list beside it says why"
+    assert page.side.list.accessibleDescription() == "No account matches."
     assert page.right.currentWidget() is pane
 
 
