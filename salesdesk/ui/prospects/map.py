@@ -242,8 +242,10 @@ class MapPane(QWidget):
             self.view.fit()
         self._go_on()
         words, equal = self._asked
-        self.count.setText(self._words.headline(points, bool(words.strip() or equal)))
-        self.count.setWordWrap(not points.rows)  # the sentence of an empty map; a count stands on one line
+        narrowed = bool(words.strip() or equal)
+        self.count.setText(self._words.headline(points, narrowed))
+        # The sentence of an empty map; a count stands on one line.
+        self.count.setWordWrap(not points.rows and not narrowed)
         self.without.setText(self._words.without(points))
         self.without.setVisible(bool(points.without))
         self.place_button.setVisible(bool(points.without))
