@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
-from math import ceil
+from math import ceil, hypot
 
 from salesdesk.domain.mercator import Bounds
 
@@ -21,6 +21,12 @@ BITS = 26
 
 CLOSE = 0.62
 """Neighbouring squares whose middles are nearer than this many sides become one cluster."""
+
+TOWN = 1 / 2_500
+"""So much of the plane, 15 km in Vietnam, a town takes."""
+
+GAP = 4
+"""Points that are so many times as far away as those before them are elsewhere."""
 
 _SIZE = 1 << BITS
 _HALF = BITS // 2
@@ -116,8 +122,12 @@ class Scatter:
         ys = [each for first, last in stretches for each in _ends(self._y[first:last])]
         return _around(xs or [_SIZE // 2], ys or [_SIZE // 2])
 
-    def most(self, share: float, around: tuple[float, float] | None = None) -> Bounds | None:
-        """The rectangle of that share of the points which is nearest to a point, or to their median; None for no points."""
+    def most(self, share: float, around: tuple[float, float] | None = None, few: int = 1) -> Bounds | None:
+        """Where at least that share of the points is, those nearest to a point, or to their median; None for no points.
+
+        It holds at least a `few` of them, and on from there reaches to where the next ones are much farther away. It is
+        no smaller than a town.
+        """
         number = len(self)
         if not number:
             return None
@@ -129,8 +139,12 @@ class Scatter:
             zip(self._x, self._y, strict=True),
             key=lambda point: (point[0] - x) ** 2 + (point[1] - y) ** 2,
         )
-        xs, ys = zip(*points[: max(1, ceil(number * share))], strict=True)
-        return _around(xs, ys)
+        town, within = TOWN * _SIZE, min(max(few, ceil(number * share)), number)
+        far = [hypot(px - x, py - y) for px, py in points]
+        while within < number and far[within] <= GAP * max(far[within - 1], town):
+            within += 1
+        xs, ys = zip(*points[:within], strict=True)
+        return _around(xs, ys).no_smaller_than(TOWN)
 
     def _cluster(self, group: Sequence[_Square], count: int, x: float, y: float) -> Cluster:
         if len(group) == 1:

@@ -48,6 +48,12 @@ class Bounds:
     right: float
     bottom: float
 
+    def no_smaller_than(self, side: float) -> "Bounds":
+        """The same rectangle, or one around its middle that is so wide and high."""
+        x, y = (self.left + self.right) / 2, (self.top + self.bottom) / 2
+        across, down = (max(least, side) / 2 for least in (self.right - self.left, self.bottom - self.top))
+        return Bounds(x - across, y - down, x + across, y + down)
+
     def meets(self, other: "Bounds") -> bool:
         """Whether two rectangles have a point in common."""
         return not (

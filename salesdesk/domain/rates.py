@@ -1,6 +1,7 @@
 """Room nights and what they bring."""
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 
 from salesdesk.domain.values import Money, Period
@@ -18,6 +19,13 @@ def adr(sold: Iterable[tuple[Money | None, int | None]]) -> Money | None:
         return None
     nights = sum(nights for _, nights in rooms)
     return Money.of(sum((revenue.amount for revenue, _ in rooms), Decimal()) / nights, currencies.pop())
+
+
+def stayed(over: Period, today: date) -> Period | None:
+    """When the nights of a period were stayed that count as actual: by today, though it goes on; None before it begins."""
+    if over.first is None or over.first > today:
+        return None
+    return Period(over.first, min(over.last or over.first, today))
 
 
 def part_of(total: int, over: Period, inside: Period) -> int:

@@ -1,19 +1,24 @@
-"""What an account brings: room nights and revenue by year, actual against promised."""
+"""What an account brings: room nights and revenue by year, actual against promised, like with like."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from salesdesk.domain.rates import adr, part_of
+from salesdesk.domain.rates import adr, part_of, stayed
 from salesdesk.domain.records import Purchase
 from salesdesk.domain.values import Money, Period
+from salesdesk.formats import Formats
+from salesdesk.i18n import Translator
+
+FEBRUARY_29 = (2, 29)
 
 
 @dataclass(frozen=True)
 class Year:
     """One year's purchases of one basis (actual, promised): room nights, revenue without tax, and ADR.
 
-    Revenue is None where currencies differ or none is known.
+    Revenue is None where currencies differ or none is known. `until` is the last day that counts, where that is not
+    the last of the year.
     """
 
     year: int
@@ -21,31 +26,62 @@ class Year:
     nights: int
     revenue: Money | None
     rate: Money | None
+    until: date | None = None
 
 
-def by_year(purchases: Iterable[Purchase], most: int = 3) -> list[Year]:
-    """The latest years, newest first, actual before promised; split by stay night."""
-    years: dict[int, list[Purchase]] = {}
+def by_year(purchases: Iterable[Purchase], today: date, most: int = 3) -> list[Year]:
+    """The latest years, newest first, actual before promised; split by stay night.
+
+    Of this year what was stayed by today, and after that the same days of the year before, which has its whole, too.
+    """
+    years: dict[int, list[tuple[Purchase, Period]]] = {}
     for purchase in purchases:
-        first, last = (purchase.stay.first, purchase.stay.last) if purchase.stay else (None, None)
-        if first is not None:
-            newest = max(first, last or first).year
-            for year in range(max(first.year, newest - most + 1), newest + 1):
-                years.setdefault(year, []).append(purchase)
+        stay = purchase.stay
+        if stay is not None and purchase.basis == "actual":
+            stay = stayed(stay, today)
+        if stay is None or stay.first is None:
+            continue
+        newest = max(stay.first, stay.last or stay.first).year
+        for year in range(max(stay.first.year, newest - most + 1), newest + 1):
+            years.setdefault(year, []).append((purchase, stay))
     found: list[Year] = []
     for year in sorted(years, reverse=True)[:most]:
         for basis in ("actual", "promised"):
-            of_basis = [purchase for purchase in years[year] if purchase.basis == basis]
-            if of_basis:
+            of_basis = [each for each in years[year] if each[0].basis == basis]
+            if not of_basis:
+                continue
+            if basis == "actual" and year == today.year:
+                found.append(_year(year, basis, of_basis, today))
+                before = [each for each in years.get(year - 1, ()) if each[0].basis == basis]
+                if before and found[-1].until:
+                    found.append(_year(year - 1, basis, before, _year_before(today)))
+            else:
                 found.append(_year(year, basis, of_basis))
     return found
 
 
-def _year(year: int, basis: str, purchases: list[Purchase]) -> Year:
-    inside = Period(date(year, 1, 1), date(year, 12, 31))
+def basis_words(year: Year, tr: Translator, formats: Formats) -> str:
+    """Whether nights were stayed, and until when, or promised."""
+    if year.basis == "promised":
+        return tr("Promised by contract")
+    if year.until is None:
+        return tr("Actual, whole year")
+    return tr("Actual to {day}").format(day=formats.day_and_month(year.until))
+
+
+def _year_before(day: date) -> date:
+    return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == FEBRUARY_29 else day.day)
+
+
+def _year(
+    year: int, basis: str, purchases: Iterable[tuple[Purchase, Period]], until: date | None = None
+) -> Year:
+    end = date(year, 12, 31)
+    until = until if until != end else None
+    inside = Period(date(year, 1, 1), until or end)
     sold: list[tuple[Money | None, int | None]] = []
-    for each in purchases:
-        stay, revenue = each.stay or inside, each.revenue
+    for each, stay in purchases:
+        revenue = each.revenue
         sold.append(
             (
                 Money(part_of(revenue.minor, stay, inside), revenue.currency) if revenue else None,
@@ -60,4 +96,5 @@ def _year(year: int, basis: str, purchases: list[Purchase]) -> Year:
         sum(nights or 0 for _, nights in sold),
         Money(sum(each.minor for each in money), money[0].currency) if one_currency else None,
         adr(sold),
+        until,
     )

@@ -22,13 +22,14 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 _ALONG: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("call", "start"): ("state", "channel", "id", "duration"),
     ("call", "colleague"): ("start", "state", "id"),
+    ("call", "account"): ("start", "state"),
     ("promise", "due"): ("state", "colleague"),
     ("review", "call"): ("finished_on",),
 }
 """What stands in an index beside its column.
 
-Which calls wait for their review, which of a month were at a fair or go on for days, and how many of my promises are
-due is told without a look at the records.
+When each account was called and is called next, which calls wait for their review, which of a month were at a fair
+or go on for days, and how many of my promises are due is told without a look at the records.
 """
 
 

@@ -191,7 +191,7 @@ def _desk(
 ) -> Desk:
     search = database.search
     journal = Journal(database, search, clock, new_id=new_id, author=author_of)
-    return Desk(folder, identity, database, search, Reader(database, search), journal, secret, created)
+    return Desk(folder, identity, database, search, Reader(database, search, clock), journal, secret, created)
 
 
 def settle(

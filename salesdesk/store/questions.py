@@ -4,8 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from salesdesk.domain import kinds
+from salesdesk.domain.clock import Clock
 from salesdesk.domain.fields import RecordType
 from salesdesk.domain.records import REGISTRY
+from salesdesk.domain.records.calls import ENDED, NOT_HELD
+from salesdesk.domain.values import moment_text
 from salesdesk.plain import dataclass
 from salesdesk.store.columns import COLUMNS
 from salesdesk.store.ordering import order_of
@@ -25,18 +28,36 @@ class Where:
 EVERY = Where("true")
 
 
-def column(entry: RecordType, name: str) -> str:
-    """A column of a record type, quoted; raises KeyError for a name that is none."""
+CALLED = {"last_call": ("max", "<", NOT_HELD, ""), "next_call": ("min", ">=", ENDED, "9999")}
+"""Columns of an account that no table holds: when the call before this moment began that was held, and the one to come.
+
+Which of its calls is asked for, on which side of the moment it begins, in which states it does not count, and as what
+an account without such a call is put in order.
+"""
+
+
+def column(entry: RecordType, name: str, clock: Clock | None = None) -> str:
+    """A column of a record type, quoted; raises KeyError for a name that is none.
+
+    `clock` says from which moment on the calls of an account are to come, where `CALLED` is asked for.
+    """
+    if entry.name == "account" and name in CALLED and clock is not None:
+        which, side, without, _ = CALLED[name]
+        states = ", ".join(f"'{state}'" for state in without)
+        return (
+            f'(SELECT {which}("call".start) FROM "call" WHERE "call".account = account.id AND '
+            f""""call".start {side} '{moment_text(clock.now())}' AND coalesce("call".state, '') NOT IN ({states}))"""
+        )
     if name not in COLUMNS[entry.name]:
         raise KeyError(name)
     return f'"{entry.name}"."{name}"'
 
 
-def like(entry: RecordType, equal: Mapping[str, Any]) -> Where:
+def like(entry: RecordType, equal: Mapping[str, Any], clock: Clock | None = None) -> Where:
     """The columns equal (or, given a list, are among) the named values; None is "not set"."""
     found = EVERY
     for name, value in equal.items():
-        found &= _among(column(entry, name), value)
+        found &= _among(column(entry, name, clock), value)
     return found
 
 
@@ -46,6 +67,7 @@ def select(
     order: str | Sequence[str] = (),
     limit: int | None = None,
     what: str | None = None,
+    clock: Clock | None = None,
 ) -> tuple[str, tuple[Any, ...]]:
     """The statement that reads rows of a record type, or `what` of them, with its values.
 
@@ -55,7 +77,7 @@ def select(
     said = what or ", ".join(column(entry, name) for name in COLUMNS[entry.name])
     sql = f'SELECT {said} FROM "{entry.name}" WHERE {where.sql}'
     by = [
-        _ordered(entry, name.removeprefix("-")) + (" DESC" if name.startswith("-") else "")
+        _ordered(entry, name.removeprefix("-"), clock) + (" DESC" if name.startswith("-") else "")
         for name in ((order,) if isinstance(order, str) else order)
     ]
     if by:
@@ -63,9 +85,11 @@ def select(
     return (sql, where.values) if limit is None else (f"{sql} LIMIT ?", (*where.values, limit))
 
 
-def _ordered(entry: RecordType, name: str) -> str:
+def _ordered(entry: RecordType, name: str, clock: Clock | None) -> str:
     """What a column is ordered by."""
-    said, field = column(entry, name), entry.fields.get(name)
+    said, field = column(entry, name, clock), entry.fields.get(name)
+    if field is None and name in CALLED:
+        return f"coalesce({said}, '{CALLED[name][-1]}')"
     match field.kind if field else None:
         case kinds.Text() if field:
             return f"{order_of(field)}({said})"

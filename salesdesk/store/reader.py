@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple, TypeVar
 
+from salesdesk.domain.clock import Clock
 from salesdesk.domain.fields import REGISTRY, Record, RecordType, type_of
 from salesdesk.domain.records import Call, Review
 from salesdesk.domain.records.calls import NOT_HELD
@@ -65,9 +66,10 @@ class Appointment(NamedTuple):
 class Reader(LogReader):
     """Queries on the read models, and what was written; each call sees one moment of the desk."""
 
-    def __init__(self, database: Database, search: Search) -> None:
+    def __init__(self, database: Database, search: Search, clock: Clock) -> None:
         super().__init__(database)
         self._search = search
+        self._clock = clock
 
     def get(self, record: str) -> Record | None:
         """The record of an id; None where it is deleted, erased or not on this laptop."""
@@ -89,22 +91,28 @@ class Reader(LogReader):
 
     def count(self, cls: type[R], **equal: Any) -> int:
         """How many records of a type have the named values."""
-        return self._count(type_of(cls), like(type_of(cls), equal))
+        return self._count(type_of(cls), like(type_of(cls), equal, self._clock))
 
     def ids(
         self, cls: type[R], *, order: str | Sequence[str] = "id", limit: int | None = None, **equal: Any
     ) -> list[str]:
-        """The ids that `find` would give, without the records: enough to lay out a long list."""
-        entry = type_of(cls)
+        """The ids that `find` would give, without the records: enough to lay out a long list.
+
+        Of accounts also `last_call` and `next_call` are columns here, in `columns`, `count` and `placed`.
+        """
+        entry, clock = type_of(cls), self._clock
+        statement = select(
+            entry, like(entry, equal, clock), order, limit, what=column(entry, "id"), clock=clock
+        )
         with self._database.asking() as asking:
-            return _ids(asking, entry, like(entry, equal), order, limit)
+            return [row[0] for row in asking.exec_driver_sql(*statement)]
 
     def columns(self, cls: type[Record], names: Sequence[str], **equal: Any) -> list[Sequence[Any]]:
         """The named columns of every record of a type with some values, as they are stored: for what looks at all."""
-        entry = type_of(cls)
-        what = ", ".join(column(entry, name) for name in names)
+        entry, clock = type_of(cls), self._clock
+        what = ", ".join(column(entry, name, clock) for name in names)
         with self._database.asking() as asking:
-            return list(asking.exec_driver_sql(*select(entry, like(entry, equal), what=what)))
+            return list(asking.exec_driver_sql(*select(entry, like(entry, equal, clock), what=what)))
 
     def many(self, cls: type[R], records: Iterable[str]) -> dict[str, R]:
         """Records of a type by id; those that do not show are left out."""
@@ -125,7 +133,7 @@ class Reader(LogReader):
                 f"{column(entry, 'latitude')} IS NOT NULL AND {column(entry, 'longitude')} IS NOT NULL"
             )
             said = ", ".join(column(entry, name) for name in columns)
-            statement = select(entry, like(entry, equal) & there, what=said)
+            statement = select(entry, like(entry, equal, self._clock) & there, what=said)
             return [Placed._make(row) for row in asking.exec_driver_sql(*statement)]
 
     def calls(
@@ -278,8 +286,8 @@ class Reader(LogReader):
             for entry in REGISTRY.values():
                 for field in entry.references:
                     naming = like(entry, {field.name: record})
-                    ids = _ids(asking, entry, naming, "id", limit)
-                    found += [Link(entry.name, each, field.name) for each in ids]
+                    named = select(entry, naming, "id", limit, what=column(entry, "id"))
+                    found += [Link(entry.name, row[0], field.name) for row in asking.exec_driver_sql(*named)]
         return found
 
     def counts(self) -> dict[str, int]:
@@ -307,13 +315,6 @@ class Reader(LogReader):
     def _count(self, entry: RecordType, where: Where) -> int:
         with self._database.asking() as asking:
             return _count(asking, entry, where)
-
-
-def _ids(
-    asking: Asking, entry: RecordType, where: Where, order: str | Sequence[str], limit: int | None
-) -> list[str]:
-    statement = select(entry, where, order, limit, what=column(entry, "id"))
-    return [row[0] for row in asking.exec_driver_sql(*statement)]
 
 
 def _count(asking: Asking, entry: RecordType, where: Where) -> int:

@@ -2,10 +2,11 @@
 
 from itertools import product
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salesdesk.domain.clusters import BITS, Cluster, Scatter
+from salesdesk.domain.clusters import BITS, TOWN, Cluster, Scatter
 from salesdesk.domain.mercator import Bounds
 
 ALL = Bounds(0, 0, 1, 1)
@@ -104,3 +105,24 @@ def test_the_rectangle_of_most_points_leaves_out_the_far_ones() -> None:
     far = scatter([*near, (0.0, 0.0), (1.0, 1.0)]).most(0.05, (1.0, 1.0))
     assert far is not None
     assert far.left > 0.99
+
+
+def test_the_rectangle_of_most_points_goes_on_to_the_next_town_but_not_to_the_next_country() -> None:
+    """About where a house is, two towns 25 km apart, then nothing for 370 km."""
+    km = TOWN / 15
+    house = (0.8, 0.45)
+    town = [(0.8 + n * km, 0.45) for n in range(-3, 4)]
+    next_town = [(0.8, 0.45 + 25 * km), (0.8, 0.45 + 26 * km)]
+    far = [(0.8 + n * 370 * km, 0.45) for n in (-1, 1)]
+    bounds = scatter([*town, *next_town, *far]).most(0.5, house)
+    assert bounds is not None
+    assert bounds.bottom - bounds.top == pytest.approx(26 * km, rel=0.01)
+    assert bounds.right - bounds.left == pytest.approx(TOWN)
+    few = scatter([*town[:1], *far]).most(0.5, house, few=5)
+    assert few is not None and few.right - few.left == pytest.approx(740 * km, rel=0.01)
+
+
+def test_one_point_is_looked_at_from_no_nearer_than_a_town_is_seen_whole() -> None:
+    bounds = scatter([(0.8, 0.45)]).most(0.5)
+    assert bounds is not None
+    assert bounds.right - bounds.left == pytest.approx(TOWN) == bounds.bottom - bounds.top

@@ -26,7 +26,7 @@ from salesdesk.ui.jobs import Threads
 from salesdesk.ui.library.dialog import LibraryDialog
 from salesdesk.ui.lock import IdleLock
 from salesdesk.ui.main_window import MainWindow
-from salesdesk.ui.prospects.filters import FilterPanel
+from salesdesk.ui.prospects.filter_panel import FilterPanel
 from salesdesk.ui.prospects.import_dialog import ImportDialog
 from salesdesk.ui.reviews.page import ReviewsPage
 from salesdesk.ui.tabs import TABS

@@ -167,7 +167,11 @@ def test_what_is_said_of_a_rebate_adds_up(desk: Desk) -> None:
         values = {"stay": Period(first, last), "room_nights": nights, "revenue": money}
         add(desk.journal, "purchase", {**bought, **values})
     [earned] = rebates_of(desk.reader, partner, date(2026, 7, 1), HOUSE)
-    [year] = [each for each in by_year(desk.reader.find(Purchase, account=partner)) if each.year == 2026]
+    [year] = [
+        each
+        for each in by_year(desk.reader.find(Purchase, account=partner), date(2026, 7, 1))
+        if each.year == 2026
+    ]
     assert earned.rebate.nights + earned.outside + earned.elsewhere == year.nights == 927
     assert rebate_words(earned, ENGLISH) == [
         "Volume rebate of “FIT”: 0\xa0₫ on 916 room nights, stayed 3 Jan 2026 – 9 Jan 2027.",

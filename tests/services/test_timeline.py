@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from salesdesk.domain.records import Purchase
 from salesdesk.domain.values import Money, Period, Span
+from salesdesk.formats import Formats
 from salesdesk.i18n import ENGLISH
-from salesdesk.services.production import by_year
+from salesdesk.services.production import basis_words, by_year
 from salesdesk.services.records import add
 from salesdesk.services.timeline import KINDS, timeline
 from salesdesk.store.desk import Desk
@@ -116,7 +117,7 @@ BOUGHT = st.builds(
 
 @given(st.lists(BOUGHT, max_size=30))
 def test_no_room_night_is_lost_or_counted_twice(bought: list[Purchase]) -> None:
-    years = by_year(bought)
+    years = by_year(bought, date(2026, 12, 31))
     assert sum(year.nights for year in years) == sum(each.room_nights or 0 for each in bought)
     assert sum(year.revenue.minor for year in years if year.revenue) == sum(
         each.revenue.minor for each in bought if each.revenue
@@ -129,9 +130,44 @@ def test_what_was_bought_is_split_by_stay_night() -> None:
     """29 December to 1 January, both nights included, with 4 room nights: December has three."""
     stay = Period(date(2025, 12, 29), date(2026, 1, 1))
     bought = [Purchase(id="1", stay=stay, basis="actual", room_nights=4, revenue=Money(4_000_000, "VND"))]
-    assert [(year.year, year.nights, year.revenue) for year in by_year(bought)] == [
+    assert [(year.year, year.nights, year.revenue) for year in by_year(bought, date(2026, 12, 31))] == [
         (2026, 1, Money(1_000_000, "VND")),
         (2025, 3, Money(3_000_000, "VND")),
+    ]
+
+
+def test_this_year_to_date_is_set_beside_the_same_days_of_the_year_before() -> None:
+    """A night each day of 2025 makes 120 by 30 April. What was stayed in a period that goes on was stayed by today."""
+    bought = [
+        Purchase(id="1", basis="actual", stay=Period(date(2025, 1, 1), date(2025, 12, 31)), room_nights=365),
+        Purchase(id="2", basis="actual", stay=Period(date(2026, 3, 1), date(2026, 3, 31)), room_nights=90),
+        Purchase(id="3", basis="actual", stay=Period(date(2026, 4, 20), date(2026, 5, 9)), room_nights=20),
+        Purchase(id="4", basis="actual", stay=Period(date(2026, 6, 1), date(2026, 6, 2)), room_nights=7),
+        Purchase(
+            id="5", basis="promised", stay=Period(date(2026, 1, 1), date(2026, 12, 31)), room_nights=400
+        ),
+    ]
+    years = by_year(bought, date(2026, 4, 30))
+    assert [(basis_words(year, ENGLISH, Formats("en")), year.year, year.nights) for year in years] == [
+        ("Actual to 30 Apr", 2026, 110),
+        ("Actual to 30 Apr", 2025, 120),
+        ("Promised by contract", 2026, 400),
+        ("Actual, whole year", 2025, 365),
+    ]
+    leap = by_year(
+        [Purchase(id="6", basis="actual", stay=Period(date(2027, 2, 1), None), room_nights=1)],
+        date(2028, 2, 29),
+    )
+    assert [(year.year, year.until) for year in leap] == [(2027, None)]
+    both = [
+        each
+        for n, first in enumerate((date(2027, 2, 28), date(2028, 2, 29)))
+        for each in [Purchase(id=str(n), basis="actual", stay=Period(first, None), room_nights=1)]
+    ]
+    assert [(year.nights, year.until) for year in by_year(both, date(2028, 2, 29))] == [
+        (1, date(2028, 2, 29)),
+        (1, date(2027, 2, 28)),
+        (1, None),
     ]
 
 
@@ -141,4 +177,4 @@ def test_currencies_are_never_added_up() -> None:
         Purchase(id=str(n), stay=stay, basis="actual", room_nights=1, revenue=Money(5, currency))
         for n, currency in enumerate(("VND", "USD"))
     ]
-    assert by_year(bought)[0].revenue is None
+    assert by_year(bought, date(2026, 12, 31))[0].revenue is None

@@ -3,6 +3,7 @@
 import hashlib
 import threading
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,14 +12,16 @@ import sqlalchemy as sa
 from salesdesk.domain.canonical import canonical
 from salesdesk.domain.change import Change, Edit, digest_of, name_of
 from salesdesk.domain.fields import REGISTRY
+from salesdesk.domain.records import Account
 from salesdesk.domain.text import in_order
+from salesdesk.domain.values import Span, moment_text
 from salesdesk.errors import UserError
 from salesdesk.services import history, samples, undo
 from salesdesk.services.records import add, change, delete
 from salesdesk.store import attachments, facts, tables
 from salesdesk.store.check import check, rebuild
 from salesdesk.store.desk import Desk, set_author
-from tests.helpers.desks import Elsewhere, Hands, open_at, receive, values_of
+from tests.helpers.desks import START, Elsewhere, Hands, open_at, receive, values_of
 from tests.helpers.hubs import HubServer
 
 Opens = Callable[..., Desk]
@@ -288,8 +291,6 @@ def test_much_at_once_arrives_as_it_was_written(desk: Desk) -> None:
 
 
 def test_texts_are_ordered_as_in_a_desks_own_file(desk: Desk) -> None:
-    from salesdesk.domain.records import Account
-
     names = [
         "Zebra",
         "apple",
@@ -312,6 +313,33 @@ def test_texts_are_ordered_as_in_a_desks_own_file(desk: Desk) -> None:
     add(desk.journal, "account", {"city": "Huế"})
     found = [each.name for each in desk.reader.find(Account, order="name")]
     assert found == [*sorted(names, key=in_order), None]
+
+
+def test_accounts_are_ordered_and_found_by_their_calls(desk: Desk) -> None:
+    now = datetime.fromtimestamp(START, UTC)
+    made = {name: add(desk.journal, "account", {"name": name})[0] for name in ("long ago", "new", "soon")}
+    for name, days, state in (
+        ("long ago", -90, None),
+        ("long ago", 3, "cancelled"),
+        ("soon", -9, "done"),
+        ("soon", -1, "missed"),
+        ("soon", 9, None),
+    ):
+        when = Span(now + timedelta(days=days), 45, "UTC")
+        add(
+            desk.journal, "call", {"account": made[name], "when": when, **({"state": state} if state else {})}
+        )
+    reader, named = desk.reader, {record: name for name, record in made.items()}
+    by_last, by_next = (
+        [named[each] for each in reader.ids(Account, order=(order, "name", "id"))]
+        for order in ("last_call", "next_call")
+    )
+    assert by_last == ["new", "long ago", "soon"]
+    assert by_next == ["soon", "long ago", "new"]
+    assert set(reader.ids(Account, next_call=None)) == {made["new"], made["long ago"]}
+    assert reader.count(Account, next_call=None) == 2
+    [(last, coming)] = reader.columns(Account, ("last_call", "next_call"), id=made["soon"])
+    assert (last, coming) == tuple(moment_text(now + timedelta(days=days)) for days in (-9, 9))
 
 
 def test_files_come_back_byte_by_byte(desk: Desk) -> None:

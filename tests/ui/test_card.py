@@ -19,7 +19,7 @@ from salesdesk.ui.prospects.parts.part import Records
 from salesdesk.ui.widgets.charts import Bars, Gauge
 from tests.ui.keys import focus, press, said, write
 from tests.ui.screens import settle
-from tests.ui.windows import Later, opened
+from tests.ui.windows import Later, line_of, opened
 
 
 def test_the_timeline_narrows_shows_more_and_edits(app: App, qtbot: QtBot) -> None:
@@ -347,3 +347,57 @@ def test_a_promise_and_a_note_are_among_the_first_deeds_and_changes_behind_them(
         card.deeds.all[number].click()
         settle()
         assert card.lines.line is not None and card.lines.line.parentWidget() is card._part_of(type_name)
+
+
+def test_fields_repeat_nothing_that_the_head_of_the_card_says_until_all_are_asked_for(
+    app: App, qtbot: QtBot
+) -> None:
+    said, _ = add(
+        app.desk.journal,
+        "account",
+        {"name": "Saigon Pearl", "kind": "dmc", "temperature": "hot", "city": "Huế"},
+    )
+    bare, _ = add(app.desk.journal, "account", {"name": "Zen"})
+    window = opened(app, qtbot, tab="prospects")
+    card = window.prospects.card
+
+    def seen() -> list[str]:
+        settle()
+        return [name for name, editor in card.form.editors.items() if editor.isVisible()]
+
+    window.prospects.open(said)
+    assert seen() == ["segment", "city", "phone", "email"]
+    card.form.more.click()
+    assert {"name", "kind", "temperature", "standing", "potential"} <= set(seen())
+    card.form.more.click()
+    assert seen() == ["segment", "city", "phone", "email"]
+    window.prospects.open(bare)
+    assert seen() == ["kind", "segment", "city", "temperature", "phone", "email"]
+    kind = card.form.editors["kind"]
+    kind.setFocus()
+    QTest.keyClicks(focus(), "C")
+    press(Qt.Key.Key_Tab)
+    assert app.desk.reader.values(bare)["kind"]
+    assert "kind" in seen()  # nothing goes away from under the keys
+    window.prospects.open(said)
+    window.prospects.open(bare)
+    assert "kind" not in seen()
+
+
+def test_a_name_that_could_not_be_saved_is_in_sight_when_its_account_comes_back(
+    app: App, qtbot: QtBot
+) -> None:
+    first, second = (add(app.desk.journal, "account", {"name": name})[0] for name in ("An", "Zen"))
+    window = opened(app, qtbot, tab="prospects")
+    page = window.prospects
+    page.open(first)
+    page.card.form.more.click()
+    line_of(window, "name").setText(" ")
+    page.open(second)
+    page.card.form.more.click()
+    settle()
+    assert not page.card.form.editors["name"].isVisible()
+    page.open(first)
+    settle()
+    assert page.card.form.editors["name"].isVisible()
+    assert page.card.form.fault("name") == "This field is needed."

@@ -80,3 +80,15 @@ def test_words_that_find_no_room_beside_the_name_stand_below_it(qtbot: QtBot) ->
     qtbot.waitUntil(lambda: gauge.height() == one + gauge.fontMetrics().height())
     place.resize(600, 300)
     qtbot.waitUntil(lambda: gauge.height() == one)
+
+
+def test_a_name_is_read_to_its_end_before_bars_are_long(qtbot: QtBot) -> None:
+    name = "2026  Actual to 29 November"
+    bars = Bars("Room nights", [Bar(name, 80, "80")])
+    qtbot.addWidget(bars)
+    wide = bars.fontMetrics().horizontalAdvance(name)
+    bars.resize(round(wide * 1.8), bars.sizeHint().height())
+    image, middle = bars.grab().toImage(), bars.height() // 2
+    accent = QColor(LIGHT.accent)
+    [first, *rest] = [x for x in range(image.width()) if image.pixelColor(x, middle) == accent]
+    assert first > wide and len(rest) > 20

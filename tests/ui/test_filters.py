@@ -1,11 +1,18 @@
 """Filters, kept views and the table of the prospects."""
 
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
+from salesdesk.domain.change import ChangeSet
+from salesdesk.domain.values import Span
+from salesdesk.formats import Formats
 from salesdesk.services.records import add
-from salesdesk.ui.prospects.filters import FilterPanel
+from salesdesk.ui.prospects.filter_panel import FilterPanel
+from salesdesk.ui.widgets.record_list import SECOND_LINE
 from tests.ui.windows import opened
 
 
@@ -98,3 +105,82 @@ def test_the_list_stands_in_an_order_of_choice_which_is_remembered(app: App, qtb
     again = opened(app, qtbot, tab="prospects").prospects.side
     assert again.order.field == "temperature"
     assert again.model.index(0, 0).data() == "Zen"
+
+
+def test_accounts_are_listed_by_their_calls_and_those_without_a_planned_one_found(
+    app: App, qtbot: QtBot
+) -> None:
+    now = app.clock.now()
+    made = {name: add(app.desk.journal, "account", {"name": name})[0] for name in ("An", "Bến", "Đà", "Zen")}
+
+    def call(name: str, days: int, state: str) -> ChangeSet:
+        when = Span(now + timedelta(days=days), 45, "Asia/Ho_Chi_Minh")
+        return add(app.desk.journal, "call", {"account": made[name], "when": when, "state": state})[1]
+
+    for name, days, state in (
+        ("An", -9, "done"),
+        ("An", -2, "cancelled"),
+        ("Bến", -30, "done"),
+        ("Bến", 5, "cancelled"),
+        ("Đà", -3, "done"),
+        ("Đà", 8, "to_book"),
+        ("Zen", 4, "confirmed"),
+    ):
+        call(name, days, state)
+    page = opened(app, qtbot, tab="prospects").prospects
+    side, model = page.side, page.side.model
+
+    def listed() -> list[tuple[str, str]]:
+        rows = [model.index(at, 0) for at in range(model.rowCount())]
+        return [(row.data(), row.data(SECOND_LINE)) for row in rows]
+
+    def said(words: str, days: int) -> str:
+        day = (now + timedelta(days=days)).astimezone(ZoneInfo(app.clock.zone)).date()
+        formats = Formats("en")
+        this_year = day.year == app.clock.local().year
+        return words.format(formats.day_and_month(day) if this_year else formats.short(day))
+
+    side.order.choose("last_call")
+    assert listed() == [
+        ("Zen", "Never called"),
+        ("Bến", said("Called {}", -30)),
+        ("An", said("Called {}", -9)),
+        ("Đà", said("Called {}", -3)),
+    ]
+    side.order.choose("next_call")
+    none = "No call planned"
+    assert listed() == [
+        ("Zen", said("Call {}", 4)),
+        ("Đà", said("Call {}", 8)),
+        ("An", none),
+        ("Bến", none),
+    ]
+    side.filters.open_panel()
+    [panel] = side.filters.findChildren(FilterPanel)
+    box = panel.boxes["next_call"]
+    box.setCurrentText(none)
+    box.activated.emit(box.currentIndex())
+    side.filters.keep("To plan")
+    assert [name for name, _ in listed()] == ["An", "Bến"]
+    side.search.setText("be")
+    page.narrow()
+    assert [name for name, _ in listed()] == ["Bến"]
+    side.search.setText("ze")
+    page.narrow()
+    assert listed() == []
+    page.table_button.click()
+    side.search.setText("")
+    page.narrow()
+    assert page.table is not None
+    assert set(page.table.rows.ids) == {made["An"], made["Bến"]}
+    page.table_button.click()
+    page.map_button.click()
+    assert page.map is not None
+    assert "2" in page.map.without.text()
+    page.map_button.click()
+    side.show_all()
+    assert len(listed()) == 4
+    side.filters.apply("To plan")
+    assert [name for name, _ in listed()] == ["An", "Bến"]
+    page.context.wrote(call("An", 1, "confirmed"), None)
+    assert [name for name, _ in listed()] == ["Bến"]

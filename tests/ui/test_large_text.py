@@ -152,14 +152,20 @@ def test_a_long_name_is_read_whole_where_two_fields_have_little_room_side_by_sid
         at = [each.mapTo(window, QPoint(0, 0)).y() for each in (name, kind)]
         return abs(at[0] - at[1]) < 10
 
-    assert beside()
-    window.enlarge(2.0)
+    def enlarge(size: float) -> None:
+        """Shows all fields in a size of text."""
+        window.enlarge(size)
+        window.prospects.card.form.more.click()
+        settle()
+
+    window.prospects.card.form.more.click()
     settle()
+    assert beside()
+    enlarge(2.0)
     line = window.prospects.card.form.editors["name"].focusProxy()
     assert isinstance(line, FieldLine) and not line.is_cut()
     assert not beside()
-    window.enlarge(1.0)
-    settle()
+    enlarge(1.0)
     assert beside()
 
 

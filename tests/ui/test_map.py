@@ -69,6 +69,21 @@ def test_accounts_stand_where_they_are_and_a_click_opens_the_card(app: App, qtbo
     assert pane.isHidden()
 
 
+def test_the_first_look_is_at_the_town_where_most_accounts_are_and_later_ones_are_as_left(
+    app: App, qtbot: QtBot
+) -> None:
+    for n in range(9):
+        account(app, f"Lotus {n}", Place(16_060_000 + n * 2_000, 108_215_000 - n * 2_000))
+    account(app, "Far", HA_NOI)
+    window, _, view = mapped(app, qtbot)
+    wide = view.section.metres() * view.width()
+    assert 15_000 < wide < 60_000
+    look_at(view, HUE, 9)
+    window.prospects.map_button.click()
+    window.prospects.map_button.click()
+    assert view.section.zoom == 9
+
+
 def test_a_cluster_says_how_many_and_a_click_parts_it(app: App, qtbot: QtBot) -> None:
     for n in range(5):
         account(app, f"A{n}", Place(DA_NANG.lat + n * 3000, DA_NANG.lon), temperature="hot" if n else "cold")
@@ -164,7 +179,8 @@ def test_the_map_follows_search_and_filters(app: App, qtbot: QtBot) -> None:
     page.side.search.setText("nothing like it")
     page.narrow()
     assert view.marks() == []
-    assert "No account matches" in pane.count.text()
+    assert pane.count.text() == "0 accounts on the map", "the list beside it says why"
+    assert page.side.list.accessibleDescription() == "No account matches."
     assert page.right.currentWidget() is pane
 
 

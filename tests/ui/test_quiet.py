@@ -193,6 +193,7 @@ def test_a_name_above_its_field_stands_nearer_to_it_than_to_the_field_before(
     window.resize(1024, 700)
     window.enlarge(scale)
     window.prospects.open(account)
+    window.prospects.card.form.more.click()
 
     def places() -> list[tuple[int, int, float]]:
         """Where each name begins and ends, and where the words of its field are in the middle."""

@@ -4,7 +4,7 @@ from datetime import date
 
 from salesdesk.domain.briefing import Bars, Block, Entry, Facts, Grid, Words, with_values
 from salesdesk.services.briefing.dossier import Dossier
-from salesdesk.services.production import by_year
+from salesdesk.services.production import basis_words, by_year
 
 
 def production(dossier: Dossier) -> list[Block]:
@@ -14,12 +14,11 @@ def production(dossier: Dossier) -> list[Block]:
     rows: list[tuple[str, ...]] = []
     bars: list[tuple[str, int, str]] = []
     promised: set[int] = set()
-    labels = {"actual": tr("Actual"), "promised": tr("Promised by contract")}
-    for each in by_year(dossier.purchases):
-        label, nights = labels[each.basis], each.nights
+    for each in by_year(dossier.purchases, dossier.desk.today):
+        label, nights = basis_words(each, tr, formats), each.nights
         if each.basis == "promised":
             promised.add(len(bars))
-        bars.append((f"{each.year}  {label}", nights, tr.plural("{n} night", "{n} nights", nights)))
+        bars.append((f"{each.year}  {label}", nights, tr.plural("{n} room night", "{n} room nights", nights)))
         rows.append(
             (
                 str(each.year),

@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from salesdesk.domain.patterns.temperature import Facts
-from salesdesk.domain.rates import part_of
+from salesdesk.domain.rates import part_of, stayed
 from salesdesk.domain.records import Account, Call, Contact, Opportunity, Promise, Purchase, Record, Review
 from salesdesk.domain.records.calls import NOT_HELD
 from salesdesk.domain.records.promises import OPEN_PROMISE
@@ -147,10 +147,9 @@ def _trends(reader: Reader, today: date, one: Mapping[str, Any]) -> dict[str, in
         Purchase, ("account", "stay_from", "stay_to", "room_nights"), basis="actual", **one
     ):
         first = _day(begin)
-        if account is None or first is None or not nights or first > today:
+        stay = stayed(Period(first, _day(end)), today) if first else None
+        if account is None or stay is None or not nights:
             continue
-        # What was stayed was stayed by today, though its period goes on.
-        stay = Period(first, min(_day(end) or first, today))
         now[account] += part_of(nights, stay, this)
         before[account] += part_of(nights, stay, last)
     return {account: (now[account] - nights) * 100 // nights for account, nights in before.items() if nights}

@@ -32,6 +32,9 @@ from salesdesk.ui.widgets.spot import return_to, spot_of
 from salesdesk.ui.widgets.tab_order import tab_in_order
 from salesdesk.ui.widgets.words import text
 
+IN_HEAD = ("temperature", "kind", "segment", "standing", "potential")
+"""What stands below the name of an account; the form shows it on demand."""
+
 
 class AccountCard(ScrollingPage):
     """Who they are, the people, business, promises, history: read, and edited in place."""
@@ -84,7 +87,9 @@ class AccountCard(ScrollingPage):
         )
         self._page.addWidget(self.deeds)
         who = Card(tr("Who they are"))
-        self.form = RecordForm(context, "account", hidden=("joined_to",), quiet=True)
+        self.form = RecordForm(
+            context, "account", hidden=("joined_to",), quiet=True, said_above=("name", *IN_HEAD)
+        )
         self.hint = CardHint(context, self.form)
         self.hint.open_wanted.connect(context.events.open_record)
         self.hint.join_wanted.connect(self.join_with)
@@ -248,7 +253,7 @@ class AccountCard(ScrollingPage):
         tr = self._context.tr
         self.title.setText(account.name or tr("No name yet"))
         clear(self._chips)
-        for name in ("temperature", "kind", "segment", "standing", "potential"):
+        for name in IN_HEAD:
             field, code = type_of(account).fields[name], getattr(account, name)
             if code:
                 words = tr(field.choices.get(code, code))

@@ -7,8 +7,6 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
-    QFormLayout,
     QGridLayout,
     QLineEdit,
     QMenu,
@@ -18,21 +16,15 @@ from PySide6.QtWidgets import (
 )
 
 from salesdesk.domain.fields import REGISTRY
-from salesdesk.domain.records import Colleague, Territory
 from salesdesk.errors import UserError
 from salesdesk.services.preferences import preference, set_preference
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, button, row, stand_level
-from salesdesk.ui.widgets.choice_box import ChoiceBox
+from salesdesk.ui.prospects.filter_panel import NOT_SET, FilterPanel
+from salesdesk.ui.widgets.basics import GRID, button
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.giving_way import GivingWay
-from salesdesk.ui.widgets.words import text
 
 KEPT = "views.account"
-CHOICES = ("kind", "segment", "standing", "potential")
-MOST = 200
-"""So many territories and colleagues are offered."""
-
 Form = Literal["column", "lines", "line"]
 """Search, choices and tools below each other, the tools beside the search, or all on one line."""
 
@@ -147,12 +139,15 @@ class FilterBar(QWidget):
         """Column values to have."""
         checked = self.quick.checkedButton()
         code = checked.property("code") if checked else ""
-        return {**self._more, **({"temperature": code} if code else {})}
+        chosen = {**self._more, **({"temperature": code} if code else {})}
+        return {name: None if code == NOT_SET else code for name, code in chosen.items()}
 
     def show_equal(self, equal: dict[str, Any]) -> None:
         """Shows filters as they were kept."""
         fields = REGISTRY["account"].fields
         self._more = {name: str(code) for name, code in equal.items() if name in fields}
+        if equal.get("next_call", NOT_SET) is None:
+            self._more["next_call"] = NOT_SET
         temperature = self._more.pop("temperature", "")
         for each in self.quick.buttons():
             each.setChecked(each.property("code") == temperature)
@@ -254,47 +249,3 @@ class FilterBar(QWidget):
         self._fit()
         self.more.setProperty("active", bool(number))
         self.changed.emit()
-
-
-class FilterPanel(QWidget):
-    """One choice for each field; a choice applies at once."""
-
-    chosen = Signal(str, str)
-
-    def __init__(self, context: Context, now: dict[str, str], parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setObjectName("popup")
-        tr, reader, fields = context.tr, context.app.desk.reader, REGISTRY["account"].fields
-        self.boxes: dict[str, QComboBox] = {}
-        layout = QFormLayout(self)
-        layout.setContentsMargins(4 * GRID, 4 * GRID, 4 * GRID, 4 * GRID)
-        layout.setVerticalSpacing(2 * GRID)
-        layout.setHorizontalSpacing(3 * GRID)
-        offered: dict[str, dict[str, str]] = {
-            name: {code: tr(words) for code, words in fields[name].choices.items()} for name in CHOICES
-        }
-        for name, cls in (("territory", Territory), ("colleague", Colleague)):
-            found = reader.find(cls, order="name", limit=MOST)
-            offered[name] = {each.id: str(getattr(each, "name", "") or "") for each in found}
-        for name, choices in offered.items():
-            box = ChoiceBox()
-            label = tr(fields[name].label)
-            box.setAccessibleName(label)
-            box.addItem(tr("Any"), "")
-            for code, words in choices.items():
-                box.addItem(words, code)
-            box.setCurrentIndex(max(0, box.findData(now.get(name, ""))))
-            box.activated.connect(lambda _, name=name, box=box: self.chosen.emit(name, box.currentData()))
-            self.boxes[name] = box
-            name_of = text(label, "field", wrap=False)
-            stand_level((name_of, box))
-            layout.addRow(name_of, box)
-        layout.addRow(row(None, button(tr("Clear"), self.clear, "quiet", "x"), None))
-
-    def clear(self) -> None:
-        """Lets everything through again."""
-        for name, box in self.boxes.items():
-            if box.currentIndex():
-                box.setCurrentIndex(0)
-                self.chosen.emit(name, "")

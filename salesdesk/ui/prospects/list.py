@@ -1,13 +1,16 @@
 """The list of accounts: only their ids are all read, the rest in pages as it is scrolled."""
 
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt
 
 from salesdesk.domain.fields import type_of
 from salesdesk.domain.names import short_name
 from salesdesk.domain.records import Account
+from salesdesk.domain.values import moment_of
 from salesdesk.ui.context import Context
+from salesdesk.ui.prospects.order import BY_CALL
 from salesdesk.ui.prospects.search import accounts_found
 from salesdesk.ui.widgets.basics import tip
 from salesdesk.ui.widgets.record_list import BRIEF, ID, SECOND_LINE, WORD, WORD_COLOUR
@@ -22,6 +25,32 @@ class AccountList(RecordRows):
 
     def __init__(self, context: Context, order: tuple[str, ...]) -> None:
         super().__init__(context, Account, order, accounts_found)
+        self._calls: dict[str, tuple[str | None, str | None]] = {}
+
+    def _read(self, page: int) -> dict[str, Any]:
+        found = super()._read(page)
+        if self.order[0] in BY_CALL:
+            names = ("id", "last_call", "next_call")
+            rows = self._context.app.desk.reader.columns(Account, names, id=list(found))
+            self._calls |= {record: (last, coming) for record, last, coming in rows}
+        return found
+
+    def _about_order(self, account: Account) -> str:
+        """What the order is about, where the line does not say it anyway."""
+        tr, order = self._context.tr, self.order[0]
+        if order == "segment":
+            return tr(_FIELDS[order].choices.get(account.segment or "", ""))
+        if order not in BY_CALL or account.id not in self._calls:
+            return ""
+        last, coming = self._calls[account.id]
+        if order == "last_call":
+            return tr("Called {day}").format(day=self._day(last)) if last else tr("Never called")
+        return tr("Call {day}").format(day=self._day(coming)) if coming else tr("No call planned")
+
+    def _day(self, moment: str) -> str:
+        clock, formats = self._context.app.clock, self._context.formats
+        day = moment_of(moment).astimezone(ZoneInfo(clock.zone)).date()
+        return formats.day_and_month(day) if day.year == clock.local().year else formats.short(day)
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
         """What the list shows of an account."""
@@ -41,11 +70,10 @@ class AccountList(RecordRows):
             case _ if role == ID:
                 return account.id
             case _ if role == SECOND_LINE:
-                kind = _FIELDS["kind"].choices
                 avoid = "! " + tr("Do not contact") if account.do_not_contact else ""
-                return "  ·  ".join(
-                    filter(None, (avoid, tr(kind.get(account.kind or "", account.kind or "")), account.city))
-                )
+                kind = _FIELDS["kind"].choices.get(account.kind or "", account.kind or "")
+                said = (avoid, self._about_order(account), tr(kind), account.city)
+                return "  ·  ".join(filter(None, said))
             case _ if role == WORD:
                 return tr(_TEMPERATURE.choices.get(account.temperature or "", ""))
             case _ if role == WORD_COLOUR:

@@ -29,8 +29,8 @@ from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.waiting import Waiting
 from salesdesk.ui.widgets.words import text
 
-SHARE = 0.7
-"""The first look shows so many of the accounts, those that are nearest to the house."""
+SHARE, FEW = 0.5, 5
+"""The first look shows at least this share of the accounts, or so many, those that are nearest to the house."""
 
 NEAR_ZOOM = 13.0
 """The zoom at which one account is looked at."""
@@ -107,7 +107,7 @@ class MapPane(QWidget):
             house = house_of(reader)
             at = plane_of(house.place) if house is not None and house.place else None
             name = short_name(house.name or "") if house is not None else ""
-            most = None if looked else points.scatter.most(SHARE, at)
+            most = None if looked else points.scatter.most(SHARE, at, FEW)
             return _Read(ground(progress), points, (name, *at) if at else None, most)
 
         self._give_up()
@@ -242,8 +242,10 @@ class MapPane(QWidget):
             self.view.fit()
         self._go_on()
         words, equal = self._asked
-        self.count.setText(self._words.headline(points, bool(words.strip() or equal)))
-        self.count.setWordWrap(not points.rows)  # the sentence of an empty map; a count stands on one line
+        narrowed = bool(words.strip() or equal)
+        self.count.setText(self._words.headline(points, narrowed))
+        # The sentence of an empty map; a count stands on one line.
+        self.count.setWordWrap(not points.rows and not narrowed)
         self.without.setText(self._words.without(points))
         self.without.setVisible(bool(points.without))
         self.place_button.setVisible(bool(points.without))

@@ -41,10 +41,9 @@ class MapWords:
 
     def headline(self, points: MapPoints, narrowed: bool) -> str:
         """How many accounts the map shows, or what to do where there are none at all."""
-        if points.rows or points.without:
+        if points.rows or points.without or narrowed:
+            # That none matches is said by the list beside the map.
             return self.sum_of(points)
-        if narrowed:
-            return self._tr("No account matches.")
         return self._tr("Your accounts will appear here. Type a name below, or import a list.")
 
     def without(self, points: MapPoints) -> str:

@@ -17,8 +17,13 @@ ORDERS = {
     "city": N_("By city"),
     "kind": N_("By kind of business"),
     "segment": N_("By segment"),
+    "last_call": N_("By last call"),
+    "next_call": N_("By next call"),
 }
-"""The fields of an account by which the list can be put in order, with what the button says."""
+"""The columns of an account by which the list can be put in order, with what the button says."""
+
+BY_CALL = ("last_call", "next_call")
+"""Those of them that change with the calls, not with the account."""
 
 KEPT = "order/accounts"
 

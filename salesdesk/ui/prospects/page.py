@@ -234,7 +234,8 @@ class ProspectsPage(Page):
             self.card.open(current, initiator)
         else:
             self.card.refresh_parts(initiator)
-        if "account" in {touched.type for touched in change_set.touched}:
+        types = {touched.type for touched in change_set.touched}
+        if "account" in types or ("call" in types and self.side.looks_at_calls):
             self._place = self.side.list.currentIndex().row()
             self.side.model.refresh()
             self.right.refresh()

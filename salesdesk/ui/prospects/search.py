@@ -45,12 +45,8 @@ def owners(reader: Reader, records: Sequence[str]) -> list[str]:
 
 
 def _fitting(reader: Reader, accounts: Sequence[str], equal: Mapping[str, Any]) -> list[str]:
-    known = reader.many(Account, accounts)
-    return [
-        record
-        for record in accounts
-        if record in known and all(getattr(known[record], name) == value for name, value in equal.items())
-    ]
+    fitting = set(reader.ids(Account, id=accounts, **equal))
+    return [record for record in accounts if record in fitting]
 
 
 def _belonging() -> Iterable[str]:

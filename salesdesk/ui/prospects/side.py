@@ -12,7 +12,7 @@ from salesdesk.ui.prospects.bulk_bar import BulkBar
 from salesdesk.ui.prospects.duplicates import DuplicateHint
 from salesdesk.ui.prospects.filters import FilterBar
 from salesdesk.ui.prospects.list import AccountList
-from salesdesk.ui.prospects.order import AccountOrder
+from salesdesk.ui.prospects.order import BY_CALL, AccountOrder
 from salesdesk.ui.widgets.basics import GRID, button, row
 from salesdesk.ui.widgets.giving_way import GivingWay
 from salesdesk.ui.widgets.one_line import OneLine
@@ -67,6 +67,11 @@ class AccountsSide(QWidget):
     def is_narrowed(self) -> bool:
         """Whether a search or filter leaves accounts out."""
         return bool(self.search.text().strip() or self.filters.equal)
+
+    @property
+    def looks_at_calls(self) -> bool:
+        """Whether which accounts are listed, or in which order, changes with their calls."""
+        return self.order.field in BY_CALL or not self.filters.equal.keys().isdisjoint(BY_CALL)
 
     @property
     def sought(self) -> str:

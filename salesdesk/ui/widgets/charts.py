@@ -126,7 +126,8 @@ class Bars(_Chart):
         metrics = self.fontMetrics()
         names = max((metrics.horizontalAdvance(bar.name) for bar in self._bars), default=0) + 1
         words = max((metrics.horizontalAdvance(bar.words) for bar in self._bars), default=0)
-        left = min(names, self.width() // 3) + 3 * GRID
+        # Names in large text are read to their end before bars are long.
+        left = min(names, max(self.width() // 3, self.width() * 3 // 4 - words)) + 3 * GRID
         room = max(self.width() - left - words - 3 * GRID, 6 * GRID)
         largest = max((bar.size for bar in self._bars), default=0) or 1
         for at, bar in enumerate(self._bars):

@@ -39,12 +39,13 @@ class RecordForm(QWidget):
         quiet: bool = False,
         *,
         folds: bool = False,
+        said_above: tuple[str, ...] = (),
     ) -> None:
         """`hidden` fields are left out; `only` some, if named, are shown, all at once.
 
         A `quiet` form reads like text, its names before the fields; a field shows its frame when it is gone to.
-        One that `folds` shows what a record says nothing of on demand only. It is put into its place by `hung` where it
-        is quiet, by `row` where it is not.
+        One that `folds` shows what a record says nothing of on demand only, and so does any with what is `said_above`
+        it already. It is put into its place by `hung` where it is quiet, by `row` where it is not.
         """
         super().__init__()
         self._context = context
@@ -61,7 +62,8 @@ class RecordForm(QWidget):
         self._headings: dict[str, QLabel] = {}
         self._grids: list[FormGrid] = []
         self._apart: frozenset[str] = frozenset()
-        self._folded: frozenset[str] | None = frozenset() if folds else None
+        self._folds, self._said_above = folds, said_above
+        self._folded: frozenset[str] = frozenset()
         self._unfolded = False
         self._refused = RefusedText()
         tr = context.tr
@@ -79,8 +81,7 @@ class RecordForm(QWidget):
         self._rest: QWidget | None = None
         self._layout = layout
         if self._later or folds:
-            act = self._unfold if folds else self._toggle
-            self.more = button(tr("Show more fields"), act, "quiet", "chevron-down")
+            self.more = button(tr("Show more fields"), self._toggle, "quiet", "chevron-down")
             if words_inset(quiet=quiet):
                 # All that is in such a form hangs together.
                 self.more.setProperty(HANGS, False)
@@ -109,11 +110,11 @@ class RecordForm(QWidget):
             self._toggle()
         for name, cell in self._cells.items():
             self._tell_waiting(name, cell)
-        self._fold(anew=is_other)
-        self._show_belonging()
         self._tell_deleted(self._of.is_deleted)
         for name in self._refused.put_back(record, self.editors):
             self.save(name)
+        self._fold(anew=is_other)
+        self._show_belonging()
 
     def begin(self, owner: str, values: Mapping[str, Json]) -> None:
         """Shows a record that is not there yet, of stored values: the first field that says something makes it.
@@ -273,10 +274,10 @@ class RecordForm(QWidget):
         fields = self._entry.fields
         asked = [name for name in self._cells if fields[name].only_for[0] in self._cells]
         apart = frozenset(name for name in asked if not fields[name].belongs(self._of.values))
-        if self._folded is not None:
+        if self._folds:
             # What does not belong to this kind of record is in no case shown: nothing is offered that comes to nothing.
             self.more.setVisible(bool(self._folded - apart))
-            apart |= frozenset() if self._unfolded else self._folded
+        apart |= frozenset() if self._unfolded else self._folded
         if apart == self._apart:
             return
         self._apart = apart
@@ -287,25 +288,18 @@ class RecordForm(QWidget):
             heading.setVisible(section in kept)
 
     def _fold(self, *, anew: bool) -> None:
-        """Finds out what another record says nothing of; of the same one no field goes while it is looked at."""
-        if self._folded is None:
-            return
-        fields = self._entry.fields
-        empty = frozenset(
-            name
-            for name in self.editors
-            if self._of.values.get(name) in (None, "", [])
-            and not (fields[name].first or isinstance(fields[name].kind, File) or name in self._of.waiting)
-        )
-        self._folded = empty if anew else self._folded & empty
+        """Finds out what another record need not show; of the same one no field goes while it is looked at."""
+        spare = frozenset(filter(self._is_spare, self.editors))
+        self._folded = spare if anew else self._folded & spare
 
-    def _unfold(self) -> None:
-        """Shows all fields, or those alone that say something."""
-        self._unfolded = not self._unfolded
-        self._fold(anew=True)
-        self._show_belonging()
-        self._say_more(opened=self._unfolded)
-        tab_in_order(page_around(self))
+    def _is_spare(self, name: str) -> bool:
+        """Whether a field is shown on demand only, for what the record says in it."""
+        field, says_nothing = self._entry.fields[name], self._of.values.get(name) in (None, "", [])
+        if name in self._of.waiting or self._faults[name].text():
+            return False
+        if name in self._said_above:
+            return not says_nothing
+        return self._folds and says_nothing and not (field.first or isinstance(field.kind, File))
 
     def _tell_waiting(self, name: str, cell: FormCell) -> None:
         """A field of which another version waits says so, and leads to where that is decided."""
@@ -349,19 +343,20 @@ class RecordForm(QWidget):
         self._shown[name] = self.editors[name].typed()
 
     def _toggle(self) -> None:
-        if self._rest is None:
-            self._rest = self._make_rest()
-        opened = self._rest.isHidden()
-        self._rest.setVisible(opened)
-        self._say_more(opened=opened)
-
-    def _say_more(self, *, opened: bool) -> None:
-        tr = self._context.tr
+        """Shows all fields, or those alone that are needed first."""
+        opened = self._unfolded = not self._unfolded
+        if self._later:
+            if self._rest is None:
+                self._rest = self._make_rest()
+            self._rest.setVisible(opened)
+        self._fold(anew=True)
+        self._show_belonging()
+        tr, side = self._context.tr, icon_size().width()
         self.more.setText(tr("Show fewer fields") if opened else tr("Show more fields"))
-        side = icon_size().width()
         self.more.setIcon(
             icon("chevron-up" if opened else "chevron-down", tokens_now().accent, side, side // 3)
         )
+        tab_in_order(page_around(self))
 
 
 def hung(form: RecordForm) -> QHBoxLayout:

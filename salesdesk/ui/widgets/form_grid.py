@@ -54,8 +54,13 @@ class FormGrid(QWidget):
         self._apart = names
         for field, cell in self._placed:
             self._grid.removeWidget(cell)
-            cell.setVisible(field.name not in names)
-        self._place([(field, cell) for field, cell in self._placed if field.name not in names])
+            if field.name in names:
+                cell.hide()
+        kept = [(field, cell) for field, cell in self._placed if field.name not in names]
+        self._place(kept)
+        # To show one lays out all around it: each has its place by then, else its words would be seen pressed together.
+        for _, cell in kept:
+            cell.show()
 
     def put_names(self, width: int) -> None:
         """Puts names before their fields where a form of a width has room for that: all of them, or none."""

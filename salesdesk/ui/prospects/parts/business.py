@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton
 
 from salesdesk.domain.records import Account, Opportunity, Purchase, Record
 from salesdesk.errors import Progress
-from salesdesk.services.production import by_year
+from salesdesk.services.production import basis_words, by_year
 from salesdesk.services.rates.rebates import rebate_words, rebates_of
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
@@ -30,8 +30,8 @@ class Production(Part):
             Purchase, account=account.id, order="-stay_from", limit=400
         )
         self.show_records(bought[:4], self.items.purchase, tr("Nothing bought yet."))
-        years = by_year(bought)
         today = self.context.app.clock.local().date()
+        years = by_year(bought, today)
         at = 0
         if account.contract_room_nights:
             nights = sum(y.nights for y in years if y.year == today.year and y.basis == "actual")
@@ -50,15 +50,20 @@ class Production(Part):
             for words in rebate_words(earned, tr):
                 self.body.insertWidget(at, text(words, "muted"))
                 at += 1
-        labels = {"actual": tr("Actual"), "promised": tr("Promised by contract")}
         if any(year.nights for year in years):
             bars = [
-                Bar(f"{y.year}  {labels[y.basis]}", y.nights, formats.number(y.nights), y.basis == "promised")
+                Bar(
+                    f"{y.year}  {basis_words(y, tr, formats)}",
+                    y.nights,
+                    formats.number(y.nights),
+                    y.basis == "promised",
+                )
                 for y in years
                 # What the contract of this year promises stands at the gauge.
                 if not (at and y.year == today.year and y.basis == "promised")
             ]
-            self.body.insertWidget(at, Bars(tr("Room nights by year"), bars))
+            self.body.insertWidget(at, text(tr("Room nights by year"), "muted"))
+            self.body.insertWidget(at + 1, Bars(tr("Room nights by year"), bars))
 
 
 class Opportunities(Records):
