@@ -82,11 +82,17 @@ class Due:
 
 @dataclass(frozen=True)
 class Dues:
-    """The most urgent of what is due, and how many there are in all and overdue."""
+    """The most urgent of what is due, and how many there are in all, overdue and due today."""
 
     shown: tuple[Due, ...] = ()
     total: int = 0
     overdue: int = 0
+    now: int = 0
+
+    @property
+    def soon(self) -> int:
+        """How many are due on the days to come."""
+        return self.total - self.overdue - self.now
 
 
 @dataclass(frozen=True)
@@ -119,6 +125,7 @@ class Today:
     deadlines: tuple[Deadline, ...]
     any_account: bool
     deadlines_waiting: int = 0
+    deadlines_overdue: int = 0
 
     @property
     def left(self) -> tuple[Stop, ...]:

@@ -118,7 +118,7 @@ class _Reading:
         stops, after = self._stops([*of_today, *coming], len(of_today))
         left = any(not stop.over for stop in stops)
         next_day = after[0].here.date() if after else None
-        ending, count = self._deadlines() if whole else ((), 0)
+        ending, count, late = self._deadlines() if whole else ((), 0, 0)
         since = None if whole else self._now - A_QUARTER
         to_review = self._reader.ids_to_review(self._now, MOST_REVIEWS + 1, whose=self._me, since=since)
         waiting: int | None = len(to_review)
@@ -137,6 +137,7 @@ class _Reading:
             reviews_waiting=waiting,
             deadlines=ending,
             deadlines_waiting=count,
+            deadlines_overdue=late,
             any_account=bool(self._reader.find(Account, limit=1)),
         )
 
@@ -228,10 +229,12 @@ class _Reading:
             if each.due
         )
         total = len(found) if len(found) < most else reader.count_dated(cls, "due", None, last, **equal)
-        overdue = sum(due.days < 0 for due in shown)
+        overdue, now = sum(due.days < 0 for due in shown), sum(due.days == 0 for due in shown)
         if overdue == most:
             overdue = reader.count_dated(cls, "due", None, yesterday, **equal)
-        return Dues(shown, total, overdue)
+        if shown and len(shown) == most and shown[-1].days <= 0:
+            now = reader.count_dated(cls, "due", self._day, self._day, **equal)
+        return Dues(shown, total, overdue, now)
 
     def _waiting(self, calls: Sequence[str]) -> tuple[Waiting, ...]:
         known = self._reader.many(Call, calls)
@@ -242,12 +245,13 @@ class _Reading:
             for call in found
         )
 
-    def _deadlines(self) -> tuple[tuple[Deadline, ...], int]:
-        """The most urgent of those that nobody has taken note of, and how many there are."""
+    def _deadlines(self) -> tuple[tuple[Deadline, ...], int, int]:
+        """The most urgent of those that nobody has taken note of, how many there are, and how many are overdue."""
         found = [each for each in deadlines(self._reader, self._clock) if not each.seen]
         shown = found[:MOST_DEADLINES]
         names = self._reader.titles(each.account for each in shown if each.account)
-        return tuple(replace(each, name=names.get(each.account, "")) for each in shown), len(found)
+        told = tuple(replace(each, name=names.get(each.account, "")) for each in shown)
+        return told, len(found), sum(each.days < 0 for each in found)
 
 
 def _by_call(found: Iterable[Any]) -> dict[str, list[Any]]:

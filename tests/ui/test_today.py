@@ -202,7 +202,7 @@ def test_the_clock_goes_on_and_the_day_turns(desk: Desk) -> None:
     desk.now = at("00:00", DAY + timedelta(days=1))
     page._timer.timeout.emit()
     assert page.title.text() == "Thursday 26 November 2026"
-    assert "No calls today  ·  1 promise due within seven days" in page.summary.text()
+    assert "No calls today  ·  1 promise due today" in page.summary.text()
 
 
 def test_a_page_out_of_sight_reads_when_it_is_looked_at(desk: Desk) -> None:
@@ -343,6 +343,36 @@ def test_what_many_promises_push_out_of_sight_comes_after_the_first_look(desk: D
     jobs.go_on()
     assert (len(rows(page, "promise")), len(rows(page, "task"))) == (promises, 1)
     assert any("Contract" in words or "contract" in words for words in texts(page))
+
+
+def test_an_overdue_date_is_said_at_the_top_and_stands_before_what_waits(desk: Desk) -> None:
+    account = desk.add("account", name="Sao Biển")
+    desk.promise(account, "Terrace plan", 2)
+    desk.add("task", name="Order badges", due=DAY)
+    desk.app.desk.journal.write(
+        [Edit(account, values={"contract_until": (DAY - timedelta(days=3)).isoformat()})]
+    )
+    page = desk.page()
+    said = page.summary.text()
+    assert "1 date overdue  ·  1 task due today  ·  1 promise due within seven days" in said
+    kinds = [widget.place.split(":")[0] for widget in page._cards.stations()]
+    assert kinds.index("promise") < kinds.index("contract") < kinds.index("task")
+    desk.app.desk.journal.write(
+        [Edit(account, values={"contract_until": (DAY + timedelta(days=3)).isoformat()})]
+    )
+    page.refresh()
+    assert "date" not in page.summary.text()
+    kinds = [widget.place.split(":")[0] for widget in page._cards.stations()]
+    assert kinds.index("task") < kinds.index("contract")
+
+
+def test_what_is_due_today_is_counted_though_not_all_of_it_shows(desk: Desk) -> None:
+    account = desk.add("account", name="Sao Biển")
+    for number in range(MOST_DUES + 3):
+        desk.promise(account, f"Plan {number}", 0)
+    desk.promise(account, "Later", 3)
+    page = desk.page()
+    assert f"{MOST_DUES + 3} promises due today  ·  1 promise due within seven days" in page.summary.text()
 
 
 def test_what_is_overdue_stands_out_at_the_top_and_no_line_ends_within_a_piece(desk: Desk) -> None:

@@ -36,9 +36,12 @@ WIDE = 112
 
 COLUMNS = (
     (("sheet", "next"), 3),
-    (("ahead", "promises", "reviews", "tasks", "deadlines"), 2),
+    (("ahead", "promises", "late", "reviews", "tasks", "deadlines"), 2),
 )
-"""The cards at the left and at the right, from the top, and the share of the width that each side has."""
+"""The cards at the left and at the right, from the top, and the share of the width that each side has.
+
+Dates to keep stand last, or as `late` where one of them is overdue.
+"""
 
 
 class TodayPage(Page):
@@ -129,11 +132,10 @@ class TodayPage(Page):
         self._cards.fill(
             "reviews", (found.day, found.reviews, found.reviews_waiting), lambda: self._lists.reviews(found)
         )
-        self._cards.fill(
-            "deadlines",
-            (found.day, found.deadlines, found.deadlines_waiting),
-            lambda: self._deadlines.card(found),
-        )
+        dates = (found.day, found.deadlines, found.deadlines_waiting)
+        place, other = ("late", "deadlines") if found.deadlines_overdue else ("deadlines", "late")
+        self._cards.fill(other, None, lambda: None)
+        self._cards.fill(place, dates, lambda: self._deadlines.card(found))
 
     def go_to(self, record: str) -> None:
         """Puts the focus on a call, promise or task, where it shows; “deadlines” and “expenses” open these lists."""

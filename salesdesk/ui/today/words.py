@@ -178,26 +178,28 @@ class DayWords:
             )
         else:
             calls = tr("Today's calls are done") if today.behind else tr("No calls today")
-        promises, tasks = today.promises, today.tasks
-        soon = promises.total - promises.overdue
-        late, reviews, due = promises.overdue, today.reviews_waiting, tasks.total - tasks.overdue
-        parts = (
-            (calls, False),
-            (tr.plural("{n} promise overdue", "{n} promises overdue", late) if late else "", True),
+        promises, tasks, dates = today.promises, today.tasks, today.deadlines_overdue
+        late, now, soon = promises.overdue, promises.now, promises.soon
+        reviews = today.reviews_waiting
+        counted = (
+            (late, tr.plural("{n} promise overdue", "{n} promises overdue", late), True),
+            (tasks.overdue, tr.plural("{n} task overdue", "{n} tasks overdue", tasks.overdue), True),
+            (dates, tr.plural("{n} date overdue", "{n} dates overdue", dates), True),
+            (now, tr.plural("{n} promise due today", "{n} promises due today", now), False),
+            (tasks.now, tr.plural("{n} task due today", "{n} tasks due today", tasks.now), False),
             (
-                tr.plural("{n} promise due within seven days", "{n} promises due within seven days", soon)
-                if soon
-                else "",
+                soon,
+                tr.plural("{n} promise due within seven days", "{n} promises due within seven days", soon),
                 False,
             ),
             (
-                tr.plural("{n} task overdue", "{n} tasks overdue", tasks.overdue) if tasks.overdue else "",
-                True,
+                tasks.soon,
+                tr.plural("{n} task due within seven days", "{n} tasks due within seven days", tasks.soon),
+                False,
             ),
-            (tr.plural("{n} task due", "{n} tasks due", due) if due else "", False),
-            (self.reviews(reviews) if reviews else "", False),
         )
-        return [part for part in parts if part[0]]
+        parts = [(words, overdue) for number, words, overdue in counted if number]
+        return [(calls, False), *parts, *([(self.reviews(reviews), False)] if reviews else [])]
 
     def reviews(self, waiting: int | None) -> str:
         """How many reviews wait; that they do while they are not counted."""
