@@ -70,6 +70,12 @@ def today(reader: Reader, clock: Clock, most_dues: int = 12, *, whole: bool = Tr
     return _Reading(reader, clock).today(most_dues, whole=whole)
 
 
+def stop_of(reader: Reader, clock: Clock, call: Call) -> Stop:
+    """What a day's run sheet says of one call that has a time, whatever its day is."""
+    ((stop,), _) = _Reading(reader, clock).stops([call], 1)
+    return stop
+
+
 def named(found: Today, reader: Reader, tr: Translator) -> Today:
     """The same, where an account that does not show has words in place of its name."""
     dues = (*found.promises.shown, *found.tasks.shown)
@@ -115,7 +121,7 @@ class _Reading:
     def today(self, most_dues: int, *, whole: bool) -> Today:
         of_today = self._calls(self._day, timedelta(days=1))
         coming = self._next_calls()
-        stops, after = self._stops([*of_today, *coming], len(of_today))
+        stops, after = self.stops([*of_today, *coming], len(of_today))
         left = any(not stop.over for stop in stops)
         next_day = after[0].here.date() if after else None
         ending, count, late = self._deadlines() if whole else ((), 0, 0)
@@ -159,7 +165,8 @@ class _Reading:
         assert call.when is not None
         return call.when.start.astimezone(self._zone).date()
 
-    def _stops(self, calls: Sequence[Call], split: int) -> tuple[tuple[Stop, ...], tuple[Stop, ...]]:
+    def stops(self, calls: Sequence[Call], split: int) -> tuple[tuple[Stop, ...], tuple[Stop, ...]]:
+        """What there is to say of some calls with a time, the first few of them apart."""
         reader, ids = self._reader, [call.id for call in calls]
         accounts = reader.many(Account, filter(None, (call.account for call in calls)))
         also = _by_call(reader.find(Attendee, call=ids))

@@ -17,6 +17,7 @@ from salesdesk.services.undo_words import words_of_next
 from salesdesk.ui.calendar.day_picture import LEAST
 from salesdesk.ui.calendar.looks import LOOKS
 from salesdesk.ui.calendar.page import CalendarPage
+from salesdesk.ui.widgets.lead import Lead
 from tests.ui.calendar_page import (
     LEFT,
     calendar_of,
@@ -285,6 +286,40 @@ def test_the_panel_leads_on_and_saves_what_is_typed(app: App, qtbot: QtBot) -> N
     window.turn("prospects")
     found = app.desk.reader.of_type(Call, call)
     assert found is not None and found.objective == "Agree 40 nights"
+
+
+def test_the_panel_says_first_where_when_to_leave_whom_to_ask_for_and_what_is_lacking(
+    app: App, qtbot: QtBot
+) -> None:
+    account = add(app.desk.journal, "account", {"name": "Saigon Pearl", "address": "9 Bạch Đằng"})[0]
+    nhung = {"account": account, "name": "Nguyễn Thị Nhung", "address_as": "chị Nhung"}
+    contact = add(app.desk.journal, "contact", nhung)[0]
+    start = monday(app) + timedelta(days=7)
+    values = {"account": account, "contact": contact, "channel": "visit", "travel_minutes": 15}
+    call = call_at(app, wall(start, 9, 30), **values, state="confirmed")
+    window, page = calendar_of(app, qtbot)
+    page.go_to(call)
+    brief = page.panel.brief
+
+    def said() -> list[str]:
+        return [label.text() for label in brief.findChildren(QLabel) if label.text()]
+
+    assert said()[0].startswith("Leave by 09:") and "9 Bạch Đằng" in said()[1]
+    assert "Ask for chị Nhung" in said()
+    went: list[tuple[str, str]] = []
+    window.context.events.go.connect(lambda tab, what: went.append((tab, what)))
+    (lead,) = brief.findChildren(Lead)
+    assert lead.text() == "No objective yet"
+    lead.click()
+    assert went[-1] == ("briefings", call)
+    window.turn("calendar", call)
+    # What the head says has its fields one step away; what is changed most often stands there.
+    form = page.panel.form
+    assert form.editors["when"].isVisible() and not form.editors["state"].isVisible()
+    form.more.click()
+    assert form.editors["state"].isVisible() and form.editors["contact"].isVisible()
+    page.go_to(call_at(app, wall(monday(app) - timedelta(days=7), 9), account=account, state="done"))
+    assert brief.isHidden(), "of what is over nothing is left to do"
 
 
 def test_the_look_is_remembered(app: App, qtbot: QtBot) -> None:

@@ -14,7 +14,7 @@ from salesdesk.app import App
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.records import Review
 from salesdesk.services.records import add, change
-from salesdesk.ui.calendar.agenda_rows import SIGN, TIME
+from salesdesk.ui.calendar.agenda_rows import SIGN, TIME, WORD
 from salesdesk.ui.calendar.day_picture import FIRST_HOUR
 from salesdesk.ui.calendar.page import CalendarPage
 from salesdesk.ui.theme import LIGHT
@@ -158,6 +158,24 @@ def test_the_list_says_for_how_long_something_has_been_overdue(
         places = [part.place for part in parts]
         assert not any(one.intersects(other) for one, other in combinations(places, 2)), parts
     window.enlarge(1.0)
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_for_how_long_something_has_been_overdue_stands_on_one_line(
+    app: App, qtbot: QtBot, lang: str
+) -> None:
+    for days in (4, 5, 6):
+        due(app, "task", f"Task {days}", -days)
+        due(app, "promise", f"Promise {days}", -days - 3)
+    window, _ = calendar_of(app, qtbot, look="agenda")
+    window.speak(lang)
+    settle()
+    page = window.calendar
+    page.go_to(DAY.isoformat())
+    rows = [page.agenda.item(row) for row in range(page.agenda.count())]
+    heights = {page.agenda.visualItemRect(each).height() for each in rows if each.data(WORD)}
+    assert len(heights) == 1, heights
+    window.speak("en")
 
 
 def test_what_has_no_room_above_a_day_is_counted_and_leads_to_the_list(app: App, qtbot: QtBot) -> None:

@@ -13,7 +13,8 @@ from salesdesk.domain.records import Promise, Task
 from salesdesk.services.records import add, change
 from salesdesk.ui.theme import tokens_now
 from salesdesk.ui.today.page import MOST_DUES, TodayPage
-from salesdesk.ui.today.rows import Lead, NowMarker, Row
+from salesdesk.ui.today.rows import NowMarker, Row
+from salesdesk.ui.widgets.lead import Lead
 from tests.ui.today_page import DAY, HOSTILE, Desk, at, press, rows, states, texts
 from tests.ui.windows import Held, call_for, opened
 

@@ -1,7 +1,9 @@
 """How the agenda is painted: days stand out, signs, times and names each stand below each other."""
 
+from math import ceil
+
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QFontMetricsF, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QListWidget, QStyleOptionViewItem
 
 from salesdesk.ui.theme import tokens_now
@@ -72,16 +74,21 @@ class AgendaRows(WrappedRows):
             made.append(placed(left, top, for_time, str(time), plain, t.muted))
             left, width = left + for_time, width - for_time
         below = word = str(index.data(WORD) or "")
-        if word and (for_word := metrics.horizontalAdvance(word)) * 3 <= width:
+        if word and (for_word := _room_for(word, plain)) * 3 <= width:
             made.append(placed(left + width - for_word, top, for_word, word, plain, ink))
             below, width = "", width - for_word - _GAP
         made.append(placed(left, top, width, str(name), letters, ink))
         if behind := str(index.data(BEHIND) or ""):
-            taken = QFontMetrics(letters).horizontalAdvance(str(name)) + _GAP
-            if taken + metrics.horizontalAdvance(behind) <= width:
+            taken = _room_for(str(name), letters) + _GAP
+            if taken + _room_for(behind, plain) <= width:
                 made.append(placed(left + taken, top, width - taken, behind, plain, t.muted))
             else:
                 made.append(placed(left, made[-1].place.bottom() + 2, width, behind, plain, t.muted))
         if below:
             made.append(placed(left, made[-1].place.bottom() + 2, width, below, plain, ink))
         return made
+
+
+def _room_for(words: str, font: QFont) -> int:
+    """How wide words are on one line: rounded down, they would be broken in two."""
+    return ceil(QFontMetricsF(font).horizontalAdvance(words)) + 1

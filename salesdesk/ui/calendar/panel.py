@@ -9,6 +9,7 @@ from salesdesk.domain.records import Account, Call, Contact
 from salesdesk.domain.records.calls import ENDED, TO_REVIEW
 from salesdesk.services import reviewing
 from salesdesk.services.messages import against_writing
+from salesdesk.ui.calendar.call_brief import CallBrief
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.appointment_steps import AppointmentBar
 from salesdesk.ui.widgets.basics import GRID, Column, button, chip, clear, row
@@ -38,7 +39,10 @@ class CallPanel(Scrolling):
         self.when = text("", "strong")
         self._chips = row(None)
         self.warning = text("", "fault")
-        self.form = RecordForm(context, "call", columns=1)
+        self.brief = CallBrief(context)
+        self.form = RecordForm(
+            context, "call", columns=1, said_above=("account", "contact", "channel", "state")
+        )
         inner = Column()
         self.setWidget(inner)
         page = QVBoxLayout(inner)
@@ -53,6 +57,7 @@ class CallPanel(Scrolling):
         page.addWidget(self.when)
         page.addLayout(self._chips)
         page.addWidget(self.warning)
+        page.addWidget(self.brief)
         self.appointment = AppointmentBar(context)
         page.addWidget(self.appointment)
         self.review_button = button(
@@ -104,6 +109,7 @@ class CallPanel(Scrolling):
         self._chips.addStretch(1)
         against = against_writing(contact, account, tr)
         show_against(self.warning, against)
+        self.brief.show_call(call)
         self.appointment.show_call(record)
         self.form.open(record)
         tab_in_order(self)

@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 
-from salesdesk.ui.today.rows import Lead, Row
+from salesdesk.ui.today.rows import Row
 from salesdesk.ui.widgets.basics import GRID, Card, clear
+from salesdesk.ui.widgets.lead import Lead
 
 Make = Callable[[], Card | None]
 

@@ -180,18 +180,6 @@ class Sign(QAbstractButton):
         painter.end()
 
 
-class Lead(QPushButton):
-    """A chip that says what is lacking and leads to where it is mended."""
-
-    def __init__(self, place: str, words: str, kind: str, act: Callable[[], object]) -> None:
-        super().__init__(words)
-        self.place = place
-        self.setProperty("role", "chip")
-        self.setProperty("chip", kind)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.clicked.connect(lambda _checked=False: act())
-
-
 class NowMarker(QWidget):
     """The line between what is past and what comes, with the time."""
 

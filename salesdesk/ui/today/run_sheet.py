@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from salesdesk.domain.records.calls import REMOTE
 from salesdesk.domain.today import Need, Stop, Today
 from salesdesk.ui.context import Context
-from salesdesk.ui.today.rows import Choices, Lead, NowMarker, Row, day_card, remark, still, still_sign
+from salesdesk.ui.today.rows import Choices, NowMarker, Row, day_card, remark, still, still_sign
 from salesdesk.ui.today.words import DayWords
 from salesdesk.ui.widgets.appointment_steps import AppointmentSteps
 from salesdesk.ui.widgets.basics import GRID, Card, Empty, button
 from salesdesk.ui.widgets.flow import Flow
+from salesdesk.ui.widgets.lead import URGENT, Lead
+from salesdesk.ui.widgets.signs import pictured
 
-_URGENT = {"avoid": "hot"}
 _QUIET = {"review": ""}
 
 
@@ -151,15 +152,8 @@ class RunSheet:
         if stop.objective:
             what.addWidget(still(stop.objective, "muted" if stop.over else ""))
         if not stop.over:
-            people = "  ·  ".join(filter(None, (words.whom(stop), words.company(stop))))
-            where = "map-pin" if stop.channel not in REMOTE else "phone"
-            for picture, line in (
-                (where, words.place(stop)),
-                ("user", people),
-                ("navigation", words.way(stop)),
-            ):
-                if line:
-                    what.addLayout(_pictured(picture, line))
+            for picture, line in words.getting_there(stop):
+                what.addLayout(pictured(still_sign(picture), still(line, "muted")))
         if stop.needs:
             what.addLayout(Flow(*self._leads(stop, row)))
         layout.addLayout(what, 1)
@@ -200,7 +194,7 @@ class RunSheet:
 
     def _leads(self, stop: Stop, row: Row) -> Iterable[Lead]:
         for need in stop.needs:
-            kind = _QUIET.get(need.what, _URGENT.get(need.what, "warm"))
+            kind = _QUIET.get(need.what, URGENT.get(need.what, "warm"))
             words = self._words.need(need)
             place = f"need:{stop.call}:{need.what}"
             lead = Lead(place, words, kind, partial(self._mend, need, stop, row))
@@ -225,12 +219,3 @@ class RunSheet:
     def _marker(self) -> NowMarker:
         now = self._context.formats.time(self._context.app.clock.local())
         return NowMarker(self._context.tr("Now · {time}").format(time=now))
-
-
-def _pictured(picture: str, words: str) -> QHBoxLayout:
-    """A line of text behind a small picture that says what it is about."""
-    layout = QHBoxLayout()
-    layout.setSpacing(2 * GRID)
-    layout.addWidget(still_sign(picture), 0, Qt.AlignmentFlag.AlignTop)
-    layout.addWidget(still(words, "muted"), 1)
-    return layout

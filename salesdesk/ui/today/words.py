@@ -5,33 +5,23 @@ from datetime import date
 from PySide6.QtCore import QDate, QLocale
 
 from salesdesk.domain.deadlines import Deadline
-from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records.calls import TO_REVIEW
-from salesdesk.domain.today import Due, Need, Stop, Today
+from salesdesk.domain.today import Due, Stop, Today
 from salesdesk.i18n import N_
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.call_state import SignedState, signed_state
 from salesdesk.ui.widgets.overdue import days_overdue
-
-NEEDS = {
-    "avoid": N_("Do not contact!"),
-    "objective": N_("No objective yet"),
-    "contact": N_("Contact not chosen"),
-    "confirm": N_("Ask for the appointment"),
-    "answer": N_("Asked, not confirmed yet"),
-    "review": N_("Not reviewed yet"),
-}
+from salesdesk.ui.widgets.stop_words import StopWords
 
 
-class DayWords:
+class DayWords(StopWords):
     """Sentences of the day in the window's language.
 
     Dates are written by Qt: the first look at the window does not wait for a library of locales.
     """
 
     def __init__(self, context: Context) -> None:
-        self._tr = context.tr
-        self._formats = context.formats
+        super().__init__(context)
         self._locale = QLocale("vi" if context.tr.lang == "vi" else "en_GB")
 
     def day(self, day: date) -> str:
@@ -64,46 +54,9 @@ class DayWords:
             return days_overdue(-deadline.days, self._tr)
         return self.near(deadline.day, deadline.days)
 
-    def need(self, need: Need) -> str:
-        """What a call lacks."""
-        if need.what == "prepare":
-            return self._tr.plural("{n} thing to prepare", "{n} things to prepare", need.count)
-        if need.what == "barred":
-            return self._tr.plural("{n} material not valid", "{n} materials not valid", need.count)
-        if need.what == "short":
-            return self._tr.plural("{n} material runs short", "{n} materials run short", need.count)
-        return self._tr(NEEDS[need.what])
-
-    def leave_by(self, stop: Stop) -> str:
-        """When to leave; "" where the way is not known."""
-        if stop.leave_at is None:
-            return ""
-        if stop.leave_now:
-            return self._tr("Leave now")
-        return self._tr("Leave by {time}").format(time=self._formats.time(stop.leave_at))
-
     def there(self, stop: Stop) -> str:
         """When I came there; "" where I did not say so."""
         return self._tr("There at {time}").format(time=stop.arrived) if stop.arrived else ""
-
-    def whom(self, stop: Stop) -> str:
-        """Whom to ask for; "" where nobody is chosen."""
-        return self._tr("Ask for {names}").format(names=", ".join(stop.ask_for)) if stop.ask_for else ""
-
-    def company(self, stop: Stop) -> str:
-        """The colleagues who come along; "" for none."""
-        if not stop.together_with:
-            return ""
-        return self._tr("Together with {names}").format(names=", ".join(stop.together_with))
-
-    def way(self, stop: Stop) -> str:
-        """How to get there and how long it takes."""
-        minutes = (
-            self._tr.plural("{n} minute on the way", "{n} minutes on the way", stop.travel_minutes)
-            if stop.travel_minutes
-            else ""
-        )
-        return "  ·  ".join(filter(None, (minutes, stop.travel_note)))
 
     def state(self, stop: Stop) -> str:
         """The state of a call, or that it is under way."""
@@ -117,11 +70,6 @@ class DayWords:
             return signed_state("", self._tr, self.state(stop))
         waits = any(need.what == "review" for need in stop.needs)
         return signed_state(TO_REVIEW if waits else stop.state, self._tr, self.state(stop))
-
-    def place(self, stop: Stop) -> str:
-        """The address, or the channel and number of a call from afar."""
-        channel = "" if stop.channel in ("", "visit") else self._choice("channel", stop.channel)
-        return ", ".join(filter(None, (channel, *stop.place)))
 
     def all_of(self, stop: Stop) -> str:
         """All that is to be said of a call, for those who hear the page."""
@@ -206,9 +154,6 @@ class DayWords:
         if waiting is None:
             return self._tr("Reviews waiting")
         return self._tr.plural("{n} review waiting", "{n} reviews waiting", waiting)
-
-    def _choice(self, field: str, code: str) -> str:
-        return self._tr(REGISTRY["call"].fields[field].choices.get(code, code)) if code else ""
 
     def _dated(self, day: date, pattern: str) -> str:
         text = self._locale.toString(QDate(day.year, day.month, day.day), pattern)

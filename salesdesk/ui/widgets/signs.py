@@ -1,9 +1,11 @@
 """Small pictures that say what the words beside them are about."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel
 
 from salesdesk.ui.theme import above_words, icon, tokens_now
+from salesdesk.ui.widgets.basics import GRID
 from salesdesk.ui.widgets.words import text
 
 
@@ -22,6 +24,15 @@ def picture(icon_name: str, size: float) -> QLabel:
     label.setProperty("role", "picture")
     label.setFixedSize(side, side)
     return label
+
+
+def pictured(picture: QLabel, words: QLabel) -> QHBoxLayout:
+    """A line of text behind a small picture that says what it is about."""
+    layout = QHBoxLayout()
+    layout.setSpacing(2 * GRID)
+    layout.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+    layout.addWidget(words, 1)
+    return layout
 
 
 def _picture(icon_name: str, colour: str, side: int) -> QLabel:

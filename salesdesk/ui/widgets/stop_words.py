@@ -1,0 +1,77 @@
+"""What a call says in words on a run sheet and beside the calendar: where it is, whom to ask for, what it lacks."""
+
+from salesdesk.domain.fields import REGISTRY
+from salesdesk.domain.records.calls import REMOTE
+from salesdesk.domain.today import Need, Stop
+from salesdesk.i18n import N_
+from salesdesk.ui.context import Context
+from salesdesk.ui.widgets.long_words import DOT
+
+NEEDS = {
+    "avoid": N_("Do not contact!"),
+    "objective": N_("No objective yet"),
+    "contact": N_("Contact not chosen"),
+    "confirm": N_("Ask for the appointment"),
+    "answer": N_("Asked, not confirmed yet"),
+    "review": N_("Not reviewed yet"),
+}
+
+
+class StopWords:
+    """Sentences of a call in the window's language."""
+
+    def __init__(self, context: Context) -> None:
+        self._tr = context.tr
+        self._formats = context.formats
+
+    def need(self, need: Need) -> str:
+        """What a call lacks."""
+        if need.what == "prepare":
+            return self._tr.plural("{n} thing to prepare", "{n} things to prepare", need.count)
+        if need.what == "barred":
+            return self._tr.plural("{n} material not valid", "{n} materials not valid", need.count)
+        if need.what == "short":
+            return self._tr.plural("{n} material runs short", "{n} materials run short", need.count)
+        return self._tr(NEEDS[need.what])
+
+    def leave_by(self, stop: Stop) -> str:
+        """When to leave; "" where the way is not known."""
+        if stop.leave_at is None:
+            return ""
+        if stop.leave_now:
+            return self._tr("Leave now")
+        return self._tr("Leave by {time}").format(time=self._formats.time(stop.leave_at))
+
+    def whom(self, stop: Stop) -> str:
+        """Whom to ask for; "" where nobody is chosen."""
+        return self._tr("Ask for {names}").format(names=", ".join(stop.ask_for)) if stop.ask_for else ""
+
+    def company(self, stop: Stop) -> str:
+        """The colleagues who come along; "" for none."""
+        if not stop.together_with:
+            return ""
+        return self._tr("Together with {names}").format(names=", ".join(stop.together_with))
+
+    def way(self, stop: Stop) -> str:
+        """How to get there and how long it takes."""
+        minutes = (
+            self._tr.plural("{n} minute on the way", "{n} minutes on the way", stop.travel_minutes)
+            if stop.travel_minutes
+            else ""
+        )
+        return DOT.join(filter(None, (minutes, stop.travel_note)))
+
+    def getting_there(self, stop: Stop) -> list[tuple[str, str]]:
+        """Where it is, whom to ask for and how to get there, each with the icon that it stands behind."""
+        people = DOT.join(filter(None, (self.whom(stop), self.company(stop))))
+        where = "map-pin" if stop.channel not in REMOTE else "phone"
+        found = ((where, self.place(stop)), ("user", people), ("navigation", self.way(stop)))
+        return [(icon, words) for icon, words in found if words]
+
+    def place(self, stop: Stop) -> str:
+        """The address, or the channel and number of a call from afar."""
+        channel = "" if stop.channel in ("", "visit") else self._choice("channel", stop.channel)
+        return ", ".join(filter(None, (channel, *stop.place)))
+
+    def _choice(self, field: str, code: str) -> str:
+        return self._tr(REGISTRY["call"].fields[field].choices.get(code, code)) if code else ""
