@@ -38,6 +38,11 @@ class Tokens:
     faint: str
     """Signs that cannot be pressed just now, and what a white sheet lies on: its edge is seen."""
 
+    @property
+    def aside(self) -> str:
+        """Days without work: in each scheme another colour than that of the surface around them."""
+        return self.ground if self.ground != self.surface else "#e8e8e8"
+
 
 LIGHT = Tokens(
     "light", "#f6f7f7", "#ffffff", "#ffffff", "#dfe4e5", "#1b2325", "#586466", "#14605d", "#ffffff", "#e3efee",

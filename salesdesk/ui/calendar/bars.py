@@ -74,6 +74,7 @@ class NewCallBar(Floating):
         layout.addWidget(self.fault)
         layout.addWidget(self.warning)
         layout.addLayout(row(self.plan_button, button(tr("Cancel"), self.give_up, "quiet"), None))
+        layout.addStretch(1)
 
     @property
     def whom(self) -> str:
@@ -225,6 +226,7 @@ class ReasonBar(Floating):
         # What may be sent stands before what closes the card with it.
         move = button(tr("Move"), self.take, "primary", "check")
         layout.addLayout(row(move, button(tr("Leave it where it is"), self.give_up, "quiet"), None))
+        layout.addStretch(1)
 
     def ask(self, name: str, before: datetime, start: datetime, message: Message) -> None:
         """Asks why a call with an account moves from one wall time to another, and shows what may be sent."""

@@ -66,7 +66,8 @@ class Board(QWidget):
         spot = view.reveal(SKETCHED)
         if beside.isVisibleTo(self):
             place = self._place_of(beside)
-            card.lie_over((place, QRect(place.left(), 0, place.width(), self.height())), None)
+            whole = QRect(place.left(), 0, place.width(), self.height())
+            card.lie_over((place, whole), None, fills=True)
             return
         if spot is not None:
             spot.moveTopLeft(view.viewport().mapTo(self, spot.topLeft()))

@@ -237,7 +237,7 @@ class DayPicture(CalendarView):
         for day in self.in_sight:
             left, width = self._column(day)
             if day.weekday() >= 5:
-                painter.fillRect(QRectF(left, body.top(), width, body.height()), QColor(t.ground))
+                painter.fillRect(QRectF(left, body.top(), width, body.height()), QColor(t.aside))
             if day == today and len(self.days) > 1:
                 colour = QColor(t.tint)
                 colour.setAlpha(70)

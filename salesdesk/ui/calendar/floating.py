@@ -24,12 +24,16 @@ class Floating(QFrame):
         super().__init__()
         self._digits = digits
         self._beside: tuple[QRect, QRect] | None = None
+        self._fills = False
         self.setProperty("role", "over")
         self.hide()
 
-    def lie_over(self, rooms: Sequence[QRect], spot: QRect | None) -> None:
-        """Takes its place beside a spot, or where there is none at the top, in the first of some rooms that holds it."""
-        spot = spot or QRect()
+    def lie_over(self, rooms: Sequence[QRect], spot: QRect | None, *, fills: bool = False) -> None:
+        """Takes its place beside a spot, or where there is none at the top, in the first of some rooms that holds it.
+
+        One that `fills` the room leaves nothing of what it lies over to be seen in part.
+        """
+        spot, self._fills = spot or QRect(), fills
         sizes = [(room, self._size_in(room, spot)) for room in rooms]
         widest = sizes[-1][1].width()
         holding = (room for room, size in sizes if size.width() == widest and size.height() < room.height())
@@ -44,8 +48,8 @@ class Floating(QFrame):
         self.setGeometry(
             max(inside.left(), min(x, inside.right())),
             max(inside.top(), min(y, inside.bottom())),
-            size.width(),
-            size.height(),
+            room.width() if self._fills else size.width(),
+            room.height() if self._fills else size.height(),
         )
         self.raise_()
 

@@ -204,7 +204,7 @@ class MonthView(CalendarView):
         counts = {day: rect.width() for rect, day, _ in self.rests}
         for at, (day, cell) in enumerate(self._cells.items()):
             if day.weekday() >= 5:
-                painter.fillRect(cell, QColor(t.ground))
+                painter.fillRect(cell, QColor(t.aside))
             if day == self._over:
                 colour = QColor(t.accent)
                 colour.setAlpha(50)

@@ -103,10 +103,10 @@ class Sheet(QWidget):
         shade.setAlpha(18)
         painter.fillRect(event.rect(), shade)
         painter.setPen(Qt.PenStyle.NoPen)
-        shade.setAlpha(5)
+        shade.setAlpha(4)
         painter.setBrush(shade)
         around = self.panel.geometry().translated(0, GRID)
-        for step in range(_SHADOW, 0, -2):
+        for step in range(_SHADOW, 0, -4):
             painter.drawRoundedRect(around.adjusted(-step, -step, step, step), step + 8, step + 8)
 
     def _fit(self) -> None:
