@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from salesdesk.domain.briefing import Layout
+from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.periods import FATES, Fates, PlannedCall, fate_of, figures, stretch_of
 from salesdesk.domain.values import Span
 from salesdesk.i18n import ENGLISH
@@ -19,7 +20,7 @@ from salesdesk.services.briefing.dossier import Desktop, Dossier
 from salesdesk.services.briefing.sections import sections_of
 from salesdesk.services.period_reviews import writing
 from salesdesk.services.period_reviews.reading import period_figures
-from salesdesk.services.records import add, change
+from salesdesk.services.records import add, add_stored, change
 from salesdesk.store.desk import Desk
 from tests.helpers.desks import Hands, desk_in
 
@@ -155,12 +156,10 @@ def test_promises_business_and_tasks_of_the_week(desk: Desk):
     assert period_figures(desk.reader, HANDS.clock, LAST_WEEK).promises.due == 3
 
 
-def test_a_review_of_a_week_is_begun_once_and_finished(desk: Desk):
-    made, _ = writing.begin(desk.journal, desk.reader, LAST_WEEK)
-    again, nothing = writing.begin(desk.journal, desk.reader, LAST_WEEK)
-    assert (again, nothing.id) == (made, "")
-    month, _ = writing.begin(desk.journal, desk.reader, stretch_of("month", LAST_WEEK.first))
-    assert month != made
+def test_a_review_of_a_week_begins_with_its_dates_and_is_finished(desk: Desk):
+    first = {**writing.first_values(LAST_WEEK), "lessons": "Ring before nine"}
+    made, _ = add_stored(desk.journal, REGISTRY["period_review"], first)
+    assert writing.period_review_of(desk.reader, stretch_of("month", LAST_WEEK.first)) is None
     writing.finish(desk.journal, desk.reader, HANDS.clock, made)
     found = writing.period_review_of(desk.reader, LAST_WEEK)
     assert found is not None

@@ -40,6 +40,5 @@ def selling(window: MainWindow, call: str) -> Iterator[tuple[str, QWidget]]:
     for view in ("week", "month"):
         reviews.show_view(view)
         assert reviews.period is not None
-        reviews.period.begin()
         yield f"reviews, {view}", window
     reviews.show_view("calls")

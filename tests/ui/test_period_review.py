@@ -57,15 +57,18 @@ def test_weeks_are_turned_and_what_is_written_belongs_to_its_week(app: App, qtbo
     part.before_button.click()
     assert part.stretch == this_week.before
     assert part.before_button.x() == places[1], "what is clicked again keeps its place"
-    part.begin_button.click()
-    part.form.editors["lessons"].show_value("Ring before nine")
+    assert not part.form.isHidden() and part.finish_button.isHidden(), "one writes at once"
+    assert not app.desk.reader.find(PeriodReview), "nothing is there before something is said"
+    part.form.editors["lessons"].retype("Ring before nine")
+    part.refresh()
+    assert part.form.editors["lessons"].typed() == "Ring before nine"
     part.now_button.click()
     assert part.stretch == this_week
-    assert part.form.isHidden()
+    assert not part.form.editors["lessons"].typed()
     [kept] = app.desk.reader.find(PeriodReview)
     assert (kept.begins, kept.kind, kept.lessons) == (this_week.before.first, "week", "Ring before nine")
     part.before_button.click()
-    assert not part.form.isHidden()
+    assert part.form.editors["lessons"].typed() == "Ring before nine"
     part.finish_button.click()
     [kept] = app.desk.reader.find(PeriodReview)
     assert kept.finished_on == app.clock.local().date()

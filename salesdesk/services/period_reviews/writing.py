@@ -4,10 +4,12 @@ from datetime import date, timedelta
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.clock import Clock
+from salesdesk.domain.fields import REGISTRY
+from salesdesk.domain.kinds import Json
 from salesdesk.domain.periods import Stretch
 from salesdesk.domain.records import PeriodReview
 from salesdesk.domain.text import fold
-from salesdesk.services.records import add, change
+from salesdesk.services.records import change
 from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Reader
 
@@ -21,13 +23,10 @@ def period_review_of(reader: Reader, stretch: Stretch, colleague: str = "") -> P
     return next((each for each in found if each.colleague in (None, colleague or None)), None)
 
 
-def begin(journal: Journal, reader: Reader, stretch: Stretch, colleague: str = "") -> tuple[str, ChangeSet]:
-    """Begins the review of a week or month; where it was begun before that one is given and nothing is written."""
-    there = period_review_of(reader, stretch, colleague)
-    if there is not None:
-        return there.id, ChangeSet("", None, ())
+def first_values(stretch: Stretch, colleague: str = "") -> dict[str, Json]:
+    """What the review of a week or month begins with, stored, where nothing is written about it yet."""
     values = {"begins": stretch.first, "kind": stretch.kind, "colleague": colleague or None}
-    return add(journal, "period_review", values)
+    return REGISTRY["period_review"].dump({name: value for name, value in values.items() if value})
 
 
 def finish(journal: Journal, reader: Reader, clock: Clock, review: str) -> ChangeSet:

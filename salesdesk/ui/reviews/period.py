@@ -1,6 +1,5 @@
 """The review of a week or month: its figures at the left, what one thinks of it at the right."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from salesdesk.domain.periods import PeriodKind, Stretch, stretch_of
@@ -28,6 +27,7 @@ class PeriodPart(QWidget):
         self._context = context
         self._job: Job | None = None
         self.stretch: Stretch = stretch_of("week", context.app.clock.local().date())
+        self._begun: Stretch | None = None
         self.figures: PeriodFigures | None = None
         self.title = text("", "title")
         self.before_button = button("", self.show_before, "tool", "chevron-left")
@@ -38,11 +38,9 @@ class PeriodPart(QWidget):
         self.others = OtherFigures(context)
         self.undone = UndoneList(context)
         self.written = Card(tr("What I think of it"))
-        self.begin_button = button(tr("Write it down"), self.begin, "primary", "notebook-pen")
         self.form = RecordForm(context, "period_review", only=WRITTEN, columns=1)
         self.state = text("", "muted")
         self.finish_button = button(tr("Reviewed"), self.finish, "primary", "check")
-        self.written.body.addWidget(self.begin_button)
         self.written.body.addWidget(self.form)
         self.written.body.addWidget(self.state)
         self.written.body.addLayout(row(self.finish_button, None))
@@ -105,26 +103,17 @@ class PeriodPart(QWidget):
         """Shows what was written about the period."""
         reader, tr = self._context.app.desk.reader, self._context.tr
         found = writing.period_review_of(reader, self.stretch, reader.fact("me"))
-        self.begin_button.setVisible(found is None)
-        self.form.setVisible(found is not None)
         done = found.finished_on if found else None
         self.finish_button.setVisible(found is not None and done is None)
         day = self._context.formats.short(done)
         self.state.setText(tr("Reviewed on {day}").format(day=day) if done else "")
         self.state.setVisible(done is not None)
-        if found is None:
-            self.form.close_record()
-        else:
+        if found is not None:
             self.form.open(found.id)
-
-    def begin(self) -> None:
-        """Makes the written part and puts the keys there."""
-        desk = self._context.app.desk
-        made, done = writing.begin(desk.journal, desk.reader, self.stretch, desk.reader.fact("me"))
-        self._context.wrote(done, self)
-        self.show_words()
-        if self.form.record == made:
-            self.form.editors[WRITTEN[0]].setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.form.record or self._begun != self.stretch:
+            # What is being typed into one that is only begun stays.
+            self.form.begin(str(self.stretch), writing.first_values(self.stretch, reader.fact("me")))
+        self._begun = self.stretch
 
     def finish(self) -> None:
         """Notes that the period is reviewed."""

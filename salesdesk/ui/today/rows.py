@@ -51,10 +51,13 @@ def still_sign(icon_name: str, colour: str = "") -> QLabel:
 def day_card(title: str, action: QPushButton | None = None) -> Card:
     """A card whose rows reach further out than their text, so that the text stands below the title."""
     card = Card(title, action)
-    outer, heading = card.layout(), card.findChild(QLabel)
-    assert outer is not None and heading is not None
+    outer = card.layout()
+    assert outer is not None
     outer.setContentsMargins(2 * GRID, 3 * GRID, 2 * GRID, 3 * GRID)
-    heading.setContentsMargins(2 * GRID, above_words(), 0, 0)
+    card.heading.setContentsMargins(2 * GRID, above_words(), 0, 0)
+    if action is not None:
+        # What is seen of it ends where the notes of the rows do.
+        card.head.setContentsMargins(0, 0, 2 * GRID, 0)
     return card
 
 
