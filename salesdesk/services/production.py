@@ -1,6 +1,6 @@
 """What an account brings: room nights and revenue by year, actual against promised, like with like."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,7 +17,8 @@ FEBRUARY_29 = (2, 29)
 class Year:
     """One year's purchases of one basis (actual, promised): room nights, revenue without tax, and ADR.
 
-    Revenue is None where currencies differ or none is known. `until` is the last day that counts, where that is not
+    Revenue is that of rooms and what came without any, as a banquet; ADR (`rate`) is the first divided by its room
+    nights. Sums are None where currencies differ or none is known. `until` is the last day that counts, where that is not
     the last of the year.
     """
 
@@ -25,6 +26,8 @@ class Year:
     basis: str
     nights: int
     revenue: Money | None
+    rooms: Money | None
+    other: Money | None
     rate: Money | None
     until: date | None = None
 
@@ -88,13 +91,21 @@ def _year(
                 part_of(each.room_nights or 0, stay, inside),
             )
         )
-    money = [revenue for revenue, _ in sold if revenue]
-    one_currency = len({each.currency for each in money}) == 1
+    rooms = [revenue for revenue, nights in sold if revenue and nights]
+    other = [revenue for revenue, nights in sold if revenue and not nights]
     return Year(
-        year,
-        basis,
-        sum(nights or 0 for _, nights in sold),
-        Money(sum(each.minor for each in money), money[0].currency) if one_currency else None,
-        adr(sold),
-        until,
+        year=year,
+        basis=basis,
+        nights=sum(nights or 0 for _, nights in sold),
+        revenue=_sum([*rooms, *other]),
+        rooms=_sum(rooms),
+        other=_sum(other),
+        rate=adr(sold),
+        until=until,
     )
+
+
+def _sum(money: Sequence[Money]) -> Money | None:
+    """What amounts come to; None for none, and for several currencies."""
+    currencies = {each.currency for each in money}
+    return Money(sum(each.minor for each in money), currencies.pop()) if len(currencies) == 1 else None

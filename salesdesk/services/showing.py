@@ -5,6 +5,7 @@ Nothing else of a record reaches the show mode: no net rate, floor, commission, 
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import Account, Call, FocusProduct, Product, Review, Season
@@ -15,8 +16,9 @@ from salesdesk.i18n import LANGUAGES, N_, Translator, translator
 from salesdesk.plain import dataclass
 from salesdesk.services.briefing.dossier import Desktop
 from salesdesk.services.feedback import quotable
-from salesdesk.services.papers.brochure import item_of, public_rates
+from salesdesk.services.papers.brochure import item_of
 from salesdesk.services.papers.disclosure import account_of, may_see, under_contract
+from salesdesk.services.papers.price_named import has_contract, price_for, public_rates
 from salesdesk.services.products import sold_on
 from salesdesk.store.reader import Reader
 
@@ -66,15 +68,20 @@ def show_of(desk: Desktop, products: Sequence[str], account: str | None) -> Show
     if not kept:
         raise UserError(N_("There is no product on sale that may be disclosed to this reader."))
     segment = customer.segment if customer else None
+    # Whoever has a contract reads its prices, not those of the public.
+    own = customer is not None and has_contract(spoken, customer)
     return Show(
         house=desk.house.name,
         shown=tuple(
             Shown(
                 each.id,
-                item_of(spoken, each, customer, segment, with_photo=False),
+                replace(
+                    item_of(spoken, each, customer, segment, with_photo=False),
+                    price=price_for(spoken, each, customer),
+                ),
                 each.photo,
                 quotes_of(spoken, each.id),
-                seasons_of(spoken, each),
+                () if own else seasons_of(spoken, each),
             )
             for each in kept[:MOST]
         ),

@@ -171,6 +171,19 @@ def test_this_year_to_date_is_set_beside_the_same_days_of_the_year_before() -> N
     ]
 
 
+def test_what_came_without_room_nights_is_no_room_revenue_and_not_in_the_rate() -> None:
+    """10 room nights for 13,900,000 and a banquet of 5,000,000: 1,390,000 a room night."""
+    stay = Period(date(2026, 1, 1), date(2026, 1, 31))
+    sold = ((10, 13_900_000), (None, 5_000_000), (0, 1_000_000))
+    bought = [
+        Purchase(id=str(n), stay=stay, basis="actual", room_nights=nights, revenue=Money(amount, "VND"))
+        for n, (nights, amount) in enumerate(sold)
+    ]
+    (year,) = by_year(bought, date(2026, 12, 31))
+    assert (year.nights, year.rooms, year.other) == (10, Money(13_900_000, "VND"), Money(6_000_000, "VND"))
+    assert year.rate == Money(1_390_000, "VND") and year.revenue == Money(19_900_000, "VND")
+
+
 def test_currencies_are_never_added_up() -> None:
     stay = Period(date(2026, 1, 1), None)
     bought = [

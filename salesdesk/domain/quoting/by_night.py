@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import chain, groupby
 
-from salesdesk.domain.quoting.charges import charged
+from salesdesk.domain.quoting.charges import charged, is_all_in
 from salesdesk.domain.quoting.consents import Authority, over_credit
 from salesdesk.domain.quoting.quote import Addition, Night, Quote, Tax, charges_of
 from salesdesk.domain.quoting.said import said
@@ -61,7 +61,7 @@ def together(stay: Stay, quotes: Sequence[Quote], authority: Authority) -> Quote
     if over_credit(quotes[0].tariff, total, authority):
         return None
     if len({each.tariff.plan.tax_basis or ALL_IN for each in quotes}) > 1:
-        if any(each.supplements and not _is_all_in(each) for each in quotes):
+        if any(each.supplements and not is_all_in(each.tariff.plan.tax_basis) for each in quotes):
             return None
         quotes = [_all_in(each) for each in quotes]
     supplements: dict[str, Addition] = {}
@@ -90,13 +90,9 @@ def together(stay: Stay, quotes: Sequence[Quote], authority: Authority) -> Quote
     )
 
 
-def _is_all_in(found: Quote) -> bool:
-    return (found.tariff.plan.tax_basis or ALL_IN) == ALL_IN
-
-
 def _all_in(found: Quote) -> Quote:
     """A quote whose nights hold service and tax."""
-    if _is_all_in(found):
+    if is_all_in(found.tariff.plan.tax_basis):
         return found
     tariff = found.tariff
     plan = tariff.plan

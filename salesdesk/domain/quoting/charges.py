@@ -49,7 +49,12 @@ def takes_all(charge: Charge) -> bool:
 
 def is_included(charge: Charge, basis: str | None) -> bool:
     """Whether a price of a basis holds a charge already: all when inclusive, service with "+", none with "++"."""
-    return basis not in ("plus", "plus_plus") or (basis == "plus" and charge.kind == "service")
+    return is_all_in(basis) or (basis == "plus" and charge.kind == "service")
+
+
+def is_all_in(basis: str | None) -> bool:
+    """Whether prices of a basis hold service and tax."""
+    return basis not in ("plus", "plus_plus")
 
 
 def charged(amount: int, charges: Sequence[Charge], basis: str | None) -> Charged:

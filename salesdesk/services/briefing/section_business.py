@@ -1,9 +1,13 @@
 """Sections on business: what they bought and promised, what is in the making, how far I may go."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from salesdesk.domain.briefing import Bars, Block, Entry, Facts, Grid, Words, with_values
+from salesdesk.domain.records.rate_plans import TAX_BASES
+from salesdesk.domain.usual_words import in_usual_words
 from salesdesk.services.briefing.dossier import Dossier
+from salesdesk.services.papers.price_named import Named, contract_price, public_price
 from salesdesk.services.production import basis_words, by_year
 
 
@@ -14,25 +18,34 @@ def production(dossier: Dossier) -> list[Block]:
     rows: list[tuple[str, ...]] = []
     bars: list[tuple[str, int, str]] = []
     promised: set[int] = set()
-    for each in by_year(dossier.purchases, dossier.desk.today):
+    years = by_year(dossier.purchases, dossier.desk.today)
+    currencies = {each.revenue.currency for each in years if each.revenue}
+    amount = formats.amount if len(currencies) == 1 else formats.money
+    for each in years:
         label, nights = basis_words(each, tr, formats), each.nights
         if each.basis == "promised":
             promised.add(len(bars))
         bars.append((f"{each.year}  {label}", nights, tr.plural("{n} room night", "{n} room nights", nights)))
         rows.append(
             (
-                str(each.year),
-                label,
+                bars[-1][0],
                 formats.number(nights),
-                formats.money(each.revenue),
-                formats.money(each.rate),
+                *(amount(money) if money else "—" for money in (each.rooms, each.rate, each.other)),
             )
         )
     if rows:
-        heads = (tr("Year"), tr("Basis"), tr("Room nights"), tr("Revenue without tax"), tr("Per room night"))
+        heads = (
+            tr("Period"),
+            tr("Room nights"),
+            tr("Room revenue"),
+            tr("Per room night"),
+            tr("Other revenue"),
+        )
         if any(nights for _, nights, _ in bars):
             blocks.append(Bars(tuple(bars), frozenset(promised)))
-        blocks.append(Grid(heads, tuple(rows), (2, 4, 3, 4, 4), frozenset({2, 3, 4})))
+        blocks.append(Grid(heads, tuple(rows), (7, 3, 6, 4, 5), frozenset({1, 2, 3, 4})))
+        said = tr("Amounts in {currency}, without tax") if len(currencies) == 1 else tr("Amounts without tax")
+        blocks.append(Words(said.format(currency="".join(currencies)), quiet=True))
     pairs = (
         (tr("Contract until"), formats.short(account.contract_until)),
         (
@@ -82,21 +95,7 @@ def opportunities(dossier: Dossier) -> list[Block]:
 def authority(dossier: Dossier) -> list[Block]:
     """Floor rates, the rules that bear on this account, and its credit."""
     tr, formats, account = dossier.desk.tr, dossier.desk.formats, dossier.account
-    blocks: list[Block] = []
-    floors = [
-        (product.name or "", formats.money(product.public_rate), formats.money(product.floor_rate))
-        for _, product, _ in dossier.focus
-        if product.floor_rate
-    ]
-    if floors:
-        blocks.append(
-            Grid(
-                (tr("Product"), tr("Public rate"), tr("Floor rate")),
-                tuple(floors),
-                (5, 3, 3),
-                frozenset({1, 2}),
-            )
-        )
+    blocks = list(_floors(dossier))
     elsewhere: dict[str, None] = {}
     for policy in dossier.policies[:5]:
         told = dossier.rules_told.setdefault(policy.id, dossier)
@@ -130,3 +129,37 @@ def authority(dossier: Dossier) -> list[Block]:
         )
         blocks.append(Facts(with_values(pairs)))
     return blocks
+
+
+def _floors(dossier: Dossier) -> Iterator[Block]:
+    """What the public pays, what they pay, and how low I may go, for each product in focus with a floor."""
+    desk, tr, formats = dossier.desk, dossier.desk.tr, dossier.desk.formats
+    rows: list[tuple[str, ...]] = []
+    bases: dict[str, None] = {}
+
+    def from_(known: Named | None, basis: str) -> str:
+        if known is None:
+            return "—"
+        if known.plan is not None:
+            kind = tr(TAX_BASES.get(known.plan.tax_basis or "inclusive", ""))
+            bases[basis.format(basis=kind[:1].lower() + kind[1:])] = None
+        amount = formats.money(known.lowest)
+        return tr("from {amount}").format(amount=amount) if known.several else amount
+
+    for _, product, _ in dossier.focus:
+        if product.floor_rate:
+            unit = in_usual_words(product.price_unit, tr)
+            name = product.name or ""
+            rows.append(
+                (
+                    tr("{product}, per {unit}").format(product=name, unit=unit) if unit else name,
+                    from_(public_price(desk, product), tr("Public rates: {basis}.")),
+                    from_(contract_price(desk, product, dossier.account), tr("Their contract: {basis}.")),
+                    formats.money(product.floor_rate),
+                )
+            )
+    if rows:
+        heads = (tr("Product"), tr("Public rate"), tr("Their contract"), tr("Floor rate"))
+        yield Grid(heads, tuple(rows), (6, 4, 4, 3), frozenset({1, 2, 3}))
+        bases[tr("The floor is compared with a price as its plan states it.")] = None
+        yield Words(" ".join(bases), quiet=True)

@@ -2,8 +2,10 @@
 
 from salesdesk.domain.briefing import MOST_BROUGHT, Block, Boxes, Entry, Facts, Points, with_values
 from salesdesk.domain.records import Claim
+from salesdesk.domain.usual_words import in_usual_words
 from salesdesk.services.briefing.dossier import Dossier
 from salesdesk.services.briefing.front import things_to_bring
+from salesdesk.services.papers.price_named import public_price
 from salesdesk.services.value_words import version_words
 
 
@@ -14,9 +16,10 @@ def products(dossier: Dossier) -> list[Block]:
     for focus, product, claims in dossier.focus:
         benefits = [claim for claim in claims if claim.kind != "limitation" and _fits(dossier, claim)]
         limits = [claim for claim in claims if claim.kind == "limitation"]
-        rate = formats.money(product.public_rate) if product.public_rate else ""
-        if rate and product.price_unit:
-            rate = tr("{amount} per {unit}").format(amount=rate, unit=product.price_unit)
+        public = public_price(dossier.desk, product)
+        rate, unit = formats.money(public.lowest) if public else "", in_usual_words(product.price_unit, tr)
+        if rate and unit:
+            rate = tr("Public: from {amount} per {unit}").format(amount=rate, unit=unit)
         facts = (
             (tr("Offer"), focus.offer or ""),
             (tr("Availability"), focus.availability or product.availability or ""),
