@@ -218,11 +218,8 @@ def notices(texts: Iterable[str], tr: Translator) -> tuple[str, ...]:
         )
     if any(run.face.name in _EAST_ASIAN for run in pieces):
         told.append(tr(_NOT_EMBEDDED))
-    left_out = {
-        found["name"] for text in said for found in _IN_BRACKETS.finditer(text) if not _shown_brackets(found)
-    }
-    if left_out:
-        told.append(tr(_LEFT_OUT).format(names=", ".join(sorted(left_out))))
+    if any(not _shown_brackets(found) for text in said for found in _IN_BRACKETS.finditer(text)):
+        told.append(tr(_LEFT_OUT))
     if unknown := sorted({run.text for run in pieces if not run.known}):
         told.append(tr(_UNKNOWN).format(signs=" ".join(unknown[:8])))
     return tuple(told)
@@ -239,7 +236,9 @@ _NOT_SHAPED = N_(
 _NOT_EMBEDDED = N_(
     "Chinese, Japanese and Korean characters use the fonts of the computer that shows the paper."
 )
-_LEFT_OUT = N_("No font of this computer has these characters; the names in brackets are left out: {names}")
+_LEFT_OUT = N_(
+    "Names in brackets in Chinese, Japanese or Korean characters are left out: no font of this computer has them."
+)
 _UNKNOWN = N_("No font of the papers has these characters; a box is printed in their place: {signs}")
 
 

@@ -111,13 +111,14 @@ def _things(dossier: Dossier) -> Iterator[Check]:
             words = tr("Only {left} of {copies} “{material}” are left.")
             said = words.format(left=thing.left, copies=thing.copies, material=thing.name)
             yield Check(f"short {thing.item.id}", False, said, THINGS, call)
-    missing = [each.name for each in dossier.things if each.item.state in (None, "to_prepare")]
+    # Names may hold commas: each says where it begins and ends.
+    missing = [f"“{each.counted}”" for each in dossier.things if each.item.state in (None, "to_prepare")]
     if missing:
         words = tr.plural(
             "{n} thing to prepare: {names}",
             "{n} things to prepare: {names}",
             len(missing),
-            names="; ".join(missing),
+            names=", ".join(missing),
         )
         yield Check(THINGS, False, words, THINGS, call)
     elif not dossier.things:

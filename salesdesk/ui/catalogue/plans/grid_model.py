@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
-from salesdesk.domain.quoting.rate_grid import Cell, Price
+from salesdesk.domain.quoting.rate_grid import Cell, GridColumn, Price
 from salesdesk.domain.records.rate_plans import SEASON_KINDS
 from salesdesk.services.rates.grid import text_of
 from salesdesk.services.rates.plan_view import PlanInView
@@ -18,6 +18,9 @@ WEIGHT = int(Qt.ItemDataRole.UserRole)
 """The weight of the worst mark of a cell or a season: "fault", "warning" or ""."""
 PARTS = WEIGHT + 1
 """The words of a header's lines: a season's name, kind and dates; a row's room and case."""
+
+INHERITED = PARTS + 1
+"""Whether the price of a cell is that of another season."""
 
 
 class GridModel(QAbstractTableModel):
@@ -71,7 +74,10 @@ class GridModel(QAbstractTableModel):
             return None
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return self.price_text(view.grid.price(cell))
+                below = view.grid.inherited(cell)
+                return self.price_text(below[0] if below else view.grid.price(cell))
+            case _ if role == INHERITED:
+                return view.grid.inherited(cell) is not None
             case Qt.ItemDataRole.EditRole:
                 return text_of(view.grid.price(cell), self._context.tr)
             case Qt.ItemDataRole.TextAlignmentRole:
@@ -122,14 +128,22 @@ class GridModel(QAbstractTableModel):
     def column_name(self, column: int) -> str:
         """What a column is called."""
         assert self.view is not None
-        season = self.view.grid.columns[column].season
-        if season is None:
+        return self.name_of(self.view.grid.columns[column])
+
+    def name_of(self, column: GridColumn) -> str:
+        """The name of a season."""
+        if column.season is None:
             return self._context.tr("All dates")
-        return season.name or self._context.tr("No name yet")
+        return column.season.name or self._context.tr("No name yet")
 
     def said_at(self, cell: Cell) -> list[str]:
-        """The sentences of the marks of a cell."""
-        return self._said(self.view.marks_at.get(cell, ())) if self.view is not None else []
+        """Which season says the price of a cell that has none of its own, and the sentences of its marks."""
+        view = self.view
+        if view is None:
+            return []
+        below = view.grid.inherited(cell)
+        from_ = [self._context.tr("As in “{season}”").format(season=self.name_of(below[1]))] if below else []
+        return [*from_, *self._said(view.marks_at.get(cell, ()))]
 
     def _said(self, marks: Iterable[Any]) -> list[str]:
         return [in_words(mark.said, self._context.tr) for mark in marks]
