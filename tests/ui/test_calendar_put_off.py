@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.clock import Clock
-from salesdesk.domain.records import Promise, Task
+from salesdesk.domain.records import Call, Promise, Task
 from salesdesk.services.records import add, delete
 from salesdesk.services.undo_words import words_of_next
 from salesdesk.ui.calendar.page import CalendarPage
@@ -169,3 +169,33 @@ def test_a_week_that_is_turned_under_a_drag_takes_it_to_its_own_day(app: App, qt
     viewport.grab()
     qtbot.mouseRelease(viewport, LEFT, pos=end)
     assert due_of(app, record) == DAY + timedelta(days=10)
+
+
+@KINDS
+def test_by_keys_the_list_puts_off_what_is_due_and_moves_a_call_by_a_day(
+    app: App, qtbot: QtBot, kind: str
+) -> None:
+    record, late = due(app, kind, 1), due(app, kind, -3, "Tray")
+    call = call_at(app, wall(DAY, 9), objective="Menu")
+    _, page = calendar_of(app, qtbot, look="agenda")
+    page.go_to(DAY.isoformat())
+
+    def press(key: Qt.Key, what: str) -> None:
+        page.agenda.choose(what)
+        qtbot.keyClick(page.agenda, key, Qt.KeyboardModifier.AltModifier)
+
+    press(Qt.Key.Key_Right, record)
+    assert due_of(app, record) == DAY + timedelta(days=2)
+    qtbot.keyClick(page.agenda, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert due_of(app, record) == DAY + timedelta(days=3), "it stays chosen"
+    for _ in range(5):
+        press(Qt.Key.Key_Left, record)
+    assert due_of(app, record) == DAY, "not before today"
+    press(Qt.Key.Key_Left, late)
+    assert due_of(app, late) == DAY - timedelta(days=3)
+    press(Qt.Key.Key_Right, late)
+    assert due_of(app, late) == DAY + timedelta(days=1)
+    press(Qt.Key.Key_Right, call)
+    moved = app.desk.reader.of_type(Call, call)
+    assert moved is not None and moved.when is not None
+    assert moved.when.local.date() == DAY + timedelta(days=1)

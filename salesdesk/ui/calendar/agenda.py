@@ -1,7 +1,7 @@
 """The coming weeks as a list, day by day."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 
 from PySide6.QtCore import QRect, Qt, Signal
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from salesdesk.domain.records.calls import TO_REVIEW
 from salesdesk.services.calendar import SKETCHED, Entry, Shown
-from salesdesk.services.day_notes import DayNote
+from salesdesk.services.day_notes import DUE, DayNote
 from salesdesk.ui.calendar.agenda_rows import BEHIND, LATE, NAME, SIGN, TIME, WAITS, WORD, AgendaRows
 from salesdesk.ui.calendar.marks import mark_of, words_of
 from salesdesk.ui.calendar.notes import sign_of, told
@@ -30,10 +30,15 @@ class Agenda(QListWidget):
     opened = Signal(str)
     note_opened = Signal(object)
     cancelled = Signal(str)
+    moved = Signal(str, object, int)
+    """A call, its new start on the wall and its length in minutes."""
+    put_off = Signal(object, object)
+    """A note of something due, and the day on which it should be due."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
+        self._entries: dict[str, Entry] = {}
         self.setAccessibleName(context.tr("List"))
         self.setItemDelegate(AgendaRows(self))
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
@@ -47,9 +52,17 @@ class Agenda(QListWidget):
         item = self.currentItem()
         return str((item.data(_CALL) or ("", ""))[0]) if item else ""
 
+    @property
+    def _due(self) -> str:
+        """What is due and chosen; "" for nothing."""
+        item = self.currentItem()
+        note = (item.data(_CALL) or ("", None))[1] if item else None
+        return note.record if note else ""
+
     def show_days(self, days: Sequence[date], shown: Shown) -> None:
         """Lists the days that have something."""
-        kept = self.current
+        kept = self.current or self._due
+        self._entries = {entry.call.id: entry for entry in shown.entries}
         self.blockSignals(True)
         self.clear()
         # All at once, since their accounts are one question to the desk.
@@ -92,8 +105,8 @@ class Agenda(QListWidget):
             self.blockSignals(False)
             return
         for line in range(self.count()):
-            data = self.item(line).data(_CALL)
-            if data and data[0] == call:
+            found, note = self.item(line).data(_CALL) or ("", None)
+            if call in (found, note.record if note else ""):
                 self.blockSignals(True)
                 self.setCurrentRow(line)
                 self.blockSignals(False)
@@ -105,7 +118,11 @@ class Agenda(QListWidget):
             self.scheduleDelayedItemsLayout()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete cancels the chosen call."""
+        """Delete cancels the chosen call; Alt with left or right moves it, or puts off what is due, by a day."""
+        aside = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in aside:
+            self._shift(timedelta(days=aside[Qt.Key(event.key())]))
+            return
         if event.key() == Qt.Key.Key_Delete and self.current:
             self.cancelled.emit(self.current)
             return
@@ -114,6 +131,16 @@ class Agenda(QListWidget):
             event.ignore()
             return
         super().keyPressEvent(event)
+
+    def _shift(self, by: timedelta) -> None:
+        item = self.currentItem()
+        call, note = item.data(_CALL) or ("", None) if item else ("", None)
+        if (entry := self._entries.get(call)) is not None:
+            self.moved.emit(call, entry.local.replace(tzinfo=None) + by, entry.when.minutes)
+        elif note and note.kind in DUE and note.record:
+            day, today = note.day + by, self._context.app.clock.local().date()
+            if day >= today:
+                self.put_off.emit(note, day)
 
     def _note(self, note: DayNote, account: str) -> QListWidgetItem:
         tr = self._context.tr
@@ -146,7 +173,7 @@ class Agenda(QListWidget):
             (BEHIND, objective),
         ):
             item.setData(role, value)
-        item.setData(_CALL, (entry.call.id, ""))
+        item.setData(_CALL, (entry.call.id, None))
         item.setData(Qt.ItemDataRole.AccessibleTextRole, words_of(entry, tr, nobody=tr("No account")))
         return item
 

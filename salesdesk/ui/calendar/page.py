@@ -48,9 +48,9 @@ class CalendarPage(DaysPage):
             view.chosen.connect(self._chosen)
             view.opened.connect(self._open)
             view.cancelled.connect(self.cancel)
+            view.moved.connect(self.move_call)
+            view.put_off.connect(self._put_off)
         for painted in views.painted:
-            painted.moved.connect(self.move_call)
-            painted.put_off.connect(self._put_off)
             painted.wanted.connect(self._ask)
         self.panel = CallPanel(context)
         self.panel.cancelled.connect(self.cancel)
