@@ -117,17 +117,21 @@ def test_a_week_is_counted_as_it_was(desk: Desk):
     call_on(desk, tuesday, cold, state="missed")
     call_on(desk, tuesday, cold, state="cancelled")
     waits = call_on(desk, tuesday, cold, objective="Sign", state="confirmed")
+    drafted = call_on(desk, tuesday, hot, objective="Menu", state="done")
+    review(desk, drafted, objective_met="yes", finished_on=None)
     moved = call_on(desk, tuesday, cold, channel="phone")
     change(desk.journal, desk.reader, moved, {"when": span(TODAY + timedelta(days=3)), "moved_reason": "Ill"})
     call_on(desk, LAST_WEEK.first - timedelta(days=1), hot, state="done")
     call_on(desk, TODAY, hot)
     found = period_figures(desk.reader, HANDS.clock, LAST_WEEK)
-    assert found.calls.total == Fates(planned=6, held=2, missed=1, moved=1, cancelled=1, open=1)
-    assert dict(found.calls.by_class)["hot"] == Fates(planned=2, held=2)
+    assert found.calls.total == Fates(planned=7, held=3, missed=1, moved=1, cancelled=1, open=1)
+    assert dict(found.calls.by_class)["hot"] == Fates(planned=3, held=3)
     assert dict(found.calls.by_channel)["phone"] == Fates(planned=2, held=1, moved=1)
     aims = found.calls.objectives
-    assert (aims.set, aims.met, aims.partly, aims.not_met, aims.unsaid) == (2, 1, 1, 0, 0)
-    assert [(each.type, each.record) for each in found.undone] == [("call", waits)]
+    assert (aims.set, aims.met, aims.partly, aims.not_met, aims.unsaid) == (3, 1, 1, 0, 1), (
+        "a draft says nothing yet"
+    )
+    assert [(each.type, each.record) for each in found.undone] == [("call", waits), ("call", drafted)]
 
 
 def test_a_call_moved_within_the_week_is_none_that_went(desk: Desk):

@@ -99,7 +99,8 @@ class _Reading:
                 call.channel or "",
                 fate,
                 bool(call.objective),
-                (review.objective_met if review else None) or "",
+                # What a review says that is not finished is a draft.
+                (review.objective_met if review and finished else None) or "",
             )
 
     def _put_off(self, calls: list[Call]) -> Iterator[PlannedCall]:

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from salesdesk.domain.quoting.charges import is_included
 from salesdesk.domain.quoting.quote import Night
+from salesdesk.domain.usual_words import in_usual_words
 from salesdesk.domain.values import Money
 from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
@@ -50,7 +51,10 @@ class QuoteWords:
         ):
             made.append(self._run(list(run), amount))
         made += [
-            PriceLine(f"{each.name} × {self._formats.number(each.times)}", self.money(each.amount))
+            PriceLine(
+                f"{in_usual_words(each.name, self._tr)} × {self._formats.number(each.times)}",
+                self.money(each.amount),
+            )
             for each in self._quote.supplements
         ]
         return made
@@ -64,7 +68,7 @@ class QuoteWords:
             made.append(PriceLine(tr("Net of service and tax"), self.money(quote.net)))
         for tax in quote.taxes:
             percent = self._formats.percent(Decimal(tax.charge.percent or 0))
-            made.append(PriceLine(f"{tax.charge.name} {percent}", self.money(tax.amount)))
+            made.append(PriceLine(f"{in_usual_words(tax.charge.name, tr)} {percent}", self.money(tax.amount)))
         if not all(is_included(tax.charge, quote.tariff.plan.tax_basis) for tax in quote.taxes):
             return [*made, total]
         parts = [replace(each, is_part=True) for each in made]
@@ -105,7 +109,7 @@ class QuoteWords:
         tr, by_day, many = self._tr, self._quote.stay.by_day, len(nights)
         first, last = self._formats.weekday(nights[0].date), self._formats.weekday(nights[-1].date)
         when = first if many == 1 else f"{first} – {last}"
-        what = "  ·  ".join(filter(None, (when, nights[0].season)))
+        what = "  ·  ".join(filter(None, (when, in_usual_words(nights[0].season, tr))))
         # Each stands on a line of its own.
         whys = tuple(in_words(rule, tr).removesuffix(".") for rule in nights[0].rules)
         if many > 1:

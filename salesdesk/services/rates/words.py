@@ -8,6 +8,7 @@ from typing import Any
 from salesdesk.domain.quoting.consents import Needed
 from salesdesk.domain.quoting.said import Said
 from salesdesk.domain.quoting.schedules import Step
+from salesdesk.domain.usual_words import in_usual_words
 from salesdesk.domain.values import Money
 from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
@@ -34,6 +35,8 @@ def _figures(figures: Mapping[str, Any], tr: Translator) -> dict[str, str]:
                 return formats.percent(value)
             case int():
                 return formats.number(value)
+        if name == "season":
+            return in_usual_words(value, tr)
         return tr(value) if name.endswith("_label") else str(value)
 
     return {name: word(name, value) for name, value in figures.items()}

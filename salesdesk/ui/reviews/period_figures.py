@@ -166,7 +166,7 @@ class UndoneList(Card):
         shown = found.undone[:MOST]
         names = account_names(context.app.desk.reader, [each.account for each in shown if each.account], tr)
         kinds = {
-            "call": tr("Call without a review"),
+            "call": tr("Review not finished"),
             "promise": tr("Promise not kept yet"),
             "task": tr("Task not done yet"),
         }
