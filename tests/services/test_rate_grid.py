@@ -122,26 +122,6 @@ def test_the_grid_after_writing_is_the_one_that_the_desk_has(app: App) -> None:
     assert all(len(rates) == 1 for rates in again.rates.values())
 
 
-def test_an_overlay_without_a_price_says_that_of_the_season_below(app: App) -> None:
-    plan = plan_with(app, {"Deluxe": [[1000, 1300]], "Suite": [[None, 2900]]})
-    tet = made(app, "season", rate_plan=plan, name="Tết", kind="holiday", overlay=True)
-    made(app, "season_dates", season=tet, nights=Period(date(2027, 2, 5), date(2027, 2, 10)))
-    fair = made(app, "season", rate_plan=plan, name="Fair", kind="event", overlay=True)
-    both = Period(date(2027, 5, 30), date(2027, 6, 2))
-    made(app, "season_dates", season=fair, nights=both)
-    grid = grid_in(app, plan)
-    at = {(each.season.name if each.season else ""): n for n, each in enumerate(grid.columns)}
-    found = grid.inherited((0, at["Tết"]))
-    assert found is not None
-    assert (found[0].amount, found[1].season and found[1].season.name) == (Money(1_000_000, "VND"), "Low")
-    assert grid.inherited((0, at["Fair"])) is None, "it lies over two seasons with two prices"
-    found = grid.inherited((1, at["Fair"]))
-    assert found is not None and found[0].amount == Money(2_900_000, "VND")
-    assert grid.inherited((0, at["Low"])) is None and grid.inherited((1, at["Low"])) is None
-    own = write(app, grid, {(0, at["Tết"]): amount(1500)})
-    assert own.inherited((0, at["Tết"])) is None, "it has a price of its own now"
-
-
 def test_what_stands_there_already_is_not_written(app: App) -> None:
     plan = plan_with(app, ROOMS)
     done, _ = doing.write_prices(

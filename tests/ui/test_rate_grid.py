@@ -13,6 +13,7 @@ from salesdesk.app import App
 from salesdesk.domain.records import Rate, Season
 from salesdesk.domain.values import Money, Period
 from salesdesk.services.records import change
+from salesdesk.ui.catalogue.plans.grid_model import INHERITED
 from salesdesk.ui.catalogue.plans.raise_dialog import RaiseDialog
 from salesdesk.ui.catalogue.plans.room_dialog import RoomDialog
 from salesdesk.ui.catalogue.plans.season_dialog import SeasonDialog
@@ -354,3 +355,18 @@ def test_rooms_are_told_apart_where_text_is_large(
     assert grid.verticalHeader().defaultSectionSize() < 2 * grid.fontMetrics().height(), (
         "one line where it is enough"
     )
+
+
+def test_the_price_of_the_season_below_is_grey_and_says_where_it_comes_from(app: App, qtbot: QtBot) -> None:
+    _, page, plan = shown(app, qtbot)
+    tet = made(app, "season", rate_plan=plan, name="Tết", kind="holiday", overlay=True)
+    made(app, "season_dates", season=tet, nights=Period(date(2027, 2, 5), date(2027, 2, 10)))
+    page.plan.open(plan)
+    settle()
+    model = page.plan.prices.model
+    column = next(n for n in range(model.columnCount()) if model.column_name(n) == "Tết")
+    at = model.index(0, column)
+    assert at.data() == model.index(0, 0).data() and at.data(INHERITED)
+    assert "As in “Low”" in at.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert at.data(Qt.ItemDataRole.EditRole) == "", "what is typed there is its own"
+    assert not model.index(0, 0).data(INHERITED)

@@ -93,6 +93,11 @@ class RateGrid:
         return next(iter(found.items())) if len(found) == 1 else None
 
     @cached_property
+    def bases(self) -> int:
+        """How many base seasons there are."""
+        return sum(each.season is not None and not each.season.overlay for each in self.columns)
+
+    @cached_property
     def _all_dates(self) -> list[int]:
         return [n for n, column in enumerate(self.columns) if column.season is None]
 

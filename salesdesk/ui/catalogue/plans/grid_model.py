@@ -153,7 +153,8 @@ class GridModel(QAbstractTableModel):
         tr, each = self._context.tr, self.view.grid.columns[column]
         if each.season is None:
             return self.column_name(column), "", tr("where no season says otherwise")
-        code = each.season.kind
+        # The one season of a plan that lasts all year is no high season: there is none lower.
+        code = each.season.kind if each.season.overlay or self.view.grid.bases > 1 else None
         kind = tr(SEASON_KINDS.get(code, code)) if code else ""
         if each.season.overlay:
             kind = "  ·  ".join(filter(None, (kind, tr("on top"))))
