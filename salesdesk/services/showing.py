@@ -15,8 +15,9 @@ from salesdesk.i18n import LANGUAGES, N_, Translator, translator
 from salesdesk.plain import dataclass
 from salesdesk.services.briefing.dossier import Desktop
 from salesdesk.services.feedback import quotable
-from salesdesk.services.papers.brochure import item_of, public_rates
+from salesdesk.services.papers.brochure import item_of
 from salesdesk.services.papers.disclosure import account_of, may_see, under_contract
+from salesdesk.services.papers.prices import public_rates
 from salesdesk.services.products import sold_on
 from salesdesk.store.reader import Reader
 

@@ -6,10 +6,10 @@ from salesdesk.domain.records import Claim, Contact, Product
 from salesdesk.i18n import LANGUAGES, translator
 from salesdesk.services.briefing.dossier import Desktop, Dossier
 from salesdesk.services.briefing.front import lines_of, place_of
-from salesdesk.services.papers.brochure import price_from
 from salesdesk.services.papers.capacity import capacity_in_words
 from salesdesk.services.papers.contact import contact_of
 from salesdesk.services.papers.disclosure import may_say, may_see, under_contract
+from salesdesk.services.papers.prices import price_in_words, public_price
 
 
 def handout_of(desk: Desktop, call: str) -> tuple[Desktop, Handout]:
@@ -62,6 +62,5 @@ def _product(dossier: Dossier, product: Product, claims: list[Claim], contract: 
         Points(tr("Good to know"), tuple((c.feature or "", "") for c in limits), warn=True),
     )
     known = with_values(facts)
-    return Entry(
-        product.name or "", price_from(dossier.desk, product), known, product.description or "", points
-    )
+    price = price_in_words(dossier.desk, product, public_price(dossier.desk, product, dossier.dates))
+    return Entry(product.name or "", price, known, product.description or "", points)

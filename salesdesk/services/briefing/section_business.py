@@ -4,6 +4,7 @@ from datetime import date
 
 from salesdesk.domain.briefing import Bars, Block, Entry, Facts, Grid, Words, with_values
 from salesdesk.services.briefing.dossier import Dossier
+from salesdesk.services.papers.prices import amount_in_words, public_price
 from salesdesk.services.production import by_year
 
 
@@ -85,7 +86,11 @@ def authority(dossier: Dossier) -> list[Block]:
     tr, formats, account = dossier.desk.tr, dossier.desk.formats, dossier.account
     blocks: list[Block] = []
     floors = [
-        (product.name or "", formats.money(product.public_rate), formats.money(product.floor_rate))
+        (
+            product.name or "",
+            amount_in_words(dossier.desk, public_price(dossier.desk, product, dossier.dates)),
+            formats.money(product.floor_rate),
+        )
         for _, product, _ in dossier.focus
         if product.floor_rate
     ]

@@ -4,20 +4,20 @@ from salesdesk.domain.briefing import MOST_BROUGHT, Block, Boxes, Entry, Facts, 
 from salesdesk.domain.records import Claim
 from salesdesk.services.briefing.dossier import Dossier
 from salesdesk.services.briefing.front import things_to_bring
+from salesdesk.services.papers.prices import price_in_words, public_price
 from salesdesk.services.value_words import version_words
 
 
 def products(dossier: Dossier) -> list[Block]:
     """The products in focus: benefits for the segment, and the limits to say openly."""
-    tr, formats = dossier.desk.tr, dossier.desk.formats
+    tr = dossier.desk.tr
     blocks: list[Block] = []
     for focus, product, claims in dossier.focus:
         benefits = [claim for claim in claims if claim.kind != "limitation" and _fits(dossier, claim)]
         limits = [claim for claim in claims if claim.kind == "limitation"]
-        rate = formats.money(product.public_rate) if product.public_rate else ""
-        if rate and product.price_unit:
-            rate = tr("{amount} per {unit}").format(amount=rate, unit=product.price_unit)
+        price = public_price(dossier.desk, product, dossier.dates)
         facts = (
+            (tr("Public rate"), price_in_words(dossier.desk, product, price)),
             (tr("Offer"), focus.offer or ""),
             (tr("Availability"), focus.availability or product.availability or ""),
         )
@@ -25,7 +25,7 @@ def products(dossier: Dossier) -> list[Block]:
             Points(tr("Benefits"), tuple(map(_claim, benefits))),
             Points(tr("Limits to say openly"), tuple(map(_claim, limits)), warn=True),
         )
-        blocks.append(Entry(product.name or "", rate, with_values(facts), points=points))
+        blocks.append(Entry(product.name or "", facts=with_values(facts), points=points))
     return blocks
 
 

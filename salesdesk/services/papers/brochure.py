@@ -3,18 +3,17 @@
 from collections.abc import Sequence
 
 from salesdesk.domain.briefing import with_values
-from salesdesk.domain.records import Account, Claim, Product, Property, Rate, RatePlan
-from salesdesk.domain.records.rate_plans import PUBLIC_KINDS
+from salesdesk.domain.records import Account, Claim, Product, Property
 from salesdesk.domain.sales_papers import Brochure, BrochureItem
-from salesdesk.domain.usual_words import in_usual_words
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_, Translator
 from salesdesk.services.briefing.dossier import Desktop
-from salesdesk.services.house import defaults_of, house_of
+from salesdesk.services.house import house_of
 from salesdesk.services.papers.capacity import capacity_in_words
 from salesdesk.services.papers.contact import contact_of
 from salesdesk.services.papers.disclosure import may_say, may_see, under_contract
 from salesdesk.services.papers.itinerary import days_of
+from salesdesk.services.papers.prices import price_in_words, public_price
 from salesdesk.store.attachments import get_attachment
 
 _MOST_BENEFITS = 4
@@ -118,7 +117,7 @@ def item_of(
         kind=desk.choice(product, "kind"),
         text=product.description or "",
         photo=get_attachment(desk.database, product.photo) if with_photo and product.photo else None,
-        price=price_from(desk, product),
+        price=price_in_words(desk, product, public_price(desk, product)),
         benefits=tuple((_feature(claim), claim.benefit or "") for claim in _benefits(claims, segment)),
         facts=with_values(facts),
         # What we do about it is for the talk: it is written for the house.
@@ -138,55 +137,3 @@ def _benefits(claims: Sequence[Claim], segment: str | None) -> list[Claim]:
 
 def _feature(claim: Claim) -> str:
     return "  ·  ".join(filter(None, (claim.feature or "", claim.evidence or "")))
-
-
-def public_rates(desk: Desktop, product: Product) -> list[tuple[Rate, RatePlan]]:
-    """The rates of a product that everybody may see and book today with service and tax, each with its plan.
-
-    Amounts of several currencies cannot be compared: those in the house's count where there are any.
-    """
-    rates = [rate for rate in desk.reader.find(Rate, product=product.id) if rate.amount]
-    plans = desk.reader.many(RatePlan, {rate.rate_plan for rate in rates if rate.rate_plan})
-    public = {
-        plan.id: plan
-        for plan in plans.values()
-        if plan.kind in PUBLIC_KINDS
-        and plan.state == "published"
-        and plan.account is None
-        and not plan.market
-        and (plan.booking is None or plan.booking.holds(desk.today))
-        and plan.tax_basis in (None, "inclusive")
-        and plan.valid is not None
-        and plan.valid.last is not None
-        and plan.valid.holds(desk.today)
-    }
-    found = [
-        (rate, public[rate.rate_plan])
-        for rate in rates
-        if rate.rate_plan in public and rate.tier != "guide" and not rate.market
-    ]
-    usual = defaults_of(desk.reader).currency
-    return [(rate, plan) for rate, plan in found if rate.amount and rate.amount.currency == usual] or found
-
-
-def price_from(desk: Desktop, product: Product) -> str:
-    """The lowest public price with everything and how long it holds; else the public rate as it is known."""
-    tr, formats, unit = desk.tr, desk.formats, in_usual_words(product.price_unit, desk.tr)
-    offered = public_rates(desk, product)
-    if offered:
-        best, plan = min(
-            offered, key=lambda pair: (pair[0].amount.minor if pair[0].amount else 0, pair[0].id)
-        )
-        valid = plan.valid
-        words = (
-            tr("From {amount} per {unit}, service charge and tax included, until {date}")
-            if unit
-            else tr("From {amount}, service charge and tax included, until {date}")
-        )
-        return words.format(
-            amount=formats.money(best.amount), unit=unit, date=formats.short(valid.last if valid else None)
-        )
-    if product.public_rate is None:
-        return ""
-    words = tr("From {amount} per {unit}") if unit else tr("From {amount}")
-    return words.format(amount=formats.money(product.public_rate), unit=unit)
