@@ -30,6 +30,21 @@ def fill(made: Line) -> None:
         made("add", "season_dates", f"season={season}", f"nights_from={first}", f"nights_to={last}")
     made("add", "rate", plan, "product=Deluxe", "season=High", "amount=2600000")
     made("publish", "Public 2026")
+    made("add", "account", "name=Saigon Pearl", "kind=company", "segment=corporate")
+    made(
+        *(
+            "add",
+            "rate_plan",
+            "name=Pearl contract",
+            "kind=corporate",
+            "account=Saigon Pearl",
+            "commissionable=no",
+        ),
+        *("tax_basis=plus", "valid_from=2020-01-01", "valid_to=2098-12-31"),
+    )
+    made("add", "rate", "rate_plan=Pearl contract", "product=Deluxe", "amount=1750000")
+    made("publish", "Pearl contract")
+    made("add", "account", "name=Only Signed", "kind=company", "contract_until=2098-12-31")
 
 
 @pytest.fixture
@@ -79,3 +94,30 @@ def test_without_a_published_plan_it_is_the_rate_that_the_product_keeps(line: Li
     briefing, kept = packed(line, called(line))
     for paper in (briefing, kept):
         assert "From 2,300,000 ₫ per room and night" in paper and "tax included" not in paper
+
+
+CONTRACT = "1,750,000 ₫ per room and night, service charge included, tax added (+), until 31 Dec 2098"
+
+
+def test_a_customer_with_a_contract_keeps_its_price_and_nobody_elses(line: Line) -> None:
+    _, kept = packed(line, called(line, account="Saigon Pearl"))
+    assert f"Your contract: {CONTRACT}" in kept and "2,000,000" not in kept
+    for account in ("Hue Star", "Only Signed"):
+        _, kept = packed(line, called(line, account=account))
+        assert "1,750,000" not in kept and "contract" not in kept
+
+
+def test_what_a_contract_does_not_price_has_no_price_on_the_customers_paper(line: Line) -> None:
+    line("add", "product", "name=Hall", "kind=meeting", "public_rate=32000000")
+    for account, told in (("Saigon Pearl", False), ("Only Signed", False), ("Hue Star", True)):
+        call = line("add", "call", f"account={account}", "start=2098-01-05 09:30").strip()
+        line("add", "focus_product", f"call={call}", "product=Hall")
+        _, kept = packed(line, call)
+        assert "Hall" in kept and ("32,000,000" in kept) is told, account
+
+
+@pytest.mark.parametrize("over", ["state=draft", "state=superseded", "valid_to=2020-12-31"])
+def test_a_contract_that_is_not_in_force_prices_nothing(line: Line, over: str) -> None:
+    line("set", "Pearl contract", over)
+    _, kept = packed(line, called(line, account="Saigon Pearl"))
+    assert FROM in kept and "1,750,000" not in kept

@@ -1,16 +1,17 @@
-"""What a product costs, as every paper that names one price says it: the published public plan is asked first."""
+"""What a product costs, as every paper that names one price says it: everybody's price, or a partner's own."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from salesdesk.domain.quoting.night_prices import rates_on
-from salesdesk.domain.records import Product, Rate, RatePlan
+from salesdesk.domain.records import Account, Product, Rate, RatePlan
 from salesdesk.domain.records.rate_plans import PUBLIC_KINDS
 from salesdesk.domain.usual_words import in_usual_words
 from salesdesk.domain.values import Money, Period
 from salesdesk.services.briefing.dossier import Desktop
 from salesdesk.services.house import defaults_of
+from salesdesk.services.papers.disclosure import under_contract
 from salesdesk.services.rates.tariffs import tariff_of
 
 _MOST_NIGHTS = 400
@@ -28,15 +29,40 @@ class Price:
     amount: Money
     plan: RatePlan | None = None
     dates: Period | None = None
-    lowest: bool = True
+    lowest: bool = False
 
 
 def public_price(desk: Desktop, product: Product, dates: Period | None = None) -> Price | None:
     """What everybody pays for a product on a customer's dates where a plan holds on all of them, else from now on."""
-    offered = public_rates(desk, product)
-    if found := _on_dates(desk, product, _public(desk, product), dates) or _lowest(offered):
+    if found := _on_dates(desk, product, _public(desk, product), dates):
         return found
-    return Price(product.public_rate) if product.public_rate else None
+    if found := _lowest(public_rates(desk, product)):
+        return replace(found, lowest=True)
+    return Price(product.public_rate, lowest=True) if product.public_rate else None
+
+
+def own_price(desk: Desktop, product: Product, account: Account, dates: Period | None = None) -> Price | None:
+    """What a partner pays for a product by a plan of their own that is in force; None where none prices it."""
+    own = {plan.id for plan in own_plans(desk, account)}
+    offered = _comparable(desk, [each for each in _rates(desk, product) if each[1].id in own])
+    return _on_dates(desk, product, offered, dates) or _lowest(offered)
+
+
+def price_told(desk: Desktop, product: Product, account: Account, dates: Period | None) -> str:
+    """The price that a customer's own paper names: by their contract if they have one, else everybody's.
+
+    Nothing where their contract does not price the product: they would take another price for theirs.
+    """
+    if own_plans(desk, account) or under_contract(account, desk.today):
+        price = price_in_words(desk, product, own_price(desk, product, account, dates))
+        return desk.tr("Your contract: {price}").format(price=price) if price else ""
+    return price_in_words(desk, product, public_price(desk, product, dates))
+
+
+def own_plans(desk: Desktop, account: Account) -> list[RatePlan]:
+    """The published plans of a partner that hold today."""
+    plans = desk.reader.find(RatePlan, account=account.id, state="published") if account.id else []
+    return [plan for plan in plans if plan.valid is None or plan.valid.holds(desk.today)]
 
 
 def public_rates(desk: Desktop, product: Product) -> list[Offered]:
@@ -89,10 +115,7 @@ def basis_in_words(desk: Desktop, plan: RatePlan) -> str:
 
 
 def _public(desk: Desktop, product: Product) -> list[Offered]:
-    """The rates of published public plans that may be booked today with service and tax.
-
-    Amounts of several currencies cannot be compared: those in the house's count where there are any.
-    """
+    """The rates of published public plans that may be booked today with service and tax."""
     found = [
         (rate, plan)
         for rate, plan in _rates(desk, product)
@@ -101,8 +124,13 @@ def _public(desk: Desktop, product: Product) -> list[Offered]:
         and not plan.market
         and plan.tax_basis in (None, "inclusive")
     ]
+    return _comparable(desk, found)
+
+
+def _comparable(desk: Desktop, offered: list[Offered]) -> list[Offered]:
+    """Amounts of several currencies cannot be compared: those in the house's count where there are any."""
     usual = defaults_of(desk.reader).currency
-    return [each for each in found if each[0].amount and each[0].amount.currency == usual] or found
+    return [each for each in offered if each[0].amount and each[0].amount.currency == usual] or offered
 
 
 def _rates(desk: Desktop, product: Product) -> Iterator[Offered]:
@@ -145,5 +173,4 @@ def _lowest(offered: list[Offered], dates: Period | None = None) -> Price | None
     if not known:
         return None
     amount, _, plan = min(known, key=lambda each: (each[0].minor, each[1]))
-    lowest = dates is None or any(each != amount for each, _, _ in known)
-    return Price(amount, plan, dates, lowest)
+    return Price(amount, plan, dates, lowest=any(each != amount for each, _, _ in known))
