@@ -77,7 +77,10 @@ def test_brochure_briefing_and_handout_name_the_price_of_the_published_public_pl
     for paper in (briefing, kept, " ".join(brochure.split())):
         assert FROM in paper and "2,300,000" not in paper
     assert "2 adults, 1 child" in kept and "1,700,000" not in kept
-    assert "from 2,000,000 ₫ 1,700,000 ₫" in briefing, "so does the table of my authority"
+    table = "Public rate Floor rate Deluxe 2,000,000 ₫ 1,700,000 ₫ per room and night"
+    assert table in briefing and "Lowest prices, with service charge and tax" in briefing, (
+        "so does the table of my authority"
+    )
 
 
 def test_on_the_customers_dates_it_is_the_price_of_their_season(line: Line) -> None:
@@ -100,8 +103,10 @@ CONTRACT = "1,750,000 ₫ per room and night, service charge included, tax added
 
 
 def test_a_customer_with_a_contract_keeps_its_price_and_nobody_elses(line: Line) -> None:
-    _, kept = packed(line, called(line, account="Saigon Pearl"))
+    call = called(line, account="Saigon Pearl")
+    briefing, kept = packed(line, call)
     assert f"Your contract: {CONTRACT}" in kept and "2,000,000" not in kept
+    assert "Public rate Their contract Floor rate Deluxe 2,000,000 ₫ 1,750,000 ₫ + 1,700,000 ₫" in briefing
     for account in ("Hue Star", "Only Signed"):
         _, kept = packed(line, called(line, account=account))
         assert "1,750,000" not in kept and "contract" not in kept

@@ -4,7 +4,7 @@ from datetime import date
 
 from salesdesk.domain.briefing import Bars, Block, Entry, Facts, Grid, Words, with_values
 from salesdesk.services.briefing.dossier import Dossier
-from salesdesk.services.papers.prices import amount_in_words, public_price
+from salesdesk.services.papers.prices import amount_in_words, own_price, public_price, unit_in_words
 from salesdesk.services.production import by_year
 
 
@@ -81,28 +81,41 @@ def opportunities(dossier: Dossier) -> list[Block]:
     return blocks
 
 
+def _floors(dossier: Dossier) -> list[Block]:
+    """What the products in focus cost everybody and them, how far down I may go, and what is planned to offer."""
+    desk, tr = dossier.desk, dossier.desk.tr
+    rows = [
+        (
+            "\n".join(filter(None, (product.name, unit_in_words(desk, product)))),
+            amount_in_words(desk, public_price(desk, product, dossier.dates)),
+            amount_in_words(desk, own_price(desk, product, dossier.account, dossier.dates)),
+            desk.formats.money(product.floor_rate),
+            focus.offer or "",
+        )
+        for focus, product, _ in dossier.focus
+        if product.floor_rate
+    ]
+    heads = (tr("Product"), tr("Public rate"), tr("Their contract"), tr("Floor rate"), tr("Offer"))
+    told = [n for n in range(len(heads)) if n not in (2, 4) or any(row[n] for row in rows)]
+    if not rows:
+        return []
+    basis = tr("Lowest prices, with service charge and tax; “+” is without tax, “++” without both.")
+    return [
+        Grid(
+            tuple(heads[n] for n in told),
+            tuple(tuple(row[n] for n in told) for row in rows),
+            tuple((4, 3, 3, 3, 4)[n] for n in told),
+            frozenset(at for at, n in enumerate(told) if n in (1, 2, 3)),
+        ),
+        Words(basis, quiet=True),
+    ]
+
+
 def authority(dossier: Dossier) -> list[Block]:
     """Floor rates, the rules that bear on this account, and its credit."""
     tr, formats, account = dossier.desk.tr, dossier.desk.formats, dossier.account
     blocks: list[Block] = []
-    floors = [
-        (
-            product.name or "",
-            amount_in_words(dossier.desk, public_price(dossier.desk, product, dossier.dates)),
-            formats.money(product.floor_rate),
-        )
-        for _, product, _ in dossier.focus
-        if product.floor_rate
-    ]
-    if floors:
-        blocks.append(
-            Grid(
-                (tr("Product"), tr("Public rate"), tr("Floor rate")),
-                tuple(floors),
-                (5, 3, 3),
-                frozenset({1, 2}),
-            )
-        )
+    blocks += _floors(dossier)
     elsewhere: dict[str, None] = {}
     for policy in dossier.policies[:5]:
         told = dossier.rules_told.setdefault(policy.id, dossier)

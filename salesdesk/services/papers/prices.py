@@ -15,6 +15,7 @@ from salesdesk.services.papers.disclosure import under_contract
 from salesdesk.services.rates.tariffs import tariff_of
 
 _MOST_NIGHTS = 400
+_ON_TOP = {"plus": "+", "plus_plus": "++"}
 
 Offered = tuple[Rate, RatePlan]
 
@@ -97,11 +98,19 @@ def price_in_words(desk: Desktop, product: Product, price: Price | None) -> str:
 
 
 def amount_in_words(desk: Desktop, price: Price | None) -> str:
-    """A price as a table says it; "" for none."""
+    """The amount of a price, with + or ++ for what comes on top; "" for none."""
     if price is None:
         return ""
     amount = desk.formats.money(price.amount)
-    return desk.tr("from {amount}").format(amount=amount) if price.lowest else amount
+    if mark := _ON_TOP.get((price.plan.tax_basis if price.plan else None) or ""):
+        amount = f"{amount} {mark}"
+    return amount
+
+
+def unit_in_words(desk: Desktop, product: Product) -> str:
+    """What a product's prices are for; "" where it does not say."""
+    unit = in_usual_words(product.price_unit, desk.tr)
+    return desk.tr("per {unit}").format(unit=unit) if unit else ""
 
 
 def basis_in_words(desk: Desktop, plan: RatePlan) -> str:
