@@ -13,13 +13,15 @@ from salesdesk.domain.values import Money, Period
 class Year:
     """One year's purchases of one basis (actual, promised): room nights, revenue without tax, and ADR.
 
-    Revenue is None where currencies differ or none is known.
+    `revenue` is that of rooms, `other` of what has no room nights, as a meeting; None where currencies differ or
+    nothing is known.
     """
 
     year: int
     basis: str
     nights: int
     revenue: Money | None
+    other: Money | None
     rate: Money | None
 
 
@@ -43,21 +45,23 @@ def by_year(purchases: Iterable[Purchase], most: int = 3) -> list[Year]:
 
 def _year(year: int, basis: str, purchases: list[Purchase]) -> Year:
     inside = Period(date(year, 1, 1), date(year, 12, 31))
-    sold: list[tuple[Money | None, int | None]] = []
-    for each in purchases:
-        stay, revenue = each.stay or inside, each.revenue
-        sold.append(
-            (
-                Money(part_of(revenue.minor, stay, inside), revenue.currency) if revenue else None,
-                part_of(each.room_nights or 0, stay, inside),
-            )
-        )
-    money = [revenue for revenue, _ in sold if revenue]
-    one_currency = len({each.currency for each in money}) == 1
+    rooms = [each for each in purchases if each.room_nights]
+    nights = [part_of(each.room_nights or 0, each.stay or inside, inside) for each in rooms]
+    revenue = _revenue(rooms, inside)
+    earning = sum(number for each, number in zip(rooms, nights, strict=True) if each.revenue)
     return Year(
         year,
         basis,
-        sum(nights or 0 for _, nights in sold),
-        Money(sum(each.minor for each in money), money[0].currency) if one_currency else None,
-        adr(sold),
+        sum(nights),
+        revenue,
+        _revenue([each for each in purchases if not each.room_nights], inside),
+        adr([(revenue, earning)]),
     )
+
+
+def _revenue(purchases: list[Purchase], inside: Period) -> Money | None:
+    known = [(each.revenue, each.stay or inside) for each in purchases if each.revenue]
+    if len({revenue.currency for revenue, _ in known}) != 1:
+        return None
+    total = sum(part_of(revenue.minor, stay, inside) for revenue, stay in known)
+    return Money(total, known[0][0].currency)

@@ -118,9 +118,8 @@ BOUGHT = st.builds(
 def test_no_room_night_is_lost_or_counted_twice(bought: list[Purchase]) -> None:
     years = by_year(bought)
     assert sum(year.nights for year in years) == sum(each.room_nights or 0 for each in bought)
-    assert sum(year.revenue.minor for year in years if year.revenue) == sum(
-        each.revenue.minor for each in bought if each.revenue
-    )
+    earned = [money.minor for year in years for money in (year.revenue, year.other) if money]
+    assert sum(earned) == sum(each.revenue.minor for each in bought if each.revenue)
     keys = [(-year.year, year.basis) for year in years]
     assert keys == sorted(set(keys))
 
@@ -133,6 +132,18 @@ def test_what_was_bought_is_split_by_stay_night() -> None:
         (2026, 1, Money(1_000_000, "VND")),
         (2025, 3, Money(3_000_000, "VND")),
     ]
+
+
+def test_the_rate_is_room_revenue_by_room_nights_and_a_meeting_is_other_revenue() -> None:
+    stay = Period(date(2026, 1, 1), date(2026, 3, 31))
+    bought = [
+        Purchase(id=str(n), stay=stay, basis="actual", room_nights=nights, revenue=Money(money, "VND"))
+        for n, (nights, money) in enumerate(((900, 1_251_000_000), (21, 31_920_000), (None, 183_690_000)))
+    ]
+    [year] = by_year(bought)
+    assert year.nights == 921 and year.other == Money(183_690_000, "VND")
+    assert year.revenue == Money(1_282_920_000, "VND")
+    assert year.rate == Money(round(1_282_920_000 / 921), "VND")
 
 
 def test_currencies_are_never_added_up() -> None:

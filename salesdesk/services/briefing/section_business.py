@@ -14,12 +14,15 @@ def production(dossier: Dossier) -> list[Block]:
     blocks: list[Block] = []
     rows: list[tuple[str, ...]] = []
     bars: list[tuple[str, int, str]] = []
+    others: list[str] = []
     promised: set[int] = set()
     labels = {"actual": tr("Actual"), "promised": tr("Promised by contract")}
     for each in by_year(dossier.purchases):
         label, nights = labels[each.basis], each.nights
         if each.basis == "promised":
             promised.add(len(bars))
+        if each.other:
+            others.append(f"{each.year}  {label}  ·  {formats.money(each.other)}")
         bars.append((f"{each.year}  {label}", nights, tr.plural("{n} night", "{n} nights", nights)))
         rows.append(
             (
@@ -31,11 +34,14 @@ def production(dossier: Dossier) -> list[Block]:
             )
         )
     if rows:
-        heads = (tr("Year"), tr("Basis"), tr("Room nights"), tr("Revenue without tax"), tr("Per room night"))
+        heads = (tr("Year"), tr("Basis"), tr("Room nights"), tr("Room revenue"), tr("Per room night"))
         if any(nights for _, nights, _ in bars):
             blocks.append(Bars(tuple(bars), frozenset(promised)))
         blocks.append(Grid(heads, tuple(rows), (2, 4, 3, 4, 4), frozenset({2, 3, 4})))
+        words = tr("Revenue is without tax, that of rooms also without service charge and meals.")
+        blocks.append(Words(words, quiet=True))
     pairs = (
+        (tr("Other revenue"), "\n".join(others)),
         (tr("Contract until"), formats.short(account.contract_until)),
         (
             tr("Promised a year"),
