@@ -18,7 +18,7 @@ from salesdesk.services.briefing.dossier import Desktop
 from salesdesk.services.feedback import quotable
 from salesdesk.services.papers.brochure import item_of
 from salesdesk.services.papers.disclosure import account_of, may_see, under_contract
-from salesdesk.services.papers.price_named import has_contract, price_for, public_rates
+from salesdesk.services.papers.prices import own_plans, price_told, public_rates
 from salesdesk.services.products import sold_on
 from salesdesk.store.reader import Reader
 
@@ -69,16 +69,13 @@ def show_of(desk: Desktop, products: Sequence[str], account: str | None) -> Show
         raise UserError(N_("There is no product on sale that may be disclosed to this reader."))
     segment = customer.segment if customer else None
     # Whoever has a contract reads its prices, not those of the public.
-    own = customer is not None and has_contract(spoken, customer)
+    own = customer if customer is not None and own_plans(spoken, customer) else None
     return Show(
         house=desk.house.name,
         shown=tuple(
             Shown(
                 each.id,
-                replace(
-                    item_of(spoken, each, customer, segment, with_photo=False),
-                    price=price_for(spoken, each, customer),
-                ),
+                _priced(spoken, each, item_of(spoken, each, customer, segment, with_photo=False), own),
                 each.photo,
                 quotes_of(spoken, each.id),
                 () if own else seasons_of(spoken, each),
@@ -88,6 +85,10 @@ def show_of(desk: Desktop, products: Sequence[str], account: str | None) -> Show
         lang=spoken.tr.lang,
         left_out=tuple(each.name or "" for each in named if each not in kept) if products else (),
     )
+
+
+def _priced(desk: Desktop, product: Product, item: BrochureItem, own: Account | None) -> BrochureItem:
+    return replace(item, price=price_told(desk, product, own, None)) if own is not None else item
 
 
 def language_for(account: Account | None, tr: Translator) -> Translator:

@@ -23,7 +23,7 @@ def fill(made: Line) -> None:
         )
     made("add", "account", "name=Saigon Pearl", "kind=dmc", "segment=fit_operator")
     made("add", "account", "name=Hue Star", "kind=dmc", "segment=fit_operator")
-    made("add", "product", "name=Deluxe", "kind=room", "capacity=2A1C", "floor_rate=900000")
+    made("add", "product", "name=Deluxe", "kind=room", "capacity=2A1C", "floor_rate=1020600")
     made(
         *("add", "rate_plan", "name=FIT 2026", "kind=fit", "account=Saigon Pearl", "tax_basis=plus_plus"),
         *("valid_from=2026-01-01", "valid_to=2027-03-31", "commissionable=no"),
@@ -87,7 +87,7 @@ def test_a_discount_under_the_floor_needs_consent_until_it_is_given(line: Line) 
     line("add", "policy", "name=Mine", "area=authority", "rule=Ten", "discount_limit=10", "ask=Khoa")
     asked = (*ASKED, "--arrival", "2026-11-01", "--departure", "2026-11-02", "--discount", "12")
     consent = line.json("quote", *asked)["consent"]
-    assert consent["from"] == "Khoa" and "10%" in consent["why"] and "900,000" in consent["why"]
+    assert consent["from"] == "Khoa" and "10%" in consent["why"] and "1,020,600" in consent["why"]
     line(
         *("add", "consent", "account=Saigon Pearl", "colleague=Khoa", "granted_on=2026-09-30"),
         *("discount=15", "below_floor=yes"),
@@ -124,9 +124,9 @@ def test_a_plan_is_published_once_nothing_is_wrong_and_superseded_by_its_next_ve
     line("publish", "FIT 2026", status=3)
     asked = (*ASKED, "--arrival", "2026-11-01", "--departure", "2026-11-02")
     assert line.json("quote", *asked)["final"] is True
-    line("set", "Deluxe", "floor_rate=1000001")
+    line("set", "Deluxe", "floor_rate=1134001")
     assert line.json("quote", *asked)["final"] is False
-    line("set", "Deluxe", "floor_rate=900000")
+    line("set", "Deluxe", "floor_rate=1020600")
     second = line.json("revise", "FIT 2026")["id"]
     assert line.json("quote", *asked)["plan_id"] == first["id"]
     assert line.json("quote", *asked, "--plan", second)["total"] == line.json("quote", *asked)["total"]

@@ -19,6 +19,7 @@ from salesdesk.domain.quoting.tariff import Tariff
 from salesdesk.domain.records import Account, Colleague, Consent, Policy
 from salesdesk.domain.values import Period
 from tests.domain.tariffs import (
+    SERVICE_AND_VAT,
     TODAY,
     day,
     new,
@@ -228,6 +229,20 @@ def test_a_discount_over_the_limit_asks_whom_the_policy_names() -> None:
     assert asked([policy(5), policy(12, product_kind="room"), policy(3, product_kind="tour")], 11) is None
     assert asked([], 11, me=Colleague(id="me", discount_limit=Decimal(10))) == ("boss", 1)
     assert asked([policy(10, valid=Period(day("2 Mar"), None))], 11) is None
+
+
+def test_the_floor_is_held_against_the_price_with_service_and_tax() -> None:
+    policies = [policy(30, ask="director")]
+    for basis, amount in (("inclusive", 1_134_000), ("plus", 1_050_000), ("plus_plus", 1_000_000)):
+        for floor, asking in ((1_134_000, False), (1_134_001, True)):
+            given = tariff(
+                rate(amount),
+                plan={"tax_basis": basis},
+                room={"floor_rate": vnd(floor)},
+                charges=SERVICE_AND_VAT,
+            )
+            assert (asked(policies, 0, given) is not None) is asking, basis
+            assert bool(faults(given)) is asking, basis
 
 
 def test_below_the_floor_asks_too() -> None:

@@ -38,7 +38,7 @@ def sold(app: App) -> dict[str, str]:
     made("tax", "charge", owner=ids["house"], name="VAT", kind="tax", percent=Decimal(8), position=1)
     made("pearl", "account", name="Saigon Pearl", segment="fit_operator", language="vi")
     made("star", "account", name="Hue Star", segment="corporate")
-    made("deluxe", "product", name="Deluxe", kind="room", capacity="2A1C", floor_rate=Money(900_000, "VND"))
+    made("deluxe", "product", name="Deluxe", kind="room", capacity="2A1C", floor_rate=Money(972_000, "VND"))
     made("boss", "colleague", name="Ms Lan")
     made("policy", "policy", name="Discounts", area="pricing", discount_limit=Decimal(5), ask=ids["boss"])
     plans = (("fit", "fit", None, 1_000_000), ("bar", "bar", None, 2_000_000), ("own", "fit", ids["star"], 1))

@@ -227,7 +227,7 @@ def test_a_fault_is_marked_in_its_cell_and_reached_by_keys(app: App, qtbot: QtBo
         change(app.desk.journal, app.desk.reader, suite, {"floor_rate": Money(2500000, "VND")}), None
     )
     model, faults = page.plan.prices.model, page.plan.prices.faults
-    sentence = "Suite, Low: 2,000,000\u00a0₫ is below the floor of 2,500,000\u00a0₫."
+    sentence = "Suite, Low: 2,000,000\u00a0₫ with service and tax is below the floor of 2,500,000\u00a0₫."
     assert sentence in model.index(2, 0).data(Qt.ItemDataRole.ToolTipRole)
     assert sentence in model.index(2, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole) == ""

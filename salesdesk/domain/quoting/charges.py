@@ -6,7 +6,8 @@ from datetime import date
 from fractions import Fraction
 
 from salesdesk.domain.quoting.figures import rounded, share
-from salesdesk.domain.records import Charge
+from salesdesk.domain.quoting.tariff import Tariff
+from salesdesk.domain.records import Charge, Product
 from salesdesk.i18n import N_
 
 TAKES_ALL = N_(
@@ -73,6 +74,12 @@ def charged(amount: int, charges: Sequence[Charge], basis: str | None) -> Charge
             found.append((charge, part))
             so_far += part
     return Charged(net, tuple(found))
+
+
+def all_in(tariff: Tariff, amount: int, product: Product | None, day: date) -> int:
+    """A price of a plan with service and tax as they are on a day, in minor units: as a floor is stated."""
+    charges = charges_on(tariff.charges, day, product.tax_class if product else None)
+    return charged(amount, charges, tariff.plan.tax_basis).total
 
 
 def net_share(amount: Fraction | int, inside: Sequence[Charge]) -> Fraction:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from salesdesk.domain.quoting.charges import all_in
 from salesdesk.domain.quoting.said import Said, said
 from salesdesk.domain.quoting.stay import Stay
 from salesdesk.domain.quoting.tariff import Tariff
@@ -132,10 +133,13 @@ def _somebody(colleagues: Sequence[Colleague], discount: Decimal) -> str | None:
 def _below_floor(tariff: Tariff, stay: Stay, lowest: Lowest) -> Said | None:
     product = tariff.products.get(stay.product)
     floor = product.floor_rate if product else None
-    if floor is None or floor.currency != tariff.currency or lowest.amount >= floor.minor:
+    if floor is None or floor.currency != tariff.currency:
         return None
-    amount = Money(lowest.amount, tariff.currency)
-    return said(N_("{amount} is below the floor of {floor}."), amount=amount, floor=floor)
+    amount = Money(all_in(tariff, lowest.amount, product, stay.arrival), tariff.currency)
+    if amount.minor >= floor.minor:
+        return None
+    words = N_("{amount} with service and tax is below the floor of {floor}.")
+    return said(words, amount=amount, floor=floor)
 
 
 def over_credit(tariff: Tariff, total: int, authority: Authority) -> Said | None:

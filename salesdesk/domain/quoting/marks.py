@@ -2,8 +2,9 @@
 
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
-from salesdesk.domain.quoting.charges import TAKES_ALL, takes_all
+from salesdesk.domain.quoting.charges import TAKES_ALL, all_in, takes_all
 from salesdesk.domain.quoting.figures import step_of
 from salesdesk.domain.quoting.mark import Mark, fault, product_name, season_name, warning
 from salesdesk.domain.quoting.rate_cases import RateCase, case_of, says_something
@@ -16,6 +17,7 @@ from salesdesk.domain.quoting.weekdays import weekdays_of
 from salesdesk.domain.records import Rate, Season
 from salesdesk.domain.records.rate_conditions import COUNTED_RULES
 from salesdesk.domain.records.rate_plans import PUBLIC_KINDS
+from salesdesk.domain.values import Money
 from salesdesk.i18n import N_
 
 
@@ -86,6 +88,7 @@ def _per_cents(tariff: Tariff) -> Iterator[Mark]:
 
 def _rates(tariff: Tariff, consented: Container[str | None]) -> Iterator[Mark]:
     step = step_of(tariff.plan.rounding, tariff.currency)
+    first = (tariff.plan.valid.first if tariff.plan.valid else None) or date.min
     seen: dict[tuple[object, ...], Rate] = {}
     for rate in tariff.rates:
         place = {"product": product_name(tariff, rate.product), "season": season_name(tariff, rate.season)}
@@ -115,20 +118,23 @@ def _rates(tariff: Tariff, consented: Container[str | None]) -> Iterator[Mark]:
         if rate.amount.minor <= 0:
             yield fault(rate.id, N_("{product}, {season}: the rate is not above zero."), **place)
         floor = product.floor_rate
+        amount = Money(all_in(tariff, rate.amount.minor, product, first), tariff.currency)
         if (
             floor
             and floor.currency == tariff.currency
-            and rate.amount.minor < floor.minor
+            and amount.minor < floor.minor
             and rate.tier != "guide"
         ):
             if None in consented or rate.product in consented:
                 words = N_(
-                    "{product}, {season}: {amount} is below the floor of {floor}, as was consented to."
+                    "{product}, {season}: {amount} with service and tax is below the floor of {floor}, as was consented to."
                 )
-                yield warning(rate.id, words, amount=rate.amount, floor=floor, **place)
+                yield warning(rate.id, words, amount=amount, floor=floor, **place)
             else:
-                words = N_("{product}, {season}: {amount} is below the floor of {floor}.")
-                yield fault(rate.id, words, amount=rate.amount, floor=floor, **place)
+                words = N_(
+                    "{product}, {season}: {amount} with service and tax is below the floor of {floor}."
+                )
+                yield fault(rate.id, words, amount=amount, floor=floor, **place)
         if rate.amount.minor % step:
             words = N_("{product}, {season}: {amount} is not a multiple of {step} and will be rounded.")
             yield warning(rate.id, words, amount=rate.amount, step=tariff.plan.rounding, **place)

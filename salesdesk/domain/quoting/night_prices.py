@@ -86,6 +86,22 @@ def rate_for(tariff: Tariff, stay: Stay, night: date, room: Room) -> Found | Sai
     return said(N_("The plan has no price for the night of {night}."), night=night)
 
 
+def rates_on(tariff: Tariff, product: str, night: date) -> list[Rate]:
+    """The rates of a product that count on a night, whoever stays: those of the closest season that has any."""
+    on = tariff.on(night)
+    for season in (*(season for season in (on.overlay, on.base) if season), None):
+        rows = [
+            rate
+            for rate in tariff.rates_of.get(product, ())
+            if rate.season == (season.id if season else None)
+            and (rate.amount is not None or rate.on_request)
+            and falls_on(night, rate.weekdays)
+        ]
+        if rows:
+            return rows
+    return []
+
+
 def _fitting(
     tariff: Tariff, stay: Stay, night: date, season: Season | None, tier: str, guests: int
 ) -> list[Rate]:

@@ -90,7 +90,12 @@ class Product(Record):
     availability: str | None = f.sentence(N_("Availability"), section="facts")
     photo: str | None = f.picture(N_("Photo"), section="facts")
     public_rate: Money | None = f.money(N_("Public rate"), listed=True, section="prices")
-    floor_rate: Money | None = f.money(N_("Floor rate"), confidential=True, section="prices")
+    floor_rate: Money | None = f.money(
+        N_("Floor rate"),
+        confidential=True,
+        section="prices",
+        help=N_("With service and tax; below it a price needs consent"),
+    )
     price_unit: str | None = f.text(
         N_("Price per"), section="prices", help=N_("room and night, person, hour")
     )

@@ -106,7 +106,12 @@ class Purchase(Record):
     basis: str | None = f.choice(N_("Basis"), BASES, first=True, listed=True)
     stay: Period | None = f.dates(N_("Period"), required=True, first=True, listed=True)
     room_nights: int | None = f.whole(N_("Room nights"), first=True, listed=True)
-    revenue: Money | None = f.money(N_("Revenue without tax"), first=True, listed=True)
+    revenue: Money | None = f.money(
+        N_("Revenue without tax"),
+        first=True,
+        listed=True,
+        help=N_("That of rooms also without service charge and meals"),
+    )
     product: str | None = f.reference(N_("Product"), "product")
     guests: int | None = f.whole(N_("Guests"))
     as_of: date | None = f.day(N_("As of"))

@@ -30,6 +30,7 @@ from salesdesk.domain.records import (
 )
 from salesdesk.domain.records.promises import OPEN_PROMISE
 from salesdesk.domain.records.trade import settled
+from salesdesk.domain.values import Period
 from salesdesk.errors import UserError
 from salesdesk.formats import Formats
 from salesdesk.i18n import N_, Translator
@@ -181,6 +182,12 @@ class Dossier:
             for each in self._of_account(Opportunity)
             if each.stage in (None, "lead", "tentative", "definite")
         ]
+
+    @cached_property
+    def dates(self) -> Period | None:
+        """The dates of the business that the call is about; None where they are not known."""
+        about = self.reader.of_type(Opportunity, self.call.opportunity)
+        return about.stay if about else None
 
     @cached_property
     def purchases(self) -> list[Purchase]:

@@ -9,7 +9,7 @@ from salesdesk.services.briefing.front import lines_of, place_of
 from salesdesk.services.papers.capacity import capacity_in_words
 from salesdesk.services.papers.contact import contact_of
 from salesdesk.services.papers.disclosure import may_say, may_see, under_contract
-from salesdesk.services.papers.price_named import price_for
+from salesdesk.services.papers.prices import price_told
 
 
 def handout_of(desk: Desktop, call: str) -> tuple[Desktop, Handout]:
@@ -62,10 +62,5 @@ def _product(dossier: Dossier, product: Product, claims: list[Claim], contract: 
         Points(tr("Good to know"), tuple((c.feature or "", "") for c in limits), warn=True),
     )
     known = with_values(facts)
-    return Entry(
-        product.name or "",
-        price_for(dossier.desk, product, account),
-        known,
-        product.description or "",
-        points,
-    )
+    price = price_told(dossier.desk, product, account, dossier.dates)
+    return Entry(product.name or "", price, known, product.description or "", points)

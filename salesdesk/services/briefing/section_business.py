@@ -1,13 +1,10 @@
 """Sections on business: what they bought and promised, what is in the making, how far I may go."""
 
-from collections.abc import Iterator
 from datetime import date
 
 from salesdesk.domain.briefing import Bars, Block, Entry, Facts, Grid, Words, with_values
-from salesdesk.domain.records.rate_plans import TAX_BASES
-from salesdesk.domain.usual_words import in_usual_words
 from salesdesk.services.briefing.dossier import Dossier
-from salesdesk.services.papers.price_named import Named, contract_price, public_price
+from salesdesk.services.papers.prices import amount_in_words, own_price, public_price, unit_in_words
 from salesdesk.services.production import basis_words, by_year
 
 
@@ -44,8 +41,11 @@ def production(dossier: Dossier) -> list[Block]:
         if any(nights for _, nights, _ in bars):
             blocks.append(Bars(tuple(bars), frozenset(promised)))
         blocks.append(Grid(heads, tuple(rows), (7, 3, 6, 4, 5), frozenset({1, 2, 3, 4})))
-        said = tr("Amounts in {currency}, without tax") if len(currencies) == 1 else tr("Amounts without tax")
-        blocks.append(Words(said.format(currency="".join(currencies)), quiet=True))
+        said = [
+            tr("Amounts in {currency}.").format(currency=each) for each in currencies if len(currencies) == 1
+        ]
+        said.append(tr("Revenue is without tax, that of rooms also without service charge and meals."))
+        blocks.append(Words(" ".join(said), quiet=True))
     pairs = (
         (tr("Contract until"), formats.short(account.contract_until)),
         (
@@ -95,7 +95,7 @@ def opportunities(dossier: Dossier) -> list[Block]:
 def authority(dossier: Dossier) -> list[Block]:
     """Floor rates, the rules that bear on this account, and its credit."""
     tr, formats, account = dossier.desk.tr, dossier.desk.formats, dossier.account
-    blocks = list(_floors(dossier))
+    blocks = _floors(dossier)
     elsewhere: dict[str, None] = {}
     for policy in dossier.policies[:5]:
         told = dossier.rules_told.setdefault(policy.id, dossier)
@@ -131,35 +131,31 @@ def authority(dossier: Dossier) -> list[Block]:
     return blocks
 
 
-def _floors(dossier: Dossier) -> Iterator[Block]:
-    """What the public pays, what they pay, and how low I may go, for each product in focus with a floor."""
-    desk, tr, formats = dossier.desk, dossier.desk.tr, dossier.desk.formats
-    rows: list[tuple[str, ...]] = []
-    bases: dict[str, None] = {}
-
-    def from_(known: Named | None, basis: str) -> str:
-        if known is None:
-            return "—"
-        if known.plan is not None:
-            kind = tr(TAX_BASES.get(known.plan.tax_basis or "inclusive", ""))
-            bases[basis.format(basis=kind[:1].lower() + kind[1:])] = None
-        amount = formats.money(known.lowest)
-        return tr("from {amount}").format(amount=amount) if known.several else amount
-
-    for _, product, _ in dossier.focus:
-        if product.floor_rate:
-            unit = in_usual_words(product.price_unit, tr)
-            name = product.name or ""
-            rows.append(
-                (
-                    tr("{product}, per {unit}").format(product=name, unit=unit) if unit else name,
-                    from_(public_price(desk, product), tr("Public rates: {basis}.")),
-                    from_(contract_price(desk, product, dossier.account), tr("Their contract: {basis}.")),
-                    formats.money(product.floor_rate),
-                )
-            )
-    if rows:
-        heads = (tr("Product"), tr("Public rate"), tr("Their contract"), tr("Floor rate"))
-        yield Grid(heads, tuple(rows), (6, 4, 4, 3), frozenset({1, 2, 3}))
-        bases[tr("The floor is compared with a price as its plan states it.")] = None
-        yield Words(" ".join(bases), quiet=True)
+def _floors(dossier: Dossier) -> list[Block]:
+    """What the products in focus cost everybody and them, how far down I may go, and what is planned to offer."""
+    desk, tr = dossier.desk, dossier.desk.tr
+    rows = [
+        (
+            "\n".join(filter(None, (product.name, unit_in_words(desk, product)))),
+            amount_in_words(desk, public_price(desk, product, dossier.dates)),
+            amount_in_words(desk, own_price(desk, product, dossier.account, dossier.dates)),
+            desk.formats.money(product.floor_rate),
+            focus.offer or "",
+        )
+        for focus, product, _ in dossier.focus
+        if product.floor_rate
+    ]
+    heads = (tr("Product"), tr("Public rate"), tr("Their contract"), tr("Floor rate"), tr("Offer"))
+    told = [n for n in range(len(heads)) if n not in (2, 4) or any(row[n] for row in rows)]
+    if not rows:
+        return []
+    basis = tr("Lowest prices, with service charge and tax; “+” is without tax, “++” without both.")
+    return [
+        Grid(
+            tuple(heads[n] for n in told),
+            tuple(tuple(row[n] for n in told) for row in rows),
+            tuple((4, 3, 3, 3, 4)[n] for n in told),
+            frozenset(at for at, n in enumerate(told) if n in (1, 2, 3)),
+        ),
+        Words(basis, quiet=True),
+    ]

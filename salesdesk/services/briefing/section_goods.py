@@ -2,25 +2,22 @@
 
 from salesdesk.domain.briefing import MOST_BROUGHT, Block, Boxes, Entry, Facts, Points, with_values
 from salesdesk.domain.records import Claim
-from salesdesk.domain.usual_words import in_usual_words
 from salesdesk.services.briefing.dossier import Dossier
 from salesdesk.services.briefing.front import things_to_bring
-from salesdesk.services.papers.price_named import public_price
+from salesdesk.services.papers.prices import price_in_words, public_price
 from salesdesk.services.value_words import version_words
 
 
 def products(dossier: Dossier) -> list[Block]:
     """The products in focus: benefits for the segment, and the limits to say openly."""
-    tr, formats = dossier.desk.tr, dossier.desk.formats
+    tr = dossier.desk.tr
     blocks: list[Block] = []
     for focus, product, claims in dossier.focus:
         benefits = [claim for claim in claims if claim.kind != "limitation" and _fits(dossier, claim)]
         limits = [claim for claim in claims if claim.kind == "limitation"]
-        public = public_price(dossier.desk, product)
-        rate, unit = formats.money(public.lowest) if public else "", in_usual_words(product.price_unit, tr)
-        if rate and unit:
-            rate = tr("Public: from {amount} per {unit}").format(amount=rate, unit=unit)
+        price = public_price(dossier.desk, product, dossier.dates)
         facts = (
+            (tr("Public rate"), price_in_words(dossier.desk, product, price)),
             (tr("Offer"), focus.offer or ""),
             (tr("Availability"), focus.availability or product.availability or ""),
         )
@@ -28,7 +25,7 @@ def products(dossier: Dossier) -> list[Block]:
             Points(tr("Benefits"), tuple(map(_claim, benefits))),
             Points(tr("Limits to say openly"), tuple(map(_claim, limits)), warn=True),
         )
-        blocks.append(Entry(product.name or "", rate, with_values(facts), points=points))
+        blocks.append(Entry(product.name or "", facts=with_values(facts), points=points))
     return blocks
 
 

@@ -13,7 +13,7 @@ from salesdesk.services.papers.capacity import capacity_in_words
 from salesdesk.services.papers.contact import contact_of
 from salesdesk.services.papers.disclosure import may_say, may_see, under_contract
 from salesdesk.services.papers.itinerary import days_of
-from salesdesk.services.papers.price_named import price_from
+from salesdesk.services.papers.prices import price_in_words, public_price
 from salesdesk.store.attachments import get_attachment
 
 _MOST_BENEFITS = 4
@@ -117,7 +117,7 @@ def item_of(
         kind=desk.choice(product, "kind"),
         text=product.description or "",
         photo=get_attachment(desk.database, product.photo) if with_photo and product.photo else None,
-        price=price_from(desk, product),
+        price=price_in_words(desk, product, public_price(desk, product)),
         benefits=tuple((_feature(claim), claim.benefit or "") for claim in _benefits(claims, segment)),
         facts=with_values(facts),
         # What we do about it is for the talk: it is written for the house.
