@@ -6,9 +6,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
 from salesdesk.domain.quoting.rate_grid import Cell, Price
-from salesdesk.domain.records.rate_plans import SEASON_KINDS
 from salesdesk.services.rates.grid import text_of
-from salesdesk.services.rates.plan_view import PlanInView
+from salesdesk.services.rates.plan_view import PlanInView, season_kind
 from salesdesk.services.rates.words import in_words
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import tip
@@ -16,6 +15,8 @@ from salesdesk.ui.widgets.record_rows import Index
 
 WEIGHT = int(Qt.ItemDataRole.UserRole)
 """The weight of the worst mark of a cell or a season: "fault", "warning" or ""."""
+INHERITED = WEIGHT + 2
+"""Whether the price of a cell is that of a wider season or case."""
 PARTS = WEIGHT + 1
 """The words of a header's lines: a season's name, kind and dates; a row's room and case."""
 
@@ -71,7 +72,10 @@ class GridModel(QAbstractTableModel):
             return None
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return self.price_text(view.grid.price(cell))
+                taken = view.inherited(cell)
+                return self.price_text(
+                    Price(taken.amount, taken.amount is None) if taken else view.grid.price(cell)
+                )
             case Qt.ItemDataRole.EditRole:
                 return text_of(view.grid.price(cell), self._context.tr)
             case Qt.ItemDataRole.TextAlignmentRole:
@@ -84,6 +88,8 @@ class GridModel(QAbstractTableModel):
                 return ". ".join([", ".join(filter(None, (*where, price))), *self.said_at(cell)])
             case _ if role == WEIGHT:
                 return _worst(view.marks_at.get(cell, ()))
+            case _ if role == INHERITED:
+                return view.inherited(cell) is not None
         return None
 
     def headerData(
@@ -128,8 +134,24 @@ class GridModel(QAbstractTableModel):
         return season.name or self._context.tr("No name yet")
 
     def said_at(self, cell: Cell) -> list[str]:
-        """The sentences of the marks of a cell."""
-        return self._said(self.view.marks_at.get(cell, ())) if self.view is not None else []
+        """From where a cell has its price if it says none, and the sentences of its marks."""
+        view = self.view
+        if view is None:
+            return []
+        taken = view.inherited(cell)
+        source = []
+        if taken is not None:
+            row, column = view.grid.place_of[taken.id]
+            where = ", ".join(
+                name
+                for name, differs in (
+                    (self.column_name(column), column != cell[1]),
+                    (view.cases[row], row != cell[0]),
+                )
+                if differs and name
+            )
+            source = [self._context.tr("The price is that of: {where}").format(where=where)]
+        return [*source, *self._said(view.marks_at.get(cell, ()))]
 
     def _said(self, marks: Iterable[Any]) -> list[str]:
         return [in_words(mark.said, self._context.tr) for mark in marks]
@@ -139,8 +161,7 @@ class GridModel(QAbstractTableModel):
         tr, each = self._context.tr, self.view.grid.columns[column]
         if each.season is None:
             return self.column_name(column), "", tr("where no season says otherwise")
-        code = each.season.kind
-        kind = tr(SEASON_KINDS.get(code, code)) if code else ""
+        kind = season_kind(self.view.grid.tariff, each.season, tr)
         if each.season.overlay:
             kind = "  ·  ".join(filter(None, (kind, tr("on top"))))
         dates = self.view.nights[column]
