@@ -12,12 +12,12 @@ from pytestqt.qtbot import QtBot
 from salesdesk.app import App
 from salesdesk.domain.records import Rate, Season
 from salesdesk.domain.values import Money, Period
-from salesdesk.services.records import change
-from salesdesk.ui.catalogue.plans.grid_model import INHERITED
+from salesdesk.services.records import add, change
+from salesdesk.ui.catalogue.plans.grid_model import INHERITED, PARTS
 from salesdesk.ui.catalogue.plans.raise_dialog import RaiseDialog
 from salesdesk.ui.catalogue.plans.room_dialog import RoomDialog
 from salesdesk.ui.catalogue.plans.season_dialog import SeasonDialog
-from tests.helpers.plans import figures, grid_in, made, plan_with
+from tests.helpers.plans import YEAR, figures, grid_in, made, plan_with
 from tests.ui.painted import painted
 from tests.ui.plan_page import (
     CONTROL,
@@ -269,6 +269,29 @@ def test_a_large_paste_is_written_beside_the_window_and_nobody_types_meanwhile(
     assert {tuple(row) for row in figures(grid_in(app, plan))} == {(300, 400)}
 
 
+def test_a_price_of_a_wider_season_is_quiet_and_says_from_where(app: App, qtbot: QtBot) -> None:
+    tet = ("holiday", Period(date(2027, 2, 5), date(2027, 2, 9)))
+    plan = plan_with(app, {"Deluxe": [[1000, None]]}, {"All year": ("high", YEAR), "Tết": tet})
+    overlay = grid_in(app, plan).columns[1].id
+    change(app.desk.journal, app.desk.reader, overlay, {"overlay": True})
+    page = plans(opened(app, qtbot))
+    page.go_to(plan)
+    model = page.plan.prices.model
+    assert [model.headerData(n, Qt.Orientation.Horizontal, PARTS)[1] for n in (0, 1)] == [
+        "",
+        "Holiday  ·  on top",
+    ]
+    own, taken = model.index(0, 0), model.index(0, 1)
+    assert own.data() == taken.data() == "1,000,000" and taken.data(Qt.ItemDataRole.EditRole) == ""
+    assert (own.data(INHERITED), taken.data(INHERITED)) == (False, True)
+    said = taken.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said == "Deluxe, SGL, Tết, 1,000,000. The price is that of: All year"
+    assert "that of" not in own.data(Qt.ItemDataRole.AccessibleTextRole)
+    rule = {"rate_plan": plan, "kind": "blackout", "season": overlay}
+    page.context.wrote(add(app.desk.journal, "stay_rule", rule)[1], None)
+    assert not model.index(0, 1).data(), "nobody is sold to in a season that is closed"
+
+
 def test_the_grid_speaks_vietnamese(app: App, qtbot: QtBot) -> None:
     _, page, plan = shown(app, qtbot, lang="vi")
     assert page.plan.prices.model.index(0, 0).data() == "1.000.000"
@@ -355,18 +378,3 @@ def test_rooms_are_told_apart_where_text_is_large(
     assert grid.verticalHeader().defaultSectionSize() < 2 * grid.fontMetrics().height(), (
         "one line where it is enough"
     )
-
-
-def test_the_price_of_the_season_below_is_grey_and_says_where_it_comes_from(app: App, qtbot: QtBot) -> None:
-    _, page, plan = shown(app, qtbot)
-    tet = made(app, "season", rate_plan=plan, name="Tết", kind="holiday", overlay=True)
-    made(app, "season_dates", season=tet, nights=Period(date(2027, 2, 5), date(2027, 2, 10)))
-    page.plan.open(plan)
-    settle()
-    model = page.plan.prices.model
-    column = next(n for n in range(model.columnCount()) if model.column_name(n) == "Tết")
-    at = model.index(0, column)
-    assert at.data() == model.index(0, 0).data() and at.data(INHERITED)
-    assert "As in “Low”" in at.data(Qt.ItemDataRole.AccessibleTextRole)
-    assert at.data(Qt.ItemDataRole.EditRole) == "", "what is typed there is its own"
-    assert not model.index(0, 0).data(INHERITED)

@@ -75,6 +75,17 @@ def test_a_material_and_a_thing_are_put_on_the_list_and_handed_over(app: App, qt
     assert page.check.lines["things"].property("state") == "ok"
 
 
+def test_what_is_to_prepare_stands_on_a_line_each(app: App, qtbot: QtBot) -> None:
+    call = call_for(app, put(app, "account", name="Sao Biển"))
+    put(app, "checklist_item", call=call, name="Invoice", state="to_prepare")
+    page, _ = list_of(app, qtbot, call)
+    assert page.check.lines["things"].property("text") == "1 thing to prepare: Invoice"
+    put(app, "checklist_item", call=call, name="Proposal, 2 copies", state="to_prepare")
+    page, _ = list_of(app, qtbot, call)
+    lines = page.check.lines["things"].property("text").split("\n")
+    assert lines == ["2 things to prepare:", "– Invoice", "– Proposal, 2 copies"]
+
+
 def test_an_expired_material_is_refused_with_the_one_to_take(app: App, qtbot: QtBot) -> None:
     call = call_for(app, put(app, "account", name="Sao Biển"))
     old = put(app, "material", name="Tariff 2025", valid=Period(None, today(app)))

@@ -157,7 +157,7 @@ def _holes(tariff: Tariff) -> Iterator[Mark]:
         if None in priced:
             continue
         for season in _base_seasons(tariff):
-            if season.id not in priced and not _is_closed(tariff, product, season):
+            if season.id not in priced and not is_closed(tariff, product, season):
                 words = N_("{product} has no rate in {season}.")
                 name = product_name(tariff, product)
                 yield Mark(
@@ -202,7 +202,7 @@ def _base_seasons(tariff: Tariff) -> list[Season]:
     return sorted((each for each in tariff.seasons if not each.overlay), key=lambda each: each.id)
 
 
-def _is_closed(tariff: Tariff, product: str, season: Season) -> bool:
+def is_closed(tariff: Tariff, product: str, season: Season) -> bool:
     """Whether the plan says that a product is not sold in a season at all."""
     return any(
         rule.kind in ("blackout", "stop_sale")

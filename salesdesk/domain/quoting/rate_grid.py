@@ -71,49 +71,6 @@ class RateGrid:
         rate = self.rate(cell)
         return Price(rate.amount, bool(rate.on_request) and rate.amount is None) if rate else NOT_SOLD
 
-    def inherited(self, cell: Cell) -> tuple[Price, GridColumn] | None:
-        """The price of a cell that has none of its own, and the season that says it; None for none, or several prices.
-
-        On the nights of an overlay that of the season below counts, and in any season that of all dates.
-        """
-        row, at = cell
-        if self.rate(cell) is not None:
-            return None
-        found = {
-            self.price((row, each)): self.columns[each]
-            for each in self._below[at]
-            if self.rate((row, each)) is not None
-        }
-        if not found and self._below[at] != self._all_dates:
-            found = {
-                self.price((row, each)): self.columns[each]
-                for each in self._all_dates
-                if each != at and self.rate((row, each)) is not None
-            }
-        return next(iter(found.items())) if len(found) == 1 else None
-
-    @cached_property
-    def bases(self) -> int:
-        """How many base seasons there are."""
-        return sum(each.season is not None and not each.season.overlay for each in self.columns)
-
-    @cached_property
-    def _all_dates(self) -> list[int]:
-        return [n for n, column in enumerate(self.columns) if column.season is None]
-
-    @cached_property
-    def _below(self) -> list[list[int]]:
-        """For each column the base seasons under an overlay; for a base season that of all dates."""
-        bases = [n for n, each in enumerate(self.columns) if each.season and not each.season.overlay]
-        return [
-            [n for n in bases if _meet(self.columns[n].nights, each.nights)]
-            if each.season and each.season.overlay
-            else self._all_dates
-            if each.season
-            else []
-            for each in self.columns
-        ]
-
     @cached_property
     def place_of(self) -> Mapping[str, Cell]:
         """The cell of each rate, by its id."""
@@ -145,16 +102,6 @@ class RateGrid:
             for n, row in enumerate(self.rows)
             if row.product == mark.product and mark.case in (None, row.case)
         ]
-
-
-def _meet(some: Sequence[Period], others: Sequence[Period]) -> bool:
-    """Whether a night is in both."""
-    return any(
-        (one.first or date.min) <= (other.last or date.max)
-        and (other.first or date.min) <= (one.last or date.max)
-        for one in some
-        for other in others
-    )
 
 
 def grid_of(tariff: Tariff) -> RateGrid:

@@ -111,14 +111,12 @@ def _things(dossier: Dossier) -> Iterator[Check]:
             words = tr("Only {left} of {copies} “{material}” are left.")
             said = words.format(left=thing.left, copies=thing.copies, material=thing.name)
             yield Check(f"short {thing.item.id}", False, said, THINGS, call)
-    # Names may hold commas: each says where it begins and ends.
-    missing = [f"“{each.counted}”" for each in dossier.things if each.item.state in (None, "to_prepare")]
+    missing = [each.counted for each in dossier.things if each.item.state in (None, "to_prepare")]
     if missing:
+        # A name may say "two copies" after a comma: each has a line of its own.
+        names = missing[0] if len(missing) == 1 else "".join(f"\n– {name}" for name in missing)
         words = tr.plural(
-            "{n} thing to prepare: {names}",
-            "{n} things to prepare: {names}",
-            len(missing),
-            names=", ".join(missing),
+            "{n} thing to prepare: {names}", "{n} things to prepare: {names}", len(missing), names=names
         )
         yield Check(THINGS, False, words, THINGS, call)
     elif not dossier.things:

@@ -7,9 +7,11 @@ from functools import cached_property
 
 from salesdesk.domain.fields import type_of
 from salesdesk.domain.kinds import Defaults
+from salesdesk.domain.quoting.inherited import inherited, only_base
 from salesdesk.domain.quoting.mark import Mark
 from salesdesk.domain.quoting.rate_grid import Cell, RateGrid, Stretch, grid_of, stretches
-from salesdesk.domain.records import Consent, Product, RatePlan
+from salesdesk.domain.quoting.tariff import Tariff
+from salesdesk.domain.records import Consent, Product, Rate, RatePlan, Season
 from salesdesk.domain.records.rate_plans import SEASON_KINDS
 from salesdesk.exchange.rate_sheets.headings import OCCUPANCIES
 from salesdesk.formats import Formats
@@ -75,6 +77,16 @@ class PlanInView:
                 found.setdefault(column, []).append(mark)
         return found
 
+    def inherited(self, cell: Cell) -> Rate | None:
+        """The rate that counts in a cell that says no price of its own."""
+        if cell not in self._inherited:
+            self._inherited[cell] = inherited(self.grid, cell)
+        return self._inherited[cell]
+
+    @cached_property
+    def _inherited(self) -> dict[Cell, Rate | None]:
+        return {}
+
     def product(self, row: int) -> str:
         """The name of a row's product."""
         product = self.grid.tariff.products.get(self.grid.rows[row].product)
@@ -106,21 +118,26 @@ def look_at(
         cut,
         cases_in_words(grid, tariff.products, tr),
         nights=[[Formats(tr.lang).period(each) for each in column.nights] for column in grid.columns],
-        over_the_year=[_stretch(each, tr) for each in cut],
+        over_the_year=[_stretch(tariff, each, tr) for each in cut],
         conditions=conditions,
         facts=facts,
     )
 
 
-def _stretch(stretch: Stretch, tr: Translator) -> str:
+def season_kind(tariff: Tariff, season: Season, tr: Translator) -> str:
+    """The kind of a season in words; "" for the one season of a plan without others."""
+    code = season.kind
+    return tr(SEASON_KINDS.get(code, code)) if code and not only_base(tariff, season) else ""
+
+
+def _stretch(tariff: Tariff, stretch: Stretch, tr: Translator) -> str:
     dates = Formats(tr.lang).span_of_dates(stretch.first, stretch.last)
     if stretch.clash:
         names = ", ".join(each.name or "" for each in stretch.clash)
         return tr("{dates}: {names} overlap").format(dates=dates, names=names)
     if stretch.season is None:
         return tr("{dates}: no season").format(dates=dates)
-    code = stretch.season.kind
-    kind = tr(SEASON_KINDS.get(code, code)) if code else ""
+    kind = season_kind(tariff, stretch.season, tr)
     return ", ".join(filter(None, (f"{dates}: {stretch.season.name or ''}", kind)))
 
 

@@ -206,13 +206,16 @@ def _focus(widget: QWidget) -> QWidget:
 
 
 def _folded(words: str, room: int, metrics: QFontMetrics) -> str:
-    """Words on lines of a width in pixels: a button does not wrap by itself."""
-    lines, line = [], ""
-    for word in words.split():
-        longer = f"{line} {word}".strip()
-        if line and metrics.horizontalAdvance(longer) > room:
-            lines.append(line)
-            line = word
-        else:
-            line = longer
-    return "\n".join([*lines, line])
+    """Words on lines of a width in pixels, beside the lines that they have: a button does not wrap by itself."""
+    lines = []
+    for part in words.split("\n"):
+        line = ""
+        for word in part.split():
+            longer = f"{line} {word}".strip()
+            if line and metrics.horizontalAdvance(longer) > room:
+                lines.append(line)
+                line = word
+            else:
+                line = longer
+        lines.append(line)
+    return "\n".join(lines)

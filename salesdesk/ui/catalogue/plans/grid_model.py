@@ -5,10 +5,9 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
-from salesdesk.domain.quoting.rate_grid import Cell, GridColumn, Price
-from salesdesk.domain.records.rate_plans import SEASON_KINDS
+from salesdesk.domain.quoting.rate_grid import Cell, Price
 from salesdesk.services.rates.grid import text_of
-from salesdesk.services.rates.plan_view import PlanInView
+from salesdesk.services.rates.plan_view import PlanInView, season_kind
 from salesdesk.services.rates.words import in_words
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import tip
@@ -16,11 +15,10 @@ from salesdesk.ui.widgets.record_rows import Index
 
 WEIGHT = int(Qt.ItemDataRole.UserRole)
 """The weight of the worst mark of a cell or a season: "fault", "warning" or ""."""
+INHERITED = WEIGHT + 2
+"""Whether the price of a cell is that of a wider season or case."""
 PARTS = WEIGHT + 1
 """The words of a header's lines: a season's name, kind and dates; a row's room and case."""
-
-INHERITED = PARTS + 1
-"""Whether the price of a cell is that of another season."""
 
 
 class GridModel(QAbstractTableModel):
@@ -74,10 +72,10 @@ class GridModel(QAbstractTableModel):
             return None
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                below = view.grid.inherited(cell)
-                return self.price_text(below[0] if below else view.grid.price(cell))
-            case _ if role == INHERITED:
-                return view.grid.inherited(cell) is not None
+                taken = view.inherited(cell)
+                return self.price_text(
+                    Price(taken.amount, taken.amount is None) if taken else view.grid.price(cell)
+                )
             case Qt.ItemDataRole.EditRole:
                 return text_of(view.grid.price(cell), self._context.tr)
             case Qt.ItemDataRole.TextAlignmentRole:
@@ -90,6 +88,8 @@ class GridModel(QAbstractTableModel):
                 return ". ".join([", ".join(filter(None, (*where, price))), *self.said_at(cell)])
             case _ if role == WEIGHT:
                 return _worst(view.marks_at.get(cell, ()))
+            case _ if role == INHERITED:
+                return view.inherited(cell) is not None
         return None
 
     def headerData(
@@ -128,22 +128,30 @@ class GridModel(QAbstractTableModel):
     def column_name(self, column: int) -> str:
         """What a column is called."""
         assert self.view is not None
-        return self.name_of(self.view.grid.columns[column])
-
-    def name_of(self, column: GridColumn) -> str:
-        """The name of a season."""
-        if column.season is None:
+        season = self.view.grid.columns[column].season
+        if season is None:
             return self._context.tr("All dates")
-        return column.season.name or self._context.tr("No name yet")
+        return season.name or self._context.tr("No name yet")
 
     def said_at(self, cell: Cell) -> list[str]:
-        """Which season says the price of a cell that has none of its own, and the sentences of its marks."""
+        """From where a cell has its price if it says none, and the sentences of its marks."""
         view = self.view
         if view is None:
             return []
-        below = view.grid.inherited(cell)
-        from_ = [self._context.tr("As in “{season}”").format(season=self.name_of(below[1]))] if below else []
-        return [*from_, *self._said(view.marks_at.get(cell, ()))]
+        taken = view.inherited(cell)
+        source = []
+        if taken is not None:
+            row, column = view.grid.place_of[taken.id]
+            where = ", ".join(
+                name
+                for name, differs in (
+                    (self.column_name(column), column != cell[1]),
+                    (view.cases[row], row != cell[0]),
+                )
+                if differs and name
+            )
+            source = [self._context.tr("The price is that of: {where}").format(where=where)]
+        return [*source, *self._said(view.marks_at.get(cell, ()))]
 
     def _said(self, marks: Iterable[Any]) -> list[str]:
         return [in_words(mark.said, self._context.tr) for mark in marks]
@@ -153,9 +161,7 @@ class GridModel(QAbstractTableModel):
         tr, each = self._context.tr, self.view.grid.columns[column]
         if each.season is None:
             return self.column_name(column), "", tr("where no season says otherwise")
-        # The one season of a plan that lasts all year is no high season: there is none lower.
-        code = each.season.kind if each.season.overlay or self.view.grid.bases > 1 else None
-        kind = tr(SEASON_KINDS.get(code, code)) if code else ""
+        kind = season_kind(self.view.grid.tariff, each.season, tr)
         if each.season.overlay:
             kind = "  ·  ".join(filter(None, (kind, tr("on top"))))
         dates = self.view.nights[column]

@@ -35,7 +35,7 @@ class PriceDelegate(FigureDelegate):
             painter.fillRect(rect, wash)
 
     def ink(self, index: Index) -> str:
-        """What another season says is read, but not as the cell's own."""
+        """Quiet for a price that is written elsewhere."""
         return tokens_now().muted if index.data(INHERITED) else super().ink(index)
 
     def over(self, painter: QPainter, rect: QRect, index: Index) -> None:
