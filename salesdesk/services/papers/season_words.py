@@ -7,11 +7,11 @@ from salesdesk.domain.quoting.rate_cases import says_something
 from salesdesk.domain.quoting.supplements import is_compulsory
 from salesdesk.domain.quoting.tariff import Tariff
 from salesdesk.domain.records import Season
-from salesdesk.domain.records.rate_plans import SEASON_KINDS
 from salesdesk.domain.sales_papers import SeasonKey
 from salesdesk.domain.values import Period
 from salesdesk.i18n import Translator
 from salesdesk.services.papers.scope_words import dates_in_words
+from salesdesk.services.rates.words import season_kind
 
 
 class SeasonWords:
@@ -33,7 +33,7 @@ class SeasonWords:
         return tuple(
             SeasonKey(
                 season.name or "",
-                self._tr(SEASON_KINDS.get(season.kind or "", "")),
+                season_kind(self._tariff, season, self._tr),
                 "  ·  ".join(
                     # A range is not torn apart at the end of a line.
                     dates_in_words(nights, self._tr).replace(" ", "\u00a0")

@@ -7,12 +7,11 @@ from functools import cached_property
 
 from salesdesk.domain.fields import type_of
 from salesdesk.domain.kinds import Defaults
-from salesdesk.domain.quoting.inherited import inherited, only_base
+from salesdesk.domain.quoting.inherited import inherited
 from salesdesk.domain.quoting.mark import Mark
 from salesdesk.domain.quoting.rate_grid import Cell, RateGrid, Stretch, grid_of, stretches
 from salesdesk.domain.quoting.tariff import Tariff
-from salesdesk.domain.records import Consent, Product, Rate, RatePlan, Season
-from salesdesk.domain.records.rate_plans import SEASON_KINDS
+from salesdesk.domain.records import Consent, Product, Rate, RatePlan
 from salesdesk.exchange.rate_sheets.headings import OCCUPANCIES
 from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
@@ -20,6 +19,7 @@ from salesdesk.services.papers.rate_table import RateWords
 from salesdesk.services.rates.condition_words import ConditionLine, ConditionWords, lines_of
 from salesdesk.services.rates.publishing import marks_of
 from salesdesk.services.rates.tariffs import tariff_of
+from salesdesk.services.rates.words import season_kind
 from salesdesk.services.value_words import ValueWords
 from salesdesk.store.reader import Reader
 
@@ -122,12 +122,6 @@ def look_at(
         conditions=conditions,
         facts=facts,
     )
-
-
-def season_kind(tariff: Tariff, season: Season, tr: Translator) -> str:
-    """The kind of a season in words; "" for the one season of a plan without others."""
-    code = season.kind
-    return tr(SEASON_KINDS.get(code, code)) if code and not only_base(tariff, season) else ""
 
 
 def _stretch(tariff: Tariff, stretch: Stretch, tr: Translator) -> str:

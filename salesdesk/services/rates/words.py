@@ -6,13 +6,23 @@ from decimal import Decimal
 from typing import Any
 
 from salesdesk.domain.quoting.consents import Needed
+from salesdesk.domain.quoting.inherited import only_base
 from salesdesk.domain.quoting.said import Said
 from salesdesk.domain.quoting.schedules import Step
+from salesdesk.domain.quoting.tariff import Tariff
+from salesdesk.domain.records import Season
+from salesdesk.domain.records.rate_plans import SEASON_KINDS
 from salesdesk.domain.usual_words import in_usual_words
 from salesdesk.domain.values import Money
 from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
 from salesdesk.store.reader import Reader
+
+
+def season_kind(tariff: Tariff, season: Season, tr: Translator) -> str:
+    """The kind of a season in words; "" for the one season of a plan without others."""
+    code = season.kind
+    return tr(SEASON_KINDS.get(code, code)) if code and not only_base(tariff, season) else ""
 
 
 def in_words(said: Said, tr: Translator) -> str:

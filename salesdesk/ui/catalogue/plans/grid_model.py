@@ -7,8 +7,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
 from salesdesk.domain.quoting.rate_grid import Cell, Price
 from salesdesk.services.rates.grid import text_of
-from salesdesk.services.rates.plan_view import PlanInView, season_kind
-from salesdesk.services.rates.words import in_words
+from salesdesk.services.rates.plan_view import PlanInView
+from salesdesk.services.rates.words import in_words, season_kind
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import tip
 from salesdesk.ui.widgets.record_rows import Index
