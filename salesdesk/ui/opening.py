@@ -200,7 +200,7 @@ class Opening:
             work,
             tr("Restore a backup"),
             tr("The desk as it is now is kept beside it, in its folder of backups."),
-            tr("Restore"),
+            tr("Recovery code of that desk"),
         )
         page.choose_in(folder / "backups")
         page.brought.connect(self.open)

@@ -104,6 +104,21 @@ def test_texts_that_name_the_person_can_be_edited_before(app: App, qtbot: QtBot)
     assert "Not found in any other text." in _texts(dialog)
 
 
+def test_a_certificate_is_announced_and_speaks_the_windows_language_where_no_other_is_known(
+    app: App, qtbot: QtBot
+) -> None:
+    firm, _ = add(app.desk.journal, "account", {"name": "Sao Biển"})
+    unsaid, _ = add(app.desk.journal, "contact", {"name": "Trần Mai Anh", "account": firm})
+    english, _ = add(app.desk.journal, "contact", {"name": "John Miles", "account": firm, "language": "en"})
+    window = opened(app, qtbot, "vi", tab="prospects")
+    for person, language in ((unsaid, "vi"), (english, "en")):
+        dialog = EraseDialog(window.context, window, person, "X")
+        dialog.open()
+        assert dialog.language == language
+        assert "giấy xác nhận (lưu hoặc in được sau khi xóa)" in _texts(dialog)
+        dialog.reject()
+
+
 def test_an_account_is_erased_from_its_card(app: App, qtbot: QtBot) -> None:
     account, _ = _desk(app)
     other, _ = add(app.desk.journal, "account", {"name": "Other"})

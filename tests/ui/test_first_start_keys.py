@@ -91,23 +91,28 @@ def test_enter_goes_from_the_file_to_the_code_and_a_refusal_leaves_the_keys_ther
     def refuse(file: Path, ask: object) -> None:
         raise UserError("Compare it with the paper.")
 
-    page = Bring(translator("en"), jobs := Held(), refuse, "From another laptop", "", "Restore")
+    page = Bring(translator("en"), jobs := Held(), refuse, "From another laptop", "", "Code")
     back: list[None] = []
     page.back.connect(lambda: back.append(None))
     shown(page)
-    page.go.click()
+    assert not page.go.isEnabled() and "recovery code" in page.go.accessibleDescription()
+    page.code.setFocus()
+    press(ENTER)
     assert focus() is page.file and page.file.property("faulty"), "the keys go to what is missing"
     QTest.keyClicks(focus(), str(tmp_path / "away.backup"))
     press(ENTER)
     assert focus() is page.code
+    assert not page.go.isEnabled()
     QTest.keyClicks(focus(), "ABCD")
+    assert page.go.isEnabled() and page.go.accessibleDescription() == page.go.toolTip() == ""
     press(ENTER)
+    assert not page.go.isEnabled()
     for key in (ENTER, ESC):
         QTest.keyClick(page, key)
     assert back == [], "what is being put in place is not left"
     jobs.go_on()
     assert page.fault.text() == "Compare it with the paper."
-    assert focus() is page.code and page.code.selectedText() == "ABCD"
+    assert focus() is page.code and page.code.selectedText() == "ABCD" and page.go.isEnabled()
 
 
 @pytest.mark.parametrize("lang", ["en", "vi"])

@@ -110,6 +110,28 @@ def saved(page: PapersPage, monkeypatch: pytest.MonkeyPatch, folder: Path) -> Pa
     return target
 
 
+def test_what_is_left_to_the_paper_says_what_came_out(app: App, qtbot: QtBot, sold: dict[str, str]) -> None:
+    change(app.desk.journal, app.desk.reader, sold["house"], {"paper": "Letter"})
+    page = papers(opened(app, qtbot))
+    page.choices.choose_plan(sold["bar"])
+    language, size = page.choices.language, page.choices.sheet
+    assert shown(page)
+    assert (language.currentText(), size.currentText()) == ("Reader's own (English)", "Usual (Letter)")
+    page.choices.choose_account(sold["pearl"])
+    assert shown(page)
+    assert language.currentText() == "Reader's own (Tiếng Việt)"
+    page.choices.choose_account("")
+    page.choices.choose_plan(sold["fit"])
+    assert shown(page) == "" and language.currentText() == "The reader's own", "there is no paper"
+    page.choices.choose_plan(sold["bar"])
+    language.setCurrentIndex(language.findData("vi"))
+    assert shown(page) and language.itemText(0) == "The reader's own", "it is not asked for"
+    page.show_kind("feedback")
+    page.choices.choose_call(call_for(app, account=sold["pearl"]))
+    language.setCurrentIndex(0)
+    assert shown(page) and language.currentText() == "Reader's own (Tiếng Việt)"
+
+
 def test_net_rates_are_refused_in_words_and_the_plan_of_the_partner_comes_first(
     app: App, qtbot: QtBot, sold: dict[str, str]
 ) -> None:

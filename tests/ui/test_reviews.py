@@ -163,6 +163,28 @@ def test_finished_reviews_are_read_and_edited(app: App, qtbot: QtBot) -> None:
     assert page.call == call
 
 
+def test_a_finished_review_has_a_button_for_what_is_ticked_and_nothing_else(app: App, qtbot: QtBot) -> None:
+    call = past_call(app)
+    reviewing.write(app.desk.journal, app.desk.reader, call, {"outcome": "proposal"})
+    left_out = {"thanks": False}
+    reviewing.finish(app.desk.journal, app.desk.reader, app.clock, call, translator("en"), left_out)
+    tasks = app.desk.reader.count(Task)
+    page = page_of(app, qtbot)
+    page.go_to(call)
+    made = page.follows
+    assert (made.heading.text(), made.finish_button.text()) == (
+        "What this review made",
+        "Add the ticked items",
+    )
+    assert not made.finish_button.isEnabled() and "Tick" in made.finish_button.accessibleDescription()
+    made.boxes["thanks"].click()
+    assert made.finish_button.isEnabled() and made.finish_button.toolTip() == "Ctrl+Enter"
+    made.finish_button.click()
+    assert app.desk.reader.count(Task) == tasks + 1 and "thanks" not in made.boxes
+    page.go_to(past_call(app, "Beta"))
+    assert made.finish_button.isEnabled() and made.finish_button.text() == "Finish the review"
+
+
 def test_a_call_that_is_not_over_can_be_reviewed_when_asked_for(app: App, qtbot: QtBot) -> None:
     call = past_call(app, days=-1)
     page = page_of(app, qtbot)

@@ -126,7 +126,7 @@ def test_subjects_are_chosen_and_used_by_keys_alone(app: App, window: MainWindow
     for _ in range(3):
         press(Qt.Key.Key_Tab)
         passed.append(said(focus()))
-    assert passed == ["The team's passphrase", "Save", "Show what I type"]
+    assert passed == ["The team's passphrase", "Keep the passphrase", "Show what I type"]
     assert not page.laptops.phrase.isVisible(), "no laptop is known that could be mine"
     assert me(app.desk).card.name == "ThinkPad của Lan"
 
@@ -137,6 +137,10 @@ def test_what_a_file_needs_first_is_said_where_it_is_typed(app: App, window: Mai
     press(Qt.Key.Key_Return)
     assert send.passphrase.banner.words == "A file needs the team's passphrase first. Type it here."
     assert focus() is send.passphrase.line
+    assert not send.save_button.isEnabled() and "passphrase" in send.save_button.toolTip()
+    write("river moon boat star")
+    press(Qt.Key.Key_Return)
+    assert send.save_button.isEnabled() and send.save_button.toolTip() == ""
 
 
 def test_tab_goes_through_known_laptops_as_they_are_seen(

@@ -39,11 +39,16 @@ __all__ = ["DESIGNS", "Design", "Made", "Printed", "SalesPress"]
 
 @dataclass(frozen=True)
 class Made(Printed):
-    """A paper that was made: whether it is final, what leaves the house with it, and the prices that wait for a consent."""
+    """A paper that was made: whether it is final, what leaves the house with it, the prices that wait for a consent.
+
+    `language` and `size` (A4, Letter) are those that it came out in.
+    """
 
     final: bool = True
     leaving: Leaving | None = None
     held: tuple[Quoted, ...] = ()
+    language: str = ""
+    size: str = ""
 
 
 class SalesPress:
@@ -171,7 +176,8 @@ class SalesPress:
         """Prints the form on which a customer says how a call and its products were; raises `UserError`."""
         desk, form = feedback_form(self._desk, call)
         printed = write_feedback_form(form, target, desk.tr, progress, self._desk.tr)
-        return Made(printed.file, printed.pages, printed.notices)
+        size = desk.house.paper
+        return Made(printed.file, printed.pages, printed.notices, language=desk.tr.lang, size=size)
 
     def _made(
         self, paper: object, printed: Printed, final: bool, leaving: Leaving, held: tuple[Quoted, ...] = ()
@@ -181,4 +187,6 @@ class SalesPress:
             remember(self._journal, self._desk.reader, leaving, self._desk.today)
         names = names_on(self._desk, leaving.account)
         notices = (*printed.notices, *other_language(paper, leaving.language, names, self._desk.tr))
-        return Made(printed.file, printed.pages, notices, final, leaving if final else None, held)
+        language, size = leaving.language, self._desk.house.paper
+        leaves = leaving if final else None
+        return Made(printed.file, printed.pages, notices, final, leaves, held, language, size)

@@ -226,7 +226,7 @@ class FirstStart(QWidget):
             tr(
                 "Make a backup on the old laptop, bring its file here, and take the sheet with the recovery code."
             ),
-            tr("Restore"),
+            tr("Recovery code of the old laptop, not of this one"),
         )
         page.back.connect(self._back)
         page.brought.connect(self._move_in)

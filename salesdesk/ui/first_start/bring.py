@@ -12,7 +12,7 @@ from salesdesk.i18n import N_, Translator
 from salesdesk.ui.first_start.frame import Frame
 from salesdesk.ui.jobs import Runner
 from salesdesk.ui.widgets.basics import button, row
-from salesdesk.ui.widgets.labelled import fault_line, go_to, labelled, tell
+from salesdesk.ui.widgets.labelled import allow, fault_line, go_to, labelled, tell
 from salesdesk.ui.widgets.new_passphrase import NewPassphrase
 from salesdesk.ui.widgets.waiting import Waiting
 from salesdesk.ui.widgets.words import text
@@ -23,7 +23,7 @@ Ask = Callable[[], str | None]
 class Bring(Frame):
     """Asks for the file and the code, and brings the desk as a job.
 
-    `work` is given the file and what answers for passphrases; `brought` comes when it is done.
+    `work` is given the file and what answers for passphrases; `code` says which code is meant; `brought` comes when it is done.
     """
 
     brought = Signal()
@@ -36,7 +36,7 @@ class Bring(Frame):
         work: Callable[[Path, Ask], None],
         title: str,
         lead: str,
-        verb: str,
+        code: str,
     ) -> None:
         super().__init__(title, lead, "package")
         self._tr, self._jobs, self._work = tr, jobs, work
@@ -59,7 +59,7 @@ class Bring(Frame):
         held.setStretch(0, 1)
         line.setLayout(held)
         self.body.addWidget(labelled(tr("Backup"), line))
-        self.body.addWidget(labelled(tr("Recovery code of that desk"), self.code))
+        self.body.addWidget(labelled(code, self.code))
         self.explained = text(
             tr("This laptop has no keyring: choose the passphrase that guards the desk here.")
         )
@@ -68,7 +68,7 @@ class Bring(Frame):
             self.body.addWidget(part)
         self.body.addWidget(self.fault)
         self.body.addWidget(self.waiting)
-        self.go = button(verb, self.start, "primary")
+        self.go = button(tr("Restore"), self.start, "primary")
         self.back_button = button(tr("Back"), self.back.emit, "quiet")
         self.lead_back(self.back_button)
         self.foot.addStretch(1)
@@ -76,7 +76,10 @@ class Bring(Frame):
         self.file.returnPressed.connect(lambda: go_to(self.code))
         self.file.textChanged.connect(lambda _: tell(self.fault, "", self.file))
         self.code.returnPressed.connect(self.start)
+        for field in (self.file, self.code):
+            field.textChanged.connect(lambda _: self._look())
         self.passphrase.entered.connect(self.start)
+        self._look()
         self.first(self.file)
 
     def choose_in(self, folder: Path) -> None:
@@ -127,10 +130,16 @@ class Bring(Frame):
         tell(self.fault, error.text(self._tr))
         go_to(keys or self.code)
 
+    def _look(self) -> None:
+        given = self.file.text().strip() and self.code.text().strip()
+        allow(self.go, "" if given else self._tr("It needs the file of the backup and its recovery code."))
+
     def _busy(self, busy: bool) -> None:
-        for control in (self.file, self.choose, self.code, self.passphrase, self.back_button, self.go):
+        for control in (self.file, self.choose, self.code, self.passphrase, self.back_button):
             control.setDisabled(busy)
+        self._look()
         if busy:
+            self.go.setEnabled(False)
             self.waiting.begin(self._tr("Checking the backup and putting it in place…"))
         else:
             self.waiting.hide()

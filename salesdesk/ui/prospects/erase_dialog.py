@@ -97,7 +97,10 @@ class EraseDialog(Question):
             radio.setProperty("code", code)
             self.languages.addButton(radio)
             choices.append(radio)
-        self.ask(tr("Language of the certificate"), row(*choices, None, spacing=6 * GRID))
+        self.ask(
+            tr("Language of the certificate that you can save or print afterwards"),
+            row(*choices, None, spacing=6 * GRID),
+        )
         self.typed = QLineEdit()
         self.typed.setAccessibleName(tr("Type the name to confirm"))
         self.typed.setPlaceholderText(self._confirmed)
@@ -175,7 +178,7 @@ class EraseDialog(Question):
         tr, reader = self.context.tr, self.context.app.desk.reader
         self.goes.setText(
             tr(
-                "{what}, with everything that was ever written in them, in history, search and backups too."
+                "{what}, with everything that was ever entered there, in history, search and backups too."
             ).format(what=moving_words(asked.counts, tr))
         )
         if asked.language in LANGUAGES:

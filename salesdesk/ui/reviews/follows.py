@@ -13,6 +13,7 @@ from salesdesk.ui.jobs import Job
 from salesdesk.ui.reviews.words import words_of
 from salesdesk.ui.theme import icon_size, tokens_now
 from salesdesk.ui.widgets.basics import GRID, Card, button, clear
+from salesdesk.ui.widgets.labelled import allow
 from salesdesk.ui.widgets.signs import sign
 from salesdesk.ui.widgets.tick import Tick
 from salesdesk.ui.widgets.words import text
@@ -29,13 +30,13 @@ class Follows(Card):
         self._context = context
         self._call = ""
         self._job: Job | None = None
+        self._finished = False
         self.ticks: dict[str, bool] = {}
         self.boxes: dict[str, QCheckBox] = {}
         self.shown: tuple[Consequence, ...] = ()
         self.body.setSpacing(3 * GRID)
         self.body.setContentsMargins(0, GRID, 0, 2 * GRID)
         self.finish_button = button(context.tr("Finish the review"), finish, "primary", "check")
-        self.finish_button.setToolTip("Ctrl+Enter")
         self.finish_button.setMinimumHeight(round(self.fontMetrics().height() * 2.3))
         self.add_below(self.finish_button)
 
@@ -72,11 +73,12 @@ class Follows(Card):
     ) -> None:
         """Shows what finishing makes, and what is kept already without it; a finished review only has news to make."""
         tr = self._context.tr
-        self.heading.setText(tr("When you save the changes") if finished else tr("When you finish"))
+        self.heading.setText(tr("What this review made") if finished else tr("When you finish"))
         self.setAccessibleName(self.heading.text())
-        self.finish_button.setText(tr("Save the changes") if finished else tr("Finish the review"))
+        self.finish_button.setText(tr("Add the ticked items") if finished else tr("Finish the review"))
         self.finish_button.setAccessibleName(self.finish_button.text())
         self.finish_button.setVisible(not finished or any(not each.made for each in found))
+        self._finished = finished
         focused = next((kind for kind, box in self.boxes.items() if box.hasFocus()), "")
         clear(self.body)
         self.boxes.clear()
@@ -85,6 +87,7 @@ class Follows(Card):
             self.body.addWidget(self._line(each))
         for words in kept:
             self.body.addWidget(_marked(words, tr("kept already")))
+        self._look()
         if not found and not kept:
             self.body.addWidget(
                 text(tr("Choose the outcome of the call; what follows from it appears here."), "muted")
@@ -107,9 +110,20 @@ class Follows(Card):
         box = Tick("")
         box.setChecked(self.ticks.get(consequence.kind, consequence.ticked))
         box.setAccessibleName(": ".join(filter(None, (title, words))))
-        box.toggled.connect(lambda on, kind=consequence.kind: self.ticks.update({kind: on}))
+        box.toggled.connect(lambda on, kind=consequence.kind: self._say(kind, on))
         self.boxes[consequence.kind] = box
         return _Line(box, title, words)
+
+    def _say(self, kind: str, on: bool) -> None:
+        self.ticks[kind] = on
+        self._look()
+
+    def _look(self) -> None:
+        """Finishing again has something to do where something is ticked; what is said in the review is kept already."""
+        idle = self._finished and not any(box.isChecked() for box in self.boxes.values())
+        allow(self.finish_button, self._context.tr("Tick what is to be added.") if idle else "")
+        if not idle:
+            self.finish_button.setToolTip("Ctrl+Enter")
 
 
 class _Line(QWidget):

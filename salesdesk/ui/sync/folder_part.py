@@ -12,6 +12,7 @@ from salesdesk.ui.sync.passphrase_line import PassphraseLine
 from salesdesk.ui.sync.receive import Take
 from salesdesk.ui.sync.watch import FolderWatch
 from salesdesk.ui.widgets.basics import GRID, Banner, Card, Item, button, clear, row
+from salesdesk.ui.widgets.labelled import allow
 from salesdesk.ui.widgets.spot import mark_spot
 from salesdesk.ui.widgets.words import text
 
@@ -83,11 +84,8 @@ class FolderPart(QWidget):
     def _look(self) -> None:
         folder = self._watch.folder
         self._where.setText(str(folder) if folder else self._context.tr("No folder is chosen yet."))
-        self.run_button.setEnabled(folder is not None)
-        self.automatic.setEnabled(folder is not None)
-        why_not = "" if folder else self._context.tr("Choose the folder first.")
-        self.automatic.setToolTip(why_not)
-        self.automatic.setAccessibleDescription(why_not)
+        for each in (self.run_button, self.automatic):
+            allow(each, "" if folder else self._context.tr("Choose the folder first."))
 
     def _show(self, found: Exchanged) -> None:
         tr = self._context.tr

@@ -28,7 +28,7 @@ class PassphraseLine(QFrame):
         self.line.setPlaceholderText(tr("A few words"))
         self.line.returnPressed.connect(self.keep)
         self.banner = Banner(tr)
-        self.keep_button = button(tr("Save"), self.keep, "", "check")
+        self.keep_button = button(tr("Keep the passphrase"), self.keep, "", "check")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 4 * GRID)
         layout.setSpacing(2 * GRID)

@@ -30,7 +30,7 @@ from salesdesk.ui.sync.passphrase_line import PassphraseLine
 from salesdesk.ui.widgets.basics import GRID, Banner, Card, button, row
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.day_popup import offer_calendar
-from salesdesk.ui.widgets.labelled import labelled
+from salesdesk.ui.widgets.labelled import allow, labelled
 from salesdesk.ui.widgets.tab_order import enter_at_chosen
 from salesdesk.ui.widgets.waiting import Waiting
 from salesdesk.ui.widgets.words import text
@@ -82,9 +82,10 @@ class SendPart(QWidget):
         self._usual = self.everything
         self._usual.setChecked(True)
         self.recipient = QLineEdit()
-        self.recipient.setPlaceholderText(tr("Only your own list of sent files shows it"))
-        self._body.addWidget(labelled(tr("For whom"), self.recipient))
-        self.save_button = button(tr("Save the file…"), self.save, "primary", "share-2")
+        self._body.addWidget(
+            labelled(tr("For whom"), self.recipient, tr("Only your own list of sent files shows it."))
+        )
+        self.save_button = button(tr("Make the file…"), self.save, "primary", "share-2")
         self.recipient.returnPressed.connect(self.save)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -99,6 +100,8 @@ class SendPart(QWidget):
         layout.addLayout(row(self.save_button, None))
         self.laptop.activated.connect(lambda _: self.lacking.setChecked(True))
         self.territory.activated.connect(lambda _: self.territory_choice.setChecked(True))
+        self._group.buttonToggled.connect(lambda *_: self._look())
+        self.laptop.currentIndexChanged.connect(lambda _: self._look())
 
     def refresh(self) -> None:
         """Reads what can be sent and which laptops are in use; what was chosen stays chosen."""
@@ -110,6 +113,7 @@ class SendPart(QWidget):
             self.first.setText(f"{today - MONTH:%d/%m/%Y}")
             self.last.setText(f"{today:%d/%m/%Y}")
         self.chosen.setText(self._words_of_chosen())
+        self._look()
 
     def offer(self, records: Sequence[str]) -> None:
         """Offers accounts that were chosen elsewhere; without any, what is usual."""
@@ -159,7 +163,14 @@ class SendPart(QWidget):
         """Chooses what a laptop lacks."""
         self.laptop.setCurrentIndex(self.laptop.findData(device))
         self.lacking.setChecked(True)
-        self.save_button.setFocus()
+        (self.save_button if self.save_button.isEnabled() else self.passphrase.line).setFocus()
+
+    def _look(self) -> None:
+        """A file can be made once the passphrase is known; my own laptops do without."""
+        laptop = self.laptop.currentData() if self.lacking.isChecked() else None
+        own = laptop is not None and held_by(self._context.app.desk, str(laptop))[2]
+        known = own or self._team.passphrase is not None
+        allow(self.save_button, "" if known else self._context.tr("Keep the team's passphrase first."))
 
     def wish(self) -> tuple[Wish, str]:
         """What is chosen, and the name of whoever it is for, where that is known."""

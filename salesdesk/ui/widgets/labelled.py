@@ -6,8 +6,8 @@ from salesdesk.ui.widgets.fault import show_fault
 from salesdesk.ui.widgets.words import text
 
 
-def labelled(label: str, control: QWidget) -> QWidget:
-    """A control under its name."""
+def labelled(label: str, control: QWidget, meaning: str = "") -> QWidget:
+    """A control under its name, and above what there is to know about it."""
     cell = QWidget()
     layout = QVBoxLayout(cell)
     layout.setContentsMargins(0, 0, 0, 0)
@@ -18,7 +18,16 @@ def labelled(label: str, control: QWidget) -> QWidget:
         control.setAccessibleName(label)
     layout.addWidget(name)
     layout.addWidget(control)
+    if meaning:
+        layout.addWidget(text(meaning, "muted"))
     return cell
+
+
+def allow(control: QWidget, why_not: str) -> None:
+    """Lets a control be used where nothing speaks against it; else the pointer and screen readers are told what does."""
+    control.setEnabled(not why_not)
+    control.setToolTip(why_not)
+    control.setAccessibleDescription(why_not)
 
 
 def fault_line() -> QLabel:

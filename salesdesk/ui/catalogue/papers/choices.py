@@ -57,8 +57,9 @@ class PaperChoices(Column):
             self.segment, {"": tr("The reader's own"), **{code: tr(name) for code, name in SEGMENTS.items()}}
         )
         _fill(self.design, {code: tr(name) for code, name in DESIGN_NAMES.items()})
-        _fill(self.language, {"": tr("The reader's own"), **LANGUAGES})
-        _fill(self.sheet, {"": tr("The usual size"), **{code: tr(name) for code, name in sizes.items()}})
+        _fill(self.language, {"": "", **LANGUAGES})
+        _fill(self.sheet, {"": "", **{code: tr(name) for code, name in sizes.items()}})
+        self.tell_usual("", "")
         self._rows: dict[str, QWidget] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -111,6 +112,17 @@ class PaperChoices(Column):
         self._fill_plans()
         if "call" in kind.choices:
             self._fill_calls()
+
+    def tell_usual(self, language: str, size: str) -> None:
+        """Says what a choice that is left to the paper comes to: the codes of the one in view, "" where it has none."""
+        tr = self._context.tr
+        own, usual = tr("The reader's own"), tr("The usual size")
+        if language:
+            own = tr("Reader's own ({language})").format(language=LANGUAGES[language])
+        if size:
+            usual = tr("Usual ({size})").format(size=self.sheet.itemText(self.sheet.findData(size)))
+        self.language.setItemText(0, own)
+        self.sheet.setItemText(0, usual)
 
     def refresh(self) -> None:
         """Reads plans and products again and keeps what is chosen."""

@@ -253,6 +253,9 @@ class PapersPage(Page):
         self.state.setText("! " + tr("Draft: marked so on every page"))
         self.print_button.setText(tr("Print") if final else tr("Print the draft"))
         self.held.show_held(getattr(made, "held", ()))
+        _, language, size = self._asked or (None, "", "")
+        came_out = [getattr(made, name, "") for name in ("language", "size")]
+        self.choices.tell_usual("" if language else came_out[0], "" if size else came_out[1])
 
     def _offer(self, kind: PaperKind | None) -> None:
         label = self.context.tr(kind.label) if kind else self.context.tr("Who holds which sheet")
