@@ -33,20 +33,25 @@ def short() -> Iterator[Path]:
         yield Path(folder)
 
 
-def test_every_text_is_marked_for_translation(qtbot: QtBot, tmp_path: Path) -> None:
+def test_every_text_is_marked_for_translation_and_tab_comes_to_each_as_one_reads(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, short: Path
+) -> None:
     app = desk_like(foreign(), tmp_path / "desk", "en")
+    strays = Strays(monkeypatch)
     window = opened(app, qtbot, PSEUDO, "today")
     window.resize(WIDE, HIGH)
-    faults = {
-        (where, words): f"{name}: {where}: {words[:120]}"
-        for name, screen in chain(Screens(window, tmp_path), beginnings(app, tmp_path, PSEUDO))
-        for words, where in plain(name, screen)
-    }
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    faults: dict[tuple[str, str], str] = {}
+    for name, screen in chain(Screens(window, short), beginnings(app, short, PSEUDO)):
+        faults |= {(where, words): f"{name}: {where}: {words[:120]}" for words, where in plain(name, screen)}
+        faults |= {(name, fault): f"{name}: {fault}" for fault in out_of_hand(window, screen)}
     app.close()
     assert not faults, "\n".join(faults.values())
+    assert strays.found == []
 
 
-@pytest.mark.parametrize(("lang", "size"), [("vi", 1.0), ("en", 2.0), ("vi", 2.0)])
+@pytest.mark.parametrize(("lang", "size"), [("en", 2.0), ("vi", 2.0)])
 def test_nothing_is_cut_controls_have_names_and_tab_comes_to_each_in_reading_order(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str, size: float, short: Path
 ) -> None:
@@ -64,9 +69,7 @@ def test_nothing_is_cut_controls_have_names_and_tab_comes_to_each_in_reading_ord
     seen = 0
     for name, screen in chain(Screens(window, short), beginnings(app, short, lang)):
         seen += 1
-        found = [*too_large(screen), *cut(screen), *unnamed(screen), *turned_by_the_wheel(screen)]
-        if not isinstance(screen, QMenu) and not any(isinstance(each, Sheet) for each in parts_of(window)):
-            found += out_of_order(screen.window())
+        found = (*too_large(screen), *cut(screen), *unnamed(screen), *out_of_hand(window, screen))
         faults += [f"{name}: {fault}" for fault in found]
     window.enlarge(1.0)
     app.close()
@@ -74,6 +77,13 @@ def test_nothing_is_cut_controls_have_names_and_tab_comes_to_each_in_reading_ord
     faults += [f"{lang} lacks “{text}”" for text in sorted(lacking.texts)]
     assert seen > LEAST_SCREENS
     assert faults == [], "\n".join(faults)
+
+
+def out_of_hand(window: QWidget, screen: QWidget) -> Iterator[str]:
+    """What is wrong with a screen in whatever language: turned by the wheel, out of Tab's order."""
+    yield from turned_by_the_wheel(screen)
+    if not isinstance(screen, QMenu) and not any(isinstance(each, Sheet) for each in parts_of(window)):
+        yield from out_of_order(screen.window())
 
 
 def test_a_part_that_is_a_window_for_a_moment_is_seen(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -137,6 +147,7 @@ NAMES = re.compile(
 
 IN_THEIR_OWN = (
     ("calendar, reason", "QPlainTextEdit"),  # a message in the customer's language
+    ("prospects", "_Box"),  # countries by the locale, once somebody has gone to the field
     ("message, ", "QPlainTextEdit"),
     ("message, ", "QLineEdit"),
     ("import", ""),  # headings of a Vietnamese list
