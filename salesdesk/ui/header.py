@@ -17,8 +17,8 @@ from salesdesk.ui.window import Window
 LINE_BELOW = 3
 """Pixels of the line below the tab in view; what stands beside the tabs is centred on their words, not on it."""
 
-_LEVELS = (0, 1, 2)
-"""All words; the tabs' words with icons alone beside them; no icons in the tabs either."""
+_LEVELS = (0, 1, 2, 3)
+"""All words; Sync and Settings as icons alone; the tabs' words with icons alone beside them; no icons in the tabs either."""
 
 
 class Header(QTabWidget):
@@ -42,6 +42,7 @@ class Header(QTabWidget):
         self.sync = button("", partial(window.turn, SYNC.name, WAITING), "tool", SYNC.icon)
         self.sync.setCheckable(True)
         self.sync.clicked.connect(self._mark)
+        self._waiting = ""
         self._settings = button("", window.show_settings, "tool", "settings")
         self.menu_button = button("", self.open_menu, "tool", "menu")
         self._find.setToolTip(tr("Find anything") + "  Ctrl+K")
@@ -101,10 +102,10 @@ class Header(QTabWidget):
     def tell_waiting(self, number: int) -> None:
         """Shows beside the sign in the corner how much waits for a person."""
         shown = str(number) if number else ""
-        if shown == self.sync.text():
+        if shown == self._waiting:
             return
-        self.sync.setText(shown)
-        self._mark()
+        self._waiting = shown
+        self._say_beside()
         if self._needed:
             self._needed.clear()
             self._fit()
@@ -148,17 +149,28 @@ class Header(QTabWidget):
         self.sync.setChecked(beside)
         # Where no tab is in view none is there to show that the row has the keys.
         self.tabBar().setFocusPolicy(Qt.FocusPolicy.NoFocus if beside else self._policy)
-        colour = tokens_now().accent if beside else tokens_now().muted
-        size = icon_size()
-        gap = size.width() // 3 if self.sync.text() else 0
-        self.sync.setIcon(icon(SYNC.icon, colour, size.width(), gap))
-        self.sync.setIconSize(size + QSize(gap, 0))
+        self._say_beside()
+
+    def _say_beside(self) -> None:
+        """Gives Sync, with how much waits, and Settings their words where there is room for all, and their signs."""
+        all_words, tr, tokens, size = self._level == 0, self._tr, tokens_now(), icon_size()
+        sync = " · ".join(filter(None, (tr(SYNC.label) if all_words else "", self._waiting)))
+        colour = tokens.accent if self.sync.isChecked() else tokens.muted
+        for each, words, sign, drawn in (
+            (self.sync, sync, SYNC.icon, colour),
+            (self._settings, tr("Settings") if all_words else "", "settings", tokens.muted),
+        ):
+            gap = size.width() // 3 if words else 0
+            each.setText(words)
+            each.setIcon(icon(sign, drawn, size.width(), gap))
+            each.setIconSize(size + QSize(gap, 0))
 
     def _wear(self, level: int) -> int:
         """Shows as many words and icons as a level has; gives the width that this needs."""
         self._level = level
         for each, words in self._words.items():
-            each.setText(words if level == 0 else "")
+            each.setText(words if level <= 1 else "")
+        self._say_beside()
         for at, tab in enumerate(TABS):
             self.setTabIcon(at, icon(tab.icon) if level < _LEVELS[-1] else QIcon())
         for part in (self.tabBar(), *self._corner.findChildren(QPushButton)):

@@ -172,7 +172,7 @@ def _messages(context: Context) -> QWidget:
     waiting.progressed(320, 1000)
     chips = _flow(chip("Hot", "hot"), chip("Warm", "warm"), chip("Cold", "cold"), chip("Customer"))
     plan = button("Plan a call", lambda: None, "primary", "calendar-plus")
-    empty = Empty("No call is planned. Plan one in the calendar.", plan, sign="calendar")
+    empty = Empty("After each call you note here in two minutes how it went.", plan, sign="calendar")
     return _column(chips, banner, waiting, empty)
 
 

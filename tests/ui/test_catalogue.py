@@ -155,7 +155,7 @@ def test_an_empty_list_does_not_speak_of_a_search(app: App, qtbot: QtBot, sectio
     assert isinstance(catalogue, CataloguePage)
     [beside] = catalogue.page.findChildren(ListBeside)
     catalogue.page.grab()
-    assert beside.list.accessibleDescription() == "Nothing here yet. Begin with a name below."
+    assert beside.list.accessibleDescription() == "Nothing here yet."
     beside.named.emit("River boat")
     beside.search.setText("mountain")
     settle()

@@ -37,6 +37,23 @@ def test_all_tabs_are_seen_at_1366_pixels(app: App, qtbot: QtBot, lang: str, sca
     dress(application, LIGHT)
 
 
+def test_sync_and_settings_have_their_names_where_there_is_room(app: App, qtbot: QtBot) -> None:
+    window = opened(app, qtbot)
+    window.resize(1366, 768)
+    qtbot.waitUntil(lambda: window.tabs.width() == 1366)
+
+    def names() -> list[str]:
+        return [each.text() for each in window.tabs.cornerWidget().findChildren(QPushButton)]
+
+    assert names() == ["Find", "Capture", "Sync", "Settings", ""]
+    window.tabs.tell_waiting(3)
+    assert names() == ["Find", "Capture", "Sync · 3", "Settings", ""]
+    full = window.tabs.tabBar().sizeHint().width() + window.tabs.cornerWidget().sizeHint().width()
+    window.resize(full - 10, 768)
+    qtbot.waitUntil(lambda: window.tabs.width() == full - 10)
+    assert names() == ["Find", "Capture", "3", "", ""], "these two give way first"
+
+
 def test_the_number_beside_the_sign_in_the_corner_takes_no_room_from_the_tabs(app: App, qtbot: QtBot) -> None:
     window = opened(app, qtbot)
     tabs = window.tabs
@@ -44,11 +61,13 @@ def test_the_number_beside_the_sign_in_the_corner_takes_no_room_from_the_tabs(ap
     window.resize(needed + 10, 768)
     qtbot.waitUntil(lambda: tabs.width() == needed + 10)
     corner = [each for each in tabs.cornerWidget().findChildren(QPushButton) if each is not tabs.sync]
-    assert any(each.text() for each in corner)
+    before = [each.text() for each in corner]
+    assert "Settings" in before
     tabs.tell_waiting(1234)
-    assert not any(each.text() for each in corner) and tabs.sync.text() == "1234"
+    assert "Settings" not in [each.text() for each in corner] and tabs.sync.text() == "1234"
+    assert tabs.tabBar().sizeHint().width() + tabs.cornerWidget().sizeHint().width() <= tabs.width()
     tabs.tell_waiting(0)
-    assert any(each.text() for each in corner)
+    assert [each.text() for each in corner] == before
 
 
 class Painted(QObject):

@@ -271,7 +271,13 @@ def test_who_does_not_want_to_be_contacted_is_marked_before_anything_is_written(
 
 def test_one_button_leads_to_the_other_list_and_the_keys_go_there(app: App, qtbot: QtBot) -> None:
     past_call(app, "Alpha", 4)
-    queue = page_of(app, qtbot).queue
+    page = page_of(app, qtbot)
+    queue = page.queue
+    assert not queue.done_button.isVisible(), "no review is finished yet"
+    done = past_call(app, "Beta", 9)
+    reviewing.write(app.desk.journal, app.desk.reader, done, {"outcome": "information"})
+    reviewing.finish(app.desk.journal, app.desk.reader, app.clock, done, translator("en"))
+    page.refresh()
     assert queue.title.text() == "1 call waits for its review"
     assert queue.done_button.isVisible() and not queue.waiting_button.isVisible()
     queue.done_button.click()

@@ -67,7 +67,7 @@ def test_a_file_in_the_folder_that_would_take_much_away_waits_for_a_yes(
         delete(an.desk.journal, an.desk.reader, record)
     team_of(an).folder(tmp_path).run()
     window.sharing.watch.run()
-    assert window.tabs.sync.text() == "1"
+    assert window.tabs.sync.text() == "Sync · 1"
     window.tabs.sync.click()
     page = sync_page(window)
     assert page.subject == "folder", "the corner leads to where it waits"
@@ -80,7 +80,7 @@ def test_a_file_in_the_folder_that_would_take_much_away_waits_for_a_yes(
     dialog.yes.click()
     dialog.merge_button.click()
     assert binh.desk.reader.counts()["account"] == 1
-    assert window.tabs.sync.text() == "" and file.name not in words_in(page.folder)
+    assert window.tabs.sync.text() == "Sync" and file.name not in words_in(page.folder)
 
 
 def test_the_corner_leads_to_a_file_that_waits_for_others(

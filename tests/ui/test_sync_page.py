@@ -82,14 +82,14 @@ def test_what_waits_is_opened_first_with_the_keys_on_it(app: App, window: MainWi
     press(Qt.Key.Key_Escape)
     disputed(app)
     window.sharing.count()
-    assert window.tabs.sync.text() == "1"
+    assert window.tabs.sync.text() == "Sync · 1"
     WAYS[way](window)
     page = sync_page(window)
     assert page.subject == "decide" and focus() is page.inbox.cards[0].takes[0]
     press(Qt.Key.Key_1)
     press(Qt.Key.Key_Escape)
     WAYS[way](window)
-    assert window.tabs.sync.text() == "" and page.subject == "decide", "nothing waits: it is as it was left"
+    assert window.tabs.sync.text() == "Sync" and page.subject == "send", "nothing is left to decide"
 
 
 def test_esc_leads_back_to_the_tab_that_was_there_before(window: MainWindow) -> None:
@@ -386,3 +386,10 @@ def test_it_is_made_when_it_is_first_wanted(window: MainWindow) -> None:
     window.turn("sync")
     assert len(window.findChildren(SyncPage)) == 1
     assert all(each.accessibleName() for each in sync_page(window).findChildren(QPushButton))
+
+
+def test_an_empty_list_of_sent_files_leads_to_sending(window: MainWindow) -> None:
+    page = sharing(window, "given")
+    [send] = [each for each in page.given.findChildren(QPushButton) if not each.isHidden()]
+    send.click()
+    assert page.subject == "send"

@@ -73,7 +73,11 @@ class BriefingsPage(Page):
         self.right = QStackedWidget()
         plan = button(tr("Plan a call"), partial(go.emit, "calendar", ""), "primary", "calendar-plus")
         self.right.addWidget(
-            Empty(tr("No call is planned. Plan one in the calendar."), plan, sign="file-text")
+            Empty(
+                tr("For each call that you plan a briefing is made here: whom you meet, why, and with what."),
+                plan,
+                sign="file-text",
+            )
         )
         self._renew = QTimer(self)
         self._renew.setSingleShot(True)

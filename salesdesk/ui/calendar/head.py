@@ -125,7 +125,7 @@ class CalendarHead(QWidget):
 
     def _beginning(self) -> QWidget:
         tr, line = self._tr, QWidget()
-        words = text(tr("Calls stand here once they are planned: with whom, when and what for."), "muted")
+        words = text(tr("Plan your first call: a customer and a time are enough."), "muted")
         self.first_button = button(tr("New call"), self.call_wanted.emit, "primary", "plus")
         inside = row(self.first_button, words, spacing=3 * GRID)
         inside.setContentsMargins(0, 0, 0, 0)

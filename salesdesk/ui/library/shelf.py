@@ -28,6 +28,7 @@ class Shelf(QWidget):
             begin=tr("New entry"),
             empty=tr(kind.empty),
             nothing=tr("Choose an entry on the left, or make a new one."),
+            stands_here=tr("What works with customers stands here, at hand when you prepare a call."),
             sign="book-open",
         )
         self.beside.chosen.connect(self.open)

@@ -108,12 +108,13 @@ class AccountsSide(QWidget):
             self.list.selectionModel().setCurrentIndex(row, QItemSelectionModel.SelectionFlag.Clear)
 
     def tell_count(self) -> None:
-        """Says how many accounts are listed, or why none is."""
+        """Says how many accounts are listed; where none is, the list says why."""
         tr, number = self._context.tr, self.model.rowCount()
         words = tr.plural("{n} account", "{n} accounts", number)
         self.count.setAccessibleName(words)
         self.count.setToolTip(words)
-        self.count.setText(self._context.formats.number(number) if self._brief else words)
+        brief = self._context.formats.number(number) if self._brief else words
+        self.count.setText(brief if number else "")
         self._offer()
 
     def stand_above(self, room: int, *, on_one_line: bool = False) -> None:

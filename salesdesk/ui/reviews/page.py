@@ -48,10 +48,10 @@ class ReviewsPage(Page):
         self.follows.refused.connect(self.banner.say)
         self.form.grown.connect(self._finish_last)
         self.calendar_button = button(
-            tr("Open the calendar"), lambda: context.events.go.emit("calendar", ""), "primary", "calendar"
+            tr("Plan a call"), lambda: context.events.go.emit("calendar", ""), "primary", "calendar-plus"
         )
         self.empty = Empty(
-            tr("Look at what comes next."),
+            tr("After each call you note here in two minutes how it went."),
             self.calendar_button,
             sign="clipboard-check",
         )

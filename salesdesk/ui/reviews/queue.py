@@ -29,10 +29,11 @@ WEEK = 7
 
 @dataclass(frozen=True)
 class _Reading:
-    """How many wait, how many were finished lately, whether there are more than the rows, and the rows."""
+    """How many wait, how many were finished this week and whether any lately, whether there are more than the rows, the rows."""
 
     count: int
     done: int
+    any_done: bool
     more: bool
     rows: list[Row]
 
@@ -50,6 +51,7 @@ class Queue(QWidget):
         self._limit = AT_A_TIME
         self._marked = ""
         self._to_choose = False
+        self._any_done = False
         self.shows_done = False
         self._job: Job | None = None
         tr = context.tr
@@ -137,18 +139,22 @@ class Queue(QWidget):
         if waits:
             begun = reviewing.begun(reader, calls)
             notes = {call.id: tr("Draft") for call in calls if call.id in begun}
+            any_done = bool(done or reviewing.finished(reader, today, DAYS, 1))
         else:
             lately = reviewing.finished(reader, today, DAYS, limit)
             # What is seen of each is the day of its call.
             lately = sorted(lately, key=lambda one: one[0].when.start if one[0].when else now, reverse=True)
-            calls, more = [call for call, _ in lately], len(lately) == limit
+            calls, more, any_done = [call for call, _ in lately], len(lately) == limit, bool(lately)
             notes = {call.id: self._outcome(review) for call, review in lately}
         names = account_names(reader, (call.account for call in calls), tr)
-        return _Reading(count, done, more, [self._row(call, names, notes.get(call.id, "")) for call in calls])
+        rows = [self._row(call, names, notes.get(call.id, "")) for call in calls]
+        return _Reading(count, done, any_done, more, rows)
 
     def _show(self, found: "_Reading") -> None:
         self._tell_progress(found.count, found.done)
         self.more.setVisible(found.more)
+        self._any_done = found.any_done
+        self._show_ways()
         tr = self._context.tr
         self.list.say_when_empty(
             tr("Calls appear here once they are over.")
@@ -207,10 +213,13 @@ class Queue(QWidget):
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_list(self, *, done: bool) -> None:
-        """Only the way to the other list is shown: which one this is stands above it."""
         self.shows_done = done
-        self.waiting_button.setVisible(done)
-        self.done_button.setVisible(not done)
+        self._show_ways()
+
+    def _show_ways(self) -> None:
+        """Only the way to the other list is shown, if something is there: which one this is stands above it."""
+        self.waiting_button.setVisible(self.shows_done)
+        self.done_button.setVisible(self._any_done and not self.shows_done)
 
     def _show_more(self) -> None:
         self._limit += AT_A_TIME

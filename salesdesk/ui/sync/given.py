@@ -5,10 +5,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from salesdesk.domain.records import Handover
 from salesdesk.domain.records.personal import HANDED_AS
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, Item, clear
+from salesdesk.ui.widgets.basics import GRID, Empty, Item, button, clear
 from salesdesk.ui.widgets.words import text
 
 SHOWN = 200
+
+_EMPTY_HIGH = 90 * GRID
+"""Pixels of what stands in place of an empty list: about as high as the screen of the other subjects."""
 
 
 class GivenPart(QWidget):
@@ -36,7 +39,12 @@ class GivenPart(QWidget):
         clear(self._list)
         found = self._context.app.desk.reader.find(Handover, order=("-given_on", "-id"), limit=SHOWN)
         if not found:
-            self._list.addWidget(text(tr("Nothing has been sent yet."), "muted"))
+            send = button(
+                tr("Send to a colleague…"), lambda: self._context.events.share.emit([]), "primary", "share-2"
+            )
+            nothing = Empty(tr("Nothing has been sent yet."), send, sign="share-2")
+            nothing.setMinimumHeight(_EMPTY_HIGH)
+            self._list.addWidget(nothing)
         for each in found:
             day = formats.short(each.given_on) if each.given_on else ""
             what = each.what or tr(HANDED_AS.get(each.scope or "", each.scope or ""))

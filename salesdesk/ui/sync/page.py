@@ -96,7 +96,11 @@ class SyncPage(Page):
     def go_to(self, record: str) -> None:
         """Shows a subject, and the records that are named after it."""
         subject, *records = record.split()
-        self._show_subject(self._sharing.first_waiting or self.subject if subject == WAITING else subject)
+        if subject == WAITING:
+            # Where nothing waits there is nothing to decide either.
+            usual = "send" if self.subject == "decide" else self.subject
+            subject = self._sharing.first_waiting or usual
+        self._show_subject(subject)
         self.subjects.setFocus()
         if self.subject == "decide":
             self.inbox.show_record(" ".join(records))

@@ -48,7 +48,7 @@ class ReceivePart(QWidget):
         layout.addWidget(
             text(
                 tr(
-                    "Drop a file of a colleague anywhere on the window, or choose it. You see what it would do before anything is written, and Ctrl+Z undoes it."
+                    "Drop a colleague's file anywhere on the window, or choose it. You see what it would do before anything is written, and Ctrl+Z undoes it."
                 ),
                 "muted",
             )

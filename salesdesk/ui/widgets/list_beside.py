@@ -34,9 +34,13 @@ class ListBeside(QSplitter):
         begin: str,
         empty: str,
         nothing: str,
+        stands_here: str,
         sign: str,
     ) -> None:
-        """`begin` is the button of an empty right side that leads to the line for a `new` name, `sign` its icon."""
+        """`begin` is the button of an empty right side that leads to the line for a `new` name, `sign` its icon.
+
+        `empty` and `nothing` are said where the search finds nothing, `stands_here` where there is nothing yet.
+        """
         super().__init__()
         self._tr = tr
         self.record = ""
@@ -58,7 +62,7 @@ class ListBeside(QSplitter):
         self._left, self.right = QWidget(), QStackedWidget()
         self.addWidget(self._left)
         self.addWidget(self.right)
-        self._unchosen = nothing
+        self._unchosen, self._stands_here = nothing, stands_here
         self._nothing = Empty(nothing, button(begin, self.new.setFocus, "primary", "plus"), sign=sign)
         self.right.addWidget(self._nothing)
 
@@ -122,10 +126,8 @@ class ListBeside(QSplitter):
         """The first record is shown where none is, so that the page is not empty; the one that is shown is marked."""
         if not self.model.ids:
             tr, some = self._tr, self.model.has_any()
-            self.list.say_when_empty(
-                self._empty if some else tr("Nothing here yet. Begin with a name below.")
-            )
-            self._nothing.words.setText(self._unchosen if some else tr("Begin with a name on the left."))
+            self.list.say_when_empty(self._empty if some else tr("Nothing here yet."))
+            self._nothing.words.setText(self._unchosen if some else self._stands_here)
         if not self.record and self.model.ids:
             self.list.setCurrentIndex(self.model.index(0, 0))
         elif self.record and self._marked() != self.record:

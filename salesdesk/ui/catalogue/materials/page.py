@@ -46,6 +46,9 @@ class MaterialsPage(ListAndCard):
             begin=tr("New material"),
             empty=tr("No material found. Type the name of a new one below."),
             nothing=tr("Choose a material on the left, or make a new one."),
+            stands_here=tr(
+                "What you leave with customers stands here: brochures, menus, films, each with its versions and stock."
+            ),
             sign="file-text",
         )
         super().__init__(context, place, Material, beside)

@@ -44,6 +44,9 @@ class PlansPage(Page):
             begin=tr("New rate plan"),
             empty=tr("No rate plan found. Type the name of a new one below, or import a tariff from Excel."),
             nothing=tr("Choose a rate plan on the left, or make a new one."),
+            stands_here=tr(
+                "Your prices stand here by season and room: the public ones, and what a segment or a customer pays."
+            ),
             sign="banknote",
         )
         self.plan = PlanView(context)

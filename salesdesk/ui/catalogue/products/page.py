@@ -31,6 +31,9 @@ class ProductsPage(ListAndCard):
             begin=tr("New product"),
             empty=tr("No product found. Type the name of a new one below."),
             nothing=tr("Choose a product on the left, or make a new one."),
+            stands_here=tr(
+                "What you sell stands here: rooms, menus, halls, tours, each with what it does for the guest."
+            ),
             sign="bed-double",
         )
         super().__init__(context, place, Product, beside)
