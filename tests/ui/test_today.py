@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +15,7 @@ from salesdesk.ui.theme import tokens_now
 from salesdesk.ui.today.page import MOST_DUES, TodayPage
 from salesdesk.ui.today.rows import NowMarker, Row
 from salesdesk.ui.widgets.lead import Lead
+from tests.ui.screens import settle
 from tests.ui.today_page import DAY, HOSTILE, Desk, at, press, rows, states, texts
 from tests.ui.windows import Held, call_for, opened
 
@@ -66,6 +67,26 @@ def test_what_was_read_anew_has_its_heights_at_once(app: App, qtbot: QtBot) -> N
     assert any("Terrace" in each.text() for each in words)
     assert all(each.isVisible() for each in words)
     assert not [each.text() for each in words if each.height() < each.heightForWidth(each.width())]
+
+
+def test_lists_that_come_to_stand_elsewhere_have_their_places_at_once(desk: Desk, qtbot: QtBot) -> None:
+    """Columns below each other had the height of columns beside each other until the next layout."""
+    account = desk.add("account", name="Công ty Cổ phần Phần mềm Sóng Hàn")
+    desk.call(account, at("11:00"), channel="visit", objective="Agree 1,200 room nights and the date")
+    for number in range(6):
+        desk.promise(account, f"Terrace plan {number} with measures and power points for the gala", number)
+    page = desk.page()
+
+    def places() -> list[QRect]:
+        words = [each for row in page.findChildren(Row) for each in row.findChildren(QLabel)]
+        return [QRect(each.mapTo(page, QPoint()), each.size()) for each in words if each.isVisible()]
+
+    settle()
+    for width in (640, 1366, 900, 1600):
+        page.resize(width, 700)
+        at_once = places()
+        settle()
+        assert at_once == places(), width
 
 
 def test_the_last_promise_kept_leaves_the_focus_on_the_page(desk: Desk, qtbot: QtBot) -> None:

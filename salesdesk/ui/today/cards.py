@@ -41,11 +41,12 @@ class Cards(QWidget):
         self._beside.setContentsMargins(0, 0, 0, 0)
         self.setLayout(self._beside)
 
-    def stand_side_by_side(self, wide: bool) -> None:
-        """Puts the columns beside or below each other."""
-        self._beside.setDirection(
-            QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        )
+    def stand_side_by_side(self, wide: bool) -> bool:
+        """Puts the columns beside or below each other; True where they stood otherwise."""
+        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        before = self._beside.direction()
+        self._beside.setDirection(way)
+        return way != before
 
     def fill(self, name: str, what: object, make: Make) -> None:
         """Makes a card anew where what it shows is not what it showed."""

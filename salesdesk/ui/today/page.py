@@ -120,10 +120,9 @@ class TodayPage(Page):
         self._cards.setVisible(found.any_account or bool(found.tasks.shown))
         self._cards.put_tab_in_order(self.print_button)
         self._cards.restore(focus, self.print_button)
-        # At once: until Qt asks for the heights itself, the rows would be painted pressed together.
         if whole:
             self._cards.show_all()
-        QApplication.sendEvent(self._scroll, QEvent(QEvent.Type.LayoutRequest))
+        self._lay_out_at_once()
         self._wind()
 
     def _fill_last(self, found: Today) -> None:
@@ -182,7 +181,17 @@ class TodayPage(Page):
         digit = QFontMetrics(QApplication.font()).horizontalAdvance("0")
         wide = self.width() >= WIDE * digit
         keep_together(self._body)
-        self._cards.stand_side_by_side(wide)
+        if self._cards.stand_side_by_side(wide):
+            self._lay_out_at_once()
+
+    def _lay_out_at_once(self) -> None:
+        """Until Qt asks for the heights itself, from the cards outwards, rows would be painted pressed together."""
+        part: QWidget | None = self._cards
+        while part is not None and part is not self._scroll.viewport():
+            if (layout := part.layout()) is not None:
+                layout.activate()
+            part = part.parentWidget()
+        QApplication.sendEvent(self._scroll, QEvent(QEvent.Type.LayoutRequest))
 
     def _lay_out(self) -> None:
         self._welcome = QVBoxLayout()
