@@ -52,11 +52,15 @@ class Understood:
         return self.captured.kind == "call" and self.chosen is None and not self.create
 
     @property
+    def takes_unknown(self) -> bool:
+        """Whether it is for the unknown name: a new prospect, or the one that a call waits for."""
+        return bool(self.unknown) and (self.create or self.lacks_account)
+
+    @property
     def words(self) -> str:
         """What the record is to say: the line without what became values of their own."""
         captured = self.captured
-        # A name that nobody has yet is none of the words, either: the call waits for its account.
-        cut = self._named or ([self._unknown_span] if self.lacks_account else [])
+        cut = self._named
         if captured.kind not in ("call", "promise"):
             addressed = {(who.lead, who.end) for who in captured.who if who.sure}
             cut = [span for span in cut if any(span[0] == lead and span[1] == end for lead, end in addressed)]
@@ -69,8 +73,10 @@ class Understood:
 
     @property
     def _named(self) -> list[tuple[int, int]]:
-        """Where the line names whom it is for."""
-        return list(self.chosen.spans) if self.chosen else [self._unknown_span] if self.create else []
+        """Where the line names whom it is for, whether it is an account already or is still to be added."""
+        if self.chosen:
+            return list(self.chosen.spans)
+        return [self._unknown_span] if self.takes_unknown else []
 
     @property
     def _unknown_span(self) -> tuple[int, int]:

@@ -98,3 +98,8 @@ def label_of(type_name: str, field: str, tr: Translator) -> str:
 def version_words(version: int | str | None, tr: Translator) -> str:
     """Version 3, of a plan, a sheet or a material; "" for what has none."""
     return tr("Version {version}").format(version=version) if version else ""
+
+
+def version_in_a_word(version: int | str | None, tr: Translator) -> str:
+    """The same for a line with little room: v3; "" for what has none."""
+    return tr("v{version}").format(version=version) if version else ""

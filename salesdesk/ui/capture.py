@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QPushButton, QWidget
 
 from salesdesk.domain.capture import KINDS, Kind, misdated
+from salesdesk.domain.records.choices import CHANNELS
 from salesdesk.domain.records.context import NOTE_KINDS
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
@@ -132,7 +133,7 @@ class CaptureBar(Sheet):
         if found is None:
             return
         if found.lacks_account and self._offer_account(found):
-            words = tr("Nobody with that name is on the desk: press Enter again to create the account too.")
+            words = tr("No account has this name yet: press Enter again to add the account too.")
             self.told.setText(words)
             self.line.setAccessibleDescription(words)
             return
@@ -176,9 +177,8 @@ class CaptureBar(Sheet):
         self._reading = False
         rows, chosen = self._rows(found), self._first_choice(found)
         asked = found.chosen is None or len(found.candidates) > 1
-        at = next((i for i, each in enumerate(rows) if each.what == chosen), None) if chosen else None
-        self.list.fill(rows if asked else [], self.room // 2, at)
         self.understood = found if chosen is found.chosen else found.choosing(chosen)
+        self.list.fill(rows if asked else [], self.room // 2, _meant(rows, self.understood))
         self._show(self.understood)
         if self._keeping:
             self._keeping = False
@@ -212,8 +212,7 @@ class CaptureBar(Sheet):
             return
         if self.list.isHidden():
             rows = self._rows(self.understood)
-            at = next((i for i, each in enumerate(rows) if each.what == self.understood.chosen), None)
-            self.list.fill(rows, self.room // 2, at)
+            self.list.fill(rows, self.room // 2, _meant(rows, self.understood))
         self.list.step(by)
         if self.list.row is not None:
             self._choose(self.list.row)
@@ -300,14 +299,16 @@ class CaptureBar(Sheet):
         if not found.unknown:
             return tr("Add who the call is with, then Enter saves it · Esc closes and keeps the line")
         return tr(
-            "Nobody is called “{name}” yet: Enter twice adds the account and saves the call · Esc closes and keeps the line"
+            "No account is called “{name}” yet: Enter twice adds the account and saves the call · Esc closes and keeps the line"
         ).format(name=shortened(found.unknown, MOST_IN_HINT))
 
     def _facts(self, found: Understood) -> list[str]:
         tr, formats, captured = self._context.tr, self._context.formats, found.captured
         facts = [tr(LABELS[captured.kind])]
-        if found.create:
-            facts.append(tr("new account “{name}”").format(name=found.unknown))
+        if captured.channel and captured.kind == "call":
+            facts.append(tr(CHANNELS[captured.channel]))
+        if found.takes_unknown:
+            facts.append(tr("{name} (new account)").format(name=found.unknown))
         elif found.chosen:
             facts += [found.chosen.person, found.chosen.name]
         elif captured.kind == "call":
@@ -324,3 +325,9 @@ class CaptureBar(Sheet):
         if captured.until:
             facts.append(tr("until {day}").format(day=formats.day(captured.until)))
         return facts
+
+
+def _meant(rows: list[Row], found: Understood) -> int | None:
+    """The row on which Enter acts."""
+    what = found.chosen or (_CREATE if found.takes_unknown else _NOBODY)
+    return next((at for at, each in enumerate(rows) if each.what == what), None)

@@ -95,6 +95,15 @@ def test_texts_in_another_language_than_the_paper_are_told_of(line: Line) -> Non
     assert line.error == ""
 
 
+def test_of_many_such_texts_some_are_named_and_the_rest_is_counted(line: Line) -> None:
+    for sight in ("sông", "núi", "biển", "vườn", "thành phố"):
+        line(
+            "add", "claim", "product=Deluxe", "kind=limitation", f"feature=Không có ban công nhìn ra {sight}"
+        )
+    printed(line, "brochure", "--account", "Hue Star")
+    assert line.error.count("Không có ban công") == 3 and "”; and 2 more. Translate them" in line.error
+
+
 def test_an_agenda_in_another_language_than_the_handout_is_told_of(line: Line) -> None:
     call = line(
         *("add", "call", "account=Saigon Pearl", "start=2098-01-05 09:30"),

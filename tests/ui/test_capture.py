@@ -257,6 +257,35 @@ def test_what_is_said_of_enter_is_what_it_does(app: App, qtbot: QtBot, pearl: st
     assert [each.name for each in app.desk.reader.find(Account) if each.id == call.account] == ["Lotus Tours"]
 
 
+@pytest.mark.parametrize(
+    ("lang", "line", "facts"),
+    [
+        ("en", "call Lotus Tours 27/11/2031 9:30 about Tet", "Call · Telephone · Lotus Tours (new account) · "),
+        ("vi", "gọi Lotus Tours 27/11/2031 9h30 về Tết", "Cuộc gặp · Điện thoại · Lotus Tours (khách hàng mới) · "),
+        ("vi", "ghé Lotus Tours 27/11/2031 9h30", "Cuộc gặp · Đến gặp · Lotus Tours (khách hàng mới) · "),
+    ],
+)  # fmt: skip
+def test_the_preview_says_how_and_whom_a_call_is_to_reach(
+    app: App, qtbot: QtBot, lang: str, line: str, facts: str
+) -> None:
+    desk = Desk(app, qtbot, lang)
+    desk.type(line)
+    assert desk.bar.facts.text().startswith(facts)
+    assert "Lotus Tours" in desk.bar.line.marked
+    row = desk.bar.list.row
+    assert row is not None and "Lotus Tours" in row.title, "on which Enter acts"
+
+
+def test_the_row_on_which_enter_acts_is_chosen(app: App, qtbot: QtBot) -> None:
+    desk = Desk(app, qtbot)
+    desk.type("Blue Bay: the street is closed")
+    assert desk.bar.list.row is not None and desk.bar.list.row.title == "Without an account"
+    desk.press(Key.Key_Down)
+    assert desk.bar.list.row.title == "New account “Blue Bay”"
+    desk.press(Key.Key_Return)
+    assert [each.name for each in app.desk.reader.find(Account)] == ["Blue Bay"]
+
+
 def test_a_long_name_that_nobody_has_leaves_the_hint_short(app: App, qtbot: QtBot) -> None:
     desk = Desk(app, qtbot)
     desk.type(f"call {'Lotus ' * 60}tomorrow")

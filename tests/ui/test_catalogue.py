@@ -7,10 +7,13 @@ from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.records import Claim, Product
+from salesdesk.i18n import translator
 from salesdesk.services.records import add
 from salesdesk.ui.catalogue.page import CataloguePage
 from salesdesk.ui.catalogue.products.page import ProductsPage
+from salesdesk.ui.catalogue.sections import SECTIONS
 from salesdesk.ui.main_window import MainWindow
+from salesdesk.ui.tabs import PAGES
 from salesdesk.ui.widgets.list_beside import ListBeside
 from salesdesk.ui.widgets.one_line import OneLine
 from tests.ui.keys import focus, press, said, tab_to
@@ -24,6 +27,12 @@ def products(window: MainWindow) -> ProductsPage:
     assert isinstance(page, CataloguePage)
     assert isinstance(page.page, ProductsPage)
     return page.page
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_no_section_is_called_like_a_tab(lang: str) -> None:
+    tr = translator(lang)
+    assert not {tr(each.label) for each in SECTIONS} & {tr(each.label) for each in PAGES}
 
 
 def test_a_product_is_made_from_a_name_and_gets_its_limits(app: App, qtbot: QtBot) -> None:

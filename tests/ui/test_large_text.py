@@ -1,11 +1,12 @@
 """Text at twice its size on a screen of 1366 × 768: nothing is cut and nothing stands outside of the window."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import (
     QApplication,
+    QLabel,
     QPushButton,
     QScrollArea,
     QStyle,
@@ -187,6 +188,38 @@ def test_an_address_of_an_open_person_is_read_to_its_end(app: App, qtbot: QtBot)
     assert line.text() == known["email"] and not line.is_cut()
     at = [editors[name].mapTo(window, QPoint(0, 0)).y() for name in ("mobile", "email")]
     assert at == sorted(at) and at[0] != at[1]
+    window.enlarge(1.0)
+
+
+def test_the_name_of_a_holiday_above_its_day_is_read_to_its_end(app: App, qtbot: QtBot) -> None:
+    add(app.desk.journal, "property", {"name": "House", "country": "VN"})
+    window = opened(app, qtbot, "vi", "calendar")
+    window.resize(WIDE, HIGH)
+    window.enlarge(2.0)
+    window.calendar.show_look("week")
+    window.calendar.go_to("2026-11-24")
+    settle()
+    head = window.calendar.days_view.head
+    [holiday] = head._due[date(2026, 11, 24)][0]
+    assert " ".join(holiday.lines) == holiday.note.words and len(holiday.lines) > 2
+    window.enlarge(1.0)
+
+
+def test_labels_of_one_row_stand_on_one_line(app: App, qtbot: QtBot) -> None:
+    account = add(app.desk.journal, "account", {"name": "Sóng Hàn"})[0]
+    call = add(app.desk.journal, "call", {"account": account})[0]
+    window = opened(app, qtbot, "vi", "today")
+    window.resize(WIDE, HIGH)
+    window.enlarge(2.0)
+    dialog = window.show_selling("strategy", call)
+    dialog.resize(WIDE - 32, HIGH - 32)
+    settle()
+    labels = [
+        each for each in dialog.findChildren(QLabel) if each.text() in ("Ngày đến", "Ngày đi", "Số phòng")
+    ]
+    assert len(labels) == 3
+    assert all(each.height() < 2 * each.fontMetrics().height() for each in labels), "none is broken"
+    dialog.close()
     window.enlarge(1.0)
 
 

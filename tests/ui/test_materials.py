@@ -15,7 +15,7 @@ from salesdesk.services.materials.giving import bring, give_to
 from salesdesk.services.records import add
 from salesdesk.ui.catalogue.materials.page import MaterialsPage
 from salesdesk.ui.main_window import MainWindow
-from salesdesk.ui.widgets.record_list import WORD
+from salesdesk.ui.widgets.record_list import SECOND_LINE, WORD
 from tests.ui.painted import painted
 from tests.ui.screens import settle
 from tests.ui.windows import call_for, opened
@@ -67,7 +67,14 @@ def test_what_came_and_went_is_noted_and_the_stock_is_the_sum(app: App, qtbot: Q
         assert words in text
     [material] = app.desk.reader.find(Material)
     assert material.stock == 40
-    assert words_at_right(page) == {"Profile": "130 in stock"}
+    assert words_at_right(page) == {"Profile": "130 left"}
+
+
+def test_in_the_list_version_and_language_come_before_the_kind(app: App, qtbot: QtBot) -> None:
+    put(app, "material", name="Profile", kind="profile", language="vi", version="2026.1")
+    page = page_of(opened(app, qtbot))
+    said = str(page.model.index(0, 0).data(SECOND_LINE))
+    assert said == "v2026.1  ·  Vietnamese  ·  Company profile", "the end is what a narrow list cuts off"
 
 
 def test_what_is_no_number_is_said_in_place_and_changes_nothing(app: App, qtbot: QtBot) -> None:
@@ -93,18 +100,18 @@ def test_low_is_named_with_what_the_coming_calls_need(app: App, qtbot: QtBot) ->
     put(app, "material", name="Old tariff", stock=1, low_stock=5, valid=old)
     bring(app.desk.journal, app.desk.reader, call_for(app, account), lantern, 20, app.clock.local().date())
     page = page_of(opened(app, qtbot))
-    assert chips(page) == ["Silk lantern  ·  8 short", "Brochure  ·  Low: 4 in stock"]
+    assert chips(page) == ["Silk lantern  ·  8 short", "Brochure  ·  Low: 4 left"]
     assert words_at_right(page) == {
-        "Brochure": "Low: 4 in stock",
+        "Brochure": "Low: 4 left",
         "Old tariff": "Expired",
-        "Profile": "100 in stock",
+        "Profile": "100 left",
         "Silk lantern": "8 short",
     }
     page.go_to(lantern)
     assert "8 more are needed for the calls of the next two weeks." in words_of(page)
     page.card.stock.copies.setText("50")
     page.card.stock.received.click()
-    assert chips(page) == ["Brochure  ·  Low: 4 in stock"]
+    assert chips(page) == ["Brochure  ·  Low: 4 left"]
 
 
 def test_an_expired_one_says_so_and_leads_to_its_successor(app: App, qtbot: QtBot) -> None:

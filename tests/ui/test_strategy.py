@@ -74,11 +74,11 @@ def test_only_approved_techniques_can_be_chosen(app: App, qtbot: QtBot) -> None:
     call = call_for(app, put(app, "account", name="Alpha"))
     dialog = strategy(app, qtbot, call)
     box = dialog.technique.box
-    assert [box.itemText(at) for at in range(box.count())] == ["—", "Questioning: Ask and wait"]
+    assert [box.itemText(at) for at in range(box.count())] == ["—", "Ask and wait"]
     box.setCurrentIndex(1)
     box.activated.emit(1)
     assert read(app, call).technique == good
-    assert dialog.how.text() == "Count to seven"
+    assert dialog.how.text() == "Questioning\nCount to seven"
     assert dialog.refused.isHidden()
 
 

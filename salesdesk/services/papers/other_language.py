@@ -34,14 +34,14 @@ def other_language(
     found = [text for text in dict.fromkeys(texts_of(paper, _NOT_SAID)) if is_other(text)]
     if not found:
         return ()
+    named, rest = found[:_MOST], len(found) - _MOST
+    more = [says.plural("and {n} more", "and {n} more", rest)] if rest > 0 else []
     words = says.plural(
         "{n} text is in another language than the paper ({language}): {texts}. Translate it, or choose another language for the paper.",
         "{n} texts are in another language than the paper ({language}): {texts}. Translate them, or choose another language for the paper.",
         len(found),
         language=says(LANGUAGES[lang]),
-        texts="; ".join(
-            [*(f"“{_short(text)}”" for text in found[:_MOST]), *(["…"] if len(found) > _MOST else [])]
-        ),
+        texts="; ".join([*(f"“{_short(text)}”" for text in named), *more]),
     )
     return (words,)
 

@@ -78,7 +78,7 @@ class DayHead:
         # A single day stands in the page's title already.
         self._names = self._named(QFontMetricsF(self._strong)) if len(columns) > 1 else {}
         self._below = self._top + (line + 8 if self._names else 4)
-        most_lines = min(NOTES, max(1, int(whole / 5 / line)))
+        most_lines = min(NOTES, max(1, int(whole / 4 / line)))
         self._due = {
             day: self._fitting([note for note in notes if note.day == day], width, most_lines)
             for day, (_, width) in columns.items()

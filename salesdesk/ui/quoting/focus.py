@@ -59,7 +59,7 @@ class FocusCard(Card):
         for at, (label, line) in enumerate(
             ((tr("Arrival"), self.arrival), (tr("Departure"), self.departure), (tr("Rooms"), self.rooms))
         ):
-            words = text(label, "field")
+            words = text(label, "field", wrap=False)
             words.setBuddy(line)
             line.setAccessibleName(label)
             grid.addWidget(words, 0, at)

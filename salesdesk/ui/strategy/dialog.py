@@ -116,13 +116,12 @@ class StrategyDialog(Beside):
         now = call.approach or ""
         self.approach.offer(approaches, now, tr(APPROACHES.get(now, now)))
         stages = type_of(Technique).fields["stage"].choices
-        techniques = [
-            (each.id, ": ".join(filter(None, (tr(stages.get(each.stage or "", "")), each.name))))
-            for each in policy.approved_techniques(reader)
-        ]
+        # In the order of a talk; the stage stands below: before the name it would leave little of it.
+        techniques = [(each.id, each.name or "") for each in policy.approved_techniques(reader)]
         chosen = reader.of_type(Technique, call.technique)
         self.technique.offer(techniques, chosen.id if chosen else "", (chosen and chosen.name) or "")
-        how = "\n".join(filter(None, (chosen.when_to_use, chosen.how))) if chosen else ""
+        stage = tr(stages.get(chosen.stage or "", "")) if chosen else ""
+        how = "\n".join(filter(None, (stage, chosen.when_to_use, chosen.how))) if chosen else ""
         self.how.setText(how)
         self.how.setVisible(bool(how))
         refused = "\n".join(policy.refusals(reader, today, call, segment, tr))

@@ -9,7 +9,7 @@ from salesdesk.domain.materials import Barred
 from salesdesk.domain.records import Material
 from salesdesk.services.materials.barring import all_barred
 from salesdesk.services.materials.stock import Level, stock_of, wanted_by_calls
-from salesdesk.services.value_words import version_words
+from salesdesk.services.value_words import version_in_a_word
 from salesdesk.ui.catalogue.materials.words import bar_in_a_word, level_in_a_word
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.record_list import ID, SECOND_LINE, WORD, WORD_COLOUR
@@ -47,9 +47,10 @@ class MaterialList(RecordRows):
                 fields = REGISTRY["material"].fields
                 words = [
                     tr(fields[name].choices.get(code, code)) if (code := getattr(material, name)) else ""
-                    for name in ("kind", "language")
+                    for name in ("language", "kind")
                 ]
-                return "  ·  ".join(filter(None, (*words, version_words(material.version, tr))))
+                # The kind comes last: where there is little room, it is what one misses least.
+                return "  ·  ".join(filter(None, (version_in_a_word(material.version, tr), *words)))
             case _ if role == WORD:
                 barred = self._barred.get(material.id)
                 return bar_in_a_word(barred, tr) if barred else self._word(material)

@@ -21,7 +21,7 @@ def level_in_a_word(level: Level, context: Context) -> str:
     if level.short:
         return tr("{n} short").format(n=context.formats.number(level.short))
     number = context.formats.number(level.stock)
-    return (tr("Low: {n} in stock") if level.low else tr("{n} in stock")).format(n=number)
+    return (tr("Low: {n} left") if level.low else tr("{n} left")).format(n=number)
 
 
 def level_in_words(level: Level, context: Context) -> str:

@@ -12,7 +12,7 @@ from salesdesk.domain.records.rate_plans import PLAN_STATES
 from salesdesk.errors import UserError
 from salesdesk.i18n import LANGUAGES, N_
 from salesdesk.services.rates.offered import plans_offered
-from salesdesk.services.value_words import version_words
+from salesdesk.services.value_words import version_in_a_word
 from salesdesk.ui.catalogue.papers.kinds import PaperKind
 from salesdesk.ui.catalogue.papers.ticks import Ticks, enclosable_on, on_sale
 from salesdesk.ui.context import Context
@@ -190,7 +190,7 @@ class PaperChoices(Column):
     def _named(self, plan: RatePlan) -> str:
         tr = self._context.tr
         state = "" if plan.state == "published" else tr(PLAN_STATES.get(plan.state or "draft", ""))
-        version = version_words(plan.version or 1, tr)
+        version = version_in_a_word(plan.version or 1, tr)
         return "  ·  ".join(filter(None, (plan.name or "", version, state)))
 
     def _read(self, editor: RecordEditor) -> str:

@@ -82,7 +82,7 @@ class HolderList(Column):
         self.print_button = button(tr("Print the new one for them"), self.print_new, "primary", "printer")
         self.open_button = button(tr("Open account"), self.open_account, "", "building-2")
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * GRID, 2 * GRID, 4 * GRID, 3 * GRID)
+        layout.setContentsMargins(2 * GRID, 2 * GRID, 4 * GRID, 0)
         layout.setSpacing(2 * GRID)
         layout.addLayout(row(self.print_button, self.open_button, None))
         layout.addWidget(self.words)

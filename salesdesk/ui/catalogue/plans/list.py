@@ -8,8 +8,7 @@ from PySide6.QtCore import Qt
 from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import RatePlan
 from salesdesk.services.references import names_of
-from salesdesk.services.value_words import version_words
-from salesdesk.ui.catalogue.plans.plan_words import about, word_of
+from salesdesk.ui.catalogue.plans.plan_words import about_in_a_line, word_of
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.record_list import ID, SECOND_LINE, WORD, WORD_COLOUR
 from salesdesk.ui.widgets.record_rows import Index, RecordRows
@@ -48,9 +47,7 @@ class PlanList(RecordRows):
         return None
 
     def _about(self, plan: RatePlan) -> str:
-        tr = self._context.tr
-        words = about(plan, self._partners.get(plan.account or "", ""), tr, brief=True)
-        return "  ·  ".join(filter(None, (words, version_words(plan.version, tr))))
+        return about_in_a_line(plan, self._partners.get(plan.account or "", ""), self._context.tr)
 
     def _read(self, page: int) -> dict[str, Any]:
         found = super()._read(page)

@@ -7,7 +7,7 @@ from salesdesk.domain.records.rate_plans import PLAN_STATES
 from salesdesk.domain.values import Period
 from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
-from salesdesk.services.value_words import version_words
+from salesdesk.services.value_words import version_in_a_word, version_words
 
 
 def word_of(plan: RatePlan, tr: Translator) -> str:
@@ -20,16 +20,21 @@ def state_of(plan: RatePlan, tr: Translator) -> str:
     return "  ·  ".join(filter(None, (word_of(plan, tr), version_words(plan.version, tr))))
 
 
-def about(plan: RatePlan, partner: str, tr: Translator, *, brief: bool = False) -> str:
-    """Whom it is for first: of two plans of one kind that is what tells them apart.
+def about(plan: RatePlan, partner: str, tr: Translator) -> str:
+    """Whom it is for first: of two plans of one kind that is what tells them apart."""
+    dates = Formats(tr.lang).period(plan.valid)
+    return "  ·  ".join(filter(None, (partner, _kind(plan, tr), plan.market or "", dates)))
 
-    `brief` names whole years alone, and leaves out a firm's legal form.
+
+def about_in_a_line(plan: RatePlan, partner: str, tr: Translator) -> str:
+    """The same beside a name with little room: what tells plans apart comes before the kind, which may be cut off.
+
+    It begins with the version, names whole years alone, and leaves out a firm's legal form.
     """
-    dates = (brief and _years(plan.valid)) or Formats(tr.lang).period(plan.valid)
-    kinds = REGISTRY["rate_plan"].fields["kind"].choices
-    kind = tr(kinds.get(plan.kind, plan.kind)) if plan.kind else ""
-    whom = short_name(partner) if brief else partner
-    return "  ·  ".join(filter(None, (whom, kind, plan.market or "", dates)))
+    version = version_in_a_word(plan.version, tr)
+    dates = _years(plan.valid) or Formats(tr.lang).period(plan.valid)
+    said = (version, short_name(partner), plan.market or "", dates, _kind(plan, tr))
+    return "  ·  ".join(filter(None, said))
 
 
 def basis_of(plan: RatePlan, currency: str, tr: Translator) -> str:
@@ -38,6 +43,11 @@ def basis_of(plan: RatePlan, currency: str, tr: Translator) -> str:
     codes = [(fields[name], getattr(plan, name)) for name in ("tax_basis", "meal")]
     said = [tr(field.choices.get(code, code)) for field, code in codes if code]
     return "  ·  ".join((tr("Prices in {currency}").format(currency=currency), *said))
+
+
+def _kind(plan: RatePlan, tr: Translator) -> str:
+    kinds = REGISTRY["rate_plan"].fields["kind"].choices
+    return tr(kinds.get(plan.kind, plan.kind)) if plan.kind else ""
 
 
 def _years(valid: Period | None) -> str:
