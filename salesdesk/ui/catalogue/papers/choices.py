@@ -118,7 +118,7 @@ class PaperChoices(Column):
         tr = self._context.tr
         own, usual = tr("The reader's own"), tr("The usual size")
         if language:
-            own = tr("Reader's own ({language})").format(language=LANGUAGES[language])
+            own = tr("Reader's own ({language})").format(language=LANGUAGES.get(language, language))
         if size:
             usual = tr("Usual ({size})").format(size=self.sheet.itemText(self.sheet.findData(size)))
         self.language.setItemText(0, own)
