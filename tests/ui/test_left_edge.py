@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.i18n import translator
+from salesdesk.services import reviewing
 from salesdesk.services.records import add
 from salesdesk.ui.catalogue.materials.card import MaterialCard
 from salesdesk.ui.dress import dress
@@ -63,6 +64,9 @@ def whole(place: QWidget) -> bool:
 
 def test_a_review(app: App, qtbot: QtBot) -> None:
     past_call(app, "Alpha", 5)
+    done = past_call(app, "Beta", 6)
+    reviewing.write(app.desk.journal, app.desk.reader, done, {"outcome": "information"})
+    reviewing.finish(app.desk.journal, app.desk.reader, app.clock, done, translator("en"))
     page = page_of(app, qtbot)
     page.window().resize(1366, 768)
     qtbot.waitUntil(page.head.missed_button.isVisible)

@@ -11,6 +11,7 @@ from salesdesk.domain.records import PeriodReview
 from salesdesk.services.records import add
 from salesdesk.ui.reviews.page import ReviewsPage
 from salesdesk.ui.reviews.period import PeriodPart
+from salesdesk.ui.widgets.line import Line
 from tests.ui.reviewed import page_of, past_call
 
 
@@ -83,6 +84,7 @@ def test_what_stayed_undone_leads_to_its_review(app: App, qtbot: QtBot) -> None:
     part = period(page, "month")
     if app.clock.local().date().day == 1:
         part.before_button.click()
+    assert part.undone.findChildren(Line)[0].tells, "the way there is seen"
     go = next(each for each in part.undone.findChildren(QPushButton))
     go.click()
     assert went == [("reviews", call)]

@@ -11,6 +11,7 @@ from salesdesk.domain.records import Call, Promise, ReviewQuestion
 from salesdesk.services.reviewing import method
 from salesdesk.ui.method.dialog import MethodDialog
 from salesdesk.ui.reviews.choices import ChoiceButtons
+from salesdesk.ui.widgets.line import Line
 from tests.ui import keys
 from tests.ui.keys import focus, said, tab_to, write
 from tests.ui.reviewed import CTRL, page_of, past_call, press, review_of
@@ -116,6 +117,7 @@ def test_questions_are_added_moved_and_taken_out(app: App, qtbot: QtBot) -> None
     second = app.desk.reader.find(ReviewQuestion, question="Second?")[0]
     dialog.move_up(second.id)
     assert [each.question for each in method.all_questions(app.desk.reader)] == ["Second?", "First?"]
+    assert [each.tells for each in dialog.findChildren(Line)][-2:] == [True, True]
     dialog.take_out(second.id)
     assert [each.question for each in method.all_questions(app.desk.reader)] == ["First?"]
 

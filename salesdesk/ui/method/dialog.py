@@ -127,7 +127,7 @@ class MethodDialog(Beside):
             mark_spot(each, f"{name} {asked.id}")
             made.append(each)
         made[0].setEnabled(not first)
-        return Line(Item(question, kind), *made)
+        return Line(Item(question, kind), *made, shown=True)
 
     def _write(self, act: Callable[[], ChangeSet]) -> bool:
         self.banner.hide()

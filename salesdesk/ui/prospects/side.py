@@ -114,7 +114,8 @@ class AccountsSide(QWidget):
         self.count.setAccessibleName(words)
         self.count.setToolTip(words)
         brief = self._context.formats.number(number) if self._brief else words
-        self.count.setText(brief if number else "")
+        self.count.setText(brief)
+        self.count.setVisible(number > 0)
         self._offer()
 
     def stand_above(self, room: int, *, on_one_line: bool = False) -> None:

@@ -32,21 +32,19 @@ class Head(QWidget):
         self.cancelled_button = button(
             tr("Mark as cancelled"), lambda: self.not_held.emit("cancelled"), "quiet", "x"
         )
-        self.account_button = button("", self.account_wanted.emit, "quiet", "building-2")
-        self.account_button.setAccessibleName(tr("Open the account"))
-        self.account_button.setToolTip(tr("Open the account"))
+        self.account_button = button(tr("Open the account"), self.account_wanted.emit, "quiet", "building-2")
         layout = QVBoxLayout(self)
         # Room for the unseen frame of the buttons: all of the head hangs by it.
         layout.setContentsMargins(UNSEEN, 0, 0, 0)
         self.setProperty(HANGS, True)
         layout.setSpacing(2 * GRID)
-        top = row(self.title, self.account_button)
-        top.setStretch(0, 1)
         under = row(self._when)
         under.setStretch(0, 1)
         under.addLayout(self._said)
-        for part in (top, under, row(self.missed_button, self.cancelled_button, None, spacing=GRID)):
-            layout.addLayout(part)
+        layout.addWidget(self.title)
+        layout.addLayout(under)
+        ways = (self.missed_button, self.cancelled_button, self.account_button)
+        layout.addLayout(row(*ways, None, spacing=GRID))
 
     def show_call(self, call: Call, review: Review | None, *, held: bool) -> None:
         """Shows a call; what did not take place cannot be missed once more."""

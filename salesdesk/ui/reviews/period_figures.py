@@ -178,7 +178,7 @@ class UndoneList(Card):
             name = tr("Open {name}").format(name=title)
             go.setAccessibleName(name)
             go.setToolTip(tip(name))
-            self.body.addWidget(Line(item, go))
+            self.body.addWidget(Line(item, go, opens=go, shown=True))
         if len(found.undone) > MOST:
             more = tr.plural("and {n} more", "and {n} more", len(found.undone) - MOST)
             self.body.addWidget(text(more, "muted"))

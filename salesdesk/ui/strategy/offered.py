@@ -3,11 +3,9 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
-
 from salesdesk.services.strategy.offers import Offer
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import Card, Item, button, clear, row, tip
+from salesdesk.ui.widgets.basics import Card, Item, button, clear, row
 from salesdesk.ui.widgets.spot import make_anew, mark_spot
 from salesdesk.ui.widgets.words import text
 
@@ -29,17 +27,13 @@ class OfferCard(Card):
         clear(self.body)
         tr = self._context.tr
         for each in self.offers:
-            add = button("", partial(self._take, each), "icon", "plus")
-            name = tr("Add to the plan: {words}").format(words=each.words)
-            add.setAccessibleName(name)
-            add.setToolTip(tip(name))
+            add = button(tr("Add to the plan"), partial(self._take, each), "quiet", "plus")
+            add.setAccessibleName(tr("Add to the plan: {words}").format(words=each.words))
             mark_spot(add, f"take {each.line}")
             item = Item(each.words, words=each.answer)
             if each.reason:
                 item.say(each.reason)
-            line = row(item, add)
-            line.setStretch(0, 1)
-            line.setAlignment(add, Qt.AlignmentFlag.AlignTop)
-            self.body.addLayout(line)
+            self.body.addWidget(item)
+            self.body.addLayout(row(add, None))
         if not self.offers:
             self.body.addWidget(text(self._empty, "muted"))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLineEdit
+from PySide6.QtWidgets import QBoxLayout, QLabel, QLineEdit
 
 from salesdesk.domain.fields import Field
 from salesdesk.domain.kinds import (
@@ -52,6 +52,7 @@ class TextEditor(Editor):
         self._context = context
         self._shown: Json = None
         self.lines: dict[str, QLineEdit] = {}
+        self._until: QLabel | None = None
         layout = self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -66,6 +67,10 @@ class TextEditor(Editor):
             if len(field.kind.parts) > 1:
                 line.setPlaceholderText(context.tr(label))
             line.editingFinished.connect(self.left)
+            if isinstance(field.kind, Dates) and self.lines:
+                self._until = text("–", "muted", wrap=False, selectable=False)
+                self._until.setProperty("beside", "true")
+                layout.addWidget(self._until)
             layout.addWidget(line, 1 if part.name in ("currency", "duration") else 3)
             self.lines[part.name] = line
             if part.name == "duration":
@@ -81,12 +86,13 @@ class TextEditor(Editor):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two dates stand below each other where they have no room side by side."""
         super().resizeEvent(event)
-        if isinstance(self._field.kind, Dates):
+        if self._until is not None:
             line = next(iter(self.lines.values()))
             date = line.fontMetrics().horizontalAdvance("00/00/0000") + 3 * icon_size().width()
-            fits = self.width() >= date * len(self.lines)
+            fits = self.width() >= date * len(self.lines) + self._until.sizeHint().width()
             down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
             self._across.setDirection(across if fits else down)
+            self._until.setVisible(fits)
 
     def close_up(self) -> None:
         """Brings an amount and its currency next to each other, a moment, its minutes and "min": they read as one."""

@@ -6,8 +6,8 @@ from salesdesk.ui.widgets.fault import show_fault
 from salesdesk.ui.widgets.words import text
 
 
-def labelled(label: str, control: QWidget, meaning: str = "") -> QWidget:
-    """A control under its name, and above what there is to know about it."""
+def labelled(label: str, control: QWidget) -> QWidget:
+    """A control under its name."""
     cell = QWidget()
     layout = QVBoxLayout(cell)
     layout.setContentsMargins(0, 0, 0, 0)
@@ -18,8 +18,6 @@ def labelled(label: str, control: QWidget, meaning: str = "") -> QWidget:
         control.setAccessibleName(label)
     layout.addWidget(name)
     layout.addWidget(control)
-    if meaning:
-        layout.addWidget(text(meaning, "muted"))
     return cell
 
 

@@ -32,11 +32,16 @@ class Line(Column):
     They have a room of their own before the note at the end of the part's head; a part without one ends under them.
     """
 
-    def __init__(self, part: QWidget, *actions: QPushButton, opens: QPushButton | None = None) -> None:
-        """A click on the part is one on the button that `opens` it, unless words were selected by it."""
+    def __init__(
+        self, part: QWidget, *actions: QPushButton, opens: QPushButton | None = None, shown: bool = False
+    ) -> None:
+        """A click on the part is one on the button that `opens` it, unless words were selected by it.
+
+        `shown` is for what nobody would look for: the buttons stand beside the part always.
+        """
         super().__init__()
         self._actions, self._part, self._opens = actions, part, opens
-        self._always = tokens_now() is CONTRAST
+        self._always = shown or tokens_now() is CONTRAST
         if self._always:
             line = row(part, *actions, spacing=GRID)
             line.setStretch(0, 1)

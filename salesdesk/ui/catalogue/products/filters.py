@@ -1,14 +1,15 @@
-"""Which products are listed: by division, by kind, and those that are no longer sold apart."""
+"""Which products are listed: by division, by kind, and on demand those that are no longer sold, too."""
 
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, row
 from salesdesk.ui.widgets.choice_box import ChoiceFilter
+from salesdesk.ui.widgets.tick import Tick
 
 
 class ProductFilters(QWidget):
@@ -24,10 +25,7 @@ class ProductFilters(QWidget):
             box = ChoiceFilter(REGISTRY["product"].fields[name], everything, tr)
             box.activated.connect(lambda _: self.changed.emit())
             self.boxes[name] = box
-        self.retired = QPushButton(tr("No longer sold"))
-        self.retired.setCheckable(True)
-        self.retired.setProperty("role", "chip")
-        self.retired.setToolTip(tr("Show only what is no longer sold"))
+        self.retired = Tick(tr("Show those no longer sold"))
         self.retired.clicked.connect(lambda _: self.changed.emit())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -39,7 +37,7 @@ class ProductFilters(QWidget):
     def equal(self) -> dict[str, Any]:
         """Column values to have; what is no longer sold shows only when it is asked for."""
         chosen = {name: box.code for name, box in self.boxes.items() if box.code}
-        return {**chosen, "retired": True if self.retired.isChecked() else (None, False)}
+        return chosen if self.retired.isChecked() else {**chosen, "retired": (None, False)}
 
     def show_all(self) -> None:
         """Takes every filter away."""
