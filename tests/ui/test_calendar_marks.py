@@ -113,6 +113,24 @@ def test_what_is_overdue_says_so_in_every_look(app: App, qtbot: QtBot) -> None:
         assert [inked(each, LIGHT.bad) for each in pictures.values()] == [True, False, False]
 
 
+def test_what_stands_above_the_hours_takes_few_lines(app: App, qtbot: QtBot) -> None:
+    long = (
+        "Reprint of the incentive brochure with the new terrace plan: read the proof and ring the printer up"
+    )
+    due(app, "task", long, 7)
+    _, page = calendar_of(app, qtbot)
+    head, high = page.days_view.head, page.days_view.fontMetrics().height()
+    notes = head.height - head.names_height
+    assert high < notes < 3.5 * high, "three lines at most"
+    for number in range(6):
+        due(app, "task", f"Ring up {number}", 8)
+    page.refresh()
+    assert notes < head.height - head.names_height < 4 * high
+    page.days_view.viewport().grab()
+    of_day = [note for _, note in head.places if note.day == DAY + timedelta(days=8)]
+    assert (len(of_day), len(head.rests)) == (2, 1), "and how many more there are"
+
+
 def test_many_promises_that_are_overdue_are_one_note_that_leads_to_them(app: App, qtbot: QtBot) -> None:
     for day in range(1, 41):
         due(app, "promise", f"Promise {day}", -day)

@@ -17,7 +17,7 @@ from salesdesk.ui.theme import UNCLIPPED, Tokens
 from salesdesk.ui.widgets.drawn_signs import draw_sign, room_of
 from salesdesk.ui.widgets.few_lines import in_lines
 
-NOTES = 4
+NOTES = 3
 """So many lines of holidays and things due stand above a day at most; fewer where the hours would have no room."""
 
 PAD = 5
@@ -47,7 +47,7 @@ class DayHead:
         self._columns: Columns = {}
         self._due: dict[date, tuple[list[_Line], int]] = {}
         self._font = QFont()
-        self._line = 0.0
+        self._line = self._row = 0.0
         self._top = self._below = 0.0
         self._bands: list[tuple[QRectF, HouseSeason]] = []
         self._notes: Sequence[DayNote] = ()
@@ -78,13 +78,14 @@ class DayHead:
         # A single day stands in the page's title already.
         self._names = self._named(QFontMetricsF(self._strong)) if len(columns) > 1 else {}
         self._below = self._top + (line + 8 if self._names else 4)
-        most_lines = min(NOTES, max(1, int(whole / 4 / line)))
+        self._row = QFontMetricsF(small(font)).height() + 3
+        most_lines = min(NOTES, max(1, int(whole / 4 / self._row)))
         self._due = {
             day: self._fitting([note for note in notes if note.day == day], width, most_lines)
             for day, (_, width) in columns.items()
         }
         highest = max(
-            (sum(each.height for each in due) + bool(more) * line for due, more in self._due.values()),
+            (sum(each.height for each in due) + bool(more) * self._row for due, more in self._due.values()),
             default=0,
         )
         self.height = self._below + 2 + highest
@@ -117,12 +118,12 @@ class DayHead:
         """Paints a note that is being dragged: across a column, at the height of the mouse."""
         metrics = QFontMetricsF(small(self._font))
         lines = in_lines(note.words, metrics, at.width() - 7 - 2 * PAD - room_of(metrics), 1)
-        rect = QRectF(at.left() + 3, at.center().y() - self._line / 2, at.width() - 7, self._line - 2)
+        rect = QRectF(at.left() + 3, at.center().y() - self._row / 2, at.width() - 7, self._row - 2)
         painter.setPen(QPen(QColor(t.accent), 1))
         painter.setBrush(QColor(t.tint))
         painter.drawRoundedRect(rect, 4, 4)
         painter.setFont(small(self._font))
-        self._paint_note(painter, rect, _Line(note, sign_of(note), lines, self._line), t)
+        self._paint_note(painter, rect, _Line(note, sign_of(note), lines, self._row), t)
 
     def _paint_spot(self, painter: QPainter, left: float, width: float, t: Tokens) -> None:
         """A line over the whole day where the keys are: a frame around its name would look like that of today."""
@@ -189,7 +190,7 @@ class DayHead:
             wide = width - 7 - 2 * PAD - room_of(metrics)
             lines = in_lines(note.words, metrics, wide, 1 + max(0, spare))
             more = max(0, len(lines) - 1)
-            due.append(_Line(note, sign, lines, self._line + more * metrics.height()))
+            due.append(_Line(note, sign, lines, self._row + more * metrics.height()))
             spare -= more
         return due, left_out
 
@@ -208,7 +209,7 @@ class DayHead:
             rest = self._context.tr.plural("and {n} more", "and {n} more", left_out)
             # The number is what it has to say.
             fits = QFontMetricsF(small(self._font)).horizontalAdvance(rest) <= width - 14
-            place = QRectF(left + 3 + PAD, top, width - 12, self._line)
+            place = QRectF(left + 3 + PAD, top, width - 12, self._row)
             painter.drawText(place, 0, rest if fits else f"+{left_out}")
             self.rests.append((place, day))
 
@@ -222,7 +223,7 @@ class DayHead:
         painter.setPen(QColor(ink))
         metrics = QFontMetricsF(painter.font())
         high, before = metrics.height(), room_of(metrics)
-        place = QRectF(rect.left() + PAD, rect.top() + (self._line - 2 - high) / 2, rect.width() - PAD, high)
+        place = QRectF(rect.left() + PAD, rect.top() + (self._row - 2 - high) / 2, rect.width() - PAD, high)
         draw_sign(painter, each.sign, place.left(), place.top(), metrics, ink)
         for words in each.lines:
             painter.drawText(place.adjusted(before, 0, 0, 0), _MIDDLE, words)
