@@ -150,12 +150,13 @@ def test_colours_and_language_change_while_it_runs(app: App, qtbot: QtBot) -> No
 
 @pytest.mark.parametrize("tokens", [LIGHT, DARK, CONTRAST], ids=lambda t: t.name)
 def test_text_can_be_read_in_every_palette(tokens: Tokens) -> None:
-    grounds = (tokens.ground, tokens.surface, tokens.raised, tokens.tint)
+    grounds = (tokens.ground, tokens.surface, tokens.raised, tokens.tint, tokens.aside)
     for text in (tokens.text, tokens.muted, tokens.accent, tokens.bad):
         for ground in grounds:
             assert contrast(text, ground) >= 4.5, (text, ground)
     for text in (tokens.hot, tokens.warm, tokens.cold):
-        assert contrast(text, tokens.surface) >= 4.5
+        assert min(contrast(text, ground) for ground in (tokens.surface, tokens.aside)) >= 4.5
+    assert contrast(tokens.aside, tokens.surface) > 1.05, "the weekend is seen"
     for ground in (tokens.accent, tokens.bad):
         assert contrast(tokens.on_accent, ground) >= 4.5
 

@@ -1,13 +1,14 @@
 """A sheet over the window for one short task: it opens at the top, keeps the keys, and goes with Esc or a click beside it."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from salesdesk.ui.theme import tokens_now
 from salesdesk.ui.widgets.basics import GRID
 
-_SHADOW = 5 * GRID
+_SHADOW, _DEPTH = 6 * GRID, 22
+"""How far the shadow reaches in pixels, and how dark it is at the sheet, of 255."""
 
 
 class Sheet(QWidget):
@@ -99,15 +100,18 @@ class Sheet(QWidget):
         """A light veil over the window and a soft shadow around the sheet."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        shade = QColor(Qt.GlobalColor.black)
+        t = tokens_now()
+        shade = min(QColor(t.text), QColor(t.ground), key=QColor.lightness)
         shade.setAlpha(18)
         painter.fillRect(event.rect(), shade)
-        painter.setPen(Qt.PenStyle.NoPen)
-        shade.setAlpha(4)
-        painter.setBrush(shade)
-        around = self.panel.geometry().translated(0, GRID)
-        for step in range(_SHADOW, 0, -4):
-            painter.drawRoundedRect(around.adjusted(-step, -step, step, step), step + 8, step + 8)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        around = QRectF(self.panel.geometry().translated(0, GRID))
+        # Line beside line, none upon another: what is painted many times over takes on a colour of its own.
+        for step in range(_SHADOW):
+            shade.setAlpha(round(_DEPTH * (1 - step / _SHADOW) ** 2))
+            painter.setPen(QPen(shade, 1))
+            out = step + 0.5
+            painter.drawRoundedRect(around.adjusted(-out, -out, out, out), out + 8, out + 8)
 
     def _fit(self) -> None:
         self.setGeometry(self._over.rect())
