@@ -90,7 +90,7 @@ TABS = (
             ("D F W M A", N_("Day, work week, week, month, agenda")),
             ("T", N_("Today")),
             ("Page Up / Down", N_("Before and after")),
-            ("N", N_("New call")),
+            ("N", N_("Plan a call")),
             ("↑ ↓ ← →", N_("Choose a call, choose a day")),
             ("Enter", N_("Open the call or the day")),
             ("Alt+↑ ↓ ← →", N_("Move the call")),

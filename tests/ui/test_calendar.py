@@ -410,7 +410,7 @@ def test_tab_goes_through_the_head_as_it_is_read_in_one_line_or_in_two(app: App,
 
     ways, begun = (
         ["Before", "Today", "After", "Week", "Include colleagues' calls"],
-        ["Propose my week", "New call"],
+        ["Propose my week", "Plan a call"],
     )
     for width, wanted in ((1300, ways + begun), (head.minimumSizeHint().width(), begun + ways)) * 2:
         head.setFixedWidth(width)
@@ -470,14 +470,14 @@ def test_an_empty_calendar_says_what_goes_there_and_offers_one_step(
 
     def offered() -> list[str]:
         settle()
-        wanted = {tr("New call"), tr("Propose my week")}
+        wanted = {tr("Plan a call"), tr("Propose my week")}
         return [
             each.text()
             for each in head.findChildren(QPushButton)
             if each.isVisible() and each.text() in wanted
         ]
 
-    assert offered() == [tr("New call")]
+    assert offered() == [tr("Plan a call")]
     assert head.first_button.property("role") == "primary"
     assert tr("Plan your first call: a customer and a time are enough.") in [
         each.text() for each in head.findChildren(QLabel) if each.isVisible()
@@ -486,11 +486,11 @@ def test_an_empty_calendar_says_what_goes_there_and_offers_one_step(
     assert window.calendar.new_bar.isVisible()
     account, done = add(app.desk.journal, "account", {"name": "Sao Biển"})
     window.context.wrote(done, None)
-    assert sorted(offered()) == sorted([tr("New call"), tr("Propose my week")])
+    assert sorted(offered()) == sorted([tr("Plan a call"), tr("Propose my week")])
     assert head.first_button.isVisible()
     call_for(app, account)
     window.calendar.refresh()
-    assert sorted(offered()) == sorted([tr("New call"), tr("Propose my week")])
+    assert sorted(offered()) == sorted([tr("Plan a call"), tr("Propose my week")])
     assert not head.beginning.isVisible()
     window.undo_action.trigger()
     assert head.first_button.isVisible()

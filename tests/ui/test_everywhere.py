@@ -80,19 +80,19 @@ def test_the_history_of_an_account_a_person_and_a_call_is_reached_by_keys(
 
     window.turn("prospects", account)
     tab_to(tr("More"))
-    choose(tr("Changes"))
+    choose(tr("Change history"))
     [dialog] = shown()
     press(Qt.Key.Key_Escape)
     tab_to(tr("Edit {name}").format(name="Chị Hoa"))
     press(Qt.Key.Key_Space)
-    tab_to(tr("Changes"))
+    tab_to(tr("Change history"))
     press(Qt.Key.Key_Space)
     [dialog] = shown()
     assert any("Chị Hoa" in each.text() for each in dialog.findChildren(QLabel))
     press(Qt.Key.Key_Escape, times=2)
     window.turn("calendar", call)
     tab_to(tr("More"))
-    choose(tr("Changes"))
+    choose(tr("Change history"))
     assert len(shown()) == 1
 
 

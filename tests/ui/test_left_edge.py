@@ -102,7 +102,7 @@ def test_the_settings(app: App, qtbot: QtBot) -> None:
     dialog = window.findChildren(SettingsDialog)[-1]
     form = dialog.forms[0]
     edge = left_of(form.editors["name"])
-    assert left_of(named(dialog, "Changes")) == left_of(form.more) == edge
+    assert left_of(named(dialog, "Change history")) == left_of(form.more) == edge
     form.more.click()
     qtbot.waitUntil(lambda: whole(dialog))
     assert left_of(form.editors["legal_name"]) == edge
@@ -126,7 +126,7 @@ def test_a_technique_and_a_feedback(app: App, qtbot: QtBot) -> None:
     library.shelf.open(technique)
     card = library.shelf.card
     qtbot.waitUntil(card.isVisible)
-    assert left_of(named(card, "Changes")) == left_of(card.title) == left_of(card.form.editors["name"])
+    assert left_of(named(card, "Change history")) == left_of(card.title) == left_of(card.form.editors["name"])
     assert whole(card)
     feedback = FeedbackDialog(window.context, window)
     feedback.show()

@@ -268,7 +268,7 @@ class Review(Record):
     technique: str | None = f.reference(N_("Technique used"), "technique", section="learned")
     technique_worked: str | None = f.choice(N_("Technique worked"), MET, section="learned")
     issues: str | None = f.long_text(N_("Issues raised"), search=True, section="learned")
-    intelligence: str | None = f.long_text(N_("Market intelligence"), search=True, section="learned")
+    intelligence: str | None = f.long_text(N_("Market note"), search=True, section="learned")
     lesson: str | None = f.sentence(N_("Lesson"), search=True, section="learned")
     satisfaction: int | None = f.whole(N_("Satisfaction, 1 to 5"), section="learned")
     quotable: bool | None = f.yes_no(N_("May be quoted"), section="learned")

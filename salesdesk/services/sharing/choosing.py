@@ -1,4 +1,4 @@
-"""What people hand over at once: a territory, the market knowledge of a period."""
+"""What people hand over at once: a territory, the market notes of a period."""
 
 from datetime import date
 
@@ -17,6 +17,6 @@ def of_territory(reader: Reader, territory: str) -> list[str]:
 
 
 def of_period(reader: Reader, first: date, last: date) -> list[str]:
-    """The pieces of market knowledge that were noted from a day to another, both included."""
+    """The market notes from a day to another, both included."""
     found = reader.dated(Intelligence, "noted_on", first, last, limit=100_000)
     return [note.id for note in found]

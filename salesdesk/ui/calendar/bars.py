@@ -69,7 +69,7 @@ class NewCallBar(Floating):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 4 * GRID)
         layout.setSpacing(2 * GRID)
-        for part in (text(tr("New call"), "section"), self.account, self.when, self.objective):
+        for part in (text(tr("Plan a call"), "section"), self.account, self.when, self.objective):
             layout.addWidget(part)
         layout.addWidget(self.fault)
         layout.addWidget(self.warning)

@@ -53,7 +53,7 @@ class CalendarHead(QWidget):
         self.everybody.setToolTip(self.everybody.accessibleName())
         ways.addSpacing(3 * GRID)
         ways.addWidget(self.everybody)
-        self.call_button = button(tr("New call"), self.call_wanted.emit, "", "plus")
+        self.call_button = button(tr("Plan a call"), self.call_wanted.emit, "", "plus")
         self.beginning = self._beginning()
         page.addWidget(self.beginning)
         self._ways = ways
@@ -125,8 +125,8 @@ class CalendarHead(QWidget):
 
     def _beginning(self) -> QWidget:
         tr, line = self._tr, QWidget()
-        words = text(tr("Plan your first call: a customer and a time are enough."), "muted")
-        self.first_button = button(tr("New call"), self.call_wanted.emit, "primary", "plus")
+        words = text(tr("Plan your first call: an account and a time are enough."), "muted")
+        self.first_button = button(tr("Plan a call"), self.call_wanted.emit, "primary", "plus")
         inside = row(self.first_button, words, spacing=3 * GRID)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setStretch(1, 1)

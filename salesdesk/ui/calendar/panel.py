@@ -72,7 +72,7 @@ class CallPanel(Scrolling):
             button(tr("Quote"), self.quote, "", "tag"),
             button(tr("Open account"), self._open_account, "", "building-2"),
             button(tr("Feedback"), self._fill_in, "", "star"),
-            button(tr("Changes"), self.show_history, "", "history"),
+            button(tr("Change history"), self.show_history, "", "history"),
             button(tr("Cancel call"), lambda: self.cancelled.emit(self.call), "", "circle-x"),
         )
         page.addWidget(self.ways)

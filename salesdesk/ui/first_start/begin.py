@@ -25,14 +25,14 @@ class BeginPage(Frame):
                 "sample",
                 tr("A sample hotel"),
                 tr(
-                    "Look around in a hotel with customers, calls and briefings for the next working day; undo takes it away."
+                    "Look around in a hotel with accounts, calls and briefings for the next working day; undo takes it away."
                 ),
                 "hotel",
             ),
             (
                 "empty",
                 tr("An empty desk"),
-                tr("Begin with your first customer: a name is enough."),
+                tr("Begin with your first account: a name is enough."),
                 "file-plus",
             ),
             (

@@ -71,7 +71,7 @@ class LibraryCard(ScrollingPage):
         layout.addWidget(self.title)
         self.deeds = OneLine(
             tr,
-            button(tr("Changes"), self.show_history, "quiet", "history"),
+            button(tr("Change history"), self.show_history, "quiet", "history"),
             seldom=[button(tr("Delete"), self._delete, "remove", "trash-2")],
         )
         layout.addLayout(row(self.deeds))

@@ -71,7 +71,7 @@ class AccountCard(ScrollingPage):
             button(tr("New note"), partial(self.new_of, "intelligence"), "quiet", "notebook-pen"),
             button(tr("On the map"), self.map_wanted.emit, "quiet", "map-pin"),
             seldom=(
-                button(tr("Changes"), self.show_history, "quiet", "history"),
+                button(tr("Change history"), self.show_history, "quiet", "history"),
                 button(tr("Combine with…"), self.join_with, "quiet", "git-merge"),
                 button(
                     tr("Send to a colleague…"), lambda: context.events.share.emit([self.record]), "", "send"

@@ -61,7 +61,7 @@ class PersonDataDialog(Question):
         self.for_house = QRadioButton(tr("For the house"))
         self.for_person = QRadioButton(tr("For the person"))
         self.for_house.setChecked(True)
-        house = tr("Everything, private notes and market knowledge too; marked INTERNAL on every page.")
+        house = tr("Everything, private notes and market notes too; marked INTERNAL on every page.")
         person = tr(
             "Leaves out what we know of the market, private notes and the names of other people. In running text"
             " names are left out where they are written in full: read the paper before you hand it over."

@@ -100,7 +100,7 @@ class SettingsDialog(QDialog):
             form.open(shown)
             layout.addLayout(row(form))
             changes = button(
-                self._context.tr("Changes"), partial(self._show_history, form), "quiet", "history"
+                self._context.tr("Change history"), partial(self._show_history, form), "quiet", "history"
             )
             layout.addLayout(row(changes, None))
 

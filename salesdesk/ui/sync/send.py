@@ -65,7 +65,7 @@ class SendPart(QWidget):
         )
         self.everything = self._choice(tr("Everything, for a colleague's first file"))
         self.territory_choice = self._choice(
-            tr("A territory, with its customers and all that belongs to them")
+            tr("A territory, with its accounts and all that belongs to them")
         )
         self.territory = ChoiceBox(tr("Territory"))
         self._territories = self._beside(self.territory_choice, self.territory)
@@ -76,7 +76,7 @@ class SendPart(QWidget):
             # It is filled again and again; a long name is shortened where there is no room for it.
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             box.setMinimumWidth(20 * GRID)
-        self.market = self._choice(tr("Market knowledge of a period"))
+        self.market = self._choice(tr("Market notes of a period"))
         self.first, self.last = self._line_of_day(tr("From")), self._line_of_day(tr("To"))
         self._beside(self.market, self.first, self.last)
         self._usual = self.everything
@@ -187,7 +187,7 @@ class SendPart(QWidget):
         if self.market.isChecked():
             first, last = date_of(self.first.text()), date_of(self.last.text())
             formats = self._context.formats
-            title = tr("Market knowledge, {first} to {last}").format(
+            title = tr("Market notes, {first} to {last}").format(
                 first=formats.short(first), last=formats.short(last)
             )
             return Wish(records=choosing.of_period(reader, first, last), title=title), ""

@@ -21,7 +21,7 @@ class HistoryDialog(QDialog):
         super().__init__(parent)
         tr, reader = context.tr, context.app.desk.reader
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("Changes"))
+        self.setWindowTitle(tr("Change history"))
         self._context = context
         self.steps = history_in_words(reader, record, tr)
         self._page = QVBoxLayout()
@@ -36,7 +36,7 @@ class HistoryDialog(QDialog):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setProperty("role", "text")
-        scroll.setAccessibleName(tr("Changes"))
+        scroll.setAccessibleName(tr("Change history"))
         scroll.setWidget(inner)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(5 * GRID, 5 * GRID, 5 * GRID, 5 * GRID)
@@ -44,7 +44,7 @@ class HistoryDialog(QDialog):
         about = " · ".join(
             filter(None, (reader.titles([record], tr)[record], subtitle_of(reader, record, tr)))
         )
-        layout.addWidget(text(tr("Changes"), "title"))
+        layout.addWidget(text(tr("Change history"), "title"))
         layout.addWidget(text(about, "muted"))
         layout.addWidget(scroll, 1)
         layout.addLayout(row(None, button(tr("Close"), self.accept)))

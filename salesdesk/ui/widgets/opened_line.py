@@ -58,7 +58,7 @@ class OpenedLine(QFrame):
         self.warning = text("", "fault")
         self._inside = QVBoxLayout()
         self.delete_button = button(tr("Delete"), self._delete, "remove", "trash-2")
-        self.history_button = button(tr("Changes"), self._show_history, "quiet", "history")
+        self.history_button = button(tr("Change history"), self._show_history, "quiet", "history")
         self.keep_button = button(tr("Mark as kept"), self._keep, "", "check")
         self.close_button = button(tr("Close"), self.fold)
         layout = QVBoxLayout(self)

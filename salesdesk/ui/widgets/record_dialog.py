@@ -54,7 +54,7 @@ class RecordDialog(QDialog):
         layout.addLayout(row(scroll), 1)
         self.undo_button = button(tr("Discard this"), self._take_back, "quiet", "undo-2")
         self.undo_button.hide()
-        history = button(tr("Changes"), self._show_history, "quiet", "history")
+        history = button(tr("Change history"), self._show_history, "quiet", "history")
         foot = row(self.undo_button, history, None, button(tr("Done"), self.accept, "primary"))
         foot.setContentsMargins(0, 0, 2 * GRID, 0)
         layout.addLayout(foot)

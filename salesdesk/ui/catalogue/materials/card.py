@@ -69,7 +69,7 @@ class MaterialCard(ScrollingPage):
         layout.addLayout(row(self.instead, None))
         self.deeds = OneLine(
             tr,
-            button(tr("Changes"), self.show_history, "quiet", "history"),
+            button(tr("Change history"), self.show_history, "quiet", "history"),
             seldom=[button(tr("Delete material"), self._delete, "remove", "trash-2")],
         )
         layout.addLayout(row(self.deeds))

@@ -87,7 +87,7 @@ class MaterialsPage(ListAndCard):
         """What can be done with the material whose card is in view."""
         if not self.card.record:
             return super().at_hand()
-        changes = Command(self.context.tr("Changes"), self.card.show_history, "", "history")
+        changes = Command(self.context.tr("Change history"), self.card.show_history, "", "history")
         return self.card.title.text(), (changes,)
 
     def close_files(self) -> None:

@@ -41,7 +41,7 @@ class PlanActs(QObject):
         self.revise_button = button(tr("Revise"), self.revise, "primary", "pencil")
         self.copy_button = button(tr("Copy plan…"), self.copy, "quiet", "copy")
         self.export_button = button(tr("Export to Excel…"), self.export, "quiet", "download")
-        self.history_button = button(tr("Changes"), self.show_history, "quiet", "history")
+        self.history_button = button(tr("Change history"), self.show_history, "quiet", "history")
         self.delete_button = button(tr("Delete plan"), self.delete, "remove", "trash-2")
         self.line = OneLine(
             tr,

@@ -55,7 +55,7 @@ class ProductCard(ScrollingPage):
             OneLine(
                 tr,
                 self.show_button,
-                button(tr("Changes"), self.show_history, "quiet", "history"),
+                button(tr("Change history"), self.show_history, "quiet", "history"),
                 seldom=[button(tr("Delete product"), self._delete, "remove", "trash-2")],
             ),
         )

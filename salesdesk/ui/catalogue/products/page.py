@@ -70,7 +70,7 @@ class ProductsPage(ListAndCard):
             Command(tr("Show to a customer"), self.card.show_to_customer, "", "monitor"),
             Command(tr("New benefit"), self.card.benefits.add_record, "", "star"),
             Command(tr("New limitation"), self.card.limits.add_record, "", "triangle-alert"),
-            Command(tr("Changes"), self.card.show_history, "", "history"),
+            Command(tr("Change history"), self.card.show_history, "", "history"),
         )
 
     def show_chosen(self) -> None:
