@@ -479,7 +479,7 @@ def test_an_empty_calendar_says_what_goes_there_and_offers_one_step(
 
     assert offered() == [tr("Plan a call")]
     assert head.first_button.property("role") == "primary"
-    assert tr("Plan your first call: a customer and a time are enough.") in [
+    assert tr("Plan your first call: an account and a time are enough.") in [
         each.text() for each in head.findChildren(QLabel) if each.isVisible()
     ]
     head.first_button.click()
