@@ -43,7 +43,7 @@ def _storm(runs: int, phases: tuple[Phase, ...], kind: type[Exchange] = Exchange
 
 
 def test_nothing_is_lost_between_laptops() -> None:
-    _storm(12, (Phase.explicit, Phase.generate))
+    _storm(9, (Phase.explicit, Phase.generate))
 
 
 def test_nothing_is_lost_where_somebody_writes_records_as_other_types() -> None:
