@@ -49,6 +49,7 @@ class Header(QTabWidget):
         self._note.setToolTip(tr("Capture a line") + "  Ctrl+Shift+Space")
         self._words = {self._find: tr("Find"), self._note: tr("Capture")}
         self._level = 0
+        self._beside: dict[QPushButton, tuple[str, str, QSize]] = {}
         self._needed: list[int] = []
         self._laid_out: tuple[QSize, QSize] | None = None
         for each, name, tip in (
@@ -161,6 +162,10 @@ class Header(QTabWidget):
             (self._settings, tr("Settings") if all_words else "", "settings", tokens.muted),
         ):
             gap = size.width() // 3 if words else 0
+            # Qt lays the whole row out for an icon, though it be the same one.
+            if self._beside.get(each) == (said := (words, drawn, size)):
+                continue
+            self._beside[each] = said
             each.setText(words)
             each.setIcon(icon(sign, drawn, size.width(), gap))
             each.setIconSize(size + QSize(gap, 0))
