@@ -417,6 +417,24 @@ def test_what_a_price_holds_already_is_said_after_the_total(
     assert (lines.index("Total") < said) == within
 
 
+def test_service_that_a_price_holds_is_a_part_of_it_and_tax_on_top_is_added(
+    app: App, qtbot: QtBot, sold: dict[str, str]
+) -> None:
+    """1,000,000 a night, 5 % service within, 8 % tax on top: two nights are 2,160,000."""
+    service = {"owner": sold["house"], "name": "Service", "kind": "service", "percent": Decimal(5)}
+    add(app.desk.journal, "charge", {**service, "position": 0})
+    change(app.desk.journal, app.desk.reader, sold["fit"], {"tax_basis": "plus"})
+    dialog = asked(opened(app, qtbot), sold["pearl"])
+    settle()
+    assert dialog.found is not None
+    lines = QuoteWords(dialog.found, translator("en")).sums()
+    assert [(line.what, line.is_part) for line in lines] == [
+        ("Of which", True), ("Net of service and tax", True), ("Service 5%", True),
+        ("VAT 8%", False), ("Total", False),
+    ]  # fmt: skip
+    assert lines[-1].amount.startswith("2,160,000") and lines[-2].amount.startswith("160,000")
+
+
 def test_the_reasons_of_a_price_are_a_list_and_no_sentences(
     app: App, qtbot: QtBot, sold: dict[str, str]
 ) -> None:

@@ -30,7 +30,7 @@ _LACKS: dict[Lack, str] = {
     "moved_answer": N_("Moved; they have not agreed to the new time yet"),
     "material": N_("The material that was offered has not been sent yet"),
     "details": N_("Contact details are not confirmed"),
-    "invitation": N_("No invitation sent yet"),
+    "invitation": N_("No calendar file sent yet"),
     "reminder": N_("Not reminded yet"),
 }
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from salesdesk.domain.quoting.charges import is_included
-from salesdesk.domain.quoting.quote import Night
+from salesdesk.domain.quoting.quote import Night, Tax
 from salesdesk.domain.usual_words import in_usual_words
 from salesdesk.domain.values import Money
 from salesdesk.formats import Formats
@@ -63,16 +63,19 @@ class QuoteWords:
         """What it comes to without service and tax, each of these, and the total; where prices hold them, of which they are."""
         tr, quote = self._tr, self._quote
         total = PriceLine(tr("Total"), self.money(quote.total), is_sum=True)
-        made = []
-        if quote.taxes:
-            made.append(PriceLine(tr("Net of service and tax"), self.money(quote.net)))
-        for tax in quote.taxes:
-            percent = self._formats.percent(Decimal(tax.charge.percent or 0))
-            made.append(PriceLine(f"{in_usual_words(tax.charge.name, tr)} {percent}", self.money(tax.amount)))
-        if not all(is_included(tax.charge, quote.tariff.plan.tax_basis) for tax in quote.taxes):
-            return [*made, total]
-        parts = [replace(each, is_part=True) for each in made]
-        return [total, *([PriceLine(tr("Of which"), "", is_part=True)] if parts else []), *parts]
+        held = [tax for tax in quote.taxes if is_included(tax.charge, quote.tariff.plan.tax_basis)]
+        on_top = [self._tax(tax) for tax in quote.taxes if tax not in held]
+        net = [PriceLine(tr("Net of service and tax"), self.money(quote.net))] if quote.taxes else []
+        if not held:
+            return [*net, *on_top, total]
+        parts = [replace(each, is_part=True) for each in (*net, *map(self._tax, held))]
+        parts.insert(0, PriceLine(tr("Of which"), "", is_part=True))
+        # Service that prices hold is a part of the lines above; what comes on top is added to them.
+        return [*parts, *on_top, total] if on_top else [total, *parts]
+
+    def _tax(self, tax: Tax) -> PriceLine:
+        percent = self._formats.percent(Decimal(tax.charge.percent or 0))
+        return PriceLine(f"{in_usual_words(tax.charge.name, self._tr)} {percent}", self.money(tax.amount))
 
     def secrets(self) -> list[PriceLine]:
         """What a partner keeps and what is left for the house; nothing where no commission is paid."""

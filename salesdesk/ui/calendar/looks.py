@@ -46,12 +46,13 @@ def weekend_of(look: str, day: date) -> tuple[date, ...]:
 
 
 def period_of(look: str, day: date, formats: Formats, days: Sequence[date], in_sight: Sequence[date]) -> str:
-    """What the days are called that a look shows around a day: of a week the month that has most of it, else what is in sight."""
+    """What the days are called that a look shows around a day: of a week its month, or from when to when it goes."""
     match look:
         case "work" | "week":
-            if 0 < len(in_sight) < len(days):
-                return formats.span_of_dates(in_sight[0], in_sight[-1])
-            return formats.month(monday_of(look, day) + timedelta(days=3))
+            seen = in_sight if 0 < len(in_sight) < len(days) else days
+            if len(seen) < len(days) or seen[0].month != seen[-1].month:
+                return formats.span_of_dates(seen[0], seen[-1])
+            return formats.month(seen[0])
         case "month" | "agenda":
             return formats.month(day)
     return formats.day(day)

@@ -67,6 +67,11 @@ class Decisions(Column):
         return Choices(rows, frozenset(taken))
 
     @property
+    def first_doubt(self) -> ChoiceBox | None:
+        """The box of the first row that may be here already; None where no row is in doubt."""
+        return next((box for key, box in self.boxes.items() if isinstance(key, int)), None)
+
+    @property
     def lines(self) -> list[str]:
         """What is asked, line by line."""
         return [box.accessibleName() for box in self.boxes.values()]

@@ -67,9 +67,10 @@ class ImportDialog(QDialog):
         box.setSpacing(2 * GRID)
         for part in (self._what, self._heading):
             part.hide()
+        # What is to be decided comes before what was understood without anybody.
+        box.addWidget(self.decisions)
         box.addWidget(self._what)
         box.addLayout(self._columns)
-        box.addWidget(self.decisions)
         box.addWidget(self._heading)
         box.addLayout(self._findings)
         box.addStretch(1)
@@ -216,8 +217,8 @@ class ImportDialog(QDialog):
                 self._findings.addWidget(text(title, "strong"))
             self._findings.addWidget(text("\n".join(lines)))
             self._findings.addSpacing(2 * GRID)
-        # Enter imports; whoever corrected a column goes on there.
-        self.choices.get(self._at, self.import_button).setFocus()
+        # Enter imports where nothing is in doubt; whoever corrected a column goes on there.
+        (self.choices.get(self._at) or self.decisions.first_doubt or self.import_button).setFocus()
 
     def _show_columns(self, preview: Preview) -> None:
         tr = self._context.tr

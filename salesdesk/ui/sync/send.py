@@ -97,7 +97,8 @@ class SendPart(QWidget):
         layout.addWidget(self.banner)
         layout.addWidget(what)
         layout.addWidget(self.waiting)
-        layout.addLayout(row(self.save_button, None))
+        self.why_not = text("", "muted", wrap=False)
+        layout.addLayout(row(self.save_button, self.why_not, None))
         self.laptop.activated.connect(lambda _: self.lacking.setChecked(True))
         self.territory.activated.connect(lambda _: self.territory_choice.setChecked(True))
         self._group.buttonToggled.connect(lambda *_: self._look())
@@ -170,7 +171,9 @@ class SendPart(QWidget):
         laptop = self.laptop.currentData() if self.lacking.isChecked() else None
         own = laptop is not None and held_by(self._context.app.desk, str(laptop))[2]
         known = own or self._team.passphrase is not None
-        allow(self.save_button, "" if known else self._context.tr("Keep the team's passphrase first."))
+        why_not = "" if known else self._context.tr("Keep the team's passphrase first.")
+        allow(self.save_button, why_not)
+        self.why_not.setText(why_not)
 
     def wish(self) -> tuple[Wish, str]:
         """What is chosen, and the name of whoever it is for, where that is known."""

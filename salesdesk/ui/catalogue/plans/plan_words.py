@@ -33,7 +33,7 @@ def about_in_a_line(plan: RatePlan, partner: str, tr: Translator) -> str:
     """
     version = version_in_a_word(plan.version, tr)
     dates = _years(plan.valid) or Formats(tr.lang).period(plan.valid)
-    said = (version, short_name(partner), plan.market or "", dates, _kind(plan, tr))
+    said = (version, plan.market or "", dates, short_name(partner), _kind(plan, tr))
     return "  ·  ".join(filter(None, said))
 
 
