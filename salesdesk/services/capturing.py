@@ -10,7 +10,7 @@ from salesdesk.domain.capture import Captured, Kind, parse
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.kinds import Defaults
-from salesdesk.domain.records import REGISTRY, Contact
+from salesdesk.domain.records import REGISTRY, Call, Contact
 from salesdesk.domain.values import Span
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
@@ -37,7 +37,7 @@ TYPES: Mapping[Kind, str] = {
 class Understood:
     """A line with those it may be about, best first; `chosen` is the one that it is for, `unknown` a name not found.
 
-    `create` makes a prospect of the unknown name.
+    `create` makes a prospect of the unknown name. `meanwhile` is a call of mine that a new one would overlap.
     """
 
     captured: Captured
@@ -45,6 +45,7 @@ class Understood:
     chosen: Candidate | None = None
     unknown: str = ""
     create: bool = False
+    meanwhile: Call | None = None
 
     @property
     def lacks_account(self) -> bool:
@@ -104,7 +105,18 @@ def understand(
     named = next((who for who in sure if who.lead < who.start), None) or next(iter(sure), None)
     known = bool(found) and found[0].fit == EXACT
     unknown = captured.line[named.start : named.end] if named and not known else ""
-    return Understood(captured, found, next(iter(clear), None), unknown)
+    return Understood(
+        captured, found, next(iter(clear), None), unknown, meanwhile=_meanwhile(reader, captured)
+    )
+
+
+def _meanwhile(reader: Reader, captured: Captured) -> Call | None:
+    """The first of my calls that goes on at the time of a call."""
+    if captured.kind != "call" or captured.start is None:
+        return None
+    end = captured.start + timedelta(minutes=captured.minutes)
+    mine = reader.calls_during(captured.start, end, whose=reader.fact("me"))
+    return next(iter(mine), None)
 
 
 def due_of(understood: Understood, today: date) -> date | None:

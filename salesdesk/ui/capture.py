@@ -1,18 +1,22 @@
 """Ctrl+Shift+Space: one line becomes a call, a promise, a task or a note; below it stands what will be made."""
 
 from functools import partial
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QPushButton, QWidget
 
 from salesdesk.domain.capture import KINDS, Kind, misdated
+from salesdesk.domain.records import Call
 from salesdesk.domain.records.choices import CHANNELS
 from salesdesk.domain.records.context import NOTE_KINDS
+from salesdesk.domain.values import Span
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.capturing import Understood, capture, due_of, understand
 from salesdesk.services.naming import Candidate
+from salesdesk.services.references import account_names
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import icon, icon_size, tokens_now
 from salesdesk.ui.widgets.basics import GRID, button, row, shortened
@@ -283,9 +287,20 @@ class CaptureBar(Sheet):
             self.fault.setText(tr("They asked not to be contacted."))
         elif found and found.captured.kind in DATED and (said := misdated(found.captured.line)):
             self.fault.setText(tr("“{value}” is not a date; write it as in 25/11/2026.").format(value=said))
+        elif found and (call := found.meanwhile) is not None and call.when is not None:
+            self.fault.setText(self._clash(call, call.when))
         self.fault.setVisible(bool(self.fault.text()))
         self.told.setText(self._next_step(found))
         self.line.setAccessibleDescription(": ".join(filter(None, (facts, words))))
+
+    def _clash(self, call: Call, when: Span) -> str:
+        """With whom I am at that time already, on the clock of the desk."""
+        context = self._context
+        zone = ZoneInfo(context.app.clock.zone)
+        name = account_names(context.app.desk.reader, [call.account], context.tr).get(call.account or "", "")
+        begin, end = (context.formats.time(each.astimezone(zone)) for each in (when.start, when.end))
+        words = context.tr("From {start} to {end} you have a call with {name}.")
+        return words.format(start=begin, end=end, name=name or context.tr("No account"))
 
     def _next_step(self, found: Understood | None) -> str:
         """What Enter does with the line as it stands."""

@@ -1,11 +1,14 @@
 """Quick capture through the real window: keyboard only, both languages."""
 
+from datetime import UTC, datetime
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.records import Account, Call, Intelligence, PrivateNote, Promise, Task
+from salesdesk.domain.values import Span
 from salesdesk.i18n import translator
 from salesdesk.services.records import add
 from salesdesk.ui.capture import CaptureBar
@@ -188,6 +191,20 @@ def test_who_asked_not_to_be_contacted_is_told(app: App, qtbot: QtBot) -> None:
     assert "not to be contacted" in desk.bar.fault.text()
     desk.type("note Quiet House closes in May")
     assert desk.bar.fault.text() == ""
+
+
+def test_a_call_at_a_time_that_is_taken_says_by_whom(app: App, qtbot: QtBot, pearl: str) -> None:
+    start = datetime(2031, 11, 27, 2, 30, tzinfo=UTC)
+    when = Span(start, 45, "Asia/Ho_Chi_Minh")
+    add(app.desk.journal, "call", {"account": pearl, "when": when, "state": "confirmed"})
+    desk = Desk(app, qtbot)
+    for time, taken in (("9:00", True), ("10:00", True), ("10:15", False), ("8:30", False)):
+        desk.type(f"call Saigon Pearl 27/11/2031 {time}")
+        assert (desk.bar.fault.text() == "From 09:30 to 10:15 you have a call with Saigon Pearl.") is taken, (
+            time
+        )
+    desk.type("promise Saigon Pearl menu by 27/11/2031")
+    assert not desk.bar.fault.text()
 
 
 @pytest.mark.parametrize(
