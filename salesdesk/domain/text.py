@@ -72,7 +72,7 @@ TELLING_DIGITS = 8
 
 
 def unbroken(number: str | None) -> str:
-    """A telephone number of which no line ends in the middle."""
+    """A telephone number, or a number with what it counts, of which no line ends in the middle."""
     return (number or "").replace(" ", "\u00a0")
 
 

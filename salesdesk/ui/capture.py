@@ -11,6 +11,7 @@ from salesdesk.domain.capture import KINDS, Kind, misdated
 from salesdesk.domain.records import Call
 from salesdesk.domain.records.choices import CHANNELS
 from salesdesk.domain.records.context import NOTE_KINDS
+from salesdesk.domain.text import unbroken
 from salesdesk.domain.values import Span
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
@@ -332,7 +333,7 @@ class CaptureBar(Sheet):
             when = tr("{day}, {time}").format(
                 day=formats.day(captured.start.date()), time=formats.time(captured.start)
             )
-            facts += [when, tr.plural("{n} minute", "{n} minutes", captured.minutes)]
+            facts += [when, unbroken(tr.plural("{n} minute", "{n} minutes", captured.minutes))]
         if due := due_of(found, self._context.app.clock.local().date()):
             facts.append(tr("due {day}").format(day=formats.day(due)))
         if captured.subject:

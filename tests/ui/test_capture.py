@@ -288,6 +288,9 @@ def test_the_preview_says_how_and_whom_a_call_is_to_reach(
     desk = Desk(app, qtbot, lang)
     desk.type(line)
     assert desk.bar.facts.text().startswith(facts)
+    assert desk.bar.facts.text().endswith(("60\u00a0minutes", "60\u00a0phút")), (
+        "a number keeps what it counts"
+    )
     assert "Lotus Tours" in desk.bar.line.marked
     row = desk.bar.list.row
     assert row is not None and "Lotus Tours" in row.title, "on which Enter acts"
