@@ -367,6 +367,18 @@ def test_a_high_window_begins_with_the_first_hours_as_far_as_it_scrolls(app: App
     assert bar.value() == min(bar.maximum(), round(view._hour * FIRST_HOUR - view._line / 2))
 
 
+@pytest.mark.parametrize(("now", "first"), [("06:20", 7), ("07:06", 6.6), ("07:45", 7), ("14:00", 7)])
+def test_the_line_of_now_does_not_lie_on_the_edge_of_the_hours(
+    app: App, qtbot: QtBot, now: str, first: float
+) -> None:
+    early = replace(app, clock=Clock(seconds=lambda: at(now, DAY).timestamp()))
+    window = opened(early, qtbot, tab="calendar")
+    window.resize(1366, 768)
+    qtbot.wait(20)
+    view = window.calendar.days_view
+    assert view.verticalScrollBar().value() == round(view._hour * first - view._line / 2)
+
+
 def test_calls_in_the_list_are_of_one_height_whatever_their_sign(app: App, qtbot: QtBot) -> None:
     for hour, state in enumerate(("to_book", "asked", "confirmed", "done"), 9):
         account = add(app.desk.journal, "account", {"name": f"Sao Biển {hour}"})[0]

@@ -48,6 +48,16 @@ def test_a_month_shows_planned_and_held_by_class_and_kind(app: App, qtbot: QtBot
     assert cells["Telephone", "missed"] == "1"
     said = [label.text() for label in part.others.findChildren(QLabel)]
     assert "1 call was held with an objective  ·  1 met" in said, "what is nought is not said"
+    assert not any("may still change" in words for words in said)
+
+
+def test_figures_of_calls_without_a_finished_review_are_said_to_be_open(app: App, qtbot: QtBot) -> None:
+    past_call(app, "Alpha", 1)
+    part = period(page_of(app, qtbot), "month")
+    if app.clock.local().date().day == 1:
+        part.before_button.click()
+    said = [label.text() for label in part.others.findChildren(QLabel)]
+    assert said[1] == "1 review is not finished: the figures may still change."
 
 
 def test_weeks_are_turned_and_what_is_written_belongs_to_its_week(app: App, qtbot: QtBot) -> None:

@@ -50,6 +50,14 @@ class DayPicture(CalendarView):
         self._scrolled = False
         self.verticalScrollBar().valueChanged.connect(lambda _: self._moved())
 
+    @property
+    def _first_hour(self) -> float:
+        """The hour at the top at first: a little earlier where the line of now would lie on the edge there."""
+        now = self.context.app.clock.local()
+        lead = now.hour + now.minute / 60 - 0.5
+        near = now.date() in self.in_sight and FIRST_HOUR - 1 <= lead < FIRST_HOUR
+        return lead if near else FIRST_HOUR
+
     def lay_out(self) -> None:
         """Finds the place of each call: day by day, side by side where they overlap."""
         self._find_days_in_sight()
@@ -65,7 +73,7 @@ class DayPicture(CalendarView):
         # Not before there are days: their head takes of the height, and with it of how far it scrolls.
         if not self._scrolled and self.days and self.viewport().height() > 100:
             self._scrolled = True
-            bar.setValue(round(self._hour * FIRST_HOUR - self._line / 2))
+            bar.setValue(round(self._hour * self._first_hour - self._line / 2))
         self.places = []
         by_day: dict[date, list[Entry]] = {}
         for entry in self.shown.entries:

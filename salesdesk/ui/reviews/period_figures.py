@@ -143,7 +143,14 @@ class OtherFigures(Card):
             if became.of_closed is not None
             else ""
         )
+        unsure = sum(each.type == "call" for each in found.undone)
+        waiting = tr.plural(
+            "{n} review is not finished: the figures may still change.",
+            "{n} reviews are not finished: the figures may still change.",
+            unsure,
+        )
         lines = (
+            waiting if unsure else "",
             _said(held, *met) if aims.set else tr("No call was held with an objective."),
             promises or tr("No promise was due yet."),
             _said(business.removesuffix("."), *counted, shares) if became.of_all is not None else business,
