@@ -67,6 +67,18 @@ def test_a_contract_that_ends_during_the_stay_is_said_with_the_price_of_each_nig
     assert line.json("quote", *ASKED, *dates, "--plan", "BAR")["each_night"] is None
 
 
+def test_a_proposal_tells_that_a_contract_ends_during_the_stay(line: Line) -> None:
+    line("add", "rate_plan", "name=BAR", "kind=bar", "tax_basis=inclusive", "valid_from=2026-01-01")
+    line("add", "rate", "rate_plan=BAR", "product=Deluxe", "occupancy=2", "amount=2000000")
+    stay = ("stay_from=2027-03-31", "stay_to=2027-04-02", "rooms=1", "guests=2", "product=Deluxe")
+    line("add", "opportunity", "account=Saigon Pearl", "name=Spring", "stage=lead", *stay)
+    target = str(line.desk.parent / "proposal.pdf")
+    line("proposal", "Spring", "-o", target)
+    assert (
+        "“FIT 2026” ends with the night of 31 Mar 2027. The whole stay is quoted under “BAR”." in line.error
+    )
+
+
 def test_deposits_are_counted_from_the_day_of_the_question(line: Line) -> None:
     line("add", "payment_term", "rate_plan=FIT 2026", "kind=deposit_signing", "days=5", "percent=30")
     found = line.json("quote", *ASKED, "--arrival", "2026-12-30", "--departure", "2027-01-02")

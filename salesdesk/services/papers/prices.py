@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from salesdesk.domain.quoting.charges import is_all_in
 from salesdesk.domain.quoting.night_prices import rates_on
 from salesdesk.domain.records import Account, Product, Rate, RatePlan
-from salesdesk.domain.records.rate_plans import PUBLIC_KINDS
 from salesdesk.domain.usual_words import in_usual_words
 from salesdesk.domain.values import Money, Period
 from salesdesk.services.briefing.dossier import Desktop
 from salesdesk.services.house import defaults_of
-from salesdesk.services.papers.disclosure import under_contract
+from salesdesk.services.papers.disclosure import is_public, under_contract
 from salesdesk.services.rates.tariffs import tariff_of
 
 _MOST_NIGHTS = 400
@@ -129,10 +129,7 @@ def _public(desk: Desktop, product: Product) -> list[Offered]:
     found = [
         (rate, plan)
         for rate, plan in _rates(desk, product)
-        if plan.kind in PUBLIC_KINDS
-        and plan.account is None
-        and not plan.market
-        and plan.tax_basis in (None, "inclusive")
+        if is_public(plan) and not plan.market and is_all_in(plan.tax_basis)
     ]
     return _comparable(desk, found)
 

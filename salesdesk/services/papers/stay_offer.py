@@ -64,6 +64,8 @@ class StayOffer:
                 continue
             # Remarks speak of commission, credit and other plans: they are for the house.
             yield from (in_words(remark, says) for remark in quote.remarks)
+            # A proposal prices the whole stay by one plan, whatever was told to the customer before.
+            yield from filter(None, [QuoteWords(option, says).cut()])
             if option.plan.state != "published":
                 words = says("“{plan}” is not published: the proposal is marked as a draft.")
                 yield words.format(plan=option.plan.name)

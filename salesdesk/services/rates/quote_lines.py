@@ -91,6 +91,14 @@ class QuoteWords:
         """What the house should know of it."""
         return [in_words(each, self._tr) for each in self._quote.remarks]
 
+    def cut(self) -> str:
+        """That a likelier plan ends or begins during the stay, and under which it is quoted; "" where none does."""
+        found, tr = self._found, self._tr
+        if found.cut is None:
+            return ""
+        whole = tr("The whole stay is quoted under “{plan}”.").format(plan=found.plan.name or "")
+        return " ".join((in_words(found.cut, tr), *([whole] if found.quote.available else [])))
+
     def reasons(self) -> list[str]:
         """Why the stay is not to be had."""
         return [in_words(each, self._tr) for each in self._quote.reasons]

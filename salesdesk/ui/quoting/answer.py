@@ -10,7 +10,6 @@ from salesdesk.domain.records import RatePlan
 from salesdesk.domain.records.rate_plans import PLAN_KINDS, PLAN_STATES
 from salesdesk.services.rates.quote_lines import PriceLine, QuoteWords
 from salesdesk.services.rates.quoting import Quoted
-from salesdesk.services.rates.words import in_words
 from salesdesk.ui.context import Context
 from salesdesk.ui.quoting.held import HeldPrices
 from salesdesk.ui.widgets.basics import GRID, Column, button, chip, clear, row
@@ -49,7 +48,7 @@ class Answer(Column):
         clear(self._place)
         for plan in (found.plan, *found.further):
             self._name(plan)
-        self._say_cut(found)
+        self._say_cut(found, words)
         if found.quote.available:
             for line in words.lines():
                 self._add(line)
@@ -68,16 +67,11 @@ class Answer(Column):
         chips.addWidget(chip(state if plan.state == "published" else f"! {state}"))
         self._place.addLayout(chips)
 
-    def _say_cut(self, found: Quoted) -> None:
+    def _say_cut(self, found: Quoted, words: QuoteWords) -> None:
         """That a likelier plan ends or begins during the stay, and the other way to price it."""
         tr = self._context.tr
-        if found.cut is not None:
-            words = [in_words(found.cut, tr)]
-            if found.quote.available:
-                words.append(
-                    tr("The whole stay is quoted under “{plan}”.").format(plan=found.plan.name or "")
-                )
-            self._place.addWidget(text("! " + " ".join(words), "overdue"))
+        if said := words.cut():
+            self._place.addWidget(text(f"! {said}", "overdue"))
         if found.each_night is not None:
             self._turn(tr("Price each night by its plan"), by_night=True)
         elif found.further:
