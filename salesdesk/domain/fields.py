@@ -56,11 +56,18 @@ class Field:
     """False where only an act of the program writes the field, as joining two records does."""
     only_for: tuple[str, tuple[str | None, ...]] = ("", ())
     """A form shows the field where another one (a choice) has one of some codes, or where something stands in it."""
+    called: tuple[str, Mapping[str, str]] = ("", {})
+    """A form names the field by what another one (a choice) says: codes with labels; by its own for all others."""
 
     def belongs(self, values: Mapping[str, Json]) -> bool:
         """Whether a form of a record with some stored values shows the field."""
         name, codes = self.only_for
         return not name or values.get(name) in codes or values.get(self.name) is not None
+
+    def name_in(self, values: Mapping[str, Json]) -> str:
+        """The label by which a form of a record with some stored values names the field."""
+        by, labels = self.called
+        return labels.get(str(values.get(by)), self.label)
 
     def tone(self, value: object) -> str:
         """The tone of a value; "" where it has none."""
@@ -317,9 +324,8 @@ def _check(entry: RecordType) -> None:
     names = [name for field in entry.fields.values() for name in field.part_names]
     assert len(names) == len(set(names)) and "id" not in names, f"{entry.name}: a part is named twice"
     assert all(name in entry.fields for name in (*entry.title, *entry.subtitle)), f"{entry.name}: title"
-    assert all(not f.only_for[0] or f.only_for[0] in entry.fields for f in entry.fields.values()), (
-        f"{entry.name}: only for"
-    )
+    asked = {by for field in entry.fields.values() for by in (field.only_for[0], field.called[0]) if by}
+    assert asked <= entry.fields.keys(), f"{entry.name}: only for, called"
     assert all(not f.section or f.section in entry.sections for f in entry.fields.values()), (
         f"{entry.name}: section"
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QStyle, QStyleOptionComboBox
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionComboBox
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -16,6 +16,9 @@ from salesdesk.services.records import change
 from salesdesk.ui.catalogue.plans.copy_dialog import CopyDialog
 from salesdesk.ui.catalogue.plans.import_dialog import RateImportDialog
 from salesdesk.ui.widgets.choice_box import ChoiceBox
+from salesdesk.ui.widgets.editor import Editor
+from salesdesk.ui.widgets.form import RecordForm
+from salesdesk.ui.widgets.form_cell import FormCell
 from salesdesk.ui.widgets.record_list import SECOND_LINE, WORD
 from tests.helpers.plans import HIGH, YEAR, figures, grid_in, made, plan_with
 from tests.ui.between import words_in
@@ -173,6 +176,41 @@ def test_the_kind_of_a_condition_is_read_in_full_also_in_large_text(
     assert box.fontMetrics().horizontalAdvance(box.currentText()) <= room.width()
     window.enlarge(1.0)
     settle()
+
+
+def test_a_condition_asks_for_what_its_kind_has_and_calls_it_so(app: App, qtbot: QtBot) -> None:
+    window = opened(app, qtbot)
+    form = RecordForm(window.context, "stay_rule")
+    qtbot.addWidget(form)
+    form.open(made(app, "stay_rule", kind="release", number=7))
+
+    def number() -> str:
+        cell = form.editors["number"].parentWidget()
+        assert isinstance(cell, FormCell)
+        line = cell.findChild(QLineEdit)
+        assert line is not None and line.accessibleName() == cell.label.text()
+        return cell.label.text() if form.editors["number"].isVisibleTo(form) else ""
+
+    assert number() == "Days before arrival"
+    for kind, named in (("max_stay", "Nights at most"), ("allotment", "Rooms a night")):
+        choose(form.editors["kind"], kind)
+        assert number() == named
+    form.open(made(app, "stay_rule", kind="stop_sale"))
+    assert number() == "", "a stop of sale counts nothing"
+    choose(form.editors["kind"], "min_stay")
+    assert number() == "Nights at least"
+    offer = RecordForm(window.context, "offer")
+    qtbot.addWidget(offer)
+    offer.open(made(app, "offer", name="4 = 3", kind="stay_pay", stay=4, pay=3))
+    seen = [name for name, editor in offer.editors.items() if editor.isVisibleTo(offer)]
+    assert {"stay", "pay"} <= set(seen) and not {"days", "percent"} & set(seen)
+
+
+def choose(editor: Editor, code: str) -> None:
+    box = editor.findChild(ChoiceBox)
+    assert box is not None
+    box.setCurrentIndex(box.findData(code))
+    editor.left.emit()
 
 
 def test_a_mark_of_a_condition_opens_it(app: App, qtbot: QtBot) -> None:

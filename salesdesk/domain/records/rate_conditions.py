@@ -25,7 +25,16 @@ STAY_RULES = {
     "on_request": N_("On request"),
 }
 
-COUNTED_RULES = frozenset({"min_stay", "min_stay_arrival", "max_stay", "release", "allotment", "guaranteed"})
+_NUMBERS = {
+    "min_stay": N_("Nights at least"),
+    "min_stay_arrival": N_("Nights at least"),
+    "max_stay": N_("Nights at most"),
+    "release": N_("Days before arrival"),
+    "allotment": N_("Rooms a night"),
+    "guaranteed": N_("Rooms a night"),
+}
+
+COUNTED_RULES = frozenset(_NUMBERS)
 """Rules that mean nothing without their number of nights, days or rooms."""
 
 SUPPLEMENT_KINDS = {
@@ -74,7 +83,13 @@ class StayRule(Record):
         N_("Rate plan"), "rate_plan", travel="owner", required=True, first=True
     )
     kind: str | None = f.choice(N_("Rule"), STAY_RULES, required=True, first=True, listed=True, wide=True)
-    number: int | None = f.whole(N_("Nights, days or rooms"), first=True, listed=True)
+    number: int | None = f.whole(
+        N_("Nights, days or rooms"),
+        first=True,
+        listed=True,
+        only_for=("kind", (None, *COUNTED_RULES)),
+        called=("kind", _NUMBERS),
+    )
     nights: Period | None = f.dates(N_("Dates"), first=True, listed=True)
     season: str | None = f.reference(N_("Season"), "season", first=True, listed=True)
     product: str | None = f.reference(N_("Product"), "product", first=True, listed=True)
@@ -120,10 +135,32 @@ class Offer(Record):
     )
     name: str | None = f.text(N_("Name"), required=True, first=True, listed=True, search=True)
     kind: str | None = f.choice(N_("Kind"), OFFER_KINDS, required=True, first=True, listed=True)
-    percent: Decimal | None = f.percent(N_("Per cent off"), first=True, listed=True)
-    days: int | None = f.whole(N_("Booked this many days before arrival"), first=True, listed=True)
-    stay: int | None = f.whole(N_("Nights stayed"), first=True, listed=True)
-    pay: int | None = f.whole(N_("Nights paid"), first=True, listed=True)
+    percent: Decimal | None = f.percent(
+        N_("Per cent off"), first=True, listed=True, only_for=("kind", (None, "early", "late", "long_stay"))
+    )
+    days: int | None = f.whole(
+        N_("Booked this many days before arrival"),
+        first=True,
+        listed=True,
+        only_for=("kind", (None, "early", "late")),
+        called=(
+            "kind",
+            {
+                "early": N_("Days before arrival, at least"),
+                "late": N_("Days before arrival, at most"),
+            },
+        ),
+    )
+    stay: int | None = f.whole(
+        N_("Nights stayed"),
+        first=True,
+        listed=True,
+        only_for=("kind", (None, "long_stay", "stay_pay")),
+        called=("kind", {"long_stay": N_("Nights at least")}),
+    )
+    pay: int | None = f.whole(
+        N_("Nights paid"), first=True, listed=True, only_for=("kind", (None, "stay_pay"))
+    )
     combines: bool | None = f.yes_no(N_("Combines with other offers"), first=True, listed=True)
     nights: Period | None = f.dates(N_("For stays within"), listed=True)
     booking: Period | None = f.dates(N_("For bookings within"), listed=True)
@@ -146,7 +183,20 @@ class PaymentTerm(Record):
         N_("Rate plan"), "rate_plan", travel="owner", required=True, first=True
     )
     kind: str | None = f.choice(N_("Kind"), TERM_KINDS, required=True, first=True, listed=True, wide=True)
-    days: int | None = f.whole(N_("Days"), first=True, listed=True)
+    days: int | None = f.whole(
+        N_("Days"),
+        first=True,
+        listed=True,
+        only_for=("kind", (None, "deposit_signing", "deposit_arrival", "cancellation")),
+        called=(
+            "kind",
+            {
+                "deposit_signing": N_("Days after signing"),
+                "deposit_arrival": N_("Days before arrival"),
+                "cancellation": N_("Days before arrival, at least"),
+            },
+        ),
+    )
     percent: Decimal | None = f.percent(
         N_("Per cent"), first=True, listed=True, help=N_("Empty for the rest of the price")
     )

@@ -92,12 +92,18 @@ def _condition(each: Difference, words: ConditionWords, values: ValueWords, tr: 
 def _changes(each: Difference, values: ValueWords, tr: Translator) -> Iterator[str]:
     assert each.before is not None and each.after is not None
     for name in each.fields:
-        field = type_of(each.after).fields[name]
+        entry = type_of(each.after)
+        field = entry.fields[name]
         old, new = (
             values.of(field, field.kind.dump(getattr(record, name))) or tr("nothing")
             for record in (each.before, each.after)
         )
-        yield tr("{field}: {before} → {after}").format(field=tr(field.label), before=old, after=new)
+        if field.called[0] in entry.title:
+            # What a condition is called by tells already what is counted in it.
+            yield tr("{before} → {after}").format(before=old, after=new)
+        else:
+            named = tr(field.name_in({field.called[0]: getattr(each.after, field.called[0], None)}))
+            yield tr("{field}: {before} → {after}").format(field=named, before=old, after=new)
 
 
 def _whole(record: Record, words: ConditionWords) -> str:

@@ -189,7 +189,7 @@ class RecordForm(QWidget):
         """The first fault among what is typed and could not be saved, with the name of its field; "" for none."""
         for name, editor in self.editors.items() if self._of.key else ():
             if self._faults[name].text() and editor.typed() != self._shown.get(name):
-                return f"{self._context.tr(self._entry.fields[name].label)}: {self._faults[name].text()}"
+                return f"{self._name_of(self._entry.fields[name])}: {self._faults[name].text()}"
         return ""
 
     def fault(self, name: str) -> str:
@@ -232,7 +232,7 @@ class RecordForm(QWidget):
 
     def _name_of(self, field: Field) -> str:
         tr = self._context.tr
-        return tr(field.label) + (f" ({tr(field.unit)})" if field.unit else "")
+        return tr(field.name_in(self._of.values)) + (f" ({tr(field.unit)})" if field.unit else "")
 
     def _put_names(self) -> None:
         for grid in self._grids:
@@ -267,11 +267,14 @@ class RecordForm(QWidget):
         return made
 
     def _show_belonging(self) -> None:
-        """Shows the fields that belong to this kind of record, and the headings below which there are some.
+        """Shows the fields that belong to this kind of record, by the names they have in it, and their headings.
 
         Where the field that says the kind is not in the form, whoever made the form chose its fields.
         """
         fields = self._entry.fields
+        for name, cell in self._cells.items():
+            if fields[name].called[0]:
+                cell.call(self._name_of(fields[name]))
         asked = [name for name in self._cells if fields[name].only_for[0] in self._cells]
         apart = frozenset(name for name in asked if not fields[name].belongs(self._of.values))
         if self._folds:

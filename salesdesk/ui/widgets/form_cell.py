@@ -91,6 +91,11 @@ class FormCell(QWidget):
             watched.setPlaceholderText(self._hints.get(watched, "") if comes else NOTHING)
         return super().eventFilter(watched, event)
 
+    def call(self, name: str) -> None:
+        """Names the field."""
+        self.label.setText(name)
+        (self._editor.focusProxy() or self._editor).setAccessibleName(name)
+
     def put_name(self, *, before: bool) -> None:
         """Puts the name before its field or above it."""
         self._across.setDirection(
