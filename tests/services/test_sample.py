@@ -199,6 +199,11 @@ def test_the_stories_hold_together_in_time(today):
     for times in busy.values():
         times.sort()
         assert all(first[1] <= second[0] for first, second in itertools.pairwise(times))
+    for call in calls.values():
+        if call.get("state") in {"confirmed", "reminded"}:
+            day = call["when"].start.date()
+            assert call["asked_on"] <= call["confirmed_on"] <= min(day, today)
+            assert ("reminded_on" in call) == (call["state"] == "reminded")
     for review in of(drafts, "review"):
         day = local(calls[review["call"]]).date()
         assert day < today

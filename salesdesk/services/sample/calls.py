@@ -120,10 +120,16 @@ def _call(content: Content, account: Entry, key: str, entry: Entry, span: Span) 
         **content.values("call", entry),
     }
     if values.get("state") in {"done", "confirmed", "reminded"}:
-        values.setdefault("asked_on", min(day - timedelta(days=6), content.today - timedelta(days=1)))
-        values.setdefault("details_confirmed", True)
-        values.setdefault("length_told", True)
+        values = {**booked(day, content.today), "details_confirmed": True, "length_told": True, **values}
+    if values.get("state") == "reminded":
+        values.setdefault("reminded_on", min(day - timedelta(days=1), content.today))
     return Draft("call", key, values)
+
+
+def booked(day: date, today: date) -> dict[str, date]:
+    """When the appointment for a call on a day was asked for, and when it was confirmed: not later than today."""
+    asked = min(day - timedelta(days=6), today - timedelta(days=1))
+    return {"asked_on": asked, "confirmed_on": min(asked + timedelta(days=2), today)}
 
 
 def _on(content: Content, entry: Entry) -> tuple[date, time, int]:

@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from salesdesk.domain.values import Money, Period, Place, Span
+from salesdesk.services.sample.calls import booked
 from salesdesk.services.sample.composed import Lists, fixed_line, mobile, mobile_abroad, tax_code
 from salesdesk.services.sample.content import CURRENCY
 from salesdesk.services.sample.dates import is_working, next_working
@@ -222,6 +223,7 @@ class Generator:
                 "when": span,
                 "channel": "visit",
                 "state": "confirmed",
+                **booked(span.local.date(), self._today),
                 **self._one_of(self._lists.stories["coming"]),
             }
             yield Draft("call", f"call:g{n}-next", {**common, **plan})

@@ -175,9 +175,8 @@ class AppointmentBar(Column):
         near = [each for each in offers if each.next or (waiting and each.answers)]
         made = [button(each.words, each.act, _role(each), each.icon) for each in near]
         if far := [each for each in offers if each not in near]:
-            made.append(
-                button(self._context.tr("Appointment…"), partial(self.offer, far), "quiet", "calendar-clock")
-            )
+            words = self._context.tr("Change the appointment…")
+            made.append(button(words, partial(self.offer, far), "quiet", "calendar-clock"))
             self.more = made[-1]
         self._buttons.addLayout(Flow(*made))
 
