@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.values import Period
-from salesdesk.services.records import add
+from salesdesk.services.records import add, change
 from salesdesk.ui.calendar.seasons import begins_on
 from salesdesk.ui.method.dialog import MethodDialog
 from salesdesk.ui.prospects.join_dialog import JoinDialog
@@ -57,6 +57,21 @@ def test_the_sign_of_a_state_stands_level_with_its_word(
     high, low = inked(picture, label.x(), label.x() + first)
     window.enlarge(1.0)
     assert abs((top + foot) - (high + low)) <= 2, "within a pixel of the capital's middle"
+
+
+@SIZES
+def test_the_month_stands_level_with_the_ways_through_time(app: App, qtbot: QtBot, size: float) -> None:
+    window = opened(app, qtbot, tab="calendar")
+    window.enlarge(size)
+    head = window.calendar.head
+    head.show_period("H")
+    head.show_beginning(calls=True, accounts=True)
+    settle()
+    picture = head.grab(head.period.geometry().adjusted(0, 0, 0, 1)).toImage()
+    top, foot = inked(picture, 0, head.period.fontMetrics().horizontalAdvance("H"))
+    middle = head.period.y() + (top + foot) / 2 - head.call_button.geometry().center().y()
+    window.enlarge(1.0)
+    assert abs(middle) <= size
 
 
 @SIZES
@@ -181,6 +196,14 @@ def test_each_week_of_a_month_names_the_season_that_goes_on(app: App, qtbot: QtB
     view._write = lambda painter, place, words, *_: written.append(words)  # type: ignore[method-assign]
     view.viewport().grab()
     assert written.count("Low") == len(view.days) // 7
+    page.touched(
+        change(app.desk.journal, app.desk.reader, season, {"name": "Low season of the river and the coast"}),
+        None,
+    )
+    page.refresh()
+    written.clear()
+    view.viewport().grab()
+    assert written.count("Low season of the river and the coast") == 1, "it is cut in one place only"
     day = date(2026, 11, 18)
     assert not begins_on(view.seasons, day, False) and begins_on(view.seasons, day, True)
     assert begins_on({day: view.seasons[day]}, day, False) and begins_on({}, day + timedelta(1), True)

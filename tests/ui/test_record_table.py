@@ -149,3 +149,20 @@ def test_a_tooltip_shows_what_looks_like_markup_as_it_is(app: App, qtbot: QtBot)
     assert cell.data() == name
     told = cell.data(Qt.ItemDataRole.ToolTipRole)
     assert QTextDocumentFragment.fromHtml(told).toPlainText() == name
+
+
+def test_one_long_name_does_not_push_the_other_columns_out_of_a_narrow_table(app: App, qtbot: QtBot) -> None:
+    long = "Trung tâm Hội nghị và Xúc tiến miền Trung"
+    for name in (*(f"Lotus {n}" for n in range(20)), long):
+        add(app.desk.journal, "account", {"name": name})
+    table = table_of(app, qtbot)
+    whole = table.fontMetrics().horizontalAdvance(long)
+    table.resize(2400, 400)
+    table.show()
+    assert table.columnWidth(0) > whole, "where there is room for all, nothing is cut"
+    table.resize(500, 400)
+    assert table.fontMetrics().horizontalAdvance("Lotus 19") < table.columnWidth(0) < whole
+    table.horizontalHeader().resizeSection(0, 333)
+    table.resize(2400, 400)
+    table.resize(500, 400)
+    assert table.columnWidth(0) == 333, "what a person made so stays so"

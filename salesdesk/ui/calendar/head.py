@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from salesdesk.i18n import Translator
-from salesdesk.ui.widgets.basics import GRID, button, row
+from salesdesk.ui.widgets.basics import GRID, button, row, stand_level
 from salesdesk.ui.widgets.tab_order import enter_at_chosen, tab_in_order
 from salesdesk.ui.widgets.words import text
 
@@ -58,6 +58,7 @@ class CalendarHead(QWidget):
         page.addWidget(self.beginning)
         self._ways = ways
         self._outer: tuple[QWidget, ...] = (self.period, self.propose_button, self.call_button)
+        stand_level(self._outer)
         self._stand(above=False)
         self.show_look(look)
 

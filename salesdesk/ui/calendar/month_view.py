@@ -202,6 +202,7 @@ class MonthView(CalendarView):
         strong.setWeight(QFont.Weight.DemiBold)
         line = self._line
         counts = {day: rect.width() for rect, day, _ in self.rests}
+        seasons: list[tuple[str, QRectF]] = []
         for at, (day, cell) in enumerate(self._cells.items()):
             if day.weekday() >= 5:
                 painter.fillRect(cell, QColor(t.aside))
@@ -230,7 +231,7 @@ class MonthView(CalendarView):
             if season := self.seasons.get(day):
                 draw_line(painter, cell, season, t)
                 if begins_on(self.seasons, day, at % WEEK == 0) and not (pieces and self._tight):
-                    self._write(painter, beside, season.name, t.muted)
+                    seasons.append((season.name, beside))
             if pieces:
                 below = QRectF(cell.left() + 6, cell.top() + 2 + line, cell.width() - 10, self._row)
                 self._paint_banner(painter, beside if self._tight else below, pieces, t)
@@ -238,6 +239,7 @@ class MonthView(CalendarView):
                 painter.setPen(QPen(QColor(t.accent), 2))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRect(cell.adjusted(1, 1, -1, -1))
+        self._name_seasons(painter, seasons, t)
         painter.setPen(QPen(QColor(t.line), 1))
         for at in range(1, WEEK):
             x = round(at * self.viewport().width() / WEEK) + 0.5
@@ -245,6 +247,14 @@ class MonthView(CalendarView):
         for at in range(0, len(self.days), WEEK):
             y = round(self._cells[self.days[at]].top()) + 0.5
             painter.drawLine(QPointF(0, y), QPointF(self.viewport().width(), y))
+
+    def _name_seasons(self, painter: QPainter, places: Sequence[tuple[str, QRectF]], t: Tokens) -> None:
+        """Writes names of seasons where they have room; one that has none anywhere is cut where it has the most."""
+        wide = self._plain.metrics.horizontalAdvance
+        most = dict(sorted(places, key=lambda each: each[1].width()))
+        for name, place in places:
+            if wide(name) <= place.width() or (wide(name) > most[name].width() and place is most[name]):
+                self._write(painter, place, name, t.muted)
 
     def _paint_banner(self, painter: QPainter, place: QRectF, pieces: Sequence[str], t: Tokens) -> None:
         """Behind each other as far as there is room; a few letters and dots would say nothing: then a sign stands alone."""

@@ -3,6 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QFontMetricsF
 
+BETWEEN = "  ·  "
+"""What stands between pieces that are said one after the other."""
+
 
 def in_lines(words: str, metrics: QFontMetricsF, width: float, most: int, indent: float = 0.0) -> list[str]:
     """Text on at most so many lines, broken between words; what is left over is cut with dots on the last of them.
@@ -31,3 +34,11 @@ def cut_at_word(words: str, metrics: QFontMetrics, width: int) -> str:
     kept = cut.removesuffix("…")
     whole = kept if words[len(kept) : len(kept) + 1] == " " else kept.rpartition(" ")[0]
     return f"{whole.rstrip(' ,;:·–-')}…" if 2 * len(whole) >= len(kept) else cut
+
+
+def cut_at_piece(words: str, metrics: QFontMetrics, width: int) -> str:
+    """Pieces on one line as far as there is room for whole ones; the first is cut at a word where it has none."""
+    pieces = words.split(BETWEEN)
+    while len(pieces) > 1 and metrics.horizontalAdvance(BETWEEN.join(pieces)) > width:
+        pieces.pop()
+    return cut_at_word(BETWEEN.join(pieces), metrics, width)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionView
 
 from salesdesk.ui.theme import UNCLIPPED, tokens_now
 from salesdesk.ui.widgets.empty_list import paint_words, say_when_empty
-from salesdesk.ui.widgets.few_lines import cut_at_word
+from salesdesk.ui.widgets.few_lines import cut_at_piece, cut_at_word
 from salesdesk.ui.widgets.record_rows import Index, RecordRows
 from salesdesk.ui.widgets.row_choice import WholeRows, paint_choice
 
@@ -142,6 +142,6 @@ class TwoLines(QStyledItemDelegate):
         painter.drawText(QRect(inner.left(), inner.top(), rooms[0], line), UNCLIPPED, name)
         painter.setFont(self._plain)
         painter.setPen(QColor(t.muted))
-        second = plain.elidedText(str(index.data(SECOND_LINE) or ""), Qt.TextElideMode.ElideRight, rooms[1])
+        second = cut_at_piece(str(index.data(SECOND_LINE) or ""), plain, rooms[1])
         painter.drawText(QRect(inner.left(), inner.top() + line + 2, rooms[1], line), UNCLIPPED, second)
         painter.restore()

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QKeyEvent
+from PySide6.QtGui import QAction, QColor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QMenu
 
 from salesdesk.domain.fields import REGISTRY, Field
@@ -26,6 +26,8 @@ ID = int(Qt.ItemDataRole.UserRole)
 
 LEAST, MOST = 10, 42
 """Letters that a column is wide, unless a person made it otherwise."""
+MANY = 0.9
+"""So large a part of the words is read whole also where there is little room."""
 PAST_WORDS = 28
 """Pixels beside the words of a cell."""
 
@@ -146,6 +148,8 @@ class RecordTable(WholeRows):
         header.sectionClicked.connect(self.sort_by)
         header.setStretchLastSection(True)
         self._spreading = False
+        self._widths: list[tuple[int, int]] = []
+        """Of each column how wide all of its words are, and most of them."""
         self._show_order()
         self._spread()
         header.sectionResized.connect(self._resized)
@@ -210,25 +214,46 @@ class RecordTable(WholeRows):
                 return
         header.setSortIndicatorShown(False)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Columns are closer together where the table has no room for all words."""
+        super().resizeEvent(event)
+        self._fit()
+
     def _spread(self) -> None:
-        """Columns as wide as what stands in their first rows, and their names."""
-        letter, self._spreading = self.fontMetrics().averageCharWidth(), True
+        """Columns as wide as what stands in their first rows, and their names; as a person made them where one did."""
+        letter = self.fontMetrics().averageCharWidth()
         wide = self.fontMetrics().horizontalAdvance
+        self._widths = []
         for at, field in enumerate(self.rows.fields):
-            first = (self.rows.index(row, at).data() for row in range(min(PAGE, self.rows.rowCount())))
-            usual = max(
-                LEAST * letter,
-                wide(self._context.tr(field.label)) + 2 * PAST_WORDS,
-                min(MOST * letter, max((wide(words) for words in first if words), default=0) + PAST_WORDS),
-            )
             kept = self._context.remembered(self._width_of(field))
-            self.setColumnWidth(at, round(float(str(kept)) * letter) if kept is not None else usual)
+            if kept is not None:
+                self._widths.append((round(float(str(kept)) * letter),) * 2)
+                continue
+            first = (self.rows.index(row, at).data() for row in range(min(PAGE, self.rows.rowCount())))
+            words = sorted(wide(each) for each in first if each) or [0]
+            least = max(LEAST * letter, wide(self._context.tr(field.label)) + 2 * PAST_WORDS)
+            of_all, of_most = words[-1], words[int(MANY * (len(words) - 1))]
+            self._widths.append(
+                (
+                    max(least, min(MOST * letter, of_all + PAST_WORDS)),
+                    max(least, min(MOST * letter, of_most + PAST_WORDS)),
+                )
+            )
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where not all words have room, columns are as wide as most words need: a few long ones are cut."""
+        close = sum(of_all for of_all, _ in self._widths) > self.viewport().width()
+        self._spreading = True
+        for at, widths in enumerate(self._widths):
+            self.setColumnWidth(at, widths[close])
         self._spreading = False
 
     def _resized(self, at: int, _: int, width: int) -> None:
         """Remembers how many letters wide a person made a column."""
         if not self._spreading and at < len(self.rows.fields) - 1:
             letters = round(width / self.fontMetrics().averageCharWidth(), 2)
+            self._widths[at] = width, width
             self._context.remember(self._width_of(self.rows.fields[at]), letters)
 
     def _width_of(self, field: Field) -> str:
