@@ -1,5 +1,6 @@
 """The quote in the window: prices with their rules, other dates in one click, consents in place, text without secrets."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -430,9 +431,22 @@ def test_service_that_a_price_holds_is_a_part_of_it_and_tax_on_top_is_added(
     lines = QuoteWords(dialog.found, translator("en")).sums()
     assert [(line.what, line.is_part) for line in lines] == [
         ("Of which", True), ("Net of service and tax", True), ("Service 5%", True),
-        ("VAT 8%", False), ("Total", False),
+        ("+ VAT 8%", False), ("Total", False),
     ]  # fmt: skip
     assert lines[-1].amount.startswith("2,160,000") and lines[-2].amount.startswith("160,000")
+    labels = dialog.answer.findChildren(QLabel)
+    shown = {each.text(): each.mapTo(dialog, each.contentsRect().topLeft()).x() for each in labels}
+    assert shown["Net of service and tax"] == shown["Service 5%"] > shown["Of which"] == shown["+ VAT 8%"]
+
+
+def test_what_one_night_costs_is_said_once(app: App, qtbot: QtBot, sold: dict[str, str]) -> None:
+    dialog = asked(opened(app, qtbot), sold["pearl"])
+    settle()
+    assert dialog.found is not None
+    first = dialog.found.quote.nights[0]
+    one = replace(dialog.found, quote=replace(dialog.found.quote, nights=[first]))
+    (line,) = QuoteWords(one, translator("en")).nights()
+    assert line.amount.startswith("1,000,000") and "1,000,000" not in " ".join(line.why)
 
 
 def test_the_reasons_of_a_price_are_a_list_and_no_sentences(

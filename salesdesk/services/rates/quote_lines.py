@@ -71,7 +71,8 @@ class QuoteWords:
         parts = [replace(each, is_part=True) for each in (*net, *map(self._tax, held))]
         parts.insert(0, PriceLine(tr("Of which"), "", is_part=True))
         # Service that prices hold is a part of the lines above; what comes on top is added to them.
-        return [*parts, *on_top, total] if on_top else [total, *parts]
+        added = [replace(each, what=f"+ {each.what}") for each in on_top]
+        return [*parts, *added, total] if added else [total, *parts]
 
     def _tax(self, tax: Tax) -> PriceLine:
         percent = self._formats.percent(Decimal(tax.charge.percent or 0))
@@ -121,8 +122,10 @@ class QuoteWords:
         first, last = self._formats.weekday(nights[0].date), self._formats.weekday(nights[-1].date)
         when = first if many == 1 else f"{first} – {last}"
         what = "  ·  ".join(filter(None, (when, in_usual_words(nights[0].season, tr))))
-        # Each stands on a line of its own.
-        whys = tuple(in_words(rule, tr).removesuffix(".") for rule in nights[0].rules)
+        # Each stands on a line of its own; the rate of one night that is all it costs is not said a second time.
+        own = Money(amount, self._quote.tariff.currency) if many == 1 else None
+        rules = [rule for rule in nights[0].rules if not (own and own in rule.figures.values())]
+        whys = tuple(in_words(rule, tr).removesuffix(".") for rule in rules)
         if many > 1:
             each = tr("{n} days at {amount} each") if by_day else tr("{n} nights at {amount} each")
             whys = (each.format(n=self._formats.number(many), amount=self.money(amount)), *whys)

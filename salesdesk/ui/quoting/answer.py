@@ -16,6 +16,9 @@ from salesdesk.ui.widgets.basics import GRID, Column, button, chip, clear, row
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.words import text
 
+_WITHIN = 3 * GRID
+"""Pixels by which a part, or a reason, stands further in than what it is a part of."""
+
 
 class Answer(Column):
     """What the engine says. `dates_taken` comes when other dates are chosen, `priced_by_night` how a cut stay is priced."""
@@ -111,8 +114,10 @@ class Answer(Column):
             self._place.addWidget(rule)
         across = row(text(what, role), amount)
         across.setStretch(0, 1)
+        if line.is_part and line.amount:
+            across.setContentsMargins(_WITHIN, 0, 0, 0)
         self._place.addLayout(across)
         if line.why:
             why = text("\n".join(line.why), "muted")
-            why.setContentsMargins(3 * GRID, 0, 0, 0)
+            why.setContentsMargins(_WITHIN, 0, 0, 0)
             self._place.addWidget(why)
