@@ -4,6 +4,7 @@ import re
 from datetime import date, datetime
 from decimal import Decimal
 
+from salesdesk.domain.text import capital
 from salesdesk.domain.values import Money, Period, minor_digits, wall_time_of
 from salesdesk.i18n import PSEUDO
 from salesdesk.plain import dataclass
@@ -26,7 +27,7 @@ class Formats:
         usual = "EEEE d MMMM y" if self._locale == "en_GB" else "full"
         pattern = "EEEE, dd/MM/y" if self.lang == "vi" else usual
         text = format_date(day, pattern, locale=self._locale)
-        return text[:1].upper() + text[1:]
+        return capital(text)
 
     def weekday(self, day: date) -> str:
         """A date within a week: Wed 25 Nov, T4 25/11."""
@@ -34,7 +35,7 @@ class Formats:
 
         pattern = "EEEEE dd/MM" if self.lang == "vi" else "EEE d MMM"
         text = format_date(day, pattern, locale=self._locale)
-        return text[:1].upper() + text[1:]
+        return capital(text)
 
     def weekday_name(self, day: date) -> str:
         """The short name of a date's weekday: Wed, T4."""
@@ -54,7 +55,7 @@ class Formats:
         from babel.dates import format_date
 
         text = format_date(day, "LLLL/y" if self.lang == "vi" else "LLLL y", locale=self._locale)
-        return text[:1].upper() + text[1:]
+        return capital(text)
 
     def short(self, day: date | None) -> str:
         """A date in digits or with a short month: 25 Nov 2026, 25/11/2026; "" for none."""

@@ -15,6 +15,20 @@ def clean(text: str) -> str:
     return text
 
 
+def capital(text: str) -> str:
+    """Text that begins with a capital, as what stands alone does."""
+    return text[:1].upper() + text[1:]
+
+
+BETWEEN = "  ·  "
+"""What stands on a screen between pieces that are said one after the other."""
+
+
+def in_pieces(*pieces: str | None) -> str:
+    """Pieces one after the other on a line of a screen; those that say nothing are left out."""
+    return BETWEEN.join(filter(None, pieces))
+
+
 def on_one_line(text: str) -> str:
     """Text with a blank where a line ended."""
     return text if text.isprintable() else " ".join(filter(None, map(str.strip, text.splitlines())))

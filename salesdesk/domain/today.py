@@ -96,6 +96,15 @@ class Dues:
 
 
 @dataclass(frozen=True)
+class Pressing:
+    """How many of something are overdue, due today, and due within the seven days after."""
+
+    overdue: int = 0
+    now: int = 0
+    soon: int = 0
+
+
+@dataclass(frozen=True)
 class Waiting:
     """A call that waits for its review."""
 
@@ -125,7 +134,7 @@ class Today:
     deadlines: tuple[Deadline, ...]
     any_account: bool
     deadlines_waiting: int = 0
-    deadlines_overdue: int = 0
+    dates: Pressing = Pressing()
 
     @property
     def left(self) -> tuple[Stop, ...]:

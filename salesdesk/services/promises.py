@@ -80,7 +80,7 @@ def overdue_words(promise: Promise, today: date, tr: Translator) -> str:
     """That a promise is overdue, and since when, as a warning; "" for one that is not."""
     if standing(Given(promise.state or "open", promise.due, promise.kept_on), today) != "late":
         return ""
-    return "! " + tr("overdue since {day}").format(day=Formats(tr.lang).short(promise.due))
+    return tr("Overdue since {day}").format(day=Formats(tr.lang).short(promise.due))
 
 
 def keep(journal: Journal, reader: Reader, clock: Clock, promise: str) -> ChangeSet:

@@ -20,6 +20,7 @@ from salesdesk.domain.records import (
     Review,
     Task,
 )
+from salesdesk.domain.text import in_pieces
 from salesdesk.formats import Formats
 from salesdesk.i18n import N_, Translator
 from salesdesk.services.promises import overdue_words
@@ -88,9 +89,7 @@ class _Teller:
             if call.when is None:
                 continue
             review = reviews.get(call.id)
-            title = " · ".join(
-                filter(None, (self._choice(call, "channel") or self._tr("Call"), call.objective))
-            )
+            title = in_pieces(self._choice(call, "channel") or self._tr("Call"), call.objective)
             note = self._choice(review, "outcome") if review else self._choice(call, "state")
             words = (review.feedback if review else "") or ""
             found.append(Moment(call.when.local.date(), call.id, "call", "calls", title, words, note))
@@ -123,7 +122,7 @@ class _Teller:
         for deal in self._reader.find(Opportunity, account=account, limit=MOST):
             day = deal.ended_on or deal.created_on or _made_on(deal)
             worth = self._formats.money(deal.revenue) if deal.revenue else ""
-            words = " · ".join(filter(None, (worth, deal.reason)))
+            words = in_pieces(worth, deal.reason)
             note = self._choice(deal, "stage")
             found.append(Moment(day, deal.id, "opportunity", "business", deal.name or "", words, note))
         for bought in self._reader.find(Purchase, account=account, limit=MOST):

@@ -4,6 +4,7 @@ from datetime import date
 
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.kinds import Appointment, Choice, Day, Reference, Whole
+from salesdesk.domain.text import in_pieces
 from salesdesk.formats import Formats
 from salesdesk.i18n import N_, Translator
 from salesdesk.services.references import names_of
@@ -41,4 +42,4 @@ def subtitle_of(reader: Reader, record: str, tr: Translator, today: date | None 
             pieces.append(tr("{field}: {after}").format(field=label, after=formats.number(value)))
         else:
             pieces.append(str(kind.shown(kind.dump(value))[0] or ""))
-    return " · ".join(filter(None, pieces))
+    return in_pieces(*pieces)

@@ -33,6 +33,7 @@ from salesdesk.domain.today import (
     Dues,
     Need,
     Phase,
+    Pressing,
     Stop,
     Today,
     Waiting,
@@ -124,7 +125,7 @@ class _Reading:
         stops, after = self.stops([*of_today, *coming], len(of_today))
         left = any(not stop.over for stop in stops)
         next_day = after[0].here.date() if after else None
-        ending, count, late = self._deadlines() if whole else ((), 0, 0)
+        ending, count, dates = self._deadlines() if whole else ((), 0, Pressing())
         since = None if whole else self._now - A_QUARTER
         to_review = self._reader.ids_to_review(self._now, MOST_REVIEWS + 1, whose=self._me, since=since)
         waiting: int | None = len(to_review)
@@ -143,7 +144,7 @@ class _Reading:
             reviews_waiting=waiting,
             deadlines=ending,
             deadlines_waiting=count,
-            deadlines_overdue=late,
+            dates=dates,
             any_account=bool(self._reader.find(Account, limit=1)),
         )
 
@@ -252,13 +253,14 @@ class _Reading:
             for call in found
         )
 
-    def _deadlines(self) -> tuple[tuple[Deadline, ...], int, int]:
-        """The most urgent of those that nobody has taken note of, how many there are, and how many are overdue."""
+    def _deadlines(self) -> tuple[tuple[Deadline, ...], int, Pressing]:
+        """The most urgent of those that nobody has taken note of, how many there are, and how many of them press."""
         found = [each for each in deadlines(self._reader, self._clock) if not each.seen]
         shown = found[:MOST_DEADLINES]
         names = self._reader.titles(each.account for each in shown if each.account)
         told = tuple(replace(each, name=names.get(each.account, "")) for each in shown)
-        return told, len(found), sum(each.days < 0 for each in found)
+        overdue, now = sum(each.days < 0 for each in found), sum(each.days == 0 for each in found)
+        return told, len(found), Pressing(overdue, now, sum(0 < each.days <= DUE_DAYS for each in found))
 
 
 def _by_call(found: Iterable[Any]) -> dict[str, list[Any]]:

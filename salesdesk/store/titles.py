@@ -6,6 +6,7 @@ from salesdesk.domain.fields import RecordType
 from salesdesk.domain.kinds import Choice, Day
 from salesdesk.domain.records import REGISTRY
 from salesdesk.domain.records.personal import preference_words
+from salesdesk.domain.text import capital
 from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
 from salesdesk.store.engine import Asking
@@ -58,4 +59,4 @@ class Titles:
         elif about:
             about = (self.of([about], depth - 1)[about] if depth else "") or self._tr("No name yet")
         said = self._tr(words).format(name=about)
-        return said[:1].upper() + said[1:]
+        return capital(said)

@@ -11,7 +11,7 @@ from salesdesk.domain.capture import KINDS, Kind, misdated
 from salesdesk.domain.records import Call
 from salesdesk.domain.records.choices import CHANNELS
 from salesdesk.domain.records.context import NOTE_KINDS
-from salesdesk.domain.text import unbroken
+from salesdesk.domain.text import in_pieces, unbroken
 from salesdesk.domain.values import Span
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
@@ -277,7 +277,7 @@ class CaptureBar(Sheet):
             made.setChecked(kind == group)
         # What stands there may be cleaned before it is read, or be newer than what was read.
         self.line.mark(found.parts if found and found.captured.line == self.line.text() else ())
-        facts = " · ".join(filter(None, self._facts(found))) if found else ""
+        facts = in_pieces(*self._facts(found)) if found else ""
         words = found.words if found else ""
         self.facts.setText(facts)
         self.words.setText(words)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from salesdesk.domain.text import in_pieces
 from salesdesk.plain import dataclass
 
 
@@ -60,7 +61,7 @@ def _fill(target: QMenu, menu: Menu, made: dict[str, QAction]) -> None:
 def flat(menus: Sequence[Menu], above: str = "") -> Iterator[tuple[str, Command]]:
     """Every command with the title of the menu that it stands in, without the signs for the Alt key."""
     for menu in menus:
-        title = " · ".join(filter(None, (above, menu.title.replace("&", ""))))
+        title = in_pieces(above, menu.title.replace("&", ""))
         for item in menu.items:
             if isinstance(item, Command):
                 yield title, item

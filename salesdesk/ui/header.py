@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QIcon, QKeyEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QMenuBar, QPushButton, QTabBar, QTabWidget, QWidget
 
+from salesdesk.domain.text import in_pieces
 from salesdesk.ui.commands import Menu, fill
 from salesdesk.ui.events import WAITING
 from salesdesk.ui.tabs import SYNC, TABS, Tab
@@ -155,7 +156,7 @@ class Header(QTabWidget):
     def _say_beside(self) -> None:
         """Gives Sync, with how much waits, and Settings their words where there is room for all, and their signs."""
         all_words, tr, tokens, size = self._level == 0, self._tr, tokens_now(), icon_size()
-        sync = " · ".join(filter(None, (tr(SYNC.label) if all_words else "", self._waiting)))
+        sync = in_pieces(tr(SYNC.label) if all_words else "", self._waiting)
         colour = tokens.accent if self.sync.isChecked() else tokens.muted
         for each, words, sign, drawn in (
             (self.sync, sync, SYNC.icon, colour),

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QMainWindow
 
+from salesdesk.domain.text import in_pieces
 from salesdesk.errors import Progress, UserError
 from salesdesk.services.matching import called, called_like
 from salesdesk.services.messages import against_reaching
@@ -223,6 +224,6 @@ class Palette(Sheet):
                 against = against_reaching(reader, what.record, tr)
                 today = self._context.app.clock.local().date()
                 parts = (f"! {against}" if against else "", subtitle_of(reader, what.record, tr, today))
-                self.list.note(at, " · ".join(filter(None, parts)) or " ")
+                self.list.note(at, in_pieces(*parts) or " ")
                 return
         self._noting.stop()

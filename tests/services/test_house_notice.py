@@ -46,7 +46,7 @@ def test_it_says_who_comes_what_they_see_and_what_each_prepares(desk: Desk, tmp_
         house_notice="Reception: welcome drink at 14:00\nEverybody greets them by name",
     )
     said = printed(desk, call, tmp_path / "notice.pdf")
-    for words in ("INTERNAL", "Sao Biển", "14:00 – 15:30", "Lan", "chị Lan", "Minh · Duty manager"):
+    for words in ("INTERNAL", "Sao Biển", "14:00 – 15:30", "Lan", "Chị Lan", "Minh · Duty manager"):
         assert words in said.replace("  ", " "), words
     for words in ("Deluxe 1204", "Hàn Hall", "Reception", "welcome drink at 14:00", "greets them by name"):
         assert words in said, words

@@ -88,7 +88,7 @@ def test_a_technique_worked_where_the_reviews_say_so(desk: Desk):
     found = technique_success(reader, technique)
     assert found == (Success("mice", 2, 1, 0), Success("crew", 1, 1, 0))
     assert success_lines(found, ENGLISH) == (
-        "used 3 ×, worked 2 ×",
+        "Used 3 ×, worked 2 ×",
         "MICE: used 2 ×, worked 1 ×",
         "Crew: used 1 ×, worked 1 ×",
     )

@@ -102,8 +102,8 @@ def test_objections_come_from_the_account_then_its_segment_then_the_library(desk
     found = offers.objections(desk.reader, call, its, ENGLISH)
     assert [each.words for each in found] == ["Too far", "Noise", "Parking", "Too dear"]
     assert [each.answer for each in found] == ["", "Court side", "Five places", "All in?"]
-    assert found[1].reason == "resolved with this before"
-    assert found[3].reason == "used 1 ×, worked 1 ×"
+    assert found[1].reason == "Resolved with this before"
+    assert found[3].reason == "Used 1 ×, worked 1 ×"
     assert found[2].line == "“Parking” Five places"
 
 

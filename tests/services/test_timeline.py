@@ -71,7 +71,7 @@ def test_what_happened_stands_newest_first_and_what_is_to_come_is_left_out(desk:
     dated = [m.title for m in moments if m.type != "private_note"]
     assert dated == [
         "Moves office",
-        "Visit · Agree 40 nights",
+        "Visit  ·  Agree 40 nights",
         "Handed over: Wedding brochure",
         "Photos",
         "Menu",

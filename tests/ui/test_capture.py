@@ -49,7 +49,7 @@ def pearl(app: App) -> str:
 def test_the_preview_says_what_will_be_made(app: App, qtbot: QtBot, pearl: str) -> None:
     desk = Desk(app, qtbot)
     desk.type("promise Saigon Pearl send contract by 27 November 2031")
-    assert desk.shown == "Promise · Saigon Pearl · due Thursday 27 November 2031: send contract"
+    assert desk.shown == "Promise  ·  Saigon Pearl  ·  due Thursday 27 November 2031: send contract"
     assert desk.bar.kinds["promise"].isChecked()
     assert not app.desk.reader.count(Promise)
 
@@ -277,9 +277,9 @@ def test_what_is_said_of_enter_is_what_it_does(app: App, qtbot: QtBot, pearl: st
 @pytest.mark.parametrize(
     ("lang", "line", "facts"),
     [
-        ("en", "call Lotus Tours 27/11/2031 9:30 about Tet", "Call · Telephone · Lotus Tours (new account) · "),
-        ("vi", "gọi Lotus Tours 27/11/2031 9h30 về Tết", "Cuộc gặp · Điện thoại · Lotus Tours (khách hàng mới) · "),
-        ("vi", "ghé Lotus Tours 27/11/2031 9h30", "Cuộc gặp · Đến gặp · Lotus Tours (khách hàng mới) · "),
+        ("en", "call Lotus Tours 27/11/2031 9:30 about Tet", "Call  ·  Telephone  ·  Lotus Tours (new account)  ·  "),
+        ("vi", "gọi Lotus Tours 27/11/2031 9h30 về Tết", "Cuộc gặp  ·  Điện thoại  ·  Lotus Tours (khách hàng mới)  ·  "),
+        ("vi", "ghé Lotus Tours 27/11/2031 9h30", "Cuộc gặp  ·  Đến gặp  ·  Lotus Tours (khách hàng mới)  ·  "),
     ],
 )  # fmt: skip
 def test_the_preview_says_how_and_whom_a_call_is_to_reach(

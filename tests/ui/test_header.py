@@ -47,7 +47,7 @@ def test_sync_and_settings_have_their_names_where_there_is_room(app: App, qtbot:
 
     assert names() == ["Find", "Capture", "Sync", "Settings", ""]
     window.tabs.tell_waiting(3)
-    assert names() == ["Find", "Capture", "Sync · 3", "Settings", ""]
+    assert names() == ["Find", "Capture", "Sync  ·  3", "Settings", ""]
     full = window.tabs.tabBar().sizeHint().width() + window.tabs.cornerWidget().sizeHint().width()
     window.resize(full - 10, 768)
     qtbot.waitUntil(lambda: window.tabs.width() == full - 10)

@@ -294,8 +294,8 @@ def test_many_decisions_are_shown_some_at_a_time(app: App, qtbot: QtBot) -> None
     for number in range(23):
         _conflict(app, name=f"Account {number:02}")
     window, shown = _inbox(app, qtbot)
-    assert len(shown.cards) == 10 and window.tabs.sync.text() == "Sync · 23"
-    assert sync_page(window).subjects.item(0).text() == "To decide · 23"
+    assert len(shown.cards) == 10 and window.tabs.sync.text() == "Sync  ·  23"
+    assert sync_page(window).subjects.item(0).text() == "To decide  ·  23"
     first = shown.cards[0]
     shown.more_button.click()
     assert len(shown.cards) == 20 and shown.cards[0] is first, "what stands already stays"

@@ -234,7 +234,7 @@ def test_an_overdue_promise_is_told_alike_among_the_promises_and_in_the_history(
     late = add(app.desk.journal, "promise", values)[0]
     card.refresh_parts()
     qtbot.waitUntil(lambda: not card._refreshing)
-    told = "! overdue since 8 Jan 2026"
+    told = "Overdue since 8 Jan 2026"
     assert told in words(card._part_of("promise")) and told in words(card.timeline)
     change(app.desk.journal, app.desk.reader, late, {"state": "withdrawn"})
     card.refresh_parts()

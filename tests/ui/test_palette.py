@@ -333,7 +333,7 @@ def test_rows_are_told_to_screen_readers(app: App, qtbot: QtBot) -> None:
     model = desk.palette.list.model()
     qtbot.waitUntil(lambda: bool(desk.palette.list.rows[0].note))
     told = model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert told == "Sao Biển, Hotel or resort · Đà Nẵng, Account"
+    assert told == "Sao Biển, Hotel or resort  ·  Đà Nẵng, Account"
     assert desk.palette.line.accessibleName()
     assert desk.palette.list.accessibleName()
 

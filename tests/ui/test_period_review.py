@@ -47,7 +47,7 @@ def test_a_month_shows_planned_and_held_by_class_and_kind(app: App, qtbot: QtBot
     assert cells["Warm", "planned"] == "2"
     assert cells["Telephone", "missed"] == "1"
     said = [label.text() for label in part.others.findChildren(QLabel)]
-    assert "1 call was held with an objective  ·  1 met" in said, "what is nought is not said"
+    assert "1 call held had an objective  ·  1 met" in said, "what is nought is not said"
     assert not any("may still change" in words for words in said)
 
 

@@ -72,7 +72,7 @@ def test_a_week_is_proposed_over_the_calendar_with_its_reasons(app: App, qtbot: 
     page._chosen(calls[0])
     words = words_in(page.proposals.panel)
     assert page.proposals.session.calls[calls[0]].name in words
-    assert "never called yet" in words
+    assert "Never called yet" in words
     assert "Calls a day: 0 → 0.4" in words
     assert page.panel.isHidden() and page.proposals.panel.isVisible()
     assert "Proposed" in page.view.accessibleDescription()

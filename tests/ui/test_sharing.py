@@ -131,7 +131,7 @@ def test_what_waits_is_told_in_the_corner_and_opened_from_there(
     assert "1 to decide" in merging(window).summary
     assert "City: Hội An here, Vinh in the file" in words_in(merging(window)), "both sides are told"
     merging(window).merge_button.click()
-    assert window.tabs.sync.text() == "Sync · 1" and "1 thing waits" in window.tabs.sync.accessibleName()
+    assert window.tabs.sync.text() == "Sync  ·  1" and "1 thing waits" in window.tabs.sync.accessibleName()
     window.tabs.sync.click()
     page = sync_page(window)
     assert page.subjects.currentRow() == 0 and "1" in page.subjects.item(0).text()
@@ -219,7 +219,7 @@ def test_a_file_that_waits_is_kept_and_told(
     dialog = merging(window)
     assert "builds on changes" in words_in(dialog)
     dialog.wait_button.click()
-    assert window.tabs.sync.text() == "Sync · 1"
+    assert window.tabs.sync.text() == "Sync  ·  1"
     page = sharing(window, "receive")
     assert "Waiting for changes" in words_in(page.receive)
     window.receive(tmp_path / "1.salesdesk")

@@ -67,7 +67,7 @@ def test_a_file_in_the_folder_that_would_take_much_away_waits_for_a_yes(
         delete(an.desk.journal, an.desk.reader, record)
     team_of(an).folder(tmp_path).run()
     window.sharing.watch.run()
-    assert window.tabs.sync.text() == "Sync · 1"
+    assert window.tabs.sync.text() == "Sync  ·  1"
     window.tabs.sync.click()
     page = sync_page(window)
     assert page.subject == "folder", "the corner leads to where it waits"

@@ -82,7 +82,7 @@ def test_what_waits_is_opened_first_with_the_keys_on_it(app: App, window: MainWi
     press(Qt.Key.Key_Escape)
     disputed(app)
     window.sharing.count()
-    assert window.tabs.sync.text() == "Sync · 1"
+    assert window.tabs.sync.text() == "Sync  ·  1"
     WAYS[way](window)
     page = sync_page(window)
     assert page.subject == "decide" and focus() is page.inbox.cards[0].takes[0]

@@ -224,7 +224,7 @@ def test_the_clock_goes_on_and_the_day_turns(desk: Desk) -> None:
     desk.now = at("00:00", DAY + timedelta(days=1))
     page._timer.timeout.emit()
     assert page.title.text() == "Thursday 26 November 2026"
-    assert "No calls today  ·  1 promise due today" in page.summary.text()
+    assert "No calls today  ·  Due today: 1 promise" in page.summary.text()
 
 
 def test_a_page_out_of_sight_reads_when_it_is_looked_at(desk: Desk) -> None:
@@ -376,14 +376,14 @@ def test_an_overdue_date_is_said_at_the_top_and_stands_before_what_waits(desk: D
     )
     page = desk.page()
     said = page.summary.text()
-    assert "1 date overdue  ·  1 task due today  ·  1 promise due within seven days" in said
+    assert "Overdue: 1 date to keep  ·  Due today: 1 task  ·  Within seven days: 1 promise" in said
     kinds = [widget.place.split(":")[0] for widget in page._cards.stations()]
     assert kinds.index("promise") < kinds.index("contract") < kinds.index("task")
     desk.app.desk.journal.write(
         [Edit(account, values={"contract_until": (DAY + timedelta(days=3)).isoformat()})]
     )
     page.refresh()
-    assert "date" not in page.summary.text()
+    assert "Within seven days: 1 promise, 1 date to keep" in page.summary.text()
     kinds = [widget.place.split(":")[0] for widget in page._cards.stations()]
     assert kinds.index("task") < kinds.index("contract")
 
@@ -394,7 +394,7 @@ def test_what_is_due_today_is_counted_though_not_all_of_it_shows(desk: Desk) -> 
         desk.promise(account, f"Plan {number}", 0)
     desk.promise(account, "Later", 3)
     page = desk.page()
-    assert f"{MOST_DUES + 3} promises due today  ·  1 promise due within seven days" in page.summary.text()
+    assert f"Due today: {MOST_DUES + 3} promises  ·  Within seven days: 1 promise" in page.summary.text()
 
 
 def test_what_is_overdue_stands_out_at_the_top_and_no_line_ends_within_a_piece(desk: Desk) -> None:
@@ -403,7 +403,7 @@ def test_what_is_overdue_stands_out_at_the_top_and_no_line_ends_within_a_piece(d
     desk.promise(account, "Sample invoice", 2)
     page = desk.page(width=320)
     labels = {label.text(): label for label in page.summary.findChildren(QLabel)}
-    late, soon = labels["1 promise overdue"], labels["1 promise due within seven days"]
+    late, soon = labels["Overdue: 1 promise"], labels["Within seven days: 1 promise"]
     assert late.palette().color(late.foregroundRole()).name() == tokens_now().bad.lower()
     assert soon.palette().color(soon.foregroundRole()).name() == tokens_now().muted.lower()
     assert page.summary.height() >= 2 * late.height(), "they stand below each other"

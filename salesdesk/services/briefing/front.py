@@ -7,7 +7,7 @@ from salesdesk.domain import appointments
 from salesdesk.domain.briefing import FrontPage, Greeting
 from salesdesk.domain.records import Colleague, Contact
 from salesdesk.domain.records.calls import REMOTE
-from salesdesk.domain.text import unbroken
+from salesdesk.domain.text import capital, unbroken
 from salesdesk.services.briefing.dossier import Dossier
 
 
@@ -99,12 +99,15 @@ def _greeting(dossier: Dossier, person: Contact | Colleague) -> Greeting:
         return Greeting(person.name or "", "", person.role or "", tr("our colleague"))
     hints = (
         tr("say “{sound}”").format(sound=person.pronounced) if person.pronounced else "",
-        tr("speaks {language}").format(language=desk.choice(person, "language")) if person.language else "",
+        tr("Speaks {language}").format(language=desk.choice(person, "language")) if person.language else "",
         desk.choice(person, "influence"),
         tr("Do not contact") if _closed(person) else "",
     )
     return Greeting(
-        person.address_as or "", person.name or "", person.role or "", "  ·  ".join(filter(None, hints))
+        capital(person.address_as or ""),
+        person.name or "",
+        person.role or "",
+        "  ·  ".join(filter(None, hints)),
     )
 
 

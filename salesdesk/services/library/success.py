@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import Account, Call, Objection, Review
 from salesdesk.domain.success import Success, Use, by_segment, in_all
+from salesdesk.domain.text import capital
 from salesdesk.i18n import Translator
 from salesdesk.store.reader import Reader
 
@@ -47,7 +48,7 @@ def success_lines(found: tuple[Success, ...], tr: Translator) -> tuple[str, ...]
         return ()
     labels = type_of(Account).fields["segment"].choices
     named = [each for each in found if each.segment]
-    lines = [] if len(named) == len(found) == 1 else [success_words(in_all(found), tr)]
+    lines = [] if len(named) == len(found) == 1 else [capital(success_words(in_all(found), tr))]
     for each in named:
         segment = tr(labels.get(each.segment, each.segment))
         lines.append(tr("{segment}: {figures}").format(segment=segment, figures=success_words(each, tr)))

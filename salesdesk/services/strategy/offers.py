@@ -17,7 +17,7 @@ from salesdesk.domain.records import (
 )
 from salesdesk.domain.records.trade import settled
 from salesdesk.domain.success import in_all
-from salesdesk.domain.text import fold
+from salesdesk.domain.text import capital, fold
 from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
 from salesdesk.services.library.success import answer_success, success_words
@@ -92,7 +92,7 @@ def _raised_here(reader: Reader, account: Account, tr: Translator) -> Iterator[O
     given = reader.titles(each.answered_with for each in found if each.answered_with)
     for each in sorted(found, key=settled):
         answer = each.worked or each.answer or given.get(each.answered_with or "", "")
-        reason = tr("resolved with this before") if each.state == "resolved" else tr("raised here before")
+        reason = tr("Resolved with this before") if each.state == "resolved" else tr("Raised here before")
         yield Offer(each.name or "", _one_line(answer), reason)
 
 
@@ -103,7 +103,7 @@ def _raised_in_segment(reader: Reader, account: Account, tr: Translator) -> Iter
     for each in found:
         if each.account != account.id and (each.worked or each.answer):
             answer = _one_line(each.worked or each.answer or "")
-            yield Offer(each.name or "", answer, tr("resolved elsewhere in this segment"))
+            yield Offer(each.name or "", answer, tr("Resolved elsewhere in this segment"))
 
 
 def _known(reader: Reader, account: Account, tr: Translator) -> Iterator[Offer]:
@@ -115,11 +115,11 @@ def _known(reader: Reader, account: Account, tr: Translator) -> Iterator[Offer]:
     for each in known[: 3 * MOST]:
         fitting = [a for a in answers if a.objection == each.id and a.segment in (None, account.segment)]
         if not fitting:
-            yield Offer(each.name or "", reason=tr("from the library"))
+            yield Offer(each.name or "", reason=tr("From the library"))
             continue
         best = max(fitting, key=lambda answer: in_all(success[answer.id]).worked)
         figures = in_all(success[best.id])
-        reason = success_words(figures, tr) if figures.used else tr("from the library")
+        reason = capital(success_words(figures, tr)) if figures.used else tr("From the library")
         yield Offer(each.name or "", _one_line(best.name or ""), reason)
 
 
@@ -149,7 +149,7 @@ def _asked_with_success(reader: Reader, call: Call, account: Account, tr: Transl
 def _in_library(reader: Reader, account: Account, tr: Translator) -> Iterator[Offer]:
     found = [each for each in reader.find(Question) if each.segment in (None, account.segment)]
     for each in sorted(found, key=lambda one: one.segment != account.segment):
-        yield Offer(each.name or "", reason=_one_line(each.purpose or "") or tr("from the library"))
+        yield Offer(each.name or "", reason=_one_line(each.purpose or "") or tr("From the library"))
 
 
 def _unlike(offers: Iterable[Offer], planned: str | None) -> list[Offer]:

@@ -46,14 +46,14 @@ def weekend_of(look: str, day: date) -> tuple[date, ...]:
 
 
 def period_of(look: str, day: date, formats: Formats, days: Sequence[date], in_sight: Sequence[date]) -> str:
-    """What the days are called that a look shows around a day: of a week its month, or from when to when it goes."""
+    """What the days are called that a look shows around a day: a month by its name, others from when to when they go."""
     match look:
         case "work" | "week":
-            seen = in_sight if 0 < len(in_sight) < len(days) else days
-            if len(seen) < len(days) or seen[0].month != seen[-1].month:
-                return formats.span_of_dates(seen[0], seen[-1])
-            return formats.month(seen[0])
-        case "month" | "agenda":
+            seen = in_sight or days
+            return formats.span_of_dates(seen[0], seen[-1])
+        case "agenda":
+            return formats.span_of_dates(days[0], days[-1])
+        case "month":
             return formats.month(day)
     return formats.day(day)
 

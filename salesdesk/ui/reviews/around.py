@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import Call, FocusProduct, Opportunity, Promise
+from salesdesk.domain.text import in_pieces
 from salesdesk.errors import UserError
 from salesdesk.services import reviewing
 from salesdesk.services.records import change_stored
@@ -108,7 +109,7 @@ class Around:
                 continue
             name = names.get(each.product or "", "") or each.offer or tr("Product")
             offer = each.offer if each.offer != name else ""
-            label.setText(" · ".join(filter(None, (name, offer))))
+            label.setText(in_pieces(name, offer))
             answer.rename(name)
             answer.show_value(each.reaction)
             self.reactions[each.id] = answer
@@ -135,7 +136,7 @@ class Around:
             done = button(tr("Kept"), partial(self._keep, each.id), "", "check")
             done.setAccessibleName(tr("Kept: {promise}").format(promise=each.name or ""))
             due = tr("due {day}").format(day=formats.short(each.due)) if each.due else ""
-            line = row(text(" · ".join(filter(None, (each.name, due)))), done)
+            line = row(text(in_pieces(each.name, due)), done)
             line.setStretch(0, 1)
             self.promises.body.addLayout(line)
         if len(promises) > MOST_PROMISES:

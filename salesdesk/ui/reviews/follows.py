@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from salesdesk.domain.text import in_pieces
 from salesdesk.errors import Progress
 from salesdesk.services.reviewing import Consequence, consequences_of
 from salesdesk.ui.context import Context
@@ -71,7 +72,7 @@ class Follows(Card):
     def show_consequences(
         self, found: Sequence[Consequence], kept: Sequence[str], finished: bool = False
     ) -> None:
-        """Shows what finishing makes, and what is kept already without it; a finished review only has news to make."""
+        """Shows what finishing makes, after what was made and is kept already; a finished review only has news to make."""
         tr = self._context.tr
         self.heading.setText(tr("What this review made") if finished else tr("When you finish"))
         self.setAccessibleName(self.heading.text())
@@ -83,10 +84,16 @@ class Follows(Card):
         clear(self.body)
         self.boxes.clear()
         self.shown = tuple(found)
-        for each in found:
-            self.body.addWidget(self._line(each))
+        made = [each for each in found if each.made]
+        for each in made:
+            self.body.addWidget(self._made(each))
         for words in kept:
-            self.body.addWidget(_marked(words, tr("kept already")))
+            self.body.addWidget(_marked(words, "" if finished else tr("Kept already")))
+        if finished and len(made) < len(found):
+            self.body.addWidget(text(tr("Not made yet"), "section", wrap=False))
+        for each in found:
+            if not each.made:
+                self.body.addWidget(self._offered(each))
         self._look()
         if not found and not kept:
             self.body.addWidget(
@@ -103,10 +110,13 @@ class Follows(Card):
         if focused in self.boxes:
             self.boxes[focused].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _line(self, consequence: Consequence) -> QWidget:
+    def _made(self, consequence: Consequence) -> QWidget:
         title, words = words_of(consequence, self._context)
-        if consequence.made:
-            return _marked(title, " · ".join(filter(None, (self._context.tr("made already"), words))))
+        said = "" if self._finished else self._context.tr("Made already")
+        return _marked(title, in_pieces(said, words))
+
+    def _offered(self, consequence: Consequence) -> QWidget:
+        title, words = words_of(consequence, self._context)
         box = Tick("")
         box.setChecked(self.ticks.get(consequence.kind, consequence.ticked))
         box.setAccessibleName(": ".join(filter(None, (title, words))))

@@ -24,7 +24,7 @@ HEADINGS = {
     "missed": N_("Missed"),
     "moved": N_("Moved"),
     "cancelled": N_("Cancelled"),
-    "open": N_("Still open"),
+    "open": N_("Not held yet"),
 }
 MOST = 20
 """So much of what stayed undone is listed."""
@@ -110,14 +110,12 @@ class OtherFigures(Card):
         """Shows the sentences that there is something to say in."""
         tr, aims = self._context.tr, found.calls.objectives
         clear(self.body)
-        held = tr.plural(
-            "{n} call was held with an objective", "{n} calls were held with an objective", aims.set
-        )
+        held = tr.plural("{n} call held had an objective", "{n} calls held had an objective", aims.set)
         met = (
             tr("{n} met").format(n=aims.met) if aims.met else "",
             tr("{n} met in part").format(n=aims.partly) if aims.partly else "",
             tr("{n} not met").format(n=aims.not_met) if aims.not_met else "",
-            tr("{n} not said yet").format(n=aims.unsaid) if aims.unsaid else "",
+            tr("{n} not judged yet").format(n=aims.unsaid) if aims.unsaid else "",
         )
         business = tr("No new business came up.")
         if found.chances and not found.room_nights:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from salesdesk.domain.fields import REGISTRY
+from salesdesk.domain.text import in_pieces
 from salesdesk.services.reviewing import Consequence
 from salesdesk.ui.context import Context
 
@@ -26,16 +27,16 @@ def words_of(consequence: Consequence, context: Context) -> tuple[str, str]:
                 names([person])[person] if person else "",
                 wished.format(day=formats.short(consequence.wished)) if consequence.wished else "",
             )
-            return title, " · ".join(filter(None, parts))
+            return title, in_pieces(*parts)
         case "promise":
             return tr("Promise due {day}").format(day=_day(values["due"], context)), values["name"]
         case "note":
-            return tr("Market note"), " · ".join(filter(None, (values["name"], values["source"])))
+            return tr("Market note"), in_pieces(values["name"].removesuffix("."), values["source"])
         case "temperature":
             title = tr("Temperature becomes: {temperature}").format(
                 temperature=_choice(consequence, "temperature", context)
             )
-            return title, values["temperature_reason"].replace("\n", " · ")
+            return title, in_pieces(*values["temperature_reason"].split("\n"))
         case "opportunity":
             if consequence.record is None or consequence.made:
                 stage = _choice(consequence, "stage", context)
@@ -46,7 +47,7 @@ def words_of(consequence: Consequence, context: Context) -> tuple[str, str]:
         case "feedback":
             rating = _choice(consequence, "rating", context) if values["rating"] else ""
             said = tr("may be quoted") if values["quotable"] else ""
-            return tr("Feedback from the customer"), " · ".join(filter(None, (rating, said)))
+            return tr("Feedback from the customer"), in_pieces(rating, said)
         case "thanks":
             return tr("Task due {day}").format(day=_day(values["due"], context)), values["name"]
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from salesdesk.domain.fields import REGISTRY, Field
 from salesdesk.domain.kinds import Json
+from salesdesk.domain.text import in_pieces
 from salesdesk.errors import UserError
 from salesdesk.services.sharing.inbox_words import Question, Side
 from salesdesk.ui.context import Context
@@ -56,7 +57,7 @@ class DecisionCard(QFrame):
         tr = context.tr
         self.setProperty("role", "card")
         heading = question.field or self._about_the_whole()
-        named = " · ".join(filter(None, (question.title or question.type, heading)))
+        named = in_pieces(question.title or question.type, heading)
         self.setAccessibleName(named)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 3 * GRID)

@@ -3,6 +3,7 @@
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from salesdesk.domain.text import in_pieces
 from salesdesk.i18n import N_
 from salesdesk.ui.context import Context
 from salesdesk.ui.events import WAITING
@@ -171,5 +172,5 @@ class SyncPage(Page):
             number = self._sharing.waits.get(name, 0)
             item = self.subjects.item(at)
             assert item is not None
-            words = (self.context.tr(label), self.context.formats.number(number) if number else "")
-            item.setText(" · ".join(filter(None, words)))
+            waiting = self.context.formats.number(number) if number else ""
+            item.setText(in_pieces(self.context.tr(label), waiting))

@@ -132,7 +132,7 @@ class TodayPage(Page):
             "reviews", (found.day, found.reviews, found.reviews_waiting), lambda: self._lists.reviews(found)
         )
         dates = (found.day, found.deadlines, found.deadlines_waiting)
-        place, other = ("late", "deadlines") if found.deadlines_overdue else ("deadlines", "late")
+        place, other = ("late", "deadlines") if found.dates.overdue else ("deadlines", "late")
         self._cards.fill(other, None, lambda: None)
         self._cards.fill(place, dates, lambda: self._deadlines.card(found))
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QDate, QLocale
 
 from salesdesk.domain.deadlines import Deadline
 from salesdesk.domain.records.calls import TO_REVIEW
+from salesdesk.domain.text import capital
 from salesdesk.domain.today import Due, Stop, Today
 from salesdesk.i18n import N_
 from salesdesk.ui.context import Context
@@ -126,28 +127,23 @@ class DayWords(StopWords):
             )
         else:
             calls = tr("Today's calls are done") if today.behind else tr("No calls today")
-        promises, tasks, dates = today.promises, today.tasks, today.deadlines_overdue
-        late, now, soon = promises.overdue, promises.now, promises.soon
-        reviews = today.reviews_waiting
-        counted = (
-            (late, tr.plural("{n} promise overdue", "{n} promises overdue", late), True),
-            (tasks.overdue, tr.plural("{n} task overdue", "{n} tasks overdue", tasks.overdue), True),
-            (dates, tr.plural("{n} date overdue", "{n} dates overdue", dates), True),
-            (now, tr.plural("{n} promise due today", "{n} promises due today", now), False),
-            (tasks.now, tr.plural("{n} task due today", "{n} tasks due today", tasks.now), False),
-            (
-                soon,
-                tr.plural("{n} promise due within seven days", "{n} promises due within seven days", soon),
-                False,
-            ),
-            (
-                tasks.soon,
-                tr.plural("{n} task due within seven days", "{n} tasks due within seven days", tasks.soon),
-                False,
-            ),
+        promises, tasks, dates, waiting = today.promises, today.tasks, today.dates, today.reviews_waiting
+        due = (
+            (tr("Overdue: {what}"), (promises.overdue, tasks.overdue, dates.overdue), True),
+            (tr("Due today: {what}"), (promises.now, tasks.now, dates.now), False),
+            (tr("Within seven days: {what}"), (promises.soon, tasks.soon, dates.soon), False),
         )
-        parts = [(words, overdue) for number, words, overdue in counted if number]
-        return [(calls, False), *parts, *([(self.reviews(reviews), False)] if reviews else [])]
+        parts = [(said.format(what=self._counted(*of)), late) for said, of, late in due if any(of)]
+        return [(calls, False), *parts, *([(self.reviews(waiting), False)] if waiting else [])]
+
+    def _counted(self, promises: int, tasks: int, dates: int) -> str:
+        tr = self._tr
+        counted = (
+            tr.plural("{n} promise", "{n} promises", promises) if promises else "",
+            tr.plural("{n} task", "{n} tasks", tasks) if tasks else "",
+            tr.plural("{n} date to keep", "{n} dates to keep", dates) if dates else "",
+        )
+        return ", ".join(filter(None, counted))
 
     def reviews(self, waiting: int | None) -> str:
         """How many reviews wait; that they do while they are not counted."""
@@ -157,4 +153,4 @@ class DayWords(StopWords):
 
     def _dated(self, day: date, pattern: str) -> str:
         text = self._locale.toString(QDate(day.year, day.month, day.day), pattern)
-        return text[:1].upper() + text[1:]
+        return capital(text)

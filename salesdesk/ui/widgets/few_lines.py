@@ -3,8 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QFontMetricsF
 
-BETWEEN = "  ·  "
-"""What stands between pieces that are said one after the other."""
+from salesdesk.domain.text import BETWEEN
 
 
 def in_lines(words: str, metrics: QFontMetricsF, width: float, most: int, indent: float = 0.0) -> list[str]:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
 
+from salesdesk.domain.text import in_pieces
 from salesdesk.services.history_words import Told, history_in_words
 from salesdesk.services.titles import subtitle_of
 from salesdesk.ui.context import Context
@@ -41,9 +42,7 @@ class HistoryDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(5 * GRID, 5 * GRID, 5 * GRID, 5 * GRID)
         layout.setSpacing(3 * GRID)
-        about = " · ".join(
-            filter(None, (reader.titles([record], tr)[record], subtitle_of(reader, record, tr)))
-        )
+        about = in_pieces(reader.titles([record], tr)[record], subtitle_of(reader, record, tr))
         layout.addWidget(text(tr("Change history"), "title"))
         layout.addWidget(text(about, "muted"))
         layout.addWidget(scroll, 1)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from salesdesk.domain.quoting.said import said
 from salesdesk.domain.records.choices import CHANNELS, TEMPERATURE_TONES, TEMPERATURES
+from salesdesk.domain.text import capital
 from salesdesk.i18n import N_
 from salesdesk.services.planning.proposal import LeftOut, ProposedCall
 from salesdesk.services.planning.words import figure_lines
@@ -213,7 +214,7 @@ class ProposalPanel(Scrolling):
         for reason in call.reasons:
             mark = text("•", wrap=False, selectable=False)
             mark.setAlignment(Qt.AlignmentFlag.AlignTop)
-            line = row(mark, text(in_words(reason, tr)))
+            line = row(mark, text(capital(in_words(reason, tr))))
             line.setStretch(1, 1)
             self.chosen.body.addLayout(line)
         if call.travel_minutes:
