@@ -17,6 +17,9 @@ from salesdesk.ui.widgets.spot import mark_spot, return_to, spot_of
 from salesdesk.ui.widgets.things_to_bring import ThingsToBring
 from salesdesk.ui.widgets.words import text
 
+_SIGNS = 7
+"""Pixels from the edge of a line to its sign: what stands over the lines begins there, too."""
+
 
 class ReadyCheck(QWidget):
     """What of a call is prepared; with `gaps_only` what is not, among the calls of a day."""
@@ -35,6 +38,8 @@ class ReadyCheck(QWidget):
         self.whose = text("", "strong")
         self.whose.setVisible(gaps_only)
         self.summary = text("", "muted" if gaps_only else "strong")
+        for heading in (self.whose, self.summary):
+            heading.setContentsMargins(_SIGNS, 0, 0, 0)
         self._list = QVBoxLayout()
         self._list.setSpacing(2)
         layout = QVBoxLayout(self)

@@ -21,7 +21,7 @@ class Production(Part):
     """Room nights by year against what was promised."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, context.tr("Production"), "purchase", context.tr("New entry"))
+        super().__init__(context, context.tr("Production"), "purchase", context.tr("New production"))
 
     def fill(self, account: Account) -> None:
         """Shows this year's nights against the contract, the years as bars, and the entries."""
