@@ -338,6 +338,14 @@ def test_a_proposal_without_an_option_date_says_nothing_of_its_validity(asked: L
     assert "has no option date" in asked.error
 
 
+def test_a_proposal_after_its_option_ended_names_no_day_that_is_over(asked: Line) -> None:
+    asked("publish", "FIT 2026")
+    asked("set", "Autumn incentive", "option_date=2020-01-31")
+    text = printed(asked, "proposal", "Autumn incentive")
+    assert "Valid until" not in text and "2020" not in text
+    assert "The option ended on 31 Jan 2020" in asked.error
+
+
 def test_a_dinner_is_one_line_of_a_proposal_whatever_days_the_guests_stay(asked: Line) -> None:
     asked("publish", "Public 2026")
     asked("add", "product", "name=Gala dinner", "kind=food")

@@ -7,6 +7,7 @@ from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.records import Account, Contact, Objection
 from salesdesk.domain.sales_papers import Party, Proposal, ProposalPart
 from salesdesk.domain.text import fold
+from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
 from salesdesk.services.briefing.dossier import Desktop
 from salesdesk.services.briefing.front import lines_of
@@ -78,7 +79,12 @@ class _Gathering:
             ProposalPart(tr("Your contact"), (Facts(ours),) if ours else ()),
         ]
         self.notices += self.offer.notices(self.says)
-        if self.asked.until is None:
+        if (over := self.asked.ran_out) is not None:
+            words = self.says(
+                "The option ended on {date}: agree on a new date. The proposal does not say until when it is valid."
+            )
+            self.notices.append(words.format(date=Formats(self.says.lang).short(over)))
+        elif self.asked.until is None:
             self.notices.append(
                 self.says(
                     "The opportunity has no option date: the proposal does not say until when it is valid."

@@ -23,6 +23,8 @@ class Asked:
     products: tuple[str, ...]
     arrival: date
     departure: date
+    until: date | None
+    """The day until which the proposal is valid: that of the option, or of the decision; None where it is over."""
     group: GroupQuoted | None = None
     is_contract: bool = False
 
@@ -39,9 +41,9 @@ class Asked:
         )
 
     @property
-    def until(self) -> date | None:
-        """The day until which the proposal is valid."""
-        return self.opportunity.option_date or self.opportunity.decision_by
+    def ran_out(self) -> date | None:
+        """The day on which the option, or the time to decide, was over; None where it is not, or no such day is said."""
+        return _until(self.opportunity) if self.until is None else None
 
 
 def asked_for(desk: Desktop, opportunity: str, products: Sequence[str], defaults: Defaults) -> Asked:
@@ -61,8 +63,8 @@ def asked_for(desk: Desktop, opportunity: str, products: Sequence[str], defaults
     if found.stay is None or found.stay.first is None or found.stay.last is None:
         raise _without_dates(found)
     products = tuple(dict.fromkeys(chosen))
-    contract = _is_contract(desk.reader, found, products)
-    return Asked(found, account, products, found.stay.first, found.stay.last, is_contract=contract)
+    contract, until = _is_contract(desk.reader, found, products), _valid_until(found, desk.today)
+    return Asked(found, account, products, found.stay.first, found.stay.last, until, is_contract=contract)
 
 
 def _asked_by_group(desk: Desktop, opportunity: Opportunity, account: Account, defaults: Defaults) -> Asked:
@@ -71,7 +73,17 @@ def _asked_by_group(desk: Desktop, opportunity: Opportunity, account: Account, d
     first = group.options[0].asked
     if first.arrival is None or first.departure is None:
         raise _without_dates(opportunity)
-    return Asked(opportunity, account, _products_of(group), first.arrival, first.departure, group)
+    until = _valid_until(opportunity, desk.today)
+    return Asked(opportunity, account, _products_of(group), first.arrival, first.departure, until, group)
+
+
+def _until(opportunity: Opportunity) -> date | None:
+    return opportunity.option_date or opportunity.decision_by
+
+
+def _valid_until(opportunity: Opportunity, today: date) -> date | None:
+    until = _until(opportunity)
+    return until if until is not None and until >= today else None
 
 
 def _without_dates(opportunity: Opportunity) -> UserError:
