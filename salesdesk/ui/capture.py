@@ -1,26 +1,19 @@
 """Ctrl+Shift+Space: one line becomes a call, a promise, a task or a note; below it stands what will be made."""
 
 from functools import partial
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QPushButton, QWidget
 
-from salesdesk.domain.capture import KINDS, Kind, misdated
-from salesdesk.domain.records import Call
-from salesdesk.domain.records.choices import CHANNELS
-from salesdesk.domain.records.context import NOTE_KINDS
-from salesdesk.domain.text import in_pieces, unbroken
-from salesdesk.domain.values import Span
+from salesdesk.domain.capture import KINDS, Kind
 from salesdesk.errors import UserError
-from salesdesk.i18n import N_
-from salesdesk.services.capturing import Understood, capture, due_of, understand
+from salesdesk.services.capturing import Understood, capture, understand
 from salesdesk.services.naming import Candidate
-from salesdesk.services.references import account_names
+from salesdesk.ui.capture_words import LABELS, CaptureWords
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import icon, icon_size, tokens_now
-from salesdesk.ui.widgets.basics import GRID, button, row, shortened
+from salesdesk.ui.widgets.basics import GRID, button, row
 from salesdesk.ui.widgets.marked_line import MarkedLine
 from salesdesk.ui.widgets.pick_list import PickList, Row
 from salesdesk.ui.widgets.sheet import Sheet, rule
@@ -28,23 +21,6 @@ from salesdesk.ui.widgets.words import text
 
 STILL_MS = 60
 """The line is read when no key was pressed for so long."""
-
-LABELS: dict[Kind, str] = {
-    "call": N_("Call"),
-    "promise": N_("Promise"),
-    "task": N_("Task"),
-    "note": N_("Market note"),
-    "private": N_("Private note"),
-}
-
-REACHING = ("call", "promise", "task")
-"""Kinds of line after which somebody is written to or called."""
-
-DATED = ("call", "promise", "task")
-"""Kinds of a line whose day is kept: one that cannot be read is told, not passed over."""
-
-MOST_IN_HINT = 40
-"""So many letters of a name stand in the words that say what Enter does."""
 
 _CREATE = object()
 _NOBODY = object()
@@ -57,6 +33,7 @@ class CaptureBar(Sheet):
         tr = context.tr
         super().__init__(parent, tr("Capture"))
         self._context = context
+        self._say_of = CaptureWords(context)
         self._kind: Kind | None = None
         self._picked: tuple[str, str | None] | None = None
         self.understood: Understood | None = None
@@ -271,76 +248,22 @@ class CaptureBar(Sheet):
 
     def _show(self, found: Understood | None) -> None:
         """The preview: what is made, for whom and when, and its words."""
-        tr = self._context.tr
         group = found.captured.kind if found else self._kind
         for kind, made in self.kinds.items():
             made.setChecked(kind == group)
         # What stands there may be cleaned before it is read, or be newer than what was read.
         self.line.mark(found.parts if found and found.captured.line == self.line.text() else ())
-        facts = in_pieces(*self._facts(found)) if found else ""
+        facts = self._say_of.facts(found) if found else ""
         words = found.words if found else ""
         self.facts.setText(facts)
         self.words.setText(words)
         self.facts.setVisible(bool(facts))
         self.words.setVisible(bool(words))
-        chosen = found.chosen if found and found.captured.kind in REACHING else None
-        if chosen is not None and chosen.avoid:
-            self.fault.setText(tr("They asked not to be contacted."))
-        elif found and found.captured.kind in DATED and (said := misdated(found.captured.line)):
-            self.fault.setText(tr("“{value}” is not a date; write it as in 25/11/2026.").format(value=said))
-        elif found and (call := found.meanwhile) is not None and call.when is not None:
-            self.fault.setText(self._clash(call, call.when))
+        if warning := self._say_of.warning(found):
+            self.fault.setText(warning)
         self.fault.setVisible(bool(self.fault.text()))
-        self.told.setText(self._next_step(found))
+        self.told.setText(self._say_of.next_step(found))
         self.line.setAccessibleDescription(": ".join(filter(None, (facts, words))))
-
-    def _clash(self, call: Call, when: Span) -> str:
-        """With whom I am at that time already, on the clock of the desk."""
-        context = self._context
-        zone = ZoneInfo(context.app.clock.zone)
-        name = account_names(context.app.desk.reader, [call.account], context.tr).get(call.account or "", "")
-        begin, end = (context.formats.time(each.astimezone(zone)) for each in (when.start, when.end))
-        words = context.tr("From {start} to {end} you have a call with {name}.")
-        return words.format(start=begin, end=end, name=name or context.tr("No account"))
-
-    def _next_step(self, found: Understood | None) -> str:
-        """What Enter does with the line as it stands."""
-        tr = self._context.tr
-        if found is None:
-            return tr(
-                "Call, promise, task, note or private: begin with the word, or with a name and a colon."
-            )
-        if not found.lacks_account:
-            return tr("Enter saves it · Esc closes and keeps the line · Alt+1 to Alt+5 change the kind")
-        if not found.unknown:
-            return tr("Add who the call is with, then Enter saves it · Esc closes and keeps the line")
-        return tr(
-            "No account is called “{name}” yet: Enter twice adds the account and saves the call · Esc closes and keeps the line"
-        ).format(name=shortened(found.unknown, MOST_IN_HINT))
-
-    def _facts(self, found: Understood) -> list[str]:
-        tr, formats, captured = self._context.tr, self._context.formats, found.captured
-        facts = [tr(LABELS[captured.kind])]
-        if captured.channel and captured.kind == "call":
-            facts.append(tr(CHANNELS[captured.channel]))
-        if found.takes_unknown:
-            facts.append(tr("{name} (new account)").format(name=found.unknown))
-        elif found.chosen:
-            facts += [found.chosen.person, found.chosen.name]
-        elif captured.kind == "call":
-            facts.append(tr("with whom?"))
-        if captured.kind == "call" and captured.start:
-            when = tr("{day}, {time}").format(
-                day=formats.day(captured.start.date()), time=formats.time(captured.start)
-            )
-            facts += [when, unbroken(tr.plural("{n} minute", "{n} minutes", captured.minutes))]
-        if due := due_of(found, self._context.app.clock.local().date()):
-            facts.append(tr("due {day}").format(day=formats.day(due)))
-        if captured.subject:
-            facts.append(tr(NOTE_KINDS[captured.subject]))
-        if captured.until:
-            facts.append(tr("until {day}").format(day=formats.day(captured.until)))
-        return facts
 
 
 def _meant(rows: list[Row], found: Understood) -> int | None:

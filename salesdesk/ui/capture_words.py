@@ -1,0 +1,101 @@
+"""What the preview of a captured line says: what is made of it, what speaks against it, what Enter does."""
+
+from zoneinfo import ZoneInfo
+
+from salesdesk.domain.capture import Kind, misdated
+from salesdesk.domain.records import Call
+from salesdesk.domain.records.choices import CHANNELS
+from salesdesk.domain.records.context import NOTE_KINDS
+from salesdesk.domain.text import in_pieces, unbroken
+from salesdesk.domain.values import Span
+from salesdesk.i18n import N_
+from salesdesk.services.capturing import Understood, due_of
+from salesdesk.services.references import account_names
+from salesdesk.ui.context import Context
+from salesdesk.ui.widgets.basics import shortened
+
+LABELS: dict[Kind, str] = {
+    "call": N_("Call"),
+    "promise": N_("Promise"),
+    "task": N_("Task"),
+    "note": N_("Market note"),
+    "private": N_("Private note"),
+}
+
+_REACHING = ("call", "promise", "task")
+"""Kinds of line after which somebody is written to or called."""
+
+_DATED = ("call", "promise", "task")
+"""Kinds of a line whose day is kept: one that cannot be read is told, not passed over."""
+
+_MOST_IN_HINT = 40
+"""So many letters of a name stand in the words that say what Enter does."""
+
+
+class CaptureWords:
+    """The words of one window's preview, in its language."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def facts(self, found: Understood) -> str:
+        """What is made, how, with whom and when."""
+        tr, formats, captured = self._context.tr, self._context.formats, found.captured
+        facts = [tr(LABELS[captured.kind])]
+        if captured.channel and captured.kind == "call":
+            facts.append(tr(CHANNELS[captured.channel]))
+        if found.takes_unknown:
+            facts.append(tr("{name} (new account)").format(name=found.unknown))
+        elif found.chosen:
+            facts += [found.chosen.person, found.chosen.name]
+        elif captured.kind == "call":
+            facts.append(tr("with whom?"))
+        if captured.kind == "call" and captured.start:
+            when = tr("{day}, {time}").format(
+                day=formats.day(captured.start.date()), time=formats.time(captured.start)
+            )
+            facts += [when, unbroken(tr.plural("{n} minute", "{n} minutes", captured.minutes))]
+        if due := due_of(found, self._context.app.clock.local().date()):
+            facts.append(tr("due {day}").format(day=formats.day(due)))
+        if captured.subject:
+            facts.append(tr(NOTE_KINDS[captured.subject]))
+        if captured.until:
+            facts.append(tr("until {day}").format(day=formats.day(captured.until)))
+        return in_pieces(*facts)
+
+    def warning(self, found: Understood | None) -> str:
+        """What speaks against a line as it stands; "" where nothing does."""
+        tr = self._context.tr
+        if found is None:
+            return ""
+        kind = found.captured.kind
+        if kind in _REACHING and found.chosen is not None and found.chosen.avoid:
+            return tr("They asked not to be contacted.")
+        if kind in _DATED and (said := misdated(found.captured.line)):
+            return tr("“{value}” is not a date; write it as in 25/11/2026.").format(value=said)
+        call = found.meanwhile
+        return self._clash(call, call.when) if call is not None and call.when is not None else ""
+
+    def next_step(self, found: Understood | None) -> str:
+        """What Enter does with the line as it stands."""
+        tr = self._context.tr
+        if found is None:
+            return tr(
+                "Call, promise, task, note or private: begin with the word, or with a name and a colon."
+            )
+        if not found.lacks_account:
+            return tr("Enter saves it · Esc closes and keeps the line · Alt+1 to Alt+5 change the kind")
+        if not found.unknown:
+            return tr("Add who the call is with, then Enter saves it · Esc closes and keeps the line")
+        return tr(
+            "No account is called “{name}” yet: Enter twice adds the account and saves the call · Esc closes and keeps the line"
+        ).format(name=shortened(found.unknown, _MOST_IN_HINT))
+
+    def _clash(self, call: Call, when: Span) -> str:
+        """With whom I am at that time already, on the clock of the desk."""
+        context = self._context
+        zone = ZoneInfo(context.app.clock.zone)
+        name = account_names(context.app.desk.reader, [call.account], context.tr).get(call.account or "", "")
+        begin, end = (context.formats.time(each.astimezone(zone)) for each in (when.start, when.end))
+        words = context.tr("From {start} to {end} you have a call with {name}.")
+        return words.format(start=begin, end=end, name=name or context.tr("No account"))
