@@ -22,7 +22,12 @@ CHOICE_WORDS: Mapping[str, Mapping[str, str]] = {
         "brochure": "to gioi thieu|tap gap|to gap",
         "tariff": "to gia|bang gia",
         "incentive": "qua khuyen khich",
-        "release": "tra lai phong",
+        "release": "tra lai phong|release days before arrival|han nha phong release so ngay truoc",
+        "allotment": "allotment rooms held a night|allotment so phong giu moi dem",
+        "deposit_signing": "deposit days after signing|dat coc so ngay sau khi ky",
+        "deposit_arrival": "deposit days before arrival|dat coc so ngay truoc ngay den",
+        "cancellation": "cancellation this many days or more before arrival"
+        "|huy truoc ngay den tu bao nhieu ngay tro len",
     },
     "segment": {
         "corporate": "khach cong ty|cong ty|doanh nghiep|corp|business|khach doanh nghiep",
@@ -104,4 +109,4 @@ CHOICE_WORDS: Mapping[str, Mapping[str, str]] = {
         "ru": "tieng nga|nga|russian",
     },
 }
-"""By field name and code: phrases separated by `|`."""
+"""By field name and code: phrases separated by `|`; among them what a choice was called in earlier exports."""

@@ -300,6 +300,16 @@ def test_choices_by_code_label_translation_or_usual_word() -> None:
         ("stock_movement", "reason", "Hủy bỏ", "discarded"),
         ("stock_movement", "reason", "Nhập về", "received"),
         ("deadline", "kind", "Trả lại phòng", "release"),
+        ("stay_rule", "kind", "Release: days before arrival", "release"),
+        ("stay_rule", "kind", "Hạn nhả phòng (release), số ngày trước", "release"),
+        ("stay_rule", "kind", "Allotment: rooms held a night", "allotment"),
+        ("stay_rule", "kind", "Allotment: số phòng giữ mỗi đêm", "allotment"),
+        ("payment_term", "kind", "Deposit, days after signing", "deposit_signing"),
+        ("payment_term", "kind", "Đặt cọc, số ngày sau khi ký", "deposit_signing"),
+        ("payment_term", "kind", "Deposit, days before arrival", "deposit_arrival"),
+        ("payment_term", "kind", "Đặt cọc, số ngày trước ngày đến", "deposit_arrival"),
+        ("payment_term", "kind", "Cancellation, this many days or more before arrival", "cancellation"),
+        ("payment_term", "kind", "Hủy trước ngày đến từ bao nhiêu ngày trở lên", "cancellation"),
     ],
 )
 def test_words_of_earlier_releases_are_read_in_lists_that_have_them(

@@ -459,7 +459,7 @@ def test_two_versions_are_compared_cell_by_cell_and_in_words(app: App) -> None:
     assert found.comparison.changed == {(0, 0), (1, 0), (3, 1)}
     assert (changed[0, 0].percent, changed[1, 0].percent) == (Decimal("10.0"), None)
     assert list(found.sentences) == [
-        "Release: days before arrival: 7 → 14",
+        "Release: 7 days before arrival → Release: 14 days before arrival",
         "New: Stop sale  ·  1 Jun – 31 Dec 2027",
         "No longer: Early  ·  Early bird  ·  10% off  ·  booked 60 days or more before arrival",
     ]

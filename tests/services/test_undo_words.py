@@ -306,8 +306,8 @@ def test_what_was_captured_or_planned_is_called_by_its_main_record(desk: Desk) -
             "payment_term",
             {"kind": "cancellation"},
             (
-                "delete Cancellation, this many days or more before arrival (Deposit or cancellation)",
-                "xóa Hủy trước ngày đến từ bao nhiêu ngày trở lên (Đặt cọc hoặc hủy)",
+                "delete Cancellation (Deposit or cancellation)",
+                "xóa Hủy phòng (Đặt cọc hoặc hủy)",
             ),
         ),
         (

@@ -258,3 +258,27 @@ def test_a_choice_that_reads_like_text_takes_the_room_of_its_arrow(
     assert ends(narrow) == whole, "all of it is there, where the arrow would stand"
     box.reads = False
     assert ends(said(whole + 14)) < whole
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_two_dates_below_each_other_say_which_is_the_first(app: App, qtbot: QtBot, lang: str) -> None:
+    tr = translator(lang)
+    form = RecordForm(Context(app, tr, Events(), AtOnce()), "stay_rule", quiet=True)
+    qtbot.addWidget(form)
+    form.show()
+    editor = form.editors["nights"]
+    assert isinstance(editor, TextEditor)
+    lines = list(editor.lines.values())
+    ends, field = [tr("From"), tr("Until")], tr("Dates")
+    assert [line.accessibleName() for line in lines] == [f"{field}: {end}" for end in ends]
+    for width, empty in ((900, [NOTHING, NOTHING]), (200, ends), (900, [NOTHING, NOTHING])):
+        form.resize(width, 600)
+        qtbot.waitUntil(lambda: editor.stacked is (form.width() < 500))
+        assert [line.placeholderText() for line in lines] == empty
+    form.resize(200, 600)
+    qtbot.waitUntil(lambda: editor.stacked)
+    qtbot.waitUntil(form.isActiveWindow)
+    lines[1].setFocus()
+    assert lines[1].placeholderText() == tr("Until")
+    lines[0].setFocus()
+    assert lines[1].placeholderText() == tr("Until")

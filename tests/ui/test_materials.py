@@ -52,10 +52,11 @@ def chips(page: MaterialsPage) -> list[str]:
 
 
 def test_what_came_and_went_is_noted_and_the_stock_is_the_sum(app: App, qtbot: QtBot) -> None:
-    put(app, "material", name="Profile", stock=40)
+    put(app, "material", name="Profile", stock=40, low_stock=5)
     page = page_of(opened(app, qtbot))
     stock = page.card.stock
-    assert "40 in stock" in words_of(page)
+    assert "40 in stock" in words_of(page).splitlines()
+    assert words_of(page).lower().count("warn below") == 1, "the field says it"
     for typed, press in (("100", stock.received), ("3", stock.discarded), ("130", stock.counted)):
         stock.copies.setText(typed)
         press.click()

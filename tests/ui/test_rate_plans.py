@@ -128,7 +128,7 @@ def test_conditions_are_made_read_in_words_and_removed(app: App, qtbot: QtBot) -
     made(app, "stay_rule", rate_plan=plan, kind="release", number=21, nights=HIGH)
     page.refresh()
     lines = [(line.title, line.about) for line in page.plan.view.conditions["rules"]]
-    assert ("Release: days before arrival", "21 days  ·  1 Jun – 31 Dec 2027") in lines
+    assert ("Release: 21 days before arrival", "1 Jun – 31 Dec 2027") in lines
     page.plan.conditions.remove(rule.id)
     assert len(app.desk.reader.find(StayRule, rate_plan=plan)) == 1
 
@@ -204,6 +204,24 @@ def test_a_condition_asks_for_what_its_kind_has_and_calls_it_so(app: App, qtbot:
     offer.open(made(app, "offer", name="4 = 3", kind="stay_pay", stay=4, pay=3))
     seen = [name for name, editor in offer.editors.items() if editor.isVisibleTo(offer)]
     assert {"stay", "pay"} <= set(seen) and not {"days", "percent"} & set(seen)
+
+
+def test_the_heading_of_an_open_condition_says_its_number(app: App, qtbot: QtBot) -> None:
+    _, page, plan = shown(app, qtbot)
+    rule = made(app, "stay_rule", rate_plan=plan, kind="release", number=7)
+    page.refresh()
+    page.plan.turn("conditions")
+    page.plan.conditions.edit(rule)
+    line = page.plan.conditions.lines.line
+    assert line is not None and line.form is not None and line.title == "Release: 7 days before arrival"
+    assert words_in(line).splitlines().count(line.title) == 1
+    box = line.form.editors["kind"].findChild(ChoiceBox)
+    assert box is not None and box.currentText() == "Release"
+    number = line.form.editors["number"].findChild(QLineEdit)
+    assert number is not None
+    number.setText("1")
+    line.form.save("number")
+    assert line.title == "Release: 1 day before arrival" and line.title in words_in(line).splitlines()
 
 
 def choose(editor: Editor, code: str) -> None:

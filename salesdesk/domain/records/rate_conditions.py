@@ -18,8 +18,8 @@ STAY_RULES = {
     "no_departure": N_("Closed to departure"),
     "blackout": N_("Blackout: the rate is not available"),
     "stop_sale": N_("Stop sale"),
-    "release": N_("Release: days before arrival"),
-    "allotment": N_("Allotment: rooms held a night"),
+    "release": N_("Release"),
+    "allotment": N_("Allotment"),
     "guaranteed": N_("Guaranteed rooms, without release"),
     "free_sale": N_("Free sale"),
     "on_request": N_("On request"),
@@ -63,9 +63,9 @@ OFFER_KINDS = {
 }
 
 TERM_KINDS = {
-    "deposit_signing": N_("Deposit, days after signing"),
-    "deposit_arrival": N_("Deposit, days before arrival"),
-    "cancellation": N_("Cancellation, this many days or more before arrival"),
+    "deposit_signing": N_("Deposit after signing"),
+    "deposit_arrival": N_("Deposit before arrival"),
+    "cancellation": N_("Cancellation"),
     "no_show": N_("No-show"),
 }
 

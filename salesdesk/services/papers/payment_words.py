@@ -1,12 +1,11 @@
 """What is due when, and what a cancellation costs, in words."""
 
-from decimal import Decimal
-
 from salesdesk.domain.quoting.tariff import Tariff
 from salesdesk.domain.records import PaymentTerm
 from salesdesk.domain.sales_papers import Clause
 from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
+from salesdesk.services.rates.condition_titles import fee_words
 
 
 class PaymentWords:
@@ -51,11 +50,11 @@ class PaymentWords:
                 when = tr.plural("{n} day before arrival", "{n} days before arrival", days)
             else:
                 when = tr("{first} to {last} days before arrival").format(first=above - 1, last=days)
-            items.append((when, self._fee(term)))
+            items.append((when, fee_words(term, self._tr)))
             above = days
         if above:
             items.append((tr("Later, or no-show"), tr("the whole price")))
-        items += [(tr("No-show"), self._fee(term)) for term in self._terms("no_show")]
+        items += [(tr("No-show"), fee_words(term, self._tr)) for term in self._terms("no_show")]
         if above and len(items) > 1 and self._terms("no_show"):
             items = [
                 (tr("Later"), value) if name == tr("Later, or no-show") else (name, value)
@@ -73,14 +72,3 @@ class PaymentWords:
                 term.id,
             ),
         )
-
-    def _fee(self, term: PaymentTerm) -> str:
-        percent = Decimal(100) if term.percent is None else term.percent
-        if not percent:
-            return self._tr("free of charge")
-        words = (
-            self._tr("{percent} of the first night")
-            if term.basis == "first_night"
-            else self._tr("{percent} of the price")
-        )
-        return words.format(percent=self._formats.percent(percent))

@@ -1,7 +1,7 @@
 """Two plans side by side, in words: another version of a plan, or the plan of another partner."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from salesdesk.domain.fields import Record, type_of
 from salesdesk.domain.kinds import Defaults
@@ -84,9 +84,14 @@ def _condition(each: Difference, words: ConditionWords, values: ValueWords, tr: 
         yield tr("New: {condition}").format(condition=_whole(each.after, words))
     elif each.after is None and each.before is not None:
         yield tr("No longer: {condition}").format(condition=_whole(each.before, words))
-    elif each.after is not None:
-        for change in _changes(each, values, tr):
-            yield tr("{condition}: {change}").format(condition=words.title(each.after), change=change)
+    elif each.before is not None and each.after is not None:
+        told = words.told(each.before) | words.told(each.after)
+        titles = words.title(each.before), words.title(each.after)
+        if titles[0] != titles[1] and not told.isdisjoint(each.fields):
+            yield tr("{before} → {after}").format(before=titles[0], after=titles[1])
+        rest = replace(each, fields=tuple(name for name in each.fields if name not in told))
+        for change in _changes(rest, values, tr):
+            yield tr("{condition}: {change}").format(condition=words.name(each.after), change=change)
 
 
 def _changes(each: Difference, values: ValueWords, tr: Translator) -> Iterator[str]:
@@ -98,12 +103,8 @@ def _changes(each: Difference, values: ValueWords, tr: Translator) -> Iterator[s
             values.of(field, field.kind.dump(getattr(record, name))) or tr("nothing")
             for record in (each.before, each.after)
         )
-        if field.called[0] in entry.title:
-            # What a condition is called by tells already what is counted in it.
-            yield tr("{before} → {after}").format(before=old, after=new)
-        else:
-            named = tr(field.name_in({field.called[0]: getattr(each.after, field.called[0], None)}))
-            yield tr("{field}: {before} → {after}").format(field=named, before=old, after=new)
+        named = tr(field.name_in({field.called[0]: getattr(each.after, field.called[0], None)}))
+        yield tr("{field}: {before} → {after}").format(field=named, before=old, after=new)
 
 
 def _whole(record: Record, words: ConditionWords) -> str:

@@ -1,9 +1,9 @@
-"""The figures of a plan's conditions as one says them: free of charge, ages 0–5, 3 days or more before arrival."""
+"""The figures of a plan's conditions as one says them: free of charge, ages 0–5, booked 30 days or more before arrival."""
 
 from collections.abc import Mapping
 
 from salesdesk.domain.fields import Record
-from salesdesk.domain.records import Offer, PaymentTerm, RebateTier, StayRule, Supplement
+from salesdesk.domain.records import Offer, RebateTier, Supplement
 from salesdesk.formats import Formats
 from salesdesk.i18n import N_, Translator
 
@@ -26,27 +26,15 @@ class ConditionFigures:
     def of(self, record: Record, name: str) -> str | None:
         """A field that says something; "" where another one says it, too, None where its value is enough."""
         match record:
-            case StayRule() if name == "number":
-                return self._counted(record)
             case Supplement():
                 return self._supplement(record, name)
             case Offer():
                 return self._offer(record, name)
-            case PaymentTerm():
-                return self._term(record, name)
             case RebateTier() if name == "above":
                 return self._tr.plural("above {n} room night", "above {n} room nights", record.above or 0)
             case RebateTier() if name == "percent":
                 return self._tr("{percent} back").format(percent=self._formats.percent(record.percent))
         return None
-
-    def _counted(self, rule: StayRule) -> str:
-        tr, n = self._tr, rule.number or 0
-        if rule.kind == "release":
-            return tr.plural("{n} day", "{n} days", n)
-        if rule.kind in ("allotment", "guaranteed"):
-            return tr.plural("{n} room", "{n} rooms", n)
-        return tr.plural("{n} night", "{n} nights", n)
 
     def _supplement(self, each: Supplement, name: str) -> str | None:
         tr, first, last = self._tr, each.age_from, each.age_to
@@ -90,28 +78,4 @@ class ConditionFigures:
                 return tr.plural("from {n} night on", "from {n} nights on", each.stay or 0)
             case "pay":
                 return tr.plural("pay {n} night", "pay {n} nights", each.pay or 0)
-        return None
-
-    def _term(self, term: PaymentTerm, name: str) -> str | None:
-        tr = self._tr
-        match name:
-            case "days" if term.kind == "deposit_signing":
-                return tr.plural("{n} day after signing", "{n} days after signing", term.days or 0)
-            case "days" if term.kind == "deposit_arrival":
-                return tr.plural("{n} day before arrival", "{n} days before arrival", term.days or 0)
-            case "days" if term.kind == "cancellation":
-                return tr.plural(
-                    "{n} day or more before arrival", "{n} days or more before arrival", term.days or 0
-                )
-            case "percent" if not term.percent and term.kind in ("cancellation", "no_show"):
-                return tr("free of charge")
-            case "percent":
-                of = (
-                    tr("{percent} of the first night")
-                    if term.basis == "first_night"
-                    else tr("{percent} of the price")
-                )
-                return of.format(percent=self._formats.percent(term.percent))
-            case "basis" if term.percent is not None:
-                return ""
         return None

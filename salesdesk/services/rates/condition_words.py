@@ -11,6 +11,7 @@ from salesdesk.domain.quoting.tariff import Tariff
 from salesdesk.domain.records import Consent
 from salesdesk.i18n import Translator
 from salesdesk.services.rates.condition_figures import ConditionFigures
+from salesdesk.services.rates.condition_titles import ConditionTitles
 from salesdesk.services.value_words import ValueWords
 
 _UNTOLD = {"rate_plan", "owner", "plan"}
@@ -67,14 +68,23 @@ class ConditionWords:
     def __init__(self, words: ValueWords, tr: Translator) -> None:
         self._words = words
         self._tr = tr
+        self._titles = ConditionTitles(tr)
         self._figures = ConditionFigures(tr)
 
     def learn(self, records: Iterable[Record]) -> None:
         """Looks up the names of all records that some conditions refer to, in one go."""
-        self._words.learn((field, getattr(each, field.name)) for each in records for field in _told(each))
+        self._words.learn((field, getattr(each, field.name)) for each in records for field in _fields(each))
 
     def title(self, record: Record) -> str:
-        """What a condition is called: its own name, else its kind."""
+        """What a condition is called: its own name, else its kind with the figures of it."""
+        return self._titles.of(record) or self.name(record)
+
+    def told(self, record: Record) -> frozenset[str]:
+        """The fields that its title says beside its name."""
+        return self._titles.told(record)
+
+    def name(self, record: Record) -> str:
+        """Its own name, else its kind."""
         for field in type_of(record).fields.values():
             if field.name in ("name", "kind") and (words := self._value(field, record)):
                 return words
@@ -82,9 +92,11 @@ class ConditionWords:
 
     def about(self, record: Record) -> str:
         """All else that it says, the figures with what they are figures of."""
-        title = self.title(record)
+        title, told = self.title(record), self.told(record)
         parts = []
-        for field in _told(record):
+        for field in _fields(record):
+            if field.name in told:
+                continue
             words = self._value(field, record)
             if not words or words == title:
                 continue
@@ -105,5 +117,5 @@ class ConditionWords:
         return self._words.of(field, field.kind.dump(getattr(record, field.name)))
 
 
-def _told(record: Record) -> Sequence[Field]:
+def _fields(record: Record) -> Sequence[Field]:
     return [field for field in type_of(record).fields.values() if field.name not in _UNTOLD]

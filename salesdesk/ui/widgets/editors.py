@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import date
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QLineEdit
 
@@ -27,6 +28,7 @@ from salesdesk.domain.kinds import (
 )
 from salesdesk.domain.typed import any_date_of, coming_date_of, date_of, time_of
 from salesdesk.formats import Formats
+from salesdesk.i18n import N_
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import icon_size
 from salesdesk.ui.widgets.choice_editor import ChoiceEditor, YesNoEditor
@@ -42,9 +44,15 @@ from salesdesk.ui.widgets.words import text
 _READ_TOGETHER = ("amount", "currency", "duration")
 """Parts of values that are read with the words beside them."""
 
+_ENDS = (N_("From"), N_("Until"))
+"""How a person calls the ends of dates; the columns of a sheet keep the names that they have."""
+
 
 class TextEditor(Editor):
     """Values that are typed as text: one line per part."""
+
+    stacks = Signal()
+    """Two dates stand below each other from now on, or side by side again."""
 
     def __init__(self, field: Field, context: Context) -> None:
         super().__init__()
@@ -56,7 +64,8 @@ class TextEditor(Editor):
         layout = self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        for part, label in zip(field.kind.parts, field.part_labels, strict=True):
+        labels = _ENDS if isinstance(field.kind, Dates) else field.part_labels
+        for part, label in zip(field.kind.parts, labels, strict=True):
             if isinstance(field.kind, Appointment) and part.name == "zone":
                 continue
             line = PartLine() if part.name in _READ_TOGETHER else FieldLine()
@@ -83,6 +92,11 @@ class TextEditor(Editor):
             self.lines["start"].setPlaceholderText(context.tr("day/month/year hour:minute"))
         self.setFocusProxy(next(iter(self.lines.values())))
 
+    @property
+    def stacked(self) -> bool:
+        """Whether two dates stand below each other, with nothing between them that tells which is the last."""
+        return self._across.direction() == QBoxLayout.Direction.TopToBottom
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two dates stand below each other where they have no room side by side."""
         super().resizeEvent(event)
@@ -90,9 +104,11 @@ class TextEditor(Editor):
             line = next(iter(self.lines.values()))
             date = line.fontMetrics().horizontalAdvance("00/00/0000") + 3 * icon_size().width()
             fits = self.width() >= date * len(self.lines) + self._until.sizeHint().width()
-            down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-            self._across.setDirection(across if fits else down)
-            self._until.setVisible(fits)
+            if fits is self.stacked:
+                down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+                self._across.setDirection(across if fits else down)
+                self._until.setVisible(fits)
+                self.stacks.emit()
 
     def close_up(self) -> None:
         """Brings an amount and its currency next to each other, a moment, its minutes and "min": they read as one."""

@@ -64,6 +64,7 @@ class FormCell(QWidget):
                 editor.box.installEventFilter(self)
             elif isinstance(editor, TextEditor):
                 editor.close_up()
+                editor.stacks.connect(self._say_what_is_empty)
             elif not self._lines():
                 # What keeps its frame does not touch the lines around it.
                 column.setContentsMargins(self._inset, GRID, 0, GRID)
@@ -88,8 +89,18 @@ class FormCell(QWidget):
         keys = event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut)
         if keys and isinstance(watched, QLineEdit | QPlainTextEdit):
             comes = event.type() == QEvent.Type.FocusIn
-            watched.setPlaceholderText(self._hints.get(watched, "") if comes else NOTHING)
+            watched.setPlaceholderText(self._hints.get(watched, "") if comes else self._nothing(watched))
         return super().eventFilter(watched, event)
+
+    def _say_what_is_empty(self) -> None:
+        for line in self._hints:
+            if isinstance(line, QLineEdit) and not line.hasFocus():
+                line.setPlaceholderText(self._nothing(line))
+
+    def _nothing(self, line: QObject) -> str:
+        """What an empty line says: of two dates below each other, which of them it is."""
+        stacked = isinstance(self._editor, TextEditor) and self._editor.stacked
+        return self._hints.get(line, "") if stacked else NOTHING
 
     def call(self, name: str) -> None:
         """Names the field."""

@@ -25,7 +25,7 @@ def level_in_a_word(level: Level, context: Context) -> str:
 
 
 def level_in_words(level: Level, context: Context) -> str:
-    """Stock, what the coming calls need, and from where on it is low."""
+    """Stock, and what the coming calls need; from where on it is low stands in a field of its own."""
     tr, number = context.tr, context.formats.number
     if level.stock is None:
         said = [tr("Nobody counts it yet.")]
@@ -33,8 +33,6 @@ def level_in_words(level: Level, context: Context) -> str:
         said = [tr("{n} in stock").format(n=number(level.stock))]
     if level.wanted:
         said.append(tr("the coming calls need {n}").format(n=number(level.wanted)))
-    if level.material.low_stock is not None:
-        said.append(tr("warn below {n}").format(n=number(level.material.low_stock)))
     return "  ·  ".join(said)
 
 
