@@ -35,8 +35,10 @@ def test_a_row_that_is_said_to_be_an_account_brings_its_values_to_decide_on(
     add(app.desk.journal, "account", {"name": "Hoa Sen Travel", "city": "Đà Nẵng"})
     rows = "Company;City;Tax code\nHoa Sen Travel;Hà Nội;0101234567\n"
     dialog = dialog_of(app, qtbot, tmp_path / "list.csv", rows)
-    [row] = dialog.decisions.boxes.values()
-    assert row.currentText() == "New account", "what is proposed is chosen beforehand"
+    row, _ = dialog.decisions.boxes.values()
+    choose(row, "new")
+    assert row.currentText() == "New account" and "1 new accounts, 0 known" in dialog.summary
+    assert list(dialog.decisions.boxes.values()) == [row], "a new account differs from nothing"
     choose(row, "same")
     assert row.currentText() == "Same as Hoa Sen Travel" and "0 new accounts, 1 known" in dialog.summary
     _, city = dialog.decisions.boxes.values()
@@ -47,12 +49,27 @@ def test_a_row_that_is_said_to_be_an_account_brings_its_values_to_decide_on(
     assert (account.city, account.tax_code) == ("Hà Nội", "0101234567")
 
 
+def test_pressing_import_at_once_makes_no_second_account_of_the_same_name(
+    app: App, qtbot: QtBot, tmp_path: Path
+) -> None:
+    add(app.desk.journal, "account", {"name": "Hoa Sen Travel", "city": "Đà Nẵng"})
+    add(app.desk.journal, "account", {"name": "Mekong Events", "city": "Huế"})
+    rows = "Company;City;Tax code\nHoa Sen Travel Co., Ltd.;Hà Nội;0101234567\nMekong Event;Vinh;0409999888\n"
+    dialog = dialog_of(app, qtbot, tmp_path / "list.csv", rows)
+    same, like = (box for key, box in dialog.decisions.boxes.items() if isinstance(key, int))
+    assert (same.currentText(), like.currentText()) == ("Same as Hoa Sen Travel", "New account")
+    assert "1 new account may be here already" in dialog.summary
+    dialog.accept_import()
+    names = sorted(each.name for each in app.desk.reader.find(Account))
+    assert names == ["Hoa Sen Travel", "Mekong Event", "Mekong Events"]
+
+
 def test_nothing_is_left_to_import_where_the_only_row_is_left_out(
     app: App, qtbot: QtBot, tmp_path: Path
 ) -> None:
     add(app.desk.journal, "account", {"name": "Hoa Sen Travel", "city": "Đà Nẵng"})
     dialog = dialog_of(app, qtbot, tmp_path / "list.csv", "Company;City\nHoa Sen Travel;Hà Nội\n")
-    [row] = dialog.decisions.boxes.values()
+    row, _ = dialog.decisions.boxes.values()
     choose(row, "skip")
     assert not dialog.import_button.isEnabled()
     choose(row, "new")

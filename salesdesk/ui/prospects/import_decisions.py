@@ -7,9 +7,9 @@ from typing import cast
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from salesdesk.i18n import Translator
-from salesdesk.services.import_choices import Choices, RowChoice, differing_values
+from salesdesk.services.import_choices import Choices, differing_values
 from salesdesk.services.import_kept import Key
-from salesdesk.services.import_preview import Preview
+from salesdesk.services.import_preview import Preview, RowChoice
 from salesdesk.ui.widgets.basics import GRID, Column, clear, stand_level
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.words import text
@@ -21,7 +21,7 @@ _LETTERS = 22
 """So wide are the boxes, that lines have room beside them."""
 
 Answers = tuple[tuple[str, str], ...]
-"""Names and words of what can be chosen; the first one is proposed."""
+"""Names and words of what can be chosen."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,7 @@ class _Asked:
     alike: str
     words: str
     answers: Answers
+    proposed: str
 
 
 class Decisions(Column):
@@ -111,7 +112,7 @@ class Decisions(Column):
             words = pattern.format(row=each.row, name=each.name, title=each.title, reasons=reasons)
             same = tr("Same as {name}").format(name=each.title)
             answers = (("new", tr("New account")), ("same", same), ("skip", tr("Leave out")))
-            yield _Asked(each.row, reasons, words, answers)
+            yield _Asked(each.row, reasons, words, answers, each.proposed)
 
     def _differing(self, preview: Preview) -> Iterator[_Asked]:
         tr = self._tr
@@ -119,7 +120,7 @@ class Decisions(Column):
         answers = (("stays", tr("What is here stays")), ("taken", tr("Take the file’s")))
         for each in differing_values(preview, self.choices):
             words = pattern.format(row=each.row, column=each.column, value=each.value, here=each.here)
-            yield _Asked(each.key, each.column, words, answers)
+            yield _Asked(each.key, each.column, words, answers, "stays")
 
     def _ask(self, into: QVBoxLayout, title: str, asked: Sequence[_Asked]) -> None:
         if not asked:
@@ -169,7 +170,7 @@ class Decisions(Column):
         return _line(words, of_all)
 
     def _answer(self, asked: _Asked) -> str:
-        return self._answers.get(asked.key, asked.answers[0][0])
+        return self._answers.get(asked.key, asked.proposed)
 
     def _mark(self, alike: Sequence[_Asked]) -> None:
         """Shows what was decided; the box of all has no answer where not all are decided alike."""
