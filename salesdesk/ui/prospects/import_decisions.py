@@ -17,6 +17,9 @@ from salesdesk.ui.widgets.words import text
 MOST_LINES = 100
 """So many rows, and as many values, are asked for one by one; further ones are decided with all that are like them."""
 
+INDENT = 4 * GRID
+"""So far to the right stand the lines that one line above them decides all at once."""
+
 _LETTERS = 22
 """So wide are the boxes, that lines have room beside them."""
 
@@ -131,15 +134,19 @@ class Decisions(Column):
             alike.setdefault(each.alike, []).append(each)
         room = MOST_LINES
         for name, some in alike.items():
+            below = into
             if len(some) > 1:
                 into.addLayout(self._line_of_all(name, some))
+                below = QVBoxLayout()
+                below.setContentsMargins(INDENT, 0, 0, 0)
+                into.addLayout(below)
             shown = some[: max(room, 1 if len(some) == 1 else 0)]
             room -= len(shown)
             for each in shown:
-                into.addLayout(self._line_of(each, some))
+                below.addLayout(self._line_of(each, some))
             if more := len(some) - len(shown):
                 rest = self._tr("and {n} more, decided for all at once").format(n=more)
-                into.addWidget(text(rest, "muted"))
+                below.addWidget(text(rest, "muted"))
         into.addSpacing(2 * GRID)
 
     def _line_of(self, asked: _Asked, alike: Sequence[_Asked]) -> QHBoxLayout:
@@ -152,8 +159,14 @@ class Decisions(Column):
         return _line(asked.words, box)
 
     def _line_of_all(self, name: str, alike: Sequence[_Asked]) -> QHBoxLayout:
-        tr = self._tr
-        words = tr("All {n} of “{name}”").format(n=len(alike), name=name)
+        tr, n = self._tr, len(alike)
+        if isinstance(alike[0].key, int):
+            words = tr.plural("{n} row with “{name}”:", "All {n} rows with “{name}”:", n, name=name)
+            both = tr("Both rows with “{name}”:")
+        else:
+            words = tr.plural("{n} value of “{name}”:", "All {n} values of “{name}”:", n, name=name)
+            both = tr("Both values of “{name}”:")
+        words = both.format(name=name) if n == 2 else words
         # Each has an account of its own that it looks like.
         answers = tuple(
             (answer, tr("Same as it looks like") if answer == "same" else said)
@@ -167,7 +180,7 @@ class Decisions(Column):
         of_all = self.of_all[alike[0].key] = _box(words, answers, chosen)
         of_all.setPlaceholderText(tr("As chosen below"))
         self._mark(alike)
-        return _line(words, of_all)
+        return _line(words, of_all, "muted")
 
     def _answer(self, asked: _Asked) -> str:
         return self._answers.get(asked.key, asked.proposed)
@@ -198,8 +211,8 @@ def _box(name: str, answers: Answers, chosen: Callable[[str], object]) -> Choice
     return box
 
 
-def _line(words: str, box: ChoiceBox) -> QHBoxLayout:
-    line, label = QHBoxLayout(), text(words)
+def _line(words: str, box: ChoiceBox, role: str = "") -> QHBoxLayout:
+    line, label = QHBoxLayout(), text(words, role)
     line.setSpacing(4 * GRID)
     line.addWidget(label, 1)
     line.addWidget(box)
