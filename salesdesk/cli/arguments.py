@@ -169,7 +169,9 @@ def _file_commands(commands: Commands) -> None:
         action="append",
         default=[],
         metavar="ROW=new|same|skip",
-        help=N_("what a row is that looks like an account that is here; default: new"),
+        help=N_(
+            "what a row is that looks like an account that is here; default: same where the name is, else new"
+        ),
     )
     import_.add_argument(
         "--take",

@@ -17,7 +17,8 @@ from salesdesk.services import safety
 from salesdesk.settings import Settings
 
 if TYPE_CHECKING:
-    from salesdesk.services.import_preview import Doubtful, Preview
+    from salesdesk.services.import_choices import Choices
+    from salesdesk.services.import_preview import Doubtful, Preview, RowChoice
 
 
 def import_file(app: App, args: Namespace) -> None:
@@ -33,8 +34,9 @@ def import_file(app: App, args: Namespace) -> None:
         if import_rates(app, args):
             return
     from salesdesk.services import importing
+    from salesdesk.services.import_choices import decided
 
-    preview = importing.preview(
+    found = importing.preview(
         app.desk.reader,
         Path(args.file),
         app.defaults,
@@ -45,10 +47,11 @@ def import_file(app: App, args: Namespace) -> None:
         clock=app.clock,
         progress=terminal_progress(app.tr("Reading")),
     )
-    preview = _decided(preview, args)
+    choices = _choices(found, args)
+    preview = decided(found, choices)
     done = None
     if not args.dry_run and preview.writes:
-        done = importing.accept(app.desk.journal, preview, terminal_progress(app.tr("Writing")))
+        done = importing.accept(app.desk.journal, found, terminal_progress(app.tr("Writing")), choices)
     if args.json:
         say_json(
             {
@@ -105,9 +108,9 @@ def _found(rows: "Iterable[Doubtful]") -> list[dict[str, object]]:
     ]
 
 
-def _decided(preview: "Preview", args: Namespace) -> "Preview":
-    """A preview as `--row` and `--take` decide; they are refused where they name nothing that could be decided."""
-    from salesdesk.services.import_choices import Choices, RowChoice, decided, differing_values
+def _choices(preview: "Preview", args: Namespace) -> "Choices":
+    """What `--row` and `--take` decide; they are refused where they name nothing that could be decided."""
+    from salesdesk.services.import_choices import Choices, differing_values
 
     doubtful = {each.row for each in preview.similar}
     rows = {int(row): cast("RowChoice", answer) for row, answer in once(args.row).items()}
@@ -120,7 +123,7 @@ def _decided(preview: "Preview", args: Namespace) -> "Preview":
         if column not in columns:
             raise UserError(N_("There is no column “{column}” in this table."), column=column)
     taken = frozenset(each.key for each in values if each.column in args.take)
-    return decided(preview, Choices(rows, taken))
+    return Choices(rows, taken)
 
 
 def _say_preview(tr: Translator, preview: "Preview", *, written: bool) -> None:
@@ -134,11 +137,16 @@ def _say_preview(tr: Translator, preview: "Preview", *, written: bool) -> None:
         print(
             f"  {change.row} {change.title} · {change.column}: {_one_line(change.old)} → {_one_line(change.new)}"
         )
-    for match in preview.matches[: 0 if preview.own else 20]:
+    known = [each for each in preview.matches if each.same is None]
+    for match in known[: 0 if preview.own else 20]:
         print(f"  {match.row}: {match.name} = {match.title} ({'; '.join(match.reasons)})")
-    maybe = tr("Row {row}: “{name}” looks like {title} ({reasons}); it comes in as a new account.")
-    for each in preview.similar[:20]:
-        print(maybe.format(row=each.row, name=each.name, title=each.title, reasons=", ".join(each.reasons)))
+    new = tr("Row {row}: “{name}” looks like {title} ({reasons}); it comes in as a new account.")
+    same = tr("Row {row}: “{name}” is taken for {title} ({reasons}); --row {row}=new makes it a new account.")
+    perhaps = [each for each in preview.matches if each.same is not None]
+    for pattern, doubtful in ((same, perhaps), (new, preview.similar)):
+        for each in doubtful[:20]:
+            reasons = ", ".join(each.reasons)
+            print(pattern.format(row=each.row, name=each.name, title=each.title, reasons=reasons))
     for (column, reason), rows in list(preview.reasons.items())[:50]:
         print(f"  {rows_in_words(rows)} {column}: {reason}", file=sys.stderr)
     print(

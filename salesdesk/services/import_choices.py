@@ -2,15 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
 from salesdesk.services.import_kept import Kept, Key
-from salesdesk.services.import_preview import Planned, Preview
-
-RowChoice = Literal["new", "same", "skip"]
-"""A row that may be here already is a new record, the one that it looks like, or is left out."""
-
-PROPOSED: RowChoice = "new"
+from salesdesk.services.import_preview import Doubtful, Planned, Preview, RowChoice
 
 
 @dataclass(frozen=True)
@@ -20,33 +14,45 @@ class Choices:
     rows: Mapping[int, RowChoice] = field(default_factory=dict)
     taken: frozenset[Key] = frozenset()
 
+    def of(self, doubtful: Doubtful) -> RowChoice:
+        """What a row that may be here already is: as it was decided, else as it is proposed."""
+        return self.rows.get(doubtful.row, doubtful.proposed)
+
 
 def differing_values(preview: Preview, choices: Choices) -> tuple[Kept, ...]:
     """The values to decide on: those of known rows, and of doubtful ones that are said to be the same."""
-    same = (each.kept for each in preview.similar if choices.rows.get(each.row) == "same")
+    same = (each.kept for each in preview.similar if choices.of(each) == "same")
     values = (*preview.kept, *(kept for some in same for kept in some))
     return tuple(sorted(values, key=lambda kept: kept.row))
 
 
 def decided(preview: Preview, choices: Choices) -> Preview:
-    """What an import would do as a person decided; of a preview as it was read, not of one already decided."""
+    """What an import would do as a person decided; of a preview as it was read, not of one already decided.
+
+    Of the doubtful rows those that are the same are among the matches then, and `similar` are those that are new.
+    """
     plan = tuple(_plan(preview, choices))
     kept = tuple(each for each in differing_values(preview, choices) if each.key not in choices.taken)
-    same = sum(1 for each in preview.similar if choices.rows.get(each.row) == "same")
-    left = tuple(each for each in preview.similar if choices.rows.get(each.row, PROPOSED) == PROPOSED)
-    return replace(preview, plan=plan, kept=kept, similar=left, matched=preview.matched + same)
+    same = [each for each in preview.similar if choices.of(each) == "same"]
+    return replace(
+        preview,
+        plan=plan,
+        kept=kept,
+        matches=tuple(sorted((*preview.matches, *same), key=lambda each: each.row)),
+        similar=tuple(each for each in preview.similar if choices.of(each) == "new"),
+        matched=preview.matched + len(same),
+    )
 
 
 def _plan(preview: Preview, choices: Choices) -> Iterator[Planned]:
-    doubtful = {each.row: each.same for each in preview.similar}
+    doubtful = {each.row: each for each in preview.similar}
     for planned in preview.plan:
-        row = planned.draft.rows[0]
-        choice = choices.rows.get(row, PROPOSED) if planned.record is None and row in doubtful else PROPOSED
-        if choice == "skip":
-            continue
-        decided_on = doubtful[row] if choice == "same" else planned
-        if decided_on is not None:
-            yield _taking(decided_on, choices.taken)
+        doubt = doubtful.get(planned.draft.rows[0]) if planned.record is None else None
+        match choices.of(doubt) if doubt is not None else "new":
+            case "new":
+                yield _taking(planned, choices.taken)
+            case "same" if doubt is not None and doubt.same is not None:
+                yield _taking(doubt.same, choices.taken)
 
 
 def _taking(planned: Planned, taken: frozenset[Key]) -> Planned:

@@ -1,5 +1,6 @@
 """Which record each draft of an import is, and what it would write there."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
@@ -276,6 +277,8 @@ def known_rows(
     named = "objective" if entry is REGISTRY["call"] else entry.title[0]
     found = [match.record for _, match in planner.decided] + [match.record for _, match, _ in planner.asked]
     titles = reader.titles(found, tr)
+    claimed = Counter(match.record for _, match in planner.decided)
+    claimed.update(match.record for _, match, _ in planner.asked if "name" in match.reasons)
     sure = [each for planned in flat(plan) for each in planned.differs]
     perhaps = [[each for p in flat([same]) for each in p.differs] for _, _, same in planner.asked]
     differ = iter(
@@ -292,6 +295,8 @@ def known_rows(
             tuple(tr(REASONS[reason]) for reason in match.reasons),
             same,
             tuple(islice(differ, differing)),
+            # Rows that the file itself tells apart are not both one account.
+            "same" if same is not None and "name" in match.reasons and claimed[match.record] == 1 else "new",
         )
 
     matches = tuple(doubtful(draft, match) for draft, match in planner.decided)

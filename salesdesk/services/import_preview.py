@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from salesdesk.domain.kinds import Json
 from salesdesk.exchange.draft import Draft
 from salesdesk.exchange.mapping import Guess
 from salesdesk.services.import_kept import Differing, Kept
+
+RowChoice = Literal["new", "same", "skip"]
+"""A row that may be here already is a new record, the one that it looks like, or is left out."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +41,8 @@ class Planned:
 class Doubtful:
     """A row of the file that is, or may be, an account that we have: its name, the account, the reasons in words.
 
-    Of one that may be, `same` is what would be written if it is, and `kept` what would stay.
+    Of one that may be, `same` is what would be written if it is, `kept` what would stay, and `proposed` what the row
+    is where nobody decides.
     """
 
     row: int
@@ -47,6 +52,7 @@ class Doubtful:
     reasons: tuple[str, ...]
     same: Planned | None = None
     kept: tuple[Kept, ...] = ()
+    proposed: RowChoice = "new"
 
 
 @dataclass(frozen=True)
@@ -72,7 +78,8 @@ class Preview:
 
     For a sheet of our own export (`own`) `changes` are the edited cells, an emptied one empties its field unless the
     file lost what it was exported with (`marked`). Of other files `kept` are the cells that the desk has another value
-    for, `remarks` what is to be known of how the file was read.
+    for, `remarks` what is to be known of how the file was read. As it is read, `similar` are all doubtful rows, and
+    `plan` takes them for new ones; `import_choices.decided` brings in what each is.
     """
 
     file: str

@@ -119,13 +119,10 @@ def _is_tariff(
 def accept(
     journal: Journal, previewed: Preview, progress: Progress = no_progress, choices: Choices | None = None
 ) -> ChangeSet:
-    """Writes what a preview showed, as one change set; where a person chose otherwise, as chosen."""
+    """Writes what a preview, as it was read, showed, as one change set; where a person chose otherwise, as chosen."""
     with collecting_nothing():
-        if choices is not None:
-            previewed = decided(previewed, choices)
-        return journal.write(
-            _edits(journal, previewed.plan), imported=True, total=previewed.writes, progress=progress
-        )
+        then = decided(previewed, choices or Choices())
+        return journal.write(_edits(journal, then.plan), imported=True, total=then.writes, progress=progress)
 
 
 def _edits(journal: Journal, plan: Iterable[Planned], owner: str | None = None) -> Iterator[Edit]:

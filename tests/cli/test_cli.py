@@ -369,10 +369,26 @@ def test_an_import_says_what_it_kept_and_what_looks_alike(line: Line, tmp_path: 
         "Name,City,Tax code\nSaigon Pearl,Hue,0400123456\nMekong Events,Da Lat,\n", encoding="utf-8"
     )
     said = line("import", str(tmp_path / "a.csv"), "--dry-run")
+    assert "Row 2, City: “Hue” in the file, “Đà Nẵng” here" in said and "2 cells say otherwise" in said
+    assert "Row 3: “Mekong Events” is taken for Mekong Events (same name); --row 3=new" in said
+    said = line("import", str(tmp_path / "a.csv"), "--row", "3=new", "--dry-run")
+    assert "Row 3: “Mekong Events” looks like Mekong Events (same name); it comes in as a new account" in said
     assert "Row 2, City: “Hue” in the file, “Đà Nẵng” here" in said and "1 cell says otherwise" in said
-    assert "Row 3: “Mekong Events” looks like Mekong Events" in said
-    told = line.json("import", str(tmp_path / "a.csv"), "--dry-run")
+    told = line.json("import", str(tmp_path / "a.csv"), "--row", "3=new", "--dry-run")
     assert told["kept"] == [{"row": 2, "column": "City", "value": "Hue", "here": "Đà Nẵng"}]
+
+
+def test_an_import_takes_a_row_of_the_same_name_for_that_account_as_the_window_does(
+    line: Line, tmp_path: Path
+) -> None:
+    line("add", "account", "name=Mekong Events", "city=Huế")
+    file = tmp_path / "a.csv"
+    file.write_text("Name,City\nMekong Events Co. Ltd,Vinh\nMekong Event,Da Lat\n", encoding="utf-8")
+    told = line.json("import", str(file), "--dry-run")
+    assert (told["new"], told["matched"]) == (1, 1)
+    assert [[each["row"] for each in told[key]] for key in ("matches", "similar")] == [[2], [3]]
+    told = line.json("import", str(file), "--row", "2=new", "--row", "3=same", "--dry-run")
+    assert [[each["row"] for each in told[key]] for key in ("matches", "similar")] == [[3], [2]]
 
 
 def test_an_import_is_decided_on_by_options(line: Line, tmp_path: Path) -> None:

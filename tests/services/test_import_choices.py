@@ -9,8 +9,8 @@ from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.records import Account, Contact
 from salesdesk.i18n import ENGLISH
 from salesdesk.services import importing
-from salesdesk.services.import_choices import Choices, RowChoice, decided, differing_values
-from salesdesk.services.import_preview import Preview
+from salesdesk.services.import_choices import Choices, decided, differing_values
+from salesdesk.services.import_preview import Preview, RowChoice
 from salesdesk.services.records import add
 from salesdesk.services.undo import undo
 from tests.helpers.desks import plain_app
@@ -49,12 +49,51 @@ def row_of(seen: Preview) -> int:
     return doubt.row
 
 
-def test_what_nobody_decided_is_as_it_was_proposed(app: App, seen: Preview) -> None:
-    assert decided(seen, Choices()) == seen
-    assert (seen.new, seen.matched) == (1, 1)
-    importing.accept(app.desk.journal, seen, choices=Choices())
-    assert len(named(app, "Hoa Sen Travel")) == 2
+def read(app: App, file: Path, text: str) -> Preview:
+    file.write_text(text, encoding="utf-8")
+    return importing.preview(app.desk.reader, file, Defaults(), ENGLISH)
+
+
+@pytest.mark.parametrize("choices", [None, Choices()])
+def test_a_row_of_the_same_name_is_that_account_where_nobody_decides(
+    app: App, seen: Preview, choices: Choices | None
+) -> None:
+    then = decided(seen, Choices())
+    assert (then.new, then.matched, then.similar) == (0, 2, ())
+    assert [each.name for each in then.matches] == ["Mekong Events", "Hoa Sen Travel"]
+    importing.accept(app.desk.journal, seen, choices=choices)
+    [lotus] = named(app, "Hoa Sen Travel")
+    assert (lotus.city, lotus.tax_code) == ("Đà Nẵng", "0101234567"), (
+        "what is here stays, what lacks is added"
+    )
     assert named(app, "Mekong Events")[0].email == "old@mekong.example"
+
+
+@pytest.mark.parametrize(
+    ("name", "proposed"),
+    [
+        ("Công ty TNHH HOA SEN TRAVEL", "same"),
+        ("Hoa Sen Travel Co., Ltd.", "same"),
+        ("Hoa Sen Travels", "new"),
+        ("Hoa Sen Express", "new"),
+    ],
+)
+def test_only_the_same_name_makes_a_row_the_same_not_one_that_is_like_it(
+    app: App, tmp_path: Path, name: str, proposed: RowChoice
+) -> None:
+    add(app.desk.journal, "account", {"name": "Hoa Sen", "city": "Huế", "phone": "0905 111 222"})
+    seen = read(app, tmp_path / "one.csv", f"Company;City;Telephone\n{name};Hà Nội;0905 111 222\n")
+    [doubt] = seen.similar
+    assert doubt.proposed == proposed
+    assert [each.row for each in decided(seen, Choices()).similar] == ([] if proposed == "same" else [2])
+
+
+def test_rows_that_a_list_tells_apart_do_not_all_begin_as_one_account(app: App, tmp_path: Path) -> None:
+    rows = "Hoa Sen Travel;Hà Nội;0101234567\nHoa Sen Travel;Huế;0101234568\n"
+    seen = read(app, tmp_path / "branches.csv", f"Company;City;Tax code\n{rows}")
+    assert [each.proposed for each in seen.similar] == ["new", "new"]
+    importing.accept(app.desk.journal, seen)
+    assert len(named(app, "Hoa Sen Travel")) == 3
 
 
 @pytest.mark.parametrize(("choice", "counts"), [("new", (1, 1)), ("same", (0, 2)), ("skip", (0, 1))])
@@ -74,7 +113,8 @@ def test_a_doubtful_row_is_new_or_the_same_or_left_out(
 
 def test_the_values_of_a_row_that_is_the_same_can_be_taken_too(app: App, seen: Preview) -> None:
     same = Choices({row_of(seen): "same"})
-    assert [each.value for each in differing_values(seen, Choices())] == ["new@mekong.example"]
+    new = Choices({row_of(seen): "new"})
+    assert [each.value for each in differing_values(seen, new)] == ["new@mekong.example"]
     city = next(each for each in differing_values(seen, same) if each.field == "city")
     assert (city.value, city.here) == ("Hà Nội", "Đà Nẵng")
     choices = Choices(same.rows, frozenset({city.key}))

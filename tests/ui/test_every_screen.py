@@ -146,7 +146,7 @@ NAMES = re.compile(
 """What has the same name in every language: languages, zones, colours, codes, files, the product."""
 
 IN_THEIR_OWN = (
-    ("calendar, reason", "QPlainTextEdit"),  # a message in the customer's language
+    ("calendar, reason", "GrowingBox"),  # a message in the customer's language
     ("prospects", "_Box"),  # countries by the locale, once somebody has gone to the field
     ("message, ", "QPlainTextEdit"),
     ("message, ", "QLineEdit"),

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -11,6 +13,7 @@ from salesdesk.services.records import add
 from salesdesk.ui.prospects import import_decisions
 from salesdesk.ui.prospects.import_dialog import ImportDialog
 from salesdesk.ui.widgets.choice_box import ChoiceBox
+from tests.ui.screens import settle
 from tests.ui.windows import opened
 
 
@@ -20,9 +23,14 @@ def choose(box: ChoiceBox, answer: str) -> None:
     box.activated.emit(box.currentIndex())
 
 
-def dialog_of(app: App, qtbot: QtBot, file: Path, rows: str) -> ImportDialog:
+def left(part: QWidget) -> int:
+    """Where a part begins in the window that it is in."""
+    return part.mapTo(part.window(), QPoint()).x()
+
+
+def dialog_of(app: App, qtbot: QtBot, file: Path, rows: str, lang: str = "en") -> ImportDialog:
     file.write_text(rows, encoding="utf-8")
-    window = opened(app, qtbot, tab="prospects")
+    window = opened(app, qtbot, lang, tab="prospects")
     dialog = ImportDialog(window.context, window)
     qtbot.addWidget(dialog)
     dialog.read(file)
@@ -35,8 +43,10 @@ def test_a_row_that_is_said_to_be_an_account_brings_its_values_to_decide_on(
     add(app.desk.journal, "account", {"name": "Hoa Sen Travel", "city": "Đà Nẵng"})
     rows = "Company;City;Tax code\nHoa Sen Travel;Hà Nội;0101234567\n"
     dialog = dialog_of(app, qtbot, tmp_path / "list.csv", rows)
-    [row] = dialog.decisions.boxes.values()
-    assert row.currentText() == "New account", "what is proposed is chosen beforehand"
+    row, _ = dialog.decisions.boxes.values()
+    choose(row, "new")
+    assert row.currentText() == "New account" and "1 new accounts, 0 known" in dialog.summary
+    assert list(dialog.decisions.boxes.values()) == [row], "a new account differs from nothing"
     choose(row, "same")
     assert row.currentText() == "Same as Hoa Sen Travel" and "0 new accounts, 1 known" in dialog.summary
     _, city = dialog.decisions.boxes.values()
@@ -47,12 +57,27 @@ def test_a_row_that_is_said_to_be_an_account_brings_its_values_to_decide_on(
     assert (account.city, account.tax_code) == ("Hà Nội", "0101234567")
 
 
+def test_pressing_import_at_once_makes_no_second_account_of_the_same_name(
+    app: App, qtbot: QtBot, tmp_path: Path
+) -> None:
+    add(app.desk.journal, "account", {"name": "Hoa Sen Travel", "city": "Đà Nẵng"})
+    add(app.desk.journal, "account", {"name": "Mekong Events", "city": "Huế"})
+    rows = "Company;City;Tax code\nHoa Sen Travel Co., Ltd.;Hà Nội;0101234567\nMekong Event;Vinh;0409999888\n"
+    dialog = dialog_of(app, qtbot, tmp_path / "list.csv", rows)
+    same, like = (box for key, box in dialog.decisions.boxes.items() if isinstance(key, int))
+    assert (same.currentText(), like.currentText()) == ("Same as Hoa Sen Travel", "New account")
+    assert "1 new account may be here already" in dialog.summary
+    dialog.accept_import()
+    names = sorted(each.name for each in app.desk.reader.find(Account))
+    assert names == ["Hoa Sen Travel", "Mekong Event", "Mekong Events"]
+
+
 def test_nothing_is_left_to_import_where_the_only_row_is_left_out(
     app: App, qtbot: QtBot, tmp_path: Path
 ) -> None:
     add(app.desk.journal, "account", {"name": "Hoa Sen Travel", "city": "Đà Nẵng"})
     dialog = dialog_of(app, qtbot, tmp_path / "list.csv", "Company;City\nHoa Sen Travel;Hà Nội\n")
-    [row] = dialog.decisions.boxes.values()
+    row, _ = dialog.decisions.boxes.values()
     choose(row, "skip")
     assert not dialog.import_button.isEnabled()
     choose(row, "new")
@@ -70,6 +95,7 @@ def test_many_alike_are_decided_at_once_also_those_that_are_not_listed(
     boxes = list(dialog.decisions.boxes.values())
     [of_all] = dialog.decisions.of_all.values()
     assert len(boxes) == 3
+    assert of_all.accessibleName() == "All 5 values of “Website”:"
     choose(boxes[1], "taken")
     assert of_all.currentIndex() == -1, "they are no longer decided alike"
     choose(of_all, "taken")
@@ -81,3 +107,43 @@ def test_many_alike_are_decided_at_once_also_those_that_are_not_listed(
         *(f"new{n}.example" for n in range(1, 5)),
         "old0.example",
     ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "rows", "values"),
+    [
+        ("en", "Both rows with “same telephone”:", "Both values of “Website”:"),
+        ("vi", "Áp dụng cho cả 2 dòng “cùng số điện thoại”:", "Áp dụng cho cả 2 dòng “Website”:"),
+    ],
+)
+def test_what_decides_several_lines_stands_over_them_as_their_heading(
+    app: App, qtbot: QtBot, tmp_path: Path, lang: str, rows: str, values: str
+) -> None:
+    known = [
+        {"name": "Firma Eins", "city": "Huế", "phone": "0905 111 222"},
+        {"name": "Firma Zwei", "city": "Huế", "phone": "0905 333 444"},
+        {"name": "Alpha Tours", "city": "Huế", "website": "old-a.example"},
+        {"name": "Omega Tours", "city": "Huế", "website": "old-o.example"},
+    ]
+    for each in known:
+        add(app.desk.journal, "account", each)
+    listed = (
+        "Lotus Travel;Vinh;0905 111 222;\nMekong Events;Vinh;0905 333 444;\n"
+        "Alpha Tours;Huế;;new-a.example\nOmega Tours;Huế;;new-o.example\n"
+    )
+    dialog = dialog_of(app, qtbot, tmp_path / "list.csv", f"Company;City;Telephone;Website\n{listed}", lang)
+    shown = {each.text(): each for each in dialog.decisions.findChildren(QLabel) if each.isVisibleTo(dialog)}
+    assert [box.accessibleName() for box in dialog.decisions.of_all.values()] == [rows, values]
+    settle()
+    for heading, of_all, keys in zip(
+        (rows, values), dialog.decisions.of_all.values(), ((2, 3), (4, 5)), strict=True
+    ):
+        below = [
+            box
+            for key, box in dialog.decisions.boxes.items()
+            if (key if isinstance(key, int) else key[0]) in keys
+        ]
+        assert len(below) == 2
+        assert {left(box) for box in below} == {left(of_all)}, "what is chosen stands in one column"
+        lines = {left(shown[box.accessibleName()]) for box in below}
+        assert lines == {left(shown[heading]) + import_decisions.INDENT}

@@ -239,10 +239,19 @@ def test_a_message_about_a_call_that_moves_is_seen_in_whole_lines(
     page = window.calendar
     page.go_to(call)
     page.move_call(call, when.local.replace(tzinfo=None) + timedelta(days=1), 45)
-    settle()
     message = page.reason_bar.message
+    message.appendPlainText("\n".join(map(str, range(6))))
+    settle()
     assert message.isVisible()
-    room = message.viewport().height() - 2 * message.document().documentMargin()
-    lines = room / message.fontMetrics().lineSpacing()
+    scrolls = message.verticalScrollBar().maximum() > 0
+    room = message.viewport().height() - (1 if scrolls else 2) * message.document().documentMargin()
+    lines = room / message.blockBoundingRect(message.document().firstBlock()).height()
     assert lines >= 2.9 and abs(lines - round(lines)) < 0.1
+    if scale == 1.0:
+        assert lines > 10 and not scrolls, "the place beside the days has room"
+    card, panel = page.reason_bar, page.panel
+    left = [each.mapTo(window, QPoint()).x() for each in (page.panel.title, card.title, card.reason, message)]
+    assert len(set(left)) == 1, "what takes the panel's place begins where the panel did"
+    assert card.geometry().bottom() <= card.parentWidget().rect().bottom()
+    assert card.property("role") == "beside" and card.size() == panel.size(), "it has no frame of its own"
     window.enlarge(1.0)

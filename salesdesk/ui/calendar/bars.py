@@ -2,26 +2,25 @@
 
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import (
-    QLineEdit,
-    QPlainTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records.choices import REACH
 from salesdesk.errors import UserError
 from salesdesk.services.messages import Message, against_reaching
-from salesdesk.ui.calendar.floating import Floating
+from salesdesk.ui.calendar.floating import WITHIN, Floating
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, MOST_IN_CHIP, button, row, shortened, tip
 from salesdesk.ui.widgets.fault import show_against, show_fault
 from salesdesk.ui.widgets.flow import Flow
+from salesdesk.ui.widgets.growing_box import GrowingBox
 from salesdesk.ui.widgets.record_editor import RecordEditor
 from salesdesk.ui.widgets.words import text
+
+LEAST_LINES, MOST_LINES = 3, 6
+"""So many lines of a message are seen over the days; where it lies over none there are as many as have room."""
 
 LONGEST_NAME = 60
 """So many letters of a name stand in a question: all of it is seen, also where text is large."""
@@ -67,7 +66,7 @@ class NewCallBar(Floating):
         self.account.line.completer().activated.connect(lambda _: self.objective.setFocus())
         self.plan_button = button(tr("Plan"), self.take, "primary", "check")
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 4 * GRID)
+        layout.setContentsMargins(WITHIN)
         layout.setSpacing(2 * GRID)
         for part in (text(tr("Plan a call"), "section"), self.account, self.when, self.objective):
             layout.addWidget(part)
@@ -212,13 +211,12 @@ class ReasonBar(Floating):
         self.reason.setPlaceholderText(tr("Reason for moving"))
         self.reason.setAccessibleName(tr("Reason for moving"))
         self.reason.returnPressed.connect(self.take)
-        self.message = QPlainTextEdit()
-        self.message.setTabChangesFocus(True)
+        self.message = GrowingBox(LEAST_LINES, MOST_LINES)
         self.message.setAccessibleName(tr("Message to the customer"))
         self.copy_button = button(tr("Copy the message"), self.copy, "", "copy")
         self.to = text("", "muted", wrap=False)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 4 * GRID)
+        layout.setContentsMargins(WITHIN)
         layout.setSpacing(2 * GRID)
         for widget in (self.title, self.warning, self.reason, self.message):
             layout.addWidget(widget)
@@ -249,15 +247,26 @@ class ReasonBar(Floating):
         self.to.setToolTip(tip(message.to))
         self.reason.clear()
         self.show()
-        self._make_room()
         self.reason.setFocus()
 
-    def _make_room(self) -> None:
-        """As many whole lines of the message as the calendar can do without."""
-        line = self.message.fontMetrics().lineSpacing()
-        lines = max(3, min(6, self.window().height() // (6 * line)))
-        around = 2 * (self.message.contentsRect().y() + self.message.document().documentMargin())
-        self.message.setFixedHeight(round(lines * line + around))
+    @property
+    def spare(self) -> int:
+        """A few lines of the message are enough where there is no room for all."""
+        return self.message.height() - self.message.height_of(LEAST_LINES)
+
+    def stand_beside(self, spot: QRect, room: QRect) -> None:
+        """Takes its place; the message shows as many whole lines as there is room for."""
+        super().stand_beside(spot, room)
+        self.message.most = max(LEAST_LINES, self._most_lines(room))
+        self.message.fit()
+
+    def _most_lines(self, room: QRect) -> int:
+        layout = self.layout()
+        if self._fills and layout is not None:
+            others = layout.totalHeightForWidth(self.width()) - self.message.height()
+            return self.message.lines_in(room.height() - others)
+        # As many as the days that it lies over can do without.
+        return min(MOST_LINES, self.window().height() // (6 * self.message.fontMetrics().lineSpacing()))
 
     def take(self) -> None:
         """Lets the call move."""

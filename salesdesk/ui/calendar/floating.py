@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMargins, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame
 
@@ -10,6 +10,12 @@ from salesdesk.ui.widgets.basics import GRID
 
 GAP = 2 * GRID
 """Pixels between the card and what it is about."""
+
+WITHIN = QMargins(4 * GRID, 3 * GRID, 4 * GRID, 4 * GRID)
+"""Around what is in the card."""
+
+OF_PANEL = QMargins(3 * GRID, 2 * GRID, 3 * GRID, 3 * GRID)
+"""Around what is in a panel beside the days, and in a card that takes such a panel's place."""
 
 BESIDE = 0.4
 """How much of a room's width a card has at most beside a spot in it."""
@@ -31,12 +37,17 @@ class Floating(QFrame):
     def lie_over(self, rooms: Sequence[QRect], spot: QRect | None, *, fills: bool = False) -> None:
         """Takes its place beside a spot, or where there is none at the top, in the first of some rooms that holds it.
 
-        One that `fills` the room leaves nothing of what it lies over to be seen in part.
+        One that `fills` the room leaves nothing of what it lies over to be seen in part, and looks like the panel whose
+        place it takes.
         """
         spot, self._fills = spot or QRect(), fills
+        self._dress()
         sizes = [(room, self._size_in(room, spot)) for room in rooms]
         widest = sizes[-1][1].width()
-        holding = (room for room, size in sizes if size.width() == widest and size.height() < room.height())
+        spare = self.spare if fills else 0
+        holding = (
+            room for room, size in sizes if size.width() == widest and size.height() - spare < room.height()
+        )
         self.stand_beside(spot, next(holding, rooms[-1]))
 
     def stand_beside(self, spot: QRect, room: QRect) -> None:
@@ -52,6 +63,11 @@ class Floating(QFrame):
             room.height() if self._fills else size.height(),
         )
         self.raise_()
+
+    @property
+    def spare(self) -> int:
+        """So many pixels of its height it can do without."""
+        return 0
 
     @property
     def wide(self) -> int:
@@ -77,6 +93,17 @@ class Floating(QFrame):
         """Closes without doing anything."""
         self.hide()
         self.closed.emit()
+
+    def _dress(self) -> None:
+        role = "beside" if self._fills else "over"
+        if (layout := self.layout()) is not None:
+            layout.setContentsMargins(OF_PANEL if self._fills else WITHIN)
+        if role != self.property("role"):
+            self.setProperty("role", role)
+            self.style().unpolish(self)
+            self.style().polish(self)
+            # Else it keeps the room of the frame that it had.
+            self.changeEvent(QEvent(QEvent.Type.StyleChange))
 
     def _size_in(self, room: QRect, spot: QRect) -> QSize:
         # So narrow that it has room at one side of a day in the middle.

@@ -10,6 +10,7 @@ from salesdesk.domain.records.calls import ENDED, TO_REVIEW
 from salesdesk.services import reviewing
 from salesdesk.services.messages import against_writing
 from salesdesk.ui.calendar.call_brief import CallBrief
+from salesdesk.ui.calendar.floating import OF_PANEL
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.appointment_steps import AppointmentBar
 from salesdesk.ui.widgets.basics import GRID, Column, button, chip, clear, row
@@ -46,7 +47,7 @@ class CallPanel(Scrolling):
         inner = Column()
         self.setWidget(inner)
         page = QVBoxLayout(inner)
-        page.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 3 * GRID)
+        page.setContentsMargins(OF_PANEL)
         page.setSpacing(2 * GRID)
         close = button("", self.closed.emit, "quiet", "x")
         close.setAccessibleName(tr("Close"))

@@ -7,9 +7,9 @@ from typing import cast
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from salesdesk.i18n import Translator
-from salesdesk.services.import_choices import Choices, RowChoice, differing_values
+from salesdesk.services.import_choices import Choices, differing_values
 from salesdesk.services.import_kept import Key
-from salesdesk.services.import_preview import Preview
+from salesdesk.services.import_preview import Preview, RowChoice
 from salesdesk.ui.widgets.basics import GRID, Column, clear, stand_level
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.words import text
@@ -17,11 +17,14 @@ from salesdesk.ui.widgets.words import text
 MOST_LINES = 100
 """So many rows, and as many values, are asked for one by one; further ones are decided with all that are like them."""
 
+INDENT = 4 * GRID
+"""So far to the right stand the lines that one line above them decides all at once."""
+
 _LETTERS = 22
 """So wide are the boxes, that lines have room beside them."""
 
 Answers = tuple[tuple[str, str], ...]
-"""Names and words of what can be chosen; the first one is proposed."""
+"""Names and words of what can be chosen."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,7 @@ class _Asked:
     alike: str
     words: str
     answers: Answers
+    proposed: str
 
 
 class Decisions(Column):
@@ -111,7 +115,7 @@ class Decisions(Column):
             words = pattern.format(row=each.row, name=each.name, title=each.title, reasons=reasons)
             same = tr("Same as {name}").format(name=each.title)
             answers = (("new", tr("New account")), ("same", same), ("skip", tr("Leave out")))
-            yield _Asked(each.row, reasons, words, answers)
+            yield _Asked(each.row, reasons, words, answers, each.proposed)
 
     def _differing(self, preview: Preview) -> Iterator[_Asked]:
         tr = self._tr
@@ -119,7 +123,7 @@ class Decisions(Column):
         answers = (("stays", tr("What is here stays")), ("taken", tr("Take the file’s")))
         for each in differing_values(preview, self.choices):
             words = pattern.format(row=each.row, column=each.column, value=each.value, here=each.here)
-            yield _Asked(each.key, each.column, words, answers)
+            yield _Asked(each.key, each.column, words, answers, "stays")
 
     def _ask(self, into: QVBoxLayout, title: str, asked: Sequence[_Asked]) -> None:
         if not asked:
@@ -130,15 +134,19 @@ class Decisions(Column):
             alike.setdefault(each.alike, []).append(each)
         room = MOST_LINES
         for name, some in alike.items():
+            below = into
             if len(some) > 1:
                 into.addLayout(self._line_of_all(name, some))
+                below = QVBoxLayout()
+                below.setContentsMargins(INDENT, 0, 0, 0)
+                into.addLayout(below)
             shown = some[: max(room, 1 if len(some) == 1 else 0)]
             room -= len(shown)
             for each in shown:
-                into.addLayout(self._line_of(each, some))
+                below.addLayout(self._line_of(each, some))
             if more := len(some) - len(shown):
                 rest = self._tr("and {n} more, decided for all at once").format(n=more)
-                into.addWidget(text(rest, "muted"))
+                below.addWidget(text(rest, "muted"))
         into.addSpacing(2 * GRID)
 
     def _line_of(self, asked: _Asked, alike: Sequence[_Asked]) -> QHBoxLayout:
@@ -151,8 +159,14 @@ class Decisions(Column):
         return _line(asked.words, box)
 
     def _line_of_all(self, name: str, alike: Sequence[_Asked]) -> QHBoxLayout:
-        tr = self._tr
-        words = tr("All {n} of “{name}”").format(n=len(alike), name=name)
+        tr, n = self._tr, len(alike)
+        if isinstance(alike[0].key, int):
+            words = tr.plural("{n} row with “{name}”:", "All {n} rows with “{name}”:", n, name=name)
+            both = tr("Both rows with “{name}”:")
+        else:
+            words = tr.plural("{n} value of “{name}”:", "All {n} values of “{name}”:", n, name=name)
+            both = tr("Both values of “{name}”:")
+        words = both.format(name=name) if n == 2 else words
         # Each has an account of its own that it looks like.
         answers = tuple(
             (answer, tr("Same as it looks like") if answer == "same" else said)
@@ -166,10 +180,10 @@ class Decisions(Column):
         of_all = self.of_all[alike[0].key] = _box(words, answers, chosen)
         of_all.setPlaceholderText(tr("As chosen below"))
         self._mark(alike)
-        return _line(words, of_all)
+        return _line(words, of_all, "muted")
 
     def _answer(self, asked: _Asked) -> str:
-        return self._answers.get(asked.key, asked.answers[0][0])
+        return self._answers.get(asked.key, asked.proposed)
 
     def _mark(self, alike: Sequence[_Asked]) -> None:
         """Shows what was decided; the box of all has no answer where not all are decided alike."""
@@ -197,8 +211,8 @@ def _box(name: str, answers: Answers, chosen: Callable[[str], object]) -> Choice
     return box
 
 
-def _line(words: str, box: ChoiceBox) -> QHBoxLayout:
-    line, label = QHBoxLayout(), text(words)
+def _line(words: str, box: ChoiceBox, role: str = "") -> QHBoxLayout:
+    line, label = QHBoxLayout(), text(words, role)
     line.setSpacing(4 * GRID)
     line.addWidget(label, 1)
     line.addWidget(box)

@@ -1,30 +1,17 @@
 """The editors of text that grow with what is in them: on several lines, and on one that is wrapped."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout
 
 from salesdesk.domain.fields import Field
 from salesdesk.domain.kinds import Json
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.editor import Editor
+from salesdesk.ui.widgets.growing_box import GrowingBox
 
 STILLNESS_MS = 2000
 """After so long without a key, long text is saved though its field was not left."""
-
-
-MOST_LINES = 12
-"""Longer text scrolls."""
-
-_MARGIN = 4
-
-
-class _Box(QPlainTextEdit):
-    resized = Signal()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.resized.emit()
 
 
 class LongEditor(Editor):
@@ -32,28 +19,24 @@ class LongEditor(Editor):
 
     def __init__(self, field: Field, context: Context) -> None:
         super().__init__()
-        self.box = _Box()
-        self.box.resized.connect(self._fit)
-        self.box.setTabChangesFocus(True)
+        self.box = GrowingBox()
         self.box.setAccessibleName(context.tr(field.label))
         self.box.installEventFilter(self)
-        self._least = 2
-        self._fitting = False
         self._still = QTimer(self)
         self._still.setSingleShot(True)
         self._still.setInterval(STILLNESS_MS)
         self._still.timeout.connect(self.left)
-        self.box.textChanged.connect(self._typed)
+        self.box.textChanged.connect(self._still.start)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.box)
         self.setFocusProxy(self.box)
-        self._fit()
+        self.box.fit()
 
     def shrink(self) -> None:
         """Takes a single line while there is no more to show."""
-        self._least = 1
-        self._fit()
+        self.box.least = 1
+        self.box.fit()
 
     def first_baseline(self) -> int:
         """How far below the top of the field its first line stands."""
@@ -73,7 +56,7 @@ class LongEditor(Editor):
             self.box.blockSignals(True)
             self.box.setPlainText(str(stored or ""))
             self.box.blockSignals(False)
-        self._fit()
+        self.box.fit()
 
     def typed(self) -> object:
         """The text as it stands."""
@@ -86,44 +69,6 @@ class LongEditor(Editor):
     def read(self) -> Json:
         """The text."""
         return self.box.toPlainText().strip() or None
-
-    def _typed(self) -> None:
-        self._fit()
-        self._still.start()
-
-    def _fit(self) -> None:
-        """As high as the text is at this width.
-
-        A new height can bring or take a scroll bar beside the form, and with it another width: that is looked at again,
-        but not without end where the two never agree.
-        """
-        if self._fitting:
-            return
-        self._fitting = True
-        for _ in range(3):
-            width = self.box.width()
-            self._set_height()
-            if self.box.width() == width:
-                break
-        self._fitting = False
-
-    def _set_height(self) -> None:
-        metrics = self.box.fontMetrics()
-        # The marks of capital letters stand higher than a line, and the first one has only the margin above it.
-        document, margin = self.box.document(), max(_MARGIN, round(metrics.height() * 0.2))
-        if document.documentMargin() != margin:
-            # Qt takes the margin for something that was typed.
-            document.setDocumentMargin(margin)
-            document.clearUndoRedoStacks()
-            document.setModified(False)
-        # The height of a plain document is counted in lines as they are wrapped now.
-        lines = min(max(round(self.box.document().size().height()), self._least), MOST_LINES)
-        scrolls = lines == MOST_LINES
-        self.box.setVerticalScrollBarPolicy(
-            Qt.ScrollBarPolicy.ScrollBarAsNeeded if scrolls else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        )
-        around = 2 * (self.box.viewport().y() + self.box.document().documentMargin())
-        self.box.setFixedHeight(round(lines * metrics.lineSpacing() + around))
 
 
 class SentenceEditor(LongEditor):

@@ -15,6 +15,7 @@ from salesdesk.i18n import N_
 from salesdesk.services.planning.proposal import LeftOut, ProposedCall
 from salesdesk.services.planning.words import figure_lines
 from salesdesk.services.rates.words import in_words
+from salesdesk.ui.calendar.floating import OF_PANEL
 from salesdesk.ui.calendar.proposing.key import Key
 from salesdesk.ui.calendar.proposing.session import ProposalSession
 from salesdesk.ui.context import Context
@@ -59,7 +60,7 @@ class ProposalPanel(Scrolling):
         tr = context.tr
         inner = Column()
         page = QVBoxLayout(inner)
-        page.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 3 * GRID)
+        page.setContentsMargins(OF_PANEL)
         page.setSpacing(2 * GRID)
         close = button("", self.closed.emit, "quiet", "x")
         close.setAccessibleName(tr("Discard the proposal"))
