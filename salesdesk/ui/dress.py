@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from salesdesk import resources
-from salesdesk.ui.theme import ABOVE, CONTRAST, DARK, LIGHT, Tokens, coloured
+from salesdesk.ui.theme import ABOVE, CONTRAST, DARK, FIELD, LIGHT, Tokens, coloured
 
 FAMILY = "Be Vietnam Pro"
 WEIGHTS = ("Regular", "Medium", "SemiBold", "Bold")
@@ -115,14 +115,14 @@ QFrame[role="rule"] {{ background: {t.line}; max-height: 1px; min-height: 1px; b
 QLineEdit, QPlainTextEdit, QComboBox, QDateEdit, QDateTimeEdit, QSpinBox {{
   background: {t.surface}; border: 1px solid {t.line}; border-radius: 6px; padding: 3px 8px;
   selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
-QLineEdit, QComboBox, QDateEdit, QDateTimeEdit, QSpinBox {{ min-height: 1.35em; }}
+QLineEdit, QComboBox, QDateEdit, QDateTimeEdit, QSpinBox {{ min-height: {FIELD}em; }}
 QLineEdit[role="cell"] {{ min-height: 0; }}
 QLineEdit, QPlainTextEdit {{ placeholder-text-color: {t.muted}; }}
 QLineEdit {{ lineedit-clear-button-icon: url({_picture("x", t.muted)}); }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus, QDateTimeEdit:focus {{ border: 2px solid {t.accent}; padding: 2px 7px; }}
 QLineEdit:disabled, QComboBox:disabled {{ background: {t.ground}; color: {t.muted}; }}
 QComboBox {{ padding: 3px 10px; }} QComboBox:focus {{ padding: 2px 9px; }}
-QPlainTextEdit {{ padding: 3px {beside + 3}px; }} QPlainTextEdit:focus {{ padding: 2px {beside + 2}px; }}
+QPlainTextEdit {{ padding: 2px {beside + 3}px; }} QPlainTextEdit:focus {{ padding: 1px {beside + 2}px; }}
 QComboBox::drop-down {{ border: none; width: {base * 2.4:.0f}px; }}
 QComboBox::down-arrow {{ image: url({_picture("chevron-down", t.muted)}); width: {base * 1.4:.0f}px; height: {base * 1.4:.0f}px; }}
 QComboBox QAbstractItemView {{ background: {t.raised}; border: 1px solid {t.line}; selection-background-color: {t.tint}; selection-color: {t.text}; }}
@@ -154,7 +154,7 @@ QPushButton[role="chip"]:checked {{ background: {t.tint}; border-color: {t.accen
 QPushButton[role="line"]:hover {{ background: {t.tint}; }}
 QPushButton[role="line"]:focus {{ border: 2px solid {t.accent}; padding: 4px 5px; }}
 QPushButton[role="tool"]:checked {{ background: {t.tint}; border-color: {edge}; color: {t.accent}; }}
-QPushButton[beside="true"] {{ min-height: 1.35em; padding-top: 3px; padding-bottom: 3px; }}
+QPushButton[beside="true"] {{ min-height: {FIELD}em; padding-top: 3px; padding-bottom: 3px; }}
 QPushButton[beside="true"]:focus {{ padding-top: 2px; padding-bottom: 2px; }}
 QPushButton:disabled, QPushButton[role="quiet"]:disabled, QPushButton[role="remove"]:disabled, QPushButton[role="primary"]:disabled, QPushButton[role="danger"]:disabled {{ color: {t.muted}; border-style: {"dashed" if t is CONTRAST else "solid"}; }}
 QPushButton[role="primary"]:disabled, QPushButton[role="danger"]:disabled {{ background: {t.ground}; border-color: {t.line}; font-weight: 400; }}

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout
 from salesdesk.domain.fields import Field
 from salesdesk.domain.kinds import Json
 from salesdesk.ui.context import Context
+from salesdesk.ui.theme import FIELD
 from salesdesk.ui.widgets.editor import Editor
 
 STILLNESS_MS = 2000
@@ -37,7 +38,7 @@ class LongEditor(Editor):
         self.box.setTabChangesFocus(True)
         self.box.setAccessibleName(context.tr(field.label))
         self.box.installEventFilter(self)
-        self._least = 2
+        self._least, self._framed = 2, True
         self._fitting = False
         self._still = QTimer(self)
         self._still.setSingleShot(True)
@@ -51,8 +52,8 @@ class LongEditor(Editor):
         self._fit()
 
     def shrink(self) -> None:
-        """Takes a single line while there is no more to show."""
-        self._least = 1
+        """Takes a single line while there is no more to show, and reads like text."""
+        self._least, self._framed = 1, False
         self._fit()
 
     def first_baseline(self) -> int:
@@ -122,8 +123,12 @@ class LongEditor(Editor):
         self.box.setVerticalScrollBarPolicy(
             Qt.ScrollBarPolicy.ScrollBarAsNeeded if scrolls else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         )
-        around = 2 * (self.box.viewport().y() + self.box.document().documentMargin())
-        self.box.setFixedHeight(round(lines * metrics.lineSpacing() + around))
+        high = round(
+            lines * metrics.lineSpacing() + 2 * (self.box.viewport().y() + document.documentMargin())
+        )
+        # A single line is no flatter than in the fields beside it that cannot grow, which have one pixel more around it.
+        least = round(FIELD * metrics.height()) + 2 * (self.box.viewport().y() + 1) if self._framed else 0
+        self.box.setFixedHeight(max(high, least))
 
 
 class SentenceEditor(LongEditor):
@@ -133,7 +138,8 @@ class SentenceEditor(LongEditor):
         super().__init__(field, context)
         self._field, self._context = field, context
         self._shown: Json = None
-        self.shrink()
+        self._least = 1
+        self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter begins no line: the field is left, and whoever is around it hears the key."""
