@@ -144,8 +144,9 @@ QPushButton[role="quiet"]:focus, QPushButton[role="remove"]:focus, QPushButton[r
 QPushButton[role="icon"]:focus {{ border: 2px solid {t.accent}; padding: 1px 5px; }}
 QPushButton[role="segment"]:focus {{ border: 2px solid {t.accent}; padding: 5px 9px; }}
 QPushButton[role="segment"]:checked {{ background: {t.tint}; border-color: {edge}; color: {t.accent}; font-weight: 600; }}
-QPushButton[role="chip"] {{ border-radius: 9px; padding: {ABOVE}em 8px; font-size: {base * 0.86:.1f}pt; font-weight: 600; color: {t.muted}; }}
-QPushButton[role="chip"]:focus {{ border: 2px solid {t.accent}; padding: 0.1em 7px; }}
+/* Round at its ends: half of it is half a line with the air above and the frame; Qt makes what is more than half square. */
+QPushButton[role="chip"] {{ border-radius: {0.5 + ABOVE}em; padding: {ABOVE}em {base * 0.8:.0f}px; font-size: {base * 0.86:.1f}pt; font-weight: 600; color: {t.muted}; }}
+QPushButton[role="chip"]:focus {{ border: 2px solid {t.accent}; padding: 0.1em {base * 0.8 - 1:.0f}px; }}
 QPushButton[role="chip"][chip="hot"] {{ color: {t.hot}; border-color: {t.hot}; }}
 QPushButton[role="chip"][chip="warm"] {{ color: {t.warm}; border-color: {t.warm}; }}
 QPushButton[role="line"] {{ border: 1px solid transparent; background: transparent; color: {t.muted}; padding: 5px 6px; text-align: left; font-weight: 400; }}
