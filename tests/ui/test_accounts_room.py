@@ -12,6 +12,7 @@ from salesdesk.app import App
 from salesdesk.domain.names import short_name
 from salesdesk.services.records import add
 from salesdesk.ui.main_window import MainWindow
+from salesdesk.ui.prospects.split import AccountsSplit
 from tests.ui.keys import focus, press
 from tests.ui.screens import settle
 from tests.ui.windows import opened
@@ -94,6 +95,24 @@ def test_above_a_table_the_line_for_a_new_account_ends_where_the_search_does(
     window.enlarge(1.0)
     assert (new.left(), new.right()) == (search.left(), search.right())
     assert new.top() < count.center().y() < new.bottom()
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_in_large_text_accounts_are_counted_in_words_or_not_at_all(app: App, qtbot: QtBot, lang: str) -> None:
+    accounts(app)
+    window = at_size(app, qtbot, 2.0, lang)
+    side = window.prospects.side
+    [split] = window.prospects.findChildren(AccountsSplit)
+    seen = []
+    for wide in (500, 650, 500):
+        split.setSizes([wide, 1366 - wide])
+        settle()
+        whole = side.new.fontMetrics().horizontalAdvance(side.new.placeholderText()) < side.new.width() - 16
+        seen.append((side.count.isVisible(), whole))
+    words = side.count.text()
+    window.enlarge(1.0)
+    assert seen == [(False, True), (True, True), (False, True)]
+    assert words == ("30 accounts" if lang == "en" else "30 khách hàng")
 
 
 class Shortening:

@@ -5,13 +5,23 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.values import Period
 from salesdesk.services.records import add, change
 from salesdesk.ui.calendar.seasons import begins_on
+from salesdesk.ui.dress import dress, load_fonts
 from salesdesk.ui.method.dialog import MethodDialog
 from salesdesk.ui.prospects.join_dialog import JoinDialog
 from salesdesk.ui.sync.passphrase_line import PassphraseLine
@@ -100,6 +110,28 @@ def test_a_button_beside_a_field_is_as_high_as_the_field(app: App, qtbot: QtBot,
     field, save = place_of(asked.line), place_of(asked.keep_button)
     window.enlarge(1.0)
     assert (field.top(), field.height()) == (save.top(), save.height())
+
+
+@pytest.mark.parametrize("size", [1.0, 1.25, 1.5, 1.75, 2.0])
+def test_a_chip_is_round_at_its_ends_and_keeps_its_size_with_the_keys(
+    qtbot: QtBot, qapp: QApplication, size: float
+) -> None:
+    load_fonts()
+    dress(qapp, LIGHT, size)
+    around, other, chip = QWidget(), button("Other", int), button("Chip", int, "chip")
+    around.setLayout(row(other, chip))
+    qtbot.addWidget(around)
+    around.show()
+    around.activateWindow()
+    seen = []
+    for holder in (other, chip):
+        holder.setFocus()
+        settle()
+        picture = chip.grab().toImage()
+        edge = {y for y in range(chip.height()) if picture.pixelColor(0, y) != picture.pixelColor(0, 0)}
+        seen.append((chip.size(), len(edge) <= 0.6 * chip.height()))
+    dress(qapp, LIGHT)
+    assert seen[0] == seen[1] and seen[0][1]
 
 
 def test_buttons_among_themselves_keep_their_height(qtbot: QtBot) -> None:

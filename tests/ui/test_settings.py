@@ -8,7 +8,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QFileDialog,
+    QLabel,
+    QPushButton,
+    QStyle,
+    QStyleOptionComboBox,
+)
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App, build
@@ -45,6 +53,39 @@ def test_the_house_is_entered_and_saves_itself(app: App, qtbot: QtBot) -> None:
     editor.lines[""].setText("Sông Hàn Riverside")
     dialog.accept()
     assert [house.name for house in app.desk.reader.find(Property)] == ["Sông Hàn Riverside"]
+
+
+@pytest.mark.parametrize("size", [1.0, 1.5, 2.0])
+def test_fields_of_the_house_are_of_one_height_end_where_done_does_and_name_the_time_zone_whole(
+    app: App, qtbot: QtBot, size: float
+) -> None:
+    house = {
+        "name": "Sông Hàn",
+        "promise": "Bên sông",
+        "address": "268 Bạch Đằng",
+        "zone": "Asia/Ho_Chi_Minh",
+    }
+    add(app.desk.journal, "property", house)
+    window = opened(app, qtbot, "vi")
+    window.resize(1366, 768)
+    window.enlarge(size)
+    dialog = settings_of(window)
+    settle()
+    editors = dialog.forms[0].editors
+    fields = {name: editors[name].focusProxy() for name in ("name", "promise", "address", "city")}
+    zone = editors["zone"].focusProxy()
+    assert isinstance(zone, QComboBox)
+    option, parts = QStyleOptionComboBox(), QStyle.ComplexControl.CC_ComboBox
+    zone.initStyleOption(option)
+    room = zone.style().subControlRect(parts, option, QStyle.SubControl.SC_ComboBoxEditField, zone)
+    wide = zone.fontMetrics().horizontalAdvance(zone.currentText())
+    done = next(each for each in dialog.findChildren(QPushButton) if each.text() == window.context.tr("Done"))
+    heights = {name: field.height() for name, field in fields.items()}
+    ends = {each.mapTo(dialog, each.rect().topRight()).x() for each in (fields["name"], zone, done)}
+    window.enlarge(1.0)
+    assert room.width() >= wide
+    assert len(set(heights.values())) == 1, heights
+    assert len(ends) == 1
 
 
 def test_taxes_are_listed_in_their_order_and_a_new_one_comes_last(app: App, qtbot: QtBot) -> None:

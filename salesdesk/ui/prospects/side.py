@@ -4,6 +4,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from PySide6.QtCore import QItemSelectionModel, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from salesdesk.services.matching import Sought
@@ -24,6 +25,9 @@ from salesdesk.ui.widgets.words import text
 BESIDE = (4 * GRID, 3 * GRID, GRID, 3 * GRID)
 ABOVE = (4 * GRID, 3 * GRID, 4 * GRID, 2 * GRID)
 """Margins beside the card, and above a table."""
+
+AROUND_WORDS = 24
+"""So many pixels of a field are none of its words."""
 
 
 class AccountsSide(QWidget):
@@ -113,10 +117,21 @@ class AccountsSide(QWidget):
         words = tr.plural("{n} account", "{n} accounts", number)
         self.count.setAccessibleName(words)
         self.count.setToolTip(words)
-        brief = self._context.formats.number(number) if self._brief else words
-        self.count.setText(brief)
-        self.count.setVisible(number > 0)
+        self.count.setText(words)
+        self._give_room()
         self._offer()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The count comes and goes with its room."""
+        super().resizeEvent(event)
+        self._give_room()
+
+    def _give_room(self) -> None:
+        """Where all stands on one line below the list, the words for a new account have room before a count has any."""
+        new = self.new.fontMetrics().horizontalAdvance(self.new.placeholderText()) + AROUND_WORDS
+        beside = self.count.sizeHint().width() + self._deeds.sizeHint().width() + GRID + self._foot.spacing()
+        fits = new + beside <= self.width() - BESIDE[0] - BESIDE[2]
+        self.count.setVisible(self.model.rowCount() > 0 and (fits or not self._brief))
 
     def stand_above(self, room: int, *, on_one_line: bool = False) -> None:
         """Stands above a table that is so wide, its parts on one line each where they fit; 0: beside the card again."""

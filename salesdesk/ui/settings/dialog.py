@@ -22,7 +22,7 @@ from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from salesdesk.ui.widgets.room import fit_to_text
-from salesdesk.ui.widgets.subjects import Subjects
+from salesdesk.ui.widgets.subjects import MARGIN, Subjects
 from salesdesk.ui.widgets.tab_order import tab_in_order
 from salesdesk.ui.widgets.words import text
 from salesdesk.ui.window import Window
@@ -52,11 +52,11 @@ class SettingsDialog(QDialog):
             subjects.add(words, page, scrolls=not isinstance(page, SafetySettings))
         self.subjects.setCurrentRow(0)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(4 * GRID, 4 * GRID, 4 * GRID, 4 * GRID)
+        layout.setContentsMargins(4 * GRID, 4 * GRID, 3 * GRID, 4 * GRID)
         layout.setSpacing(3 * GRID)
         layout.addWidget(subjects, 1)
         foot = row(None, button(tr("Done"), self.accept, "primary"))
-        foot.setContentsMargins(0, 0, 3 * GRID, 0)
+        foot.setContentsMargins(0, 0, MARGIN, 0)
         layout.addLayout(foot)
         fit_to_text(self, 64, 41)
         tab_in_order(self)

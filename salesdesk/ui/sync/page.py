@@ -58,7 +58,7 @@ class SyncPage(Page):
         subjects = Subjects(context.tr, readable=True)
         self.subjects, self.pages = subjects.names, subjects.pages
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(4 * GRID, 3 * GRID, 2 * GRID, 3 * GRID)
+        layout.setContentsMargins(4 * GRID, 3 * GRID, 0, 3 * GRID)
         layout.addWidget(subjects)
         for name, part in self._parts.items():
             subjects.add(context.tr(SUBJECTS[name]), part, scrolls=part is not self.inbox)

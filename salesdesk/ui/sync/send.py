@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from salesdesk.domain.names import short_name
 from salesdesk.domain.text import fold
 from salesdesk.domain.typed import date_of
 from salesdesk.errors import Progress, UserError
@@ -27,7 +28,7 @@ from salesdesk.services.sharing.sending import ENDING, Sent, Wish, held_by
 from salesdesk.services.sharing.team import Team
 from salesdesk.ui.context import Context
 from salesdesk.ui.sync.passphrase_line import PassphraseLine
-from salesdesk.ui.widgets.basics import GRID, Banner, Card, button, row
+from salesdesk.ui.widgets.basics import GRID, Banner, Card, button, row, shortened
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.day_popup import offer_calendar
 from salesdesk.ui.widgets.labelled import allow, labelled
@@ -36,6 +37,9 @@ from salesdesk.ui.widgets.waiting import Waiting
 from salesdesk.ui.widgets.words import text
 
 MONTH = timedelta(days=30)
+
+MOST_OF_NAME = 30
+"""So many letters of an account's name are shown in a choice."""
 
 
 class SendPart(QWidget):
@@ -252,9 +256,9 @@ class SendPart(QWidget):
     def _words_of_chosen(self) -> str:
         number = len(self.records)
         if number == 1:
-            return self._context.tr("{name}, with all that belongs to it").format(
-                name=self._title(self.records)
-            )
+            # A choice cannot wrap, and no page is as wide as some names are.
+            name = shortened(short_name(self._title(self.records)), MOST_OF_NAME)
+            return self._context.tr("{name}, with all that belongs to it").format(name=name)
         return self._context.tr.plural(
             "The selected account, with all that belongs to it",
             "The {n} selected accounts, with all that belongs to them",

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 
 from salesdesk.domain.fields import Field
-from salesdesk.domain.kinds import Email, File, LongText, Text, Web
+from salesdesk.domain.kinds import Email, File, LongText, Text, Web, Zone
 from salesdesk.ui.theme import CONTRAST, tokens_now
 from salesdesk.ui.widgets.basics import GRID
 from salesdesk.ui.widgets.form_cell import FormCell
@@ -20,6 +20,9 @@ _WORDS = (Text, Email, Web)
 
 _UNBROKEN = (Email, Web)
 """In a narrow form half a line is too short for an address, which cannot be read without its end."""
+
+ZONE = 36
+"""A name of a time zone, with how far from UTC it is and the arrow of its box, takes so many letters."""
 
 NAMED = 0.36
 """A name before its field takes at most this share of a column; where names are wider, all stand above."""
@@ -45,7 +48,7 @@ class FormGrid(QWidget):
         self._grid.setVerticalSpacing(_between(quiet))
         for each in range(columns):
             self._grid.setColumnStretch(each, 1)
-        self._narrow = False
+        self._narrow = self._short = False
         self._apart: Collection[str] = ()
         self._place(placed)
 
@@ -64,9 +67,10 @@ class FormGrid(QWidget):
 
     def put_names(self, width: int) -> None:
         """Puts names before their fields where a form of a width has room for that: all of them, or none."""
+        column = (width - (self._columns - 1) * _ACROSS) / self._columns
+        self._give_zones(short_of_room=column < ZONE * self.fontMetrics().averageCharWidth())
         if not self._beside:
             return
-        column = (width - (self._columns - 1) * _ACROSS) / self._columns
         before = self._beside <= column * NAMED
         for _, cell in self._placed:
             cell.put_name(before=before)
@@ -77,6 +81,14 @@ class FormGrid(QWidget):
         self._grid.setVerticalSpacing(
             _between(self._quiet) + (0 if before else self.fontMetrics().height() // 2)
         )
+
+    def _give_zones(self, *, short_of_room: bool) -> None:
+        """Gives a time zone a line for itself where half of one would cut its name."""
+        if short_of_room is self._short:
+            return
+        self._short = short_of_room
+        if any(isinstance(field.kind, Zone) for field, _ in self._placed):
+            self.leave_out(self._apart)
 
     def _place(self, placed: Sequence[tuple[Field, FormCell]]) -> None:
         """Puts fields side by side, or alone on a line where they need the width."""
@@ -100,6 +112,8 @@ class FormGrid(QWidget):
 
     def _is_wide(self, field: Field) -> bool:
         if self._narrow and isinstance(field.kind, _UNBROKEN):
+            return True
+        if self._short and isinstance(field.kind, Zone):
             return True
         return field.wide or isinstance(field.kind, LongText | File) or len(field.kind.parts) > 2
 

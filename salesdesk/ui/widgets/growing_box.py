@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
+from salesdesk.ui.theme import FIELD
+
 MOST_LINES = 12
 """Longer text scrolls."""
 
@@ -18,6 +20,8 @@ class GrowingBox(QPlainTextEdit):
     def __init__(self, least: int = 2, most: int = MOST_LINES) -> None:
         super().__init__()
         self.least, self.most = least, most
+        self.framed = True
+        """Whether its frame is always seen; else it reads like text."""
         self._fitting = False
         self.setTabChangesFocus(True)
         self.textChanged.connect(self.fit)
@@ -46,8 +50,10 @@ class GrowingBox(QPlainTextEdit):
     def height_of(self, lines: int) -> int:
         """How high it is with so many lines."""
         if lines == 1:
-            # As high as the other fields of a form, which count no whole pixels.
-            return round(self.fontMetrics().lineSpacing() + self._around)
+            # As high as the fields that cannot grow, which count no whole pixels, and a framed one has one more around it.
+            metrics = self.fontMetrics()
+            framed = round(FIELD * metrics.height()) + 2 * (self.viewport().y() + 1) if self.framed else 0
+            return max(round(metrics.lineSpacing() + self._around), framed)
         # With a pixel less Qt takes the last line for one that has to be scrolled to.
         return round(lines * self._line + self._around) + 1
 

@@ -34,8 +34,8 @@ class LongEditor(Editor):
         self.box.fit()
 
     def shrink(self) -> None:
-        """Takes a single line while there is no more to show."""
-        self.box.least = 1
+        """Takes a single line while there is no more to show, and reads like text."""
+        self.box.least, self.box.framed = 1, False
         self.box.fit()
 
     def first_baseline(self) -> int:

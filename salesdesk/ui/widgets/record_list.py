@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, QSiz
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem
 
-from salesdesk.ui.theme import UNCLIPPED, tokens_now
+from salesdesk.ui.theme import ABOVE, UNCLIPPED, tokens_now
 from salesdesk.ui.widgets.empty_list import paint_words, say_when_empty
 from salesdesk.ui.widgets.few_lines import cut_at_piece, cut_at_word
 from salesdesk.ui.widgets.record_rows import Index, RecordRows
@@ -109,8 +109,9 @@ class TwoLines(QStyledItemDelegate):
         self._measure, self._measure_strong = QFontMetrics(self._plain), QFontMetrics(self._strong)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Two lines and air."""
-        return QSize(200, option.fontMetrics.height() * 2 + 18)
+        """Two lines and air, as much between them as the marks of capitals need."""
+        line = option.fontMetrics.height()
+        return QSize(200, line * 2 + _between(line) + 16)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paints one record."""
@@ -123,25 +124,34 @@ class TwoLines(QStyledItemDelegate):
         inner = rect.adjusted(14, 8, -12, -8)
         strong, plain = self._measure_strong, self._measure
         painter.setFont(self._strong)
-        word = str(index.data(WORD) or "")
-        line = strong.height()
-        # Where text is large the name needs its line for itself, and the word stands at the end of the second.
-        rooms, on = [inner.width(), inner.width()], int(inner.width() < NARROW * line)
+        word, brief = str(index.data(WORD) or ""), str(index.data(BRIEF) or "")
+        whole, line = brief or str(index.data()), strong.height()
+        below = inner.top() + line + _between(line)
+        # What tells two long names of firms apart stands at their beginning or, as a branch or a year, at their end.
+        cut = _cut_in_middle if brief else cut_at_word
+        wide = strong.horizontalAdvance(word) + 12 if word else 0
+        room, rest = inner.width() - wide, inner.width()
+        name, top = cut(whole, strong, room), inner.top()
+        if word and name != whole and inner.width() < NARROW * line:
+            # Where text is large a long name has its line for itself, and the word stands at the end of the second.
+            room, rest, top = rest, room, below
+            name = cut(whole, strong, room)
         if word:
-            wide = strong.horizontalAdvance(word)
             painter.setPen(QColor(getattr(t, index.data(WORD_COLOUR) or "muted")))
-            top = inner.top() + on * (line + 2)
-            painter.drawText(QRect(inner.right() - wide, top, wide + 2, line), UNCLIPPED, word)
-            rooms[on] -= wide + 12
+            painter.drawText(QRect(inner.right() - wide + 12, top, wide, line), UNCLIPPED, word)
         painter.setPen(QColor(t.text))
-        if brief := index.data(BRIEF):
-            # What tells two long names apart stands at their beginning or, as a branch or a year, at their end.
-            name = strong.elidedText(str(brief), Qt.TextElideMode.ElideMiddle, rooms[0])
-        else:
-            name = cut_at_word(str(index.data()), strong, rooms[0])
-        painter.drawText(QRect(inner.left(), inner.top(), rooms[0], line), UNCLIPPED, name)
+        painter.drawText(QRect(inner.left(), inner.top(), room, line), UNCLIPPED, name)
         painter.setFont(self._plain)
         painter.setPen(QColor(t.muted))
-        second = cut_at_piece(str(index.data(SECOND_LINE) or ""), plain, rooms[1])
-        painter.drawText(QRect(inner.left(), inner.top() + line + 2, rooms[1], line), UNCLIPPED, second)
+        second = cut_at_piece(str(index.data(SECOND_LINE) or ""), plain, rest)
+        painter.drawText(QRect(inner.left(), below, rest, line), UNCLIPPED, second)
         painter.restore()
+
+
+def _between(line: int) -> int:
+    """Pixels between two lines that are so high."""
+    return round(line * ABOVE)
+
+
+def _cut_in_middle(words: str, metrics: QFontMetrics, width: int) -> str:
+    return metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, width)

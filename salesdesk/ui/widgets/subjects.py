@@ -1,12 +1,15 @@
 """Subjects at the left, one at a time at the right: settings and working with colleagues."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QStackedWidget, QVBoxLayout, QWidget
 
 from salesdesk.i18n import Translator
 from salesdesk.ui.widgets.basics import GRID, Column, row
 from salesdesk.ui.widgets.room import keep_readable
+from salesdesk.ui.widgets.scrolling import ScrollingPage
 from salesdesk.ui.widgets.words import text
+
+MARGIN = 4 * GRID
+"""Pixels at the right of a page, over which the bar of one that scrolls lies."""
 
 
 class Subjects(QWidget):
@@ -31,9 +34,9 @@ class Subjects(QWidget):
         self.names.setFixedWidth(self.names.sizeHintForColumn(0) + 16 * GRID)
         # The outer places come first: what is put into one takes on its look, with all that is in it.
         inner: QWidget = Column() if scrolls else QWidget()
-        self.pages.addWidget(_scrolling(inner) if scrolls else inner)
+        self.pages.addWidget(ScrollingPage(inner) if scrolls else inner)
         layout = QVBoxLayout(inner)
-        layout.setContentsMargins(3 * GRID, 0, 3 * GRID, 0)
+        layout.setContentsMargins(3 * GRID, 0, MARGIN, 0)
         layout.setSpacing(3 * GRID)
         layout.addWidget(text(name, "title"))
         layout.addLayout(row(page), 0 if scrolls else 1)
@@ -41,11 +44,3 @@ class Subjects(QWidget):
             layout.addStretch(1)
             if self._readable:
                 keep_readable(inner)
-
-
-def _scrolling(inner: QWidget) -> QScrollArea:
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setWidget(inner)
-    return scroll

@@ -1,0 +1,91 @@
+"""A painted list of records: where its words stand, and in how much room."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from salesdesk.ui.dress import dress, load_fonts
+from salesdesk.ui.theme import LIGHT
+from salesdesk.ui.widgets.record_list import BRIEF, SECOND_LINE, WORD, RecordList
+
+SHORT, LONG = "Rimba Raya Holidays", "Quỹ Học bổng Rừng Xanh Đông Dương"
+KIND, TOWN = "Tour operator", "Kuala Lumpur"
+
+
+@pytest.fixture(params=[1.0, 2.0])
+def scale(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[float]:
+    load_fonts()
+    dress(qapp, LIGHT, request.param)
+    yield request.param
+    dress(qapp, LIGHT)
+
+
+def _list(qtbot: QtBot, name: str, wide: int, *, brief: bool) -> RecordList:
+    item = QStandardItem(name)
+    for role, words in (
+        (BRIEF, name if brief else ""),
+        (SECOND_LINE, f"{KIND}  ·  {TOWN}"),
+        (WORD, "Warm"),
+    ):
+        item.setData(words, role)
+    model = QStandardItemModel()
+    model.appendRow(item)
+    made = RecordList(model)  # type: ignore[arg-type]
+    model.setParent(made)
+    qtbot.addWidget(made)
+    made.resize(wide, 400)
+    made.show()
+    return made
+
+
+def _painted(made: RecordList, monkeypatch: pytest.MonkeyPatch) -> dict[str, QRect]:
+    """The words that the list paints, each with its place."""
+    found: dict[str, QRect] = {}
+    draw = QPainter.drawText
+
+    def drawn(self: QPainter, place: QRect, *what: object) -> object:
+        found[str(what[-1])] = QRect(place)
+        return draw(self, place, *what)  # type: ignore[call-overload]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(QPainter, "drawText", drawn)
+        made.grab()
+    return found
+
+
+def _strong() -> QFont:
+    font = QFont(QApplication.font())
+    font.setWeight(QFont.Weight.DemiBold)
+    return font
+
+
+@pytest.mark.parametrize("brief", [False, True])
+def test_a_word_stands_beside_the_whole_name_and_below_one_that_it_would_cut(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, scale: float, brief: bool
+) -> None:
+    wide = 370 if scale == 1 else 500
+    said = _painted(_list(qtbot, SHORT, wide, brief=brief), monkeypatch)
+    assert said["Warm"].top() == said[SHORT].top()
+    assert f"{KIND}  ·  {TOWN}" in said
+    said = _painted(_list(qtbot, LONG, wide, brief=brief), monkeypatch)
+    [name] = [words for words in said if words[:3] == LONG[:3]]
+    [second] = [words for words in said if words.startswith(KIND)]
+    on_second = said["Warm"].top() == said[second].top()
+    assert on_second == (scale > 1)
+    measure = QFontMetrics(_strong())
+    assert measure.horizontalAdvance(name) <= said[name].width()
+
+
+def test_the_marks_of_capitals_on_the_second_line_stay_clear_of_the_first(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, scale: float
+) -> None:
+    said = _painted(_list(qtbot, LONG, 500, brief=False), monkeypatch)
+    first, second = sorted({place.top() for place in said.values()})
+    exact = QFontMetricsF(_strong())
+    tail = exact.ascent() + exact.tightBoundingRect("g").bottom()
+    mark = exact.ascent() + exact.tightBoundingRect("Ấ").top()
+    assert second - first + mark >= tail + 1
