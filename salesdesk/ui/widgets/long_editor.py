@@ -78,7 +78,8 @@ class SentenceEditor(LongEditor):
         super().__init__(field, context)
         self._field, self._context = field, context
         self._shown: Json = None
-        self.shrink()
+        self.box.least = 1
+        self.box.fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter begins no line: the field is left, and whoever is around it hears the key."""
