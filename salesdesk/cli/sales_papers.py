@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from salesdesk.app import App
 from salesdesk.cli.output import say_json, terminal_progress
+from salesdesk.domain.text import in_pieces
 from salesdesk.formats import Formats
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ def holders(app: App, args: Namespace) -> None:
         state = app.tr("superseded") if held.superseded else app.tr("in force")
         version = version_words(held.version, app.tr)
         words = (held.account_name, held.sheet, version, formats.short(held.given_on), state)
-        print("  ·  ".join(filter(None, words)))
+        print(in_pieces(*words))
     if not found:
         print(app.tr("Nobody holds a tariff sheet yet."))
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from salesdesk.app import App
 from salesdesk.cli.output import say_json, terminal_progress, utc_of
+from salesdesk.domain.text import in_pieces
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services import records
@@ -142,7 +143,7 @@ def waiting(app: App, args: Namespace) -> None:
         )
         return
     for each, refusal in found:
-        print("  ·  ".join(filter(None, (each.name, each.title, each.sha256[:16]))))
+        print(in_pieces(each.name, each.title, each.sha256[:16]))
         print(f"    {refusal.text(tr) if refusal else waits_for(each, tr)}")
     if not found:
         print(tr("No file waits."))

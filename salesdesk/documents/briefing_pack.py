@@ -15,6 +15,7 @@ from salesdesk.documents.run_sheet import set_run_sheet
 from salesdesk.documents.slabs import Slab
 from salesdesk.documents.theme import ASIDE, Style, theme_of
 from salesdesk.domain.briefing import Briefing, DayPack, House, Ruled, Section
+from salesdesk.domain.text import in_pieces
 from salesdesk.errors import Progress, no_progress
 from salesdesk.i18n import Translator
 
@@ -75,7 +76,7 @@ class InternalPaper:
     def briefing(self, briefing: Briefing) -> None:
         """The pages of one call."""
         flow, front = self.flow, briefing.front
-        subject = "  ·  ".join(filter(None, (front.account, front.day, front.time)))
+        subject = in_pieces(front.account, front.day, front.time)
         flow.next_page(self.head.first)
         flow.furniture = lambda page: self.head.following(page, subject)
         flow.bookmark(front.account, 0)

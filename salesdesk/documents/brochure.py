@@ -20,6 +20,7 @@ from salesdesk.documents.slabs import Slab
 from salesdesk.documents.theme import ASIDE, HAIRLINE, INK, Style, Theme, theme_of
 from salesdesk.domain.briefing import Entry, Points
 from salesdesk.domain.sales_papers import Brochure, BrochureItem
+from salesdesk.domain.text import in_pieces
 from salesdesk.errors import Progress, no_progress
 from salesdesk.i18n import Translator
 
@@ -65,7 +66,7 @@ def set_brochure(flow: Flow, brochure: Brochure, tr: Translator, design: Design,
     head = Head(flow.document, brochure.house, flow.theme)
     flow.next_page(head.first)
     flow.furniture = lambda page: head.following(
-        page, "  ·  ".join(dict.fromkeys((brochure.house.name, brochure.title)))
+        page, in_pieces(*dict.fromkeys((brochure.house.name, brochure.title)))
     )
     flow.bookmark(brochure.title, level)
     alone = len(brochure.items) == 1

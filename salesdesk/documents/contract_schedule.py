@@ -18,6 +18,7 @@ from salesdesk.documents.slabs import Slab
 from salesdesk.documents.tariff_sheet import clause_piece, headed, season_key, signatures, small_theme
 from salesdesk.documents.theme import Style, Theme, theme_of
 from salesdesk.domain.sales_papers import ContractSchedule, Party
+from salesdesk.domain.text import in_pieces
 from salesdesk.errors import Progress, no_progress
 from salesdesk.i18n import Translator
 
@@ -45,7 +46,7 @@ def write_contract_schedule(
     theme = small_theme(large)
     flow = Flow(document, large, stamped(head.first))
     flow.next_page()
-    flow.furniture = stamped(lambda page: head.following(page, "  ·  ".join((sheet.title, sheet.reader))))
+    flow.furniture = stamped(lambda page: head.following(page, in_pieces(sheet.title, sheet.reader)))
     flow.bookmark(schedule.title, 0)
     flow.place(_opening(schedule, large, flow.width))
     articles = _Articles(flow, theme)

@@ -13,6 +13,7 @@ from salesdesk.documents.page import Box, Rule, Shape, Words
 from salesdesk.documents.slabs import Slab
 from salesdesk.documents.theme import HAIRLINE, INK, MUTED, Style, Theme
 from salesdesk.domain.briefing import MOST_BROUGHT, FrontPage, Greeting
+from salesdesk.domain.text import in_pieces
 from salesdesk.i18n import Translator
 
 _SCALES = (1.0, 0.95, 0.9, 0.85)
@@ -78,7 +79,7 @@ class _Front:
 
     def _title(self) -> list[Slab]:
         theme, front = self.theme, self.front
-        what = "  ·  ".join(filter(None, (self.tr("Call briefing"), front.day)))
+        what = in_pieces(self.tr("Call briefing"), front.day)
         day = s.label(capitals(what, theme.label, self.width), theme.label)
         about = [self._about()] if front.about or front.temperature else []
         return [day, *display(front.account, theme, self.width, theme.display.size), *about]
@@ -169,7 +170,7 @@ class _Front:
         name = person.name if person.address_as and person.address_as != person.name else ""
         about = Style(MEDIUM, theme.body.size, theme.body.leading)
         for text, style in (
-            ("  ·  ".join(filter(None, (name, person.role))), about),
+            (in_pieces(name, person.role), about),
             (person.hint, theme.quiet),
         ):
             if text:

@@ -15,6 +15,7 @@ from salesdesk.documents.page import Document
 from salesdesk.documents.slabs import Slab
 from salesdesk.documents.theme import ASIDE, MUTED, Style, theme_of
 from salesdesk.domain.briefing import Entry, Handout
+from salesdesk.domain.text import in_pieces
 from salesdesk.errors import Progress, no_progress
 from salesdesk.i18n import Translator
 
@@ -52,7 +53,7 @@ def _laid_out(handout: Handout, tr: Translator, air: float) -> Document:
     head = Head(document, house, theme)
     flow = Flow(document, theme, head.first, air)
     flow.next_page()
-    flow.furniture = lambda page: head.following(page, "  ·  ".join(filter(None, (house.name, title))))
+    flow.furniture = lambda page: head.following(page, in_pieces(house.name, title))
     flow.bookmark(title, 0)
     _opening(flow, handout)
     parts = [(tr("What we would like to talk about"), _agenda(flow, handout))] if handout.agenda else []
@@ -66,14 +67,14 @@ def _laid_out(handout: Handout, tr: Translator, air: float) -> Document:
         document,
         theme,
         tr,
-        "  ·  ".join(filter(None, (house.legal_name or house.name, house.address, house.website))),
+        in_pieces(house.legal_name or house.name, house.address, house.website),
     )
     return document
 
 
 def _opening(flow: Flow, handout: Handout) -> None:
     theme = flow.theme
-    when = "  ·  ".join(fonts.printable(part) for part in (handout.day, handout.time, handout.place) if part)
+    when = in_pieces(*(fonts.printable(part) for part in (handout.day, handout.time, handout.place) if part))
     made: list[Slab] = [s.gap(8)]
     if when:
         made += [*s.kept(s.paragraph(when.upper(), theme.label, flow.width - 60)), Slab(4, keep=True)]

@@ -15,6 +15,7 @@ from salesdesk.documents.tariff_pack import letter_slabs
 from salesdesk.documents.tariff_sheet import signatures
 from salesdesk.documents.theme import ASIDE, Style, theme_of
 from salesdesk.domain.sales_papers import Proposal
+from salesdesk.domain.text import in_pieces
 from salesdesk.errors import Progress, no_progress
 from salesdesk.i18n import Translator
 
@@ -38,7 +39,7 @@ def write_proposal(
 
     def following(page: Page) -> None:
         page.stamp = proposal.stamp
-        head.following(page, "  ·  ".join((proposal.title, proposal.client)))
+        head.following(page, in_pieces(proposal.title, proposal.client))
 
     flow = Flow(document, theme, first)
     flow.next_page()

@@ -11,6 +11,7 @@ from salesdesk.documents.page import Box, Document, Rule
 from salesdesk.documents.slabs import Slab
 from salesdesk.documents.theme import ASIDE, MUTED, Style, Theme, theme_of
 from salesdesk.domain.briefing import House
+from salesdesk.domain.text import in_pieces
 from salesdesk.i18n import Translator
 
 _IN_A_LINE = 4
@@ -38,7 +39,7 @@ def write_recovery_sheet(sheet: RecoverySheet, target: Path, tr: Translator) -> 
     flow.next_page()
     flow.bookmark(title, 0)
     lead = Style(fonts.BODY, 12, 18, MUTED)
-    whose = "  ·  ".join(fonts.printable(part) for part in (sheet.who, sheet.house.name) if part)
+    whose = in_pieces(*(fonts.printable(part) for part in (sheet.who, sheet.house.name) if part))
     flow.place(
         [
             s.gap(8),

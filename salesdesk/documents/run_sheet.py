@@ -11,6 +11,7 @@ from salesdesk.documents.page import Box, Rule
 from salesdesk.documents.slabs import Slab
 from salesdesk.documents.theme import HAIRLINE, MUTED, Style
 from salesdesk.domain.briefing import DayPack, Stop
+from salesdesk.domain.text import in_pieces
 from salesdesk.i18n import Translator
 
 _TIMES = 98.0
@@ -21,7 +22,7 @@ def set_run_sheet(flow: Flow, pack: DayPack, tr: Translator) -> None:
     theme = flow.theme
     title = Style(theme.display.weight, 25, 30)
     count = tr.plural("{n} call", "{n} calls", len(pack.stops)) if pack.stops else tr("No calls on this day.")
-    whose = "  ·  ".join(part for part in (tr("Run sheet"), pack.who) if part)
+    whose = in_pieces(*(part for part in (tr("Run sheet"), pack.who) if part))
     flow.place(
         [
             s.label(capitals(whose, theme.label, flow.width), theme.label),

@@ -20,6 +20,7 @@ from salesdesk.documents.tables import grid
 from salesdesk.documents.theme import INK, MUTED, Style, Theme, theme_of
 from salesdesk.domain.briefing import Grid
 from salesdesk.domain.sales_papers import Clause, Party, TariffSheet
+from salesdesk.domain.text import in_pieces
 from salesdesk.errors import Progress, no_progress
 from salesdesk.i18n import Translator
 
@@ -52,7 +53,7 @@ def set_tariff_sheet(flow: Flow, sheet: TariffSheet, tr: Translator, level: int 
 
     def following(page: Page) -> None:
         page.stamp = sheet.stamp
-        head.following(page, "  ·  ".join((sheet.title, sheet.reader)))
+        head.following(page, in_pieces(sheet.title, sheet.reader))
 
     flow.next_page(first)
     flow.furniture = following

@@ -20,6 +20,7 @@ from salesdesk.domain.records import (
     Promise,
     Review,
 )
+from salesdesk.domain.text import in_pieces
 from salesdesk.errors import Progress, UserError, no_progress
 from salesdesk.i18n import N_, Translator
 from salesdesk.services.briefing.dossier import Desktop
@@ -116,7 +117,7 @@ class _Gathering:
         return PersonPaper(
             house=self.desk.house,
             name=person.name or tr("No name yet"),
-            about="  ·  ".join(filter(None, (person.role, account))),
+            about=in_pieces(person.role, account),
             scope=scope,
             parts=tuple(part for part in parts if part.blocks or part.nothing),
             for_person=self.for_person,

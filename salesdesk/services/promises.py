@@ -9,6 +9,7 @@ from salesdesk.domain.clock import Clock
 from salesdesk.domain.promises import Given, KeptRate, kept_rate, standing
 from salesdesk.domain.records import Promise
 from salesdesk.domain.records.promises import OPEN_PROMISE
+from salesdesk.domain.text import in_pieces
 from salesdesk.errors import UserError
 from salesdesk.formats import Formats
 from salesdesk.i18n import N_, Translator
@@ -67,7 +68,7 @@ def rate_words(found: KeptRate, tr: Translator) -> str:
         tr.plural("{n} not kept", "{n} not kept", found.broken) if found.broken else "",
         tr.plural("{n} overdue", "{n} overdue", found.overdue) if found.overdue else "",
     )
-    return "  ·  ".join(filter(None, (said, *rest)))
+    return in_pieces(said, *rest)
 
 
 def is_open(reader: Reader, promise: str) -> bool:

@@ -11,7 +11,7 @@ from salesdesk.domain.clock import Clock
 from salesdesk.domain.records import Account, Call, Colleague, Contact, Promise
 from salesdesk.domain.records.calls import ENDED, REMOTE
 from salesdesk.domain.records.promises import OPEN_PROMISE
-from salesdesk.domain.text import unbroken
+from salesdesk.domain.text import in_pieces, unbroken
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.briefing.dossier import Desktop, Dossier
@@ -109,9 +109,9 @@ def ring_up(desk: Desktop, day: date) -> tuple[date | None, tuple[tuple[str, str
             if call.state != "confirmed" or call.when is None:
                 continue
             name = (person.address_as or person.name or "") if person else ""
-            whom = "  ·  ".join(filter(None, (name, account.name if account else "")))
+            whom = in_pieces(name, account.name if account else "")
             number = (person.mobile or person.phone if person else "") or (account.phone if account else "")
-            told = "  ·  ".join(filter(None, (unbroken(number), desk.formats.time(call.when.local))))
+            told = in_pieces(unbroken(number), desk.formats.time(call.when.local))
             found.append((whom, told))
         return later, tuple(found)
     return None, ()
@@ -129,7 +129,7 @@ def _stop(dossier: Dossier) -> Stop:
         leave_by=desk.formats.time(dossier.leave_at) if dossier.leave_at else "",
         account=dossier.account.name or "",
         place=", ".join(place_of(dossier)),
-        ask_for="  ·  ".join(filter(None, (ask_for, together))),
+        ask_for=in_pieces(ask_for, together),
         objective=call.objective or "",
         bring=tuple(_taken(name, note, desk.tr("Ready")) for name, note in things_to_bring(dossier)),
         state=desk.choice(call, "state"),

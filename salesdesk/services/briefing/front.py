@@ -7,7 +7,7 @@ from salesdesk.domain import appointments
 from salesdesk.domain.briefing import FrontPage, Greeting
 from salesdesk.domain.records import Colleague, Contact
 from salesdesk.domain.records.calls import REMOTE
-from salesdesk.domain.text import capital, unbroken
+from salesdesk.domain.text import capital, in_pieces, unbroken
 from salesdesk.services.briefing.dossier import Dossier
 
 
@@ -20,9 +20,7 @@ def front_page(dossier: Dossier) -> FrontPage:
     temperature = desk.choice(account, "temperature")
     return FrontPage(
         account=account.name or "",
-        about="  ·  ".join(
-            filter(None, (desk.choice(account, "kind"), desk.choice(account, "segment"), account.city))
-        ),
+        about=in_pieces(desk.choice(account, "kind"), desk.choice(account, "segment"), account.city),
         temperature=temperature,
         day=formats.day(start.date()) if start else tr("Date not set"),
         time=formats.time(start) if start else "--:--",
@@ -31,7 +29,7 @@ def front_page(dossier: Dossier) -> FrontPage:
                 None,
                 (
                     length,
-                    "  ·  ".join(filter(None, (desk.choice(call, "channel"), desk.choice(call, "state")))),
+                    in_pieces(desk.choice(call, "channel"), desk.choice(call, "state")),
                 ),
             )
         ),
@@ -90,7 +88,7 @@ def _travel(dossier: Dossier) -> str:
         if call.travel_minutes
         else ""
     )
-    return "  ·  ".join(filter(None, (minutes, call.travel_note)))
+    return in_pieces(minutes, call.travel_note)
 
 
 def _greeting(dossier: Dossier, person: Contact | Colleague) -> Greeting:
@@ -107,7 +105,7 @@ def _greeting(dossier: Dossier, person: Contact | Colleague) -> Greeting:
         capital(person.address_as or ""),
         person.name or "",
         person.role or "",
-        "  ·  ".join(filter(None, hints)),
+        in_pieces(*hints),
     )
 
 
@@ -116,7 +114,7 @@ def _known(dossier: Dossier, person: Contact) -> Greeting:
     asked = _greeting(dossier, person)
     number = unbroken(person.mobile or person.phone)
     reach = "" if _closed(person) else number or person.email or ""
-    return replace(asked, hint="  ·  ".join(filter(None, (reach, asked.hint))))
+    return replace(asked, hint=in_pieces(reach, asked.hint))
 
 
 def _closed(person: Contact) -> bool:

@@ -13,6 +13,7 @@ from salesdesk.domain.briefing import (
 )
 from salesdesk.domain.records import Colleague
 from salesdesk.domain.records.calls import HOSTED
+from salesdesk.domain.text import in_pieces
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.briefing.dossier import Desktop, Dossier
@@ -27,15 +28,15 @@ def house_notice(desk: Desktop, call: str) -> InternalSheet:
         raise UserError(N_("Only a site inspection or a famil trip has a notice for the house."))
     front = front_page(dossier)
     host = desk.reader.of_type(Colleague, found.host)
-    reach = "  ·  ".join(filter(None, (host.role, host.phone))) if host else ""
+    reach = in_pieces(host.role, host.phone) if host else ""
     facts = (
-        (tr("Host in the house"), "  ·  ".join(filter(None, (host.name, reach))) if host else ""),
+        (tr("Host in the house"), in_pieces(host.name, reach) if host else ""),
         (tr("What it is about"), found.objective or ""),
         (tr("Why it matters"), found.matters or ""),
     )
     people = tuple(
         Entry(
-            "  ·  ".join(filter(None, (each.name, each.role))),
+            in_pieces(each.name, each.role),
             each.address_as,
             text=each.hint,
         )
@@ -58,7 +59,7 @@ def house_notice(desk: Desktop, call: str) -> InternalSheet:
         house=desk.house,
         about=desk.choice(found, "channel"),
         title=front.account,
-        lead="  ·  ".join(filter(None, (front.day, time, *front.place))),
+        lead=in_pieces(front.day, time, *front.place),
         parts=tuple(parts),
         prepared=desk.prepared,
     )

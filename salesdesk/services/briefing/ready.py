@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from salesdesk.domain.records import Contact
 from salesdesk.domain.records.calls import HOSTED, REMOTE
+from salesdesk.domain.text import in_pieces
 from salesdesk.services.briefing.dossier import Dossier
 from salesdesk.services.briefing.front import lines_of
 from salesdesk.services.materials.barring import barred_words
@@ -187,5 +188,5 @@ def _advice(dossier: Dossier) -> Iterator[Check]:
     """Whose answer is still waited for."""
     for each in waiting(dossier.reader, dossier.call.id):
         asked, said = consultation_words(dossier.reader, each, dossier.desk.today, dossier.desk.tr)
-        words = "  ·  ".join((asked, said))
+        words = in_pieces(asked, said)
         yield Check(f"advice {each.id}", False, words, "consultation", each.id, ("answer", "answered_on"))

@@ -3,6 +3,7 @@
 from datetime import date
 
 from salesdesk.domain.briefing import Bars, Block, Entry, Facts, Grid, Words, with_values
+from salesdesk.domain.text import in_pieces
 from salesdesk.services.briefing.dossier import Dossier
 from salesdesk.services.papers.prices import amount_in_words, own_price, public_price, unit_in_words
 from salesdesk.services.production import basis_words, by_year
@@ -81,11 +82,8 @@ def opportunities(dossier: Dossier) -> list[Block]:
             (tr("Room nights"), formats.number(each.room_nights) if each.room_nights else ""),
             (tr("Needs"), each.needs or ""),
         )
-        note = "  ·  ".join(
-            filter(
-                None,
-                (desk.choice(each, "stage"), formats.percent(each.probability) if each.probability else ""),
-            )
+        note = in_pieces(
+            desk.choice(each, "stage"), formats.percent(each.probability) if each.probability else ""
         )
         known = with_values(facts)
         blocks.append(Entry(each.name or "", note, known, tag=tr("Option expired") if expired else ""))
@@ -108,9 +106,7 @@ def authority(dossier: Dossier) -> list[Block]:
             else ""
         )
         ask = tr("ask {who}").format(who=dossier.name(policy.ask)) if policy.ask else ""
-        blocks.append(
-            Entry(policy.name or "", "  ·  ".join(filter(None, (limit, ask))), text=policy.rule or "")
-        )
+        blocks.append(Entry(policy.name or "", in_pieces(limit, ask), text=policy.rule or ""))
     if elsewhere:
         words = tr("The other rules of the house stand with the call at {account}.")
         blocks.append(Words(words.format(account=", ".join(elsewhere)), quiet=True))

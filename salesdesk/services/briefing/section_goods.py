@@ -2,6 +2,7 @@
 
 from salesdesk.domain.briefing import MOST_BROUGHT, Block, Boxes, Entry, Facts, Points, with_values
 from salesdesk.domain.records import Claim
+from salesdesk.domain.text import in_pieces
 from salesdesk.services.briefing.dossier import Dossier
 from salesdesk.services.briefing.front import things_to_bring
 from salesdesk.services.papers.prices import price_in_words, public_price
@@ -47,6 +48,6 @@ def checklist(dossier: Dossier) -> list[Block]:
         for each in dossier.given[:5]:
             version = version_words(each.version, tr)
             words = (dossier.name(each.material), version, formats.short(each.given_on))
-            had.append("  ·  ".join(filter(None, words)))
+            had.append(in_pieces(*words))
         blocks.append(Facts(((tr("They already have"), "\n".join(had)),)))
     return blocks

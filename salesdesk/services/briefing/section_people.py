@@ -2,7 +2,7 @@
 
 from salesdesk.domain.briefing import Block, Entry, Facts, Grid, with_values
 from salesdesk.domain.records import Contact
-from salesdesk.domain.text import unbroken
+from salesdesk.domain.text import in_pieces, unbroken
 from salesdesk.services.briefing.dossier import Dossier
 
 
@@ -25,9 +25,9 @@ def _person(dossier: Dossier, contact: Contact) -> Entry:
         if value
     ]
     number = unbroken(contact.mobile or contact.phone)
-    reach = "  ·  ".join(filter(None, (number, contact.email, *messengers[:2])))
+    reach = in_pieces(number, contact.email, *messengers[:2])
     facts = (
-        (tr("How to address"), "  ·  ".join(filter(None, (contact.address_as, contact.pronounced)))),
+        (tr("How to address"), in_pieces(contact.address_as, contact.pronounced)),
         (tr("Cares about"), contact.cares_about or ""),
         (tr("What we did together"), contact.together or ""),
         (tr("Best time"), contact.best_time or ""),
@@ -45,9 +45,7 @@ def consent(dossier: Dossier) -> list[Block]:
         if contact.consent or contact.do_not_contact:
             state = tr("Do not contact") if contact.do_not_contact else desk.choice(contact, "consent")
             when = desk.formats.short(contact.consent_date)
-            rows.append(
-                (contact.name or "", state, "  ·  ".join(filter(None, (contact.consent_source, when))))
-            )
+            rows.append((contact.name or "", state, in_pieces(contact.consent_source, when)))
     if not rows:
         return []
     return [Grid((tr("Name"), tr("Consent"), tr("Given through")), tuple(rows), (3, 2, 4))]

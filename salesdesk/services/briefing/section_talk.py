@@ -2,6 +2,7 @@
 
 from salesdesk.domain.briefing import Block, Entry, Facts, Lines, Words, with_values
 from salesdesk.domain.records import Intelligence, Objection
+from salesdesk.domain.text import in_pieces
 from salesdesk.services.briefing.dossier import Dossier
 from salesdesk.services.briefing.front import lines_of
 from salesdesk.services.period_reviews.writing import recent_lessons
@@ -45,7 +46,7 @@ def history(dossier: Dossier) -> list[Block]:
     blocks: list[Block] = [Words(kept, quiet=True)] if kept and dossier.past else []
     for call, review in dossier.past[:MOST_CALLS]:
         day = formats.short(call.when.local.date()) if call.when else ""
-        title = "  ·  ".join(filter(None, (day, desk.choice(call, "channel"), dossier.name(call.contact))))
+        title = in_pieces(day, desk.choice(call, "channel"), dossier.name(call.contact))
         if review is None:
             blocks.append(Entry(title, tr("no review"), text=call.objective or ""))
             continue
@@ -109,17 +110,12 @@ def market(dossier: Dossier) -> list[Block]:
 def _note(dossier: Dossier, note: Intelligence) -> Entry:
     tr, desk = dossier.desk.tr, dossier.desk
     expired = note.expires_on is not None and note.expires_on < desk.today
-    told = "  ·  ".join(
-        filter(
-            None,
-            (
-                desk.formats.short(note.noted_on),
-                note.source,
-                tr("confidence {level}").format(level=desk.choice(note, "confidence").lower())
-                if note.confidence
-                else "",
-            ),
-        )
+    told = in_pieces(
+        desk.formats.short(note.noted_on),
+        note.source,
+        tr("confidence {level}").format(level=desk.choice(note, "confidence").lower())
+        if note.confidence
+        else "",
     )
     title = ": ".join(filter(None, (dossier.name(note.competitor), note.name)))
     return Entry(title, told, text=note.details or "", tag=tr("Expired") if expired else "")

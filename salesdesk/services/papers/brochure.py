@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from salesdesk.domain.briefing import with_values
 from salesdesk.domain.records import Account, Claim, Product, Property
 from salesdesk.domain.sales_papers import Brochure, BrochureItem
+from salesdesk.domain.text import in_pieces
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_, Translator
 from salesdesk.services.briefing.dossier import Desktop
@@ -59,7 +60,7 @@ def brochure_of(
         items=items,
         contact=contact_of(desk),
         link=papers_house.website or "",
-        foot="  ·  ".join(filter(None, legal)),
+        foot=in_pieces(*legal),
         notices=tuple(notices),
     )
 
@@ -136,4 +137,4 @@ def _benefits(claims: Sequence[Claim], segment: str | None) -> list[Claim]:
 
 
 def _feature(claim: Claim) -> str:
-    return "  ·  ".join(filter(None, (claim.feature or "", claim.evidence or "")))
+    return in_pieces(claim.feature or "", claim.evidence or "")

@@ -2,6 +2,7 @@
 
 from salesdesk.domain.briefing import with_values
 from salesdesk.domain.sales_papers import Pairs
+from salesdesk.domain.text import in_pieces
 from salesdesk.domain.usual_words import in_usual_words
 from salesdesk.services.briefing.dossier import Desktop
 from salesdesk.services.house import me
@@ -12,7 +13,7 @@ def contact_of(desk: Desktop) -> Pairs:
     tr, seller, house = desk.tr, me(desk.reader), desk.house
     post = in_usual_words(seller.role, tr) if seller else ""
     found = (
-        (tr("Name"), "  ·  ".join(filter(None, (seller.name, post))) if seller else ""),
+        (tr("Name"), in_pieces(seller.name, post) if seller else ""),
         (tr("Telephone"), (seller.phone if seller else "") or house.phone),
         (tr("E-mail"), (seller.email if seller else "") or house.email),
         (tr("Zalo"), (seller.zalo if seller else "") or ""),

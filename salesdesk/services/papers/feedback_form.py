@@ -6,6 +6,7 @@ from salesdesk.domain.call_codes import code_of, is_code_of
 from salesdesk.domain.records import Account, Call, Contact
 from salesdesk.domain.records.reviews import RATINGS
 from salesdesk.domain.sales_papers import FeedbackForm
+from salesdesk.domain.text import in_pieces
 from salesdesk.errors import UserError
 from salesdesk.i18n import LANGUAGES, N_, translator
 from salesdesk.services.briefing.dossier import Desktop, Dossier
@@ -34,7 +35,7 @@ def feedback_form(desk: Desktop, call: str) -> tuple[Desktop, FeedbackForm]:
     return desk, FeedbackForm(
         house=house,
         title=tr("How did we do?"),
-        about="  ·  ".join(filter(None, (account.name or "", day))),
+        about=in_pieces(account.name or "", day),
         intro=tr(
             "Two minutes of your time help us to do better next time. Tick what fits, write what you like; leave out what does not concern you."
         ),
@@ -59,7 +60,7 @@ def feedback_form(desk: Desktop, call: str) -> tuple[Desktop, FeedbackForm]:
             if address
             else tr("Prefer to use your phone? Scan the code; please give the code of this form.")
         ),
-        foot="  ·  ".join(filter(None, (house.legal_name or house.name, house.phone, address))),
+        foot=in_pieces(house.legal_name or house.name, house.phone, address),
         notices=()
         if address or house.website
         else (tr("Neither you nor the house has an e-mail or web address."),),

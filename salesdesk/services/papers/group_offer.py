@@ -9,6 +9,7 @@ from salesdesk.domain.groups.lines import GUARANTEED, PricedLine
 from salesdesk.domain.groups.options import OptionPrice
 from salesdesk.domain.records.groups import OPTIONS, SETUPS
 from salesdesk.domain.sales_papers import ProposalPart
+from salesdesk.domain.text import in_pieces
 from salesdesk.domain.usual_words import in_usual_words
 from salesdesk.domain.values import Money
 from salesdesk.i18n import Translator
@@ -113,7 +114,7 @@ class GroupOffer:
             found = [each.asked.products.get(line.line.product or "") for each in self.group.options]
             product = next((each for each in found if each), None)
         place = (product.name or "") if product and product.name != line.line.name else ""
-        return "  ·  ".join(filter(None, (line.line.name, place, self._tr(setup) if setup else "")))
+        return in_pieces(line.line.name, place, self._tr(setup) if setup else "")
 
     def _notes(self, lines: list[PricedLine]) -> Iterator[Block]:
         for line in lines:
@@ -174,7 +175,7 @@ class GroupOffer:
             yield Grid((tr("What"), tr("Worth")), tuple(rows.items()), (70, 30), frozenset({1}))
 
     def _of_option(self, option: str | None, what: str) -> str:
-        return "  ·  ".join((self._tr(OPTIONS[option]), what)) if option else what
+        return in_pieces(self._tr(OPTIONS[option]), what) if option else what
 
     def facts(self) -> tuple[tuple[str, str], ...]:
         """Arrival, departure and numbers, until when it holds, whether rooms are held."""

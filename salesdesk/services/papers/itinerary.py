@@ -1,6 +1,7 @@
 """The days of a tour as a customer reads them."""
 
 from salesdesk.domain.records import ItineraryDay
+from salesdesk.domain.text import in_pieces
 from salesdesk.i18n import Translator
 from salesdesk.store.reader import Reader
 
@@ -28,4 +29,4 @@ def _programme(day: ItineraryDay, tr: Translator) -> str:
         tr("Meals: {meals}").format(meals=day.meals) if day.meals else "",
         tr("Night at {place}").format(place=day.overnight) if day.overnight else "",
     )
-    return "\n".join(filter(None, (day.programme or "", "  ·  ".join(filter(None, below)))))
+    return "\n".join(filter(None, (day.programme or "", in_pieces(*below))))

@@ -6,7 +6,7 @@ from salesdesk.domain.briefing import Block, Entry, Facts, Lines, Points, with_v
 from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.records import Account, Contact, Objection
 from salesdesk.domain.sales_papers import Party, Proposal, ProposalPart
-from salesdesk.domain.text import fold
+from salesdesk.domain.text import fold, in_pieces
 from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
 from salesdesk.services.briefing.dossier import Desktop
@@ -104,7 +104,7 @@ class _Gathering:
                 Party(tr("Accepted by the client"), account.name or "", ()),
             ),
             stamp="" if self.offer.final else tr("DRAFT"),
-            foot="  ·  ".join((title, account.name or "", self.formats.short(self.desk.today))),
+            foot=in_pieces(title, account.name or "", self.formats.short(self.desk.today)),
             notices=tuple(dict.fromkeys(self.notices)),
         )
 

@@ -12,7 +12,7 @@ from salesdesk.domain.quoting.tariff import Tariff
 from salesdesk.domain.records import Product, Rate, Season
 from salesdesk.domain.records.rate_plans import MEALS, PER_PERSON, TIERS
 from salesdesk.domain.sales_papers import RateRow, RateTable, RoomRates
-from salesdesk.domain.text import fold
+from salesdesk.domain.text import fold, in_pieces
 from salesdesk.domain.values import Money
 from salesdesk.formats import Formats
 from salesdesk.i18n import N_, Translator
@@ -62,7 +62,7 @@ class RateWords:
         count = ""
         if product.count and product.kind in ("room", None):
             count = self._tr.plural("{n} room", "{n} rooms", product.count)
-        return "  ·  ".join(filter(None, (size, product.bed or "", product.view or "", most, count)))
+        return in_pieces(size, product.bed or "", product.view or "", most, count)
 
     def _rows(self, product: Product, columns: Sequence[Season | None]) -> tuple[RateRow, ...]:
         cases: dict[RateCase, dict[str | None, Rate]] = {}

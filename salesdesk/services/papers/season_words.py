@@ -8,6 +8,7 @@ from salesdesk.domain.quoting.supplements import is_compulsory
 from salesdesk.domain.quoting.tariff import Tariff
 from salesdesk.domain.records import Season
 from salesdesk.domain.sales_papers import SeasonKey
+from salesdesk.domain.text import in_pieces
 from salesdesk.domain.values import Period
 from salesdesk.i18n import Translator
 from salesdesk.services.papers.scope_words import dates_in_words
@@ -34,10 +35,12 @@ class SeasonWords:
             SeasonKey(
                 season.name or "",
                 season_kind(self._tariff, season, self._tr),
-                "  ·  ".join(
-                    # A range is not torn apart at the end of a line.
-                    dates_in_words(nights, self._tr).replace(" ", "\u00a0")
-                    for nights in self._ranges[season.id]
+                in_pieces(
+                    *(
+                        # A range is not torn apart at the end of a line.
+                        dates_in_words(nights, self._tr).replace(" ", "\u00a0")
+                        for nights in self._ranges[season.id]
+                    )
                 ),
             )
             for season in self._seasons

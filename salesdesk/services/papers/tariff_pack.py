@@ -6,7 +6,7 @@ from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.records import Account, Product, Rate, RatePlan
 from salesdesk.domain.records.rate_plans import PUBLIC_KINDS
 from salesdesk.domain.sales_papers import Brochure, TariffPack, TariffSheet
-from salesdesk.domain.text import in_order
+from salesdesk.domain.text import in_order, in_pieces
 from salesdesk.errors import Progress, UserError, no_progress
 from salesdesk.i18n import N_, Translator
 from salesdesk.services.briefing.dossier import Desktop
@@ -85,7 +85,7 @@ def tariff_pack(
         sheets=tuple(sheets),
         brochure=brochure,
         mark=next((marks[each] for each in (False, True) if each in marks), ""),
-        foot="  ·  ".join((title, desk.formats.short(desk.today))),
+        foot=in_pieces(title, desk.formats.short(desk.today)),
         enclosed=enclosed,
         notices=tuple(dict.fromkeys(notice for sheet in sheets for notice in sheet.notices)),
     )

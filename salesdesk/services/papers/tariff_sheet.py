@@ -8,6 +8,7 @@ from salesdesk.domain.quoting.tariff import Tariff
 from salesdesk.domain.records import Account, Product, Property, RatePlan
 from salesdesk.domain.records.rate_plans import PLAN_STATES
 from salesdesk.domain.sales_papers import Clause, Pairs, Party, TariffSheet
+from salesdesk.domain.text import in_pieces
 from salesdesk.i18n import LANGUAGES, Translator, translator
 from salesdesk.services.briefing.dossier import Desktop
 from salesdesk.services.house import house_of
@@ -82,7 +83,7 @@ class _Sheet:
             parties=() if self.account is None else self._parties(self.account),
             mark=self._mark(),
             stamp="" if final else state,
-            foot="  ·  ".join((reader, plan.name or "", version if final else f"{version}, {state}")),
+            foot=in_pieces(reader, plan.name or "", version if final else f"{version}, {state}"),
             notices=tuple(self.notices),
         )
 

@@ -8,7 +8,7 @@ from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.quoting.plan_differences import Comparison, Difference, compared
 from salesdesk.domain.quoting.rate_grid import RateGrid, grid_of
 from salesdesk.domain.records import RatePlan
-from salesdesk.domain.text import fold
+from salesdesk.domain.text import fold, in_pieces
 from salesdesk.domain.values import Period
 from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
@@ -108,7 +108,7 @@ def _changes(each: Difference, values: ValueWords, tr: Translator) -> Iterator[s
 
 
 def _whole(record: Record, words: ConditionWords) -> str:
-    return "  ·  ".join(filter(None, (words.title(record), words.about(record))))
+    return in_pieces(words.title(record), words.about(record))
 
 
 def _dates(nights: Sequence[Period], tr: Translator) -> str:

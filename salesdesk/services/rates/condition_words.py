@@ -9,6 +9,7 @@ from salesdesk.domain.kinds import Amount, Choice, Dates, Reference, YesNo
 from salesdesk.domain.quoting.supplements import BEDS
 from salesdesk.domain.quoting.tariff import Tariff
 from salesdesk.domain.records import Consent
+from salesdesk.domain.text import in_pieces
 from salesdesk.i18n import Translator
 from salesdesk.services.rates.condition_figures import ConditionFigures
 from salesdesk.services.rates.condition_titles import ConditionTitles
@@ -111,7 +112,7 @@ class ConditionWords:
                     parts.append(words)
                 case _:
                     parts.append(self._tr("{label}: {value}").format(label=label, value=words))
-        return "  ·  ".join(filter(None, parts))
+        return in_pieces(*parts)
 
     def _value(self, field: Field, record: Record) -> str:
         return self._words.of(field, field.kind.dump(getattr(record, field.name)))

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from salesdesk.domain.quoting.charges import is_included
 from salesdesk.domain.quoting.quote import Night, Tax
+from salesdesk.domain.text import in_pieces
 from salesdesk.domain.usual_words import in_usual_words
 from salesdesk.domain.values import Money
 from salesdesk.formats import Formats
@@ -121,7 +122,7 @@ class QuoteWords:
         tr, by_day, many = self._tr, self._quote.stay.by_day, len(nights)
         first, last = self._formats.weekday(nights[0].date), self._formats.weekday(nights[-1].date)
         when = first if many == 1 else f"{first} – {last}"
-        what = "  ·  ".join(filter(None, (when, in_usual_words(nights[0].season, tr))))
+        what = in_pieces(when, in_usual_words(nights[0].season, tr))
         # Each stands on a line of its own; the rate of one night that is all it costs is not said a second time.
         own = Money(amount, self._quote.tariff.currency) if many == 1 else None
         rules = [rule for rule in nights[0].rules if not (own and own in rule.figures.values())]

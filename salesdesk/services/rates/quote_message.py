@@ -5,6 +5,7 @@ from datetime import date
 from salesdesk.domain.quoting.schedules import cancellation, deposits
 from salesdesk.domain.records import Product
 from salesdesk.domain.records.rate_plans import MEALS
+from salesdesk.domain.text import in_pieces
 from salesdesk.errors import UserError
 from salesdesk.formats import Formats
 from salesdesk.i18n import LANGUAGES, N_, Translator, translator
@@ -39,7 +40,7 @@ def _lines(reader: Reader, found: Quoted, today: date, tr: Translator) -> list[s
     quote, formats, words = found.quote, Formats(tr.lang), QuoteWords(found, tr)
     product = reader.of_type(Product, quote.stay.product)
     house, seller = house_of(reader), me(reader)
-    head = "  ·  ".join(filter(None, (house.name if house else "", product.name if product else "")))
+    head = in_pieces(house.name if house else "", product.name if product else "")
     made = [head] if found.final else [tr("DRAFT"), head]
     made += [
         tr("Arrival {day}").format(day=formats.day(quote.stay.arrival)),

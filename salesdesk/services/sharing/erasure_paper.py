@@ -8,6 +8,7 @@ from salesdesk.documents.erasure_certificate import ErasureCertificate, write_er
 from salesdesk.domain.briefing import with_values
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.fields import REGISTRY
+from salesdesk.domain.text import in_pieces
 from salesdesk.i18n import LANGUAGES, Translator, translator
 from salesdesk.services.briefing.dossier import Desktop
 from salesdesk.services.house import me as seller_of
@@ -43,7 +44,7 @@ def _certificate(desktop: Desktop, desk: Desk, erased: Erased) -> ErasureCertifi
     house = desktop.house
     facts = (
         (tr("Erased on"), f"{day}  {formats.time(moment)}"),
-        (tr("By"), "  ·  ".join(filter(None, (seller.name, seller.role))) if seller else ""),
+        (tr("By"), in_pieces(seller.name, seller.role) if seller else ""),
         (tr("At"), "\n".join(filter(None, (house.legal_name or house.name, house.address)))),
         (tr("On the laptop"), me(desk).card.name),
         (tr("Number in our log"), erased.change_set),

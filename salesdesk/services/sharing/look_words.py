@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from salesdesk.domain.text import in_pieces
 from salesdesk.i18n import N_, Translator
 from salesdesk.services.sharing.foreseen import Look
 from salesdesk.services.sharing.preview import Group, Line, Preview
@@ -51,7 +52,7 @@ def summary_of(look: Look, preview: Preview, groups: Sequence[Group], tr: Transl
     said = [words for number, words in parts if number]
     if not preview.more and (alike := preview.alike(groups)):
         said.append(tr.plural("{n} reads the same here already", "{n} read the same here already", alike))
-    return "  ·  ".join(said)
+    return in_pieces(*said)
 
 
 def warnings_of(look: Look, tr: Translator, phrases: Sequence[str]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from salesdesk.domain.records import Consultation
+from salesdesk.domain.text import in_pieces
 from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
 from salesdesk.services.references import names_of
@@ -35,7 +36,7 @@ def consultation_words(
     if is_answered(consultation):
         answer = consultation.answer or tr("answered, without a note")
         day = formats.short(consultation.answered_on) if consultation.answered_on else ""
-        return asked, "  ·  ".join(filter(None, (answer, day)))
+        return asked, in_pieces(answer, day)
     if consultation.needed_by is None:
         return asked, tr("waiting for the answer")
     said = (

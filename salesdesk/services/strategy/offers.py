@@ -17,7 +17,7 @@ from salesdesk.domain.records import (
 )
 from salesdesk.domain.records.trade import settled
 from salesdesk.domain.success import in_all
-from salesdesk.domain.text import capital, fold
+from salesdesk.domain.text import capital, fold, in_pieces
 from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
 from salesdesk.services.library.success import answer_success, success_words
@@ -78,7 +78,7 @@ def competitor_facts(
     offers = (
         Offer(
             ": ".join(filter(None, (names.get(each.competitor or "", ""), each.name))),
-            reason="  ·  ".join(filter(None, (formats.short(each.noted_on), each.source))),
+            reason=in_pieces(formats.short(each.noted_on), each.source),
         )
         for each in {note.id: note for note in found}.values()
         if (each.competitor or (each.kind or "").startswith("competitor"))

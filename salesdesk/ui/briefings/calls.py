@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from salesdesk.domain.records import Call
 from salesdesk.domain.records.calls import ENDED
+from salesdesk.domain.text import in_pieces
 from salesdesk.services.references import account_names
 from salesdesk.store.reader import Appointment
 from salesdesk.ui.briefings.call_list import GAP, NAME, TIME, CallDelegate
@@ -138,11 +139,11 @@ class ComingCalls(QListWidget):
             day = self._days.get(call.id)
             if day is not None and day != before:
                 before = day
-                yield ("  ·  ".join(filter(None, (near.get(day, ""), formats.day(day)))),)
+                yield (in_pieces(near.get(day, ""), formats.day(day)),)
             time = formats.time(call.when.local) if call.when else ""
             name = titles.get(call.account or "", "") or tr("No account yet")
             gap = "" if call.objective else tr("+ Set an objective")
-            yield "  ·  ".join(filter(None, (f"{time}  {name}", gap))), time, name, gap, call.id
+            yield in_pieces(f"{time}  {name}", gap), time, name, gap, call.id
 
 
 def _item(words: str, *call: str) -> QListWidgetItem:

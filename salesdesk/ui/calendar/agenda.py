@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from salesdesk.domain.records.calls import TO_REVIEW
+from salesdesk.domain.text import in_pieces
 from salesdesk.services.calendar import SKETCHED, Entry, Shown
 from salesdesk.services.day_notes import DUE, DayNote
 from salesdesk.ui.calendar.agenda_rows import BEHIND, LATE, NAME, SIGN, TIME, WAITS, WORD, AgendaRows
@@ -17,7 +18,6 @@ from salesdesk.ui.calendar.notes import sign_of, told
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import tokens_now
 from salesdesk.ui.widgets.call_state import SIGNS
-from salesdesk.ui.widgets.long_words import DOT
 from salesdesk.ui.widgets.overdue import days_overdue
 
 _CALL = int(Qt.ItemDataRole.UserRole)
@@ -145,7 +145,7 @@ class Agenda(QListWidget):
     def _note(self, note: DayNote, account: str) -> QListWidgetItem:
         tr = self._context.tr
         late = days_overdue((note.day - note.due).days, tr) if note.late and note.due else ""
-        item = QListWidgetItem(DOT.join(filter(None, (note.words, account))))
+        item = QListWidgetItem(in_pieces(note.words, account))
         for role, value in (
             (SIGN, sign_of(note)),
             (NAME, note.words),
@@ -162,9 +162,9 @@ class Agenda(QListWidget):
 
     def _item(self, entry: Entry) -> QListWidgetItem:
         tr = self._context.tr
-        name = DOT.join(filter(None, (entry.title or tr("No account"), entry.whose)))
+        name = in_pieces(entry.title or tr("No account"), entry.whose)
         objective, state = entry.call.objective or "", entry.call.state or ""
-        item = QListWidgetItem(DOT.join(filter(None, (f"{entry.time}  {name}", objective))))
+        item = QListWidgetItem(in_pieces(f"{entry.time}  {name}", objective))
         for role, value in (
             (SIGN, SIGNS.get(state) or mark_of(state, tokens_now()).sign or SIGNS["to_book"]),
             (WAITS, state == TO_REVIEW),

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from salesdesk.domain.fields import REGISTRY
+from salesdesk.domain.text import in_pieces
 from salesdesk.i18n import N_, Translator
 from salesdesk.services.calendar import SKETCHED, Entry
 from salesdesk.ui.theme import CONTRAST, UNCLIPPED, Tokens
@@ -14,7 +15,6 @@ from salesdesk.ui.widgets.call_state import SIGNS
 from salesdesk.ui.widgets.call_state import STATES as CALLS
 from salesdesk.ui.widgets.drawn_signs import draw_sign, room_of
 from salesdesk.ui.widgets.few_lines import in_lines
-from salesdesk.ui.widgets.long_words import DOT
 
 RADIUS = 6
 NARROW = 26
@@ -183,7 +183,7 @@ def _write_call(
             place.setLeft(place.left() + indent + metrics.horizontalAdvance(f"{title}  "))
             place.moveTop(top - line)
         aim = " ".join((entry.call.objective or "").split())
-        said = DOT.join(filter(None, (f"{entry.time} – {entry.ends}", aim, *more)))
+        said = in_pieces(f"{entry.time} – {entry.ends}", aim, *more)
         cut = small_metrics.elidedText(said, Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(place, _MIDDLE, cut)
         return

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout
 from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import Answer
 from salesdesk.domain.success import Success
+from salesdesk.domain.text import in_pieces
 from salesdesk.services.library.success import answer_success, success_lines, technique_success
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
@@ -155,7 +156,7 @@ class LibraryCard(ScrollingPage):
         def show(success: Mapping[str, tuple[Success, ...]]) -> None:
             for answer, item in items.items():
                 if lines := success_lines(success[answer], tr):
-                    item.say("  ·  ".join(lines))
+                    item.say(in_pieces(*lines))
 
         self._count(lambda: answer_success(reader, list(items)), show)
 

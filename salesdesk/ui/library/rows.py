@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from salesdesk.domain.fields import type_of
+from salesdesk.domain.text import in_pieces
 from salesdesk.ui.context import Context
 from salesdesk.ui.library.kinds import LibraryKind
 from salesdesk.ui.widgets.record_list import ID, SECOND_LINE, WORD, WORD_COLOUR
@@ -32,7 +33,7 @@ class LibraryRows(RecordRows):
             case _ if role == ID:
                 return entry.id
             case _ if role == SECOND_LINE:
-                return "  ·  ".join(filter(None, (self._label(entry, n) for n in self._kind.second_line)))
+                return in_pieces(*(self._label(entry, n) for n in self._kind.second_line))
             case _ if role == WORD and self._kind.word:
                 return self._label(entry, self._kind.word) if entry.standing == "forbidden" else ""
             case _ if role == WORD_COLOUR and self._kind.word:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 
 from salesdesk.domain.promises import Given, Standing, standing
 from salesdesk.domain.records import Promise
+from salesdesk.domain.text import in_pieces
 from salesdesk.services.promises import Page, page_of_ledger
 from salesdesk.services.references import names_of
 from salesdesk.store.reader import Reader
@@ -73,7 +74,7 @@ class PromiseRows(RecordRows):
     def _second_line(self, promise: Promise) -> str:
         who = "" if promise.colleague == self._context.app.desk.reader.fact("me") else promise.colleague
         names = (self._name(promise.account), self._name(who), promise.broken_reason)
-        return "  ·  ".join(filter(None, names))
+        return in_pieces(*names)
 
     def _word(self, promise: Promise) -> str:
         tr, formats = self._context.tr, self._context.formats

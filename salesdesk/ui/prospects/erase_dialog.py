@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from salesdesk.domain.change import ChangeSet, Touched
 from salesdesk.domain.fields import REGISTRY
-from salesdesk.domain.text import fold
+from salesdesk.domain.text import fold, in_pieces
 from salesdesk.errors import Progress
 from salesdesk.i18n import LANGUAGES
 from salesdesk.services.mentions import Mention, can_be_mentioned, mentions
@@ -186,7 +186,7 @@ class EraseDialog(Question):
         clear(self.reach)
         for copy in asked.copies:
             given = self.context.formats.short(copy.given_on) if copy.given_on else ""
-            said = "  ·  ".join(filter(None, (copy.recipient, given)))
+            said = in_pieces(copy.recipient, given)
             self.reach.addWidget(Item(copy.file, said))
         self.reach.addWidget(
             text(tr("Printed papers, exported files, and backups that you keep somewhere else."), "muted")

@@ -16,7 +16,7 @@ from salesdesk.domain.records import (
     Review,
 )
 from salesdesk.domain.records.promises import OPEN_PROMISE
-from salesdesk.domain.text import unbroken
+from salesdesk.domain.text import in_pieces, unbroken
 from salesdesk.services.promises import overdue_words
 from salesdesk.services.references import names_of
 from salesdesk.services.value_words import version_words
@@ -33,12 +33,12 @@ class CardItems:
     def contact(self, person: Contact) -> Item:
         """A person and how to reach them, or that they are not to be contacted."""
         tr = self._context.tr
-        reach = "  ·  ".join(filter(None, (unbroken(person.mobile or person.phone), person.email)))
+        reach = in_pieces(unbroken(person.mobile or person.phone), person.email)
         blocked = person.do_not_contact or person.consent == "withdrawn"
         made = Item(person.name or "", self._choice(person, "influence"))
         if blocked:
             made.warn("! " + tr("Do not contact"))
-        if said := "  ·  ".join(filter(None, (person.role, reach))):
+        if said := in_pieces(person.role, reach):
             made.say(said)
         return made
 
@@ -51,7 +51,7 @@ class CardItems:
         note = self._choice(review, "outcome") if review else self._choice(call, "state")
         words = (review.feedback if review else "") or ""
         return Item(
-            "  ·  ".join(filter(None, (when, self._choice(call, "channel")))),
+            in_pieces(when, self._choice(call, "channel")),
             note,
             words,
             call.objective or "",
@@ -67,14 +67,12 @@ class CardItems:
         if promise.state == "kept" and promise.kept_on:
             due = formats.short(promise.kept_on)
         over = promise.state not in OPEN_PROMISE
-        return Item(promise.name or "", "  ·  ".join(filter(None, (state, due))), over=over)
+        return Item(promise.name or "", in_pieces(state, due), over=over)
 
     def opportunity(self, found: Opportunity) -> Item:
         """Business in the making."""
         formats = self._context.formats
-        muted = "  ·  ".join(
-            filter(None, (formats.period(found.stay), formats.money(found.revenue) if found.revenue else ""))
-        )
+        muted = in_pieces(formats.period(found.stay), formats.money(found.revenue) if found.revenue else "")
         return Item(found.name or "", self._choice(found, "stage"), muted=muted)
 
     def objection(self, found: Objection) -> Item:
@@ -90,13 +88,13 @@ class CardItems:
             else ""
         )
         stay, revenue = formats.period(found.stay), formats.money(found.revenue) if found.revenue else ""
-        muted = "  ·  ".join(filter(None, (stay if found.name else "", nights, revenue)))
+        muted = in_pieces(stay if found.name else "", nights, revenue)
         return Item(found.name or stay, self._choice(found, "basis"), muted=muted)
 
     def note(self, note: Intelligence) -> Item:
         """A market note."""
         formats = self._context.formats
-        muted = "  ·  ".join(filter(None, (formats.short(note.noted_on), note.source)))
+        muted = in_pieces(formats.short(note.noted_on), note.source)
         return Item(note.name or "", self._choice(note, "kind"), note.details or "", muted)
 
     def feedback(self, said: Feedback) -> Item:
@@ -115,13 +113,13 @@ class CardItems:
             told or (tr("not told yet what changed") if said.changed else ""),
         )
         words = "\n".join(filter(None, (said.comment, said.to_change)))
-        return Item(title, note, words, "  ·  ".join(filter(None, about)))
+        return Item(title, note, words, in_pieces(*about))
 
     def given(self, given: Given) -> Item:
         """A material that they received."""
         titles = names_of(self._context.app.desk.reader, (given.material, given.contact), self._context.tr)
         version = version_words(given.version, self._context.tr)
-        muted = "  ·  ".join(filter(None, (titles.get(given.contact or "", ""), version)))
+        muted = in_pieces(titles.get(given.contact or "", ""), version)
         note = self._context.formats.short(given.given_on)
         return Item(titles.get(given.material or "", "") or self._context.tr("Material"), note, muted=muted)
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from salesdesk.domain.fields import type_of
 from salesdesk.domain.names import short_name
 from salesdesk.domain.records import Account
+from salesdesk.domain.text import in_pieces
 from salesdesk.domain.values import moment_of
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.order import BY_CALL
@@ -73,7 +74,7 @@ class AccountList(RecordRows):
                 avoid = "! " + tr("Do not contact") if account.do_not_contact else ""
                 kind = _FIELDS["kind"].choices.get(account.kind or "", account.kind or "")
                 said = (avoid, self._about_order(account), tr(kind), account.city)
-                return "  ·  ".join(filter(None, said))
+                return in_pieces(*said)
             case _ if role == WORD:
                 return tr(_TEMPERATURE.choices.get(account.temperature or "", ""))
             case _ if role == WORD_COLOUR:

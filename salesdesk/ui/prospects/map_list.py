@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from salesdesk.domain.text import in_pieces
 from salesdesk.i18n import Translator
 from salesdesk.store.reader import Placed
 from salesdesk.ui.prospects.map_words import LEGEND
@@ -34,7 +35,7 @@ class AccountsHere(QWidget):
         for row in rows[:MOST]:
             name = row.name or tr("No name yet")
             known = tr(LEGEND[row.temperature]) if row.temperature in LEGEND else ""
-            item = QListWidgetItem("  ·  ".join(filter(None, (name, known))))
+            item = QListWidgetItem(in_pieces(name, known))
             item.setData(Qt.ItemDataRole.UserRole, row.id)
             self.list.addItem(item)
         self.list.itemActivated.connect(self._open)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.records import GroupLine, Opportunity
 from salesdesk.domain.records.groups import LINE_KINDS, OPTIONS
+from salesdesk.domain.text import in_pieces
 from salesdesk.errors import Progress
 from salesdesk.services.rates.group_quotes import GroupQuoted, group_quoted, has_group
 from salesdesk.ui.context import Context
@@ -139,7 +140,7 @@ class GroupDialog(Beside):
         sums = " × ".join(filter(None, (number, price)))
         first, last = (line.days.first, line.days.last) if line.days else (None, None)
         days = formats.period(line.days) if first and last else formats.short(first or last)
-        muted = "  ·  ".join(filter(None, (kind, days, sums)))
+        muted = in_pieces(kind, days, sums)
         return Item(line.name or "", option, line.notes or "", muted)
 
     def _changed(self, done: ChangeSet, initiator: object) -> None:

@@ -6,6 +6,7 @@ from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.groups.tours import BandPrice, Costing
 from salesdesk.domain.records import RatePlan, TourBand, TourCost
 from salesdesk.domain.records.groups import COST_KINDS, PRICED_BY
+from salesdesk.domain.text import in_pieces
 from salesdesk.domain.values import Money
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
@@ -144,7 +145,7 @@ class TourCosts(QFrame):
         percent = f"{by} {formats.percent(band.percent)}" if band.percent is not None else ""
         cost = tr("costs us {amount} each").format(amount=self._money(priced.cost_each))
         earned = tr("the smallest group leaves {amount}").format(amount=self._money(priced.earned))
-        return Item(title, self._price(priced), "", "  ·  ".join(filter(None, (free, cost, percent, earned))))
+        return Item(title, self._price(priced), "", in_pieces(free, cost, percent, earned))
 
     def _price(self, priced: BandPrice) -> str:
         return self._context.tr("{amount} a person").format(amount=self._money(priced.price))

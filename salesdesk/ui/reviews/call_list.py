@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFocusEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
+from salesdesk.domain.text import in_pieces
 from salesdesk.ui.theme import tokens_now
 from salesdesk.ui.widgets.empty_list import paint_words, say_when_empty
 from salesdesk.ui.widgets.wrapped_rows import AIR, EDGE, Index, Part, WrappedRows, placed
@@ -109,7 +110,7 @@ class CallList(QListWidget):
 
 def _set_note(item: QListWidgetItem, note: str) -> None:
     item.setData(NOTE, note)
-    item.setText("  ·  ".join(filter(None, (item.data(NAME), item.data(WHEN), note))))
+    item.setText(in_pieces(item.data(NAME), item.data(WHEN), note))
 
 
 class _CallDelegate(WrappedRows):

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import Account, Call, Contact, Review
+from salesdesk.domain.text import in_pieces
 from salesdesk.services import reviewing
 from salesdesk.services.references import account_names, names_of
 from salesdesk.ui.context import Context
@@ -59,7 +60,7 @@ class Head(QWidget):
             tr(channels.get(call.channel, call.channel)) if call.channel else "",
             names.get(call.contact or "", ""),
         )
-        self._when.setText("  ·  ".join(filter(None, parts)))
+        self._when.setText(in_pieces(*parts))
         clear(self._said)
         for words, kind in self._states(call, review):
             self._said.addWidget(text(words, kind, wrap=False), 0, Qt.AlignmentFlag.AlignTop)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.records import Call, Review
+from salesdesk.domain.text import in_pieces
 from salesdesk.services.reviewing import Made
 from salesdesk.ui.context import Context
 from salesdesk.ui.reviews.words import words_of
@@ -65,7 +66,7 @@ class MadeBanner(QFrame):
             for each, record in made.consequences
             if each.kind == "next_call"
         ]
-        self.say("  ·  ".join(lines), *ways)
+        self.say(in_pieces(*lines), *ways)
         reader, reviews = self._context.app.desk.reader, made.change_set.of_type("review")
         self._still = lambda: any(
             (found := reader.of_type(Review, each)) and found.finished_on for each in reviews

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from salesdesk.domain.fields import type_of
 from salesdesk.domain.periods import FATES, Fates
 from salesdesk.domain.records import Account, Call
+from salesdesk.domain.text import in_pieces
 from salesdesk.i18n import N_
 from salesdesk.services.period_reviews.reading import PeriodFigures
 from salesdesk.services.promises import rate_words
@@ -92,7 +93,7 @@ class CallTable(Card):
 
 def _said(*parts: str) -> str:
     """What there is to say, on one line: what is nought is not said."""
-    return "  ·  ".join(filter(None, parts))
+    return in_pieces(*parts)
 
 
 def _place(choices: Mapping[str, str], code: str) -> int:

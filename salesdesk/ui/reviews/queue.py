@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import Call, Review
+from salesdesk.domain.text import in_pieces
 from salesdesk.errors import Progress
 from salesdesk.services import reviewing
 from salesdesk.services.references import account_names
@@ -195,7 +196,7 @@ class Queue(QWidget):
             tr(channels.get(call.channel, call.channel)) if call.channel else "",
         )
         name = names.get(call.account or "") or tr("No account yet")
-        return Row(call.id, name, "  ·  ".join(filter(None, parts)), note)
+        return Row(call.id, name, in_pieces(*parts), note)
 
     def _outcome(self, review: Review) -> str:
         return reviewing.label_of(review, "outcome", self._context.tr)

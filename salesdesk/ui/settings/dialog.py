@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.records import Charge
+from salesdesk.domain.text import in_pieces
 from salesdesk.services.house import house_of, me
 from salesdesk.services.records import add
 from salesdesk.services.value_words import ValueWords
@@ -138,7 +139,7 @@ class SettingsDialog(QDialog):
         for charge in reader.find(Charge, order=("position", "id")):
             valid = self._context.formats.period(charge.valid)
             kind = charge.kind or ""
-            muted = "  ·  ".join(filter(None, (words.choice("charge", "kind", kind), valid)))
+            muted = in_pieces(words.choice("charge", "kind", kind), valid)
             percent = self._context.formats.percent(charge.percent)
             item = Item(charge.name or "", percent, muted=muted)
             edit = button(tr("Edit"), partial(self._edit, charge.id), "quiet", "pencil")

@@ -10,6 +10,7 @@ from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import Account, Call, Technique
 from salesdesk.domain.records.calls import APPROACHES
+from salesdesk.domain.text import in_pieces
 from salesdesk.errors import Progress, UserError
 from salesdesk.services.records import change
 from salesdesk.services.references import account_names
@@ -83,7 +84,7 @@ class StrategyDialog(Beside):
         formats = self.context.formats
         name = account_names(reader, [call.account], tr).get(call.account or "") or tr("No account yet")
         when = formats.day(call.when.local.date()) if call.when else ""
-        self.about.setText("  ·  ".join(filter(None, (name, when))))
+        self.about.setText(in_pieces(name, when))
         self.aim.open(self.call)
         self.plan.open(self.call)
         self._show_rules(call)

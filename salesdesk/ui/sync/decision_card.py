@@ -63,7 +63,7 @@ class DecisionCard(QFrame):
         self._layout.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 3 * GRID)
         self._layout.setSpacing(2 * GRID)
         of = question.type if question.title in ("", question.account_title) else question.title
-        beside = text("  ·  ".join(filter(None, (of, question.about))), "muted")
+        beside = text(in_pieces(of, question.about), "muted")
         self._layout.addWidget(text(heading, "section"))
         self._layout.addWidget(beside)
         if question.decision.kind == "taken_back" and question.field:
@@ -185,7 +185,7 @@ class DecisionCard(QFrame):
         head = row(text(side.who, "strong"), *shown)
         head.setStretch(0, 1)
         layout.addLayout(head)
-        layout.addWidget(text("  ·  ".join(filter(None, (side.when, side.laptop))), "muted"))
+        layout.addWidget(text(in_pieces(side.when, side.laptop), "muted"))
         said = side.words or tr("(empty)")
         layout.addWidget(self._value(said if len(said) <= LONGEST else said[:LONGEST] + "…"))
         layout.addStretch(1)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QVBoxLayout, QWidget
 
+from salesdesk.domain.text import in_pieces
 from salesdesk.services.sharing.folder import Exchanged
 from salesdesk.services.sharing.team import Team
 from salesdesk.ui.context import Context
@@ -91,11 +92,9 @@ class FolderPart(QWidget):
         tr = self._context.tr
         merged, sent = len(found.merged), len(found.sent)
         self.banner.say(
-            "  ·  ".join(
-                (
-                    tr.plural("{n} file received", "{n} files received", merged),
-                    tr.plural("{n} file written", "{n} files written", sent),
-                )
+            in_pieces(
+                tr.plural("{n} file received", "{n} files received", merged),
+                tr.plural("{n} file written", "{n} files written", sent),
             )
             if merged or sent
             else tr("Nothing new.")

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from salesdesk.domain.records import Handover
 from salesdesk.domain.records.personal import HANDED_AS
+from salesdesk.domain.text import in_pieces
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, Empty, Item, button, clear
 from salesdesk.ui.widgets.words import text
@@ -50,4 +51,4 @@ class GivenPart(QWidget):
             what = each.what or tr(HANDED_AS.get(each.scope or "", each.scope or ""))
             number = tr.plural("{n} record", "{n} records", each.records or 0)
             whom = tr("to {name}").format(name=each.recipient) if each.recipient else ""
-            self._list.addWidget(Item(what, day, muted="  ·  ".join(filter(None, (whom, number, each.file)))))
+            self._list.addWidget(Item(what, day, muted=in_pieces(whom, number, each.file)))

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from salesdesk.domain.text import in_pieces
 from salesdesk.errors import UserError
 from salesdesk.services.sharing import trust
 from salesdesk.services.sharing.look_words import owner_of
@@ -185,7 +186,7 @@ class LaptopsPart(QWidget):
         elif known.linked:
             state = tr("mine")
         # Beside it stands what can be done with it.
-        item = Item(name, muted="  ·  ".join(filter(None, (known.phrase, heard, state))))
+        item = Item(name, muted=in_pieces(known.phrase, heard, state))
         parts: list[QWidget] = [item]
         if known.retired is None:
             send = button(tr("Send…"), partial(self.send_wanted.emit, known.card.device), "quiet")

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from salesdesk.domain.text import capital
+from salesdesk.domain.text import capital, in_pieces
 from salesdesk.domain.today import Stop, Today
 from salesdesk.ui.context import Context
 from salesdesk.ui.today.rows import Row, Sign, add_more, day_card, noted, still
@@ -37,7 +37,7 @@ class AheadList:
     def _line(self, stop: Stop) -> Row:
         tr, formats = self._context.tr, self._context.formats
         whom = capital(", ".join(stop.ask_for)) or stop.name
-        below = "  ·  ".join(filter(None, (stop.name if stop.ask_for else "", stop.number)))
+        below = in_pieces(stop.name if stop.ask_for else "", stop.number)
         time = formats.time(stop.start)
         said = ". ".join(filter(None, (whom, below, time)))
         line = Row(f"ahead:{stop.call}", said, partial(self._show, stop))

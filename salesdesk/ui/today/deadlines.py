@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.deadlines import Deadline
 from salesdesk.domain.records.day import DEADLINE_KINDS
+from salesdesk.domain.text import in_pieces
 from salesdesk.domain.today import Today
 from salesdesk.errors import UserError
 from salesdesk.services.deadlines import note_done, note_seen
@@ -42,7 +43,7 @@ class DeadlineRows:
         tr = self._context.tr
         kind = tr(DEADLINE_KINDS.get(deadline.kind, deadline.kind))
         title = deadline.words or deadline.name
-        below = "  ·  ".join(filter(None, (deadline.name if deadline.words else "", kind)))
+        below = in_pieces(deadline.name if deadline.words else "", kind)
         when = tr("Done") if deadline.done else self._words.kept_by(deadline)
         line = Row(
             f"{deadline.kind}:{deadline.record}",

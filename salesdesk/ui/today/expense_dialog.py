@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from salesdesk.domain.expenses import totals
 from salesdesk.domain.records.choices import EXPENSE_KINDS
+from salesdesk.domain.text import in_pieces
 from salesdesk.errors import Progress, UserError
 from salesdesk.services.expenses import Spent, claim, spent
 from salesdesk.ui.context import Context
@@ -68,7 +69,7 @@ class ExpenseDialog(RowDialog):
         """The sums of what is still to be claimed."""
         tr, formats = self.context.tr, self.context.formats
         waiting = [each.expense for each in self.shown if each.expense.claimed_on is None]
-        sums = "  ·  ".join(formats.money(total) for total in totals(waiting))
+        sums = in_pieces(*(formats.money(total) for total in totals(waiting)))
         self.total.setText(tr("To claim: {sums}").format(sums=sums) if sums else "")
         self.total.setVisible(bool(sums))
         self.claim_button.setEnabled(bool(waiting))
@@ -82,7 +83,7 @@ class ExpenseDialog(RowDialog):
             tr("Claimed on {day}").format(day=formats.short(expense.claimed_on)) if expense.claimed_on else ""
         )
         told = (formats.short(expense.spent_on), kind if expense.purpose else "", each.account, claimed)
-        below = "  ·  ".join(filter(None, told))
+        below = in_pieces(*told)
         amount = formats.money(expense.amount)
         said = ". ".join(filter(None, (title, below, amount, each.against)))
         line = Row(f"expense:{expense.id}", said, partial(self._open, expense.id))

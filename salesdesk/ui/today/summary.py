@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from salesdesk.domain.text import BETWEEN
 from salesdesk.ui.widgets.basics import clear
 from salesdesk.ui.widgets.flow import Flow
-from salesdesk.ui.widgets.long_words import DOT
 from salesdesk.ui.widgets.words import text
 
 Piece = tuple[str, bool]
@@ -30,7 +30,7 @@ class Summary(QWidget):
 
     def text(self) -> str:
         """All of it in one line."""
-        return DOT.join(words for words, _ in self._pieces)
+        return BETWEEN.join(words for words, _ in self._pieces)
 
     def say(self, pieces: Sequence[Piece]) -> None:
         """Shows other pieces."""
@@ -58,7 +58,7 @@ class _Dot(QLabel):
     """The dot after a piece, before another one on the same line: the end of a line parts them already."""
 
     def __init__(self, after: QWidget) -> None:
-        super().__init__(DOT)
+        super().__init__(BETWEEN)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", "muted")
         self.after = self.before = after

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from salesdesk.domain.booking import lacks, next_step
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.records import Call
+from salesdesk.domain.text import in_pieces
 from salesdesk.errors import UserError
 from salesdesk.plain import dataclass
 from salesdesk.services.appointments.steps import (
@@ -168,7 +169,7 @@ class AppointmentBar(Column):
         if shown == self._shown:
             return
         self._shown = shown
-        self.lacking.setText("  ·  ".join(lacking))
+        self.lacking.setText(in_pieces(*lacking))
         self.lacking.setVisible(bool(lacking))
         clear(self._buttons)
         waiting = any(each.next and each.answers for each in offers)

@@ -2,9 +2,10 @@
 
 from PySide6.QtGui import QFont, QTextLayout, QTextOption
 
-from salesdesk.ui.widgets.long_words import DOT, SPACES
+from salesdesk.domain.text import BETWEEN
+from salesdesk.ui.widgets.long_words import SPACES
 
-_DOT = DOT.strip()
+_DOT = BETWEEN.strip()
 
 
 def parted(words: str, font: QFont, width: float) -> str:

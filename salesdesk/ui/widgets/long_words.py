@@ -7,14 +7,13 @@ import re
 from collections.abc import Iterable, Iterator
 from unicodedata import category
 
+from salesdesk.domain.text import BETWEEN
+
 _OPENING = "\u200b"
 """A place of no width at which a line may end."""
 
 _LONG, _PART = 40, 20
 """Letters of a word from which on it needs such places, names and e-mail addresses being shorter; and of a part of it."""
-
-DOT = "  ·  "
-"""What separates the pieces of a line."""
 
 _JOINER = "\u2060"
 """A sign of no width after which no line begins; with it stands what was no fixed space when it was typed."""
@@ -59,8 +58,8 @@ def breakable(words: str) -> str:
     opened = _UNSPACED.sub(_opened, opened)
     if "–" in opened:
         opened = _HOURS.sub(f"{_FIXED}{_KEPT_DASH}", opened)
-    if DOT in opened:
-        opened = _KEPT_DOT.join(map(_kept, opened.split(DOT)))
+    if BETWEEN in opened:
+        opened = _KEPT_DOT.join(map(_kept, opened.split(BETWEEN)))
     return opened
 
 

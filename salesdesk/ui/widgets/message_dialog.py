@@ -22,6 +22,7 @@ from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.records import Call
 from salesdesk.domain.records.choices import LANGUAGES, REACH
 from salesdesk.domain.records.day import PURPOSES
+from salesdesk.domain.text import in_pieces
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.appointments.files import INVITES, write_invitation, write_mail
@@ -172,7 +173,7 @@ class MessageDialog(QDialog):
         self._message: Message = message
         name = reader.titles([call.id])[call.id]
         when = f"{formats.day(call.when.local.date())} {call.when.local:%H:%M}" if call.when else ""
-        self.about.setText("  ·  ".join(filter(None, (name, when))))
+        self.about.setText(in_pieces(name, when))
         self.warning.setText(f"! {message.warning}" if message.warning else "")
         self.warning.setVisible(bool(message.warning))
         telephones = "phone" in self._ways and self._purpose in BY_VOICE
@@ -186,7 +187,7 @@ class MessageDialog(QDialog):
         self.body.setPlainText(message.text)
         language = tr(LANGUAGES.get(message.language, message.language))
         reached = [f"{tr(REACH[way])}: {to}" for way, to in self._ways.items()]
-        self.to.setText("  ·  ".join([language, *reached]))
+        self.to.setText(in_pieces(language, *reached))
 
     def _changed(self, done: ChangeSet, initiator: object) -> None:
         """The house's own words were written: they show at once."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCompleter, QVBoxLayout
 from salesdesk.domain.fields import REGISTRY, Field, RecordType
 from salesdesk.domain.kinds import Json, Text
 from salesdesk.domain.names import short_name
-from salesdesk.domain.text import fold
+from salesdesk.domain.text import fold, in_pieces
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.matching import addressed
@@ -157,7 +157,7 @@ class RecordEditor(Editor):
             title = titles[record]
             if title in self._known or title in twins:
                 twins.add(title)
-                title = "  ·  ".join(filter(None, (title, subtitle_of(reader, record, tr))))
+                title = in_pieces(title, subtitle_of(reader, record, tr))
             if title:
                 self._known.setdefault(title, record)
         self._named = list(self._known.values())

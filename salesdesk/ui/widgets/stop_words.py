@@ -2,10 +2,10 @@
 
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records.calls import REMOTE
+from salesdesk.domain.text import in_pieces
 from salesdesk.domain.today import Need, Stop
 from salesdesk.i18n import N_
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.long_words import DOT
 
 NEEDS = {
     "avoid": N_("Do not contact!"),
@@ -59,11 +59,11 @@ class StopWords:
             if stop.travel_minutes
             else ""
         )
-        return DOT.join(filter(None, (minutes, stop.travel_note)))
+        return in_pieces(minutes, stop.travel_note)
 
     def getting_there(self, stop: Stop) -> list[tuple[str, str]]:
         """Where it is, whom to ask for and how to get there, each with the icon that it stands behind."""
-        people = DOT.join(filter(None, (self.whom(stop), self.company(stop))))
+        people = in_pieces(self.whom(stop), self.company(stop))
         where = "map-pin" if stop.channel not in REMOTE else "phone"
         found = ((where, self.place(stop)), ("user", people), ("navigation", self.way(stop)))
         return [(icon, words) for icon, words in found if words]

@@ -4,10 +4,11 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QListWidget, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from salesdesk.domain.text import BETWEEN
 from salesdesk.plain import dataclass
 from salesdesk.ui.theme import UNCLIPPED
 from salesdesk.ui.widgets.line_ends import parted
-from salesdesk.ui.widgets.long_words import DOT, breakable
+from salesdesk.ui.widgets.long_words import breakable
 from salesdesk.ui.widgets.row_choice import paint_choice, paint_ring
 
 Index = QModelIndex | QPersistentModelIndex
@@ -69,7 +70,7 @@ class WrappedRows(QStyledItemDelegate):
 
 def placed(left: int, top: int, width: int, words: str, font: QFont, colour: str) -> Part:
     """Words from a point on, as high as they are at a width."""
-    if DOT in words:
+    if BETWEEN in words:
         words = parted(breakable(words), font, width)
     high = QFontMetrics(font).boundingRect(QRect(0, 0, width, 10_000), WRAP, words).height()
     return Part(QRect(left, top, width, high), words, font, colour)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import Given, Material
+from salesdesk.domain.text import in_pieces
 from salesdesk.services.materials.barring import barred_on, barred_words
 from salesdesk.services.references import account_names
 from salesdesk.services.value_words import version_words
@@ -153,7 +154,7 @@ class MaterialCard(ScrollingPage):
             go.setToolTip(tip(words))
             copies = tr.plural("{n} copy", "{n} copies", each.quantity or 1)
             below = (formats.short(each.given_on), each.version)
-            self.holders.body.addWidget(Line(Item(name, copies, muted="  ·  ".join(filter(None, below))), go))
+            self.holders.body.addWidget(Line(Item(name, copies, muted=in_pieces(*below)), go))
         if len(found) > MOST:
             total = reader.count(Given, material=record)
             self.holders.body.addWidget(

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.materials import Barred
 from salesdesk.domain.records import Material
+from salesdesk.domain.text import in_pieces
 from salesdesk.services.materials.barring import all_barred
 from salesdesk.services.materials.stock import Level, stock_of, wanted_by_calls
 from salesdesk.services.value_words import version_in_a_word
@@ -50,7 +51,7 @@ class MaterialList(RecordRows):
                     for name in ("language", "kind")
                 ]
                 # The kind comes last: where there is little room, it is what one misses least.
-                return "  ·  ".join(filter(None, (version_in_a_word(material.version, tr), *words)))
+                return in_pieces(version_in_a_word(material.version, tr), *words)
             case _ if role == WORD:
                 barred = self._barred.get(material.id)
                 return bar_in_a_word(barred, tr) if barred else self._word(material)

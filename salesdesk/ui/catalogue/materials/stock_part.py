@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import Material, StockMovement
+from salesdesk.domain.text import in_pieces
 from salesdesk.domain.typed import number_of
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
@@ -123,7 +124,7 @@ class StockPart(Card):
             signed = tr.plural("{sign}{n} copy", "{sign}{n} copies", abs(number), sign=sign)
             reason = tr(labels.get(each.reason or "", each.reason or "")) or tr("Stock movement")
             below = (formats.short(each.moved_on), names.get(each.account or "", ""))
-            self.moves.addWidget(Item(reason, signed, each.note or "", "  ·  ".join(filter(None, below))))
+            self.moves.addWidget(Item(reason, signed, each.note or "", in_pieces(*below)))
         if len(found) > MOST:
             self.moves.addWidget(text(tr("Older movements are in the record's history."), "muted"))
         if not found:

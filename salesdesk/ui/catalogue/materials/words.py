@@ -1,6 +1,7 @@
 """What is said of a material's validity and stock."""
 
 from salesdesk.domain.materials import Barred
+from salesdesk.domain.text import in_pieces
 from salesdesk.i18n import N_, Translator
 from salesdesk.services.materials.stock import Level
 from salesdesk.ui.context import Context
@@ -33,7 +34,7 @@ def level_in_words(level: Level, context: Context) -> str:
         said = [tr("{n} in stock").format(n=number(level.stock))]
     if level.wanted:
         said.append(tr("the coming calls need {n}").format(n=number(level.wanted)))
-    return "  ·  ".join(said)
+    return in_pieces(*said)
 
 
 def level_warning(level: Level, context: Context) -> str:

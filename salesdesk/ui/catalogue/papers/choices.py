@@ -9,6 +9,7 @@ from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records import Account, Call, RatePlan
 from salesdesk.domain.records.choices import SEGMENTS
 from salesdesk.domain.records.rate_plans import PLAN_STATES
+from salesdesk.domain.text import in_pieces
 from salesdesk.errors import UserError
 from salesdesk.i18n import LANGUAGES, N_
 from salesdesk.services.rates.offered import plans_offered
@@ -169,7 +170,7 @@ class PaperChoices(Column):
         _fill(
             self.call,
             {
-                call: "  ·  ".join((f"{when.local:%d/%m/%Y}", names.get(account or "", "")))
+                call: in_pieces(f"{when.local:%d/%m/%Y}", names.get(account or "", ""))
                 for call, (account, when) in found.items()
             },
         )
@@ -191,7 +192,7 @@ class PaperChoices(Column):
         tr = self._context.tr
         state = "" if plan.state == "published" else tr(PLAN_STATES.get(plan.state or "draft", ""))
         version = version_in_a_word(plan.version or 1, tr)
-        return "  ·  ".join(filter(None, (plan.name or "", version, state)))
+        return in_pieces(plan.name or "", version, state)
 
     def _read(self, editor: RecordEditor) -> str:
         try:

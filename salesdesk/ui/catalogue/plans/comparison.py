@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from salesdesk.domain.quoting.plan_differences import PricePair
 from salesdesk.domain.quoting.rate_grid import Price
 from salesdesk.domain.records import RatePlan
+from salesdesk.domain.text import in_pieces
 from salesdesk.errors import Progress
 from salesdesk.services.rates.comparing import SideBySide, others_to_compare, side_by_side
 from salesdesk.ui.catalogue.plans.grid_headers import RoomHeader
@@ -227,7 +228,7 @@ class ComparisonPanel(Part):
         tr = self._context.tr
         self.other.clear()
         for plan in plans:
-            name = "  ·  ".join((plan.name or tr("No name yet"), state_of(plan, tr)))
+            name = in_pieces(plan.name or tr("No name yet"), state_of(plan, tr))
             self.other.addItem(name, plan.id)
         self.other.setCurrentIndex(max(0, self.other.findData(chosen)) if chosen else 0)
         if plans:
@@ -260,7 +261,7 @@ class ComparisonPanel(Part):
                 tr.plural("{n} price differs", "{n} prices differ", changed) if changed else "",
                 tr.plural("{n} other difference", "{n} other differences", others) if others else "",
             )
-            self.summary.setText("  ·  ".join(filter(None, said)))
+            self.summary.setText(in_pieces(*said))
         else:
             self.summary.setText(tr("The two plans say the same."))
         metrics = self.fontMetrics()

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
 from salesdesk.domain.quoting.rate_grid import Cell, Price
+from salesdesk.domain.text import in_pieces
 from salesdesk.services.rates.grid import text_of
 from salesdesk.services.rates.plan_view import PlanInView
 from salesdesk.services.rates.words import in_words, season_kind
@@ -163,7 +164,7 @@ class GridModel(QAbstractTableModel):
             return self.column_name(column), "", tr("where no season says otherwise")
         kind = season_kind(self.view.grid.tariff, each.season, tr)
         if each.season.overlay:
-            kind = "  ·  ".join(filter(None, (kind, tr("on top"))))
+            kind = in_pieces(kind, tr("on top"))
         dates = self.view.nights[column]
         first = dates[0] if dates else tr("no dates yet")
         return self.column_name(column), kind, f"{first}  +{len(dates) - 1}" if len(dates) > 1 else first

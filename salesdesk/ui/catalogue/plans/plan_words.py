@@ -4,6 +4,7 @@ from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.names import short_name
 from salesdesk.domain.records import RatePlan
 from salesdesk.domain.records.rate_plans import PLAN_STATES
+from salesdesk.domain.text import in_pieces
 from salesdesk.domain.values import Period
 from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
@@ -17,13 +18,13 @@ def word_of(plan: RatePlan, tr: Translator) -> str:
 
 def state_of(plan: RatePlan, tr: Translator) -> str:
     """Draft, and of which version."""
-    return "  ·  ".join(filter(None, (word_of(plan, tr), version_words(plan.version, tr))))
+    return in_pieces(word_of(plan, tr), version_words(plan.version, tr))
 
 
 def about(plan: RatePlan, partner: str, tr: Translator) -> str:
     """Whom it is for first: of two plans of one kind that is what tells them apart."""
     dates = Formats(tr.lang).period(plan.valid)
-    return "  ·  ".join(filter(None, (partner, _kind(plan, tr), plan.market or "", dates)))
+    return in_pieces(partner, _kind(plan, tr), plan.market or "", dates)
 
 
 def about_in_a_line(plan: RatePlan, partner: str, tr: Translator) -> str:
@@ -34,7 +35,7 @@ def about_in_a_line(plan: RatePlan, partner: str, tr: Translator) -> str:
     version = version_in_a_word(plan.version, tr)
     dates = _years(plan.valid) or Formats(tr.lang).period(plan.valid)
     said = (version, plan.market or "", dates, short_name(partner), _kind(plan, tr))
-    return "  ·  ".join(filter(None, said))
+    return in_pieces(*said)
 
 
 def basis_of(plan: RatePlan, currency: str, tr: Translator) -> str:
@@ -42,7 +43,7 @@ def basis_of(plan: RatePlan, currency: str, tr: Translator) -> str:
     fields = REGISTRY["rate_plan"].fields
     codes = [(fields[name], getattr(plan, name)) for name in ("tax_basis", "meal")]
     said = [tr(field.choices.get(code, code)) for field, code in codes if code]
-    return "  ·  ".join((tr("Prices in {currency}").format(currency=currency), *said))
+    return in_pieces(tr("Prices in {currency}").format(currency=currency), *said)
 
 
 def _kind(plan: RatePlan, tr: Translator) -> str:

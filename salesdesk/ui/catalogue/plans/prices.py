@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.quoting.mark import Mark
 from salesdesk.domain.quoting.rate_grid import NOT_SOLD, ON_REQUEST, Cell, Price, RateGrid, Stretch
+from salesdesk.domain.text import in_pieces
 from salesdesk.domain.values import Period
 from salesdesk.errors import UserError
 from salesdesk.services.rates import grid as doing
@@ -270,7 +271,7 @@ class PricesPanel(Part):
             tr.plural("{n} fault", "{n} faults", view.faults) if view.faults else "",
             tr.plural("{n} warning", "{n} warnings", warnings) if warnings else "",
         ]
-        self.count.setText("  ·  ".join(filter(None, words)) or tr("No gaps or faults in the plan."))
+        self.count.setText(in_pieces(*words) or tr("No gaps or faults in the plan."))
 
     def _leave_grid(self) -> None:
         places = (self.faults, self.add_room_button)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.quoting.mark import Mark
+from salesdesk.domain.text import in_pieces
 from salesdesk.errors import Progress
 from salesdesk.i18n import N_
 from salesdesk.services.rates.plan_view import PlanInView, look_at
@@ -190,7 +191,7 @@ class PlanView(Column):
         self.title.setText(view.plan.name or tr("No name yet"))
         basis = basis_of(view.plan, view.grid.tariff.currency, tr)
         said = (state_of(view.plan, tr), about(view.plan, partner, tr), basis)
-        self.about.setText("  ·  ".join(filter(None, said)))
+        self.about.setText(in_pieces(*said))
         self.acts.show_plan(view)
         self.prices.show_plan(view)
         if self.part != "prices":

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 
 from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import FocusProduct, RatePlan
+from salesdesk.domain.text import in_pieces
 from salesdesk.services.products import Heard, Priced, plans_of, reception_of
 from salesdesk.services.references import account_names
 from salesdesk.ui.context import Context
@@ -51,7 +52,7 @@ class Plans(Card):
         kind, state = plan.kind or "", plan.state or ""
         about_plan = (tr(kinds.get(kind, kind)), tr(states.get(state, state)))
         secret = tr("confidential") if priced.confidential else ""
-        about = "  ·  ".join(filter(None, (*about_plan, formats.period(plan.valid), secret)))
+        about = in_pieces(*about_plan, formats.period(plan.valid), secret)
         if priced.lowest is None or priced.highest is None:
             amount = tr("On request")
         elif priced.lowest == priced.highest:
@@ -105,5 +106,5 @@ class ReceptionPart(Card):
         reaction = tr(labels.get(code, code)) if code else ""
         day = formats.short(heard.day)
         when = tr("coming on {day}").format(day=day) if heard.coming and day else day
-        muted = "  ·  ".join(filter(None, (when, heard.focus.offer)))
+        muted = in_pieces(when, heard.focus.offer)
         return Item(account, reaction, heard.focus.reaction_note or "", muted)

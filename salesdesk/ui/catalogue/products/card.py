@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import Claim, ItineraryDay, Product
+from salesdesk.domain.text import in_pieces
 from salesdesk.services.papers.itinerary import days_in_order, heading_of
 from salesdesk.services.products import PRINTING, claims_in_order, unprinted
 from salesdesk.ui.catalogue.products.around import Plans, ReceptionPart
@@ -234,7 +235,7 @@ class ProductCard(ScrollingPage):
             claim.feature or tr("No words yet"),
             segment,
             claim.benefit or "",
-            "  ·  ".join(filter(None, (proof, told))),
+            in_pieces(proof, told),
         )
         if why := unprinted(claim, self._context.app.clock.local().date(), tr):
             made.warn(f"! {why}")
@@ -242,7 +243,7 @@ class ProductCard(ScrollingPage):
 
     def _day(self, day: ItineraryDay) -> Item:
         tr = self._context.tr
-        below = "  ·  ".join(filter(None, (day.meals, day.overnight)))
+        below = in_pieces(day.meals, day.overnight)
         return Item(heading_of(day, tr) or tr("No words yet"), words=day.programme or "", muted=below)
 
     def _next_day(self, product: str) -> dict[str, object]:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records import Product
+from salesdesk.domain.text import in_pieces
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.record_list import ID, SECOND_LINE, WORD
 from salesdesk.ui.widgets.record_rows import Index, RecordRows
@@ -36,7 +37,7 @@ class ProductList(RecordRows):
                     tr(fields[name].choices.get(code, code)) if (code := getattr(product, name)) else ""
                     for name in ("kind", "division")
                 )
-                return "  ·  ".join(filter(None, words))
+                return in_pieces(*words)
             case _ if role == WORD:
                 return tr("No longer sold") if product.retired else ""
         return None

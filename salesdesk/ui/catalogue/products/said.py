@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 
 from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import Feedback
+from salesdesk.domain.text import in_pieces
 from salesdesk.services.feedback import content_words, of_product
 from salesdesk.services.references import account_names
 from salesdesk.ui.context import Context
@@ -53,4 +54,4 @@ class Said(Card):
         rating = tr(labels.get(said.rating, said.rating)) if said.rating else ""
         about = (self._context.formats.short(said.received_on), tr("may be quoted") if said.quotable else "")
         words = "\n".join(filter(None, (said.comment, said.to_change)))
-        return Item(account, rating, words, "  ·  ".join(filter(None, about)))
+        return Item(account, rating, words, in_pieces(*about))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.records import Account, Attendee, Call, Colleague, Contact
+from salesdesk.domain.text import in_pieces
 from salesdesk.errors import UserError
 from salesdesk.services import reviewing
 from salesdesk.services.briefing.day import call_at_table
@@ -123,7 +124,7 @@ class DuringCall(QDialog):
         ids = [call.contact, *(each.contact for each in reader.find(Attendee, call=call.id))]
         wanted = list(filter(None, ids))
         known = reader.many(Contact, wanted) | reader.many(Colleague, wanted)
-        self.people.setText("  ·  ".join(_spoken_to(known[each]) for each in wanted if each in known))
+        self.people.setText(in_pieces(*(_spoken_to(known[each]) for each in wanted if each in known)))
         self.people.setVisible(bool(self.people.text()))
         show_against(self.warning, against_reaching(reader, call.id, tr))
         self.objective.setText(call.objective or tr("No objective was set."))
