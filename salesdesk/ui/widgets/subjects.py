@@ -8,6 +8,12 @@ from salesdesk.ui.widgets.basics import GRID, Column, row
 from salesdesk.ui.widgets.room import keep_readable
 from salesdesk.ui.widgets.words import text
 
+EMPTY_HIGH = 90 * GRID
+"""Pixels of what stands in place of an empty list: about as high as the screen of the other subjects."""
+
+ASIDE = 3 * GRID
+"""Pixels beside what is on a page."""
+
 
 class Subjects(QWidget):
     """`names` lists the subjects, `pages` holds what belongs to each, no wider than one likes to read where `readable`."""
@@ -33,7 +39,7 @@ class Subjects(QWidget):
         inner: QWidget = Column() if scrolls else QWidget()
         self.pages.addWidget(_scrolling(inner) if scrolls else inner)
         layout = QVBoxLayout(inner)
-        layout.setContentsMargins(3 * GRID, 0, 3 * GRID, 0)
+        layout.setContentsMargins(ASIDE, 0, ASIDE, 0)
         layout.setSpacing(3 * GRID)
         layout.addWidget(text(name, "title"))
         layout.addLayout(row(page), 0 if scrolls else 1)
