@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -23,6 +23,7 @@ from salesdesk.services.sharing.team import Team
 from salesdesk.settings import Settings
 from salesdesk.ui.instance import Instance
 from salesdesk.ui.sync.decision_card import DecisionCard
+from salesdesk.ui.widgets.basics import Empty
 from tests.ui.between import (
     PASSPHRASE,
     acquainted,
@@ -268,6 +269,42 @@ def test_a_folder_is_exchanged_by_itself(
     window.sharing.watch.run()
     found = binh.desk.reader.of_type(Account, record)
     assert found is not None and found.city == "Huế"
+
+
+def test_why_nothing_can_be_exchanged_stands_beside_the_button(
+    laptops: Callable[[str], App], qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = opened(laptops("an"), qtbot)
+    folder = sharing(window, "folder").folder
+    assert not folder.run_button.isEnabled() and folder.why_not.text() == "", (
+        "that there is none stands above"
+    )
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    folder.choose_button.click()
+    words = "Keep the team's passphrase first."
+    assert not folder.run_button.isEnabled() and folder.why_not.text() == words
+    assert folder.run_button.accessibleDescription() == words and folder.why_not.isVisible()
+    folder.passphrase.line.setText(PASSPHRASE)
+    folder.passphrase.keep_button.click()
+    assert folder.run_button.isEnabled() and folder.why_not.text() == ""
+
+
+@pytest.mark.parametrize("size", [1.0, 2.0])
+def test_what_an_empty_subject_says_stands_in_the_middle_of_the_same_column(
+    laptops: Callable[[str], App], qtbot: QtBot, size: float
+) -> None:
+    window = opened(laptops("an"), qtbot)
+    window.resize(1366, 768)
+    window.enlarge(size)
+    middles, tops = set(), []
+    for subject in ("decide", "given"):
+        page = sharing(window, subject)
+        settle()
+        [empty] = [each for each in page.pages.currentWidget().findChildren(Empty) if each.isVisible()]
+        middles.add(empty.words.mapTo(window, empty.words.rect().center()).x())
+        tops.append(empty.words.mapTo(window, QPoint()).y())
+    window.enlarge(1.0)
+    assert len(middles) == 1 and abs(tops[0] - tops[1]) < 60
 
 
 def test_my_other_laptop_is_linked_by_its_phrase(

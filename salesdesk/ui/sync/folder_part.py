@@ -13,6 +13,7 @@ from salesdesk.ui.sync.passphrase_line import PassphraseLine
 from salesdesk.ui.sync.receive import Take
 from salesdesk.ui.sync.watch import FolderWatch
 from salesdesk.ui.widgets.basics import GRID, Banner, Card, Item, button, clear, row
+from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.labelled import allow
 from salesdesk.ui.widgets.spot import mark_spot
 from salesdesk.ui.widgets.words import text
@@ -24,6 +25,7 @@ class FolderPart(QWidget):
     def __init__(self, context: Context, team: Team, watch: FolderWatch, take: Take) -> None:
         super().__init__()
         self._context = context
+        self._team = team
         self._watch = watch
         self._take = take
         tr = context.tr
@@ -54,7 +56,8 @@ class FolderPart(QWidget):
         layout.addWidget(self.banner)
         place = Card(tr("Where files are exchanged"))
         place.body.addWidget(self._where)
-        place.body.addLayout(row(self.choose_button, self.run_button, None))
+        self.why_not = text("", "muted", wrap=False)
+        place.body.addLayout(Flow(self.choose_button, self.run_button, self.why_not))
         place.body.addWidget(self.automatic)
         layout.addWidget(place)
         layout.addLayout(self._found)
@@ -83,10 +86,14 @@ class FolderPart(QWidget):
         self._watch.run()
 
     def _look(self) -> None:
-        folder = self._watch.folder
-        self._where.setText(str(folder) if folder else self._context.tr("No folder is chosen yet."))
-        for each in (self.run_button, self.automatic):
-            allow(each, "" if folder else self._context.tr("Choose the folder first."))
+        folder, tr = self._watch.folder, self._context.tr
+        self._where.setText(str(folder) if folder else tr("No folder is chosen yet."))
+        no_folder = "" if folder else tr("Choose the folder first.")
+        no_passphrase = tr("Keep the team's passphrase first.") if self._team.passphrase is None else ""
+        allow(self.automatic, no_folder)
+        allow(self.run_button, no_folder or no_passphrase)
+        # That there is no folder stands above.
+        self.why_not.setText("" if no_folder else no_passphrase)
 
     def _show(self, found: Exchanged) -> None:
         tr = self._context.tr

@@ -7,12 +7,10 @@ from salesdesk.domain.records.personal import HANDED_AS
 from salesdesk.domain.text import in_pieces
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, Empty, Item, button, clear
+from salesdesk.ui.widgets.subjects import EMPTY_HIGH
 from salesdesk.ui.widgets.words import text
 
 SHOWN = 200
-
-_EMPTY_HIGH = 90 * GRID
-"""Pixels of what stands in place of an empty list: about as high as the screen of the other subjects."""
 
 
 class GivenPart(QWidget):
@@ -44,7 +42,7 @@ class GivenPart(QWidget):
                 tr("Send to a colleague…"), lambda: self._context.events.share.emit([]), "primary", "share-2"
             )
             nothing = Empty(tr("Nothing has been sent yet."), send, sign="share-2")
-            nothing.setMinimumHeight(_EMPTY_HIGH)
+            nothing.setMinimumHeight(EMPTY_HIGH)
             self._list.addWidget(nothing)
         for each in found:
             day = formats.short(each.given_on) if each.given_on else ""

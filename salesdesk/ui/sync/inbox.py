@@ -19,6 +19,7 @@ from salesdesk.ui.widgets.basics import GRID, Banner, Column, Empty, button, row
 from salesdesk.ui.widgets.room import keep_readable
 from salesdesk.ui.widgets.scrolling import Scrolling
 from salesdesk.ui.widgets.spot import return_to, spot_of
+from salesdesk.ui.widgets.subjects import ASIDE, EMPTY_HIGH, MARGIN
 from salesdesk.ui.widgets.tab_order import page_around, tab_in_order
 from salesdesk.ui.widgets.words import text
 
@@ -72,12 +73,17 @@ class Inbox(QWidget):
             tr("Nothing waits for a decision. When two of you change the same thing, both appear here."),
             sign="circle-check",
         )
+        # In the middle of the column in which the other subjects stand.
+        keep_readable(self._empty)
+        self._empty.setMaximumWidth(self._empty.maximumWidth() - ASIDE - MARGIN)
+        self._empty.setFixedHeight(EMPTY_HIGH)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2 * GRID)
         layout.addWidget(self.banner)
         layout.addWidget(self._scroll, 1)
-        layout.addWidget(self._empty, 1)
+        layout.addWidget(self._empty)
+        layout.addStretch()
         self._scroll.hide()
         self._empty.hide()
         self.more_button.hide()

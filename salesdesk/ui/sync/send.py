@@ -82,7 +82,7 @@ class SendPart(QWidget):
             box.setMinimumWidth(20 * GRID)
         self.market = self._choice(tr("Market notes of a period"))
         self.first, self.last = self._line_of_day(tr("From")), self._line_of_day(tr("To"))
-        self._beside(self.market, self.first, self.last)
+        self._beside(self.market, self.first, text("–", "muted", wrap=False, selectable=False), self.last)
         self._usual = self.everything
         self._usual.setChecked(True)
         self.recipient = QLineEdit()

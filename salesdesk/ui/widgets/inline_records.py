@@ -198,7 +198,7 @@ class InlineRecords(Card):
             row(
                 button(tr("Delete"), lambda: self.remove(self.opened), "remove", "trash-2"),
                 None,
-                button(tr("Close"), self.done),
+                button(tr("Done"), self.done),
             )
         )
         return frame

@@ -34,7 +34,7 @@ One = TypeVar("One", bound=Listed)
 class OpenedLine(QFrame):
     """The open line of one list; it makes the form of a type when a record of it is first opened.
 
-    What is typed saves itself. Esc, its heading and Close fold it up; what could not be saved keeps it open.
+    What is typed saves itself. Esc, its heading and Done fold it up; what could not be saved keeps it open.
     """
 
     folded = Signal(str, bool)
@@ -60,14 +60,14 @@ class OpenedLine(QFrame):
         self.delete_button = button(tr("Delete"), self._delete, "remove", "trash-2")
         self.history_button = button(tr("Change history"), self._show_history, "quiet", "history")
         self.keep_button = button(tr("Mark as kept"), self._keep, "", "check")
-        self.close_button = button(tr("Close"), self.fold)
+        self.done_button = button(tr("Done"), self.fold)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         layout.setSpacing(GRID)
         layout.addLayout(self._head)
         layout.addWidget(self.warning)
         layout.addLayout(self._inside)
-        layout.addLayout(Flow(self.keep_button, self.close_button, self.history_button, self.delete_button))
+        layout.addLayout(Flow(self.keep_button, self.done_button, self.history_button, self.delete_button))
         self.hide()
 
     @property

@@ -8,6 +8,12 @@ from salesdesk.ui.widgets.room import keep_readable
 from salesdesk.ui.widgets.scrolling import ScrollingPage
 from salesdesk.ui.widgets.words import text
 
+EMPTY_HIGH = 90 * GRID
+"""Pixels of what stands in place of an empty list: about as high as the screen of the other subjects."""
+
+ASIDE = 3 * GRID
+"""Pixels at the left of a page."""
+
 MARGIN = 4 * GRID
 """Pixels at the right of a page, over which the bar of one that scrolls lies."""
 
@@ -36,7 +42,7 @@ class Subjects(QWidget):
         inner: QWidget = Column() if scrolls else QWidget()
         self.pages.addWidget(ScrollingPage(inner) if scrolls else inner)
         layout = QVBoxLayout(inner)
-        layout.setContentsMargins(3 * GRID, 0, MARGIN, 0)
+        layout.setContentsMargins(ASIDE, 0, MARGIN, 0)
         layout.setSpacing(3 * GRID)
         layout.addWidget(text(name, "title"))
         layout.addLayout(row(page), 0 if scrolls else 1)
