@@ -5,10 +5,11 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QWidget
 
 from salesdesk.i18n import Translator
-from salesdesk.ui.widgets.basics import GRID, button, row
+from salesdesk.ui.widgets.basics import button, row
+from salesdesk.ui.widgets.room import framed
 from salesdesk.ui.widgets.words import text
 
 LAST_LINES = 60
@@ -24,9 +25,7 @@ class CrashDialog(QDialog):
         self._tr = tr
         self.setWindowTitle(tr("A fault of the program"))
         self.setMinimumWidth(64 * self.fontMetrics().averageCharWidth())
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(6 * GRID, 6 * GRID, 6 * GRID, 5 * GRID)
-        layout.setSpacing(3 * GRID)
+        layout = framed(self)
         heading = text(tr("Something went wrong in the program"), "title")
         layout.addWidget(heading)
         layout.addWidget(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt
-from PySide6.QtGui import QAction, QIcon, QKeyEvent, QMoveEvent, QResizeEvent
+from PySide6.QtGui import QAction, QFont, QFontMetrics, QIcon, QKeyEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QMenuBar, QPushButton, QTabBar, QTabWidget, QWidget
 
 from salesdesk.domain.text import in_pieces
@@ -21,6 +21,9 @@ LINE_BELOW = 3
 _LEVELS = (0, 1, 2, 3)
 """All words; Sync and Settings as icons alone; the tabs' words with icons alone beside them; no icons in the tabs either."""
 
+_WEIGHTS = (QFont.Weight.Medium, QFont.Weight.DemiBold)
+"""Of the words of a tab, and of those of the one in view."""
+
 
 class Header(QTabWidget):
     """The tabs with Find, Capture, Sync, Settings and the menu beside them; words give way to icons where room is short.
@@ -33,6 +36,7 @@ class Header(QTabWidget):
         self._window = window
         self.tab = TABS[0].name
         tr = self._tr = window.context.tr
+        self.setTabBar(_Tabs())
         self.setDocumentMode(True)
         self.tabBar().setDrawBase(False)
         self._policy = self.tabBar().focusPolicy()
@@ -182,6 +186,35 @@ class Header(QTabWidget):
         for part in (self.tabBar(), *self._corner.findChildren(QPushButton)):
             part.ensurePolished()
         return self.tabBar().sizeHint().width() + self._corner.sizeHint().width()
+
+
+class _Tabs(QTabBar):
+    """Tabs that are all as wide as their words in the type of the one in view: none moves when another comes into view."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._points = 0.0
+        self._measures: list[QFontMetrics] = []
+        self._more: dict[str, int] = {}
+
+    def tabSizeHint(self, at: int) -> QSize:
+        """A tab's size as if it were in view."""
+        size, words = super().tabSizeHint(at), self.tabText(at)
+        if not words or at == self.currentIndex():
+            return size
+        if self._points != (points := self.font().pointSizeF()):
+            self._points, self._measures = points, [self._in_weight(weight) for weight in _WEIGHTS]
+            self._more.clear()
+        if words not in self._more:
+            mnemonic = int(Qt.TextFlag.TextShowMnemonic)
+            usual, in_view = (measure.size(mnemonic, words).width() for measure in self._measures)
+            self._more[words] = in_view - usual
+        return size + QSize(self._more[words], 0)
+
+    def _in_weight(self, weight: QFont.Weight) -> QFontMetrics:
+        font = QFont(self.font())
+        font.setWeight(weight)
+        return QFontMetrics(font)
 
 
 class _Corner(QWidget):

@@ -1,14 +1,14 @@
 """Undo and redo in the window: a small step at once, a large one beside the window, with its way out."""
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from salesdesk.errors import Cancelled, Progress, UserError, no_progress
 from salesdesk.services import undo as undoing
 from salesdesk.services.undo import Undone
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
-from salesdesk.ui.widgets.basics import GRID
+from salesdesk.ui.widgets.room import framed
 from salesdesk.ui.widgets.waiting import Waiting
 from salesdesk.ui.widgets.words import text
 
@@ -93,9 +93,7 @@ class LargeStep(QDialog):
         self.setWindowTitle(words)
         self.waiting = Waiting(tr)
         self.waiting.cancelled.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(5 * GRID, 5 * GRID, 5 * GRID, 5 * GRID)
-        layout.setSpacing(3 * GRID)
+        layout = framed(self)
         layout.addWidget(text(words, "section"))
         layout.addWidget(
             text(tr("This is a large step. Until it is done, cancelling leaves everything as it is."))

@@ -37,6 +37,21 @@ def test_all_tabs_are_seen_at_1366_pixels(app: App, qtbot: QtBot, lang: str, sca
     dress(application, LIGHT)
 
 
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_no_tab_moves_when_another_comes_into_view(app: App, qtbot: QtBot, scale: float) -> None:
+    window = opened(app, qtbot, "vi")
+    window.resize(1366, 768)
+    window.enlarge(scale)
+    bar = window.tabs.tabBar()
+    places = set()
+    for tab in TABS:
+        window.turn(tab.name)
+        QApplication.processEvents()
+        places.add(tuple(bar.tabRect(at).left() for at in range(len(TABS))))
+    window.enlarge(1.0)
+    assert len(places) == 1
+
+
 def test_sync_and_settings_have_their_names_where_there_is_room(app: App, qtbot: QtBot) -> None:
     window = opened(app, qtbot)
     window.resize(1366, 768)

@@ -22,13 +22,20 @@ from salesdesk.domain.values import Period
 from salesdesk.services.records import add, change
 from salesdesk.ui.calendar.seasons import begins_on
 from salesdesk.ui.dress import dress, load_fonts
+from salesdesk.ui.help.dialog import ShortcutsDialog
+from salesdesk.ui.library.dialog import LibraryDialog
 from salesdesk.ui.method.dialog import MethodDialog
+from salesdesk.ui.promises.dialog import PromisesDialog
 from salesdesk.ui.prospects.join_dialog import JoinDialog
+from salesdesk.ui.quoting.dialog import QuoteDialog
 from salesdesk.ui.sync.passphrase_line import PassphraseLine
 from salesdesk.ui.theme import LIGHT
 from salesdesk.ui.widgets.basics import Card, button, row
 from salesdesk.ui.widgets.call_state import signed_state
 from salesdesk.ui.widgets.flow import Flow
+from salesdesk.ui.widgets.history import HistoryDialog
+from salesdesk.ui.widgets.record_dialog import RecordDialog
+from salesdesk.ui.widgets.room import FRAME
 from tests.ui.between import sharing
 from tests.ui.screens import settle
 from tests.ui.today_page import Desk, at
@@ -153,6 +160,33 @@ def test_the_cards_of_review_questions_end_where_the_field_above_them_does(app: 
     [card] = dialog.findChildren(Card)
     assert place_of(card).right() == place_of(dialog.question).right()
     assert place_of(card).left() == place_of(dialog.question).left()
+
+
+@SIZES
+def test_titles_of_dialogs_begin_at_one_place(app: App, qtbot: QtBot, size: float) -> None:
+    one, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl"})
+    two, _ = add(app.desk.journal, "account", {"name": "Lotus"})
+    window = opened(app, qtbot)
+    window.enlarge(size)
+    context = window.context
+    dialogs = (
+        PromisesDialog(context, window),
+        LibraryDialog(context, window),
+        ShortcutsDialog(context.tr, window, window.menus()),
+        JoinDialog(context, window, one, two),
+        HistoryDialog(context, window, one),
+        QuoteDialog(context, window, {}),
+        RecordDialog(context, window, "call", {}),
+    )
+    places = {}
+    for dialog in dialogs:
+        dialog.show()
+        settle()
+        title = next(each for each in dialog.findChildren(QLabel) if each.property("role") == "title")
+        places[type(dialog).__name__] = title.mapTo(dialog, QPoint(0, 0)).toTuple()
+        dialog.close()
+    window.enlarge(1.0)
+    assert set(places.values()) == {(FRAME, FRAME)}, places
 
 
 def test_what_two_accounts_say_stands_in_lines_of_one_height(app: App, qtbot: QtBot) -> None:

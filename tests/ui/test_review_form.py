@@ -4,8 +4,10 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QComboBox,
     QLabel,
     QLineEdit,
@@ -26,8 +28,12 @@ from salesdesk.domain.records import (
 from salesdesk.services import reviewing
 from salesdesk.services.records import add, change
 from salesdesk.services.reviewing import method
+from salesdesk.ui.dress import dress, load_fonts
 from salesdesk.ui.reviews.choices import ChoiceButtons
+from salesdesk.ui.theme import LIGHT
+from salesdesk.ui.widgets.basics import GRID
 from tests.ui.reviewed import page_of, past_call, press, review_of, rows
+from tests.ui.screens import settle
 
 
 def test_text_that_could_not_be_saved_stands_in_its_review_again(app: App, qtbot: QtBot) -> None:
@@ -42,6 +48,39 @@ def test_text_that_could_not_be_saved_stands_in_its_review_again(app: App, qtbot
     page.go_to(first)
     assert day.text() == "some day"
     assert page.refused() != ""
+
+
+@pytest.mark.parametrize("size", [1.0, 2.0])
+def test_words_stay_in_their_place_when_a_tick_comes_before_them(
+    qtbot: QtBot, qapp: QApplication, size: float
+) -> None:
+    load_fonts()
+    dress(qapp, LIGHT, size)
+    answers = ChoiceButtons("Outcome", {"yes": "Proposal & price asked for", "no": "No"}, numbered=True)
+    qtbot.addWidget(answers)
+    answers.resize(answers._widest, 200)
+    answers.show()
+    settle()
+    made = answers.buttons["yes"]
+    words = made.text()
+    before = made.grab().toImage()
+    answers.choose("yes")
+    assert made.text() == words == "1  Proposal && price asked for"
+    after = made.grab().toImage()
+    dress(qapp, LIGHT)
+    ends = [_ink_of(picture) for picture in (before, after)]
+    assert abs(ends[0][1] - ends[1][1]) <= 1, "where the words end"
+    assert GRID < ends[1][0] < ends[0][0], "a tick before them, within the frame"
+
+
+def _ink_of(picture: QImage) -> tuple[int, int]:
+    """The first and the last column in which something is drawn in the middle of a button."""
+    middle = range(picture.height() // 4, picture.height() * 3 // 4)
+    ground = picture.pixel(8, picture.height() // 2)
+    inked = [
+        x for x in range(GRID, picture.width() - GRID) if any(picture.pixel(x, y) != ground for y in middle)
+    ]
+    return inked[0], inked[-1]
 
 
 def test_a_day_is_said_in_words_and_then_read_as_a_date(app: App, qtbot: QtBot) -> None:

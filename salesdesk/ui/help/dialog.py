@@ -23,7 +23,7 @@ from salesdesk.ui.help.questions import Question, fitting, questions
 from salesdesk.ui.tabs import PAGES, SPACE
 from salesdesk.ui.theme import side_width
 from salesdesk.ui.widgets.basics import GRID, button, row
-from salesdesk.ui.widgets.room import fit_to_text
+from salesdesk.ui.widgets.room import fit_to_text, framed
 from salesdesk.ui.widgets.words import text
 
 Key = tuple[str, str]
@@ -68,9 +68,7 @@ class HelpDialog(QDialog):
         split.addWidget(scroll)
         split.setSizes([side_width(), side_width()])
         split.setChildrenCollapsible(False)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4 * GRID, 4 * GRID, 4 * GRID, 4 * GRID)
-        layout.setSpacing(3 * GRID)
+        layout = framed(self)
         layout.addWidget(self.line)
         layout.addWidget(split, 1)
         layout.addLayout(row(None, button(tr("Close"), self.accept)))
@@ -133,9 +131,7 @@ class ShortcutsDialog(QDialog):
         scroll.setProperty("role", "text")
         scroll.setAccessibleName(tr("Keyboard shortcuts"))
         scroll.setWidget(inner)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4 * GRID, 4 * GRID, 4 * GRID, 4 * GRID)
-        layout.setSpacing(3 * GRID)
+        layout = framed(self)
         layout.addWidget(text(tr("Keyboard shortcuts"), "title"))
         layout.addWidget(scroll, 1)
         layout.addLayout(row(None, button(tr("Close"), self.accept)))

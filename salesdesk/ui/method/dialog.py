@@ -13,11 +13,12 @@ from salesdesk.services.records import delete
 from salesdesk.services.reviewing import method
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, Banner, Card, Column, Item, button, clear, tip
-from salesdesk.ui.widgets.beside import MARGIN, Beside
+from salesdesk.ui.widgets.beside import Beside
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.line import Line
 from salesdesk.ui.widgets.record_dialog import RecordDialog
+from salesdesk.ui.widgets.room import FRAME
 from salesdesk.ui.widgets.scrolling import over_margin
 from salesdesk.ui.widgets.spot import make_anew, mark_spot
 from salesdesk.ui.widgets.tab_order import tab_in_order
@@ -55,7 +56,7 @@ class MethodDialog(Beside):
         self.body.addLayout(
             Flow(self.channel, self.answer_kind, button(tr("Add"), self.add, "", "plus"), self.usual_button)
         )
-        self.body.addLayout(over_margin(inner, MARGIN), 1)
+        self.body.addLayout(over_margin(inner, FRAME), 1)
         context.events.changed.connect(self._changed)
         self.refresh()
         self.question.setFocus()

@@ -24,7 +24,7 @@ from salesdesk.ui.prospects.import_decisions import Decisions
 from salesdesk.ui.prospects.import_words import findings_of, summary_of
 from salesdesk.ui.widgets.basics import GRID, Banner, Column, button, clear, row, stand_level
 from salesdesk.ui.widgets.choice_box import ChoiceBox
-from salesdesk.ui.widgets.room import fit_to_text
+from salesdesk.ui.widgets.room import fit_to_text, framed
 from salesdesk.ui.widgets.scrolling import Scrolling
 from salesdesk.ui.widgets.tab_order import tab_in_order
 from salesdesk.ui.widgets.waiting import Waiting
@@ -80,18 +80,16 @@ class ImportDialog(QDialog):
         self.all.setProperty("role", "text")
         self.all.setAccessibleName(tr("Matches and refused cells"))
         self.import_button = button(tr("Import"), self.accept_import, "primary", "check")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(5 * GRID, 5 * GRID, 5 * GRID, 5 * GRID)
-        layout.setSpacing(3 * GRID)
+        layout = framed(self)
         layout.addWidget(text(tr("Import a customer list"), "title"))
         layout.addWidget(self.banner)
         layout.addWidget(self._summary)
         # Its frame, which shows only with the keys, stands in the margin.
-        framed = QHBoxLayout()
-        framed.setSpacing(0)
-        framed.addSpacing(-1)
-        framed.addWidget(self.all)
-        layout.addLayout(framed, 1)
+        hung = QHBoxLayout()
+        hung.setSpacing(0)
+        hung.addSpacing(-1)
+        hung.addWidget(self.all)
+        layout.addLayout(hung, 1)
         layout.addWidget(self.waiting)
         layout.addLayout(row(None, button(tr("Close"), self.reject), self.import_button))
         fit_to_text(self, 51, 42)

@@ -23,7 +23,7 @@ from salesdesk.ui.quoting.answer import Answer
 from salesdesk.ui.quoting.stay_form import StayForm
 from salesdesk.ui.widgets.basics import GRID, Banner, Column, button, row
 from salesdesk.ui.widgets.fault import show_against
-from salesdesk.ui.widgets.room import fit_to_text
+from salesdesk.ui.widgets.room import fit_to_text, framed
 from salesdesk.ui.widgets.scrolling import Scrolling
 from salesdesk.ui.widgets.tab_order import tab_in_order
 from salesdesk.ui.widgets.words import text
@@ -233,9 +233,7 @@ class QuoteDialog(QDialog):
         for inner, share in ((left, 2), (self.answer, 3)):
             scroll = Scrolling(inner)
             sides.addWidget(scroll, share)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(5 * GRID, 5 * GRID, 5 * GRID, 5 * GRID)
-        layout.setSpacing(3 * GRID)
+        layout = framed(self)
         layout.addWidget(text(tr("Quote"), "title"))
         layout.addWidget(self.warning)
         layout.addWidget(self.banner)

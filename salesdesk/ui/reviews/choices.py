@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QPushButton
 
 from salesdesk.domain.kinds import Json
+from salesdesk.ui.theme import icon, icon_size, tokens_now
 from salesdesk.ui.widgets.basics import GRID
 from salesdesk.ui.widgets.editor import Editor
 
@@ -33,18 +34,21 @@ class ChoiceButtons(Editor):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(GRID + GRID // 2)
         self.buttons: dict[str, QPushButton] = {}
-        metrics = QFontMetrics(QApplication.font())
+        font = QFont(QApplication.font())
+        font.setWeight(QFont.Weight.Medium)
+        metrics = QFontMetrics(font)
         for code, words in choices.items():
-            made = QPushButton()
-            made.setCheckable(True)
+            number = f"{len(self.buttons) + 1}  " if numbered else ""
+            made = _Choice((number + words).replace("&", "&&"))
             made.setAccessibleName(f"{label}: {words}")
             made.setMinimumHeight(round(metrics.height() * (2.3 if high else 1.7)))
             made.clicked.connect(lambda _=False, code=code: self.choose(code))
             made.installEventFilter(self)
             self.buttons[code] = made
-        sign = "✓  8  " if numbered else "✓  "
+        sign = "8  " if numbered else ""
         widest = max(metrics.horizontalAdvance(sign + words) for words in choices.values())
-        self._widest = round(widest * 1.06) + 7 * GRID
+        # The words stand in the middle, with or without the tick before them.
+        self._widest = widest + 2 * _room_of_tick() + 2 * GRID
         self._arrange()
         self._dress()
 
@@ -125,15 +129,39 @@ class ChoiceButtons(Editor):
             self._grid.setColumnStretch(column, 1)
 
     def _dress(self) -> None:
-        for number, (code, made) in enumerate(self.buttons.items(), 1):
-            chosen = code == self._code
-            marks = ("✓" if chosen else "", str(number) if self._numbered else "", self._labels[code])
-            made.setText("  ".join(filter(None, marks)).replace("&", "&&"))
-            made.setChecked(chosen)
+        for code, made in self.buttons.items():
+            made.setChecked(code == self._code)
         entered = self.buttons.get(self._code or "", next(iter(self.buttons.values())))
         for made in self.buttons.values():
             made.setFocusPolicy(Qt.FocusPolicy.StrongFocus if made is entered else Qt.FocusPolicy.ClickFocus)
         self.setFocusProxy(entered)
+
+
+class _Choice(QPushButton):
+    """A button whose words stay in their place when a tick comes before them."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.setCheckable(True)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints the button, and the tick of the chosen one."""
+        super().paintEvent(event)
+        if not self.isChecked():
+            return
+        side = icon_size().width()
+        words = self.fontMetrics().size(int(Qt.TextFlag.TextShowMnemonic), self.text()).width()
+        left = max(GRID, (self.width() - words) // 2 - _room_of_tick())
+        painter = QPainter(self)
+        place = QRect(left, (self.height() - side) // 2, side, side)
+        icon("check", tokens_now().accent, side).paint(painter, place)
+        painter.end()
+
+
+def _room_of_tick() -> int:
+    """Pixels of the tick and of the air between it and the words."""
+    side = icon_size().width()
+    return side + side // 4
 
 
 def _digit_of(event: QKeyEvent) -> str:

@@ -22,7 +22,7 @@ from salesdesk.ui.widgets.basics import GRID, HANGS, UNSEEN, Item, button, clear
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.record_dialog import RecordDialog
-from salesdesk.ui.widgets.room import fit_to_text
+from salesdesk.ui.widgets.room import FRAME, fit_to_text
 from salesdesk.ui.widgets.subjects import MARGIN, Subjects
 from salesdesk.ui.widgets.tab_order import tab_in_order
 from salesdesk.ui.widgets.words import text
@@ -53,7 +53,7 @@ class SettingsDialog(QDialog):
             subjects.add(words, page, scrolls=not isinstance(page, SafetySettings))
         self.subjects.setCurrentRow(0)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(4 * GRID, 4 * GRID, 3 * GRID, 4 * GRID)
+        layout.setContentsMargins(FRAME, FRAME, FRAME - MARGIN, FRAME)
         layout.setSpacing(3 * GRID)
         layout.addWidget(subjects, 1)
         foot = row(None, button(tr("Done"), self.accept, "primary"))

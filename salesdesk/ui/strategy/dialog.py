@@ -25,8 +25,9 @@ from salesdesk.ui.strategy.colleagues import Colleagues
 from salesdesk.ui.strategy.offered import OfferCard
 from salesdesk.ui.strategy.pick import Pick
 from salesdesk.ui.widgets.basics import GRID, Banner, Column, row
-from salesdesk.ui.widgets.beside import MARGIN, Beside
+from salesdesk.ui.widgets.beside import Beside
 from salesdesk.ui.widgets.form import RecordForm
+from salesdesk.ui.widgets.room import FRAME
 from salesdesk.ui.widgets.scrolling import Scrolling, over_margin
 from salesdesk.ui.widgets.tab_order import tab_in_order
 from salesdesk.ui.widgets.words import text
@@ -66,7 +67,7 @@ class StrategyDialog(Beside):
         right = _column(self.focus, objections, self.colleagues, *others)
         sides = row(left, spacing=2 * GRID)
         sides.setStretch(0, 1)
-        sides.addLayout(over_margin(right, MARGIN), 1)
+        sides.addLayout(over_margin(right, FRAME), 1)
         self.body.addWidget(self.about)
         self.body.addWidget(self.banner)
         self.body.addLayout(sides, 1)

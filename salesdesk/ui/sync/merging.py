@@ -18,7 +18,7 @@ from salesdesk.services.undo import Undone, undo
 from salesdesk.ui.context import Context
 from salesdesk.ui.sync.passphrase_line import PassphraseLine
 from salesdesk.ui.widgets.basics import GRID, Banner, Card, Column, button, clear, row
-from salesdesk.ui.widgets.room import fit_to_text
+from salesdesk.ui.widgets.room import fit_to_text, framed
 from salesdesk.ui.widgets.waiting import Waiting
 from salesdesk.ui.widgets.words import text
 
@@ -63,9 +63,7 @@ class MergeDialog(QDialog):
         self.wait_button = button(tr("Keep it waiting"), self.merge, "", "clock")
         self.as_is_button = button(tr("Take it as it is…"), self.ask_as_is, "quiet")
         self.back_button = button(tr("Bring it back"), self.bring_back, "primary", "undo-2")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(5 * GRID, 5 * GRID, 5 * GRID, 5 * GRID)
-        layout.setSpacing(3 * GRID)
+        layout = framed(self)
         for part in (self._heading, self.banner, self.passphrase, self._summary):
             layout.addWidget(part)
         layout.addLayout(self._warnings)

@@ -12,7 +12,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.today.rows import Row
 from salesdesk.ui.widgets.basics import GRID, Banner, Column, button, clear, row
-from salesdesk.ui.widgets.room import fit_to_text
+from salesdesk.ui.widgets.room import fit_to_text, framed
 from salesdesk.ui.widgets.scrolling import Scrolling
 from salesdesk.ui.widgets.tab_order import tab_in_order
 from salesdesk.ui.widgets.words import text
@@ -40,9 +40,7 @@ class RowDialog(QDialog):
         self._list.setContentsMargins(0, 0, 2 * GRID, 0)
         self._list.setSpacing(2)
         self._scroll = Scrolling(inner)
-        self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(5 * GRID, 5 * GRID, 5 * GRID, 5 * GRID)
-        self.body.setSpacing(3 * GRID)
+        self.body = framed(self)
         for part in (text(title, "title"), self.banner, self.more, self.empty):
             self.body.addWidget(part)
         self.body.addWidget(self._scroll, 1)

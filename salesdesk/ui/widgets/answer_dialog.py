@@ -1,7 +1,7 @@
 """What the customer answered, where it was no: the appointment moves to another time, or is off."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records import Call
@@ -9,10 +9,10 @@ from salesdesk.domain.values import Span
 from salesdesk.errors import UserError
 from salesdesk.services.appointments.steps import note_cancelled, note_moved
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, button, row
+from salesdesk.ui.widgets.basics import button, row
 from salesdesk.ui.widgets.editors import TextEditor
 from salesdesk.ui.widgets.fault import show_fault
-from salesdesk.ui.widgets.room import fit_to_text
+from salesdesk.ui.widgets.room import fit_to_text, framed
 from salesdesk.ui.widgets.words import text
 
 
@@ -37,9 +37,7 @@ class AnswerDialog(QDialog):
         take.setDefault(True)
         cancel = button(tr("Cancel"), self.reject, "quiet")
         cancel.setAutoDefault(False)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(5 * GRID, 5 * GRID, 5 * GRID, 5 * GRID)
-        layout.setSpacing(3 * GRID)
+        layout = framed(self)
         layout.addWidget(text(words, "title"))
         name = context.app.desk.reader.titles([call.id])[call.id]
         layout.addWidget(text(name, "muted"))

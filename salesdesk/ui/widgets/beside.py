@@ -6,11 +6,9 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, button, row
-from salesdesk.ui.widgets.room import fit_to_text
+from salesdesk.ui.widgets.room import fit_to_text, framed
 from salesdesk.ui.widgets.tab_order import tab_in_order
 from salesdesk.ui.widgets.words import text
-
-MARGIN = 5 * GRID
 
 
 class Beside(QDialog):
@@ -24,9 +22,7 @@ class Beside(QDialog):
         self.heading = text(title, "title")
         self.body = QVBoxLayout()
         self.body.setSpacing(3 * GRID)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(MARGIN, 4 * GRID, MARGIN, 4 * GRID)
-        layout.setSpacing(3 * GRID)
+        layout = framed(self)
         layout.addWidget(self.heading)
         layout.addLayout(self.body, 1)
         self._outer = layout

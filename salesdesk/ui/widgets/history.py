@@ -8,7 +8,7 @@ from salesdesk.services.history_words import Told, history_in_words
 from salesdesk.services.titles import subtitle_of
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, Column, button, row
-from salesdesk.ui.widgets.room import fit_to_text
+from salesdesk.ui.widgets.room import fit_to_text, framed
 from salesdesk.ui.widgets.words import text
 
 SHOWN = 60
@@ -39,9 +39,7 @@ class HistoryDialog(QDialog):
         scroll.setProperty("role", "text")
         scroll.setAccessibleName(tr("Change history"))
         scroll.setWidget(inner)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(5 * GRID, 5 * GRID, 5 * GRID, 5 * GRID)
-        layout.setSpacing(3 * GRID)
+        layout = framed(self)
         about = in_pieces(reader.titles([record], tr)[record], subtitle_of(reader, record, tr))
         layout.addWidget(text(tr("Change history"), "title"))
         layout.addWidget(text(about, "muted"))

@@ -35,7 +35,7 @@ from salesdesk.ui.widgets.basics import GRID, Banner, Column, button, row
 from salesdesk.ui.widgets.copies import file_to_open, open_outside
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.record_dialog import RecordDialog
-from salesdesk.ui.widgets.room import fit_to_text
+from salesdesk.ui.widgets.room import fit_to_text, framed
 from salesdesk.ui.widgets.scrolling import Scrolling
 from salesdesk.ui.widgets.words import text
 
@@ -214,8 +214,7 @@ class MessageDialog(QDialog):
 
     def _lay_out(self) -> None:
         tr = self._context.tr
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(5 * GRID, 5 * GRID, 5 * GRID, 5 * GRID)
+        layout = framed(self)
         layout.setSpacing(2 * GRID)
         inner = Column()
         column = QVBoxLayout(inner)

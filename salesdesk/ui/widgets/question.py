@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QPushButton, QVBoxL
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Work
 from salesdesk.ui.widgets.basics import GRID, Banner, button, row
-from salesdesk.ui.widgets.room import fit_to_text
+from salesdesk.ui.widgets.room import fit_to_text, framed
 from salesdesk.ui.widgets.waiting import Waiting
 from salesdesk.ui.widgets.words import text
 
@@ -32,9 +32,7 @@ class Question(QDialog):
         self.body.setSpacing(3 * GRID)
         self._aside = aside
         self._ending: tuple[QWidget, ...] = ()
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(5 * GRID, 5 * GRID, 5 * GRID, 5 * GRID)
-        self._layout.setSpacing(3 * GRID)
+        self._layout = framed(self)
         self._layout.addWidget(self.heading)
         self._layout.addWidget(self.banner)
         self._layout.addLayout(self.body, 1)

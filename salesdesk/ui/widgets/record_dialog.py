@@ -15,7 +15,7 @@ from salesdesk.ui.widgets.basics import GRID, HANGS, UNSEEN, Column, button, row
 from salesdesk.ui.widgets.fault import show_against
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.history import HistoryDialog
-from salesdesk.ui.widgets.room import fit_to_text
+from salesdesk.ui.widgets.room import FRAME, fit_to_text
 from salesdesk.ui.widgets.words import text
 
 
@@ -45,7 +45,7 @@ class RecordDialog(QDialog):
         scroll.setProperty(HANGS, True)
         layout = QVBoxLayout(self)
         # A scroll bar stands in the margin: fields and buttons end at one edge.
-        layout.setContentsMargins(5 * GRID, 5 * GRID, 3 * GRID, 5 * GRID)
+        layout.setContentsMargins(FRAME, FRAME, FRAME - 2 * GRID, FRAME)
         layout.setSpacing(3 * GRID)
         self._heading = text(tr(self._entry.label), "title")
         layout.addWidget(self._heading)

@@ -1,7 +1,7 @@
 """How large dialogs and columns are: they grow with the text, up to what there is room for and one likes to read."""
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from salesdesk.ui.widgets.basics import GRID
 
@@ -13,6 +13,17 @@ WIDEST = 190
 
 WIDEST_CARD = 300
 """So many digits wide is such a page at most where it stands in two columns."""
+
+FRAME = 5 * GRID
+"""So many pixels stand between the edges of a dialog and what is in it."""
+
+
+def framed(dialog: QWidget) -> QVBoxLayout:
+    """The column in which all that is in a dialog stands; its title begins at one place in all of them."""
+    layout = QVBoxLayout(dialog)
+    layout.setContentsMargins(FRAME, FRAME, FRAME, FRAME)
+    layout.setSpacing(3 * GRID)
+    return layout
 
 
 def keep_readable(column: QWidget) -> None:
