@@ -152,6 +152,7 @@ def lines_of(words: str, width: int) -> list[str]:
         "Sunday 29 November 2026  ·  09:30 – 10:15",
         "Bản nháp  ·  Giá net khách lẻ (FIT)  ·  01/01 – 31/12/2028  ·  Giá bằng VND",
         "Draft  ·  Version 1  ·  1 Jan – 31 Mar 2028  ·  Prices in VND",
+        "Published  ·  Prices in VND  ·  ++ (service and tax on top)",
     ],
 )
 def test_lines_end_between_the_pieces_of_what_is_said(qtbot: QtBot, words: str) -> None:

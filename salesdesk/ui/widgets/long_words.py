@@ -71,7 +71,8 @@ def as_typed(words: str) -> str:
 def _kept(piece: str) -> str:
     if len(as_typed(piece)) > _TOGETHER:
         return piece
-    return piece.replace(" ", _FIXED).replace(f"–{_FIXED}", _KEPT_DASH)
+    # Between two signs of plus a line would end: ++ is the price without service and tax.
+    return piece.replace(" ", _FIXED).replace(f"–{_FIXED}", _KEPT_DASH).replace("++", f"+{_JOINER}+")
 
 
 def _opened(found: re.Match[str]) -> str:

@@ -11,11 +11,10 @@ from salesdesk.domain.text import in_pieces
 from salesdesk.services.materials.barring import barred_on, barred_words
 from salesdesk.services.references import account_names
 from salesdesk.services.value_words import version_words
+from salesdesk.ui.catalogue.card_head import CardHead
 from salesdesk.ui.catalogue.materials.stock_part import StockPart
-from salesdesk.ui.catalogue.materials.words import bar_in_a_word
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, Card, Column, Item, button, chip, clear, row, tip
-from salesdesk.ui.widgets.flow import Flow
+from salesdesk.ui.widgets.basics import GRID, Card, Column, Item, button, clear, row, tip
 from salesdesk.ui.widgets.form import RecordForm, hung
 from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.line import Line
@@ -46,8 +45,13 @@ class MaterialCard(ScrollingPage):
         self._context = context
         self.record = ""
         tr = context.tr
-        self.title: QLabel = text("", "title")
-        self._chips = Flow()
+        self.head = CardHead(
+            OneLine(
+                tr,
+                button(tr("Change history"), self.show_history, "quiet", "history"),
+                seldom=[button(tr("Delete material"), self._delete, "remove", "trash-2")],
+            )
+        )
         self.barred = text("", "fault")
         self.instead = button(
             tr("Open the one to take instead"), self._open_successor, "quiet", "arrow-right"
@@ -64,16 +68,9 @@ class MaterialCard(ScrollingPage):
         layout = QVBoxLayout(page)
         layout.setContentsMargins(3 * GRID, 3 * GRID, 4 * GRID, 4 * GRID)
         layout.setSpacing(3 * GRID)
-        layout.addWidget(self.title)
-        layout.addLayout(self._chips)
+        layout.addLayout(self.head)
         layout.addWidget(self.barred)
         layout.addLayout(row(self.instead, None))
-        self.deeds = OneLine(
-            tr,
-            button(tr("Change history"), self.show_history, "quiet", "history"),
-            seldom=[button(tr("Delete material"), self._delete, "remove", "trash-2")],
-        )
-        layout.addLayout(row(self.deeds))
         self.sides = Sides()
         layout.addWidget(self.sides)
         layout.addStretch(1)
@@ -82,6 +79,11 @@ class MaterialCard(ScrollingPage):
             self.sides.second.addWidget(part)
         for column in (self.sides.first, self.sides.second):
             column.addStretch(1)
+
+    @property
+    def title(self) -> QLabel:
+        """The name over the card."""
+        return self.head.title
 
     def open(self, record: str, initiator: object = None) -> None:
         """Shows a material; the form that wrote something keeps what is typed."""
@@ -123,17 +125,10 @@ class MaterialCard(ScrollingPage):
 
     def _show_head(self, material: Material) -> None:
         tr, app, fields = self._context.tr, self._context.app, type_of(Material).fields
-        self.title.setText(material.name or tr("No name yet"))
-        clear(self._chips)
-        for name in ("kind", "language"):
-            code = getattr(material, name)
-            if code:
-                self._chips.addWidget(chip(tr(fields[name].choices.get(code, code))))
-        if material.version:
-            self._chips.addWidget(chip(version_words(material.version, tr)))
         why = barred_on(app.desk.reader, material, app.clock.local().date())
-        if why is not None:
-            self._chips.addWidget(chip(bar_in_a_word(why, tr), "warm"))
+        codes = [(fields[name], getattr(material, name)) for name in ("kind", "language")]
+        said = [tr(field.choices.get(code, code)) for field, code in codes if code]
+        self.head.say(material.name or tr("No name yet"), (*said, version_words(material.version, tr)))
         self.barred.setText(f"! {barred_words(why, tr)}" if why else "")
         self.barred.setVisible(why is not None)
         self._successor = why.successor.id if why and why.successor else ""

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QLabel,
     QPushButton,
     QSizePolicy,
     QStackedWidget,
@@ -15,11 +16,11 @@ from PySide6.QtWidgets import (
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.quoting.mark import Mark
-from salesdesk.domain.text import in_pieces
 from salesdesk.errors import Progress
 from salesdesk.i18n import N_
 from salesdesk.services.rates.plan_view import PlanInView, look_at
 from salesdesk.services.references import names_of
+from salesdesk.ui.catalogue.card_head import CardHead
 from salesdesk.ui.catalogue.plans.acts import PlanActs
 from salesdesk.ui.catalogue.plans.comparison import ComparisonPanel
 from salesdesk.ui.catalogue.plans.conditions import ConditionsPanel
@@ -31,7 +32,6 @@ from salesdesk.ui.jobs import Job
 from salesdesk.ui.widgets.basics import GRID, Banner, Column, row
 from salesdesk.ui.widgets.tab_order import enter_at_chosen
 from salesdesk.ui.widgets.waiting import Waiting
-from salesdesk.ui.widgets.words import text
 
 PARTS = (
     ("prices", N_("Prices")),
@@ -60,13 +60,12 @@ class PlanView(Column):
         tr = context.tr
         self.banner = Banner(tr)
         self.waiting = Waiting(tr)
-        self.title = text("", "title")
-        self.about = text("", "muted")
         self.acts = PlanActs(context, self, self.banner, self.waiting)
         self.acts.begun.connect(self.save_all)
         self.acts.faulty.connect(self._show_faults)
         self.acts.opened.connect(self.opened)
         self.acts.deleted.connect(self._deleted)
+        self.head = CardHead(self.acts.line)
         self.choice = QButtonGroup(self)
         self.places = QStackedWidget()
         self.prices = PricesPanel(context)
@@ -86,12 +85,15 @@ class PlanView(Column):
         layout.setContentsMargins(3 * GRID, 3 * GRID, 4 * GRID, 3 * GRID)
         layout.setSpacing(2 * GRID)
         layout.addWidget(self.banner)
-        layout.addWidget(self.title)
-        layout.addWidget(self.about)
-        layout.addWidget(self.acts.line)
+        layout.addLayout(self.head)
         layout.addWidget(self.waiting)
         layout.addLayout(row(*self.choice.buttons(), None, spacing=GRID))
         layout.addWidget(self.places, 1)
+
+    @property
+    def title(self) -> QLabel:
+        """The name of the plan."""
+        return self.head.title
 
     @property
     def conditions(self) -> ConditionsPanel:
@@ -188,10 +190,9 @@ class PlanView(Column):
             self.gone.emit()
             return
         tr, self.view = self._context.tr, view
-        self.title.setText(view.plan.name or tr("No name yet"))
         basis = basis_of(view.plan, view.grid.tariff.currency, tr)
         said = (state_of(view.plan, tr), about(view.plan, partner, tr), basis)
-        self.about.setText(in_pieces(*said))
+        self.head.say(view.plan.name or tr("No name yet"), said)
         self.acts.show_plan(view)
         self.prices.show_plan(view)
         if self.part != "prices":
