@@ -42,6 +42,7 @@ class Header(QTabWidget):
         self._policy = self.tabBar().focusPolicy()
         self.setIconSize(icon_size())
         self.setAccessibleName(tr("Main tabs"))
+        self.tabBar().setAccessibleName(tr("Main tabs"))
         self._find = button(tr("Find"), window.find_anything, "tool", "search")
         self._note = button(tr("Capture"), window.capture, "tool", "zap")
         self.sync = button("", partial(window.turn, SYNC.name, WAITING), "tool", SYNC.icon)
