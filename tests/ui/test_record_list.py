@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from salesdesk.ui.dress import dress, load_fonts
 from salesdesk.ui.theme import LIGHT
-from salesdesk.ui.widgets.record_list import BRIEF, SECOND_LINE, WORD, RecordList
+from salesdesk.ui.widgets.record_list import BRIEF, NAME_FIRST, SECOND_LINE, WORD, RecordList
 
 SHORT, LONG = "Rimba Raya Holidays", "Quỹ Học bổng Rừng Xanh Đông Dương"
 KIND, TOWN = "Tour operator", "Kuala Lumpur"
@@ -24,12 +24,15 @@ def scale(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[float]
     dress(qapp, LIGHT)
 
 
-def _list(qtbot: QtBot, name: str, wide: int, *, brief: bool) -> RecordList:
+def _list(
+    qtbot: QtBot, name: str, wide: int, *, brief: bool, word: str = "Warm", name_first: bool = False
+) -> RecordList:
     item = QStandardItem(name)
     for role, words in (
         (BRIEF, name if brief else ""),
         (SECOND_LINE, f"{KIND}  ·  {TOWN}"),
-        (WORD, "Warm"),
+        (WORD, word),
+        (NAME_FIRST, name_first),
     ):
         item.setData(words, role)
     model = QStandardItemModel()
@@ -78,6 +81,24 @@ def test_a_word_stands_beside_the_whole_name_and_below_one_that_it_would_cut(
     assert on_second == (scale > 1)
     measure = QFontMetrics(_strong())
     assert measure.horizontalAdvance(name) <= said[name].width()
+
+
+@pytest.mark.parametrize("word", ["", "Retired"])
+def test_a_name_that_comes_first_goes_on_in_the_second_line_of_large_text(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, scale: float, word: str
+) -> None:
+    wide = 370 if scale == 1 else 500
+    for name, cut in ((SHORT, False), (LONG, scale > 1)):
+        made = _list(qtbot, name, wide, brief=False, word=word, name_first=True)
+        high = made.verticalHeader().defaultSectionSize()
+        said = _painted(made, monkeypatch)
+        assert any(each.startswith(KIND) for each in said) is not cut
+        if cut:
+            words = [each for each in said if each != word]
+            assert " ".join(words) == LONG and len({said[each].top() for each in words}) == 2
+            ends = [said[each].left() + QFontMetrics(_strong()).horizontalAdvance(each) for each in words]
+            assert not word or said[word].left() >= ends[1] + 12
+        assert high == _list(qtbot, SHORT, wide, brief=False).verticalHeader().defaultSectionSize()
 
 
 def test_the_marks_of_capitals_on_the_second_line_stay_clear_of_the_first(

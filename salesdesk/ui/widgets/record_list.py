@@ -1,12 +1,12 @@
 """A list of records, two lines each, with a word at the right: 100,000 are as quick as ten."""
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem
 
 from salesdesk.ui.theme import ABOVE, UNCLIPPED, tokens_now
 from salesdesk.ui.widgets.empty_list import paint_words, say_when_empty
-from salesdesk.ui.widgets.few_lines import cut_at_piece, cut_at_word
+from salesdesk.ui.widgets.few_lines import cut_at_piece, cut_at_word, in_lines
 from salesdesk.ui.widgets.record_rows import Index, RecordRows
 from salesdesk.ui.widgets.row_choice import WholeRows, paint_choice
 
@@ -18,6 +18,8 @@ WORD_COLOUR = ID + 3
 """The name of the token that colours that word; muted where there is none."""
 BRIEF = ID + 4
 """The name as a list of firms shows it, shorter than the whole one; what has no room of it is left out of its middle."""
+NAME_FIRST = ID + 5
+"""Whether a name that is too long for one line of large text goes on in the second, in place of what stands there."""
 
 NARROW = 18
 """A list that is narrower than so many lines are high has large text."""
@@ -107,6 +109,7 @@ class TwoLines(QStyledItemDelegate):
         self._plain, self._strong = QFont(plain), QFont(plain)
         self._strong.setWeight(QFont.Weight.DemiBold)
         self._measure, self._measure_strong = QFontMetrics(self._plain), QFontMetrics(self._strong)
+        self._exact_strong = QFontMetricsF(self._strong)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Two lines and air, as much between them as the marks of capitals need."""
@@ -131,19 +134,23 @@ class TwoLines(QStyledItemDelegate):
         cut = _cut_in_middle if brief else cut_at_word
         wide = strong.horizontalAdvance(word) + 12 if word else 0
         room, rest = inner.width() - wide, inner.width()
-        name, top = cut(whole, strong, room), inner.top()
-        if word and name != whole and inner.width() < NARROW * line:
+        name, second, top = cut(whole, strong, room), "", inner.top()
+        if name != whole and inner.width() < NARROW * line:
             # Where text is large a long name has its line for itself, and the word stands at the end of the second.
             room, rest, top = rest, room, below
             name = cut(whole, strong, room)
+            if name != whole and index.data(NAME_FIRST):
+                name, *after = in_lines(whole, self._exact_strong, rest, 2) or (name,)
+                second = " ".join(after)
         if word:
             painter.setPen(QColor(getattr(t, index.data(WORD_COLOUR) or "muted")))
             painter.drawText(QRect(inner.right() - wide + 12, top, wide, line), UNCLIPPED, word)
         painter.setPen(QColor(t.text))
         painter.drawText(QRect(inner.left(), inner.top(), room, line), UNCLIPPED, name)
-        painter.setFont(self._plain)
-        painter.setPen(QColor(t.muted))
-        second = cut_at_piece(str(index.data(SECOND_LINE) or ""), plain, rest)
+        if not second:
+            painter.setFont(self._plain)
+            painter.setPen(QColor(t.muted))
+            second = cut_at_piece(str(index.data(SECOND_LINE) or ""), plain, rest)
         painter.drawText(QRect(inner.left(), below, rest, line), UNCLIPPED, second)
         painter.restore()
 

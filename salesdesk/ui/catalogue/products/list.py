@@ -8,7 +8,7 @@ from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records import Product
 from salesdesk.domain.text import in_pieces
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.record_list import ID, SECOND_LINE, WORD
+from salesdesk.ui.widgets.record_list import ID, NAME_FIRST, SECOND_LINE, WORD
 from salesdesk.ui.widgets.record_rows import Index, RecordRows
 
 ORDER = ("name", "id")
@@ -31,6 +31,8 @@ class ProductList(RecordRows):
                 return product.name or tr("No name yet")
             case _ if role == ID:
                 return product.id
+            case _ if role == NAME_FIRST:
+                return True
             case _ if role == SECOND_LINE:
                 fields = REGISTRY["product"].fields
                 words = (
