@@ -39,7 +39,7 @@ from salesdesk.ui.widgets.room import FRAME
 from tests.ui.between import sharing
 from tests.ui.screens import settle
 from tests.ui.today_page import Desk, at
-from tests.ui.windows import opened
+from tests.ui.windows import call_for, opened
 
 SIZES = pytest.mark.parametrize("size", [1.0, 2.0])
 
@@ -187,6 +187,52 @@ def test_titles_of_dialogs_begin_at_one_place(app: App, qtbot: QtBot, size: floa
         dialog.close()
     window.enlarge(1.0)
     assert set(places.values()) == {(FRAME, FRAME)}, places
+
+
+@SIZES
+def test_what_stands_at_the_right_of_the_pages_ends_at_one_line(app: App, qtbot: QtBot, size: float) -> None:
+    def put(type_name: str, **values: object) -> str:
+        return add(app.desk.journal, type_name, values)[0]
+
+    call_for(app, put("account", name="Sao Biển"))
+    plan = put("rate_plan", name="FIT net", currency="VND")
+    for kind in ("release", "allotment", "min_stay", "max_stay", "guaranteed"):
+        put("stay_rule", rate_plan=plan, kind=kind, number=7)
+    put("product", name="Transfer")
+    put("material", name="Profile")
+    window = opened(app, qtbot)
+    window.resize(1366, 768)
+    window.enlarge(size)
+    rights: dict[str, int] = {}
+    for section in ("products", "materials"):
+        window.turn("catalogue", section)
+        settle()
+        rights[section] = last_card(window.page("catalogue"))
+    window.turn("catalogue", "plans")
+    view = window.page("catalogue").page.plan  # type: ignore[attr-defined]
+    settle()
+    rights["prices"] = place_of(view.prices.grid).right()
+    for part in ("conditions", "basis"):
+        view.turn(part)
+        settle()
+        rights[part] = last_card(view)
+    assert view.conditions.scrolls, "its bar lies beside the cards"
+    view.turn("compare")
+    settle()
+    rights["compare"] = place_of(view.comparison.table).right()
+    window.turn("briefings")
+    settle()
+    page = window.page("briefings")
+    page.halves.show_half("check")  # type: ignore[attr-defined]
+    page.preparation.show_side("sections")  # type: ignore[attr-defined]
+    settle()
+    rights["sections"] = place_of(page.sections.list).right()  # type: ignore[attr-defined]
+    window.enlarge(1.0)
+    assert set(rights.values()) == {1366 - 17}, rights
+
+
+def last_card(page: QWidget) -> int:
+    return max(place_of(each).right() for each in page.findChildren(Card) if each.isVisible())
 
 
 def test_what_two_accounts_say_stands_in_lines_of_one_height(app: App, qtbot: QtBot) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -98,6 +98,49 @@ def test_the_questions_of_the_kind_of_call_are_answered_in_the_form(app: App, qt
     assert page.queue.list.item(0).text().endswith("Draft")
     choice.choose("yes")
     assert fine not in method.answers_of(reader, call)
+
+
+@pytest.mark.parametrize(
+    ("lang", "ends"), [("en", "1 = poor, 5 = very well"), ("vi", "1 = kém, 5 = rất tốt")]
+)
+def test_figures_say_which_end_is_the_good_one(app: App, qtbot: QtBot, lang: str, ends: str) -> None:
+    journal, reader = app.desk.journal, app.desk.reader
+    done = method.add_question(journal, reader, "How well did I listen?", None, "scale")
+    [scale] = done.of_type("review_question")
+    method.add_question(journal, reader, "In order?", None, "yes_no")
+    window = opened(app, qtbot, lang)
+    call = past_call(app)
+    window.turn("reviews", call)
+    asked = window.page("reviews").form.asked  # type: ignore[attr-defined]
+    said = [each.text() for each in asked.findChildren(QLabel)]
+    assert f"How well did I listen?  ·  {ends}" in said and "In order?" in said
+    buttons = asked.editors[scale].buttons.values()
+    assert {each.accessibleDescription() for each in buttons} == {ends}
+
+
+def test_an_arrow_is_shown_only_where_something_can_be_asked_earlier(app: App, qtbot: QtBot) -> None:
+    dialog = opened(app, qtbot).show_selling("method")
+    assert isinstance(dialog, MethodDialog)
+    journal, reader, write = app.desk.journal, app.desk.reader, dialog.context.wrote
+
+    def shown(name: str) -> list[str]:
+        QApplication.processEvents()
+        named = [each for each in dialog.findChildren(QPushButton) if each.isVisible()]
+        return [each.accessibleName() for each in named if each.accessibleName().startswith(name)]
+
+    def kinds_at() -> set[int]:
+        kinds = [
+            each for each in dialog.findChildren(QLabel) if each.isVisible() and each.text() == "Yes or no"
+        ]
+        return {each.mapTo(dialog, each.rect().topRight()).x() for each in kinds}
+
+    for words, channel in (("First?", None), ("Seen?", "visit")):
+        write(method.add_question(journal, reader, words, channel, "yes_no"), None)
+    assert shown("Ask earlier") == [] and len(shown("Edit")) == 2 and len(kinds_at()) == 1
+    write(method.add_question(journal, reader, "Second?", None, "yes_no"), None)
+    assert shown("Ask earlier") == ["Ask earlier: Second?"]
+    assert all(each.isEnabled() for each in dialog.findChildren(QPushButton) if each.isVisible())
+    assert len(kinds_at()) == 1, "kinds of answer stand below each other"
 
 
 def test_no_question_no_card(app: App, qtbot: QtBot) -> None:

@@ -112,7 +112,7 @@ class Preparation(QWidget):
 def _scrolling(*widgets: QWidget) -> Scrolling:
     inner = Column()
     layout = QVBoxLayout(inner)
-    layout.setContentsMargins(GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+    layout.setContentsMargins(GRID, 2 * GRID, GRID, 2 * GRID)
     for widget in widgets:
         layout.addWidget(widget)
     layout.addStretch(1)

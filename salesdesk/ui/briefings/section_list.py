@@ -36,7 +36,7 @@ class SectionList(QWidget):
         self.empty = Tick(tr("Leave out empty sections"))
         self.empty.toggled.connect(self._tell)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, 0, GRID, 0)
         layout.setSpacing(2 * GRID)
         layout.addWidget(
             text(tr("Tick what is printed; drag, or Alt and an arrow, to change the order."), "muted")

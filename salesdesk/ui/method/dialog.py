@@ -47,9 +47,7 @@ class MethodDialog(Beside):
         self._cards = QVBoxLayout(inner)
         self._cards.setContentsMargins(0, 0, 0, 0)
         self._cards.setSpacing(3 * GRID)
-        words = tr(
-            "After a call of that kind each review asks these questions; the answers are kept with the review."
-        )
+        words = tr("Each review asks the questions for its kind of call; the answers are kept with it.")
         self.body.addWidget(text(words, "muted"))
         self.body.addWidget(self.banner)
         self.body.addWidget(self.question)
@@ -71,15 +69,20 @@ class MethodDialog(Beside):
         self.usual_button.setVisible(not found)
         clear(self._cards)
         kinds = type_of(ReviewQuestion).fields["answer_kind"].choices
-        for channel in (None, *self._channels):
-            asked = [each for each in found if each.channel == channel]
+        groups = [
+            (channel, [each for each in found if each.channel == channel])
+            for channel in (None, *self._channels)
+        ]
+        # Kinds of answer stand below each other, also where one cannot be asked earlier; without any order there is no gap.
+        ordered = any(len(asked) > 1 for _, asked in groups)
+        for channel, asked in groups:
             if not asked:
                 continue
             label = tr(self._channels[channel]) if channel else tr("Every kind of call")
             card = Card(label)
             for at, each in enumerate(asked):
                 kind = tr(kinds.get(each.answer_kind or "", "")) if each.answer_kind else ""
-                card.body.addWidget(self._line(each, kind, first=at == 0))
+                card.body.addWidget(self._line(each, kind, first=at == 0, ordered=ordered))
             self._cards.addWidget(card)
         self._cards.addStretch(1)
         tab_in_order(self)
@@ -113,7 +116,7 @@ class MethodDialog(Beside):
         desk = self.context.app.desk
         self._write(lambda: delete(desk.journal, desk.reader, question))
 
-    def _line(self, asked: ReviewQuestion, kind: str, *, first: bool) -> QWidget:
+    def _line(self, asked: ReviewQuestion, kind: str, *, first: bool, ordered: bool) -> QWidget:
         tr, question = self.context.tr, asked.question or ""
         ways = (
             ("earlier", "arrow-up", tr("Ask earlier: {name}").format(name=question), self.move_up),
@@ -127,7 +130,11 @@ class MethodDialog(Beside):
             each.setToolTip(tip(words))
             mark_spot(each, f"{name} {asked.id}")
             made.append(each)
-        made[0].setEnabled(not first)
+        if first:
+            kept = made[0].sizePolicy()
+            kept.setRetainSizeWhenHidden(ordered)
+            made[0].setSizePolicy(kept)
+            made[0].hide()
         return Line(Item(question, kind), *made, shown=True)
 
     def _write(self, act: Callable[[], ChangeSet]) -> bool:

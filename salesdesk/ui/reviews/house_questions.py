@@ -14,6 +14,7 @@ from salesdesk.ui.reviews.choices import ChoiceButtons
 from salesdesk.ui.widgets.basics import Card, button, clear, row
 from salesdesk.ui.widgets.fault import show_fault
 from salesdesk.ui.widgets.field_line import FieldLine
+from salesdesk.ui.widgets.long_words import DOT
 from salesdesk.ui.widgets.words import text
 
 YES_NO = {"yes": N_("Yes"), "no": N_("No")}
@@ -81,12 +82,15 @@ class HouseQuestions(Card):
         tr = self._context.tr
         for asked in self._asked:
             words = asked.question or ""
-            self.body.addWidget(text(words, "field"))
+            ends = tr("1 = poor, 5 = very well") if asked.answer_kind == "scale" else ""
+            self.body.addWidget(text(DOT.join(filter(None, (words, ends))), "field"))
             editor: ChoiceButtons | QLineEdit
             if asked.answer_kind in ("yes_no", "scale"):
                 labels = {code: tr(label) for code, label in YES_NO.items()}
                 scale = {code: code for code in method.SCALE}
                 editor = ChoiceButtons(words, labels if asked.answer_kind == "yes_no" else scale)
+                for made in editor.buttons.values():
+                    made.setAccessibleDescription(ends)
                 editor.left.connect(partial(self.save, asked.id))
             else:
                 editor = FieldLine()

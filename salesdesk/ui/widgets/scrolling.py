@@ -4,6 +4,11 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
+from salesdesk.ui.widgets.basics import GRID
+
+MARGIN = 4 * GRID
+"""Pixels between what stands on a page and its right edge: there the bar lies."""
+
 
 class AsHighAsNeeded(QVBoxLayout):
     """Gives each part of a page its height, also for the moments in which the page itself is not as high yet.
@@ -39,14 +44,6 @@ class Scrolling(QScrollArea):
             self.ensureWidgetVisible(at)
 
 
-class ScrollingPart(Scrolling):
-    """Scrolls within a page that scrolls, too, where there is hardly any room: as long as there is some, only this part does."""
-
-    def sizeHint(self) -> QSize:
-        """A few lines are enough; Qt would ask for all that is in it, and the page would scroll with it."""
-        return QSize(super().sizeHint().width(), 8 * self.fontMetrics().height())
-
-
 class ScrollingPage(Scrolling):
     """Its bar lies over the page's right margin: what is on the page is as wide with it as without.
 
@@ -66,8 +63,17 @@ class ScrollingPage(Scrolling):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The bar keeps to the edge."""
         super().resizeEvent(event)
+        self.place_bar()
+
+    @property
+    def scrolls(self) -> bool:
+        """Whether there is more than its room shows."""
+        return not self._bar.isHidden()
+
+    def place_bar(self, aside: int = 0) -> None:
+        """Puts the bar to the edge, or so many pixels before it."""
         wide = self._bar.sizeHint().width()
-        self._bar.setGeometry(self.width() - wide, 0, wide, self.height())
+        self._bar.setGeometry(self.width() - wide - aside, 0, wide, self.height())
 
     def _follow(self, least: int, most: int) -> None:
         own = self.verticalScrollBar()
@@ -75,8 +81,26 @@ class ScrollingPage(Scrolling):
         self._bar.setPageStep(own.pageStep())
         self._bar.setSingleStep(own.singleStep())
         self._bar.setValue(own.value())
-        self._bar.setVisible(most > least)
         self._bar.raise_()
+        if self.scrolls is not (most > least):
+            self._bar.setVisible(most > least)
+            for part in self.findChildren(ScrollingPart):
+                part.place_bar()
+
+
+class ScrollingPart(ScrollingPage):
+    """Scrolls within a page that scrolls, too, where there is hardly any room: as long as there is some, only this part does."""
+
+    def place_bar(self, aside: int = 0) -> None:
+        """Where the page scrolls, too, its bar has the edge."""
+        page = self.parentWidget()
+        while page is not None and not isinstance(page, ScrollingPage):
+            page = page.parentWidget()
+        super().place_bar(2 * GRID if page is not None and page.scrolls else aside)
+
+    def sizeHint(self) -> QSize:
+        """A few lines are enough; Qt would ask for all that is in it, and the page would scroll with it."""
+        return QSize(super().sizeHint().width(), 8 * self.fontMetrics().height())
 
 
 def over_margin(inside: QWidget, margin: int) -> QHBoxLayout:

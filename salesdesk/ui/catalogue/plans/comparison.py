@@ -33,6 +33,7 @@ from salesdesk.ui.widgets.basics import GRID
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.record_rows import Index
+from salesdesk.ui.widgets.scrolling import MARGIN
 from salesdesk.ui.widgets.words import text
 
 LINES = 32
@@ -168,7 +169,7 @@ class ComparisonPanel(Part):
         for each in (label, self.only_changed):
             each.setMinimumHeight(self.other.sizeHint().height())
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, GRID, 0, 0)
+        layout.setContentsMargins(0, GRID, MARGIN, 0)
         layout.setSpacing(2 * GRID)
         layout.addLayout(Flow(label, self.other, self.only_changed))
         layout.addWidget(self.summary)

@@ -15,7 +15,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, Column, Item, button
 from salesdesk.ui.widgets.one_open import OneOpen
 from salesdesk.ui.widgets.record_lines import RecordLines
-from salesdesk.ui.widgets.scrolling import ScrollingPart
+from salesdesk.ui.widgets.scrolling import MARGIN, ScrollingPart
 from salesdesk.ui.widgets.tab_order import tab_in_order
 
 
@@ -123,7 +123,7 @@ class ConditionsPanel(ScrollingPart):
         }
         page = Column()
         layout = QVBoxLayout(page)
-        layout.setContentsMargins(0, GRID, 2 * GRID, 2 * GRID)
+        layout.setContentsMargins(0, GRID, MARGIN, 2 * GRID)
         layout.setSpacing(3 * GRID)
         for group in GROUPS:
             self.cards[group.name] = GroupLines(

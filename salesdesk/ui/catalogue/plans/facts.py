@@ -8,7 +8,7 @@ from salesdesk.services.rates.plan_view import PlanInView
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, Card, Column, clear, row
 from salesdesk.ui.widgets.form import RecordForm
-from salesdesk.ui.widgets.scrolling import ScrollingPart
+from salesdesk.ui.widgets.scrolling import MARGIN, ScrollingPart
 from salesdesk.ui.widgets.tab_order import tab_in_order
 from salesdesk.ui.widgets.words import text
 
@@ -42,7 +42,7 @@ class FactsPanel(ScrollingPart):
         card.body.addWidget(self.read_only)
         page = Column()
         layout = QVBoxLayout(page)
-        layout.setContentsMargins(0, GRID, 2 * GRID, 2 * GRID)
+        layout.setContentsMargins(0, GRID, MARGIN, 2 * GRID)
         layout.addWidget(card)
         layout.addStretch(1)
         self.setWidget(page)

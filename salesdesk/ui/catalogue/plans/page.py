@@ -16,7 +16,7 @@ from salesdesk.ui.page import Page
 from salesdesk.ui.widgets.basics import Banner, button, row
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.list_beside import ListBeside
-from salesdesk.ui.widgets.scrolling import Scrolling
+from salesdesk.ui.widgets.scrolling import ScrollingPage
 
 SHOWN_WITH_PLAN = frozenset(
     {
@@ -70,7 +70,7 @@ class PlansPage(Page):
         above = (self.banner, self.search, self.state)
         self.beside.lay_out(above, (self.new, row(self.import_button, None)))
         # Large text leaves little room beside the list: the plan is scrolled then.
-        self._scroll = Scrolling(self.plan)
+        self._scroll = ScrollingPage(self.plan)
         self.beside.will_show(self._scroll)
         self.narrow()
 

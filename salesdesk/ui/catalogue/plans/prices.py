@@ -29,6 +29,7 @@ from salesdesk.ui.catalogue.plans.year_strip import YearStrip
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, button
 from salesdesk.ui.widgets.flow import Flow
+from salesdesk.ui.widgets.scrolling import MARGIN
 from salesdesk.ui.widgets.waiting import Waiting
 from salesdesk.ui.widgets.words import text
 
@@ -68,7 +69,7 @@ class PricesPanel(Part):
             self.raise_button,
         )
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, 0, MARGIN, 0)
         layout.setSpacing(2 * GRID)
         for part in (Flow(*self._writers), self.strip, self.fault, self.waiting):
             layout.addLayout(part) if isinstance(part, Flow) else layout.addWidget(part)

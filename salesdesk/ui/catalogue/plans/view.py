@@ -30,6 +30,7 @@ from salesdesk.ui.catalogue.plans.prices import PricesPanel
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.widgets.basics import GRID, Banner, Column, row
+from salesdesk.ui.widgets.scrolling import MARGIN
 from salesdesk.ui.widgets.tab_order import enter_at_chosen
 from salesdesk.ui.widgets.waiting import Waiting
 
@@ -82,12 +83,17 @@ class PlanView(Column):
             self.choice.addButton(made)
         enter_at_chosen(self.choice.buttons())
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(3 * GRID, 3 * GRID, 4 * GRID, 3 * GRID)
+        # A part reaches into the right margin, where its bar lies when it scrolls by itself.
+        layout.setContentsMargins(3 * GRID, 3 * GRID, 0, 3 * GRID)
         layout.setSpacing(2 * GRID)
-        layout.addWidget(self.banner)
-        layout.addLayout(self.head)
-        layout.addWidget(self.waiting)
-        layout.addLayout(row(*self.choice.buttons(), None, spacing=GRID))
+        above = QVBoxLayout()
+        above.setContentsMargins(0, 0, MARGIN, 0)
+        above.setSpacing(2 * GRID)
+        above.addWidget(self.banner)
+        above.addLayout(self.head)
+        above.addWidget(self.waiting)
+        above.addLayout(row(*self.choice.buttons(), None, spacing=GRID))
+        layout.addLayout(above)
         layout.addWidget(self.places, 1)
 
     @property
