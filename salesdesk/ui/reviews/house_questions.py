@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from salesdesk.domain.kinds import Json
 from salesdesk.domain.records import Call, ReviewQuestion
+from salesdesk.domain.text import in_pieces
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.reviewing import method
@@ -14,7 +15,6 @@ from salesdesk.ui.reviews.choices import ChoiceButtons
 from salesdesk.ui.widgets.basics import Card, button, clear, row
 from salesdesk.ui.widgets.fault import show_fault
 from salesdesk.ui.widgets.field_line import FieldLine
-from salesdesk.ui.widgets.long_words import DOT
 from salesdesk.ui.widgets.words import text
 
 YES_NO = {"yes": N_("Yes"), "no": N_("No")}
@@ -83,7 +83,7 @@ class HouseQuestions(Card):
         for asked in self._asked:
             words = asked.question or ""
             ends = tr("1 = poor, 5 = very well") if asked.answer_kind == "scale" else ""
-            self.body.addWidget(text(DOT.join(filter(None, (words, ends))), "field"))
+            self.body.addWidget(text(in_pieces(words, ends), "field"))
             editor: ChoiceButtons | QLineEdit
             if asked.answer_kind in ("yes_no", "scale"):
                 labels = {code: tr(label) for code, label in YES_NO.items()}
