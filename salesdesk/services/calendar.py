@@ -17,7 +17,7 @@ from salesdesk.domain.records import Account, Call, Contact
 from salesdesk.domain.records.calls import NOT_HELD, REMOTE, TO_REVIEW, is_over
 from salesdesk.domain.values import MOST_MINUTES, Span, moment_text
 from salesdesk.i18n import ENGLISH, Translator
-from salesdesk.services.day_notes import DayNote, due_on, overdue
+from salesdesk.services.day_notes import DayNote, due_on, overdue, to_keep
 from salesdesk.services.references import account_names, names_of
 from salesdesk.store.reader import Appointment, Reader
 
@@ -185,6 +185,8 @@ def shown(
     notes = [note for note in holidays if first <= note.day <= last]
     if today is not None and first <= today <= last:
         notes += overdue(reader, today, whose, tr)
+    if clock is not None:
+        notes += to_keep(reader, clock, first, last, tr)
     notes += due_on(reader, max(first, today or first), last, whose)
     notes += _going_on(reader, first, last, whose, tr)
     return Shown(

@@ -1,4 +1,4 @@
-"""What stands above the days of a calendar without a time: holidays, what is due, and with today what is overdue."""
+"""What stands above the days of a calendar without a time: holidays, what is due and to keep, with today what is overdue."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,9 +6,13 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
+from salesdesk.domain.clock import Clock
+from salesdesk.domain.deadlines import Deadline
 from salesdesk.domain.records import Promise, Task
+from salesdesk.domain.records.day import DEADLINE_KINDS
 from salesdesk.domain.records.promises import OPEN_PROMISE
 from salesdesk.i18n import Translator
+from salesdesk.services.deadlines import BEHIND, deadlines_within, with_names
 from salesdesk.services.house import of_colleague
 from salesdesk.store.reader import Reader
 
@@ -24,6 +28,8 @@ _DUE: tuple[tuple[str, type[Promise] | type[Task], dict[str, Any]], ...] = (
 MOST_LATE = 3
 """So many overdue promises and as many tasks stand with today by name; more are counted."""
 
+DATE = "date"
+"""The kind of a note on a date to keep."""
 
 DUE = frozenset(kind for kind, _, _ in _DUE)
 """Kinds of notes of which the day is when something is due."""
@@ -58,6 +64,34 @@ def due_on(reader: Reader, first: date, last: date, whose: str) -> list[DayNote]
     ]
 
 
+def to_keep(reader: Reader, clock: Clock, first: date, last: date, tr: Translator) -> list[DayNote]:
+    """The dates to keep of whoever's desk this is, as options and deposits, from a first to a last day.
+
+    Those that were not kept, and of which nobody took note, stand with today: a few by name, of many how many they are.
+    """
+    today = clock.local().date()
+    since = today - timedelta(days=BEHIND) if first <= today <= last else max(first, today)
+    if since > last:
+        return []
+    found = deadlines_within(reader, clock, since, last)
+    late = [each for each in found if each.day < today and not each.seen]
+    coming = [each for each in found if each.day >= max(first, today)]
+    many = len(late) > MOST_LATE
+    shown = coming if many else [*late, *coming]
+    # An account is read where it says it all; whom the others are for is read with what is in sight.
+    bare = iter(with_names([each for each in shown if not each.words], reader, tr))
+    notes = [_noted(each if each.words else next(bare), max(each.day, today), tr) for each in shown]
+    return [counted(today, {DATE: len(late)}, tr), *notes] if many else notes
+
+
+def _noted(each: Deadline, day: date, tr: Translator) -> DayNote:
+    label, what = tr(DEADLINE_KINDS[each.kind]), each.words or each.name
+    words = tr("{label}: {value}").format(label=label, value=what) if what else label
+    late = each.day < day
+    account = each.account if each.words else ""
+    return DayNote(day, DATE, words, each.record, account, late=late, due=each.day if late else None)
+
+
 def overdue(reader: Reader, today: date, whose: str, tr: Translator) -> list[DayNote]:
     """What should have been done before today: a few by name; of many how many they are."""
     found: list[DayNote] = []
@@ -76,17 +110,18 @@ def overdue(reader: Reader, today: date, whose: str, tr: Translator) -> list[Day
 
 
 def counted(day: date, late: Mapping[str, int], tr: Translator) -> DayNote:
-    """How many promises and tasks are overdue, as one note of a day."""
-    promises, tasks = late.get("promise", 0), late.get("task", 0)
-    number = promises + tasks
-    if promises and tasks:
-        words = tr.plural("{n} overdue", "{n} overdue", number)
-    elif tasks:
-        words = tr.plural("{n} task overdue", "{n} tasks overdue", tasks)
-    else:
-        words = tr.plural("{n} promise overdue", "{n} promises overdue", promises)
-    kind = "late" if promises and tasks else "task" if tasks else "promise"
-    return DayNote(day, kind, words, late=True, count=number)
+    """How many promises, tasks and dates to keep are overdue, as one note of a day."""
+    number, kinds = sum(late.values()), [kind for kind, count in late.items() if count]
+    match kinds:
+        case ["task"]:
+            words = tr.plural("{n} task overdue", "{n} tasks overdue", number)
+        case ["promise"]:
+            words = tr.plural("{n} promise overdue", "{n} promises overdue", number)
+        case ["date"]:
+            words = tr.plural("{n} date overdue", "{n} dates overdue", number)
+        case _:
+            words = tr.plural("{n} overdue", "{n} overdue", number)
+    return DayNote(day, kinds[0] if len(kinds) == 1 else "late", words, late=True, count=number)
 
 
 def holidays_around(day: date, country: str, lang: str) -> list[DayNote]:

@@ -49,8 +49,14 @@ def deadlines(
 
     The accounts are told by their ids alone: `with_names` reads the names of those that are shown.
     """
-    found = _Looking(reader, clock, most, behind).found()
+    today = clock.local().date()
+    found = _Looking(reader, clock, most, today - timedelta(days=behind), None).found()
     return tuple(each for each in found if with_done or not each.done)[:most]
+
+
+def deadlines_within(reader: Reader, clock: Clock, first: date, last: date) -> tuple[Deadline, ...]:
+    """The dates to keep from a first to a last day, both included, that are not done; also those far ahead."""
+    return tuple(each for each in _Looking(reader, clock, MOST, first, last).found() if not each.done)
 
 
 def with_names(found: Sequence[Deadline], reader: Reader, tr: Translator) -> tuple[Deadline, ...]:
@@ -84,13 +90,13 @@ def _note(journal: Journal, reader: Reader, deadline: Deadline, values: dict[str
 class _Looking:
     """One look at all dates to keep."""
 
-    def __init__(self, reader: Reader, clock: Clock, most: int, behind: int) -> None:
+    def __init__(self, reader: Reader, clock: Clock, most: int, first: date, until: date | None) -> None:
         self._reader = reader
         self._most = most
         self._zone = ZoneInfo(clock.zone)
         self._now = clock.now()
         self._today = self._now.astimezone(self._zone).date()
-        self._first = self._today - timedelta(days=behind)
+        self._first, self._until = first, until
         self._mine = mine(reader)
 
     def found(self) -> list[Deadline]:
@@ -139,7 +145,8 @@ class _Looking:
             )
             if not followed and call.material_sent_on is None and call.id not in thanked:
                 day = call.when.local.date() + timedelta(days=FOLLOW_UP_DAYS)
-                yield self._deadline("fair", call.id, call.objective, call.account, day)
+                if self._until is None or self._first <= day <= self._until:
+                    yield self._deadline("fair", call.id, call.objective, call.account, day)
 
     def _own(self) -> Iterator[Deadline]:
         """Dates that were entered by hand."""
@@ -168,7 +175,9 @@ class _Looking:
         )
 
     def _last(self, kind: str) -> date:
-        """The last date that shows today already."""
+        """The last date that is looked for; where none is named, the last that shows today already."""
+        if self._until is not None:
+            return self._until
         return self._today + (self._today - shows_from(kind, self._today))
 
     def _deadline(

@@ -15,7 +15,9 @@ from salesdesk.domain.records import Deadline as Mark
 from salesdesk.domain.values import Span
 from salesdesk.i18n import ENGLISH
 from salesdesk.services import undo
+from salesdesk.services.calendar import shown
 from salesdesk.services.calendar_files import export_calls, export_deadlines
+from salesdesk.services.day_notes import MOST_LATE
 from salesdesk.services.deadlines import deadlines, note_done, note_seen, with_names
 from salesdesk.services.records import add, change
 from salesdesk.services.today import today
@@ -72,6 +74,28 @@ def test_every_date_of_a_group_is_in_the_list_until_it_has_ended(office: Office)
     assert office.kinds()[-1] == ("option", 6)
     change(office.journal, office.reader, group, {"stage": "cancelled"})
     assert office.kinds() == []
+
+
+def test_the_calendar_shows_dates_to_keep_on_their_days_and_what_was_not_kept_with_today(
+    office: Office,
+) -> None:
+    def noted(first: int, last: int) -> list[tuple[int, str, bool]]:
+        days = DAY + timedelta(first), DAY + timedelta(last)
+        notes = shown(office.reader, *days, (), clock=office.clock).notes
+        return [((each.day - DAY).days, each.words, each.late) for each in notes if each.kind == "date"]
+
+    gala = office.group(cut_off=-2, deposit_due=40)
+    change(office.journal, office.reader, office.account, {"contract_until": DAY + timedelta(3)})
+    assert noted(-4, 4) == [(0, "Cut-off: Gala", True), (3, "End of contract: Sao Biển", False)]
+    assert noted(-4, -1) == [] and noted(1, 2) == []
+    assert noted(30, 50) == [(40, "Deposit: Gala", False)], "also what lies far ahead"
+    late = next(each for each in deadlines(office.reader, office.clock) if each.days < 0)
+    note_done(office.journal, office.reader, late, DAY)
+    change(office.journal, office.reader, gala, {"release_on": DAY})
+    assert noted(0, 0) == [(0, "Rooms go back: Gala", False)]
+    for number in range(MOST_LATE + 1):
+        office.add("deadline", name=f"Paper {number}", kind="other", due=DAY - timedelta(1))
+    assert noted(0, 0)[0] == (0, f"{MOST_LATE + 1} dates overdue", True)
 
 
 def test_colleagues_dates_stay_theirs(office: Office) -> None:

@@ -7,7 +7,7 @@ from salesdesk.i18n import N_, Translator
 from salesdesk.services.day_notes import DayNote, counted
 from salesdesk.ui.theme import Tokens
 
-SIGNS = {"holiday": "★", "promise": "◇", "task": "□", "call": "→"}
+SIGNS = {"holiday": "★", "promise": "◇", "task": "□", "date": "⚑", "call": "→"}
 LATE = "!"
 
 _TOLD = {"promise": N_("Promise: {what}"), "task": N_("Task: {what}")}
@@ -51,10 +51,14 @@ def in_short(notes: Sequence[DayNote], tr: Translator, *, brief: bool) -> list[s
         if words := next((note.words for note in notes if note.kind == kind), ""):
             return [*late, f"{SIGNS[kind]} {words}"]
     kinds = [note.kind for note in notes if not note.late]
-    promises, tasks = kinds.count("promise"), kinds.count("task")
-    if late or brief or (promises and tasks):
-        due = (("promise", promises), ("task", tasks))
-        return [*late, *(f"{SIGNS[kind]} {number}" for kind, number in due if number)]
-    if tasks:
-        return [tr.plural("□ {n} task", "□ {n} tasks", tasks)]
-    return [tr.plural("◇ {n} promise", "◇ {n} promises", promises)] if promises else []
+    due = [(kind, number) for kind in ("promise", "task", "date") if (number := kinds.count(kind))]
+    if late or brief or len(due) > 1:
+        return [*late, *(f"{SIGNS[kind]} {number}" for kind, number in due)]
+    match due:
+        case [("promise", promises)]:
+            return [tr.plural("◇ {n} promise", "◇ {n} promises", promises)]
+        case [("task", tasks)]:
+            return [tr.plural("□ {n} task", "□ {n} tasks", tasks)]
+        case [("date", dates)]:
+            return [tr.plural("⚑ {n} date", "⚑ {n} dates", dates)]
+    return []

@@ -112,6 +112,13 @@ def _star(side: float) -> QPainterPath:
     return _filled(side, *points)
 
 
+def _flag(side: float) -> QPainterPath:
+    flag = _filled(side, (0.2, 0.04), (0.96, 0.3), (0.2, 0.58))
+    flag.addPath(_stroked(_lines(side, ((0.2, 0.06), (0.2, 0.96))), side))
+    flag.setFillRule(Qt.FillRule.WindingFill)
+    return flag
+
+
 _DRAWN: dict[str, Callable[[float], QPainterPath]] = {
     "◌": lambda side: _ring(side, _DASHES),
     "○": _ring,
@@ -130,6 +137,7 @@ _DRAWN: dict[str, Callable[[float], QPainterPath]] = {
     "◇": lambda side: _stroked(
         _lines(side, ((0.5, 0.04), (0.96, 0.5), (0.5, 0.96), (0.04, 0.5), (0.5, 0.04))), side * 0.8
     ),
+    "⚑": _flag,
     "→": lambda side: _stroked(
         _lines(side, ((0.06, 0.5), (0.94, 0.5)), ((0.58, 0.14), (0.94, 0.5), (0.58, 0.86))), side * 0.9
     ),
