@@ -86,10 +86,12 @@ def to_keep(reader: Reader, clock: Clock, first: date, last: date, tr: Translato
 
 def _noted(each: Deadline, day: date, tr: Translator) -> DayNote:
     label, what = tr(DEADLINE_KINDS[each.kind]), each.words or each.name
-    words = tr("{label}: {value}").format(label=label, value=what) if what else label
+    if what:
+        # A date of one's own says itself what it is for.
+        label = what if each.kind == "other" else tr("{label}: {value}").format(label=label, value=what)
     late = each.day < day
     account = each.account if each.words else ""
-    return DayNote(day, DATE, words, each.record, account, late=late, due=each.day if late else None)
+    return DayNote(day, DATE, label, each.record, account, late=late, due=each.day if late else None)
 
 
 def overdue(reader: Reader, today: date, whose: str, tr: Translator) -> list[DayNote]:

@@ -36,8 +36,10 @@ def cut_at_word(words: str, metrics: QFontMetrics, width: int) -> str:
 
 
 def cut_at_piece(words: str, metrics: QFontMetrics, width: int) -> str:
-    """Pieces on one line as far as there is room for whole ones; the first is cut at a word where it has none."""
-    pieces = words.split(BETWEEN)
-    while len(pieces) > 1 and metrics.horizontalAdvance(BETWEEN.join(pieces)) > width:
+    """Pieces on one line as far as there is room for whole ones, with dots for the rest; a first one is cut at a word."""
+    pieces, rest = words.split(BETWEEN), ""
+    while len(pieces) > 1 and metrics.horizontalAdvance(BETWEEN.join(pieces) + rest) > width:
         pieces.pop()
-    return cut_at_word(BETWEEN.join(pieces), metrics, width)
+        rest = f"{BETWEEN}…"
+    said = BETWEEN.join(pieces) + rest
+    return said if metrics.horizontalAdvance(said) <= width else cut_at_word(pieces[0], metrics, width)
