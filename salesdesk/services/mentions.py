@@ -1,14 +1,20 @@
-"""Where a person's name stands in the texts of other records."""
+"""Where a person's name, or how they are addressed, stands in the texts of other records."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from salesdesk.domain.addressing import called_in_letters, is_title
 from salesdesk.domain.fields import REGISTRY
-from salesdesk.domain.text import fold
+from salesdesk.domain.kinds import LongText, Text
+from salesdesk.domain.text import fold, words
 from salesdesk.store.reader import Reader
 
 MOST = 200
 """So many records that mention the name are looked through."""
+
+LEAST = 3
+"""A form of address of fewer letters is a word too often."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +48,40 @@ def mentions(reader: Reader, name: str) -> Iterator[Mention]:
             and wanted in _folded(str(values.get(n) or ""))
             # A person of the same name is another person.
             and not (type_name in ("contact", "colleague") and n == "name")
+        }
+        if texts:
+            yield Mention(record, type_name, texts)
+
+
+def form_of_address(address_as: str | None) -> str:
+    """What a person is called where they are addressed, as "chị Nhung"; "" for what calls everybody so, as "chị" alone."""
+    form = called_in_letters(address_as)
+    said = words(form)
+    return "" if sum(map(len, said)) < LEAST or all(map(is_title, said)) else form
+
+
+def addressed(reader: Reader, family: Iterable[str], form: str) -> Iterator[Mention]:
+    """The records that have a form of address as whole words in one of their texts, accents and what separates aside.
+
+    `family` is the person's own account with what belongs to it: elsewhere somebody else is called so.
+    """
+    wanted = words(form)
+    if not wanted:
+        return
+    pattern = re.compile(rf"(?<!\S){re.escape(' '.join(wanted))}(?!\S)")
+    types = reader.types(family := list(family))
+    for record in family:
+        if (type_name := types.get(record, "")) not in REGISTRY:
+            continue
+        values = reader.values(record)
+        texts = {
+            n: str(values[n])
+            for n, field in REGISTRY[type_name].fields.items()
+            if isinstance(field.kind, Text | LongText)
+            and values.get(n)
+            and pattern.search(" ".join(words(str(values[n]))))
+            # How another person is called is no mention of this one.
+            and not (type_name == "contact" and n in ("name", "address_as"))
         }
         if texts:
             yield Mention(record, type_name, texts)

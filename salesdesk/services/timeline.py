@@ -43,7 +43,7 @@ MOST = 500
 
 @dataclass(frozen=True)
 class Moment:
-    """One thing that happened: its day, the record, its group, what to say of it, and a note for the margin."""
+    """One thing that happened: its day, the record, its group, what to say of it, a note for the margin, and whether that is bad."""
 
     day: date
     record: str
@@ -52,6 +52,7 @@ class Moment:
     title: str
     words: str = ""
     note: str = ""
+    bad: bool = False
 
 
 def timeline(
@@ -109,8 +110,9 @@ class _Teller:
         for promise in self._reader.find(Promise, account=account, limit=MOST):
             day = promise.kept_on or promise.due
             if day:
-                note = overdue_words(promise, self._today, self._tr) or self._choice(promise, "state")
-                found.append(Moment(day, promise.id, "promise", "promises", promise.name or "", "", note))
+                late = overdue_words(promise, self._today, self._tr)
+                note, name = late or self._choice(promise, "state"), promise.name or ""
+                found.append(Moment(day, promise.id, "promise", "promises", name, "", note, bool(late)))
         for task in self._reader.find(Task, account=account, limit=MOST):
             if task.done_on:
                 done = self._tr("Done")

@@ -99,6 +99,7 @@ QLabel[role="field"] {{ font-size: {base * 0.9:.1f}pt; }}
 QLabel[role="accent"] {{ color: {t.accent}; font-weight: 600; }}
 QLabel[role="strong"] {{ font-weight: 600; }}
 QLabel[role="overdue"] {{ color: {t.bad}; }}
+QLabel[role="draft"] {{ color: {t.warm}; }}
 QLabel[role="fault"] {{ color: {t.bad}; font-size: {base * 0.9:.1f}pt; }}
 /* What only says something has no frame: what has one can be pressed, or is a key. */
 QLabel[role="chip"] {{ padding: {ABOVE}em {base:.0f}px {ABOVE}em 0; font-size: {base * 0.86:.1f}pt; font-weight: 600; color: {t.muted}; }}

@@ -12,7 +12,7 @@ from salesdesk.app import App
 from salesdesk.domain.records import Account, Contact
 from salesdesk.errors import UserError
 from salesdesk.i18n import translator
-from salesdesk.services.records import add
+from salesdesk.services.records import add, change
 from salesdesk.services.sharing.team import Team
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.prospects.erase_dialog import CertificateDialog, EraseDialog
@@ -101,7 +101,30 @@ def test_texts_that_name_the_person_can_be_edited_before(app: App, qtbot: QtBot)
     record.form.save("notes")
     record.accept()
     assert app.desk.reader.values(account)["notes"] == "Ask first"
-    assert "Not found in any other text." in _texts(dialog)
+    assert "The full name was found in no other text. Shorter forms of it were not looked for" in _texts(
+        dialog
+    )
+
+
+def test_a_note_that_only_says_how_they_are_addressed_is_shown_and_what_was_looked_for_said(
+    app: App, qtbot: QtBot
+) -> None:
+    values = {"name": "Lotus", "notes": "chị Nhung prefers mornings"}
+    account, _ = add(app.desk.journal, "account", values)
+    add(app.desk.journal, "account", {"name": "Elsewhere", "notes": "chị Nhung, somebody else"})
+    called = {"name": "Lê Hồng Nhung", "account": account, "address_as": "chị Nhung"}
+    person, _ = add(app.desk.journal, "contact", called)
+    window = opened(app, qtbot, tab="prospects")
+    dialog = EraseDialog(window.context, window, person, "Lê Hồng Nhung")
+    dialog.open()
+    QApplication.processEvents()
+    edits = [each.accessibleName() for each in dialog.findChildren(QPushButton)]
+    assert "Edit Lotus" in edits and "Edit Elsewhere" not in edits
+    assert "Looked for: the full name in all texts, “chị Nhung” in those of this account." in _texts(dialog)
+    change(app.desk.journal, app.desk.reader, account, {"notes": "prefers mornings"})
+    dialog.look()
+    said = _texts(dialog)
+    assert "The full name was found in no other text, and “chị Nhung” in none of this account." in said
 
 
 def test_a_certificate_is_announced_and_speaks_the_windows_language_where_no_other_is_known(

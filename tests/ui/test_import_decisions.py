@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -66,7 +66,13 @@ def test_pressing_import_at_once_makes_no_second_account_of_the_same_name(
     dialog = dialog_of(app, qtbot, tmp_path / "list.csv", rows)
     same, like = (box for key, box in dialog.decisions.boxes.items() if isinstance(key, int))
     assert (same.currentText(), like.currentText()) == ("Same as Hoa Sen Travel", "New account")
-    assert "1 new account may be here already" in dialog.summary
+    told = "2 rows may be accounts that are here"
+    assert dialog.summary.endswith(f"{told}: see below."), "one of them is the same, and is decided on, too"
+    assert told in [each.text() for each in dialog.decisions.findChildren(QLabel)]
+    choose(like, "skip")
+    assert f"{told}: see below." in dialog.summary
+    choose(like, "new")
+    assert "Cancel" in [each.text() for each in dialog.findChildren(QPushButton) if each.isVisible()]
     dialog.accept_import()
     names = sorted(each.name for each in app.desk.reader.find(Account))
     assert names == ["Hoa Sen Travel", "Mekong Event", "Mekong Events"]

@@ -236,6 +236,9 @@ def test_an_overdue_promise_is_told_alike_among_the_promises_and_in_the_history(
     qtbot.waitUntil(lambda: not card._refreshing)
     told = "Overdue since 8 Jan 2026"
     assert told in words(card._part_of("promise")) and told in words(card.timeline)
+    for part in (card._part_of("promise"), card.timeline):
+        labels = [each for each in part.findChildren(QLabel) if each.text() == told]
+        assert {each.property("role") for each in labels} == {"overdue"}, "as what is overdue is everywhere"
     change(app.desk.journal, app.desk.reader, late, {"state": "withdrawn"})
     card.refresh_parts()
     qtbot.waitUntil(lambda: not card._refreshing)

@@ -29,6 +29,7 @@ from salesdesk.services import reviewing
 from salesdesk.services.records import add, change
 from salesdesk.services.reviewing import method
 from salesdesk.ui.dress import dress, load_fonts
+from salesdesk.ui.reviews.call_list import NOTE_COLOUR
 from salesdesk.ui.reviews.choices import ChoiceButtons
 from salesdesk.ui.theme import LIGHT
 from salesdesk.ui.widgets.basics import GRID
@@ -156,6 +157,10 @@ def test_a_begun_review_waits_and_says_so_after_the_desk_was_opened_again(app: A
     try:
         second = page_of(again, qtbot)
         assert "Draft" in rows(second)[0]
+        [draft] = [each for each in second.head.findChildren(QLabel) if each.text() == "Draft"]
+        colours = (second.queue.list.item(0).data(NOTE_COLOUR), draft.property("role"))
+        assert colours == ("warm", "draft"), "as the draft of a plan"
+        assert draft.palette().color(draft.foregroundRole()).name() == LIGHT.warm.lower()
         assert second.call == call
         assert second.form.editors["feedback"].read() == "Rất hài lòng với lễ tân"
         assert second.form.editors["next_step"].read() is None

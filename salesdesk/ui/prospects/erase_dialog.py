@@ -19,10 +19,11 @@ from PySide6.QtWidgets import (
 
 from salesdesk.domain.change import ChangeSet, Touched
 from salesdesk.domain.fields import REGISTRY
+from salesdesk.domain.records import Contact
 from salesdesk.domain.text import fold, in_pieces
 from salesdesk.errors import Progress
 from salesdesk.i18n import LANGUAGES
-from salesdesk.services.mentions import Mention, can_be_mentioned, mentions
+from salesdesk.services.mentions import Mention, addressed, can_be_mentioned, form_of_address, mentions
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.join_dialog import moving_words
 from salesdesk.ui.widgets.basics import GRID, Column, Item, button, clear, row
@@ -43,6 +44,8 @@ class Asked:
     copies: tuple["Copy", ...]
     mentions: tuple[Mention, ...]
     language: str
+    form: str = ""
+    """How the person is addressed at their account, where that was looked for."""
 
 
 class EraseDialog(Question):
@@ -123,12 +126,20 @@ class EraseDialog(Question):
             numbers: dict[str, int] = {}
             for each in family:
                 numbers[types[each]] = numbers.get(types[each], 0) + 1
-            going = set(family)
+            person = desk.reader.of_type(Contact, record)
+            form = form_of_address(person.address_as) if person and person.account else ""
+            found = {mention.record: mention for mention in mentions(desk.reader, name)}
+            if person and person.account and form:
+                for said in addressed(desk.reader, belonging_to(desk, person.account), form):
+                    also = found.get(said.record)
+                    texts = {**also.texts, **said.texts} if also else said.texts
+                    found[said.record] = Mention(said.record, said.type, texts)
             return Asked(
                 tuple(numbers.items()),
                 copies_of(desk, family, ()),
-                tuple(each for each in mentions(desk.reader, name) if each.record not in going),
+                tuple(mention for mention in found.values() if mention.record not in family),
                 language_of(desk, record),
+                form,
             )
 
         self.context.jobs.run(self, work, self._show, self.failed)
@@ -192,11 +203,8 @@ class EraseDialog(Question):
             text(tr("Printed papers, exported files, and backups that you keep somewhere else."), "muted")
         )
         clear(self.mentioned)
+        self.mentioned.addWidget(text(self._looked_for(asked), "muted"))
         if not asked.mentions:
-            nowhere = tr("Not found in any other text.")
-            if not can_be_mentioned(self._name):
-                nowhere = tr("A name of one word is not looked for: it would be found in too many texts.")
-            self.mentioned.addWidget(text(nowhere, "muted"))
             return
         self.mentioned.addWidget(
             text(
@@ -217,6 +225,35 @@ class EraseDialog(Question):
             line.setLayout(row(item := Item(title, tr(entry.label), "", fields), edit))
             item.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
             self.mentioned.addWidget(line)
+
+    def _looked_for(self, asked: Asked) -> str:
+        """What was looked for and where: what was not may stand there still."""
+        tr, form, full = self.context.tr, asked.form, can_be_mentioned(self._name)
+        if asked.mentions:
+            match full, bool(form):
+                case True, True:
+                    said = tr("Looked for: the full name in all texts, “{form}” in those of this account.")
+                case True, False:
+                    said = tr("Looked for: the full name in all texts.")
+                case _:
+                    said = tr("Looked for: “{form}” in the texts of this account.")
+        else:
+            match full, bool(form):
+                case True, True:
+                    said = tr(
+                        "The full name was found in no other text, and “{form}” in none of this account. In the texts of other accounts “{form}” was not looked for."
+                    )
+                case True, False:
+                    said = tr(
+                        "The full name was found in no other text. Shorter forms of it were not looked for: see for yourself."
+                    )
+                case False, True:
+                    said = tr(
+                        "“{form}” was found in no text of this account. A name of one word is not looked for: it would be found in too many texts."
+                    )
+                case _:
+                    said = tr("A name of one word is not looked for: it would be found in too many texts.")
+        return said.format(form=form)
 
     def _edit(self, mention: Mention) -> None:
         dialog = RecordDialog(self.context, self, mention.type, {})

@@ -10,6 +10,7 @@ from salesdesk.i18n import Translator
 from salesdesk.services.import_choices import Choices, differing_values
 from salesdesk.services.import_kept import Key
 from salesdesk.services.import_preview import Preview, RowChoice
+from salesdesk.ui.prospects.import_words import doubts_of
 from salesdesk.ui.widgets.basics import GRID, Column, clear, stand_level
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.words import text
@@ -86,10 +87,7 @@ class Decisions(Column):
         clear(self._rows)
         self.boxes.clear()
         self.of_all.clear()
-        title = self._tr.plural(
-            "{n} row may be here already", "{n} rows may be here already", len(preview.similar)
-        )
-        self._ask(self._rows, title, list(self._doubtful(preview)))
+        self._ask(self._rows, doubts_of(preview, self._tr), list(self._doubtful(preview)))
         self._show_values(preview)
         self.setVisible(bool(self.boxes))
 

@@ -21,7 +21,7 @@ from salesdesk.services.import_choices import decided
 from salesdesk.services.import_preview import Preview
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.import_decisions import Decisions
-from salesdesk.ui.prospects.import_words import findings_of, summary_of
+from salesdesk.ui.prospects.import_words import doubts_of, findings_of, summary_of
 from salesdesk.ui.widgets.basics import GRID, Banner, Column, button, clear, row, stand_level
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.room import fit_to_text, framed
@@ -91,7 +91,7 @@ class ImportDialog(QDialog):
         hung.addWidget(self.all)
         layout.addLayout(hung, 1)
         layout.addWidget(self.waiting)
-        layout.addLayout(row(None, button(tr("Close"), self.reject), self.import_button))
+        layout.addLayout(row(None, button(tr("Cancel"), self.reject), self.import_button))
         fit_to_text(self, 51, 42)
 
     def ask(self) -> None:
@@ -168,10 +168,18 @@ class ImportDialog(QDialog):
         self.import_button.setEnabled(bool(writes) and not self.waiting.writing)
         self.decisions.setEnabled(not self.waiting.writing)
 
+    def _doubts(self) -> str:
+        """What is below to be decided on, by the number that stands above it there."""
+        tr, preview = self._context.tr, self.preview
+        if preview is None or preview.own or not preview.similar:
+            return ""
+        return tr("{what}: see below.").format(what=doubts_of(preview, tr))
+
     def _decided(self) -> None:
+        tr = self._context.tr
         if self.preview is not None:
             self._outcome = decided(self.preview, self.decisions.choices)
-            self._summary.setText(summary_of(self._outcome, self._context.tr))
+            self._summary.setText(" ".join(filter(None, (summary_of(self._outcome, tr), self._doubts()))))
         self._offer()
         tab_in_order(self)
 

@@ -33,7 +33,7 @@ def summary_of(preview: Preview, tr: Translator) -> str:
             said = tr(
                 "{rows} rows: {new} new accounts, {matched} known ({updated} of them with additions), {contacts} new people."
             )
-        whole = said.format(
+        return said.format(
             rows=preview.rows,
             sheet=preview.sheet,
             new=preview.new,
@@ -41,14 +41,6 @@ def summary_of(preview: Preview, tr: Translator) -> str:
             updated=preview.updated,
             contacts=preview.contacts,
         )
-        if preview.similar:
-            may = tr.plural(
-                "{n} new account may be here already: see below.",
-                "{n} new accounts may be here already: see below.",
-                len(preview.similar),
-            )
-            whole = f"{whole} {may}"
-        return whole
     said = tr(
         "{rows} rows that you exported from here. Changed: {updated}. Unchanged: {unchanged}. New: {new}. Not taken: {refused}."
     )
@@ -68,6 +60,15 @@ def summary_of(preview: Preview, tr: Translator) -> str:
         )
         return f"{whole} {more}"
     return whole
+
+
+def doubts_of(preview: Preview, tr: Translator) -> str:
+    """How many rows are to be decided on, whatever was decided so far: a preview as it was read."""
+    return tr.plural(
+        "{n} row may be an account that is here",
+        "{n} rows may be accounts that are here",
+        len(preview.similar),
+    )
 
 
 Finding = tuple[str, list[str]]

@@ -63,7 +63,7 @@ class CardItems:
         due = tr("due {day}").format(day=formats.short(promise.due)) if promise.due else ""
         today, state = self._context.app.clock.local().date(), self._choice(promise, "state")
         if late := overdue_words(promise, today, tr):
-            return Item(promise.name or "", late)
+            return Item(promise.name or "", late, bad=True)
         if promise.state == "kept" and promise.kept_on:
             due = formats.short(promise.kept_on)
         over = promise.state not in OPEN_PROMISE

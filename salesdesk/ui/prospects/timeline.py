@@ -160,7 +160,7 @@ class Timeline(Card):
         words = QVBoxLayout()
         words.setSpacing(2)
         box = Headed()
-        box.head = Head(title, moment.note, 2 * GRID)
+        box.head = Head(title, moment.note, 2 * GRID, bad=moment.bad)
         words.addLayout(box.head)
         if moment.words:
             words.addWidget(text(moment.words))

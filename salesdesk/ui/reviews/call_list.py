@@ -12,17 +12,18 @@ from salesdesk.ui.widgets.empty_list import paint_words, say_when_empty
 from salesdesk.ui.widgets.wrapped_rows import AIR, EDGE, Index, Part, WrappedRows, placed
 
 CALL = int(Qt.ItemDataRole.UserRole)
-NAME, WHEN, NOTE = CALL + 1, CALL + 2, CALL + 3
+NAME, WHEN, NOTE, NOTE_COLOUR = CALL + 1, CALL + 2, CALL + 3, CALL + 4
 
 
 @dataclass(frozen=True)
 class Row:
-    """A call as the list shows it: whose, when, and in a word how far its review is."""
+    """A call as the list shows it: whose, when, and in a word how far its review is, in the colour of a token."""
 
     call: str
     name: str
     when: str
     note: str = ""
+    colour: str = "accent"
 
 
 class CallList(QListWidget):
@@ -70,17 +71,17 @@ class CallList(QListWidget):
             item = QListWidgetItem()
             for role, words in ((CALL, each.call), (NAME, each.name), (WHEN, each.when)):
                 item.setData(role, words)
-            _set_note(item, each.note)
+            _set_note(item, each.note, each.colour)
             self.addItem(item)
         self.setCurrentRow(self.row_of(marked))
         self.verticalScrollBar().setValue(top)
         self.blockSignals(False)
 
-    def note(self, call: str, note: str) -> None:
-        """Shows another note at a call."""
+    def note(self, call: str, note: str, colour: str) -> None:
+        """Shows another note at a call, in the colour of a token."""
         at = self.row_of(call)
         if at >= 0 and self.item(at).data(NOTE) != note:
-            _set_note(self.item(at), note)
+            _set_note(self.item(at), note, colour)
 
     def take(self, call: str) -> None:
         """Takes a call out without telling anybody."""
@@ -108,7 +109,8 @@ class CallList(QListWidget):
         return str(item.data(CALL)) if item else ""
 
 
-def _set_note(item: QListWidgetItem, note: str) -> None:
+def _set_note(item: QListWidgetItem, note: str, colour: str) -> None:
+    item.setData(NOTE_COLOUR, colour)
     item.setData(NOTE, note)
     item.setText(in_pieces(item.data(NAME), item.data(WHEN), note))
 
@@ -124,7 +126,7 @@ class _CallDelegate(WrappedRows):
         for role, font, colour in (
             (NAME, self.strong, t.text),
             (WHEN, plain, t.muted),
-            (NOTE, plain, t.accent),
+            (NOTE, plain, getattr(t, index.data(NOTE_COLOUR) or "accent")),
         ):
             if words := str(index.data(role) or ""):
                 found.append(placed(left, top, width, words, font, colour))

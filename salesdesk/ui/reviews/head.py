@@ -74,7 +74,7 @@ class Head(QWidget):
         if review is not None and review.finished_on:
             found.append((tr("Reviewed on {day}").format(day=formats.short(review.finished_on)), "muted"))
         elif review is not None:
-            found.append((tr("Draft"), "muted"))
+            found.append((tr("Draft"), "draft"))
         if call.when and call.when.end > self._context.app.clock.now():
             found.append((tr("Not over yet"), "muted"))
         account, person = reader.of_type(Account, call.account), reader.of_type(Contact, call.contact)

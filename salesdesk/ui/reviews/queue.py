@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import Call, Review
+from salesdesk.domain.records.rate_plans import PLAN_TONES
 from salesdesk.domain.text import in_pieces
 from salesdesk.errors import Progress
 from salesdesk.services import reviewing
@@ -26,6 +27,9 @@ DAYS = 30
 """Reviews finished in so many days are listed."""
 
 WEEK = 7
+
+_DRAFT = PLAN_TONES["draft"]
+"""A review that was begun is in the colour that drafts of plans have."""
 
 
 @dataclass(frozen=True)
@@ -114,7 +118,7 @@ class Queue(QWidget):
     def mark_begun(self, call: str) -> None:
         """Shows at once that the review of a call was begun."""
         if not self.shows_done:
-            self.list.note(call, self._context.tr("Draft"))
+            self.list.note(call, self._context.tr("Draft"), _DRAFT)
 
     def take(self, call: str) -> None:
         """Takes a call out of the list before it is read again."""
@@ -148,7 +152,9 @@ class Queue(QWidget):
             calls, more, any_done = [call for call, _ in lately], len(lately) == limit, bool(lately)
             notes = {call.id: self._outcome(review) for call, review in lately}
         names = account_names(reader, (call.account for call in calls), tr)
-        rows = [self._row(call, names, notes.get(call.id, "")) for call in calls]
+        rows = [
+            self._row(call, names, notes.get(call.id, ""), _DRAFT if waits else "accent") for call in calls
+        ]
         return _Reading(count, done, any_done, more, rows)
 
     def _show(self, found: "_Reading") -> None:
@@ -186,7 +192,7 @@ class Queue(QWidget):
         for part in (self.progress, self.bar):
             part.setVisible(waits and bool(done))
 
-    def _row(self, call: Call, names: dict[str, str], note: str) -> Row:
+    def _row(self, call: Call, names: dict[str, str], note: str, colour: str) -> Row:
         tr, formats = self._context.tr, self._context.formats
         when = call.when.local if call.when else None
         channels = type_of(Call).fields["channel"].choices
@@ -196,7 +202,7 @@ class Queue(QWidget):
             tr(channels.get(call.channel, call.channel)) if call.channel else "",
         )
         name = names.get(call.account or "") or tr("No account yet")
-        return Row(call.id, name, in_pieces(*parts), note)
+        return Row(call.id, name, in_pieces(*parts), note, colour)
 
     def _outcome(self, review: Review) -> str:
         return reviewing.label_of(review, "outcome", self._context.tr)

@@ -51,9 +51,9 @@ def tip(words: str) -> str:
     return f"<p>{escape(words)}</p>"
 
 
-def aside(words: str) -> QLabel:
-    """A muted word at the right of a line, a warning in its colour; a long one wraps: it makes the page no wider."""
-    label = text(words, "overdue" if words.startswith("! ") else "muted")
+def aside(words: str, *, bad: bool = False) -> QLabel:
+    """A muted word at the right of a line, a warning and what is `bad` in their colour; a long one wraps: it makes the page no wider."""
+    label = text(words, "overdue" if bad or words.startswith("! ") else "muted")
     metrics = QFontMetrics(QApplication.font())
     wide = metrics.horizontalAdvance(words) + GRID
     if wide > WIDEST_ASIDE:
@@ -198,12 +198,12 @@ class Card(QFrame):
 class Head(QHBoxLayout):
     """The first line of a thing in a list: its title, and a note at the right."""
 
-    def __init__(self, title: QLabel, note: str, spacing: int) -> None:
+    def __init__(self, title: QLabel, note: str, spacing: int, *, bad: bool = False) -> None:
         super().__init__()
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
         self.addWidget(title, 1)
-        self._note = aside(note) if note else None
+        self._note = aside(note, bad=bad) if note else None
         if self._note is not None:
             self.addWidget(self._note, 0, Qt.AlignmentFlag.AlignTop)
 
@@ -223,15 +223,22 @@ class Item(Headed):
     """One thing in a list on a page: title, a note at the right, and what there is to say."""
 
     def __init__(
-        self, title: str, note: str = "", words: str = "", muted: str = "", *, over: bool = False
+        self,
+        title: str,
+        note: str = "",
+        words: str = "",
+        muted: str = "",
+        *,
+        over: bool = False,
+        bad: bool = False,
     ) -> None:
-        """`over` is what needs nobody's attention any more: it is quiet."""
+        """`over` is what needs nobody's attention any more: it is quiet; `bad` that the note says what is overdue."""
         super().__init__()
         self.title = title
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
-        self.head = Head(text(title, "muted" if over else "strong"), note, 3 * GRID)
+        self.head = Head(text(title, "muted" if over else "strong"), note, 3 * GRID, bad=bad)
         layout.addLayout(self.head)
         if muted:
             layout.addWidget(text(muted, "muted"))
