@@ -53,7 +53,6 @@ class Header(QTabWidget):
         self.menu_button = button("", self.open_menu, "tool", "menu")
         self._find.setToolTip(tr("Find anything") + "  Ctrl+K")
         self._note.setToolTip(tr("Capture a line") + "  Ctrl+Shift+Space")
-        self._words = {self._find: tr("Find"), self._note: tr("Capture")}
         self._level = 0
         self._beside: dict[QPushButton, tuple[str, str, QSize]] = {}
         self._needed: list[int] = []
@@ -159,14 +158,18 @@ class Header(QTabWidget):
         self._say_beside()
 
     def _say_beside(self) -> None:
-        """Gives Sync, with how much waits, and Settings their words where there is room for all, and their signs."""
+        """Gives what stands beside the tabs words where there is room for them, and signs: alike where there is none."""
         all_words, tr, tokens, size = self._level == 0, self._tr, tokens_now(), icon_size()
+        some_words = self._level <= 1
         sync = in_pieces(tr(SYNC.label) if all_words else "", self._waiting)
         colour = tokens.accent if self.sync.isChecked() else tokens.muted
         for each, words, sign, drawn in (
+            (self._find, tr("Find") if some_words else "", "search", tokens.muted),
+            (self._note, tr("Capture") if some_words else "", "zap", tokens.muted),
             (self.sync, sync, SYNC.icon, colour),
             (self._settings, tr("Settings") if all_words else "", "settings", tokens.muted),
         ):
+            # Without words a sign has no air behind it: it stands in the middle of its button.
             gap = size.width() // 3 if words else 0
             # Qt lays the whole row out for an icon, though it be the same one.
             if self._beside.get(each) == (said := (words, drawn, size)):
@@ -179,8 +182,6 @@ class Header(QTabWidget):
     def _wear(self, level: int) -> int:
         """Shows as many words and icons as a level has; gives the width that this needs."""
         self._level = level
-        for each, words in self._words.items():
-            each.setText(words if level <= 1 else "")
         self._say_beside()
         for at, tab in enumerate(TABS):
             self.setTabIcon(at, icon(tab.icon) if level < _LEVELS[-1] else QIcon())

@@ -97,6 +97,26 @@ def test_above_a_table_the_line_for_a_new_account_ends_where_the_search_does(
     assert new.top() < count.center().y() < new.bottom()
 
 
+def test_a_count_does_not_cut_the_line_for_a_new_account_when_the_list_fills(app: App, qtbot: QtBot) -> None:
+    accounts(app)
+    window = at_size(app, qtbot, 2.0)
+    side, cut = window.prospects.side, []
+    [split] = window.prospects.findChildren(AccountsSplit)
+    for wide in range(480, 660, 20):
+        split.setSizes([wide, 1366 - wide])
+        # While nothing is found nothing can be put in order.
+        for sought, found in (("zzzz", 0), ("", 30)):
+            side.search.setText(sought)
+            window.prospects.narrow()
+            qtbot.waitUntil(lambda found=found: side.model.rowCount() == found)
+        settle()
+        needed = QFontMetrics(side.new.font()).horizontalAdvance(side.new.placeholderText())
+        if side.filters.form == "lines" and side.count.isVisible() and side.new.width() < needed + 20:
+            cut.append(wide)
+    window.enlarge(1.0)
+    assert cut == []
+
+
 @pytest.mark.parametrize("lang", ["en", "vi"])
 def test_in_large_text_accounts_are_counted_in_words_or_not_at_all(app: App, qtbot: QtBot, lang: str) -> None:
     accounts(app)

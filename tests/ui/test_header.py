@@ -1,5 +1,7 @@
 """The line at the window's top: every tab is seen, what stands beside them is at hand by mouse and by keys."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -143,3 +145,17 @@ def test_tab_passes_the_row_of_tabs_by_where_none_of_them_is_in_view(app: App, q
     assert window.tabs.sync in passed and row not in passed, "no tab is there to show that it has the keys"
     press(Qt.Key.Key_Escape)
     tab_to(lambda at: at is row)
+
+
+def test_signs_without_words_stand_at_equal_distances(app: App, qtbot: QtBot) -> None:
+    window = opened(app, qtbot)
+    window.resize(1366, 768)
+    window.enlarge(2.0)
+    qtbot.waitUntil(lambda: window.tabs.width() == 1366)
+    signs = window.tabs.cornerWidget().findChildren(QPushButton)
+    widths = {each.width() for each in signs}
+    centres = [each.geometry().center().x() for each in signs]
+    words = [each.text() for each in signs]
+    window.enlarge(1.0)
+    assert not any(words) and len(widths) == 1
+    assert len({right - left for left, right in pairwise(centres)}) == 1

@@ -92,6 +92,8 @@ def test_a_form_that_reads_like_text(app: App, qtbot: QtBot, qapp: QApplication,
     assert heading is not None and heading.text() == "About it"
     assert left_of(form.more) == left_of(heading) == left_of(form.findChildren(QLabel)[0])
     assert whole(card)
+    says = {left_of(each) for name in ("name", "valid") if (each := form.editors[name]).isVisible()}
+    assert says == {left_of(card.stock.form.editors["stock"])}, "one column of names for the page"
     dress(qapp, LIGHT)
 
 

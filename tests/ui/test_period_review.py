@@ -87,7 +87,7 @@ def test_weeks_are_turned_and_what_is_written_belongs_to_its_week(app: App, qtbo
 
 
 def test_what_stayed_undone_leads_to_its_review(app: App, qtbot: QtBot) -> None:
-    call = past_call(app, "Alpha", 1)
+    call = past_call(app, "Alpha", 1, objective="40 nights")
     page = page_of(app, qtbot)
     went: list[tuple[str, str]] = []
     page.context.events.go.connect(lambda tab, record: went.append((tab, record)))
@@ -96,6 +96,8 @@ def test_what_stayed_undone_leads_to_its_review(app: App, qtbot: QtBot) -> None:
         part.before_button.click()
     assert part.undone.findChildren(Line)[0].tells, "the way there is seen"
     go = next(each for each in part.undone.findChildren(QPushButton))
+    qtbot.waitUntil(lambda: go.parentWidget().height() > 1.5 * go.height())
+    assert go.y() == 0, "on the first of its two lines"
     go.click()
     assert went == [("reviews", call)]
     page.go_to(call)

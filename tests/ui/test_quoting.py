@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -85,6 +85,12 @@ def test_the_price_is_said_line_by_line_and_the_commission_is_marked_confidentia
     for words in ("Plan fit", "2 nights at 1,000,000", "2,000,000", "VAT 8%", "160,000", "2,160,000"):
         assert words in said, words
     assert "Commission (confidential)" in said and "200,000" in said
+    ends = {
+        each.mapTo(dialog, each.rect().topRight()).x()
+        for each in dialog.findChildren(QFrame)
+        if each.property("role") == "rule" and each.isVisible()
+    }
+    assert ends == {dialog.copy_button.geometry().right()}, "the amounts end where the button below them does"
     plans = [dialog.form.plan.itemText(at) for at in range(dialog.form.plan.count())]
     assert plans[:2] == ["The one that fits", "Plan fit"]
     assert "Plan own" not in plans, "what another partner pays is not even named"

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from PySide6.QtCore import QItemSelectionModel, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from salesdesk.services.matching import Sought
@@ -16,7 +16,7 @@ from salesdesk.ui.prospects.list import AccountList
 from salesdesk.ui.prospects.order import BY_CALL, AccountOrder
 from salesdesk.ui.widgets.basics import GRID, button, row
 from salesdesk.ui.widgets.giving_way import GivingWay
-from salesdesk.ui.widgets.one_line import OneLine
+from salesdesk.ui.widgets.one_line import GAP, OneLine
 from salesdesk.ui.widgets.record_list import RecordList
 from salesdesk.ui.widgets.search_line import SearchLine
 from salesdesk.ui.widgets.tab_order import tab_after
@@ -118,18 +118,25 @@ class AccountsSide(QWidget):
         self.count.setAccessibleName(words)
         self.count.setToolTip(words)
         self.count.setText(words)
-        self._give_room()
         self._offer()
+        self._give_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The count comes and goes with its room."""
         super().resizeEvent(event)
         self._give_room()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only what is shown has the size of its type."""
+        super().showEvent(event)
+        self._give_room()
+
     def _give_room(self) -> None:
         """Where all stands on one line below the list, the words for a new account have room before a count has any."""
         new = self.new.fontMetrics().horizontalAdvance(self.new.placeholderText()) + AROUND_WORDS
-        beside = self.count.sizeHint().width() + self._deeds.sizeHint().width() + GRID + self._foot.spacing()
+        # What is withheld while nothing is listed is offered again as soon as something is.
+        deeds = self.order.button.sizeHint().width() + GAP + self.import_button.sizeHint().width()
+        beside = self.count.sizeHint().width() + deeds + GRID + self._foot.spacing()
         fits = new + beside <= self.width() - BESIDE[0] - BESIDE[2]
         self.count.setVisible(self.model.rowCount() > 0 and (fits or not self._brief))
 

@@ -33,7 +33,7 @@ class Answer(Column):
         self._place = QVBoxLayout()
         self._place.setSpacing(2 * GRID)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, GRID, 0)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3 * GRID)
         layout.addLayout(self._place)
         layout.addWidget(self.held)

@@ -23,8 +23,8 @@ from salesdesk.ui.quoting.answer import Answer
 from salesdesk.ui.quoting.stay_form import StayForm
 from salesdesk.ui.widgets.basics import GRID, Banner, Column, button, row
 from salesdesk.ui.widgets.fault import show_against
-from salesdesk.ui.widgets.room import fit_to_text, framed
-from salesdesk.ui.widgets.scrolling import Scrolling
+from salesdesk.ui.widgets.room import FRAME, fit_to_text, framed
+from salesdesk.ui.widgets.scrolling import Scrolling, over_margin
 from salesdesk.ui.widgets.tab_order import tab_in_order
 from salesdesk.ui.widgets.words import text
 
@@ -230,9 +230,8 @@ class QuoteDialog(QDialog):
         side.addStretch(1)
         sides = QHBoxLayout()
         sides.setSpacing(3 * GRID)
-        for inner, share in ((left, 2), (self.answer, 3)):
-            scroll = Scrolling(inner)
-            sides.addWidget(scroll, share)
+        sides.addWidget(Scrolling(left), 2)
+        sides.addLayout(over_margin(self.answer, FRAME), 3)
         layout = framed(self)
         layout.addWidget(text(tr("Quote"), "title"))
         layout.addWidget(self.warning)

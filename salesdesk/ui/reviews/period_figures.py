@@ -16,7 +16,7 @@ from salesdesk.services.promises import rate_words
 from salesdesk.services.references import account_names
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, Card, Item, button, clear, tip
-from salesdesk.ui.widgets.line import Line
+from salesdesk.ui.widgets.line import Line, hung_at_end
 from salesdesk.ui.widgets.words import text
 
 HEADINGS = {
@@ -184,7 +184,7 @@ class UndoneList(Card):
             name = tr("Open {name}").format(name=title)
             go.setAccessibleName(name)
             go.setToolTip(tip(name))
-            self.body.addWidget(Line(item, go, opens=go, shown=True))
+            self.body.addLayout(hung_at_end(Line(item, go, opens=go, shown=True)))
         if len(found.undone) > MOST:
             more = tr.plural("and {n} more", "and {n} more", len(found.undone) - MOST)
             self.body.addWidget(text(more, "muted"))

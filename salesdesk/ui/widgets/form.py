@@ -40,12 +40,14 @@ class RecordForm(QWidget):
         *,
         folds: bool = False,
         said_above: tuple[str, ...] = (),
+        level_with: tuple[str, ...] = (),
     ) -> None:
         """`hidden` fields are left out; `only` some, if named, are shown, all at once.
 
         A `quiet` form reads like text, its names before the fields; a field shows its frame when it is gone to.
         One that `folds` shows what a record says nothing of on demand only, and so does any with what is `said_above`
-        it already. It is put into its place by `hung` where it is quiet, by `row` where it is not.
+        it already. It is put into its place by `hung` where it is quiet, by `row` where it is not. What it says stands
+        under what another one on the page says that shows the fields that it is `level_with`.
         """
         super().__init__()
         self._context = context
@@ -75,7 +77,8 @@ class RecordForm(QWidget):
             for f in self._entry.fields.values()
             if f.name not in hidden and not isinstance(f.kind, Point) and (not only or f.name in only)
         ]
-        self._beside = width_of_names(map(self._name_of, shown)) if quiet else 0
+        named = [*shown, *(self._entry.fields[name] for name in level_with)]
+        self._beside = width_of_names(map(self._name_of, named)) if quiet else 0
         layout.addWidget(self._grid([field for field in shown if field.first or only]))
         self._later = [field for field in shown if not (field.first or only)]
         self._rest: QWidget | None = None

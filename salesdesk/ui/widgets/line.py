@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QColor, QEnterEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from salesdesk.ui.theme import CONTRAST, icon_size, tokens_now
-from salesdesk.ui.widgets.basics import GRID, Column, Headed, row
+from salesdesk.ui.widgets.basics import GRID, UNSEEN, Column, Headed, row
 
 SIGN = 14
 """Pixels around the icon of a button without words, as the stylesheet has it."""
@@ -24,6 +24,13 @@ class _Over(QWidget):
         """Covers what ends under the buttons."""
         if self._covers and self._line.tells:
             QPainter(self).fillRect(self.rect(), QColor(tokens_now().surface))
+
+
+def hung_at_end(line: "Line") -> QHBoxLayout:
+    """A line whose buttons always show: what is drawn last ends at the edge, the air around it is in the margin."""
+    layout = row(line)
+    layout.addSpacing(-UNSEEN - icon_size().width() // 6)
+    return layout
 
 
 class Line(Column):
@@ -45,6 +52,9 @@ class Line(Column):
         if self._always:
             line = row(part, *actions, spacing=GRID)
             line.setStretch(0, 1)
+            for each in actions:
+                # Beside the note, which stands on the first line, too.
+                line.setAlignment(each, Qt.AlignmentFlag.AlignTop)
             self.setLayout(line)
             return
         # What a line ends with stands at the same edge in all of them, whatever can be done with it.

@@ -12,6 +12,7 @@ from salesdesk.services.materials.barring import barred_on, barred_words
 from salesdesk.services.references import account_names
 from salesdesk.services.value_words import version_words
 from salesdesk.ui.catalogue.card_head import CardHead
+from salesdesk.ui.catalogue.materials.stock_part import FIELDS as OF_STOCK
 from salesdesk.ui.catalogue.materials.stock_part import StockPart
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, Card, Column, Item, button, clear, row, tip
@@ -57,8 +58,8 @@ class MaterialCard(ScrollingPage):
             tr("Open the one to take instead"), self._open_successor, "quiet", "arrow-right"
         )
         self._successor = ""
-        self.form = RecordForm(context, "material", only=FIELDS, quiet=True, folds=True)
-        self.stock = StockPart(context)
+        self.form = RecordForm(context, "material", only=FIELDS, quiet=True, folds=True, level_with=OF_STOCK)
+        self.stock = StockPart(context, FIELDS)
         self.holders = Card(tr("Who was given it"))
         what = Card(tr("About it"))
         what.body.addLayout(hung(self.form))

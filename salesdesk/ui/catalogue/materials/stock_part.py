@@ -20,6 +20,7 @@ from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.form import RecordForm, hung
 from salesdesk.ui.widgets.words import text
 
+FIELDS = ("stock", "low_stock")
 MOST = 8
 """So many movements are shown at first."""
 
@@ -27,7 +28,8 @@ MOST = 8
 class StockPart(Card):
     """Stock is never typed over: what came and went is noted, and counting notes the difference."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, level_with: tuple[str, ...] = ()) -> None:
+        """What its fields say stands under that of other fields of the material on the page."""
         tr = context.tr
         super().__init__(tr("Stock"))
         self._context = context
@@ -43,7 +45,7 @@ class StockPart(Card):
         self.counted = button(tr("Correct to this count"), lambda: self.note("counted"), "", "check")
         self.copies.returnPressed.connect(self.received.click)
         self.fault = text("", "fault")
-        self.form = RecordForm(context, "material", only=("stock", "low_stock"), quiet=True)
+        self.form = RecordForm(context, "material", only=FIELDS, quiet=True, level_with=level_with)
         outer = self.body
         outer.addWidget(self.level)
         outer.addWidget(self.warning)
