@@ -28,6 +28,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     ("condition", "told"),
     [
         (Supplement(id="x", kind="meal", amount=Money(7, "VND"), per="person_night"), ["7 ₫", "per person and night"]),
+        (Supplement(id="x", kind="meal", amount=Money(0, "VND"), per="person_night"), ["free of charge"]),
         (Supplement(id="x", kind="gala", percent=HALF, age_from=6), ["50% of the adult price", "from 6 years"]),
         (Supplement(id="x", kind="gala", percent=HALF, age_to=5), ["50% of the adult price", "up to 5 years"]),
         (Offer(id="x", kind="early", percent=HALF, days=30), ["50% off", "booked 30 days or more before arrival"]),

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QApplication,
@@ -315,7 +315,36 @@ def test_each_week_of_a_month_names_the_season_that_goes_on(app: App, qtbot: QtB
     page.refresh()
     written.clear()
     view.viewport().grab()
-    assert written.count("Low season of the river and the coast") == 1, "it is cut in one place only"
+    assert written.count("Low season of the river and the coast") == len(view.days) // 7, "cut, if need be"
     day = date(2026, 11, 18)
     assert not begins_on(view.seasons, day, False) and begins_on(view.seasons, day, True)
     assert begins_on({day: view.seasons[day]}, day, False) and begins_on({}, day + timedelta(1), True)
+
+
+def test_in_large_text_a_season_is_named_in_each_of_its_weeks_or_in_none(app: App, qtbot: QtBot) -> None:
+    whole = Period(date(2031, 1, 1), date(2031, 12, 31))
+    values = {"name": "Public", "kind": "bar", "state": "published", "valid": whole}
+    plan, _ = add(app.desk.journal, "rate_plan", values)
+    season, _ = add(app.desk.journal, "season", {"rate_plan": plan, "name": "Low", "overlay": True})
+    add(app.desk.journal, "season_dates", {"season": season, "nights": whole})
+    window = opened(app, qtbot, tab="calendar")
+    window.resize(1366, 768)
+    window.enlarge(2.0)
+    settle()
+    page = window.calendar
+    page.show_look("month")
+    page.go_to("2031-06-18")
+    view = page.month_view
+    written: list[str] = []
+    view._write = lambda painter, place, words, *_: written.append(words)  # type: ignore[method-assign]
+    view.viewport().grab()
+    assert view._tight and written.count("Low") == len(view.days) // 7
+    done = add(app.desk.journal, "task", {"name": "Menu", "due": date(2031, 6, 9)})[1]
+    page.touched(done, None)
+    page.refresh()
+    written.clear()
+    view.viewport().grab()
+    told = view.words_at(QRectF(view.place_of_day(date(2031, 6, 10)) or QRect()).center())
+    window.enlarge(1.0)
+    assert written and "Low" not in written, "a Monday has no room left beside its number"
+    assert told == "Low", "where it is pointed at it says it"

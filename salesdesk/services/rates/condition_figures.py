@@ -38,11 +38,14 @@ class ConditionFigures:
 
     def _supplement(self, each: Supplement, name: str) -> str | None:
         tr, first, last = self._tr, each.age_from, each.age_to
+        free = each.amount is not None and not each.amount.minor
         match name:
-            case "amount" if each.amount is not None and not each.amount.minor:
+            case "amount" if free:
                 return tr("free of charge")
             case "percent":
                 return tr("{percent} of the adult price").format(percent=self._formats.percent(each.percent))
+            case "per" if free and not each.percent:
+                return ""
             case "per" if each.per in _PER:
                 return tr(_PER[each.per])
             case "age_to" if first is None:

@@ -230,8 +230,10 @@ class MonthView(CalendarView):
             pieces = self._banner(day)
             if season := self.seasons.get(day):
                 draw_line(painter, cell, season, t)
-                if begins_on(self.seasons, day, at % WEEK == 0) and not (pieces and self._tight):
-                    seasons.append((season.name, beside))
+                if begins_on(self.seasons, day, at % WEEK == 0):
+                    # What concerns the day comes first where both have one place.
+                    left = QRectF() if pieces and self._tight else beside
+                    seasons.append((season.name, left))
             if pieces:
                 below = QRectF(cell.left() + 6, cell.top() + 2 + line, cell.width() - 10, self._row)
                 self._paint_banner(painter, beside if self._tight else below, pieces, t)
@@ -249,11 +251,14 @@ class MonthView(CalendarView):
             painter.drawLine(QPointF(0, y), QPointF(self.viewport().width(), y))
 
     def _name_seasons(self, painter: QPainter, places: Sequence[tuple[str, QRectF]], t: Tokens) -> None:
-        """Writes names of seasons where they have room; one that has none anywhere is cut where it has the most."""
-        wide = self._plain.metrics.horizontalAdvance
-        most = dict(sorted(places, key=lambda each: each[1].width()))
+        """Writes names of seasons, cut where they have less room.
+
+        Where all is tight one is named in all of its places or in none: named in one week it would seem to last that week.
+        """
+        metrics = self._plain.metrics
+        unsaid = {name for name, place in places if not told_in(name, metrics, place.width())}
         for name, place in places:
-            if wide(name) <= place.width() or (wide(name) > most[name].width() and place is most[name]):
+            if not (self._tight and name in unsaid):
                 self._write(painter, place, name, t.muted)
 
     def _paint_banner(self, painter: QPainter, place: QRectF, pieces: Sequence[str], t: Tokens) -> None:
