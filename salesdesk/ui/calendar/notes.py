@@ -42,9 +42,9 @@ def late_in_one(notes: Sequence[DayNote], tr: Translator) -> list[DayNote]:
     return [counted(notes[0].day, late, tr), *others] if late else others
 
 
-def in_short(notes: Sequence[DayNote], tr: Translator, *, brief: bool) -> list[str]:
+def in_short(notes: Sequence[DayNote], tr: Translator, *, brief: bool, numbers: bool = False) -> list[str]:
     """A day's notes in a few words, each piece after its sign: what is overdue, then its holiday, else a call that goes on,
-    else how much is due; `brief` in numbers alone.
+    else how much is due; `brief` in numbers alone, with `numbers` what is due beside something else.
     """
     late = [f"{LATE} {note.count if brief else note.words}" for note in late_in_one(notes, tr) if note.late]
     for kind in ("holiday", "call"):
@@ -52,9 +52,11 @@ def in_short(notes: Sequence[DayNote], tr: Translator, *, brief: bool) -> list[s
             return [*late, f"{SIGNS[kind]} {words}"]
     kinds = [note.kind for note in notes if not note.late]
     promises, tasks = kinds.count("promise"), kinds.count("task")
-    if late or brief or (promises and tasks):
-        due = (("promise", promises), ("task", tasks))
+    due = (("promise", promises), ("task", tasks))
+    if brief or (numbers and (late or (promises and tasks))):
         return [*late, *(f"{SIGNS[kind]} {number}" for kind, number in due if number)]
+    if promises:
+        late.append(tr.plural("◇ {n} promise", "◇ {n} promises", promises))
     if tasks:
-        return [tr.plural("□ {n} task", "□ {n} tasks", tasks)]
-    return [tr.plural("◇ {n} promise", "◇ {n} promises", promises)] if promises else []
+        late.append(tr.plural("□ {n} task", "□ {n} tasks", tasks))
+    return late
