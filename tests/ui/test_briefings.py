@@ -468,3 +468,33 @@ def test_the_sign_of_a_check_stands_at_the_first_of_its_lines(app: App, qtbot: Q
     assert made.lines["long"].height() > made.lines["short"].height() + 2 * GRID
     assert all(abs(a - b) <= 2 for a, b in zip(*first, strict=True))
     dress(QApplication.instance(), LIGHT)  # type: ignore[arg-type]
+
+
+def test_what_a_thing_to_prepare_goes_on_with_stands_behind_its_dash(app: App, qtbot: QtBot) -> None:
+    check = ReadyCheck(Context(app, ENGLISH, Events(), AtOnce()))
+    qtbot.addWidget(check)
+    check.resize(300, 600)
+    check.show()
+    words = "2 things to prepare:\n– 2 × " + "Sample invoice with project codes " * 4
+    check.show_checks([Check("things", False, words)])
+    line = check.lines["things"]
+    assert isinstance(line, QPushButton)
+    first, second = line.text().split("\n")[1:3]
+    assert first.startswith("– 2 ×") and second != second.lstrip()
+    metrics = line.fontMetrics()
+    indent = second.removesuffix(second.lstrip())
+    assert metrics.horizontalAdvance(indent) == pytest.approx(metrics.horizontalAdvance("– "), abs=3)
+
+
+def test_both_sides_beside_a_briefing_begin_at_one_edge(app: App, qtbot: QtBot) -> None:
+    call_for(app, add(app.desk.journal, "account", {"name": "Alpha"})[0])
+    window, page = briefings_of(app, qtbot)
+    window.resize(1366, 768)
+    preparation = page.preparation
+    qtbot.waitUntil(lambda: preparation.isVisible() and bool(preparation.check.lines))
+    settle()
+    above = preparation.check.summary
+    begins = above.mapTo(preparation, QPoint(above.contentsMargins().left(), 0)).x()
+    preparation.show_side("sections")
+    settle()
+    assert preparation.sections.list.mapTo(preparation, QPoint(0, 0)).x() == begins

@@ -93,6 +93,7 @@ def test_what_is_overdue_says_so_in_every_look(app: App, qtbot: QtBot) -> None:
     page.go_to(DAY.isoformat())
     said = [page.month_view._banner(DAY - timedelta(days=days)) for days in (0, 1, 9)]
     assert said == [["! 3 overdue", "◇ 1", "□ 1"], [], []], "it comes along to today"
+    assert page.month_view._banner(DAY, 500) == ["! 3 overdue", "◇ 1 promise", "□ 1 task"], "room for words"
     page.show_look("agenda")
     page.go_to((DAY - timedelta(days=9)).isoformat())
     days = {

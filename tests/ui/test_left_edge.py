@@ -19,7 +19,8 @@ from salesdesk.ui.library.dialog import LibraryDialog
 from salesdesk.ui.settings.dialog import SettingsDialog
 from salesdesk.ui.sync.page import SyncPage
 from salesdesk.ui.theme import CONTRAST, LIGHT, Tokens
-from salesdesk.ui.widgets.basics import UNSEEN, button, chip
+from salesdesk.ui.widgets.basics import UNSEEN, Card, button, chip
+from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from tests.ui.reviewed import page_of, past_call
 from tests.ui.windows import opened
@@ -144,6 +145,21 @@ def test_boxes_to_tick_stand_under_what_they_belong_to(app: App, qtbot: QtBot, p
     assert boxes and all(air_before(each) <= 2 for each in boxes)
     words = {left_of(each) for box in boxes for each in box.parentWidget().findChildren(QLabel)}
     assert {left_of(each) for each in boxes} <= words
+
+
+def test_what_begins_a_line_of_a_paragraph(qtbot: QtBot) -> None:
+    card, bare = Card("Call"), QWidget()
+    pin, account = button("Pin", print), button("Open account", print, "quiet", "building-2")
+    card.body.addLayout(Flow(pin, account))
+    hours = button("My working hours", print, "quiet", "clock")
+    bare.setLayout(Flow(hours))
+    for each in (card, bare):
+        qtbot.addWidget(each)
+        each.resize(pin.sizeHint().width() + account.sizeHint().width(), 200)
+        each.show()
+    assert account.y() > pin.y()
+    assert left_of(account) == left_of(pin)
+    assert hours.x() == 0, "where nothing is beside it none of it is cut off"
 
 
 def test_the_first_start(qtbot: QtBot) -> None:

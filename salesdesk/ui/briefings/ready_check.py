@@ -17,8 +17,11 @@ from salesdesk.ui.widgets.spot import mark_spot, return_to, spot_of
 from salesdesk.ui.widgets.things_to_bring import ThingsToBring
 from salesdesk.ui.widgets.words import text
 
-_SIGNS = 7
+SIGNS = 7
 """Pixels from the edge of a line to its sign: what stands over the lines begins there, too."""
+
+_DASH = "– "
+"""What stands before each thing of a list."""
 
 
 class ReadyCheck(QWidget):
@@ -39,7 +42,7 @@ class ReadyCheck(QWidget):
         self.whose.setVisible(gaps_only)
         self.summary = text("", "muted" if gaps_only else "strong")
         for heading in (self.whose, self.summary):
-            heading.setContentsMargins(_SIGNS, 0, 0, 0)
+            heading.setContentsMargins(SIGNS, 0, 0, 0)
         self._list = QVBoxLayout()
         self._list.setSpacing(2)
         layout = QVBoxLayout(self)
@@ -211,15 +214,19 @@ def _focus(widget: QWidget) -> QWidget:
 
 
 def _folded(words: str, room: int, metrics: QFontMetrics) -> str:
-    """Words on lines of a width in pixels, beside the lines that they have: a button does not wrap by itself."""
+    """Words on lines of a width in pixels, beside the lines that they have: a button does not wrap by itself.
+
+    What goes on from a line that begins with a dash stands behind the dash.
+    """
     lines = []
+    behind = " " * round(metrics.horizontalAdvance(_DASH) / metrics.horizontalAdvance(" "))
     for part in words.split("\n"):
-        line = ""
+        line, before = "", behind if part.startswith(_DASH) else ""
         for word in part.split():
-            longer = f"{line} {word}".strip()
+            longer = f"{line} {word}" if line else word
             if line and metrics.horizontalAdvance(longer) > room:
                 lines.append(line)
-                line = word
+                line = before + word
             else:
                 line = longer
         lines.append(line)

@@ -192,9 +192,22 @@ class MonthView(CalendarView):
         row = min(max(int((place.y() - self.names_height) / height), 0), self._weeks - 1)
         return self.days[row * WEEK + column]
 
-    def _banner(self, day: date) -> list[str]:
-        """What concerns the whole day, in pieces that each begin with a sign."""
-        return in_short(self._notes.get(day, ()), self.context.tr, brief=self._tight)
+    def _banner(self, day: date, room: float = 0.0) -> list[str]:
+        """What concerns the whole day, in pieces that each begin with a sign; in words where those have room."""
+        notes, tr = self._notes.get(day, ()), self.context.tr
+        pieces = in_short(notes, tr, brief=self._tight)
+        if sum(map(self._width_of, pieces)) + self._apart * (len(pieces) - 1) > room:
+            return in_short(notes, tr, brief=self._tight, numbers=True)
+        return pieces
+
+    def _width_of(self, piece: str) -> float:
+        metrics = self._plain.metrics
+        return room_of(metrics) + metrics.horizontalAdvance(piece[2:])
+
+    @property
+    def _apart(self) -> float:
+        """Pixels between two such pieces."""
+        return self._plain.metrics.height() / 2
 
     def _paint_grid(self, painter: QPainter, t: Tokens) -> None:
         formats, today = self.context.formats, self._today
@@ -219,7 +232,7 @@ class MonthView(CalendarView):
             place = QRectF(cell.left() + 6, cell.top() + 2, cell.width() - 8, line)
             painter.setFont(strong if day == today else self.font())
             if day == today:
-                draw_pill(painter, place.adjusted(3, 1, 0, 0), number, t)
+                draw_pill(painter, place.adjusted(3, 0, 0, -2), number, t)
             else:
                 painter.setPen(QColor(t.text if day.month == self.month.month else t.muted))
                 painter.drawText(place, 0, number)
@@ -227,7 +240,9 @@ class MonthView(CalendarView):
             taken = painter.fontMetrics().horizontalAdvance(number) + (20 if day == today else 14)
             room = cell.width() - taken - 6 - (counts[day] + 6 if day in counts else 0)
             beside = QRectF(cell.left() + taken, cell.top() + 2, room, painter.fontMetrics().height())
-            pieces = self._banner(day)
+            below = QRectF(cell.left() + 6, cell.top() + 2 + line, cell.width() - 10, self._row)
+            place = beside if self._tight else below
+            pieces = self._banner(day, place.width())
             if season := self.seasons.get(day):
                 draw_line(painter, cell, season, t)
                 if begins_on(self.seasons, day, at % WEEK == 0):
@@ -235,8 +250,7 @@ class MonthView(CalendarView):
                     left = QRectF() if pieces and self._tight else beside
                     seasons.append((season.name, left))
             if pieces:
-                below = QRectF(cell.left() + 6, cell.top() + 2 + line, cell.width() - 10, self._row)
-                self._paint_banner(painter, beside if self._tight else below, pieces, t)
+                self._paint_banner(painter, place, pieces, t)
             if day == self.spot and self.hasFocus() and not self.current:
                 painter.setPen(QPen(QColor(t.accent), 2))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -271,9 +285,8 @@ class MonthView(CalendarView):
             sign, words = piece[0], piece[2:]
             ink = inks.get(sign, t.muted)
             draw_sign(painter, sign, place.left(), place.center().y() - metrics.height() / 2, metrics, ink)
-            place = place.adjusted(room_of(metrics), 0, 0, 0)
-            self._write(painter, place, words, ink)
-            place = place.adjusted(metrics.horizontalAdvance(words) + metrics.height() / 2, 0, 0, 0)
+            self._write(painter, place.adjusted(room_of(metrics), 0, 0, 0), words, ink)
+            place = place.adjusted(self._width_of(piece) + self._apart, 0, 0, 0)
 
     def _write(self, painter: QPainter, place: QRectF, words: str, ink: str) -> None:
         words = told_in(words, self._plain.metrics, place.width())

@@ -42,9 +42,9 @@ def late_in_one(notes: Sequence[DayNote], tr: Translator) -> list[DayNote]:
     return [counted(notes[0].day, late, tr), *others] if late else others
 
 
-def in_short(notes: Sequence[DayNote], tr: Translator, *, brief: bool) -> list[str]:
+def in_short(notes: Sequence[DayNote], tr: Translator, *, brief: bool, numbers: bool = False) -> list[str]:
     """A day's notes in a few words, each piece after its sign: what is overdue, then its holiday, else a call that goes on,
-    else how much is due; `brief` in numbers alone.
+    else how much is due; `brief` in numbers alone, with `numbers` what is due beside something else.
     """
     late = [f"{LATE} {note.count if brief else note.words}" for note in late_in_one(notes, tr) if note.late]
     for kind in ("holiday", "call"):
@@ -52,13 +52,11 @@ def in_short(notes: Sequence[DayNote], tr: Translator, *, brief: bool) -> list[s
             return [*late, f"{SIGNS[kind]} {words}"]
     kinds = [note.kind for note in notes if not note.late]
     due = [(kind, number) for kind in ("promise", "task", "date") if (number := kinds.count(kind))]
-    if late or brief or len(due) > 1:
+    if brief or (numbers and (late or len(due) > 1)):
         return [*late, *(f"{SIGNS[kind]} {number}" for kind, number in due)]
-    match due:
-        case [("promise", promises)]:
-            return [tr.plural("◇ {n} promise", "◇ {n} promises", promises)]
-        case [("task", tasks)]:
-            return [tr.plural("□ {n} task", "□ {n} tasks", tasks)]
-        case [("date", dates)]:
-            return [tr.plural("⚑ {n} date", "⚑ {n} dates", dates)]
-    return []
+    words = {
+        "promise": tr.plural("◇ {n} promise", "◇ {n} promises", kinds.count("promise")),
+        "task": tr.plural("□ {n} task", "□ {n} tasks", kinds.count("task")),
+        "date": tr.plural("⚑ {n} date", "⚑ {n} dates", kinds.count("date")),
+    }
+    return [*late, *(words[kind] for kind, _ in due)]

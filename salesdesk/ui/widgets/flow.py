@@ -3,11 +3,14 @@
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
-from salesdesk.ui.widgets.basics import GRID, stand_level
+from salesdesk.ui.widgets.basics import GRID, HANGS, UNSEEN, stand_level
 
 
 class Flow(QLayout):
-    """Lays widgets out as words in a paragraph."""
+    """Lays widgets out as words in a paragraph.
+
+    What begins a line with an unseen frame hangs as in a `row`, where the widget around it has room for that.
+    """
 
     def __init__(self, *widgets: QWidget) -> None:
         super().__init__()
@@ -94,7 +97,10 @@ class Flow(QLayout):
     def _end(self, line: list[tuple[QLayoutItem, QRect]], *, moving: bool) -> int:
         """Puts what stands on one line in its middle; gives how high the line is."""
         high = max((place.height() for _, place in line), default=0)
-        if moving:
+        if moving and line:
+            item, place = line[0]
+            widget = item.widget()
+            hangs = widget is not None and widget.property(HANGS) and place.x() >= UNSEEN
             for item, place in line:
-                item.setGeometry(place.translated(0, (high - place.height()) // 2))
+                item.setGeometry(place.translated(-UNSEEN if hangs else 0, (high - place.height()) // 2))
         return high
