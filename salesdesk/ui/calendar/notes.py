@@ -54,9 +54,9 @@ def in_short(notes: Sequence[DayNote], tr: Translator, *, brief: bool, numbers: 
     due = [(kind, number) for kind in ("promise", "task", "date") if (number := kinds.count(kind))]
     if brief or (numbers and (late or len(due) > 1)):
         return [*late, *(f"{SIGNS[kind]} {number}" for kind, number in due)]
-    words = {
+    said = {
         "promise": tr.plural("◇ {n} promise", "◇ {n} promises", kinds.count("promise")),
         "task": tr.plural("□ {n} task", "□ {n} tasks", kinds.count("task")),
         "date": tr.plural("⚑ {n} date", "⚑ {n} dates", kinds.count("date")),
     }
-    return [*late, *(words[kind] for kind, _ in due)]
+    return [*late, *(said[kind] for kind, _ in due)]
