@@ -276,6 +276,27 @@ def test_a_tip_of_a_month_says_what_each_sign_means(app: App, qtbot: QtBot) -> N
     assert page.month_view.words_at(corner) == "Promise overdue: Menu\nTask overdue: Report"
 
 
+def test_a_date_to_keep_stands_on_its_day_with_a_flag_and_leads_to_what_it_is_about(
+    app: App, qtbot: QtBot
+) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl"})
+    group = {"account": account, "name": "Gala", "stage": "tentative"}
+    held, _ = add(app.desk.journal, "opportunity", {**group, "option_date": DAY + timedelta(2)})
+    add(app.desk.journal, "opportunity", {**group, "name": "Fair", "option_date": DAY - timedelta(2)})
+    window, page = calendar_of(app, qtbot, look="month")
+    page.go_to(DAY.isoformat())
+    place = QPointF(page.month_view._cells[DAY].topLeft()) + QPointF(8, 8)
+    assert page.month_view.words_at(place) == "Overdue: Option: Fair"
+    assert page.month_view._banner(DAY + timedelta(2), 300) == ["⚑ 1 date"]
+    page.show_look("agenda")
+    late, coming = (("!", "Option: Fair"), ("⚑", "Option: Gala"))
+    assert [rows_of(page)[f"{words}  ·  Saigon Pearl"][0] for _, words in (late, coming)] == ["!", "⚑"]
+    note = next(each for each in page._shown.notes if each.record == held)
+    page._open_note(note)
+    settle()
+    assert window.current == "prospects"
+
+
 def test_notes_of_one_line_and_of_two_begin_on_the_same_line(app: App, qtbot: QtBot) -> None:
     first = monday(app)
     for days, name in ((0, "Report"), (2, "Reprint of the incentive brochure: read the proof")):

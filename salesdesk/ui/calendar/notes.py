@@ -11,7 +11,11 @@ SIGNS = {"holiday": "★", "promise": "◇", "task": "□", "date": "⚑", "call
 LATE = "!"
 
 _TOLD = {"promise": N_("Promise: {what}"), "task": N_("Task: {what}")}
-_TOLD_LATE = {"promise": N_("Promise overdue: {what}"), "task": N_("Task overdue: {what}")}
+_TOLD_LATE = {
+    "promise": N_("Promise overdue: {what}"),
+    "task": N_("Task overdue: {what}"),
+    "date": N_("Overdue: {what}"),
+}
 
 
 def sign_of(note: DayNote) -> str:
