@@ -284,10 +284,12 @@ def test_a_date_to_keep_stands_on_its_day_with_a_flag_and_leads_to_what_it_is_ab
     held, _ = add(app.desk.journal, "opportunity", {**group, "option_date": DAY + timedelta(2)})
     add(app.desk.journal, "opportunity", {**group, "name": "Fair", "option_date": DAY - timedelta(2)})
     window, page = calendar_of(app, qtbot, look="month")
+    window.resize(1366, 900)
+    settle()
     page.go_to(DAY.isoformat())
     place = QPointF(page.month_view._cells[DAY].topLeft()) + QPointF(8, 8)
     assert page.month_view.words_at(place) == "Overdue: Option: Fair"
-    assert page.month_view._banner(DAY + timedelta(2), 300) == ["⚑ 1 date"]
+    assert page.month_view._banner(DAY + timedelta(2), 300.0) == ["⚑ 1 date"]
     page.show_look("agenda")
     late, coming = (("!", "Option: Fair"), ("⚑", "Option: Gala"))
     assert [rows_of(page)[f"{words}  ·  Saigon Pearl"][0] for _, words in (late, coming)] == ["!", "⚑"]
