@@ -183,8 +183,10 @@ def goes_back(one: QWidget, next_one: QWidget) -> bool:
     here, there = place_of(one, shared), place_of(next_one, shared)
     if isinstance(shared, Header):
         return False  # from the end of the page to the tabs
+    if one is shared:
+        return False  # into what stands in it, however far that is scrolled
     layout = shared.layout()
-    if isinstance(layout, QGridLayout) and one is not shared:
+    if isinstance(layout, QGridLayout):
         cells = [layout.getItemPosition(layout.indexOf(under(shared, each)))[:2] for each in (one, next_one)]
         return cells[1] < cells[0]  # type: ignore[operator]
     beside = isinstance(shared, QSplitter) or (
