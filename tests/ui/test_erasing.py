@@ -121,6 +121,7 @@ def test_a_note_that_only_says_how_they_are_addressed_is_shown_and_what_was_look
     edits = [each.accessibleName() for each in dialog.findChildren(QPushButton)]
     assert "Edit Lotus" in edits and "Edit Elsewhere" not in edits
     assert "Looked for: the full name in all texts, “chị Nhung” in those of this account." in _texts(dialog)
+    assert "Notes: chị Nhung prefers mornings" in _texts(dialog), "one sees which text it is"
     change(app.desk.journal, app.desk.reader, account, {"notes": "prefers mornings"})
     dialog.look()
     said = _texts(dialog)

@@ -2,7 +2,6 @@
 
 import tempfile
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,23 +11,21 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QRadioButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from salesdesk.domain.change import ChangeSet, Touched
-from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records import Contact
 from salesdesk.domain.text import fold, in_pieces
 from salesdesk.errors import Progress
 from salesdesk.i18n import LANGUAGES
-from salesdesk.services.mentions import Mention, addressed, can_be_mentioned, form_of_address, mentions
+from salesdesk.services.mentions import Mention, addressed, form_of_address, mentions
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.join_dialog import moving_words
+from salesdesk.ui.prospects.mentions_part import MentionsPart
 from salesdesk.ui.widgets.basics import GRID, Column, Item, button, clear, row
 from salesdesk.ui.widgets.question import Question
-from salesdesk.ui.widgets.record_dialog import RecordDialog
 from salesdesk.ui.widgets.words import text
 
 if TYPE_CHECKING:
@@ -67,8 +64,7 @@ class EraseDialog(Question):
         )
         self.reach = QVBoxLayout()
         self.reach.setSpacing(GRID)
-        self.mentioned = QVBoxLayout()
-        self.mentioned.setSpacing(GRID)
+        self.mentioned = MentionsPart(self.context, self, self.look)
         inner = Column()
         box = QVBoxLayout(inner)
         box.setContentsMargins(0, 0, 2 * GRID, 0)
@@ -186,7 +182,7 @@ class EraseDialog(Question):
         self.erase_button.setEnabled(same and not self._under_way)
 
     def _show(self, asked: Asked) -> None:
-        tr, reader = self.context.tr, self.context.app.desk.reader
+        tr = self.context.tr
         self.goes.setText(
             tr(
                 "{what}, with everything that was ever entered there, in history, search and backups too."
@@ -202,63 +198,7 @@ class EraseDialog(Question):
         self.reach.addWidget(
             text(tr("Printed papers, exported files, and backups that you keep somewhere else."), "muted")
         )
-        clear(self.mentioned)
-        self.mentioned.addWidget(text(self._looked_for(asked), "muted"))
-        if not asked.mentions:
-            return
-        self.mentioned.addWidget(
-            text(
-                tr(
-                    "Erasing leaves these texts as they are: take the name out where it must go. Their history keeps what they said before."
-                ),
-                "muted",
-            )
-        )
-        titles = reader.titles((each.record for each in asked.mentions), tr)
-        for each in asked.mentions:
-            entry = REGISTRY[each.type]
-            title = titles[each.record] or tr(entry.label)
-            edit = button(tr("Edit"), partial(self._edit, each), "quiet", "pencil")
-            edit.setAccessibleName(tr("Edit {name}").format(name=title))
-            fields = ", ".join(tr(entry.fields[name].label) for name in each.texts)
-            line = Column()
-            line.setLayout(row(item := Item(title, tr(entry.label), "", fields), edit))
-            item.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-            self.mentioned.addWidget(line)
-
-    def _looked_for(self, asked: Asked) -> str:
-        """What was looked for and where: what was not may stand there still."""
-        tr, form, full = self.context.tr, asked.form, can_be_mentioned(self._name)
-        if asked.mentions:
-            match full, bool(form):
-                case True, True:
-                    said = tr("Looked for: the full name in all texts, “{form}” in those of this account.")
-                case True, False:
-                    said = tr("Looked for: the full name in all texts.")
-                case _:
-                    said = tr("Looked for: “{form}” in the texts of this account.")
-        else:
-            match full, bool(form):
-                case True, True:
-                    said = tr(
-                        "The full name was found in no other text, and “{form}” in none of this account. In the texts of other accounts “{form}” was not looked for."
-                    )
-                case True, False:
-                    said = tr(
-                        "The full name was found in no other text. Shorter forms of it were not looked for: see for yourself."
-                    )
-                case False, True:
-                    said = tr(
-                        "“{form}” was found in no text of this account. A name of one word is not looked for: it would be found in too many texts."
-                    )
-                case _:
-                    said = tr("A name of one word is not looked for: it would be found in too many texts.")
-        return said.format(form=form)
-
-    def _edit(self, mention: Mention) -> None:
-        dialog = RecordDialog(self.context, self, mention.type, {})
-        dialog.finished.connect(lambda _: self.look())
-        dialog.open_record(mention.record)
+        self.mentioned.show_mentions(self._name, asked.form, asked.mentions)
 
     def _done(self, erased: "Erased") -> None:
         self._under_way = False
