@@ -19,6 +19,7 @@ from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.editor import Editor
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.form_cell import FormCell
+from salesdesk.ui.widgets.opened_line import OpenedLine
 from salesdesk.ui.widgets.record_list import SECOND_LINE, WORD
 from tests.helpers.plans import HIGH, YEAR, figures, grid_in, made, plan_with
 from tests.ui.between import words_in
@@ -207,13 +208,8 @@ def test_a_condition_asks_for_what_its_kind_has_and_calls_it_so(app: App, qtbot:
 
 
 def test_the_heading_of_an_open_condition_says_its_number(app: App, qtbot: QtBot) -> None:
-    _, page, plan = shown(app, qtbot)
-    rule = made(app, "stay_rule", rate_plan=plan, kind="release", number=7)
-    page.refresh()
-    page.plan.turn("conditions")
-    page.plan.conditions.edit(rule)
-    line = page.plan.conditions.lines.line
-    assert line is not None and line.form is not None and line.title == "Release: 7 days before arrival"
+    _, line = release_open(app, qtbot)
+    assert line.form is not None and line.title == "Release: 7 days before arrival"
     assert words_in(line).splitlines().count(line.title) == 1
     box = line.form.editors["kind"].findChild(ChoiceBox)
     assert box is not None and box.currentText() == "Release"
@@ -222,6 +218,18 @@ def test_the_heading_of_an_open_condition_says_its_number(app: App, qtbot: QtBot
     number.setText("1")
     line.form.save("number")
     assert line.title == "Release: 1 day before arrival" and line.title in words_in(line).splitlines()
+
+
+def release_open(app: App, qtbot: QtBot) -> tuple[str, OpenedLine]:
+    """A plan with a release of seven days, and that condition opened."""
+    _, page, plan = shown(app, qtbot)
+    rule = made(app, "stay_rule", rate_plan=plan, kind="release", number=7)
+    page.refresh()
+    page.plan.turn("conditions")
+    page.plan.conditions.edit(rule)
+    line = page.plan.conditions.lines.line
+    assert line is not None
+    return plan, line
 
 
 def choose(editor: Editor, code: str) -> None:
@@ -242,13 +250,8 @@ def test_a_mark_of_a_condition_opens_it(app: App, qtbot: QtBot) -> None:
 
 def test_a_season_of_another_plan_is_not_taken_for_the_one_of_that_name(app: App, qtbot: QtBot) -> None:
     plan_with(app, {}, name="Other")
-    _, page, plan = shown(app, qtbot)
-    rule = made(app, "stay_rule", rate_plan=plan, kind="release", number=7)
-    page.refresh()
-    page.plan.turn("conditions")
-    page.plan.conditions.edit(rule)
-    line = page.plan.conditions.lines.line
-    assert line is not None and line.form is not None
+    plan, line = release_open(app, qtbot)
+    assert line.form is not None
     line.form.editors["season"].line.setText("High")  # type: ignore[attr-defined]
     assert line.fold()
     (found,) = app.desk.reader.find(StayRule, rate_plan=plan)
