@@ -130,10 +130,11 @@ class EraseDialog(Question):
                     also = found.get(said.record)
                     texts = {**also.texts, **said.texts} if also else said.texts
                     found[said.record] = Mention(said.record, said.type, texts)
+            going = set(family)
             return Asked(
                 tuple(numbers.items()),
                 copies_of(desk, family, ()),
-                tuple(mention for mention in found.values() if mention.record not in family),
+                tuple(mention for mention in found.values() if mention.record not in going),
                 language_of(desk, record),
                 form,
             )

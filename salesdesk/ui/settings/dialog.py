@@ -23,7 +23,8 @@ from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from salesdesk.ui.widgets.room import FRAME, fit_to_text
-from salesdesk.ui.widgets.subjects import MARGIN, Subjects
+from salesdesk.ui.widgets.scrolling import MARGIN
+from salesdesk.ui.widgets.subjects import Subjects
 from salesdesk.ui.widgets.tab_order import tab_in_order
 from salesdesk.ui.widgets.words import text
 from salesdesk.ui.window import Window

@@ -17,9 +17,9 @@ from salesdesk.ui.jobs import Job, Turn
 from salesdesk.ui.sync.decision_card import DecisionCard
 from salesdesk.ui.widgets.basics import GRID, Banner, Column, Empty, button, row
 from salesdesk.ui.widgets.room import keep_readable
-from salesdesk.ui.widgets.scrolling import Scrolling
+from salesdesk.ui.widgets.scrolling import MARGIN, Scrolling
 from salesdesk.ui.widgets.spot import return_to, spot_of
-from salesdesk.ui.widgets.subjects import ASIDE, EMPTY_HIGH, MARGIN
+from salesdesk.ui.widgets.subjects import ASIDE, EMPTY_HIGH
 from salesdesk.ui.widgets.tab_order import page_around, tab_in_order
 from salesdesk.ui.widgets.words import text
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QStackedWidget, QVBoxLay
 from salesdesk.i18n import Translator
 from salesdesk.ui.widgets.basics import GRID, Column, row
 from salesdesk.ui.widgets.room import keep_readable
-from salesdesk.ui.widgets.scrolling import ScrollingPage
+from salesdesk.ui.widgets.scrolling import MARGIN, ScrollingPage
 from salesdesk.ui.widgets.words import text
 
 EMPTY_HIGH = 90 * GRID
@@ -13,9 +13,6 @@ EMPTY_HIGH = 90 * GRID
 
 ASIDE = 3 * GRID
 """Pixels at the left of a page."""
-
-MARGIN = 4 * GRID
-"""Pixels at the right of a page, over which the bar of one that scrolls lies."""
 
 
 class Subjects(QWidget):
