@@ -7,8 +7,8 @@ from salesdesk.later import load_later
 READING_CHILD = "--read-foreign-file"
 """First argument of a packaged program that was started to read a foreign file (`exchange.sandbox`)."""
 
-SELDOM = ("inspect", "ipaddress", "shutil", "textwrap", "tokenize")
-"""What modules that every start loads (dataclasses, pathlib, tracebacks, zipped files) import for what no start needs: 11 ms."""
+SELDOM = ("bz2", "inspect", "ipaddress", "lzma", "shutil", "tokenize")
+"""What modules that every start loads (dataclasses, pathlib, tracebacks, zipped files) import for what no start needs: 12 ms."""
 
 
 def main(argv: list[str] | None = None) -> int:

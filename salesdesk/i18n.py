@@ -2,7 +2,6 @@
 
 import gettext
 import io
-import locale
 import os
 from dataclasses import field
 from functools import lru_cache
@@ -74,10 +73,17 @@ def compile_catalogue(source: Path) -> bytes:
 
 def system_language() -> str:
     """The language of the person's system, where the program speaks it; else English."""
-    for name in (os.environ.get("LC_ALL"), os.environ.get("LANG"), locale.getlocale()[0]):
-        if name and name[:2].lower() in LANGUAGES:
-            return name[:2].lower()
-    return "en"
+    named = _spoken(os.environ.get("LC_ALL")) or _spoken(os.environ.get("LANG"))
+    if not named:
+        import locale
+
+        named = _spoken(locale.getlocale()[0])
+    return named or "en"
+
+
+def _spoken(name: str | None) -> str:
+    found = (name or "")[:2].lower()
+    return found if found in LANGUAGES else ""
 
 
 def pseudo(message: str) -> str:

@@ -249,11 +249,16 @@ QToolTip {{ background: {t.raised}; color: {t.text}; border: 1px solid {t.line};
 def _pictures() -> Path:
     """A folder of this process alone, gone when it ends."""
     import atexit
-    import shutil
     import tempfile
 
     folder = tempfile.mkdtemp(prefix="salesdesk-theme-")
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+
+    def take_away() -> None:
+        import shutil
+
+        shutil.rmtree(folder, ignore_errors=True)
+
+    atexit.register(take_away)
     return Path(folder)
 
 

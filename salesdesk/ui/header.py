@@ -137,12 +137,13 @@ class Header(QTabWidget):
         self._fit()
 
     def _fit(self) -> None:
-        if not self._needed:
-            self._needed = [self._wear(level) for level in _LEVELS]
-        room = self.width()
-        level = next(
-            (level for level, needed in zip(_LEVELS, self._needed, strict=True) if needed <= room), 2
-        )
+        for level in _LEVELS:
+            if level == len(self._needed):
+                self._needed.append(self._wear(level))
+            if self._needed[level] <= self.width():
+                break
+        else:
+            level = 2
         if level != self._level:
             self._wear(level)
 

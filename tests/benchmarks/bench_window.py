@@ -62,14 +62,17 @@ a = QApplication([]); view = QTableView(); view.setModel(Model()); view.viewport
 w = QMainWindow(); w.setCentralWidget(view); w.resize(1280, 740); w.show(); a.exec()
 """
 
-OURS = """
-from salesdesk.__main__ import main
-from salesdesk.ui import qt_loading
-load_qt = qt_loading.load_qt
-def load_and_watch():
-    load_qt()
-    exec(WATCH, globals())
-    look()
+LOOK_AT_SHELL = """
+def look():
+    from salesdesk.ui.shell import Shell
+    show = Shell.showEvent
+    def shown(self, event):
+        show(self, event)
+        self.installEventFilter(watch)
+    Shell.showEvent = shown
+"""
+
+LOOK_AT_DATA = """
 def look():
     # Today's heading is painted with its rows.
     from salesdesk.ui.main_window import MainWindow
@@ -78,22 +81,23 @@ def look():
         show(self, event)
         self.page("today").title.installEventFilter(watch)
     MainWindow.showEvent = shown
-qt_loading.load_qt = load_and_watch
-main([])
 """
 
-LOOK_AT_SHELL = """
-def look():
-    from salesdesk.ui.start import Shell
-    show = Shell.showEvent
-    def shown(self, event):
-        show(self, event)
-        self.installEventFilter(watch)
-    Shell.showEvent = shown
+OURS = """
+import sys
+from salesdesk.__main__ import main
+class Look:
+    '''Looks at the window as soon as the program imports it, and imports nothing that would have come later or not at all.'''
+    def find_spec(self, name, path=None, target=None):
+        if name == "salesdesk.ui.start":
+            sys.meta_path[0] = sys.meta_path[1]
+            exec(WATCH, globals())
+            look()
+sys.meta_path.insert(0, Look())
+main([])
 """
+SHELL, OURS = (f"WATCH = {WATCH!r}\n{look}{OURS}" for look in (LOOK_AT_SHELL, LOOK_AT_DATA))
 BARE, TABLE = WATCH + BARE, WATCH + TABLE
-OURS = f"WATCH = {WATCH!r}\n" + OURS
-SHELL = OURS.replace("qt_loading.load_qt = load", LOOK_AT_SHELL + "qt_loading.load_qt = load")
 
 
 def run(code: str, word: str) -> tuple[float, float]:

@@ -2,6 +2,10 @@
 
 import subprocess
 import sys
+from pathlib import Path
+
+from salesdesk.services.records import add
+from tests.helpers.desks import plain_app
 
 FAULTS = """
 import sys
@@ -60,3 +64,28 @@ print([name for name in ("mapping", "parser", "layout", "errorhandler", "lib.enu
     if len(vars(sys.modules["shibokensupport.signature." + name])) > 15])
 """
     assert run(code).strip() == "[]"
+
+
+def test_the_first_look_makes_no_widgets_known_that_it_does_not_show(tmp_path: Path) -> None:
+    """A widget that Qt made and Python never saw has PySide load every kind of widget there is, to find out what it is."""
+    app = plain_app(tmp_path)
+    add(app.desk.journal, "account", {"name": "Saigon Pearl"})
+    app.close()
+    code = f"""
+import os
+from pathlib import Path
+{LATE}
+from PySide6.QtCore import QTimer
+from PySide6 import QtWidgets
+from salesdesk.settings import Settings
+from salesdesk.ui.main_window import MainWindow
+from salesdesk.ui.start import start
+
+def look(window, event):
+    print(window.page("today").shown is not None, "QLabel" in vars(QtWidgets), "QWizard" in vars(QtWidgets), flush=True)
+    os._exit(0)
+
+MainWindow.paintEvent = look
+start(Settings(Path({str(tmp_path)!r}), "en", plain=True))
+"""
+    assert run(code).split() == ["True", "True", "False"]

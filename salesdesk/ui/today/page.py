@@ -186,11 +186,9 @@ class TodayPage(Page):
 
     def _lay_out_at_once(self) -> None:
         """Until Qt asks for the heights itself, from the cards outwards, rows would be painted pressed together."""
-        part: QWidget | None = self._cards
-        while part is not None and part is not self._scroll.viewport():
+        for part in (self._cards, self._body, self._middle):
             if (layout := part.layout()) is not None:
                 layout.activate()
-            part = part.parentWidget()
         QApplication.sendEvent(self._scroll, QEvent(QEvent.Type.LayoutRequest))
 
     def _lay_out(self) -> None:
@@ -207,7 +205,7 @@ class TodayPage(Page):
         body.addWidget(self._cards)
         body.addLayout(self._welcome)
         body.addStretch(0)
-        middle = QWidget()
+        self._middle = middle = QWidget()
         # As high as the text is at this width; the least height that labels name is for the narrowest one.
         middle.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         across = QBoxLayout(QBoxLayout.Direction.LeftToRight, middle)
