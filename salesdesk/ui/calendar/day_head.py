@@ -111,8 +111,7 @@ class DayHead:
                 if day == spot:
                     self._paint_spot(painter, left, width, t)
             self._paint_due(painter, day, t)
-        painter.setPen(QPen(QColor(t.line), 1))
-        painter.drawLine(QPointF(0, self.height - 0.5), QPointF(whole, self.height - 0.5))
+        painter.fillRect(QRectF(0, self.height - 1, whole, 1), QColor(t.line))
 
     def paint_moving(self, painter: QPainter, at: QRectF, note: DayNote, t: Tokens) -> None:
         """Paints a note that is being dragged: across a column, at the height of the mouse."""

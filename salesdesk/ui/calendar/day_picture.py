@@ -253,18 +253,16 @@ class DayPicture(CalendarView):
         muted = QColor(t.muted)
         font = QFont(self.font())
         font.setPointSizeF(font.pointSizeF() * 0.88)
-        faint = QColor(t.line)
+        line, faint = QColor(t.line), QColor(t.line)
         faint.setAlpha(110)
         for hour in range(25):
-            y = round(self._y(hour * 60)) + 0.5
+            y = round(self._y(hour * 60))
             if not body.top() - self._hour <= y <= body.bottom():
                 continue
-            painter.setPen(QPen(QColor(t.line), 1))
-            painter.drawLine(QPointF(self._gutter, y), QPointF(body.width(), y))
+            across = QRectF(self._gutter, y, body.width() - self._gutter, 1)
+            painter.fillRect(across, line)
             if hour < 24:
-                half = y + self._hour / 2
-                painter.setPen(QPen(faint, 1))
-                painter.drawLine(QPointF(self._gutter, half), QPointF(body.width(), half))
+                painter.fillRect(across.translated(0, round(self._hour / 2)), faint)
                 place = QRectF(0, y - self._line / 2, self._gutter - 8, self._line)
                 if place.top() >= body.top() - 4:
                     painter.setPen(muted)
@@ -274,10 +272,8 @@ class DayPicture(CalendarView):
                         int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter),
                         f"{hour:02}:00",
                     )
-        painter.setPen(QPen(QColor(t.line), 1))
         for day in self.in_sight:
-            left = round(self._column(day)[0]) + 0.5
-            painter.drawLine(QPointF(left, body.top()), QPointF(left, body.bottom()))
+            painter.fillRect(QRectF(round(self._column(day)[0]), body.top(), 1, body.height()), line)
 
     def _paint_now(self, painter: QPainter, t: Tokens) -> None:
         now = self.context.app.clock.local()

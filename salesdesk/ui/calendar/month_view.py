@@ -194,7 +194,9 @@ class MonthView(CalendarView):
 
     def _banner(self, day: date, room: float = 0.0) -> list[str]:
         """What concerns the whole day, in pieces that each begin with a sign; in words where those have room."""
-        notes, tr = self._notes.get(day, ()), self.context.tr
+        notes, tr = self._notes.get(day), self.context.tr
+        if notes is None:
+            return []
         pieces = in_short(notes, tr, brief=self._tight)
         if sum(map(self._width_of, pieces)) + self._apart * (len(pieces) - 1) > room:
             return in_short(notes, tr, brief=self._tight, numbers=True)
@@ -256,13 +258,13 @@ class MonthView(CalendarView):
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRect(cell.adjusted(1, 1, -1, -1))
         self._name_seasons(painter, seasons, t)
-        painter.setPen(QPen(QColor(t.line), 1))
+        # A line with a pen takes ten times as long.
+        whole, ink = QRectF(self.viewport().rect()), QColor(t.line)
         for at in range(1, WEEK):
-            x = round(at * self.viewport().width() / WEEK) + 0.5
-            painter.drawLine(QPointF(x, line + 6), QPointF(x, self.viewport().height()))
+            x = round(at * whole.width() / WEEK)
+            painter.fillRect(QRectF(x, line + 6, 1, whole.height() - line - 6), ink)
         for at in range(0, len(self.days), WEEK):
-            y = round(self._cells[self.days[at]].top()) + 0.5
-            painter.drawLine(QPointF(0, y), QPointF(self.viewport().width(), y))
+            painter.fillRect(QRectF(0, round(self._cells[self.days[at]].top()), whole.width(), 1), ink)
 
     def _name_seasons(self, painter: QPainter, places: Sequence[tuple[str, QRectF]], t: Tokens) -> None:
         """Writes names of seasons, cut where they have less room.
