@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from salesdesk.domain.addressing import called_in_letters, is_title
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.kinds import LongText, Text
+from salesdesk.domain.records import Contact
 from salesdesk.domain.text import fold, words
+from salesdesk.store.belonging import family_of
+from salesdesk.store.engine import Database
 from salesdesk.store.reader import Reader
 
 MOST = 200
@@ -24,6 +27,28 @@ class Mention:
     record: str
     type: str
     texts: Mapping[str, str]
+
+
+def mentions_of(database: Database, reader: Reader, person: Contact, form: str) -> list[Mention]:
+    """Where a person is mentioned: by the full name anywhere, and by a form of address, unless it is "", at their account."""
+    found = {each.record: each for each in mentions(reader, person.name or "")}
+    if form and person.account:
+        with database.asking() as asking:
+            family = sorted(family_of(asking, [person.account]))
+        for each in addressed(reader, family, form):
+            also = found.get(each.record)
+            found[each.record] = Mention(
+                each.record, each.type, {**(also.texts if also else {}), **each.texts}
+            )
+    return list(found.values())
+
+
+def is_shared(reader: Reader, person: Contact, form: str) -> bool:
+    """Whether somebody else at the person's account is addressed in the same way."""
+    if not person.account:
+        return False
+    others = (each for each in reader.find(Contact, account=person.account) if each.id != person.id)
+    return any(words(form_of_address(each.address_as)) == words(form) for each in others)
 
 
 def can_be_mentioned(name: str) -> bool:

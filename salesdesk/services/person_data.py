@@ -25,7 +25,7 @@ from salesdesk.errors import Progress, UserError, no_progress
 from salesdesk.i18n import N_, Translator
 from salesdesk.services.briefing.dossier import Desktop
 from salesdesk.services.history_words import history_in_words
-from salesdesk.services.mentions import mentions
+from salesdesk.services.mentions import form_of_address, is_shared, mentions_of
 from salesdesk.services.person_words import PersonWords
 from salesdesk.services.references import names_of
 from salesdesk.store.engine import Database
@@ -235,9 +235,12 @@ class _Gathering:
         return self._entry(record, type_name, title, (field, REGISTRY[type_name].title[0]), label)
 
     def _mentions(self) -> Iterable[Part]:
-        """Records whose text has the person's name; a name of one word would find too many others."""
+        """Records whose text has the person's name, or how they are addressed; a name of one word would find too many others."""
         blocks: list[Block] = []
-        for found in mentions(self.reader, self.person.name or ""):
+        form = form_of_address(self.person.address_as)
+        if self.for_person and is_shared(self.reader, self.person, form):
+            form = ""  # what is said of somebody else who is addressed so is not handed over
+        for found in mentions_of(self.desk.database, self.reader, self.person, form):
             if found.record in self.told or (self.for_person and found.type in HOUSE_ONLY):
                 continue
             entry = REGISTRY[found.type]

@@ -190,3 +190,17 @@ def test_every_field_of_the_record_is_told(tmp_path_factory: pytest.TempPathFact
             assert all(words in said for words in values.values())
     finally:
         desk.close()
+
+
+def test_what_is_said_of_a_person_as_they_are_addressed_is_theirs_too(desk: Desk) -> None:
+    journal = desk.journal
+    account = add(journal, "account", {"name": "Sao Biển", "needs": "Ask chi Nhung for the dates"})[0]
+    nhung = {"name": "Lê Thị Hồng Nhung", "account": account, "address_as": "chị Nhung"}
+    person = add(journal, "contact", nhung)[0]
+    add(journal, "account", {"name": "Lotus", "needs": "chị Nhung of the Lotus"})
+    for for_person in (False, True):
+        said = _said(_paper(desk, person, for_person=for_person))
+        assert "Ask chi Nhung for the dates" in said and "of the Lotus" not in said
+    add(journal, "contact", {"name": "Phan Nhung", "account": account, "address_as": "Chị Nhung"})
+    assert "for the dates" in _said(_paper(desk, person)), "it may be about her"
+    assert "for the dates" not in _said(_paper(desk, person, for_person=True)), "it may be about another"

@@ -20,7 +20,7 @@ from salesdesk.domain.records import Contact
 from salesdesk.domain.text import fold, in_pieces
 from salesdesk.errors import Progress
 from salesdesk.i18n import LANGUAGES
-from salesdesk.services.mentions import Mention, addressed, form_of_address, mentions
+from salesdesk.services.mentions import Mention, form_of_address, mentions, mentions_of
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.join_dialog import moving_words
 from salesdesk.ui.prospects.mentions_part import MentionsPart
@@ -124,17 +124,16 @@ class EraseDialog(Question):
                 numbers[types[each]] = numbers.get(types[each], 0) + 1
             person = desk.reader.of_type(Contact, record)
             form = form_of_address(person.address_as) if person and person.account else ""
-            found = {mention.record: mention for mention in mentions(desk.reader, name)}
-            if person and person.account and form:
-                for said in addressed(desk.reader, belonging_to(desk, person.account), form):
-                    also = found.get(said.record)
-                    texts = {**also.texts, **said.texts} if also else said.texts
-                    found[said.record] = Mention(said.record, said.type, texts)
+            found = (
+                mentions_of(desk.database, desk.reader, person, form)
+                if person
+                else mentions(desk.reader, name)
+            )
             going = set(family)
             return Asked(
                 tuple(numbers.items()),
                 copies_of(desk, family, ()),
-                tuple(mention for mention in found.values() if mention.record not in going),
+                tuple(mention for mention in found if mention.record not in going),
                 language_of(desk, record),
                 form,
             )
