@@ -115,24 +115,24 @@ QFrame[role="beside"] {{ background: {t.ground}; border: none; }}
 QFrame[role="banner"] {{ background: {t.tint}; border: 1px solid {t.accent}; border-radius: 6px; }}
 QFrame[role="rule"] {{ background: {t.line}; max-height: 1px; min-height: 1px; border: none; }}
 QLineEdit, QPlainTextEdit, QComboBox, QDateEdit, QDateTimeEdit, QSpinBox {{
-  background: {t.surface}; border: 1px solid {t.line}; border-radius: 6px; padding: 3px 8px;
+  background: {t.surface}; border: 1px solid {t.frame}; border-radius: 6px; padding: 3px 8px;
   selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
 QLineEdit, QComboBox, QDateEdit, QDateTimeEdit, QSpinBox {{ min-height: {FIELD}em; }}
 QLineEdit[role="cell"] {{ min-height: 0; }}
 QLineEdit, QPlainTextEdit {{ placeholder-text-color: {t.muted}; }}
 QLineEdit {{ lineedit-clear-button-icon: url({_picture("x", t.muted)}); }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus, QDateTimeEdit:focus {{ border: 2px solid {t.accent}; padding: 2px 7px; }}
-QLineEdit:disabled, QComboBox:disabled {{ background: {t.ground}; color: {t.muted}; }}
+QLineEdit:disabled, QComboBox:disabled {{ background: {t.ground}; border-color: {t.line}; color: {t.muted}; }}
 QComboBox {{ padding: 3px 10px; }} QComboBox:focus {{ padding: 2px 9px; }}
 QPlainTextEdit {{ padding: 2px {beside + 3}px; }} QPlainTextEdit:focus {{ padding: 1px {beside + 2}px; }}
 QComboBox::drop-down {{ border: none; width: {base * 2.4:.0f}px; }}
 QComboBox::down-arrow {{ image: url({_picture("chevron-down", t.muted)}); width: {base * 1.4:.0f}px; height: {base * 1.4:.0f}px; }}
 QComboBox QAbstractItemView {{ background: {t.raised}; border: 1px solid {t.line}; selection-background-color: {t.tint}; selection-color: {t.text}; }}
-QPushButton {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 6px; padding: 6px 12px; font-weight: 500; outline: 0; }}
+QPushButton {{ background: {t.surface}; border: 1px solid {t.frame}; border-radius: 6px; padding: 6px 12px; font-weight: 500; outline: 0; }}
 QPushButton:hover {{ background: {t.tint}; }}
 QPushButton:focus {{ border: 2px solid {t.accent}; padding: 5px 11px; }}
 QPushButton:checked {{ background: {t.tint}; border-color: {t.accent}; color: {t.accent}; }}
-QPushButton:disabled {{ background: {t.ground}; font-weight: 400; }}
+QPushButton:disabled {{ background: {t.ground}; border-color: {t.line}; font-weight: 400; }}
 QPushButton[role="primary"] {{ background: {t.accent}; color: {t.on_accent}; border: 1px solid {t.accent}; font-weight: 600; }}
 QPushButton[role="danger"] {{ background: {t.bad}; color: {t.on_accent}; border: 1px solid {t.bad}; font-weight: 600; }}
 QPushButton[role="primary"]:focus, QPushButton[role="danger"]:focus {{ border: 2px solid {t.text}; }}

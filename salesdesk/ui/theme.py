@@ -29,6 +29,8 @@ class Tokens:
     surface: str
     raised: str
     line: str
+    frame: str
+    """The edge of what is typed into or pressed; that of a card, which holds it, is calmer."""
     text: str
     muted: str
     accent: str
@@ -48,15 +50,15 @@ class Tokens:
 
 
 LIGHT = Tokens(
-    "light", "#f6f7f7", "#ffffff", "#ffffff", "#dfe4e5", "#1b2325", "#586466", "#14605d", "#ffffff", "#e3efee",
+    "light", "#f6f7f7", "#ffffff", "#ffffff", "#dfe4e5", "#c0c9ca", "#1b2325", "#586466", "#14605d", "#ffffff", "#e3efee",
     "#b3261e", "#8a5a00", "#2a5d9c", "#b3261e", "#d3d9da",
 )  # fmt: skip
 DARK = Tokens(
-    "dark", "#14191a", "#1b2223", "#222b2c", "#344042", "#eaf0f0", "#a3b1b3", "#6fc7c0", "#0d1f1e", "#20393a",
+    "dark", "#14191a", "#1b2223", "#222b2c", "#344042", "#4c5a5c", "#eaf0f0", "#a3b1b3", "#6fc7c0", "#0d1f1e", "#20393a",
     "#ff9a8f", "#f0c060", "#9cc3f5", "#ff9a8f", "#344042",
 )  # fmt: skip
 CONTRAST = Tokens(
-    "contrast", "#ffffff", "#ffffff", "#ffffff", "#000000", "#000000", "#262626", "#00413f", "#ffffff", "#d5f2f0",
+    "contrast", "#ffffff", "#ffffff", "#ffffff", "#000000", "#000000", "#000000", "#262626", "#00413f", "#ffffff", "#d5f2f0",
     "#8b0000", "#5c3b00", "#003a7d", "#8b0000", "#8a8a8a",
 )  # fmt: skip
 SCHEMES = {tokens.name: tokens for tokens in (LIGHT, DARK, CONTRAST)}
