@@ -1,135 +1,22 @@
-"""Six weeks at a glance: a line for each call; a call is dragged to another day."""
+"""Six weeks under the mouse: a call is dragged to another day, a day is pressed."""
 
-from collections.abc import Sequence
 from datetime import date, datetime, time
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QFontMetricsF,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QResizeEvent,
-)
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 
-from salesdesk.services.calendar import SKETCHED, Entry
+from salesdesk.services.calendar import Entry
 from salesdesk.services.calls import usual_start
-from salesdesk.services.day_notes import DayNote
-from salesdesk.store.reader import Appointment
-from salesdesk.ui.calendar.fitted import Fitted
-from salesdesk.ui.calendar.marks import alike, draw_frames, mark_of, small
-from salesdesk.ui.calendar.notes import LATE, SIGNS, in_short, told
-from salesdesk.ui.calendar.seasons import begins_on, draw_line, draw_pill
-from salesdesk.ui.calendar.view import CalendarView
+from salesdesk.ui.calendar.month_picture import MonthPicture
 from salesdesk.ui.context import Context
-from salesdesk.ui.theme import Tokens, tokens_now
-from salesdesk.ui.widgets.basics import told_in
-from salesdesk.ui.widgets.drawn_signs import draw_sign, room_of
-
-WEEK = 7
-_GAP = 3
-"""Pixels more than a blank between the widest time and the name."""
-
-_LEAST_NAME = 3
-"""A name has at least so many times its height as width, or the time before it is left out."""
 
 
-class MonthView(CalendarView):
+class MonthView(MonthPicture):
     """A month."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._today = context.app.clock.local().date()
-        self.month = self._today.replace(day=1)
-        self._notes: dict[date, list[DayNote]] = {}
-        self._cells: dict[date, QRectF] = {}
-        self._plain = self._struck = Fitted(QFont())
-        self._measure()
         self._pressed: tuple[Entry | None, QPointF] | None = None
-        self._over: date | None = None
-        self._tight = False
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
-    def lay_out(self) -> None:
-        """Finds the place of each call that there is room for."""
-        self._today = self.context.app.clock.local().date()
-        self._notes = {}
-        for note in self.shown.notes:
-            self._notes.setdefault(note.day, []).append(note)
-        self.rests = []
-        self._measure()
-        line, row = self._line, self._row
-        width, height = self._size_of_cell()
-        # Where text is large, what concerns a whole day stands beside its number, so that a call has room below.
-        self._tight = height < 2 * line + 3 * row
-        self._cells = {
-            day: QRectF(at % WEEK * width, self.names_height + at // WEEK * height, width, height)
-            for at, day in enumerate(self.days)
-        }
-        rooms: list[QRectF] = []
-        calls: list[Appointment] = []
-        for day, cell in self._cells.items():
-            top = cell.top() + line + 2 + (row if self._banner(day) and not self._tight else 0)
-            # A day names one call in any case: where that has no room of its own, it comes closer to the number.
-            top = min(top, cell.bottom() - row)
-            fits = int((cell.bottom() - top) // row)
-            on_day = self.shown.calls.get(day, ())
-            shown = list(on_day[:fits])
-            if shown and (sketch := next((each for each in on_day[fits:] if each.id == SKETCHED), None)):
-                shown[-1] = sketch
-            for call in shown:
-                calls.append(call)
-                rooms.append(QRectF(cell.left() + 3, top + 1, cell.width() - 6, row - 3))
-                top += row
-            if fits < len(on_day):
-                # What there is no room for is counted beside the number of the day.
-                hidden = len(on_day) - fits
-                wide = self._plain.metrics.horizontalAdvance(f"+{hidden}") + 1
-                place = QRectF(cell.right() - 6 - wide, cell.top() + 2, wide, line)
-                self.rests.append((place, day, hidden))
-        self.places = list(zip(rooms, self.shown.made(calls), strict=True))
-
-    @property
-    def names_height(self) -> float:
-        """The line of the weekdays."""
-        return self._line + 6
-
-    def place_of_day(self, day: date) -> QRect | None:
-        """The cell of a day."""
-        return self._cells[day].toAlignedRect()
-
-    def words_at(self, place: QPointF) -> str:
-        """A call, or all that concerns the day as a whole."""
-        if (words := super().words_at(place)) or place.y() < self.names_height:
-            return words
-        day = self._day_at(place)
-        season = self.seasons.get(day)
-        notes = [told(note, self.context.tr) for note in self._notes.get(day, ())]
-        return "\n".join(filter(None, (season.name if season else "", *notes)))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Places change with the size."""
-        super().resizeEvent(event)
-        self.lay_out()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paints the grid and its calls."""
-        self._today = self.context.app.clock.local().date()
-        t = tokens_now()
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.viewport().rect(), QColor(t.surface))
-        self._paint_grid(painter, t)
-        self._paint_calls(painter, t)
-        painter.setPen(QColor(t.muted))
-        painter.setFont(self._plain.font)
-        for rect, _, hidden in self.rests:
-            painter.drawText(rect, int(Qt.AlignmentFlag.AlignRight), f"+{hidden}")
-        painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Marks a call or a day; what is beside the month follows when the mouse is let go: it moves the days."""
@@ -139,7 +26,7 @@ class MonthView(CalendarView):
         if rest is not None:
             self.whole_day.emit(rest)
             return
-        self.spot = self._day_at(place)
+        self.spot = self.day_at(place)
         self.choose(entry.call.id if entry else "")
         app = self.context.app
         self._pressed = entry, place
@@ -148,13 +35,13 @@ class MonthView(CalendarView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Shows on which day a call would land."""
         if self._pressed and self._pressed[0] and (event.position() - self._pressed[1]).manhattanLength() > 5:
-            self._over = self._day_at(event.position())
+            self.over = self.day_at(event.position())
             self.viewport().update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Chooses what was pressed, and moves a call to the day on which it is dropped, at the time that it had."""
-        pressed, over = self._pressed, self._over
-        self._pressed = self._over = None
+        pressed, over = self._pressed, self.over
+        self._pressed = self.over = None
         if pressed is None:
             return
         self.chosen.emit(self.current)
@@ -165,164 +52,10 @@ class MonthView(CalendarView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape gives a drag up."""
         if event.key() == Qt.Key.Key_Escape and self._pressed and self._pressed[0]:
-            self._pressed = self._over = None
+            self._pressed = self.over = None
             self.viewport().update()
             return
         super().keyPressEvent(event)
-
-    def _measure(self) -> None:
-        """How high the line of a day's number is, and that of a call, whose type is smaller."""
-        self._line = QFontMetricsF(self.font()).height() + 4
-        if self._plain.font != small(self.font()):
-            struck = small(self.font())
-            struck.setStrikeOut(True)
-            self._plain, self._struck = Fitted(small(self.font())), Fitted(struck)
-        self._row = self._plain.metrics.height() + 4
-
-    @property
-    def _weeks(self) -> int:
-        return max(1, len(self.days) // WEEK)
-
-    def _size_of_cell(self) -> tuple[float, float]:
-        return self.viewport().width() / WEEK, (self.viewport().height() - self.names_height) / self._weeks
-
-    def _day_at(self, place: QPointF) -> date:
-        width, height = self._size_of_cell()
-        column = min(max(int(place.x() / width), 0), WEEK - 1)
-        row = min(max(int((place.y() - self.names_height) / height), 0), self._weeks - 1)
-        return self.days[row * WEEK + column]
-
-    def _banner(self, day: date, room: float = 0.0) -> list[str]:
-        """What concerns the whole day, in pieces that each begin with a sign; in words where those have room."""
-        notes, tr = self._notes.get(day), self.context.tr
-        if notes is None:
-            return []
-        pieces = in_short(notes, tr, brief=self._tight)
-        if sum(map(self._width_of, pieces)) + self._apart * (len(pieces) - 1) > room:
-            return in_short(notes, tr, brief=self._tight, numbers=True)
-        return pieces
-
-    def _width_of(self, piece: str) -> float:
-        metrics = self._plain.metrics
-        return room_of(metrics) + metrics.horizontalAdvance(piece[2:])
-
-    @property
-    def _apart(self) -> float:
-        """Pixels between two such pieces."""
-        return self._plain.metrics.height() / 2
-
-    def _paint_grid(self, painter: QPainter, t: Tokens) -> None:
-        formats, today = self.context.formats, self._today
-        strong = QFont(self.font())
-        strong.setWeight(QFont.Weight.DemiBold)
-        line = self._line
-        counts = {day: rect.width() for rect, day, _ in self.rests}
-        seasons: list[tuple[str, QRectF]] = []
-        for at, (day, cell) in enumerate(self._cells.items()):
-            if day.weekday() >= 5:
-                painter.fillRect(cell, QColor(t.aside))
-            if day == self._over:
-                colour = QColor(t.accent)
-                colour.setAlpha(50)
-                painter.fillRect(cell, colour)
-            if at < WEEK:
-                painter.setFont(strong)
-                painter.setPen(QColor(t.muted))
-                name = formats.weekday_name(day)
-                painter.drawText(QRectF(cell.left() + 6, 2, cell.width() - 8, line), 0, name)
-            number = f"{day.day}" if day.day > 1 else formats.day_and_month(day)
-            place = QRectF(cell.left() + 6, cell.top() + 2, cell.width() - 8, line)
-            painter.setFont(strong if day == today else self.font())
-            if day == today:
-                draw_pill(painter, place.adjusted(3, 0, 0, -2), number, t)
-            else:
-                painter.setPen(QColor(t.text if day.month == self.month.month else t.muted))
-                painter.drawText(place, 0, number)
-            # Beside the number there is room for one thing: what concerns the day, else its season, in each week.
-            taken = painter.fontMetrics().horizontalAdvance(number) + (20 if day == today else 14)
-            room = cell.width() - taken - 6 - (counts[day] + 6 if day in counts else 0)
-            beside = QRectF(cell.left() + taken, cell.top() + 2, room, painter.fontMetrics().height())
-            below = QRectF(cell.left() + 6, cell.top() + 2 + line, cell.width() - 10, self._row)
-            place = beside if self._tight else below
-            pieces = self._banner(day, place.width())
-            if season := self.seasons.get(day):
-                draw_line(painter, cell, season, t)
-                if begins_on(self.seasons, day, at % WEEK == 0):
-                    # What concerns the day comes first where both have one place.
-                    left = QRectF() if pieces and self._tight else beside
-                    seasons.append((season.name, left))
-            if pieces:
-                self._paint_banner(painter, place, pieces, t)
-            if day == self.spot and self.hasFocus() and not self.current:
-                painter.setPen(QPen(QColor(t.accent), 2))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRect(cell.adjusted(1, 1, -1, -1))
-        self._name_seasons(painter, seasons, t)
-        # A line with a pen takes ten times as long.
-        whole, ink = QRectF(self.viewport().rect()), QColor(t.line)
-        for at in range(1, WEEK):
-            x = round(at * whole.width() / WEEK)
-            painter.fillRect(QRectF(x, line + 6, 1, whole.height() - line - 6), ink)
-        for at in range(0, len(self.days), WEEK):
-            painter.fillRect(QRectF(0, round(self._cells[self.days[at]].top()), whole.width(), 1), ink)
-
-    def _name_seasons(self, painter: QPainter, places: Sequence[tuple[str, QRectF]], t: Tokens) -> None:
-        """Writes names of seasons, cut where they have less room.
-
-        Where all is tight one is named in all of its places or in none: named in one week it would seem to last that week.
-        """
-        metrics = self._plain.metrics
-        unsaid = {name for name, place in places if not told_in(name, metrics, place.width())}
-        for name, place in places:
-            if not (self._tight and name in unsaid):
-                self._write(painter, place, name, t.muted)
-
-    def _paint_banner(self, painter: QPainter, place: QRectF, pieces: Sequence[str], t: Tokens) -> None:
-        """Behind each other as far as there is room; a few letters and dots would say nothing: then a sign stands alone."""
-        inks = {SIGNS["holiday"]: t.accent, LATE: t.bad}
-        metrics = self._plain.metrics
-        for piece in pieces:
-            if place.width() < self._row:
-                return
-            sign, words = piece[0], piece[2:]
-            ink = inks.get(sign, t.muted)
-            draw_sign(painter, sign, place.left(), place.center().y() - metrics.height() / 2, metrics, ink)
-            self._write(painter, place.adjusted(room_of(metrics), 0, 0, 0), words, ink)
-            place = place.adjusted(self._width_of(piece) + self._apart, 0, 0, 0)
-
-    def _write(self, painter: QPainter, place: QRectF, words: str, ink: str) -> None:
-        words = told_in(words, self._plain.metrics, place.width())
-        painter.setFont(self._plain.font)
-        painter.setPen(QColor(ink))
-        top = place.center().y() - self._plain.metrics.height() / 2
-        self._plain.paint(painter, QPointF(place.left(), top), words, int(place.width()))
-
-    def _paint_calls(self, painter: QPainter, t: Tokens) -> None:
-        """State by state."""
-        nobody = self.context.tr("No account")
-        for (state, chosen), places in alike(self.places, self.current).items():
-            mark = mark_of(state, t)
-            draw_frames(painter, [rect for rect, _ in places], mark, t, 4, chosen=chosen)
-            type_ = self._struck if mark.struck else self._plain
-            signed = room_of(type_.metrics) if mark.sign else 0.0
-            # Names stand below each other, whatever the time before them; where room is short they are all there is.
-            taken = type_.metrics.horizontalAdvance("00:00 ") + _GAP
-            room = places[0][0].width() - mark.inset - 3 - signed
-            timed = room - taken > _LEAST_NAME * self._row
-            lower = (self._row - 3 - type_.metrics.height()) / 2
-            painter.setFont(type_.font)
-            painter.setPen(QColor(mark.text))
-            for rect, entry in places:
-                x, y = rect.left() + mark.inset, rect.top() + lower
-                if mark.sign:
-                    draw_sign(painter, mark.sign, x, y, type_.metrics, mark.ink)
-                x += signed
-                name = entry.short or nobody
-                if timed:
-                    type_.paint(painter, QPointF(x, y), entry.time, int(taken))
-                    type_.paint(painter, QPointF(x + taken, y), name, int(room - taken))
-                else:
-                    type_.paint(painter, QPointF(x, y), name, int(room))
 
 
 def _on_day(entry: Entry, day: date) -> datetime:
