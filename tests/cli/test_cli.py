@@ -308,7 +308,14 @@ def test_a_backup_is_encrypted_and_opens_on_a_new_laptop_by_recovery_code(
     ("folder", "says"),
     [
         ("~nobody-of-this-name/" + 300 * "x", "The name is too long"),
-        ("relative", "No such file or directory"),
+        pytest.param(
+            "relative",
+            "No such file or directory",
+            marks=pytest.mark.skipif(
+                sys.version_info[:3] == (3, 13, 0),
+                reason="Python 3.13.0 itself fails at every import, started by -c in a folder that is gone",
+            ),
+        ),
     ],
 )
 def test_a_folder_in_which_nobody_can_look_is_one_sentence(
