@@ -50,11 +50,11 @@ class Tokens:
 
 
 LIGHT = Tokens(
-    "light", "#f6f7f7", "#ffffff", "#ffffff", "#dfe4e5", "#c0c9ca", "#1b2325", "#586466", "#14605d", "#ffffff", "#e3efee",
+    "light", "#f6f7f7", "#ffffff", "#ffffff", "#dfe4e5", "#b0babb", "#1b2325", "#586466", "#14605d", "#ffffff", "#e3efee",
     "#b3261e", "#8a5a00", "#2a5d9c", "#b3261e", "#d3d9da",
 )  # fmt: skip
 DARK = Tokens(
-    "dark", "#14191a", "#1b2223", "#222b2c", "#344042", "#4c5a5c", "#eaf0f0", "#a3b1b3", "#6fc7c0", "#0d1f1e", "#20393a",
+    "dark", "#14191a", "#1b2223", "#222b2c", "#344042", "#5a696b", "#eaf0f0", "#a3b1b3", "#6fc7c0", "#0d1f1e", "#20393a",
     "#ff9a8f", "#f0c060", "#9cc3f5", "#ff9a8f", "#344042",
 )  # fmt: skip
 CONTRAST = Tokens(

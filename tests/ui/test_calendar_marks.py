@@ -403,6 +403,25 @@ def test_the_line_of_now_does_not_lie_on_the_edge_of_the_hours(
     assert view.verticalScrollBar().value() == round(view._hour * first - view._line / 2)
 
 
+@pytest.mark.parametrize(("now", "seen"), [("13:00", True), ("17:30", True), ("19:00", False)])
+def test_in_large_text_the_hour_that_it_is_now_is_seen_while_calls_are_made(
+    app: App, qtbot: QtBot, now: str, seen: bool
+) -> None:
+    later = replace(app, clock=Clock(seconds=lambda: at(now, DAY).timestamp()))
+    window = opened(later, qtbot, tab="today")
+    window.resize(1366, 768)
+    window.enlarge(2.0)
+    window.turn("calendar")
+    qtbot.wait(20)
+    view = window.calendar.days_view
+    line = view._y(at(now, DAY).hour * 60 + at(now, DAY).minute)
+    assert (view.head.height < line < view.viewport().height() - view._line) is seen
+    view.verticalScrollBar().setValue(0)
+    window.resize(1360, 760)
+    qtbot.wait(20)
+    assert not view.verticalScrollBar().value(), "what was scrolled stays"
+
+
 def test_calls_in_the_list_are_of_one_height_whatever_their_sign(app: App, qtbot: QtBot) -> None:
     for hour, state in enumerate(("to_book", "asked", "confirmed", "done"), 9):
         account = add(app.desk.journal, "account", {"name": f"Sao Biển {hour}"})[0]

@@ -107,7 +107,7 @@ def test_what_is_pinned_by_key_and_moved_stays_when_asked_again(app: App, qtbot:
     page.view.choose(first)
     qtbot.keyClick(page.view, Qt.Key.Key_P)
     assert session.calls[first].pinned
-    assert "■" in {_sign(page, first)}
+    assert "⚲" in {_sign(page, first)}
     before = session.calls[first].start
     qtbot.keyClick(page.view, Qt.Key.Key_Down, ALT)
     assert session.calls[first].start == before + timedelta(minutes=15)

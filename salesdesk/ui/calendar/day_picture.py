@@ -28,7 +28,12 @@ from salesdesk.ui.calendar.view import CalendarView
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import Tokens, tokens_now
 
-FIRST_HOUR = 7
+FIRST_HOUR, LAST_HOUR = 7, 18
+"""A day is shown from the first on; after the last nobody has a call any more."""
+
+ENOUGH_HOURS = 8
+"""Where fewer are seen at once, as in large text, the hour that it is now is among them."""
+
 READABLE = 4.5
 """A day is at least so many times as wide as its type is high; where not all of them have that room, they scroll sideways."""
 
@@ -52,11 +57,14 @@ class DayPicture(CalendarView):
 
     @property
     def _first_hour(self) -> float:
-        """The hour at the top at first: a little earlier where the line of now would lie on the edge there."""
+        """The hour at the top at first: another one where the line of now would lie on the edge there or below what is seen."""
         now = self.context.app.clock.local()
-        lead = now.hour + now.minute / 60 - 0.5
-        near = now.date() in self.in_sight and FIRST_HOUR - 1 <= lead < FIRST_HOUR
-        return lead if near else FIRST_HOUR
+        hour, seen = now.hour + now.minute / 60, self._room / self._hour
+        if now.date() not in self.in_sight or not FIRST_HOUR - 0.5 <= hour < LAST_HOUR:
+            return FIRST_HOUR
+        if hour < FIRST_HOUR + 0.5:
+            return hour - 0.5
+        return hour - seen / 3 if FIRST_HOUR + seen - 0.5 < hour and seen < ENOUGH_HOURS else FIRST_HOUR
 
     def lay_out(self) -> None:
         """Finds the place of each call: day by day, side by side where they overlap."""
@@ -67,12 +75,11 @@ class DayPicture(CalendarView):
         )
         body = self._hour * 24
         bar = self.verticalScrollBar()
-        bar.setRange(0, max(0, round(body - (self.viewport().height() - self.head.height))))
-        bar.setPageStep(max(1, round(self.viewport().height() - self.head.height)))
+        bar.setRange(0, max(0, round(body - self._room)))
+        bar.setPageStep(max(1, round(self._room)))
         bar.setSingleStep(round(self._hour / 2))
-        # Not before there are days: their head takes of the height, and with it of how far it scrolls.
+        # Not before there are days, and until it is seen: their head takes of the height, and with it of how far it scrolls.
         if not self._scrolled and self.days and self.viewport().height() > 100:
-            self._scrolled = True
             bar.setValue(round(self._hour * self._first_hour - self._line / 2))
         self.places = []
         by_day: dict[date, list[Entry]] = {}
@@ -157,8 +164,9 @@ class DayPicture(CalendarView):
     def bring_into_view(self, entry: Entry) -> None:
         """Scrolls so that a call is seen; where all of it is, nothing moves."""
         self.look_at(entry.day)
-        bar, slot = self.verticalScrollBar(), slot_of(entry)
-        top, room = slot.start * self._hour / 60, self.viewport().height() - self.head.height
+        self._scrolled = True
+        bar, slot, room = self.verticalScrollBar(), slot_of(entry), self._room
+        top = slot.start * self._hour / 60
         foot = top + min(self._height(slot.end - slot.start), room)
         if not bar.value() <= top <= foot <= bar.value() + room:
             bar.setValue(round(top - room / 3))
@@ -171,13 +179,12 @@ class DayPicture(CalendarView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints hours, days and calls; only what is in view."""
+        self._scrolled = True
         t = tokens_now()
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.viewport().rect(), QColor(t.surface))
-        body = QRectF(
-            0, self.head.height, self.viewport().width(), self.viewport().height() - self.head.height
-        )
+        body = QRectF(0, self.head.height, self.viewport().width(), self._room)
         painter.save()
         painter.setClipRect(body)
         self._paint_days(painter, body, t)
@@ -211,6 +218,11 @@ class DayPicture(CalendarView):
     @property
     def _hour(self) -> float:
         return max(44.0, QFontMetricsF(self.font()).height() * 2.9)
+
+    @property
+    def _room(self) -> float:
+        """Pixels of the hours that are seen at once."""
+        return self.viewport().height() - self.head.height
 
     @property
     def _line(self) -> float:

@@ -26,6 +26,9 @@ _NARROW_NAME = 4
 _WIDE = 24
 """A call that is wider than so many times the height of its type lies across the view, as in the look of a day."""
 
+_MARKS = 0.08
+"""So much of their height two lines stand below the middle: above the first one there are marks, below the second often nothing."""
+
 STRIPES = 46
 """How strong the stripes of a proposed call are, of 255: it stays readable."""
 
@@ -90,7 +93,7 @@ def mark_of(state: str | None, t: Tokens) -> Mark:
         case "proposed":
             return Mark(t.accent, t.surface, t.text, "+", dashed=True, hatched=True)
         case "pinned":
-            return Mark(t.accent, t.surface, t.text, "■", hatched=True)
+            return Mark(t.accent, t.surface, t.text, "⚲", hatched=True)
         case "sketched":
             return Mark(t.accent, t.tint, t.text, dashed=True)
         case "cancelled":
@@ -165,7 +168,8 @@ def _write_call(
     lines = max(1, int((room.height() + 1) // line))
     # In a narrow column the name takes all the lines: where the call stands tells its time.
     wrapped = lines > 1 and room.width() < min(_NARROW_NAME * line, indent + metrics.horizontalAdvance(title))
-    top = room.top() if lines > 1 else inner.center().y() - line / 2
+    # One line and two stand in the middle, as far down as the marks of capitals above the first one ask for.
+    top = room.top() if lines > 2 else inner.center().y() - lines * line / 2 + (lines > 1) * _MARKS * line
     if mark.sign:
         draw_sign(painter, mark.sign, room.left(), top, metrics, mark.ink)
     for at, words in enumerate(in_lines(title, metrics, room.width(), lines if wrapped else 1, indent)):

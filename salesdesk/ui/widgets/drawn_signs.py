@@ -119,6 +119,16 @@ def _flag(side: float) -> QPainterPath:
     return flag
 
 
+def _pin(side: float) -> QPainterPath:
+    """A drawing pin from the side: its head, its foot, its needle."""
+    body = (0.34, 0.14), (0.66, 0.14), (0.69, 0.46), (0.92, 0.7), (0.08, 0.7), (0.31, 0.46)
+    pin = _filled(side, *body)
+    pin.addPath(_filled(side, (0.22, 0.0), (0.78, 0.0), (0.78, 0.15), (0.22, 0.15)))
+    pin.addPath(_stroked(_lines(side, ((0.5, 0.66), (0.5, 0.96))), side * 0.8))
+    pin.setFillRule(Qt.FillRule.WindingFill)
+    return pin
+
+
 _DRAWN: dict[str, Callable[[float], QPainterPath]] = {
     "◌": lambda side: _ring(side, _DASHES),
     "○": _ring,
@@ -130,7 +140,7 @@ _DRAWN: dict[str, Callable[[float], QPainterPath]] = {
         _lines(side, ((0.15, 0.15), (0.85, 0.85)), ((0.85, 0.15), (0.15, 0.85))), side
     ),
     "+": lambda side: _stroked(_lines(side, ((0.5, 0.08), (0.5, 0.92)), ((0.08, 0.5), (0.92, 0.5))), side),
-    "■": lambda side: _filled(side, (0.08, 0.08), (0.92, 0.08), (0.92, 0.92), (0.08, 0.92)),
+    "⚲": _pin,
     "□": lambda side: _stroked(
         _lines(side, ((0.12, 0.12), (0.88, 0.12), (0.88, 0.88), (0.12, 0.88), (0.12, 0.12))), side * 0.8
     ),
