@@ -171,6 +171,9 @@ QToolButton#qt_calendar_nextmonth {{ qproperty-icon: url({_picture("chevron-righ
 QCalendarWidget QAbstractItemView {{ border: none; border-radius: 0; selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
 QCalendarWidget QAbstractItemView:focus {{ border: none; }}
 QCalendarWidget QAbstractItemView:disabled {{ color: {t.muted}; }}
+/* Frame and air are as high as Qt leaves room for. */
+#offers {{ background: {t.raised}; border: 1px solid {t.frame}; border-radius: 6px; padding: 2px; }}
+#offers::item {{ padding: {base * 0.35:.0f}px 8px; }} #offers::item:selected {{ background: {t.tint}; color: {t.text}; }}
 #popup {{ background: {t.raised}; border: 1px solid {t.line}; border-radius: 6px; }}
 #calendar {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 8px; padding: 2px; }}
 #calendar:focus {{ border: 1px solid {t.accent}; }}

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QStringListModel, QTimer
-from PySide6.QtWidgets import QCompleter, QVBoxLayout
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout
 
 from salesdesk.domain.fields import REGISTRY, Field, RecordType
 from salesdesk.domain.kinds import Json, Text
@@ -18,6 +18,7 @@ from salesdesk.services.titles import subtitle_of
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.editor import Editor
 from salesdesk.ui.widgets.field_line import FieldLine
+from salesdesk.ui.widgets.offers import Offers
 
 MOST = 12
 """How many finds are offered."""
@@ -59,12 +60,8 @@ class RecordEditor(Editor):
         self.line.setPlaceholderText(context.tr("Type a part of the name"))
         if field.refers == ("account",):
             self.line.brief = short_name
-        self._names = QStringListModel(self)
-        completer = QCompleter(self._names, self)
-        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        completer.setMaxVisibleItems(MOST + 1)
-        completer.activated.connect(self._choose)
-        self.line.setCompleter(completer)
+        self._offers = Offers(self.line, all_of_them=True)
+        self._offers.activated.connect(self._choose)
         self.line.textEdited.connect(self._look)
         self.line.editingFinished.connect(lambda: self._choose(self.line.text()))
         layout = QVBoxLayout(self)
@@ -171,9 +168,7 @@ class RecordEditor(Editor):
             self._new = tr("Add “{name}”").format(name=name)
             self.line.setProperty("typed", name)
             offered.append(self._new)
-        self._names.setStringList(offered)
-        if (offers := self.line.completer().popup()) is not None:
-            offers.setAccessibleName(self.line.accessibleName())
+        self._offers.offer(offered)
 
     def _kin(self, typed: str) -> list[str]:
         """The records that belong to what this form's record belongs to, as the seasons of its plan: they come first."""

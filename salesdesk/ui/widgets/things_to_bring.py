@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.fields import REGISTRY
@@ -18,6 +18,7 @@ from salesdesk.services.materials.giving import bring, bring_thing, exchange_for
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, button, clear, row
 from salesdesk.ui.widgets.editors import editor_for
+from salesdesk.ui.widgets.offers import Offers
 from salesdesk.ui.widgets.spot import mark_spot, return_to, spot_of
 from salesdesk.ui.widgets.tab_order import tab_in_order
 from salesdesk.ui.widgets.words import text
@@ -51,6 +52,7 @@ class ThingsToBring(QWidget):
         self.name.setPlaceholderText(tr("New item"))
         self.name.setAccessibleName(tr("Material or thing to bring"))
         self.name.returnPressed.connect(self.add_thing)
+        self._offers = Offers(self.name)
         self.copies.returnPressed.connect(self.add_thing)
         self.add_button = button("", self.add_thing, "icon", "plus")
         self.add_button.setAccessibleName(tr("Put on the list"))
@@ -177,10 +179,7 @@ class ThingsToBring(QWidget):
         self._offered = {}
         for each in (*good, *(each for each in materials if each.id in barred)):
             self._offered.setdefault(fold(each.name or ""), each.id)
-        completer = QCompleter([each.name or "" for each in good], self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.name.setCompleter(completer)
+        self._offers.offer(each.name or "" for each in good)
 
     def _say(self, words: str) -> None:
         self.fault.setText(words)

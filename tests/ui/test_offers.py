@@ -1,0 +1,45 @@
+"""What is offered below a line while somebody types."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from salesdesk.ui.dress import dress, load_fonts
+from salesdesk.ui.theme import LIGHT
+from salesdesk.ui.widgets.offers import MOST, Offers
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("many", [1, 2, MOST, MOST + 5])
+def test_what_is_offered_leaves_the_edge_of_the_line_in_sight_and_has_its_room(
+    qtbot: QtBot, scale: float, many: int
+) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    load_fonts()
+    dress(application, LIGHT, scale)
+    window = QWidget()
+    qtbot.addWidget(window)
+    line = QLineEdit()
+    line.setAccessibleName("With whom?")
+    layout = QVBoxLayout(window)
+    layout.addWidget(line)
+    offers = Offers(line)
+    offers.offer(f"Lotus {at}" for at in range(many))
+    with qtbot.waitActive(window):
+        window.show()
+    line.setFocus()
+    QTest.keyClicks(line, "lo")
+    below = offers.popup()
+    assert isinstance(below, QListView)
+    qtbot.waitUntil(below.isVisible)
+    foot = line.mapToGlobal(QPoint(0, line.height())).y()
+    assert foot < below.y() < foot + 6
+    assert below.accessibleName() == "With whom?"
+    assert (below.verticalScrollBar().maximum() > 0) is (many > MOST)
+    QTest.keyClick(below, Qt.Key.Key_Down)
+    QTest.keyClick(below, Qt.Key.Key_Return)
+    assert line.text() == "Lotus 0" and not below.isVisible()
+    dress(application, LIGHT)
