@@ -18,7 +18,7 @@ from salesdesk.formats import Formats
 from salesdesk.i18n import N_, Translator
 from salesdesk.store.reader import Reader
 
-_BOARD_IN_FULL = {
+_BOARD_IN_FULL: dict[tuple[str, ...], str] = {
     ("room_only",): N_("Meals are not included."),
     ("all_inclusive",): N_("Rates are all inclusive."),
 }
