@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime
 from decimal import Decimal
 
-from salesdesk.domain.text import capital
+from salesdesk.domain.text import capital, day_within
 from salesdesk.domain.values import Money, Period, minor_digits, wall_time_of
 from salesdesk.i18n import PSEUDO
 from salesdesk.plain import dataclass
@@ -28,6 +28,15 @@ class Formats:
         pattern = "EEEE, dd/MM/y" if self.lang == "vi" else usual
         text = format_date(day, pattern, locale=self._locale)
         return capital(text)
+
+    def day_within(self, day: date) -> str:
+        """The same within a sentence: thứ Tư, 25/11/2026."""
+        return day_within(self.day(day))
+
+    def moment_within(self, moment: datetime) -> str:
+        """A date with its time within a sentence: Wednesday 25 November 2026 09:30, 09:30 thứ Tư, 25/11/2026."""
+        said = (self.day_within(moment.date()), self.time(moment))
+        return " ".join(reversed(said) if self.lang == "vi" else said)
 
     def weekday(self, day: date) -> str:
         """A date within a week: Wed 25 Nov, T4 25/11."""

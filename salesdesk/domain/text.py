@@ -20,6 +20,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def day_within(day: str) -> str:
+    """A day in words as it stands within a sentence: Vietnamese writes “thứ Hai” there, and “Chủ Nhật” as ever."""
+    return f"thứ {day[4:]}" if day.startswith("Thứ ") else day
+
+
 BETWEEN = "  ·  "
 """What stands on a screen between pieces that are said one after the other."""
 

@@ -140,7 +140,7 @@ def write_sheet(desk: Desk, clock: Clock, tr: Translator, target: Path) -> None:
         house=desktop.house,
         code=recovery_code(desk),
         who=(seller.name or "") if seller else "",
-        day=desktop.formats.day(desktop.today),
+        day=desktop.formats.day_within(desktop.today),
     )
     write_recovery_sheet(sheet, target, tr)
 

@@ -56,11 +56,11 @@ class CaptureWords:
             )
             facts += [when, unbroken(tr.plural("{n} minute", "{n} minutes", captured.minutes))]
         if due := due_of(found, self._context.app.clock.local().date()):
-            facts.append(tr("due {day}").format(day=formats.day(due)))
+            facts.append(tr("due {day}").format(day=formats.day_within(due)))
         if captured.subject:
             facts.append(tr(NOTE_KINDS[captured.subject]))
         if captured.until:
-            facts.append(tr("until {day}").format(day=formats.day(captured.until)))
+            facts.append(tr("until {day}").format(day=formats.day_within(captured.until)))
         return in_pieces(*facts)
 
     def warning(self, found: Understood | None) -> str:

@@ -92,6 +92,18 @@ def test_the_customers_language_decides(office: Office) -> None:
     assert message_of(office.reader, "ask", office.now, ENGLISH).language == "en"
 
 
+def test_a_vietnamese_letter_says_the_time_before_the_day_and_asks_with_a_question_mark(
+    office: Office,
+) -> None:
+    office.set(office.person, language="vi")
+    before = office.now
+    calls.move(office.journal, office.reader, before, datetime(2026, 12, 6, 16, 30), 60, "Flight delayed")
+    told = moved_message(office.reader, before, office.now, ENGLISH).text
+    assert "từ 09:30 thứ Hai, 30/11/2026 sang 16:30 Chủ Nhật, 06/12/2026." in told
+    assert "có tiện không ạ?" in told
+    assert "tiện hơn ạ?" in message_of(office.reader, "ask", office.now, ENGLISH).text
+
+
 def test_without_a_name_the_greeting_names_nobody(office: Office) -> None:
     office.set(office.call, contact=None)
     assert message_of(office.reader, "confirm", office.now, ENGLISH).text.startswith("Good day,\n")

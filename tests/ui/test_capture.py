@@ -54,6 +54,12 @@ def test_the_preview_says_what_will_be_made(app: App, qtbot: QtBot, pearl: str) 
     assert not app.desk.reader.count(Promise)
 
 
+def test_a_day_within_the_vietnamese_preview_is_written_small(app: App, qtbot: QtBot, pearl: str) -> None:
+    desk = Desk(app, qtbot, "vi")
+    desk.type("hứa gửi hợp đồng cho Saigon Pearl trước 27/11/2031")
+    assert "đến hạn thứ Năm, 27/11/2031" in desk.shown
+
+
 @pytest.mark.parametrize(
     ("line", "words"),
     [

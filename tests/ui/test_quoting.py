@@ -148,10 +148,18 @@ def test_a_plan_that_ends_during_the_stay_is_said_and_one_click_prices_each_nigh
     assert "8,640,000" in words_of(dialog)
 
 
+@pytest.mark.parametrize(
+    ("meal", "words"),
+    [
+        ("breakfast", "Giá đã gồm ăn sáng."),
+        ("room_only", "Giá chưa gồm bữa ăn."),
+        ("all_inclusive", "Giá trọn gói (all inclusive)."),
+    ],
+)
 def test_what_is_copied_says_which_meals_and_offers_the_price_holds_and_that_it_may_change(
-    app: App, qtbot: QtBot, sold: dict[str, str]
+    app: App, qtbot: QtBot, sold: dict[str, str], meal: str, words: str
 ) -> None:
-    change(app.desk.journal, app.desk.reader, sold["fit"], {"meal": "breakfast"})
+    change(app.desk.journal, app.desk.reader, sold["fit"], {"meal": meal})
     early = {
         "rate_plan": sold["fit"],
         "kind": "early",
@@ -164,7 +172,7 @@ def test_what_is_copied_says_which_meals_and_offers_the_price_holds_and_that_it_
     settle()
     dialog.copy()
     text = QGuiApplication.clipboard().text()
-    assert "Giá gồm: " in text
+    assert words in text
     assert "Đặt sớm" in text and "10%" in text
     assert "có thể thay đổi" in text
 

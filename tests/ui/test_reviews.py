@@ -70,6 +70,9 @@ def test_a_review_from_the_list_to_the_next_call_by_keyboard_alone(app: App, qtb
         "temperature",
         "thanks",
     ]
+    if lang == "vi":
+        said = page.follows.boxes["promise"].accessibleName() + page.follows.boxes["thanks"].accessibleName()
+        assert "đến hạn" in said and " Thứ" not in said
     tab_to(page.follows.boxes["thanks"])
     press(Qt.Key.Key_Space)
     press(Qt.Key.Key_Return, CTRL)

@@ -304,6 +304,19 @@ def test_names_are_shown_as_they_are_in_every_language(desk: Desk, lang: str, ti
         assert [text for text in texts(page) if text not in own and any(c.isalpha() for c in text)] == []
 
 
+def test_a_day_within_a_vietnamese_sentence_is_written_small_and_at_its_beginning_with_a_capital(
+    desk: Desk,
+) -> None:
+    account, friday = desk.add("account", name="Sao Biển"), DAY + timedelta(days=2)
+    desk.now = at("08:00", friday)
+    desk.call(account, at("09:00", friday + timedelta(days=3)), state="confirmed")
+    page = desk.page("vi")
+    assert page.print_button.text() == "In hồ sơ thứ Hai, 30/11/2026"
+    assert {"Lịch trình thứ Hai, 30/11/2026", "Hôm nay gọi nhắc hẹn thứ Hai"} <= set(texts(page))
+    desk.call(account, at("09:00", friday))
+    assert "Thứ Hai, 30/11/2026 còn thiếu gì" in texts(desk.page("vi"))
+
+
 @pytest.mark.parametrize(("width", "beside"), [(1366, True), (900, False)])
 def test_the_lists_stand_beside_the_run_sheet_where_there_is_room(
     desk: Desk, qtbot: QtBot, width: int, beside: bool

@@ -1,7 +1,5 @@
 """What a message about an appointment says, in the customer's language, ready to be copied, sent or saved."""
 
-from datetime import datetime
-
 from salesdesk.domain.addressing import name_in_letters
 from salesdesk.domain.appointments import place_of
 from salesdesk.domain.booking import filled, may_telephone, unknown_placeholders, ways_to_reach
@@ -36,7 +34,7 @@ def message_of(
     whom = name_in_letters(contact.address_as, contact.name) if contact else ""
     words = words_for(reader, purpose, wanted, named=bool(whom))
     values = _values(call, words.language, account, contact, house_of(reader), me(reader))
-    values |= {"whom": whom, "before": _moment(before, Formats(words.language)) if before else ""}
+    values |= {"whom": whom, "before": Formats(words.language).moment_within(before.local) if before else ""}
     way, to = next(iter(ways_to_reach(contact, account).items()), ("", ""))
     return Message(
         filled(words.body, values),
@@ -82,8 +80,8 @@ def _values(
     local = call.when.local if call.when else None
     where = place_of(call, account, [contact]) if account and call.channel not in REMOTE else ()
     return {
-        "when": _moment(call.when, formats),
-        "day": _day(local, formats) if local else "—",
+        "when": formats.moment_within(local) if local else "—",
+        "day": formats.day_within(local.date()) if local else "—",
         "time": formats.time(local) if local else "—",
         "minutes": str(call.when.minutes) if call.when else "—",
         "place": where[0] if where else "",
@@ -107,17 +105,6 @@ def _advice(call: Call, clock: Clock | None, tr: Translator) -> str:
     return tr(
         "It is {time} with them. Telephone calls to advertise are allowed from 08:00 to 17:00 in Vietnam; write instead."
     ).format(time=f"{local:%H:%M}")
-
-
-def _moment(span: Span | None, formats: Formats) -> str:
-    if span is None:
-        return "—"
-    return f"{_day(span.local, formats)} {formats.time(span.local)}"
-
-
-def _day(local: datetime, formats: Formats) -> str:
-    """A date within a sentence: Vietnamese writes “thứ Hai” there, and “Chủ Nhật” as ever."""
-    return formats.day(local.date()).replace("Thứ ", "thứ ", 1)
 
 
 def summary_for_customer(reader: Reader, language: str) -> str:

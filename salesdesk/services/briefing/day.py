@@ -87,7 +87,9 @@ def day_pack(
         briefings=briefings,
         prepared=desk.prepared,
         ahead=ahead[:20],
-        ahead_title=desk.tr("Reminder calls for {day}").format(day=desk.formats.day(later)) if later else "",
+        ahead_title=desk.tr("Reminder calls for {day}").format(day=desk.formats.day_within(later))
+        if later
+        else "",
     )
 
 

@@ -190,7 +190,7 @@ class GroupOffer:
         tr, price, plan = self._tr, self._first, self._first.asked.tariff.plan
         if price.cut_off:
             words = tr("Please send the rooming list by {date}; rooms without a name are then given back.")
-            yield Words(words.format(date=self._formats.day(price.cut_off)))
+            yield Words(words.format(date=self._formats.day_within(price.cut_off)))
         if plan.attrition is not None and price.to_pick_up:
             words = tr(
                 "Of {rooms} room nights, at least {floor} are charged, whether or not all guests come."

@@ -9,11 +9,11 @@ from salesdesk.domain.quoting.commission import commission_amount, commission_pe
 from salesdesk.domain.quoting.stay import is_lodging
 from salesdesk.domain.quoting.tariff import Tariff
 from salesdesk.domain.records import Account, Charge, Product
-from salesdesk.domain.records.rate_plans import MEALS
 from salesdesk.domain.values import Money, Period
 from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
 from salesdesk.services.papers.scope_words import dates_in_words
+from salesdesk.services.rates.words import meals_in_words
 
 
 class PriceBasis:
@@ -44,7 +44,7 @@ class PriceBasis:
         )
         yield words.format(currency=self._tariff.currency)
         if plan.meal:
-            yield tr("Meals included: {meals}.").format(meals=tr(MEALS.get(plan.meal, plan.meal)).lower())
+            yield meals_in_words((plan.meal,), tr)
         yield from self._taxes()
         if self._account is not None:
             yield self._commission(self._account)

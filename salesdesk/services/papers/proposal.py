@@ -152,5 +152,5 @@ class _Gathering:
         first, last = self.offer.steps()
         until = self.asked.until
         words = self.tr("Sign and return this proposal by {date}.")
-        signed = (words.format(date=self.formats.day(until)),) if until else ()
+        signed = (words.format(date=self.formats.day_within(until)),) if until else ()
         return Lines((first, *signed, last), numbered=True)

@@ -4,7 +4,6 @@ from datetime import date
 
 from salesdesk.domain.quoting.schedules import cancellation, deposits
 from salesdesk.domain.records import Product
-from salesdesk.domain.records.rate_plans import MEALS
 from salesdesk.domain.text import in_pieces
 from salesdesk.errors import UserError
 from salesdesk.formats import Formats
@@ -13,7 +12,7 @@ from salesdesk.services.house import defaults_of, house_of, me
 from salesdesk.services.papers.disclosure import refuse_undisclosed
 from salesdesk.services.rates.quote_lines import QuoteWords
 from salesdesk.services.rates.quoting import Quoted
-from salesdesk.services.rates.words import cancelled_words, in_words
+from salesdesk.services.rates.words import cancelled_words, in_words, meals_in_words
 from salesdesk.store.reader import Reader
 
 
@@ -66,8 +65,7 @@ def _included(found: Quoted, tr: Translator) -> list[str]:
     quote = found.quote
     made = [in_words(offer, tr) for offer in quote.offers]
     if quote.meals and not quote.stay.by_day:
-        meals = ", ".join(tr(MEALS.get(meal, meal)).lower() for meal in quote.meals)
-        made.insert(0, tr("Meals included: {meals}.").format(meals=meals))
+        made.insert(0, meals_in_words(quote.meals, tr))
     return ["", *made] if made else []
 
 

@@ -11,18 +11,32 @@ from salesdesk.domain.quoting.said import Said
 from salesdesk.domain.quoting.schedules import Step
 from salesdesk.domain.quoting.tariff import Tariff
 from salesdesk.domain.records import Season
-from salesdesk.domain.records.rate_plans import SEASON_KINDS
+from salesdesk.domain.records.rate_plans import MEALS, SEASON_KINDS
 from salesdesk.domain.usual_words import in_usual_words
 from salesdesk.domain.values import Money
 from salesdesk.formats import Formats
-from salesdesk.i18n import Translator
+from salesdesk.i18n import N_, Translator
 from salesdesk.store.reader import Reader
+
+_BOARD_IN_FULL: dict[tuple[str, ...], str] = {
+    ("room_only",): N_("Meals are not included."),
+    ("all_inclusive",): N_("Rates are all inclusive."),
+}
+"""What is no meal cannot be listed as one."""
 
 
 def season_kind(tariff: Tariff, season: Season, tr: Translator) -> str:
     """The kind of a season in words; "" for the one season of a plan without others."""
     code = season.kind
     return tr(SEASON_KINDS.get(code, code)) if code and not only_base(tariff, season) else ""
+
+
+def meals_in_words(meals: Sequence[str], tr: Translator) -> str:
+    """Which meals a price holds, a sentence."""
+    if whole := _BOARD_IN_FULL.get(tuple(meals)):
+        return tr(whole)
+    names = ", ".join(tr(MEALS.get(meal, meal)).lower() for meal in meals)
+    return tr("Meals included: {meals}.").format(meals=names)
 
 
 def in_words(said: Said, tr: Translator) -> str:

@@ -157,7 +157,7 @@ class RowDialog(Question):
                 len(found.calls),
                 day=formats.day(first.local.date()),
                 time=formats.time(first.local),
-                last=formats.day(last.local.date()),
+                last=formats.day_within(last.local.date()),
                 end=formats.time(end),
             )
         )

@@ -53,7 +53,7 @@ def words_of(consequence: Consequence, context: Context) -> tuple[str, str]:
 
 
 def _day(day: date | None, context: Context) -> str:
-    return context.formats.day(day) if day else "—"
+    return context.formats.day_within(day) if day else "—"
 
 
 def _choice(consequence: Consequence, name: str, context: Context) -> str:

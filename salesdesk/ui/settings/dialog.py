@@ -49,7 +49,7 @@ class SettingsDialog(QDialog):
             (tr("Me"), self._me()),
             (tr("Planning calls"), PlanningSettings(context)),
             (tr("This laptop"), self._laptop),
-            (tr("Safety"), SafetySettings(context)),
+            (tr("Security and backups"), SafetySettings(context)),
         ):
             subjects.add(words, page, scrolls=not isinstance(page, SafetySettings))
         self.subjects.setCurrentRow(0)

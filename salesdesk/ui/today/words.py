@@ -6,7 +6,7 @@ from PySide6.QtCore import QDate, QLocale
 
 from salesdesk.domain.deadlines import Deadline
 from salesdesk.domain.records.calls import TO_REVIEW
-from salesdesk.domain.text import capital
+from salesdesk.domain.text import capital, day_within
 from salesdesk.domain.today import Due, Stop, Today
 from salesdesk.i18n import N_
 from salesdesk.ui.context import Context
@@ -92,7 +92,7 @@ class DayWords(StopWords):
             return self._tr("Run sheet")
         if (today.sheet_day - today.day).days == 1:
             return self._tr("Run sheet for tomorrow")
-        return self._tr("Run sheet for {day}").format(day=self.day(today.sheet_day))
+        return self._tr("Run sheet for {day}").format(day=day_within(self.day(today.sheet_day)))
 
     def print_title(self, today: Today) -> str:
         """What the button that prints says: of which day the pack is, where it is not today's."""
@@ -100,7 +100,7 @@ class DayWords(StopWords):
             return self._tr("Print the day pack")
         if (today.sheet_day - today.day).days == 1:
             return self._tr("Print the pack for tomorrow")
-        return self._tr("Print the pack for {day}").format(day=self.day(today.sheet_day))
+        return self._tr("Print the pack for {day}").format(day=day_within(self.day(today.sheet_day)))
 
     def next_title(self, today: Today) -> str:
         """The title over what the next day with calls still needs."""
@@ -113,7 +113,8 @@ class DayWords(StopWords):
         day = today.ahead[0].here.date()
         if (day - today.day).days == 1:
             return self._tr("Remind today, for tomorrow")
-        return self._tr("Remind today, for {day}").format(day=self.near(day, (day - today.day).days))
+        near = day_within(self.near(day, (day - today.day).days))
+        return self._tr("Remind today, for {day}").format(day=near)
 
     def summary(self, today: Today) -> list[tuple[str, bool]]:
         """The day at a glance: what there is of each kind, and whether it is overdue."""
