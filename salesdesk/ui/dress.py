@@ -127,7 +127,11 @@ QComboBox {{ padding: 3px 10px; }} QComboBox:focus {{ padding: 2px 9px; }}
 QPlainTextEdit {{ padding: 2px {beside + 3}px; }} QPlainTextEdit:focus {{ padding: 1px {beside + 2}px; }}
 QComboBox::drop-down {{ border: none; width: {base * 2.4:.0f}px; }}
 QComboBox::down-arrow {{ image: url({_picture("chevron-down", t.muted)}); width: {base * 1.4:.0f}px; height: {base * 1.4:.0f}px; }}
-QComboBox QAbstractItemView {{ background: {t.raised}; border: 1px solid {t.line}; selection-background-color: {t.tint}; selection-color: {t.text}; }}
+/* A list below the line, as what is offered while somebody types: Qt's own has two frames and arrows to scroll by. */
+QComboBox {{ combobox-popup: 0; }}
+QComboBox QAbstractItemView {{ background: {t.raised}; border: 1px solid {t.frame}; border-radius: 0; padding: 2px; }}
+QComboBox QAbstractItemView::item {{ padding: {base * 0.35:.0f}px 6px; }}
+QComboBox QAbstractItemView::item:selected {{ background: {t.tint}; color: {t.text}; }}
 QPushButton {{ background: {t.surface}; border: 1px solid {t.frame}; border-radius: 6px; padding: 6px 12px; font-weight: 500; outline: 0; }}
 QPushButton:hover {{ background: {t.tint}; }}
 QPushButton:focus {{ border: 2px solid {t.accent}; padding: 5px 11px; }}
@@ -172,7 +176,7 @@ QCalendarWidget QAbstractItemView {{ border: none; border-radius: 0; selection-b
 QCalendarWidget QAbstractItemView:focus {{ border: none; }}
 QCalendarWidget QAbstractItemView:disabled {{ color: {t.muted}; }}
 /* Frame and air are as high as Qt leaves room for. */
-#offers {{ background: {t.raised}; border: 1px solid {t.frame}; border-radius: 6px; padding: 2px; }}
+#offers {{ background: {t.raised}; border: 1px solid {t.frame}; border-radius: 0; padding: 2px; }}
 #offers::item {{ padding: {base * 0.35:.0f}px 8px; }} #offers::item:selected {{ background: {t.tint}; color: {t.text}; }}
 #popup {{ background: {t.raised}; border: 1px solid {t.line}; border-radius: 6px; }}
 #calendar {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 8px; padding: 2px; }}
@@ -236,6 +240,7 @@ QSplitter::handle {{ background: transparent; }}
 QStatusBar {{ color: {t.muted}; }} QStatusBar::item {{ border: none; }}
 QMenuBar {{ background: {t.ground}; border: none; }} QMenuBar::item:selected {{ background: {t.tint}; }}
 QMenu {{ background: {t.raised}; border: 1px solid {t.line}; padding: 4px; }}
+QMenu::separator {{ height: 1px; background: {t.line}; margin: 4px 8px; }}
 QMenu::item {{ padding: 6px {base * 2.4:.0f}px 6px 20px; border-radius: 4px; }} QMenu::item:selected {{ background: {t.tint}; }} QMenu::right-arrow {{ image: url({_picture("chevron-right", t.muted)}); width: {base * 1.4:.0f}px; height: {base * 1.4:.0f}px; }}
 QProgressBar {{ border: 1px solid {t.line}; border-radius: 4px; background: {t.surface}; text-align: center; max-height: 14px; }}
 QProgressBar::chunk {{ background: {t.accent}; border-radius: 3px; }}

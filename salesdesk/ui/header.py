@@ -119,10 +119,12 @@ class Header(QTabWidget):
         self.sync.setAccessibleName(words if number else self._tr(SYNC.label))
         self.sync.setToolTip(self.sync.accessibleName() + "  Ctrl+9")
 
-    def open_menu(self) -> None:
-        """Opens the menu below its button."""
+    def open_menu(self, *, by_key: bool = False) -> None:
+        """Opens the menu below its button; by a key with its first line chosen, so that the arrows lead on from there."""
         below = self.menu_button.mapToGlobal(self.menu_button.rect().bottomRight())
         self.menu.popup(QPoint(below.x() - self.menu.sizeHint().width(), below.y()))
+        if by_key:
+            self.menu.setActiveAction(self.menu.actions()[0])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leads back from the page that has no tab."""

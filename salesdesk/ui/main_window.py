@@ -293,8 +293,8 @@ class MainWindow(QMainWindow):
         return menus_of(self)
 
     def open_menu(self) -> None:
-        """Opens the menu at the window's corner."""
-        self.tabs.open_menu()
+        """Opens the menu at the window's corner, for the keys."""
+        self.tabs.open_menu(by_key=True)
 
     def find_anything(self) -> None:
         """Opens the palette."""

@@ -125,8 +125,12 @@ def test_the_menu_opens_by_key_and_its_commands_keep_their_keys_while_it_is_clos
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     qtbot.keyClick(window, Qt.Key.Key_F10)
-    assert window.tabs.menu.isVisible()
-    window.tabs.menu.close()
+    menu = window.tabs.menu
+    assert menu.isVisible() and menu.activeAction() is menu.actions()[0], "the arrows lead on from the first"
+    menu.close()
+    window.tabs.menu_button.click()
+    assert menu.isVisible() and menu.activeAction() is None
+    menu.close()
     qtbot.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
     assert window.current == "briefings"
 

@@ -1,12 +1,13 @@
 """Boxes to choose from a list: no wider than needs be, and safe from the wheel."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
 from salesdesk.domain.fields import Field
 from salesdesk.i18n import Translator
 from salesdesk.ui.theme import tokens_now
+from salesdesk.ui.widgets.offers import GAP, MOST
 
 NOTHING = "—"
 """What a box and an empty line of a quiet form say where nothing is said."""
@@ -21,6 +22,7 @@ class ChoiceBox(QComboBox):
     def __init__(self, name: str = "", letters: int = 0) -> None:
         super().__init__()
         self.setAccessibleName(name)
+        self.setMaxVisibleItems(MOST)
         if letters:
             self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             self.setMinimumContentsLength(letters)
@@ -56,6 +58,14 @@ class ChoiceBox(QComboBox):
             return
         option.currentText = option.fontMetrics.elidedText(words, Qt.TextElideMode.ElideMiddle, room.width())
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+    def showPopup(self) -> None:
+        """Shows the choices below the box, or above it where there is more room: its edge stays in sight."""
+        super().showPopup()
+        shown = self.view().window()
+        foot = self.mapToGlobal(QPoint(0, self.height())).y()
+        if self.mapToGlobal(QPoint(0, 0)).y() < shown.y() < foot + GAP < shown.geometry().bottom():
+            shown.move(shown.x(), foot + GAP)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leaves the wheel to the page unless the box has the keys."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 MOST = 13
 """So many are seen at once; more are scrolled to."""
 
-_GAP = 2
+GAP = 2
 """Pixels between a line and what is offered below it."""
 
 
@@ -56,4 +56,4 @@ class _Below(QListView):
         super().moveEvent(event)
         foot = self._line.mapToGlobal(QPoint(0, self._line.height())).y()
         if self.y() < foot < self.geometry().bottom():
-            self.move(self.x(), foot + _GAP)
+            self.move(self.x(), foot + GAP)
