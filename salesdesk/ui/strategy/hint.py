@@ -26,7 +26,8 @@ class TechniqueHint(QFrame):
         clear(self._lines)
         if technique is not None:
             fields, tr = type_of(Technique).fields, self._tr
-            stage = tr(fields["stage"].choices.get(technique.stage or "", ""))
+            stages = fields["stage"].choices
+            stage = tr(stages.get(technique.stage or "", ""))
             said = {"stage": stage, "when_to_use": technique.when_to_use, "how": technique.how}
             for name, value in said.items():
                 if value:
