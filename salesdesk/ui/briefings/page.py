@@ -283,10 +283,11 @@ class BriefingsPage(Page):
         self._asked.make(self.paper, self._press)
 
     def _name_paper(self) -> None:
-        """Says which paper is asked for, and whether it is one of the call's day."""
+        """Says which paper is asked for, and whether it is one of the call's day, which is marked in the list."""
         self.title.setText(self._asked.title)
         self.about.setText(self._asked.about)
         self.day_button.setChecked(self._asked.day is not None)
+        self.list.mark_day(self._asked.day)
 
     def _press(self) -> "Press":
         from salesdesk.services.briefing.press import Press
