@@ -1,6 +1,8 @@
 """What the library says of the technique that was chosen, below the choice."""
 
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import Technique
@@ -15,28 +17,27 @@ class TechniqueHint(QFrame):
     def __init__(self, tr: Translator) -> None:
         super().__init__()
         self._tr = tr
+        self.lines: list[str] = []
+        """What is read, line by line."""
         self.setProperty("role", "side")
-        self._lines = QVBoxLayout(self)
-        self._lines.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
-        self._lines.setSpacing(GRID)
+        self._body = QVBoxLayout(self)
+        self._body.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
+        self._body.setSpacing(GRID)
         self.hide()
 
     def show_of(self, technique: Technique | None) -> None:
         """Shows what is known of a technique; hides where nothing is."""
-        clear(self._lines)
-        if technique is not None:
-            fields, tr = type_of(Technique).fields, self._tr
-            stages = fields["stage"].choices
-            stage = tr(stages.get(technique.stage or "", ""))
-            said = {"stage": stage, "when_to_use": technique.when_to_use, "how": technique.how}
-            for name, value in said.items():
-                if value:
-                    line = tr("{label}: {value}").format(label=tr(fields[name].label), value=value)
-                    self._lines.addWidget(text(line, "muted"))
-        self.setVisible(bool(self._lines.count()))
+        clear(self._body)
+        self.lines = list(self._told(technique)) if technique is not None else []
+        for line in self.lines:
+            self._body.addWidget(text(line, "muted"))
+        self.setVisible(bool(self.lines))
 
-    @property
-    def lines(self) -> list[str]:
-        """What is read, line by line."""
-        parts = (self._lines.itemAt(at).widget() for at in range(self._lines.count()))
-        return [part.text() for part in parts if isinstance(part, QLabel)]
+    def _told(self, technique: Technique) -> Iterator[str]:
+        fields, tr = type_of(Technique).fields, self._tr
+        stages = fields["stage"].choices
+        stage = tr(stages.get(technique.stage or "", ""))
+        said = {"stage": stage, "when_to_use": technique.when_to_use, "how": technique.how}
+        for name, value in said.items():
+            if value:
+                yield tr("{label}: {value}").format(label=tr(fields[name].label), value=value)
