@@ -323,6 +323,9 @@ def test_where_there_is_no_room_for_both_paper_and_check_take_turns(app: App, qt
     halves = page.halves
     assert not halves.is_folded and page.preparation.isVisible() and page.paper.isVisible()
     assert not any(each.isVisible() for each in halves.choice.buttons())
+    columns = (page.list, page.title, page.preparation.choice.named["check"])
+    tops = [each.mapTo(window, QPoint()).y() for each in columns]
+    assert max(tops) - min(tops) <= 4, "three columns begin on one line"
     window.enlarge(2.0)
     settle()
     page = window.page("briefings")
@@ -334,6 +337,7 @@ def test_where_there_is_no_room_for_both_paper_and_check_take_turns(app: App, qt
     halves.choice.named["paper"].setFocus()
     qtbot.keyClick(halves.choice.named["paper"], Qt.Key.Key_Right)
     assert choice.isChecked() and page.preparation.isVisible() and not page.paper.isVisible()
+    assert page.title.isVisible() and page.title.text() == "Sao Biển", "whose it is stands over both"
     halves.choice.named["paper"].click()
     assert page.paper.isVisible() and pdf_text(page)
     page.mend()

@@ -391,6 +391,28 @@ def test_a_call_of_a_very_long_name_is_asked_about_in_whole_lines(app: App, qtbo
     window.enlarge(1.0)
 
 
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_the_message_to_a_customer_has_the_room_there_is_in_large_text(
+    app: App, qtbot: QtBot, lang: str
+) -> None:
+    day = monday(app)
+    account = add(app.desk.journal, "account", {"name": "Công ty Cổ phần Phần mềm Sóng Hàn"})[0]
+    person = {"name": "Nhung", "zalo": "Hồng Nhung SH", "account": account, "language": lang}
+    contact = add(app.desk.journal, "contact", person)[0]
+    call = call_at(app, wall(day, 9, 30), account=account, contact=contact, state="confirmed")
+    window, _ = calendar_of(app, qtbot, lang)
+    window.enlarge(2.0)
+    page = window.calendar
+    page.go_to(call)
+    qtbot.wait(20)
+    page.move_call(call, wall(day, 16), 60)
+    bar = page.reason_bar
+    qtbot.waitUntil(lambda: bar.message.lines_in(bar.message.height()) >= 4, timeout=2000)
+    assert bar.to.y() < bar.copy_button.geometry().bottom(), "whom it goes to stands beside copying"
+    assert bar.copy_button.accessibleName() != bar.copy_button.text()
+    window.enlarge(1.0)
+
+
 def test_tab_goes_through_the_head_as_it_is_read_in_one_line_or_in_two(app: App, qtbot: QtBot) -> None:
     call_at(app, wall(monday(app), 9, 30))
     _, page = calendar_of(app, qtbot)

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.records import Call
 from salesdesk.services.records import add, change
+from salesdesk.ui.theme import tokens_now
 from tests.ui.keys import CTRL, press
 from tests.ui.screens import settle
 from tests.ui.windows import Held, call_for, opened
@@ -119,16 +121,41 @@ def test_the_papers_of_a_day_are_offered_below_their_button(app: App, qtbot: QtB
     assert [each.isChecked() for each in (own, first, second)] == [True, False, False]
     second.trigger()
     assert page.day_button.isChecked()
-    assert page.title.text().startswith("Where I am: ")
+    assert page.title.text() == "Where I am"
     assert page.preview.pdf.pageCount() == 1
     window.context.wrote(change(app.desk.journal, app.desk.reader, page.chosen(), {"objective": "x"}), None)
-    assert page.title.text().startswith("Where I am: ")
+    assert page.title.text() == "Where I am"
     first.trigger()
-    assert page.title.text().startswith("Day pack: ")
+    assert page.title.text() == "Day pack"
     assert page.day_button.isChecked()
     own.trigger()
     assert page.title.text().endswith("Alpha")
     assert not page.day_button.isChecked()
+
+
+def test_all_of_a_day_is_marked_in_the_list_while_its_papers_are_in_view(app: App, qtbot: QtBot) -> None:
+    calls = [call_for(app, add(app.desk.journal, "account", {"name": name})[0]) for name in "ABC"]
+    later = app.desk.reader.of_type(Call, calls[2])
+    assert later is not None and later.when is not None
+    span = replace(later.when, start=later.when.start + timedelta(days=1))
+    change(app.desk.journal, app.desk.reader, calls[2], {"when": span})
+    window = opened(app, qtbot)
+    window.turn("briefings")
+    page, accent = window.page("briefings"), QColor(tokens_now().accent)
+
+    def barred() -> list[bool]:
+        picture = page.list.viewport().grab().toImage()
+        places = [page.list.visualItemRect(page.list.item(line)) for line in range(page.list.count())]
+        return [picture.pixelColor(each.left() + 1, each.center().y()) == accent for each in places]
+
+    assert barred() == [False, True, False, False, False]
+    page.show_day()
+    assert barred() == [True, True, True, False, False]
+    assert page.chosen() == calls[0], "the keys are where they were"
+    page.show_day(whereabouts=True)
+    assert barred() == [True, True, True, False, False]
+    page.offer_day().actions()[0].trigger()
+    assert barred() == [False, True, False, False, False]
 
 
 def test_a_click_on_the_chosen_call_leads_back_from_its_day(app: App, qtbot: QtBot) -> None:

@@ -267,7 +267,7 @@ def test_printing_is_what_the_page_of_the_code_is_for(lan: Beginner) -> None:
     assert page.print_button.hasFocus()
     assert page.ticked.width() <= page.ticked.sizeHint().width(), "a click beside its words ticks nothing"
     QTest.keyClick(page.ticked, Qt.Key.Key_Space)
-    assert page.print_button.property("role") == "" and page.next.property("role") == "primary"
+    assert not page.print_button.property("role") and page.next.property("role") == "primary"
     groups = [each for each in page.findChildren(QLabel) if each.property("role") == "code"]
     assert len(groups) == 7 and len({each.y() for each in groups}) == 1, "the code stands on one line"
 

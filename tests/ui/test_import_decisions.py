@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.records import Account
+from salesdesk.services.import_kept import Key
 from salesdesk.services.records import add
 from salesdesk.ui.prospects import import_decisions
 from salesdesk.ui.prospects.import_dialog import ImportDialog
@@ -23,9 +24,22 @@ def choose(box: ChoiceBox, answer: str) -> None:
     box.activated.emit(box.currentIndex())
 
 
+def choose_for_all(button: QPushButton, answer: str) -> None:
+    """Chooses from the button's menu, by the words of the answer."""
+    button.click()
+    [menu] = button.findChildren(QMenu)
+    next(each for each in menu.actions() if each.text() == answer).trigger()
+    menu.close()
+
+
 def left(part: QWidget) -> int:
     """Where a part begins in the window that it is in."""
     return part.mapTo(part.window(), QPoint()).x()
+
+
+def labels(dialog: ImportDialog) -> dict[str, QLabel]:
+    """What is read in the decisions, by its words."""
+    return {each.text(): each for each in dialog.decisions.findChildren(QLabel) if each.isVisibleTo(dialog)}
 
 
 def dialog_of(app: App, qtbot: QtBot, file: Path, rows: str, lang: str = "en") -> ImportDialog:
@@ -101,11 +115,15 @@ def test_many_alike_are_decided_at_once_also_those_that_are_not_listed(
     boxes = list(dialog.decisions.boxes.values())
     [of_all] = dialog.decisions.of_all.values()
     assert len(boxes) == 3
-    assert of_all.accessibleName() == "All 5 values of “Website”:"
+    assert of_all.accessibleName() == "Decide all alike: Website: 5 values"
+    assert of_all.accessibleDescription() == "What is here stays"
+    rest = "and 2 more, decided for all at once: {}"
+    assert rest.format("What is here stays") in labels(dialog)
     choose(boxes[1], "taken")
-    assert of_all.currentIndex() == -1, "they are no longer decided alike"
-    choose(of_all, "taken")
+    assert of_all.accessibleDescription() == "Each as chosen below", "they are no longer decided alike"
+    choose_for_all(of_all, "Take the file’s")
     assert {box.currentData() for box in boxes} == {"taken"}
+    assert rest.format("Take the file’s") in labels(dialog)
     choose(boxes[0], "stays")
     dialog.accept_import()
     sites = sorted(each.website or "" for each in app.desk.reader.find(Account))
@@ -116,14 +134,14 @@ def test_many_alike_are_decided_at_once_also_those_that_are_not_listed(
 
 
 @pytest.mark.parametrize(
-    ("lang", "rows", "values"),
+    ("lang", "rows", "values", "row"),
     [
-        ("en", "Both rows with “same telephone”:", "Both values of “Website”:"),
-        ("vi", "Áp dụng cho cả 2 dòng “cùng số điện thoại”:", "Áp dụng cho cả 2 dòng “Website”:"),
+        ("en", "2 rows: same telephone", "Website: 2 values", "Row"),
+        ("vi", "2 dòng: cùng số điện thoại", "Website: 2 giá trị", "Dòng"),
     ],
 )
-def test_what_decides_several_lines_stands_over_them_as_their_heading(
-    app: App, qtbot: QtBot, tmp_path: Path, lang: str, rows: str, values: str
+def test_what_lines_have_in_common_stands_over_them_once_and_is_told_with_each_box(
+    app: App, qtbot: QtBot, tmp_path: Path, lang: str, rows: str, values: str, row: str
 ) -> None:
     known = [
         {"name": "Firma Eins", "city": "Huế", "phone": "0905 111 222"},
@@ -138,18 +156,24 @@ def test_what_decides_several_lines_stands_over_them_as_their_heading(
         "Alpha Tours;Huế;;new-a.example\nOmega Tours;Huế;;new-o.example\n"
     )
     dialog = dialog_of(app, qtbot, tmp_path / "list.csv", f"Company;City;Telephone;Website\n{listed}", lang)
-    shown = {each.text(): each for each in dialog.decisions.findChildren(QLabel) if each.isVisibleTo(dialog)}
-    assert [box.accessibleName() for box in dialog.decisions.of_all.values()] == [rows, values]
     settle()
-    for heading, of_all, keys in zip(
-        (rows, values), dialog.decisions.of_all.values(), ((2, 3), (4, 5)), strict=True
-    ):
-        below = [
-            box
-            for key, box in dialog.decisions.boxes.items()
-            if (key if isinstance(key, int) else key[0]) in keys
+    shown, decisions = labels(dialog), dialog.decisions
+    alike = like(decisions.boxes, (2, 3)), like(decisions.boxes, (4, 5))
+    for heading, of_all, boxes in zip((rows, values), decisions.of_all.values(), alike, strict=True):
+        assert of_all.accessibleName().endswith(heading)
+        assert len(boxes) == 2 and len({left(box) for box in boxes}) == 1
+        common = heading.split(": ")[heading == rows]
+        assert all(common in box.accessibleName() for box in boxes), "it is heard without its heading"
+    for number in range(2, 6):
+        [(words, line)] = [
+            (words, line) for words, line in shown.items() if words.startswith(f"{row} {number}:")
         ]
-        assert len(below) == 2
-        assert {left(box) for box in below} == {left(of_all)}, "what is chosen stands in one column"
-        lines = {left(shown[box.accessibleName()]) for box in below}
-        assert lines == {left(shown[heading]) + import_decisions.INDENT}
+        heading = rows if number < 4 else values
+        assert "Website" not in words and "(" not in words
+        assert left(line) == left(shown[heading]) + import_decisions.INDENT
+    assert f"{row} 4: old-a.example → new-a.example" in shown
+
+
+def like(boxes: dict[int | Key, ChoiceBox], rows: tuple[int, int]) -> list[ChoiceBox]:
+    """The boxes of some rows of the file."""
+    return [box for key, box in boxes.items() if (key if isinstance(key, int) else key[0]) in rows]

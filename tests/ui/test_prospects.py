@@ -335,7 +335,7 @@ def test_what_an_import_would_do_is_said_kind_by_kind_first_what_is_to_be_decide
     told = [each.text() for each in sorted(labels, key=lambda each: each.mapTo(dialog, QPoint()).y())]
     kinds = [
         "1 row may be an account that is here",
-        "1 value differs from what is here",
+        "1 value differs: what is here → what the file says",
         "1 entry is not taken",
         "2 rows are here already",
     ]

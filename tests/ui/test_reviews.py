@@ -30,6 +30,23 @@ from tests.ui.reviewed import CTRL, page_of, past_call, press, review_of, rows, 
 from tests.ui.windows import Held
 
 
+def test_finishing_leads_once_an_outcome_is_chosen_and_says_before_what_is_missing(
+    app: App, qtbot: QtBot
+) -> None:
+    past_call(app, "Alpha")
+    page = page_of(app, qtbot)
+    finish = page.follows.finish_button
+    assert finish.property("role") != "primary" and finish.isEnabled()
+    finish.click()
+    assert "outcome" in page.banner.words
+    page.form.setFocus()
+    press(Qt.Key.Key_3)
+    assert finish.property("role") == "primary"
+    undo(app.desk.journal, app.desk.reader)
+    page.refresh()
+    assert finish.property("role") != "primary"
+
+
 @pytest.mark.parametrize("lang", ["en", "vi"])
 def test_a_review_from_the_list_to_the_next_call_by_keyboard_alone(app: App, qtbot: QtBot, lang: str) -> None:
     contact = add(app.desk.journal, "contact", {"name": "Chị Hoa"})[0]

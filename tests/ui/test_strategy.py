@@ -78,7 +78,7 @@ def test_only_approved_techniques_can_be_chosen(app: App, qtbot: QtBot) -> None:
     box.setCurrentIndex(1)
     box.activated.emit(1)
     assert read(app, call).technique == good
-    assert dialog.how.text() == "Questioning\nCount to seven"
+    assert dialog.hint.lines == ["Stage: Questioning", "How: Count to seven"]
     assert dialog.refused.isHidden()
 
 

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import Call
 from salesdesk.domain.records.calls import ENDED
-from salesdesk.domain.text import file_name
+from salesdesk.domain.text import file_name, in_pieces
 from salesdesk.services.briefing.day import calls_of_day
+from salesdesk.services.references import account_names
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.paper import Paper
 
@@ -21,9 +23,34 @@ class Asked:
     """The briefing of a call, or a paper of all calls of a day: their pack, or where I am, for the house."""
 
     title: str = ""
+    about: str = ""
+    """What is said below the title: when it is, and how far it is agreed."""
     call: str = ""
     day: date | None = None
     whereabouts: bool = False
+
+    @classmethod
+    def of_call(cls, context: Context, call: str) -> "Asked":
+        """The briefing of a call, called after its account."""
+        reader, tr, formats = context.app.desk.reader, context.tr, context.formats
+        found = reader.of_type(Call, call)
+        if found is None:
+            return cls(call=call)
+        name = account_names(reader, [found.account], tr).get(found.account or "") or tr("No account yet")
+        when = found.when.local if found.when else None
+        states = type_of(Call).fields["state"].choices
+        parts = (
+            formats.day(when.date()) if when else "",
+            formats.time(when) if when else "",
+            tr(states.get(found.state, found.state)) if found.state else "",
+        )
+        return cls(name, in_pieces(*parts), call)
+
+    @classmethod
+    def of_day(cls, context: Context, day: date, call: str, *, whereabouts: bool) -> "Asked":
+        """A paper of a day, of which a call is chosen."""
+        title = context.tr("Where I am") if whereabouts else context.tr("Day pack")
+        return cls(title, context.formats.day(day), call, day, whereabouts)
 
     @property
     def name(self) -> str:

@@ -12,7 +12,7 @@ from salesdesk.domain.records.calls import ENDED
 from salesdesk.domain.text import in_pieces
 from salesdesk.services.references import account_names
 from salesdesk.store.reader import Appointment
-from salesdesk.ui.briefings.call_list import GAP, NAME, TIME, CallDelegate
+from salesdesk.ui.briefings.call_list import GAP, NAME, PAPER, TIME, CallDelegate
 from salesdesk.ui.context import Context
 
 RECORD = int(Qt.ItemDataRole.UserRole)
@@ -120,6 +120,16 @@ class ComingCalls(QListWidget):
                 self.scrollToItem(self.item(line))
                 return True
         return False
+
+    def mark_day(self, day: date | None) -> None:
+        """Marks a day with all its calls as what the paper in view is about; which call is chosen stays as it is."""
+        marked = False
+        for line in reversed(range(self.count())):
+            item = self.item(line)
+            if record := item.data(RECORD):
+                marked = day is not None and self._days.get(record) == day
+            if bool(item.data(PAPER)) != marked:
+                item.setData(PAPER, marked)
 
     def day_of(self, call: str) -> date | None:
         """The day on which a listed call takes place."""

@@ -21,7 +21,7 @@ from salesdesk.domain.records import Call, FocusProduct
 from salesdesk.ui.briefings.asked import Asked
 from salesdesk.ui.briefings.beside_briefing import BesideBriefing
 from salesdesk.ui.briefings.calls import ComingCalls
-from salesdesk.ui.briefings.halves import Halves
+from salesdesk.ui.briefings.halves import Halves, titled
 from salesdesk.ui.briefings.preparation import Preparation
 from salesdesk.ui.context import Context
 from salesdesk.ui.page import Page
@@ -58,7 +58,7 @@ class BriefingsPage(Page):
         self.paper.shown.connect(self._follow_paper)
         self.paper.waiting.cancelled.connect(self._cancelled)
         self.preview, self.banner, self.waiting = self.paper.preview, self.paper.banner, self.paper.waiting
-        self.title = text("", "strong")
+        self.title, self.about = text("", "title"), text("", "muted")
         self.print_button = button(tr("Print"), self.paper.print_out, "primary", "printer")
         self.save_button = button(tr("Save as PDF"), self.save, "", "download")
         self.day_button = button(tr("Day pack"), self.offer_day, "", "calendar-days")
@@ -259,19 +259,16 @@ class BriefingsPage(Page):
         self._to_print = None
         if call != self._asked.call:
             self.check.close_fields()
-        item = self.list.currentItem()
-        self._asked = Asked(item.text() if item else "", call)
+        self._asked = Asked.of_call(self.context, call)
         self._show_sides()
         self._make()
 
     def _ask_for_day(self, day: date, *, whereabouts: bool = False) -> None:
-        title = self.context.tr("Day pack: {day}").format(day=self.context.formats.day(day))
         if self.list.day_of(self.chosen()) != day and (first := self.list.first_of(day)):
             self.list.choose(first)
         if whereabouts:
             self._to_print = None
-            title = self.context.tr("Where I am: {day}").format(day=self.context.formats.day(day))
-        self._asked = Asked(title, self.chosen(), day, whereabouts)
+        self._asked = Asked.of_day(self.context, day, self.chosen(), whereabouts=whereabouts)
         self.right.setCurrentIndex(1)
         self._show_sides()
         self._make()
@@ -286,9 +283,11 @@ class BriefingsPage(Page):
         self._asked.make(self.paper, self._press)
 
     def _name_paper(self) -> None:
-        """Says which paper is asked for, and whether it is one of the call's day."""
+        """Says which paper is asked for, and whether it is one of the call's day, which is marked in the list."""
         self.title.setText(self._asked.title)
+        self.about.setText(self._asked.about)
         self.day_button.setChecked(self._asked.day is not None)
+        self.list.mark_day(self._asked.day)
 
     def _press(self) -> "Press":
         from salesdesk.services.briefing.press import Press
@@ -334,11 +333,11 @@ class BriefingsPage(Page):
         tr = self.context.tr
         main = QWidget()
         column = QVBoxLayout(main)
-        column.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * GRID)
         column.addWidget(OneLine(tr, *self._buttons()))
         column.addWidget(self.paper, 1)
-        self.halves = Halves(tr, self.title, main, self.preparation)
+        self.halves = Halves(tr, titled(self.title, self.about), main, self.preparation)
         self.right.addWidget(self.halves)
         self._list_side = QWidget()
         calls = QVBoxLayout(self._list_side)

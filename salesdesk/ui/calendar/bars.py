@@ -213,7 +213,9 @@ class ReasonBar(Floating):
         self.reason.returnPressed.connect(self.take)
         self.message = GrowingBox(LEAST_LINES, MOST_LINES)
         self.message.setAccessibleName(tr("Message to the customer"))
-        self.copy_button = button(tr("Copy the message"), self.copy, "", "copy")
+        # A short word: in large text, too, the line below the message holds whom it goes to.
+        self.copy_button = button(tr("Copy"), self.copy, "", "copy")
+        self.copy_button.setAccessibleName(tr("Copy the message"))
         self.to = text("", "muted", wrap=False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(WITHIN)

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QHBoxLayout, QPush
 from salesdesk.errors import UserError
 from salesdesk.i18n import Translator
 from salesdesk.ui.first_start.frame import Frame, spaced
-from salesdesk.ui.theme import icon, icon_size, tokens_now
 from salesdesk.ui.widgets.basics import GRID, button, row
 from salesdesk.ui.widgets.labelled import fault_line, tell
+from salesdesk.ui.widgets.leading import let_lead
 from salesdesk.ui.widgets.words import text
 
 
@@ -94,12 +94,7 @@ class CodePage(Frame):
         """The page has one main action at a time: to print, and to go on once it is on paper."""
         self.next.setEnabled(on_paper)
         self.later.setHidden(on_paper)
-        tokens, side = tokens_now(), icon_size().width()
-        colour = tokens.accent if on_paper else tokens.on_accent
-        self.print_button.setIcon(icon("printer", colour, side, side // 3))
-        self.print_button.setProperty("role", "" if on_paper else "primary")
-        self.print_button.style().unpolish(self.print_button)
-        self.print_button.style().polish(self.print_button)
+        let_lead(self.print_button, "printer", not on_paper)
 
 
 def code_groups(code: str, tr: Translator) -> QFrame:

@@ -15,6 +15,7 @@ from salesdesk.ui.reviews.words import words_of
 from salesdesk.ui.theme import icon_size, tokens_now
 from salesdesk.ui.widgets.basics import GRID, Card, button, clear
 from salesdesk.ui.widgets.labelled import allow
+from salesdesk.ui.widgets.leading import let_lead
 from salesdesk.ui.widgets.signs import sign
 from salesdesk.ui.widgets.tick import Tick
 from salesdesk.ui.widgets.words import text
@@ -37,7 +38,7 @@ class Follows(Card):
         self.shown: tuple[Consequence, ...] = ()
         self.body.setSpacing(3 * GRID)
         self.body.setContentsMargins(0, GRID, 0, 2 * GRID)
-        self.finish_button = button(context.tr("Finish the review"), finish, "primary", "check")
+        self.finish_button = button(context.tr("Finish the review"), finish, "", "check")
         self.finish_button.setMinimumHeight(round(self.fontMetrics().height() * 2.3))
         self.add_below(self.finish_button)
 
@@ -45,11 +46,16 @@ class Follows(Card):
         """Another call: nothing is said yet."""
         self._call = ""
         self.ticks.clear()
+        let_lead(self.finish_button, "check", False)
         self.show_consequences((), ())
 
-    def look_up(self, call: str, kept: Callable[[], Sequence[str]], *, finished: bool) -> None:
+    def look_up(
+        self, call: str, kept: Callable[[], Sequence[str]], *, finished: bool, outcome: str | None
+    ) -> None:
         """Finds out, beside the window, what finishing the review of a call makes, and shows it."""
         self._call = call
+        # Until an outcome is chosen, choosing it comes first; pressed all the same, the button says so.
+        let_lead(self.finish_button, "check", bool(outcome))
         app, tr = self._context.app, self._context.tr
         self.close_files()
 

@@ -244,13 +244,14 @@ class ReviewsPage(Page):
 
     def _show_progress(self, call: Call, review: Review | None) -> None:
         """How far the review is, and what finishing it will make."""
-        held = call.state not in NOT_HELD or (review is not None and review.finished_on is not None)
+        finished = review is not None and review.finished_on is not None
+        held = call.state not in NOT_HELD or finished
         self.head.show_call(call, review, held=held)
-        if review is not None and review.finished_on is None:
+        if review is not None and not finished:
             self.queue.mark_begun(call.id)
         if held:
-            finished = review is not None and review.finished_on is not None
-            self.follows.look_up(call.id, self.form.around.kept, finished=finished)
+            outcome = review.outcome if review is not None else None
+            self.follows.look_up(call.id, self.form.around.kept, finished=finished, outcome=outcome)
 
     def _finish_last(self) -> None:
         """Tab comes to the end of a review after its last field."""

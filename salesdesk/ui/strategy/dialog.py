@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
-from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import Account, Call, Technique
 from salesdesk.domain.records.calls import APPROACHES
 from salesdesk.domain.text import in_pieces
@@ -22,6 +21,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.quoting.focus import FocusCard
 from salesdesk.ui.strategy.colleagues import Colleagues
+from salesdesk.ui.strategy.hint import TechniqueHint
 from salesdesk.ui.strategy.offered import OfferCard
 from salesdesk.ui.strategy.pick import Pick
 from salesdesk.ui.widgets.basics import GRID, Banner, Column, row
@@ -52,7 +52,7 @@ class StrategyDialog(Beside):
         self.approach.chosen.connect(partial(self._choose, "approach"))
         self.technique = Pick(tr("Technique"))
         self.technique.chosen.connect(partial(self._choose, "technique"))
-        self.how = text("", "muted")
+        self.hint = TechniqueHint(tr)
         self.refused = text("", "fault")
         self.plan = RecordForm(context, "call", only=PLAN, columns=1)
         self.cards = {
@@ -117,15 +117,11 @@ class StrategyDialog(Beside):
         approaches = [(code, tr(APPROACHES[code])) for code in codes]
         now = call.approach or ""
         self.approach.offer(approaches, now, tr(APPROACHES.get(now, now)))
-        stages = type_of(Technique).fields["stage"].choices
-        # In the order of a talk; the stage stands below: before the name it would leave little of it.
+        # In the order of a talk; its stage stands below: before the name it would leave little of it.
         techniques = [(each.id, each.name or "") for each in policy.approved_techniques(reader)]
         chosen = reader.of_type(Technique, call.technique)
         self.technique.offer(techniques, chosen.id if chosen else "", (chosen and chosen.name) or "")
-        stage = tr(stages.get(chosen.stage or "", "")) if chosen else ""
-        how = "\n".join(filter(None, (stage, chosen.when_to_use, chosen.how))) if chosen else ""
-        self.how.setText(how)
-        self.how.setVisible(bool(how))
+        self.hint.show_of(chosen)
         refused = "\n".join(policy.refusals(reader, today, call, segment, tr))
         self.refused.setText(refused)
         self.refused.setVisible(bool(refused))
@@ -188,7 +184,7 @@ class StrategyDialog(Beside):
         layout = QVBoxLayout(place)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2 * GRID)
-        for part in (self.aim, self.lacking, self.approach, self.technique, self.how, self.refused):
+        for part in (self.aim, self.lacking, self.approach, self.technique, self.hint, self.refused):
             layout.addWidget(part)
         return place
 

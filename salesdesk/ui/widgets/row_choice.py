@@ -14,9 +14,13 @@ BAR, RING = 3, 2
 def paint_choice(painter: QPainter, option: QStyleOptionViewItem) -> None:
     """The ground of a chosen row and the bar at its left; nothing for another one."""
     if option.state & QStyle.StateFlag.State_Selected:
-        t, rect = tokens_now(), option.rect
-        painter.fillRect(rect, QColor(t.tint))
-        painter.fillRect(QRect(rect.left(), rect.top(), BAR, rect.height()), QColor(t.accent))
+        painter.fillRect(option.rect, QColor(tokens_now().tint))
+        paint_bar(painter, option.rect)
+
+
+def paint_bar(painter: QPainter, rect: QRect) -> None:
+    """The bar at the left of a row."""
+    painter.fillRect(QRect(rect.left(), rect.top(), BAR, rect.height()), QColor(tokens_now().accent))
 
 
 def paint_ring(painter: QPainter, rect: QRect) -> None:
