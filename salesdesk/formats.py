@@ -29,6 +29,15 @@ class Formats:
         text = format_date(day, pattern, locale=self._locale)
         return capital(text)
 
+    def day_ahead(self, day: date, today: date) -> str:
+        """The same, the year only where it is not today's: Wednesday 25 November, Thứ Tư, 25/11."""
+        from babel.dates import format_date
+
+        if day.year != today.year:
+            return self.day(day)
+        text = format_date(day, "EEEE, dd/MM" if self.lang == "vi" else "EEEE d MMMM", locale=self._locale)
+        return capital(text)
+
     def weekday(self, day: date) -> str:
         """A date within a week: Wed 25 Nov, T4 25/11."""
         from babel.dates import format_date

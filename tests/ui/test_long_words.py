@@ -211,6 +211,17 @@ def test_a_row_does_not_end_a_line_with_such_a_dot_either(qtbot: QtBot) -> None:
     assert as_typed(placed(0, 0, 4 * room, PIECES, font, "#000000").words) == PIECES
 
 
+@pytest.mark.parametrize("words", [PIECES, "Tomorrow  ·  Friday 1 January 2027"])
+def test_nor_do_the_words_of_a_row_run_out_of_it(qtbot: QtBot, words: str) -> None:
+    load_fonts()
+    font = QApplication.font()
+    metrics = QFontMetrics(font)
+    for width in range(metrics.horizontalAdvance("September"), 300, 7):
+        part = placed(0, 0, width, words, font, "#000000")
+        said = metrics.boundingRect(part.place, int(Qt.TextFlag.TextWordWrap), part.words)
+        assert said.width() <= width and said.height() <= part.place.height(), (width, part.words)
+
+
 def test_nor_does_the_day_at_a_glance(qtbot: QtBot) -> None:
     load_fonts()
     summary = Summary()
