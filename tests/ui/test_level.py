@@ -30,10 +30,11 @@ from salesdesk.ui.prospects.join_dialog import JoinDialog
 from salesdesk.ui.quoting.dialog import QuoteDialog
 from salesdesk.ui.sync.passphrase_line import PassphraseLine
 from salesdesk.ui.theme import LIGHT
-from salesdesk.ui.widgets.basics import Card, button, row
+from salesdesk.ui.widgets.basics import Card, Item, button, row
 from salesdesk.ui.widgets.call_state import signed_state
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.history import HistoryDialog
+from salesdesk.ui.widgets.line import Line
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from salesdesk.ui.widgets.room import FRAME
 from tests.ui.between import sharing
@@ -139,6 +140,21 @@ def test_a_chip_is_round_at_its_ends_and_keeps_its_size_with_the_keys(
         seen.append((chip.size(), len(edge) <= 0.6 * chip.height()))
     dress(qapp, LIGHT)
     assert seen[0] == seen[1] and seen[0][1]
+
+
+@SIZES
+def test_a_note_stands_level_with_its_title_beside_buttons(
+    qapp: QApplication, qtbot: QtBot, size: float
+) -> None:
+    load_fonts()
+    dress(qapp, LIGHT, size)
+    line = Line(Item("HHHH", "HHHH"), button("", lambda: None, "icon", "check"))
+    qtbot.addWidget(line)
+    line.resize(600, line.sizeHint().height() + 3)
+    line.show()
+    settle()
+    picture = line.grab().toImage()
+    assert inked(picture, 0, 30) == inked(picture, 570, 600)
 
 
 def test_buttons_among_themselves_keep_their_height(qtbot: QtBot) -> None:
