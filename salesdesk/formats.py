@@ -38,6 +38,15 @@ class Formats:
         said = (self.day_within(moment.date()), self.time(moment))
         return " ".join(reversed(said) if self.lang == "vi" else said)
 
+    def day_ahead(self, day: date, today: date) -> str:
+        """The same, the year only where it is not today's: Wednesday 25 November, Thứ Tư, 25/11."""
+        from babel.dates import format_date
+
+        if day.year != today.year:
+            return self.day(day)
+        text = format_date(day, "EEEE, dd/MM" if self.lang == "vi" else "EEEE d MMMM", locale=self._locale)
+        return capital(text)
+
     def weekday(self, day: date) -> str:
         """A date within a week: Wed 25 Nov, T4 25/11."""
         from babel.dates import format_date

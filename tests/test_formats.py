@@ -47,6 +47,19 @@ def test_a_country_is_called_by_its_name(lang: str, code: str, name: str) -> Non
     assert Formats(lang).country(code) == name
 
 
+@pytest.mark.parametrize(
+    ("lang", "words", "other"),
+    [
+        ("en", "Monday 30 November", "Friday 1 January 2027"),
+        ("vi", "Thứ Hai, 30/11", "Thứ Sáu, 01/01/2027"),
+    ],
+)
+def test_a_coming_day_names_only_another_year(lang: str, words: str, other: str) -> None:
+    formats, today = Formats(lang), date(2026, 11, 29)
+    assert formats.day_ahead(date(2026, 11, 30), today) == words
+    assert formats.day_ahead(date(2027, 1, 1), today) == other
+
+
 @pytest.mark.parametrize(("lang", "words"), [("en", "9 Jan"), ("vi", "09/01")])
 def test_a_day_without_its_year_has_the_digits_of_the_whole_date(lang: str, words: str) -> None:
     assert Formats(lang).day_and_month(date(2027, 1, 9)) == words

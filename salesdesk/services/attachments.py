@@ -3,7 +3,7 @@
 from decimal import Decimal
 from pathlib import Path
 
-from salesdesk.domain.text import words
+from salesdesk.domain.text import in_pieces, words
 from salesdesk.errors import UserError
 from salesdesk.files import reason_of, write_whole
 from salesdesk.formats import Formats
@@ -72,7 +72,7 @@ def ending_of(start: bytes) -> str:
 def in_words(file: Attached, tr: Translator) -> str:
     """Kind and size, as "PDF document  ·  1.2 MB"."""
     kind = tr(_KINDS.get(file.ending, _ANY))
-    return f"{kind}  ·  {size_in_words(file.size, tr)}"
+    return in_pieces(kind, size_in_words(file.size, tr))
 
 
 def size_in_words(size: int, tr: Translator) -> str:

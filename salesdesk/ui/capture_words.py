@@ -83,13 +83,15 @@ class CaptureWords:
             return tr(
                 "Call, promise, task, note or private: begin with the word, or with a name and a colon."
             )
+        stays = tr("Esc closes, the line stays")
         if not found.lacks_account:
-            return tr("Enter saves it · Esc closes and keeps the line · Alt+1 to Alt+5 change the kind")
+            return in_pieces(tr("Enter saves it"), stays, tr("Alt+1 to 5 change the kind"))
         if not found.unknown:
-            return tr("Add who the call is with, then Enter saves it · Esc closes and keeps the line")
-        return tr(
-            "No account is called “{name}” yet: Enter twice adds the account and saves the call · Esc closes and keeps the line"
+            return in_pieces(tr("Add who the call is with, then Enter saves it"), stays)
+        words = tr(
+            "No account is called “{name}” yet: Enter twice adds the account and saves the call"
         ).format(name=shortened(found.unknown, _MOST_IN_HINT))
+        return in_pieces(words, stays)
 
     def _clash(self, call: Call, when: Span) -> str:
         """With whom I am at that time already, on the clock of the desk."""

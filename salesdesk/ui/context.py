@@ -7,6 +7,7 @@ from PySide6.QtCore import QSettings
 
 from salesdesk.app import App
 from salesdesk.domain.change import ChangeSet
+from salesdesk.domain.text import in_pieces
 from salesdesk.errors import UserError
 from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
@@ -53,7 +54,7 @@ class Context:
         if change_set.id:
             self.events.changed.emit(change_set, initiator)
             now = self.formats.time(self.app.clock.local())
-            self.events.said.emit(self.tr("Saved · {time}").format(time=now))
+            self.events.said.emit(in_pieces(self.tr("Saved"), now))
 
     def delete(self, record: str, initiator: object, let_go: Callable[[], object] = lambda: None) -> bool:
         """Deletes a record with all that belongs to it, after who shows it let go; undo brings it back.

@@ -186,8 +186,9 @@ QListView, QTreeView, QTableView {{ background: {t.surface}; border: 1px solid {
 QListView, RecordList {{ padding: 3px; }}
 QListWidget::item {{ padding: {base * 0.7:.0f}px {base:.0f}px; border-left: 3px solid transparent; }}
 QListWidget[dense="true"]::item {{ padding: {base * 0.35:.0f}px {base * 0.6:.0f}px; }}
-QListWidget::item:selected {{ background: {t.tint}; color: {t.text}; border-left: 3px solid {t.accent}; }}
-QListWidget::item:focus {{ border: 2px solid {t.accent}; padding: {base * 0.7 - 2:.0f}px {base + 1:.0f}px; }}
+/* Its corners are round but beside the bar, which is straight. */
+QListWidget::item:selected {{ background: {t.tint}; color: {t.text}; border-left: 3px solid {t.accent}; border-top-right-radius: 6px; border-bottom-right-radius: 6px; }}
+QListWidget::item:focus {{ border-radius: 6px; border: 2px solid {t.accent}; padding: {base * 0.7 - 2:.0f}px {base + 1:.0f}px; }}
 QListWidget[dense="true"]::item:focus {{ padding: {base * 0.35 - 2:.0f}px {base * 0.6 + 1:.0f}px; }}
 QListWidget::item:disabled {{ color: {t.muted}; padding-top: {base * 1.2:.0f}px; }}
 QTableView::item {{ padding: 0 5px; }} QTableView::item:selected {{ background: {t.tint}; color: {t.text}; }}

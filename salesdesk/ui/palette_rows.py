@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from salesdesk.domain.fields import REGISTRY
-from salesdesk.domain.text import words
+from salesdesk.domain.text import in_pieces, words
 from salesdesk.i18n import Translator
 from salesdesk.services.likely import calls_left_today, of_account, written_last
 from salesdesk.store.reader import Reader
@@ -139,7 +139,7 @@ class PaletteRows:
         return [*meant, *offers]
 
     def _command_row(self, title: str, command: Command) -> Row:
-        note = self._context.tr("{menu} · chosen").format(menu=title) if command.chosen else title
+        note = in_pieces(title, self._context.tr("chosen") if command.chosen else "")
         return Row(command.words.replace("&", ""), command.icon or "command", note, command.keys, command)
 
 

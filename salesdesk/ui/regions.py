@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QDateTime, QLocale, QTimeZone
 
-from salesdesk.domain.text import in_order
+from salesdesk.domain.text import in_order, in_pieces
 from salesdesk.formats import Formats
 from salesdesk.i18n import PSEUDO
 
@@ -89,11 +89,11 @@ def country_named(code: str, lang: str) -> str:
 
 
 def currency_named(code: str, lang: str) -> str:
-    """Code and name of a currency: VND · Vietnamese Dong."""
+    """Code and name of a currency, as VND and Vietnamese Dong."""
     from babel import Locale
 
     name = Locale.parse(_babel(lang)).currencies.get(code, "")
-    return f"{code} · {name}" if name else code
+    return in_pieces(code, name)
 
 
 _FORMER = {

@@ -71,6 +71,19 @@ def test_tab_goes_through_what_stands_beside_the_search_as_one_reads_it(app: App
     assert focus() is side.filters.quick.buttons()[0]
 
 
+@pytest.mark.parametrize("size", [1.0, 2.0])
+def test_the_line_for_a_first_account_is_as_wide_as_the_list(app: App, qtbot: QtBot, size: float) -> None:
+    window = at_size(app, qtbot, size)
+    side = window.prospects.side
+    above, below = place_of(side.list), place_of(side.new)
+    assert (below.left(), below.right()) == (above.left(), above.right())
+    assert below.top() - above.bottom() - 1 == side.layout().spacing()
+    add(app.desk.journal, "account", {"name": "Saigon Pearl"})
+    window.prospects.refresh()
+    settle()
+    assert side.order.button.isVisible() and side.import_button.isVisible()
+
+
 def test_a_filter_is_counted_beside_its_icon(app: App, qtbot: QtBot) -> None:
     accounts(app)
     window = at_size(app, qtbot, 2.0)

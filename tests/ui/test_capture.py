@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.records import Account, Call, Intelligence, PrivateNote, Promise, Task
+from salesdesk.domain.text import in_pieces
 from salesdesk.domain.values import Span
 from salesdesk.i18n import translator
 from salesdesk.services.records import add
@@ -261,8 +262,9 @@ def test_a_date_that_is_none_is_told_instead_of_passed_over(
 @pytest.mark.parametrize("lang", ["en", "vi"])
 def test_what_is_said_of_enter_is_what_it_does(app: App, qtbot: QtBot, pearl: str, lang: str) -> None:
     desk = Desk(app, qtbot, lang)
-    saves = translator(lang)(
-        "Enter saves it · Esc closes and keeps the line · Alt+1 to Alt+5 change the kind"
+    tr = translator(lang)
+    saves = in_pieces(
+        tr("Enter saves it"), tr("Esc closes, the line stays"), tr("Alt+1 to 5 change the kind")
     )
     desk.type("call tomorrow 9:30")
     assert desk.bar.told.text() != saves

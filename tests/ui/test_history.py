@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from salesdesk.app import App
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records import Account
+from salesdesk.domain.text import BETWEEN
 from salesdesk.i18n import ENGLISH
 from salesdesk.services import samples
 from salesdesk.services.history_words import history_in_words
@@ -94,6 +95,27 @@ def test_the_dialog_shows_the_latest_steps_and_the_rest_on_demand(app: App, qtbo
     assert told() == min(steps, SHOWN)
     dialog._show_rest()
     assert told() == steps
+
+
+def test_who_made_a_step_stands_behind_it_as_pieces_do_everywhere(app: App, qtbot: QtBot) -> None:
+    from PySide6.QtWidgets import QLabel, QWidget
+
+    from salesdesk.ui.context import Context
+    from salesdesk.ui.events import Events
+    from salesdesk.ui.widgets.history import HistoryDialog
+    from tests.helpers.at_once import AtOnce
+
+    record, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl"})
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = HistoryDialog(Context(app, ENGLISH, Events(), AtOnce()), parent, record)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    labels = [each for each in dialog.findChildren(QLabel) if each.isVisible()]
+    what = next(each for each in labels if each.text() == "Added")
+    who = next(each for each in labels if each.text().startswith(BETWEEN))
+    assert who.parent() is what.parent()
+    assert who.x() == what.geometry().right() + 1, "no other gap than that of the separator"
 
 
 def test_whatever_stands_for_the_time_of_a_change_is_shown(app: App) -> None:

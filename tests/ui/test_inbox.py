@@ -69,6 +69,17 @@ def test_both_versions_stand_side_by_side_with_who_wrote_them(app: App, qtbot: Q
     assert any("on this laptop" in each for each in said)
 
 
+def test_a_question_names_the_account_once(app: App, qtbot: QtBot) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl"})
+    deal, _ = add(app.desk.journal, "opportunity", {"name": "Gala", "account": account, "stage": "proposal"})
+    base = app.desk.reader.heads(deal)["name"]
+    change(app.desk.journal, app.desk.reader, deal, {"name": "Gala night"}, app.desk.reader.heads(deal))
+    theirs = Elsewhere().change(deal, {"name": "Gala dinner"}, {"name": base}, type="opportunity")
+    receive(app.desk, [theirs])
+    _, shown = _inbox(app, qtbot)
+    assert sum("Saigon Pearl" in each for each in _texts(shown)) == 1
+
+
 def test_what_a_record_is_is_chosen_where_it_was_written_as_two_types(app: App, qtbot: QtBot) -> None:
     record, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl"})
     receive(app.desk, [Elsewhere().change(record, {"due": "2026-03-04"}, type="task", hlc=1)])

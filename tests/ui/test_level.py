@@ -4,12 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QRectF
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QLabel,
     QLineEdit,
+    QListWidget,
     QPushButton,
     QRadioButton,
     QVBoxLayout,
@@ -20,6 +21,7 @@ from pytestqt.qtbot import QtBot
 from salesdesk.app import App
 from salesdesk.domain.values import Period
 from salesdesk.services.records import add, change
+from salesdesk.ui.briefings.call_list import CallDelegate
 from salesdesk.ui.calendar.seasons import begins_on
 from salesdesk.ui.dress import dress, load_fonts
 from salesdesk.ui.help.dialog import ShortcutsDialog
@@ -29,11 +31,12 @@ from salesdesk.ui.promises.dialog import PromisesDialog
 from salesdesk.ui.prospects.join_dialog import JoinDialog
 from salesdesk.ui.quoting.dialog import QuoteDialog
 from salesdesk.ui.sync.passphrase_line import PassphraseLine
-from salesdesk.ui.theme import LIGHT
-from salesdesk.ui.widgets.basics import Card, button, row
+from salesdesk.ui.theme import CONTRAST, DARK, LIGHT, Tokens
+from salesdesk.ui.widgets.basics import Card, Item, button, row
 from salesdesk.ui.widgets.call_state import signed_state
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.history import HistoryDialog
+from salesdesk.ui.widgets.line import Line
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from salesdesk.ui.widgets.room import FRAME
 from tests.ui.between import sharing
@@ -139,6 +142,52 @@ def test_a_chip_is_round_at_its_ends_and_keeps_its_size_with_the_keys(
         seen.append((chip.size(), len(edge) <= 0.6 * chip.height()))
     dress(qapp, LIGHT)
     assert seen[0] == seen[1] and seen[0][1]
+
+
+@SIZES
+def test_a_note_stands_level_with_its_title_beside_buttons(
+    qapp: QApplication, qtbot: QtBot, size: float
+) -> None:
+    load_fonts()
+    dress(qapp, LIGHT, size)
+    line = Line(Item("HHHH", "HHHH"), button("", lambda: None, "icon", "check"))
+    qtbot.addWidget(line)
+    line.resize(600, line.sizeHint().height() + 3)
+    line.show()
+    settle()
+    picture = line.grab().toImage()
+    assert inked(picture, 0, 30) == inked(picture, 570, 600)
+
+
+@pytest.mark.parametrize("look", [LIGHT, DARK, CONTRAST], ids=["light", "dark", "contrast"])
+@pytest.mark.parametrize("has_keys", [True, False])
+@pytest.mark.parametrize("painted", [True, False], ids=["painted", "styled"])
+def test_a_chosen_row_has_round_corners_but_beside_its_bar(
+    qapp: QApplication, qtbot: QtBot, look: Tokens, has_keys: bool, painted: bool
+) -> None:
+    load_fonts()
+    dress(qapp, look)
+    window, rows, other = QWidget(), QListWidget(), QLineEdit()
+    if painted:
+        rows.setItemDelegate(CallDelegate(rows))
+    rows.addItems(["One", "Two", "Three"])
+    rows.item(1).setSelected(True)
+    layout = QVBoxLayout(window)
+    layout.addWidget(rows)
+    layout.addWidget(other)
+    qtbot.addWidget(window)
+    window.resize(300, 300)
+    window.show()
+    window.activateWindow()
+    rows.setCurrentRow(1)
+    (rows if has_keys else other).setFocus()
+    settle()
+    picture, place = rows.viewport().grab().toImage(), rows.visualItemRect(rows.item(1))
+    for corner, inside in ((place.topRight(), QPoint(-6, 6)), (place.bottomRight(), QPoint(-6, -6))):
+        assert picture.pixelColor(corner) == QColor(look.surface)
+        assert picture.pixelColor(corner + inside) == QColor(look.tint)
+    beside = QColor(look.surface if has_keys else look.accent)
+    assert picture.pixelColor(place.topLeft()) == picture.pixelColor(place.bottomLeft()) == beside
 
 
 def test_buttons_among_themselves_keep_their_height(qtbot: QtBot) -> None:

@@ -153,6 +153,8 @@ def lines_of(words: str, width: int) -> list[str]:
         "Bản nháp  ·  Giá net khách lẻ (FIT)  ·  01/01 – 31/12/2028  ·  Giá bằng VND",
         "Draft  ·  Version 1  ·  1 Jan – 31 Mar 2028  ·  Prices in VND",
         "Published  ·  Prices in VND  ·  ++ (service and tax on top)",
+        "Enter saves it  ·  Esc closes, the line stays  ·  Alt+1 to 5 change the kind",
+        "Enter để lưu  ·  Esc để đóng, dòng vẫn còn  ·  Alt+1 đến Alt+5 để đổi loại",
     ],
 )
 def test_lines_end_between_the_pieces_of_what_is_said(qtbot: QtBot, words: str) -> None:
@@ -207,6 +209,17 @@ def test_a_row_does_not_end_a_line_with_such_a_dot_either(qtbot: QtBot) -> None:
     room = QFontMetrics(font).horizontalAdvance("Sunday 29 November 2026  ·") + 8
     assert as_typed(placed(0, 0, room, PIECES, font, "#000000").words) == PIECES.replace("  ·  ", "\n")
     assert as_typed(placed(0, 0, 4 * room, PIECES, font, "#000000").words) == PIECES
+
+
+@pytest.mark.parametrize("words", [PIECES, "Tomorrow  ·  Friday 1 January 2027"])
+def test_nor_do_the_words_of_a_row_run_out_of_it(qtbot: QtBot, words: str) -> None:
+    load_fonts()
+    font = QApplication.font()
+    metrics = QFontMetrics(font)
+    for width in range(metrics.horizontalAdvance("September"), 300, 7):
+        part = placed(0, 0, width, words, font, "#000000")
+        said = metrics.boundingRect(part.place, int(Qt.TextFlag.TextWordWrap), part.words)
+        assert said.width() <= width and said.height() <= part.place.height(), (width, part.words)
 
 
 def test_nor_does_the_day_at_a_glance(qtbot: QtBot) -> None:

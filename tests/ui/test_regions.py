@@ -17,8 +17,8 @@ from tests.ui.windows import opened
 @pytest.mark.parametrize(
     ("lang", "names"),
     [
-        ("en", ["VND · Vietnamese Dong", "Ho Chi Minh City (UTC+07:00)", "Vietnam"]),
-        ("vi", ["VND · Đồng Việt Nam", "TP Hồ Chí Minh (UTC+07:00)", "Việt Nam"]),
+        ("en", ["VND  ·  Vietnamese Dong", "Ho Chi Minh City (UTC+07:00)", "Vietnam"]),
+        ("vi", ["VND  ·  Đồng Việt Nam", "TP Hồ Chí Minh (UTC+07:00)", "Việt Nam"]),
     ],
 )
 def test_the_settings_say_names_and_keep_codes(app: App, qtbot: QtBot, lang: str, names: list[str]) -> None:

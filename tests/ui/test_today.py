@@ -216,7 +216,7 @@ def test_the_clock_goes_on_and_the_day_turns(desk: Desk) -> None:
     desk.now = at("10:07")
     page._timer.timeout.emit()
     assert "1 call left today" in page.summary.text()
-    assert "Now · 10:07" in texts(page)
+    assert "Now  ·  10:07" in texts(page)
     desk.now = at("23:58")
     page._timer.timeout.emit()
     assert [row.place for row in rows(page, "call")][-1] == f"call:{last}"

@@ -9,6 +9,7 @@ from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.kinds import Json
 from salesdesk.domain.records import Colleague
 from salesdesk.domain.state import State, value_of
+from salesdesk.domain.text import BETWEEN, in_pieces
 from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
 from salesdesk.services.sharing import trust
@@ -17,8 +18,6 @@ from salesdesk.services.titles import subtitle_of
 from salesdesk.services.value_words import ValueWords, label_of
 from salesdesk.store.desk import Desk
 from salesdesk.store.reader import Reader
-
-_BETWEEN = " · "
 
 _TOLD = 4
 """So many fields are told of what a record holds."""
@@ -101,14 +100,14 @@ class _Words:
         if account and account not in self._titles:
             self._titles.update(self._reader.titles([account]))
         title = self._titles.get(account, "")
-        about = subtitle_of(self._reader, decision.record, self._tr).split(_BETWEEN)
+        about = subtitle_of(self._reader, decision.record, self._tr).split(BETWEEN)
         return Question(
             decision,
             account,
             title,
             self._tr(entry.label) if entry else decision.type,
             self._titles[decision.record],
-            _BETWEEN.join(each for each in about if each != title),
+            in_pieces(*(each for each in about if each != title)),
             self._field(decision),
             tuple(self._side(decision, each) for each in decision.writings),
             both(decision),

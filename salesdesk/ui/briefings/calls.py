@@ -149,7 +149,7 @@ class ComingCalls(QListWidget):
             day = self._days.get(call.id)
             if day is not None and day != before:
                 before = day
-                yield (in_pieces(near.get(day, ""), formats.day(day)),)
+                yield (in_pieces(near.get(day, ""), formats.day_ahead(day, today)),)
             time = formats.time(call.when.local) if call.when else ""
             name = titles.get(call.account or "", "") or tr("No account yet")
             gap = "" if call.objective else tr("+ Set an objective")

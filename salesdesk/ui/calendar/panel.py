@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records import Account, Call, Contact
 from salesdesk.domain.records.calls import ENDED, TO_REVIEW
+from salesdesk.domain.text import in_pieces
 from salesdesk.services import reviewing
 from salesdesk.services.messages import against_writing
 from salesdesk.ui.calendar.call_brief import CallBrief
@@ -95,7 +96,7 @@ class CallPanel(Scrolling):
         if call.when is not None:
             formats, end = self._context.formats, call.when.end.astimezone(call.when.local.tzinfo)
             day = formats.day(call.when.local.date())
-            self.when.setText(f"{day}  ·  {call.when.local:%H:%M} – {end:%H:%M}")
+            self.when.setText(in_pieces(day, f"{call.when.local:%H:%M} – {end:%H:%M}"))
         # What has not begun has nothing to be reviewed yet.
         now = self._context.app.clock.now()
         coming = call.when is not None and call.when.start > now

@@ -138,7 +138,10 @@ class AccountsSide(QWidget):
         deeds = self.order.button.sizeHint().width() + GAP + self.import_button.sizeHint().width()
         beside = self.count.sizeHint().width() + deeds + GRID + self._foot.spacing()
         fits = new + beside <= self.width() - BESIDE[0] - BESIDE[2]
-        self.count.setVisible(self.model.rowCount() > 0 and (fits or not self._brief))
+        counted = self.model.rowCount() > 0 and (fits or not self._brief)
+        self.count.setVisible(counted)
+        # Where nothing is said or offered no room is kept for it; above a table the line for a new one ends all the same.
+        self._told.setVisible(counted or self._deeds.offers or self.list.isHidden())
 
     def stand_above(self, room: int, *, on_one_line: bool = False) -> None:
         """Stands above a table that is so wide, its parts on one line each where they fit; 0: beside the card again."""

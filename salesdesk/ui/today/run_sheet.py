@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from salesdesk.domain.records.calls import REMOTE
+from salesdesk.domain.text import in_pieces
 from salesdesk.domain.today import Need, Stop, Today
 from salesdesk.ui.context import Context
 from salesdesk.ui.today.rows import Choices, NowMarker, Row, day_card, remark, still, still_sign
@@ -218,4 +219,4 @@ class RunSheet:
 
     def _marker(self) -> NowMarker:
         now = self._context.formats.time(self._context.app.clock.local())
-        return NowMarker(self._context.tr("Now · {time}").format(time=now))
+        return NowMarker(in_pieces(self._context.tr("Now"), now))

@@ -202,6 +202,8 @@ class Head(QHBoxLayout):
         super().__init__()
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
+        # As the note does, also where buttons over the line make it higher than its words.
+        title.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.addWidget(title, 1)
         self._note = aside(note, bad=bad) if note else None
         if self._note is not None:

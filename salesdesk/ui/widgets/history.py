@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
 
-from salesdesk.domain.text import in_pieces
+from salesdesk.domain.text import BETWEEN, in_pieces
 from salesdesk.services.history_words import Told, history_in_words
 from salesdesk.services.titles import subtitle_of
 from salesdesk.ui.context import Context
@@ -61,10 +61,11 @@ class HistoryDialog(QDialog):
         layout = QVBoxLayout(box)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
-        layout.addLayout(
-            row(text(step.what, "strong", wrap=False), text("·  " + step.who, "muted", wrap=False), None,
-                text(step.when, "muted", wrap=False))
-        )  # fmt: skip
+        who = text(BETWEEN + step.who, "muted", wrap=False)
+        head = row(text(step.what, "strong", wrap=False), who, None, spacing=0)
+        head.addSpacing(2 * GRID)
+        head.addWidget(text(step.when, "muted", wrap=False))
+        layout.addLayout(head)
         for label, before, after in step.fields:
             if before:
                 words = tr("{field}: {before} → {after}").format(

@@ -44,6 +44,11 @@ class OneLine(QWidget):
         self._place()
 
     @property
+    def offers(self) -> bool:
+        """Whether anything at all is offered."""
+        return bool(self._wanted)
+
+    @property
     def _buttons(self) -> tuple[QPushButton, ...]:
         return tuple(each for each in self._all if each not in self._withheld)
 

@@ -194,7 +194,7 @@ class RecordEditor(Editor):
         for owner, whose in reader.titles(owners).items():
             records = reader.ids(entry.cls, order="-id", limit=MOST, **{entry.owner.name: owner})
             titles = reader.titles([each for each in records if each not in found])
-            made += [(f"{title}  ·  {whose}", each) for each, title in titles.items() if title]
+            made += [(in_pieces(title, whose), each) for each, title in titles.items() if title]
         return made[: MOST - len(found)]
 
     def _can_make(self) -> RecordType | None:

@@ -8,7 +8,7 @@ from salesdesk.ui.theme import ABOVE, UNCLIPPED, tokens_now
 from salesdesk.ui.widgets.empty_list import paint_words, say_when_empty
 from salesdesk.ui.widgets.few_lines import cut_at_piece, cut_at_word, in_lines
 from salesdesk.ui.widgets.record_rows import Index, RecordRows
-from salesdesk.ui.widgets.row_choice import WholeRows, paint_choice
+from salesdesk.ui.widgets.row_choice import ROUND, WholeRows, paint_choice
 
 ID = int(Qt.ItemDataRole.UserRole)
 SECOND_LINE = ID + 1
@@ -33,6 +33,7 @@ class RecordList(WholeRows):
 
     entered = Signal()
     """Enter leads on to what is shown of the record."""
+    corners = ROUND
 
     def __init__(self, model: RecordRows) -> None:
         super().__init__()

@@ -1,6 +1,6 @@
 """How rows of lists and tables look that are chosen, and the one that the keys are in."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTableView
 
@@ -10,12 +10,25 @@ Index = QModelIndex | QPersistentModelIndex
 BAR, RING = 3, 2
 """Pixels of the bar beside a chosen row, and of the ring around the one that the keys are in."""
 
+ROUND = 6
+"""How round the corners of such a row are in a list; the rows of a table reach from edge to edge."""
+
 
 def paint_choice(painter: QPainter, option: QStyleOptionViewItem) -> None:
-    """The ground of a chosen row and the bar at its left; nothing for another one."""
-    if option.state & QStyle.StateFlag.State_Selected:
-        painter.fillRect(option.rect, QColor(tokens_now().tint))
-        paint_bar(painter, option.rect)
+    """The ground of a chosen row and the bar at its left, where no ring is; nothing for another one."""
+    if not option.state & QStyle.StateFlag.State_Selected:
+        return
+    t, rect = tokens_now(), option.rect
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(t.tint))
+    painter.drawRoundedRect(rect, ROUND, ROUND)
+    if not option.state & QStyle.StateFlag.State_HasFocus:
+        # Behind a bar that is straight, round corners would look torn off.
+        painter.fillRect(QRect(rect.left(), rect.top(), ROUND, rect.height()), QColor(t.tint))
+        paint_bar(painter, rect)
+    painter.restore()
 
 
 def paint_bar(painter: QPainter, rect: QRect) -> None:
@@ -23,15 +36,23 @@ def paint_bar(painter: QPainter, rect: QRect) -> None:
     painter.fillRect(QRect(rect.left(), rect.top(), BAR, rect.height()), QColor(tokens_now().accent))
 
 
-def paint_ring(painter: QPainter, rect: QRect) -> None:
+def paint_ring(painter: QPainter, rect: QRect, corners: int = ROUND) -> None:
     """A ring just inside of a place: here are the keys."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(QColor(tokens_now().accent), RING))
-    painter.drawRect(rect.adjusted(1, 1, -1, -1))
+    within = RING / 2
+    place, round_by = QRectF(rect).adjusted(within, within, -within, -within), max(0.0, corners - within)
+    painter.drawRoundedRect(place, round_by, round_by)
+    painter.restore()
 
 
 class WholeRows(QTableView):
     """A table in which rows are chosen, not cells; Tab leads past it."""
+
+    corners = 0
+    """How round those of its rows are."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -52,7 +73,7 @@ class WholeRows(QTableView):
         super().paintEvent(event)
         if self.hasFocus() and (row := self.currentIndex().row()) >= 0:
             painter = QPainter(self.viewport())
-            paint_ring(painter, self._place_of(row))
+            paint_ring(painter, self._place_of(row), self.corners)
             painter.end()
 
     def _place_of(self, row: int) -> QRect:

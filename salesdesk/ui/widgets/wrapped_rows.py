@@ -70,7 +70,12 @@ class WrappedRows(QStyledItemDelegate):
 
 def placed(left: int, top: int, width: int, words: str, font: QFont, colour: str) -> Part:
     """Words from a point on, as high as they are at a width."""
+    metrics, room = QFontMetrics(font), QRect(0, 0, width, 10_000)
     if BETWEEN in words:
+        apart = words.replace(BETWEEN, "\n")
         words = parted(breakable(words), font, width)
-    high = QFontMetrics(font).boundingRect(QRect(0, 0, width, 10_000), WRAP, words).height()
+        if metrics.boundingRect(room, WRAP, words).width() > width:
+            # A piece that is wider than the row ends its lines as other words do.
+            words = apart
+    high = metrics.boundingRect(room, WRAP, words).height()
     return Part(QRect(left, top, width, high), words, font, colour)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from salesdesk.domain.quoting.said import said
 from salesdesk.domain.records.choices import CHANNELS, TEMPERATURE_TONES, TEMPERATURES
-from salesdesk.domain.text import capital
+from salesdesk.domain.text import capital, in_pieces
 from salesdesk.i18n import N_
 from salesdesk.services.planning.proposal import LeftOut, ProposedCall
 from salesdesk.services.planning.words import figure_lines
@@ -206,7 +206,7 @@ class ProposalPanel(Scrolling):
         tr, formats = self._context.tr, self._context.formats
         name = text(call.name or tr("No name yet"), "strong")
         self.chosen.body.addWidget(name)
-        times = f"{formats.day(call.start.date())}  ·  {call.start:%H:%M} – {call.end:%H:%M}"
+        times = in_pieces(formats.day(call.start.date()), f"{call.start:%H:%M} – {call.end:%H:%M}")
         self.chosen.body.addWidget(text(times))
         if other := self._session.at_the_same_time(self.call):
             words = tr("At the same time: {name}").format(name=other)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records import Material
+from salesdesk.domain.text import in_pieces
 from salesdesk.errors import Progress
 from salesdesk.services.materials.stock import Level, low_levels
 from salesdesk.ui.catalogue.list_and_card import ListAndCard
@@ -117,9 +118,9 @@ class MaterialsPage(ListAndCard):
         for level in found[:MOST_LOW]:
             name = level.material.name or self.context.tr("No name yet")
             level_words = level_in_a_word(level, self.context)
-            words = f"{shortened(name, MOST_OF_NAME)}  ·  {level_words}"
+            words = in_pieces(shortened(name, MOST_OF_NAME), level_words)
             made = button(words, partial(self.go_to, level.material.id), "chip")
-            made.setAccessibleName(f"{name}  ·  {level_words}")
+            made.setAccessibleName(in_pieces(name, level_words))
             made.setToolTip(tip(name))
             made.setProperty("chip", "warm")
             self.low.addWidget(made)

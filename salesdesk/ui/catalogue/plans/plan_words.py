@@ -28,13 +28,13 @@ def about(plan: RatePlan, partner: str, tr: Translator) -> str:
 
 
 def about_in_a_line(plan: RatePlan, partner: str, tr: Translator) -> str:
-    """The same beside a name with little room: what tells plans apart comes before the kind, which may be cut off.
+    """The same beside a name with little room: the kind, by which whoever quotes chooses, comes first.
 
-    It begins with the version, names whole years alone, and leaves out a firm's legal form.
+    Whole years stand alone, and a firm without its legal form, at the end: it may be cut off.
     """
     version = version_in_a_word(plan.version, tr)
     dates = _years(plan.valid) or Formats(tr.lang).period(plan.valid)
-    said = (version, plan.market or "", dates, short_name(partner), _kind(plan, tr))
+    said = (_kind(plan, tr), dates, version, plan.market or "", short_name(partner))
     return in_pieces(*said)
 
 
