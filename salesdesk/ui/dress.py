@@ -240,9 +240,11 @@ QScrollArea > #qt_scrollarea_viewport > QWidget {{ background: transparent; }}
 QSplitter::handle {{ background: transparent; }}
 QStatusBar {{ color: {t.muted}; }} QStatusBar::item {{ border: none; }}
 QMenuBar {{ background: {t.ground}; border: none; }} QMenuBar::item:selected {{ background: {t.tint}; }}
-QMenu {{ background: {t.raised}; border: 1px solid {t.line}; padding: 4px; }}
+QMenu {{ background: {t.raised}; border: 1px solid {t.line}; padding: 4px; icon-size: {base * 1.6:.0f}px; }}
 QMenu::separator {{ height: 1px; background: {t.line}; margin: 4px 8px; }}
-QMenu::item {{ padding: 6px {base * 2.4:.0f}px 6px 20px; border-radius: 4px; }} QMenu::item:selected {{ background: {t.tint}; }} QMenu::right-arrow {{ image: url({_picture("chevron-right", t.muted)}); width: {base * 1.4:.0f}px; height: {base * 1.4:.0f}px; }}
+QMenu::item {{ padding: 6px {base * 2.4:.0f}px 6px 14px; border-radius: 4px; }} QMenu::icon {{ left: 6px; }}
+QMenu::indicator {{ left: 6px; width: {base * 1.4:.0f}px; height: {base * 1.4:.0f}px; }} QMenu::indicator:checked {{ image: url({_picture("check", t.accent)}); }}
+QMenu::item:disabled {{ color: {t.muted}; }} QMenu::item:selected {{ background: {t.tint}; }} QMenu::right-arrow {{ image: url({_picture("chevron-right", t.muted)}); width: {base * 1.4:.0f}px; height: {base * 1.4:.0f}px; }}
 QProgressBar {{ border: 1px solid {t.line}; border-radius: 4px; background: {t.surface}; text-align: center; max-height: 14px; }}
 QProgressBar::chunk {{ background: {t.accent}; border-radius: 3px; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 2px; }}
