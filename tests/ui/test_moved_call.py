@@ -1,0 +1,113 @@
+"""An agreed call that is moved: why, and the message that tells the customer."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.domain.records import Call
+from salesdesk.services.records import add
+from tests.ui.calendar_page import (
+    calendar_of,
+    call_at,
+    drag,
+    monday,
+    point_of,
+    start_of,
+    wall,
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "greeting", "reached", "said"),
+    [
+        ("en", "Dear", {"mobile": "0905 1"}, "Telephone: 0905 1"),
+        ("vi", "", {"mobile": "0905 1", "zalo": "Hồng Lan SH"}, "Zalo: Hồng Lan SH"),
+    ],
+)
+def test_moving_an_agreed_call_asks_why_and_writes_to_the_customer_in_their_language(
+    app: App, qtbot: QtBot, language: str, greeting: str, reached: dict[str, str], said: str
+) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl"})
+    person = {
+        **reached,
+        "name": "Lan",
+        "address_as": "chị Lan",
+        "account": account,
+        "language": language,
+    }
+    contact, _ = add(app.desk.journal, "contact", person)
+    call = call_at(app, wall(monday(app), 9, 30), account=account, contact=contact, state="confirmed")
+    window, page = calendar_of(app, qtbot)
+    start = point_of(page, call)
+    drag(qtbot, page, start, start + QPoint(0, round(page.days_view._hour)))
+    assert page.reason_bar.isVisible()
+    assert start_of(app, call)[0] == wall(monday(app), 9, 30)
+    text = page.reason_bar.message.toPlainText()
+    assert "chị Lan" in text and "09:30" in text and "10:30" in text
+    assert text.startswith(greeting)
+    assert page.reason_bar.to.text() == said
+    page.reason_bar.copy_button.click()
+    assert QGuiApplication.clipboard().text() == text
+    page.reason_bar.reason.setText("Flight delayed")
+    qtbot.keyClick(page.reason_bar.reason, Qt.Key.Key_Return)
+    moved = app.desk.reader.of_type(Call, call)
+    assert moved is not None
+    assert (moved.moved_reason, moved.state) == ("Flight delayed", "asked")
+    assert start_of(app, call)[0] == wall(monday(app), 10, 30)
+    window.undo_action.trigger()
+    back = app.desk.reader.of_type(Call, call)
+    assert back is not None and (back.moved_reason, back.state) == (None, "confirmed")
+
+
+def test_an_agreed_call_stays_when_the_move_is_given_up_and_the_warning_is_seen(
+    app: App, qtbot: QtBot
+) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl", "do_not_contact": True})
+    call = call_at(app, wall(monday(app), 9, 30), account=account, state="reminded")
+    _, page = calendar_of(app, qtbot)
+    page.move_call(call, wall(monday(app), 15), 60)
+    assert page.reason_bar.warning.isVisible()
+    qtbot.keyClick(page.reason_bar.reason, Qt.Key.Key_Escape)
+    assert not page.reason_bar.isVisible()
+    assert start_of(app, call)[0] == wall(monday(app), 9, 30)
+
+
+def test_a_call_of_a_very_long_name_is_asked_about_in_whole_lines(app: App, qtbot: QtBot) -> None:
+    day = monday(app)
+    account = add(app.desk.journal, "account", {"name": "Công ty Cổ phần Đầu tư Thương mại " * 9})[0]
+    call = call_at(app, wall(day, 9), state="confirmed", account=account)
+    window, page = calendar_of(app, qtbot)
+    window.enlarge(2.0)
+    page = window.calendar
+    page.go_to(call)
+    page.move_call(call, wall(day, 14), 60)
+    title = page.reason_bar.title
+    qtbot.waitUntil(
+        lambda: page.reason_bar.isVisible() and title.height() >= title.heightForWidth(title.width())
+    )
+    assert title.text().endswith("14:00?")
+    window.enlarge(1.0)
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_the_message_to_a_customer_has_the_room_there_is_in_large_text(
+    app: App, qtbot: QtBot, lang: str
+) -> None:
+    day = monday(app)
+    account = add(app.desk.journal, "account", {"name": "Công ty Cổ phần Phần mềm Sóng Hàn"})[0]
+    person = {"name": "Nhung", "zalo": "Hồng Nhung SH", "account": account, "language": lang}
+    contact = add(app.desk.journal, "contact", person)[0]
+    call = call_at(app, wall(day, 9, 30), account=account, contact=contact, state="confirmed")
+    window, _ = calendar_of(app, qtbot, lang)
+    window.enlarge(2.0)
+    page = window.calendar
+    page.go_to(call)
+    qtbot.wait(20)
+    page.move_call(call, wall(day, 16), 60)
+    bar = page.reason_bar
+    qtbot.waitUntil(lambda: bar.message.lines_in(bar.message.height()) >= 4, timeout=2000)
+    assert bar.to.y() < bar.copy_button.geometry().bottom(), "whom it goes to stands beside copying"
+    assert bar.copy_button.accessibleName() != bar.copy_button.text()
+    window.enlarge(1.0)

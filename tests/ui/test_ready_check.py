@@ -1,0 +1,113 @@
+"""What a briefing still needs, mended where it is said."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.i18n import ENGLISH
+from salesdesk.services.briefing.ready import Check
+from salesdesk.services.records import add, change
+from salesdesk.ui.briefings.ready_check import ReadyCheck
+from salesdesk.ui.context import Context
+from salesdesk.ui.dress import dress
+from salesdesk.ui.events import Events
+from salesdesk.ui.theme import LIGHT, icon_size
+from salesdesk.ui.widgets.basics import GRID
+from tests.helpers.at_once import AtOnce
+from tests.ui.briefings_page import briefings_of, pdf_text
+from tests.ui.screens import settle
+from tests.ui.windows import call_for
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_a_gap_is_filled_in_place_and_the_paper_follows(app: App, qtbot: QtBot, lang: str) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "Sao Biển"})
+    call = call_for(app, account)
+    change(app.desk.journal, app.desk.reader, call, {"objective": None})
+    _, page = briefings_of(app, qtbot, lang)
+    line = page.check.lines["objective"]
+    assert line.property("state") == "missing"
+    assert page.printed is not None
+    qtbot.keyClick(line, Qt.Key.Key_Space)
+    assert page.check.form is not None
+    editor = page.check.form.editors["objective"]
+    editor.retype("Agree 400 nights")
+    page.check.save_all()
+    assert page.check.lines["objective"].property("state") == "ok"
+    qtbot.waitUntil(lambda: "Agree 400 nights" in pdf_text(page), timeout=5000)
+
+
+def test_what_a_call_in_the_list_lacks_is_mended_by_a_click_or_enter(app: App, qtbot: QtBot) -> None:
+    calls = [call_for(app, add(app.desk.journal, "account", {"name": name})[0]) for name in ("A", "B")]
+    change(app.desk.journal, app.desk.reader, calls[1], {"objective": None})
+    window, page = briefings_of(app, qtbot)
+    line = next(at for at in range(page.list.count()) if "+ Set an objective" in page.list.item(at).text())
+    place = page.list.visualItemRect(page.list.item(line))
+    at = QPoint(place.center().x() // 2, place.bottom() - 12)
+    qtbot.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert page.chosen() == calls[1]
+    assert page.check.form is not None and "objective" in page.check.form.editors
+    page.check.toggle("objective")
+    assert page.check.form is None
+    qtbot.keyClick(page.list, Qt.Key.Key_Return)
+    assert page.check.form is not None
+    assert window.focusWidget() is page.check.form.editors["objective"].focusProxy()
+
+
+def test_what_is_missing_can_be_seen_to_be_mended_there(app: App, qtbot: QtBot) -> None:
+    call = call_for(app, add(app.desk.journal, "account", {"name": "Sao Biển"})[0])
+    change(app.desk.journal, app.desk.reader, call, {"objective": None})
+    window, page = briefings_of(app, qtbot)
+    window.resize(1366, 768)
+    settle()
+    mend = page.check.mends["objective"]
+    assert isinstance(mend, QPushButton) and mend.isVisible() and mend.text() == "Fill in"
+    mend.click()
+    assert page.check.form is not None and "objective" not in page.check.mends
+
+
+@pytest.mark.parametrize("size", [1.0, 2.0])
+def test_the_sign_of_a_check_stands_at_the_first_of_its_lines(app: App, qtbot: QtBot, size: float) -> None:
+    dress(QApplication.instance(), LIGHT, size)  # type: ignore[arg-type]
+    made = ReadyCheck(Context(app, ENGLISH, Events(), AtOnce()))
+    qtbot.addWidget(made)
+    made.resize(round(300 * size), 600)
+    made.show()
+    long = Check(
+        "long", False, "Sample invoice with project codes, two copies; packet of herbs; terrace plan"
+    )
+    made.show_checks([Check("short", False, "Objective"), long])
+    settle()
+    first = []
+    for name in ("short", "long"):
+        line = made.lines[name]
+        picture, warm = line.grab().toImage(), QColor(LIGHT.warm)
+        wide = icon_size().width() + 3 * GRID
+        rows = [
+            y
+            for y in range(picture.height())
+            if any(picture.pixelColor(x, y) == warm for x in range(min(wide, picture.width())))
+        ]
+        first.append((rows[0], rows[-1]))
+    assert made.lines["long"].height() > made.lines["short"].height() + 2 * GRID
+    assert all(abs(a - b) <= 2 for a, b in zip(*first, strict=True))
+    dress(QApplication.instance(), LIGHT)  # type: ignore[arg-type]
+
+
+def test_what_a_thing_to_prepare_goes_on_with_stands_behind_its_dash(app: App, qtbot: QtBot) -> None:
+    check = ReadyCheck(Context(app, ENGLISH, Events(), AtOnce()))
+    qtbot.addWidget(check)
+    check.resize(300, 600)
+    check.show()
+    words = "2 things to prepare:\n– 2 × " + "Sample invoice with project codes " * 4
+    check.show_checks([Check("things", False, words)])
+    line = check.lines["things"]
+    assert isinstance(line, QPushButton)
+    first, second = line.text().split("\n")[1:3]
+    assert first.startswith("– 2 ×") and second != second.lstrip()
+    metrics = line.fontMetrics()
+    indent = second.removesuffix(second.lstrip())
+    assert metrics.horizontalAdvance(indent) == pytest.approx(metrics.horizontalAdvance("– "), abs=3)
