@@ -12,7 +12,7 @@ from salesdesk.services.briefing.ready import Check
 from salesdesk.services.records import add, change
 from salesdesk.ui.briefings.ready_check import ReadyCheck
 from salesdesk.ui.context import Context
-from salesdesk.ui.dress import dress
+from salesdesk.ui.dress import dress, load_fonts
 from salesdesk.ui.events import Events
 from salesdesk.ui.theme import LIGHT, icon_size
 from salesdesk.ui.widgets.basics import GRID
@@ -98,6 +98,8 @@ def test_the_sign_of_a_check_stands_at_the_first_of_its_lines(app: App, qtbot: Q
 
 
 def test_what_a_thing_to_prepare_goes_on_with_stands_behind_its_dash(app: App, qtbot: QtBot) -> None:
+    load_fonts()
+    dress(QApplication.instance(), LIGHT)  # type: ignore[arg-type]
     check = ReadyCheck(Context(app, ENGLISH, Events(), AtOnce()))
     qtbot.addWidget(check)
     check.resize(300, 600)
