@@ -178,7 +178,7 @@ QCalendarWidget QAbstractItemView:disabled {{ color: {t.muted}; }}
 /* Frame and air are as high as Qt leaves room for. */
 #offers {{ background: {t.raised}; border: 1px solid {t.frame}; border-radius: 0; padding: 2px; }}
 #offers::item {{ padding: {base * 0.35:.0f}px 8px; }} #offers::item:selected {{ background: {t.tint}; color: {t.text}; }}
-#popup {{ background: {t.raised}; border: 1px solid {t.line}; border-radius: 6px; }}
+#popup {{ background: {t.raised}; border: 1px solid {t.frame}; }}
 #calendar {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 8px; padding: 2px; }}
 #calendar:focus {{ border: 1px solid {t.accent}; }}
 QListView, QTreeView, QTableView {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 8px; outline: 0; }}

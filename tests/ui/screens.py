@@ -196,7 +196,7 @@ class Screens:
         window.turn("prospects", self.account)
         dated = page.card.form.editors["contract_until"]
         assert isinstance(dated, TextEditor)
-        DayPopup(dated.lines[""], window.context, dated.left).open_below()
+        DayPopup(dated.lines[""], window.context, dated.left).open_below(dated.lines[""])
         yield "a month to choose from", _popup()
         _popup().close()
         page.side.search.setText("zzzz")

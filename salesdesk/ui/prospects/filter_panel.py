@@ -1,6 +1,6 @@
 """The panel of the filters by field."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
 
 from salesdesk.domain.fields import REGISTRY
@@ -8,6 +8,7 @@ from salesdesk.domain.records import Colleague, Territory
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, button, row, stand_level
 from salesdesk.ui.widgets.choice_box import ChoiceBox
+from salesdesk.ui.widgets.popup import Popup
 from salesdesk.ui.widgets.words import text
 
 CHOICES = ("kind", "segment", "standing", "potential")
@@ -17,15 +18,13 @@ MOST = 200
 """So many territories and colleagues are offered."""
 
 
-class FilterPanel(QWidget):
+class FilterPanel(Popup):
     """One choice for each field; a choice applies at once."""
 
     chosen = Signal(str, str)
 
     def __init__(self, context: Context, now: dict[str, str], parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setObjectName("popup")
+        super().__init__(parent)
         tr, reader, fields = context.tr, context.app.desk.reader, REGISTRY["account"].fields
         self.boxes: dict[str, QComboBox] = {}
         layout = QFormLayout(self)
@@ -53,6 +52,7 @@ class FilterPanel(QWidget):
             stand_level((name_of, box))
             layout.addRow(name_of, box)
         layout.addRow(row(None, button(tr("Clear"), self.clear, "quiet", "x"), None))
+        self.setFocusProxy(next(iter(self.boxes.values())))
 
     def clear(self) -> None:
         """Lets everything through again."""

@@ -23,6 +23,7 @@ from salesdesk.ui.prospects.filter_panel import NOT_SET, FilterPanel
 from salesdesk.ui.widgets.basics import GRID, button
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.giving_way import GivingWay
+from salesdesk.ui.widgets.popup import Popup
 
 KEPT = "views.account"
 Form = Literal["column", "lines", "line"]
@@ -157,8 +158,7 @@ class FilterBar(QWidget):
         """Opens the filters by field below their button."""
         panel = FilterPanel(self._context, self._more, self)
         panel.chosen.connect(self._choose)
-        panel.move(self.more.mapToGlobal(QPoint(0, self.more.height() + GRID)))
-        panel.show()
+        panel.open_below(self.more)
 
     def open_views(self) -> QMenu:
         """Opens the kept views, with keeping this one and forgetting others."""
@@ -184,9 +184,7 @@ class FilterBar(QWidget):
 
     def ask_name(self) -> None:
         """Asks under which name this view is kept, right below the button."""
-        box = QWidget(self, Qt.WindowType.Popup)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setObjectName("popup")
+        box = Popup(self)
         line = QLineEdit()
         line.setPlaceholderText(self._context.tr("Name of the view"))
         line.setAccessibleName(self._context.tr("Name of the view"))
@@ -199,9 +197,8 @@ class FilterBar(QWidget):
         line.returnPressed.connect(take)
         layout = QVBoxLayout(box)
         layout.addWidget(line)
-        box.move(self.views.mapToGlobal(QPoint(0, self.views.height() + GRID)))
-        box.show()
-        line.setFocus()
+        box.setFocusProxy(line)
+        box.open_below(self.views)
 
     def keep(self, name: str) -> None:
         """Keeps search and filters under a name."""

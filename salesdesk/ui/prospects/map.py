@@ -198,7 +198,7 @@ class MapPane(QWidget):
         """Lists the accounts of one place."""
         popup = AccountsHere(self._context.tr, rows, self)
         popup.opened.connect(self.opened)
-        popup.show_at(at)
+        popup.open_at(at)
         return popup
 
     def _control(self, words: str, icon_name: str, act: Any) -> QPushButton:

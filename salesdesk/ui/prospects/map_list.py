@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from salesdesk.domain.text import in_pieces
@@ -10,6 +10,7 @@ from salesdesk.i18n import Translator
 from salesdesk.store.reader import Placed
 from salesdesk.ui.prospects.map_words import LEGEND
 from salesdesk.ui.widgets.basics import GRID
+from salesdesk.ui.widgets.popup import Popup
 from salesdesk.ui.widgets.words import text
 
 MOST = 500
@@ -18,15 +19,13 @@ MOST = 500
 LINES = 12
 
 
-class AccountsHere(QWidget):
+class AccountsHere(Popup):
     """A small list beside the place; Enter or a click opens an account, Escape closes it."""
 
     opened = Signal(str)
 
     def __init__(self, tr: Translator, rows: Sequence[Placed], parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setObjectName("popup")
+        super().__init__(parent)
         words = tr.plural("{n} account in this place", "{n} accounts in this place", len(rows))
         self.list = QListWidget()
         self.list.setAccessibleName(words)
@@ -49,16 +48,6 @@ class AccountsHere(QWidget):
         self.list.setFixedHeight(line * min(LINES, max(2, self.list.count())))
         self.setFixedWidth(min(20 * line, max(10 * line, self.list.sizeHintForColumn(0) + 3 * line)))
         self.setFocusProxy(self.list)
-
-    def show_at(self, at: QPoint) -> None:
-        """Shows the list below a point of the screen, and within the screen."""
-        self.adjustSize()
-        room = self.screen().availableGeometry()
-        left = min(max(at.x() - self.width() // 2, room.left()), room.right() - self.width())
-        top = min(at.y(), room.bottom() - self.height())
-        self.move(left, max(top, room.top()))
-        self.show()
-        self.list.setFocus()
 
     def _open(self, item: QListWidgetItem) -> None:
         record = str(item.data(Qt.ItemDataRole.UserRole))

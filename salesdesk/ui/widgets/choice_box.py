@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePai
 from salesdesk.domain.fields import Field
 from salesdesk.i18n import Translator
 from salesdesk.ui.theme import tokens_now
-from salesdesk.ui.widgets.offers import GAP, MOST
+from salesdesk.ui.widgets.offers import MOST
+from salesdesk.ui.widgets.popup import GAP
 
 NOTHING = "—"
 """What a box and an empty line of a quiet form say where nothing is said."""

@@ -3,14 +3,15 @@
 from datetime import date
 from typing import Protocol
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt
+from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtGui import QAction, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout
 
 from salesdesk.domain.typed import date_of
 from salesdesk.errors import UserError
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import icon, icon_size
+from salesdesk.ui.widgets.popup import Popup
 from salesdesk.ui.widgets.signs_in_lines import enlarge_signs
 
 
@@ -28,16 +29,14 @@ def offer_calendar(line: QLineEdit, context: Context, chosen: Told) -> None:
     action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
     line.addAction(action, QLineEdit.ActionPosition.TrailingPosition)
     enlarge_signs(line)
-    action.triggered.connect(lambda: DayPopup(line, context, chosen).open_below())
+    action.triggered.connect(lambda: DayPopup(line, context, chosen).open_below(line))
 
 
-class DayPopup(QWidget):
+class DayPopup(Popup):
     """The month."""
 
     def __init__(self, line: QLineEdit, context: Context, chosen: Told) -> None:
-        super().__init__(line, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setObjectName("popup")
+        super().__init__(line)
         self._line = line
         self._chosen = chosen
         self.month = QCalendarWidget()
@@ -55,12 +54,7 @@ class DayPopup(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4, 4, 4, 4)
         layout.addWidget(self.month)
-
-    def open_below(self) -> None:
-        """Shows the month below its line."""
-        self.move(self._line.mapToGlobal(QPoint(0, self._line.height())))
-        self.show()
-        self.month.setFocus()
+        self.setFocusProxy(self.month)
 
     def _take(self, day: QDate) -> None:
         rest = self._line.text().strip().partition(" ")[2]

@@ -6,11 +6,10 @@ from PySide6.QtCore import QPoint, QStringListModel, Qt
 from PySide6.QtGui import QMoveEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
+from salesdesk.ui.widgets.popup import GAP
+
 MOST = 13
 """So many are seen at once; more are scrolled to."""
-
-GAP = 2
-"""Pixels between a line and what is offered below it."""
 
 
 class Offers(QCompleter):

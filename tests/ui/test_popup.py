@@ -1,0 +1,51 @@
+"""A small window over another one."""
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from salesdesk.ui.dress import dress, load_fonts
+from salesdesk.ui.theme import LIGHT
+from salesdesk.ui.widgets.popup import Popup
+
+
+class Small(Popup):
+    """As a filter is: a class of its own."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.line = QLineEdit()
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.line)
+        self.setFixedSize(300, 200)
+        self.setFocusProxy(self.line)
+
+
+@pytest.mark.parametrize("foot", [False, True])
+@pytest.mark.parametrize("right", [False, True])
+def test_a_popup_has_an_edge_and_the_keys_and_keeps_to_the_screen_and_off_its_control(
+    qtbot: QtBot, foot: bool, right: bool
+) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    load_fonts()
+    dress(application, LIGHT)
+    window = QWidget()
+    qtbot.addWidget(window)
+    control = QLineEdit(window)
+    control.resize(120, 30)
+    window.resize(120, 30)
+    screen = window.screen().availableGeometry()
+    window.move(screen.right() - 119 if right else 0, screen.bottom() - 29 if foot else 0)
+    with qtbot.waitActive(window):
+        window.show()
+    popup = Small(window)
+    popup.open_below(control)
+    assert screen.contains(popup.geometry())
+    assert not popup.geometry().intersects(QRect(control.mapToGlobal(QPoint(0, 0)), control.size()))
+    assert popup.line.hasFocus()
+    picture = popup.grab().toImage()
+    assert picture.pixelColor(0, 100) == QColor(LIGHT.frame) != picture.pixelColor(3, 100)
+    popup.close()
