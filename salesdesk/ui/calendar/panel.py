@@ -50,7 +50,7 @@ class CallPanel(Scrolling):
         page = QVBoxLayout(inner)
         page.setContentsMargins(OF_PANEL)
         page.setSpacing(2 * GRID)
-        close = button("", self.closed.emit, "quiet", "x")
+        close = button("", self.closed.emit, "icon", "x")
         close.setAccessibleName(tr("Close"))
         head = row(self.title, close)
         head.setStretch(0, 1)

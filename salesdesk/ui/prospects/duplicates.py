@@ -44,7 +44,7 @@ class DuplicateHint(QFrame):
         self.join_button = button(tr("Combine…"), self._join, "quiet", "git-merge")
         if not joins:
             self.join_button.hide()
-        self.close_button = button("", self._refuse, "quiet", "x")
+        self.close_button = button("", self._refuse, "icon", "x")
         self.close_button.setAccessibleName(tr("It is another account"))
         self.close_button.setToolTip(tr("It is another account"))
         layout = QVBoxLayout(self)

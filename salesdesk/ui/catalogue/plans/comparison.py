@@ -169,7 +169,7 @@ class ComparisonPanel(Part):
         for each in (label, self.only_changed):
             each.setMinimumHeight(self.other.sizeHint().height())
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, GRID, MARGIN, 0)
+        layout.setContentsMargins(0, GRID, MARGIN, 3 * GRID)
         layout.setSpacing(2 * GRID)
         layout.addLayout(Flow(label, self.other, self.only_changed))
         layout.addWidget(self.summary)

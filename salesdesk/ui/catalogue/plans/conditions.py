@@ -123,7 +123,7 @@ class ConditionsPanel(ScrollingPart):
         }
         page = Column()
         layout = QVBoxLayout(page)
-        layout.setContentsMargins(0, GRID, MARGIN, 2 * GRID)
+        layout.setContentsMargins(0, GRID, MARGIN, 4 * GRID)
         layout.setSpacing(3 * GRID)
         for group in GROUPS:
             self.cards[group.name] = GroupLines(

@@ -42,7 +42,7 @@ class FactsPanel(ScrollingPart):
         card.body.addWidget(self.read_only)
         page = Column()
         layout = QVBoxLayout(page)
-        layout.setContentsMargins(0, GRID, MARGIN, 2 * GRID)
+        layout.setContentsMargins(0, GRID, MARGIN, 4 * GRID)
         layout.addWidget(card)
         layout.addStretch(1)
         self.setWidget(page)

@@ -69,7 +69,7 @@ class PricesPanel(Part):
             self.raise_button,
         )
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, MARGIN, 0)
+        layout.setContentsMargins(0, 0, MARGIN, 3 * GRID)
         layout.setSpacing(2 * GRID)
         for part in (Flow(*self._writers), self.strip, self.fault, self.waiting):
             layout.addLayout(part) if isinstance(part, Flow) else layout.addWidget(part)

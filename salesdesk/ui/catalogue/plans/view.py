@@ -83,8 +83,8 @@ class PlanView(Column):
             self.choice.addButton(made)
         enter_at_chosen(self.choice.buttons())
         layout = QVBoxLayout(self)
-        # A part reaches into the right margin, where its bar lies when it scrolls by itself.
-        layout.setContentsMargins(3 * GRID, 3 * GRID, 0, 3 * GRID)
+        # A part reaches into the right margin, where its bar lies when it scrolls by itself, and to the foot.
+        layout.setContentsMargins(3 * GRID, 3 * GRID, 0, 0)
         layout.setSpacing(2 * GRID)
         above = QVBoxLayout()
         above.setContentsMargins(0, 0, MARGIN, 0)
