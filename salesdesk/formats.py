@@ -87,6 +87,14 @@ class Formats:
         """A time on a 24-hour clock: 09:30."""
         return moment.strftime("%H:%M")
 
+    def day_with_time(self, moment: datetime) -> tuple[str, str]:
+        """A date and its time, as pieces of a line: Wednesday 25 November 2026, 09:30."""
+        return self.day(moment.date()), self.time(moment)
+
+    def short_with_time(self, moment: datetime) -> tuple[str, str]:
+        """The same in short: 25 Nov 2026, 09:30."""
+        return self.short(moment.date()), self.time(moment)
+
     def wall_time(self, text: str) -> str:
         """When a change was written, by the clock of the laptop there; the text itself where it says no time."""
         moment = wall_time_of(text)

@@ -7,7 +7,6 @@ from pathlib import Path
 from salesdesk.domain.appointments import place_of
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.deadlines import alarms_of
-from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records import Account, Call, Contact
 from salesdesk.domain.records.day import DEADLINE_KINDS
 from salesdesk.errors import Progress, UserError, no_progress
@@ -17,6 +16,7 @@ from salesdesk.i18n import N_, Translator
 from salesdesk.services.appointments.files import uid_of
 from salesdesk.services.deadlines import deadlines, with_names
 from salesdesk.services.references import account_names
+from salesdesk.services.value_words import choice_of
 from salesdesk.store.reader import Reader
 
 TYPES = ("call", "deadline")
@@ -89,14 +89,13 @@ def _events(reader: Reader, calls: Sequence[Call], tr: Translator) -> Iterator[E
     accounts = reader.many(Account, filter(None, (call.account for call in calls)))
     people = reader.many(Contact, filter(None, (call.contact for call in calls)))
     names = account_names(reader, {call.account for call in calls}, tr)
-    channels = REGISTRY["call"].fields["channel"].choices
     for call in calls:
         if call.when is None:
             continue
         person = people.get(call.contact or "")
         account = accounts.get(call.account or "") or Account(id="")
         about = [person.name if person else "", call.objective, call.notes]
-        kind = tr(channels.get(call.channel, call.channel)) if call.channel else ""
+        kind = choice_of(call, "channel", tr)
         yield Event(
             uid=uid_of(call),
             sequence=call.invited or 0,

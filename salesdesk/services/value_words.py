@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
-from salesdesk.domain.fields import REGISTRY, Field
+from salesdesk.domain.fields import REGISTRY, Field, Record, type_of
 from salesdesk.domain.kinds import Choice, Country, File, Json, Reference
 from salesdesk.domain.state import State
 from salesdesk.domain.values import Money, Period, Place, Span
@@ -87,6 +87,12 @@ class ValueWords:
 
     def _moment(self, span: Span) -> str:
         return f"{self._formats.short(span.local.date())} {self._formats.time(span.local)}"
+
+
+def choice_of(record: Record, name: str, tr: Translator) -> str:
+    """The label of a choice that a record holds, "" where it holds none; a code that this release does not know as it is."""
+    code = getattr(record, name)
+    return tr(type_of(record).fields[name].choices.get(code, code)) if code else ""
 
 
 def label_of(type_name: str, field: str, tr: Translator) -> str:

@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from salesdesk.app import App
+from salesdesk.ui.dress import dress, load_fonts
+from salesdesk.ui.theme import LIGHT
 from tests.helpers.desks import plain_app
 
 
@@ -24,6 +27,14 @@ def messages() -> Iterator[list[str]]:
     qInstallMessageHandler(None)
     # What the screenless platform cannot do is no fault of ours.
     assert [text for text in found if not text.startswith("This plugin does not support")] == []
+
+
+@pytest.fixture
+def dressed(qapp: QApplication) -> Iterator[Callable[[float], None]]:
+    """Dresses the program as it looks in light colours, in a size of text; afterwards it has its usual one."""
+    load_fonts()
+    yield lambda scale: dress(qapp, LIGHT, scale)
+    dress(qapp, LIGHT)
 
 
 @pytest.fixture

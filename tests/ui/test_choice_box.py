@@ -1,25 +1,24 @@
 """A box to choose from a list, and the list that it shows."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from salesdesk.ui.dress import dress, load_fonts
-from salesdesk.ui.theme import LIGHT
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.offers import MOST
+
+Dressed = Callable[[float], None]
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 @pytest.mark.parametrize("many", [2, MOST, MOST + 5])
 def test_the_choices_leave_the_edge_of_the_box_in_sight_and_scroll_only_where_they_must(
-    qtbot: QtBot, scale: float, many: int
+    qtbot: QtBot, dressed: Dressed, scale: float, many: int
 ) -> None:
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    load_fonts()
-    dress(application, LIGHT, scale)
+    dressed(scale)
     window = QWidget()
     qtbot.addWidget(window)
     box = ChoiceBox("Segment")
@@ -41,4 +40,3 @@ def test_the_choices_leave_the_edge_of_the_box_in_sight_and_scroll_only_where_th
     if shown.geometry().bottom() < screen.bottom():
         assert (box.view().verticalScrollBar().maximum() > 0) is (many > MOST)
     box.hidePopup()
-    dress(application, LIGHT)

@@ -1,25 +1,24 @@
 """What is offered below a line while somebody types."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QListView, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from salesdesk.ui.dress import dress, load_fonts
-from salesdesk.ui.theme import LIGHT
 from salesdesk.ui.widgets.offers import MOST, Offers
+
+Dressed = Callable[[float], None]
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 @pytest.mark.parametrize("many", [1, 2, MOST, MOST + 5])
 def test_what_is_offered_leaves_the_edge_of_the_line_in_sight_and_has_its_room(
-    qtbot: QtBot, scale: float, many: int
+    qtbot: QtBot, dressed: Dressed, scale: float, many: int
 ) -> None:
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    load_fonts()
-    dress(application, LIGHT, scale)
+    dressed(scale)
     window = QWidget()
     qtbot.addWidget(window)
     line = QLineEdit()
@@ -42,4 +41,3 @@ def test_what_is_offered_leaves_the_edge_of_the_line_in_sight_and_has_its_room(
     QTest.keyClick(below, Qt.Key.Key_Down)
     QTest.keyClick(below, Qt.Key.Key_Return)
     assert line.text() == "Lotus 0" and not below.isVisible()
-    dress(application, LIGHT)

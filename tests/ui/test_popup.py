@@ -1,14 +1,17 @@
 """A small window over another one."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from salesdesk.ui.dress import dress, load_fonts
 from salesdesk.ui.theme import LIGHT
 from salesdesk.ui.widgets.popup import Popup
+
+Dressed = Callable[[float], None]
 
 
 class Small(Popup):
@@ -26,12 +29,9 @@ class Small(Popup):
 @pytest.mark.parametrize("foot", [False, True])
 @pytest.mark.parametrize("right", [False, True])
 def test_a_popup_has_an_edge_and_the_keys_and_keeps_to_the_screen_and_off_its_control(
-    qtbot: QtBot, foot: bool, right: bool
+    qtbot: QtBot, dressed: Dressed, foot: bool, right: bool
 ) -> None:
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    load_fonts()
-    dress(application, LIGHT)
+    dressed(1.0)
     window = QWidget()
     qtbot.addWidget(window)
     control = QLineEdit(window)

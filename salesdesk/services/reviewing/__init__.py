@@ -1,6 +1,6 @@
 """Reviewing calls: what waits, writing a review down, what finishing it makes."""
 
-from salesdesk.services.reviewing.consequences import Consequence, Kind, consequences, label_of
+from salesdesk.services.reviewing.consequences import Consequence, Kind, consequences
 from salesdesk.services.reviewing.facts import Facts, facts_of, free_time, may_contact
 from salesdesk.services.reviewing.finishing import NO_OUTCOME, Made, appoint_again, consequences_of, finish
 from salesdesk.services.reviewing.writing import (
@@ -35,7 +35,6 @@ __all__ = [
     "finished",
     "free_time",
     "keep_promise",
-    "label_of",
     "may_contact",
     "open_promises",
     "prefilled",

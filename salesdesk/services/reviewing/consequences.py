@@ -6,13 +6,14 @@ from datetime import date, timedelta
 from typing import Any, Literal
 
 from salesdesk.domain.fields import Record, type_of
-from salesdesk.domain.records import Call, Review
+from salesdesk.domain.records import Call
 from salesdesk.domain.reviewing import in_one_line
 from salesdesk.domain.text import fold
 from salesdesk.domain.values import Span
 from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
 from salesdesk.services.reviewing.facts import Facts, may_contact
+from salesdesk.services.value_words import choice_of
 
 Kind = Literal["state", "next_call", "promise", "note", "temperature", "opportunity", "feedback", "thanks"]
 
@@ -153,7 +154,7 @@ def _new_opportunity(facts: Facts, tr: Translator) -> Iterator[Consequence]:
         if there.id in written:
             yield Consequence("opportunity", "opportunity", _values(there), there.id, made=True)
             return
-    name = in_one_line(review.next_step or call.objective or "") or label_of(review, "outcome", tr)
+    name = in_one_line(review.next_step or call.objective or "") or choice_of(review, "outcome", tr)
     values = {
         "account": call.account,
         "name": name,
@@ -217,16 +218,10 @@ def _reason(facts: Facts, tr: Translator) -> str:
     review, formats = facts.review, Formats(tr.lang)
     day = facts.call.when.local.date() if facts.call.when else facts.today
     said = in_one_line(review.feedback or review.next_step or "")
-    outcome = label_of(review, "outcome", tr) or tr("Call")
+    outcome = choice_of(review, "outcome", tr) or tr("Call")
     return "\n".join(
         filter(None, (tr("{outcome}, {day}").format(outcome=outcome, day=formats.short(day)), said))
     )
-
-
-def label_of(review: Review, name: str, tr: Translator) -> str:
-    """The label of a choice of a review; a code that this release does not know as it is."""
-    code = getattr(review, name)
-    return tr(type_of(review).fields[name].choices.get(code, code)) if code else ""
 
 
 def _ticked(facts: Facts, *names: str) -> bool:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import Call
 from salesdesk.domain.records.calls import ENDED
 from salesdesk.domain.text import file_name, in_pieces
 from salesdesk.services.briefing.day import calls_of_day
 from salesdesk.services.references import account_names
+from salesdesk.services.value_words import choice_of
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.paper import Paper
 
@@ -37,14 +37,8 @@ class Asked:
         if found is None:
             return cls(call=call)
         name = account_names(reader, [found.account], tr).get(found.account or "") or tr("No account yet")
-        when = found.when.local if found.when else None
-        states = type_of(Call).fields["state"].choices
-        parts = (
-            formats.day(when.date()) if when else "",
-            formats.time(when) if when else "",
-            tr(states.get(found.state, found.state)) if found.state else "",
-        )
-        return cls(name, in_pieces(*parts), call)
+        when = formats.day_with_time(found.when.local) if found.when else ()
+        return cls(name, in_pieces(*when, choice_of(found, "state", tr)), call)
 
     @classmethod
     def of_day(cls, context: Context, day: date, call: str, *, whereabouts: bool) -> "Asked":

@@ -4,12 +4,12 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout
 
-from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records import Account, Call, Contact
 from salesdesk.domain.records.calls import ENDED, TO_REVIEW
 from salesdesk.domain.text import in_pieces
 from salesdesk.services import reviewing
 from salesdesk.services.messages import against_writing
+from salesdesk.services.value_words import choice_of
 from salesdesk.ui.calendar.call_brief import CallBrief
 from salesdesk.ui.calendar.floating import OF_PANEL
 from salesdesk.ui.context import Context
@@ -105,9 +105,8 @@ class CallPanel(Scrolling):
         clear(self._chips)
         if shown := TO_REVIEW if waits else call.state:
             self._chips.addWidget(state_chip(shown, tr))
-        if call.channel:
-            channels = REGISTRY["call"].fields["channel"].choices
-            self._chips.addWidget(chip(tr(channels.get(call.channel, call.channel))))
+        if kind := choice_of(call, "channel", tr):
+            self._chips.addWidget(chip(kind))
         self._chips.addStretch(1)
         against = against_writing(contact, account, tr)
         show_against(self.warning, against)

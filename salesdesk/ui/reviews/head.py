@@ -3,11 +3,11 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import Account, Call, Contact, Review
 from salesdesk.domain.text import in_pieces
 from salesdesk.services import reviewing
 from salesdesk.services.references import account_names, names_of
+from salesdesk.services.value_words import choice_of
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, HANGS, UNSEEN, button, clear, row
 from salesdesk.ui.widgets.words import text
@@ -52,15 +52,9 @@ class Head(QWidget):
         tr, formats, reader = self._context.tr, self._context.formats, self._context.app.desk.reader
         names = names_of(reader, [call.contact], tr) | account_names(reader, [call.account], tr)
         self.title.setText(names.get(call.account or "") or tr("No account yet"))
-        when = call.when.local if call.when else None
-        channels = type_of(Call).fields["channel"].choices
-        parts = (
-            formats.day(when.date()) if when else "",
-            formats.time(when) if when else "",
-            tr(channels.get(call.channel, call.channel)) if call.channel else "",
-            names.get(call.contact or "", ""),
-        )
-        self._when.setText(in_pieces(*parts))
+        when = formats.day_with_time(call.when.local) if call.when else ()
+        contact = names.get(call.contact or "", "")
+        self._when.setText(in_pieces(*when, choice_of(call, "channel", tr), contact))
         clear(self._said)
         for words, kind in self._states(call, review):
             self._said.addWidget(text(words, kind, wrap=False), 0, Qt.AlignmentFlag.AlignTop)

@@ -7,13 +7,13 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
-from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import Call, Review
 from salesdesk.domain.records.rate_plans import PLAN_TONES
 from salesdesk.domain.text import in_pieces
 from salesdesk.errors import Progress
 from salesdesk.services import reviewing
 from salesdesk.services.references import account_names
+from salesdesk.services.value_words import choice_of
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.reviews.call_list import CALL, CallList, Row
@@ -194,18 +194,12 @@ class Queue(QWidget):
 
     def _row(self, call: Call, names: dict[str, str], note: str, colour: str) -> Row:
         tr, formats = self._context.tr, self._context.formats
-        when = call.when.local if call.when else None
-        channels = type_of(Call).fields["channel"].choices
-        parts = (
-            formats.short(when.date()) if when else "",
-            formats.time(when) if when else "",
-            tr(channels.get(call.channel, call.channel)) if call.channel else "",
-        )
+        when = formats.short_with_time(call.when.local) if call.when else ()
         name = names.get(call.account or "") or tr("No account yet")
-        return Row(call.id, name, in_pieces(*parts), note, colour)
+        return Row(call.id, name, in_pieces(*when, choice_of(call, "channel", tr)), note, colour)
 
     def _outcome(self, review: Review) -> str:
-        return reviewing.label_of(review, "outcome", self._context.tr)
+        return choice_of(review, "outcome", self._context.tr)
 
     def _tell(self) -> None:
         if call := self.list.chosen():

@@ -5,10 +5,11 @@ from functools import partial
 from PySide6.QtCore import Signal
 
 from salesdesk.domain.fields import type_of
-from salesdesk.domain.records import FocusProduct, RatePlan
+from salesdesk.domain.records import FocusProduct
 from salesdesk.domain.text import in_pieces
 from salesdesk.services.products import Heard, Priced, plans_of, reception_of
 from salesdesk.services.references import account_names
+from salesdesk.services.value_words import choice_of
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import Card, Item, button, clear, tip
 from salesdesk.ui.widgets.charts import Bar, Bars
@@ -47,10 +48,7 @@ class Plans(Card):
 
     def _item(self, priced: Priced) -> Item:
         tr, formats, plan = self._context.tr, self._context.formats, priced.plan
-        fields = type_of(RatePlan).fields
-        kinds, states = fields["kind"].choices, fields["state"].choices
-        kind, state = plan.kind or "", plan.state or ""
-        about_plan = (tr(kinds.get(kind, kind)), tr(states.get(state, state)))
+        about_plan = (choice_of(plan, "kind", tr), choice_of(plan, "state", tr))
         secret = tr("confidential") if priced.confidential else ""
         about = in_pieces(*about_plan, formats.period(plan.valid), secret)
         if priced.lowest is None or priced.highest is None:
