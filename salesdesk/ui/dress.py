@@ -81,7 +81,7 @@ QMainWindow, QDialog, #page {{ background: {t.ground}; }}
 QWidget {{ color: {t.text}; }}
 QLabel {{ padding-top: {ABOVE}em; }}
 /* The sign stands at the edge of what is above and below: its own air is the room of the ring. */
-QCheckBox, QRadioButton {{ border: 2px solid transparent; border-radius: 6px; padding: {ABOVE}em 6px 0 0; spacing: {base * 0.6:.0f}px; }}
+QCheckBox, QRadioButton {{ outline: 0; border: 2px solid transparent; border-radius: 6px; padding: {ABOVE}em 6px 0 0; spacing: {base * 0.6:.0f}px; }}
 QRadioButton[role="bare"] {{ padding: 0; }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: {t.accent}; }}
 QCheckBox::indicator, QRadioButton::indicator {{ subcontrol-origin: border; subcontrol-position: left center; position: relative; top: {base * 0.1:.0f}px; }}
@@ -161,6 +161,9 @@ QPushButton[role="chip"]:checked {{ background: {t.tint}; border-color: {t.accen
 QPushButton[role="line"]:hover {{ background: {t.tint}; }}
 QPushButton[role="line"]:focus {{ border: 2px solid {t.accent}; padding: 4px 5px; }}
 QPushButton[role="tool"]:checked {{ background: {t.tint}; border-color: {edge}; color: {t.accent}; }}
+QPushButton[role="segment"]:checked:focus, QPushButton[role="tool"]:checked:focus {{ border-color: {t.accent}; }}
+/* Qt's own dialogs, as that of the printer: their ticks and crosses are of another family than our signs. */
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QPushButton[beside="true"] {{ min-height: {FIELD}em; padding-top: 3px; padding-bottom: 3px; }}
 QPushButton[beside="true"]:focus {{ padding-top: 2px; padding-bottom: 2px; }}
 QPushButton:disabled, QPushButton[role="quiet"]:disabled, QPushButton[role="remove"]:disabled, QPushButton[role="primary"]:disabled, QPushButton[role="danger"]:disabled {{ color: {t.muted}; border-style: {"dashed" if t is CONTRAST else "solid"}; }}
@@ -199,7 +202,7 @@ QHeaderView::up-arrow {{ image: url({_picture("chevron-up", t.muted)}); width: {
 QHeaderView::section:horizontal:first, QHeaderView::section:horizontal:only-one {{ border-top-left-radius: 7px; }}
 QHeaderView::section {{ background: {t.surface}; color: {t.muted}; border: none; border-bottom: 1px solid {t.line}; padding: 6px 8px; }}
 QTableCornerButton::section {{ background: {t.ground}; border: none; border-bottom: 1px solid {t.line}; border-right: 1px solid {t.line}; }}
-QTabBar {{ background: {t.ground}; }}
+QTabBar {{ background: {t.ground}; outline: 0; }}
 QTabWidget::pane {{ border: none; border-top: 1px solid {t.line}; }}
 QTabBar::tab {{ background: transparent; color: {t.muted}; padding: 10px 18px; font-weight: 500; border-bottom: 3px solid transparent; }}
 QTabBar::tab:selected {{ color: {t.accent}; border-bottom: 3px solid {t.accent}; font-weight: 600; }}

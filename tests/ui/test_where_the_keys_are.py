@@ -3,9 +3,18 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QCheckBox,
+    QHBoxLayout,
+    QPushButton,
+    QRadioButton,
+    QTabBar,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -13,7 +22,7 @@ from salesdesk.i18n import translator
 from salesdesk.services.records import add
 from salesdesk.ui.dress import dress
 from salesdesk.ui.main_window import MainWindow
-from salesdesk.ui.theme import LIGHT
+from salesdesk.ui.theme import LIGHT, SCHEMES, Tokens
 from salesdesk.ui.widgets.pdf_preview import PdfPreview
 from salesdesk.ui.widgets.record_list import RecordList
 from salesdesk.ui.widgets.record_table import RecordTable
@@ -85,3 +94,66 @@ def test_a_paper_that_the_keys_turn_has_a_ring(qapp: QApplication, qtbot: QtBot)
         at.setFocus()
         qtbot.waitUntil(at.hasFocus)
         assert _accent(preview.grab().toImage(), edge) == ring
+
+
+ROLES = (None, "primary", "danger", "quiet", "remove", "tool", "icon", "segment", "chip", "line")
+
+
+@pytest.mark.parametrize("tokens", SCHEMES.values(), ids=SCHEMES)
+@pytest.mark.parametrize("chosen", [False, True])
+@pytest.mark.parametrize("role", ROLES)
+def test_a_button_with_the_keys_has_a_ring_whatever_it_is_and_also_while_it_is_chosen(
+    qapp: QApplication, qtbot: QtBot, role: str | None, chosen: bool, tokens: Tokens
+) -> None:
+    dress(qapp, tokens)
+    window = QWidget()
+    qtbot.addWidget(window)
+    made = QPushButton("Products")
+    made.setProperty("role", role)
+    made.setCheckable(chosen)
+    made.setChecked(chosen)
+    layout = QHBoxLayout(window)
+    for each in (QPushButton("Before"), made):
+        each.setAutoDefault(False)
+        layout.addWidget(each)
+    with qtbot.waitActive(window):
+        window.show()
+    made.setFocus()
+    qtbot.waitUntil(made.hasFocus)
+    picture = made.grab().toImage()
+    ring = QColor(tokens.text if role in ("primary", "danger") else tokens.accent)
+    beside = [picture.pixelColor(x, picture.height() // 2) for x in (0, 1)]
+    dress(qapp, LIGHT)
+    assert beside == [ring, ring]
+
+
+def _tabs() -> QTabBar:
+    tabs = QTabBar()
+    tabs.addTab("Today")
+    return tabs
+
+
+@pytest.mark.parametrize(
+    "made", [lambda: QCheckBox("Those no longer sold"), lambda: QRadioButton("Same"), _tabs]
+)
+def test_a_tick_or_a_tab_with_the_keys_has_one_mark_of_it_and_not_qts_own_too(
+    qapp: QApplication, qtbot: QtBot, made: Callable[[], QWidget]
+) -> None:
+    dress(qapp, LIGHT)
+    window = QWidget()
+    window.setObjectName("page")
+    qtbot.addWidget(window)
+    box = made()
+    layout = QHBoxLayout(window)
+    layout.addWidget(QPushButton("Before"))
+    layout.addWidget(box)
+    with qtbot.waitActive(window):
+        window.show()
+    box.setFocus()
+    qtbot.waitUntil(box.hasFocus)
+    ring = box.grab().toImage()
+    # As after Tab: then Qt's style marks the words, too.
+    window.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+    assert box.grab().toImage() == ring, "no second frame with a ground of its own"
+    box.clearFocus()
+    assert box.grab().toImage() != ring
