@@ -74,6 +74,10 @@ def test_the_key_deletes_one_account_after_a_question_and_leaves_the_keys_in_the
     press(Qt.Key.Key_Return)
     assert said(focus()) == "Accounts"
     press(Qt.Key.Key_Delete)
+    assert said(focus()) == "Keep them"
+    press(Qt.Key.Key_Escape)
+    assert said(focus()) == "Accounts" and window.prospects.side.bulk.yes_button.isHidden()
+    press(Qt.Key.Key_Delete)
     press(Qt.Key.Key_Backtab)
     press(Qt.Key.Key_Return)
     assert [each.name for each in app.desk.reader.find(Account, order="name")] == [

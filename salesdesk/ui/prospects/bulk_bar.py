@@ -1,7 +1,7 @@
 """The bar that appears when several accounts are chosen, with what can be done with all of them."""
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QTableView, QVBoxLayout
 
 from salesdesk.domain.change import ChangeSet
@@ -126,6 +126,13 @@ class BulkBar(QFrame):
         flags = QItemSelectionModel.SelectionFlag
         self._view.selectionModel().select(self._view.currentIndex(), flags.ClearAndSelect | flags.Rows)
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc answers a question with no."""
+        if self._asked and event.key() == Qt.Key.Key_Escape:
+            self._keep()
+        else:
+            super().keyPressEvent(event)
 
     def let_go(self) -> None:
         """Chooses none where several are chosen: somebody asked for one."""
