@@ -168,8 +168,10 @@ def _write_call(
     lines = max(1, int((room.height() + 1) // line))
     # In a narrow column the name takes all the lines: where the call stands tells its time.
     wrapped = lines > 1 and room.width() < min(_NARROW_NAME * line, indent + metrics.horizontalAdvance(title))
-    # One line and two stand in the middle, as far down as the marks of capitals above the first one ask for.
-    top = room.top() if lines > 2 else inner.center().y() - lines * line / 2 + (lines > 1) * _MARKS * line
+    # One line and two stand in the middle, as far down as the marks of capitals above the first one ask for, more begin at the top.
+    top = inner.center().y() - lines * line / 2 + (lines > 1) * _MARKS * line
+    if lines > 2:
+        top = room.top() + min(max(0.0, room.height() - lines * line), 2 * _MARKS * line)
     if mark.sign:
         draw_sign(painter, mark.sign, room.left(), top, metrics, mark.ink)
     for at, words in enumerate(in_lines(title, metrics, room.width(), lines if wrapped else 1, indent)):
