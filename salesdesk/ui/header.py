@@ -18,8 +18,11 @@ from salesdesk.ui.window import Window
 LINE_BELOW = 3
 """Pixels of the line below the tab in view; what stands beside the tabs is centred on their words, not on it."""
 
-_LEVELS = (0, 1, 2, 3)
-"""All words; Sync and Settings as icons alone; the tabs' words with icons alone beside them; no icons in the tabs either."""
+_LEVELS = (0, 1, 2, 3, 4)
+"""All words; Sync and Settings as icons alone; the tabs' words with icons alone beside them; no icons in the tabs either;
+the tabs closer together, too."""
+
+_NO_ICONS = 3
 
 _WEIGHTS = (QFont.Weight.Medium, QFont.Weight.DemiBold)
 """Of the words of a tab, and of those of the one in view."""
@@ -145,7 +148,7 @@ class Header(QTabWidget):
             if self._needed[level] <= self.width():
                 break
         else:
-            level = 2
+            level = _LEVELS[-1]
         if level != self._level:
             self._wear(level)
 
@@ -187,10 +190,18 @@ class Header(QTabWidget):
         self._level = level
         self._say_beside()
         for at, tab in enumerate(TABS):
-            self.setTabIcon(at, icon(tab.icon) if level < _LEVELS[-1] else QIcon())
+            self.setTabIcon(at, icon(tab.icon) if level < _NO_ICONS else QIcon())
+        self._stand_closer(level > _NO_ICONS)
         for part in (self.tabBar(), *self._corner.findChildren(QPushButton)):
             part.ensurePolished()
         return self.tabBar().sizeHint().width() + self._corner.sizeHint().width()
+
+    def _stand_closer(self, close: bool) -> None:
+        bar = self.tabBar()
+        if bool(bar.property("close")) != close:
+            bar.setProperty("close", close)
+            bar.style().unpolish(bar)
+            bar.style().polish(bar)
 
 
 class _Tabs(QTabBar):

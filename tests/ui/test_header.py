@@ -18,13 +18,16 @@ from tests.ui.windows import opened
 
 @pytest.mark.parametrize("lang", ["en", "vi"])
 @pytest.mark.parametrize("scale", [1.0, 2.0])
-def test_all_tabs_are_seen_at_1366_pixels(app: App, qtbot: QtBot, lang: str, scale: float) -> None:
+@pytest.mark.parametrize("wide", [1280, 1366])
+def test_all_tabs_are_seen_at_1366_pixels_and_in_a_new_window(
+    app: App, qtbot: QtBot, lang: str, scale: float, wide: int
+) -> None:
     window = opened(app, qtbot, lang)
-    window.resize(1366, 768)
+    window.resize(wide, 768)
     window.enlarge(scale)
     window.show()
     bar = window.tabs.tabBar()
-    qtbot.waitUntil(lambda: window.tabs.width() == 1366)
+    qtbot.waitUntil(lambda: window.tabs.width() == wide)
     last = bar.tabRect(len(TABS) - 1)
     assert last.width() > 0
     assert last.right() <= bar.width()
