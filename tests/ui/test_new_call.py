@@ -5,7 +5,9 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -91,3 +93,21 @@ def test_the_name_of_the_shortest_call_stands_free_of_its_frame(app: App, qtbot:
     page = calendar_of(app, qtbot)
     rect = next(rect for rect, entry in page.view.places if entry.call.id == call)  # type: ignore[union-attr]
     assert rect.height() >= QFontMetrics(QApplication.font()).height() + 2
+
+
+@pytest.mark.parametrize("was_open", [True, False])
+def test_giving_a_new_call_up_brings_back_what_stood_beside_the_days_and_nothing_else(
+    app: App, qtbot: QtBot, was_open: bool
+) -> None:
+    call = call_at(app, 9)
+    page = calendar_of(app, qtbot)
+    page.go_to(call)
+    assert not page.panel.isHidden()
+    if not was_open:
+        QTest.keyClick(page, Qt.Key.Key_Escape)
+        assert page.panel.isHidden() and page.current == call
+    page.begin_call()
+    assert page.panel.isHidden() and not page.new_bar.isHidden()
+    QTest.keyClick(page.new_bar.account.line, Qt.Key.Key_Escape)
+    assert page.new_bar.isHidden() and page.current == call
+    assert page.panel.isHidden() is not was_open
