@@ -5,16 +5,17 @@ from datetime import date
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QApplication
 
 from salesdesk.domain.day_grid import STEP, at_minute, snapped
 from salesdesk.services.calendar import Entry
 from salesdesk.services.day_notes import DUE, DayNote
 from salesdesk.ui.calendar.day_picture import DayPicture, slot_of
-from salesdesk.ui.calendar.marks import RADIUS
+from salesdesk.ui.calendar.marks import RADIUS, small
 from salesdesk.ui.context import Context
-from salesdesk.ui.theme import Tokens
+from salesdesk.ui.theme import UNCLIPPED, Tokens
+from salesdesk.ui.widgets.few_lines import in_lines
 
 EDGE = 7
 """Pixels at a call's top and at its foot that change its start or its end when dragged; a third of a low one at most."""
@@ -151,8 +152,17 @@ class DayView(DayPicture):
         painter.setPen(QColor(t.text))
         title = drag.entry.short if drag.entry else self.context.tr("New call")
         times = f"{at_minute(drag.day, drag.start):%H:%M} – {at_minute(drag.day, drag.end):%H:%M}"
-        words = int(Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
-        painter.drawText(rect.adjusted(8, 4, -4, -4), words, f"{times}\n{title}")
+        font = small(self.font())
+        metrics, room = QFontMetricsF(font), rect.adjusted(8, 1, -4, -1)
+        line = metrics.height()
+        # Whole lines only: half a name would be cut across.
+        more = max(0, int((room.height() + 1) // line) - 1)
+        lines = [times, *(in_lines(title, metrics, room.width(), more) if more else ())]
+        top = room.top() if len(lines) > 2 else room.center().y() - len(lines) * line / 2
+        painter.setFont(font)
+        for words in lines:
+            painter.drawText(QRectF(room.left(), top, room.width(), line), UNCLIPPED, words)
+            top += line
 
     def paint_above(self, painter: QPainter, t: Tokens) -> None:
         """Paints what is due where it would stand."""
