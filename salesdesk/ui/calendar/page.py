@@ -37,7 +37,7 @@ class CalendarPage(DaysPage):
         self.calls.sketched.connect(self._show_calls)
         self.calls.answered.connect(self._answered)
         self.new_bar, self.reason_bar = self.calls.new_bar, self.calls.reason_bar
-        self._before = ""
+        self._before: tuple[str, bool] | None = None
         self.new_bar.dated.connect(self._bring_into_view)
         self.calls.dated.connect(self._bring_into_view)
         self.head.call_wanted.connect(self.begin_call)
@@ -191,7 +191,7 @@ class CalendarPage(DaysPage):
         """Asks with whom a call is; what was chosen makes room for it until that is answered."""
         if not self.reason_bar.isHidden():
             self.reason_bar.give_up()
-        self._before = self._before or self.current
+        self._before = self._before or (self.current, not self.panel.isHidden())
         if self.current != SKETCHED:
             self.view.choose("")
             self._chosen("")
@@ -254,11 +254,11 @@ class CalendarPage(DaysPage):
 
     def _answered(self) -> None:
         # What was dragged is painted where it stands, and what was chosen before is so again.
-        before, self._before = self._before, ""
+        (before, was_open), self._before = self._before or ("", False), None
         self._show_calls()
         if before and not self.panel.call:
             self._mark(before)
-            self._chosen(self.current)
+            self._chosen(self.current if was_open else "")
         elif self.panel.call and self._shown.entry(self.panel.call) is None:
             # It would have moved out of the days that were looked at, and stays.
             self.go_to(self.panel.call)
