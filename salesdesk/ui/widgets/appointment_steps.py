@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from salesdesk.domain.booking import lacks, next_step
+from salesdesk.domain.booking import is_asked_anew, lacks, next_step
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.records import Call
 from salesdesk.domain.text import in_pieces
@@ -63,7 +63,7 @@ class AppointmentSteps:
             confirmed = partial(self.confirm, call)
             found.append(Offer(words["confirm"], "circle-check", confirmed, step == "confirm", answers=True))
         if call.state == "asked":
-            again = "move" if call.moved_reason else "ask"
+            again = "move" if is_asked_anew(call) else "ask"
             found.append(Offer(tr("Ask again"), "send", partial(write, again)))
         if call.state in ("confirmed", "reminded"):
             remind = Offer(words["remind"], "bell", partial(write, "remind"), step == "remind")
