@@ -24,6 +24,7 @@ from salesdesk.services.appointments.steps import (
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, Column, button, clear
 from salesdesk.ui.widgets.flow import Flow
+from salesdesk.ui.widgets.tab_order import leave
 from salesdesk.ui.widgets.words import text
 
 Act = Callable[[], object]
@@ -171,6 +172,7 @@ class AppointmentBar(Column):
         self._shown = shown
         self.lacking.setText(in_pieces(*lacking))
         self.lacking.setVisible(bool(lacking))
+        leave(self)
         clear(self._buttons)
         waiting = any(each.next and each.answers for each in offers)
         near = [each for each in offers if each.next or (waiting and each.answers)]
