@@ -65,6 +65,11 @@ def next_step(call: Call, now: datetime) -> Step | None:
     return "remind" if call.state == "confirmed" and reminder_is_due(call, now) else None
 
 
+def is_asked_anew(call: Call) -> bool:
+    """Whether an appointment moved and waits for their answer: a reason says so, or that they had agreed to it before."""
+    return call.state == "asked" and bool(call.moved_reason or call.confirmed_on)
+
+
 def reminder_is_due(call: Call, now: datetime) -> bool:
     """Whether an appointment is near enough to be reminded of; on a Monday it is so from Friday on."""
     if call.when is None or call.when.start <= now:
@@ -89,7 +94,7 @@ def lacks(call: Call, account: Account | None, contact: Contact | None, now: dat
     elif not agreed and not ways_to_reach(contact, account):
         found.append("reach")
     if call.state == "asked":
-        found.append("moved_answer" if call.moved_reason else "answer")
+        found.append("moved_answer" if is_asked_anew(call) else "answer")
     if not call.agenda and not agreed:
         found.append("agenda")
     if agreed or call.state == "asked":

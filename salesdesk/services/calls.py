@@ -24,6 +24,11 @@ AGREED = frozenset(["confirmed", "reminded"])
 """States of a call that the customer relies on."""
 
 
+def breaks_word(call: Call, start: datetime) -> bool:
+    """Whether a call that the customer relies on would begin at another wall time."""
+    return call.when is not None and call.state in AGREED and start != _wall(call.when)
+
+
 def move(
     journal: Journal, reader: Reader, call: Call, start: datetime, minutes: int, reason: str | None = None
 ) -> ChangeSet:

@@ -10,10 +10,12 @@ from typing import Any
 import icalendar
 import pytest
 
+from salesdesk.domain.booking import is_asked_anew, lacks
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.records import Call
 from salesdesk.domain.values import Span
 from salesdesk.errors import UserError
+from salesdesk.formats import Formats
 from salesdesk.i18n import ENGLISH
 from salesdesk.services import calls, undo
 from salesdesk.services.appointments import steps
@@ -102,6 +104,30 @@ def test_a_vietnamese_letter_says_the_time_before_the_day_and_asks_with_a_questi
     assert "từ 09:30 thứ Hai, 30/11/2026 sang 16:30 Chủ Nhật, 06/12/2026." in told
     assert "có tiện không ạ?" in told
     assert "tiện hơn ạ?" in message_of(office.reader, "ask", office.now, ENGLISH).text
+
+
+@pytest.mark.parametrize("reason", ["Flight delayed", ""])
+def test_who_had_confirmed_is_not_said_to_have_never_answered_once_the_call_is_moved(
+    office: Office, reason: str
+) -> None:
+    def said() -> str:
+        (lack,) = {"answer", "moved_answer"} & set(lacks(office.now, None, None, CLOCK.now()))
+        return steps.lack_in_words(lack, office.now, ENGLISH, Formats("en"))
+
+    def ask(purpose: str, day: date) -> None:
+        steps.note_sent(office.journal, office.reader, office.now, purpose, "email", day)
+
+    ask("ask", TODAY - timedelta(days=2))
+    assert said() == "Asked on 25 Nov 2026; they have not answered yet"
+    steps.note_confirmed(office.journal, office.reader, office.now, TODAY - timedelta(days=1))
+    calls.move(office.journal, office.reader, office.now, datetime(2026, 12, 1, 14), 45, reason)
+    assert said() == "Moved; they have not agreed to the new time yet"
+    assert is_asked_anew(office.now)
+    # To tell them so is no answer of theirs.
+    ask("move", TODAY)
+    assert said() == "Moved; they have not agreed to the new time yet"
+    steps.note_confirmed(office.journal, office.reader, office.now, TODAY)
+    assert not is_asked_anew(office.now)
 
 
 def test_without_a_name_the_greeting_names_nobody(office: Office) -> None:

@@ -263,3 +263,33 @@ def test_calendar_and_ready_check_offer_the_same(app: App, qtbot: QtBot, tab: st
     assert found is not None and found.state == "confirmed"
     bar = next(each for each in window.findChildren(AppointmentBar) if each.isVisible())
     assert button_of(bar, "Remind them").property("role") == "primary"
+
+
+@pytest.mark.parametrize("state", ["asked", "confirmed"])
+def test_the_keys_stay_beside_the_calendar_once_it_is_noted_that_they_cancelled(
+    app: App, qtbot: QtBot, state: str
+) -> None:
+    call = call_tomorrow(app)
+    change(app.desk.journal, app.desk.reader, call, {"state": state})
+    window = opened(app, qtbot, tab="calendar")
+    window.turn("calendar", call)
+    settle()
+    panel = window.calendar.panel
+    words = "They cancelled…"
+    if state == "asked":
+        at = button_of(panel.appointment, words)
+        at.setFocus()
+        qtbot.keyClick(at, Qt.Key.Key_Space)
+    else:
+        panel.appointment.more.setFocus()
+        qtbot.keyClick(panel.appointment.more, Qt.Key.Key_Space)
+        (menu,) = panel.appointment.findChildren(QMenu)
+        menu.setActiveAction(next(each for each in menu.actions() if each.text() == words))
+        qtbot.keyClick(menu, Qt.Key.Key_Return)
+    asked = dialog(panel, AnswerDialog)
+    qtbot.keyClick(asked.reason, Qt.Key.Key_Return)
+    settle()
+    keys = window.focusWidget()
+    assert keys is not None and keys.isVisible() and panel.isAncestorOf(keys)
+    qtbot.keyClick(keys, Qt.Key.Key_Escape)
+    assert not panel.isVisible()

@@ -1,14 +1,21 @@
 """An agreed call that is moved: why, and the message that tells the customer."""
 
+from datetime import timedelta
+
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.records import Call
 from salesdesk.services.records import add
+from salesdesk.ui.calendar.page import CalendarPage
+from salesdesk.ui.widgets.day_popup import DayPopup
+from salesdesk.ui.widgets.editors import TextEditor
 from tests.ui.calendar_page import (
+    LEFT,
     calendar_of,
     call_at,
     drag,
@@ -72,6 +79,112 @@ def test_an_agreed_call_stays_when_the_move_is_given_up_and_the_warning_is_seen(
     qtbot.keyClick(page.reason_bar.reason, Qt.Key.Key_Escape)
     assert not page.reason_bar.isVisible()
     assert start_of(app, call)[0] == wall(monday(app), 9, 30)
+
+
+def lines_of_when(page: CalendarPage) -> dict[str, QLineEdit]:
+    editor = page.panel.form.editors["when"]
+    assert isinstance(editor, TextEditor)
+    return editor.lines
+
+
+def type_start(qtbot: QtBot, page: CalendarPage, typed: str, key: Qt.Key) -> None:
+    line = lines_of_when(page)["start"]
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClicks(line, typed)
+    qtbot.keyClick(line, key)
+
+
+@pytest.mark.parametrize("look", ["week", "month", "agenda"])
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Return])
+def test_another_start_typed_beside_the_days_of_an_agreed_call_is_asked_about_as_a_drag_is(
+    app: App, qtbot: QtBot, look: str, key: Qt.Key
+) -> None:
+    day = monday(app)
+    call = call_at(app, wall(day, 9, 30), state="confirmed")
+    window, page = calendar_of(app, qtbot, look=look)
+    page.go_to(call)
+    later = day + timedelta(days=3)
+    type_start(qtbot, page, f"{later:%d/%m/%Y} 14:00", key)
+    bar, lines = page.reason_bar, lines_of_when(page)
+    assert bar.isVisible() and bar.reason.hasFocus() and bar.title.text().endswith("14:00?")
+    assert lines["start"].text() == f"{day:%d/%m/%Y} 09:30", "it is not decided yet"
+    assert start_of(app, call) == (wall(day, 9, 30), 60)
+    bar.reason.setText("Flight delayed")
+    qtbot.keyClick(bar.reason, Qt.Key.Key_Return)
+    moved = app.desk.reader.of_type(Call, call)
+    assert moved is not None and (moved.moved_reason, moved.state) == ("Flight delayed", "asked")
+    assert start_of(app, call) == (wall(later, 14), 60)
+    assert not bar.isVisible() and lines["start"].text() == f"{later:%d/%m/%Y} 14:00"
+    window.undo_action.trigger()
+    back = app.desk.reader.of_type(Call, call)
+    assert back is not None and (back.moved_reason, back.state) == (None, "confirmed")
+    assert start_of(app, call) == (wall(day, 9, 30), 60)
+
+
+def test_a_typed_start_that_is_given_up_and_another_length_or_a_call_nobody_agreed_to(
+    app: App, qtbot: QtBot
+) -> None:
+    day = monday(app)
+    agreed, open_one = call_at(app, wall(day, 9, 30), state="reminded"), call_at(app, wall(day, 14))
+    _, page = calendar_of(app, qtbot)
+    page.go_to(agreed)
+    later = day + timedelta(days=21)
+    type_start(qtbot, page, f"{later:%d/%m/%Y} 9:30", Qt.Key.Key_Tab)
+    qtbot.keyClick(page.reason_bar.reason, Qt.Key.Key_Escape)
+    assert not page.reason_bar.isVisible() and page.panel.call == page.current == agreed
+    assert lines_of_when(page)["start"].text() == f"{day:%d/%m/%Y} 09:30"
+    assert start_of(app, agreed) == (wall(day, 9, 30), 60)
+    length = lines_of_when(page)["duration"]
+    length.setText("45")
+    length.editingFinished.emit()
+    assert start_of(app, agreed) == (wall(day, 9, 30), 45)
+    page.go_to(open_one)
+    type_start(qtbot, page, f"{day:%d/%m/%Y} 15:00", Qt.Key.Key_Tab)
+    assert start_of(app, open_one) == (wall(day, 15), 60)
+    assert not page.reason_bar.isVisible()
+
+
+def test_a_day_picked_for_an_agreed_call_is_asked_about(app: App, qtbot: QtBot) -> None:
+    day = monday(app)
+    call = call_at(app, wall(day, 9, 30), state="confirmed")
+    _, page = calendar_of(app, qtbot)
+    page.go_to(call)
+    lines_of_when(page)["start"].actions()[0].trigger()
+    (popup,) = page.findChildren(DayPopup)
+    picked = day + timedelta(days=2)
+    popup.month.activated.emit(QDate(picked.year, picked.month, picked.day))
+    assert page.reason_bar.isVisible() and page.reason_bar.reason.hasFocus()
+    page.reason_bar.take()
+    assert start_of(app, call) == (wall(picked, 9, 30), 60)
+
+
+def test_another_call_chosen_over_the_question_makes_way_for_the_one_that_moves(
+    app: App, qtbot: QtBot
+) -> None:
+    day = monday(app)
+    agreed, other = call_at(app, wall(day, 9, 30), state="confirmed"), call_at(app, wall(day, 14))
+    _, page = calendar_of(app, qtbot)
+    page.go_to(agreed)
+    lines_of_when(page)["start"].setText(f"{day:%d/%m/%Y} 16:00")
+    qtbot.mouseClick(page.view.viewport(), LEFT, pos=point_of(page, other))
+    assert page.reason_bar.isVisible() and page.panel.call == page.current == other
+    page.reason_bar.take()
+    assert start_of(app, agreed) == (wall(day, 16), 60)
+    assert page.panel.call == page.current == agreed
+
+
+def test_a_window_is_not_closed_over_a_typed_move_that_nobody_decided(app: App, qtbot: QtBot) -> None:
+    day = monday(app)
+    call = call_at(app, wall(day, 9, 30), state="confirmed")
+    window, page = calendar_of(app, qtbot)
+    page.go_to(call)
+    lines_of_when(page)["start"].setText(f"{day:%d/%m/%Y} 14:00")
+    window.close()
+    assert window.isVisible() and page.reason_bar.isVisible()
+    assert page.reason_bar.title.text() in window.statusBar().currentMessage()
+    window.close()
+    assert not window.isVisible() and start_of(app, call) == (wall(day, 9, 30), 60)
 
 
 def test_a_call_of_a_very_long_name_is_asked_about_in_whole_lines(app: App, qtbot: QtBot) -> None:

@@ -94,10 +94,9 @@ class Calls(QObject):
         if call is None or call.when is None:
             return
         before = call.when.local
-        moves = start != before.replace(tzinfo=None)
-        if not moves and minutes == call.when.minutes:
+        if start == before.replace(tzinfo=None) and minutes == call.when.minutes:
             return
-        if moves and call.state in calls.AGREED:
+        if calls.breaks_word(call, start):
             self._pending = (call, start, minutes)
             name = account_names(reader, [call.account], self._context.tr).get(call.account or "", "")
             message = moved_message(reader, call, calls.moved(call, start, minutes), self._context.tr)

@@ -54,6 +54,7 @@ class CalendarPage(DaysPage):
             painted.wanted.connect(self._ask)
         self.panel = CallPanel(context)
         self.panel.cancelled.connect(self.cancel)
+        self.panel.moved.connect(self.move_call)
         self.panel.closed.connect(self._close_panel)
         self.panel.hide()
         self.proposals = Proposals(context)
@@ -141,8 +142,9 @@ class CalendarPage(DaysPage):
         self.panel.form.save_all()
 
     def refused(self) -> str:
-        """What is typed beside the calendar and could not be saved."""
-        return self.panel.form.refused()
+        """What is typed beside the calendar and could not be saved, or waits for the word that a call may move."""
+        waits = "" if self.reason_bar.isHidden() else self.reason_bar.title.text()
+        return self.panel.form.refused() or waits
 
     def is_under_way(self) -> bool:
         """Whether a call is being planned or moved, or a proposal looked at."""
@@ -251,6 +253,8 @@ class CalendarPage(DaysPage):
 
     def _mark(self, call: str) -> None:
         self.view.choose(call)
+        if self.panel.call not in ("", call):
+            self._chosen(call)
 
     def _answered(self) -> None:
         # What was dragged is painted where it stands, and what was chosen before is so again.

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from salesdesk.domain.booking import lacks, next_step
+from salesdesk.domain.booking import is_asked_anew, lacks, next_step
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.records import Call
 from salesdesk.domain.text import in_pieces
@@ -24,6 +24,7 @@ from salesdesk.services.appointments.steps import (
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, Column, button, clear
 from salesdesk.ui.widgets.flow import Flow
+from salesdesk.ui.widgets.tab_order import leave
 from salesdesk.ui.widgets.words import text
 
 Act = Callable[[], object]
@@ -63,7 +64,7 @@ class AppointmentSteps:
             confirmed = partial(self.confirm, call)
             found.append(Offer(words["confirm"], "circle-check", confirmed, step == "confirm", answers=True))
         if call.state == "asked":
-            again = "move" if call.moved_reason else "ask"
+            again = "move" if is_asked_anew(call) else "ask"
             found.append(Offer(tr("Ask again"), "send", partial(write, again)))
         if call.state in ("confirmed", "reminded"):
             remind = Offer(words["remind"], "bell", partial(write, "remind"), step == "remind")
@@ -171,6 +172,7 @@ class AppointmentBar(Column):
         self._shown = shown
         self.lacking.setText(in_pieces(*lacking))
         self.lacking.setVisible(bool(lacking))
+        leave(self)
         clear(self._buttons)
         waiting = any(each.next and each.answers for each in offers)
         near = [each for each in offers if each.next or (waiting and each.answers)]

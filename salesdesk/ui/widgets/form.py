@@ -1,6 +1,6 @@
 """The form of a record, made from its type: saves each field when it is left, naming what it showed."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -68,6 +68,8 @@ class RecordForm(QWidget):
         self._folded: frozenset[str] = frozenset()
         self._unfolded = False
         self._refused = RefusedText()
+        self.instead: Callable[[str, Json], Callable[[], object] | None] = lambda name, stored: None
+        """What is done instead of saving a value of a field, as asking first; None for nothing else."""
         tr = context.tr
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -168,6 +170,11 @@ class RecordForm(QWidget):
         self._mark(name, "")
         if stored == self._of.values.get(name):
             self._settle(name)
+            return
+        if (other := self.instead(name, stored)) is not None:
+            # Before anything takes the keys, which leaves the field once more.
+            self._show(name)
+            other()
             return
         try:
             done = self._of.write(name, stored)

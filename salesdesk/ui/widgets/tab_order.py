@@ -47,6 +47,23 @@ def enter(place: QWidget) -> None:
             return
 
 
+def leave(place: QWidget) -> None:
+    """Hands the keys on to where Tab comes to after a place, if they are in it: what is in it goes.
+
+    Qt does so itself, but not in a window whose dialog has the keys: that window would get them back at its beginning.
+    """
+    first = place.window().focusWidget()
+    if first is None or not place.isAncestorOf(first):
+        return
+    at = first.nextInFocusChain()
+    while at is not None and at is not first:
+        takes = at.isVisible() and at.isEnabled() and at.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if takes and not place.isAncestorOf(at):
+            at.setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        at = at.nextInFocusChain()
+
+
 def goes_back(event: QKeyEvent, to: QWidget) -> bool:
     """Esc leads back to a list from what is shown of its record; whether it did."""
     if event.key() != Qt.Key.Key_Escape or to.hasFocus() or not to.isVisible():
