@@ -6,7 +6,7 @@ from typing import Any, Literal, TypeAlias
 
 from salesdesk.domain.change import ChangeSet, Edit
 from salesdesk.domain.fields import REGISTRY, Field, RecordType
-from salesdesk.domain.kinds import Json, LongText, Phone, Reference, Text, YesNo
+from salesdesk.domain.kinds import Json, LongText, Reference, YesNo
 from salesdesk.domain.records.prospects import JOINED_TO
 from salesdesk.domain.text import fold
 from salesdesk.errors import Progress, UserError, no_progress
@@ -64,6 +64,13 @@ class Comparison:
     moving: tuple[tuple[str, int], ...]
 
 
+def fuller_first(reader: Reader, one: str, other: str) -> tuple[str, str]:
+    """Two records, first the one that is to stay: more belongs to it, or it was made earlier where as much does."""
+    owned = {each: sum(_belonging(reader, each, {one, other}).values()) for each in (one, other)}
+    first, second = sorted((one, other), key=lambda each: (-owned[each], each))
+    return first, second
+
+
 def compare(reader: Reader, keep: str, other: str, tr: Translator) -> Comparison:
     """What differs between two records of a type; raises `UserError` for what cannot be joined."""
     entry = _joinable(reader, keep, other)
@@ -92,10 +99,7 @@ def compare(reader: Reader, keep: str, other: str, tr: Translator) -> Comparison
         if kept != gone
     )
     titles = reader.titles([keep, other])
-    moving = {
-        name: len(set().union(*by_field.values()) - named)
-        for name, by_field in _naming(reader, other).items()
-    }
+    moving = _belonging(reader, other, named)
     return Comparison(
         entry.name,
         keep,
@@ -166,6 +170,14 @@ def _naming(reader: Reader, other: str) -> dict[str, dict[str, list[str]]]:
     return found
 
 
+def _belonging(reader: Reader, record: str, besides: set[str]) -> dict[str, int]:
+    """How many records of each type name a record, without some of them."""
+    return {
+        name: len(set().union(*by_field.values()) - besides)
+        for name, by_field in _naming(reader, record).items()
+    }
+
+
 def _chosen(
     entry: RecordType, reader: Reader, keep: str, other: str, chosen: Mapping[str, Side]
 ) -> dict[str, Json]:
@@ -206,7 +218,7 @@ def _proposed(entry: RecordType, pairs: Mapping[str, tuple[Json, Json]]) -> dict
 
 
 def _better(field: Field, kept: Json, gone: Json) -> Side:
-    """The more complete value; that somebody is not to be contacted is never lost."""
+    """What the kept one says, if anything; that somebody is not to be contacted is never lost, nor are long texts."""
     if _may_be_both(field, kept, gone):
         return "both"
     if field.name == "consent" and "withdrawn" in (kept, gone):
@@ -215,15 +227,15 @@ def _better(field: Field, kept: Json, gone: Json) -> Side:
 
 
 def _is_fuller(field: Field, stored: Json, than: Json) -> bool:
-    """Whether a value says all that another says, and more: what says something else is no better for being longer."""
+    """Whether a value stands where there is none, or loses nothing of the other one: a yes, a longer text around it.
+
+    A short text is no better for being longer: the name of a customer is not to change by itself.
+    """
     if stored is None or than is None:
         return stored is not None
     if isinstance(field.kind, YesNo):
         return bool(stored) and not than
-    if isinstance(field.kind, Phone):
-        said, before = ("".join(filter(str.isdigit, str(each))).lstrip("0") for each in (stored, than))
-    elif isinstance(field.kind, Text | LongText):
+    if isinstance(field.kind, LongText):
         said, before = fold(str(stored)), fold(str(than))
-    else:
-        return False
-    return len(said) > len(before) and before in said
+        return len(said) > len(before) and before in said
+    return False

@@ -13,7 +13,7 @@ from salesdesk.domain.records import Account, Call, Contact, Intelligence, Priva
 from salesdesk.domain.values import Money
 from salesdesk.errors import Cancelled, UserError
 from salesdesk.i18n import ENGLISH
-from salesdesk.services.joining import Difference, compare, join
+from salesdesk.services.joining import Difference, compare, fuller_first, join
 from salesdesk.services.records import add, change, delete
 from salesdesk.services.undo import redo, undo
 from salesdesk.services.undo_words import words_of_next
@@ -48,7 +48,7 @@ def _all(desk: Desk) -> dict[str, dict[str, Any]]:
     return shown
 
 
-def test_what_differs_is_shown_in_words_with_the_fuller_value_proposed(desk: Desk) -> None:
+def test_what_differs_is_shown_in_words_and_what_the_kept_one_says_is_proposed(desk: Desk) -> None:
     keep = _account(desk, name="Saigon Pearl", city="Huế", kind="dmc", notes="Met in May")
     other = _account(
         desk,
@@ -62,11 +62,33 @@ def test_what_differs_is_shown_in_words_with_the_fuller_value_proposed(desk: Des
     assert (found["name"].kept_words, found["name"].other_words) == ("Saigon Pearl", "Saigon Pearl Travel")
     assert found["kind"].kept_words == "Destination management company"
     assert {name: each.proposed for name, each in found.items()} == {
-        "name": "other",
+        "name": "keep",
         "kind": "keep",
         "credit_limit": "other",
         "notes": "both",
     }
+
+
+def test_the_one_that_more_belongs_to_stays_or_the_older_one(desk: Desk) -> None:
+    older, newer = _account(desk, name="Saigon Pearl"), _account(desk, name="Saigon Pearl Travel")
+    assert fuller_first(desk.reader, newer, older) == (older, newer)
+    assert fuller_first(desk.reader, older, older) == (older, older)
+    change(desk.journal, desk.reader, older, {"referred_by": newer})
+    assert fuller_first(desk.reader, newer, older) == (older, newer), "the two do not count for each other"
+    add(desk.journal, "contact", {"name": "Hùng", "account": newer})
+    assert fuller_first(desk.reader, older, newer) == (newer, older)
+    for _ in range(2):
+        add(desk.journal, "call", {"account": older})
+    assert fuller_first(desk.reader, newer, older) == (older, newer)
+
+
+def test_a_longer_text_that_holds_the_other_one_is_proposed(desk: Desk) -> None:
+    keep, other = (
+        _account(desk, name="A", notes="Met in May"),
+        _account(desk, name="B", notes="Met in May, Huế"),
+    )
+    assert _difference(desk, keep, other, "notes").proposed == "other"
+    assert _difference(desk, other, keep, "notes").proposed == "keep"
 
 
 def test_do_not_contact_and_a_withdrawn_consent_are_never_proposed_away(desk: Desk) -> None:

@@ -46,24 +46,29 @@ def test_two_accounts_are_joined_by_keyboard_and_taken_apart(app: App, qtbot: Qt
     qtbot.keyClicks(dialog.search.line, "pearl travel")
     qtbot.keyClick(dialog.search.line, Qt.Key.Key_Return)
     assert dialog.comparison is not None
-    assert dialog.comparison.other == other
-    assert dialog.chosen() == {"name": "other", "kind": "other", "city": "keep", "phone": "keep"}
+    assert (dialog.comparison.keep, dialog.comparison.other) == (other, one), "more belongs to that one"
+    assert dialog.chosen() == {"name": "keep", "kind": "keep", "city": "other", "phone": "other"}
+    assert "Nothing else belongs" in dialog.moving.text() or lang != "en"
+    dialog.swap_button.setFocus()
+    qtbot.keyClick(dialog.swap_button, Qt.Key.Key_Space)
+    assert dialog.chosen() == {"name": "keep", "kind": "other", "city": "keep", "phone": "keep"}
     moved = (
         tr.plural("{n} person", "{n} people", 2),
         tr.plural("{n} call", "{n} calls", 1),
         tr.plural("{n} promise", "{n} promises", 1),
     )
     assert all(words in dialog.moving.text() for words in moved)
-    [name, *_] = dialog.findChildren(QRadioButton)
+    shown = [each for each in dialog.findChildren(QRadioButton) if each.isVisible()]
+    name = next(each for each in shown if "Travel" in each.accessibleName())
     name.setFocus()
     qtbot.keyClick(name, Qt.Key.Key_Space)
-    assert dialog.chosen()["name"] == "keep"
+    assert dialog.chosen()["name"] == "other"
     dialog.join_button.setFocus()
     qtbot.keyClick(dialog.join_button, Qt.Key.Key_Space)
     assert window.prospects.card.record == one
     assert "Ctrl+Z" in window.statusBar().currentMessage()
     [account] = app.desk.reader.find(Account)
-    assert (account.id, account.name, account.kind) == (one, "Saigon Pearl", "dmc")
+    assert (account.id, account.name, account.kind) == (one, "Saigon Pearl Travel", "dmc")
     assert app.desk.reader.count(Contact, account=one) == 2
     window.undo_action.trigger()
     assert {each.name for each in app.desk.reader.find(Account)} == {"Saigon Pearl", "Saigon Pearl Travel"}
@@ -86,13 +91,52 @@ def test_the_other_one_can_be_kept_instead(app: App, qtbot: QtBot) -> None:
     window.prospects.open(one)
     window.prospects.card.join_with(other)
     dialog = _dialog(window)
-    dialog.swap_button.click()
-    assert dialog.comparison is not None
-    assert (dialog.comparison.keep, dialog.comparison.other) == (other, one)
-    assert "Nothing else belongs" in dialog.moving.text()
+    for keep, gone in ((other, one), (one, other), (other, one)):
+        assert dialog.comparison is not None
+        assert (dialog.comparison.keep, dialog.comparison.other) == (keep, gone)
+        assert ("Nothing else belongs" in dialog.moving.text()) is (keep == other)
+        dialog.swap_button.click()
     dialog.join_button.click()
-    assert window.prospects.card.record == other
-    assert [each.id for each in app.desk.reader.find(Account)] == [other]
+    assert window.prospects.card.record == one
+    assert [each.id for each in app.desk.reader.find(Account)] == [one]
+
+
+def test_a_new_account_is_combined_into_the_customer_that_it_looks_like(app: App, qtbot: QtBot) -> None:
+    _, known = _pearls(app)
+    window = opened(app, qtbot, tab="prospects")
+    card = window.prospects.card
+    qtbot.keyClicks(window.prospects.side.new, "Saigon Pearl Travels")
+    qtbot.keyClick(window.prospects.side.new, Qt.Key.Key_Return)
+    settle()
+    made = card.record
+    assert "Saigon Pearl Travel" in card.hint.words
+    card.hint.join_button.click()
+    qtbot.keyClick(_dialog(window), Qt.Key.Key_Escape)
+    settle()
+    assert "Saigon Pearl Travel" in card.hint.words, "nothing was answered yet"
+    card.hint.join_button.click()
+    dialog = _dialog(window)
+    assert dialog.comparison is not None
+    assert (dialog.comparison.keep, dialog.comparison.other) == (known, made)
+    assert dialog.chosen()["name"] == "keep"
+    qtbot.keyClick(focus(), Qt.Key.Key_Return)
+    settle()
+    assert card.record == known and card.hint.words == ""
+    assert {each.name for each in app.desk.reader.find(Account)} == {"Saigon Pearl", "Saigon Pearl Travel"}
+
+
+def test_the_hint_goes_when_the_one_that_it_named_was_combined_into_this_one(app: App, qtbot: QtBot) -> None:
+    _, other = _pearls(app)
+    window = opened(app, qtbot, tab="prospects")
+    card = window.prospects.card
+    window.prospects.open(other)
+    line = line_of(window, "phone")
+    qtbot.keyClicks(line, "028 3825 1234")
+    card.hint.look_now()
+    card.hint.join_button.click()
+    _dialog(window).join_button.click()
+    settle()
+    assert (card.record, card.hint.words) == (other, "")
 
 
 class Painted(QObject):
@@ -228,7 +272,7 @@ def test_a_name_that_was_entered_before_the_hint_came_is_told_on_its_card(
         assert "Saigon Pearl" in page.card.hint.words
         page.card.hint.join_button.click()
         comparison = _dialog(window).comparison
-        assert comparison is not None and (comparison.keep, comparison.other) == (made, one)
+        assert comparison is not None and (comparison.keep, comparison.other) == (one, made)
 
 
 def test_a_telephone_that_is_known_is_told_on_the_card_and_leads_to_joining(app: App, qtbot: QtBot) -> None:
@@ -247,7 +291,6 @@ def test_a_telephone_that_is_known_is_told_on_the_card_and_leads_to_joining(app:
     dialog = _dialog(window)
     assert dialog.comparison is not None
     assert (dialog.comparison.keep, dialog.comparison.other) == (other, one)
-    assert card.hint.words == ""
 
 
 def test_a_tax_code_is_looked_for_when_it_was_left(app: App, qtbot: QtBot) -> None:
@@ -340,9 +383,9 @@ def test_the_one_that_is_open_is_not_offered_as_its_own_duplicate(app: App, qtbo
     dialog = _dialog(window)
     qtbot.keyClicks(dialog.search.line, "pearl")
     qtbot.keyClick(dialog.search.line, Qt.Key.Key_Return)
-    assert dialog.comparison is not None and dialog.comparison.other == other, "only one other is called so"
+    assert dialog.comparison is not None and dialog.comparison.keep == other, "only one other is called so"
     dialog.reject()
-    window.prospects.card.join_with(keep=person)
+    window.prospects.card.join_with(record=person)
     dialog = _dialog(window)
     qtbot.keyClicks(dialog.search.line, "pearl")
     completer = dialog.search.line.completer()

@@ -9,6 +9,9 @@ from pytestqt.qtbot import QtBot
 from salesdesk.app import App
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records import Account
+from salesdesk.errors import UserError
+from salesdesk.i18n import translator
+from salesdesk.services.records import add
 from salesdesk.ui.widgets.record_editor import RecordEditor
 from tests.ui.keys import press
 from tests.ui.screens import settle
@@ -41,3 +44,26 @@ def test_what_is_offered_to_be_added_is_added_by_its_name(app: App, qtbot: QtBot
     [made] = app.desk.reader.find(Account)
     assert (made.name, editor.line.text(), read[-1]) == ("Bach Dang", "Bach Dang", made.id)
     assert QApplication.activePopupWidget() is None
+
+
+@pytest.mark.parametrize(
+    ("lang", "finds_only", "typed", "words"),
+    [
+        ("en", False, "qqq", "“qqq” is not known here: choose another one or add it."),
+        ("en", True, "qqq", "“qqq” is not known here: choose another one."),
+        ("en", False, "Pearl", "“Pearl” is not the name of exactly one record: choose one from the list."),
+        ("vi", False, "qqq", "Chưa có “qqq”: hãy chọn mục khác hoặc thêm mới."),
+    ],
+)
+def test_a_name_that_nothing_has_is_told_apart_from_one_that_several_have(
+    app: App, qtbot: QtBot, lang: str, finds_only: bool, typed: str, words: str
+) -> None:
+    for name in ("Pearl River", "Pearl of Huế"):
+        add(app.desk.journal, "account", {"name": name})
+    field = REGISTRY["call"].fields["account"]
+    editor = RecordEditor(field, opened(app, qtbot, lang).context, finds_only=finds_only)
+    qtbot.addWidget(editor)
+    editor.line.setText(typed)
+    with pytest.raises(UserError) as refused:
+        editor.read()
+    assert refused.value.text(translator(lang)) == words

@@ -367,7 +367,7 @@ def test_what_is_not_chosen_yet_is_asked_for(app: App, qtbot: QtBot, sold: dict[
         page.show_kind(kind)
         assert shown(page) == "" and words in page.missing.text()
     page.choices.opportunity.line.setText("zzz")
-    assert shown(page) == "" and "“zzz” is not the name of exactly one record" in page.missing.text()
+    assert shown(page) == "" and "“zzz” is not known here: choose another one." in page.missing.text()
 
 
 def test_files_of_materials_stand_behind_a_pack(app: App, qtbot: QtBot, sold: dict[str, str]) -> None:

@@ -98,7 +98,7 @@ def test_two_persons_are_joined_from_the_row(app: App, qtbot: QtBot) -> None:
     qtbot.keyClick(dialog.search.line, Qt.Key.Key_Return)
     dialog.join_button.click()
     [person] = app.desk.reader.find(Contact)
-    assert (person.id, person.name, person.role) == (one, "Nhung Nguyễn", "Buyer")
+    assert (person.id, person.name, person.role) == (one, "Nhung", "Buyer")
     assert window.prospects.card.record == account
     window.undo_action.trigger()
     assert app.desk.reader.count(Contact) == 2

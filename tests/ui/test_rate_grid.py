@@ -120,6 +120,7 @@ def test_prices_are_filled_down_and_right(app: App, qtbot: QtBot) -> None:
 
 def test_prices_are_raised_by_a_per_cent_as_one_step(app: App, qtbot: QtBot) -> None:
     window, page, plan = shown(app, qtbot)
+    press(page, Key.Key_A, modifier=CONTROL)
     page.plan.prices.raise_button.click()
     dialog = dialog_of(window, RaiseDialog)
     assert isinstance(dialog, RaiseDialog)
@@ -132,6 +133,44 @@ def test_prices_are_raised_by_a_per_cent_as_one_step(app: App, qtbot: QtBot) -> 
     assert figures(grid_in(app, plan))[0] == [1075, 1398]
     window.undo()
     assert figures(grid_in(app, plan))[0] == [1000, 1300]
+
+
+def test_one_selected_price_is_raised_alone(app: App, qtbot: QtBot) -> None:
+    window, page, plan = shown(app, qtbot)
+    grid = page.plan.prices.grid
+    at = grid.visualRect(grid.model().index(1, 0)).center()
+    qtbot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    page.plan.prices.raise_button.click()
+    dialog = dialog_of(window, RaiseDialog)
+    assert isinstance(dialog, RaiseDialog)
+    assert dialog.which.text().startswith("1 price is selected.")
+    dialog.by.setText("10")
+    dialog.act.click()
+    assert figures(grid_in(app, plan)) == [[1000, 1300], [1320, 1500], [2000, 2600], [2200, 2900]]
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "All 8 prices of the plan."), ("vi", "Tất cả 8 giá")])
+@pytest.mark.parametrize("selects", [True, False])
+def test_all_prices_are_named_as_such(app: App, qtbot: QtBot, lang: str, words: str, selects: bool) -> None:
+    window, page, _ = shown(app, qtbot, lang)
+    grid = page.plan.prices.grid
+    grid.selectAll() if selects else grid.clearSelection()
+    page.plan.prices.raise_button.click()
+    dialog = dialog_of(window, RaiseDialog)
+    assert isinstance(dialog, RaiseDialog)
+    assert words in dialog.which.text() and "Ctrl+A" not in dialog.which.text()
+
+
+def test_a_selected_cell_without_a_price_says_so(app: App, qtbot: QtBot) -> None:
+    window, page, plan = shown(app, qtbot)
+    press(page, Key.Key_Delete)
+    page.plan.prices.raise_button.click()
+    dialog = dialog_of(window, RaiseDialog)
+    assert isinstance(dialog, RaiseDialog)
+    assert dialog.which.text() == "None of the selected cells has an amount."
+    dialog.by.setText("10")
+    dialog.act.click()
+    assert figures(grid_in(app, plan))[0] == [None, 1300]
 
 
 def test_chosen_prices_are_lowered_by_an_amount(app: App, qtbot: QtBot) -> None:

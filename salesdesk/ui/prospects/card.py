@@ -211,12 +211,14 @@ class AccountCard(ScrollingPage):
         self.save_all()
         HistoryDialog(self._context, self, self.record).show()
 
-    def join_with(self, other: str = "", keep: str = "") -> None:
-        """Asks which other account is the same and joins it; `keep` is a person instead of the account."""
+    def join_with(self, other: str = "", record: str = "") -> None:
+        """Asks which other account is the same and joins the two; `record` is joined instead of this one."""
         from salesdesk.ui.prospects.join_dialog import JoinDialog
 
         self.save_all()
-        JoinDialog(self._context, self, keep or self.record, other).open()
+        dialog = JoinDialog(self._context, self, record or self.record, other)
+        dialog.accepted.connect(self.hint.forget)
+        dialog.open()
 
     def _to_erase(self) -> tuple[str, str]:
         self.save_all()

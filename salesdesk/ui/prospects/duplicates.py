@@ -118,9 +118,8 @@ class DuplicateHint(QFrame):
         self.open_wanted.emit(found)
 
     def _join(self) -> None:
-        found = self.found
-        self.forget()
-        self.join_wanted.emit(found)
+        # The question stays until it is answered: the two may not be combined after all.
+        self.join_wanted.emit(self.found)
 
     def _refuse(self) -> None:
         self._refused.add((self._besides, self.found))

@@ -1,7 +1,7 @@
 """Joining two accounts or two persons: which one, field by field what stays, and what will move."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -22,7 +22,7 @@ from salesdesk.domain.records.prospects import JOINED_TO
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_, Translator
 from salesdesk.services.counts import counted
-from salesdesk.services.joining import Comparison, Difference, Side, compare, join
+from salesdesk.services.joining import Comparison, Difference, Side, compare, fuller_first, join
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, button, clear
 from salesdesk.ui.widgets.question import Question
@@ -38,21 +38,21 @@ _AFTER_SIGN = re.compile(r"(?<=[@/._-])(?=\w)")
 
 
 class JoinDialog(Question):
-    """Joins another record into one; `other` may be known already or is found by typing."""
+    """Joins a record with another one, that may be known already or is found by typing; the fuller one stays."""
 
-    def __init__(self, context: Context, parent: QWidget, keep: str, other: str = "") -> None:
+    def __init__(self, context: Context, parent: QWidget, record: str, other: str = "") -> None:
         tr, reader = context.tr, context.app.desk.reader
         self.join_button = button(tr("Combine"), self.join, "primary", "git-merge")
         self.swap_button = button(tr("Keep the other one"), self.swap, "quiet", "arrow-up-down")
         super().__init__(context, parent, tr("Combine duplicates"), self.join_button, self.swap_button)
-        self._keep = keep
-        self._title = reader.titles([keep])[keep]
+        self._record = record
+        self._title = reader.titles([record])[record]
         self._groups: dict[str, QButtonGroup] = {}
         self._names = 0
         self.comparison: Comparison | None = None
-        entry = REGISTRY[reader.types([keep]).get(keep, "account")]
+        entry = REGISTRY[reader.types([record]).get(record, "account")]
         other_of = replace(entry.fields[JOINED_TO], label=N_("Combine with"))
-        self.search = RecordEditor(other_of, context, finds_only=True, besides=keep)
+        self.search = RecordEditor(other_of, context, finds_only=True, besides=record)
         self.search.left.connect(self._look)
         # The heads stay in view: each choice below is between these two.
         self._heads, self._grid = QGridLayout(), QGridLayout()
@@ -83,19 +83,22 @@ class JoinDialog(Question):
             self.compare_with(other)
 
     def compare_with(self, other: str) -> None:
-        """Shows the two side by side, read beside the window."""
-        app, tr, keep = self.context.app, self.context.tr, self._keep
+        """Shows the two side by side, the fuller one to be kept."""
+        reader, record = self.context.app.desk.reader, self._record
+        self._compare(lambda: fuller_first(reader, record, other))
+
+    def _compare(self, which: Callable[[], tuple[str, str]]) -> None:
+        """Shows two records side by side, read beside the window."""
+        reader, tr = self.context.app.desk.reader, self.context.tr
         self.banner.hide()
-        self.context.jobs.run(
-            self, lambda _: compare(app.desk.reader, keep, other, tr), self._show, self._refused
-        )
+        self.context.jobs.run(self, lambda _: compare(reader, *which(), tr), self._show, self._refused)
 
     def swap(self) -> None:
         """Keeps the other record instead; what was chosen is proposed anew."""
         if self.comparison is not None:
-            self._keep, other = self.comparison.other, self._keep
+            turned = self.comparison.other, self.comparison.keep
             self.search.hide()
-            self.compare_with(other)
+            self._compare(lambda: turned)
 
     def choose(self, field: str, side: Side) -> None:
         """Chooses whose value of a field stays."""
@@ -130,7 +133,8 @@ class JoinDialog(Question):
         except UserError as error:
             self.banner.say(error.text(self.context.tr))
             return
-        if isinstance(other, str) and (self.comparison is None or other != self.comparison.other):
+        shown = self.comparison
+        if isinstance(other, str) and (shown is None or other not in (shown.keep, shown.other)):
             self.compare_with(other)
 
     def _show(self, comparison: Comparison | None) -> None:

@@ -128,9 +128,9 @@ class FigureGrid(QTableView):
         self.setEditTriggers(triggers.AnyKeyPressed | triggers.EditKeyPressed | triggers.DoubleClicked)
 
     @property
-    def chosen(self) -> list[Cell]:
-        """The chosen cells; the one with the cursor where none is."""
-        cells = sorted(
+    def selected(self) -> list[Cell]:
+        """The cells that are marked as selected; none where only the cursor stands somewhere."""
+        return sorted(
             {
                 (row, column)
                 for block in self.selectionModel().selection().toList()
@@ -138,8 +138,12 @@ class FigureGrid(QTableView):
                 for column in range(block.left(), block.right() + 1)
             }
         )
+
+    @property
+    def chosen(self) -> list[Cell]:
+        """The selected cells; the one with the cursor where none is."""
         at = self.currentIndex()
-        return cells or ([(at.row(), at.column())] if at.isValid() else [])
+        return self.selected or ([(at.row(), at.column())] if at.isValid() else [])
 
     def go_to(self, cell: Cell) -> None:
         """Puts the cursor into a cell."""

@@ -52,6 +52,7 @@ class RecordEditor(Editor):
         self._related = related
         self._known: dict[str, str] = {}
         self._named: list[str] = []
+        self._is_found = False
         self._new = ""
         self._shown: Json = None
         self._title = ""
@@ -111,10 +112,16 @@ class RecordEditor(Editor):
         same = [record for name, record in self._known.items() if fold(name) == fold(typed)]
         found = same or self._named
         if len(found) != 1:
-            raise UserError(
-                N_("“{text}” is not the name of exactly one record: choose one from the list."), text=typed
-            )
+            raise UserError(self._why_not(), text=typed)
         return found[0]
+
+    def _why_not(self) -> str:
+        """What is wrong with a name that is not exactly one record's."""
+        if self._is_found:
+            return N_("“{text}” is not the name of exactly one record: choose one from the list.")
+        if self._can_make() is None:
+            return N_("“{text}” is not known here: choose another one.")
+        return N_("“{text}” is not known here: choose another one or add it.")
 
     def _choose(self, name: str) -> None:
         # By keys the words of the offer stand in the line when it is left: they are not what was typed.
@@ -158,7 +165,9 @@ class RecordEditor(Editor):
             if title:
                 self._known.setdefault(title, record)
         self._named = list(self._known.values())
-        for title, record in self._belonging(typed, found):
+        belonging = self._belonging(typed, found)
+        self._is_found = bool(found or belonging)
+        for title, record in belonging:
             if record != self._besides:
                 self._known.setdefault(title, record)
         offered = list(self._known)

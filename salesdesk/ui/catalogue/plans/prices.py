@@ -141,12 +141,11 @@ class PricesPanel(Part):
         self._do(lambda grid, chosen: doing.pasted(grid, chosen, block, self._context.tr), cells)
 
     def raise_prices(self) -> None:
-        """Asks by how much the chosen prices are to go up or down; all of them where one cell is chosen."""
-        if self.view is None:
-            return
-        grid, chosen = self.view.grid, self.grid.chosen
-        cells = chosen if len(chosen) > 1 else sorted(grid.rates)
-        RaiseDialog(self._context, self.window(), grid, cells, self.write).open()
+        """Asks by how much the selected prices are to go up or down; all of them where none is selected."""
+        if self.view is not None:
+            grid = self.view.grid
+            cells = self.grid.selected or sorted(grid.rates)
+            RaiseDialog(self._context, self.window(), grid, cells, self.write).open()
 
     def add_room(self) -> None:
         """Asks which room, and adds its rows."""

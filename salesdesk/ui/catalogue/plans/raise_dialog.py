@@ -40,9 +40,8 @@ class RaiseDialog(Question):
         self.by.setPlaceholderText(tr("5, or −5 for lower"))
         self.by.setAccessibleName(tr("By how much"))
         self.preview = text("", "muted")
-        self.body.addWidget(
-            text(tr.plural("{n} price is selected.", "{n} prices are selected.", len(self._cells)), "muted")
-        )
+        self.which = text(self._which(), "muted")
+        self.body.addWidget(self.which)
         self.body.addLayout(place)
         self.ask(tr("By how much"), self.by)
         self.body.addWidget(self.preview)
@@ -62,6 +61,16 @@ class RaiseDialog(Question):
             return
         self.accept()
         self._write(prices)
+
+    def _which(self) -> str:
+        """Which prices are changed."""
+        tr, grid, count = self.context.tr, self._grid, len(self._cells)
+        if not count:
+            return tr("None of the selected cells has an amount.")
+        if count == sum(grid.price(cell).amount is not None for cell in grid.rates):
+            return tr.plural("The only price of the plan.", "All {n} prices of the plan.", count)
+        said = tr.plural("{n} price is selected.", "{n} prices are selected.", count)
+        return " ".join([said, tr("Ctrl+A in the table selects all of them.")])
 
     def _prices(self) -> dict[Cell, Price]:
         typed = self.by.text().strip().replace("−", "-")
