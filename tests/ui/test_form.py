@@ -23,7 +23,6 @@ from salesdesk.ui.theme import LIGHT, SCHEMES, Tokens
 from salesdesk.ui.widgets.basics import Card
 from salesdesk.ui.widgets.day_popup import DayPopup
 from salesdesk.ui.widgets.editors import TextEditor
-from salesdesk.ui.widgets.field_line import FieldLine
 from salesdesk.ui.widgets.form import RecordForm, hung
 from salesdesk.ui.widgets.long_editor import LongEditor, SentenceEditor
 from salesdesk.ui.widgets.record_editor import RecordEditor
@@ -227,24 +226,6 @@ def test_a_day_is_chosen_from_the_month_and_saved(app: App, qtbot: QtBot) -> Non
     qtbot.keyClick(view, Qt.Key.Key_Return)
     found = app.desk.reader.of_type(Promise, promise)
     assert found is not None and found.due == date(2026, 12, 2)
-
-
-@pytest.mark.parametrize(
-    ("kind", "name", "part", "words"),
-    [("call", "when", "start", "03/12/2026 08:30"), ("promise", "due", "", "03/12/2026")],
-)
-def test_what_is_typed_stays_in_sight_while_a_day_is_chosen(
-    app: App, qtbot: QtBot, kind: str, name: str, part: str, words: str
-) -> None:
-    form = form_of(app, qtbot, kind)
-    line = lines(form, name)[part]
-    line.setText(words)
-    form.activateWindow()
-    line.setFocus()
-    qtbot.waitUntil(line.hasFocus)
-    qtbot.keyClick(line, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
-    assert isinstance(line, FieldLine) and line.findChildren(DayPopup)
-    assert not line.hasFocus() and not line.is_cut()
 
 
 def test_the_window_says_once_what_could_not_be_saved_before_it_closes(app: App, qtbot: QtBot) -> None:
