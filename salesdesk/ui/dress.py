@@ -177,6 +177,7 @@ QToolButton#qt_calendar_prevmonth {{ qproperty-icon: url({_picture("chevron-left
 QToolButton#qt_calendar_nextmonth {{ qproperty-icon: url({_picture("chevron-right", t.muted)}); }}
 QCalendarWidget QAbstractItemView {{ border: none; border-radius: 0; selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
 QCalendarWidget QAbstractItemView:focus {{ border: none; }}
+QCalendarWidget QTableView::item, QCalendarWidget QTableView::item:focus {{ padding: 0; }}
 QCalendarWidget QAbstractItemView:disabled {{ color: {t.muted}; }}
 /* Frame and air are as high as Qt leaves room for. */
 #offers {{ background: {t.raised}; border: 1px solid {t.frame}; border-radius: 0; padding: 2px; }}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -426,3 +426,25 @@ def test_enter_goes_from_a_paper_to_its_choices_and_esc_back(
         assert held is not page.kinds and page.isAncestorOf(held), page.kind
         qtbot.keyClick(held, Qt.Key.Key_Escape)
         assert window.focusWidget() is page.kinds, page.kind
+
+
+def test_what_is_said_about_a_paper_goes_with_it(app: App, qtbot: QtBot, sold: dict[str, str]) -> None:
+    page = papers(opened(app, qtbot))
+    page.show_kind("brochure")
+    assert "Without a photo" in page.paper.banner.words
+    page.show_kind("proposal")
+    assert page.paper.banner.words == "" and not page.missing.isHidden()
+    page.show_kind("brochure")
+    assert "Without a photo" in page.paper.banner.words
+
+
+def test_where_there_is_no_paper_words_about_it_stand_at_the_top(
+    app: App, qtbot: QtBot, sold: dict[str, str]
+) -> None:
+    page = papers(opened(app, qtbot))
+    page.choices.choose_plan(sold["own"])
+    page.show_kind("proposal")
+    page.show_kind("tariff")
+    assert shown(page) == "" and "not printed for the public" in page.paper.banner.words
+    QApplication.processEvents()
+    assert page.paper.preview.isHidden() and page.paper.banner.y() == 0

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFontMetrics,
     QFontMetricsF,
@@ -303,6 +303,13 @@ class Banner(QFrame):
         self._label.setText(words)
         self.setAccessibleName(words)
         self.show()
+
+    def event(self, event: QEvent) -> bool:
+        """It becomes no taller than its words: a size policy would have it as tall as they are in another width."""
+        moved = event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest)
+        if moved and self.hasHeightForWidth():
+            self.setMaximumHeight(self.heightForWidth(self.width()))
+        return super().event(event)
 
     @property
     def words(self) -> str:

@@ -5,12 +5,19 @@ from typing import Protocol
 
 from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtGui import QAction, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QLineEdit,
+    QStyledItemDelegate,
+    QTableView,
+    QVBoxLayout,
+)
 
 from salesdesk.domain.typed import date_of
 from salesdesk.errors import UserError
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import icon, icon_size
+from salesdesk.ui.widgets.basics import GRID
 from salesdesk.ui.widgets.popup import Popup
 from salesdesk.ui.widgets.signs_in_lines import enlarge_signs
 
@@ -49,6 +56,7 @@ class DayPopup(Popup):
         self.month.setAccessibleName(context.tr("Choose a day"))
         start = _first_date(line.text()) or context.app.clock.local().date()
         self.month.setSelectedDate(QDate(start.year, start.month, start.day))
+        self._name_weekdays(context)
         self.month.activated.connect(self._take)
         self.month.clicked.connect(self._take)
         layout = QVBoxLayout(self)
@@ -56,11 +64,38 @@ class DayPopup(Popup):
         layout.addWidget(self.month)
         self.setFocusProxy(self.month)
 
+    def _name_weekdays(self, context: Context) -> None:
+        locale, short = self.month.locale(), QLocale.FormatType.ShortFormat
+        names = {
+            locale.standaloneDayName(day, short): context.formats.weekday_name(
+                date.fromisocalendar(2026, 1, day)
+            )
+            for day in range(1, 8)
+        }
+        view = self.month.findChild(QTableView)
+        assert view is not None
+        view.setItemDelegateForRow(0, _Weekdays(names, view))
+        view.ensurePolished()
+        widest = max(map(view.fontMetrics().horizontalAdvance, names.values()))
+        self.month.setMinimumWidth(len(names) * (widest + 3 * GRID))
+
     def _take(self, day: QDate) -> None:
         rest = self._line.text().strip().partition(" ")[2]
         self._line.setText(" ".join(filter(None, (day.toString("dd/MM/yyyy"), rest))))
         self.close()
         self._chosen.emit()
+
+
+class _Weekdays(QStyledItemDelegate):
+    """The weekdays above the days, as the week of the calendar has them: Qt's are "Thứ 2" or "T" in Vietnamese."""
+
+    def __init__(self, names: dict[str, str], view: QTableView) -> None:
+        super().__init__(view)
+        self._names = names
+
+    def displayText(self, value: object, locale: QLocale | QLocale.Language) -> str:
+        """Our name of a weekday in the place of Qt's."""
+        return self._names.get(str(value), "")
 
 
 def _first_date(text: str) -> date | None:

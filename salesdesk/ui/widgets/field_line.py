@@ -59,7 +59,9 @@ class FieldLine(QLineEdit):
         option = QStyleOptionFrame()
         self.initStyleOption(option)
         room = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
-        signs = [each.x() for each in self.findChildren(QToolButton) if each.isVisibleTo(self)]
+        # What opens below the line has buttons of its own.
+        own = self.findChildren(QToolButton, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        signs = [each.x() for each in own if each.isVisibleTo(self)]
         room.setRight(min([room.right(), *(x - 1 for x in signs)]))
         return room.adjusted(_BESIDE_WORDS, 0, -_BESIDE_WORDS, 0)
 

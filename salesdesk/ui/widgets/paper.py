@@ -66,6 +66,7 @@ class Paper(QWidget):
         layout.addWidget(self.waiting)
         layout.addWidget(self.preview, 1)
         layout.addWidget(self.preview.strip)
+        layout.addStretch()
 
     def make(self, make: Make, *, at_once: bool = False) -> None:
         """Makes a paper and shows it; until then the former one stays in view but cannot be taken for this one.
@@ -115,6 +116,7 @@ class Paper(QWidget):
     def forget(self) -> None:
         """Shows nothing."""
         self._waiting_for_a_look = None
+        self.banner.hide()
         self.cancel_work()
         self.printed = None
         self.preview.forget()

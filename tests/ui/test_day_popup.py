@@ -1,0 +1,83 @@
+"""The month that opens below a line of dates."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.domain.fields import REGISTRY
+from salesdesk.i18n import translator
+from salesdesk.ui.context import Context
+from salesdesk.ui.events import Events
+from salesdesk.ui.widgets.day_popup import DayPopup
+from salesdesk.ui.widgets.editors import TextEditor
+from salesdesk.ui.widgets.field_line import FieldLine
+from tests.helpers.at_once import AtOnce
+
+WEEKDAYS = {
+    "en": ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
+    "vi": ["T2", "T3", "T4", "T5", "T6", "T7", "CN"],
+}
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("lang", list(WEEKDAYS))
+def test_weekdays_and_days_are_read_to_their_ends(
+    app: App, qtbot: QtBot, dressed: Callable[[float], None], lang: str, scale: float
+) -> None:
+    dressed(scale)
+    line: QLineEdit = FieldLine()
+    qtbot.addWidget(line)
+    line.setText("30/12/2026")
+    line.show()
+    context = Context(app, translator(lang), Events(), AtOnce())
+    popup = DayPopup(line, context, line.editingFinished)
+    popup.open_below(line)
+    view = popup.month.findChild(QTableView)
+    assert view is not None
+    columns = range(view.model().columnCount())
+    assert [_seen(view, 0, column)[0] for column in columns] == WEEKDAYS[lang]
+    for row in range(view.model().rowCount()):
+        for column in columns:
+            words, room = _seen(view, row, column)
+            assert view.fontMetrics().horizontalAdvance(words) <= room, words
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "part", "words"),
+    [("call", "when", "start", "03/12/2026 08:30"), ("promise", "due", "", "03/12/2026")],
+)
+def test_what_is_typed_stays_in_sight_while_a_day_is_chosen(
+    app: App, qtbot: QtBot, kind: str, name: str, part: str, words: str
+) -> None:
+    context = Context(app, translator("en"), Events(), AtOnce())
+    editor = TextEditor(REGISTRY[kind].fields[name], context)
+    qtbot.addWidget(editor)
+    line = editor.lines[part]
+    line.setText(words)
+    editor.resize(400, 40)
+    with qtbot.waitActive(editor):
+        editor.show()
+    line.setFocus()
+    qtbot.keyClick(line, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert isinstance(line, FieldLine) and line.findChildren(DayPopup)
+    assert not line.hasFocus() and not line.is_cut()
+
+
+def _seen(view: QTableView, row: int, column: int) -> tuple[str, int]:
+    """What stands in a cell, and the room that it has there."""
+    index = view.model().index(row, column)
+    option = QStyleOptionViewItem()
+    view.initViewItemOption(option)
+    option.rect = view.visualRect(index)
+    delegate = view.itemDelegateForIndex(index)
+    assert isinstance(delegate, QStyledItemDelegate)
+    delegate.initStyleOption(option, index)
+    style = view.style()
+    room = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, view).width()
+    return option.text, room - 2 * (
+        style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, option, view) + 1
+    )
