@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -92,6 +92,29 @@ def test_a_filter_is_counted_beside_its_icon(app: App, qtbot: QtBot) -> None:
     filters.show_equal({"kind": "dmc"})
     assert filters.more.text() == "1" and filters.more.accessibleName() == "Filter (1)"
     window.enlarge(1.0)
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_a_filter_that_is_chosen_moves_nothing_in_the_window_as_it_opens(
+    app: App, qtbot: QtBot, lang: str
+) -> None:
+    accounts(app)
+    window = at_size(app, qtbot, 1.0, lang)
+    window.resize(1280, 740)
+    settle()
+    filters = window.prospects.side.filters
+    others = [each for each in filters.controls if each is not filters.more]
+    assert isinstance(others[-1], QPushButton)
+    before, words = [place_of(each) for each in others], others[-1].text()
+    filters.show_equal({"kind": "dmc"})
+    settle()
+    assert [place_of(each) for each in others] == before
+    assert others[-1].text() == words != ""
+    assert "1" in filters.more.text() and filters.more.width() >= filters.more.sizeHint().width()
+    assert "(1)" in filters.more.accessibleName()
+    filters.show_equal({})
+    settle()
+    assert [place_of(each) for each in others] == before and "1" not in filters.more.text() != ""
 
 
 @pytest.mark.parametrize("size", [1.0, 2.0])

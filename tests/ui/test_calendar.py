@@ -318,6 +318,38 @@ def test_nothing_above_the_calendar_is_cut_in_a_narrow_window(
     qtbot.waitUntil(whole, timeout=2000)
 
 
+@pytest.mark.parametrize("lang", ["en", "vi"])
+@pytest.mark.parametrize(
+    ("look", "days"),
+    [
+        ("day", ("2026-05-01", "2026-09-23")),
+        ("week", ("2026-11-24", "2026-12-01", "2026-12-29")),
+        ("month", ("2026-05-01", "2026-09-01")),
+        ("agenda", ("2026-05-01", "2026-12-20")),
+    ],
+)
+def test_the_ways_through_time_keep_their_line_whatever_the_period_is_called(
+    app: App, qtbot: QtBot, lang: str, look: str, days: tuple[str, ...]
+) -> None:
+    call_at(app, wall(monday(app), 9, 30))
+    window, page = calendar_of(app, qtbot, lang, look)
+    head = page.head
+    [on] = [
+        each for each in head.findChildren(QPushButton) if each.accessibleName() == window.context.tr("After")
+    ]
+    lines, moved = set(), []
+    for wide in range(head.minimumSizeHint().width(), 1360, 16):
+        head.setFixedWidth(wide)
+        places = set()
+        for day in days:
+            page.go_to(day)
+            settle()
+            places.add(on.y() > head.period.geometry().bottom())
+        lines |= places
+        moved += [wide] * (len(places) > 1)
+    assert moved == [] and len(lines) == 2
+
+
 def test_tab_goes_through_the_head_as_it_is_read_in_one_line_or_in_two(app: App, qtbot: QtBot) -> None:
     call_at(app, wall(monday(app), 9, 30))
     _, page = calendar_of(app, qtbot)

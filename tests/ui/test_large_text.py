@@ -191,6 +191,39 @@ def test_an_address_of_an_open_person_is_read_to_its_end(app: App, qtbot: QtBot)
     window.enlarge(1.0)
 
 
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_cards_of_accounts_are_no_wider_than_a_window_as_it_opens(app: App, qtbot: QtBot, lang: str) -> None:
+    window = opened(app, qtbot, lang, "prospects")
+    window.resize(1280, 740)
+    window.enlarge(2.0)
+    card = window.prospects.card
+    wide, seen = {}, []
+    for name, objective, outcome in (
+        ("Bedbridge Asia", "Agree the autumn allotment", "next_step"),
+        ("Duyên Hải", "Win the regional conference", "proposal_asked"),
+        ("Chao Phraya", "Hold Songkran without a gap", "information"),
+        ("Bách Việt", "Win it", "business_won"),
+    ):
+        account = add(app.desk.journal, "account", {"name": name})[0]
+        when = Span(app.clock.now() - timedelta(days=9), 45, "Asia/Ho_Chi_Minh")
+        held = {"account": account, "when": when, "channel": "visit", "state": "held", "objective": objective}
+        call = add(app.desk.journal, "call", held)[0]
+        add(app.desk.journal, "review", {"call": call, "outcome": outcome})
+        window.prospects.open(account)
+        qtbot.waitUntil(lambda: not card._refreshing)
+        settle()
+        wide[name] = card.widget().width() - card.viewport().width()
+        [line] = card.timeline.findChildren(Line)
+        *_, title, note = line.findChildren(QLabel)
+        assert objective in title.text() and note.text()
+        seen += list(cut(line))
+        below = note.y() > title.geometry().bottom() and note.geometry().right() >= title.geometry().right()
+        assert below is (name != "Bách Việt"), "beside the title where both have room"
+    window.enlarge(1.0)
+    assert set(wide.values()) == {0}, wide
+    assert seen == []
+
+
 def test_the_name_of_a_holiday_above_its_day_is_read_to_its_end(app: App, qtbot: QtBot) -> None:
     add(app.desk.journal, "property", {"name": "House", "country": "VN"})
     window = opened(app, qtbot, "vi", "calendar")

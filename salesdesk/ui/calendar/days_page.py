@@ -15,7 +15,7 @@ from salesdesk.services.day_notes import DayNote
 from salesdesk.ui.calendar.agenda import Agenda
 from salesdesk.ui.calendar.head import CalendarHead
 from salesdesk.ui.calendar.holidays import Holidays
-from salesdesk.ui.calendar.looks import KEYS, LOOKS, days_of, period_of, stepped, weekend_of
+from salesdesk.ui.calendar.looks import KEYS, LOOKS, days_of, longest_periods, period_of, stepped, weekend_of
 from salesdesk.ui.calendar.seasons import Seasons
 from salesdesk.ui.calendar.view import CalendarView
 from salesdesk.ui.calendar.views import Views
@@ -157,7 +157,9 @@ class DaysPage(Page):
 
     def _name_period(self) -> None:
         in_sight = self.days_view.in_sight
-        self.head.show_period(period_of(self.look, self.day, self.context.formats, self.days, in_sight))
+        formats = self.context.formats
+        said = period_of(self.look, self.day, formats, self.days, in_sight)
+        self.head.show_period(said, longest_periods(self.look, formats))
 
     def _turn(self, day: date) -> None:
         self.day = day

@@ -1,5 +1,7 @@
 """What stands above the calendar: the period, the ways through time, the looks, a proposal, a new call."""
 
+import re
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Signal
@@ -27,6 +29,7 @@ class CalendarHead(QWidget):
         super().__init__()
         self._tr = tr
         self.period = text("", "title", wrap=False)
+        self._longest: Sequence[str] = ()
         self.looks = QButtonGroup(self)
         self._proposals = tr("Propose my week"), tr("Propose my month")
         self.propose_button = button(self._proposals[0], self.proposal_wanted.emit, "", "sparkles")
@@ -83,8 +86,9 @@ class CalendarHead(QWidget):
             self._stand(above=self._is_above)
             self._fit()
 
-    def show_period(self, words: str) -> None:
-        """Says which days are looked at."""
+    def show_period(self, words: str, longest: Sequence[str] = ()) -> None:
+        """Says which days are looked at; room is kept for the longest that others are called, whose figures may be wider."""
+        self._longest = longest
         self.period.setText(words)
         self._fit()
 
@@ -104,9 +108,19 @@ class CalendarHead(QWidget):
         more = max(map(wide, self._proposals)) - wide(propose.text())
         propose.setMinimumWidth(propose.sizeHint().width() + more)
         wanted = more + sum(each.sizeHint().width() for each in self._outer) + self._ways.sizeHint().width()
+        wanted += self._more_of_others()
         above = wanted + 8 * GRID > self.width()
         if above != self._is_above:
             self._stand(above=above)
+
+    def _more_of_others(self) -> int:
+        """So many pixels more does the period take before or after this one: the ways through time keep their place."""
+        period = self.period
+        period.ensurePolished()
+        wide = period.fontMetrics().horizontalAdvance
+        figure = max("0123456789", key=wide)
+        longest = (re.sub(r"\d", figure, words) for words in self._longest)
+        return max(0, max(map(wide, longest), default=0) - wide(period.text()))
 
     def _stand(self, *, above: bool) -> None:
         self._is_above = above

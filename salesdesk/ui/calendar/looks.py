@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import cache
 
 from PySide6.QtCore import Qt
 
@@ -56,6 +57,22 @@ def period_of(look: str, day: date, formats: Formats, days: Sequence[date], in_s
         case "month":
             return formats.month(day)
     return formats.day(day)
+
+
+@cache
+def longest_periods(look: str, formats: Formats) -> tuple[str, ...]:
+    """Among these is what takes most room of all that a look may call its days, but for the width of figures."""
+    match look:
+        case "day":
+            return tuple(
+                formats.day(date(2026, month, day)) for month in range(1, 13) for day in range(20, 27)
+            )
+        case "month":
+            return tuple(formats.month(date(2026, month, 1)) for month in range(1, 13))
+    # Of days in two years nothing is said once.
+    firsts = ((11, 30), (12, 20), (12, 31)) if look == "agenda" else ((12, 28),)
+    spans = (days_of(look, date(2026, month, day)) for month, day in firsts)
+    return tuple(formats.span_of_dates(days[0], days[-1]) for days in spans)
 
 
 def stepped(look: str, day: date, by: int) -> date:

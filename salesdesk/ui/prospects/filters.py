@@ -106,10 +106,17 @@ class FilterBar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        self._words.show_words(True)
         room = self._above or self.width()
-        roomy = self._tools.width_on_one_line() <= (room // 2 if self._above else room)
+        most, more = room // 2 if self._above else room, self.more
+        more.setMinimumWidth(0)
+        self._words.show_words(True)
+        # Nothing moves where a filter is chosen: whether there is room does not hang on the count.
+        more.setText(self._context.tr("Filter"))
+        roomy, wide = self._tools.width_on_one_line() <= most, more.sizeHint().width()
         self._words.show_words(roomy)
+        if roomy and self._tools.width_on_one_line() > most:
+            more.setText(str(len(self._more)))
+            more.setMinimumWidth(wide)
         form: Form = "column" if roomy else "lines"
         if self._above:
             form = "line" if self._wide else "lines"

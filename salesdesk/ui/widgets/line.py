@@ -62,8 +62,7 @@ class Line(Column):
         self._over.setLayout(row(*actions, spacing=0))
         corner = row(self._over)
         if isinstance(part, Headed):
-            room = len(actions) * (icon_size().width() + SIGN)
-            corner.setContentsMargins(0, 0, part.head.make_room(room), 0)
+            part.head.make_room(len(actions) * (icon_size().width() + SIGN), corner)
         place = QGridLayout(self)
         place.setContentsMargins(0, 0, 0, 0)
         place.addWidget(part, 0, 0)
