@@ -28,7 +28,8 @@ from salesdesk.ui.prospects.search import accounts_found
 from salesdesk.ui.prospects.timeline import Timeline
 from salesdesk.ui.reviews.choices import ChoiceButtons
 from salesdesk.ui.theme import icon, tokens_now
-from salesdesk.ui.widgets.basics import Banner, Card, Empty, button, chip, row
+from salesdesk.ui.widgets.banner import Banner
+from salesdesk.ui.widgets.basics import Card, Empty, button, chip, row
 from salesdesk.ui.widgets.charts import Bar, Bars, Gauge
 from salesdesk.ui.widgets.day_popup import DayPopup
 from salesdesk.ui.widgets.editors import TextEditor

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.i18n import translator
-from salesdesk.ui.widgets.basics import Banner
+from salesdesk.ui.widgets.banner import Banner
 
 Dressed = Callable[[float], None]
 

@@ -21,7 +21,7 @@ from salesdesk.ui.calendar.proposing.laid_over import Proposals
 from salesdesk.ui.calendar.proposing.session import is_proposed
 from salesdesk.ui.calendar.view import CalendarView
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import Banner
+from salesdesk.ui.widgets.banner import Banner
 from salesdesk.ui.widgets.tab_order import tab_after
 
 

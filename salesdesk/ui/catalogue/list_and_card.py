@@ -11,7 +11,7 @@ from salesdesk.errors import UserError
 from salesdesk.services.records import add
 from salesdesk.ui.context import Context
 from salesdesk.ui.page import Page
-from salesdesk.ui.widgets.basics import Banner
+from salesdesk.ui.widgets.banner import Banner
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.list_beside import ListBeside
 

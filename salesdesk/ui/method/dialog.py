@@ -12,7 +12,8 @@ from salesdesk.services.library.starting import take_usual_questions
 from salesdesk.services.records import delete
 from salesdesk.services.reviewing import method
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, Banner, Card, Column, Item, button, clear, tip
+from salesdesk.ui.widgets.banner import Banner
+from salesdesk.ui.widgets.basics import GRID, Card, Column, Item, button, clear, tip
 from salesdesk.ui.widgets.beside import Beside
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.flow import Flow

@@ -13,7 +13,8 @@ from salesdesk.services import promises
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.promises.rows import PromiseRows
-from salesdesk.ui.widgets.basics import GRID, Banner, button, row
+from salesdesk.ui.widgets.banner import Banner
+from salesdesk.ui.widgets.basics import GRID, button, row
 from salesdesk.ui.widgets.beside import Beside
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.record_dialog import RecordDialog

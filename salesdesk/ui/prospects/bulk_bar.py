@@ -12,7 +12,8 @@ from salesdesk.ui.jobs import Job
 from salesdesk.ui.prospects.bulk_edit import SetFieldDialog, TaskDialog
 from salesdesk.ui.prospects.export_dialog import ExportDialog
 from salesdesk.ui.prospects.row_dialog import RowDialog
-from salesdesk.ui.widgets.basics import GRID, Banner, button, row
+from salesdesk.ui.widgets.banner import Banner
+from salesdesk.ui.widgets.basics import GRID, button, row
 from salesdesk.ui.widgets.one_line import OneLine
 from salesdesk.ui.widgets.record_rows import RecordRows
 from salesdesk.ui.widgets.waiting import Waiting

@@ -22,7 +22,8 @@ from salesdesk.services.import_preview import Preview
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.import_decisions import Decisions
 from salesdesk.ui.prospects.import_words import doubts_of, findings_of, summary_of
-from salesdesk.ui.widgets.basics import GRID, Banner, Column, button, clear, row, stand_level
+from salesdesk.ui.widgets.banner import Banner
+from salesdesk.ui.widgets.basics import GRID, Column, button, clear, row, stand_level
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.room import fit_to_text, framed
 from salesdesk.ui.widgets.scrolling import Scrolling

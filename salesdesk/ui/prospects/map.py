@@ -24,7 +24,8 @@ from salesdesk.ui.prospects.map_list import AccountsHere
 from salesdesk.ui.prospects.map_points import MapPoints, read_points
 from salesdesk.ui.prospects.map_view import MapView
 from salesdesk.ui.prospects.map_words import MapWords
-from salesdesk.ui.widgets.basics import GRID, Banner, button
+from salesdesk.ui.widgets.banner import Banner
+from salesdesk.ui.widgets.basics import GRID, button
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.waiting import Waiting
 from salesdesk.ui.widgets.words import text

@@ -20,7 +20,8 @@ from salesdesk.ui.prospects.side import AccountsSide
 from salesdesk.ui.prospects.split import AccountsSplit
 from salesdesk.ui.prospects.unfound import Unfound
 from salesdesk.ui.prospects.views import AccountViews
-from salesdesk.ui.widgets.basics import Banner, Empty, button
+from salesdesk.ui.widgets.banner import Banner
+from salesdesk.ui.widgets.basics import Empty, button
 from salesdesk.ui.widgets.record_list import ID
 from salesdesk.ui.widgets.record_table import RecordTable
 from salesdesk.ui.widgets.tab_order import goes_back

@@ -21,7 +21,8 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.quoting.answer import Answer
 from salesdesk.ui.quoting.stay_form import StayForm
-from salesdesk.ui.widgets.basics import GRID, Banner, Column, button, row
+from salesdesk.ui.widgets.banner import Banner
+from salesdesk.ui.widgets.basics import GRID, Column, button, row
 from salesdesk.ui.widgets.fault import show_against
 from salesdesk.ui.widgets.room import FRAME, fit_to_text, framed
 from salesdesk.ui.widgets.scrolling import Scrolling, over_margin

@@ -10,7 +10,8 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.reviews.halves import Halves
 from salesdesk.ui.reviews.period_figures import CallTable, OtherFigures, UndoneList
-from salesdesk.ui.widgets.basics import GRID, Banner, Card, button, row
+from salesdesk.ui.widgets.banner import Banner
+from salesdesk.ui.widgets.basics import GRID, Card, button, row
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.tab_order import tab_in_order
 from salesdesk.ui.widgets.words import text

@@ -12,7 +12,8 @@ from salesdesk.services import beginning, passphrase, safety
 from salesdesk.services.preferences import preference, set_preference
 from salesdesk.ui.context import Context
 from salesdesk.ui.lock import MINUTES, USUAL_MINUTES
-from salesdesk.ui.widgets.basics import GRID, Banner, Card, Column, button, row
+from salesdesk.ui.widgets.banner import Banner
+from salesdesk.ui.widgets.basics import GRID, Card, Column, button, row
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.new_passphrase import NewPassphrase

@@ -24,7 +24,8 @@ from salesdesk.ui.strategy.colleagues import Colleagues
 from salesdesk.ui.strategy.hint import TechniqueHint
 from salesdesk.ui.strategy.offered import OfferCard
 from salesdesk.ui.strategy.pick import Pick
-from salesdesk.ui.widgets.basics import GRID, Banner, Column, row
+from salesdesk.ui.widgets.banner import Banner
+from salesdesk.ui.widgets.basics import GRID, Column, row
 from salesdesk.ui.widgets.beside import Beside
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.room import FRAME

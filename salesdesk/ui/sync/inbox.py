@@ -15,7 +15,8 @@ from salesdesk.services.sharing.inbox_words import Question, questions
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job, Turn
 from salesdesk.ui.sync.decision_card import DecisionCard
-from salesdesk.ui.widgets.basics import GRID, Banner, Column, Empty, button, row
+from salesdesk.ui.widgets.banner import Banner
+from salesdesk.ui.widgets.basics import GRID, Column, Empty, button, row
 from salesdesk.ui.widgets.room import keep_readable
 from salesdesk.ui.widgets.scrolling import MARGIN, Scrolling
 from salesdesk.ui.widgets.spot import return_to, spot_of

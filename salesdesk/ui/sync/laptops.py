@@ -15,7 +15,8 @@ from salesdesk.services.sharing.team import Team
 from salesdesk.services.sharing.trust import Known
 from salesdesk.ui.context import Context
 from salesdesk.ui.sync.passphrase_line import PassphraseLine
-from salesdesk.ui.widgets.basics import GRID, Banner, Card, Item, button, clear, row
+from salesdesk.ui.widgets.banner import Banner
+from salesdesk.ui.widgets.basics import GRID, Card, Item, button, clear, row
 from salesdesk.ui.widgets.labelled import labelled
 from salesdesk.ui.widgets.spot import mark_spot
 from salesdesk.ui.widgets.words import text

@@ -17,7 +17,8 @@ from salesdesk.services.sharing.team import Team
 from salesdesk.services.undo import Undone, undo
 from salesdesk.ui.context import Context
 from salesdesk.ui.sync.passphrase_line import PassphraseLine
-from salesdesk.ui.widgets.basics import GRID, Banner, Card, Column, button, clear, row
+from salesdesk.ui.widgets.banner import Banner
+from salesdesk.ui.widgets.basics import GRID, Card, Column, button, clear, row
 from salesdesk.ui.widgets.room import fit_to_text, framed
 from salesdesk.ui.widgets.waiting import Waiting
 from salesdesk.ui.widgets.words import text

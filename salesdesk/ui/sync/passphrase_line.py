@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from salesdesk.errors import UserError
 from salesdesk.services.sharing.team import Team
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, Banner, button, row
+from salesdesk.ui.widgets.banner import Banner
+from salesdesk.ui.widgets.basics import GRID, button, row
 from salesdesk.ui.widgets.secret import secret_line, shown_on_demand
 from salesdesk.ui.widgets.words import text
 

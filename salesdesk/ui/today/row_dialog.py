@@ -11,7 +11,8 @@ from salesdesk.errors import Progress
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.today.rows import Row
-from salesdesk.ui.widgets.basics import GRID, Banner, Column, button, clear, row
+from salesdesk.ui.widgets.banner import Banner
+from salesdesk.ui.widgets.basics import GRID, Column, button, clear, row
 from salesdesk.ui.widgets.room import fit_to_text, framed
 from salesdesk.ui.widgets.scrolling import Scrolling
 from salesdesk.ui.widgets.tab_order import tab_in_order

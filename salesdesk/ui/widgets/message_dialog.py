@@ -31,7 +31,8 @@ from salesdesk.services.appointments.texts import own_text
 from salesdesk.services.appointments.writing import message_of, time_before
 from salesdesk.services.messages import Message
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, Banner, Column, button, row
+from salesdesk.ui.widgets.banner import Banner
+from salesdesk.ui.widgets.basics import GRID, Column, button, row
 from salesdesk.ui.widgets.copies import file_to_open, open_outside
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.record_dialog import RecordDialog

@@ -15,7 +15,8 @@ from salesdesk.errors import Progress, UserError
 from salesdesk.files import remove, write_whole
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
-from salesdesk.ui.widgets.basics import GRID, Banner
+from salesdesk.ui.widgets.banner import Banner
+from salesdesk.ui.widgets.basics import GRID
 from salesdesk.ui.widgets.pdf import print_pdf
 from salesdesk.ui.widgets.pdf_preview import PdfPreview
 from salesdesk.ui.widgets.waiting import Waiting

@@ -14,7 +14,8 @@ from salesdesk.services.rates.publishing import Published, publish, revise
 from salesdesk.services.records import delete
 from salesdesk.ui.catalogue.plans.copy_dialog import CopyDialog
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import Banner, button
+from salesdesk.ui.widgets.banner import Banner
+from salesdesk.ui.widgets.basics import button
 from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.one_line import OneLine
 from salesdesk.ui.widgets.waiting import Waiting

@@ -13,7 +13,8 @@ from salesdesk.ui.catalogue.plans.view import PlanView
 from salesdesk.ui.commands import Command
 from salesdesk.ui.context import Context
 from salesdesk.ui.page import Page
-from salesdesk.ui.widgets.basics import Banner, button, row
+from salesdesk.ui.widgets.banner import Banner
+from salesdesk.ui.widgets.basics import button, row
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.list_beside import ListBeside
 from salesdesk.ui.widgets.scrolling import ScrollingPage

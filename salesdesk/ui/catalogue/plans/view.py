@@ -29,7 +29,8 @@ from salesdesk.ui.catalogue.plans.plan_words import about, basis_of, state_of
 from salesdesk.ui.catalogue.plans.prices import PricesPanel
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
-from salesdesk.ui.widgets.basics import GRID, Banner, Column, row
+from salesdesk.ui.widgets.banner import Banner
+from salesdesk.ui.widgets.basics import GRID, Column, row
 from salesdesk.ui.widgets.scrolling import MARGIN
 from salesdesk.ui.widgets.tab_order import enter_at_chosen
 from salesdesk.ui.widgets.waiting import Waiting

@@ -1,0 +1,47 @@
+"""A sentence within a page."""
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from salesdesk.i18n import Translator
+from salesdesk.ui.widgets.basics import GRID, button
+from salesdesk.ui.widgets.words import text
+
+
+class Banner(QFrame):
+    """A sentence within the page where a dialog would be in the way."""
+
+    closed = Signal()
+    """Somebody closed it."""
+
+    def __init__(self, tr: Translator) -> None:
+        super().__init__()
+        self.setProperty("role", "banner")
+        self._label = text("")
+        self._label.setProperty("beside", "true")
+        close = button(tr("Close"), self.hide, "quiet")
+        close.clicked.connect(self.closed)
+        close.setAccessibleName(tr("Close the message"))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(3 * GRID, GRID, GRID, GRID)
+        layout.addWidget(self._label, 1)
+        layout.addWidget(close)
+        self.hide()
+
+    def say(self, words: str) -> None:
+        """Shows a sentence."""
+        self._label.setText(words)
+        self.setAccessibleName(words)
+        self.show()
+
+    def event(self, event: QEvent) -> bool:
+        """It becomes no taller than its words: a size policy would have it as tall as they are in another width."""
+        moved = event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest)
+        if moved and self.hasHeightForWidth():
+            self.setMaximumHeight(self.heightForWidth(self.width()))
+        return super().event(event)
+
+    @property
+    def words(self) -> str:
+        """The sentence that is shown."""
+        return self._label.text() if not self.isHidden() else ""
