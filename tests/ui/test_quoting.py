@@ -262,7 +262,7 @@ def test_what_cannot_be_read_is_said_and_nothing_is_quoted(
         (dialog.form.rooms, "0", "Rooms: write a number from 1 to 2000."),
         (dialog.form.ages, "8, baby", "ages of children"),
         (dialog.form.discount, "100", "between 0 and 100"),
-        (dialog.form.account.line, "zzz", "exactly one record"),
+        (dialog.form.account.line, "zzz", "“zzz” is not known here"),
     ):
         before = line.text()
         line.setText(typed)
