@@ -11,7 +11,7 @@ from salesdesk.domain.text import in_pieces
 from salesdesk.ui.commands import Menu, fill
 from salesdesk.ui.events import WAITING
 from salesdesk.ui.tabs import SYNC, TABS, Tab
-from salesdesk.ui.theme import icon, icon_size, tokens_now
+from salesdesk.ui.theme import icon, icon_size, tokens_now, wear
 from salesdesk.ui.widgets.basics import GRID, button, row
 from salesdesk.ui.window import Window
 
@@ -191,17 +191,10 @@ class Header(QTabWidget):
         self._say_beside()
         for at, tab in enumerate(TABS):
             self.setTabIcon(at, icon(tab.icon) if level < _NO_ICONS else QIcon())
-        self._stand_closer(level > _NO_ICONS)
+        wear(self.tabBar(), "close", level > _NO_ICONS)
         for part in (self.tabBar(), *self._corner.findChildren(QPushButton)):
             part.ensurePolished()
         return self.tabBar().sizeHint().width() + self._corner.sizeHint().width()
-
-    def _stand_closer(self, close: bool) -> None:
-        bar = self.tabBar()
-        if bool(bar.property("close")) != close:
-            bar.setProperty("close", close)
-            bar.style().unpolish(bar)
-            bar.style().polish(bar)
 
 
 class _Tabs(QTabBar):

@@ -5,7 +5,7 @@ from functools import lru_cache
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from salesdesk import resources
 from salesdesk.plain import dataclass
@@ -69,6 +69,16 @@ def tokens_now() -> Tokens:
     application = QApplication.instance()
     found = application.property("tokens") if application else None
     return found if isinstance(found, Tokens) else LIGHT
+
+
+def wear(widget: QWidget, name: str, value: object) -> bool:
+    """Gives a widget a property by which the stylesheet dresses it, and has it look so; whether it looked otherwise."""
+    changes = (widget.property(name) or None) != (value or None)
+    if changes:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+    return changes
 
 
 def icon(

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QMargins, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame
 
+from salesdesk.ui.theme import wear
 from salesdesk.ui.widgets.basics import GRID
 
 GAP = 2 * GRID
@@ -98,10 +99,7 @@ class Floating(QFrame):
         role = "beside" if self._fills else "over"
         if (layout := self.layout()) is not None:
             layout.setContentsMargins(OF_PANEL if self._fills else WITHIN)
-        if role != self.property("role"):
-            self.setProperty("role", role)
-            self.style().unpolish(self)
-            self.style().polish(self)
+        if wear(self, "role", role):
             # Else it keeps the room of the frame that it had.
             self.changeEvent(QEvent(QEvent.Type.StyleChange))
 

@@ -12,6 +12,7 @@ from salesdesk.ui.jobs import Job
 from salesdesk.ui.prospects.bulk_edit import SetFieldDialog, TaskDialog
 from salesdesk.ui.prospects.export_dialog import ExportDialog
 from salesdesk.ui.prospects.row_dialog import RowDialog
+from salesdesk.ui.theme import wear
 from salesdesk.ui.widgets.banner import Banner
 from salesdesk.ui.widgets.basics import GRID, button, row
 from salesdesk.ui.widgets.one_line import OneLine
@@ -249,9 +250,7 @@ class BulkBar(QFrame):
             control.setVisible(asking)
 
     def _dress(self) -> None:
-        self.setProperty("role", "" if self._under_title else "banner")
-        self.style().unpolish(self)
-        self.style().polish(self)
+        wear(self, "role", "" if self._under_title else "banner")
         self._column.setContentsMargins(*(UNDER_TITLE if self._under_title else AT_LIST))
 
     def _deleted(self, done: ChangeSet) -> None:

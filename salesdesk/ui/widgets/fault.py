@@ -2,6 +2,8 @@
 
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
+from salesdesk.ui.theme import wear
+
 _FRAMED = (QLineEdit, QPlainTextEdit, QComboBox)
 
 
@@ -14,10 +16,7 @@ def show_fault(label: QLabel, words: str, *fields: QWidget) -> None:
     for field in fields:
         for frame in _frames(field):
             frame.setAccessibleDescription(words)
-            if bool(frame.property("faulty")) != bool(words):
-                frame.setProperty("faulty", bool(words))
-                frame.style().unpolish(frame)
-                frame.style().polish(frame)
+            wear(frame, "faulty", bool(words))
 
 
 def show_against(label: QLabel, words: str) -> None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QPushButton
 
-from salesdesk.ui.theme import icon, icon_size, tokens_now
+from salesdesk.ui.theme import icon, icon_size, tokens_now, wear
 
 
 def let_lead(button: QPushButton, icon_name: str, leads: bool) -> None:
@@ -10,8 +10,4 @@ def let_lead(button: QPushButton, icon_name: str, leads: bool) -> None:
     tokens, side = tokens_now(), icon_size().width()
     colour, disabled = (tokens.on_accent, tokens.muted) if leads else (tokens.accent, None)
     button.setIcon(icon(icon_name, colour, side, side // 3, disabled))
-    role = "primary" if leads else None
-    if button.property("role") != role:
-        button.setProperty("role", role)
-        button.style().unpolish(button)
-        button.style().polish(button)
+    wear(button, "role", "primary" if leads else None)
