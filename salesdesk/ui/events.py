@@ -15,7 +15,8 @@ class Events(QObject):
     decision, that of a record first. `share` shows what goes to colleagues, with some accounts chosen; `shared`
     comes when files were sent, merged or wait. `present` shows products (ids) to a customer, to an account where one is
     named. `sell` opens a dialog of selling (library, promises, method, feedback) on a record, or "".
-    `during` opens the quiet screen for what is said in a call.
+    `during` opens the quiet screen for what is said in a call. `move` wants a call at another wall time and length in
+    minutes, in the calendar, which asks why first: it is not written yet.
     """
 
     changed = Signal(object, object)
@@ -28,3 +29,4 @@ class Events(QObject):
     present = Signal(object, str)
     sell = Signal(str, str)
     during = Signal(str)
+    move = Signal(str, object, int)

@@ -1,6 +1,7 @@
 """The main window: the pages, and what they share: menus, undo, status bar, dialogs."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
         events.decide.connect(lambda record: self.turn("sync", f"decide {record}"))
         events.present.connect(self.present)
         events.during.connect(self.show_during)
+        events.move.connect(self._move)
         events.share.connect(lambda records: self.turn("sync", " ".join(("send", *records))))
         events.sell.connect(self.show_selling)
         events.changed.connect(self._something_changed)
@@ -206,14 +208,23 @@ class MainWindow(QMainWindow):
         if self.tabs.currentIndex() == place_of(name):
             self._turned(place_of(name))
         self.tabs.setCurrentIndex(place_of(name))
+        if self.current != name:
+            # What was typed before asks something first, on the page where that is asked.
+            return
         self.page(name).take_keys()
         if record:
             self.page(name).go_to(record)
 
+    def _move(self, call: str, start: datetime, minutes: int) -> None:
+        if self.current != "calendar":
+            self.turn("calendar", call)
+        self.calendar.move_call(call, start, minutes)
+
     def _turned(self, at: int) -> None:
         self._last_words.forget(self.context.tr("Ready"))
         self.save_all()
-        self.page(PAGES[at].name).show()
+        if self.tabs.currentIndex() == at:
+            self.page(PAGES[at].name).show()
 
     def open_record(self, record: str) -> None:
         """Shows a record in the tab of its subject; one that was joined leads to the one that stands for it."""

@@ -38,8 +38,8 @@ class Pages:
         return self._made[name]
 
     def save_all(self) -> None:
-        """Saves whatever is being typed."""
-        for page in self._made.values():
+        """Saves whatever is being typed; what has to be asked first may make the page where it is asked."""
+        for page in tuple(self._made.values()):
             page.save_all()
 
     def refused(self) -> str:

@@ -12,8 +12,11 @@ from salesdesk.app import App
 from salesdesk.domain.records import Call
 from salesdesk.services.records import add
 from salesdesk.ui.calendar.page import CalendarPage
+from salesdesk.ui.main_window import MainWindow
+from salesdesk.ui.tabs import place_of
 from salesdesk.ui.widgets.day_popup import DayPopup
 from salesdesk.ui.widgets.editors import TextEditor
+from salesdesk.ui.widgets.form import RecordForm
 from tests.ui.calendar_page import (
     LEFT,
     calendar_of,
@@ -24,6 +27,7 @@ from tests.ui.calendar_page import (
     start_of,
     wall,
 )
+from tests.ui.windows import opened
 
 
 @pytest.mark.parametrize(
@@ -224,3 +228,68 @@ def test_the_message_to_a_customer_has_the_room_there_is_in_large_text(
     assert bar.to.y() < bar.copy_button.geometry().bottom(), "whom it goes to stands beside copying"
     assert bar.copy_button.accessibleName() != bar.copy_button.text()
     window.enlarge(1.0)
+
+
+def on_card(app: App, qtbot: QtBot, call: str) -> tuple[MainWindow, RecordForm]:
+    """A call opened where it stands on its account's card."""
+    found = app.desk.reader.of_type(Call, call)
+    assert found is not None and found.account
+    window = opened(app, qtbot, "en", "prospects")
+    window.turn("prospects", found.account)
+    card = window.prospects.card
+    qtbot.waitUntil(lambda: not card._refreshing)
+    card.lines.open(card._part_of("call"), call)
+    qtbot.waitUntil(lambda: card.lines.line is not None and card.lines.line.form is not None)
+    assert card.lines.line is not None and card.lines.line.form is not None
+    return window, card.lines.line.form
+
+
+def type_when(form: RecordForm, typed: str) -> None:
+    editor = form.editors["when"]
+    assert isinstance(editor, TextEditor)
+    editor.lines["start"].setText(typed)
+
+
+def test_an_agreed_call_that_another_page_moves_is_asked_about_in_the_calendar(
+    app: App, qtbot: QtBot
+) -> None:
+    day = monday(app)
+    account = add(app.desk.journal, "account", {"name": "Saigon Pearl"})[0]
+    call = call_at(app, wall(day, 9, 30), account=account, state="confirmed")
+    window, form = on_card(app, qtbot, call)
+    type_when(form, f"{day:%d/%m/%Y} 14:00")
+    form.save("when")
+    page = window.calendar
+    assert window.current == "calendar" and page.reason_bar.isVisible() and page.panel.call == call
+    assert start_of(app, call) == (wall(day, 9, 30), 60)
+    page.reason_bar.reason.setText("Flight delayed")
+    page.reason_bar.take()
+    assert start_of(app, call) == (wall(day, 14), 60)
+    moved = app.desk.reader.of_type(Call, call)
+    assert moved is not None and (moved.moved_reason, moved.state) == ("Flight delayed", "asked")
+
+
+@pytest.mark.parametrize("to", ["today", "reviews", "calendar"])
+def test_who_leaves_a_page_over_a_typed_move_is_asked_about_it_first(app: App, qtbot: QtBot, to: str) -> None:
+    day = monday(app)
+    account = add(app.desk.journal, "account", {"name": "Saigon Pearl"})[0]
+    call = call_at(app, wall(day, 9, 30), account=account, state="confirmed")
+    window, form = on_card(app, qtbot, call)
+    type_when(form, f"{day:%d/%m/%Y} 14:00")
+    window.turn(to)
+    page = window.calendar
+    assert window.current == "calendar" and page.reason_bar.isVisible()
+    qtbot.waitUntil(page.reason_bar.reason.hasFocus)
+    page.reason_bar.take()
+    assert start_of(app, call) == (wall(day, 14), 60)
+
+
+def test_a_tab_pressed_beside_a_typed_move_leads_back_to_the_question(app: App, qtbot: QtBot) -> None:
+    day = monday(app)
+    call = call_at(app, wall(day, 9, 30), state="confirmed")
+    window, page = calendar_of(app, qtbot)
+    page.go_to(call)
+    type_when(page.panel.form, f"{day:%d/%m/%Y} 14:00")
+    window.tabs.setCurrentIndex(place_of("reviews"))
+    assert window.current == "calendar" and page.reason_bar.isVisible()
+    assert start_of(app, call) == (wall(day, 9, 30), 60)

@@ -51,7 +51,8 @@ class NewCallBar(Floating):
         self.when.editingFinished.connect(self._read_when)
         self.when.returnPressed.connect(self._when_given)
         self.account = RecordEditor(REGISTRY["call"].fields["account"], context)
-        self.account.line.setPlaceholderText(tr("With whom?"))
+        self.first = self.account.line
+        self.first.setPlaceholderText(tr("With whom?"))
         self.objective = QLineEdit()
         self.objective.setPlaceholderText(tr("Objective"))
         self.objective.setAccessibleName(tr("Objective"))
@@ -89,13 +90,13 @@ class NewCallBar(Floating):
             self.show()
         self._say("")
         self.show_when(start, minutes)
-        self.account.line.setFocus()
+        self.first.setFocus()
 
     def come_back(self) -> None:
         """Shows what was typed before something else was asked."""
         self.show()
         self.show_when(self._start, self._minutes)
-        self.account.line.setFocus()
+        self.first.setFocus()
 
     def take(self) -> None:
         """Plans the call if the account is known."""
@@ -169,7 +170,7 @@ class NewCallBar(Floating):
 
     def _refuse(self, words: str) -> None:
         self._say(words, self.account)
-        self.account.line.setFocus()
+        self.first.setFocus()
 
     def _say(self, words: str, *fields: QWidget) -> None:
         show_fault(self.fault, "", self.when, self.account)
@@ -187,7 +188,7 @@ class NewCallBar(Floating):
 
     def _when_given(self) -> None:
         if self._read_when():
-            self.account.line.setFocus()
+            self.first.setFocus()
 
     def _account_given(self) -> None:
         popup = self.account.line.completer().popup()
@@ -207,7 +208,7 @@ class ReasonBar(Floating):
         tr = context.tr
         self.title = text("", "strong")
         self.warning = text("", "fault")
-        self.reason = QLineEdit()
+        self.first = self.reason = QLineEdit()
         self.reason.setPlaceholderText(tr("Reason for moving"))
         self.reason.setAccessibleName(tr("Reason for moving"))
         self.reason.returnPressed.connect(self.take)

@@ -54,7 +54,6 @@ class CalendarPage(DaysPage):
             painted.wanted.connect(self._ask)
         self.panel = CallPanel(context)
         self.panel.cancelled.connect(self.cancel)
-        self.panel.moved.connect(self.move_call)
         self.panel.closed.connect(self._close_panel)
         self.panel.hide()
         self.proposals = Proposals(context)
@@ -77,6 +76,12 @@ class CalendarPage(DaysPage):
     def in_view(self) -> str:
         """The call beside the calendar, or the day that is looked at."""
         return self.panel.call or self.day.isoformat()
+
+    @property
+    def first_control(self) -> QWidget:
+        """What is asked over the days, else the days."""
+        card = self.calls.card
+        return super().first_control if card is None else card.first
 
     def _show(self) -> None:
         reader = self.context.app.desk.reader

@@ -1,20 +1,13 @@
 """The chosen call beside the calendar: where it leads, and its fields."""
 
-from collections.abc import Callable
-from functools import partial
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout
 
-from salesdesk.domain.fields import REGISTRY
-from salesdesk.domain.kinds import Json
 from salesdesk.domain.records import Account, Call, Contact
 from salesdesk.domain.records.calls import ENDED, TO_REVIEW
 from salesdesk.domain.text import in_pieces
-from salesdesk.domain.values import Span
 from salesdesk.services import reviewing
-from salesdesk.services.calls import breaks_word
 from salesdesk.services.messages import against_writing
 from salesdesk.services.value_words import choice_of
 from salesdesk.ui.calendar.call_brief import CallBrief
@@ -36,8 +29,6 @@ class CallPanel(Scrolling):
     """Who and when, ways to briefing, review and account, and all fields of the call."""
 
     cancelled = Signal(str)
-    moved = Signal(str, object, int)
-    """A call that the customer relies on, and the wall time and minutes that are typed: it is not written yet."""
     closed = Signal()
 
     def __init__(self, context: Context) -> None:
@@ -54,7 +45,6 @@ class CallPanel(Scrolling):
         self.form = RecordForm(
             context, "call", columns=1, said_above=("account", "contact", "channel", "state")
         )
-        self.form.instead = self._move_instead
         inner = Column()
         self.setWidget(inner)
         page = QVBoxLayout(inner)
@@ -138,15 +128,6 @@ class CallPanel(Scrolling):
 
     def _let_clicks_through(self, through: bool) -> None:
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, through)
-
-    def _move_instead(self, name: str, stored: Json) -> Callable[[], object] | None:
-        """Another start of a call that the customer relies on is not saved as any field is: why is asked first."""
-        call = self._context.app.desk.reader.of_type(Call, self.form.record)
-        when = REGISTRY["call"].fields["when"].kind.load(stored) if name == "when" else None
-        if call is None or not isinstance(when, Span):
-            return None
-        start = when.local.replace(tzinfo=None)
-        return partial(self.moved.emit, call.id, start, when.minutes) if breaks_word(call, start) else None
 
     def _plan_strategy(self) -> None:
         self.form.save_all()

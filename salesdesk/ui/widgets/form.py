@@ -1,6 +1,6 @@
 """The form of a record, made from its type: saves each field when it is left, naming what it showed."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -11,6 +11,7 @@ from salesdesk.domain.kinds import File, Json, Point
 from salesdesk.errors import UserError
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import icon, icon_size, tokens_now
+from salesdesk.ui.widgets.agreed_time import asked_first
 from salesdesk.ui.widgets.basics import GRID, HANGS, UNSEEN, button, row
 from salesdesk.ui.widgets.editor import Editor
 from salesdesk.ui.widgets.editors import editor_for
@@ -68,8 +69,6 @@ class RecordForm(QWidget):
         self._folded: frozenset[str] = frozenset()
         self._unfolded = False
         self._refused = RefusedText()
-        self.instead: Callable[[str, Json], Callable[[], object] | None] = lambda name, stored: None
-        """What is done instead of saving a value of a field, as asking first; None for nothing else."""
         tr = context.tr
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -171,12 +170,12 @@ class RecordForm(QWidget):
         if stored == self._of.values.get(name):
             self._settle(name)
             return
-        if (other := self.instead(name, stored)) is not None:
-            # Before anything takes the keys, which leaves the field once more.
-            self._show(name)
-            other()
-            return
         try:
+            if (other := asked_first(self._context, self._entry.name, self._of.id, name, stored)) is not None:
+                # Before anything takes the keys, which leaves the field once more.
+                self._show(name)
+                other()
+                return
             done = self._of.write(name, stored)
         except UserError as error:
             self._mark(name, error.text(self._context.tr))

@@ -1,0 +1,28 @@
+"""Another time for a call that the customer relies on: why is asked before it is written, wherever it is typed."""
+
+from collections.abc import Callable
+from functools import partial
+
+from salesdesk.domain.fields import REGISTRY
+from salesdesk.domain.kinds import Json
+from salesdesk.domain.values import Span
+from salesdesk.ui.context import Context
+
+
+def asked_first(
+    context: Context, type_name: str, record: str, name: str, stored: Json
+) -> Callable[[], object] | None:
+    """What is done in place of saving a stored value of a field; None where it is saved as any is."""
+    if (type_name, name) != ("call", "when"):
+        return None
+    from salesdesk.domain.records import Call
+    from salesdesk.services.calls import breaks_word
+
+    call = context.app.desk.reader.of_type(Call, record)
+    when = REGISTRY["call"].fields["when"].kind.load(stored)
+    if call is None or not isinstance(when, Span):
+        return None
+    start = when.local.replace(tzinfo=None)
+    return (
+        partial(context.events.move.emit, record, start, when.minutes) if breaks_word(call, start) else None
+    )
