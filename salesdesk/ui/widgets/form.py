@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from salesdesk.domain.fields import REGISTRY, Field
-from salesdesk.domain.kinds import File, Json, Point
+from salesdesk.domain.kinds import Json, Point
 from salesdesk.errors import UserError
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import icon, icon_size, tokens_now
@@ -16,11 +16,13 @@ from salesdesk.ui.widgets.basics import GRID, HANGS, UNSEEN, button, row
 from salesdesk.ui.widgets.editor import Editor
 from salesdesk.ui.widgets.editors import editor_for
 from salesdesk.ui.widgets.fault import show_fault
+from salesdesk.ui.widgets.fields_left_out import FieldsLeftOut
 from salesdesk.ui.widgets.form_cell import FormCell, words_inset
 from salesdesk.ui.widgets.form_grid import FormGrid, width_of_names
 from salesdesk.ui.widgets.refused_text import RefusedText
 from salesdesk.ui.widgets.shown_record import ShownRecord
 from salesdesk.ui.widgets.tab_order import page_around, tab_in_order
+from salesdesk.ui.widgets.undecided import Undecided
 from salesdesk.ui.widgets.words import text
 
 
@@ -60,14 +62,15 @@ class RecordForm(QWidget):
         self._shown: dict[str, object] = {}
         self.editors: dict[str, Editor] = {}
         self._cells: dict[str, FormCell] = {}
-        self._deleted: QPushButton | None = None
         self._faults: dict[str, QLabel] = {}
         self._headings: dict[str, QLabel] = {}
         self._grids: list[FormGrid] = []
         self._apart: frozenset[str] = frozenset()
-        self._folds, self._said_above = folds, said_above
-        self._folded: frozenset[str] = frozenset()
-        self._unfolded = False
+        self._folds = folds
+        self._left_out = FieldsLeftOut(
+            self._of, folds=folds, said_above=said_above, is_faulty=lambda name: bool(self.fault(name))
+        )
+        self._undecided = Undecided(self._of, context.tr, self._decide)
         self._refused = RefusedText()
         tr = context.tr
         layout = QVBoxLayout(self)
@@ -112,12 +115,11 @@ class RecordForm(QWidget):
         if self._rest is None and self._of.waiting & {field.name for field in self._later}:
             # What is to be decided is not left where nobody looks.
             self._toggle()
-        for name, cell in self._cells.items():
-            self._tell_waiting(name, cell)
-        self._tell_deleted(self._of.is_deleted)
+        self._undecided.tell(self._cells)
+        self._undecided.tell_deleted(self._layout, quiet=self._quiet)
         for name in self._refused.put_back(record, self.editors):
             self.save(name)
-        self._fold(anew=is_other)
+        self._left_out.look(self.editors, anew=is_other)
         self._show_belonging()
 
     def begin(self, owner: str, values: Mapping[str, Json]) -> None:
@@ -269,27 +271,21 @@ class RecordForm(QWidget):
         self._put_names()
         for field in self._later:
             self._show(field.name)
-            if field.name in self._cells:
-                self._tell_waiting(field.name, self._cells[field.name])
+        self._undecided.tell(self._cells)
         self._show_belonging()
         self.grown.emit()
         return made
 
     def _show_belonging(self) -> None:
-        """Shows the fields that belong to this kind of record, by the names they have in it, and their headings.
-
-        Where the field that says the kind is not in the form, whoever made the form chose its fields.
-        """
+        """Shows the fields that belong to this kind of record, by the names they have in it, and their headings."""
         fields = self._entry.fields
         for name, cell in self._cells.items():
             if fields[name].called[0]:
                 cell.call(self._name_of(fields[name]))
-        asked = [name for name in self._cells if fields[name].only_for[0] in self._cells]
-        apart = frozenset(name for name in asked if not fields[name].belongs(self._of.values))
+        foreign = self._left_out.foreign(self._cells)
         if self._folds:
-            # What does not belong to this kind of record is in no case shown: nothing is offered that comes to nothing.
-            self.more.setVisible(bool(self._folded - apart))
-        apart |= frozenset() if self._unfolded else self._folded
+            self.more.setVisible(self._left_out.waits(foreign))
+        apart = foreign | self._left_out.folded()
         if apart == self._apart:
             return
         self._apart = apart
@@ -298,47 +294,6 @@ class RecordForm(QWidget):
         kept = {fields[name].section for name in self._cells.keys() - apart}
         for section, heading in self._headings.items():
             heading.setVisible(section in kept)
-
-    def _fold(self, *, anew: bool) -> None:
-        """Finds out what another record need not show; of the same one no field goes while it is looked at."""
-        spare = frozenset(filter(self._is_spare, self.editors))
-        self._folded = spare if anew else self._folded & spare
-
-    def _is_spare(self, name: str) -> bool:
-        """Whether a field is shown on demand only, for what the record says in it."""
-        field, says_nothing = self._entry.fields[name], self._of.values.get(name) in (None, "", [])
-        if name in self._of.waiting or self._faults[name].text():
-            return False
-        if name in self._said_above:
-            return not says_nothing
-        return self._folds and says_nothing and not (field.first or isinstance(field.kind, File))
-
-    def _tell_waiting(self, name: str, cell: FormCell) -> None:
-        """A field of which another version waits says so, and leads to where that is decided."""
-        waits = name in self._of.waiting
-        if waits and cell.waiting is None:
-            tr = self._context.tr
-            made = button(tr("Another version waits"), self._decide, "chip")
-            made.setProperty("chip", "warm")
-            made.setToolTip(tr("Somebody else wrote something different here: see both and decide"))
-            made.setAccessibleName(
-                tr("{field}: another version waits").format(field=tr(self._entry.fields[name].label))
-            )
-            cell.take_waiting(made)
-        if cell.waiting is not None:
-            cell.waiting.setVisible(waits)
-
-    def _tell_deleted(self, deleted: bool) -> None:
-        """A record that somebody deleted without having seen all of it says so."""
-        if deleted and self._deleted is None:
-            tr = self._context.tr
-            self._deleted = button(tr("Somebody deleted this: keep it or delete it"), self._decide, "chip")
-            self._deleted.setProperty("chip", "warm")
-            line = row(self._deleted, None)
-            line.setContentsMargins(words_inset(quiet=self._quiet), 0, 0, 0)
-            self._layout.insertLayout(0, line)
-        if self._deleted is not None:
-            self._deleted.setVisible(deleted)
 
     def _decide(self) -> None:
         self.save_all()
@@ -356,12 +311,12 @@ class RecordForm(QWidget):
 
     def _toggle(self) -> None:
         """Shows all fields, or those alone that are needed first."""
-        opened = self._unfolded = not self._unfolded
+        opened = self._left_out.shows_all = not self._left_out.shows_all
         if self._later:
             if self._rest is None:
                 self._rest = self._make_rest()
             self._rest.setVisible(opened)
-        self._fold(anew=True)
+        self._left_out.look(self.editors, anew=True)
         self._show_belonging()
         tr, side = self._context.tr, icon_size().width()
         self.more.setText(tr("Show fewer fields") if opened else tr("Show more fields"))

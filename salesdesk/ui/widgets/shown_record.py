@@ -15,7 +15,8 @@ class ShownRecord:
 
     def __init__(self, context: Context, entry: RecordType) -> None:
         self._context = context
-        self._entry = entry
+        self.entry = entry
+        """Its type."""
         self._seen: dict[str, tuple[ChangeId, ...]] = {}
         self._begun = ""
         self.id = ""
@@ -62,7 +63,7 @@ class ShownRecord:
             done = change_stored(desk.journal, self.values, self.id, {name: stored}, self._seen)
             self._seen[name] = desk.reader.heads(self.id).get(name, ())
         else:
-            self.id, done = add_stored(desk.journal, self._entry, {**self.values, name: stored})
+            self.id, done = add_stored(desk.journal, self.entry, {**self.values, name: stored})
             self._begun, self._seen = "", dict(desk.reader.heads(self.id))
         self.values[name] = stored
         return done
