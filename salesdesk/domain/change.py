@@ -6,7 +6,7 @@ can be blanked when a person asks to be forgotten while the name, and with it th
 
 from collections.abc import Iterable, Mapping
 from json.encoder import encode_basestring as _quoted
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from salesdesk.domain.canonical import Bases, bases_text, canonical, encoded
 from salesdesk.domain.clock import LARGEST_HLC
@@ -29,11 +29,17 @@ LONGEST_VALUES = 1 << 18
 MOST_NAMED = 250
 """So many writes does a change name that is written here, or it would not fit a file; what names more is several changes."""
 
-BY_ITSELF = "~"
+BY_ITSELF: Final = "~"
 """How the id of a change set begins that the program wrote by itself: no intention of a person, so that undo passes over it."""
 
-IMPORTED = "import."
+IMPORTED: Final = "import."
 """How the id of a change set begins that was read from a file: undo says so."""
+
+SAMPLE: Final = "sample."
+"""How the id of the change set begins that wrote the sample: undo says so."""
+
+Origin: TypeAlias = Literal["", "~", "import.", "sample."]
+"""Where a change set is from: a person, unless its id says otherwise."""
 
 TEAM, OWN = "t", "o"
 """First letter of a device's id: the chain that the team shares, and the one for my own laptops."""

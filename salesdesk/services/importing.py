@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from salesdesk.collector import collecting_nothing
-from salesdesk.domain.change import ChangeSet, Edit
+from salesdesk.domain.change import IMPORTED, ChangeSet, Edit
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.kinds import Defaults
@@ -122,7 +122,9 @@ def accept(
     """Writes what a preview, as it was read, showed, as one change set; where a person chose otherwise, as chosen."""
     with collecting_nothing():
         then = decided(previewed, choices or Choices())
-        return journal.write(_edits(journal, then.plan), imported=True, total=then.writes, progress=progress)
+        return journal.write(
+            _edits(journal, then.plan), origin=IMPORTED, total=then.writes, progress=progress
+        )
 
 
 def _edits(journal: Journal, plan: Iterable[Planned], owner: str | None = None) -> Iterator[Edit]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from salesdesk.domain.change import ChangeSet, Edit
+from salesdesk.domain.change import SAMPLE, ChangeSet, Edit
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.kinds import File, Reference
@@ -57,7 +57,8 @@ def fill(
         drafts = (draft for draft in drafts if not REGISTRY[draft.type].private)
     # Before anything is written: its history names who it is of.
     set_author(desk.database, ids.of(ME))
-    return desk.journal.write(_edits(drafts, ids, files, own_name), total=expected, progress=progress)
+    edits = _edits(drafts, ids, files, own_name)
+    return desk.journal.write(edits, origin=SAMPLE, total=expected, progress=progress)
 
 
 def _edits(

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from salesdesk.domain.change import IMPORTED, Change
+from salesdesk.domain.change import IMPORTED, SAMPLE, Change
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.state import State
 from salesdesk.i18n import Translator
@@ -48,6 +48,8 @@ def words_of(reader: Reader, tr: Translator, change_set: str) -> str:
         change_set = step
     if (arrived := reader.arrived(change_set)) is not None:
         return tr("merge “{name}”").format(name=short(arrived.title or arrived.name))
+    if change_set.startswith(SAMPLE):
+        return tr("the sample hotel with all that belongs to it")
     if change_set.startswith(IMPORTED):
         return _of_import(tr, reader.counts_of(change_set))
     words = StepWords(reader, tr)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from salesdesk.domain.change import ChangeId, Edit
+from salesdesk.domain.change import BY_ITSELF, ChangeId, Edit, Origin
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.state import Alive
 from salesdesk.errors import UserError
@@ -80,12 +80,12 @@ def _write(folder: Path, records: Sequence[str]) -> None:
 
 
 def erase(
-    database: Database, journal: Journal, folder: Path, records: Sequence[str], *, by_itself: bool = False
+    database: Database, journal: Journal, folder: Path, records: Sequence[str], *, origin: Origin = ""
 ) -> str:
     """Erases records for good and gives the change set; `scrub` must follow, now or at the next opening."""
     with noting_erased(folder) as note:
         note(records)
-        return journal.write(_erases(database, records), by_itself=by_itself).id
+        return journal.write(_erases(database, records), origin=origin).id
 
 
 def _erases(database: Database, records: Sequence[str]) -> list[Edit]:
@@ -109,7 +109,7 @@ def name_what_went_along(database: Database, journal: Journal) -> None:
         noted = [each.split(":") for each in facts.get_meta(asking, facts.TO_NAME).split()]
     named = _named((record, name, bytes.fromhex(id_)) for record, name, id_ in noted)
     if named:
-        journal.write([Edit(each, "erase", bases=bases) for each, bases in named.items()], by_itself=True)
+        journal.write([Edit(each, "erase", bases=bases) for each, bases in named.items()], origin=BY_ITSELF)
         with database.writing() as connection:
             facts.put_meta(connection, facts.TO_NAME, "")
 
@@ -127,7 +127,7 @@ def erase_again(database: Database, journal: Journal, folder: Path) -> list[str]
     with database.asking() as asking:
         belonging = sorted(left_behind(asking, besides=deleted_here(asking)))
     if belonging:
-        journal.write(_erases(database, belonging), by_itself=True)
+        journal.write(_erases(database, belonging), origin=BY_ITSELF)
     return [*back, *belonging]
 
 

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 from salesdesk.domain.canonical import Bases
 from salesdesk.domain.change import (
-    BY_ITSELF,
-    IMPORTED,
     LONGEST_VALUES,
     MOST_NAMED,
     SALT_BYTES,
@@ -16,6 +14,7 @@ from salesdesk.domain.change import (
     ChangeId,
     ChangeSet,
     Edit,
+    Origin,
     Touched,
     is_own,
     make_change,
@@ -102,22 +101,19 @@ class Journal:
         edits: Iterable[Edit],
         *,
         undoes: str | None = None,
-        by_itself: bool = False,
-        imported: bool = False,
+        origin: Origin = "",
         total: int = 0,
         progress: Progress = no_progress,
     ) -> ChangeSet:
         """Writes edits as one change set, durable on return.
 
-        `by_itself`: the program notes something that nobody asked for; plain undo passes over it. `imported`: it comes from a file.
-
-        `progress` is told after each batch and may raise to leave everything as it was. An edit of a record
+        `origin`: what its id begins with. `progress` is told after each batch and may raise to leave everything as it was. An edit of a record
         that is not on this laptop raises `UserError`.
         """
         # The window is painted before anything is written, and before what that needs is loaded (`Desk.warm_up`).
         from salesdesk.store.projection import Projection
 
-        change_set = (BY_ITSELF if by_itself else IMPORTED if imported else "") + self.new_id()
+        change_set = origin + self.new_id()
         touched: list[Touched] = []
         with self._database.writing() as connection:
             writer = _Writing(

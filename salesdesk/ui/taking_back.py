@@ -1,4 +1,4 @@
-"""Undo and redo in the window: a small step at once, a large one beside the window, with its way out."""
+"""Undo and redo in the window: a small step at once, a large one beside the window, an undo of one after a question."""
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QWidget
@@ -8,6 +8,7 @@ from salesdesk.services import undo as undoing
 from salesdesk.services.undo import Undone
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
+from salesdesk.ui.widgets.basics import button, row
 from salesdesk.ui.widgets.room import framed
 from salesdesk.ui.widgets.waiting import Waiting
 from salesdesk.ui.widgets.words import text
@@ -17,7 +18,8 @@ def take_back(window: QWidget, context: Context, *, redo: bool) -> None:
     """Takes back what was written last, or brings back what was taken back last, and says so."""
     step = Step(window, context, redo)
     if undoing.is_large(context.app.desk.reader, redo=redo):
-        LargeStep(window, context, step).go()
+        large = LargeStep(window, context, step)
+        (large.go if redo else large.ask)()
         return
     try:
         undone = step.take(no_progress)
@@ -59,14 +61,21 @@ class Step:
             return undoing.redo(desk.journal, desk.reader, progress)
         return undoing.undo(desk.journal, desk.reader, progress=progress)
 
+    def what(self, change_set: str | None = None) -> str:
+        """What it takes back or brings back, in words; of a change set that it took back, or of the one that comes next."""
+        from salesdesk.services.undo_words import words_of, words_of_next, words_of_next_redo
+
+        reader, tr = self._context.app.desk.reader, self._context.tr
+        if change_set is not None:
+            return words_of(reader, tr, change_set)
+        return (words_of_next_redo if self.redo else words_of_next)(reader, tr)
+
     def tell(self, undone: Undone) -> None:
         """Tells the window what it did."""
-        from salesdesk.services.undo_words import MANY, words_of
-
         context, tr, count = self._context, self._context.tr, len(undone.change_set.records)
         context.wrote(undone.change_set, self._window)
         # A firm whose name ends in “Ltd.” ends the sentence by itself.
-        what = words_of(context.app.desk.reader, tr, undone.target).removesuffix(".") if count <= MANY else ""
+        what = self.what(undone.target).removesuffix(".")
         if self.redo:
             words = tr.plural("Redone in {n} record.", "Redone in {n} records.", count)
             if what:
@@ -75,36 +84,63 @@ class Step:
             words = tr.plural("Undone in {n} record.", "Undone in {n} records.", count)
             if what:
                 words = tr("Undone: {what}.").format(what=what)
+            if count > undoing.LARGE:
+                words += " " + tr("Ctrl+Shift+Z brings it back.")
         if undone.kept:
             words += " " + tr("Some fields were kept, because they were edited later.")
         context.events.said.emit(words)
 
 
 class LargeStep(QDialog):
-    """Says how far a large step has come; nothing else is written meanwhile, and it can be given up."""
+    """Says how far a large step has come; nothing else is written meanwhile, and it can be given up.
+
+    An undo is asked about first: an import, or the sample, is not to go with one press of a key too many.
+    """
 
     def __init__(self, window: QWidget, context: Context, step: Step) -> None:
         super().__init__(window)
         self._context = context
         self._step = step
-        self._given_up = False
+        self._going = self._given_up = False
+        self._asked: str | None = None
         tr = context.tr
-        words = tr("Redoing") if step.redo else tr("Undoing")
-        self.setWindowTitle(words)
+        self.title = text("", "section")
+        self.undo_button = button(tr("Undo"), self._take, "primary")
+        self._answers = QWidget()
+        answers = row(self.undo_button, button(tr("Leave it as it is"), self.reject, "quiet"), None)
+        self._answers.setLayout(answers)
+        self._answers.hide()
         self.waiting = Waiting(tr)
         self.waiting.cancelled.connect(self.reject)
         layout = framed(self)
-        layout.addWidget(text(words, "section"))
+        layout.addWidget(self.title)
         layout.addWidget(
             text(tr("This is a large step. Until it is done, cancelling leaves everything as it is."))
         )
+        layout.addWidget(self._answers)
         layout.addWidget(self.waiting)
         self.setMinimumWidth(60 * self.fontMetrics().averageCharWidth())
 
-    def go(self) -> None:
-        """Begins."""
+    def ask(self) -> None:
+        """Asks whether to take back what comes next."""
+        self._asked = undoing.next_of(self._context.app.desk.reader)
+        self._name(self._context.tr("Undo: {what}?").format(what=self._step.what()))
+        self._answers.show()
+        self.open()
+        self.undo_button.setFocus()
+
+    def begin(self) -> None:
+        """Shows that it has begun."""
+        tr = self._context.tr
+        self._name(tr("Redoing") if self._step.redo else tr("Undoing"))
+        self._going = True
+        self._answers.hide()
         self.open()
         self.waiting.begin("")
+
+    def go(self) -> None:
+        """Takes the step."""
+        self.begin()
         job = self._context.jobs.run(self, self._work, self._done, self._failed)
         job.progressed.connect(self.waiting.progressed)
         job.ended.connect(self._end)
@@ -112,6 +148,17 @@ class LargeStep(QDialog):
     def reject(self) -> None:
         """Gives up; where that comes too late, the step is done and told."""
         self._given_up = True
+        if not self._going:
+            self._end()
+
+    def _take(self) -> None:
+        """Goes, unless something else was merged meanwhile that would be taken back now."""
+        same = self._asked == undoing.next_of(self._context.app.desk.reader)
+        (self.go if same else self.ask)()
+
+    def _name(self, words: str) -> None:
+        self.setWindowTitle(words)
+        self.title.setText(words)
 
     def _work(self, progress: Progress) -> Undone:
         def go_on(done: int, total: int) -> None:

@@ -290,8 +290,10 @@ class Screens:
         imported.close()
         for redo in (False, True):
             large = LargeStep(window, context, Step(window, context, redo))
-            large.waiting.begin("")
-            large.show()
+            if not redo:
+                large.ask()
+                yield "large step, asked about", large
+            large.begin()
             yield f"large step, {'back' if redo else 'undone'}", large
             large.accept()
         for name, entry in REGISTRY.items():

@@ -8,6 +8,7 @@ from salesdesk.app import App
 from salesdesk.domain.change import Edit
 from salesdesk.domain.records import Account
 from salesdesk.services.records import add
+from salesdesk.services.samples import fill
 from salesdesk.services.undo import LARGE
 from salesdesk.store.check import check
 from salesdesk.ui.jobs import Threads
@@ -26,15 +27,56 @@ def _written(app: App, number: int = MANY) -> None:
     )
 
 
-def test_a_large_step_goes_back_and_comes_again(app: App, qtbot: QtBot) -> None:
+def undo_large(window: MainWindow) -> LargeStep:
+    """Undoes a large step and says yes to it."""
+    window.undo()
+    [asked] = [each for each in window.findChildren(LargeStep) if each.isVisible()]
+    asked.undo_button.click()
+    return asked
+
+
+@pytest.mark.parametrize("sample", [True, False])
+def test_a_large_step_is_asked_about_and_left(app: App, qtbot: QtBot, sample: bool) -> None:
+    if sample:
+        fill(app.desk, app.clock, "en")
+        what = "the sample hotel with all that belongs to it"
+    else:
+        _written(app)
+        what = f"add {MANY} accounts"
+    number, window = app.desk.reader.count(Account), opened(app, qtbot)
+    for key in (Qt.Key.Key_Escape, Qt.Key.Key_Z):
+        window.undo()
+        [asked] = [each for each in window.findChildren(LargeStep) if each.isVisible()]
+        assert asked.title.text() == f"Undo: {what}?" and asked.focusWidget() is asked.undo_button
+        qtbot.keyClick(asked.undo_button, key, Qt.KeyboardModifier.ControlModifier)
+        qtbot.keyClick(asked, Qt.Key.Key_Escape)
+        assert not asked.isVisible() and app.desk.reader.count(Account) == number
+    assert window.undo_action.text() == f"Undo: {what}"
+    undo_large(window)
+    assert app.desk.reader.count(Account) == 0
+
+
+def test_what_was_merged_while_an_undo_was_asked_about_is_asked_about_anew(app: App, qtbot: QtBot) -> None:
     _written(app)
     window = opened(app, qtbot)
     window.undo()
+    [asked] = window.findChildren(LargeStep)
+    add(app.desk.journal, "account", {"name": "Later"})
+    asked.undo_button.click()
+    assert asked.isVisible() and asked.title.text() == "Undo: add the account Later?"
+    assert app.desk.reader.count(Account) == MANY + 1
+
+
+def test_a_large_step_goes_back_and_comes_again(app: App, qtbot: QtBot) -> None:
+    _written(app)
+    window = opened(app, qtbot)
+    undo_large(window)
     assert app.desk.reader.count(Account) == 0
-    assert window.statusBar().currentMessage() == f"Undone in {MANY} records."
+    what = f"add {MANY} accounts"
+    assert window.statusBar().currentMessage() == f"Undone: {what}. Ctrl+Shift+Z brings it back."
     window.redo()
     assert app.desk.reader.count(Account) == MANY
-    assert window.statusBar().currentMessage() == f"Redone in {MANY} records."
+    assert window.statusBar().currentMessage() == f"Redone: {what}."
     assert not [dialog for dialog in window.findChildren(LargeStep) if dialog.isVisible()]
 
 
@@ -68,8 +110,7 @@ def test_nothing_else_is_written_while_a_large_step_is_under_way(
     app: App, held: tuple[MainWindow, Held]
 ) -> None:
     window, jobs = held
-    window.undo()
-    [dialog] = window.findChildren(LargeStep)
+    dialog = undo_large(window)
     assert dialog.isVisible() and dialog.windowModality() == Qt.WindowModality.WindowModal
     jobs.go_on()
     assert not dialog.isVisible()
@@ -80,8 +121,7 @@ def test_a_large_step_that_is_given_up_leaves_everything(
     app: App, qtbot: QtBot, held: tuple[MainWindow, Held]
 ) -> None:
     window, jobs = held
-    window.undo()
-    [dialog] = window.findChildren(LargeStep)
+    dialog = undo_large(window)
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     jobs.go_on()
     assert not dialog.isVisible()
@@ -95,8 +135,8 @@ def test_on_a_thread_the_window_is_told(app: App, qtbot: QtBot) -> None:
     window = MainWindow(app, jobs, QSettings(str(app.settings.desk / "w.ini"), QSettings.Format.IniFormat))
     qtbot.addWidget(window)
     window.show()
-    window.undo()
-    said = f"Undone in {MANY} records."
+    undo_large(window)
+    said = f"Undone: add {MANY} accounts. Ctrl+Shift+Z brings it back."
     qtbot.waitUntil(lambda: window.statusBar().currentMessage() == said, timeout=20_000)
     assert app.desk.reader.count(Account) == 0
     window.close()

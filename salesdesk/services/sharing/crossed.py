@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from salesdesk.domain.change import ChangeId, Edit
+from salesdesk.domain.change import BY_ITSELF, ChangeId, Edit
 from salesdesk.domain.records.prospects import JOINED_TO
 from salesdesk.domain.state import Alive, State, state_of, value_of
 from salesdesk.store import log, rows
@@ -46,7 +46,7 @@ def uncross(desk: Desk) -> None:
         end = ends[crossed[record].successor]
         edits += _settled(record, crossed, end, Alive(alive[end]) if end in alive else None)
     if edits:
-        desk.journal.write(edits, by_itself=True)
+        desk.journal.write(edits, origin=BY_ITSELF)
 
 
 def _apart(asking: Connection, joins: Joins) -> Iterator[Edit]:

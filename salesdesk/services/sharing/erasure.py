@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from salesdesk.domain.change import Edit
+from salesdesk.domain.change import BY_ITSELF, Edit
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.records import Account, Handover
 from salesdesk.domain.text import holds_name
@@ -66,7 +66,7 @@ def _set_over(desk: Desk, family: Sequence[str]) -> None:
         named = Joins(asking).naming(set(family))
     edits = [Edit(record, values=values) for record, values in named.items() if record not in family]
     if edits:
-        desk.journal.write(edits, by_itself=True)
+        desk.journal.write(edits, origin=BY_ITSELF)
 
 
 def copies_of(desk: Desk, family: Sequence[str], names: Collection[str]) -> tuple[Copy, ...]:

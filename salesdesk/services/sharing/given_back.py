@@ -5,7 +5,7 @@ What was written in one go with such a copy, and belongs to others, stays.
 
 from collections.abc import Collection, Iterator
 
-from salesdesk.domain.change import Change, Edit
+from salesdesk.domain.change import BY_ITSELF, Change, Edit
 from salesdesk.domain.records.prospects import JOINED_TO
 from salesdesk.domain.state import Alive, state_of, value_of
 from salesdesk.domain.taken_over import stood_before
@@ -27,7 +27,7 @@ def keep_own(desk: Desk, family: Collection[str]) -> None:
         if states[change.record].shows and states[change.record].heads[name][0].id == change.id
     ]
     if edits:
-        desk.journal.write(edits, by_itself=True)
+        desk.journal.write(edits, origin=BY_ITSELF)
 
 
 def give_back(desk: Desk) -> None:
@@ -38,7 +38,7 @@ def give_back(desk: Desk) -> None:
         held = log.of_records(asking, log.blanked_records(asking))
     edits = [edit for changes in held.values() for edit in _given_back(changes)]
     if edits:
-        desk.journal.write(edits, by_itself=True)
+        desk.journal.write(edits, origin=BY_ITSELF)
 
 
 def _given_back(changes: list[Change]) -> Iterator[Edit]:

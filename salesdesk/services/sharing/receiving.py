@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from salesdesk.collector import collecting_seldom
-from salesdesk.domain.change import Change
+from salesdesk.domain.change import BY_ITSELF, Change
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.merging import Effects
 from salesdesk.domain.state import State
@@ -158,7 +158,7 @@ class Receiver(Opener):
         """
         desk, erased = self._desk, False
         while left := self._left_behind():
-            erasing.erase(desk.database, desk.journal, desk.folder, left, by_itself=True)
+            erasing.erase(desk.database, desk.journal, desk.folder, left, origin=BY_ITSELF)
             erased = True
         erasing.name_what_went_along(desk.database, desk.journal)
         give_back(desk)

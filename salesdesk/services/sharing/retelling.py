@@ -2,7 +2,7 @@
 
 import uuid
 
-from salesdesk.domain.change import Edit
+from salesdesk.domain.change import BY_ITSELF, Edit
 from salesdesk.store import erasing, facts
 from salesdesk.store.desk import Desk
 
@@ -25,9 +25,9 @@ def retell(desk: Desk) -> bool:
             values["file"] = values["file"] or str(values.get("sha256") or "")[:16]
             edits.append(Edit(again, values=values, type="handover"))
     if edits:
-        desk.journal.write(edits, by_itself=True)
+        desk.journal.write(edits, origin=BY_ITSELF)
     if old:
-        erasing.erase(desk.database, desk.journal, desk.folder, sorted(old), by_itself=True)
+        erasing.erase(desk.database, desk.journal, desk.folder, sorted(old), origin=BY_ITSELF)
     if noted:
         with desk.database.writing() as connection:
             facts.put_meta(connection, facts.TO_RETELL, "")

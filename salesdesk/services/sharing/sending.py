@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 import salesdesk
-from salesdesk.domain.change import Edit
+from salesdesk.domain.change import BY_ITSELF, Edit
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.errors import Progress, UserError, no_progress
@@ -89,7 +89,7 @@ def note(desk: Desk, clock: Clock, sent: Sent, recipient: str) -> None:
         "sha256": sent.sha256,
     }
     stored = {name: value for name, value in entry.dump(values).items() if value is not None}
-    desk.journal.write([Edit(desk.journal.new_id(), values=stored, type=entry.name)], by_itself=True)
+    desk.journal.write([Edit(desk.journal.new_id(), values=stored, type=entry.name)], origin=BY_ITSELF)
 
 
 def write(
