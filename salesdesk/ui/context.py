@@ -15,9 +15,14 @@ from salesdesk.plain import dataclass
 from salesdesk.services.records import delete
 from salesdesk.ui.events import Events
 from salesdesk.ui.jobs import Runner
+from salesdesk.ui.widgets.basics import shortened
 
 if TYPE_CHECKING:
     from salesdesk.services.sharing.team import Team
+
+
+LONGEST_SAID = 60
+"""Letters of a name in the status bar."""
 
 
 @dataclass(frozen=True)
@@ -61,15 +66,22 @@ class Context:
 
         Where it is refused the window says why, and nothing was let go of.
         """
+        name = self.app.desk.reader.titles([record], self.tr).get(record, "")
         try:
             done = delete(self.app.desk.journal, self.app.desk.reader, record)
         except UserError as error:
             self.events.said.emit(error.text(self.tr))
             return False
         let_go()
-        self.wrote(done, initiator)
-        self.events.said.emit(self.tr("Deleted. Ctrl+Z brings it back."))
+        self.wrote_deletion(done, initiator, name)
         return True
+
+    def wrote_deletion(self, change_set: ChangeSet, initiator: object, what: str) -> None:
+        """Tells the window that something was deleted; what, where it has a name."""
+        self.wrote(change_set, initiator)
+        name = shortened(what.removesuffix("."), LONGEST_SAID)
+        named = self.tr("Deleted: {what}. Ctrl+Z brings it back.").format(what=name)
+        self.events.said.emit(named if name else self.tr("Deleted. Ctrl+Z brings it back."))
 
     def write(
         self, act: Callable[[], ChangeSet], initiator: object, refused: Callable[[str], object]

@@ -20,7 +20,7 @@ from salesdesk.ui.widgets.editors import TextEditor
 from salesdesk.ui.widgets.record_editor import RecordEditor
 from tests.ui.keys import CTRL, focus, press, said, write
 from tests.ui.screens import settle
-from tests.ui.windows import Held, opened
+from tests.ui.windows import Held, opened, undo_large
 
 
 def _accounts(app: App, number: int) -> list[str]:
@@ -146,7 +146,7 @@ def test_all_of_a_long_list_are_chosen_with_one_key(app: App, qtbot: QtBot) -> N
     dialog.apply_button.click()
     assert app.desk.reader.count(Account, temperature="hot") == 1500
     assert len(window.prospects.side.bulk.chosen) == 1500
-    window.undo_action.trigger()
+    undo_large(window)
     assert app.desk.reader.count(Account, temperature="cold") == 1500
 
 
@@ -323,6 +323,17 @@ def test_many_are_deleted_after_a_question_and_brought_back(app: App, qtbot: QtB
     window.undo_action.trigger()
     assert app.desk.reader.count(Account) == 4
     assert app.desk.reader.count(Task) == 1
+
+
+def test_one_is_named_when_it_is_to_be_deleted_and_when_it_is(app: App, qtbot: QtBot) -> None:
+    add(app.desk.journal, "account", {"name": "Saigon Pearl Ltd."})
+    window = opened(app, qtbot, tab="prospects")
+    window.prospects.side.list.setFocus()
+    bar = window.prospects.side.bulk
+    bar.ask_to_delete()
+    assert bar.words.text() == "Delete Saigon Pearl Ltd.?"
+    bar.yes_button.click()
+    assert window.statusBar().currentMessage() == "Deleted: Saigon Pearl Ltd. Ctrl+Z brings it back."
 
 
 def test_the_choice_stays_with_the_accounts_when_rows_move(app: App, qtbot: QtBot) -> None:

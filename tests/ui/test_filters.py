@@ -184,3 +184,19 @@ def test_accounts_are_listed_by_their_calls_and_those_without_a_planned_one_foun
     assert [name for name, _ in listed()] == ["An", "Bến"]
     page.context.wrote(call("An", 1, "confirmed"), None)
     assert [name for name, _ in listed()] == ["Bến"]
+
+
+def test_an_account_that_the_list_does_not_hold_leaves_no_other_one_marked(app: App, qtbot: QtBot) -> None:
+    made = fill(app)
+    window = opened(app, qtbot, tab="prospects")
+    page = window.prospects
+    page.side.filters.quick.buttons()[3].click()
+    page.narrow()
+    assert page.side.bulk.chosen == [made["Biển Xanh"]] == page.side.model.ids
+    window.open_record(made["Sao Biển"])
+    assert page.card.record == made["Sao Biển"] and page.side.bulk.chosen == []
+    page.side.list.setFocus()
+    qtbot.keyClick(page.side.list, Qt.Key.Key_Delete)
+    assert not page.side.bulk.yes_button.isVisible()
+    window.open_record(made["Biển Xanh"])
+    assert page.side.bulk.chosen == [made["Biển Xanh"]]

@@ -115,7 +115,7 @@ def test_a_delete_that_is_refused_is_told_and_the_card_stays(
     assert app.desk.reader.count(Technique) == 1
     delete.click()
     assert app.desk.reader.count(Technique) == 0
-    assert said[-1] == "Deleted. Ctrl+Z brings it back."
+    assert said[-1] == "Deleted: Ask and wait. Ctrl+Z brings it back."
 
 
 def test_answers_are_begun_and_edited_in_place(app: App, qtbot: QtBot) -> None:

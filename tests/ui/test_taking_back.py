@@ -15,7 +15,7 @@ from salesdesk.ui.jobs import Threads
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.taking_back import LargeStep
 from tests.helpers.desks import Elsewhere, receive
-from tests.ui.windows import Held, opened
+from tests.ui.windows import Held, opened, undo_large
 
 MANY = LARGE + 20
 
@@ -25,14 +25,6 @@ def _written(app: App, number: int = MANY) -> None:
     journal.write(
         Edit(journal.new_id(), values={"name": f"Firma {n}"}, type="account") for n in range(number)
     )
-
-
-def undo_large(window: MainWindow) -> LargeStep:
-    """Undoes a large step and says yes to it."""
-    window.undo()
-    [asked] = [each for each in window.findChildren(LargeStep) if each.isVisible()]
-    asked.undo_button.click()
-    return asked
 
 
 @pytest.mark.parametrize("sample", [True, False])

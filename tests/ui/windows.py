@@ -14,6 +14,7 @@ from salesdesk.services.records import add
 from salesdesk.ui.dress import dress, load_fonts
 from salesdesk.ui.jobs import Job, Runner, Turn, Work
 from salesdesk.ui.main_window import MainWindow
+from salesdesk.ui.taking_back import LargeStep
 from salesdesk.ui.theme import LIGHT
 from salesdesk.ui.widgets.editors import TextEditor
 from tests.helpers.at_once import AtOnce
@@ -88,3 +89,11 @@ class Later(AtOnce):
         for turn in self.turns:
             turn.take_all()
         self.turns.clear()
+
+
+def undo_large(window: MainWindow) -> LargeStep:
+    """Undoes a large step and says yes to it."""
+    window.undo()
+    [asked] = [each for each in window.findChildren(LargeStep) if each.isVisible()]
+    asked.undo_button.click()
+    return asked

@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QFrame, QTableView, QVBoxLayout
 from salesdesk.domain.change import ChangeSet
 from salesdesk.services import bulk
 from salesdesk.services.records import family_of
-from salesdesk.ui.context import Context
+from salesdesk.ui.context import LONGEST_SAID, Context
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.prospects.bulk_edit import SetFieldDialog, TaskDialog
 from salesdesk.ui.prospects.export_dialog import ExportDialog
 from salesdesk.ui.prospects.row_dialog import RowDialog
 from salesdesk.ui.theme import wear
 from salesdesk.ui.widgets.banner import Banner
-from salesdesk.ui.widgets.basics import GRID, button, row
+from salesdesk.ui.widgets.basics import GRID, button, row, shortened
 from salesdesk.ui.widgets.one_line import OneLine
 from salesdesk.ui.widgets.record_rows import RecordRows
 from salesdesk.ui.widgets.waiting import Waiting
@@ -41,6 +41,7 @@ class BulkBar(QFrame):
         self._views: list[QTableView] = []
         self._held: list[str] = []
         self._asked: list[str] = []
+        self._what = ""
         self._counting: Job | None = None
         self._under_title = False
         tr = context.tr
@@ -171,7 +172,7 @@ class BulkBar(QFrame):
         self._counting = self.waiting.run(
             self._context.jobs,
             self._context.tr("Counting"),
-            lambda _: (records, len(family_of(reader, records))),
+            lambda _: (records, len(family_of(reader, records)), self._name_of(records)),
             lambda found: self._ask(*found),
             self._failed,
         )
@@ -188,9 +189,17 @@ class BulkBar(QFrame):
             self._failed,
         )
 
-    def _ask(self, records: list[str], family: int) -> None:
+    def _name_of(self, records: list[str]) -> str:
+        """What the one is called that is meant; "" where there are several."""
+        titles = self._context.app.desk.reader.titles(records, self._context.tr) if len(records) == 1 else {}
+        return "".join(titles.values())
+
+    def _ask(self, records: list[str], family: int, name: str) -> None:
         tr, extra = self._context.tr, family - len(records)
+        self._what = name or tr.plural("{n} account", "{n} accounts", len(records))
         words = tr.plural("Delete {n} account?", "Delete {n} accounts?", len(records))
+        if name:
+            words = tr("Delete {what}?").format(what=shortened(name, LONGEST_SAID))
         if extra:
             more = tr.plural("{n} related record goes too.", "{n} related records go too.", extra)
             words = f"{words} {more}"
@@ -254,9 +263,8 @@ class BulkBar(QFrame):
         self._column.setContentsMargins(*(UNDER_TITLE if self._under_title else AT_LIST))
 
     def _deleted(self, done: ChangeSet) -> None:
-        self._context.wrote(done, self)
+        self._context.wrote_deletion(done, self, self._what)
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._context.events.said.emit(self._context.tr("Deleted. Ctrl+Z brings it back."))
 
     def _failed(self, error: BaseException) -> None:
         self.banner.say(self._context.say(error))

@@ -175,6 +175,9 @@ class ProspectsPage(Page):
         if place >= 0:
             self._point_at(place)
             self.side.list.bring_into_view(place)
+        elif not self.side.model.asking:
+            # What is done to the chosen row is not to be done to another account than the one in view.
+            self._point_at(place, self.side.list.currentIndex().row())
         if place < 0 or self.side.model.asking:
             # One that was just made comes into the list a moment later; a list that is still read does not take its first.
             self._unseen = record

@@ -234,9 +234,9 @@ class PlanView(Column):
                 self.basis.form.setFocus()
 
     def _deleted(self, done: ChangeSet) -> None:
+        name = self.view.plan.name if self.view is not None else ""
         self.let_go()
-        self._context.wrote(done, self)
-        self._context.events.said.emit(self._context.tr("Deleted. Ctrl+Z brings it back."))
+        self._context.wrote_deletion(done, self, name or "")
         self.gone.emit()
 
     def _show_faults(self) -> None:
