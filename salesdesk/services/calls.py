@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.kinds import Defaults
-from salesdesk.domain.records import Call
+from salesdesk.domain.records import Call, Contact
 from salesdesk.domain.values import Span
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
@@ -53,15 +53,27 @@ def plan(
     desk: Desk, account: str, start: datetime, minutes: int, zone: str, objective: str = ""
 ) -> tuple[str, ChangeSet]:
     """Plans a visit of mine at a wall time on the clock of a zone; gives its id."""
+    return plan_at(desk, account, _span(start, minutes, zone), objective)
+
+
+def plan_at(desk: Desk, account: str, when: Span, objective: str = "") -> tuple[str, ChangeSet]:
+    """Plans a visit of mine, with the only person there where there is one; gives its id."""
     values = {
         **by_me(desk.reader, "call"),
         "account": account,
-        "when": _span(start, minutes, zone),
+        "contact": only_person(desk.reader, account),
+        "when": when,
         "channel": "visit",
         "state": "to_book",
         "objective": objective.strip() or None,
     }
     return add(desk.journal, "call", values)
+
+
+def only_person(reader: Reader, account: str | None) -> str | None:
+    """The person of an account of which no other is known; None where there are several, or none."""
+    people = reader.ids(Contact, limit=2, account=account) if account else ()
+    return people[0] if len(people) == 1 else None
 
 
 def next_morning(clock: Clock, defaults: Defaults, minutes: int = 60) -> Span:

@@ -14,6 +14,7 @@ from salesdesk.domain.records import REGISTRY, Call, Contact
 from salesdesk.domain.values import Span
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
+from salesdesk.services.calls import only_person
 from salesdesk.services.house import me
 from salesdesk.services.naming import EXACT, Candidate, candidates
 from salesdesk.services.records import new_record
@@ -165,7 +166,7 @@ def _values(
         assert captured.start is not None
         return {
             "account": account,
-            "contact": contact,
+            "contact": contact or only_person(reader, account),
             "when": Span(captured.start.astimezone(UTC), captured.minutes, defaults.zone),
             "channel": captured.channel,
             "state": "to_book" if captured.start > clock.now() else None,

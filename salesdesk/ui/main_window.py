@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QMenuBar
 
 from salesdesk.app import App
@@ -117,6 +117,8 @@ class MainWindow(QMainWindow):
         self.setMenuBar(QMenuBar())
         actions, tr = self.tabs.take_menus(self.menus(), self.menuBar()), self.context.tr
         self.undo_action, self.redo_action = actions[tr("Undo")], actions[tr("Redo")]
+        # On some systems either is the one that the hand knows.
+        self.redo_action.setShortcuts([self.redo_action.shortcut(), QKeySequence("Ctrl+Y")])
 
     def _build_anew(self) -> None:
         """In another look; what is in view and half typed is taken over."""

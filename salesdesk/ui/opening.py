@@ -239,10 +239,10 @@ class Opening:
         QTimer.singleShot(0, self._begin_log)
         self._guard(window)
         window.lock_wanted.connect(lambda: self._lock(window))
+        if choice in ("spreadsheet", "empty"):
+            window.turn("prospects")
         if choice == "spreadsheet":
             window.prospects.import_list()
-        elif choice == "empty":
-            window.turn("prospects")
         if self._settings.open_file is not None:
             window.receive(self._settings.open_file)
 

@@ -8,9 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import Account
-from salesdesk.services.calls import next_morning
-from salesdesk.services.house import by_me
-from salesdesk.services.records import add
+from salesdesk.services.calls import next_morning, plan_at
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Turn
 from salesdesk.ui.prospects.duplicates import CardHint
@@ -193,9 +191,7 @@ class AccountCard(ScrollingPage):
         if not self.lines.fold():
             return
         app = self._context.app
-        values = {"when": next_morning(app.clock, app.defaults), "channel": "visit", "state": "to_book"}
-        belongs = {"account": self.record, **by_me(app.desk.reader, "call")}
-        call, done = add(app.desk.journal, "call", {**belongs, **values})
+        call, done = plan_at(app.desk, self.record, next_morning(app.clock, app.defaults))
         self._context.wrote(done, self)
         self.lines.open(self._part_of("call"), call)
 
