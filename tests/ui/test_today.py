@@ -33,6 +33,10 @@ def place_of_focus() -> str:
     return str(getattr(QApplication.focusWidget(), "place", ""))
 
 
+def box(page: QWidget, name: str) -> QWidget:
+    return next(each for each in page.findChildren(QWidget) if each.accessibleName() == name)
+
+
 def test_promises_are_kept_by_keyboard_and_come_back(desk: Desk, qtbot: QtBot) -> None:
     account = desk.add("account", name="Sao Biển")
     first, second = desk.promise(account, "Terrace plan", -2), desk.promise(account, "Sample invoice", 0)
@@ -123,13 +127,34 @@ def test_a_task_is_done_by_a_click(desk: Desk, qtbot: QtBot) -> None:
     desk.add("account", name="Sao Biển")
     task = desk.add("task", name="Weekly report", due=DAY)
     page = desk.page()
-    box = next(each for each in page.findChildren(QWidget) if each.accessibleName() == "Done: Weekly report")
-    qtbot.mouseClick(box, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(box(page, "Done: Weekly report"), Qt.MouseButton.LeftButton)
     found = desk.app.desk.reader.of_type(Task, task)
     assert found is not None and found.done_on == DAY
-    assert not rows(page, "task")
+    qtbot.waitUntil(lambda: not rows(page, "task"), timeout=5000)
     desk.undo()
     assert [row.place for row in rows(page, "task")] == [f"task:{task}"]
+
+
+def test_a_double_click_ticks_no_second_row(desk: Desk, qtbot: QtBot) -> None:
+    """The row went at once, and the second click kept the promise that had come to its place."""
+    account = desk.add("account", name="Sao Biển")
+    first, second = desk.promise(account, "Terrace plan", 0), desk.promise(account, "Menu", 1)
+    page = desk.page()
+    circle = box(page, "Kept: Terrace plan")
+    spot = circle.mapTo(page, circle.rect().center())
+    for _ in range(3):
+        below = page.childAt(spot)
+        assert below is circle
+        qtbot.mouseClick(below, Qt.MouseButton.LeftButton)
+        assert [row.place for row in rows(page, "promise")] == [f"promise:{first}", f"promise:{second}"]
+    assert desk.kept(first) == ("kept", DAY)
+    assert desk.kept(second) == (None, None)
+    assert len(desk.said) == 1
+    qtbot.waitUntil(lambda: len(rows(page, "promise")) == 1, timeout=5000)
+    below = page.childAt(spot)
+    assert below is not None
+    qtbot.mouseClick(below, Qt.MouseButton.LeftButton)
+    assert desk.kept(second) == ("kept", DAY)
 
 
 def test_what_was_deleted_meanwhile_is_said_and_not_written(desk: Desk, qtbot: QtBot) -> None:

@@ -14,6 +14,7 @@ from salesdesk.domain.today import Today
 from salesdesk.errors import UserError
 from salesdesk.services.deadlines import note_done, note_seen
 from salesdesk.ui.context import Context
+from salesdesk.ui.today.box import Box
 from salesdesk.ui.today.rows import Row, Sign, day_card, noted, still
 from salesdesk.ui.today.words import DayWords
 from salesdesk.ui.widgets.basics import GRID, Card, button
@@ -55,13 +56,12 @@ class DeadlineRows:
         layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         layout.setSpacing(2 * GRID)
         if deadline.done:
-            layout.addWidget(Sign(line, tr("Done"), "circle-check", line.offer, "circle-check"))
+            layout.addWidget(Sign(line, tr("Done"), "circle-check", line.offer, always=True))
         else:
             line.tick = partial(self._write, note_done, deadline)
             line.setAccessibleDescription(tr("Space: {what}").format(what=tr("Done")))
             ticked = tr("Done")
-            box = Sign(line, f"{ticked}: {title}", "circle", line.tick, "circle-check")
-            layout.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
+            layout.addWidget(Box(line, f"{ticked}: {title}", line.tick), 0, Qt.AlignmentFlag.AlignTop)
         what = QVBoxLayout()
         what.setSpacing(0)
         what.addWidget(still(title, "muted" if deadline.done or deadline.seen else ""))

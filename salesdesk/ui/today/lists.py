@@ -12,6 +12,7 @@ from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.records import change
 from salesdesk.ui.context import Context
+from salesdesk.ui.today.box import Box
 from salesdesk.ui.today.rows import Row, Sign, add_more, day_card, noted, remark, still
 from salesdesk.ui.today.words import DayWords
 from salesdesk.ui.widgets.basics import GRID, Card, button
@@ -92,7 +93,7 @@ class Lists:
         layout = QHBoxLayout(line)
         layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         layout.setSpacing(2 * GRID)
-        box = Sign(line, f"{ticked}: {due.words}", "circle", lambda: self.tick(due), "circle-check")
+        box = Box(line, f"{ticked}: {due.words}", lambda: self.tick(due))
         layout.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
         what = QVBoxLayout()
         what.setSpacing(0)
