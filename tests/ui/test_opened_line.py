@@ -204,7 +204,7 @@ def test_a_pending_promise_is_kept_where_it_stands_and_done_only_folds_it_up(
     assert [(each.state, each.kept_on) for each in app.desk.reader.find(Promise)] == [("kept", today)]
     assert words_of_next(app.desk.reader, tr) == tr("keep the promise: {name}").format(name="Menu")
     press(Qt.Key.Key_Return)
-    assert not line_in(card).keep_button.isVisible(), "it is kept already"
+    assert not line_in(card).finish.button.isVisible(), "it is kept already"
     press(Qt.Key.Key_Escape)
     press(Qt.Key.Key_Z, CTRL)
     settle()

@@ -13,6 +13,7 @@ from salesdesk.services.records import add
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, HANGS, UNSEEN, Column, button, row
 from salesdesk.ui.widgets.fault import show_against
+from salesdesk.ui.widgets.finish import Finish
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.room import FRAME, fit_to_text
@@ -55,7 +56,9 @@ class RecordDialog(QDialog):
         self.undo_button = button(tr("Discard this"), self._take_back, "quiet", "undo-2")
         self.undo_button.hide()
         history = button(tr("Change history"), self._show_history, "quiet", "history")
-        foot = row(self.undo_button, history, None, button(tr("Done"), self.accept, "primary"))
+        self.finish = Finish(context, self._leave)
+        close = button(tr("Close"), self.accept, "primary")
+        foot = row(self.undo_button, history, None, self.finish.button, close)
         foot.setContentsMargins(0, 0, 2 * GRID, 0)
         layout.addLayout(foot)
         fit_to_text(self, 46, 38)
@@ -73,21 +76,30 @@ class RecordDialog(QDialog):
     def open_record(self, record: str) -> None:
         """Shows a record."""
         self.form.open(record)
-        self._warn()
+        self._tell()
         self.show()
         first = next(iter(self.form.editors.values()), None)
         if first is not None:
             first.setFocus()
 
-    def _warn(self) -> None:
-        """Says before anything is written who asked not to be written to."""
+    def _tell(self) -> None:
+        """Says before anything is written who asked not to be written to, and offers what can be done."""
         against = against_reaching(self._context.app.desk.reader, self.form.record, self._context.tr)
         show_against(self.warning, against)
+        self.finish.offer(self.form.record)
 
     def done(self, result: int) -> None:
         """Saves what is still being typed, then closes."""
         self.form.save_all()
         super().done(result)
+
+    def _leave(self) -> bool:
+        """Saves and closes; what could not be saved stays in view."""
+        self.form.save_all()
+        if self.form.refused():
+            return False
+        self.accept()
+        return True
 
     def _show_history(self) -> None:
         self.form.save_all()
@@ -106,4 +118,4 @@ class RecordDialog(QDialog):
             and self._context.app.desk.reader.get(record)
         ):
             self.form.open(record)
-        self._warn()
+        self._tell()
