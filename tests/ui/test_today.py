@@ -54,7 +54,7 @@ def test_promises_are_kept_by_keyboard_and_come_back(desk: Desk, qtbot: QtBot) -
     assert [row.place for row in rows(page, "promise")] == [f"promise:{first}", f"promise:{second}"]
     assert place_of_focus() == f"promise:{second}"
     press(qtbot, Qt.Key.Key_Return)
-    assert desk.opened == [account]
+    assert desk.opened == [second]
 
 
 def test_what_was_read_anew_has_its_heights_at_once(app: App, qtbot: QtBot) -> None:
@@ -155,6 +155,18 @@ def test_a_double_click_ticks_no_second_row(desk: Desk, qtbot: QtBot) -> None:
     assert below is not None
     qtbot.mouseClick(below, Qt.MouseButton.LeftButton)
     assert desk.kept(second) == ("kept", DAY)
+
+
+@pytest.mark.parametrize("of_account", [True, False])
+def test_a_click_on_a_task_opens_the_task(desk: Desk, qtbot: QtBot, of_account: bool) -> None:
+    account = desk.add("account", name="Sao Biển")
+    task = desk.add("task", name="Weekly report", due=DAY, account=account if of_account else None)
+    page = desk.page()
+    line = rows(page, "task")[0]
+    qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
+    assert desk.opened == [task]
+    menu = [action.text() for action in line.offer().actions()]
+    assert ("Open the account" in menu) is of_account and menu[0] == "Done"
 
 
 def test_what_was_deleted_meanwhile_is_said_and_not_written(desk: Desk, qtbot: QtBot) -> None:

@@ -23,9 +23,16 @@ from salesdesk.ui.widgets.basics import GRID, Card, button
 class DeadlineRows:
     """Makes the rows of dates to keep, and writes down what is done about them."""
 
-    def __init__(self, context: Context, words: DayWords, show_all: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        context: Context,
+        words: DayWords,
+        open_one: Callable[[str], object],
+        show_all: Callable[[], object],
+    ) -> None:
         self._context = context
         self._words = words
+        self._open = open_one
         self._show_all = show_all
 
     def card(self, today: Today) -> Card | None:
@@ -40,7 +47,7 @@ class DeadlineRows:
         return card
 
     def line(self, deadline: Deadline) -> Row:
-        """One date: Space ticks it off, Enter opens the account."""
+        """One date: Space ticks it off, Enter opens what it stands in."""
         tr = self._context.tr
         kind = tr(DEADLINE_KINDS.get(deadline.kind, deadline.kind))
         title = deadline.words or deadline.name
@@ -49,7 +56,7 @@ class DeadlineRows:
         line = Row(
             f"{deadline.kind}:{deadline.record}",
             ". ".join((title, below, when)),
-            partial(self._open, deadline),
+            partial(self._open, deadline.record),
         )
         line.choices = self._choices(deadline)
         layout = QHBoxLayout(line)
@@ -78,11 +85,9 @@ class DeadlineRows:
             found.append((tr("Done"), partial(self._write, note_done, deadline)))
         if not (deadline.done or deadline.seen):
             found.append((tr("Acknowledged"), partial(self._write, note_seen, deadline)))
-        found.append((tr("Open the account"), partial(self._open, deadline)))
+        if deadline.account:
+            found.append((tr("Open the account"), partial(self._open, deadline.account)))
         return tuple(found)
-
-    def _open(self, deadline: Deadline) -> None:
-        self._context.events.open_record.emit(deadline.account or deadline.record)
 
     def _write(self, note: Callable[..., ChangeSet], deadline: Deadline) -> None:
         app = self._context.app

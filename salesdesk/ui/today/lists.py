@@ -86,7 +86,7 @@ class Lists:
         when = self._words.due(due)
         ticked = tr("Kept") if due.kind == "promise" else tr("Done")
         name = ". ".join(filter(None, (due.words, due.name, when)))
-        line = Row(f"{due.kind}:{due.record}", name, lambda: self._open(due) if due.account else line.offer())
+        line = Row(f"{due.kind}:{due.record}", name, lambda: self._open(due.record))
         line.setAccessibleDescription(tr("Space: {what}").format(what=ticked))
         line.tick = lambda: self.tick(due)
         line.choices = self._choices(due, ticked)
@@ -117,11 +117,11 @@ class Lists:
             )
             for words, days in ((N_("A day later: {day}"), 1), (N_("A week later: {day}"), 7))
         ]
-        opened = [(tr("Open the account"), lambda: self._open(due))] if due.account else []
+        opened = [(tr("Open the account"), lambda: self._open(due.account))] if due.account else []
         return ((ticked, lambda: self.tick(due)), *later, *opened)
 
-    def _open(self, due: Due) -> None:
-        self._context.events.open_record.emit(due.account)
+    def _open(self, record: str) -> None:
+        self._context.events.open_record.emit(record)
 
     def _waiting(self, waiting: Waiting) -> Row:
         ago = self._words.ago(waiting.day, waiting.days)

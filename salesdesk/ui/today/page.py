@@ -54,7 +54,9 @@ class TodayPage(Page):
         self._words = DayWords(context)
         self._sheet = RunSheet(context, self._words)
         self._ahead = AheadList(context, self._words, self._show_more)
-        self._deadlines = DeadlineRows(context, self._words, self.show_deadlines)
+        self._deadlines = DeadlineRows(
+            context, self._words, context.events.open_record.emit, self.show_deadlines
+        )
         self._lists = Lists(context, self._words, self._show_more)
         self._cards = Cards(COLUMNS)
         self._after_tick = AfterTick(self._cards, self._show_day)

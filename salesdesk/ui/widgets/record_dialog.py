@@ -50,6 +50,8 @@ class RecordDialog(QDialog):
         layout.setSpacing(3 * GRID)
         self._heading = text(tr(self._entry.label), "title")
         layout.addWidget(self._heading)
+        self._belongs_to = text("", "muted")
+        layout.addWidget(self._belongs_to)
         self.warning = text("", "fault")
         layout.addWidget(self.warning)
         layout.addLayout(row(scroll), 1)
@@ -83,10 +85,15 @@ class RecordDialog(QDialog):
             first.setFocus()
 
     def _tell(self) -> None:
-        """Says before anything is written who asked not to be written to, and offers what can be done."""
+        """Says before anything is written who asked not to be written to, whose it is, and offers what can be done."""
         against = against_reaching(self._context.app.desk.reader, self.form.record, self._context.tr)
         show_against(self.warning, against)
         self.finish.offer(self.form.record)
+        found, field = self._context.app.desk.reader.get(self.form.record), self._entry.owner
+        owner = getattr(found, field.name, None) if field else None
+        titles = self._context.app.desk.reader.titles(filter(None, [owner]), self._context.tr)
+        self._belongs_to.setText(titles.get(owner or "", ""))
+        self._belongs_to.setVisible(bool(self._belongs_to.text()))
 
     def done(self, result: int) -> None:
         """Saves what is still being typed, then closes."""
