@@ -164,7 +164,9 @@ def test_a_click_on_a_task_opens_the_task(desk: Desk, qtbot: QtBot, of_account: 
     page = desk.page()
     line = rows(page, "task")[0]
     qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
-    assert desk.opened == [task]
+    qtbot.mouseDClick(line, Qt.MouseButton.LeftButton)
+    qtbot.mouseRelease(line, Qt.MouseButton.LeftButton)
+    assert desk.opened == [task], "the second click of a double one opens it no second time"
     menu = [action.text() for action in line.offer().actions()]
     assert ("Open the account" in menu) is of_account and menu[0] == "Done"
 

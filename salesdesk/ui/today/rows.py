@@ -91,6 +91,7 @@ class Row(QFrame):
         super().__init__()
         self.place = place
         self._act = act
+        self._pressed = False
         self.tick: Callable[[], object] | None = None
         self.choices: Choices = ()
         self.steps: Callable[[], Choices] = tuple
@@ -129,11 +130,18 @@ class Row(QFrame):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Takes the press, so that the release comes here too; the other button offers what else there is."""
+        self._pressed = True
         if event.button() == Qt.MouseButton.RightButton and self.choices:
             self.offer(event.position().toPoint())
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """The first click opened it already."""
+        self._pressed = False
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click opens."""
+        if not self._pressed:
+            return
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
             self._act()
 
