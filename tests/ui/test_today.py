@@ -52,9 +52,32 @@ def test_promises_are_kept_by_keyboard_and_come_back(desk: Desk, qtbot: QtBot) -
     desk.undo()
     assert desk.kept(first) == (None, None)
     assert [row.place for row in rows(page, "promise")] == [f"promise:{first}", f"promise:{second}"]
-    assert place_of_focus() == f"promise:{second}"
+    assert place_of_focus() == f"promise:{first}"
     press(qtbot, Qt.Key.Key_Return)
-    assert desk.opened == [second]
+    assert desk.opened == [first]
+
+
+def test_what_was_ticked_has_the_focus_again_when_it_returns(desk: Desk, qtbot: QtBot) -> None:
+    """It stayed on the row below, which was ticked next."""
+    account = desk.add("account", name="Sao Biển")
+    first, second, third, last = (
+        f"promise:{desk.promise(account, name, 0)}" for name in ("Plan", "Menu", "Invoice", "Photos")
+    )
+    page = desk.page()
+    rows(page, "promise")[0].setFocus()
+    for below in (second, third, last):
+        press(qtbot, Qt.Key.Key_Space)
+        assert place_of_focus() == below
+    for returned in (third, second):
+        desk.undo()
+        assert place_of_focus() == returned
+    press(qtbot, Qt.Key.Key_Down)
+    desk.undo()
+    assert place_of_focus() == third, "somebody took it elsewhere"
+    rows(page, "promise")[0].setFocus()
+    press(qtbot, Qt.Key.Key_Space)
+    desk.undo()
+    assert place_of_focus() == first
 
 
 def test_what_was_read_anew_has_its_heights_at_once(app: App, qtbot: QtBot) -> None:
