@@ -45,6 +45,7 @@ def test_a_date_is_ticked_off_on_the_days_page(desk: Desk, qtbot: QtBot) -> None
     assert not rows(page, "option")
     (mark,) = desk.app.desk.reader.find(Deadline)
     assert (mark.about, mark.kind, mark.done_on) == (made, "option", DAY)
+    assert desk.said == ["Done: Gala  ·  Ctrl+Z takes it back"]
     desk.undo()
     assert rows(page, "option")
 

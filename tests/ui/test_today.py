@@ -48,7 +48,7 @@ def test_promises_are_kept_by_keyboard_and_come_back(desk: Desk, qtbot: QtBot) -
     assert desk.kept(first) == ("kept", DAY)
     assert [row.place for row in rows(page, "promise")] == [f"promise:{second}"]
     assert place_of_focus() == f"promise:{second}"
-    assert desk.said
+    assert desk.said == ["Kept: Terrace plan  ·  Ctrl+Z takes it back"]
     desk.undo()
     assert desk.kept(first) == (None, None)
     assert [row.place for row in rows(page, "promise")] == [f"promise:{first}", f"promise:{second}"]

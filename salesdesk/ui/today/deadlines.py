@@ -11,13 +11,13 @@ from salesdesk.domain.deadlines import Deadline
 from salesdesk.domain.records.day import DEADLINE_KINDS
 from salesdesk.domain.text import in_pieces
 from salesdesk.domain.today import Today
-from salesdesk.errors import UserError
 from salesdesk.services.deadlines import note_done, note_seen
 from salesdesk.ui.context import Context
 from salesdesk.ui.today.box import Box
 from salesdesk.ui.today.rows import Row, Sign, day_card, noted, still
 from salesdesk.ui.today.words import DayWords
 from salesdesk.ui.widgets.basics import GRID, Card, button
+from salesdesk.ui.widgets.finish import DONE, ended
 
 
 class DeadlineRows:
@@ -65,7 +65,7 @@ class DeadlineRows:
         if deadline.done:
             layout.addWidget(Sign(line, tr("Done"), "circle-check", line.offer, always=True))
         else:
-            line.tick = partial(self._write, note_done, deadline)
+            line.tick = partial(self._do, deadline)
             line.setAccessibleDescription(tr("Space: {what}").format(what=tr("Done")))
             ticked = tr("Done")
             layout.addWidget(Box(line, f"{ticked}: {title}", line.tick), 0, Qt.AlignmentFlag.AlignTop)
@@ -82,18 +82,21 @@ class DeadlineRows:
         tr = self._context.tr
         found: list[tuple[str, Callable[[], object]]] = []
         if not deadline.done:
-            found.append((tr("Done"), partial(self._write, note_done, deadline)))
+            found.append((tr("Done"), partial(self._do, deadline)))
         if not (deadline.done or deadline.seen):
             found.append((tr("Acknowledged"), partial(self._write, note_seen, deadline)))
         if deadline.account:
             found.append((tr("Open the account"), partial(self._open, deadline.account)))
         return tuple(found)
 
-    def _write(self, note: Callable[..., ChangeSet], deadline: Deadline) -> None:
+    def _do(self, deadline: Deadline) -> None:
+        self._write(note_done, deadline, ended(self._context.tr, DONE, deadline.words or deadline.name))
+
+    def _write(self, note: Callable[..., ChangeSet], deadline: Deadline, said: str = "") -> None:
         app = self._context.app
-        try:
-            done = note(app.desk.journal, app.desk.reader, deadline, app.clock.local().date())
-        except UserError as error:
-            self._context.events.said.emit(self._context.say(error))
-            return
-        self._context.wrote(done, self)
+        self._context.write(
+            lambda: note(app.desk.journal, app.desk.reader, deadline, app.clock.local().date()),
+            self,
+            self._context.events.said.emit,
+            said,
+        )
