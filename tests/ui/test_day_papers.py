@@ -88,7 +88,7 @@ def test_the_pack_is_printed_too_where_the_calls_came_while_briefings_was_out_of
     done = add(app.desk.journal, "account", {"name": "Beta"})[1]
     window.context.wrote(done, None)
     today = window.page("today")
-    qtbot.waitUntil(lambda: today.print_button.isVisible(), timeout=5000)
+    qtbot.waitUntil(today.print_button.isVisible, timeout=5000)
     today.print_button.click()
     qtbot.waitUntil(lambda: bool(offered), timeout=10_000)
     settle()
