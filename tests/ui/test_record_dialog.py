@@ -70,3 +70,11 @@ def test_what_cannot_be_saved_is_not_done(app: App, qtbot: QtBot) -> None:
     press(Qt.Key.Key_Return)
     found: Any = app.desk.reader.get(task)
     assert dialog.isVisible() and found.done_on is None
+
+
+def test_what_is_only_begun_is_discarded_or_closed(app: App, qtbot: QtBot) -> None:
+    window = opened(app, qtbot)
+    dialog = RecordDialog(window.context, window, "deadline", {"kind": "other"})
+    dialog.open_new()
+    settle()
+    assert {"Discard this", "Close"} <= set(ways(dialog)) and "Mark as done" not in ways(dialog)

@@ -88,7 +88,8 @@ class RecordDialog(QDialog):
         """Says before anything is written who asked not to be written to, whose it is, and offers what can be done."""
         against = against_reaching(self._context.app.desk.reader, self.form.record, self._context.tr)
         show_against(self.warning, against)
-        self.finish.offer(self.form.record)
+        # What was only just begun is discarded or left, not done.
+        self.finish.offer("" if self._made else self.form.record)
         found, field = self._context.app.desk.reader.get(self.form.record), self._entry.owner
         owner = getattr(found, field.name, None) if field else None
         titles = self._context.app.desk.reader.titles(filter(None, [owner]), self._context.tr)
