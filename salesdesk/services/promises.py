@@ -71,12 +71,6 @@ def rate_words(found: KeptRate, tr: Translator) -> str:
     return in_pieces(said, *rest)
 
 
-def is_open(reader: Reader, promise: str) -> bool:
-    """Whether a record is a promise that is still to be kept."""
-    found = reader.of_type(Promise, promise or None)
-    return found is not None and found.state in OPEN_PROMISE
-
-
 def overdue_words(promise: Promise, today: date, tr: Translator) -> str:
     """That a promise is overdue, and since when, as a warning; "" for one that is not."""
     if standing(Given(promise.state or "open", promise.due, promise.kept_on), today) != "late":

@@ -25,6 +25,7 @@ ADDED = {
     "product": N_("add the product {name}"),
     "promise": N_("add the promise {name}"),
     "rate_plan": N_("add the rate plan {name}"),
+    "review": N_("begin the review of {name}"),
     "season": N_("add the season {name}"),
     "task": N_("add the task {name}"),
 }
@@ -39,6 +40,7 @@ DELETED = {
     "product": N_("delete the product {name}"),
     "promise": N_("delete the promise {name}"),
     "rate_plan": N_("delete the rate plan {name}"),
+    "review": N_("delete the review of {name}"),
     "season": N_("delete the season {name}"),
     "task": N_("delete the task {name}"),
 }
@@ -63,23 +65,38 @@ class StepWords:
         if first.kind == "delete":
             words = DELETED.get(first.type, N_("delete {name} ({type})")) if name else N_("delete “{type}”")
             return tr(words).format(name=name, type=label)
-        if self.are_new(changes):
+        values = {field: value for change in changes for field, value in (change.values or {}).items()}
+        new = self.are_new(changes)
+        if words := _noted(first.type, values) or ("" if new else self._deed(changes, values)):
+            return tr(words).format(name=name or label)
+        if new:
             words = ADDED.get(first.type, N_("add {name} ({type})")) if name else N_("add “{type}”")
             return tr(words).format(name=name, type=label)
-        values = {field: value for change in changes for field, value in (change.values or {}).items()}
-        if first.type == "call" and "when" in values:
-            words = _moved(self._before(changes, "when"), values["when"])
-            return tr(words).format(name=name)
-        if first.type == "call" and values.get("state") == "cancelled":
-            return tr("cancel the call with {name}").format(name=name)
-        if first.type == "promise" and values.get("state") == "kept":
-            return tr("keep the promise: {name}").format(name=name)
-        if first.type == "rate_plan" and values.get("state") == "published":
-            return tr("publish the rate plan {name}").format(name=name)
         fields = [tr(entry.fields[field].label) for field in values if entry and field in entry.fields]
         if not fields:
             return tr("change {name}").format(name=name or label)
         return tr("change “{field}” of {name}").format(field=", ".join(fields[:2]), name=name or label)
+
+    def _deed(self, changes: Sequence[Change], values: Mapping[str, Json]) -> str:
+        """What is done every day to what is there, in a sentence of its own; "" where only fields were changed."""
+        match changes[0].type, values:
+            case "call", {"when": after}:
+                return _moved(self._before(changes, "when"), after)
+            case "call", {"state": "cancelled"}:
+                return N_("cancel the call with {name}")
+            case "call", {"call_ahead": True, "reminded_on": str()}:
+                return N_("note the reminder call to {name}")
+            case "call", {"reminded_on": str()}:
+                return N_("note the reminder to {name}")
+            case "promise", {"state": "kept"}:
+                return N_("keep the promise: {name}")
+            case "task" | "promise" | "deadline", {"due": str(after), **rest} if not rest:
+                before = self._before(changes, "due")
+                if isinstance(before, str):
+                    return N_("put off “{name}”") if before < after else N_("bring “{name}” forward")
+            case "rate_plan", {"state": "published"}:
+                return N_("publish the rate plan {name}")
+        return ""
 
     def name(self, record: str) -> str:
         """What a record is called, or how that begins; of one that is not there now, what it was called last."""
@@ -125,6 +142,18 @@ class StepWords:
         bases = {base for change in changes for base in change.bases.get(field, ())}
         held = self._reader.changes(changes[0].record)
         return next((value_of(each, field) for each in held if each.id in bases), None)
+
+
+def _noted(type_name: str, values: Mapping[str, Json]) -> str:
+    """What is written down as done, also in a record that is made for that."""
+    match type_name, values:
+        case "task" | "deadline", {"done_on": str()}:
+            return N_("mark “{name}” as done")
+        case "deadline", {"seen_on": str()}:
+            return N_("acknowledge “{name}”")
+        case "review", {"finished_on": str()}:
+            return N_("finish the review of {name}")
+    return ""
 
 
 def short(name: str) -> str:

@@ -127,7 +127,7 @@ class CaptureBar(Sheet):
         self._kind = self._picked = None
         self.line.clear()
         self.close_sheet()
-        self._context.wrote(done, self)
+        self._context.wrote(done, self, self._say_of.made(found))
 
     def choose_kind(self, kind: Kind) -> None:
         """Makes the line another kind of record than its words say; a second time leaves it to the words again."""

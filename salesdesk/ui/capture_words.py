@@ -1,5 +1,6 @@
 """What the preview of a captured line says: what is made of it, what speaks against it, what Enter does."""
 
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from salesdesk.domain.capture import Kind, misdated
@@ -22,6 +23,14 @@ LABELS: dict[Kind, str] = {
     "private": N_("Private note"),
 }
 
+_MADE: dict[Kind, str] = {
+    "call": N_("Call planned: {what}"),
+    "promise": N_("Promise noted: {what}"),
+    "task": N_("Task noted: {what}"),
+    "note": N_("Market note saved: {what}"),
+    "private": N_("Private note saved: {what}"),
+}
+
 _REACHING = ("call", "promise", "task")
 """Kinds of line after which somebody is written to or called."""
 
@@ -29,7 +38,7 @@ _DATED = ("call", "promise", "task")
 """Kinds of a line whose day is kept: one that cannot be read is told, not passed over."""
 
 _MOST_IN_HINT = 40
-"""So many letters of a name stand in the words that say what Enter does."""
+"""So many letters of a name or of what is due stand in the words that say what Enter does, or did."""
 
 
 class CaptureWords:
@@ -51,10 +60,10 @@ class CaptureWords:
         elif captured.kind == "call":
             facts.append(tr("with whom?"))
         if captured.kind == "call" and captured.start:
-            when = tr("{day}, {time}").format(
-                day=formats.day(captured.start.date()), time=formats.time(captured.start)
-            )
-            facts += [when, unbroken(tr.plural("{n} minute", "{n} minutes", captured.minutes))]
+            facts += [
+                self._when(captured.start),
+                unbroken(tr.plural("{n} minute", "{n} minutes", captured.minutes)),
+            ]
         if due := due_of(found, self._context.app.clock.local().date()):
             facts.append(tr("due {day}").format(day=formats.day_within(due)))
         if captured.subject:
@@ -62,6 +71,25 @@ class CaptureWords:
         if captured.until:
             facts.append(tr("until {day}").format(day=formats.day_within(captured.until)))
         return in_pieces(*facts)
+
+    def made(self, found: Understood) -> str:
+        """What was made of a line that was kept: with whom and when, or what is due."""
+        tr, captured, today = self._context.tr, found.captured, self._context.app.clock.local().date()
+        words = _MADE[captured.kind]
+        if captured.kind == "call" and captured.start:
+            name = found.unknown if found.takes_unknown or not found.chosen else found.chosen.name
+            if captured.start <= self._context.app.clock.now():
+                words = N_("Call noted: {what}")
+            return tr(words).format(what=", ".join((name, self._when(captured.start))))
+        what = [shortened(found.words or captured.line, _MOST_IN_HINT)]
+        if due := due_of(found, today):
+            what.append(tr("due {day}").format(day=self._context.formats.day_within(due)))
+        return tr(words).format(what=", ".join(what))
+
+    def _when(self, start: datetime) -> str:
+        formats = self._context.formats
+        words = self._context.tr("{day}, {time}")
+        return words.format(day=formats.day(start.date()), time=formats.time(start))
 
     def warning(self, found: Understood | None) -> str:
         """What speaks against a line as it stands; "" where nothing does."""

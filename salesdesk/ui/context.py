@@ -54,12 +54,12 @@ class Context:
         if self.kept is not None:
             self.kept.setValue(name, value)
 
-    def wrote(self, change_set: ChangeSet, initiator: object) -> None:
-        """Tells the window that something was written."""
+    def wrote(self, change_set: ChangeSet, initiator: object, said: str = "") -> None:
+        """Tells the window that something was written, and the person that it is saved, or what else is `said` of it."""
         if change_set.id:
             self.events.changed.emit(change_set, initiator)
             now = self.formats.time(self.app.clock.local())
-            self.events.said.emit(in_pieces(self.tr("Saved"), now))
+            self.events.said.emit(said or in_pieces(self.tr("Saved"), now))
 
     def delete(self, record: str, initiator: object, let_go: Callable[[], object] = lambda: None) -> bool:
         """Deletes a record with all that belongs to it, after who shows it let go; undo brings it back.
@@ -84,7 +84,11 @@ class Context:
         self.events.said.emit(named if name else self.tr("Deleted. Ctrl+Z brings it back."))
 
     def write(
-        self, act: Callable[[], ChangeSet], initiator: object, refused: Callable[[str], object]
+        self,
+        act: Callable[[], ChangeSet],
+        initiator: object,
+        refused: Callable[[str], object],
+        said: str = "",
     ) -> bool:
         """Carries out what writes and tells the window; where it is refused, it says why to `refused`."""
         try:
@@ -92,7 +96,7 @@ class Context:
         except UserError as error:
             refused(error.text(self.tr))
             return False
-        self.wrote(done, initiator)
+        self.wrote(done, initiator, said)
         return True
 
     def say(self, error: BaseException) -> str:

@@ -199,6 +199,9 @@ SUBJECTS = {
 }
 """The tab in which a type of record is shown; other records are shown with the one that they belong to."""
 
+_ALONE = ("task", "deadline")
+"""What no tab shows, also where it belongs to an account."""
+
 
 def tab_of(reader: Reader, record: str) -> tuple[str, str]:
     """The name of the tab that shows a record, and the record to show there: itself or the one it belongs to."""
@@ -206,7 +209,7 @@ def tab_of(reader: Reader, record: str) -> tuple[str, str]:
     while type_name := reader.types([at]).get(at):
         if type_name in SUBJECTS:
             return SUBJECTS[type_name], at
-        owner = REGISTRY[type_name].owner
+        owner = REGISTRY[type_name].owner if type_name not in _ALONE else None
         above = getattr(reader.get(at), owner.name, None) if owner else None
         if not above:
             break

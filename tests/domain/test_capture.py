@@ -76,6 +76,14 @@ def test_a_name_and_a_colon_make_a_market_note() -> None:
         ("gọi Lan sáng thứ bảy", "2026-11-28 09:00", 60, ["Lan"]),
         ("gọi Lan T7 8h", "2026-11-28 08:00", 60, ["Lan"]),
         ("gọi Lan ngày 5 tháng 12 lúc 16h", "2026-12-05 16:00", 60, ["Lan"]),
+        ("call haneul wed 10 about coaches", "2026-11-25 10:00", 60, ["haneul"]),
+        ("call haneul tomorrow 14", "2026-11-25 14:00", 60, ["haneul"]),
+        ("call haneul thursday, 9 for 30 minutes", "2026-11-26 09:00", 30, ["haneul"]),
+        ("gọi haneul thứ tư 10 về xe", "2026-11-25 10:00", 60, ["haneul"]),
+        ("gọi haneul mai 15", "2026-11-25 15:00", 60, ["haneul"]),
+        ("gọi haneul t5 8 bàn về xe", "2026-11-26 08:00", 60, ["haneul"]),
+        ("call haneul 10/12 about coaches", "2026-12-10 09:00", 60, ["haneul"]),
+        ("call haneul wed about 10 coaches", "2026-11-25 09:00", 60, ["haneul"]),
         ("call Pearl 15-3-27 9:30", "2027-03-15 09:30", 60, ["Pearl"]),
         ("gọi Lan 15.3.27 9h30", "2027-03-15 09:30", 60, ["Lan"]),
         ("meet Lan in 2 weeks at 9", "2026-12-08 09:00", 60, ["Lan"]),
@@ -101,6 +109,22 @@ def test_calls(line: str, start: str, minutes: int, who: list[str]) -> None:
     assert found.start is not None
     assert (f"{found.start:%Y-%m-%d %H:%M}", found.minutes, names(found)) == (start, minutes, who)
     assert found.start.tzinfo is ZONE
+
+
+@pytest.mark.parametrize(
+    ("line", "start"),
+    [
+        ("call haneul wed 10 Dec about coaches", "2026-12-10 09:00"),
+        ("call haneul thu 10/12", "2026-12-10 09:00"),
+        ("call haneul wed 30 about coaches", "2026-11-25 09:00"),
+        ("call haneul wed 10 coaches", "2026-11-25 09:00"),
+        ("gọi haneul thứ tư 10 xe", "2026-11-25 09:00"),
+        ("call haneul next week 10", "2026-11-30 09:00"),
+    ],
+)
+def test_a_number_behind_a_day_is_an_hour_only_where_nothing_else_follows(line: str, start: str) -> None:
+    found = read(line).start
+    assert found is not None and f"{found:%Y-%m-%d %H:%M}" == start
 
 
 @pytest.mark.parametrize(

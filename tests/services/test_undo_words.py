@@ -116,6 +116,60 @@ def test_single_records_say_what_was_done_to_them(desk: Desk) -> None:
     assert words_of_next(desk.reader, ENGLISH) == "delete the promise Menu"
 
 
+@pytest.mark.parametrize(
+    ("type_name", "values", "then", "said"),
+    [
+        (
+            "call",
+            {"state": "confirmed"},
+            {"state": "reminded", "reminded_on": date(2026, 11, 25), "call_ahead": True},
+            ("note the reminder call to Saigon Pearl", "ghi đã gọi nhắc hẹn Saigon Pearl"),
+        ),
+        (
+            "call",
+            {"state": "confirmed"},
+            {"state": "reminded", "reminded_on": date(2026, 11, 25)},
+            ("note the reminder to Saigon Pearl", "ghi đã nhắc hẹn Saigon Pearl"),
+        ),
+        (
+            "review",
+            {},
+            {},
+            ("begin the review of Saigon Pearl", "bắt đầu tổng kết cuộc gặp với Saigon Pearl"),
+        ),
+        (
+            "task",
+            {"due": date(2026, 11, 25)},
+            {"due": date(2026, 11, 26)},
+            ("put off “Menu”", "lùi hạn “Menu”"),
+        ),
+        (
+            "promise",
+            {"due": date(2026, 11, 25)},
+            {"due": date(2026, 11, 24)},
+            ("bring “Menu” forward", "dời “Menu” lên sớm hơn"),
+        ),
+        ("task", {}, {"due": date(2026, 11, 26)}, ("change “Due on” of Menu", "sửa “Hạn” của Menu")),
+        ("task", {}, {"done_on": date(2026, 11, 26)}, ("mark “Menu” as done", "ghi “Menu” là đã xong")),
+        ("deadline", {}, {"seen_on": date(2026, 11, 26)}, ("acknowledge “Menu”", "ghi nhận “Menu”")),
+        ("deadline", {"done_on": date(2026, 11, 26)}, {}, ("mark “Menu” as done", "ghi “Menu” là đã xong")),
+    ],
+)
+def test_what_is_done_every_day_is_said_in_a_sentence_and_not_by_its_fields(
+    desk: Desk, type_name: str, values: dict[str, Any], then: dict[str, Any], said: tuple[str, str]
+) -> None:
+    account, _ = add(desk.journal, "account", {"name": "Saigon Pearl"})
+    if type_name == "review":
+        values = {"call": add(desk.journal, "call", {"account": account})[0], "outcome": "advance"}
+    else:
+        values = {"account": account} | values if type_name != "deadline" else values
+        values = {"name": "Menu"} | values if type_name != "call" else values
+    record, _ = add(desk.journal, type_name, values)
+    if then:
+        change(desk.journal, desk.reader, record, then)
+    assert both(desk) == said
+
+
 def test_a_large_step_is_counted_without_being_read_whole(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

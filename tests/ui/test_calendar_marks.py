@@ -92,8 +92,8 @@ def test_what_is_overdue_says_so_in_every_look(app: App, qtbot: QtBot) -> None:
     _, page = calendar_of(app, qtbot, look="month")
     page.go_to(DAY.isoformat())
     said = [page.month_view._banner(DAY - timedelta(days=days)) for days in (0, 1, 9)]
-    assert said == [["! 3 overdue", "◇ 1", "□ 1"], [], []], "it comes along to today"
-    assert page.month_view._banner(DAY, 500) == ["! 3 overdue", "◇ 1 promise", "□ 1 task"], "room for words"
+    assert said == [["! 3 overdue", "◇ 1", "▷ 1"], [], []], "it comes along to today"
+    assert page.month_view._banner(DAY, 500) == ["! 3 overdue", "◇ 1 promise", "▷ 1 task"], "room for words"
     page.show_look("agenda")
     page.go_to((DAY - timedelta(days=9)).isoformat())
     days = {
@@ -102,7 +102,7 @@ def test_what_is_overdue_says_so_in_every_look(app: App, qtbot: QtBot) -> None:
     assert days == {page.context.formats.day(DAY), "Tuesday 24 November 2026"}, "and the day of a holiday"
     assert rows_of(page)["promise -1"] == ("!", "Promise overdue: promise -1, 1 day overdue")
     assert rows_of(page)["task -9"] == ("!", "Task overdue: task -9, 9 days overdue")
-    assert rows_of(page)["task 0"] == ("□", "Task: task 0")
+    assert rows_of(page)["task 0"] == ("▷", "Task: task 0")
     view = page.days_view
     for look in ("day", "work", "week"):
         page.show_look(look)

@@ -70,7 +70,7 @@ def test_what_is_due_is_dragged_to_another_day_and_undo_puts_it_back(
     drag(qtbot, page, start, over(page, 3, start.y()))
     assert due_of(app, record) == DAY + timedelta(days=3)
     assert page.days_view._time_at(note(page).toPointF())[0] == DAY + timedelta(days=3), "it stands there"
-    assert "change “Due on” of Menu" in words_of_next(app.desk.reader, window.context.tr)
+    assert "put off “Menu”" in words_of_next(app.desk.reader, window.context.tr)
     window.undo_action.trigger()
     assert due_of(app, record) == DAY + timedelta(days=1) and not opened
 

@@ -55,6 +55,38 @@ def test_the_preview_says_what_will_be_made(app: App, qtbot: QtBot, pearl: str) 
     assert not app.desk.reader.count(Promise)
 
 
+@pytest.mark.parametrize(
+    ("lang", "line", "said"),
+    [
+        (
+            "en",
+            "call Saigon Pearl 2 Dec 2037 10:00 about Tet",
+            "Call planned: Saigon Pearl, Wednesday 2 December 2037, 10:00",
+        ),
+        (
+            "vi",
+            "gọi Saigon Pearl 2/12/2037 10h",
+            "Đã lên lịch cuộc gặp: Saigon Pearl, Thứ Tư, 02/12/2037, 10:00",
+        ),
+        (
+            "en",
+            "promise Saigon Pearl send contract by 27 November 2031",
+            "Promise noted: send contract, due Thursday 27 November 2031",
+        ),
+        ("en", "task order flowers", "Task noted: order flowers"),
+        ("en", "Saigon Pearl: the pool is closed", "Market note saved: the pool is closed"),
+    ],
+)
+def test_what_was_made_of_a_line_is_said(
+    app: App, qtbot: QtBot, pearl: str, lang: str, line: str, said: str
+) -> None:
+    """A bare “Saved” left open whether a call stands at nine or at ten."""
+    desk = Desk(app, qtbot, lang)
+    desk.type(line)
+    desk.press(Key.Key_Return)
+    assert desk.window.statusBar().currentMessage() == said
+
+
 def test_a_day_within_the_vietnamese_preview_is_written_small(app: App, qtbot: QtBot, pearl: str) -> None:
     desk = Desk(app, qtbot, "vi")
     desk.type("hứa gửi hợp đồng cho Saigon Pearl trước 27/11/2031")

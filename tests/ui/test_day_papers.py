@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from salesdesk.app import App
 from salesdesk.domain.records import Call
 from salesdesk.services.records import add, change
+from salesdesk.ui.jobs import Threads
 from salesdesk.ui.theme import tokens_now
 from tests.ui.keys import CTRL, press
 from tests.ui.screens import settle
@@ -74,6 +75,25 @@ def test_one_key_on_today_prints_the_day_pack(app: App, qtbot: QtBot, offered: l
     window.turn("today")
     window.page("today").print_button.click()
     qtbot.waitUntil(lambda: len(offered) == 3, timeout=10_000)
+
+
+def test_the_pack_is_printed_too_where_the_calls_came_while_briefings_was_out_of_sight(
+    app: App, qtbot: QtBot, offered: list[bool]
+) -> None:
+    """The day was forgotten when the list was read: it had no call yet that was the chosen one."""
+    window = opened(app, qtbot, jobs=Threads())
+    window.turn("briefings")
+    window.turn("today")
+    call_for(app, add(app.desk.journal, "account", {"name": "Alpha"})[0])
+    done = add(app.desk.journal, "account", {"name": "Beta"})[1]
+    window.context.wrote(done, None)
+    today = window.page("today")
+    qtbot.waitUntil(today.print_button.isVisible, timeout=5000)
+    today.print_button.click()
+    qtbot.waitUntil(lambda: bool(offered), timeout=10_000)
+    settle()
+    page = window.page("briefings")
+    assert "Day pack" in page.title.text() and page.chosen() and offered == [True]
 
 
 def test_a_day_pack_is_printed_once_it_is_made_and_only_where_it_is_still_wanted(

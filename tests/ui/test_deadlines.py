@@ -12,6 +12,7 @@ from salesdesk.app import App
 from salesdesk.domain.records import Deadline
 from salesdesk.ui.today.deadline_dialog import DeadlineDialog
 from salesdesk.ui.today.rows import Row
+from salesdesk.ui.widgets.record_dialog import RecordDialog
 from tests.ui.screens import settle
 from tests.ui.today_page import DAY, HOSTILE, Desk, press, rows, texts
 
@@ -44,6 +45,7 @@ def test_a_date_is_ticked_off_on_the_days_page(desk: Desk, qtbot: QtBot) -> None
     assert not rows(page, "option")
     (mark,) = desk.app.desk.reader.find(Deadline)
     assert (mark.about, mark.kind, mark.done_on) == (made, "option", DAY)
+    assert desk.said == ["Done: Gala  ·  Ctrl+Z takes it back"]
     desk.undo()
     assert rows(page, "option")
 
@@ -73,6 +75,23 @@ def test_the_list_shows_all_and_on_request_what_is_done(desk: Desk, qtbot: QtBot
     assert len(lines(shown)) == 5
     shown.more.setChecked(True)
     assert len(lines(shown)) == 6
+
+
+def test_a_click_leads_to_what_a_date_stands_in(desk: Desk, qtbot: QtBot) -> None:
+    made, own = group(desk, option_date=1), desk.add("deadline", name="Send the list", kind="other", due=DAY)
+    page = desk.page()
+    qtbot.mouseClick(rows(page, "option")[0], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(rows(page, "other")[0], Qt.MouseButton.LeftButton)
+    assert desk.opened == [made, own]
+    shown = DeadlineDialog(desk.context, page)
+    shown.open()
+    by_place = {line.place: line for line in lines(shown)}
+    qtbot.mouseClick(by_place[f"other:{own}"], Qt.MouseButton.LeftButton)
+    [record] = shown.findChildren(RecordDialog)
+    assert record.form.record == own and desk.opened == [made, own]
+    record.close()
+    qtbot.mouseClick(by_place[f"option:{made}"], Qt.MouseButton.LeftButton)
+    assert desk.opened == [made, own, made] and not shown.isVisible()
 
 
 def test_a_date_of_ones_own_is_added_there(desk: Desk) -> None:

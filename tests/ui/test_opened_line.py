@@ -10,7 +10,16 @@ from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
-from salesdesk.domain.records import Call, Contact, Intelligence, Objection, Opportunity, PrivateNote, Promise
+from salesdesk.domain.records import (
+    Account,
+    Call,
+    Contact,
+    Intelligence,
+    Objection,
+    Opportunity,
+    PrivateNote,
+    Promise,
+)
 from salesdesk.i18n import translator
 from salesdesk.services.records import add, change, delete
 from salesdesk.services.undo_words import words_of_next
@@ -20,6 +29,7 @@ from salesdesk.ui.prospects.card import AccountCard
 from salesdesk.ui.widgets.choice_editor import ChoiceEditor
 from salesdesk.ui.widgets.line import Line
 from salesdesk.ui.widgets.opened_line import OpenedLine
+from salesdesk.ui.widgets.record_dialog import RecordDialog
 from tests.helpers.at_once import AtOnce
 from tests.ui.keys import CTRL, click, focus, press, said, tab_to, write
 from tests.ui.screens import settle
@@ -204,13 +214,39 @@ def test_a_pending_promise_is_kept_where_it_stands_and_done_only_folds_it_up(
     assert [(each.state, each.kept_on) for each in app.desk.reader.find(Promise)] == [("kept", today)]
     assert words_of_next(app.desk.reader, tr) == tr("keep the promise: {name}").format(name="Menu")
     press(Qt.Key.Key_Return)
-    assert not line_in(card).keep_button.isVisible(), "it is kept already"
+    assert not line_in(card).finish.button.isVisible(), "it is kept already"
     press(Qt.Key.Key_Escape)
     press(Qt.Key.Key_Z, CTRL)
     settle()
     tab_to(tr("Mark as kept: {name}").format(name="Menu"))
     press(Qt.Key.Key_Return)
     assert [each.state for each in app.desk.reader.find(Promise)] == ["kept"]
+
+
+def test_a_promise_that_is_asked_for_is_opened_on_the_card(app: App, qtbot: QtBot) -> None:
+    """It led to the top of the account, where the promise was to be looked for."""
+    card = card_of(app, qtbot, jobs=Threads())
+    window, [promise] = window_of(card), app.desk.reader.find(Promise)
+    add(app.desk.journal, "account", {"name": "Sao Biển"})
+    window.turn("prospects", app.desk.reader.ids(Account, order="-id")[0])
+    window.turn("today")
+    for _ in range(2):
+        window.open_record(promise.id)
+        qtbot.waitUntil(lambda: card.lines.line is not None, timeout=5000)
+        assert window.current == "prospects" and card.record == promise.account
+        assert line_in(card).record == promise.id and line_in(card).isAncestorOf(focus())
+        assert line_in(card).visibleRegion().boundingRect().height() > 0
+        press(Qt.Key.Key_Escape)
+
+
+def test_a_task_of_an_account_is_opened_by_itself(app: App, qtbot: QtBot) -> None:
+    account = add(app.desk.journal, "account", {"name": "Sao Biển"})[0]
+    task = add(app.desk.journal, "task", {"name": "Weekly report", "account": account})[0]
+    window = opened(app, qtbot)
+    window.open_record(task)
+    [dialog] = window.findChildren(RecordDialog)
+    assert dialog.form.record == task
+    assert "Sao Biển" in [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
 
 
 def test_what_cannot_be_saved_keeps_the_promise_open(app: App, qtbot: QtBot) -> None:

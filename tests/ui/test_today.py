@@ -33,6 +33,10 @@ def place_of_focus() -> str:
     return str(getattr(QApplication.focusWidget(), "place", ""))
 
 
+def box(page: QWidget, name: str) -> QWidget:
+    return next(each for each in page.findChildren(QWidget) if each.accessibleName() == name)
+
+
 def test_promises_are_kept_by_keyboard_and_come_back(desk: Desk, qtbot: QtBot) -> None:
     account = desk.add("account", name="Sao Biển")
     first, second = desk.promise(account, "Terrace plan", -2), desk.promise(account, "Sample invoice", 0)
@@ -44,13 +48,36 @@ def test_promises_are_kept_by_keyboard_and_come_back(desk: Desk, qtbot: QtBot) -
     assert desk.kept(first) == ("kept", DAY)
     assert [row.place for row in rows(page, "promise")] == [f"promise:{second}"]
     assert place_of_focus() == f"promise:{second}"
-    assert desk.said
+    assert desk.said == ["Kept: Terrace plan  ·  Ctrl+Z takes it back"]
     desk.undo()
     assert desk.kept(first) == (None, None)
     assert [row.place for row in rows(page, "promise")] == [f"promise:{first}", f"promise:{second}"]
-    assert place_of_focus() == f"promise:{second}"
+    assert place_of_focus() == f"promise:{first}"
     press(qtbot, Qt.Key.Key_Return)
-    assert desk.opened == [account]
+    assert desk.opened == [first]
+
+
+def test_what_was_ticked_has_the_focus_again_when_it_returns(desk: Desk, qtbot: QtBot) -> None:
+    """It stayed on the row below, which was ticked next."""
+    account = desk.add("account", name="Sao Biển")
+    first, second, third, last = (
+        f"promise:{desk.promise(account, name, 0)}" for name in ("Plan", "Menu", "Invoice", "Photos")
+    )
+    page = desk.page()
+    rows(page, "promise")[0].setFocus()
+    for below in (second, third, last):
+        press(qtbot, Qt.Key.Key_Space)
+        assert place_of_focus() == below
+    for returned in (third, second):
+        desk.undo()
+        assert place_of_focus() == returned
+    press(qtbot, Qt.Key.Key_Down)
+    desk.undo()
+    assert place_of_focus() == third, "somebody took it elsewhere"
+    rows(page, "promise")[0].setFocus()
+    press(qtbot, Qt.Key.Key_Space)
+    desk.undo()
+    assert place_of_focus() == first
 
 
 def test_what_was_read_anew_has_its_heights_at_once(app: App, qtbot: QtBot) -> None:
@@ -123,13 +150,48 @@ def test_a_task_is_done_by_a_click(desk: Desk, qtbot: QtBot) -> None:
     desk.add("account", name="Sao Biển")
     task = desk.add("task", name="Weekly report", due=DAY)
     page = desk.page()
-    box = next(each for each in page.findChildren(QWidget) if each.accessibleName() == "Done: Weekly report")
-    qtbot.mouseClick(box, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(box(page, "Done: Weekly report"), Qt.MouseButton.LeftButton)
     found = desk.app.desk.reader.of_type(Task, task)
     assert found is not None and found.done_on == DAY
-    assert not rows(page, "task")
+    qtbot.waitUntil(lambda: not rows(page, "task"), timeout=5000)
     desk.undo()
     assert [row.place for row in rows(page, "task")] == [f"task:{task}"]
+
+
+def test_a_double_click_ticks_no_second_row(desk: Desk, qtbot: QtBot) -> None:
+    """The row went at once, and the second click kept the promise that had come to its place."""
+    account = desk.add("account", name="Sao Biển")
+    first, second = desk.promise(account, "Terrace plan", 0), desk.promise(account, "Menu", 1)
+    page = desk.page()
+    circle = box(page, "Kept: Terrace plan")
+    spot = circle.mapTo(page, circle.rect().center())
+    for _ in range(3):
+        below = page.childAt(spot)
+        assert below is circle
+        qtbot.mouseClick(below, Qt.MouseButton.LeftButton)
+        assert [row.place for row in rows(page, "promise")] == [f"promise:{first}", f"promise:{second}"]
+    assert desk.kept(first) == ("kept", DAY)
+    assert desk.kept(second) == (None, None)
+    assert len(desk.said) == 1
+    qtbot.waitUntil(lambda: len(rows(page, "promise")) == 1, timeout=5000)
+    below = page.childAt(spot)
+    assert below is not None
+    qtbot.mouseClick(below, Qt.MouseButton.LeftButton)
+    assert desk.kept(second) == ("kept", DAY)
+
+
+@pytest.mark.parametrize("of_account", [True, False])
+def test_a_click_on_a_task_opens_the_task(desk: Desk, qtbot: QtBot, of_account: bool) -> None:
+    account = desk.add("account", name="Sao Biển")
+    task = desk.add("task", name="Weekly report", due=DAY, account=account if of_account else None)
+    page = desk.page()
+    line = rows(page, "task")[0]
+    qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
+    qtbot.mouseDClick(line, Qt.MouseButton.LeftButton)
+    qtbot.mouseRelease(line, Qt.MouseButton.LeftButton)
+    assert desk.opened == [task], "the second click of a double one opens it no second time"
+    menu = [action.text() for action in line.offer().actions()]
+    assert ("Open the account" in menu) is of_account and menu[0] == "Done"
 
 
 def test_what_was_deleted_meanwhile_is_said_and_not_written(desk: Desk, qtbot: QtBot) -> None:

@@ -41,6 +41,8 @@ def time_in(line: str, dates: list[Dated], lengths: list[Span]) -> Timed | None:
         return Timed(start, match.end(), begins)
     if (bare := _BARE.search(low)) and (begins := _clock(bare, named)):
         return Timed(bare.start(), bare.end(), begins)
+    if (bare := _behind_day(low, dates, lengths)) and (begins := _clock(bare, named)):
+        return Timed(bare.start("hour"), bare.end(), begins)
     if noon := _AT_NOON.search(low):
         return Timed(noon.start(), noon.end(), time(12))
     return next((Timed(start, end, _PARTS[part]) for start, end, part in parts), None)
@@ -89,6 +91,11 @@ _LEAD = re.compile(
 _BARE = re.compile(
     rf"(?:(?<!\w){either('at', 'lúc', 'vào lúc')}\s+|@\s*)(?P<hour>[0-9]{{1,2}})(?!\w|[.,:/%][0-9])"
 )
+_BEHIND_DAY = re.compile(r",?\s+(?P<hour>[6-9]|1[0-9]|2[01])(?=[\s,;:]|$)")
+"""An hour that only its place tells: wed 10 about coaches, mai 10 về xe."""
+_TOPIC = re.compile(
+    rf"(?:{either('about', 're', 'regarding', 'to discuss', 'to talk', 'về', 'để', 'bàn về', 'trao đổi')})(?!\w)"
+)
 _AT_NOON = whole(rf"at\s+(?:noon|midday)|{either('lúc trưa', 'vào buổi trưa', 'buổi trưa')}")
 _TO = re.compile(rf"\s*[-–]\s*|\s+{either('to', 'until', 'till', 'đến', 'tới')}\s+")
 _LENGTH = whole(
@@ -123,6 +130,19 @@ def _clock(match: re.Match[str], named: str) -> time | None:
     ):
         hour += 12
     return time(hour, minute) if hour <= 23 else None
+
+
+def _behind_day(low: str, dates: list[Dated], lengths: list[Span]) -> re.Match[str] | None:
+    """A bare number behind the name of a day where a line ends, or goes on with how long or what about."""
+    for dated in dates:
+        is_word = dated.weekday or not any(map(str.isdigit, low[dated.start : dated.end]))
+        found = _BEHIND_DAY.match(low, dated.end) if is_word and dated.first == dated.last else None
+        if found:
+            rest = low[found.end() :].lstrip(" ,;:")
+            at = len(low) - len(rest)
+            if not rest or _TOPIC.match(rest) or any(start == at for start, _ in lengths):
+                return found
+    return None
 
 
 def _parts_of_dates(low: str, dates: list[Dated]) -> list[tuple[int, int, str]]:

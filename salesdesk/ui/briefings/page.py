@@ -126,10 +126,13 @@ class BriefingsPage(Page):
             self.right.setCurrentIndex(0)
             return
         self.right.setCurrentIndex(1)
-        if not (chosen and self.list.choose(chosen)):
+        listed, day = bool(chosen) and self.list.choose(chosen), self._asked.day
+        if not listed and day is not None and self.list.first_of(day):
+            self._ask_for_day(day, whereabouts=self._asked.whereabouts)
+        elif not listed:
             self.list.choose("")
             self._ask_for_call(self.list.chosen)
-        elif self._asked.day is None:
+        elif day is None:
             self._ask_for_call(chosen)
         else:
             self._show_sides()

@@ -7,7 +7,7 @@ from salesdesk.i18n import N_, Translator
 from salesdesk.services.day_notes import DayNote, counted
 from salesdesk.ui.theme import Tokens
 
-SIGNS = {"holiday": "★", "promise": "◇", "task": "□", "date": "⚑", "call": "→"}
+SIGNS = {"holiday": "★", "promise": "◇", "task": "▷", "date": "⚑", "call": "→"}
 LATE = "!"
 
 _TOLD = {"promise": N_("Promise: {what}"), "task": N_("Task: {what}")}
@@ -60,7 +60,7 @@ def in_short(notes: Sequence[DayNote], tr: Translator, *, brief: bool, numbers: 
         return [*late, *(f"{SIGNS[kind]} {number}" for kind, number in due)]
     said = {
         "promise": tr.plural("◇ {n} promise", "◇ {n} promises", kinds.count("promise")),
-        "task": tr.plural("□ {n} task", "□ {n} tasks", kinds.count("task")),
+        "task": tr.plural("▷ {n} task", "▷ {n} tasks", kinds.count("task")),
         "date": tr.plural("⚑ {n} date", "⚑ {n} dates", kinds.count("date")),
     }
     return [*late, *(said[kind] for kind, _ in due)]

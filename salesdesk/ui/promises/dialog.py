@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from salesdesk.domain.change import ChangeSet
+from salesdesk.domain.records import Promise
 from salesdesk.errors import Progress
 from salesdesk.i18n import N_
 from salesdesk.services import promises
@@ -144,7 +145,8 @@ class PromisesDialog(Beside):
     def open_account(self) -> None:
         """Shows the account of the chosen promise in the window behind."""
         if self.chosen:
-            self.context.events.open_record.emit(self.chosen)
+            found = self.context.app.desk.reader.of_type(Promise, self.chosen)
+            self.context.events.open_record.emit((found and found.account) or self.chosen)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """In the list Space keeps the chosen promise, Enter opens it."""

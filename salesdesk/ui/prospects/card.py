@@ -48,6 +48,7 @@ class AccountCard(ScrollingPage):
         self._spot = ""
         self._refreshing = False
         self._read = ""
+        self._wanted = ""
         tr = context.tr
         page = Column()
         self.setWidget(page)
@@ -115,6 +116,7 @@ class AccountCard(ScrollingPage):
     def open(self, record: str, initiator: object = None) -> None:
         """Shows an account, also after something was written by an initiator."""
         if record != self.record:
+            self._wanted = ""
             self.save_all()
             self.lines.let_go()
             self.verticalScrollBar().setValue(0)
@@ -125,6 +127,12 @@ class AccountCard(ScrollingPage):
         self.form.open(record)
         self.hint.begin()
         self.refresh_parts(initiator)
+
+    def look_into(self, record: str) -> None:
+        """Opens the line of what belongs to the account, once that is read."""
+        self._wanted = record
+        if not self._refreshing:
+            self._open_wanted()
 
     def let_go(self) -> None:
         """Holds no account any more."""
@@ -164,6 +172,15 @@ class AccountCard(ScrollingPage):
         if held is None or held is self or not held.hasFocus():
             return_to(self, spot)
         self.lines.end_reading()
+        self._open_wanted()
+
+    def _open_wanted(self) -> None:
+        """Opens what was asked for while the parts were read."""
+        record, self._wanted = self._wanted, ""
+        found = self._context.app.desk.reader.get(record) if record else None
+        part = next((each for each in self.parts if found and each.type_name == type_of(found).name), None)
+        if part is not None:
+            self.lines.open(part, record)
 
     def enter(self) -> None:
         """Puts the focus on the first of what can be done with the account."""

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from salesdesk.domain.text import capital, in_pieces
 from salesdesk.domain.today import Stop, Today
 from salesdesk.ui.context import Context
-from salesdesk.ui.today.rows import Row, Sign, add_more, day_card, noted, still
+from salesdesk.ui.today.box import Box
+from salesdesk.ui.today.rows import Row, add_more, day_card, noted, still
 from salesdesk.ui.today.words import DayWords
 from salesdesk.ui.widgets.appointment_steps import AppointmentSteps
 from salesdesk.ui.widgets.basics import GRID, Card
@@ -51,7 +52,7 @@ class AheadList:
         layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         layout.setSpacing(2 * GRID)
         name = tr("{account}: {what}").format(account=whom, what=tr("Called and reminded"))
-        layout.addWidget(Sign(line, name, "circle", rung, "circle-check"), 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(Box(line, name, rung), 0, Qt.AlignmentFlag.AlignTop)
         what = QVBoxLayout()
         what.setSpacing(0)
         what.addWidget(still(whom))

@@ -25,6 +25,8 @@ class Cards(QWidget):
         """The names of the places of each column, and its share of the width."""
         super().__init__()
         self._made: dict[str, object] = {}
+        self._gone: list[tuple[str, str]] = []
+        """What the focus was on until that went, and what has it since."""
         self._places: dict[str, QVBoxLayout] = {}
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._beside.setSpacing(4 * GRID)
@@ -91,14 +93,18 @@ class Cards(QWidget):
         return None
 
     def restore(self, focus: Focus, otherwise: QWidget) -> None:
-        """Puts the focus back on the same thing, or on what has come to its place."""
+        """Puts the focus back on the same thing, or on what has come to its place until that returns."""
         if focus is None:
             return
         name, place, at = focus
-        stations = self._of_card(name)
-        same = [widget for widget in self.stations() if widget.place == place]
-        near = stations[min(at, len(stations) - 1) :][:1]
-        wanted = [*same, *near, *self.stations(), otherwise][0]
+        there = {widget.place: widget for widget in self.stations()}
+        while self._gone and self._gone[-1][1] == place and self._gone[-1][0] in there:
+            place, _ = self._gone.pop()
+        wanted = there.get(place, otherwise)
+        if place not in there and there:
+            stations = self._of_card(name) or self.stations()
+            wanted = near = stations[min(at, len(stations) - 1)]
+            self._gone.append((place, near.place))
         if not wanted.hasFocus():
             self.look_at(wanted)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from salesdesk.domain.deadlines import Deadline
+from salesdesk.domain.records import Deadline as Mark
 from salesdesk.errors import Progress, UserError
 from salesdesk.services.calendar_files import export_deadlines
 from salesdesk.services.deadlines import deadlines, with_names
@@ -25,7 +26,7 @@ class DeadlineDialog(RowDialog):
         tr = context.tr
         empty = tr("There are no dates to keep in the coming weeks.")
         super().__init__(context, parent, tr("Dates to keep"), empty, tr("Include what is done"))
-        self._rows = DeadlineRows(context, DayWords(context), self.read)
+        self._rows = DeadlineRows(context, DayWords(context), self.show_record, self.read)
         self.add_button = button(tr("Add a date…"), self.add, "", "plus")
         self.file_button = button(tr("Calendar file…"), self.save, "quiet", "calendar")
         self.begin(self.add_button, self.file_button)
@@ -44,6 +45,14 @@ class DeadlineDialog(RowDialog):
         """Opens the form of a date of one's own."""
         today = self.context.app.clock.local().date()
         RecordDialog(self.context, self, "deadline", {"kind": "other", "due": today}).open_new()
+
+    def show_record(self, record: str) -> None:
+        """Opens a date of one's own over the list; what else names a date stands in the window behind."""
+        if self.context.app.desk.reader.of_type(Mark, record) is not None:
+            RecordDialog(self.context, self, "deadline", {}).open_record(record)
+            return
+        self.accept()
+        self.context.events.open_record.emit(record)
 
     def save(self) -> None:
         """Saves what shows as a calendar file where the person says."""

@@ -11,20 +11,28 @@ from salesdesk.domain.deadlines import Deadline
 from salesdesk.domain.records.day import DEADLINE_KINDS
 from salesdesk.domain.text import in_pieces
 from salesdesk.domain.today import Today
-from salesdesk.errors import UserError
 from salesdesk.services.deadlines import note_done, note_seen
 from salesdesk.ui.context import Context
+from salesdesk.ui.today.box import Box
 from salesdesk.ui.today.rows import Row, Sign, day_card, noted, still
 from salesdesk.ui.today.words import DayWords
 from salesdesk.ui.widgets.basics import GRID, Card, button
+from salesdesk.ui.widgets.finish import DONE, ended
 
 
 class DeadlineRows:
     """Makes the rows of dates to keep, and writes down what is done about them."""
 
-    def __init__(self, context: Context, words: DayWords, show_all: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        context: Context,
+        words: DayWords,
+        open_one: Callable[[str], object],
+        show_all: Callable[[], object],
+    ) -> None:
         self._context = context
         self._words = words
+        self._open = open_one
         self._show_all = show_all
 
     def card(self, today: Today) -> Card | None:
@@ -39,7 +47,7 @@ class DeadlineRows:
         return card
 
     def line(self, deadline: Deadline) -> Row:
-        """One date: Space ticks it off, Enter opens the account."""
+        """One date: Space ticks it off, Enter opens what it stands in."""
         tr = self._context.tr
         kind = tr(DEADLINE_KINDS.get(deadline.kind, deadline.kind))
         title = deadline.words or deadline.name
@@ -48,20 +56,19 @@ class DeadlineRows:
         line = Row(
             f"{deadline.kind}:{deadline.record}",
             ". ".join((title, below, when)),
-            partial(self._open, deadline),
+            partial(self._open, deadline.record),
         )
         line.choices = self._choices(deadline)
         layout = QHBoxLayout(line)
         layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         layout.setSpacing(2 * GRID)
         if deadline.done:
-            layout.addWidget(Sign(line, tr("Done"), "circle-check", line.offer, "circle-check"))
+            layout.addWidget(Sign(line, tr("Done"), "circle-check", line.offer, always=True))
         else:
-            line.tick = partial(self._write, note_done, deadline)
+            line.tick = partial(self._do, deadline)
             line.setAccessibleDescription(tr("Space: {what}").format(what=tr("Done")))
             ticked = tr("Done")
-            box = Sign(line, f"{ticked}: {title}", "circle", line.tick, "circle-check")
-            layout.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
+            layout.addWidget(Box(line, f"{ticked}: {title}", line.tick), 0, Qt.AlignmentFlag.AlignTop)
         what = QVBoxLayout()
         what.setSpacing(0)
         what.addWidget(still(title, "muted" if deadline.done or deadline.seen else ""))
@@ -75,20 +82,21 @@ class DeadlineRows:
         tr = self._context.tr
         found: list[tuple[str, Callable[[], object]]] = []
         if not deadline.done:
-            found.append((tr("Done"), partial(self._write, note_done, deadline)))
+            found.append((tr("Done"), partial(self._do, deadline)))
         if not (deadline.done or deadline.seen):
             found.append((tr("Acknowledged"), partial(self._write, note_seen, deadline)))
-        found.append((tr("Open the account"), partial(self._open, deadline)))
+        if deadline.account:
+            found.append((tr("Open the account"), partial(self._open, deadline.account)))
         return tuple(found)
 
-    def _open(self, deadline: Deadline) -> None:
-        self._context.events.open_record.emit(deadline.account or deadline.record)
+    def _do(self, deadline: Deadline) -> None:
+        self._write(note_done, deadline, ended(self._context.tr, DONE, deadline.words or deadline.name))
 
-    def _write(self, note: Callable[..., ChangeSet], deadline: Deadline) -> None:
+    def _write(self, note: Callable[..., ChangeSet], deadline: Deadline, said: str = "") -> None:
         app = self._context.app
-        try:
-            done = note(app.desk.journal, app.desk.reader, deadline, app.clock.local().date())
-        except UserError as error:
-            self._context.events.said.emit(self._context.say(error))
-            return
-        self._context.wrote(done, self)
+        self._context.write(
+            lambda: note(app.desk.journal, app.desk.reader, deadline, app.clock.local().date()),
+            self,
+            self._context.events.said.emit,
+            said,
+        )

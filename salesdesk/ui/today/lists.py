@@ -8,13 +8,15 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.today import Due, DueKind, Dues, Today, Waiting
-from salesdesk.errors import UserError
 from salesdesk.i18n import N_
+from salesdesk.services.finishing import finish
 from salesdesk.services.records import change
 from salesdesk.ui.context import Context
+from salesdesk.ui.today.box import Box
 from salesdesk.ui.today.rows import Row, Sign, add_more, day_card, noted, remark, still
 from salesdesk.ui.today.words import DayWords
 from salesdesk.ui.widgets.basics import GRID, Card, button
+from salesdesk.ui.widgets.finish import DONE, KEPT, ended
 
 
 class Lists:
@@ -53,24 +55,19 @@ class Lists:
 
     def tick(self, due: Due) -> None:
         """Marks a promise as kept or a task as done, today."""
-        today = self._context.app.clock.local().date()
-        values: dict[str, object] = (
-            {"state": "kept", "kept_on": today} if due.kind == "promise" else {"done_on": today}
+        app, tr = self._context.app, self._context.tr
+        self._write(
+            lambda: finish(app.desk.journal, app.desk.reader, app.clock, due.record),
+            ended(tr, KEPT if due.kind == "promise" else DONE, due.words),
         )
-        self._write(due, values)
 
     def postpone(self, due: Due, days: int) -> None:
         """Moves the day on which something is due on, counted from today where it is overdue."""
-        self._write(due, {"due": self._later(due, days)})
+        desk, later = self._context.app.desk, self._later(due, days)
+        self._write(lambda: change(desk.journal, desk.reader, due.record, {"due": later}))
 
-    def _write(self, due: Due, values: dict[str, object]) -> None:
-        desk = self._context.app.desk
-        try:
-            done: ChangeSet = change(desk.journal, desk.reader, due.record, values)
-        except UserError as error:
-            self._context.events.said.emit(self._context.say(error))
-            return
-        self._context.wrote(done, self)
+    def _write(self, act: Callable[[], ChangeSet], said: str = "") -> None:
+        self._context.write(act, self, self._context.events.said.emit, said)
 
     def _later(self, due: Due, days: int) -> date:
         return max(due.day, self._context.app.clock.local().date()) + timedelta(days=days)
@@ -85,14 +82,14 @@ class Lists:
         when = self._words.due(due)
         ticked = tr("Kept") if due.kind == "promise" else tr("Done")
         name = ". ".join(filter(None, (due.words, due.name, when)))
-        line = Row(f"{due.kind}:{due.record}", name, lambda: self._open(due) if due.account else line.offer())
+        line = Row(f"{due.kind}:{due.record}", name, lambda: self._open(due.record))
         line.setAccessibleDescription(tr("Space: {what}").format(what=ticked))
         line.tick = lambda: self.tick(due)
         line.choices = self._choices(due, ticked)
         layout = QHBoxLayout(line)
         layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         layout.setSpacing(2 * GRID)
-        box = Sign(line, f"{ticked}: {due.words}", "circle", lambda: self.tick(due), "circle-check")
+        box = Box(line, f"{ticked}: {due.words}", lambda: self.tick(due))
         layout.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
         what = QVBoxLayout()
         what.setSpacing(0)
@@ -116,11 +113,11 @@ class Lists:
             )
             for words, days in ((N_("A day later: {day}"), 1), (N_("A week later: {day}"), 7))
         ]
-        opened = [(tr("Open the account"), lambda: self._open(due))] if due.account else []
+        opened = [(tr("Open the account"), lambda: self._open(due.account))] if due.account else []
         return ((ticked, lambda: self.tick(due)), *later, *opened)
 
-    def _open(self, due: Due) -> None:
-        self._context.events.open_record.emit(due.account)
+    def _open(self, record: str) -> None:
+        self._context.events.open_record.emit(record)
 
     def _waiting(self, waiting: Waiting) -> Row:
         ago = self._words.ago(waiting.day, waiting.days)

@@ -12,6 +12,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job, Turn
 from salesdesk.ui.page import Page
 from salesdesk.ui.today.ahead import AheadList
+from salesdesk.ui.today.box import AfterTick
 from salesdesk.ui.today.cards import Cards
 from salesdesk.ui.today.deadlines import DeadlineRows
 from salesdesk.ui.today.lists import Lists
@@ -53,9 +54,12 @@ class TodayPage(Page):
         self._words = DayWords(context)
         self._sheet = RunSheet(context, self._words)
         self._ahead = AheadList(context, self._words, self._show_more)
-        self._deadlines = DeadlineRows(context, self._words, self.show_deadlines)
+        self._deadlines = DeadlineRows(
+            context, self._words, context.events.open_record.emit, self.show_deadlines
+        )
         self._lists = Lists(context, self._words, self._show_more)
         self._cards = Cards(COLUMNS)
+        self._after_tick = AfterTick(self._cards, self._show_day)
         self.shown: Today | None = None
         self._reading: Job | None = None
         self._whole: Turn | None = None
@@ -87,7 +91,7 @@ class TodayPage(Page):
         self._reading = self.context.jobs.run(
             self,
             lambda _: named(today(reader, app.clock, most), reader, tr),
-            self._show_day,
+            self._after_tick.show,
             lambda error: self.context.events.said.emit(self.context.say(error)),
         )
 
@@ -170,6 +174,7 @@ class TodayPage(Page):
     def close_files(self) -> None:
         """Stops looking at the clock, and reading."""
         self._timer.stop()
+        self._after_tick.stop()
         if self._whole is not None:
             self._whole.give_up()
         if self._reading is not None:

@@ -10,6 +10,7 @@ from salesdesk.domain.change import ChangeSet
 from salesdesk.errors import Progress
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
+from salesdesk.ui.today.box import AfterTick
 from salesdesk.ui.today.rows import Row
 from salesdesk.ui.widgets.banner import Banner
 from salesdesk.ui.widgets.basics import GRID, Column, button, clear, row
@@ -37,6 +38,7 @@ class RowDialog(QDialog):
         self.more = QCheckBox(more)
         self.more.toggled.connect(lambda _: self.read())
         inner = Column()
+        self._after_tick = AfterTick(inner, self._show)
         self._list = QVBoxLayout(inner)
         self._list.setContentsMargins(0, 0, 2 * GRID, 0)
         self._list.setSpacing(2)
@@ -72,7 +74,7 @@ class RowDialog(QDialog):
         if self._job is not None:
             self._job.cancel()
         self._job = self.context.jobs.run(
-            self, self.look(), self._show, lambda error: self.banner.say(self.context.say(error))
+            self, self.look(), self._after_tick.show, lambda error: self.banner.say(self.context.say(error))
         )
 
     def done(self, result: int) -> None:

@@ -91,6 +91,7 @@ class Row(QFrame):
         super().__init__()
         self.place = place
         self._act = act
+        self._pressed = False
         self.tick: Callable[[], object] | None = None
         self.choices: Choices = ()
         self.steps: Callable[[], Choices] = tuple
@@ -129,11 +130,18 @@ class Row(QFrame):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Takes the press, so that the release comes here too; the other button offers what else there is."""
+        self._pressed = True
         if event.button() == Qt.MouseButton.RightButton and self.choices:
             self.offer(event.position().toPoint())
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """The first click opened it already."""
+        self._pressed = False
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click opens."""
+        if not self._pressed:
+            return
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
             self._act()
 
@@ -153,12 +161,14 @@ class Row(QFrame):
 class Sign(QAbstractButton):
     """A small picture to click on a row; all that it does the keyboard does on the row itself.
 
-    `below` is the picture while the mouse is on it; without one it shows only while its row is looked at.
+    Where it is not there `always` it shows only while its row is looked at.
     """
 
-    def __init__(self, row: Row, name: str, picture: str, act: Callable[[], object], below: str = "") -> None:
+    def __init__(
+        self, row: Row, name: str, picture: str, act: Callable[[], object], *, always: bool = False
+    ) -> None:
         super().__init__(row)
-        self._row, self._picture, self._below = row, picture, below
+        self._row, self._picture, self._always = row, picture, always
         self.setAccessibleName(name)
         self.setToolTip(tip(name))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -171,15 +181,18 @@ class Sign(QAbstractButton):
         side = self.fontMetrics().height()
         return QSize(side, side + above_words())
 
+    def picture(self) -> str:
+        """The name of the picture."""
+        return self._picture
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the picture."""
         t, over = tokens_now(), self.underMouse()
-        if not self._below and not (self._row.underMouse() or self._row.hasFocus()):
+        if not self._always and not (self._row.underMouse() or self._row.hasFocus()):
             return
         painter = QPainter(self)
         inside = self.rect().adjusted(1, 1 + above_words(), -1, -1)
-        picture = icon(self._below if over and self._below else self._picture, t.accent if over else t.muted)
-        picture.paint(painter, inside)
+        icon(self.picture(), t.accent if over else t.muted).paint(painter, inside)
         painter.end()
 
 

@@ -10,7 +10,6 @@ from salesdesk.domain.booking import is_asked_anew, lacks, next_step
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.records import Call
 from salesdesk.domain.text import in_pieces
-from salesdesk.errors import UserError
 from salesdesk.plain import dataclass
 from salesdesk.services.appointments.steps import (
     STEPS,
@@ -23,6 +22,7 @@ from salesdesk.services.appointments.steps import (
 )
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, Column, button, clear
+from salesdesk.ui.widgets.finish import REMINDED, ended
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.tab_order import leave
 from salesdesk.ui.widgets.words import text
@@ -123,7 +123,11 @@ class AppointmentSteps:
         call = app.desk.reader.of_type(Call, record)
         if call is not None:
             today = app.clock.local().date()
-            self._write(lambda: note_reminded(app.desk.journal, app.desk.reader, call, today))
+            name = app.desk.reader.titles([record])[record]
+            self._write(
+                lambda: note_reminded(app.desk.journal, app.desk.reader, call, today),
+                ended(self._context.tr, REMINDED, name),
+            )
 
     def moved(self, call: Call) -> None:
         """Asks for the new time that they proposed."""
@@ -137,13 +141,8 @@ class AppointmentSteps:
 
         AnswerDialog(self._context, self._parent.window(), call, moves=False).open()
 
-    def _write(self, write: Callable[[], ChangeSet]) -> None:
-        try:
-            done = write()
-        except UserError as error:
-            self._context.events.said.emit(self._context.say(error))
-            return
-        self._context.wrote(done, self)
+    def _write(self, write: Callable[[], ChangeSet], said: str = "") -> None:
+        self._context.write(write, self, self._context.events.said.emit, said)
 
 
 class AppointmentBar(Column):

@@ -141,9 +141,8 @@ _DRAWN: dict[str, Callable[[float], QPainterPath]] = {
     ),
     "+": lambda side: _stroked(_lines(side, ((0.5, 0.08), (0.5, 0.92)), ((0.08, 0.5), (0.92, 0.5))), side),
     "⚲": _pin,
-    "□": lambda side: _stroked(
-        _lines(side, ((0.12, 0.12), (0.88, 0.12), (0.88, 0.88), (0.12, 0.88), (0.12, 0.12))), side * 0.8
-    ),
+    # A square would look like a box to tick.
+    "▷": lambda side: _stroked(_lines(side, ((0.2, 0.1), (0.88, 0.5), (0.2, 0.9), (0.2, 0.1))), side * 0.8),
     "◇": lambda side: _stroked(
         _lines(side, ((0.5, 0.04), (0.96, 0.5), (0.5, 0.96), (0.04, 0.5), (0.5, 0.04))), side * 0.8
     ),

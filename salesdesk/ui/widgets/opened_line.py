@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.services.messages import against_reaching
-from salesdesk.services.promises import is_open, keep
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, button, clear, row, tip
 from salesdesk.ui.widgets.fault import show_against
+from salesdesk.ui.widgets.finish import Finish
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.form import RecordForm, hung
 from salesdesk.ui.widgets.history import HistoryDialog
@@ -59,7 +59,7 @@ class OpenedLine(QFrame):
         self._inside = QVBoxLayout()
         self.delete_button = button(tr("Delete"), self._delete, "remove", "trash-2")
         self.history_button = button(tr("Change history"), self._show_history, "quiet", "history")
-        self.keep_button = button(tr("Mark as kept"), self._keep, "", "check")
+        self.finish = Finish(context, self.fold)
         self.done_button = button(tr("Done"), self.fold)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
@@ -67,7 +67,7 @@ class OpenedLine(QFrame):
         layout.addLayout(self._head)
         layout.addWidget(self.warning)
         layout.addLayout(self._inside)
-        layout.addLayout(Flow(self.keep_button, self.done_button, self.history_button, self.delete_button))
+        layout.addLayout(Flow(self.finish.button, self.done_button, self.history_button, self.delete_button))
         self.hide()
 
     @property
@@ -217,17 +217,7 @@ class OpenedLine(QFrame):
         show_against(self.warning, against)
         for each in (self.history_button, self.delete_button):
             each.setVisible(bool(self.record))
-        self.keep_button.setVisible(is_open(self._context.app.desk.reader, self.record))
-
-    def _keep(self) -> None:
-        """Marks the promise that is open as kept, which ends what there is to do with it here."""
-        app, record = self._context.app, self.record
-        if self.fold():
-            self._context.write(
-                lambda: keep(app.desk.journal, app.desk.reader, app.clock, record),
-                self,
-                self._context.events.said.emit,
-            )
+        self.finish.offer(self.record)
 
     def _show_history(self) -> None:
         self.save_all()

@@ -13,6 +13,7 @@ from salesdesk.services.records import add
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, HANGS, UNSEEN, Column, button, row
 from salesdesk.ui.widgets.fault import show_against
+from salesdesk.ui.widgets.finish import Finish
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.room import FRAME, fit_to_text
@@ -49,13 +50,17 @@ class RecordDialog(QDialog):
         layout.setSpacing(3 * GRID)
         self._heading = text(tr(self._entry.label), "title")
         layout.addWidget(self._heading)
+        self._belongs_to = text("", "muted")
+        layout.addWidget(self._belongs_to)
         self.warning = text("", "fault")
         layout.addWidget(self.warning)
         layout.addLayout(row(scroll), 1)
         self.undo_button = button(tr("Discard this"), self._take_back, "quiet", "undo-2")
         self.undo_button.hide()
         history = button(tr("Change history"), self._show_history, "quiet", "history")
-        foot = row(self.undo_button, history, None, button(tr("Done"), self.accept, "primary"))
+        self.finish = Finish(context, self._leave)
+        close = button(tr("Close"), self.accept, "primary")
+        foot = row(self.undo_button, history, None, self.finish.button, close)
         foot.setContentsMargins(0, 0, 2 * GRID, 0)
         layout.addLayout(foot)
         fit_to_text(self, 46, 38)
@@ -73,21 +78,36 @@ class RecordDialog(QDialog):
     def open_record(self, record: str) -> None:
         """Shows a record."""
         self.form.open(record)
-        self._warn()
+        self._tell()
         self.show()
         first = next(iter(self.form.editors.values()), None)
         if first is not None:
             first.setFocus()
 
-    def _warn(self) -> None:
-        """Says before anything is written who asked not to be written to."""
+    def _tell(self) -> None:
+        """Says before anything is written who asked not to be written to, whose it is, and offers what can be done."""
         against = against_reaching(self._context.app.desk.reader, self.form.record, self._context.tr)
         show_against(self.warning, against)
+        # What was only just begun is discarded or left, not done.
+        self.finish.offer("" if self._made else self.form.record)
+        found, field = self._context.app.desk.reader.get(self.form.record), self._entry.owner
+        owner = getattr(found, field.name, None) if field else None
+        titles = self._context.app.desk.reader.titles(filter(None, [owner]), self._context.tr)
+        self._belongs_to.setText(titles.get(owner or "", ""))
+        self._belongs_to.setVisible(bool(self._belongs_to.text()))
 
     def done(self, result: int) -> None:
         """Saves what is still being typed, then closes."""
         self.form.save_all()
         super().done(result)
+
+    def _leave(self) -> bool:
+        """Saves and closes; what could not be saved stays in view."""
+        self.form.save_all()
+        if self.form.refused():
+            return False
+        self.accept()
+        return True
 
     def _show_history(self) -> None:
         self.form.save_all()
@@ -106,4 +126,4 @@ class RecordDialog(QDialog):
             and self._context.app.desk.reader.get(record)
         ):
             self.form.open(record)
-        self._warn()
+        self._tell()

@@ -11,6 +11,7 @@ from salesdesk.services.promises import keep, rate, rate_words
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.parts.part import Records
 from salesdesk.ui.widgets.basics import Item, button, row, tip
+from salesdesk.ui.widgets.finish import KEPT, ended
 from salesdesk.ui.widgets.words import text
 
 
@@ -58,11 +59,12 @@ class Promises(Records):
             self._keeping.pop(self.opened.record).hide()
 
     def _keep(self, promise: str) -> None:
-        app = self.context.app
+        app, name = self.context.app, self.context.app.desk.reader.titles([promise])[promise]
         self.context.write(
             lambda: keep(app.desk.journal, app.desk.reader, app.clock, promise),
             self,
             self.context.events.said.emit,
+            ended(self.context.tr, KEPT, name),
         )
 
     def _open(self, account: str) -> None:

@@ -1,0 +1,47 @@
+"""The button that ends what is open: a promise is kept, a task is done."""
+
+from collections.abc import Callable
+
+from salesdesk.domain.records import Promise
+from salesdesk.domain.text import in_pieces
+from salesdesk.i18n import N_, Translator
+from salesdesk.services.finishing import finish, is_open
+from salesdesk.ui.context import Context
+from salesdesk.ui.widgets.basics import button, shortened
+
+KEPT, DONE, REMINDED = N_("Kept: {name}"), N_("Done: {name}"), N_("Reminded: {name}")
+"""What was ended, in words for `ended`."""
+
+
+def ended(tr: Translator, done: str, name: str) -> str:
+    """What is said of something that was ended by one click, as "Kept: {name}", and how it comes back."""
+    return in_pieces(tr(done).format(name=shortened(name, 60)), tr("Ctrl+Z takes it back"))
+
+
+class Finish:
+    """Shows its `button` where there is something to end; `leave` saves and closes first, and may refuse to."""
+
+    def __init__(self, context: Context, leave: Callable[[], bool]) -> None:
+        self._context, self._leave = context, leave
+        self._record, self._promised = "", False
+        self.button = button("", self._finish, "", "check")
+
+    def offer(self, record: str) -> None:
+        """Offers to end a record, where that is still to be done."""
+        tr, reader = self._context.tr, self._context.app.desk.reader
+        self._record = record
+        self._promised = reader.of_type(Promise, record or None) is not None
+        self.button.setText(tr("Mark as kept") if self._promised else tr("Mark as done"))
+        self.button.setVisible(is_open(reader, record))
+
+    def _finish(self) -> None:
+        app, record = self._context.app, self._record
+        if self._leave():
+            done = KEPT if self._promised else DONE
+            name = app.desk.reader.titles([record])[record]
+            self._context.write(
+                lambda: finish(app.desk.journal, app.desk.reader, app.clock, record),
+                self,
+                self._context.events.said.emit,
+                ended(self._context.tr, done, name),
+            )

@@ -1,0 +1,80 @@
+"""The sheet with one record's form: closing it ends nothing, a button of its own does."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.services.records import add
+from salesdesk.ui.main_window import MainWindow
+from salesdesk.ui.widgets.record_dialog import RecordDialog
+from tests.ui.keys import press, tab_to, write
+from tests.ui.screens import settle
+from tests.ui.windows import opened
+
+
+def shown(window: MainWindow, type_name: str, record: str) -> RecordDialog:
+    dialog = RecordDialog(window.context, window, type_name, {})
+    dialog.open_record(record)
+    dialog.activateWindow()
+    settle()
+    return dialog
+
+
+def ways(dialog: RecordDialog) -> list[str]:
+    return [each.text() for each in dialog.findChildren(QPushButton) if each.isVisible()]
+
+
+@pytest.mark.parametrize("type_name", ["task", "deadline"])
+def test_a_task_is_closed_or_done(app: App, qtbot: QtBot, type_name: str) -> None:
+    day = app.clock.local().date()
+    window = opened(app, qtbot)
+    task, _ = add(app.desk.journal, type_name, {"name": "Weekly report", "due": day + timedelta(days=1)})
+    dialog = shown(window, type_name, task)
+    assert "Done" not in ways(dialog), "it reads as if the task was done by it"
+    tab_to("Close")
+    press(Qt.Key.Key_Return)
+    found: Any = app.desk.reader.get(task)
+    assert found.done_on is None
+    shown(window, type_name, task)
+    tab_to("Mark as done")
+    press(Qt.Key.Key_Return)
+    found = app.desk.reader.get(task)
+    assert found.done_on == day
+    assert not [each for each in window.findChildren(RecordDialog) if each.isVisible()]
+
+
+def test_a_promise_is_kept_and_what_is_over_is_not_ended_again(app: App, qtbot: QtBot) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl"})
+    day = app.clock.local().date()
+    promise, _ = add(app.desk.journal, "promise", {"account": account, "name": "Menu", "due": day})
+    window = opened(app, qtbot)
+    shown(window, "promise", promise)
+    tab_to("Mark as kept")
+    press(Qt.Key.Key_Return)
+    found: Any = app.desk.reader.get(promise)
+    assert (found.state, found.kept_on) == ("kept", day)
+    assert not [each for each in ways(shown(window, "promise", promise)) if each.startswith("Mark")]
+
+
+def test_what_cannot_be_saved_is_not_done(app: App, qtbot: QtBot) -> None:
+    task, _ = add(app.desk.journal, "task", {"name": "Weekly report"})
+    dialog = shown(opened(app, qtbot), "task", task)
+    tab_to("Due on")
+    write("soon")
+    tab_to("Mark as done")
+    press(Qt.Key.Key_Return)
+    found: Any = app.desk.reader.get(task)
+    assert dialog.isVisible() and found.done_on is None
+
+
+def test_what_is_only_begun_is_discarded_or_closed(app: App, qtbot: QtBot) -> None:
+    window = opened(app, qtbot)
+    dialog = RecordDialog(window.context, window, "deadline", {"kind": "other"})
+    dialog.open_new()
+    settle()
+    assert {"Discard this", "Close"} <= set(ways(dialog)) and "Mark as done" not in ways(dialog)
