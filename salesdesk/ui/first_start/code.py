@@ -60,7 +60,7 @@ class CodePage(Frame):
         self.next: QPushButton = button(tr("Continue"), lambda: self.done.emit(True), "primary")
         self.foot.addWidget(self.next)
         self._lead_on(on_paper)
-        self.first(self)
+        self.first_when_read(self.next if on_paper else self.print_button)
 
     def print_sheet(self) -> None:
         """Prints the sheet through the system's dialog; no file of it is left."""
