@@ -286,11 +286,16 @@ def test_printing_is_what_the_page_of_the_code_is_for(lan: Beginner) -> None:
 
 def test_printing_leaves_no_file_with_the_code(lan: Beginner, monkeypatch: pytest.MonkeyPatch) -> None:
     printed: list[tuple[Path, bool]] = []
-    monkeypatch.setattr(
-        "salesdesk.ui.widgets.pdf.print_pdf", lambda file, _: printed.append((file, file.exists()))
-    )
+
+    def printing(file: Path, *_: object) -> str:
+        printed.append((file, file.exists()))
+        return "Sent to the printer"
+
+    monkeypatch.setattr("salesdesk.ui.widgets.pdf.print_pdf", printing)
     lan.introduce()
-    page_of(lan, CodePage).print_sheet()
+    page = page_of(lan, CodePage)
+    page.print_sheet()
+    assert page.saved.isVisible() and page.saved.text() == "Sent to the printer"
     [(file, was_there)] = printed
     assert was_there
     assert not file.parent.exists()

@@ -69,7 +69,7 @@ class CodePage(Frame):
         with tempfile.TemporaryDirectory(prefix="salesdesk-", ignore_cleanup_errors=True) as folder:
             target = Path(folder) / "recovery-code.pdf"
             if self.save(target):
-                print_pdf(target, self)
+                tell(self.saved, print_pdf(target, self, self._tr))
 
     def choose_file(self) -> None:
         """Asks where the sheet goes, and writes it there."""
