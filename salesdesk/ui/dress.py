@@ -245,8 +245,6 @@ QScrollArea > #qt_scrollarea_viewport > QWidget {{ background: transparent; }}
 QSplitter::handle {{ background: transparent; }}
 QStatusBar {{ color: {t.muted}; }} QStatusBar::item {{ border: none; }}
 QMenuBar {{ background: {t.ground}; border: none; }} QMenuBar::item:selected {{ background: {t.tint}; }}
-/* What is longer than the screen scrolls: a second column would cover the whole window. */
-QMenu {{ menu-scrollable: 1; }}
 QMenu {{ background: {t.raised}; border: 1px solid {t.line}; padding: 4px; icon-size: {base * 1.6:.0f}px; }}
 QMenu::separator {{ height: 1px; background: {t.line}; margin: 4px 8px; }}
 QMenu::item {{ padding: 6px {base * 2.4:.0f}px 6px 14px; border-radius: 4px; }} QMenu::icon {{ left: 6px; }}

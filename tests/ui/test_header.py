@@ -139,7 +139,7 @@ def test_the_menu_opens_by_key_and_its_commands_keep_their_keys_while_it_is_clos
 
 
 @pytest.mark.parametrize("lang", ["en", "vi"])
-def test_no_menu_breaks_into_columns_or_scrolls_on_a_small_screen_in_large_type(
+def test_no_menu_breaks_into_columns_on_a_small_screen_in_large_type(
     app: App, qtbot: QtBot, lang: str
 ) -> None:
     window = opened(app, qtbot, lang)
