@@ -1,6 +1,6 @@
 """The history of a record in words: when, who, and what each field became."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from salesdesk.domain.fields import REGISTRY
@@ -27,7 +27,9 @@ class Told:
 
 def history_in_words(reader: Reader, record: str, tr: Translator, most: int = 500) -> list[Told]:
     """The latest steps of a record, newest first."""
-    steps = list(reversed(history(reader, record)))[:most]
+    whole = history(reader, record)
+    taken_back = {step.change_set: step.undoes for step in whole}
+    steps = list(reversed(whole))[:most]
     type_name = reader.types([record]).get(record, "")
     entry = REGISTRY.get(type_name)
     words = ValueWords(reader, tr)
@@ -49,13 +51,15 @@ def history_in_words(reader: Reader, record: str, tr: Translator, most: int = 50
             shown = [words.of(field, each) if field else str(each or "") for each in (before, after)]
             if name in _COUNTRIES:
                 shown = [Formats(tr.lang).country(each) for each in shown]
-            fields.append((label_of(type_name, name, tr), shown[0], shown[1]))
+            # What shows a record again writes a value that was there.
+            if shown[0] != shown[1]:
+                fields.append((label_of(type_name, name, tr), shown[0], shown[1]))
         who = people[step.by].name if step.by in people else ""
         told.append(
             Told(
                 _when(step, tr),
                 who or tr("author not known"),
-                _what(step, steps, tr),
+                _what(step, whole[0], taken_back, tr),
                 tuple(fields),
                 step.change_set,
             )
@@ -67,11 +71,19 @@ def _when(step: Step, tr: Translator) -> str:
     return Formats(tr.lang).wall_time(step.at)
 
 
-def _what(step: Step, steps: Sequence[Step], tr: Translator) -> str:
-    if step.kind == "delete":
-        return tr("Deleted")
+def _what(step: Step, first: Step, taken_back: Mapping[str, str | None], tr: Translator) -> str:
     if step.kind == "erase":
         return tr("Erased")
     if step.undoes:
-        return tr("Undone")
-    return tr("Added") if step is steps[-1] else tr("Changed")
+        # What takes an undo back does again what that had undone.
+        return tr("Redone") if _is_undo(step.undoes, taken_back) else tr("Undone")
+    if step.kind == "delete":
+        return tr("Deleted")
+    return tr("Added") if step is first else tr("Changed")
+
+
+def _is_undo(change_set: str, taken_back: Mapping[str, str | None]) -> bool:
+    depth = 0
+    while before := taken_back.get(change_set):
+        change_set, depth = before, depth + 1
+    return depth % 2 == 1

@@ -105,6 +105,11 @@ class Preview:
         return sum(1 for planned in self.plan if planned.record is None)
 
     @property
+    def joined(self) -> list[Draft]:
+        """What stands in several rows of the file and is one."""
+        return [planned.draft for planned in self.plan if len(planned.draft.rows) > 1]
+
+    @property
     def updated(self) -> int:
         """How many known ones would be written to, or to what belongs to them."""
         known = (planned for planned in self.plan if planned.record is not None)

@@ -33,14 +33,7 @@ def menus_of(window: Window) -> tuple[Menu, ...]:
                 ),
                 Command(tr("Expenses…"), partial(window.turn, "today", "expenses"), "", "wallet"),
                 None,
-                Command(tr("Send to a colleague…"), partial(window.turn, "sync", "send"), "", "share-2"),
-                Command(tr("Receive a file…"), window.choose_file, "", "download"),
-                Command(tr("Laptops of the team…"), partial(window.turn, "sync", "laptops"), "", "users"),
-                Command(
-                    tr("Exchange through a folder…"), partial(window.turn, "sync", "folder"), "", "refresh-cw"
-                ),
-                Command(tr("Files that I sent…"), partial(window.turn, "sync", "given"), "", "history"),
-                Command(tr("Decide what waits…"), partial(window.turn, "sync", "decide"), "", "git-merge"),
+                _colleagues(window),
                 Command(tr("Settings…"), window.show_settings, "Ctrl+,", "settings"),
                 None,
                 *((Command(tr("Lock"), window.lock, "Ctrl+L", "lock"),) if is_guarded(desk) else ()),
@@ -67,6 +60,23 @@ def menus_of(window: Window) -> tuple[Menu, ...]:
                 Command(tr("Keyboard shortcuts"), window.show_shortcuts, "Ctrl+/", "keyboard"),
                 Command(tr("Open this menu"), window.open_menu, "F10", "menu"),
             ),
+        ),
+    )
+
+
+def _colleagues(window: Window) -> Menu:
+    tr = window.context.tr
+    return Menu(
+        tr("Colleagues"),
+        (
+            Command(tr("Send to a colleague…"), partial(window.turn, "sync", "send"), "", "share-2"),
+            Command(tr("Receive a file…"), window.choose_file, "", "download"),
+            Command(tr("Laptops of the team…"), partial(window.turn, "sync", "laptops"), "", "users"),
+            Command(
+                tr("Exchange through a folder…"), partial(window.turn, "sync", "folder"), "", "refresh-cw"
+            ),
+            Command(tr("Files that I sent…"), partial(window.turn, "sync", "given"), "", "history"),
+            Command(tr("Decide what waits…"), partial(window.turn, "sync", "decide"), "", "git-merge"),
         ),
     )
 

@@ -139,6 +139,19 @@ WORDS = {
     "E.g: 3,5-7,9 prints pages 3, 5, 6, 7 and 9.": N_(
         "Pages with commas between them, from and to with a hyphen: 3,5-7,9 prints pages 3, 5, 6, 7 and 9."
     ),
+    "%1 already exists.\nDo you want to overwrite it?": N_("%1 is there already.\nReplace it?"),
+    "%1 is a directory.\nPlease choose a different file name.": N_("%1 is a folder.\nChoose another name."),
+    "File %1 is not writable.\nPlease choose a different file name.": N_(
+        "%1 cannot be written to.\nChoose another name."
+    ),
+    "Invalid Pages Definition": N_("Which pages?"),
+    "%1 does not follow the correct syntax. Please use ',' to separate ranges and pages, '-' to define ranges and "
+    "make sure ranges do not intersect with each other.": N_(
+        "“%1” does not say which pages. Put commas between them, a hyphen between from and to, and name none twice."
+    ),
+    "Options 'Pages Per Sheet' and 'Page Set' cannot be used together.\nPlease turn one of those options off.": N_(
+        "Several pages on a sheet, and odd or even pages alone, do not go together.\nLeave one of them out."
+    ),
     "Printer Properties": N_("Settings of the printer"),
     "Job Options": N_("Options"),
     "Page": N_("Page"),

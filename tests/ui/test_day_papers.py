@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -51,9 +51,9 @@ def offered(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     """What was handed to the system's dialog: whether the paper was there. It is cancelled."""
     found: list[bool] = []
 
-    def asked(file: Path, parent: QWidget) -> bool:
+    def asked(file: Path, *_: object) -> str:
         found.append(file.exists())
-        return False
+        return ""
 
     monkeypatch.setattr("salesdesk.ui.widgets.paper.print_pdf", asked)
     return found

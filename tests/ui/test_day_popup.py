@@ -4,7 +4,14 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolButton,
+)
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -12,6 +19,7 @@ from salesdesk.domain.fields import REGISTRY
 from salesdesk.i18n import translator
 from salesdesk.ui.context import Context
 from salesdesk.ui.events import Events
+from salesdesk.ui.theme import LIGHT
 from salesdesk.ui.widgets.day_popup import DayPopup
 from salesdesk.ui.widgets.editors import TextEditor
 from salesdesk.ui.widgets.field_line import FieldLine
@@ -44,6 +52,50 @@ def test_weekdays_and_days_are_read_to_their_ends(
         for column in columns:
             words, room = _seen(view, row, column)
             assert view.fontMetrics().horizontalAdvance(words) <= room, words
+
+
+def test_today_stands_out_from_the_day_that_is_chosen_and_from_the_others(
+    app: App, qtbot: QtBot, dressed: Callable[[float], None]
+) -> None:
+    dressed(1.0)
+    today = app.clock.local().date()
+    other = today.replace(day=15 if today.day != 15 else 16)
+    line: QLineEdit = FieldLine()
+    qtbot.addWidget(line)
+    line.setText(f"{other:%d/%m/%Y}")
+    line.show()
+    popup = DayPopup(line, Context(app, translator("en"), Events(), AtOnce()), line.editingFinished)
+    popup.open_below(line)
+    view = popup.month.findChild(QTableView)
+    assert view is not None
+    picture = view.viewport().grab().toImage()
+    grounds: dict[str, list[int]] = {}
+    for row in range(1, view.model().rowCount()):
+        for column in range(view.model().columnCount()):
+            place = view.visualRect(view.model().index(row, column))
+            grounds.setdefault(picture.pixelColor(place.left() + 3, place.top() + 3).name(), []).append(
+                view.model().index(row, column).data()
+            )
+    assert grounds.get(LIGHT.accent) == [today.day]
+    assert grounds.get(LIGHT.tint) == [other.day]
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_arrows_to_other_months_grow_with_the_text(
+    app: App, qtbot: QtBot, dressed: Callable[[float], None], scale: float
+) -> None:
+    dressed(scale)
+    line: QLineEdit = FieldLine()
+    qtbot.addWidget(line)
+    line.show()
+    popup = DayPopup(line, Context(app, translator("en"), Events(), AtOnce()), line.editingFinished)
+    popup.open_below(line)
+    for name in ("qt_calendar_prevmonth", "qt_calendar_nextmonth"):
+        arrow = popup.month.findChild(QToolButton, name)
+        assert arrow is not None
+        drawn = arrow.icon().actualSize(arrow.iconSize())
+        assert drawn.height() >= popup.month.fontMetrics().ascent()
+        assert drawn.height() <= arrow.height()
 
 
 @pytest.mark.parametrize(

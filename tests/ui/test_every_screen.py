@@ -152,6 +152,7 @@ IN_THEIR_OWN = (
     ("message, ", "QLineEdit"),
     ("import", ""),  # headings of a Vietnamese list
     ("help", "Q"),  # answers are files of texts, of which the pseudo-language has none
+    ("help", "_Questions"),
     ("help", "_Broken"),
     ("first start, language", "Choice"),  # each language greets in its own
     ("first start, language", "_Words"),

@@ -162,19 +162,31 @@ def test_the_language_shows_at_once_and_everywhere(lan: Beginner) -> None:
     assert country.itemText(country.findData("VN")) == "Việt Nam"
 
 
+def sentence_below(line: QLineEdit) -> str:
+    """The fault that is shown directly below a line; none where another control comes first."""
+    cell = line.parentWidget()
+    layout = cell.layout() if cell is not None else None
+    assert layout is not None
+    below = layout.itemAt(layout.indexOf(line) + 1)
+    label = below.widget() if below is not None else None
+    assert label is None or isinstance(label, QLabel)
+    return "" if label is None or label.isHidden() else label.text()
+
+
 def test_names_are_needed_and_the_sentence_says_which(lan: Beginner) -> None:
     page_of(lan, LanguagePage).next.click()
     page = page_of(lan, IntroductionPage)
     page.next.click()
-    assert page.fault.text() == "Your name is needed."
+    assert sentence_below(page.name) == "Your name is needed."
     page.name.setText("Lan")
     QTest.keyClick(page.name, Qt.Key.Key_Return)
-    assert page.fault.text() == "The name of the property is needed."
+    assert sentence_below(page.house) == "The name of the property is needed."
+    assert sentence_below(page.name) == ""
     assert lan.start.page is page
     assert lan.app.desk.reader.change_sets() == []
-    assert page.house.property("faulty") and page.house.accessibleDescription() == page.fault.text()
+    assert page.house.property("faulty") and page.house.accessibleDescription() == sentence_below(page.house)
     QTest.keyClicks(page.house, "S")
-    assert not page.house.property("faulty") and page.fault.isHidden(), "it is being mended"
+    assert not page.house.property("faulty") and sentence_below(page.house) == "", "it is being mended"
 
 
 def test_enter_goes_on_also_from_a_box_to_tick_or_to_choose_from(lan: Beginner) -> None:
@@ -274,11 +286,16 @@ def test_printing_is_what_the_page_of_the_code_is_for(lan: Beginner) -> None:
 
 def test_printing_leaves_no_file_with_the_code(lan: Beginner, monkeypatch: pytest.MonkeyPatch) -> None:
     printed: list[tuple[Path, bool]] = []
-    monkeypatch.setattr(
-        "salesdesk.ui.widgets.pdf.print_pdf", lambda file, _: printed.append((file, file.exists()))
-    )
+
+    def printing(file: Path, *_: object) -> str:
+        printed.append((file, file.exists()))
+        return "Sent to the printer"
+
+    monkeypatch.setattr("salesdesk.ui.widgets.pdf.print_pdf", printing)
     lan.introduce()
-    page_of(lan, CodePage).print_sheet()
+    page = page_of(lan, CodePage)
+    page.print_sheet()
+    assert page.saved.isVisible() and page.saved.text() == "Sent to the printer"
     [(file, was_there)] = printed
     assert was_there
     assert not file.parent.exists()

@@ -18,7 +18,8 @@ from salesdesk.ui.dress import dress, load_fonts
 from salesdesk.ui.events import Events
 from salesdesk.ui.first_start.assistant import FirstStart
 from salesdesk.ui.first_start.bring import Bring
-from salesdesk.ui.first_start.frame import Frame
+from salesdesk.ui.first_start.code import CodePage
+from salesdesk.ui.first_start.frame import UNREAD, Frame
 from salesdesk.ui.first_start.introduction import IntroductionPage
 from salesdesk.ui.first_start.passphrase import ChoosePassphrase
 from salesdesk.ui.theme import LIGHT
@@ -140,6 +141,37 @@ def test_esc_leads_back_page_by_page(app: App, tmp_path: Path, qtbot: QtBot, lan
     press(ENTER)
     line = focus()
     assert isinstance(line, QLineEdit) and line.text() == "Nguyễn Thị Lan Anh"
+
+
+def test_a_page_that_was_read_has_the_keys_at_its_main_button(tmp_path: Path, qtbot: QtBot) -> None:
+    app = build(Settings(tmp_path / "desk", "en"), ask=lambda: WORDS)
+    kept = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    start = FirstStart(Context(app, translator("en"), Events(), AtOnce()), kept)
+    begun: list[str] = []
+    start.finished.connect(begun.append)
+    qtbot.addWidget(start)
+    start.show()
+    start.activateWindow()
+    start.show_step("code")
+    code = start.page
+    assert isinstance(code, CodePage)
+    qtbot.waitUntil(lambda: focus() is code.print_button)
+    code.ticked.setChecked(True)
+    tab_to("Continue")
+    press(ENTER)
+    assert focus() is start.page
+    qtbot.waitUntil(lambda: said(focus()) == "A sample hotel")
+    press(ESC)
+    page = start.page
+    assert isinstance(page, CodePage)
+    # It is on paper already.
+    qtbot.waitUntil(lambda: focus() is page.next)
+    press(ENTER)
+    press(Qt.Key.Key_Tab, times=2)
+    qtbot.wait(UNREAD)
+    assert said(focus()) == "An empty desk", "whoever goes on before stays there"
+    assert begun == []
+    app.close()
 
 
 @pytest.mark.parametrize("key", [ENTER, Qt.Key.Key_Space])

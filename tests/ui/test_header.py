@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -136,6 +136,28 @@ def test_the_menu_opens_by_key_and_its_commands_keep_their_keys_while_it_is_clos
     menu.close()
     qtbot.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
     assert window.current == "briefings"
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_no_menu_breaks_into_columns_on_a_small_screen_in_large_type(
+    app: App, qtbot: QtBot, lang: str
+) -> None:
+    window = opened(app, qtbot, lang)
+    window.enlarge(2.0)
+    menus = [action.menu() for action in window.tabs.menu.actions()]
+    menus += [
+        action.menu()
+        for menu in menus
+        if isinstance(menu, QMenu)
+        for action in menu.actions()
+        if action.menu()
+    ]
+    for menu in menus:
+        assert isinstance(menu, QMenu)
+        menu.ensurePolished()
+        assert menu.sizeHint().height() <= 768, menu.title()
+        assert len({menu.actionGeometry(each).left() for each in menu.actions()}) == 1, menu.title()
+    window.enlarge(1.0)
 
 
 def test_tab_passes_the_row_of_tabs_by_where_none_of_them_is_in_view(app: App, qtbot: QtBot) -> None:

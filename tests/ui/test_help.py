@@ -4,7 +4,9 @@ import re
 
 import pytest
 from babel.messages.pofile import read_po
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -13,6 +15,7 @@ from salesdesk.resources import path
 from salesdesk.ui.help.dialog import HelpDialog, ShortcutsDialog
 from salesdesk.ui.help.questions import EVERYWHERE, fitting, questions
 from salesdesk.ui.tabs import PAGES
+from salesdesk.ui.theme import tokens_now
 from tests.ui.windows import opened
 
 
@@ -68,6 +71,38 @@ def test_help_opens_for_the_tab_in_view_and_answers_while_typing(app: App, qtbot
     dialog.line.setText("zeppelin")
     assert dialog.list.count() == 0
     assert dialog.answer.text()
+
+
+def _ink(picture: QImage) -> int:
+    """How many pixels are painted in the colour of words."""
+    plain = picture.convertToFormat(QImage.Format.Format_Grayscale8)
+    lines = (bytes(plain.constScanLine(y))[: plain.width()] for y in range(plain.height()))
+    dark = bytes(grey < 128 for grey in range(256))
+    return sum(line.translate(dark).count(1) for line in lines)
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_every_question_is_read_to_its_end(app: App, qtbot: QtBot, lang: str) -> None:
+    window = opened(app, qtbot, lang)
+    window.enlarge(2.0)
+    window.show_help()
+    [dialog] = window.findChildren(HelpDialog)
+    for wide in (580, 620):
+        dialog.list.setFixedWidth(wide)
+        QApplication.processEvents()
+        for row in range(dialog.list.count()):
+            item = dialog.list.item(row)
+            dialog.list.scrollToItem(item)
+            seen = dialog.list.viewport().grab(dialog.list.visualItemRect(item)).toImage()
+            whole = QImage(3000, 100, QImage.Format.Format_RGB32)
+            whole.fill(Qt.GlobalColor.white)
+            painter = QPainter(whole)
+            painter.setFont(dialog.list.font())
+            painter.setPen(QColor(tokens_now().text))
+            painter.drawText(10, 60, item.text())
+            painter.end()
+            assert _ink(seen) > 0.97 * _ink(whole), item.text()
+    window.enlarge(1.0)
 
 
 def test_the_sheet_of_shortcuts_names_every_key_of_the_menus(app: App, qtbot: QtBot) -> None:

@@ -15,7 +15,7 @@ from salesdesk.services.history_words import history_in_words
 from salesdesk.services.house import me
 from salesdesk.services.records import add, change, delete
 from salesdesk.services.titles import subtitle_of
-from salesdesk.services.undo import undo
+from salesdesk.services.undo import redo, undo
 from tests.helpers.desks import Elsewhere, receive
 
 
@@ -38,6 +38,43 @@ def test_each_step_says_what_became_of_what(app: App) -> None:
     assert ("Due on", "4 Dec 2026", "1 Dec 2026") in back.fields
     assert ("Account", "", "Saigon Pearl") in added.fields
     assert added.who == "author not known"
+
+
+def test_a_redo_is_called_so_and_what_stays_the_same_is_no_change(app: App) -> None:
+    journal, reader = app.desk.journal, app.desk.reader
+    account, _ = add(journal, "account", {"name": "Saigon Pearl", "city": "Huế"})
+    change(journal, reader, account, {"city": "Vinh"})
+
+    def told() -> list[tuple[str, tuple[tuple[str, str, str], ...]]]:
+        return [(step.what, step.fields) for step in history_in_words(reader, account, ENGLISH)]
+
+    undo(journal, reader)
+    redo(journal, reader)
+    undo(journal, reader)
+    redo(journal, reader)
+    back, again = (("City", "Vinh", "Huế"),), (("City", "Huế", "Vinh"),)
+    *steps, (added, _) = told()
+    assert steps == [
+        ("Redone", again),
+        ("Undone", back),
+        ("Redone", again),
+        ("Undone", back),
+        ("Changed", again),
+    ]
+    assert added == "Added"
+    delete(journal, reader, account)
+    undo(journal, reader)
+    redo(journal, reader)
+    assert told()[:3] == [("Redone", ()), ("Undone", ()), ("Deleted", ())]
+
+
+def test_a_record_that_was_added_and_taken_back_was_not_deleted(app: App) -> None:
+    journal, reader = app.desk.journal, app.desk.reader
+    account, _ = add(journal, "account", {"name": "Saigon Pearl"})
+    undo(journal, reader)
+    redo(journal, reader)
+    redone, undone, _ = history_in_words(reader, account, ENGLISH)
+    assert [(each.what, each.fields) for each in (redone, undone)] == [("Redone", ()), ("Undone", ())]
 
 
 def test_the_history_of_the_sample_names_whose_desk_it_is(app: App) -> None:

@@ -59,16 +59,31 @@ def test_a_row_that_is_said_to_be_an_account_brings_its_values_to_decide_on(
     dialog = dialog_of(app, qtbot, tmp_path / "list.csv", rows)
     row, _ = dialog.decisions.boxes.values()
     choose(row, "new")
-    assert row.currentText() == "New account" and "1 new accounts, 0 known" in dialog.summary
+    assert row.currentText() == "New account" and "1 new account." in dialog.summary
     assert list(dialog.decisions.boxes.values()) == [row], "a new account differs from nothing"
     choose(row, "same")
-    assert row.currentText() == "Same as Hoa Sen Travel" and "0 new accounts, 1 known" in dialog.summary
+    assert (
+        row.currentText() == "Same as Hoa Sen Travel"
+        and ": 1 known (1 of them with additions)." in dialog.summary
+    )
     _, city = dialog.decisions.boxes.values()
     assert "Hà Nội" in city.accessibleName() and city.currentText() == "What is here stays"
     choose(city, "taken")
     dialog.accept_import()
     [account] = app.desk.reader.find(Account)
     assert (account.city, account.tax_code) == ("Hà Nội", "0101234567")
+
+
+def test_rows_of_one_account_are_said_to_be_taken_as_one(app: App, qtbot: QtBot, tmp_path: Path) -> None:
+    rows = "Company;City\nMekong Tours;Huế\nHoa Sen Travel;Đà Nẵng\nMekong Tours;Huế\n"
+    dialog = dialog_of(app, qtbot, tmp_path / "list.csv", rows)
+    assert (
+        ": 2 new accounts. 1 row is taken together with an earlier row of the same account: see below."
+        in (dialog.summary)
+    )
+    assert "Rows 2, 4: “Mekong Tours”." in dialog.details
+    dialog.accept_import()
+    assert app.desk.reader.count(Account) == 2
 
 
 def test_pressing_import_at_once_makes_no_second_account_of_the_same_name(

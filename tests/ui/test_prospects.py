@@ -425,8 +425,8 @@ def test_cards_and_calendars_are_imported_without_columns_to_choose(
     (tmp_path / "e.ics").write_text(f"BEGIN:VCALENDAR\n{event}{other}END:VCALENDAR\n", "utf-8")
     window = opened(app, qtbot, tab="prospects")
     for name, words in (
-        ("c.vcf", "1 rows: 1 new accounts"),
-        ("e.ics", "2 appointments: 1 new calls, 0 known"),
+        ("c.vcf", "1 row: 1 new account"),
+        ("e.ics", "2 appointments: 1 new call, 1 not taken."),
     ):
         dialog = ImportDialog(window.context, window)
         qtbot.addWidget(dialog)

@@ -185,10 +185,9 @@ def test_a_passphrase_and_the_sheet_with_the_code_come_from_the_settings(
     dialog.subjects.setCurrentRow(dialog.subjects.count() - 1)
     [safety] = dialog.findChildren(SafetySettings)
     tab_to("New passphrase")
-    said = safety.passphrase.fault
-    for words, fault in (
-        ("short", "at least 8"),
-        ("other plain words here", "not the same"),
+    for words, said, fault in (
+        ("short", safety.passphrase.short, "at least 8"),
+        ("other plain words here", safety.passphrase.fault, "not the same"),
     ):
         for line in (words, words + ("" if words == "short" else "!")):
             QTest.keyClicks(focus(), line)

@@ -99,7 +99,8 @@ def test_a_new_desk_without_a_keyring_asks_for_a_passphrase_twice(starts: Starts
     page = page_of(opening, ChoosePassphrase)
     page.fields.first.setText("short")
     page.next.click()
-    assert "at least 8" in page.fields.fault.text()
+    assert "at least 8" in page.fields.short.text() and page.fields.fault.isHidden()
+    assert page.fields.short.parent() is page.fields.first.parent(), "directly below its own line"
     page.fields.first.setText(WORDS)
     assert page.fields.hint.text() == "Good"
     page.fields.second.setText("something else")
@@ -329,7 +330,7 @@ def test_a_backup_is_restored_from_the_page_of_the_refusal(starts: Starts, tmp_p
     page_of(opening, Refused).restore.emit()
     page = page_of(opening, Bring)
     page.start()
-    assert "Choose the file" in page.fault.text()
+    assert "Choose the file" in page.no_file.text()
     page.file.setText(str(tmp_path / "kept.backup"))
     page.start()
     assert "recovery code" in page.fault.text()

@@ -61,7 +61,7 @@ class BeginPage(Frame):
         self.back_button = button(tr("Back"), self.back.emit, "quiet")
         self.lead_back(self.back_button)
         self.foot.addStretch(1)
-        self.first(self)
+        self.first_when_read(self.choices["sample"])
 
     def busy(self, words: str) -> None:
         """Shows that something is being written; the choices wait."""

@@ -49,7 +49,7 @@ class Bring(Frame):
         self.code.setPlaceholderText("XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX")
         self.passphrase = NewPassphrase(tr)
         self.own = QWidget()
-        self.fault = fault_line()
+        self.no_file, self.fault = fault_line(), fault_line()
         self.waiting = Waiting(tr)
         # What is being put in place is not to be stopped half-way.
         for stop in self.waiting.findChildren(type(self.choose)):
@@ -58,7 +58,7 @@ class Bring(Frame):
         held = row(self.file, self.choose)
         held.setStretch(0, 1)
         line.setLayout(held)
-        self.body.addWidget(labelled(tr("Backup"), line))
+        self.body.addWidget(labelled(tr("Backup"), line, self.no_file))
         self.body.addWidget(labelled(code, self.code))
         self.explained = text(
             tr("This laptop has no keyring: choose the passphrase that guards the desk here.")
@@ -74,7 +74,7 @@ class Bring(Frame):
         self.foot.addStretch(1)
         self.foot.addWidget(self.go)
         self.file.returnPressed.connect(lambda: go_to(self.code))
-        self.file.textChanged.connect(lambda _: tell(self.fault, "", self.file))
+        self.file.textChanged.connect(lambda _: tell(self.no_file, "", self.file))
         self.code.returnPressed.connect(self.start)
         for field in (self.file, self.code):
             field.textChanged.connect(lambda _: self._look())
@@ -95,9 +95,10 @@ class Bring(Frame):
 
     def start(self) -> None:
         """Brings the desk with what is typed."""
-        tell(self.fault, "", self.file)
+        tell(self.no_file, "", self.file)
+        tell(self.fault, "")
         if not self.file.text().strip():
-            tell(self.fault, self._tr("Choose the file of the backup first."), self.file)
+            tell(self.no_file, self._tr("Choose the file of the backup first."), self.file)
             go_to(self.file)
             return
         passphrase = ""

@@ -60,7 +60,7 @@ class CodePage(Frame):
         self.next: QPushButton = button(tr("Continue"), lambda: self.done.emit(True), "primary")
         self.foot.addWidget(self.next)
         self._lead_on(on_paper)
-        self.first(self)
+        self.first_when_read(self.next if on_paper else self.print_button)
 
     def print_sheet(self) -> None:
         """Prints the sheet through the system's dialog; no file of it is left."""
@@ -69,7 +69,7 @@ class CodePage(Frame):
         with tempfile.TemporaryDirectory(prefix="salesdesk-", ignore_cleanup_errors=True) as folder:
             target = Path(folder) / "recovery-code.pdf"
             if self.save(target):
-                print_pdf(target, self)
+                tell(self.saved, print_pdf(target, self, self._tr))
 
     def choose_file(self) -> None:
         """Asks where the sheet goes, and writes it there."""

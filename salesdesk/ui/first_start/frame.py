@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -26,6 +26,9 @@ from salesdesk.ui.widgets.words import text
 COLUMN = 82
 """Width of the column in average letters: it grows with the text."""
 
+UNREAD = 700
+"""Milliseconds for which nobody has read a page that came up."""
+
 _TITLE = 2.5
 """Size of a title against ordinary text."""
 
@@ -41,6 +44,7 @@ class Frame(QWidget):
         self.setObjectName("page")
         self.setAccessibleName(title)
         self._first: QWidget | None = None
+        self._then: QWidget | None = None
         self._back: QPushButton | None = None
         self._width = COLUMN * QFontMetrics(QApplication.font()).averageCharWidth()
         self.title = text(title, "title")
@@ -92,14 +96,17 @@ class Frame(QWidget):
         self.foot.addWidget(made)
 
     def first(self, widget: QWidget) -> None:
-        """Names the control that has the focus when the page comes up.
-
-        Where the first one would do something at once, it is the page itself: whoever pressed twice what led here has
-        read nothing yet.
-        """
+        """Names the control that has the focus when the page comes up."""
         self._first = widget
-        if widget is self:
-            self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+
+    def first_when_read(self, widget: QWidget) -> None:
+        """Names one that would do something at once: it gets the focus a moment later.
+
+        Until then the page itself has it: whoever pressed twice what led here has read nothing yet.
+        """
+        self._then = widget
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.first(self)
 
     def showEvent(self, event: QShowEvent) -> None:
         """The keyboard is where the page begins, and Enter presses its buttons as in a dialog."""
@@ -109,6 +116,12 @@ class Frame(QWidget):
             each.setAutoDefault(True)
         if self._first is not None:
             self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._then is not None:
+            QTimer.singleShot(UNREAD, self, self._hand_on)
+
+    def _hand_on(self) -> None:
+        if self._then is not None and self.window().focusWidget() is self:
+            self._then.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on also from where it would do nothing, and Esc leads back."""

@@ -36,11 +36,16 @@ class IntroductionPage(Frame):
         self.zone = _list([], "")
         self._fill_zones(shown.country, shown.zone)
         self.fault = fault_line()
+        self.faults = {self.name: fault_line(), self.house: fault_line()}
         grid = QGridLayout()
         grid.setHorizontalSpacing(4 * GRID)
         grid.setVerticalSpacing(3 * GRID)
-        grid.addWidget(labelled(tr("Your name"), self.name), 0, 0, 1, 2)
-        grid.addWidget(labelled(tr("Hotel, operator or agency that you sell for"), self.house), 1, 0, 1, 2)
+        seller = labelled(tr("Your name"), self.name, self.faults[self.name])
+        house = labelled(
+            tr("Hotel, operator or agency that you sell for"), self.house, self.faults[self.house]
+        )
+        grid.addWidget(seller, 0, 0, 1, 2)
+        grid.addWidget(house, 1, 0, 1, 2)
         for at, (label, control) in enumerate(
             (
                 (tr("City"), self.city),
@@ -58,7 +63,8 @@ class IntroductionPage(Frame):
         for line in (self.name, self.house, self.city):
             line.returnPressed.connect(self._go_on)
             line.editingFinished.connect(self.typed)
-            line.textEdited.connect(lambda _, line=line: tell(self.fault, "", line))
+        for line, fault in self.faults.items():
+            line.textEdited.connect(lambda _, line=line, fault=fault: tell(fault, "", line))
         self.next: QPushButton = button(tr("Continue"), self._go_on, "primary")
         self.lead_back(button(tr("Back"), self.back.emit, "quiet"))
         self.foot.addStretch(1)
@@ -88,10 +94,11 @@ class IntroductionPage(Frame):
             (self.house, self._tr("The name of the property is needed.")),
         ):
             if not line.text().strip():
-                tell(self.fault, words, line)
+                tell(self.faults[line], words, line)
                 line.setFocus()
                 return
-            tell(self.fault, "", line)
+            tell(self.faults[line], "", line)
+        tell(self.fault, "")
         self.said.emit(self.introduction())
 
     def _country_chosen(self) -> None:

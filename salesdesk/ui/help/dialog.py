@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
@@ -21,10 +21,11 @@ from salesdesk.i18n import Translator
 from salesdesk.ui.commands import Menu, flat
 from salesdesk.ui.help.questions import Question, fitting, questions
 from salesdesk.ui.tabs import PAGES, SPACE
-from salesdesk.ui.theme import side_width
+from salesdesk.ui.theme import side_width, tokens_now
 from salesdesk.ui.widgets.basics import GRID, button, row
 from salesdesk.ui.widgets.room import fit_to_text, framed
 from salesdesk.ui.widgets.words import text
+from salesdesk.ui.widgets.wrapped_rows import AIR, EDGE, Index, Part, WrappedRows, placed
 
 Key = tuple[str, str]
 """What is pressed, and what it does."""
@@ -43,10 +44,8 @@ class HelpDialog(QDialog):
         self.line.setPlaceholderText(tr("How do I…"))
         self.line.setAccessibleName(tr("Search in help"))
         self.line.textChanged.connect(lambda _: self._narrow())
-        self.list = QListWidget()
+        self.list = _Questions()
         self.list.setAccessibleName(tr("Questions"))
-        self.list.setWordWrap(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentItemChanged.connect(lambda *_: self._show())
         self.asked = text("", "title")
         self.answer = text("")
@@ -89,6 +88,30 @@ class HelpDialog(QDialog):
         question = item.data(Qt.ItemDataRole.UserRole) if item else None
         self.asked.setText(question.asked if isinstance(question, Question) else "")
         self.answer.setText(question.answer if isinstance(question, Question) else self._none)
+
+
+class _Questions(QListWidget):
+    """The questions, each on as many lines as the width asks for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setItemDelegate(_Wrapped(self))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words wrap anew at another width, also where only a scroll bar came or went."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+
+class _Wrapped(WrappedRows):
+    """Qt forgets the air beside the words of a row, and ends one that nearly fits with dots."""
+
+    def parts(self, room: QRect, index: Index) -> list[Part]:
+        """The question."""
+        left, top, width = room.left() + EDGE, room.top() + AIR, room.width() - 2 * EDGE
+        return [placed(left, top, width, str(index.data()), self.plain, tokens_now().text)]
 
 
 class ShortcutsDialog(QDialog):

@@ -256,8 +256,8 @@ class CertificateDialog(Question):
             from salesdesk.ui.widgets.pdf import print_pdf
 
             with room:
-                if print_pdf(written.file, self):
-                    self.banner.say(self.context.tr("Sent to the printer"))
+                if said := print_pdf(written.file, self, self.context.tr):
+                    self.banner.say(said)
 
         self.carry_out(
             self.context.tr("Printing"), lambda _: self._write(Path(room.name) / "certificate.pdf"), printed

@@ -1,5 +1,6 @@
 """Importing a customer list: what the columns are taken for, what would happen, then one step that can be undone."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -21,7 +22,7 @@ from salesdesk.services.import_choices import decided
 from salesdesk.services.import_preview import Preview
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.import_decisions import Decisions
-from salesdesk.ui.prospects.import_words import doubts_of, findings_of, summary_of
+from salesdesk.ui.prospects.import_words import doubts_of, findings_of, joined_of, summary_of
 from salesdesk.ui.widgets.banner import Banner
 from salesdesk.ui.widgets.basics import GRID, Column, button, clear, row, stand_level
 from salesdesk.ui.widgets.choice_box import ChoiceBox
@@ -169,18 +170,22 @@ class ImportDialog(QDialog):
         self.import_button.setEnabled(bool(writes) and not self.waiting.writing)
         self.decisions.setEnabled(not self.waiting.writing)
 
-    def _doubts(self) -> str:
-        """What is below to be decided on, by the number that stands above it there."""
+    def _below(self) -> Iterator[str]:
+        """What is to be decided on or to be known below, by the number that stands above it there."""
         tr, preview = self._context.tr, self.preview
-        if preview is None or preview.own or not preview.similar:
-            return ""
-        return tr("{what}: see below.").format(what=doubts_of(preview, tr))
+        if preview is None or preview.own:
+            return
+        see = tr("{what}: see below.")
+        if preview.similar:
+            yield see.format(what=doubts_of(preview, tr))
+        if preview.joined:
+            yield see.format(what=joined_of(preview, tr))
 
     def _decided(self) -> None:
         tr = self._context.tr
         if self.preview is not None:
             self._outcome = decided(self.preview, self.decisions.choices)
-            self._summary.setText(" ".join(filter(None, (summary_of(self._outcome, tr), self._doubts()))))
+            self._summary.setText(" ".join((summary_of(self._outcome, tr), *self._below())))
         self._offer()
         tab_in_order(self)
 

@@ -14,33 +14,9 @@ MOST_MATCHES, MOST_REFUSED, MOST_CHANGES = 200, 500, 1000
 
 def summary_of(preview: Preview, tr: Translator) -> str:
     """The whole in one or two sentences."""
-    if preview.type == "call" and not preview.own:
-        said = tr(
-            "{rows} appointments: {new} new calls, {matched} known ({updated} of them with additions), {refused} not taken."
-        )
-        return said.format(
-            rows=preview.rows,
-            new=preview.new,
-            matched=preview.matched,
-            updated=preview.updated,
-            refused=len(preview.refused),
-        )
     if not preview.own:
-        said = tr(
-            "{rows} rows in sheet “{sheet}”: {new} new accounts, {matched} known ({updated} of them with additions), {contacts} new people."
-        )
-        if not preview.sheet:
-            said = tr(
-                "{rows} rows: {new} new accounts, {matched} known ({updated} of them with additions), {contacts} new people."
-            )
-        return said.format(
-            rows=preview.rows,
-            sheet=preview.sheet,
-            new=preview.new,
-            matched=preview.matched,
-            updated=preview.updated,
-            contacts=preview.contacts,
-        )
+        parts = ", ".join(_parts(preview, tr)) or tr("none is taken")
+        return f"{_whole(preview, tr)}: {parts}."
     said = tr(
         "{rows} rows that you exported from here. Changed: {updated}. Unchanged: {unchanged}. New: {new}. Not taken: {refused}."
     )
@@ -60,6 +36,44 @@ def summary_of(preview: Preview, tr: Translator) -> str:
         )
         return f"{whole} {more}"
     return whole
+
+
+def _whole(preview: Preview, tr: Translator) -> str:
+    if preview.type == "call":
+        return tr.plural("{n} appointment", "{n} appointments", preview.rows)
+    if not preview.sheet:
+        return tr.plural("{n} row", "{n} rows", preview.rows)
+    return tr.plural(
+        "{n} row in sheet “{sheet}”", "{n} rows in sheet “{sheet}”", preview.rows, sheet=preview.sheet
+    )
+
+
+def _parts(preview: Preview, tr: Translator) -> Iterator[str]:
+    """What becomes of the rows; what none of them is goes without saying."""
+    calls = preview.type == "call"
+    if new := preview.new:
+        if calls:
+            yield tr.plural("{n} new call", "{n} new calls", new)
+        else:
+            yield tr.plural("{n} new account", "{n} new accounts", new)
+    if preview.matched and preview.updated:
+        known = tr("{matched} known ({updated} of them with additions)")
+        yield known.format(matched=preview.matched, updated=preview.updated)
+    elif preview.matched:
+        yield tr("{matched} known").format(matched=preview.matched)
+    if calls and preview.refused:
+        yield tr("{refused} not taken").format(refused=len(preview.refused))
+    if contacts := 0 if calls else preview.contacts:
+        yield tr.plural("{n} new person", "{n} new people", contacts)
+
+
+def joined_of(preview: Preview, tr: Translator) -> str:
+    """How many rows tell more of what an earlier one begins."""
+    return tr.plural(
+        "{n} row is taken together with an earlier row of the same account",
+        "{n} rows are taken together with earlier rows of the same account",
+        sum(len(draft.rows) - 1 for draft in preview.joined),
+    )
 
 
 def doubts_of(preview: Preview, tr: Translator) -> str:
@@ -96,6 +110,7 @@ def findings_of(preview: Preview, tr: Translator) -> list[Finding]:
         ),
         (tr.plural("{n} change", "{n} changes", others), rows(_changes(preview, tr, since=False))),
         (tr.plural("{n} new row", "{n} new rows", len(new)), rows(_new(new, preview, tr))),
+        (joined_of(preview, tr), rows(_joined(preview, tr))),
         (
             tr.plural("{n} row is here already", "{n} rows are here already", len(preview.matches)),
             [] if preview.own else rows(_known(preview, tr)),
@@ -113,6 +128,12 @@ def _known(preview: Preview, tr: Translator) -> Iterator[tuple[int, str]]:
     for each in preview.matches[:MOST_MATCHES]:
         reasons = ", ".join(each.reasons)
         yield each.row, known.format(row=each.row, name=each.name, title=each.title, reasons=reasons)
+
+
+def _joined(preview: Preview, tr: Translator) -> Iterator[tuple[int, str]]:
+    title, pattern = REGISTRY[preview.type].title[0], tr("Rows {row}: “{name}”.")
+    for draft in preview.joined[:MOST_MATCHES]:
+        yield draft.rows[0], pattern.format(row=rows_in_words(draft.rows), name=draft.values.get(title, ""))
 
 
 def _refused_rows(preview: Preview, tr: Translator) -> Iterator[tuple[int, str]]:

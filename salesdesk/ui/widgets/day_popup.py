@@ -4,19 +4,20 @@ from datetime import date
 from typing import Protocol
 
 from PySide6.QtCore import QDate, QLocale, Qt
-from PySide6.QtGui import QAction, QTextCharFormat
+from PySide6.QtGui import QAction, QColor, QFont, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QLineEdit,
     QStyledItemDelegate,
     QTableView,
+    QToolButton,
     QVBoxLayout,
 )
 
 from salesdesk.domain.typed import date_of
 from salesdesk.errors import UserError
 from salesdesk.ui.context import Context
-from salesdesk.ui.theme import icon, icon_size
+from salesdesk.ui.theme import icon, icon_size, tokens_now
 from salesdesk.ui.widgets.basics import GRID
 from salesdesk.ui.widgets.popup import Popup
 from salesdesk.ui.widgets.signs_in_lines import enlarge_signs
@@ -54,8 +55,11 @@ class DayPopup(Popup):
         for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             self.month.setWeekdayTextFormat(day, QTextCharFormat())
         self.month.setAccessibleName(context.tr("Choose a day"))
-        start = _first_date(line.text()) or context.app.clock.local().date()
-        self.month.setSelectedDate(QDate(start.year, start.month, start.day))
+        today = context.app.clock.local().date()
+        self.month.setDateTextFormat(_qt(today), _of_today())
+        self.month.setSelectedDate(_qt(_first_date(line.text()) or today))
+        for each in self.month.findChildren(QToolButton):
+            each.setIconSize(icon_size())
         self._name_weekdays(context)
         self.month.activated.connect(self._take)
         self.month.clicked.connect(self._take)
@@ -96,6 +100,19 @@ class _Weekdays(QStyledItemDelegate):
     def displayText(self, value: object, locale: QLocale | QLocale.Language) -> str:
         """Our name of a weekday in the place of Qt's."""
         return self._names.get(str(value), "")
+
+
+def _of_today() -> QTextCharFormat:
+    """As the calendar's month has today: strong, on the accent."""
+    made, tokens = QTextCharFormat(), tokens_now()
+    made.setFontWeight(QFont.Weight.DemiBold)
+    made.setForeground(QColor(tokens.on_accent))
+    made.setBackground(QColor(tokens.accent))
+    return made
+
+
+def _qt(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)
 
 
 def _first_date(text: str) -> date | None:

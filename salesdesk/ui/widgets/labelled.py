@@ -6,8 +6,8 @@ from salesdesk.ui.widgets.fault import show_fault
 from salesdesk.ui.widgets.words import text
 
 
-def labelled(label: str, control: QWidget) -> QWidget:
-    """A control under its name."""
+def labelled(label: str, control: QWidget, fault: QLabel | None = None) -> QWidget:
+    """A control under its name; directly below it the sentence on what is wrong with it."""
     cell = QWidget()
     layout = QVBoxLayout(cell)
     layout.setContentsMargins(0, 0, 0, 0)
@@ -18,6 +18,8 @@ def labelled(label: str, control: QWidget) -> QWidget:
         control.setAccessibleName(label)
     layout.addWidget(name)
     layout.addWidget(control)
+    if fault is not None:
+        layout.addWidget(fault)
     return cell
 
 

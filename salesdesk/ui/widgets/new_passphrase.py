@@ -30,14 +30,13 @@ class NewPassphrase(QWidget):
         self._tr = tr
         self.first, self.second = secret_line(), secret_line()
         self.hint = text("", "muted")
-        self.fault = fault_line()
+        self.short, self.fault = fault_line(), fault_line()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2 * GRID)
-        layout.addWidget(labelled(label or tr("Passphrase"), self.first))
+        layout.addWidget(labelled(label or tr("Passphrase"), self.first, self.short))
         layout.addWidget(self.hint)
-        layout.addWidget(labelled(tr("The same again"), self.second))
-        layout.addWidget(self.fault)
+        layout.addWidget(labelled(tr("The same again"), self.second, self.fault))
         layout.addWidget(shown_on_demand(tr, self.first, self.second))
         self.first.textChanged.connect(self._changed)
         self.second.textChanged.connect(lambda _: tell(self.fault, "", self.second))
@@ -51,7 +50,8 @@ class NewPassphrase(QWidget):
         try:
             refuse_short(self.first.text())
         except UserError as error:
-            tell(self.fault, error.text(self._tr), self.first)
+            tell(self.short, error.text(self._tr), self.first)
+            self.hint.hide()
             go_to(self.first)
             return ""
         if self.first.text() != self.second.text():
@@ -66,7 +66,9 @@ class NewPassphrase(QWidget):
         self.second.clear()
 
     def _changed(self, typed: str) -> None:
-        tell(self.fault, "", self.first, self.second)
+        tell(self.short, "", self.first)
+        tell(self.fault, "", self.second)
+        self.hint.show()
         words = STRENGTHS[strength(typed)]
         usual = self._tr("Four plain words that nobody else knows are strong and easy to remember.")
         self.hint.setText(self._tr(words) if words else usual)

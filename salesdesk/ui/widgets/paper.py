@@ -152,10 +152,10 @@ class Paper(QWidget):
 
     def print_file(self, file: Path) -> bool:
         """Prints a paper through the system's dialog; False where the person changed their mind."""
-        done = print_pdf(file, self)
-        if done:
-            self._context.events.said.emit(self._context.tr("Sent to the printer"))
-        return done
+        said = print_pdf(file, self, self._context.tr)
+        if said:
+            self._context.events.said.emit(said)
+        return bool(said)
 
     def beside(self, make: Make, then: Callable[[Path], object]) -> None:
         """Makes another paper, not to be shown, and hands its file over; afterwards that goes.

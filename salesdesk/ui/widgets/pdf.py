@@ -9,12 +9,13 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
 from salesdesk.errors import Progress, no_progress
+from salesdesk.i18n import Translator
 
 PRINT_DPI = 200
 
 
-def print_pdf(file: Path, parent: QWidget, progress: Progress = no_progress) -> bool:
-    """Prints a PDF through the system's dialog; False where the person changed their mind."""
+def print_pdf(file: Path, parent: QWidget, tr: Translator, progress: Progress = no_progress) -> str:
+    """Prints a PDF through the system's dialog; says whereto, nothing where the person changed their mind."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     dialog = QPrintDialog(printer, parent)
     document = QPdfDocument(parent)
@@ -22,12 +23,13 @@ def print_pdf(file: Path, parent: QWidget, progress: Progress = no_progress) -> 
         document.load(str(file))
         dialog.setMinMax(1, max(1, document.pageCount()))
         if dialog.exec() != QPrintDialog.DialogCode.Accepted:
-            return False
+            return ""
         pages = range(document.pageCount())
         if printer.fromPage():
             pages = range(printer.fromPage() - 1, min(printer.toPage(), document.pageCount()))
         render(document, printer, pages, progress)
-        return True
+        target = printer.outputFileName()
+        return tr("Saved to {file}").format(file=target) if target else tr("Sent to the printer")
     finally:
         # Windows lets nobody replace or remove a file that is open.
         document.close()
