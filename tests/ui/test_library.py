@@ -130,7 +130,7 @@ def test_answers_are_begun_and_edited_in_place(app: App, qtbot: QtBot) -> None:
     settle()
     card.add_answer()
     ways = [each.text() for each in dialog.findChildren(QPushButton) if each.isVisible()]
-    assert (ways.count("Done"), ways.count("Close")) == (1, 1), (
+    assert (ways.count("Fold up"), ways.count("Close")) == (1, 1), (
         "one folds the answer up, one closes the window"
     )
     write("A shuttle every hour")

@@ -195,14 +195,14 @@ def test_a_promise_that_says_no_state_stands_with_the_pending_ones(app: App, qtb
 
 
 @LANGUAGES
-def test_a_pending_promise_is_kept_where_it_stands_and_done_only_folds_it_up(
+def test_a_pending_promise_is_kept_where_it_stands_or_only_folded_up(
     app: App, qtbot: QtBot, lang: str
 ) -> None:
     card, tr = card_of(app, qtbot, lang), translator(lang)
     [promise] = app.desk.reader.find(Promise)
     go_to(card, tr("Edit {name}").format(name="Menu"))
     press(Qt.Key.Key_Return)
-    tab_to(tr("Done"))
+    tab_to(tr("Fold up"))
     press(Qt.Key.Key_Return)
     assert card.lines.line is None and app.desk.reader.find(Promise) == [promise]
     press(Qt.Key.Key_Return)

@@ -60,14 +60,14 @@ class OpenedLine(QFrame):
         self.delete_button = button(tr("Delete"), self._delete, "remove", "trash-2")
         self.history_button = button(tr("Change history"), self._show_history, "quiet", "history")
         self.finish = Finish(context, self.fold)
-        self.done_button = button(tr("Done"), self.fold)
+        fold = button(tr("Fold up"), self.fold)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         layout.setSpacing(GRID)
         layout.addLayout(self._head)
         layout.addWidget(self.warning)
         layout.addLayout(self._inside)
-        layout.addLayout(Flow(self.finish.button, self.done_button, self.history_button, self.delete_button))
+        layout.addLayout(Flow(self.finish.button, fold, self.history_button, self.delete_button))
         self.hide()
 
     @property
