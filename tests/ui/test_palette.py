@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QPaintEvent, QRegion
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -362,3 +363,30 @@ def test_who_is_called_by_a_form_of_address_comes_before_what_only_speaks_of_the
     page.side.search.setText(typed)
     page.narrow()
     assert page.side.model.ids == [account]
+
+def test_a_sheet_that_becomes_short_leaves_no_shadow_of_the_tall_one(app: App, qtbot: QtBot) -> None:
+    for number in range(12):
+        add(app.desk.journal, "account", {"name": f"Pearl {number}"})
+    desk = Desk(app, qtbot)
+    desk.type("pearl")
+    QApplication.processEvents()
+    tall = desk.palette.panel.geometry()
+    seen = Painted(desk.palette)
+    desk.type("undo")
+    qtbot.waitUntil(lambda: desk.palette.panel.geometry().bottom() < tall.bottom())
+    QApplication.processEvents()
+    assert seen.region.contains(tall.adjusted(-20, 0, 20, 20).bottomRight()), "what is not painted anew keeps the old shadow"
+
+
+class Painted(QObject):
+    """Where a widget is painted from now on."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.region = QRegion()
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.region += event.region()
+        return False
