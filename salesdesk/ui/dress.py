@@ -113,6 +113,7 @@ QFrame[role="side"] {{ background: {t.ground}; border: 1px solid {t.line}; borde
 QFrame[role="over"] {{ background: {t.surface}; border: 1px solid {t.accent}; border-radius: 8px; }}
 QFrame[role="beside"] {{ background: {t.ground}; border: none; }}
 QFrame[role="banner"] {{ background: {t.tint}; border: 1px solid {t.accent}; border-radius: 6px; }}
+QFrame[role="banner"][caution="true"] {{ background: {t.surface}; border: 1px solid {t.warm}; border-left: 4px solid {t.warm}; }}
 QFrame[role="rule"] {{ background: {t.line}; max-height: 1px; min-height: 1px; border: none; }}
 QLineEdit, QPlainTextEdit, QComboBox, QDateEdit, QDateTimeEdit, QSpinBox {{
   background: {t.surface}; border: 1px solid {t.frame}; border-radius: 6px; padding: 3px 8px;

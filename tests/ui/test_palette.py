@@ -364,6 +364,7 @@ def test_who_is_called_by_a_form_of_address_comes_before_what_only_speaks_of_the
     page.narrow()
     assert page.side.model.ids == [account]
 
+
 def test_a_sheet_that_becomes_short_leaves_no_shadow_of_the_tall_one(app: App, qtbot: QtBot) -> None:
     for number in range(12):
         add(app.desk.journal, "account", {"name": f"Pearl {number}"})
@@ -375,7 +376,9 @@ def test_a_sheet_that_becomes_short_leaves_no_shadow_of_the_tall_one(app: App, q
     desk.type("undo")
     qtbot.waitUntil(lambda: desk.palette.panel.geometry().bottom() < tall.bottom())
     QApplication.processEvents()
-    assert seen.region.contains(tall.adjusted(-20, 0, 20, 20).bottomRight()), "what is not painted anew keeps the old shadow"
+    assert seen.region.contains(tall.adjusted(-20, 0, 20, 20).bottomRight()), (
+        "what is not painted anew keeps the old shadow"
+    )
 
 
 class Painted(QObject):
@@ -386,7 +389,7 @@ class Painted(QObject):
         self.region = QRegion()
         widget.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if isinstance(event, QPaintEvent):
             self.region += event.region()
         return False

@@ -45,7 +45,7 @@ class ReviewsPage(Page):
         self.not_held.appointed.connect(self.banner.say_appointed)
         self.not_held.left.connect(self._go_on)
         self.follows = Follows(context, self.finish)
-        self.follows.refused.connect(self.banner.say)
+        self.follows.refused.connect(self.banner.warn)
         self.form.grown.connect(self._finish_last)
         self.calendar_button = button(
             tr("Plan a call"), lambda: context.events.go.emit("calendar", ""), "primary", "calendar-plus"
@@ -140,7 +140,7 @@ class ReviewsPage(Page):
         self.save_all()
         app, tr = self.context.app, self.context.tr
         if faults := self.form.faults():
-            self.banner.say(tr("One answer cannot be read yet; nothing was finished."))
+            self.banner.warn(tr("One answer cannot be read yet; nothing was finished."))
             editor = self.form.editors[faults[0]]
             editor.setFocus(Qt.FocusReason.OtherFocusReason)
             # Once the banner has its place, the field is seen with its name and what is wrong with it.
@@ -152,7 +152,7 @@ class ReviewsPage(Page):
                 app.desk.journal, app.desk.reader, app.clock, self.call, tr, self.follows.ticks
             )
         except UserError as error:
-            self.banner.say(error.text(tr))
+            self.banner.warn(error.text(tr))
             self.begin()
             return
         was_waiting, at = not self.queue.shows_done, self.queue.list.currentRow()
