@@ -252,12 +252,33 @@ def test_a_digit_in_another_choice_leaves_the_outcome_alone(app: App, qtbot: QtB
     press(Qt.Key.Key_4)
     assert method.answers_of(app.desk.reader, call)[heard].answer == "4"
     assert review_of(app, call).outcome == "next_step"
-    page.form.fill_in.setFocus()
-    press(Qt.Key.Key_5)
-    assert review_of(app, call).outcome == "next_step"
     page.form.editors["outcome"].setFocus()
     press(Qt.Key.Key_5)
     assert review_of(app, call).outcome == "postponed"
+
+
+def test_a_digit_chooses_the_outcome_wherever_nothing_is_typed(app: App, qtbot: QtBot) -> None:
+    call = past_call(app)
+    page = page_of(app, qtbot)
+    form = page.form
+    for place, key, outcome in (
+        (page.queue.list, Qt.Key.Key_1, "business_won"),
+        (page.head.account_button, Qt.Key.Key_3, "next_step"),
+        (form.fill_in, Qt.Key.Key_5, "postponed"),
+        (page.follows.finish_button, Qt.Key.Key_3, "next_step"),
+    ):
+        place.setFocus()
+        press(key)
+        assert review_of(app, call).outcome == outcome
+        assert QApplication.focusWidget() is form.editors["outcome"].focusProxy()
+    for field in ("feedback", "next_step", "next_call"):
+        form.editors[field].setFocus()
+        press(Qt.Key.Key_5)
+        assert review_of(app, call).outcome == "next_step"
+    page.show_view("week")
+    page.first_control.setFocus()
+    press(Qt.Key.Key_5)
+    assert review_of(app, call).outcome == "next_step"
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])

@@ -102,7 +102,7 @@ class ChoiceButtons(Editor):
             if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain and isinstance(watched, QPushButton):
                 watched.click()
                 return True
-            if (digit := _digit_of(event)) and isinstance(watched, QPushButton):
+            if (digit := digit_of(event)) and isinstance(watched, QPushButton):
                 self.choose_numbered(digit)
                 return True
         return super().eventFilter(watched, event)
@@ -164,7 +164,7 @@ def _room_of_tick() -> int:
     return side + side // 4
 
 
-def _digit_of(event: QKeyEvent) -> str:
+def digit_of(event: QKeyEvent) -> str:
     """The plain digit that a key types, at the top or in the block of numbers; "" for any other key."""
     plain = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier
     typed = event.text()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from salesdesk.domain.records import Call, Review
 from salesdesk.ui.context import Context
+from salesdesk.ui.reviews.choices import ChoiceButtons
 from salesdesk.ui.reviews.fields import ReviewFields
 from salesdesk.ui.reviews.house_questions import HouseQuestions
 from salesdesk.ui.widgets.basics import GRID, Card, Column, button, row
@@ -61,6 +62,12 @@ class ReviewForm(ReviewFields):
         """Lets go of the call: what is typed from now on belongs to none."""
         self.asked.close_call()
         super().close_call()
+
+    def choose_outcome(self, digit: str) -> None:
+        """Chooses the outcome that bears a number."""
+        outcome = self.editors["outcome"]
+        assert isinstance(outcome, ChoiceButtons)
+        outcome.choose_numbered(digit)
 
     def save_all(self) -> None:
         """Saves whatever is being typed."""

@@ -1,7 +1,7 @@
 """The tab of reviews: what waits at the left, the two-minute form, and what finishing will make."""
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
@@ -11,6 +11,7 @@ from salesdesk.errors import UserError
 from salesdesk.services import reviewing
 from salesdesk.ui.context import Context
 from salesdesk.ui.page import Page
+from salesdesk.ui.reviews.choices import digit_of
 from salesdesk.ui.reviews.follows import Follows
 from salesdesk.ui.reviews.form import ReviewForm
 from salesdesk.ui.reviews.halves import Halves
@@ -166,6 +167,14 @@ class ReviewsPage(Page):
             self.refresh()
         self.banner.say_made(account, made)
         self.begin()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A digit that nothing else takes chooses the outcome that bears it."""
+        calls_in_view = self.places.currentIndex() == 0 and self.form.isVisible()
+        if calls_in_view and (digit := digit_of(event)):
+            self.form.choose_outcome(digit)
+        else:
+            super().keyPressEvent(event)
 
     def save_all(self) -> None:
         """Saves whatever is being typed."""
