@@ -77,7 +77,7 @@ def test_words_stay_in_their_place_when_a_tick_comes_before_them(
 def _ink_of(picture: QImage) -> tuple[int, int]:
     """The first and the last column in which something is drawn in the middle of a button."""
     middle = range(picture.height() // 4, picture.height() * 3 // 4)
-    ground = picture.pixel(8, picture.height() // 2)
+    ground = picture.pixel(GRID, picture.height() // 2)
     inked = [
         x for x in range(GRID, picture.width() - GRID) if any(picture.pixel(x, y) != ground for y in middle)
     ]
@@ -281,14 +281,16 @@ def test_a_digit_chooses_the_outcome_wherever_nothing_is_typed(app: App, qtbot: 
     assert review_of(app, call).outcome == "next_step"
 
 
-@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("width", [1366, 1100, 900])
+@pytest.mark.parametrize(("lang", "scale"), [("vi", 1.0), ("en", 1.5), ("vi", 2.0), ("en", 2.0)])
 def test_every_control_has_a_name_and_nothing_is_cut_at_the_side(
-    app: App, qtbot: QtBot, scale: float
+    app: App, qtbot: QtBot, lang: str, scale: float, width: int
 ) -> None:
     call = past_call(app, objective="Agree 40 nights")
     add(app.desk.journal, "focus_product", {"call": call, "offer": "Package"})
     reviewing.write(app.desk.journal, app.desk.reader, call, {"outcome": "information"})
-    page = page_of(app, qtbot, "vi", scale)
+    page = page_of(app, qtbot, lang, scale)
+    page.resize(width, 560)
     page.form.show_more()
     qtbot.wait(50)
     controls = (
