@@ -1,7 +1,7 @@
 """Ctrl+K through the real window."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.records import REGISTRY, Account
-from salesdesk.domain.values import Span
+from salesdesk.domain.values import Period, Span
 from salesdesk.services.records import add, delete, new_record
 from salesdesk.store.reader import Reader
 from salesdesk.ui import palette
@@ -393,3 +393,25 @@ class Painted(QObject):
         if isinstance(event, QPaintEvent):
             self.region += event.region()
         return False
+
+
+def test_a_purchase_says_whose_it_is_and_when_and_enter_opens_its_line_on_the_card(
+    app: App, qtbot: QtBot
+) -> None:
+    account = add(app.desk.journal, "account", {"name": "Saigon Pearl"})[0]
+    add(app.desk.journal, "account", {"name": "Another"})
+    stay = Period(date(2026, 1, 1), date(2026, 3, 31))
+    record, _ = add(app.desk.journal, "purchase", {"account": account, "name": "Kitchen", "stay": stay})
+    window = opened(app, qtbot)
+    window.find_anything()
+    [shown] = window.findChildren(Palette)
+    shown.line.setText("kitchen")
+    shown.look()
+    qtbot.waitUntil(lambda: [row.title for row in shown.list.rows] == ["Kitchen"])
+    qtbot.waitUntil(lambda: bool(shown.list.rows[0].note))
+    note = shown.list.rows[0].note
+    assert note.startswith("Saigon Pearl") and "2026-01" not in note and "Jan" in note
+    qtbot.keyClick(shown.line, Key.Key_Return)
+    card = window.prospects.card
+    qtbot.waitUntil(lambda: card.lines.line is not None)
+    assert card.record == account and card.lines.line is not None and card.lines.line.record == record

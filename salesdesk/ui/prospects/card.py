@@ -47,7 +47,7 @@ class AccountCard(ScrollingPage):
         self._context = context
         self._turn: Turn | None = None
         self.record = ""
-        self._spot = ""
+        self._spot = self._to_open = ""
         self._refreshing = False
         self._read = ""
         tr = context.tr
@@ -117,6 +117,7 @@ class AccountCard(ScrollingPage):
     def open(self, record: str, initiator: object = None) -> None:
         """Shows an account, also after something was written by an initiator."""
         if record != self.record:
+            self._to_open = ""
             self.save_all()
             self.lines.let_go()
             self.verticalScrollBar().setValue(0)
@@ -127,6 +128,19 @@ class AccountCard(ScrollingPage):
         self.form.open(record)
         self.hint.begin()
         self.refresh_parts(initiator)
+
+    def open_line(self, record: str) -> None:
+        """Opens the line of a record of the account where it stands, once the lines are read."""
+        self._to_open = record
+        if not self._refreshing:
+            self._open_line()
+
+    def _open_line(self) -> None:
+        record, self._to_open = self._to_open, ""
+        found = self._context.app.desk.reader.get(record) if record else None
+        for part in self.parts:
+            if found is not None and part.type_name == type_of(found).name:
+                self.lines.open(part, record)
 
     def let_go(self) -> None:
         """Holds no account any more."""
@@ -166,6 +180,7 @@ class AccountCard(ScrollingPage):
         if held is None or held is self or not held.hasFocus():
             return_to(self, spot)
         self.lines.end_reading()
+        self._open_line()
 
     def enter(self) -> None:
         """Puts the focus on the first of what can be done with the account."""
