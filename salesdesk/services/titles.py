@@ -3,12 +3,24 @@
 from datetime import date
 
 from salesdesk.domain.fields import REGISTRY
-from salesdesk.domain.kinds import Appointment, Choice, Day, Reference, Whole
+from salesdesk.domain.kinds import Appointment, Choice, Dates, Day, Reference, Whole
 from salesdesk.domain.text import in_pieces
 from salesdesk.formats import Formats
 from salesdesk.i18n import N_, Translator
 from salesdesk.services.references import names_of
 from salesdesk.store.reader import Reader
+
+
+def owner_of(reader: Reader, record: str, tr: Translator) -> str:
+    """What the record is called that another one belongs to; "" where its name or its second line says so already."""
+    found, type_name = reader.get(record), reader.types([record]).get(record)
+    if found is None or type_name not in REGISTRY:
+        return ""
+    entry = REGISTRY[type_name]
+    if entry.owner is None or entry.owner.name in (*entry.title, *entry.subtitle):
+        return ""
+    owner = getattr(found, entry.owner.name)
+    return names_of(reader, [owner], tr)[owner] if owner else ""
 
 
 def subtitle_of(reader: Reader, record: str, tr: Translator, today: date | None = None) -> str:
@@ -37,6 +49,8 @@ def subtitle_of(reader: Reader, record: str, tr: Translator, today: date | None 
             pieces.append(f"{tr(said) if said else formats.short(day)} {formats.time(value.local)}")
         elif isinstance(kind, Day):
             pieces.append(formats.short(value))
+        elif isinstance(kind, Dates):
+            pieces.append(formats.period(value))
         elif isinstance(kind, Whole):
             label = tr(entry.fields[name].label)
             pieces.append(tr("{field}: {after}").format(field=label, after=formats.number(value)))

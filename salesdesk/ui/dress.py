@@ -113,6 +113,7 @@ QFrame[role="side"] {{ background: {t.ground}; border: 1px solid {t.line}; borde
 QFrame[role="over"] {{ background: {t.surface}; border: 1px solid {t.accent}; border-radius: 8px; }}
 QFrame[role="beside"] {{ background: {t.ground}; border: none; }}
 QFrame[role="banner"] {{ background: {t.tint}; border: 1px solid {t.accent}; border-radius: 6px; }}
+QFrame[role="banner"][caution="true"] {{ background: {t.surface}; border: 1px solid {t.warm}; border-left: 4px solid {t.warm}; }}
 QFrame[role="rule"] {{ background: {t.line}; max-height: 1px; min-height: 1px; border: none; }}
 QLineEdit, QPlainTextEdit, QComboBox, QDateEdit, QDateTimeEdit, QSpinBox {{
   background: {t.surface}; border: 1px solid {t.frame}; border-radius: 6px; padding: 3px 8px;
@@ -206,7 +207,7 @@ QTableCornerButton::section {{ background: {t.ground}; border: none; border-bott
 QTabBar {{ background: {t.ground}; outline: 0; }}
 QTabWidget::pane {{ border: none; border-top: 1px solid {t.line}; }}
 QTabBar::tab {{ background: transparent; color: {t.muted}; padding: 10px 18px; font-weight: 500; border-bottom: 3px solid transparent; }}
-QTabBar[close="true"]::tab {{ padding: 10px 12px; }}
+QTabBar[close="true"]::tab {{ padding: 10px 12px; }} QTabBar[close="closest"]::tab {{ padding: 10px 7px; }} QTabBar[close="closest"]::tab:first {{ margin-left: 8px; }}
 QTabBar::tab:selected {{ color: {t.accent}; border-bottom: 3px solid {t.accent}; font-weight: 600; }}
 QTabBar::tab:focus {{ text-decoration: underline; }}
 QTabBar::scroller {{ width: {base * 4.8:.0f}px; }}

@@ -18,11 +18,11 @@ from salesdesk.ui.window import Window
 LINE_BELOW = 3
 """Pixels of the line below the tab in view; what stands beside the tabs is centred on their words, not on it."""
 
-_LEVELS = (0, 1, 2, 3, 4)
+_LEVELS = (0, 1, 2, 3, 4, 5)
 """All words; Sync and Settings as icons alone; the tabs' words with icons alone beside them; no icons in the tabs either;
-the tabs closer together, too."""
+the tabs closer together, too; the tabs as icons alone but for the word of the one in view."""
 
-_NO_ICONS = 3
+_NO_ICONS, _SIGNS = 3, 5
 
 _WEIGHTS = (QFont.Weight.Medium, QFont.Weight.DemiBold)
 """Of the words of a tab, and of those of the one in view."""
@@ -89,13 +89,12 @@ class Header(QTabWidget):
 
     def add(self, place: QWidget, tab: Tab) -> None:
         """Adds a page with its tab in the row, where it has one."""
-        if tab is not SYNC:
-            self.addTab(place, icon(tab.icon), self._tr(tab.label))
-            return
         # Qt would draw the words and the icon of a tab that is not seen while its page is in view.
-        at = self.addTab(place, "")
+        at = (
+            self.addTab(place, "") if tab is SYNC else self.addTab(place, icon(tab.icon), self._tr(tab.label))
+        )
         self.tabBar().setAccessibleTabName(at, self._tr(tab.label))
-        self.setTabVisible(at, False)
+        self.setTabVisible(at, tab is not SYNC)
 
     def take_menus(self, menus: Sequence[Menu], bar: QMenuBar) -> dict[str, QAction]:
         """Puts the menus where the system wants them: into its own bar above the screen, else behind the button."""
@@ -162,6 +161,7 @@ class Header(QTabWidget):
         # Where no tab is in view none is there to show that the row has the keys.
         self.tabBar().setFocusPolicy(Qt.FocusPolicy.NoFocus if beside else self._policy)
         self._say_beside()
+        self._say_tabs()
 
     def _say_beside(self) -> None:
         """Gives what stands beside the tabs words where there is room for them, and signs: alike where there is none."""
@@ -185,13 +185,23 @@ class Header(QTabWidget):
             each.setIcon(icon(sign, drawn, size.width(), gap))
             each.setIconSize(size + QSize(gap, 0))
 
+    def _say_tabs(self) -> None:
+        """Gives the tabs their words; where there is room for signs alone, the one in view."""
+        for at, tab in enumerate(TABS):
+            words = self._tr(tab.label)
+            alone = self._level >= _SIGNS and at != self.currentIndex()
+            if self.tabText(at) != (said := "" if alone else words):
+                self.setTabText(at, said)
+                self.setTabToolTip(at, words if alone else "")
+
     def _wear(self, level: int) -> int:
         """Shows as many words and icons as a level has; gives the width that this needs."""
         self._level = level
         self._say_beside()
         for at, tab in enumerate(TABS):
-            self.setTabIcon(at, icon(tab.icon) if level < _NO_ICONS else QIcon())
-        wear(self.tabBar(), "close", level > _NO_ICONS)
+            self.setTabIcon(at, icon(tab.icon) if level < _NO_ICONS or level >= _SIGNS else QIcon())
+        self._say_tabs()
+        wear(self.tabBar(), "close", {_SIGNS: "closest", _NO_ICONS + 1: "true"}.get(level, ""))
         for part in (self.tabBar(), *self._corner.findChildren(QPushButton)):
             part.ensurePolished()
         return self.tabBar().sizeHint().width() + self._corner.sizeHint().width()

@@ -237,8 +237,8 @@ class MainWindow(QMainWindow):
             self._open_alone(type_of(found).name, living_one)
             return
         self.turn(tab, shown)
-        if self.current == tab == "prospects" and shown != living_one:
-            self.prospects.card.look_into(living_one)
+        if self.current == tab == "prospects" and shown not in ("", living_one):
+            self.prospects.open_line(shown, living_one)
 
     def _open_alone(self, type_name: str, record: str) -> None:
         """A record that no tab shows, such as a brochure, has its form in a dialog."""

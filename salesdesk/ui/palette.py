@@ -11,7 +11,7 @@ from salesdesk.errors import Progress, UserError
 from salesdesk.services.matching import called, called_like
 from salesdesk.services.messages import against_reaching
 from salesdesk.services.records import add
-from salesdesk.services.titles import subtitle_of
+from salesdesk.services.titles import owner_of, subtitle_of
 from salesdesk.ui.commands import Command
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
@@ -223,7 +223,8 @@ class Palette(Sheet):
                 reader, tr = self._context.app.desk.reader, self._context.tr
                 against = against_reaching(reader, what.record, tr)
                 today = self._context.app.clock.local().date()
-                parts = (f"! {against}" if against else "", subtitle_of(reader, what.record, tr, today))
+                owner, said = owner_of(reader, what.record, tr), subtitle_of(reader, what.record, tr, today)
+                parts = (f"! {against}" if against else "", owner, said)
                 self.list.note(at, in_pieces(*parts) or " ")
                 return
         self._noting.stop()

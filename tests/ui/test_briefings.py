@@ -289,6 +289,26 @@ def test_the_old_paper_stays_until_the_new_one_is_there(app: App, qtbot: QtBot) 
     assert page.print_button.isEnabled()
 
 
+def test_print_keeps_the_keys_while_its_paper_is_made_anew(app: App, qtbot: QtBot) -> None:
+    call = call_for(app, add(app.desk.journal, "account", {"name": "Alpha"})[0])
+    window, page = briefings_of(app, qtbot)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    held = Held()
+    object.__setattr__(page.context, "jobs", held)
+    page.print_button.setFocus()
+    for words in ("Our river view", "Our roof", "Our garden"):
+        window.context.wrote(change(app.desk.journal, app.desk.reader, call, {"say": words}), None)
+        qtbot.waitUntil(lambda: bool(held.waiting))
+        assert not page.print_button.isEnabled()
+        assert window.focusWidget() is page, "no other button takes the keys: Enter would press that"
+        if words == "Our garden":
+            page.list.setFocus()
+        held.go_on()
+        taken_elsewhere = page.list if words == "Our garden" else page.print_button
+        assert window.focusWidget() is taken_elsewhere
+
+
 def test_sections_are_left_out_and_moved_by_keys_for_this_call_or_for_all(app: App, qtbot: QtBot) -> None:
     for name in ("Alpha", "Beta"):
         call_for(app, add(app.desk.journal, "account", {"name": name})[0])

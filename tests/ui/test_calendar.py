@@ -350,7 +350,30 @@ def test_the_ways_through_time_keep_their_line_whatever_the_period_is_called(
     assert moved == [] and len(lines) == 2
 
 
-def test_tab_goes_through_the_head_as_it_is_read_in_one_line_or_in_two(app: App, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("lang", ["en", "vi"])
+@pytest.mark.parametrize("scale", [1.5, 2.0])
+@pytest.mark.parametrize("wide", [900, 1100])
+def test_nothing_in_the_head_is_cut_in_a_narrow_window_with_large_text(
+    app: App, qtbot: QtBot, lang: str, scale: float, wide: int
+) -> None:
+    call_at(app, wall(monday(app), 9, 30))
+    window = opened(app, qtbot, lang, tab="calendar")
+    window.enlarge(scale)
+    head = window.calendar.head
+    window.resize(wide, 600)
+    settle()
+    qtbot.waitUntil(lambda: head.width() < wide)
+    head.everybody.show()
+    head.show_period(head.period.text())
+    settle()
+    shown = [each for each in head.findChildren(QPushButton) if each.isVisible()]
+    cut = [each.text() for each in shown if each.width() < each.sizeHint().width()]
+    past = [each.text() for each in shown if each.geometry().right() > head.width()]
+    window.enlarge(1.0)
+    assert len(shown) == 11 and cut == past == []
+
+
+def test_tab_goes_through_the_head_as_it_is_read_in_one_line_or_in_more(app: App, qtbot: QtBot) -> None:
     call_at(app, wall(monday(app), 9, 30))
     _, page = calendar_of(app, qtbot)
     head = page.head
@@ -367,11 +390,13 @@ def test_tab_goes_through_the_head_as_it_is_read_in_one_line_or_in_two(app: App,
                 names.append(at.accessibleName() or at.text())
         return names
 
-    ways, begun = (
-        ["Before", "Today", "After", "Week", "Include colleagues' calls"],
-        ["Propose my week", "Plan a call"],
-    )
-    for width, wanted in ((1300, ways + begun), (head.minimumSizeHint().width(), begun + ways)) * 2:
+    steps, look, whose = ["Before", "Today", "After"], ["Week"], ["Include colleagues' calls"]
+    begun = ["Propose my week", "Plan a call"]
+    for width, wanted in (
+        (1300, steps + look + whose + begun),
+        (900, begun + steps + look + whose),
+        (head.minimumSizeHint().width(), begun + steps + whose + look),
+    ) * 2:
         head.setFixedWidth(width)
         QApplication.processEvents()
         assert walked() == wanted

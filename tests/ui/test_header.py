@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -40,6 +40,34 @@ def test_all_tabs_are_seen_at_1366_pixels_and_in_a_new_window(
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     dress(application, LIGHT)
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+@pytest.mark.parametrize("scale", [1.5, 2.0])
+@pytest.mark.parametrize("wide", [900, 1100])
+def test_all_tabs_are_whole_in_the_narrowest_window_whichever_is_in_view(
+    app: App, qtbot: QtBot, lang: str, scale: float, wide: int
+) -> None:
+    window = opened(app, qtbot, lang)
+    window.resize(wide, 600)
+    window.enlarge(scale)
+    tabs = window.tabs
+    bar = tabs.tabBar()
+    qtbot.waitUntil(lambda: tabs.width() == wide)
+    for at, tab in enumerate(TABS):
+        window.turn(tab.name)
+        QApplication.processEvents()
+        rects = [bar.tabRect(each) for each in range(len(TABS))]
+        assert rects[0].left() == 0 and rects[-1].right() <= bar.width() <= tabs.cornerWidget().x()
+        assert not any(each.isVisible() for each in bar.findChildren(QToolButton)), "nothing to scroll by"
+        assert tabs.tabText(at), "the one in view keeps its word"
+        for each in range(len(TABS)):
+            assert tabs.tabText(each) or (tabs.tabToolTip(each) and not tabs.tabIcon(each).isNull())
+            assert bar.accessibleTabName(each)
+    window.resize(1366, 768)
+    window.enlarge(1.0)
+    qtbot.waitUntil(lambda: tabs.width() == 1366)
+    assert all(tabs.tabText(each) and not tabs.tabToolTip(each) for each in range(len(TABS)))
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])

@@ -1,16 +1,17 @@
 """Ctrl+K through the real window."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QPaintEvent, QRegion
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.records import REGISTRY, Account
-from salesdesk.domain.values import Span
+from salesdesk.domain.values import Period, Span
 from salesdesk.services.records import add, delete, new_record
 from salesdesk.store.reader import Reader
 from salesdesk.ui import palette
@@ -362,3 +363,55 @@ def test_who_is_called_by_a_form_of_address_comes_before_what_only_speaks_of_the
     page.side.search.setText(typed)
     page.narrow()
     assert page.side.model.ids == [account]
+
+
+def test_a_sheet_that_becomes_short_leaves_no_shadow_of_the_tall_one(app: App, qtbot: QtBot) -> None:
+    for number in range(12):
+        add(app.desk.journal, "account", {"name": f"Pearl {number}"})
+    desk = Desk(app, qtbot)
+    desk.type("pearl")
+    QApplication.processEvents()
+    tall = desk.palette.panel.geometry()
+    seen = Painted(desk.palette)
+    desk.type("undo")
+    qtbot.waitUntil(lambda: desk.palette.panel.geometry().bottom() < tall.bottom())
+    QApplication.processEvents()
+    assert seen.region.contains(tall.adjusted(-20, 0, 20, 20).bottomRight()), (
+        "what is not painted anew keeps the old shadow"
+    )
+
+
+class Painted(QObject):
+    """Where a widget is painted from now on."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.region = QRegion()
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if isinstance(event, QPaintEvent):
+            self.region += event.region()
+        return False
+
+
+def test_a_purchase_says_whose_it_is_and_when_and_enter_opens_its_line_on_the_card(
+    app: App, qtbot: QtBot
+) -> None:
+    account = add(app.desk.journal, "account", {"name": "Saigon Pearl"})[0]
+    add(app.desk.journal, "account", {"name": "Another"})
+    stay = Period(date(2026, 1, 1), date(2026, 3, 31))
+    record, _ = add(app.desk.journal, "purchase", {"account": account, "name": "Kitchen", "stay": stay})
+    window = opened(app, qtbot)
+    window.find_anything()
+    [shown] = window.findChildren(Palette)
+    shown.line.setText("kitchen")
+    shown.look()
+    qtbot.waitUntil(lambda: [row.title for row in shown.list.rows] == ["Kitchen"])
+    qtbot.waitUntil(lambda: bool(shown.list.rows[0].note))
+    note = shown.list.rows[0].note
+    assert note.startswith("Saigon Pearl") and "2026-01" not in note and "Jan" in note
+    qtbot.keyClick(shown.line, Key.Key_Return)
+    card = window.prospects.card
+    qtbot.waitUntil(lambda: card.lines.line is not None)
+    assert card.record == account and card.lines.line is not None and card.lines.line.record == record

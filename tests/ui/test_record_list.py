@@ -25,12 +25,19 @@ def scale(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[float]
 
 
 def _list(
-    qtbot: QtBot, name: str, wide: int, *, brief: bool, word: str = "Warm", name_first: bool = False
+    qtbot: QtBot,
+    name: str,
+    wide: int,
+    *,
+    brief: bool,
+    word: str = "Warm",
+    name_first: bool = False,
+    second: str = f"{KIND}  ·  {TOWN}",
 ) -> RecordList:
     item = QStandardItem(name)
     for role, words in (
         (BRIEF, name if brief else ""),
-        (SECOND_LINE, f"{KIND}  ·  {TOWN}"),
+        (SECOND_LINE, second),
         (WORD, word),
         (NAME_FIRST, name_first),
     ):
@@ -92,13 +99,27 @@ def test_a_name_that_comes_first_goes_on_in_the_second_line_of_large_text(
         made = _list(qtbot, name, wide, brief=False, word=word, name_first=True)
         high = made.verticalHeader().defaultSectionSize()
         said = _painted(made, monkeypatch)
-        assert any(each.startswith(KIND) for each in said) is not cut
+        kinds = [each for each in said if each.startswith(KIND)]
+        assert len(kinds) == (not cut or not word), (
+            "its kind stands behind the end of the name, where there is room"
+        )
         if cut:
-            words = [each for each in said if each != word]
+            words = [each for each in said if each not in (word, *kinds)]
             assert " ".join(words) == LONG and len({said[each].top() for each in words}) == 2
             ends = [said[each].left() + QFontMetrics(_strong()).horizontalAdvance(each) for each in words]
-            assert not word or said[word].left() >= ends[1] + 12
+            assert all(said[each].left() >= ends[1] + 12 for each in (word, *kinds) if each)
         assert high == _list(qtbot, SHORT, wide, brief=False).verticalHeader().defaultSectionSize()
+
+
+@pytest.mark.parametrize("word", ["", "Warm"])
+def test_a_name_with_nothing_below_it_stands_in_the_middle_of_its_row(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, scale: float, word: str
+) -> None:
+    made = _list(qtbot, SHORT, 500, brief=True, word=word, second="")
+    said = _painted(made, monkeypatch)
+    assert set(said) == {each for each in (SHORT, word) if each}
+    middle = made.verticalHeader().defaultSectionSize() // 2
+    assert all(abs(place.center().y() - middle) <= 2 for place in said.values())
 
 
 def test_the_marks_of_capitals_on_the_second_line_stay_clear_of_the_first(

@@ -77,7 +77,7 @@ def test_words_stay_in_their_place_when_a_tick_comes_before_them(
 def _ink_of(picture: QImage) -> tuple[int, int]:
     """The first and the last column in which something is drawn in the middle of a button."""
     middle = range(picture.height() // 4, picture.height() * 3 // 4)
-    ground = picture.pixel(8, picture.height() // 2)
+    ground = picture.pixel(GRID, picture.height() // 2)
     inked = [
         x for x in range(GRID, picture.width() - GRID) if any(picture.pixel(x, y) != ground for y in middle)
     ]
@@ -252,22 +252,45 @@ def test_a_digit_in_another_choice_leaves_the_outcome_alone(app: App, qtbot: QtB
     press(Qt.Key.Key_4)
     assert method.answers_of(app.desk.reader, call)[heard].answer == "4"
     assert review_of(app, call).outcome == "next_step"
-    page.form.fill_in.setFocus()
-    press(Qt.Key.Key_5)
-    assert review_of(app, call).outcome == "next_step"
     page.form.editors["outcome"].setFocus()
     press(Qt.Key.Key_5)
     assert review_of(app, call).outcome == "postponed"
 
 
-@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_a_digit_chooses_the_outcome_wherever_nothing_is_typed(app: App, qtbot: QtBot) -> None:
+    call = past_call(app)
+    page = page_of(app, qtbot)
+    form = page.form
+    for place, key, outcome in (
+        (page.queue.list, Qt.Key.Key_1, "business_won"),
+        (page.head.account_button, Qt.Key.Key_3, "next_step"),
+        (form.fill_in, Qt.Key.Key_5, "postponed"),
+        (page.follows.finish_button, Qt.Key.Key_3, "next_step"),
+    ):
+        place.setFocus()
+        press(key)
+        assert review_of(app, call).outcome == outcome
+        assert QApplication.focusWidget() is form.editors["outcome"].focusProxy()
+    for field in ("feedback", "next_step", "next_call"):
+        form.editors[field].setFocus()
+        press(Qt.Key.Key_5)
+        assert review_of(app, call).outcome == "next_step"
+    page.show_view("week")
+    page.first_control.setFocus()
+    press(Qt.Key.Key_5)
+    assert review_of(app, call).outcome == "next_step"
+
+
+@pytest.mark.parametrize("width", [1366, 1100, 900])
+@pytest.mark.parametrize(("lang", "scale"), [("vi", 1.0), ("en", 1.5), ("vi", 2.0), ("en", 2.0)])
 def test_every_control_has_a_name_and_nothing_is_cut_at_the_side(
-    app: App, qtbot: QtBot, scale: float
+    app: App, qtbot: QtBot, lang: str, scale: float, width: int
 ) -> None:
     call = past_call(app, objective="Agree 40 nights")
     add(app.desk.journal, "focus_product", {"call": call, "offer": "Package"})
     reviewing.write(app.desk.journal, app.desk.reader, call, {"outcome": "information"})
-    page = page_of(app, qtbot, "vi", scale)
+    page = page_of(app, qtbot, lang, scale)
+    page.resize(width, 560)
     page.form.show_more()
     qtbot.wait(50)
     controls = (

@@ -132,6 +132,33 @@ def test_without_an_outcome_nothing_is_finished(app: App, qtbot: QtBot) -> None:
     assert QApplication.focusWidget() in page.form.editors["outcome"].buttons.values()  # type: ignore[attr-defined]
 
 
+@pytest.mark.parametrize("way", ["outcome", "another call", "undo"])
+def test_what_hinders_finishing_is_a_caution_and_goes_with_what_mends_it(
+    app: App, qtbot: QtBot, way: str
+) -> None:
+    past_call(app, "Alpha", 4)
+    second = past_call(app, "Beta", 3)
+    page = page_of(app, qtbot)
+    page.form.setFocus()
+    press(Qt.Key.Key_3)
+    press(Qt.Key.Key_Space)
+    page.finish()
+    assert page.banner.words and page.banner.property("caution")
+    if way == "outcome":
+        press(Qt.Key.Key_3)
+    elif way == "another call":
+        page.queue.list.setFocus()
+        press(Qt.Key.Key_Down)
+        assert page.call == second
+    else:
+        page.context.wrote(undo(app.desk.journal, app.desk.reader).change_set, None)
+    assert not page.banner.words
+    page.begin()
+    press(Qt.Key.Key_3)
+    page.finish()
+    assert page.banner.words and not page.banner.property("caution")
+
+
 def test_a_missed_call_leaves_the_list_says_why_and_gets_a_new_appointment(app: App, qtbot: QtBot) -> None:
     first, second = past_call(app, "Alpha", 4, objective="Agree"), past_call(app, "Beta", 3)
     page = page_of(app, qtbot)

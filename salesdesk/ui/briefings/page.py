@@ -27,6 +27,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.page import Page
 from salesdesk.ui.theme import side_width
 from salesdesk.ui.widgets.basics import GRID, Empty, button
+from salesdesk.ui.widgets.for_a_moment import ForAMoment
 from salesdesk.ui.widgets.one_line import OneLine
 from salesdesk.ui.widgets.paper import Paper
 from salesdesk.ui.widgets.words import text
@@ -61,6 +62,7 @@ class BriefingsPage(Page):
         self.title, self.about = text("", "title"), text("", "muted")
         self.print_button = button(tr("Print"), self.paper.print_out, "primary", "printer")
         self.save_button = button(tr("Save as PDF"), self.save, "", "download")
+        self._usable = ForAMoment(self, self.save_button, self.print_button)
         self.day_button = button(tr("Day pack"), self.offer_day, "", "calendar-days")
         self.day_button.setCheckable(True)
         self.strategy_button = button(tr("Strategy"), self.show_strategy, "", "target")
@@ -307,8 +309,7 @@ class BriefingsPage(Page):
         ready_to_use = self.paper.printed is not None and not self.paper.making
         if ready_to_use:
             self._in_view = self._asked
-        for control in (self.save_button, self.print_button):
-            control.setEnabled(ready_to_use)
+        self._usable.enable(ready_to_use)
         if ready_to_use and self._to_print is not None:
             # Once the paper is painted: the dialog holds up whatever comes after this.
             QTimer.singleShot(0, self, partial(self._print_day, self._to_print))

@@ -9,9 +9,16 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from salesdesk.i18n import Translator
+from salesdesk.ui.theme import icon, icon_size, tokens_now
 from salesdesk.ui.widgets.basics import GRID, button, row, stand_level
 from salesdesk.ui.widgets.tab_order import enter_at_chosen, tab_in_order
 from salesdesk.ui.widgets.words import text
+
+_BETWEEN = 4 * GRID
+"""Pixels between the ways through time, the looks, and the choice of colleagues."""
+
+_SIGN, _LOOKS_BELOW = 2, 3
+"""Where the choice of colleagues is a sign alone, and where the looks have a line of their own."""
 
 
 class CalendarHead(QWidget):
@@ -36,33 +43,32 @@ class CalendarHead(QWidget):
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(2 * GRID)
-        self._above, self._line, ways = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        for layout in (self._above, self._line, ways):
+        self._above, self._line, self._below = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        self._steps, self._segments = QHBoxLayout(), QHBoxLayout()
+        for layout in (self._above, self._line, self._below, self._steps, self._segments):
             layout.setSpacing(GRID)
-        page.addLayout(self._above)
-        page.addLayout(self._line)
+        for layout in (self._above, self._line, self._below):
+            page.addLayout(layout)
         back = button("", partial(self.stepped.emit, -1), "tool", "chevron-left")
         back.setAccessibleName(tr("Before"))
         on = button("", partial(self.stepped.emit, 1), "tool", "chevron-right")
         on.setAccessibleName(tr("After"))
         for control in (back, button(tr("Today"), self.today_wanted.emit, "tool"), on):
-            ways.addWidget(control)
-        ways.addSpacing(3 * GRID)
+            self._steps.addWidget(control)
         for name, words in self._names().items():
-            ways.addWidget(self._segment(name, words))
-        self.everybody = button(tr("Colleagues"), self._everybody, "segment", "users-round")
+            self._segments.addWidget(self._segment(name, words))
+        self._colleagues = tr("Colleagues")
+        self.everybody = button(self._colleagues, self._everybody, "segment", "users-round")
         self.everybody.setCheckable(True)
         self.everybody.setAccessibleName(tr("Include colleagues' calls"))
         self.everybody.setToolTip(self.everybody.accessibleName())
-        ways.addSpacing(3 * GRID)
-        ways.addWidget(self.everybody)
         self.call_button = button(tr("Plan a call"), self.call_wanted.emit, "", "plus")
         self.beginning = self._beginning()
         page.addWidget(self.beginning)
-        self._ways = ways
         self._outer: tuple[QWidget, ...] = (self.period, self.propose_button, self.call_button)
         stand_level(self._outer)
-        self._stand(above=False)
+        self._level = 0
+        self._stand(0)
         self.show_look(look)
 
     def show_look(self, look: str) -> None:
@@ -83,7 +89,7 @@ class CalendarHead(QWidget):
         offered = (self.propose_button,) * (calls or accounts) + (self.call_button,) * calls
         if self._outer != (outer := (self.period, *offered)):
             self._outer = outer
-            self._stand(above=self._is_above)
+            self._stand(self._level)
             self._fit()
 
     def show_period(self, words: str, longest: Sequence[str] = ()) -> None:
@@ -93,13 +99,13 @@ class CalendarHead(QWidget):
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The period and what is begun stand above the ways through time where one line has no room for all."""
+        """Puts on more lines what one has no room for."""
         super().resizeEvent(event)
         self._fit()
 
     def minimumSizeHint(self) -> QSize:
-        """As narrow as the ways through time: all else can stand above them."""
-        return QSize(self._ways.sizeHint().width(), super().minimumSizeHint().height())
+        """As narrow as the looks: all else can stand above them."""
+        return QSize(self._segments.sizeHint().width(), super().minimumSizeHint().height())
 
     def _fit(self) -> None:
         # As wide for a month as for a week: what stands before it keeps its place.
@@ -107,34 +113,58 @@ class CalendarHead(QWidget):
         wide = propose.fontMetrics().horizontalAdvance
         more = max(map(wide, self._proposals)) - wide(propose.text())
         propose.setMinimumWidth(propose.sizeHint().width() + more)
-        wanted = more + sum(each.sizeHint().width() for each in self._outer) + self._ways.sizeHint().width()
-        wanted += self._more_of_others()
-        above = wanted + 8 * GRID > self.width()
-        if above != self._is_above:
-            self._stand(above=above)
+        sign, words = self._wide_of_everybody()
+        ways = (
+            self._steps.sizeHint().width() + self._segments.sizeHint().width() + 2 * _BETWEEN + sign + words
+        )
+        begun = more + sum(each.sizeHint().width() for each in self._outer[1:])
+        wanted = self._wide_of_period() + begun + ways
+        room = self.width()
+        level = 0 if wanted + 8 * GRID <= room else 1 if ways <= room else 2 if ways - words <= room else 3
+        if level != self._level:
+            self._stand(level)
 
-    def _more_of_others(self) -> int:
-        """So many pixels more does the period take before or after this one: the ways through time keep their place."""
-        period = self.period
-        period.ensurePolished()
-        wide = period.fontMetrics().horizontalAdvance
+    def _wide_of_everybody(self) -> tuple[int, int]:
+        """How wide the choice of colleagues is as a sign alone, and how much more its words take."""
+        if self.everybody.isHidden():
+            return 0, 0
+        words = self.everybody.fontMetrics().horizontalAdvance(self._colleagues) + icon_size().width() // 3
+        return self.everybody.sizeHint().width() - (words if self.everybody.text() else 0), words
+
+    def _wide_of_period(self) -> int:
+        """How wide the longest period is before or after this one: the ways through time keep their place."""
+        self.period.ensurePolished()
+        wide = self.period.fontMetrics().horizontalAdvance
         figure = max("0123456789", key=wide)
-        longest = (re.sub(r"\d", figure, words) for words in self._longest)
-        return max(0, max(map(wide, longest), default=0) - wide(period.text()))
+        return max(wide(re.sub(r"\d", figure, words)) for words in (self.period.text(), *self._longest))
 
-    def _stand(self, *, above: bool) -> None:
-        self._is_above = above
-        for layout in (self._above, self._line):
+    def _stand(self, level: int) -> None:
+        """Puts all in its place: on one line; the period and what is begun above; colleagues as a sign alone; the looks below."""
+        self._level = level
+        for layout in (self._above, self._line, self._below):
             while layout.count():
                 layout.takeAt(0)
-        upper = self._above if above else self._line
+        upper = self._above if level else self._line
         upper.addWidget(self.period)
         upper.addStretch(1)
-        self._line.addLayout(self._ways)
-        if above:
+        self._line.addLayout(self._steps)
+        if level < _LOOKS_BELOW:
+            self._line.addSpacing(_BETWEEN - GRID)
+            self._line.addLayout(self._segments)
+        else:
+            self._below.addLayout(self._segments)
+            self._below.addStretch(1)
+        self._line.addSpacing(_BETWEEN - GRID)
+        self._line.addWidget(self.everybody)
+        side = icon_size().width()
+        gap = 0 if level == _SIGN else side // 3
+        self.everybody.setText(self._colleagues if gap else "")
+        self.everybody.setIcon(icon("users-round", tokens_now().accent, side, gap))
+        self.everybody.setIconSize(QSize(side + gap, side))
+        if level:
             self._line.addStretch(1)
         for at, offered in enumerate(self._outer[1:]):
-            upper.addSpacing(GRID if at or above else 3 * GRID)
+            upper.addSpacing(GRID if at or level else 3 * GRID)
             upper.addWidget(offered)
         tab_in_order(self)
 

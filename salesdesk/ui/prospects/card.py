@@ -45,10 +45,9 @@ class AccountCard(ScrollingPage):
         self._context = context
         self._turn: Turn | None = None
         self.record = ""
-        self._spot = ""
+        self._spot = self._to_open = ""
         self._refreshing = False
         self._read = ""
-        self._wanted = ""
         tr = context.tr
         page = Column()
         self.setWidget(page)
@@ -116,7 +115,7 @@ class AccountCard(ScrollingPage):
     def open(self, record: str, initiator: object = None) -> None:
         """Shows an account, also after something was written by an initiator."""
         if record != self.record:
-            self._wanted = ""
+            self._to_open = ""
             self.save_all()
             self.lines.let_go()
             self.verticalScrollBar().setValue(0)
@@ -128,11 +127,18 @@ class AccountCard(ScrollingPage):
         self.hint.begin()
         self.refresh_parts(initiator)
 
-    def look_into(self, record: str) -> None:
-        """Opens the line of what belongs to the account, once that is read."""
-        self._wanted = record
+    def open_line(self, record: str) -> None:
+        """Opens the line of a record of the account where it stands, once the lines are read."""
+        self._to_open = record
         if not self._refreshing:
-            self._open_wanted()
+            self._open_line()
+
+    def _open_line(self) -> None:
+        record, self._to_open = self._to_open, ""
+        found = self._context.app.desk.reader.get(record) if record else None
+        for part in self.parts:
+            if found is not None and part.type_name == type_of(found).name:
+                self.lines.open(part, record)
 
     def let_go(self) -> None:
         """Holds no account any more."""
@@ -172,15 +178,7 @@ class AccountCard(ScrollingPage):
         if held is None or held is self or not held.hasFocus():
             return_to(self, spot)
         self.lines.end_reading()
-        self._open_wanted()
-
-    def _open_wanted(self) -> None:
-        """Opens what was asked for while the parts were read."""
-        record, self._wanted = self._wanted, ""
-        found = self._context.app.desk.reader.get(record) if record else None
-        part = next((each for each in self.parts if found and each.type_name == type_of(found).name), None)
-        if part is not None:
-            self.lines.open(part, record)
+        self._open_line()
 
     def enter(self) -> None:
         """Puts the focus on the first of what can be done with the account."""

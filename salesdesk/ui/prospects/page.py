@@ -102,6 +102,11 @@ class ProspectsPage(Page):
         """Shows the card of an account."""
         self.open(record)
 
+    def open_line(self, account: str, record: str) -> None:
+        """Opens what belongs to an account on its card, if that is in view."""
+        if self.card.record == account:
+            self.card.open_line(record)
+
     def at_hand(self) -> tuple[str, tuple[Command, ...]]:
         """What can be done with the account whose card is in view."""
         in_view = self.right.shows_card and self.card.record

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFocusEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from salesdesk.domain.text import in_pieces
+from salesdesk.ui.reviews.choices import digit_of
 from salesdesk.ui.theme import tokens_now
 from salesdesk.ui.widgets.empty_list import paint_words, say_when_empty
 from salesdesk.ui.widgets.wrapped_rows import AIR, EDGE, Index, Part, WrappedRows, placed
@@ -51,6 +52,13 @@ class CallList(QListWidget):
         if none:
             self.setCurrentRow(-1)
         self.blockSignals(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A digit is for the call in view, not for a name that begins with it."""
+        if digit_of(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def say_when_empty(self, words: str) -> None:
         """The sentence that stands in the list while it is empty."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QGridLayout, QPushButton
+from PySide6.QtWidgets import QApplication, QGridLayout, QPushButton, QSizePolicy
 
 from salesdesk.domain.kinds import Json
 from salesdesk.ui.theme import icon, icon_size, tokens_now
@@ -102,7 +102,7 @@ class ChoiceButtons(Editor):
             if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain and isinstance(watched, QPushButton):
                 watched.click()
                 return True
-            if (digit := _digit_of(event)) and isinstance(watched, QPushButton):
+            if (digit := digit_of(event)) and isinstance(watched, QPushButton):
                 self.choose_numbered(digit)
                 return True
         return super().eventFilter(watched, event)
@@ -142,7 +142,30 @@ class _Choice(QPushButton):
 
     def __init__(self, words: str) -> None:
         super().__init__(words)
+        self._words = words
         self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as its longest word: the others find room below."""
+        least = super().minimumSizeHint()
+        longest = max(self.fontMetrics().horizontalAdvance(word) for word in self._words.split())
+        return QSize(least.width() - self._width(self.text()) + longest, least.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Its words stand on two lines where one has no room for them."""
+        super().resizeEvent(event)
+        room = self.width() - (super().minimumSizeHint().width() - self._width(self.text()))
+        self.setText(self._words if self._width(self._words) <= room else self._halved())
+
+    def _halved(self) -> str:
+        """The words on two lines, as alike in length as can be."""
+        spaces = [at for at, sign in enumerate(self._words) if sign == " "]
+        ways = [f"{self._words[:at].rstrip()}\n{self._words[at + 1 :]}" for at in spaces]
+        return min(ways, key=self._width, default=self._words)
+
+    def _width(self, words: str) -> int:
+        return self.fontMetrics().size(int(Qt.TextFlag.TextShowMnemonic), words).width()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the button, and the tick of the chosen one."""
@@ -150,8 +173,7 @@ class _Choice(QPushButton):
         if not self.isChecked():
             return
         side = icon_size().width()
-        words = self.fontMetrics().size(int(Qt.TextFlag.TextShowMnemonic), self.text()).width()
-        left = max(GRID, (self.width() - words) // 2 - _room_of_tick())
+        left = max(GRID, (self.width() - self._width(self.text())) // 2 - _room_of_tick())
         painter = QPainter(self)
         place = QRect(left, (self.height() - side) // 2, side, side)
         icon("check", tokens_now().accent, side).paint(painter, place)
@@ -164,7 +186,7 @@ def _room_of_tick() -> int:
     return side + side // 4
 
 
-def _digit_of(event: QKeyEvent) -> str:
+def digit_of(event: QKeyEvent) -> str:
     """The plain digit that a key types, at the top or in the block of numbers; "" for any other key."""
     plain = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier
     typed = event.text()

@@ -8,9 +8,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from salesdesk.domain.records import Call, Review
 from salesdesk.ui.context import Context
+from salesdesk.ui.reviews.choices import ChoiceButtons
 from salesdesk.ui.reviews.fields import ReviewFields
 from salesdesk.ui.reviews.house_questions import HouseQuestions
 from salesdesk.ui.widgets.basics import GRID, Card, Column, button, row
+from salesdesk.ui.widgets.flow import Flow
+from salesdesk.ui.widgets.side_by_side import SideBySide
 from salesdesk.ui.widgets.things_to_bring import ThingsToBring
 from salesdesk.ui.widgets.words import text
 
@@ -61,6 +64,12 @@ class ReviewForm(ReviewFields):
         """Lets go of the call: what is typed from now on belongs to none."""
         self.asked.close_call()
         super().close_call()
+
+    def choose_outcome(self, digit: str) -> None:
+        """Chooses the outcome that bears a number."""
+        outcome = self.editors["outcome"]
+        assert isinstance(outcome, ChoiceButtons)
+        outcome.choose_numbered(digit)
 
     def save_all(self) -> None:
         """Saves whatever is being typed."""
@@ -133,13 +142,7 @@ class ReviewForm(ReviewFields):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(2 * GRID)
         for names in MORE:
-            beside = row(*(self._cell(name) for name in names), spacing=4 * GRID)
-            for at in range(len(names)):
-                beside.setStretch(at, 1)
-                item = beside.itemAt(at)
-                if item is not None:
-                    item.setAlignment(Qt.AlignmentFlag.AlignTop)
-            lines.addLayout(beside)
+            lines.addWidget(SideBySide([self._cell(name) for name in names]))
             for name in names:
                 self._show(name)
         lines.addWidget(self.around.new_product)
@@ -150,14 +153,14 @@ class ReviewForm(ReviewFields):
         """A date with buttons for those that are chosen most."""
         card.body.addWidget(self._cell(name))
         label = self._context.tr(self._fields[name].label)
-        buttons = []
+        buttons: list[QWidget] = []
         for words, days in quick:
             made = button(words, self._choose_day(name, days), "quiet")
             made.setAccessibleName(f"{label}: {words}")
             buttons.append(made)
         # These buttons belong to the field above them.
-        card.body.addSpacing(-GRID)
-        card.body.addLayout(row(*buttons, None, spacing=GRID))
+        card.body.addSpacing(-2 * GRID)
+        card.body.addLayout(Flow(*buttons))
 
     def _choose_day(self, name: str, days: int) -> Callable[[], None]:
         def choose() -> None:

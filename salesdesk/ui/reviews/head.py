@@ -10,6 +10,7 @@ from salesdesk.services.references import account_names, names_of
 from salesdesk.services.value_words import choice_of
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, HANGS, UNSEEN, button, clear, row
+from salesdesk.ui.widgets.one_line import OneLine
 from salesdesk.ui.widgets.words import text
 
 
@@ -44,8 +45,8 @@ class Head(QWidget):
         under.addLayout(self._said)
         layout.addWidget(self.title)
         layout.addLayout(under)
-        ways = (self.missed_button, self.cancelled_button, self.account_button)
-        layout.addLayout(row(*ways, None, spacing=GRID))
+        self._ways = OneLine(tr, self.missed_button, self.cancelled_button, self.account_button)
+        layout.addLayout(row(self._ways))
 
     def show_call(self, call: Call, review: Review | None, *, held: bool) -> None:
         """Shows a call; what did not take place cannot be missed once more."""
@@ -58,9 +59,9 @@ class Head(QWidget):
         clear(self._said)
         for words, kind in self._states(call, review):
             self._said.addWidget(text(words, kind, wrap=False), 0, Qt.AlignmentFlag.AlignTop)
-        self.account_button.setVisible(bool(call.account))
-        for each in (self.missed_button, self.cancelled_button):
-            each.setVisible(held and not (review and review.finished_on))
+        to_mark = held and not (review and review.finished_on)
+        withheld = () if to_mark else (self.missed_button, self.cancelled_button)
+        self._ways.withhold(*withheld, *(() if call.account else (self.account_button,)))
 
     def _states(self, call: Call, review: Review | None) -> list[tuple[str, str]]:
         tr, formats, reader = self._context.tr, self._context.formats, self._context.app.desk.reader

@@ -1,4 +1,4 @@
-"""The banner that says what was made, with the ways there."""
+"""The banner that says what was made, with the ways there, or what hinders that."""
 
 from collections.abc import Callable
 
@@ -11,6 +11,7 @@ from salesdesk.domain.text import in_pieces
 from salesdesk.services.reviewing import Made
 from salesdesk.ui.context import Context
 from salesdesk.ui.reviews.words import words_of
+from salesdesk.ui.theme import wear
 from salesdesk.ui.widgets.basics import GRID, button, clear
 from salesdesk.ui.widgets.words import text
 
@@ -42,6 +43,7 @@ class MadeBanner(QFrame):
     def say(self, words: str, *ways: tuple[str, Callable[[], object]]) -> None:
         """Shows a sentence and buttons, each with its words and what it does."""
         self._still = lambda: True
+        wear(self, "caution", "")
         self._label.setText(words)
         self.setAccessibleName(words)
         clear(self._ways)
@@ -52,6 +54,12 @@ class MadeBanner(QFrame):
             button(self._context.tr("Close"), self.hide, "quiet"), 0, Qt.AlignmentFlag.AlignRight
         )
         self.show()
+
+    def warn(self, words: str) -> None:
+        """Shows what hinders; whatever is written next may mend it, and then this goes."""
+        self.say(words)
+        wear(self, "caution", "true")
+        self._still = lambda: False
 
     def say_made(self, account: str, made: Made) -> None:
         """Says what finishing the review of a call with an account made."""
@@ -89,6 +97,6 @@ class MadeBanner(QFrame):
         self._still = lambda: reader.of_type(Call, call) is not None
 
     def _follow(self, done: ChangeSet, initiator: object) -> None:
-        """Says nothing of what was taken back since."""
+        """Says nothing of what was taken back since, or mended."""
         if not self.isHidden() and not self._still():
             self.hide()

@@ -17,6 +17,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.widgets.basics import GRID, Card, button, clear, row
 from salesdesk.ui.widgets.editors import editor_for
+from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.tab_order import tab_in_order
 from salesdesk.ui.widgets.words import text
 
@@ -53,7 +54,7 @@ class NotHeld(Card):
         self.body.addWidget(self.fault)
         self.took_place = button(tr("It did take place"), self._took_place, "quiet", "undo-2")
         self.next_button = button(tr("Next call that waits"), self._leave, "", "arrow-right")
-        self.body.addLayout(row(self.took_place, None, self.next_button))
+        self.body.addLayout(Flow(self.took_place, self.next_button))
 
     def open(self, call: Call) -> None:
         """Shows a call that was missed or cancelled."""

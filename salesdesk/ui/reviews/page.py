@@ -1,7 +1,7 @@
 """The tab of reviews: what waits at the left, the two-minute form, and what finishing will make."""
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
@@ -11,6 +11,7 @@ from salesdesk.errors import UserError
 from salesdesk.services import reviewing
 from salesdesk.ui.context import Context
 from salesdesk.ui.page import Page
+from salesdesk.ui.reviews.choices import digit_of
 from salesdesk.ui.reviews.follows import Follows
 from salesdesk.ui.reviews.form import ReviewForm
 from salesdesk.ui.reviews.halves import Halves
@@ -45,7 +46,7 @@ class ReviewsPage(Page):
         self.not_held.appointed.connect(self.banner.say_appointed)
         self.not_held.left.connect(self._go_on)
         self.follows = Follows(context, self.finish)
-        self.follows.refused.connect(self.banner.say)
+        self.follows.refused.connect(self.banner.warn)
         self.form.grown.connect(self._finish_last)
         self.calendar_button = button(
             tr("Plan a call"), lambda: context.events.go.emit("calendar", ""), "primary", "calendar-plus"
@@ -140,7 +141,7 @@ class ReviewsPage(Page):
         self.save_all()
         app, tr = self.context.app, self.context.tr
         if faults := self.form.faults():
-            self.banner.say(tr("One answer cannot be read yet; nothing was finished."))
+            self.banner.warn(tr("One answer cannot be read yet; nothing was finished."))
             editor = self.form.editors[faults[0]]
             editor.setFocus(Qt.FocusReason.OtherFocusReason)
             # Once the banner has its place, the field is seen with its name and what is wrong with it.
@@ -152,7 +153,7 @@ class ReviewsPage(Page):
                 app.desk.journal, app.desk.reader, app.clock, self.call, tr, self.follows.ticks
             )
         except UserError as error:
-            self.banner.say(error.text(tr))
+            self.banner.warn(error.text(tr))
             self.begin()
             return
         was_waiting, at = not self.queue.shows_done, self.queue.list.currentRow()
@@ -166,6 +167,14 @@ class ReviewsPage(Page):
             self.refresh()
         self.banner.say_made(account, made)
         self.begin()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A digit that nothing else takes chooses the outcome that bears it."""
+        calls_in_view = self.places.currentIndex() == 0 and self.form.isVisible()
+        if calls_in_view and (digit := digit_of(event)):
+            self.form.choose_outcome(digit)
+        else:
+            super().keyPressEvent(event)
 
     def save_all(self) -> None:
         """Saves whatever is being typed."""

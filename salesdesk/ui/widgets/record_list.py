@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, QSiz
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem
 
+from salesdesk.domain.text import BETWEEN
 from salesdesk.ui.theme import ABOVE, UNCLIPPED, tokens_now
 from salesdesk.ui.widgets.empty_list import paint_words, say_when_empty
 from salesdesk.ui.widgets.few_lines import cut_at_piece, cut_at_word, in_lines
@@ -19,7 +20,7 @@ WORD_COLOUR = ID + 3
 BRIEF = ID + 4
 """The name as a list of firms shows it, shorter than the whole one; what has no room of it is left out of its middle."""
 NAME_FIRST = ID + 5
-"""Whether a name that is too long for one line of large text goes on in the second, in place of what stands there."""
+"""Whether a name that is too long for one line of large text goes on in the second, before what stands there."""
 
 NARROW = 18
 """A list that is narrower than so many lines are high has large text."""
@@ -131,28 +132,38 @@ class TwoLines(QStyledItemDelegate):
         word, brief = str(index.data(WORD) or ""), str(index.data(BRIEF) or "")
         whole, line = brief or str(index.data()), strong.height()
         below = inner.top() + line + _between(line)
+        said = str(index.data(SECOND_LINE) or "")
         # What tells two long names of firms apart stands at their beginning or, as a branch or a year, at their end.
         cut = _cut_in_middle if brief else cut_at_word
         wide = strong.horizontalAdvance(word) + 12 if word else 0
         room, rest = inner.width() - wide, inner.width()
-        name, second, top = cut(whole, strong, room), "", inner.top()
+        name, goes_on, top = cut(whole, strong, room), "", inner.top()
         if name != whole and inner.width() < NARROW * line:
             # Where text is large a long name has its line for itself, and the word stands at the end of the second.
             room, rest, top = rest, room, below
             name = cut(whole, strong, room)
             if name != whole and index.data(NAME_FIRST):
                 name, *after = in_lines(whole, self._exact_strong, rest, 2) or (name,)
-                second = " ".join(after)
+                goes_on = " ".join(after)
+        if not (said or goes_on or (word and top == below)):
+            # A line alone stands in the middle of its row.
+            inner.translate(0, (below - inner.top()) // 2)
+            top = inner.top()
         if word:
             painter.setPen(QColor(getattr(t, index.data(WORD_COLOUR) or "muted")))
             painter.drawText(QRect(inner.right() - wide + 12, top, wide, line), UNCLIPPED, word)
         painter.setPen(QColor(t.text))
         painter.drawText(QRect(inner.left(), inner.top(), room, line), UNCLIPPED, name)
-        if not second:
+        left = inner.left()
+        if goes_on:
+            painter.drawText(QRect(left, below, rest, line), UNCLIPPED, goes_on)
+            taken = strong.horizontalAdvance(goes_on) + 12
+            left, rest = left + taken, rest - taken
+        # Behind the end of a name only what can be read is said.
+        if said and (not goes_on or plain.horizontalAdvance(said.partition(BETWEEN)[0]) <= rest):
             painter.setFont(self._plain)
             painter.setPen(QColor(t.muted))
-            second = cut_at_piece(str(index.data(SECOND_LINE) or ""), plain, rest)
-        painter.drawText(QRect(inner.left(), below, rest, line), UNCLIPPED, second)
+            painter.drawText(QRect(left, below, rest, line), UNCLIPPED, cut_at_piece(said, plain, rest))
         painter.restore()
 
 

@@ -34,6 +34,7 @@ class Sheet(QWidget):
         self.first: QWidget = self.panel
         self._before: QWidget | None = None
         window.installEventFilter(self)
+        self.panel.installEventFilter(self)
         self.hide()
 
     @property
@@ -66,9 +67,12 @@ class Sheet(QWidget):
         self._before = None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follows the size of the window."""
+        """Follows the size of the window; the shadow follows that of the panel."""
         if event.type() == QEvent.Type.Resize and not self.isHidden():
-            self._fit()
+            if watched is self.panel:
+                self.update()
+            else:
+                self._fit()
         return False
 
     def focusNextPrevChild(self, following: bool) -> bool:

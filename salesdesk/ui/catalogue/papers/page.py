@@ -29,6 +29,7 @@ from salesdesk.ui.quoting.held import HeldPrices
 from salesdesk.ui.theme import icon, icon_size, side_width, tokens_now
 from salesdesk.ui.widgets.basics import GRID, Column, button, chip
 from salesdesk.ui.widgets.flow import Flow
+from salesdesk.ui.widgets.for_a_moment import ForAMoment
 from salesdesk.ui.widgets.paper import Paper
 from salesdesk.ui.widgets.scrolling import Scrolling
 from salesdesk.ui.widgets.tab_order import enter, goes_back
@@ -72,6 +73,7 @@ class PapersPage(Page):
         self.held = HeldPrices(context)
         self.print_button = button(tr("Print"), self.paper.print_out, "primary", "printer")
         self.save_button = button(tr("Save as PDF"), self.save, "", "download")
+        self._usable = ForAMoment(self, self.save_button, self.print_button)
         self.holders = HolderList(context)
         self.holders.renew.connect(self.print_for)
         self.right = QStackedWidget()
@@ -246,8 +248,7 @@ class PapersPage(Page):
         """Buttons work on the paper in view only when it is the one that was asked for."""
         tr, made = self.context.tr, self.paper.printed
         ready = made is not None and not self.paper.making
-        for control in (self.save_button, self.print_button):
-            control.setEnabled(ready)
+        self._usable.enable(ready)
         final = bool(getattr(made, "final", True))
         self.state.setVisible(made is not None and not final)
         self.state.setText("! " + tr("Draft: marked so on every page"))
