@@ -1,6 +1,7 @@
 """What lies over the calendar for a moment: whom a new call is with, and why an agreed call is moved."""
 
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records.choices import REACH
 from salesdesk.errors import UserError
+from salesdesk.services.clashes import clash_words, meanwhile
 from salesdesk.services.messages import Message, against_reaching
 from salesdesk.ui.calendar.floating import WITHIN, Floating
 from salesdesk.ui.context import Context
@@ -60,6 +62,8 @@ class NewCallBar(Floating):
         self.fault.hide()
         self.warning = text("", "fault")
         self.warning.hide()
+        self.clash = text("", "fault")
+        self.clash.hide()
         self.account.left.connect(self._warn)
         self.account.left.connect(self.sketched)
         self.objective.returnPressed.connect(self.take)
@@ -71,8 +75,8 @@ class NewCallBar(Floating):
         layout.setSpacing(2 * GRID)
         for part in (text(tr("Plan a call"), "section"), self.account, self.when, self.objective):
             layout.addWidget(part)
-        layout.addWidget(self.fault)
-        layout.addWidget(self.warning)
+        for said in (self.fault, self.warning, self.clash):
+            layout.addWidget(said)
         layout.addLayout(row(self.plan_button, button(tr("Cancel"), self.give_up, "quiet"), None))
         layout.addStretch(1)
 
@@ -143,7 +147,15 @@ class NewCallBar(Floating):
 
     def _sketch(self, start: datetime, minutes: int) -> None:
         self.at = start, minutes
+        show_against(self.clash, self._clash_at(start, minutes))
         self.sketched.emit()
+
+    def _clash_at(self, start: datetime, minutes: int) -> str:
+        """With whom I am at a wall time already; "" for nobody."""
+        app, tr, formats = self._context.app, self._context.tr, self._context.formats
+        moment = start.replace(tzinfo=ZoneInfo(app.defaults.zone))
+        call = meanwhile(app.desk.reader, moment, minutes)
+        return clash_words(app.desk.reader, call, app.clock.zone, tr, formats)
 
     def _read(self, words: str) -> tuple[datetime, int] | None:
         # Its patterns take 20 ms to make: not before somebody wants a call.
@@ -207,7 +219,7 @@ class ReasonBar(Floating):
         self._context = context
         tr = context.tr
         self.title = text("", "strong")
-        self.warning = text("", "fault")
+        self.warning, self.clash = text("", "fault"), text("", "fault")
         self.first = self.reason = QLineEdit()
         self.reason.setPlaceholderText(tr("Reason for moving"))
         self.reason.setAccessibleName(tr("Reason for moving"))
@@ -221,7 +233,7 @@ class ReasonBar(Floating):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(WITHIN)
         layout.setSpacing(2 * GRID)
-        for widget in (self.title, self.warning, self.reason, self.message):
+        for widget in (self.title, self.warning, self.clash, self.reason, self.message):
             layout.addWidget(widget)
         layout.addLayout(Flow(self.copy_button, self.to))
         # What may be sent stands before what closes the card with it.
@@ -229,8 +241,8 @@ class ReasonBar(Floating):
         layout.addLayout(row(move, button(tr("Leave it where it is"), self.give_up, "quiet"), None))
         layout.addStretch(1)
 
-    def ask(self, name: str, before: datetime, start: datetime, message: Message) -> None:
-        """Asks why a call with an account moves from one wall time to another, and shows what may be sent."""
+    def ask(self, name: str, before: datetime, start: datetime, message: Message, clash: str) -> None:
+        """Asks why a call with an account moves from one wall time to another; shows what may be sent, and what it meets there."""
         tr, formats = self._context.tr, self._context.formats
         words = tr("{name} agreed to {before}. Move the call to {after}?")
         self.title.setText(
@@ -240,8 +252,8 @@ class ReasonBar(Floating):
                 after=f"{formats.weekday(start.date())} {start:%H:%M}",
             )
         )
-        self.warning.setText(f"! {message.warning}" if message.warning else "")
-        self.warning.setVisible(bool(message.warning))
+        show_against(self.warning, message.warning)
+        show_against(self.clash, clash)
         self.message.setPlainText(message.text)
         # A name that somebody has there, as in Zalo, may be another one than theirs.
         self.to.setText(
