@@ -130,11 +130,9 @@ class NewCallBar(Floating):
     def show_when(self, start: datetime, minutes: int) -> None:
         """Shows a time in words that are read as this time again: with its year where they would mean another one."""
         self._start, self._minutes = start, minutes
-        formats, end = self._context.formats, start + timedelta(minutes=minutes)
-        hours = f"{start:%H:%M} – {end:%H:%M}"
-        short, full = (
-            f"{day}  {hours}" for day in (formats.weekday(start.date()), formats.short(start.date()))
-        )
+        formats, day, end = self._context.formats, start.date(), start + timedelta(minutes=minutes)
+        with_year = f"{formats.weekday_name(day)} {formats.short(day)}"
+        short, full = (f"{said}  {start:%H:%M} – {end:%H:%M}" for said in (formats.weekday(day), with_year))
         self._said = short if self._read(short) == (start, minutes) else full
         self.when.setText(self._said)
         self._sketch(start, minutes)

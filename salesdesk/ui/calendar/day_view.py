@@ -67,7 +67,7 @@ class DayView(DayPicture):
             self.whole_day.emit(day)
             return
         self.clicked = entry, at_minute(day, snapped(minute - STEP, 30))
-        self.spot = day
+        self.pick(day)
         self.choose(entry.call.id if entry else "")
         if entry is None:
             self._drag = _Drag(None, place, 0, day=day, start=snapped(minute - STEP / 2), end=0)

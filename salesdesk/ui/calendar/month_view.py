@@ -26,7 +26,7 @@ class MonthView(MonthPicture):
         if rest is not None:
             self.whole_day.emit(rest)
             return
-        self.spot = self.day_at(place)
+        self.pick(self.day_at(place))
         self.choose(entry.call.id if entry else "")
         app = self.context.app
         self._pressed = entry, place

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.records import Account, Call, Promise, Task
 from salesdesk.errors import UserError
+from salesdesk.services import calendar
 from salesdesk.services.calendar import SKETCHED
 from salesdesk.services.calls import usual_start
 from salesdesk.services.day_notes import DayNote
@@ -186,13 +187,15 @@ class CalendarPage(DaysPage):
             self.calls.cancel(call)
 
     def begin_call(self) -> None:
-        """Asks for a new call's account."""
+        """Asks for a new call's account, at the next time at which none of mine stands."""
         view, app = self.view, self.context.app
         if isinstance(view, CalendarView):
-            start = view.next_free()
+            start, shown = view.usual_start(), view.shown
         else:
-            start = self._shown.free_from(usual_start(app.clock, app.defaults, self.day))
-        self._ask(start, 60)
+            start, shown = usual_start(app.clock, app.defaults, self.day, asked_for=False), self._shown
+        if start.date() not in self.days:
+            shown = calendar.shown(app.desk.reader, start.date(), start.date())
+        self._ask(shown.free_from(start), 60)
 
     def _ask(self, start: datetime, minutes: int) -> None:
         """Asks with whom a call is; what was chosen makes room for it until that is answered."""

@@ -45,6 +45,8 @@ class CalendarView(QAbstractScrollArea):
         self.seasons: Mapping[date, HouseSeason] = {}
         self.current = ""
         self.spot = context.app.clock.local().date()
+        self.picked: date | None = None
+        """The day that a click or the arrows put the keys on."""
         self.places: list[tuple[QRectF, Entry]] = []
         self.rests: list[tuple[QRectF, date, int]] = []
         """Where calls are counted that have no room of their own: of which day, and how many."""
@@ -103,6 +105,10 @@ class CalendarView(QAbstractScrollArea):
     def place_of_day(self, day: date) -> QRect | None:
         """Where a day stands, for a call of it that has no room of its own."""
         return None
+
+    def pick(self, day: date) -> None:
+        """Puts the keys on a day because a person asked for that one."""
+        self.spot = self.picked = day
 
     def look_at(self, day: date) -> None:
         """Scrolls to a day, where not all of them are in sight."""
@@ -178,9 +184,9 @@ class CalendarView(QAbstractScrollArea):
             following = [day for day in self.days if (day - self.spot).days * days > 0]
             if following:
                 # Work weeks may leave out a Sunday between two of their days.
-                self.spot = following[0 if days > 0 else -1]
+                self.pick(following[0 if days > 0 else -1])
             else:
-                self.spot += timedelta(days=days)
+                self.pick(self.spot + timedelta(days=days))
                 self.turned.emit(self.spot)
             on_day = [entry for entry in self.shown.entries if entry.day == self.spot]
             self._choose_by_key(on_day[0] if on_day else None)
@@ -210,14 +216,14 @@ class CalendarView(QAbstractScrollArea):
             by = timedelta(days=days, minutes=steps * STEP)
             self.moved.emit(entry.call.id, start + by, minutes)
 
-    def next_free(self) -> datetime:
-        """When a new call would begin: after the chosen call, or on the chosen day, where nothing of mine stands yet."""
+    def usual_start(self) -> datetime:
+        """When a new call would begin: after the chosen call, or on the chosen day; where that is over, from now on."""
         entry, app = self.entry(self.current), self.context.app
-        if entry is not None:
-            start = entry.when.end.astimezone(entry.local.tzinfo).replace(tzinfo=None)
-        else:
-            start = usual_start(app.clock, app.defaults, self.spot)
-        return self.shown.free_from(start)
+        if entry is not None and entry.when.end >= app.clock.now():
+            return entry.when.end.astimezone(entry.local.tzinfo).replace(tzinfo=None)
+        today, only = app.clock.local().date(), len(self.days) == 1
+        asked_for = self.spot >= today and (self.spot == self.picked or (only and self.spot != today))
+        return usual_start(app.clock, app.defaults, self.spot, asked_for=asked_for)
 
     def _describe(self) -> None:
         """Says to a screen reader what is chosen."""
