@@ -44,6 +44,7 @@ class NewCallBar(Floating):
         self._start = datetime.min
         self._minutes = 60
         self._said = ""
+        self._faulty: tuple[QWidget, ...] = ()
         self.at = self._start, self._minutes
         tr = context.tr
         self.when = QLineEdit()
@@ -111,6 +112,7 @@ class NewCallBar(Floating):
             account = self.account.read()
         except UserError as error:
             self._refuse(error.text(self._context.tr))
+            self.account.offer_again()
             return
         if not isinstance(account, str):
             self._refuse(self._context.tr("With whom? Type a part of the account's name."))
@@ -185,6 +187,12 @@ class NewCallBar(Floating):
     def _say(self, words: str, *fields: QWidget) -> None:
         show_fault(self.fault, "", self.when, self.account)
         show_fault(self.fault, words, *fields)
+        self._faulty = fields
+
+    def _mended(self, field: QWidget) -> None:
+        """Takes away what was wrong with a field."""
+        if field in self._faulty:
+            self._say("")
 
     def _warn(self) -> None:
         """Says before the call is planned that they asked not to be contacted."""
@@ -192,6 +200,8 @@ class NewCallBar(Floating):
             account = self.account.read()
         except UserError:
             account = None
+        else:
+            self._mended(self.account)
         tr, reader = self._context.tr, self._context.app.desk.reader
         against = against_reaching(reader, account, tr) if isinstance(account, str) else ""
         show_against(self.warning, against)
