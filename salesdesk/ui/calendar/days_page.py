@@ -13,6 +13,7 @@ from salesdesk.domain.change import ChangeSet
 from salesdesk.services import calendar
 from salesdesk.services.day_notes import DayNote
 from salesdesk.ui.calendar.agenda import Agenda
+from salesdesk.ui.calendar.floating import PLAIN
 from salesdesk.ui.calendar.head import CalendarHead
 from salesdesk.ui.calendar.holidays import Holidays
 from salesdesk.ui.calendar.looks import KEYS, LOOKS, days_of, longest_periods, period_of, stepped, weekend_of
@@ -24,9 +25,6 @@ from salesdesk.ui.page import Page
 
 KEPT, KEPT_EVERYBODY = "calendar/look", "calendar/everybody"
 """Under these names this laptop remembers the look, and whether colleagues' calls are shown."""
-
-PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
-"""How letters are typed that do something."""
 
 
 class DaysPage(Page):

@@ -16,7 +16,8 @@ from salesdesk.services.day_notes import DayNote
 from salesdesk.services.records import change
 from salesdesk.ui.calendar.board import Board
 from salesdesk.ui.calendar.calls import Calls
-from salesdesk.ui.calendar.days_page import PLAIN, DaysPage
+from salesdesk.ui.calendar.days_page import DaysPage
+from salesdesk.ui.calendar.floating import PLAIN
 from salesdesk.ui.calendar.panel import CallPanel
 from salesdesk.ui.calendar.proposing.laid_over import Proposals
 from salesdesk.ui.calendar.proposing.session import is_proposed
