@@ -189,3 +189,20 @@ def test_giving_a_new_call_up_brings_back_what_stood_beside_the_days_and_nothing
     QTest.keyClick(page.new_bar.account.line, Qt.Key.Key_Escape)
     assert page.new_bar.isHidden() and page.current == call
     assert page.panel.isHidden() is not was_open
+
+
+def test_a_time_that_is_right_again_is_no_longer_said_to_be_wrong(app: App, qtbot: QtBot) -> None:
+    page = calendar_of(app, qtbot)
+    page.begin_call()
+    bar = page.new_bar
+    before = bar.when.text()
+    bar.when.setFocus()
+    bar.when.selectAll()
+    QTest.keyClicks(bar.when, "wed 10")
+    QTest.keyClick(bar.when, Qt.Key.Key_Tab)
+    assert bar.fault.isVisible() and bar.when.property("faulty")
+    bar.when.setFocus()
+    while bar.when.isUndoAvailable() and bar.when.text() != before:
+        QTest.keyClick(bar.when, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert bar.when.text() == before
+    assert not bar.fault.isVisible() and not bar.when.property("faulty")

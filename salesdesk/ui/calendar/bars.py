@@ -143,6 +143,7 @@ class NewCallBar(Floating):
     def _follow(self, typed: str) -> None:
         """Shows the call where the words lead that are being typed, as soon as they lead anywhere."""
         if found := self._read(typed):
+            self._mended(self.when)
             self._sketch(*found)
 
     def _sketch(self, start: datetime, minutes: int) -> None:
