@@ -2,9 +2,19 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QStringListModel, Qt, QTimer
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QSize,
+    QStringListModel,
+    Qt,
+    QTimer,
+)
 from PySide6.QtGui import QKeyEvent, QMoveEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from salesdesk.ui.widgets.popup import GAP
 
@@ -86,6 +96,8 @@ class Offers(QCompleter):
         if self._below is None:
             self._below = _Below(self._line)
             self.setPopup(self._below)
+            # After this: Qt gives the list rows of its own.
+            self._below.setItemDelegate(_AsWideAsTheList(self._below))
 
     def _typed(self) -> None:
         self._get_ready()
@@ -108,3 +120,11 @@ class _Below(QListView):
         foot = self._line.mapToGlobal(QPoint(0, self._line.height())).y()
         if self.y() < foot < self.geometry().bottom():
             self.move(self.x(), foot + GAP)
+
+
+class _AsWideAsTheList(QStyledItemDelegate):
+    """Ends words with dots that are wider than the list; nothing is scrolled sideways."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Asks for no width: a row is as wide as the list then."""
+        return QSize(0, super().sizeHint(option, index).height())
