@@ -79,7 +79,7 @@ class Offers(QCompleter):
         assert self._below is not None
         self._below.hide()
         self._line.setText(words)
-        self.activated[str].emit(words)
+        self.activated.emit(words)
 
     def _set_current(self, row: QModelIndex) -> None:
         # The line would take on the words of what is marked.
