@@ -35,6 +35,11 @@ DUE = frozenset(kind for kind, _, _ in _DUE)
 """Kinds of notes of which the day is when something is due."""
 
 
+def ticked_off(kind: str, today: date) -> dict[str, object]:
+    """What changes of a promise that is kept, or of a task that is done."""
+    return {"state": "kept", "kept_on": today} if kind == "promise" else {"done_on": today}
+
+
 @dataclass(frozen=True)
 class DayNote:
     """What stands above a day without a time: a holiday, something due or a call that goes on (`record` names it).

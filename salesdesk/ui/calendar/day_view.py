@@ -133,6 +133,10 @@ class DayView(DayPicture):
             return
         super().keyPressEvent(event)
 
+    def note_at(self, place: QPointF) -> DayNote | None:
+        """A note above the days."""
+        return next((note for rect, note in self.head.places if rect.contains(place)), None)
+
     def is_moving(self, entry: Entry) -> bool:
         """Whether a call is being dragged."""
         return self._drag is not None and self._drag.moving and self._drag.entry is entry

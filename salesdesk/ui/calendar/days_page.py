@@ -1,7 +1,7 @@
 """The tab of the calendar as far as it is looked at: which days, in which look, what is in them, how one turns to others."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from operator import ge, le
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.services import calendar
+from salesdesk.services.calls import usual_start
 from salesdesk.services.day_notes import DayNote
 from salesdesk.ui.calendar.agenda import Agenda
 from salesdesk.ui.calendar.floating import PLAIN
@@ -116,6 +117,17 @@ class DaysPage(Page):
     def show_today(self) -> None:
         """To today."""
         self._look_at(self.context.app.clock.local().date())
+
+    def next_free(self) -> datetime:
+        """When a new call would begin: at the next time from what is looked at on at which none of mine stands."""
+        view, app = self.view, self.context.app
+        if isinstance(view, CalendarView):
+            start, shown = view.usual_start(), view.shown
+        else:
+            start, shown = usual_start(app.clock, app.defaults, self.day, asked_for=False), self._shown
+        if start.date() not in self.days:
+            shown = calendar.shown(app.desk.reader, start.date(), start.date())
+        return shown.free_from(start)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters change the look and lead to today."""

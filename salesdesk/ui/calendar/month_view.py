@@ -20,6 +20,8 @@ class MonthView(MonthPicture):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Marks a call or a day; what is beside the month follows when the mouse is let go: it moves the days."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
         place, self.clicked = event.position(), None
         entry = self.at(place.x(), place.y())
         rest = next((day for rect, day, _ in self.rests if rect.contains(place)), None)

@@ -1,29 +1,28 @@
 """The tab of the calendar: calls are chosen, planned and moved where they stand, and a week of them is proposed."""
 
 from datetime import date, datetime
+from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.records import Account, Call, Promise, Task
-from salesdesk.errors import UserError
-from salesdesk.services import calendar
 from salesdesk.services.calendar import SKETCHED
-from salesdesk.services.calls import usual_start
 from salesdesk.services.day_notes import DayNote
 from salesdesk.services.records import change
 from salesdesk.ui.calendar.board import Board
 from salesdesk.ui.calendar.calls import Calls
+from salesdesk.ui.calendar.choices import DayChoices
 from salesdesk.ui.calendar.days_page import DaysPage
 from salesdesk.ui.calendar.floating import PLAIN
 from salesdesk.ui.calendar.panel import CallPanel
 from salesdesk.ui.calendar.proposing.laid_over import Proposals
 from salesdesk.ui.calendar.proposing.session import is_proposed
-from salesdesk.ui.calendar.view import CalendarView
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.banner import Banner
+from salesdesk.ui.widgets.choices import offer
 from salesdesk.ui.widgets.tab_order import tab_after
 
 
@@ -39,6 +38,7 @@ class CalendarPage(DaysPage):
         self.calls.sketched.connect(self._show_calls)
         self.calls.answered.connect(self._answered)
         self.new_bar, self.reason_bar = self.calls.new_bar, self.calls.reason_bar
+        self.choices = DayChoices(context, self._open, self.cancel, self._open_note)
         self._before: tuple[str, bool] | None = None
         self.new_bar.dated.connect(self._bring_into_view)
         self.calls.dated.connect(self._bring_into_view)
@@ -52,6 +52,7 @@ class CalendarPage(DaysPage):
             view.cancelled.connect(self.cancel)
             view.moved.connect(self.move_call)
             view.put_off.connect(self._put_off)
+            view.menu_wanted.connect(self.offer)
         for painted in views.painted:
             painted.wanted.connect(self._ask)
         self.panel = CallPanel(context)
@@ -175,10 +176,8 @@ class CalendarPage(DaysPage):
 
     def _put_off(self, note: DayNote, day: date) -> None:
         desk = self.context.app.desk
-        try:
-            self.context.wrote(change(desk.journal, desk.reader, note.record, {"due": day}), self)
-        except UserError as error:
-            self.banner.say(self.context.say(error))
+        put_off = partial(change, desk.journal, desk.reader, note.record, {"due": day})
+        self.context.write(put_off, self, self.banner.say)
 
     def cancel(self, call: str) -> None:
         """Cancels a call; one that is only proposed is dropped."""
@@ -187,16 +186,16 @@ class CalendarPage(DaysPage):
         else:
             self.calls.cancel(call)
 
+    def offer(self, what: str | DayNote, at: QPoint) -> QMenu | None:
+        """Opens the menu of a call or of what is due at a place on the screen; what is open beside the days is of that call."""
+        if isinstance(what, str) and not self.panel.isHidden():
+            self._chosen(what)
+        choices = self.choices.of(what)
+        return offer(self, choices, at) if choices else None
+
     def begin_call(self) -> None:
         """Asks for a new call's account, at the next time at which none of mine stands."""
-        view, app = self.view, self.context.app
-        if isinstance(view, CalendarView):
-            start, shown = view.usual_start(), view.shown
-        else:
-            start, shown = usual_start(app.clock, app.defaults, self.day, asked_for=False), self._shown
-        if start.date() not in self.days:
-            shown = calendar.shown(app.desk.reader, start.date(), start.date())
-        self._ask(shown.free_from(start), 60)
+        self._ask(self.next_free(), 60)
 
     def _ask(self, start: datetime, minutes: int) -> None:
         """Asks with whom a call is; what was chosen makes room for it until that is answered."""

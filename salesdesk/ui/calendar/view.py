@@ -4,16 +4,18 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QHideEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QHideEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
 
 from salesdesk.domain.day_grid import STEP
 from salesdesk.services.calendar import Entry, Shown
 from salesdesk.services.calls import usual_start
+from salesdesk.services.day_notes import DayNote
 from salesdesk.services.seasons import HouseSeason
 from salesdesk.ui.calendar.marks import words_of
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import tip
+from salesdesk.ui.widgets.choices import asks_for_menu
 
 
 class CalendarView(QAbstractScrollArea):
@@ -36,6 +38,8 @@ class CalendarView(QAbstractScrollArea):
     """A day of which all calls should be seen."""
     all_due = Signal(object)
     """A day of which all notes should be seen."""
+    menu_wanted = Signal(object, object)
+    """A call (its id) or a note, and the place on the screen at which it is asked what can be done with it."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -146,6 +150,21 @@ class CalendarView(QAbstractScrollArea):
         else:
             self.wanted.emit(start, 60)
 
+    def note_at(self, place: QPointF) -> DayNote | None:
+        """The note that is named at a point of the viewport."""
+        return None
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Marks the call under the mouse and asks what can be done with it, or with what is due there."""
+        if event.reason() != QContextMenuEvent.Reason.Mouse:
+            return
+        place = QPointF(event.pos())
+        if (note := self.note_at(place)) is not None:
+            self.menu_wanted.emit(note, event.globalPos())
+        elif (entry := self.at(place.x(), place.y())) is not None:
+            self.choose(entry.call.id)
+            self.menu_wanted.emit(entry.call.id, event.globalPos())
+
     def hideEvent(self, event: QHideEvent) -> None:
         """A click that showed another view is no first half of a double one in this."""
         super().hideEvent(event)
@@ -173,6 +192,10 @@ class CalendarView(QAbstractScrollArea):
             self.opened.emit(entry.call.id)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not held and (len(self.days) > 1 or self.rests):
             self.whole_day.emit(self.spot)
+        elif asks_for_menu(event) and entry is not None:
+            if (place := self.reveal(entry.call.id)) is not None:
+                at = self.viewport().mapToGlobal(place.bottomLeft())
+                self.menu_wanted.emit(entry.call.id, at)
         elif key == Qt.Key.Key_Delete and entry is not None:
             self.cancelled.emit(entry.call.id)
         else:

@@ -10,6 +10,7 @@ from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.today import Due, DueKind, Dues, Today, Waiting
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
+from salesdesk.services.day_notes import ticked_off
 from salesdesk.services.records import change
 from salesdesk.ui.context import Context
 from salesdesk.ui.today.rows import Row, Sign, add_more, day_card, noted, remark, still
@@ -53,11 +54,7 @@ class Lists:
 
     def tick(self, due: Due) -> None:
         """Marks a promise as kept or a task as done, today."""
-        today = self._context.app.clock.local().date()
-        values: dict[str, object] = (
-            {"state": "kept", "kept_on": today} if due.kind == "promise" else {"done_on": today}
-        )
-        self._write(due, values)
+        self._write(due, ticked_off(due.kind, self._context.app.clock.local().date()))
 
     def postpone(self, due: Due, days: int) -> None:
         """Moves the day on which something is due on, counted from today where it is overdue."""
