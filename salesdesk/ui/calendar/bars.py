@@ -133,8 +133,10 @@ class NewCallBar(Floating):
         """Shows a time in words that are read as this time again: with its year where they would mean another one."""
         self._start, self._minutes = start, minutes
         formats, day, end = self._context.formats, start.date(), start + timedelta(minutes=minutes)
-        with_year = f"{formats.weekday_name(day)} {formats.short(day)}"
-        short, full = (f"{said}  {start:%H:%M} – {end:%H:%M}" for said in (formats.weekday(day), with_year))
+        short, full = (
+            f"{said}  {start:%H:%M} – {end:%H:%M}"
+            for said in (formats.weekday(day), formats.weekday_in_year(day))
+        )
         self._said = short if self._read(short) == (start, minutes) else full
         self.when.setText(self._said)
         self._sketch(start, minutes)

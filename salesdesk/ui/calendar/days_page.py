@@ -17,7 +17,17 @@ from salesdesk.ui.calendar.agenda import Agenda
 from salesdesk.ui.calendar.floating import PLAIN
 from salesdesk.ui.calendar.head import CalendarHead
 from salesdesk.ui.calendar.holidays import Holidays
-from salesdesk.ui.calendar.looks import KEYS, LOOKS, days_of, longest_periods, period_of, stepped, weekend_of
+from salesdesk.ui.calendar.looks import (
+    KEYS,
+    LOOKS,
+    days_of,
+    in_brief,
+    longest_in_brief,
+    longest_periods,
+    period_of,
+    stepped,
+    weekend_of,
+)
 from salesdesk.ui.calendar.seasons import Seasons
 from salesdesk.ui.calendar.view import CalendarView
 from salesdesk.ui.calendar.views import Views
@@ -169,7 +179,12 @@ class DaysPage(Page):
         in_sight = self.days_view.in_sight
         formats = self.context.formats
         said = period_of(self.look, self.day, formats, self.days, in_sight)
-        self.head.show_period(said, longest_periods(self.look, formats))
+        self.head.show_period(
+            said,
+            brief=in_brief(self.look, self.day, formats),
+            longest=longest_periods(self.look, formats),
+            others=longest_in_brief(formats),
+        )
 
     def _turn(self, day: date) -> None:
         self.day = day

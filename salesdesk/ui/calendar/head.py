@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -29,7 +29,9 @@ class CalendarHead(QWidget):
         super().__init__()
         self._tr = tr
         self.period = text("", "title", wrap=False)
-        self._longest: Sequence[str] = ()
+        self._said = self._brief = ""
+        self._longest: Sequence[str] = ("",)
+        self._others: Sequence[str] = ("",)
         self.looks = QButtonGroup(self)
         self._proposals = tr("Propose my week"), tr("Propose my month")
         self.propose_button = button(self._proposals[0], self.proposal_wanted.emit, "", "sparkles")
@@ -86,10 +88,15 @@ class CalendarHead(QWidget):
             self._stand(above=self._is_above)
             self._fit()
 
-    def show_period(self, words: str, longest: Sequence[str] = ()) -> None:
-        """Says which days are looked at; room is kept for the longest that others are called, whose figures may be wider."""
-        self._longest = longest
-        self.period.setText(words)
+    def show_period(
+        self, words: str, *, brief: str = "", longest: Sequence[str] = (), others: Sequence[str] = ()
+    ) -> None:
+        """Says which days are looked at, in `brief` where the `longest` that such days are called has no room.
+
+        Room is kept for the longest that `others` are called in any look: the ways through time keep their place.
+        """
+        self._said, self._brief = words, brief
+        self._longest, self._others = longest or (words,), others or (words,)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -104,23 +111,27 @@ class CalendarHead(QWidget):
     def _fit(self) -> None:
         # As wide for a month as for a week: what stands before it keeps its place.
         propose = self.propose_button
-        wide = propose.fontMetrics().horizontalAdvance
-        more = max(map(wide, self._proposals)) - wide(propose.text())
+        # Measured as a button does, which is a pixel more for some words.
+        metrics, shown = propose.fontMetrics(), Qt.TextFlag.TextShowMnemonic
+        wide = {words: metrics.size(shown, words).width() for words in self._proposals}
+        more = max(wide.values()) - wide[propose.text()]
         propose.setMinimumWidth(propose.sizeHint().width() + more)
-        wanted = more + sum(each.sizeHint().width() for each in self._outer) + self._ways.sizeHint().width()
-        wanted += self._more_of_others()
-        above = wanted + 8 * GRID > self.width()
+        self.period.ensurePolished()
+        around = self.period.sizeHint().width() - self._width_of([self.period.text()]) + 8 * GRID
+        around += more + sum(each.sizeHint().width() for each in self._outer[1:])
+        beside = around + self._ways.sizeHint().width()
+        above = beside + self._width_of(self._others, any_figure=True) > self.width()
         if above != self._is_above:
             self._stand(above=above)
+        longest = self._width_of(self._longest, any_figure=True)
+        is_brief = self._brief and (around if above else beside) + longest > self.width()
+        self.period.setText(self._brief if is_brief else self._said)
 
-    def _more_of_others(self) -> int:
-        """So many pixels more does the period take before or after this one: the ways through time keep their place."""
-        period = self.period
-        period.ensurePolished()
-        wide = period.fontMetrics().horizontalAdvance
+    def _width_of(self, names: Sequence[str], *, any_figure: bool = False) -> int:
+        """How wide the widest of some periods is, each figure as wide as the widest, where it may be `any_figure`."""
+        wide = self.period.fontMetrics().horizontalAdvance
         figure = max("0123456789", key=wide)
-        longest = (re.sub(r"\d", figure, words) for words in self._longest)
-        return max(0, max(map(wide, longest), default=0) - wide(period.text()))
+        return max(wide(re.sub(r"\d", figure, each) if any_figure else each) for each in names)
 
     def _stand(self, *, above: bool) -> None:
         self._is_above = above
