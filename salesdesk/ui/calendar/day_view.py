@@ -151,8 +151,10 @@ class DayView(DayPicture):
         colour = QColor(t.accent)
         colour.setAlpha(60)
         painter.setPen(QPen(QColor(t.accent), 2))
-        painter.setBrush(colour)
-        painter.drawRoundedRect(rect, RADIUS, RADIUS)
+        # Nothing shines through that stands there already: its words would cross those of what is dragged.
+        for fill in (QColor(t.surface), colour):
+            painter.setBrush(fill)
+            painter.drawRoundedRect(rect, RADIUS, RADIUS)
         painter.setPen(QColor(t.text))
         title = drag.entry.short if drag.entry else self.context.tr("New call")
         times = f"{at_minute(drag.day, drag.start):%H:%M} – {at_minute(drag.day, drag.end):%H:%M}"
