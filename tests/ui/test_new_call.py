@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -206,3 +206,22 @@ def test_a_time_that_is_right_again_is_no_longer_said_to_be_wrong(app: App, qtbo
         QTest.keyClick(bar.when, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert bar.when.text() == before
     assert not bar.fault.isVisible() and not bar.when.property("faulty")
+
+
+@pytest.mark.parametrize("tab", ["today", "briefings", "reviews"])
+def test_a_call_that_is_to_be_planned_is_begun_wherever_that_is_offered(
+    app: App, qtbot: QtBot, tab: str
+) -> None:
+    add(app.desk.journal, "account", {"name": "Saigon Pearl"})
+    window = opened(app, qtbot, tab=tab)
+    offered = [
+        each
+        for each in window.page(tab).findChildren(QPushButton)
+        if each.text() == "Plan a call" and each.isVisible()
+    ]
+    offered[0].click()
+    assert window.current == "calendar" and window.calendar.new_bar.isVisible()
+    qtbot.waitUntil(window.calendar.new_bar.first.hasFocus)
+    page = window.calendar
+    QTest.keyClick(page.new_bar.first, Qt.Key.Key_Escape)
+    assert not page.new_bar.isVisible()

@@ -1,6 +1,7 @@
 """What can be done with a call or with what is due, in a menu where it stands."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import date
 
 from salesdesk.domain.records import Call
 from salesdesk.domain.records.calls import ENDED
@@ -20,9 +21,11 @@ class DayChoices:
         open_call: Callable[[str], object],
         cancel: Callable[[str], object],
         open_note: Callable[[DayNote], object],
+        refused: Callable[[str], object],
     ) -> None:
         self._context = context
         self._open_call, self._cancel, self._open_note = open_call, cancel, open_note
+        self._refused = refused
 
     def of(self, what: str | DayNote) -> Choices:
         """What can be done with a call (its id) or a note; nothing where it is neither kept nor leads anywhere."""
@@ -54,11 +57,15 @@ class DayChoices:
         done = ((ticked, lambda: self._tick(note)),) if note.kind in DUE else ()
         return ((tr("Open"), lambda: self._open_note(note)), *done)
 
+    def put_off(self, note: DayNote, day: date) -> None:
+        """Moves something due to another day."""
+        self._change(note, {"due": day})
+
     def _tick(self, note: DayNote) -> None:
-        app = self._context.app
-        values = ticked_off(note.kind, app.clock.local().date())
+        self._change(note, ticked_off(note.kind, self._context.app.clock.local().date()))
+
+    def _change(self, note: DayNote, values: Mapping[str, object]) -> None:
+        desk = self._context.app.desk
         self._context.write(
-            lambda: change(app.desk.journal, app.desk.reader, note.record, values),
-            self,
-            self._context.events.said.emit,
+            lambda: change(desk.journal, desk.reader, note.record, values), self, self._refused
         )

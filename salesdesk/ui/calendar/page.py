@@ -1,7 +1,6 @@
 """The tab of the calendar: calls are chosen, planned and moved where they stand, and a week of them is proposed."""
 
 from datetime import date, datetime
-from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -11,7 +10,6 @@ from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.records import Account, Call, Promise, Task
 from salesdesk.services.calendar import SKETCHED
 from salesdesk.services.day_notes import DayNote
-from salesdesk.services.records import change
 from salesdesk.ui.calendar.board import Board
 from salesdesk.ui.calendar.calls import Calls
 from salesdesk.ui.calendar.choices import DayChoices
@@ -21,6 +19,7 @@ from salesdesk.ui.calendar.panel import CallPanel
 from salesdesk.ui.calendar.proposing.laid_over import Proposals
 from salesdesk.ui.calendar.proposing.session import is_proposed
 from salesdesk.ui.context import Context
+from salesdesk.ui.events import PLAN
 from salesdesk.ui.widgets.banner import Banner
 from salesdesk.ui.widgets.choices import offer
 from salesdesk.ui.widgets.tab_order import tab_after
@@ -38,7 +37,7 @@ class CalendarPage(DaysPage):
         self.calls.sketched.connect(self._show_calls)
         self.calls.answered.connect(self._answered)
         self.new_bar, self.reason_bar = self.calls.new_bar, self.calls.reason_bar
-        self.choices = DayChoices(context, self._open, self.cancel, self._open_note)
+        self.choices = DayChoices(context, self._open, self.cancel, self._open_note, self.banner.say)
         self._before: tuple[str, bool] | None = None
         self.new_bar.dated.connect(self._bring_into_view)
         self.calls.dated.connect(self._bring_into_view)
@@ -51,7 +50,7 @@ class CalendarPage(DaysPage):
             view.opened.connect(self._open)
             view.cancelled.connect(self.cancel)
             view.moved.connect(self.move_call)
-            view.put_off.connect(self._put_off)
+            view.put_off.connect(self.choices.put_off)
             view.menu_wanted.connect(self.offer)
         for painted in views.painted:
             painted.wanted.connect(self._ask)
@@ -128,7 +127,10 @@ class CalendarPage(DaysPage):
             self._mark(marked)
 
     def go_to(self, record: str) -> None:
-        """Shows a call where it stands, or a day given as ISO text."""
+        """Shows a call where it stands, or a day given as ISO text; `PLAN` asks for a new call."""
+        if record == PLAN:
+            self.begin_call()
+            return
         call = self.context.app.desk.reader.of_type(Call, record)
         if call is not None and call.when is not None:
             self.day = call.when.local.date()
@@ -173,11 +175,6 @@ class CalendarPage(DaysPage):
                 self._chosen(self.current)
         else:
             self.calls.move(call, start, minutes)
-
-    def _put_off(self, note: DayNote, day: date) -> None:
-        desk = self.context.app.desk
-        put_off = partial(change, desk.journal, desk.reader, note.record, {"due": day})
-        self.context.write(put_off, self, self.banner.say)
 
     def cancel(self, call: str) -> None:
         """Cancels a call; one that is only proposed is dropped."""
