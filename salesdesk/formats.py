@@ -55,6 +55,10 @@ class Formats:
         text = format_date(day, pattern, locale=self._locale)
         return capital(text)
 
+    def weekday_in_year(self, day: date) -> str:
+        """The same with its year: Wed 25 Nov 2026, T4 25/11/2026."""
+        return f"{self.weekday_name(day)} {self.short(day)}"
+
     def weekday_name(self, day: date) -> str:
         """The short name of a date's weekday: Wed, T4."""
         from babel.dates import format_date

@@ -78,24 +78,32 @@ def only_person(reader: Reader, account: str | None) -> str | None:
 
 def next_morning(clock: Clock, defaults: Defaults, minutes: int = 60) -> Span:
     """The next working morning at 09:30 on the clock of the house: a time to propose for a call, on no holiday."""
-    works = working_days(defaults.country)
-    day = clock.local().date() + timedelta(days=1)
-    while not works(day):
-        day += timedelta(days=1)
+    day = _working_day(defaults, clock.local().date() + timedelta(days=1))
     return _span(datetime.combine(day, MORNING), minutes, defaults.zone)
 
 
-def usual_start(clock: Clock, defaults: Defaults, day: date) -> datetime:
+def usual_start(clock: Clock, defaults: Defaults, day: date, *, asked_for: bool = True) -> datetime:
     """When a call that is planned for a day begins, as a wall time: in the morning, today not before the next half hour.
 
-    In the evening nobody plans for today any more: the next working morning is meant.
+    In the evening nobody plans for today any more: the next working morning is meant. Where a day is only looked at and
+    nobody `asked_for` it, the first working day from it on is meant that is not over.
     """
     now = clock.local().replace(tzinfo=None, second=0, microsecond=0)
+    if not asked_for:
+        day = _working_day(defaults, max(day, now.date()))
     start = datetime.combine(day, MORNING)
     if day != now.date() or now < start:
         return start
     soon = now + timedelta(minutes=30 - now.minute % 30)
     return soon if soon.time() <= EVENING and soon.date() == day else _wall(next_morning(clock, defaults))
+
+
+def _working_day(defaults: Defaults, day: date) -> date:
+    """The first working day from a day on."""
+    works = working_days(defaults.country)
+    while not works(day):
+        day += timedelta(days=1)
+    return day
 
 
 def _wall(span: Span) -> datetime:

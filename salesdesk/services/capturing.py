@@ -15,6 +15,7 @@ from salesdesk.domain.values import Span
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.calls import only_person
+from salesdesk.services.clashes import meanwhile
 from salesdesk.services.house import me
 from salesdesk.services.naming import EXACT, Candidate, candidates
 from salesdesk.services.records import new_record
@@ -106,18 +107,10 @@ def understand(
     named = next((who for who in sure if who.lead < who.start), None) or next(iter(sure), None)
     known = bool(found) and found[0].fit == EXACT
     unknown = captured.line[named.start : named.end] if named and not known else ""
-    return Understood(
-        captured, found, next(iter(clear), None), unknown, meanwhile=_meanwhile(reader, captured)
-    )
-
-
-def _meanwhile(reader: Reader, captured: Captured) -> Call | None:
-    """The first of my calls that goes on at the time of a call."""
-    if captured.kind != "call" or captured.start is None:
-        return None
-    end = captured.start + timedelta(minutes=captured.minutes)
-    mine = reader.calls_during(captured.start, end, whose=reader.fact("me"))
-    return next(iter(mine), None)
+    clash = None
+    if captured.kind == "call" and captured.start is not None:
+        clash = meanwhile(reader, captured.start, captured.minutes)
+    return Understood(captured, found, next(iter(clear), None), unknown, meanwhile=clash)
 
 
 def due_of(understood: Understood, today: date) -> date | None:

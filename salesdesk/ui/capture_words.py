@@ -1,17 +1,14 @@
 """What the preview of a captured line says: what is made of it, what speaks against it, what Enter does."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from salesdesk.domain.capture import Kind, misdated
-from salesdesk.domain.records import Call
 from salesdesk.domain.records.choices import CHANNELS
 from salesdesk.domain.records.context import NOTE_KINDS
 from salesdesk.domain.text import in_pieces, unbroken
-from salesdesk.domain.values import Span
 from salesdesk.i18n import N_
 from salesdesk.services.capturing import Understood, due_of
-from salesdesk.services.references import account_names
+from salesdesk.services.clashes import clash_words
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import shortened
 
@@ -101,8 +98,9 @@ class CaptureWords:
             return tr("They asked not to be contacted.")
         if kind in _DATED and (said := misdated(found.captured.line)):
             return tr("“{value}” is not a date; write it as in 25/11/2026.").format(value=said)
-        call = found.meanwhile
-        return self._clash(call, call.when) if call is not None and call.when is not None else ""
+        context = self._context
+        reader, zone = context.app.desk.reader, context.app.clock.zone
+        return clash_words(reader, found.meanwhile, zone, tr, context.formats)
 
     def next_step(self, found: Understood | None) -> str:
         """What Enter does with the line as it stands."""
@@ -120,12 +118,3 @@ class CaptureWords:
             "No account is called “{name}” yet: Enter twice adds the account and saves the call"
         ).format(name=shortened(found.unknown, _MOST_IN_HINT))
         return in_pieces(words, stays)
-
-    def _clash(self, call: Call, when: Span) -> str:
-        """With whom I am at that time already, on the clock of the desk."""
-        context = self._context
-        zone = ZoneInfo(context.app.clock.zone)
-        name = account_names(context.app.desk.reader, [call.account], context.tr).get(call.account or "", "")
-        begin, end = (context.formats.time(each.astimezone(zone)) for each in (when.start, when.end))
-        words = context.tr("From {start} to {end} you have a call with {name}.")
-        return words.format(start=begin, end=end, name=name or context.tr("No account"))

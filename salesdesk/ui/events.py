@@ -5,13 +5,16 @@ from PySide6.QtCore import QObject, Signal
 WAITING = "waiting"
 """What the page of Sync is to show where it has to find itself in which subject something waits."""
 
+PLAN = "plan"
+"""What the page of the calendar is told that should ask for a new call."""
+
 
 class Events(QObject):
     """What the window carries from one tab to another.
 
     `changed` carries the ChangeSet that was written and who wrote it. `said` is a sentence for the status bar.
     `open_record` shows a record in the tab of its subject. `go` names a page (today, calendar, prospects,
-    briefings, reviews, sync) and what it should show: a record's id, an ISO date, or "". `decide` shows what waits for a
+    briefings, reviews, sync) and what it should show: a record's id, an ISO date, `PLAN`, or "". `decide` shows what waits for a
     decision, that of a record first. `share` shows what goes to colleagues, with some accounts chosen; `shared`
     comes when files were sent, merged or wait. `present` shows products (ids) to a customer, to an account where one is
     named. `sell` opens a dialog of selling (library, promises, method, feedback) on a record, or "".

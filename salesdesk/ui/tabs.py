@@ -95,6 +95,7 @@ TABS = (
             ("Enter", N_("Open the call or the day")),
             ("Alt+↑ ↓ ← →", N_("Move the call")),
             ("Shift+Alt+↑ ↓", N_("Shorten or lengthen the call")),
+            ("Shift+F10", N_("What else can be done")),
             ("Delete", N_("Cancel the call")),
             ("Esc", N_("Close the call beside the calendar")),
             ("P", N_("Propose calls; pin a proposed call")),

@@ -358,6 +358,10 @@ def test_accents_may_be_left_out(line: str) -> None:
         ("tomorrow at 2pm for 45 minutes", "2026-11-25 14:00", 45),
         ("Wed 25 Nov  14:30 – 15:00", "2026-11-25 14:30", 30),
         ("T4 26/11/2026  14:30 – 15:00", "2026-11-26 14:30", 30),
+        ("Thu 3 Dec  14:30 – 15:00", "2026-12-03 14:30", 30),
+        ("Thu 3 Dec 2026  14:30 – 15:00", "2026-12-03 14:30", 30),
+        ("Thu 3/12 9:00", "2026-12-03 09:00", 90),
+        ("thu 3 14:00", "2026-11-24 14:00", 90),
     ],
 )
 def test_what_is_said_of_a_time_alone_leaves_the_rest_as_it_was(line: str, start: str, minutes: int) -> None:

@@ -21,6 +21,7 @@ from salesdesk.services.briefing.layouts import layout_for
 from salesdesk.services.records import add, change
 from salesdesk.ui.briefings.page import BriefingsPage
 from salesdesk.ui.dress import dress
+from salesdesk.ui.events import PLAN
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.theme import LIGHT, SCHEMES
 from salesdesk.ui.widgets.pdf_preview import PdfPreview
@@ -379,7 +380,7 @@ def test_without_calls_the_page_leads_to_the_calendar(app: App, qtbot: QtBot) ->
     window.context.events.go.connect(lambda tab, what: went.append((tab, what)))
     plan = next(b for b in page.right.currentWidget().findChildren(QPushButton))
     plan.click()
-    assert went == [("calendar", "")]
+    assert went == [("calendar", PLAN)]
     assert window.current == "calendar"
 
 

@@ -107,3 +107,28 @@ def test_the_mouse_shows_where_a_call_has_an_edge(app: App, qtbot: QtBot) -> Non
         shapes.append(viewport.cursor().shape())
     across = Qt.CursorShape.SizeVerCursor
     assert shapes == [across, Qt.CursorShape.PointingHandCursor, across]
+
+
+def test_what_is_dragged_hides_the_words_of_what_it_lies_on(app: App, qtbot: QtBot) -> None:
+    for hour in (9, 11):
+        call_at(app, wall(monday(app), hour), 120)
+    _, page = calendar_of(app, qtbot)
+    view, viewport = page.days_view, page.days_view.viewport()
+    call = point_of(page, view.places[0][1].call.id)
+
+    def dragged(to: QPoint) -> list[str]:
+        """A column of the ghost at its right, where it has no words, as it is painted in the middle of it."""
+        qtbot.mouseMove(viewport, (call + to) / 2)
+        qtbot.mouseMove(viewport, to)
+        picture = viewport.grab().toImage()
+        drag = view._drag
+        assert drag is not None and drag.day is not None
+        left, width = view._column(drag.day)
+        top, x = round(view._y(drag.start)), round(left + width - 16)
+        return [picture.pixelColor(x, top + y).name() for y in range(6, round(view._height(120)) - 6)]
+
+    qtbot.mousePress(viewport, LEFT, pos=call)
+    over_another = dragged(call + hours(page, 1))
+    free = dragged(call + QPoint(round(view._column(page.days[1])[1]), 0) + hours(page, 1))
+    qtbot.mouseRelease(viewport, LEFT, pos=call)
+    assert over_another == free

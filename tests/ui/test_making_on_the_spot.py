@@ -51,7 +51,7 @@ def test_what_is_offered_to_be_added_is_added_by_its_name(app: App, qtbot: QtBot
     [
         ("en", False, "qqq", "“qqq” is not known here: choose another one or add it."),
         ("en", True, "qqq", "“qqq” is not known here: choose another one."),
-        ("en", False, "Pearl", "“Pearl” is not the name of exactly one record: choose one from the list."),
+        ("en", False, "Pearl", "“Pearl” fits several accounts: choose one from the list."),
         ("vi", False, "qqq", "Chưa có “qqq”: hãy chọn mục khác hoặc thêm mới."),
     ],
 )

@@ -1,14 +1,15 @@
 """When a new call is offered to begin, and how the shortest one is seen."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -68,6 +69,83 @@ def test_a_call_is_not_planned_for_an_hour_that_is_gone(
     app.close()
 
 
+@pytest.fixture
+def sunday(tmp_path: Path) -> Iterator[App]:
+    """A desk on a Sunday at ten to four, with a call on each side of it."""
+    now = datetime(2026, 11, 29, 15, 50, tzinfo=ZoneInfo(ZONE))
+    app = plain_app(tmp_path / "sunday", clock=Clock(seconds=now.timestamp))
+    yield app
+    app.close()
+
+
+def proposed(page: CalendarPage) -> datetime:
+    page.begin_call()
+    found = page.new_bar._read(page.new_bar.when.text())
+    page.new_bar.give_up()
+    assert found is not None
+    return found[0]
+
+
+@pytest.mark.parametrize("look", ["day", "week", "month", "agenda"])
+def test_a_day_off_is_not_proposed_for_a_new_call(sunday: App, qtbot: QtBot, look: str) -> None:
+    call_at(sunday, 9)
+    page = calendar_of(sunday, qtbot, look)
+    page.show_today()
+    assert proposed(page) == datetime(2026, 11, 30, 10, 30), "after the call that stands there"
+    page.window().close()
+
+
+@pytest.mark.parametrize("look", ["day", "week", "month", "agenda"])
+def test_who_looks_at_days_that_are_over_plans_from_now_on(sunday: App, qtbot: QtBot, look: str) -> None:
+    page = calendar_of(sunday, qtbot, look)
+    page.go_to("2026-11-18")
+    assert proposed(page) == datetime(2026, 11, 30, 9, 30)
+    page.window().close()
+
+
+def test_a_new_call_does_not_follow_one_that_is_over(sunday: App, qtbot: QtBot) -> None:
+    account, _ = add(sunday.desk.journal, "account", {"name": "Saigon Pearl"})
+    start = datetime(2026, 11, 27, 9, tzinfo=ZoneInfo(ZONE)).astimezone(UTC)
+    over, _ = add(sunday.desk.journal, "call", {"account": account, "when": Span(start, 60, ZONE)})
+    page = calendar_of(sunday, qtbot)
+    page.go_to(over)
+    QTest.keyClick(page, Qt.Key.Key_Escape)
+    assert page.current == over
+    assert proposed(page) == datetime(2026, 11, 30, 9, 30)
+    page.window().close()
+
+
+@pytest.mark.parametrize("look", ["week", "month"])
+def test_a_day_off_that_is_asked_for_is_taken(sunday: App, qtbot: QtBot, look: str) -> None:
+    page = calendar_of(sunday, qtbot, look)
+    page.go_to("2026-12-04")
+    QTest.keyClick(page.view, Qt.Key.Key_Right)
+    assert proposed(page) == datetime(2026, 12, 5, 9, 30)
+    page.show_today()
+    if look == "week":
+        left, width = page.days_view._column(date(2026, 11, 29))
+        place = QPoint(round(left + width / 2), page.view.viewport().height() - 20)
+    else:
+        place = page.month_view.place_of_day(date(2026, 11, 29)).center()  # type: ignore[union-attr]
+    QTest.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert proposed(page) == datetime(2026, 11, 29, 16, 0)
+    page.window().close()
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [("en", "Thu 19 Nov 2026  09:00 – 10:00"), ("vi", "T5 19/11/2026  09:00 – 10:00")],
+)
+def test_a_day_that_needs_its_year_is_said_with_its_weekday_too(
+    sunday: App, qtbot: QtBot, lang: str, said: str
+) -> None:
+    bar = opened(sunday, qtbot, lang, "calendar").calendar.new_bar
+    bar.ask(datetime(2026, 11, 19, 9), 60)
+    assert bar.when.text() == said
+    assert bar._read(said) == (datetime(2026, 11, 19, 9), 60)
+    bar.window().close()
+
+
 @pytest.mark.parametrize("look", ["week", "agenda"])
 def test_a_new_call_begins_where_none_of_mine_stands(app: App, qtbot: QtBot, look: str) -> None:
     for hour in (9, 10):
@@ -111,3 +189,39 @@ def test_giving_a_new_call_up_brings_back_what_stood_beside_the_days_and_nothing
     QTest.keyClick(page.new_bar.account.line, Qt.Key.Key_Escape)
     assert page.new_bar.isHidden() and page.current == call
     assert page.panel.isHidden() is not was_open
+
+
+def test_a_time_that_is_right_again_is_no_longer_said_to_be_wrong(app: App, qtbot: QtBot) -> None:
+    page = calendar_of(app, qtbot)
+    page.begin_call()
+    bar = page.new_bar
+    before = bar.when.text()
+    bar.when.setFocus()
+    bar.when.selectAll()
+    QTest.keyClicks(bar.when, "soon")
+    QTest.keyClick(bar.when, Qt.Key.Key_Tab)
+    assert bar.fault.isVisible() and bar.when.property("faulty")
+    bar.when.setFocus()
+    while bar.when.isUndoAvailable() and bar.when.text() != before:
+        QTest.keyClick(bar.when, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert bar.when.text() == before
+    assert not bar.fault.isVisible() and not bar.when.property("faulty")
+
+
+@pytest.mark.parametrize("tab", ["today", "briefings", "reviews"])
+def test_a_call_that_is_to_be_planned_is_begun_wherever_that_is_offered(
+    app: App, qtbot: QtBot, tab: str
+) -> None:
+    add(app.desk.journal, "account", {"name": "Saigon Pearl"})
+    window = opened(app, qtbot, tab=tab)
+    offered = [
+        each
+        for each in window.page(tab).findChildren(QPushButton)
+        if each.text() == "Plan a call" and each.isVisible()
+    ]
+    offered[0].click()
+    assert window.current == "calendar" and window.calendar.new_bar.isVisible()
+    qtbot.waitUntil(window.calendar.new_bar.first.hasFocus)
+    page = window.calendar
+    QTest.keyClick(page.new_bar.first, Qt.Key.Key_Escape)
+    assert not page.new_bar.isVisible()

@@ -41,3 +41,23 @@ def test_what_is_offered_leaves_the_edge_of_the_line_in_sight_and_has_its_room(
     QTest.keyClick(below, Qt.Key.Key_Down)
     QTest.keyClick(below, Qt.Key.Key_Return)
     assert line.text() == "Lotus 0" and not below.isVisible()
+
+
+@pytest.mark.parametrize("many", [1, MOST + 5])
+def test_what_is_wider_than_the_line_is_not_scrolled_sideways(qtbot: QtBot, many: int) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    line = QLineEdit(window)
+    line.resize(120, 30)
+    offers = Offers(line)
+    offers.offer(f"{at} Trung tâm Hội nghị và Sự kiện Sông Hàn" for at in range(many))
+    with qtbot.waitActive(window):
+        window.show()
+    line.setFocus()
+    QTest.keyClicks(line, "Trung")
+    below = offers.popup()
+    assert isinstance(below, QListView)
+    qtbot.waitUntil(below.isVisible)
+    assert below.horizontalScrollBar().maximum() == 0 and not below.horizontalScrollBar().isVisible()
+    row = below.visualRect(offers.completionModel().index(0, 0))
+    assert row.width() == below.viewport().width(), "dots end what has no room"

@@ -237,3 +237,20 @@ def test_one_thing_is_asked_at_a_time_and_nothing_that_was_typed_is_lost(app: Ap
     assert page.reason_bar.isHidden() and page.new_bar.isVisible()
     assert sketched(page) == (wall(monday(app), 15), 60)
     assert start_of(app, call)[0] == wall(monday(app), 9, 30)
+
+
+@pytest.mark.parametrize("key", ["N", "P", "D", "W", "T", "M", "L"])
+def test_letters_on_what_is_asked_are_not_for_the_calendar(app: App, qtbot: QtBot, key: str) -> None:
+    day = monday(app)
+    agreed = call_at(app, wall(day, 9, 30), state="confirmed")
+    _, page = calendar_of(app, qtbot)
+    page._ask(wall(day, 10), 60)
+    page.move_call(SKETCHED, wall(day + timedelta(days=1), 13), 60)
+    qtbot.keyClick(page.new_bar.plan_button, key)  # type: ignore[call-overload]
+    assert page.look == "week" and page.day == day and not page.proposals.session.under_way
+    assert sketched(page) == (wall(day + timedelta(days=1), 13), 60)
+    page.new_bar.give_up()
+    page.move_call(agreed, wall(day, 14), 60)
+    qtbot.keyClick(page.reason_bar.copy_button, key)  # type: ignore[call-overload]
+    assert page.look == "week" and page.day == day and page.reason_bar.isVisible()
+    assert sketched(page) == (wall(day, 14), 60)

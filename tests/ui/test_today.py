@@ -11,6 +11,7 @@ from salesdesk.app import App
 from salesdesk.domain.change import Edit
 from salesdesk.domain.records import Promise, Task
 from salesdesk.services.records import add, change
+from salesdesk.ui.events import PLAN
 from salesdesk.ui.theme import tokens_now
 from salesdesk.ui.today.page import MOST_DUES, TodayPage
 from salesdesk.ui.today.rows import NowMarker, Row
@@ -323,7 +324,7 @@ def test_empty_places_lead_on(desk: Desk, qtbot: QtBot) -> None:
     plan = next(b for b in page.findChildren(QPushButton) if b.isVisible())
     assert plan.text() == "Plan a call"
     plan.click()
-    assert desk.gone == [("prospects", ""), ("calendar", "")]
+    assert desk.gone == [("prospects", ""), ("calendar", PLAN)]
 
 
 def test_more_promises_show_when_asked_for(desk: Desk) -> None:

@@ -64,7 +64,11 @@ _FULL_DAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _SHORT_DAY = "(?:mon|tues?|wed|thurs?|thu|fri|sat|sun)"
 _VI_DAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy")
 _VI_DAY = (
-    either(*(f"thứ {name}" for name in _VI_DAYS), "chủ nhật") + "|" + either("thứ") + r"\s*[2-7]|t[2-7]|cn"
+    either(*(f"thứ {name}" for name in _VI_DAYS), "chủ nhật")
+    + "|"
+    + either("thứ!")
+    # Without its accent before a month it is an English Thursday: Thu 3 Dec.
+    + rf"\s*[2-7]|thu\s*[2-7](?!\s*(?:/|{MONTH}(?!\w)))|t[2-7]|cn"
 )
 VI_MONTH = either("tháng")
 _YEAR = r"(?:[\s,/]*(?:" + either("năm") + r"\s*)?(?P<y>20[0-9]{2}))?"

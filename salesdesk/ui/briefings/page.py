@@ -24,6 +24,7 @@ from salesdesk.ui.briefings.calls import ComingCalls
 from salesdesk.ui.briefings.halves import Halves, titled
 from salesdesk.ui.briefings.preparation import Preparation
 from salesdesk.ui.context import Context
+from salesdesk.ui.events import PLAN
 from salesdesk.ui.page import Page
 from salesdesk.ui.theme import side_width
 from salesdesk.ui.widgets.basics import GRID, Empty, button
@@ -73,7 +74,7 @@ class BriefingsPage(Page):
         self.preparation.arranged.connect(self._renew_soon)
         self.check, self.sections = self.preparation.check, self.preparation.sections
         self.right = QStackedWidget()
-        plan = button(tr("Plan a call"), partial(go.emit, "calendar", ""), "primary", "calendar-plus")
+        plan = button(tr("Plan a call"), partial(go.emit, "calendar", PLAN), "primary", "calendar-plus")
         self.right.addWidget(
             Empty(
                 tr("For each call that you plan a briefing is made here: whom you meet, why, and with what."),

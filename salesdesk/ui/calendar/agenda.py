@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import groupby
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from salesdesk.domain.records.calls import TO_REVIEW
@@ -18,6 +18,7 @@ from salesdesk.ui.calendar.notes import sign_of, told
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import tokens_now
 from salesdesk.ui.widgets.call_state import SIGNS
+from salesdesk.ui.widgets.choices import asks_for_menu
 from salesdesk.ui.widgets.overdue import days_overdue
 
 _CALL = int(Qt.ItemDataRole.UserRole)
@@ -34,6 +35,8 @@ class Agenda(QListWidget):
     """A call, its new start on the wall and its length in minutes."""
     put_off = Signal(object, object)
     """A note of something due, and the day on which it should be due."""
+    menu_wanted = Signal(object, object)
+    """A call (its id) or a note, and the place on the screen at which it is asked what can be done with it."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -117,11 +120,32 @@ class Agenda(QListWidget):
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The other button marks what is there, and opens nothing beside it."""
+        self.blockSignals(event.button() != Qt.MouseButton.LeftButton)
+        super().mousePressEvent(event)
+        self.blockSignals(False)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Asks what can be done with what is under the mouse."""
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            self._want_menu(self.itemAt(event.pos()), event.globalPos())
+
+    def _want_menu(self, item: QListWidgetItem | None, at: QPoint) -> None:
+        call, note = (item.data(_CALL) or ("", None)) if item else ("", None)
+        if what := call or note:
+            self.menu_wanted.emit(what, at)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete cancels the chosen call; Alt with left or right moves it, or puts off what is due, by a day."""
         aside = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         if event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in aside:
             self._shift(timedelta(days=aside[Qt.Key(event.key())]))
+            return
+        if asks_for_menu(event) and (item := self.currentItem()) is not None:
+            self.scrollToItem(item)
+            place = self.visualItemRect(item)
+            self._want_menu(item, self.viewport().mapToGlobal(place.bottomLeft()))
             return
         if event.key() == Qt.Key.Key_Delete and self.current:
             self.cancelled.emit(self.current)

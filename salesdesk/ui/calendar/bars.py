@@ -1,6 +1,7 @@
 """What lies over the calendar for a moment: whom a new call is with, and why an agreed call is moved."""
 
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records.choices import REACH
 from salesdesk.errors import UserError
+from salesdesk.services.clashes import clash_words, meanwhile
 from salesdesk.services.messages import Message, against_reaching
 from salesdesk.ui.calendar.floating import WITHIN, Floating
 from salesdesk.ui.context import Context
@@ -42,6 +44,7 @@ class NewCallBar(Floating):
         self._start = datetime.min
         self._minutes = 60
         self._said = ""
+        self._faulty: tuple[QWidget, ...] = ()
         self.at = self._start, self._minutes
         tr = context.tr
         self.when = QLineEdit()
@@ -60,6 +63,8 @@ class NewCallBar(Floating):
         self.fault.hide()
         self.warning = text("", "fault")
         self.warning.hide()
+        self.clash = text("", "fault")
+        self.clash.hide()
         self.account.left.connect(self._warn)
         self.account.left.connect(self.sketched)
         self.objective.returnPressed.connect(self.take)
@@ -71,8 +76,8 @@ class NewCallBar(Floating):
         layout.setSpacing(2 * GRID)
         for part in (text(tr("Plan a call"), "section"), self.account, self.when, self.objective):
             layout.addWidget(part)
-        layout.addWidget(self.fault)
-        layout.addWidget(self.warning)
+        for said in (self.fault, self.warning, self.clash):
+            layout.addWidget(said)
         layout.addLayout(row(self.plan_button, button(tr("Cancel"), self.give_up, "quiet"), None))
         layout.addStretch(1)
 
@@ -107,6 +112,7 @@ class NewCallBar(Floating):
             account = self.account.read()
         except UserError as error:
             self._refuse(error.text(self._context.tr))
+            self.account.offer_again()
             return
         if not isinstance(account, str):
             self._refuse(self._context.tr("With whom? Type a part of the account's name."))
@@ -126,10 +132,10 @@ class NewCallBar(Floating):
     def show_when(self, start: datetime, minutes: int) -> None:
         """Shows a time in words that are read as this time again: with its year where they would mean another one."""
         self._start, self._minutes = start, minutes
-        formats, end = self._context.formats, start + timedelta(minutes=minutes)
-        hours = f"{start:%H:%M} – {end:%H:%M}"
+        formats, day, end = self._context.formats, start.date(), start + timedelta(minutes=minutes)
         short, full = (
-            f"{day}  {hours}" for day in (formats.weekday(start.date()), formats.short(start.date()))
+            f"{said}  {start:%H:%M} – {end:%H:%M}"
+            for said in (formats.weekday(day), formats.weekday_in_year(day))
         )
         self._said = short if self._read(short) == (start, minutes) else full
         self.when.setText(self._said)
@@ -139,11 +145,20 @@ class NewCallBar(Floating):
     def _follow(self, typed: str) -> None:
         """Shows the call where the words lead that are being typed, as soon as they lead anywhere."""
         if found := self._read(typed):
+            self._mended(self.when)
             self._sketch(*found)
 
     def _sketch(self, start: datetime, minutes: int) -> None:
         self.at = start, minutes
+        show_against(self.clash, self._clash_at(start, minutes))
         self.sketched.emit()
+
+    def _clash_at(self, start: datetime, minutes: int) -> str:
+        """With whom I am at a wall time already; "" for nobody."""
+        app, tr, formats = self._context.app, self._context.tr, self._context.formats
+        moment = start.replace(tzinfo=ZoneInfo(app.defaults.zone))
+        call = meanwhile(app.desk.reader, moment, minutes)
+        return clash_words(app.desk.reader, call, app.clock.zone, tr, formats)
 
     def _read(self, words: str) -> tuple[datetime, int] | None:
         # Its patterns take 20 ms to make: not before somebody wants a call.
@@ -175,6 +190,12 @@ class NewCallBar(Floating):
     def _say(self, words: str, *fields: QWidget) -> None:
         show_fault(self.fault, "", self.when, self.account)
         show_fault(self.fault, words, *fields)
+        self._faulty = fields
+
+    def _mended(self, field: QWidget) -> None:
+        """Takes away what was wrong with a field."""
+        if field in self._faulty:
+            self._say("")
 
     def _warn(self) -> None:
         """Says before the call is planned that they asked not to be contacted."""
@@ -182,6 +203,8 @@ class NewCallBar(Floating):
             account = self.account.read()
         except UserError:
             account = None
+        else:
+            self._mended(self.account)
         tr, reader = self._context.tr, self._context.app.desk.reader
         against = against_reaching(reader, account, tr) if isinstance(account, str) else ""
         show_against(self.warning, against)
@@ -207,7 +230,7 @@ class ReasonBar(Floating):
         self._context = context
         tr = context.tr
         self.title = text("", "strong")
-        self.warning = text("", "fault")
+        self.warning, self.clash = text("", "fault"), text("", "fault")
         self.first = self.reason = QLineEdit()
         self.reason.setPlaceholderText(tr("Reason for moving"))
         self.reason.setAccessibleName(tr("Reason for moving"))
@@ -221,7 +244,7 @@ class ReasonBar(Floating):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(WITHIN)
         layout.setSpacing(2 * GRID)
-        for widget in (self.title, self.warning, self.reason, self.message):
+        for widget in (self.title, self.warning, self.clash, self.reason, self.message):
             layout.addWidget(widget)
         layout.addLayout(Flow(self.copy_button, self.to))
         # What may be sent stands before what closes the card with it.
@@ -229,8 +252,8 @@ class ReasonBar(Floating):
         layout.addLayout(row(move, button(tr("Leave it where it is"), self.give_up, "quiet"), None))
         layout.addStretch(1)
 
-    def ask(self, name: str, before: datetime, start: datetime, message: Message) -> None:
-        """Asks why a call with an account moves from one wall time to another, and shows what may be sent."""
+    def ask(self, name: str, before: datetime, start: datetime, message: Message, clash: str) -> None:
+        """Asks why a call with an account moves from one wall time to another; shows what may be sent, and what it meets there."""
         tr, formats = self._context.tr, self._context.formats
         words = tr("{name} agreed to {before}. Move the call to {after}?")
         self.title.setText(
@@ -240,8 +263,8 @@ class ReasonBar(Floating):
                 after=f"{formats.weekday(start.date())} {start:%H:%M}",
             )
         )
-        self.warning.setText(f"! {message.warning}" if message.warning else "")
-        self.warning.setVisible(bool(message.warning))
+        show_against(self.warning, message.warning)
+        show_against(self.clash, clash)
         self.message.setPlainText(message.text)
         # A name that somebody has there, as in Zalo, may be another one than theirs.
         self.to.setText(

@@ -11,6 +11,7 @@ from salesdesk.errors import UserError
 from salesdesk.services import calls
 from salesdesk.services.appointments.writing import moved_message
 from salesdesk.services.calendar import SKETCHED
+from salesdesk.services.clashes import clash_words, meanwhile
 from salesdesk.services.references import account_names
 from salesdesk.store.reader import Appointment
 from salesdesk.ui.calendar.bars import NewCallBar, ReasonBar
@@ -99,12 +100,13 @@ class Calls(QObject):
         if calls.breaks_word(call, start):
             self._pending = (call, start, minutes)
             name = account_names(reader, [call.account], self._context.tr).get(call.account or "", "")
-            message = moved_message(reader, call, calls.moved(call, start, minutes), self._context.tr)
+            after = calls.moved(call, start, minutes)
+            message = moved_message(reader, call, after, self._context.tr)
             self._whom = name
             # What is typed of a new call comes back once this is answered.
             self._put_off = self._put_off or not self.new_bar.isHidden()
             self.new_bar.hide()
-            self.reason_bar.ask(name, before, start, message)
+            self.reason_bar.ask(name, before, start, message, self._clash(after))
             self.sketched.emit()
             self.dated.emit(start.date())
             return
@@ -137,7 +139,18 @@ class Calls(QObject):
             self.refused.emit(self._context.say(error))
             return
         self._context.wrote(done, self)
+        # Whoever was asked why has read it there.
+        if reason is None and (clash := self._clash(calls.moved(call, start, minutes))):
+            self._context.events.said.emit(clash)
         self.moved.emit(call.id)
+
+    def _clash(self, moved: Call) -> str:
+        """With whom I am already when a call would be held; "" for nobody."""
+        context = self._context
+        assert moved.when is not None
+        reader, when = context.app.desk.reader, moved.when
+        other = meanwhile(reader, when.start, when.minutes, moved)
+        return clash_words(reader, other, context.app.clock.zone, context.tr, context.formats)
 
     def _move_for(self, reason: str) -> None:
         pending, self._pending = self._pending, None

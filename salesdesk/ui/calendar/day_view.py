@@ -67,7 +67,7 @@ class DayView(DayPicture):
             self.whole_day.emit(day)
             return
         self.clicked = entry, at_minute(day, snapped(minute - STEP, 30))
-        self.spot = day
+        self.pick(day)
         self.choose(entry.call.id if entry else "")
         if entry is None:
             self._drag = _Drag(None, place, 0, day=day, start=snapped(minute - STEP / 2), end=0)
@@ -133,6 +133,10 @@ class DayView(DayPicture):
             return
         super().keyPressEvent(event)
 
+    def note_at(self, place: QPointF) -> DayNote | None:
+        """A note above the days."""
+        return next((note for rect, note in self.head.places if rect.contains(place)), None)
+
     def is_moving(self, entry: Entry) -> bool:
         """Whether a call is being dragged."""
         return self._drag is not None and self._drag.moving and self._drag.entry is entry
@@ -147,8 +151,10 @@ class DayView(DayPicture):
         colour = QColor(t.accent)
         colour.setAlpha(60)
         painter.setPen(QPen(QColor(t.accent), 2))
-        painter.setBrush(colour)
-        painter.drawRoundedRect(rect, RADIUS, RADIUS)
+        # Nothing shines through that stands there already: its words would cross those of what is dragged.
+        for fill in (QColor(t.surface), colour):
+            painter.setBrush(fill)
+            painter.drawRoundedRect(rect, RADIUS, RADIUS)
         painter.setPen(QColor(t.text))
         title = drag.entry.short if drag.entry else self.context.tr("New call")
         times = f"{at_minute(drag.day, drag.start):%H:%M} – {at_minute(drag.day, drag.end):%H:%M}"

@@ -1,7 +1,7 @@
 """The tab of the calendar as far as it is looked at: which days, in which look, what is in them, how one turns to others."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from operator import ge, le
 
@@ -11,11 +11,23 @@ from PySide6.QtWidgets import QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.services import calendar
+from salesdesk.services.calls import usual_start
 from salesdesk.services.day_notes import DayNote
 from salesdesk.ui.calendar.agenda import Agenda
+from salesdesk.ui.calendar.floating import PLAIN
 from salesdesk.ui.calendar.head import CalendarHead
 from salesdesk.ui.calendar.holidays import Holidays
-from salesdesk.ui.calendar.looks import KEYS, LOOKS, days_of, longest_periods, period_of, stepped, weekend_of
+from salesdesk.ui.calendar.looks import (
+    KEYS,
+    LOOKS,
+    days_of,
+    in_brief,
+    longest_in_brief,
+    longest_periods,
+    period_of,
+    stepped,
+    weekend_of,
+)
 from salesdesk.ui.calendar.seasons import Seasons
 from salesdesk.ui.calendar.view import CalendarView
 from salesdesk.ui.calendar.views import Views
@@ -24,9 +36,6 @@ from salesdesk.ui.page import Page
 
 KEPT, KEPT_EVERYBODY = "calendar/look", "calendar/everybody"
 """Under these names this laptop remembers the look, and whether colleagues' calls are shown."""
-
-PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
-"""How letters are typed that do something."""
 
 
 class DaysPage(Page):
@@ -119,6 +128,17 @@ class DaysPage(Page):
         """To today."""
         self._look_at(self.context.app.clock.local().date())
 
+    def next_free(self) -> datetime:
+        """When a new call would begin: at the next time from what is looked at on at which none of mine stands."""
+        view, app = self.view, self.context.app
+        if isinstance(view, CalendarView):
+            start, shown = view.usual_start(), view.shown
+        else:
+            start, shown = usual_start(app.clock, app.defaults, self.day, asked_for=False), self._shown
+        if start.date() not in self.days:
+            shown = calendar.shown(app.desk.reader, start.date(), start.date())
+        return shown.free_from(start)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters change the look and lead to today."""
         key = Qt.Key(event.key())
@@ -159,7 +179,12 @@ class DaysPage(Page):
         in_sight = self.days_view.in_sight
         formats = self.context.formats
         said = period_of(self.look, self.day, formats, self.days, in_sight)
-        self.head.show_period(said, longest_periods(self.look, formats))
+        self.head.show_period(
+            said,
+            brief=in_brief(self.look, self.day, formats),
+            longest=longest_periods(self.look, formats),
+            others=longest_in_brief(formats),
+        )
 
     def _turn(self, day: date) -> None:
         self.day = day

@@ -18,6 +18,9 @@ WITHIN = QMargins(4 * GRID, 3 * GRID, 4 * GRID, 4 * GRID)
 OF_PANEL = QMargins(3 * GRID, 2 * GRID, 3 * GRID, 3 * GRID)
 """Around what is in a panel beside the days, and in a card that takes such a panel's place."""
 
+PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+"""How letters are typed that do something."""
+
 BESIDE = 0.4
 """How much of a room's width a card has at most beside a spot in it."""
 
@@ -84,11 +87,11 @@ class Floating(QFrame):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape gives it up."""
+        """Escape gives it up; what else is typed here is not for the page that it lies over."""
         if event.key() == Qt.Key.Key_Escape:
             self.give_up()
-            return
-        super().keyPressEvent(event)
+        elif not event.text() or event.modifiers() not in PLAIN:
+            super().keyPressEvent(event)
 
     def give_up(self) -> None:
         """Closes without doing anything."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -36,7 +36,9 @@ class CalendarHead(QWidget):
         super().__init__()
         self._tr = tr
         self.period = text("", "title", wrap=False)
-        self._longest: Sequence[str] = ()
+        self._said = self._brief = ""
+        self._longest: Sequence[str] = ("",)
+        self._others: Sequence[str] = ("",)
         self.looks = QButtonGroup(self)
         self._proposals = tr("Propose my week"), tr("Propose my month")
         self.propose_button = button(self._proposals[0], self.proposal_wanted.emit, "", "sparkles")
@@ -92,10 +94,15 @@ class CalendarHead(QWidget):
             self._stand(self._level)
             self._fit()
 
-    def show_period(self, words: str, longest: Sequence[str] = ()) -> None:
-        """Says which days are looked at; room is kept for the longest that others are called, whose figures may be wider."""
-        self._longest = longest
-        self.period.setText(words)
+    def show_period(
+        self, words: str, *, brief: str = "", longest: Sequence[str] = (), others: Sequence[str] = ()
+    ) -> None:
+        """Says which days are looked at, in `brief` where the `longest` that such days are called has no room.
+
+        Room is kept for the longest that `others` are called in any look: the ways through time keep their place.
+        """
+        self._said, self._brief = words, brief
+        self._longest, self._others = longest or (words,), others or (words,)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -110,19 +117,26 @@ class CalendarHead(QWidget):
     def _fit(self) -> None:
         # As wide for a month as for a week: what stands before it keeps its place.
         propose = self.propose_button
-        wide = propose.fontMetrics().horizontalAdvance
-        more = max(map(wide, self._proposals)) - wide(propose.text())
+        # Measured as a button does, which is a pixel more for some words.
+        metrics, shown = propose.fontMetrics(), Qt.TextFlag.TextShowMnemonic
+        wide = {words: metrics.size(shown, words).width() for words in self._proposals}
+        more = max(wide.values()) - wide[propose.text()]
         propose.setMinimumWidth(propose.sizeHint().width() + more)
         sign, words = self._wide_of_everybody()
         ways = (
             self._steps.sizeHint().width() + self._segments.sizeHint().width() + 2 * _BETWEEN + sign + words
         )
-        begun = more + sum(each.sizeHint().width() for each in self._outer[1:])
-        wanted = self._wide_of_period() + begun + ways
+        self.period.ensurePolished()
+        around = self.period.sizeHint().width() - self._width_of([self.period.text()]) + 8 * GRID
+        around += more + sum(each.sizeHint().width() for each in self._outer[1:])
         room = self.width()
-        level = 0 if wanted + 8 * GRID <= room else 1 if ways <= room else 2 if ways - words <= room else 3
+        fits = around + ways + self._width_of(self._others, any_figure=True) <= room
+        level = 0 if fits else 1 if ways <= room else 2 if ways - words <= room else 3
         if level != self._level:
             self._stand(level)
+        longest = self._width_of(self._longest, any_figure=True)
+        is_brief = self._brief and (around if level else around + ways) + longest > room
+        self.period.setText(self._brief if is_brief else self._said)
 
     def _wide_of_everybody(self) -> tuple[int, int]:
         """How wide the choice of colleagues is as a sign alone, and how much more its words take."""
@@ -131,12 +145,11 @@ class CalendarHead(QWidget):
         words = self.everybody.fontMetrics().horizontalAdvance(self._colleagues) + icon_size().width() // 3
         return self.everybody.sizeHint().width() - (words if self.everybody.text() else 0), words
 
-    def _wide_of_period(self) -> int:
-        """How wide the longest period is before or after this one: the ways through time keep their place."""
-        self.period.ensurePolished()
+    def _width_of(self, names: Sequence[str], *, any_figure: bool = False) -> int:
+        """How wide the widest of some periods is, each figure as wide as the widest, where it may be `any_figure`."""
         wide = self.period.fontMetrics().horizontalAdvance
         figure = max("0123456789", key=wide)
-        return max(wide(re.sub(r"\d", figure, words)) for words in (self.period.text(), *self._longest))
+        return max(wide(re.sub(r"\d", figure, each) if any_figure else each) for each in names)
 
     def _stand(self, level: int) -> None:
         """Puts all in its place: on one line; the period and what is begun above; colleagues as a sign alone; the looks below."""

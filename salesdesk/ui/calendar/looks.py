@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache
+from itertools import chain
 
 from PySide6.QtCore import Qt
 
@@ -57,6 +58,19 @@ def period_of(look: str, day: date, formats: Formats, days: Sequence[date], in_s
         case "month":
             return formats.month(day)
     return formats.day(day)
+
+
+def in_brief(look: str, day: date, formats: Formats) -> str:
+    """The same where there is little room; "" where it is brief already."""
+    return formats.weekday_in_year(day) if look == "day" else ""
+
+
+@cache
+def longest_in_brief(formats: Formats) -> tuple[str, ...]:
+    """Among these is what takes most room of all that any look may call its days in brief, but for the width of figures."""
+    days = (date(2026, month, day) for month in range(1, 13) for day in range(20, 27))
+    others = (longest_periods(look, formats) for look in LOOKS if look != "day")
+    return (*map(formats.weekday_in_year, days), *chain.from_iterable(others))
 
 
 @cache

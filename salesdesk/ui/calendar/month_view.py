@@ -20,13 +20,15 @@ class MonthView(MonthPicture):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Marks a call or a day; what is beside the month follows when the mouse is let go: it moves the days."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
         place, self.clicked = event.position(), None
         entry = self.at(place.x(), place.y())
         rest = next((day for rect, day, _ in self.rests if rect.contains(place)), None)
         if rest is not None:
             self.whole_day.emit(rest)
             return
-        self.spot = self.day_at(place)
+        self.pick(self.day_at(place))
         self.choose(entry.call.id if entry else "")
         app = self.context.app
         self._pressed = entry, place

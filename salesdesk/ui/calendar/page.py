@@ -2,26 +2,26 @@
 
 from datetime import date, datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.records import Account, Call, Promise, Task
-from salesdesk.errors import UserError
 from salesdesk.services.calendar import SKETCHED
-from salesdesk.services.calls import usual_start
 from salesdesk.services.day_notes import DayNote
-from salesdesk.services.records import change
 from salesdesk.ui.calendar.board import Board
 from salesdesk.ui.calendar.calls import Calls
-from salesdesk.ui.calendar.days_page import PLAIN, DaysPage
+from salesdesk.ui.calendar.choices import DayChoices
+from salesdesk.ui.calendar.days_page import DaysPage
+from salesdesk.ui.calendar.floating import PLAIN
 from salesdesk.ui.calendar.panel import CallPanel
 from salesdesk.ui.calendar.proposing.laid_over import Proposals
 from salesdesk.ui.calendar.proposing.session import is_proposed
-from salesdesk.ui.calendar.view import CalendarView
 from salesdesk.ui.context import Context
+from salesdesk.ui.events import PLAN
 from salesdesk.ui.widgets.banner import Banner
+from salesdesk.ui.widgets.choices import offer
 from salesdesk.ui.widgets.tab_order import tab_after
 
 
@@ -37,6 +37,7 @@ class CalendarPage(DaysPage):
         self.calls.sketched.connect(self._show_calls)
         self.calls.answered.connect(self._answered)
         self.new_bar, self.reason_bar = self.calls.new_bar, self.calls.reason_bar
+        self.choices = DayChoices(context, self._open, self.cancel, self._open_note, self.banner.say)
         self._before: tuple[str, bool] | None = None
         self.new_bar.dated.connect(self._bring_into_view)
         self.calls.dated.connect(self._bring_into_view)
@@ -49,7 +50,8 @@ class CalendarPage(DaysPage):
             view.opened.connect(self._open)
             view.cancelled.connect(self.cancel)
             view.moved.connect(self.move_call)
-            view.put_off.connect(self._put_off)
+            view.put_off.connect(self.choices.put_off)
+            view.menu_wanted.connect(self.offer)
         for painted in views.painted:
             painted.wanted.connect(self._ask)
         self.panel = CallPanel(context)
@@ -125,7 +127,10 @@ class CalendarPage(DaysPage):
             self._mark(marked)
 
     def go_to(self, record: str) -> None:
-        """Shows a call where it stands, or a day given as ISO text."""
+        """Shows a call where it stands, or a day given as ISO text; `PLAN` asks for a new call."""
+        if record == PLAN:
+            self.begin_call()
+            return
         call = self.context.app.desk.reader.of_type(Call, record)
         if call is not None and call.when is not None:
             self.day = call.when.local.date()
@@ -171,13 +176,6 @@ class CalendarPage(DaysPage):
         else:
             self.calls.move(call, start, minutes)
 
-    def _put_off(self, note: DayNote, day: date) -> None:
-        desk = self.context.app.desk
-        try:
-            self.context.wrote(change(desk.journal, desk.reader, note.record, {"due": day}), self)
-        except UserError as error:
-            self.banner.say(self.context.say(error))
-
     def cancel(self, call: str) -> None:
         """Cancels a call; one that is only proposed is dropped."""
         if is_proposed(call):
@@ -185,14 +183,16 @@ class CalendarPage(DaysPage):
         else:
             self.calls.cancel(call)
 
+    def offer(self, what: str | DayNote, at: QPoint) -> QMenu | None:
+        """Opens the menu of a call or of what is due at a place on the screen; what is open beside the days is of that call."""
+        if isinstance(what, str) and not self.panel.isHidden():
+            self._chosen(what)
+        choices = self.choices.of(what)
+        return offer(self, choices, at) if choices else None
+
     def begin_call(self) -> None:
-        """Asks for a new call's account."""
-        view, app = self.view, self.context.app
-        if isinstance(view, CalendarView):
-            start = view.next_free()
-        else:
-            start = self._shown.free_from(usual_start(app.clock, app.defaults, self.day))
-        self._ask(start, 60)
+        """Asks for a new call's account, at the next time at which none of mine stands."""
+        self._ask(self.next_free(), 60)
 
     def _ask(self, start: datetime, minutes: int) -> None:
         """Asks with whom a call is; what was chosen makes room for it until that is answered."""

@@ -90,6 +90,8 @@ class CallPanel(Scrolling):
         if call is None:
             self.let_go()
             return
+        if record != self.call:
+            self.verticalScrollBar().setValue(0)
         self.call, self._account = record, call.account or ""
         account, contact = reader.of_type(Account, call.account), reader.of_type(Contact, call.contact)
         self.title.setText((account.name if account else None) or tr("No account"))

@@ -4,16 +4,18 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QHideEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QHideEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
 
 from salesdesk.domain.day_grid import STEP
 from salesdesk.services.calendar import Entry, Shown
 from salesdesk.services.calls import usual_start
+from salesdesk.services.day_notes import DayNote
 from salesdesk.services.seasons import HouseSeason
 from salesdesk.ui.calendar.marks import words_of
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import tip
+from salesdesk.ui.widgets.choices import asks_for_menu
 
 
 class CalendarView(QAbstractScrollArea):
@@ -36,6 +38,8 @@ class CalendarView(QAbstractScrollArea):
     """A day of which all calls should be seen."""
     all_due = Signal(object)
     """A day of which all notes should be seen."""
+    menu_wanted = Signal(object, object)
+    """A call (its id) or a note, and the place on the screen at which it is asked what can be done with it."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -45,6 +49,8 @@ class CalendarView(QAbstractScrollArea):
         self.seasons: Mapping[date, HouseSeason] = {}
         self.current = ""
         self.spot = context.app.clock.local().date()
+        self.picked: date | None = None
+        """The day that a click or the arrows put the keys on."""
         self.places: list[tuple[QRectF, Entry]] = []
         self.rests: list[tuple[QRectF, date, int]] = []
         """Where calls are counted that have no room of their own: of which day, and how many."""
@@ -104,6 +110,10 @@ class CalendarView(QAbstractScrollArea):
         """Where a day stands, for a call of it that has no room of its own."""
         return None
 
+    def pick(self, day: date) -> None:
+        """Puts the keys on a day because a person asked for that one."""
+        self.spot = self.picked = day
+
     def look_at(self, day: date) -> None:
         """Scrolls to a day, where not all of them are in sight."""
 
@@ -140,6 +150,21 @@ class CalendarView(QAbstractScrollArea):
         else:
             self.wanted.emit(start, 60)
 
+    def note_at(self, place: QPointF) -> DayNote | None:
+        """The note that is named at a point of the viewport."""
+        return None
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Marks the call under the mouse and asks what can be done with it, or with what is due there."""
+        if event.reason() != QContextMenuEvent.Reason.Mouse:
+            return
+        place = QPointF(event.pos())
+        if (note := self.note_at(place)) is not None:
+            self.menu_wanted.emit(note, event.globalPos())
+        elif (entry := self.at(place.x(), place.y())) is not None:
+            self.choose(entry.call.id)
+            self.menu_wanted.emit(entry.call.id, event.globalPos())
+
     def hideEvent(self, event: QHideEvent) -> None:
         """A click that showed another view is no first half of a double one in this."""
         super().hideEvent(event)
@@ -167,6 +192,10 @@ class CalendarView(QAbstractScrollArea):
             self.opened.emit(entry.call.id)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not held and (len(self.days) > 1 or self.rests):
             self.whole_day.emit(self.spot)
+        elif asks_for_menu(event) and entry is not None:
+            if (place := self.reveal(entry.call.id)) is not None:
+                at = self.viewport().mapToGlobal(place.bottomLeft())
+                self.menu_wanted.emit(entry.call.id, at)
         elif key == Qt.Key.Key_Delete and entry is not None:
             self.cancelled.emit(entry.call.id)
         else:
@@ -178,9 +207,9 @@ class CalendarView(QAbstractScrollArea):
             following = [day for day in self.days if (day - self.spot).days * days > 0]
             if following:
                 # Work weeks may leave out a Sunday between two of their days.
-                self.spot = following[0 if days > 0 else -1]
+                self.pick(following[0 if days > 0 else -1])
             else:
-                self.spot += timedelta(days=days)
+                self.pick(self.spot + timedelta(days=days))
                 self.turned.emit(self.spot)
             on_day = [entry for entry in self.shown.entries if entry.day == self.spot]
             self._choose_by_key(on_day[0] if on_day else None)
@@ -210,14 +239,14 @@ class CalendarView(QAbstractScrollArea):
             by = timedelta(days=days, minutes=steps * STEP)
             self.moved.emit(entry.call.id, start + by, minutes)
 
-    def next_free(self) -> datetime:
-        """When a new call would begin: after the chosen call, or on the chosen day, where nothing of mine stands yet."""
+    def usual_start(self) -> datetime:
+        """When a new call would begin: after the chosen call, or on the chosen day; where that is over, from now on."""
         entry, app = self.entry(self.current), self.context.app
-        if entry is not None:
-            start = entry.when.end.astimezone(entry.local.tzinfo).replace(tzinfo=None)
-        else:
-            start = usual_start(app.clock, app.defaults, self.spot)
-        return self.shown.free_from(start)
+        if entry is not None and entry.when.end >= app.clock.now():
+            return entry.when.end.astimezone(entry.local.tzinfo).replace(tzinfo=None)
+        today, only = app.clock.local().date(), len(self.days) == 1
+        asked_for = self.spot >= today and (self.spot == self.picked or (only and self.spot != today))
+        return usual_start(app.clock, app.defaults, self.spot, asked_for=asked_for)
 
     def _describe(self) -> None:
         """Says to a screen reader what is chosen."""

@@ -10,6 +10,7 @@ from salesdesk.domain.records.calls import NOT_HELD
 from salesdesk.errors import UserError
 from salesdesk.services import reviewing
 from salesdesk.ui.context import Context
+from salesdesk.ui.events import PLAN
 from salesdesk.ui.page import Page
 from salesdesk.ui.reviews.choices import digit_of
 from salesdesk.ui.reviews.follows import Follows
@@ -49,7 +50,7 @@ class ReviewsPage(Page):
         self.follows.refused.connect(self.banner.warn)
         self.form.grown.connect(self._finish_last)
         self.calendar_button = button(
-            tr("Plan a call"), lambda: context.events.go.emit("calendar", ""), "primary", "calendar-plus"
+            tr("Plan a call"), lambda: context.events.go.emit("calendar", PLAN), "primary", "calendar-plus"
         )
         self.empty = Empty(
             tr("After each call you note here in two minutes how it went."),

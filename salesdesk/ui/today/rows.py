@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from salesdesk.i18n import Translator
 from salesdesk.ui.theme import above_words, icon, tokens_now
 from salesdesk.ui.widgets.basics import GRID, Card, button, row, tip
+from salesdesk.ui.widgets.choices import Choices, asks_for_menu, menu_of
 from salesdesk.ui.widgets.signs import sign
 from salesdesk.ui.widgets.words import text
 
@@ -75,9 +76,6 @@ def remark(words: str) -> QLabel:
     return label
 
 
-Choices = tuple[tuple[str, Callable[[], object]], ...]
-
-
 class Row(QFrame):
     """One thing of the day. Enter or a click opens it, Space ticks it where it can be ticked, arrows walk on.
 
@@ -102,10 +100,7 @@ class Row(QFrame):
 
     def offer(self, at: QPoint | None = None) -> QMenu:
         """Shows what else can be done, at a point of the row or below its right edge."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for words, act in (*self.steps(), *self.choices):
-            menu.addAction(words).triggered.connect(lambda _=False, act=act: act())
+        menu = menu_of(self, (*self.steps(), *self.choices))
         self.update()
         menu.popup(
             self.mapToGlobal(at or QPoint(max(0, self.width() - menu.sizeHint().width()), self.height()))
@@ -121,7 +116,7 @@ class Row(QFrame):
             self.tick()
         elif key == Qt.Key.Key_H and self.arrive is not None:
             self.arrive()
-        elif self.choices and _asks_for_menu(event):
+        elif self.choices and asks_for_menu(event):
             self.offer()
         elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self.walked.emit(1 if key == Qt.Key.Key_Down else -1)
@@ -215,8 +210,3 @@ class NowMarker(QWidget):
         middle = self.height() // 2
         painter.drawLine(self.label.geometry().right() + 2 * GRID, middle, self.width() - 2 * GRID, middle)
         painter.end()
-
-
-def _asks_for_menu(event: QKeyEvent) -> bool:
-    shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-    return event.key() == Qt.Key.Key_Menu or (event.key() == Qt.Key.Key_F10 and shifted)

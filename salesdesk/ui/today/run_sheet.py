@@ -12,10 +12,12 @@ from salesdesk.domain.records.calls import REMOTE
 from salesdesk.domain.text import in_pieces
 from salesdesk.domain.today import Need, Stop, Today
 from salesdesk.ui.context import Context
-from salesdesk.ui.today.rows import Choices, NowMarker, Row, day_card, remark, still, still_sign
+from salesdesk.ui.events import PLAN
+from salesdesk.ui.today.rows import NowMarker, Row, day_card, remark, still, still_sign
 from salesdesk.ui.today.words import DayWords
 from salesdesk.ui.widgets.appointment_steps import AppointmentSteps
 from salesdesk.ui.widgets.basics import GRID, Card, Empty, button
+from salesdesk.ui.widgets.choices import Choices
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.lead import URGENT, Lead
 from salesdesk.ui.widgets.signs import pictured
@@ -39,7 +41,7 @@ class RunSheet:
         if not today.stops:
             plan = button(
                 tr("Plan a call"),
-                lambda: self._context.events.go.emit("calendar", ""),
+                lambda: self._context.events.go.emit("calendar", PLAN),
                 "primary",
                 "calendar-plus",
             )

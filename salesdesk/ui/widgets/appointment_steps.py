@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from salesdesk.domain.booking import is_asked_anew, lacks, next_step
@@ -22,6 +22,7 @@ from salesdesk.services.appointments.steps import (
 )
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, Column, button, clear
+from salesdesk.ui.widgets.choices import offer
 from salesdesk.ui.widgets.finish import REMINDED, ended
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.tab_order import leave
@@ -184,12 +185,8 @@ class AppointmentBar(Column):
 
     def offer(self, offers: Sequence[Offer]) -> QMenu:
         """Shows what else can be done, below its button."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for each in offers:
-            menu.addAction(each.words).triggered.connect(lambda _=False, act=each.act: act())
-        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
-        return menu
+        choices = tuple((each.words, each.act) for each in offers)
+        return offer(self, choices, self.more.mapToGlobal(QPoint(0, self.more.height())))
 
 
 def _role(offer: Offer) -> str:

@@ -1,5 +1,7 @@
 """What every editor of a value can do."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -18,6 +20,10 @@ class Editor(QWidget):
     def read(self) -> Json:
         """The stored value of what is shown; raises `UserError` for what is no such value."""
         raise NotImplementedError
+
+    def at_fault(self) -> Sequence[QWidget]:
+        """What of it is marked where something is wrong with what is shown."""
+        return [self]
 
     def typed(self) -> object:
         """What stands in the field, letter by letter: tells whether it was touched since it was shown."""

@@ -1,12 +1,12 @@
 """One editor per kind of value; each shows a stored value and reads one back."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLabel, QLineEdit
+from PySide6.QtWidgets import QBoxLayout, QLabel, QLineEdit, QWidget
 
 from salesdesk.domain.fields import Field
 from salesdesk.domain.kinds import (
@@ -27,6 +27,7 @@ from salesdesk.domain.kinds import (
     Zone,
 )
 from salesdesk.domain.typed import any_date_of, coming_date_of, date_of, time_of
+from salesdesk.errors import UserError
 from salesdesk.formats import Formats
 from salesdesk.i18n import N_
 from salesdesk.ui.context import Context
@@ -159,9 +160,26 @@ class TextEditor(Editor):
         for line, words in zip(self.lines.values(), typed, strict=True):
             line.setText(words)
 
+    def at_fault(self) -> Sequence[QWidget]:
+        """The lines of which each alone is wrong: with what it showed before, all could be read; else all of them."""
+        shown = field_texts(self._field, self._shown, self._context.formats)
+        wrong: list[QWidget] = []
+        for name, line in self.lines.items():
+            try:
+                self._read(self._typed() | {name: shown.get(name, "")})
+            except UserError:
+                continue
+            wrong.append(line)
+        return wrong if len(wrong) < len(self.lines) and wrong else [self]
+
     def read(self) -> Json:
         """Parses what is typed."""
-        typed = {name: line.text() for name, line in self.lines.items()}
+        return self._read(self._typed())
+
+    def _typed(self) -> dict[str, str]:
+        return {name: line.text() for name, line in self.lines.items()}
+
+    def _read(self, typed: dict[str, str]) -> Json:
         if not any(text.strip() for text in typed.values()):
             return None
         today = self._context.app.clock.local().date()

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from salesdesk.ui.theme import wear
+from salesdesk.ui.widgets.editor import Editor
 
 _FRAMED = (QLineEdit, QPlainTextEdit, QComboBox)
 
@@ -14,9 +15,12 @@ def show_fault(label: QLabel, words: str, *fields: QWidget) -> None:
     label.setText(words)
     label.setVisible(bool(words))
     for field in fields:
+        wrong = field.at_fault() if words and isinstance(field, Editor) else [field]
+        marked = [frame for part in wrong for frame in _frames(part)]
         for frame in _frames(field):
-            frame.setAccessibleDescription(words)
-            wear(frame, "faulty", bool(words))
+            said = words if frame in marked else ""
+            frame.setAccessibleDescription(said)
+            wear(frame, "faulty", bool(said))
 
 
 def show_against(label: QLabel, words: str) -> None:

@@ -2,9 +2,19 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPoint, QStringListModel, Qt
-from PySide6.QtGui import QMoveEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QSize,
+    QStringListModel,
+    Qt,
+    QTimer,
+)
+from PySide6.QtGui import QKeyEvent, QMoveEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from salesdesk.ui.widgets.popup import GAP
 
@@ -20,6 +30,8 @@ class Offers(QCompleter):
         self._line = line
         self._words = QStringListModel(self)
         self._below: _Below | None = None
+        self._meant: int | None = None
+        self._is_mark_ours = False
         self.setModel(self._words)
         self.setMaxVisibleItems(MOST)
         if all_of_them:
@@ -28,17 +40,69 @@ class Offers(QCompleter):
             self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             self.setFilterMode(Qt.MatchFlag.MatchContains)
         line.setCompleter(self)
-        line.textEdited.connect(self._get_ready)
+        line.textEdited.connect(self._typed)
+        self.highlighted.connect(self._arrow_marked)
 
-    def offer(self, words: Iterable[str]) -> None:
-        """Offers these words from now on."""
+    def offer(self, words: Iterable[str], meant: int | None = None) -> None:
+        """Offers these words from now on; the row that is `meant` is marked until an arrow marks another: Enter takes it."""
         self._words.setStringList(list(words))
+        self._meant, self._is_mark_ours = meant, False
+
+    def open(self) -> None:
+        """Shows the list as if the words in the line had just been typed."""
+        self._get_ready()
+        self.complete()
+        self._mark()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter takes what is meant; Tab leaves the line as it is typed."""
+        if watched is self._below and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._mark()
+                if self._is_mark_ours:
+                    self._take(self._below.currentIndex().data())
+                    return True
+            elif event.key() == Qt.Key.Key_Tab and self._is_mark_ours:
+                self._set_current(QModelIndex())
+        return super().eventFilter(watched, event)
+
+    def _mark(self) -> None:
+        below = self._below
+        if self._meant is None or below is None or not below.isVisible():
+            return
+        if not below.selectionModel().hasSelection():
+            self._set_current(self.completionModel().index(self._meant, 0))
+            self._is_mark_ours = True
+
+    def _take(self, words: str) -> None:
+        # Qt would tell of the typed words first, which are no more what is meant.
+        assert self._below is not None
+        self._below.hide()
+        self._line.setText(words)
+        self.activated.emit(words)
+
+    def _set_current(self, row: QModelIndex) -> None:
+        # The line would take on the words of what is marked.
+        self.blockSignals(True)
+        assert self._below is not None
+        self._below.setCurrentIndex(row)
+        self.blockSignals(False)
+
+    def _arrow_marked(self) -> None:
+        self._is_mark_ours = False
 
     def _get_ready(self) -> None:
         # Of a form's many lines few are typed into.
         if self._below is None:
             self._below = _Below(self._line)
             self.setPopup(self._below)
+            # After this: Qt gives the list rows of its own.
+            self._below.setItemDelegate(_AsWideAsTheList(self._below))
+
+    def _typed(self) -> None:
+        self._get_ready()
+        # Qt shows the list after this.
+        QTimer.singleShot(0, self, self._mark)
 
 
 class _Below(QListView):
@@ -56,3 +120,11 @@ class _Below(QListView):
         foot = self._line.mapToGlobal(QPoint(0, self._line.height())).y()
         if self.y() < foot < self.geometry().bottom():
             self.move(self.x(), foot + GAP)
+
+
+class _AsWideAsTheList(QStyledItemDelegate):
+    """Ends words with dots that are wider than the list; nothing is scrolled sideways."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Asks for no width: a row is as wide as the list then."""
+        return QSize(0, super().sizeHint(option, index).height())

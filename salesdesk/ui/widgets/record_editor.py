@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from salesdesk.domain.fields import REGISTRY, Field, RecordType
@@ -115,8 +116,22 @@ class RecordEditor(Editor):
             raise UserError(self._why_not(), text=typed)
         return found[0]
 
+    def offer_again(self) -> None:
+        """Opens the list for the name as it stands, to be chosen from."""
+        self._look(self.line.text())
+        self._offers.open()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Down opens the list."""
+        if event.key() == Qt.Key.Key_Down and not event.modifiers() and self.line.text().strip():
+            self.offer_again()
+            return
+        super().keyPressEvent(event)
+
     def _why_not(self) -> str:
         """What is wrong with a name that is not exactly one record's."""
+        if len(self._named) > 1 and self._field.refers == ("account",):
+            return N_("“{text}” fits several accounts: choose one from the list.")
         if self._is_found:
             return N_("“{text}” is not the name of exactly one record: choose one from the list.")
         if self._can_make() is None:
@@ -171,13 +186,15 @@ class RecordEditor(Editor):
             if record != self._besides:
                 self._known.setdefault(title, record)
         offered = list(self._known)
+        meant = [at for at, title in enumerate(offered) if fold(title) == fold(typed.strip())]
+        first = next(iter(meant), 0) if offered else None
         name, entry = typed.strip(), self._can_make()
         self._new = ""
         if entry is not None and name and fold(name) not in map(fold, self._known):
             self._new = tr("Add “{name}”").format(name=name)
             self.line.setProperty("typed", name)
             offered.append(self._new)
-        self._offers.offer(offered)
+        self._offers.offer(offered, first)
 
     def _kin(self, typed: str) -> list[str]:
         """The records that belong to what this form's record belongs to, as the seasons of its plan: they come first."""

@@ -1,0 +1,29 @@
+"""The call of mine that another one would overlap, and the words that say so before it is written."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from salesdesk.domain.records import Call
+from salesdesk.formats import Formats
+from salesdesk.i18n import Translator
+from salesdesk.services.references import account_names
+from salesdesk.store.reader import Reader
+
+
+def meanwhile(reader: Reader, start: datetime, minutes: int, moves: Call | None = None) -> Call | None:
+    """The first of my calls that goes on at the time of a new one, or of one that moves there; none for a colleague's."""
+    me = reader.fact("me")
+    if moves is not None and me and moves.colleague not in (None, "", me):
+        return None
+    mine = reader.calls_during(start, start + timedelta(minutes=minutes), whose=me)
+    return next((each for each in mine if moves is None or each.id != moves.id), None)
+
+
+def clash_words(reader: Reader, call: Call | None, zone: str, tr: Translator, formats: Formats) -> str:
+    """When on the clock of a zone and with whom I am at that time already; "" where there is no such call."""
+    if call is None or call.when is None:
+        return ""
+    name = account_names(reader, [call.account], tr).get(call.account or "", "")
+    begin, end = (formats.time(each.astimezone(ZoneInfo(zone))) for each in (call.when.start, call.when.end))
+    words = tr("From {start} to {end} you have a call with {name}.")
+    return words.format(start=begin, end=end, name=name or tr("No account"))

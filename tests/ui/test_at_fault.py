@@ -1,0 +1,38 @@
+"""Of a value of several parts only that part is marked which is wrong."""
+
+from datetime import UTC, datetime
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.domain.values import Span
+from salesdesk.services.records import add
+from salesdesk.ui.widgets.editors import TextEditor
+from salesdesk.ui.widgets.form import RecordForm
+from tests.ui.windows import opened
+
+
+@pytest.mark.parametrize(("wrong", "right"), [("duration", "start"), ("start", "duration")])
+def test_of_a_time_and_its_length_only_the_wrong_one_is_marked(
+    app: App, qtbot: QtBot, wrong: str, right: str
+) -> None:
+    when = Span(datetime(2026, 12, 1, 2, 30, tzinfo=UTC), 60, "Asia/Ho_Chi_Minh")
+    call, _ = add(app.desk.journal, "call", {"when": when})
+    form = RecordForm(opened(app, qtbot).context, "call")
+    qtbot.addWidget(form)
+    form.open(call)
+    editor = form.editors["when"]
+    assert isinstance(editor, TextEditor)
+    marked, other = editor.lines[wrong], editor.lines[right]
+    marked.setText("abc")
+    form.save("when")
+    assert form.refused() and marked.property("faulty") and marked.accessibleDescription()
+    assert not other.property("faulty") and not other.accessibleDescription()
+    other.setText("xyz")
+    form.save("when")
+    assert marked.property("faulty") and other.property("faulty"), "each is wrong"
+    marked.setText("45" if wrong == "duration" else "2/12/2026 10:00")
+    other.setText("45" if right == "duration" else "2/12/2026 10:00")
+    form.save("when")
+    assert not form.refused() and not marked.property("faulty") and not other.property("faulty")

@@ -1,0 +1,131 @@
+"""What can be done with a call or with what is due, in a menu where it stands in the calendar."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.domain.records import Call, Promise, Task
+from salesdesk.services.records import add
+from salesdesk.ui.calendar.page import CalendarPage
+from tests.ui.calendar_page import SHIFT, calendar_of, call_at, monday, point_of, wall
+
+OF_CALL = ["Open", "Briefing", "During the call", "Open account", "Cancel call"]
+
+
+def right_click(page: CalendarPage, at: QPoint) -> QMenu:
+    viewport = page.view.viewport()
+    mouse = QContextMenuEvent.Reason.Mouse
+    QApplication.sendEvent(viewport, QContextMenuEvent(mouse, at, viewport.mapToGlobal(at)))
+    return opened_menu(page)
+
+
+def opened_menu(page: CalendarPage) -> QMenu:
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    return menu
+
+
+def pick(menu: QMenu, words: str) -> None:
+    next(each for each in menu.actions() if each.text() == words).trigger()
+    menu.close()
+
+
+@pytest.mark.parametrize("look", ["day", "week", "month"])
+def test_a_call_has_a_menu_by_mouse_and_by_keys(app: App, qtbot: QtBot, look: str) -> None:
+    call = call_at(app, wall(monday(app), 9))
+    _, page = calendar_of(app, qtbot, look=look)
+    menu = right_click(page, point_of(page, call))
+    assert [each.text() for each in menu.actions()] == OF_CALL
+    assert page.current == call and page.panel.isHidden(), "it is marked, and nothing moves"
+    menu.close()
+    for key, held in ((Qt.Key.Key_F10, SHIFT), (Qt.Key.Key_Menu, Qt.KeyboardModifier.NoModifier)):
+        qtbot.keyClick(page.view, key, held)
+        menu = opened_menu(page)
+        assert [each.text() for each in menu.actions()] == OF_CALL
+        menu.close()
+    pick(right_click(page, point_of(page, call)), "Open")
+    assert page.panel.isVisible() and page.panel.call == call
+    pick(right_click(page, point_of(page, call)), "Cancel call")
+    found = app.desk.reader.of_type(Call, call)
+    assert found is not None and found.state == "cancelled"
+    assert "Cancel call" not in [each.text() for each in right_click(page, point_of(page, call)).actions()]
+    opened_menu(page).close()
+
+
+def test_the_menu_of_a_call_leads_where_the_buttons_beside_the_days_lead(app: App, qtbot: QtBot) -> None:
+    now = app.clock.local()
+    call = call_at(app, now.replace(tzinfo=None) - timedelta(minutes=90), 30)
+    window, page = calendar_of(app, qtbot)
+    page.go_to(call)
+    page._close_panel()
+    menu = right_click(page, point_of(page, call))
+    assert [each.text() for each in menu.actions()] == [*OF_CALL[:2], "Review", *OF_CALL[2:]]
+    pick(menu, "Review")
+    assert window.current == "reviews"
+    window.turn("calendar", call)
+    pick(right_click(page, point_of(page, call)), "Briefing")
+    assert window.current == "briefings"
+
+
+def test_the_menu_of_another_call_is_of_the_one_beside_the_days(app: App, qtbot: QtBot) -> None:
+    one, other = call_at(app, wall(monday(app), 9)), call_at(app, wall(monday(app), 14))
+    _, page = calendar_of(app, qtbot)
+    page.go_to(one)
+    right_click(page, point_of(page, other)).close()
+    assert page.panel.call == page.current == other
+
+
+@pytest.mark.parametrize("look", ["week", "agenda"])
+@pytest.mark.parametrize(("kind", "ticked"), [("task", "Done"), ("promise", "Kept")])
+def test_what_is_due_has_a_menu(app: App, qtbot: QtBot, look: str, kind: str, ticked: str) -> None:
+    values = {"name": "Send the rates", "due": monday(app)}
+    record, _ = add(app.desk.journal, kind, {**values, **({"state": "open"} if kind == "promise" else {})})
+    _, page = calendar_of(app, qtbot, look=look)
+    qtbot.wait(20)
+    if look == "week":
+        page.view.viewport().repaint()
+        [place] = [rect for rect, note in page.days_view.head.places if note.record == record]
+        menu = right_click(page, place.center().toPoint())
+    else:
+        page.agenda.choose(record)
+        item = page.agenda.currentItem()
+        menu = right_click(page, page.agenda.visualItemRect(item).center())
+        menu.close()
+        qtbot.keyClick(page.agenda, Qt.Key.Key_F10, SHIFT)
+        menu = opened_menu(page)
+    assert [each.text() for each in menu.actions()] == ["Open", ticked]
+    pick(menu, ticked)
+    today = app.clock.local().date()
+    if kind == "task":
+        task = app.desk.reader.of_type(Task, record)
+        assert task is not None and task.done_on == today
+    else:
+        promise = app.desk.reader.of_type(Promise, record)
+        assert promise is not None and (promise.state, promise.kept_on) == ("kept", today)
+
+
+def test_a_call_in_the_list_has_a_menu_and_nothing_else_opens(app: App, qtbot: QtBot) -> None:
+    _, call = call_at(app, wall(monday(app), 9)), call_at(app, wall(monday(app), 14))
+    _, page = calendar_of(app, qtbot, look="agenda")
+    page._close_panel()
+    place = page.agenda.reveal(call)
+    assert place is not None
+    qtbot.mouseClick(page.agenda.viewport(), Qt.MouseButton.RightButton, pos=place.center())
+    menu = right_click(page, place.center())
+    assert [each.text() for each in menu.actions()] == OF_CALL
+    assert page.current == call and page.panel.isHidden()
+    menu.close()
+
+
+def test_free_time_and_holidays_have_no_menu(app: App, qtbot: QtBot) -> None:
+    _, page = calendar_of(app, qtbot)
+    viewport = page.view.viewport()
+    at = viewport.rect().center()
+    mouse = QContextMenuEvent.Reason.Mouse
+    QApplication.sendEvent(viewport, QContextMenuEvent(mouse, at, viewport.mapToGlobal(at)))
+    assert QApplication.activePopupWidget() is None

@@ -1,0 +1,74 @@
+"""A call that would overlap another one of mine is said to do so before it is written, wherever its time is given."""
+
+from datetime import timedelta
+
+from PySide6.QtCore import QPoint, Qt
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.services.records import add
+from salesdesk.store.desk import set_author
+from tests.ui.calendar_page import calendar_of, call_at, drag, monday, point_of, start_of, wall
+
+LINE = "From 10:15 to 10:55 you have a call with Saigon Pearl."
+
+
+def test_the_card_of_a_new_call_says_whom_it_would_meet(app: App, qtbot: QtBot) -> None:
+    day = monday(app)
+    call_at(app, wall(day, 10, 15), 40)
+    call_at(app, wall(day, 14), state="cancelled")
+    _, page = calendar_of(app, qtbot)
+    page._ask(wall(day, 10), 60)
+    bar = page.new_bar
+    assert bar.clash.isVisible() and bar.clash.text() == f"! {LINE}"
+    page.move_call("sketched", wall(day, 14), 60)
+    assert not bar.clash.isVisible(), "a cancelled call is in nobody's way"
+    bar.when.selectAll()
+    qtbot.keyClicks(bar.when, f"{day:%d/%m} 10:30")
+    assert bar.clash.isVisible(), "while it is typed"
+    bar.when.selectAll()
+    qtbot.keyClicks(bar.when, f"{day:%d/%m} 10:55")
+    assert not bar.clash.isVisible(), "one after the other"
+
+
+def test_moving_an_agreed_call_onto_another_one_says_so_and_onto_itself_does_not(
+    app: App, qtbot: QtBot
+) -> None:
+    day = monday(app)
+    call_at(app, wall(day, 10, 15), 40)
+    agreed = call_at(app, wall(day, 14), state="confirmed")
+    _, page = calendar_of(app, qtbot)
+    page.move_call(agreed, wall(day, 14, 30), 60)
+    bar = page.reason_bar
+    assert bar.isVisible() and not bar.clash.isVisible()
+    page.move_call("sketched", wall(day, 10, 30), 60)
+    assert bar.clash.isVisible() and bar.clash.text() == f"! {LINE}"
+
+
+def test_a_call_that_nobody_agreed_to_is_dragged_onto_another_one(app: App, qtbot: QtBot) -> None:
+    day = monday(app)
+    call_at(app, wall(day, 10, 15), 40)
+    call = call_at(app, wall(day + timedelta(days=1), 10))
+    window, page = calendar_of(app, qtbot)
+    start = point_of(page, call)
+    one_day = round(page.days_view.viewport().width() / 7)
+    drag(qtbot, page, start, start - QPoint(one_day, 0))
+    assert start_of(app, call) == (wall(day, 10), 60)
+    assert window.statusBar().currentMessage() == LINE
+    qtbot.keyClick(page.view, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert start_of(app, call) == (wall(day + timedelta(days=1), 10), 60)
+    assert window.statusBar().currentMessage() != LINE
+
+
+def test_a_colleagues_call_is_not_in_my_way_nor_mine_in_theirs(app: App, qtbot: QtBot) -> None:
+    day = monday(app)
+    me, other = (add(app.desk.journal, "colleague", {"name": name})[0] for name in ("An", "Minh"))
+    set_author(app.desk.database, me)
+    call_at(app, wall(day, 9), colleague=me)
+    theirs = call_at(app, wall(day, 14), colleague=other, state="confirmed")
+    _, page = calendar_of(app, qtbot)
+    page._ask(wall(day, 14), 60)
+    assert not page.new_bar.clash.isVisible()
+    page.new_bar.give_up()
+    page.move_call(theirs, wall(day, 9), 60)
+    assert page.reason_bar.isVisible() and not page.reason_bar.clash.isVisible()
