@@ -78,6 +78,22 @@ def test_what_is_no_price_says_so_and_waits_to_be_mended(app: App, qtbot: QtBot)
     assert figures(grid_in(app, plan))[0] == [1200, 1300]
 
 
+def test_what_was_wrong_is_said_no_more_once_the_cell_has_its_price_back(app: App, qtbot: QtBot) -> None:
+    _, page, plan = shown(app, qtbot)
+    prices = page.plan.prices
+    type_into(page, "abc")
+    assert prices.fault.isVisible()
+    QTest.keyClick(editor(page), Key.Key_Escape)
+    assert not prices.fault.isVisible()
+    # A click elsewhere leaves the cell, too: what was refused is said until the next cell is typed into.
+    type_into(page, "abc")
+    prices.grid.go_to((2, 1))
+    assert prices.fault.isVisible()
+    press(page, Key.Key_F2)
+    assert not prices.fault.isVisible()
+    assert figures(grid_in(app, plan)) == [[1000, 1300], [1200, 1500], [2000, 2600], [2200, 2900]]
+
+
 def test_a_block_goes_to_excel_and_back(app: App, qtbot: QtBot) -> None:
     window, page, plan = shown(app, qtbot)
     press(page, Key.Key_Down, Key.Key_Right, modifier=SHIFT)

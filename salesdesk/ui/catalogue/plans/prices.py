@@ -81,6 +81,7 @@ class PricesPanel(Part):
     def _connect(self) -> None:
         grid = self.grid
         grid.typed.connect(self.type_price)
+        grid.sound.connect(lambda: self.say(""))
         grid.copied.connect(self.copy)
         grid.cut.connect(self.cut)
         grid.pasted.connect(self.paste)
