@@ -104,11 +104,13 @@ class GridView(FigureGrid):
         self.horizontalHeader().setDefaultSectionSize(wide + 5 * GRID)
         self._rooms.forget()
         self._rooms.fit(self.width())
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        """Six lines of rows below the seasons, at least: where there is less room, the page is scrolled."""
+        """Six lines of rows below the seasons, or as many as there are: where there is less room, the page is scrolled."""
         row, seasons = self.fontMetrics().height() + 3 * GRID, self.horizontalHeader().sizeHint()
-        return QSize(super().sizeHint().width(), seasons.height() + 6 * row + 4 * GRID)
+        high = min(6 * row, max(2 * row, self.verticalHeader().length()))
+        return QSize(super().sizeHint().width(), seasons.height() + high + 4 * GRID)
 
     def minimumSizeHint(self) -> QSize:
         """No less than that, too."""
