@@ -16,6 +16,8 @@ from salesdesk.domain.values import Money, Period
 from salesdesk.services.records import change
 from salesdesk.ui.catalogue.plans.copy_dialog import CopyDialog
 from salesdesk.ui.catalogue.plans.import_dialog import RateImportDialog
+from salesdesk.ui.catalogue.plans.room_dialog import RoomDialog
+from salesdesk.ui.catalogue.plans.season_dialog import SeasonDialog
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.editor import Editor
 from salesdesk.ui.widgets.form import RecordForm
@@ -57,6 +59,29 @@ def test_a_plan_is_made_from_a_name_and_asks_for_what_it_rests_on(app: App, qtbo
     assert (plan.name, plan.state) == ("Wholesale 2027", "draft")
     assert page.plan.part == "basis" and page.plan.basis.form.record == plan.id
     assert page.plan.prices.faults.count() > 0
+
+
+def test_a_plan_without_rooms_says_what_comes_first(app: App, qtbot: QtBot) -> None:
+    plan = plan_with(app, {}, {})
+    window = opened(app, qtbot)
+    page = plans(window)
+    page.go_to(plan)
+    prices = page.plan.prices
+    assert "First come the seasons" in prices.no_rooms.words.text() and prices.no_rooms.isVisible()
+    assert not prices.grid.isVisible() and not prices.raise_button.isVisible()
+    prices.no_rooms.season_button.click()
+    asked = dialog_of(window, SeasonDialog)
+    assert isinstance(asked, SeasonDialog)
+    asked.reject()
+    season = made(app, "season", rate_plan=plan, name="Low")
+    page.refresh()
+    assert prices.no_rooms.words.text().startswith("Now the rooms") and prices.grid.isVisible()
+    prices.no_rooms.room_button.click()
+    assert dialog_of(window, RoomDialog).isVisible()
+    room = made(app, "product", name="Deluxe", kind="room", division="front_office")
+    made(app, "rate", rate_plan=plan, product=room, season=season, amount=Money(1000000, "VND"))
+    page.refresh()
+    assert not prices.no_rooms.isVisible() and prices.raise_button.isVisible()
 
 
 def test_a_plan_with_faults_is_not_published_and_leads_to_them(app: App, qtbot: QtBot) -> None:
