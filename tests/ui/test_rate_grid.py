@@ -391,6 +391,21 @@ def test_seasons_that_overlap_are_marked_at_their_columns(app: App, qtbot: QtBot
     assert cursor(page)[0] == 0 and window.focusWidget() is prices.grid
 
 
+def test_one_night_is_not_said_to_last_from_itself_to_itself(app: App, qtbot: QtBot) -> None:
+    seasons = {
+        "Low": ("low", Period(date(2027, 1, 1), date(2027, 6, 1))),
+        "High": ("high", Period(date(2027, 6, 1), date(2027, 12, 30))),
+    }
+    plan = plan_with(app, {"Deluxe": [[1000, 1300]]}, seasons)
+    page = plans(opened(app, qtbot))
+    page.go_to(plan)
+    faults = page.plan.prices.faults
+    assert [faults.item(n).text() for n in range(faults.count())] == [
+        "No season covers the night of 31 Dec 2027.",
+        "High, Low overlap on the night of 1 Jun 2027.",
+    ]
+
+
 def test_a_click_into_a_gap_of_the_strip_offers_a_season_for_it(app: App, qtbot: QtBot) -> None:
     early = Period(date(2027, 1, 1), date(2027, 6, 30))
     plan = plan_with(app, {"Deluxe": [[1000]]}, {"Low": ("low", early)})
