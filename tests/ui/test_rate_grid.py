@@ -17,7 +17,7 @@ from salesdesk.ui.catalogue.plans.grid_model import INHERITED, PARTS
 from salesdesk.ui.catalogue.plans.raise_dialog import RaiseDialog
 from salesdesk.ui.catalogue.plans.room_dialog import RoomDialog
 from salesdesk.ui.catalogue.plans.season_dialog import SeasonDialog
-from tests.helpers.plans import YEAR, figures, grid_in, made, plan_with
+from tests.helpers.plans import HIGH, YEAR, figures, grid_in, made, plan_with
 from tests.ui.painted import painted
 from tests.ui.plan_page import (
     CONTROL,
@@ -345,6 +345,15 @@ def test_a_price_of_a_wider_season_is_quiet_and_says_from_where(app: App, qtbot:
     rule = {"rate_plan": plan, "kind": "blackout", "season": overlay}
     page.context.wrote(add(app.desk.journal, "stay_rule", rule)[1], None)
     assert not model.index(0, 1).data(), "nobody is sold to in a season that is closed"
+
+
+def test_what_kind_a_season_is_stands_below_a_name_that_does_not_say_it(app: App, qtbot: QtBot) -> None:
+    early = Period(date(2027, 1, 1), date(2027, 5, 31))
+    seasons = {"LOW SEASON in short": ("low", early), "Summer": ("peak", HIGH)}
+    page = plans(opened(app, qtbot))
+    page.go_to(plan_with(app, {"Deluxe": [[1000, 1300]]}, seasons))
+    heads = [page.plan.prices.model.headerData(n, Qt.Orientation.Horizontal, PARTS)[:2] for n in (0, 1)]
+    assert heads == [("LOW SEASON in short", ""), ("Summer", "Peak season")]
 
 
 def test_the_grid_speaks_vietnamese(app: App, qtbot: QtBot) -> None:

@@ -10,7 +10,7 @@ from salesdesk.domain.records import Given, Material
 from salesdesk.domain.text import in_pieces
 from salesdesk.services.materials.barring import barred_on, barred_words
 from salesdesk.services.references import account_names
-from salesdesk.services.value_words import version_words
+from salesdesk.services.value_words import version_in_a_word
 from salesdesk.ui.catalogue.card_head import CardHead
 from salesdesk.ui.catalogue.materials.stock_part import FIELDS as OF_STOCK
 from salesdesk.ui.catalogue.materials.stock_part import StockPart
@@ -129,7 +129,7 @@ class MaterialCard(ScrollingPage):
         why = barred_on(app.desk.reader, material, app.clock.local().date())
         codes = [(fields[name], getattr(material, name)) for name in ("kind", "language")]
         said = [tr(field.choices.get(code, code)) for field, code in codes if code]
-        self.head.say(material.name or tr("No name yet"), (*said, version_words(material.version, tr)))
+        self.head.say(material.name or tr("No name yet"), (*said, version_in_a_word(material.version, tr)))
         self.barred.setText(f"! {barred_words(why, tr)}" if why else "")
         self.barred.setVisible(why is not None)
         self._successor = why.successor.id if why and why.successor else ""

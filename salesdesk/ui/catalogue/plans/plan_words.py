@@ -8,7 +8,7 @@ from salesdesk.domain.text import in_pieces
 from salesdesk.domain.values import Period
 from salesdesk.i18n import Translator
 from salesdesk.services.papers.scope_words import dates_in_words
-from salesdesk.services.value_words import version_in_a_word, version_words
+from salesdesk.services.value_words import version_in_a_word
 
 
 def word_of(plan: RatePlan, tr: Translator) -> str:
@@ -18,7 +18,7 @@ def word_of(plan: RatePlan, tr: Translator) -> str:
 
 def state_of(plan: RatePlan, tr: Translator) -> str:
     """Draft, and of which version."""
-    return in_pieces(word_of(plan, tr), version_words(plan.version, tr))
+    return in_pieces(word_of(plan, tr), version_in_a_word(plan.version, tr))
 
 
 def about(plan: RatePlan, partner: str, tr: Translator) -> str:
