@@ -46,13 +46,12 @@ class MaterialCard(ScrollingPage):
         self._context = context
         self.record = ""
         tr = context.tr
-        self.head = CardHead(
-            OneLine(
-                tr,
-                button(tr("Change history"), self.show_history, "quiet", "history"),
-                seldom=[button(tr("Delete material"), self._delete, "remove", "trash-2")],
-            )
+        self.deeds = OneLine(
+            tr,
+            button(tr("Change history"), self.show_history, "quiet", "history"),
+            seldom=[button(tr("Delete material"), self._delete, "remove", "trash-2")],
         )
+        self.head = CardHead(self.deeds)
         self.barred = text("", "fault")
         self.instead = button(
             tr("Open the one to take instead"), self._open_successor, "quiet", "arrow-right"

@@ -53,6 +53,7 @@ class PlansPage(Page):
         self.plan = PlanView(context)
         self.beside.chosen.connect(self.open)
         self.beside.named.connect(self.add_plan)
+        self.beside.list.asked.connect(self.plan.offer)
         self.model.settled.connect(lambda _: self.beside.point_at(self.plan.record))
         self.search, self.list, self.new = self.beside.search, self.beside.list, self.beside.new
         self.search.asked.connect(self.narrow)
