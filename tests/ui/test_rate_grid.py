@@ -354,6 +354,14 @@ def test_what_kind_a_season_is_stands_below_a_name_that_does_not_say_it(app: App
     page.go_to(plan_with(app, {"Deluxe": [[1000, 1300]]}, seasons))
     heads = [page.plan.prices.model.headerData(n, Qt.Orientation.Horizontal, PARTS)[:2] for n in (0, 1)]
     assert heads == [("LOW SEASON in short", ""), ("Summer", "Peak season")]
+    grid = page.plan.prices.grid
+    three = grid.horizontalHeader().height()
+    summer = grid_in(app, page.plan.record).columns[1].id
+    page.context.wrote(
+        change(app.desk.journal, app.desk.reader, summer, {"name": "Peak season of summer"}), None
+    )
+    settle()
+    assert grid.horizontalHeader().height() < three, "no line stands empty where no kind is said"
 
 
 def test_the_grid_speaks_vietnamese(app: App, qtbot: QtBot) -> None:
