@@ -107,27 +107,27 @@ class _Front:
         return [s.gap(8), s.framed(text, self.width, 9, line=INK)]
 
     def _when_and_where(self) -> Slab:
-        """Three columns under a strong rule: the time, when to leave, where."""
+        """Columns under a strong rule: the time, when to leave where somebody does, where."""
         theme, front, tr, width = self.theme, self.front, self.tr, self.width
-        second, third = width * 0.335, width * 0.575
+        second, third = width * 0.335, width * (0.575 if front.travels else 0.335)
         words: list[Words] = []
         shapes: list[Shape] = [Rule(0, 0, width, theme.accent, 2.4)]
-        for x, title in ((0.0, tr("When")), (second, tr("Leave by")), (third, tr("Where"))):
+        for x, title in ((0.0, tr("When")), (third, tr("Where"))):
             words.append((x, 20.0, title.upper(), theme.label))
         words.append(
             (-1.5, 64.0, fitted(front.time, theme.clock.weight, theme.clock.size, second - 10), theme.clock)
         )
-        leave = fitted(
-            front.leave_by or "—", theme.second_clock.weight, theme.second_clock.size, third - second - 18
-        )
-        words.append((second, 52.0, leave, theme.second_clock))
         lowest = [
             _stack(words, (0.0, 82.0), [(line, theme.quiet) for line in front.length], second - 16, 2),
-            _stack(words, (second, 69.0), [(front.travel, theme.quiet)], third - second - 18, _WAY_LINES),
             _stack(words, (third, 38.0), self._where(), width - third, 6),
         ]
+        if front.travels:
+            room, clock = third - second - 18, theme.second_clock
+            words.append((second, 20.0, tr("Leave by").upper(), theme.label))
+            words.append((second, 52.0, fitted(front.leave_by or "—", clock.weight, clock.size, room), clock))
+            lowest.append(_stack(words, (second, 69.0), [(front.travel, theme.quiet)], room, _WAY_LINES))
         height = max(*lowest, 88.0) + 8
-        shapes += [Box(x - 14, 11, 0.6, height - 14, fill=HAIRLINE) for x in (second, third)]
+        shapes += [Box(x - 14, 11, 0.6, height - 14, fill=HAIRLINE) for x in {second, third}]
         shapes.append(Rule(0, height + 4, width, HAIRLINE, 0.6))
         return Slab(height + 5, words, shapes)
 

@@ -22,9 +22,9 @@ def arrive_by(call: Call) -> datetime | None:
 
 
 def leave_at(call: Call) -> datetime | None:
-    """When to leave so as to be there in time, on the clock of the place; None where the way is not known."""
+    """When to leave so as to be there in time, on the clock of the place; None where nobody leaves or the way is not known."""
     door = arrive_by(call)
-    if door is None or not call.travel_minutes:
+    if door is None or not call.travel_minutes or call.channel in REMOTE:
         return None
     return door - timedelta(minutes=call.travel_minutes)
 

@@ -217,6 +217,8 @@ class FrontPage:
     warning: str = ""
     known: tuple[Greeting, ...] = ()
     """Where nobody is named yet: whom we know there."""
+    travels: bool = True
+    """Whether somebody leaves the house for it."""
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from salesdesk.domain.records import (
     Review,
     Task,
 )
-from salesdesk.domain.records.calls import REMOTE, UNANNOUNCED
+from salesdesk.domain.records.calls import UNANNOUNCED
 from salesdesk.domain.records.promises import OPEN_PROMISE
 from salesdesk.domain.text import unbroken
 from salesdesk.domain.today import (
@@ -191,7 +191,7 @@ class _Reading:
         if call.when.end <= self._now:
             phase = "past"
         over = phase == "past" or call.state in OVER
-        leave = None if call.channel in REMOTE else leave_at(call)
+        leave = leave_at(call)
         return Stop(
             call=call.id,
             account=account.id,

@@ -107,5 +107,5 @@ def version_words(version: int | str | None, tr: Translator) -> str:
 
 
 def version_in_a_word(version: int | str | None, tr: Translator) -> str:
-    """The same for a line with little room: v3; "" for what has none."""
+    """The same as it stands beside a name on the screen: v3; "" for what has none."""
     return tr("v{version}").format(version=version) if version else ""

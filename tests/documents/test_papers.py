@@ -68,6 +68,14 @@ def test_the_first_page_alone_holds_what_is_read_in_the_taxi(tmp_path: Path) -> 
         assert "Who decides" in pages[1]
 
 
+def test_nobody_leaves_for_a_call_by_telephone(tmp_path: Path) -> None:
+    briefing = sample.briefing()
+    assert "LEAVE BY" in printed(briefing, tmp_path)[0]
+    remote = replace(briefing.front, leave_by="", travel="", travels=False)
+    (first, *_) = printed(replace(briefing, front=remote), tmp_path)
+    assert "LEAVE BY" not in first and "WHERE" in first
+
+
 def test_a_briefing_of_nothing_says_what_to_find_out(tmp_path: Path) -> None:
     briefing = sample.empty()
     pages = printed(briefing, tmp_path)

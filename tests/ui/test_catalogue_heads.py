@@ -90,3 +90,16 @@ def test_what_is_out_of_the_ordinary_moves_no_button(app: App, qtbot: QtBot) -> 
         below = button.mapTo(window, button.rect().bottomLeft()).y()
         assert all(each.mapTo(window, QPoint(0, 0)).y() > below for each in warm)
     assert len(set(places)) == 1
+
+
+def test_a_name_alone_has_no_dash_below_it(app: App, qtbot: QtBot) -> None:
+    window = opened(app, qtbot)
+    for section, type_name in (("products", "product"), ("materials", "material")):
+        record = put(app, type_name, name="Only a name")
+        window.turn("catalogue", section)
+        page = window.page("catalogue").page  # type: ignore[attr-defined]
+        page.go_to(record)
+        settle()
+        assert page.card.title.text() == "Only a name" and page.card.title.isVisible()
+        labels = [each for each in page.card.findChildren(QLabel) if each.isVisible()]
+        assert labels[labels.index(page.card.title) + 1].text() != "—"

@@ -245,6 +245,7 @@ def test_what_stands_at_the_right_of_the_pages_ends_at_one_line(app: App, qtbot:
 
     call_for(app, put("account", name="Sao Biển"))
     plan = put("rate_plan", name="FIT net", currency="VND")
+    put("season", rate_plan=plan, name="Low")
     for kind in ("release", "allotment", "min_stay", "max_stay", "guaranteed"):
         put("stay_rule", rate_plan=plan, kind=kind, number=7)
     put("product", name="Transfer")

@@ -10,9 +10,11 @@ from salesdesk.app import App
 from salesdesk.domain.mercator import Section, x_of, y_of
 from salesdesk.domain.records import Account
 from salesdesk.domain.values import Place
+from salesdesk.formats import Formats
 from salesdesk.services.records import add
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.prospects.map import MapPane
+from salesdesk.ui.prospects.map_legend import length_in_words
 from salesdesk.ui.prospects.map_marks import Mark
 from salesdesk.ui.prospects.map_view import MapView
 from salesdesk.ui.prospects.map_words import MapWords
@@ -397,3 +399,8 @@ def test_the_map_is_painted_in_every_dress_and_at_every_zoom(app: App, qtbot: Qt
         for zoom in (1, 4, 7, 10, 13, 17):
             look_at(pane.view, DA_NANG, zoom)
             assert not pane.view.grab().isNull()
+
+
+def test_the_ruler_writes_thousands_as_the_language_does() -> None:
+    said = [length_in_words(metres, Formats(lang)) for lang in ("en", "vi") for metres in (2e6, 5e3, 200)]
+    assert said == ["2,000 km", "5 km", "200 m", "2.000 km", "5 km", "200 m"]

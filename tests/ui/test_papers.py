@@ -119,7 +119,7 @@ def test_what_is_left_to_the_paper_says_what_came_out(app: App, qtbot: QtBot, so
     assert (language.currentText(), size.currentText()) == ("Reader's own (English)", "Usual (Letter)")
     page.choices.choose_account(sold["pearl"])
     assert shown(page)
-    assert language.currentText() == "Reader's own (Tiếng Việt)"
+    assert language.currentText() == "Reader's own (Vietnamese)"
     page.choices.choose_account("")
     page.choices.choose_plan(sold["fit"])
     assert shown(page) == "" and language.currentText() == "The reader's own", "there is no paper"
@@ -129,7 +129,7 @@ def test_what_is_left_to_the_paper_says_what_came_out(app: App, qtbot: QtBot, so
     page.show_kind("feedback")
     page.choices.choose_call(call_for(app, account=sold["pearl"]))
     language.setCurrentIndex(0)
-    assert shown(page) and language.currentText() == "Reader's own (Tiếng Việt)"
+    assert shown(page) and language.currentText() == "Reader's own (Vietnamese)"
 
 
 def test_net_rates_are_refused_in_words_and_the_plan_of_the_partner_comes_first(

@@ -17,7 +17,7 @@ from salesdesk.ui.catalogue.plans.grid_model import INHERITED, PARTS
 from salesdesk.ui.catalogue.plans.raise_dialog import RaiseDialog
 from salesdesk.ui.catalogue.plans.room_dialog import RoomDialog
 from salesdesk.ui.catalogue.plans.season_dialog import SeasonDialog
-from tests.helpers.plans import YEAR, figures, grid_in, made, plan_with
+from tests.helpers.plans import HIGH, YEAR, figures, grid_in, made, plan_with
 from tests.ui.painted import painted
 from tests.ui.plan_page import (
     CONTROL,
@@ -76,6 +76,22 @@ def test_what_is_no_price_says_so_and_waits_to_be_mended(app: App, qtbot: QtBot)
     QTest.keyClick(line, Key.Key_Return)
     assert not prices.fault.isVisible()
     assert figures(grid_in(app, plan))[0] == [1200, 1300]
+
+
+def test_what_was_wrong_is_said_no_more_once_the_cell_has_its_price_back(app: App, qtbot: QtBot) -> None:
+    _, page, plan = shown(app, qtbot)
+    prices = page.plan.prices
+    type_into(page, "abc")
+    assert prices.fault.isVisible()
+    QTest.keyClick(editor(page), Key.Key_Escape)
+    assert not prices.fault.isVisible()
+    # A click elsewhere leaves the cell, too: what was refused is said until the next cell is typed into.
+    type_into(page, "abc")
+    prices.grid.go_to((2, 1))
+    assert prices.fault.isVisible()
+    press(page, Key.Key_F2)
+    assert not prices.fault.isVisible()
+    assert figures(grid_in(app, plan)) == [[1000, 1300], [1200, 1500], [2000, 2600], [2200, 2900]]
 
 
 def test_a_block_goes_to_excel_and_back(app: App, qtbot: QtBot) -> None:
@@ -331,6 +347,23 @@ def test_a_price_of_a_wider_season_is_quiet_and_says_from_where(app: App, qtbot:
     assert not model.index(0, 1).data(), "nobody is sold to in a season that is closed"
 
 
+def test_what_kind_a_season_is_stands_below_a_name_that_does_not_say_it(app: App, qtbot: QtBot) -> None:
+    early = Period(date(2027, 1, 1), date(2027, 5, 31))
+    seasons = {"LOW SEASON in short": ("low", early), "Summer": ("peak", HIGH)}
+    page = plans(opened(app, qtbot))
+    page.go_to(plan_with(app, {"Deluxe": [[1000, 1300]]}, seasons))
+    heads = [page.plan.prices.model.headerData(n, Qt.Orientation.Horizontal, PARTS)[:2] for n in (0, 1)]
+    assert heads == [("LOW SEASON in short", ""), ("Summer", "Peak season")]
+    grid = page.plan.prices.grid
+    three = grid.horizontalHeader().height()
+    summer = grid_in(app, page.plan.record).columns[1].id
+    page.context.wrote(
+        change(app.desk.journal, app.desk.reader, summer, {"name": "Peak season of summer"}), None
+    )
+    settle()
+    assert grid.horizontalHeader().height() < three, "no line stands empty where no kind is said"
+
+
 def test_the_grid_speaks_vietnamese(app: App, qtbot: QtBot) -> None:
     _, page, plan = shown(app, qtbot, lang="vi")
     assert page.plan.prices.model.index(0, 0).data() == "1.000.000"
@@ -373,6 +406,21 @@ def test_seasons_that_overlap_are_marked_at_their_columns(app: App, qtbot: QtBot
     stretch = next(each for each in page.plan.view.stretches if each.gap or each.clash)  # type: ignore[union-attr]
     prices.strip.asked.emit(stretch)
     assert cursor(page)[0] == 0 and window.focusWidget() is prices.grid
+
+
+def test_one_night_is_not_said_to_last_from_itself_to_itself(app: App, qtbot: QtBot) -> None:
+    seasons = {
+        "Low": ("low", Period(date(2027, 1, 1), date(2027, 6, 1))),
+        "High": ("high", Period(date(2027, 6, 1), date(2027, 12, 30))),
+    }
+    plan = plan_with(app, {"Deluxe": [[1000, 1300]]}, seasons)
+    page = plans(opened(app, qtbot))
+    page.go_to(plan)
+    faults = page.plan.prices.faults
+    assert [faults.item(n).text() for n in range(faults.count())] == [
+        "No season covers the night of 31 Dec 2027.",
+        "High, Low overlap on the night of 1 Jun 2027.",
+    ]
 
 
 def test_a_click_into_a_gap_of_the_strip_offers_a_season_for_it(app: App, qtbot: QtBot) -> None:

@@ -1,20 +1,23 @@
 """The section of rate plans: the list, publishing and revising, conditions, copies, comparison, workbooks."""
 
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionComboBox
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.records import REGISTRY, Consent, RatePlan, Season, StayRule
-from salesdesk.domain.values import Money
+from salesdesk.domain.values import Money, Period
 from salesdesk.services.records import change
 from salesdesk.ui.catalogue.plans.copy_dialog import CopyDialog
 from salesdesk.ui.catalogue.plans.import_dialog import RateImportDialog
+from salesdesk.ui.catalogue.plans.room_dialog import RoomDialog
+from salesdesk.ui.catalogue.plans.season_dialog import SeasonDialog
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.editor import Editor
 from salesdesk.ui.widgets.form import RecordForm
@@ -58,6 +61,29 @@ def test_a_plan_is_made_from_a_name_and_asks_for_what_it_rests_on(app: App, qtbo
     assert page.plan.prices.faults.count() > 0
 
 
+def test_a_plan_without_rooms_says_what_comes_first(app: App, qtbot: QtBot) -> None:
+    plan = plan_with(app, {}, {})
+    window = opened(app, qtbot)
+    page = plans(window)
+    page.go_to(plan)
+    prices = page.plan.prices
+    assert "First come the seasons" in prices.no_rooms.words.text() and prices.no_rooms.isVisible()
+    assert not prices.grid.isVisible() and not prices.raise_button.isVisible()
+    prices.no_rooms.season_button.click()
+    asked = dialog_of(window, SeasonDialog)
+    assert isinstance(asked, SeasonDialog)
+    asked.reject()
+    season = made(app, "season", rate_plan=plan, name="Low")
+    page.refresh()
+    assert prices.no_rooms.words.text().startswith("Now the rooms") and prices.grid.isVisible()
+    prices.no_rooms.room_button.click()
+    assert dialog_of(window, RoomDialog).isVisible()
+    room = made(app, "product", name="Deluxe", kind="room", division="front_office")
+    made(app, "rate", rate_plan=plan, product=room, season=season, amount=Money(1000000, "VND"))
+    page.refresh()
+    assert not prices.no_rooms.isVisible() and prices.raise_button.isVisible()
+
+
 def test_a_plan_with_faults_is_not_published_and_leads_to_them(app: App, qtbot: QtBot) -> None:
     window, page, plan = shown(app, qtbot, commissionable=None)
     page.plan.acts.publish_button.click()
@@ -67,6 +93,26 @@ def test_a_plan_with_faults_is_not_published_and_leads_to_them(app: App, qtbot: 
     assert page.plan.part == "basis"
     record = app.desk.reader.of_type(RatePlan, plan)
     assert record is not None and record.state == "draft"
+
+
+def test_the_faults_that_keep_a_plan_back_are_seen_below_the_sentence_about_them(
+    app: App, qtbot: QtBot
+) -> None:
+    seasons = {
+        "Low": ("low", Period(date(2027, 1, 1), date(2027, 6, 2))),
+        "High": ("high", Period(date(2027, 6, 1), date(2027, 11, 30))),
+    }
+    plan = plan_with(app, {"Deluxe": [[1000, 1300]]}, seasons, commissionable=None)
+    window = opened(app, qtbot, "vi")
+    window.resize(1000, 560)
+    page = plans(window)
+    page.go_to(plan)
+    qtbot.wait(1)
+    page.plan.acts.publish_button.click()
+    faults, room = page.plan.prices.faults, page._scroll.viewport()
+    qtbot.waitUntil(
+        lambda: room.rect().contains(QRect(faults.mapTo(room, QPoint(0, 0)), faults.size())), timeout=1000
+    )
 
 
 def test_publishing_locks_the_plan_and_revising_opens_the_next_version(app: App, qtbot: QtBot) -> None:

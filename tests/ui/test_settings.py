@@ -248,3 +248,4 @@ def test_two_taxes_of_one_name_are_told_apart(app: App, qtbot: QtBot) -> None:
     dialog = settings_of(opened(app, qtbot))
     spoken = [each.accessibleName() for each in dialog.findChildren(QPushButton) if each.text() == "Edit"]
     assert len(set(spoken)) == 2 and all("VAT" in words and "%" in words for words in spoken)
+    assert spoken == ["Edit VAT, 8%, from 1 Jan 2026", "Edit VAT, 10%, from 1 Jan 2027"]

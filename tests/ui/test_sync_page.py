@@ -141,6 +141,7 @@ def test_what_a_file_needs_first_is_said_where_it_is_typed(app: App, window: Mai
     write("river moon boat star")
     press(Qt.Key.Key_Return)
     assert send.save_button.isEnabled() and send.save_button.toolTip() == ""
+    assert window.statusBar().currentMessage() == "The team's passphrase is saved."
 
 
 def test_tab_goes_through_known_laptops_as_they_are_seen(

@@ -56,7 +56,8 @@ def test_a_material_and_a_thing_are_put_on_the_list_and_handed_over(app: App, qt
     call = call_for(app, put(app, "account", name="Sao Biển"))
     profile = put(app, "material", name="Company profile", stock=40)
     page, things = list_of(app, qtbot, call)
-    assert "Nothing to bring" in words_of(things)
+    assert page.check.lines["things"].text() == "Nothing to bring"
+    assert "Nothing to bring" not in words_of(things), "the line above says so already"
     things.copies.setText("3")
     things.name.setText("company PROFILE")
     qtbot.keyClick(things.name, Qt.Key.Key_Return)

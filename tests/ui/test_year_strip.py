@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.quoting.rate_grid import Stretch
+from salesdesk.domain.records import Season
 from salesdesk.i18n import ENGLISH
 from salesdesk.services.rates.plan_view import PlanInView
 from salesdesk.ui.catalogue.plans.year_strip import YearStrip
@@ -16,6 +17,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.events import Events
 from salesdesk.ui.widgets.basics import told_in
 from tests.helpers.at_once import AtOnce
+from tests.ui.painted import painted
 
 
 @pytest.mark.parametrize(
@@ -43,6 +45,26 @@ def test_some_first_days_stand_below_whatever_the_validity(
     ground = picture.pixelColor(picture.width() - 1, picture.height() - 1)
     inked = [x for x in range(picture.width()) if any(picture.pixelColor(x, y) != ground for y in below)]
     assert inked, "no day is named"
+
+
+def test_a_season_is_named_whole_or_not_at_all(
+    app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    strip = YearStrip(Context(app, ENGLISH, Events(), AtOnce()))
+    qtbot.addWidget(strip)
+    long, short = (
+        Season(id="a", name="Cao điểm lễ hội pháo hoa", kind="peak"),
+        Season(id="b", name="Tết", kind="peak"),
+    )
+    stretches = [
+        Stretch(date(2026, 1, 1), date(2026, 2, 28), long),
+        Stretch(date(2026, 3, 1), date(2026, 12, 31), short),
+    ]
+    view = PlanInView(grid=None, stretches=stretches, over_the_year=["", ""])  # type: ignore[arg-type]
+    strip.resize(640, strip.sizeHint().height())
+    strip.show_plan(view)
+    words = painted(strip, monkeypatch)
+    assert "Tết" in words and not any(each.startswith("Cao điểm") for each in words)
 
 
 def test_a_name_of_which_too_little_would_be_read_is_left_out(qtbot: QtBot) -> None:

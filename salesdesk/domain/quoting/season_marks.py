@@ -27,9 +27,11 @@ def season_marks(tariff: Tariff) -> Iterator[Mark]:
     days = min((valid.last - valid.first).days + 1, LONGEST)
     nights = [valid.first + timedelta(days=n) for n in range(days)]
     for first, last in _runs(night for night in nights if _base_count(tariff, night) == 0):
-        yield fault(
-            tariff.plan.id, N_("No season covers the nights from {first} to {last}."), first=first, last=last
+        several, one = (
+            N_("No season covers the nights from {first} to {last}."),
+            N_("No season covers the night of {first}."),
         )
+        yield fault(tariff.plan.id, one if first == last else several, first=first, last=last)
     clashes: dict[tuple[Season, ...], list[date]] = {}
     for night in nights:
         if clash := tariff.on(night).clash:
@@ -37,13 +39,12 @@ def season_marks(tariff: Tariff) -> Iterator[Mark]:
     for clash, at in clashes.items():
         names = ", ".join(sorted(season.name or "" for season in clash))
         for first, last in _runs(at):
-            yield fault(
-                clash[0].id,
+            several, one = (
                 N_("{names} overlap from {first} to {last}."),
-                names=names,
-                first=first,
-                last=last,
+                N_("{names} overlap on the night of {first}."),
             )
+            words = one if first == last else several
+            yield fault(clash[0].id, words, names=names, first=first, last=last)
 
 
 def _base_count(tariff: Tariff, night: date) -> int:

@@ -182,7 +182,7 @@ class Call(Record):
     )
     link: str | None = f.web(N_("Link to the meeting"), section="kind", only_for=("channel", ("video",)))
     travel_minutes: int | None = f.whole(
-        N_("Minutes on the way"), unit=N_("minutes"), section="way", only_for=("channel", OUTSIDE)
+        N_("Minutes on the way"), section="way", only_for=("channel", OUTSIDE)
     )
     travel_note: str | None = f.sentence(N_("How to get there"), section="way", only_for=("channel", OUTSIDE))
     call_ahead: bool | None = f.yes_no(N_("Reminder call made"), section="way")

@@ -47,6 +47,6 @@ class Task(Record):
     name: str | None = f.sentence(N_("Task"), required=True, first=True, listed=True, search=True)
     due: date | None = f.day(N_("Due on"), ahead=True, first=True, listed=True)
     account: str | None = f.reference(N_("Account"), "account", travel="owner", first=True, listed=True)
-    colleague: str | None = f.reference(N_("Who"), "colleague", first=True, listed=True)
+    colleague: str | None = f.reference(N_("Who does it"), "colleague", first=True, listed=True)
     done_on: date | None = f.day(N_("Done on"), listed=True)
     notes: str | None = f.long_text(N_("Notes"), search=True)

@@ -126,7 +126,6 @@ class Account(Record):
     )
     call_every: int | None = f.whole(
         N_("Weeks between calls"),
-        unit=N_("weeks"),
         section="reach",
         help=N_("If not the usual for its temperature"),
     )
@@ -149,9 +148,7 @@ class Account(Record):
     commission: Decimal | None = f.percent(N_("Commission"), part=True, confidential=True, section="contract")
     credit_limit: Money | None = f.money(N_("Credit limit"), confidential=True, section="contract")
     credit_owed: Money | None = f.money(N_("Owed now"), confidential=True, section="contract")
-    credit_days: int | None = f.whole(
-        N_("Days to pay"), unit=N_("days"), confidential=True, section="contract"
-    )
+    credit_days: int | None = f.whole(N_("Days to pay"), confidential=True, section="contract")
     needs: str | None = f.long_text(N_("Needs"), search=True, section="needs")
     wants: str | None = f.long_text(N_("Wants"), search=True, section="needs")
     preferences: str | None = f.long_text(N_("Preferences"), search=True, section="needs")

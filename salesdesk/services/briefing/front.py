@@ -6,7 +6,7 @@ from datetime import date
 from salesdesk.domain import appointments
 from salesdesk.domain.briefing import FrontPage, Greeting
 from salesdesk.domain.records import Colleague, Contact
-from salesdesk.domain.records.calls import REMOTE
+from salesdesk.domain.records.calls import HOSTED, REMOTE
 from salesdesk.domain.text import capital, in_pieces, unbroken
 from salesdesk.services.briefing.dossier import Dossier
 
@@ -36,6 +36,7 @@ def front_page(dossier: Dossier) -> FrontPage:
         leave_by=formats.time(leave) if leave else "",
         place=place_of(dossier),
         travel=_travel(dossier),
+        travels=call.channel not in REMOTE and (leave is not None or call.channel not in HOSTED),
         people=tuple(_greeting(dossier, person) for person in dossier.attending),
         known=() if dossier.attending else tuple(_known(dossier, each) for each in dossier.deciders_first),
         objective=call.objective or "",

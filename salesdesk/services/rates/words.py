@@ -12,6 +12,7 @@ from salesdesk.domain.quoting.schedules import Step
 from salesdesk.domain.quoting.tariff import Tariff
 from salesdesk.domain.records import Season
 from salesdesk.domain.records.rate_plans import MEALS, SEASON_KINDS
+from salesdesk.domain.text import fold
 from salesdesk.domain.usual_words import in_usual_words
 from salesdesk.domain.values import Money
 from salesdesk.formats import Formats
@@ -26,9 +27,12 @@ _BOARD_IN_FULL: dict[tuple[str, ...], str] = {
 
 
 def season_kind(tariff: Tariff, season: Season, tr: Translator) -> str:
-    """The kind of a season in words; "" for the one season of a plan without others."""
+    """The kind of a season in words; "" for the one season of a plan without others, and where its name says it."""
     code = season.kind
-    return tr(SEASON_KINDS.get(code, code)) if code and not only_base(tariff, season) else ""
+    if not code or only_base(tariff, season):
+        return ""
+    words = tr(SEASON_KINDS.get(code, code))
+    return "" if fold(words) in fold(season.name or "") else words
 
 
 def meals_in_words(meals: Sequence[str], tr: Translator) -> str:

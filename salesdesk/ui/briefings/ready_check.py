@@ -152,7 +152,7 @@ class ReadyCheck(QWidget):
             self._list.addLayout(across)
             self._sign(check)
             if check.id == self._opened and check.type == THINGS:
-                self.things = ThingsToBring(self._context)
+                self.things = ThingsToBring(self._context, none_said=True)
                 self.things.setContentsMargins(7 * GRID, GRID, GRID, 2 * GRID)
                 self._list.addWidget(self.things)
                 self.things.open(check.record)

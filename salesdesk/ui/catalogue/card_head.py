@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from salesdesk.domain.text import in_pieces
 from salesdesk.ui.widgets.basics import GRID, Column, chip, clear, row
-from salesdesk.ui.widgets.choice_box import NOTHING
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.one_line import OneLine
 from salesdesk.ui.widgets.words import text
@@ -35,7 +34,8 @@ class CardHead(QVBoxLayout):
     def say(self, name: str, facts: Iterable[str], unusual: Iterable[str] = ()) -> None:
         """Says the name, what it is, and below what can be done whatever one is to be warned of."""
         self.title.setText(name)
-        self.facts.setText(in_pieces(*facts) or NOTHING)
+        self.facts.setText(in_pieces(*facts))
+        self.facts.setVisible(bool(self.facts.text()))
         clear(self._warnings)
         for words in filter(None, unusual):
             self._warnings.addWidget(chip(words, "warm"))

@@ -2,7 +2,7 @@
 
 from typing import Any, Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
@@ -14,12 +14,14 @@ from salesdesk.ui.page import Page
 from salesdesk.ui.widgets.banner import Banner
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.list_beside import ListBeside
+from salesdesk.ui.widgets.one_line import OneLine
 
 
 class Card(Protocol):
     """What shows a record of such a section."""
 
     form: RecordForm
+    deeds: OneLine
 
     @property
     def record(self) -> str:
@@ -54,6 +56,7 @@ class ListAndCard(Page):
         self.model, self.search, self.list, self.new = beside.model, beside.search, beside.list, beside.new
         beside.chosen.connect(self.open)
         beside.named.connect(self.add_record)
+        beside.list.asked.connect(self._offer)
         self.search.asked.connect(self.narrow)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -131,6 +134,10 @@ class ListAndCard(Page):
     def refused(self) -> str:
         """What is typed into the card and could not be saved."""
         return self.card.refused()
+
+    def _offer(self, at: QPoint) -> None:
+        """What can be done with the record in view, at a place of the screen."""
+        self.card.deeds.offer_all(at)
 
     def _follow(self, initiator: object) -> None:
         self.model.refresh()

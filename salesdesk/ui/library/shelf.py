@@ -38,6 +38,7 @@ class Shelf(QWidget):
         self.card = LibraryCard(context, kind)
         self.beside.lay_out((self.search,), (self.new,), edge=0, share=2)
         self.beside.will_show(self.card)
+        self.list.asked.connect(self.card.deeds.offer_all)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.beside)

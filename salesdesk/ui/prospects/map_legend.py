@@ -1,11 +1,13 @@
 """The map's margins: what the shapes mean, how long a kilometre is, and where the house stands."""
 
+from decimal import Decimal
 from math import floor, log10
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from salesdesk.domain.mercator import Section
+from salesdesk.formats import Formats
 from salesdesk.ui.prospects.map_marks import bold, colour_of, shape_of
 from salesdesk.ui.prospects.map_room import Room, size_of
 from salesdesk.ui.theme import Tokens, icon
@@ -50,15 +52,30 @@ def paint_legend(
             top += high + 2
 
 
-def paint_ruler(painter: QPainter, section: Section, t: Tokens, font: QFont, rect: QRect, room: Room) -> None:
-    """A round number of kilometres or metres with its length, at the foot on the right."""
+def length_in_words(metres: float, formats: Formats) -> str:
+    """A length as the ruler says it: 2,000 km, in Vietnamese 2.000 km."""
+    number, unit = (metres / 1000, "km") if metres >= 1000 else (metres, "m")
+    return f"{formats.number(Decimal(f'{number:g}'))} {unit}"
+
+
+def paint_ruler(
+    painter: QPainter, section: Section, t: Tokens, font: QFont, rect: QRect, room: Room, formats: Formats
+) -> None:
+    """A round number of kilometres or metres with its length, at the foot on the right; no coast runs through it."""
     longest = max(LONGEST, size_of("500 km", font)[0] * 1.6)
     metres = _rounded(section.metres() * longest)
     long = metres / section.metres()
-    words = f"{metres / 1000:g} km" if metres >= 1000 else f"{metres:g} m"
+    words = length_in_words(metres, formats)
     wide, high = size_of(words, font)
     right, foot = rect.width() - MARGIN, rect.height() - MARGIN
-    room.take(QRectF(right - max(long, wide), foot - high - 8, max(long, wide), high + 8))
+    place = QRectF(right - max(long, wide), foot - high - 4, max(long, wide), high)
+    plate = place.adjusted(-6, -2, 6, 10)
+    room.take(plate)
+    ground = QColor(t.raised)
+    ground.setAlpha(215)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ground)
+    painter.drawRoundedRect(plate, 4, 4)
     painter.setPen(QPen(QColor(t.text), 1.5))
     painter.drawPolyline(
         [
@@ -69,11 +86,7 @@ def paint_ruler(painter: QPainter, section: Section, t: Tokens, font: QFont, rec
         ]
     )
     painter.setFont(font)
-    painter.drawText(
-        QRectF(right - max(long, wide), foot - high - 4, max(long, wide), high),
-        int(Qt.AlignmentFlag.AlignRight),
-        words,
-    )
+    painter.drawText(place, int(Qt.AlignmentFlag.AlignRight), words)
 
 
 def paint_house(

@@ -149,7 +149,7 @@ class MapPicture(QWidget):
             room.take(house_rect(section, small, self.house))
         legend = self.words.legend()
         room.take(legend_plate(legend, font, self.rect())[0])
-        paint_ruler(painter, section, t, font, self.rect(), room)
+        paint_ruler(painter, section, t, font, self.rect(), room, self._context.formats)
         if self.house is not None:
             paint_house(painter, section, t, small, self.house, room)
         paint_labels(painter, marks, t, small, QRectF(self.rect()), room)

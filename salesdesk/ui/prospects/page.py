@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -60,6 +60,7 @@ class ProspectsPage(Page):
         self.card = AccountCard(context, views)
         self.card.map_wanted.connect(views.show_place)
         self.side.list.entered.connect(views.enter)
+        self.side.list.asked.connect(self._offer)
         nothing = Empty(
             tr("Begin with a name, or import the customer list that you have."),
             button(tr("New account"), self.begin_account, "", "plus"),
@@ -205,6 +206,11 @@ class ProspectsPage(Page):
     def refused(self) -> str:
         """What is typed into the card and could not be saved."""
         return self.card.refused()
+
+    def _offer(self, at: QPoint) -> None:
+        """What can be done with the account whose card is in view, at a place of the screen."""
+        if self.right.shows_card and self.card.record:
+            self.card.deeds.offer_all(at)
 
     def _lay_out(self) -> None:
         # The outer places come first: what is put into one takes on its look, with all that is in it.

@@ -46,6 +46,7 @@ class RoomBlock(Card):
         tr = context.tr
         self.model = BlockModel(context)
         self.view = BlockView(self.model, tr, self._fault_of)
+        self.view.sound.connect(lambda: self.say(""))
         self.fault = text("", "fault")
         self.fault.hide()
         fields = REGISTRY["group_night"].fields

@@ -13,6 +13,7 @@ from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.records import Charge
 from salesdesk.domain.text import in_pieces
 from salesdesk.services.house import house_of, me
+from salesdesk.services.papers.scope_words import dates_in_words
 from salesdesk.services.records import add
 from salesdesk.services.value_words import ValueWords
 from salesdesk.ui.settings.laptop import LaptopSettings
@@ -138,7 +139,7 @@ class SettingsDialog(QDialog):
         clear(self._charges)
         words = ValueWords(reader, tr)
         for charge in reader.find(Charge, order=("position", "id")):
-            valid = self._context.formats.period(charge.valid)
+            valid = dates_in_words(charge.valid, tr)
             kind = charge.kind or ""
             muted = in_pieces(words.choice("charge", "kind", kind), valid)
             percent = self._context.formats.percent(charge.percent)

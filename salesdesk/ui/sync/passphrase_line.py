@@ -85,4 +85,5 @@ class PassphraseLine(QFrame):
         self.shown.setChecked(False)
         self.banner.hide()
         self.hide()
+        self._context.events.said.emit(self._context.tr("The team's passphrase is saved."))
         self.known.emit()

@@ -71,6 +71,7 @@ class FigureDelegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """A line, the figures at the right as in the cell."""
+        self._view.sound.emit()
         line = QLineEdit(parent)
         line.setProperty("role", "cell")
         line.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -105,6 +106,8 @@ class FigureGrid(QTableView):
 
     typed = Signal(int, int, str)
     """Something was typed into a cell."""
+    sound = Signal()
+    """A cell says what it said before anybody typed: what was wrong with the last typing is over."""
 
     def __init__(
         self,
@@ -117,7 +120,9 @@ class FigureGrid(QTableView):
         super().__init__()
         self._check = check
         self.setModel(model)
-        self.setItemDelegate(delegate(self))
+        taking = delegate(self)
+        taking.closeEditor.connect(self._closed)
+        self.setItemDelegate(taking)
         self.setAccessibleName(name)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
@@ -188,6 +193,10 @@ class FigureGrid(QTableView):
     def go_on_behind(self) -> None:
         """Leaves the grid as Tab does at the end of a row."""
         super().focusNextPrevChild(True)
+
+    def _closed(self, _: QWidget, how: QAbstractItemDelegate.EndEditHint) -> None:
+        if how == QAbstractItemDelegate.EndEditHint.RevertModelCache:
+            self.sound.emit()
 
     def _has(self, rows: int, columns: int) -> bool:
         at = self.currentIndex()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from salesdesk.i18n import Translator
@@ -62,13 +62,20 @@ class OneLine(QWidget):
 
     def offer(self) -> QMenu:
         """Opens the menu of what does not stand on the line."""
+        return self._popup(self.behind, self.more.mapToGlobal(QPoint(0, self.more.height())))
+
+    def offer_all(self, at: QPoint) -> QMenu:
+        """Opens a menu of all that can be done, at a place of the screen: where what it is done to stands elsewhere."""
+        return self._popup([each for each in (*self._all, *self._seldom) if each not in self._withheld], at)
+
+    def _popup(self, buttons: Sequence[QPushButton], at: QPoint) -> QMenu:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for each in self.behind:
-            action = menu.addAction(each.icon(), each.text())
+        for each in buttons:
+            action = menu.addAction(_on_paper(each), each.text())
             action.setEnabled(each.isEnabled())
             action.triggered.connect(lambda _=False, each=each: each.click())
-        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
+        menu.popup(at)
         return menu
 
     def sizeHint(self) -> QSize:
@@ -120,3 +127,10 @@ class OneLine(QWidget):
 
     def _height(self) -> int:
         return max((each.sizeHint().height() for each in self._buttons), default=0)
+
+
+def _on_paper(of: QPushButton) -> QIcon:
+    """The icon of a button for a menu: that of a filled one would be as light there as the ground is."""
+    if of.property("role") not in ("primary", "danger"):
+        return of.icon()
+    return QIcon(of.icon().pixmap(of.iconSize(), QIcon.Mode.Disabled))

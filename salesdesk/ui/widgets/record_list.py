@@ -1,7 +1,16 @@
 """A list of records, two lines each, with a word at the right: 100,000 are as quick as ten."""
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFont,
+    QFontMetrics,
+    QFontMetricsF,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem
 
 from salesdesk.domain.text import BETWEEN
@@ -34,6 +43,8 @@ class RecordList(WholeRows):
 
     entered = Signal()
     """Enter leads on to what is shown of the record."""
+    asked = Signal(QPoint)
+    """What can be done with the chosen record is asked for, at a place of the screen: by a right click or the Menu key."""
     corners = ROUND
 
     def __init__(self, model: RecordRows) -> None:
@@ -76,6 +87,14 @@ class RecordList(WholeRows):
             self.entered.emit()
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Asks for what can be done with one record; what can be done with several stands above them."""
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        at = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
+        if at.isValid() and len(self.selectionModel().selectedRows()) == 1:
+            below = self.visualRect(at).center()
+            self.asked.emit(event.globalPos() if by_mouse else self.viewport().mapToGlobal(below))
 
     def bring_into_view(self, row: int) -> None:
         """Scrolls to a row that is out of sight; no row is cut at the top."""

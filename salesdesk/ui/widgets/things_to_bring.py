@@ -34,9 +34,10 @@ class ThingsToBring(QWidget):
 
     wrote = Signal()
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, *, none_said: bool = False) -> None:
+        """`none_said` where the line above says by itself that there is nothing to bring."""
         super().__init__()
-        self._context = context
+        self._context, self._none_said = context, none_said
         self._call: Call | None = None
         self._offered: dict[str, str] = {}
         self.things: tuple[Bring, ...] = ()
@@ -90,7 +91,7 @@ class ThingsToBring(QWidget):
         clear(self.list)
         for thing in self.things:
             self._show(thing)
-        if not self.things:
+        if not self.things and not self._none_said:
             self.list.addWidget(text(self._context.tr("Nothing to bring"), "muted"))
         tab_in_order(self)
         return_to(self, spot)

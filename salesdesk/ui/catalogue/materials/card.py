@@ -10,7 +10,7 @@ from salesdesk.domain.records import Given, Material
 from salesdesk.domain.text import in_pieces
 from salesdesk.services.materials.barring import barred_on, barred_words
 from salesdesk.services.references import account_names
-from salesdesk.services.value_words import version_words
+from salesdesk.services.value_words import version_in_a_word
 from salesdesk.ui.catalogue.card_head import CardHead
 from salesdesk.ui.catalogue.materials.stock_part import FIELDS as OF_STOCK
 from salesdesk.ui.catalogue.materials.stock_part import StockPart
@@ -46,13 +46,12 @@ class MaterialCard(ScrollingPage):
         self._context = context
         self.record = ""
         tr = context.tr
-        self.head = CardHead(
-            OneLine(
-                tr,
-                button(tr("Change history"), self.show_history, "quiet", "history"),
-                seldom=[button(tr("Delete material"), self._delete, "remove", "trash-2")],
-            )
+        self.deeds = OneLine(
+            tr,
+            button(tr("Change history"), self.show_history, "quiet", "history"),
+            seldom=[button(tr("Delete material"), self._delete, "remove", "trash-2")],
         )
+        self.head = CardHead(self.deeds)
         self.barred = text("", "fault")
         self.instead = button(
             tr("Open the one to take instead"), self._open_successor, "quiet", "arrow-right"
@@ -129,7 +128,7 @@ class MaterialCard(ScrollingPage):
         why = barred_on(app.desk.reader, material, app.clock.local().date())
         codes = [(fields[name], getattr(material, name)) for name in ("kind", "language")]
         said = [tr(field.choices.get(code, code)) for field, code in codes if code]
-        self.head.say(material.name or tr("No name yet"), (*said, version_words(material.version, tr)))
+        self.head.say(material.name or tr("No name yet"), (*said, version_in_a_word(material.version, tr)))
         self.barred.setText(f"! {barred_words(why, tr)}" if why else "")
         self.barred.setVisible(why is not None)
         self._successor = why.successor.id if why and why.successor else ""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records import Account, Call, RatePlan
+from salesdesk.domain.records.choices import LANGUAGES as NAMES
 from salesdesk.domain.records.choices import SEGMENTS
 from salesdesk.domain.records.rate_plans import PLAN_STATES
 from salesdesk.domain.text import in_pieces
@@ -58,7 +59,7 @@ class PaperChoices(Column):
             self.segment, {"": tr("The reader's own"), **{code: tr(name) for code, name in SEGMENTS.items()}}
         )
         _fill(self.design, {code: tr(name) for code, name in DESIGN_NAMES.items()})
-        _fill(self.language, {"": "", **LANGUAGES})
+        _fill(self.language, {"": "", **{code: tr(NAMES[code]) for code in LANGUAGES}})
         _fill(self.sheet, {"": "", **{code: tr(name) for code, name in sizes.items()}})
         self.tell_usual("", "")
         self._rows: dict[str, QWidget] = {}
@@ -119,7 +120,7 @@ class PaperChoices(Column):
         tr = self._context.tr
         own, usual = tr("The reader's own"), tr("The usual size")
         if language:
-            own = tr("Reader's own ({language})").format(language=LANGUAGES.get(language, language))
+            own = tr("Reader's own ({language})").format(language=tr(NAMES.get(language, language)))
         if size:
             usual = tr("Usual ({size})").format(size=self.sheet.itemText(self.sheet.findData(size)))
         self.language.setItemText(0, own)

@@ -61,14 +61,21 @@ class _Header(QHeaderView):
 
 
 class SeasonHeader(_Header):
-    """Name, kind and dates of each season."""
+    """Name, kind and dates of each season; no line for kinds where all names say theirs."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        self._kinds = True
+
+    def show_kinds(self, kinds: bool) -> None:
+        """Keeps a line for the kinds, or none."""
+        if kinds != self._kinds:
+            self._kinds = kinds
+            self.geometriesChanged.emit()
 
     def sizeHint(self) -> QSize:
-        """Three lines and air."""
-        return QSize(0, 3 * self.fontMetrics().height() + 4 * GRID)
+        """Its lines and air."""
+        return QSize(0, (2 + self._kinds) * self.fontMetrics().height() + 4 * GRID)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Paints one season."""
@@ -76,10 +83,11 @@ class SeasonHeader(_Header):
         painter.save()
         self._begin(painter, rect, section)
         inner = rect.adjusted(2 * GRID, GRID, -2 * GRID, -GRID)
-        height = inner.height() // 3
+        height = inner.height() // (2 + self._kinds)
         name, kind, dates = self._part(section, PARTS) or ("", "", "")
+        below = (kind, dates) if self._kinds else (dates,)
         for n, (words, font, colour) in enumerate(
-            ((name, strong(self.font()), t.text), (kind, self.font(), t.muted), (dates, self.font(), t.muted))
+            ((name, strong(self.font()), t.text), *((each, self.font(), t.muted) for each in below))
         ):
             room = QRect(inner.left(), inner.top() + n * height, inner.width(), height)
             self._line(painter, room, words, font, colour, Qt.AlignmentFlag.AlignRight)

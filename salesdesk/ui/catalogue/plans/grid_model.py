@@ -161,7 +161,8 @@ class GridModel(QAbstractTableModel):
         assert self.view is not None
         tr, each = self._context.tr, self.view.grid.columns[column]
         if each.season is None:
-            return self.column_name(column), "", tr("where no season says otherwise")
+            besides = tr("where no season says otherwise") if self.columnCount() > 1 else ""
+            return self.column_name(column), "", besides
         kind = season_kind(self.view.grid.tariff, each.season, tr)
         if each.season.overlay:
             kind = in_pieces(kind, tr("on top"))

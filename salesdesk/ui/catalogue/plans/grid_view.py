@@ -68,7 +68,8 @@ class GridView(FigureGrid):
         """`check` says what is wrong with a typed text; "" for a price."""
         super().__init__(model, tr("Prices by room and season"), check, PriceDelegate)
         self._tr = tr
-        self.setHorizontalHeader(SeasonHeader(self))
+        self._seasons = SeasonHeader(self)
+        self.setHorizontalHeader(self._seasons)
         self._rooms = RoomHeader(self)
         self.setVerticalHeader(self._rooms)
         self.setWordWrap(False)
@@ -95,6 +96,7 @@ class GridView(FigureGrid):
         # The year in which a season ends is what is looked for; a long list of nights may be cut.
         model, across = self.model(), Qt.Orientation.Horizontal
         parts = [model.headerData(column, across, PARTS) for column in range(model.columnCount())]
+        self._seasons.show_kinds(any(each[1] for each in parts if each))
         dates = [metrics.horizontalAdvance(each[2]) for each in parts if each]
         usual, most = (
             metrics.horizontalAdvance(words)
@@ -104,11 +106,13 @@ class GridView(FigureGrid):
         self.horizontalHeader().setDefaultSectionSize(wide + 5 * GRID)
         self._rooms.forget()
         self._rooms.fit(self.width())
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        """Six lines of rows below the seasons, at least: where there is less room, the page is scrolled."""
+        """Six lines of rows below the seasons, or as many as there are: where there is less room, the page is scrolled."""
         row, seasons = self.fontMetrics().height() + 3 * GRID, self.horizontalHeader().sizeHint()
-        return QSize(super().sizeHint().width(), seasons.height() + 6 * row + 4 * GRID)
+        high = min(6 * row, max(2 * row, self.verticalHeader().length()))
+        return QSize(super().sizeHint().width(), seasons.height() + high + 4 * GRID)
 
     def minimumSizeHint(self) -> QSize:
         """No less than that, too."""

@@ -1,6 +1,6 @@
 """The section of rate plans: the list with search and filter beside the chosen plan."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
@@ -14,7 +14,7 @@ from salesdesk.ui.commands import Command
 from salesdesk.ui.context import Context
 from salesdesk.ui.page import Page
 from salesdesk.ui.widgets.banner import Banner
-from salesdesk.ui.widgets.basics import button, row
+from salesdesk.ui.widgets.basics import GRID, button, row
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.list_beside import ListBeside
 from salesdesk.ui.widgets.scrolling import ScrollingPage
@@ -53,6 +53,7 @@ class PlansPage(Page):
         self.plan = PlanView(context)
         self.beside.chosen.connect(self.open)
         self.beside.named.connect(self.add_plan)
+        self.beside.list.asked.connect(self.plan.offer)
         self.model.settled.connect(lambda _: self.beside.point_at(self.plan.record))
         self.search, self.list, self.new = self.beside.search, self.beside.list, self.beside.new
         self.search.asked.connect(self.narrow)
@@ -65,6 +66,7 @@ class PlansPage(Page):
         self.import_button = button(tr("Import from Excel…"), self.import_plans, "quiet", "upload")
         self.plan.opened.connect(self.go_to)
         self.plan.gone.connect(self._gone)
+        self.plan.acts.faulty.connect(self._keep_faults_in_sight)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.beside)
@@ -72,6 +74,10 @@ class PlansPage(Page):
         self.beside.lay_out(above, (self.new, row(self.import_button, None)))
         # Large text leaves little room beside the list: the plan is scrolled then.
         self._scroll = ScrollingPage(self.plan)
+        # What is said above the faults moves them down, once all has its place.
+        self._scroll.verticalScrollBar().rangeChanged.connect(
+            lambda *_: QTimer.singleShot(0, self, self._keep_faults_in_sight)
+        )
         self.beside.will_show(self._scroll)
         self.narrow()
 
@@ -167,6 +173,12 @@ class PlansPage(Page):
             Command(tr("Copy plan…"), self.plan.acts.copy, icon="copy"),
             Command(tr("Export to Excel…"), self.plan.acts.export, icon="download"),
         )
+
+    def _keep_faults_in_sight(self) -> None:
+        if (faults := self.plan.prices.faults).hasFocus():
+            # Of a list with the keys Qt would show only the line that has them.
+            foot = faults.mapTo(self.plan, faults.rect().bottomLeft())
+            self._scroll.ensureVisible(foot.x(), foot.y(), 0, 3 * GRID)
 
     def _gone(self) -> None:
         self.beside.show_record("")

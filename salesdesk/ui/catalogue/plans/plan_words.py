@@ -6,9 +6,9 @@ from salesdesk.domain.records import RatePlan
 from salesdesk.domain.records.rate_plans import PLAN_STATES
 from salesdesk.domain.text import in_pieces
 from salesdesk.domain.values import Period
-from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
-from salesdesk.services.value_words import version_in_a_word, version_words
+from salesdesk.services.papers.scope_words import dates_in_words
+from salesdesk.services.value_words import version_in_a_word
 
 
 def word_of(plan: RatePlan, tr: Translator) -> str:
@@ -18,12 +18,12 @@ def word_of(plan: RatePlan, tr: Translator) -> str:
 
 def state_of(plan: RatePlan, tr: Translator) -> str:
     """Draft, and of which version."""
-    return in_pieces(word_of(plan, tr), version_words(plan.version, tr))
+    return in_pieces(word_of(plan, tr), version_in_a_word(plan.version, tr))
 
 
 def about(plan: RatePlan, partner: str, tr: Translator) -> str:
     """Whom it is for first: of two plans of one kind that is what tells them apart."""
-    dates = Formats(tr.lang).period(plan.valid)
+    dates = dates_in_words(plan.valid, tr)
     return in_pieces(partner, _kind(plan, tr), plan.market or "", dates)
 
 
@@ -33,7 +33,7 @@ def about_in_a_line(plan: RatePlan, partner: str, tr: Translator) -> str:
     Whole years stand alone, and a firm without its legal form, at the end: it may be cut off.
     """
     version = version_in_a_word(plan.version, tr)
-    dates = _years(plan.valid) or Formats(tr.lang).period(plan.valid)
+    dates = _years(plan.valid) or dates_in_words(plan.valid, tr)
     said = (_kind(plan, tr), dates, version, plan.market or "", short_name(partner))
     return in_pieces(*said)
 

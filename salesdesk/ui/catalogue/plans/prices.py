@@ -20,6 +20,7 @@ from salesdesk.services.rates.rooms import close_in_seasons, remove_rows
 from salesdesk.ui.catalogue.plans.fault_list import FaultList
 from salesdesk.ui.catalogue.plans.grid_model import GridModel
 from salesdesk.ui.catalogue.plans.grid_view import GridView
+from salesdesk.ui.catalogue.plans.no_rooms import NoRooms
 from salesdesk.ui.catalogue.plans.part import Part
 from salesdesk.ui.catalogue.plans.price_writing import Act, PriceWriting
 from salesdesk.ui.catalogue.plans.raise_dialog import RaiseDialog
@@ -48,6 +49,7 @@ class PricesPanel(Part):
         self.model = GridModel(context)
         self.grid = GridView(self.model, tr, self._fault_of)
         self.strip = YearStrip(context)
+        self.no_rooms = NoRooms(tr, self.add_season, self.add_room)
         self.faults = FaultList(context)
         self.fault = text("", "fault")
         self.fault.hide()
@@ -74,6 +76,7 @@ class PricesPanel(Part):
         for part in (Flow(*self._writers), self.strip, self.fault, self.waiting):
             layout.addLayout(part) if isinstance(part, Flow) else layout.addWidget(part)
         layout.addWidget(self.grid, 1)
+        layout.addWidget(self.no_rooms, 1)
         layout.addWidget(self.count)
         layout.addWidget(self.faults)
         self._connect()
@@ -81,6 +84,7 @@ class PricesPanel(Part):
     def _connect(self) -> None:
         grid = self.grid
         grid.typed.connect(self.type_price)
+        grid.sound.connect(lambda: self.say(""))
         grid.copied.connect(self.copy)
         grid.cut.connect(self.cut)
         grid.pasted.connect(self.paste)
@@ -104,7 +108,8 @@ class PricesPanel(Part):
         self.model.show_plan(view)
         self.strip.show_plan(view)
         self.faults.show_marks(view.marks if view is not None else ())
-        self._tell()
+        if view is not None:
+            self._tell(view)
         if other:
             self.say("")
         if view is not None and view.grid.rows and not self.grid.currentIndex().isValid():
@@ -259,13 +264,13 @@ class PricesPanel(Part):
         self.say(words)
         return words
 
-    def _tell(self) -> None:
+    def _tell(self, view: PlanInView) -> None:
         """How many marks there are, and what may be done."""
-        view, tr = self.view, self._context.tr
+        tr = self._context.tr
         for each in self._writers:
-            each.setVisible(view is not None and view.is_draft)
-        if view is None:
-            return
+            each.setVisible(view.is_draft and bool(view.grid.rows))
+        self.no_rooms.show_plan(view)
+        self.grid.setVisible(bool(view.grid.rows or view.grid.tariff.seasons))
         warnings = len(view.marks) - view.faults
         words = [
             tr.plural("{n} fault", "{n} faults", view.faults) if view.faults else "",
@@ -274,9 +279,8 @@ class PricesPanel(Part):
         self.count.setText(in_pieces(*words) or tr("No gaps or faults in the plan."))
 
     def _leave_grid(self) -> None:
-        places = (self.faults, self.add_room_button)
         # A published plan without a fault shows neither.
-        seen = next((each for each in places if each.isVisible()), None)
+        seen = next((each for each in (self.faults, self.add_room_button) if each.isVisible()), None)
         if seen is not None:
             seen.setFocus(Qt.FocusReason.TabFocusReason)
         else:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QLabel,
@@ -57,6 +57,7 @@ class PlanView(Column):
         self._context = context
         self._job: Job | None = None
         self._keep_form = False
+        self._asked_at: QPoint | None = None
         self.record = ""
         self.view: PlanInView | None = None
         tr = context.tr
@@ -128,6 +129,7 @@ class PlanView(Column):
         if record != self.record:
             self.save_all()
             self.banner.hide()
+            self._asked_at = None
         self.record = record
         self._keep_form = keep_form
         app, tr = self._context.app, self._context.tr
@@ -141,6 +143,12 @@ class PlanView(Column):
         if self._job is not None:
             self._job.cancel()
         self._job = self._context.jobs.run(self, work, self._show, self._failed)
+
+    def offer(self, at: QPoint) -> None:
+        """Opens a menu of what can be done with the plan, at a place of the screen, as soon as it is read."""
+        self._asked_at = at
+        if self.view is not None and self.view.plan.id == self.record:
+            self._offer()
 
     def let_go(self) -> None:
         """Holds no plan any more."""
@@ -204,6 +212,12 @@ class PlanView(Column):
         self.prices.show_plan(view)
         if self.part != "prices":
             self._show_part()
+        self._offer()
+
+    def _offer(self) -> None:
+        at, self._asked_at = self._asked_at, None
+        if at is not None:
+            self.acts.line.offer_all(at)
 
     def _show_part(self) -> None:
         if self.view is None:

@@ -11,7 +11,7 @@ from salesdesk.domain.records.rate_plans import PEAK_KINDS
 from salesdesk.services.rates.plan_view import PlanInView
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import Tokens, tokens_now
-from salesdesk.ui.widgets.basics import GRID, tip, told_in
+from salesdesk.ui.widgets.basics import GRID, tip
 
 _DEPTH = {"low": 24, "shoulder": 50, "high": 80, "peak": 75, "event": 115, "holiday": 115}
 """How strong a kind of season is painted: the dearer, the stronger."""
@@ -111,9 +111,11 @@ class YearStrip(QWidget):
             painter.drawLine(rect.topRight(), rect.bottomRight())
             words, colour = stretch.season.name or "", t.text
         inner = rect.adjusted(GRID, 0, -GRID, 0)
-        painter.setPen(QColor(colour))
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-        painter.drawText(inner, int(flags), told_in(words, QFontMetricsF(self.font()), inner.width()))
+        # Half a name tells less than the heading of its column below, which has all of it.
+        if QFontMetricsF(self.font()).horizontalAdvance(words) <= inner.width():
+            painter.setPen(QColor(colour))
+            flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+            painter.drawText(inner, int(flags), words)
 
     def _months(self, painter: QPainter, bar: QRect, t: Tokens) -> None:
         """First days of months, evenly: of as many as there is room for."""

@@ -47,19 +47,16 @@ class ProductCard(ScrollingPage):
         super().__init__(place=place)
         self._context = context
         self._turn: Turn | None = None
-        self._spot = ""
-        self.record = ""
+        self._spot = self.record = ""
         tr = context.tr
         self.show_button = button(tr("Show to a customer"), self.show_to_customer, "", "monitor")
-        self.head = ProductHead(
-            context,
-            OneLine(
-                tr,
-                self.show_button,
-                button(tr("Change history"), self.show_history, "quiet", "history"),
-                seldom=[button(tr("Delete product"), self._delete, "remove", "trash-2")],
-            ),
+        self.deeds = OneLine(
+            tr,
+            self.show_button,
+            button(tr("Change history"), self.show_history, "quiet", "history"),
+            seldom=[button(tr("Delete product"), self._delete, "remove", "trash-2")],
         )
+        self.head = ProductHead(context, self.deeds)
         self.form = RecordForm(context, "product", only=FACTS, quiet=True, folds=True)
         self.benefits = self._claims("benefit", tr("Features and benefits"), tr("New benefit"))
         self.limits = self._claims("limitation", tr("Limits, said openly"), tr("New limitation"))
