@@ -7,7 +7,7 @@ from typing import Any
 
 from salesdesk.domain.kinds.kind import Defaults, Json, Kind, Part, date_or_none, of_type, short_text
 from salesdesk.domain.text import clean
-from salesdesk.domain.typed import currency_of, date_of, number_of, percent_of, zone_of
+from salesdesk.domain.typed import currency_of, date_of, percent_of, whole_of, zone_of
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.plain import dataclass
@@ -113,10 +113,7 @@ class Whole(Kind):
         return value if isinstance(value, int) and abs(value) < 2**63 else None
 
     def _parse_one(self, text: str, defaults: Defaults) -> int:
-        number = number_of(text)
-        if number != int(number) or abs(number) >= 2**63:
-            raise UserError(N_("“{value}” is not a whole number."), value=text)
-        return self.bounded(int(number))
+        return self.bounded(whole_of(text))
 
     def bounded(self, number: int) -> int:
         """The number; raises `UserError` where it is below the least one."""

@@ -11,6 +11,7 @@ from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records import Call, Material
 from salesdesk.domain.text import fold
+from salesdesk.domain.typed import whole_of
 from salesdesk.errors import UserError
 from salesdesk.services.materials.barring import all_barred, barred_words, day_of
 from salesdesk.services.materials.bringing import Bring, things_of
@@ -105,7 +106,7 @@ class ThingsToBring(QWidget):
             if material is None:
                 done = bring_thing(app.desk.journal, self._call.id, name)
             else:
-                copies = int(self.copies.text() or "1")
+                copies = whole_of(self.copies.text() or "1")
                 today = app.clock.local().date()
                 done = bring(app.desk.journal, app.desk.reader, self._call.id, material, copies, today)
         except UserError as error:
