@@ -497,23 +497,3 @@ def test_two_dates_side_by_side_read_as_a_period(app: App, qtbot: QtBot) -> None
         editor.resize(wide, 80)
         editor.show()
         assert [each.isVisible() for each in editor.findChildren(QLabel) if each.text() == "–"] == [between]
-
-
-@pytest.mark.parametrize(("lang", "shown"), [("en", "1,200"), ("vi", "1.200")])
-def test_a_count_reads_and_is_typed_with_its_thousands_apart(
-    app: App, qtbot: QtBot, lang: str, shown: str
-) -> None:
-    account, _ = add(app.desk.journal, "account", {"name": "N", "potential_room_nights": 1500})
-    form = form_of(app, qtbot, "account", lang)
-    form.open(account)
-    line = lines(form, "potential_room_nights")[""]
-    assert line.text() == shown.replace("2", "5")
-    for typed in (shown, "1200"):
-        line.setText(typed)
-        form.save("potential_room_nights")
-        found = app.desk.reader.of_type(Account, account)
-        assert found is not None and found.potential_room_nights == 1200
-        assert line.text() == shown
-    line.setText("1.2")
-    form.save("potential_room_nights")
-    assert form.fault("potential_room_nights") and line.text() == "1.2"
