@@ -134,7 +134,7 @@ class ProspectsPage(Page):
 
     def begin_account(self) -> None:
         """Puts the cursor where the name of a new account is typed."""
-        self.side.new.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.side.begin_new()
 
     def narrow(self) -> None:
         """Shows what search and filter ask for."""
