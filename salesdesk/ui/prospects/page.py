@@ -1,6 +1,7 @@
 """The tab of prospects: the list with search and quick filters beside the account's card."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
@@ -102,6 +103,22 @@ class ProspectsPage(Page):
         """Shows the card of an account."""
         self.open(record)
 
+    @property
+    def standing(self) -> Mapping[str, Any]:
+        """Search and filters, and whether table or map are in view."""
+        shown = {"table": self.table_button, "map": self.map_button}
+        view = next((name for name, made in shown.items() if made.isChecked()), "")
+        return {"text": self.side.search.text(), "equal": self.side.filters.equal, "view": view}
+
+    def stand(self, record: str, standing: Mapping[str, Any]) -> None:
+        """Shows the account, narrowed as the list was, and table or map in place of its card."""
+        if standing["text"] or standing["equal"]:
+            self.side.search.setText(standing["text"])
+            self.side.filters.show_equal(standing["equal"])
+        super().stand(record, standing)
+        if standing["view"]:
+            {"table": self.show_table, "map": self.show_map}[standing["view"]]()
+
     def at_hand(self) -> tuple[str, tuple[Command, ...]]:
         """What can be done with the account whose card is in view."""
         in_view = self.right.shows_card and self.card.record
@@ -109,8 +126,9 @@ class ProspectsPage(Page):
 
     @property
     def first_control(self) -> QWidget:
-        """The list."""
-        return self.side.list
+        """The list, or the table that stands instead of it."""
+        table = self.table
+        return self.side.list if table is None or table.isHidden() else table
 
     def take_keys(self) -> None:
         """Where nobody is listed yet one begins with a name."""
