@@ -67,7 +67,7 @@ class ProspectsPage(Page):
             button(tr("Import a list"), self.import_list, "primary", "upload"),
             sign="building-2",
         )
-        self.unfound = Unfound(tr, self._add, self.side.show_all)
+        self.unfound = Unfound(tr, self._add, self.side.clear_filters, self.side.show_all)
         views.take_in(self.card, nothing, self.unfound)
         self.side.put_tab_in_order()
         QWidget.setTabOrder(self.side.last, self.card)

@@ -71,7 +71,7 @@ class AccountsSide(QWidget):
     @property
     def is_narrowed(self) -> bool:
         """Whether a search or filter leaves accounts out."""
-        return bool(self.search.text().strip() or self.filters.equal)
+        return bool(self.sought or self.filters.equal)
 
     @property
     def looks_at_calls(self) -> bool:
@@ -80,13 +80,18 @@ class AccountsSide(QWidget):
 
     @property
     def sought(self) -> str:
-        """What is searched for among all accounts; "" while a filter leaves some out."""
-        return "" if self.filters.equal else self.search.text().strip()
+        """What is searched for; "" for nothing."""
+        return self.search.text().strip()
 
     def narrow(self) -> None:
         """Lists what search and filters ask for; what a search finds has an order of its own."""
         self._offer()
         self.model.narrow(self.search.heard(), self.filters.equal)
+
+    def clear_filters(self) -> None:
+        """Lists all that the search finds."""
+        self.filters.show_equal({})
+        self.list.setFocus()
 
     def show_all(self) -> None:
         """Lets go of what narrows the list."""
