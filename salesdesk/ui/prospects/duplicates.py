@@ -134,17 +134,20 @@ class CardHint(DuplicateHint):
         self._form = form
         self._record = ""
         self._known = Sought("")
+        self._told: set[str] = set()
         for name in TELLING:
             editor = form.editors[name]
             assert isinstance(editor, TextEditor)
             editor.lines[""].textEdited.connect(lambda _: self.follow())
 
     def begin(self) -> None:
-        """Another account is shown: what it says already is nothing new."""
+        """Another account is shown: what it says already is nothing new, unless its hint was left unanswered."""
         if self._form.record != self._record:
             self._record = self._form.record
             self._known = self._said()
             self.forget()
+            if self._record in self._told:
+                self.ask(())
 
     def follow(self) -> None:
         """Asks if something else is said of the account than when it was opened."""
@@ -161,6 +164,18 @@ class CardHint(DuplicateHint):
         self._known = Sought("")
         self.follow()
         self.look_now()
+
+    def answered(self) -> None:
+        """The two were combined: there is nothing to tell any more."""
+        self._told -= {self._record, self.found}
+        self.forget()
+
+    def _tell(self, answer: tuple[Match, str] | None) -> None:
+        super()._tell(answer)
+        if self.found:
+            self._told.add(self._besides)
+        else:
+            self._told.discard(self._besides)
 
     def _said(self) -> Sought:
         account = self._context.app.desk.reader.of_type(Account, self._record)
