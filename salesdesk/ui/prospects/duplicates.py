@@ -1,6 +1,7 @@
 """The hint that an account being typed is there already: beside the field, after a pause, never in the way."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
@@ -77,11 +78,10 @@ class DuplicateHint(QFrame):
     def look_now(self) -> None:
         """Asks at once, beside the window; an answer to something else that was typed before is not heard."""
         self._pause.stop()
-        reader, country = self._context.app.desk.reader, self._context.app.defaults.country
-        sought, besides = self._sought, self._besides
+        reader, find = self._context.app.desk.reader, self._finder()
 
         def work(progress: Progress) -> tuple[Match, str] | None:
-            match = look_alike(reader, sought, country, besides)
+            match = find()
             return (match, reader.titles([match.record])[match.record]) if match else None
 
         if self._job is not None:
@@ -95,6 +95,11 @@ class DuplicateHint(QFrame):
             self._job.cancel()
         self._sought, self._besides, self.found = Sought(""), "", ""
         self.hide()
+
+    def _finder(self) -> Callable[[], Match | None]:
+        """What finds the one that is like what is sought now; it runs beside the window."""
+        app = self._context.app
+        return partial(look_alike, app.desk.reader, self._sought, app.defaults.country, self._besides)
 
     def _tell(self, answer: tuple[Match, str] | None) -> None:
         self.found = ""
