@@ -79,10 +79,10 @@ def person_like(
 
     `besides` is the person who is being edited.
     """
-    name, reasons = person_name(sought.name), dict[str, list[str]]()
+    name, reasons = _called(sought.name), dict[str, list[str]]()
     if len(name) >= _SHORTEST:
         for each in reader.find(Contact, account=account, order="id"):
-            if person_name(each.name or "") == name:
+            if _called(each.name or "") == name:
                 reasons.setdefault(each.id, []).append("name")
     mails = {mail.casefold() for mail in sought.emails}
     numbers = set(filter(None, (phone_digits(number, country) for number in sought.phones)))
@@ -97,6 +97,11 @@ def person_like(
     reasons.pop(besides, None)
     best = max(reasons, key=lambda record: len(reasons[record]), default=None)
     return Match(best, tuple(reasons[best]), sure=False) if best else None
+
+
+def _called(name: str) -> str:
+    """A person's name folded, without a form of address and without what stands in brackets: the name in another script."""
+    return person_name(name.split("(")[0])
 
 
 def warm_up(reader: Reader) -> None:

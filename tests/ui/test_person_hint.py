@@ -15,12 +15,12 @@ def test_a_second_person_of_the_same_name_is_told_while_it_is_typed_and_when_it_
     app: App, qtbot: QtBot
 ) -> None:
     account, _ = add(app.desk.journal, "account", {"name": "Sao Biển"})
-    known, _ = add(app.desk.journal, "contact", {"name": "Nguyễn Thị Hồng Nhung", "account": account})
+    known, _ = add(app.desk.journal, "contact", {"name": "Nguyễn Thị Hồng Nhung (Rosa)", "account": account})
     window = opened(app, qtbot, tab="prospects")
     people = window.prospects.card.people
     qtbot.keyClicks(people.person, "chi nguyen thi hong nhung")
     qtbot.waitUntil(lambda: bool(people.hint.words))
-    assert people.hint.words == "Looks like Nguyễn Thị Hồng Nhung: same name"
+    assert people.hint.words == "Looks like Nguyễn Thị Hồng Nhung (Rosa): same name"
     people.hint.open_button.click()
     settle()
     assert people.opened is not None and people.opened.record == known and people.hint.words == ""
