@@ -101,7 +101,7 @@ def person_like(
 
 def _called(name: str) -> str:
     """A person's name folded, without a form of address and without what stands in brackets: the name in another script."""
-    return person_name(name.split("(")[0])
+    return person_name(name.partition("(")[0])
 
 
 def warm_up(reader: Reader) -> None:

@@ -1,6 +1,7 @@
-"""Counts and hours as a person types them into a form: read, shown, refused in place."""
+"""Counts, hours and addresses as a person types them into a form: read, shown, refused in place."""
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -64,3 +65,37 @@ def test_hours_that_nobody_understands_are_refused_with_an_example(
     editor.box.setPlainText(read)
     form.save("call_hours")
     assert not form.fault("call_hours") and app.desk.reader.find(Account)[0].call_hours == read
+
+
+@pytest.mark.parametrize(
+    ("name", "odd", "words", "right"),
+    [
+        ("email", "sai email", "does not look like an e-mail address", "Nhung <nhung@songhan.vn>; a@b.vn"),
+        ("phone", "khong co so", "does not look like a telephone number", "+84 236 3555 026 (Zalo)"),
+    ],
+)
+def test_what_is_no_address_or_number_is_kept_with_a_word_of_caution(
+    app: App, qtbot: QtBot, name: str, odd: str, words: str, right: str
+) -> None:
+    form = form_of(app, qtbot, "en")
+    editor = form.editors[name]
+    assert isinstance(editor, TextEditor)
+    line = editor.lines[""]
+
+    def said() -> list[str]:
+        return [
+            each.text() for each in form.findChildren(QLabel) if each.isVisible() and words in each.text()
+        ]
+
+    assert not said()
+    line.setText(odd)
+    form.save(name)
+    account = app.desk.reader.find(Account)[0]
+    assert getattr(account, name) == odd and not form.fault(name) and not form.refused()
+    assert len(said()) == 1 and words in line.accessibleDescription()
+    form.save_all()
+    form.open(account.id)
+    assert len(said()) == 1
+    line.setText(right)
+    form.save(name)
+    assert not said() and not line.accessibleDescription()

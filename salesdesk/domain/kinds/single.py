@@ -35,9 +35,19 @@ class LongText(Kind):
 class Phone(Kind):
     """A telephone number as the person wrote it."""
 
+    def doubt(self, stored: Json) -> str:
+        """Three digits are a number of emergency or service already."""
+        digits = sum(map(str.isdecimal, stored)) if isinstance(stored, str) else 3
+        return "" if digits >= 3 else N_("This does not look like a telephone number.")
+
 
 class Email(Kind):
     """An e-mail address."""
+
+    def doubt(self, stored: Json) -> str:
+        """There may be several, with names around them."""
+        is_one = not isinstance(stored, str) or re.search(r"[^\s@]@[^\s@]+\.[^\s@]{2,}", stored)
+        return "" if is_one else N_("This does not look like an e-mail address.")
 
 
 class Web(Kind):
