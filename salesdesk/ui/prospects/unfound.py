@@ -42,6 +42,8 @@ class Unfound(Empty):
         column = self.layout()
         assert isinstance(column, QBoxLayout)
         column.insertLayout(column.count() - 1, self._buttons)
+        # What is not offered yet asks for no room from the list beside.
+        self.clear_button.hide()
 
     @property
     def _all(self) -> tuple[QPushButton, ...]:
