@@ -253,6 +253,11 @@ def percent(label: str, *, part: bool = False, **options: Any) -> Any:
     return _field(kinds.Percent(part), label, {"unit": "%", **options})
 
 
+def hours(label: str, **options: Any) -> Any:
+    """Hours of the week as people write them."""
+    return _field(kinds.Hours(), label, {"wide": True, **options})
+
+
 def yes_no(label: str, **options: Any) -> Any:
     """Yes or no."""
     return _field(kinds.YesNo(), label, options)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 _UNSOUND = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _NO_DECOMPOSITION = str.maketrans({"ł": "l", "ø": "o", "æ": "ae", "œ": "oe"})
@@ -81,6 +82,35 @@ def words_of(folded: str) -> list[str]:
     return _WORD.findall(folded)
 
 
+def written_so(asked: str) -> Callable[[str], bool] | None:
+    """A test whether words of a name begin with the words that were typed with accents, accents and all; None for none.
+
+    It does not matter on which vowel the tone stands: hoà and hòa are one.
+    """
+    wanted = [_parted(word) for word in _as_written(asked) if fold(word) != word]
+    if not wanted:
+        return None
+
+    def test(name: str) -> bool:
+        held = [_parted(word) for word in _as_written(name)]
+        return all(
+            any(has.startswith(letters) and said.startswith(tones) for has, said in held)
+            for letters, tones in wanted
+        )
+
+    return test
+
+
+def _as_written(text: str) -> list[str]:
+    return words_of(clean(text).lower())
+
+
+def _parted(word: str) -> tuple[str, str]:
+    """The letters of a word, and the tones that stand on them."""
+    plain = unicodedata.normalize("NFD", word)
+    return _TONES.sub("", plain), "".join(_TONES.findall(plain))
+
+
 def file_name(*said: str) -> str:
     """What a file is called that words tell of, without its ending: small plain letters, which every system takes."""
     return "-".join(words(" ".join(said)))[:_LONGEST_NAME].strip("-")
@@ -103,6 +133,7 @@ LETTER_MARKS = {0x306: "{", 0x302: "|", 0x31B: "}"}
 _LETTERS_IN_ORDER = dict.fromkeys(range(0x300, 0x370)) | LETTER_MARKS | {ord("đ"): "d~"}
 _TELLING = 4
 _LONGEST_NAME = 80
+_TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _LATIN_MARKS = re.compile("[\u0300-\u036f\u1dc0-\u1dff]+")
 # Vowel signs and tone marks of Thai, Lao, Khmer and Burmese belong to their word, but are no \w.
 _WORD = re.compile("[\\w\u0e30-\u0e4f\u0eb0-\u0ecf\u1780-\u17dd\u1000-\u109f]+")

@@ -142,6 +142,14 @@ def number_of(text: str, *, whole: bool = False) -> Decimal:
     return Decimal(plain)
 
 
+def whole_of(text: str) -> int:
+    """The whole number of digits, with or without commas, points or spaces between thousands; raises `UserError`."""
+    number = number_of(text, whole=True)
+    if number != int(number) or abs(number) >= 2**63:
+        raise UserError(N_("“{value}” is not a whole number."), value=text.strip())
+    return int(number)
+
+
 def amount_of(text: str, currency: str) -> Decimal:
     """The amount in major units of a number as in `number_of`, or of words as it is said: 1tr45, 1,45 triệu, 850k.
 

@@ -1,6 +1,6 @@
 """Is what is being typed an account that we have? A few candidates come from search, the rules of matching judge."""
 
-from salesdesk.domain.names import core_name, phone_digits
+from salesdesk.domain.names import core_name, person_name, phone_digits
 from salesdesk.domain.records import Account, Contact, Phone
 from salesdesk.domain.text import TELLING_DIGITS, words
 from salesdesk.services.matching import AccountIndex, Match, Sought, likeness
@@ -70,6 +70,38 @@ def look_alike(reader: Reader, sought: Sought, country: str, besides: str = "") 
     # What several begin with tells nobody apart.
     begun = [account.id for account in accounts.values() if _one_begins_the_other(sought.name, account)]
     return Match(begun[0], ("begins",), sure=False) if len(begun) == 1 else None
+
+
+def person_like(
+    reader: Reader, account: str, sought: Sought, country: str, besides: str = ""
+) -> Match | None:
+    """The person who is called so at the same account, or has the e-mail or mobile anywhere; None where nobody is like that.
+
+    `besides` is the person who is being edited.
+    """
+    name, reasons = _called(sought.name), dict[str, list[str]]()
+    if len(name) >= _SHORTEST:
+        for each in reader.find(Contact, account=account, order="id"):
+            if _called(each.name or "") == name:
+                reasons.setdefault(each.id, []).append("name")
+    mails = {mail.casefold() for mail in sought.emails}
+    numbers = set(filter(None, (phone_digits(number, country) for number in sought.phones)))
+    found: set[str] = set()
+    for question in (*mails, *(number[-TELLING_DIGITS:] for number in numbers)):
+        found.update(reader.search(question, MOST, ("contact",)).records)
+    for each in reader.many(Contact, found).values():
+        if (each.email or "").casefold() in mails:
+            reasons.setdefault(each.id, []).append("email")
+        if phone_digits(each.mobile or "", country) in numbers:
+            reasons.setdefault(each.id, []).append("phone")
+    reasons.pop(besides, None)
+    best = max(reasons, key=lambda record: len(reasons[record]), default=None)
+    return Match(best, tuple(reasons[best]), sure=False) if best else None
+
+
+def _called(name: str) -> str:
+    """A person's name folded, without a form of address and without what stands in brackets: the name in another script."""
+    return person_name(name.partition("(")[0])
 
 
 def warm_up(reader: Reader) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from salesdesk.domain.names import core_name, person_name, phone_digits, tax_digits
 from salesdesk.domain.records import Account, Contact, Phone
-from salesdesk.domain.text import fold, words
+from salesdesk.domain.text import fold, words, written_so
 from salesdesk.i18n import N_
 from salesdesk.store.reader import Reader
 
@@ -232,7 +232,9 @@ def called(reader: Reader, typed: str, most: int = 3) -> list[str]:
     asked = set(words(person_name(typed)))
     found = reader.search(person_name(typed), _CANDIDATES, ("account", "contact")).records if asked else ()
     names = reader.titles(found)
-    return [record for record in found if asked <= set(words(names[record]))][:most]
+    those = [record for record in found if asked <= set(words(names[record]))]
+    is_so = written_so(" ".join(word for word in typed.split() if asked & set(words(word))))
+    return (sorted(those, key=lambda record: not is_so(names[record])) if is_so else those)[:most]
 
 
 def addressed(reader: Reader, typed: str, most: int = 5) -> list[str]:

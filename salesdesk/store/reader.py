@@ -9,6 +9,7 @@ from salesdesk.domain.fields import REGISTRY, Record, RecordType, type_of
 from salesdesk.domain.records import Call, Review
 from salesdesk.domain.records.calls import NOT_HELD
 from salesdesk.domain.state import Alive
+from salesdesk.domain.text import written_so
 from salesdesk.domain.values import MOST_MINUTES, Span, moment_of, moment_text
 from salesdesk.i18n import ENGLISH, Translator
 from salesdesk.plain import dataclass
@@ -23,6 +24,10 @@ from salesdesk.store.search import Found, Search
 from salesdesk.store.titles import Titles
 
 R = TypeVar("R", bound=Record)
+
+
+_COMPARED = 500
+"""The names of so many finds are compared with what was typed, sign by sign."""
 
 
 @dataclass(frozen=True)
@@ -251,9 +256,18 @@ class Reader(LogReader):
         return self._count(type_of(Review), reviewed(first, last, whose))
 
     def search(self, text: str, limit: int = 50, types: Sequence[str] = ()) -> Found:
-        """The records that a text finds, best first; any text is safe."""
+        """The records that a text finds, best first; any text is safe.
+
+        Where accents were typed, what is called so comes before what is called otherwise.
+        """
+        is_so = written_so(text)
         with self._database.asking() as asking:
-            return self._search.find(asking.raw, text, limit, types)
+            if is_so is None:
+                return self._search.find(asking.raw, text, limit, types)
+            found = self._search.find(asking.raw, text, max(limit, _COMPARED), types)
+            names = Titles(asking, ENGLISH).of(found.records[:_COMPARED])
+        best = sorted(names, key=lambda record: not is_so(names[record]))
+        return Found((*best, *found.records[_COMPARED:])[:limit], found.count)
 
     def types(self, records: Iterable[str]) -> dict[str, str]:
         """The type of each record of which anything is held, whether it shows or not."""

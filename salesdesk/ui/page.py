@@ -1,7 +1,8 @@
 """What the main window asks of every page."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from time import monotonic
+from typing import Any
 
 from PySide6.QtCore import QMetaObject, QSize, Qt
 from PySide6.QtGui import QShowEvent
@@ -10,6 +11,9 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from salesdesk.domain.change import ChangeSet
 from salesdesk.ui.commands import Command
 from salesdesk.ui.context import Context
+
+Left = tuple[str, str, Mapping[str, Any]]
+"""What a page left off: the record in view, the name being typed, and how else it stands."""
 
 FRESH_S = 60
 """For so many seconds what was read beforehand is shown as it is."""
@@ -31,7 +35,7 @@ class Page(QWidget):
         self._was_read = False
         self._ready = False
         self._read_ahead: float | None = None
-        self._left: tuple[str, str] | None = None
+        self._left: Left | None = None
         context.events.changed.connect(self._something_changed)
 
     def refresh(self) -> None:
@@ -58,12 +62,22 @@ class Page(QWidget):
         """Where the name of something new is typed; None where nothing is made from a name alone."""
         return None
 
-    def left_off(self) -> tuple[str, str]:
-        """The record in view and the name being typed, for `take_up` of the page that comes instead of this one."""
-        line = self.new_line
-        return self._left or (self.in_view, line.text() if line is not None else "")
+    @property
+    def standing(self) -> Mapping[str, Any]:
+        """What narrows the page, and what else is chosen on it, for `stand`."""
+        return {}
 
-    def take_up(self, left: tuple[str, str]) -> None:
+    def stand(self, record: str, standing: Mapping[str, Any]) -> None:
+        """Shows the record that was in view, and all else as it stood."""
+        if record:
+            self.go_to(record)
+
+    def left_off(self) -> Left:
+        """What is in view and being typed, for `take_up` of the page that comes instead of this one."""
+        line = self.new_line
+        return self._left or (self.in_view, line.text() if line is not None else "", self.standing)
+
+    def take_up(self, left: Left) -> None:
         """Shows what the page before this one left off, once it is looked at."""
         self._left = left
 
@@ -109,9 +123,8 @@ class Page(QWidget):
             self._stale = False
             self._read_again()
         if self._left is not None:
-            (record, name), self._left = self._left, None
-            if record:
-                self.go_to(record)
+            (record, name, standing), self._left = self._left, None
+            self.stand(record, standing)
             if name and self.new_line is not None:
                 self.new_line.setText(name)
 

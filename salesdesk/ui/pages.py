@@ -6,11 +6,11 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from salesdesk.ui.context import Context
-from salesdesk.ui.page import Page
+from salesdesk.ui.page import Left, Page
 from salesdesk.ui.tabs import PAGES, TABS, place_of
 from salesdesk.ui.widths import remember_widths
 
-LeftOff = Mapping[str, tuple[str, str]]
+LeftOff = Mapping[str, Left]
 """By the name of a page what it left off."""
 
 

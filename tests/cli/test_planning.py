@@ -8,8 +8,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from salesdesk.app import build
 from salesdesk.services.planning import solver
+from salesdesk.services.records import add
 from salesdesk.services.working_days import public_holidays
+from salesdesk.settings import Settings
 from tests.cli.line import Line, filled
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -201,10 +204,15 @@ def test_who_speaks_the_language_and_keeps_the_territory_calls(line: Line) -> No
     assert "Hue Star" not in {call["title"] for call in only}
 
 
-def test_hours_that_are_not_understood_are_said(line: Line) -> None:
-    line("add", "colleague", "name=Mai", "hours=mornings")
-    account(line, "Saigon Pearl", "call_hours=after lunch")
-    line("add", "absence", "kind=leave", "hours=whenever")
+def test_hours_that_a_file_brought_and_nobody_understands_are_said(line: Line) -> None:
+    line("add", "colleague", "name=Mai", "hours=mornings", status=3)
+    assert "write hours as in Mon-Fri 08:00-12:00" in line.error
+    made = build(Settings(line.desk, "en", None, plain=True))
+    add(made.desk.journal, "colleague", {"name": "Mai", "hours": "mornings"})
+    pearl = {"name": "Saigon Pearl", "country": "VN", "call_hours": "after lunch"}
+    add(made.desk.journal, "account", pearl)
+    add(made.desk.journal, "absence", {"kind": "leave", "hours": "whenever"})
+    made.close()
     remarks = " ".join(planned(line)["remarks"])
     assert "The working hours of Mai are not understood: “mornings”." in remarks
     assert "The hours for calls on Saigon Pearl are not understood" in remarks

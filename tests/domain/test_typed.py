@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from salesdesk.domain.typed import amount_of, coming_date_of, date_of, percent_of, start_of
+from salesdesk.domain.typed import amount_of, coming_date_of, date_of, percent_of, start_of, whole_of
 from salesdesk.errors import UserError
 
 
@@ -103,3 +103,14 @@ def test_dollars_keep_their_point() -> None:
     assert amount_of("1.450", "USD") == Decimal("1.450") and amount_of("$12,500.50", "USD") == Decimal(
         "12500.50"
     )
+
+
+@pytest.mark.parametrize("typed", ["1200", "1.200", "1,200", "1 200", " +1.200 "])
+def test_a_whole_number_is_read_with_any_sign_between_its_thousands(typed: str) -> None:
+    assert whole_of(typed) == 1200
+
+
+@pytest.mark.parametrize("typed", ["1.2", "1,2", "12.00.0", "1.2000", "many", "1e3", "9" * 19])
+def test_what_is_no_whole_number_is_refused(typed: str) -> None:
+    with pytest.raises(UserError):
+        whole_of(typed)

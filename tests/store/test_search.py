@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from salesdesk.domain.change import Edit
+from salesdesk.services.matching import called
 from salesdesk.services.records import add, change, delete
 from salesdesk.store.check import check
 from salesdesk.store.desk import Desk
@@ -122,6 +123,21 @@ def test_titles_come_before_other_texts_and_those_before_the_inside_of_words(des
     assert desk.reader.search("lotus").records == (title, body, inside)
     assert desk.reader.search("lotus", limit=2).records == (title, body)
     assert desk.reader.search("lotus", limit=2).count == 3
+
+
+def test_who_is_called_with_the_accents_that_were_typed_comes_first(desk: Desk) -> None:
+    names = ("Câu lạc bộ Sông Hàn", "Song Han Travel", "Phần mềm Sóng Hàn", "Hoà Bình", "Hòa Bình")
+    river, plain, wave, old, new = (add(desk.journal, "account", {"name": name})[0] for name in names)
+    for typed in ("song han", "Song Han"):
+        assert desk.reader.search(typed).records == (river, plain, wave)
+    for typed in ("sóng hàn", "SÓNG Hàn", "sóng", "Sóng han", "so\u0301ng"):
+        assert desk.reader.search(typed).records == (wave, river, plain)
+    assert desk.reader.search("sông h").records == (river, plain, wave)
+    assert desk.reader.search("sóng", limit=1).records == (wave,)
+    assert desk.reader.search("sóng", limit=1).count == 3
+    assert called(desk.reader, "sóng hàn") == [wave, river, plain]
+    assert called(desk.reader, "song han") == [river, plain, wave]
+    assert desk.reader.search("hoà").records == desk.reader.search("hòa").records == (old, new)
 
 
 def test_search_within_types_finds_nothing_else_and_accounts_come_first(desk: Desk) -> None:

@@ -371,6 +371,33 @@ def test_the_table_has_the_same_bar(app: App, qtbot: QtBot) -> None:
     assert page.side.bulk.isHidden()
 
 
+@pytest.mark.parametrize("lang", ["en", "vi"])
+@pytest.mark.parametrize("wide", [1366, 900])
+def test_no_row_of_the_table_moves_when_several_are_chosen(
+    app: App, qtbot: QtBot, lang: str, wide: int
+) -> None:
+    records = _accounts(app, 5)
+    window = opened(app, qtbot, lang, tab="prospects")
+    window.resize(wide, 740)
+    page = window.prospects
+    page.show_table()
+    settle()
+    assert page.table is not None
+    rows = page.table.viewport()
+    top = rows.mapTo(window, rows.rect().topLeft())
+    for row in (1, 3):
+        place = page.table.visualRect(page.table.rows.index(row, 0)).center()
+        qtbot.mouseClick(rows, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, place)
+        settle()
+        assert rows.mapTo(window, rows.rect().topLeft()) == top
+    assert page.side.bulk.isVisible() and page.side.bulk.chosen == [records[1], records[3]]
+    assert not page.side.new.isVisible()
+    page.begin_account()
+    settle()
+    assert page.side.new.hasFocus() and page.side.bulk.isHidden()
+    assert rows.mapTo(window, rows.rect().topLeft()) == top
+
+
 def test_keys_lead_from_the_list_to_what_is_done_with_the_chosen_ones(app: App, qtbot: QtBot) -> None:
     _accounts(app, 5)
     window = opened(app, qtbot, tab="prospects")

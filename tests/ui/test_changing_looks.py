@@ -15,6 +15,7 @@ from salesdesk.services.records import add
 from salesdesk.services.sharing.team import Team
 from salesdesk.ui.briefings.page import BriefingsPage
 from salesdesk.ui.catalogue.page import CataloguePage
+from salesdesk.ui.catalogue.papers.page import PapersPage
 from salesdesk.ui.jobs import Threads, WhileOpen
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.page import Page
@@ -158,6 +159,58 @@ def test_each_tab_shows_again_what_was_in_view(app: App, qtbot: QtBot, tab: str)
     settle()
     window.turn(tab)
     assert window.page(tab).in_view == second
+
+
+@pytest.mark.parametrize("view", ["", "table"])
+def test_search_and_filters_outlive_another_language(app: App, qtbot: QtBot, view: str) -> None:
+    for name in ("Sao Biển", "Sao Mai", "Lotus"):
+        chosen = add(app.desk.journal, "account", {"name": name, "temperature": "hot", "city": "Huế"})[0]
+    window = opened(app, qtbot, tab="prospects")
+    side = window.prospects.side
+    side.search.setText("hue")
+    side.filters.quick.buttons()[1].click()
+    window.prospects.open(chosen)
+    if view:
+        window.prospects.show_table()
+    window.speak("vi")
+    window.turn("today")
+    window.speak("en")
+    settle()
+    window.turn("prospects")
+    page = window.prospects
+    assert (page.side.search.text(), page.side.filters.equal) == ("hue", {"temperature": "hot"})
+    assert page.card.record == chosen and page.side.model.rowCount() == 3
+    assert page.table_button.isChecked() == bool(view)
+    if view:
+        assert page.table is not None and page.table.hasFocus()
+
+
+def test_the_chosen_paper_and_the_choice_of_a_hidden_section_outlive_another_language(
+    app: App, qtbot: QtBot
+) -> None:
+    known = furnish(app)
+    add(app.desk.journal, "product", {"name": "Aqua", "kind": "spa"})
+    window = opened(app, qtbot, tab="catalogue")
+    page = window.page("catalogue")
+    assert isinstance(page, CataloguePage)
+    page.go_to(known["product"])
+    page.go_to(known["account"])
+    papers = page.page
+    assert isinstance(papers, PapersPage)
+    papers.show_kind("schedule")
+
+    window.speak("vi")
+    settle()
+    window.speak("en")
+    settle()
+    page = window.page("catalogue")
+    assert isinstance(page, CataloguePage)
+    papers = page.page
+    assert isinstance(papers, PapersPage) and papers is page.section_page("papers")
+    assert (papers.kind, papers.choices.account_id) == ("schedule", known["account"])
+    page.show_section("products")
+    settle()
+    assert page.page.in_view == known["product"]
 
 
 def test_a_day_pack_in_view_is_shown_again(app: App, qtbot: QtBot) -> None:

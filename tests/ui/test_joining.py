@@ -321,6 +321,34 @@ def test_what_was_said_to_be_another_one_is_not_told_again(app: App, qtbot: QtBo
     assert hint.close_button.accessibleName()
 
 
+def test_a_hint_that_nobody_answered_is_there_again_when_one_comes_back(app: App, qtbot: QtBot) -> None:
+    one, other = _pearls(app)
+    window = opened(app, qtbot, tab="prospects")
+    page, hint = window.prospects, window.prospects.card.hint
+    page.open(other)
+    line = line_of(window, "phone")
+    qtbot.keyClicks(line, "028 3825 1234")
+    hint.look_now()
+    told = hint.words
+    assert "Saigon Pearl" in told
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    for away in (one, ""):
+        if away:
+            page.open(away)
+        else:
+            hint.open_button.click()
+        settle()
+        assert hint.words == ""
+        page.open(other)
+        settle()
+        assert hint.words == told
+    hint.close_button.click()
+    page.open(one)
+    page.open(other)
+    settle()
+    assert hint.words == ""
+
+
 def test_an_answer_to_what_was_typed_before_is_not_heard(app: App, qtbot: QtBot) -> None:
     _pearls(app)
     page = opened(app, qtbot, tab="prospects").prospects

@@ -16,6 +16,7 @@ from salesdesk.ui.jobs import Threads
 from salesdesk.ui.prospects.import_dialog import ImportDialog
 from salesdesk.ui.theme import CONTRAST, DARK, LIGHT
 from tests.helpers.contrast import contrast
+from tests.ui.keys import press, write
 from tests.ui.screens import settle
 from tests.ui.windows import call_for, line_of, opened
 
@@ -57,6 +58,19 @@ def test_an_account_is_made_from_a_name_alone(app: App, qtbot: QtBot) -> None:
     assert window.prospects.card.title.text() == "Khách sạn Sông Hàn"
     assert window.prospects.side.model.rowCount() == 1
     assert "Saved" in window.statusBar().currentMessage()
+
+
+def test_esc_takes_the_search_away_and_then_leads_to_the_list(app: App, qtbot: QtBot) -> None:
+    for name in ("Lotus", "Sao"):
+        add(app.desk.journal, "account", {"name": name})
+    window = opened(app, qtbot, tab="prospects")
+    side = window.prospects.side
+    window.prospects.begin_search()
+    write("lot")
+    press(Qt.Key.Key_Escape)
+    assert (side.search.text(), side.model.rowCount()) == ("", 2) and side.search.hasFocus()
+    press(Qt.Key.Key_Escape)
+    assert side.list.hasFocus()
 
 
 def test_a_field_is_on_disk_when_it_is_left(app: App, qtbot: QtBot) -> None:

@@ -129,6 +129,8 @@ def test_the_look_is_chosen_and_kept_for_the_next_start(app: App, qtbot: QtBot) 
     assert dialog.windowTitle() == "Thiết lập"
     [laptop] = dialog.findChildren(LaptopSettings)
     assert dialog.focusWidget() is laptop.boxes["language"]
+    settle()
+    assert window.findChildren(SettingsDialog) == [dialog], "those before it are gone"
     dialog.accept()
     window.close()
     again = opened(app, qtbot, "vi")

@@ -3,8 +3,9 @@
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QStyle, QStyleOptionComboBox
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -29,9 +30,11 @@ def today(app: App) -> date:
     return app.clock.local().date()
 
 
-def list_of(app: App, qtbot: QtBot, call: str, check: str = "things") -> tuple[BriefingsPage, ThingsToBring]:
+def list_of(
+    app: App, qtbot: QtBot, call: str, check: str = "things", lang: str = "en"
+) -> tuple[BriefingsPage, ThingsToBring]:
     """The briefing of a call with its list of things open."""
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, lang)
     window.turn("briefings", call)
     page = window.page("briefings")
     assert isinstance(page, BriefingsPage)
@@ -85,6 +88,23 @@ def test_what_is_to_prepare_stands_on_a_line_each(app: App, qtbot: QtBot) -> Non
     page, _ = list_of(app, qtbot, call)
     lines = page.check.lines["things"].property("text").split("\n")
     assert lines == ["2 things to prepare:", "– Invoice", "– Proposal, 2 copies"]
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_the_state_of_a_thing_is_read_whole_beside_a_long_name(app: App, qtbot: QtBot, lang: str) -> None:
+    call = call_for(app, put(app, "account", name="Sao Biển"))
+    put(app, "checklist_item", call=call, name="Sản lượng năm nay so với cam kết, khổ A3", state="to_prepare")
+    page, things = list_of(app, qtbot, call, lang=lang)
+    page.window().resize(1280, 740)
+    settle()
+    [box] = things.findChildren(QComboBox)
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+    room = box.style().subControlRect(
+        QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, box
+    )
+    words = [box.itemText(row) for row in range(box.count())]
+    assert max(map(option.fontMetrics.horizontalAdvance, words)) <= room.width()
 
 
 def test_an_expired_material_is_refused_with_the_one_to_take(app: App, qtbot: QtBot) -> None:

@@ -56,6 +56,15 @@ def test_what_a_filter_leaves_out_is_not_offered_as_a_new_account(app: App, qtbo
     page.narrow()
     settle()
     assert page.right.shows_no_account and not page.unfound.new_button.isVisibleTo(page)
+    assert "filters" in page.unfound.words.text()
+    page.unfound.clear_button.click()
+    settle()
+    assert (page.side.search.text(), page.side.model.rowCount()) == ("lotus", 1) and page.right.shows_card
+    page.side.search.clear()
+    page.side.filters.show_equal({"temperature": "hot"})
+    settle()
+    assert page.unfound.words.text() == "Nothing matches the filters."
+    assert not page.unfound.clear_button.isVisibleTo(page), "all are shown by the other one"
     page.unfound.all_button.click()
     settle()
     assert page.side.model.rowCount() == 1

@@ -59,6 +59,10 @@ class Kind:
     def _parse_one(self, text: str, defaults: Defaults) -> Any:
         return text
 
+    def doubt(self, stored: Json) -> str:
+        """What makes a value doubtful that is kept all the same, as a sentence to translate; "" for nothing."""
+        return ""
+
     def columns(self, stored: Json) -> tuple[str | int | bool | None, ...]:
         """The values of the parts as the read model holds them."""
         if len(self.parts) == 1:

@@ -6,8 +6,9 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from salesdesk.domain.kinds.kind import Defaults, Json, Kind, Part, date_or_none, of_type, short_text
+from salesdesk.domain.patterns.hours import hours_of
 from salesdesk.domain.text import clean
-from salesdesk.domain.typed import currency_of, date_of, number_of, percent_of, zone_of
+from salesdesk.domain.typed import currency_of, date_of, percent_of, whole_of, zone_of
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.plain import dataclass
@@ -34,9 +35,19 @@ class LongText(Kind):
 class Phone(Kind):
     """A telephone number as the person wrote it."""
 
+    def doubt(self, stored: Json) -> str:
+        """Three digits are a number of emergency or service already."""
+        digits = sum(map(str.isdecimal, stored)) if isinstance(stored, str) else 3
+        return "" if digits >= 3 else N_("This does not look like a telephone number.")
+
 
 class Email(Kind):
     """An e-mail address."""
+
+    def doubt(self, stored: Json) -> str:
+        """There may be several, with names around them."""
+        is_one = not isinstance(stored, str) or re.search(r"[^\s@]@[^\s@]+\.[^\s@]{2,}", stored)
+        return "" if is_one else N_("This does not look like an e-mail address.")
 
 
 class Web(Kind):
@@ -88,6 +99,14 @@ class Zone(Kind):
         return zone_of(text)
 
 
+class Hours(Text):
+    """Hours of the week as people write them; what an import brings may be anything."""
+
+    def _parse_one(self, text: str, defaults: Defaults) -> str:
+        hours_of(text)
+        return text
+
+
 class Colour(Kind):
     """A colour as #rrggbb."""
 
@@ -113,10 +132,7 @@ class Whole(Kind):
         return value if isinstance(value, int) and abs(value) < 2**63 else None
 
     def _parse_one(self, text: str, defaults: Defaults) -> int:
-        number = number_of(text)
-        if number != int(number) or abs(number) >= 2**63:
-            raise UserError(N_("“{value}” is not a whole number."), value=text)
-        return self.bounded(int(number))
+        return self.bounded(whole_of(text))
 
     def bounded(self, number: int) -> int:
         """The number; raises `UserError` where it is below the least one."""

@@ -4,12 +4,17 @@ import re
 from functools import lru_cache
 
 from salesdesk.domain.quoting.weekdays import weekdays_of
+from salesdesk.errors import UserError
+from salesdesk.i18n import N_
 
 Stretch = tuple[int, int]
 """From and to, in minutes from midnight."""
 
 WeekHours = tuple[tuple[Stretch, ...], ...]
 """The stretches of each weekday in order, Monday first."""
+
+HOURS = N_("Mon-Fri 08:00-12:00, 13:30-17:30")
+"""The hours of an office, as they are written."""
 
 _TIME = r"(\d{1,2})(?:[:h.](\d{2})|h)?"
 _RANGE = re.compile(rf"(?<![\w:.]){_TIME}\s*(?:-|–|—|to|đến)\s*{_TIME}(?![\w:])")
@@ -35,6 +40,18 @@ def week_hours(text: str | None) -> WeekHours | None:
         for day in weekdays:
             days[day] += [each for each in stretches if each]
     return tuple(map(joined, days)) if groups else None
+
+
+def hours_of(text: str) -> WeekHours:
+    """The hours that a text names; raises `UserError` that gives an example for what is not wholly understood."""
+    found = week_hours(text)
+    if found is None:
+        raise UserError(
+            N_("“{value}” is not understood; write hours as in {example}."),
+            value=text,
+            example=UserError(HOURS),
+        )
+    return found
 
 
 def joined(stretches: "list[Stretch]") -> tuple[Stretch, ...]:

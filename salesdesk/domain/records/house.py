@@ -108,7 +108,7 @@ class Colleague(Record):
     languages: str | None = f.text(N_("Languages"), listed=True)
     expertise: str | None = f.sentence(N_("Expertise"), search=True)
     territory: str | None = f.reference(N_("Territory"), "territory", listed=True)
-    hours: str | None = f.sentence(
+    hours: str | None = f.hours(
         N_("Working hours"), first=True, help=N_("As in Mon-Fri 08:00-12:00, 13:30-17:30; Sat 08:00-12:00")
     )
     calls_a_day: int | None = f.whole(N_("Maximum calls a day"), first=True)
@@ -149,7 +149,7 @@ class Absence(Record):
         N_("Who"), "colleague", first=True, listed=True, help=N_("Nobody: the whole house")
     )
     days: Period | None = f.dates(N_("Days"), first=True, listed=True)
-    hours: str | None = f.sentence(
+    hours: str | None = f.hours(
         N_("Only in these hours"),
         first=True,
         listed=True,

@@ -119,7 +119,7 @@ class Account(Record):
     territory: str | None = f.reference(N_("Territory"), "territory", section="reach")
     colleague: str | None = f.reference(N_("Looked after by"), "colleague", listed=True, section="reach")
     best_time: str | None = f.sentence(N_("Best time to call"), section="reach")
-    call_hours: str | None = f.sentence(
+    call_hours: str | None = f.hours(
         N_("Plan calls only in these hours"),
         section="reach",
         help=N_("As in Tue-Thu 09:00-11:00, 14:00-16:00"),

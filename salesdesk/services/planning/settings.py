@@ -5,7 +5,7 @@ from dataclasses import field, replace
 from typing import Any
 
 from salesdesk.domain.change import ChangeSet
-from salesdesk.domain.patterns.hours import WeekHours, week_hours
+from salesdesk.domain.patterns.hours import HOURS, WeekHours, hours_of, week_hours
 from salesdesk.domain.patterns.rhythm import WEEKS
 from salesdesk.domain.patterns.temperature import HOT, WARM, WEIGHTS, Measure
 from salesdesk.domain.patterns.ways import Travel
@@ -19,7 +19,6 @@ from salesdesk.store.reader import Reader
 
 NAME = "planning"
 MATRIX = "planning.ways"
-HOURS = N_("Mon-Fri 08:00-12:00, 13:30-17:30")
 PHONE_HOURS = N_("Mon-Sun 08:00-17:00")
 """In Vietnam nobody may be called on the telephone with an offer earlier or later."""
 
@@ -85,12 +84,7 @@ def set_plan_settings(journal: Journal, reader: Reader, wanted: PlanSettings) ->
         if not least <= getattr(wanted, name) <= most:
             raise UserError(N_("A number from {least} to {most} is needed here."), least=least, most=most)
     for text in (wanted.hours, wanted.phone_hours):
-        if week_hours(text) is None:
-            raise UserError(
-                N_("“{value}” is not understood; write hours as in {example}."),
-                value=text,
-                example=UserError(HOURS),
-            )
+        hours_of(text)
     for weeks in wanted.weeks.values():
         if not 1 <= weeks <= 104:
             raise UserError(N_("A number from {least} to {most} is needed here."), least=1, most=104)

@@ -1,5 +1,6 @@
 """A section of the catalogue that lists records of one type beside the card of the chosen one."""
 
+from collections.abc import Mapping
 from typing import Any, Protocol
 
 from PySide6.QtCore import QPoint, Qt
@@ -94,6 +95,18 @@ class ListAndCard(Page):
         """Shows the card of a record, in the list too where it is there."""
         self.open(record)
         self.beside.point_at(record)
+
+    @property
+    def standing(self) -> Mapping[str, Any]:
+        """What is searched for."""
+        return {"text": self.search.text()}
+
+    def stand(self, record: str, standing: Mapping[str, Any]) -> None:
+        """Shows the record, and lists what was searched for."""
+        if standing["text"]:
+            self.search.setText(standing["text"])
+            self.narrow()
+        super().stand(record, standing)
 
     def open(self, record: str, initiator: object = None) -> None:
         """Shows the card of a record; one that is gone is let go of."""

@@ -1,6 +1,8 @@
 """The tab of the catalogue: one section at a time, each a page of its own."""
 
+from collections.abc import Mapping
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QShowEvent
@@ -9,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QStackedWidg
 from salesdesk.ui.catalogue.sections import SECTIONS, Section, section_of
 from salesdesk.ui.commands import Command
 from salesdesk.ui.context import Context
-from salesdesk.ui.page import Page
+from salesdesk.ui.page import Left, Page
 from salesdesk.ui.widgets.basics import GRID
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.tab_order import enter_at_chosen
@@ -26,6 +28,7 @@ class CataloguePage(Page):
         kept = str(context.remembered(KEPT, ""))
         self.section: Section = next((each for each in SECTIONS if each.name == kept), SECTIONS[0])
         self._pages: dict[str, Page] = {}
+        self._before: dict[str, Left] = {}
         self.choice = QButtonGroup(self)
         for each in SECTIONS:
             made = QPushButton(context.tr(each.label))
@@ -58,6 +61,8 @@ class CataloguePage(Page):
         if name not in self._pages:
             section = next(each for each in SECTIONS if each.name == name)
             page = self._pages[name] = section.make(self.context, self.places)
+            if left := self._before.pop(name, None):
+                page.take_up(left)
             self.places.addWidget(page)
             scale = round(self.fontMetrics().height() / GRID)
             remember_widths(page, f"catalogue/{name}", self.context, scale)
@@ -89,6 +94,15 @@ class CataloguePage(Page):
     def new_line(self) -> QLineEdit | None:
         """That of the section in view."""
         return self.page.new_line if self._pages else None
+
+    @property
+    def standing(self) -> Mapping[str, Any]:
+        """What each section left off."""
+        return self._before | {name: page.left_off() for name, page in self._pages.items()}
+
+    def take_up(self, left: Left) -> None:
+        """Each section takes up what it left off, once it is looked at."""
+        self._before = dict(left[2])
 
     def save_all(self) -> None:
         """Saves whatever is being typed in any section."""

@@ -24,7 +24,7 @@ FOLLOWED = 5_000
 """So many chosen accounts are found again when the list is in another order; of more the choice is given up."""
 
 AT_LIST = (3 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-UNDER_TITLE = (0, 0, 0, 0)
+IN_LINE = (0, 0, 0, 0)
 """Margins inside it."""
 
 
@@ -33,6 +33,8 @@ class BulkBar(QFrame):
 
     changed = Signal()
     """Others are chosen than before."""
+    stood = Signal()
+    """It may have come or gone."""
 
     def __init__(self, context: Context, view: QTableView) -> None:
         super().__init__()
@@ -43,7 +45,7 @@ class BulkBar(QFrame):
         self._asked: list[str] = []
         self._what = ""
         self._counting: Job | None = None
-        self._under_title = False
+        self._under_title = self._in_line = False
         tr = context.tr
         self.words = text("", "strong")
         self.words.setProperty("beside", "true")
@@ -99,6 +101,11 @@ class BulkBar(QFrame):
         self._dress()
         self._ask_nothing()
 
+    def stand_in_line(self, stands: bool) -> None:
+        """Stands in the place of a line above a table, no higher than that, or by itself below a list."""
+        self._in_line = stands
+        self._dress()
+
     def follow(self, view: QTableView) -> None:
         """Speaks of what is chosen in another list from now on."""
         self._view = view
@@ -128,6 +135,7 @@ class BulkBar(QFrame):
         """Leaves only the one chosen on which the cursor is."""
         flags = QItemSelectionModel.SelectionFlag
         self._view.selectionModel().select(self._view.currentIndex(), flags.ClearAndSelect | flags.Rows)
+        self._ask_nothing()
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -205,7 +213,6 @@ class BulkBar(QFrame):
             words = f"{words} {more}"
         self._asked = records
         self._show(words, asking=True)
-        self.show()
         self.no_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _keep(self) -> None:
@@ -246,7 +253,6 @@ class BulkBar(QFrame):
         self._asked = []
         number = len(self._held)
         self._show(self._context.tr.plural("{n} selected", "{n} selected", number), asking=False)
-        self.setVisible(number > 1)
 
     def _show(self, words: str, *, asking: bool) -> None:
         self.words.setText(words)
@@ -257,10 +263,13 @@ class BulkBar(QFrame):
             control.setVisible(not asking)
         for control in (self.yes_button, self.no_button):
             control.setVisible(asking)
+        self.setVisible(asking or self.several)
+        self.stood.emit()
 
     def _dress(self) -> None:
-        wear(self, "role", "" if self._under_title else "banner")
-        self._column.setContentsMargins(*(UNDER_TITLE if self._under_title else AT_LIST))
+        in_line = self._under_title or self._in_line
+        wear(self, "role", "" if in_line else "banner")
+        self._column.setContentsMargins(*(IN_LINE if in_line else AT_LIST))
 
     def _deleted(self, done: ChangeSet) -> None:
         self._context.wrote_deletion(done, self, self._what)

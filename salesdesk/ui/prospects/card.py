@@ -228,7 +228,7 @@ class AccountCard(ScrollingPage):
 
         self.save_all()
         dialog = JoinDialog(self._context, self, record or self.record, other)
-        dialog.accepted.connect(self.hint.forget)
+        dialog.accepted.connect(self.hint.answered)
         dialog.open()
 
     def _to_erase(self) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 """The hint that an account being typed is there already: beside the field, after a pause, never in the way."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
@@ -77,11 +78,10 @@ class DuplicateHint(QFrame):
     def look_now(self) -> None:
         """Asks at once, beside the window; an answer to something else that was typed before is not heard."""
         self._pause.stop()
-        reader, country = self._context.app.desk.reader, self._context.app.defaults.country
-        sought, besides = self._sought, self._besides
+        reader, find = self._context.app.desk.reader, self._finder()
 
         def work(progress: Progress) -> tuple[Match, str] | None:
-            match = look_alike(reader, sought, country, besides)
+            match = find()
             return (match, reader.titles([match.record])[match.record]) if match else None
 
         if self._job is not None:
@@ -95,6 +95,11 @@ class DuplicateHint(QFrame):
             self._job.cancel()
         self._sought, self._besides, self.found = Sought(""), "", ""
         self.hide()
+
+    def _finder(self) -> Callable[[], Match | None]:
+        """What finds the one that is like what is sought now; it runs beside the window."""
+        app = self._context.app
+        return partial(look_alike, app.desk.reader, self._sought, app.defaults.country, self._besides)
 
     def _tell(self, answer: tuple[Match, str] | None) -> None:
         self.found = ""
@@ -134,17 +139,20 @@ class CardHint(DuplicateHint):
         self._form = form
         self._record = ""
         self._known = Sought("")
+        self._told: set[str] = set()
         for name in TELLING:
             editor = form.editors[name]
             assert isinstance(editor, TextEditor)
             editor.lines[""].textEdited.connect(lambda _: self.follow())
 
     def begin(self) -> None:
-        """Another account is shown: what it says already is nothing new."""
+        """Another account is shown: what it says already is nothing new, unless its hint was left unanswered."""
         if self._form.record != self._record:
             self._record = self._form.record
             self._known = self._said()
             self.forget()
+            if self._record in self._told:
+                self.ask(())
 
     def follow(self) -> None:
         """Asks if something else is said of the account than when it was opened."""
@@ -161,6 +169,18 @@ class CardHint(DuplicateHint):
         self._known = Sought("")
         self.follow()
         self.look_now()
+
+    def answered(self) -> None:
+        """The two were combined: there is nothing to tell any more."""
+        self._told -= {self._record, self.found}
+        self.forget()
+
+    def _tell(self, answer: tuple[Match, str] | None) -> None:
+        super()._tell(answer)
+        if self.found:
+            self._told.add(self._besides)
+        else:
+            self._told.discard(self._besides)
 
     def _said(self) -> Sought:
         account = self._context.app.desk.reader.of_type(Account, self._record)

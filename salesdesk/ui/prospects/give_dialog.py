@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.fields import REGISTRY
+from salesdesk.domain.typed import whole_of
 from salesdesk.errors import Progress, UserError
 from salesdesk.i18n import N_
 from salesdesk.services.materials.giving import give_to
@@ -45,11 +46,11 @@ class GiveDialog(Question):
             day = entry.fields["given_on"].kind.load(self.day.read())
             if not isinstance(material, str):
                 raise UserError(N_("Choose first what was given."))
+            copies = whole_of(self.copies.text() or "1")
         except UserError as error:
             self.failed(error)
             return
         to = contact if isinstance(contact, str) else None
-        copies = int(self.copies.text() or "1")
         when = day or app.clock.local().date()
 
         def work(progress: Progress) -> ChangeSet:

@@ -1,6 +1,7 @@
 """The tab of prospects: the list with search and quick filters beside the account's card."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
@@ -67,7 +68,7 @@ class ProspectsPage(Page):
             button(tr("Import a list"), self.import_list, "primary", "upload"),
             sign="building-2",
         )
-        self.unfound = Unfound(tr, self._add, self.side.show_all)
+        self.unfound = Unfound(tr, self._add, self.side.clear_filters, self.side.show_all)
         views.take_in(self.card, nothing, self.unfound)
         self.side.put_tab_in_order()
         QWidget.setTabOrder(self.side.last, self.card)
@@ -108,6 +109,22 @@ class ProspectsPage(Page):
         if self.card.record == account:
             self.card.open_line(record)
 
+    @property
+    def standing(self) -> Mapping[str, Any]:
+        """Search and filters, and whether table or map are in view."""
+        shown = {"table": self.table_button, "map": self.map_button}
+        view = next((name for name, made in shown.items() if made.isChecked()), "")
+        return {"text": self.side.search.text(), "equal": self.side.filters.equal, "view": view}
+
+    def stand(self, record: str, standing: Mapping[str, Any]) -> None:
+        """Shows the account, narrowed as the list was, and table or map in place of its card."""
+        if standing["text"] or standing["equal"]:
+            self.side.search.setText(standing["text"])
+            self.side.filters.show_equal(standing["equal"])
+        super().stand(record, standing)
+        if standing["view"]:
+            {"table": self.show_table, "map": self.show_map}[standing["view"]]()
+
     def at_hand(self) -> tuple[str, tuple[Command, ...]]:
         """What can be done with the account whose card is in view."""
         in_view = self.right.shows_card and self.card.record
@@ -115,8 +132,9 @@ class ProspectsPage(Page):
 
     @property
     def first_control(self) -> QWidget:
-        """The list."""
-        return self.side.list
+        """The list, or the table that stands instead of it."""
+        table = self.table
+        return self.side.list if table is None or table.isHidden() else table
 
     def take_keys(self) -> None:
         """Where nobody is listed yet one begins with a name."""
@@ -140,7 +158,7 @@ class ProspectsPage(Page):
 
     def begin_account(self) -> None:
         """Puts the cursor where the name of a new account is typed."""
-        self.side.new.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.side.begin_new()
 
     def narrow(self) -> None:
         """Shows what search and filter ask for."""

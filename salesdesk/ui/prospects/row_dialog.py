@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records.calls import USUAL_MINUTES
-from salesdesk.domain.typed import number_of, time_of
+from salesdesk.domain.typed import time_of, whole_of
 from salesdesk.domain.values import Span
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
@@ -125,7 +125,7 @@ class RowDialog(Question):
         first = REGISTRY["call"].fields["when"].kind.load(self.when.read())
         if not isinstance(first, Span):
             raise UserError(N_("Say when the first call begins."))
-        return first, int(number_of(self.pause.text() or "0")), time_of(self.closes.text())
+        return first, whole_of(self.pause.text() or "0"), time_of(self.closes.text())
 
     def _take_kind(self) -> None:
         """Length and pause that are usual for the kind of call."""

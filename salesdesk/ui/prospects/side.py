@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from itertools import pairwise
 
-from PySide6.QtCore import QItemSelectionModel, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -65,12 +65,13 @@ class AccountsSide(QWidget):
         self.hint = DuplicateHint(context, joins=False)
         self.new.textEdited.connect(lambda name: self.hint.look(Sought(name.strip())))
         self._lay_out()
+        self.bulk.stood.connect(self._make_way)
         self.filters.placed.connect(self._follow)
 
     @property
     def is_narrowed(self) -> bool:
         """Whether a search or filter leaves accounts out."""
-        return bool(self.search.text().strip() or self.filters.equal)
+        return bool(self.sought or self.filters.equal)
 
     @property
     def looks_at_calls(self) -> bool:
@@ -79,13 +80,18 @@ class AccountsSide(QWidget):
 
     @property
     def sought(self) -> str:
-        """What is searched for among all accounts; "" while a filter leaves some out."""
-        return "" if self.filters.equal else self.search.text().strip()
+        """What is searched for; "" for nothing."""
+        return self.search.text().strip()
 
     def narrow(self) -> None:
         """Lists what search and filters ask for; what a search finds has an order of its own."""
         self._offer()
         self.model.narrow(self.search.heard(), self.filters.equal)
+
+    def clear_filters(self) -> None:
+        """Lists all that the search finds."""
+        self.filters.show_equal({})
+        self.list.setFocus()
 
     def show_all(self) -> None:
         """Lets go of what narrows the list."""
@@ -141,7 +147,27 @@ class AccountsSide(QWidget):
         counted = self.model.rowCount() > 0 and (fits or not self._brief)
         self.count.setVisible(counted)
         # Where nothing is said or offered no room is kept for it; above a table the line for a new one ends all the same.
-        self._told.setVisible(counted or self._deeds.offers or self.list.isHidden())
+        told = counted or self._deeds.offers or self.list.isHidden()
+        self._told.setVisible(told and not self._gives_way)
+
+    def begin_new(self) -> None:
+        """Puts the cursor where the name of a new account is typed."""
+        if self._gives_way:
+            self.bulk.clear()
+        self.new.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @property
+    def _gives_way(self) -> bool:
+        """Whether what is done with several that are chosen stands in the place of the line for a new one."""
+        return self.list.isHidden() and not self.bulk.isHidden()
+
+    def _make_way(self) -> None:
+        """Above a table that line is as high as what takes its place: no row moves away from the mouse."""
+        self.new.setVisible(not self._gives_way)
+        self._give_room()
+        if not self._gives_way:
+            high = max(self._foot.sizeHint().height(), self.bulk.sizeHint().height())
+            self._strut.setFixedHeight(high if self.list.isHidden() else 0)
 
     def stand_above(self, room: int, *, on_one_line: bool = False) -> None:
         """Stands above a table that is so wide, its parts on one line each where they fit; 0: beside the card again."""
@@ -166,6 +192,8 @@ class AccountsSide(QWidget):
         self.new.setPlaceholderText(tr("New account") if self._brief else tr("Name of a new account"))
         self._words.show_words(not self._brief)
         self.order.show_words(not self._brief)
+        self.bulk.stand_in_line(above)
+        self._make_way()
         self.tell_count()
         self.put_tab_in_order()
 
@@ -215,9 +243,14 @@ class AccountsSide(QWidget):
         side.addWidget(self.filters)
         side.addWidget(self.list, 1)
         side.addStretch(0)
+        self._strut = QWidget()
+        across = row(self._strut, spacing=0)
+        across.addLayout(below := QVBoxLayout(), 1)
+        below.setSpacing(2 * GRID)
         self._bar_place = QVBoxLayout()
-        side.addLayout(self._bar_place)
-        side.addLayout(self._foot)
+        below.addLayout(self._bar_place)
+        below.addLayout(self._foot)
+        side.addLayout(across)
         side.addWidget(self.hint)
         self.take_bar_back()
 

@@ -167,7 +167,7 @@ class AccountViews(QStackedWidget):
         self._show_selected()
 
     def _say_nothing(self) -> None:
-        self._unfound.offer(self._side.sought)
+        self._unfound.offer(self._side.sought, filtered=bool(self._side.filters.equal))
         self.setCurrentWidget(self._unfound if self._side.is_narrowed else self._nothing)
 
     def _show_selected(self) -> None:

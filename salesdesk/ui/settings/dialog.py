@@ -36,6 +36,8 @@ class SettingsDialog(QDialog):
 
     def __init__(self, window: Window, parent: QWidget) -> None:
         super().__init__(parent)
+        # One that stays is put into each further look: after ten the window took four seconds and heard no key.
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._context = context = window.context
         tr = context.tr
         self.setWindowTitle(tr("Settings"))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QFormLayout, QLineEdit, QV
 
 from salesdesk.domain.patterns.temperature import LABELS
 from salesdesk.domain.records.choices import SEGMENTS, TEMPERATURES
+from salesdesk.domain.typed import whole_of
 from salesdesk.errors import Progress, UserError
 from salesdesk.i18n import N_
 from salesdesk.services.planning.own_ways import Ways, forget_ways, keep_ways, preview_ways
@@ -108,7 +109,7 @@ class PlanningSettings(Column):
         line = self.lines[group, name]
         now = plan_settings(self._context.app.desk.reader)
         try:
-            typed: Any = self._hours(line.text().strip()) if name in HOURS else _whole(line.text())
+            typed: Any = self._hours(line.text().strip()) if name in HOURS else whole_of(line.text())
         except UserError as error:
             self._refuse(error)
             return
@@ -185,10 +186,3 @@ class PlanningSettings(Column):
                     "None yet: travel times are estimated from the map. A sheet needs three columns: from, to and minutes."
                 )
             )
-
-
-def _whole(typed: str) -> int:
-    try:
-        return int(typed.strip())
-    except ValueError:
-        raise UserError(N_("“{value}” is not a whole number."), value=typed.strip()) from None

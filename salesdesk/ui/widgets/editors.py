@@ -23,6 +23,7 @@ from salesdesk.domain.kinds import (
     Percent,
     Reference,
     Text,
+    Whole,
     YesNo,
     Zone,
 )
@@ -222,7 +223,7 @@ def editor_for(field: Field, context: Context, related: Callable[[str], Json] = 
 
 
 def field_texts(field: Field, stored: Json, formats: Formats) -> dict[str, str]:
-    """The parts of a stored value as a person types them: dates as day/month/year, amounts as the language writes them."""
+    """The parts of a stored value as a person types them: dates as day/month/year, amounts and numbers as the language writes them."""
     if stored is None:
         return {}
     parts = [part.name for part in field.kind.parts]
@@ -234,6 +235,8 @@ def field_texts(field: Field, stored: Json, formats: Formats) -> dict[str, str]:
         shown["amount"] = formats.amount(money)
     if isinstance(field.kind, Percent) and (percent := field.kind.load(stored)) is not None:
         return {"": formats.figure(percent)}
+    if isinstance(field.kind, Whole) and (number := field.kind.load(stored)) is not None:
+        return {"": formats.number(number)}
     if isinstance(field.kind, Day | Dates):
         return {name: _day_text(value) for name, value in shown.items()}
     if isinstance(field.kind, Appointment) and (span := field.kind.load(stored)) is not None:

@@ -157,8 +157,8 @@ class RecordForm(QWidget):
         if not self._of.key:
             return
         if not self._is_edited(name):
-            self._settle(name)
             self._mark(name, "")
+            self._settle(name)
             return
         try:
             stored = self.editors[name].read()
@@ -251,6 +251,8 @@ class RecordForm(QWidget):
 
     def _mark(self, name: str, words: str) -> None:
         show_fault(self._faults[name], words, self.editors[name])
+        if words:
+            self._cells[name].say_doubt("")
 
     def _make_rest(self) -> QWidget:
         """The fields that are shown on demand are made on demand: most people never ask for them."""
@@ -304,10 +306,16 @@ class RecordForm(QWidget):
         editor.show_value(self._of.values.get(name))
         self._shown[name] = editor.typed()
         self._mark(name, "")
+        self._doubt(name)
 
     def _settle(self, name: str) -> None:
         self.editors[name].settle(self._of.values.get(name))
         self._shown[name] = self.editors[name].typed()
+        self._doubt(name)
+
+    def _doubt(self, name: str) -> None:
+        words = self._entry.fields[name].kind.doubt(self._of.values.get(name))
+        self._cells[name].say_doubt(self._context.tr(words) if words else "")
 
     def _toggle(self) -> None:
         """Shows all fields, or those alone that are needed first."""

@@ -50,6 +50,7 @@ class FormCell(QWidget):
         column.addWidget(self.fault)
         self._column = column
         self.waiting: QPushButton | None = None
+        self.doubt: QLabel | None = None
         self._across = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._across.setContentsMargins(0, 0, 0, 0)
         self._across.setSpacing(GRID if beside else 2)
@@ -74,6 +75,19 @@ class FormCell(QWidget):
                 self._hints[line] = line.placeholderText()
                 line.setPlaceholderText(NOTHING)
                 line.installEventFilter(self)
+
+    def say_doubt(self, words: str) -> None:
+        """Says below the field what makes its value doubtful; "" for nothing."""
+        if self.doubt is None:
+            if not words:
+                return
+            self.doubt = text("", "muted")
+            self.doubt.setContentsMargins(self._inset, 0, 0, 0)
+            self._column.insertWidget(2, self.doubt)
+        self.doubt.setText(words)
+        self.doubt.setVisible(bool(words))
+        for line in self._lines():
+            line.setAccessibleDescription(words or self.fault.text())
 
     def take_waiting(self, leads: QPushButton) -> None:
         """Takes the mark of a field of which another version waits."""

@@ -31,7 +31,11 @@ class SearchLine(QLineEdit):
         self.textChanged.connect(lambda _: self._pause.start())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leads into the list with what is typed now."""
+        """Leads into the list with what is typed now; Esc takes away what is typed, and leads away where nothing is."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            self.asked.emit()
+            return
         if event.key() not in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
             return

@@ -5,19 +5,20 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records import Call, Material
 from salesdesk.domain.text import fold
+from salesdesk.domain.typed import whole_of
 from salesdesk.errors import UserError
 from salesdesk.services.materials.barring import all_barred, barred_words, day_of
 from salesdesk.services.materials.bringing import Bring, things_of
 from salesdesk.services.materials.giving import bring, bring_thing, exchange_for, tick
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, button, clear, row
-from salesdesk.ui.widgets.editors import editor_for
+from salesdesk.ui.widgets.choice_editor import ChoiceEditor
 from salesdesk.ui.widgets.offers import Offers
 from salesdesk.ui.widgets.spot import mark_spot, return_to, spot_of
 from salesdesk.ui.widgets.tab_order import tab_in_order
@@ -106,7 +107,7 @@ class ThingsToBring(QWidget):
             if material is None:
                 done = bring_thing(app.desk.journal, self._call.id, name)
             else:
-                copies = int(self.copies.text() or "1")
+                copies = whole_of(self.copies.text() or "1")
                 today = app.clock.local().date()
                 done = bring(app.desk.journal, app.desk.reader, self._call.id, material, copies, today)
         except UserError as error:
@@ -119,12 +120,12 @@ class ThingsToBring(QWidget):
 
     def _show(self, thing: Bring) -> None:
         tr, item = self._context.tr, thing.item
-        state = editor_for(REGISTRY["checklist_item"].fields["state"], self._context)
+        state = ChoiceEditor(REGISTRY["checklist_item"].fields["state"], self._context)
+        state.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         state.show_value(item.state or "to_prepare")
         state.left.connect(lambda: self._tick(item.id, state.read()))
-        field = state.focusProxy() or state
-        field.setAccessibleName(tr("State of {name}").format(name=thing.name))
-        mark_spot(field, f"thing {item.id}")
+        state.box.setAccessibleName(tr("State of {name}").format(name=thing.name))
+        mark_spot(state.box, f"thing {item.id}")
         name = text(thing.counted)
         if self.fontMetrics().height() > LARGE:
             self.list.addWidget(name)

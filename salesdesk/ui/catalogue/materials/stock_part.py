@@ -6,7 +6,7 @@ from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import Material, StockMovement
 from salesdesk.domain.text import in_pieces
-from salesdesk.domain.typed import number_of
+from salesdesk.domain.typed import whole_of
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.materials.noting import count, move
@@ -106,10 +106,10 @@ class StockPart(Card):
         typed = self.copies.text().strip()
         if not typed:
             raise UserError(N_("Type first how many copies."))
-        number = number_of(typed)
-        if number != int(number) or number < 0:
+        number = whole_of(typed)
+        if number < 0:
             raise UserError(N_("“{value}” is not a whole number."), value=typed)
-        return int(number)
+        return number
 
     def _say(self, words: str) -> None:
         show_fault(self.fault, words, self.copies)

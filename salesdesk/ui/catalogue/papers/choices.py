@@ -1,5 +1,6 @@
 """What is chosen for a paper: reader, plan, products, language; only what the paper has is shown."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 
 from PySide6.QtCore import Signal
@@ -46,6 +47,14 @@ class PaperChoices(Column):
         self.opportunity = self._finder("call", "opportunity")
         self.call, self.plan, self.segment, self.design = (self._box() for _ in range(4))
         self.language, self.sheet = self._box(), self._box()
+        self._boxes = {
+            "call": self.call,
+            "plan": self.plan,
+            "segment": self.segment,
+            "design": self.design,
+            "language": self.language,
+            "size": self.sheet,
+        }
         reader = context.app.desk.reader
         self.products = Ticks(tr("Products"), tr("Search products"), lambda: on_sale(reader), tr)
         self.materials = Ticks(
@@ -89,6 +98,22 @@ class PaperChoices(Column):
     def opportunity_id(self) -> str:
         """The opportunity that is chosen; "" for none."""
         return self._read(self.opportunity)
+
+    @property
+    def standing(self) -> Mapping[str, str]:
+        """What is chosen, by name."""
+        boxes = {name: str(box.currentData() or "") for name, box in self._boxes.items()}
+        return {"account": self.account_id, "opportunity": self.opportunity_id, **boxes}
+
+    def stand(self, before: Mapping[str, str]) -> None:
+        """Chooses what was chosen."""
+        self.choose_account(before["account"])
+        self.choose_opportunity(before["opportunity"])
+        if before["call"]:
+            self.choose_call(before["call"])
+        for name, box in self._boxes.items():
+            if (place := box.findData(before[name])) >= 0:
+                box.setCurrentIndex(place)
 
     def unmade(self, kind: PaperKind) -> str:
         """Where something is made of which there is nothing to choose; "" where there is."""

@@ -1,8 +1,9 @@
 """The section of papers: what is printed for whom at the left, the paper as it will print beside it."""
 
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -148,6 +149,17 @@ class PapersPage(Page):
         else:
             self.show_kind("proposal")
             self.choices.choose_opportunity(record)
+        self.make()
+
+    @property
+    def standing(self) -> Mapping[str, Any]:
+        """The paper, and what is chosen for it."""
+        return {"kind": self.kind, **self.choices.standing}
+
+    def stand(self, record: str, standing: Mapping[str, Any]) -> None:
+        """Shows the paper as it was chosen."""
+        self.show_kind(standing["kind"])
+        self.choices.stand(standing)
         self.make()
 
     def show_kind(self, name: str) -> None:

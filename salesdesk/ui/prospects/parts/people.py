@@ -4,9 +4,11 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from salesdesk.domain.records import Account, Call, Contact, Record
 from salesdesk.errors import UserError
+from salesdesk.services.matching import Sought
 from salesdesk.services.records import add
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.parts.part import Part
+from salesdesk.ui.prospects.parts.person_hint import PersonHint
 from salesdesk.ui.prospects.person_menu import person_button
 from salesdesk.ui.widgets.basics import Item
 
@@ -23,6 +25,10 @@ class People(Part):
         self.person.setAccessibleName(tr("Name of a new person"))
         self.person.returnPressed.connect(self.add_contact)
         self.add_below(self.person)
+        self.hint = PersonHint(context)
+        self.hint.open_wanted.connect(self._open_known)
+        self.person.textEdited.connect(lambda name: self.hint.look(Sought(name.strip())))
+        self.add_below(self.hint)
         self._begun: dict[str, str] = {}
 
     def show_account(self, account: Account) -> None:
@@ -30,12 +36,19 @@ class People(Part):
         if account.id != self._account:
             self._begun[self._account] = self.person.text()
             self.person.setText(self._begun.pop(account.id, ""))
+        self.hint.stand_at(account.id)
         super().show_account(account)
+
+    def stand_open(self) -> None:
+        """Puts what was opened into the place of its line."""
+        super().stand_open()
+        self.hint.begin(self.opened)
 
     def fill(self, account: Account) -> None:
         """Shows the people."""
         people = self.context.app.desk.reader.find(Contact, account=account.id, order="id")
         self.show_records(people, self.items.contact, "")
+        self.hint.follow(self.opened)
 
     def add(self, record: Record, item: Item, *beside: QPushButton) -> None:
         """Shows a person, with what else can be done beside editing."""
@@ -47,12 +60,20 @@ class People(Part):
         if name and self._account:
             values = {"name": name, "account": self._account}
             try:
-                _, done = add(self.context.app.desk.journal, "contact", values)
+                person, done = add(self.context.app.desk.journal, "contact", values)
             except UserError as error:
                 self.context.events.said.emit(self.context.say(error))
                 return
             self.person.clear()
             self.context.wrote(done, self)
+            self.hint.ask(person, name)
+
+    def _open_known(self, person: str) -> None:
+        """Opens the line of a person of this account; who belongs to another one is shown there."""
+        if person in self._lines:
+            self.edit.emit(person)
+        else:
+            self.context.events.open_record.emit(person)
 
 
 class ComingCalls(Part):
