@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.i18n import translator
+from salesdesk.ui.theme import LIGHT
 from salesdesk.ui.widgets.banner import Banner
 
 Dressed = Callable[[float], None]
@@ -43,3 +44,20 @@ def test_a_sentence_has_the_room_that_it_takes_and_no_more(
     qtbot.waitUntil(fits)
     banner.say("Done")
     qtbot.waitUntil(fits)
+
+
+def test_what_went_wrong_does_not_look_as_what_went_well(qtbot: QtBot, dressed: Dressed) -> None:
+    dressed(1.0)
+    banner = Banner(translator("en"))
+    qtbot.addWidget(banner)
+    banner.resize(600, 40)
+
+    def edge() -> str:
+        return banner.grab().toImage().pixelColor(2, banner.height() // 2).name()
+
+    banner.say("Saved to tariff.pdf")
+    well = edge()
+    banner.warn("The disk is full.")
+    assert edge() == LIGHT.warm != well
+    banner.say("Saved to tariff.pdf")
+    assert edge() == well

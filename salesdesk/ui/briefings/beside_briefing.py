@@ -70,7 +70,7 @@ class BesideBriefing:
                 reader.of_type(Contact, call.contact), reader.of_type(Account, call.account), tr
             )
             if against:
-                self._paper.banner.say(f"! {against}")
+                self._paper.banner.warn(f"! {against}")
         menu = QMenu(self.button)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         choices = [(tr("Print"), self.print_handout), (tr("Save as PDF"), self.save_handout)]

@@ -131,7 +131,7 @@ class ListAndCard(Page):
         try:
             record, done = add(self.context.app.desk.journal, type_of(self._cls).name, {"name": name})
         except UserError as error:
-            self.banner.say(self.context.say(error))
+            self.banner.warn(self.context.say(error))
             return
         self.new.clear()
         self.show_all()

@@ -140,7 +140,7 @@ class MethodDialog(Beside):
 
     def _write(self, act: Callable[[], ChangeSet]) -> bool:
         self.banner.hide()
-        return self.context.write(act, self, self.banner.say)
+        return self.context.write(act, self, self.banner.warn)
 
     def _changed(self, done: ChangeSet, initiator: object) -> None:
         if any(each.type == "review_question" for each in done.touched):

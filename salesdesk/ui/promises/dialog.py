@@ -177,7 +177,7 @@ class PromisesDialog(Beside):
 
     def _write(self, act: Callable[[], ChangeSet]) -> bool:
         self.banner.hide()
-        return self.context.write(act, self, self.banner.say)
+        return self.context.write(act, self, self.banner.warn)
 
     def _changed(self, done: ChangeSet, initiator: object) -> None:
         if done.of_type("promise"):
@@ -223,5 +223,5 @@ class PromisesDialog(Beside):
             self.rate.setText(words or tr("No promise was due yet."))
 
         self._job = self.context.jobs.run(
-            self, work, show, lambda error: self.banner.say(self.context.say(error))
+            self, work, show, lambda error: self.banner.warn(self.context.say(error))
         )

@@ -276,4 +276,4 @@ class BulkBar(QFrame):
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _failed(self, error: BaseException) -> None:
-        self.banner.say(self._context.say(error))
+        self.banner.warn(self._context.say(error))

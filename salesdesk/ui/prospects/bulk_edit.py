@@ -125,7 +125,7 @@ class SetFieldDialog(Question):
         try:
             stored = self._value()
         except UserError as error:
-            self.banner.say(error.text(self.context.tr))
+            self.banner.warn(error.text(self.context.tr))
             return
         if stored is None and not self.empty.isChecked():
             self.look()
@@ -229,10 +229,10 @@ class TaskDialog(Question):
         try:
             stored = {name: editor.read() for name, editor in self.editors.items()}
         except UserError as error:
-            self.banner.say(error.text(tr))
+            self.banner.warn(error.text(tr))
             return
         if not stored["name"]:
-            self.banner.say(tr("Enter what is to be done."))
+            self.banner.warn(tr("Enter what is to be done."))
             self.editors["name"].setFocus()
             return
         entry = REGISTRY["task"]

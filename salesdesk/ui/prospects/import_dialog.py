@@ -194,7 +194,7 @@ class ImportDialog(QDialog):
         self.banner.say(self._context.tr("Cancelled. Nothing was changed."))
 
     def _failed(self, error: BaseException) -> None:
-        self.banner.say(self._context.say(error))
+        self.banner.warn(self._context.say(error))
 
     def _written(self, done: ChangeSet) -> None:
         self._context.wrote(done, self)

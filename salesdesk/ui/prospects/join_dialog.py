@@ -131,7 +131,7 @@ class JoinDialog(Question):
         try:
             other = self.search.read()
         except UserError as error:
-            self.banner.say(error.text(self.context.tr))
+            self.banner.warn(error.text(self.context.tr))
             return
         shown = self.comparison
         if isinstance(other, str) and (shown is None or other not in (shown.keep, shown.other)):
@@ -229,7 +229,7 @@ class JoinDialog(Question):
 
     def _refused(self, error: BaseException) -> None:
         self._show(None)
-        self.banner.say(self.context.say(error))
+        self.banner.warn(self.context.say(error))
 
     def _joined(self, done: ChangeSet) -> None:
         comparison, tr, events = self.comparison, self.context.tr, self.context.events

@@ -172,7 +172,7 @@ class MapPane(QWidget):
         try:
             done = change(app.desk.journal, app.desk.reader, record, {"place": place})
         except UserError as error:
-            self.banner.say(self._context.say(error))
+            self.banner.warn(self._context.say(error))
             return
         self.banner.hide()
         self.view.aim(False)
@@ -283,4 +283,4 @@ class MapPane(QWidget):
 
     def _failed(self, error: BaseException) -> None:
         self._end_waiting()
-        self.banner.say(self._context.say(error))
+        self.banner.warn(self._context.say(error))

@@ -175,7 +175,7 @@ class ProspectsPage(Page):
         try:
             record, done = add(self._context.app.desk.journal, "account", {"name": name})
         except UserError as error:
-            self.banner.say(error.text(self._context.tr))
+            self.banner.warn(error.text(self._context.tr))
             return
         refused = self.side.hint.refused
         self.side.new.clear()

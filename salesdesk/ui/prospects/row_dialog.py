@@ -110,7 +110,7 @@ class RowDialog(Question):
         try:
             first, pause, closes = self._asked()
         except UserError as error:
-            self.banner.say(error.text(self.context.tr))
+            self.banner.warn(error.text(self.context.tr))
             return
         desk, records, kind = self.context.app.desk, self._records, self.code
         objective = self.objective.text().strip() or None

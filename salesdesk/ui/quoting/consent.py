@@ -55,7 +55,7 @@ class ConsentDialog(Question):
                 app.desk.journal, self._asked, who, day, self.words.text(), app.clock.local().date()
             )
         except UserError as error:
-            self.banner.say(error.text(self.context.tr))
+            self.banner.warn(error.text(self.context.tr))
             return
         self.accept()
         self.context.wrote(done, self)

@@ -110,7 +110,7 @@ class QuoteDialog(QDialog):
         try:
             words = quote_message(reader, found, self._context.app.clock.local().date())
         except UserError as error:
-            self.banner.say(error.text(tr))
+            self.banner.warn(error.text(tr))
             return
         QGuiApplication.clipboard().setText(words)
         self.banner.say(tr("Copied: paste it into Zalo or an e-mail."))
@@ -138,7 +138,7 @@ class QuoteDialog(QDialog):
             today = app.clock.local().date()
             record, done = keep_in_opportunity(app.desk.journal, app.desk.reader, found, opportunity, today)
         except UserError as error:
-            self.banner.say(error.text(self._context.tr))
+            self.banner.warn(error.text(self._context.tr))
             return
         self._opportunity = record
         self._context.wrote(done, self)

@@ -153,5 +153,5 @@ class PeriodPart(QWidget):
                     part.show_figures(found)
                 tab_in_order(self)
 
-        failed = self.banner.say
+        failed = self.banner.warn
         self._job = self._context.jobs.run(self, work, show, lambda error: failed(self._context.say(error)))

@@ -124,7 +124,7 @@ class SafetySettings(QWidget):
         try:
             self.code.setText(safety.recovery_code(self._context.app.desk))
         except UserError as error:
-            self.banner.say(error.text(self._context.tr))
+            self.banner.warn(error.text(self._context.tr))
             return
         self.code.show()
 
@@ -152,7 +152,7 @@ class SafetySettings(QWidget):
         try:
             passphrase.set_passphrase(self._context.app.desk, typed)
         except UserError as error:
-            self.banner.say(error.text(tr))
+            self.banner.warn(error.text(tr))
             return
         self.passphrase.forget()
         self.banner.say(tr("The passphrase is set. The recovery code opens the desk as before."))
@@ -183,8 +183,10 @@ class SafetySettings(QWidget):
         tr, desk = self._context.tr, self._context.app.desk
 
         def told(verdict: Any) -> None:
-            told = " ".join((tr(safety.advice(verdict)), *verdict.problems))
-            self.banner.say(tr("The desk is sound.") if verdict.ok else told)
+            if verdict.ok:
+                self.banner.say(tr("The desk is sound."))
+            else:
+                self.banner.warn(" ".join((tr(safety.advice(verdict)), *verdict.problems)))
 
         self.banner.hide()
         self.waiting.run(
@@ -196,7 +198,7 @@ class SafetySettings(QWidget):
         )
 
     def _failed(self, error: BaseException) -> None:
-        self.banner.say(self._context.say(error))
+        self.banner.warn(self._context.say(error))
 
     def hideEvent(self, event: object) -> None:
         """The code does not stay in view."""

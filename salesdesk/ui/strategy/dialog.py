@@ -81,7 +81,7 @@ class StrategyDialog(Beside):
         reader, tr = self.context.app.desk.reader, self.context.tr
         call = reader.of_type(Call, self.call)
         if call is None:
-            self.banner.say(tr("This call no longer exists."))
+            self.banner.warn(tr("This call no longer exists."))
             return
         formats = self.context.formats
         name = account_names(reader, [call.account], tr).get(call.account or "") or tr("No account yet")
@@ -148,7 +148,7 @@ class StrategyDialog(Beside):
             tab_in_order(self)
 
         self._job = self.context.jobs.run(
-            self, work, show, lambda error: self.banner.say(self.context.say(error))
+            self, work, show, lambda error: self.banner.warn(self.context.say(error))
         )
 
     def _take(self, kind: str, offer: Offer) -> None:
@@ -165,7 +165,7 @@ class StrategyDialog(Beside):
         try:
             done = act()
         except UserError as error:
-            self.banner.say(error.text(self.context.tr))
+            self.banner.warn(error.text(self.context.tr))
             return
         self.context.wrote(done, self)
 

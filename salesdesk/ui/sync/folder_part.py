@@ -63,7 +63,7 @@ class FolderPart(QWidget):
         layout.addWidget(place)
         layout.addLayout(self._found)
         watch.exchanged.connect(self._show)
-        watch.failed.connect(self.banner.say)
+        watch.failed.connect(self.banner.warn)
 
     def refresh(self) -> None:
         """Shows the folder, and what was found in it last."""

@@ -237,7 +237,7 @@ class Inbox(QWidget):
         try:
             done = act()
         except UserError as error:
-            self.banner.say(error.text(tr))
+            self.banner.warn(error.text(tr))
             return
         if done is not None:
             self._context.wrote(done, self)
@@ -289,7 +289,7 @@ class Inbox(QWidget):
         self._lay_out()
 
     def _failed(self, error: BaseException) -> None:
-        self.banner.say(self._context.say(error))
+        self.banner.warn(self._context.say(error))
 
 
 def _drop(widget: QWidget) -> None:

@@ -111,7 +111,7 @@ class LaptopsPart(QWidget):
         try:
             linked = trust.link(self._context.app.desk, self.phrase.text())
         except UserError as refused:
-            self.banner.say(refused.text(tr))
+            self.banner.warn(refused.text(tr))
             return
         self.phrase.clear()
         self.banner.say(
@@ -166,7 +166,7 @@ class LaptopsPart(QWidget):
             self._asked = ""
             return True
         self._asked = act
-        self.banner.say(means)
+        self.banner.warn(means)
         return False
 
     def _line(self, known: Known) -> QHBoxLayout:

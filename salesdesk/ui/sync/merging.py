@@ -114,7 +114,7 @@ class MergeDialog(QDialog):
             return
         self.as_is_button.setProperty("asked", True)
         self.as_is_button.setText(self._context.tr("Really take it as it is"))
-        self.banner.say(
+        self.banner.warn(
             self._context.tr(
                 "Only where the missing changes are lost for good: what builds on them may then show the wrong one of two versions."
             )
@@ -209,10 +209,10 @@ class MergeDialog(QDialog):
             return
         tell(self._context, merged, self)
         if merged.alarm:
-            self.banner.say(tr(ALARM).format(file=self._file.name))
+            self.banner.warn(tr(ALARM).format(file=self._file.name))
             return
         if merged.asks:
-            self.banner.say("\n".join(self._context.say(brake) for _, brake in merged.asks))
+            self.banner.warn("\n".join(self._context.say(brake) for _, brake in merged.asks))
             return
         self._context.events.said.emit(tr("Merged. Ctrl+Z undoes the whole file."))
         self.accept()
@@ -224,14 +224,14 @@ class MergeDialog(QDialog):
 
     def _failed(self, error: BaseException) -> None:
         if isinstance(error, MovedOn):
-            self.banner.say(self._context.say(error))
+            self.banner.warn(self._context.say(error))
             self.read(self._file)
             return
         if isinstance(error, UserError) and self._team.passphrase is None:
             self.passphrase.look()
             self.passphrase.line.setFocus()
             return
-        self.banner.say(self._context.say(error))
+        self.banner.warn(self._context.say(error))
         self._offer()
         if self._tried and passphrase.does_not_open(error):
             # It was typed here just now: whoever mistyped it has the line again.

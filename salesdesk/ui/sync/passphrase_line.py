@@ -78,7 +78,7 @@ class PassphraseLine(QFrame):
         try:
             self._team.choose(self.line.text().strip())
         except UserError as refused:
-            self.banner.say(refused.text(self._context.tr))
+            self.banner.warn(refused.text(self._context.tr))
             return
         self._asked = False
         self.line.clear()

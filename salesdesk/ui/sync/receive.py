@@ -106,7 +106,7 @@ class ReceivePart(QWidget):
             means = tr(
                 "What is in {name} will not come into this desk, unless somebody sends it again. Press again to confirm."
             )
-            self.banner.say(means.format(name=name))
+            self.banner.warn(means.format(name=name))
             return
         self._asked = ""
         self.banner.hide()
@@ -114,4 +114,4 @@ class ReceivePart(QWidget):
         self._context.events.shared.emit()
 
     def _failed(self, error: BaseException) -> None:
-        self.banner.say(self._context.say(error))
+        self.banner.warn(self._context.say(error))

@@ -252,7 +252,7 @@ class SendPart(QWidget):
         self._context.events.shared.emit()
 
     def _failed(self, error: BaseException) -> None:
-        self.banner.say(self._context.say(error))
+        self.banner.warn(self._context.say(error))
 
     def _words_of_chosen(self) -> str:
         number = len(self.records)

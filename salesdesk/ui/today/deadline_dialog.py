@@ -66,6 +66,6 @@ class DeadlineDialog(RowDialog):
         try:
             export_deadlines(app.desk.reader, Path(chosen), app.clock, tr)
         except UserError as error:
-            self.banner.say(self.context.say(error))
+            self.banner.warn(self.context.say(error))
             return
         self.context.events.said.emit(tr("Saved to {file}").format(file=chosen))

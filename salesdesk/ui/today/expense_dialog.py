@@ -48,7 +48,7 @@ class ExpenseDialog(RowDialog):
         app, tr = self.context.app, self.context.tr
         found = [each for each in self.shown if each.expense.claimed_on is None]
         if any(each.expense.amount is None or not each.expense.purpose for each in found):
-            self.banner.say(tr("Each expense needs an amount and a purpose before it is claimed."))
+            self.banner.warn(tr("Each expense needs an amount and a purpose before it is claimed."))
             return
         today = app.clock.local().date()
         name = tr("expenses")
@@ -60,7 +60,7 @@ class ExpenseDialog(RowDialog):
         try:
             done = claim(app.desk.journal, app.desk.reader, found, target, today, tr)
         except UserError as error:
-            self.banner.say(self.context.say(error))
+            self.banner.warn(self.context.say(error))
             return
         self.context.wrote(done, self)
         self.context.events.said.emit(tr("Saved to {file}").format(file=chosen))

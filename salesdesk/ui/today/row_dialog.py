@@ -74,7 +74,7 @@ class RowDialog(QDialog):
         if self._job is not None:
             self._job.cancel()
         self._job = self.context.jobs.run(
-            self, self.look(), self._after_tick.show, lambda error: self.banner.say(self.context.say(error))
+            self, self.look(), self._after_tick.show, lambda error: self.banner.warn(self.context.say(error))
         )
 
     def done(self, result: int) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from salesdesk.i18n import Translator
+from salesdesk.ui.theme import wear
 from salesdesk.ui.widgets.basics import GRID, button
 from salesdesk.ui.widgets.words import text
 
@@ -30,6 +31,14 @@ class Banner(QFrame):
 
     def say(self, words: str) -> None:
         """Shows a sentence."""
+        self._show(words, caution="")
+
+    def warn(self, words: str) -> None:
+        """Shows a sentence on what went wrong, or what is asked about for good reason."""
+        self._show(words, caution="true")
+
+    def _show(self, words: str, caution: str) -> None:
+        wear(self, "caution", caution)
         self._label.setText(words)
         self.setAccessibleName(words)
         self.show()

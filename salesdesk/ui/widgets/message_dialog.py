@@ -106,12 +106,12 @@ class MessageDialog(QDialog):
         try:
             invited = write_mail(app.desk.reader, self._call, self._purpose, message, target, app.clock)
         except UserError as error:
-            self.banner.say(self._context.say(error))
+            self.banner.warn(self._context.say(error))
             return
         if not self._note("email", invited):
             return
         if not open_outside(target):
-            self.banner.say(
+            self.banner.warn(
                 tr(
                     "No mail program can open the draft; it stays in {file} while salesdesk is running."
                 ).format(file=target)
@@ -133,7 +133,7 @@ class MessageDialog(QDialog):
             invited = write_invitation(app.desk.reader, self._call, Path(chosen), app.clock, cancels=cancels)
             done = note_invited(app.desk.journal, app.desk.reader, self._call, invited)
         except UserError as error:
-            self.banner.say(self._context.say(error))
+            self.banner.warn(self._context.say(error))
             return
         self._context.wrote(done, self)
         self._context.events.said.emit(tr("Saved to {file}").format(file=chosen))
@@ -161,7 +161,7 @@ class MessageDialog(QDialog):
                 else note_sent(journal, reader, self._call, self._purpose, way, today, invited)
             )
         except UserError as error:
-            self.banner.say(self._context.say(error))
+            self.banner.warn(self._context.say(error))
             return False
         self._context.wrote(done, self)
         return True

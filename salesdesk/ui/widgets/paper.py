@@ -140,7 +140,7 @@ class Paper(QWidget):
         try:
             write_whole(Path(chosen), source.read_bytes())
         except UserError as error:
-            self.banner.say(error.text(tr))
+            self.banner.warn(error.text(tr))
             return False
         self._context.events.said.emit(tr("Saved to {file}").format(file=chosen))
         return True
@@ -174,7 +174,7 @@ class Paper(QWidget):
 
         def failed(error: BaseException) -> None:
             remove(target)
-            self.banner.say(self._context.say(error))
+            self.banner.warn(self._context.say(error))
 
         self._context.jobs.run(self, partial(make, target), made, failed)
 
@@ -198,7 +198,7 @@ class Paper(QWidget):
         try:
             self.preview.load(printed.file)
         except UserError as error:
-            self.banner.say(error.text(self._context.tr))
+            self.banner.warn(error.text(self._context.tr))
         if printed.notices:
             self.banner.say(" ".join(printed.notices))
         if old is not None and old.file != printed.file:
@@ -209,7 +209,7 @@ class Paper(QWidget):
         self._end()
         self.printed = None
         self.preview.forget()
-        self.banner.say(self._context.say(error))
+        self.banner.warn(self._context.say(error))
         self.shown.emit()
 
     def _end(self) -> None:

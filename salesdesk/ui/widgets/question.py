@@ -91,7 +91,7 @@ class Question(QDialog):
     def failed(self, error: BaseException) -> None:
         """Says what went wrong."""
         self.act.setEnabled(True)
-        self.banner.say(self.context.say(error))
+        self.banner.warn(self.context.say(error))
 
     def done(self, result: int) -> None:
         """Stops what is under way, then closes."""

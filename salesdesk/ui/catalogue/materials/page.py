@@ -130,4 +130,4 @@ class MaterialsPage(ListAndCard):
         tab_in_order(self)
 
     def _failed(self, error: BaseException) -> None:
-        self.banner.say(self.context.say(error))
+        self.banner.warn(self.context.say(error))

@@ -68,7 +68,7 @@ class PlanActs(QObject):
             return
         self.begun.emit()
         if view.faults:
-            self._banner.say(
+            self._banner.warn(
                 self._context.tr.plural(
                     "{n} fault keeps the plan from being published: the list below leads to it.",
                     "{n} faults keep the plan from being published: the list below leads to each.",
@@ -157,4 +157,4 @@ class PlanActs(QObject):
         self.opened.emit(new)
 
     def _failed(self, error: BaseException) -> None:
-        self._banner.say(self._context.say(error))
+        self._banner.warn(self._context.say(error))

@@ -83,7 +83,7 @@ class RateImportDialog(Question):
         tr = self.context.tr
         self.preview = preview
         if preview is None:
-            self.banner.say(
+            self.banner.warn(
                 tr("This is a list that was exported from here with its records: import it under Prospects.")
             )
             return

@@ -135,7 +135,7 @@ class PlansPage(Page):
         try:
             record, done = add(app.desk.journal, "rate_plan", values)
         except UserError as error:
-            self.banner.say(self.context.say(error))
+            self.banner.warn(self.context.say(error))
             return
         self.new.clear()
         self.search.clear()

@@ -259,4 +259,4 @@ class PlanView(Column):
         self.prices.faults.setFocus()
 
     def _failed(self, error: BaseException) -> None:
-        self.banner.say(self._context.say(error))
+        self.banner.warn(self._context.say(error))
