@@ -12,7 +12,7 @@ from salesdesk.domain.records import Account
 from salesdesk.services.records import add
 from salesdesk.services.sharing.sending import Wish
 from salesdesk.services.sharing.team import Team
-from salesdesk.ui.commands import Command
+from salesdesk.ui.commands import flat
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.menus import menus_of
 from salesdesk.ui.sync.merging import MergeDialog
@@ -70,12 +70,7 @@ def test_the_menu_asks_for_the_file_at_once(
 ) -> None:
     answers = ["", str(tmp_path / "1.salesdesk")]
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (answers.pop(0), ""))
-    [command] = [
-        each
-        for menu in menus_of(window)
-        for each in menu.items
-        if isinstance(each, Command) and each.words == "Receive a file…"
-    ]
+    [command] = [each for _, each in flat(menus_of(window)) if each.words == "Receive a file…"]
     where = window.tabs.currentIndex()
     command.act()
     assert window.findChildren(MergeDialog) == [] and window.tabs.currentIndex() == where, (
