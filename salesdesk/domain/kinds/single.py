@@ -6,7 +6,6 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from salesdesk.domain.kinds.kind import Defaults, Json, Kind, Part, date_or_none, of_type, short_text
-from salesdesk.domain.patterns.hours import hours_of
 from salesdesk.domain.text import clean
 from salesdesk.domain.typed import currency_of, date_of, percent_of, whole_of, zone_of
 from salesdesk.errors import UserError
@@ -103,6 +102,9 @@ class Hours(Text):
     """Hours of the week as people write them; what an import brings may be anything."""
 
     def _parse_one(self, text: str, defaults: Defaults) -> str:
+        # The window is painted before anybody types hours.
+        from salesdesk.domain.patterns.hours import hours_of
+
         hours_of(text)
         return text
 
