@@ -31,6 +31,11 @@ def breaks_word(call: Call, start: datetime) -> bool:
     return call.when is not None and call.state in AGREED and start != _wall(call.when)
 
 
+def is_relied_on(call: Call, now: datetime) -> bool:
+    """Whether the customer expects a call that is still to come."""
+    return call.state in AGREED and call.when is not None and call.when.end > now
+
+
 def move(
     journal: Journal, reader: Reader, call: Call, start: datetime, minutes: int, reason: str | None = None
 ) -> ChangeSet:

@@ -11,6 +11,7 @@ from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.records import Call
 from salesdesk.domain.text import in_pieces
 from salesdesk.plain import dataclass
+from salesdesk.services import calls
 from salesdesk.services.appointments.steps import (
     STEPS,
     is_thanked,
@@ -141,6 +142,20 @@ class AppointmentSteps:
         from salesdesk.ui.widgets.answer_dialog import AnswerDialog
 
         AnswerDialog(self._context, self._parent.window(), call, moves=False).open()
+
+    def cancel(self, record: str) -> None:
+        """Cancels a call, which Ctrl+Z brings back; where the customer still relies on it, the message to them asks first."""
+        app = self._context.app
+        call = app.desk.reader.of_type(Call, record)
+        if call is None:
+            return
+        if calls.is_relied_on(call, app.clock.now()):
+            self.write(call, "cancel")
+            return
+        self._write(
+            lambda: calls.cancel(app.desk.journal, app.desk.reader, record),
+            self._context.tr("Cancelled. Ctrl+Z brings it back."),
+        )
 
     def _write(self, write: Callable[[], ChangeSet], said: str = "") -> None:
         self._context.write(write, self, self._context.events.said.emit, said)
