@@ -37,7 +37,7 @@ class CalendarPage(DaysPage):
         self.calls.sketched.connect(self._show_calls)
         self.calls.answered.connect(self._answered)
         self.new_bar, self.reason_bar = self.calls.new_bar, self.calls.reason_bar
-        self.choices = DayChoices(context, self._open, self.cancel, self._open_note, self.banner.warn)
+        self.choices = DayChoices(context, self, self._open, self._open_note, self.banner.warn)
         self._before: tuple[str, bool] | None = None
         self.new_bar.dated.connect(self._bring_into_view)
         self.calls.dated.connect(self._bring_into_view)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
@@ -85,7 +86,7 @@ class Lists:
         line = Row(f"{due.kind}:{due.record}", name, lambda: self._open(due.record))
         line.setAccessibleDescription(tr("Space: {what}").format(what=ticked))
         line.tick = lambda: self.tick(due)
-        line.choices = self._choices(due, ticked)
+        line.choices = partial(self._choices, due, ticked)
         layout = QHBoxLayout(line)
         layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         layout.setSpacing(2 * GRID)

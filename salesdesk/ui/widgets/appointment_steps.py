@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from salesdesk.domain.booking import is_asked_anew, lacks, next_step
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.records import Call
+from salesdesk.domain.records.calls import NOT_HELD, REMOTE
 from salesdesk.domain.text import in_pieces
 from salesdesk.plain import dataclass
 from salesdesk.services import calls
@@ -34,13 +35,17 @@ Act = Callable[[], object]
 
 @dataclass(frozen=True)
 class Offer:
-    """One thing to do: its words, its picture, whether it is the next step, whether it is an answer of theirs."""
+    """One thing to do: its words, its picture, whether it is the next step, whether it is an answer of theirs.
+
+    It `changes` the appointment that gives it another time, or ends it.
+    """
 
     words: str
     icon: str
     act: Act
     next: bool = False
     answers: bool = False
+    changes: bool = False
 
 
 class AppointmentSteps:
@@ -83,9 +88,21 @@ class AppointmentSteps:
             found.append(Offer(words["thank"], "smile", partial(write, "thank"), not thanked))
         if call.state not in ("done", "cancelled"):
             found += [
-                Offer(tr("They moved it…"), "calendar-range", partial(self.moved, call), answers=True),
-                Offer(tr("They cancelled…"), "circle-x", partial(self.cancelled, call), answers=True),
-                Offer(tr("Cancel and tell them…"), "message-circle", partial(write, "cancel")),
+                Offer(
+                    tr("They moved it…"),
+                    "calendar-range",
+                    partial(self.moved, call),
+                    answers=True,
+                    changes=True,
+                ),
+                Offer(
+                    tr("They cancelled…"),
+                    "circle-x",
+                    partial(self.cancelled, call),
+                    answers=True,
+                    changes=True,
+                ),
+                Offer(tr("Cancel and tell them…"), "message-circle", partial(write, "cancel"), changes=True),
             ]
         return tuple(sorted(found, key=lambda offer: not offer.next))
 
@@ -113,11 +130,18 @@ class AppointmentSteps:
         self._write(lambda: note_confirmed(app.desk.journal, app.desk.reader, call, app.clock.local().date()))
 
     def arrive(self, record: str) -> None:
-        """Notes that I am there."""
+        """Notes that I am there, where that can be."""
         app = self._context.app
         call = app.desk.reader.of_type(Call, record)
-        if call is not None:
+        if call is not None and self.can_arrive(call):
             self._write(lambda: note_arrived(app.desk.journal, app.desk.reader, call, app.clock.now()))
+
+    def can_arrive(self, call: Call) -> bool:
+        """Whether it is the day on which one goes there, and nobody said yet that one is there."""
+        if call.arrived_at or call.channel in REMOTE or call.state in NOT_HELD or call.when is None:
+            return False
+        today = self._context.app.clock.local()
+        return call.when.start.astimezone(today.tzinfo).date() == today.date()
 
     def remind(self, record: str) -> None:
         """Notes that they were rung up and reminded."""
