@@ -427,3 +427,27 @@ def test_nothing_moves_while_the_best_days_are_looked_for_and_escape_ends_it(
     assert waiting.isHidden() and not page.proposals.session.under_way
     assert (page.views.mapTo(window, QPoint()), page.views.size()) == before
     window.enlarge(1.0)
+
+
+def test_a_proposal_out_of_sight_says_so_and_planning_it_turns_back_to_it(app: App, qtbot: QtBot) -> None:
+    _, page = proposing(app, qtbot, "Saigon Pearl", "Hue Star")
+    panel, session = page.proposals.panel, page.proposals.session
+    assert session.proposal is not None
+    wanted, days, period = session.proposal.wanted, page.days, panel.period.text()
+    assert panel.again_button.text() == "Propose again"
+    page.step(1)
+    following = page.days
+    assert panel.period.text() == period, "the panel is about what was proposed"
+    asked = page.context.formats.span_of_dates(following[0], following[-1])
+    assert panel.again_button.text() == f"Propose for {asked}"
+    page.step(-1)
+    assert panel.again_button.text() == "Propose again"
+    page.step(1)
+    panel.accept_button.click()
+    assert page.days == days and app.desk.reader.count(Call) == 2
+    page.step(1)
+    page.propose()
+    page.step(1)
+    panel.again_button.click()
+    assert session.proposal is not None and session.proposal.wanted.first == page.days[0] > wanted.last
+    assert panel.again_button.text() == "Propose again"

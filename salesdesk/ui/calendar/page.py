@@ -99,6 +99,7 @@ class CalendarPage(DaysPage):
 
     def _show_calls(self) -> None:
         """Shows what was read, with what is proposed or being planned where it would stand."""
+        self.proposals.look_at(self.look, self.day)
         more = self.proposals.session.appointments()
         if (sketch := self.calls.sketch) is not None:
             more.append(sketch)
