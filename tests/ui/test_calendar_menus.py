@@ -13,7 +13,16 @@ from salesdesk.domain.records import Call, Promise, Task
 from salesdesk.services.records import add
 from salesdesk.ui.calendar.page import CalendarPage
 from salesdesk.ui.today.rows import Row
-from tests.ui.calendar_page import SHIFT, calendar_of, call_at, monday, point_of, wall
+from tests.ui.calendar_page import (
+    SHIFT,
+    calendar_of,
+    call_at,
+    monday,
+    opened_menu,
+    point_of,
+    right_click,
+    wall,
+)
 
 OF_CALL = [
     "Ask for the appointment",
@@ -30,19 +39,6 @@ OF_CALL = [
     "Open the account",
     "Add an expense…",
 ]
-
-
-def right_click(page: CalendarPage, at: QPoint) -> QMenu:
-    viewport = page.view.viewport()
-    mouse = QContextMenuEvent.Reason.Mouse
-    QApplication.sendEvent(viewport, QContextMenuEvent(mouse, at, viewport.mapToGlobal(at)))
-    return opened_menu(page)
-
-
-def opened_menu(page: CalendarPage) -> QMenu:
-    menu = QApplication.activePopupWidget()
-    assert isinstance(menu, QMenu)
-    return menu
 
 
 def pick(menu: QMenu, words: str) -> None:

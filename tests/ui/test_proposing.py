@@ -23,6 +23,7 @@ from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.prospects.temperature import TemperaturePart
 from salesdesk.ui.settings.planning import PlanningSettings
 from tests.helpers.desks import plain_app
+from tests.ui.calendar_page import opened_menu, point_of, right_click
 from tests.ui.proposed_week import free_monday, furnish, proposing
 from tests.ui.windows import Held, opened
 
@@ -451,3 +452,33 @@ def test_a_proposal_out_of_sight_says_so_and_planning_it_turns_back_to_it(app: A
     panel.again_button.click()
     assert session.proposal is not None and session.proposal.wanted.first == page.days[0] > wanted.last
     assert panel.again_button.text() == "Propose again"
+
+
+def test_a_proposed_call_has_a_menu_and_its_reasons_stand_beside(app: App, qtbot: QtBot) -> None:
+    _, page = proposing(app, qtbot, "Saigon Pearl", "Hue Star")
+    call, session, panel = marked(page)[0], page.proposals.session, page.proposals.panel
+    name = session.calls[call].name
+
+    def pick(words: str) -> None:
+        menu = right_click(page, point_of(page, call))
+        found = {each.text(): each for each in menu.actions()}
+        assert list(found) == [
+            "Unpin" if session.calls[call].pinned else "Pin",
+            "Drop",
+            "",
+            "Open the account",
+        ]
+        assert panel.call == page.current == call and name in words_in(panel.chosen)
+        found[words].trigger()
+        menu.close()
+
+    pick("Pin")
+    assert session.calls[call].pinned
+    pick("Unpin")
+    assert not session.calls[call].pinned
+    qtbot.keyClick(page.view, Qt.Key.Key_Menu)
+    menu = opened_menu(page)
+    assert menu.actions()[0].text() == "Pin"
+    menu.close()
+    pick("Drop")
+    assert call not in session.calls

@@ -186,9 +186,10 @@ class CalendarPage(DaysPage):
 
     def offer(self, what: str | DayNote, at: QPoint) -> QMenu | None:
         """Opens the menu of a call or of what is due at a place on the screen; what is open beside the days is of that call."""
-        if isinstance(what, str) and not self.panel.isHidden():
+        proposed = isinstance(what, str) and is_proposed(what)
+        if isinstance(what, str) and (proposed or not self.panel.isHidden()):
             self._chosen(what)
-        choices = self.choices.of(what)
+        choices = self.proposals.choices(str(what)) if proposed else self.choices.of(what)
         return offer(self, choices, at) if choices else None
 
     def begin_call(self) -> None:

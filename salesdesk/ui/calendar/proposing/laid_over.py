@@ -9,6 +9,7 @@ from salesdesk.ui.calendar.looks import span_of
 from salesdesk.ui.calendar.proposing.panel import ProposalPanel
 from salesdesk.ui.calendar.proposing.session import ProposalSession, is_proposed
 from salesdesk.ui.context import Context
+from salesdesk.ui.widgets.choices import Choices, in_groups
 from salesdesk.ui.widgets.waiting import Waiting
 
 PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
@@ -67,6 +68,17 @@ class Proposals(QObject):
         self.panel.setVisible(self.session.under_way and (not call or is_proposed(call)))
         if self.session.under_way:
             self.panel.show_call(call if is_proposed(call) else "")
+
+    def choices(self, call: str) -> Choices:
+        """What can be done with a proposed call, as beside the calendar."""
+        found, tr = self.session.calls.get(call), self._context.tr
+        if found is None:
+            return ()
+        held = tr("Unpin") if found.pinned else tr("Pin")
+        leads = (tr("Open the account"), lambda: self._context.events.open_record.emit(found.account))
+        return in_groups(
+            ((held, lambda: self.session.pin(call)), (tr("Drop"), lambda: self.session.drop(call))), (leads,)
+        )
 
     def accept(self) -> None:
         """Writes the proposed calls as one change and ends the proposal; the calendar turns to them."""
