@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 from salesdesk.app import App
 from salesdesk.domain.records import Call, Promise, Task
 from salesdesk.services.records import add
-from salesdesk.ui.calendar.page import CalendarPage
 from salesdesk.ui.today.rows import Row
 from tests.ui.calendar_page import (
     SHIFT,
