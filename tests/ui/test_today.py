@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -497,3 +497,18 @@ def test_when_to_leave_stands_on_one_line(desk: Desk, lang: str) -> None:
     label = next(each for each in page.findChildren(QLabel) if each.text() == words)
     assert label.width() >= label.fontMetrics().horizontalAdvance(words)
     assert (("○", "Awaiting reply") if lang == "en" else ("○", "Đã xin hẹn")) in states(page)
+
+
+def test_the_menu_of_a_row_leaves_it_no_colour_of_a_mouse_that_is_elsewhere(desk: Desk, qtbot: QtBot) -> None:
+    """Qt tells nobody that the mouse left while a menu was open."""
+    account = desk.add("account", name="Sao Biển")
+    desk.promise(account, "Terrace plan", 0)
+    page = desk.page()
+    (line,) = rows(page, "promise")
+    line.clearFocus()
+    plain = line.grab().toImage()
+    for each in (line, *line.findChildren(QWidget)):
+        QApplication.sendEvent(each, QEvent(QEvent.Type.Enter))
+    assert line.grab().toImage() != plain
+    line.offer().close()
+    assert line.grab().toImage() == plain

@@ -100,11 +100,18 @@ class Row(QFrame):
     def offer(self, at: QPoint | None = None) -> QMenu:
         """Shows what else can be done, at a point of the row or below its right edge."""
         menu = menu_of(self, self.choices() if self.choices else ())
+        menu.aboutToHide.connect(self._let_mouse_go)
         self.update()
         menu.popup(
             self.mapToGlobal(at or QPoint(max(0, self.width() - menu.sizeHint().width()), self.height()))
         )
         return menu
+
+    def _let_mouse_go(self) -> None:
+        """Nobody is told by Qt that the mouse left while a menu was open; where it is still here it comes anew."""
+        for each in (self, *self.findChildren(QWidget)):
+            each.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+        self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Space ticks, H says that I am here, the menu key offers what else there is, arrows walk on."""
