@@ -145,6 +145,16 @@ def test_the_menu_of_a_promise_postpones_it_from_today_on(desk: Desk, qtbot: QtB
     found = desk.app.desk.reader.of_type(Promise, promise)
     assert found is not None and found.due == DAY + timedelta(days=1)
     assert "Tomorrow" in texts(page)
+    assert desk.said == ["Put off to Thu 26 Nov  ·  Ctrl+Z takes it back"]
+
+
+def test_a_week_later_is_a_day_on_which_somebody_works(desk: Desk) -> None:
+    desk.promise(desk.add("account", name="Sao Biển"), "Terrace plan", 4)
+    page = desk.page()
+    menu = rows(page, "promise")[0].offer()
+    words = [each.text() for each in menu.actions()]
+    menu.close()
+    assert words[1:3] == ["A day later: Monday 30 November 2026", "A week later: Monday 7 December 2026"]
 
 
 def test_a_task_is_done_by_a_click(desk: Desk, qtbot: QtBot) -> None:

@@ -11,7 +11,7 @@ from salesdesk.services.records import change
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.call_choices import CallChoices
 from salesdesk.ui.widgets.choices import Choices
-from salesdesk.ui.widgets.finish import DONE, KEPT, ended
+from salesdesk.ui.widgets.finish import DONE, KEPT, ended, put_off
 
 
 class DayChoices:
@@ -48,7 +48,10 @@ class DayChoices:
         """Moves something due to another day."""
         desk = self._context.app.desk
         self._context.write(
-            lambda: change(desk.journal, desk.reader, note.record, {"due": day}), self, self._refused
+            lambda: change(desk.journal, desk.reader, note.record, {"due": day}),
+            self,
+            self._refused,
+            put_off(self._context, note.due or note.day, day),
         )
 
     def _tick(self, note: DayNote) -> None:
