@@ -6,11 +6,13 @@ from zoneinfo import ZoneInfo
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.clock import Clock
+from salesdesk.domain.day_grid import next_line
 from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.records import Call, Contact
 from salesdesk.domain.values import Span
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
+from salesdesk.services.clashes import meanwhile
 from salesdesk.services.house import by_me
 from salesdesk.services.records import add, change
 from salesdesk.services.working_days import working_days
@@ -27,6 +29,11 @@ AGREED = frozenset(["confirmed", "reminded"])
 def breaks_word(call: Call, start: datetime) -> bool:
     """Whether a call that the customer relies on would begin at another wall time."""
     return call.when is not None and call.state in AGREED and start != _wall(call.when)
+
+
+def is_relied_on(call: Call, now: datetime) -> bool:
+    """Whether the customer expects a call that is still to come."""
+    return call.state in AGREED and call.when is not None and call.when.end > now
 
 
 def move(
@@ -80,6 +87,16 @@ def next_morning(clock: Clock, defaults: Defaults, minutes: int = 60) -> Span:
     """The next working morning at 09:30 on the clock of the house: a time to propose for a call, on no holiday."""
     day = _working_day(defaults, clock.local().date() + timedelta(days=1))
     return _span(datetime.combine(day, MORNING), minutes, defaults.zone)
+
+
+def next_free(reader: Reader, clock: Clock, defaults: Defaults, minutes: int = 60) -> Span:
+    """The first time from the next working morning on at which no call of mine stands, within working hours."""
+    zone, found = ZoneInfo(defaults.zone), next_morning(clock, defaults, minutes)
+    while (other := meanwhile(reader, found.start, minutes)) is not None and other.when is not None:
+        ends = next_line(other.when.end.astimezone(zone).replace(tzinfo=None))
+        day = _working_day(defaults, ends.date() + timedelta(days=ends.time() > EVENING))
+        found = _span(max(ends, datetime.combine(day, MORNING)), minutes, defaults.zone)
+    return found
 
 
 def usual_start(clock: Clock, defaults: Defaults, day: date, *, asked_for: bool = True) -> datetime:

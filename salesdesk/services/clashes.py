@@ -4,6 +4,8 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from salesdesk.domain.records import Call
+from salesdesk.domain.records.calls import ENDED
+from salesdesk.domain.values import Span
 from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
 from salesdesk.services.references import account_names
@@ -17,6 +19,14 @@ def meanwhile(reader: Reader, start: datetime, minutes: int, moves: Call | None 
         return None
     mine = reader.calls_during(start, start + timedelta(minutes=minutes), whose=me)
     return next((each for each in mine if moves is None or each.id != moves.id), None)
+
+
+def met_by(reader: Reader, call: str, when: Span, now: datetime) -> Call | None:
+    """The call of mine that one would overlap whose time is given; none for one that is over or not held."""
+    moves = reader.of_type(Call, call) if call else None
+    if when.end <= now or (moves is not None and moves.state in ENDED):
+        return None
+    return meanwhile(reader, when.start, when.minutes, moves)
 
 
 def clash_words(reader: Reader, call: Call | None, zone: str, tr: Translator, formats: Formats) -> str:

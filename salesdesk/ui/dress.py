@@ -130,8 +130,8 @@ QComboBox::drop-down {{ border: none; width: {base * 2.4:.0f}px; }}
 QComboBox::down-arrow {{ image: url({_picture("chevron-down", t.muted)}); width: {base * 1.4:.0f}px; height: {base * 1.4:.0f}px; }}
 /* A list below the line, as what is offered while somebody types: Qt's own has two frames and arrows to scroll by. */
 QComboBox {{ combobox-popup: 0; }}
-QComboBox QAbstractItemView {{ background: {t.raised}; border: 1px solid {t.frame}; border-radius: 0; padding: 2px; }}
-QComboBox QAbstractItemView::item {{ padding: {base * 0.35:.0f}px 6px; }}
+QComboBox QAbstractItemView {{ background: {t.raised}; border: 1px solid {t.frame}; border-radius: 6px; padding: 2px; }}
+QComboBox QAbstractItemView::item {{ border-radius: 4px; padding: {base * 0.35:.0f}px 6px; }}
 QComboBox QAbstractItemView::item:selected {{ background: {t.tint}; color: {t.text}; }}
 QPushButton {{ background: {t.surface}; border: 1px solid {t.frame}; border-radius: 6px; padding: 6px 12px; font-weight: 500; outline: 0; }}
 QPushButton:hover {{ background: {t.tint}; }}
@@ -181,9 +181,9 @@ QCalendarWidget QAbstractItemView:focus {{ border: none; }}
 QCalendarWidget QTableView::item, QCalendarWidget QTableView::item:focus {{ padding: 0; }}
 QCalendarWidget QAbstractItemView:disabled {{ color: {t.muted}; }}
 /* Frame and air are as high as Qt leaves room for. */
-#offers {{ background: {t.raised}; border: 1px solid {t.frame}; border-radius: 0; padding: 2px; }}
-#offers::item {{ padding: {base * 0.35:.0f}px 8px; }} #offers::item:selected {{ background: {t.tint}; color: {t.text}; }}
-#popup {{ background: {t.raised}; border: 1px solid {t.frame}; }}
+#offers {{ background: {t.raised}; border: 1px solid {t.frame}; border-radius: 6px; padding: 2px; }}
+#offers::item {{ border-radius: 4px; padding: {base * 0.35:.0f}px 8px; }} #offers::item:selected {{ background: {t.tint}; color: {t.text}; }}
+#popup {{ background: {t.raised}; border: 1px solid {t.frame}; border-radius: 6px; }}
 #calendar {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 8px; padding: 2px; }}
 #calendar:focus {{ border: 1px solid {t.accent}; }}
 QListView, QTreeView, QTableView {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 8px; outline: 0; }}
@@ -246,7 +246,7 @@ QScrollArea > #qt_scrollarea_viewport > QWidget {{ background: transparent; }}
 QSplitter::handle {{ background: transparent; }}
 QStatusBar {{ color: {t.muted}; }} QStatusBar::item {{ border: none; }}
 QMenuBar {{ background: {t.ground}; border: none; }} QMenuBar::item:selected {{ background: {t.tint}; }}
-QMenu {{ background: {t.raised}; border: 1px solid {t.line}; padding: 4px; icon-size: {base * 1.6:.0f}px; }}
+QMenu {{ background: {t.raised}; border: 1px solid {t.line}; border-radius: 6px; padding: 4px; icon-size: {base * 1.6:.0f}px; }}
 QMenu::separator {{ height: 1px; background: {t.line}; margin: 4px 8px; }}
 QMenu::item {{ padding: 6px {base * 2.4:.0f}px 6px 14px; border-radius: 4px; }} QMenu::icon {{ left: 6px; }}
 QMenu::indicator {{ left: 6px; width: {base * 1.4:.0f}px; height: {base * 1.4:.0f}px; }} QMenu::indicator:checked {{ image: url({_picture("check", t.accent)}); }}

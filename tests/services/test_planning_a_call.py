@@ -1,16 +1,19 @@
 """A call that is planned by hand: with whom it is where nobody said so."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from salesdesk.domain.records import Call
+from salesdesk.domain.values import Span
 from salesdesk.services import calls
+from salesdesk.services.house import defaults_of
 from salesdesk.services.records import add
 from salesdesk.store.desk import Desk
-from tests.helpers.desks import desk_in
+from tests.helpers.desks import Hands, desk_in
 
 
 @pytest.fixture
@@ -30,3 +33,26 @@ def test_a_call_is_with_the_only_person_who_is_there(desk: Desk, people: int) ->
     call = desk.reader.of_type(Call, made)
     assert call is not None
     assert call.contact == (known[0] if people == 1 else None)
+
+
+def test_a_call_planned_for_the_next_morning_begins_when_no_other_one_of_mine_goes_on(desk: Desk) -> None:
+    clock, defaults = Hands().clock, defaults_of(desk.reader)
+    zone = ZoneInfo(defaults.zone)
+
+    def stand(start: datetime, minutes: int, state: str = "to_book") -> None:
+        when = Span(start.replace(tzinfo=zone).astimezone(UTC), minutes, defaults.zone)
+        add(desk.journal, "call", {"when": when, "state": state})
+
+    def free() -> datetime:
+        return calls.next_free(desk.reader, clock, defaults).local.replace(tzinfo=None)
+
+    first = free()
+    assert first == calls.next_morning(clock, defaults).local.replace(tzinfo=None)
+    stand(first, 60, "cancelled")
+    assert free() == first
+    stand(first.replace(hour=10, minute=0), 35)
+    assert free() == first.replace(hour=10, minute=45), "on the next line of the grid"
+    stand(first.replace(hour=10, minute=45), 405)
+    following = free()
+    assert following.date() > first.date() and following.time() == first.time(), "nobody is seen at 17:30"
+    assert calls._working_day(defaults, following.date()) == following.date()

@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -75,3 +77,16 @@ def double_click(qtbot: QtBot, page: CalendarPage, at: QPoint) -> None:
     qtbot.wait(50)
     qtbot.mouseDClick(viewport, LEFT, pos=at)
     qtbot.mouseRelease(viewport, LEFT, pos=at)
+
+
+def right_click(page: CalendarPage, at: QPoint) -> QMenu:
+    viewport = page.view.viewport()
+    mouse = QContextMenuEvent.Reason.Mouse
+    QApplication.sendEvent(viewport, QContextMenuEvent(mouse, at, viewport.mapToGlobal(at)))
+    return opened_menu(page)
+
+
+def opened_menu(page: CalendarPage) -> QMenu:
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    return menu

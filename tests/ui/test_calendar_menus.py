@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -11,23 +11,33 @@ from pytestqt.qtbot import QtBot
 from salesdesk.app import App
 from salesdesk.domain.records import Call, Promise, Task
 from salesdesk.services.records import add
-from salesdesk.ui.calendar.page import CalendarPage
-from tests.ui.calendar_page import SHIFT, calendar_of, call_at, monday, point_of, wall
+from salesdesk.ui.today.rows import Row
+from tests.ui.calendar_page import (
+    SHIFT,
+    calendar_of,
+    call_at,
+    monday,
+    opened_menu,
+    point_of,
+    right_click,
+    wall,
+)
 
-OF_CALL = ["Open", "Briefing", "During the call", "Open account", "Cancel call"]
-
-
-def right_click(page: CalendarPage, at: QPoint) -> QMenu:
-    viewport = page.view.viewport()
-    mouse = QContextMenuEvent.Reason.Mouse
-    QApplication.sendEvent(viewport, QContextMenuEvent(mouse, at, viewport.mapToGlobal(at)))
-    return opened_menu(page)
-
-
-def opened_menu(page: CalendarPage) -> QMenu:
-    menu = QApplication.activePopupWidget()
-    assert isinstance(menu, QMenu)
-    return menu
+OF_CALL = [
+    "Ask for the appointment",
+    "They confirmed",
+    "",
+    "They moved it…",
+    "They cancelled…",
+    "Cancel and tell them…",
+    "Cancel call",
+    "",
+    "Open",
+    "Open the briefing",
+    "During the call",
+    "Open the account",
+    "Add an expense…",
+]
 
 
 def pick(menu: QMenu, words: str) -> None:
@@ -64,11 +74,12 @@ def test_the_menu_of_a_call_leads_where_the_buttons_beside_the_days_lead(app: Ap
     page.go_to(call)
     page._close_panel()
     menu = right_click(page, point_of(page, call))
-    assert [each.text() for each in menu.actions()] == [*OF_CALL[:2], "Review", *OF_CALL[2:]]
+    words = [each.text() for each in menu.actions()]
+    assert words[words.index("Open") :] == [*OF_CALL[8:10], "Review", *OF_CALL[10:]]
     pick(menu, "Review")
     assert window.current == "reviews"
     window.turn("calendar", call)
-    pick(right_click(page, point_of(page, call)), "Briefing")
+    pick(right_click(page, point_of(page, call)), "Open the briefing")
     assert window.current == "briefings"
 
 
@@ -129,3 +140,20 @@ def test_free_time_and_holidays_have_no_menu(app: App, qtbot: QtBot) -> None:
     mouse = QContextMenuEvent.Reason.Mouse
     QApplication.sendEvent(viewport, QContextMenuEvent(mouse, at, viewport.mapToGlobal(at)))
     assert QApplication.activePopupWidget() is None
+
+
+@pytest.mark.parametrize("state", ["to_book", "asked", "confirmed"])
+def test_a_call_has_the_same_menu_today_as_in_the_calendar(app: App, qtbot: QtBot, state: str) -> None:
+    call = call_at(app, wall(app.clock.local().date() + timedelta(days=1), 9), state=state)
+    window, page = calendar_of(app, qtbot)
+    page.go_to(call)
+    menu = right_click(page, point_of(page, call))
+    here = [each.text() for each in menu.actions()]
+    menu.close()
+    window.turn("today", call)
+    [row] = [each for each in window.page("today").findChildren(Row) if each.place == f"call:{call}"]
+    menu = row.offer()
+    there = [each.text() for each in menu.actions()]
+    menu.close()
+    assert there == ["Show in the calendar" if words == "Open" else words for words in here]
+    assert ("Cancel call" in here) is (state != "confirmed")

@@ -69,6 +69,8 @@ def test_what_is_due_is_dragged_to_another_day_and_undo_puts_it_back(
     start = note(page)
     drag(qtbot, page, start, over(page, 3, start.y()))
     assert due_of(app, record) == DAY + timedelta(days=3)
+    said = window.statusBar().currentMessage()
+    assert said == "Put off to Sat 21 Nov  ·  Ctrl+Z takes it back"
     assert page.days_view._time_at(note(page).toPointF())[0] == DAY + timedelta(days=3), "it stands there"
     assert "put off “Menu”" in words_of_next(app.desk.reader, window.context.tr)
     window.undo_action.trigger()

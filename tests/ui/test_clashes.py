@@ -3,12 +3,16 @@
 from datetime import timedelta
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
+from salesdesk.services.calls import next_morning
 from salesdesk.services.records import add
 from salesdesk.store.desk import set_author
+from salesdesk.ui.widgets.editors import TextEditor
 from tests.ui.calendar_page import calendar_of, call_at, drag, monday, point_of, start_of, wall
+from tests.ui.windows import opened
 
 LINE = "From 10:15 to 10:55 you have a call with Saigon Pearl."
 
@@ -72,3 +76,32 @@ def test_a_colleagues_call_is_not_in_my_way_nor_mine_in_theirs(app: App, qtbot: 
     page.new_bar.give_up()
     page.move_call(theirs, wall(day, 9), 60)
     assert page.reason_bar.isVisible() and not page.reason_bar.clash.isVisible()
+
+
+def test_the_next_morning_is_taken_so_the_account_plans_the_hour_after_and_its_time_says_whom_it_meets(
+    app: App, qtbot: QtBot
+) -> None:
+    morning = next_morning(app.clock, app.defaults).local.replace(tzinfo=None)
+    call_at(app, morning, 60)
+    account = add(app.desk.journal, "account", {"name": "Sao Biển"})[0]
+    window = opened(app, qtbot, tab="prospects")
+    window.turn("prospects", account)
+    window.prospects.card.add_call()
+    line = window.prospects.card.lines.line
+    assert line is not None and line.form is not None
+    form = line.form
+    assert start_of(app, form.record)[0] == morning + timedelta(minutes=60)
+    at = form.editors["when"]
+    assert isinstance(at, TextEditor)
+
+    def said() -> list[str]:
+        return [each.text() for each in form.findChildren(QLabel) if "you have a call with" in each.text()]
+
+    assert not any(said())
+    at.lines["start"].setText(f"{morning:%d/%m/%Y} 10:00")
+    form.save("when")
+    assert start_of(app, form.record)[0] == morning.replace(hour=10, minute=0)
+    assert said() == [LINE.replace("10:15", "09:30").replace("10:55", "10:30")]
+    at.lines["start"].setText(f"{morning:%d/%m/%Y} 14:00")
+    form.save("when")
+    assert not any(said())

@@ -124,7 +124,7 @@ def test_a_day_off_that_is_asked_for_is_taken(sunday: App, qtbot: QtBot, look: s
     page.show_today()
     if look == "week":
         left, width = page.days_view._column(date(2026, 11, 29))
-        place = QPoint(round(left + width / 2), page.view.viewport().height() - 20)
+        place = QPoint(round(left + width / 2), round(page.days_view._y(13 * 60)))
     else:
         place = page.month_view.place_of_day(date(2026, 11, 29)).center()  # type: ignore[union-attr]
     QTest.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
@@ -225,3 +225,24 @@ def test_a_call_that_is_to_be_planned_is_begun_wherever_that_is_offered(
     page = window.calendar
     QTest.keyClick(page.new_bar.first, Qt.Key.Key_Escape)
     assert not page.new_bar.isVisible()
+
+
+@pytest.mark.parametrize("look", ["day", "week"])
+def test_the_empty_time_that_was_clicked_is_offered_until_something_else_is_chosen(
+    sunday: App, qtbot: QtBot, look: str
+) -> None:
+    page = calendar_of(sunday, qtbot, look)
+    day, view = next_monday(sunday), page.days_view
+    usual = proposed(page)
+    left, width = view._column(day)
+    at = QPoint(round(left + width / 2), round(view._y(13 * 60 + 10)))
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    clicked = datetime.combine(day, datetime.min.time()).replace(hour=13)
+    assert proposed(page) == clicked != usual
+    assert proposed(page) == clicked, "also once that was given up"
+    page.step(1)
+    assert proposed(page).date() != day, "other days are looked at"
+    page.step(-1)
+    qtbot.keyClick(view, Qt.Key.Key_Right)
+    qtbot.keyClick(view, Qt.Key.Key_Left)
+    assert proposed(page) != clicked, "the keys went elsewhere"

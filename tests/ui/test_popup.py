@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.ui.theme import LIGHT
+from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.popup import Popup
 
 Dressed = Callable[[float], None]
@@ -49,3 +50,22 @@ def test_a_popup_has_an_edge_and_the_keys_and_keeps_to_the_screen_and_off_its_co
     picture = popup.grab().toImage()
     assert picture.pixelColor(0, 100) == QColor(LIGHT.frame) != picture.pixelColor(3, 100)
     popup.close()
+
+
+def test_the_corners_of_what_opens_over_a_window_are_cut_round_in_any_size(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    small, box = Small(window), ChoiceBox()
+    small.open_at(QPoint(200, 200))
+    small.setFixedSize(260, 240)
+    qtbot.addWidget(box)
+    box.addItems(["Hot", "Warm"])
+    box.show()
+    box.showPopup()
+    for each in (small, box.view().window()):
+        mask = each.mask()
+        assert not mask.contains(each.rect().topLeft()) and not mask.contains(each.rect().bottomRight())
+        assert mask.boundingRect() == each.rect() and mask.contains(each.rect().center())
+    box.hidePopup()
+    small.close()

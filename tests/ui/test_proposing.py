@@ -23,6 +23,7 @@ from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.prospects.temperature import TemperaturePart
 from salesdesk.ui.settings.planning import PlanningSettings
 from tests.helpers.desks import plain_app
+from tests.ui.calendar_page import opened_menu, point_of, right_click
 from tests.ui.proposed_week import free_monday, furnish, proposing
 from tests.ui.windows import Held, opened
 
@@ -427,3 +428,57 @@ def test_nothing_moves_while_the_best_days_are_looked_for_and_escape_ends_it(
     assert waiting.isHidden() and not page.proposals.session.under_way
     assert (page.views.mapTo(window, QPoint()), page.views.size()) == before
     window.enlarge(1.0)
+
+
+def test_a_proposal_out_of_sight_says_so_and_planning_it_turns_back_to_it(app: App, qtbot: QtBot) -> None:
+    _, page = proposing(app, qtbot, "Saigon Pearl", "Hue Star")
+    panel, session = page.proposals.panel, page.proposals.session
+    assert session.proposal is not None
+    wanted, days, period = session.proposal.wanted, page.days, panel.period.text()
+    assert panel.again_button.text() == "Propose again"
+    page.step(1)
+    following = page.days
+    assert panel.period.text() == period, "the panel is about what was proposed"
+    asked = page.context.formats.span_of_dates(following[0], following[-1])
+    assert panel.again_button.text() == f"Propose for {asked}"
+    page.step(-1)
+    assert panel.again_button.text() == "Propose again"
+    page.step(1)
+    panel.accept_button.click()
+    assert page.days == days and app.desk.reader.count(Call) == 2
+    page.step(1)
+    page.propose()
+    page.step(1)
+    panel.again_button.click()
+    assert session.proposal is not None and session.proposal.wanted.first == page.days[0] > wanted.last
+    assert panel.again_button.text() == "Propose again"
+
+
+def test_a_proposed_call_has_a_menu_and_its_reasons_stand_beside(app: App, qtbot: QtBot) -> None:
+    _, page = proposing(app, qtbot, "Saigon Pearl", "Hue Star")
+    call, session, panel = marked(page)[0], page.proposals.session, page.proposals.panel
+    name = session.calls[call].name
+
+    def pick(words: str) -> None:
+        menu = right_click(page, point_of(page, call))
+        found = {each.text(): each for each in menu.actions()}
+        assert list(found) == [
+            "Unpin" if session.calls[call].pinned else "Pin",
+            "Drop",
+            "",
+            "Open the account",
+        ]
+        assert panel.call == page.current == call and name in words_in(panel.chosen)
+        found[words].trigger()
+        menu.close()
+
+    pick("Pin")
+    assert session.calls[call].pinned
+    pick("Unpin")
+    assert not session.calls[call].pinned
+    qtbot.keyClick(page.view, Qt.Key.Key_Menu)
+    menu = opened_menu(page)
+    assert menu.actions()[0].text() == "Pin"
+    menu.close()
+    pick("Drop")
+    assert call not in session.calls

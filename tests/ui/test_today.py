@@ -4,12 +4,12 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.change import Edit
-from salesdesk.domain.records import Promise, Task
+from salesdesk.domain.records import Task
 from salesdesk.services.records import add, change
 from salesdesk.ui.events import PLAN
 from salesdesk.ui.theme import tokens_now
@@ -125,26 +125,6 @@ def test_the_last_promise_kept_leaves_the_focus_on_the_page(desk: Desk, qtbot: Q
     assert not rows(page, "promise")
     focus = QApplication.focusWidget()
     assert focus is not None and page.isAncestorOf(focus)
-
-
-def test_the_menu_of_a_promise_postpones_it_from_today_on(desk: Desk, qtbot: QtBot) -> None:
-    promise = desk.promise(desk.add("account", name="Sao Biển"), "Terrace plan", -2)
-    page = desk.page()
-    rows(page, "promise")[0].setFocus()
-    press(qtbot, Qt.Key.Key_Menu)
-    menu = rows(page, "promise")[0].findChild(QMenu)
-    assert menu is not None
-    assert [action.text() for action in menu.actions()] == [
-        "Kept",
-        "A day later: Thursday 26 November 2026",
-        "A week later: Wednesday 2 December 2026",
-        "Open the account",
-    ]
-    menu.actions()[1].trigger()
-    menu.close()
-    found = desk.app.desk.reader.of_type(Promise, promise)
-    assert found is not None and found.due == DAY + timedelta(days=1)
-    assert "Tomorrow" in texts(page)
 
 
 def test_a_task_is_done_by_a_click(desk: Desk, qtbot: QtBot) -> None:

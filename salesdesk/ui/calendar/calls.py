@@ -16,6 +16,7 @@ from salesdesk.services.references import account_names
 from salesdesk.store.reader import Appointment
 from salesdesk.ui.calendar.bars import NewCallBar, ReasonBar
 from salesdesk.ui.context import Context
+from salesdesk.ui.widgets.appointment_steps import AppointmentSteps
 
 
 class Calls(QObject):
@@ -113,13 +114,11 @@ class Calls(QObject):
         self._move(call, start, minutes, None)
 
     def cancel(self, call: str) -> None:
-        """Cancels a call, which Ctrl+Z brings back; what is only being planned is given up."""
+        """Cancels a call, or asks first where it is agreed; what is only being planned is given up."""
         if call == SKETCHED:
             self.give_up()
-            return
-        desk = self._context.app.desk
-        self._context.wrote(calls.cancel(desk.journal, desk.reader, call), self)
-        self._context.events.said.emit(self._context.tr("Cancelled. Ctrl+Z brings it back."))
+        else:
+            AppointmentSteps(self._context, self.new_bar).cancel(call)
 
     def _plan(self, account: str, start: datetime, minutes: int, objective: str) -> None:
         app = self._context.app

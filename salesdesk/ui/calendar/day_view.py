@@ -1,7 +1,7 @@
 """One or several days with their hours: calls stand where they take place in time; dragging moves them and what is due."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -132,6 +132,13 @@ class DayView(DayPicture):
             self.viewport().update()
             return
         super().keyPressEvent(event)
+
+    def clicked_start(self) -> datetime | None:
+        """The empty time that was clicked last, as long as nothing else was chosen and it is not past."""
+        entry, start = self.clicked or (None, datetime.min)
+        now = self.context.app.clock.local().replace(tzinfo=None)
+        empty = entry is None and not self.current and start.date() in self.days
+        return start if empty and start >= now else None
 
     def note_at(self, place: QPointF) -> DayNote | None:
         """A note above the days."""

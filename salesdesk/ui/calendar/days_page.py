@@ -129,8 +129,10 @@ class DaysPage(Page):
         self._look_at(self.context.app.clock.local().date())
 
     def next_free(self) -> datetime:
-        """When a new call would begin: at the next time from what is looked at on at which none of mine stands."""
+        """When a new call would begin: at the time that was clicked, else at the next one at which none of mine stands."""
         view, app = self.view, self.context.app
+        if isinstance(view, CalendarView) and (clicked := view.clicked_start()) is not None:
+            return clicked
         if isinstance(view, CalendarView):
             start, shown = view.usual_start(), view.shown
         else:

@@ -37,7 +37,7 @@ class CalendarPage(DaysPage):
         self.calls.sketched.connect(self._show_calls)
         self.calls.answered.connect(self._answered)
         self.new_bar, self.reason_bar = self.calls.new_bar, self.calls.reason_bar
-        self.choices = DayChoices(context, self._open, self.cancel, self._open_note, self.banner.warn)
+        self.choices = DayChoices(context, self, self._open, self._open_note, self.banner.warn)
         self._before: tuple[str, bool] | None = None
         self.new_bar.dated.connect(self._bring_into_view)
         self.calls.dated.connect(self._bring_into_view)
@@ -99,6 +99,7 @@ class CalendarPage(DaysPage):
 
     def _show_calls(self) -> None:
         """Shows what was read, with what is proposed or being planned where it would stand."""
+        self.proposals.look_at(self.look, self.day)
         more = self.proposals.session.appointments()
         if (sketch := self.calls.sketch) is not None:
             more.append(sketch)
@@ -185,9 +186,10 @@ class CalendarPage(DaysPage):
 
     def offer(self, what: str | DayNote, at: QPoint) -> QMenu | None:
         """Opens the menu of a call or of what is due at a place on the screen; what is open beside the days is of that call."""
-        if isinstance(what, str) and not self.panel.isHidden():
+        proposed = isinstance(what, str) and is_proposed(what)
+        if isinstance(what, str) and (proposed or not self.panel.isHidden()):
             self._chosen(what)
-        choices = self.choices.of(what)
+        choices = self.proposals.choices(str(what)) if proposed else self.choices.of(what)
         return offer(self, choices, at) if choices else None
 
     def begin_call(self) -> None:

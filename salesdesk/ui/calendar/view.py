@@ -203,6 +203,7 @@ class CalendarView(QAbstractScrollArea):
 
     def _step(self, days: int, calls: int) -> None:
         """To the next or former call, or to another day."""
+        self.clicked = None
         if days:
             following = [day for day in self.days if (day - self.spot).days * days > 0]
             if following:
@@ -238,6 +239,10 @@ class CalendarView(QAbstractScrollArea):
         else:
             by = timedelta(days=days, minutes=steps * STEP)
             self.moved.emit(entry.call.id, start + by, minutes)
+
+    def clicked_start(self) -> datetime | None:
+        """The empty time that was clicked last, as long as nothing else was chosen and it is not past."""
+        return None
 
     def usual_start(self) -> datetime:
         """When a new call would begin: after the chosen call, or on the chosen day; where that is over, from now on."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import Account
-from salesdesk.services.calls import next_morning, plan_at
+from salesdesk.services.calls import next_free, plan_at
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Turn
 from salesdesk.ui.prospects.duplicates import CardHint
@@ -202,11 +202,11 @@ class AccountCard(ScrollingPage):
         return self.form.refused() or self.lines.refused()
 
     def add_call(self) -> None:
-        """Plans a call for the next working morning and opens it for editing."""
+        """Plans a call for my first free hour from the next working morning on and opens it for editing."""
         if not self.lines.fold():
             return
         app = self._context.app
-        call, done = plan_at(app.desk, self.record, next_morning(app.clock, app.defaults))
+        call, done = plan_at(app.desk, self.record, next_free(app.desk.reader, app.clock, app.defaults))
         self._context.wrote(done, self)
         self.lines.open(self._part_of("call"), call)
 

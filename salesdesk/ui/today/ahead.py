@@ -12,8 +12,8 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.today.box import Box
 from salesdesk.ui.today.rows import Row, add_more, day_card, noted, still
 from salesdesk.ui.today.words import DayWords
-from salesdesk.ui.widgets.appointment_steps import AppointmentSteps
 from salesdesk.ui.widgets.basics import GRID, Card
+from salesdesk.ui.widgets.call_choices import CallChoices
 
 
 class AheadList:
@@ -42,11 +42,10 @@ class AheadList:
         time = formats.time(stop.start)
         said = ". ".join(filter(None, (whom, below, time)))
         line = Row(f"ahead:{stop.call}", said, partial(self._show, stop))
-        steps = AppointmentSteps(self._context, line)
-        rung = partial(steps.remind, stop.call)
+        choices = CallChoices(self._context, line)
+        rung = partial(choices.steps.remind, stop.call)
         line.tick = rung
-        line.steps = lambda: tuple((each.words, each.act) for each in steps.offers(stop.call))
-        line.choices = ((tr("Show in the calendar"), partial(self._show, stop)),)
+        line.choices = lambda: choices.of(stop.call, tr("Show in the calendar"), partial(self._show, stop))
         line.setAccessibleDescription(tr("Space: {what}").format(what=tr("Called and reminded")))
         layout = QHBoxLayout(line)
         layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)

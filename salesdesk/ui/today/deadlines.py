@@ -58,7 +58,7 @@ class DeadlineRows:
             ". ".join((title, below, when)),
             partial(self._open, deadline.record),
         )
-        line.choices = self._choices(deadline)
+        line.choices = partial(self._choices, deadline)
         layout = QHBoxLayout(line)
         layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         layout.setSpacing(2 * GRID)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
@@ -11,12 +12,13 @@ from salesdesk.domain.today import Due, DueKind, Dues, Today, Waiting
 from salesdesk.i18n import N_
 from salesdesk.services.finishing import finish
 from salesdesk.services.records import change
+from salesdesk.services.working_days import working_days
 from salesdesk.ui.context import Context
 from salesdesk.ui.today.box import Box
 from salesdesk.ui.today.rows import Row, Sign, add_more, day_card, noted, remark, still
 from salesdesk.ui.today.words import DayWords
 from salesdesk.ui.widgets.basics import GRID, Card, button
-from salesdesk.ui.widgets.finish import DONE, KEPT, ended
+from salesdesk.ui.widgets.finish import DONE, KEPT, ended, put_off
 
 
 class Lists:
@@ -64,13 +66,22 @@ class Lists:
     def postpone(self, due: Due, days: int) -> None:
         """Moves the day on which something is due on, counted from today where it is overdue."""
         desk, later = self._context.app.desk, self._later(due, days)
-        self._write(lambda: change(desk.journal, desk.reader, due.record, {"due": later}))
+        self._write(
+            lambda: change(desk.journal, desk.reader, due.record, {"due": later}),
+            put_off(self._context, due.day, later),
+        )
 
     def _write(self, act: Callable[[], ChangeSet], said: str = "") -> None:
         self._context.write(act, self, self._context.events.said.emit, said)
 
     def _later(self, due: Due, days: int) -> date:
-        return max(due.day, self._context.app.clock.local().date()) + timedelta(days=days)
+        app = self._context.app
+        later = max(due.day, app.clock.local().date()) + timedelta(days=days)
+        # A day later is said of the day itself; a week later, of the first day on which somebody works.
+        works = working_days(app.defaults.country) if days > 1 else lambda _: True
+        while not works(later):
+            later += timedelta(days=1)
+        return later
 
     def _card(self, title: str, action: QPushButton | None = None) -> Card:
         card = day_card(title, action)
@@ -85,7 +96,7 @@ class Lists:
         line = Row(f"{due.kind}:{due.record}", name, lambda: self._open(due.record))
         line.setAccessibleDescription(tr("Space: {what}").format(what=ticked))
         line.tick = lambda: self.tick(due)
-        line.choices = self._choices(due, ticked)
+        line.choices = partial(self._choices, due, ticked)
         layout = QHBoxLayout(line)
         layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         layout.setSpacing(2 * GRID)

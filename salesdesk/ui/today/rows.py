@@ -79,8 +79,8 @@ def remark(words: str) -> QLabel:
 class Row(QFrame):
     """One thing of the day. Enter or a click opens it, Space ticks it where it can be ticked, arrows walk on.
 
-    `place` names it, so that the focus finds it again after the page was read anew. `choices` stand in its menu,
-    below the `steps`, which are asked for when the menu opens.
+    `place` names it, so that the focus finds it again after the page was read anew. `choices` are asked for when its
+    menu opens; a row without them has none.
     """
 
     walked = Signal(int)
@@ -91,8 +91,7 @@ class Row(QFrame):
         self._act = act
         self._pressed = False
         self.tick: Callable[[], object] | None = None
-        self.choices: Choices = ()
-        self.steps: Callable[[], Choices] = tuple
+        self.choices: Callable[[], Choices] | None = None
         self.arrive: Callable[[], object] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
@@ -100,12 +99,19 @@ class Row(QFrame):
 
     def offer(self, at: QPoint | None = None) -> QMenu:
         """Shows what else can be done, at a point of the row or below its right edge."""
-        menu = menu_of(self, (*self.steps(), *self.choices))
+        menu = menu_of(self, self.choices() if self.choices else ())
+        menu.aboutToHide.connect(self._let_mouse_go)
         self.update()
         menu.popup(
             self.mapToGlobal(at or QPoint(max(0, self.width() - menu.sizeHint().width()), self.height()))
         )
         return menu
+
+    def _let_mouse_go(self) -> None:
+        """Nobody is told by Qt that the mouse left while a menu was open; where it is still here it comes anew."""
+        for each in (self, *self.findChildren(QWidget)):
+            each.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+        self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Space ticks, H says that I am here, the menu key offers what else there is, arrows walk on."""

@@ -1,14 +1,12 @@
 """The run sheet: the calls of a day in their order, each with what it still needs."""
 
 from collections.abc import Iterable
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from salesdesk.domain.records.calls import REMOTE
 from salesdesk.domain.text import in_pieces
 from salesdesk.domain.today import Need, Stop, Today
 from salesdesk.ui.context import Context
@@ -17,7 +15,7 @@ from salesdesk.ui.today.rows import NowMarker, Row, day_card, remark, still, sti
 from salesdesk.ui.today.words import DayWords
 from salesdesk.ui.widgets.appointment_steps import AppointmentSteps
 from salesdesk.ui.widgets.basics import GRID, Card, Empty, button
-from salesdesk.ui.widgets.choices import Choices
+from salesdesk.ui.widgets.call_choices import CallChoices
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.lead import URGENT, Lead
 from salesdesk.ui.widgets.signs import pictured
@@ -97,47 +95,19 @@ class RunSheet:
 
     def _row(self, stop: Stop) -> Row:
         row = Row(f"call:{stop.call}", self._words.all_of(stop), lambda: self.open(stop))
-        tr, events = self._context.tr, self._context.events
-        steps = AppointmentSteps(self._context, row)
-        row.steps = lambda: self._steps(steps, stop)
-        row.tick = lambda: self._go_on(steps, stop)
-        if self._can_arrive(stop):
-            row.arrive = lambda: steps.arrive(stop.call)
-        row.choices = (
-            (tr("Open the briefing"), lambda: self.open(stop)),
-            (tr("During the call"), lambda: events.during.emit(stop.call)),
-            (tr("Show in the calendar"), lambda: events.go.emit("calendar", stop.call)),
-            (tr("Open the account"), lambda: events.open_record.emit(stop.account)),
-            (tr("Add an expense…"), lambda: self._spend(stop, row)),
+        choices, words = CallChoices(self._context, row), self._context.tr("Show in the calendar")
+        row.tick = lambda: self._go_on(choices.steps, stop)
+        row.arrive = lambda: choices.steps.arrive(stop.call)
+        row.choices = lambda: choices.of(
+            stop.call, words, lambda: self._context.events.go.emit("calendar", stop.call)
         )
         return row
-
-    def _spend(self, stop: Stop, row: Row) -> None:
-        """Opens the form of what was spent for a call."""
-        from salesdesk.ui.widgets.record_dialog import RecordDialog
-
-        values = {"spent_on": stop.start.date(), "call": stop.call}
-        RecordDialog(self._context, row.window(), "expense", values).open_new()
-
-    def _steps(self, steps: AppointmentSteps, stop: Stop) -> Choices:
-        """What can be done about the appointment; on its day also that I am there."""
-        offers = tuple((offer.words, offer.act) for offer in steps.offers(stop.call))
-        if not self._can_arrive(stop):
-            return offers
-        return ((self._context.tr("I am here"), lambda: steps.arrive(stop.call)), *offers)
-
-    def _can_arrive(self, stop: Stop) -> bool:
-        """Whether it is the day on which one goes there, and nobody said yet that one is there."""
-        return not stop.arrived and stop.channel not in REMOTE and stop.here.date() == self._today()
 
     def _go_on(self, steps: AppointmentSteps, stop: Stop) -> None:
         """Takes the next step towards the appointment, where there is one."""
         following = next((offer for offer in steps.offers(stop.call) if offer.next), None)
         if following is not None:
             following.act()
-
-    def _today(self) -> date:
-        return self._context.app.clock.local().date()
 
     def _stop(self, stop: Stop) -> Row:
         row, words = self._row(stop), self._words

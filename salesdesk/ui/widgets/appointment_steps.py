@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from salesdesk.domain.booking import is_asked_anew, lacks, next_step
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.records import Call
+from salesdesk.domain.records.calls import NOT_HELD, REMOTE
 from salesdesk.domain.text import in_pieces
 from salesdesk.plain import dataclass
+from salesdesk.services import calls
 from salesdesk.services.appointments.steps import (
     STEPS,
     is_thanked,
@@ -33,13 +35,17 @@ Act = Callable[[], object]
 
 @dataclass(frozen=True)
 class Offer:
-    """One thing to do: its words, its picture, whether it is the next step, whether it is an answer of theirs."""
+    """One thing to do: its words, its picture, whether it is the next step, whether it is an answer of theirs.
+
+    It `changes` the appointment that gives it another time, or ends it.
+    """
 
     words: str
     icon: str
     act: Act
     next: bool = False
     answers: bool = False
+    changes: bool = False
 
 
 class AppointmentSteps:
@@ -82,9 +88,21 @@ class AppointmentSteps:
             found.append(Offer(words["thank"], "smile", partial(write, "thank"), not thanked))
         if call.state not in ("done", "cancelled"):
             found += [
-                Offer(tr("They moved it…"), "calendar-range", partial(self.moved, call), answers=True),
-                Offer(tr("They cancelled…"), "circle-x", partial(self.cancelled, call), answers=True),
-                Offer(tr("Cancel and tell them…"), "message-circle", partial(write, "cancel")),
+                Offer(
+                    tr("They moved it…"),
+                    "calendar-range",
+                    partial(self.moved, call),
+                    answers=True,
+                    changes=True,
+                ),
+                Offer(
+                    tr("They cancelled…"),
+                    "circle-x",
+                    partial(self.cancelled, call),
+                    answers=True,
+                    changes=True,
+                ),
+                Offer(tr("Cancel and tell them…"), "message-circle", partial(write, "cancel"), changes=True),
             ]
         return tuple(sorted(found, key=lambda offer: not offer.next))
 
@@ -112,11 +130,18 @@ class AppointmentSteps:
         self._write(lambda: note_confirmed(app.desk.journal, app.desk.reader, call, app.clock.local().date()))
 
     def arrive(self, record: str) -> None:
-        """Notes that I am there."""
+        """Notes that I am there, where that can be."""
         app = self._context.app
         call = app.desk.reader.of_type(Call, record)
-        if call is not None:
+        if call is not None and self.can_arrive(call):
             self._write(lambda: note_arrived(app.desk.journal, app.desk.reader, call, app.clock.now()))
+
+    def can_arrive(self, call: Call) -> bool:
+        """Whether it is the day on which one goes there, and nobody said yet that one is there."""
+        if call.arrived_at or call.channel in REMOTE or call.state in NOT_HELD or call.when is None:
+            return False
+        today = self._context.app.clock.local()
+        return call.when.start.astimezone(today.tzinfo).date() == today.date()
 
     def remind(self, record: str) -> None:
         """Notes that they were rung up and reminded."""
@@ -141,6 +166,20 @@ class AppointmentSteps:
         from salesdesk.ui.widgets.answer_dialog import AnswerDialog
 
         AnswerDialog(self._context, self._parent.window(), call, moves=False).open()
+
+    def cancel(self, record: str) -> None:
+        """Cancels a call, which Ctrl+Z brings back; where the customer still relies on it, the message to them asks first."""
+        app = self._context.app
+        call = app.desk.reader.of_type(Call, record)
+        if call is None:
+            return
+        if calls.is_relied_on(call, app.clock.now()):
+            self.write(call, "cancel")
+            return
+        self._write(
+            lambda: calls.cancel(app.desk.journal, app.desk.reader, record),
+            self._context.tr("Cancelled. Ctrl+Z brings it back."),
+        )
 
     def _write(self, write: Callable[[], ChangeSet], said: str = "") -> None:
         self._context.write(write, self, self._context.events.said.emit, said)

@@ -8,7 +8,7 @@ from salesdesk.domain.fields import Field
 from salesdesk.i18n import Translator
 from salesdesk.ui.theme import tokens_now
 from salesdesk.ui.widgets.offers import MOST
-from salesdesk.ui.widgets.popup import GAP
+from salesdesk.ui.widgets.popup import GAP, cut_corners
 
 NOTHING = "—"
 """What a box and an empty line of a quiet form say where nothing is said."""
@@ -67,6 +67,7 @@ class ChoiceBox(QComboBox):
         foot = self.mapToGlobal(QPoint(0, self.height())).y()
         if self.mapToGlobal(QPoint(0, 0)).y() < shown.y() < foot + GAP < shown.geometry().bottom():
             shown.move(shown.x(), foot + GAP)
+        cut_corners(shown)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leaves the wheel to the page unless the box has the keys."""

@@ -7,7 +7,15 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 Choices = tuple[tuple[str, Callable[[], object]], ...]
-"""Words and what they do."""
+"""Words and what they do; no words part two groups."""
+
+
+def in_groups(*groups: Choices) -> Choices:
+    """Groups of choices, one below the other; those that hold nothing leave no gap."""
+    found: Choices = ()
+    for group in filter(None, groups):
+        found = (*found, ("", lambda: None), *group) if found else group
+    return found
 
 
 def menu_of(parent: QWidget, choices: Iterable[tuple[str, Callable[[], object]]]) -> QMenu:
@@ -15,6 +23,9 @@ def menu_of(parent: QWidget, choices: Iterable[tuple[str, Callable[[], object]]]
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     for words, act in choices:
+        if not words:
+            menu.addSeparator()
+            continue
         menu.addAction(words).triggered.connect(lambda _=False, act=act: act())
     return menu
 

@@ -1,6 +1,7 @@
 """The button that ends what is open: a promise is kept, a task is done."""
 
 from collections.abc import Callable
+from datetime import date
 
 from salesdesk.domain.records import Promise
 from salesdesk.domain.text import in_pieces
@@ -16,6 +17,13 @@ KEPT, DONE, REMINDED = N_("Kept: {name}"), N_("Done: {name}"), N_("Reminded: {na
 def ended(tr: Translator, done: str, name: str) -> str:
     """What is said of something that was ended by one click, as "Kept: {name}", and how it comes back."""
     return in_pieces(tr(done).format(name=shortened(name, 60)), tr("Ctrl+Z takes it back"))
+
+
+def put_off(context: Context, before: date, day: date) -> str:
+    """What is said of something due that is due on another day now, and how it comes back."""
+    words = N_("Put off to {day}") if day > before else N_("Brought forward to {day}")
+    tr = context.tr
+    return in_pieces(tr(words).format(day=context.formats.weekday(day)), tr("Ctrl+Z takes it back"))
 
 
 class Finish:

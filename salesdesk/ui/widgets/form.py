@@ -13,6 +13,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.theme import icon, icon_size, tokens_now
 from salesdesk.ui.widgets.agreed_time import asked_first
 from salesdesk.ui.widgets.basics import GRID, HANGS, UNSEEN, button, row
+from salesdesk.ui.widgets.doubts import doubt_of
 from salesdesk.ui.widgets.editor import Editor
 from salesdesk.ui.widgets.editors import editor_for
 from salesdesk.ui.widgets.fault import show_fault
@@ -314,8 +315,7 @@ class RecordForm(QWidget):
         self._doubt(name)
 
     def _doubt(self, name: str) -> None:
-        words = self._entry.fields[name].kind.doubt(self._of.values.get(name))
-        self._cells[name].say_doubt(self._context.tr(words) if words else "")
+        self._cells[name].say_doubt(doubt_of(self._context, self._of, name))
 
     def _toggle(self) -> None:
         """Shows all fields, or those alone that are needed first."""

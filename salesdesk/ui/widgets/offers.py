@@ -13,10 +13,10 @@ from PySide6.QtCore import (
     Qt,
     QTimer,
 )
-from PySide6.QtGui import QKeyEvent, QMoveEvent
+from PySide6.QtGui import QKeyEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
-from salesdesk.ui.widgets.popup import GAP
+from salesdesk.ui.widgets.popup import GAP, cut_corners
 
 MOST = 13
 """So many are seen at once; more are scrolled to."""
@@ -113,6 +113,11 @@ class _Below(QListView):
         self._line = line
         self.setObjectName("offers")
         self.setAccessibleName(line.accessibleName())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Has round corners in any size."""
+        super().resizeEvent(event)
+        cut_corners(self)
 
     def moveEvent(self, event: QMoveEvent) -> None:
         """Qt puts the list upon the lower edge of the line."""

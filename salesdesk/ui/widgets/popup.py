@@ -1,10 +1,22 @@
 """A small window over another one."""
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QPainterPath, QRegion, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 GAP = 2
 """Pixels between a control and what it opens below itself: its edge stays in sight."""
+
+
+RADIUS = 6
+"""Of the corners of what opens over a window, as the sheet draws them."""
+
+
+def cut_corners(window: QWidget) -> None:
+    """Takes away what is outside of the round corners of a small window, as Qt does for menus; it needs no compositor."""
+    path = QPainterPath()
+    path.addRoundedRect(QRectF(window.rect()), RADIUS, RADIUS)
+    window.setMask(QRegion(path.toFillPolygon().toPolygon()))
 
 
 class Popup(QWidget):
@@ -19,6 +31,11 @@ class Popup(QWidget):
         # Without it a class of ours would get neither ground nor edge of the sheet.
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setObjectName("popup")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Has round corners in any size."""
+        super().resizeEvent(event)
+        cut_corners(self)
 
     def open_below(self, control: QWidget) -> None:
         """Shows it below a control, or above where there is no room below."""

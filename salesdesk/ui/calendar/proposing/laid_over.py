@@ -9,6 +9,7 @@ from salesdesk.ui.calendar.looks import span_of
 from salesdesk.ui.calendar.proposing.panel import ProposalPanel
 from salesdesk.ui.calendar.proposing.session import ProposalSession, is_proposed
 from salesdesk.ui.context import Context
+from salesdesk.ui.widgets.choices import Choices, in_groups
 from salesdesk.ui.widgets.waiting import Waiting
 
 PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
@@ -20,12 +21,13 @@ class Proposals(QObject):
     changed = Signal()
     refused = Signal(str)
     moved_on = Signal(date)
-    """The days that are left held no call: from this day on the next ones are asked for."""
+    """A day that should be looked at: the days before held no call, or its calls were planned out of sight."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
         self._next: tuple[str, date] | None = None
+        self._look, self._day = "week", context.app.clock.local().date()
         self.waiting = Waiting(context.tr)
         self.session = ProposalSession(context, self.waiting)
         self.panel = ProposalPanel(context, self.session)
@@ -33,6 +35,7 @@ class Proposals(QObject):
         self.session.changed.connect(self._changed)
         self.session.refused.connect(self.refused)
         self.panel.accepted.connect(self.accept)
+        self.panel.again.connect(self.ask_again)
         self.panel.closed.connect(self.session.give_up)
 
     def ask(self, look: str, day: date) -> None:
@@ -42,20 +45,52 @@ class Proposals(QObject):
         self._next = (look, last + timedelta(days=1)) if first < today <= last else None
         self.session.ask(max(first, today) if last >= today else first, last)
 
+    def ask_again(self) -> None:
+        """Asks anew for the same days; where others are looked at, for those."""
+        if self._is_in_sight:
+            self.session.ask_again()
+        else:
+            self.ask(self._look, self._day)
+
+    def look_at(self, look: str, day: date) -> None:
+        """Follows the calendar: the panel says for which days one would ask now."""
+        self._look, self._day = look, day
+        self.panel.show_again(() if self._is_in_sight else span_of(look, day))
+
+    @property
+    def _is_in_sight(self) -> bool:
+        """Whether the days of the proposal are among those that are looked at."""
+        found, (first, last) = self.session.proposal, span_of(self._look, self._day)
+        return found is None or (found.wanted.first <= last and first <= found.wanted.last)
+
     def show_call(self, call: str) -> None:
         """Shows a proposed call beside the calendar; for any other call the panel makes room."""
         self.panel.setVisible(self.session.under_way and (not call or is_proposed(call)))
         if self.session.under_way:
             self.panel.show_call(call if is_proposed(call) else "")
 
+    def choices(self, call: str) -> Choices:
+        """What can be done with a proposed call, as beside the calendar."""
+        found, tr = self.session.calls.get(call), self._context.tr
+        if found is None:
+            return ()
+        held = tr("Unpin") if found.pinned else tr("Pin")
+        leads = (tr("Open the account"), lambda: self._context.events.open_record.emit(found.account))
+        return in_groups(
+            ((held, lambda: self.session.pin(call)), (tr("Drop"), lambda: self.session.drop(call))), (leads,)
+        )
+
     def accept(self) -> None:
-        """Writes the proposed calls as one change and ends the proposal."""
+        """Writes the proposed calls as one change and ends the proposal; the calendar turns to them."""
         done = self.session.accept()
         if done is None:
             return
-        tr, calls = self._context.tr, len(self.session.calls)
+        tr, calls, in_sight = self._context.tr, len(self.session.calls), self._is_in_sight
+        first = min(each.start.date() for each in self.session.calls.values())
         self.session.give_up()
         self._context.wrote(done, self)
+        if not in_sight:
+            self.moved_on.emit(first)
         self._context.events.said.emit(
             tr.plural(
                 "{n} call is planned. Ctrl+Z undoes it.",

@@ -45,6 +45,7 @@ class ProposalPanel(Scrolling):
     """Shows a proposal and what can be done with it."""
 
     accepted = Signal()
+    again = Signal()
     closed = Signal()
     call_wanted = Signal(str)
     """A proposed call on a day that is out of sight is to be shown."""
@@ -55,6 +56,7 @@ class ProposalPanel(Scrolling):
         self.call = ""
         self._beyond: dict[date, list[str]] = {}
         self._listed: object = None
+        self._elsewhere = False
         self._shown: dict[Card, int] = {}
         self._turn = Turn(self, ())
         tr = context.tr
@@ -74,7 +76,7 @@ class ProposalPanel(Scrolling):
             tr.plural("Plan {n} call", "Plan {n} calls", 0), self.accepted.emit, "primary", "check"
         )
         self.accept_button.setToolTip("Ctrl+Enter")
-        self.again_button = button(tr("Propose again"), session.ask_again, "", "refresh-cw")
+        self.again_button = button(tr("Propose again"), self.again.emit, "", "refresh-cw")
         page.addLayout(Flow(self.accept_button, self.again_button))
         self.beyond = QVBoxLayout()
         page.addLayout(self.beyond)
@@ -117,7 +119,7 @@ class ProposalPanel(Scrolling):
         self.accept_button.setText(tr.plural("Plan {n} call", "Plan {n} calls", calls))
         self.accept_button.setAccessibleName(self.accept_button.text())
         self.accept_button.setVisible(bool(calls))
-        self.stale.setVisible(self._session.is_stale)
+        self.stale.setVisible(self._session.is_stale and not self._elsewhere)
         clear(self.remarks)
         for remark in found.remarks:
             self.remarks.addWidget(text(in_words(remark, tr), "muted"))
@@ -175,6 +177,16 @@ class ProposalPanel(Scrolling):
             there = button(words, partial(self.call_wanted.emit, names[0]), "quiet", "arrow-right")
             self.beyond.addLayout(row(there, None))
         tab_in_order(self)
+
+    def show_again(self, others: Sequence[date]) -> None:
+        """Says on its button for which days one asks again: those of the proposal, or the first and last of others."""
+        tr, formats = self._context.tr, self._context.formats
+        days = formats.span_of_dates(*others) if others else ""
+        words = tr("Propose for {days}").format(days=days) if days else tr("Propose again")
+        self.again_button.setText(words)
+        self.again_button.setAccessibleName(words)
+        self._elsewhere = bool(days)
+        self.stale.setVisible(self._session.is_stale and not self._elsewhere)
 
     def show_call(self, call: str) -> None:
         """Shows a proposed call with its reasons."""

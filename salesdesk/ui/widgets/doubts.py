@@ -1,0 +1,18 @@
+"""What makes a value of a form doubtful that is kept all the same."""
+
+from salesdesk.domain.values import Span
+from salesdesk.services.clashes import clash_words, met_by
+from salesdesk.ui.context import Context
+from salesdesk.ui.widgets.shown_record import ShownRecord
+
+
+def doubt_of(context: Context, of: ShownRecord, name: str) -> str:
+    """The words of caution below a field: what the value looks like, or whom a call would meet; "" for nothing."""
+    kind, value = of.entry.fields[name].kind, of.values.get(name)
+    if words := kind.doubt(value):
+        return context.tr(words)
+    if of.entry.name != "call" or name != "when" or not isinstance(when := kind.load(value), Span):
+        return ""
+    app = context.app
+    met = met_by(app.desk.reader, of.id, when, app.clock.now())
+    return clash_words(app.desk.reader, met, app.clock.zone, context.tr, context.formats)
