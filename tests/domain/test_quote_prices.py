@@ -375,7 +375,8 @@ def test_free_rooms_of_a_group_pay_the_gala() -> None:
     found = sold(given, "2026-12-31", "2027-01-01", rooms=16, adults=32)
     assert amounts(found) == [15_000_000]
     assert found.total == 15_000_000 + 32 * 2_500_000
-    assert [each.figures for each in found.remarks] == [{"nights": 12}]
+    assert [each.figures for each in found.conditions] == [{"nights": 12}]
+    assert [each.figures for each in found.free] == [{"free": 1, "rooms": 16, "paid": 15}]
 
 
 @pytest.mark.parametrize(
