@@ -59,6 +59,8 @@ def _plan(tariff: Tariff, country: str) -> Iterator[Mark]:
         yield fault(plan.id, N_("The plan does not say whether its prices include service and tax."))
     if plan.kind not in PUBLIC_KINDS and plan.commissionable is None and plan.commission is None:
         yield fault(plan.id, N_("The plan does not say whether it is commissionable."))
+    if _lacks_commission(tariff):
+        yield fault(plan.id, N_("The plan is commissionable, but nothing says how much the commission is."))
     if not tariff.rates:
         yield fault(plan.id, N_("The plan has no rates."))
     if plan.kind in PUBLIC_KINDS and plan.account is not None:
@@ -69,6 +71,19 @@ def _plan(tariff: Tariff, country: str) -> Iterator[Mark]:
             N_("A price list in {currency} may not be given to residents of Vietnam."),
             currency=tariff.currency,
         )
+
+
+def _lacks_commission(tariff: Tariff) -> bool:
+    """Whether a plan pays a commission of which neither it, nor a partner, nor each product says how much.
+
+    A public one may leave it to agreements that are still to be made.
+    """
+    plan, products = tariff.plan, tariff.products.values()
+    own = plan.commission is not None or plan.commission_amount is not None
+    usual = bool(products) and all(each.commission is not None for each in products)
+    if plan.kind in PUBLIC_KINDS or not plan.commissionable:
+        return False
+    return not (own or usual or tariff.kept_by_partners)
 
 
 def _per_cents(tariff: Tariff) -> Iterator[Mark]:
