@@ -15,6 +15,7 @@ from salesdesk.domain.call_codes import code_of
 from salesdesk.domain.records import Consent, Given, Material, RatePlan
 from salesdesk.domain.values import Money, Period
 from salesdesk.errors import UserError
+from salesdesk.services.materials.giving import give_to
 from salesdesk.services.papers.feedback_form import call_of_code
 from salesdesk.services.papers.remembering import holders
 from salesdesk.services.rates.publishing import publish, revise
@@ -278,6 +279,28 @@ def test_no_option_of_many_is_left_out(app: App, qtbot: QtBot, sold: dict[str, s
     page.choices.products.tick(more)
     text = shown(page)
     assert "Option Z: Suite" in text and "Option AA: Suite" in text
+
+
+def test_a_sheet_that_was_not_printed_here_has_holders_too(
+    app: App, qtbot: QtBot, sold: dict[str, str]
+) -> None:
+    journal, reader = app.desk.journal, app.desk.reader
+    today = app.clock.local().date()
+    old = add(journal, "material", {"name": "Corporate rates", "kind": "tariff", "version": "2026.2"})[0]
+    give_to(journal, reader, sold["star"], old, 1, today)
+    page = papers(opened(app, qtbot))
+    page.show_kind("holders")
+    held = page.holders.held
+    assert [(each.account, each.version, each.superseded) for each in held] == [
+        (sold["star"], "2026.2", False)
+    ]
+    assert "Everybody holds" in page.holders.words.text()
+    new = add(journal, "material", {"name": "Corporate rates", "kind": "tariff", "replaces": old})[0]
+    page.holders.refresh()
+    assert [each.superseded for each in page.holders.held] == [True]
+    give_to(journal, reader, sold["star"], new, 1, today)
+    page.holders.refresh()
+    assert [(each.version, each.superseded) for each in page.holders.held] == [("", False)]
 
 
 def test_who_holds_a_superseded_sheet_is_printed_the_new_one(
