@@ -32,7 +32,6 @@ from salesdesk.services.rates.seasons import (
     write_season,
 )
 from salesdesk.services.rates.tsv import rows_of
-from salesdesk.services.records import add, change
 from salesdesk.services.undo import undo
 from tests.helpers.desks import plain_app
 from tests.helpers.plans import HIGH, LOW, figures, grid_in, made, plan_with
@@ -487,23 +486,3 @@ def test_a_plan_without_holes_is_published_and_its_version_counted(app: App) -> 
     assert record is not None
     done = publish(app.desk.journal, app.desk.reader, record, date(2026, 9, 1), app.defaults)
     assert done.version == 1
-
-
-def test_a_partners_own_commission_says_how_much_a_plan_pays(app: App) -> None:
-    journal, reader = app.desk.journal, app.desk.reader
-    values = {"name": "Partners", "kind": "fit", "commissionable": True}
-    plan_id = add(journal, "rate_plan", values)[0]
-    pearl = add(journal, "account", {"name": "Pearl"})[0]
-
-    def lacks() -> bool:
-        plan = reader.of_type(RatePlan, plan_id)
-        assert plan is not None
-        found = marks_of(reader, plan, app.defaults)
-        return any("how much the commission is" in each.said.code for each in found)
-
-    assert lacks()
-    change(journal, reader, pearl, {"commission": Decimal(10)})
-    assert not lacks()
-    other = add(journal, "account", {"name": "Star"})[0]
-    change(journal, reader, plan_id, {"account": other})
-    assert lacks()
