@@ -282,6 +282,16 @@ def test_offers_that_do_not_combine_leave_the_best_one() -> None:
     assert sold(tariff(rate(1_000), offers=both), "1 Aug", "4 Aug", today=day("5 Jul")).total == 2_400
 
 
+def test_an_offer_that_only_a_group_does_not_get_is_named() -> None:
+    given = tariff(
+        rate(1_000), offers=[offer("early", days=30, percent=Decimal(10)), offer("long_stay", stay=9)]
+    )
+    found = sold(given, "1 Aug", "2 Aug", rooms=10, adults=20)
+    assert found.total == 10_000
+    assert [each.figures for each in found.remarks] == [{"offer": "early", "rooms": 10}]
+    assert sold(given, "1 Aug", "2 Aug", rooms=9, adults=18).remarks == ()
+
+
 def test_early_bird_counts_its_days_to_the_day() -> None:
     given = tariff(rate(1_000), offers=[offer("early", days=30, percent=Decimal(10))])
     assert sold(given, "31 Mar", "1 Apr", today=day("1 Mar")).total == 900

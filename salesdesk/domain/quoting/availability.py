@@ -6,6 +6,7 @@ from datetime import date
 from salesdesk.domain.quoting.charges import TAKES_ALL, takes_all
 from salesdesk.domain.quoting.groups import rooms_to_pick_up
 from salesdesk.domain.quoting.night_prices import tier_of
+from salesdesk.domain.quoting.offers import kept_from_groups
 from salesdesk.domain.quoting.said import Said, said
 from salesdesk.domain.quoting.stay import Stay, capacities, fits, shifted
 from salesdesk.domain.quoting.tariff import Tariff, is_of_market
@@ -141,13 +142,14 @@ def _released(tariff: Tariff, stay: Stay, today: date) -> Iterator[Said]:
             )
 
 
-def remarks(tariff: Tariff, stay: Stay) -> list[Said]:
+def remarks(tariff: Tariff, stay: Stay, today: date) -> list[Said]:
     """What the house is to know of a stay that may be booked."""
     found = []
     if any(tariff.rules_on(night, stay.product, "on_request") for night in stay.nights):
         found.append(
             said(N_("Rooms on these dates are on request: ask Reservations before you promise them."))
         )
+    found += kept_from_groups(tariff, stay, today)
     return [*found, *(said(TAKES_ALL, name=each.name or "") for each in tariff.charges if takes_all(each))]
 
 

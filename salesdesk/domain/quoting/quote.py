@@ -189,7 +189,7 @@ class _Pricing:
             taxes=tuple(sorted(taxes.values(), key=lambda tax: (tax.charge.position or 0, tax.charge.id))),
             total=total,
             consent=consent_needed(tariff, stay, lowest, authority, self._today),
-            remarks=(*((words,) if words else ()), *remarks(tariff, stay)),
+            remarks=(*((words,) if words else ()), *remarks(tariff, stay, self._today)),
             meals=tuple(dict.fromkeys(filter(None, map(self._meal, chain(*self._prices.values()))))),
             offers=tuple(dict.fromkeys(rule for _, taken in sold.values() for rule in taken.rules)),
             free=tuple(dict.fromkeys(self._free_words(each) for each in free if each.count)),
