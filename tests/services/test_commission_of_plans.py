@@ -1,11 +1,23 @@
 """Where the commission of a plan comes from that names none itself."""
 
+from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
+
+import pytest
 
 from salesdesk.app import App
 from salesdesk.domain.records import RatePlan
 from salesdesk.services.rates.publishing import marks_of
 from salesdesk.services.records import add, change
+from tests.helpers.desks import plain_app
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Iterator[App]:
+    opened = plain_app(tmp_path / "desk")
+    yield opened
+    opened.close()
 
 
 def test_a_partners_own_commission_says_how_much_a_plan_pays(app: App) -> None:
