@@ -155,9 +155,18 @@ def test_a_copy_for_the_next_year_is_opened(app: App, qtbot: QtBot) -> None:
     dialog = dialog_of(window, CopyDialog)
     assert isinstance(dialog, CopyDialog)
     dialog.name.setText("FIT 2028")
-    dialog.months.setText("a year")
+    dialog.months.setText("abc")
+    dialog.percent.setText("x")
     dialog.act.click()
-    assert "months" in dialog.banner.words
+    said = {line: fault.text() for line, fault in dialog.faults.items() if fault.isVisible()}
+    assert said == {
+        dialog.months: "“abc” is not a number.",
+        dialog.percent: "“x” is not a percentage; write it as in 7.5.",
+    }
+    assert dialog.focusWidget() is dialog.months and dialog.percent.property("faulty")
+    dialog.months.setText("121")
+    dialog.act.click()
+    assert dialog.faults[dialog.months].text() == "The dates can be moved by up to 120 months."
     dialog.months.setText("12")
     dialog.percent.setText("10")
     dialog.act.click()
