@@ -1,6 +1,6 @@
 """What is wrong with a rate plan, where it is: shown as marks while it is a draft, and gone before it is published."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -258,13 +258,14 @@ def _conditions(tariff: Tariff) -> Iterator[Mark]:
             yield fault(each.id, _NO_WEEKDAYS, at="weekdays", days=each.weekdays)
     for offer in tariff.offers:
         off = offer.percent is not None and 0 < offer.percent <= 100
-        figures = {
+        figures: Mapping[str, Mapping[str, object]] = {
             "early": {"percent": off, "days": offer.days is not None},
             "late": {"percent": off, "days": offer.days is not None},
             "long_stay": {"percent": off, "stay": offer.stay},
             "stay_pay": {"stay": offer.stay, "pay": offer.stay and 0 < (offer.pay or 0) < offer.stay},
-        }.get(offer.kind or "", {"kind": False})
-        lacking = [name for name, there in figures.items() if not there]
+        }
+        needed = figures.get(offer.kind or "", {"kind": False})
+        lacking = [name for name, there in needed.items() if not there]
         if lacking:
             words = N_("The offer “{name}” lacks a figure that its kind needs.")
             yield fault(offer.id, words, at=lacking[0], name=offer.name or "")
