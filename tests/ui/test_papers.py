@@ -295,6 +295,7 @@ def test_a_sheet_that_was_not_printed_here_has_holders_too(
         (sold["star"], "2026.2", False)
     ]
     assert "Everybody holds" in page.holders.words.text()
+    assert page.holders.print_button.toolTip() == "No published rate plan belongs to this sheet."
     new = add(journal, "material", {"name": "Corporate rates", "kind": "tariff", "replaces": old})[0]
     page.holders.refresh()
     assert [each.superseded for each in page.holders.held] == [True]
