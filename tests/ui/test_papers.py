@@ -2,6 +2,7 @@
 
 import io
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pypdfium2
@@ -279,6 +280,19 @@ def test_no_option_of_many_is_left_out(app: App, qtbot: QtBot, sold: dict[str, s
     page.choices.products.tick(more)
     text = shown(page)
     assert "Option Z: Suite" in text and "Option AA: Suite" in text
+
+
+def test_a_proposal_for_a_group_says_what_is_free_and_what_has_to_be_kept(
+    app: App, qtbot: QtBot, sold: dict[str, str]
+) -> None:
+    rules = {"free_kind": "of_total", "free_per": 15, "attrition": Decimal(80), "cut_off": 30}
+    change(app.desk.journal, app.desk.reader, sold["fit"], rules)
+    change(app.desk.journal, app.desk.reader, sold["opportunity"], {"rooms": 20, "guests": 40})
+    page = papers(opened(app, qtbot))
+    page.go_to(sold["opportunity"])
+    text = shown(page)
+    assert "Free of charge: 1 of 20 rooms; paid: 19." in text
+    assert "At least 32 room nights are charged" in text and "the rooming list is due on" in text
 
 
 def test_a_sheet_that_was_not_printed_here_has_holders_too(
