@@ -103,7 +103,9 @@ def _document(app: App, found: "Quoted", today: date) -> dict[str, Any]:
         "total": amount(quote.total),
         "payable": amount(quote.total - quote.commission),
         "consent": consent_said(app, quote.consent),
-        "remarks": [in_words(each, app.tr) for each in (*filter(None, [found.cut]), *quote.remarks)],
+        "remarks": [
+            in_words(each, app.tr) for each in (*filter(None, [found.cut]), *quote.conditions, *quote.remarks)
+        ],
         **payments_said(due, steps, major),
     }
 
@@ -148,7 +150,7 @@ def _say(app: App, found: "Quoted") -> None:
     if found.each_night is not None:
         total = money(found.each_night.quote.total)
         print("  " + tr("Each night by its plan: {amount}").format(amount=total))
-    for remark in quote.remarks:
+    for remark in (*quote.conditions, *quote.remarks):
         print(f"  {in_words(remark, tr)}")
     say_consent(app, quote.consent)
 

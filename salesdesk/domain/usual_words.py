@@ -82,7 +82,11 @@ CHARGES = (
     Usual(
         N_("VAT"), ("value added tax", "value-added tax"), ("thuế GTGT", "thuế giá trị gia tăng", "thuế VAT")
     ),
-    Usual(N_("VAT on excluded goods"), (), ("thuế GTGT hàng không được giảm",)),
+    Usual(
+        N_("VAT on excluded goods"),
+        (),
+        ("thuế GTGT mặt hàng không được giảm", "thuế GTGT hàng không được giảm"),
+    ),
     Usual(N_("Special consumption tax"), ("excise",), ("thuế tiêu thụ đặc biệt", "thuế TTĐB")),
     Usual(N_("City tax"), ("tourist tax",), ("phí tham quan thành phố",)),
 )

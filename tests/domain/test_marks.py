@@ -1,12 +1,13 @@
 """Marks where a rate is missing: a room in a season, a number of adults, and what is not sold on purpose."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from salesdesk.domain.quoting.marks import marks
 from salesdesk.domain.quoting.tariff import Tariff
 from salesdesk.domain.values import Period
-from tests.domain.tariffs import ROOM, charge, rate, rule, season, tariff
+from tests.domain.tariffs import ROOM, charge, rate, rule, season, tariff, vnd
 
 YEAR = Period(date(2026, 1, 1), date(2026, 12, 31))
 LOW = Period(date(2026, 1, 1), date(2026, 5, 31))
@@ -65,3 +66,19 @@ def test_a_charge_that_takes_the_whole_price_and_a_commission_beyond_it_are_faul
     for percent in (-3, 101):
         odd = tariff(rate(100), plan={"valid": YEAR, "commission": Decimal(percent)})
         assert [w for w, words in said(odd) if "not from 0 to 100" in words] == ["fault"]
+
+
+def test_a_commission_of_which_nothing_says_how_much_is_a_fault() -> None:
+    def faults(commission: Decimal | None = None, **values: object) -> list[str]:
+        found = tariff(
+            rate(100),
+            plan={"valid": YEAR, "commissionable": True, **values},
+            room={"commission": commission},
+        )
+        return [words for weight, words in said(found) if weight == "fault"]
+
+    assert faults() == ["The plan is commissionable, but nothing says how much the commission is."]
+    assert faults(commission=Decimal(10)) == faults(Decimal(10)) == []
+    assert faults(commission_amount=vnd(50_000)) == []
+    found = tariff(rate(100), plan={"valid": YEAR, "commissionable": True})
+    assert said(replace(found, kept_by_partners=True)) == []

@@ -282,6 +282,16 @@ def test_offers_that_do_not_combine_leave_the_best_one() -> None:
     assert sold(tariff(rate(1_000), offers=both), "1 Aug", "4 Aug", today=day("5 Jul")).total == 2_400
 
 
+def test_an_offer_that_only_a_group_does_not_get_is_named() -> None:
+    given = tariff(
+        rate(1_000), offers=[offer("early", days=30, percent=Decimal(10)), offer("long_stay", stay=9)]
+    )
+    found = sold(given, "1 Aug", "2 Aug", rooms=10, adults=20)
+    assert found.total == 10_000
+    assert [each.figures for each in found.remarks] == [{"offer": "early", "rooms": 10}]
+    assert sold(given, "1 Aug", "2 Aug", rooms=9, adults=18).remarks == ()
+
+
 def test_early_bird_counts_its_days_to_the_day() -> None:
     given = tariff(rate(1_000), offers=[offer("early", days=30, percent=Decimal(10))])
     assert sold(given, "31 Mar", "1 Apr", today=day("1 Mar")).total == 900
@@ -375,7 +385,8 @@ def test_free_rooms_of_a_group_pay_the_gala() -> None:
     found = sold(given, "2026-12-31", "2027-01-01", rooms=16, adults=32)
     assert amounts(found) == [15_000_000]
     assert found.total == 15_000_000 + 32 * 2_500_000
-    assert [each.figures for each in found.remarks] == [{"nights": 12}]
+    assert [each.figures for each in found.conditions] == [{"nights": 12}]
+    assert [each.figures for each in found.free] == [{"free": 1, "rooms": 16, "paid": 15}]
 
 
 @pytest.mark.parametrize(

@@ -372,4 +372,4 @@ def test_numbers_beyond_the_calendar_do_no_harm() -> None:
     assert marks(given, [replace(given, plan=replace(given.plan, kind="bar"))]) == []
     assert cancellation(terms, 1, 1, TODAY) and deposits(terms, 1, TODAY, TODAY)
     free = replace(given, rules=[])
-    assert quote(free, asked, TODAY).remarks
+    assert quote(free, asked, TODAY).conditions

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.ui.widgets.choice_box import ChoiceBox
+from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.offers import MOST
 
 Dressed = Callable[[float], None]
@@ -40,3 +41,19 @@ def test_the_choices_leave_the_edge_of_the_box_in_sight_and_scroll_only_where_th
     if shown.geometry().bottom() < screen.bottom():
         assert (box.view().verticalScrollBar().maximum() > 0) is (many > MOST)
     box.hidePopup()
+
+
+def test_a_box_that_shows_its_choices_whole_takes_their_width_as_far_as_there_is_room(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    box = ChoiceBox("Plan", letters=24, whole=True)
+    name = "FIT net rates for tour operators of Korea and Japan 2026 to 2027  ·  published"
+    box.addItems(["BAR 2026", name])
+    flow = Flow(box)
+    window.setLayout(flow)
+    window.resize(1200, 100)
+    window.show()
+    wide = box.fontMetrics().horizontalAdvance(name)
+    qtbot.waitUntil(lambda: wide < box.width() < wide + 100)
+    window.resize(400, 100)
+    qtbot.waitUntil(lambda: box.geometry().right() < 400)

@@ -2,6 +2,7 @@
 
 import io
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pypdfium2
@@ -15,6 +16,7 @@ from salesdesk.domain.call_codes import code_of
 from salesdesk.domain.records import Consent, Given, Material, RatePlan
 from salesdesk.domain.values import Money, Period
 from salesdesk.errors import UserError
+from salesdesk.services.materials.giving import give_to
 from salesdesk.services.papers.feedback_form import call_of_code
 from salesdesk.services.papers.remembering import holders
 from salesdesk.services.rates.publishing import publish, revise
@@ -278,6 +280,42 @@ def test_no_option_of_many_is_left_out(app: App, qtbot: QtBot, sold: dict[str, s
     page.choices.products.tick(more)
     text = shown(page)
     assert "Option Z: Suite" in text and "Option AA: Suite" in text
+
+
+def test_a_proposal_for_a_group_says_what_is_free_and_what_has_to_be_kept(
+    app: App, qtbot: QtBot, sold: dict[str, str]
+) -> None:
+    rules = {"free_kind": "of_total", "free_per": 15, "attrition": Decimal(80), "cut_off": 30}
+    change(app.desk.journal, app.desk.reader, sold["fit"], rules)
+    change(app.desk.journal, app.desk.reader, sold["opportunity"], {"rooms": 20, "guests": 40})
+    page = papers(opened(app, qtbot))
+    page.go_to(sold["opportunity"])
+    text = shown(page)
+    assert "Free of charge: 1 of 20 rooms; paid: 19." in text
+    assert "At least 32 room nights are charged" in text and "the rooming list is due on" in text
+
+
+def test_a_sheet_that_was_not_printed_here_has_holders_too(
+    app: App, qtbot: QtBot, sold: dict[str, str]
+) -> None:
+    journal, reader = app.desk.journal, app.desk.reader
+    today = app.clock.local().date()
+    old = add(journal, "material", {"name": "Corporate rates", "kind": "tariff", "version": "2026.2"})[0]
+    give_to(journal, reader, sold["star"], old, 1, today)
+    page = papers(opened(app, qtbot))
+    page.show_kind("holders")
+    held = page.holders.held
+    assert [(each.account, each.version, each.superseded) for each in held] == [
+        (sold["star"], "2026.2", False)
+    ]
+    assert "Everybody holds" in page.holders.words.text()
+    assert page.holders.print_button.toolTip() == "No published rate plan belongs to this sheet."
+    new = add(journal, "material", {"name": "Corporate rates", "kind": "tariff", "replaces": old})[0]
+    page.holders.refresh()
+    assert [each.superseded for each in page.holders.held] == [True]
+    give_to(journal, reader, sold["star"], new, 1, today)
+    page.holders.refresh()
+    assert [(each.version, each.superseded) for each in page.holders.held] == [("", False)]
 
 
 def test_who_holds_a_superseded_sheet_is_printed_the_new_one(

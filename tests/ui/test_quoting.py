@@ -200,6 +200,28 @@ def test_what_is_copied_is_in_the_customers_language_and_says_nothing_of_the_hou
     assert QGuiApplication.clipboard().text() == "" and "competitor" in dialog.banner.words
 
 
+def test_what_is_copied_for_a_group_says_what_is_free_and_what_has_to_be_kept(
+    app: App, qtbot: QtBot, sold: dict[str, str]
+) -> None:
+    rules = {"free_kind": "of_total", "free_per": 15, "attrition": Decimal(80), "cut_off": 30}
+    change(app.desk.journal, app.desk.reader, sold["fit"], rules)
+    change(app.desk.journal, app.desk.reader, sold["pearl"], {"language": "en"})
+    dialog = asked(opened(app, qtbot), sold["pearl"])
+    dialog.form.rooms.setText("20")
+    dialog.form.adults.setText("40")
+    dialog.ask()
+    said = words_of(dialog)
+    dialog.copy()
+    text = QGuiApplication.clipboard().text()
+    for words in (
+        "Free of charge: 1 of 20 rooms; paid: 19",
+        "At least 32 room nights are charged, whether or not all guests come.",
+        "Cut-off: the rooming list is due on 6 Sept 2098.",
+    ):
+        assert words in said and words in text, words
+    assert "ommission" in said and "ommission" not in text
+
+
 def test_a_discount_over_the_limit_is_held_and_its_consent_is_recorded_in_place(
     app: App, qtbot: QtBot, sold: dict[str, str]
 ) -> None:

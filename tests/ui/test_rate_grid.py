@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
@@ -242,7 +242,12 @@ def test_a_season_is_changed_and_removed_from_its_column(app: App, qtbot: QtBot)
     assert isinstance(dialog, SeasonDialog)
     assert dialog.name.text() == "High"
     dialog.name.setText("Summer")
-    dialog.act.click()
+    dialog.nights.setFocus()
+    dialog.nights.moveCursor(QTextCursor.MoveOperation.End)
+    QTest.keyClick(dialog.nights, Key.Key_Return)
+    assert dialog.isVisible() and dialog.nights.toPlainText().endswith("\n")
+    QTest.keyClick(dialog.nights, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not dialog.isVisible()
     assert page.plan.prices.model.column_name(1) == "Summer"
     page.plan.prices.edit_season(1)
     again = dialog_of(window, SeasonDialog)

@@ -91,6 +91,13 @@ def test_a_plan_with_faults_is_not_published_and_leads_to_them(app: App, qtbot: 
     assert window.focusWidget() is page.plan.prices.faults
     QTest.keyClick(page.plan.prices.faults, Key.Key_Return)
     assert page.plan.part == "basis"
+    editor = page.plan.basis.form.editors["commissionable"]
+    held = window.focusWidget()
+    assert held is not None and (held is editor or editor.isAncestorOf(held))
+    room = page.plan.basis.viewport()
+    qtbot.waitUntil(
+        lambda: room.rect().contains(QRect(editor.mapTo(room, QPoint(0, 0)), editor.size())), timeout=1000
+    )
     record = app.desk.reader.of_type(RatePlan, plan)
     assert record is not None and record.state == "draft"
 
@@ -148,9 +155,18 @@ def test_a_copy_for_the_next_year_is_opened(app: App, qtbot: QtBot) -> None:
     dialog = dialog_of(window, CopyDialog)
     assert isinstance(dialog, CopyDialog)
     dialog.name.setText("FIT 2028")
-    dialog.months.setText("a year")
+    dialog.months.setText("abc")
+    dialog.percent.setText("x")
     dialog.act.click()
-    assert "months" in dialog.banner.words
+    said = {line: fault.text() for line, fault in dialog.faults.items() if fault.isVisible()}
+    assert said == {
+        dialog.months: "“abc” is not a number.",
+        dialog.percent: "“x” is not a percentage; write it as in 7.5.",
+    }
+    assert dialog.focusWidget() is dialog.months and dialog.percent.property("faulty")
+    dialog.months.setText("121")
+    dialog.act.click()
+    assert dialog.faults[dialog.months].text() == "The dates can be moved by up to 120 months."
     dialog.months.setText("12")
     dialog.percent.setText("10")
     dialog.act.click()
@@ -292,6 +308,8 @@ def test_a_mark_of_a_condition_opens_it(app: App, qtbot: QtBot) -> None:
     QTest.keyClick(page.plan.prices.faults, Key.Key_Return)
     line = page.plan.conditions.lines.line
     assert line is not None and line.record == rule and page.plan.part == "conditions"
+    held = page.window().focusWidget()
+    assert line.form is not None and held is not None and line.form.editors["number"].isAncestorOf(held)
 
 
 def test_a_season_of_another_plan_is_not_taken_for_the_one_of_that_name(app: App, qtbot: QtBot) -> None:

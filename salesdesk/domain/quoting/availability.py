@@ -6,6 +6,7 @@ from datetime import date
 from salesdesk.domain.quoting.charges import TAKES_ALL, takes_all
 from salesdesk.domain.quoting.groups import rooms_to_pick_up
 from salesdesk.domain.quoting.night_prices import tier_of
+from salesdesk.domain.quoting.offers import kept_from_groups
 from salesdesk.domain.quoting.said import Said, said
 from salesdesk.domain.quoting.stay import Stay, capacities, fits, shifted
 from salesdesk.domain.quoting.tariff import Tariff, is_of_market
@@ -141,26 +142,29 @@ def _released(tariff: Tariff, stay: Stay, today: date) -> Iterator[Said]:
             )
 
 
-def remarks(tariff: Tariff, stay: Stay) -> list[Said]:
-    """What is to be known of a stay that may be booked."""
+def remarks(tariff: Tariff, stay: Stay, today: date) -> list[Said]:
+    """What the house is to know of a stay that may be booked."""
     found = []
     if any(tariff.rules_on(night, stay.product, "on_request") for night in stay.nights):
         found.append(
             said(N_("Rooms on these dates are on request: ask Reservations before you promise them."))
         )
-    plan = tariff.plan
-    if tier_of(tariff, stay) == "git":
-        if paid := rooms_to_pick_up(plan, stay.rooms, len(stay.nights)):
-            found.append(
-                said(
-                    N_("At least {nights} room nights are charged, whether or not all guests come."),
-                    nights=paid,
-                )
-            )
-        if plan.cut_off is not None:
-            last = shifted(stay.arrival, -plan.cut_off)
-            found.append(said(N_("Cut-off: the rooming list is due on {day}."), day=last))
+    found += kept_from_groups(tariff, stay, today)
     return [*found, *(said(TAKES_ALL, name=each.name or "") for each in tariff.charges if takes_all(each))]
+
+
+def conditions(tariff: Tariff, stay: Stay) -> list[Said]:
+    """What a customer has to keep who books a stay: how many rooms a group pays, when its names are due."""
+    if tier_of(tariff, stay) != "git":
+        return []
+    plan, found = tariff.plan, []
+    if paid := rooms_to_pick_up(plan, stay.rooms, len(stay.nights)):
+        words = N_("At least {nights} room nights are charged, whether or not all guests come.")
+        found.append(said(words, nights=paid))
+    if plan.cut_off is not None:
+        last = shifted(stay.arrival, -plan.cut_off)
+        found.append(said(N_("Cut-off: the rooming list is due on {day}."), day=last))
+    return found
 
 
 def held_rooms(tariff: Tariff, stay: Stay) -> int | None:

@@ -87,6 +87,8 @@ def together(stay: Stay, quotes: Sequence[Quote], authority: Authority) -> Quote
         remarks=tuple(dict.fromkeys(chain(*(each.remarks for each in quotes)))),
         meals=tuple(dict.fromkeys(chain(*(each.meals for each in quotes)))),
         offers=tuple(dict.fromkeys(chain(*(each.offers for each in quotes)))),
+        free=tuple(dict.fromkeys(chain(*(each.free for each in quotes)))),
+        conditions=tuple(dict.fromkeys(chain(*(each.conditions for each in quotes)))),
     )
 
 

@@ -12,7 +12,8 @@ from salesdesk.domain.quoting.tariff import Tariff
 class Mark:
     """A fault of a plan, or a warning: the record that it stands at, and the sentence. Publishing waits for faults.
 
-    Where a rate is missing the record is the season, and `product` and `case` say of what.
+    Where a rate is missing the record is the season, and `product` and `case` say of what. `field` is that of the
+    record which is to be filled in or changed; "" where no single one is.
     """
 
     record: str
@@ -20,16 +21,17 @@ class Mark:
     said: Said
     product: str = ""
     case: RateCase | None = None
+    field: str = ""
 
 
-def fault(record: str, code: str, **figures: object) -> Mark:
-    """A mark that publishing waits for."""
-    return Mark(record, "fault", said(code, **figures))
+def fault(record: str, code: str, *, at: str = "", **figures: object) -> Mark:
+    """A mark that publishing waits for, at a field of the record."""
+    return Mark(record, "fault", said(code, **figures), field=at)
 
 
-def warning(record: str, code: str, **figures: object) -> Mark:
+def warning(record: str, code: str, *, at: str = "", **figures: object) -> Mark:
     """A mark that somebody should look at."""
-    return Mark(record, "warning", said(code, **figures))
+    return Mark(record, "warning", said(code, **figures), field=at)
 
 
 def product_name(tariff: Tariff, product: str | None) -> str:

@@ -1,6 +1,6 @@
 """What is wrong with a rate plan, where it is: shown as marks while it is a draft, and gone before it is published."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -19,6 +19,8 @@ from salesdesk.domain.records.rate_conditions import COUNTED_RULES
 from salesdesk.domain.records.rate_plans import PUBLIC_KINDS
 from salesdesk.domain.values import Money
 from salesdesk.i18n import N_
+
+_NO_WEEKDAYS = N_("“{days}” does not name days of the week.")
 
 
 def marks(
@@ -52,23 +54,42 @@ def _marks(
 def _plan(tariff: Tariff, country: str) -> Iterator[Mark]:
     plan = tariff.plan
     if plan.valid is None or plan.valid.first is None or plan.valid.last is None:
-        yield fault(plan.id, N_("The plan does not say from when to when it is valid."))
+        yield fault(plan.id, N_("The plan does not say from when to when it is valid."), at="valid")
     if plan.kind is None:
-        yield fault(plan.id, N_("The plan does not say what kind it is."))
+        yield fault(plan.id, N_("The plan does not say what kind it is."), at="kind")
     if plan.tax_basis is None:
-        yield fault(plan.id, N_("The plan does not say whether its prices include service and tax."))
+        yield fault(
+            plan.id, N_("The plan does not say whether its prices include service and tax."), at="tax_basis"
+        )
     if plan.kind not in PUBLIC_KINDS and plan.commissionable is None and plan.commission is None:
-        yield fault(plan.id, N_("The plan does not say whether it is commissionable."))
+        yield fault(plan.id, N_("The plan does not say whether it is commissionable."), at="commissionable")
+    if _lacks_commission(tariff):
+        words = N_("The plan is commissionable, but nothing says how much the commission is.")
+        yield fault(plan.id, words, at="commission")
     if not tariff.rates:
         yield fault(plan.id, N_("The plan has no rates."))
     if plan.kind in PUBLIC_KINDS and plan.account is not None:
-        yield fault(plan.id, N_("A public rate cannot be the plan of one partner."))
+        yield fault(plan.id, N_("A public rate cannot be the plan of one partner."), at="account")
     if country == "VN" and tariff.currency != "VND":
         yield warning(
             plan.id,
             N_("A price list in {currency} may not be given to residents of Vietnam."),
+            at="currency",
             currency=tariff.currency,
         )
+
+
+def _lacks_commission(tariff: Tariff) -> bool:
+    """Whether a plan pays a commission of which neither it, nor a partner, nor each product says how much.
+
+    A public one may leave it to agreements that are still to be made.
+    """
+    plan, products = tariff.plan, tariff.products.values()
+    own = plan.commission is not None or plan.commission_amount is not None
+    usual = bool(products) and all(each.commission is not None for each in products)
+    if plan.kind in PUBLIC_KINDS or not plan.commissionable:
+        return False
+    return not (own or usual or tariff.kept_by_partners)
 
 
 def _per_cents(tariff: Tariff) -> Iterator[Mark]:
@@ -76,14 +97,15 @@ def _per_cents(tariff: Tariff) -> Iterator[Mark]:
         if takes_all(charge):
             yield fault(charge.id, TAKES_ALL, name=charge.name or "")
     if tariff.plan.attrition is not None and not 0 <= tariff.plan.attrition <= 100:
-        yield fault(tariff.plan.id, N_("The minimum pick-up is not from 0 to 100%."))
+        yield fault(tariff.plan.id, N_("The minimum pick-up is not from 0 to 100%."), at="attrition")
     kept = {each.id: (each.name, each.commission) for each in tariff.products.values()}
     for record, (name, percent) in {
         tariff.plan.id: (tariff.plan.name, tariff.plan.commission),
         **kept,
     }.items():
         if percent is not None and not 0 <= percent <= 100:
-            yield fault(record, N_("The commission of “{name}” is not from 0 to 100%."), name=name or "")
+            words = N_("The commission of “{name}” is not from 0 to 100%.")
+            yield fault(record, words, at="commission", name=name or "")
 
 
 def _rates(tariff: Tariff, consented: Container[str | None]) -> Iterator[Mark]:
@@ -105,7 +127,7 @@ def _rates(tariff: Tariff, consented: Container[str | None]) -> Iterator[Mark]:
             yield fault(rate.id, N_("{product}, {season}: there are two rates for the same case."), **place)
         seen.setdefault(key, rate)
         if weekdays_of(rate.weekdays) is None:
-            yield fault(rate.id, N_("“{days}” does not name days of the week."), days=rate.weekdays)
+            yield fault(rate.id, _NO_WEEKDAYS, days=rate.weekdays)
         if rate.amount is None:
             continue
         if rate.amount.currency != tariff.currency:
@@ -217,36 +239,37 @@ def is_closed(tariff: Tariff, product: str, season: Season) -> bool:
 def _conditions(tariff: Tariff) -> Iterator[Mark]:
     for rule in tariff.rules:
         if rule.kind in COUNTED_RULES and (rule.number is None or rule.number < 0):
-            yield fault(rule.id, N_("A stay rule does not say how many nights, days or rooms."))
+            yield fault(rule.id, N_("A stay rule does not say how many nights, days or rooms."), at="number")
         if weekdays_of(rule.weekdays) is None:
-            yield fault(rule.id, N_("“{days}” does not name days of the week."), days=rule.weekdays)
+            yield fault(rule.id, _NO_WEEKDAYS, at="weekdays", days=rule.weekdays)
     for each in tariff.supplements:
         if each.amount is None and (each.percent is None or not has_ages(each)):
-            yield fault(each.id, N_("“{name}” has no price."), name=each.name or "")
+            yield fault(each.id, N_("“{name}” has no price."), at="amount", name=each.name or "")
         if each.kind == "gala" and each.nights is None and each.season is None:
-            yield fault(each.id, N_("“{name}” does not say on which night it is."), name=each.name or "")
+            words = N_("“{name}” does not say on which night it is.")
+            yield fault(each.id, words, at="nights", name=each.name or "")
         if each.amount is not None and each.amount.currency != tariff.currency:
-            yield fault(
-                each.id, N_("“{name}” is in a different currency from the plan."), name=each.name or ""
-            )
+            words = N_("“{name}” is in a different currency from the plan.")
+            yield fault(each.id, words, at="amount", name=each.name or "")
         if each.age_from is not None and each.age_to is not None and each.age_from > each.age_to:
-            yield fault(
-                each.id, N_("No child can be of the age that “{name}” asks for."), name=each.name or ""
-            )
+            words = N_("No child can be of the age that “{name}” asks for.")
+            yield fault(each.id, words, at="age_from", name=each.name or "")
         if weekdays_of(each.weekdays) is None:
-            yield fault(each.id, N_("“{days}” does not name days of the week."), days=each.weekdays)
+            yield fault(each.id, _NO_WEEKDAYS, at="weekdays", days=each.weekdays)
     for offer in tariff.offers:
         off = offer.percent is not None and 0 < offer.percent <= 100
-        works = {
-            "early": off and offer.days is not None,
-            "late": off and offer.days is not None,
-            "long_stay": off and offer.stay,
-            "stay_pay": offer.stay and offer.pay and 0 < offer.pay < offer.stay,
-        }.get(offer.kind or "")
-        if not works:
-            yield fault(
-                offer.id, N_("The offer “{name}” lacks a figure that its kind needs."), name=offer.name or ""
-            )
+        figures: Mapping[str, Mapping[str, object]] = {
+            "early": {"percent": off, "days": offer.days is not None},
+            "late": {"percent": off, "days": offer.days is not None},
+            "long_stay": {"percent": off, "stay": offer.stay},
+            "stay_pay": {"stay": offer.stay, "pay": offer.stay and 0 < (offer.pay or 0) < offer.stay},
+        }
+        needed = figures.get(offer.kind or "", {"kind": False})
+        lacking = [name for name, there in needed.items() if not there]
+        if lacking:
+            words = N_("The offer “{name}” lacks a figure that its kind needs.")
+            yield fault(offer.id, words, at=lacking[0], name=offer.name or "")
     for term in tariff.terms:
         if term.percent is not None and not 0 <= term.percent <= 100:
-            yield fault(term.id, N_("The percentage of a deposit or cancellation must be between 0 and 100."))
+            words = N_("The percentage of a deposit or cancellation must be between 0 and 100.")
+            yield fault(term.id, words, at="percent")

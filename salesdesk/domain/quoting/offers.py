@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from salesdesk.domain.quoting.figures import share
-from salesdesk.domain.quoting.night_prices import tier_of
+from salesdesk.domain.quoting.night_prices import group_from, tier_of
 from salesdesk.domain.quoting.said import Said, said
 from salesdesk.domain.quoting.stay import Stay
 from salesdesk.domain.quoting.tariff import Tariff
@@ -35,6 +35,18 @@ def best_offers(tariff: Tariff, stay: Stay, today: date, prices: Sequence[int]) 
     choices = [(), tuple(together), *((offer,) for offer in alone)]
     taken = [_taken(offers, prices) for offers in choices]
     return min(taken, key=lambda each: sum(p * part for p, part in zip(prices, each.parts, strict=True)))
+
+
+def kept_from_groups(tariff: Tariff, stay: Stay, today: date) -> list[Said]:
+    """Of a group, each offer that fewer rooms would get."""
+    if tier_of(tariff, stay) != "git":
+        return []
+    words = N_("“{offer}” is not for groups, from {rooms} rooms a night.")
+    return [
+        said(words, offer=offer.name or "", rooms=group_from(tariff.plan))
+        for offer in sorted(tariff.offers, key=lambda each: each.id)
+        if _holds(offer, stay, today)
+    ]
 
 
 def _holds(offer: Offer, stay: Stay, today: date) -> bool:

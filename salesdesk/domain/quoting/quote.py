@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from itertools import chain
 
-from salesdesk.domain.quoting.availability import reasons, remarks
+from salesdesk.domain.quoting.availability import conditions, reasons, remarks
 from salesdesk.domain.quoting.charges import charged, charges_on
 from salesdesk.domain.quoting.commission import Eligible, commission, commission_percent
 from salesdesk.domain.quoting.consents import Authority, Lowest, Needed, consent_needed
@@ -63,7 +63,8 @@ class Quote:
 
     `net` is the price without service and tax, `total` what the guest pays; `commission` is the part that a
     partner keeps. A price that needs `consent` is not final before that is recorded. `meals` are the codes of those
-    in its rates, `offers` those that were taken.
+    in its rates, `offers` those that were taken. Customers read `conditions`, and what is `free`; `remarks` are for
+    the house.
     """
 
     stay: Stay
@@ -79,6 +80,8 @@ class Quote:
     remarks: tuple[Said, ...] = ()
     meals: tuple[str, ...] = ()
     offers: tuple[Said, ...] = ()
+    free: tuple[Said, ...] = ()
+    conditions: tuple[Said, ...] = ()
     first_night: int = 0
     alternatives: tuple[tuple[date, date], ...] = ()
 
@@ -186,9 +189,11 @@ class _Pricing:
             taxes=tuple(sorted(taxes.values(), key=lambda tax: (tax.charge.position or 0, tax.charge.id))),
             total=total,
             consent=consent_needed(tariff, stay, lowest, authority, self._today),
-            remarks=(*((words,) if words else ()), *remarks(tariff, stay)),
+            remarks=(*((words,) if words else ()), *remarks(tariff, stay, self._today)),
             meals=tuple(dict.fromkeys(filter(None, map(self._meal, chain(*self._prices.values()))))),
             offers=tuple(dict.fromkeys(rule for _, taken in sold.values() for rule in taken.rules)),
+            free=tuple(dict.fromkeys(self._free_words(each) for each in free if each.count)),
+            conditions=tuple(conditions(tariff, stay)),
             first_night=first,
         )
 
@@ -221,15 +226,20 @@ class _Pricing:
             rules += self._why(at, prices[at], room, taken)
         if free.count:
             amount -= free.amount
-            words = N_("Free of charge: {free} of {rooms} rooms.")
-            if free.halves:
-                words = N_("Free of charge: {free} guests, each in half of a twin; {rooms} rooms.")
-            rules.append(said(words, free=free.count, rooms=self._stay.rooms))
+            rules.append(self._free_words(free))
         elif self._stay.rooms > 1 and not self._stay.by_day:
             rules.append(said(N_("{rooms} rooms."), rooms=self._stay.rooms))
         on = self._tariff.on(night)
         season = on.shown
         return Night(night, (season.name or "") if season else "", amount, tuple(dict.fromkeys(rules)))
+
+    def _free_words(self, free: Freed) -> Said:
+        rooms = self._stay.rooms
+        if free.halves:
+            words = N_("Free of charge: {free} guests, each in half of a twin; {rooms} rooms.")
+            return said(words, free=free.count, rooms=rooms)
+        words = N_("Free of charge: {free} of {rooms} rooms; paid: {paid}.")
+        return said(words, free=free.count, rooms=rooms, paid=rooms - free.count)
 
     def _why(self, at: int, price: int, room: Room, taken: Taken) -> list[Said]:
         rules = [*taken.rules]

@@ -67,6 +67,8 @@ class Tariff:
     charges: Sequence[Charge] = ()
     products: Mapping[str, Product] = field(default_factory=dict)
     taxed_by: str = "night"
+    kept_by_partners: bool = False
+    """Whether the plan's partner, or any where it is for several, has a commission of their own."""
 
     @cached_property
     def season_of(self) -> Mapping[str, Season]:

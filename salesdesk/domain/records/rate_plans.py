@@ -100,6 +100,7 @@ FREE_KINDS = {
         "commission": N_("Commission"),
         "groups": N_("Groups"),
         "versions": N_("Versions"),
+        "booking": N_("Booking and notes"),
     },
 )
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
@@ -152,8 +153,8 @@ class RatePlan(Record):
     version: int | None = f.whole(N_("Version"), listed=True, section="versions")
     replaces: str | None = f.reference(N_("Replaces"), "rate_plan", section="versions")
     published_on: date | None = f.day(N_("Published on"), section="versions")
-    how_to_book: str | None = f.long_text(N_("How to book"), search=True, section="versions")
-    notes: str | None = f.long_text(N_("Notes"), search=True, section="versions")
+    how_to_book: str | None = f.long_text(N_("How to book"), search=True, section="booking")
+    notes: str | None = f.long_text(N_("Notes"), search=True, section="booking")
 
 
 @record_type(

@@ -6,6 +6,7 @@ from datetime import date
 
 from salesdesk.domain.change import ChangeSet, Edit
 from salesdesk.domain.fields import REGISTRY
+from salesdesk.domain.materials import barred
 from salesdesk.domain.records import Account, Given, Material, RatePlan
 from salesdesk.domain.text import in_order
 from salesdesk.store.journal import Journal
@@ -120,14 +121,16 @@ def _sheet_of(reader: Reader, plan: str, language: str) -> str | None:
 def holders(reader: Reader, today: date) -> list[Held]:
     """The latest copy of each tariff that each account holds, the superseded ones first.
 
-    A sheet is superseded where its plan is, or where its validity has ended.
+    A sheet is superseded where its plan is, or where its validity has ended; one that was not printed from a plan
+    where another material replaces it.
     """
-    sheets = {each.id: each for each in reader.find(Material, kind="tariff") if each.rate_plan}
+    sheets = {each.id: each for each in reader.find(Material, kind="tariff")}
     plans = reader.many(RatePlan, {each.rate_plan for each in sheets.values() if each.rate_plan})
     latest: dict[tuple[str, str], tuple[Given, Material]] = {}
     for given in reader.find(Given, material=list(sheets), order=("given_on", "id")):
         sheet = sheets[given.material or ""]
-        root = _first_version(plans.get(sheet.rate_plan or ""), reader)
+        plan = plans.get(sheet.rate_plan or "")
+        root = _first_version(plan, reader) if sheet.rate_plan else _first_sheet(sheet, sheets)
         latest[given.account or "", root] = (given, sheet)
     names = reader.titles({account for account, _ in latest})
     published = {
@@ -141,7 +144,7 @@ def holders(reader: Reader, today: date) -> list[Held]:
             sheet=sheet.name or "",
             version=given.version or "",
             given_on=given.given_on,
-            superseded=_is_superseded(sheet, plans.get(sheet.rate_plan or ""), today),
+            superseded=_is_superseded(reader, sheet, plans, today),
             newest=published.get(root, ""),
         )
         for (account, root), (given, sheet) in latest.items()
@@ -163,7 +166,20 @@ def _first_version(plan: RatePlan | None, reader: Reader) -> str:
     return at.id if at else ""
 
 
-def _is_superseded(sheet: Material, plan: RatePlan | None, today: date) -> bool:
+def _first_sheet(sheet: Material, sheets: Mapping[str, Material]) -> str:
+    """The sheet that begins the row in which each replaces the one before it."""
+    seen: set[str] = set()
+    while (before := sheets.get(sheet.replaces or "")) is not None and sheet.id not in seen:
+        seen.add(sheet.id)
+        sheet = before
+    return sheet.id
+
+
+def _is_superseded(reader: Reader, sheet: Material, plans: Mapping[str, RatePlan], today: date) -> bool:
+    if not sheet.rate_plan:
+        bar = barred(sheet, today, lambda replaced: reader.find(Material, replaces=replaced))
+        return bar is not None and bar.why != "not_yet"
+    plan = plans.get(sheet.rate_plan)
     ended = sheet.valid is not None and sheet.valid.last is not None and sheet.valid.last < today
     return plan is None or plan.state == "superseded" or ended
 

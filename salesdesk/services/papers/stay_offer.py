@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from salesdesk.domain.briefing import Block, Entry, Grid
+from salesdesk.domain.briefing import Block, Entry, Grid, Words
 from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.records import Product
 from salesdesk.domain.sales_papers import ProposalPart
@@ -42,10 +42,11 @@ class StayOffer:
         return facts_of_stay(self._desk, self._asked, available=available)
 
     def terms(self) -> Iterator[Block]:
-        """Deposits and cancellation of the first option that is to be had."""
+        """What is free and to be kept, deposits and cancellation of the first option that is to be had."""
         for title, option in self._options(self._tr):
             if option.quote.available:
                 quote, named = option.quote, title if len(self.quoted) > 1 else ""
+                yield from (Words(in_words(each, self._tr)) for each in (*quote.free, *quote.conditions))
                 yield from payments(
                     self._desk, self._asked, quote.tariff, quote.total, quote.first_night, named
                 )

@@ -55,15 +55,34 @@ def side_by_side(
 
 
 def others_to_compare(reader: Reader, plan: RatePlan) -> list[RatePlan]:
-    """Plans to compare with: the one that this replaces, then its other versions, then all others by name."""
+    """Plans to compare with: the one that this replaces, then its other versions, then the one before it of its kind.
+
+    Of the same kind are nearest those of the same partner and market; the others follow by name.
+    """
     found = [each for each in reader.find(RatePlan, order=("name", "id")) if each.id != plan.id]
     name = fold(plan.name or "")
 
-    def near(each: RatePlan) -> tuple[bool, bool, int]:
+    def unlike(each: RatePlan) -> int:
+        if each.kind != plan.kind:
+            return 4
+        return 2 * (each.account != plan.account) + (fold(each.market or "") != fold(plan.market or ""))
+
+    def near(each: RatePlan) -> tuple[bool, bool, int, tuple[bool, int], int]:
         versions = plan.id == each.replaces or fold(each.name or "") == name
-        return each.id != plan.replaces, not versions, -(each.version or 0)
+        far = unlike(each)
+        apart = _apart(each, plan) if far < 4 else (False, 0)
+        return each.id != plan.replaces, not versions, far, apart, -(each.version or 0)
 
     return sorted(found, key=near)[:MOST]
+
+
+def _apart(other: RatePlan, plan: RatePlan) -> tuple[bool, int]:
+    """Whether a plan does not begin before another one, and by how many days the two are apart."""
+    begins, began = (each.valid.first if each.valid else None for each in (plan, other))
+    if begins is None or began is None:
+        return True, 0
+    days = (begins - began).days
+    return days <= 0, abs(days)
 
 
 def _sentences(reader: Reader, found: Comparison, tr: Translator) -> Iterator[str]:

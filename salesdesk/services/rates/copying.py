@@ -24,6 +24,9 @@ from salesdesk.store.reader import Reader
 MOST_MONTHS = 120
 """How far the dates of a copy may lie from those of the plan."""
 
+NEEDS_NAME = N_("The copy needs a name.")
+TOO_FAR = N_("The dates can be moved by up to {most} months.")
+
 
 def copy_plan(
     journal: Journal,
@@ -41,9 +44,9 @@ def copy_plan(
     Raises `UserError` for figures that leave no price. Dates at the end of a month stay at the end of a month.
     """
     if not name.strip():
-        raise UserError(N_("The copy needs a name."))
+        raise UserError(NEEDS_NAME)
     if abs(months) > MOST_MONTHS:
-        raise UserError(N_("The dates can be moved by up to {most} months."), most=MOST_MONTHS)
+        raise UserError(TOO_FAR, most=MOST_MONTHS)
     if percent <= -100:
         raise UserError(N_("This would take a price to zero or below."))
     tariff = tariff_of(reader, plan, defaults)

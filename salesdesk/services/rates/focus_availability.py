@@ -93,6 +93,5 @@ def _said(found: Quoted, tr: Translator, formats: Formats) -> list[str]:
     until = bookable_until(quote.tariff, quote.stay)
     if until is not None:
         made.append(tr("To be booked by {day}.").format(day=formats.short(until)))
-    if quote.remarks:
-        made += [in_words(each, tr) for each in quote.remarks[:1]]
+    made += [in_words(each, tr) for each in (*quote.remarks, *quote.conditions)[:1]]
     return made

@@ -90,8 +90,8 @@ class QuoteWords:
         ]
 
     def remarks(self) -> list[str]:
-        """What the house should know of it."""
-        return [in_words(each, self._tr) for each in self._quote.remarks]
+        """What the customer has to keep, and what the house should know of it."""
+        return [in_words(each, self._tr) for each in (*self._quote.conditions, *self._quote.remarks)]
 
     def cut(self) -> str:
         """That a likelier plan ends or begins during the stay, and under which it is quoted; "" where none does."""

@@ -61,9 +61,9 @@ def _lines(reader: Reader, found: Quoted, today: date, tr: Translator) -> list[s
 
 
 def _included(found: Quoted, tr: Translator) -> list[str]:
-    """Which meals the price holds, and which offers were taken."""
+    """Which meals the price holds, which offers were taken, and what is free."""
     quote = found.quote
-    made = [in_words(offer, tr) for offer in quote.offers]
+    made = [in_words(each, tr) for each in (*quote.offers, *quote.free)]
     if quote.meals and not quote.stay.by_day:
         made.insert(0, meals_in_words(quote.meals, tr))
     return ["", *made] if made else []
@@ -72,7 +72,8 @@ def _included(found: Quoted, tr: Translator) -> list[str]:
 def _terms(found: Quoted, today: date, tr: Translator, formats: Formats, words: QuoteWords) -> list[str]:
     quote = found.quote
     terms, arrival = quote.tariff.terms, quote.stay.arrival
-    made = [
+    made = [in_words(each, tr) for each in quote.conditions]
+    made += [
         tr("{amount} is due on {date}.").format(amount=words.money(due.amount), date=formats.short(due.day))
         for due in deposits(terms, quote.total, today, arrival)
     ]

@@ -7,6 +7,7 @@ from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.quoting.marks import marks
 from salesdesk.domain.quoting.tariff import Tariff
 from salesdesk.domain.records import (
+    Account,
     Charge,
     Offer,
     PaymentTerm,
@@ -46,7 +47,16 @@ def tariff_of(reader: Reader, plan: RatePlan, defaults: Defaults) -> Tariff:
         charges=reader.find(Charge, owner=[house.id, None] if house else None),
         products=reader.many(Product, {rate.product for rate in rates if rate.product}),
         taxed_by=(house.taxed_by if house else None) or "night",
+        kept_by_partners=_kept_by_partners(reader, plan),
     )
+
+
+def _kept_by_partners(reader: Reader, plan: RatePlan) -> bool:
+    """Whether the plan's partner has a commission, or anybody where the plan names none."""
+    if plan.account is None:
+        return reader.count(Account) > reader.count(Account, commission=None)
+    partner = reader.of_type(Account, plan.account)
+    return partner is not None and partner.commission is not None
 
 
 def spoken(tariff: Tariff, tr: Translator) -> Tariff:

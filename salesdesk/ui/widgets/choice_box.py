@@ -15,16 +15,22 @@ NOTHING = "—"
 
 
 class ChoiceBox(QComboBox):
-    """Scrolling the page over the box does not change it; with `letters` it may be narrower than its choices."""
+    """Scrolling the page over the box does not change it; with `letters` it may be narrower than its choices.
+
+    It is as narrow as that, or, where it shows them `whole`, as wide as its choices as long as there is room.
+    """
 
     reads = False
     """Whether it reads like text: its arrow shows only where mouse or keys are, and leaves its room to words elsewhere."""
 
-    def __init__(self, name: str = "", letters: int = 0) -> None:
+    def __init__(self, name: str = "", letters: int = 0, *, whole: bool = False) -> None:
         super().__init__()
+        self._least = letters if whole else 0
         self.setAccessibleName(name)
         self.setMaxVisibleItems(MOST)
-        if letters:
+        if whole:
+            self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        elif letters:
             self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             self.setMinimumContentsLength(letters)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -32,6 +38,16 @@ class ChoiceBox(QComboBox):
     def sizeHint(self) -> QSize:
         """The style counts the frame's pixels rounded down where text is large."""
         return super().sizeHint() + QSize(2, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """So many letters and the arrow where it shows its choices whole only if it can."""
+        least = super().minimumSizeHint()
+        if self._least:
+            letters = (
+                self._least * self.fontMetrics().horizontalAdvance("x") + 2 * self.fontMetrics().height()
+            )
+            least.setWidth(min(least.width(), letters))
+        return least
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Leaves out the middle of what is wider than the box: a version at the end tells it from the one before."""

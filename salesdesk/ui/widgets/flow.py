@@ -87,6 +87,8 @@ class Flow(QLayout):
             if item.isEmpty():
                 continue
             size = item.sizeHint()
+            # What can be narrower, as a box to choose from, is no wider than a line.
+            size.setWidth(min(size.width(), max(room.width(), item.minimumSize().width())))
             if line and x + size.width() > room.x() + room.width():
                 y += self._end(line, moving=moving) + self.spacing()
                 x, line = room.x(), []

@@ -136,6 +136,13 @@ class RecordForm(QWidget):
         for name in self._refused.put_back(self._of.key, self.editors):
             self.save(name)
 
+    def enter_at(self, name: str) -> None:
+        """Puts the keys into a field, though it be one that shows on demand only."""
+        there = name in self.editors and self.editors[name].isVisibleTo(self)
+        if not there and not self._left_out.shows_all:
+            self._toggle()
+        self.editors[name].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Finds out whether names have room before their fields: all of them, or none."""
         super().resizeEvent(event)

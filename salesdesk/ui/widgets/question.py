@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Work
@@ -99,14 +99,22 @@ class Question(QDialog):
         super().done(result)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter belongs to the button with the focus, or ends what is typed in a line; Esc closes."""
+        """Enter belongs to the button with the focus, or ends what is typed in a line; Esc closes.
+
+        In a field of several lines Enter begins the next one: there Ctrl+Enter does what is asked for.
+        """
         held = self.focusWidget()
+        finishes = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
         elif isinstance(held, QPushButton):
             held.click()
-        elif held is not None and any(each is held or each.isAncestorOf(held) for each in self._ending):
+        elif self._ends(held) or (finishes and isinstance(held, QPlainTextEdit)):
             self.act.click()
+
+    def _ends(self, held: QWidget | None) -> bool:
+        """Whether Enter in what has the keys does what is asked for."""
+        return held is not None and any(each is held or each.isAncestorOf(held) for each in self._ending)
 
     def _over(self) -> None:
         self.act.setEnabled(True)

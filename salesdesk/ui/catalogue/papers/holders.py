@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QVBoxLayout
 from salesdesk.services.papers.remembering import Held, holders
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, Column, button, row
+from salesdesk.ui.widgets.labelled import allow
 from salesdesk.ui.widgets.row_choice import WholeRows
 from salesdesk.ui.widgets.words import text
 
@@ -142,7 +143,10 @@ class HolderList(Column):
 
     def _chosen(self) -> None:
         held = self.chosen
-        self.print_button.setEnabled(held is not None and bool(held.newest))
+        lacking = (
+            "" if held and held.newest else self._context.tr("No published rate plan belongs to this sheet.")
+        )
+        allow(self.print_button, lacking)
         self.open_button.setEnabled(held is not None)
 
     def _failed(self, error: BaseException) -> None:

@@ -143,7 +143,7 @@ class ComparisonPanel(Part):
         self._plan: RatePlan | None = None
         self.shown: SideBySide | None = None
         tr = context.tr
-        self.other = ChoiceBox(tr("Plan to compare with"), letters=24)
+        self.other = ChoiceBox(tr("Plan to compare with"), letters=24, whole=True)
         self.other.activated.connect(lambda _: self.compare())
         self.only_changed = QCheckBox(tr("Only rows that differ"))
         self.only_changed.setChecked(True)

@@ -172,11 +172,14 @@ class ConditionsPanel(ScrollingPart):
                 values["name"] = title
             self.lines.begin(card, group.type_name, plan.id, title, values, len(card.lines))
 
-    def edit(self, record: str) -> None:
-        """Opens a condition for editing."""
+    def edit(self, record: str, field: str = "") -> None:
+        """Opens a condition for editing, at a field if one is named."""
         for card in self.cards.values():
             if any(line.record == record for line in card.lines):
                 self.lines.open(card, record)
+                opened = self.lines.line
+                if field and opened is not None and opened.record == record and opened.form is not None:
+                    opened.form.enter_at(field)
 
     def remove(self, record: str) -> None:
         """Takes a condition out of the plan."""

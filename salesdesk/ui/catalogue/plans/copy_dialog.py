@@ -1,19 +1,25 @@
 """A copy of a plan: under which name, how much later, how much dearer."""
 
 from collections.abc import Callable
+from decimal import Decimal
+from typing import TypeVar
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.records import RatePlan
+from salesdesk.domain.typed import whole_of
 from salesdesk.errors import Progress, UserError
-from salesdesk.i18n import N_
-from salesdesk.services.rates.copying import MOST_MONTHS, copy_plan
+from salesdesk.services.rates.copying import MOST_MONTHS, NEEDS_NAME, TOO_FAR, copy_plan
 from salesdesk.services.rates.percents import percent_in
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import button
+from salesdesk.ui.widgets.basics import GRID, button
+from salesdesk.ui.widgets.labelled import fault_line, go_to, labelled, tell
 from salesdesk.ui.widgets.question import Question
 from salesdesk.ui.widgets.words import text
+
+Read = TypeVar("Read")
 
 
 class CopyDialog(Question):
@@ -30,16 +36,18 @@ class CopyDialog(Question):
         self.name = QLineEdit(tr("{name} (copy)").format(name=plan.name or ""))
         self.months = QLineEdit("12")
         self.percent = QLineEdit("0")
-        name = (tr("Name of the copy"), self.name)
-        by_how_much = (
+        self.faults = {line: fault_line() for line in (self.name, self.months, self.percent)}
+        for line in self.faults:
+            line.returnPressed.connect(self.copy)
+        self.body.addWidget(labelled(tr("Name of the copy"), self.name, self.faults[self.name]))
+        by_how_much = QHBoxLayout()
+        by_how_much.setSpacing(4 * GRID)
+        for words, line in (
             (tr("Move dates later by (months)"), self.months),
             (tr("Raise prices by (per cent)"), self.percent),
-        )
-        for words, line in (name, *by_how_much):
-            line.setAccessibleName(words)
-            line.returnPressed.connect(self.copy)
-        self.ask(*name)
-        self.ask_together(*by_how_much)
+        ):
+            by_how_much.addWidget(labelled(words, line, self.faults[line]), 1, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(by_how_much)
         self.body.addWidget(
             text(
                 tr(
@@ -55,11 +63,11 @@ class CopyDialog(Question):
 
     def copy(self) -> None:
         """Writes the copy as one step, beside the window."""
-        app, plan, name = self.context.app, self._plan, self.name.text()
-        try:
-            months, percent = _months_in(self.months.text() or "0"), percent_in(self.percent.text() or "0")
-        except UserError as error:
-            self.failed(error)
+        app, plan = self.context.app, self._plan
+        name = self._read(self.name, _name_in)
+        months, percent = self._read(self.months, _months_in), self._read(self.percent, _percent_in)
+        if name is None or months is None or percent is None:
+            go_to(next(line for line, fault in self.faults.items() if fault.text()))
             return
 
         def work(progress: Progress) -> tuple[str, ChangeSet]:
@@ -76,13 +84,33 @@ class CopyDialog(Question):
 
         self.carry_out(self.context.tr("Writing"), work, self._done)
 
+    def _read(self, line: QLineEdit, read: Callable[[str], Read]) -> Read | None:
+        """What is typed in a line; None where it is wrong, which is said below it."""
+        try:
+            found = read(line.text().strip())
+        except UserError as error:
+            tell(self.faults[line], self.context.say(error), line)
+            return None
+        tell(self.faults[line], "", line)
+        return found
+
     def _done(self, outcome: tuple[str, ChangeSet]) -> None:
         self.accept()
         self._made(*outcome)
 
 
+def _name_in(text: str) -> str:
+    if not text:
+        raise UserError(NEEDS_NAME)
+    return text
+
+
 def _months_in(text: str) -> int:
-    plain = text.strip().replace("−", "-")
-    if not plain.removeprefix("-").isdecimal() or abs(int(plain)) > MOST_MONTHS:
-        raise UserError(N_("The dates can be moved by up to {most} months."), most=MOST_MONTHS)
-    return int(plain)
+    months = whole_of(text.replace("−", "-") or "0")
+    if abs(months) > MOST_MONTHS:
+        raise UserError(TOO_FAR, most=MOST_MONTHS)
+    return months
+
+
+def _percent_in(text: str) -> Decimal:
+    return percent_in(text or "0")

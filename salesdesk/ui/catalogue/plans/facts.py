@@ -1,6 +1,6 @@
 """What a plan says of itself: a form while it is a draft, lines to read once partners hold it."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 
@@ -58,6 +58,12 @@ class FactsPanel(ScrollingPart):
             self.form.close_record()
             self._read_only(tuple(view.facts))
         tab_in_order(self)
+
+    def enter_at(self, name: str) -> None:
+        """Puts the keys into a field of the form, and shows it once it has its place."""
+        editor = self.form.editors[name]
+        self.form.enter_at(name)
+        QTimer.singleShot(0, editor, lambda: self.ensureWidgetVisible(editor))
 
     def let_go(self) -> None:
         """Holds no plan any more."""

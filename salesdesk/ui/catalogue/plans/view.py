@@ -239,12 +239,14 @@ class PlanView(Column):
         if type_name in _CONDITIONS:
             self.turn("conditions")
             if view.is_draft:
-                self.conditions.edit(mark.record)
+                self.conditions.edit(mark.record, mark.field)
         elif "first" in mark.said.figures and view.is_draft:
             self.prices.cover(mark.said.figures["first"], mark.said.figures["last"])
         else:
             self.turn("basis")
-            if view.is_draft:
+            if view.is_draft and mark.record == view.plan.id and mark.field:
+                self.basis.enter_at(mark.field)
+            elif view.is_draft:
                 self.basis.form.setFocus()
 
     def _deleted(self, done: ChangeSet) -> None:
