@@ -272,6 +272,8 @@ class ProspectsPage(Page):
             self._place = self.side.list.currentIndex().row()
             self.side.model.refresh()
             self.right.refresh()
+        if "preference" in types:
+            self.right.read_columns()
 
     def _settled(self, anew: bool) -> None:
         """The list is what was asked for: the card stays with its account, or takes the first or the nearest one."""
