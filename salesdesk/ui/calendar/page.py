@@ -123,7 +123,7 @@ class CalendarPage(DaysPage):
         super().touched(change_set, initiator)
         call = self.context.app.desk.reader.of_type(Call, marked) if marked and not self.current else None
         if call is not None and call.when is not None and call.when.local.date() not in self.days:
-            self._turn(call.when.local.date())
+            self._turn_to(call.when.local.date())
             self._mark(marked)
 
     def go_to(self, record: str) -> None:
@@ -133,8 +133,7 @@ class CalendarPage(DaysPage):
             return
         call = self.context.app.desk.reader.of_type(Call, record)
         if call is not None and call.when is not None:
-            self.day = call.when.local.date()
-            self.refresh()
+            self._turn_to(call.when.local.date())
             if self._shown.entry(record) is None:
                 # A colleague's call, which was asked for.
                 self.head.everybody.setChecked(True)
@@ -170,7 +169,7 @@ class CalendarPage(DaysPage):
         if is_proposed(call):
             self.proposals.session.move(call, start, minutes)
             if start.date() not in self.days:
-                self._turn(start.date())
+                self._turn_to(start.date())
                 self._mark(call)
                 self._chosen(self.current)
         else:
@@ -254,7 +253,7 @@ class CalendarPage(DaysPage):
 
     def _bring_into_view(self, day: date) -> None:
         if day not in self.days:
-            self._turn(day)
+            self._turn_to(day)
 
     def _mark(self, call: str) -> None:
         self.view.choose(call)
