@@ -7,7 +7,7 @@ from salesdesk.ui.widgets.basics import GRID, HANGS, UNSEEN, stand_level
 
 
 class Flow(QLayout):
-    """Lays widgets out as words in a paragraph.
+    """Lays widgets out as words in a paragraph; one that would be wider than the whole line is as wide as that, if it can.
 
     What begins a line with an unseen frame hangs as in a `row`, where the widget around it has room for that.
     """
@@ -87,6 +87,8 @@ class Flow(QLayout):
             if item.isEmpty():
                 continue
             size = item.sizeHint()
+            if size.width() > room.width():
+                size.setWidth(max(room.width(), item.minimumSize().width()))
             if line and x + size.width() > room.x() + room.width():
                 y += self._end(line, moving=moving) + self.spacing()
                 x, line = room.x(), []

@@ -144,6 +144,8 @@ class ComparisonPanel(Part):
         self.shown: SideBySide | None = None
         tr = context.tr
         self.other = ChoiceBox(tr("Plan to compare with"), letters=24)
+        # In a small window with large text it is no wider than its line; the middle of a long name is left out then.
+        self.other.setMinimumWidth(12 * self.fontMetrics().averageCharWidth())
         self.other.activated.connect(lambda _: self.compare())
         self.only_changed = QCheckBox(tr("Only rows that differ"))
         self.only_changed.setChecked(True)
