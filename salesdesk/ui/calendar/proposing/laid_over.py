@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
+from salesdesk.domain.records import Call
 from salesdesk.ui.calendar.looks import span_of
 from salesdesk.ui.calendar.proposing.panel import ProposalPanel
 from salesdesk.ui.calendar.proposing.session import ProposalSession, is_proposed
@@ -19,6 +20,8 @@ class Proposals(QObject):
 
     changed = Signal()
     refused = Signal(str)
+    planned = Signal(str)
+    """The first of the calls that were planned."""
     moved_on = Signal(date)
     """The days that are left held no call: from this day on the next ones are asked for."""
 
@@ -56,6 +59,14 @@ class Proposals(QObject):
         tr, calls = self._context.tr, len(self.session.calls)
         self.session.give_up()
         self._context.wrote(done, self)
+        made = [each.record for each in done.touched if each.type == "call"]
+        starts = {
+            call.id: call.when.start
+            for call in self._context.app.desk.reader.many(Call, made).values()
+            if call.when is not None
+        }
+        if starts:
+            self.planned.emit(min(starts, key=lambda call: starts[call]))
         self._context.events.said.emit(
             tr.plural(
                 "{n} call is planned. Ctrl+Z undoes it.",
