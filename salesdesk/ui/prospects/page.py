@@ -62,6 +62,7 @@ class ProspectsPage(Page):
         self.card.map_wanted.connect(views.show_place)
         self.side.list.entered.connect(views.enter)
         self.side.list.asked.connect(self._offer)
+        self.side.list.several_asked.connect(self.side.bulk.offer)
         nothing = Empty(
             tr("Begin with a name, or import the customer list that you have."),
             button(tr("New account"), self.begin_account, "", "plus"),

@@ -45,6 +45,8 @@ class RecordList(WholeRows):
     """Enter leads on to what is shown of the record."""
     asked = Signal(QPoint)
     """What can be done with the chosen record is asked for, at a place of the screen: by a right click or the Menu key."""
+    several_asked = Signal(QPoint)
+    """The same for all of several that are chosen."""
     corners = ROUND
 
     def __init__(self, model: RecordRows) -> None:
@@ -89,12 +91,14 @@ class RecordList(WholeRows):
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Asks for what can be done with one record; what can be done with several stands above them."""
+        """Asks for what can be done with the chosen record, or with all where several are."""
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
         at = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
-        if at.isValid() and len(self.selectionModel().selectedRows()) == 1:
+        rows = self.selectionModel().selectedRows()
+        if at.isValid() and rows:
             below = self.visualRect(at).center()
-            self.asked.emit(event.globalPos() if by_mouse else self.viewport().mapToGlobal(below))
+            ask = self.asked if len(rows) == 1 else self.several_asked
+            ask.emit(event.globalPos() if by_mouse else self.viewport().mapToGlobal(below))
 
     def bring_into_view(self, row: int) -> None:
         """Scrolls to a row that is out of sight; no row is cut at the top."""
