@@ -13,7 +13,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem
 
-from salesdesk.domain.text import BETWEEN
 from salesdesk.ui.theme import ABOVE, UNCLIPPED, tokens_now
 from salesdesk.ui.widgets.empty_list import paint_words, say_when_empty
 from salesdesk.ui.widgets.few_lines import cut_at_piece, cut_at_word, in_lines
@@ -177,16 +176,14 @@ class TwoLines(QStyledItemDelegate):
             painter.drawText(QRect(inner.right() - wide + 12, top, wide, line), UNCLIPPED, word)
         painter.setPen(QColor(t.text))
         painter.drawText(QRect(inner.left(), inner.top(), room, line), UNCLIPPED, name)
-        left = inner.left()
+        second = QRect(inner.left(), below, rest, line)
         if goes_on:
-            painter.drawText(QRect(left, below, rest, line), UNCLIPPED, goes_on)
-            taken = strong.horizontalAdvance(goes_on) + 12
-            left, rest = left + taken, rest - taken
-        # Behind the end of a name only what can be read is said.
-        if said and (not goes_on or plain.horizontalAdvance(said.partition(BETWEEN)[0]) <= rest):
+            # Behind the end of the name anything else would read as a part of it.
+            painter.drawText(second, UNCLIPPED, goes_on)
+        elif said:
             painter.setFont(self._plain)
             painter.setPen(QColor(t.muted))
-            painter.drawText(QRect(left, below, rest, line), UNCLIPPED, cut_at_piece(said, plain, rest))
+            painter.drawText(second, UNCLIPPED, cut_at_piece(said, plain, rest))
         painter.restore()
 
 
