@@ -68,13 +68,16 @@ class CaptureBar(Sheet):
         self.line.textChanged.connect(self._typed)
 
     def open(self, line: str = "") -> None:
-        """Opens the sheet with a line, or with what was typed last and not kept."""
+        """Opens the sheet with a line, or with what was typed last and not kept: a new thought takes its place."""
         self.sign.setPixmap(icon("zap", tokens_now().accent, icon_size().width()).pixmap(icon_size()))
         if line:
             self._kind = None
             self.line.setText(line)
+        anew = self.isHidden() and not line
         super().open()
         self.line.setCursorPosition(len(self.line.text()))
+        if anew:
+            self.line.selectAll()
         self.look()
 
     def close_sheet(self) -> None:

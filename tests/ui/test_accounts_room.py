@@ -52,6 +52,23 @@ def test_five_accounts_are_seen_whole_in_large_text(app: App, qtbot: QtBot, lang
     assert "" not in names | tips, "what gave its words up still says what it is"
 
 
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_in_a_small_window_with_large_text_the_search_has_room_for_words(
+    app: App, qtbot: QtBot, lang: str
+) -> None:
+    accounts(app)
+    window = at_size(app, qtbot, 2.0, lang)
+    window.resize(1000, 700)
+    settle()
+    side = window.prospects.side
+    letters = side.search.width() / side.fontMetrics().averageCharWidth()
+    tops = {place_of(each).top() for each in side.filters.quick.buttons()}
+    wide = window.width()
+    window.enlarge(1.0)
+    assert letters >= 10
+    assert len(tops) == 1 and wide == 1000
+
+
 def test_tab_goes_through_what_stands_beside_the_search_as_one_reads_it(app: App, qtbot: QtBot) -> None:
     accounts(app)
     window = at_size(app, qtbot, 2.0)

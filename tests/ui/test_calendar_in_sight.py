@@ -174,11 +174,18 @@ def test_calls_on_days_out_of_sight_are_told_and_led_to(app: App, qtbot: QtBot) 
         return {each.text(): each for each in found if " more on " in each.text() and each.isVisibleTo(panel)}
 
     def wanted() -> set[str]:
-        days = Counter(call.start.date() for call in session.calls.values())
-        out = [day for day in days if day not in view.in_sight]
-        return {f"{days[day]} more on {page.context.formats.weekday(day)}" for day in out}
+        top, foot, line = view.head.height, view.viewport().height(), view.fontMetrics().height()
+        seen = {
+            entry.call.id
+            for place, entry in view.places
+            if place.bottom() > top + line and place.top() < foot - line
+        }
+        days = Counter(call.start.date() for name, call in session.calls.items() if name not in seen)
+        return {f"{days[day]} more on {page.context.formats.weekday(day)}" for day in days}
 
     assert len(view.in_sight) < 7 and wanted(), "some are out of sight"
+    first = min(session.calls.values(), key=lambda call: call.start)
+    assert first.start.date() in view.in_sight
     assert set(told()) == wanted()
     words, there = list(told().items())[-1]
     there.click()
@@ -187,11 +194,41 @@ def test_calls_on_days_out_of_sight_are_told_and_led_to(app: App, qtbot: QtBot) 
     assert words.endswith(page.context.formats.weekday(chosen.start.date()))
     assert chosen.start.date() in view.in_sight and panel.call == page.current and view.hasFocus()
     assert words not in told() and set(told()) == wanted(), "what it leads to is the other days then"
+    before = set(told())
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    settle()
+    assert set(told()) == wanted() != before, "hours hide calls as days do"
     page.show_look("month")
     settle()
     assert not told()
     window.enlarge(1.0)
     settle()
+
+
+def test_the_first_of_the_proposed_calls_is_in_sight_and_so_it_is_once_planned(
+    app: App, qtbot: QtBot
+) -> None:
+    window, page = proposing(app, qtbot, "One", "Two", "Three")
+    view, bar = page.days_view, page.days_view.verticalScrollBar()
+    page.proposals.session.give_up()
+    window.resize(1000, 480)
+    settle()
+
+    def seen() -> list[str]:
+        top, foot = view.head.height, view.viewport().height()
+        there = [entry for place, entry in view.places if place.top() >= top and place.bottom() <= foot]
+        return [entry.call.id for entry in there]
+
+    bar.setValue(bar.maximum())
+    assert not seen()
+    qtbot.keyClick(view, Qt.Key.Key_P)
+    settle()
+    calls = page.proposals.session.calls
+    assert min(calls, key=lambda call: calls[call].start) in seen()
+    bar.setValue(bar.maximum())
+    page.proposals.accept()
+    settle()
+    assert view.shown.entries[0].call.id in seen()
 
 
 def test_where_all_days_are_in_sight_no_day_is_told(app: App, qtbot: QtBot) -> None:

@@ -46,17 +46,24 @@ def test_on_a_weekend_it_is_the_coming_one(app: App, qtbot: QtBot, back: int) ->
     assert SUNDAY in page.days, "the whole week is that of today"
 
 
-def test_todays_calls_on_a_sunday_and_what_is_overdue_stand_before_it(app: App, qtbot: QtBot) -> None:
+def test_what_stands_on_a_sunday_shows_at_the_end_of_its_own_week(app: App, qtbot: QtBot) -> None:
     call = call_at(app, wall(SUNDAY, 9))
-    page = work_week(app, qtbot)
-    assert page.days == (SUNDAY, *FIVE)
-    assert [entry.call.id for _, entry in page.days_view.places] == [call]
-    page.calls.cancel(call)
-    page.calls.move(call, wall(FIVE[0], 9), 60)
-    assert page.days == FIVE
     add(app.desk.journal, "promise", {"name": "Menu", "due": SUNDAY - timedelta(days=9)})
-    page.refresh()
-    assert page.days == (SUNDAY, *FIVE)
+    page = work_week(app, qtbot)
+    assert page.days == FIVE
+    page.step(-1)
+    its_week = (*(day - timedelta(days=7) for day in FIVE), SUNDAY)
+    assert page.days == its_week
+    assert [entry.call.id for _, entry in page.days_view.places] == [call]
+    page.step(1)
+    assert page.days == FIVE
+    page.go_to(call)
+    assert page.days == its_week and page.view.current == call
+    page.show_look("week")
+    page.show_look("work")
+    assert page.days == its_week, "a chosen call stays in view"
+    page.calls.move(call, wall(FIVE[0], 9), 60)
+    assert page.days == FIVE and page.view.current == call
 
 
 def test_a_call_on_the_saturday_that_follows_shows_too(app: App, qtbot: QtBot) -> None:
@@ -67,7 +74,7 @@ def test_a_call_on_the_saturday_that_follows_shows_too(app: App, qtbot: QtBot) -
     page.show_look("day")
     page.show_look("work")
     page.go_to(call)
-    assert page.days[0] == SATURDAY and page.view.current == call
+    assert page.days == (*FIVE, SATURDAY) and page.view.current == call
 
 
 def test_a_call_that_is_being_planned_for_a_saturday_shows_there(app: App, qtbot: QtBot) -> None:
@@ -97,9 +104,12 @@ def test_arrows_walk_over_weekends_that_do_not_show_both_ways(app: App, qtbot: Q
 def test_the_keys_and_today_are_told_apart(app: App, qtbot: QtBot) -> None:
     call_at(app, wall(SUNDAY, 9))
     page = work_week(app, qtbot)
-    page.go_to(FIVE[0].isoformat())
+    page.step(-1)
+    day = page.days[0]
+    page.days_view.pick(day)
+    assert SUNDAY in page.days
     head = page.days_view.head
-    left, width = page.days_view._column(FIVE[0])
+    left, width = page.days_view._column(day)
     before = page.days_view.viewport().grab().toImage()
     page.days_view.clearFocus()
     after = page.days_view.viewport().grab().toImage()

@@ -145,6 +145,24 @@ def test_enter_keeps_a_line_in_either_language(
     assert desk.window.undo_action.text() not in ("Undo", "Hoàn tác")
 
 
+def test_a_line_that_was_left_is_there_again_and_a_new_one_takes_its_place(app: App, qtbot: QtBot) -> None:
+    desk = Desk(app, qtbot)
+    desk.type("note slow")
+    desk.press(Key.Key_Escape)
+    assert desk.bar.isHidden()
+    desk.bar.open()
+    assert desk.bar.line.selectedText() == "note slow"
+    desk.press(Key.Key_End)
+    desk.bar.open()
+    assert not desk.bar.line.selectedText(), "while it is open it stays as one goes on"
+    desk.press(Key.Key_Escape)
+    desk.bar.open()
+    qtbot.keyClicks(desk.bar.line, "task")
+    assert desk.bar.line.text() == "task"
+    desk.bar.open("task: call")
+    assert not desk.bar.line.selectedText(), "what was begun elsewhere goes on"
+
+
 def test_what_was_kept_is_undone_as_one(app: App, qtbot: QtBot) -> None:
     desk = Desk(app, qtbot)
     desk.type("call Nowhere Trading tomorrow 9:30 about rates")

@@ -74,6 +74,29 @@ def test_a_row_that_is_said_to_be_an_account_brings_its_values_to_decide_on(
     assert (account.city, account.tax_code) == ("Hà Nội", "0101234567")
 
 
+def test_a_row_that_is_not_taken_is_named_at_the_top_with_a_way_to_it_and_afterwards(
+    app: App, qtbot: QtBot, tmp_path: Path
+) -> None:
+    titles = "Company;City;Tax code;Phone;E-mail;Website;Street;Country"
+    known = "".join(f"Hoa Sen {at};Huế;;;;;;\n" for at in range(40))
+    dialog = dialog_of(app, qtbot, tmp_path / "list.csv", f"{titles}\n{known};Huế;01;;;;;\n")
+    settle()
+    assert dialog.summary.endswith(": 40 new accounts. 1 row is not taken.")
+    dialog.refused_button.click()
+    settle()
+    heading = next(each for each in dialog.all.findChildren(QLabel) if each.text() == "1 row is not taken")
+    assert heading.visibleRegion().contains(heading.rect().center()) and dialog.all.hasFocus()
+    said: list[str] = []
+    dialog._context.events.said.connect(said.append)
+    dialog.accept_import()
+    assert said[-1].endswith("1 row is not taken.")
+
+
+def test_where_all_is_taken_nothing_leads_to_what_is_not(app: App, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = dialog_of(app, qtbot, tmp_path / "list.csv", "Company;City\nHoa Sen Travel;Huế\n")
+    assert dialog.refused_button.isHidden() and "not taken" not in dialog.summary
+
+
 def test_rows_of_one_account_are_said_to_be_taken_as_one(app: App, qtbot: QtBot, tmp_path: Path) -> None:
     rows = "Company;City\nMekong Tours;Huế\nHoa Sen Travel;Đà Nẵng\nMekong Tours;Huế\n"
     dialog = dialog_of(app, qtbot, tmp_path / "list.csv", rows)

@@ -107,6 +107,20 @@ def test_what_narrows_a_table_leaves_it_most_of_the_window(app: App, qtbot: QtBo
     window.enlarge(1.0)
 
 
+@pytest.mark.parametrize("part", ["prices", "conditions", "basis", "compare"])
+def test_a_plan_is_no_wider_than_its_room_in_a_small_window(app: App, qtbot: QtBot, part: str) -> None:
+    window, _, _ = shown(app, qtbot, "vi")
+    add(app.desk.journal, "rate_plan", {"name": "Before", "kind": "bar", "state": "published"})
+    window.resize(1000, 700)
+    window.enlarge(2.0)
+    page = plans(window)
+    page.plan.turn(part)
+    settle()
+    room, wide = page._scroll.viewport().width(), page.plan.width()
+    window.enlarge(1.0)
+    assert wide <= room
+
+
 @pytest.mark.parametrize("part", ["conditions", "basis"])
 def test_a_part_of_a_plan_that_scrolls_does_so_alone(app: App, qtbot: QtBot, part: str) -> None:
     window, _, _ = shown(app, qtbot)

@@ -59,13 +59,32 @@ def test_a_row_of_prospects_offers_what_its_card_does(app: App, qtbot: QtBot, re
     assert words[0] == "Plan a call" and "Delete account" in words and "Send to a colleague…" in words
 
 
-def test_several_chosen_rows_have_no_menu_of_one(app: App, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("reason", [Reason.Mouse, Reason.Keyboard])
+def test_several_chosen_rows_offer_what_can_be_done_with_all(app: App, qtbot: QtBot, reason: Reason) -> None:
     for name in ("An Bàng", "Sao Biển"):
         add(app.desk.journal, "account", {"name": name})
     window = opened(app, qtbot, tab="prospects")
     settle()
+    bulk = window.prospects.side.bulk
     window.prospects.side.list.selectAll()
-    ask(window.prospects.side.list, 1)
+    ask(window.prospects.side.list, 1, reason)
+    assert len(bulk.chosen) == 2
+    words = offered(window)
+    assert words == [each.text() for each in (*bulk.deeds.all[:-1], bulk.delete_button)]
+    bulk.ask_to_delete()
+    ask(window.prospects.side.list, 1, reason)
+    assert not any(each.isVisible() for each in window.findChildren(QMenu)), "the question waits"
+
+
+def test_several_chosen_products_have_no_menu_of_one(app: App, qtbot: QtBot) -> None:
+    for name in ("Deluxe", "Suite"):
+        add(app.desk.journal, "product", {"name": name})
+    window = opened(app, qtbot)
+    window.turn("catalogue", "products")
+    settle()
+    products = window.page("catalogue").page.list  # type: ignore[attr-defined]
+    products.selectAll()
+    ask(products, 1)
     assert not any(each.isVisible() for each in window.findChildren(QMenu))
 
 

@@ -4,16 +4,18 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.fields import REGISTRY
+from salesdesk.domain.records import Preference
 from salesdesk.domain.values import Money
 from salesdesk.i18n import translator
 from salesdesk.services.records import add, delete
+from salesdesk.services.undo import undo
 from salesdesk.store.reader import Reader
 from salesdesk.ui.context import Context
 from salesdesk.ui.dress import dress
@@ -21,6 +23,7 @@ from salesdesk.ui.events import Events
 from salesdesk.ui.theme import LIGHT
 from salesdesk.ui.widgets.record_table import RecordTable
 from tests.helpers.at_once import AtOnce
+from tests.ui.windows import opened
 
 
 def find(reader: Reader, text: str, equal: Mapping[str, Any]) -> list[str]:
@@ -28,7 +31,8 @@ def find(reader: Reader, text: str, equal: Mapping[str, Any]) -> list[str]:
 
 
 def table_of(app: App, qtbot: QtBot, type_name: str = "account", lang: str = "en") -> RecordTable:
-    table = RecordTable(Context(app, translator(lang), Events(), AtOnce()), type_name, find)
+    kept = QSettings(str(app.settings.desk / "window.ini"), QSettings.Format.IniFormat)
+    table = RecordTable(Context(app, translator(lang), Events(), AtOnce(), kept), type_name, find)
     qtbot.addWidget(table)
     table.resize(900, 400)
     table.rows.refresh()
@@ -56,7 +60,21 @@ def test_a_click_on_a_heading_sorts_and_a_second_one_turns_it_round(app: App, qt
     table.sort_by(table.columns.index("city"))
     assert sorted(column(table, "city")) == sorted(["Huế", "Vinh", "Đà Nẵng"])
     again = table_of(app, qtbot)
-    assert again.rows.order == table.rows.order
+    assert again.rows.order == table.rows.order != ("name", "id")
+    assert app.desk.reader.count(Preference) == 0, "how it is sorted is no step of undo"
+
+
+def test_a_column_that_was_turned_is_turned_back_by_undo_at_once(app: App, qtbot: QtBot) -> None:
+    page = opened(app, qtbot, tab="prospects").prospects
+    page.show_table()
+    assert page.table is not None
+    before = page.table.columns
+    page.table.show_columns(before[:2])
+    page.table.show_columns(before[:1])
+    undo(app.desk.journal, app.desk.reader)
+    done = undo(app.desk.journal, app.desk.reader)
+    page.context.wrote(done.change_set, None)
+    assert page.table.columns == before
 
 
 def test_columns_are_chosen_from_a_menu_and_remembered(app: App, qtbot: QtBot) -> None:

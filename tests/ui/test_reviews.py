@@ -26,6 +26,7 @@ from salesdesk.services import reviewing
 from salesdesk.services.records import add, change
 from salesdesk.services.undo import undo
 from salesdesk.ui.jobs import Threads
+from salesdesk.ui.reviews.choices import ChoiceButtons
 from tests.ui.reviewed import CTRL, page_of, past_call, press, review_of, rows, tab_to
 from tests.ui.windows import Held
 
@@ -208,6 +209,24 @@ def test_finished_reviews_are_read_and_edited(app: App, qtbot: QtBot) -> None:
     page.go_to(call)
     assert page.queue.shows_done
     assert page.call == call
+
+
+def test_a_finished_review_keeps_an_outcome_and_the_list_says_at_once_which(app: App, qtbot: QtBot) -> None:
+    call = past_call(app)
+    reviewing.write(app.desk.journal, app.desk.reader, call, {"outcome": "information"})
+    reviewing.finish(app.desk.journal, app.desk.reader, app.clock, call, translator("en"))
+    page = page_of(app, qtbot)
+    page.queue.done_button.click()
+    outcome = page.form.editors["outcome"]
+    assert isinstance(outcome, ChoiceButtons)
+    outcome.buttons["next_step"].click()
+    assert "Next step" in rows(page)[0] and review_of(app, call).outcome == "next_step"
+    outcome.buttons["next_step"].click()
+    assert outcome.buttons["next_step"].isChecked() and review_of(app, call).outcome == "next_step"
+    page.go_to(past_call(app, "Beta"))
+    outcome.buttons["next_step"].click()
+    outcome.buttons["next_step"].click()
+    assert outcome.read() is None, "of one that is not finished an answer can be taken back"
 
 
 def test_a_finished_review_has_a_button_for_what_is_ticked_and_nothing_else(app: App, qtbot: QtBot) -> None:

@@ -171,6 +171,12 @@ class DayPicture(CalendarView):
         if not bar.value() <= top <= foot <= bar.value() + room:
             bar.setValue(round(top - room / 3))
 
+    def sees(self, entry: Entry) -> bool:
+        """Whether enough of a call is in sight that one can tell what it is."""
+        slot, top = slot_of(entry), self.verticalScrollBar().value()
+        begin, end = (minute * self._hour / 60 - top for minute in (slot.start, slot.end))
+        return entry.day in self.in_sight and begin < self._room - self._line and end > self._line
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Places change with the width, and how many days can be read; the one on which the keys are stays."""
         super().resizeEvent(event)

@@ -20,6 +20,7 @@ from salesdesk.ui.calendar.holidays import Holidays
 from salesdesk.ui.calendar.looks import (
     KEYS,
     LOOKS,
+    around,
     days_of,
     in_brief,
     longest_in_brief,
@@ -100,7 +101,7 @@ class DaysPage(Page):
         """Changes between day, work week, week, month and agenda, and remembers it; a chosen call stays in view."""
         current = self.current
         if chosen := self._shown.entry(current):
-            self.day = chosen.day
+            self.day = around(look, chosen.day)
         self.look = look
         self.head.show_look(look)
         self.refresh()
@@ -120,7 +121,8 @@ class DaysPage(Page):
         """To the days before or after: where not all have room, first to the others of the same week."""
         day, view = stepped(self.look, self.day, by), self.days_view
         if self.view is view and view.in_sight != view.days:
-            self._look_at(view.hidden(by) or days_of(self.look, day)[-1 if by < 0 else 0])
+            view.spot = view.hidden(by) or days_of(self.look, day)[-1 if by < 0 else 0]
+            self._turn_to(view.spot)
         else:
             self._turn(day)
 
@@ -192,10 +194,14 @@ class DaysPage(Page):
         self.day = day
         self.refresh()
 
+    def _turn_to(self, day: date) -> None:
+        """To where a day has its place, also on a weekend."""
+        self._turn(around(self.look, day))
+
     def _turn_on(self, day: date) -> None:
         """To a day beyond those in view, or the next beyond it that shows; before a Monday work has the week that ended."""
         back, view = day < self.days[0], self.view
-        self._turn(min(day, days_of("week", day)[4]) if back and self.look == "work" else day)
+        self._turn_to(day) if back else self._turn(day)
         if isinstance(view, CalendarView):
             before, after = ([each for each in self.days if way(each, day)] for way in (le, ge))
             view.spot = before[-1] if back else after[0]

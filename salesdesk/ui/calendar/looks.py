@@ -40,11 +40,16 @@ def days_of(look: str, day: date) -> tuple[date, ...]:
 
 
 def weekend_of(look: str, day: date) -> tuple[date, ...]:
-    """The days that a look shows besides if anything stands on them: those of the weekend that one is on, or that follows."""
+    """The days that a look shows besides if anything stands on them: those of the weekend that ends its week."""
     if look != "work":
         return ()
-    saturday = week_of(day) + timedelta(days=5)
+    saturday = monday_of(look, day) + timedelta(days=5)
     return saturday, saturday + timedelta(days=1)
+
+
+def around(look: str, day: date) -> date:
+    """The day that a look is turned to so that a day itself has its place there: for work on a weekend, that Friday."""
+    return min(day, week_of(day) + timedelta(days=4)) if look == "work" else day
 
 
 def period_of(look: str, day: date, formats: Formats, days: Sequence[date], in_sight: Sequence[date]) -> str:

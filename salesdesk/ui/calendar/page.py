@@ -18,6 +18,7 @@ from salesdesk.ui.calendar.floating import PLAIN
 from salesdesk.ui.calendar.panel import CallPanel
 from salesdesk.ui.calendar.proposing.laid_over import Proposals
 from salesdesk.ui.calendar.proposing.session import is_proposed
+from salesdesk.ui.calendar.view import CalendarView
 from salesdesk.ui.context import Context
 from salesdesk.ui.events import PLAN
 from salesdesk.ui.widgets.banner import Banner
@@ -44,7 +45,8 @@ class CalendarPage(DaysPage):
         self.head.call_wanted.connect(self.begin_call)
         self.head.proposal_wanted.connect(self.propose)
         views = self.views
-        views.resized.connect(self._place_cards, Qt.ConnectionType.QueuedConnection)
+        for follow in (self._place_cards, self._show_beyond):
+            views.resized.connect(follow, Qt.ConnectionType.QueuedConnection)
         for view in views.all:
             view.chosen.connect(self._chosen)
             view.opened.connect(self._open)
@@ -61,8 +63,11 @@ class CalendarPage(DaysPage):
         self.proposals = Proposals(context)
         self.proposals.changed.connect(self._proposals_changed)
         self.proposals.moved_on.connect(self._turn)
+        self.proposals.session.arrived.connect(self._show_first)
+        self.proposals.planned.connect(self._reveal)
         self.proposals.panel.call_wanted.connect(self._show_proposed)
         self.days_view.sighted.connect(self._show_beyond)
+        self.days_view.verticalScrollBar().valueChanged.connect(lambda _: self._show_beyond())
         for source in (self.calls, self.proposals, self.holidays):
             source.refused.connect(self.banner.warn)
         self._board = Board(
@@ -124,7 +129,7 @@ class CalendarPage(DaysPage):
         super().touched(change_set, initiator)
         call = self.context.app.desk.reader.of_type(Call, marked) if marked and not self.current else None
         if call is not None and call.when is not None and call.when.local.date() not in self.days:
-            self._turn(call.when.local.date())
+            self._turn_to(call.when.local.date())
             self._mark(marked)
 
     def go_to(self, record: str) -> None:
@@ -134,8 +139,7 @@ class CalendarPage(DaysPage):
             return
         call = self.context.app.desk.reader.of_type(Call, record)
         if call is not None and call.when is not None:
-            self.day = call.when.local.date()
-            self.refresh()
+            self._turn_to(call.when.local.date())
             if self._shown.entry(record) is None:
                 # A colleague's call, which was asked for.
                 self.head.everybody.setChecked(True)
@@ -171,7 +175,7 @@ class CalendarPage(DaysPage):
         if is_proposed(call):
             self.proposals.session.move(call, start, minutes)
             if start.date() not in self.days:
-                self._turn(start.date())
+                self._turn_to(start.date())
                 self._mark(call)
                 self._chosen(self.current)
         else:
@@ -239,10 +243,23 @@ class CalendarPage(DaysPage):
         self._focus()
 
     def _show_beyond(self) -> None:
-        """Says which of the days in view hold proposed calls that nobody sees."""
-        view = self.days_view
-        hidden = [day for day in view.days if day not in view.in_sight] if self.view is view else []
-        self.proposals.panel.show_beyond(hidden)
+        """Says on which days in view proposed calls stand that nobody sees, on a day or in hours that have no room."""
+        view, calls = self.days_view, self.proposals.session.calls
+        shown = view.shown.entries if calls and self.view is view else ()
+        self.proposals.panel.show_beyond(
+            each.call.id for each in shown if each.call.id in calls and not view.sees(each)
+        )
+
+    def _show_first(self) -> None:
+        """The first of what is proposed is in sight, whatever hours and days were."""
+        if calls := self.proposals.session.calls:
+            self._reveal(min(calls, key=lambda call: calls[call].start))
+
+    def _reveal(self, call: str) -> None:
+        view = self.view
+        if isinstance(view, CalendarView) and (entry := view.entry(call)):
+            view.spot = entry.day
+        view.reveal(call)
 
     def _show_proposed(self, call: str) -> None:
         self.view.choose(call)
@@ -256,7 +273,7 @@ class CalendarPage(DaysPage):
 
     def _bring_into_view(self, day: date) -> None:
         if day not in self.days:
-            self._turn(day)
+            self._turn_to(day)
 
     def _mark(self, call: str) -> None:
         self.view.choose(call)

@@ -207,7 +207,7 @@ class CalendarView(QAbstractScrollArea):
         if days:
             following = [day for day in self.days if (day - self.spot).days * days > 0]
             if following:
-                # Work weeks may leave out a Sunday between two of their days.
+                # A week of work may leave out the Saturday before a Sunday.
                 self.pick(following[0 if days > 0 else -1])
             else:
                 self.pick(self.spot + timedelta(days=days))

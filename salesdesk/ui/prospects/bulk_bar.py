@@ -1,6 +1,6 @@
 """The bar that appears when several accounts are chosen, with what can be done with all of them."""
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QTableView, QVBoxLayout
 
@@ -149,6 +149,11 @@ class BulkBar(QFrame):
         """Chooses none where several are chosen: somebody asked for one."""
         if self.several:
             self._view.selectionModel().clearSelection()
+
+    def offer(self, at: QPoint) -> None:
+        """Opens a menu of what can be done with all that are chosen, at a place of the screen; not while a question waits."""
+        if not self._asked:
+            self.deeds.offer_all(at)
 
     def set_field(self) -> None:
         """Asks for a field and its value for all that are chosen."""

@@ -26,6 +26,8 @@ from salesdesk.ui.widgets.giving_way import GivingWay
 from salesdesk.ui.widgets.popup import Popup
 
 KEPT = "views.account"
+LEAST_SOUGHT = 10
+"""So many letters of what is searched for are seen at least."""
 Form = Literal["column", "lines", "line"]
 """Search, choices and tools below each other, the tools beside the search, or all on one line."""
 
@@ -124,6 +126,9 @@ class FilterBar(QWidget):
             self.form = form
             self._place()
             self.placed.emit()
+        # Beside the icons what is searched for can still be read; the choices have room on one line then, too.
+        least = LEAST_SOUGHT * self.fontMetrics().averageCharWidth() if form == "lines" else 0
+        self._search.setMinimumWidth(least)
         # On one line with the search each asks for all of its own; else they may go on in the next line.
         flows = (self._choices, form == "line"), (self._tools, form != "column")
         for place, (flow, beside) in zip(self._parts[1:], flows, strict=True):

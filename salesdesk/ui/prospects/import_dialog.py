@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
+    QLabel,
     QVBoxLayout,
     QWidget,
 )
@@ -22,7 +23,7 @@ from salesdesk.services.import_choices import decided
 from salesdesk.services.import_preview import Preview
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.import_decisions import Decisions
-from salesdesk.ui.prospects.import_words import doubts_of, findings_of, joined_of, summary_of
+from salesdesk.ui.prospects.import_words import doubts_of, findings_of, joined_of, refused_of, summary_of
 from salesdesk.ui.widgets.banner import Banner
 from salesdesk.ui.widgets.basics import GRID, Column, button, clear, row, stand_level
 from salesdesk.ui.widgets.choice_box import ChoiceBox
@@ -55,6 +56,9 @@ class ImportDialog(QDialog):
         self.waiting = Waiting(tr)
         self.waiting.cancelled.connect(self._offer)
         self._summary = text("", "strong")
+        self.refused_button = button(tr("Show what is not taken"), self._show_refused, "quiet", "arrow-down")
+        self.refused_button.hide()
+        self._refused: QLabel | None = None
         self._columns = QGridLayout()
         self._columns.setHorizontalSpacing(4 * GRID)
         self._what = text(tr("What each column is taken for"), "section")
@@ -82,10 +86,15 @@ class ImportDialog(QDialog):
         self.all.setProperty("role", "text")
         self.all.setAccessibleName(tr("Matches and refused cells"))
         self.import_button = button(tr("Import"), self.accept_import, "primary", "check")
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        tr = self._context.tr
         layout = framed(self)
         layout.addWidget(text(tr("Import a customer list"), "title"))
         layout.addWidget(self.banner)
         layout.addWidget(self._summary)
+        layout.addLayout(row(self.refused_button, None))
         # Its frame, which shows only with the keys, stands in the margin.
         hung = QHBoxLayout()
         hung.setSpacing(0)
@@ -222,15 +231,26 @@ class ImportDialog(QDialog):
                 nothing = tr("Nothing in the file differs from what was exported.")
             found = [("", [nothing])]
         clear(self._findings)
+        self._refused = None
+        self.refused_button.setVisible(bool(preview.refused))
         self._details = list(self.decisions.lines)
         for title, lines in found:
             self._details += lines
             if title:
-                self._findings.addWidget(text(title, "strong"))
+                self._findings.addWidget(heading := text(title, "strong"))
+                if title == refused_of(preview, tr):
+                    self._refused = heading
             self._findings.addWidget(text("\n".join(lines)))
             self._findings.addSpacing(2 * GRID)
         # Enter imports where nothing is in doubt; whoever corrected a column goes on there.
         (self.choices.get(self._at) or self.decisions.first_doubt or self.import_button).setFocus()
+
+    def _show_refused(self) -> None:
+        """Scrolls to what is not taken, which may stand below much else; arrows go on there."""
+        inside = self.all.widget()
+        if self._refused is not None and inside is not None:
+            self.all.verticalScrollBar().setValue(self._refused.mapTo(inside, QPoint()).y())
+            self.all.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_columns(self, preview: Preview) -> None:
         tr = self._context.tr

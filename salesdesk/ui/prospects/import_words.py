@@ -16,7 +16,9 @@ def summary_of(preview: Preview, tr: Translator) -> str:
     """The whole in one or two sentences."""
     if not preview.own:
         parts = ", ".join(_parts(preview, tr)) or tr("none is taken")
-        return f"{_whole(preview, tr)}: {parts}."
+        said = f"{_whole(preview, tr)}: {parts}."
+        # Of appointments the parts say it.
+        return f"{said} {refused_of(preview, tr)}." if preview.refused and preview.type != "call" else said
     said = tr(
         "{rows} rows that you exported from here. Changed: {updated}. Unchanged: {unchanged}. New: {new}. Not taken: {refused}."
     )
@@ -67,6 +69,14 @@ def _parts(preview: Preview, tr: Translator) -> Iterator[str]:
         yield tr.plural("{n} new person", "{n} new people", contacts)
 
 
+def refused_of(preview: Preview, tr: Translator) -> str:
+    """How many rows are not taken, or how many entries where single cells are among them."""
+    if any(each.column for each in preview.refused):
+        return tr.plural("{n} entry is not taken", "{n} entries are not taken", len(preview.refused))
+    rows = len({each.row for each in preview.refused})
+    return tr.plural("{n} row is not taken", "{n} rows are not taken", rows)
+
+
 def joined_of(preview: Preview, tr: Translator) -> str:
     """How many rows tell more of what an earlier one begins."""
     return tr.plural(
@@ -96,10 +106,7 @@ def findings_of(preview: Preview, tr: Translator) -> list[Finding]:
     new = [each for each in preview.plan if each.record is None] if preview.own else []
     found: tuple[Finding, ...] = (
         (tr("How the file was read"), list(preview.remarks)),
-        (
-            tr.plural("{n} entry is not taken", "{n} entries are not taken", len(preview.refused)),
-            rows(_refused_rows(preview, tr)),
-        ),
+        (refused_of(preview, tr), rows(_refused_rows(preview, tr))),
         (
             tr.plural(
                 "{n} change meets a newer value in the desk",

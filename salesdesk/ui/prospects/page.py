@@ -62,6 +62,7 @@ class ProspectsPage(Page):
         self.card.map_wanted.connect(views.show_place)
         self.side.list.entered.connect(views.enter)
         self.side.list.asked.connect(self._offer)
+        self.side.list.several_asked.connect(self.side.bulk.offer)
         nothing = Empty(
             tr("Begin with a name, or import the customer list that you have."),
             button(tr("New account"), self.begin_account, "", "plus"),
@@ -272,6 +273,8 @@ class ProspectsPage(Page):
             self._place = self.side.list.currentIndex().row()
             self.side.model.refresh()
             self.right.refresh()
+        if "preference" in types:
+            self.right.read_columns()
 
     def _settled(self, anew: bool) -> None:
         """The list is what was asked for: the card stays with its account, or takes the first or the nearest one."""

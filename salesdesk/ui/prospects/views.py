@@ -77,6 +77,11 @@ class AccountViews(QStackedWidget):
             self.table.rows.refresh()
         self.refresh_map()
 
+    def read_columns(self) -> None:
+        """Shows the columns that are kept for the table now."""
+        if self.table is not None:
+            self.table.read_columns()
+
     def refresh_map(self) -> None:
         """Reads the map again, where it is in view."""
         if self.map is not None and self.map_button.isChecked():

@@ -27,6 +27,8 @@ class ChoiceButtons(Editor):
         super().__init__()
         self.setAccessibleName(label)
         self._code: str | None = None
+        self.stays = False
+        """Whether a chosen one stays chosen until another is: then choosing it again does nothing."""
         self._numbered = numbered
         self._labels = dict(choices)
         self._columns = 0
@@ -60,7 +62,10 @@ class ChoiceButtons(Editor):
 
     def choose(self, code: str) -> None:
         """Chooses a code as a person does; the chosen one again is taken back."""
-        self._code = None if self._code == code else code
+        if self._code != code:
+            self._code = code
+        elif not self.stays:
+            self._code = None
         self._dress()
         self.left.emit()
 

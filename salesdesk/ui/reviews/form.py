@@ -57,6 +57,8 @@ class ReviewForm(ReviewFields):
         self.things.open(call.id)
         self.handed.setVisible(bool(self.things.things))
         super().open(call, review)
+        # Without an outcome nothing is finished.
+        self._outcome.stays = review is not None and review.finished_on is not None
         self.asked.open(call)
         self.grown.emit()
 
@@ -67,9 +69,13 @@ class ReviewForm(ReviewFields):
 
     def choose_outcome(self, digit: str) -> None:
         """Chooses the outcome that bears a number."""
+        self._outcome.choose_numbered(digit)
+
+    @property
+    def _outcome(self) -> ChoiceButtons:
         outcome = self.editors["outcome"]
         assert isinstance(outcome, ChoiceButtons)
-        outcome.choose_numbered(digit)
+        return outcome
 
     def save_all(self) -> None:
         """Saves whatever is being typed."""

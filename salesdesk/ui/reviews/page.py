@@ -257,8 +257,8 @@ class ReviewsPage(Page):
         finished = review is not None and review.finished_on is not None
         held = call.state not in NOT_HELD or finished
         self.head.show_call(call, review, held=held)
-        if review is not None and not finished:
-            self.queue.mark_begun(call.id)
+        if review is not None:
+            self.queue.mark(call.id, review)
         if held:
             outcome = review.outcome if review is not None else None
             self.follows.look_up(call.id, self.form.around.kept, finished=finished, outcome=outcome)

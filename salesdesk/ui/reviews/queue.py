@@ -31,6 +31,9 @@ WEEK = 7
 _DRAFT = PLAN_TONES["draft"]
 """A review that was begun is in the colour that drafts of plans have."""
 
+_DONE = "accent"
+"""The outcome of a finished one."""
+
 
 @dataclass(frozen=True)
 class _Reading:
@@ -115,9 +118,11 @@ class Queue(QWidget):
         if self.list.chosen() != call:
             self.list.point_at(self.list.row_of(call))
 
-    def mark_begun(self, call: str) -> None:
-        """Shows at once that the review of a call was begun."""
-        if not self.shows_done:
+    def mark(self, call: str, review: Review) -> None:
+        """Shows at once that the review of a call was begun, or another outcome of one that is finished."""
+        if self.shows_done and review.finished_on:
+            self.list.note(call, self._outcome(review), _DONE)
+        elif not self.shows_done and not review.finished_on:
             self.list.note(call, self._context.tr("Draft"), _DRAFT)
 
     def take(self, call: str) -> None:
@@ -152,9 +157,7 @@ class Queue(QWidget):
             calls, more, any_done = [call for call, _ in lately], len(lately) == limit, bool(lately)
             notes = {call.id: self._outcome(review) for call, review in lately}
         names = account_names(reader, (call.account for call in calls), tr)
-        rows = [
-            self._row(call, names, notes.get(call.id, ""), _DRAFT if waits else "accent") for call in calls
-        ]
+        rows = [self._row(call, names, notes.get(call.id, ""), _DRAFT if waits else _DONE) for call in calls]
         return _Reading(count, done, any_done, more, rows)
 
     def _show(self, found: "_Reading") -> None:

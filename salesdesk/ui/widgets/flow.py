@@ -7,7 +7,7 @@ from salesdesk.ui.widgets.basics import GRID, HANGS, UNSEEN, stand_level
 
 
 class Flow(QLayout):
-    """Lays widgets out as words in a paragraph.
+    """Lays widgets out as words in a paragraph; one that would be wider than the whole line is as wide as that, if it can.
 
     What begins a line with an unseen frame hangs as in a `row`, where the widget around it has room for that.
     """

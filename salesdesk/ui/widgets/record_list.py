@@ -13,7 +13,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem
 
-from salesdesk.domain.text import BETWEEN
 from salesdesk.ui.theme import ABOVE, UNCLIPPED, tokens_now
 from salesdesk.ui.widgets.empty_list import paint_words, say_when_empty
 from salesdesk.ui.widgets.few_lines import cut_at_piece, cut_at_word, in_lines
@@ -45,6 +44,8 @@ class RecordList(WholeRows):
     """Enter leads on to what is shown of the record."""
     asked = Signal(QPoint)
     """What can be done with the chosen record is asked for, at a place of the screen: by a right click or the Menu key."""
+    several_asked = Signal(QPoint)
+    """The same for all of several that are chosen."""
     corners = ROUND
 
     def __init__(self, model: RecordRows) -> None:
@@ -89,12 +90,14 @@ class RecordList(WholeRows):
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Asks for what can be done with one record; what can be done with several stands above them."""
+        """Asks for what can be done with the chosen record, or with all where several are."""
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
         at = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
-        if at.isValid() and len(self.selectionModel().selectedRows()) == 1:
+        rows = self.selectionModel().selectedRows()
+        if at.isValid() and rows:
             below = self.visualRect(at).center()
-            self.asked.emit(event.globalPos() if by_mouse else self.viewport().mapToGlobal(below))
+            ask = self.asked if len(rows) == 1 else self.several_asked
+            ask.emit(event.globalPos() if by_mouse else self.viewport().mapToGlobal(below))
 
     def bring_into_view(self, row: int) -> None:
         """Scrolls to a row that is out of sight; no row is cut at the top."""
@@ -173,16 +176,14 @@ class TwoLines(QStyledItemDelegate):
             painter.drawText(QRect(inner.right() - wide + 12, top, wide, line), UNCLIPPED, word)
         painter.setPen(QColor(t.text))
         painter.drawText(QRect(inner.left(), inner.top(), room, line), UNCLIPPED, name)
-        left = inner.left()
+        second = QRect(inner.left(), below, rest, line)
         if goes_on:
-            painter.drawText(QRect(left, below, rest, line), UNCLIPPED, goes_on)
-            taken = strong.horizontalAdvance(goes_on) + 12
-            left, rest = left + taken, rest - taken
-        # Behind the end of a name only what can be read is said.
-        if said and (not goes_on or plain.horizontalAdvance(said.partition(BETWEEN)[0]) <= rest):
+            # Behind the end of the name anything else would read as a part of it.
+            painter.drawText(second, UNCLIPPED, goes_on)
+        elif said:
             painter.setFont(self._plain)
             painter.setPen(QColor(t.muted))
-            painter.drawText(QRect(left, below, rest, line), UNCLIPPED, cut_at_piece(said, plain, rest))
+            painter.drawText(second, UNCLIPPED, cut_at_piece(said, plain, rest))
         painter.restore()
 
 

@@ -32,7 +32,10 @@ PAST_WORDS = 28
 """Pixels beside the words of a cell."""
 
 KEPT = "table.{type}"
-"""The name of the preference that holds columns and order."""
+"""The name of the preference that holds the columns."""
+
+KEPT_ORDER = "order/table/{type}"
+"""Under this name the laptop remembers the column that a table is sorted by."""
 
 
 def columns_kept(reader: Reader, type_name: str) -> list[str]:
@@ -43,14 +46,12 @@ def columns_kept(reader: Reader, type_name: str) -> list[str]:
     return [name for name in _texts(kept.get("columns")) if name in fields] or listed[:6]
 
 
-def order_kept(reader: Reader, type_name: str) -> tuple[str, ...]:
-    """The columns that order such a table: those that were chosen, where this release knows them all; else the title."""
+def order_kept(context: Context, type_name: str) -> tuple[str, str]:
+    """The columns that order such a table: first the one that was clicked last on this laptop, else the title."""
     entry = REGISTRY[type_name]
-    known = {"id", *(name for field in entry.fields.values() for name in field.part_names)}
-    kept = _texts(preference(reader, KEPT.format(type=type_name), {}).get("order"))
-    if kept and all(name.removeprefix("-") in known for name in kept):
-        return tuple(kept)
-    return (entry.fields[entry.title[0]].part_names[0], "id")
+    known = {name for field in entry.fields.values() for name in field.part_names}
+    kept = str(context.remembered(KEPT_ORDER.format(type=type_name)))
+    return (kept if kept.removeprefix("-") in known else entry.fields[entry.title[0]].part_names[0]), "id"
 
 
 def _texts(kept: object) -> list[str]:
@@ -121,7 +122,7 @@ class _Rows(RecordRows):
 
 
 class RecordTable(WholeRows):
-    """The table. Columns and order are kept as a preference of mine."""
+    """The table. Columns are kept as a preference of mine; how wide they are and which one sorts, the laptop remembers."""
 
     opened = Signal(str)
     """A record was asked for by a double click or Enter."""
@@ -131,7 +132,7 @@ class RecordTable(WholeRows):
         self._context = context
         self._entry = REGISTRY[type_name]
         self._kept = KEPT.format(type=type_name)
-        self.rows = _Rows(context, type_name, order_kept(context.app.desk.reader, type_name), find)
+        self.rows = _Rows(context, type_name, order_kept(context, type_name), find)
         self.rows.show_fields(columns_kept(context.app.desk.reader, type_name))
         self.setModel(self.rows)
         self.setAccessibleName(context.tr(self._entry.plural))
@@ -172,15 +173,19 @@ class RecordTable(WholeRows):
         name = self.rows.fields[column].part_names[0]
         order = (f"-{name}", "id") if self.rows.order[0] == name else (name, "id")
         self.rows.sort_by(order)
+        self._context.remember(KEPT_ORDER.format(type=self._entry.name), order[0])
         self._show_order()
-        self._keep()
 
     def show_columns(self, names: Sequence[str]) -> None:
-        """Shows other columns and remembers them."""
-        self.rows.show_fields(names)
-        self._show_order()
-        self._spread()
+        """Shows other columns and keeps them."""
+        self._show(names)
         self._keep()
+
+    def read_columns(self) -> None:
+        """Shows the columns that are kept now: undo may have brought back others."""
+        names = columns_kept(self._context.app.desk.reader, self._entry.name)
+        if names != self.columns:
+            self._show(names)
 
     def offer_columns(self, at: QPoint | None = None) -> None:
         """A menu to choose the columns from."""
@@ -196,6 +201,11 @@ class RecordTable(WholeRows):
             menu.addAction(action)
         header = self.horizontalHeader()
         menu.popup(header.mapToGlobal(at if at is not None else QPoint(0, header.height())))
+
+    def _show(self, names: Sequence[str]) -> None:
+        self.rows.show_fields(names)
+        self._show_order()
+        self._spread()
 
     def _turn_column(self, name: str, shown: bool) -> None:
         wanted = {*self.columns, name} if shown else {*self.columns} - {name}
@@ -261,9 +271,8 @@ class RecordTable(WholeRows):
 
     def _keep(self) -> None:
         app = self._context.app
-        kept = {"columns": self.columns, "order": list(self.rows.order)}
         try:
-            done = set_preference(app.desk.journal, app.desk.reader, self._kept, kept)
+            done = set_preference(app.desk.journal, app.desk.reader, self._kept, {"columns": self.columns})
         except UserError as error:
             self._context.events.said.emit(self._context.say(error))
             return

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
+from salesdesk.domain.records import Call
 from salesdesk.ui.calendar.looks import span_of
 from salesdesk.ui.calendar.proposing.panel import ProposalPanel
 from salesdesk.ui.calendar.proposing.session import ProposalSession, is_proposed
@@ -20,6 +21,8 @@ class Proposals(QObject):
 
     changed = Signal()
     refused = Signal(str)
+    planned = Signal(str)
+    """The first of the calls that were planned."""
     moved_on = Signal(date)
     """A day that should be looked at: the days before held no call, or its calls were planned out of sight."""
 
@@ -91,6 +94,14 @@ class Proposals(QObject):
         self._context.wrote(done, self)
         if not in_sight:
             self.moved_on.emit(first)
+        made = [each.record for each in done.touched if each.type == "call"]
+        starts = {
+            call.id: call.when.start
+            for call in self._context.app.desk.reader.many(Call, made).values()
+            if call.when is not None
+        }
+        if starts:
+            self.planned.emit(min(starts, key=lambda call: starts[call]))
         self._context.events.said.emit(
             tr.plural(
                 "{n} call is planned. Ctrl+Z undoes it.",

@@ -1,6 +1,6 @@
 """Beside the calendar: the proposal's figures, the chosen call with its reasons, and what is in no day."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
 from typing import NamedTuple
@@ -48,7 +48,7 @@ class ProposalPanel(Scrolling):
     again = Signal()
     closed = Signal()
     call_wanted = Signal(str)
-    """A proposed call on a day that is out of sight is to be shown."""
+    """A proposed call that is out of sight is to be shown."""
 
     def __init__(self, context: Context, session: ProposalSession) -> None:
         super().__init__()
@@ -160,13 +160,11 @@ class ProposalPanel(Scrolling):
             ],
         )
 
-    def show_beyond(self, days: Sequence[date]) -> None:
-        """Leads to the calls on days that are in view, but have no room in sight."""
-        calls = {
-            day: [name for name, call in self._session.calls.items() if call.start.date() == day]
-            for day in days
-        }
-        found = {day: names for day, names in calls.items() if names}
+    def show_beyond(self, calls: Iterable[str]) -> None:
+        """Leads to the proposed calls that are in view, but out of sight."""
+        found: dict[date, list[str]] = {}
+        for name in sorted(calls, key=lambda name: self._session.calls[name].start):
+            found.setdefault(self._session.calls[name].start.date(), []).append(name)
         if found == self._beyond:
             return
         self._beyond = found

@@ -34,6 +34,8 @@ class ProposalSession(QObject):
 
     changed = Signal()
     """Something in it is another way now, or it is over."""
+    arrived = Signal()
+    """What was asked for is there, and shown."""
     refused = Signal(str)
     """Why nothing could be proposed."""
 
@@ -175,6 +177,7 @@ class ProposalSession(QObject):
         self.proposal, self.left_out, self.is_stale = proposal, proposal.left_out, False
         self.calls = _named(proposal)
         self.changed.emit()
+        self.arrived.emit()
 
     def _failed(self, error: BaseException) -> None:
         self.refused.emit(self._context.say(error))

@@ -30,7 +30,8 @@ from salesdesk.ui.catalogue.plans.prices import PricesPanel
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.widgets.banner import Banner
-from salesdesk.ui.widgets.basics import GRID, Column, row
+from salesdesk.ui.widgets.basics import GRID, Column
+from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.scrolling import MARGIN
 from salesdesk.ui.widgets.tab_order import enter_at_chosen
 from salesdesk.ui.widgets.waiting import Waiting
@@ -94,7 +95,11 @@ class PlanView(Column):
         above.addWidget(self.banner)
         above.addLayout(self.head)
         above.addWidget(self.waiting)
-        above.addLayout(row(*self.choice.buttons(), None, spacing=GRID))
+        # With large text in a small window not all of them have room on one line.
+        choices = Flow(*self.choice.buttons())
+        choices.setContentsMargins(0, 0, 0, 0)
+        choices.setSpacing(GRID)
+        above.addLayout(choices)
         layout.addLayout(above)
         layout.addWidget(self.places, 1)
 
