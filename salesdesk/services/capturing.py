@@ -55,6 +55,11 @@ class Understood:
         return self.captured.kind == "call" and self.chosen is None and not self.create
 
     @property
+    def asks_whom(self) -> bool:
+        """Whether it is to be said whom a call is with: there are some whose names are only near."""
+        return self.lacks_account and bool(self.candidates)
+
+    @property
     def takes_unknown(self) -> bool:
         """Whether it is for the unknown name: a new prospect, or the one that a call waits for."""
         return bool(self.unknown) and (self.create or self.lacks_account)
@@ -84,10 +89,11 @@ class Understood:
     @property
     def _unknown_span(self) -> tuple[int, int]:
         line = self.captured.line
-        return next(
-            ((who.lead, who.end) for who in self.captured.who if line[who.start : who.end] == self.unknown),
-            (0, 0),
+        ends = ((who, who.start + len(self.unknown)) for who in self.captured.who)
+        found = (
+            (who.lead, end) for who, end in ends if line[who.start : end] == self.unknown and end <= who.end
         )
+        return next(found, (0, 0))
 
     def choosing(self, candidate: Candidate | None, *, create: bool = False) -> "Understood":
         """The same for another one of the candidates, for nobody, or for a new prospect."""
@@ -97,16 +103,18 @@ class Understood:
 def understand(
     reader: Reader, clock: Clock, defaults: Defaults, line: str, kind: Kind | None = None
 ) -> Understood:
-    """What a line says on this desk; where several are equally likely, nobody is chosen."""
+    """What a line says on this desk; where several are equally likely, or only near, nobody is chosen."""
     captured = parse(line, clock.now().astimezone(ZoneInfo(defaults.zone)), kind)
     found = candidates(reader, captured.line, captured.who)
+    whole = [each for each in found if not each.near]
     clear = [
-        each for each in found[:1] if each.fit > 1 and all(each.rank > other.rank for other in found[1:])
+        each for each in whole[:1] if each.fit > 1 and all(each.rank > other.rank for other in whole[1:])
     ]
     sure = [who for who in captured.who if who.sure]
     named = next((who for who in sure if who.lead < who.start), None) or next(iter(sure), None)
-    known = bool(found) and found[0].fit == EXACT
-    unknown = captured.line[named.start : named.end] if named and not known else ""
+    known = bool(whole) and whole[0].fit == EXACT
+    near = found[0].near if found else ""
+    unknown = "" if known else near or (captured.line[named.start : named.end] if named else "")
     clash = None
     if captured.kind == "call" and captured.start is not None:
         clash = meanwhile(reader, captured.start, captured.minutes)

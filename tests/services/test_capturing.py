@@ -236,3 +236,51 @@ def test_what_kind_of_firm_it_is_names_no_firm(desk: Desk, line: str) -> None:
     found = read(desk, line)
     assert found.chosen is None and found.lacks_account
     assert read(desk, "gọi công ty cổ phần phần mềm mai 9h").chosen is not None
+
+
+@pytest.mark.parametrize(
+    ("line", "unknown"),
+    [
+        ("call Lotus Garden thursday 2pm about golf", "Lotus Garden"),
+        ("Golden Star Holidays: promise rate sheet by friday", "Golden Star Holidays"),
+        ("golden star holidays: pool is closed", "golden star holidays"),
+        ("promise Golden Star Holidays rate sheet by friday", "Golden Star Holidays"),
+        ("call Haneul Garden tomorrow", "Haneul Garden"),
+        ("meet Kim Sora Park wed 10", "Kim Sora Park"),
+    ],
+)
+def test_a_name_that_is_known_only_in_part_is_asked_for(desk: Desk, line: str, unknown: str) -> None:
+    """A call with "Lotus Garden" was booked for "Angkor Lotus Holidays", about "Garden about golf"."""
+    near = [
+        add(desk.journal, "account", {"name": name})[0]
+        for name in ("Angkor Lotus Holidays", "Golden Pagoda Explorer", "Haneul")
+    ]
+    add(desk.journal, "contact", {"name": "Kim Sora", "account": near[2]})
+    found = read(desk, line)
+    assert (found.chosen, found.unknown) == (None, unknown)
+    assert [each.account for each in found.candidates if each.account in near]
+    if found.captured.kind != "note":
+        assert unknown not in found.choosing(None, create=True).words
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "gọi Sao Biển thứ năm",
+        "gọi Sao Biển Sự Kiện thứ năm",
+        "gọi Công ty TNHH Sự kiện Sao Biển thứ năm",
+        "call Sao Biển Mr Lan thursday",
+        "call Lan Sao Biển thursday",
+        "call Sự kiện Co Ltd thursday",
+        "call sao wed 10",
+        "CALL SAO BIỂN PRICES WED 10",
+        "Sao Biển: closed",
+        "Sự kiện: closed",
+        "call Sao Biển rates wed 10",
+    ],
+)
+def test_whoever_is_named_by_words_of_the_name_is_taken(desk: Desk, line: str) -> None:
+    events, _ = add(desk.journal, "account", {"name": "Công ty TNHH Sự kiện Sao Biển"})
+    add(desk.journal, "contact", {"name": "Nguyễn Thị Lan", "account": events})
+    found = read(desk, line)
+    assert found.chosen is not None and found.chosen.account == events

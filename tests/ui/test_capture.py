@@ -350,3 +350,24 @@ def test_a_long_name_that_nobody_has_leaves_the_hint_short(app: App, qtbot: QtBo
     desk = Desk(app, qtbot)
     desk.type(f"call {'Lotus ' * 60}tomorrow")
     assert "Lotus" in desk.bar.told.text() and len(desk.bar.told.text()) < 200
+
+
+def test_a_name_that_is_near_to_an_account_is_asked_for(app: App, qtbot: QtBot) -> None:
+    """Enter booked the call with another account that shares one word."""
+    near, _ = add(app.desk.journal, "account", {"name": "Angkor Lotus Holidays"})
+    desk = Desk(app, qtbot)
+    desk.type("call Lotus Garden 27/11/2031 14:00 about golf")
+    titles = [each.title for each in desk.bar.list.rows]
+    assert titles == ["Angkor Lotus Holidays", "New account “Lotus Garden”"]
+    assert desk.bar.list.row is None and "with whom?" in desk.shown and desk.bar.words.text() == "golf"
+    assert "“Lotus Garden”" in desk.bar.told.text()
+    desk.press(Key.Key_Return)
+    assert not app.desk.reader.count(Call)
+    assert desk.bar.list.row is not None and desk.bar.list.row.title == titles[1]
+    desk.press(Key.Key_Up, Key.Key_Return)
+    [call] = app.desk.reader.find(Call)
+    assert call.account == near
+    desk.bar.open("Lotus Garden: promise rate sheet by 27/11/2031")
+    assert [each.title for each in desk.bar.list.rows] == [*titles, "Without an account"]
+    desk.press(Key.Key_Return)
+    assert [each.account for each in app.desk.reader.find(Promise)] == [None]
