@@ -3,7 +3,6 @@
 from functools import partial
 from itertools import zip_longest
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
@@ -12,12 +11,14 @@ from salesdesk.domain.records import Call, FocusProduct, Opportunity, Promise
 from salesdesk.domain.text import in_pieces
 from salesdesk.errors import UserError
 from salesdesk.services import reviewing
+from salesdesk.services.promises import reopen
 from salesdesk.services.records import change_stored
 from salesdesk.services.references import names_of
 from salesdesk.ui.context import Context
 from salesdesk.ui.reviews.choices import ChoiceButtons
 from salesdesk.ui.widgets.basics import GRID, button, clear, row
 from salesdesk.ui.widgets.editors import editor_for
+from salesdesk.ui.widgets.spot import make_anew, mark_spot
 from salesdesk.ui.widgets.words import text
 
 MOST_PROMISES = 5
@@ -32,6 +33,8 @@ class Around:
         self._form = form
         self._call: Call | None = None
         self._said: tuple[object, ...] = ()
+        self._kept_here: set[str] = set()
+        """Promises that were kept on this place: they stay in sight, so that one may take that back."""
         self.reactions: dict[str, ChoiceButtons] = {}
         self._rows: list[tuple[QLabel, ChoiceButtons]] = []
         self._reacted: dict[ChoiceButtons, str] = {}
@@ -61,7 +64,9 @@ class Around:
         """Shows what stands around a call; nothing moves where nothing changed."""
         reader = self._context.app.desk.reader
         focus = reader.find(FocusProduct, call=call.id)
-        promises = reviewing.open_promises(reader, call)
+        if self._call is not None and self._call.id != call.id:
+            self._kept_here.clear()
+        promises = reviewing.open_promises(reader, call, self._kept_here)
         chance = reader.of_type(Opportunity, call.opportunity)
         self._call = call
         said = (call.id, tuple(focus), tuple(promises), chance)
@@ -69,7 +74,7 @@ class Around:
             return
         self._said = said
         self._show_products(focus)
-        self._show_promises(promises)
+        make_anew(self.promises, partial(self._show_promises, promises))
         self._show_opportunity(chance)
         self.products.setVisible(bool(focus))
         self.promises.setVisible(bool(promises))
@@ -133,10 +138,17 @@ class Around:
             self.promises.body.addSpacing(GRID)
             self.promises.body.addWidget(text(tr("Promised before and still open"), "field"))
         for each in promises[:MOST_PROMISES]:
-            done = button(tr("Kept"), partial(self._keep, each.id), "", "check")
-            done.setAccessibleName(tr("Kept: {promise}").format(promise=each.name or ""))
-            due = tr("due {day}").format(day=formats.short(each.due)) if each.due else ""
-            line = row(text(in_pieces(each.name, due)), done)
+            if each.state == "kept":
+                said = in_pieces(tr("✓ Kept"), each.name)
+                act = button(tr("Open again"), partial(self._reopen, each.id), "quiet", "undo-2")
+                act.setAccessibleName(tr("Open again: {promise}").format(promise=each.name or ""))
+            else:
+                due = tr("due {day}").format(day=formats.short(each.due)) if each.due else ""
+                said = in_pieces(each.name, due)
+                act = button(tr("Kept"), partial(self._keep, each.id), "", "check")
+                act.setAccessibleName(tr("Kept: {promise}").format(promise=each.name or ""))
+            mark_spot(act, f"promise {each.id}")
+            line = row(text(said), act)
             line.setStretch(0, 1)
             self.promises.body.addLayout(line)
         if len(promises) > MOST_PROMISES:
@@ -168,8 +180,12 @@ class Around:
 
     def _keep(self, promise: str) -> None:
         app = self._context.app
+        self._kept_here.add(promise)
         self._write(reviewing.keep_promise(app.desk.journal, app.desk.reader, app.clock, promise))
-        self._form.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _reopen(self, promise: str) -> None:
+        desk = self._context.app.desk
+        self._write(reopen(desk.journal, desk.reader, promise))
 
     def _write_stage(self, chance: str, stage: object) -> None:
         desk = self._context.app.desk
