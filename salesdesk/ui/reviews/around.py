@@ -16,9 +16,10 @@ from salesdesk.services.records import change_stored
 from salesdesk.services.references import names_of
 from salesdesk.ui.context import Context
 from salesdesk.ui.reviews.choices import ChoiceButtons
-from salesdesk.ui.widgets.basics import GRID, button, clear, row
+from salesdesk.ui.reviews.promised import Promised
+from salesdesk.ui.widgets.basics import GRID, clear, row
 from salesdesk.ui.widgets.editors import editor_for
-from salesdesk.ui.widgets.spot import make_anew, mark_spot
+from salesdesk.ui.widgets.spot import make_anew
 from salesdesk.ui.widgets.words import text
 
 MOST_PROMISES = 5
@@ -47,6 +48,9 @@ class Around:
         for _ in range(USUAL_PRODUCTS):
             self._add_row()
         self.promises = _Part()
+        self._promised: dict[str, Promised] = {}
+        self._promises = 0
+        """How many there are, also beyond those that are shown."""
         self.opportunity = _Part()
         field = type_of(FocusProduct).fields["product"]
         self.product_editor = editor_for(field, context)
@@ -132,25 +136,19 @@ class Around:
         self._rows.append((label, answer))
 
     def _show_promises(self, promises: list[Promise]) -> None:
-        tr, formats = self._context.tr, self._context.formats
+        tr, shown = self._context.tr, {each.id: each for each in promises[:MOST_PROMISES]}
+        if shown and list(shown) == list(self._promised) and self._promises == len(promises):
+            for promise, line in self._promised.items():
+                line.show_promise(shown[promise])
+            return
+        self._promised, self._promises = {}, len(promises)
         clear(self.promises.body)
         if promises:
             self.promises.body.addSpacing(GRID)
             self.promises.body.addWidget(text(tr("Promised before and still open"), "field"))
-        for each in promises[:MOST_PROMISES]:
-            if each.state == "kept":
-                said = in_pieces(tr("✓ Kept"), each.name)
-                act = button(tr("Open again"), partial(self._reopen, each.id), "quiet", "undo-2")
-                act.setAccessibleName(tr("Open again: {promise}").format(promise=each.name or ""))
-            else:
-                due = tr("due {day}").format(day=formats.short(each.due)) if each.due else ""
-                said = in_pieces(each.name, due)
-                act = button(tr("Kept"), partial(self._keep, each.id), "", "check")
-                act.setAccessibleName(tr("Kept: {promise}").format(promise=each.name or ""))
-            mark_spot(act, f"promise {each.id}")
-            line = row(text(said), act)
-            line.setStretch(0, 1)
-            self.promises.body.addLayout(line)
+        for each in shown.values():
+            self._promised[each.id] = line = Promised(self._context, each, partial(self._turn, each.id))
+            self.promises.body.addWidget(line)
         if len(promises) > MOST_PROMISES:
             more = tr("and {n} more on the account's card").format(n=len(promises) - MOST_PROMISES)
             self.promises.body.addWidget(text(more, "muted"))
@@ -178,14 +176,13 @@ class Around:
             )
         )
 
-    def _keep(self, promise: str) -> None:
+    def _turn(self, promise: str, kept: bool) -> None:
         app = self._context.app
-        self._kept_here.add(promise)
-        self._write(reviewing.keep_promise(app.desk.journal, app.desk.reader, app.clock, promise))
-
-    def _reopen(self, promise: str) -> None:
-        desk = self._context.app.desk
-        self._write(reopen(desk.journal, desk.reader, promise))
+        if kept:
+            self._kept_here.add(promise)
+            self._write(reviewing.keep_promise(app.desk.journal, app.desk.reader, app.clock, promise))
+        else:
+            self._write(reopen(app.desk.journal, app.desk.reader, promise))
 
     def _write_stage(self, chance: str, stage: object) -> None:
         desk = self._context.app.desk

@@ -87,7 +87,7 @@ class DuringCall(QDialog):
         layout.addSpacing(2 * GRID)
         layout.addWidget(self.area, 1)
         foot = row(close, self.said, review)
-        foot.setStretch(1, 1)
+        foot.setStretchFactor(self.said, 1)
         layout.addLayout(foot)
         size = self.font().pointSizeF()
         self.setStyleSheet(stylesheet(tokens_now(), max(size, min(size * LARGER, LARGEST))))
