@@ -11,6 +11,7 @@ from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.records import REGISTRY, Call, Contact
+from salesdesk.domain.text import as_begun
 from salesdesk.domain.values import Span
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
@@ -33,6 +34,9 @@ TYPES: Mapping[Kind, str] = {
     "private": "private_note",
 }
 """The record type that each kind of line becomes."""
+
+DOING: tuple[Kind, ...] = ("call", "promise", "task")
+"""Kinds of line that say what I am to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +70,17 @@ class Understood:
 
     @property
     def words(self) -> str:
-        """What the record is to say: the line without what became values of their own."""
+        """What the record is to say: the line without what became values of their own.
+
+        What I am to do begins as a sentence, among others that do; what was heard stays as it was typed.
+        """
         captured = self.captured
         cut = self._named
         if captured.kind not in ("call", "promise"):
             addressed = {(who.lead, who.end) for who in captured.who if who.sure}
             cut = [span for span in cut if any(span[0] == lead and span[1] == end for lead, end in addressed)]
-        return captured.words(cut)
+        words = captured.words(cut)
+        return as_begun(words) if captured.kind in DOING else words
 
     @property
     def parts(self) -> list[tuple[int, int]]:
@@ -161,7 +169,7 @@ def _values(
     today = clock.now().astimezone(ZoneInfo(defaults.zone)).date()
     words = understood.words
     said = words or line
-    whole = line if said != line else None
+    whole = line if said.casefold() != line.casefold() else None
     colleague = mine.id if (mine := me(reader)) else None
     if captured.kind == "call":
         assert captured.start is not None
