@@ -10,11 +10,12 @@ from pytestqt.qtbot import QtBot
 from salesdesk.app import App
 from salesdesk.domain.records import Call, FocusProduct, Promise, Review
 from salesdesk.domain.values import Span
-from salesdesk.services.records import add
+from salesdesk.services.records import add, change
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.reviews.during.answers import Answers
 from salesdesk.ui.reviews.during.screen import DuringCall
 from salesdesk.ui.reviews.page import ReviewsPage
+from tests.ui.screens import settle
 from tests.ui.windows import opened
 
 
@@ -156,6 +157,10 @@ def test_the_screen_stays_where_it_is_when_the_last_promise_is_kept(
         "promise",
         {"account": account, "name": "Menu", "state": "open", "due": app.clock.local().date()},
     )
+    chance, _ = add(
+        app.desk.journal, "opportunity", {"account": account, "name": "May", "stage": "tentative"}
+    )
+    change(app.desk.journal, app.desk.reader, call, {"opportunity": chance})
     window = opened(app, qtbot)
     window.show_during(call)
     screen = screen_of(window)
@@ -166,11 +171,14 @@ def test_the_screen_stays_where_it_is_when_the_last_promise_is_kept(
     bar = screen.area.verticalScrollBar()
     found = screen.form.around.promises.findChildren(QPushButton)
     found[0].setFocus()
+    settle()
     bar.setValue(bar.maximum())
-    QApplication.processEvents()
     before = bar.value()
     assert before > 0
     qtbot.keyClick(found[0], Qt.Key.Key_Space)
-    assert buttons_of(screen) == ["Open again"] and bar.value() == before
+    assert buttons_of(screen) == ["Open again"] and bar.value() == before == bar.maximum()
     held = screen.focusWidget()
     assert isinstance(held, QPushButton) and held.text() == "Open again"
+    before = bar.value()
+    qtbot.keyClick(held, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert buttons_of(screen) == ["Kept"] and bar.value() == before

@@ -52,6 +52,7 @@ class Around:
         self._promises = 0
         """How many there are, also beyond those that are shown."""
         self.opportunity = _Part()
+        self._chance: Opportunity | None = None
         field = type_of(FocusProduct).fields["product"]
         self.product_editor = editor_for(field, context)
         self.new_product = _Part()
@@ -79,7 +80,9 @@ class Around:
         self._said = said
         self._show_products(focus)
         make_anew(self.promises, partial(self._show_promises, promises))
-        self._show_opportunity(chance)
+        if chance != self._chance:
+            self._chance = chance
+            self._show_opportunity(chance)
         self.products.setVisible(bool(focus))
         self.promises.setVisible(bool(promises))
         self.opportunity.setVisible(chance is not None)

@@ -187,7 +187,7 @@ class _Choice(QPushButton):
         self.initStyleOption(option)
         painter = QStylePainter(self)
         painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
-        option.rect.translate(aside, 0)  # type: ignore[attr-defined]
+        option.rect.translate(aside, 0)
         painter.drawControl(QStyle.ControlElement.CE_PushButtonLabel, option)
         place = QRect(left + aside - _room_of_tick(), (self.height() - side) // 2, side, side)
         icon("check", tokens_now().accent, side).paint(painter, place)
