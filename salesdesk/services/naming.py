@@ -139,9 +139,11 @@ class _Place:
             firm = types[record] == "account"
             fit = (_account_fit if firm else _person_fit)(asked, titles[record], complete)
             if fit >= needed:
-                span = (self._who.lead, end)
                 same = int(not phrase.isascii() and phrase.casefold() in titles[record].casefold())
                 near = self._near(begin, end, record, titles[record])
+                # Of "Lotus Garden" nothing is about them if they are meant; behind more of their name something may be.
+                whole = bool(near) and fit < EXACT and len(asked) == 1
+                span = (self._who.lead, self._who.start + len(near) if whole else end)
                 yield _Hit(record, "account" if firm else "contact", span, (len(asked), fit, same), near=near)
 
     def _near(self, begin: int, end: int, record: str, title: str) -> str:

@@ -366,7 +366,7 @@ def test_a_name_that_is_near_to_an_account_is_asked_for(app: App, qtbot: QtBot) 
     assert desk.bar.list.row is not None and desk.bar.list.row.title == titles[1]
     desk.press(Key.Key_Up, Key.Key_Return)
     [call] = app.desk.reader.find(Call)
-    assert call.account == near
+    assert (call.account, call.objective) == (near, "Golf")
     desk.bar.open("Lotus Garden: promise rate sheet by 27/11/2031")
     assert [each.title for each in desk.bar.list.rows] == [*titles, "Without an account"]
     desk.press(Key.Key_Return)
