@@ -21,6 +21,14 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def as_begun(text: str) -> str:
+    """A text that begins as a sentence does; an e-mail address, a web address or "iPad" at its beginning stays as it is."""
+    first = text.split(maxsplit=1)[0].rstrip(",;:.!?") if text.strip() else ""
+    plain = "".join(sign for sign in first if sign not in "-'’")
+    begins = plain.isalpha() and first == first.lower() and len(text[0].upper()) == 1
+    return capital(text) if begins else text
+
+
 def day_within(day: str) -> str:
     """A day in words as it stands within a sentence: Vietnamese writes “thứ Hai” there, and “Chủ Nhật” as ever."""
     return f"thứ {day[4:]}" if day.startswith("Thứ ") else day

@@ -11,6 +11,7 @@ from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.records import REGISTRY, Call, Contact
+from salesdesk.domain.text import as_begun
 from salesdesk.domain.values import Span
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
@@ -34,6 +35,9 @@ TYPES: Mapping[Kind, str] = {
 }
 """The record type that each kind of line becomes."""
 
+DOING: tuple[Kind, ...] = ("call", "promise", "task")
+"""Kinds of line that say what I am to do."""
+
 
 @dataclass(frozen=True, slots=True)
 class Understood:
@@ -55,19 +59,28 @@ class Understood:
         return self.captured.kind == "call" and self.chosen is None and not self.create
 
     @property
+    def asks_whom(self) -> bool:
+        """Whether it is to be said whom a call is with: there are some whose names are only near."""
+        return self.lacks_account and bool(self.candidates)
+
+    @property
     def takes_unknown(self) -> bool:
         """Whether it is for the unknown name: a new prospect, or the one that a call waits for."""
         return bool(self.unknown) and (self.create or self.lacks_account)
 
     @property
     def words(self) -> str:
-        """What the record is to say: the line without what became values of their own."""
+        """What the record is to say: the line without what became values of their own.
+
+        What I am to do begins as a sentence, among others that do; what was heard stays as it was typed.
+        """
         captured = self.captured
         cut = self._named
         if captured.kind not in ("call", "promise"):
             addressed = {(who.lead, who.end) for who in captured.who if who.sure}
             cut = [span for span in cut if any(span[0] == lead and span[1] == end for lead, end in addressed)]
-        return captured.words(cut)
+        words = captured.words(cut)
+        return as_begun(words) if captured.kind in DOING else words
 
     @property
     def parts(self) -> list[tuple[int, int]]:
@@ -84,10 +97,11 @@ class Understood:
     @property
     def _unknown_span(self) -> tuple[int, int]:
         line = self.captured.line
-        return next(
-            ((who.lead, who.end) for who in self.captured.who if line[who.start : who.end] == self.unknown),
-            (0, 0),
+        ends = ((who, who.start + len(self.unknown)) for who in self.captured.who)
+        found = (
+            (who.lead, end) for who, end in ends if line[who.start : end] == self.unknown and end <= who.end
         )
+        return next(found, (0, 0))
 
     def choosing(self, candidate: Candidate | None, *, create: bool = False) -> "Understood":
         """The same for another one of the candidates, for nobody, or for a new prospect."""
@@ -97,16 +111,18 @@ class Understood:
 def understand(
     reader: Reader, clock: Clock, defaults: Defaults, line: str, kind: Kind | None = None
 ) -> Understood:
-    """What a line says on this desk; where several are equally likely, nobody is chosen."""
+    """What a line says on this desk; where several are equally likely, or only near, nobody is chosen."""
     captured = parse(line, clock.now().astimezone(ZoneInfo(defaults.zone)), kind)
     found = candidates(reader, captured.line, captured.who)
+    whole = [each for each in found if not each.near]
     clear = [
-        each for each in found[:1] if each.fit > 1 and all(each.rank > other.rank for other in found[1:])
+        each for each in whole[:1] if each.fit > 1 and all(each.rank > other.rank for other in whole[1:])
     ]
     sure = [who for who in captured.who if who.sure]
     named = next((who for who in sure if who.lead < who.start), None) or next(iter(sure), None)
-    known = bool(found) and found[0].fit == EXACT
-    unknown = captured.line[named.start : named.end] if named and not known else ""
+    known = bool(whole) and whole[0].fit == EXACT
+    near = found[0].near if found else ""
+    unknown = "" if known else near or (captured.line[named.start : named.end] if named else "")
     clash = None
     if captured.kind == "call" and captured.start is not None:
         clash = meanwhile(reader, captured.start, captured.minutes)
@@ -153,7 +169,7 @@ def _values(
     today = clock.now().astimezone(ZoneInfo(defaults.zone)).date()
     words = understood.words
     said = words or line
-    whole = line if said != line else None
+    whole = line if said.casefold() != line.casefold() else None
     colleague = mine.id if (mine := me(reader)) else None
     if captured.kind == "call":
         assert captured.start is not None

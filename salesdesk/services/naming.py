@@ -28,7 +28,8 @@ class Candidate:
     """An account that a line may be about, with the person there that it names if any.
 
     `spans` are the parts of the line that name them, `rank` orders candidates (more is better). `avoid` where one of
-    them asked not to be contacted; `rival` where the account is a competitor.
+    them asked not to be contacted; `rival` where the account is a competitor. `near` is the name that the line has,
+    where theirs is only a part of it.
     """
 
     account: str
@@ -40,6 +41,7 @@ class Candidate:
     city: str = ""
     avoid: bool = False
     rival: bool = False
+    near: str = ""
 
     @property
     def fit(self) -> int:
@@ -54,6 +56,7 @@ class _Hit:
     span: tuple[int, int]
     rank: tuple[int, int, int]
     account: str = field(default="")
+    near: str = ""
 
 
 def candidates(reader: Reader, line: str, places: Sequence[Who]) -> tuple[Candidate, ...]:
@@ -66,18 +69,24 @@ def candidates(reader: Reader, line: str, places: Sequence[Who]) -> tuple[Candid
         for hit in hits
         if hit.type == "contact" and hit.record in people and not people[hit.record].left
     ]
+    certain = [hit for hit in lone if not hit.near]
     found: dict[tuple[str, str | None], Candidate] = {}
     for firm in firms:
-        person = next((hit for hit in lone if hit.account == firm.record and hit.span != firm.span), None)
+        person = next(
+            (each for each in certain if each.account == firm.record and each.span != firm.span), None
+        )
         person = person or _person_at(reader, line, places, firm)
         spans = (firm.span, person.span) if person else (firm.span,)
         key = (firm.record, person.record if person else None)
-        found.setdefault(key, Candidate(*key, "", "", spans, (2 if person else 1, *firm.rank)))
+        rank = (2 if person else 1, *firm.rank)
+        found.setdefault(key, Candidate(*key, "", "", spans, rank, near=firm.near))
     for hit in lone:
         if hit.account and not any(key[1] == hit.record for key in found):
             rank = (1 if not firms or hit.rank > max(firm.rank for firm in firms) else 0, *hit.rank)
-            found[hit.account, hit.record] = Candidate(hit.account, hit.record, "", "", (hit.span,), rank)
-    best = sorted(found.values(), key=lambda each: each.rank, reverse=True)
+            found[hit.account, hit.record] = Candidate(
+                hit.account, hit.record, "", "", (hit.span,), rank, near=hit.near
+            )
+    best = sorted(found.values(), key=lambda each: (not each.near, each.rank), reverse=True)
     return tuple(_described(reader, best))[:MOST]
 
 
@@ -130,9 +139,25 @@ class _Place:
             firm = types[record] == "account"
             fit = (_account_fit if firm else _person_fit)(asked, titles[record], complete)
             if fit >= needed:
-                span = (self._who.lead, end)
                 same = int(not phrase.isascii() and phrase.casefold() in titles[record].casefold())
-                yield _Hit(record, "account" if firm else "contact", span, (len(asked), fit, same))
+                near = self._near(begin, end, record, titles[record])
+                # Of "Lotus Garden" nothing is about them if they are meant; behind more of their name something may be.
+                whole = bool(near) and fit < EXACT and len(asked) == 1
+                span = (self._who.lead, self._who.start + len(near) if whole else end)
+                yield _Hit(record, "account" if firm else "contact", span, (len(asked), fit, same), near=near)
+
+    def _near(self, begin: int, end: int, record: str, title: str) -> str:
+        """The name written here, where it goes on behind what was found with words that are none of theirs."""
+        last = _name_end(self._line, begin, self._who.end)
+        if last <= end:
+            return ""
+        said = core_name(f"{self._line[begin:end]} {person_name(self._line[end:last])}").split()
+        if (person := self._reader.of_type(Contact, record)) is not None:
+            others = list(self._reader.titles(filter(None, [person.account])).values())
+        else:
+            others = [each.name or "" for each in self._reader.find(Contact, account=record, limit=_PEOPLE)]
+        theirs = {word for name in (title, *others) for word in (*words(name), *core_name(name).split())}
+        return "" if theirs.issuperset(said) else self._line[self._who.start : last]
 
     def _needed(self, phrase: str, addressed: bool) -> int:
         """How well a name must fit: a single common word somewhere in a sentence is rarely one."""
@@ -178,6 +203,20 @@ def _begins(asked: list[str], name: list[str]) -> bool:
 def _word_ends(line: str, start: int, end: int) -> list[int]:
     ends = [at for at in range(start + 1, end) if line[at].isspace() and not line[at - 1].isspace()]
     return [*ends, end]
+
+
+def _name_end(line: str, start: int, end: int) -> int:
+    """Where a name ends that begins at `start`: before a colon, else where its words no longer begin with capitals."""
+    if line[end:].lstrip().startswith(":"):
+        return end
+    last, at = start, start
+    # Where all is in capitals, they tell nothing.
+    for until in _word_ends(line, start, end) if line != line.upper() else []:
+        letters = [sign for sign in line[at:until] if sign.isalnum()]
+        if letters and not letters[0].isupper():
+            break
+        last, at = until if letters else last, until
+    return last
 
 
 def _person_at(reader: Reader, line: str, places: Sequence[Who], firm: _Hit) -> _Hit | None:

@@ -89,7 +89,9 @@ class StepWords:
             case "call", {"reminded_on": str()}:
                 return N_("note the reminder to {name}")
             case "promise", {"state": "kept"}:
-                return N_("keep the promise: {name}")
+                return N_("keep the promise “{name}”")
+            case "promise", {"state": "open"}:
+                return N_("open the promise “{name}” again")
             case "task" | "promise" | "deadline", {"due": str(after), **rest} if not rest:
                 before = self._before(changes, "due")
                 if isinstance(before, str):

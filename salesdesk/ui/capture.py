@@ -216,9 +216,13 @@ class CaptureBar(Sheet):
         self._show(self.understood)
 
     def _first_choice(self, found: Understood) -> Candidate | None:
-        """Whom the person picked before, else the likeliest; the list shows it where it is not certain."""
+        """Whom the person picked before, else the likeliest; the list shows it where it is not certain.
+
+        Of those whose names are only near none is likely.
+        """
         picked = (each for each in found.candidates if (each.account, each.contact) == self._picked)
-        return next(picked, None) or found.chosen or next(iter(found.candidates), None)
+        likely = (each for each in found.candidates if not each.near)
+        return next(picked, None) or found.chosen or next(likely, None)
 
     def _rows(self, found: Understood) -> list[Row]:
         tr = self._context.tr
@@ -270,6 +274,8 @@ class CaptureBar(Sheet):
 
 
 def _meant(rows: list[Row], found: Understood) -> int | None:
-    """The row on which Enter acts."""
+    """The row on which Enter acts; None where somebody is still to be chosen."""
+    if found.asks_whom:
+        return None
     what = found.chosen or (_CREATE if found.takes_unknown else _NOBODY)
     return next((at for at, each in enumerate(rows) if each.what == what), None)

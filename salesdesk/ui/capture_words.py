@@ -50,7 +50,7 @@ class CaptureWords:
         facts = [tr(LABELS[captured.kind])]
         if captured.channel and captured.kind == "call":
             facts.append(tr(CHANNELS[captured.channel]))
-        if found.takes_unknown:
+        if found.takes_unknown and not found.asks_whom:
             facts.append(tr("{name} (new account)").format(name=found.unknown))
         elif found.chosen:
             facts += [found.chosen.person, found.chosen.name]
@@ -114,7 +114,11 @@ class CaptureWords:
             return in_pieces(tr("Enter saves it"), stays, tr("Alt+1 to 5 change the kind"))
         if not found.unknown:
             return in_pieces(tr("Add who the call is with, then Enter saves it"), stays)
-        words = tr(
-            "No account is called “{name}” yet: Enter twice adds the account and saves the call"
-        ).format(name=shortened(found.unknown, _MOST_IN_HINT))
-        return in_pieces(words, stays)
+        name = shortened(found.unknown, _MOST_IN_HINT)
+        if found.asks_whom:
+            words = tr(
+                "No account is called “{name}” yet: choose one by ↓, or Enter twice adds it and saves the call"
+            )
+        else:
+            words = tr("No account is called “{name}” yet: Enter twice adds the account and saves the call")
+        return in_pieces(words.format(name=name), stays)

@@ -27,6 +27,7 @@ from salesdesk.services.call_rows import CallRow, plan_row
 from salesdesk.services.capturing import capture, understand
 from salesdesk.services.house import defaults_of
 from salesdesk.services.preferences import set_preference
+from salesdesk.services.promises import reopen
 from salesdesk.services.records import add, change, delete
 from salesdesk.services.references import names_of
 from salesdesk.services.undo import redo, undo
@@ -109,7 +110,9 @@ def test_single_records_say_what_was_done_to_them(desk: Desk) -> None:
         {"account": account, "name": "Menu", "due": date(2026, 12, 1), "state": "open"},
     )
     change(desk.journal, desk.reader, promise, {"state": "kept", "kept_on": date(2026, 11, 30)})
-    assert words_of_next(desk.reader, ENGLISH) == "keep the promise: Menu"
+    assert words_of_next(desk.reader, ENGLISH) == "keep the promise “Menu”"
+    reopen(desk.journal, desk.reader, promise)
+    assert words_of_next(desk.reader, ENGLISH) == "open the promise “Menu” again"
     change(desk.journal, desk.reader, account, {"city": "Huế"})
     assert words_of_next(desk.reader, ENGLISH) == "change “City” of Saigon Pearl"
     delete(desk.journal, desk.reader, promise)

@@ -50,7 +50,7 @@ def pearl(app: App) -> str:
 def test_the_preview_says_what_will_be_made(app: App, qtbot: QtBot, pearl: str) -> None:
     desk = Desk(app, qtbot)
     desk.type("promise Saigon Pearl send contract by 27 November 2031")
-    assert desk.shown == "Promise  ·  Saigon Pearl  ·  due Thursday 27 November 2031: send contract"
+    assert desk.shown == "Promise  ·  Saigon Pearl  ·  due Thursday 27 November 2031: Send contract"
     assert desk.bar.kinds["promise"].isChecked()
     assert not app.desk.reader.count(Promise)
 
@@ -71,9 +71,9 @@ def test_the_preview_says_what_will_be_made(app: App, qtbot: QtBot, pearl: str) 
         (
             "en",
             "promise Saigon Pearl send contract by 27 November 2031",
-            "Promise noted: send contract, due Thursday 27 November 2031",
+            "Promise noted: Send contract, due Thursday 27 November 2031",
         ),
-        ("en", "task order flowers", "Task noted: order flowers"),
+        ("en", "task order flowers", "Task noted: Order flowers"),
         ("en", "Saigon Pearl: the pool is closed", "Market note saved: the pool is closed"),
     ],
 )
@@ -214,7 +214,7 @@ def test_the_kind_is_changed_by_keys_and_by_chips(app: App, qtbot: QtBot, pearl:
     qtbot.mouseClick(desk.bar.kinds["task"], Qt.MouseButton.LeftButton)
     desk.type("print cards")
     desk.press(Key.Key_Return)
-    assert [task.name for task in app.desk.reader.find(Task)] == ["print cards"]
+    assert [task.name for task in app.desk.reader.find(Task)] == ["Print cards"]
 
 
 def test_escape_keeps_the_line_for_next_time(app: App, qtbot: QtBot) -> None:
@@ -368,3 +368,24 @@ def test_a_long_name_that_nobody_has_leaves_the_hint_short(app: App, qtbot: QtBo
     desk = Desk(app, qtbot)
     desk.type(f"call {'Lotus ' * 60}tomorrow")
     assert "Lotus" in desk.bar.told.text() and len(desk.bar.told.text()) < 200
+
+
+def test_a_name_that_is_near_to_an_account_is_asked_for(app: App, qtbot: QtBot) -> None:
+    """Enter booked the call with another account that shares one word."""
+    near, _ = add(app.desk.journal, "account", {"name": "Angkor Lotus Holidays"})
+    desk = Desk(app, qtbot)
+    desk.type("call Lotus Garden 27/11/2031 14:00 about golf")
+    titles = [each.title for each in desk.bar.list.rows]
+    assert titles == ["Angkor Lotus Holidays", "New account “Lotus Garden”"]
+    assert desk.bar.list.row is None and "with whom?" in desk.shown and desk.bar.words.text() == "Golf"
+    assert "“Lotus Garden”" in desk.bar.told.text()
+    desk.press(Key.Key_Return)
+    assert not app.desk.reader.count(Call)
+    assert desk.bar.list.row is not None and desk.bar.list.row.title == titles[1]
+    desk.press(Key.Key_Up, Key.Key_Return)
+    [call] = app.desk.reader.find(Call)
+    assert (call.account, call.objective) == (near, "Golf")
+    desk.bar.open("Lotus Garden: promise rate sheet by 27/11/2031")
+    assert [each.title for each in desk.bar.list.rows] == [*titles, "Without an account"]
+    desk.press(Key.Key_Return)
+    assert [each.account for each in app.desk.reader.find(Promise)] == [None]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -218,3 +218,43 @@ def test_tasks_for_many_say_how_many_asked_not_to_be_contacted(app: App, qtbot: 
     window.prospects.side.bulk.add_task()
     [dialog] = [each for each in window.findChildren(TaskDialog) if each.isVisible()]
     assert warned(dialog, "1 of them asked not to be contacted.")
+
+
+@REASONS
+def test_the_calendar_says_it_once_and_urges_nobody_to_write(app: App, qtbot: QtBot, reason: str) -> None:
+    """The one coloured button below the warning was "Ask for the appointment", and a chip said it again."""
+    quiet = Quiet(app, reason)
+    change(app.desk.journal, app.desk.reader, quiet.call, {"state": "to_book"})
+    window = window_of(app, qtbot)
+    window.turn("calendar", quiet.call)
+    panel = window.calendar.panel
+    assert warned(panel, against(reason))
+    shown = [each for each in panel.findChildren(QPushButton) if each.isVisible()]
+    assert "Do not contact!" not in [each.text() for each in shown]
+    asks = [each for each in shown if each.text() == "Ask for the appointment"]
+    assert asks and not [each.text() for each in shown if each.property("role") == "primary"]
+    values = {"do_not_contact": False}
+    change(app.desk.journal, app.desk.reader, quiet.account, values)
+    done = change(app.desk.journal, app.desk.reader, quiet.person, {**values, "consent": None})
+    window.context.wrote(done, None)
+    window.turn("calendar", quiet.call)
+    settle()
+    shown = [each for each in panel.findChildren(QPushButton) if each.isVisible()]
+    assert [each.text() for each in shown if each.property("role") == "primary"] == [
+        "Ask for the appointment"
+    ]
+
+
+def test_somebody_else_at_the_table_who_asked_not_to_be_contacted_stays_a_chip(
+    app: App, qtbot: QtBot
+) -> None:
+    quiet = Quiet(app, "")
+    other, _ = add(
+        app.desk.journal, "contact", {"name": "Anh Bảo", "account": quiet.account, "do_not_contact": True}
+    )
+    add(app.desk.journal, "attendee", {"call": quiet.call, "contact": other})
+    window = window_of(app, qtbot)
+    window.turn("calendar", quiet.call)
+    settle()
+    shown = [each.text() for each in window.calendar.panel.findChildren(QPushButton) if each.isVisible()]
+    assert "Do not contact!" in shown

@@ -4,17 +4,18 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
-from salesdesk.domain.records import FocusProduct, Review
+from salesdesk.domain.records import Call, FocusProduct, Promise, Review
 from salesdesk.domain.values import Span
-from salesdesk.services.records import add
+from salesdesk.services.records import add, change
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.reviews.during.answers import Answers
 from salesdesk.ui.reviews.during.screen import DuringCall
 from salesdesk.ui.reviews.page import ReviewsPage
+from tests.ui.screens import settle
 from tests.ui.windows import opened
 
 
@@ -103,3 +104,81 @@ def test_without_any_call_it_says_so(app: App, qtbot: QtBot) -> None:
     window.show_during()
     assert not window.findChildren(DuringCall)
     assert "No call is planned" in window.statusBar().currentMessage()
+
+
+def buttons_of(screen: DuringCall) -> list[str]:
+    QApplication.processEvents()
+    found = screen.form.around.promises.findChildren(QPushButton)
+    return [each.text() for each in found if each.isVisibleTo(screen)]
+
+
+def press_only(screen: DuringCall, words: str) -> None:
+    found = screen.form.around.promises.findChildren(QPushButton)
+    next(each for each in found if each.text() == words and each.isVisibleTo(screen)).click()
+
+
+def test_a_promise_that_was_kept_stays_and_is_opened_again(app: App, qtbot: QtBot, call: str) -> None:
+    """It vanished, and nothing on the screen brought it back."""
+    account = app.desk.reader.of_type(Call, call).account  # type: ignore[union-attr]
+    promise, _ = add(app.desk.journal, "promise", {"account": account, "name": "Menu", "state": "open"})
+    window = opened(app, qtbot)
+    window.show_during(call)
+    screen = screen_of(window)
+
+    def state() -> str | None:
+        return app.desk.reader.of_type(Promise, promise).state  # type: ignore[union-attr]
+
+    def press(sign: Qt.KeyboardModifier) -> None:
+        field = screen.form.editors["issues"].box  # type: ignore[attr-defined]
+        field.setFocus()
+        qtbot.keyClick(field, Qt.Key.Key_Z, sign)
+
+    press_only(screen, "Kept")
+    assert state() == "kept" and buttons_of(screen) == ["Open again"]
+    words = [each.text() for each in screen.form.around.promises.findChildren(QLabel) if each.isVisible()]
+    assert "✓ Kept  ·  Menu" in words, words
+    press_only(screen, "Open again")
+    assert state() == "open" and buttons_of(screen) == ["Kept"]
+    press_only(screen, "Kept")
+    press(Qt.KeyboardModifier.ControlModifier)
+    assert state() == "open" and buttons_of(screen) == ["Kept"]
+    assert screen.said.text().startswith("Undone: ") and screen.said.isVisible()
+    press(Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert state() == "kept" and buttons_of(screen) == ["Open again"]
+    assert screen.said.text().startswith("Redone: ")
+
+
+def test_the_screen_stays_where_it_is_when_the_last_promise_is_kept(
+    app: App, qtbot: QtBot, call: str
+) -> None:
+    account = app.desk.reader.of_type(Call, call).account  # type: ignore[union-attr]
+    add(
+        app.desk.journal,
+        "promise",
+        {"account": account, "name": "Menu", "state": "open", "due": app.clock.local().date()},
+    )
+    chance, _ = add(
+        app.desk.journal, "opportunity", {"account": account, "name": "May", "stage": "tentative"}
+    )
+    change(app.desk.journal, app.desk.reader, call, {"opportunity": chance})
+    window = opened(app, qtbot)
+    window.show_during(call)
+    screen = screen_of(window)
+    screen.showNormal()
+    screen.resize(700, 400)
+    qtbot.waitUntil(lambda: screen.area.verticalScrollBar().maximum() > 100)
+    screen.activateWindow()
+    bar = screen.area.verticalScrollBar()
+    found = screen.form.around.promises.findChildren(QPushButton)
+    found[0].setFocus()
+    settle()
+    bar.setValue(bar.maximum())
+    before = bar.value()
+    assert before > 0
+    qtbot.keyClick(found[0], Qt.Key.Key_Space)
+    assert buttons_of(screen) == ["Open again"] and bar.value() == before == bar.maximum()
+    held = screen.focusWidget()
+    assert isinstance(held, QPushButton) and held.text() == "Open again"
+    before = bar.value()
+    qtbot.keyClick(held, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert buttons_of(screen) == ["Kept"] and bar.value() == before

@@ -282,3 +282,20 @@ def test_two_dates_below_each_other_say_which_is_the_first(app: App, qtbot: QtBo
     assert lines[1].placeholderText() == tr("Until")
     lines[0].setFocus()
     assert lines[1].placeholderText() == tr("Until")
+
+
+def test_an_empty_amount_says_once_that_it_is_empty(app: App, qtbot: QtBot) -> None:
+    """It had a dash for the amount and another one for its currency."""
+    context = Context(app, ENGLISH, Events(), AtOnce())
+    form = RecordForm(context, "account", quiet=True, only=("contract_rate", "credit_limit"))
+    qtbot.addWidget(form)
+    form.show()
+    qtbot.waitUntil(form.isActiveWindow)
+    editor = form.editors["credit_limit"]
+    assert isinstance(editor, TextEditor)
+    amount, currency = editor.lines.values()
+    assert (amount.placeholderText(), currency.placeholderText()) == (NOTHING, "")
+    currency.setFocus()
+    assert currency.placeholderText() == "Currency"
+    amount.setFocus()
+    assert currency.placeholderText() == ""

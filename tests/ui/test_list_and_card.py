@@ -3,7 +3,7 @@
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
-from salesdesk.services.records import add
+from salesdesk.services.records import add, change
 from salesdesk.ui.widgets.record_rows import PAGE
 from salesdesk.ui.widgets.search_line import TYPING_PAUSE_MS
 from tests.ui.windows import Held, line_of, opened
@@ -60,3 +60,31 @@ def test_accounts_are_listed_without_regard_to_their_legal_forms(app: App, qtbot
     model = window.prospects.side.model
     names = [model.index(row, 0).data() for row in range(model.rowCount())]
     assert names == ["Albatros GmbH", "Công ty TNHH Ghé Đi", "Kitagawa Precision", "Công ty Cổ phần Sóng Hàn"]
+
+
+def test_the_list_follows_an_account_that_is_renamed_on_its_card(app: App, qtbot: QtBot) -> None:
+    """Its row went out of sight, and nothing in the list was marked any more."""
+    records = [add(app.desk.journal, "account", {"name": f"Pearl {number:03}"})[0] for number in range(60)]
+    window = opened(app, qtbot, tab="prospects")
+    page, side = window.prospects, window.prospects.side
+
+    def in_sight(record: str) -> bool:
+        at = side.model.index(side.model.row_of(record), 0)
+        return side.list.viewport().rect().contains(side.list.visualRect(at))
+
+    page.open(records[2])
+    assert side.list.verticalScrollBar().value() == 0
+    line_of(window, "name").setText("Zebra")
+    page.save_all()
+    qtbot.waitUntil(lambda: side.model.row_of(records[2]) == 59)
+    qtbot.waitUntil(lambda: in_sight(records[2]))
+    assert side.list.currentIndex().data() == "Zebra"
+    top = side.list.verticalScrollBar().value()
+    window.context.wrote(change(app.desk.journal, app.desk.reader, records[2], {"name": "Anchor"}), None)
+    qtbot.waitUntil(lambda: side.model.row_of(records[2]) == 0)
+    assert side.list.verticalScrollBar().value() == top, "renamed elsewhere"
+    side.list.verticalScrollBar().setValue(0)
+    line_of(window, "city").setText("Huế")
+    side.list.verticalScrollBar().setValue(top)
+    page.save_all()
+    assert side.list.verticalScrollBar().value() == top, "its place is the same"

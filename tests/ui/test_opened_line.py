@@ -212,7 +212,7 @@ def test_a_pending_promise_is_kept_where_it_stands_or_only_folded_up(
     assert card.lines.line is None
     assert said(focus()) == tr("Edit {name}").format(name="Menu")
     assert [(each.state, each.kept_on) for each in app.desk.reader.find(Promise)] == [("kept", today)]
-    assert words_of_next(app.desk.reader, tr) == tr("keep the promise: {name}").format(name="Menu")
+    assert words_of_next(app.desk.reader, tr) == tr("keep the promise “{name}”").format(name="Menu")
     press(Qt.Key.Key_Return)
     assert not line_in(card).finish.button.isVisible(), "it is kept already"
     press(Qt.Key.Key_Escape)

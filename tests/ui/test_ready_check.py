@@ -113,3 +113,21 @@ def test_what_a_thing_to_prepare_goes_on_with_stands_behind_its_dash(app: App, q
     metrics = line.fontMetrics()
     indent = second.removesuffix(second.lstrip())
     assert metrics.horizontalAdvance(indent) == pytest.approx(metrics.horizontalAdvance("– "), abs=3)
+
+
+def test_an_open_line_keeps_its_place_until_it_is_closed(app: App, qtbot: QtBot) -> None:
+    """Once it was filled in, the line went down among the green ones, with its fields."""
+    call = call_for(app, add(app.desk.journal, "account", {"name": "Sao Biển"})[0])
+    change(app.desk.journal, app.desk.reader, call, {"objective": None})
+    _, page = briefings_of(app, qtbot)
+    check, before = page.check, list(page.check.lines)
+    assert before.index("objective") < len(before) - 1
+    check.toggle("objective")
+    assert check.form is not None
+    check.form.editors["objective"].retype("Agree 400 nights")
+    page.list.setFocus()
+    qtbot.waitUntil(lambda: check.lines["objective"].property("state") == "ok")
+    assert list(check.lines) == before and check.form is not None
+    check.toggle("objective")
+    ids = [each.id for each in check._shown]
+    assert list(check.lines) == ids != before

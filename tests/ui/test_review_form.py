@@ -31,7 +31,7 @@ from salesdesk.services.reviewing import method
 from salesdesk.ui.dress import dress, load_fonts
 from salesdesk.ui.reviews.call_list import NOTE_COLOUR
 from salesdesk.ui.reviews.choices import ChoiceButtons
-from salesdesk.ui.theme import LIGHT
+from salesdesk.ui.theme import LIGHT, icon_size
 from salesdesk.ui.widgets.basics import GRID
 from tests.ui.reviewed import page_of, past_call, press, review_of, rows
 from tests.ui.screens import settle
@@ -337,3 +337,28 @@ def test_an_answer_that_keeps_a_review_open_is_seen_with_what_is_wrong_with_it(
     fault = page.form._faults["next_call"]
     assert line.hasFocus() and page.banner.isVisible()
     assert fault.visibleRegion().boundingRect() == fault.rect()
+
+
+def test_a_tick_never_touches_its_words(qtbot: QtBot, qapp: QApplication) -> None:
+    """In the larger type of the screen during the call it read "✓Interested" without air."""
+    load_fonts()
+    dress(qapp, LIGHT)
+    answers = ChoiceButtons("Reaction", {"yes": "Interested", "no": "No"})
+    qtbot.addWidget(answers)
+    answers.show()
+    settle()
+    made = answers.buttons["yes"]
+    wide = made.fontMetrics().horizontalAdvance("Interested") + 2 * icon_size().width()
+    answers.choose("yes")
+    for width in (wide, wide + 8, wide + 40):
+        made.resize(width, 40)
+        picture = made.grab().toImage()
+        ground = picture.pixelColor(4, 4)
+        inked = [
+            any(picture.pixelColor(x, y) != ground for y in range(8, picture.height() - 8))
+            for x in range(4, picture.width() - 4)
+        ]
+        first = inked.index(True)
+        gap = inked.index(False, first)
+        assert gap - first <= icon_size().width(), "the tick stands alone"
+        assert inked.index(True, gap) - gap >= 4, width

@@ -52,6 +52,11 @@ class Email(Kind):
 class Web(Kind):
     """The address of a web page."""
 
+    def doubt(self, stored: Json) -> str:
+        """It names a place such as songhan.vn, with or without "https://"."""
+        is_one = not isinstance(stored, str) or re.search(r"\w\.[^\W\d_]{2,}", stored)
+        return "" if is_one else N_("This does not look like a web address.")
+
 
 class Choice(Kind):
     """A code out of a list; a code that this release does not know is kept and shown as it is."""

@@ -1,6 +1,6 @@
 """Writing a review down while it is being said: the record is made with the first thing that is said."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -114,11 +114,12 @@ def keep_promise(journal: Journal, reader: Reader, clock: Clock, promise: str) -
     return keep(journal, reader, clock, promise)
 
 
-def open_promises(reader: Reader, call: Call) -> list[Promise]:
-    """What is promised to the account of a call and open, the most urgent first."""
+def open_promises(reader: Reader, call: Call, besides: Collection[str] = ()) -> list[Promise]:
+    """What is promised to the account of a call and open, or among `besides`, the most urgent first."""
     if not call.account:
         return []
-    found = [p for p in reader.find(Promise, account=call.account) if p.state in OPEN_PROMISE]
+    found = reader.find(Promise, account=call.account)
+    found = [p for p in found if p.state in OPEN_PROMISE or p.id in besides]
     return sorted(found, key=lambda promise: (promise.due or date.max, promise.id))
 
 

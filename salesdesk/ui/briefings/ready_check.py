@@ -134,9 +134,12 @@ class ReadyCheck(QWidget):
 
     def _build(self) -> None:
         spot = spot_of(self)
+        # What is open keeps its place until it is closed, also where it no longer is missing.
+        places = {name: at for at, name in enumerate(self.lines if self._opened else ())}
+        checks = sorted(self._shown, key=lambda check: places.get(check.id, len(places)))
         clear(self._list)
         self.form, self.appointment, self.things, self.lines, self.mends = None, None, None, {}, {}
-        for check in self._shown:
+        for check in checks:
             if self._gaps_only and check.ok and check.id != self._opened:
                 continue
             line = button(check.words, partial(self.toggle, check.id), "line")

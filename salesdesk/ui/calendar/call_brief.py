@@ -30,8 +30,11 @@ class CallBrief(QWidget):
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(GRID)
 
-    def show_call(self, call: Call) -> None:
-        """Shows what there is to say of a call; of one that is over nothing is left to do."""
+    def show_call(self, call: Call, *, warned: bool) -> None:
+        """Shows what there is to say of a call; of one that is over nothing is left to do.
+
+        `warned` where it is said above already that they asked not to be contacted.
+        """
         app = self._context.app
         clear(self._lines)
         stop = stop_of(app.desk.reader, app.clock, call) if call.when is not None else None
@@ -41,7 +44,8 @@ class CallBrief(QWidget):
                 self._lines.addWidget(text(leave, "fault" if stop.leave_now else "strong"))
             for picture, words in self._words.getting_there(stop):
                 self._lines.addLayout(pictured(sign(picture), text(words, "muted")))
-            if needs := [self._lead(need, stop) for need in stop.needs if need.what not in _ASKED_BELOW]:
+            said = (*_ASKED_BELOW, "avoid") if warned else _ASKED_BELOW
+            if needs := [self._lead(need, stop) for need in stop.needs if need.what not in said]:
                 self._lines.addLayout(Flow(*needs))
         self.setVisible(self._lines.count() > 0)
 

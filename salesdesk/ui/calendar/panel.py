@@ -112,7 +112,7 @@ class CallPanel(Scrolling):
         self._chips.addStretch(1)
         against = against_writing(contact, account, tr)
         show_against(self.warning, against)
-        self.brief.show_call(call)
+        self.brief.show_call(call, warned=bool(against))
         self.appointment.show_call(record)
         self.form.open(record)
         tab_in_order(self)

@@ -43,6 +43,8 @@ class ProspectsPage(Page):
         self._wanted = ""
         self._unseen = ""
         self._choosing = Turn(self, ())
+        self._moves = False
+        """Whether the account in view may get another place in the list by what was just typed into its card."""
         tr = context.tr
         self.banner = Banner(tr)
         self.side = AccountsSide(context, self.import_list)
@@ -271,6 +273,7 @@ class ProspectsPage(Page):
         types = {touched.type for touched in change_set.touched}
         if "account" in types or ("call" in types and self.side.looks_at_calls):
             self._place = self.side.list.currentIndex().row()
+            self._moves = self.card.is_initiator(initiator)
             self.side.model.refresh()
             self.right.refresh()
         if "preference" in types:
@@ -288,9 +291,10 @@ class ProspectsPage(Page):
         else:
             place = self.side.model.row_of(self._wanted, self._place)
             self._point_at(place, self._place)
-            if place >= 0 and self._unseen == self._wanted:
+            moved = self._moves and place != self._place
+            if place >= 0 and (moved or self._unseen == self._wanted):
                 self.side.list.bring_into_view(place)
-        self._unseen = ""
+        self._unseen, self._moves = "", False
 
     def _point_at(self, place: int, otherwise: int = -1) -> None:
         """Marks a row without opening it."""

@@ -3,7 +3,6 @@
 from functools import partial
 from itertools import zip_longest
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
@@ -12,12 +11,15 @@ from salesdesk.domain.records import Call, FocusProduct, Opportunity, Promise
 from salesdesk.domain.text import in_pieces
 from salesdesk.errors import UserError
 from salesdesk.services import reviewing
+from salesdesk.services.promises import reopen
 from salesdesk.services.records import change_stored
 from salesdesk.services.references import names_of
 from salesdesk.ui.context import Context
 from salesdesk.ui.reviews.choices import ChoiceButtons
-from salesdesk.ui.widgets.basics import GRID, button, clear, row
+from salesdesk.ui.reviews.promised import Promised
+from salesdesk.ui.widgets.basics import GRID, clear, row
 from salesdesk.ui.widgets.editors import editor_for
+from salesdesk.ui.widgets.spot import make_anew
 from salesdesk.ui.widgets.words import text
 
 MOST_PROMISES = 5
@@ -32,6 +34,8 @@ class Around:
         self._form = form
         self._call: Call | None = None
         self._said: tuple[object, ...] = ()
+        self._kept_here: set[str] = set()
+        """Promises that were kept on this place: they stay in sight, so that one may take that back."""
         self.reactions: dict[str, ChoiceButtons] = {}
         self._rows: list[tuple[QLabel, ChoiceButtons]] = []
         self._reacted: dict[ChoiceButtons, str] = {}
@@ -44,7 +48,11 @@ class Around:
         for _ in range(USUAL_PRODUCTS):
             self._add_row()
         self.promises = _Part()
+        self._promised: dict[str, Promised] = {}
+        self._promises = 0
+        """How many there are, also beyond those that are shown."""
         self.opportunity = _Part()
+        self._chance: Opportunity | None = None
         field = type_of(FocusProduct).fields["product"]
         self.product_editor = editor_for(field, context)
         self.new_product = _Part()
@@ -61,7 +69,9 @@ class Around:
         """Shows what stands around a call; nothing moves where nothing changed."""
         reader = self._context.app.desk.reader
         focus = reader.find(FocusProduct, call=call.id)
-        promises = reviewing.open_promises(reader, call)
+        if self._call is not None and self._call.id != call.id:
+            self._kept_here.clear()
+        promises = reviewing.open_promises(reader, call, self._kept_here)
         chance = reader.of_type(Opportunity, call.opportunity)
         self._call = call
         said = (call.id, tuple(focus), tuple(promises), chance)
@@ -69,8 +79,10 @@ class Around:
             return
         self._said = said
         self._show_products(focus)
-        self._show_promises(promises)
-        self._show_opportunity(chance)
+        make_anew(self.promises, partial(self._show_promises, promises))
+        if chance != self._chance:
+            self._chance = chance
+            self._show_opportunity(chance)
         self.products.setVisible(bool(focus))
         self.promises.setVisible(bool(promises))
         self.opportunity.setVisible(chance is not None)
@@ -127,18 +139,19 @@ class Around:
         self._rows.append((label, answer))
 
     def _show_promises(self, promises: list[Promise]) -> None:
-        tr, formats = self._context.tr, self._context.formats
+        tr, shown = self._context.tr, {each.id: each for each in promises[:MOST_PROMISES]}
+        if shown and list(shown) == list(self._promised) and self._promises == len(promises):
+            for promise, line in self._promised.items():
+                line.show_promise(shown[promise])
+            return
+        self._promised, self._promises = {}, len(promises)
         clear(self.promises.body)
         if promises:
             self.promises.body.addSpacing(GRID)
             self.promises.body.addWidget(text(tr("Promised before and still open"), "field"))
-        for each in promises[:MOST_PROMISES]:
-            done = button(tr("Kept"), partial(self._keep, each.id), "", "check")
-            done.setAccessibleName(tr("Kept: {promise}").format(promise=each.name or ""))
-            due = tr("due {day}").format(day=formats.short(each.due)) if each.due else ""
-            line = row(text(in_pieces(each.name, due)), done)
-            line.setStretch(0, 1)
-            self.promises.body.addLayout(line)
+        for each in shown.values():
+            self._promised[each.id] = line = Promised(self._context, each, partial(self._turn, each.id))
+            self.promises.body.addWidget(line)
         if len(promises) > MOST_PROMISES:
             more = tr("and {n} more on the account's card").format(n=len(promises) - MOST_PROMISES)
             self.promises.body.addWidget(text(more, "muted"))
@@ -166,10 +179,13 @@ class Around:
             )
         )
 
-    def _keep(self, promise: str) -> None:
+    def _turn(self, promise: str, kept: bool) -> None:
         app = self._context.app
-        self._write(reviewing.keep_promise(app.desk.journal, app.desk.reader, app.clock, promise))
-        self._form.setFocus(Qt.FocusReason.OtherFocusReason)
+        if kept:
+            self._kept_here.add(promise)
+            self._write(reviewing.keep_promise(app.desk.journal, app.desk.reader, app.clock, promise))
+        else:
+            self._write(reopen(app.desk.journal, app.desk.reader, promise))
 
     def _write_stage(self, chance: str, stage: object) -> None:
         desk = self._context.app.desk

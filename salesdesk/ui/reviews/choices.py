@@ -3,8 +3,16 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QGridLayout, QPushButton, QSizePolicy
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QGridLayout,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+)
 
 from salesdesk.domain.kinds import Json
 from salesdesk.ui.theme import icon, icon_size, tokens_now
@@ -173,14 +181,20 @@ class _Choice(QPushButton):
         return self.fontMetrics().size(int(Qt.TextFlag.TextShowMnemonic), words).width()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paints the button, and the tick of the chosen one."""
-        super().paintEvent(event)
+        """Paints the button, and the tick of the chosen one; where it has no room before the words, they make some."""
         if not self.isChecked():
+            super().paintEvent(event)
             return
-        side = icon_size().width()
-        left = max(GRID, (self.width() - self._width(self.text())) // 2 - _room_of_tick())
-        painter = QPainter(self)
-        place = QRect(left, (self.height() - side) // 2, side, side)
+        side, words = icon_size().width(), self._width(self.text())
+        left = (self.width() - words) // 2
+        aside = max(0, min(GRID + _room_of_tick() - left, self.width() - GRID - words - left))
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
+        option.rect.translate(aside, 0)
+        painter.drawControl(QStyle.ControlElement.CE_PushButtonLabel, option)
+        place = QRect(left + aside - _room_of_tick(), (self.height() - side) // 2, side, side)
         icon("check", tokens_now().accent, side).paint(painter, place)
         painter.end()
 

@@ -94,7 +94,7 @@ class Follows(Card):
         for each in made:
             self.body.addWidget(self._made(each))
         for words in kept:
-            self.body.addWidget(_marked(words, "" if finished else tr("Kept already")))
+            self.body.addWidget(_marked(words, "" if finished else tr("Saved already")))
         if finished and len(made) < len(found):
             self.body.addWidget(text(tr("Not made yet"), "section", wrap=False))
         for each in found:

@@ -22,6 +22,7 @@ from salesdesk.services.appointments.steps import (
     note_reminded,
     people_of,
 )
+from salesdesk.services.messages import against_reaching
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, Column, button, clear
 from salesdesk.ui.widgets.choices import offer
@@ -205,7 +206,8 @@ class AppointmentBar(Column):
     def show_call(self, record: str) -> None:
         """Shows a call; what did not change stays as it is, with its focus."""
         offers, lacking = self.steps.offers(record), self.steps.lacking(record)
-        shown = (record, tuple((each.words, each.next) for each in offers), lacking)
+        against = bool(against_reaching(self._context.app.desk.reader, record, self._context.tr))
+        shown = (record, tuple((each.words, each.next) for each in offers), lacking, against)
         if shown == self._shown:
             return
         self._shown = shown
@@ -215,7 +217,11 @@ class AppointmentBar(Column):
         clear(self._buttons)
         waiting = any(each.next and each.answers for each in offers)
         near = [each for each in offers if each.next or (waiting and each.answers)]
-        made = [button(each.words, each.act, _role(each), each.icon) for each in near]
+        # Nobody is urged to write to those who asked not to be written to.
+        made = [
+            button(each.words, each.act, "primary" if each.next and not against else "quiet", each.icon)
+            for each in near
+        ]
         if far := [each for each in offers if each not in near]:
             words = self._context.tr("Change the appointment…")
             made.append(button(words, partial(self.offer, far), "quiet", "calendar-clock"))
@@ -226,7 +232,3 @@ class AppointmentBar(Column):
         """Shows what else can be done, below its button."""
         choices = tuple((each.words, each.act) for each in offers)
         return offer(self, choices, self.more.mapToGlobal(QPoint(0, self.more.height())))
-
-
-def _role(offer: Offer) -> str:
-    return "primary" if offer.next else "quiet"

@@ -18,6 +18,7 @@ from salesdesk.ui.widgets.basics import GRID, UNSEEN
 from salesdesk.ui.widgets.choice_box import NOTHING, ChoiceBox
 from salesdesk.ui.widgets.editor import Editor
 from salesdesk.ui.widgets.editors import TextEditor
+from salesdesk.ui.widgets.field_line import PartLine
 from salesdesk.ui.widgets.long_editor import LongEditor
 from salesdesk.ui.widgets.words import text
 
@@ -73,7 +74,7 @@ class FormCell(QWidget):
                 box.reads = True
             for line in editor.findChildren(QLineEdit):
                 self._hints[line] = line.placeholderText()
-                line.setPlaceholderText(NOTHING)
+                line.setPlaceholderText(self._nothing(line))
                 line.installEventFilter(self)
 
     def say_doubt(self, words: str) -> None:
@@ -112,7 +113,9 @@ class FormCell(QWidget):
                 line.setPlaceholderText(self._nothing(line))
 
     def _nothing(self, line: QObject) -> str:
-        """What an empty line says: of two dates below each other, which of them it is."""
+        """What an empty line says: of two dates below each other, which of them it is; of parts read as one, the first."""
+        if isinstance(line, PartLine) and line is not next(iter(self._hints)):
+            return ""
         stacked = isinstance(self._editor, TextEditor) and self._editor.stacked
         return self._hints.get(line, "") if stacked else NOTHING
 
