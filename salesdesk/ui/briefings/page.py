@@ -166,6 +166,11 @@ class BriefingsPage(Page):
         self._to_print = day if prints else None
         self._ask_for_day(day)
 
+    @property
+    def with_whom(self) -> str:
+        """The chosen call."""
+        return self.chosen()
+
     def chosen(self) -> str:
         """The id of the chosen call."""
         return self.list.chosen
