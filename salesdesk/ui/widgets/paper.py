@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from salesdesk.errors import Progress, UserError
 from salesdesk.files import remove, write_whole
@@ -19,6 +19,7 @@ from salesdesk.ui.widgets.banner import Banner
 from salesdesk.ui.widgets.basics import GRID
 from salesdesk.ui.widgets.pdf import print_pdf
 from salesdesk.ui.widgets.pdf_preview import PdfPreview
+from salesdesk.ui.widgets.saving import ask_where
 from salesdesk.ui.widgets.waiting import Waiting
 
 if TYPE_CHECKING:
@@ -132,17 +133,15 @@ class Paper(QWidget):
     def save_copy(self, source: Path, name: str) -> bool:
         """Saves a paper where the person says; False where it was not saved."""
         tr = self._context.tr
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, tr("Save as PDF"), str(Path.home() / name), "PDF (*.pdf)"
-        )
-        if not chosen:
+        target = ask_where(self, tr("Save as PDF"), Path.home() / name, "PDF (*.pdf)")
+        if target is None:
             return False
         try:
-            write_whole(Path(chosen), source.read_bytes())
+            write_whole(target, source.read_bytes())
         except UserError as error:
             self.banner.warn(error.text(tr))
             return False
-        self._context.events.said.emit(tr("Saved to {file}").format(file=chosen))
+        self._context.events.said.emit(tr("Saved to {file}").format(file=target))
         return True
 
     def print_out(self) -> None:
