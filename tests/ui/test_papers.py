@@ -448,3 +448,24 @@ def test_where_there_is_no_paper_words_about_it_stand_at_the_top(
     assert shown(page) == "" and "not printed for the public" in page.paper.banner.words
     QApplication.processEvents()
     assert page.paper.preview.isHidden() and page.paper.banner.y() == 0
+
+
+def test_another_paper_begins_at_its_top_in_its_usual_size(
+    app: App, qtbot: QtBot, sold: dict[str, str]
+) -> None:
+    page = papers(opened(app, qtbot))
+    page.show_kind("tariff")
+    page.choices.choose_plan(sold["bar"])
+    assert shown(page)
+    preview = page.paper.preview
+    bar = preview.verticalScrollBar()
+    usual = preview.zoomMode()
+    preview.enlarge(3)
+    bar.setValue(bar.maximum() // 2)
+    place = bar.value()
+    page.choices.choose_account(sold["pearl"])
+    assert shown(page)
+    assert (preview.step, bar.value()) == (3, place), "the same paper for somebody else stays as it was"
+    page.show_kind("brochure")
+    assert shown(page)
+    assert (preview.step, bar.value(), preview.zoomMode()) == (0, 0, usual)

@@ -52,6 +52,7 @@ class Paper(QWidget):
         self._job: Job | None = None
         self.printed: Printed | None = None
         self.making = False
+        self._from_top = False
         self._waiting_for_a_look: tuple[Make, bool] | None = None
         self.banner = Banner(context.tr)
         self.waiting = Waiting(context.tr)
@@ -69,6 +70,10 @@ class Paper(QWidget):
         layout.addWidget(self.preview, 1)
         layout.addWidget(self.preview.strip)
         layout.addStretch()
+
+    def begin_anew(self) -> None:
+        """The next paper is another one than the former: it shows from the top of its first page, as large as fits."""
+        self._from_top = True
 
     def make(self, make: Make, *, at_once: bool = False) -> None:
         """Makes a paper and shows it; until then the former one stays in view but cannot be taken for this one.
@@ -195,7 +200,8 @@ class Paper(QWidget):
         old, self.printed = self.printed, printed
         self.preview.show()
         try:
-            self.preview.load(printed.file)
+            self.preview.load(printed.file, from_top=self._from_top)
+            self._from_top = False
         except UserError as error:
             self.banner.warn(error.text(self._context.tr))
         if printed.notices:

@@ -55,6 +55,7 @@ class PapersPage(Page):
         super().__init__(context, place)
         tr = context.tr
         self._asked: tuple[Wish, str, str] | None = None
+        self._kind_made = ""
         self.kinds = QListWidget()
         self.kinds.setIconSize(icon_size())
         self.kinds.setProperty("dense", "true")
@@ -195,6 +196,9 @@ class PapersPage(Page):
             return
         if self._asked == (wish, language, size):
             return
+        if wish.kind != self._kind_made:
+            self._kind_made = wish.kind
+            self.paper.begin_anew()
         self._asked = (wish, language, size)
         self.paper.make(partial(self._made, wish, language, size))
 
