@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -13,7 +14,7 @@ from salesdesk.domain.records import Deadline
 from salesdesk.services.records import add
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.widgets.record_dialog import RecordDialog
-from tests.ui.keys import press, tab_to, write
+from tests.ui.keys import focus, press, tab_to, write
 from tests.ui.screens import settle
 from tests.ui.windows import opened
 
@@ -134,3 +135,14 @@ def test_what_was_made_is_discarded(app: App, qtbot: QtBot) -> None:
     assert app.desk.reader.count(Deadline) == 1
     press(Qt.Key.Key_Return)
     assert none_open(window) and app.desk.reader.count(Deadline) == 0
+
+
+def test_typing_replaces_what_stands_in_the_first_field(app: App, qtbot: QtBot) -> None:
+    window = opened(app, qtbot)
+    dialog = RecordDialog(window.context, window, "expense", {"spent_on": app.clock.local().date()})
+    dialog.open_new()
+    dialog.activateWindow()
+    at = focus()
+    assert isinstance(at, QLineEdit) and at.text()
+    QTest.keyClicks(at, "28/11/2026")
+    assert at.text() == "28/11/2026"

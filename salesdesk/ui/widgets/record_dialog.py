@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.fields import REGISTRY
@@ -87,6 +87,10 @@ class RecordDialog(QDialog):
         first = next(iter(self.form.editors.values()), None)
         if first is not None:
             first.setFocus()
+        line = self.focusWidget()
+        if self._is_new and isinstance(line, QLineEdit):
+            # What is proposed is replaced by typing.
+            line.selectAll()
 
     def _tell(self) -> None:
         """Says before anything is written who asked not to be written to, whose it is, and offers what can be done."""
