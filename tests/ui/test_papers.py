@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.call_codes import code_of
-from salesdesk.domain.records import Consent, Given, Material, RatePlan
+from salesdesk.domain.records import Consent, Given, Material, Opportunity, RatePlan
 from salesdesk.domain.values import Money, Period
 from salesdesk.errors import UserError
 from salesdesk.services.papers.feedback_form import call_of_code
@@ -469,3 +469,24 @@ def test_another_paper_begins_at_its_top_in_its_usual_size(
     page.show_kind("brochure")
     assert shown(page)
     assert (preview.step, bar.value(), preview.zoomMode()) == (0, 0, usual)
+
+
+def test_an_opportunity_is_offered_with_its_customer(app: App, qtbot: QtBot, sold: dict[str, str]) -> None:
+    for name in ("Autumn", "Autumn gala"):
+        add(app.desk.journal, "opportunity", {"account": sold["pearl"], "name": name})
+    page = papers(opened(app, qtbot))
+    page.show_kind("proposal")
+    line = page.choices.opportunity.line
+    qtbot.keyClicks(line, "autumn")
+    completer = line.completer()
+    assert completer is not None
+    offered = {completer.model().index(at, 0).data() for at in range(completer.model().rowCount())}
+    assert offered == {
+        "Autumn incentive  ·  Hue Star",
+        "Autumn  ·  Saigon Pearl",
+        "Autumn gala  ·  Saigon Pearl",
+    }
+    mine = app.desk.reader.find(Opportunity, name="Autumn")[0].id
+    assert page.choices.opportunity_id == mine, "its name alone is enough"
+    line.setText("Autumn incentive  ·  Hue Star")
+    assert page.choices.opportunity_id == sold["opportunity"]
