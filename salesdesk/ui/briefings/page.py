@@ -62,7 +62,7 @@ class BriefingsPage(Page):
         self.preview, self.banner, self.waiting = self.paper.preview, self.paper.banner, self.paper.waiting
         self.title, self.about = text("", "title"), text("", "muted")
         self.print_button = button(tr("Print"), self.paper.print_out, "primary", "printer")
-        self.save_button = button(tr("Save as PDF"), self.save, "", "download")
+        self.save_button = button(tr("Save as PDF…"), self.save, "", "download")
         self._usable = ForAMoment(self, self.save_button, self.print_button)
         self.day_button = button(tr("Day pack"), self.offer_day, "", "calendar-days")
         self.day_button.setCheckable(True)

@@ -75,7 +75,7 @@ class CodePage(Frame):
     def choose_file(self) -> None:
         """Asks where the sheet goes, and writes it there."""
         usual = Path.home() / self._tr("salesdesk recovery code.pdf")
-        target = ask_where(self, self._tr("Save as PDF…"), usual, "PDF (*.pdf)")
+        target = ask_where(self, self._tr("Save as PDF"), usual, "PDF (*.pdf)")
         if target and self.save(target):
             words = self._tr("Saved as {file}. Print it, then delete the file.")
             tell(self.saved, words.format(file=target.name))

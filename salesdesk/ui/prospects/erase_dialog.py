@@ -217,7 +217,7 @@ class CertificateDialog(Question):
 
     def __init__(self, context: Context, parent: QWidget | None, erased: "Erased", language: str) -> None:
         tr = context.tr
-        self.save_button = button(tr("Save the certificate"), self.save, "primary", "download")
+        self.save_button = button(tr("Save the certificate…"), self.save, "primary", "download")
         self.print_button = button(tr("Print…"), self.print_out, "", "printer")
         assert parent is not None
         super().__init__(context, parent, tr("Erased for good"), self.save_button, self.print_button)

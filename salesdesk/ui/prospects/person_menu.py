@@ -53,7 +53,7 @@ class PersonDataDialog(Question):
 
     def __init__(self, context: Context, parent: QWidget, contact: str, name: str) -> None:
         tr = context.tr
-        self.save_button = button(tr("Save as PDF"), self.save, "primary", "download")
+        self.save_button = button(tr("Save as PDF…"), self.save, "primary", "download")
         super().__init__(
             context, parent, tr("All that we hold on {name}").format(name=name), self.save_button
         )

@@ -74,7 +74,7 @@ class PapersPage(Page):
         self.missing = text("", "muted")
         self.held = HeldPrices(context)
         self.print_button = button(tr("Print"), self.paper.print_out, "primary", "printer")
-        self.save_button = button(tr("Save as PDF"), self.save, "", "download")
+        self.save_button = button(tr("Save as PDF…"), self.save, "", "download")
         self._usable = ForAMoment(self, self.save_button, self.print_button)
         self.holders = HolderList(context)
         self.holders.renew.connect(self.print_for)
