@@ -193,7 +193,8 @@ class MergeDialog(QDialog):
             fit_to_text(self, 60, 40)
         self._area.setVisible(wanted)
         if not wanted:
-            self.adjustSize()
+            fit_to_text(self, 34, 1)
+            self.resize(self.width(), self.layout().totalHeightForWidth(self.width()))
 
     def _offer(self) -> None:
         """Offers what can be done with the file."""
