@@ -1,9 +1,8 @@
 """The quote in the window: prices with their rules, other dates in one click, consents in place, text without secrets."""
 
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
-from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from salesdesk.app import App
 from salesdesk.domain.records import Consent, FocusProduct, Opportunity
 from salesdesk.domain.typed import coming_date_of
-from salesdesk.domain.values import Money, Period, Span
+from salesdesk.domain.values import Money, Period
 from salesdesk.i18n import translator
 from salesdesk.services.rates.quote_lines import QuoteWords
 from salesdesk.services.records import add, change
@@ -23,7 +22,7 @@ from salesdesk.ui.catalogue.papers.page import PapersPage
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.quoting.dialog import QuoteDialog, quote
 from salesdesk.ui.strategy.dialog import StrategyDialog
-from tests.ui.keys import CTRL, SHIFT, focus, press, tab_to
+from tests.ui.keys import press, tab_to
 from tests.ui.screens import settle
 from tests.ui.windows import Held, call_for, opened
 
@@ -64,11 +63,6 @@ def sold(app: App) -> dict[str, str]:
         money = Money(amount, "VND")
         made(f"rate {key}", "rate", rate_plan=ids[key], product=ids["deluxe"], amount=money)
     return ids
-
-
-def quote_by_keys(window: MainWindow) -> None:
-    window.activateWindow()
-    press(Qt.Key.Key_Q, CTRL | SHIFT)
 
 
 def asked(window: MainWindow, record: str) -> QuoteDialog:
@@ -364,38 +358,6 @@ def test_a_quote_begins_with_what_is_known_where_it_is_asked_for(
     change(app.desk.journal, app.desk.reader, opportunity, year)
     form = quote(window.context, window, opportunity).form
     assert (form.arrival.text(), form.departure.text()) == ("01/01/2098", "02/01/2098"), "no stay of a year"
-
-
-@pytest.mark.parametrize("tab", ["calendar", "briefings", "reviews", "today"])
-def test_the_keyboard_asks_for_the_customer_in_view(
-    app: App, qtbot: QtBot, sold: dict[str, str], tab: str
-) -> None:
-    start = datetime.combine(app.clock.local().date(), time(23), ZoneInfo("Asia/Ho_Chi_Minh"))
-    when = Span(start - timedelta(days=tab == "reviews"), 30, "Asia/Ho_Chi_Minh")
-    call, _ = add(app.desk.journal, "call", {"account": sold["star"], "when": when})
-    window = opened(app, qtbot)
-    window.open_record(sold["pearl"])
-    settle()
-    quote_by_keys(window)
-    assert the_dialog(window).form.account_id == sold["pearl"]
-    window.turn(tab, call)
-    settle()
-    quote_by_keys(window)
-    assert the_dialog(window).form.account_id == sold["star"], "not the account of another page"
-
-
-@pytest.mark.parametrize("tab", ["calendar", "briefings", "reviews", "today", "catalogue", "sync"])
-def test_where_nobody_is_in_view_the_keyboard_asks_for_whom_a_quote_is(
-    app: App, qtbot: QtBot, sold: dict[str, str], tab: str
-) -> None:
-    window = opened(app, qtbot)
-    window.open_record(sold["pearl"])
-    window.turn(tab)
-    settle()
-    quote_by_keys(window)
-    keys_at = focus()
-    form = the_dialog(window).form
-    assert not form.account_id and form.account.isAncestorOf(keys_at)
 
 
 def test_products_in_focus_say_what_is_to_be_had_on_the_customers_dates(

@@ -231,27 +231,6 @@ def test_a_file_that_waits_is_kept_and_told(
     assert found is not None and found.city == "Vinh"
 
 
-def test_a_file_of_ones_own_is_said_to_be_that_and_shows_nothing_empty(
-    laptops: Callable[[str], App], qtbot: QtBot, tmp_path: Path
-) -> None:
-    an, binh = laptops("an"), laptops("binh")
-    add(an.desk.journal, "account", {"name": "A"})
-    ours, theirs = (Team(each.desk, each.clock, each.vault, PASSPHRASE) for each in (an, binh))
-    ours.share(tmp_path / "1.salesdesk", Wish())
-    theirs.receiver().merge(tmp_path / "1.salesdesk")
-    said = {}
-    for app in (an, binh):
-        window = opened(app, qtbot)
-        know(window)
-        window.receive(tmp_path / "1.salesdesk")
-        dialog = merging(window)
-        said[app] = dialog.summary
-        assert not dialog.merge_button.isEnabled()
-        assert dialog.height() < 20 * dialog.fontMetrics().height(), "one sentence needs no large window"
-    assert said[an].startswith("This very laptop made the file")
-    assert said[binh] == "Everything in this file is here already."
-
-
 def test_bad_files_are_said_in_the_dialog(
     laptops: Callable[[str], App], qtbot: QtBot, tmp_path: Path
 ) -> None:

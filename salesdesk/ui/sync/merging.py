@@ -194,7 +194,7 @@ class MergeDialog(QDialog):
         self._area.setVisible(wanted)
         if not wanted:
             fit_to_text(self, 34, 1)
-            self.resize(self.width(), self.layout().totalHeightForWidth(self.width()))
+            self.resize(self.width(), self.heightForWidth(self.width()))
 
     def _offer(self) -> None:
         """Offers what can be done with the file."""
