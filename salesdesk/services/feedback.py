@@ -9,7 +9,7 @@ from salesdesk.domain.records import Call, Feedback
 from salesdesk.errors import UserError
 from salesdesk.formats import Formats
 from salesdesk.i18n import N_, Translator
-from salesdesk.services.records import add, change
+from salesdesk.services.records import change
 from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Reader
 
@@ -38,10 +38,8 @@ def of_product(reader: Reader, product: str) -> list[Feedback]:
     return reader.find(Feedback, product=product, order=("-received_on", "-id"), limit=MOST)
 
 
-def begin(
-    journal: Journal, clock: Clock, reader: Reader, *, account: str = "", call: str = ""
-) -> tuple[str, ChangeSet]:
-    """Begins a form: of an account, or of a call with its account and the person who was met."""
+def begun(reader: Reader, clock: Clock, *, account: str = "", call: str = "") -> dict[str, object]:
+    """What a new form says: of an account, or of a call with its account and the person who was met."""
     about = reader.of_type(Call, call) if call else None
     owner = (about.account if about else None) or account
     if not owner:
@@ -49,7 +47,7 @@ def begin(
     values = {"account": owner, "received_on": clock.local().date()}
     if about is not None:
         values |= {"call": about.id, "contact": about.contact}
-    return add(journal, "feedback", {name: value for name, value in values.items() if value})
+    return {name: value for name, value in values.items() if value}
 
 
 def tell(journal: Journal, reader: Reader, clock: Clock, feedback: str) -> ChangeSet:

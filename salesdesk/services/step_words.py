@@ -18,6 +18,7 @@ ADDED = {
     "account": N_("add the account {name}"),
     "call": N_("add the call with {name}"),
     "contact": N_("add the person {name}"),
+    "feedback": N_("add the feedback of {name}"),
     "intelligence": N_("add the market note {name}"),
     "material": N_("add the material {name}"),
     "opportunity": N_("add the opportunity {name}"),
@@ -27,12 +28,14 @@ ADDED = {
     "rate_plan": N_("add the rate plan {name}"),
     "review": N_("begin the review of {name}"),
     "season": N_("add the season {name}"),
+    "stock_movement": N_("add a stock movement of {name}"),
     "task": N_("add the task {name}"),
 }
 DELETED = {
     "account": N_("delete the account {name}"),
     "call": N_("delete the call with {name}"),
     "contact": N_("delete the person {name}"),
+    "feedback": N_("delete the feedback of {name}"),
     "intelligence": N_("delete the market note {name}"),
     "material": N_("delete the material {name}"),
     "opportunity": N_("delete the opportunity {name}"),
@@ -42,9 +45,13 @@ DELETED = {
     "rate_plan": N_("delete the rate plan {name}"),
     "review": N_("delete the review of {name}"),
     "season": N_("delete the season {name}"),
+    "stock_movement": N_("delete a stock movement of {name}"),
     "task": N_("delete the task {name}"),
 }
 """What is taken back most is said in a sentence of its own; other types are named behind the name."""
+
+ADDED_TO, DELETED_OF = N_("add “{type}”: {name}"), N_("delete “{type}”: {name}")
+"""What is called by another record, as a rate by its product: not as if that one were added or deleted."""
 
 
 class StepWords:
@@ -63,14 +70,16 @@ class StepWords:
             return self._of_preference(changes)
         name = self.name(first.record)
         if first.kind == "delete":
-            words = DELETED.get(first.type, N_("delete {name} ({type})")) if name else N_("delete “{type}”")
+            usual = DELETED_OF if _is_called_by_another(first.type) else N_("delete {name} ({type})")
+            words = DELETED.get(first.type, usual) if name else N_("delete “{type}”")
             return tr(words).format(name=name, type=label)
         values = {field: value for change in changes for field, value in (change.values or {}).items()}
         new = self.are_new(changes)
         if words := _noted(first.type, values) or ("" if new else self._deed(changes, values)):
             return tr(words).format(name=name or label)
         if new:
-            words = ADDED.get(first.type, N_("add {name} ({type})")) if name else N_("add “{type}”")
+            usual = ADDED_TO if _is_called_by_another(first.type) else N_("add {name} ({type})")
+            words = ADDED.get(first.type, usual) if name else N_("add “{type}”")
             return tr(words).format(name=name, type=label)
         fields = [tr(entry.fields[field].label) for field in values if entry and field in entry.fields]
         if not fields:
@@ -156,6 +165,11 @@ def _noted(type_name: str, values: Mapping[str, Json]) -> str:
         case "review", {"finished_on": str()}:
             return N_("finish the review of {name}")
     return ""
+
+
+def _is_called_by_another(type_name: str) -> bool:
+    entry = REGISTRY.get(type_name)
+    return entry is not None and bool(entry.fields[entry.title[0]].refers)
 
 
 def short(name: str) -> str:

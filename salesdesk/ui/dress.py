@@ -84,7 +84,7 @@ QLabel {{ padding-top: {ABOVE}em; }}
 QCheckBox, QRadioButton {{ outline: 0; border: 2px solid transparent; border-radius: 6px; padding: {ABOVE}em 6px 0 0; spacing: {base * 0.6:.0f}px; }}
 QRadioButton[role="bare"] {{ padding: 0; }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: {t.accent}; }}
-QCheckBox::indicator, QRadioButton::indicator {{ subcontrol-origin: border; subcontrol-position: left center; position: relative; top: {base * 0.1:.0f}px; }}
+QCheckBox::indicator, QRadioButton::indicator {{ subcontrol-origin: border; subcontrol-position: left center; position: relative; top: {base * 0.1:.0f}px; left: 1px; }}
 QLabel {{ qproperty-indent: 0; }}
 QLabel[role="picture"], QLabel[role="code"] {{ padding: 0; }}
 /* Beside a button words stand in the middle of their line again. */
@@ -285,6 +285,8 @@ def _picture(name: str, colour: str) -> str:
     # Without its picture an arrow is missing; that is no reason not to open.
     with suppress(OSError):
         target = _pictures() / f"{name}-{colour.lstrip('#')}.svg"
-        target.write_text(coloured(name, colour), encoding="utf-8")
+        # A circle no larger than a square, so that the ring around a choice does not run through it.
+        drawing = coloured(name, colour).replace('r="10"', 'r="9"')
+        target.write_text(drawing, encoding="utf-8")
         return target.as_posix()
     return ""

@@ -157,7 +157,7 @@ class MainWindow(QMainWindow):
         """The keys are in the page from the beginning."""
         super().showEvent(event)
         if not event.spontaneous():
-            self.page(self.current).take_keys()
+            self.current_page.take_keys()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Saves what is being typed and remembers the window; what cannot be saved keeps it open once."""
@@ -204,6 +204,11 @@ class MainWindow(QMainWindow):
     def current(self) -> str:
         """The name of the page in view."""
         return PAGES[self.tabs.currentIndex()].name
+
+    @property
+    def current_page(self) -> Page:
+        """The page in view."""
+        return self.page(self.current)
 
     def turn(self, name: str, record: str = "") -> None:
         """Turns to a page and has it show a record, or what else it understands."""

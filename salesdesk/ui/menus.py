@@ -194,7 +194,9 @@ def _propose(window: Window) -> None:
 def _quote(window: Window) -> None:
     from salesdesk.ui.quoting.dialog import quote
 
-    quote(window.context, window.prospects.window(), window.prospects.card.record)
+    page = window.current_page
+    page.save_all()
+    quote(window.context, page.window(), page.with_whom)
 
 
 def _day_pack(window: Window, days: int) -> None:

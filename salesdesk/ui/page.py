@@ -58,6 +58,11 @@ class Page(QWidget):
         return ""
 
     @property
+    def with_whom(self) -> str:
+        """The account, or the call or business with one, that somebody is at; "" for none."""
+        return ""
+
+    @property
     def new_line(self) -> QLineEdit | None:
         """Where the name of something new is typed; None where nothing is made from a name alone."""
         return None

@@ -125,7 +125,7 @@ TABS = (
         _briefings,
         (
             ("Ctrl+P", N_("Print")),
-            ("Ctrl+S", N_("Save as PDF")),
+            ("Ctrl+S", N_("Save as PDF…")),
             ("Alt+↑ ↓", N_("Move a section")),
             ("+ − 0", N_("On the paper: larger, smaller, as wide as there is room")),
         ),

@@ -8,6 +8,7 @@ from salesdesk.ui.look import Look
 
 if TYPE_CHECKING:
     from salesdesk.ui.calendar.page import CalendarPage
+    from salesdesk.ui.page import Page
     from salesdesk.ui.prospects.page import ProspectsPage
     from salesdesk.ui.selling import Subject
 
@@ -17,6 +18,10 @@ class Window(Protocol):
 
     context: Context
     look: Look
+
+    @property
+    def current_page(self) -> "Page":
+        """The page in view."""
 
     @property
     def prospects(self) -> "ProspectsPage":

@@ -268,6 +268,36 @@ def test_a_step_in_a_rate_plan_is_called_by_its_season_or_its_prices(desk: Desk)
     assert words_of_next(desk.reader, ENGLISH) == "delete the rate plan FIT 2027"
 
 
+@pytest.mark.parametrize(
+    ("type_name", "field", "owner", "english", "vietnamese"),
+    [
+        (
+            "feedback",
+            "account",
+            "account",
+            "add the feedback of Sao Mai",
+            "thêm ý kiến của khách hàng Sao Mai",
+        ),
+        (
+            "stock_movement",
+            "material",
+            "material",
+            "add a stock movement of Sao Mai",
+            "thêm một lần nhập, xuất kho của Sao Mai",
+        ),
+        ("consent", "account", "account", "add “Consent”: Sao Mai", "thêm “Sự đồng ý”: Sao Mai"),
+    ],
+)
+def test_what_is_called_by_another_record_does_not_read_as_that_one(
+    desk: Desk, type_name: str, field: str, owner: str, english: str, vietnamese: str
+) -> None:
+    record, _ = add(desk.journal, owner, {"name": "Sao Mai"})
+    made, _ = add(desk.journal, type_name, {field: record})
+    assert both(desk) == (english, vietnamese)
+    delete(desk.journal, desk.reader, made)
+    assert both(desk) == (english.replace("add", "delete"), vietnamese.replace("thêm", "xóa"))
+
+
 def test_what_is_added_or_deleted_is_said_in_a_sentence_of_its_type(desk: Desk) -> None:
     account, _ = add(desk.journal, "account", {"name": "Saigon Pearl"})
     assert words_of_next(desk.reader, ENGLISH) == "add the account Saigon Pearl"

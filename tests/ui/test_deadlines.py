@@ -102,6 +102,10 @@ def test_a_date_of_ones_own_is_added_there(desk: Desk) -> None:
     assert shown.empty.isVisible()
     shown.add_button.click()
     settle()
+    form = next(each for each in shown.findChildren(RecordDialog) if each.isVisible()).form
+    assert desk.app.desk.reader.count(Deadline) == 0
+    form.editors["name"].show_value("Pay the fee")
+    form.save("name")
     (made,) = desk.app.desk.reader.find(Deadline)
     assert (made.kind, made.due) == ("other", DAY)
     assert [line.place for line in lines(shown)] == [f"other:{made.id}"] and not shown.empty.isVisible()

@@ -41,9 +41,11 @@ def test_an_expense_is_entered_at_its_call(desk: Desk) -> None:
     next(each for each in menu.actions() if each.text() == "Add an expense…").trigger()
     settle()
     shown = next(each for each in page.findChildren(RecordDialog) if each.isVisible())
+    assert desk.app.desk.reader.count(Expense) == 0
+    shown.form.editors["purpose"].show_value("Taxi")
+    shown.accept()
     made = the_only(desk)
-    assert (made.call, made.spent_on) == (call, DAY)
-    assert "amount" in shown.form.editors and "purpose" in shown.form.editors
+    assert (made.call, made.spent_on, made.purpose) == (call, DAY, "Taxi")
 
 
 def test_the_list_sums_up_and_claims(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,6 +21,12 @@ def put(app: App, type_name: str, **values: Any) -> str:
     return add(app.desk.journal, type_name, values)[0]
 
 
+def say(dialog: FeedbackDialog, name: str, value: str) -> None:
+    """Fills in a field and leaves it."""
+    dialog.form.editors[name].show_value(value)
+    dialog.form.save(name)
+
+
 def words_in(widget: QWidget) -> str:
     return "\n".join(label.text() for label in widget.findChildren(QLabel))
 
@@ -37,23 +43,46 @@ def test_from_the_menu_the_account_is_asked_for_first(app: App, qtbot: QtBot) ->
     dialog.account.line.clear()
     QTest.keyClicks(dialog.account.line, "Sao")
     dialog.account.left.emit()
-    [made] = app.desk.reader.find(Feedback)
-    assert made.account == account
     assert dialog.asking.isHidden()
+    assert app.desk.reader.count(Feedback) == 0
     dialog.form.editors["rating"].show_value("5")
     dialog.form.editors["comment"].show_value("Quick & kind")
     dialog.close_button.click()
     [made] = app.desk.reader.find(Feedback)
-    assert (made.rating, made.comment) == ("5", "Quick & kind")
+    assert (made.account, made.rating, made.comment) == (account, "5", "Quick & kind")
 
 
 def test_a_form_for_the_wrong_account_is_taken_back(app: App, qtbot: QtBot) -> None:
     account = put(app, "account", name="Alpha")
     dialog = opened(app, qtbot).show_selling("feedback", account)
     assert isinstance(dialog, FeedbackDialog)
+    say(dialog, "rating", "5")
     assert app.desk.reader.count(Feedback) == 1
     dialog.undo_button.click()
     assert app.desk.reader.count(Feedback) == 0
+
+
+def test_a_form_that_says_nothing_is_not_kept(app: App, qtbot: QtBot) -> None:
+    account = put(app, "account", name="Alpha")
+    window = opened(app, qtbot)
+    for close in (lambda at: qtbot.keyClick(at, Qt.Key.Key_Escape), lambda at: at.undo_button.click()):
+        dialog = window.show_selling("feedback", account)
+        assert isinstance(dialog, FeedbackDialog)
+        close(dialog)
+        assert not dialog.isVisible() and app.desk.reader.count(Feedback) == 0
+
+
+def test_what_is_said_after_the_form_was_undone_begins_it_again(app: App, qtbot: QtBot) -> None:
+    account = put(app, "account", name="Alpha")
+    window = opened(app, qtbot)
+    dialog = window.show_selling("feedback", account)
+    assert isinstance(dialog, FeedbackDialog)
+    say(dialog, "rating", "5")
+    window.undo()
+    assert app.desk.reader.count(Feedback) == 0
+    say(dialog, "comment", "Quick")
+    [made] = app.desk.reader.find(Feedback)
+    assert (made.account, made.rating, made.comment) == (account, None, "Quick")
 
 
 def test_the_code_of_a_printed_form_leads_to_its_call(app: App, qtbot: QtBot) -> None:
@@ -66,6 +95,7 @@ def test_the_code_of_a_printed_form_leads_to_its_call(app: App, qtbot: QtBot) ->
     assert "No form has the code" in dialog.fault.text() and app.desk.reader.count(Feedback) == 0
     dialog.code.setText(code_of(call).lower())
     qtbot.keyClick(dialog.code, Qt.Key.Key_Return)
+    say(dialog, "rating", "4")
     (made,) = app.desk.reader.find(Feedback)
     assert (made.call, made.account) == (call, account)
     dialog.close()
@@ -77,6 +107,8 @@ def test_a_call_in_the_calendar_leads_to_its_form(app: App, qtbot: QtBot) -> Non
     window.turn("calendar", call)
     wanted = next(e for e in window.calendar.findChildren(QPushButton) if e.text() == "Feedback")
     wanted.click()
+    [dialog] = window.findChildren(FeedbackDialog)
+    say(dialog, "rating", "4")
     assert [each.call for each in app.desk.reader.find(Feedback)] == [call]
 
 

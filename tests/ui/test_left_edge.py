@@ -113,12 +113,17 @@ def test_the_settings(app: App, qtbot: QtBot) -> None:
 
 def test_a_record_in_a_sheet(app: App, qtbot: QtBot) -> None:
     window = opened(app, qtbot)
-    dialog = RecordDialog(window.context, window, "contact", {"name": "Chị Hoa"})
-    dialog.open_new()
+    dialog = RecordDialog(window.context, window, "contact", {})
+    dialog.open_record(add(app.desk.journal, "contact", {"name": "Chị Hoa"})[0])
     qtbot.waitExposed(dialog)
     edge = left_of(dialog.form.editors["name"])
-    assert left_of(dialog.form.more) == edge == left_of(dialog.undo_button)
+    assert left_of(dialog.form.more) == edge == left_of(dialog.history_button)
     assert whole(dialog)
+    begun = RecordDialog(window.context, window, "contact", {})
+    begun.open_new()
+    qtbot.waitExposed(begun)
+    assert left_of(begun.undo_button) == left_of(begun.form.editors["name"])
+    assert whole(begun)
 
 
 def test_a_technique_and_a_feedback(app: App, qtbot: QtBot) -> None:

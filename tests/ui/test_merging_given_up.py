@@ -102,7 +102,7 @@ def test_a_file_is_not_written_when_the_window_is_closed(
     dialog.close()
     add(window.app.desk.journal, "account", {"name": "Sao Biển"})
     monkeypatch.setattr(
-        "salesdesk.ui.sync.send.QFileDialog.getSaveFileName", lambda *_: (str(tmp_path / "2.salesdesk"), "")
+        "PySide6.QtWidgets.QFileDialog.getSaveFileName", lambda *_: (str(tmp_path / "2.salesdesk"), "")
     )
     page = sharing(window)
     page.send.save_button.click()

@@ -9,7 +9,7 @@ from salesdesk.i18n import translator
 from salesdesk.ui.widgets.basics import button
 from salesdesk.ui.widgets.one_line import OneLine
 
-WORDS = ("Print", "Save as PDF", "What the customer keeps", "Quote")
+WORDS = ("Print", "Save as PDF…", "What the customer keeps", "Quote")
 
 
 class Said:

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.call_codes import code_of
-from salesdesk.domain.records import Consent, Given, Material, RatePlan
+from salesdesk.domain.records import Consent, Given, Material, Opportunity, RatePlan
 from salesdesk.domain.values import Money, Period
 from salesdesk.errors import UserError
 from salesdesk.services.materials.giving import give_to
@@ -486,3 +486,45 @@ def test_where_there_is_no_paper_words_about_it_stand_at_the_top(
     assert shown(page) == "" and "not printed for the public" in page.paper.banner.words
     QApplication.processEvents()
     assert page.paper.preview.isHidden() and page.paper.banner.y() == 0
+
+
+def test_another_paper_begins_at_its_top_in_its_usual_size(
+    app: App, qtbot: QtBot, sold: dict[str, str]
+) -> None:
+    page = papers(opened(app, qtbot))
+    page.show_kind("tariff")
+    page.choices.choose_plan(sold["bar"])
+    assert shown(page)
+    preview = page.paper.preview
+    bar = preview.verticalScrollBar()
+    usual = preview.zoomMode()
+    preview.enlarge(3)
+    bar.setValue(bar.maximum() // 2)
+    place = bar.value()
+    page.choices.choose_account(sold["pearl"])
+    assert shown(page)
+    assert (preview.step, bar.value()) == (3, place), "the same paper for somebody else stays as it was"
+    page.show_kind("brochure")
+    assert shown(page)
+    assert (preview.step, bar.value(), preview.zoomMode()) == (0, 0, usual)
+
+
+def test_an_opportunity_is_offered_with_its_customer(app: App, qtbot: QtBot, sold: dict[str, str]) -> None:
+    for name in ("Autumn", "Autumn gala"):
+        add(app.desk.journal, "opportunity", {"account": sold["pearl"], "name": name})
+    page = papers(opened(app, qtbot))
+    page.show_kind("proposal")
+    line = page.choices.opportunity.line
+    qtbot.keyClicks(line, "autumn")
+    completer = line.completer()
+    assert completer is not None
+    offered = {completer.model().index(at, 0).data() for at in range(completer.model().rowCount())}
+    assert offered == {
+        "Autumn incentive  ·  Hue Star",
+        "Autumn  ·  Saigon Pearl",
+        "Autumn gala  ·  Saigon Pearl",
+    }
+    mine = app.desk.reader.find(Opportunity, name="Autumn")[0].id
+    assert page.choices.opportunity_id == mine, "its name alone is enough"
+    line.setText("Autumn incentive  ·  Hue Star")
+    assert page.choices.opportunity_id == sold["opportunity"]

@@ -5,14 +5,16 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
+from salesdesk.domain.records import Deadline
 from salesdesk.services.records import add
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.widgets.record_dialog import RecordDialog
-from tests.ui.keys import press, tab_to, write
+from tests.ui.keys import focus, press, tab_to, write
 from tests.ui.screens import settle
 from tests.ui.windows import opened
 
@@ -23,6 +25,18 @@ def shown(window: MainWindow, type_name: str, record: str) -> RecordDialog:
     dialog.activateWindow()
     settle()
     return dialog
+
+
+def begun(window: MainWindow) -> RecordDialog:
+    dialog = RecordDialog(window.context, window, "deadline", {"kind": "other"})
+    dialog.open_new()
+    dialog.activateWindow()
+    settle()
+    return dialog
+
+
+def none_open(window: MainWindow) -> bool:
+    return not [each for each in window.findChildren(RecordDialog) if each.isVisible()]
 
 
 def ways(dialog: RecordDialog) -> list[str]:
@@ -45,7 +59,7 @@ def test_a_task_is_closed_or_done(app: App, qtbot: QtBot, type_name: str) -> Non
     press(Qt.Key.Key_Return)
     found = app.desk.reader.get(task)
     assert found.done_on == day
-    assert not [each for each in window.findChildren(RecordDialog) if each.isVisible()]
+    assert none_open(window)
 
 
 def test_a_promise_is_kept_and_what_is_over_is_not_ended_again(app: App, qtbot: QtBot) -> None:
@@ -74,7 +88,61 @@ def test_what_cannot_be_saved_is_not_done(app: App, qtbot: QtBot) -> None:
 
 def test_what_is_only_begun_is_discarded_or_closed(app: App, qtbot: QtBot) -> None:
     window = opened(app, qtbot)
-    dialog = RecordDialog(window.context, window, "deadline", {"kind": "other"})
-    dialog.open_new()
-    settle()
+    dialog = begun(window)
     assert {"Discard this", "Close"} <= set(ways(dialog)) and "Mark as done" not in ways(dialog)
+    assert "Change history" not in ways(dialog), "there is none"
+
+
+@pytest.mark.parametrize("way", ["Esc", "Close", "Discard this"])
+def test_what_says_nothing_is_not_kept(app: App, qtbot: QtBot, way: str) -> None:
+    window = opened(app, qtbot)
+    dialog = begun(window)
+    if way == "Esc":
+        press(Qt.Key.Key_Escape)
+    else:
+        next(each for each in dialog.findChildren(QPushButton) if each.text() == way).click()
+    assert none_open(window) and app.desk.reader.count(Deadline) == 0
+
+
+def test_the_first_field_that_says_something_makes_it(app: App, qtbot: QtBot) -> None:
+    window = opened(app, qtbot)
+    dialog = begun(window)
+    write("Renew the licence")
+    press(Qt.Key.Key_Tab)
+    [made] = app.desk.reader.find(Deadline)
+    assert (made.name, made.kind) == ("Renew the licence", "other")
+    assert {"Discard this", "Close", "Change history"} <= set(ways(dialog))
+
+
+def test_what_was_begun_again_after_an_undo_is_made_anew(app: App, qtbot: QtBot) -> None:
+    window = opened(app, qtbot)
+    begun(window)
+    write("Renew the licence")
+    press(Qt.Key.Key_Tab)
+    window.undo()
+    tab_to("What")
+    write("Pay the fee")
+    tab_to("Close")
+    press(Qt.Key.Key_Return)
+    assert [each.name for each in app.desk.reader.find(Deadline)] == ["Pay the fee"]
+
+
+def test_what_was_made_is_discarded(app: App, qtbot: QtBot) -> None:
+    window = opened(app, qtbot)
+    begun(window)
+    write("Renew the licence")
+    tab_to("Discard this")
+    assert app.desk.reader.count(Deadline) == 1
+    press(Qt.Key.Key_Return)
+    assert none_open(window) and app.desk.reader.count(Deadline) == 0
+
+
+def test_typing_replaces_what_stands_in_the_first_field(app: App, qtbot: QtBot) -> None:
+    window = opened(app, qtbot)
+    dialog = RecordDialog(window.context, window, "expense", {"spent_on": app.clock.local().date()})
+    dialog.open_new()
+    dialog.activateWindow()
+    at = focus()
+    assert isinstance(at, QLineEdit) and at.text()
+    QTest.keyClicks(at, "28/11/2026")
+    assert at.text() == "28/11/2026"

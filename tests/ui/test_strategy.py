@@ -106,6 +106,8 @@ def test_a_colleague_is_asked_from_the_strategy(app: App, qtbot: QtBot) -> None:
     dialog = strategy(app, qtbot, call)
     dialog.colleagues.ask_button.click()
     [asking] = [each for each in dialog.findChildren(RecordDialog) if each.isVisible()]
+    asking.form.editors["asked"].show_value("May I offer ten percent?")
+    asking.form.save("asked")
     assert app.desk.reader.values(asking.form.record)["call"] == call
 
 

@@ -26,7 +26,7 @@ class Look:
     work than it once sent; `missing_from` names laptops whose changes the file builds on and that are not here.
     `undone` is the undo of an earlier merge of this file, which could be taken back; `went_back` says that the sender
     shows work of this desk that it has no more, so that it takes a new name; `copied` that two laptops go on
-    that were one, the sender and another. `before` is the number before
+    that were one, the sender and another. `own` says that this laptop made the file. `before` is the number before
     what the file holds of each device's chain.
     """
 
@@ -41,6 +41,7 @@ class Look:
     went_back: bool = False
     copied: bool = False
     before: Mapping[str, int] = field(default_factory=dict)
+    own: bool = False
 
     @property
     def brakes(self) -> bool:

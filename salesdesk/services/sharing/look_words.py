@@ -38,6 +38,10 @@ def heading_of(look: Look, file: Path, tr: Translator) -> str:
 def summary_of(look: Look, preview: Preview, groups: Sequence[Group], tr: Translator) -> str:
     """What it would do, in a sentence or two that count what the groups of the preview list."""
     effects, told = look.effects, Counter(line.what for group in groups for line in group.lines)
+    if not effects.applied and look.own:
+        return tr(
+            "This very laptop made the file: everything in it is here already. It is for your colleagues."
+        )
     if not effects.applied:
         return tr("Everything in this file is here already.")
     new, changed, gone = told["new"], told["changed"], told["deleted"] + told["erased"]

@@ -231,6 +231,7 @@ class Receiver(Opener):
             went_back,
             tail.copied,
             tail.before(),
+            header.device == me(self._desk).card.device,
         )
 
     def clean_up(self) -> tuple[bool, int]:

@@ -73,11 +73,11 @@ class BesideBriefing:
                 self._paper.banner.warn(f"! {against}")
         menu = QMenu(self.button)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        choices = [(tr("Print"), self.print_handout), (tr("Save as PDF"), self.save_handout)]
+        choices = [(tr("Print"), self.print_handout), (tr("Save as PDF…"), self.save_handout)]
         if call is not None and call.channel in HOSTED:
             choices += [
                 (tr("Print the notice for the house"), self.print_notice),
-                (tr("Save the notice for the house"), self.save_notice),
+                (tr("Save the notice for the house…"), self.save_notice),
             ]
         for words, act in choices:
             action = QAction(words, menu)

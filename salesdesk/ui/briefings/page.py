@@ -62,7 +62,7 @@ class BriefingsPage(Page):
         self.preview, self.banner, self.waiting = self.paper.preview, self.paper.banner, self.paper.waiting
         self.title, self.about = text("", "title"), text("", "muted")
         self.print_button = button(tr("Print"), self.paper.print_out, "primary", "printer")
-        self.save_button = button(tr("Save as PDF"), self.save, "", "download")
+        self.save_button = button(tr("Save as PDF…"), self.save, "", "download")
         self._usable = ForAMoment(self, self.save_button, self.print_button)
         self.day_button = button(tr("Day pack"), self.offer_day, "", "calendar-days")
         self.day_button.setCheckable(True)
@@ -165,6 +165,11 @@ class BriefingsPage(Page):
             return
         self._to_print = day if prints else None
         self._ask_for_day(day)
+
+    @property
+    def with_whom(self) -> str:
+        """The chosen call."""
+        return self.chosen()
 
     def chosen(self) -> str:
         """The id of the chosen call."""

@@ -85,6 +85,11 @@ class CalendarPage(DaysPage):
         return self.panel.call or self.day.isoformat()
 
     @property
+    def with_whom(self) -> str:
+        """The call beside the calendar."""
+        return self.panel.call
+
+    @property
     def first_control(self) -> QWidget:
         """What is asked over the days, else the days."""
         card = self.calls.card

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import Account, Call, Feedback
 from salesdesk.errors import UserError
@@ -20,12 +21,13 @@ from salesdesk.ui.widgets.words import text
 
 
 class FeedbackDialog(Beside):
-    """A new piece of feedback; the record is made as soon as it is known whose it is."""
+    """A new piece of feedback; the first field makes it that says something."""
 
     def __init__(self, context: Context, parent: QWidget, record: str = "") -> None:
         tr, reader = context.tr, context.app.desk.reader
         super().__init__(context, parent, tr("Feedback from a customer"), 46, 40)
         self._job: Job | None = None
+        self._values: dict[str, object] = {}
         self.account = editor_for(type_of(Feedback).fields["account"], context)
         self.account.left.connect(self._chosen)
         self.asking = QWidget()
@@ -66,6 +68,7 @@ class FeedbackDialog(Beside):
         self.body.addLayout(row(self.undo_button, None))
         for each in (self.about, self._area, self.undo_button):
             each.hide()
+        context.events.changed.connect(self._changed)
         if reader.of_type(Call, record) is not None:
             self.begin(call=record)
         elif reader.of_type(Account, record) is not None:
@@ -78,7 +81,7 @@ class FeedbackDialog(Beside):
         reader, typed = self.context.app.desk.reader, self.code.text()
 
         def found(call: str) -> None:
-            if not self.form.record:
+            if not self._values:
                 self.begin(call=call)
 
         self._job = self.context.jobs.run(
@@ -95,22 +98,18 @@ class FeedbackDialog(Beside):
         super().done(result)
 
     def begin(self, *, account: str = "", call: str = "") -> None:
-        """Makes the record of an account or a call and shows its form."""
+        """Shows the empty form of an account or a call."""
         app = self.context.app
         try:
-            made, done = feedback.begin(
-                app.desk.journal, app.clock, app.desk.reader, account=account, call=call
-            )
+            self._values = feedback.begun(app.desk.reader, app.clock, account=account, call=call)
         except UserError as error:
             self._say(error.text(self.context.tr))
             return
         self._say("")
-        self.context.wrote(done, self)
-        found = app.desk.reader.of_type(Feedback, made)
-        owner = (found.account if found else None) or ""
+        owner = str(self._values["account"])
         names = account_names(app.desk.reader, [owner], self.context.tr)
         self.about.setText(names.get(owner, ""))
-        self.form.open(made)
+        self._show_empty()
         self.asking.hide()
         for each in (self.about, self._area, self.undo_button):
             each.show()
@@ -118,8 +117,11 @@ class FeedbackDialog(Beside):
 
     def take_back(self) -> None:
         """Takes the form back, as where it was begun for the wrong account."""
-        if self.context.delete(self.form.record, self, self.form.close_record):
-            self.accept()
+        if not self.form.record:
+            self.form.close_record()
+        elif not self.context.delete(self.form.record, self, self.form.close_record):
+            return
+        self.accept()
 
     def save_all(self) -> None:
         """Saves whatever is being typed."""
@@ -131,8 +133,17 @@ class FeedbackDialog(Beside):
         except UserError as error:
             self._say(error.text(self.context.tr))
             return
-        if isinstance(account, str) and not self.form.record:
+        if isinstance(account, str) and not self._values:
             self.begin(account=account)
+
+    def _show_empty(self) -> None:
+        self.form.begin("", type_of(Feedback).dump(self._values))
+
+    def _changed(self, done: ChangeSet, _: object) -> None:
+        """A form whose making was undone is only begun again."""
+        record = self.form.record
+        if record in done.records and self.context.app.desk.reader.get(record) is None:
+            self._show_empty()
 
     def _say(self, words: str) -> None:
         self.fault.setText(words)

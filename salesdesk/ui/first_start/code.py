@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton
 
 from salesdesk.errors import UserError
 from salesdesk.i18n import Translator
@@ -13,6 +13,7 @@ from salesdesk.ui.first_start.frame import Frame, spaced
 from salesdesk.ui.widgets.basics import GRID, button, row
 from salesdesk.ui.widgets.labelled import fault_line, tell
 from salesdesk.ui.widgets.leading import let_lead
+from salesdesk.ui.widgets.saving import ask_where
 from salesdesk.ui.widgets.words import text
 
 
@@ -73,11 +74,11 @@ class CodePage(Frame):
 
     def choose_file(self) -> None:
         """Asks where the sheet goes, and writes it there."""
-        usual = str(Path.home() / self._tr("salesdesk recovery code.pdf"))
-        chosen, _ = QFileDialog.getSaveFileName(self, self._tr("Save as PDF…"), usual, "PDF (*.pdf)")
-        if chosen and self.save(Path(chosen)):
+        usual = Path.home() / self._tr("salesdesk recovery code.pdf")
+        target = ask_where(self, self._tr("Save as PDF"), usual, "PDF (*.pdf)")
+        if target and self.save(target):
             words = self._tr("Saved as {file}. Print it, then delete the file.")
-            tell(self.saved, words.format(file=Path(chosen).name))
+            tell(self.saved, words.format(file=target.name))
 
     def save(self, target: Path) -> bool:
         """Writes the sheet into a file; a sentence says why where that does not go."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QFileDialog,
     QLineEdit,
     QRadioButton,
     QScrollArea,
@@ -26,6 +25,7 @@ from salesdesk.ui.prospects.join_dialog import moving_words
 from salesdesk.ui.prospects.mentions_part import MentionsPart
 from salesdesk.ui.widgets.basics import GRID, Column, Item, button, clear, row
 from salesdesk.ui.widgets.question import Question
+from salesdesk.ui.widgets.saving import ask_where
 from salesdesk.ui.widgets.words import text
 
 if TYPE_CHECKING:
@@ -217,7 +217,7 @@ class CertificateDialog(Question):
 
     def __init__(self, context: Context, parent: QWidget | None, erased: "Erased", language: str) -> None:
         tr = context.tr
-        self.save_button = button(tr("Save the certificate"), self.save, "primary", "download")
+        self.save_button = button(tr("Save the certificate…"), self.save, "primary", "download")
         self.print_button = button(tr("Print…"), self.print_out, "", "printer")
         assert parent is not None
         super().__init__(context, parent, tr("Erased for good"), self.save_button, self.print_button)
@@ -244,9 +244,8 @@ class CertificateDialog(Question):
         """Asks for a file and writes the certificate into it."""
         tr = self.context.tr
         usual = Path.home() / (tr("certificate of erasure") + ".pdf")
-        chosen, _ = QFileDialog.getSaveFileName(self, tr("Save as PDF"), str(usual), "PDF (*.pdf)")
-        if chosen:
-            self.carry_out(tr("Writing"), lambda _: self._write(Path(chosen)), self._saved)
+        if target := ask_where(self, tr("Save as PDF"), usual, "PDF (*.pdf)"):
+            self.carry_out(tr("Writing"), lambda _: self._write(target), self._saved)
 
     def print_out(self) -> None:
         """Prints the certificate through the system's dialog."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.text import words
@@ -13,6 +13,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import button
 from salesdesk.ui.widgets.question import Question
 from salesdesk.ui.widgets.record_table import columns_kept
+from salesdesk.ui.widgets.saving import ask_where
 from salesdesk.ui.widgets.words import text
 
 if TYPE_CHECKING:
@@ -71,12 +72,9 @@ class ExportDialog(Question):
         fields = columns_kept(reader, type_name) if self.table_columns.isChecked() else None
         today = self.context.app.clock.local().date().isoformat()
         usual = Path.home() / ("-".join([*words(tr(REGISTRY[type_name].plural)), today]) + ".xlsx")
-        name, kind = QFileDialog.getSaveFileName(self, tr("Export to Excel"), str(usual), f"{EXCEL};;{CSV}")
-        if not name:
+        target = ask_where(self, tr("Export to Excel"), usual, f"{EXCEL};;{CSV}")
+        if target is None:
             return
-        target = Path(name)
-        if target.suffix.lower() not in (".xlsx", ".csv"):
-            target = target.with_name(target.name + (".csv" if kind == CSV else ".xlsx"))
 
         def work(progress: Progress) -> "Exported":
             # What writes workbooks is loaded when the first one is asked for.

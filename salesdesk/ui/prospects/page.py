@@ -92,6 +92,11 @@ class ProspectsPage(Page):
         return self.card.record
 
     @property
+    def with_whom(self) -> str:
+        """The account whose card is in view."""
+        return self.card.record if self.right.shows_card else ""
+
+    @property
     def new_line(self) -> QLineEdit:
         """The line for a name at the end of the list."""
         return self.side.new
@@ -130,8 +135,7 @@ class ProspectsPage(Page):
 
     def at_hand(self) -> tuple[str, tuple[Command, ...]]:
         """What can be done with the account whose card is in view."""
-        in_view = self.right.shows_card and self.card.record
-        return at_hand(self.card, self._context) if in_view else super().at_hand()
+        return at_hand(self.card, self._context) if self.with_whom else super().at_hand()
 
     @property
     def first_control(self) -> QWidget:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QRadioButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
 from salesdesk.domain.text import file_name
 from salesdesk.errors import Progress
@@ -12,6 +12,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.join_dialog import JoinDialog
 from salesdesk.ui.widgets.basics import GRID, button
 from salesdesk.ui.widgets.question import Question
+from salesdesk.ui.widgets.saving import ask_where
 from salesdesk.ui.widgets.words import text
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class PersonDataDialog(Question):
 
     def __init__(self, context: Context, parent: QWidget, contact: str, name: str) -> None:
         tr = context.tr
-        self.save_button = button(tr("Save as PDF"), self.save, "primary", "download")
+        self.save_button = button(tr("Save as PDF…"), self.save, "primary", "download")
         super().__init__(
             context, parent, tr("All that we hold on {name}").format(name=name), self.save_button
         )
@@ -94,8 +95,8 @@ class PersonDataDialog(Question):
             self.for_person.isChecked(),
         )
         usual = Path.home() / (file_name(self._name) + ".pdf")
-        chosen, _ = QFileDialog.getSaveFileName(self, tr("Save as PDF"), str(usual), "PDF (*.pdf)")
-        if not chosen:
+        target = ask_where(self, tr("Save as PDF"), usual, "PDF (*.pdf)")
+        if target is None:
             return
 
         def work(progress: Progress) -> "Printed":
@@ -104,7 +105,7 @@ class PersonDataDialog(Question):
 
             desk = app.desk
             return print_person_data(
-                desk.database, desk.reader, app.clock, tr, contact, Path(chosen), for_person=handed, progress=progress
+                desk.database, desk.reader, app.clock, tr, contact, target, for_person=handed, progress=progress
             )  # fmt: skip
 
         self.carry_out(tr("Printing"), work, self._saved)

@@ -87,6 +87,11 @@ class ReviewsPage(Page):
         """The call in view."""
         return self.call
 
+    @property
+    def with_whom(self) -> str:
+        """The call in view, where no period is looked at."""
+        return self.call if self.places.currentIndex() == 0 else ""
+
     def refresh(self) -> None:
         """Reads list and form again and keeps the choice."""
         found = self._read(self.call)

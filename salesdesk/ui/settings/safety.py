@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
@@ -17,6 +17,7 @@ from salesdesk.ui.widgets.basics import GRID, Card, Column, button, row
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.new_passphrase import NewPassphrase
+from salesdesk.ui.widgets.saving import ask_where
 from salesdesk.ui.widgets.scrolling import Scrolling
 from salesdesk.ui.widgets.waiting import Waiting
 from salesdesk.ui.widgets.words import text
@@ -132,14 +133,13 @@ class SafetySettings(QWidget):
         """Asks where to, then writes the sheet with the code for printing."""
         tr, app = self._context.tr, self._context.app
         usual = Path.home() / (tr("recovery code") + ".pdf")
-        chosen, _ = QFileDialog.getSaveFileName(self, tr("Save as PDF"), str(usual), "PDF (*.pdf)")
-        if chosen:
+        if target := ask_where(self, tr("Save as PDF"), usual, "PDF (*.pdf)"):
             self.banner.hide()
             self.waiting.run(
                 self._context.jobs,
                 tr("Writing"),
-                lambda _: beginning.write_sheet(app.desk, app.clock, tr, Path(chosen)),
-                lambda _: self.banner.say(tr("Saved to {file}").format(file=chosen)),
+                lambda _: beginning.write_sheet(app.desk, app.clock, tr, target),
+                lambda _: self.banner.say(tr("Saved to {file}").format(file=target)),
                 self._failed,
             )
 
@@ -167,14 +167,13 @@ class SafetySettings(QWidget):
         """Asks where to, then writes a backup beside the window."""
         tr, desk = self._context.tr, self._context.app.desk
         usual = Path.home() / f"salesdesk-{self._context.app.clock.local():%Y-%m-%d}.backup"
-        chosen, _ = QFileDialog.getSaveFileName(self, tr("Write a backup"), str(usual))
-        if chosen:
+        if target := ask_where(self, tr("Write a backup"), usual):
             self.banner.hide()
             self.waiting.run(
                 self._context.jobs,
                 tr("Writing"),
-                lambda progress: safety.back_up(desk, Path(chosen), progress),
-                lambda _: self.banner.say(tr("Saved to {file}").format(file=chosen)),
+                lambda progress: safety.back_up(desk, target, progress),
+                lambda _: self.banner.say(tr("Saved to {file}").format(file=target)),
                 self._failed,
             )
 

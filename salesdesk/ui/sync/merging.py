@@ -56,10 +56,10 @@ class MergeDialog(QDialog):
         box.setContentsMargins(0, 0, 2 * GRID, 0)
         box.addLayout(self._groups)
         box.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inner)
-        scroll.setAccessibleName(tr("What the file would do"))
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setWidget(inner)
+        self._area.setAccessibleName(tr("What the file would do"))
         self.merge_button = button(tr("Merge"), self.merge, "primary", "check")
         self.wait_button = button(tr("Keep it waiting"), self.merge, "", "clock")
         self.as_is_button = button(tr("Take it as it is…"), self.ask_as_is, "quiet")
@@ -69,7 +69,7 @@ class MergeDialog(QDialog):
             layout.addWidget(part)
         layout.addLayout(self._warnings)
         layout.addWidget(self.yes)
-        layout.addWidget(scroll, 1)
+        layout.addWidget(self._area, 1)
         layout.addWidget(self.waiting)
         close = button(tr("Close"), self.reject)
         layout.addLayout(
@@ -181,10 +181,20 @@ class MergeDialog(QDialog):
                 text(tr.plural("and {n} more record", "and {n} more records", rest), "muted")
             )
         self._offer()
+        self._take_room(bool(groups))
         for each in (self.merge_button, self.back_button, self.wait_button):
             if each.isVisibleTo(self) and each.isEnabled():
                 each.setFocus(Qt.FocusReason.OtherFocusReason)
                 break
+
+    def _take_room(self, wanted: bool) -> None:
+        """A file that does nothing here leaves no empty window behind its sentence."""
+        if wanted and self._area.isHidden():
+            fit_to_text(self, 60, 40)
+        self._area.setVisible(wanted)
+        if not wanted:
+            fit_to_text(self, 34, 1)
+            self.resize(self.width(), self.heightForWidth(self.width()))
 
     def _offer(self) -> None:
         """Offers what can be done with the file."""

@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
-    QFileDialog,
     QLabel,
     QLineEdit,
     QRadioButton,
@@ -33,6 +32,7 @@ from salesdesk.ui.widgets.basics import GRID, Card, button, row, shortened
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.day_popup import offer_calendar
 from salesdesk.ui.widgets.labelled import allow, labelled
+from salesdesk.ui.widgets.saving import ask_where
 from salesdesk.ui.widgets.tab_order import enter_at_chosen
 from salesdesk.ui.widgets.waiting import Waiting
 from salesdesk.ui.widgets.words import text
@@ -222,14 +222,9 @@ class SendPart(QWidget):
         to = self.recipient.text().strip() or name
         folder = Path(str(self._context.remembered("sharing folder", Path.home())))
         usual = folder / (self._file_name(wish, to) + ENDING)
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, tr("Save the file"), str(usual), f"salesdesk (*{ENDING})"
-        )
-        if not chosen:
+        target = ask_where(self, tr("Save the file"), usual, f"salesdesk (*{ENDING})")
+        if target is None:
             return
-        target = Path(chosen)
-        if target.suffix != ENDING:
-            target = target.with_name(target.name + ENDING)
         self._context.remember("sharing folder", str(target.parent))
         team = self._team
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from salesdesk.domain.deadlines import Deadline
 from salesdesk.domain.records import Deadline as Mark
@@ -17,6 +17,7 @@ from salesdesk.ui.today.rows import Row
 from salesdesk.ui.today.words import DayWords
 from salesdesk.ui.widgets.basics import button
 from salesdesk.ui.widgets.record_dialog import RecordDialog
+from salesdesk.ui.widgets.saving import ask_where
 
 
 class DeadlineDialog(RowDialog):
@@ -58,14 +59,12 @@ class DeadlineDialog(RowDialog):
         """Saves what shows as a calendar file where the person says."""
         tr, app = self.context.tr, self.context.app
         usual = Path.home() / (tr("dates-to-keep") + ".ics")
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, tr("Save the calendar file"), str(usual), "iCalendar (*.ics)"
-        )
-        if not chosen:
+        target = ask_where(self, tr("Save the calendar file"), usual, "iCalendar (*.ics)")
+        if target is None:
             return
         try:
-            export_deadlines(app.desk.reader, Path(chosen), app.clock, tr)
+            export_deadlines(app.desk.reader, target, app.clock, tr)
         except UserError as error:
             self.banner.warn(self.context.say(error))
             return
-        self.context.events.said.emit(tr("Saved to {file}").format(file=chosen))
+        self.context.events.said.emit(tr("Saved to {file}").format(file=target))

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from salesdesk.domain.expenses import totals
 from salesdesk.domain.records.choices import EXPENSE_KINDS
@@ -17,6 +17,7 @@ from salesdesk.ui.today.row_dialog import RowDialog
 from salesdesk.ui.today.rows import Row, still
 from salesdesk.ui.widgets.basics import GRID, button
 from salesdesk.ui.widgets.record_dialog import RecordDialog
+from salesdesk.ui.widgets.saving import ask_where
 from salesdesk.ui.widgets.words import text
 
 
@@ -53,17 +54,16 @@ class ExpenseDialog(RowDialog):
         today = app.clock.local().date()
         name = tr("expenses")
         usual = Path.home() / f"{name}-{today.isoformat()}.xlsx"
-        chosen, _ = QFileDialog.getSaveFileName(self, tr("Claim as Excel"), str(usual), "Excel (*.xlsx)")
-        if not chosen:
+        target = ask_where(self, tr("Claim as Excel"), usual, "Excel (*.xlsx)")
+        if target is None:
             return
-        target = Path(chosen)
         try:
             done = claim(app.desk.journal, app.desk.reader, found, target, today, tr)
         except UserError as error:
             self.banner.warn(self.context.say(error))
             return
         self.context.wrote(done, self)
-        self.context.events.said.emit(tr("Saved to {file}").format(file=chosen))
+        self.context.events.said.emit(tr("Saved to {file}").format(file=target))
 
     def told(self) -> None:
         """The sums of what is still to be claimed."""

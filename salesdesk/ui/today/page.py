@@ -16,6 +16,7 @@ from salesdesk.ui.today.box import AfterTick
 from salesdesk.ui.today.cards import Cards
 from salesdesk.ui.today.deadlines import DeadlineRows
 from salesdesk.ui.today.lists import Lists
+from salesdesk.ui.today.rows import Row
 from salesdesk.ui.today.run_sheet import RunSheet
 from salesdesk.ui.today.summary import Summary
 from salesdesk.ui.today.words import DayWords
@@ -77,6 +78,12 @@ class TodayPage(Page):
     def first_control(self) -> QWidget:
         """The first thing of the day."""
         return next(iter(self._cards.stations()), self.print_button)
+
+    @property
+    def with_whom(self) -> str:
+        """What the row with the keys is of."""
+        row = self.focusWidget()
+        return row.place.rpartition(":")[2] if isinstance(row, Row) else ""
 
     def refresh(self) -> None:
         """Reads the day again: beside the window, where there is something to look at meanwhile."""

@@ -28,6 +28,7 @@ from salesdesk.ui.widgets.copies import copy_to_open, open_outside
 from salesdesk.ui.widgets.editor import Editor
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.photo import photo_for, read_picture
+from salesdesk.ui.widgets.saving import ask_where
 from salesdesk.ui.widgets.words import text
 
 SMALL = QSize(168, 112)
@@ -153,11 +154,10 @@ class FileEditor(Editor):
         if found is None:
             return
         usual = Path.home() / name_for(tr(self._field.label), found.ending)
-        chosen, _ = QFileDialog.getSaveFileName(self, tr("Save as…"), str(usual))
-        if chosen:
+        if target := ask_where(self, tr("Save as…"), usual):
             self._context.jobs.run(
                 self,
-                lambda _: save_copy(database, found.address, Path(chosen)),
+                lambda _: save_copy(database, found.address, target),
                 lambda file: self._context.events.said.emit(tr("Saved to {file}").format(file=file)),
                 self._failed,
             )

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -37,6 +36,7 @@ from salesdesk.ui.widgets.copies import file_to_open, open_outside
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from salesdesk.ui.widgets.room import fit_to_text, framed
+from salesdesk.ui.widgets.saving import ask_where
 from salesdesk.ui.widgets.scrolling import Scrolling
 from salesdesk.ui.widgets.words import text
 
@@ -123,20 +123,18 @@ class MessageDialog(QDialog):
         """Saves the calendar file of the appointment where the person says."""
         app, tr = self._context.app, self._context.tr
         usual = Path.home() / (tr("appointment") + ".ics")
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, tr("Save the calendar file"), str(usual), "iCalendar (*.ics)"
-        )
-        if not chosen:
+        target = ask_where(self, tr("Save the calendar file"), usual, "iCalendar (*.ics)")
+        if target is None:
             return
         try:
             cancels = self._purpose == "cancel"
-            invited = write_invitation(app.desk.reader, self._call, Path(chosen), app.clock, cancels=cancels)
+            invited = write_invitation(app.desk.reader, self._call, target, app.clock, cancels=cancels)
             done = note_invited(app.desk.journal, app.desk.reader, self._call, invited)
         except UserError as error:
             self.banner.warn(self._context.say(error))
             return
         self._context.wrote(done, self)
-        self._context.events.said.emit(tr("Saved to {file}").format(file=chosen))
+        self._context.events.said.emit(tr("Saved to {file}").format(file=target))
 
     def told(self) -> None:
         """Notes that it was said by telephone."""

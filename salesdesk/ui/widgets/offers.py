@@ -113,6 +113,7 @@ class _Below(QListView):
         self._line = line
         self.setObjectName("offers")
         self.setAccessibleName(line.accessibleName())
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Has round corners in any size."""
@@ -128,7 +129,7 @@ class _Below(QListView):
 
 
 class _AsWideAsTheList(QStyledItemDelegate):
-    """Ends words with dots that are wider than the list; nothing is scrolled sideways."""
+    """Words that are wider than the list have dots in their middle; nothing is scrolled sideways."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Asks for no width: a row is as wide as the list then."""

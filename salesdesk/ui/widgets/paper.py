@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from salesdesk.errors import Progress, UserError
 from salesdesk.files import remove, write_whole
@@ -19,6 +19,7 @@ from salesdesk.ui.widgets.banner import Banner
 from salesdesk.ui.widgets.basics import GRID
 from salesdesk.ui.widgets.pdf import print_pdf
 from salesdesk.ui.widgets.pdf_preview import PdfPreview
+from salesdesk.ui.widgets.saving import ask_where
 from salesdesk.ui.widgets.waiting import Waiting
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ class Paper(QWidget):
         self._job: Job | None = None
         self.printed: Printed | None = None
         self.making = False
+        self._from_top = False
         self._waiting_for_a_look: tuple[Make, bool] | None = None
         self.banner = Banner(context.tr)
         self.waiting = Waiting(context.tr)
@@ -68,6 +70,10 @@ class Paper(QWidget):
         layout.addWidget(self.preview, 1)
         layout.addWidget(self.preview.strip)
         layout.addStretch()
+
+    def begin_anew(self) -> None:
+        """The next paper is another one than the former: it shows from the top of its first page, as large as fits."""
+        self._from_top = True
 
     def make(self, make: Make, *, at_once: bool = False) -> None:
         """Makes a paper and shows it; until then the former one stays in view but cannot be taken for this one.
@@ -132,17 +138,15 @@ class Paper(QWidget):
     def save_copy(self, source: Path, name: str) -> bool:
         """Saves a paper where the person says; False where it was not saved."""
         tr = self._context.tr
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, tr("Save as PDF"), str(Path.home() / name), "PDF (*.pdf)"
-        )
-        if not chosen:
+        target = ask_where(self, tr("Save as PDF"), Path.home() / name, "PDF (*.pdf)")
+        if target is None:
             return False
         try:
-            write_whole(Path(chosen), source.read_bytes())
+            write_whole(target, source.read_bytes())
         except UserError as error:
             self.banner.warn(error.text(tr))
             return False
-        self._context.events.said.emit(tr("Saved to {file}").format(file=chosen))
+        self._context.events.said.emit(tr("Saved to {file}").format(file=target))
         return True
 
     def print_out(self) -> None:
@@ -196,7 +200,8 @@ class Paper(QWidget):
         old, self.printed = self.printed, printed
         self.preview.show()
         try:
-            self.preview.load(printed.file)
+            self.preview.load(printed.file, from_top=self._from_top)
+            self._from_top = False
         except UserError as error:
             self.banner.warn(error.text(self._context.tr))
         if printed.notices:

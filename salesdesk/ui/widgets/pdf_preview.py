@@ -67,13 +67,15 @@ class PdfPreview(QPdfView):
         self.pageNavigator().currentPageChanged.connect(self._tell_page)
         self.fit(whole=False)
 
-    def load(self, file: Path) -> None:
-        """Shows a file; the place on the page stays where it was."""
-        place = self.verticalScrollBar().value()
+    def load(self, file: Path, *, from_top: bool = False) -> None:
+        """Shows a file; the place on the page stays where it was, and how large it is, or it begins `from_top`."""
+        place = 0 if from_top else self.verticalScrollBar().value()
         if self.pdf.load(str(file)) != QPdfDocument.Error.None_:
             raise UserError(
                 N_("The preview of {file} could not be shown; the file itself was written."), file=file.name
             )
+        if from_top:
+            self.enlarge(0)
         self._fit()
         self.verticalScrollBar().setValue(place)
         self._tell_page()

@@ -1,15 +1,14 @@
-"""A record's form in a sheet over the card: made at once, edited in place, dropped if nothing was said."""
+"""A record's form in a sheet over the card: edited in place; a new one is made by the first field that says something."""
 
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.services.house import by_me
 from salesdesk.services.messages import against_reaching
-from salesdesk.services.records import add
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, HANGS, UNSEEN, Column, button, row
 from salesdesk.ui.widgets.fault import show_against
@@ -29,7 +28,7 @@ class RecordDialog(QDialog):
         self._context = context
         self._entry = REGISTRY[type_name]
         self._values = values
-        self._made = ""
+        self._is_new = False
         tr = context.tr
         self.setWindowTitle(tr(self._entry.label))
         hidden = (self._entry.owner.name,) if self._entry.owner else ()
@@ -57,43 +56,54 @@ class RecordDialog(QDialog):
         layout.addLayout(row(scroll), 1)
         self.undo_button = button(tr("Discard this"), self._take_back, "quiet", "undo-2")
         self.undo_button.hide()
-        history = button(tr("Change history"), self._show_history, "quiet", "history")
+        self.history_button = button(tr("Change history"), self._show_history, "quiet", "history")
         self.finish = Finish(context, self._leave)
         close = button(tr("Close"), self.accept, "primary")
-        foot = row(self.undo_button, history, None, self.finish.button, close)
+        foot = row(self.undo_button, self.history_button, None, self.finish.button, close)
         foot.setContentsMargins(0, 0, 2 * GRID, 0)
         layout.addLayout(foot)
         fit_to_text(self, 46, 38)
         context.events.changed.connect(self._changed)
 
     def open_new(self) -> None:
-        """Makes the record and shows it."""
-        desk, name = self._context.app.desk, self._entry.name
-        record, done = add(desk.journal, name, {**by_me(desk.reader, name), **self._values})
-        self._made = record
-        self._context.wrote(done, self)
+        """Shows the empty form of a record that the first field makes which says something."""
+        self._is_new = True
         self.undo_button.show()
-        self.open_record(record)
+        self._begin()
+        self._appear()
 
     def open_record(self, record: str) -> None:
         """Shows a record."""
         self.form.open(record)
+        self._appear()
+
+    def _begin(self) -> None:
+        desk, name = self._context.app.desk, self._entry.name
+        self.form.begin("", self._entry.dump({**by_me(desk.reader, name), **self._values}))
+
+    def _appear(self) -> None:
         self._tell()
         self.show()
         first = next(iter(self.form.editors.values()), None)
         if first is not None:
             first.setFocus()
+        line = self.focusWidget()
+        if self._is_new and isinstance(line, QLineEdit):
+            # What is proposed is replaced by typing.
+            line.selectAll()
 
     def _tell(self) -> None:
         """Says before anything is written who asked not to be written to, whose it is, and offers what can be done."""
-        against = against_reaching(self._context.app.desk.reader, self.form.record, self._context.tr)
-        show_against(self.warning, against)
+        reader, tr, field = self._context.app.desk.reader, self._context.tr, self._entry.owner
+        found = reader.get(self.form.record)
+        owner = (
+            (getattr(found, field.name, None) if found else self._values.get(field.name)) if field else None
+        )
+        show_against(self.warning, against_reaching(reader, self.form.record or owner or "", tr))
         # What was only just begun is discarded or left, not done.
-        self.finish.offer("" if self._made else self.form.record)
-        found, field = self._context.app.desk.reader.get(self.form.record), self._entry.owner
-        owner = getattr(found, field.name, None) if field else None
-        titles = self._context.app.desk.reader.titles(filter(None, [owner]), self._context.tr)
-        self._belongs_to.setText(titles.get(owner or "", ""))
+        self.finish.offer("" if self._is_new else self.form.record)
+        self.history_button.setVisible(bool(self.form.record))
+        self._belongs_to.setText(reader.titles([owner], tr).get(owner, "") if owner else "")
         self._belongs_to.setVisible(bool(self._belongs_to.text()))
 
     def done(self, result: int) -> None:
@@ -114,16 +124,15 @@ class RecordDialog(QDialog):
         HistoryDialog(self._context, self, self.form.record).show()
 
     def _take_back(self) -> None:
-        if self._context.delete(self._made, self):
+        if not self.form.record or self._context.delete(self.form.record, self, self.form.close_record):
             super().done(0)
 
     def _changed(self, done: ChangeSet, initiator: object) -> None:
-        """What was written elsewhere, as a decision about this record, is shown."""
+        """What was written elsewhere is shown; a new record whose making was undone is only begun again."""
         record = self.form.record
-        if (
-            initiator is not self.form
-            and record in done.records
-            and self._context.app.desk.reader.get(record)
-        ):
-            self.form.open(record)
+        if initiator is not self.form and record in done.records:
+            if self._context.app.desk.reader.get(record):
+                self.form.open(record)
+            elif self._is_new:
+                self._begin()
         self._tell()

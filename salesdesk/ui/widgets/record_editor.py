@@ -168,15 +168,15 @@ class RecordEditor(Editor):
         people = addressed(reader, typed, MOST) if "contact" in self._field.refers else ()
         searched = reader.search(typed, MOST, self._field.refers).records
         found = list(dict.fromkeys((*self._kin(typed), *people, *searched)))
-        titles = reader.titles(found, tr)
+        titles, whose = reader.titles(found, tr), self._whose(found)
         self._known, twins = {}, set()
         for record in found:
             if record == self._besides:
                 continue
-            title = titles[record]
+            title = in_pieces(titles[record], whose.get(record))
             if title in self._known or title in twins:
                 twins.add(title)
-                title = in_pieces(title, subtitle_of(reader, record, tr))
+                title = in_pieces(titles[record], subtitle_of(reader, record, tr))
             if title:
                 self._known.setdefault(title, record)
         self._named = list(self._known.values())
@@ -186,7 +186,12 @@ class RecordEditor(Editor):
             if record != self._besides:
                 self._known.setdefault(title, record)
         offered = list(self._known)
-        meant = [at for at, title in enumerate(offered) if fold(title) == fold(typed.strip())]
+        called = [(fold(words), fold(titles.get(record, ""))) for words, record in self._known.items()]
+        meant = [at for at, words in enumerate(called) if fold(typed.strip()) in words]
+        for record in whose:
+            # The name alone will do as well where it is that of one.
+            if list(titles.values()).count(titles[record]) == 1:
+                self._known.setdefault(titles[record], record)
         first = next(iter(meant), 0) if offered else None
         name, entry = typed.strip(), self._can_make()
         self._new = ""
@@ -222,6 +227,16 @@ class RecordEditor(Editor):
             titles = reader.titles([each for each in records if each not in found])
             made += [(in_pieces(title, whose), each) for each, title in titles.items() if title]
         return made[: MOST - len(found)]
+
+    def _whose(self, found: list[str]) -> dict[str, str]:
+        """To whom records belong, where they are looked for among those of all: an opportunity's name says no customer."""
+        entry = REGISTRY[self._field.refers[0]]
+        if not self._finds_only or len(self._field.refers) != 1 or entry.owner is None:
+            return {}
+        reader = self._context.app.desk.reader
+        owners = {each: getattr(reader.get(each), entry.owner.name, None) for each in found}
+        names = names_of(reader, owners.values(), self._context.tr)
+        return {each: names[owner] for each, owner in owners.items() if owner}
 
     def _can_make(self) -> RecordType | None:
         """The type of record that a name alone is enough for; None where the field is open to several types."""

@@ -55,6 +55,7 @@ class PapersPage(Page):
         super().__init__(context, place)
         tr = context.tr
         self._asked: tuple[Wish, str, str] | None = None
+        self._kind_made = ""
         self.kinds = QListWidget()
         self.kinds.setIconSize(icon_size())
         self.kinds.setProperty("dense", "true")
@@ -73,7 +74,7 @@ class PapersPage(Page):
         self.missing = text("", "muted")
         self.held = HeldPrices(context)
         self.print_button = button(tr("Print"), self.paper.print_out, "primary", "printer")
-        self.save_button = button(tr("Save as PDF"), self.save, "", "download")
+        self.save_button = button(tr("Save as PDF…"), self.save, "", "download")
         self._usable = ForAMoment(self, self.save_button, self.print_button)
         self.holders = HolderList(context)
         self.holders.renew.connect(self.print_for)
@@ -195,6 +196,9 @@ class PapersPage(Page):
             return
         if self._asked == (wish, language, size):
             return
+        if wish.kind != self._kind_made:
+            self._kind_made = wish.kind
+            self.paper.begin_anew()
         self._asked = (wish, language, size)
         self.paper.make(partial(self._made, wish, language, size))
 

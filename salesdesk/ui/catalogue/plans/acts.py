@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.text import words as words_in
@@ -18,6 +18,7 @@ from salesdesk.ui.widgets.banner import Banner
 from salesdesk.ui.widgets.basics import button
 from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.one_line import OneLine
+from salesdesk.ui.widgets.saving import ask_where
 from salesdesk.ui.widgets.waiting import Waiting
 
 
@@ -107,9 +108,8 @@ class PlanActs(QObject):
         self.begun.emit()
         usual = Path.home() / ("-".join(words_in(view.plan.name or tr("Rate plan"))) + ".xlsx")
         title = tr("Export to Excel…")
-        name, _ = QFileDialog.getSaveFileName(self._parent, title, str(usual), "Excel (*.xlsx)")
-        if name:
-            self.export_to(Path(name) if name.lower().endswith(".xlsx") else Path(name + ".xlsx"))
+        if target := ask_where(self._parent, title, usual, "Excel (*.xlsx)"):
+            self.export_to(target)
 
     def export_to(self, target: Path) -> None:
         """Writes the plan into a workbook, beside the window."""

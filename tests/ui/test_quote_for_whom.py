@@ -1,0 +1,57 @@
+"""For whom a quote is that is asked for by keys: for the customer in view, else for nobody yet."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.domain.values import Span
+from salesdesk.services.records import add, change
+from salesdesk.ui.main_window import MainWindow
+from salesdesk.ui.quoting.dialog import QuoteDialog
+from tests.ui.keys import CTRL, SHIFT, focus, press
+from tests.ui.screens import settle
+from tests.ui.windows import call_for, opened
+
+
+@pytest.fixture
+def other(app: App) -> str:
+    """The account that Prospects shows."""
+    return add(app.desk.journal, "account", {"name": "Saigon Pearl"})[0]
+
+
+def asked(window: MainWindow) -> tuple[str, QuoteDialog, QWidget]:
+    """For whom a quote is that the keys ask for, its dialog, and what has the keys then."""
+    settle()
+    window.activateWindow()
+    press(Qt.Key.Key_Q, CTRL | SHIFT)
+    keys_at = focus()
+    (dialog,) = [each for each in window.findChildren(QuoteDialog) if each.isVisible()]
+    dialog.close()
+    return dialog.form.account_id, dialog, keys_at
+
+
+@pytest.mark.parametrize("tab", ["calendar", "briefings", "reviews", "today"])
+def test_it_is_for_the_customer_in_view(app: App, qtbot: QtBot, other: str, tab: str) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "Hue Star"})
+    call = call_for(app, account)
+    if tab == "reviews":
+        yesterday = Span(datetime.now(UTC) - timedelta(days=1), 30, "Asia/Ho_Chi_Minh")
+        change(app.desk.journal, app.desk.reader, call, {"when": yesterday})
+    window = opened(app, qtbot)
+    window.open_record(other)
+    assert asked(window)[0] == other
+    window.turn(tab, call)
+    assert asked(window)[0] == account, "not for that of another page"
+
+
+@pytest.mark.parametrize("tab", ["calendar", "briefings", "reviews", "today", "catalogue", "sync"])
+def test_where_nobody_is_in_view_it_is_asked_for_whom(app: App, qtbot: QtBot, other: str, tab: str) -> None:
+    window = opened(app, qtbot)
+    window.open_record(other)
+    window.turn(tab)
+    account, dialog, keys_at = asked(window)
+    assert not account and dialog.form.account.isAncestorOf(keys_at)
