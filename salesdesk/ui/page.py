@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from salesdesk.domain.change import ChangeSet
 from salesdesk.ui.commands import Command
 from salesdesk.ui.context import Context
+from salesdesk.ui.widgets.half_typed import half_typed
 
 Left = tuple[str, str, Mapping[str, Any]]
 """What a page left off: the record in view, the name being typed, and how else it stands."""
@@ -90,7 +91,7 @@ class Page(QWidget):
 
     def is_under_way(self) -> bool:
         """Whether something stands here that would be lost with the page, though all was saved that can be."""
-        return bool(self.refused())
+        return bool(self.refused()) or half_typed(self) is not None
 
     @property
     def first_control(self) -> QWidget | None:

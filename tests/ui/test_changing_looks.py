@@ -387,3 +387,41 @@ def test_pages_make_way_before_another_look_is_put_on_all_that_is_there(
     assert window.prospects.side.new.text() == "Sao" and tokens_now() is DARK
     window.wear("light")
     assert tokens_now() is LIGHT
+
+
+def test_the_name_of_a_new_person_that_is_half_typed_stays_with_its_account(app: App, qtbot: QtBot) -> None:
+    accounts = [add(app.desk.journal, "account", {"name": name})[0] for name in ("Sao Biển", "Lotus")]
+    window = opened(app, qtbot, tab="prospects")
+    for account, name in zip(accounts, ("Lan", "Mi"), strict=True):
+        window.prospects.open(account)
+        window.prospects.card.people.person.setText(name)
+    window.enlarge(1.5)
+    settle()
+    assert window.look.scale == 1.5
+    people = window.prospects.card.people
+    assert (window.prospects.card.record, people.person.text()) == (accounts[1], "Mi")
+    window.prospects.open(accounts[0])
+    assert people.person.text() == "Lan"
+
+
+@pytest.mark.parametrize("where", ["briefings", "material", "past"])
+def test_what_is_typed_into_a_line_for_something_new_is_waited_for(
+    app: App, qtbot: QtBot, soon: None, where: str
+) -> None:
+    known = furnish(app)
+    add(app.desk.journal, "checklist_item", {"call": known["past"], "name": "Bag"})
+    window = opened(app, qtbot)
+    tab = {"material": "catalogue", "past": "reviews"}.get(where, where)
+    window.turn(tab, known.get(where, ""))
+    page = window.page(tab)
+    if isinstance(page, BriefingsPage):
+        page.preparation.show_gap("things")
+    lines = page.findChildren(QLineEdit)
+    names = ("Material or thing to bring", "Copies that came, went or were counted")
+    line = next(each for each in lines if each.accessibleName() in names)
+    line.setText("12")
+    window.wear("dark")
+    stays_light(qtbot)
+    assert line.text() == "12"
+    line.clear()
+    dark(qtbot)

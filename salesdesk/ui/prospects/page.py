@@ -111,16 +111,18 @@ class ProspectsPage(Page):
 
     @property
     def standing(self) -> Mapping[str, Any]:
-        """Search and filters, and whether table or map are in view."""
+        """Search and filters, whether table or map are in view, and what is half typed on the cards."""
         shown = {"table": self.table_button, "map": self.map_button}
         view = next((name for name, made in shown.items() if made.isChecked()), "")
-        return {"text": self.side.search.text(), "equal": self.side.filters.equal, "view": view}
+        narrowed = {"text": self.side.search.text(), "equal": self.side.filters.equal}
+        return {**narrowed, "view": view, "people": self.card.people.begun}
 
     def stand(self, record: str, standing: Mapping[str, Any]) -> None:
         """Shows the account, narrowed as the list was, and table or map in place of its card."""
         if standing["text"] or standing["equal"]:
             self.side.search.setText(standing["text"])
             self.side.filters.show_equal(standing["equal"])
+        self.card.people.take_begun(standing["people"])
         super().stand(record, standing)
         if standing["view"]:
             {"table": self.show_table, "map": self.show_map}[standing["view"]]()

@@ -63,6 +63,7 @@ class ReviewForm(ReviewFields):
     def close_call(self) -> None:
         """Lets go of the call: what is typed from now on belongs to none."""
         self.asked.close_call()
+        self.things.let_go()
         super().close_call()
 
     def choose_outcome(self, digit: str) -> None:

@@ -119,10 +119,7 @@ class SyncPage(Page):
 
     def is_under_way(self) -> bool:
         """Whether a file is being written, a decision or a secret."""
-        secrets = (self.send.passphrase, self.laptops.passphrase, self.folder.passphrase)
-        typed = (self.laptops.phrase, *(each.line for each in secrets))
-        writing = self.send.is_writing or self.inbox.is_being_written
-        return writing or any(line.text() for line in typed) or super().is_under_way()
+        return self.send.is_writing or self.inbox.is_being_written or super().is_under_way()
 
     def close_files(self) -> None:
         """Gives up a file that is being written."""
