@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -27,7 +28,7 @@ from salesdesk.ui.widgets.record_dialog import RecordDialog
 from tests.helpers.plans import plan_with
 from tests.ui.between import PASSPHRASE, know
 from tests.ui.plan_page import ROOMS
-from tests.ui.reviewed import past_call
+from tests.ui.reviewed import past_call, review_of
 from tests.ui.screens import settle
 from tests.ui.windows import Held, call_for, opened
 
@@ -425,3 +426,56 @@ def test_what_is_typed_into_a_line_for_something_new_is_waited_for(
     assert line.text() == "12"
     line.clear()
     dark(qtbot)
+
+
+@pytest.mark.parametrize("field", ["feedback", "lesson", "next_step"])
+def test_whoever_writes_in_a_review_writes_on_in_another_size(app: App, qtbot: QtBot, field: str) -> None:
+    known = furnish(app)
+    window = opened(app, qtbot)
+    window.turn("reviews", known["past"])
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    page = window.page("reviews")
+    assert isinstance(page, ReviewsPage)
+    page.form.show_more()
+    page.form.editors[field].setFocus()
+    for typed in ("They ", "1 want"):
+        QTest.keyClicks(QApplication.focusWidget(), typed)
+        window.enlarge(window.look.scale + 0.5)
+        settle()
+    QTest.keyClicks(QApplication.focusWidget(), "!")
+    page = window.page("reviews")
+    assert isinstance(page, ReviewsPage) and page.form.shows_more
+    page.save_all()
+    review = review_of(app, known["past"])
+    assert (getattr(review, field), review.outcome) == ("They 1 want!", None)
+
+
+def test_a_form_stays_scrolled_where_it_was(app: App, qtbot: QtBot) -> None:
+    known = furnish(app)
+    window = opened(app, qtbot)
+    window.turn("reviews", known["past"])
+    page = window.page("reviews")
+    assert isinstance(page, ReviewsPage)
+    page.queue.list.setFocus()
+    bar = page.halves.area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 200)
+    bar.setValue(200)
+    window.wear("dark")
+    page = window.page("reviews")
+    assert isinstance(page, ReviewsPage)
+    qtbot.waitUntil(lambda: 180 <= page.halves.area.verticalScrollBar().value() <= 220)
+
+
+@pytest.mark.parametrize("line", ["new", "search"])
+def test_whoever_types_above_or_below_a_list_types_on(app: App, qtbot: QtBot, line: str) -> None:
+    add(app.desk.journal, "account", {"name": "Sao Biển"})
+    window = opened(app, qtbot, tab="prospects")
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    getattr(window.prospects.side, line).setFocus()
+    QTest.keyClicks(QApplication.focusWidget(), "Sao ")
+    window.speak("vi")
+    settle()
+    QTest.keyClicks(QApplication.focusWidget(), "B")
+    assert getattr(window.prospects.side, line).text() == "Sao B"

@@ -104,6 +104,10 @@ class CataloguePage(Page):
         """Each section takes up what it left off, once it is looked at."""
         self._before = dict(left[2])
 
+    def come_back(self) -> None:
+        """In the section in view."""
+        self.page.come_back()
+
     def save_all(self) -> None:
         """Saves whatever is being typed in any section."""
         for page in self._pages.values():

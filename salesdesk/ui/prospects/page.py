@@ -147,6 +147,7 @@ class ProspectsPage(Page):
             self._following = False
         else:
             self.begin_account()
+            self.come_back()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leads back from the card to the list."""

@@ -117,6 +117,11 @@ class ReviewForm(ReviewFields):
             self._layout.addWidget(card)
         self.setFocusProxy(self.editors["outcome"])
 
+    @property
+    def shows_more(self) -> bool:
+        """Whether the fields are in view that most reviews do without."""
+        return self._rest is not None and not self._rest.isHidden()
+
     def show_more(self) -> None:
         """Shows or hides the fields that most reviews do without."""
         if self._rest is None:

@@ -1,5 +1,8 @@
 """The tab of reviews: what waits at the left, the two-minute form, and what finishing will make."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -86,6 +89,17 @@ class ReviewsPage(Page):
     def in_view(self) -> str:
         """The call in view."""
         return self.call
+
+    @property
+    def standing(self) -> Mapping[str, Any]:
+        """Whether all of the form is in view."""
+        return {"more": self.form.shows_more}
+
+    def stand(self, record: str, standing: Mapping[str, Any]) -> None:
+        """Shows the call, and as much of the form as was in view."""
+        self._choose(record)
+        if standing["more"]:
+            self.form.show_more()
 
     def refresh(self) -> None:
         """Reads list and form again and keeps the choice."""

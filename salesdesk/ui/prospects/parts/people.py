@@ -13,6 +13,7 @@ from salesdesk.ui.prospects.parts.part import Part
 from salesdesk.ui.prospects.parts.person_hint import PersonHint
 from salesdesk.ui.prospects.person_menu import person_button
 from salesdesk.ui.widgets.basics import Item
+from salesdesk.ui.widgets.spot import mark_spot
 
 
 class People(Part):
@@ -25,6 +26,7 @@ class People(Part):
         self.person.setPlaceholderText(tr("Name of a new person"))
         self.person.setToolTip(tr("New person: type the name, then Enter"))
         self.person.setAccessibleName(tr("Name of a new person"))
+        mark_spot(self.person, "new person")
         self.person.returnPressed.connect(self.add_contact)
         self.add_below(self.person)
         self.hint = PersonHint(context)
