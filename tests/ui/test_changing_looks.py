@@ -162,7 +162,7 @@ def test_each_tab_shows_again_what_was_in_view(app: App, qtbot: QtBot, tab: str)
     assert window.page(tab).in_view == second
 
 
-@pytest.mark.parametrize("view", ["", "table"])
+@pytest.mark.parametrize("view", ["", "table", "map"])
 def test_search_and_filters_outlive_another_language(app: App, qtbot: QtBot, view: str) -> None:
     for name in ("Sao Biển", "Sao Mai", "Lotus"):
         chosen = add(app.desk.journal, "account", {"name": name, "temperature": "hot", "city": "Huế"})[0]
@@ -172,7 +172,9 @@ def test_search_and_filters_outlive_another_language(app: App, qtbot: QtBot, vie
     side.filters.quick.buttons()[1].click()
     window.prospects.open(chosen)
     if view:
-        window.prospects.show_table()
+        {"table": window.prospects.show_table, "map": window.prospects.show_map}[view]()
+    if window.prospects.map is not None:
+        window.prospects.map.view.look_at(0.7, 0.4, 9.0)
     window.speak("vi")
     window.turn("today")
     window.speak("en")
@@ -181,9 +183,60 @@ def test_search_and_filters_outlive_another_language(app: App, qtbot: QtBot, vie
     page = window.prospects
     assert (page.side.search.text(), page.side.filters.equal) == ("hue", {"temperature": "hot"})
     assert page.card.record == chosen and page.side.model.rowCount() == 3
-    assert page.table_button.isChecked() == bool(view)
-    if view:
+    assert (page.table_button.isChecked(), page.map_button.isChecked()) == (view == "table", view == "map")
+    if view == "table":
         assert page.table is not None and page.table.hasFocus()
+    elif view == "map":
+        assert page.map is not None and page.map.isVisible()
+        assert page.map.looks_at == (0.7, 0.4, 9.0)
+
+
+def test_the_chosen_row_of_a_table_stays_chosen(app: App, qtbot: QtBot) -> None:
+    for name in ("Sao Biển", "Sao Mai", "Lotus"):
+        add(app.desk.journal, "account", {"name": name})
+    window = opened(app, qtbot, tab="prospects")
+    window.prospects.show_table()
+    table = window.prospects.table
+    assert table is not None
+    table.setCurrentIndex(table.rows.index(2, 0))
+    chosen = table.chosen
+    window.enlarge(1.5)
+    settle()
+    assert window.prospects.table is not None and chosen
+    assert window.prospects.table.chosen == chosen
+
+
+def test_the_part_of_a_briefing_in_view_stays_in_view(app: App, qtbot: QtBot) -> None:
+    furnish(app)
+    window = opened(app, qtbot, tab="briefings")
+    page = window.page("briefings")
+    assert isinstance(page, BriefingsPage)
+    page.show_day(whereabouts=True)
+    before = page.title.text()
+    page.halves.show_half("check")
+    page.preparation.show_side("sections")
+    window.enlarge(1.5)
+    settle()
+    page = window.page("briefings")
+    assert isinstance(page, BriefingsPage)
+    assert (page.halves.half, page.preparation.side) == ("check", "sections")
+    assert page.title.text() == before
+
+
+def test_the_week_that_is_reviewed_stays_in_view(app: App, qtbot: QtBot) -> None:
+    furnish(app)
+    window = opened(app, qtbot, tab="reviews")
+    page = window.page("reviews")
+    assert isinstance(page, ReviewsPage)
+    page.show_view("week")
+    assert page.period is not None
+    page.period.show_before()
+    before = page.period.stretch
+    window.enlarge(1.5)
+    settle()
+    page = window.page("reviews")
+    assert isinstance(page, ReviewsPage) and page.period is not None
+    assert page.period.stretch == before and page.period.isVisible()
 
 
 def test_the_chosen_paper_and_the_choice_of_a_hidden_section_outlive_another_language(

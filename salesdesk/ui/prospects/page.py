@@ -115,7 +115,9 @@ class ProspectsPage(Page):
         shown = {"table": self.table_button, "map": self.map_button}
         view = next((name for name, made in shown.items() if made.isChecked()), "")
         narrowed = {"text": self.side.search.text(), "equal": self.side.filters.equal}
-        return {**narrowed, "view": view, "people": self.card.people.begun}
+        row = self.table.chosen if self.table is not None and view == "table" else ""
+        place = self.map.looks_at if self.map is not None and view == "map" else None
+        return {**narrowed, "view": view, "row": row, "place": place, "people": self.card.people.begun}
 
     def stand(self, record: str, standing: Mapping[str, Any]) -> None:
         """Shows the account, narrowed as the list was, and table or map in place of its card."""
@@ -126,6 +128,10 @@ class ProspectsPage(Page):
         super().stand(record, standing)
         if standing["view"]:
             {"table": self.show_table, "map": self.show_map}[standing["view"]]()
+        if self.table is not None:
+            self.table.choose(standing["row"])
+        if self.map is not None and standing["place"]:
+            self.map.look_again(*standing["place"])
 
     def at_hand(self) -> tuple[str, tuple[Command, ...]]:
         """What can be done with the account whose card is in view."""
