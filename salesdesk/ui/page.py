@@ -119,7 +119,7 @@ class Page(QWidget):
         if where is not None:
             from salesdesk.ui.widgets.coming_back import ComingBack
 
-            ComingBack(self, where)
+            ComingBack(self, where, lambda: self.first_control)
 
     def _give_keys(self) -> None:
         # Before anybody was here Qt may have put the focus anywhere.

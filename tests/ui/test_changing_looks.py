@@ -30,7 +30,7 @@ from tests.ui.between import PASSPHRASE, know
 from tests.ui.plan_page import ROOMS
 from tests.ui.reviewed import past_call, review_of
 from tests.ui.screens import settle
-from tests.ui.windows import Held, call_for, opened
+from tests.ui.windows import Held, Later, call_for, opened
 
 
 def furnish(app: App) -> dict[str, str]:
@@ -532,3 +532,58 @@ def test_whoever_types_above_or_below_a_list_types_on(app: App, qtbot: QtBot, li
     settle()
     QTest.keyClicks(QApplication.focusWidget(), "B")
     assert getattr(window.prospects.side, line).text() == "Sao B"
+
+
+def test_the_card_of_an_account_stays_scrolled_and_what_is_open_on_it_stays_open(
+    app: App, qtbot: QtBot
+) -> None:
+    known = furnish(app)
+    person = add(app.desk.journal, "contact", {"name": "Lan", "account": known["account"]})[0]
+    window = opened(app, qtbot, tab="prospects")
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.prospects.open(known["account"])
+    card = window.prospects.card
+    card.lines.open(card.people, person)
+    card.verticalScrollBar().setValue(0)
+    assert card.people.opened is not None and card.people.opened.form is not None
+    card.people.opened.form.editors["role"].setFocus()
+    QTest.keyClicks(QApplication.focusWidget(), "Buyer, ")
+    window.enlarge(1.5)
+    settle()
+    QTest.keyClicks(QApplication.focusWidget(), "MICE")
+    window.wear("dark")
+    settle()
+    card = window.prospects.card
+    assert card.open_record == person
+    card.people.opened.fold()  # type: ignore[union-attr]
+    values = app.desk.reader.values(person)
+    assert values["role"] == "Buyer, MICE"
+    window.prospects.side.list.setFocus()
+    qtbot.waitUntil(lambda: card.verticalScrollBar().maximum() > 300)
+    card.verticalScrollBar().setValue(300)
+    window.wear("light")
+    qtbot.waitUntil(lambda: 250 < window.prospects.card.verticalScrollBar().value() < 350)
+
+
+def test_what_is_typed_before_its_field_is_there_comes_into_it(app: App, qtbot: QtBot) -> None:
+    known, jobs = furnish(app), Later()
+    person = add(app.desk.journal, "contact", {"name": "Lan", "account": known["account"]})[0]
+    window = opened(app, qtbot, tab="prospects", jobs=jobs)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.prospects.open(known["account"])
+    jobs.go_on()
+    card = window.prospects.card
+    card.lines.open(card.people, person)
+    assert card.people.opened is not None and card.people.opened.form is not None
+    card.people.opened.form.editors["role"].setFocus()
+    QTest.keyClicks(QApplication.focusWidget(), "Buyer, ")
+    window.enlarge(1.5)
+    settle()
+    QTest.keyClicks(QApplication.focusWidget(), "MI")
+    jobs.go_on()
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+    QTest.keyClicks(QApplication.focusWidget(), "CE")
+    window.prospects.save_all()
+    assert app.desk.reader.values(person)["role"] == "Buyer, MICE"

@@ -117,7 +117,8 @@ class ProspectsPage(Page):
         narrowed = {"text": self.side.search.text(), "equal": self.side.filters.equal}
         row = self.table.chosen if self.table is not None and view == "table" else ""
         place = self.map.looks_at if self.map is not None and view == "map" else None
-        return {**narrowed, "view": view, "row": row, "place": place, "people": self.card.people.begun}
+        card = {"people": self.card.people.begun, "line": self.card.open_record}
+        return {**narrowed, "view": view, "row": row, "place": place, **card}
 
     def stand(self, record: str, standing: Mapping[str, Any]) -> None:
         """Shows the account, narrowed as the list was, and table or map in place of its card."""
@@ -132,6 +133,8 @@ class ProspectsPage(Page):
             self.table.choose(standing["row"])
         if self.map is not None and standing["place"]:
             self.map.look_again(*standing["place"])
+        if standing["line"]:
+            self.card.open_line(standing["line"], with_keys=False)
 
     def at_hand(self) -> tuple[str, tuple[Command, ...]]:
         """What can be done with the account whose card is in view."""

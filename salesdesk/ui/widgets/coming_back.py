@@ -1,10 +1,10 @@
 """Where somebody was on a page: found again on the page that comes instead of it, in another look."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
 from salesdesk.ui.widgets.form import RecordForm
@@ -44,13 +44,17 @@ def whereabouts(page: QWidget) -> Whereabouts:
 
 
 class ComingBack(QObject):
-    """Leads back to where somebody was, as soon as that is there, unless they went elsewhere meanwhile."""
+    """Leads back to where somebody was, as soon as that is there, unless they went elsewhere meanwhile.
 
-    def __init__(self, page: QWidget, where: Whereabouts) -> None:
+    Where it never comes the keys go to what is there `otherwise`.
+    """
+
+    def __init__(self, page: QWidget, where: Whereabouts, otherwise: Callable[[], QWidget | None]) -> None:
         super().__init__(page)
-        self._page, self._where = page, where
+        self._page, self._where, self._otherwise = page, where, otherwise
         self._tries, self._seeks = 0, bool(where.spot)
         self._waits_at: QWidget | None = None
+        self._meanwhile = ""
         self._put: dict[str, int] = {}
         self._again = QTimer(self, interval=EVERY_MS)
         self._again.timeout.connect(self._go_on)
@@ -59,10 +63,20 @@ class ComingBack(QObject):
                 form.unfold()
         self._go_on()
         if self._seeks:
-            # What is typed into a field that is not there yet must not do anything in a list.
+            # What is typed into a field that is not there yet must not do anything in a list; it is kept for the field.
             self._waits_at = page
+            page.installEventFilter(self)
             page.setFocus(Qt.FocusReason.OtherFocusReason)
         self._again.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Takes what is typed before its field is there."""
+        pressed = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
+        typed = event.text() if self._seeks and pressed else ""  # type: ignore[attr-defined]
+        if typed and typed.isprintable():
+            self._meanwhile += typed
+            return True
+        return super().eventFilter(watched, event)
 
     def _go_on(self) -> None:
         self._tries += 1
@@ -74,6 +88,9 @@ class ComingBack(QObject):
             self._put_caret()
             self._scroll()
         if self._tries > TRIES:
+            if self._seeks and (control := self._otherwise()) is not None:
+                control.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._seeks = False
             self.deleteLater()
 
     def _scroll(self) -> None:
@@ -104,6 +121,8 @@ class ComingBack(QObject):
                 held.setText(self._where.typed)
             held.setCursorPosition(anchor)
             held.cursorForward(True, position - anchor)
+            if self._meanwhile:
+                held.insert(self._meanwhile)
         elif isinstance(held, QPlainTextEdit):
             cursor = held.textCursor()
             if held.toPlainText() == self._where.typed.rstrip() != self._where.typed:
@@ -113,6 +132,8 @@ class ComingBack(QObject):
             cursor.setPosition(min(anchor, longest))
             cursor.setPosition(min(position, longest), QTextCursor.MoveMode.KeepAnchor)
             held.setTextCursor(cursor)
+            if self._meanwhile:
+                held.insertPlainText(self._meanwhile)
 
 
 def _typed(held: QWidget) -> tuple[str, tuple[int, int]]:
