@@ -97,9 +97,15 @@ class Page(QWidget):
         """What is typed here and could not be saved, with the reason; "" for nothing."""
         return ""
 
-    def is_under_way(self) -> bool:
-        """Whether something stands here that would be lost with the page, though all was saved that can be."""
-        return bool(self.refused()) or half_typed(self) is not None
+    def under_way(self) -> str:
+        """For what another look waits: what would be lost with the page, though all was saved that can be; "" for nothing."""
+        tr = self.context.tr
+        if refused := self.refused():
+            return tr("The window changes as soon as this is corrected: {what}").format(what=refused)
+        if (line := half_typed(self)) is not None:
+            words = tr("The window changes as soon as “{name}” is entered or emptied.")
+            return words.format(name=line.accessibleName())
+        return ""
 
     @property
     def first_control(self) -> QWidget | None:

@@ -5,12 +5,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
-from salesdesk.domain.values import Place
 from salesdesk.services.matching import Sought
 from salesdesk.services.records import add
 from salesdesk.services.sharing.team import Team
@@ -25,28 +23,12 @@ from salesdesk.ui.tabs import TABS
 from salesdesk.ui.theme import DARK, LIGHT, tokens_now
 from salesdesk.ui.widgets.editors import TextEditor
 from salesdesk.ui.widgets.record_dialog import RecordDialog
-from tests.helpers.plans import plan_with
 from tests.ui.between import PASSPHRASE, know
-from tests.ui.plan_page import ROOMS
-from tests.ui.reviewed import past_call, review_of
+from tests.ui.furnished import furnish
+from tests.ui.proposed_week import proposing
+from tests.ui.reviewed import past_call
 from tests.ui.screens import settle
-from tests.ui.windows import Held, Later, call_for, opened
-
-
-def furnish(app: App) -> dict[str, str]:
-    """One record of each kind that a tab reads beside the window."""
-    account = add(app.desk.journal, "account", {"name": "Sao Biển", "place": Place(16_060_000, 108_215_000)})
-    call_for(app, account[0])
-    plan = plan_with(app, ROOMS)
-    material = add(app.desk.journal, "material", {"name": "Brochure"})[0]
-    product = add(app.desk.journal, "product", {"name": "Spa", "kind": "spa"})[0]
-    return {
-        "account": account[0],
-        "plan": plan,
-        "material": material,
-        "product": product,
-        "past": past_call(app),
-    }
+from tests.ui.windows import Held, call_for, opened
 
 
 def begin_to_read(window: MainWindow, tab: str, known: dict[str, str]) -> None:
@@ -191,54 +173,6 @@ def test_search_and_filters_outlive_another_language(app: App, qtbot: QtBot, vie
         assert page.map.looks_at == (0.7, 0.4, 9.0)
 
 
-def test_the_chosen_row_of_a_table_stays_chosen(app: App, qtbot: QtBot) -> None:
-    for name in ("Sao Biển", "Sao Mai", "Lotus"):
-        add(app.desk.journal, "account", {"name": name})
-    window = opened(app, qtbot, tab="prospects")
-    window.prospects.show_table()
-    table = window.prospects.table
-    assert table is not None
-    table.setCurrentIndex(table.rows.index(2, 0))
-    chosen = table.chosen
-    window.enlarge(1.5)
-    settle()
-    assert window.prospects.table is not None and chosen
-    assert window.prospects.table.chosen == chosen
-
-
-def test_the_part_of_a_briefing_in_view_stays_in_view(app: App, qtbot: QtBot) -> None:
-    furnish(app)
-    window = opened(app, qtbot, tab="briefings")
-    page = window.page("briefings")
-    assert isinstance(page, BriefingsPage)
-    page.show_day(whereabouts=True)
-    before = page.title.text()
-    page.halves.show_half("check")
-    page.preparation.show_side("sections")
-    window.enlarge(1.5)
-    settle()
-    page = window.page("briefings")
-    assert isinstance(page, BriefingsPage)
-    assert (page.halves.half, page.preparation.side) == ("check", "sections")
-    assert page.title.text() == before
-
-
-def test_the_week_that_is_reviewed_stays_in_view(app: App, qtbot: QtBot) -> None:
-    furnish(app)
-    window = opened(app, qtbot, tab="reviews")
-    page = window.page("reviews")
-    assert isinstance(page, ReviewsPage)
-    page.show_view("week")
-    assert page.period is not None
-    page.period.show_before()
-    before = page.period.stretch
-    window.enlarge(1.5)
-    settle()
-    page = window.page("reviews")
-    assert isinstance(page, ReviewsPage) and page.period is not None
-    assert page.period.stretch == before and page.period.isVisible()
-
-
 def test_the_chosen_paper_and_the_choice_of_a_hidden_section_outlive_another_language(
     app: App, qtbot: QtBot
 ) -> None:
@@ -310,7 +244,8 @@ def test_a_dialog_that_is_open_is_waited_for(
     promises = window.show_selling("promises")
     window.speak("vi")
     assert window.context.tr.lang == "en"
-    assert "as soon as" in window.statusBar().currentMessage()
+    said = window.statusBar().currentMessage()
+    assert said == f"The window changes as soon as “{promises.windowTitle()}” is closed."
     promises.close()
     qtbot.waitUntil(lambda: window.context.tr.lang == "vi", timeout=5000)
 
@@ -368,6 +303,28 @@ def test_a_call_that_is_being_planned_is_waited_for(
     darken(monkeypatch)
     stays_light(qtbot)
     window.calendar.new_bar.give_up()
+    dark(qtbot)
+    window.calendar.begin_call()
+    window.wear("light")
+    said = window.statusBar().currentMessage()
+    assert said == "The window changes as soon as the new call is planned or given up."
+
+
+def test_a_proposal_in_which_nobody_is_holds_nothing_up(app: App, qtbot: QtBot) -> None:
+    window, page = proposing(app, qtbot)
+    assert page.proposals.panel.isVisible() and not page.proposals.session.calls
+    window.wear("dark")
+    assert tokens_now() is DARK
+
+
+def test_a_proposal_that_is_looked_at_is_waited_for(app: App, qtbot: QtBot, soon: None) -> None:
+    window, page = proposing(app, qtbot, "Sao Biển")
+    assert page.proposals.session.calls
+    window.wear("dark")
+    said = window.statusBar().currentMessage()
+    assert said == "The window changes as soon as the proposed calls are planned or discarded."
+    stays_light(qtbot)
+    page.proposals.session.give_up()
     dark(qtbot)
 
 
@@ -443,21 +400,6 @@ def test_pages_make_way_before_another_look_is_put_on_all_that_is_there(
     assert tokens_now() is LIGHT
 
 
-def test_the_name_of_a_new_person_that_is_half_typed_stays_with_its_account(app: App, qtbot: QtBot) -> None:
-    accounts = [add(app.desk.journal, "account", {"name": name})[0] for name in ("Sao Biển", "Lotus")]
-    window = opened(app, qtbot, tab="prospects")
-    for account, name in zip(accounts, ("Lan", "Mi"), strict=True):
-        window.prospects.open(account)
-        window.prospects.card.people.person.setText(name)
-    window.enlarge(1.5)
-    settle()
-    assert window.look.scale == 1.5
-    people = window.prospects.card.people
-    assert (window.prospects.card.record, people.person.text()) == (accounts[1], "Mi")
-    window.prospects.open(accounts[0])
-    assert people.person.text() == "Lan"
-
-
 @pytest.mark.parametrize("where", ["briefings", "material", "past"])
 def test_what_is_typed_into_a_line_for_something_new_is_waited_for(
     app: App, qtbot: QtBot, soon: None, where: str
@@ -475,115 +417,8 @@ def test_what_is_typed_into_a_line_for_something_new_is_waited_for(
     line = next(each for each in lines if each.accessibleName() in names)
     line.setText("12")
     window.wear("dark")
+    assert f"“{line.accessibleName()}”" in window.statusBar().currentMessage()
     stays_light(qtbot)
     assert line.text() == "12"
     line.clear()
     dark(qtbot)
-
-
-@pytest.mark.parametrize("field", ["feedback", "lesson", "next_step"])
-def test_whoever_writes_in_a_review_writes_on_in_another_size(app: App, qtbot: QtBot, field: str) -> None:
-    known = furnish(app)
-    window = opened(app, qtbot)
-    window.turn("reviews", known["past"])
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    page = window.page("reviews")
-    assert isinstance(page, ReviewsPage)
-    page.form.show_more()
-    page.form.editors[field].setFocus()
-    for typed in ("They ", "1 want"):
-        QTest.keyClicks(QApplication.focusWidget(), typed)
-        window.enlarge(window.look.scale + 0.5)
-        settle()
-    QTest.keyClicks(QApplication.focusWidget(), "!")
-    page = window.page("reviews")
-    assert isinstance(page, ReviewsPage) and page.form.shows_more
-    page.save_all()
-    review = review_of(app, known["past"])
-    assert (getattr(review, field), review.outcome) == ("They 1 want!", None)
-
-
-def test_a_form_stays_scrolled_where_it_was(app: App, qtbot: QtBot) -> None:
-    known = furnish(app)
-    window = opened(app, qtbot)
-    window.turn("reviews", known["past"])
-    page = window.page("reviews")
-    assert isinstance(page, ReviewsPage)
-    page.queue.list.setFocus()
-    bar = page.halves.area.verticalScrollBar()
-    qtbot.waitUntil(lambda: bar.maximum() > 200)
-    bar.setValue(200)
-    window.wear("dark")
-    page = window.page("reviews")
-    assert isinstance(page, ReviewsPage)
-    qtbot.waitUntil(lambda: 180 <= page.halves.area.verticalScrollBar().value() <= 220)
-
-
-@pytest.mark.parametrize("line", ["new", "search"])
-def test_whoever_types_above_or_below_a_list_types_on(app: App, qtbot: QtBot, line: str) -> None:
-    add(app.desk.journal, "account", {"name": "Sao Biển"})
-    window = opened(app, qtbot, tab="prospects")
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    getattr(window.prospects.side, line).setFocus()
-    QTest.keyClicks(QApplication.focusWidget(), "Sao ")
-    window.speak("vi")
-    settle()
-    QTest.keyClicks(QApplication.focusWidget(), "B")
-    assert getattr(window.prospects.side, line).text() == "Sao B"
-
-
-def test_the_card_of_an_account_stays_scrolled_and_what_is_open_on_it_stays_open(
-    app: App, qtbot: QtBot
-) -> None:
-    known = furnish(app)
-    person = add(app.desk.journal, "contact", {"name": "Lan", "account": known["account"]})[0]
-    window = opened(app, qtbot, tab="prospects")
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    window.prospects.open(known["account"])
-    card = window.prospects.card
-    card.lines.open(card.people, person)
-    card.verticalScrollBar().setValue(0)
-    assert card.people.opened is not None and card.people.opened.form is not None
-    card.people.opened.form.editors["role"].setFocus()
-    QTest.keyClicks(QApplication.focusWidget(), "Buyer, ")
-    window.enlarge(1.5)
-    settle()
-    QTest.keyClicks(QApplication.focusWidget(), "MICE")
-    window.wear("dark")
-    settle()
-    card = window.prospects.card
-    assert card.open_record == person
-    card.people.opened.fold()  # type: ignore[union-attr]
-    values = app.desk.reader.values(person)
-    assert values["role"] == "Buyer, MICE"
-    window.prospects.side.list.setFocus()
-    qtbot.waitUntil(lambda: card.verticalScrollBar().maximum() > 300)
-    card.verticalScrollBar().setValue(300)
-    window.wear("light")
-    qtbot.waitUntil(lambda: 250 < window.prospects.card.verticalScrollBar().value() < 350)
-
-
-def test_what_is_typed_before_its_field_is_there_comes_into_it(app: App, qtbot: QtBot) -> None:
-    known, jobs = furnish(app), Later()
-    person = add(app.desk.journal, "contact", {"name": "Lan", "account": known["account"]})[0]
-    window = opened(app, qtbot, tab="prospects", jobs=jobs)
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    window.prospects.open(known["account"])
-    jobs.go_on()
-    card = window.prospects.card
-    card.lines.open(card.people, person)
-    assert card.people.opened is not None and card.people.opened.form is not None
-    card.people.opened.form.editors["role"].setFocus()
-    QTest.keyClicks(QApplication.focusWidget(), "Buyer, ")
-    window.enlarge(1.5)
-    settle()
-    QTest.keyClicks(QApplication.focusWidget(), "MI")
-    jobs.go_on()
-    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
-    QTest.keyClicks(QApplication.focusWidget(), "CE")
-    window.prospects.save_all()
-    assert app.desk.reader.values(person)["role"] == "Buyer, MICE"

@@ -117,9 +117,9 @@ class CataloguePage(Page):
         """What is typed in a section and could not be saved."""
         return next(filter(None, (page.refused() for page in self._pages.values())), "")
 
-    def is_under_way(self) -> bool:
-        """Whether something in a section would be lost with it."""
-        return any(page.is_under_way() for page in self._pages.values())
+    def under_way(self) -> str:
+        """What would be lost in a section."""
+        return next(filter(None, (page.under_way() for page in self._pages.values())), "")
 
     @property
     def first_control(self) -> QWidget | None:
