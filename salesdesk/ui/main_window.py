@@ -59,8 +59,9 @@ class MainWindow(QMainWindow):
         self._events = Events(self)
         self.sheets = Sheets(self, self.menus, lambda: self.page(self.current).at_hand())
         self._beforehand: Beforehand | None = None
-        self._new_look = NewLook(self, self.look, lambda: self._pages, self._build_anew)
-        self._new_look.waits.connect(self._say_that_looks_wait)
+        pages, tr = (lambda: self._pages), (lambda: self.context.tr)
+        self._new_look = NewLook(self, self.look, pages, self._build_anew, tr)
+        self._new_look.waits.connect(self._events.said)
         self._follow_events()
         self.setMinimumSize(900, 560)
         self._last_words = LastWords()
@@ -273,12 +274,6 @@ class MainWindow(QMainWindow):
     def _choose_look(self, name: str, value: object) -> bool:
         self.look.choose(name, value)
         return self._new_look.take()
-
-    def _say_that_looks_wait(self) -> None:
-        tr = self.context.tr
-        self._events.said.emit(
-            tr("The window changes as soon as what is open is closed and what is typed is saved.")
-        )
 
     def undo(self) -> None:
         """Takes back the latest thing that was written."""

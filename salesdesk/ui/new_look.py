@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow
 
+from salesdesk.i18n import Translator
 from salesdesk.ui.look import Look
 from salesdesk.ui.pages import Pages
 
@@ -19,14 +20,19 @@ _TOLD = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
 class NewLook(QObject):
     """Has a window `build` itself anew as its look was chosen, or as the system has it now."""
 
-    waits = Signal()
-    """What was chosen has to wait."""
+    waits = Signal(str)
+    """What was chosen has to wait, and for what."""
 
     def __init__(
-        self, window: QMainWindow, look: Look, pages: Callable[[], Pages], build: Callable[[], object]
+        self,
+        window: QMainWindow,
+        look: Look,
+        pages: Callable[[], Pages],
+        build: Callable[[], object],
+        tr: Callable[[], Translator],
     ) -> None:
         super().__init__(window)
-        self._window, self._look, self._pages, self._build = window, look, pages, build
+        self._window, self._look, self._pages, self._build, self._tr = window, look, pages, build, tr
         self._was_chosen = False
         self._again = QTimer(self)
         self._again.setInterval(AGAIN_MS)
@@ -38,9 +44,9 @@ class NewLook(QObject):
     def take(self) -> bool:
         """Shows the window as a person chose it: now, which it tells, or once nothing would be lost."""
         self._was_chosen = True
-        if taken := self._try():
-            return taken
-        self.waits.emit()
+        if not (why := self._try()):
+            return True
+        self.waits.emit(why)
         return False
 
     def give_up(self) -> None:
@@ -51,10 +57,11 @@ class NewLook(QObject):
         if self._look.scheme == "system" and self._window.isVisible():
             self._try()
 
-    def _try(self) -> bool:
-        if not self._may_go():
+    def _try(self) -> str:
+        """Shows the new look; says why it has to wait, "" where it does not."""
+        if why := self._held_up():
             self._again.start()
-            return False
+            return why
         self._again.stop()
         self._was_chosen = False
         application = QApplication.instance()
@@ -62,24 +69,34 @@ class NewLook(QObject):
         self._pages().make_way()
         self._look.dress(application)
         self._build()
-        return True
+        return ""
 
-    def _may_go(self) -> bool:
-        """Whether the window as it stands can go, with all saved that can be."""
+    def _held_up(self) -> str:
+        """Why the window as it stands cannot go; "" where it can, with all saved that can be."""
         from salesdesk.ui.beforehand import is_busy
 
-        pages, busy = self._pages(), is_busy()
-        # The system takes no word out of anybody's hands, and what is being corrected is not read in mid-word.
-        if (busy and (not self._was_chosen or pages.is_under_way())) or self._is_covered():
-            return False
+        pages, why = self._pages(), ""
+        if is_busy():
+            # The system takes no word out of anybody's hands, and what is being corrected is not read in mid-word.
+            why = pages.under_way() or ("" if self._was_chosen else self._in_general())
+        if why := why or self._covered():
+            return why
         pages.save_all()
-        return not pages.is_under_way()
+        return pages.under_way()
 
-    def _is_covered(self) -> bool:
-        """Whether a dialog or a sheet is open; locked, a window hides itself and what is open."""
+    def _covered(self) -> str:
+        """Waits for a dialog or a sheet that is open; locked, a window hides itself and what is open."""
         from salesdesk.ui.widgets.sheet import Sheet
 
-        inside = self._window.centralWidget()
+        tr, inside = self._tr(), self._window.centralWidget()
         if inside is not None and inside.isHidden() and inside.testAttribute(_TOLD):
-            return True
-        return any(each.isVisible() for kind in (QDialog, Sheet) for each in self._window.findChildren(kind))
+            return self._in_general()
+        for dialog in self._window.findChildren(QDialog):
+            if dialog.isVisible() and (title := dialog.windowTitle()):
+                return tr("The window changes as soon as “{name}” is closed.").format(name=title)
+        covers = (each for kind in (QDialog, Sheet) for each in self._window.findChildren(kind))
+        return self._in_general() if any(each.isVisible() for each in covers) else ""
+
+    def _in_general(self) -> str:
+        tr = self._tr()
+        return tr("The window changes as soon as what is open is closed and what is typed is saved.")

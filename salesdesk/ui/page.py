@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from time import monotonic
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QMetaObject, QSize, Qt
 from PySide6.QtGui import QShowEvent
@@ -11,9 +11,13 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from salesdesk.domain.change import ChangeSet
 from salesdesk.ui.commands import Command
 from salesdesk.ui.context import Context
+from salesdesk.ui.widgets.half_typed import half_typed
 
-Left = tuple[str, str, Mapping[str, Any]]
-"""What a page left off: the record in view, the name being typed, and how else it stands."""
+if TYPE_CHECKING:
+    from salesdesk.ui.widgets.coming_back import Whereabouts
+
+Left = tuple[str, str, Mapping[str, Any], "Whereabouts"]
+"""What a page left off: the record in view, the name being typed, how else it stands, and where somebody was on it."""
 
 FRESH_S = 60
 """For so many seconds what was read beforehand is shown as it is."""
@@ -36,6 +40,8 @@ class Page(QWidget):
         self._ready = False
         self._read_ahead: float | None = None
         self._left: Left | None = None
+        self._where: Whereabouts | None = None
+        self._comes_back = False
         context.events.changed.connect(self._something_changed)
 
     def refresh(self) -> None:
@@ -79,8 +85,11 @@ class Page(QWidget):
 
     def left_off(self) -> Left:
         """What is in view and being typed, for `take_up` of the page that comes instead of this one."""
+        from salesdesk.ui.widgets.coming_back import whereabouts
+
         line = self.new_line
-        return self._left or (self.in_view, line.text() if line is not None else "", self.standing)
+        name = line.text() if line is not None else ""
+        return self._left or (self.in_view, name, self.standing, self._where or whereabouts(self))
 
     def take_up(self, left: Left) -> None:
         """Shows what the page before this one left off, once it is looked at."""
@@ -93,9 +102,15 @@ class Page(QWidget):
         """What is typed here and could not be saved, with the reason; "" for nothing."""
         return ""
 
-    def is_under_way(self) -> bool:
-        """Whether something stands here that would be lost with the page, though all was saved that can be."""
-        return bool(self.refused())
+    def under_way(self) -> str:
+        """For what another look waits: what would be lost with the page, though all was saved that can be; "" for nothing."""
+        tr = self.context.tr
+        if refused := self.refused():
+            return tr("The window changes as soon as this is corrected: {what}").format(what=refused)
+        if (line := half_typed(self)) is not None:
+            words = tr("The window changes as soon as “{name}” is entered or emptied.")
+            return words.format(name=line.accessibleName())
+        return ""
 
     @property
     def first_control(self) -> QWidget | None:
@@ -104,6 +119,20 @@ class Page(QWidget):
 
     def take_keys(self) -> None:
         """Puts the focus back to where it was on this page, or to where one begins."""
+        self._give_keys()
+        self.come_back()
+
+    def come_back(self) -> None:
+        """Leads back to where somebody was on the page that was there before this one."""
+        where, self._where = self._where, None
+        # A window that was just built shows its pages a moment later.
+        self._comes_back = self._left is not None
+        if where is not None:
+            from salesdesk.ui.widgets.coming_back import ComingBack
+
+            ComingBack(self, where, lambda: self.first_control)
+
+    def _give_keys(self) -> None:
         # Before anybody was here Qt may have put the focus anywhere.
         last, self._met = self.focusWidget() if self._met else None, True
         for to in (last, self.first_control, *self.findChildren(QPushButton)):
@@ -128,10 +157,12 @@ class Page(QWidget):
             self._stale = False
             self._read_again()
         if self._left is not None:
-            (record, name, standing), self._left = self._left, None
+            (record, name, standing, self._where), self._left = self._left, None
             self.stand(record, standing)
             if name and self.new_line is not None:
                 self.new_line.setText(name)
+            if self._comes_back:
+                self.come_back()
 
     def read_when_shown(self) -> None:
         """What the page shows is not right any more; it is read again when somebody turns to it."""

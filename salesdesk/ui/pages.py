@@ -46,9 +46,9 @@ class Pages:
         """What is typed on one of them and could not be saved, with the reason; "" for nothing."""
         return next(filter(None, (page.refused() for page in self._made.values())), "")
 
-    def is_under_way(self) -> bool:
-        """Whether something stands on one of them that would be lost with it."""
-        return any(page.is_under_way() for page in self._made.values())
+    def under_way(self) -> str:
+        """For what on one of them another look waits; "" for nothing."""
+        return next(filter(None, (page.under_way() for page in self._made.values())), "")
 
     def left_off(self) -> LeftOff:
         """What the pages that come instead of these take up."""

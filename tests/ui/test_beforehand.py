@@ -211,7 +211,7 @@ def test_a_step_makes_one_section_of_the_catalogue_at_most(app: App, qtbot: QtBo
 def test_what_the_catalogue_left_off_asks_for_no_section(app: App, qtbot: QtBot) -> None:
     page = CataloguePage(Context(app, ENGLISH, Events(), AtOnce()))
     qtbot.addWidget(page)
-    assert page.left_off() == ("", "", {}) and not page.findChildren(Page)
+    assert page.left_off()[:3] == ("", "", {}) and not page.findChildren(Page)
     page.show()
     assert len(page.findChildren(Page)) == 1
 

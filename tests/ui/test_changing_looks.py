@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
-from salesdesk.domain.values import Place
 from salesdesk.services.matching import Sought
 from salesdesk.services.records import add
 from salesdesk.services.sharing.team import Team
@@ -24,28 +23,12 @@ from salesdesk.ui.tabs import TABS
 from salesdesk.ui.theme import DARK, LIGHT, tokens_now
 from salesdesk.ui.widgets.editors import TextEditor
 from salesdesk.ui.widgets.record_dialog import RecordDialog
-from tests.helpers.plans import plan_with
 from tests.ui.between import PASSPHRASE, know
-from tests.ui.plan_page import ROOMS
+from tests.ui.furnished import furnish
+from tests.ui.proposed_week import proposing
 from tests.ui.reviewed import past_call
 from tests.ui.screens import settle
 from tests.ui.windows import Held, call_for, opened
-
-
-def furnish(app: App) -> dict[str, str]:
-    """One record of each kind that a tab reads beside the window."""
-    account = add(app.desk.journal, "account", {"name": "Sao Biển", "place": Place(16_060_000, 108_215_000)})
-    call_for(app, account[0])
-    plan = plan_with(app, ROOMS)
-    material = add(app.desk.journal, "material", {"name": "Brochure"})[0]
-    product = add(app.desk.journal, "product", {"name": "Spa", "kind": "spa"})[0]
-    return {
-        "account": account[0],
-        "plan": plan,
-        "material": material,
-        "product": product,
-        "past": past_call(app),
-    }
 
 
 def begin_to_read(window: MainWindow, tab: str, known: dict[str, str]) -> None:
@@ -161,7 +144,7 @@ def test_each_tab_shows_again_what_was_in_view(app: App, qtbot: QtBot, tab: str)
     assert window.page(tab).in_view == second
 
 
-@pytest.mark.parametrize("view", ["", "table"])
+@pytest.mark.parametrize("view", ["", "table", "map"])
 def test_search_and_filters_outlive_another_language(app: App, qtbot: QtBot, view: str) -> None:
     for name in ("Sao Biển", "Sao Mai", "Lotus"):
         chosen = add(app.desk.journal, "account", {"name": name, "temperature": "hot", "city": "Huế"})[0]
@@ -171,7 +154,9 @@ def test_search_and_filters_outlive_another_language(app: App, qtbot: QtBot, vie
     side.filters.quick.buttons()[1].click()
     window.prospects.open(chosen)
     if view:
-        window.prospects.show_table()
+        {"table": window.prospects.show_table, "map": window.prospects.show_map}[view]()
+    if window.prospects.map is not None:
+        window.prospects.map.view.look_at(0.7, 0.4, 9.0)
     window.speak("vi")
     window.turn("today")
     window.speak("en")
@@ -180,9 +165,12 @@ def test_search_and_filters_outlive_another_language(app: App, qtbot: QtBot, vie
     page = window.prospects
     assert (page.side.search.text(), page.side.filters.equal) == ("hue", {"temperature": "hot"})
     assert page.card.record == chosen and page.side.model.rowCount() == 3
-    assert page.table_button.isChecked() == bool(view)
-    if view:
+    assert (page.table_button.isChecked(), page.map_button.isChecked()) == (view == "table", view == "map")
+    if view == "table":
         assert page.table is not None and page.table.hasFocus()
+    elif view == "map":
+        assert page.map is not None and page.map.isVisible()
+        assert page.map.looks_at == (0.7, 0.4, 9.0)
 
 
 def test_the_chosen_paper_and_the_choice_of_a_hidden_section_outlive_another_language(
@@ -256,7 +244,8 @@ def test_a_dialog_that_is_open_is_waited_for(
     promises = window.show_selling("promises")
     window.speak("vi")
     assert window.context.tr.lang == "en"
-    assert "as soon as" in window.statusBar().currentMessage()
+    said = window.statusBar().currentMessage()
+    assert said == f"The window changes as soon as “{promises.windowTitle()}” is closed."
     promises.close()
     qtbot.waitUntil(lambda: window.context.tr.lang == "vi", timeout=5000)
 
@@ -314,6 +303,28 @@ def test_a_call_that_is_being_planned_is_waited_for(
     darken(monkeypatch)
     stays_light(qtbot)
     window.calendar.new_bar.give_up()
+    dark(qtbot)
+    window.calendar.begin_call()
+    window.wear("light")
+    said = window.statusBar().currentMessage()
+    assert said == "The window changes as soon as the new call is planned or given up."
+
+
+def test_a_proposal_in_which_nobody_is_holds_nothing_up(app: App, qtbot: QtBot) -> None:
+    window, page = proposing(app, qtbot)
+    assert page.proposals.panel.isVisible() and not page.proposals.session.calls
+    window.wear("dark")
+    assert tokens_now() is DARK
+
+
+def test_a_proposal_that_is_looked_at_is_waited_for(app: App, qtbot: QtBot, soon: None) -> None:
+    window, page = proposing(app, qtbot, "Sao Biển")
+    assert page.proposals.session.calls
+    window.wear("dark")
+    said = window.statusBar().currentMessage()
+    assert said == "The window changes as soon as the proposed calls are planned or discarded."
+    stays_light(qtbot)
+    page.proposals.session.give_up()
     dark(qtbot)
 
 
@@ -387,3 +398,27 @@ def test_pages_make_way_before_another_look_is_put_on_all_that_is_there(
     assert window.prospects.side.new.text() == "Sao" and tokens_now() is DARK
     window.wear("light")
     assert tokens_now() is LIGHT
+
+
+@pytest.mark.parametrize("where", ["briefings", "material", "past"])
+def test_what_is_typed_into_a_line_for_something_new_is_waited_for(
+    app: App, qtbot: QtBot, soon: None, where: str
+) -> None:
+    known = furnish(app)
+    add(app.desk.journal, "checklist_item", {"call": known["past"], "name": "Bag"})
+    window = opened(app, qtbot)
+    tab = {"material": "catalogue", "past": "reviews"}.get(where, where)
+    window.turn(tab, known.get(where, ""))
+    page = window.page(tab)
+    if isinstance(page, BriefingsPage):
+        page.preparation.show_gap("things")
+    lines = page.findChildren(QLineEdit)
+    names = ("Material or thing to bring", "Copies that came, went or were counted")
+    line = next(each for each in lines if each.accessibleName() in names)
+    line.setText("12")
+    window.wear("dark")
+    assert f"“{line.accessibleName()}”" in window.statusBar().currentMessage()
+    stays_light(qtbot)
+    assert line.text() == "12"
+    line.clear()
+    dark(qtbot)

@@ -19,7 +19,8 @@ class Halves(QWidget):
     def __init__(self, tr: Translator, above: QWidget, paper: QWidget, check: QWidget) -> None:
         super().__init__()
         self._above, self._check = above, check
-        self._chosen = "paper"
+        self.half = "paper"
+        """The one that is shown where there is no room for both."""
         self.choice = Segments(self, [("paper", tr("Preview")), ("check", tr("Preparation"))], self.show_half)
         self.choice.mark("paper")
         self._over_both = QHBoxLayout()
@@ -54,7 +55,7 @@ class Halves(QWidget):
 
     def show_half(self, name: str) -> None:
         """Shows "paper" or "check" where there is no room for both."""
-        self._chosen = name
+        self.half = name
         self.choice.mark(name)
         self._share()
 
@@ -71,8 +72,8 @@ class Halves(QWidget):
             self._column.insertWidget(0, self._above)
         for each in self.choice.buttons():
             each.setVisible(folded)
-        self._paper.setVisible(not folded or self._chosen == "paper")
-        self._check.setVisible(not folded or self._chosen == "check")
+        self._paper.setVisible(not folded or self.half == "paper")
+        self._check.setVisible(not folded or self.half == "check")
 
 
 def titled(title: QWidget, about: QWidget) -> Column:

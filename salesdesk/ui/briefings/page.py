@@ -1,9 +1,9 @@
 """The tab of briefings: choose a call, see the pack as it will print, fill its gaps, save it or print it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -104,6 +104,23 @@ class BriefingsPage(Page):
     def in_view(self) -> str:
         """The call whose briefing is in view, or the day of a day pack."""
         return self._asked.name
+
+    @property
+    def standing(self) -> Mapping[str, Any]:
+        """Which paper of a day is in view, and what of the preparation."""
+        return {
+            "whereabouts": self._asked.whereabouts,
+            "half": self.halves.half,
+            "side": self.preparation.side,
+        }
+
+    def stand(self, record: str, standing: Mapping[str, Any]) -> None:
+        """Shows the same paper and the same part of the preparation."""
+        super().stand(record, standing)
+        if self._asked.day is not None and standing["whereabouts"]:
+            self._ask_for_day(self._asked.day, whereabouts=True)
+        self.halves.show_half(standing["half"])
+        self.preparation.show_side(standing["side"])
 
     def refresh(self) -> None:
         """Reads the coming calls again and keeps the choice."""

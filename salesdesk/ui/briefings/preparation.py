@@ -28,6 +28,8 @@ class Preparation(QWidget):
         super().__init__()
         self._context = context
         self._call = ""
+        self.side = ""
+        """Which of both is in view, "check" or "sections"."""
         tr = context.tr
         self.check = ReadyCheck(context)
         self.day_check = DayCheck(context)
@@ -44,6 +46,7 @@ class Preparation(QWidget):
 
     def show_side(self, name: str) -> None:
         """Shows "check", what is still missing, or "sections"."""
+        self.side = name
         self.choice.mark(name)
         self._stack.setCurrentWidget(self._sides[name])
 

@@ -166,14 +166,18 @@ class CalendarPage(DaysPage):
         waits = "" if self.reason_bar.isHidden() else self.reason_bar.title.text()
         return self.panel.form.refused() or waits
 
-    def is_under_way(self) -> bool:
-        """Whether a call is being planned or moved, or a proposal looked at."""
-        return (
-            super().is_under_way()
-            or self.calls.is_asking
-            or self.proposals.session.under_way
-            or not self.proposals.waiting.isHidden()
-        )
+    def under_way(self) -> str:
+        """A call that is being planned or moved, or a proposal in which there is something."""
+        tr = self.context.tr
+        if self.calls.card is self.new_bar:
+            return tr("The window changes as soon as the new call is planned or given up.")
+        if self.calls.is_asking:
+            return tr("The window changes as soon as the call is moved or stays where it was.")
+        if self.proposals.session.holds_any:
+            return tr("The window changes as soon as the proposed calls are planned or discarded.")
+        if not self.proposals.waiting.isHidden():
+            return tr("The window changes as soon as the calls are proposed and planned, or you stop that.")
+        return super().under_way()
 
     def move_call(self, call: str, start: datetime, minutes: int) -> None:
         """Moves a call, or one that is only proposed."""

@@ -104,6 +104,10 @@ class CataloguePage(Page):
         """Each section takes up what it left off, once it is looked at."""
         self._before = dict(left[2])
 
+    def come_back(self) -> None:
+        """In the section in view."""
+        self.page.come_back()
+
     def save_all(self) -> None:
         """Saves whatever is being typed in any section."""
         for page in self._pages.values():
@@ -113,9 +117,9 @@ class CataloguePage(Page):
         """What is typed in a section and could not be saved."""
         return next(filter(None, (page.refused() for page in self._pages.values())), "")
 
-    def is_under_way(self) -> bool:
-        """Whether something in a section would be lost with it."""
-        return any(page.is_under_way() for page in self._pages.values())
+    def under_way(self) -> str:
+        """What would be lost in a section."""
+        return next(filter(None, (page.under_way() for page in self._pages.values())), "")
 
     @property
     def first_control(self) -> QWidget | None:

@@ -46,7 +46,7 @@ class AccountCard(ScrollingPage):
         self._turn: Turn | None = None
         self.record = ""
         self._spot = self._to_open = ""
-        self._refreshing = False
+        self._refreshing = self._opens_with_keys = False
         self._read = ""
         tr = context.tr
         page = Column()
@@ -127,18 +127,27 @@ class AccountCard(ScrollingPage):
         self.hint.begin()
         self.refresh_parts(initiator)
 
-    def open_line(self, record: str) -> None:
+    def open_line(self, record: str, *, with_keys: bool = True) -> None:
         """Opens the line of a record of the account where it stands, once the lines are read."""
-        self._to_open = record
+        self._to_open, self._opens_with_keys = record, with_keys
         if not self._refreshing:
             self._open_line()
+
+    @property
+    def open_record(self) -> str:
+        """What is open on the card, the history apart; "" for nothing."""
+        opened = (part.opened for part in self.parts if part.opened is not None)
+        return next((each.record for each in opened if each.is_open), "")
 
     def _open_line(self) -> None:
         record, self._to_open = self._to_open, ""
         found = self._context.app.desk.reader.get(record) if record else None
-        for part in self.parts:
-            if found is not None and part.type_name == type_of(found).name:
-                self.lines.open(part, record)
+        if found is None:
+            return
+        of_type = (part for part in self.parts if part.type_name == type_of(found).name)
+        part = next((each for each in self.parts if each.lists(record)), next(of_type, None))
+        if part is not None:
+            self.lines.open(part, record, with_keys=self._opens_with_keys)
 
     def let_go(self) -> None:
         """Holds no account any more."""

@@ -136,6 +136,17 @@ class MapPane(QWidget):
         if not self._reading:
             self._go_on()
 
+    @property
+    def looks_at(self) -> tuple[float, float, float]:
+        """The middle of the part that is in view, and its zoom."""
+        section = self.view.section
+        return section.x, section.y, section.zoom
+
+    def look_again(self, x: float, y: float, zoom: float) -> None:
+        """Looks where somebody looked before instead of at most of the accounts."""
+        self._looked = True
+        self.view.look_at(x, y, zoom)
+
     def place_next(self) -> None:
         """Has the first account without a place chosen, looks at its city, and says how it is given its place."""
         record = self.view.points.next_without

@@ -119,19 +119,30 @@ class ProspectsPage(Page):
 
     @property
     def standing(self) -> Mapping[str, Any]:
-        """Search and filters, and whether table or map are in view."""
+        """Search and filters, whether table or map are in view, and what is half typed on the cards."""
         shown = {"table": self.table_button, "map": self.map_button}
         view = next((name for name, made in shown.items() if made.isChecked()), "")
-        return {"text": self.side.search.text(), "equal": self.side.filters.equal, "view": view}
+        narrowed = {"text": self.side.search.text(), "equal": self.side.filters.equal}
+        row = self.table.chosen if self.table is not None and view == "table" else ""
+        place = self.map.looks_at if self.map is not None and view == "map" else None
+        card = {"people": self.card.people.begun, "line": self.card.open_record}
+        return {**narrowed, "view": view, "row": row, "place": place, **card}
 
     def stand(self, record: str, standing: Mapping[str, Any]) -> None:
         """Shows the account, narrowed as the list was, and table or map in place of its card."""
         if standing["text"] or standing["equal"]:
             self.side.search.setText(standing["text"])
             self.side.filters.show_equal(standing["equal"])
+        self.card.people.take_begun(standing["people"])
         super().stand(record, standing)
         if standing["view"]:
             {"table": self.show_table, "map": self.show_map}[standing["view"]]()
+        if self.table is not None:
+            self.table.choose(standing["row"])
+        if self.map is not None and standing["place"]:
+            self.map.look_again(*standing["place"])
+        if standing["line"]:
+            self.card.open_line(standing["line"], with_keys=False)
 
     def at_hand(self) -> tuple[str, tuple[Command, ...]]:
         """What can be done with the account whose card is in view."""
@@ -152,6 +163,7 @@ class ProspectsPage(Page):
             self._following = False
         else:
             self.begin_account()
+            self.come_back()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leads back from the card to the list."""

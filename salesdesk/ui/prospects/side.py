@@ -19,6 +19,7 @@ from salesdesk.ui.widgets.giving_way import GivingWay
 from salesdesk.ui.widgets.one_line import GAP, OneLine
 from salesdesk.ui.widgets.record_list import RecordList
 from salesdesk.ui.widgets.search_line import SearchLine
+from salesdesk.ui.widgets.spot import mark_spot
 from salesdesk.ui.widgets.tab_order import tab_after
 from salesdesk.ui.widgets.words import text
 
@@ -62,6 +63,7 @@ class AccountsSide(QWidget):
         self.new.setPlaceholderText(tr("Name of a new account"))
         self.new.setToolTip(tr("New account: type its name, then Enter"))
         self.new.setAccessibleName(tr("Name of a new account"))
+        mark_spot(self.new, "new")
         self.hint = DuplicateHint(context, joins=False)
         self.new.textEdited.connect(lambda name: self.hint.look(Sought(name.strip())))
         self._lay_out()

@@ -18,6 +18,7 @@ from salesdesk.ui.widgets.editor import Editor
 from salesdesk.ui.widgets.editors import editor_for
 from salesdesk.ui.widgets.fault import show_fault
 from salesdesk.ui.widgets.refused_text import RefusedText
+from salesdesk.ui.widgets.spot import mark_spot
 from salesdesk.ui.widgets.words import text
 
 BUTTONS = ("outcome", "objective_met", "temperature", "technique_worked")
@@ -152,6 +153,7 @@ class ReviewFields(QWidget):
             layout.addWidget(label)
         layout.addWidget(editor)
         layout.addWidget(fault)
+        mark_spot(editor, f"field review {name}")
         self.editors[name] = editor
         self._faults[name] = fault
         editor.left.connect(partial(self.save, name))

@@ -65,6 +65,7 @@ class ReviewForm(ReviewFields):
     def close_call(self) -> None:
         """Lets go of the call: what is typed from now on belongs to none."""
         self.asked.close_call()
+        self.things.let_go()
         super().close_call()
 
     def choose_outcome(self, digit: str) -> None:
@@ -121,6 +122,11 @@ class ReviewForm(ReviewFields):
         for card in (went, said, follows, market, self.asked):
             self._layout.addWidget(card)
         self.setFocusProxy(self.editors["outcome"])
+
+    @property
+    def shows_more(self) -> bool:
+        """Whether the fields are in view that most reviews do without."""
+        return self._rest is not None and not self._rest.isHidden()
 
     def show_more(self) -> None:
         """Shows or hides the fields that most reviews do without."""

@@ -15,6 +15,7 @@ from salesdesk.ui.reviews.choices import ChoiceButtons
 from salesdesk.ui.widgets.basics import Card, button, clear, row
 from salesdesk.ui.widgets.fault import show_fault
 from salesdesk.ui.widgets.field_line import FieldLine
+from salesdesk.ui.widgets.spot import mark_spot
 from salesdesk.ui.widgets.words import text
 
 YES_NO = {"yes": N_("Yes"), "no": N_("No")}
@@ -98,6 +99,7 @@ class HouseQuestions(Card):
                 editor.editingFinished.connect(partial(self.save, asked.id))
             fault = text("", "fault")
             fault.hide()
+            mark_spot(editor, f"question {asked.id}")
             self.editors[asked.id], self._faults[asked.id] = editor, fault
             self.body.addWidget(editor)
             self.body.addWidget(fault)

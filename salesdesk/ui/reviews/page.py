@@ -1,5 +1,8 @@
 """The tab of reviews: what waits at the left, the two-minute form, and what finishing will make."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -91,6 +94,23 @@ class ReviewsPage(Page):
     def with_whom(self) -> str:
         """The call in view, where no period is looked at."""
         return self.call if self.places.currentIndex() == 0 else ""
+
+    @property
+    def standing(self) -> Mapping[str, Any]:
+        """Whether all of the form is in view, or the review of a week or month instead of it."""
+        shown = self.period is not None and self.places.currentWidget() is self.period
+        stretch = self.period.stretch if self.period is not None and shown else None
+        return {"more": self.form.shows_more, "stretch": stretch}
+
+    def stand(self, record: str, standing: Mapping[str, Any]) -> None:
+        """Shows the call, and as much of the form as was in view, or the same week or month."""
+        self._choose(record)
+        if standing["more"]:
+            self.form.show_more()
+        if (stretch := standing["stretch"]) is not None:
+            self.show_view(stretch.kind)
+            if self.period is not None:
+                self.period.show_stretch(stretch)
 
     def refresh(self) -> None:
         """Reads list and form again and keeps the choice."""

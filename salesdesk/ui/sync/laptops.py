@@ -17,6 +17,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.sync.passphrase_line import PassphraseLine
 from salesdesk.ui.widgets.banner import Banner
 from salesdesk.ui.widgets.basics import GRID, Card, Item, button, clear, row
+from salesdesk.ui.widgets.half_typed import until_entered
 from salesdesk.ui.widgets.labelled import labelled
 from salesdesk.ui.widgets.spot import mark_spot
 from salesdesk.ui.widgets.words import text
@@ -48,6 +49,7 @@ class LaptopsPart(QWidget):
         self.phrase.setPlaceholderText(tr("For example {code}").format(code="K7QF-2M9X-HT"))
         self.link_button = button(tr("Link it"), self.link, "", "link")
         self.phrase.returnPressed.connect(self.link)
+        until_entered(self.phrase)
         own = Card(tr("My other laptop"))
         self._unmet = text(tr("Exchange a file with it first; then it is linked here."), "muted")
         own.body.addWidget(self._unmet)

@@ -117,12 +117,14 @@ class SyncPage(Page):
         """Saves the name of this laptop."""
         self.laptops.save()
 
-    def is_under_way(self) -> bool:
-        """Whether a file is being written, a decision or a secret."""
-        secrets = (self.send.passphrase, self.laptops.passphrase, self.folder.passphrase)
-        typed = (self.laptops.phrase, *(each.line for each in secrets))
-        writing = self.send.is_writing or self.inbox.is_being_written
-        return writing or any(line.text() for line in typed) or super().is_under_way()
+    def under_way(self) -> str:
+        """A file that is being written, a decision or a secret."""
+        tr = self.context.tr
+        if self.send.is_writing:
+            return tr("The window changes as soon as the file is written.")
+        if self.inbox.is_being_written:
+            return tr("The window changes as soon as what you write yourself is used or cancelled.")
+        return super().under_way()
 
     def close_files(self) -> None:
         """Gives up a file that is being written."""

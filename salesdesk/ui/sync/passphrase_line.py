@@ -8,6 +8,7 @@ from salesdesk.services.sharing.team import Team
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.banner import Banner
 from salesdesk.ui.widgets.basics import GRID, button, row
+from salesdesk.ui.widgets.half_typed import until_entered
 from salesdesk.ui.widgets.secret import secret_line, shown_on_demand
 from salesdesk.ui.widgets.words import text
 
@@ -28,6 +29,7 @@ class PassphraseLine(QFrame):
         self.line.setAccessibleName(tr("The team's passphrase"))
         self.line.setPlaceholderText(tr("A few words"))
         self.line.returnPressed.connect(self.keep)
+        until_entered(self.line)
         self.banner = Banner(tr)
         self.keep_button = button(tr("Keep the passphrase"), self.keep, "", "check")
         layout = QVBoxLayout(self)

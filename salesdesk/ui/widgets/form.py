@@ -22,6 +22,7 @@ from salesdesk.ui.widgets.form_cell import FormCell, words_inset
 from salesdesk.ui.widgets.form_grid import FormGrid, width_of_names
 from salesdesk.ui.widgets.refused_text import RefusedText
 from salesdesk.ui.widgets.shown_record import ShownRecord
+from salesdesk.ui.widgets.spot import mark_spot
 from salesdesk.ui.widgets.tab_order import page_around, tab_in_order
 from salesdesk.ui.widgets.undecided import Undecided
 from salesdesk.ui.widgets.words import text
@@ -122,6 +123,21 @@ class RecordForm(QWidget):
             self.save(name)
         self._left_out.look(self.editors, anew=is_other)
         self._show_belonging()
+
+    @property
+    def type_name(self) -> str:
+        """The type of its record."""
+        return self._entry.name
+
+    @property
+    def is_unfolded(self) -> bool:
+        """Whether what shows on demand was asked for."""
+        return self._left_out.shows_all
+
+    def unfold(self) -> None:
+        """Shows all fields."""
+        if not self.is_unfolded and (self._later or self._folds):
+            self._toggle()
 
     def begin(self, owner: str, values: Mapping[str, Json]) -> None:
         """Shows a record that is not there yet, of stored values: the first field that says something makes it.
@@ -243,6 +259,7 @@ class RecordForm(QWidget):
         cell = FormCell(self._name_of(field), editor, self._beside)
         if field.help:
             editor.setToolTip(tr(field.help))
+        mark_spot(editor, f"field {self._entry.name} {field.name}")
         self.editors[field.name] = editor
         self._cells[field.name] = cell
         self._faults[field.name] = cell.fault

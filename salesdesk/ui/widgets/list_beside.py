@@ -12,6 +12,7 @@ from salesdesk.ui.widgets.basics import GRID, Empty, button
 from salesdesk.ui.widgets.record_list import ID, RecordList
 from salesdesk.ui.widgets.record_rows import RecordRows
 from salesdesk.ui.widgets.search_line import SearchLine
+from salesdesk.ui.widgets.spot import mark_spot
 from salesdesk.ui.widgets.tab_order import enter, goes_back
 
 
@@ -58,6 +59,7 @@ class ListBeside(QSplitter):
         self.new.setPlaceholderText(new)
         self.new.setAccessibleName(new)
         self.new.returnPressed.connect(self._named)
+        mark_spot(self.new, "new")
         # The outer places come first: what is put into one takes on its look, with all that is in it.
         self._left, self.right = QWidget(), QStackedWidget()
         self.addWidget(self._left)

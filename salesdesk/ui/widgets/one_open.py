@@ -61,12 +61,16 @@ class OneOpen(QObject):
         """The open line; None where none is."""
         return next((each.opened for each in self._lists if each.opened and each.opened.is_open), None)
 
-    def open(self, lines: Lines, record: str) -> None:
-        """Opens the line of a record in its list."""
+    def open(self, lines: Lines, record: str, *, with_keys: bool = True) -> None:
+        """Opens the line of a record in its list, which has the keys then and is in view, or leaves these where they are."""
         found = self._context.app.desk.reader.get(record)
         if found is not None and self.fold():
             self._line_of(lines).open(type_of(found).name, record)
-            self._show(lines)
+            if with_keys:
+                self._show(lines)
+            else:
+                lines.stand_open()
+                tab_in_order(self._page)
 
     def begin(
         self, lines: Lines, type_name: str, owner: str, title: str, values: Mapping[str, Any], at: int = 0

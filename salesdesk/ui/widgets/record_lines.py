@@ -37,6 +37,10 @@ class RecordLines(Card):
         """For what the button is that opens or folds up a record."""
         return f"{type(self).__name__} {self.accessibleName()} {record}"
 
+    def lists(self, record: str) -> bool:
+        """Whether a record has its line here."""
+        return record in self._lines
+
     def show_records(
         self, records: Iterable[One], make: Callable[[One], Item], empty: str, most: int = MOST
     ) -> None:

@@ -148,6 +148,8 @@ class RecordTable(WholeRows):
         header.customContextMenuRequested.connect(self.offer_columns)
         header.sectionClicked.connect(self.sort_by)
         header.setStretchLastSection(True)
+        self._wanted = ""
+        self.rows.settled.connect(self._go_to_wanted)
         self._spreading = False
         self._widths: list[tuple[int, int]] = []
         """Of each column how wide all of its words are, and most of them."""
@@ -160,6 +162,17 @@ class RecordTable(WholeRows):
     def columns(self) -> list[str]:
         """The names of the fields that are shown."""
         return [field.name for field in self.rows.fields]
+
+    @property
+    def chosen(self) -> str:
+        """The record of the row that the keys are in; "" for none."""
+        return str(self.currentIndex().data(ID) or "")
+
+    def choose(self, record: str) -> None:
+        """Goes to the row of a record, once it is known which rows there are."""
+        self._wanted = record
+        if not self.rows.asking:
+            self._go_to_wanted()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the chosen record."""
@@ -206,6 +219,11 @@ class RecordTable(WholeRows):
         self.rows.show_fields(names)
         self._show_order()
         self._spread()
+
+    def _go_to_wanted(self, _: bool = True) -> None:
+        wanted, self._wanted = self._wanted, ""
+        if wanted and (row := self.rows.row_of(wanted)) >= 0:
+            self.setCurrentIndex(self.rows.index(row, 0))
 
     def _turn_column(self, name: str, shown: bool) -> None:
         wanted = {*self.columns, name} if shown else {*self.columns} - {name}

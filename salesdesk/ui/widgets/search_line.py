@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from salesdesk.i18n import Translator
 from salesdesk.ui.widgets.signs_in_lines import enlarge_signs
+from salesdesk.ui.widgets.spot import mark_spot
 
 TYPING_PAUSE_MS = 120
 """So long after the last letter it is looked for what was typed."""
@@ -24,6 +25,7 @@ class SearchLine(QLineEdit):
         self.setAccessibleName(name)
         self.setClearButtonEnabled(True)
         enlarge_signs(self)
+        mark_spot(self, "search")
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(TYPING_PAUSE_MS)

@@ -13,6 +13,19 @@ def mark_spot(control: QWidget, what: str) -> None:
     control.setProperty(_SPOT, what)
 
 
+def name_of(control: QWidget) -> str:
+    """What a control is for; "" where that has no name."""
+    return str(control.property(_SPOT) or "")
+
+
+def spot_around(place: QWidget, held: QWidget) -> QWidget | None:
+    """The control that is for something and is or holds another one, on a place; None where none does."""
+    at: QWidget | None = held
+    while at is not None and at is not place and not name_of(at):
+        at = at.parentWidget()
+    return at if at is not place else None
+
+
 def spot_of(place: QWidget) -> str:
     """What the control with the focus is for, also while a dialog is in front; "" where it is not on this place."""
     held = place.window().focusWidget()

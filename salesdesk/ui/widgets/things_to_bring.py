@@ -19,6 +19,7 @@ from salesdesk.services.materials.giving import bring, bring_thing, exchange_for
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, button, clear, row
 from salesdesk.ui.widgets.choice_editor import ChoiceEditor
+from salesdesk.ui.widgets.half_typed import until_entered
 from salesdesk.ui.widgets.offers import Offers
 from salesdesk.ui.widgets.spot import mark_spot, return_to, spot_of
 from salesdesk.ui.widgets.tab_order import tab_in_order
@@ -56,6 +57,7 @@ class ThingsToBring(QWidget):
         self.name.returnPressed.connect(self.add_thing)
         self._offers = Offers(self.name)
         self.copies.returnPressed.connect(self.add_thing)
+        until_entered(self.name, self.copies)
         self.add_button = button("", self.add_thing, "icon", "plus")
         self.add_button.setAccessibleName(tr("Put on the list"))
         self.add_button.setToolTip(tr("Put on the list"))
@@ -74,13 +76,18 @@ class ThingsToBring(QWidget):
         """Shows the list of a call."""
         app = self._context.app
         if self._call is None or self._call.id != call:
-            self._say("")
-            self.name.clear()
-            self.copies.clear()
+            self.let_go()
         self._call = app.desk.reader.of_type(Call, call)
         if self._call is not None:
             self._offer(self._call)
         self.refresh()
+
+    def let_go(self) -> None:
+        """Holds no call any more."""
+        self._call = None
+        self._say("")
+        self.name.clear()
+        self.copies.clear()
 
     def refresh(self) -> None:
         """Reads the list again; the focus stays where it is."""

@@ -54,6 +54,11 @@ class ProposalSession(QObject):
         """Whether a proposal is looked at."""
         return self.proposal is not None
 
+    @property
+    def holds_any(self) -> bool:
+        """Whether there are calls in it, or a person took some out."""
+        return bool(self.calls or self.drops) and self.under_way
+
     def ask(self, first: date, last: date) -> None:
         """Asks for the calls of some days, with nothing pinned and nothing dropped."""
         me = self._context.app.desk.reader.fact("me")

@@ -18,6 +18,7 @@ from salesdesk.ui.widgets.basics import GRID, Card, Item, button, clear
 from salesdesk.ui.widgets.fault import show_fault
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.form import RecordForm, hung
+from salesdesk.ui.widgets.half_typed import until_entered
 from salesdesk.ui.widgets.words import text
 
 FIELDS = ("stock", "low_stock")
@@ -44,6 +45,7 @@ class StockPart(Card):
         self.discarded = button(tr("Discarded"), lambda: self.note("discarded"), "", "minus")
         self.counted = button(tr("Correct to this count"), lambda: self.note("counted"), "", "check")
         self.copies.returnPressed.connect(self.received.click)
+        until_entered(self.copies)
         self.fault = text("", "fault")
         self.form = RecordForm(context, "material", only=FIELDS, quiet=True, level_with=level_with)
         outer = self.body
@@ -78,6 +80,7 @@ class StockPart(Card):
     def let_go(self) -> None:
         """Holds no material any more."""
         self._material = None
+        self.copies.clear()
         self.form.close_record()
 
     def note(self, reason: str) -> None:

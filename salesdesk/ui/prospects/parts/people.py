@@ -1,5 +1,7 @@
 """The people of an account, and when somebody sees them next."""
 
+from collections.abc import Mapping
+
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from salesdesk.domain.records import Account, Call, Contact, Record
@@ -11,6 +13,7 @@ from salesdesk.ui.prospects.parts.part import Part
 from salesdesk.ui.prospects.parts.person_hint import PersonHint
 from salesdesk.ui.prospects.person_menu import person_button
 from salesdesk.ui.widgets.basics import Item
+from salesdesk.ui.widgets.spot import mark_spot
 
 
 class People(Part):
@@ -23,6 +26,7 @@ class People(Part):
         self.person.setPlaceholderText(tr("Name of a new person"))
         self.person.setToolTip(tr("New person: type the name, then Enter"))
         self.person.setAccessibleName(tr("Name of a new person"))
+        mark_spot(self.person, "new person")
         self.person.returnPressed.connect(self.add_contact)
         self.add_below(self.person)
         self.hint = PersonHint(context)
@@ -30,6 +34,18 @@ class People(Part):
         self.person.textEdited.connect(lambda name: self.hint.look(Sought(name.strip())))
         self.add_below(self.hint)
         self._begun: dict[str, str] = {}
+
+    @property
+    def begun(self) -> Mapping[str, str]:
+        """The names that are not entered yet, by the account for which they are typed."""
+        begun = {**self._begun, self._account: self.person.text()}
+        return {account: name for account, name in begun.items() if account and name}
+
+    def take_begun(self, begun: Mapping[str, str]) -> None:
+        """Goes on with names that were begun on the card before this one."""
+        self._begun = dict(begun)
+        if self._account in self._begun:
+            self.person.setText(self._begun.pop(self._account))
 
     def show_account(self, account: Account) -> None:
         """Shows the people of an account; a name that is not entered yet stays with whom it is typed for."""

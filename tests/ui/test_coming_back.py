@@ -1,0 +1,186 @@
+"""Where somebody was in a window that is built anew in another look: the field with the keys, the scroll, what was open."""
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.services.records import add
+from salesdesk.ui.briefings.page import BriefingsPage
+from salesdesk.ui.reviews.page import ReviewsPage
+from tests.ui.furnished import furnish
+from tests.ui.reviewed import review_of
+from tests.ui.screens import settle
+from tests.ui.windows import Later, opened
+
+
+def test_the_chosen_row_of_a_table_stays_chosen(app: App, qtbot: QtBot) -> None:
+    for name in ("Sao Biển", "Sao Mai", "Lotus"):
+        add(app.desk.journal, "account", {"name": name})
+    window = opened(app, qtbot, tab="prospects")
+    window.prospects.show_table()
+    table = window.prospects.table
+    assert table is not None
+    table.setCurrentIndex(table.rows.index(2, 0))
+    chosen = table.chosen
+    window.enlarge(1.5)
+    settle()
+    assert window.prospects.table is not None and chosen
+    assert window.prospects.table.chosen == chosen
+
+
+def test_the_part_of_a_briefing_in_view_stays_in_view(app: App, qtbot: QtBot) -> None:
+    furnish(app)
+    window = opened(app, qtbot, tab="briefings")
+    page = window.page("briefings")
+    assert isinstance(page, BriefingsPage)
+    page.show_day(whereabouts=True)
+    before = page.title.text()
+    page.halves.show_half("check")
+    page.preparation.show_side("sections")
+    window.enlarge(1.5)
+    settle()
+    page = window.page("briefings")
+    assert isinstance(page, BriefingsPage)
+    assert (page.halves.half, page.preparation.side) == ("check", "sections")
+    assert page.title.text() == before
+
+
+def test_the_week_that_is_reviewed_stays_in_view(app: App, qtbot: QtBot) -> None:
+    furnish(app)
+    window = opened(app, qtbot, tab="reviews")
+    page = window.page("reviews")
+    assert isinstance(page, ReviewsPage)
+    page.show_view("week")
+    assert page.period is not None
+    page.period.show_before()
+    before = page.period.stretch
+    window.enlarge(1.5)
+    settle()
+    page = window.page("reviews")
+    assert isinstance(page, ReviewsPage) and page.period is not None
+    assert page.period.stretch == before and page.period.isVisible()
+
+
+def test_the_name_of_a_new_person_that_is_half_typed_stays_with_its_account(app: App, qtbot: QtBot) -> None:
+    accounts = [add(app.desk.journal, "account", {"name": name})[0] for name in ("Sao Biển", "Lotus")]
+    window = opened(app, qtbot, tab="prospects")
+    for account, name in zip(accounts, ("Lan", "Mi"), strict=True):
+        window.prospects.open(account)
+        window.prospects.card.people.person.setText(name)
+    window.enlarge(1.5)
+    settle()
+    assert window.look.scale == 1.5
+    people = window.prospects.card.people
+    assert (window.prospects.card.record, people.person.text()) == (accounts[1], "Mi")
+    window.prospects.open(accounts[0])
+    assert people.person.text() == "Lan"
+
+
+@pytest.mark.parametrize("field", ["feedback", "lesson", "next_step"])
+def test_whoever_writes_in_a_review_writes_on_in_another_size(app: App, qtbot: QtBot, field: str) -> None:
+    known = furnish(app)
+    window = opened(app, qtbot)
+    window.turn("reviews", known["past"])
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    page = window.page("reviews")
+    assert isinstance(page, ReviewsPage)
+    page.form.show_more()
+    page.form.editors[field].setFocus()
+    for typed in ("They ", "1 want"):
+        QTest.keyClicks(QApplication.focusWidget(), typed)
+        window.enlarge(window.look.scale + 0.5)
+        settle()
+    QTest.keyClicks(QApplication.focusWidget(), "!")
+    page = window.page("reviews")
+    assert isinstance(page, ReviewsPage) and page.form.shows_more
+    page.save_all()
+    review = review_of(app, known["past"])
+    assert (getattr(review, field), review.outcome) == ("They 1 want!", None)
+
+
+def test_a_form_stays_scrolled_where_it_was(app: App, qtbot: QtBot) -> None:
+    known = furnish(app)
+    window = opened(app, qtbot)
+    window.turn("reviews", known["past"])
+    page = window.page("reviews")
+    assert isinstance(page, ReviewsPage)
+    page.queue.list.setFocus()
+    bar = page.halves.area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 200)
+    bar.setValue(200)
+    window.wear("dark")
+    page = window.page("reviews")
+    assert isinstance(page, ReviewsPage)
+    qtbot.waitUntil(lambda: 180 <= page.halves.area.verticalScrollBar().value() <= 220)
+
+
+@pytest.mark.parametrize("line", ["new", "search"])
+def test_whoever_types_above_or_below_a_list_types_on(app: App, qtbot: QtBot, line: str) -> None:
+    add(app.desk.journal, "account", {"name": "Sao Biển"})
+    window = opened(app, qtbot, tab="prospects")
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    getattr(window.prospects.side, line).setFocus()
+    QTest.keyClicks(QApplication.focusWidget(), "Sao ")
+    window.speak("vi")
+    settle()
+    QTest.keyClicks(QApplication.focusWidget(), "B")
+    assert getattr(window.prospects.side, line).text() == "Sao B"
+
+
+def test_the_card_of_an_account_stays_scrolled_and_what_is_open_on_it_stays_open(
+    app: App, qtbot: QtBot
+) -> None:
+    known = furnish(app)
+    person = add(app.desk.journal, "contact", {"name": "Lan", "account": known["account"]})[0]
+    window = opened(app, qtbot, tab="prospects")
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.prospects.open(known["account"])
+    card = window.prospects.card
+    card.lines.open(card.people, person)
+    card.verticalScrollBar().setValue(0)
+    assert card.people.opened is not None and card.people.opened.form is not None
+    card.people.opened.form.editors["role"].setFocus()
+    QTest.keyClicks(QApplication.focusWidget(), "Buyer, ")
+    window.enlarge(1.5)
+    settle()
+    QTest.keyClicks(QApplication.focusWidget(), "MICE")
+    window.wear("dark")
+    settle()
+    card = window.prospects.card
+    assert card.open_record == person
+    card.people.opened.fold()  # type: ignore[union-attr]
+    values = app.desk.reader.values(person)
+    assert values["role"] == "Buyer, MICE"
+    window.prospects.side.list.setFocus()
+    qtbot.waitUntil(lambda: card.verticalScrollBar().maximum() > 300)
+    card.verticalScrollBar().setValue(300)
+    window.wear("light")
+    qtbot.waitUntil(lambda: 250 < window.prospects.card.verticalScrollBar().value() < 350)
+
+
+def test_what_is_typed_before_its_field_is_there_comes_into_it(app: App, qtbot: QtBot) -> None:
+    known, jobs = furnish(app), Later()
+    person = add(app.desk.journal, "contact", {"name": "Lan", "account": known["account"]})[0]
+    window = opened(app, qtbot, tab="prospects", jobs=jobs)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.prospects.open(known["account"])
+    jobs.go_on()
+    card = window.prospects.card
+    card.lines.open(card.people, person)
+    assert card.people.opened is not None and card.people.opened.form is not None
+    card.people.opened.form.editors["role"].setFocus()
+    QTest.keyClicks(QApplication.focusWidget(), "Buyer, ")
+    window.enlarge(1.5)
+    settle()
+    QTest.keyClicks(QApplication.focusWidget(), "MI")
+    jobs.go_on()
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+    QTest.keyClicks(QApplication.focusWidget(), "CE")
+    window.prospects.save_all()
+    assert app.desk.reader.values(person)["role"] == "Buyer, MICE"
