@@ -10,9 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.today import Due, DueKind, Dues, Today, Waiting
 from salesdesk.i18n import N_
-from salesdesk.services.finishing import finish
 from salesdesk.services.records import change
-from salesdesk.services.working_days import working_days
 from salesdesk.ui.context import Context
 from salesdesk.ui.today.box import Box
 from salesdesk.ui.today.rows import Row, Sign, add_more, day_card, noted, remark, still
@@ -57,6 +55,8 @@ class Lists:
 
     def tick(self, due: Due) -> None:
         """Marks a promise as kept or a task as done, today."""
+        from salesdesk.services.finishing import finish
+
         app, tr = self._context.app, self._context.tr
         self._write(
             lambda: finish(app.desk.journal, app.desk.reader, app.clock, due.record),
@@ -75,6 +75,8 @@ class Lists:
         self._context.write(act, self, self._context.events.said.emit, said)
 
     def _later(self, due: Due, days: int) -> date:
+        from salesdesk.services.working_days import working_days
+
         app = self._context.app
         later = max(due.day, app.clock.local().date()) + timedelta(days=days)
         # A day later is said of the day itself; a week later, of the first day on which somebody works.

@@ -12,7 +12,6 @@ from salesdesk.domain.records import Call
 from salesdesk.domain.records.calls import NOT_HELD, REMOTE
 from salesdesk.domain.text import in_pieces
 from salesdesk.plain import dataclass
-from salesdesk.services import calls
 from salesdesk.services.appointments.steps import (
     STEPS,
     is_thanked,
@@ -22,7 +21,6 @@ from salesdesk.services.appointments.steps import (
     note_reminded,
     people_of,
 )
-from salesdesk.services.messages import against_reaching
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, Column, button, clear
 from salesdesk.ui.widgets.choices import offer
@@ -170,6 +168,8 @@ class AppointmentSteps:
 
     def cancel(self, record: str) -> None:
         """Cancels a call, which Ctrl+Z brings back; where the customer still relies on it, the message to them asks first."""
+        from salesdesk.services import calls
+
         app = self._context.app
         call = app.desk.reader.of_type(Call, record)
         if call is None:
@@ -205,6 +205,8 @@ class AppointmentBar(Column):
 
     def show_call(self, record: str) -> None:
         """Shows a call; what did not change stays as it is, with its focus."""
+        from salesdesk.services.messages import against_reaching
+
         offers, lacking = self.steps.offers(record), self.steps.lacking(record)
         against = bool(against_reaching(self._context.app.desk.reader, record, self._context.tr))
         shown = (record, tuple((each.words, each.next) for each in offers), lacking, against)

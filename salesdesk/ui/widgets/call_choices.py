@@ -7,8 +7,6 @@ from PySide6.QtWidgets import QWidget
 
 from salesdesk.domain.records import Call
 from salesdesk.domain.records.calls import ENDED
-from salesdesk.services import reviewing
-from salesdesk.services.calls import is_relied_on
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.appointment_steps import AppointmentSteps
 from salesdesk.ui.widgets.choices import Choices, in_groups
@@ -36,12 +34,16 @@ class CallChoices:
         return tuple(found)
 
     def _changes(self, call: Call) -> Choices:
+        from salesdesk.services.calls import is_relied_on
+
         found = [(each.words, each.act) for each in self.steps.offers(call.id) if each.changes]
         if call.state not in ENDED and not is_relied_on(call, self._context.app.clock.now()):
             found.append((self._context.tr("Cancel call"), partial(self.steps.cancel, call.id)))
         return tuple(found)
 
     def _leads(self, call: Call) -> Choices:
+        from salesdesk.services import reviewing
+
         tr, events, app = self._context.tr, self._context.events, self._context.app
         found: list[tuple[str, Callable[[], object]]] = [
             (tr("Open the briefing"), lambda: events.go.emit("briefings", call.id))

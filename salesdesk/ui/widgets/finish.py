@@ -6,7 +6,6 @@ from datetime import date
 from salesdesk.domain.records import Promise
 from salesdesk.domain.text import in_pieces
 from salesdesk.i18n import N_, Translator
-from salesdesk.services.finishing import finish, is_open
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import button, shortened
 
@@ -36,6 +35,8 @@ class Finish:
 
     def offer(self, record: str) -> None:
         """Offers to end a record, where that is still to be done."""
+        from salesdesk.services.finishing import is_open
+
         tr, reader = self._context.tr, self._context.app.desk.reader
         self._record = record
         self._promised = reader.of_type(Promise, record or None) is not None
@@ -43,6 +44,8 @@ class Finish:
         self.button.setVisible(is_open(reader, record))
 
     def _finish(self) -> None:
+        from salesdesk.services.finishing import finish
+
         app, record = self._context.app, self._record
         if self._leave():
             done = KEPT if self._promised else DONE
