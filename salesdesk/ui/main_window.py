@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QMenuBar
 
 from salesdesk.app import App
@@ -114,6 +114,8 @@ class MainWindow(QMainWindow):
         self.context.jobs.in_turn(self, [self._take_menus, self._tell_undo])
 
     def _take_menus(self) -> None:
+        from PySide6.QtGui import QKeySequence
+
         # A bar of menus asks for an icon of the system's theme, for which Qt looks through all that can read pictures.
         self.setMenuBar(QMenuBar())
         actions, tr = self.tabs.take_menus(self.menus(), self.menuBar()), self.context.tr
