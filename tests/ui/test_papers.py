@@ -8,108 +8,25 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.call_codes import code_of
-from salesdesk.domain.records import Consent, Given, Material, Opportunity, RatePlan
-from salesdesk.domain.values import Money, Period
+from salesdesk.domain.records import Consent, Given, Material, Opportunity
+from salesdesk.domain.values import Money
 from salesdesk.errors import UserError
-from salesdesk.services.materials.giving import give_to
 from salesdesk.services.papers.feedback_form import call_of_code
 from salesdesk.services.papers.remembering import holders
-from salesdesk.services.rates.publishing import publish, revise
 from salesdesk.services.records import add, change
 from salesdesk.store.attachments import put_attachment
-from salesdesk.ui.catalogue.page import CataloguePage
-from salesdesk.ui.catalogue.papers.page import PapersPage
-from salesdesk.ui.main_window import MainWindow
+from tests.ui.papers_page import papers, released, saved, selling, shown
 from tests.ui.windows import Held, call_for, opened
 
 
 @pytest.fixture
 def sold(app: App) -> dict[str, str]:
-    """A house with a product, two plans, two partners and an opportunity."""
-    journal, ids = app.desk.journal, {}
-
-    def made(key: str, type_name: str, **values: object) -> None:
-        ids[key] = add(journal, type_name, values)[0]
-
-    made("house", "property", name="Moonboat", currency="VND", country="VN")
-    made("pearl", "account", name="Saigon Pearl", segment="fit_operator", language="vi")
-    made("star", "account", name="Hue Star", segment="fit_operator")
-    made("deluxe", "product", name="Deluxe", kind="room")
-    made("suite", "product", name="Suite", kind="room")
-    made("boss", "colleague", name="Ms Lan")
-    made("rule", "policy", name="Discounts", area="credit", ask=ids["boss"])
-    for name, kind, account in (
-        ("fit", "fit", None),
-        ("own", "corporate", ids["pearl"]),
-        ("bar", "bar", None),
-    ):
-        made(name, "rate_plan", name=f"Plan {name}", kind=kind, account=account, currency="VND")
-        change(
-            journal,
-            app.desk.reader,
-            ids[name],
-            {
-                "valid": Period(date(2026, 1, 1), date(2099, 12, 31)),
-                "tax_basis": "inclusive",
-                "commissionable": False,
-            },
-        )
-        made(
-            f"rate {name}", "rate", rate_plan=ids[name], product=ids["deluxe"], amount=Money(1_000_000, "VND")
-        )
-    stay = Period(date(2098, 10, 5), date(2098, 10, 7))
-    made(
-        "opportunity",
-        "opportunity",
-        account=ids["star"],
-        name="Autumn incentive",
-        product=ids["deluxe"],
-        stay=stay,
-        rooms=3,
-    )
-    return ids
-
-
-def released(app: App, plan: str) -> None:
-    found = app.desk.reader.of_type(RatePlan, plan)
-    assert found is not None
-    publish(app.desk.journal, app.desk.reader, found, app.clock.local().date(), app.defaults)
-
-
-def papers(window: MainWindow) -> PapersPage:
-    window.turn("catalogue", "papers")
-    page = window.page("catalogue")
-    assert isinstance(page, CataloguePage)
-    assert isinstance(page.page, PapersPage)
-    return page.page
-
-
-def shown(page: PapersPage) -> str:
-    """The text of the paper in view on one line; "" for none."""
-    page.make()
-    if page.paper.printed is None:
-        return ""
-    with pypdfium2.PdfDocument(page.paper.printed.file) as pdf:
-        return " ".join(" ".join(leaf.get_textpage().get_text_range().split()) for leaf in pdf)
-
-
-def saved(page: PapersPage, monkeypatch: pytest.MonkeyPatch, folder: Path) -> Path:
-    """Saves what is in view under the name that is offered."""
-    target = folder / "none.pdf"
-
-    def under(_parent: object, _title: str, offered: str, _kinds: str) -> tuple[str, str]:
-        nonlocal target
-        target = folder / Path(offered).name
-        return str(target), ""
-
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", under)
-    page.save_button.click()
-    return target
+    return selling(app)
 
 
 def test_what_is_left_to_the_paper_says_what_came_out(app: App, qtbot: QtBot, sold: dict[str, str]) -> None:
@@ -293,56 +210,6 @@ def test_a_proposal_for_a_group_says_what_is_free_and_what_has_to_be_kept(
     text = shown(page)
     assert "Free of charge: 1 of 20 rooms; paid: 19." in text
     assert "At least 32 room nights are charged" in text and "the rooming list is due on" in text
-
-
-def test_a_sheet_that_was_not_printed_here_has_holders_too(
-    app: App, qtbot: QtBot, sold: dict[str, str]
-) -> None:
-    journal, reader = app.desk.journal, app.desk.reader
-    today = app.clock.local().date()
-    old = add(journal, "material", {"name": "Corporate rates", "kind": "tariff", "version": "2026.2"})[0]
-    give_to(journal, reader, sold["star"], old, 1, today)
-    page = papers(opened(app, qtbot))
-    page.show_kind("holders")
-    held = page.holders.held
-    assert [(each.account, each.version, each.superseded) for each in held] == [
-        (sold["star"], "2026.2", False)
-    ]
-    assert "Everybody holds" in page.holders.words.text()
-    assert page.holders.print_button.toolTip() == "No published rate plan belongs to this sheet."
-    new = add(journal, "material", {"name": "Corporate rates", "kind": "tariff", "replaces": old})[0]
-    page.holders.refresh()
-    assert [each.superseded for each in page.holders.held] == [True]
-    give_to(journal, reader, sold["star"], new, 1, today)
-    page.holders.refresh()
-    assert [(each.version, each.superseded) for each in page.holders.held] == [("", False)]
-
-
-def test_who_holds_a_superseded_sheet_is_printed_the_new_one(
-    app: App, qtbot: QtBot, sold: dict[str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    released(app, sold["fit"])
-    page = papers(opened(app, qtbot))
-    page.show_kind("holders")
-    assert "Nobody holds" in page.holders.words.text()
-    page.show_kind("tariff")
-    page.choices.choose_account(sold["star"])
-    shown(page)
-    saved(page, monkeypatch, tmp_path)
-    first = app.desk.reader.of_type(RatePlan, sold["fit"])
-    assert first is not None
-    second, _ = revise(app.desk.journal, app.desk.reader, first, app.defaults)
-    page.show_kind("holders")
-    assert "Everybody holds" in page.holders.words.text()
-    released(app, second)
-    page.holders.refresh()
-    assert page.holders.words.text() == "1 account holds a sheet that is superseded."
-    assert page.holders.copies.index(0, 0).data() == "Hue Star"
-    page.holders.print_button.click()
-    assert page.kind == "tariff" and "Version 2" in shown(page)
-    saved(page, monkeypatch, tmp_path)
-    page.show_kind("holders")
-    assert [(held.version, held.superseded) for held in page.holders.held] == [("2", False)]
 
 
 def test_the_former_paper_stays_until_the_next_is_there_but_cannot_be_taken_for_it(
