@@ -197,6 +197,6 @@ def test_the_products_in_focus_are_shown_to_the_customer_of_the_call(app: App, q
     window.turn("briefings", call)
     page = window.page("briefings")
     assert isinstance(page, BriefingsPage)
-    page.show_button.click()
+    page.for_call.show_button.click()
     [show] = window.findChildren(ShowWindow)
     assert show.show_now is not None and [each.product for each in show.show_now.shown] == [hall]

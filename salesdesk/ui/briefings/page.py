@@ -17,10 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from salesdesk.domain.change import ChangeSet
-from salesdesk.domain.records import Call, FocusProduct
+from salesdesk.domain.records import Call
 from salesdesk.ui.briefings.asked import Asked
 from salesdesk.ui.briefings.beside_briefing import BesideBriefing
 from salesdesk.ui.briefings.calls import ComingCalls
+from salesdesk.ui.briefings.for_call import ForCall
 from salesdesk.ui.briefings.halves import Halves, titled
 from salesdesk.ui.briefings.preparation import Preparation
 from salesdesk.ui.context import Context
@@ -66,10 +67,8 @@ class BriefingsPage(Page):
         self._usable = ForAMoment(self, self.save_button, self.print_button)
         self.day_button = button(tr("Day pack"), self.offer_day, "", "calendar-days")
         self.day_button.setCheckable(True)
-        self.strategy_button = button(tr("Strategy"), self.show_strategy, "", "target")
-        self.quote_button = button(tr("Quote"), self.quote, "", "tag")
         self.beside = BesideBriefing(context, self.paper, self.chosen, self._press)
-        self.show_button = button(tr("Show to a customer"), self.show_products, "", "monitor")
+        self.for_call = ForCall(context, self, self.chosen, self.save_all)
         self.preparation = Preparation(context)
         self.preparation.arranged.connect(self._renew_soon)
         self.check, self.sections = self.preparation.check, self.preparation.sections
@@ -137,7 +136,8 @@ class BriefingsPage(Page):
     def _show_chosen(self) -> None:
         chosen, any_call = self._asked.call, self._any_call
         self._list_side.setVisible(any_call)
-        for control in (self.beside.button, self.day_button, self.show_button, self.strategy_button):
+        of_call = (self.beside.button, self.for_call.show_button, self.for_call.strategy_button)
+        for control in (self.day_button, *of_call):
             control.setEnabled(any_call)
         if not any_call:
             self._asked = Asked()
@@ -195,28 +195,6 @@ class BriefingsPage(Page):
     def save(self) -> None:
         """Saves what is shown where the person says."""
         self.paper.save(self._asked.file_name(self.context))
-
-    def show_products(self) -> None:
-        """Shows the products in focus on the whole screen, as this customer may see them; all on sale where none is."""
-        reader = self.context.app.desk.reader
-        call = reader.of_type(Call, self.chosen())
-        if call is not None:
-            self.save_all()
-            focus = reader.find(FocusProduct, call=call.id)
-            products = tuple(each.product for each in focus if each.product)
-            self.context.events.present.emit(products, call.account or "")
-
-    def show_strategy(self) -> None:
-        """Opens the strategy of the chosen call beside the briefing."""
-        if self.chosen():
-            self.save_all()
-            self.context.events.sell.emit("strategy", self.chosen())
-
-    def quote(self) -> None:
-        """Asks what a stay costs the customer of the chosen call."""
-        from salesdesk.ui.quoting.dialog import quote
-
-        quote(self.context, self, self.chosen())
 
     def offer_day(self) -> QMenu:
         """Offers the papers of the chosen call's day, and the call's own when one of them is in view."""
@@ -388,9 +366,9 @@ class BriefingsPage(Page):
         return (
             self.print_button,
             self.save_button,
-            self.strategy_button,
+            self.for_call.strategy_button,
             self.day_button,
             self.beside.button,
-            self.show_button,
-            self.quote_button,
+            self.for_call.show_button,
+            self.for_call.quote_button,
         )
