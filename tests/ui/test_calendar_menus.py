@@ -32,7 +32,7 @@ OF_CALL = [
     "Cancel and tell them…",
     "Cancel call",
     "",
-    "Open",
+    "Open it",
     "Open the briefing",
     "During the call",
     "Open the account",
@@ -58,7 +58,7 @@ def test_a_call_has_a_menu_by_mouse_and_by_keys(app: App, qtbot: QtBot, look: st
         menu = opened_menu(page)
         assert [each.text() for each in menu.actions()] == OF_CALL
         menu.close()
-    pick(right_click(page, point_of(page, call)), "Open")
+    pick(right_click(page, point_of(page, call)), "Open it")
     assert page.panel.isVisible() and page.panel.call == call
     pick(right_click(page, point_of(page, call)), "Cancel call")
     found = app.desk.reader.of_type(Call, call)
@@ -75,7 +75,7 @@ def test_the_menu_of_a_call_leads_where_the_buttons_beside_the_days_lead(app: Ap
     page._close_panel()
     menu = right_click(page, point_of(page, call))
     words = [each.text() for each in menu.actions()]
-    assert words[words.index("Open") :] == [*OF_CALL[8:10], "Review", *OF_CALL[10:]]
+    assert words[words.index("Open it") :] == [*OF_CALL[8:10], "Review", *OF_CALL[10:]]
     pick(menu, "Review")
     assert window.current == "reviews"
     window.turn("calendar", call)
@@ -109,7 +109,7 @@ def test_what_is_due_has_a_menu(app: App, qtbot: QtBot, look: str, kind: str, ti
         menu.close()
         qtbot.keyClick(page.agenda, Qt.Key.Key_F10, SHIFT)
         menu = opened_menu(page)
-    assert [each.text() for each in menu.actions()] == ["Open", ticked]
+    assert [each.text() for each in menu.actions()] == ["Open it", ticked]
     pick(menu, ticked)
     today = app.clock.local().date()
     if kind == "task":
@@ -155,5 +155,5 @@ def test_a_call_has_the_same_menu_today_as_in_the_calendar(app: App, qtbot: QtBo
     menu = row.offer()
     there = [each.text() for each in menu.actions()]
     menu.close()
-    assert there == ["Show in the calendar" if words == "Open" else words for words in here]
+    assert there == ["Show in the calendar" if words == "Open it" else words for words in here]
     assert ("Cancel call" in here) is (state != "confirmed")

@@ -295,6 +295,29 @@ def test_on_an_empty_desk_the_keys_are_at_the_one_next_step(app: App, qtbot: QtB
     assert said(focus()) == "Name of a new product"
 
 
+def test_undo_goes_one_step_back_each_time_after_long_text_was_saved_while_typing(
+    app: App, qtbot: QtBot
+) -> None:
+    account = add(app.desk.journal, "account", {"name": "Pearl"})[0]
+    window = window_of(app, qtbot, tab="prospects")
+    window.turn("prospects", account)
+    form = window.prospects.card.form
+    form.unfold()
+    editor = form.editors["notes"]
+    editor.setFocus()
+    write("Likes the river side")
+    editor.left.emit()
+    assert notes_of(app) == ["Likes the river side"]
+    press(Qt.Key.Key_Z, CTRL)
+    assert notes_of(app) == [None] and editor.typed() == ""
+    press(Qt.Key.Key_Z, CTRL)
+    assert notes_of(app) == [], "the account itself goes next, the text does not come back"
+
+
+def notes_of(app: App) -> list[str | None]:
+    return [each.notes for each in app.desk.reader.find(Account)]
+
+
 @pytest.mark.parametrize("kind", [QLineEdit, QPlainTextEdit])
 def test_undo_takes_back_what_is_typed_and_then_what_was_written(
     app: App, qtbot: QtBot, kind: type[QLineEdit | QPlainTextEdit]

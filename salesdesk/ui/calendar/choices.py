@@ -34,7 +34,7 @@ class DayChoices:
         """What can be done with a call (its id) or a note; nothing where it is neither kept nor leads anywhere."""
         if isinstance(what, DayNote):
             return self._of_note(what)
-        return self._calls.of(what, self._context.tr("Open"), lambda: self._open_call(what))
+        return self._calls.of(what, self._context.tr("Open it"), lambda: self._open_call(what))
 
     def _of_note(self, note: DayNote) -> Choices:
         if not note.record:
@@ -42,7 +42,7 @@ class DayChoices:
         tr = self._context.tr
         ticked = tr("Kept") if note.kind == "promise" else tr("Done")
         done = ((ticked, lambda: self._tick(note)),) if note.kind in DUE else ()
-        return ((tr("Open"), lambda: self._open_note(note)), *done)
+        return ((tr("Open it"), lambda: self._open_note(note)), *done)
 
     def put_off(self, note: DayNote, day: date) -> None:
         """Moves something due to another day."""

@@ -19,6 +19,7 @@ class LongEditor(Editor):
 
     def __init__(self, field: Field, context: Context) -> None:
         super().__init__()
+        self._kept: Json = None
         self.box = GrowingBox()
         self.box.setAccessibleName(context.tr(field.label))
         self.box.installEventFilter(self)
@@ -52,11 +53,18 @@ class LongEditor(Editor):
 
     def show_value(self, stored: Json) -> None:
         """Shows a stored value, unless it is what stands there already."""
+        self._kept = stored
         if self.box.toPlainText() != (stored or ""):
             self.box.blockSignals(True)
             self.box.setPlainText(str(stored or ""))
             self.box.blockSignals(False)
         self.box.fit()
+
+    def settle(self, stored: Json) -> None:
+        """What was saved is taken back by the window: taken back in the field it would be saved as one more edit."""
+        if stored != self._kept:
+            self._kept = stored
+            self.box.document().clearUndoRedoStacks()
 
     def typed(self) -> object:
         """The text as it stands."""

@@ -1,6 +1,6 @@
 """The editor of what a customer says: a place for each planned question, and one for the rest."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -39,10 +39,20 @@ class Answers(Editor):
 
     def show_value(self, stored: Json) -> None:
         """Shows the text, each answer below its question."""
+        for place, words in self._shares(stored):
+            place.show_value(words)
+
+    def settle(self, stored: Json) -> None:
+        """Each place leaves it to the window to take back what was saved."""
+        for place, words in self._shares(stored):
+            place.settle(words)
+
+    def _shares(self, stored: Json) -> Iterator[tuple[LongEditor, Json]]:
+        """What of the text stands in each place."""
         answers, rest = answers_in(str(stored or ""), self._questions)
         for question, place in self.places.items():
-            place.show_value(answers.get(question))
-        self.rest.show_value(rest)
+            yield place, answers.get(question)
+        yield self.rest, rest
 
     def read(self) -> Json:
         """The text of all places."""
