@@ -1,6 +1,6 @@
 """The sheet with one record's form: closing it ends nothing, a button of its own does."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -146,3 +146,18 @@ def test_typing_replaces_what_stands_in_the_first_field(app: App, qtbot: QtBot) 
     assert isinstance(at, QLineEdit) and at.text()
     QTest.keyClicks(at, "28/11/2026")
     assert at.text() == "28/11/2026"
+
+
+def test_enter_in_a_field_saves_and_closes_and_unfolds_nothing(app: App, qtbot: QtBot) -> None:
+    task, _ = add(app.desk.journal, "task", {"name": "Weekly report"})
+    window = opened(app, qtbot)
+    dialog = shown(window, "task", task)
+    tab_to("Due on")
+    write("soon")
+    press(Qt.Key.Key_Return)
+    assert dialog.isVisible() and dialog.form.fault("due") and not dialog.form.is_unfolded
+    focus().selectAll()  # type: ignore[attr-defined]
+    write("1/12/2031")
+    press(Qt.Key.Key_Return)
+    found: Any = app.desk.reader.get(task)
+    assert found.due == date(2031, 12, 1) and none_open(window)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QLabel,
+    QLineEdit,
     QPushButton,
     QStyle,
     QStyleOptionComboBox,
@@ -251,3 +252,16 @@ def test_two_taxes_of_one_name_are_told_apart(app: App, qtbot: QtBot) -> None:
     spoken = [each.accessibleName() for each in dialog.findChildren(QPushButton) if each.text() == "Edit"]
     assert len(set(spoken)) == 2 and all("VAT" in words and "%" in words for words in spoken)
     assert spoken == ["Edit VAT, 8%, from 1 Jan 2026", "Edit VAT, 10%, from 1 Jan 2027"]
+
+
+def test_enter_in_a_setting_saves_it_and_presses_nothing(app: App, qtbot: QtBot) -> None:
+    add(app.desk.journal, "property", {"name": "House"})
+    dialog = settings_of(opened(app, qtbot))
+    form = dialog.forms[0]
+    form.editors["name"].setFocus()
+    line = dialog.focusWidget()
+    assert isinstance(line, QLineEdit)
+    line.setText("Moonboat")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert [each.name for each in app.desk.reader.find(Property)] == ["Moonboat"]
+    assert dialog.isVisible() and not form.is_unfolded

@@ -3,8 +3,10 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -66,6 +68,12 @@ class SettingsDialog(QDialog):
         fit_to_text(self, 64, 41)
         tab_in_order(self)
         context.events.changed.connect(self._changed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a field saves it and presses nothing."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not enter or isinstance(self.focusWidget(), QPushButton):
+            super().keyPressEvent(event)
 
     def go_on_with(self, looks: str) -> None:
         """Goes on where one of the window's looks was chosen just now."""

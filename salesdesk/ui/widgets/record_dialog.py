@@ -3,7 +3,8 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.fields import REGISTRY
@@ -58,7 +59,7 @@ class RecordDialog(QDialog):
         self.undo_button.hide()
         self.history_button = button(tr("Change history"), self._show_history, "quiet", "history")
         self.finish = Finish(context, self._leave)
-        close = button(tr("Close"), self.accept, "primary")
+        close = button(tr("Close"), self._leave, "primary")
         foot = row(self.undo_button, self.history_button, None, self.finish.button, close)
         foot.setContentsMargins(0, 0, 2 * GRID, 0)
         layout.addLayout(foot)
@@ -105,6 +106,14 @@ class RecordDialog(QDialog):
         self.history_button.setVisible(bool(self.form.record))
         self._belongs_to.setText(reader.titles([owner], tr).get(owner, "") if owner else "")
         self._belongs_to.setVisible(bool(self._belongs_to.text()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a field saves and closes; else the first button that stands there would be pressed."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and not isinstance(self.focusWidget(), QPushButton):
+            self._leave()
+        else:
+            super().keyPressEvent(event)
 
     def done(self, result: int) -> None:
         """Saves what is still being typed, then closes."""
