@@ -168,6 +168,7 @@ def test_they_cancelled_takes_the_reason(desk: Booking) -> None:
     shown.reason.setText("No budget")
     button_of(shown, "Note it").click()
     assert (desk.shown(call).state, desk.shown(call).moved_reason) == ("cancelled", "No budget")
+    assert desk.said[-1].startswith("Cancelled: ") and desk.said[-1].endswith("Ctrl+Z takes it back")
 
 
 def test_a_mail_draft_is_one_step_that_undo_takes_back(

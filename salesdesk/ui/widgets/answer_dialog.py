@@ -12,6 +12,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import button, row
 from salesdesk.ui.widgets.editors import TextEditor
 from salesdesk.ui.widgets.fault import show_fault
+from salesdesk.ui.widgets.finish import CANCELLED, ended
 from salesdesk.ui.widgets.room import fit_to_text, framed
 from salesdesk.ui.widgets.words import text
 
@@ -53,7 +54,7 @@ class AnswerDialog(QDialog):
     def take(self) -> None:
         """Writes the answer down; a time that is none is said where it stands."""
         app = self._context.app
-        journal, reader = app.desk.journal, app.desk.reader
+        journal, reader, said = app.desk.journal, app.desk.reader, ""
         try:
             if self._moves:
                 when = REGISTRY["call"].fields["when"].kind.load(self.when.read())
@@ -64,10 +65,11 @@ class AnswerDialog(QDialog):
                 done = note_moved(journal, reader, self._call, when, self.reason.text(), today)
             else:
                 done = note_cancelled(journal, reader, self._call, self.reason.text())
+                said = ended(self._context.tr, CANCELLED, reader.titles([self._call.id])[self._call.id])
         except UserError as error:
             self._refuse(self._context.say(error))
             return
-        self._context.wrote(done, self)
+        self._context.wrote(done, self, said)
         self.accept()
 
     def _refuse(self, words: str) -> None:

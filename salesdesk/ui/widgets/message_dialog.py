@@ -33,6 +33,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.banner import Banner
 from salesdesk.ui.widgets.basics import GRID, Column, button, row
 from salesdesk.ui.widgets.copies import file_to_open, open_outside
+from salesdesk.ui.widgets.finish import CANCELLED, ended
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from salesdesk.ui.widgets.room import fit_to_text, framed
@@ -82,7 +83,7 @@ class MessageDialog(QDialog):
         context.events.changed.connect(self._changed)
         for each in self.findChildren(QPushButton):
             each.setAutoDefault(False)
-        self.ways[0].setFocus()
+        (self.reason if purpose == "cancel" else self.ways[0]).setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter belongs to the button with the focus, so that nothing goes out by surprise; Esc closes."""
@@ -95,7 +96,7 @@ class MessageDialog(QDialog):
         """Copies the message and notes that it goes out on a way."""
         QGuiApplication.clipboard().setText(self.body.toPlainText())
         if self._note(way):
-            self._context.events.said.emit(self._context.tr("Copied"))
+            self._context.events.said.emit(in_pieces(self._context.tr("Copied"), self._off()))
             self.accept()
 
     def write_mail(self) -> None:
@@ -161,8 +162,15 @@ class MessageDialog(QDialog):
         except UserError as error:
             self.banner.warn(self._context.say(error))
             return False
-        self._context.wrote(done, self)
+        self._context.wrote(done, self, self._off())
         return True
+
+    def _off(self) -> str:
+        """What is said of a call that is cancelled now, and how it comes back; "" for any other purpose."""
+        if self._purpose != "cancel":
+            return ""
+        name = self._context.app.desk.reader.titles([self._call.id])[self._call.id]
+        return ended(self._context.tr, CANCELLED, name)
 
     def _fill(self) -> None:
         app, tr = self._context.app, self._context.tr
