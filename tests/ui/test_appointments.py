@@ -214,6 +214,29 @@ def test_the_calendar_file_is_saved_and_counted(
     assert (desk.shown(call).invited, desk.shown(call).state) == (1, "confirmed")
 
 
+@pytest.mark.parametrize(
+    ("hour", "purpose", "first", "last"),
+    [
+        ("10:00", "ask", "I told them by telephone", "E-mail draft"),
+        ("18:30", "ask", "Copy for Zalo", "I told them by telephone"),
+        ("18:30", "cancel", "I told them by telephone", "E-mail draft"),
+    ],
+)
+def test_outside_the_hours_for_the_telephone_the_message_comes_first(
+    desk: Booking, hour: str, purpose: str, first: str, last: str
+) -> None:
+    call = desk.begin()
+    page = desk.page()
+    change(desk.app.desk.journal, desk.app.desk.reader, desk.person, {"preferred_channel": "phone"})
+    desk.now = at(hour)
+    shown = MessageDialog(desk.context, page, desk.shown(call), purpose)
+    shown.open()
+    ways = [each for each in shown.ways if each.text() != "Calendar file…"]
+    assert (ways[0].text(), ways[-1].text()) == (first, last)
+    assert [each.property("role") for each in ways] == ["primary", None, None]
+    assert shown.advice.isVisible() == ((hour, purpose) == ("18:30", "ask"))
+
+
 def test_who_asked_not_to_be_written_to_is_seen_before(desk: Booking) -> None:
     call = desk.begin()
     page = desk.page()
