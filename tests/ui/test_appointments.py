@@ -171,6 +171,18 @@ def test_they_cancelled_takes_the_reason(desk: Booking) -> None:
     assert desk.said[-1].startswith("Cancelled: ") and desk.said[-1].endswith("Ctrl+Z takes it back")
 
 
+@pytest.mark.parametrize("moves", [True, False])
+def test_the_answer_names_the_call_and_is_left_as_it_is(desk: Booking, moves: bool) -> None:
+    call = desk.begin(state="confirmed")
+    page = desk.page()
+    shown = AnswerDialog(desk.context, page, desk.shown(call), moves=moves)
+    shown.open()
+    settle()
+    assert any(words.endswith("  ·  Thursday 26 November 2026  ·  09:30") for words in texts(shown))
+    button_of(shown, "Leave it as it is").click()
+    assert desk.shown(call).state == "confirmed"
+
+
 def test_a_mail_draft_is_one_step_that_undo_takes_back(
     desk: Booking, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

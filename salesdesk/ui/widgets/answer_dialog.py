@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records import Call
+from salesdesk.domain.text import in_pieces
 from salesdesk.domain.values import Span
 from salesdesk.errors import UserError
 from salesdesk.services.appointments.steps import note_cancelled, note_moved
@@ -36,18 +37,20 @@ class AnswerDialog(QDialog):
         self.fault.hide()
         take = button(tr("Note it"), self.take, "primary", "check")
         take.setDefault(True)
-        cancel = button(tr("Cancel"), self.reject, "quiet")
-        cancel.setAutoDefault(False)
+        # "Cancel" would be what happens to the appointment.
+        leave = button(tr("Leave it as it is"), self.reject, "quiet")
+        leave.setAutoDefault(False)
         layout = framed(self)
         layout.addWidget(text(words, "title"))
         name = context.app.desk.reader.titles([call.id])[call.id]
-        layout.addWidget(text(name, "muted"))
+        at = context.formats.day_with_time(call.when.local) if call.when else ()
+        layout.addWidget(text(in_pieces(name, *at), "muted"))
         layout.addWidget(self.when)
         self.when.setVisible(moves)
         layout.addWidget(self.reason)
         layout.addWidget(self.fault)
         layout.addStretch(1)
-        layout.addLayout(row(None, cancel, take))
+        layout.addLayout(row(None, leave, take))
         fit_to_text(self, 28, 13)
         (self.when if moves else self.reason).setFocus()
 

@@ -184,8 +184,8 @@ class MessageDialog(QDialog):
         tr, reader, call = self._context.tr, self._context.app.desk.reader, self._call
         formats, message = self._context.formats, self._message
         name = reader.titles([call.id])[call.id]
-        when = f"{formats.day(call.when.local.date())} {call.when.local:%H:%M}" if call.when else ""
-        self.about.setText(in_pieces(name, when))
+        when = formats.day_with_time(call.when.local) if call.when else ()
+        self.about.setText(in_pieces(name, *when))
         self.warning.setText(f"! {message.warning}" if message.warning else "")
         self.warning.setVisible(bool(message.warning))
         telephones = "phone" in self._ways and self._purpose in BY_VOICE
