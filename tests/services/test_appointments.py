@@ -162,6 +162,36 @@ def test_outside_the_hours_for_the_telephone_it_is_said(office: Office) -> None:
     assert not message_of(office.reader, "ask", office.now, ENGLISH, clock=CLOCK).advice
 
 
+@pytest.mark.parametrize(
+    ("known", "said"),
+    [
+        ({"country": "VN"}, "18:30"),
+        ({"country": "KR"}, "20:30"),
+        ({"country": "DE"}, ""),
+        ({"country": "US"}, ""),
+        ({"country": "??"}, ""),
+        ({"phone": "+84 905 550 101"}, "18:30"),
+        ({"phone": "0905 550 101"}, "18:30"),
+        ({"phone": "(+82) 2 555 0101"}, ""),
+        ({"phone": "0082 2 555 0101"}, ""),
+        ({"phone": "+82 2 555 0101", "country": "KR"}, "20:30"),
+    ],
+)
+def test_the_hour_is_that_of_the_customers_own_clock(
+    office: Office, known: dict[str, str], said: str
+) -> None:
+    office.set(office.account, **known)
+    late = Clock(seconds=lambda: datetime(2026, 11, 27, 11, 30, tzinfo=UTC).timestamp())
+    advice = message_of(office.reader, "ask", office.now, ENGLISH, clock=late).advice
+    assert advice.startswith(f"It is {said} with them.") if said else not advice
+
+
+@pytest.mark.parametrize("purpose", ["confirm", "remind", "move", "cancel", "thank", "material"])
+def test_what_was_agreed_is_no_advertising(office: Office, purpose: str) -> None:
+    late = Clock(seconds=lambda: datetime(2026, 11, 27, 11, 30, tzinfo=UTC).timestamp())
+    assert not message_of(office.reader, purpose, office.now, ENGLISH, clock=late).advice
+
+
 def test_a_moved_call_updates_the_same_event(office: Office, tmp_path: Path) -> None:
     steps.note_confirmed(office.journal, office.reader, office.now, TODAY)
     first = office.event(tmp_path / "first.ics")

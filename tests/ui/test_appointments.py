@@ -168,6 +168,19 @@ def test_they_cancelled_takes_the_reason(desk: Booking) -> None:
     shown.reason.setText("No budget")
     button_of(shown, "Note it").click()
     assert (desk.shown(call).state, desk.shown(call).moved_reason) == ("cancelled", "No budget")
+    assert desk.said[-1].startswith("Cancelled: ") and desk.said[-1].endswith("Ctrl+Z takes it back")
+
+
+@pytest.mark.parametrize("moves", [True, False])
+def test_the_answer_names_the_call_and_is_left_as_it_is(desk: Booking, moves: bool) -> None:
+    call = desk.begin(state="confirmed")
+    page = desk.page()
+    shown = AnswerDialog(desk.context, page, desk.shown(call), moves=moves)
+    shown.open()
+    settle()
+    assert any(words.endswith("  ·  Thursday 26 November 2026  ·  09:30") for words in texts(shown))
+    button_of(shown, "Leave it as it is").click()
+    assert desk.shown(call).state == "confirmed"
 
 
 def test_a_mail_draft_is_one_step_that_undo_takes_back(
@@ -211,6 +224,29 @@ def test_the_calendar_file_is_saved_and_counted(
     button_of(shown, "Calendar file…").click()
     assert target.read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
     assert (desk.shown(call).invited, desk.shown(call).state) == (1, "confirmed")
+
+
+@pytest.mark.parametrize(
+    ("hour", "purpose", "first", "last"),
+    [
+        ("10:00", "ask", "I told them by telephone", "E-mail draft"),
+        ("18:30", "ask", "Copy for Zalo", "I told them by telephone"),
+        ("18:30", "cancel", "I told them by telephone", "E-mail draft"),
+    ],
+)
+def test_outside_the_hours_for_the_telephone_the_message_comes_first(
+    desk: Booking, hour: str, purpose: str, first: str, last: str
+) -> None:
+    call = desk.begin()
+    page = desk.page()
+    change(desk.app.desk.journal, desk.app.desk.reader, desk.person, {"preferred_channel": "phone"})
+    desk.now = at(hour)
+    shown = MessageDialog(desk.context, page, desk.shown(call), purpose)
+    shown.open()
+    ways = [each for each in shown.ways if each.text() != "Calendar file…"]
+    assert (ways[0].text(), ways[-1].text()) == (first, last)
+    assert [each.property("role") for each in ways] == ["primary", None, None]
+    assert shown.advice.isVisible() == ((hour, purpose) == ("18:30", "ask"))
 
 
 def test_who_asked_not_to_be_written_to_is_seen_before(desk: Booking) -> None:

@@ -57,6 +57,26 @@ def test_cancelling_an_agreed_call_asks_how_they_are_told(
     assert found is not None and (found.state, found.moved_reason) == ("cancelled", "The fair was moved")
 
 
+def test_a_reason_with_blanks_is_typed_at_once_and_undo_takes_it_back(app: App, qtbot: QtBot) -> None:
+    call = call_at(app, wall(monday(app), 9), state="confirmed")
+    window, page = calendar_of(app, qtbot)
+    page.go_to(call)
+    qtbot.keyClick(page.view, Qt.Key.Key_Delete)
+    [dialog] = asked(page)
+    keys = dialog.focusWidget()
+    qtbot.keyClicks(keys, "The fair was moved")
+    qtbot.keyClick(keys, Qt.Key.Key_Return)
+    assert dialog.isVisible() and state_of(app, call) == "confirmed"
+    dialog.ways[0].click()
+    found = app.desk.reader.of_type(Call, call)
+    assert found is not None and (found.state, found.moved_reason) == ("cancelled", "The fair was moved")
+    name = app.desk.reader.titles([call])[call]
+    said = window.statusBar().currentMessage()
+    assert said == f"Copied  ·  Cancelled: {name}  ·  Ctrl+Z takes it back"
+    window.undo_action.trigger()
+    assert state_of(app, call) == "confirmed"
+
+
 @pytest.mark.parametrize("state", ["to_book", "asked", "past"])
 def test_a_call_that_nobody_waits_for_is_cancelled_at_once(app: App, qtbot: QtBot, state: str) -> None:
     start, said = wall(monday(app), 9), state

@@ -2,7 +2,7 @@
 
 from salesdesk.domain.addressing import name_in_letters
 from salesdesk.domain.appointments import place_of
-from salesdesk.domain.booking import filled, may_telephone, unknown_placeholders, ways_to_reach
+from salesdesk.domain.booking import filled, unknown_placeholders, ways_to_reach
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records import Account, Call, Colleague, Contact, Property
@@ -10,6 +10,7 @@ from salesdesk.domain.records.calls import REMOTE
 from salesdesk.domain.values import Span
 from salesdesk.formats import Formats
 from salesdesk.i18n import LANGUAGES, N_, Translator, translator
+from salesdesk.services.appointments.calling_hours import against_telephoning
 from salesdesk.services.appointments.texts import words_for
 from salesdesk.services.house import defaults_of, house_of, me
 from salesdesk.services.messages import Message, against_writing
@@ -42,7 +43,7 @@ def message_of(
         to,
         against_writing(contact, account, tr),
         " ".join(filled(words.subject, values).split()),
-        _advice(call, clock, tr),
+        against_telephoning(call, account, contact, clock, tr) if clock and purpose == "ask" else "",
         unknown_placeholders(words.body),
         way,
     )
@@ -92,19 +93,6 @@ def _values(
         "house": (house.name if house else None) or "",
         "phone": (seller.phone if seller else None) or (house.phone if house else None) or "",
     }
-
-
-def _advice(call: Call, clock: Clock | None, tr: Translator) -> str:
-    """What is to be thought of before telephoning somebody to sell: the hours that the law leaves for it."""
-    if clock is None:
-        return ""
-    zone = call.when.local.tzinfo if call.when else None
-    local = clock.now().astimezone(zone) if zone else clock.local()
-    if may_telephone(local):
-        return ""
-    return tr(
-        "It is {time} with them. Telephone calls to advertise are allowed from 08:00 to 17:00 in Vietnam; write instead."
-    ).format(time=f"{local:%H:%M}")
 
 
 def summary_for_customer(reader: Reader, language: str) -> str:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records import Call
+from salesdesk.domain.text import in_pieces
 from salesdesk.domain.values import Span
 from salesdesk.errors import UserError
 from salesdesk.services.appointments.steps import note_cancelled, note_moved
@@ -12,6 +13,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import button, row
 from salesdesk.ui.widgets.editors import TextEditor
 from salesdesk.ui.widgets.fault import show_fault
+from salesdesk.ui.widgets.finish import CANCELLED, ended
 from salesdesk.ui.widgets.room import fit_to_text, framed
 from salesdesk.ui.widgets.words import text
 
@@ -35,25 +37,27 @@ class AnswerDialog(QDialog):
         self.fault.hide()
         take = button(tr("Note it"), self.take, "primary", "check")
         take.setDefault(True)
-        cancel = button(tr("Cancel"), self.reject, "quiet")
-        cancel.setAutoDefault(False)
+        # "Cancel" would be what happens to the appointment.
+        leave = button(tr("Leave it as it is"), self.reject, "quiet")
+        leave.setAutoDefault(False)
         layout = framed(self)
         layout.addWidget(text(words, "title"))
         name = context.app.desk.reader.titles([call.id])[call.id]
-        layout.addWidget(text(name, "muted"))
+        at = context.formats.day_with_time(call.when.local) if call.when else ()
+        layout.addWidget(text(in_pieces(name, *at), "muted"))
         layout.addWidget(self.when)
         self.when.setVisible(moves)
         layout.addWidget(self.reason)
         layout.addWidget(self.fault)
         layout.addStretch(1)
-        layout.addLayout(row(None, cancel, take))
+        layout.addLayout(row(None, leave, take))
         fit_to_text(self, 28, 13)
         (self.when if moves else self.reason).setFocus()
 
     def take(self) -> None:
         """Writes the answer down; a time that is none is said where it stands."""
         app = self._context.app
-        journal, reader = app.desk.journal, app.desk.reader
+        journal, reader, said = app.desk.journal, app.desk.reader, ""
         try:
             if self._moves:
                 when = REGISTRY["call"].fields["when"].kind.load(self.when.read())
@@ -64,10 +68,11 @@ class AnswerDialog(QDialog):
                 done = note_moved(journal, reader, self._call, when, self.reason.text(), today)
             else:
                 done = note_cancelled(journal, reader, self._call, self.reason.text())
+                said = ended(self._context.tr, CANCELLED, reader.titles([self._call.id])[self._call.id])
         except UserError as error:
             self._refuse(self._context.say(error))
             return
-        self._context.wrote(done, self)
+        self._context.wrote(done, self, said)
         self.accept()
 
     def _refuse(self, words: str) -> None:

@@ -10,6 +10,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import button, shortened
 
 KEPT, DONE, REMINDED = N_("Kept: {name}"), N_("Done: {name}"), N_("Reminded: {name}")
+CANCELLED = N_("Cancelled: {name}")
 """What was ended, in words for `ended`."""
 
 

@@ -33,6 +33,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.banner import Banner
 from salesdesk.ui.widgets.basics import GRID, Column, button, row
 from salesdesk.ui.widgets.copies import file_to_open, open_outside
+from salesdesk.ui.widgets.finish import CANCELLED, ended
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from salesdesk.ui.widgets.room import fit_to_text, framed
@@ -47,6 +48,7 @@ BY_VOICE = ("ask", "confirm", "remind", "move", "cancel")
 """Purposes that are as well told by telephone."""
 
 _COPY_FOR = {
+    "": N_("Copy the message"),
     "zalo": N_("Copy for Zalo"),
     "whatsapp": N_("Copy for WhatsApp"),
     "line": N_("Copy for LINE"),
@@ -75,6 +77,7 @@ class MessageDialog(QDialog):
         self.body = QPlainTextEdit()
         self.body.setTabChangesFocus(True)
         self.body.setAccessibleName(tr("Message to the customer"))
+        self._message = self._composed()
         self.ways = self._buttons()
         self._lay_out()
         fit_to_text(self, 36, 34)
@@ -82,7 +85,7 @@ class MessageDialog(QDialog):
         context.events.changed.connect(self._changed)
         for each in self.findChildren(QPushButton):
             each.setAutoDefault(False)
-        self.ways[0].setFocus()
+        (self.reason if purpose == "cancel" else self.ways[0]).setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter belongs to the button with the focus, so that nothing goes out by surprise; Esc closes."""
@@ -95,7 +98,7 @@ class MessageDialog(QDialog):
         """Copies the message and notes that it goes out on a way."""
         QGuiApplication.clipboard().setText(self.body.toPlainText())
         if self._note(way):
-            self._context.events.said.emit(self._context.tr("Copied"))
+            self._context.events.said.emit(in_pieces(self._context.tr("Copied"), self._off()))
             self.accept()
 
     def write_mail(self) -> None:
@@ -161,18 +164,28 @@ class MessageDialog(QDialog):
         except UserError as error:
             self.banner.warn(self._context.say(error))
             return False
-        self._context.wrote(done, self)
+        self._context.wrote(done, self, self._off())
         return True
 
-    def _fill(self) -> None:
-        app, tr = self._context.app, self._context.tr
-        reader, formats, call = app.desk.reader, self._context.formats, self._call
+    def _off(self) -> str:
+        """What is said of a call that is cancelled now, and how it comes back; "" for any other purpose."""
+        if self._purpose != "cancel":
+            return ""
+        name = self._context.app.desk.reader.titles([self._call.id])[self._call.id]
+        return ended(self._context.tr, CANCELLED, name)
+
+    def _composed(self) -> Message:
+        app, call = self._context.app, self._call
+        reader = app.desk.reader
         before = time_before(reader, call) if self._purpose == "move" else None
-        message = message_of(reader, self._purpose, call, tr, before=before, clock=app.clock)
-        self._message: Message = message
+        return message_of(reader, self._purpose, call, self._context.tr, before=before, clock=app.clock)
+
+    def _fill(self) -> None:
+        tr, reader, call = self._context.tr, self._context.app.desk.reader, self._call
+        formats, message = self._context.formats, self._message
         name = reader.titles([call.id])[call.id]
-        when = f"{formats.day(call.when.local.date())} {call.when.local:%H:%M}" if call.when else ""
-        self.about.setText(in_pieces(name, when))
+        when = formats.day_with_time(call.when.local) if call.when else ()
+        self.about.setText(in_pieces(name, *when))
         self.warning.setText(f"! {message.warning}" if message.warning else "")
         self.warning.setVisible(bool(message.warning))
         telephones = "phone" in self._ways and self._purpose in BY_VOICE
@@ -191,22 +204,27 @@ class MessageDialog(QDialog):
     def _changed(self, done: ChangeSet, initiator: object) -> None:
         """The house's own words were written: they show at once."""
         if initiator is not self and any(touched.type == "message_text" for touched in done.touched):
+            self._message = self._composed()
             self._fill()
 
     def _buttons(self) -> list[QPushButton]:
         tr = self._context.tr
+        ways = [way for way in self._ways if way != "phone" or self._purpose in BY_VOICE]
+        if not any(way in BY_HAND for way in ways):
+            ways.append("")
+        if self._message.advice:
+            # The telephone comes last at hours at which it is not to be used.
+            ways.sort(key=lambda way: way == "phone")
         made: list[QPushButton] = []
-        for way in self._ways:
+        for way in ways:
             role = "" if made else "primary"
-            if way in BY_HAND:
-                made.append(button(tr(_COPY_FOR[way]), partial(self.copy, way), role, "copy"))
-            elif way == "email":
+            if way == "email":
                 made.append(button(tr("E-mail draft"), self.write_mail, role, "mail"))
-            elif self._purpose in BY_VOICE:
+            elif way == "phone":
                 made.append(button(tr("I told them by telephone"), self.told, role, "phone"))
-        if not any(way in BY_HAND for way in self._ways):
-            role = "" if made else "primary"
-            made.append(button(tr("Copy the message"), partial(self.copy, ""), role, "copy"))
+            else:
+                words = tr(_COPY_FOR[way])
+                made.append(button(words, partial(self.copy, way), role, "copy"))
         if self._purpose in INVITES and self._call.when is not None:
             made.append(button(tr("Calendar file…"), self.save_invitation, "", "calendar"))
         return made
