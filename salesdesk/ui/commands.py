@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from salesdesk.domain.text import in_pieces
+from salesdesk.domain.text import BETWEEN, in_pieces
 from salesdesk.plain import dataclass
 
 
@@ -67,3 +67,8 @@ def flat(menus: Sequence[Menu], above: str = "") -> Iterator[tuple[str, Command]
                 yield title, item
             elif isinstance(item, Menu):
                 yield from flat([item], title)
+
+
+def below_bar(title: str) -> str:
+    """The menus that `flat` says a command stands in, without the one of the bar: "" where it stands right in that."""
+    return title.partition(BETWEEN)[2]

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from functools import partial
 
+from salesdesk.domain.records import Call
 from salesdesk.i18n import LANGUAGES
 from salesdesk.services.passphrase import is_guarded
 from salesdesk.ui.catalogue.sections import SECTIONS
@@ -24,7 +25,7 @@ def menus_of(window: Window) -> tuple[Menu, ...]:
                 Command(tr("Import a list…"), partial(_import_list, window), "Ctrl+I", "upload"),
                 Command(tr("Export to Excel…"), partial(_export, window), "Ctrl+E", "file-spreadsheet"),
                 Command(tr("Plan a call"), partial(_plan, window), "Ctrl+Shift+N", "calendar-plus"),
-                Command(tr("During the call"), window.show_during, "Ctrl+Shift+D", "mic"),
+                Command(tr("During the call"), partial(_during, window), "Ctrl+Shift+D", "mic"),
                 Command(tr("Propose my week"), partial(_propose, window), "", "sparkles"),
                 Command(tr("Print tomorrow's day pack"), partial(_day_pack, window, 1), "", "printer"),
                 Command(tr("Print today's day pack"), partial(_day_pack, window, 0), "", "printer"),
@@ -189,6 +190,13 @@ def _plan(window: Window) -> None:
 def _propose(window: Window) -> None:
     window.turn("calendar")
     window.calendar.propose()
+
+
+def _during(window: Window) -> None:
+    """The call that somebody is at, else the one under way or the next."""
+    at = window.current_page.with_whom
+    call = window.context.app.desk.reader.of_type(Call, at)
+    window.show_during(call.id if call is not None else "")
 
 
 def _quote(window: Window) -> None:

@@ -10,7 +10,7 @@ from salesdesk.domain.text import in_pieces, words
 from salesdesk.i18n import Translator
 from salesdesk.services.likely import calls_left_today, of_account, written_last
 from salesdesk.store.reader import Reader
-from salesdesk.ui.commands import Command
+from salesdesk.ui.commands import Command, below_bar
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.pick_list import Row
 
@@ -99,7 +99,10 @@ class PaletteRows:
         ]
         # Whose own words fit comes before what only stands in a menu of that name.
         fitting.sort(key=lambda one: (not _fits(wanted, words(one[1].words)), -done[one[1].words]))
-        return [self._command_row(title, each) for title, each in fitting[:most]]
+        return [
+            self._command_row(title if (title, each) in self._mine else below_bar(title), each)
+            for title, each in fitting[:most]
+        ]
 
     def records(self, found: Iterable[Named]) -> list[Row]:
         """Records, each of which opens."""

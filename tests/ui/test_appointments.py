@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -19,6 +19,7 @@ from salesdesk.ui.today.page import TodayPage
 from salesdesk.ui.widgets import message_dialog
 from salesdesk.ui.widgets.answer_dialog import AnswerDialog
 from salesdesk.ui.widgets.appointment_steps import AppointmentBar
+from salesdesk.ui.widgets.basics import UNSEEN
 from salesdesk.ui.widgets.message_dialog import MessageDialog
 from tests.ui.screens import settle
 from tests.ui.today_page import DAY, ZONE, Desk, at, press, rows, texts
@@ -299,6 +300,20 @@ def test_calendar_and_ready_check_offer_the_same(app: App, qtbot: QtBot, tab: st
     assert found is not None and found.state == "confirmed"
     bar = next(each for each in window.findChildren(AppointmentBar) if each.isVisible())
     assert button_of(bar, "Remind them").property("role") == "primary"
+
+
+def test_a_quiet_step_hangs_as_other_quiet_buttons_do_where_it_begins_a_line(app: App, qtbot: QtBot) -> None:
+    call = call_tomorrow(app)
+    change(app.desk.journal, app.desk.reader, call, {"state": "confirmed"})
+    window = opened(app, qtbot, tab="calendar")
+    window.turn("calendar", call)
+    settle()
+    panel = window.calendar.panel
+    bar, left = panel.appointment, panel.title.mapTo(panel, QPoint(0, 0)).x()
+    bar.setContentsMargins(0, 0, bar.width() - bar.more.width() - 2 * UNSEEN, 0)
+    settle()
+    begins = {each.text(): each.mapTo(panel, QPoint(0, 0)).x() for each in bar.findChildren(QPushButton)}
+    assert begins == {"Remind them": left, "Change the appointment…": left - UNSEEN}
 
 
 @pytest.mark.parametrize("state", ["asked", "confirmed"])

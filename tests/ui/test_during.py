@@ -15,8 +15,9 @@ from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.reviews.during.answers import Answers
 from salesdesk.ui.reviews.during.screen import DuringCall
 from salesdesk.ui.reviews.page import ReviewsPage
+from tests.ui.keys import CTRL, SHIFT, press
 from tests.ui.screens import settle
-from tests.ui.windows import opened
+from tests.ui.windows import call_for, opened
 
 
 @pytest.fixture
@@ -104,6 +105,36 @@ def test_without_any_call_it_says_so(app: App, qtbot: QtBot) -> None:
     window.show_during()
     assert not window.findChildren(DuringCall)
     assert "No call is planned" in window.statusBar().currentMessage()
+
+
+@pytest.mark.parametrize("tab", ["calendar", "briefings", "reviews", "today"])
+def test_the_keys_take_the_call_in_view(app: App, qtbot: QtBot, call: str, tab: str) -> None:
+    """They took the one under way, whichever was chosen."""
+    account, _ = add(app.desk.journal, "account", {"name": "Hue Star"})
+    other = call_for(app, account)
+    if tab == "reviews":
+        yesterday = Span(app.clock.now() - timedelta(days=1), 30, "Asia/Ho_Chi_Minh")
+        change(app.desk.journal, app.desk.reader, other, {"when": yesterday})
+    window = opened(app, qtbot)
+    window.turn(tab, other)
+    settle()
+    window.activateWindow()
+    press(Qt.Key.Key_D, CTRL | SHIFT)
+    assert screen_of(window).title.text() == "Hue Star"
+
+
+@pytest.mark.parametrize("tab", ["prospects", "catalogue", "today"])
+def test_where_no_call_is_in_view_they_take_the_one_under_way(
+    app: App, qtbot: QtBot, call: str, tab: str
+) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "Hue Star"})
+    window = opened(app, qtbot)
+    window.open_record(account)
+    window.turn(tab)
+    settle()
+    window.activateWindow()
+    press(Qt.Key.Key_D, CTRL | SHIFT)
+    assert screen_of(window).title.text() == "Sao Biển Travel"
 
 
 def buttons_of(screen: DuringCall) -> list[str]:

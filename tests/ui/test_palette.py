@@ -122,6 +122,16 @@ def test_a_command_is_found_by_the_beginnings_of_its_words(app: App, qtbot: QtBo
     assert desk.window.look.scheme == "dark"
 
 
+def test_a_command_does_not_name_the_menu_of_the_bar(app: App, qtbot: QtBot) -> None:
+    """“Desk” beside whatever the first menu holds told nobody anything."""
+    desk = Desk(app, qtbot)
+    notes = {}
+    for words in ("Settings…", "Dark", "Send to a colleague…"):
+        desk.type(f"> {words}")
+        notes |= {row.title: row.note for row in desk.palette.list.rows}
+    assert notes == {"Settings…": "", "Dark": "Colours", "Send to a colleague…": "Colleagues"}
+
+
 def test_only_commands_follow_the_sign(app: App, qtbot: QtBot) -> None:
     add(app.desk.journal, "account", {"name": "Dark Star"})
     desk = Desk(app, qtbot)

@@ -11,7 +11,7 @@ from salesdesk.services.briefing.ready import THINGS, Check
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import icon, icon_size, side_width, tokens_now
 from salesdesk.ui.widgets.appointment_steps import AppointmentBar
-from salesdesk.ui.widgets.basics import GRID, button, clear, row
+from salesdesk.ui.widgets.basics import GRID, UNSEEN, button, clear, row
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.spot import mark_spot, return_to, spot_of
 from salesdesk.ui.widgets.things_to_bring import ThingsToBring
@@ -182,7 +182,7 @@ class ReadyCheck(QWidget):
 
     def _steps(self, call: str) -> AppointmentBar:
         self.appointment = bar = AppointmentBar(self._context)
-        bar.setContentsMargins(7 * GRID, GRID, GRID, 0)
+        bar.setContentsMargins(7 * GRID - UNSEEN, GRID, GRID, 0)
         bar.show_call(call)
         return bar
 

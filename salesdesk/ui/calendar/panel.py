@@ -61,7 +61,7 @@ class CallPanel(Scrolling):
         page.addWidget(self.warning)
         page.addWidget(self.brief)
         self.appointment = AppointmentBar(context)
-        page.addWidget(self.appointment)
+        page.addLayout(row(self.appointment))
         self.review_button = button(
             tr("Review"), lambda: go.emit("reviews", self.call), "", "clipboard-check"
         )

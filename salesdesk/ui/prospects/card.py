@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import Account
@@ -218,6 +218,9 @@ class AccountCard(ScrollingPage):
         call, done = plan_at(app.desk, self.record, next_free(app.desk.reader, app.clock, app.defaults))
         self._context.wrote(done, self)
         self.lines.open(self._part_of("call"), call)
+        if isinstance(field := self.focusWidget(), QLineEdit):
+            # The hour is only proposed: what is typed replaces it.
+            field.selectAll()
 
     def quote(self) -> None:
         """Asks what a stay costs them."""

@@ -22,7 +22,7 @@ from salesdesk.services.appointments.steps import (
     people_of,
 )
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, Column, button, clear
+from salesdesk.ui.widgets.basics import GRID, HANGS, UNSEEN, Column, button, clear
 from salesdesk.ui.widgets.choices import offer
 from salesdesk.ui.widgets.finish import REMINDED, ended
 from salesdesk.ui.widgets.flow import Flow
@@ -198,7 +198,8 @@ class AppointmentBar(Column):
         self.lacking = text("", "muted")
         self._buttons = QVBoxLayout()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(UNSEEN, 0, 0, 0)
+        self.setProperty(HANGS, True)
         layout.setSpacing(2 * GRID)
         layout.addWidget(self.lacking)
         layout.addLayout(self._buttons)
