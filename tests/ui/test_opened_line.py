@@ -295,17 +295,6 @@ def test_a_call_is_planned_in_place_and_deleted_there(app: App, qtbot: QtBot) ->
     assert len(app.desk.reader.find(Call)) == 1
 
 
-def test_the_hour_of_a_planned_call_is_typed_over(app: App, qtbot: QtBot) -> None:
-    """It stood in front of the proposed one: “530/11/2026 12:00”."""
-    card = card_of(app, qtbot)
-    go_to(card, "Plan a call")
-    press(Qt.Key.Key_Return)
-    write("5/1/2031 9:15")
-    press(Qt.Key.Key_Tab)
-    [call] = app.desk.reader.find(Call)
-    assert call.when is not None and f"{call.when.local:%d/%m/%Y %H:%M}" == "05/01/2031 09:15"
-
-
 def test_opening_another_line_folds_the_first_one_up_and_saves_it(app: App, qtbot: QtBot) -> None:
     card = card_of(app, qtbot)
     go_to(card, "Edit Anh Bình")
