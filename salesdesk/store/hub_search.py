@@ -48,12 +48,8 @@ class HubSearch:
 
     def put(self, connection: Connection, entries: Iterable[Entry], *, new: bool = False) -> None:
         """Enters records, over what was known of them; `new` promises that nothing was."""
-        for place, group in to_enter(self, connection, entries, new=new):
-            first, last = range_of(place)
-            held = "SELECT max(n) FROM search_entry WHERE n BETWEEN ? AND ?"
-            [highest] = connection.exec_driver_sql(held, (first, last)).fetchone()
-            rows = [_row(n, entry) for n, entry in enumerate(group, (highest or first) + 1)]
-            connection.exec_driver_sql(_ENTER, rows)
+        for group in to_enter(self, connection, entries, new=new):
+            connection.exec_driver_sql(_ENTER, [_row(n, entry) for n, entry in group])
 
     def tidy(self, connection: Connection) -> None:
         """Brings what was entered since into the indexes; where they belong to another user, the server does it in time."""

@@ -12,7 +12,7 @@ from salesdesk.domain.kinds import Json
 from salesdesk.domain.records import REGISTRY
 from salesdesk.domain.text import TELLING_DIGITS, fold, words, words_of
 from salesdesk.plain import dataclass
-from salesdesk.store.rows import Connection
+from salesdesk.store.rows import Connection, among
 
 MANY = 1000
 """Finds are counted up to here; beyond it is "1,000+"."""
@@ -165,19 +165,39 @@ def answer(question: Question, limit: int) -> Found:
 
 def to_enter(
     search: Search, connection: Connection, entries: Iterable[Entry], *, new: bool
-) -> list[tuple[int, list[Entry]]]:
-    """What must be entered of some records, by place; what was known of them otherwise is forgotten."""
+) -> list[list[tuple[int, Entry]]]:
+    """What must be entered of some records with its numbers, place after place; what was known of them otherwise is forgotten.
+
+    Who was known keeps the number: finds that fit equally well stand in its order, and no edit is to move them.
+    """
     wanted = {entry.record: entry for entry in entries}
+    numbers: dict[str, int] = {}
     if not new:
-        # Most edits change nothing that is searched for.
-        known = search.known(connection, list(wanted))
-        for record, said in known.items():
-            if said == (wanted[record].title, wanted[record].body):
+        held = ("n", "record", "title", "body")
+        for n, record, title, body in among(connection, "search_entry", held, "record", list(wanted)):
+            if (title, body) == (wanted[record].title, wanted[record].body):
+                # Most edits change nothing that is searched for.
                 del wanted[record]
-        search.remove(connection, [record for record in wanted if record in known])
+            else:
+                numbers[record] = n
+        search.remove(connection, list(numbers))
     left = sorted((e for e in wanted.values() if e.title or e.body), key=lambda entry: place_of(entry.type))
     grouped = groupby(left, key=lambda entry: place_of(entry.type))
-    return [(place, list(group)) for place, group in grouped]
+    return [_numbered(connection, place, list(group), numbers) for place, group in grouped]
+
+
+def _numbered(
+    connection: Connection, place: int, entries: Sequence[Entry], numbers: Mapping[str, int]
+) -> list[tuple[int, Entry]]:
+    """Entries of one place with the numbers that they had there, then the others with the next ones."""
+    first, last = range_of(place)
+    kept = {n: entry for entry in entries if first < (n := numbers.get(entry.record, 0)) <= last}
+    others = [entry for entry in entries if numbers.get(entry.record, 0) not in kept]
+    if others:
+        held = "SELECT max(n) FROM search_entry WHERE n BETWEEN ? AND ?"
+        [highest] = connection.exec_driver_sql(held, (first, last)).fetchone()
+        first = max([highest or first, *kept])
+    return [*sorted(kept.items()), *enumerate(others, first + 1)]
 
 
 def place_of(type_name: str) -> int:

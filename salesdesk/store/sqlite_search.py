@@ -48,26 +48,19 @@ class SqliteSearch:
     def put(self, connection: Connection, entries: Iterable[Entry], *, new: bool = False) -> None:
         """Enters records, over what was known of them; `new` promises that nothing was."""
         # FTS5 writes out what it has gathered whenever a number is lower than the last one: place after place.
-        for place, group in to_enter(self, connection, entries, new=new):
-            self._enter(connection, place, group)
-
-    def _enter(self, connection: Connection, place: int, entries: list[Entry]) -> None:
-        last = connection.exec_driver_sql(
-            "SELECT max(n) FROM search_entry WHERE n BETWEEN ? AND ?", range_of(place)
-        ).scalar()
-        first = (last or range_of(place)[0]) + 1
-        connection.exec_driver_sql(
-            "INSERT INTO search_entry (n, record, title, body) VALUES (?, ?, ?, ?)",
-            [(n, entry.record, entry.title, entry.body) for n, entry in enumerate(entries, first)],
-        )
-        connection.exec_driver_sql(
-            "INSERT INTO search_words (rowid, title, body) VALUES (?, ?, ?)",
-            [(n, entry.title, entry.body) for n, entry in enumerate(entries, first)],
-        )
-        connection.exec_driver_sql(
-            "INSERT INTO search_inside (rowid, text) VALUES (?, ?)",
-            [(n, f"{entry.title}\n{entry.body}") for n, entry in enumerate(entries, first)],
-        )
+        for group in to_enter(self, connection, entries, new=new):
+            connection.exec_driver_sql(
+                "INSERT INTO search_entry (n, record, title, body) VALUES (?, ?, ?, ?)",
+                [(n, entry.record, entry.title, entry.body) for n, entry in group],
+            )
+            connection.exec_driver_sql(
+                "INSERT INTO search_words (rowid, title, body) VALUES (?, ?, ?)",
+                [(n, entry.title, entry.body) for n, entry in group],
+            )
+            connection.exec_driver_sql(
+                "INSERT INTO search_inside (rowid, text) VALUES (?, ?)",
+                [(n, f"{entry.title}\n{entry.body}") for n, entry in group],
+            )
 
     def tidy(self, connection: Connection) -> None:
         """Puts the portions in which the index was written together: after much was entered, or when nobody waits."""

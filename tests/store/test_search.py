@@ -158,6 +158,21 @@ def test_an_edit_is_found_by_its_new_words_only(desk: Desk) -> None:
     assert desk.reader.search("ekon").records == (record,)
 
 
+def test_what_fits_equally_well_stays_in_its_order_through_edits(desk: Desk) -> None:
+    """What was changed went to the end: rows changed places under the hand."""
+    names = [f"Lotus {place}" for place in ("Huế", "Vinh", "Lào Cai")]
+    records = tuple(add(desk.journal, "account", {"name": name})[0] for name in names)
+    for record in (records[0], records[2], records[1]):
+        change(desk.journal, desk.reader, record, {"city": "Đà Nẵng"})
+        assert desk.reader.search("lotus").records == records
+        assert desk.reader.search("otu").records == records
+    change(desk.journal, desk.reader, records[2], {"city": "Hội An"})
+    last, _ = add(desk.journal, "account", {"name": "Lotus Bay"})
+    assert desk.reader.search("lotus").records == (*records, last)
+    assert desk.reader.search("nang").records == records[:2]
+    assert check(desk.database, deep=True).problems == ()
+
+
 @pytest.mark.parametrize("sign", ["x", "ก", "đ"])
 def test_a_word_longer_than_the_engine_holds_is_found_and_the_index_is_sound(desk: Desk, sign: str) -> None:
     record, _ = add(desk.journal, "account", {"name": "Hotel", "notes": f"{sign * 40_000} {sign * 40_001}"})

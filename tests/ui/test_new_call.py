@@ -15,10 +15,13 @@ from pytestqt.qtbot import QtBot
 from salesdesk.app import App
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.day_grid import week_of
+from salesdesk.domain.records import Call
 from salesdesk.domain.values import Span
 from salesdesk.services.records import add
 from salesdesk.ui.calendar.page import CalendarPage
 from tests.helpers.desks import plain_app
+from tests.ui.keys import press, write
+from tests.ui.screens import settle
 from tests.ui.windows import opened
 
 ZONE = "Asia/Ho_Chi_Minh"
@@ -246,3 +249,17 @@ def test_the_empty_time_that_was_clicked_is_offered_until_something_else_is_chos
     qtbot.keyClick(view, Qt.Key.Key_Right)
     qtbot.keyClick(view, Qt.Key.Key_Left)
     assert proposed(page) != clicked, "the keys went elsewhere"
+
+
+def test_the_hour_of_a_call_planned_on_a_card_is_typed_over(app: App, qtbot: QtBot) -> None:
+    """It stood in front of the proposed one: “530/11/2026 12:00”."""
+    account = add(app.desk.journal, "account", {"name": "Saigon Pearl"})[0]
+    window = opened(app, qtbot, tab="prospects")
+    window.activateWindow()
+    window.turn("prospects", account)
+    window.prospects.card.add_call()
+    settle()
+    write("5/1/2031 9:15")
+    press(Qt.Key.Key_Tab)
+    [call] = app.desk.reader.find(Call)
+    assert call.when is not None and f"{call.when.local:%d/%m/%Y %H:%M}" == "05/01/2031 09:15"
