@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
-from salesdesk.domain.records import Call, Contact, PrivateNote
+from salesdesk.domain.records import Contact, PrivateNote
 from salesdesk.domain.values import Period
 from salesdesk.services.records import add, change
 from salesdesk.ui.jobs import Threads
@@ -401,18 +401,3 @@ def test_a_name_that_could_not_be_saved_is_in_sight_when_its_account_comes_back(
     settle()
     assert page.card.form.editors["name"].isVisible()
     assert page.card.form.fault("name") == "This field is needed."
-
-
-def test_the_hour_of_a_planned_call_is_typed_over(app: App, qtbot: QtBot) -> None:
-    """It stood in front of the proposed one: “530/11/2026 12:00”."""
-    account = add(app.desk.journal, "account", {"name": "Saigon Pearl"})[0]
-    window = opened(app, qtbot, tab="prospects")
-    window.turn("prospects", account)
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    window.prospects.card.add_call()
-    settle()
-    write("5/1/2031 9:15")
-    press(Qt.Key.Key_Tab)
-    [call] = app.desk.reader.find(Call)
-    assert call.when is not None and f"{call.when.local:%d/%m/%Y %H:%M}" == "05/01/2031 09:15"
