@@ -440,3 +440,24 @@ def test_an_opportunity_is_offered_with_its_customer(app: App, qtbot: QtBot, sol
     assert page.choices.opportunity_id == mine, "its name alone is enough"
     line.setText("Autumn incentive  ·  Hue Star")
     assert page.choices.opportunity_id == sold["opportunity"]
+
+
+def test_an_opportunity_that_was_chosen_is_read_from_its_beginning(
+    app: App, qtbot: QtBot, sold: dict[str, str]
+) -> None:
+    window = opened(app, qtbot)
+    page = papers(window)
+    page.show_kind("proposal")
+    line = page.choices.opportunity.line
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    line.setFocus()
+    QTest.keyClicks(line, "autumn")
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    below = QApplication.activePopupWidget()
+    QTest.keyClick(below, Qt.Key.Key_Down)
+    QTest.keyClick(below, Qt.Key.Key_Return)
+    settle()
+    assert line.text() == "Autumn incentive  ·  Hue Star" and line.hasFocus()
+    assert line.cursorPosition() == 0
+    line.clearFocus()

@@ -64,6 +64,7 @@ class RecordEditor(Editor):
             self.line.brief = short_name
         self._offers = Offers(self.line, all_of_them=True)
         self._offers.activated.connect(self._choose)
+        # After the line has put the words there: what is longer than the line is read from its beginning.
         self._offers.activated.connect(
             lambda: QTimer.singleShot(0, self, lambda: self.line.setCursorPosition(0))
         )
