@@ -13,6 +13,7 @@ from salesdesk.services.records import add, change
 from salesdesk.ui.jobs import Threads
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.prospects.join_dialog import JoinDialog
+from salesdesk.ui.widgets.scrolling import ScrollingPage
 from tests.ui.keys import choose, focus, press, said, tab_to, write
 from tests.ui.screens import settle
 from tests.ui.windows import Held, Later, call_for, line_of, opened
@@ -443,3 +444,22 @@ def test_what_differs_comes_first_and_what_only_one_has_is_said_to_be_so(app: Ap
     for head in heads:
         left = head.mapTo(dialog, QPoint()).x()
         assert any(abs(each.mapTo(dialog, QPoint()).x() - left) <= 2 for each in radios), "above its column"
+
+
+def test_another_one_is_compared_from_the_top(app: App, qtbot: QtBot) -> None:
+    one, other = _pearls(app)
+    long = {"needs": "\n".join(f"Need {at}" for at in range(30)), "phone": "1", "city": "Huế"}
+    third, _ = add(app.desk.journal, "account", {"name": "Sao Biển", **long})
+    window = opened(app, qtbot, tab="prospects")
+    dialog = JoinDialog(window.context, window, one)
+    dialog.show()
+    dialog.compare_with(third)
+    settle()
+    [page] = dialog.findChildren(ScrollingPage)
+    bar = page.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    change(app.desk.journal, app.desk.reader, other, long)
+    dialog.compare_with(other)
+    settle()
+    assert bar.maximum() > 0 and bar.value() == 0

@@ -8,7 +8,8 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -20,7 +21,10 @@ from salesdesk.services.papers.feedback_form import call_of_code
 from salesdesk.services.papers.remembering import holders
 from salesdesk.services.records import add, change
 from salesdesk.store.attachments import put_attachment
+from salesdesk.ui.widgets.scrolling import ScrollingPage
+from tests.ui.cuts import cut
 from tests.ui.papers_page import papers, released, saved, selling, shown
+from tests.ui.screens import settle
 from tests.ui.windows import Held, call_for, opened
 
 
@@ -167,6 +171,14 @@ def test_a_price_over_the_credit_is_held_until_the_consent_is_recorded_in_place(
     assert "DRAFT" in shown(page)
     said = " ".join(label.text() for label in page.held.findChildren(QLabel))
     assert "credit limit" in said and "Ask Ms Lan before it is final." in said
+    assert "credit limit" not in page.paper.banner.words and "Ask Ms Lan" not in page.paper.banner.words
+    assert "no option date" in page.paper.banner.words, "what the card does not say"
+    settle()
+    [words] = [each for each in page.held.findChildren(QLabel) if "Deluxe" in each.text()]
+    [record] = page.held.findChildren(QPushButton)
+    assert record.x() > words.geometry().right(), "there is room beside them"
+    needed = max(words.heightForWidth(words.width()), record.height())
+    assert words.parentWidget().height() <= needed + 1, "the card is no higher than that"
     dialog = page.held.record(page.held.held[0])
     assert dialog.who.typed() == "Ms Lan"
     dialog.day.setText(f"{app.clock.local().date() + timedelta(days=1):%d/%m/%Y}")
@@ -185,6 +197,39 @@ def test_a_price_over_the_credit_is_held_until_the_consent_is_recorded_in_place(
     assert "DRAFT" not in shown(page) and page.held.isHidden()
     window.undo()
     assert "DRAFT" in shown(page)
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_what_is_held_is_read_in_full_and_the_preview_keeps_its_room_in_a_small_window(
+    app: App, qtbot: QtBot, sold: dict[str, str], lang: str
+) -> None:
+    released(app, sold["fit"])
+    change(app.desk.journal, app.desk.reader, sold["star"], {"credit_limit": Money(4_000_000, "VND")})
+    window = opened(app, qtbot, lang)
+    window.enlarge(1.5)
+    window.resize(1000, 700)
+    try:
+        page = papers(window)
+        page.go_to(sold["opportunity"])
+        settle()
+        assert not page.held.isHidden() and not page.paper.banner.isHidden()
+        for part in (page.held, page.paper.banner):
+            assert list(cut(part)) == []
+        assert page.paper.preview.height() >= 12 * page.fontMetrics().height()
+        [area] = [each for each in page.findChildren(ScrollingPage) if each.isAncestorOf(page.paper)]
+        bar = area.verticalScrollBar()
+        bar.setValue(bar.maximum())
+        foot = page.paper.preview.strip
+        assert foot.mapTo(area.viewport(), foot.rect().bottomLeft()).y() < area.viewport().height()
+        [words] = [each for each in page.held.findChildren(QLabel) if "Deluxe" in each.text()]
+        [record] = page.held.findChildren(QPushButton)
+        assert record.y() >= words.geometry().bottom(), "below the words: there is no room beside them"
+        window.resize(1900, 1000)
+        settle()
+        assert record.x() > words.geometry().right(), "there is room beside them"
+        assert record.parentWidget().height() <= max(words.heightForWidth(words.width()), record.height()) + 1
+    finally:
+        window.enlarge(1.0)
 
 
 def test_no_option_of_many_is_left_out(app: App, qtbot: QtBot, sold: dict[str, str]) -> None:
@@ -395,3 +440,24 @@ def test_an_opportunity_is_offered_with_its_customer(app: App, qtbot: QtBot, sol
     assert page.choices.opportunity_id == mine, "its name alone is enough"
     line.setText("Autumn incentive  ·  Hue Star")
     assert page.choices.opportunity_id == sold["opportunity"]
+
+
+def test_an_opportunity_that_was_chosen_is_read_from_its_beginning(
+    app: App, qtbot: QtBot, sold: dict[str, str]
+) -> None:
+    window = opened(app, qtbot)
+    page = papers(window)
+    page.show_kind("proposal")
+    line = page.choices.opportunity.line
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    line.setFocus()
+    QTest.keyClicks(line, "autumn")
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    below = QApplication.activePopupWidget()
+    QTest.keyClick(below, Qt.Key.Key_Down)
+    QTest.keyClick(below, Qt.Key.Key_Return)
+    settle()
+    assert line.text() == "Autumn incentive  ·  Hue Star" and line.hasFocus()
+    assert line.cursorPosition() == 0
+    line.clearFocus()

@@ -71,7 +71,8 @@ class JoinDialog(Question):
         self.moving = text("", "muted")
         self.body.addWidget(self.search)
         self.body.addLayout(self._heads)
-        self.body.addWidget(ScrollingPage(self._rows), 1)
+        self._scrolled = ScrollingPage(self._rows)
+        self.body.addWidget(self._scrolled, 1)
         self.body.addWidget(self.moving)
         self.begin(self.search, 50, 38)
         self._show(None)
@@ -172,6 +173,7 @@ class JoinDialog(Question):
                 self._add(self._grid.rowCount(), difference)
         self.moving.setText(self._what_moves(comparison))
         self._rows.show()
+        self._scrolled.verticalScrollBar().setValue(0)
         tab_in_order(self)
         # Keys that were pressed before it was painted come before the last step.
         self.context.jobs.in_turn(self, [self.repaint, partial(self._offer, comparison)])

@@ -9,9 +9,10 @@ from salesdesk.domain.kinds import Json
 
 
 class Editor(QWidget):
-    """Base of all editors. `left` comes when the person is done with the field."""
+    """Base of all editors. `left` comes when the person is done with the field, `edited` at each letter typed in a line."""
 
     left = Signal()
+    edited = Signal()
 
     def show_value(self, stored: Json) -> None:
         """Shows a stored value."""

@@ -78,6 +78,7 @@ class TextEditor(Editor):
             if len(field.kind.parts) > 1:
                 line.setPlaceholderText(context.tr(label))
             line.editingFinished.connect(self.left)
+            line.textEdited.connect(self.edited)
             if isinstance(field.kind, Dates) and self.lines:
                 self._until = text("–", "muted", wrap=False, selectable=False)
                 self._until.setProperty("beside", "true")

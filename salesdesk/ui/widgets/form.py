@@ -264,6 +264,7 @@ class RecordForm(QWidget):
         self._cells[field.name] = cell
         self._faults[field.name] = cell.fault
         editor.left.connect(lambda name=field.name: self.save(name))
+        editor.edited.connect(lambda name=field.name: self._look_again(name))
         return cell
 
     def _name_of(self, field: Field) -> str:
@@ -278,6 +279,12 @@ class RecordForm(QWidget):
         show_fault(self._faults[name], words, self.editors[name])
         if words:
             self._cells[name].say_doubt("")
+
+    def _look_again(self, name: str) -> None:
+        """A fault goes as soon as what was shown stands there again, as after Ctrl+Z."""
+        if self.fault(name) and not self._is_edited(name):
+            self._mark(name, "")
+            self._doubt(name)
 
     def _make_rest(self) -> QWidget:
         """The fields that are shown on demand are made on demand: most people never ask for them."""

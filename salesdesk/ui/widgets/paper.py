@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,9 +43,13 @@ class Paper(QWidget):
     taken = Signal()
     """The paper in view was saved or printed."""
 
-    def __init__(self, context: Context, name: str) -> None:
+    def __init__(
+        self, context: Context, name: str, said: Callable[["Printed"], Collection[str]] = lambda _: ()
+    ) -> None:
+        """`said` tells which notices of a paper whoever shows it says elsewhere: the banner leaves them out."""
         super().__init__()
         self._context = context
+        self._said = said
         self._folder = Path(tempfile.mkdtemp(prefix="salesdesk-"))
         self._turn = 0
         self._wanted = Path()
@@ -204,8 +208,9 @@ class Paper(QWidget):
             self._from_top = False
         except UserError as error:
             self.banner.warn(error.text(self._context.tr))
-        if printed.notices:
-            self.banner.say(" ".join(printed.notices))
+        said = self._said(printed)
+        if notices := [each for each in printed.notices if each not in said]:
+            self.banner.say(" ".join(notices))
         if old is not None and old.file != printed.file:
             remove(old.file)
         self.shown.emit()

@@ -64,7 +64,12 @@ class RecordEditor(Editor):
             self.line.brief = short_name
         self._offers = Offers(self.line, all_of_them=True)
         self._offers.activated.connect(self._choose)
+        # After the line has put the words there: what is longer than the line is read from its beginning.
+        self._offers.activated.connect(
+            lambda: QTimer.singleShot(0, self, lambda: self.line.setCursorPosition(0))
+        )
         self.line.textEdited.connect(self._look)
+        self.line.textEdited.connect(self.edited)
         self.line.editingFinished.connect(lambda: self._choose(self.line.text()))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -32,7 +32,7 @@ from salesdesk.ui.widgets.basics import GRID, Column, button, chip
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.for_a_moment import ForAMoment
 from salesdesk.ui.widgets.paper import Paper
-from salesdesk.ui.widgets.scrolling import Scrolling
+from salesdesk.ui.widgets.scrolling import AsHighAsNeeded, Scrolling, ScrollingPage
 from salesdesk.ui.widgets.tab_order import enter, goes_back
 from salesdesk.ui.widgets.words import text
 
@@ -42,6 +42,9 @@ if TYPE_CHECKING:
 HOLDERS = "holders"
 PAUSE_MS = 80
 """Choices that follow one another faster make one new preview."""
+
+_LEAST_LINES = 12
+"""The preview is no lower than so many lines of text."""
 
 
 _ON_NO_PAPER = frozenset({"given", "material", "stock_movement"})
@@ -67,12 +70,14 @@ class PapersPage(Page):
         self.kinds.itemActivated.connect(lambda _: self._enter())
         self.choices = PaperChoices(context)
         self.choices.changed.connect(self._renew_soon)
-        self.paper = Paper(context, tr("Preview of the paper"))
+        self.held = HeldPrices(context)
+        self.paper = Paper(
+            context, tr("Preview of the paper"), lambda made: self.held.reasons(getattr(made, "held", ()))
+        )
         self.paper.shown.connect(self._follow_paper)
         self.paper.taken.connect(self._remember)
         self.state = chip("")
         self.missing = text("", "muted")
-        self.held = HeldPrices(context)
         self.print_button = button(tr("Print"), self.paper.print_out, "primary", "printer")
         self.save_button = button(tr("Save as PDF…"), self.save, "", "download")
         self._usable = ForAMoment(self, self.save_button, self.print_button)
@@ -305,14 +310,16 @@ class PapersPage(Page):
         side.addWidget(self.options)
         side.addStretch(1)
         shown = Column()
-        column = QVBoxLayout(shown)
+        column = AsHighAsNeeded(shown)
         column.setContentsMargins(3 * GRID, 2 * GRID, 4 * GRID, 0)
         column.setSpacing(2 * GRID)
         column.addLayout(Flow(self.print_button, self.save_button, self.state))
         column.addWidget(self.missing)
         column.addWidget(self.held)
         column.addWidget(self.paper, 1)
-        self.right.addWidget(shown)
+        # What is said above a paper has its whole height: where that leaves too little, the page scrolls.
+        self.paper.preview.setMinimumHeight(_LEAST_LINES * self.fontMetrics().height())
+        self.right.addWidget(ScrollingPage(shown))
         self.right.addWidget(self.holders)
         for keys, act in (("Ctrl+P", self.print_button.click), ("Ctrl+S", self.save_button.click)):
             shortcut = QShortcut(QKeySequence(keys), self)
