@@ -6,7 +6,6 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QDate, QPoint, QRect, Qt
 from PySide6.QtGui import QImage, QPalette
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -498,20 +497,3 @@ def test_two_dates_side_by_side_read_as_a_period(app: App, qtbot: QtBot) -> None
         editor.resize(wide, 80)
         editor.show()
         assert [each.isVisible() for each in editor.findChildren(QLabel) if each.text() == "–"] == [between]
-
-
-def test_a_fault_goes_as_soon_as_what_was_there_is_brought_back(app: App, qtbot: QtBot) -> None:
-    promise, _ = add(app.desk.journal, "promise", {"name": "Send the plan", "due": date(2026, 12, 1)})
-    form = form_of(app, qtbot, "promise")
-    form.open(promise)
-    line = lines(form, "due")[""]
-    line.setFocus()
-    line.selectAll()
-    QTest.keyClicks(line, "31/2/2026")
-    QTest.keyClick(line, Qt.Key.Key_Return)
-    assert "31/2/2026" in form.fault("due") and line.property("faulty")
-    for _ in range(12):
-        if line.text() != "01/12/2026":
-            QTest.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert line.text() == "01/12/2026"
-    assert not form.fault("due") and not line.property("faulty") and not line.accessibleDescription()
