@@ -52,7 +52,12 @@ def tariff_of(reader: Reader, plan: RatePlan, defaults: Defaults) -> Tariff:
 
 
 def _kept_by_partners(reader: Reader, plan: RatePlan) -> bool:
-    """Whether the plan's partner has a commission, or anybody where the plan names none."""
+    """Whether the plan's partner has a commission, or anybody where the plan names none; asked only where that matters.
+
+    Every quote reads a tariff, and accounts are counted one by one.
+    """
+    if not plan.commissionable or plan.commission is not None or plan.commission_amount is not None:
+        return False
     if plan.account is None:
         return reader.count(Account) > reader.count(Account, commission=None)
     partner = reader.of_type(Account, plan.account)

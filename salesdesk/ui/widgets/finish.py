@@ -6,7 +6,7 @@ from datetime import date
 from salesdesk.domain.records import Promise
 from salesdesk.domain.text import in_pieces
 from salesdesk.i18n import N_, Translator
-from salesdesk.ui.context import Context
+from salesdesk.ui.context import LONGEST_SAID, Context
 from salesdesk.ui.widgets.basics import button, shortened
 
 KEPT, DONE, REMINDED = N_("Kept: {name}"), N_("Done: {name}"), N_("Reminded: {name}")
@@ -16,7 +16,7 @@ CANCELLED = N_("Cancelled: {name}")
 
 def ended(tr: Translator, done: str, name: str) -> str:
     """What is said of something that was ended by one click, as "Kept: {name}", and how it comes back."""
-    return in_pieces(tr(done).format(name=shortened(name, 60)), tr("Ctrl+Z takes it back"))
+    return in_pieces(tr(done).format(name=shortened(name, LONGEST_SAID)), tr("Ctrl+Z takes it back"))
 
 
 def put_off(context: Context, before: date, day: date) -> str:
