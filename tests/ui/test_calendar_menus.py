@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -91,6 +91,30 @@ def test_the_menu_of_another_call_is_of_the_one_beside_the_days(app: App, qtbot:
     assert page.panel.call == page.current == other
 
 
+@pytest.mark.parametrize("look", ["day", "week", "month"])
+def test_an_empty_time_has_a_menu_by_mouse_and_by_keys(app: App, qtbot: QtBot, look: str) -> None:
+    """As everywhere else the other button says what can be done there: a call is planned where it was pressed."""
+    call = call_at(app, wall(monday(app), 9))
+    _, page = calendar_of(app, qtbot, look=look)
+    page.go_to(call)
+    place = point_of(page, call) + (QPoint(0, 45) if look == "month" else QPoint(0, 150))
+    menu = right_click(page, place)
+    met = page.view.start_at(QPointF(place))
+    assert met is not None and page.panel.isHidden() and not page.current
+    plan, *others = [each.text() for each in menu.actions()]
+    assert plan == f"Plan a call at {met:%H:%M}" and len(others) == (look != "day")
+    pick(menu, plan)
+    assert page.new_bar.isVisible() and page.calls.sketch is not None
+    assert page.calls.sketch.when is not None and page.calls.sketch.when.local.replace(tzinfo=None) == met
+    page.calls.give_up()
+    qtbot.keyClick(page.view, Qt.Key.Key_F10, SHIFT)
+    assert opened_menu(page).actions()[0].text().startswith("Plan a call at ")
+    opened_menu(page).close()
+    if look != "day":
+        pick(right_click(page, place), others[0])
+        assert page.look == "day" and page.days == (met.date(),)
+
+
 @pytest.mark.parametrize("look", ["week", "agenda"])
 @pytest.mark.parametrize(("kind", "ticked"), [("task", "Done"), ("promise", "Kept")])
 def test_what_is_due_has_a_menu(app: App, qtbot: QtBot, look: str, kind: str, ticked: str) -> None:
@@ -133,10 +157,11 @@ def test_a_call_in_the_list_has_a_menu_and_nothing_else_opens(app: App, qtbot: Q
     menu.close()
 
 
-def test_free_time_and_holidays_have_no_menu(app: App, qtbot: QtBot) -> None:
-    _, page = calendar_of(app, qtbot)
+@pytest.mark.parametrize("look", ["week", "month"])
+def test_the_names_of_the_days_have_no_menu(app: App, qtbot: QtBot, look: str) -> None:
+    _, page = calendar_of(app, qtbot, look=look)
     viewport = page.view.viewport()
-    at = viewport.rect().center()
+    at = QPoint(viewport.width() // 2, 4)
     mouse = QContextMenuEvent.Reason.Mouse
     QApplication.sendEvent(viewport, QContextMenuEvent(mouse, at, viewport.mapToGlobal(at)))
     assert QApplication.activePopupWidget() is None

@@ -13,7 +13,7 @@ from salesdesk.app import App
 from salesdesk.domain.records import Product
 from salesdesk.services.records import add
 from salesdesk.ui.main_window import MainWindow
-from salesdesk.ui.widgets.record_list import RecordList
+from salesdesk.ui.widgets.row_choice import WholeRows
 from tests.helpers.plans import plan_with
 from tests.ui.plan_page import plans
 from tests.ui.screens import settle
@@ -22,7 +22,7 @@ from tests.ui.windows import Held, opened
 Reason = QContextMenuEvent.Reason
 
 
-def ask(rows: RecordList, row: int, reason: Reason = Reason.Mouse) -> None:
+def ask(rows: WholeRows, row: int, reason: Reason = Reason.Mouse) -> None:
     """Clicks a row with the right button, or presses the Menu key where the keys are."""
     at = rows.visualRect(rows.model().index(row, 0)).center()
     if reason == Reason.Mouse:
@@ -74,6 +74,33 @@ def test_several_chosen_rows_offer_what_can_be_done_with_all(app: App, qtbot: Qt
     bulk.ask_to_delete()
     ask(window.prospects.side.list, 1, reason)
     assert not any(each.isVisible() for each in window.findChildren(QMenu)), "the question waits"
+
+
+@pytest.mark.parametrize("reason", [Reason.Mouse, Reason.Keyboard])
+def test_a_row_of_the_table_of_accounts_opens_it_or_does_what_is_done_with_several(
+    app: App, qtbot: QtBot, reason: Reason
+) -> None:
+    for name in ("An Bàng", "Sao Biển"):
+        add(app.desk.journal, "account", {"name": name})
+    window = opened(app, qtbot, tab="prospects")
+    window.prospects.right.show_table()
+    table, bulk = window.prospects.table, window.prospects.side.bulk
+    assert table is not None
+    settle()
+    if reason == Reason.Keyboard:
+        table.setCurrentIndex(table.model().index(1, 0))
+    ask(table, 1, reason)
+    deeds = [each.text() for each in (*bulk.deeds.all[:-1], bulk.delete_button)]
+    menu = menu_in(window)
+    assert [each.text() for each in menu.actions()] == ["Open the account", "", *deeds]
+    menu.actions()[0].trigger()
+    menu.close()
+    assert window.prospects.right.shows_card and window.prospects.card.title.text() == "Sao Biển"
+    window.prospects.right.show_table()
+    table.setCurrentIndex(table.model().index(0, 0))
+    table.selectAll()
+    ask(table, 0, reason)
+    assert list(offered(window)) == deeds and len(bulk.chosen) == 2
 
 
 def test_several_chosen_products_have_no_menu_of_one(app: App, qtbot: QtBot) -> None:

@@ -66,7 +66,7 @@ class DayView(DayPicture):
         if entry is None and self._counted(place):
             self.whole_day.emit(day)
             return
-        self.clicked = entry, at_minute(day, snapped(minute - STEP, 30))
+        self.clicked = entry, self._begins(day, minute)
         self.pick(day)
         self.choose(entry.call.id if entry else "")
         if entry is None:
@@ -139,6 +139,12 @@ class DayView(DayPicture):
         now = self.context.app.clock.local().replace(tzinfo=None)
         empty = entry is None and not self.current and start.date() in self.days
         return start if empty and start >= now else None
+
+    def start_at(self, place: QPointF) -> datetime | None:
+        """The half hour at a point of the days."""
+        if place.y() < self.head.height or self._counted(place):
+            return None
+        return self._begins(*self._time_at(place))
 
     def note_at(self, place: QPointF) -> DayNote | None:
         """A note above the days."""
@@ -241,6 +247,10 @@ class DayView(DayPicture):
             return self._counted(place)
         leading = [rect for rect, note in self.head.places if note.record or note.late]
         return any(rect.contains(place) for rect in (*leading, *(rect for rect, _ in self.head.rests)))
+
+    @staticmethod
+    def _begins(day: date, minute: float) -> datetime:
+        return at_minute(day, snapped(minute - STEP, 30))
 
     def _counted(self, place: QPointF) -> bool:
         """Whether calls are counted at a point, that have no room."""

@@ -30,9 +30,13 @@ class MonthView(MonthPicture):
             return
         self.pick(self.day_at(place))
         self.choose(entry.call.id if entry else "")
-        app = self.context.app
         self._pressed = entry, place
-        self.clicked = entry, usual_start(app.clock, app.defaults, self.spot)
+        self.clicked = entry, self._begins(self.spot)
+
+    def start_at(self, place: QPointF) -> datetime | None:
+        """The usual hour of the day at a point."""
+        below = place.y() >= self.names_height and not any(rect.contains(place) for rect, _, _ in self.rests)
+        return self._begins(self.day_at(place)) if below else None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Shows on which day a call would land."""
@@ -58,6 +62,9 @@ class MonthView(MonthPicture):
             self.viewport().update()
             return
         super().keyPressEvent(event)
+
+    def _begins(self, day: date) -> datetime:
+        return usual_start(self.context.app.clock, self.context.app.defaults, day)
 
 
 def _on_day(entry: Entry, day: date) -> datetime:

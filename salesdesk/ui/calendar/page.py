@@ -1,6 +1,7 @@
 """The tab of the calendar: calls are chosen, planned and moved where they stand, and a week of them is proposed."""
 
 from datetime import date, datetime
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -22,7 +23,7 @@ from salesdesk.ui.calendar.view import CalendarView
 from salesdesk.ui.context import Context
 from salesdesk.ui.events import PLAN
 from salesdesk.ui.widgets.banner import Banner
-from salesdesk.ui.widgets.choices import offer
+from salesdesk.ui.widgets.choices import Choices, offer
 from salesdesk.ui.widgets.tab_order import tab_after
 
 
@@ -197,13 +198,28 @@ class CalendarPage(DaysPage):
         else:
             self.calls.cancel(call)
 
-    def offer(self, what: str | DayNote, at: QPoint) -> QMenu | None:
-        """Opens the menu of a call or of what is due at a place on the screen; what is open beside the days is of that call."""
+    def offer(self, what: str | DayNote | datetime, at: QPoint) -> QMenu | None:
+        """Opens the menu of a call, of what is due or of an empty time at a place on the screen.
+
+        What is open beside the days is of that call, and goes where the time is empty.
+        """
+        if isinstance(what, datetime):
+            self._chosen("")
+            return offer(self, self._of_time(what), at)
         proposed = isinstance(what, str) and is_proposed(what)
         if isinstance(what, str) and (proposed or not self.panel.isHidden()):
             self._chosen(what)
         choices = self.proposals.choices(str(what)) if proposed else self.choices.of(what)
         return offer(self, choices, at) if choices else None
+
+    def _of_time(self, start: datetime) -> Choices:
+        tr, formats = self.context.tr, self.context.formats
+        plan = tr("Plan a call at {time}").format(time=formats.time(start))
+        found: Choices = ((plan, partial(self._ask, start, 60)),)
+        if len(self.days) > 1:
+            day = tr("Show {day}").format(day=formats.weekday(start.date()))
+            found = (*found, (day, partial(self._see_all, start.date())))
+        return found
 
     def begin_call(self) -> None:
         """Asks for a new call's account, at the next time at which none of mine stands."""

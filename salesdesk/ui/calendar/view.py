@@ -39,7 +39,7 @@ class CalendarView(QAbstractScrollArea):
     all_due = Signal(object)
     """A day of which all notes should be seen."""
     menu_wanted = Signal(object, object)
-    """A call (its id) or a note, and the place on the screen at which it is asked what can be done with it."""
+    """A call (its id), a note or an empty time, and the place on the screen at which it is asked what can be done there."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -154,8 +154,12 @@ class CalendarView(QAbstractScrollArea):
         """The note that is named at a point of the viewport."""
         return None
 
+    def start_at(self, place: QPointF) -> datetime | None:
+        """When a call would begin that is planned at a point of the viewport; None where no time is."""
+        return None
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Marks the call under the mouse and asks what can be done with it, or with what is due there."""
+        """Marks the call under the mouse and asks what can be done with it, with what is due or with the empty time there."""
         if event.reason() != QContextMenuEvent.Reason.Mouse:
             return
         place = QPointF(event.pos())
@@ -164,6 +168,10 @@ class CalendarView(QAbstractScrollArea):
         elif (entry := self.at(place.x(), place.y())) is not None:
             self.choose(entry.call.id)
             self.menu_wanted.emit(entry.call.id, event.globalPos())
+        elif (start := self.start_at(place)) is not None:
+            self.pick(start.date())
+            self.choose("")
+            self.menu_wanted.emit(start, event.globalPos())
 
     def hideEvent(self, event: QHideEvent) -> None:
         """A click that showed another view is no first half of a double one in this."""
@@ -192,14 +200,18 @@ class CalendarView(QAbstractScrollArea):
             self.opened.emit(entry.call.id)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not held and (len(self.days) > 1 or self.rests):
             self.whole_day.emit(self.spot)
-        elif asks_for_menu(event) and entry is not None:
-            if (place := self.reveal(entry.call.id)) is not None:
-                at = self.viewport().mapToGlobal(place.bottomLeft())
-                self.menu_wanted.emit(entry.call.id, at)
+        elif asks_for_menu(event):
+            self._want_menu(entry)
         elif key == Qt.Key.Key_Delete and entry is not None:
             self.cancelled.emit(entry.call.id)
         else:
             super().keyPressEvent(event)
+
+    def _want_menu(self, entry: Entry | None) -> None:
+        """Asks what can be done with a call where it stands; with none chosen, with the day that has the keys."""
+        place = self.reveal(entry.call.id) if entry else self.place_of_day(self.spot)
+        at = place.bottomLeft() if place else self.viewport().rect().center()
+        self.menu_wanted.emit(entry.call.id if entry else self.usual_start(), self.viewport().mapToGlobal(at))
 
     def _step(self, days: int, calls: int) -> None:
         """To the next or former call, or to another day."""

@@ -15,6 +15,7 @@ from salesdesk.ui.prospects.row_dialog import RowDialog
 from salesdesk.ui.theme import wear
 from salesdesk.ui.widgets.banner import Banner
 from salesdesk.ui.widgets.basics import GRID, button, row, shortened
+from salesdesk.ui.widgets.choices import Choices
 from salesdesk.ui.widgets.one_line import OneLine
 from salesdesk.ui.widgets.record_rows import RecordRows
 from salesdesk.ui.widgets.waiting import Waiting
@@ -150,10 +151,10 @@ class BulkBar(QFrame):
         if self.several:
             self._view.selectionModel().clearSelection()
 
-    def offer(self, at: QPoint) -> None:
+    def offer(self, at: QPoint, before: Choices = ()) -> None:
         """Opens a menu of what can be done with all that are chosen, at a place of the screen; not while a question waits."""
         if not self._asked:
-            self.deeds.offer_all(at)
+            self.deeds.offer_all(at, before)
 
     def set_field(self) -> None:
         """Asks for a field and its value for all that are chosen."""

@@ -1,8 +1,9 @@
 """What stands beside the list of accounts: the card of one, or all that are listed as a table or on the map."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from salesdesk.ui.context import Context
@@ -92,6 +93,8 @@ class AccountViews(QStackedWidget):
         if self.table is None:
             self.table = RecordTable(self._context, "account", accounts_found)
             self.table.opened.connect(self.opened)
+            self.table.asked.connect(self._offer_in_table)
+            self.table.several_asked.connect(self._side.bulk.offer)
             self.table.rows.settled.connect(lambda _: self._side.tell_count())
             self.addWidget(self.table)
         if shown and self.map_button.isChecked():
@@ -107,6 +110,12 @@ class AccountViews(QStackedWidget):
             self.table.setFocus()
         else:
             self._show_card_again()
+
+    def _offer_in_table(self, at: QPoint) -> None:
+        """The card of the account in the row that was asked about, and what can be done with it as with several."""
+        if self.table is not None:
+            opens = partial(self.opened.emit, self.table.chosen)
+            self._side.bulk.offer(at, ((self._context.tr("Open the account"), opens),))
 
     def show_map(self, shown: bool = True) -> None:
         """Shows the accounts on the map instead of the card, or the card again."""

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize
 from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from salesdesk.i18n import Translator
 from salesdesk.ui.widgets.basics import GRID, HANGS, button
+from salesdesk.ui.widgets.choices import Choices, menu_of
 
 GAP = GRID + 2
 
@@ -64,13 +65,15 @@ class OneLine(QWidget):
         """Opens the menu of what does not stand on the line."""
         return self._popup(self.behind, self.more.mapToGlobal(QPoint(0, self.more.height())))
 
-    def offer_all(self, at: QPoint) -> QMenu:
+    def offer_all(self, at: QPoint, before: Choices = ()) -> QMenu:
         """Opens a menu of all that can be done, at a place of the screen: where what it is done to stands elsewhere."""
-        return self._popup([each for each in (*self._all, *self._seldom) if each not in self._withheld], at)
+        offered = [each for each in (*self._all, *self._seldom) if each not in self._withheld]
+        return self._popup(offered, at, before)
 
-    def _popup(self, buttons: Sequence[QPushButton], at: QPoint) -> QMenu:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    def _popup(self, buttons: Sequence[QPushButton], at: QPoint, before: Choices = ()) -> QMenu:
+        menu = menu_of(self, before)
+        if before:
+            menu.addSeparator()
         for each in buttons:
             action = menu.addAction(_on_paper(each), each.text())
             action.setEnabled(each.isEnabled())

@@ -1,9 +1,8 @@
 """A list of records, two lines each, with a word at the right: 100,000 are as quick as ten."""
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QContextMenuEvent,
     QFont,
     QFontMetrics,
     QFontMetricsF,
@@ -42,10 +41,6 @@ class RecordList(WholeRows):
 
     entered = Signal()
     """Enter leads on to what is shown of the record."""
-    asked = Signal(QPoint)
-    """What can be done with the chosen record is asked for, at a place of the screen: by a right click or the Menu key."""
-    several_asked = Signal(QPoint)
-    """The same for all of several that are chosen."""
     corners = ROUND
 
     def __init__(self, model: RecordRows) -> None:
@@ -88,16 +83,6 @@ class RecordList(WholeRows):
             self.entered.emit()
         else:
             super().keyPressEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Asks for what can be done with the chosen record, or with all where several are."""
-        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
-        at = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
-        rows = self.selectionModel().selectedRows()
-        if at.isValid() and rows:
-            below = self.visualRect(at).center()
-            ask = self.asked if len(rows) == 1 else self.several_asked
-            ask.emit(event.globalPos() if by_mouse else self.viewport().mapToGlobal(below))
 
     def bring_into_view(self, row: int) -> None:
         """Scrolls to a row that is out of sight; no row is cut at the top."""

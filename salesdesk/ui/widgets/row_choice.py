@@ -1,7 +1,7 @@
 """How rows of lists and tables look that are chosen, and the one that the keys are in."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTableView
 
 from salesdesk.ui.theme import tokens_now
@@ -53,6 +53,10 @@ class WholeRows(QTableView):
 
     corners = 0
     """How round those of its rows are."""
+    asked = Signal(QPoint)
+    """What can be done with the chosen record is asked for, at a place of the screen: by a right click or the Menu key."""
+    several_asked = Signal(QPoint)
+    """The same for all of several that are chosen."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -67,6 +71,16 @@ class WholeRows(QTableView):
         for index in (current, previous):
             if index.isValid():
                 self.viewport().update(self._place_of(index.row()))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Asks for what can be done with the chosen record, or with all where several are."""
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        at = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
+        rows = self.selectionModel().selectedRows()
+        if at.isValid() and rows:
+            below = self.visualRect(at).center()
+            ask = self.asked if len(rows) == 1 else self.several_asked
+            ask.emit(event.globalPos() if by_mouse else self.viewport().mapToGlobal(below))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the cells, and the ring of the row that the keys are in."""
