@@ -3,8 +3,9 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -337,6 +338,19 @@ def test_an_answer_that_keeps_a_review_open_is_seen_with_what_is_wrong_with_it(
     fault = page.form._faults["next_call"]
     assert line.hasFocus() and page.banner.isVisible()
     assert fault.visibleRegion().boundingRect() == fault.rect()
+
+
+def test_the_wheel_scrolls_the_form_also_beside_it(app: App, qtbot: QtBot) -> None:
+    """What follows keeps still at the right: the wheel was dead over it."""
+    past_call(app)
+    page = page_of(app, qtbot)
+    page.resize(1366, 400)
+    qtbot.wait(20)
+    area = page.halves.area
+    assert page.follows.isVisible() and area.verticalScrollBar().maximum()
+    at = page.follows.mapTo(page.window(), page.follows.rect().center())
+    QTest.wheelEvent(page.window().windowHandle(), QPointF(at), QPoint(0, -120))
+    assert area.verticalScrollBar().value() > 0
 
 
 def test_a_tick_never_touches_its_words(qtbot: QtBot, qapp: QApplication) -> None:

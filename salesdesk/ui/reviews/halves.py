@@ -1,6 +1,7 @@
 """The form with what follows from it: side by side where there is room, else one below the other."""
 
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from salesdesk.ui.widgets.basics import GRID, Column, row
@@ -78,6 +79,13 @@ class _Area(ScrollingPage):
         """What keeps still stays beside the column."""
         super().resizeEvent(event)
         self._put()
+
+    def event(self, event: QEvent) -> bool:
+        """The wheel over what keeps still, which has nothing to scroll, scrolls the column."""
+        if isinstance(event, QWheelEvent):
+            self.wheelEvent(event)
+            return event.isAccepted()
+        return super().event(event)
 
     def _put(self) -> None:
         if self._still is not None:
