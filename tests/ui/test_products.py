@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from salesdesk.app import App
 from salesdesk.domain.records import Claim, ItineraryDay
 from salesdesk.domain.values import Money, Period
+from salesdesk.services import undo as undoing
 from salesdesk.services.records import add
 from salesdesk.ui.catalogue.products.page import ProductsPage
 from salesdesk.ui.main_window import MainWindow
@@ -71,14 +72,22 @@ def test_a_benefit_is_added_edited_and_taken_away_in_place(app: App, qtbot: QtBo
     assert not app.desk.reader.find(Claim) and "Desk" not in words_of(page)
 
 
-def test_what_nobody_said_anything_in_does_not_stay(app: App, qtbot: QtBot) -> None:
+def test_what_nobody_said_anything_in_was_never_written(app: App, qtbot: QtBot) -> None:
+    """Undo said "add limitation" as soon as its empty form was opened, and words without a feature went with it."""
     put(app, "product", name="Deluxe")
     other = put(app, "product", name="Suite")
     page = page_of(opened(app, qtbot))
-    page.card.limits.add_record()
-    assert app.desk.reader.find(Claim)
+    limits, before = page.card.limits, undoing.next_of(app.desk.reader)
+    limits.add_record()
+    assert limits.form is not None and limits.form.isVisible()
     page.open(other)
-    assert not app.desk.reader.find(Claim)
+    assert limits.form is None and not app.desk.reader.find(Claim)
+    assert undoing.next_of(app.desk.reader) == before
+    limits.add_record()
+    fill(limits, benefit="We send a porter")
+    [claim] = app.desk.reader.find(Claim)
+    assert (claim.kind, claim.feature, claim.benefit) == ("limitation", None, "We send a porter")
+    assert "No words yet" in words_of(page)
 
 
 @pytest.mark.parametrize(

@@ -111,7 +111,14 @@ class Product(Record):
     retired: bool | None = f.yes_no(N_("No longer sold"), listed=True, section="rules")
 
 
-@record_type("claim", N_("Claim"), N_("Claims"), icon="star", title=("feature",), subtitle=("benefit",))
+@record_type(
+    "claim",
+    N_("Benefit or limitation"),
+    N_("Benefits and limitations"),
+    icon="star",
+    title=("feature",),
+    subtitle=("benefit",),
+)
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Claim(Record):
     """A feature with its benefit for a segment, or a limitation that we say openly."""

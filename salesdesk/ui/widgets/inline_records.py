@@ -9,8 +9,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from salesdesk.domain.fields import REGISTRY, Record
-from salesdesk.errors import UserError
-from salesdesk.services.records import add
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, Card, Item, button, clear, row, tip
 from salesdesk.ui.widgets.form import RecordForm
@@ -44,8 +42,7 @@ class InlineRecords(Card):
         self._find, self._show, self._empty = find, show, empty
         self._values = values
         self._owner = ""
-        self.opened = ""
-        """The record that is a form now; "" for none."""
+        self._is_open = False
         # Made once and early: Qt leads Tab through fields in the order in which they were made.
         owner = self._entry.owner
         left_out = {*hidden, *((owner.name,) if owner else ())}
@@ -57,7 +54,12 @@ class InlineRecords(Card):
     @property
     def form(self) -> RecordForm | None:
         """The fields of the record that is open; None for none."""
-        return self._form if self.opened else None
+        return self._form if self._is_open else None
+
+    @property
+    def opened(self) -> str:
+        """The record that is a form now; "" for none, also where one is only begun."""
+        return self._form.record if self._is_open else ""
 
     def open(self, owner: str) -> None:
         """Shows what belongs to a record; what is being edited stays open while it is the same one."""
@@ -72,30 +74,28 @@ class InlineRecords(Card):
         self._owner = ""
 
     def add_record(self) -> None:
-        """Makes a record and opens it for editing."""
+        """Opens the empty form of a record that the first field makes which says something."""
         self.close_record()
         owner = self._entry.owner
         assert owner is not None
         values = {**self._entry.beginning, owner.name: self._owner, **self._values(self._owner)}
-        try:
-            record, done = add(self._context.app.desk.journal, self._entry.name, values)
-        except UserError as error:
-            self._context.events.said.emit(self._context.say(error))
-            return
-        self.opened = record
-        self._context.wrote(done, self)
-        self.edit(record)
+        self._is_open = True
+        self._form.begin(self._owner, self._entry.dump(values))
+        self._enter()
 
     def edit(self, record: str) -> None:
         """Opens a record for editing, where it stands."""
         if record != self.opened:
             self.close_record()
-        self.opened = record
+        self._is_open = True
+        self._form.open(record)
+        self._enter()
+
+    def _enter(self) -> None:
         self._rebuild()
-        if self.form is not None:
-            first = next(iter(self.form.editors.values()), None)
-            if first is not None:
-                first.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = next(iter(self._form.editors.values()), None)
+        if self._is_open and first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def save_all(self) -> None:
         """Saves whatever is being typed."""
@@ -111,18 +111,15 @@ class InlineRecords(Card):
         return initiator is self._form
 
     def close_record(self) -> None:
-        """Saves and closes what is being edited; what nobody said anything in is taken back."""
-        if not self.opened:
+        """Saves and closes what is being edited."""
+        if not self._is_open:
             return
         self._form.save_all()
-        record, self.opened = self.opened, ""
-        self._form.close_record()
-        said = self._context.app.desk.reader.values(record)
-        if said and not any(said.get(name) for name in self._entry.title):
-            self._context.delete(record, self)
+        self._let_form_go()
 
     def done(self) -> None:
         """Closes what is being edited and shows it as a line again."""
+        self.save_all()
         record = self.opened
         self.close_record()
         self._rebuild()
@@ -132,19 +129,23 @@ class InlineRecords(Card):
     def remove(self, record: str) -> None:
         """Deletes a record; undo brings it back."""
         if is_open := record == self.opened:
-            self.opened = ""
-            self._form.close_record()
-        self._context.delete(record, self)
+            self._let_form_go()
+        if record:
+            self._context.delete(record, self)
         self._rebuild()
         if is_open:
             self.new_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc in what is being edited folds it up; only the next one leads back to the list of the page."""
-        if event.key() == Qt.Key.Key_Escape and self.opened and self._has_keys():
+        if event.key() == Qt.Key.Key_Escape and self._is_open and self._has_keys():
             self.done()
         else:
             super().keyPressEvent(event)
+
+    def _let_form_go(self) -> None:
+        self._is_open = False
+        self._form.close_record()
 
     def _has_keys(self) -> bool:
         held = self.window().focusWidget()
@@ -160,17 +161,18 @@ class InlineRecords(Card):
     def _build(self, records: list[Record]) -> None:
         self.body.removeWidget(self._frame)
         clear(self.body)
-        if self.opened not in {record.id for record in records}:
-            self.opened = ""
-            self._form.close_record()
-        self._frame.setVisible(bool(self.opened))
+        if self.opened and self.opened not in {record.id for record in records}:
+            self._let_form_go()
+        self._frame.setVisible(self._is_open)
         for record in records:
             if record.id == self.opened:
                 self._form.open(record.id)
                 self.body.addWidget(self._frame)
             else:
                 self.body.addWidget(self._line(record))
-        if not records:
+        if self._is_open and not self.opened:
+            self.body.addWidget(self._frame)
+        elif not records:
             self.body.addWidget(text(self._empty, "muted"))
 
     def _line(self, record: Record) -> Line:
