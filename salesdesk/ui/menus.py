@@ -204,7 +204,7 @@ def _quote(window: Window) -> None:
 
     page = window.current_page
     page.save_all()
-    quote(window.context, page.window(), page.with_whom)
+    quote(window.context, page.window(), page.with_whom or page.on_offer)
 
 
 def _day_pack(window: Window, days: int) -> None:

@@ -69,6 +69,11 @@ class Page(QWidget):
         return ""
 
     @property
+    def on_offer(self) -> str:
+        """The product or the rate plan in view; "" for none."""
+        return ""
+
+    @property
     def new_line(self) -> QLineEdit | None:
         """Where the name of something new is typed; None where nothing is made from a name alone."""
         return None

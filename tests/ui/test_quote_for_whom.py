@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
+from salesdesk.domain.records import Product
 from salesdesk.domain.values import Span
 from salesdesk.services.records import add, change
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.quoting.dialog import QuoteDialog
+from tests.helpers.plans import plan_with
 from tests.ui.keys import CTRL, SHIFT, focus, press
 from tests.ui.screens import settle
 from tests.ui.windows import call_for, opened
@@ -55,3 +57,16 @@ def test_where_nobody_is_in_view_it_is_asked_for_whom(app: App, qtbot: QtBot, ot
     window.turn(tab)
     account, dialog, keys_at = asked(window)
     assert not account and dialog.form.account.isAncestorOf(keys_at)
+
+
+@pytest.mark.parametrize("section", ["products", "plans"])
+def test_it_is_of_the_product_or_the_plan_in_view(app: App, qtbot: QtBot, section: str) -> None:
+    """Whoever looks at a suite was quoted the first room of the list."""
+    plan_with(app, {"Deluxe": [[1000, 1200]]})
+    plan = plan_with(app, {"Suite": [[3000, 3200]]}, name="Winter")
+    [suite] = [each.id for each in app.desk.reader.find(Product) if each.name == "Suite"]
+    window = opened(app, qtbot)
+    window.turn("catalogue", suite if section == "products" else plan)
+    _, dialog, _ = asked(window)
+    assert dialog.form.product.currentText() == "Suite"
+    assert dialog.form.plan_id == ("" if section == "products" else plan)

@@ -91,6 +91,11 @@ class CataloguePage(Page):
         return self.page.in_view if self._pages else ""
 
     @property
+    def on_offer(self) -> str:
+        """That of the section in view."""
+        return self.in_view if {"product", "rate_plan"} & {*self.section.types} else ""
+
+    @property
     def new_line(self) -> QLineEdit | None:
         """That of the section in view."""
         return self.page.new_line if self._pages else None

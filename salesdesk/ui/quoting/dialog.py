@@ -10,7 +10,16 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.quoting.stay import Stay
-from salesdesk.domain.records import Account, Call, Contact, FocusProduct, Opportunity, RatePlan
+from salesdesk.domain.records import (
+    Account,
+    Call,
+    Contact,
+    FocusProduct,
+    Opportunity,
+    Product,
+    Rate,
+    RatePlan,
+)
 from salesdesk.errors import UserError
 from salesdesk.services.messages import against_writing
 from salesdesk.services.rates.keeping import first_stay, keep_in_opportunity, open_opportunities
@@ -245,7 +254,7 @@ class QuoteDialog(QDialog):
 
 
 def known_of(reader: Reader, record: str) -> dict[str, object]:
-    """What a quote begins with: from an account, a call (its opportunity, its product in focus) or an opportunity."""
+    """What a quote begins with: an account, a call (its opportunity, its product in focus), an opportunity, what is sold."""
     found = reader.get(record) if record else None
     if isinstance(found, Account):
         return {"account": found.id}
@@ -265,11 +274,14 @@ def known_of(reader: Reader, record: str) -> dict[str, object]:
             "rooms": found.rooms,
             "adults": found.guests,
         }
-    return {}
+    if isinstance(found, RatePlan):
+        rates = reader.find(Rate, rate_plan=found.id, limit=1)
+        return {"plan": found.id, "account": found.account, "product": rates[0].product if rates else None}
+    return {"product": found.id} if isinstance(found, Product) else {}
 
 
 def quote(context: Context, parent: QWidget, record: str = "") -> QuoteDialog:
-    """Opens a quote for an account, a call or an opportunity; for nobody yet where none is named."""
+    """Opens a quote for an account, a call, an opportunity, a product or a plan; for nobody yet where none is named."""
     made = QuoteDialog(context, parent, known_of(context.app.desk.reader, record))
     made.open()
     return made

@@ -110,7 +110,7 @@ class StayForm(Column):
         )
 
     def show_stay(self, values: Mapping[str, object]) -> None:
-        """Takes what is known already: account, product, arrival, departure, rooms, adults."""
+        """Takes what is known already: account, product, plan, arrival, departure, rooms, adults."""
         if account := values.get("account"):
             self.account.show_value(str(account))
         if product := values.get("product"):
@@ -122,6 +122,7 @@ class StayForm(Column):
             if isinstance(number := values.get(name), int):
                 box.setText(str(number))
         self._fill_plans()
+        self.plan.setCurrentIndex(max(self.plan.findData(values.get("plan")), 0))
 
     def take_dates(self, arrival: date, departure: date) -> None:
         """Takes other dates."""
