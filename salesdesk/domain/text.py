@@ -43,6 +43,11 @@ def in_pieces(*pieces: str | None) -> str:
     return BETWEEN.join(filter(None, pieces))
 
 
+def shortened(words: str, most: int) -> str:
+    """The first letters of words that one line has no room for."""
+    return words if len(words) <= most else words[: most - 1].rstrip() + "…"
+
+
 def on_one_line(text: str) -> str:
     """Text with a blank where a line ended."""
     return text if text.isprintable() else " ".join(filter(None, map(str.strip, text.splitlines())))

@@ -8,6 +8,7 @@ from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.kinds import Json
 from salesdesk.domain.records.personal import preference_words
 from salesdesk.domain.state import value_of
+from salesdesk.domain.text import shortened
 from salesdesk.i18n import N_, Translator
 from salesdesk.store.reader import Reader
 
@@ -111,7 +112,7 @@ class StepWords:
 
     def name(self, record: str) -> str:
         """What a record is called, or how that begins; of one that is not there now, what it was called last."""
-        return short(self._whole_name(record))
+        return shortened(self._whole_name(record), LONGEST_NAME)
 
     def are_new(self, changes: Sequence[Change]) -> bool:
         """Whether a set made every record of some of its changes."""
@@ -143,7 +144,7 @@ class StepWords:
             for view in sorted(after.keys() | before.keys()):
                 if after.get(view) != before.get(view):
                     words = N_("keep the view “{name}”") if view in after else N_("forget the view “{name}”")
-                    return tr(words).format(name=short(view))
+                    return tr(words).format(name=shortened(view, LONGEST_NAME))
         words, about = preference_words(name)
         about = tr(REGISTRY[about].plural) if about in REGISTRY else self.name(about) or tr("No name yet")
         return tr("change {name}").format(name=tr(words).format(name=about))
@@ -170,11 +171,6 @@ def _noted(type_name: str, values: Mapping[str, Json]) -> str:
 def _is_called_by_another(type_name: str) -> bool:
     entry = REGISTRY.get(type_name)
     return entry is not None and bool(entry.fields[entry.title[0]].refers)
-
-
-def short(name: str) -> str:
-    """A name, or how it begins where it is too long for a menu."""
-    return name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME].rstrip()}…"
 
 
 def _moved(before: Json, after: Json) -> str:

@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from salesdesk.domain.change import IMPORTED, SAMPLE, Change
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.state import State
+from salesdesk.domain.text import shortened
 from salesdesk.i18n import Translator
 from salesdesk.services.counts import counted
-from salesdesk.services.step_words import StepWords, short
+from salesdesk.services.step_words import LONGEST_NAME, StepWords
 from salesdesk.services.undo import next_of
 from salesdesk.store.reader import Reader
 
@@ -47,7 +48,7 @@ def words_of(reader: Reader, tr: Translator, change_set: str) -> str:
     while step := took_back.get(change_set):
         change_set = step
     if (arrived := reader.arrived(change_set)) is not None:
-        return tr("merge “{name}”").format(name=short(arrived.title or arrived.name))
+        return tr("merge “{name}”").format(name=shortened(arrived.title or arrived.name, LONGEST_NAME))
     if change_set.startswith(SAMPLE):
         return tr("the sample hotel with all that belongs to it")
     if change_set.startswith(IMPORTED):

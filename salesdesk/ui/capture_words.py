@@ -5,12 +5,11 @@ from datetime import datetime
 from salesdesk.domain.capture import Kind, misdated
 from salesdesk.domain.records.choices import CHANNELS
 from salesdesk.domain.records.context import NOTE_KINDS
-from salesdesk.domain.text import in_pieces, unbroken
+from salesdesk.domain.text import in_pieces, shortened, unbroken
 from salesdesk.i18n import N_
 from salesdesk.services.capturing import Understood, due_of
 from salesdesk.services.clashes import clash_words
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import shortened
 
 LABELS: dict[Kind, str] = {
     "call": N_("Call"),

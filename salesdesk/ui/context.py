@@ -7,7 +7,7 @@ from PySide6.QtCore import QSettings
 
 from salesdesk.app import App
 from salesdesk.domain.change import ChangeSet
-from salesdesk.domain.text import in_pieces
+from salesdesk.domain.text import in_pieces, shortened
 from salesdesk.errors import UserError
 from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
@@ -15,7 +15,6 @@ from salesdesk.plain import dataclass
 from salesdesk.services.records import delete
 from salesdesk.ui.events import Events
 from salesdesk.ui.jobs import Runner
-from salesdesk.ui.widgets.basics import shortened
 
 if TYPE_CHECKING:
     from salesdesk.services.sharing.team import Team

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records.choices import REACH
+from salesdesk.domain.text import shortened
 from salesdesk.errors import UserError
 from salesdesk.services.clashes import clash_words, meanwhile
 from salesdesk.services.messages import Message, against_reaching
 from salesdesk.ui.calendar.floating import WITHIN, Floating
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, MOST_IN_CHIP, button, row, shortened, tip
+from salesdesk.ui.widgets.basics import GRID, MOST_IN_CHIP, button, row, tip
 from salesdesk.ui.widgets.fault import show_against, show_fault
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.growing_box import GrowingBox

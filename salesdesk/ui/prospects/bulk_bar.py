@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QTableView, QVBoxLayout
 
 from salesdesk.domain.change import ChangeSet
+from salesdesk.domain.text import shortened
 from salesdesk.services import bulk
 from salesdesk.services.records import family_of
 from salesdesk.ui.context import LONGEST_SAID, Context
@@ -14,7 +15,7 @@ from salesdesk.ui.prospects.export_dialog import ExportDialog
 from salesdesk.ui.prospects.row_dialog import RowDialog
 from salesdesk.ui.theme import wear
 from salesdesk.ui.widgets.banner import Banner
-from salesdesk.ui.widgets.basics import GRID, button, row, shortened
+from salesdesk.ui.widgets.basics import GRID, button, row
 from salesdesk.ui.widgets.choices import Choices
 from salesdesk.ui.widgets.one_line import OneLine
 from salesdesk.ui.widgets.record_rows import RecordRows

@@ -6,10 +6,10 @@ from functools import partial
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from salesdesk.domain.fields import REGISTRY
-from salesdesk.domain.text import on_one_line
+from salesdesk.domain.text import on_one_line, shortened
 from salesdesk.services.mentions import Mention, can_be_mentioned
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, Column, Item, button, clear, row, shortened
+from salesdesk.ui.widgets.basics import GRID, Column, Item, button, clear, row
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from salesdesk.ui.widgets.words import text
 

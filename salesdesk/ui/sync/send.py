@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from salesdesk.domain.names import short_name
-from salesdesk.domain.text import fold
+from salesdesk.domain.text import fold, shortened
 from salesdesk.domain.typed import date_of
 from salesdesk.errors import Progress, UserError
 from salesdesk.services.sharing import choosing, trust
@@ -28,7 +28,7 @@ from salesdesk.services.sharing.team import Team
 from salesdesk.ui.context import Context
 from salesdesk.ui.sync.passphrase_line import PassphraseLine
 from salesdesk.ui.widgets.banner import Banner
-from salesdesk.ui.widgets.basics import GRID, Card, button, row, shortened
+from salesdesk.ui.widgets.basics import GRID, Card, button, row
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.day_popup import offer_calendar
 from salesdesk.ui.widgets.labelled import allow, labelled

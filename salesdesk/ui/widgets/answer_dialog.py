@@ -13,7 +13,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import button, row
 from salesdesk.ui.widgets.editors import TextEditor
 from salesdesk.ui.widgets.fault import show_fault
-from salesdesk.ui.widgets.finish import CANCELLED, ended
+from salesdesk.ui.widgets.finish import cancelled
 from salesdesk.ui.widgets.room import fit_to_text, framed
 from salesdesk.ui.widgets.words import text
 
@@ -68,7 +68,7 @@ class AnswerDialog(QDialog):
                 done = note_moved(journal, reader, self._call, when, self.reason.text(), today)
             else:
                 done = note_cancelled(journal, reader, self._call, self.reason.text())
-                said = ended(self._context.tr, CANCELLED, reader.titles([self._call.id])[self._call.id])
+                said = cancelled(self._context, self._call.id)
         except UserError as error:
             self._refuse(self._context.say(error))
             return

@@ -24,7 +24,7 @@ from salesdesk.services.appointments.steps import (
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, HANGS, UNSEEN, Column, button, clear
 from salesdesk.ui.widgets.choices import offer
-from salesdesk.ui.widgets.finish import REMINDED, ended
+from salesdesk.ui.widgets.finish import REMINDED, cancelled, ended
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.tab_order import leave
 from salesdesk.ui.widgets.words import text
@@ -179,7 +179,7 @@ class AppointmentSteps:
             return
         self._write(
             lambda: calls.cancel(app.desk.journal, app.desk.reader, record),
-            self._context.tr("Cancelled. Ctrl+Z brings it back."),
+            cancelled(self._context, record),
         )
 
     def _write(self, write: Callable[[], ChangeSet], said: str = "") -> None:

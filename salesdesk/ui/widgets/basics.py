@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from salesdesk.domain.text import shortened
 from salesdesk.ui.theme import icon, icon_size, tokens_now
 from salesdesk.ui.widgets.long_words import breakable
 from salesdesk.ui.widgets.words import text
@@ -72,11 +73,6 @@ def chip(words: str, kind: str = "") -> QLabel:
         label.setToolTip(tip(words))
         label.setAccessibleName(words)
     return label
-
-
-def shortened(words: str, most: int) -> str:
-    """The first letters of words that one line has no room for."""
-    return words if len(words) <= most else words[: most - 1].rstrip() + "…"
 
 
 def told_in(words: str, metrics: QFontMetricsF, room: float) -> str:

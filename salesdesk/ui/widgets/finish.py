@@ -4,19 +4,24 @@ from collections.abc import Callable
 from datetime import date
 
 from salesdesk.domain.records import Promise
-from salesdesk.domain.text import in_pieces
+from salesdesk.domain.text import in_pieces, shortened
 from salesdesk.i18n import N_, Translator
 from salesdesk.ui.context import LONGEST_SAID, Context
-from salesdesk.ui.widgets.basics import button, shortened
+from salesdesk.ui.widgets.basics import button
 
 KEPT, DONE, REMINDED = N_("Kept: {name}"), N_("Done: {name}"), N_("Reminded: {name}")
-CANCELLED = N_("Cancelled: {name}")
 """What was ended, in words for `ended`."""
 
 
 def ended(tr: Translator, done: str, name: str) -> str:
     """What is said of something that was ended by one click, as "Kept: {name}", and how it comes back."""
     return in_pieces(tr(done).format(name=shortened(name, LONGEST_SAID)), tr("Ctrl+Z takes it back"))
+
+
+def cancelled(context: Context, call: str) -> str:
+    """What is said of a call that is cancelled now, and how it comes back."""
+    name = context.app.desk.reader.titles([call])[call]
+    return ended(context.tr, N_("Cancelled: {name}"), name)
 
 
 def put_off(context: Context, before: date, day: date) -> str:

@@ -33,7 +33,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.banner import Banner
 from salesdesk.ui.widgets.basics import GRID, Column, button, row
 from salesdesk.ui.widgets.copies import file_to_open, open_outside
-from salesdesk.ui.widgets.finish import CANCELLED, ended
+from salesdesk.ui.widgets.finish import cancelled
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from salesdesk.ui.widgets.room import fit_to_text, framed
@@ -171,8 +171,7 @@ class MessageDialog(QDialog):
         """What is said of a call that is cancelled now, and how it comes back; "" for any other purpose."""
         if self._purpose != "cancel":
             return ""
-        name = self._context.app.desk.reader.titles([self._call.id])[self._call.id]
-        return ended(self._context.tr, CANCELLED, name)
+        return cancelled(self._context, self._call.id)
 
     def _composed(self) -> Message:
         app, call = self._context.app, self._call

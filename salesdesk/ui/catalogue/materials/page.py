@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records import Material
-from salesdesk.domain.text import in_pieces
+from salesdesk.domain.text import in_pieces, shortened
 from salesdesk.errors import Progress
 from salesdesk.services.materials.stock import Level, low_levels
 from salesdesk.ui.catalogue.list_and_card import ListAndCard
@@ -17,7 +17,7 @@ from salesdesk.ui.catalogue.materials.words import level_in_a_word
 from salesdesk.ui.commands import Command
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
-from salesdesk.ui.widgets.basics import button, clear, row, shortened, tip
+from salesdesk.ui.widgets.basics import button, clear, row, tip
 from salesdesk.ui.widgets.choice_box import ChoiceFilter
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.list_beside import ListBeside
