@@ -42,6 +42,8 @@ def shown(dialog: PromisesDialog) -> list[str]:
 def test_one_key_keeps_a_promise_and_the_next_one_is_chosen(app: App, qtbot: QtBot) -> None:
     first, second = promise(app, "Contract", 1), promise(app, "Menu", 2)
     dialog = ledger(app, qtbot)
+    said: list[str] = []
+    dialog.context.events.said.connect(said.append)
     assert shown(dialog) == [first, second]
     assert dialog.model.index(0, 0).data(SECOND_LINE) == "Contract & Söhne"
     QTest.keyClick(dialog.list, Qt.Key.Key_Space)
@@ -55,6 +57,7 @@ def test_one_key_keeps_a_promise_and_the_next_one_is_chosen(app: App, qtbot: QtB
     assert "kept in time: 1 (100%)" in dialog.rate.text()
     dialog.reopen_button.click()
     assert shown(dialog) == []
+    assert [words.split("  ·  ")[0] for words in said] == ["Kept: Contract", "Open again: Contract"]
 
 
 def test_a_late_promise_says_how_late_and_is_given_up_with_a_reason(app: App, qtbot: QtBot) -> None:

@@ -17,6 +17,7 @@ from salesdesk.ui.promises.rows import PromiseRows
 from salesdesk.ui.widgets.banner import Banner
 from salesdesk.ui.widgets.basics import GRID, button, row
 from salesdesk.ui.widgets.beside import Beside
+from salesdesk.ui.widgets.finish import KEPT, ended
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from salesdesk.ui.widgets.record_list import ID, RecordList
@@ -29,6 +30,7 @@ PAGES: tuple[tuple[promises.Page, str, str], ...] = (
     ("kept", N_("Kept"), N_("No promise was kept yet.")),
     ("broken", N_("Not kept"), N_("No promise was broken.")),
 )
+NOT_KEPT, OPEN_AGAIN = N_("Not kept: {name}"), N_("Open again: {name}")
 
 
 class PromisesDialog(Beside):
@@ -115,7 +117,7 @@ class PromisesDialog(Beside):
         """Marks the chosen promise as kept today."""
         app, chosen = self.context.app, self.chosen
         if chosen and self.keep_button.isEnabled():
-            self._write(lambda: promises.keep(app.desk.journal, app.desk.reader, app.clock, chosen))
+            self._write(lambda: promises.keep(app.desk.journal, app.desk.reader, app.clock, chosen), KEPT)
 
     def ask_reason(self) -> None:
         """Asks why the chosen promise was not kept."""
@@ -126,7 +128,7 @@ class PromisesDialog(Beside):
     def give_up(self) -> None:
         """Marks the chosen promise as broken, with the reason that was typed."""
         app, chosen, reason = self.context.app, self.chosen, self.reason.text()
-        if self._write(lambda: promises.give_up(app.desk.journal, app.desk.reader, chosen, reason)):
+        if self._write(lambda: promises.give_up(app.desk.journal, app.desk.reader, chosen, reason), NOT_KEPT):
             self.reason.clear()
             self.reason.hide()
             self.list.setFocus()
@@ -135,7 +137,7 @@ class PromisesDialog(Beside):
         """Takes back that the chosen promise was kept or broken."""
         desk, chosen = self.context.app.desk, self.chosen
         if chosen:
-            self._write(lambda: promises.reopen(desk.journal, desk.reader, chosen))
+            self._write(lambda: promises.reopen(desk.journal, desk.reader, chosen), OPEN_AGAIN)
 
     def edit(self) -> None:
         """Opens the form of the chosen promise."""
@@ -175,9 +177,11 @@ class PromisesDialog(Beside):
             self._job.cancel()
         super().done(result)
 
-    def _write(self, act: Callable[[], ChangeSet]) -> bool:
+    def _write(self, act: Callable[[], ChangeSet], done: str) -> bool:
+        """Changes how the chosen promise stands, and says so by its name."""
+        name = self.context.app.desk.reader.titles([self.chosen]).get(self.chosen, "")
         self.banner.hide()
-        return self.context.write(act, self, self.banner.warn)
+        return self.context.write(act, self, self.banner.warn, ended(self.context.tr, done, name))
 
     def _changed(self, done: ChangeSet, initiator: object) -> None:
         if done.of_type("promise"):
