@@ -314,6 +314,25 @@ def test_undo_goes_one_step_back_each_time_after_long_text_was_saved_while_typin
     assert notes_of(app) == [], "the account itself goes next, the text does not come back"
 
 
+def test_undo_after_enter_in_a_line_takes_back_what_was_saved_and_then_the_step_before(
+    app: App, qtbot: QtBot
+) -> None:
+    """The line took the first one for itself, saved that when it was left, and the window's brought the words back."""
+    account = add(app.desk.journal, "account", {"name": "Pearl"})[0]
+    window = window_of(app, qtbot, tab="prospects")
+    window.turn("prospects", account)
+    line = window.prospects.card.form.editors["city"].focusProxy()
+    assert isinstance(line, QLineEdit)
+    line.setFocus()
+    write("Huế")
+    press(Qt.Key.Key_Return)
+    line.setFocus()
+    press(Qt.Key.Key_Z, CTRL)
+    assert line.text() == "" and [each.city for each in app.desk.reader.find(Account)] == [None]
+    press(Qt.Key.Key_Z, CTRL)
+    assert app.desk.reader.count(Account) == 0
+
+
 def notes_of(app: App) -> list[str | None]:
     return [each.notes for each in app.desk.reader.find(Account)]
 

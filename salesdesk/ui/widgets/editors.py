@@ -36,7 +36,7 @@ from salesdesk.ui.theme import icon_size
 from salesdesk.ui.widgets.choice_editor import ChoiceEditor, YesNoEditor
 from salesdesk.ui.widgets.day_popup import offer_calendar
 from salesdesk.ui.widgets.editor import Editor
-from salesdesk.ui.widgets.field_line import FieldLine, PartLine
+from salesdesk.ui.widgets.field_line import FieldLine, PartLine, forget_steps
 from salesdesk.ui.widgets.file_editor import FileEditor
 from salesdesk.ui.widgets.long_editor import LongEditor, SentenceEditor
 from salesdesk.ui.widgets.record_editor import RecordEditor
@@ -133,7 +133,10 @@ class TextEditor(Editor):
         self._show(stored, self.lines)
 
     def settle(self, stored: Json) -> None:
-        """Shows how the value reads in every line but the one that has the keys."""
+        """Shows how the value reads in every line but the one that has the keys; the window takes back what was saved."""
+        if stored != self._shown:
+            for line in self.lines.values():
+                forget_steps(line)
         self._show(stored, [name for name, line in self.lines.items() if not line.hasFocus()])
 
     def _show(self, stored: Json, names: Iterable[str]) -> None:

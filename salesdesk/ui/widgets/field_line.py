@@ -15,6 +15,15 @@ _USUAL, _CURSOR = 17, 2
 """A line of Qt asks for room for so many letters x; behind the last letter stands the cursor."""
 
 
+def forget_steps(line: QLineEdit) -> None:
+    """What was typed is nothing any more that the line by itself takes back: Qt forgets it where words are set."""
+    at, start, length = line.cursorPosition(), line.selectionStart(), line.selectionLength()
+    line.setText(line.text())
+    line.setCursorPosition(at)
+    if length:
+        line.setSelection(start, length)
+
+
 class FieldLine(QLineEdit):
     """Until somebody goes to it, it shows the beginning of its words, ended with dots where there is no room for all.
 
