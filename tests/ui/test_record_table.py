@@ -21,13 +21,14 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.dress import dress
 from salesdesk.ui.events import Events
 from salesdesk.ui.theme import LIGHT
+from salesdesk.ui.widgets.record_rows import Finds
 from salesdesk.ui.widgets.record_table import RecordTable
 from tests.helpers.at_once import AtOnce
 from tests.ui.windows import opened
 
 
-def find(reader: Reader, text: str, equal: Mapping[str, Any]) -> list[str]:
-    return list(reader.search(text, 50, ("account",)).records)
+def find(reader: Reader, text: str, equal: Mapping[str, Any], most: int) -> Finds:
+    return Finds(list(reader.search(text, most, ("account",)).records))
 
 
 def table_of(app: App, qtbot: QtBot, type_name: str = "account", lang: str = "en") -> RecordTable:

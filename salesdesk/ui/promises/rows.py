@@ -14,7 +14,7 @@ from salesdesk.store.reader import Reader
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.overdue import days_overdue
 from salesdesk.ui.widgets.record_list import ID, SECOND_LINE, WORD, WORD_COLOUR
-from salesdesk.ui.widgets.record_rows import Index, RecordRows
+from salesdesk.ui.widgets.record_rows import Finds, Index, RecordRows
 
 _COLOURS: Mapping[Standing, str] = {"late": "hot", "broken": "hot", "kept_late": "warm", "kept": "accent"}
 
@@ -23,7 +23,7 @@ class PromiseRows(RecordRows):
     """Promises of a page: what was promised, to whom, by whom, and how it stands."""
 
     def __init__(self, context: Context, account: str = "") -> None:
-        super().__init__(context, Promise, ("due", "id"), lambda *_: [])
+        super().__init__(context, Promise, ("due", "id"), lambda *_: Finds([]))
         self.ids = []
         self.page: Page = "open"
         self.account = account
@@ -35,10 +35,12 @@ class PromiseRows(RecordRows):
         self.page, self.colleague = page, colleague
         self.narrow("", {})
 
-    def which(self, reader: Reader, text: str, equal: Mapping[str, Any], order: tuple[str, ...]) -> list[str]:
+    def which(
+        self, reader: Reader, text: str, equal: Mapping[str, Any], order: tuple[str, ...], most: int
+    ) -> Finds:
         """The promises of the page, the most urgent or the latest first."""
         today = self._context.app.clock.local().date()
-        return page_of_ledger(reader, today, self.page, account=self.account, colleague=self.colleague)
+        return Finds(page_of_ledger(reader, today, self.page, account=self.account, colleague=self.colleague))
 
     def refresh(self) -> None:
         """Reads again, the names too."""

@@ -59,7 +59,7 @@ class MapPoints:
 def read_points(reader: Reader, text: str, equal: Mapping[str, Any], progress: Progress) -> MapPoints:
     """The accounts that a text finds (all for an empty one) with the `equal` column values."""
     if text.strip():
-        found = accounts_found(reader, text, equal)
+        found = accounts_found(reader, text, equal).ids
         rows = reader.placed(found)
         have = {row.id for row in rows}
         lacking = [record for record in found if record not in have]

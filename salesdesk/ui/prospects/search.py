@@ -6,42 +6,39 @@ from typing import Any
 from salesdesk.domain.records import REGISTRY, Account
 from salesdesk.services.matching import addressed
 from salesdesk.store.reader import Reader
-
-MOST = 500
-"""So many accounts are listed for a search."""
-DEEP = 10_000
-"""So many finds are looked through where a filter leaves out most of the first ones."""
+from salesdesk.ui.widgets.record_rows import ALL, Finds
 
 
-def accounts_found(reader: Reader, text: str, equal: Mapping[str, Any]) -> list[str]:
-    """The ids of up to `MOST` accounts with the `equal` column values that a text leads to, best first."""
-    for limit in (MOST, DEEP):
-        found = reader.search(text, limit, BELONGING).records
-        fitting = _fitting(reader, owners(reader, (*addressed(reader, text), *found)), equal)
-        if len(fitting) >= MOST or len(found) < limit:
-            break
-    return fitting[:MOST]
+def accounts_found(reader: Reader, text: str, equal: Mapping[str, Any], most: int = ALL) -> Finds:
+    """The accounts with the `equal` column values that a text leads to, best first, among so many finds."""
+    found = reader.search(text, most, BELONGING).records
+    accounts = owners(reader, (*addressed(reader, text), *found))
+    return Finds(_fitting(reader, accounts, equal), len(found) >= most)
 
 
 def owners(reader: Reader, records: Sequence[str]) -> list[str]:
     """The accounts to which records belong, over any number of steps, in the order of the records."""
-    reached = {record: record for record in records}
-    while True:
-        types = reader.types(set(reached.values()))
+    above: dict[str, str] = {}
+    """Of what belongs to something else to what; "" where that is not here."""
+    looked_at = set(records)
+    while looked_at:
         by_type: dict[str, list[str]] = {}
-        for record in set(reached.values()):
-            if types.get(record, "account") != "account":
-                by_type.setdefault(types[record], []).append(record)
-        if not by_type:
-            return list(dict.fromkeys(filter(None, reached.values())))
-        above: dict[str, str] = {}
+        for record, name in reader.types(looked_at).items():
+            if name != "account":
+                by_type.setdefault(name, []).append(record)
+        looked_at = set()
         for name, ids in by_type.items():
-            entry = REGISTRY[name]
-            known = reader.many(entry.cls, ids)
-            for record in ids:
-                owner = getattr(known.get(record), entry.owner.name, None) if entry.owner else None
-                above[record] = owner or ""
-        reached = {record: above.get(at, at) for record, at in reached.items()}
+            above |= dict.fromkeys(ids, "")
+            if owner := REGISTRY[name].owner:
+                above |= {
+                    record: of or ""
+                    for record, of in reader.columns(REGISTRY[name].cls, ("id", owner.name), id=ids)
+                }
+            looked_at |= {above[record] for record in ids} - above.keys() - {""}
+    reached = list(records)
+    while any(record in above for record in reached):
+        reached = [above.get(record, record) for record in reached]
+    return list(dict.fromkeys(filter(None, reached)))
 
 
 def _fitting(reader: Reader, accounts: Sequence[str], equal: Mapping[str, Any]) -> list[str]:

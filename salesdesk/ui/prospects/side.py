@@ -123,6 +123,8 @@ class AccountsSide(QWidget):
         """Says how many accounts are listed; where none is, the list says why."""
         tr, number = self._context.tr, self.model.rowCount()
         words = tr.plural("{n} account", "{n} accounts", number)
+        if self.model.goes_on:
+            words = tr.plural("{n}+ account", "{n}+ accounts", number)
         self.count.setAccessibleName(words)
         self.count.setToolTip(words)
         self.count.setText(words)

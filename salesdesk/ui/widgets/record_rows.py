@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Signal
 
@@ -14,19 +14,30 @@ from salesdesk.ui.jobs import Job
 
 PAGE = 32
 Index = QModelIndex | QPersistentModelIndex
-Find = Callable[[Reader, str, Mapping[str, Any]], list[str]]
-"""The ids with some column values that a text leads to, best first."""
-MOST = 500
-"""So many records are listed for a search."""
+FIRST, ALL = 500, 1 << 31
+"""So many finds of a search are looked through before any is shown, and then all of them."""
 
 
-def found_of(cls: type[Record], reader: Reader, text: str, equal: Mapping[str, Any]) -> list[str]:
-    """The ids of up to `MOST` records of a type with some column values in which a text stands, best first.
+class Finds(NamedTuple):
+    """The ids that a text leads to, best first."""
+
+    ids: list[str]
+    cut: bool = False
+    """Whether there were more finds than were to be looked through."""
+
+
+Find = Callable[[Reader, str, Mapping[str, Any], int], Finds]
+"""What a text leads to that has some column values, among so many finds; more finds add to the end."""
+
+
+def found_of(cls: type[Record], reader: Reader, text: str, equal: Mapping[str, Any], most: int) -> Finds:
+    """The records of a type with some column values in which a text stands.
 
     Of a value that is a list or tuple any one fits, as when the reader is asked for a column.
     """
-    known = reader.many(cls, reader.search(text, MOST, (type_of(cls).name,)).records)
-    return [record for record, found in known.items() if _fits(found, equal)]
+    found = reader.search(text, most, (type_of(cls).name,)).records
+    known = reader.many(cls, found)
+    return Finds([record for record, each in known.items() if _fits(each, equal)], len(found) >= most)
 
 
 def _fits(record: Record, equal: Mapping[str, Any]) -> bool:
@@ -39,7 +50,8 @@ def _fits(record: Record, equal: Mapping[str, Any]) -> bool:
 class RecordRows(QAbstractTableModel):
     """Records of a type in an order, or those that a search finds: in their own words, or as `find` has it.
 
-    Which there are is asked beside the window; until the answer comes the former ones are shown.
+    Which there are is asked beside the window; until the answer comes the former ones are shown. The best finds of a
+    search come first, all others after them.
     """
 
     settled = Signal(bool)
@@ -58,6 +70,8 @@ class RecordRows(QAbstractTableModel):
         self._anew = False
         self.asking = False
         """Whether the answer is still to come: then an empty list says nothing yet."""
+        self.goes_on = False
+        """Whether only the first finds are shown, and the others are still to come."""
         self._page = lru_cache(maxsize=64)(self._read)
         self.order = order
         self.ids: list[str] = context.app.desk.reader.ids(cls, order=order, limit=PAGE)
@@ -78,11 +92,13 @@ class RecordRows(QAbstractTableModel):
         self._tell_changed()
         self._ask(anew=False)
 
-    def which(self, reader: Reader, text: str, equal: Mapping[str, Any], order: tuple[str, ...]) -> list[str]:
-        """The ids to show; asked beside the window."""
+    def which(
+        self, reader: Reader, text: str, equal: Mapping[str, Any], order: tuple[str, ...], most: int
+    ) -> Finds:
+        """What to show, of a search what is among so many finds; asked beside the window."""
         if text.strip():
-            return self._find(reader, text, equal)
-        return reader.ids(self._cls, order=order, **equal)
+            return self._find(reader, text, equal, most)
+        return Finds(reader.ids(self._cls, order=order, **equal))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """How many records there are."""
@@ -112,10 +128,12 @@ class RecordRows(QAbstractTableModel):
         return self._context.app.desk.reader.many(self._cls, self.ids[page * PAGE : (page + 1) * PAGE])
 
     def _ask(self, *, anew: bool) -> None:
+        """Asks for the first finds where another question is asked, else for all."""
         reader, text, equal, order = self._context.app.desk.reader, self._text, self._equal, self.order
 
-        def work(progress: Progress) -> list[str]:
-            return self.which(reader, text, equal, order)
+        def work(progress: Progress) -> Finds:
+            found = self.which(reader, text, equal, order, FIRST if anew else ALL)
+            return found if found.ids or not found.cut else self.which(reader, text, equal, order, ALL)
 
         if self._job is not None:
             self._job.cancel()
@@ -124,9 +142,11 @@ class RecordRows(QAbstractTableModel):
         self.asking = True
         self._job = self._context.jobs.run(self, work, partial(self._answer, self._anew), self._failed)
 
-    def _answer(self, anew: bool, ids: list[str]) -> None:
+    def _answer(self, anew: bool, found: Finds) -> None:
+        ids = found.ids
         before, after = len(self.ids), len(ids)
-        self.asking = False
+        self.asking = self._anew = False
+        self.goes_on = found.cut
         self._page.cache_clear()
         if anew:
             self.beginResetModel()
@@ -143,6 +163,8 @@ class RecordRows(QAbstractTableModel):
         self.ids = ids
         self._tell_changed()
         self.settled.emit(anew)
+        if self.goes_on and not self.asking:
+            self._ask(anew=False)
 
     def _tell_changed(self) -> None:
         if self.ids:
