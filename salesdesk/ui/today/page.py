@@ -56,7 +56,10 @@ class TodayPage(Page):
         self._sheet = RunSheet(context, self._words)
         self._ahead = AheadList(context, self._words, self._show_more)
         self._deadlines = DeadlineRows(
-            context, self._words, context.events.open_record.emit, self.show_deadlines
+            context,
+            self._words,
+            context.events.open_record.emit,
+            lambda: context.events.sell.emit("deadlines", ""),
         )
         self._lists = Lists(context, self._words, self._show_more)
         self._cards = Cards(COLUMNS)
@@ -148,13 +151,7 @@ class TodayPage(Page):
         self._cards.fill(place, dates, lambda: self._deadlines.card(found))
 
     def go_to(self, record: str) -> None:
-        """Puts the focus on a call, promise or task, where it shows; “deadlines” and “expenses” open these lists."""
-        if record == "deadlines":
-            self.show_deadlines()
-            return
-        if record == "expenses":
-            self.show_expenses()
-            return
+        """Puts the focus on a call, promise or task, where it shows."""
         for widget in self._cards.stations():
             if widget.place.endswith(f":{record}"):
                 self._cards.look_at(widget)
@@ -165,18 +162,6 @@ class TodayPage(Page):
         """Prints the day pack of the run sheet's day, which Briefings shows as it will print."""
         if self.shown and self.shown.sheet_day:
             self.context.events.go.emit("briefings", f"print {self.shown.sheet_day.isoformat()}")
-
-    def show_deadlines(self) -> None:
-        """Opens the list of all dates to keep."""
-        from salesdesk.ui.today.deadline_dialog import DeadlineDialog
-
-        DeadlineDialog(self.context, self.window()).open()
-
-    def show_expenses(self) -> None:
-        """Opens the list of expenses."""
-        from salesdesk.ui.today.expense_dialog import ExpenseDialog
-
-        ExpenseDialog(self.context, self.window()).open()
 
     def close_files(self) -> None:
         """Stops looking at the clock, and reading."""
