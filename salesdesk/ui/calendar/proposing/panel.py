@@ -49,14 +49,14 @@ class ProposalPanel(Scrolling):
     closed = Signal()
     call_wanted = Signal(str)
     """A proposed call that is out of sight is to be shown."""
+    moved_on = False
+    """Whether the days before were asked for, and held no call."""
 
     def __init__(self, context: Context, session: ProposalSession) -> None:
         super().__init__()
         self._context, self._session = context, session
         self._open = context.events.open_record.emit
         self.call = ""
-        self.moved_on = False
-        """Whether the days before were asked for, and held no call."""
         self._beyond: dict[date, list[str]] = {}
         self._listed: object = None
         self._elsewhere = False
