@@ -420,6 +420,17 @@ def test_a_proposal_says_how_many_calls_it_plans_and_what_the_marks_mean(app: Ap
     assert panel.accept_button.isHidden() and panel.key.states == ()
 
 
+@pytest.mark.parametrize(("lang", "words"), [("en", "Confirmed, reminded"), ("vi", "Đã xác nhận, đã nhắc")])
+def test_marks_that_look_alike_are_named_together(app: App, qtbot: QtBot, lang: str, words: str) -> None:
+    monday = free_monday(app)
+    for hour, state in ((1, "confirmed"), (3, "reminded"), (5, "asked")):
+        when = Span(datetime(monday.year, monday.month, monday.day, hour, tzinfo=UTC), 45, ZONE)
+        add(app.desk.journal, "call", {"when": when, "state": state})
+    _, page = proposing(app, qtbot, "Saigon Pearl", lang=lang)
+    told = words_in(page.proposals.panel.key).splitlines()
+    assert len(told) == 3 and words in told
+
+
 @pytest.mark.parametrize("size", [1.0, 2.0])
 def test_nothing_moves_while_the_best_days_are_looked_for_and_escape_ends_it(
     app: App, qtbot: QtBot, size: float
