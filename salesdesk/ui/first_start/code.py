@@ -70,15 +70,18 @@ class CodePage(Frame):
         with tempfile.TemporaryDirectory(prefix="salesdesk-", ignore_cleanup_errors=True) as folder:
             target = Path(folder) / "recovery-code.pdf"
             if self.save(target):
-                tell(self.saved, print_pdf(target, self, self._tr))
+                tell(self.saved, print_pdf(target, self._file_name, self, self._tr))
 
     def choose_file(self) -> None:
         """Asks where the sheet goes, and writes it there."""
-        usual = Path.home() / self._tr("salesdesk recovery code.pdf")
-        target = ask_where(self, self._tr("Save as PDF"), usual, "PDF (*.pdf)")
+        target = ask_where(self, self._tr("Save as PDF"), Path.home() / self._file_name, "PDF (*.pdf)")
         if target and self.save(target):
             words = self._tr("Saved as {file}. Print it, then delete the file.")
             tell(self.saved, words.format(file=target.name))
+
+    @property
+    def _file_name(self) -> str:
+        return self._tr("salesdesk recovery code.pdf")
 
     def save(self, target: Path) -> bool:
         """Writes the sheet into a file; a sentence says why where that does not go."""

@@ -14,9 +14,15 @@ from salesdesk.i18n import Translator
 PRINT_DPI = 200
 
 
-def print_pdf(file: Path, parent: QWidget, tr: Translator, progress: Progress = no_progress) -> str:
-    """Prints a PDF through the system's dialog; says whereto, nothing where the person changed their mind."""
+def print_pdf(
+    file: Path, name: str, parent: QWidget, tr: Translator, progress: Progress = no_progress
+) -> str:
+    """Prints a PDF through the system's dialog; says whereto, nothing where the person changed their mind.
+
+    Under its `name`, that of a file as it is saved, it stands in the printer's queue, or is printed into a file.
+    """
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(Path(name).stem)
     dialog = QPrintDialog(printer, parent)
     document = QPdfDocument(parent)
     try:
