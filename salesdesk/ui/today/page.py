@@ -14,6 +14,7 @@ from salesdesk.ui.page import Page
 from salesdesk.ui.today.ahead import AheadList
 from salesdesk.ui.today.box import AfterTick
 from salesdesk.ui.today.cards import Cards
+from salesdesk.ui.today.code_reminder import CodeReminder
 from salesdesk.ui.today.deadlines import DeadlineRows
 from salesdesk.ui.today.lists import Lists
 from salesdesk.ui.today.rows import Row
@@ -23,6 +24,7 @@ from salesdesk.ui.today.words import DayWords
 from salesdesk.ui.widgets.basics import GRID, Empty, button, clear, row
 from salesdesk.ui.widgets.room import keep_together
 from salesdesk.ui.widgets.scrolling import ScrollingPage
+from salesdesk.ui.widgets.tab_order import tab_after
 from salesdesk.ui.widgets.words import text
 
 EVERY = timedelta(minutes=5)
@@ -70,6 +72,7 @@ class TodayPage(Page):
         tr = context.tr
         self.title = text("", "title", selectable=False)
         self.summary = Summary()
+        self._reminder = CodeReminder(context)
         self.print_button = button(tr("Print the day pack"), self.print_day, "", "printer")
         self.print_button.setToolTip(tr("Run sheet and briefings of the day (Ctrl+P)"))
         self._timer = QTimer(self)
@@ -111,6 +114,7 @@ class TodayPage(Page):
         self.shown, self._reading = found, None
         self.title.setText(self._words.day(found.day))
         self.summary.say(self._words.summary(found) if found.any_account else [])
+        self._reminder.look()
         self.print_button.setText(self._words.print_title(found))
         self.print_button.setAccessibleName(self.print_button.text())
         if whole:
@@ -133,6 +137,7 @@ class TodayPage(Page):
         self._invite(not found.any_account)
         self._cards.setVisible(found.any_account or bool(found.tasks.shown))
         self._cards.put_tab_in_order(self.print_button)
+        tab_after(self.print_button, self._reminder)
         self._cards.restore(focus, self.print_button)
         if whole:
             self._cards.show_all()
@@ -198,6 +203,7 @@ class TodayPage(Page):
         head.setStretch(0, 1)
         body.addLayout(head)
         body.addWidget(self.summary)
+        body.addWidget(self._reminder)
         body.addSpacing(4 * GRID)
         body.addWidget(self._cards)
         body.addLayout(self._welcome)

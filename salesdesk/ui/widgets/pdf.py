@@ -9,9 +9,12 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
 from salesdesk.errors import Progress, no_progress
-from salesdesk.i18n import Translator
+from salesdesk.i18n import N_, Translator
 
 PRINT_DPI = 200
+
+SENT = N_("Sent to the printer")
+"""What is said of a paper that went to a printer, not into a file."""
 
 
 def print_pdf(
@@ -35,7 +38,7 @@ def print_pdf(
             pages = range(printer.fromPage() - 1, min(printer.toPage(), document.pageCount()))
         render(document, printer, pages, progress)
         target = printer.outputFileName()
-        return tr("Saved to {file}").format(file=target) if target else tr("Sent to the printer")
+        return tr("Saved to {file}").format(file=target) if target else tr(SENT)
     finally:
         # Windows lets nobody replace or remove a file that is open.
         document.close()
