@@ -1,7 +1,6 @@
 """The first minutes with a desk: who I am, what I begin with."""
 
 import re
-from pathlib import Path
 
 from salesdesk.domain.change import ChangeSet, Edit
 from salesdesk.domain.clock import Clock
@@ -9,14 +8,11 @@ from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.kinds import Defaults, Json
 from salesdesk.domain.records import Account
 from salesdesk.errors import Progress, UserError, no_progress
-from salesdesk.i18n import N_, PSEUDO, Translator
+from salesdesk.i18n import N_, PSEUDO
 from salesdesk.plain import dataclass
 from salesdesk.services.house import house_of, me
 from salesdesk.store.desk import Desk, set_author
 from salesdesk.store.reader import Reader
-
-PRINTED = "recovery.printed"
-"""The preference that says whether the recovery code is on paper."""
 
 
 @dataclass(frozen=True)
@@ -126,23 +122,6 @@ def begin_with_sample(desk: Desk, clock: Clock, lang: str, progress: Progress = 
         seller=seller.id if seller else "",
         house=house.id if house else "",
     )
-
-
-def write_sheet(desk: Desk, clock: Clock, tr: Translator, target: Path) -> None:
-    """Writes the sheet with the recovery code; raises `UserError` for an unencrypted desk."""
-    from salesdesk.documents.recovery_sheet import RecoverySheet, write_recovery_sheet
-    from salesdesk.services.briefing.dossier import Desktop
-    from salesdesk.services.safety import recovery_code
-
-    desktop = Desktop(desk.database, desk.reader, clock, tr)
-    seller = me(desk.reader)
-    sheet = RecoverySheet(
-        house=desktop.house,
-        code=recovery_code(desk),
-        who=(seller.name or "") if seller else "",
-        day=desktop.formats.day_within(desktop.today),
-    )
-    write_recovery_sheet(sheet, target, tr)
 
 
 def is_furnished(reader: Reader) -> bool:

@@ -17,7 +17,7 @@ class Events(QObject):
     briefings, reviews, sync) and what it should show: a record's id, an ISO date, `PLAN`, or "". `decide` shows what waits for a
     decision, that of a record first. `share` shows what goes to colleagues, with some accounts chosen; `shared`
     comes when files were sent, merged or wait. `present` shows products (ids) to a customer, to an account where one is
-    named. `sell` opens a dialog of selling (library, promises, method, feedback) on a record, or "".
+    named. `sell` opens a dialog over the page (a `selling.Subject`: library, promises, deadlines …) on a record, or "".
     `during` opens the quiet screen for what is said in a call. `move` wants a call at another wall time and length in
     minutes, in the calendar, which asks why first: it is not written yet.
     """

@@ -350,7 +350,7 @@ class MainWindow(QMainWindow):
         show_during(self.context, self, call)
 
     def show_selling(self, subject: "Subject", record: str = "") -> QDialog:
-        """Opens a dialog of selling: the library, promises, the method of reviews, feedback; of a record if named."""
+        """Opens a dialog over the page: the library, promises, dates to keep, expenses …; of a record if named."""
         from salesdesk.ui.selling import selling_dialog
 
         self.save_all()

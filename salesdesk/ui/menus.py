@@ -30,9 +30,9 @@ def menus_of(window: Window) -> tuple[Menu, ...]:
                 Command(tr("Print tomorrow's day pack"), partial(_day_pack, window, 1), "", "printer"),
                 Command(tr("Print today's day pack"), partial(_day_pack, window, 0), "", "printer"),
                 Command(
-                    tr("Dates to keep…"), partial(window.turn, "today", "deadlines"), "", "calendar-clock"
+                    tr("Dates to keep…"), partial(window.show_selling, "deadlines"), "", "calendar-clock"
                 ),
-                Command(tr("Expenses…"), partial(window.turn, "today", "expenses"), "", "wallet"),
+                Command(tr("Expenses…"), partial(window.show_selling, "expenses"), "", "wallet"),
                 None,
                 _colleagues(window),
                 Command(tr("Settings…"), window.show_settings, "Ctrl+,", "settings"),

@@ -1,4 +1,4 @@
-"""The dialogs of selling that stand beside the work, by name: what the menu and the palette open."""
+"""The dialogs that stand over whatever page one is at, by name: what the menu and the palette open."""
 
 from typing import TYPE_CHECKING, Literal
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 if TYPE_CHECKING:
     from salesdesk.ui.context import Context
 
-Subject = Literal["library", "promises", "strategy", "method", "feedback"]
+Subject = Literal["library", "promises", "strategy", "method", "feedback", "deadlines", "expenses"]
 
 
 def selling_dialog(subject: Subject, context: "Context", parent: QWidget, record: str = "") -> QDialog:
@@ -33,3 +33,11 @@ def selling_dialog(subject: Subject, context: "Context", parent: QWidget, record
             from salesdesk.ui.feedback.dialog import FeedbackDialog
 
             return FeedbackDialog(context, parent, record)
+        case "deadlines":
+            from salesdesk.ui.today.deadline_dialog import DeadlineDialog
+
+            return DeadlineDialog(context, parent)
+        case "expenses":
+            from salesdesk.ui.today.expense_dialog import ExpenseDialog
+
+            return ExpenseDialog(context, parent)

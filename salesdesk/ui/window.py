@@ -74,7 +74,7 @@ class Window(Protocol):
         """Shows products on the whole screen as a customer may see them."""
 
     def show_selling(self, subject: "Subject", record: str = "") -> object:
-        """Opens a dialog of selling: the library, promises, the method of reviews, feedback."""
+        """Opens a dialog over the page: the library, promises, dates to keep, expenses …"""
 
     def show_help(self) -> None:
         """Opens help for the tab in view."""

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from salesdesk import resources
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records import Account, Call, Contact, Promise
-from salesdesk.services import beginning
+from salesdesk.services import recovery
 from salesdesk.ui.commands import Command
 from salesdesk.ui.context import Context
 from salesdesk.ui.palette import Palette
@@ -263,7 +263,7 @@ def _palette(context: Context) -> QWidget:
 
 def _paper(context: Context, folder: Path) -> QWidget:
     file = folder / "sheet.pdf"
-    beginning.write_sheet(context.app.desk, context.app.clock, context.tr, file)
+    recovery.write_sheet(context.app.desk, context.app.clock, context.tr, file)
     preview = PdfPreview(context.tr, "The sheet with the recovery code")
     preview.setFixedHeight(420)
     around = QWidget()

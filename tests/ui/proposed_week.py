@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -46,3 +47,10 @@ def proposing(app: App, qtbot: QtBot, *names: str, lang: str = "en") -> tuple[Ma
     window.activateWindow()
     qtbot.keyClick(page.view, Qt.Key.Key_P)
     return window, page
+
+
+def words_in(panel: QWidget) -> str:
+    """What can be read in a part of the window; what was just made shows at the loop's next turn."""
+    QApplication.processEvents()
+    labels = panel.findChildren(QLabel)
+    return "\n".join(label.text() for label in labels if label.isVisibleTo(panel))

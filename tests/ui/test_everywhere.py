@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QSplitter
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPlainTextEdit, QSplitter
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -398,3 +398,18 @@ def test_enter_presses_the_button_that_has_the_keys(app: App, qtbot: QtBot) -> N
     tab_to("Table")
     press(Qt.Key.Key_Return)
     assert window.prospects.table_button.isChecked()
+
+
+@pytest.mark.parametrize("words", ["Dates to keep…", "Expenses…"])
+def test_a_list_of_the_menu_opens_over_the_page_one_is_at_and_leaves_one_there(
+    app: App, qtbot: QtBot, words: str
+) -> None:
+    window = window_of(app, qtbot, tab="calendar")
+    next(command for _, command in flat(window.menus()) if command.words == words).act()
+    settle()
+    [shown] = [each for each in window.findChildren(QDialog) if each.isVisible()]
+    assert (shown.windowTitle(), window.current) == (words.removesuffix("…"), "calendar")
+    qtbot.waitUntil(shown.isActiveWindow)
+    press(Qt.Key.Key_Escape)
+    assert not any(each.isVisible() for each in window.findChildren(QDialog))
+    assert window.current == "calendar"

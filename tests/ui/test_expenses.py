@@ -55,7 +55,7 @@ def test_the_list_sums_up_and_claims(desk: Desk, tmp_path: Path, monkeypatch: py
     desk.add("expense", spent_on=DAY, purpose=HOSTILE, **dinner)
     desk.add("expense", spent_on=DAY, purpose="Visa", amount=Money(1250, "USD"))
     page = desk.page()
-    page.go_to("expenses")
+    desk.context.events.sell.emit("expenses", "")
     settle()
     shown = next(each for each in page.findChildren(ExpenseDialog) if each.isVisible())
     assert len(lines(shown)) == 2

@@ -6,12 +6,16 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QPdfWriter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from salesdesk.app import App
 from salesdesk.i18n import translator
+from salesdesk.services.records import add
+from salesdesk.ui.briefings.page import BriefingsPage
 from salesdesk.ui.qt_words import have_qt_speak
 from salesdesk.ui.widgets.pdf import print_pdf
+from tests.ui.windows import call_for, opened
 
 
 @pytest.fixture
@@ -35,7 +39,7 @@ def test_a_paper_that_was_printed_into_a_file_is_said_to_be_there(
     monkeypatch.setattr(QPrintDialog, "exec", into_a_file)
     parent = QWidget()
     qtbot.addWidget(parent)
-    assert print_pdf(paper, parent, tr) == tr("Saved to {file}").format(file=target)
+    assert print_pdf(paper, "briefing.pdf", parent, tr) == tr("Saved to {file}").format(file=target)
     assert target.stat().st_size > 0
 
 
@@ -64,3 +68,27 @@ def test_whether_a_file_is_replaced_is_asked_in_the_language_of_the_window(
     have_qt_speak(translator("en"))
     QCoreApplication.processEvents()
     assert asked == [f"{tmp_path / 'printed.pdf'} đã có rồi.\nThay bằng tệp mới?"]
+
+
+def test_a_briefing_is_printed_under_the_name_with_which_it_is_saved(
+    app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    call_for(app, add(app.desk.journal, "account", {"name": "Sao Biển"})[0])
+    page = opened(app, qtbot, tab="briefings").page("briefings")
+    assert isinstance(page, BriefingsPage)
+    names: list[str] = []
+
+    def given_up(dialog: QPrintDialog) -> int:
+        names.append(dialog.printer().docName() + ".pdf")
+        return int(QPrintDialog.DialogCode.Rejected)
+
+    def not_saved(_: object, __: str, usual: str, *___: str) -> tuple[str, str]:
+        names.append(Path(usual).name)
+        return "", ""
+
+    monkeypatch.setattr(QPrintDialog, "exec", given_up)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", not_saved)
+    qtbot.waitUntil(page.print_button.isEnabled)
+    page.print_button.click()
+    page.save_button.click()
+    assert len(names) == 2 and names[0] == names[1] and "sao-bien" in names[0]

@@ -1,16 +1,15 @@
 """Proposing a week through real widgets: asked for, looked at, pinned, dropped, moved, planned, taken back."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
-from salesdesk.domain.clock import Clock
 from salesdesk.domain.day_grid import week_of
 from salesdesk.domain.records import Account, Call
 from salesdesk.domain.values import Span
@@ -22,9 +21,8 @@ from salesdesk.ui.calendar.proposing.session import is_proposed
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.prospects.temperature import TemperaturePart
 from salesdesk.ui.settings.planning import PlanningSettings
-from tests.helpers.desks import plain_app
 from tests.ui.calendar_page import opened_menu, point_of, right_click
-from tests.ui.proposed_week import free_monday, furnish, proposing
+from tests.ui.proposed_week import free_monday, furnish, proposing, words_in
 from tests.ui.windows import Held, opened
 
 ZONE = "Asia/Ho_Chi_Minh"
@@ -34,34 +32,6 @@ CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModif
 def marked(page: CalendarPage) -> list[str]:
     """The proposed calls that the calendar shows, in order of time."""
     return [entry.call.id for entry in page.days_view.shown.entries if is_proposed(entry.call.id)]
-
-
-def words_in(panel: QWidget) -> str:
-    """What can be read in a part of the window; what was just made shows at the loop's next turn."""
-    QApplication.processEvents()
-    labels = panel.findChildren(QLabel)
-    return "\n".join(label.text() for label in labels if label.isVisibleTo(panel))
-
-
-@pytest.mark.parametrize("look", ["week", "month"])
-def test_at_the_end_of_a_week_or_a_month_the_next_one_is_proposed(
-    tmp_path: Path, qtbot: QtBot, look: str
-) -> None:
-    saturday = datetime(2026, 10, 31, 13, 0, tzinfo=ZoneInfo(ZONE))
-    app = plain_app(tmp_path / "saturday", clock=Clock(seconds=saturday.timestamp))
-    furnish(app, "Saigon Pearl", "Hue Star")
-    window = opened(app, qtbot, "en", "calendar")
-    page = window.calendar
-    page.show_look(look)
-    page.show_today()
-    page.propose()
-    found = page.proposals.session
-    assert found.proposal is not None and len(found.calls) >= 2
-    assert found.proposal.wanted.first == (date(2026, 11, 2) if look == "week" else date(2026, 11, 1))
-    assert all(each.start.date() in page.days for each in found.calls.values())
-    assert "here are the next ones" in window.statusBar().currentMessage()
-    window.close()
-    app.close()
 
 
 def test_a_week_is_proposed_over_the_calendar_with_its_reasons(app: App, qtbot: QtBot) -> None:
@@ -395,6 +365,17 @@ def test_a_proposal_says_how_many_calls_it_plans_and_what_the_marks_mean(app: Ap
     for call in marked(page):
         session.drop(call)
     assert panel.accept_button.isHidden() and panel.key.states == ()
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "Confirmed, reminded"), ("vi", "Đã xác nhận, đã nhắc")])
+def test_marks_that_look_alike_are_named_together(app: App, qtbot: QtBot, lang: str, words: str) -> None:
+    monday = free_monday(app)
+    for hour, state in ((1, "confirmed"), (3, "reminded"), (5, "asked")):
+        when = Span(datetime(monday.year, monday.month, monday.day, hour, tzinfo=UTC), 45, ZONE)
+        add(app.desk.journal, "call", {"when": when, "state": state})
+    _, page = proposing(app, qtbot, "Saigon Pearl", lang=lang)
+    told = words_in(page.proposals.panel.key).splitlines()
+    assert len(told) == 3 and words in told
 
 
 @pytest.mark.parametrize("size", [1.0, 2.0])

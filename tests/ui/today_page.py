@@ -20,6 +20,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.dress import dress, load_fonts
 from salesdesk.ui.events import Events
 from salesdesk.ui.jobs import Runner
+from salesdesk.ui.selling import selling_dialog
 from salesdesk.ui.theme import LIGHT
 from salesdesk.ui.today.page import TodayPage
 from salesdesk.ui.today.rows import Row
@@ -68,6 +69,9 @@ class Desk:
         events.go.connect(lambda tab, what: self.gone.append((tab, what)))
         events.open_record.connect(self.opened.append)
         events.said.connect(self.said.append)
+        events.sell.connect(
+            lambda subject, record: selling_dialog(subject, self.context, page, record).show()
+        )
         self.context = Context(self.app, translator(lang), events, jobs or AtOnce())
         page = TodayPage(self.context)
         self._qtbot.addWidget(page)

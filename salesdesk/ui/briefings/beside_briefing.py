@@ -37,7 +37,7 @@ class BesideBriefing:
 
     def print_handout(self) -> None:
         """Prints what the customer keeps."""
-        self._print_aside(self._press().handout)
+        self._print_aside(self._press().handout, self._context.tr("handout"))
 
     def save_notice(self) -> None:
         """Saves the notice to the house before customers come."""
@@ -45,7 +45,7 @@ class BesideBriefing:
 
     def print_notice(self) -> None:
         """Prints the notice to the house."""
-        self._print_aside(self._press().notice)
+        self._print_aside(self._press().notice, self._context.tr("notice"))
 
     def _save_aside(self, paper: "Aside", what: str) -> None:
         call = self._chosen()
@@ -54,9 +54,12 @@ class BesideBriefing:
             lambda target, _: paper(call, target), lambda file: self._paper.save_copy(file, name)
         )
 
-    def _print_aside(self, paper: "Aside") -> None:
+    def _print_aside(self, paper: "Aside", what: str) -> None:
         call = self._chosen()
-        self._paper.beside(lambda target, _: paper(call, target), self._paper.print_file)
+        name = file_about(self._context, what, call)
+        self._paper.beside(
+            lambda target, _: paper(call, target), lambda file: self._paper.print_file(file, name)
+        )
 
     def offer(self) -> None:
         """Saving or printing what the customer keeps; whether they may be written to is seen first.

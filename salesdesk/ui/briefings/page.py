@@ -62,7 +62,7 @@ class BriefingsPage(Page):
         self.paper.waiting.cancelled.connect(self._cancelled)
         self.preview, self.banner, self.waiting = self.paper.preview, self.paper.banner, self.paper.waiting
         self.title, self.about = text("", "title"), text("", "muted")
-        self.print_button = button(tr("Print"), self.paper.print_out, "primary", "printer")
+        self.print_button = button(tr("Print"), self.print_out, "primary", "printer")
         self.save_button = button(tr("Save as PDF…"), self.save, "", "download")
         self._usable = ForAMoment(self, self.save_button, self.print_button)
         self.day_button = button(tr("Day pack"), self.offer_day, "", "calendar-days")
@@ -196,6 +196,10 @@ class BriefingsPage(Page):
         """Saves what is shown where the person says."""
         self.paper.save(self._asked.file_name(self.context))
 
+    def print_out(self) -> None:
+        """Prints what is shown through the system's dialog."""
+        self.paper.print_out(self._asked.file_name(self.context))
+
     def offer_day(self) -> QMenu:
         """Offers the papers of the chosen call's day, and the call's own when one of them is in view."""
         tr, asked = self.context.tr, self._asked
@@ -320,7 +324,7 @@ class BriefingsPage(Page):
     def _print_day(self, day: date) -> None:
         """Opens the system's dialog for the pack of a day, if that is still what is looked at."""
         if self.isVisible() and self.print_button.isEnabled() and self._asked.day == day:
-            self.paper.print_out()
+            self.print_out()
 
     def _cancelled(self) -> None:
         """Goes back to the paper that is still in view."""

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from salesdesk.app import new_record_id, unlock_by
 from salesdesk.errors import Progress, UserError
 from salesdesk.i18n import LANGUAGES, translator
-from salesdesk.services import beginning, moving, safety
+from salesdesk.services import beginning, moving, recovery, safety
 from salesdesk.services.beginning import Introduction
-from salesdesk.services.preferences import preference, set_preference
+from salesdesk.services.preferences import preference
 from salesdesk.store.reader import Reader
 from salesdesk.ui.context import Context
 from salesdesk.ui.first_start.begin import BeginPage
@@ -151,17 +151,16 @@ class FirstStart(QWidget):
         page = CodePage(
             tr,
             safety.recovery_code(app.desk),
-            lambda target: beginning.write_sheet(app.desk, app.clock, tr, target),
-            on_paper=bool(preference(self._reader, beginning.PRINTED, False)),
+            lambda target: recovery.write_sheet(app.desk, app.clock, tr, target),
+            on_paper=bool(preference(self._reader, recovery.PRINTED, False)),
         )
         page.done.connect(self._code_seen)
         page.back.connect(self._back)
         return page
 
     def _code_seen(self, on_paper: bool) -> None:
-        if preference(self._reader, beginning.PRINTED) is not on_paper:
-            journal = self._context.app.desk.journal
-            self._context.wrote(set_preference(journal, self._reader, beginning.PRINTED, on_paper), self)
+        if preference(self._reader, recovery.PRINTED) is not on_paper:
+            self._context.wrote(recovery.note_on_paper(self._context.app.desk, on_paper), self)
         self._next()
 
     def _begin(self) -> Frame:

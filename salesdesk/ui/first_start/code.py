@@ -1,6 +1,5 @@
 """The page of the recovery code: in large groups, to print and to keep."""
 
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from salesdesk.errors import UserError
 from salesdesk.i18n import Translator
 from salesdesk.ui.first_start.frame import Frame, spaced
 from salesdesk.ui.widgets.basics import GRID, button, row
+from salesdesk.ui.widgets.code_sheet import FILE, print_code_sheet
 from salesdesk.ui.widgets.labelled import fault_line, tell
 from salesdesk.ui.widgets.leading import let_lead
 from salesdesk.ui.widgets.saving import ask_where
@@ -65,31 +65,31 @@ class CodePage(Frame):
 
     def print_sheet(self) -> None:
         """Prints the sheet through the system's dialog; no file of it is left."""
-        from salesdesk.ui.widgets.pdf import print_pdf
-
-        with tempfile.TemporaryDirectory(prefix="salesdesk-", ignore_cleanup_errors=True) as folder:
-            target = Path(folder) / "recovery-code.pdf"
-            if self.save(target):
-                tell(self.saved, print_pdf(target, self, self._tr))
+        self._carry_out(lambda: print_code_sheet(self._write, self, self._tr))
 
     def choose_file(self) -> None:
         """Asks where the sheet goes, and writes it there."""
-        usual = Path.home() / self._tr("salesdesk recovery code.pdf")
-        target = ask_where(self, self._tr("Save as PDF"), usual, "PDF (*.pdf)")
-        if target and self.save(target):
-            words = self._tr("Saved as {file}. Print it, then delete the file.")
-            tell(self.saved, words.format(file=target.name))
+        usual = Path.home() / self._tr(FILE)
+        if target := ask_where(self, self._tr("Save as PDF"), usual, "PDF (*.pdf)"):
+            self.save(target)
 
-    def save(self, target: Path) -> bool:
-        """Writes the sheet into a file; a sentence says why where that does not go."""
+    def save(self, target: Path) -> None:
+        """Writes the sheet into a file."""
+
+        def write() -> str:
+            self._write(target)
+            return self._tr("Saved as {file}. Print it, then delete the file.").format(file=target.name)
+
+        self._carry_out(write)
+
+    def _carry_out(self, act: Callable[[], str]) -> None:
+        """Says what was done, or why it was not."""
         tell(self.fault, "")
         tell(self.saved, "")
         try:
-            self._write(target)
+            tell(self.saved, act())
         except UserError as error:
             tell(self.fault, error.text(self._tr))
-            return False
-        return True
 
     def _lead_on(self, on_paper: bool) -> None:
         """The page has one main action at a time: to print, and to go on once it is on paper."""

@@ -243,8 +243,7 @@ class CertificateDialog(Question):
     def save(self) -> None:
         """Asks for a file and writes the certificate into it."""
         tr = self.context.tr
-        usual = Path.home() / (tr("certificate of erasure") + ".pdf")
-        if target := ask_where(self, tr("Save as PDF"), usual, "PDF (*.pdf)"):
+        if target := ask_where(self, tr("Save as PDF"), Path.home() / self._file_name, "PDF (*.pdf)"):
             self.carry_out(tr("Writing"), lambda _: self._write(target), self._saved)
 
     def print_out(self) -> None:
@@ -255,12 +254,16 @@ class CertificateDialog(Question):
             from salesdesk.ui.widgets.pdf import print_pdf
 
             with room:
-                if said := print_pdf(written.file, self, self.context.tr):
+                if said := print_pdf(written.file, self._file_name, self, self.context.tr):
                     self.banner.say(said)
 
         self.carry_out(
             self.context.tr("Printing"), lambda _: self._write(Path(room.name) / "certificate.pdf"), printed
         )
+
+    @property
+    def _file_name(self) -> str:
+        return self.context.tr("certificate of erasure") + ".pdf"
 
     def _write(self, target: Path) -> "Printed":
         from salesdesk.services.sharing.erasure_paper import print_certificate

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
-from salesdesk.services import beginning, passphrase, safety
+from salesdesk.services import passphrase, recovery, safety
 from salesdesk.services.preferences import preference, set_preference
 from salesdesk.ui.context import Context
 from salesdesk.ui.lock import MINUTES, USUAL_MINUTES
@@ -138,7 +138,7 @@ class SafetySettings(QWidget):
             self.waiting.run(
                 self._context.jobs,
                 tr("Writing"),
-                lambda _: beginning.write_sheet(app.desk, app.clock, tr, target),
+                lambda _: recovery.write_sheet(app.desk, app.clock, tr, target),
                 lambda _: self.banner.say(tr("Saved to {file}").format(file=target)),
                 self._failed,
             )

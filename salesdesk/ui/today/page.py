@@ -14,6 +14,7 @@ from salesdesk.ui.page import Page
 from salesdesk.ui.today.ahead import AheadList
 from salesdesk.ui.today.box import AfterTick
 from salesdesk.ui.today.cards import Cards
+from salesdesk.ui.today.code_reminder import CodeReminder
 from salesdesk.ui.today.deadlines import DeadlineRows
 from salesdesk.ui.today.lists import Lists
 from salesdesk.ui.today.rows import Row
@@ -23,6 +24,7 @@ from salesdesk.ui.today.words import DayWords
 from salesdesk.ui.widgets.basics import GRID, Empty, button, clear, row
 from salesdesk.ui.widgets.room import keep_together
 from salesdesk.ui.widgets.scrolling import ScrollingPage
+from salesdesk.ui.widgets.tab_order import tab_after
 from salesdesk.ui.widgets.words import text
 
 EVERY = timedelta(minutes=5)
@@ -56,7 +58,10 @@ class TodayPage(Page):
         self._sheet = RunSheet(context, self._words)
         self._ahead = AheadList(context, self._words, self._show_more)
         self._deadlines = DeadlineRows(
-            context, self._words, context.events.open_record.emit, self.show_deadlines
+            context,
+            self._words,
+            context.events.open_record.emit,
+            lambda: context.events.sell.emit("deadlines", ""),
         )
         self._lists = Lists(context, self._words, self._show_more)
         self._cards = Cards(COLUMNS)
@@ -67,6 +72,7 @@ class TodayPage(Page):
         tr = context.tr
         self.title = text("", "title", selectable=False)
         self.summary = Summary()
+        self._reminder = CodeReminder(context)
         self.print_button = button(tr("Print the day pack"), self.print_day, "", "printer")
         self.print_button.setToolTip(tr("Run sheet and briefings of the day (Ctrl+P)"))
         self._timer = QTimer(self)
@@ -108,6 +114,7 @@ class TodayPage(Page):
         self.shown, self._reading = found, None
         self.title.setText(self._words.day(found.day))
         self.summary.say(self._words.summary(found) if found.any_account else [])
+        self._reminder.look()
         self.print_button.setText(self._words.print_title(found))
         self.print_button.setAccessibleName(self.print_button.text())
         if whole:
@@ -130,6 +137,7 @@ class TodayPage(Page):
         self._invite(not found.any_account)
         self._cards.setVisible(found.any_account or bool(found.tasks.shown))
         self._cards.put_tab_in_order(self.print_button)
+        tab_after(self.print_button, self._reminder)
         self._cards.restore(focus, self.print_button)
         if whole:
             self._cards.show_all()
@@ -148,13 +156,7 @@ class TodayPage(Page):
         self._cards.fill(place, dates, lambda: self._deadlines.card(found))
 
     def go_to(self, record: str) -> None:
-        """Puts the focus on a call, promise or task, where it shows; “deadlines” and “expenses” open these lists."""
-        if record == "deadlines":
-            self.show_deadlines()
-            return
-        if record == "expenses":
-            self.show_expenses()
-            return
+        """Puts the focus on a call, promise or task, where it shows."""
         for widget in self._cards.stations():
             if widget.place.endswith(f":{record}"):
                 self._cards.look_at(widget)
@@ -165,18 +167,6 @@ class TodayPage(Page):
         """Prints the day pack of the run sheet's day, which Briefings shows as it will print."""
         if self.shown and self.shown.sheet_day:
             self.context.events.go.emit("briefings", f"print {self.shown.sheet_day.isoformat()}")
-
-    def show_deadlines(self) -> None:
-        """Opens the list of all dates to keep."""
-        from salesdesk.ui.today.deadline_dialog import DeadlineDialog
-
-        DeadlineDialog(self.context, self.window()).open()
-
-    def show_expenses(self) -> None:
-        """Opens the list of expenses."""
-        from salesdesk.ui.today.expense_dialog import ExpenseDialog
-
-        ExpenseDialog(self.context, self.window()).open()
 
     def close_files(self) -> None:
         """Stops looking at the clock, and reading."""
@@ -213,6 +203,7 @@ class TodayPage(Page):
         head.setStretch(0, 1)
         body.addLayout(head)
         body.addWidget(self.summary)
+        body.addWidget(self._reminder)
         body.addSpacing(4 * GRID)
         body.addWidget(self._cards)
         body.addLayout(self._welcome)

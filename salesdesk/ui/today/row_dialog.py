@@ -29,6 +29,7 @@ class RowDialog(QDialog):
     def __init__(self, context: Context, parent: QWidget, title: str, empty: str, more: str) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
         self.context = context
         self.shown: tuple[Any, ...] = ()
         self._job: Job | None = None

@@ -153,14 +153,14 @@ class Paper(QWidget):
         self._context.events.said.emit(tr("Saved to {file}").format(file=target))
         return True
 
-    def print_out(self) -> None:
-        """Prints what is shown through the system's dialog."""
-        if self.printed is not None and self.print_file(self.printed.file):
+    def print_out(self, name: str) -> None:
+        """Prints what is shown through the system's dialog, under the name with which it would be saved."""
+        if self.printed is not None and self.print_file(self.printed.file, name):
             self.taken.emit()
 
-    def print_file(self, file: Path) -> bool:
+    def print_file(self, file: Path, name: str) -> bool:
         """Prints a paper through the system's dialog; False where the person changed their mind."""
-        said = print_pdf(file, self, self._context.tr)
+        said = print_pdf(file, name, self, self._context.tr)
         if said:
             self._context.events.said.emit(said)
         return bool(said)

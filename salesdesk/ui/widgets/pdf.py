@@ -9,14 +9,23 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
 from salesdesk.errors import Progress, no_progress
-from salesdesk.i18n import Translator
+from salesdesk.i18n import N_, Translator
 
 PRINT_DPI = 200
 
+SENT = N_("Sent to the printer")
+"""What is said of a paper that went to a printer, not into a file."""
 
-def print_pdf(file: Path, parent: QWidget, tr: Translator, progress: Progress = no_progress) -> str:
-    """Prints a PDF through the system's dialog; says whereto, nothing where the person changed their mind."""
+
+def print_pdf(
+    file: Path, name: str, parent: QWidget, tr: Translator, progress: Progress = no_progress
+) -> str:
+    """Prints a PDF through the system's dialog; says whereto, nothing where the person changed their mind.
+
+    Under its `name`, that of a file as it is saved, it stands in the printer's queue, or is printed into a file.
+    """
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(Path(name).stem)
     dialog = QPrintDialog(printer, parent)
     document = QPdfDocument(parent)
     try:
@@ -29,7 +38,7 @@ def print_pdf(file: Path, parent: QWidget, tr: Translator, progress: Progress = 
             pages = range(printer.fromPage() - 1, min(printer.toPage(), document.pageCount()))
         render(document, printer, pages, progress)
         target = printer.outputFileName()
-        return tr("Saved to {file}").format(file=target) if target else tr("Sent to the printer")
+        return tr("Saved to {file}").format(file=target) if target else tr(SENT)
     finally:
         # Windows lets nobody replace or remove a file that is open.
         document.close()

@@ -6,8 +6,9 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from salesdesk.domain.text import capital
 from salesdesk.i18n import N_, Translator
-from salesdesk.ui.calendar.marks import STATES, draw_frames, mark_of, small
+from salesdesk.ui.calendar.marks import STATES, Mark, draw_frames, mark_of, small
 from salesdesk.ui.theme import tokens_now
 from salesdesk.ui.widgets.basics import GRID, clear
 from salesdesk.ui.widgets.drawn_signs import draw_sign, side_of
@@ -33,20 +34,24 @@ class Key(QWidget):
         self._marks.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(self._marks)
 
-    def show_states(self, states: Collection[str | None]) -> None:
-        """Shows the marks of some states."""
-        wanted = tuple(state for state in _WORDS if state in states)
+    def show_states(self, found: Collection[str | None]) -> None:
+        """Shows the marks of some states; those that look alike are named together."""
+        wanted = tuple(state for state in _WORDS if state in found)
         if wanted == self.states:
             return
         self.states = wanted
         clear(self._marks)
+        alike: dict[Mark, list[str]] = {}
         for state in wanted:
+            alike.setdefault(mark_of(state, tokens_now()), []).append(state)
+        for states in alike.values():
+            words = [self._tr(_WORDS[state]).lower() for state in states]
             named = QWidget()
             line = QHBoxLayout(named)
             line.setContentsMargins(0, 0, 2 * GRID, 0)
             line.setSpacing(GRID + 2)
-            line.addWidget(_Swatch(state))
-            line.addWidget(text(self._tr(_WORDS[state]), "muted", wrap=False, selectable=False))
+            line.addWidget(_Swatch(states[0]))
+            line.addWidget(text(capital(", ".join(words)), "muted", wrap=False, selectable=False))
             self._marks.addWidget(named)
 
 

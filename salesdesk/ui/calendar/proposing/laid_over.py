@@ -41,8 +41,12 @@ class Proposals(QObject):
         self.panel.again.connect(self.ask_again)
         self.panel.closed.connect(self.session.give_up)
 
-    def ask(self, look: str, day: date) -> None:
-        """Asks for the calls of the week or the month that a look shows around a day; where its rest holds none, of the next."""
+    def ask(self, look: str, day: date, *, moved_on: bool = False) -> None:
+        """Asks for the calls of the week or the month that a look shows around a day; where its rest holds none, of the next.
+
+        Those are asked for as what the calendar `moved_on` to.
+        """
+        self.panel.moved_on = moved_on
         today = self._context.app.clock.local().date()
         first, last = span_of(look, day)
         self._next = (look, last + timedelta(days=1)) if first < today <= last else None
@@ -133,11 +137,7 @@ class Proposals(QObject):
         following, self._next = self._next, None
         if following is not None and self.session.under_way and not self.session.calls:
             self.moved_on.emit(following[1])
-            self.ask(*following)
-            tr = self._context.tr
-            self._context.events.said.emit(
-                tr("Nothing fits into the days that are left; here are the next ones.")
-            )
+            self.ask(*following, moved_on=True)
             return
         self.panel.setVisible(self.session.under_way)
         self.panel.refresh()

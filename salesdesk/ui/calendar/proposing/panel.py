@@ -49,10 +49,13 @@ class ProposalPanel(Scrolling):
     closed = Signal()
     call_wanted = Signal(str)
     """A proposed call that is out of sight is to be shown."""
+    moved_on = False
+    """Whether the days before were asked for, and held no call."""
 
     def __init__(self, context: Context, session: ProposalSession) -> None:
         super().__init__()
         self._context, self._session = context, session
+        self._open = context.events.open_record.emit
         self.call = ""
         self._beyond: dict[date, list[str]] = {}
         self._listed: object = None
@@ -121,6 +124,9 @@ class ProposalPanel(Scrolling):
         self.accept_button.setVisible(bool(calls))
         self.stale.setVisible(self._session.is_stale and not self._elsewhere)
         clear(self.remarks)
+        if self.moved_on and calls:
+            next_ones = tr("Nothing fits into the days that are left; here are the next ones.")
+            self.remarks.addWidget(text(next_ones, "muted"))
         for remark in found.remarks:
             self.remarks.addWidget(text(in_words(remark, tr), "muted"))
         if not self._session.calls:
@@ -290,6 +296,3 @@ class ProposalPanel(Scrolling):
     def _more(self, card: Card, lines: Sequence[Listed]) -> None:
         self._shown[card] = self._shown.get(card, MOST) + 3 * MOST
         self._list(card, lines)
-
-    def _open(self, account: str) -> None:
-        self._context.events.open_record.emit(account)

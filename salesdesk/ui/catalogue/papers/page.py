@@ -78,7 +78,7 @@ class PapersPage(Page):
         self.paper.taken.connect(self._remember)
         self.state = chip("")
         self.missing = text("", "muted")
-        self.print_button = button(tr("Print"), self.paper.print_out, "primary", "printer")
+        self.print_button = button(tr("Print"), self.print_out, "primary", "printer")
         self.save_button = button(tr("Save as PDF…"), self.save, "", "download")
         self._usable = ForAMoment(self, self.save_button, self.print_button)
         self.holders = HolderList(context)
@@ -208,11 +208,19 @@ class PapersPage(Page):
         self.paper.make(partial(self._made, wish, language, size))
 
     def save(self) -> None:
-        """Saves what is shown where the person says; the name that is offered tells the paper and its reader."""
+        """Saves what is shown where the person says."""
+        self.paper.save(self._file_name())
+
+    def print_out(self) -> None:
+        """Prints what is shown through the system's dialog."""
+        self.paper.print_out(self._file_name())
+
+    def _file_name(self) -> str:
+        """What the paper's file is called: by what it is and whom it is for."""
         wish = self.wish
         reader = wish.account or wish.opportunity or wish.call
         title = self.context.app.desk.reader.titles([reader])[reader] if reader else ""
-        self.paper.save(file_name(self.context.tr(kind_named(self.kind).label), title) + ".pdf")
+        return file_name(self.context.tr(kind_named(self.kind).label), title) + ".pdf"
 
     def close_files(self) -> None:
         """Removes the previews and stops what is under way."""

@@ -1,0 +1,44 @@
+"""The recovery code on paper: its sheet, and whether somebody has it yet."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from salesdesk.i18n import Translator
+from salesdesk.services.preferences import preference, set_preference
+
+if TYPE_CHECKING:
+    from salesdesk.domain.change import ChangeSet
+    from salesdesk.domain.clock import Clock
+    from salesdesk.store.desk import Desk
+
+PRINTED = "recovery.printed"
+"""The preference that says whether the recovery code is on paper."""
+
+
+def was_put_off(desk: "Desk") -> bool:
+    """Whether somebody said of a desk that has a code that it goes on paper later, and has not done so since."""
+    has_code = desk.secret is not None and not desk.database.shared
+    return has_code and preference(desk.reader, PRINTED) is False
+
+
+def note_on_paper(desk: "Desk", on_paper: bool) -> "ChangeSet":
+    """Keeps whether the code is on paper."""
+    return set_preference(desk.journal, desk.reader, PRINTED, on_paper)
+
+
+def write_sheet(desk: "Desk", clock: "Clock", tr: Translator, target: Path) -> None:
+    """Writes the sheet with the recovery code; raises `UserError` for an unencrypted desk."""
+    from salesdesk.documents.recovery_sheet import RecoverySheet, write_recovery_sheet
+    from salesdesk.services.briefing.dossier import Desktop
+    from salesdesk.services.house import me
+    from salesdesk.services.safety import recovery_code
+
+    desktop = Desktop(desk.database, desk.reader, clock, tr)
+    seller = me(desk.reader)
+    sheet = RecoverySheet(
+        house=desktop.house,
+        code=recovery_code(desk),
+        who=(seller.name or "") if seller else "",
+        day=desktop.formats.day_within(desktop.today),
+    )
+    write_recovery_sheet(sheet, target, tr)

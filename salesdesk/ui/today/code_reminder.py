@@ -1,0 +1,84 @@
+"""The line that reminds of the recovery code while it is not on paper."""
+
+from datetime import date, timedelta
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from salesdesk.errors import UserError
+from salesdesk.services.recovery import note_on_paper, was_put_off, write_sheet
+from salesdesk.ui.context import Context
+from salesdesk.ui.widgets.basics import button
+from salesdesk.ui.widgets.flow import Flow
+from salesdesk.ui.widgets.words import text
+
+AGAIN = timedelta(days=7)
+"""Whoever puts it off is reminded again after so long."""
+
+_NOT_BEFORE = "today/recovery code"
+"""Under this name the laptop remembers before which day it does not remind again."""
+
+
+class CodeReminder(QWidget):
+    """Prints the code's sheet, takes note that it is on paper, or says no more for a while; most days it is hidden and empty."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.hide()
+
+    def look(self) -> None:
+        """Shows itself to whom it may concern."""
+        wanted = was_put_off(self._context.app.desk) and self._today.isoformat() >= str(
+            self._context.remembered(_NOT_BEFORE, "")
+        )
+        if wanted and self.layout() is None:
+            self._lay_out()
+        self.setVisible(wanted)
+
+    def print_sheet(self) -> None:
+        """Prints the sheet; what went to the printer is on paper, a file is not."""
+        from salesdesk.ui.widgets.code_sheet import print_code_sheet
+        from salesdesk.ui.widgets.pdf import SENT
+
+        app, tr = self._context.app, self._context.tr
+        try:
+            said = print_code_sheet(lambda target: write_sheet(app.desk, app.clock, tr, target), self, tr)
+        except UserError as error:
+            self._context.events.said.emit(error.text(tr))
+            return
+        if said == tr(SENT):
+            self.note_on_paper(said)
+        elif said:
+            self._context.events.said.emit(said)
+
+    def note_on_paper(self, said: str = "") -> None:
+        """Takes note that it is there: nobody is reminded any more."""
+        desk, refused = self._context.app.desk, self._context.events.said.emit
+        self._context.write(lambda: note_on_paper(desk, on_paper=True), self, refused, said)
+
+    def put_off(self) -> None:
+        """Says no more for a while."""
+        again = self._today + AGAIN
+        self._context.remember(_NOT_BEFORE, again.isoformat())
+        self.hide()
+        tr, formats = self._context.tr, self._context.formats
+        self._context.events.said.emit(
+            tr("You will be reminded again on {day}.").format(day=formats.day_within(again))
+        )
+
+    @property
+    def _today(self) -> date:
+        return self._context.app.clock.local().date()
+
+    def _lay_out(self) -> None:
+        tr = self._context.tr
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(
+            Flow(
+                text(tr("Your recovery code is not on paper yet."), wrap=False, selectable=False),
+                button(tr("Print…"), self.print_sheet, "quiet", "printer"),
+                button(tr("I have it on paper"), self.note_on_paper, "quiet", "check"),
+                button(tr("Remind me later"), self.put_off, "quiet", "clock"),
+            )
+        )
