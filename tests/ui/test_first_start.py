@@ -38,13 +38,14 @@ from salesdesk.ui.first_start.bring import Bring
 from salesdesk.ui.first_start.code import CodePage
 from salesdesk.ui.first_start.introduction import IntroductionPage
 from salesdesk.ui.first_start.language import LanguagePage
-from salesdesk.ui.first_start.reached import needed
+from salesdesk.ui.first_start.reached import DRAFT, needed
 from salesdesk.ui.jobs import Runner
 from salesdesk.ui.opening import Opening
 from salesdesk.ui.regions import region_of, zones_of
 from salesdesk.ui.shell import Shell, kept_for
 from salesdesk.ui.theme import LIGHT
 from tests.helpers.at_once import AtOnce
+from tests.ui.screens import settle
 from tests.ui.windows import Held
 
 P = TypeVar("P")
@@ -231,6 +232,22 @@ def test_going_back_changes_what_was_said_and_adds_nothing(lan: Beginner) -> Non
     assert (counts["colleague"], counts["property"]) == (1, 1)
     house = house_of(lan.app.desk.reader)
     assert house is not None and house.name == "Sông Hàn Riverside"
+
+
+def test_who_introduced_himself_leaves_no_draft_beside_the_desk(lan: Beginner) -> None:
+    """Leaving the last field with the page wrote the draft once more, after it was taken away."""
+    page_of(lan, LanguagePage).next.click()
+    page = page_of(lan, IntroductionPage)
+    page.name.setText("Nguyễn Thị Lan")
+    page.name.editingFinished.emit()
+    assert "Lan" in str(lan.kept.value(DRAFT))
+    page.house.setText("Sông Hàn")
+    lan.start.activateWindow()
+    page.house.setFocus()
+    settle()
+    QTest.keyClick(page.house, Qt.Key.Key_Return)
+    settle()
+    assert lan.start.step == "code" and not lan.kept.contains(DRAFT)
 
 
 def test_a_window_closed_half_way_goes_on_where_it_was(lan: Beginner) -> None:

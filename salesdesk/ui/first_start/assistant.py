@@ -142,6 +142,8 @@ class FirstStart(QWidget):
         except UserError as error:
             page.refuse(error)
             return
+        # Its last field is left with it, which would keep the draft once more.
+        page.typed.disconnect()
         self._kept.remove(DRAFT)
         self._context.wrote(done, self)
         self._next()
