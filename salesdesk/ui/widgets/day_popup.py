@@ -1,5 +1,6 @@
 """A month to choose a day from, below a line in which dates are typed."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Protocol
 
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from salesdesk.domain.typed import date_of
+from salesdesk.domain.typed import any_date_of
 from salesdesk.errors import UserError
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import icon, icon_size, tokens_now
@@ -28,6 +29,18 @@ class Told(Protocol):
 
     def emit(self) -> None:
         """Tells it."""
+
+
+def write_whole(line: QLineEdit, read: Callable[[], date]) -> None:
+    """A day that can be read is written with its year as soon as its line is left."""
+
+    def write() -> None:
+        try:
+            line.setText(f"{read():%d/%m/%Y}")
+        except (UserError, OverflowError):
+            return
+
+    line.editingFinished.connect(write)
 
 
 def offer_calendar(line: QLineEdit, context: Context, chosen: Told) -> None:
@@ -57,7 +70,7 @@ class DayPopup(Popup):
         self.month.setAccessibleName(context.tr("Choose a day"))
         today = context.app.clock.local().date()
         self.month.setDateTextFormat(_qt(today), _of_today())
-        self.month.setSelectedDate(_qt(_first_date(line.text()) or today))
+        self.month.setSelectedDate(_qt(_first_date(line.text(), today) or today))
         for each in self.month.findChildren(QToolButton):
             each.setIconSize(icon_size())
         self._name_weekdays(context)
@@ -115,8 +128,8 @@ def _qt(day: date) -> QDate:
     return QDate(day.year, day.month, day.day)
 
 
-def _first_date(text: str) -> date | None:
+def _first_date(text: str, today: date) -> date | None:
     try:
-        return date_of(text.strip().partition(" ")[0])
+        return any_date_of(text.strip().partition(" ")[0], today)
     except UserError:
         return None
