@@ -45,7 +45,7 @@ class FocusCard(Card):
         self.arrival, self.departure, self.rooms = QLineEdit(), QLineEdit(), QLineEdit("1")
         for line in (self.arrival, self.departure):
             line.setPlaceholderText(tr("day/month/year"))
-            offer_calendar(line, context, self._day_chosen)
+            offer_calendar(line, context, self._day_chosen, ahead=True)
         write_whole(self.arrival, self._arrives)
         write_whole(self.departure, self._departs)
         self.ask_button = button(tr("Check availability"), self.ask, "", "calendar-check")

@@ -48,7 +48,7 @@ class StayForm(Column):
         today = context.app.clock.local().date()
         for line, day in ((self.arrival, today + _FAR), (self.departure, today + _FAR + timedelta(days=1))):
             line.setText(f"{day:%d/%m/%Y}")
-            offer_calendar(line, context, self.changed)
+            offer_calendar(line, context, self.changed, ahead=True)
         self.departure.setToolTip(tr("A date, or how many nights"))
         self.ages.setPlaceholderText(tr("For example 8, 10"))
         self.ages.setToolTip(tr("Children's ages at check-in"))

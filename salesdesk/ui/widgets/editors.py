@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -72,7 +73,8 @@ class TextEditor(Editor):
                 continue
             line = PartLine() if part.name in _READ_TOGETHER else FieldLine()
             if isinstance(field.kind, Day | Dates) or part.name == "start":
-                offer_calendar(line, context, self.left)
+                ahead = field.ahead or part.name == "start"
+                offer_calendar(line, context, self.left, partial(self._before, part.name), ahead=ahead)
             part_of = (field.label, label) if label != field.label else (label,)
             line.setAccessibleName(": ".join(map(context.tr, part_of)))
             if len(field.kind.parts) > 1:
@@ -94,6 +96,11 @@ class TextEditor(Editor):
         if isinstance(field.kind, Appointment):
             self.lines["start"].setPlaceholderText(context.tr("day/month/year hour:minute"))
         self.setFocusProxy(next(iter(self.lines.values())))
+
+    def _before(self, name: str) -> str:
+        """What the value has in a line, or for the last of dates without one in the first."""
+        shown = field_texts(self._field, self._shown, self._context.formats)
+        return shown.get(name) or shown.get("from", "")
 
     @property
     def stacked(self) -> bool:
