@@ -57,9 +57,10 @@ def last_date_of(text: str, first: date, today: date) -> date:
 
 def _without_year(text: str, today: date) -> list[date]:
     """The days that a day and a month alone may mean, in their order: those of some years before and after today."""
-    match = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})", text, re.ASCII)
-    found = []
-    for year in range(today.year - _LEAP, today.year + _LEAP + 1) if match else ():
+    found: list[date] = []
+    if (match := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})", text, re.ASCII)) is None:
+        return found
+    for year in range(today.year - _LEAP, today.year + _LEAP + 1):
         try:
             found.append(date(year, int(match[2]), int(match[1])))
         except ValueError:
