@@ -49,7 +49,9 @@ class Field:
     firm: bool = False
     """Whether a text is the name of a firm: its legal form does not count where names are put in order."""
     ahead: bool = False
-    """Whether a day is still to come when it is typed: one without a year is the next such day."""
+    """Whether a day is still to come when it is typed: one without a year is the next such day, else the nearest one."""
+    any_year: bool = False
+    """Whether a day may be of any year, as that of a birth: one without a year says too little."""
     begins: str = ""
     """Of some choices the code with which a record begins that a person makes; "" where nothing is said at first."""
     by_hand: bool = True
@@ -295,8 +297,10 @@ def appointment(label: str, **options: Any) -> Any:
 
 
 def dates(label: str, **options: Any) -> Any:
-    """A first and a last date; its parts are NAME_from and NAME_to."""
-    return _field(kinds.Dates(), label, options, ("{name}_from", "{name}_to"), (N_("From"), N_("To")))
+    """A first and a last date, to come unless it is said that they are not; its parts are NAME_from and NAME_to."""
+    return _field(
+        kinds.Dates(), label, {"ahead": True, **options}, ("{name}_from", "{name}_to"), (N_("From"), N_("To"))
+    )
 
 
 def place(label: str, **options: Any) -> Any:

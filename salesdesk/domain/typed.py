@@ -24,15 +24,8 @@ def date_of(text: str) -> date:
 
 def coming_date_of(text: str, today: date) -> date:
     """The date of a text as in `date_of`, the next such day where it names no year, or the one of words; raises `UserError`."""
-    if match := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})", text):
-        day, month = int(match[1]), int(match[2])
-        for year in range(today.year, today.year + _LEAP):
-            try:
-                found = date(year, month, day)
-            except ValueError:
-                continue
-            if found >= today:
-                return found
+    if coming := [day for day in _without_year(text, today) if day >= today]:
+        return coming[0]
     try:
         return date_of(text)
     except UserError:
@@ -42,7 +35,12 @@ def coming_date_of(text: str, today: date) -> date:
 
 
 def any_date_of(text: str, today: date) -> date:
-    """The date of a text as in `date_of`, or today or tomorrow in words, which mean days to come; raises `UserError`."""
+    """The date of a text as in `date_of`, the nearest such day where it names no year; raises `UserError`.
+
+    Of words, which mean days to come, it takes today and tomorrow.
+    """
+    if near := _without_year(text, today):
+        return min(near, key=lambda day: abs(day - today))
     try:
         return date_of(text)
     except UserError:
@@ -52,6 +50,24 @@ def any_date_of(text: str, today: date) -> date:
         return said
 
 
+def last_date_of(text: str, first: date, today: date) -> date:
+    """The last one of dates from a first one on: without its year the next such day from there; words count from today."""
+    return coming_date_of(text, today if any(each.isalpha() for each in text) else first)
+
+
+def _without_year(text: str, today: date) -> list[date]:
+    """The days that a day and a month alone may mean, in their order: those of some years before and after today."""
+    found: list[date] = []
+    if (match := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})", text, re.ASCII)) is None:
+        return found
+    for year in range(today.year - _LEAP, today.year + _LEAP + 1):
+        try:
+            found.append(date(year, int(match[2]), int(match[1])))
+        except ValueError:
+            continue
+    return found
+
+
 def _said_day(text: str, today: date) -> date | None:
     """The day that words alone name: tomorrow, thứ sáu, in 2 weeks."""
     from salesdesk.domain.capture import day_named  # hundreds of patterns, for who writes words
@@ -59,7 +75,7 @@ def _said_day(text: str, today: date) -> date | None:
     return day_named(text, today)
 
 
-_LEAP = 9
+_LEAP = 8
 """After so many years at the latest there is a 29 February again."""
 
 

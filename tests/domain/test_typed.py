@@ -5,7 +5,16 @@ from decimal import Decimal
 
 import pytest
 
-from salesdesk.domain.typed import amount_of, coming_date_of, date_of, percent_of, start_of, whole_of
+from salesdesk.domain.typed import (
+    amount_of,
+    any_date_of,
+    coming_date_of,
+    date_of,
+    last_date_of,
+    percent_of,
+    start_of,
+    whole_of,
+)
 from salesdesk.errors import UserError
 
 
@@ -27,6 +36,30 @@ from salesdesk.errors import UserError
 )
 def test_a_day_without_a_year_is_the_next_one(typed: str, day: date) -> None:
     assert coming_date_of(typed, date(2026, 11, 28)) == day
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("28/11", date(2026, 11, 28)),
+        ("20/11", date(2026, 11, 20)),
+        ("15/1", date(2027, 1, 15)),
+        ("1.7", date(2026, 7, 1)),
+        ("29/2", date(2028, 2, 29)),
+        ("15/1/2024", date(2024, 1, 15)),
+        ("mai", date(2026, 11, 29)),
+    ],
+)
+def test_a_day_of_the_past_or_to_come_without_a_year_is_the_nearest_one(typed: str, day: date) -> None:
+    assert any_date_of(typed, date(2026, 11, 28)) == day
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [("3/1", date(2028, 1, 3)), ("20/12", date(2027, 12, 20)), ("mai", date(2026, 11, 29))],
+)
+def test_the_last_of_dates_without_a_year_comes_after_the_first(typed: str, day: date) -> None:
+    assert last_date_of(typed, date(2027, 12, 20), date(2026, 11, 28)) == day
 
 
 @pytest.mark.parametrize("typed", ["15-3-27", "15.3.27", "15/03/27", "15-03-2027", "2027-03-15"])

@@ -57,3 +57,30 @@ def test_a_box_that_shows_its_choices_whole_takes_their_width_as_far_as_there_is
     qtbot.waitUntil(lambda: wide < box.width() < wide + 100)
     window.resize(400, 100)
     qtbot.waitUntil(lambda: box.geometry().right() < 400)
+
+
+@pytest.mark.parametrize("left", [10, 480])
+def test_the_choices_are_read_whole_however_narrow_the_box_is(
+    qtbot: QtBot, dressed: Dressed, left: int
+) -> None:
+    dressed(1.0)
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(700, 400)
+    box = ChoiceBox("Plan", letters=8)
+    box.setParent(window)
+    box.setGeometry(left, 10, 150, 34)
+    name = "FIT net rates for tour operators of Korea and Japan  ·  published"
+    box.addItems(["BAR", name])
+    window.show()
+    box.showPopup()
+    shown = box.view().window()
+    qtbot.waitUntil(shown.isVisible)
+    words = box.view().fontMetrics().horizontalAdvance(name)
+    assert words < box.view().viewport().width() < words + 60
+    assert window.geometry().contains(shown.geometry().topRight())
+    box.hidePopup()
+    box.addItem(name * 5)
+    box.showPopup()
+    assert shown.width() == window.width() and shown.x() == window.mapToGlobal(QPoint(0, 0)).x()
+    box.hidePopup()

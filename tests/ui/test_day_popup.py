@@ -1,6 +1,7 @@
 """The month that opens below a line of dates."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -133,3 +134,38 @@ def _seen(view: QTableView, row: int, column: int) -> tuple[str, int]:
     return option.text, room - 2 * (
         style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, option, view) + 1
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [("31/02/2027", date(2027, 2, 14)), ("", date(2027, 2, 14)), ("3/3/2028", date(2028, 3, 3))],
+)
+def test_the_month_opens_on_the_day_of_the_line_or_on_the_last_that_could_be_read(
+    app: App, qtbot: QtBot, typed: str, day: date
+) -> None:
+    """It opened on today where 31/02 was typed."""
+    context = Context(app, translator("en"), Events(), AtOnce())
+    editor = TextEditor(REGISTRY["promise"].fields["due"], context)
+    qtbot.addWidget(editor)
+    editor.show_value("2027-02-14")
+    editor.show()
+    [line] = editor.lines.values()
+    line.setText(typed)
+    line.actions()[0].trigger()
+    [popup] = line.findChildren(DayPopup)
+    assert popup.month.selectedDate().toPython() == day
+    popup.close()
+    line.setText("13/02/2027")
+    line.actions()[0].trigger()
+    assert line.findChildren(DayPopup)[-1].month.selectedDate().toPython() == date(2027, 2, 13)
+
+
+def test_an_empty_end_of_dates_opens_where_they_begin(app: App, qtbot: QtBot) -> None:
+    context = Context(app, translator("en"), Events(), AtOnce())
+    editor = TextEditor(REGISTRY["opportunity"].fields["stay"], context)
+    qtbot.addWidget(editor)
+    editor.show_value({"from": "2031-05-02", "to": None})
+    editor.show()
+    editor.lines["to"].actions()[0].trigger()
+    [popup] = editor.lines["to"].findChildren(DayPopup)
+    assert popup.month.selectedDate().toPython() == date(2031, 5, 2)

@@ -4,17 +4,18 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.records import Deadline
 from salesdesk.ui.today.deadline_dialog import DeadlineDialog
+from salesdesk.ui.today.page import TodayPage
 from salesdesk.ui.today.rows import Row
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from tests.ui.screens import settle
-from tests.ui.today_page import DAY, HOSTILE, Desk, press, rows, texts
+from tests.ui.today_page import DAY, HOSTILE, Desk, at, press, rows, texts
 
 
 @pytest.fixture
@@ -125,3 +126,46 @@ def test_the_list_is_saved_as_a_calendar_file(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "no" / "x.ics"), ""))
     shown.file_button.click()
     assert shown.banner.isVisible() and "Option" in " ".join(texts(page))
+
+
+def heights(page: TodayPage) -> tuple[int, int]:
+    """Where the first date to keep stands, and the first task."""
+    settle()
+    dates, tasks = rows(page, "option") or rows(page, "cut_off"), rows(page, "task")
+    return dates[0].mapTo(page, QPoint()).y(), tasks[0].mapTo(page, QPoint()).y()
+
+
+def test_ticking_an_overdue_date_moves_neither_the_others_nor_the_keys(desk: Desk, qtbot: QtBot) -> None:
+    """The dates went below the tasks, since none was overdue any more, and the keys to the run sheet."""
+    group(desk, option_date=-2)
+    group(desk, cut_off=1)
+    desk.call(desk.account, at("10:00"))  # type: ignore[attr-defined]
+    desk.add("task", name="Print the list", due=DAY)
+    page = desk.page()
+    assert heights(page)[0] < heights(page)[1]
+    rows(page, "option")[0].setFocus()
+    press(qtbot, Qt.Key.Key_Space)
+    settle()
+    assert QApplication.focusWidget() is rows(page, "cut_off")[0]
+    assert heights(page)[0] < heights(page)[1]
+    page.refresh()
+    assert heights(page)[0] < heights(page)[1], "the clock went on"
+    page.hide()
+    page.show()
+    assert heights(page)[0] > heights(page)[1], "whoever comes back finds what is urgent first"
+
+
+def test_where_the_last_date_is_ticked_the_keys_stay_in_the_column(desk: Desk, qtbot: QtBot) -> None:
+    group(desk, option_date=-2)
+    desk.call(desk.account, at("10:00"))  # type: ignore[attr-defined]
+    desk.add("task", name="Print the list", due=DAY)
+    page = desk.page()
+    rows(page, "option")[0].setFocus()
+    press(qtbot, Qt.Key.Key_Space)
+    settle()
+    assert not rows(page, "option") and QApplication.focusWidget() is rows(page, "task")[0]
+    press(qtbot, Qt.Key.Key_Space)
+    desk.undo()
+    desk.undo()
+    settle()
+    assert QApplication.focusWidget() is rows(page, "option")[0]

@@ -10,7 +10,7 @@ from salesdesk.app import App
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.values import Span
 from salesdesk.formats import Formats
-from salesdesk.services.records import add
+from salesdesk.services.records import add, change
 from salesdesk.ui.prospects.filter_panel import FilterPanel
 from salesdesk.ui.widgets.record_list import SECOND_LINE
 from tests.ui.windows import opened
@@ -190,10 +190,12 @@ def test_an_account_that_the_list_does_not_hold_leaves_no_other_one_marked(app: 
     made = fill(app)
     window = opened(app, qtbot, tab="prospects")
     page = window.prospects
-    page.side.filters.quick.buttons()[3].click()
-    page.narrow()
-    assert page.side.bulk.chosen == [made["Biển Xanh"]] == page.side.model.ids
+    page.side.filters.quick.buttons()[1].click()
     window.open_record(made["Sao Biển"])
+    assert page.side.bulk.chosen == [made["Sao Biển"]] and len(page.side.model.ids) == 2
+    done = change(app.desk.journal, app.desk.reader, made["Sao Biển"], {"temperature": "cold"})
+    window.context.wrote(done, page.card.form)
+    assert page.side.model.ids == [made["Sông Hàn"]]
     assert page.card.record == made["Sao Biển"] and page.side.bulk.chosen == []
     page.side.list.setFocus()
     qtbot.keyClick(page.side.list, Qt.Key.Key_Delete)

@@ -61,3 +61,31 @@ def test_what_is_wider_than_the_line_is_not_scrolled_sideways(qtbot: QtBot, many
     assert below.horizontalScrollBar().maximum() == 0 and not below.horizontalScrollBar().isVisible()
     row = below.visualRect(offers.completionModel().index(0, 0))
     assert row.width() == below.viewport().width(), "dots end what has no room"
+
+
+@pytest.mark.parametrize("left", [10, 480])
+def test_names_are_read_whole_below_a_narrow_line_as_far_as_the_window_goes(
+    qtbot: QtBot, dressed: Dressed, left: int
+) -> None:
+    dressed(1.0)
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(700, 400)
+    line = QLineEdit(window)
+    line.setGeometry(left, 10, 150, 30)
+    offers = Offers(line)
+    name = "Incentive đội ngũ kinh doanh  ·  Công ty TNHH Dược phẩm Sông Hàn"
+    offers.offer([name, f"{name}, " * 4])
+    with qtbot.waitActive(window):
+        window.show()
+    line.setFocus()
+    QTest.keyClicks(line, "kinh doanh")
+    below = offers.popup()
+    assert isinstance(below, QListView)
+    qtbot.waitUntil(below.isVisible)
+    assert below.width() == window.width() and below.x() == window.mapToGlobal(QPoint(0, 0)).x()
+    offers.offer([name])
+    QTest.keyClicks(line, "  ·")
+    words = below.fontMetrics().horizontalAdvance(name)
+    assert words < below.viewport().width() < words + 60
+    assert window.geometry().contains(below.geometry().topRight())

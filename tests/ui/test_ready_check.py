@@ -131,3 +131,41 @@ def test_an_open_line_keeps_its_place_until_it_is_closed(app: App, qtbot: QtBot)
     check.toggle("objective")
     ids = [each.id for each in check._shown]
     assert list(check.lines) == ids != before
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_a_fault_of_things_to_bring_leads_to_the_thing_and_names_it_once(
+    app: App, qtbot: QtBot, lang: str
+) -> None:
+    """The keys went below the list, where a new thing is typed."""
+    call = call_for(app, add(app.desk.journal, "account", {"name": "Sao Biển"})[0])
+    brochure = add(app.desk.journal, "material", {"name": "Brochure", "stock": 2})[0]
+    for values in (
+        {"name": "Tariff", "state": "ready"},
+        {"material": brochure, "quantity": 5, "state": "ready"},
+        {"name": "Floor plan", "quantity": 2, "state": "to_prepare"},
+        {"name": "Sample"},
+    ):
+        add(app.desk.journal, "checklist_item", {"call": call, **values})
+    window, page = briefings_of(app, qtbot, lang)
+    tr, check = window.context.tr, page.check
+    line = check.lines["things"]
+    assert isinstance(line, QPushButton) and "Floor plan" in line.text()
+    state_of = tr("State of {name}")
+    for name, thing in (("things", "Floor plan"), (next(iter(_short(check))), "Brochure")):
+        mend = check.mends[name]
+        assert isinstance(mend, QPushButton)
+        mend.click()
+        settle()
+        held = window.focusWidget()
+        assert held is not None and held.accessibleName() == state_of.format(name=thing)
+        line = check.lines["things"]
+        assert isinstance(line, QPushButton)
+        assert "Floor plan" not in line.text() and "2" in line.text()
+    check.toggle(next(iter(_short(check))))
+    line = check.lines["things"]
+    assert isinstance(line, QPushButton) and "Floor plan" in line.text(), "nothing below names it"
+
+
+def _short(check: ReadyCheck) -> list[str]:
+    return [name for name in check.lines if name.startswith("short ")]

@@ -83,9 +83,12 @@ def test_what_is_to_prepare_stands_on_a_line_each(app: App, qtbot: QtBot) -> Non
     call = call_for(app, put(app, "account", name="Sao Biển"))
     put(app, "checklist_item", call=call, name="Invoice", state="to_prepare")
     page, _ = list_of(app, qtbot, call)
+    assert page.check.lines["things"].property("text") == "1 thing to prepare", "below it stands which"
+    page.check.toggle("things")
     assert page.check.lines["things"].property("text") == "1 thing to prepare: Invoice"
     put(app, "checklist_item", call=call, name="Proposal, 2 copies", state="to_prepare")
     page, _ = list_of(app, qtbot, call)
+    page.check.toggle("things")
     lines = page.check.lines["things"].property("text").split("\n")
     assert lines == ["2 things to prepare:", "– Invoice", "– Proposal, 2 copies"]
 

@@ -440,6 +440,8 @@ def test_an_overdue_date_is_said_at_the_top_and_stands_before_what_waits(desk: D
     )
     page.refresh()
     assert "Within seven days: 1 promise, 1 date to keep" in page.summary.text()
+    page.hide()
+    page.show()
     kinds = [widget.place.split(":")[0] for widget in page._cards.stations()]
     assert kinds.index("task") < kinds.index("contract")
 

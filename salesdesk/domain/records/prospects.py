@@ -205,7 +205,7 @@ class Contact(Record):
     wants: str | None = f.long_text(N_("Wants"), search=True, section="person")
     preferences: str | None = f.long_text(N_("Preferences"), search=True, section="person")
     together: str | None = f.long_text(N_("What we did together"), search=True, section="person")
-    birthday: date | None = f.day(N_("Birthday"), section="person")
+    birthday: date | None = f.day(N_("Birthday"), any_year=True, section="person")
     notes: str | None = f.long_text(N_("Notes"), search=True, section="person")
     left: bool | None = f.yes_no(N_("Has left the firm"), section="person")
     consent: str | None = f.choice(N_("Consent to be contacted"), CONSENTS, section="consent")

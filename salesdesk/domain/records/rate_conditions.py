@@ -221,5 +221,5 @@ class Consent(Record):
     below_floor: bool | None = f.yes_no(N_("Also below the floor"), first=True, listed=True)
     over_credit: bool | None = f.yes_no(N_("Also over the credit limit"), first=True)
     stay: Period | None = f.dates(N_("For stays within"), first=True, listed=True)
-    until: date | None = f.day(N_("Good until"), first=True, listed=True)
+    until: date | None = f.day(N_("Good until"), ahead=True, first=True, listed=True)
     reason: str | None = f.sentence(N_("Reason"), search=True)

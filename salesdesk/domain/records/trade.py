@@ -104,7 +104,7 @@ class Purchase(Record):
     )
     name: str | None = f.text(N_("What"), first=True, listed=True, search=True)
     basis: str | None = f.choice(N_("Basis"), BASES, first=True, listed=True)
-    stay: Period | None = f.dates(N_("Period"), required=True, first=True, listed=True)
+    stay: Period | None = f.dates(N_("Period"), ahead=False, required=True, first=True, listed=True)
     room_nights: int | None = f.whole(N_("Room nights"), first=True, listed=True)
     revenue: Money | None = f.money(
         N_("Revenue without tax"),

@@ -19,7 +19,10 @@ THINGS = "things"
 
 @dataclass(frozen=True)
 class Check:
-    """One line of the ready-check; `fields` of the record `record` of a type are where it is mended ("" for nowhere here)."""
+    """One line of the ready-check; `fields` of the record `record` of a type are where it is mended ("" for nowhere here).
+
+    What is listed right below it is not named in its `brief` words.
+    """
 
     id: str
     ok: bool
@@ -27,6 +30,9 @@ class Check:
     type: str = "call"
     record: str = ""
     fields: tuple[str, ...] = ()
+    brief: str = ""
+    item: str = ""
+    """The thing to bring with which something is wrong."""
 
 
 def ready(dossier: Dossier) -> tuple[Check, ...]:
@@ -106,20 +112,29 @@ def _things(dossier: Dossier) -> Iterator[Check]:
     tr, call = dossier.desk.tr, dossier.call.id
     for thing in dossier.things:
         if thing.barred is not None:
-            yield Check(f"barred {thing.item.id}", False, barred_words(thing.barred, tr), THINGS, call)
+            yield Check(
+                f"barred {thing.item.id}",
+                False,
+                barred_words(thing.barred, tr),
+                THINGS,
+                call,
+                item=thing.item.id,
+            )
     for thing in dossier.things:
         if thing.barred is None and thing.short:
             words = tr("Only {left} of {copies} “{material}” are left.")
             said = words.format(left=thing.left, copies=thing.copies, material=thing.name)
-            yield Check(f"short {thing.item.id}", False, said, THINGS, call)
-    missing = [each.counted for each in dossier.things if each.item.state in (None, "to_prepare")]
+            yield Check(f"short {thing.item.id}", False, said, THINGS, call, item=thing.item.id)
+    waiting_ones = [each for each in dossier.things if each.item.state in (None, "to_prepare")]
+    missing = [each.counted for each in waiting_ones]
     if missing:
         # A name may say "two copies" after a comma: each has a line of its own.
         names = missing[0] if len(missing) == 1 else "".join(f"\n– {name}" for name in missing)
         words = tr.plural(
             "{n} thing to prepare: {names}", "{n} things to prepare: {names}", len(missing), names=names
         )
-        yield Check(THINGS, False, words, THINGS, call)
+        brief = tr.plural("{n} thing to prepare", "{n} things to prepare", len(missing))
+        yield Check(THINGS, False, words, THINGS, call, brief=brief, item=waiting_ones[0].item.id)
     elif not dossier.things:
         yield Check(THINGS, True, tr("Nothing to bring"), THINGS, call)
     else:

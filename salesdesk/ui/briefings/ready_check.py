@@ -72,10 +72,10 @@ class ReadyCheck(QWidget):
         if self.things is not None and self._opened not in {check.id for check in checks}:
             # What was wrong is mended: the list stays open, below the line that all of it has.
             self._opened = THINGS
-            held = self.things.isAncestorOf(_focus(self))
+            held, spot = self.things.isAncestorOf(_focus(self)), spot_of(self.things)
             self._build()
-            if held and self.things is not None:
-                self.things.name.setFocus(Qt.FocusReason.OtherFocusReason)
+            if held and self.things is not None and not return_to(self.things, spot):
+                self.things.enter()
             return
         open_now = self.form or self.things
         if open_now is not None and open_now.isAncestorOf(_focus(self)):
@@ -114,7 +114,7 @@ class ReadyCheck(QWidget):
         self._opened = "" if self._opened == check else check
         self._build()
         if self.things is not None:
-            self.things.name.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.things.enter(next((each.item for each in self._shown if each.id == check), ""))
         if self.form is not None:
             first = next(iter(self.form.editors.values()), None)
             if first is not None:
@@ -142,7 +142,7 @@ class ReadyCheck(QWidget):
         for check in checks:
             if self._gaps_only and check.ok and check.id != self._opened:
                 continue
-            line = button(check.words, partial(self.toggle, check.id), "line")
+            line = button(self._words(check), partial(self.toggle, check.id), "line")
             line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             opens = bool(check.fields) or check.type == THINGS
             line.setEnabled(opens or not check.ok)
@@ -186,6 +186,11 @@ class ReadyCheck(QWidget):
         bar.show_call(call)
         return bar
 
+    def _words(self, check: Check) -> str:
+        """What a line says: the things of the list that stands open are not named above it once more."""
+        lists = any(each.type == THINGS and each.id == self._opened for each in self._shown)
+        return check.brief if lists and check.brief else check.words
+
     def _room(self, check: Check) -> int:
         """How wide a line of words can be, in pixels."""
         beside = round(icon_size().width() * 4 / 3) + 5 * GRID
@@ -200,7 +205,7 @@ class ReadyCheck(QWidget):
         tr, t, side = self._context.tr, tokens_now(), icon_size().width()
         name, colour = ("circle-check", t.accent) if check.ok else ("circle-alert", t.warm)
         line.setProperty("state", "ok" if check.ok else "missing")
-        words = _folded(check.words, self._room(check), line.fontMetrics())
+        words = _folded(self._words(check), self._room(check), line.fontMetrics())
         # A button has its sign in the middle of its height: air below lifts it to the first line.
         below = words.count("\n") * line.fontMetrics().lineSpacing()
         line.setIcon(icon(name, colour, side, side // 3, colour, below))  # type: ignore[attr-defined]
@@ -209,7 +214,7 @@ class ReadyCheck(QWidget):
         if check.ok and (mend := self.mends.pop(check.id, None)) is not None:
             mend.hide()
         state = tr("ready") if check.ok else tr("missing")
-        line.setAccessibleName(f"{check.words}: {state}")
+        line.setAccessibleName(f"{self._words(check)}: {state}")
 
 
 def _focus(widget: QWidget) -> QWidget:

@@ -42,6 +42,8 @@ class ProspectsPage(Page):
         self._place = 0
         self._wanted = ""
         self._unseen = ""
+        self._to_list = self._listing = ""
+        """An account that was asked for and is to be in the list, whatever narrows that; the one for which that goes."""
         self._choosing = Turn(self, ())
         self._moves = False
         """Whether the account in view may get another place in the list by what was just typed into its card."""
@@ -134,7 +136,9 @@ class ProspectsPage(Page):
             self.side.search.setText(standing["text"])
             self.side.filters.show_equal(standing["equal"])
         self.card.people.take_begun(standing["people"])
-        super().stand(record, standing)
+        if record:
+            # What narrows the list stays, also where it leaves this one out.
+            self._open(record)
         if standing["view"]:
             {"table": self.show_table, "map": self.show_map}[standing["view"]]()
         if self.table is not None:
@@ -181,7 +185,7 @@ class ProspectsPage(Page):
 
     def narrow(self) -> None:
         """Shows what search and filter ask for."""
-        self._unseen = ""
+        self._unseen, self._to_list = self._listing, ""
         self.side.narrow()
         self.right.narrow()
 
@@ -207,7 +211,26 @@ class ProspectsPage(Page):
         self.card.first_field()
 
     def open(self, record: str) -> None:
-        """Shows the card of an account, in the list too where it is there."""
+        """Shows the card of an account, and its row in the list: a search or filters that leave it out are let go of."""
+        self._open(record)
+        self._to_list = record
+        if not self.side.model.asking:
+            self._list_it()
+
+    def _list_it(self) -> bool:
+        """Lets go of what narrows the list where that leaves out the account that was asked for; whether it did."""
+        record, self._to_list = self._to_list, ""
+        if not record or record != self._wanted or not self.side.is_narrowed:
+            return False
+        if self.side.model.row_of(record) >= 0:
+            return False
+        self._listing = record
+        self.side.search.clear()
+        self.side.filters.show_equal({})
+        self._listing = ""
+        return True
+
+    def _open(self, record: str) -> None:
         self.right.leave()
         self.side.bulk.let_go()
         self._choose(record)
@@ -298,6 +321,8 @@ class ProspectsPage(Page):
     def _settled(self, anew: bool) -> None:
         """The list is what was asked for: the card stays with its account, or takes the first or the nearest one."""
         self.side.tell_count()
+        if self._list_it():
+            return
         if (anew and not self._unseen) or (not self.card.record and not self.right.shows_card):
             # In a turn of its own: whoever is typing does not wait for a card.
             self._choosing.give_up()

@@ -1,17 +1,19 @@
 """Recording a consent where it is missed: who gave it, when, and what was said."""
 
+from datetime import date
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from salesdesk.domain.fields import REGISTRY
-from salesdesk.domain.typed import date_of
+from salesdesk.domain.typed import any_date_of
 from salesdesk.errors import UserError
 from salesdesk.services.rates.consenting import record_consent
 from salesdesk.services.rates.quoting import Quoted
 from salesdesk.services.rates.words import in_words
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import button
-from salesdesk.ui.widgets.day_popup import offer_calendar
+from salesdesk.ui.widgets.day_popup import offer_calendar, write_whole
 from salesdesk.ui.widgets.question import Question
 from salesdesk.ui.widgets.record_editor import RecordEditor
 from salesdesk.ui.widgets.words import text
@@ -35,6 +37,7 @@ class ConsentDialog(Question):
         self.who.show_value(needed.colleague if needed else None)
         self.day = QLineEdit(f"{context.app.clock.local():%d/%m/%Y}")
         offer_calendar(self.day, context, self._day_chosen)
+        write_whole(self.day, self._agreed_on)
         self.words = QLineEdit()
         self.ask_together((tr("Given by"), self.who), (tr("Agreed on"), self.day))
         self.ask(tr("What was said"), self.words)
@@ -45,12 +48,15 @@ class ConsentDialog(Question):
             each.returnPressed.connect(self.record)
         self.begin(self.words if needed and needed.colleague else self.who, 30, 22)
 
+    def _agreed_on(self) -> date:
+        return any_date_of(self.day.text().strip(), self.context.app.clock.local().date())
+
     def record(self) -> None:
         """Records it and closes; what is not whole is said here."""
         app = self.context.app
         try:
             who = str(self.who.read() or "")
-            day = date_of(self.day.text().strip())
+            day = self._agreed_on()
             done = record_consent(
                 app.desk.journal, self._asked, who, day, self.words.text(), app.clock.local().date()
             )

@@ -1,5 +1,6 @@
 """The products that a call is about, with what the rate plans say of them for the customer's dates."""
 
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -7,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records import Call, FocusProduct, Opportunity
-from salesdesk.domain.typed import date_of
+from salesdesk.domain.typed import coming_date_of, last_date_of
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.rates.focus_availability import Wanted, availabilities, keep_availabilities
@@ -17,7 +18,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.quoting.numbers import whole_number
 from salesdesk.ui.widgets.basics import GRID, Card, Item, button, clear
-from salesdesk.ui.widgets.day_popup import offer_calendar
+from salesdesk.ui.widgets.day_popup import offer_calendar, write_whole
 from salesdesk.ui.widgets.line import Line
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from salesdesk.ui.widgets.record_editor import RecordEditor
@@ -44,7 +45,9 @@ class FocusCard(Card):
         self.arrival, self.departure, self.rooms = QLineEdit(), QLineEdit(), QLineEdit("1")
         for line in (self.arrival, self.departure):
             line.setPlaceholderText(tr("day/month/year"))
-            offer_calendar(line, context, self._day_chosen)
+            offer_calendar(line, context, self._day_chosen, ahead=True)
+        write_whole(self.arrival, self._arrives)
+        write_whole(self.departure, self._departs)
         self.ask_button = button(tr("Check availability"), self.ask, "", "calendar-check")
         self.fault = text("", "fault")
         self.fault.hide()
@@ -82,6 +85,13 @@ class FocusCard(Card):
             self._take_dates(opportunity)
         self._fill()
 
+    def _arrives(self) -> date:
+        return coming_date_of(self.arrival.text().strip(), self._context.app.clock.local().date())
+
+    def _departs(self) -> date:
+        today = self._context.app.clock.local().date()
+        return last_date_of(self.departure.text().strip(), self._arrives(), today)
+
     def ask(self) -> None:
         """Asks the rate plans and writes what they say into each product in focus."""
         app, tr = self._context.app, self._context.tr
@@ -92,9 +102,7 @@ class FocusCard(Card):
             return
         try:
             rooms = whole_number(self.rooms, _MOST_ROOMS)
-            wanted = Wanted(
-                date_of(self.arrival.text().strip()), date_of(self.departure.text().strip()), rooms, 2 * rooms
-            )
+            wanted = Wanted(self._arrives(), self._departs(), rooms, 2 * rooms)
             if not call.account:
                 raise UserError(N_("The call has no account yet."))
         except UserError as error:

@@ -12,7 +12,7 @@ from salesdesk.domain.quoting.quote import MOST_ROOMS
 from salesdesk.domain.quoting.stay import Stay
 from salesdesk.domain.records import Account, Product, Rate
 from salesdesk.domain.text import in_order
-from salesdesk.domain.typed import coming_date_of, percent_of
+from salesdesk.domain.typed import coming_date_of, last_date_of, percent_of
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.rates.offered import plans_offered
@@ -20,7 +20,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.quoting.numbers import whole_number
 from salesdesk.ui.widgets.basics import GRID, Column
 from salesdesk.ui.widgets.choice_box import ChoiceBox
-from salesdesk.ui.widgets.day_popup import offer_calendar
+from salesdesk.ui.widgets.day_popup import offer_calendar, write_whole
 from salesdesk.ui.widgets.record_editor import RecordEditor
 from salesdesk.ui.widgets.words import text
 
@@ -48,7 +48,7 @@ class StayForm(Column):
         today = context.app.clock.local().date()
         for line, day in ((self.arrival, today + _FAR), (self.departure, today + _FAR + timedelta(days=1))):
             line.setText(f"{day:%d/%m/%Y}")
-            offer_calendar(line, context, self.changed)
+            offer_calendar(line, context, self.changed, ahead=True)
         self.departure.setToolTip(tr("A date, or how many nights"))
         self.ages.setPlaceholderText(tr("For example 8, 10"))
         self.ages.setToolTip(tr("Children's ages at check-in"))
@@ -59,7 +59,7 @@ class StayForm(Column):
         for line in (self.arrival, self.departure, self.rooms, self.adults, self.ages, self.discount):
             line.textEdited.connect(lambda _: self.changed.emit())
         self.arrival.editingFinished.connect(self._follow_arrival)
-        self.departure.editingFinished.connect(self._read_nights)
+        write_whole(self.departure, self._departure)
         self.product.activated.connect(lambda _: self._follow_product())
         self.plan.activated.connect(lambda _: self.changed.emit())
         self._grid = QGridLayout(self)
@@ -137,16 +137,7 @@ class StayForm(Column):
         typed = self.departure.text().strip()
         if re.fullmatch(r"\d{1,3}", typed):
             return self._arrival() + timedelta(days=int(typed))
-        # A day without its year comes after the arrival; words count from today.
-        by_words = any(each.isalpha() for each in typed)
-        return coming_date_of(typed, self._context.app.clock.local().date() if by_words else self._arrival())
-
-    def _read_nights(self) -> None:
-        """A number of nights, or a day without its year, becomes the day on which they end."""
-        try:
-            self.departure.setText(f"{self._departure():%d/%m/%Y}")
-        except (UserError, OverflowError):
-            return
+        return last_date_of(typed, self._arrival(), self._context.app.clock.local().date())
 
     def _follow_arrival(self) -> None:
         """A departure that is not after the arrival moves behind it."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import (
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from salesdesk.domain.names import short_name
 from salesdesk.domain.text import fold, shortened
-from salesdesk.domain.typed import date_of
+from salesdesk.domain.typed import any_date_of
 from salesdesk.errors import Progress, UserError
 from salesdesk.services.sharing import choosing, trust
 from salesdesk.services.sharing.look_words import owner_of
@@ -30,7 +31,7 @@ from salesdesk.ui.sync.passphrase_line import PassphraseLine
 from salesdesk.ui.widgets.banner import Banner
 from salesdesk.ui.widgets.basics import GRID, Card, button, row
 from salesdesk.ui.widgets.choice_box import ChoiceBox
-from salesdesk.ui.widgets.day_popup import offer_calendar
+from salesdesk.ui.widgets.day_popup import offer_calendar, write_whole
 from salesdesk.ui.widgets.labelled import allow, labelled
 from salesdesk.ui.widgets.saving import ask_where
 from salesdesk.ui.widgets.tab_order import enter_at_chosen
@@ -193,7 +194,7 @@ class SendPart(QWidget):
             title = self.territory.currentText()
             return Wish(records=choosing.of_territory(reader, territory), title=title), ""
         if self.market.isChecked():
-            first, last = date_of(self.first.text()), date_of(self.last.text())
+            first, last = self._day_in(self.first), self._day_in(self.last)
             formats = self._context.formats
             title = tr("Market notes, {first} to {last}").format(
                 first=formats.short(first), last=formats.short(last)
@@ -300,7 +301,11 @@ class SendPart(QWidget):
         made = QLineEdit()
         made.setAccessibleName(name)
         offer_calendar(made, self._context, made.editingFinished)
+        write_whole(made, partial(self._day_in, made))
         return made
+
+    def _day_in(self, line: QLineEdit) -> date:
+        return any_date_of(line.text().strip(), self._context.app.clock.local().date())
 
 
 def _offer(there: bool, choice: QRadioButton, among: QWidget, why_not: QWidget) -> None:

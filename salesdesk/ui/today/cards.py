@@ -28,6 +28,7 @@ class Cards(QWidget):
         self._gone: list[tuple[str, str]] = []
         """What the focus was on until that went, and what has it since."""
         self._places: dict[str, QVBoxLayout] = {}
+        self._columns = [tuple(names) for names, _ in columns]
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._beside.setSpacing(4 * GRID)
         for names, stretch in columns:
@@ -102,8 +103,8 @@ class Cards(QWidget):
             place, _ = self._gone.pop()
         wanted = there.get(place, otherwise)
         if place not in there and there:
-            stations = self._of_card(name) or self.stations()
-            wanted = near = stations[min(at, len(stations) - 1)]
+            stations = self._of_card(name)
+            wanted = near = stations[min(at, len(stations) - 1)] if stations else self._beside_card(name)
             self._gone.append((place, near.place))
         if not wanted.hasFocus():
             self.look_at(wanted)
@@ -117,6 +118,14 @@ class Cards(QWidget):
 
     def _of_card(self, name: str) -> list[Row | Lead]:
         return [widget for widget in self._inside(name) if isinstance(widget, Row | Lead)]
+
+    def _beside_card(self, name: str) -> Row | Lead:
+        """What stands next where a card is gone: below it in its column, else above it, else anywhere."""
+        column = next(names for names in self._columns if name in names)
+        at = column.index(name)
+        below = [each for other in column[at + 1 :] for each in self._of_card(other)]
+        above = [each for other in column[:at] for each in self._of_card(other)]
+        return below[0] if below else above[-1] if above else self.stations()[0]
 
     def _inside(self, name: str) -> list[QWidget]:
         item = self._places[name].itemAt(0)

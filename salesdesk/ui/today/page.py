@@ -3,7 +3,7 @@
 from datetime import datetime, time, timedelta
 
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from salesdesk.domain.today import Today
@@ -44,7 +44,7 @@ COLUMNS = (
 )
 """The cards at the left and at the right, from the top, and the share of the width that each side has.
 
-Dates to keep stand last, or as `late` where one of them is overdue.
+Dates to keep stand last, or as `late` where one of them is overdue when somebody turns to the page.
 """
 
 
@@ -67,6 +67,8 @@ class TodayPage(Page):
         self._cards = Cards(COLUMNS)
         self._after_tick = AfterTick(self._cards, self._show_day)
         self.shown: Today | None = None
+        self._dates_stand = ""
+        """In which place the dates to keep stand while somebody is here: they do not move under one's hands."""
         self._reading: Job | None = None
         self._whole: Turn | None = None
         tr = context.tr
@@ -111,6 +113,8 @@ class TodayPage(Page):
     def _show_day(self, found: Today) -> None:
         """Shows a day as it was read; what did not change stays, and so does the focus."""
         app, focus, whole = self.context.app, self._cards.focus(), self.shown is not None
+        if self.shown is not None and self.shown.day != found.day:
+            self._dates_stand = ""
         self.shown, self._reading = found, None
         self.title.setText(self._words.day(found.day))
         self.summary.say(self._words.summary(found) if found.any_account else [])
@@ -133,7 +137,7 @@ class TodayPage(Page):
             lambda: self._lists.dues("promise", found.promises) if found.any_account else None,
         )
         if whole or len(found.promises.shown) < most:
-            self._fill_last(found)
+            self._fill_last(found, whole=whole)
         self._invite(not found.any_account)
         self._cards.setVisible(found.any_account or bool(found.tasks.shown))
         self._cards.put_tab_in_order(self.print_button)
@@ -144,15 +148,16 @@ class TodayPage(Page):
         self._lay_out_at_once()
         self._wind()
 
-    def _fill_last(self, found: Today) -> None:
+    def _fill_last(self, found: Today, *, whole: bool) -> None:
         """What stands below the promises; nobody sees it on the first look where there are many of them."""
         self._cards.fill("tasks", (found.day, found.tasks), lambda: self._lists.dues("task", found.tasks))
         self._cards.fill(
             "reviews", (found.day, found.reviews, found.reviews_waiting), lambda: self._lists.reviews(found)
         )
         dates = (found.day, found.deadlines, found.deadlines_waiting)
-        place, other = ("late", "deadlines") if found.dates.overdue else ("deadlines", "late")
-        self._cards.fill(other, None, lambda: None)
+        place = (self.isVisible() and self._dates_stand) or _place_of_dates(found)
+        self._dates_stand = place if whole else ""
+        self._cards.fill("late" if place == "deadlines" else "deadlines", None, lambda: None)
         self._cards.fill(place, dates, lambda: self._deadlines.card(found))
 
     def go_to(self, record: str) -> None:
@@ -176,6 +181,16 @@ class TodayPage(Page):
             self._whole.give_up()
         if self._reading is not None:
             self._reading.cancel()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Whoever comes back finds the dates to keep where they belong by then."""
+        super().hideEvent(event)
+        if self.shown is not None and self._dates_stand not in ("", _place_of_dates(self.shown)):
+            self.read_when_shown()
+
+    def _read_again(self) -> None:
+        self._dates_stand = ""
+        super()._read_again()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Puts the columns beside or below each other, as the width has room for the text."""
@@ -254,3 +269,7 @@ class TodayPage(Page):
             self.refresh()
         else:
             self._stale = True
+
+
+def _place_of_dates(found: Today) -> str:
+    return "late" if found.dates.overdue else "deadlines"

@@ -8,7 +8,7 @@ from salesdesk.domain.fields import Field
 from salesdesk.i18n import Translator
 from salesdesk.ui.theme import tokens_now
 from salesdesk.ui.widgets.offers import MOST
-from salesdesk.ui.widgets.popup import GAP, cut_corners
+from salesdesk.ui.widgets.popup import GAP, cut_corners, stay_within
 
 NOTHING = "—"
 """What a box and an empty line of a quiet form say where nothing is said."""
@@ -77,9 +77,17 @@ class ChoiceBox(QComboBox):
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
     def showPopup(self) -> None:
-        """Shows the choices below the box, or above it where there is more room: its edge stays in sight."""
+        """Shows the choices below the box, or above it where there is more room: its edge stays in sight.
+
+        They are read whole as far as the window goes, however narrow the box is.
+        """
+        view, over = self.view(), self.window()
+        bar = view.verticalScrollBar().sizeHint().width() if self.count() > MOST else 0
+        wide = view.sizeHintForColumn(0) + bar + 2 * view.frameWidth()
+        view.setMinimumWidth(min(wide, over.width()))
         super().showPopup()
-        shown = self.view().window()
+        shown = view.window()
+        stay_within(shown, over)
         foot = self.mapToGlobal(QPoint(0, self.height())).y()
         if self.mapToGlobal(QPoint(0, 0)).y() < shown.y() < foot + GAP < shown.geometry().bottom():
             shown.move(shown.x(), foot + GAP)

@@ -1,5 +1,6 @@
 """A month to choose a day from, below a line in which dates are typed."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Protocol
 
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from salesdesk.domain.typed import date_of
+from salesdesk.domain.typed import any_date_of, coming_date_of
 from salesdesk.errors import UserError
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import icon, icon_size, tokens_now
@@ -30,20 +31,45 @@ class Told(Protocol):
         """Tells it."""
 
 
-def offer_calendar(line: QLineEdit, context: Context, chosen: Told) -> None:
-    """Puts a small calendar into a line of dates (Alt+Down opens it); a time that stands after the date stays."""
+def write_whole(line: QLineEdit, read: Callable[[], date]) -> None:
+    """A day that can be read is written with its year as soon as its line is left."""
+
+    def write() -> None:
+        try:
+            line.setText(f"{read():%d/%m/%Y}")
+        except (UserError, OverflowError):
+            return
+
+    line.editingFinished.connect(write)
+
+
+def offer_calendar(
+    line: QLineEdit,
+    context: Context,
+    chosen: Told,
+    before: Callable[[], str] = str,
+    *,
+    ahead: bool = False,
+) -> None:
+    """Puts a small calendar into a line of dates (Alt+Down opens it); a time that stands after the date stays.
+
+    It opens on the day in the line, on the one that stood there `before` where that is none, or on today. In a line
+    of days that lie `ahead` one without a year is the next such day.
+    """
     action = QAction(icon("calendar", None, icon_size().width()), context.tr("Choose a day"), line)
     action.setShortcut("Alt+Down")
     action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
     line.addAction(action, QLineEdit.ActionPosition.TrailingPosition)
     enlarge_signs(line)
-    action.triggered.connect(lambda: DayPopup(line, context, chosen).open_below(line))
+    action.triggered.connect(lambda: DayPopup(line, context, chosen, before(), ahead=ahead).open_below(line))
 
 
 class DayPopup(Popup):
     """The month."""
 
-    def __init__(self, line: QLineEdit, context: Context, chosen: Told) -> None:
+    def __init__(
+        self, line: QLineEdit, context: Context, chosen: Told, before: str = "", *, ahead: bool = False
+    ) -> None:
         super().__init__(line)
         self._line = line
         self._chosen = chosen
@@ -57,7 +83,8 @@ class DayPopup(Popup):
         self.month.setAccessibleName(context.tr("Choose a day"))
         today = context.app.clock.local().date()
         self.month.setDateTextFormat(_qt(today), _of_today())
-        self.month.setSelectedDate(_qt(_first_date(line.text()) or today))
+        days = (_first_date(words, today, ahead=ahead) for words in (line.text(), before))
+        self.month.setSelectedDate(_qt(next(filter(None, days), today)))
         for each in self.month.findChildren(QToolButton):
             each.setIconSize(icon_size())
         self._name_weekdays(context)
@@ -115,8 +142,8 @@ def _qt(day: date) -> QDate:
     return QDate(day.year, day.month, day.day)
 
 
-def _first_date(text: str) -> date | None:
+def _first_date(text: str, today: date, *, ahead: bool) -> date | None:
     try:
-        return date_of(text.strip().partition(" ")[0])
+        return (coming_date_of if ahead else any_date_of)(text.strip().partition(" ")[0], today)
     except UserError:
         return None

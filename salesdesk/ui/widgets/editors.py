@@ -1,8 +1,9 @@
 """One editor per kind of value; each shows a stored value and reads one back."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -27,7 +28,7 @@ from salesdesk.domain.kinds import (
     YesNo,
     Zone,
 )
-from salesdesk.domain.typed import any_date_of, coming_date_of, date_of, time_of
+from salesdesk.domain.typed import any_date_of, coming_date_of, date_of, last_date_of, time_of
 from salesdesk.errors import UserError
 from salesdesk.formats import Formats
 from salesdesk.i18n import N_
@@ -72,7 +73,8 @@ class TextEditor(Editor):
                 continue
             line = PartLine() if part.name in _READ_TOGETHER else FieldLine()
             if isinstance(field.kind, Day | Dates) or part.name == "start":
-                offer_calendar(line, context, self.left)
+                ahead = field.ahead or part.name == "start"
+                offer_calendar(line, context, self.left, partial(self._before, part.name), ahead=ahead)
             part_of = (field.label, label) if label != field.label else (label,)
             line.setAccessibleName(": ".join(map(context.tr, part_of)))
             if len(field.kind.parts) > 1:
@@ -94,6 +96,11 @@ class TextEditor(Editor):
         if isinstance(field.kind, Appointment):
             self.lines["start"].setPlaceholderText(context.tr("day/month/year hour:minute"))
         self.setFocusProxy(next(iter(self.lines.values())))
+
+    def _before(self, name: str) -> str:
+        """What the value has in a line, or for the last of dates without one in the first."""
+        shown = field_texts(self._field, self._shown, self._context.formats)
+        return shown.get(name) or shown.get("from", "")
 
     @property
     def stacked(self) -> bool:
@@ -191,7 +198,7 @@ class TextEditor(Editor):
         if isinstance(self._field.kind, Appointment):
             typed["start"] = iso_start(typed["start"], today)
         elif isinstance(self._field.kind, Day | Dates):
-            typed = {name: _iso_day(words, today, ahead=self._field.ahead) for name, words in typed.items()}
+            typed = iso_days(self._field, typed, today)
         defaults = self._context.app.defaults
         if isinstance(self._field.kind, Amount):
             if typed["amount"].strip():
@@ -253,13 +260,25 @@ def iso_start(typed: str, today: date) -> str:
     match = re.fullmatch(r"(\S.*?)\s+(\d{1,2}(?:[:hH]\d{0,2})?)", typed.strip())
     if not match:
         return typed
-    return f"{_iso_day(match[1], today, ahead=True)} {time_of(match[2]):%H:%M}"
+    return f"{coming_date_of(match[1], today).isoformat()} {time_of(match[2]):%H:%M}"
 
 
-def _iso_day(typed: str, today: date, *, ahead: bool) -> str:
-    """A day in figures or in words as ISO text, "" where nothing is typed; raises `UserError` for what names none."""
-    words = typed.strip()
-    return (coming_date_of if ahead else any_date_of)(words, today).isoformat() if words else ""
+def iso_days(field: Field, typed: Mapping[str, str], today: date) -> dict[str, str]:
+    """The days of a field, in figures or in words, as ISO text, "" where nothing is typed; raises `UserError` for no day.
+
+    The last of dates is read from the first one on.
+    """
+    read: dict[str, str] = {}
+    for name, words in typed.items():
+        if not (day := words.strip()):
+            read[name] = ""
+        elif name == "to" and read["from"]:
+            read[name] = last_date_of(day, date_of(read["from"]), today).isoformat()
+        elif field.any_year:
+            read[name] = date_of(day).isoformat()
+        else:
+            read[name] = (coming_date_of if field.ahead else any_date_of)(day, today).isoformat()
+    return read
 
 
 def _day_text(iso: str) -> str:

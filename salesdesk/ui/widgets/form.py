@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from salesdesk.domain.fields import REGISTRY, Field
 from salesdesk.domain.kinds import Json, Point
@@ -226,6 +226,17 @@ class RecordForm(QWidget):
             if self._faults[name].text() and editor.typed() != self._shown.get(name):
                 return f"{self._name_of(self._entry.fields[name])}: {self._faults[name].text()}"
         return ""
+
+    def enter_at_fault(self) -> None:
+        """Puts the keys on what could not be saved, the part that is wrong: what is typed there replaces it."""
+        faulty = next((name for name in self.editors if self.fault(name)), "")
+        if faulty:
+            self.enter_at(faulty)
+            wrong = self.editors[faulty].at_fault()[0]
+            field = wrong.focusProxy() or wrong
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+            if isinstance(field, QLineEdit | QPlainTextEdit):
+                field.selectAll()
 
     def fault(self, name: str) -> str:
         """What is wrong with a field, as it is shown."""

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
-from salesdesk.ui.widgets.popup import GAP, cut_corners
+from salesdesk.ui.widgets.popup import GAP, cut_corners, stay_within
 
 MOST = 13
 """So many are seen at once; more are scrolled to."""
@@ -98,6 +98,8 @@ class Offers(QCompleter):
             self.setPopup(self._below)
             # After this: Qt gives the list rows of its own.
             self._below.setItemDelegate(_AsWideAsTheList(self._below))
+            self.completionModel().modelReset.connect(self._below.make_room)
+            self._below.make_room()
 
     def _typed(self) -> None:
         self._get_ready()
@@ -106,7 +108,10 @@ class Offers(QCompleter):
 
 
 class _Below(QListView):
-    """The list itself: its words stand below those in the line, whose edge stays in sight."""
+    """The list itself: its words stand below those in the line, whose edge stays in sight.
+
+    It is as wide as its words, as far as the window goes.
+    """
 
     def __init__(self, line: QLineEdit) -> None:
         super().__init__()
@@ -126,6 +131,24 @@ class _Below(QListView):
         foot = self._line.mapToGlobal(QPoint(0, self._line.height())).y()
         if self.y() < foot < self.geometry().bottom():
             self.move(self.x(), foot + GAP)
+        stay_within(self, self._line.window())
+
+    def make_room(self) -> None:
+        """Has Qt make it wider than the line where its words are wider."""
+        self.setMinimumWidth(min(self._widest(), self._line.window().width()))
+
+    def _widest(self) -> int:
+        """The width with which all words are read."""
+        model, delegate = self.model(), self.itemDelegate()
+        words = [str(model.index(at, 0).data()) for at in range(model.rowCount())]
+        if not words or not isinstance(delegate, _AsWideAsTheList):
+            return 0
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        wide = option.fontMetrics.horizontalAdvance
+        around = delegate.width_of(option, model.index(0, 0)) - wide(words[0])
+        bar = self.verticalScrollBar().sizeHint().width() if len(words) > MOST else 0
+        return max(map(wide, words)) + around + bar + 2 * self.frameWidth()
 
 
 class _AsWideAsTheList(QStyledItemDelegate):
@@ -134,3 +157,7 @@ class _AsWideAsTheList(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Asks for no width: a row is as wide as the list then."""
         return QSize(0, super().sizeHint(option, index).height())
+
+    def width_of(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> int:
+        """The width that a row would have by itself."""
+        return super().sizeHint(option, index).width()

@@ -84,8 +84,13 @@ class OneOpen(QObject):
             self._show(lines)
 
     def fold(self) -> bool:
-        """Folds up what is open; False where something that is typed there cannot be saved."""
-        return self.line is None or self.line.fold()
+        """Folds up what is open, so that something else can open; where it cannot be saved it says so, and False."""
+        if self.line is None or self.line.fold():
+            return True
+        told = self._context.tr("Not opened yet. {what}")
+        self._context.events.said.emit(told.format(what=self.refused()))
+        self._look()
+        return False
 
     def let_go(self) -> None:
         """Folds up what is open, as it stands."""

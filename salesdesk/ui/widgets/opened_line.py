@@ -120,8 +120,7 @@ class OpenedLine(QFrame):
             return True
         self._form.save_all()
         if self._form.refused():
-            faulty = next(name for name in self._form.editors if self._form.fault(name))
-            self._form.editors[faulty].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._form.enter_at_fault()
             return False
         self.let_go()
         return True

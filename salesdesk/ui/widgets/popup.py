@@ -19,6 +19,13 @@ def cut_corners(window: QWidget) -> None:
     window.setMask(QRegion(path.toFillPolygon().toPolygon()))
 
 
+def stay_within(shown: QWidget, window: QWidget) -> None:
+    """Moves what opened over a window, and is no wider than that, away from its right edge."""
+    edge = window.mapToGlobal(QPoint(window.width(), 0)).x()
+    if shown.geometry().right() >= edge:
+        shown.move(max(edge - shown.width(), edge - window.width()), shown.y())
+
+
 class Popup(QWidget):
     """Has an edge, keeps to the screen, and goes with the next press beside it or with Escape.
 

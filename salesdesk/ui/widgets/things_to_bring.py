@@ -82,6 +82,11 @@ class ThingsToBring(QWidget):
             self._offer(self._call)
         self.refresh()
 
+    def enter(self, item: str = "") -> None:
+        """Puts the keys on the state of a thing, or where a new one is typed."""
+        if not (item and return_to(self, f"thing {item}")):
+            self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def let_go(self) -> None:
         """Holds no call any more."""
         self._call = None

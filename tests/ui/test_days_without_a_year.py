@@ -1,0 +1,74 @@
+"""A day and a month are a date in every field, as everybody writes them; the year shows as soon as the field is left."""
+
+from datetime import date, timedelta
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.domain.fields import type_of
+from salesdesk.domain.records import Contact, Opportunity
+from salesdesk.services.records import add
+from salesdesk.ui.widgets.editors import TextEditor
+from salesdesk.ui.widgets.form import RecordForm
+from tests.ui.keys import write
+from tests.ui.windows import opened
+
+
+def form_of(app: App, qtbot: QtBot, type_name: str, **values: object) -> RecordForm:
+    record = add(app.desk.journal, type_name, values)[0]
+    form = RecordForm(opened(app, qtbot).context, type_name)
+    qtbot.addWidget(form)
+    form.open(record)
+    form.unfold()
+    form.show()
+    return form
+
+
+def fill(form: RecordForm, field: str, **typed: str) -> TextEditor:
+    """Types into the lines of a field, as a person does, and leaves each."""
+    editor = form.editors[field]
+    assert isinstance(editor, TextEditor)
+    for name, words in typed.items():
+        line = editor.lines[name if len(editor.lines) > 1 else ""]
+        line.setFocus()
+        line.selectAll()
+        write(words)
+        form.editors["name"].setFocus()
+    return editor
+
+
+def test_dates_of_a_stay_are_to_come_and_end_after_they_begin(app: App, qtbot: QtBot) -> None:
+    form, today = form_of(app, qtbot, "opportunity", name="Gala"), app.clock.local().date()
+    yesterday = today - timedelta(days=1)
+    editor = fill(form, "stay", **{"from": f"{yesterday:%d/%m}", "to": f"{today:%d/%m}"})
+    stay = app.desk.reader.find(Opportunity)[0].stay
+    assert stay is not None and stay.first is not None and stay.last is not None
+    assert (stay.first.month, stay.first.day) == (yesterday.month, yesterday.day)
+    assert stay.first > today and stay.last == stay.first + timedelta(days=1)
+    shown = [line.text() for line in editor.lines.values()]
+    assert shown == [f"{stay.first:%d/%m/%Y}", f"{stay.last:%d/%m/%Y}"]
+
+
+def test_a_day_that_may_be_past_is_the_nearest_one(app: App, qtbot: QtBot) -> None:
+    form, day = form_of(app, qtbot, "opportunity", name="Gala"), app.clock.local().date() - timedelta(days=9)
+    editor = fill(form, "created_on", day=f"{day.day}/{day.month}")
+    assert app.desk.reader.find(Opportunity)[0].created_on == day
+    assert editor.lines[""].text() == f"{day:%d/%m/%Y}"
+
+
+def test_a_birthday_needs_its_year(app: App, qtbot: QtBot) -> None:
+    form = form_of(app, qtbot, "contact", name="Anh Bình")
+    fill(form, "birthday", day="15/1")
+    assert "15/1" in form.fault("birthday")
+    fill(form, "birthday", day="15/1/85")
+    assert app.desk.reader.find(Contact)[0].birthday == date(1985, 1, 15)
+
+
+@pytest.mark.parametrize("field", ["decision_by", "cut_off"])
+def test_words_of_days_to_come_are_read_too(app: App, qtbot: QtBot, field: str) -> None:
+    form, today = form_of(app, qtbot, "opportunity", name="Gala"), app.clock.local().date()
+    fill(form, field, day="ngày mai")
+    found = app.desk.reader.find(Opportunity)[0]
+    assert field in type_of(found).fields
+    assert getattr(found, field) == today + timedelta(days=1)

@@ -1,0 +1,80 @@
+"""What is typed into an open line and refused keeps it open; whoever asks for something else is told why, at the fault."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.services.records import add
+from salesdesk.ui.prospects.card import AccountCard
+from salesdesk.ui.widgets.editors import TextEditor
+from tests.ui.keys import CTRL, focus, press, said, write
+from tests.ui.screens import settle
+from tests.ui.test_opened_line import LANGUAGES, card_of, field, line_in, window_of
+
+
+def opportunity_of(app: App, card: AccountCard, **values: object) -> None:
+    """Opens the line of a new opportunity."""
+    made = add(app.desk.journal, "opportunity", {"account": card.record, "name": "Gala", **values})[0]
+    card.refresh_parts()
+    card.open_line(made)
+    settle()
+
+
+def ask_for_a_note(words: str) -> None:
+    """By the palette, as somebody who knows it."""
+    press(Qt.Key.Key_K, CTRL)
+    write(words)
+    settle()
+    press(Qt.Key.Key_Return)
+    settle()
+
+
+def type_into(card: AccountCard, name: str, part: str, words: str) -> QLineEdit:
+    editor = field(card, name)
+    assert isinstance(editor, TextEditor)
+    line = editor.lines[part]
+    line.setFocus()
+    line.selectAll()
+    write(words)
+    return line
+
+
+@LANGUAGES
+def test_a_refused_field_says_why_nothing_else_opens(app: App, qtbot: QtBot, lang: str) -> None:
+    card = card_of(app, qtbot, lang)
+    window, tr = window_of(card), card._context.tr
+    opportunity_of(app, card)
+    until = type_into(card, "stay", "to", "15/1x")
+    field(card, "name").setFocus()
+    window.statusBar().clearMessage()
+    ask_for_a_note(tr("New note"))
+    told = window.statusBar().currentMessage()
+    assert tr("Dates") + ": " in told and "15/1x" in told
+    assert focus() is until and until.selectedText() == "15/1x"
+    write("31/12/2031")
+    ask_for_a_note(tr("New note"))
+    form = line_in(card).form
+    assert form is not None and form.type_name == "intelligence"
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "faulty"),
+    [("", "450tr xyz", "currency"), ("450", "xyzz", "currency"), ("x1", "", "amount")],
+)
+def test_the_keys_go_to_the_part_of_a_value_that_is_wrong(
+    app: App, qtbot: QtBot, amount: str, currency: str, faulty: str
+) -> None:
+    card = card_of(app, qtbot)
+    opportunity_of(app, card)
+    for part, words in (("amount", amount), ("currency", currency)):
+        if words:
+            line = type_into(card, "revenue", part, words)
+    field(card, "name").setFocus()
+    card.new_of("intelligence")
+    settle()
+    editor = field(card, "revenue")
+    assert isinstance(editor, TextEditor)
+    line = editor.lines[faulty]
+    assert focus() is line and line.selectedText() == line.text(), said(focus())
