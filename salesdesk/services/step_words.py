@@ -67,11 +67,12 @@ class StepWords:
         tr, first = self._tr, changes[0]
         entry = REGISTRY.get(first.type)
         label = tr(entry.label) if entry else tr("Record")
+        by_another = entry is not None and entry.called_by_another
         if first.type == "preference":
             return self._of_preference(changes)
         name = self.name(first.record)
         if first.kind == "delete":
-            usual = DELETED_OF if _is_called_by_another(first.type) else N_("delete {name} ({type})")
+            usual = DELETED_OF if by_another else N_("delete {name} ({type})")
             words = DELETED.get(first.type, usual) if name else N_("delete “{type}”")
             return tr(words).format(name=name, type=label)
         values = {field: value for change in changes for field, value in (change.values or {}).items()}
@@ -79,7 +80,7 @@ class StepWords:
         if words := _noted(first.type, values) or ("" if new else self._deed(changes, values)):
             return tr(words).format(name=name or label)
         if new:
-            usual = ADDED_TO if _is_called_by_another(first.type) else N_("add {name} ({type})")
+            usual = ADDED_TO if by_another else N_("add {name} ({type})")
             words = ADDED.get(first.type, usual) if name else N_("add “{type}”")
             return tr(words).format(name=name, type=label)
         fields = [tr(entry.fields[field].label) for field in values if entry and field in entry.fields]
@@ -129,7 +130,7 @@ class StepWords:
         said = state.values.get(entry.title[0]) if state and entry else None
         if not state or not entry or said in (None, ""):
             return ""
-        if entry.fields[entry.title[0]].refers:
+        if entry.called_by_another:
             return self._whole_name(str(said), depth - 1) if depth else ""
         return self._reader.titles_said(state.type, [str(said)], self._tr)[str(said)]
 
@@ -166,11 +167,6 @@ def _noted(type_name: str, values: Mapping[str, Json]) -> str:
         case "review", {"finished_on": str()}:
             return N_("finish the review of {name}")
     return ""
-
-
-def _is_called_by_another(type_name: str) -> bool:
-    entry = REGISTRY.get(type_name)
-    return entry is not None and bool(entry.fields[entry.title[0]].refers)
 
 
 def _moved(before: Json, after: Json) -> str:

@@ -86,6 +86,39 @@ def test_whoever_is_called_so_comes_before_what_has_such_words_in_it(
     assert desk.records == [person]
 
 
+@pytest.mark.parametrize(
+    ("lang", "typed", "first"),
+    [
+        ("vi", "tong ket", "Tổng kết"),
+        ("vi", "lịch", "Lịch"),
+        ("vi", "co hoi", "Cơ hội mới"),
+        ("vi", "du lich", "Du lịch"),
+        ("en", "reviews", "Reviews"),
+        ("en", "calendar", "Calendar"),
+        ("en", "bao", "Trần Quốc Bảo"),
+    ],
+)
+def test_what_is_called_as_typed_comes_first_then_what_begins_so(
+    app: App, qtbot: QtBot, lang: str, typed: str, first: str
+) -> None:
+    for name in ("Công ty TNHH Du lịch Lá Dừa", "An Bàng Garden Hội An", "Calendar Girls and Reviews"):
+        account, _ = add(app.desk.journal, "account", {"name": name})
+        call_in(app, account, 20)
+    add(app.desk.journal, "contact", {"name": "Trần Quốc Bảo", "account": account})
+    add(app.desk.journal, "product", {"name": "Du lịch"})
+    desk = Desk(app, qtbot, lang)
+    desk.window.turn("prospects", account)
+    desk.palette = Palette(
+        desk.window.context,
+        desk.window,
+        lambda: flat(desk.window.menus()),
+        at_hand=desk.window.prospects.at_hand,
+    )
+    desk.palette.open()
+    desk.type(typed)
+    assert desk.titles[0] == first
+
+
 def test_a_command_is_not_pushed_down_by_the_beginning_of_a_name(app: App, qtbot: QtBot) -> None:
     add(app.desk.journal, "account", {"name": "Capturing Moments"})
     desk = Desk(app, qtbot)
