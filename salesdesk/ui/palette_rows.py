@@ -115,7 +115,7 @@ class PaletteRows:
                 _rank(wanted, words(each.words)),
                 self._command_row(title if (title, each) in self._mine else below_bar(title), each),
             )
-            for title, each in fitting[:most]
+            for title, each in [*fitting[:most], *_rest_of_menu(wanted, fitting, most)]
         ]
 
     def answers(
@@ -168,6 +168,15 @@ class PaletteRows:
     def _command_row(self, title: str, command: Command) -> Row:
         note = in_pieces(title, self._context.tr("chosen") if command.chosen else "")
         return Row(command.words.replace("&", ""), command.icon or "command", note, command.keys, command)
+
+
+def _rest_of_menu(
+    wanted: list[str], fitting: Sequence[tuple[str, Command]], most: int | None
+) -> list[tuple[str, Command]]:
+    """What the limit would cut from a menu within one that is asked for by its name, as from the sizes of text."""
+    last = "".join(title for title, _ in fitting[:most][-1:])
+    asked_for = bool(below_bar(last)) and _fits(wanted, words(below_bar(last)))
+    return [one for one in fitting[most:] if one[0] == last] if most and asked_for else []
 
 
 def named(reader: Reader, records: Iterable[str], tr: Translator, asked: str = "") -> list[Named]:

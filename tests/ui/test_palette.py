@@ -155,6 +155,15 @@ def test_a_command_is_found_by_the_beginnings_of_its_words(app: App, qtbot: QtBo
     assert desk.window.look.scheme == "dark"
 
 
+@pytest.mark.parametrize(("lang", "typed"), [("vi", "co chu"), ("vi", "cỡ chữ"), ("en", "text size")])
+def test_whoever_asks_for_a_menu_by_its_name_is_offered_all_of_it(
+    app: App, qtbot: QtBot, lang: str, typed: str
+) -> None:
+    desk = Desk(app, qtbot, lang)
+    desk.type(typed)
+    assert desk.titles[:5] == ["100%", "125%", "150%", "175%", "200%"]
+
+
 def test_a_command_does_not_name_the_menu_of_the_bar(app: App, qtbot: QtBot) -> None:
     """“Desk” beside whatever the first menu holds told nobody anything."""
     desk = Desk(app, qtbot)
