@@ -100,13 +100,15 @@ class PaletteRows:
         """The commands that some words ask for, each with its rank."""
         wanted, done = words(asked), self._remembered.done
         fitting = [
-            (title, each) for title, each in self._known if _fits(wanted, words(f"{each.words} {title}"))
+            (title, each)
+            for title, each in self._known
+            if _fits(wanted, words(f"{each.words} {each.also} {title}"))
         ]
         # Whose own words fit comes before what only stands in a menu of that name.
         fitting.sort(
             key=lambda one: (
                 _rank(wanted, words(one[1].words)),
-                not _fits(wanted, words(one[1].words)),
+                not _fits(wanted, words(f"{one[1].words} {one[1].also}")),
                 -done[one[1].words],
             )
         )

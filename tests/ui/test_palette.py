@@ -11,44 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.records import REGISTRY, Account
-from salesdesk.domain.values import Period, Span
+from salesdesk.domain.values import Period
 from salesdesk.services.records import add, delete, new_record
 from salesdesk.store.reader import Reader
 from salesdesk.ui import palette
-from salesdesk.ui.commands import flat
-from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.palette import Palette
+from tests.ui.palette_desk import Desk, Key, call_in
 from tests.ui.windows import Held, opened
-
-Key = Qt.Key
-
-
-class Desk:
-    """A window with a palette, and what came of it."""
-
-    def __init__(self, app: App, qtbot: QtBot, lang: str = "en") -> None:
-        self.qtbot = qtbot
-        self.window: MainWindow = opened(app, qtbot, lang)
-        self.captured: list[str] = []
-        self.records: list[str] = []
-        self.window.context.events.open_record.disconnect()
-        self.window.context.events.open_record.connect(self.records.append)
-        self.palette = Palette(
-            self.window.context, self.window, lambda: flat(self.window.menus()), self.captured.append
-        )
-        self.palette.open()
-
-    def type(self, text: str) -> None:
-        self.palette.line.setText(text)
-        self.palette.look()
-
-    def press(self, *keys: Qt.Key) -> None:
-        for key in keys:
-            self.qtbot.keyClick(self.palette.line, key)
-
-    @property
-    def titles(self) -> list[str]:
-        return [row.title for row in self.palette.list.rows]
 
 
 @pytest.mark.parametrize(
@@ -84,39 +53,6 @@ def test_whoever_is_called_so_comes_before_what_has_such_words_in_it(
     assert "Những đêm kín phòng thì anh chị gọi ai?" not in desk.titles[:2]
     desk.press(*[Key.Key_Down] * desk.titles.index("Nguyễn Thị Hồng Nhung"), Key.Key_Return)
     assert desk.records == [person]
-
-
-@pytest.mark.parametrize(
-    ("lang", "typed", "first"),
-    [
-        ("vi", "tong ket", "Tổng kết"),
-        ("vi", "lịch", "Lịch"),
-        ("vi", "co hoi", "Cơ hội mới"),
-        ("vi", "du lich", "Du lịch"),
-        ("en", "reviews", "Reviews"),
-        ("en", "calendar", "Calendar"),
-        ("en", "bao", "Trần Quốc Bảo"),
-    ],
-)
-def test_what_is_called_as_typed_comes_first_then_what_begins_so(
-    app: App, qtbot: QtBot, lang: str, typed: str, first: str
-) -> None:
-    for name in ("Công ty TNHH Du lịch Lá Dừa", "An Bàng Garden Hội An", "Calendar Girls and Reviews"):
-        account, _ = add(app.desk.journal, "account", {"name": name})
-        call_in(app, account, 20)
-    add(app.desk.journal, "contact", {"name": "Trần Quốc Bảo", "account": account})
-    add(app.desk.journal, "product", {"name": "Du lịch"})
-    desk = Desk(app, qtbot, lang)
-    desk.window.turn("prospects", account)
-    desk.palette = Palette(
-        desk.window.context,
-        desk.window,
-        lambda: flat(desk.window.menus()),
-        at_hand=desk.window.prospects.at_hand,
-    )
-    desk.palette.open()
-    desk.type(typed)
-    assert desk.titles[0] == first
 
 
 def test_a_command_is_not_pushed_down_by_the_beginning_of_a_name(app: App, qtbot: QtBot) -> None:
@@ -155,22 +91,13 @@ def test_a_command_is_found_by_the_beginnings_of_its_words(app: App, qtbot: QtBo
     assert desk.window.look.scheme == "dark"
 
 
-@pytest.mark.parametrize(("lang", "typed"), [("vi", "co chu"), ("vi", "cỡ chữ"), ("en", "text size")])
-def test_whoever_asks_for_a_menu_by_its_name_is_offered_all_of_it(
-    app: App, qtbot: QtBot, lang: str, typed: str
-) -> None:
-    desk = Desk(app, qtbot, lang)
-    desk.type(typed)
-    assert desk.titles[:5] == ["100%", "125%", "150%", "175%", "200%"]
-
-
 def test_a_command_does_not_name_the_menu_of_the_bar(app: App, qtbot: QtBot) -> None:
     """“Desk” beside whatever the first menu holds told nobody anything."""
     desk = Desk(app, qtbot)
     notes = {}
     for words in ("Settings…", "Dark", "Send to a colleague…"):
         desk.type(f"> {words}")
-        notes |= {row.title: row.note for row in desk.palette.list.rows}
+        notes |= {row.title: row.note for row in desk.palette.list.rows if row.title == words}
     assert notes == {"Settings…": "", "Dark": "Colours", "Send to a colleague…": "Colleagues"}
 
 
@@ -204,11 +131,6 @@ def test_what_was_opened_comes_first_next_time(app: App, qtbot: QtBot) -> None:
     delete(app.desk.journal, app.desk.reader, records["Pearl 9"])
     desk.palette.open()
     assert desk.titles[1:8] == [f"Pearl {number}" for number in range(8, 1, -1)]
-
-
-def call_in(app: App, account: str, minutes: int, **values: object) -> str:
-    when = Span(app.clock.now() + timedelta(minutes=minutes), 30, app.clock.zone)
-    return add(app.desk.journal, "call", {"account": account, "when": when, **values})[0]
 
 
 @pytest.mark.parametrize("typed", ["song han", "song ha"])
