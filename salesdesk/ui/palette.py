@@ -15,7 +15,7 @@ from salesdesk.services.titles import owner_of, subtitle_of
 from salesdesk.ui.commands import Command
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
-from salesdesk.ui.palette_rows import Named, Open, PaletteRows, Remembered, looked_into, named
+from salesdesk.ui.palette_rows import Named, Open, PaletteRows, Remembered, lines_as_one, looked_into, named
 from salesdesk.ui.theme import icon, icon_size, tokens_now
 from salesdesk.ui.widgets.basics import GRID, row
 from salesdesk.ui.widgets.pick_list import PickList, Row
@@ -25,8 +25,8 @@ from salesdesk.ui.widgets.words import text
 STILL_MS = 60
 """Searching begins when no key was pressed for so long."""
 
-MOST_RECORDS = 12
-"""So many records are shown."""
+MOST_RECORDS, LOOKED_AT = 12, 48
+"""So many records are shown of those that are found: some of them become one row."""
 
 
 class Palette(Sheet):
@@ -113,10 +113,12 @@ class Palette(Sheet):
 
         def work(progress: Progress) -> tuple[list[Named], list[Named], list[Named]]:
             so = called(reader, asked)
-            others = [each for each in reader.search(asked, MOST_RECORDS).records if each not in so]
+            others = [each for each in reader.search(asked, LOOKED_AT).records if each not in so]
             if so or others or commands:
                 whose, found = named(reader, so, tr, asked), named(reader, others, tr, asked)
-                return *looked_into(reader, whose, found, now, tr), []
+                return *looked_into(
+                    reader, whose, lines_as_one(reader, found, tr)[:MOST_RECORDS], now, tr
+                ), []
             # All names are compared: half a second on a large desk, which nobody waits for who typed on.
             progress(0, 1)
             return [], [], named(reader, called_like(reader, asked), tr)

@@ -54,6 +54,7 @@ class Named:
     type: str
     title: str
     rank: int
+    note: str = ""
 
 
 class PaletteRows:
@@ -135,7 +136,7 @@ class PaletteRows:
         tr = self._context.tr
         entries = [(each, REGISTRY[each.type]) for each in found]
         return [
-            Row(each.title or tr(entry.label), entry.icon, "", tr(entry.label), Open(each.record))
+            Row(each.title or tr(entry.label), entry.icon, each.note, tr(entry.label), Open(each.record))
             for each, entry in entries
         ]
 
@@ -190,6 +191,33 @@ def named(reader: Reader, records: Iterable[str], tr: Translator, asked: str = "
         Named(each, types[each], titles[each], _rank_of(words(asked), types[each], titles[each]))
         for each in known
         if titles[each] or reader.get(each)
+    ]
+
+
+def lines_as_one(reader: Reader, found: Sequence[Named], tr: Translator) -> list[Named]:
+    """What was found, where lines of one plan or one buying history with one name are one row: that of the last of them.
+
+    A gala dinner for adults, children and infants would else be three rows that read the same.
+    """
+    alike: dict[tuple[str, ...], list[Named]] = {}
+    owners: dict[tuple[str, ...], str] = {}
+    for each in found:
+        owner = REGISTRY[each.type].owner
+        key: tuple[str, ...] = (each.record,)
+        if owner is not None and (each.type == "purchase" or owner.refers == ("rate_plan",)):
+            whose = str(getattr(reader.get(each.record), owner.name, None) or "")
+            key = (each.type, each.title, whose)
+            owners[key] = whose
+        alike.setdefault(key, []).append(each)
+    names = reader.titles(owners.values(), tr)
+    return [
+        replace(
+            max(lines, key=lambda each: each.record),
+            note=in_pieces(names.get(owners[key]), tr.plural("{n} row", "{n} rows", len(lines))),
+        )
+        if len(lines) > 1
+        else lines[0]
+        for key, lines in alike.items()
     ]
 
 

@@ -1,10 +1,13 @@
 """Ctrl+K by name: what is called as typed comes first, and everything is found by what it is called."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
+from salesdesk.domain.values import Period
 from salesdesk.services.records import add
 from salesdesk.ui.commands import flat
 from salesdesk.ui.palette import Palette
@@ -83,3 +86,34 @@ def test_a_subject_of_the_settings_is_found_by_its_name(
     assert shown is not None and dialog.subjects.currentItem().text() in {
         label.text() for label in shown.findChildren(QLabel)
     }
+
+
+def test_lines_of_one_name_are_one_row_that_leads_to_their_plan_or_account(app: App, qtbot: QtBot) -> None:
+    """A gala dinner for adults, children and infants was three rows, letter for letter the same."""
+    journal = app.desk.journal
+    for plan in ("Published", "Contract"):
+        owner, _ = add(journal, "rate_plan", {"name": plan})
+        for percent in (0, 50, 100):
+            add(
+                journal,
+                "supplement",
+                {"rate_plan": owner, "name": "Gala dinner", "kind": "gala", "percent": percent},
+            )
+    for name in ("Saigon Pearl", "Sao Mai"):
+        account, _ = add(journal, "account", {"name": name})
+        for year in range(2019, 2027):
+            stay = Period(date(year, 1, 1), date(year, 3, 31))
+            last, _ = add(journal, "purchase", {"account": account, "name": "Gala rooms", "stay": stay})
+    add(journal, "product", {"name": "Lawn for a gala"})
+    desk = Desk(app, qtbot)
+    desk.type("gala")
+    assert sorted((row.title, row.note) for row in desk.palette.list.rows if row.note) == [
+        ("Gala dinner", "Contract  ·  3 rows"),
+        ("Gala dinner", "Published  ·  3 rows"),
+        ("Gala rooms", "Saigon Pearl  ·  8 rows"),
+        ("Gala rooms", "Sao Mai  ·  8 rows"),
+    ]
+    assert "Lawn for a gala" in desk.titles and len(desk.titles) == 5
+    notes = [row.note for row in desk.palette.list.rows]
+    desk.press(*[Key.Key_Down] * notes.index("Sao Mai  ·  8 rows"), Key.Key_Return)
+    assert desk.records == [last]
