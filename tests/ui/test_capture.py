@@ -66,7 +66,7 @@ def test_the_preview_says_what_will_be_made(app: App, qtbot: QtBot, pearl: str) 
         (
             "vi",
             "gọi Saigon Pearl 2/12/2037 10h",
-            "Đã lên lịch cuộc gặp: Saigon Pearl, Thứ Tư, 02/12/2037, 10:00",
+            "Đã lên lịch cuộc gặp: Saigon Pearl, thứ Tư, 02/12/2037, 10:00",
         ),
         (
             "en",
