@@ -20,36 +20,39 @@ ADDED = {
     "call": N_("add the call with {name}"),
     "contact": N_("add the person {name}"),
     "feedback": N_("add the feedback of {name}"),
-    "intelligence": N_("add the market note {name}"),
+    "intelligence": N_("add the market note “{name}”"),
     "material": N_("add the material {name}"),
     "opportunity": N_("add the opportunity {name}"),
-    "private_note": N_("add the private note {name}"),
+    "private_note": N_("add the private note “{name}”"),
     "product": N_("add the product {name}"),
-    "promise": N_("add the promise {name}"),
+    "promise": N_("add the promise “{name}”"),
     "rate_plan": N_("add the rate plan {name}"),
     "review": N_("begin the review of {name}"),
     "season": N_("add the season {name}"),
     "stock_movement": N_("add a stock movement of {name}"),
-    "task": N_("add the task {name}"),
+    "task": N_("add the task “{name}”"),
 }
 DELETED = {
     "account": N_("delete the account {name}"),
     "call": N_("delete the call with {name}"),
     "contact": N_("delete the person {name}"),
     "feedback": N_("delete the feedback of {name}"),
-    "intelligence": N_("delete the market note {name}"),
+    "intelligence": N_("delete the market note “{name}”"),
     "material": N_("delete the material {name}"),
     "opportunity": N_("delete the opportunity {name}"),
-    "private_note": N_("delete the private note {name}"),
+    "private_note": N_("delete the private note “{name}”"),
     "product": N_("delete the product {name}"),
-    "promise": N_("delete the promise {name}"),
+    "promise": N_("delete the promise “{name}”"),
     "rate_plan": N_("delete the rate plan {name}"),
     "review": N_("delete the review of {name}"),
     "season": N_("delete the season {name}"),
     "stock_movement": N_("delete a stock movement of {name}"),
-    "task": N_("delete the task {name}"),
+    "task": N_("delete the task “{name}”"),
 }
-"""What is taken back most is said in a sentence of its own; other types are named behind the name."""
+"""What is taken back most is said in a sentence of its own; other types are named behind the name.
+
+A name that is itself a sentence stands in quotation marks, here as wherever else something was done to it.
+"""
 
 ADDED_TO, DELETED_OF = N_("add “{type}”: {name}"), N_("delete “{type}”: {name}")
 """What is called by another record, as a rate by its product: not as if that one were added or deleted."""
