@@ -125,24 +125,6 @@ MOST_WORDS = 8
 _ENDS = " \t\n,;:–—-"
 _AIR = re.compile(r" +([,.;:!?])")
 
-_TABLE = either(
-    "tiệc",
-    "ăn",
-    "ghế",
-    "tròn",
-    "dài",
-    "trà",
-    "làm việc",
-    "lễ tân",
-    "buffet",
-    "vip",
-    "giao",
-    "số",
-    "trống",
-    "sẵn",
-)
-"""What makes a table or a verb of its own of the word that else means to talk about: bàn tiệc, bàn giao."""
-
 _ABOUT = whole(
     "(?:"
     + either(
@@ -154,7 +136,6 @@ _ABOUT = whole(
         "về",
         "về việc",
         "để",
-        "để bàn",
         "bàn về",
         "để bàn về",
         "để bàn bạc về",
@@ -165,15 +146,16 @@ _ABOUT = whole(
         "để nói về",
         "thảo luận về",
         "để thảo luận về",
-        "để trao đổi",
     )
-    + rf"|bàn(?!\s+(?:{_TABLE}(?!\w)|[0-9])))(?!\w)\W*"
+    + r")(?!\w)\W*"
 )
+"""What only leads to the subject; a verb stays with what is done: “bàn hợp đồng”, “trao đổi giá”."""
+
 _LINKING = whole(either("to", "that", "là!", "rằng!", "sẽ!"))
 
 
 def _is_name(line: str, at: int, words: str) -> bool:
-    """Whether words that may lead to the rest are written as a name: Bàn Cờ, La Siesta, not "bàn MICE" or "Re: rates"."""
+    """Whether words that may lead to the rest are written as a name: La Siesta, not "về MICE" or "Re: rates"."""
     return len(words.split(maxsplit=1)[0]) <= _LONGEST_NAME and ":" not in words and as_name(line, at)
 
 
