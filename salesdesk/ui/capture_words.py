@@ -55,6 +55,8 @@ class CaptureWords:
             facts += [found.chosen.person, found.chosen.name]
         elif captured.kind == "call":
             facts.append(tr("with whom?"))
+        elif captured.kind == "promise":
+            facts.append(tr("of no account yet"))
         if captured.kind == "call" and captured.start:
             facts += [
                 self._when(captured.start),

@@ -93,6 +93,16 @@ def test_a_day_within_the_vietnamese_preview_is_written_small(app: App, qtbot: Q
     assert "đến hạn thứ Năm, 27/11/2031" in desk.shown
 
 
+def test_a_promise_that_names_nobody_known_says_that_it_is_of_no_account_yet(app: App, qtbot: QtBot) -> None:
+    desk = Desk(app, qtbot)
+    desk.type("promise to send chị Nhung the photos")
+    assert "of no account yet" in desk.shown
+    account, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl"})
+    add(app.desk.journal, "contact", {"name": "Hồng Nhung", "account": account})
+    desk.type("promise to send chị Nhung photos")
+    assert "Saigon Pearl" in desk.shown and "of no account yet" not in desk.shown
+
+
 @pytest.mark.parametrize(
     ("line", "words"),
     [

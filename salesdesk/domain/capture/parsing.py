@@ -10,7 +10,7 @@ from salesdesk.domain.capture.dates import dates_in
 from salesdesk.domain.capture.openings import Kind, opening
 from salesdesk.domain.capture.subjects import subject
 from salesdesk.domain.capture.times import Timed, length_in, time_in
-from salesdesk.domain.capture.who import Who, as_name, colon_in, pieces
+from salesdesk.domain.capture.who import Who, as_name, colon_in, persons, pieces
 from salesdesk.domain.capture.words import Span, either, free_of, lowered, whole
 from salesdesk.domain.text import clean
 
@@ -88,7 +88,9 @@ def parse(line: str, now: datetime, kind: Kind | None = None) -> Captured:
         # "Remind me to call Saigon Pearl": what is to be done leads to the name as it does where a call is captured.
         doing, _, length = opening(low[begin:])
         met = pieces(line, begin + length, len(line), list(taken), False)[:1] if doing == "call" else []
-        who = (*met, *pieces(line, begin, len(line), list(taken), False))
+        # A promise is made to whom it is to reach, wherever the line calls them so.
+        to = persons(line, begin, len(line), list(taken)) if settled == "promise" else []
+        who = (*met, *pieces(line, begin, len(line), list(taken), False), *to)
     return Captured(
         line,
         settled,
