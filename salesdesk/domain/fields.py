@@ -109,6 +109,11 @@ class RecordType:
         """The field that names the record to which this one belongs, if there is one."""
         return next((field for field in self.fields.values() if field.travel == "owner"), None)
 
+    @property
+    def called_by_another(self) -> bool:
+        """Whether a record of it has no name of its own, as a call is called by its account."""
+        return bool(self.fields[self.title[0]].refers)
+
     @cached_property
     def references(self) -> tuple[Field, ...]:
         """The fields that name other records."""

@@ -51,7 +51,7 @@ ACCOUNT_HEADINGS: Mapping[str, str] = {
     "current_supplier": "khach san dang dung|nha cung cap hien tai|current hotel|khach san hien tai|hotel in use"
     "|nha cung cap|dang su dung khach san",
     "supplier_weakness": "diem yeu doi thu|diem yeu nha cung cap",
-    "contract_until": "het han hop dong|hop dong den|ngay het han|ngay het han hop dong|contract end"
+    "contract_until": "het han hop dong|hop dong het han|hop dong den|ngay het han|ngay het han hop dong|contract end"
     "|contract expiry|contract until|han hop dong|ngay het hop dong|expiry date|valid until",
     "contract_room_nights": "dem phong cam ket|cam ket dem phong|san luong cam ket|contracted room nights|committed rns",
     "contract_rate": "gia hop dong|gia|rate|gia phong|room rate|gia hd|contracted rate",

@@ -16,8 +16,8 @@ MOST = 6
 LONGEST_NAME = 6
 """So many words of a line are compared with names."""
 
-EXACT = 4
-"""The fit of words that are a name and not only a part of it."""
+EXACT, BEGINS = 4, 3
+"""The fit of words that are a name and not only a part of it, and of those that it begins with or is usually said as."""
 
 _SEARCHED = 50
 _PEOPLE = 200
@@ -88,6 +88,11 @@ def candidates(reader: Reader, line: str, places: Sequence[Who]) -> tuple[Candid
             )
     best = sorted(found.values(), key=lambda each: (not each.near, each.rank), reverse=True)
     return tuple(_described(reader, best))[:MOST]
+
+
+def fit_of(type_name: str, asked: list[str], name: str) -> int:
+    """How well folded words are the name of an account or a person: up to `EXACT`, `BEGINS` where it begins so."""
+    return (_account_fit if type_name == "account" else _person_fit)(asked, name, complete=False)
 
 
 class _Place:

@@ -20,36 +20,39 @@ ADDED = {
     "call": N_("add the call with {name}"),
     "contact": N_("add the person {name}"),
     "feedback": N_("add the feedback of {name}"),
-    "intelligence": N_("add the market note {name}"),
+    "intelligence": N_("add the market note “{name}”"),
     "material": N_("add the material {name}"),
     "opportunity": N_("add the opportunity {name}"),
-    "private_note": N_("add the private note {name}"),
+    "private_note": N_("add the private note “{name}”"),
     "product": N_("add the product {name}"),
-    "promise": N_("add the promise {name}"),
+    "promise": N_("add the promise “{name}”"),
     "rate_plan": N_("add the rate plan {name}"),
     "review": N_("begin the review of {name}"),
     "season": N_("add the season {name}"),
     "stock_movement": N_("add a stock movement of {name}"),
-    "task": N_("add the task {name}"),
+    "task": N_("add the task “{name}”"),
 }
 DELETED = {
     "account": N_("delete the account {name}"),
     "call": N_("delete the call with {name}"),
     "contact": N_("delete the person {name}"),
     "feedback": N_("delete the feedback of {name}"),
-    "intelligence": N_("delete the market note {name}"),
+    "intelligence": N_("delete the market note “{name}”"),
     "material": N_("delete the material {name}"),
     "opportunity": N_("delete the opportunity {name}"),
-    "private_note": N_("delete the private note {name}"),
+    "private_note": N_("delete the private note “{name}”"),
     "product": N_("delete the product {name}"),
-    "promise": N_("delete the promise {name}"),
+    "promise": N_("delete the promise “{name}”"),
     "rate_plan": N_("delete the rate plan {name}"),
     "review": N_("delete the review of {name}"),
     "season": N_("delete the season {name}"),
     "stock_movement": N_("delete a stock movement of {name}"),
-    "task": N_("delete the task {name}"),
+    "task": N_("delete the task “{name}”"),
 }
-"""What is taken back most is said in a sentence of its own; other types are named behind the name."""
+"""What is taken back most is said in a sentence of its own; other types are named behind the name.
+
+A name that is itself a sentence stands in quotation marks, here as wherever else something was done to it.
+"""
 
 ADDED_TO, DELETED_OF = N_("add “{type}”: {name}"), N_("delete “{type}”: {name}")
 """What is called by another record, as a rate by its product: not as if that one were added or deleted."""
@@ -67,11 +70,12 @@ class StepWords:
         tr, first = self._tr, changes[0]
         entry = REGISTRY.get(first.type)
         label = tr(entry.label) if entry else tr("Record")
+        by_another = entry is not None and entry.called_by_another
         if first.type == "preference":
             return self._of_preference(changes)
         name = self.name(first.record)
         if first.kind == "delete":
-            usual = DELETED_OF if _is_called_by_another(first.type) else N_("delete {name} ({type})")
+            usual = DELETED_OF if by_another else N_("delete {name} ({type})")
             words = DELETED.get(first.type, usual) if name else N_("delete “{type}”")
             return tr(words).format(name=name, type=label)
         values = {field: value for change in changes for field, value in (change.values or {}).items()}
@@ -79,7 +83,7 @@ class StepWords:
         if words := _noted(first.type, values) or ("" if new else self._deed(changes, values)):
             return tr(words).format(name=name or label)
         if new:
-            usual = ADDED_TO if _is_called_by_another(first.type) else N_("add {name} ({type})")
+            usual = ADDED_TO if by_another else N_("add {name} ({type})")
             words = ADDED.get(first.type, usual) if name else N_("add “{type}”")
             return tr(words).format(name=name, type=label)
         fields = [tr(entry.fields[field].label) for field in values if entry and field in entry.fields]
@@ -129,7 +133,7 @@ class StepWords:
         said = state.values.get(entry.title[0]) if state and entry else None
         if not state or not entry or said in (None, ""):
             return ""
-        if entry.fields[entry.title[0]].refers:
+        if entry.called_by_another:
             return self._whole_name(str(said), depth - 1) if depth else ""
         return self._reader.titles_said(state.type, [str(said)], self._tr)[str(said)]
 
@@ -166,11 +170,6 @@ def _noted(type_name: str, values: Mapping[str, Json]) -> str:
         case "review", {"finished_on": str()}:
             return N_("finish the review of {name}")
     return ""
-
-
-def _is_called_by_another(type_name: str) -> bool:
-    entry = REGISTRY.get(type_name)
-    return entry is not None and bool(entry.fields[entry.title[0]].refers)
 
 
 def _moved(before: Json, after: Json) -> str:

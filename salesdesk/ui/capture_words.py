@@ -55,6 +55,8 @@ class CaptureWords:
             facts += [found.chosen.person, found.chosen.name]
         elif captured.kind == "call":
             facts.append(tr("with whom?"))
+        elif captured.kind == "promise":
+            facts.append(tr("of no account yet"))
         if captured.kind == "call" and captured.start:
             facts += [
                 self._when(captured.start),
@@ -70,16 +72,18 @@ class CaptureWords:
 
     def made(self, found: Understood) -> str:
         """What was made of a line that was kept: with whom and when, or what is due."""
-        tr, captured, today = self._context.tr, found.captured, self._context.app.clock.local().date()
+        tr, formats, captured = self._context.tr, self._context.formats, found.captured
+        today = self._context.app.clock.local().date()
         words = _MADE[captured.kind]
         if captured.kind == "call" and captured.start:
             name = found.unknown if found.takes_unknown or not found.chosen else found.chosen.name
             if captured.start <= self._context.app.clock.now():
                 words = N_("Call noted: {what}")
-            return tr(words).format(what=", ".join((name, self._when(captured.start))))
+            day, time = formats.day_within(captured.start.date()), formats.time(captured.start)
+            return tr(words).format(what=", ".join((name, tr("{day}, {time}").format(day=day, time=time))))
         what = [shortened(found.words or captured.line, _MOST_IN_HINT)]
         if due := due_of(found, today):
-            what.append(tr("due {day}").format(day=self._context.formats.day_within(due)))
+            what.append(tr("due {day}").format(day=formats.day_within(due)))
         return tr(words).format(what=", ".join(what))
 
     def _when(self, start: datetime) -> str:

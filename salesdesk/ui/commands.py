@@ -11,21 +11,26 @@ from salesdesk.plain import dataclass
 
 @dataclass(frozen=True)
 class Command:
-    """Something to do: its words, what it does, its keys as in Ctrl+K, its icon. `chosen` is None for what is no choice."""
+    """Something to do: its words, what it does, its keys as in Ctrl+K, its icon. `chosen` is None for what is no choice.
+
+    `also` are other words for it, by which the palette finds it.
+    """
 
     words: str
     act: Callable[[], object]
     keys: str = ""
     icon: str = ""
     chosen: bool | None = None
+    also: str = ""
 
 
 @dataclass(frozen=True)
 class Menu:
-    """A titled group of commands, separators (None) and further menus."""
+    """A titled group of commands, separators (None) and further menus; one that is not in the bar the palette knows."""
 
     title: str
     items: tuple["Command | Menu | None", ...]
+    in_bar: bool = True
 
 
 def fill(bar: QMenuBar | QMenu, menus: Sequence[Menu]) -> dict[str, QAction]:
@@ -44,6 +49,8 @@ def _fill(target: QMenu, menu: Menu, made: dict[str, QAction]) -> None:
         match item:
             case None:
                 target.addSeparator()
+            case Menu(in_bar=False):
+                pass
             case Menu():
                 _fill(target.addMenu(item.title), item, made)
             case Command():

@@ -321,12 +321,14 @@ class MainWindow(QMainWindow):
         """Opens the line that becomes a call, a promise, a task or a note."""
         self.sheets.capture(self.context, line)
 
-    def show_settings(self, *, looks: str = "") -> None:
-        """Opens the settings, or goes on in them with one of the window's looks."""
+    def show_settings(self, *, looks: str = "", subject: str = "") -> None:
+        """Opens the settings, at a subject where one is named, or goes on in them with one of the window's looks."""
         from salesdesk.ui.settings.dialog import SettingsDialog
 
         dialog = SettingsDialog(self, self)
         dialog.show()
+        if subject:
+            dialog.choose(subject)
         if looks:
             dialog.go_on_with(looks)
 

@@ -10,6 +10,7 @@ from salesdesk.ui.catalogue.sections import SECTIONS
 from salesdesk.ui.commands import Command, Menu
 from salesdesk.ui.events import WAITING
 from salesdesk.ui.look import SIZES
+from salesdesk.ui.settings.subjects import SUBJECTS
 from salesdesk.ui.tabs import SYNC, TABS
 from salesdesk.ui.window import Window
 
@@ -35,7 +36,14 @@ def menus_of(window: Window) -> tuple[Menu, ...]:
                 Command(tr("Expenses…"), partial(window.show_selling, "expenses"), "", "wallet"),
                 None,
                 _colleagues(window),
-                Command(tr("Settings…"), window.show_settings, "Ctrl+,", "settings"),
+                Command(
+                    tr("Settings…"),
+                    window.show_settings,
+                    "Ctrl+,",
+                    "settings",
+                    also=tr("preferences, options, configuration"),
+                ),
+                _settings(window),
                 None,
                 *((Command(tr("Lock"), window.lock, "Ctrl+L", "lock"),) if is_guarded(desk) else ()),
                 Command(tr("Quit"), window.close, "Ctrl+Q", "log-out"),
@@ -79,6 +87,25 @@ def _colleagues(window: Window) -> Menu:
             Command(tr("Files that I sent…"), partial(window.turn, "sync", "given"), "", "history"),
             Command(tr("Decide what waits…"), partial(window.turn, "sync", "decide"), "", "git-merge"),
         ),
+    )
+
+
+def _settings(window: Window) -> Menu:
+    tr = window.context.tr
+    also = {"safety": tr("password, passphrase, recovery code, restore")}
+    return Menu(
+        tr("Settings"),
+        tuple(
+            Command(
+                tr(words),
+                partial(window.show_settings, subject=name),
+                "",
+                "settings",
+                also=also.get(name, ""),
+            )
+            for name, words in SUBJECTS.items()
+        ),
+        in_bar=False,
     )
 
 

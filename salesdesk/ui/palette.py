@@ -15,7 +15,7 @@ from salesdesk.services.titles import owner_of, subtitle_of
 from salesdesk.ui.commands import Command
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
-from salesdesk.ui.palette_rows import Named, Open, PaletteRows, Remembered, looked_into, named
+from salesdesk.ui.palette_rows import Named, Open, PaletteRows, Remembered, lines_as_one, looked_into, named
 from salesdesk.ui.theme import icon, icon_size, tokens_now
 from salesdesk.ui.widgets.basics import GRID, row
 from salesdesk.ui.widgets.pick_list import PickList, Row
@@ -25,8 +25,8 @@ from salesdesk.ui.widgets.words import text
 STILL_MS = 60
 """Searching begins when no key was pressed for so long."""
 
-MOST_RECORDS = 12
-"""So many records are shown."""
+MOST_RECORDS, LOOKED_AT = 12, 48
+"""So many records are shown of those that are found: some of them become one row."""
 
 
 class Palette(Sheet):
@@ -104,26 +104,28 @@ class Palette(Sheet):
         self.fault.hide()
         asked = self.line.text().strip()
         if not asked or asked.startswith(">"):
-            self._show(self._rows.commands(asked[1:], None) if asked else self._rows.at_first())
+            only = [row for _, row in self._rows.commands(asked[1:], None)]
+            self._show(only if asked else self._rows.at_first())
             return
         commands, reader = self._rows.commands(asked), self._context.app.desk.reader
         tr, now = self._context.tr, self._context.app.clock.now()
         self._searching = True
 
         def work(progress: Progress) -> tuple[list[Named], list[Named], list[Named]]:
-            whose = called(reader, asked)
-            found = [each for each in reader.search(asked, MOST_RECORDS).records if each not in whose]
-            if whose or found or commands:
-                whose, found = looked_into(reader, whose, found, now)
-                return named(reader, whose, tr), named(reader, found, tr), []
+            so = called(reader, asked)
+            others = [each for each in reader.search(asked, LOOKED_AT).records if each not in so]
+            if so or others or commands:
+                whose, found = named(reader, so, tr, asked), named(reader, others, tr, asked)
+                return *looked_into(
+                    reader, whose, lines_as_one(reader, found, tr)[:MOST_RECORDS], now, tr
+                ), []
             # All names are compared: half a second on a large desk, which nobody waits for who typed on.
             progress(0, 1)
             return [], [], named(reader, called_like(reader, asked), tr)
 
         def arrived(answer: tuple[list[Named], list[Named], list[Named]]) -> None:
-            # Who types a name wants whoever is called that, before what only has such a word in it.
-            whose, found = map(self._rows.records, answer[:2])
-            self._show([*whose, *commands, *found] or self._offers(asked, answer[2]))
+            whose, found, like = answer
+            self._show(self._rows.answers(whose, commands, found) or self._offers(asked, like))
 
         self._looking = self._context.jobs.run(self, work, arrived, self._fail)
 

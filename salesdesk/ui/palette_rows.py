@@ -2,13 +2,14 @@
 
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.text import in_pieces, words
 from salesdesk.i18n import Translator
 from salesdesk.services.likely import calls_left_today, of_account, written_last
+from salesdesk.services.naming import BEGINS, EXACT, fit_of
 from salesdesk.store.reader import Reader
 from salesdesk.ui.commands import Command, below_bar
 from salesdesk.ui.context import Context
@@ -25,6 +26,9 @@ MOST_CALLS, MOST_RECENT = 4, 8
 
 AT_HAND = ("Ctrl+Q", "Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+K")
 """What everybody does by its keys is not offered before it is asked for."""
+
+CALLED_SO, BEGINS_SO, FITS = range(3)
+"""How near a name is to what was typed: it is the whole name, the name begins so, or the words are somewhere in it."""
 
 
 @dataclass
@@ -44,11 +48,13 @@ class Open:
 
 @dataclass(frozen=True)
 class Named:
-    """A record with its type and what it is called."""
+    """A record with its type and what it is called; `rank` says how near that is to what was typed."""
 
     record: str
     type: str
     title: str
+    rank: int
+    note: str = ""
 
 
 class PaletteRows:
@@ -91,25 +97,46 @@ class PaletteRows:
         """Commands that are offered before they are asked for: it would say nothing in which menu they stand."""
         return [self._command_row("", each) for _, each in known]
 
-    def commands(self, asked: str, most: int | None = MOST_COMMANDS) -> list[Row]:
-        """The commands that some words ask for."""
+    def commands(self, asked: str, most: int | None = MOST_COMMANDS) -> list[tuple[int, Row]]:
+        """The commands that some words ask for, each with its rank."""
         wanted, done = words(asked), self._remembered.done
         fitting = [
-            (title, each) for title, each in self._known if _fits(wanted, words(f"{each.words} {title}"))
+            (title, each)
+            for title, each in self._known
+            if _fits(wanted, words(f"{each.words} {each.also} {title}"))
         ]
         # Whose own words fit comes before what only stands in a menu of that name.
-        fitting.sort(key=lambda one: (not _fits(wanted, words(one[1].words)), -done[one[1].words]))
+        fitting.sort(
+            key=lambda one: (
+                _rank(wanted, words(one[1].words)),
+                not _fits(wanted, words(f"{one[1].words} {one[1].also}")),
+                -done[one[1].words],
+            )
+        )
         return [
-            self._command_row(title if (title, each) in self._mine else below_bar(title), each)
-            for title, each in fitting[:most]
+            (
+                _rank(wanted, words(each.words)),
+                self._command_row(title if (title, each) in self._mine else below_bar(title), each),
+            )
+            for title, each in [*fitting[:most], *_rest_of_menu(wanted, fitting, most)]
         ]
 
-    def records(self, found: Iterable[Named]) -> list[Row]:
+    def answers(
+        self, whose: Sequence[Named], commands: Sequence[tuple[int, Row]], found: Sequence[Named]
+    ) -> list[Row]:
+        """What is called so comes first, then what begins so; among equals whoever has that name, then what can be done."""
+        by_name, otherwise = (
+            [(each.rank, row) for each, row in zip(held, self.records(held), strict=True)]
+            for held in (whose, found)
+        )
+        return [row for _, row in sorted((*by_name, *commands, *otherwise), key=lambda one: one[0])]
+
+    def records(self, found: Sequence[Named]) -> list[Row]:
         """Records, each of which opens."""
         tr = self._context.tr
         entries = [(each, REGISTRY[each.type]) for each in found]
         return [
-            Row(each.title or tr(entry.label), entry.icon, "", tr(entry.label), Open(each.record))
+            Row(each.title or tr(entry.label), entry.icon, each.note, tr(entry.label), Open(each.record))
             for each, entry in entries
         ]
 
@@ -146,29 +173,86 @@ class PaletteRows:
         return Row(command.words.replace("&", ""), command.icon or "command", note, command.keys, command)
 
 
-def named(reader: Reader, records: Iterable[str], tr: Translator) -> list[Named]:
+def _rest_of_menu(
+    wanted: list[str], fitting: Sequence[tuple[str, Command]], most: int | None
+) -> list[tuple[str, Command]]:
+    """What the limit would cut from a menu within one that is asked for by its name, as from the sizes of text."""
+    last = "".join(title for title, _ in fitting[:most][-1:])
+    asked_for = bool(below_bar(last)) and _fits(wanted, words(below_bar(last)))
+    return [one for one in fitting[most:] if one[0] == last] if most and asked_for else []
+
+
+def named(reader: Reader, records: Iterable[str], tr: Translator, asked: str = "") -> list[Named]:
     """The records that are there, each with its type and what it is called."""
     wanted = list(records)
     types, titles = reader.types(wanted), reader.titles(wanted, tr)
     known = [each for each in wanted if types.get(each) in REGISTRY]
-    return [Named(each, types[each], titles[each]) for each in known if titles[each] or reader.get(each)]
+    return [
+        Named(each, types[each], titles[each], _rank_of(words(asked), types[each], titles[each]))
+        for each in known
+        if titles[each] or reader.get(each)
+    ]
+
+
+def lines_as_one(reader: Reader, found: Sequence[Named], tr: Translator) -> list[Named]:
+    """What was found, where lines of one plan or one buying history with one name are one row: that of the last of them.
+
+    A gala dinner for adults, children and infants would else be three rows that read the same.
+    """
+    alike: dict[tuple[str, ...], list[Named]] = {}
+    owners: dict[tuple[str, ...], str] = {}
+    for each in found:
+        owner = REGISTRY[each.type].owner
+        key: tuple[str, ...] = (each.record,)
+        if owner is not None and (each.type == "purchase" or owner.refers == ("rate_plan",)):
+            whose = str(getattr(reader.get(each.record), owner.name, None) or "")
+            key = (each.type, each.title, whose)
+            owners[key] = whose
+        alike.setdefault(key, []).append(each)
+    names = reader.titles(owners.values(), tr)
+    return [
+        replace(
+            max(lines, key=lambda each: each.record),
+            note=in_pieces(names.get(owners[key]), tr.plural("{n} row", "{n} rows", len(lines))),
+        )
+        if len(lines) > 1
+        else lines[0]
+        for key, lines in alike.items()
+    ]
 
 
 def looked_into(
-    reader: Reader, whose: Sequence[str], found: Sequence[str], now: datetime
-) -> tuple[list[str], list[str]]:
+    reader: Reader, whose: Sequence[Named], found: Sequence[Named], now: datetime, tr: Translator
+) -> tuple[list[Named], list[Named]]:
     """What was found by name and otherwise, with the next call and the people of the first accounts right below them.
 
     Where many are called so, or only begin so, the best one alone is looked into: the others are to stay in view.
     """
-    first = whose or found[:1]
-    types = reader.types(first)
-    accounts = [each for each in first if types.get(each) == "account"]
-    below = {each: of_account(reader, each, now) for each in accounts[: 2 if len(first) <= 2 else 1]}
-    seen = dict.fromkeys(one for each in first for one in (each, *below.get(each, ())))
-    rest = [each for each in found if each not in seen]
-    return (list(seen), rest) if whose else ([], [*seen, *rest])
+    first = sorted(whose, key=lambda each: each.rank) or found[:1]
+    accounts = [each.record for each in first if each.type == "account"][: 2 if len(first) <= 2 else 1]
+    seen: dict[str, Named] = {}
+    for each in first:
+        below = of_account(reader, each.record, now) if each.record in accounts else []
+        for one in (each, *(replace(one, rank=each.rank) for one in named(reader, below, tr))):
+            seen.setdefault(one.record, one)
+    rest = [each for each in found if each.record not in seen]
+    return (list(seen.values()), rest) if whose else ([], [*seen.values(), *rest])
 
 
 def _fits(wanted: list[str], held: list[str]) -> bool:
     return all(any(each.startswith(word) for each in held) for word in wanted)
+
+
+def _rank_of(asked: list[str], type_name: str, title: str) -> int:
+    """Of all other records only the whole name counts, and none where another one lends it."""
+    if type_name in ("account", "contact"):
+        fit = fit_of(type_name, asked, title) if asked else 0
+        return {EXACT: CALLED_SO, BEGINS: BEGINS_SO}.get(fit, FITS)
+    so = words(title) == asked and not REGISTRY[type_name].called_by_another
+    return CALLED_SO if so else FITS
+
+
+def _rank(asked: list[str], held: list[str]) -> int:
+    if held == asked:
+        return CALLED_SO
+    return BEGINS_SO if asked and " ".join(held).startswith(" ".join(asked)) else FITS

@@ -64,8 +64,8 @@ class Window(Protocol):
     def lock(self) -> None:
         """Covers the window until the passphrase is given."""
 
-    def show_settings(self, *, looks: str = "") -> None:
-        """Opens the settings, or goes on in them with one of the window's looks."""
+    def show_settings(self, *, looks: str = "", subject: str = "") -> None:
+        """Opens the settings, at a subject where one is named, or goes on in them with one of the window's looks."""
 
     def show_during(self, call: str = "") -> None:
         """Opens the quiet screen for what is said in a call."""

@@ -170,14 +170,17 @@ def test_promises_and_tasks(line: str, kind: str, due: str | None, words: str) -
 @pytest.mark.parametrize(
     ("line", "about"),
     [
-        ("gọi Sóng Hàn mai 10h bàn MICE", "MICE"),
+        ("gọi Sóng Hàn mai 10h bàn MICE", "bàn MICE"),
+        ("gọi Sóng Hàn mai 9h bàn hợp đồng", "bàn hợp đồng"),
+        ("gọi Sóng Hàn mai 9h để bàn hợp đồng", "bàn hợp đồng"),
+        ("gọi Sóng Hàn mai 9h để trao đổi giá", "trao đổi giá"),
         ("gọi Sóng Hàn mai 10h bàn về MICE", "MICE"),
         ("gọi Sóng Hàn mai 10h để trao đổi về hợp đồng", "hợp đồng"),
         ("gọi Sóng Hàn mai 10h bàn tiệc 200 khách", "bàn tiệc 200 khách"),
         ("gọi Sóng Hàn mai 10h bàn 10 người", "bàn 10 người"),
         ("gọi Sóng Hàn mai 10h bàn giao phòng", "bàn giao phòng"),
         ("gọi Sóng Hàn mai 10h ban nhạc", "ban nhạc"),
-        ("GỌI SÓNG HÀN MAI 10H BÀN MICE", "MICE"),
+        ("GỌI SÓNG HÀN MAI 10H VỀ MICE", "MICE"),
     ],
 )
 def test_words_that_only_lead_to_what_a_call_is_about_are_left_out(line: str, about: str) -> None:

@@ -52,7 +52,7 @@ def test_a_row_becomes_an_account_with_its_contact_and_further_numbers() -> None
 def test_refused_cells_say_where_what_and_why_and_the_rest_of_the_row_stays() -> None:
     made, refused = drafts_of(
         [
-            ["Tên công ty", "Email", "Phân khúc", "Hợp đồng đến"],
+            ["Tên công ty", "Email", "Phân khúc", "Hợp đồng hết hạn"],
             ["Huế Ơi", "hue at oi.vn", "Không rõ", "31/02/2027"],
             [None, "a@b.vn", None, None],
             ["Sông Hàn", "a@b.vn", "MICE", "2027-02-28"],
@@ -61,7 +61,7 @@ def test_refused_cells_say_where_what_and_why_and_the_rest_of_the_row_stays() ->
     assert [draft.values["name"] for draft in made] == ["Huế Ơi", "Sông Hàn"]
     assert [(r.row, r.column, r.value) for r in refused] == [
         (2, "Phân khúc", "Không rõ"),
-        (2, "Hợp đồng đến", "31/02/2027"),
+        (2, "Hợp đồng hết hạn", "31/02/2027"),
         (2, "Email", "hue at oi.vn"),
         (3, "", ""),
     ]

@@ -231,6 +231,31 @@ def test_the_contact_of_a_promise(desk: Desk, pearl: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("hứa gửi chị Nhung ảnh phòng trước thứ sáu", "Gửi ảnh phòng"),
+        ("hua gui chi nhung anh phong", "Gui anh phong"),
+        ("promise to send Ms Nhung the photos", "Send the photos"),
+    ],
+)
+def test_a_promise_finds_the_account_through_the_one_person_of_that_name(
+    desk: Desk, pearl: str, line: str, words: str
+) -> None:
+    person, _ = add(desk.journal, "contact", {"name": "Nguyễn Thị Hồng Nhung", "account": pearl})
+    keep(desk, line)
+    [promise] = desk.reader.find(Promise)
+    assert (promise.account, promise.contact, promise.name) == (pearl, person, words)
+
+
+def test_a_promise_to_one_of_several_of_a_name_is_nobodys_until_it_is_chosen(desk: Desk, pearl: str) -> None:
+    other, _ = add(desk.journal, "account", {"name": "Sóng Hàn"})
+    for account, name in ((pearl, "Hồng Nhung"), (other, "Tuyết Nhung")):
+        add(desk.journal, "contact", {"name": name, "account": account})
+    found = read(desk, "hứa gửi chị Nhung ảnh phòng")
+    assert found.chosen is None and {each.account for each in found.candidates} == {pearl, other}
+
+
+@pytest.mark.parametrize(
     "line", ["gọi công ty không có thật mai 9h", "call công ty TNHH tomorrow", "gọi công ty cổ phần"]
 )
 def test_what_kind_of_firm_it_is_names_no_firm(desk: Desk, line: str) -> None:

@@ -116,7 +116,7 @@ def test_single_records_say_what_was_done_to_them(desk: Desk) -> None:
     change(desk.journal, desk.reader, account, {"city": "Huế"})
     assert words_of_next(desk.reader, ENGLISH) == "change “City” of Saigon Pearl"
     delete(desk.journal, desk.reader, promise)
-    assert words_of_next(desk.reader, ENGLISH) == "delete the promise Menu"
+    assert words_of_next(desk.reader, ENGLISH) == "delete the promise “Menu”"
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,7 @@ def test_the_preview_says_what_will_be_made(app: App, qtbot: QtBot, pearl: str) 
         (
             "vi",
             "gọi Saigon Pearl 2/12/2037 10h",
-            "Đã lên lịch cuộc gặp: Saigon Pearl, Thứ Tư, 02/12/2037, 10:00",
+            "Đã lên lịch cuộc gặp: Saigon Pearl, thứ Tư, 02/12/2037, 10:00",
         ),
         (
             "en",
@@ -91,6 +91,16 @@ def test_a_day_within_the_vietnamese_preview_is_written_small(app: App, qtbot: Q
     desk = Desk(app, qtbot, "vi")
     desk.type("hứa gửi hợp đồng cho Saigon Pearl trước 27/11/2031")
     assert "đến hạn thứ Năm, 27/11/2031" in desk.shown
+
+
+def test_a_promise_that_names_nobody_known_says_that_it_is_of_no_account_yet(app: App, qtbot: QtBot) -> None:
+    desk = Desk(app, qtbot)
+    desk.type("promise to send chị Nhung the photos")
+    assert "of no account yet" in desk.shown
+    account, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl"})
+    add(app.desk.journal, "contact", {"name": "Hồng Nhung", "account": account})
+    desk.type("promise to send chị Nhung photos")
+    assert "Saigon Pearl" in desk.shown and "of no account yet" not in desk.shown
 
 
 @pytest.mark.parametrize(

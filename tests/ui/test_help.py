@@ -73,6 +73,11 @@ def test_help_opens_for_the_tab_in_view_and_answers_while_typing(app: App, qtbot
     assert dialog.answer.text()
 
 
+@pytest.mark.parametrize(("lang", "asked"), [("en", "shortcut"), ("en", "keyboard"), ("vi", "phím tắt")])
+def test_help_says_which_keys_there_are(lang: str, asked: str) -> None:
+    assert "Ctrl+/" in fitting(questions(lang), asked, "today")[0].answer
+
+
 def _ink(picture: QImage) -> int:
     """How many pixels are painted in the colour of words."""
     plain = picture.convertToFormat(QImage.Format.Format_Grayscale8)

@@ -244,6 +244,25 @@ def test_no_option_of_many_is_left_out(app: App, qtbot: QtBot, sold: dict[str, s
     assert "Option Z: Suite" in text and "Option AA: Suite" in text
 
 
+def test_of_several_options_that_wait_each_reason_says_which_one_it_is(
+    app: App, qtbot: QtBot, sold: dict[str, str]
+) -> None:
+    """Two lines that differed only in a figure told nobody which option they were about."""
+    change(app.desk.journal, app.desk.reader, sold["star"], {"credit_limit": Money(4_000_000, "VND")})
+    night = {"opportunity": sold["opportunity"], "product": sold["deluxe"], "rooms": 10}
+    arrival = app.clock.local().date() + timedelta(days=30)
+    for option, rate in (("a", 1_000_000), ("b", 1_200_000)):
+        of_option = {"option": option, "night": arrival, "rate": Money(rate, "VND")}
+        add(app.desk.journal, "group_night", {**night, **of_option})
+    page = papers(opened(app, qtbot))
+    page.go_to(sold["opportunity"])
+    shown(page)
+    said = "\n".join(label.text() for label in page.held.findChildren(QLabel)).splitlines()
+    waits = [line for line in said if "credit limit" in line]
+    assert {line.partition(":")[0] for line in waits} == {"Option A", "Option B"}
+    assert "credit limit" not in page.paper.banner.words
+
+
 def test_a_proposal_for_a_group_says_what_is_free_and_what_has_to_be_kept(
     app: App, qtbot: QtBot, sold: dict[str, str]
 ) -> None:

@@ -10,7 +10,7 @@ from salesdesk.domain.capture.dates import dates_in
 from salesdesk.domain.capture.openings import Kind, opening
 from salesdesk.domain.capture.subjects import subject
 from salesdesk.domain.capture.times import Timed, length_in, time_in
-from salesdesk.domain.capture.who import Who, as_name, colon_in, pieces
+from salesdesk.domain.capture.who import Who, as_name, colon_in, persons, pieces
 from salesdesk.domain.capture.words import Span, either, free_of, lowered, whole
 from salesdesk.domain.text import clean
 
@@ -88,7 +88,9 @@ def parse(line: str, now: datetime, kind: Kind | None = None) -> Captured:
         # "Remind me to call Saigon Pearl": what is to be done leads to the name as it does where a call is captured.
         doing, _, length = opening(low[begin:])
         met = pieces(line, begin + length, len(line), list(taken), False)[:1] if doing == "call" else []
-        who = (*met, *pieces(line, begin, len(line), list(taken), False))
+        # A promise is made to whom it is to reach, wherever the line calls them so.
+        to = persons(line, begin, len(line), list(taken)) if settled == "promise" else []
+        who = (*met, *pieces(line, begin, len(line), list(taken), False), *to)
     return Captured(
         line,
         settled,
@@ -125,24 +127,6 @@ MOST_WORDS = 8
 _ENDS = " \t\n,;:–—-"
 _AIR = re.compile(r" +([,.;:!?])")
 
-_TABLE = either(
-    "tiệc",
-    "ăn",
-    "ghế",
-    "tròn",
-    "dài",
-    "trà",
-    "làm việc",
-    "lễ tân",
-    "buffet",
-    "vip",
-    "giao",
-    "số",
-    "trống",
-    "sẵn",
-)
-"""What makes a table or a verb of its own of the word that else means to talk about: bàn tiệc, bàn giao."""
-
 _ABOUT = whole(
     "(?:"
     + either(
@@ -154,7 +138,6 @@ _ABOUT = whole(
         "về",
         "về việc",
         "để",
-        "để bàn",
         "bàn về",
         "để bàn về",
         "để bàn bạc về",
@@ -165,15 +148,16 @@ _ABOUT = whole(
         "để nói về",
         "thảo luận về",
         "để thảo luận về",
-        "để trao đổi",
     )
-    + rf"|bàn(?!\s+(?:{_TABLE}(?!\w)|[0-9])))(?!\w)\W*"
+    + r")(?!\w)\W*"
 )
+"""What only leads to the subject; a verb stays with what is done: “bàn hợp đồng”, “trao đổi giá”."""
+
 _LINKING = whole(either("to", "that", "là!", "rằng!", "sẽ!"))
 
 
 def _is_name(line: str, at: int, words: str) -> bool:
-    """Whether words that may lead to the rest are written as a name: Bàn Cờ, La Siesta, not "bàn MICE" or "Re: rates"."""
+    """Whether words that may lead to the rest are written as a name: La Siesta, not "về MICE" or "Re: rates"."""
     return len(words.split(maxsplit=1)[0]) <= _LONGEST_NAME and ":" not in words and as_name(line, at)
 
 

@@ -33,6 +33,17 @@ def pieces(line: str, begin: int, end: int, taken: list[Span], sure: bool) -> li
     return found
 
 
+def persons(line: str, begin: int, end: int, taken: list[Span]) -> list[Who]:
+    """The places where a stretch of a line calls somebody by a form of address: “gửi chị Nhung bảng giá”."""
+    low = lowered(line)
+    return [
+        who
+        for first, last in free_of(line, taken, begin, end)
+        for match in _ADDRESS.finditer(low, first, last)
+        for who in _piece(line, match.start(), match.start(), last, False)
+    ]
+
+
 def as_name(line: str, at: int) -> bool:
     """Whether a word is written as a name and not as the beginning of a sentence: "To Ngoc Van" behind "call"."""
     before = line[:at].rstrip()
@@ -51,6 +62,7 @@ def colon_in(line: str, begin: int) -> int:
 
 
 _LEADING = whole(either("with", "at", "to", "for", "from", "cho", "với", "tại", "ở", "bên", "của"))
+_ADDRESS = whole(either("anh", "chị", "cô", "ông", "bà", "mr", "mrs", "ms"))
 _AROUND = " \t\n,;.:!?-–—\"'“”()\u00a0"
 
 

@@ -9,7 +9,7 @@ from typing import Any
 class Said:
     """A rule that applied, a reason or a remark: the English sentence and typed figures (date, Money, Decimal, int, str).
 
-    A figure whose name ends in `_label` is itself a text to be translated.
+    A figure whose name ends in `_label` is itself a text to be translated; one may be another such sentence.
     """
 
     code: str

@@ -214,9 +214,8 @@ class GroupOffer:
         for price in self.group.options:
             for fault in price.faults:
                 yield in_words(fault, says)
-            if price.consent is None:
-                continue
-            yield from whom_to_ask(price.consent, self._desk.reader, says)
+        if (needed := self.group.needed) is not None:
+            yield from whom_to_ask(needed, self._desk.reader, says)
         plan = self.group.plan
         if plan is not None and plan.state != "published":
             words = says("“{plan}” is not published: the proposal is marked as a draft.")

@@ -1,6 +1,6 @@
 """Group quotes of opportunities: the plan that counts, the prices of every option, who must agree."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -11,11 +11,14 @@ from salesdesk.domain.groups.asked import Asked
 from salesdesk.domain.groups.options import OptionPrice, options_of, together
 from salesdesk.domain.groups.tours import Costing
 from salesdesk.domain.kinds import Defaults
+from salesdesk.domain.quoting.consents import Needed
 from salesdesk.domain.quoting.marks import marks
 from salesdesk.domain.quoting.quote import Quote
+from salesdesk.domain.quoting.said import Said, said
 from salesdesk.domain.quoting.stay import Stay
 from salesdesk.domain.quoting.tariff import Tariff
 from salesdesk.domain.records import Account, GroupLine, GroupNight, Opportunity, Product, RatePlan
+from salesdesk.domain.records.groups import OPTIONS
 from salesdesk.domain.values import Money
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
@@ -50,9 +53,19 @@ class GroupQuoted:
         return self.sound and all(not each.faults and each.consent is None for each in self.options)
 
     @property
+    def needed(self) -> Needed | None:
+        """The consent that is missing, of all options together; a reason that is not one of all names its option."""
+        common = set.intersection(*(set(each.consent.why if each.consent else ()) for each in self.options))
+        return together(
+            replace(each.consent, why=tuple(_of_option(each.option, why, common) for why in each.consent.why))
+            for each in self.options
+            if each.consent
+        )
+
+    @property
     def held(self) -> Quoted | None:
         """What waits for a consent, of all options together, as the recording of consents takes it."""
-        needed = together(each.consent for each in self.options if each.consent)
+        needed = self.needed
         arrivals = [each.asked.arrival for each in self.options if each.asked.arrival]
         departures = [each.asked.departure for each in self.options if each.asked.departure]
         if needed is None or not arrivals or not departures:
@@ -62,6 +75,12 @@ class GroupQuoted:
         stay = Stay("", min(arrivals), max(departures), discount=max(below, default=Decimal(0)))
         tariff = self.options[0].asked.tariff
         return Quoted(self.account, tariff.plan, Quote(stay, tariff, consent=needed))
+
+
+def _of_option(option: str, why: Said, common: Set[Said]) -> Said:
+    if not option or why in common:
+        return why
+    return said(N_("{option_label}: {why}"), option_label=OPTIONS[option], why=why)
 
 
 def has_group(reader: Reader, opportunity: str) -> bool:

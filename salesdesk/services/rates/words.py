@@ -55,6 +55,8 @@ def _figures(figures: Mapping[str, Any], tr: Translator) -> dict[str, str]:
         match value:
             case None:
                 return "…"
+            case Said():
+                return in_words(value, tr)
             case Money():
                 return formats.money(value)
             case date():

@@ -100,14 +100,8 @@ class OptionSums(Card):
 
     def _consents(self, found: GroupQuoted) -> None:
         tr = self._context.tr
-        common = set.intersection(*(set(each.consent.why if each.consent else ()) for each in found.options))
-        for each in found.options:
-            for why in each.consent.why if each.consent else ():
-                words = in_words(why, tr)
-                if why not in common:
-                    self._say(f"! {self._titled(each, words)}", "fault")
-                elif each is found.options[0]:
-                    self._say(f"! {words}", "fault")
+        for why in found.needed.why if found.needed else ():
+            self._say(f"! {in_words(why, tr)}", "fault")
         held = found.held
         if held is None or held.quote.consent is None:
             return

@@ -21,6 +21,7 @@ from salesdesk.services.value_words import ValueWords
 from salesdesk.ui.settings.laptop import LaptopSettings
 from salesdesk.ui.settings.planning import PlanningSettings
 from salesdesk.ui.settings.safety import SafetySettings
+from salesdesk.ui.settings.subjects import SUBJECTS
 from salesdesk.ui.widgets.basics import GRID, HANGS, UNSEEN, Item, button, clear, row
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.history import HistoryDialog
@@ -48,15 +49,16 @@ class SettingsDialog(QDialog):
         self.forms: list[RecordForm] = []
         self._charges = QVBoxLayout()
         self._laptop = LaptopSettings(window, self.accept)
-        for words, page in (
-            (tr("Your hotel or agency"), self._house()),
-            (tr("Taxes and service"), self._taxes()),
-            (tr("Me"), self._me()),
-            (tr("Planning calls"), PlanningSettings(context)),
-            (tr("This laptop"), self._laptop),
-            (tr("Security and backups"), SafetySettings(context)),
-        ):
-            subjects.add(words, page, scrolls=not isinstance(page, SafetySettings))
+        pages = {
+            "house": self._house(),
+            "taxes": self._taxes(),
+            "me": self._me(),
+            "planning": PlanningSettings(context),
+            "laptop": self._laptop,
+            "safety": SafetySettings(context),
+        }
+        for name, words in SUBJECTS.items():
+            subjects.add(tr(words), pages[name], scrolls=name != "safety")
         self.subjects.setCurrentRow(0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(FRAME, FRAME, FRAME - MARGIN, FRAME)
@@ -75,11 +77,14 @@ class SettingsDialog(QDialog):
         if not enter or isinstance(self.focusWidget(), QPushButton):
             super().keyPressEvent(event)
 
+    def choose(self, subject: str) -> None:
+        """Turns to a subject; the keys are where the subjects are listed."""
+        self.subjects.setCurrentRow(list(SUBJECTS).index(subject))
+        self.subjects.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def go_on_with(self, looks: str) -> None:
         """Goes on where one of the window's looks was chosen just now."""
-        pages = (self.pages.widget(at) for at in range(self.pages.count()))
-        [row] = (at for at, page in enumerate(pages) if page and page.isAncestorOf(self._laptop))
-        self.subjects.setCurrentRow(row)
+        self.choose("laptop")
         self._laptop.boxes[looks].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def done(self, result: int) -> None:

@@ -1,0 +1,119 @@
+"""Ctrl+K by name: what is called as typed comes first, and everything is found by what it is called."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.domain.values import Period
+from salesdesk.services.records import add
+from salesdesk.ui.commands import flat
+from salesdesk.ui.palette import Palette
+from salesdesk.ui.settings.dialog import SettingsDialog
+from tests.ui.palette_desk import Desk, Key, call_in
+
+
+@pytest.mark.parametrize(
+    ("lang", "typed", "first"),
+    [
+        ("vi", "tong ket", "Tổng kết"),
+        ("vi", "lịch", "Lịch"),
+        ("vi", "co hoi", "Cơ hội mới"),
+        ("vi", "du lich", "Du lịch"),
+        ("en", "reviews", "Reviews"),
+        ("en", "calendar", "Calendar"),
+        ("en", "bao", "Trần Quốc Bảo"),
+    ],
+)
+def test_what_is_called_as_typed_comes_first_then_what_begins_so(
+    app: App, qtbot: QtBot, lang: str, typed: str, first: str
+) -> None:
+    for name in ("Công ty TNHH Du lịch Lá Dừa", "An Bàng Garden Hội An", "Calendar Girls and Reviews"):
+        account, _ = add(app.desk.journal, "account", {"name": name})
+        call_in(app, account, 20)
+    add(app.desk.journal, "contact", {"name": "Trần Quốc Bảo", "account": account})
+    add(app.desk.journal, "product", {"name": "Du lịch"})
+    desk = Desk(app, qtbot, lang)
+    desk.window.turn("prospects", account)
+    desk.palette = Palette(
+        desk.window.context,
+        desk.window,
+        lambda: flat(desk.window.menus()),
+        at_hand=desk.window.prospects.at_hand,
+    )
+    desk.palette.open()
+    desk.type(typed)
+    assert desk.titles[0] == first
+
+
+@pytest.mark.parametrize(("lang", "typed"), [("vi", "co chu"), ("vi", "cỡ chữ"), ("en", "text size")])
+def test_whoever_asks_for_a_menu_by_its_name_is_offered_all_of_it(
+    app: App, qtbot: QtBot, lang: str, typed: str
+) -> None:
+    desk = Desk(app, qtbot, lang)
+    desk.type(typed)
+    assert desk.titles[:5] == ["100%", "125%", "150%", "175%", "200%"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "typed", "page"),
+    [
+        ("vi", "sao luu", "Bảo mật và sao lưu"),
+        ("vi", "bảo mật", "Bảo mật và sao lưu"),
+        ("vi", "mật khẩu", "Bảo mật và sao lưu"),
+        ("vi", "thuế", "Thuế và phí phục vụ"),
+        ("vi", "cài đặt", ""),
+        ("vi", "thiết lập", ""),
+        ("en", "backup", "Security and backups"),
+        ("en", "tax", "Taxes and service"),
+        ("en", "preferences", ""),
+        ("en", "options", ""),
+        ("en", "this laptop", "This laptop"),
+    ],
+)
+def test_a_subject_of_the_settings_is_found_by_its_name(
+    app: App, qtbot: QtBot, lang: str, typed: str, page: str
+) -> None:
+    """Also the settings themselves, by other words for them."""
+    desk = Desk(app, qtbot, lang)
+    desk.type(typed)
+    desk.press(Key.Key_Return)
+    [dialog] = desk.window.findChildren(SettingsDialog)
+    assert dialog.subjects.currentItem().text() == (page or dialog.subjects.item(0).text())
+    shown = dialog.pages.currentWidget()
+    assert shown is not None and dialog.subjects.currentItem().text() in {
+        label.text() for label in shown.findChildren(QLabel)
+    }
+
+
+def test_lines_of_one_name_are_one_row_that_leads_to_their_plan_or_account(app: App, qtbot: QtBot) -> None:
+    """A gala dinner for adults, children and infants was three rows, letter for letter the same."""
+    journal = app.desk.journal
+    for plan in ("Published", "Contract"):
+        owner, _ = add(journal, "rate_plan", {"name": plan})
+        for percent in (0, 50, 100):
+            add(
+                journal,
+                "supplement",
+                {"rate_plan": owner, "name": "Gala dinner", "kind": "gala", "percent": percent},
+            )
+    for name in ("Saigon Pearl", "Sao Mai"):
+        account, _ = add(journal, "account", {"name": name})
+        for year in range(2019, 2027):
+            stay = Period(date(year, 1, 1), date(year, 3, 31))
+            last, _ = add(journal, "purchase", {"account": account, "name": "Gala rooms", "stay": stay})
+    add(journal, "product", {"name": "Lawn for a gala"})
+    desk = Desk(app, qtbot)
+    desk.type("gala")
+    assert sorted((row.title, row.note) for row in desk.palette.list.rows if row.note) == [
+        ("Gala dinner", "Contract  ·  3 rows"),
+        ("Gala dinner", "Published  ·  3 rows"),
+        ("Gala rooms", "Saigon Pearl  ·  8 rows"),
+        ("Gala rooms", "Sao Mai  ·  8 rows"),
+    ]
+    assert "Lawn for a gala" in desk.titles and len(desk.titles) == 5
+    notes = [row.note for row in desk.palette.list.rows]
+    desk.press(*[Key.Key_Down] * notes.index("Sao Mai  ·  8 rows"), Key.Key_Return)
+    assert desk.records == [last]
