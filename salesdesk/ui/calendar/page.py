@@ -180,6 +180,12 @@ class CalendarPage(DaysPage):
             return tr("The window changes as soon as the calls are proposed and planned, or you stop that.")
         return super().under_way()
 
+    def give_up(self) -> bool:
+        """A new call is not planned, or one that would move stays where it is."""
+        asked = self.calls.is_asking
+        self.calls.give_up()
+        return asked
+
     def move_call(self, call: str, start: datetime, minutes: int) -> None:
         """Moves a call, or one that is only proposed."""
         if is_proposed(call):
