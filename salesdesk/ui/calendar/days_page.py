@@ -13,6 +13,7 @@ from salesdesk.domain.change import ChangeSet
 from salesdesk.services import calendar
 from salesdesk.services.calls import usual_start
 from salesdesk.services.day_notes import DayNote
+from salesdesk.services.working_days import working_days
 from salesdesk.ui.calendar.agenda import Agenda
 from salesdesk.ui.calendar.floating import PLAIN
 from salesdesk.ui.calendar.head import CalendarHead
@@ -23,6 +24,7 @@ from salesdesk.ui.calendar.looks import (
     around,
     days_of,
     in_brief,
+    landed,
     longest_in_brief,
     longest_periods,
     period_of,
@@ -83,6 +85,10 @@ class DaysPage(Page):
         """The call that is marked; "" for none."""
         return self.view.current
 
+    @property
+    def _today(self) -> date:
+        return self.context.app.clock.local().date()
+
     def refresh(self) -> None:
         """Reads the days in view."""
         for moment in self.moments():
@@ -102,6 +108,9 @@ class DaysPage(Page):
         current = self.current
         if chosen := self._shown.entry(current):
             self.day = around(look, chosen.day)
+        elif self.look == "week" and self.day != self._today:
+            # The same week shows, also where the keys are on its Sunday.
+            self.day = around(look, self.day)
         self.look = look
         self.head.show_look(look)
         self.refresh()
@@ -124,11 +133,12 @@ class DaysPage(Page):
             view.spot = view.hidden(by) or days_of(self.look, day)[-1 if by < 0 else 0]
             self._turn_to(view.spot)
         else:
-            self._turn(day)
+            works = working_days(self.context.app.defaults.country)
+            self._turn(landed(self.look, day, self._today, works))
 
     def show_today(self) -> None:
         """To today."""
-        self._look_at(self.context.app.clock.local().date())
+        self._look_at(self._today)
 
     def next_free(self) -> datetime:
         """When a new call would begin: at the time that was clicked, else at the next one at which none of mine stands."""
