@@ -468,6 +468,7 @@ def test_an_empty_calendar_says_what_goes_there_and_offers_one_step(
     ]
     head.first_button.click()
     assert window.calendar.new_bar.isVisible()
+    window.calendar.new_bar.give_up()
     account, done = add(app.desk.journal, "account", {"name": "Sao Biển"})
     window.context.wrote(done, None)
     assert sorted(offered()) == sorted([tr("Plan a call"), tr("Propose my week")])
