@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.services import calendar
-from salesdesk.services.calls import usual_start
+from salesdesk.services.calls import after_rest, usual_start
 from salesdesk.services.day_notes import DayNote
 from salesdesk.services.working_days import working_days
 from salesdesk.ui.calendar.agenda import Agenda
@@ -141,7 +141,7 @@ class DaysPage(Page):
         self._look_at(self._today)
 
     def next_free(self) -> datetime:
-        """When a new call would begin: at the time that was clicked, else at the next one at which none of mine stands."""
+        """When a new call would begin: at the time that was clicked, else at the next one at which none of mine stands, in no rest."""
         view, app = self.view, self.context.app
         if isinstance(view, CalendarView) and (clicked := view.clicked_start()) is not None:
             return clicked
@@ -151,7 +151,7 @@ class DaysPage(Page):
             start, shown = usual_start(app.clock, app.defaults, self.day, asked_for=False), self._shown
         if start.date() not in self.days:
             shown = calendar.shown(app.desk.reader, start.date(), start.date())
-        return shown.free_from(start)
+        return shown.free_from(start, fit=partial(after_rest, app.desk.reader))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters change the look and lead to today."""
