@@ -138,6 +138,16 @@ class CalendarPage(DaysPage):
             self._turn_to(call.when.local.date())
             self._mark(marked)
 
+    def step(self, by: int) -> None:
+        """To the days before or after, without the call that is out of view then."""
+        super().step(by)
+        self._leave_call()
+
+    def show_today(self) -> None:
+        """To today, without the call that is out of view then."""
+        super().show_today()
+        self._leave_call()
+
     def go_to(self, record: str) -> None:
         """Shows a call where it stands, or a day given as ISO text; `PLAN` asks for a new call."""
         if record == PLAN:
@@ -337,6 +347,18 @@ class CalendarPage(DaysPage):
     def _close_panel(self) -> None:
         self._chosen("")
         self._focus()
+
+    def _leave_call(self) -> None:
+        """Closes the call beside the days where it is not among them and all that is typed could be saved."""
+        self.panel.form.save_all()
+        gone = self.panel.call and self._shown.entry(self.panel.call) is None
+        if not gone or self.calls.is_asking or self.panel.form.refused():
+            return
+        held = self.focusWidget()
+        had_keys = held is not None and self.panel.isAncestorOf(held)
+        self._chosen("")
+        if had_keys:
+            self._focus()
 
     def _open(self, call: str) -> None:
         self._chosen(call)
