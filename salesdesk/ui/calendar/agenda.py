@@ -56,6 +56,11 @@ class Agenda(QListWidget):
         return str((item.data(_CALL) or ("", ""))[0]) if item else ""
 
     @property
+    def marked(self) -> str:
+        """The chosen call, or what is due and chosen; "" for nothing."""
+        return self.current or self._due
+
+    @property
     def _due(self) -> str:
         """What is due and chosen; "" for nothing."""
         item = self.currentItem()
@@ -64,7 +69,7 @@ class Agenda(QListWidget):
 
     def show_days(self, days: Sequence[date], shown: Shown) -> None:
         """Lists the days that have something."""
-        kept = self.current or self._due
+        kept = self.marked
         self._entries = {entry.call.id: entry for entry in shown.entries}
         self.blockSignals(True)
         self.clear()

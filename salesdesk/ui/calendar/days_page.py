@@ -1,9 +1,10 @@
 """The tab of the calendar as far as it is looked at: which days, in which look, what is in them, how one turns to others."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from functools import partial
 from operator import ge, le
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -61,6 +62,8 @@ class DaysPage(Page):
         self.period, self.looks = self.head.period, self.head.looks
         self.views = views = Views(context)
         self.days_view, self.month_view, self.agenda = views.days_view, views.month_view, views.agenda
+        # The keys go to it before anything is read.
+        views.setCurrentWidget(self.view)
         self.days_view.sighted.connect(self._name_period)
         for view in views.all:
             view.note_opened.connect(self._open_note)
@@ -79,6 +82,18 @@ class DaysPage(Page):
     def first_control(self) -> QWidget:
         """What is looked at."""
         return self.view
+
+    @property
+    def standing(self) -> Mapping[str, Any]:
+        """The days that are looked at, whose calls are shown, and how the view of them stands."""
+        everybody = self.head.everybody.isChecked()
+        return {"day": self.day, "everybody": everybody, "view": self.views.standing(self.look)}
+
+    def stand(self, record: str, standing: Mapping[str, Any]) -> None:
+        """Shows the same days in the same way."""
+        self.head.everybody.setChecked(standing["everybody"])
+        self._turn(standing["day"])
+        self.views.stand(self.look, standing["view"])
 
     @property
     def current(self) -> str:

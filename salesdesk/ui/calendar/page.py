@@ -1,7 +1,9 @@
 """The tab of the calendar: calls are chosen, planned and moved where they stand, and a week of them is proposed."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -167,6 +169,12 @@ class CalendarPage(DaysPage):
             self._look_at(date.fromisoformat(record))
         except ValueError:
             self.refresh()
+
+    def stand(self, record: str, standing: Mapping[str, Any]) -> None:
+        """Shows the same days and the call beside them."""
+        super().stand(record, standing)
+        if self._shown.entry(record) is not None:
+            self._chosen(record)
 
     def save_all(self) -> None:
         """Saves whatever is being typed."""
