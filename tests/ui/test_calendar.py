@@ -161,6 +161,21 @@ def test_more_calls_than_a_cell_has_room_for_are_counted_and_lead_to_the_day(app
     assert len(page.view.places) == 10  # type: ignore[union-attr]
 
 
+def test_the_day_whose_calls_are_only_counted_shows_though_another_call_is_chosen(
+    app: App, qtbot: QtBot
+) -> None:
+    day = monday(app) + timedelta(days=2)
+    chosen = call_at(app, wall(monday(app), 9))
+    for hour in range(8, 20):
+        call_at(app, wall(day, hour))
+    _, page = calendar_of(app, qtbot, look="month")
+    page.go_to(chosen)
+    qtbot.wait(20)
+    [rest] = [rect for rect, counted, _ in page.month_view.rests if counted == day]
+    qtbot.mouseClick(page.view.viewport(), LEFT, pos=rest.center().toPoint())
+    assert page.days == (day,) and page.panel.isHidden() and not page.current
+
+
 def test_a_month_names_a_call_of_each_day_before_it_counts_the_rest_at_twice_the_size(
     app: App, qtbot: QtBot
 ) -> None:

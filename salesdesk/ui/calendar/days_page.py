@@ -239,13 +239,20 @@ class DaysPage(Page):
 
     def _see_all(self, day: date) -> None:
         """What a week or month only counts stands side by side in the day, and what that counts in the list."""
-        self.day = day
-        self.show_look("agenda" if self.look == "day" else "day")
+        self._see(day, "agenda" if self.look == "day" else "day")
 
     def _see_due(self, day: date) -> None:
         """All that is due stands in the list."""
+        self._see(day, "agenda")
+
+    def _see(self, day: date, look: str) -> None:
+        """The day that was asked for; a call that is chosen on another one stays chosen no longer."""
+        view = self.view
+        if (entry := self._shown.entry(self.current)) is not None and entry.day != day:
+            view.choose("")
+            view.chosen.emit("")
         self.day = day
-        self.show_look("agenda")
+        self.show_look(look)
 
     def _open_note(self, note: DayNote) -> None:
         """What a note is about; where it counts what is overdue, the list of that."""
