@@ -137,18 +137,21 @@ class Shown:
             )
         return Shown(calls, self.notes, names, self._others, self._about)
 
-    def free_from(self, start: datetime, minutes: int = 60) -> datetime:
+    def free_from(
+        self, start: datetime, minutes: int = 60, fit: Callable[[datetime], datetime] = next_line
+    ) -> datetime:
         """The first wall time from one on at which no call of mine stands for so long; a chosen day may be any day.
 
-        Where one ends between the lines of the calendar's grid, the next line is meant: nobody asks for 11:50.
+        Where one ends between the lines of the calendar's grid, the next line is meant: nobody asks for 11:50. What else
+        a call has to `fit` into may lead to a later one.
         """
-        start = next_line(start)
+        start = fit(start)
         for each in self.entries:
             begins = each.local.replace(tzinfo=None)
             ends = begins + timedelta(minutes=each.when.minutes)
             mine = not each.whose and each.call.state not in (*NOT_HELD, SKETCHED)
             if mine and begins < start + timedelta(minutes=minutes) and start < ends:
-                start = next_line(ends)
+                start = fit(ends)
         return start
 
     def entry(self, record: str) -> Entry | None:

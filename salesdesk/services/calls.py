@@ -2,18 +2,19 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.clock import Clock
-from salesdesk.domain.day_grid import next_line
+from salesdesk.domain.day_grid import at_minute, next_line
 from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.records import Call, Contact
 from salesdesk.domain.values import Span
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.clashes import meanwhile
-from salesdesk.services.house import by_me
+from salesdesk.services.house import by_me, me
 from salesdesk.services.records import add, change
 from salesdesk.services.working_days import working_days
 from salesdesk.store.desk import Desk
@@ -93,10 +94,24 @@ def next_free(reader: Reader, clock: Clock, defaults: Defaults, minutes: int = 6
     """The first time from the next working morning on at which no call of mine stands, within working hours."""
     zone, found = ZoneInfo(defaults.zone), next_morning(clock, defaults, minutes)
     while (other := meanwhile(reader, found.start, minutes)) is not None and other.when is not None:
-        ends = next_line(other.when.end.astimezone(zone).replace(tzinfo=None))
+        ends = after_rest(reader, other.when.end.astimezone(zone).replace(tzinfo=None), minutes)
         day = _working_day(defaults, ends.date() + timedelta(days=ends.time() > EVENING))
         found = _span(max(ends, datetime.combine(day, MORNING)), minutes, defaults.zone)
     return found
+
+
+def after_rest(reader: Reader, start: datetime, minutes: int = 60) -> datetime:
+    """A wall time on the next line of the grid; where a call would reach into a rest between my working hours, its end."""
+    from salesdesk.domain.patterns.hours import week_hours
+    from salesdesk.services.planning.settings import plan_settings
+
+    colleague, start = me(reader), next_line(start)
+    hours = week_hours(colleague.hours if colleague else None) or plan_settings(reader).usual_hours
+    for (_, rest), (work, _) in pairwise(hours[start.weekday()] if hours else ()):
+        begins, ends = at_minute(start.date(), rest), at_minute(start.date(), work)
+        if start < ends and begins < start + timedelta(minutes=minutes):
+            start = next_line(ends)
+    return start
 
 
 def usual_start(clock: Clock, defaults: Defaults, day: date, *, asked_for: bool = True) -> datetime:

@@ -278,8 +278,9 @@ class MainWindow(QMainWindow):
         return self._new_look.take()
 
     def undo(self) -> None:
-        """Takes back the latest thing that was written."""
-        self._take_back(redo=False)
+        """Gives up what is asked on the page in view, else takes back the latest thing that was written."""
+        if not self.current_page.give_up():
+            self._take_back(redo=False)
 
     def redo(self) -> None:
         """Brings back what was taken back last."""

@@ -117,6 +117,10 @@ class Page(QWidget):
             return words.format(name=line.accessibleName())
         return ""
 
+    def give_up(self) -> bool:
+        """Gives up what is asked on the page and not answered, which an undo does before all else; False for nothing."""
+        return False
+
     @property
     def first_control(self) -> QWidget | None:
         """Where the keys go when somebody turns to this page for the first time."""

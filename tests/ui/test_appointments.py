@@ -316,6 +316,22 @@ def test_a_quiet_step_hangs_as_other_quiet_buttons_do_where_it_begins_a_line(app
     assert begins == {"Remind them": left, "Change the appointment…": left - UNSEEN}
 
 
+def test_beside_a_call_that_nobody_was_asked_for_are_two_steps_and_no_menu(app: App, qtbot: QtBot) -> None:
+    call = call_tomorrow(app)
+    change(app.desk.journal, app.desk.reader, call, {"state": "to_book"})
+    window = opened(app, qtbot, tab="calendar")
+    window.turn("calendar", call)
+    settle()
+    bar = window.calendar.panel.appointment
+    assert [each.text() for each in bar.findChildren(QPushButton)] == [
+        "Ask for the appointment",
+        "They confirmed",
+    ]
+    button_of(bar, "They confirmed").click()
+    found = app.desk.reader.of_type(Call, call)
+    assert found is not None and found.state == "confirmed"
+
+
 @pytest.mark.parametrize("state", ["asked", "confirmed"])
 def test_the_keys_stay_beside_the_calendar_once_it_is_noted_that_they_cancelled(
     app: App, qtbot: QtBot, state: str

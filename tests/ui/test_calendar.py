@@ -161,6 +161,21 @@ def test_more_calls_than_a_cell_has_room_for_are_counted_and_lead_to_the_day(app
     assert len(page.view.places) == 10  # type: ignore[union-attr]
 
 
+def test_the_day_whose_calls_are_only_counted_shows_though_another_call_is_chosen(
+    app: App, qtbot: QtBot
+) -> None:
+    day = monday(app) + timedelta(days=2)
+    chosen = call_at(app, wall(monday(app), 9))
+    for hour in range(8, 20):
+        call_at(app, wall(day, hour))
+    _, page = calendar_of(app, qtbot, look="month")
+    page.go_to(chosen)
+    qtbot.wait(20)
+    [rest] = [rect for rect, counted, _ in page.month_view.rests if counted == day]
+    qtbot.mouseClick(page.view.viewport(), LEFT, pos=rest.center().toPoint())
+    assert page.days == (day,) and page.panel.isHidden() and not page.current
+
+
 def test_a_month_names_a_call_of_each_day_before_it_counts_the_rest_at_twice_the_size(
     app: App, qtbot: QtBot
 ) -> None:
@@ -405,8 +420,9 @@ def test_a_call_is_reviewed_once_it_has_begun(app: App, qtbot: QtBot) -> None:
     now = app.clock.local().replace(tzinfo=None, second=0, microsecond=0)
     coming, begun = call_at(app, now + timedelta(hours=2)), call_at(app, now - timedelta(minutes=5))
     done = call_at(app, now + timedelta(hours=4), state="done")
+    off = call_at(app, now + timedelta(hours=6), state="cancelled")
     _, page = calendar_of(app, qtbot)
-    for call, offered in ((coming, False), (begun, True), (done, True), (coming, False)):
+    for call, offered in ((coming, False), (begun, True), (done, True), (coming, False), (off, False)):
         page.go_to(call)
         qtbot.wait(1)
         assert page.panel.review_button.isVisible() == offered
@@ -467,6 +483,7 @@ def test_an_empty_calendar_says_what_goes_there_and_offers_one_step(
     ]
     head.first_button.click()
     assert window.calendar.new_bar.isVisible()
+    window.calendar.new_bar.give_up()
     account, done = add(app.desk.journal, "account", {"name": "Sao Biển"})
     window.context.wrote(done, None)
     assert sorted(offered()) == sorted([tr("Plan a call"), tr("Propose my week")])

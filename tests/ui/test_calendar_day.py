@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
@@ -15,7 +15,7 @@ from salesdesk.services.records import add, change
 from salesdesk.ui.calendar.agenda_rows import AgendaRows
 from salesdesk.ui.calendar.page import CalendarPage
 from salesdesk.ui.widgets.wrapped_rows import Index
-from tests.ui.calendar_page import calendar_of, call_at, wall
+from tests.ui.calendar_page import calendar_of, call_at, monday, wall
 from tests.ui.painted import painted
 from tests.ui.today_page import at
 
@@ -83,6 +83,19 @@ def test_in_the_list_nothing_else_stays_chosen_while_a_call_is_asked_for(app: Ap
     assert "New call" in chosen()
     page.new_bar.give_up()
     assert "New call" not in chosen()
+
+
+@pytest.mark.parametrize("look", ["week", "month"])
+def test_the_call_beside_the_days_stays_when_the_list_comes(app: App, qtbot: QtBot, look: str) -> None:
+    call = call_at(app, wall(monday(app), 14))
+    call_at(app, wall(monday(app), 9))
+    window, page = calendar_of(app, qtbot, look=look)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    page.view.setFocus()
+    page.go_to(call)
+    qtbot.keyClick(page.view, Qt.Key.Key_A)
+    assert page.agenda.hasFocus() and page.panel.isVisible() and page.panel.call == page.current == call
 
 
 def test_rows_of_the_list_are_as_high_as_their_words_beside_a_call(

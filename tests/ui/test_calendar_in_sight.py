@@ -84,13 +84,26 @@ def test_the_other_days_are_a_step_away_and_the_call_stays_open(app: App, qtbot:
     assert view.in_sight == days[-many:] and page.days == days
     page.refresh()
     assert view.in_sight == days[-many:], "what is written meanwhile does not scroll it back"
+    page.step(-1)
+    assert view.in_sight == days[:many]
+    assert page.panel.call == call
+    window.enlarge(1.0)
+
+
+def test_in_a_narrow_window_the_week_before_ends_where_this_one_begins(app: App, qtbot: QtBot) -> None:
+    window, page = in_large_text(app, qtbot)
+    window.resize(900, 768)
+    qtbot.wait(50)
+    view, days = page.days_view, page.days
+    many = len(view.in_sight)
+    assert 2 <= many < 5 and view.in_sight == days[:many]
+    page.step(1)
     page.step(1)
     assert page.days[0] == days[0] + timedelta(days=7) and view.in_sight == page.days[:many]
     page.step(-1)
     assert page.days == days and view.in_sight == days[-many:]
     page.step(-1)
     assert view.in_sight == days[:many]
-    assert page.panel.call == call
     page.show_look("work")
     page.step(1)
     page.step(1)

@@ -12,6 +12,7 @@ from salesdesk.app import App
 from salesdesk.domain.records import Call
 from salesdesk.services.calendar import SKETCHED
 from salesdesk.ui.calendar.looks import LOOKS
+from salesdesk.ui.widgets.editors import TextEditor
 from tests.ui.calendar_page import ALT, SHIFT, calendar_of, call_at, monday, start_of, wall
 
 
@@ -165,3 +166,31 @@ def test_escape_gives_up_what_is_typed_before_it_closes_the_call(app: App, qtbot
     qtbot.keyClick(line, Qt.Key.Key_Escape)
     assert page.panel.isHidden()
     assert start_of(app, call) == (wall(monday(app), 9), 60)
+
+
+@pytest.mark.parametrize("look", ["week", "month", "agenda"])
+def test_a_call_is_not_beside_other_days_that_one_turns_to(app: App, qtbot: QtBot, look: str) -> None:
+    call = call_at(app, wall(monday(app), 9))
+    window, page = calendar_of(app, qtbot, look=look)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    page.go_to(call)
+    objective = page.panel.form.editors["objective"]
+    objective.setFocus()
+    qtbot.keyClicks(objective.focusWidget(), "Agree")
+    for _ in range(3):
+        page.step(1)
+    found = app.desk.reader.of_type(Call, call)
+    assert found is not None and found.objective == "Agree"
+    assert page.panel.isHidden() and not page.in_view.startswith(call) and page.view.hasFocus()
+    page.go_to(call)
+    when = page.panel.form.editors["when"]
+    assert isinstance(when, TextEditor)
+    when.lines["start"].setText("nonsense")
+    page.step(2)
+    page.show_today()
+    page.step(-3)
+    assert page.panel.call == call, "what is typed there is not lost"
+    when.lines["start"].setText(f"{monday(app):%d/%m/%Y} 10:00")
+    page.step(-1)
+    assert page.panel.isHidden() and start_of(app, call)[0] == wall(monday(app), 10)

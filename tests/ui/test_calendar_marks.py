@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +16,7 @@ from salesdesk.domain.records import Review
 from salesdesk.services.records import add, change
 from salesdesk.ui.calendar.agenda_rows import SIGN, TIME, WORD
 from salesdesk.ui.calendar.day_picture import FIRST_HOUR
+from salesdesk.ui.calendar.fitted import Fitted
 from salesdesk.ui.calendar.page import CalendarPage
 from salesdesk.ui.theme import LIGHT
 from tests.ui.calendar_page import LEFT, calendar_of, call_at, monday, wall
@@ -338,6 +339,25 @@ def test_the_line_through_a_cancelled_call_stays_within_it_in_a_month(app: App, 
     below = left.translated(0, round(page.month_view._cells[day].height()))
     picture = window.grab().toImage()
     assert picture.copy(left) == picture.copy(below), "nothing but the line between two days"
+
+
+def test_times_stand_below_each_other_in_a_month_whatever_the_sign(
+    app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    day, states = monday(app) + timedelta(days=2), ("confirmed", "to_book", "asked", "cancelled")
+    for hour, state in enumerate(states, 9):
+        call_at(app, wall(day, hour), state=state)
+    _, page = calendar_of(app, qtbot, look="month")
+    begins: dict[str, float] = {}
+    paint = Fitted.paint
+
+    def seen(self: Fitted, painter: QPainter, place: QPointF, words: str, room: int) -> None:
+        begins[words] = place.x()
+        paint(self, painter, place, words, room)
+
+    monkeypatch.setattr(Fitted, "paint", seen)
+    page.month_view.viewport().grab()
+    assert len({begins[f"{hour:02}:00"] for hour in range(9, 9 + len(states))}) == 1
 
 
 def test_the_time_follows_the_name_in_quiet_letters_whatever_the_height(app: App, qtbot: QtBot) -> None:

@@ -125,6 +125,34 @@ def test_the_keys_and_today_are_told_apart(app: App, qtbot: QtBot) -> None:
     )
 
 
+def test_the_week_that_one_turned_to_stays_in_every_look(app: App, qtbot: QtBot) -> None:
+    _, page = calendar_of(app, qtbot)
+    page.show_today()
+    page.step(1)
+    assert page.days == (*FIVE, SATURDAY, SATURDAY + timedelta(days=1))
+    qtbot.keyClick(page.view, Qt.Key.Key_F)
+    assert page.days == FIVE
+    qtbot.keyClick(page.view, Qt.Key.Key_W)
+    qtbot.keyClick(page.view, Qt.Key.Key_D)
+    assert page.days == FIVE[:1], "a day of it on which one works"
+    qtbot.keyClick(page.view, Qt.Key.Key_W)
+    page.step(-1)
+    qtbot.keyClick(page.view, Qt.Key.Key_D)
+    assert page.days == (SUNDAY,), "today, where it is among them"
+
+
+def test_the_week_of_a_sunday_that_the_keys_walked_to_stays_when_it_is_one_of_work(
+    app: App, qtbot: QtBot
+) -> None:
+    _, page = calendar_of(app, qtbot)
+    page.go_to((FIVE[0] + timedelta(days=7)).isoformat())
+    page.view.setFocus()
+    qtbot.keyClick(page.view, Qt.Key.Key_Left)
+    assert page.view.spot == SATURDAY + timedelta(days=1)  # type: ignore[union-attr]
+    qtbot.keyClick(page.view, Qt.Key.Key_F)
+    assert page.days == FIVE
+
+
 def test_a_week_is_proposed_for_the_days_that_are_seen(app: App, qtbot: QtBot) -> None:
     from salesdesk.ui.calendar.looks import span_of
 

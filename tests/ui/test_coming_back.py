@@ -1,6 +1,9 @@
 """Where somebody was in a window that is built anew in another look: the field with the keys, the scroll, what was open."""
 
+from datetime import timedelta
+
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -9,6 +12,7 @@ from salesdesk.app import App
 from salesdesk.services.records import add
 from salesdesk.ui.briefings.page import BriefingsPage
 from salesdesk.ui.reviews.page import ReviewsPage
+from tests.ui.calendar_page import calendar_of, call_at, monday, wall
 from tests.ui.furnished import furnish
 from tests.ui.reviewed import review_of
 from tests.ui.screens import settle
@@ -184,3 +188,67 @@ def test_what_is_typed_before_its_field_is_there_comes_into_it(app: App, qtbot: 
     QTest.keyClicks(QApplication.focusWidget(), "CE")
     window.prospects.save_all()
     assert app.desk.reader.values(person)["role"] == "Buyer, MICE"
+
+
+@pytest.mark.parametrize("change", ["size", "colours", "language"])
+@pytest.mark.parametrize("look", ["day", "week", "month", "agenda"])
+def test_the_calendar_keeps_its_keys_its_days_and_the_chosen_call(
+    app: App, qtbot: QtBot, look: str, change: str
+) -> None:
+    day = monday(app)
+    call = call_at(app, wall(day, 13, 30))
+    window, page = calendar_of(app, qtbot, look=look)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    page.view.setFocus()
+    page.go_to(call)
+    settle()
+    days = page.days
+    for beside in (True, False):
+        if not beside:
+            QTest.keyClick(page.view, Qt.Key.Key_Escape)
+        {
+            "size": lambda: window.enlarge(window.look.scale + 0.25),
+            "colours": lambda: window.wear("light" if window.look.scheme == "dark" else "dark"),
+            "language": lambda: window.speak("vi" if window.look.language == "en" else "en"),
+        }[change]()
+        settle()
+        page = window.calendar
+        qtbot.waitUntil(page.view.hasFocus)
+        assert page.days == days and page.current == call
+        assert (page.panel.call == call) is page.panel.isVisible() is beside
+
+
+def test_the_day_that_the_keys_walked_to_keeps_them(app: App, qtbot: QtBot) -> None:
+    window, page = calendar_of(app, qtbot, look="month")
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    page.view.setFocus()
+    for _ in range(3):
+        QTest.keyClick(page.view, Qt.Key.Key_Right)
+    window.wear("dark")
+    settle()
+    month = window.calendar.month_view
+    assert month.hasFocus() and month.spot == month.picked == monday(app) + timedelta(days=3)
+
+
+@pytest.mark.parametrize("size", [1.0, 1.5, 2.0])
+def test_the_hours_in_sight_stay_with_the_chosen_call_among_them(app: App, qtbot: QtBot, size: float) -> None:
+    day = monday(app)
+    call = call_at(app, wall(day, 13, 30))
+    window, page = calendar_of(app, qtbot)
+    settle()
+    page.go_to(call)
+    settle()
+    before = page.days_view.hours
+    assert before is not None and before.first == pytest.approx(7, abs=0.1) and before.with_chosen
+    window.enlarge(size) if size > 1 else window.wear("dark")
+    settle()
+    view = window.calendar.days_view
+    hours, entry = view.hours, view.entry(call)
+    assert hours is not None and entry is not None and hours.with_chosen
+    [place] = [rect for rect, each in view.places if each.call.id == call]
+    assert view.head.height <= place.top() and place.bottom() <= view.viewport().height()
+    seen = (view._room - view._line) / view._hour
+    assert hours.first == pytest.approx(max(7, 14.5 - seen), abs=0.1)
+    window.enlarge(1.0)

@@ -18,6 +18,7 @@ from salesdesk.domain.day_grid import week_of
 from salesdesk.domain.records import Call
 from salesdesk.domain.values import Span
 from salesdesk.services.records import add
+from salesdesk.store.desk import set_author
 from salesdesk.ui.calendar.page import CalendarPage
 from tests.helpers.desks import plain_app
 from tests.ui.keys import press, write
@@ -151,22 +152,45 @@ def test_a_day_that_needs_its_year_is_said_with_its_weekday_too(
 
 @pytest.mark.parametrize("look", ["week", "agenda"])
 def test_a_new_call_begins_where_none_of_mine_stands(app: App, qtbot: QtBot, look: str) -> None:
-    for hour in (9, 10):
+    for hour in (8, 9):
         call_at(app, hour)
-    call_at(app, 11, state="cancelled")
+    call_at(app, 10, state="cancelled")
     page = calendar_of(app, qtbot, look)
     page.begin_call()
-    begins = datetime.combine(next_monday(app), datetime.min.time()).replace(hour=11, minute=30)
+    begins = datetime.combine(next_monday(app), datetime.min.time()).replace(hour=10, minute=30)
     assert page.new_bar._read(page.new_bar.when.text()) == (begins, 60)
 
 
 def test_a_new_call_after_one_begins_on_a_line_of_the_grid(app: App, qtbot: QtBot) -> None:
-    chosen = call_at(app, 10, minutes=50)
+    chosen = call_at(app, 9, minutes=50)
     page = calendar_of(app, qtbot)
     page.view.choose(chosen)
     page.begin_call()
-    begins = datetime.combine(next_monday(app), datetime.min.time()).replace(hour=11, minute=30)
+    begins = datetime.combine(next_monday(app), datetime.min.time()).replace(hour=10, minute=30)
     assert page.new_bar._read(page.new_bar.when.text()) == (begins, 60)
+
+
+@pytest.mark.parametrize("look", ["week", "month", "agenda"])
+@pytest.mark.parametrize(
+    ("hours", "last", "expected"),
+    [
+        ("", 10, (13, 30)),
+        ("", 12, (14, 30)),
+        ("Mon-Fri 8-12:30, 13-17", 10, (11, 30)),
+        ("Mon-Fri 8-17", 10, (11, 30)),
+    ],
+)
+def test_nobody_is_called_in_my_rest_at_noon(
+    app: App, qtbot: QtBot, look: str, hours: str, last: int, expected: tuple[int, int]
+) -> None:
+    set_author(
+        app.desk.database, add(app.desk.journal, "colleague", {"name": "Mai", "hours": hours or None})[0]
+    )
+    for hour in range(9, last):
+        call_at(app, hour)
+    call_at(app, last, minutes=60 if last < 12 else 120)
+    page = calendar_of(app, qtbot, look)
+    assert (proposed(page).hour, proposed(page).minute) == expected
 
 
 def test_the_name_of_the_shortest_call_stands_free_of_its_frame(app: App, qtbot: QtBot) -> None:

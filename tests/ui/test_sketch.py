@@ -24,6 +24,8 @@ from tests.ui.calendar_page import (
     wall,
 )
 
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
 
 def sketch(page: CalendarPage) -> Entry | None:
     return page.view.entry(SKETCHED)  # type: ignore[union-attr]
@@ -204,6 +206,29 @@ def test_escape_gives_up_what_is_asked_from_anywhere(app: App, qtbot: QtBot) -> 
     page.view.setFocus()
     qtbot.keyClick(page.view, Qt.Key.Key_Escape)
     assert page.new_bar.isHidden() and page.panel.call == chosen
+
+
+def test_an_undo_gives_up_what_is_asked_before_it_takes_anything_back(app: App, qtbot: QtBot) -> None:
+    day = monday(app)
+    agreed = call_at(app, wall(day, 9, 30), state="confirmed")
+    latest = call_at(app, wall(day, 14))
+    window, page = calendar_of(app, qtbot)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    page.move_call(agreed, wall(day, 11), 60)
+    reason = page.reason_bar.reason
+    qtbot.keyClicks(reason, "Flight")
+    qtbot.keyClick(reason, Qt.Key.Key_Z, CONTROL)
+    assert page.reason_bar.isVisible() and not reason.text(), "the field takes back what is typed in it"
+    qtbot.keyClick(reason, Qt.Key.Key_Z, CONTROL)
+    assert page.reason_bar.isHidden() and sketch(page) is None
+    assert start_of(app, agreed) == (wall(day, 9, 30), 60)
+    page._ask(wall(day, 16), 60)
+    qtbot.keyClick(page.new_bar.first, Qt.Key.Key_Z, CONTROL)
+    assert page.new_bar.isHidden() and start_of(app, latest) == (wall(day, 14), 60)
+    page.view.setFocus()
+    qtbot.keyClick(page.view, Qt.Key.Key_Z, CONTROL)
+    assert app.desk.reader.of_type(Call, latest) is None, "then what was written last is taken back"
 
 
 def test_nothing_scrolls_where_the_call_is_in_view_already(app: App, qtbot: QtBot) -> None:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from salesdesk.domain.records.calls import TO_REVIEW
@@ -56,6 +56,11 @@ class Agenda(QListWidget):
         return str((item.data(_CALL) or ("", ""))[0]) if item else ""
 
     @property
+    def marked(self) -> str:
+        """The chosen call, or what is due and chosen; "" for nothing."""
+        return self.current or self._due
+
+    @property
     def _due(self) -> str:
         """What is due and chosen; "" for nothing."""
         item = self.currentItem()
@@ -64,7 +69,7 @@ class Agenda(QListWidget):
 
     def show_days(self, days: Sequence[date], shown: Shown) -> None:
         """Lists the days that have something."""
-        kept = self.current or self._due
+        kept = self.marked
         self._entries = {entry.call.id: entry for entry in shown.entries}
         self.blockSignals(True)
         self.clear()
@@ -119,6 +124,12 @@ class Agenda(QListWidget):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Nothing beside the list opens or closes because the keys come here, for which Qt marks the first line."""
+        self.blockSignals(True)
+        super().focusInEvent(event)
+        self.blockSignals(False)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """The other button marks what is there, and opens nothing beside it."""

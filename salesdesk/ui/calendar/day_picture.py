@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -41,6 +42,13 @@ LEAST = 2.4
 """A call is at least so many lines wide, that its name can be read; what has no room beside others is counted."""
 
 
+class Hours(NamedTuple):
+    """From which hour on days are seen, and whether the chosen call is among what is seen."""
+
+    first: float
+    with_chosen: bool
+
+
 class DayPicture(CalendarView):
     """Days side by side, to look at: all of them, or as many as can be read, around the chosen one."""
 
@@ -53,11 +61,14 @@ class DayPicture(CalendarView):
         self.in_sight: tuple[date, ...] = ()
         self._first = 0
         self._scrolled = False
+        self._from: Hours | None = None
         self.verticalScrollBar().valueChanged.connect(lambda _: self._moved())
 
     @property
     def _first_hour(self) -> float:
         """The hour at the top at first: another one where the line of now would lie on the edge there or below what is seen."""
+        if self._from is not None:
+            return self._first_of(self._from)
         now = self.context.app.clock.local()
         hour, seen = now.hour + now.minute / 60, self._room / self._hour
         if now.date() not in self.in_sight or not FIRST_HOUR - 0.5 <= hour < LAST_HOUR:
@@ -65,6 +76,27 @@ class DayPicture(CalendarView):
         if hour < FIRST_HOUR + 0.5:
             return hour - 0.5
         return hour - seen / 3 if FIRST_HOUR + seen - 0.5 < hour and seen < ENOUGH_HOURS else FIRST_HOUR
+
+    def _first_of(self, hours: Hours) -> float:
+        entry = self.entry(self.current) if hours.with_chosen else None
+        if entry is None:
+            return hours.first
+        slot, seen = slot_of(entry), (self._room - self._line) / self._hour
+        return min(max(hours.first, slot.end / 60 - seen), slot.start / 60)
+
+    @property
+    def hours(self) -> Hours | None:
+        """The hours that are seen; None before anybody saw any."""
+        if not self._scrolled:
+            return None
+        entry = self.entry(self.current)
+        first = (self.verticalScrollBar().value() + self._line / 2) / self._hour
+        return Hours(first, entry is not None and self.sees(entry))
+
+    def show_hours(self, hours: Hours) -> None:
+        """Shows hours that were seen in another size, as soon as it has its own; a chosen call that was seen is so again."""
+        self._from, self._scrolled = hours, False
+        self.lay_out()
 
     def lay_out(self) -> None:
         """Finds the place of each call: day by day, side by side where they overlap."""

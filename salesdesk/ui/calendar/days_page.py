@@ -1,9 +1,10 @@
 """The tab of the calendar as far as it is looked at: which days, in which look, what is in them, how one turns to others."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from functools import partial
 from operator import ge, le
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -11,8 +12,9 @@ from PySide6.QtWidgets import QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.services import calendar
-from salesdesk.services.calls import usual_start
+from salesdesk.services.calls import after_rest, usual_start
 from salesdesk.services.day_notes import DayNote
+from salesdesk.services.working_days import working_days
 from salesdesk.ui.calendar.agenda import Agenda
 from salesdesk.ui.calendar.floating import PLAIN
 from salesdesk.ui.calendar.head import CalendarHead
@@ -23,6 +25,7 @@ from salesdesk.ui.calendar.looks import (
     around,
     days_of,
     in_brief,
+    landed,
     longest_in_brief,
     longest_periods,
     period_of,
@@ -59,6 +62,8 @@ class DaysPage(Page):
         self.period, self.looks = self.head.period, self.head.looks
         self.views = views = Views(context)
         self.days_view, self.month_view, self.agenda = views.days_view, views.month_view, views.agenda
+        # The keys go to it before anything is read.
+        views.setCurrentWidget(self.view)
         self.days_view.sighted.connect(self._name_period)
         for view in views.all:
             view.note_opened.connect(self._open_note)
@@ -79,9 +84,25 @@ class DaysPage(Page):
         return self.view
 
     @property
+    def standing(self) -> Mapping[str, Any]:
+        """The days that are looked at, whose calls are shown, and how the view of them stands."""
+        everybody = self.head.everybody.isChecked()
+        return {"day": self.day, "everybody": everybody, "view": self.views.standing(self.look)}
+
+    def stand(self, record: str, standing: Mapping[str, Any]) -> None:
+        """Shows the same days in the same way."""
+        self.head.everybody.setChecked(standing["everybody"])
+        self._turn(standing["day"])
+        self.views.stand(self.look, standing["view"])
+
+    @property
     def current(self) -> str:
         """The call that is marked; "" for none."""
         return self.view.current
+
+    @property
+    def _today(self) -> date:
+        return self.context.app.clock.local().date()
 
     def refresh(self) -> None:
         """Reads the days in view."""
@@ -102,6 +123,9 @@ class DaysPage(Page):
         current = self.current
         if chosen := self._shown.entry(current):
             self.day = around(look, chosen.day)
+        elif self.look == "week" and self.day != self._today:
+            # The same week shows, also where the keys are on its Sunday.
+            self.day = around(look, self.day)
         self.look = look
         self.head.show_look(look)
         self.refresh()
@@ -124,14 +148,15 @@ class DaysPage(Page):
             view.spot = view.hidden(by) or days_of(self.look, day)[-1 if by < 0 else 0]
             self._turn_to(view.spot)
         else:
-            self._turn(day)
+            works = working_days(self.context.app.defaults.country)
+            self._turn(landed(self.look, day, self._today, works))
 
     def show_today(self) -> None:
         """To today."""
-        self._look_at(self.context.app.clock.local().date())
+        self._look_at(self._today)
 
     def next_free(self) -> datetime:
-        """When a new call would begin: at the time that was clicked, else at the next one at which none of mine stands."""
+        """When a new call would begin: at the time that was clicked, else at the next one at which none of mine stands, in no rest."""
         view, app = self.view, self.context.app
         if isinstance(view, CalendarView) and (clicked := view.clicked_start()) is not None:
             return clicked
@@ -141,7 +166,7 @@ class DaysPage(Page):
             start, shown = usual_start(app.clock, app.defaults, self.day, asked_for=False), self._shown
         if start.date() not in self.days:
             shown = calendar.shown(app.desk.reader, start.date(), start.date())
-        return shown.free_from(start)
+        return shown.free_from(start, fit=partial(after_rest, app.desk.reader))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters change the look and lead to today."""
@@ -214,13 +239,20 @@ class DaysPage(Page):
 
     def _see_all(self, day: date) -> None:
         """What a week or month only counts stands side by side in the day, and what that counts in the list."""
-        self.day = day
-        self.show_look("agenda" if self.look == "day" else "day")
+        self._see(day, "agenda" if self.look == "day" else "day")
 
     def _see_due(self, day: date) -> None:
         """All that is due stands in the list."""
+        self._see(day, "agenda")
+
+    def _see(self, day: date, look: str) -> None:
+        """The day that was asked for; a call that is chosen on another one stays chosen no longer."""
+        view = self.view
+        if (entry := self._shown.entry(self.current)) is not None and entry.day != day:
+            view.choose("")
+            view.chosen.emit("")
         self.day = day
-        self.show_look("agenda")
+        self.show_look(look)
 
     def _open_note(self, note: DayNote) -> None:
         """What a note is about; where it counts what is overdue, the list of that."""

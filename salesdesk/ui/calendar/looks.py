@@ -1,6 +1,6 @@
 """The looks of the calendar: which days each shows and what it calls them, how far a step leads, by which key it comes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from functools import cache
 from itertools import chain
@@ -11,6 +11,7 @@ from salesdesk.domain.day_grid import month_grid, next_month, week_of
 from salesdesk.formats import Formats
 
 LOOKS = ("day", "work", "week", "month", "agenda")
+WEEKS = ("work", "week")
 KEYS = {
     Qt.Key.Key_D: "day",
     Qt.Key.Key_F: "work",
@@ -50,6 +51,14 @@ def weekend_of(look: str, day: date) -> tuple[date, ...]:
 def around(look: str, day: date) -> date:
     """The day that a look is turned to so that a day itself has its place there: for work on a weekend, that Friday."""
     return min(day, week_of(day) + timedelta(days=4)) if look == "work" else day
+
+
+def landed(look: str, day: date, today: date, works: Callable[[date], bool]) -> date:
+    """The day that stands for the week to which a step led: today where a look has its week anyway, else its first working day."""
+    if look not in WEEKS:
+        return day
+    days = days_of(look, day)
+    return today if days == days_of(look, today) else next(filter(works, days), days[0])
 
 
 def period_of(look: str, day: date, formats: Formats, days: Sequence[date], in_sight: Sequence[date]) -> str:

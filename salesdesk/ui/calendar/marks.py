@@ -17,6 +17,9 @@ from salesdesk.ui.widgets.drawn_signs import draw_sign, room_of
 from salesdesk.ui.widgets.few_lines import in_lines
 
 RADIUS = 6
+INSET = 7
+"""Pixels from the edge of a call to its sign, or to its words where nothing is before them."""
+
 NARROW = 26
 """Below this width in pixels a call has no room for words."""
 
@@ -63,7 +66,7 @@ class Mark:
     @property
     def inset(self) -> int:
         """How far from its edge the words begin, in pixels."""
-        return 10 if self.firm else 7
+        return 10 if self.firm else INSET
 
 
 STATES = {

@@ -18,7 +18,7 @@ from salesdesk.services.calendar import SKETCHED
 from salesdesk.services.day_notes import DayNote
 from salesdesk.store.reader import Appointment
 from salesdesk.ui.calendar.fitted import Fitted
-from salesdesk.ui.calendar.marks import alike, draw_frames, mark_of, small
+from salesdesk.ui.calendar.marks import INSET, alike, draw_frames, mark_of, small
 from salesdesk.ui.calendar.notes import LATE, SIGNS, in_short, told
 from salesdesk.ui.calendar.seasons import begins_on, draw_line, draw_pill
 from salesdesk.ui.calendar.view import CalendarView
@@ -262,19 +262,21 @@ class MonthPicture(CalendarView):
             mark = mark_of(state, t)
             draw_frames(painter, [rect for rect, _ in places], mark, t, 4, chosen=chosen)
             type_ = self._struck if mark.struck else self._plain
-            signed = room_of(type_.metrics) if mark.sign else 0.0
-            # Names stand below each other, whatever the time before them; where room is short they are all there is.
+            # Times stand below each other whatever sign is before them, and names whatever time; where room is short
+            # they are all there is.
             taken = type_.metrics.horizontalAdvance("00:00 ") + _GAP
-            room = places[0][0].width() - mark.inset - 3 - signed
-            timed = room - taken > _LEAST_NAME * self._row
+            width, before = places[0][0].width() - 3, INSET + room_of(type_.metrics)
+            timed = width - before - taken > _LEAST_NAME * self._row
+            if not timed:
+                before = mark.inset + (room_of(type_.metrics) if mark.sign else 0.0)
+            room = width - before
             lower = (self._row - 3 - type_.metrics.height()) / 2
             painter.setFont(type_.font)
             painter.setPen(QColor(mark.text))
             for rect, entry in places:
-                x, y = rect.left() + mark.inset, rect.top() + lower
+                x, y = rect.left() + before, rect.top() + lower
                 if mark.sign:
-                    draw_sign(painter, mark.sign, x, y, type_.metrics, mark.ink)
-                x += signed
+                    draw_sign(painter, mark.sign, rect.left() + INSET, y, type_.metrics, mark.ink)
                 name = entry.short or nobody
                 if timed:
                     type_.paint(painter, QPointF(x, y), entry.time, int(taken))

@@ -1,7 +1,9 @@
 """The tab of the calendar: calls are chosen, planned and moved where they stand, and a week of them is proposed."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -138,6 +140,16 @@ class CalendarPage(DaysPage):
             self._turn_to(call.when.local.date())
             self._mark(marked)
 
+    def step(self, by: int) -> None:
+        """To the days before or after, without the call that is out of view then."""
+        super().step(by)
+        self._leave_call()
+
+    def show_today(self) -> None:
+        """To today, without the call that is out of view then."""
+        super().show_today()
+        self._leave_call()
+
     def go_to(self, record: str) -> None:
         """Shows a call where it stands, or a day given as ISO text; `PLAN` asks for a new call."""
         if record == PLAN:
@@ -157,6 +169,12 @@ class CalendarPage(DaysPage):
             self._look_at(date.fromisoformat(record))
         except ValueError:
             self.refresh()
+
+    def stand(self, record: str, standing: Mapping[str, Any]) -> None:
+        """Shows the same days and the call beside them."""
+        super().stand(record, standing)
+        if self._shown.entry(record) is not None:
+            self._chosen(record)
 
     def save_all(self) -> None:
         """Saves whatever is being typed."""
@@ -179,6 +197,12 @@ class CalendarPage(DaysPage):
         if not self.proposals.waiting.isHidden():
             return tr("The window changes as soon as the calls are proposed and planned, or you stop that.")
         return super().under_way()
+
+    def give_up(self) -> bool:
+        """A new call is not planned, or one that would move stays where it is."""
+        asked = self.calls.is_asking
+        self.calls.give_up()
+        return asked
 
     def move_call(self, call: str, start: datetime, minutes: int) -> None:
         """Moves a call, or one that is only proposed."""
@@ -331,6 +355,18 @@ class CalendarPage(DaysPage):
     def _close_panel(self) -> None:
         self._chosen("")
         self._focus()
+
+    def _leave_call(self) -> None:
+        """Closes the call beside the days where it is not among them and all that is typed could be saved."""
+        self.panel.form.save_all()
+        gone = self.panel.call and self._shown.entry(self.panel.call) is None
+        if not gone or self.calls.is_asking or self.panel.form.refused():
+            return
+        held = self.focusWidget()
+        had_keys = held is not None and self.panel.isAncestorOf(held)
+        self._chosen("")
+        if had_keys:
+            self._focus()
 
     def _open(self, call: str) -> None:
         self._chosen(call)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout
 
 from salesdesk.domain.records import Account, Call, Contact
-from salesdesk.domain.records.calls import ENDED, TO_REVIEW
+from salesdesk.domain.records.calls import TO_REVIEW
 from salesdesk.domain.text import in_pieces
 from salesdesk.services import reviewing
 from salesdesk.services.messages import against_writing
@@ -99,11 +99,11 @@ class CallPanel(Scrolling):
             formats, end = self._context.formats, call.when.end.astimezone(call.when.local.tzinfo)
             day = formats.day(call.when.local.date())
             self.when.setText(in_pieces(day, f"{call.when.local:%H:%M} – {end:%H:%M}"))
-        # What has not begun has nothing to be reviewed yet.
+        # What has not begun has nothing to be reviewed yet, and will have none where it was cancelled.
         now = self._context.app.clock.now()
         coming = call.when is not None and call.when.start > now
         waits = reviewing.waits(reader, call, now)
-        self.ways.withhold(*([self.review_button] if coming and call.state not in ENDED else []))
+        self.ways.withhold(*([self.review_button] if coming and call.state != "done" else []))
         clear(self._chips)
         if shown := TO_REVIEW if waits else call.state:
             self._chips.addWidget(state_chip(shown, tr))

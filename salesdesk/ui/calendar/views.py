@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -49,6 +50,24 @@ class Views(QStackedWidget):
             case "agenda":
                 return self.agenda
         return self.days_view
+
+    def standing(self, look: str) -> Mapping[str, Any]:
+        """What is chosen in the view of a look, the day on which the keys are, and the hours in sight; for `stand`."""
+        view, hours = self.of(look), self.days_view.hours
+        if isinstance(view, Agenda):
+            return {"chosen": view.marked, "hours": hours}
+        return {"chosen": view.current, "spot": view.spot, "picked": view.picked, "hours": hours}
+
+    def stand(self, look: str, standing: Mapping[str, Any]) -> None:
+        """Chooses and scrolls as it stood, in a view that has the same days."""
+        view = self.of(look)
+        if isinstance(view, CalendarView):
+            view.spot, view.picked = standing["spot"], standing["picked"]
+            view.look_at(view.spot)
+        if standing["chosen"]:
+            view.choose(standing["chosen"])
+        if (hours := standing["hours"]) is not None:
+            self.days_view.show_hours(hours)
 
     def show_days(
         self, look: str, day: date, days: Sequence[date], shown: Shown, seasons: Mapping[date, HouseSeason]

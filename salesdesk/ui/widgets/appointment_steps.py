@@ -85,7 +85,8 @@ class AppointmentSteps:
         if call.state == "done":
             thanked = is_thanked(app.desk.reader, call)
             found.append(Offer(words["thank"], "smile", partial(write, "thank"), not thanked))
-        if call.state not in ("done", "cancelled"):
+        if call.state in ("asked", "confirmed", "reminded"):
+            # Nobody moves or cancels what they were not asked for yet.
             found += [
                 Offer(
                     tr("They moved it…"),
@@ -225,7 +226,10 @@ class AppointmentBar(Column):
             button(each.words, each.act, "primary" if each.next and not against else "quiet", each.icon)
             for each in near
         ]
-        if far := [each for each in offers if each not in near]:
+        far = [each for each in offers if each not in near]
+        if len(far) == 1:
+            made.append(button(far[0].words, far[0].act, "quiet", far[0].icon))
+        elif far:
             words = self._context.tr("Change the appointment…")
             made.append(button(words, partial(self.offer, far), "quiet", "calendar-clock"))
             self.more = made[-1]
