@@ -105,12 +105,14 @@ class PaletteRows:
             for title, each in self._known
             if _fits(wanted, words(f"{each.words} {each.also} {title}"))
         ]
-        # Whose own words fit comes before what only stands in a menu of that name.
+        # Whose own words fit comes before what only stands in a menu of that name; what was done often, what is called
+        # by fewer words.
         fitting.sort(
             key=lambda one: (
                 _rank(wanted, words(one[1].words)),
                 not _fits(wanted, words(f"{one[1].words} {one[1].also}")),
                 -done[one[1].words],
+                len(words(one[1].words)),
             )
         )
         return [

@@ -23,6 +23,7 @@ from tests.ui.palette_desk import Desk, Key, call_in
         ("vi", "co hoi", "Cơ hội mới"),
         ("vi", "du lich", "Du lịch"),
         ("en", "reviews", "Reviews"),
+        ("en", "review", "Reviews"),
         ("en", "calendar", "Calendar"),
         ("en", "bao", "Trần Quốc Bảo"),
     ],
