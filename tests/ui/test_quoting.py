@@ -247,6 +247,33 @@ def test_a_discount_over_the_limit_is_held_and_its_consent_is_recorded_in_place(
     assert "Ask Ms Lan" in words_of(dialog), "what was consented to does not cover more"
 
 
+def test_what_is_said_moves_nothing_of_the_price(app: App, qtbot: QtBot, sold: dict[str, str]) -> None:
+    """The total went out of sight as soon as the quote was copied, the button for the consent when it was asked for."""
+    dialog = asked(opened(app, qtbot), sold["pearl"])
+
+    def seen(words: str) -> tuple[int, int, int]:
+        settle()
+        [found] = [
+            each
+            for each in (*dialog.answer.findChildren(QLabel), *dialog.answer.findChildren(QPushButton))
+            if each.text() == words
+        ]
+        return (
+            *found.mapTo(dialog, found.rect().topLeft()).toTuple(),
+            found.visibleRegion().boundingRect().height(),
+        )
+
+    total = seen("Total")
+    for act in (dialog.copy, lambda: dialog.keep("")):
+        act()
+        assert seen("Total") == total and not dialog.banner.visibleRegion().isEmpty(), dialog.banner.words
+    dialog.form.discount.setText("15")
+    dialog.ask()
+    consent = seen("Record the consent…")
+    dialog.copy()
+    assert seen("Record the consent…") == consent and "is waiting for consent" in dialog.banner.words
+
+
 def test_a_quote_goes_into_an_opportunity_and_from_there_into_a_proposal(
     app: App, qtbot: QtBot, sold: dict[str, str]
 ) -> None:
