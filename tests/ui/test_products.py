@@ -72,6 +72,26 @@ def test_a_benefit_is_added_edited_and_taken_away_in_place(app: App, qtbot: QtBo
     assert not app.desk.reader.find(Claim) and "Desk" not in words_of(page)
 
 
+def test_the_form_of_a_benefit_speaks_of_no_limitation(app: App, qtbot: QtBot) -> None:
+    product = put(app, "product", name="Deluxe", kind="room")
+    there = put(app, "claim", product=product, kind="limitation", feature="No lift")
+    page = page_of(opened(app, qtbot))
+
+    def asked(part: InlineRecords) -> list[str]:
+        settle()
+        assert part.form is not None
+        labels = part.form.findChildren(QLabel)
+        return [
+            each.text() for each in labels if each.isVisibleTo(part) and each.property("role") == "field"
+        ][:2]
+
+    page.card.benefits.add_record()
+    assert asked(page.card.benefits) == ["Feature", "Benefit"]
+    for begin in (page.card.limits.add_record, lambda: page.card.limits.edit(there)):
+        begin()
+        assert asked(page.card.limits) == ["Limitation", "What we do about it"]
+
+
 def test_what_nobody_said_anything_in_was_never_written(app: App, qtbot: QtBot) -> None:
     """Undo said "add limitation" as soon as its empty form was opened, and words without a feature went with it."""
     put(app, "product", name="Deluxe")
