@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -90,6 +90,26 @@ def test_the_form_of_a_benefit_speaks_of_no_limitation(app: App, qtbot: QtBot) -
     for begin in (page.card.limits.add_record, lambda: page.card.limits.edit(there)):
         begin()
         assert asked(page.card.limits) == ["Limitation", "What we do about it"]
+
+
+def test_what_the_cards_say_stands_in_one_column(app: App, qtbot: QtBot) -> None:
+    put(app, "product", name="Deluxe", public_rate=Money(280_000, "VND"), floor_rate=Money(210_000, "VND"))
+    window = opened(app, qtbot)
+    window.resize(1366, 768)
+    card = page_of(window).card
+    settle()
+    for first, second in (
+        ("public_rate", "price_unit"),
+        ("floor_rate", "commission"),
+        ("disclosure", "valid"),
+    ):
+        [form] = [each for each in card.forms if first in each.editors]
+        for name, level in ((first, "name"), (second, "division")):
+            places = [
+                of.editors[each].mapTo(card, QPoint(0, 0)).x()
+                for of, each in ((form, name), (card.form, level))
+            ]
+            assert places[0] == places[1], name
 
 
 def test_what_nobody_said_anything_in_was_never_written(app: App, qtbot: QtBot) -> None:
