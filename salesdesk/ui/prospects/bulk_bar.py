@@ -61,7 +61,7 @@ class BulkBar(QFrame):
         self.export_button.setToolTip(tr("Export to Excel…"))
         self.share_button = button(tr("Send…"), self.share, "", "share-2")
         self.share_button.setAccessibleName(tr("Send to a colleague…"))
-        self.delete_button = button(tr("Delete…"), self.ask_to_delete, "", "trash-2")
+        self.delete_button = button(tr("Delete…"), self.ask_to_delete, "remove", "trash-2")
         self.yes_button = button(tr("Delete"), self.delete, "primary", "trash-2")
         self.no_button = button(tr("Keep them"), self._keep, "quiet")
         self._column = layout = QVBoxLayout(self)
