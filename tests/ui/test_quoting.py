@@ -247,33 +247,6 @@ def test_a_discount_over_the_limit_is_held_and_its_consent_is_recorded_in_place(
     assert "Ask Ms Lan" in words_of(dialog), "what was consented to does not cover more"
 
 
-def test_what_is_said_moves_nothing_of_the_price(app: App, qtbot: QtBot, sold: dict[str, str]) -> None:
-    """The total went out of sight as soon as the quote was copied, the button for the consent when it was asked for."""
-    dialog = asked(opened(app, qtbot), sold["pearl"])
-
-    def seen(words: str) -> tuple[int, int, int]:
-        settle()
-        [found] = [
-            each
-            for each in (*dialog.answer.findChildren(QLabel), *dialog.answer.findChildren(QPushButton))
-            if each.text() == words
-        ]
-        return (
-            *found.mapTo(dialog, found.rect().topLeft()).toTuple(),
-            found.visibleRegion().boundingRect().height(),
-        )
-
-    total = seen("Total")
-    for act in (dialog.copy, lambda: dialog.keep("")):
-        act()
-        assert seen("Total") == total and not dialog.banner.visibleRegion().isEmpty(), dialog.banner.words
-    dialog.form.discount.setText("15")
-    dialog.ask()
-    consent = seen("Record the consent…")
-    dialog.copy()
-    assert seen("Record the consent…") == consent and "is waiting for consent" in dialog.banner.words
-
-
 def test_a_quote_goes_into_an_opportunity_and_from_there_into_a_proposal(
     app: App, qtbot: QtBot, sold: dict[str, str]
 ) -> None:
@@ -510,31 +483,6 @@ def test_what_one_night_costs_is_said_once(app: App, qtbot: QtBot, sold: dict[st
     one = replace(dialog.found, quote=replace(dialog.found.quote, nights=[first]))
     (line,) = QuoteWords(one, translator("en")).nights()
     assert line.amount.startswith("1,000,000") and "1,000,000" not in " ".join(line.why)
-
-
-def test_each_run_of_nights_says_the_same_and_its_season_once(
-    app: App, qtbot: QtBot, sold: dict[str, str]
-) -> None:
-    for name, last, overlay in (("All year", 31, False), ("Gala", 7, True)):
-        of_plan = {"rate_plan": sold["fit"], "name": name, "overlay": overlay}
-        season, _ = add(app.desk.journal, "season", of_plan)
-        nights = Period(date(2098, 10, 7 if overlay else 1), date(2098, 10, last))
-        add(app.desk.journal, "season_dates", {"season": season, "nights": nights})
-        if not overlay:
-            values = {"occupancy": 2, "season": season}
-            change(app.desk.journal, app.desk.reader, sold["rate fit"], values)
-    dialog = asked(opened(app, qtbot), sold["pearl"])
-    dialog.form.take_dates(date(2098, 10, 5), date(2098, 10, 8))
-    dialog.ask()
-    words_of(dialog)
-    assert dialog.found is not None
-    lines = QuoteWords(dialog.found, translator("en")).nights()
-    seasons = [line.what.split("·")[-1].strip() for line in lines]
-    whys = [[why for why in line.why if "nights at" not in why] for line in lines]
-    assert seasons == ["All year", "Gala"]
-    assert whys == [["Occupancy 2"], ["Season: All year", "Occupancy 2"]], (
-        "the night of the gala costs as any"
-    )
 
 
 def test_the_reasons_of_a_price_are_a_list_and_no_sentences(
