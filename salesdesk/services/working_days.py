@@ -13,6 +13,15 @@ def working_days(country: str) -> Callable[[date], bool]:
     return lambda day: day in _working(country.upper(), day.year)
 
 
+def day_ahead(today: date, days: int, country: str) -> date:
+    """The day that somebody means by so many days from one: the next is that one, of later ones the first that is worked on."""
+    day = today + timedelta(days=days)
+    works = working_days(country) if days > 1 else lambda _: True
+    while not works(day):
+        day += timedelta(days=1)
+    return day
+
+
 def public_holidays(country: str) -> Callable[[date], str]:
     """The name of the public holiday that a day is in a country (two letters); "" for any other day."""
     return lambda day: _holidays(country.upper(), day.year).get(day, "")

@@ -187,6 +187,8 @@ QCalendarWidget QAbstractItemView:disabled {{ color: {t.muted}; }}
 #calendar {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 8px; padding: 2px; }}
 #calendar:focus {{ border: 1px solid {t.accent}; }}
 QListView, QTreeView, QTableView {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 8px; outline: 0; }}
+/* Said of its items, the colour of what is chosen would take the place of a tone. */
+QTableView {{ selection-color: {t.text}; }}
 /* Square ground would eat the round corners. */
 QListView, RecordList {{ padding: 3px; }}
 QListWidget::item {{ padding: {base * 0.7:.0f}px {base:.0f}px; border-left: 3px solid transparent; }}
@@ -196,7 +198,7 @@ QListWidget::item:selected {{ background: {t.tint}; color: {t.text}; border-left
 QListWidget::item:focus {{ border-radius: 6px; border: 2px solid {t.accent}; padding: {base * 0.7 - 2:.0f}px {base + 1:.0f}px; }}
 QListWidget[dense="true"]::item:focus {{ padding: {base * 0.35 - 2:.0f}px {base * 0.6 + 1:.0f}px; }}
 QListWidget::item:disabled {{ color: {t.muted}; padding-top: {base * 1.2:.0f}px; }}
-QTableView::item {{ padding: 0 5px; }} QTableView::item:selected {{ background: {t.tint}; color: {t.text}; }}
+QTableView::item {{ padding: 0 5px; }} QTableView::item:selected {{ background: {t.tint}; }}
 QTableView::item:focus {{ border: 2px solid {t.accent}; padding: 0 3px; }} WholeRows::item:focus {{ border: none; padding: 0 5px; }}
 QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QHeaderView {{ background: transparent; border: none; }} QHeaderView::down-arrow {{ image: url({_picture("chevron-down", t.muted)}); width: {base * 1.2:.0f}px; height: {base * 1.2:.0f}px; }}

@@ -107,7 +107,7 @@ class LargeStep(QDialog):
         self.title = text("", "section")
         self.undo_button = button(tr("Undo"), self._take, "primary")
         self._answers = QWidget()
-        answers = row(self.undo_button, button(tr("Leave it as it is"), self.reject, "quiet"), None)
+        answers = row(None, button(tr("Leave it as it is"), self.reject, "quiet"), self.undo_button)
         self._answers.setLayout(answers)
         self._answers.hide()
         self.waiting = Waiting(tr)

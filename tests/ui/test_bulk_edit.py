@@ -70,11 +70,11 @@ def test_the_key_deletes_one_account_after_a_question_and_leaves_the_keys_in_the
     window.activateWindow()
     _choose(qtbot, window, 1, 0)
     press(Qt.Key.Key_Delete)
-    assert (said(focus()), app.desk.reader.count(Account)) == ("Keep them", 3)
+    assert (said(focus()), app.desk.reader.count(Account)) == ("Keep it", 3)
     press(Qt.Key.Key_Return)
     assert said(focus()) == "Accounts"
     press(Qt.Key.Key_Delete)
-    assert said(focus()) == "Keep them"
+    assert said(focus()) == "Keep it"
     press(Qt.Key.Key_Escape)
     assert said(focus()) == "Accounts" and window.prospects.side.bulk.yes_button.isHidden()
     press(Qt.Key.Key_Delete)
@@ -334,6 +334,27 @@ def test_one_is_named_when_it_is_to_be_deleted_and_when_it_is(app: App, qtbot: Q
     assert bar.words.text() == "Delete Saigon Pearl Ltd.?"
     bar.yes_button.click()
     assert window.statusBar().currentMessage() == "Deleted: Saigon Pearl Ltd. Ctrl+Z brings it back."
+
+
+@pytest.mark.parametrize("steps", [0, 2])
+def test_whoever_turns_away_from_the_question_answered_with_no(app: App, qtbot: QtBot, steps: int) -> None:
+    """It stood there until somebody came back to it, and took what was no longer meant."""
+    _accounts(app, 4)
+    window = opened(app, qtbot, tab="prospects")
+    window.activateWindow()
+    page, bar = window.prospects, window.prospects.side.bulk
+    for turn_away in (lambda: press(Qt.Key.Key_Escape), lambda: window.turn("today")):
+        window.turn("prospects")
+        _choose(qtbot, window, 1, steps)
+        press(Qt.Key.Key_Delete)
+        assert bar.yes_button.isVisible() and bar.no_button.text() == ("Keep them" if steps else "Keep it")
+        page.side.list.setFocus()
+        turn_away()
+        window.turn("prospects")
+        settle()
+        assert not bar.yes_button.isVisible()
+        assert len(bar.chosen) == steps + 1
+    assert app.desk.reader.count(Account) == 4
 
 
 def test_the_choice_stays_with_the_accounts_when_rows_move(app: App, qtbot: QtBot) -> None:

@@ -35,6 +35,19 @@ def _dialog(window: MainWindow) -> JoinDialog:
     return dialog
 
 
+def test_what_is_to_be_typed_is_said_once(app: App, qtbot: QtBot) -> None:
+    one, _ = _pearls(app)
+    window = opened(app, qtbot, tab="prospects")
+    dialog = JoinDialog(window.context, window, one)
+    dialog.show()
+    settle()
+    said_there = [each.text() for each in dialog.findChildren(QLabel) if each.isVisible()]
+    hints = [
+        each for each in (*said_there, dialog.search.line.placeholderText()) if "part of the name" in each
+    ]
+    assert len(hints) == 1
+
+
 @pytest.mark.parametrize("lang", ["en", "vi"])
 def test_two_accounts_are_joined_by_keyboard_and_taken_apart(app: App, qtbot: QtBot, lang: str) -> None:
     one, other = _pearls(app)

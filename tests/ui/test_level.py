@@ -1,6 +1,7 @@
 """What stands beside each other stands level, what stands below each other ends at one line, and focus is a ring."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QRectF
@@ -30,6 +31,7 @@ from salesdesk.ui.method.dialog import MethodDialog
 from salesdesk.ui.promises.dialog import PromisesDialog
 from salesdesk.ui.prospects.join_dialog import JoinDialog
 from salesdesk.ui.quoting.dialog import QuoteDialog
+from salesdesk.ui.settings.dialog import SettingsDialog
 from salesdesk.ui.sync.passphrase_line import PassphraseLine
 from salesdesk.ui.theme import CONTRAST, DARK, LIGHT, Tokens
 from salesdesk.ui.widgets.basics import Card, Item, button, row
@@ -157,6 +159,27 @@ def test_a_note_stands_level_with_its_title_beside_buttons(
     settle()
     picture = line.grab().toImage()
     assert inked(picture, 0, 30) == inked(picture, 570, 600)
+
+
+@SIZES
+def test_a_percentage_stands_on_one_line_with_the_button_of_its_row(
+    app: App, qtbot: QtBot, size: float
+) -> None:
+    add(app.desk.journal, "charge", {"name": "HHH", "kind": "tax", "percent": Decimal(8)})
+    window = opened(app, qtbot)
+    window.enlarge(size)
+    dialog = SettingsDialog(window, window)
+    dialog.show()
+    dialog.subjects.setCurrentRow(1)
+    settle()
+    [edit] = [each for each in dialog.findChildren(QPushButton) if each.text() == "Edit"]
+    [note] = [each for each in dialog.findChildren(QLabel) if each.text() == "8%"]
+    feet = []
+    for part, wide in ((note, note.width()), (edit, edit.width())):
+        picture = part.grab().toImage()
+        feet.append(place_of(part).top() + inked(picture, wide // 2, wide)[1])
+    window.enlarge(1.0)
+    assert abs(feet[0] - feet[1]) <= 1
 
 
 @pytest.mark.parametrize("look", [LIGHT, DARK, CONTRAST], ids=["light", "dark", "contrast"])

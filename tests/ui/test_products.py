@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -70,6 +70,46 @@ def test_a_benefit_is_added_edited_and_taken_away_in_place(app: App, qtbot: QtBo
     assert "Reports done upstairs" in words_of(page)
     page.card.benefits.remove(claim.id)
     assert not app.desk.reader.find(Claim) and "Desk" not in words_of(page)
+
+
+def test_the_form_of_a_benefit_speaks_of_no_limitation(app: App, qtbot: QtBot) -> None:
+    product = put(app, "product", name="Deluxe", kind="room")
+    there = put(app, "claim", product=product, kind="limitation", feature="No lift")
+    page = page_of(opened(app, qtbot))
+
+    def asked(part: InlineRecords) -> list[str]:
+        settle()
+        assert part.form is not None
+        labels = part.form.findChildren(QLabel)
+        return [
+            each.text() for each in labels if each.isVisibleTo(part) and each.property("role") == "field"
+        ][:2]
+
+    page.card.benefits.add_record()
+    assert asked(page.card.benefits) == ["Feature", "Benefit"]
+    for begin in (page.card.limits.add_record, lambda: page.card.limits.edit(there)):
+        begin()
+        assert asked(page.card.limits) == ["Limitation", "What we do about it"]
+
+
+def test_what_the_cards_say_stands_in_one_column(app: App, qtbot: QtBot) -> None:
+    put(app, "product", name="Deluxe", public_rate=Money(280_000, "VND"), floor_rate=Money(210_000, "VND"))
+    window = opened(app, qtbot)
+    window.resize(1366, 768)
+    card = page_of(window).card
+    settle()
+    for first, second in (
+        ("public_rate", "price_unit"),
+        ("floor_rate", "commission"),
+        ("disclosure", "valid"),
+    ):
+        [form] = [each for each in card.forms if first in each.editors]
+        for name, level in ((first, "name"), (second, "division")):
+            places = [
+                of.editors[each].mapTo(card, QPoint(0, 0)).x()
+                for of, each in ((form, name), (card.form, level))
+            ]
+            assert places[0] == places[1], name
 
 
 def test_what_nobody_said_anything_in_was_never_written(app: App, qtbot: QtBot) -> None:

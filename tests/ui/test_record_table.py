@@ -24,6 +24,7 @@ from salesdesk.ui.theme import LIGHT
 from salesdesk.ui.widgets.record_rows import Finds
 from salesdesk.ui.widgets.record_table import RecordTable
 from tests.helpers.at_once import AtOnce
+from tests.ui.screens import settle
 from tests.ui.windows import opened
 
 
@@ -133,6 +134,19 @@ def test_a_choice_is_shown_in_the_tone_that_its_field_gives_it(
         colour = table.rows.index(row, 1).data(Qt.ItemDataRole.ForegroundRole)
         shown[table.rows.index(row, 0).data()] = colour.name() if colour is not None else None
     assert shown == toned
+    table.resize(900, 400)
+    table.show()
+    table.selectAll()
+    settle()
+    picture = table.viewport().grab().toImage()
+    for row in range(table.rows.rowCount()):
+        cell = table.visualRect(table.rows.index(row, 1)).adjusted(8, 4, -8, -4)
+        seen = {
+            picture.pixelColor(x, y).name()
+            for x in range(cell.left(), cell.right())
+            for y in range(cell.top(), cell.bottom())
+        }
+        assert (shown[table.rows.index(row, 0).data()] or LIGHT.text) in seen, "also where the row is chosen"
 
 
 def test_each_tone_is_of_a_choice_and_has_a_colour() -> None:

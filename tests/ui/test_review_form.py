@@ -1,6 +1,7 @@
 """The two-minute form of a review through its real widgets."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App, build
+from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records import (
     Call,
     FocusProduct,
@@ -26,6 +28,7 @@ from salesdesk.domain.records import (
     Promise,
     Review,
 )
+from salesdesk.domain.values import Span
 from salesdesk.services import reviewing
 from salesdesk.services.records import add, change
 from salesdesk.services.reviewing import method
@@ -34,6 +37,7 @@ from salesdesk.ui.reviews.call_list import NOTE_COLOUR
 from salesdesk.ui.reviews.choices import ChoiceButtons
 from salesdesk.ui.theme import LIGHT, icon_size
 from salesdesk.ui.widgets.basics import GRID
+from tests.helpers.desks import Hands, plain_app
 from tests.ui.reviewed import page_of, past_call, press, review_of, rows
 from tests.ui.screens import settle
 
@@ -50,6 +54,32 @@ def test_text_that_could_not_be_saved_stands_in_its_review_again(app: App, qtbot
     page.go_to(first)
     assert day.text() == "some day"
     assert page.refused() != ""
+
+
+def test_quick_buttons_choose_days_on_which_somebody_works(qtbot: QtBot, tmp_path: Path) -> None:
+    """On a Sunday two weeks are a Sunday again, which had no free hour."""
+    sunday = datetime(2026, 11, 29, 3, tzinfo=UTC)
+    app = plain_app(tmp_path / "sunday", clock=Hands(sunday.timestamp()).clock)
+    account, _ = add(app.desk.journal, "account", {"name": "Sao Biển"})
+    when = Span(sunday - timedelta(days=2), 45, "Asia/Ho_Chi_Minh")
+    call, _ = add(app.desk.journal, "call", {"account": account, "when": when, "channel": "visit"})
+    page = page_of(app, qtbot)
+    assert page.call == call
+    for name, words, day in (
+        ("next_call", "In 2 weeks", date(2026, 12, 14)),
+        ("promise_due", "In 1 week", date(2026, 12, 7)),
+        ("promise_due", "Tomorrow", date(2026, 11, 30)),
+    ):
+        label = REGISTRY["review"].fields[name].label
+        [quick] = [
+            each
+            for each in page.form.findChildren(QPushButton)
+            if each.accessibleName() == f"{label}: {words}"
+        ]
+        quick.click()
+        assert getattr(review_of(app, call), name) == day
+    page.close()
+    app.close()
 
 
 @pytest.mark.parametrize("size", [1.0, 2.0])

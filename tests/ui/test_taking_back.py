@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -14,7 +15,9 @@ from salesdesk.store.check import check
 from salesdesk.ui.jobs import Threads
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.taking_back import LargeStep
+from salesdesk.ui.widgets.room import FRAME
 from tests.helpers.desks import Elsewhere, receive
+from tests.ui.screens import settle
 from tests.ui.windows import Held, opened, undo_large
 
 MANY = LARGE + 20
@@ -46,6 +49,19 @@ def test_a_large_step_is_asked_about_and_left(app: App, qtbot: QtBot, sample: bo
     assert window.undo_action.text() == f"Undo: {what}"
     undo_large(window)
     assert app.desk.reader.count(Account) == 0
+
+
+def test_its_answers_stand_at_the_right_as_in_all_questions(app: App, qtbot: QtBot) -> None:
+    _written(app)
+    window = opened(app, qtbot)
+    window.undo()
+    [asked] = window.findChildren(LargeStep)
+    settle()
+    [leave] = [each for each in asked.findChildren(QPushButton) if each.text() == "Leave it as it is"]
+    yes = asked.undo_button
+    rights = [each.mapTo(asked, each.rect().topRight()).x() for each in (leave, yes)]
+    assert rights[0] < rights[1] == asked.width() - FRAME - 1
+    asked.reject()
 
 
 def test_what_was_merged_while_an_undo_was_asked_about_is_asked_about_anew(app: App, qtbot: QtBot) -> None:

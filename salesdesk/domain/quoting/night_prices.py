@@ -15,6 +15,9 @@ from salesdesk.i18n import N_
 GROUP_FROM = 10
 """Rooms a night from which a group rate counts, where the plan does not say."""
 
+IN_SEASON = N_("Season: {season}.")
+FOR_OCCUPANCY = N_("Occupancy {adults}: {amount}.")
+
 
 @dataclass(frozen=True)
 class Found:
@@ -167,14 +170,14 @@ def _priced(tariff: Tariff, stay: Stay, night: date, found: Found, room: Room) -
     if season is not None and season.overlay:
         rules.append(said(N_("{season} lies on top of the other seasons."), season=season.name or ""))
     elif season is not None:
-        rules.append(said(N_("Season: {season}."), season=season.name or ""))
+        rules.append(said(IN_SEASON, season=season.name or ""))
     times = room.adults if rate.per in PER_PERSON else stay.rooms if stay.by_day else 1
     if rate.per in PER_PERSON:
         rules.append(said(N_("Persons: {persons}, each {amount}."), persons=times, amount=rate.amount))
     elif rate.occupancy is not None:
         rules.append(
             said(
-                N_("Occupancy {adults}: {amount}."),
+                FOR_OCCUPANCY,
                 adults=rate.occupancy,
                 amount=rate.amount,
             )

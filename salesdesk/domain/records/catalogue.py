@@ -126,13 +126,19 @@ class Claim(Record):
     product: str | None = f.reference(N_("Product"), "product", travel="owner", required=True, first=True)
     kind: str | None = f.choice(N_("Kind"), CLAIM_KINDS, first=True, listed=True)
     feature: str | None = f.sentence(
-        N_("Feature or limitation"), required=True, first=True, listed=True, search=True
+        N_("Feature or limitation"),
+        required=True,
+        first=True,
+        listed=True,
+        search=True,
+        called=("kind", {"benefit": N_("Feature"), "limitation": N_("Limitation")}),
     )
     benefit: str | None = f.sentence(
         N_("Benefit, or what we do about it"),
         first=True,
         listed=True,
         search=True,
+        called=("kind", {"benefit": N_("Benefit"), "limitation": N_("What we do about it")}),
         help=N_("Customers read a benefit; what we do about a limitation is for the house"),
     )
     segment: str | None = f.choice(N_("For segment"), SEGMENTS, first=True, listed=True)

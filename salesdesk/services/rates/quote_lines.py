@@ -1,17 +1,20 @@
 """A quote line by line, in a language: nights that cost the same together, what comes on top, taxes and the sums."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
 
 from salesdesk.domain.quoting.charges import is_included
+from salesdesk.domain.quoting.night_prices import FOR_OCCUPANCY, IN_SEASON
 from salesdesk.domain.quoting.quote import Night, Tax
+from salesdesk.domain.quoting.said import Said, said
 from salesdesk.domain.text import in_pieces
 from salesdesk.domain.usual_words import in_usual_words
 from salesdesk.domain.values import Money
 from salesdesk.formats import Formats
-from salesdesk.i18n import Translator
+from salesdesk.i18n import N_, Translator
 from salesdesk.services.rates.quoting import Quoted
 from salesdesk.services.rates.words import in_words
 
@@ -123,11 +126,20 @@ class QuoteWords:
         first, last = self._formats.weekday(nights[0].date), self._formats.weekday(nights[-1].date)
         when = first if many == 1 else f"{first} – {last}"
         what = in_pieces(when, in_usual_words(nights[0].season, tr))
-        # Each stands on a line of its own; the rate of one night that is all it costs is not said a second time.
-        own = Money(amount, self._quote.tariff.currency) if many == 1 else None
-        rules = [rule for rule in nights[0].rules if not (own and own in rule.figures.values())]
-        whys = tuple(in_words(rule, tr).removesuffix(".") for rule in rules)
+        # Each stands on a line of its own.
+        whys = tuple(in_words(rule, tr).removesuffix(".") for rule in self._unsaid(nights[0], amount))
         if many > 1:
             each = tr("{n} days at {amount} each") if by_day else tr("{n} nights at {amount} each")
             whys = (each.format(n=self._formats.number(many), amount=self.money(amount)), *whys)
         return PriceLine(what, self.money(amount * many), whys)
+
+    def _unsaid(self, night: Night, amount: int) -> Iterator[Said]:
+        """The rules of a night without what its line says: its season, and a rate that is all that it costs."""
+        own = Money(amount, self._quote.tariff.currency)
+        for rule in night.rules:
+            if rule.code == IN_SEASON and rule.figures["season"] == night.season:
+                continue
+            if own not in rule.figures.values():
+                yield rule
+            elif rule.code == FOR_OCCUPANCY:
+                yield said(N_("Occupancy {adults}"), adults=rule.figures["adults"])

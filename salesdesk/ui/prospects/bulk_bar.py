@@ -1,7 +1,7 @@
 """The bar that appears when several accounts are chosen, with what can be done with all of them."""
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QTableView, QVBoxLayout
 
 from salesdesk.domain.change import ChangeSet
@@ -61,7 +61,7 @@ class BulkBar(QFrame):
         self.export_button.setToolTip(tr("Export to Excel…"))
         self.share_button = button(tr("Send…"), self.share, "", "share-2")
         self.share_button.setAccessibleName(tr("Send to a colleague…"))
-        self.delete_button = button(tr("Delete…"), self.ask_to_delete, "", "trash-2")
+        self.delete_button = button(tr("Delete…"), self.ask_to_delete, "remove", "trash-2")
         self.yes_button = button(tr("Delete"), self.delete, "primary", "trash-2")
         self.no_button = button(tr("Keep them"), self._keep, "quiet")
         self._column = layout = QVBoxLayout(self)
@@ -115,9 +115,9 @@ class BulkBar(QFrame):
             self._views.append(view)
             shortcut = QShortcut(QKeySequence(Qt.Key.Key_Delete), view, self.ask_to_delete)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            away = QShortcut(QKeySequence(Qt.Key.Key_Escape), view, self.clear)
+            away = QShortcut(QKeySequence(Qt.Key.Key_Escape), view, self._leave)
             away.setContext(Qt.ShortcutContext.WidgetShortcut)
-            self.changed.connect(lambda: away.setEnabled(self.several))
+            self.stood.connect(lambda: away.setEnabled(self.several or bool(self._asked)))
             rows = view.model()
             assert isinstance(rows, RecordRows)
             view.selectionModel().selectionChanged.connect(lambda *_: self._count())
@@ -146,6 +146,12 @@ class BulkBar(QFrame):
             self._keep()
         else:
             super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Whoever goes to another page answers a question with no; a window that is made small comes back with it."""
+        super().hideEvent(event)
+        if self._asked and not event.spontaneous():
+            self._ask_nothing()
 
     def let_go(self) -> None:
         """Chooses none where several are chosen: somebody asked for one."""
@@ -210,6 +216,8 @@ class BulkBar(QFrame):
         return "".join(titles.values())
 
     def _ask(self, records: list[str], family: int, name: str) -> None:
+        if not self._view.isVisible():
+            return
         tr, extra = self._context.tr, family - len(records)
         self._what = name or tr.plural("{n} account", "{n} accounts", len(records))
         words = tr.plural("Delete {n} account?", "Delete {n} accounts?", len(records))
@@ -219,8 +227,14 @@ class BulkBar(QFrame):
             more = tr.plural("{n} related record goes too.", "{n} related records go too.", extra)
             words = f"{words} {more}"
         self._asked = records
+        self.no_button.setText(tr("Keep it") if len(records) == 1 else tr("Keep them"))
+        self.no_button.setAccessibleName(self.no_button.text())
         self._show(words, asking=True)
         self.no_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave(self) -> None:
+        """Esc in the list answers a question with no, else it leaves one of those that are chosen."""
+        (self._keep if self._asked else self.clear)()
 
     def _keep(self) -> None:
         self._ask_nothing()

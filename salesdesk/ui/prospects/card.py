@@ -78,7 +78,7 @@ class AccountCard(ScrollingPage):
                 button(
                     tr("Erase on request…"),
                     lambda: erase_on_request(context, self, *self._to_erase()),
-                    "",
+                    "remove",
                     "shield-alert",
                 ),
             ),

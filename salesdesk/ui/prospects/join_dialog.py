@@ -78,7 +78,6 @@ class JoinDialog(Question):
         self._show(None)
         if other:
             self.search.hide()
-            self.moving.setText("")
             # Until the two are seen Enter is for nobody.
             self.setFocus()
             self.compare_with(other)
@@ -150,7 +149,7 @@ class JoinDialog(Question):
         self.swap_button.setEnabled(comparison is not None)
         if comparison is None:
             self.heading.setText(tr("Combine with {name}").format(name=self._title))
-            self.moving.setText(tr("Type a part of the name of the one that is the same."))
+            self.moving.setText("")
             return
         self.heading.setText(
             tr("Combine {other} into {name}").format(

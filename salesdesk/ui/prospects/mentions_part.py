@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.text import on_one_line, shortened
 from salesdesk.services.mentions import Mention, can_be_mentioned
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, Column, Item, button, clear, row
+from salesdesk.ui.widgets.basics import GRID, Column, Item, button, clear
+from salesdesk.ui.widgets.line import level_with_title
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from salesdesk.ui.widgets.words import text
 
@@ -56,8 +57,7 @@ class MentionsPart(QVBoxLayout):
             for name, words in mention.texts.items()
         )
         line, item = Column(), Item(title, tr(entry.label), "", "\n".join(said))
-        line.setLayout(row(item, edit))
-        item.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        line.setLayout(level_with_title(item, edit))
         self.addWidget(line)
 
     def _looked_for(self, name: str, form: str, *, found: bool) -> str:

@@ -1,12 +1,12 @@
 """The two-minute form of a call's review: filled in from the plan, saved field by field."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from salesdesk.domain.records import Call, Review
+from salesdesk.services.working_days import day_ahead
 from salesdesk.ui.context import Context
 from salesdesk.ui.reviews.choices import ChoiceButtons
 from salesdesk.ui.reviews.fields import ReviewFields
@@ -176,8 +176,9 @@ class ReviewForm(ReviewFields):
 
     def _choose_day(self, name: str, days: int) -> Callable[[], None]:
         def choose() -> None:
-            today: date = self._context.app.clock.local().date()
-            self.editors[name].show_value((today + timedelta(days=days)).isoformat())
+            app = self._context.app
+            day = day_ahead(app.clock.local().date(), days, app.defaults.country)
+            self.editors[name].show_value(day.isoformat())
             self.save(name)
 
         return choose

@@ -25,6 +25,7 @@ from salesdesk.ui.settings.subjects import SUBJECTS
 from salesdesk.ui.widgets.basics import GRID, HANGS, UNSEEN, Item, button, clear, row
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.history import HistoryDialog
+from salesdesk.ui.widgets.line import level_with_title
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from salesdesk.ui.widgets.room import FRAME, fit_to_text
 from salesdesk.ui.widgets.scrolling import MARGIN
@@ -163,9 +164,7 @@ class SettingsDialog(QDialog):
             # Two may have one name, as when a percentage changes with the year.
             about = ", ".join(filter(None, (charge.name, percent if charge.percent else "", valid)))
             edit.setAccessibleName(tr("Edit {name}").format(name=about))
-            line = row(item, edit)
-            line.setStretch(0, 1)
-            self._charges.addLayout(line)
+            self._charges.addLayout(level_with_title(item, edit))
         tab_in_order(self)
 
     def _new_charge(self) -> None:

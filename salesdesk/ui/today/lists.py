@@ -1,7 +1,7 @@
 """Promises and tasks that are due, reviews that wait."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -11,6 +11,7 @@ from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.today import Due, DueKind, Dues, Today, Waiting
 from salesdesk.i18n import N_
 from salesdesk.services.records import change
+from salesdesk.services.working_days import day_ahead
 from salesdesk.ui.context import Context
 from salesdesk.ui.today.box import Box
 from salesdesk.ui.today.rows import Row, Sign, add_more, day_card, noted, remark, still
@@ -75,15 +76,8 @@ class Lists:
         self._context.write(act, self, self._context.events.said.emit, said)
 
     def _later(self, due: Due, days: int) -> date:
-        from salesdesk.services.working_days import working_days
-
         app = self._context.app
-        later = max(due.day, app.clock.local().date()) + timedelta(days=days)
-        # A day later is said of the day itself; a week later, of the first day on which somebody works.
-        works = working_days(app.defaults.country) if days > 1 else lambda _: True
-        while not works(later):
-            later += timedelta(days=1)
-        return later
+        return day_ahead(max(due.day, app.clock.local().date()), days, app.defaults.country)
 
     def _card(self, title: str, action: QPushButton | None = None) -> Card:
         card = day_card(title, action)

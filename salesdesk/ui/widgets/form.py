@@ -301,8 +301,9 @@ class RecordForm(QWidget):
         """The fields that are shown on demand are made on demand: most people never ask for them."""
         made = QWidget(self)
         rest = QVBoxLayout(made)
-        rest.setContentsMargins(0, 0, 0, 0)
         rest.setSpacing(3 * GRID)
+        # The first heading stands as far below the button as the others do below the fields before them.
+        rest.setContentsMargins(0, rest.spacing() - self._layout.spacing(), 0, 0)
         for section in dict.fromkeys(field.section for field in self._later):
             if section:
                 heading = text(self._context.tr(self._entry.sections[section]), "section", wrap=False)

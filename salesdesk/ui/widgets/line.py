@@ -4,8 +4,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QColor, QEnterEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from salesdesk.ui.theme import CONTRAST, icon_size, tokens_now
-from salesdesk.ui.widgets.basics import GRID, UNSEEN, Column, Headed, row
+from salesdesk.ui.theme import CONTRAST, above_words, icon_size, tokens_now
+from salesdesk.ui.widgets.basics import GRID, UNSEEN, Column, Headed, Item, row
 
 SIGN = 14
 """Pixels around the icon of a button without words, as the stylesheet has it."""
@@ -30,6 +30,17 @@ def hung_at_end(line: "Line") -> QHBoxLayout:
     """A line whose buttons always show: what is drawn last ends at the edge, the air around it is in the margin."""
     layout = row(line)
     layout.addSpacing(-UNSEEN - icon_size().width() // 6)
+    return layout
+
+
+def level_with_title(item: Item, action: QPushButton) -> QHBoxLayout:
+    """An item and a button whose words stand on one line with its title and its note."""
+    action.ensurePolished()
+    lower = (action.sizeHint().height() - action.fontMetrics().height()) // 2 - above_words()
+    item.setContentsMargins(0, max(0, lower), 0, 0)
+    layout = row(item, action)
+    layout.setStretch(0, 1)
+    layout.setAlignment(action, Qt.AlignmentFlag.AlignTop)
     return layout
 
 

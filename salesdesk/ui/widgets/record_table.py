@@ -19,7 +19,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.theme import tokens_now
 from salesdesk.ui.widgets.basics import tip
 from salesdesk.ui.widgets.record_rows import PAGE, Find, Index, RecordRows
-from salesdesk.ui.widgets.row_choice import WholeRows
+from salesdesk.ui.widgets.row_choice import Toned, WholeRows
 
 ID = int(Qt.ItemDataRole.UserRole)
 
@@ -135,6 +135,7 @@ class RecordTable(WholeRows):
         self.rows = _Rows(context, type_name, order_kept(context, type_name), find)
         self.rows.show_fields(columns_kept(context.app.desk.reader, type_name))
         self.setModel(self.rows)
+        self.setItemDelegate(Toned(self))
         self.setAccessibleName(context.tr(self._entry.plural))
         self.setWordWrap(False)
         self.setVerticalScrollMode(WholeRows.ScrollMode.ScrollPerPixel)

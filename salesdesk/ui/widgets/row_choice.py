@@ -1,8 +1,8 @@
 """How rows of lists and tables look that are chosen, and the one that the keys are in."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTableView
+from PySide6.QtGui import QColor, QContextMenuEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from salesdesk.ui.theme import tokens_now
 
@@ -46,6 +46,16 @@ def paint_ring(painter: QPainter, rect: QRect, corners: int = ROUND) -> None:
     place, round_by = QRectF(rect).adjusted(within, within, -within, -within), max(0.0, corners - within)
     painter.drawRoundedRect(place, round_by, round_by)
     painter.restore()
+
+
+class Toned(QStyledItemDelegate):
+    """A tone stays where the row is chosen."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Has the words of a chosen row in the colour that they have in others."""
+        super().initStyleOption(option, index)
+        if (tone := index.data(Qt.ItemDataRole.ForegroundRole)) is not None:
+            option.palette.setColor(QPalette.ColorRole.HighlightedText, tone)
 
 
 class WholeRows(QTableView):

@@ -57,7 +57,7 @@ class ProductCard(ScrollingPage):
             seldom=[button(tr("Delete product"), self._delete, "remove", "trash-2")],
         )
         self.head = ProductHead(context, self.deeds)
-        self.form = RecordForm(context, "product", only=FACTS, quiet=True, folds=True)
+        self.form = self._quiet(FACTS, folds=True)
         self.benefits = self._claims("benefit", tr("Features and benefits"), tr("New benefit"))
         self.limits = self._claims("limitation", tr("Limits, said openly"), tr("New limitation"))
         self.days = InlineRecords(
@@ -70,10 +70,10 @@ class ProductCard(ScrollingPage):
             empty=tr("No day is described yet."),
             values=self._next_day,
         )
-        self.prices = RecordForm(context, "product", only=PRICES, quiet=True)
-        self.secrets = RecordForm(context, "product", only=SECRETS, quiet=True)
+        self.prices = self._quiet(PRICES)
+        self.secrets = self._quiet(SECRETS)
         self.tour = TourCosts(context)
-        self.rules = RecordForm(context, "product", only=RULES, quiet=True)
+        self.rules = self._quiet(RULES)
         self.plans = Plans(context)
         self.plans.open_wanted.connect(context.events.open_record)
         self.reception = ReceptionPart(context)
@@ -202,6 +202,11 @@ class ProductCard(ScrollingPage):
         """Costs by group size are for tours; such as are there are shown whatever the product is called."""
         self.tour.setVisible(product.kind == "tour" or self.tour.has_any(product.id))
         self.tour.open(product.id)
+
+    def _quiet(self, fields: tuple[str, ...], *, folds: bool = False) -> RecordForm:
+        """A part of the product's fields; what it says stands in one column with what the other parts say."""
+        others = tuple({*FACTS, *PRICES, *SECRETS, *RULES} - {*fields})
+        return RecordForm(self._context, "product", only=fields, quiet=True, folds=folds, level_with=others)
 
     def _claims(self, kind: str, title: str, new: str) -> InlineRecords:
         return InlineRecords(
