@@ -140,7 +140,8 @@ QPushButton:checked {{ background: {t.tint}; border-color: {t.accent}; color: {t
 QPushButton:disabled {{ background: {t.ground}; border-color: {t.line}; font-weight: 400; }}
 QPushButton[role="primary"] {{ background: {t.accent}; color: {t.on_accent}; border: 1px solid {t.accent}; font-weight: 600; }}
 QPushButton[role="danger"] {{ background: {t.bad}; color: {t.on_accent}; border: 1px solid {t.bad}; font-weight: 600; }}
-QPushButton[role="primary"]:focus, QPushButton[role="danger"]:focus {{ border: 2px solid {t.text}; }}
+/* Their ring has the colour of the ground within, which is seen on every filling: so wide a frame keeps it clear by half its width. */
+QPushButton[role="primary"]:focus, QPushButton[role="danger"]:focus {{ border-width: 3px; padding: 4px 10px; background-clip: padding; }}
 QPushButton[role="quiet"], QPushButton[role="remove"] {{ border: 1px solid transparent; background: transparent; color: {t.accent}; padding: 6px 8px; }}
 QPushButton[role="remove"] {{ color: {t.bad}; }}
 QPushButton[role="tool"] {{ border: 1px solid transparent; background: transparent; color: {t.muted}; padding: 6px 8px; }}
@@ -167,6 +168,7 @@ QPushButton[role="segment"]:checked:focus, QPushButton[role="tool"]:checked:focu
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QPushButton[beside="true"] {{ min-height: {FIELD}em; padding-top: 3px; padding-bottom: 3px; }}
 QPushButton[beside="true"]:focus {{ padding-top: 2px; padding-bottom: 2px; }}
+QPushButton[beside="true"][role="primary"]:focus, QPushButton[beside="true"][role="danger"]:focus {{ padding-top: 1px; padding-bottom: 1px; }}
 QPushButton:disabled, QPushButton[role="quiet"]:disabled, QPushButton[role="remove"]:disabled, QPushButton[role="primary"]:disabled, QPushButton[role="danger"]:disabled {{ color: {t.muted}; border-style: {"dashed" if t is CONTRAST else "solid"}; }}
 QPushButton[role="primary"]:disabled, QPushButton[role="danger"]:disabled {{ background: {t.ground}; border-color: {t.line}; font-weight: 400; }}
 QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {t.raised}; }}
