@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from salesdesk import resources
-from salesdesk.ui.theme import ABOVE, CONTRAST, DARK, FIELD, LIGHT, Tokens, coloured
+from salesdesk.ui.theme import ABOVE, CONTRAST, DARK, FIELD, LIGHT, ROUND, Tokens, coloured
 
 FAMILY = "Be Vietnam Pro"
 WEIGHTS = ("Regular", "Medium", "SemiBold", "Bold")
@@ -108,9 +108,9 @@ QLabel[role="key"] {{ border: 1px solid {t.line}; border-radius: 6px; padding: {
 QLabel[chip="hot"] {{ color: {t.hot}; }}
 QLabel[chip="warm"] {{ color: {t.warm}; }}
 QLabel[chip="cold"] {{ color: {t.cold}; }}
-QFrame[role="card"] {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 8px; }}
+QFrame[role="card"] {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: {ROUND}px; }}
 QFrame[role="side"] {{ background: {t.ground}; border: 1px solid {t.line}; border-radius: 6px; }}
-QFrame[role="over"] {{ background: {t.surface}; border: 1px solid {t.accent}; border-radius: 8px; }}
+QFrame[role="over"] {{ background: {t.surface}; border: 1px solid {t.accent}; border-radius: {ROUND}px; }}
 QFrame[role="beside"] {{ background: {t.ground}; border: none; }}
 QFrame[role="banner"] {{ background: {t.tint}; border: 1px solid {t.accent}; border-radius: 6px; }}
 QFrame[role="banner"][caution="true"] {{ background: {t.surface}; border: 1px solid {t.warm}; border-left: 4px solid {t.warm}; }}
@@ -186,9 +186,9 @@ QCalendarWidget QAbstractItemView:disabled {{ color: {t.muted}; }}
 #offers {{ background: {t.raised}; border: 1px solid {t.frame}; border-radius: 6px; padding: 2px; }}
 #offers::item {{ border-radius: 4px; padding: {base * 0.35:.0f}px 8px; }} #offers::item:selected {{ background: {t.tint}; color: {t.text}; }}
 #popup {{ background: {t.raised}; border: 1px solid {t.frame}; border-radius: 6px; }}
-#calendar {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 8px; padding: 2px; }}
+#calendar {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: {ROUND}px; padding: 2px; }}
 #calendar:focus {{ border: 1px solid {t.accent}; }}
-QListView, QTreeView, QTableView {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 8px; outline: 0; }}
+QListView, QTreeView, QTableView {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: {ROUND}px; outline: 0; }}
 /* Square ground would eat the round corners. */
 QListView, RecordList {{ padding: 3px; }}
 QListWidget::item {{ padding: {base * 0.7:.0f}px {base:.0f}px; border-left: 3px solid transparent; }}
@@ -203,9 +203,8 @@ QTableView::item:focus {{ border: 2px solid {t.accent}; padding: 0 3px; }} Whole
 QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QHeaderView {{ background: transparent; border: none; }} QHeaderView::down-arrow {{ image: url({_picture("chevron-down", t.muted)}); width: {base * 1.2:.0f}px; height: {base * 1.2:.0f}px; }}
 QHeaderView::up-arrow {{ image: url({_picture("chevron-up", t.muted)}); width: {base * 1.2:.0f}px; height: {base * 1.2:.0f}px; }}
-QHeaderView::section:horizontal:first, QHeaderView::section:horizontal:only-one {{ border-top-left-radius: 7px; }}
-QHeaderView::section {{ background: {t.surface}; color: {t.muted}; border: none; border-bottom: 1px solid {t.line}; padding: 6px 8px; }}
-QTableCornerButton::section {{ background: {t.ground}; border: none; border-bottom: 1px solid {t.line}; border-right: 1px solid {t.line}; }}
+QHeaderView::section {{ background: transparent; color: {t.muted}; border: none; border-bottom: 1px solid {t.line}; padding: 6px 8px; }}
+QTableCornerButton::section {{ background: {t.ground}; border: none; border-top-left-radius: {ROUND - 1}px; border-bottom: 1px solid {t.line}; border-right: 1px solid {t.line}; }}
 QTabBar {{ background: {t.ground}; outline: 0; }}
 QTabWidget::pane {{ border: none; border-top: 1px solid {t.line}; }}
 QTabBar::tab {{ background: transparent; color: {t.muted}; padding: 10px 18px; font-weight: 500; border-bottom: 3px solid transparent; }}
