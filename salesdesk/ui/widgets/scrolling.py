@@ -49,6 +49,7 @@ class Scrolling(QScrollArea):
         No line is cut at the top then, unless that would lead out of sight of the part.
         """
         inside, bar = self.widget(), self.verticalScrollBar()
+        assert inside is not None
 
         def top_of(each: QWidget) -> int:
             return each.mapTo(inside, QPoint(0, 0)).y()
