@@ -1,13 +1,29 @@
 """Dates, times, amounts and numbers as the reader's language writes them."""
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from salesdesk.domain.text import capital, day_within
 from salesdesk.domain.values import Money, Period, minor_digits, wall_time_of
 from salesdesk.i18n import PSEUDO
 from salesdesk.plain import dataclass
+
+_NO_COUNTRIES = frozenset(("EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"))
+"""What has two letters and a name, too."""
+
+
+@lru_cache
+def country_names(locale: str) -> Mapping[str, str]:
+    """The names of all countries in a language, by their two letters."""
+    from babel import Locale
+
+    names = Locale.parse(locale).territories.items()
+    return {
+        code: name for code, name in names if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRIES
+    }
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,11 @@
 """Turns the cell of a foreign sheet into the stored value of a field, or says why it cannot be one."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import TypeVar
 
 from salesdesk.domain import kinds
@@ -19,7 +20,8 @@ from salesdesk.exchange.choice_words import CHOICE_WORDS
 from salesdesk.exchange.dates import Order, is_plain, read_day
 from salesdesk.exchange.phones import read_emails, read_phones, read_websites
 from salesdesk.exchange.remarks import NotReadable
-from salesdesk.i18n import N_
+from salesdesk.formats import country_names
+from salesdesk.i18n import LANGUAGES, N_
 
 Reader = Callable[[Cell], Json]
 N = TypeVar("N", int, Decimal)
@@ -147,7 +149,14 @@ def is_vietnamese_tax_code(text: str) -> bool:
 def read_country(cell: Cell) -> str | None:
     """The two letters of a country whose name is known in Vietnamese or English, else the text as it is."""
     text = read_text(cell)
-    return (country_code(text) or text) if text else None
+    return (country_code(text) or _countries().get(" ".join(words(text))) or text) if text else None
+
+
+@lru_cache
+def _countries() -> Mapping[str, str]:
+    """The two letters of every country by themselves and by its names: beyond those that our lists name most."""
+    named = [(code, name) for lang in LANGUAGES for code, name in country_names(lang).items()]
+    return {" ".join(words(phrase)): code for code, name in named for phrase in (code, name)}
 
 
 def as_text(cell: Cell) -> str:

@@ -1,13 +1,14 @@
 """Reading a customer list into the desk: a preview that says what would happen, then one undoable change set."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 
 from salesdesk.collector import collecting_nothing
 from salesdesk.domain.change import IMPORTED, ChangeSet, Edit
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.fields import REGISTRY
-from salesdesk.domain.kinds import Defaults
+from salesdesk.domain.kinds import Country, Defaults
 from salesdesk.errors import Progress, UserError, no_progress
 from salesdesk.exchange.cells import Workbook
 from salesdesk.exchange.column_values import RefusedCell, TableReader
@@ -25,7 +26,7 @@ from salesdesk.services.import_calendar import preview_calendar
 from salesdesk.services.import_cards import preview_cards
 from salesdesk.services.import_choices import Choices, decided
 from salesdesk.services.import_planning import NamedRecords, Summary, planner_for, summed
-from salesdesk.services.import_preview import Planned, Preview, Refusal
+from salesdesk.services.import_preview import Planned, Preview, Refusal, rows_in_words
 from salesdesk.services.records import record_type_named
 from salesdesk.services.returning import own_of, preview_own
 from salesdesk.store.journal import Journal
@@ -36,6 +37,9 @@ OPEN_QUOTE = N_("The quotation mark in line {line} is never closed: quotation ma
 TARIFF = N_(
     "“{file}” is a tariff, no list of customers: import it with --as rate_plan, or in the window beside the rate plans."
 )
+
+_MOST_UNKNOWN = 20
+"""So many countries that are none are named."""
 
 _OF_CUSTOMERS = frozenset(
     ("phone", "email", "city", "website", "tax_code", "contact.phone", "contact.mobile", "contact.email")
@@ -102,8 +106,32 @@ def preview(
         plan = planner.plan(found, progress)
     remarks = [tr(OPEN_QUOTE).format(line=book.open_quote)] if book.open_quote else []
     remarks += [each.text(tr) for each in columns.remarks()]
+    remarks += islice(_unknown_countries(found, tr), _MOST_UNKNOWN)
     file = Summary(path.name, table.sheet.name, table.rows, mapping.named(), mapping.columns, tuple(remarks))
     return summed(file, entry, plan, refused, planner, tr, reader)
+
+
+def _unknown_countries(found: Iterable[Draft], tr: Translator) -> Iterator[str]:
+    """What stands for a country and is none, each once: it is taken, and the form says so below it, too."""
+    fields = {
+        entry.name: [field for field in entry.fields.values() if isinstance(field.kind, Country)]
+        for entry in REGISTRY.values()
+    }
+    rows: dict[tuple[str, str], list[int]] = {}
+    for draft in _with_children(found):
+        for each in fields[draft.type]:
+            value = draft.values.get(each.name)
+            if isinstance(value, str) and each.kind.doubt(value):
+                rows.setdefault((each.label, value), []).append(draft.rows[0])
+    for (label, value), where in rows.items():
+        yield tr.plural(
+            "Row {rows}, {column}: “{value}” is not a known country; it is taken as it is written.",
+            "Rows {rows}, {column}: “{value}” is not a known country; it is taken as it is written.",
+            len(where),
+            column=tr(label),
+            value=value,
+            rows=rows_in_words(where),
+        )
 
 
 def _is_tariff(

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from salesdesk import resources
-from salesdesk.ui.theme import ABOVE, CONTRAST, DARK, FIELD, LIGHT, Tokens, coloured
+from salesdesk.ui.theme import ABOVE, CONTRAST, DARK, FIELD, LIGHT, ROUND, Tokens, coloured
 
 FAMILY = "Be Vietnam Pro"
 WEIGHTS = ("Regular", "Medium", "SemiBold", "Bold")
@@ -108,9 +108,9 @@ QLabel[role="key"] {{ border: 1px solid {t.line}; border-radius: 6px; padding: {
 QLabel[chip="hot"] {{ color: {t.hot}; }}
 QLabel[chip="warm"] {{ color: {t.warm}; }}
 QLabel[chip="cold"] {{ color: {t.cold}; }}
-QFrame[role="card"] {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 8px; }}
+QFrame[role="card"] {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: {ROUND}px; }}
 QFrame[role="side"] {{ background: {t.ground}; border: 1px solid {t.line}; border-radius: 6px; }}
-QFrame[role="over"] {{ background: {t.surface}; border: 1px solid {t.accent}; border-radius: 8px; }}
+QFrame[role="over"] {{ background: {t.surface}; border: 1px solid {t.accent}; border-radius: {ROUND}px; }}
 QFrame[role="beside"] {{ background: {t.ground}; border: none; }}
 QFrame[role="banner"] {{ background: {t.tint}; border: 1px solid {t.accent}; border-radius: 6px; }}
 QFrame[role="banner"][caution="true"] {{ background: {t.surface}; border: 1px solid {t.warm}; border-left: 4px solid {t.warm}; }}
@@ -140,7 +140,8 @@ QPushButton:checked {{ background: {t.tint}; border-color: {t.accent}; color: {t
 QPushButton:disabled {{ background: {t.ground}; border-color: {t.line}; font-weight: 400; }}
 QPushButton[role="primary"] {{ background: {t.accent}; color: {t.on_accent}; border: 1px solid {t.accent}; font-weight: 600; }}
 QPushButton[role="danger"] {{ background: {t.bad}; color: {t.on_accent}; border: 1px solid {t.bad}; font-weight: 600; }}
-QPushButton[role="primary"]:focus, QPushButton[role="danger"]:focus {{ border: 2px solid {t.text}; }}
+/* Their ring has the colour of the ground within, which is seen on every filling: so wide a frame keeps it clear by half its width. */
+QPushButton[role="primary"]:focus, QPushButton[role="danger"]:focus {{ border-width: 3px; padding: 4px 10px; background-clip: padding; }}
 QPushButton[role="quiet"], QPushButton[role="remove"] {{ border: 1px solid transparent; background: transparent; color: {t.accent}; padding: 6px 8px; }}
 QPushButton[role="remove"] {{ color: {t.bad}; }}
 QPushButton[role="tool"] {{ border: 1px solid transparent; background: transparent; color: {t.muted}; padding: 6px 8px; }}
@@ -167,6 +168,7 @@ QPushButton[role="segment"]:checked:focus, QPushButton[role="tool"]:checked:focu
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QPushButton[beside="true"] {{ min-height: {FIELD}em; padding-top: 3px; padding-bottom: 3px; }}
 QPushButton[beside="true"]:focus {{ padding-top: 2px; padding-bottom: 2px; }}
+QPushButton[beside="true"][role="primary"]:focus, QPushButton[beside="true"][role="danger"]:focus {{ padding-top: 1px; padding-bottom: 1px; }}
 QPushButton:disabled, QPushButton[role="quiet"]:disabled, QPushButton[role="remove"]:disabled, QPushButton[role="primary"]:disabled, QPushButton[role="danger"]:disabled {{ color: {t.muted}; border-style: {"dashed" if t is CONTRAST else "solid"}; }}
 QPushButton[role="primary"]:disabled, QPushButton[role="danger"]:disabled {{ background: {t.ground}; border-color: {t.line}; font-weight: 400; }}
 QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {t.raised}; }}
@@ -184,9 +186,9 @@ QCalendarWidget QAbstractItemView:disabled {{ color: {t.muted}; }}
 #offers {{ background: {t.raised}; border: 1px solid {t.frame}; border-radius: 6px; padding: 2px; }}
 #offers::item {{ border-radius: 4px; padding: {base * 0.35:.0f}px 8px; }} #offers::item:selected {{ background: {t.tint}; color: {t.text}; }}
 #popup {{ background: {t.raised}; border: 1px solid {t.frame}; border-radius: 6px; }}
-#calendar {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 8px; padding: 2px; }}
+#calendar {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: {ROUND}px; padding: 2px; }}
 #calendar:focus {{ border: 1px solid {t.accent}; }}
-QListView, QTreeView, QTableView {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 8px; outline: 0; }}
+QListView, QTreeView, QTableView {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: {ROUND}px; outline: 0; }}
 /* Said of its items, the colour of what is chosen would take the place of a tone. */
 QTableView {{ selection-color: {t.text}; }}
 /* Square ground would eat the round corners. */
@@ -203,9 +205,8 @@ QTableView::item:focus {{ border: 2px solid {t.accent}; padding: 0 3px; }} Whole
 QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QHeaderView {{ background: transparent; border: none; }} QHeaderView::down-arrow {{ image: url({_picture("chevron-down", t.muted)}); width: {base * 1.2:.0f}px; height: {base * 1.2:.0f}px; }}
 QHeaderView::up-arrow {{ image: url({_picture("chevron-up", t.muted)}); width: {base * 1.2:.0f}px; height: {base * 1.2:.0f}px; }}
-QHeaderView::section:horizontal:first, QHeaderView::section:horizontal:only-one {{ border-top-left-radius: 7px; }}
-QHeaderView::section {{ background: {t.surface}; color: {t.muted}; border: none; border-bottom: 1px solid {t.line}; padding: 6px 8px; }}
-QTableCornerButton::section {{ background: {t.ground}; border: none; border-bottom: 1px solid {t.line}; border-right: 1px solid {t.line}; }}
+QHeaderView::section {{ background: transparent; color: {t.muted}; border: none; border-bottom: 1px solid {t.line}; padding: 6px 8px; }}
+QTableCornerButton::section {{ background: {t.ground}; border: none; border-top-left-radius: {ROUND - 1}px; border-bottom: 1px solid {t.line}; border-right: 1px solid {t.line}; }}
 QTabBar {{ background: {t.ground}; outline: 0; }}
 QTabWidget::pane {{ border: none; border-top: 1px solid {t.line}; }}
 QTabBar::tab {{ background: transparent; color: {t.muted}; padding: 10px 18px; font-weight: 500; border-bottom: 3px solid transparent; }}

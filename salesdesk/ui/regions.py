@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QDateTime, QLocale, QTimeZone
 
 from salesdesk.domain.text import in_order, in_pieces
-from salesdesk.formats import Formats
+from salesdesk.formats import Formats, country_names
 from salesdesk.i18n import PSEUDO
 
 NEAR = ("VN", "TH", "LA", "KH", "MM", "MY", "SG", "ID", "PH", "BN")
@@ -48,13 +48,7 @@ def zones_of(country: str) -> list[str]:
 
 def countries(lang: str) -> list[tuple[str, str]]:
     """Codes and names of all countries in a language: the near ones first, then by name."""
-    from babel import Locale
-
-    names = {
-        code: name
-        for code, name in Locale.parse(_babel(lang)).territories.items()
-        if len(code) == 2 and code.isalpha() and code not in ("EU", "EZ", "UN", "XA", "XB", "ZZ", "QO")
-    }
+    names = country_names(_babel(lang))
     rest = sorted((code for code in names if code not in NEAR), key=lambda code: in_order(names[code]))
     return [(code, names[code]) for code in (*NEAR, *rest)]
 

@@ -110,6 +110,7 @@ TABS = (
         (
             ("Enter", N_("From the list to what is shown; Esc leads back")),
             ("Alt+↓", N_("Choose a day")),
+            ("F2", N_("Rename the account")),
             ("Ctrl+A", N_("Choose all accounts")),
             ("Delete", N_("Delete what is chosen, after a question")),
             ("Tab", N_("On the map: the next account; Enter opens it")),
@@ -148,6 +149,7 @@ TABS = (
         _catalogue,
         (
             ("Enter", N_("From the list to what is shown; Esc leads back")),
+            ("F2", N_("Rename the product or the material")),
             ("F2", N_("In a rate plan: change a price; typing replaces it")),
             ("Ctrl+C Ctrl+V", N_("Copy prices to Excel and back")),
             ("Ctrl+D Ctrl+R", N_("Fill prices down or to the right")),

@@ -16,6 +16,9 @@ UNCLIPPED = int(Qt.TextFlag.TextDontClip)
 ABOVE = 0.16
 """So much of a line's height a label keeps above its words, for the same reason."""
 
+ROUND = 8
+"""Pixels of the corners of cards, lists and tables."""
+
 FIELD = 1.35
 """A field of one line is so many lines high, without what is around it."""
 

@@ -278,6 +278,15 @@ def test_a_code_in_capitals_is_the_country_of_that_code() -> None:
     assert [read_country(each) for each in said] == ["MY", "US", "US", "MM", "VN", "KR"]
 
 
+def test_a_country_that_lists_seldom_name_is_known_all_the_same() -> None:
+    assert [read_country(each) for each in ("Portugal", "Bồ Đào Nha", "pt", "Europe")] == [
+        "PT",
+        "PT",
+        "PT",
+        "Europe",
+    ]
+
+
 def test_choices_by_code_label_translation_or_usual_word() -> None:
     def vietnamese(message: str) -> str:
         return {"Travel agency": "Hãng lữ hành"}.get(message, message)

@@ -303,3 +303,24 @@ def test_how_dates_were_read_is_said_and_columns_agree_in_it(app: App, tmp_path:
     assert (first["contract_until"], first["source_date"]) == ("2026-01-02", "2026-02-01")
     assert (seen.refused, len(seen.remarks)) == ((), 3)
     assert "Buddhist" in " ".join(seen.remarks)
+
+
+def test_what_is_no_country_is_taken_and_said(app: App, tmp_path: Path) -> None:
+    file = tmp_path / "list.csv"
+    file.write_text(
+        "Company;City;Country\nHoa Sen;Huế;Narnia\nSao Biển;Huế;Portugal\nAslan;Cair;Narnia\nTumnus;Cair;Mordor\n",
+        encoding="utf-8",
+    )
+    seen = importing.preview(app.desk.reader, file, app.defaults, app.tr)
+    assert seen.remarks == (
+        "Rows 2, 4, Country: “Narnia” is not a known country; it is taken as it is written.",
+        "Row 5, Country: “Mordor” is not a known country; it is taken as it is written.",
+    )
+    assert not seen.refused
+    importing.accept(app.desk.journal, seen)
+    assert [each.country for each in app.desk.reader.find(Account, order="id")] == [
+        "Narnia",
+        "PT",
+        "Narnia",
+        "Mordor",
+    ]

@@ -148,11 +148,11 @@ def test_a_card_is_deleted_from_the_menu_of_what_is_seldom_done(
     page.go_to(record)
     qtbot.waitUntil(lambda: page.in_view == record)
     [line] = [each for each in page.findChildren(OneLine) if each.isVisible()]
-    assert [each.text() for each in line.behind] == [words]
+    assert [each.text() for each in line.behind] == ["Rename", words]
     assert not [each for each in page.findChildren(QPushButton) if each.text() == words and each.isVisible()]
     line.more.click()
     menu = next(each for each in line.findChildren(QMenu) if each.isVisible())
-    menu.actions()[0].trigger()
+    menu.actions()[-1].trigger()
     assert page.in_view == "" and app.desk.reader.get(record) is None
 
 

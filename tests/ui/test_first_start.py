@@ -174,15 +174,18 @@ def sentence_below(line: QLineEdit) -> str:
     return "" if label is None or label.isHidden() else label.text()
 
 
-def test_names_are_needed_and_the_sentence_says_which(lan: Beginner) -> None:
+def test_names_are_needed_and_a_sentence_below_each_says_so_at_once(lan: Beginner) -> None:
     page_of(lan, LanguagePage).next.click()
     page = page_of(lan, IntroductionPage)
     page.next.click()
     assert sentence_below(page.name) == "Your name is needed."
+    assert sentence_below(page.house) == "The name of the property is needed."
+    assert page.window().focusWidget() is page.name, "the keys are at the first"
     page.name.setText("Lan")
     QTest.keyClick(page.name, Qt.Key.Key_Return)
     assert sentence_below(page.house) == "The name of the property is needed."
     assert sentence_below(page.name) == ""
+    assert page.window().focusWidget() is page.house
     assert lan.start.page is page
     assert lan.app.desk.reader.change_sets() == []
     assert page.house.property("faulty") and page.house.accessibleDescription() == sentence_below(page.house)

@@ -92,6 +92,30 @@ def test_a_row_that_is_not_taken_is_named_at_the_top_with_a_way_to_it_and_afterw
     assert said[-1].endswith("1 row is not taken.")
 
 
+def test_the_way_to_what_is_not_taken_cuts_no_line_at_the_top_and_its_frame_runs_through_none(
+    app: App, qtbot: QtBot, tmp_path: Path
+) -> None:
+    titles = "Company;City;Tax code;Phone;E-mail;Website;Street;Country"
+    dialog = dialog_of(app, qtbot, tmp_path / "list.csv", f"{titles}\nHoa Sen;Huế;;;;;;\n;Huế;01;;;;;\n")
+    for high in range(420, 520, 7):
+        dialog.resize(dialog.width(), high)
+        settle()
+        dialog.refused_button.click()
+        settle()
+        assert dialog.all.verticalScrollBar().value() > 0
+        page, top = dialog.all.widget(), dialog.all.verticalScrollBar().value()
+        parts = [each for kind in (QLabel, ChoiceBox) for each in page.findChildren(kind) if each.isVisible()]
+        ends = [(at := each.mapTo(page, QPoint()).y(), at + each.height()) for each in parts]
+        assert not [each for each in ends if each[0] < top < each[1]]
+        heading = next(
+            each for each in parts if isinstance(each, QLabel) and each.text() == "1 row is not taken"
+        )
+        assert heading.visibleRegion().contains(heading.rect().center())
+        assert left(heading) > left(dialog.all) + 4, "there is room between the frame and the words"
+        title = next(each for each in dialog.findChildren(QLabel) if each.property("role") == "title")
+        assert left(heading) == left(title)
+
+
 def test_where_all_is_taken_nothing_leads_to_what_is_not(app: App, qtbot: QtBot, tmp_path: Path) -> None:
     dialog = dialog_of(app, qtbot, tmp_path / "list.csv", "Company;City\nHoa Sen Travel;Huế\n")
     assert dialog.refused_button.isHidden() and "not taken" not in dialog.summary

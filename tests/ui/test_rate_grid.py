@@ -17,10 +17,12 @@ from salesdesk.ui.catalogue.plans.grid_model import INHERITED, PARTS
 from salesdesk.ui.catalogue.plans.raise_dialog import RaiseDialog
 from salesdesk.ui.catalogue.plans.room_dialog import RoomDialog
 from salesdesk.ui.catalogue.plans.season_dialog import SeasonDialog
+from tests.helpers.contrast import contrast
 from tests.helpers.plans import HIGH, YEAR, figures, grid_in, made, plan_with
 from tests.ui.painted import painted
 from tests.ui.plan_page import (
     CONTROL,
+    ROOMS,
     SHIFT,
     Key,
     cursor,
@@ -470,3 +472,19 @@ def test_rooms_are_told_apart_where_text_is_large(
     assert grid.verticalHeader().defaultSectionSize() < 2 * grid.fontMetrics().height(), (
         "one line where it is enough"
     )
+
+
+def test_the_frame_of_the_grid_goes_round_its_corners(app: App, qtbot: QtBot) -> None:
+    """What stands in the corners has a ground of its own, which lay over the frame there."""
+    plan = plan_with(app, ROOMS)
+    window = opened(app, qtbot)
+    window.wear("contrast")
+    page = plans(window)
+    page.go_to(plan)
+    grid = page.plan.prices.grid
+    grid.setColumnWidth(1, 3 * grid.width())
+    settle()
+    picture = window.grab(grid.rect().translated(grid.mapTo(window, QPoint()))).toImage()
+    right = picture.width() - 1
+    for corner in ([(at, at) for at in range(6)], [(right - at, at) for at in range(6)]):
+        assert any(contrast(picture.pixelColor(*at).name(), "#ffffff") >= 3 for at in corner)

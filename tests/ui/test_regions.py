@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -48,15 +49,24 @@ def test_what_is_no_code_is_shown_as_it_is_and_stays(app: App, qtbot: QtBot) -> 
     window.prospects.card.form.more.click()
     box = _box(window.prospects.card.form.editors["country"])
     assert box.currentText() == "Indochina"
+    form = window.prospects.card.form
+
+    def cautions() -> int:
+        return sum(
+            each.isVisibleTo(form) and each.text() == "This is not a known country."
+            for each in form.findChildren(QLabel)
+        )
+
+    assert cautions() == 1
     box.fill()
     assert box.currentText() == "Indochina"
     qtbot.keyClick(box, Qt.Key.Key_Home)
     box.activated.emit(box.currentIndex())
     found = app.desk.reader.of_type(Account, record)
-    assert found is not None and found.country is None
+    assert found is not None and found.country is None and cautions() == 0
     change(app.desk.journal, app.desk.reader, record, {"country": "JP"})
     window.prospects.card.open(record)
-    assert box.currentText() == "Japan"
+    assert box.currentText() == "Japan" and cautions() == 0
 
 
 def _box(editor: object) -> Any:

@@ -26,6 +26,7 @@ from salesdesk.ui.theme import LIGHT, SCHEMES, Tokens
 from salesdesk.ui.widgets.pdf_preview import PdfPreview
 from salesdesk.ui.widgets.record_list import RecordList
 from salesdesk.ui.widgets.record_table import RecordTable
+from tests.helpers.contrast import contrast
 from tests.ui.windows import opened
 
 
@@ -121,10 +122,40 @@ def test_a_button_with_the_keys_has_a_ring_whatever_it_is_and_also_while_it_is_c
     made.setFocus()
     qtbot.waitUntil(made.hasFocus)
     picture = made.grab().toImage()
-    ring = QColor(tokens.text if role in ("primary", "danger") else tokens.accent)
+    ring = QColor(tokens.bad if role == "danger" else tokens.accent)
     beside = [picture.pixelColor(x, picture.height() // 2) for x in (0, 1)]
     dress(qapp, LIGHT)
     assert beside == [ring, ring]
+
+
+@pytest.mark.parametrize("tokens", SCHEMES.values(), ids=SCHEMES)
+@pytest.mark.parametrize("beside", [False, True])
+@pytest.mark.parametrize("role", ["primary", "danger"])
+def test_the_ring_of_a_filled_button_is_told_from_its_filling(
+    qapp: QApplication, qtbot: QtBot, role: str, beside: bool, tokens: Tokens
+) -> None:
+    dress(qapp, tokens)
+    window = QWidget()
+    window.setObjectName("page")
+    qtbot.addWidget(window)
+    made = QPushButton("Print")
+    made.setProperty("role", role)
+    made.setProperty("beside", "true" if beside else None)
+    layout = QHBoxLayout(window)
+    layout.addWidget(QPushButton("Before"))
+    layout.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
+    with qtbot.waitActive(window):
+        window.show()
+    size = made.sizeHint()
+    made.setFocus()
+    qtbot.waitUntil(made.hasFocus)
+    picture = window.grab(made.geometry()).toImage()
+    across = [picture.pixelColor(x, picture.height() // 2).name() for x in range(8)]
+    down = [picture.pixelColor(picture.width() // 2, y).name() for y in range(8)]
+    dress(qapp, LIGHT)
+    for ring, *between, filling in (across, down):
+        assert any(contrast(each, ring) >= 3 <= contrast(each, filling) for each in between)
+    assert made.sizeHint() == size, "nothing around it moves"
 
 
 def _tabs() -> QTabBar:

@@ -85,6 +85,11 @@ class Picture(File):
 class Country(Text):
     """A country by its two letters (ISO 3166); what is none stays as it was written."""
 
+    def doubt(self, stored: Json) -> str:
+        """Words that name no country."""
+        is_one = not isinstance(stored, str) or len(stored) == 2
+        return "" if is_one else N_("This is not a known country.")
+
     def _parse_one(self, text: str, defaults: Defaults) -> str:
         return text.upper() if len(text) == 2 else text
 

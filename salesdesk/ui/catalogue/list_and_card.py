@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Protocol
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
@@ -16,6 +17,7 @@ from salesdesk.ui.widgets.banner import Banner
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.list_beside import ListBeside
 from salesdesk.ui.widgets.one_line import OneLine
+from salesdesk.ui.widgets.renaming import asks_to_rename
 
 
 class Card(Protocol):
@@ -39,6 +41,9 @@ class Card(Protocol):
 
     def refused(self) -> str:
         """What is typed and could not be saved."""
+
+    def rename(self) -> None:
+        """Puts the cursor into the name."""
 
 
 class ListAndCard(Page):
@@ -147,6 +152,13 @@ class ListAndCard(Page):
     def refused(self) -> str:
         """What is typed into the card and could not be saved."""
         return self.card.refused()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F2 leads to the name of the record in view."""
+        if self.card.record and asks_to_rename(event):
+            self.card.rename()
+        else:
+            super().keyPressEvent(event)
 
     def _offer(self, at: QPoint) -> None:
         """What can be done with the record in view, at a place of the screen."""

@@ -89,15 +89,16 @@ class IntroductionPage(Frame):
         tell(self.fault, error.text(self._tr))
 
     def _go_on(self) -> None:
-        for line, words in (
-            (self.name, self._tr("Your name is needed.")),
-            (self.house, self._tr("The name of the property is needed.")),
-        ):
-            if not line.text().strip():
-                tell(self.faults[line], words, line)
-                line.setFocus()
-                return
-            tell(self.faults[line], "", line)
+        needed = {
+            self.name: self._tr("Your name is needed."),
+            self.house: self._tr("The name of the property is needed."),
+        }
+        missing = [line for line in needed if not line.text().strip()]
+        for line, words in needed.items():
+            tell(self.faults[line], words if line in missing else "", line)
+        if missing:
+            missing[0].setFocus()
+            return
         tell(self.fault, "")
         self.said.emit(self.introduction())
 

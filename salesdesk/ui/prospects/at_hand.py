@@ -33,6 +33,7 @@ def at_hand(card: AccountCard, context: Context) -> tuple[str, tuple[Command, ..
         ),
         Command(tr("Send to a colleague…"), partial(context.events.share.emit, [card.record]), "", "share-2"),
         Command(tr("On the map"), card.map_wanted.emit, "", "map-pin"),
+        Command(tr("Rename"), card.rename, "", "pencil"),
         Command(tr("Change history"), card.show_history, "", "history"),
         Command(tr("Combine with a duplicate…"), card.join_with, "", "git-merge"),
     )

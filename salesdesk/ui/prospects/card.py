@@ -23,6 +23,7 @@ from salesdesk.ui.widgets.form import RecordForm, hung
 from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.one_line import OneLine
 from salesdesk.ui.widgets.one_open import OneOpen
+from salesdesk.ui.widgets.renaming import RenamedByTitle, rename_in
 from salesdesk.ui.widgets.room import WIDEST_CARD, keep_together
 from salesdesk.ui.widgets.scrolling import AsHighAsNeeded, ScrollingPage
 from salesdesk.ui.widgets.sides import Sides
@@ -56,6 +57,7 @@ class AccountCard(ScrollingPage):
         self._page.setContentsMargins(3 * GRID, 3 * GRID, 4 * GRID, 4 * GRID)
         self._page.setSpacing(3 * GRID)
         self.title = text("", "title")
+        RenamedByTitle(tr, self.title, self.rename)
         self._chips = Flow()
         self._reason = text("", "muted")
         self._page.addWidget(self.title)
@@ -69,6 +71,7 @@ class AccountCard(ScrollingPage):
             button(tr("New note"), partial(self.new_of, "intelligence"), "quiet", "notebook-pen"),
             button(tr("On the map"), self.map_wanted.emit, "quiet", "map-pin"),
             seldom=(
+                button(tr("Rename"), self.rename, "quiet", "pencil"),
                 button(tr("Change history"), self.show_history, "quiet", "history"),
                 button(tr("Combine with…"), self.join_with, "quiet", "git-merge"),
                 button(
@@ -196,6 +199,10 @@ class AccountCard(ScrollingPage):
     def first_field(self) -> None:
         """Puts the cursor where the next thing is typed after the name."""
         self.form.editors["kind"].setFocus()
+
+    def rename(self) -> None:
+        """Puts the cursor into the name, which the head of the card only says."""
+        rename_in(self.form, self)
 
     def is_initiator(self, initiator: object) -> bool:
         """Whether a change came from this card's own form."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -35,6 +35,10 @@ from salesdesk.ui.widgets.words import text
 
 MOST_COLUMNS = 200
 """So many columns can be corrected; a sheet of thousands has no more than that for us."""
+
+
+_ROOM = 2 * GRID
+"""Pixels between what scrolls and its frame."""
 
 
 class ImportDialog(QDialog):
@@ -69,7 +73,7 @@ class ImportDialog(QDialog):
         self._findings.setSpacing(GRID)
         inner = Column()
         box = QVBoxLayout(inner)
-        box.setContentsMargins(0, 0, 2 * GRID, 0)
+        box.setContentsMargins(_ROOM, GRID, _ROOM, GRID)
         box.setSpacing(2 * GRID)
         for part in (self._what, self._heading):
             part.hide()
@@ -95,10 +99,10 @@ class ImportDialog(QDialog):
         layout.addWidget(self.banner)
         layout.addWidget(self._summary)
         layout.addLayout(row(self.refused_button, None))
-        # Its frame, which shows only with the keys, stands in the margin.
+        # Its frame, which shows only with the keys, stands in the margin, with room around what it says.
         hung = QHBoxLayout()
         hung.setSpacing(0)
-        hung.addSpacing(-1)
+        hung.addSpacing(-_ROOM - 1)
         hung.addWidget(self.all)
         layout.addLayout(hung, 1)
         layout.addWidget(self.waiting)
@@ -247,9 +251,8 @@ class ImportDialog(QDialog):
 
     def _show_refused(self) -> None:
         """Scrolls to what is not taken, which may stand below much else; arrows go on there."""
-        inside = self.all.widget()
-        if self._refused is not None and inside is not None:
-            self.all.verticalScrollBar().setValue(self._refused.mapTo(inside, QPoint()).y())
+        if self._refused is not None:
+            self.all.bring_to_top(self._refused)
             self.all.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_columns(self, preview: Preview) -> None:

@@ -25,6 +25,7 @@ from salesdesk.ui.widgets.banner import Banner
 from salesdesk.ui.widgets.basics import Empty, button
 from salesdesk.ui.widgets.record_list import ID
 from salesdesk.ui.widgets.record_table import RecordTable
+from salesdesk.ui.widgets.renaming import asks_to_rename
 from salesdesk.ui.widgets.tab_order import goes_back
 
 if TYPE_CHECKING:
@@ -170,8 +171,10 @@ class ProspectsPage(Page):
             self.come_back()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leads back from the card to the list."""
-        if not goes_back(event, self.side.list):
+        """Esc leads back from the card to the list; F2 leads to the name of the account in view."""
+        if self.with_whom and asks_to_rename(event):
+            self.card.rename()
+        elif not goes_back(event, self.side.list):
             super().keyPressEvent(event)
 
     def begin_search(self) -> None:

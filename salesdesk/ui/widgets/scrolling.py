@@ -43,6 +43,24 @@ class Scrolling(QScrollArea):
         if QRect(QPoint(0, 0), event.oldSize()).intersects(here):
             self.ensureWidgetVisible(at)
 
+    def bring_to_top(self, part: QWidget) -> None:
+        """Scrolls so that a part stands at the top, or as near to it as there is something below it.
+
+        No line is cut at the top then, unless that would lead out of sight of the part.
+        """
+        inside, bar = self.widget(), self.verticalScrollBar()
+        assert inside is not None
+
+        def top_of(each: QWidget) -> int:
+            return each.mapTo(inside, QPoint(0, 0)).y()
+
+        lines = [each for each in inside.findChildren(QWidget) if each.isVisible() and each.layout() is None]
+        least = top_of(part) + part.height() - self.viewport().height()
+        top = whole = min(top_of(part) - GRID, bar.maximum())
+        while cut := [top_of(each) for each in lines if top_of(each) < whole < top_of(each) + each.height()]:
+            whole = min(cut) - GRID
+        bar.setValue(whole if whole >= least else top)
+
 
 class ScrollingPage(Scrolling):
     """Its bar lies over the page's right margin: what is on the page is as wide with it as without.

@@ -20,6 +20,7 @@ from salesdesk.ui.widgets.form import RecordForm, hung
 from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.line import Line
 from salesdesk.ui.widgets.one_line import OneLine
+from salesdesk.ui.widgets.renaming import RenamedByTitle, rename_in
 from salesdesk.ui.widgets.room import WIDEST_CARD, keep_together
 from salesdesk.ui.widgets.scrolling import ScrollingPage
 from salesdesk.ui.widgets.sides import Sides
@@ -49,9 +50,13 @@ class MaterialCard(ScrollingPage):
         self.deeds = OneLine(
             tr,
             button(tr("Change history"), self.show_history, "quiet", "history"),
-            seldom=[button(tr("Delete material"), self._delete, "remove", "trash-2")],
+            seldom=[
+                button(tr("Rename"), self.rename, "quiet", "pencil"),
+                button(tr("Delete material"), self._delete, "remove", "trash-2"),
+            ],
         )
         self.head = CardHead(self.deeds)
+        RenamedByTitle(tr, self.head.title, self.rename)
         self.barred = text("", "fault")
         self.instead = button(
             tr("Open the one to take instead"), self._open_successor, "quiet", "arrow-right"
@@ -117,6 +122,10 @@ class MaterialCard(ScrollingPage):
     def refused(self) -> str:
         """What is typed here and could not be saved."""
         return self.form.refused() or self.stock.form.refused()
+
+    def rename(self) -> None:
+        """Puts the cursor into the name."""
+        rename_in(self.form, self)
 
     def show_history(self) -> None:
         """Shows who changed what."""

@@ -4,11 +4,11 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, QPolygon
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, QPainterPath, QPolygon
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from salesdesk.ui.catalogue.plans.grid_model import PARTS, WEIGHT
-from salesdesk.ui.theme import tokens_now
+from salesdesk.ui.theme import ROUND, tokens_now
 from salesdesk.ui.widgets.basics import GRID
 from salesdesk.ui.widgets.few_lines import in_lines
 
@@ -43,6 +43,7 @@ class _Header(QHeaderView):
 
     def _begin(self, painter: QPainter, rect: QRect, section: int) -> None:
         t = tokens_now()
+        painter.setClipPath(self._within())
         chosen = self.selectionModel()
         across = self.orientation() == Qt.Orientation.Horizontal
         here = chosen is not None and (
@@ -52,6 +53,18 @@ class _Header(QHeaderView):
         painter.setPen(QColor(t.line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.drawLine(rect.topRight(), rect.bottomRight())
+
+    def _within(self) -> QPainterPath:
+        """All of it but the corner where the frame of the table is round: its ground would eat the line there."""
+        room, path = self.viewport().rect(), QPainterPath()
+        # Only the one corner lies in the frame: the path reaches beyond at the sides of the others.
+        beyond = (
+            (-ROUND, 0, 0, ROUND)
+            if self.orientation() == Qt.Orientation.Horizontal
+            else (0, -ROUND, ROUND, 0)
+        )
+        path.addRoundedRect(room.adjusted(*beyond), ROUND - 1, ROUND - 1)
+        return path
 
     def _line(self, painter: QPainter, room: QRect, words: str, font: QFont, colour: str, side: Any) -> None:
         painter.setFont(font)

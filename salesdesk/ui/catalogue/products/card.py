@@ -22,6 +22,7 @@ from salesdesk.ui.widgets.form import RecordForm, hung
 from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.inline_records import InlineRecords
 from salesdesk.ui.widgets.one_line import OneLine
+from salesdesk.ui.widgets.renaming import rename_in
 from salesdesk.ui.widgets.room import WIDEST_CARD, keep_together
 from salesdesk.ui.widgets.scrolling import ScrollingPage
 from salesdesk.ui.widgets.sides import Sides
@@ -54,9 +55,12 @@ class ProductCard(ScrollingPage):
             tr,
             self.show_button,
             button(tr("Change history"), self.show_history, "quiet", "history"),
-            seldom=[button(tr("Delete product"), self._delete, "remove", "trash-2")],
+            seldom=[
+                button(tr("Rename"), self.rename, "quiet", "pencil"),
+                button(tr("Delete product"), self._delete, "remove", "trash-2"),
+            ],
         )
-        self.head = ProductHead(context, self.deeds)
+        self.head = ProductHead(context, self.deeds, self.rename)
         self.form = self._quiet(FACTS, folds=True)
         self.benefits = self._claims("benefit", tr("Features and benefits"), tr("New benefit"))
         self.limits = self._claims("limitation", tr("Limits, said openly"), tr("New limitation"))
@@ -165,6 +169,10 @@ class ProductCard(ScrollingPage):
         """What is typed here and could not be saved."""
         said = [*(each.refused() for each in self.forms), *(each.refused() for each in self.lists)]
         return next(filter(None, said), "")
+
+    def rename(self) -> None:
+        """Puts the cursor into the name."""
+        rename_in(self.form, self)
 
     def show_to_customer(self) -> None:
         """Shows the product on the whole screen, as a customer may see it."""

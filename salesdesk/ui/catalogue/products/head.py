@@ -1,5 +1,7 @@
 """The head of a product's card: its name, what it is and costs, what can be done with it, and its photo beside them."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
@@ -11,6 +13,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, Column
 from salesdesk.ui.widgets.one_line import OneLine
 from salesdesk.ui.widgets.photo_view import PhotoView
+from salesdesk.ui.widgets.renaming import RenamedByTitle
 
 PHOTO = QSize(224, 140)
 """Pixels of the photo beside the name."""
@@ -19,10 +22,11 @@ PHOTO = QSize(224, 140)
 class ProductHead(Column):
     """The head that all sections have, beside the photo."""
 
-    def __init__(self, context: Context, deeds: OneLine) -> None:
+    def __init__(self, context: Context, deeds: OneLine, rename: Callable[[], None]) -> None:
         super().__init__()
         self._context = context
         self._head = CardHead(deeds)
+        RenamedByTitle(context.tr, self._head.title, rename)
         self._head.addStretch(1)
         self.photo = PhotoView(context, PHOTO * 2)
         self.photo.setFixedSize(PHOTO)

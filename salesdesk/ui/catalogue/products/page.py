@@ -70,6 +70,7 @@ class ProductsPage(ListAndCard):
             Command(tr("Show to a customer"), self.card.show_to_customer, "", "monitor"),
             Command(tr("New benefit"), self.card.benefits.add_record, "", "star"),
             Command(tr("New limitation"), self.card.limits.add_record, "", "triangle-alert"),
+            Command(tr("Rename"), self.card.rename, "", "pencil"),
             Command(tr("Change history"), self.card.show_history, "", "history"),
         )
 
