@@ -15,6 +15,8 @@ from salesdesk.ui.jobs import Threads
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.prospects.bulk_bar import BulkBar
 from salesdesk.ui.prospects.bulk_edit import SetFieldDialog, TaskDialog
+from salesdesk.ui.tabs import place_of
+from salesdesk.ui.widgets.basics import Item
 from salesdesk.ui.widgets.choice_editor import ChoiceEditor, YesNoEditor
 from salesdesk.ui.widgets.editors import TextEditor
 from salesdesk.ui.widgets.record_editor import RecordEditor
@@ -456,6 +458,36 @@ def test_while_several_are_chosen_they_are_named_in_place_of_a_card(app: App, qt
     page.show_table()
     page.show_table(False)
     assert _shown_beside(window) == "SelectedAccounts"
+
+
+def test_what_is_named_of_several_follows_what_is_done_with_them(app: App, qtbot: QtBot) -> None:
+    records = _accounts(app, 20)
+    window = opened(app, qtbot, tab="prospects")
+    page = window.prospects
+    _choose(qtbot, window, 1, 2)
+    window.prospects.side.bulk.set_button.click()
+    dialog = _dialog(window)
+    dialog.choose("city")
+    _line(dialog).setText("Huế")
+    dialog.apply()
+    assert _told_beside(window).count("Huế") == 3
+    window.undo_action.trigger()
+    assert "Huế" not in _told_beside(window)
+    named = page.right.currentWidget().findChildren(Item)
+    _, done = add(app.desk.journal, "account", {"name": "Zen"})
+    window.context.wrote(done, None)
+    assert page.right.currentWidget().findChildren(Item) == named, "nothing is made anew that stays as it was"
+    # Also what was done while another page was in view.
+    page.show_table()
+    page.show_table(False)
+    _choose(qtbot, window, 1, 2)
+    window.tabs.setCurrentIndex(place_of("today"))
+    window.context.wrote(change(app.desk.journal, app.desk.reader, records[2], {"city": "Vinh"}), None)
+    window.tabs.setCurrentIndex(place_of("prospects"))
+    settle()
+    assert "Vinh" in _told_beside(window)
+    assert page.table is not None
+    assert page.table.rows.index(2, page.table.columns.index("city")).data() == "Vinh"
 
 
 @pytest.mark.parametrize("by", ["key", "button", "another"])
