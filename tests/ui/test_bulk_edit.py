@@ -20,7 +20,8 @@ from salesdesk.ui.widgets.basics import Item
 from salesdesk.ui.widgets.choice_editor import ChoiceEditor, YesNoEditor
 from salesdesk.ui.widgets.editors import TextEditor
 from salesdesk.ui.widgets.record_editor import RecordEditor
-from tests.ui.keys import CTRL, focus, press, said, write
+from salesdesk.ui.widgets.row_choice import WholeRows
+from tests.ui.keys import CTRL, NONE, SHIFT, focus, press, said, write
 from tests.ui.screens import settle
 from tests.ui.windows import Held, opened, undo_large
 
@@ -507,3 +508,30 @@ def test_a_selection_is_cleared_by_key_sign_or_choosing_one(app: App, qtbot: QtB
     assert bar.chosen == [records[3]] and bar.isHidden()
     assert _shown_beside(window) == "AccountCard" and page.card.record == records[3]
     qtbot.waitUntil(page.side.list.hasFocus)
+
+
+@pytest.mark.parametrize("where", ["list", "table"])
+def test_home_and_end_lead_to_the_first_and_the_last_row(app: App, qtbot: QtBot, where: str) -> None:
+    records = _accounts(app, 40)
+    window = opened(app, qtbot, tab="prospects")
+    window.activateWindow()
+    page, bar = window.prospects, window.prospects.side.bulk
+    view: WholeRows = page.side.list
+    if where == "table":
+        page.show_table()
+        assert page.table is not None
+        view = page.table
+    view.setFocus()
+    view.setCurrentIndex(view.model().index(5, 0))
+    for held in (NONE, CTRL):
+        press(Qt.Key.Key_End, held)
+        assert view.currentIndex().row() == 39 and view.currentIndex().column() == 0
+        press(Qt.Key.Key_Home, held)
+        assert view.currentIndex().row() == 0
+    press(Qt.Key.Key_End)
+    assert bar.chosen == records[39:]
+    view.setCurrentIndex(view.model().index(5, 0))
+    press(Qt.Key.Key_End, SHIFT)
+    assert bar.chosen == records[5:]
+    press(Qt.Key.Key_Home, SHIFT)
+    assert bar.chosen == records[:6]
