@@ -43,7 +43,7 @@ class RecordRows(QAbstractTableModel):
     """
 
     settled = Signal(bool)
-    """The answer is there; true where it answers another question than the one before."""
+    """The answer is there; true where it answers another question than the one before, and what was chosen is let go."""
 
     def __init__(
         self, context: Context, cls: type[Record], order: tuple[str, ...], find: Find | None = None
@@ -58,6 +58,8 @@ class RecordRows(QAbstractTableModel):
         self._anew = False
         self.asking = False
         """Whether the answer is still to come: then an empty list says nothing yet."""
+        self.moving = False
+        """Whether rows come to hold other records just now: what is chosen in them says nothing until it is settled."""
         self._page = lru_cache(maxsize=64)(self._read)
         self.order = order
         self.ids: list[str] = context.app.desk.reader.ids(cls, order=order, limit=PAGE)
@@ -67,10 +69,13 @@ class RecordRows(QAbstractTableModel):
         self._text, self._equal = text, equal
         self._ask(anew=True)
 
-    def sort_by(self, order: tuple[str, ...]) -> None:
-        """Shows everything in another order of columns, "-" before a name for descending; a search keeps its own."""
+    def sort_by(self, order: tuple[str, ...], *, anew: bool = True) -> None:
+        """Shows everything in another order of columns, "-" before a name for descending; a search keeps its own.
+
+        What is not `anew` leaves rows chosen: whoever chose them follows the records.
+        """
         self.order = order
-        self._ask(anew=True)
+        self._ask(anew=anew)
 
     def refresh(self) -> None:
         """Reads again what is shown; the view keeps its place, since rows come and go at the end."""
@@ -127,6 +132,7 @@ class RecordRows(QAbstractTableModel):
     def _answer(self, anew: bool, ids: list[str]) -> None:
         before, after = len(self.ids), len(ids)
         self.asking = False
+        self.moving = not anew
         self._page.cache_clear()
         if anew:
             self.beginResetModel()
@@ -142,6 +148,7 @@ class RecordRows(QAbstractTableModel):
             self.endRemoveRows()
         self.ids = ids
         self._tell_changed()
+        self.moving = False
         self.settled.emit(anew)
 
     def _tell_changed(self) -> None:

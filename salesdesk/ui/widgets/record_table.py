@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QMenu
 
@@ -148,8 +148,10 @@ class RecordTable(WholeRows):
         header.customContextMenuRequested.connect(self.offer_columns)
         header.sectionClicked.connect(self.sort_by)
         header.setStretchLastSection(True)
-        self._wanted = ""
-        self.rows.settled.connect(self._go_to_wanted)
+        self._wanted = self._at = ""
+        self._turned = False
+        """Whether the rows come in another order, with the next answer."""
+        self.rows.settled.connect(self._follow)
         self._spreading = False
         self._widths: list[tuple[int, int]] = []
         """Of each column how wide all of its words are, and most of them."""
@@ -174,6 +176,12 @@ class RecordTable(WholeRows):
         if not self.rows.asking:
             self._go_to_wanted()
 
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Remembers where the cursor is: rows may come to hold other records."""
+        super().currentChanged(current, previous)
+        if not self.rows.moving:
+            self._at = self.rows.ids[current.row()] if current.isValid() else ""
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the chosen record."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
@@ -185,7 +193,8 @@ class RecordTable(WholeRows):
         """Sorts by a column; a second time the other way round."""
         name = self.rows.fields[column].part_names[0]
         order = (f"-{name}", "id") if self.rows.order[0] == name else (name, "id")
-        self.rows.sort_by(order)
+        self._turned = True
+        self.rows.sort_by(order, anew=False)
         self._context.remember(KEPT_ORDER.format(type=self._entry.name), order[0])
         self._show_order()
 
@@ -220,10 +229,28 @@ class RecordTable(WholeRows):
         self._show_order()
         self._spread()
 
-    def _go_to_wanted(self, _: bool = True) -> None:
+    def _go_to_wanted(self) -> None:
         wanted, self._wanted = self._wanted, ""
         if wanted and (row := self.rows.row_of(wanted)) >= 0:
             self.setCurrentIndex(self.rows.index(row, 0))
+
+    def _follow(self, anew: bool) -> None:
+        """The cursor stays with its record, in view where the order is another one; where nothing is chosen it begins at the top."""
+        turned, self._turned = self._turned, False
+        at = self.currentIndex()
+        if at.isValid() and not anew:
+            begins = turned and not self.selectionModel().hasSelection()
+            row = 0 if begins else self.rows.row_of(self._at, at.row())
+            across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+            to = self.rows.index(row if row >= 0 else at.row(), at.column())
+            self.selectionModel().setCurrentIndex(to, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self._at = self.rows.ids[to.row()]
+            if turned:
+                self.scrollTo(to)
+            else:
+                self.verticalScrollBar().setValue(down)
+            self.horizontalScrollBar().setValue(across)
+        self._go_to_wanted()
 
     def _turn_column(self, name: str, shown: bool) -> None:
         wanted = {*self.columns, name} if shown else {*self.columns} - {name}
