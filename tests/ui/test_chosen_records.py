@@ -10,7 +10,7 @@ from salesdesk.services.records import add, new_record
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.widgets import chosen_records
 from salesdesk.ui.widgets.record_table import RecordTable
-from tests.ui.keys import CTRL, NONE, press
+from tests.ui.keys import CTRL, NONE, SHIFT, press
 from tests.ui.screens import settle
 from tests.ui.windows import opened
 
@@ -69,6 +69,8 @@ def test_the_choice_stays_with_the_accounts_in_another_order(app: App, qtbot: Qt
         assert table.chosen == records[6]
         assert table.viewport().rect().contains(table.visualRect(table.currentIndex()).center())
     assert bar.chosen == [each for each in table.rows.ids if each in chosen]
+    press(Qt.Key.Key_Up, SHIFT)
+    assert bar.chosen == table.rows.ids[5:7], "with Shift one goes on from the cursor"
     # One alone stays too.
     _choose(qtbot, table, table.rows.ids.index(records[1]))
     _sort(qtbot, table, "city")
