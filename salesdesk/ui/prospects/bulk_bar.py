@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QTableView, QVBoxLayout
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.text import shortened
@@ -19,7 +19,6 @@ from salesdesk.ui.widgets.basics import GRID, button, row
 from salesdesk.ui.widgets.choices import Choices
 from salesdesk.ui.widgets.chosen_records import choose_again, chosen_in, rows_of
 from salesdesk.ui.widgets.one_line import OneLine
-from salesdesk.ui.widgets.row_choice import WholeRows
 from salesdesk.ui.widgets.waiting import Waiting
 from salesdesk.ui.widgets.words import text
 
@@ -36,11 +35,11 @@ class BulkBar(QFrame):
     stood = Signal()
     """It may have come or gone."""
 
-    def __init__(self, context: Context, view: WholeRows) -> None:
+    def __init__(self, context: Context, view: QTableView) -> None:
         super().__init__()
         self._context = context
         self._view = view
-        self._views: list[WholeRows] = []
+        self._views: list[QTableView] = []
         self._held: list[str] = []
         self._asked: list[str] = []
         self._what = ""
@@ -106,7 +105,7 @@ class BulkBar(QFrame):
         self._in_line = stands
         self._dress()
 
-    def follow(self, view: WholeRows) -> None:
+    def follow(self, view: QTableView) -> None:
         """Speaks of what is chosen in another list from now on."""
         self._view = view
         if view not in self._views:
@@ -122,13 +121,13 @@ class BulkBar(QFrame):
             rows.settled.connect(lambda _: self._find_again())
         self._count()
 
-    def point_at(self, view: WholeRows, row: int) -> None:
+    def point_at(self, view: QTableView, row: int) -> None:
         """Puts a list's cursor on a row; several that are chosen there stay chosen."""
         index = view.model().index(row, 0)
         if self.isHidden() or view is not self._view:
             view.setCurrentIndex(index)
         else:
-            view.point_at(index)
+            view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def clear(self) -> None:
         """Leaves only the one chosen on which the cursor is."""

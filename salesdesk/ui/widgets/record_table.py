@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QMenu
 
@@ -243,7 +243,7 @@ class RecordTable(WholeRows):
             row = 0 if begins else self.rows.row_of(self._at, at.row())
             across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
             to = self.rows.index(row if row >= 0 else at.row(), at.column())
-            self.point_at(to)
+            self.selectionModel().setCurrentIndex(to, QItemSelectionModel.SelectionFlag.NoUpdate)
             self._at = self.rows.ids[to.row()]
             if turned:
                 self.scrollTo(to)

@@ -1,16 +1,6 @@
 """How rows of lists and tables look that are chosen, and the one that the keys are in."""
 
-from PySide6.QtCore import (
-    QEvent,
-    QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QRect,
-    QRectF,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTableView
 
@@ -70,24 +60,10 @@ class WholeRows(QTableView):
 
     def __init__(self) -> None:
         super().__init__()
-        self._pointing = False
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.verticalHeader().hide()
-
-    def point_at(self, index: Index) -> None:
-        """Moves the cursor and leaves chosen what is; with Shift held, keys choose from there on."""
-        self._pointing = True
-        super().setCurrentIndex(index)
-        self._pointing = False
-
-    def selectionCommand(
-        self, index: Index, event: QEvent | None = None
-    ) -> QItemSelectionModel.SelectionFlag:
-        """Which rows a move of the cursor chooses."""
-        flags = QItemSelectionModel.SelectionFlag
-        return flags.NoUpdate if self._pointing else super().selectionCommand(index, event)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Qt would paint only the two cells anew, and the ring is around rows."""
