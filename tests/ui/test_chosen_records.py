@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App, new_record_id
@@ -128,3 +129,14 @@ def test_the_last_ones_stay_chosen_where_one_before_them_goes(app: App, qtbot: Q
     assert table.rows.rowCount() == 6
     assert set(window.prospects.side.bulk.chosen) == _marked(table) == {*records[4:]}
     assert table.chosen == records[5]
+
+
+def test_what_is_chosen_stays_so_where_another_column_is_shown(app: App, qtbot: QtBot) -> None:
+    records = _accounts(app, 40)
+    window, table = _table(app, qtbot)
+    _choose(qtbot, table, 1, 3)
+    table.offer_columns()
+    [menu] = table.findChildren(QMenu)
+    next(each for each in menu.actions() if not each.isChecked()).trigger()
+    assert window.prospects.side.bulk.chosen == [records[1], records[3]]
+    assert _marked(table) == {records[1], records[3]} and table.chosen == records[3]

@@ -18,6 +18,7 @@ from salesdesk.store.reader import Reader
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import tokens_now
 from salesdesk.ui.widgets.basics import tip
+from salesdesk.ui.widgets.chosen_records import choose_again, chosen_in
 from salesdesk.ui.widgets.column_widths import ColumnWidths
 from salesdesk.ui.widgets.record_rows import Find, Index, RecordRows
 from salesdesk.ui.widgets.row_choice import WholeRows
@@ -215,7 +216,11 @@ class RecordTable(WholeRows):
         menu.popup(header.mapToGlobal(at if at is not None else QPoint(0, header.height())))
 
     def _show(self, names: Sequence[str]) -> None:
+        chosen, at = chosen_in(self), self.currentIndex().row()
         self.rows.show_fields(names)
+        choose_again(self, chosen)
+        if at >= 0:
+            self._lead_to(self.rows.index(at, 0))
         self._show_order()
         self._widths.measure()
 
@@ -233,7 +238,7 @@ class RecordTable(WholeRows):
             row = 0 if begins else self.rows.row_of(self._at, at.row())
             across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
             to = self.rows.index(row if row >= 0 else at.row(), at.column())
-            self.selectionModel().setCurrentIndex(to, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self._lead_to(to)
             self._at = self.rows.ids[to.row()]
             if turned:
                 self.scrollTo(to)
@@ -243,6 +248,10 @@ class RecordTable(WholeRows):
         self._go_to_wanted()
         if anew or turned:
             self._widths.measure()
+
+    def _lead_to(self, index: QModelIndex) -> None:
+        """Moves the cursor; what is chosen stays so."""
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def _turn_column(self, name: str, shown: bool) -> None:
         wanted = {*self.columns, name} if shown else {*self.columns} - {name}
