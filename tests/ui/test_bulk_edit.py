@@ -3,19 +3,21 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QMenu
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App, new_record_id
 from salesdesk.domain.records import REGISTRY, Account, Task
 from salesdesk.i18n import translator
 from salesdesk.services.records import add, change, new_record
+from salesdesk.ui.dress import dress
 from salesdesk.ui.jobs import Threads
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.prospects.bulk_bar import BulkBar
 from salesdesk.ui.prospects.bulk_edit import SetFieldDialog, TaskDialog
 from salesdesk.ui.tabs import place_of
+from salesdesk.ui.theme import LIGHT
 from salesdesk.ui.widgets.basics import Item
 from salesdesk.ui.widgets.choice_editor import ChoiceEditor, YesNoEditor
 from salesdesk.ui.widgets.editors import TextEditor
@@ -197,10 +199,54 @@ def test_applying_can_be_cancelled(app: App, qtbot: QtBot) -> None:
     object.__setattr__(window.context, "jobs", held)
     dialog.apply_button.click()
     assert not dialog.waiting.isHidden()
-    dialog.waiting.cancelled.emit()
+    # By the one button that says so; it closes the dialog where nothing is under way.
+    [cancel] = [
+        each for each in dialog.findChildren(QPushButton) if said(each) == "Cancel" and each.isVisible()
+    ]
+    cancel.click()
     held.go_on()
     assert app.desk.reader.count(Account, city="Hue") == 0
-    assert dialog.apply_button.isEnabled()
+    assert dialog.isVisible() and dialog.apply_button.isEnabled()
+    cancel.click()
+    assert not dialog.isVisible()
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+@pytest.mark.parametrize("name", ["kind", "notes"])
+def test_the_button_stays_under_the_mouse_while_it_is_counted_and_written(
+    app: App, qtbot: QtBot, qapp: QApplication, lang: str, scale: float, name: str
+) -> None:
+    records = _accounts(app, 3)
+    change(app.desk.journal, app.desk.reader, records[2], {"kind": "government", "notes": "Huế"})
+    window = opened(app, qtbot, lang, tab="prospects")
+    dress(qapp, LIGHT, scale)
+    held = Held()
+    object.__setattr__(window.context, "jobs", held)
+    try:
+        dialog = SetFieldDialog(window.context, window, records)
+        dialog.show()
+        dialog.choose(name)
+        held.go_on()
+        settle()
+        place = dialog.apply_button.mapToGlobal(QPoint(0, 0))
+        if isinstance(dialog.editor, ChoiceEditor):
+            dialog.editor.box.setCurrentIndex(dialog.editor.box.findData("government"))
+        else:
+            dialog.editor.retype(("Huế",) if isinstance(dialog.editor, TextEditor) else "Huế")
+        dialog.look()
+        settle()
+        assert dialog.apply_button.mapToGlobal(QPoint(0, 0)) == place
+        held.go_on()
+        settle()
+        assert dialog.known.text()
+        assert dialog.apply_button.mapToGlobal(QPoint(0, 0)) == place
+        dialog.apply_button.click()
+        settle()
+        assert dialog.waiting.isVisible()
+        assert dialog.apply_button.mapToGlobal(QPoint(0, 0)) == place
+    finally:
+        dress(qapp, LIGHT)
 
 
 def test_each_chosen_account_gets_a_task(app: App, qtbot: QtBot) -> None:
@@ -535,3 +581,27 @@ def test_home_and_end_lead_to_the_first_and_the_last_row(app: App, qtbot: QtBot,
     assert bar.chosen == records[5:]
     press(Qt.Key.Key_Home, SHIFT)
     assert bar.chosen == records[:6]
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_the_button_stays_under_the_mouse_while_the_reserved_ones_are_counted(
+    app: App, qtbot: QtBot, lang: str
+) -> None:
+    records = _accounts(app, 3)
+    change(app.desk.journal, app.desk.reader, records[2], {"do_not_contact": True})
+    window = opened(app, qtbot, lang, tab="prospects")
+    held = Held()
+    object.__setattr__(window.context, "jobs", held)
+    dialog = TaskDialog(window.context, window, records)
+    dialog.show()
+    settle()
+    place = dialog.add_button.mapToGlobal(QPoint(0, 0))
+    held.go_on()
+    settle()
+    assert dialog.warning.isVisible()
+    assert dialog.add_button.mapToGlobal(QPoint(0, 0)) == place
+    dialog.editors["name"].retype("Ring them")
+    dialog.add_button.click()
+    settle()
+    assert dialog.waiting.isVisible()
+    assert dialog.add_button.mapToGlobal(QPoint(0, 0)) == place
