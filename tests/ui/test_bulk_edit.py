@@ -3,22 +3,27 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QMenu
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App, new_record_id
 from salesdesk.domain.records import REGISTRY, Account, Task
 from salesdesk.i18n import translator
 from salesdesk.services.records import add, change, new_record
+from salesdesk.ui.dress import dress
 from salesdesk.ui.jobs import Threads
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.prospects.bulk_bar import BulkBar
 from salesdesk.ui.prospects.bulk_edit import SetFieldDialog, TaskDialog
+from salesdesk.ui.tabs import place_of
+from salesdesk.ui.theme import LIGHT
+from salesdesk.ui.widgets.basics import Item
 from salesdesk.ui.widgets.choice_editor import ChoiceEditor, YesNoEditor
 from salesdesk.ui.widgets.editors import TextEditor
 from salesdesk.ui.widgets.record_editor import RecordEditor
-from tests.ui.keys import CTRL, focus, press, said, write
+from salesdesk.ui.widgets.row_choice import WholeRows
+from tests.ui.keys import CTRL, NONE, SHIFT, focus, press, said, write
 from tests.ui.screens import settle
 from tests.ui.windows import Held, opened, undo_large
 
@@ -194,10 +199,54 @@ def test_applying_can_be_cancelled(app: App, qtbot: QtBot) -> None:
     object.__setattr__(window.context, "jobs", held)
     dialog.apply_button.click()
     assert not dialog.waiting.isHidden()
-    dialog.waiting.cancelled.emit()
+    # By the one button that says so; it closes the dialog where nothing is under way.
+    [cancel] = [
+        each for each in dialog.findChildren(QPushButton) if said(each) == "Cancel" and each.isVisible()
+    ]
+    cancel.click()
     held.go_on()
     assert app.desk.reader.count(Account, city="Hue") == 0
-    assert dialog.apply_button.isEnabled()
+    assert dialog.isVisible() and dialog.apply_button.isEnabled()
+    cancel.click()
+    assert not dialog.isVisible()
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+@pytest.mark.parametrize("name", ["kind", "notes"])
+def test_the_button_stays_under_the_mouse_while_it_is_counted_and_written(
+    app: App, qtbot: QtBot, qapp: QApplication, lang: str, scale: float, name: str
+) -> None:
+    records = _accounts(app, 3)
+    change(app.desk.journal, app.desk.reader, records[2], {"kind": "government", "notes": "Huế"})
+    window = opened(app, qtbot, lang, tab="prospects")
+    dress(qapp, LIGHT, scale)
+    held = Held()
+    object.__setattr__(window.context, "jobs", held)
+    try:
+        dialog = SetFieldDialog(window.context, window, records)
+        dialog.show()
+        dialog.choose(name)
+        held.go_on()
+        settle()
+        place = dialog.apply_button.mapToGlobal(QPoint(0, 0))
+        if isinstance(dialog.editor, ChoiceEditor):
+            dialog.editor.box.setCurrentIndex(dialog.editor.box.findData("government"))
+        else:
+            dialog.editor.retype(("Huế",) if isinstance(dialog.editor, TextEditor) else "Huế")
+        dialog.look()
+        settle()
+        assert dialog.apply_button.mapToGlobal(QPoint(0, 0)) == place
+        held.go_on()
+        settle()
+        assert dialog.known.text()
+        assert dialog.apply_button.mapToGlobal(QPoint(0, 0)) == place
+        dialog.apply_button.click()
+        settle()
+        assert dialog.waiting.isVisible()
+        assert dialog.apply_button.mapToGlobal(QPoint(0, 0)) == place
+    finally:
+        dress(qapp, LIGHT)
 
 
 def test_each_chosen_account_gets_a_task(app: App, qtbot: QtBot) -> None:
@@ -479,6 +528,36 @@ def test_while_several_are_chosen_they_are_named_in_place_of_a_card(app: App, qt
     assert _shown_beside(window) == "SelectedAccounts"
 
 
+def test_what_is_named_of_several_follows_what_is_done_with_them(app: App, qtbot: QtBot) -> None:
+    records = _accounts(app, 20)
+    window = opened(app, qtbot, tab="prospects")
+    page = window.prospects
+    _choose(qtbot, window, 1, 2)
+    window.prospects.side.bulk.set_button.click()
+    dialog = _dialog(window)
+    dialog.choose("city")
+    _line(dialog).setText("Huế")
+    dialog.apply()
+    assert _told_beside(window).count("Huế") == 3
+    window.undo_action.trigger()
+    assert "Huế" not in _told_beside(window)
+    named = page.right.currentWidget().findChildren(Item)
+    _, done = add(app.desk.journal, "account", {"name": "Zen"})
+    window.context.wrote(done, None)
+    assert page.right.currentWidget().findChildren(Item) == named, "nothing is made anew that stays as it was"
+    # Also what was done while another page was in view.
+    page.show_table()
+    page.show_table(False)
+    _choose(qtbot, window, 1, 2)
+    window.tabs.setCurrentIndex(place_of("today"))
+    window.context.wrote(change(app.desk.journal, app.desk.reader, records[2], {"city": "Vinh"}), None)
+    window.tabs.setCurrentIndex(place_of("prospects"))
+    settle()
+    assert "Vinh" in _told_beside(window)
+    assert page.table is not None
+    assert page.table.rows.index(2, page.table.columns.index("city")).data() == "Vinh"
+
+
 @pytest.mark.parametrize("by", ["key", "button", "another"])
 def test_a_selection_is_cleared_by_key_sign_or_choosing_one(app: App, qtbot: QtBot, by: str) -> None:
     records = _accounts(app, 5)
@@ -496,3 +575,54 @@ def test_a_selection_is_cleared_by_key_sign_or_choosing_one(app: App, qtbot: QtB
     assert bar.chosen == [records[3]] and bar.isHidden()
     assert _shown_beside(window) == "AccountCard" and page.card.record == records[3]
     qtbot.waitUntil(page.side.list.hasFocus)
+
+
+@pytest.mark.parametrize("where", ["list", "table"])
+def test_home_and_end_lead_to_the_first_and_the_last_row(app: App, qtbot: QtBot, where: str) -> None:
+    records = _accounts(app, 40)
+    window = opened(app, qtbot, tab="prospects")
+    window.activateWindow()
+    page, bar = window.prospects, window.prospects.side.bulk
+    view: WholeRows = page.side.list
+    if where == "table":
+        page.show_table()
+        assert page.table is not None
+        view = page.table
+    view.setFocus()
+    view.setCurrentIndex(view.model().index(5, 0))
+    for held in (NONE, CTRL):
+        press(Qt.Key.Key_End, held)
+        assert view.currentIndex().row() == 39 and view.currentIndex().column() == 0
+        press(Qt.Key.Key_Home, held)
+        assert view.currentIndex().row() == 0
+    press(Qt.Key.Key_End)
+    assert bar.chosen == records[39:]
+    view.setCurrentIndex(view.model().index(5, 0))
+    press(Qt.Key.Key_End, SHIFT)
+    assert bar.chosen == records[5:]
+    press(Qt.Key.Key_Home, SHIFT)
+    assert bar.chosen == records[:6]
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_the_button_stays_under_the_mouse_while_the_reserved_ones_are_counted(
+    app: App, qtbot: QtBot, lang: str
+) -> None:
+    records = _accounts(app, 3)
+    change(app.desk.journal, app.desk.reader, records[2], {"do_not_contact": True})
+    window = opened(app, qtbot, lang, tab="prospects")
+    held = Held()
+    object.__setattr__(window.context, "jobs", held)
+    dialog = TaskDialog(window.context, window, records)
+    dialog.show()
+    settle()
+    place = dialog.add_button.mapToGlobal(QPoint(0, 0))
+    held.go_on()
+    settle()
+    assert dialog.warning.isVisible()
+    assert dialog.add_button.mapToGlobal(QPoint(0, 0)) == place
+    dialog.editors["name"].retype("Ring them")
+    dialog.add_button.click()
+    settle()
+    assert dialog.waiting.isVisible()
+    assert dialog.add_button.mapToGlobal(QPoint(0, 0)) == place

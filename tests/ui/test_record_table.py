@@ -4,23 +4,24 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from salesdesk.app import App
+from salesdesk.app import App, new_record_id
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records import Preference
 from salesdesk.domain.values import Money
 from salesdesk.i18n import translator
-from salesdesk.services.records import add, delete
+from salesdesk.services.records import add, delete, new_record
 from salesdesk.services.undo import undo
 from salesdesk.store.reader import Reader
 from salesdesk.ui.context import Context
 from salesdesk.ui.dress import dress
 from salesdesk.ui.events import Events
 from salesdesk.ui.theme import LIGHT
+from salesdesk.ui.widgets.column_widths import Wish, share
 from salesdesk.ui.widgets.record_rows import Finds
 from salesdesk.ui.widgets.record_table import RecordTable
 from tests.helpers.at_once import AtOnce
@@ -55,8 +56,6 @@ def test_a_click_on_a_heading_sorts_and_a_second_one_turns_it_round(app: App, qt
     at = table.columns.index("name")
     header = table.horizontalHeader()
     place = header.sectionViewportPosition(at) + 8
-    from PySide6.QtCore import QPoint
-
     qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place, 8))
     assert column(table, "name") == ["C", "B", "A"]
     table.sort_by(table.columns.index("city"))
@@ -199,3 +198,53 @@ def test_one_long_name_does_not_push_the_other_columns_out_of_a_narrow_table(app
     table.resize(2400, 400)
     table.resize(500, 400)
     assert table.columnWidth(0) == 333, "what a person made so stays so"
+
+
+def _cut(table: RecordTable) -> list[str]:
+    """What is in view and has not the whole of its room."""
+    top, wide = table.rowAt(0), table.fontMetrics().horizontalAdvance
+    cells = [
+        (at, str(table.rows.index(row, at).data()))
+        for row in range(top, top + 10)
+        for at in range(len(table.columns))
+    ]
+    return [words for at, words in cells if wide(words) + 16 > table.columnWidth(at)]
+
+
+def test_spare_room_goes_to_words_that_would_be_cut_in_another_order(app: App, qtbot: QtBot) -> None:
+    entry = REGISTRY["account"]
+    early, late = ("Huế", "agency"), ("Thành phố Hồ Chí Minh, Quận 1", "government")
+    assert late[1] in entry.fields["kind"].choices
+    app.desk.journal.write(
+        [
+            new_record(entry, new_record_id(), {"name": f"Lotus {at:03}", "city": city, "kind": kind})
+            for at, (city, kind) in enumerate([early] * 60 + [late] * 20)
+        ]
+    )
+    table = table_of(app, qtbot)
+    table.show_columns(["name", "kind", "city", "temperature"])
+    header = table.horizontalHeader()
+    for _ in range(2):
+        place = header.sectionViewportPosition(table.columns.index("city")) + 8
+        qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place, 8))
+        assert _cut(table) == []
+    assert column(table, "city")[0] == late[0]
+    # What is not in view yet has room, too, while there is some.
+    again = table_of(app, qtbot)
+    again.sort_by(0)
+    again.verticalScrollBar().setValue(again.verticalScrollBar().maximum() // 2)
+    again.verticalScrollBar().setValue(again.verticalScrollBar().maximum())
+    assert column(again, "city")[-1] == late[0] and _cut(again) == []
+    assert header.length() <= table.viewport().width(), "and nothing is out of sight"
+    header.resizeSection(1, 77)
+    table.sort_by(1)
+    table.resize(1400, 400)
+    assert table.columnWidth(1) == 77, "what a person made so stays so"
+
+
+def test_room_is_shared_by_those_who_need_it() -> None:
+    choice, name, short = Wish(80, 80, 80, 0), Wish(100, 300, 600, 300), Wish(60, 90, 90, 200)
+    assert share([choice, name, short], 200) == [80, 100, 60]
+    assert share([choice, name, short], 300) == [80, 130, 90]
+    assert share([choice, name, short], 500) == [80, 330, 90]
+    assert share([choice, name, short], 1500) == [80, 600, 200]

@@ -1,6 +1,6 @@
 """The bar that appears when several accounts are chosen, with what can be done with all of them."""
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QTableView, QVBoxLayout
 
@@ -17,13 +17,10 @@ from salesdesk.ui.theme import wear
 from salesdesk.ui.widgets.banner import Banner
 from salesdesk.ui.widgets.basics import GRID, button, row
 from salesdesk.ui.widgets.choices import Choices
+from salesdesk.ui.widgets.chosen_records import choose_again, chosen_in, rows_of
 from salesdesk.ui.widgets.one_line import OneLine
-from salesdesk.ui.widgets.record_rows import RecordRows
 from salesdesk.ui.widgets.waiting import Waiting
 from salesdesk.ui.widgets.words import text
-
-FOLLOWED = 5_000
-"""So many chosen accounts are found again when the list is in another order; of more the choice is given up."""
 
 AT_LIST = (3 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
 IN_LINE = (0, 0, 0, 0)
@@ -118,8 +115,7 @@ class BulkBar(QFrame):
             away = QShortcut(QKeySequence(Qt.Key.Key_Escape), view, self._leave)
             away.setContext(Qt.ShortcutContext.WidgetShortcut)
             self.stood.connect(lambda: away.setEnabled(self.several or bool(self._asked)))
-            rows = view.model()
-            assert isinstance(rows, RecordRows)
+            rows = rows_of(view)
             view.selectionModel().selectionChanged.connect(lambda *_: self._count())
             rows.modelReset.connect(self._count)
             rows.settled.connect(lambda _: self._find_again())
@@ -177,9 +173,7 @@ class BulkBar(QFrame):
 
     def export(self) -> None:
         """Asks what of the chosen accounts, or of all in the list, goes out to Excel."""
-        rows = self._view.model()
-        assert isinstance(rows, RecordRows)
-        ExportDialog(self._context, self.window(), self.chosen, rows.ids).open()
+        ExportDialog(self._context, self.window(), self.chosen, rows_of(self._view).ids).open()
 
     def share(self) -> None:
         """Opens what goes to colleagues, with the chosen accounts."""
@@ -241,34 +235,28 @@ class BulkBar(QFrame):
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _count(self) -> None:
-        self._held = self._selected()
+        if rows_of(self._view).moving:
+            return
+        self._held = chosen_in(self._view)
         if self._counting is not None and self._counting is self.waiting.job:
             self.waiting.cancel()
         self._counting = None
         self._ask_nothing()
         self.changed.emit()
 
-    def _selected(self) -> list[str]:
-        rows = self._view.model()
-        assert isinstance(rows, RecordRows)
-        selection = self._view.selectionModel().selection()
-        ranges = [selection.at(place) for place in range(selection.count())]
-        spans = sorted((each.top(), each.bottom()) for each in ranges)
-        return [record for top, bottom in spans for record in rows.ids[top : bottom + 1]]
-
     def _find_again(self) -> None:
         """The rows may hold other accounts than before: the choice stays with the accounts, not with the rows."""
-        held, model = self._held, self._view.model()
-        if len(held) < 2 or held == self._selected():
+        held = self._held
+        if not held or held == chosen_in(self._view):
             return
-        wanted, selection = set(held), QItemSelection()
-        if len(held) <= FOLLOWED:
-            for at, record in enumerate(getattr(model, "ids", ())):
-                if record in wanted:
-                    index = model.index(at, 0)
-                    selection.select(index, index)
-        flags = QItemSelectionModel.SelectionFlag
-        self._view.selectionModel().select(selection, flags.ClearAndSelect | flags.Rows)
+        # Where the one that was chosen is gone, its row stays chosen.
+        if (len(held) > 1 or held[0] in rows_of(self._view).ids) and not choose_again(self._view, held):
+            self._context.events.said.emit(
+                self._context.tr("So many accounts do not stay selected in another order.")
+            )
+        if self._held is held:
+            # The same rows are chosen; in them stand others, or the same in another order.
+            self._count()
 
     def _ask_nothing(self) -> None:
         self._asked = []

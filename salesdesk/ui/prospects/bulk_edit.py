@@ -56,7 +56,7 @@ class SetFieldDialog(Question):
         self.body.addWidget(self.preview)
         self.body.addWidget(self.known)
         self.body.addStretch(1)
-        self.begin(self.field, 34, 22)
+        self.begin(self.field, 34, 28)
         self._ask_value()
 
     @property
@@ -209,7 +209,7 @@ class TaskDialog(Question):
         self.warning.hide()
         self.body.addWidget(self.warning)
         self.body.addStretch(1)
-        self.begin(self.editors["name"], 34, 26)
+        self.begin(self.editors["name"], 34, 32)
         reader = context.app.desk.reader
         self._job = context.jobs.run(
             self,

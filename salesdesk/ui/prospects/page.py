@@ -109,7 +109,7 @@ class ProspectsPage(Page):
         self.side.model.refresh()
         if self.card.record and self._context.app.desk.reader.of_type(Account, self.card.record):
             self.card.open(self.card.record)
-        self.right.refresh_map()
+        self.right.refresh()
 
     def go_to(self, record: str) -> None:
         """Shows the card of an account."""

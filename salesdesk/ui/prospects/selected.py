@@ -24,6 +24,7 @@ class SelectedAccounts(ScrollingPage):
         super().__init__()
         self._context = context
         self._deeds = bar
+        self._said: tuple[int, list[tuple[str, str]]] = 0, []
         page = Column()
         keep_together(page)
         self.title = text("", "title")
@@ -43,13 +44,19 @@ class SelectedAccounts(ScrollingPage):
             self._column.insertWidget(1, self._deeds)
             self._deeds.stand_under_title(True)
         tr, reader = self._context.tr, self._context.app.desk.reader
+        known = reader.many(Account, records[:SHOWN])
+        said = [
+            (known[each].name or tr("No name yet"), subtitle_of(reader, each, tr))
+            for each in records[:SHOWN]
+            if each in known
+        ]
+        if self._said == (len(records), said):
+            return
+        self._said = len(records), said
         self.title.setText(tr.plural("{n} account selected", "{n} accounts selected", len(records)))
         self._names.setAccessibleName(self.title.text())
         clear(self._names.body)
-        known = reader.many(Account, records[:SHOWN])
-        for record in records[:SHOWN]:
-            if (account := known.get(record)) is not None:
-                name = account.name or tr("No name yet")
-                self._names.body.addWidget(Item(name, muted=subtitle_of(reader, record, tr)))
+        for name, below in said:
+            self._names.body.addWidget(Item(name, muted=below))
         if (more := len(records) - SHOWN) > 0:
             self._names.body.addWidget(text(tr.plural("and {n} more", "and {n} more", more), "muted"))

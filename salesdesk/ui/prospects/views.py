@@ -73,10 +73,11 @@ class AccountViews(QStackedWidget):
             self.map.narrow(self._side.search.text(), self._side.filters.equal)
 
     def refresh(self) -> None:
-        """Reads again what is written in the table, also while it is out of view, and on the map."""
+        """Reads again what is written in the table, also while it is out of view, on the map and of several that are chosen."""
         if self.table is not None:
             self.table.rows.refresh()
         self.refresh_map()
+        self._show_selected()
 
     def read_columns(self) -> None:
         """Shows the columns that are kept for the table now."""

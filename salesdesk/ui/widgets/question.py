@@ -33,6 +33,7 @@ class Question(QDialog):
         self.body.setSpacing(3 * GRID)
         self._aside = aside
         self._ending: tuple[QWidget, ...] = ()
+        self._under_way = False
         self._layout = framed(self)
         self._layout.addWidget(self.heading)
         self._layout.addWidget(self.banner)
@@ -73,9 +74,11 @@ class Question(QDialog):
     def begin(self, first: QWidget, wide: int, high: int, away: str = "") -> None:
         """Puts the buttons below the body, so that Tab comes to them last; the size is in lines of text.
 
-        `away` is what the button says that closes it, where nothing is left to be cancelled.
+        `away` is what the button says that closes it, where nothing is left to be cancelled. One that cancels does so
+        with what is under way, too: a second one beside the progress would leave a person to guess which does what.
         """
-        cancel = button(away or self.context.tr("Cancel"), self.reject)
+        cancel = button(away or self.context.tr("Cancel"), self._cancel)
+        self.waiting.button.setVisible(bool(away))
         self._layout.addLayout(row(*self._aside, None, cancel, self.act))
         for each in self.findChildren(QPushButton):
             each.setAutoDefault(False)
@@ -84,6 +87,7 @@ class Question(QDialog):
 
     def carry_out(self, words: str, work: Work, done: Any) -> None:
         """Does what was asked for, beside the window; a failure is said here, and it can be tried again."""
+        self._under_way = True
         self.act.setEnabled(False)
         self.banner.hide()
         self.waiting.run(self.context.jobs, words, work, done, self.failed).ended.connect(self._over)
@@ -116,5 +120,13 @@ class Question(QDialog):
         """Whether Enter in what has the keys does what is asked for."""
         return held is not None and any(each is held or each.isAncestorOf(held) for each in self._ending)
 
+    def _cancel(self) -> None:
+        """Stops what was asked for while it is carried out; closes where nothing is."""
+        if self._under_way and not self.waiting.isHidden():
+            self.waiting.cancelled.emit()
+        else:
+            self.reject()
+
     def _over(self) -> None:
+        self._under_way = False
         self.act.setEnabled(True)

@@ -55,7 +55,7 @@ class RecordRows(QAbstractTableModel):
     """
 
     settled = Signal(bool)
-    """The answer is there; true where it answers another question than the one before."""
+    """The answer is there; true where it answers another question than the one before, and what was chosen is let go."""
 
     def __init__(
         self, context: Context, cls: type[Record], order: tuple[str, ...], find: Find | None = None
@@ -72,6 +72,8 @@ class RecordRows(QAbstractTableModel):
         """Whether the answer is still to come: then an empty list says nothing yet."""
         self.goes_on = False
         """Whether only the first finds are shown, and the others are still to come."""
+        self.moving = False
+        """Whether rows come to hold other records just now: what is chosen in them says nothing until it is settled."""
         self._page = lru_cache(maxsize=64)(self._read)
         self.order = order
         self.ids: list[str] = context.app.desk.reader.ids(cls, order=order, limit=PAGE)
@@ -81,10 +83,13 @@ class RecordRows(QAbstractTableModel):
         self._text, self._equal = text, equal
         self._ask(anew=True)
 
-    def sort_by(self, order: tuple[str, ...]) -> None:
-        """Shows everything in another order of columns, "-" before a name for descending; a search keeps its own."""
+    def sort_by(self, order: tuple[str, ...], *, anew: bool = True) -> None:
+        """Shows everything in another order of columns, "-" before a name for descending; a search keeps its own.
+
+        What is not `anew` leaves rows chosen: whoever chose them follows the records.
+        """
         self.order = order
-        self._ask(anew=True)
+        self._ask(anew=anew)
 
     def refresh(self) -> None:
         """Reads again what is shown; the view keeps its place, since rows come and go at the end."""
@@ -147,6 +152,7 @@ class RecordRows(QAbstractTableModel):
         before, after = len(self.ids), len(ids)
         self.asking = self._anew = False
         self.goes_on = found.cut
+        self.moving = not anew
         self._page.cache_clear()
         if anew:
             self.beginResetModel()
@@ -162,6 +168,7 @@ class RecordRows(QAbstractTableModel):
             self.endRemoveRows()
         self.ids = ids
         self._tell_changed()
+        self.moving = False
         self.settled.emit(anew)
         if self.goes_on and not self.asking:
             self._ask(anew=False)

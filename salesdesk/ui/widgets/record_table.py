@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QMenu
 
@@ -18,18 +18,12 @@ from salesdesk.store.reader import Reader
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import tokens_now
 from salesdesk.ui.widgets.basics import tip
-from salesdesk.ui.widgets.record_rows import PAGE, Find, Index, RecordRows
+from salesdesk.ui.widgets.chosen_records import choose_again, chosen_in
+from salesdesk.ui.widgets.column_widths import ColumnWidths
+from salesdesk.ui.widgets.record_rows import Find, Index, RecordRows
 from salesdesk.ui.widgets.row_choice import Toned, WholeRows
 
 ID = int(Qt.ItemDataRole.UserRole)
-
-
-LEAST, MOST = 10, 42
-"""Letters that a column is wide, unless a person made it otherwise."""
-MANY = 0.9
-"""So large a part of the words is read whole also where there is little room."""
-PAST_WORDS = 28
-"""Pixels beside the words of a cell."""
 
 KEPT = "table.{type}"
 """The name of the preference that holds the columns."""
@@ -149,14 +143,13 @@ class RecordTable(WholeRows):
         header.customContextMenuRequested.connect(self.offer_columns)
         header.sectionClicked.connect(self.sort_by)
         header.setStretchLastSection(True)
-        self._wanted = ""
-        self.rows.settled.connect(self._go_to_wanted)
-        self._spreading = False
-        self._widths: list[tuple[int, int]] = []
-        """Of each column how wide all of its words are, and most of them."""
+        self._wanted = self._at = ""
+        self._turned = False
+        """Whether the rows come in another order, with the next answer."""
+        self.rows.settled.connect(self._follow)
+        self._widths = ColumnWidths(self, context, type_name, lambda: self.rows.fields)
         self._show_order()
-        self._spread()
-        header.sectionResized.connect(self._resized)
+        self._widths.measure()
         self.doubleClicked.connect(lambda index: self.opened.emit(str(index.data(ID))))
 
     @property
@@ -175,6 +168,12 @@ class RecordTable(WholeRows):
         if not self.rows.asking:
             self._go_to_wanted()
 
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Remembers where the cursor is: rows may come to hold other records."""
+        super().currentChanged(current, previous)
+        if not self.rows.moving:
+            self._at = self.rows.ids[current.row()] if current.isValid() else ""
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the chosen record."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
@@ -186,7 +185,8 @@ class RecordTable(WholeRows):
         """Sorts by a column; a second time the other way round."""
         name = self.rows.fields[column].part_names[0]
         order = (f"-{name}", "id") if self.rows.order[0] == name else (name, "id")
-        self.rows.sort_by(order)
+        self._turned = True
+        self.rows.sort_by(order, anew=False)
         self._context.remember(KEPT_ORDER.format(type=self._entry.name), order[0])
         self._show_order()
 
@@ -217,14 +217,42 @@ class RecordTable(WholeRows):
         menu.popup(header.mapToGlobal(at if at is not None else QPoint(0, header.height())))
 
     def _show(self, names: Sequence[str]) -> None:
+        chosen, at = chosen_in(self), self.currentIndex().row()
         self.rows.show_fields(names)
+        choose_again(self, chosen)
+        if at >= 0:
+            self._lead_to(self.rows.index(at, 0))
         self._show_order()
-        self._spread()
+        self._widths.measure()
 
-    def _go_to_wanted(self, _: bool = True) -> None:
+    def _go_to_wanted(self) -> None:
         wanted, self._wanted = self._wanted, ""
         if wanted and (row := self.rows.row_of(wanted)) >= 0:
             self.setCurrentIndex(self.rows.index(row, 0))
+
+    def _follow(self, anew: bool) -> None:
+        """The cursor stays with its record, in view where the order is another one; where nothing is chosen it begins at the top."""
+        turned, self._turned = self._turned, False
+        at = self.currentIndex()
+        if at.isValid() and not anew:
+            begins = turned and not self.selectionModel().hasSelection()
+            row = 0 if begins else self.rows.row_of(self._at, at.row())
+            across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+            to = self.rows.index(row if row >= 0 else at.row(), at.column())
+            self._lead_to(to)
+            self._at = self.rows.ids[to.row()]
+            if turned:
+                self.scrollTo(to)
+            else:
+                self.verticalScrollBar().setValue(down)
+            self.horizontalScrollBar().setValue(across)
+        self._go_to_wanted()
+        if anew or turned:
+            self._widths.measure()
+
+    def _lead_to(self, index: QModelIndex) -> None:
+        """Moves the cursor; what is chosen stays so."""
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def _turn_column(self, name: str, shown: bool) -> None:
         wanted = {*self.columns, name} if shown else {*self.columns} - {name}
@@ -246,47 +274,7 @@ class RecordTable(WholeRows):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Columns are closer together where the table has no room for all words."""
         super().resizeEvent(event)
-        self._fit()
-
-    def _spread(self) -> None:
-        """Columns as wide as what stands in their first rows, and their names; as a person made them where one did."""
-        letter = self.fontMetrics().averageCharWidth()
-        wide = self.fontMetrics().horizontalAdvance
-        self._widths = []
-        for at, field in enumerate(self.rows.fields):
-            kept = self._context.remembered(self._width_of(field))
-            if kept is not None:
-                self._widths.append((round(float(str(kept)) * letter),) * 2)
-                continue
-            first = (self.rows.index(row, at).data() for row in range(min(PAGE, self.rows.rowCount())))
-            words = sorted(wide(each) for each in first if each) or [0]
-            least = max(LEAST * letter, wide(self._context.tr(field.label)) + 2 * PAST_WORDS)
-            of_all, of_most = words[-1], words[int(MANY * (len(words) - 1))]
-            self._widths.append(
-                (
-                    max(least, min(MOST * letter, of_all + PAST_WORDS)),
-                    max(least, min(MOST * letter, of_most + PAST_WORDS)),
-                )
-            )
-        self._fit()
-
-    def _fit(self) -> None:
-        """Where not all words have room, columns are as wide as most words need: a few long ones are cut."""
-        close = sum(of_all for of_all, _ in self._widths) > self.viewport().width()
-        self._spreading = True
-        for at, widths in enumerate(self._widths):
-            self.setColumnWidth(at, widths[close])
-        self._spreading = False
-
-    def _resized(self, at: int, _: int, width: int) -> None:
-        """Remembers how many letters wide a person made a column."""
-        if not self._spreading and at < len(self.rows.fields) - 1:
-            letters = round(width / self.fontMetrics().averageCharWidth(), 2)
-            self._widths[at] = width, width
-            self._context.remember(self._width_of(self.rows.fields[at]), letters)
-
-    def _width_of(self, field: Field) -> str:
-        return f"columns/{self._entry.name}/{field.name}"
+        self._widths.fit()
 
     def _keep(self) -> None:
         app = self._context.app

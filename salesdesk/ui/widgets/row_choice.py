@@ -82,6 +82,16 @@ class WholeRows(QTableView):
             if index.isValid():
                 self.viewport().update(self._place_of(index.row()))
 
+    def moveCursor(self, action: QTableView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Home and End lead to the first and the last row: Qt would go to the first and the last cell of this one."""
+        ends = {
+            QTableView.CursorAction.MoveHome: 0,
+            QTableView.CursorAction.MoveEnd: self.model().rowCount() - 1,
+        }
+        if action not in ends:
+            return super().moveCursor(action, modifiers)
+        return self.model().index(ends[action], max(0, self.currentIndex().column()))
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Asks for what can be done with the chosen record, or with all where several are."""
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse

@@ -30,11 +30,12 @@ class Waiting(QFrame):
         self._bar.setAccessibleName(tr("Progress"))
         self._bar.setTextVisible(False)
         self._label = text("", "muted")
+        self.button = button(tr("Cancel"), self.cancelled.emit, "quiet")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._label)
         layout.addWidget(self._bar, 1)
-        layout.addWidget(button(tr("Cancel"), self.cancelled.emit, "quiet"))
+        layout.addWidget(self.button)
         self.hide()
 
     def begin(self, words: str) -> None:
