@@ -1,79 +1,33 @@
 """Many accounts at once, chosen in the list by keyboard, in one step that one undo takes back."""
 
-from datetime import date
-
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from salesdesk.app import App, new_record_id
-from salesdesk.domain.records import REGISTRY, Account, Task
+from salesdesk.app import App
+from salesdesk.domain.records import Account, Task
 from salesdesk.i18n import translator
-from salesdesk.services.records import add, change, new_record
-from salesdesk.ui.dress import dress
+from salesdesk.services.records import add, change
 from salesdesk.ui.jobs import Threads
 from salesdesk.ui.main_window import MainWindow
-from salesdesk.ui.prospects.bulk_bar import BulkBar
-from salesdesk.ui.prospects.bulk_edit import SetFieldDialog, TaskDialog
 from salesdesk.ui.tabs import place_of
-from salesdesk.ui.theme import LIGHT
 from salesdesk.ui.widgets.basics import Item
-from salesdesk.ui.widgets.choice_editor import ChoiceEditor, YesNoEditor
-from salesdesk.ui.widgets.editors import TextEditor
-from salesdesk.ui.widgets.record_editor import RecordEditor
+from salesdesk.ui.widgets.choice_editor import ChoiceEditor
 from salesdesk.ui.widgets.row_choice import WholeRows
-from tests.ui.keys import CTRL, NONE, SHIFT, focus, press, said, write
+from tests.ui.keys import CTRL, NONE, SHIFT, focus, press, said
 from tests.ui.screens import settle
+from tests.ui.several import accounts, choose_from, field_dialog, from_menu, value_line
 from tests.ui.windows import Held, opened, undo_large
-
-
-def _accounts(app: App, number: int) -> list[str]:
-    entry = REGISTRY["account"]
-    records = [new_record_id() for _ in range(number)]
-    app.desk.journal.write(
-        [
-            new_record(entry, each, {"name": f"Lotus {i:05}", "temperature": "cold"})
-            for i, each in enumerate(records)
-        ]
-    )
-    return records
-
-
-def _choose(qtbot: QtBot, window: MainWindow, first: int, steps: int) -> None:
-    """From a row some steps down with Shift held."""
-    page = window.prospects
-    page.side.list.setFocus()
-    page.side.list.setCurrentIndex(page.side.model.index(first, 0))
-    for _ in range(steps):
-        qtbot.keyClick(page.side.list, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
-
-
-def _dialog(window: MainWindow) -> SetFieldDialog:
-    [dialog] = [each for each in window.findChildren(SetFieldDialog) if each.isVisible()]
-    return dialog
-
-
-def _line(dialog: SetFieldDialog) -> QLineEdit:
-    assert isinstance(dialog.editor, TextEditor)
-    return dialog.editor.lines[""]
-
-
-def _from_menu(bar: BulkBar, words: str) -> None:
-    """Does what the bar keeps in its menu."""
-    bar.deeds.more.click()
-    menu = next(each for each in bar.findChildren(QMenu) if each.isVisible())
-    next(action for action in menu.actions() if action.text() == words).trigger()
-    menu.close()
 
 
 def test_the_key_deletes_one_account_after_a_question_and_leaves_the_keys_in_the_list(
     app: App, qtbot: QtBot
 ) -> None:
-    _accounts(app, 3)
+    accounts(app, 3)
     window = opened(app, qtbot, tab="prospects")
     window.activateWindow()
-    _choose(qtbot, window, 1, 0)
+    choose_from(qtbot, window, 1, 0)
     press(Qt.Key.Key_Delete)
     assert (said(focus()), app.desk.reader.count(Account)) == ("Keep it", 3)
     press(Qt.Key.Key_Return)
@@ -94,54 +48,25 @@ def test_the_key_deletes_one_account_after_a_question_and_leaves_the_keys_in_the
     assert app.desk.reader.count(Account) == 3
 
 
-@pytest.mark.parametrize("lang", ["en", "vi"])
-def test_a_field_is_set_for_a_selection_by_keyboard(app: App, qtbot: QtBot, lang: str) -> None:
-    records = _accounts(app, 5)
-    change(app.desk.journal, app.desk.reader, records[2], {"city": "Huế"})
-    window, tr = opened(app, qtbot, lang, tab="prospects"), translator(lang)
-    bar = window.prospects.side.bulk
-    assert bar.isHidden()
-    _choose(qtbot, window, 1, 2)
-    assert bar.chosen == records[1:4]
-    assert bar.words.text() == tr.plural("{n} selected", "{n} selected", 3)
-    qtbot.keyClick(bar.set_button, Qt.Key.Key_Space)
-    dialog = _dialog(window)
-    dialog.choose("city")
-    _line(dialog).setText("Huế")
-    dialog.look()
-    assert "Huế" in dialog.preview.text()
-    assert "3" in dialog.preview.text()
-    assert dialog.known.text() == tr.plural("{n} of them has it already.", "{n} of them have it already.", 1)
-    dialog.apply_button.setFocus()
-    qtbot.keyClick(dialog.apply_button, Qt.Key.Key_Return)
-    cities = [account.city for account in app.desk.reader.find(Account, order="name")]
-    assert cities == [None, "Huế", "Huế", "Huế", None]
-    assert "Ctrl+Z" in window.statusBar().currentMessage()
-    assert bar.chosen == records[1:4]
-    window.undo_action.trigger()
-    cities = [account.city for account in app.desk.reader.find(Account, order="name")]
-    assert cities == [None, None, "Huế", None, None]
-
-
 def test_a_key_held_while_the_program_moves_the_cursor_chooses_nothing_more(app: App, qtbot: QtBot) -> None:
-    records = _accounts(app, 5)
+    records = accounts(app, 5)
     window = opened(app, qtbot, tab="prospects")
     page = window.prospects
     qtbot.keyPress(page.side.search, Qt.Key.Key_L, Qt.KeyboardModifier.ShiftModifier)
     page.open(records[3])
     assert page.side.bulk.chosen == [records[3]]
-    _choose(qtbot, window, 1, 2)
+    choose_from(qtbot, window, 1, 2)
     assert page.side.bulk.chosen == records[1:4]
 
 
 def test_all_of_a_long_list_are_chosen_with_one_key(app: App, qtbot: QtBot) -> None:
-    records = _accounts(app, 1500)
+    records = accounts(app, 1500)
     window = opened(app, qtbot, tab="prospects")
     window.prospects.side.list.setFocus()
     qtbot.keyClick(window.prospects.side.list, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     assert window.prospects.side.bulk.chosen == records
     window.prospects.side.bulk.set_button.click()
-    dialog = _dialog(window)
+    dialog = field_dialog(window)
     dialog.choose("temperature")
     assert isinstance(dialog.editor, ChoiceEditor)
     dialog.editor.box.setCurrentIndex(dialog.editor.box.findData("hot"))
@@ -155,160 +80,13 @@ def test_all_of_a_long_list_are_chosen_with_one_key(app: App, qtbot: QtBot) -> N
     assert app.desk.reader.count(Account, temperature="cold") == 1500
 
 
-def test_the_kinds_of_field_each_have_their_editor(app: App, qtbot: QtBot) -> None:
-    territory, _ = add(app.desk.journal, "territory", {"name": "Huế and around"})
-    records = _accounts(app, 2)
-    window = opened(app, qtbot, tab="prospects")
-    dialog = SetFieldDialog(window.context, window, records)
-    dialog.show()
-    dialog.choose("contract_until")
-    _line(dialog).setText("31/12/2026")
-    dialog.look()
-    assert dialog.preview.text() == "2 accounts: Contract until becomes 31 Dec 2026"
-    _line(dialog).setText("someday")
-    dialog.look()
-    assert not dialog.apply_button.isEnabled()
-    dialog.choose("do_not_contact")
-    assert isinstance(dialog.editor, YesNoEditor)
-    dialog.editor.box.setCurrentIndex(dialog.editor.box.findData("yes"))
-    dialog.look()
-    assert dialog.preview.text() == "2 accounts: Do not contact becomes Yes"
-    dialog.choose("temperature")
-    dialog.look()
-    assert not dialog.apply_button.isEnabled(), "nothing is emptied because nobody said anything yet"
-    qtbot.keyClick(dialog.empty, Qt.Key.Key_Space)
-    assert dialog.preview.text() == "2 accounts: Temperature is cleared"
-    assert dialog.apply_button.isEnabled()
-    dialog.choose("territory")
-    assert isinstance(dialog.editor, RecordEditor)
-    dialog.editor.line.setText("hue")
-    dialog.look()
-    assert dialog.preview.text() == "2 accounts: Territory becomes Huế and around"
-    dialog.apply()
-    assert app.desk.reader.count(Account, territory=territory) == 2
-
-
-def test_applying_can_be_cancelled(app: App, qtbot: QtBot) -> None:
-    records = _accounts(app, 3)
-    window = opened(app, qtbot, tab="prospects")
-    held = Held()
-    dialog = SetFieldDialog(window.context, window, records)
-    dialog.show()
-    dialog.choose("city")
-    qtbot.keyClicks(_line(dialog), "Hue")
-    object.__setattr__(window.context, "jobs", held)
-    dialog.apply_button.click()
-    assert not dialog.waiting.isHidden()
-    # By the one button that says so; it closes the dialog where nothing is under way.
-    [cancel] = [
-        each for each in dialog.findChildren(QPushButton) if said(each) == "Cancel" and each.isVisible()
-    ]
-    cancel.click()
-    held.go_on()
-    assert app.desk.reader.count(Account, city="Hue") == 0
-    assert dialog.isVisible() and dialog.apply_button.isEnabled()
-    cancel.click()
-    assert not dialog.isVisible()
-
-
-@pytest.mark.parametrize("lang", ["en", "vi"])
-@pytest.mark.parametrize("scale", [1.0, 1.5])
-@pytest.mark.parametrize("name", ["kind", "notes"])
-def test_the_button_stays_under_the_mouse_while_it_is_counted_and_written(
-    app: App, qtbot: QtBot, qapp: QApplication, lang: str, scale: float, name: str
-) -> None:
-    records = _accounts(app, 3)
-    change(app.desk.journal, app.desk.reader, records[2], {"kind": "government", "notes": "Huế"})
-    window = opened(app, qtbot, lang, tab="prospects")
-    dress(qapp, LIGHT, scale)
-    held = Held()
-    object.__setattr__(window.context, "jobs", held)
-    try:
-        dialog = SetFieldDialog(window.context, window, records)
-        dialog.show()
-        dialog.choose(name)
-        held.go_on()
-        settle()
-        place = dialog.apply_button.mapToGlobal(QPoint(0, 0))
-        if isinstance(dialog.editor, ChoiceEditor):
-            dialog.editor.box.setCurrentIndex(dialog.editor.box.findData("government"))
-        else:
-            dialog.editor.retype(("Huế",) if isinstance(dialog.editor, TextEditor) else "Huế")
-        dialog.look()
-        settle()
-        assert dialog.apply_button.mapToGlobal(QPoint(0, 0)) == place
-        held.go_on()
-        settle()
-        assert dialog.known.text()
-        assert dialog.apply_button.mapToGlobal(QPoint(0, 0)) == place
-        dialog.apply_button.click()
-        settle()
-        assert dialog.waiting.isVisible()
-        assert dialog.apply_button.mapToGlobal(QPoint(0, 0)) == place
-    finally:
-        dress(qapp, LIGHT)
-
-
-def test_each_chosen_account_gets_a_task(app: App, qtbot: QtBot) -> None:
-    records = _accounts(app, 4)
-    window = opened(app, qtbot, tab="prospects")
-    _choose(qtbot, window, 0, 1)
-    window.prospects.side.bulk.task_button.click()
-    [dialog] = [each for each in window.findChildren(TaskDialog) if each.isVisible()]
-    qtbot.keyClick(dialog.add_button, Qt.Key.Key_Space)
-    assert dialog.banner.words == "Enter what is to be done."
-    dialog.editors["name"].retype("Send the new tariff")
-    dialog.editors["due"].retype(("1/12/2026",))
-    qtbot.keyClick(dialog.add_button, Qt.Key.Key_Space)
-    tasks = app.desk.reader.find(Task)
-    assert {task.account for task in tasks} == set(records[:2])
-    assert {(task.name, task.due) for task in tasks} == {("Send the new tariff", date(2026, 12, 1))}
-    window.undo_action.trigger()
-    assert app.desk.reader.count(Task) == 0
-
-
-def test_enter_in_the_line_adds_the_tasks(app: App, qtbot: QtBot) -> None:
-    records = _accounts(app, 3)
-    window = opened(app, qtbot, tab="prospects")
-    window.activateWindow()
-    _choose(qtbot, window, 0, 2)
-    window.prospects.side.bulk.task_button.click()
-    press(Qt.Key.Key_Return)
-    assert app.desk.reader.count(Task) == 0
-    write("Ring them")
-    press(Qt.Key.Key_Return)
-    assert {(task.name, task.account) for task in app.desk.reader.find(Task)} == {
-        ("Ring them", record) for record in records
-    }
-    settle()
-    assert not [each for each in window.findChildren(TaskDialog) if each.isVisible()]
-
-
-def test_enter_in_the_value_sets_the_field(app: App, qtbot: QtBot) -> None:
-    _accounts(app, 3)
-    window = opened(app, qtbot, tab="prospects")
-    window.activateWindow()
-    _choose(qtbot, window, 0, 2)
-    window.prospects.side.bulk.set_button.click()
-    dialog = _dialog(window)
-    dialog.choose("city")
-    _line(dialog).setFocus()
-    press(Qt.Key.Key_Return)
-    assert dialog.isVisible()
-    write("Huế")
-    press(Qt.Key.Key_Return)
-    assert app.desk.reader.count(Account, city="Huế") == 3
-    window.undo_action.trigger()
-    assert app.desk.reader.count(Account, city="Huế") == 0
-
-
 def test_what_is_asked_goes_with_the_selection_it_asks_about(app: App, qtbot: QtBot) -> None:
     """Also where others were chosen while it was still counted how many would go."""
-    records = _accounts(app, 6)
+    records = accounts(app, 6)
     held = Held()
     window = opened(app, qtbot, tab="prospects")
     page, bar = window.prospects, window.prospects.side.bulk
-    _choose(qtbot, window, 0, 4)
+    choose_from(qtbot, window, 0, 4)
     object.__setattr__(window.context, "jobs", held)
     bar.ask_to_delete()
     page.side.list.setCurrentIndex(page.side.model.index(5, 0))
@@ -319,7 +97,7 @@ def test_what_is_asked_goes_with_the_selection_it_asks_about(app: App, qtbot: Qt
     assert bar.chosen == [records[5]]
     assert not bar.yes_button.isVisible() and not bar.isVisible()
     # What was asked and is not answered goes in the same way.
-    _choose(qtbot, window, 0, 2)
+    choose_from(qtbot, window, 0, 2)
     held.go_on()
     bar.ask_to_delete()
     held.go_on()
@@ -334,7 +112,7 @@ def test_what_is_asked_goes_with_the_selection_it_asks_about(app: App, qtbot: Qt
 
 
 def test_keys_that_follow_the_question_at_once_leave_none_standing(app: App, qtbot: QtBot) -> None:
-    _accounts(app, 2000)
+    accounts(app, 2000)
     threads = Threads()
     window = opened(app, qtbot, tab="prospects", jobs=threads)
     window.activateWindow()
@@ -354,17 +132,17 @@ def test_keys_that_follow_the_question_at_once_leave_none_standing(app: App, qtb
 
 @pytest.mark.parametrize("lang", ["en", "vi"])
 def test_many_are_deleted_after_a_question_and_brought_back(app: App, qtbot: QtBot, lang: str) -> None:
-    records = _accounts(app, 4)
+    records = accounts(app, 4)
     add(app.desk.journal, "task", {"name": "x", "account": records[0]})
     window, tr = opened(app, qtbot, lang, tab="prospects"), translator(lang)
     bar = window.prospects.side.bulk
-    _choose(qtbot, window, 0, 2)
-    _from_menu(bar, bar.delete_button.text())
+    choose_from(qtbot, window, 0, 2)
+    from_menu(bar, bar.delete_button.text())
     assert tr.plural("Delete {n} account?", "Delete {n} accounts?", 3) in bar.words.text()
     assert app.desk.reader.count(Account) == 4
     qtbot.keyClick(bar.no_button, Qt.Key.Key_Space)
     assert bar.chosen == records[:3]
-    _from_menu(bar, bar.delete_button.text())
+    from_menu(bar, bar.delete_button.text())
     qtbot.keyClick(bar.yes_button, Qt.Key.Key_Space)
     assert [each.id for each in app.desk.reader.find(Account)] == records[3:]
     assert app.desk.reader.count(Task) == 0
@@ -388,13 +166,13 @@ def test_one_is_named_when_it_is_to_be_deleted_and_when_it_is(app: App, qtbot: Q
 @pytest.mark.parametrize("steps", [0, 2])
 def test_whoever_turns_away_from_the_question_answered_with_no(app: App, qtbot: QtBot, steps: int) -> None:
     """It stood there until somebody came back to it, and took what was no longer meant."""
-    _accounts(app, 4)
+    accounts(app, 4)
     window = opened(app, qtbot, tab="prospects")
     window.activateWindow()
     page, bar = window.prospects, window.prospects.side.bulk
     for turn_away in (lambda: press(Qt.Key.Key_Escape), lambda: window.turn("today")):
         window.turn("prospects")
-        _choose(qtbot, window, 1, steps)
+        choose_from(qtbot, window, 1, steps)
         press(Qt.Key.Key_Delete)
         assert bar.yes_button.isVisible() and bar.no_button.text() == ("Keep them" if steps else "Keep it")
         page.side.list.setFocus()
@@ -407,9 +185,9 @@ def test_whoever_turns_away_from_the_question_answered_with_no(app: App, qtbot: 
 
 
 def test_the_choice_stays_with_the_accounts_when_rows_move(app: App, qtbot: QtBot) -> None:
-    records = _accounts(app, 6)
+    records = accounts(app, 6)
     window = opened(app, qtbot, tab="prospects")
-    _choose(qtbot, window, 2, 2)
+    choose_from(qtbot, window, 2, 2)
     _, done = add(app.desk.journal, "account", {"name": "Aardvark"})
     window.context.wrote(done, None)
     assert window.prospects.side.bulk.chosen == records[2:5]
@@ -417,9 +195,9 @@ def test_the_choice_stays_with_the_accounts_when_rows_move(app: App, qtbot: QtBo
 
 
 def test_the_choice_is_given_up_with_another_search(app: App, qtbot: QtBot) -> None:
-    _accounts(app, 6)
+    accounts(app, 6)
     window = opened(app, qtbot, tab="prospects")
-    _choose(qtbot, window, 2, 2)
+    choose_from(qtbot, window, 2, 2)
     window.prospects.side.search.setText("lotus")
     window.prospects.narrow()
     assert window.prospects.side.bulk.isHidden()
@@ -427,7 +205,7 @@ def test_the_choice_is_given_up_with_another_search(app: App, qtbot: QtBot) -> N
 
 
 def test_the_table_has_the_same_bar(app: App, qtbot: QtBot) -> None:
-    records = _accounts(app, 5)
+    records = accounts(app, 5)
     window = opened(app, qtbot, tab="prospects")
     page = window.prospects
     page.show_table()
@@ -446,7 +224,7 @@ def test_the_table_has_the_same_bar(app: App, qtbot: QtBot) -> None:
 def test_no_row_of_the_table_moves_when_several_are_chosen(
     app: App, qtbot: QtBot, lang: str, wide: int
 ) -> None:
-    records = _accounts(app, 5)
+    records = accounts(app, 5)
     window = opened(app, qtbot, lang, tab="prospects")
     window.resize(wide, 740)
     page = window.prospects
@@ -469,11 +247,11 @@ def test_no_row_of_the_table_moves_when_several_are_chosen(
 
 
 def test_keys_lead_from_the_list_to_what_is_done_with_the_chosen_ones(app: App, qtbot: QtBot) -> None:
-    _accounts(app, 5)
+    accounts(app, 5)
     window = opened(app, qtbot, tab="prospects")
     window.activateWindow()
     page, bar = window.prospects, window.prospects.side.bulk
-    _choose(qtbot, window, 1, 2)
+    choose_from(qtbot, window, 1, 2)
     press(Qt.Key.Key_Return)
     assert focus() is bar.set_button
     assert not page.side.isAncestorOf(bar)
@@ -485,7 +263,7 @@ def test_keys_lead_from_the_list_to_what_is_done_with_the_chosen_ones(app: App, 
     page.show_table()
     assert page.side.isAncestorOf(bar)
     page.show_table(False)
-    _choose(qtbot, window, 1, 2)
+    choose_from(qtbot, window, 1, 2)
     bar.ask_to_delete()
     assert bar.words.isVisible() and "3" in bar.words.text()
     qtbot.keyClick(bar.no_button, Qt.Key.Key_Space)
@@ -508,10 +286,10 @@ def _told_beside(window: MainWindow) -> list[str]:
 
 
 def test_while_several_are_chosen_they_are_named_in_place_of_a_card(app: App, qtbot: QtBot) -> None:
-    _accounts(app, 20)
+    accounts(app, 20)
     window = opened(app, qtbot, tab="prospects")
     page = window.prospects
-    _choose(qtbot, window, 1, 2)
+    choose_from(qtbot, window, 1, 2)
     assert _shown_beside(window) == "SelectedAccounts"
     told = _told_beside(window)
     assert "3 accounts selected" in told
@@ -520,7 +298,7 @@ def test_while_several_are_chosen_they_are_named_in_place_of_a_card(app: App, qt
         "Lotus 00002",
         "Lotus 00003",
     ]
-    _choose(qtbot, window, 0, 14)
+    choose_from(qtbot, window, 0, 14)
     told = _told_beside(window)
     assert "15 accounts selected" in told and "and 3 more" in told
     page.show_table()
@@ -529,14 +307,14 @@ def test_while_several_are_chosen_they_are_named_in_place_of_a_card(app: App, qt
 
 
 def test_what_is_named_of_several_follows_what_is_done_with_them(app: App, qtbot: QtBot) -> None:
-    records = _accounts(app, 20)
+    records = accounts(app, 20)
     window = opened(app, qtbot, tab="prospects")
     page = window.prospects
-    _choose(qtbot, window, 1, 2)
+    choose_from(qtbot, window, 1, 2)
     window.prospects.side.bulk.set_button.click()
-    dialog = _dialog(window)
+    dialog = field_dialog(window)
     dialog.choose("city")
-    _line(dialog).setText("Huế")
+    value_line(dialog).setText("Huế")
     dialog.apply()
     assert _told_beside(window).count("Huế") == 3
     window.undo_action.trigger()
@@ -548,7 +326,7 @@ def test_what_is_named_of_several_follows_what_is_done_with_them(app: App, qtbot
     # Also what was done while another page was in view.
     page.show_table()
     page.show_table(False)
-    _choose(qtbot, window, 1, 2)
+    choose_from(qtbot, window, 1, 2)
     window.tabs.setCurrentIndex(place_of("today"))
     window.context.wrote(change(app.desk.journal, app.desk.reader, records[2], {"city": "Vinh"}), None)
     window.tabs.setCurrentIndex(place_of("prospects"))
@@ -560,11 +338,11 @@ def test_what_is_named_of_several_follows_what_is_done_with_them(app: App, qtbot
 
 @pytest.mark.parametrize("by", ["key", "button", "another"])
 def test_a_selection_is_cleared_by_key_sign_or_choosing_one(app: App, qtbot: QtBot, by: str) -> None:
-    records = _accounts(app, 5)
+    records = accounts(app, 5)
     window = opened(app, qtbot, tab="prospects")
     window.activateWindow()
     page, bar = window.prospects, window.prospects.side.bulk
-    _choose(qtbot, window, 1, 2)
+    choose_from(qtbot, window, 1, 2)
     match by:
         case "key":
             press(Qt.Key.Key_Escape)
@@ -579,7 +357,7 @@ def test_a_selection_is_cleared_by_key_sign_or_choosing_one(app: App, qtbot: QtB
 
 @pytest.mark.parametrize("where", ["list", "table"])
 def test_home_and_end_lead_to_the_first_and_the_last_row(app: App, qtbot: QtBot, where: str) -> None:
-    records = _accounts(app, 40)
+    records = accounts(app, 40)
     window = opened(app, qtbot, tab="prospects")
     window.activateWindow()
     page, bar = window.prospects, window.prospects.side.bulk
@@ -602,27 +380,3 @@ def test_home_and_end_lead_to_the_first_and_the_last_row(app: App, qtbot: QtBot,
     assert bar.chosen == records[5:]
     press(Qt.Key.Key_Home, SHIFT)
     assert bar.chosen == records[:6]
-
-
-@pytest.mark.parametrize("lang", ["en", "vi"])
-def test_the_button_stays_under_the_mouse_while_the_reserved_ones_are_counted(
-    app: App, qtbot: QtBot, lang: str
-) -> None:
-    records = _accounts(app, 3)
-    change(app.desk.journal, app.desk.reader, records[2], {"do_not_contact": True})
-    window = opened(app, qtbot, lang, tab="prospects")
-    held = Held()
-    object.__setattr__(window.context, "jobs", held)
-    dialog = TaskDialog(window.context, window, records)
-    dialog.show()
-    settle()
-    place = dialog.add_button.mapToGlobal(QPoint(0, 0))
-    held.go_on()
-    settle()
-    assert dialog.warning.isVisible()
-    assert dialog.add_button.mapToGlobal(QPoint(0, 0)) == place
-    dialog.editors["name"].retype("Ring them")
-    dialog.add_button.click()
-    settle()
-    assert dialog.waiting.isVisible()
-    assert dialog.add_button.mapToGlobal(QPoint(0, 0)) == place

@@ -10,8 +10,8 @@ from salesdesk.services.records import add
 from salesdesk.ui.prospects.card import AccountCard
 from salesdesk.ui.widgets.editors import TextEditor
 from tests.ui.keys import CTRL, focus, press, said, write
+from tests.ui.opened_lines import LANGUAGES, card_of, field, line_in, window_of
 from tests.ui.screens import settle
-from tests.ui.test_opened_line import LANGUAGES, card_of, field, line_in, window_of
 
 
 def opportunity_of(app: App, card: AccountCard, **values: object) -> None:
