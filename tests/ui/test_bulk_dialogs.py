@@ -1,6 +1,8 @@
 """What is done with several accounts in a dialog: a field is set, each gets a task."""
 
 from datetime import date
+from threading import Event
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -8,10 +10,13 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
+from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.records import Account, Task
 from salesdesk.i18n import translator
+from salesdesk.services import bulk
 from salesdesk.services.records import add, change
 from salesdesk.ui.dress import dress
+from salesdesk.ui.jobs import Threads
 from salesdesk.ui.prospects.bulk_edit import SetFieldDialog, TaskDialog
 from salesdesk.ui.theme import LIGHT
 from salesdesk.ui.widgets.choice_editor import ChoiceEditor, YesNoEditor
@@ -221,3 +226,57 @@ def test_the_button_stays_under_the_mouse_while_the_reserved_ones_are_counted(
     settle()
     assert dialog.waiting.isVisible()
     assert dialog.add_button.mapToGlobal(QPoint(0, 0)) == place
+
+
+def test_what_is_cancelled_too_late_is_told_as_done(
+    app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was written, and neither the list nor the status bar knew."""
+    accounts(app, 4)
+    jobs, is_written, is_cancelled = Threads(), Event(), Event()
+    window = opened(app, qtbot, tab="prospects", jobs=jobs)
+    qtbot.waitUntil(lambda: window.prospects.side.model.rowCount() == 4)
+    choose_from(qtbot, window, 0, 2)
+    window.prospects.side.bulk.set_field()
+    dialog = field_dialog(window)
+    dialog.field.setCurrentIndex(dialog.field.findData("city"))
+    value_line(dialog).setText("Huế")
+    written = bulk.set_field
+
+    def then_cancelled(*given: Any, **named: Any) -> ChangeSet:
+        done = written(*given, **named)
+        is_written.set()
+        is_cancelled.wait(5)
+        return done
+
+    monkeypatch.setattr(bulk, "set_field", then_cancelled)
+    dialog.apply()
+    qtbot.waitUntil(is_written.is_set)
+    dialog.reject()
+    is_cancelled.set()
+    qtbot.waitUntil(lambda: "3 accounts changed" in window.statusBar().currentMessage())
+    assert [each.city for each in app.desk.reader.find(Account)].count("Huế") == 3
+    window.close()
+    jobs.finish()
+
+
+def test_what_is_cancelled_in_time_changes_nothing_and_can_be_tried_again(app: App, qtbot: QtBot) -> None:
+    accounts(app, 4)
+    jobs = Held()
+    window = opened(app, qtbot, tab="prospects", jobs=jobs)
+    jobs.go_on()
+    choose_from(qtbot, window, 0, 2)
+    jobs.go_on()
+    window.prospects.side.bulk.set_field()
+    dialog = field_dialog(window)
+    dialog.field.setCurrentIndex(dialog.field.findData("city"))
+    value_line(dialog).setText("Huế")
+    jobs.go_on()
+    dialog.apply()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible(), "until it is sure"
+    jobs.go_on()
+    assert dialog.isVisible() and "Nothing was changed" in dialog.banner.words and dialog.act.isEnabled()
+    assert all(each.city is None for each in app.desk.reader.find(Account))
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()

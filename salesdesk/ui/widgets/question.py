@@ -1,5 +1,6 @@
 """A dialog for one task: a heading, what is asked, and one thing that is then done beside the window."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -33,7 +34,6 @@ class Question(QDialog):
         self.body.setSpacing(3 * GRID)
         self._aside = aside
         self._ending: tuple[QWidget, ...] = ()
-        self._under_way = False
         self._layout = framed(self)
         self._layout.addWidget(self.heading)
         self._layout.addWidget(self.banner)
@@ -77,7 +77,7 @@ class Question(QDialog):
         `away` is what the button says that closes it, where nothing is left to be cancelled. One that cancels does so
         with what is under way, too: a second one beside the progress would leave a person to guess which does what.
         """
-        cancel = button(away or self.context.tr("Cancel"), self._cancel)
+        cancel = button(away or self.context.tr("Cancel"), self.reject)
         self.waiting.button.setVisible(bool(away))
         self._layout.addLayout(row(*self._aside, None, cancel, self.act))
         for each in self.findChildren(QPushButton):
@@ -85,22 +85,30 @@ class Question(QDialog):
         fit_to_text(self, wide, high)
         first.setFocus()
 
-    def carry_out(self, words: str, work: Work, done: Any) -> None:
-        """Does what was asked for, beside the window; a failure is said here, and it can be tried again."""
-        self._under_way = True
+    def carry_out(self, words: str, work: Work, done: Callable[[Any], object]) -> None:
+        """Does what was asked for, beside the window; a failure is said here, and it can be tried again.
+
+        What is cancelled too late is told as done.
+        """
+
+        def told(outcome: Any) -> None:
+            self.act.setEnabled(True)
+            done(outcome)
+
         self.act.setEnabled(False)
         self.banner.hide()
-        self.waiting.run(self.context.jobs, words, work, done, self.failed).ended.connect(self._over)
+        self.waiting.write(self.context.jobs, words, work, told, self.failed, self._given_up)
 
     def failed(self, error: BaseException) -> None:
         """Says what went wrong."""
         self.act.setEnabled(True)
         self.banner.warn(self.context.say(error))
 
-    def done(self, result: int) -> None:
-        """Stops what is under way, then closes."""
+    def reject(self) -> None:
+        """Closes; what is under way is given up first, and the dialog stays open until that is sure."""
         self.waiting.cancel()
-        super().done(result)
+        if not self.waiting.writing:
+            super().reject()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter belongs to the button with the focus, or ends what is typed in a line; Esc closes.
@@ -120,13 +128,6 @@ class Question(QDialog):
         """Whether Enter in what has the keys does what is asked for."""
         return held is not None and any(each is held or each.isAncestorOf(held) for each in self._ending)
 
-    def _cancel(self) -> None:
-        """Stops what was asked for while it is carried out; closes where nothing is."""
-        if self._under_way and not self.waiting.isHidden():
-            self.waiting.cancelled.emit()
-        else:
-            self.reject()
-
-    def _over(self) -> None:
-        self._under_way = False
+    def _given_up(self) -> None:
         self.act.setEnabled(True)
+        self.banner.say(self.context.tr("Cancelled. Nothing was changed."))

@@ -62,7 +62,9 @@ class RateImportDialog(Question):
 
         # Nothing else is written meanwhile: the preview says what the desk is now.
         self.open()
-        self.carry_out(tr("Reading {file}").format(file=file.name), work, self._show)
+        self.act.setEnabled(False)
+        words = tr("Reading {file}").format(file=file.name)
+        self.waiting.run(self.context.jobs, words, work, self._show, self.failed)
 
     def accept_import(self) -> None:
         """Writes what the preview shows, as one step."""
