@@ -196,12 +196,13 @@ class BulkBar(QFrame):
         """Deletes what was asked about, as one step."""
         desk, records = self._context.app.desk, self._asked
         self._ask_nothing()
-        self.waiting.run(
+        self.waiting.write(
             self._context.jobs,
             self._context.tr("Deleting"),
             lambda progress: bulk.delete_all(desk.journal, desk.reader, records, progress),
             self._deleted,
             self._failed,
+            lambda: self.banner.say(self._context.tr("Cancelled. Nothing was changed.")),
         )
 
     def _name_of(self, records: list[str]) -> str:

@@ -144,7 +144,15 @@ class PlanActs(QObject):
 
     def _carry_out(self, work: Callable[[Progress], object], done: Callable[..., None]) -> None:
         self._banner.hide()
-        self._waiting.run(self._context.jobs, self._context.tr("Writing"), work, done, self._failed)
+        tr = self._context.tr
+        self._waiting.write(
+            self._context.jobs,
+            tr("Writing"),
+            work,
+            done,
+            self._failed,
+            lambda: self._banner.say(tr("Cancelled. Nothing was changed.")),
+        )
 
     def _published(self, published: Published) -> None:
         self._context.wrote(published.change_set, self)

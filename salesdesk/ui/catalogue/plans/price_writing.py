@@ -50,9 +50,8 @@ class PriceWriting(QObject):
             return
         # Nobody types meanwhile: it would have to wait for what is being written.
         self._grid.setEnabled(False)
-        words = self._context.tr("Writing")
-        job = self._waiting.run(self._context.jobs, words, work, partial(self._done, view), self._failed)
-        job.ended.connect(self._enable)
+        words, done = self._context.tr("Writing"), partial(self._done, view)
+        self._waiting.write(self._context.jobs, words, work, done, self._failed, self._enable)
 
     def _done(self, before: PlanInView, outcome: tuple[ChangeSet, RateGrid]) -> None:
         self._enable()
