@@ -141,6 +141,20 @@ def test_the_week_that_one_turned_to_stays_in_every_look(app: App, qtbot: QtBot)
     assert page.days == (SUNDAY,), "today, where it is among them"
 
 
+def test_the_day_that_one_turned_to_has_the_keys_in_the_month(app: App, qtbot: QtBot) -> None:
+    """The first cell of the month had them, and Enter opened that one."""
+    _, page = calendar_of(app, qtbot)
+    page.show_today()
+    qtbot.keyClick(page.view, Qt.Key.Key_D)
+    for _ in range(3):
+        page.step(1)
+    assert page.days == (FIVE[2],)
+    qtbot.keyClick(page.view, Qt.Key.Key_M)
+    assert page.view.spot == FIVE[2]  # type: ignore[union-attr]
+    qtbot.keyClick(page.view, Qt.Key.Key_Return)
+    assert page.look == "day" and page.days == (FIVE[2],)
+
+
 def test_the_week_of_a_sunday_that_the_keys_walked_to_stays_when_it_is_one_of_work(
     app: App, qtbot: QtBot
 ) -> None:

@@ -7,12 +7,12 @@ from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.fields import type_of
-from salesdesk.domain.records import Contact, Opportunity
+from salesdesk.domain.records import Call, Contact, Opportunity
 from salesdesk.services.records import add
 from salesdesk.ui.widgets.editors import TextEditor
 from salesdesk.ui.widgets.form import RecordForm
 from tests.ui.keys import write
-from tests.ui.windows import opened
+from tests.ui.windows import call_for, opened
 
 
 def form_of(app: App, qtbot: QtBot, type_name: str, **values: object) -> RecordForm:
@@ -72,3 +72,25 @@ def test_words_of_days_to_come_are_read_too(app: App, qtbot: QtBot, field: str) 
     found = app.desk.reader.find(Opportunity)[0]
     assert field in type_of(found).fields
     assert getattr(found, field) == today + timedelta(days=1)
+
+
+def test_a_day_alone_moves_a_call_to_it_at_the_hour_that_it_had(app: App, qtbot: QtBot) -> None:
+    account = add(app.desk.journal, "account", {"name": "Sao Biển"})[0]
+    call = call_for(app, account)
+    before = app.desk.reader.of_type(Call, call)
+    assert before is not None and before.when is not None
+    form = RecordForm(opened(app, qtbot).context, "call")
+    qtbot.addWidget(form)
+    form.open(call)
+    form.show()
+    editor, day = form.editors["when"], before.when.local.date() + timedelta(days=9)
+    assert isinstance(editor, TextEditor)
+    editor.lines["start"].setText(f"{day:%d/%m}")
+    form.save("when")
+    after = app.desk.reader.of_type(Call, call)
+    assert after is not None and after.when is not None
+    assert (after.when.local.date(), after.when.local.time()) == (
+        day,
+        before.when.local.time().replace(second=0),
+    )
+    assert form.fault("when") == "" and after.when.minutes == before.when.minutes

@@ -119,3 +119,35 @@ def test_an_account_that_undo_gives_back_leaves_the_current_row_with_the_card(
     window.close()
     if isinstance(runner, Threads):
         runner.finish()
+
+
+@JOBS
+@pytest.mark.parametrize("sought", ["search", "filter"])
+def test_whoever_found_an_account_stays_with_it_when_the_search_or_the_filter_goes(
+    app: App, qtbot: QtBot, jobs: type[AtOnce | Threads], sought: str
+) -> None:
+    """The card became the first account of all: neither the one that was found nor the one before."""
+    _, zebra = accounts(app)
+    runner = jobs()
+    window = opened(app, qtbot, jobs=runner, tab="prospects")
+    side = window.prospects.side
+    qtbot.waitUntil(lambda: side.model.rowCount() == 4)
+    if sought == "search":
+        side.search.setText("zebra")
+    else:
+        side.filters.quick.buttons()[1].click()
+    qtbot.waitUntil(lambda: 0 < side.model.rowCount() < 4)
+    qtbot.wait(50)  # The first of them is chosen in a turn of its own.
+    side.list.setCurrentIndex(side.model.index(side.model.row_of(zebra), 0))
+    qtbot.waitUntil(shown(window, zebra))
+    if sought == "search":
+        side.search.clear()
+    else:
+        side.filters.quick.buttons()[0].click()
+    qtbot.waitUntil(lambda: side.model.rowCount() == 4)
+    qtbot.wait(50)
+    assert shown(window, zebra)()
+    assert side.list.viewport().rect().contains(side.list.visualRect(side.list.currentIndex()).center())
+    window.close()
+    if isinstance(runner, Threads):
+        runner.finish()

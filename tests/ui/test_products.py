@@ -18,6 +18,7 @@ from salesdesk.ui.catalogue.products.page import ProductsPage
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.inline_records import InlineRecords
+from salesdesk.ui.widgets.line import Line
 from tests.ui.screens import settle
 from tests.ui.windows import call_for, opened
 
@@ -110,6 +111,26 @@ def test_what_the_cards_say_stands_in_one_column(app: App, qtbot: QtBot) -> None
                 for of, each in ((form, name), (card.form, level))
             ]
             assert places[0] == places[1], name
+
+
+def test_a_new_benefit_stays_where_it_was_begun_until_it_is_done(app: App, qtbot: QtBot) -> None:
+    """Benefits for everybody stand first: with its first words its form went there from under the hands."""
+    product = put(app, "product", name="Deluxe")
+    for segment in ("mice", "corporate"):
+        put(app, "claim", product=product, kind="benefit", feature=f"For {segment}", segment=segment)
+    benefits = page_of(opened(app, qtbot)).card.benefits
+    benefits.add_record()
+    settle()
+    place, form = benefits.form.mapTo(benefits, QPoint()), benefits.form  # type: ignore[union-attr]
+    assert form is not None
+    form.editors["feature"].show_value("River view")
+    form.save("feature")
+    settle()
+    assert form.mapTo(benefits, QPoint()) == place
+    benefits.done()
+    settle()
+    lines = sorted(benefits.findChildren(Line), key=lambda line: line.mapTo(benefits, QPoint()).y())
+    assert lines[0].findChildren(QLabel)[0].text() == "River view"
 
 
 def test_what_nobody_said_anything_in_was_never_written(app: App, qtbot: QtBot) -> None:

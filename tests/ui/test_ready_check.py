@@ -1,5 +1,7 @@
 """What a briefing still needs, mended where it is said."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
@@ -38,6 +40,25 @@ def test_a_gap_is_filled_in_place_and_the_paper_follows(app: App, qtbot: QtBot, 
     page.check.save_all()
     assert page.check.lines["objective"].property("state") == "ok"
     qtbot.waitUntil(lambda: "Agree 400 nights" in pdf_text(page), timeout=5000)
+
+
+def test_an_overdue_promise_is_named_where_it_is_mended(app: App, qtbot: QtBot) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "Sao Biển"})
+    due = app.clock.local().date() - timedelta(days=3)
+    add(
+        app.desk.journal,
+        "promise",
+        {"name": "Breakfast tray", "account": account, "due": due, "state": "open"},
+    )
+    call_for(app, account)
+    _, page = briefings_of(app, qtbot)
+    page.check.mend("promises")
+    settle()
+    assert page.check.form is not None
+    assert page.check.form.editors["name"].isVisible()
+    assert page.check.form.editors["name"].typed() == "Breakfast tray"
+    held = page.window().focusWidget()
+    assert held is not None and page.check.form.editors["state"].isAncestorOf(held)
 
 
 def test_what_a_call_in_the_list_lacks_is_mended_by_a_click_or_enter(app: App, qtbot: QtBot) -> None:

@@ -19,7 +19,7 @@ THINGS = "things"
 
 @dataclass(frozen=True)
 class Check:
-    """One line of the ready-check; `fields` of the record `record` of a type are where it is mended ("" for nowhere here).
+    """One line of the ready-check; `fields` of the record `record` of a type are where it is mended, the keys at the first.
 
     What is listed right below it is not named in its `brief` words.
     """
@@ -154,7 +154,7 @@ def _promises(dossier: Dossier) -> Iterator[Check]:
     for whose, promises in sorted(overdue.items()):
         words = tr.plural("{n} promise is overdue", "{n} promises are overdue", len(promises))
         named = f"{words} ({whose})" if whose else words
-        fields = ("state", "kept_on", "due")
+        fields = ("state", "name", "kept_on", "due")
         yield Check(f"promises {whose}".strip(), False, named, "promise", promises[0], fields)
     if not overdue:
         yield Check("promises", True, tr("No promise is overdue"))

@@ -116,7 +116,8 @@ class ReadyCheck(QWidget):
         if self.things is not None:
             self.things.enter(next((each.item for each in self._shown if each.id == check), ""))
         if self.form is not None:
-            first = next(iter(self.form.editors.values()), None)
+            fields = next(each.fields for each in self._shown if each.id == check)
+            first = self.form.editors.get(fields[0])
             if first is not None:
                 first.setFocus(Qt.FocusReason.OtherFocusReason)
 

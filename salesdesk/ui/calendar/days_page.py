@@ -126,7 +126,9 @@ class DaysPage(Page):
         elif self.look == "week" and self.day != self._today:
             # The same week shows, also where the keys are on its Sunday.
             self.day = around(look, self.day)
-        self.look = look
+        before, self.look = self.view, look
+        if isinstance(before, CalendarView) and isinstance(self.view, CalendarView):
+            self.view.spot = before.spot
         self.head.show_look(look)
         self.refresh()
         if current:

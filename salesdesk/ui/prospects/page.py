@@ -322,10 +322,15 @@ class ProspectsPage(Page):
             self.right.read_columns()
 
     def _settled(self, anew: bool) -> None:
-        """The list is what was asked for: the card stays with its account, or takes the first or the nearest one."""
+        """The list is what was asked for: the card stays with its account, or takes the first or the nearest one.
+
+        A search leads to what it finds best; where it goes, or a filter changes, the card stays with who is still listed.
+        """
         self.side.tell_count()
         if self._list_it():
             return
+        if anew and not self.side.search.text().strip() and self.side.model.row_of(self._wanted) >= 0:
+            self._unseen = self._wanted
         if (anew and not self._unseen) or (not self.card.record and not self.right.shows_card):
             # In a turn of its own: whoever is typing does not wait for a card.
             self._choosing.give_up()

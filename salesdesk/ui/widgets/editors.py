@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from contextlib import suppress
+from datetime import date, time
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -196,7 +197,8 @@ class TextEditor(Editor):
             return None
         today = self._context.app.clock.local().date()
         if isinstance(self._field.kind, Appointment):
-            typed["start"] = iso_start(typed["start"], today)
+            shown = self._field.kind.load(self._shown)
+            typed["start"] = iso_start(typed["start"], today, shown.local.time() if shown else None)
         elif isinstance(self._field.kind, Day | Dates):
             typed = iso_days(self._field, typed, today)
         defaults = self._context.app.defaults
@@ -255,8 +257,14 @@ def field_texts(field: Field, stored: Json, formats: Formats) -> dict[str, str]:
     return shown
 
 
-def iso_start(typed: str, today: date) -> str:
-    """A day in figures or words, without its year the next such one, and a time as ISO text; other text as it is."""
+def iso_start(typed: str, today: date, before: time | None = None) -> str:
+    """A day in figures or words, without its year the next such one, and a time as ISO text; other text as it is.
+
+    A day alone keeps the time from `before`.
+    """
+    if before is not None:
+        with suppress(UserError):
+            return f"{coming_date_of(typed.strip(), today).isoformat()} {before:%H:%M}"
     match = re.fullmatch(r"(\S.*?)\s+(\d{1,2}(?:[:hH]\d{0,2})?)", typed.strip())
     if not match:
         return typed

@@ -42,7 +42,7 @@ class InlineRecords(Card):
         self._find, self._show, self._empty = find, show, empty
         self._values = values
         self._owner = ""
-        self._is_open = False
+        self._is_open = self._is_new = False
         # Made once and early: Qt leads Tab through fields in the order in which they were made.
         owner = self._entry.owner
         left_out = {*hidden, *((owner.name,) if owner else ())}
@@ -79,7 +79,7 @@ class InlineRecords(Card):
         owner = self._entry.owner
         assert owner is not None
         values = {**self._entry.beginning, owner.name: self._owner, **self._values(self._owner)}
-        self._is_open = True
+        self._is_open = self._is_new = True
         self._form.begin(self._owner, self._entry.dump(values))
         self._enter()
 
@@ -144,7 +144,7 @@ class InlineRecords(Card):
             super().keyPressEvent(event)
 
     def _let_form_go(self) -> None:
-        self._is_open = False
+        self._is_open = self._is_new = False
         self._form.close_record()
 
     def _has_keys(self) -> bool:
@@ -165,12 +165,14 @@ class InlineRecords(Card):
             self._let_form_go()
         self._frame.setVisible(self._is_open)
         for record in records:
-            if record.id == self.opened:
-                self._form.open(record.id)
-                self.body.addWidget(self._frame)
-            else:
+            if record.id != self.opened:
                 self.body.addWidget(self._line(record))
-        if self._is_open and not self.opened:
+                continue
+            self._form.open(record.id)
+            if not self._is_new:
+                self.body.addWidget(self._frame)
+        if self._is_new:
+            # Where it was begun, wherever it will stand as a line.
             self.body.addWidget(self._frame)
         elif not records:
             self.body.addWidget(text(self._empty, "muted"))
