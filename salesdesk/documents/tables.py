@@ -19,6 +19,9 @@ _MOST_REPEATED = 90.0
 _WHOLE_ROW = 8
 """Rows of so many lines are never split."""
 
+_SHORT = 0.45
+"""Of the room for words so much is given to the shortest column whole, whatever its share."""
+
 _WHOLE_TABLE = 150.0
 """Points up to which a table stays on one page: a total belongs below what it sums."""
 
@@ -68,11 +71,14 @@ def _widths(table: Grid, theme: Theme, width: float) -> list[float]:
 
 
 def _shared(natural: list[float], shares: Sequence[int], words: list[int], room: float) -> list[float]:
-    """Columns of words that need less than their share leave the rest to the others."""
+    """Columns of words that need less than their share leave the rest to the others; short words, as dates, are not parted."""
     widths, open_ = list(natural), set(words)
     while open_:
         total = sum(shares[i] for i in open_) or 1
         fitting = {i for i in open_ if natural[i] <= room * shares[i] / total}
+        least = min(open_, key=natural.__getitem__)
+        if not fitting and len(open_) > 1 and natural[least] <= room * _SHORT:
+            fitting = {least}
         if not fitting:
             for i in open_:
                 widths[i] = room * shares[i] / total
