@@ -16,8 +16,8 @@ from salesdesk.domain.clock import Clock
 from salesdesk.domain.records import Account
 from salesdesk.i18n import translator
 from salesdesk.services.preferences import preference
-from salesdesk.services.recovery import PRINTED
 from salesdesk.services.records import add
+from salesdesk.services.recovery import PRINTED
 from salesdesk.settings import Settings
 from salesdesk.ui.context import Context
 from salesdesk.ui.events import Events
