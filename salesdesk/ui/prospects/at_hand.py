@@ -1,14 +1,19 @@
-"""What the palette offers first while an account's card is in view."""
+"""What the palette offers first while somebody is with an account: on its card, at a call with it, at what it was promised."""
 
+from collections.abc import Callable
 from functools import partial
 
-from salesdesk.domain.records import Opportunity
+from salesdesk.domain.records import Account, Opportunity
 from salesdesk.errors import UserError
 from salesdesk.services.briefing.day import next_call
 from salesdesk.ui.commands import Command
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.card import AccountCard
 from salesdesk.ui.prospects.parts.business import Opportunities
+from salesdesk.ui.window import Window
+
+Deed = Callable[[AccountCard], object]
+"""Something that is done on a card."""
 
 
 def at_hand(card: AccountCard, context: Context) -> tuple[str, tuple[Command, ...]]:
@@ -17,25 +22,55 @@ def at_hand(card: AccountCard, context: Context) -> tuple[str, tuple[Command, ..
     return card.title.text(), (
         Command(tr("Plan a call"), card.add_call, "", "calendar-plus"),
         Command(tr("Quote"), card.quote, "", "tag"),
-        Command(tr("Tariff sheet"), partial(context.events.go.emit, "catalogue", card.record), "", "printer"),
-        Command(tr("New promise"), partial(card.new_of, "promise"), "", "flag"),
-        Command(
-            tr("Briefing of the next call"), partial(_show_briefing, context, card.record), "", "file-text"
-        ),
-        Command(tr("New note"), partial(card.new_of, "intelligence"), "", "notebook-pen"),
-        Command(tr("New opportunity"), partial(card.new_of, "opportunity"), "", "target"),
-        Command(tr("Group quote"), partial(_quote_group, context, card), "", "bed-double"),
+        *_of_account(context, card.record, lambda deed: deed(card)),
+    )
+
+
+def at_hand_on(window: Window) -> tuple[str, tuple[Command, ...]]:
+    """What the page in view offers; where it is with an account, what its card offers, which is done there.
+
+    Calls are planned and stays are quoted on any page, by menus that stand behind.
+    """
+    page, reader, tr = window.current_page, window.context.app.desk.reader, window.context.tr
+    name, commands = page.at_hand()
+    found = reader.get(page.with_whom) if page.with_whom and not commands else None
+    record = getattr(found, "id" if isinstance(found, Account) else "account", None)
+    if not record or reader.of_type(Account, record) is None:
+        return name, commands
+
+    def on_card(deed: Deed) -> None:
+        window.turn("prospects", record)
+        # Unless what is typed on the page before it has to be corrected first.
+        if window.current_page.with_whom == record:
+            deed(window.prospects.card)
+
+    return reader.titles([record], tr)[record], _of_account(window.context, record, on_card)
+
+
+def _of_account(context: Context, record: str, on_card: Callable[[Deed], object]) -> tuple[Command, ...]:
+    tr, go = context.tr, context.events.go
+
+    def on(deed: Deed) -> Callable[[], object]:
+        return partial(on_card, deed)
+
+    return (
+        Command(tr("Tariff sheet"), partial(go.emit, "catalogue", record), "", "printer"),
+        Command(tr("New promise"), on(lambda card: card.new_of("promise")), "", "flag"),
+        Command(tr("Briefing of the next call"), partial(_show_briefing, context, record), "", "file-text"),
+        Command(tr("New note"), on(lambda card: card.new_of("intelligence")), "", "notebook-pen"),
+        Command(tr("New opportunity"), on(lambda card: card.new_of("opportunity")), "", "target"),
+        Command(tr("Group quote"), on(partial(_quote_group, context)), "", "bed-double"),
         Command(
             tr("Show products to a customer"),
-            partial(context.events.present.emit, (), card.record),
+            partial(context.events.present.emit, (), record),
             "",
             "monitor",
         ),
-        Command(tr("Send to a colleague…"), partial(context.events.share.emit, [card.record]), "", "share-2"),
-        Command(tr("On the map"), card.map_wanted.emit, "", "map-pin"),
-        Command(tr("Rename"), card.rename, "", "pencil"),
-        Command(tr("Change history"), card.show_history, "", "history"),
-        Command(tr("Combine with a duplicate…"), card.join_with, "", "git-merge"),
+        Command(tr("Send to a colleague…"), partial(context.events.share.emit, [record]), "", "share-2"),
+        Command(tr("On the map"), on(lambda card: card.map_wanted.emit()), "", "map-pin"),
+        Command(tr("Rename"), on(AccountCard.rename), "", "pencil"),
+        Command(tr("Change history"), on(AccountCard.show_history), "", "history"),
+        Command(tr("Combine with a duplicate…"), on(AccountCard.join_with), "", "git-merge"),
     )
 
 
