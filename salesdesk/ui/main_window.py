@@ -79,9 +79,9 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(geometry)
 
     def _at_hand(self) -> "tuple[str, tuple[Command, ...]]":
-        from salesdesk.ui.prospects.at_hand import at_hand_on
+        from salesdesk.ui.at_hand import at_hand
 
-        return at_hand_on(self)
+        return at_hand(self)
 
     def _follow_events(self) -> None:
         events = self._events

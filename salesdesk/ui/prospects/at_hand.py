@@ -1,16 +1,15 @@
-"""What the palette offers first while somebody is with an account: on its card, at a call with it, at what it was promised."""
+"""What the palette offers for an account, first of all while its card is in view."""
 
 from collections.abc import Callable
 from functools import partial
 
-from salesdesk.domain.records import Account, Opportunity
+from salesdesk.domain.records import Opportunity
 from salesdesk.errors import UserError
 from salesdesk.services.briefing.day import next_call
 from salesdesk.ui.commands import Command
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.card import AccountCard
 from salesdesk.ui.prospects.parts.business import Opportunities
-from salesdesk.ui.window import Window
 
 Deed = Callable[[AccountCard], object]
 """Something that is done on a card."""
@@ -22,32 +21,12 @@ def at_hand(card: AccountCard, context: Context) -> tuple[str, tuple[Command, ..
     return card.title.text(), (
         Command(tr("Plan a call"), card.add_call, "", "calendar-plus"),
         Command(tr("Quote"), card.quote, "", "tag"),
-        *_of_account(context, card.record, lambda deed: deed(card)),
+        *of_account(context, card.record, lambda deed: deed(card)),
     )
 
 
-def at_hand_on(window: Window) -> tuple[str, tuple[Command, ...]]:
-    """What the page in view offers; where it is with an account, what its card offers, which is done there.
-
-    Calls are planned and stays are quoted on any page, by menus that stand behind.
-    """
-    page, reader, tr = window.current_page, window.context.app.desk.reader, window.context.tr
-    name, commands = page.at_hand()
-    found = reader.get(page.with_whom) if page.with_whom and not commands else None
-    record = getattr(found, "id" if isinstance(found, Account) else "account", None)
-    if not record or reader.of_type(Account, record) is None:
-        return name, commands
-
-    def on_card(deed: Deed) -> None:
-        window.turn("prospects", record)
-        # Unless what is typed on the page before it has to be corrected first.
-        if window.current_page.with_whom == record:
-            deed(window.prospects.card)
-
-    return reader.titles([record], tr)[record], _of_account(window.context, record, on_card)
-
-
-def _of_account(context: Context, record: str, on_card: Callable[[Deed], object]) -> tuple[Command, ...]:
+def of_account(context: Context, record: str, on_card: Callable[[Deed], object]) -> tuple[Command, ...]:
+    """What can be done with an account from wherever one is with it; some of that `on_card`."""
     tr, go = context.tr, context.events.go
 
     def on(deed: Deed) -> Callable[[], object]:
