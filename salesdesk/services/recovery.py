@@ -1,5 +1,6 @@
-"""The recovery code on paper: its sheet, and whether somebody has it yet."""
+"""The recovery code on paper: its sheet, whether somebody has it yet, and when to remind of it."""
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,11 +15,24 @@ if TYPE_CHECKING:
 PRINTED = "recovery.printed"
 """The preference that says whether the recovery code is on paper."""
 
+AGAIN = "recovery.again"
+"""The preference that says before which day nobody is reminded of it."""
+
 
 def was_put_off(desk: "Desk") -> bool:
     """Whether somebody said of a desk that has a code that it goes on paper later, and has not done so since."""
     has_code = desk.secret is not None and not desk.database.shared
     return has_code and preference(desk.reader, PRINTED) is False
+
+
+def reminds(desk: "Desk", today: date) -> bool:
+    """Whether somebody is to be reminded today that the code is not on paper yet."""
+    return was_put_off(desk) and today.isoformat() >= preference(desk.reader, AGAIN, "")
+
+
+def remind_again(desk: "Desk", day: date) -> "ChangeSet":
+    """Has nobody reminded before a day."""
+    return set_preference(desk.journal, desk.reader, AGAIN, day.isoformat())
 
 
 def note_on_paper(desk: "Desk", on_paper: bool) -> "ChangeSet":

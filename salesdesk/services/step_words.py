@@ -149,6 +149,8 @@ class StepWords:
                 if after.get(view) != before.get(view):
                     words = N_("keep the view “{name}”") if view in after else N_("forget the view “{name}”")
                     return tr(words).format(name=shortened(view, LONGEST_NAME))
+        if name == "recovery.again":
+            return tr("put off the recovery code")
         words, about = preference_words(name)
         about = tr(REGISTRY[about].plural) if about in REGISTRY else self.name(about) or tr("No name yet")
         return tr("change {name}").format(name=tr(words).format(name=about))

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from salesdesk.services.sharing.team import Team
     from salesdesk.ui.beforehand import Beforehand
     from salesdesk.ui.calendar.page import CalendarPage
-    from salesdesk.ui.commands import Menu
+    from salesdesk.ui.commands import Command, Menu
     from salesdesk.ui.prospects.page import ProspectsPage
     from salesdesk.ui.selling import Subject
     from salesdesk.ui.show.window import ShowWindow
@@ -57,7 +57,7 @@ class MainWindow(QMainWindow):
         self._telling_undo: Job | None = None
         self._sharing: Sharing | None = None
         self._events = Events(self)
-        self.sheets = Sheets(self, self.menus, lambda: self.page(self.current).at_hand())
+        self.sheets = Sheets(self, self.menus, self._at_hand)
         self._beforehand: Beforehand | None = None
         pages, tr = (lambda: self._pages), (lambda: self.context.tr)
         self._new_look = NewLook(self, self.look, pages, self._build_anew, tr)
@@ -77,6 +77,11 @@ class MainWindow(QMainWindow):
         geometry = settings.value("geometry")
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
+
+    def _at_hand(self) -> "tuple[str, tuple[Command, ...]]":
+        from salesdesk.ui.at_hand import at_hand
+
+        return at_hand(self)
 
     def _follow_events(self) -> None:
         events = self._events

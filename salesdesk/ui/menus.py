@@ -3,6 +3,8 @@
 from datetime import timedelta
 from functools import partial
 
+from PySide6.QtCore import Qt
+
 from salesdesk.domain.records import Call
 from salesdesk.i18n import LANGUAGES
 from salesdesk.services.passphrase import is_guarded
@@ -200,8 +202,13 @@ def _search(window: Window) -> None:
 
 
 def _map(window: Window) -> None:
+    """To the map, and from it back to the card."""
+    page = window.prospects
+    leads_back = window.current_page is page and page.map_button.isChecked()
     window.turn("prospects")
-    window.prospects.show_map()
+    page.show_map(not leads_back)
+    if leads_back:
+        page.first_control.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
 def _new_account(window: Window) -> None:

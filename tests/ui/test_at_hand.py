@@ -1,5 +1,6 @@
 """What the palette offers for the account in view."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,12 +9,14 @@ from PySide6.QtWidgets import QFileDialog, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
-from salesdesk.domain.records import Handover, Promise
+from salesdesk.domain.records import Handover, Intelligence, Promise
 from salesdesk.services.records import add
 from salesdesk.ui.catalogue.papers.page import PapersPage
+from salesdesk.ui.jobs import Threads
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.palette import Palette
 from salesdesk.ui.sync.page import SyncPage
+from tests.ui.furnished import furnish
 from tests.ui.windows import call_for, opened
 
 
@@ -99,6 +102,54 @@ def test_the_briefing_of_its_next_call_is_shown(app: App, qtbot: QtBot) -> None:
     call_for(app, account)
     take(palette_of(window), "Briefing of the next call")
     assert window.current == "briefings"
+
+
+@pytest.mark.parametrize("threads", [False, True])
+@pytest.mark.parametrize("tab", ["today", "calendar", "briefings", "reviews"])
+def test_who_is_at_a_call_with_it_notes_something_for_it(
+    app: App, qtbot: QtBot, tab: str, threads: bool
+) -> None:
+    known = furnish(app)
+    for name in ("An", "Bình"):
+        add(app.desk.journal, "account", {"name": name})
+    promised = {"name": "Menu", "account": known["account"], "due": date.today()}
+    at = {
+        "today": lambda: add(app.desk.journal, "promise", promised)[0],
+        "reviews": lambda: known["past"],
+    }.get(tab, lambda: call_for(app, known["account"]))()
+    account = getattr(app.desk.reader.get(at), "account", "")
+    window = opened(app, qtbot, jobs=Threads() if threads else None)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.turn(tab, at)
+    qtbot.waitUntil(lambda: bool(window.current_page.with_whom) or bool(window.current_page.go_to(at)))
+    palette = palette_of(window)
+    palette.line.setText(">new note")
+    palette.look()
+    [row] = [row for row in palette.list.rows if row.title == "New note"]
+    assert row.note == app.desk.reader.titles([account])[account]
+    palette.take(row)
+    assert window.current == "prospects"
+    qtbot.wait(300)
+    card = window.prospects.card
+    line = card.lines.line
+    assert card.record == account and line is not None and line.isVisible()
+    assert line.isAncestorOf(window.focusWidget()) and line.form is not None
+    line.form.editors["name"].retype("They renovate in May")
+    assert line.fold()
+    noted = app.desk.reader.find(Intelligence)
+    assert [each.account for each in noted if each.name == "They renovate in May"] == [account]
+
+
+def test_on_other_pages_a_call_is_planned_and_a_stay_quoted_as_before(app: App, qtbot: QtBot) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "Sao Biển"})
+    window = opened(app, qtbot)
+    window.turn("calendar", call_for(app, account))
+    palette = palette_of(window)
+    palette.line.setText(">plan a call")
+    palette.look()
+    palette.take(palette.list.rows[0])
+    assert window.current == "calendar" and window.calendar.new_bar.isVisible()
 
 
 def test_without_an_account_in_view_nothing_is_offered_for_one(app: App, qtbot: QtBot) -> None:

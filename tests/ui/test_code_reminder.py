@@ -6,15 +6,17 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App, build
 from salesdesk.domain.clock import Clock
+from salesdesk.domain.records import Account
 from salesdesk.i18n import translator
 from salesdesk.services.preferences import preference
+from salesdesk.services.records import add
 from salesdesk.services.recovery import PRINTED
 from salesdesk.settings import Settings
 from salesdesk.ui.context import Context
@@ -104,6 +106,30 @@ def test_put_off_it_reminds_again_after_a_week(put_off: App, qtbot: QtBot) -> No
         window = opened(replace(put_off, clock=clock), qtbot)
         assert bool(seen(window)) is reminds
         window.close()
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"), [("en", "put off the recovery code"), ("vi", "hoãn in mã khôi phục")]
+)
+def test_putting_it_off_is_a_step_that_undo_takes_back(
+    put_off: App, qtbot: QtBot, lang: str, words: str
+) -> None:
+    account = add(put_off.desk.journal, "account", {"name": "Sao Biển"})[0]
+    window, tr = opened(put_off, qtbot, lang), translator(lang)
+    seen(window)[tr("Remind me later")].click()
+    settle()
+    assert not seen(window)
+    assert window.undo_action.text() == tr("Undo: {what}").format(what=words)
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert seen(window) and put_off.desk.reader.of_type(Account, account) is not None
+    assert window.statusBar().currentMessage() == tr("Undone: {what}.").format(what=words)
+    qtbot.keyClick(
+        window,
+        Qt.Key.Key_Z,
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+    )
+    assert not seen(window)
+    window.close()
 
 
 def test_nobody_is_reminded_who_was_not_asked(app: App, qtbot: QtBot) -> None:

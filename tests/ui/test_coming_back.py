@@ -11,12 +11,16 @@ from pytestqt.qtbot import QtBot
 from salesdesk.app import App
 from salesdesk.services.records import add
 from salesdesk.ui.briefings.page import BriefingsPage
+from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.reviews.page import ReviewsPage
+from salesdesk.ui.settings.dialog import SettingsDialog
+from salesdesk.ui.widgets.choice_box import ChoiceBox
+from salesdesk.ui.widgets.coming_back import EVERY_MS, TRIES
 from tests.ui.calendar_page import calendar_of, call_at, monday, wall
 from tests.ui.furnished import furnish
 from tests.ui.reviewed import review_of
 from tests.ui.screens import settle
-from tests.ui.windows import Later, opened
+from tests.ui.windows import Later, line_of, opened
 
 
 def test_the_chosen_row_of_a_table_stays_chosen(app: App, qtbot: QtBot) -> None:
@@ -119,6 +123,68 @@ def test_a_form_stays_scrolled_where_it_was(app: App, qtbot: QtBot) -> None:
     page = window.page("reviews")
     assert isinstance(page, ReviewsPage)
     qtbot.waitUntil(lambda: 180 <= page.halves.area.verticalScrollBar().value() <= 220)
+
+
+def choose_size(qtbot: QtBot, window: MainWindow, size: float) -> None:
+    """Chooses a size of text in the settings, and closes them."""
+    window.show_settings(subject="laptop")
+    [dialog] = [each for each in window.findChildren(SettingsDialog) if each.isVisible()]
+    [box] = [each for each in dialog.findChildren(ChoiceBox) if each.accessibleName() == "Size of text"]
+    qtbot.waitUntil(dialog.isActiveWindow)
+    box.setFocus()
+    box.setCurrentIndex(box.findData(str(size)))
+    box.activated.emit(box.currentIndex())
+    [dialog] = [each for each in window.findChildren(SettingsDialog) if each.isVisible()]
+    qtbot.wait((TRIES + 5) * EVERY_MS)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+
+
+@pytest.mark.parametrize(("field", "above"), [("feedback", 0), ("next_step", 50), ("lesson", 0)])
+def test_another_size_in_the_settings_leaves_the_field_with_the_keys_in_view(
+    app: App, qtbot: QtBot, field: str, above: int
+) -> None:
+    known = furnish(app)
+    window = opened(app, qtbot)
+    window.resize(1366, 768)
+    window.turn("reviews", known["past"])
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    page = window.page("reviews")
+    assert isinstance(page, ReviewsPage)
+    page.form.show_more()
+    page.form.editors[field].setFocus()
+    QTest.keyClicks(QApplication.focusWidget(), "They want")
+    page.halves.area.verticalScrollBar().setValue(above)
+    choose_size(qtbot, window, 2.0)
+    held = QApplication.focusWidget()
+    assert held.visibleRegion().boundingRect() == held.rect()
+    QTest.keyClicks(held, " more")
+    page = window.page("reviews")
+    assert isinstance(page, ReviewsPage) and page.form.editors[field].isAncestorOf(held)
+    page.save_all()
+    assert getattr(review_of(app, known["past"]), field) == "They want more"
+    window.enlarge(1.0)
+
+
+def test_another_size_in_the_settings_leaves_the_caret_where_it_stood(app: App, qtbot: QtBot) -> None:
+    known = furnish(app)
+    window = opened(app, qtbot, tab="prospects")
+    window.resize(1366, 768)
+    window.prospects.open(known["account"])
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    city = line_of(window, "city")
+    city.setFocus()
+    city.clear()
+    QTest.keyClicks(city, "Da g ")
+    for _ in range(2):
+        QTest.keyClick(city, Qt.Key.Key_Left)
+    choose_size(qtbot, window, 2.0)
+    QTest.keyClicks(QApplication.focusWidget(), "Nan")
+    assert line_of(window, "city").text() == "Da Nang "
+    window.enlarge(1.0)
 
 
 @pytest.mark.parametrize("line", ["new", "search"])

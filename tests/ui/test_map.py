@@ -1,5 +1,7 @@
 """The map of the territory through its real widgets, on real desks."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QTextDocumentFragment, QWheelEvent
@@ -52,6 +54,23 @@ def names(view: MapView) -> set[str]:
 
 def click(qtbot: QtBot, view: MapView, mark: Mark) -> None:
     qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPoint(round(mark.across), round(mark.down)))
+
+
+def test_ctrl_m_leads_to_the_map_and_back_to_the_card(app: App, qtbot: QtBot) -> None:
+    account(app, "Hue Tours", HUE)
+    window = opened(app, qtbot, tab="prospects")
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    page = window.prospects
+    press = partial(qtbot.keyClick, window, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    press()
+    assert page.map is not None and page.map.isVisible() and page.map.view.hasFocus()
+    press()
+    assert page.right.shows_card and not page.map_button.isChecked() and page.side.list.hasFocus()
+    press()
+    window.turn("today")
+    press()
+    assert window.current == "prospects" and page.map.isVisible()
 
 
 def test_accounts_stand_where_they_are_and_a_click_opens_the_card(app: App, qtbot: QtBot) -> None:

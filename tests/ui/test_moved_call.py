@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -82,6 +82,26 @@ def test_an_agreed_call_stays_when_the_move_is_given_up_and_the_warning_is_seen(
     assert page.reason_bar.warning.isVisible()
     qtbot.keyClick(page.reason_bar.reason, Qt.Key.Key_Escape)
     assert not page.reason_bar.isVisible()
+    assert start_of(app, call)[0] == wall(monday(app), 9, 30)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"), [("new", "The new call was given up."), ("move", "The call stays where it was.")]
+)
+def test_what_undo_gives_up_over_the_calendar_is_said(app: App, qtbot: QtBot, asked: str, said: str) -> None:
+    call = call_at(app, wall(monday(app), 9, 30), state="confirmed")
+    window, page = calendar_of(app, qtbot)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    if asked == "new":
+        page.begin_call()
+        page.new_bar.objective.setText("Agree 40 nights")
+        page.new_bar.plan_button.setFocus()
+    else:
+        page.move_call(call, wall(monday(app), 15), 60)
+        page.reason_bar.findChildren(QPushButton)[0].setFocus()
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert not page.calls.is_asking and window.statusBar().currentMessage() == said
     assert start_of(app, call)[0] == wall(monday(app), 9, 30)
 
 

@@ -43,6 +43,7 @@ PREFERENCES: Mapping[str, str] = {
     "lock.minutes": N_("how soon the window locks"),
     "planning": N_("how calls are planned"),
     "planning.ways": N_("our own travel times"),
+    "recovery.again": N_("when to remind of the recovery code"),
     "recovery.printed": N_("whether the recovery code is on paper"),
     "table.": N_("the columns of the list “{name}”"),
     "views.account": N_("the kept views"),

@@ -199,10 +199,14 @@ class CalendarPage(DaysPage):
         return super().under_way()
 
     def give_up(self) -> bool:
-        """A new call is not planned, or one that would move stays where it is."""
-        asked = self.calls.is_asking
+        """A new call is not planned, or one that would move stays where it is, and so it is said."""
+        if (card := self.calls.card) is None:
+            return False
+        tr, is_new = self.context.tr, card is self.new_bar
         self.calls.give_up()
-        return asked
+        said = tr("The new call was given up.") if is_new else tr("The call stays where it was.")
+        self.context.events.said.emit(said)
+        return True
 
     def move_call(self, call: str, start: datetime, minutes: int) -> None:
         """Moves a call, or one that is only proposed."""

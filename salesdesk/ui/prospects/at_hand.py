@@ -1,5 +1,6 @@
-"""What the palette offers first while an account's card is in view."""
+"""What the palette offers for an account, first of all while its card is in view."""
 
+from collections.abc import Callable
 from functools import partial
 
 from salesdesk.domain.records import Opportunity
@@ -10,6 +11,9 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.card import AccountCard
 from salesdesk.ui.prospects.parts.business import Opportunities
 
+Deed = Callable[[AccountCard], object]
+"""Something that is done on a card."""
+
 
 def at_hand(card: AccountCard, context: Context) -> tuple[str, tuple[Command, ...]]:
     """What the account is called, and what can be done with it."""
@@ -17,25 +21,35 @@ def at_hand(card: AccountCard, context: Context) -> tuple[str, tuple[Command, ..
     return card.title.text(), (
         Command(tr("Plan a call"), card.add_call, "", "calendar-plus"),
         Command(tr("Quote"), card.quote, "", "tag"),
-        Command(tr("Tariff sheet"), partial(context.events.go.emit, "catalogue", card.record), "", "printer"),
-        Command(tr("New promise"), partial(card.new_of, "promise"), "", "flag"),
-        Command(
-            tr("Briefing of the next call"), partial(_show_briefing, context, card.record), "", "file-text"
-        ),
-        Command(tr("New note"), partial(card.new_of, "intelligence"), "", "notebook-pen"),
-        Command(tr("New opportunity"), partial(card.new_of, "opportunity"), "", "target"),
-        Command(tr("Group quote"), partial(_quote_group, context, card), "", "bed-double"),
+        *of_account(context, card.record, lambda deed: deed(card)),
+    )
+
+
+def of_account(context: Context, record: str, on_card: Callable[[Deed], object]) -> tuple[Command, ...]:
+    """What can be done with an account from wherever one is with it; some of that `on_card`."""
+    tr, go = context.tr, context.events.go
+
+    def on(deed: Deed) -> Callable[[], object]:
+        return partial(on_card, deed)
+
+    return (
+        Command(tr("Tariff sheet"), partial(go.emit, "catalogue", record), "", "printer"),
+        Command(tr("New promise"), on(lambda card: card.new_of("promise")), "", "flag"),
+        Command(tr("Briefing of the next call"), partial(_show_briefing, context, record), "", "file-text"),
+        Command(tr("New note"), on(lambda card: card.new_of("intelligence")), "", "notebook-pen"),
+        Command(tr("New opportunity"), on(lambda card: card.new_of("opportunity")), "", "target"),
+        Command(tr("Group quote"), on(partial(_quote_group, context)), "", "bed-double"),
         Command(
             tr("Show products to a customer"),
-            partial(context.events.present.emit, (), card.record),
+            partial(context.events.present.emit, (), record),
             "",
             "monitor",
         ),
-        Command(tr("Send to a colleague…"), partial(context.events.share.emit, [card.record]), "", "share-2"),
-        Command(tr("On the map"), card.map_wanted.emit, "", "map-pin"),
-        Command(tr("Rename"), card.rename, "", "pencil"),
-        Command(tr("Change history"), card.show_history, "", "history"),
-        Command(tr("Combine with a duplicate…"), card.join_with, "", "git-merge"),
+        Command(tr("Send to a colleague…"), partial(context.events.share.emit, [record]), "", "share-2"),
+        Command(tr("On the map"), on(lambda card: card.map_wanted.emit()), "", "map-pin"),
+        Command(tr("Rename"), on(AccountCard.rename), "", "pencil"),
+        Command(tr("Change history"), on(AccountCard.show_history), "", "history"),
+        Command(tr("Combine with a duplicate…"), on(AccountCard.join_with), "", "git-merge"),
     )
 
 

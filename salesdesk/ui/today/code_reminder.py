@@ -1,11 +1,11 @@
 """The line that reminds of the recovery code while it is not on paper."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from salesdesk.errors import UserError
-from salesdesk.services.recovery import note_on_paper, was_put_off, write_sheet
+from salesdesk.services.recovery import note_on_paper, remind_again, reminds, write_sheet
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import button
 from salesdesk.ui.widgets.flow import Flow
@@ -13,9 +13,6 @@ from salesdesk.ui.widgets.words import text
 
 AGAIN = timedelta(days=7)
 """Whoever puts it off is reminded again after so long."""
-
-_NOT_BEFORE = "today/recovery code"
-"""Under this name the laptop remembers before which day it does not remind again."""
 
 
 class CodeReminder(QWidget):
@@ -28,9 +25,8 @@ class CodeReminder(QWidget):
 
     def look(self) -> None:
         """Shows itself to whom it may concern."""
-        wanted = was_put_off(self._context.app.desk) and self._today.isoformat() >= str(
-            self._context.remembered(_NOT_BEFORE, "")
-        )
+        app = self._context.app
+        wanted = reminds(app.desk, app.clock.local().date())
         if wanted and self.layout() is None:
             self._lay_out()
         self.setVisible(wanted)
@@ -58,17 +54,13 @@ class CodeReminder(QWidget):
 
     def put_off(self) -> None:
         """Says no more for a while."""
-        again = self._today + AGAIN
-        self._context.remember(_NOT_BEFORE, again.isoformat())
-        self.hide()
-        tr, formats = self._context.tr, self._context.formats
-        self._context.events.said.emit(
-            tr("You will be reminded again on {day}.").format(day=formats.day_within(again))
-        )
-
-    @property
-    def _today(self) -> date:
-        return self._context.app.clock.local().date()
+        app, tr = self._context.app, self._context.tr
+        again = app.clock.local().date() + AGAIN
+        day = self._context.formats.day_within(again)
+        said = tr("You will be reminded again on {day}.").format(day=day)
+        refused = self._context.events.said.emit
+        if self._context.write(lambda: remind_again(app.desk, again), self, refused, said):
+            self.hide()
 
     def _lay_out(self) -> None:
         tr = self._context.tr

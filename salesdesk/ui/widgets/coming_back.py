@@ -94,14 +94,18 @@ class ComingBack(QObject):
             self.deleteLater()
 
     def _scroll(self) -> None:
-        """Scrolls as it was, as far as there is something to scroll to; what somebody scrolled since then stays."""
+        """Scrolls as it was, as far as there is something to scroll to; what somebody scrolled since then stays.
+
+        What has the keys is in view, or will be once a dialog gives them back.
+        """
+        held = self._page.window().focusWidget()
         for name, area, height in _scrolling(self._page):
             bar = area.verticalScrollBar()
-            if name not in self._where.scrolled or self._put.get(name, bar.value()) != bar.value():
+            if self._put.get(name, bar.value()) != bar.value():
                 continue
-            bar.setValue(round(self._where.scrolled[name] * height))
-            held = area.focusWidget()
-            if held is not None and held.hasFocus():
+            if name in self._where.scrolled:
+                bar.setValue(round(self._where.scrolled[name] * height))
+            if held is not None and area.isAncestorOf(held):
                 area.ensureWidgetVisible(held)
             self._put[name] = bar.value()
 

@@ -141,11 +141,15 @@ class TextEditor(Editor):
         self._show(stored, self.lines)
 
     def settle(self, stored: Json) -> None:
-        """Shows how the value reads in every line but the one that has the keys; the window takes back what was saved."""
+        """Shows how the value reads in every line but the one that has the keys; the window takes back what was saved.
+
+        Where a dialog has the keys they come back to their line, and the caret to where it stood.
+        """
         if stored != self._shown:
             for line in self.lines.values():
                 forget_steps(line)
-        self._show(stored, [name for name, line in self.lines.items() if not line.hasFocus()])
+        held = self.window().focusWidget()
+        self._show(stored, [name for name, line in self.lines.items() if line is not held])
 
     def _show(self, stored: Json, names: Iterable[str]) -> None:
         self._shown = stored

@@ -1,0 +1,27 @@
+"""What the palette offers first on the page in view."""
+
+from salesdesk.domain.records import Account
+from salesdesk.ui.commands import Command
+from salesdesk.ui.prospects.at_hand import Deed, of_account
+from salesdesk.ui.window import Window
+
+
+def at_hand(window: Window) -> tuple[str, tuple[Command, ...]]:
+    """What the page in view offers; where it is with an account, what its card offers, which is done there.
+
+    Calls are planned and stays are quoted on any page, by menus that stand behind.
+    """
+    page, reader, tr = window.current_page, window.context.app.desk.reader, window.context.tr
+    name, commands = page.at_hand()
+    found = reader.get(page.with_whom) if page.with_whom and not commands else None
+    record = getattr(found, "id" if isinstance(found, Account) else "account", None)
+    if not record or reader.of_type(Account, record) is None:
+        return name, commands
+
+    def on_card(deed: Deed) -> None:
+        window.turn("prospects", record)
+        # Unless what is typed on the page before it has to be corrected first.
+        if window.current_page.with_whom == record:
+            deed(window.prospects.card)
+
+    return reader.titles([record], tr)[record], of_account(window.context, record, on_card)
