@@ -33,10 +33,10 @@ def of_account(context: Context, record: str, on_card: Callable[[Deed], object])
         return partial(on_card, deed)
 
     return (
-        Command(tr("Tariff sheet"), partial(go.emit, "catalogue", record), "", "printer"),
         Command(tr("New promise"), on(lambda card: card.new_of("promise")), "", "flag"),
-        Command(tr("Briefing of the next call"), partial(_show_briefing, context, record), "", "file-text"),
         Command(tr("New note"), on(lambda card: card.new_of("intelligence")), "", "notebook-pen"),
+        Command(tr("Tariff sheet"), partial(go.emit, "catalogue", record), "", "printer"),
+        Command(tr("Briefing of the next call"), partial(_show_briefing, context, record), "", "file-text"),
         Command(tr("New opportunity"), on(lambda card: card.new_of("opportunity")), "", "target"),
         Command(tr("Group quote"), on(partial(_quote_group, context)), "", "bed-double"),
         Command(
