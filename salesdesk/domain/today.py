@@ -18,11 +18,12 @@ OVER = ("done", "missed")
 
 @dataclass(frozen=True)
 class Need:
-    """What a call still lacks, how many of it, and the record at which it is mended."""
+    """What a call still lacks, how many of it, of whom it is said, and the record at which it is mended."""
 
     what: NeedName
     record: str
     count: int = 1
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

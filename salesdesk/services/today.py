@@ -202,7 +202,7 @@ class _Reading:
             leave_at=leave,
             leave_now=leave is not None and phase == "coming" and leave <= self._now,
             place=place_of(call, account, people, unbroken),
-            ask_for=tuple(each.address_as or each.name or "" for each in people if isinstance(each, Contact)),
+            ask_for=_called(each for each in people if isinstance(each, Contact)),
             together_with=tuple(each.name or "" for each in people if isinstance(each, Colleague)),
             objective=call.objective or "",
             channel=call.channel or "",
@@ -273,12 +273,13 @@ def _by_call(found: Iterable[Any]) -> dict[str, list[Any]]:
 def _needs_before(
     call: Call, account: Account, people: list[Any], to_bring: Sequence[Bring]
 ) -> tuple[Need, ...]:
-    blocked = account.id if account.do_not_contact else next((p.id for p in people if _asked_not_to(p)), "")
+    blocked = [] if account.do_not_contact else [person for person in people if _asked_not_to(person)]
     barred = sum(each.barred is not None for each in to_bring)
     short = sum(each.barred is None and each.short for each in to_bring)
     prepare = sum(each.item.state in (None, "to_prepare") for each in to_bring)
     found = [
-        Need("avoid", blocked) if blocked else None,
+        Need("avoid", account.id) if account.do_not_contact else None,
+        Need("avoid", blocked[0].id, names=_called(blocked)) if blocked else None,
         Need("objective", call.id) if not call.objective else None,
         Need("contact", call.id) if not people else None,
         Need("confirm", call.id) if call.state in UNBOOKED and call.channel not in UNANNOUNCED else None,
@@ -288,6 +289,11 @@ def _needs_before(
         Need("prepare", call.id, prepare) if prepare else None,
     ]
     return tuple(need for need in found if need)
+
+
+def _called(people: Iterable[Contact]) -> tuple[str, ...]:
+    """How customers are addressed."""
+    return tuple(each.address_as or each.name or "" for each in people)
 
 
 def _numbers(people: list[Any], account: Account) -> Iterable[str]:

@@ -32,6 +32,8 @@ class StopWords:
             return self._tr.plural("{n} material not valid", "{n} materials not valid", need.count)
         if need.what == "short":
             return self._tr.plural("{n} material runs short", "{n} materials run short", need.count)
+        if need.names and need.what == "avoid":
+            return self._tr("Do not contact: {names}").format(names=", ".join(need.names))
         return self._tr(NEEDS[need.what])
 
     def leave_by(self, stop: Stop) -> str:
