@@ -48,13 +48,13 @@ def clock_time(text: str | None) -> time | None:
 def place_of(
     call: Call, account: Account, people: Iterable[object], number: Callable[[str], str] = str
 ) -> tuple[str, ...]:
-    """Where the call takes place, one line each; for one from afar the number of the first contact.
+    """Where the call takes place, one line each; for one from afar the number of the first contact who is there.
 
     In our own house it is what the call says, not the address of the customer. `number` says how a telephone number
     is written: screens and papers keep it on one line, what a customer gets is to be dialled.
     """
     if call.channel in REMOTE:
-        person = next((each for each in people if isinstance(each, Contact)), None)
+        person = next((each for each in people if isinstance(each, Contact) and not each.left), None)
         reached = (person.mobile or person.phone) if person else None
         return tuple(filter(None, (number(reached or account.phone or ""),)))
     if call.location or call.channel in HOSTED:

@@ -7,7 +7,7 @@ from salesdesk.domain.deadlines import Deadline
 from salesdesk.plain import dataclass
 
 NeedName: TypeAlias = Literal[
-    "avoid", "objective", "contact", "confirm", "answer", "prepare", "barred", "short", "review"
+    "avoid", "left", "objective", "contact", "confirm", "answer", "prepare", "barred", "short", "review"
 ]
 Phase: TypeAlias = Literal["coming", "under_way", "past"]
 DueKind: TypeAlias = Literal["promise", "task"]
@@ -18,11 +18,12 @@ OVER = ("done", "missed")
 
 @dataclass(frozen=True)
 class Need:
-    """What a call still lacks, how many of it, and the record at which it is mended."""
+    """What a call still lacks, how many of it, of whom it is said, and the record at which it is mended."""
 
     what: NeedName
     record: str
     count: int = 1
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class Stop:
     """A call of the run sheet. Times are on the clock of its place; `here` is the start on the desk's clock.
 
     `leave_now` says that it is time
-    to go. `remind` says that it is time to ring them, at `number`. `ask_for` are the customers as they are addressed, `together_with` are colleagues. `travel_minutes` is 0 where it
+    to go. `remind` says that it is time to ring them, at `number`. `ask_for` are the customers as they are addressed, without who has left, `together_with` are colleagues. `travel_minutes` is 0 where it
     is not known.
     """
 

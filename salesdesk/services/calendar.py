@@ -197,7 +197,7 @@ def shown(
         tuple(sorted(notes, key=lambda note: note.day)),
         lambda accounts: account_names(reader, accounts, tr),
         lambda colleagues: _others(reader, set(colleagues) - {me}, tr) if me else {},
-        lambda records: _where_and_whom(reader, records, tr),
+        lambda records: _where_and_whom(reader, records, tr, clock),
     )
 
 
@@ -229,8 +229,10 @@ def _others(reader: Reader, colleagues: Collection[str], tr: Translator) -> dict
     }
 
 
-def _where_and_whom(reader: Reader, records: Iterable[str], tr: Translator) -> dict[str, tuple[str, ...]]:
-    """Of calls the place, or how one from afar is held, and whom it is with."""
+def _where_and_whom(
+    reader: Reader, records: Iterable[str], tr: Translator, clock: Clock | None
+) -> dict[str, tuple[str, ...]]:
+    """Of calls the place, or how one from afar is held, and whom it is with; of one to come, that they have left."""
     calls = reader.many(Call, records)
     accounts = reader.many(Account, (call.account for call in calls.values() if call.account))
     people = reader.many(Contact, (call.contact for call in calls.values() if call.contact))
@@ -242,6 +244,8 @@ def _where_and_whom(reader: Reader, records: Iterable[str], tr: Translator) -> d
         else:
             where = next(iter(place_of(call, account or Account(id=""), (), lambda _: "")), "")
         whom = (person.address_as or person.name or "") if person else ""
+        if person and person.left and clock and not is_over(call.state, call.when, clock.now()):
+            whom = tr("{name} (has left)").format(name=whom)
         found[each] = tuple(filter(None, (where, whom)))
     return found
 

@@ -79,8 +79,8 @@ def plan_at(desk: Desk, account: str, when: Span, objective: str = "") -> tuple[
 
 
 def only_person(reader: Reader, account: str | None) -> str | None:
-    """The person of an account of which no other is known; None where there are several, or none."""
-    people = reader.ids(Contact, limit=2, account=account) if account else ()
+    """The person of an account besides whom nobody else is there; None where there are several, or none."""
+    people = reader.ids(Contact, limit=2, account=account, left=[None, False]) if account else ()
     return people[0] if len(people) == 1 else None
 
 

@@ -23,7 +23,6 @@ from salesdesk.domain.records import (
     Review,
     Task,
 )
-from salesdesk.domain.records.calls import UNANNOUNCED
 from salesdesk.domain.records.promises import OPEN_PROMISE
 from salesdesk.domain.text import unbroken
 from salesdesk.domain.today import (
@@ -31,7 +30,6 @@ from salesdesk.domain.today import (
     Due,
     DueKind,
     Dues,
-    Need,
     Phase,
     Pressing,
     Stop,
@@ -39,6 +37,7 @@ from salesdesk.domain.today import (
     Waiting,
 )
 from salesdesk.i18n import Translator
+from salesdesk.services.call_needs import called, has_left, needs_after, needs_before
 from salesdesk.services.deadlines import deadlines
 from salesdesk.services.house import of_colleague
 from salesdesk.services.materials.bringing import Bring, things_of
@@ -57,8 +56,6 @@ MOST_DEADLINES = 5
 A_QUARTER = timedelta(days=92)
 AHEAD = tuple(timedelta(days=days) for days in (1, 2, 3, 4, 14, 60, 400))
 """How far the next day with calls is looked for, the near days first."""
-
-UNBOOKED = (None, "to_book")
 
 
 def today(reader: Reader, clock: Clock, most_dues: int = 12, *, whole: bool = True) -> Today:
@@ -192,6 +189,7 @@ class _Reading:
             phase = "past"
         over = phase == "past" or call.state in OVER
         leave = leave_at(call)
+        there = [each for each in people if not has_left(each)]
         return Stop(
             call=call.id,
             account=account.id,
@@ -201,8 +199,8 @@ class _Reading:
             minutes=call.when.minutes,
             leave_at=leave,
             leave_now=leave is not None and phase == "coming" and leave <= self._now,
-            place=place_of(call, account, people, unbroken),
-            ask_for=tuple(each.address_as or each.name or "" for each in people if isinstance(each, Contact)),
+            place=place_of(call, account, there, unbroken),
+            ask_for=called(each for each in there if isinstance(each, Contact)),
             together_with=tuple(each.name or "" for each in people if isinstance(each, Colleague)),
             objective=call.objective or "",
             channel=call.channel or "",
@@ -211,9 +209,9 @@ class _Reading:
             travel_note=call.travel_note or "",
             phase=phase,
             arrived=call.arrived_at or "",
-            number=unbroken(next(iter(_numbers(people, account)), "")),
+            number=unbroken(next(iter(_numbers(there, account)), "")),
             remind=call.state == "confirmed" and reminder_is_due(call, self._now),
-            needs=_needs_after(call, reviewed) if over else _needs_before(call, account, people, to_bring),
+            needs=needs_after(call, reviewed) if over else needs_before(call, account, people, to_bring),
         )
 
     def _dues(self, kind: DueKind, most: int) -> Dues:
@@ -270,35 +268,7 @@ def _by_call(found: Iterable[Any]) -> dict[str, list[Any]]:
     return grouped
 
 
-def _needs_before(
-    call: Call, account: Account, people: list[Any], to_bring: Sequence[Bring]
-) -> tuple[Need, ...]:
-    blocked = account.id if account.do_not_contact else next((p.id for p in people if _asked_not_to(p)), "")
-    barred = sum(each.barred is not None for each in to_bring)
-    short = sum(each.barred is None and each.short for each in to_bring)
-    prepare = sum(each.item.state in (None, "to_prepare") for each in to_bring)
-    found = [
-        Need("avoid", blocked) if blocked else None,
-        Need("objective", call.id) if not call.objective else None,
-        Need("contact", call.id) if not people else None,
-        Need("confirm", call.id) if call.state in UNBOOKED and call.channel not in UNANNOUNCED else None,
-        Need("answer", call.id) if call.state == "asked" else None,
-        Need("barred", call.id, barred) if barred else None,
-        Need("short", call.id, short) if short else None,
-        Need("prepare", call.id, prepare) if prepare else None,
-    ]
-    return tuple(need for need in found if need)
-
-
 def _numbers(people: list[Any], account: Account) -> Iterable[str]:
     """The numbers at which somebody can be rung up who takes part, the customers' own first."""
     customers = [person for person in people if isinstance(person, Contact)]
     return filter(None, (*(each.mobile or each.phone for each in customers), account.phone))
-
-
-def _needs_after(call: Call, reviewed: bool) -> tuple[Need, ...]:
-    return () if reviewed or call.state == "missed" else (Need("review", call.id),)
-
-
-def _asked_not_to(person: object) -> bool:
-    return isinstance(person, Contact) and (person.do_not_contact is True or person.consent == "withdrawn")

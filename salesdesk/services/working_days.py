@@ -27,6 +27,16 @@ def public_holidays(country: str) -> Callable[[date], str]:
     return lambda day: _holidays(country.upper(), day.year).get(day, "")
 
 
+def worked_around(day: date, country: str) -> dict[date, bool]:
+    """Of each day in the year of a day, the one before and the one after, whether a country works on it.
+
+    As the calendars take long to load, this is work for a job.
+    """
+    works, first = working_days(country), date(day.year - 1, 1, 1)
+    days = (first + timedelta(days=n) for n in range((date(day.year + 2, 1, 1) - first).days))
+    return {each: works(each) for each in days}
+
+
 @lru_cache(maxsize=64)
 def _holidays(country: str, year: int) -> dict[date, str]:
     import holidays

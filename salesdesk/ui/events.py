@@ -12,7 +12,8 @@ PLAN = "plan"
 class Events(QObject):
     """What the window carries from one tab to another.
 
-    `changed` carries the ChangeSet that was written and who wrote it. `said` is a sentence for the status bar.
+    `changed` carries the ChangeSet that was written and who wrote it. `said` is a sentence for the status bar,
+    `unsaid` one that is no longer so: it goes, if it still stands there.
     `open_record` shows a record in the tab of its subject. `go` names a page (today, calendar, prospects,
     briefings, reviews, sync) and what it should show: a record's id, an ISO date, `PLAN`, or "". `decide` shows what waits for a
     decision, that of a record first. `share` shows what goes to colleagues, with some accounts chosen; `shared`
@@ -26,6 +27,7 @@ class Events(QObject):
     open_record = Signal(str)
     go = Signal(str, str)
     said = Signal(str)
+    unsaid = Signal(str)
     decide = Signal(str)
     share = Signal(object)
     shared = Signal()

@@ -86,6 +86,7 @@ class MainWindow(QMainWindow):
     def _follow_events(self) -> None:
         events = self._events
         events.said.connect(lambda words: self.statusBar().showMessage(words))
+        events.unsaid.connect(lambda words: self._last_words.take_back(words, self.context.tr("Ready")))
         events.open_record.connect(self.open_record)
         events.go.connect(self.turn)
         events.decide.connect(lambda record: self.turn("sync", f"decide {record}"))

@@ -329,7 +329,7 @@ def test_notes_of_one_line_and_of_two_begin_on_the_same_line(app: App, qtbot: Qt
 
 
 def test_the_line_through_a_cancelled_call_stays_within_it_in_a_month(app: App, qtbot: QtBot) -> None:
-    day = monday(app) + timedelta(days=2)
+    day = monday(app) + timedelta(days=3)
     call_at(app, wall(day, 9), state="cancelled")
     window, page = calendar_of(app, qtbot, look="month")
     [(place, _)] = page.month_view.places

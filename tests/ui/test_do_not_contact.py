@@ -230,7 +230,7 @@ def test_the_calendar_says_it_once_and_urges_nobody_to_write(app: App, qtbot: Qt
     panel = window.calendar.panel
     assert warned(panel, against(reason))
     shown = [each for each in panel.findChildren(QPushButton) if each.isVisible()]
-    assert "Do not contact!" not in [each.text() for each in shown]
+    assert not [each.text() for each in shown if each.text().startswith("Do not contact")]
     asks = [each for each in shown if each.text() == "Ask for the appointment"]
     assert asks and not [each.text() for each in shown if each.property("role") == "primary"]
     values = {"do_not_contact": False}
@@ -257,4 +257,18 @@ def test_somebody_else_at_the_table_who_asked_not_to_be_contacted_stays_a_chip(
     window.turn("calendar", quiet.call)
     settle()
     shown = [each.text() for each in window.calendar.panel.findChildren(QPushButton) if each.isVisible()]
-    assert "Do not contact!" in shown
+    assert "Do not contact: Anh Bảo" in shown
+
+
+def test_of_several_people_it_is_said_who_asked_not_to_be_contacted(app: App, qtbot: QtBot) -> None:
+    """The words "Do not contact!" and "they asked" left it open which of three people was meant."""
+    quiet = Quiet(app, "person")
+    for name in ("Anh Bảo", "Chị Mai"):
+        person = {"name": name, "account": quiet.account, "do_not_contact": name == "Chị Mai"}
+        other, _ = add(app.desk.journal, "contact", person)
+        add(app.desk.journal, "attendee", {"call": quiet.call, "contact": other})
+    window = window_of(app, qtbot)
+    window.turn("calendar", quiet.call)
+    settle()
+    shown = [each.text() for each in window.calendar.panel.findChildren(QPushButton) if each.isVisible()]
+    assert "Do not contact: Chị Hoa, Chị Mai" in shown

@@ -14,6 +14,7 @@ from salesdesk.domain.values import Money
 from salesdesk.services.records import change
 from salesdesk.ui.today.expense_dialog import ExpenseDialog
 from salesdesk.ui.today.rows import Row
+from salesdesk.ui.widgets.editors import TextEditor
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from tests.ui.screens import settle
 from tests.ui.today_page import DAY, HOSTILE, Desk, at, rows
@@ -46,6 +47,28 @@ def test_an_expense_is_entered_at_its_call(desk: Desk) -> None:
     shown.accept()
     made = the_only(desk)
     assert (made.call, made.spent_on, made.purpose) == (call, DAY, "Taxi")
+
+
+def test_a_new_expense_shows_the_currency_that_is_taken(desk: Desk) -> None:
+    """An empty field asked for a "Currency", though nobody had to say one."""
+    page = desk.page()
+    desk.context.events.sell.emit("expenses", "")
+    settle()
+    next(each for each in page.findChildren(ExpenseDialog) if each.isVisible()).add()
+    settle()
+    shown = next(each for each in page.findChildren(RecordDialog) if each.isVisible())
+    editor = shown.form.editors["amount"]
+    assert isinstance(editor, TextEditor)
+    amount, currency = editor.lines["amount"], editor.lines["currency"]
+    assert (currency.text(), currency.placeholderText()) == ("", desk.app.defaults.currency)
+    shown.form.editors["purpose"].show_value("Taxi")
+    amount.setText("12.50")
+    currency.setText("USD")
+    editor.left.emit()
+    currency.clear()
+    assert currency.placeholderText() == "USD"
+    shown.accept()
+    assert the_only(desk).amount == Money(1250, "USD")
 
 
 def test_the_list_sums_up_and_claims(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

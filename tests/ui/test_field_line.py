@@ -296,6 +296,6 @@ def test_an_empty_amount_says_once_that_it_is_empty(app: App, qtbot: QtBot) -> N
     amount, currency = editor.lines.values()
     assert (amount.placeholderText(), currency.placeholderText()) == (NOTHING, "")
     currency.setFocus()
-    assert currency.placeholderText() == "Currency"
+    assert currency.placeholderText() == "VND"
     amount.setFocus()
     assert currency.placeholderText() == ""

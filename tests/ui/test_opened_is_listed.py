@@ -94,6 +94,35 @@ def test_filters_are_kept_only_where_they_let_the_account_through(
 
 
 @JOBS
+def test_keys_on_a_filter_that_is_let_go_of_go_to_the_account_and_it_is_said(
+    app: App, qtbot: QtBot, jobs: type[AtOnce | Threads]
+) -> None:
+    """The filter "All" was chosen, the keys stayed on "Cold", and nothing said why all were listed again."""
+    pearl, _ = accounts(app)
+    runner = jobs()
+    window = opened(app, qtbot, jobs=runner, tab="prospects")
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    side = window.prospects.side
+    filtered = side.filters.quick.buttons()[1]
+    filtered.setFocus()
+    filtered.click()
+    qtbot.waitUntil(lambda: not side.model.asking and side.model.rowCount() == 3)
+    press(Qt.Key.Key_K, CTRL)
+    write("saigon pearl")
+    settle()
+    qtbot.wait(200)
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(shown(window, pearl))
+    qtbot.waitUntil(side.list.hasFocus)
+    told = window.statusBar().currentMessage()
+    assert told == "The filters were taken off: Saigon Pearl is not among them."
+    window.close()
+    if isinstance(runner, Threads):
+        runner.finish()
+
+
+@JOBS
 @pytest.mark.parametrize("sought", ["", "song han", "tours"])
 def test_an_account_that_undo_gives_back_leaves_the_current_row_with_the_card(
     app: App, qtbot: QtBot, sought: str, jobs: type[AtOnce | Threads]

@@ -272,6 +272,29 @@ def test_what_cannot_be_saved_keeps_the_line_open_until_it_is_given_up(app: App,
     assert card.lines.line is None and window_of(card).prospects.refused() == ""
 
 
+def test_what_held_another_line_back_is_said_no_longer_once_it_is_right(app: App, qtbot: QtBot) -> None:
+    """The line at the window's foot said "Not opened yet. Due on: …" after Esc had put the field right."""
+    card = card_of(app, qtbot)
+    foot = window_of(card).statusBar()
+    go_to(card, "Edit Menu")
+    press(Qt.Key.Key_Return)
+    for other_words in ("", "Something else"):
+        tab_to("Due on")
+        write("or so")
+        press(Qt.Key.Key_K, CTRL)
+        write("new promise")
+        settle()
+        press(Qt.Key.Key_Return)
+        assert foot.currentMessage().startswith("Not opened yet. Due on: ")
+        assert said(focus()) == "Due on"
+        if other_words:
+            foot.showMessage(other_words)
+        press(Qt.Key.Key_Escape)
+        assert line_in(card).refused() == ""
+        assert foot.currentMessage() == (other_words or "Ready")
+        go_to(card, "Fold up Menu")
+
+
 def test_what_could_not_be_saved_stands_there_again_after_another_account_was_looked_at(
     app: App, qtbot: QtBot
 ) -> None:

@@ -4,13 +4,14 @@ from pathlib import Path
 
 from salesdesk.domain.appointments import place_of
 from salesdesk.domain.clock import Clock
-from salesdesk.domain.records import Account, Call, Contact
+from salesdesk.domain.records import Call
 from salesdesk.domain.records.calls import REMOTE
 from salesdesk.errors import UserError
 from salesdesk.exchange.invitations import Event, Person, Status, invitation, method_for
 from salesdesk.exchange.mail_drafts import MailDraft, mail_draft
 from salesdesk.files import write_whole
 from salesdesk.i18n import N_
+from salesdesk.services.appointments.steps import people_of
 from salesdesk.services.appointments.writing import language_of, summary_for_customer
 from salesdesk.services.house import defaults_of, house_of, me
 from salesdesk.services.messages import Message
@@ -45,7 +46,7 @@ def event_for(reader: Reader, call: Call, *, status: Status | None = None) -> Ev
     """An appointment as its customer may see it: nothing of what we plan for it is in there."""
     if call.when is None:
         raise UserError(N_("This call has no time yet."))
-    account, contact = reader.of_type(Account, call.account), reader.of_type(Contact, call.contact)
+    account, contact = people_of(reader, call)
     house, seller = house_of(reader), me(reader)
     address = (seller.email if seller else None) or (house.email if house else None)
     name = (seller.name if seller else None) or (house.name if house else None) or ""
@@ -79,7 +80,7 @@ def write_mail(
 
     Gives how many calendar files there are now, which is to be noted on the call; None where none was made.
     """
-    account, contact = reader.of_type(Account, call.account), reader.of_type(Contact, call.contact)
+    account, contact = people_of(reader, call)
     address = (contact.email if contact else None) or (account.email if account else None)
     if not address:
         raise UserError(N_("No e-mail address of theirs is known; enter it first."))

@@ -135,8 +135,9 @@ def _counted(invited: int | None) -> dict[str, object]:
 
 
 def people_of(reader: Reader, call: Call) -> tuple[Account | None, Contact | None]:
-    """The account and the person that an appointment is with."""
-    return reader.of_type(Account, call.account), reader.of_type(Contact, call.contact)
+    """The account and the person that an appointment is with; nobody where that one has left."""
+    contact = reader.of_type(Contact, call.contact)
+    return reader.of_type(Account, call.account), None if contact and contact.left else contact
 
 
 def reach_of(reader: Reader, call: Call) -> dict[str, str]:

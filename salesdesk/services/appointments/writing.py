@@ -11,6 +11,7 @@ from salesdesk.domain.values import Span
 from salesdesk.formats import Formats
 from salesdesk.i18n import LANGUAGES, N_, Translator, translator
 from salesdesk.services.appointments.calling_hours import against_telephoning
+from salesdesk.services.appointments.steps import people_of
 from salesdesk.services.appointments.texts import words_for
 from salesdesk.services.house import defaults_of, house_of, me
 from salesdesk.services.messages import Message, against_writing
@@ -30,7 +31,8 @@ def message_of(
 
     The text is in the customer's language, warning and advice are in the reader's.
     """
-    contact, account = reader.of_type(Contact, call.contact), reader.of_type(Account, call.account)
+    account, contact = people_of(reader, call)
+    gone = None if contact else reader.of_type(Contact, call.contact)
     wanted = language_of(contact, account, defaults_of(reader).language)
     whom = name_in_letters(contact.address_as, contact.name) if contact else ""
     words = words_for(reader, purpose, wanted, named=bool(whom))
@@ -41,7 +43,8 @@ def message_of(
         filled(words.body, values),
         words.language,
         to,
-        against_writing(contact, account, tr),
+        against_writing(contact, account, tr)
+        or (tr("Has left: {names}").format(names=gone.address_as or gone.name or "") if gone else ""),
         " ".join(filled(words.subject, values).split()),
         against_telephoning(call, account, contact, clock, tr) if clock and purpose == "ask" else "",
         unknown_placeholders(words.body),

@@ -108,6 +108,7 @@ def ring_up(desk: Desktop, day: date) -> tuple[date | None, tuple[tuple[str, str
         found = []
         for call in calls:
             person, account = people.get(call.contact or ""), accounts.get(call.account or "")
+            person = None if person and person.left else person
             if call.state != "confirmed" or call.when is None:
                 continue
             name = (person.address_as or person.name or "") if person else ""
@@ -141,8 +142,10 @@ def _stop(dossier: Dossier) -> Stop:
 
 
 def _greeted(person: Contact | Colleague, desk: Desktop) -> str:
-    """How somebody is addressed, and how that sounds where it is known."""
+    """How somebody is addressed, and how that sounds where it is known; of who has left, that."""
     name = getattr(person, "address_as", None) or person.name or ""
+    if getattr(person, "left", None):
+        return desk.tr("{name} (has left)").format(name=name)
     sound = getattr(person, "pronounced", None)
     return desk.tr("{name} (say “{sound}”)").format(name=name, sound=sound) if sound else name
 

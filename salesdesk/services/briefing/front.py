@@ -100,6 +100,7 @@ def _greeting(dossier: Dossier, person: Contact | Colleague) -> Greeting:
         tr("say “{sound}”").format(sound=person.pronounced) if person.pronounced else "",
         tr("Speaks {language}").format(language=desk.choice(person, "language")) if person.language else "",
         desk.choice(person, "influence"),
+        tr("Has left") if person.left else "",
         tr("Do not contact") if _closed(person) else "",
     )
     return Greeting(

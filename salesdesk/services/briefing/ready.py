@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from salesdesk.domain.records import Contact
+from salesdesk.domain.records import Attendee, Contact
 from salesdesk.domain.records.calls import HOSTED, REMOTE
 from salesdesk.domain.text import in_pieces
 from salesdesk.services.briefing.dossier import Dossier
@@ -50,7 +50,7 @@ def ready(dossier: Dossier) -> tuple[Check, ...]:
             tr("How will you know that it is met?"),
         ),
         _appointment(dossier),
-        _people(dossier),
+        *_people(dossier),
         _place(dossier),
         _lines(dossier, "say", call.say, tr("What to say is noted"), tr("No talking points noted")),
         _lines(dossier, "ask", call.ask, tr("What to ask is noted"), tr("No question noted")),
@@ -74,15 +74,29 @@ def _appointment(dossier: Dossier) -> Check:
     )
 
 
-def _people(dossier: Dossier) -> Check:
+def _people(dossier: Dossier) -> Iterator[Check]:
+    """Whoever has left, though the call is with them, and whether it is known how to address the others."""
     tr = dossier.desk.tr
     if not dossier.attending:
-        return _of_call(dossier, "contact", False, "", tr("No contact chosen"))
-    person = next((each for each in dossier.attending if isinstance(each, Contact)), None)
+        yield _of_call(dossier, "contact", False, "", tr("No contact chosen"))
+        return
+    people = [each for each in dossier.attending if isinstance(each, Contact)]
+    for gone in (each for each in people if each.left):
+        words = tr("Has left: {names}").format(names=gone.name or "")
+        yield Check(f"left {gone.id}", False, words, *_seat(dossier, gone), ("contact",))
+    person = next((each for each in people if not each.left), None)
     if person is not None and not person.address_as:
         words = tr("How to address {name}?").format(name=person.name or "")
-        return Check("address", False, words, "contact", person.id, ("address_as", "pronounced"))
-    return _of_call(dossier, "contact", True, tr("Whom to meet and how to address them"), "")
+        yield Check("address", False, words, "contact", person.id, ("address_as", "pronounced"))
+    elif person is not None or not people:
+        yield _of_call(dossier, "contact", True, tr("Whom to meet and how to address them"), "")
+
+
+def _seat(dossier: Dossier, person: Contact) -> tuple[str, str]:
+    """The record that names somebody as taking part in the call: type and id."""
+    call = dossier.call.id
+    also = dossier.reader.ids(Attendee, limit=1, call=call, contact=person.id)
+    return ("attendee", also[0]) if also and person.id != dossier.call.contact else ("call", call)
 
 
 def _place(dossier: Dossier) -> Check:

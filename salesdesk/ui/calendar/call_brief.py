@@ -33,7 +33,7 @@ class CallBrief(QWidget):
     def show_call(self, call: Call, *, warned: bool) -> None:
         """Shows what there is to say of a call; of one that is over nothing is left to do.
 
-        `warned` where it is said above already that they asked not to be contacted.
+        `warned` where it is said above already that they asked not to be contacted; of several people it is said who.
         """
         app = self._context.app
         clear(self._lines)
@@ -44,8 +44,7 @@ class CallBrief(QWidget):
                 self._lines.addWidget(text(leave, "fault" if stop.leave_now else "strong"))
             for picture, words in self._words.getting_there(stop):
                 self._lines.addLayout(pictured(sign(picture), text(words, "muted")))
-            said = (*_ASKED_BELOW, "avoid") if warned else _ASKED_BELOW
-            if needs := [self._lead(need, stop) for need in stop.needs if need.what not in said]:
+            if needs := [self._lead(need, stop) for need in stop.needs if not _is_said(need, stop, warned)]:
                 self._lines.addLayout(Flow(*needs))
         self.setVisible(self._lines.count() > 0)
 
@@ -59,3 +58,10 @@ class CallBrief(QWidget):
             events.open_record.emit(need.record)
         else:
             events.go.emit("briefings", stop.call)
+
+
+def _is_said(need: Need, stop: Stop, warned: bool) -> bool:
+    """Whether it stands above or below these lines; a warning does not say whom of several it is about."""
+    if need.what == "avoid":
+        return warned and not (need.names and len(stop.ask_for) > 1)
+    return need.what in _ASKED_BELOW

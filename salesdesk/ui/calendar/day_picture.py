@@ -294,7 +294,7 @@ class DayPicture(CalendarView):
         today = self.context.app.clock.local().date()
         for day in self.in_sight:
             left, width = self._column(day)
-            if day.weekday() >= 5:
+            if self.is_off(day):
                 painter.fillRect(QRectF(left, body.top(), width, body.height()), QColor(t.aside))
             if day == today and len(self.days) > 1:
                 colour = QColor(t.tint)

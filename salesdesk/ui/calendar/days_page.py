@@ -68,6 +68,7 @@ class DaysPage(Page):
         for view in views.all:
             view.note_opened.connect(self._open_note)
         for painted in views.painted:
+            painted.is_off = self.holidays.is_off
             painted.turned.connect(self._turn_on)
             painted.all_due.connect(self._see_due)
             painted.whole_day.connect(self._see_all)

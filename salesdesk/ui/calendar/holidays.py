@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 
 from salesdesk.services import day_notes
+from salesdesk.services.working_days import worked_around
 from salesdesk.ui.context import Context
 
 
@@ -19,6 +20,7 @@ class Holidays(QObject):
         self._context = context
         self._year = 0
         self.notes: list[day_notes.DayNote] = []
+        self._worked: dict[date, bool] = {}
 
     def learn(self, day: date) -> None:
         """Asks for the holidays around the year of a day, unless they are known."""
@@ -29,11 +31,15 @@ class Holidays(QObject):
         country, lang = context.app.defaults.country, context.tr.lang
         context.jobs.run(
             self,
-            lambda _: day_notes.holidays_around(day, country, lang),
-            self._take,
+            lambda _: (day_notes.holidays_around(day, country, lang), worked_around(day, country)),
+            lambda found: self._take(*found),
             lambda error: self.refused.emit(context.say(error)),
         )
 
-    def _take(self, found: list[day_notes.DayNote]) -> None:
-        self.notes = found
+    def is_off(self, day: date) -> bool:
+        """Whether nobody works on a day in the house's country; until that is known, whether it is a weekend."""
+        return not self._worked.get(day, day.weekday() < 5)
+
+    def _take(self, notes: list[day_notes.DayNote], worked: dict[date, bool]) -> None:
+        self.notes, self._worked = notes, worked
         self.arrived.emit()

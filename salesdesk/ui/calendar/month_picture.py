@@ -177,7 +177,7 @@ class MonthPicture(CalendarView):
         counts = {day: rect.width() for rect, day, _ in self.rests}
         seasons: list[tuple[str, QRectF]] = []
         for at, (day, cell) in enumerate(self._cells.items()):
-            if day.weekday() >= 5:
+            if self.is_off(day):
                 painter.fillRect(cell, QColor(t.aside))
             if day == self.over:
                 colour = QColor(t.accent)

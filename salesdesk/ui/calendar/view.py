@@ -1,6 +1,6 @@
 """What the painted views of the calendar have in common: the days, the chosen call, the keys."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
@@ -47,6 +47,8 @@ class CalendarView(QAbstractScrollArea):
         self.days: tuple[date, ...] = ()
         self.shown = Shown()
         self.seasons: Mapping[date, HouseSeason] = {}
+        self.is_off: Callable[[date], bool] = lambda day: day.weekday() >= 5
+        """Whether a day is one on which nobody works: its ground says so."""
         self.current = ""
         self.spot = context.app.clock.local().date()
         self.picked: date | None = None

@@ -31,12 +31,15 @@ class CardItems:
         self._context = context
 
     def contact(self, person: Contact) -> Item:
-        """A person and how to reach them, or that they are not to be contacted."""
+        """A person and how to reach them, or that they are not to be contacted or have left."""
         tr = self._context.tr
         reach = in_pieces(unbroken(person.mobile or person.phone), person.email)
         blocked = person.do_not_contact or person.consent == "withdrawn"
-        made = Item(person.name or "", self._choice(person, "influence"))
-        if blocked:
+        gone = bool(person.left)
+        made = Item(person.name or "", "" if gone else self._choice(person, "influence"), over=gone)
+        if gone:
+            made.mark(tr("Has left"))
+        elif blocked:
             made.warn("! " + tr("Do not contact"))
         if said := in_pieces(person.role, reach):
             made.say(said)

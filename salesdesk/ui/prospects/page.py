@@ -228,9 +228,15 @@ class ProspectsPage(Page):
         if self.side.model.row_of(record) >= 0:
             return False
         self._listing = record
+        # Keys on what was taken off would stay on a filter that no longer is chosen.
+        told, had_keys = self.side.narrowed_by, self.side.filters.isAncestorOf(self.focusWidget())
         self.side.search.clear()
         self.side.filters.show_equal({})
         self._listing = ""
+        if had_keys:
+            self.side.list.setFocus()
+        name = self._context.app.desk.reader.titles([record]).get(record, "")
+        self._context.events.said.emit(told.format(account=name))
         return True
 
     def _open(self, record: str) -> None:

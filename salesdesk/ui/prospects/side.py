@@ -76,6 +76,16 @@ class AccountsSide(QWidget):
         return bool(self.sought or self.filters.equal)
 
     @property
+    def narrowed_by(self) -> str:
+        """What is said where what narrows the list is let go of for an account that it leaves out."""
+        tr = self._context.tr
+        if not self.filters.equal:
+            return tr("The search was taken off: {account} is not among its finds.")
+        if not self.sought:
+            return tr("The filters were taken off: {account} is not among them.")
+        return tr("Search and filters were taken off: {account} is not among them.")
+
+    @property
     def looks_at_calls(self) -> bool:
         """Whether which accounts are listed, or in which order, changes with their calls."""
         return self.order.field in BY_CALL or not self.filters.equal.keys().isdisjoint(BY_CALL)

@@ -305,6 +305,10 @@ class Item(Headed):
         """Adds one more quiet line."""
         self._lines.addWidget(text(muted, "muted"))
 
+    def mark(self, words: str) -> None:
+        """Adds a word in a frame."""
+        self._lines.addLayout(row(chip(words), None))
+
     def warn(self, words: str) -> None:
         """Adds a line that says what is wrong."""
         self._lines.addWidget(text(words, "fault"))

@@ -30,6 +30,7 @@ from salesdesk.domain.kinds import (
     Zone,
 )
 from salesdesk.domain.typed import any_date_of, coming_date_of, date_of, last_date_of, time_of
+from salesdesk.domain.values import Money
 from salesdesk.errors import UserError
 from salesdesk.formats import Formats
 from salesdesk.i18n import N_
@@ -96,6 +97,7 @@ class TextEditor(Editor):
             self.lines[""].setPlaceholderText(context.tr("day/month/year"))
         if isinstance(field.kind, Appointment):
             self.lines["start"].setPlaceholderText(context.tr("day/month/year hour:minute"))
+        self._tell_currency()
         self.setFocusProxy(next(iter(self.lines.values())))
 
     def _before(self, name: str) -> str:
@@ -153,6 +155,7 @@ class TextEditor(Editor):
 
     def _show(self, stored: Json, names: Iterable[str]) -> None:
         self._shown = stored
+        self._tell_currency()
         shown = field_texts(self._field, stored, self._context.formats)
         for name in names:
             self.lines[name].setText(shown.get(name, ""))
@@ -193,6 +196,15 @@ class TextEditor(Editor):
         """Parses what is typed."""
         return self._read(self._typed())
 
+    def _currency(self) -> str:
+        """The currency of an amount that says none: that which it had, else the house's."""
+        before = self._field.kind.load(self._shown)
+        return before.currency if isinstance(before, Money) else self._context.app.defaults.currency
+
+    def _tell_currency(self) -> None:
+        if isinstance(line := self.lines.get("currency"), PartLine):
+            line.will_take(self._currency())
+
     def _typed(self) -> dict[str, str]:
         return {name: line.text() for name, line in self.lines.items()}
 
@@ -208,8 +220,7 @@ class TextEditor(Editor):
         defaults = self._context.app.defaults
         if isinstance(self._field.kind, Amount):
             if typed["amount"].strip():
-                before = self._field.kind.load(self._shown)
-                currency = typed["currency"].strip().upper() or (before or defaults).currency
+                currency = typed["currency"].strip().upper() or self._currency()
                 typed["amount"] = self._context.formats.figures(typed["amount"], currency)
             elif self._shown is not None:
                 return None

@@ -78,9 +78,18 @@ class FieldLine(QLineEdit):
 class PartLine(FieldLine):
     """A part of a value that is read with the part beside it, as an amount with its currency."""
 
+    hint = ""
+    """What is taken where it is left empty; "" for nothing."""
+
     def __init__(self) -> None:
         super().__init__()
         self._close = False
+
+    def will_take(self, words: str) -> None:
+        """Shows while it is empty what is taken then; among words that are read only where the keys are."""
+        self.hint = words
+        if not self._close or self.hasFocus():
+            self.setPlaceholderText(words)
 
     def close_up(self) -> None:
         """Becomes as wide as its words, or what asks for them, so that the next part follows them."""

@@ -33,6 +33,8 @@ class RecordForm(QWidget):
 
     grown = Signal()
     """The rest was made: later than what stands below the form."""
+    mended = Signal()
+    """A field is at fault no more."""
 
     def __init__(
         self,
@@ -287,9 +289,12 @@ class RecordForm(QWidget):
             grid.put_names(self.width())
 
     def _mark(self, name: str, words: str) -> None:
+        before = self.fault(name)
         show_fault(self._faults[name], words, self.editors[name])
         if words:
             self._cells[name].say_doubt("")
+        elif before:
+            self.mended.emit()
 
     def _look_again(self, name: str) -> None:
         """A fault goes as soon as what was shown stands there again, as after Ctrl+Z."""

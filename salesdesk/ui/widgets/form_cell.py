@@ -104,8 +104,12 @@ class FormCell(QWidget):
         keys = event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut)
         if keys and isinstance(watched, QLineEdit | QPlainTextEdit):
             comes = event.type() == QEvent.Type.FocusIn
-            watched.setPlaceholderText(self._hints.get(watched, "") if comes else self._nothing(watched))
+            watched.setPlaceholderText(self._hint(watched) if comes else self._nothing(watched))
         return super().eventFilter(watched, event)
+
+    def _hint(self, line: QObject) -> str:
+        """What is to be typed into a line, or what is taken where nothing is."""
+        return (isinstance(line, PartLine) and line.hint) or self._hints.get(line, "")
 
     def _say_what_is_empty(self) -> None:
         for line in self._hints:

@@ -29,6 +29,11 @@ class LastWords(QStatusBar):
         if monotonic() - self._since > JUST_NOW_S:
             self.showMessage(words)
 
+    def take_back(self, words: str, instead: str) -> None:
+        """Some words are no longer so: they give way to others, if they still stand there."""
+        if self.currentMessage() == words:
+            self.showMessage(instead)
+
     def _said(self) -> None:
         self._since = monotonic()
 

@@ -47,6 +47,8 @@ class OneOpen(QObject):
         self._context, self._page = context, page
         self._lists: list[Lines] = []
         self._reading = self._seeks = False
+        self._told = ""
+        """The sentence that says what keeps another line from opening."""
         self._act: Callable[[], object] = lambda: None
         self._released = QTimer(self, singleShot=True, interval=RELEASED_MS)
         self._released.timeout.connect(self._go_on)
@@ -87,8 +89,8 @@ class OneOpen(QObject):
         """Folds up what is open, so that something else can open; where it cannot be saved it says so, and False."""
         if self.line is None or self.line.fold():
             return True
-        told = self._context.tr("Not opened yet. {what}")
-        self._context.events.said.emit(told.format(what=self.refused()))
+        self._told = self._context.tr("Not opened yet. {what}").format(what=self.refused())
+        self._context.events.said.emit(self._told)
         self._look()
         return False
 
@@ -148,6 +150,7 @@ class OneOpen(QObject):
             assert isinstance(lines, QWidget)
             lines.opened = OpenedLine(self._context, lines)
             lines.opened.folded.connect(partial(self._folded, lines))
+            lines.opened.mended.connect(self._take_back)
         return lines.opened
 
     def _show(self, lines: Lines) -> None:
@@ -155,7 +158,14 @@ class OneOpen(QObject):
         self._line_of(lines).enter()
         self._look()
 
+    def _take_back(self) -> None:
+        """What was said of a line that held another one back is so no longer."""
+        if self._told and not self.refused():
+            self._context.events.unsaid.emit(self._told)
+            self._told = ""
+
     def _folded(self, lines: Lines, record: str, with_keys: bool) -> None:
+        self._take_back()
         spot = lines.stand_folded(record)
         if with_keys:
             assert isinstance(lines, QWidget)

@@ -40,6 +40,9 @@ class OpenedLine(QFrame):
     folded = Signal(str, bool)
     """It is a line again: of which record, "" where none was made, and whether the keys were in it."""
 
+    mended = Signal()
+    """A field of it is at fault no more."""
+
     def __init__(self, context: Context, place: QWidget) -> None:
         super().__init__(place)
         self.setProperty("role", "side")
@@ -202,6 +205,7 @@ class OpenedLine(QFrame):
             made = self._forms[type_name] = RecordForm(
                 self._context, type_name, hidden=(*owner, "about", "joined_to"), quiet=True
             )
+            made.mended.connect(self.mended)
             self._places.append(hung(made))
             self._inside.addLayout(self._places[-1])
         self._form, self._owner, self.at = self._forms[type_name], "", at

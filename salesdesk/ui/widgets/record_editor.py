@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from salesdesk.domain.fields import REGISTRY, Field, RecordType
 from salesdesk.domain.kinds import Json, Text
 from salesdesk.domain.names import short_name
+from salesdesk.domain.records import Contact
 from salesdesk.domain.text import fold, in_pieces
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
@@ -173,7 +174,10 @@ class RecordEditor(Editor):
         people = addressed(reader, typed, MOST) if "contact" in self._field.refers else ()
         searched = reader.search(typed, MOST, self._field.refers).records
         found = list(dict.fromkeys((*self._kin(typed), *people, *searched)))
+        gone = [each for each, person in reader.many(Contact, found).items() if person.left]
+        found.sort(key=gone.__contains__)
         titles, whose = reader.titles(found, tr), self._whose(found)
+        whose |= {each: in_pieces(whose.get(each), tr("Has left")) for each in gone}
         self._known, twins = {}, set()
         for record in found:
             if record == self._besides:

@@ -16,6 +16,8 @@ NEEDS = {
     "review": N_("Not reviewed yet"),
 }
 
+_NAMED = {"avoid": N_("Do not contact: {names}"), "left": N_("Has left: {names}")}
+
 
 class StopWords:
     """Sentences of a call in the window's language."""
@@ -32,6 +34,8 @@ class StopWords:
             return self._tr.plural("{n} material not valid", "{n} materials not valid", need.count)
         if need.what == "short":
             return self._tr.plural("{n} material runs short", "{n} materials run short", need.count)
+        if need.names:
+            return self._tr(_NAMED[need.what]).format(names=", ".join(need.names))
         return self._tr(NEEDS[need.what])
 
     def leave_by(self, stop: Stop) -> str:

@@ -61,8 +61,9 @@ class People(Part):
         self.hint.begin(self.opened)
 
     def fill(self, account: Account) -> None:
-        """Shows the people."""
+        """Shows the people, who has left last."""
         people = self.context.app.desk.reader.find(Contact, account=account.id, order="id")
+        people.sort(key=lambda person: bool(person.left))
         self.show_records(people, self.items.contact, "")
         self.hint.follow(self.opened)
 
