@@ -97,7 +97,7 @@ def test_nights_and_rooms_of_different_prices_stand_apart(app: App) -> None:
 
 def test_what_is_multiplied_comes_to_what_is_asked_for(app: App) -> None:
     """A price is rounded to thousands after the discount, rooms are free, and offers come on top."""
-    account, room, plan = house(app, free_kind="of_total", free_per=15)
+    account, room, plan = house(app, high=1490, free_kind="of_total", free_per=15)
     made(app, "offer", rate_plan=plan, kind="early", name="Early bird", percent=Decimal(7), days=30)
     for stay in (
         {"rooms": 1, "adults": 2, "discount": Decimal("12.5")},
@@ -125,3 +125,13 @@ def test_what_is_sent_says_neither_floor_nor_commission(app: App) -> None:
     change(app.desk.journal, app.desk.reader, room, {"floor_rate": Money(777_000, "VND")})
     text = "\n".join(lines(app, asked(app, account, room)))
     assert "777" not in text and "ommission" not in text and "516,000" not in text and "Net to us" not in text
+
+
+def test_of_what_is_charged_once_only_that_is_shown(app: App) -> None:
+    plan = made(app, "rate_plan", name="Dinners", kind="bar", state="published", currency="VND")
+    dinner = made(app, "product", name="Gala dinner", kind="food")
+    made(app, "rate", rate_plan=plan, product=dinner, amount=Money(950_000, "VND"), per="person_stay")
+    found = asked(app, made(app, "account", name="Saigon Pearl"), dinner)
+    (line,) = QuoteWords(found, translator("en")).nights()
+    assert (line.what, line.amount.replace("\xa0", " ")) == ("Tue 29 Dec", "1,900,000 ₫")
+    assert reckoned(found) == ["2 people × 950,000 ₫: 1,900,000 ₫"]

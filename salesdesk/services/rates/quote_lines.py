@@ -40,6 +40,8 @@ class QuoteWords:
         self._found, self._quote, self._tr = found, found.quote, tr
         self._formats = Formats(tr.lang)
         self._reckoning = Reckoning(found.quote, tr)
+        # A dinner is paid once, whatever days it is asked for; a night that an offer gives away is told.
+        self._charged = [night for night in found.quote.nights if night.amount or night.lots]
 
     def money(self, minor: int) -> str:
         """An amount in the currency of the plan."""
@@ -51,7 +53,7 @@ class QuoteWords:
 
     def nights(self) -> list[PriceLine]:
         """The nights, or days, those that cost the same for the same reasons in one line; then supplements."""
-        nights = groupby(self._quote.nights, lambda night: (night.season, night.amount, night.rules))
+        nights = groupby(self._charged, lambda night: (night.season, night.amount, night.rules))
         return [*(self._run(list(run), amount) for (_, amount, _), run in nights), *self.supplements()]
 
     def supplements(self) -> list[PriceLine]:
@@ -64,7 +66,7 @@ class QuoteWords:
 
     def reckoned(self) -> list[PriceLine]:
         """As the customer reads them: rooms, nights and the price of each, then supplements; the days only where prices vary."""
-        runs = groupby(self._quote.nights, lambda night: (night.amount, night.lots, night.free))
+        runs = groupby(self._charged, lambda night: (night.amount, night.lots, night.free))
         alike = [list(run) for _, run in runs]
         made = []
         for run in alike:
@@ -79,9 +81,11 @@ class QuoteWords:
         """What it comes to without service and tax, each of these, and the total; where prices hold them, of which they are."""
         tr, quote = self._tr, self._quote
         total = PriceLine(tr("Total"), self.money(quote.total), is_sum=True)
-        held = [tax for tax in quote.taxes if is_included(tax.charge, quote.tariff.plan.tax_basis)]
-        on_top = [self._tax(tax) for tax in quote.taxes if tax not in held]
-        net = [PriceLine(tr("Net of service and tax"), self.money(quote.net))] if quote.taxes else []
+        # A rate of tax may hold only on days on which nothing is charged.
+        taxes = [tax for tax in quote.taxes if tax.amount or not tax.charge.percent]
+        held = [tax for tax in taxes if is_included(tax.charge, quote.tariff.plan.tax_basis)]
+        on_top = [self._tax(tax) for tax in taxes if tax not in held]
+        net = [PriceLine(tr("Net of service and tax"), self.money(quote.net))] if taxes else []
         if not held:
             return [*net, *on_top, total]
         parts = [replace(each, is_part=True) for each in (*net, *map(self._tax, held))]
