@@ -298,24 +298,6 @@ def test_what_is_called_by_another_record_does_not_read_as_that_one(
     assert both(desk) == (english.replace("add", "delete"), vietnamese.replace("thêm", "xóa"))
 
 
-@pytest.mark.parametrize(
-    ("kind", "english", "vietnamese"),
-    [
-        ("benefit", "add the benefit “River view”", "thêm lợi ích “River view”"),
-        ("limitation", "add the limitation “River view”", "thêm hạn chế “River view”"),
-        (None, "add River view (Benefit or limitation)", None),
-    ],
-)
-def test_a_benefit_is_called_so_and_a_limitation_too(
-    desk: Desk, kind: str | None, english: str, vietnamese: str | None
-) -> None:
-    product, _ = add(desk.journal, "product", {"name": "Deluxe"})
-    claim, _ = add(desk.journal, "claim", {"product": product, "kind": kind, "feature": "River view"})
-    assert both(desk) == (english, vietnamese or both(desk)[1])
-    delete(desk.journal, desk.reader, claim)
-    assert both(desk)[0] == english.replace("add", "delete")
-
-
 def test_what_is_added_or_deleted_is_said_in_a_sentence_of_its_type(desk: Desk) -> None:
     account, _ = add(desk.journal, "account", {"name": "Saigon Pearl"})
     assert words_of_next(desk.reader, ENGLISH) == "add the account Saigon Pearl"
