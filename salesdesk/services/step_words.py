@@ -17,10 +17,12 @@ LONGEST_NAME = 80
 
 ADDED = {
     "account": N_("add the account {name}"),
+    "benefit": N_("add the benefit “{name}”"),
     "call": N_("add the call with {name}"),
     "contact": N_("add the person {name}"),
     "feedback": N_("add the feedback of {name}"),
     "intelligence": N_("add the market note “{name}”"),
+    "limitation": N_("add the limitation “{name}”"),
     "material": N_("add the material {name}"),
     "opportunity": N_("add the opportunity {name}"),
     "private_note": N_("add the private note “{name}”"),
@@ -34,10 +36,12 @@ ADDED = {
 }
 DELETED = {
     "account": N_("delete the account {name}"),
+    "benefit": N_("delete the benefit “{name}”"),
     "call": N_("delete the call with {name}"),
     "contact": N_("delete the person {name}"),
     "feedback": N_("delete the feedback of {name}"),
     "intelligence": N_("delete the market note “{name}”"),
+    "limitation": N_("delete the limitation “{name}”"),
     "material": N_("delete the material {name}"),
     "opportunity": N_("delete the opportunity {name}"),
     "private_note": N_("delete the private note “{name}”"),
@@ -76,7 +80,7 @@ class StepWords:
         name = self.name(first.record)
         if first.kind == "delete":
             usual = DELETED_OF if by_another else N_("delete {name} ({type})")
-            words = DELETED.get(first.type, usual) if name else N_("delete “{type}”")
+            words = DELETED.get(self._what(first), usual) if name else N_("delete “{type}”")
             return tr(words).format(name=name, type=label)
         values = {field: value for change in changes for field, value in (change.values or {}).items()}
         new = self.are_new(changes)
@@ -84,12 +88,19 @@ class StepWords:
             return tr(words).format(name=name or label)
         if new:
             usual = ADDED_TO if by_another else N_("add {name} ({type})")
-            words = ADDED.get(first.type, usual) if name else N_("add “{type}”")
+            words = ADDED.get(self._what(first), usual) if name else N_("add “{type}”")
             return tr(words).format(name=name, type=label)
         fields = [tr(entry.fields[field].label) for field in values if entry and field in entry.fields]
         if not fields:
             return tr("change {name}").format(name=name or label)
         return tr("change “{field}” of {name}").format(field=", ".join(fields[:2]), name=name or label)
+
+    def _what(self, change: Change) -> str:
+        """What a record is: its type, of a claim whether it is a benefit or a limitation."""
+        if change.type != "claim":
+            return change.type
+        state = self._reader.states([change.record]).get(change.record)
+        return str(state.values.get("kind") or "") if state else ""
 
     def _deed(self, changes: Sequence[Change], values: Mapping[str, Json]) -> str:
         """What is done every day to what is there, in a sentence of its own; "" where only fields were changed."""

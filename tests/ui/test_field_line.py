@@ -271,7 +271,7 @@ def test_two_dates_below_each_other_say_which_is_the_first(app: App, qtbot: QtBo
     lines = list(editor.lines.values())
     ends, field = [tr("From"), tr("Until")], tr("Dates")
     assert [line.accessibleName() for line in lines] == [f"{field}: {end}" for end in ends]
-    for width, empty in ((900, [NOTHING, NOTHING]), (200, ends), (900, [NOTHING, NOTHING])):
+    for width, empty in ((900, [NOTHING, ""]), (200, ends), (900, [NOTHING, ""])):
         form.resize(width, 600)
         qtbot.waitUntil(lambda: editor.stacked is (form.width() < 500))
         assert [line.placeholderText() for line in lines] == empty
@@ -282,6 +282,37 @@ def test_two_dates_below_each_other_say_which_is_the_first(app: App, qtbot: QtBo
     assert lines[1].placeholderText() == tr("Until")
     lines[0].setFocus()
     assert lines[1].placeholderText() == tr("Until")
+
+
+def test_two_dates_of_which_neither_is_said_read_as_one_dash(app: App, qtbot: QtBot) -> None:
+    """ "On sale" read "– 📅 – – 📅"."""
+    context = Context(app, ENGLISH, Events(), AtOnce())
+    form = RecordForm(context, "product", quiet=True, only=("name", "valid"))
+    qtbot.addWidget(form)
+    form.resize(900, 300)
+    form.show()
+    qtbot.waitUntil(form.isActiveWindow)
+    editor = form.editors["valid"]
+    assert isinstance(editor, TextEditor)
+    first, last = editor.lines.values()
+
+    def seen() -> tuple[str, str, bool, list[bool]]:
+        (between,) = [each for each in editor.findChildren(QLabel) if each.text() == "–"]
+        signs = [action.isVisible() for line in (first, last) for action in line.actions()]
+        return first.placeholderText(), last.placeholderText(), between.isVisible(), signs
+
+    form.editors["name"].setFocus()
+    qtbot.waitUntil(lambda: not editor.stacked)
+    at = last.x()
+    assert seen() == (NOTHING, "", False, [True, False])
+    first.setFocus()
+    assert seen() == ("From", NOTHING, True, [True, True]) and last.x() == at
+    qtbot.keyClick(first, Qt.Key.Key_Tab)
+    assert last.hasFocus() and seen() == (NOTHING, "Until", True, [True, True])
+    last.clearFocus()
+    assert seen() == (NOTHING, "", False, [True, False])
+    last.setText("31/12/2027")
+    assert seen() == (NOTHING, NOTHING, True, [True, True]), "one of them is said"
 
 
 def test_an_empty_amount_says_once_that_it_is_empty(app: App, qtbot: QtBot) -> None:

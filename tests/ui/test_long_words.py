@@ -180,6 +180,17 @@ def test_hours_stay_together_and_are_copied_with_plain_spaces(qtbot: QtBot) -> N
     ]
 
 
+def test_an_e_mail_is_in_one_line_and_copied_as_it_was_said(qtbot: QtBot) -> None:
+    words = "Copied: paste it into Zalo or an e-mail."
+    label = text(words)
+    qtbot.addWidget(label)
+    assert label.text() == words and as_typed(breakable(words)) == words
+    metrics = label.fontMetrics()
+    for width in range(metrics.horizontalAdvance("e-mail."), metrics.horizontalAdvance(words), 5):
+        assert not any(line.endswith("e-") for line in lines_of(words, width)), width
+    assert breakable("a check-in at Bạch-Đằng") == "a check-in at Bạch-Đằng"
+
+
 PIECES = "Sunday 29 November 2026  ·  09:30 – 10:15"
 
 

@@ -7,7 +7,8 @@ from itertools import chain, groupby
 
 from salesdesk.domain.quoting.charges import charged, is_all_in
 from salesdesk.domain.quoting.consents import Authority, over_credit
-from salesdesk.domain.quoting.quote import Addition, Night, Quote, Tax, charges_of
+from salesdesk.domain.quoting.parts import joined
+from salesdesk.domain.quoting.quote import Night, Quote, Tax, charges_of
 from salesdesk.domain.quoting.said import said
 from salesdesk.domain.quoting.stay import Stay, shifted
 from salesdesk.domain.records import RatePlan
@@ -64,14 +65,8 @@ def together(stay: Stay, quotes: Sequence[Quote], authority: Authority) -> Quote
         if any(each.supplements and not is_all_in(each.tariff.plan.tax_basis) for each in quotes):
             return None
         quotes = [_all_in(each) for each in quotes]
-    supplements: dict[str, Addition] = {}
     taxes: dict[str, Tax] = {}
     for each in quotes:
-        for extra in each.supplements:
-            before = supplements.get(extra.name, Addition(extra.name, 0, 0))
-            supplements[extra.name] = Addition(
-                extra.name, before.times + extra.times, before.amount + extra.amount
-            )
         for tax in each.taxes:
             sofar = taxes.get(tax.charge.id, replace(tax, amount=0))
             taxes[tax.charge.id] = replace(sofar, amount=sofar.amount + tax.amount)
@@ -79,7 +74,7 @@ def together(stay: Stay, quotes: Sequence[Quote], authority: Authority) -> Quote
         quotes[0],
         stay=stay,
         nights=tuple(_under(each.tariff.plan, night) for each in quotes for night in each.nights),
-        supplements=tuple(supplements.values()),
+        supplements=joined(chain(*(each.supplements for each in quotes))),
         net=sum(each.net for each in quotes),
         commission=sum(each.commission for each in quotes),
         taxes=tuple(sorted(taxes.values(), key=lambda tax: (tax.charge.position or 0, tax.charge.id))),
@@ -102,7 +97,8 @@ def _all_in(found: Quote) -> Quote:
     def night_all_in(night: Night) -> Night:
         price = charged(night.amount, charges_of(tariff, found.stay, night.date), plan.tax_basis)
         before = said(_BEFORE[plan.tax_basis or ""], amount=Money(night.amount, tariff.currency))
-        return replace(night, amount=price.total, rules=(*night.rules, before))
+        # Tax is reckoned on the whole night and does not always divide among its rooms.
+        return replace(night, amount=price.total, rules=(*night.rules, before), lots=(), free=0)
 
     whole = replace(tariff, plan=replace(plan, tax_basis=ALL_IN))
     return replace(found, tariff=whole, nights=tuple(map(night_all_in, found.nights)))

@@ -15,6 +15,7 @@ from salesdesk.domain.quoting.figures import rounded, share, step_of
 from salesdesk.domain.quoting.groups import Alike, Freed, freed
 from salesdesk.domain.quoting.night_prices import RoomPrice, room_price, tier_of
 from salesdesk.domain.quoting.offers import Taken, best_offers
+from salesdesk.domain.quoting.parts import Addition, Lot, additions_of, lots_of
 from salesdesk.domain.quoting.said import Said, said
 from salesdesk.domain.quoting.stay import FIRST_YEAR, LAST_YEAR, Room, Stay
 from salesdesk.domain.quoting.supplements import Extra, night_extras, unknown_extras
@@ -32,21 +33,17 @@ MOST_ROOMS = 2_000
 
 @dataclass(frozen=True)
 class Night:
-    """A night of a quote: what all its rooms cost in minor units without supplements, and why."""
+    """A night of a quote: what all its rooms cost in minor units without supplements, and why.
+
+    `lots` are what that is made up of, of which `free` is taken off; nothing where it cannot be told.
+    """
 
     date: date
     season: str
     amount: int
     rules: tuple[Said, ...]
-
-
-@dataclass(frozen=True)
-class Addition:
-    """A supplement over the whole stay: `times` it was charged, minor units together."""
-
-    name: str
-    times: int
-    amount: int
+    lots: tuple[Lot, ...] = ()
+    free: int = 0
 
 
 @dataclass(frozen=True)
@@ -183,7 +180,7 @@ class _Pricing:
             stay,
             tariff,
             nights=nights,
-            supplements=self._additions(),
+            supplements=additions_of(self._extras),
             net=net,
             commission=kept,
             taxes=tuple(sorted(taxes.values(), key=lambda tax: (tax.charge.position or 0, tax.charge.id))),
@@ -231,7 +228,12 @@ class _Pricing:
             rules.append(said(N_("{rooms} rooms."), rooms=self._stay.rooms))
         on = self._tariff.on(night)
         season = on.shown
-        return Night(night, (season.name or "") if season else "", amount, tuple(dict.fromkeys(rules)))
+        lots = lots_of(
+            self._stay,
+            ((room, times, self._prices[room][at], sold[room][0][at]) for room, times in self._kinds.items()),
+        )
+        name = (season.name or "") if season else ""
+        return Night(night, name, amount, tuple(dict.fromkeys(rules)), lots, free.amount)
 
     def _free_words(self, free: Freed) -> Said:
         rooms = self._stay.rooms
@@ -286,12 +288,3 @@ class _Pricing:
     def _is_peak(self, night: date) -> bool:
         on = self._tariff.on(night)
         return any(season and season.kind in PEAK_KINDS for season in (on.base, on.overlay))
-
-    def _additions(self) -> tuple[Addition, ...]:
-        found: dict[str, Addition] = {}
-        for extra in (extra for night in self._extras for extra in night):
-            before = found.get(extra.supplement.id, Addition(extra.name, 0, 0))
-            found[extra.supplement.id] = Addition(
-                extra.name, before.times + extra.times, before.amount + extra.amount
-            )
-        return tuple(each for each in found.values() if each.times)

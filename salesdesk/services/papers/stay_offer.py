@@ -96,10 +96,8 @@ class StayOffer:
             # A dinner is paid once, whatever days the opportunity has.
             if night.amount or not quote.stay.by_day
         ]
-        rows += [
-            (each.name, f"× {formats.number(each.times)}", money(each.amount)) for each in quote.supplements
-        ]
-        rows += [(each.what, "", each.amount) for each in QuoteWords(option, tr).sums()]
+        words = QuoteWords(option, tr)
+        rows += [(each.what, "", each.amount) for each in (*words.supplements(), *words.sums())]
         if guests := quote.stay.adults + len(quote.stay.children):
             rows.append((tr("Per person"), "", money(-(-quote.total // guests))))
         if any(season for _, season, _ in rows):

@@ -67,6 +67,16 @@ class PlanInView:
                 found.setdefault(cell, []).append(mark)
         return found
 
+    def marks_shown(self, cell: Cell) -> Sequence[Mark]:
+        """The marks of what a cell shows: its own, and those of a price that counts there and stands in another one.
+
+        A fault of that price is listed once, where it is mended.
+        """
+        own, taken = self.marks_at.get(cell, ()), self.inherited(cell)
+        if taken is None:
+            return own
+        return [*own, *(mark for mark in self.marks if mark.record == taken.id)]
+
     @cached_property
     def marks_of_column(self) -> Mapping[int, Sequence[Mark]]:
         """The marks that bear on a whole season."""

@@ -16,6 +16,7 @@ from salesdesk.domain.values import Money
 from salesdesk.formats import Formats
 from salesdesk.i18n import N_, Translator
 from salesdesk.services.rates.quoting import Quoted
+from salesdesk.services.rates.reckoning import Reckoning
 from salesdesk.services.rates.words import in_words
 
 
@@ -38,6 +39,9 @@ class QuoteWords:
     def __init__(self, found: Quoted, tr: Translator) -> None:
         self._found, self._quote, self._tr = found, found.quote, tr
         self._formats = Formats(tr.lang)
+        self._reckoning = Reckoning(found.quote, tr)
+        # A dinner is paid once, whatever days it is asked for; a night that an offer gives away is told.
+        self._charged = [night for night in found.quote.nights if night.amount or night.lots]
 
     def money(self, minor: int) -> str:
         """An amount in the currency of the plan."""
@@ -49,27 +53,39 @@ class QuoteWords:
 
     def nights(self) -> list[PriceLine]:
         """The nights, or days, those that cost the same for the same reasons in one line; then supplements."""
-        made = []
-        for (_, amount, _), run in groupby(
-            self._quote.nights, lambda night: (night.season, night.amount, night.rules)
-        ):
-            made.append(self._run(list(run), amount))
-        made += [
-            PriceLine(
-                f"{in_usual_words(each.name, self._tr)} × {self._formats.number(each.times)}",
-                self.money(each.amount),
-            )
+        nights = groupby(self._charged, lambda night: (night.season, night.amount, night.rules))
+        return [*(self._run(list(run), amount) for (_, amount, _), run in nights), *self.supplements()]
+
+    def supplements(self) -> list[PriceLine]:
+        """What comes on top of the nights: for how many, on how many nights, at how much each."""
+        return [
+            PriceLine(what, self.money(amount) if amount else self._tr("free of charge"))
             for each in self._quote.supplements
+            for what, amount in self._reckoning.supplement(each)
         ]
-        return made
+
+    def reckoned(self) -> list[PriceLine]:
+        """As the customer reads them: rooms, nights and the price of each, then supplements; the days only where prices vary."""
+        runs = groupby(self._charged, lambda night: (night.amount, night.lots, night.free))
+        alike = [list(run) for _, run in runs]
+        made = []
+        for run in alike:
+            when = f"{self._when(run)}, " if len(alike) > 1 else ""
+            made += [
+                PriceLine(f"{when}{what}", self.money(amount))
+                for what, amount in self._reckoning.nights(run[0], len(run))
+            ]
+        return [*made, *self.supplements()]
 
     def sums(self) -> list[PriceLine]:
         """What it comes to without service and tax, each of these, and the total; where prices hold them, of which they are."""
         tr, quote = self._tr, self._quote
         total = PriceLine(tr("Total"), self.money(quote.total), is_sum=True)
-        held = [tax for tax in quote.taxes if is_included(tax.charge, quote.tariff.plan.tax_basis)]
-        on_top = [self._tax(tax) for tax in quote.taxes if tax not in held]
-        net = [PriceLine(tr("Net of service and tax"), self.money(quote.net))] if quote.taxes else []
+        # A rate of tax may hold only on days on which nothing is charged.
+        taxes = [tax for tax in quote.taxes if tax.amount or not tax.charge.percent]
+        held = [tax for tax in taxes if is_included(tax.charge, quote.tariff.plan.tax_basis)]
+        on_top = [self._tax(tax) for tax in taxes if tax not in held]
+        net = [PriceLine(tr("Net of service and tax"), self.money(quote.net))] if taxes else []
         if not held:
             return [*net, *on_top, total]
         parts = [replace(each, is_part=True) for each in (*net, *map(self._tax, held))]
@@ -123,15 +139,19 @@ class QuoteWords:
 
     def _run(self, nights: list[Night], amount: int) -> PriceLine:
         tr, by_day, many = self._tr, self._quote.stay.by_day, len(nights)
-        first, last = self._formats.weekday(nights[0].date), self._formats.weekday(nights[-1].date)
-        when = first if many == 1 else f"{first} – {last}"
-        what = in_pieces(when, in_usual_words(nights[0].season, tr))
         # Each stands on a line of its own.
         whys = tuple(in_words(rule, tr).removesuffix(".") for rule in self._unsaid(nights[0], amount))
         if many > 1:
             each = tr("{n} days at {amount} each") if by_day else tr("{n} nights at {amount} each")
             whys = (each.format(n=self._formats.number(many), amount=self.money(amount)), *whys)
-        return PriceLine(what, self.money(amount * many), whys)
+        return PriceLine(self._when(nights), self.money(amount * many), whys)
+
+    def _when(self, nights: list[Night]) -> str:
+        """The days of nights in a row, and their season."""
+        first, last = self._formats.weekday(nights[0].date), self._formats.weekday(nights[-1].date)
+        when = first if len(nights) == 1 else f"{first} – {last}"
+        seasons = {night.season for night in nights}
+        return in_pieces(when, in_usual_words(seasons.pop(), self._tr) if len(seasons) == 1 else "")
 
     def _unsaid(self, night: Night, amount: int) -> Iterator[Said]:
         """The rules of a night without what its line says: its season, and a rate that is all that it costs."""

@@ -47,14 +47,14 @@ def _lines(reader: Reader, found: Quoted, today: date, tr: Translator) -> list[s
         words.guests(),
         "",
     ]
-    made += [f"{line.what}: {line.amount}".rstrip() for line in (*words.nights(), *words.sums())]
+    made += [f"{line.what}: {line.amount}".rstrip() for line in (*words.reckoned(), *words.sums())]
     made += _included(found, tr)
     terms = _terms(found, today, tr, formats, words)
     made += ["", *terms] if terms else []
     made += [
         "",
-        tr("Offered on {day}; the price may change until you confirm.").format(day=formats.short(today)),
-        tr("The rooms are not held yet; please tell me if we should hold them for you."),
+        tr("Offered on {day}. The price may change until you confirm.").format(day=formats.short(today)),
+        tr("The rooms are not held yet. Please tell me if we should hold them for you."),
     ]
     signed = filter(None, (seller.name if seller else "", seller.phone if seller else ""))
     return [*made, "", *signed]

@@ -1,5 +1,6 @@
 """The columns of a plan's grid: seasons with their dates, each act one change set."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,8 @@ from salesdesk.i18n import N_
 from salesdesk.services.rates.grid import check_is_draft
 from salesdesk.store.journal import Journal
 
+_DAY = re.compile(r"(\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}))?(?![/.\d])")
+
 _NIGHTS = REGISTRY["season_dates"].fields["nights"].kind
 
 
@@ -32,18 +35,59 @@ class SeasonFacts:
     priority: int | None = None
 
 
-def nights_in(text: str, grid: RateGrid) -> list[Period]:
+class NightsNotRead(UserError):
+    """What is wrong with a line of typed nights, and an example of how they are written."""
+
+    def __init__(self, code: str, line: int, year: int, **params: object) -> None:
+        range_, night = example_of_nights(year).split("\n")[0], f"30/4/{year}"
+        super().__init__(code, line=line, range=range_, night=night, **params)
+        self.line = line
+
+
+def example_of_nights(year: int) -> str:
+    """Ranges as they are typed, the second one over the end of the year."""
+    return f"1/5/{year} – 31/8/{year}\n20/12/{year} – 3/1/{year + 1}"
+
+
+def first_year_of(grid: RateGrid, today: date) -> int:
+    """The year in which a plan begins; this one where it does not say."""
+    valid = grid.tariff.plan.valid
+    return valid.first.year if valid and valid.first else today.year
+
+
+def nights_in(text: str, grid: RateGrid, today: date) -> list[Period]:
     """The ranges of nights that a person typed, as in "1/5 – 31/8/2027", one a line or parted by ";".
 
-    A date without a year is in the year in which the plan begins. Raises `UserError`.
+    A date without a year is in the year in which the plan begins. Raises `NightsNotRead`.
     """
-    if not text.strip():
-        return []
+    year = first_year_of(grid, today)
     valid = grid.tariff.plan.valid
-    try:
-        return ranges_of(text, [valid.first.year] if valid and valid.first else ())
-    except NotReadable as error:
-        raise UserError(error.remark.code, **error.remark.figures) from error
+    years = (year,) if valid and valid.first else ()
+    found: list[Period] = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            found += ranges_of(line, years)
+        except NotReadable as error:
+            raise _unread(line, number, year) from error
+    return found
+
+
+def _unread(line: str, number: int, year: int) -> NightsNotRead:
+    """Why a line has no nights: a day that there is not, a range from late to early, or something else."""
+    ends: list[date] = []
+    for day in _DAY.finditer(line):
+        try:
+            ends.append(date(int(day[3] or year), int(day[2]), int(day[1])))
+        except ValueError:
+            words = N_("Line {line}: “{day}” is not in the calendar; write it as {range}, one night: {night}")
+            return NightsNotRead(words, number, year, day=day[0])
+    if len(ends) == 2 and ends[0] > ends[1]:
+        words = N_("Line {line}: “{value}” ends before it begins; write it as {range}, one night: {night}")
+    else:
+        words = N_("Line {line}: “{value}” is not a range of dates; write it as {range}, one night: {night}")
+    return NightsNotRead(words, number, year, value=line.strip())
 
 
 def text_of_nights(nights: Iterable[Period]) -> str:

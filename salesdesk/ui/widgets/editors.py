@@ -65,11 +65,12 @@ class TextEditor(Editor):
         self._context = context
         self._shown: Json = None
         self.lines: dict[str, QLineEdit] = {}
+        self.is_pair = isinstance(field.kind, Dates)
         self._until: QLabel | None = None
         layout = self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        labels = _ENDS if isinstance(field.kind, Dates) else field.part_labels
+        labels = _ENDS if self.is_pair else field.part_labels
         for part, label in zip(field.kind.parts, labels, strict=True):
             if isinstance(field.kind, Appointment) and part.name == "zone":
                 continue
@@ -83,7 +84,7 @@ class TextEditor(Editor):
                 line.setPlaceholderText(context.tr(label))
             line.editingFinished.connect(self.left)
             line.textEdited.connect(self.edited)
-            if isinstance(field.kind, Dates) and self.lines:
+            if self.is_pair and self.lines:
                 self._until = text("–", "muted", wrap=False, selectable=False)
                 self._until.setProperty("beside", "true")
                 layout.addWidget(self._until)
@@ -109,6 +110,17 @@ class TextEditor(Editor):
     def stacked(self) -> bool:
         """Whether two dates stand below each other, with nothing between them that tells which is the last."""
         return self._across.direction() == QBoxLayout.Direction.TopToBottom
+
+    def say_pair(self, *, said: bool) -> None:
+        """Shows or hides what stands around the last of two dates: where neither is said there is nothing to part."""
+        *_, last = self.lines.values()
+        for action in last.actions():
+            action.setVisible(said)
+        if self._until is not None:
+            policy = self._until.sizePolicy()
+            policy.setRetainSizeWhenHidden(not said)
+            self._until.setSizePolicy(policy)
+            self._until.setVisible(said and not self.stacked)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two dates stand below each other where they have no room side by side."""

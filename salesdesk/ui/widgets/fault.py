@@ -15,12 +15,17 @@ def show_fault(label: QLabel, words: str, *fields: QWidget) -> None:
     label.setText(words)
     label.setVisible(bool(words))
     for field in fields:
-        wrong = field.at_fault() if words and isinstance(field, Editor) else [field]
-        marked = [frame for part in wrong for frame in _frames(part)]
-        for frame in _frames(field):
-            said = words if frame in marked else ""
-            frame.setAccessibleDescription(said)
-            wear(frame, "faulty", bool(said))
+        mark_frames(words, field)
+
+
+def mark_frames(words: str, field: QWidget) -> None:
+    """Marks the frames of what is wrong in a field, and tells screen readers why; takes the marks away where nothing is."""
+    wrong = field.at_fault() if words and isinstance(field, Editor) else [field]
+    marked = [frame for part in wrong for frame in _frames(part)]
+    for frame in _frames(field):
+        said = words if frame in marked else ""
+        frame.setAccessibleDescription(said)
+        wear(frame, "faulty", bool(said))
 
 
 def show_against(label: QLabel, words: str) -> None:

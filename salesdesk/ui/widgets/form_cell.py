@@ -39,6 +39,7 @@ class FormCell(QWidget):
         self._inset = words_inset(quiet=beside > 0)
         self._hints: dict[QObject, str] = {}
         self._editor = editor
+        self._pair = editor if isinstance(editor, TextEditor) and editor.is_pair else None
         self.label: QLabel = text(name, "field")
         self.label.setBuddy(editor)
         self.fault: QLabel = text("", "fault")
@@ -76,6 +77,9 @@ class FormCell(QWidget):
                 self._hints[line] = line.placeholderText()
                 line.setPlaceholderText(self._nothing(line))
                 line.installEventFilter(self)
+                if self._pair is not None:
+                    line.textChanged.connect(self._say_what_is_empty)
+            self._say_what_is_empty()
 
     def say_doubt(self, words: str) -> None:
         """Says below the field what makes its value doubtful; "" for nothing."""
@@ -105,6 +109,7 @@ class FormCell(QWidget):
         if keys and isinstance(watched, QLineEdit | QPlainTextEdit):
             comes = event.type() == QEvent.Type.FocusIn
             watched.setPlaceholderText(self._hint(watched) if comes else self._nothing(watched))
+            self._say_what_is_empty()
         return super().eventFilter(watched, event)
 
     def _hint(self, line: QObject) -> str:
@@ -112,13 +117,23 @@ class FormCell(QWidget):
         return (isinstance(line, PartLine) and line.hint) or self._hints.get(line, "")
 
     def _say_what_is_empty(self) -> None:
+        if self._pair is not None:
+            self._pair.say_pair(said=not self._unsaid)
         for line in self._hints:
             if isinstance(line, QLineEdit) and not line.hasFocus():
                 line.setPlaceholderText(self._nothing(line))
 
+    @property
+    def _unsaid(self) -> bool:
+        """Whether two dates side by side are both empty, and nobody is there: they read as one dash."""
+        if self._pair is None or self._pair.stacked:
+            return False
+        return not any(line.text() or line.hasFocus() for line in self._pair.lines.values())
+
     def _nothing(self, line: QObject) -> str:
         """What an empty line says: of two dates below each other, which of them it is; of parts read as one, the first."""
-        if isinstance(line, PartLine) and line is not next(iter(self._hints)):
+        as_one = isinstance(line, PartLine) or self._unsaid
+        if as_one and line is not next(iter(self._hints)):
             return ""
         stacked = isinstance(self._editor, TextEditor) and self._editor.stacked
         return self._hints.get(line, "") if stacked else NOTHING

@@ -1,6 +1,6 @@
 """Where lines may end: within long words, addresses and scripts that do not separate theirs, but not within what is short.
 
-Times such as 09:30 – 10:15, and the short ones of pieces that a dot separates, stay on one line.
+Times such as 09:30 – 10:15, e-mail, and the short ones of pieces that a dot separates, stay on one line.
 """
 
 import re
@@ -32,6 +32,9 @@ _KEPT_DASH = f"–{_JOINER}{_FIXED}"
 """After a dash a line would end even before a fixed space."""
 
 _HOURS = re.compile(r"(?<=\d\d:\d\d) – (?=\d\d:\d\d)")
+_LETTER = re.compile(r"\b([^\W\d_])-(?=[^\W\d_])")
+"""One letter before a hyphen, as in e-mail: a line does not end with it."""
+
 _RUN = re.compile(rf"[^\s{_OPENING}]{{{_LONG},}}")
 _AFTER_SIGN = re.compile(r"(?<=[@/._&=?,;:-])(?=\w)")
 _UNSPACED = re.compile(rf"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]{{{_PART},}}")
@@ -53,6 +56,8 @@ _CLOSING = frozenset("\u1039\u103a")
 def breakable(words: str) -> str:
     """The same with places in its long words at which lines may end, and none in what belongs together."""
     opened = _RUN.sub(_opened, words)
+    if "-" in opened:
+        opened = _LETTER.sub(rf"\1-{_JOINER}", opened)
     if opened.isascii():
         return opened
     opened = _UNSPACED.sub(_opened, opened)

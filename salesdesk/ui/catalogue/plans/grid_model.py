@@ -88,7 +88,7 @@ class GridModel(QAbstractTableModel):
                 where = (view.product(cell[0]), view.cases[cell[0]], self.column_name(cell[1]))
                 return ". ".join([", ".join(filter(None, (*where, price))), *self.said_at(cell)])
             case _ if role == WEIGHT:
-                return _worst(view.marks_at.get(cell, ()))
+                return _worst(view.marks_shown(cell))
             case _ if role == INHERITED:
                 return view.inherited(cell) is not None
         return None
@@ -152,7 +152,7 @@ class GridModel(QAbstractTableModel):
                 if differs and name
             )
             source = [self._context.tr("The price is that of: {where}").format(where=where)]
-        return [*source, *self._said(view.marks_at.get(cell, ()))]
+        return [*source, *self._said(view.marks_shown(cell))]
 
     def _said(self, marks: Iterable[Any]) -> list[str]:
         return [in_words(mark.said, self._context.tr) for mark in marks]

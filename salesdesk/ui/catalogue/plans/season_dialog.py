@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from salesdesk.domain.change import ChangeSet
@@ -13,8 +14,11 @@ from salesdesk.domain.values import Period
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.rates.seasons import (
+    NightsNotRead,
     SeasonFacts,
+    example_of_nights,
     facts_of,
+    first_year_of,
     nights_in,
     remove_season,
     text_of_nights,
@@ -23,6 +27,7 @@ from salesdesk.services.rates.seasons import (
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import button
 from salesdesk.ui.widgets.choice_box import ChoiceBox
+from salesdesk.ui.widgets.fault import mark_frames
 from salesdesk.ui.widgets.question import Question
 
 
@@ -48,6 +53,7 @@ class SeasonDialog(Question):
         super().__init__(context, parent, title, save, *([self.remove_button] if season is not None else []))
         self._grid = grid
         self._season = season
+        self._today = context.app.clock.local().date()
         facts = facts_of(grid, season) if season is not None else SeasonFacts("", None, nights)
         self.name = QLineEdit(facts.name)
         self.kind = ChoiceBox()
@@ -56,7 +62,7 @@ class SeasonDialog(Question):
             self.kind.addItem(tr(label), code)
         self.kind.setCurrentIndex(max(0, self.kind.findData(facts.kind or "")))
         self.nights = QPlainTextEdit(text_of_nights(facts.nights))
-        self.nights.setPlaceholderText("1/5/2027 – 31/8/2027\n20/12/2027 – 3/1/2028")
+        self.nights.setPlaceholderText(example_of_nights(first_year_of(grid, self._today)))
         self.nights.setTabChangesFocus(True)
         self.nights.setFixedHeight(5 * self.fontMetrics().height())
         self.overlay = QCheckBox(tr("Lies on top of the other seasons, as Tết or a festival does"))
@@ -82,6 +88,8 @@ class SeasonDialog(Question):
         self.body.addStretch(1)
         for line in (self.name, self.priority):
             line.returnPressed.connect(self.save)
+            line.textEdited.connect(self._corrected)
+        self.nights.textChanged.connect(self._corrected)
         self.begin(self.name, 36, 26)
 
     def save(self) -> None:
@@ -90,10 +98,14 @@ class SeasonDialog(Question):
             facts = SeasonFacts(
                 self.name.text(),
                 self.kind.currentData() or None,
-                nights_in(self.nights.toPlainText(), self._grid),
+                nights_in(self.nights.toPlainText(), self._grid, self._today),
                 self.overlay.isChecked(),
                 self._priority(),
             )
+        except NightsNotRead as error:
+            self.failed(error)
+            self._lead_to(error)
+            return
         except UserError as error:
             self.failed(error)
             return
@@ -113,6 +125,20 @@ class SeasonDialog(Question):
                 lambda _: remove_season(journal, self._grid, season),
                 self._removed,
             )
+
+    def _lead_to(self, error: NightsNotRead) -> None:
+        """Marks the field of nights and puts the keys at the end of the line that is wrong."""
+        mark_frames(self.context.say(error), self.nights)
+        cursor = self.nights.textCursor()
+        cursor.setPosition(self.nights.document().findBlockByNumber(error.line - 1).position())
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+        self.nights.setTextCursor(cursor)
+        self.nights.setFocus()
+
+    def _corrected(self) -> None:
+        """What was wrong is being mended."""
+        self.banner.hide()
+        mark_frames("", self.nights)
 
     def _priority(self) -> int | None:
         typed = self.priority.text().strip()
