@@ -191,6 +191,11 @@ def test_the_engine_agrees_with_its_slow_twin(plan: Tariff, asked: Stay, today: 
 def _adds_up(found: Quote) -> None:
     nights = [night.date for night in found.nights]
     assert nights == list(found.stay.nights)
+    for night in found.nights:
+        # What a customer multiplies: rooms at their price, less those that are free.
+        assert not night.lots or sum(n.count * n.each for n in night.lots) - night.free == night.amount
+    for more in found.supplements:
+        assert sum(piece.count * piece.each * piece.nights for piece in more.pieces) == more.amount
     priced = sum(n.amount for n in found.nights) + sum(e.amount for e in found.supplements)
     taxes = {charge.id: tax.amount for tax in found.taxes for charge in [tax.charge]}
     assert found.net + sum(taxes.values()) == found.total
