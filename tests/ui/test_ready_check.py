@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
+from salesdesk.domain.records import Promise
 from salesdesk.i18n import ENGLISH
 from salesdesk.services.briefing.ready import Check
 from salesdesk.services.records import add, change
@@ -59,6 +60,27 @@ def test_an_overdue_promise_is_named_where_it_is_mended(app: App, qtbot: QtBot) 
     assert page.check.form.editors["name"].typed() == "Breakfast tray"
     held = page.window().focusWidget()
     assert held is not None and page.check.form.editors["state"].isAncestorOf(held)
+    page.check.form.editors["state"].show_value("kept")
+    page.check.save_all()
+    kept = app.desk.reader.find(Promise)[0]
+    assert (kept.state, kept.kept_on) == ("kept", app.clock.local().date()), "late, and not in time"
+
+
+def test_things_to_prepare_that_stand_open_close_with_their_call(app: App, qtbot: QtBot) -> None:
+    """The open list went along to other calls, whose gaps stood below what is right there."""
+    one, other = (call_for(app, add(app.desk.journal, "account", {"name": name})[0]) for name in "AB")
+    add(app.desk.journal, "checklist_item", {"call": one, "name": "Floor plan", "state": "to_prepare"})
+    change(app.desk.journal, app.desk.reader, other, {"objective": None})
+    _, page = briefings_of(app, qtbot)
+    page.go_to(one)
+    page.check.mend("things")
+    settle()
+    assert page.check.things is not None
+    page.go_to(other)
+    settle()
+    assert page.check.things is None
+    states = [line.property("state") for line in page.check.lines.values()]
+    assert states == sorted(states), "what is missing stands first"
 
 
 def test_what_a_call_in_the_list_lacks_is_mended_by_a_click_or_enter(app: App, qtbot: QtBot) -> None:

@@ -177,6 +177,8 @@ class BriefingsPage(Page):
             day = date.fromisoformat(record.removeprefix(PRINT))
         except ValueError:
             if reader.of_type(Call, record) is not None:
+                if record != self._asked.call:
+                    self.check.close_fields()
                 self._asked = Asked(call=record)
                 self.refresh()
             return

@@ -69,7 +69,7 @@ class ReadyCheck(QWidget):
         )
         # Where each call has its heading, its gaps say by themselves how many they are.
         self.summary.setVisible(not (self._gaps_only and missing))
-        if self.things is not None and self._opened not in {check.id for check in checks}:
+        if self.things is not None and self._opened and self._opened not in {check.id for check in checks}:
             # What was wrong is mended: the list stays open, below the line that all of it has.
             self._opened = THINGS
             held, spot = self.things.isAncestorOf(_focus(self)), spot_of(self.things)
@@ -132,6 +132,9 @@ class ReadyCheck(QWidget):
         self.save_all()
         self._opened = ""
         self._shown = ()
+        if (left := self.form or self.things) is not None and left.isAncestorOf(held := _focus(self)):
+            # Where the keys are nothing is built anew.
+            held.clearFocus()
 
     def _build(self) -> None:
         spot = spot_of(self)

@@ -209,6 +209,9 @@ class RecordForm(QWidget):
             self._mark(name, error.text(self._context.tr))
             return
         self._settle(name)
+        for each in self._of.along:
+            if each in self.editors:
+                self._show(each)
         self._show_belonging()
         self._context.wrote(done, self)
 

@@ -22,6 +22,8 @@ class ShownRecord:
         self.id = ""
         """The record; "" for none, also while one is only begun."""
         self.values: dict[str, Json] = {}
+        self.along: tuple[str, ...] = ()
+        """The fields that were written along with the last one."""
         self.waiting: frozenset[str] = frozenset()
         """The fields of which another version waits to be decided."""
         self.is_deleted = False
@@ -57,13 +59,22 @@ class ShownRecord:
         self.id = self._begun = ""
 
     def write(self, name: str, stored: Json) -> ChangeSet:
-        """Writes a field; raises `UserError` where the value may not stand there."""
-        desk = self._context.app.desk
+        """Writes a field, and what is so along with it; raises `UserError` where the value may not stand there."""
+        desk, written = self._context.app.desk, {name: stored, **self._along_with(name, stored)}
         if self.id:
-            done = change_stored(desk.journal, self.values, self.id, {name: stored}, self._seen)
-            self._seen[name] = desk.reader.heads(self.id).get(name, ())
+            done = change_stored(desk.journal, self.values, self.id, written, self._seen)
+            heads = desk.reader.heads(self.id)
+            self._seen |= {each: heads.get(each, ()) for each in written}
         else:
-            self.id, done = add_stored(desk.journal, self.entry, {**self.values, name: stored})
+            self.id, done = add_stored(desk.journal, self.entry, {**self.values, **written})
             self._begun, self._seen = "", dict(desk.reader.heads(self.id))
-        self.values[name] = stored
+        self.values |= written
+        self.along = tuple(each for each in written if each != name)
         return done
+
+    def _along_with(self, name: str, stored: Json) -> Mapping[str, Json]:
+        if (self.entry.name, name) != ("promise", "state"):
+            return {}
+        from salesdesk.services.promises import along_with
+
+        return along_with(self.values, stored, self._context.app.clock.local().date())
