@@ -245,6 +245,8 @@ class Stop:
     state: str
     be_there: str = ""
     hand_over: tuple[str, ...] = ()
+    gone: str = ""
+    """Who was to be met and has left the firm."""
 
 
 @dataclass(frozen=True)

@@ -66,6 +66,10 @@ def read(file: Path) -> str:
     return " ".join(pages[0].get_textpage().get_text_range().split())
 
 
+def press_of(app: App) -> Press:
+    return Press(app.desk.database, app.desk.reader, app.clock, app.tr)
+
+
 def window_of(app: App, qtbot: QtBot) -> MainWindow:
     window = opened(app, qtbot, "en", tab="prospects")
     window.resize(1366, 768)
@@ -114,11 +118,17 @@ def test_the_briefing_says_it_on_paper_and_its_check_leads_to_another_one(
     assert (
         check.form is not None and check.form.record == team.call and list(check.form.editors) == ["contact"]
     )
-    papers = Press(app.desk.database, app.desk.reader, app.clock, app.tr)
+    papers = press_of(app)
     papers.call(team.call, tmp_path / "call.pdf")
     assert "Decides · Has left" in read(tmp_path / "call.pdf")
-    papers.day((datetime.now(UTC) + timedelta(days=1)).date(), tmp_path / "day.pdf")
-    assert "Ask for Chị Mai (has left), Ms Nhung, Mr Bảo" in read(tmp_path / "day.pdf")
+
+
+def test_the_run_sheet_on_paper_says_what_today_says(app: App, tmp_path: Path) -> None:
+    """It said "Ask for Ms Nhung, Chị Mai (has left)"."""
+    Team(app)
+    press_of(app).day((datetime.now(UTC) + timedelta(days=1)).date(), tmp_path / "day.pdf")
+    said = read(tmp_path / "day.pdf")
+    assert "Ask for Ms Nhung, Mr Bảo Has left: Chị Mai" in said and "(has left)" not in said
 
 
 def test_no_message_is_written_to_them(app: App) -> None:
