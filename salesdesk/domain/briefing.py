@@ -187,6 +187,8 @@ class Greeting:
     name: str
     role: str = ""
     hint: str = ""
+    gone: bool = False
+    """Whether they have left the firm, as the hint says."""
 
 
 MOST_BROUGHT = 7

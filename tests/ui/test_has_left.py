@@ -66,6 +66,15 @@ def read(file: Path) -> str:
     return " ".join(pages[0].get_textpage().get_text_range().split())
 
 
+def size_of(words: str, file: Path) -> float:
+    """How high some words stand on the first page."""
+    text = pypdfium2.PdfDocument(file)[0].get_textpage()
+    at = text.search(words).get_next()
+    assert at is not None
+    _, bottom, _, top = text.get_charbox(at[0], loose=True)
+    return float(top - bottom)
+
+
 def press_of(app: App) -> Press:
     return Press(app.desk.database, app.desk.reader, app.clock, app.tr)
 
@@ -105,9 +114,7 @@ def test_the_calendar_and_the_run_sheet_send_nobody_to_ask_for_them(app: App, qt
     assert places[f"need:{team.call}:left"] == "Has left: Chị Mai"
 
 
-def test_the_briefing_says_it_on_paper_and_its_check_leads_to_another_one(
-    app: App, qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_the_check_of_a_briefing_leads_to_another_one(app: App, qtbot: QtBot) -> None:
     team = Team(app)
     window = window_of(app, qtbot)
     window.turn("briefings", team.call)
@@ -118,9 +125,29 @@ def test_the_briefing_says_it_on_paper_and_its_check_leads_to_another_one(
     assert (
         check.form is not None and check.form.record == team.call and list(check.form.editors) == ["contact"]
     )
-    papers = press_of(app)
-    papers.call(team.call, tmp_path / "call.pdf")
-    assert "Decides · Has left" in read(tmp_path / "call.pdf")
+
+
+def test_the_briefing_names_them_last_and_quietly(app: App, tmp_path: Path) -> None:
+    """They stood first and in bold under "Whom you meet", and the line below ended "Decides · Has left"."""
+    team = Team(app)
+    press_of(app).call(team.call, tmp_path / "call.pdf")
+    said = read(tmp_path / "call.pdf")
+    assert -1 < said.find("Ms Nhung") < said.find("Mr Bảo") < said.find("Has left · Chị Mai")
+    assert said.count("Chị Mai") == 1
+    sizes = size_of("Chị Mai", tmp_path / "call.pdf"), size_of("Ms Nhung", tmp_path / "call.pdf")
+    assert sizes[0] < sizes[1]
+
+
+def test_where_all_have_left_the_briefing_names_whom_we_know_there(app: App, tmp_path: Path) -> None:
+    team = Team(app)
+    for person in team.people.values():
+        change(app.desk.journal, app.desk.reader, person, {"left": True})
+    add(app.desk.journal, "contact", {"name": "Em Lan", "account": team.account})
+    press_of(app).call(team.call, tmp_path / "call.pdf")
+    said = read(tmp_path / "call.pdf")
+    assert (
+        -1 < said.find("We know these people there") < said.find("Em Lan") < said.find("Has left · Chị Mai")
+    )
 
 
 def test_the_run_sheet_on_paper_says_what_today_says(app: App, tmp_path: Path) -> None:
