@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pypdfium2
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -125,6 +126,25 @@ def test_the_check_of_a_briefing_leads_to_another_one(app: App, qtbot: QtBot) ->
     assert (
         check.form is not None and check.form.record == team.call and list(check.form.editors) == ["contact"]
     )
+
+
+@pytest.mark.parametrize("gone", ["Chị Mai", "Mr Bảo"])
+def test_no_check_says_that_it_is_known_whom_to_meet_where_one_has_left(
+    app: App, qtbot: QtBot, gone: str
+) -> None:
+    """It stood in green beside "Has left: …"; that one offered "Fill in" or "Show", as the person stood on the call."""
+    team = Team(app, gone)
+    for person in team.people.values():
+        change(app.desk.journal, app.desk.reader, person, {"address_as": "chị"})
+    window = window_of(app, qtbot)
+    window.turn("briefings", team.call)
+    check = window.page("briefings").check  # type: ignore[attr-defined]
+    assert check.mends[f"left {team.people[gone]}"].text() == "Fill in"
+    assert not any("Whom to meet" in line.accessibleName() for line in check.lines.values())
+    change(app.desk.journal, app.desk.reader, team.people[gone], {"left": False})
+    window.turn("briefings", team.call)
+    settle()
+    assert "ready" in check.lines["contact"].accessibleName()
 
 
 def test_the_briefing_names_them_last_and_quietly(app: App, tmp_path: Path) -> None:
