@@ -158,6 +158,19 @@ def test_the_briefing_names_them_last_and_quietly(app: App, tmp_path: Path) -> N
     assert sizes[0] < sizes[1]
 
 
+def test_neither_the_house_nor_the_customer_reads_that_they_are_met(app: App, tmp_path: Path) -> None:
+    """Where I am told of them, with their telephone; what the customer keeps was "For Chị Mai"."""
+    team, papers = Team(app), press_of(app)
+    change(app.desk.journal, app.desk.reader, team.people["Chị Mai"], {"mobile": "0905 550 101"})
+    change(app.desk.journal, app.desk.reader, team.people["Mr Bảo"], {"mobile": "0905 550 202"})
+    papers.whereabouts((datetime.now(UTC) + timedelta(days=1)).date(), tmp_path / "where.pdf")
+    said = read(tmp_path / "where.pdf")
+    assert "Ms Nhung, Mr Bảo" in said and "550" in said and "101" not in said and "Mai" not in said
+    papers.handout(team.call, tmp_path / "handout.pdf")
+    said = read(tmp_path / "handout.pdf")
+    assert "Nhung" in said and "Mai" not in said
+
+
 def test_where_all_have_left_the_briefing_names_whom_we_know_there(app: App, tmp_path: Path) -> None:
     team = Team(app)
     for person in team.people.values():
