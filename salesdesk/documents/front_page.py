@@ -137,15 +137,23 @@ class _Front:
         return [(text, first if number == 0 else others) for number, text in enumerate(place)]
 
     def _people(self) -> list[Slab]:
+        made, gone = self._there(), [each for each in self.front.people if each.gone][:_MOST_PEOPLE]
+        for person in gone:
+            words = in_pieces(person.hint, *dict.fromkeys((person.address_as, person.name, person.role)))
+            made += [s.gap(4), *s.paragraph(words, self.theme.quiet, self.width)]
+        return under_label(self.tr("Whom you meet"), made, self.theme)
+
+    def _there(self) -> list[Slab]:
+        """Who is met; where nobody is named, or all have left, whom we know there."""
         tr, theme = self.tr, self.theme
-        if self.front.people:
-            return under_label(tr("Whom you meet"), self._beside(self.front.people, _MOST_PEOPLE), theme)
-        hint = tr("Nobody named yet: ask who will be there and who decides.")
+        if people := [each for each in self.front.people if not each.gone]:
+            return self._beside(people, _MOST_PEOPLE)
         if not self.front.known:
-            return under_label(tr("Whom you meet"), s.paragraph(hint, theme.gap, self.width), theme)
+            hint = tr("Nobody named yet: ask who will be there and who decides.")
+            return s.paragraph(hint, theme.gap, self.width)
         hint = tr("Nobody named yet. We know these people there:")
         known = [*s.kept(s.paragraph(hint, theme.gap, self.width)), s.gap(4)]
-        return under_label(tr("Whom you meet"), known + self._beside(self.front.known, _MOST_KNOWN), theme)
+        return known + self._beside(self.front.known, _MOST_KNOWN)
 
     def _beside(self, found: Sequence[Greeting], most: int) -> list[Slab]:
         """People in two columns, no more of them than there is room for."""

@@ -55,7 +55,8 @@ def set_run_sheet(flow: Flow, pack: DayPack, tr: Translator) -> None:
 def _stop(flow: Flow, stop: Stop, tr: Translator) -> Slab:
     theme, width = flow.theme, flow.width - _TIMES
     made = s.paragraph(stop.account, Style(STRONG, 12.5, 16.5), width - 90)
-    for text, style in ((stop.place, theme.quiet), (stop.ask_for, Style(MEDIUM, 9.4, 13.6))):
+    clear = Style(MEDIUM, 9.4, 13.6)
+    for text, style in ((stop.place, theme.quiet), (stop.ask_for, clear), (stop.gone, clear)):
         if text:
             made += s.paragraph(text, style, width)
     if stop.objective:
@@ -65,7 +66,7 @@ def _stop(flow: Flow, stop: Stop, tr: Translator) -> Slab:
         made += [s.gap(3), *s.paragraph(bring, theme.quiet, width)]
     if stop.hand_over:
         promised = tr("Promised: {things}").format(things="; ".join(stop.hand_over))
-        made += [s.gap(3), *s.paragraph(promised, Style(MEDIUM, 9.4, 13.6), width)]
+        made += [s.gap(3), *s.paragraph(promised, clear, width)]
     slab = s.beside([(_TIMES, made)], 12)
     slab.height = max(slab.height, 66)
     slab.shapes.insert(0, Rule(0, 0, flow.width, HAIRLINE, 0.6))

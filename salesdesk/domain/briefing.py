@@ -187,6 +187,8 @@ class Greeting:
     name: str
     role: str = ""
     hint: str = ""
+    gone: bool = False
+    """Whether they have left the firm, as the hint says."""
 
 
 MOST_BROUGHT = 7
@@ -245,6 +247,8 @@ class Stop:
     state: str
     be_there: str = ""
     hand_over: tuple[str, ...] = ()
+    gone: str = ""
+    """Who was to be met and has left the firm."""
 
 
 @dataclass(frozen=True)

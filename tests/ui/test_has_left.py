@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pypdfium2
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -66,6 +67,19 @@ def read(file: Path) -> str:
     return " ".join(pages[0].get_textpage().get_text_range().split())
 
 
+def size_of(words: str, file: Path) -> float:
+    """How high some words stand on the first page."""
+    text = pypdfium2.PdfDocument(file)[0].get_textpage()
+    at = text.search(words).get_next()
+    assert at is not None
+    _, bottom, _, top = text.get_charbox(at[0], loose=True)
+    return float(top - bottom)
+
+
+def press_of(app: App) -> Press:
+    return Press(app.desk.database, app.desk.reader, app.clock, app.tr)
+
+
 def window_of(app: App, qtbot: QtBot) -> MainWindow:
     window = opened(app, qtbot, "en", tab="prospects")
     window.resize(1366, 768)
@@ -101,9 +115,7 @@ def test_the_calendar_and_the_run_sheet_send_nobody_to_ask_for_them(app: App, qt
     assert places[f"need:{team.call}:left"] == "Has left: Chị Mai"
 
 
-def test_the_briefing_says_it_on_paper_and_its_check_leads_to_another_one(
-    app: App, qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_the_check_of_a_briefing_leads_to_another_one(app: App, qtbot: QtBot) -> None:
     team = Team(app)
     window = window_of(app, qtbot)
     window.turn("briefings", team.call)
@@ -114,11 +126,69 @@ def test_the_briefing_says_it_on_paper_and_its_check_leads_to_another_one(
     assert (
         check.form is not None and check.form.record == team.call and list(check.form.editors) == ["contact"]
     )
-    papers = Press(app.desk.database, app.desk.reader, app.clock, app.tr)
-    papers.call(team.call, tmp_path / "call.pdf")
-    assert "Decides · Has left" in read(tmp_path / "call.pdf")
-    papers.day((datetime.now(UTC) + timedelta(days=1)).date(), tmp_path / "day.pdf")
-    assert "Ask for Chị Mai (has left), Ms Nhung, Mr Bảo" in read(tmp_path / "day.pdf")
+
+
+@pytest.mark.parametrize("gone", ["Chị Mai", "Mr Bảo"])
+def test_no_check_says_that_it_is_known_whom_to_meet_where_one_has_left(
+    app: App, qtbot: QtBot, gone: str
+) -> None:
+    """It stood in green beside "Has left: …"; that one offered "Fill in" or "Show", as the person stood on the call."""
+    team = Team(app, gone)
+    for person in team.people.values():
+        change(app.desk.journal, app.desk.reader, person, {"address_as": "chị"})
+    window = window_of(app, qtbot)
+    window.turn("briefings", team.call)
+    check = window.page("briefings").check  # type: ignore[attr-defined]
+    assert check.mends[f"left {team.people[gone]}"].text() == "Fill in"
+    assert not any("Whom to meet" in line.accessibleName() for line in check.lines.values())
+    change(app.desk.journal, app.desk.reader, team.people[gone], {"left": False})
+    window.turn("briefings", team.call)
+    settle()
+    assert "ready" in check.lines["contact"].accessibleName()
+
+
+def test_the_briefing_names_them_last_and_quietly(app: App, tmp_path: Path) -> None:
+    """They stood first and in bold under "Whom you meet", and the line below ended "Decides · Has left"."""
+    team = Team(app)
+    press_of(app).call(team.call, tmp_path / "call.pdf")
+    said = read(tmp_path / "call.pdf")
+    assert -1 < said.find("Ms Nhung") < said.find("Mr Bảo") < said.find("Has left · Chị Mai")
+    assert said.count("Chị Mai") == 1
+    sizes = size_of("Chị Mai", tmp_path / "call.pdf"), size_of("Ms Nhung", tmp_path / "call.pdf")
+    assert sizes[0] < sizes[1]
+
+
+def test_neither_the_house_nor_the_customer_reads_that_they_are_met(app: App, tmp_path: Path) -> None:
+    """Where I am told of them, with their telephone; what the customer keeps was "For Chị Mai"."""
+    team, papers = Team(app), press_of(app)
+    change(app.desk.journal, app.desk.reader, team.people["Chị Mai"], {"mobile": "0905 550 101"})
+    change(app.desk.journal, app.desk.reader, team.people["Mr Bảo"], {"mobile": "0905 550 202"})
+    papers.whereabouts((datetime.now(UTC) + timedelta(days=1)).date(), tmp_path / "where.pdf")
+    said = read(tmp_path / "where.pdf")
+    assert "Ms Nhung, Mr Bảo" in said and "550" in said and "101" not in said and "Mai" not in said
+    papers.handout(team.call, tmp_path / "handout.pdf")
+    said = read(tmp_path / "handout.pdf")
+    assert "Nhung" in said and "Mai" not in said
+
+
+def test_where_all_have_left_the_briefing_names_whom_we_know_there(app: App, tmp_path: Path) -> None:
+    team = Team(app)
+    for person in team.people.values():
+        change(app.desk.journal, app.desk.reader, person, {"left": True})
+    add(app.desk.journal, "contact", {"name": "Em Lan", "account": team.account})
+    press_of(app).call(team.call, tmp_path / "call.pdf")
+    said = read(tmp_path / "call.pdf")
+    assert (
+        -1 < said.find("We know these people there") < said.find("Em Lan") < said.find("Has left · Chị Mai")
+    )
+
+
+def test_the_run_sheet_on_paper_says_what_today_says(app: App, tmp_path: Path) -> None:
+    """It said "Ask for Ms Nhung, Chị Mai (has left)"."""
+    Team(app)
+    press_of(app).day((datetime.now(UTC) + timedelta(days=1)).date(), tmp_path / "day.pdf")
+    said = read(tmp_path / "day.pdf")
+    assert "Ask for Ms Nhung, Mr Bảo Has left: Chị Mai" in said and "(has left)" not in said
 
 
 def test_no_message_is_written_to_them(app: App) -> None:

@@ -16,6 +16,7 @@ from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.briefing.dossier import Desktop, Dossier
 from salesdesk.services.briefing.front import lines_of, place_of, things_to_bring
+from salesdesk.services.call_needs import called
 from salesdesk.services.house import house_of, me, mine
 from salesdesk.store.reader import Reader
 
@@ -123,7 +124,7 @@ def ring_up(desk: Desktop, day: date) -> tuple[date | None, tuple[tuple[str, str
 def _stop(dossier: Dossier) -> Stop:
     desk, call = dossier.desk, dossier.call
     door = arrive_by(call)
-    people = [_greeted(person, desk) for person in dossier.attending if isinstance(person, Contact)]
+    people = [_greeted(person, desk) for person in dossier.there if isinstance(person, Contact)]
     company = [person.name or "" for person in dossier.attending if isinstance(person, Colleague)]
     ask_for = desk.tr("Ask for {names}").format(names=", ".join(people)) if people else ""
     together = desk.tr("Together with {names}").format(names=", ".join(company)) if company else ""
@@ -138,15 +139,15 @@ def _stop(dossier: Dossier) -> Stop:
         state=desk.choice(call, "state"),
         be_there=desk.formats.time(door) if door and call.channel not in REMOTE else "",
         hand_over=tuple(promise.name or "" for promise in dossier.open_promises[:4]),
+        gone=desk.tr("Has left: {names}").format(names=", ".join(called(dossier.gone)))
+        if dossier.gone
+        else "",
     )
 
 
-def _greeted(person: Contact | Colleague, desk: Desktop) -> str:
-    """How somebody is addressed, and how that sounds where it is known; of who has left, that."""
-    name = getattr(person, "address_as", None) or person.name or ""
-    if getattr(person, "left", None):
-        return desk.tr("{name} (has left)").format(name=name)
-    sound = getattr(person, "pronounced", None)
+def _greeted(person: Contact, desk: Desktop) -> str:
+    """How somebody is addressed, and how that sounds where it is known."""
+    name, sound = person.address_as or person.name or "", person.pronounced
     return desk.tr("{name} (say “{sound}”)").format(name=name, sound=sound) if sound else name
 
 

@@ -34,6 +34,7 @@ from salesdesk.domain.values import Period
 from salesdesk.errors import UserError
 from salesdesk.formats import Formats
 from salesdesk.i18n import N_, Translator
+from salesdesk.services.call_needs import has_left
 from salesdesk.services.house import house_of, me
 from salesdesk.services.materials.bringing import Bring, things_of
 from salesdesk.services.references import account_names, names_of
@@ -157,6 +158,16 @@ class Dossier:
             if person is not None:
                 found.append(person)
         return found
+
+    @cached_property
+    def there(self) -> list[Contact | Colleague]:
+        """Who takes part, without those who left the firm."""
+        return [person for person in self.attending if not has_left(person)]
+
+    @cached_property
+    def gone(self) -> list[Contact]:
+        """Who was to take part and has left the firm."""
+        return [each for each in self.attending if isinstance(each, Contact) and has_left(each)]
 
     @cached_property
     def open_promises(self) -> list[Promise]:

@@ -9,6 +9,7 @@ from salesdesk.domain.records import Colleague, Contact
 from salesdesk.domain.records.calls import HOSTED, REMOTE
 from salesdesk.domain.text import capital, in_pieces, unbroken
 from salesdesk.services.briefing.dossier import Dossier
+from salesdesk.services.call_needs import has_left
 
 
 def front_page(dossier: Dossier) -> FrontPage:
@@ -37,8 +38,8 @@ def front_page(dossier: Dossier) -> FrontPage:
         place=place_of(dossier),
         travel=_travel(dossier),
         travels=call.channel not in REMOTE and (leave is not None or call.channel not in HOSTED),
-        people=tuple(_greeting(dossier, person) for person in dossier.attending),
-        known=() if dossier.attending else tuple(_known(dossier, each) for each in dossier.deciders_first),
+        people=tuple(_greeting(dossier, person) for person in (*dossier.there, *dossier.gone)),
+        known=() if dossier.there else tuple(_known(dossier, each) for each in dossier.deciders_first),
         objective=call.objective or "",
         measure=tr("Met when: {measure}").format(measure=call.measure) if call.measure else "",
         matters=tr("Why it matters: {reason}").format(reason=call.matters) if call.matters else "",
@@ -96,19 +97,16 @@ def _greeting(dossier: Dossier, person: Contact | Colleague) -> Greeting:
     tr, desk = dossier.desk.tr, dossier.desk
     if isinstance(person, Colleague):
         return Greeting(person.name or "", "", person.role or "", tr("our colleague"))
+    called = capital(person.address_as or "")
+    if has_left(person):
+        return Greeting(called, person.name or "", person.role or "", tr("Has left"), gone=True)
     hints = (
         tr("say “{sound}”").format(sound=person.pronounced) if person.pronounced else "",
         tr("Speaks {language}").format(language=desk.choice(person, "language")) if person.language else "",
         desk.choice(person, "influence"),
-        tr("Has left") if person.left else "",
         tr("Do not contact") if _closed(person) else "",
     )
-    return Greeting(
-        capital(person.address_as or ""),
-        person.name or "",
-        person.role or "",
-        in_pieces(*hints),
-    )
+    return Greeting(called, person.name or "", person.role or "", in_pieces(*hints))
 
 
 def _known(dossier: Dossier, person: Contact) -> Greeting:

@@ -15,7 +15,7 @@ from salesdesk.services.papers.prices import price_told
 def handout_of(desk: Desktop, call: str) -> tuple[Desktop, Handout]:
     """Gathers the customer's paper, and the desk in the customer's language that it is written in."""
     first = Dossier(desk, call)
-    person = next((each for each in first.attending if isinstance(each, Contact)), None)
+    person = next((each for each in first.there if isinstance(each, Contact)), None)
     language = (person.language if person else None) or first.account.language
     if language in LANGUAGES:
         desk = desk.speaking(translator(language))

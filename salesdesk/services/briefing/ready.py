@@ -80,15 +80,14 @@ def _people(dossier: Dossier) -> Iterator[Check]:
     if not dossier.attending:
         yield _of_call(dossier, "contact", False, "", tr("No contact chosen"))
         return
-    people = [each for each in dossier.attending if isinstance(each, Contact)]
-    for gone in (each for each in people if each.left):
+    for gone in dossier.gone:
         words = tr("Has left: {names}").format(names=gone.name or "")
         yield Check(f"left {gone.id}", False, words, *_seat(dossier, gone), ("contact",))
-    person = next((each for each in people if not each.left), None)
+    person = next((each for each in dossier.there if isinstance(each, Contact)), None)
     if person is not None and not person.address_as:
         words = tr("How to address {name}?").format(name=person.name or "")
         yield Check("address", False, words, "contact", person.id, ("address_as", "pronounced"))
-    elif person is not None or not people:
+    elif not dossier.gone:
         yield _of_call(dossier, "contact", True, tr("Whom to meet and how to address them"), "")
 
 

@@ -42,8 +42,8 @@ def whereabouts(desk: Desktop, day: date) -> InternalSheet:
 def _row(dossier: Dossier) -> tuple[str, ...]:
     call, formats = dossier.call, dossier.desk.formats
     leaves, back = leave_at(call) or dossier.start, back_at(call)
-    people = [person.name or "" for person in dossier.attending]
-    customers = [person for person in dossier.attending if isinstance(person, Contact)]
+    people = [person.name or "" for person in dossier.there]
+    customers = [person for person in dossier.there if isinstance(person, Contact)]
     numbers = [dossier.account.phone, *(person.phone or person.mobile for person in customers)]
     place = place_of(dossier)
     where = ", ".join(filter(None, (dossier.account.name, *place[:1])))

@@ -177,7 +177,7 @@ class ReadyCheck(QWidget):
         if check.ok or not opens or check.id == self._opened:
             return []
         tr = self._context.tr
-        words = tr("Fill in") if check.type in ("call", "contact") else tr("Show")
+        words = tr("Fill in") if check.type in ("call", "contact", "attendee") else tr("Show")
         made = button(words, partial(self.toggle, check.id), "quiet")
         made.setAccessibleName(f"{check.words}: {words}")
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
