@@ -134,7 +134,7 @@ def _warning(dossier: Dossier) -> str:
     tr = dossier.desk.tr
     if dossier.account.do_not_contact:
         return tr("This account asked not to be contacted: make sure that this call is wanted.")
-    blocked = [p.name or "" for p in dossier.attending if isinstance(p, Contact) and _closed(p)]
+    blocked = [p.name or "" for p in dossier.there if isinstance(p, Contact) and _closed(p)]
     if blocked:
         return tr("Asked not to be contacted: {names}").format(names=", ".join(blocked))
     return ""

@@ -184,7 +184,7 @@ def _objections(dossier: Dossier) -> Check:
 
 def _consent(dossier: Dossier) -> Check:
     tr = dossier.desk.tr
-    people = [each for each in dossier.attending if isinstance(each, Contact)]
+    people = [each for each in dossier.there if isinstance(each, Contact)]
     blocked = [each for each in people if each.do_not_contact or each.consent == "withdrawn"]
     if blocked:
         words = tr("Asked not to be contacted: {names}").format(

@@ -54,7 +54,7 @@ def consent(dossier: Dossier) -> list[Block]:
 def needs(dossier: Dossier) -> list[Block]:
     """Needs, wants and preferences of the account and of those who attend."""
     tr = dossier.desk.tr
-    people = [person for person in dossier.attending if isinstance(person, Contact)]
+    people = [person for person in dossier.there if isinstance(person, Contact)]
     pairs = []
     for label, name in ((tr("Needs"), "needs"), (tr("Wants"), "wants"), (tr("Preferences"), "preferences")):
         texts = [getattr(dossier.account, name)] if getattr(dossier.account, name) else []
