@@ -243,6 +243,31 @@ def test_a_price_below_what_i_may_grant_is_held_until_a_consent_is_recorded(
     )  # fmt: skip
 
 
+def test_an_option_without_a_price_yet_looks_unfinished_and_asks_nobody(
+    app: App, qtbot: QtBot, sold: dict[str, str]
+) -> None:
+    """A night without a price was 0 ₫, below the floor, and somebody could agree to it."""
+    more = {"kind": "room", "floor_rate": vnd(4_700_000)}
+    villa = add(app.desk.journal, "product", {"name": "Villa", **more})[0]
+    for option, product, rooms in (("a", sold["deluxe"], 10), ("b", villa, 5)):
+        values = {"opportunity": sold["chance"], "product": product, "rooms": rooms, "option": option}
+        add(app.desk.journal, "group_night", {**values, "night": FIRST})
+    _, dialog = quote_of(app, qtbot, sold)
+    words = dialog.sums.words
+    assert said(words, "“Villa” has no rate")
+    assert said(
+        words, "Total (Option B: without 5 room nights that have no price yet) 10,000,000 ₫ no price yet"
+    )
+    assert said(words, "Difference – no price yet")
+    assert said(words, "Per person 250,000 ₫ no price yet")
+    assert not said(words, "below the floor")
+    assert dialog.quoted is not None and dialog.quoted.held is None and not dialog.quoted.final
+    assert not [each for each in dialog.sums.findChildren(QPushButton) if "consent" in each.text()]
+    dialog.block.layers["rate"].click()
+    model = dialog.block.model
+    assert model.data(model.index(0, 1)) == "no price yet"
+
+
 def test_an_option_becomes_the_forecast_and_is_taken_back(
     app: App, qtbot: QtBot, sold: dict[str, str]
 ) -> None:

@@ -1,6 +1,6 @@
 """Lines of a group and sums after the event in the reader's language."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from salesdesk.domain.groups.after import after
@@ -9,6 +9,7 @@ from salesdesk.domain.groups.options import OptionPrice
 from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.quoting.schedules import cancellation, deposits
 from salesdesk.domain.records import GroupLine, GroupNight
+from salesdesk.domain.records.groups import OPTIONS
 from salesdesk.domain.values import Money
 from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
@@ -25,6 +26,36 @@ def day_words(line: PricedLine, formats: Formats) -> str:
     return formats.weekday(first) if first == last else formats.span_of_dates(first, last)
 
 
+def total_words(options: Sequence[OptionPrice], tr: Translator) -> str:
+    """What the totals of some options are called; they say what they are without while it has no price yet."""
+    lacking = []
+    for price in options:
+        if not price.is_complete:
+            option = tr(OPTIONS[price.option]) if len(options) > 1 else ""
+            lacking.append(": ".join(filter(None, (option, _without(price, tr)))))
+    return tr("Total ({lacking})").format(lacking="; ".join(lacking)) if lacking else tr("Total")
+
+
+def _without(price: OptionPrice, tr: Translator) -> str:
+    nights, lines = price.block.unpriced, price.lines_unpriced
+    found = []
+    if nights:
+        found.append(
+            tr.plural(
+                "without {n} room night that has no price yet",
+                "without {n} room nights that have no price yet",
+                nights,
+            )
+        )
+    if lines:
+        found.append(
+            tr.plural(
+                "without {n} line that has no price yet", "without {n} lines that have no price yet", lines
+            )
+        )
+    return ", ".join(found)
+
+
 def dates_words(price: OptionPrice, today: date, tr: Translator) -> list[str]:
     """When the option and the rooms without a name end, what is due when, what a cancellation costs from when on."""
     formats, asked = Formats(tr.lang), price.asked
@@ -37,7 +68,7 @@ def dates_words(price: OptionPrice, today: date, tr: Translator) -> list[str]:
     if price.to_pick_up:
         words = tr("At least {nights} room nights are charged, whether or not all guests come.")
         found.append(words.format(nights=formats.number(price.to_pick_up)))
-    if asked.arrival is None:
+    if asked.arrival is None or not price.is_complete:
         return found
 
     def money(minor: int) -> str:
