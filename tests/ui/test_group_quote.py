@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -18,6 +18,7 @@ from salesdesk.services.records import add, change, delete
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.prospects.parts.business import Opportunities
 from salesdesk.ui.quoting.group import GroupDialog
+from salesdesk.ui.widgets.scrolling import Scrolling
 from tests.ui.screens import settle
 from tests.ui.windows import opened
 
@@ -379,3 +380,42 @@ def test_what_is_asked_of_a_room_type_stands_in_one_line(
     asked = ("Loại phòng", "Thuộc phương án", "Người lớn mỗi phòng")
     labels = [each for each in dialog.block.findChildren(QLabel) if each.text() in asked]
     assert len(labels) == 3 and len({each.height() for each in labels}) == 1
+
+
+def test_a_form_that_opens_below_the_edge_is_scrolled_to_with_the_keys_in_it(
+    app: App, qtbot: QtBot, sold: dict[str, str]
+) -> None:
+    """At 1366 × 768 only a thin line of it was seen."""
+    for day in range(10, 18):
+        values = {"opportunity": sold["chance"], "product": sold["deluxe"], "rooms": 10}
+        add(app.desk.journal, "group_night", {**values, "night": date(2030, 10, day)})
+    lines = [
+        add(app.desk.journal, "group_line", {"opportunity": sold["chance"], "name": f"Lunch {n}"})[0]
+        for n in range(3)
+    ]
+    _, dialog = quote_of(app, qtbot, sold)
+    dialog.resize(1334, 704)
+    settle()
+    area = dialog.findChild(Scrolling)
+    assert area is not None
+
+    def opened_in_sight() -> None:
+        settle()
+        form = dialog.lines.form
+        assert form is not None
+        first = next(iter(form.editors.values()))
+        held = dialog.focusWidget()
+        assert held is not None and first.isAncestorOf(held) and held.hasFocus()
+        frame = form.parentWidget()
+        top = frame.mapTo(area.viewport(), QPoint(0, 0)).y()
+        assert top >= 0 and top + frame.height() <= area.viewport().height(), (top, frame.height())
+
+    area.ensureWidgetVisible(dialog.lines.new_button)
+    settle()
+    dialog.lines.new_button.click()
+    opened_in_sight()
+    dialog.lines.done()
+    area.verticalScrollBar().setValue(0)
+    settle()
+    dialog.lines.edit(lines[2])
+    opened_in_sight()
