@@ -21,7 +21,7 @@ from salesdesk.formats import Formats
 from salesdesk.i18n import N_
 from salesdesk.services import records
 from salesdesk.services.rates.group_quotes import GroupQuoted, group_quoted
-from salesdesk.services.rates.group_words import after_words, dates_words, day_words, total_words
+from salesdesk.services.rates.group_words import after_words, dates_words, day_words, ended_words, total_words
 from salesdesk.services.rates.rebates import rebate_words
 from salesdesk.services.rates.words import in_words
 
@@ -248,6 +248,8 @@ def _say(app: App, found: GroupQuoted, today: date) -> None:
             print("  " + "  ".join(filter(None, (days, line.line.name, sums, note))))
         _say_sums(app, found, price, today)
         say_consent(app, price.consent)
+    if ended := ended_words(found.opportunity, today, tr):
+        print(f"  ! {ended}", file=sys.stderr)
     if found.plan is not None and found.plan.state != "published":
         print("  ! " + tr("“{plan}” is not published.").format(plan=found.plan.name), file=sys.stderr)
 

@@ -1,7 +1,7 @@
 """The group quote of an opportunity in the window: typed, pasted, undone; sums and faults follow."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -419,3 +419,25 @@ def test_a_form_that_opens_below_the_edge_is_scrolled_to_with_the_keys_in_it(
     settle()
     dialog.lines.edit(lines[2])
     opened_in_sight()
+
+
+def test_an_option_that_is_over_is_said_as_a_fault(app: App, qtbot: QtBot, sold: dict[str, str]) -> None:
+    """The papers said it, the quote went on holding the rooms."""
+    today = app.clock.local().date()
+    night = {"opportunity": sold["chance"], "product": sold["deluxe"], "rooms": 10, "night": FIRST}
+    add(app.desk.journal, "group_night", night)
+    change(app.desk.journal, app.desk.reader, sold["chance"], {"option_date": today - timedelta(days=2)})
+    window, dialog = quote_of(app, qtbot, sold)
+
+    def faults() -> str:
+        settle()
+        labels = dialog.sums.findChildren(QLabel)
+        return "\n".join(each.text() for each in labels if each.property("role") == "fault")
+
+    assert "The option ended on" in faults() and "agree on a new date" in faults()
+    assert not said(dialog.sums.words, "Option until")
+    for option_date, stage in ((today, None), (today - timedelta(days=2), "definite")):
+        values = {"option_date": option_date, "stage": stage}
+        window.context.wrote(change(app.desk.journal, app.desk.reader, sold["chance"], values), None)
+        assert "ended" not in faults()
+        assert said(dialog.sums.words, "Option until") is (option_date == today)

@@ -10,7 +10,7 @@ from salesdesk.domain.records.groups import OPTIONS
 from salesdesk.domain.values import Money
 from salesdesk.errors import UserError
 from salesdesk.services.rates.group_quotes import GroupQuoted, take_over
-from salesdesk.services.rates.group_words import after_words, dates_words, total_words
+from salesdesk.services.rates.group_words import after_words, dates_words, ended_words, total_words
 from salesdesk.services.rates.quoting import Quoted
 from salesdesk.services.rates.words import in_words, whom_to_ask
 from salesdesk.ui.context import Context
@@ -57,6 +57,8 @@ class OptionSums(Card):
                 self._say(self._titled(price, words))
         self._consents(found)
         today = self._context.app.clock.local().date()
+        if ended := ended_words(found.opportunity, today, tr):
+            self._say(f"! {ended}", "fault")
         dates = {price.option: dates_words(price, today, tr) for price in found.options}
         for words in dates[found.options[0].option]:
             self._say(
