@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
-from salesdesk.domain.records import Consent, GroupLine, GroupNight, Opportunity
+from salesdesk.domain.records import Consent, GroupLine, GroupNight, Opportunity, Product, RatePlan
 from salesdesk.domain.values import Money, Period
 from salesdesk.services.rates.group_block import BlockColumn
 from salesdesk.services.records import add, change, delete
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.prospects.parts.business import Opportunities
 from salesdesk.ui.quoting.group import GroupDialog
+from salesdesk.ui.widgets.record_editor import RecordEditor
 from salesdesk.ui.widgets.scrolling import Scrolling
 from tests.ui.screens import settle
 from tests.ui.windows import opened
@@ -441,3 +442,32 @@ def test_an_option_that_is_over_is_said_as_a_fault(app: App, qtbot: QtBot, sold:
         window.context.wrote(change(app.desk.journal, app.desk.reader, sold["chance"], values), None)
         assert "ended" not in faults()
         assert said(dialog.sums.words, "Option until") is (option_date == today)
+
+
+def offered(qtbot: QtBot, editor: RecordEditor, typed: str) -> list[str]:
+    """What is offered below a line while somebody types."""
+    editor.line.setFocus()
+    qtbot.keyClicks(editor.line, typed)
+    found = editor.line.completer().model()
+    editor.line.completer().popup().hide()
+    return [str(found.index(at, 0).data()) for at in range(found.rowCount())]
+
+
+def test_only_rooms_are_taken_for_the_block_and_nothing_is_made_in_the_middle_of_a_quote(
+    app: App, qtbot: QtBot, sold: dict[str, str]
+) -> None:
+    for kind in ("tour", "package", "meeting"):
+        add(app.desk.journal, "product", {"name": f"Delu{kind}", "kind": kind})
+    before = (app.desk.reader.count(Product), app.desk.reader.count(RatePlan))
+    _, dialog = quote_of(app, qtbot, sold)
+    plan = dialog.facts.editors["rate_plan"]
+    assert isinstance(plan, RecordEditor)
+    assert offered(qtbot, dialog.block.product, "delu") == ["Deluxe"]
+    assert offered(qtbot, plan, "grou") == ["Groups"]
+    plan.give_up()
+    dialog.block.product.line.setText("Delutour")
+    dialog.block.add_button.click()
+    assert "not known here: choose another one." in dialog.block.fault.text()
+    assert dialog.block.grid.columns == ()
+    assert (app.desk.reader.count(Product), app.desk.reader.count(RatePlan)) == before
+    dialog.close_button.setFocus()
