@@ -18,6 +18,7 @@ from salesdesk.services.records import add, change, delete
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.prospects.parts.business import Opportunities
 from salesdesk.ui.quoting.group import GroupDialog
+from salesdesk.ui.widgets.choice_editor import ChoiceEditor
 from salesdesk.ui.widgets.record_editor import RecordEditor
 from salesdesk.ui.widgets.scrolling import Scrolling
 from tests.ui.screens import settle
@@ -471,3 +472,15 @@ def test_only_rooms_are_taken_for_the_block_and_nothing_is_made_in_the_middle_of
     assert dialog.block.grid.columns == ()
     assert (app.desk.reader.count(Product), app.desk.reader.count(RatePlan)) == before
     dialog.close_button.setFocus()
+
+
+def test_no_option_is_all_of_them(app: App, qtbot: QtBot, sold: dict[str, str]) -> None:
+    _, dialog = quote_of(app, qtbot, sold)
+    dialog.lines.add_record()
+    assert dialog.lines.form is not None
+    for editor in (dialog.block.option, dialog.lines.form.editors["option"]):
+        assert isinstance(editor, ChoiceEditor)
+        assert editor.box.currentText() == "All options" and editor.read() is None
+        editor.show_value("b")
+        assert editor.box.currentText() == "Option B"
+        editor.show_value(None)

@@ -107,8 +107,8 @@ class GroupOffer:
             )
             for line in lines
         ]
-        headings = (tr("Day"), tr("What"), tr("Number"), tr("Price"), tr("Amount"))
-        return Grid(headings, tuple(rows), (17, 37, 12, 15, 19), frozenset({2, 3, 4}))
+        headings = (tr("Day"), tr("What"), tr("Quantity"), tr("Price"), tr("Amount"))
+        return Grid(headings, tuple(rows), (14, 39, 13, 15, 19), frozenset({2, 3, 4}))
 
     def _what(self, line: PricedLine) -> str:
         setup = SETUPS.get(line.line.setup or "")
