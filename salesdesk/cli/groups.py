@@ -21,7 +21,7 @@ from salesdesk.formats import Formats
 from salesdesk.i18n import N_
 from salesdesk.services import records
 from salesdesk.services.rates.group_quotes import GroupQuoted, group_quoted
-from salesdesk.services.rates.group_words import after_words, dates_words, day_words
+from salesdesk.services.rates.group_words import after_words, dates_words, day_words, ended_words, total_words
 from salesdesk.services.rates.rebates import rebate_words
 from salesdesk.services.rates.words import in_words
 
@@ -91,8 +91,8 @@ def _option(app: App, found: GroupQuoted, price: OptionPrice, today: date) -> di
         "taxes": taxes_said(price.taxes, major),
         "total": major(price.total),
         "difference": major(price.total - found.options[0].total),
-        "per_person": known(price.per_person),
-        "per_room_night": known(price.per_room_night),
+        "per_person": known(price.per_person if price.is_complete else None),
+        "per_room_night": known(price.per_room_night if price.is_complete else None),
         "given_free": major(price.given_free),
         "commission": major(price.commission),
         "payable": major(price.total - price.commission),
@@ -120,7 +120,7 @@ def _night(app: App, price: OptionPrice, night: BlockNight) -> dict[str, Any]:
             {
                 "product": _name(price, lot.row.product),
                 "rooms": lot.rooms,
-                "rate": major(lot.each),
+                "rate": major(lot.each) if lot.has_price else None,
                 "by_hand": lot.row.rate is not None,
                 "supplements": [
                     {"name": each.name, "times": each.times, "amount": major(each.amount)}
@@ -147,7 +147,7 @@ def _line(app: App, price: OptionPrice, line: PricedLine) -> dict[str, Any]:
         "from": _iso(line.days[0] if line.days else None),
         "to": _iso(line.days[-1] if line.days else None),
         "number": line.times,
-        "price": format(Money(line.each, currency).amount, "f"),
+        "price": format(Money(line.each, currency).amount, "f") if line.has_price else None,
         "amount": format(Money(line.amount, currency).amount, "f"),
         "free": line.is_free,
     }
@@ -233,7 +233,8 @@ def _say(app: App, found: GroupQuoted, today: date) -> None:
         for night in price.block.nights:
             for lot in night.lots:
                 shown = f"{formats.number(lot.rooms)} × {_name(price, lot.row.product)}"
-                print(f"  {formats.weekday(night.night)}  {shown}  {money(lot.each)}")
+                each = money(lot.each) if lot.has_price else tr("no price yet")
+                print(f"  {formats.weekday(night.night)}  {shown}  {each}")
                 for extra in lot.extras:
                     print(f"      {extra.name} × {extra.times}  {money(extra.amount)}")
             if night.free.count:
@@ -241,11 +242,14 @@ def _say(app: App, found: GroupQuoted, today: date) -> None:
                 print(f"      {free.format(count=night.free.count, amount=money(night.free.amount))}")
         for line in price.lines:
             days = day_words(line, formats)
-            sums = f"{formats.number(line.times)} × {money(line.each)}  {money(line.amount)}"
+            each = f"{money(line.each)}  {money(line.amount)}" if line.has_price else tr("no price yet")
+            sums = f"{formats.number(line.times)} × {each}"
             note = tr("free of charge") if line.is_free else ""
             print("  " + "  ".join(filter(None, (days, line.line.name, sums, note))))
         _say_sums(app, found, price, today)
         say_consent(app, price.consent)
+    if ended := ended_words(found.opportunity, today, tr):
+        print(f"  ! {ended}", file=sys.stderr)
     if found.plan is not None and found.plan.state != "published":
         print("  ! " + tr("“{plan}” is not published.").format(plan=found.plan.name), file=sys.stderr)
 
@@ -259,14 +263,15 @@ def _say_sums(app: App, found: GroupQuoted, price: OptionPrice, today: date) -> 
     print("  " + tr("Without service and tax: {amount}").format(amount=money(price.net)))
     for tax in price.taxes:
         print(f"  {tax.charge.name} {formats.percent(Decimal(tax.charge.percent or 0))}  {money(tax.amount)}")
-    print("  " + tr("Total: {amount}").format(amount=money(price.total)))
-    if price is not found.options[0]:
+    print(f"  {total_words((price,), tr)}: {money(price.total)}")
+    known = price.is_complete
+    if price is not found.options[0] and known and found.options[0].is_complete:
         more = price.total - found.options[0].total
         words = tr("Difference from the first option: {amount}")
         print("  " + words.format(amount=("+" if more > 0 else "") + money(more)))
-    if price.per_person is not None:
+    if price.per_person is not None and known:
         print("  " + tr("Per person: {amount}").format(amount=money(price.per_person)))
-    if price.per_room_night is not None:
+    if price.per_room_night is not None and known:
         print("  " + tr("Per room and night: {amount}").format(amount=money(price.per_room_night)))
     if price.given_free:
         print("  " + tr("Given free of charge: {amount}").format(amount=money(price.given_free)))

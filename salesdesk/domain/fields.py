@@ -33,6 +33,8 @@ class Field:
     part_labels: tuple[str, ...]
     required: bool = False
     choices: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    nothing: str = ""
+    """What stands in a form for no choice, where that means something; "" for a dash."""
     tones: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """Of some choices the tone (hot, warm, cold, accent) in which their word is shown, wherever it is shown."""
     refers: tuple[str, ...] = ()

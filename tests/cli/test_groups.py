@@ -155,7 +155,7 @@ def test_a_proposal_prints_the_group_without_what_is_for_the_house(line: Line, t
     with pypdfium2.PdfDocument(paper) as pdf:
         words = " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in pdf)
     for expected in (
-        "Rooms by night", "32", "1,400,000", "Free of charge", "Gala · Grand Hall · Banquet", "Barbecue",
+        "Rooms by night", "32", "1,400,000", "Free of charge", "Gala · Grand Hall", "Banquet", "Barbecue",
         "On the terrace if it is dry", "Option A", "Option B", "side by side", "Difference", "Banner",
         "Per person", "at least 28 are charged", "rooming list", "DRAFT",
     ):  # fmt: skip
@@ -201,3 +201,19 @@ def test_what_an_option_gives_free_is_said_of_that_option(line: Line) -> None:
     assert words.count("Welcome drink") == 1
     # Deposits are reckoned from one of the prices: the paper says from which.
     assert "These amounts are for Option A." in words
+
+
+def test_a_paper_does_not_give_away_what_has_no_price_yet(line: Line) -> None:
+    line("add", "product", "name=Suite", "kind=room", "floor_rate=4700000")
+    for option, product in (("a", "Deluxe"), ("b", "Suite")):
+        line(
+            *("add", "group_night", "opportunity=Sales meeting", "night=2026-10-12", f"product={product}"),
+            *("rooms=5", f"option={option}"),
+        )
+    for words in (
+        " ".join(printed(line, "proposal", "Sales meeting").replace("\u00a0", " ").split()),
+        " ".join(line(*ASKED).replace("\u00a0", " ").split()),
+    ):
+        assert "no price yet" in words and " 0 ₫" not in words, words
+        assert "without 5 room nights that have no price yet" in words
+        assert "below the floor" not in words

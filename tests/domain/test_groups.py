@@ -89,6 +89,27 @@ def test_a_rate_by_hand_is_taken_and_needs_consent_where_it_is_too_low() -> None
     ]
 
 
+def test_what_has_no_price_yet_is_not_below_the_floor() -> None:
+    """Nobody can agree to a price that there is not."""
+    low = season("low", nights("1 Jan", "11 Aug"))
+    ballroom = hall("ballroom", "Theatre 280", floor_rate=vnd(8_000_000))
+    room = {"floor_rate": vnd(1_300_000)}
+    plan = GROUP | {"free_kind": "of_total", "free_per": 4}
+    prices = tariff(rate(1_500_000, season="low"), seasons=(low,), plan=plan, room=room)
+    prices = replace(prices, products={**prices.products, "ballroom": ballroom})
+    space = line("space", product="ballroom", number=1, days=on("12 Aug"))
+    rows = night("11 Aug", 10), night("12 Aug", 10), space
+    (price,) = options_of(asked(prices, *rows, halls=[ballroom]), TODAY)
+    assert [lot.has_price for each in price.block.nights for lot in each.lots] == [True, False]
+    assert (price.block.unpriced, price.lines_unpriced, price.is_complete) == (10, 1, False)
+    assert price.consent is None and price.faults
+    # Rooms without a price are not the cheapest that are free.
+    assert [each.free.count for each in price.block.nights] == [2, 0]
+    rate_by_hand = night("12 Aug", 10, rate=0)
+    (price,) = options_of(asked(prices, night("11 Aug", 10), rate_by_hand), TODAY)
+    assert price.is_complete and price.consent is not None
+
+
 def test_a_hall_by_hand_needs_consent_as_a_room_does() -> None:
     ballroom = hall("ballroom", "Theatre 280", floor_rate=vnd(8_000_000))
     prices = tariff(rate(1_500_000), rate(10_000_000, product="ballroom"), plan=GROUP)

@@ -1,23 +1,26 @@
 """The group quote of an opportunity in the window: typed, pasted, undone; sums and faults follow."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
-from salesdesk.domain.records import Consent, GroupLine, GroupNight, Opportunity
+from salesdesk.domain.records import Consent, GroupLine, GroupNight, Opportunity, Product, RatePlan
 from salesdesk.domain.values import Money, Period
 from salesdesk.services.rates.group_block import BlockColumn
 from salesdesk.services.records import add, change, delete
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.prospects.parts.business import Opportunities
 from salesdesk.ui.quoting.group import GroupDialog
+from salesdesk.ui.widgets.choice_editor import ChoiceEditor
+from salesdesk.ui.widgets.record_editor import RecordEditor
+from salesdesk.ui.widgets.scrolling import Scrolling
 from tests.ui.screens import settle
 from tests.ui.windows import opened
 
@@ -243,6 +246,31 @@ def test_a_price_below_what_i_may_grant_is_held_until_a_consent_is_recorded(
     )  # fmt: skip
 
 
+def test_an_option_without_a_price_yet_looks_unfinished_and_asks_nobody(
+    app: App, qtbot: QtBot, sold: dict[str, str]
+) -> None:
+    """A night without a price was 0 ₫, below the floor, and somebody could agree to it."""
+    more = {"kind": "room", "floor_rate": vnd(4_700_000)}
+    villa = add(app.desk.journal, "product", {"name": "Villa", **more})[0]
+    for option, product, rooms in (("a", sold["deluxe"], 10), ("b", villa, 5)):
+        values = {"opportunity": sold["chance"], "product": product, "rooms": rooms, "option": option}
+        add(app.desk.journal, "group_night", {**values, "night": FIRST})
+    _, dialog = quote_of(app, qtbot, sold)
+    words = dialog.sums.words
+    assert said(words, "“Villa” has no rate")
+    assert said(
+        words, "Total (Option B: without 5 room nights that have no price yet) 10,000,000 ₫ no price yet"
+    )
+    assert said(words, "Difference – no price yet")
+    assert said(words, "Per person 250,000 ₫ no price yet")
+    assert not said(words, "below the floor")
+    assert dialog.quoted is not None and dialog.quoted.held is None and not dialog.quoted.final
+    assert not [each for each in dialog.sums.findChildren(QPushButton) if "consent" in each.text()]
+    dialog.block.layers["rate"].click()
+    model = dialog.block.model
+    assert model.data(model.index(0, 1)) == "no price yet"
+
+
 def test_an_option_becomes_the_forecast_and_is_taken_back(
     app: App, qtbot: QtBot, sold: dict[str, str]
 ) -> None:
@@ -354,3 +382,105 @@ def test_what_is_asked_of_a_room_type_stands_in_one_line(
     asked = ("Loại phòng", "Thuộc phương án", "Người lớn mỗi phòng")
     labels = [each for each in dialog.block.findChildren(QLabel) if each.text() in asked]
     assert len(labels) == 3 and len({each.height() for each in labels}) == 1
+
+
+def test_a_form_that_opens_below_the_edge_is_scrolled_to_with_the_keys_in_it(
+    app: App, qtbot: QtBot, sold: dict[str, str]
+) -> None:
+    """At 1366 × 768 only a thin line of it was seen."""
+    for day in range(10, 18):
+        values = {"opportunity": sold["chance"], "product": sold["deluxe"], "rooms": 10}
+        add(app.desk.journal, "group_night", {**values, "night": date(2030, 10, day)})
+    lines = [
+        add(app.desk.journal, "group_line", {"opportunity": sold["chance"], "name": f"Lunch {n}"})[0]
+        for n in range(3)
+    ]
+    _, dialog = quote_of(app, qtbot, sold)
+    dialog.resize(1334, 704)
+    settle()
+    area = dialog.findChild(Scrolling)
+    assert area is not None
+
+    def opened_in_sight() -> None:
+        settle()
+        form = dialog.lines.form
+        assert form is not None
+        first = next(iter(form.editors.values()))
+        held = dialog.focusWidget()
+        assert held is not None and first.isAncestorOf(held) and held.hasFocus()
+        frame = form.parentWidget()
+        top = frame.mapTo(area.viewport(), QPoint(0, 0)).y()
+        assert top >= 0 and top + frame.height() <= area.viewport().height(), (top, frame.height())
+
+    area.ensureWidgetVisible(dialog.lines.new_button)
+    settle()
+    dialog.lines.new_button.click()
+    opened_in_sight()
+    dialog.lines.done()
+    area.verticalScrollBar().setValue(0)
+    settle()
+    dialog.lines.edit(lines[2])
+    opened_in_sight()
+
+
+def test_an_option_that_is_over_is_said_as_a_fault(app: App, qtbot: QtBot, sold: dict[str, str]) -> None:
+    """The papers said it, the quote went on holding the rooms."""
+    today = app.clock.local().date()
+    night = {"opportunity": sold["chance"], "product": sold["deluxe"], "rooms": 10, "night": FIRST}
+    add(app.desk.journal, "group_night", night)
+    change(app.desk.journal, app.desk.reader, sold["chance"], {"option_date": today - timedelta(days=2)})
+    window, dialog = quote_of(app, qtbot, sold)
+
+    def faults() -> str:
+        settle()
+        labels = dialog.sums.findChildren(QLabel)
+        return "\n".join(each.text() for each in labels if each.property("role") == "fault")
+
+    assert "The option ended on" in faults() and "agree on a new date" in faults()
+    assert not said(dialog.sums.words, "Option until")
+    for option_date, stage in ((today, None), (today - timedelta(days=2), "definite")):
+        values = {"option_date": option_date, "stage": stage}
+        window.context.wrote(change(app.desk.journal, app.desk.reader, sold["chance"], values), None)
+        assert "ended" not in faults()
+        assert said(dialog.sums.words, "Option until") is (option_date == today)
+
+
+def offered(qtbot: QtBot, editor: RecordEditor, typed: str) -> list[str]:
+    """What is offered below a line while somebody types."""
+    editor.line.setFocus()
+    qtbot.keyClicks(editor.line, typed)
+    found = editor.line.completer().model()
+    editor.line.completer().popup().hide()
+    return [str(found.index(at, 0).data()) for at in range(found.rowCount())]
+
+
+def test_only_rooms_are_taken_for_the_block_and_nothing_is_made_in_the_middle_of_a_quote(
+    app: App, qtbot: QtBot, sold: dict[str, str]
+) -> None:
+    for kind in ("tour", "package", "meeting"):
+        add(app.desk.journal, "product", {"name": f"Delu{kind}", "kind": kind})
+    before = (app.desk.reader.count(Product), app.desk.reader.count(RatePlan))
+    _, dialog = quote_of(app, qtbot, sold)
+    plan = dialog.facts.editors["rate_plan"]
+    assert isinstance(plan, RecordEditor)
+    assert offered(qtbot, dialog.block.product, "delu") == ["Deluxe"]
+    assert offered(qtbot, plan, "grou") == ["Groups"]
+    plan.give_up()
+    dialog.block.product.line.setText("Delutour")
+    dialog.block.add_button.click()
+    assert "not known here: choose another one." in dialog.block.fault.text()
+    assert dialog.block.grid.columns == ()
+    assert (app.desk.reader.count(Product), app.desk.reader.count(RatePlan)) == before
+    dialog.close_button.setFocus()
+
+
+def test_no_option_is_all_of_them(app: App, qtbot: QtBot, sold: dict[str, str]) -> None:
+    _, dialog = quote_of(app, qtbot, sold)
+    dialog.lines.add_record()
+    assert dialog.lines.form is not None
+    for editor in (dialog.block.option, dialog.lines.form.editors["option"]):
+        assert isinstance(editor, ChoiceEditor)
+        assert editor.box.currentText() == "All options" and editor.read() is None
+        editor.show_value("b")
+        assert editor.box.currentText() == "Option B"
+        editor.show_value(None)

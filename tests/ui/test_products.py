@@ -339,3 +339,27 @@ def test_a_catalogue_without_products_leads_to_the_line_for_a_name(app: App, qtb
     settle()
     said = [each.text() for each in page.findChildren(QLabel) if each.isVisible()]
     assert not any(words.startswith("What you sell stands here") for words in said)
+
+
+@pytest.mark.parametrize("name", ["benefits", "limits", "costs", "bands"])
+def test_what_is_begun_on_the_card_is_in_sight_with_the_keys_in_it(app: App, qtbot: QtBot, name: str) -> None:
+    tour = put(app, "product", name="Old town", kind="tour")
+    for n in range(4):
+        put(app, "claim", product=tour, kind="benefit", feature=f"Guide {n}")
+        put(app, "tour_cost", product=tour, name=f"Coach {n}")
+    window = opened(app, qtbot)
+    window.resize(1366, 768)
+    card = page_of(window).card
+    window.activateWindow()
+    settle()
+    part = getattr(card, name, None) or getattr(card.tour, name)
+    card.ensureWidgetVisible(part.new_button)
+    part.new_button.click()
+    for _ in range(3):
+        settle()
+    assert part.form is not None
+    frame = part.form.parentWidget()
+    held = window.focusWidget()
+    assert held is not None and next(iter(part.form.editors.values())).isAncestorOf(held)
+    top = frame.mapTo(card.viewport(), QPoint(0, 0)).y()
+    assert top >= 0 and top + frame.height() <= card.viewport().height()

@@ -1,7 +1,7 @@
 """The rooms of a group night by night: the plan's rate or one by hand, free rooms, supplements, what speaks against it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -23,7 +23,8 @@ from salesdesk.i18n import N_
 class Lot:
     """Rooms of one row, priced: `each` room and `planned`, what the plan asks for one, in minor units.
 
-    `off` is what of them is free of charge; `extras` are supplements for all rooms of the row.
+    `off` is what of them is free of charge; `extras` are supplements for all rooms of the row. Where `has_price` is
+    False neither the plan nor anybody gave a price yet, and `each` is 0.
     """
 
     row: GroupNight
@@ -32,6 +33,7 @@ class Lot:
     off: int
     extras: tuple[Extra, ...]
     rules: tuple[Said, ...]
+    has_price: bool = True
 
     @property
     def rooms(self) -> int:
@@ -51,7 +53,7 @@ class Lot:
     @property
     def below_plan(self) -> Decimal:
         """The per cent by which a rate by hand is below the plan's; 0 where it is not."""
-        return per_cent_below(self.each, self.planned)
+        return per_cent_below(self.each, self.planned) if self.has_price else Decimal(0)
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,11 @@ class Block:
     def room_nights(self) -> int:
         """Rooms and nights, the free ones among them."""
         return sum(night.rooms for night in self.nights)
+
+    @property
+    def unpriced(self) -> int:
+        """The room nights that have no price yet."""
+        return sum(lot.rooms for night in self.nights for lot in night.lots if not lot.has_price)
 
     @property
     def free(self) -> int:
@@ -130,12 +137,11 @@ class _Pricing:
         stay = self._stay(rows[0], together)
         free = Freed(off=(0,) * len(lots))
         if tier_of(tariff, stay) == "git":
-            free = freed(tariff.plan, [Alike(lot.each, lot.rooms, adults_of(lot.row)) for lot in lots])
+            # What has no price yet is not the cheapest.
+            priced = [Alike(lot.each, lot.rooms * lot.has_price, adults_of(lot.row)) for lot in lots]
+            free = freed(tariff.plan, priced)
         season = tariff.on(night).shown
-        made = tuple(
-            Lot(lot.row, lot.each, lot.planned, off, lot.extras, lot.rules)
-            for lot, off in zip(lots, free.off, strict=True)
-        )
+        made = tuple(replace(lot, off=off) for lot, off in zip(lots, free.off, strict=True))
         return BlockNight(night, made, free, (season.name or "") if season else "")
 
     def _stay(self, row: GroupNight, rooms: int) -> Stay:
@@ -173,17 +179,17 @@ class _Pricing:
         if isinstance(extras, Said):
             self.faults.append(extras)
             extras = []
-        return Lot(row, each, planned, 0, tuple(extras), rules)
+        return Lot(row, each or 0, planned, 0, tuple(extras), rules, each is not None)
 
-    def _each(self, row: GroupNight, planned: int | Said | None) -> int:
-        """The price of one room: by hand where there is one, else the plan's; a fault and 0 where there is none."""
+    def _each(self, row: GroupNight, planned: int | Said | None) -> int | None:
+        """The price of one room: by hand where there is one, else the plan's; a fault and None where there is none."""
         currency = self._asked.tariff.currency
         if row.rate is not None:
             if row.rate.currency == currency:
                 return row.rate.minor
             words = N_("The rate by hand of {rate} is not in {currency}, the currency of the quote.")
             self.faults.append(said(words, rate=row.rate, currency=currency))
-            return 0
+            return None
         if isinstance(planned, int):
             return planned
         product = self._asked.products.get(row.product or "")
@@ -191,7 +197,7 @@ class _Pricing:
             words = N_("“{product}” has no rate on {night} in the plan: choose another plan or type a rate.")
             named = (product.name if product else None) or ""
             self.faults.append(said(words, product=named, night=row.night))
-        return 0
+        return None
 
     def against(self, today: date) -> Iterator[Said]:
         """What the plan says against the dates of each room type that it prices."""
@@ -217,10 +223,13 @@ class _Pricing:
 
 
 def lowest_rates(block: Block) -> dict[str, tuple[int, Decimal, list[date]]]:
-    """By room type the lowest rate of a room in minor units, how far it is below the plan's, and its nights."""
+    """By room type the lowest rate of a room in minor units, how far it is below the plan's, and its nights.
+
+    A night that has no price yet is no low one.
+    """
     found: dict[str, tuple[int, Decimal, list[date]]] = {}
     for night in block.nights:
-        for lot in night.lots:
+        for lot in (lot for lot in night.lots if lot.has_price):
             product = lot.row.product or ""
             lowest, below, nights = found.get(product, (lot.each, Decimal(0), []))
             found[product] = (min(lowest, lot.each), max(below, lot.below_plan), [*nights, night.night])

@@ -29,7 +29,7 @@ class PricedLine:
     """A line with its days: `each` in minor units times `times` on every day; `once` for all days together.
 
     `basis` says which service and taxes are in the price; `planned` is what the plan asks for one in the same unit and
-    basis, 0 where it asks nothing, None where the two cannot be compared.
+    basis, 0 where it asks nothing, None where the two cannot be compared. Where `has_price` is False it has none yet.
     """
 
     line: GroupLine
@@ -39,11 +39,12 @@ class PricedLine:
     once: bool = False
     basis: str | None = None
     planned: int | None = None
+    has_price: bool = True
 
     @property
     def below_plan(self) -> Decimal:
         """The per cent by which a price by hand is below the plan's; 0 where it is not."""
-        return per_cent_below(self.each, self.planned)
+        return per_cent_below(self.each, self.planned) if self.has_price else Decimal(0)
 
     @property
     def by_day(self) -> tuple[tuple[date, int], ...]:
@@ -75,6 +76,7 @@ def line_of(asked: Asked, line: GroupLine, *, after: bool = False) -> tuple[Pric
         faults.append(said(N_("“{name}” has no day."), name=line.name or ""))
     people = asked.guests if line.number is None else line.number
     found = _price(asked, line, days[0] if days else None, people)
+    has_price = not isinstance(found, Said)
     if isinstance(found, Said):
         faults.append(found)
         found = _Price(0)
@@ -90,7 +92,8 @@ def line_of(asked: Asked, line: GroupLine, *, after: bool = False) -> tuple[Pric
     planned: int | None = found.each
     if line.price is not None:
         planned = _planned(asked, line, days[0] if days else None, people, per, basis)
-    return PricedLine(line, days, found.each, 1 if once else max(number, 0), once, basis, planned), faults
+    times = 1 if once else max(number, 0)
+    return PricedLine(line, days, found.each, times, once, basis, planned, has_price), faults
 
 
 def _days(asked: Asked, line: GroupLine) -> tuple[date, ...]:

@@ -43,6 +43,21 @@ class OptionPrice:
     consent: Needed | None
 
     @property
+    def lines_unpriced(self) -> int:
+        """The lines that have no price yet."""
+        return sum(not line.has_price for line in self.lines)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether everything has a price; else the total is only that of what has one."""
+        return not self.block.unpriced and not self.lines_unpriced
+
+    @property
+    def has_sums(self) -> bool:
+        """Whether anything of it has a price: only then is a total of 0 one."""
+        return self.is_complete or self.subtotal > 0
+
+    @property
     def per_person(self) -> int | None:
         """The total for each guest, rounded up so that the sum is covered."""
         return -(-self.total // self.guests) if self.guests else None
@@ -199,7 +214,7 @@ def _consent(price: OptionPrice, authority: Authority, today: date) -> Needed | 
     if first and last:
         whole = Stay("", first, max(last, first + timedelta(days=1)), discount=Decimal(0))
         for line in price.lines:
-            if line.is_free or line.planned is None:
+            if line.is_free or line.planned is None or not line.has_price:
                 continue
             stay = replace(whole, product=line.line.product or "", discount=line.below_plan)
             peak = any(_is_peak(price.asked, day) for day in line.days)

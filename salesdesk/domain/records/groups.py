@@ -68,7 +68,7 @@ class GroupNight(Record):
         N_("Rate by hand"), first=True, listed=True, help=N_("Empty: the rate plan's")
     )
     option: str | None = f.choice(
-        N_("In option"), OPTIONS, first=True, listed=True, help=N_("Empty: in every option")
+        N_("In option"), OPTIONS, nothing=N_("All options"), first=True, listed=True
     )
     picked_up: int | None = f.whole(
         N_("Rooms picked up"), listed=True, help=N_("After the event: how many were used")
@@ -95,13 +95,13 @@ class GroupLine(Record):
     product: str | None = f.reference(N_("Product"), "product", travel="with", first=True, listed=True)
     days: Period | None = f.dates(N_("Days"), first=True, listed=True)
     number: int | None = f.whole(
-        N_("Number"), first=True, listed=True, help=N_("For a package or a meal: the guaranteed number")
+        N_("Quantity"), first=True, listed=True, help=N_("For a package or a meal: the guaranteed number")
     )
     price: Money | None = f.money(N_("Price"), first=True, listed=True)
     per: str | None = f.choice(N_("Price per"), LINE_UNITS, first=True, listed=True)
     setup: str | None = f.choice(N_("Set-up"), SETUPS, first=True, listed=True)
     option: str | None = f.choice(
-        N_("In option"), OPTIONS, first=True, listed=True, help=N_("Empty: in every option")
+        N_("In option"), OPTIONS, nothing=N_("All options"), first=True, listed=True
     )
     came: int | None = f.whole(N_("Came"), listed=True, help=N_("After the event: how many were there"))
     tax_basis: str | None = f.choice(N_("Price is"), TAX_BASES, help=N_("Empty: as in the rate plan"))

@@ -184,7 +184,7 @@ class PaymentTerm(Record):
     )
     kind: str | None = f.choice(N_("Kind"), TERM_KINDS, required=True, first=True, listed=True, wide=True)
     days: int | None = f.whole(
-        N_("Days"),
+        N_("Number of days"),
         first=True,
         listed=True,
         only_for=("kind", (None, "deposit_signing", "deposit_arrival", "cancellation")),

@@ -17,7 +17,7 @@ from salesdesk.services.briefing.dossier import Desktop
 from salesdesk.services.papers.offer_words import facts_of_stay, payments, steps_of_stay
 from salesdesk.services.papers.proposal_asked import Asked
 from salesdesk.services.rates.group_quotes import GroupQuoted
-from salesdesk.services.rates.group_words import day_words
+from salesdesk.services.rates.group_words import day_words, total_words
 from salesdesk.services.rates.words import in_words, whom_to_ask
 
 
@@ -54,6 +54,9 @@ class GroupOffer:
     def _money(self, minor: int) -> str:
         return self._formats.money(Money(minor, self.group.currency))
 
+    def _known(self, minor: int, has_price: bool) -> str:
+        return self._money(minor) if has_price else self._tr("no price yet")
+
     def _rooms(self, price: OptionPrice) -> Grid:
         tr = self._tr
         rows: list[tuple[str, ...]] = []
@@ -70,8 +73,8 @@ class GroupOffer:
             self._formats.weekday(night.night),
             (product.name if product else None) or "",
             self._formats.number(lot.rooms),
-            self._money(lot.each),
-            self._money(lot.each * lot.rooms),
+            self._known(lot.each, lot.has_price),
+            self._money(lot.each * lot.rooms) if lot.has_price else "–",
         )
 
     def _beside(self, night: BlockNight) -> Iterator[tuple[str, ...]]:
@@ -99,13 +102,13 @@ class GroupOffer:
                 day_words(line, self._formats),
                 self._what(line),
                 self._formats.number(line.times),
-                self._money(line.each),
-                self._money(line.amount),
+                self._known(line.each, line.has_price),
+                self._money(line.amount) if line.has_price else "–",
             )
             for line in lines
         ]
-        headings = (tr("Day"), tr("What"), tr("Number"), tr("Price"), tr("Amount"))
-        return Grid(headings, tuple(rows), (17, 37, 12, 15, 19), frozenset({2, 3, 4}))
+        headings = (tr("Day"), tr("What"), tr("Quantity"), tr("Price"), tr("Amount"))
+        return Grid(headings, tuple(rows), (14, 39, 13, 15, 19), frozenset({2, 3, 4}))
 
     def _what(self, line: PricedLine) -> str:
         setup = SETUPS.get(line.line.setup or "")
@@ -134,30 +137,34 @@ class GroupOffer:
         tr = self._tr
         if price.subtotal != price.net:
             yield tr("All of the above as quoted"), "", self._money(price.subtotal)
-        yield tr("Net of service and tax"), "", self._money(price.net)
+        yield tr("Net of service and tax"), "", self._known(price.net, price.has_sums)
         for tax in price.taxes:
             percent = self._formats.percent(Decimal(tax.charge.percent or 0))
-            yield in_usual_words(tax.charge.name, tr), percent, self._money(tax.amount)
-        yield tr("Total"), "", self._money(price.total)
+            yield in_usual_words(tax.charge.name, tr), percent, self._known(tax.amount, price.has_sums)
+        yield total_words((price,), tr), "", self._known(price.total, price.has_sums)
         if price.per_person is not None:
-            yield tr("Per person"), "", self._money(price.per_person)
+            yield tr("Per person"), "", self._known(price.per_person, price.is_complete)
 
     def _beside_each_other(self) -> Grid:
         tr, options = self._tr, self.group.options
-        rows = [(tr("Total"), *(self._money(each.total) for each in options))]
-        first = options[0].total
-        rows.append((tr("Difference"), *(self._more(each.total - first) for each in options)))
+        rows = [(total_words(options, tr), *(self._known(each.total, each.has_sums) for each in options))]
+        rows.append((tr("Difference"), *(self._more(options[0], each) for each in options)))
         if all(each.per_person is not None for each in options):
-            rows.append((tr("Per person"), *(self._money(each.per_person or 0) for each in options)))
+            each_pays = (self._known(each.per_person or 0, each.is_complete) for each in options)
+            rows.append((tr("Per person"), *each_pays))
         if all(each.per_room_night is not None for each in options):
             label = tr("Per room and night, all included")
-            rows.append((label, *(self._money(each.per_room_night or 0) for each in options)))
+            a_room = (self._known(each.per_room_night or 0, each.is_complete) for each in options)
+            rows.append((label, *a_room))
         share = 64 // len(options)
         headings = ("", *(tr(OPTIONS[each.option]) for each in options))
         shares = (100 - share * len(options), *(share for _ in options))
         return Grid(headings, tuple(rows), shares, frozenset(range(1, len(options) + 1)))
 
-    def _more(self, minor: int) -> str:
+    def _more(self, first: OptionPrice, price: OptionPrice) -> str:
+        minor = price.total - first.total
+        if price is not first and not (first.is_complete and price.is_complete):
+            return self._tr("no price yet")
         return "–" if not minor else ("+" if minor > 0 else "") + self._money(minor)
 
     def _free(self) -> Iterator[Block]:
@@ -207,7 +214,8 @@ class GroupOffer:
             )
         option = tr(OPTIONS[price.option]) if len(self.group.options) > 1 else ""
         tariff = price.asked.tariff
-        yield from payments(self._desk, self._asked, tariff, price.total, price.first_night, option)
+        if price.is_complete:
+            yield from payments(self._desk, self._asked, tariff, price.total, price.first_night, option)
 
     def notices(self, says: Translator) -> Iterator[str]:
         """What the salesperson must know before it is sent."""

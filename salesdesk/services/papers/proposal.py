@@ -7,7 +7,6 @@ from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.records import Account, Contact, Objection
 from salesdesk.domain.sales_papers import Party, Proposal, ProposalPart
 from salesdesk.domain.text import fold, in_pieces
-from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
 from salesdesk.services.briefing.dossier import Desktop
 from salesdesk.services.briefing.front import lines_of
@@ -21,6 +20,7 @@ from salesdesk.services.papers.proposal_parts import parts_of_products, referenc
 from salesdesk.services.papers.stay_offer import StayOffer
 from salesdesk.services.papers.tariff_sheet import in_language_of
 from salesdesk.services.rates.quoting import Quoted
+from salesdesk.services.rates.words import option_ended
 
 _FOR_THE_HOUSE = frozenset({"competitor", "authority", "timing"})
 
@@ -80,10 +80,8 @@ class _Gathering:
         ]
         self.notices += self.offer.notices(self.says)
         if (over := self.asked.ran_out) is not None:
-            words = self.says(
-                "The option ended on {date}: agree on a new date. The proposal does not say until when it is valid."
-            )
-            self.notices.append(words.format(date=Formats(self.says.lang).short(over)))
+            silent = self.says("The proposal does not say until when it is valid.")
+            self.notices.append(f"{option_ended(over, self.says)} {silent}")
         elif self.asked.until is None:
             self.notices.append(
                 self.says(

@@ -1,19 +1,21 @@
 """Lines of a group and sums after the event in the reader's language."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
+from salesdesk.domain.conversion import OPEN
 from salesdesk.domain.groups.after import after
 from salesdesk.domain.groups.lines import PricedLine
 from salesdesk.domain.groups.options import OptionPrice
 from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.quoting.schedules import cancellation, deposits
-from salesdesk.domain.records import GroupLine, GroupNight
+from salesdesk.domain.records import GroupLine, GroupNight, Opportunity
+from salesdesk.domain.records.groups import OPTIONS
 from salesdesk.domain.values import Money
 from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
 from salesdesk.services.rates.group_quotes import group_quoted, has_group
-from salesdesk.services.rates.words import cancelled_words
+from salesdesk.services.rates.words import cancelled_words, option_ended
 from salesdesk.store.reader import Reader
 
 
@@ -25,26 +27,63 @@ def day_words(line: PricedLine, formats: Formats) -> str:
     return formats.weekday(first) if first == last else formats.span_of_dates(first, last)
 
 
+def total_words(options: Sequence[OptionPrice], tr: Translator) -> str:
+    """What the totals of some options are called; they say what they are without while it has no price yet."""
+    lacking = []
+    for price in options:
+        if not price.is_complete:
+            option = tr(OPTIONS[price.option]) if len(options) > 1 else ""
+            lacking.append(": ".join(filter(None, (option, _without(price, tr)))))
+    return tr("Total ({lacking})").format(lacking="; ".join(lacking)) if lacking else tr("Total")
+
+
+def _without(price: OptionPrice, tr: Translator) -> str:
+    nights, lines = price.block.unpriced, price.lines_unpriced
+    found = []
+    if nights:
+        found.append(
+            tr.plural(
+                "without {n} room night that has no price yet",
+                "without {n} room nights that have no price yet",
+                nights,
+            )
+        )
+    if lines:
+        found.append(
+            tr.plural(
+                "without {n} line that has no price yet", "without {n} lines that have no price yet", lines
+            )
+        )
+    return ", ".join(found)
+
+
+def ended_words(opportunity: Opportunity, today: date, tr: Translator) -> str:
+    """That the option of a group is over; "" where it is not, or where nothing waits for it any more."""
+    until = opportunity.option_date
+    is_over = until is not None and until < today and opportunity.stage in OPEN
+    return option_ended(until, tr) if until is not None and is_over else ""
+
+
 def dates_words(price: OptionPrice, today: date, tr: Translator) -> list[str]:
     """When the option and the rooms without a name end, what is due when, what a cancellation costs from when on."""
     formats, asked = Formats(tr.lang), price.asked
     found: list[str] = []
-    if asked.opportunity.option_date:
-        words = tr("Option until {date}.")
-        found.append(words.format(date=formats.short(asked.opportunity.option_date)))
+    until = asked.opportunity.option_date
+    until = until if until is not None and until >= today else None
+    if until:
+        found.append(tr("Option until {date}.").format(date=formats.short(until)))
     if price.cut_off:
         found.append(tr("Cut-off on {date}.").format(date=formats.short(price.cut_off)))
     if price.to_pick_up:
         words = tr("At least {nights} room nights are charged, whether or not all guests come.")
         found.append(words.format(nights=formats.number(price.to_pick_up)))
-    if asked.arrival is None:
+    if asked.arrival is None or not price.is_complete:
         return found
 
     def money(minor: int) -> str:
         return formats.money(Money(minor, asked.tariff.currency))
 
-    signed = asked.opportunity.option_date or today
-    for due in deposits(asked.tariff.terms, price.total, signed, asked.arrival):
+    for due in deposits(asked.tariff.terms, price.total, until or today, asked.arrival):
         words = tr("Deposit of {amount} on {date}.")
         found.append(words.format(amount=money(due.amount), date=formats.short(due.day)))
     steps = cancellation(asked.tariff.terms, price.total, price.first_night, asked.arrival)

@@ -88,6 +88,12 @@ def cancelled_words(steps: Sequence[Step], currency: str, tr: Translator) -> lis
     return found
 
 
+def option_ended(day: date, tr: Translator) -> str:
+    """What is to be done about an option that is over."""
+    words = tr("The option ended on {date}: agree on a new date.")
+    return words.format(date=Formats(tr.lang).short(day))
+
+
 def whom_to_ask(needed: Needed, reader: Reader, tr: Translator) -> tuple[str, ...]:
     """Why a price needs a consent, and whom to ask for it, a sentence each."""
     asked = needed.colleague

@@ -99,6 +99,8 @@ class BlockModel(QAbstractTableModel):
             lot = self._lots.get(found.id)
             if found.rate is not None:
                 return self._context.formats.money(found.rate)
+            if lot is not None and not lot.has_price:
+                return self._context.tr("no price yet")
             if lot is None or not lot.planned:
                 return ""
             return self._context.formats.money(Money(lot.planned, self._currency))

@@ -20,6 +20,7 @@ from salesdesk.ui.widgets.basics import GRID, Column, Item
 from salesdesk.ui.widgets.beside import Beside
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.inline_records import InlineRecords
+from salesdesk.ui.widgets.record_editor import RecordEditor
 from salesdesk.ui.widgets.scrolling import Scrolling
 from salesdesk.ui.widgets.tab_order import tab_in_order
 
@@ -42,6 +43,9 @@ class GroupDialog(Beside):
         self.quoted: GroupQuoted | None = None
         tr = context.tr
         self.facts = RecordForm(context, "opportunity", only=FACTS, columns=3)
+        plan = self.facts.editors["rate_plan"]
+        assert isinstance(plan, RecordEditor)
+        plan.only_find()
         self.block = RoomBlock(context)
         self.block.extended.connect(self.refresh)
         self.sums = OptionSums(context)

@@ -10,7 +10,7 @@ from salesdesk.domain.records.groups import OPTIONS
 from salesdesk.domain.values import Money
 from salesdesk.errors import UserError
 from salesdesk.services.rates.group_quotes import GroupQuoted, take_over
-from salesdesk.services.rates.group_words import after_words, dates_words
+from salesdesk.services.rates.group_words import after_words, dates_words, ended_words, total_words
 from salesdesk.services.rates.quoting import Quoted
 from salesdesk.services.rates.words import in_words, whom_to_ask
 from salesdesk.ui.context import Context
@@ -57,6 +57,8 @@ class OptionSums(Card):
                 self._say(self._titled(price, words))
         self._consents(found)
         today = self._context.app.clock.local().date()
+        if ended := ended_words(found.opportunity, today, tr):
+            self._say(f"! {ended}", "fault")
         dates = {price.option: dates_words(price, today, tr) for price in found.options}
         for words in dates[found.options[0].option]:
             self._say(
@@ -125,7 +127,18 @@ class OptionSums(Card):
         def amount(minor: int | None) -> str:
             return money(Money(minor, found.currency)) if minor is not None else "–"
 
-        first = options[0].total
+        def summed(price: OptionPrice, minor: int) -> str:
+            return amount(minor) if price.has_sums else tr("no price yet")
+
+        def known(price: OptionPrice, minor: int | None) -> str:
+            return amount(minor) if price.is_complete else tr("no price yet")
+
+        def more(price: OptionPrice) -> str:
+            minor = price.total - options[0].total
+            if price is not options[0] and not (options[0].is_complete and price.is_complete):
+                return tr("no price yet")
+            return ("+" if minor > 0 else "") + amount(minor or None)
+
         rows: list[tuple[str, list[str], str]] = []
         if any(each.option for each in options):
             rows.append(("", [tr(OPTIONS[each.option]) for each in options], "strong"))
@@ -136,19 +149,19 @@ class OptionSums(Card):
                 "",
             )
         )
-        rows.append((tr("Net of service and tax"), [amount(each.net) for each in options], ""))
+        rows.append((tr("Net of service and tax"), [summed(each, each.net) for each in options], ""))
         for charge in dict.fromkeys(tax.charge for each in options for tax in each.taxes):
             of_charge = [
                 sum(tax.amount for tax in each.taxes if tax.charge.id == charge.id) for each in options
             ]
             name = "  ".join((charge.name or "", self._context.formats.percent(charge.percent)))
-            rows.append((name, [amount(each) for each in of_charge], ""))
-        rows.append((tr("Total"), [amount(each.total) for each in options], "strong"))
+            shown = [summed(each, sum_) for each, sum_ in zip(options, of_charge, strict=True)]
+            rows.append((name, shown, ""))
+        rows.append((total_words(options, tr), [summed(each, each.total) for each in options], "strong"))
         if len(options) > 1:
-            more = [each.total - first for each in options]
-            rows.append((tr("Difference"), [("+" if n > 0 else "") + amount(n or None) for n in more], ""))
-        rows.append((tr("Per person"), [amount(each.per_person) for each in options], ""))
-        rows.append((tr("Per room and night"), [amount(each.per_room_night) for each in options], ""))
+            rows.append((tr("Difference"), [more(each) for each in options], ""))
+        rows.append((tr("Per person"), [known(each, each.per_person) for each in options], ""))
+        rows.append((tr("Per room and night"), [known(each, each.per_room_night) for each in options], ""))
         rows.append((tr("Given free of charge"), [amount(each.given_free) for each in options], ""))
         if any(each.commission for each in options):
             rows.append((tr("Commission"), [amount(each.commission) for each in options], ""))

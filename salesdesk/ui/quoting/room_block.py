@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.kinds import Defaults, Json
+from salesdesk.domain.quoting.stay import is_lodging
 from salesdesk.domain.records import Opportunity
 from salesdesk.errors import UserError
 from salesdesk.services.rates.group_block import (
@@ -28,6 +29,7 @@ from salesdesk.ui.quoting.block_view import BlockView
 from salesdesk.ui.widgets.basics import Card, button, row
 from salesdesk.ui.widgets.editors import editor_for
 from salesdesk.ui.widgets.flow import Flow
+from salesdesk.ui.widgets.record_editor import RecordEditor
 from salesdesk.ui.widgets.words import text
 
 
@@ -50,9 +52,8 @@ class RoomBlock(Card):
         self.fault = text("", "fault")
         self.fault.hide()
         fields = REGISTRY["group_night"].fields
-        self.product, self.option, self.adults = (
-            editor_for(fields[name], context) for name in ("product", "option", "adults")
-        )
+        self.product = RecordEditor(fields["product"], context, finds_only=True, takes=is_lodging)
+        self.option, self.adults = (editor_for(fields[name], context) for name in ("option", "adults"))
         self.layers = {
             layer: button(tr(label), partial(self.show_layer, layer), "segment")
             for layer, label in LAYERS.items()

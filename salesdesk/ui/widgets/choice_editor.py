@@ -48,6 +48,8 @@ class ChoiceEditor(CodeEditor):
 
     def __init__(self, field: Field, context: Context) -> None:
         super().__init__(ChoiceBox(context.tr(field.label), letters=6))
+        if field.nothing:
+            self.box.setItemText(0, context.tr(field.nothing))
         for code, label in field.choices.items():
             self.box.addItem(context.tr(label), code)
 

@@ -13,6 +13,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, Card, Item, button, clear, row, tip
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.line import Line
+from salesdesk.ui.widgets.scrolling import show_whole
 from salesdesk.ui.widgets.spot import make_anew, mark_spot, return_to
 from salesdesk.ui.widgets.tab_order import page_around, tab_in_order
 from salesdesk.ui.widgets.words import text
@@ -96,6 +97,7 @@ class InlineRecords(Card):
         first = next(iter(self._form.editors.values()), None)
         if self._is_open and first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+            show_whole(self._frame)
 
     def save_all(self) -> None:
         """Saves whatever is being typed."""

@@ -1,6 +1,7 @@
 """The editor of a field that names another record: found by typing, or made on the spot."""
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -26,6 +27,8 @@ MOST = 12
 """How many finds are offered."""
 MOST_OWNERS = 3
 """What belongs to so many of those that the words name is offered, too."""
+MOST_SIFTED = 120
+"""Among so many finds those are looked for that the place of the field takes."""
 MOST_KIN = 200
 """Among so many records of the same owner those are looked for that come first."""
 
@@ -34,7 +37,7 @@ class RecordEditor(Editor):
     """Another record, found by typing a part of its name, or made from the name alone where there is none.
 
     `related` gives the value of another field of the same form, so that a new person belongs to the form's account.
-    With `finds_only` nothing is made; the record `besides` is not offered.
+    With `finds_only` nothing is made; the record `besides` is not offered, nor are those that `takes` refuses.
     """
 
     def __init__(
@@ -45,8 +48,10 @@ class RecordEditor(Editor):
         *,
         finds_only: bool = False,
         besides: str = "",
+        takes: Callable[[Any], bool] | None = None,
     ) -> None:
         super().__init__()
+        self._takes = takes
         self._besides = besides
         self._finds_only = finds_only
         self._field = field
@@ -76,6 +81,10 @@ class RecordEditor(Editor):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.line)
         self.setFocusProxy(self.line)
+
+    def only_find(self) -> None:
+        """Makes nothing from now on: a new record would keep somebody from what is in hand."""
+        self._finds_only = True
 
     def show_value(self, stored: Json) -> None:
         """Shows the name of a record; one that is not here says so."""
@@ -172,7 +181,7 @@ class RecordEditor(Editor):
     def _look(self, typed: str) -> None:
         reader, tr = self._context.app.desk.reader, self._context.tr
         people = addressed(reader, typed, MOST) if "contact" in self._field.refers else ()
-        searched = reader.search(typed, MOST, self._field.refers).records
+        searched = self._sifted(typed)
         found = list(dict.fromkeys((*self._kin(typed), *people, *searched)))
         gone = [each for each, person in reader.many(Contact, found).items() if person.left]
         found.sort(key=gone.__contains__)
@@ -209,6 +218,15 @@ class RecordEditor(Editor):
             self.line.setProperty("typed", name)
             offered.append(self._new)
         self._offers.offer(offered, first)
+
+    def _sifted(self, typed: str) -> list[str]:
+        """The records that words find, without those that are not taken here."""
+        reader = self._context.app.desk.reader
+        if self._takes is None:
+            return list(reader.search(typed, MOST, self._field.refers).records)
+        found = reader.search(typed, MOST_SIFTED, self._field.refers).records
+        records = reader.many(REGISTRY[self._field.refers[0]].cls, found)
+        return [each for each in found if each in records and self._takes(records[each])][:MOST]
 
     def _kin(self, typed: str) -> list[str]:
         """The records that belong to what this form's record belongs to, as the seasons of its plan: they come first."""

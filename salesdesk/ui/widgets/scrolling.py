@@ -1,6 +1,6 @@
 """What is higher than its room."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
@@ -8,6 +8,9 @@ from salesdesk.ui.widgets.basics import GRID
 
 MARGIN = 4 * GRID
 """Pixels between what stands on a page and its right edge: there the bar lies."""
+
+LAID_OUT_MS = 300
+"""So long a page that grows is waited for until all on it has its height."""
 
 
 class AsHighAsNeeded(QVBoxLayout):
@@ -42,6 +45,13 @@ class Scrolling(QScrollArea):
         here = at.rect().translated(at.mapTo(self.viewport(), QPoint(0, 0)))
         if QRect(QPoint(0, 0), event.oldSize()).intersects(here):
             self.ensureWidgetVisible(at)
+
+    def bring_whole(self, part: QWidget) -> None:
+        """Scrolls no farther than it takes to see all of a part; one that is higher than the room begins at the top."""
+        if part.height() > self.viewport().height():
+            self.bring_to_top(part)
+        else:
+            self.ensureWidgetVisible(part, 0, GRID)
 
     def bring_to_top(self, part: QWidget) -> None:
         """Scrolls so that a part stands at the top, or as near to it as there is something below it.
@@ -119,6 +129,35 @@ class ScrollingPart(ScrollingPage):
     def sizeHint(self) -> QSize:
         """A few lines are enough; Qt would ask for all that is in it, and the page would scroll with it."""
         return QSize(super().sizeHint().width(), 8 * self.fontMetrics().height())
+
+
+def show_whole(part: QWidget) -> None:
+    """Scrolls to a part that was just made: at once, and while the page grows to hold it."""
+    area = part.parentWidget()
+    while area is not None and not area.isWindow():
+        if isinstance(area, Scrolling):
+            _Following(area, part)
+        area = area.parentWidget()
+
+
+class _Following(QObject):
+    """Brings a part into view whenever its page has grown, for as long as pages take to be laid out."""
+
+    def __init__(self, area: Scrolling, part: QWidget) -> None:
+        super().__init__(part)
+        self._area, self._part = area, part
+        self._soon = QTimer(self, singleShot=True)
+        self._soon.timeout.connect(self._bring)
+        area.verticalScrollBar().rangeChanged.connect(self._grown)
+        self._soon.start()
+        QTimer.singleShot(LAID_OUT_MS, self, self.deleteLater)
+
+    def _grown(self) -> None:
+        self._soon.start()
+
+    def _bring(self) -> None:
+        if self._part.isVisible():
+            self._area.bring_whole(self._part)
 
 
 def over_margin(inside: QWidget, margin: int) -> QHBoxLayout:
