@@ -95,6 +95,19 @@ def fit_of(type_name: str, asked: list[str], name: str) -> int:
     return (_account_fit if type_name == "account" else _person_fit)(asked, name, complete=False)
 
 
+def names_both(asked: list[str], name: str, firm: str) -> bool:
+    """Whether folded words are partly a person's name and partly that of the firm, and none of them anything else."""
+    said, own, theirs = set(asked), set(words(name)), words(firm)
+    # Whoever typed "song ha" goes on to Sóng Hàn and does not mean anh Hà there.
+    may_be_firm = f" {' '.join(asked)}" in f" {' '.join(theirs)}"
+    return (
+        said <= own.union(theirs)
+        and not said <= own
+        and bool(said & own.difference(theirs))
+        and not may_be_firm
+    )
+
+
 class _Place:
     """One place of a line where a name may stand."""
 

@@ -116,9 +116,8 @@ class Palette(Sheet):
             others = [each for each in reader.search(asked, LOOKED_AT).records if each not in so]
             if so or others or commands:
                 whose, found = named(reader, so, tr, asked), named(reader, others, tr, asked)
-                return *looked_into(
-                    reader, whose, lines_as_one(reader, found, tr)[:MOST_RECORDS], now, tr
-                ), []
+                found = sorted(lines_as_one(reader, found, tr), key=lambda each: each.rank)[:MOST_RECORDS]
+                return *looked_into(reader, whose, found, now, tr), []
             # All names are compared: half a second on a large desk, which nobody waits for who typed on.
             progress(0, 1)
             return [], [], named(reader, called_like(reader, asked), tr)

@@ -1,15 +1,17 @@
 """The rows of the palette: what can be done, what was found, and what may have been meant."""
 
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from salesdesk.domain.fields import REGISTRY
+from salesdesk.domain.names import person_name
 from salesdesk.domain.text import in_pieces, words
 from salesdesk.i18n import Translator
 from salesdesk.services.likely import calls_left_today, of_account, written_last
-from salesdesk.services.naming import BEGINS, EXACT, fit_of
+from salesdesk.services.naming import BEGINS, EXACT, fit_of, names_both
+from salesdesk.services.references import names_of
 from salesdesk.store.reader import Reader
 from salesdesk.ui.commands import Command, below_bar
 from salesdesk.ui.context import Context
@@ -27,8 +29,12 @@ MOST_CALLS, MOST_RECENT = 4, 8
 AT_HAND = ("Ctrl+Q", "Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+K")
 """What everybody does by its keys is not offered before it is asked for."""
 
-CALLED_SO, BEGINS_SO, FITS = range(3)
-"""How near a name is to what was typed: it is the whole name, the name begins so, or the words are somewhere in it."""
+CALLED_SO, BEGINS_SO, WITH_FIRM, FITS, BELONGS, IN_TEXT = range(6)
+"""How near a record or a command is to what was typed.
+
+It is the whole name, the name begins so, it is the name of a person with their firm's, the words begin words of the name, or
+of that together with the name of what it belongs to, or they stand only in other text.
+"""
 
 
 @dataclass
@@ -188,12 +194,25 @@ def named(reader: Reader, records: Iterable[str], tr: Translator, asked: str = "
     """The records that are there, each with its type and what it is called."""
     wanted = list(records)
     types, titles = reader.types(wanted), reader.titles(wanted, tr)
-    known = [each for each in wanted if types.get(each) in REGISTRY]
+    known = {each: types[each] for each in wanted if types.get(each) in REGISTRY}
+    owners = _owners(reader, known, tr) if asked else {}
     return [
-        Named(each, types[each], titles[each], _rank_of(words(asked), types[each], titles[each]))
-        for each in known
+        Named(each, of, titles[each], _rank_of(words(asked), of, titles[each], owners.get(each, "")))
+        for each, of in known.items()
         if titles[each] or reader.get(each)
     ]
+
+
+def _owners(reader: Reader, types: Mapping[str, str], tr: Translator) -> dict[str, str]:
+    """What that is called to which each of some records belongs."""
+    owners: dict[str, str] = {}
+    for type_name in set(types.values()):
+        entry = REGISTRY[type_name]
+        if (owner := entry.owner) is not None:
+            found = reader.many(entry.cls, [each for each, of in types.items() if of == type_name])
+            owners |= {each: whose for each, held in found.items() if (whose := getattr(held, owner.name))}
+    names = names_of(reader, owners.values(), tr)
+    return {each: names[whose] for each, whose in owners.items()}
 
 
 def lines_as_one(reader: Reader, found: Sequence[Named], tr: Translator) -> list[Named]:
@@ -245,13 +264,22 @@ def _fits(wanted: list[str], held: list[str]) -> bool:
     return all(any(each.startswith(word) for each in held) for word in wanted)
 
 
-def _rank_of(asked: list[str], type_name: str, title: str) -> int:
-    """Of all other records only the whole name counts, and none where another one lends it."""
-    if type_name in ("account", "contact"):
-        fit = fit_of(type_name, asked, title) if asked else 0
-        return {EXACT: CALLED_SO, BEGINS: BEGINS_SO}.get(fit, FITS)
-    so = words(title) == asked and not REGISTRY[type_name].called_by_another
-    return CALLED_SO if so else FITS
+def _rank_of(asked: list[str], type_name: str, title: str, owner: str) -> int:
+    """How near a record is to folded words; what another record lends, as an account its name to a call, is no whole name."""
+    held, firm = words(title), words(owner)
+    if type_name not in ("account", "contact"):
+        if held == asked and not REGISTRY[type_name].called_by_another:
+            return CALLED_SO
+        return BELONGS if _fits(asked, held + firm) else IN_TEXT
+    fit = fit_of(type_name, asked, title) if asked else 0
+    if fit in (EXACT, BEGINS):
+        return CALLED_SO if fit == EXACT else BEGINS_SO
+    asked = person_name(" ".join(asked)).split()
+    if names_both(asked, title, owner):
+        return WITH_FIRM
+    if _fits(asked, held) or (_fits(asked, held + firm) and not _fits(asked, firm)):
+        return FITS
+    return BELONGS if _fits(asked, firm) else IN_TEXT
 
 
 def _rank(asked: list[str], held: list[str]) -> int:

@@ -118,3 +118,42 @@ def test_lines_of_one_name_are_one_row_that_leads_to_their_plan_or_account(app: 
     notes = [row.note for row in desk.palette.list.rows]
     desk.press(*[Key.Key_Down] * notes.index("Sao Mai  ·  8 rows"), Key.Key_Return)
     assert desk.records == [last]
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("kiet sao bien", "Huỳnh Tuấn Kiệt"),
+        ("sao bien kiet", "Huỳnh Tuấn Kiệt"),
+        ("Kiệt Sao Biển", "Huỳnh Tuấn Kiệt"),
+        ("anh kiet sao bien", "Huỳnh Tuấn Kiệt"),
+        ("kiet sao bie", "Huỳnh Tuấn Kiệt"),
+        ("photos sao bien", "Photos for Kiệt"),
+        ("sao bien", "Công ty TNHH Sự kiện Sao Biển"),
+        ("sao bi", "Công ty TNHH Sự kiện Sao Biển"),
+    ],
+)
+def test_whoever_is_named_with_the_firm_comes_before_what_only_speaks_of_them(
+    app: App, qtbot: QtBot, typed: str, first: str
+) -> None:
+    """An account of another town that Kiệt had recommended came first, then its call and its people: Enter opened it."""
+    journal = app.desk.journal
+    other, _ = add(
+        journal, "account", {"name": "Bách Việt MICE", "notes": "Through anh Kiệt, Sao Biển; he sent photos."}
+    )
+    add(journal, "contact", {"name": "Hà Mi", "account": other})
+    call_in(app, other, 20)
+    firm, _ = add(journal, "account", {"name": "Công ty TNHH Sự kiện Sao Biển"})
+    records = {"Công ty TNHH Sự kiện Sao Biển": firm}
+    for name in ("Kim Bi", "Huỳnh Tuấn Kiệt"):
+        held = {"name": name, "account": firm, "email": "anh.kiet@saobien.example"}
+        records[name], _ = add(journal, "contact", held)
+    promise = {"name": "Photos for Kiệt", "account": firm, "notes": "Anh Kiệt wants the logo of Sao Biển."}
+    records["Photos for Kiệt"], _ = add(journal, "promise", promise)
+    add(journal, "promise", {"name": "A line for anh Kiệt, Sao Biển", "account": firm})
+    desk = Desk(app, qtbot)
+    desk.type(typed)
+    assert desk.titles[0] == first
+    assert "Bách Việt MICE" in desk.titles[1:] and "Hà Mi" not in desk.titles
+    desk.press(Key.Key_Return)
+    assert desk.records == [records[first]]
