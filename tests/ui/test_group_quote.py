@@ -265,7 +265,9 @@ def test_an_option_without_a_price_yet_looks_unfinished_and_asks_nobody(
     assert said(words, "Per person 250,000 ₫ no price yet")
     assert not said(words, "below the floor")
     assert dialog.quoted is not None and dialog.quoted.held is None and not dialog.quoted.final
-    assert not [each for each in dialog.sums.findChildren(QPushButton) if "consent" in each.text()]
+    offered = [each.text() for each in dialog.sums.findChildren(QPushButton)]
+    assert not [each for each in offered if "consent" in each]
+    assert [each for each in offered if "forecast" in each] == ["Use Option A as the forecast"]
     dialog.block.layers["rate"].click()
     model = dialog.block.model
     assert model.data(model.index(0, 1)) == "no price yet"

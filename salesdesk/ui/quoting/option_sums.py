@@ -51,7 +51,9 @@ class OptionSums(Card):
             for fault in price.faults:
                 self._say(f"✗ {self._titled(price, in_words(fault, tr))}", "fault")
         self.body.addWidget(self._table(found))
-        self.body.addLayout(Flow(*(self._taking(found, price) for price in found.options)))
+        self.body.addLayout(
+            Flow(*(self._taking(found, price) for price in found.options if price.is_complete))
+        )
         for price in found.options:
             for words in after_words(price, tr):
                 self._say(self._titled(price, words))
