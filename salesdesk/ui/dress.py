@@ -162,8 +162,8 @@ QPushButton[role="line"][state="missing"] {{ color: {t.text}; font-weight: 500; 
 QPushButton[role="chip"]:checked {{ background: {t.tint}; border-color: {t.accent}; color: {t.accent}; }}
 QPushButton[role="line"]:hover {{ background: {t.tint}; }}
 QPushButton[role="line"]:focus {{ border: 2px solid {t.accent}; padding: 4px 5px; }}
-QPushButton[role="tool"]:checked {{ background: {t.tint}; border-color: {edge}; color: {t.accent}; }}
-QPushButton[role="segment"]:checked:focus, QPushButton[role="tool"]:checked:focus {{ border-color: {t.accent}; }}
+QPushButton[role="tool"]:checked, QPushButton[role="tool"][active="true"] {{ background: {t.tint}; border-color: {edge}; color: {t.accent}; }}
+QPushButton[role="segment"]:checked:focus, QPushButton[role="tool"]:checked:focus, QPushButton[role="tool"][active="true"]:focus {{ border-color: {t.accent}; }}
 /* Qt's own dialogs, as that of the printer: their ticks and crosses are of another family than our signs. */
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QPushButton[beside="true"] {{ min-height: {FIELD}em; padding-top: 3px; padding-bottom: 3px; }}
