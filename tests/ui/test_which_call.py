@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QListView
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -122,3 +122,13 @@ def test_among_other_records_calls_say_when_they_are(desk: Desk, qtbot: QtBot) -
     assert editor.read() == account
     editor.show_value(made[LATER])
     assert editor.line.text() == in_pieces("Haneul Tour", "2 Dec 2026 14:00")
+
+
+def test_of_a_long_objective_the_end_is_left_out_and_not_the_time(desk: Desk, qtbot: QtBot) -> None:
+    """The dots in the middle of the line stood for the time of the call."""
+    calls(desk)
+    editor = field(desk, qtbot)
+    QTest.keyClicks(editor.line, "haneul")
+    settle()
+    below = editor.findChild(QListView, "offers") or QApplication.activePopupWidget()
+    assert isinstance(below, QListView) and below.textElideMode() is Qt.TextElideMode.ElideRight

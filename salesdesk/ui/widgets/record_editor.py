@@ -72,7 +72,7 @@ class RecordEditor(Editor):
         self._by_another = any(REGISTRY[each].called_by_another for each in field.refers)
         if field.refers == ("account",) or self._by_another:
             self.line.brief = _brief
-        self._offers = Offers(self.line, all_of_them=True)
+        self._offers = Offers(self.line, all_of_them=True, comes_first=self._by_another)
         self._offers.activated.connect(self._choose)
         # After the line has put the words there: what is longer than the line is read from its beginning.
         self._offers.activated.connect(
