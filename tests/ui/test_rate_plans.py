@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionComboBox
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -119,11 +119,11 @@ def test_the_faults_that_keep_a_plan_back_are_seen_below_the_sentence_about_them
     page.plan.acts.publish_button.click()
     faults, room = page.plan.prices.faults, page._scroll.viewport()
     assert not faults.why_not.isHidden()
-    for seen in (faults.why_not, faults):
-        qtbot.waitUntil(
-            lambda seen=seen: room.rect().contains(QRect(seen.mapTo(room, QPoint(0, 0)), seen.size())),
-            timeout=1000,
-        )
+
+    def in_sight(part: QWidget) -> bool:
+        return room.rect().contains(QRect(part.mapTo(room, QPoint(0, 0)), part.size()))
+
+    qtbot.waitUntil(lambda: in_sight(faults) and in_sight(faults.why_not), timeout=1000)
     made(app, "season", rate_plan=plan, name="Peak")
     page.refresh()
     assert faults.why_not.isHidden(), "how many faults there are is not said any longer than it is so"
