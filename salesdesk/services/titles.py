@@ -1,5 +1,6 @@
 """How records are named in lists and search results."""
 
+from collections.abc import Callable
 from datetime import date
 
 from salesdesk.domain.fields import REGISTRY
@@ -23,16 +24,24 @@ def owner_of(reader: Reader, record: str, tr: Translator) -> str:
     return names_of(reader, [owner], tr)[owner] if owner else ""
 
 
-def subtitle_of(reader: Reader, record: str, tr: Translator, today: date | None = None) -> str:
+def subtitle_of(
+    reader: Reader,
+    record: str,
+    tr: Translator,
+    today: date | None = None,
+    said_day: Callable[[date], str] | None = None,
+) -> str:
     """The second line of a record's name: its kind, place, date, or the account that it belongs to.
 
     Where it is said which day is `today`, an appointment of this day or one beside it says so in place of its date.
+    `said_day` says days in other words than the short ones.
     """
     found = reader.get(record)
     type_name = reader.types([record]).get(record)
     if found is None or type_name not in REGISTRY:
         return ""
     entry, formats = REGISTRY[type_name], Formats(tr.lang)
+    said_day = said_day or formats.short
     pieces: list[str] = []
     for name in entry.subtitle:
         value, kind = getattr(found, name), entry.fields[name].kind
@@ -46,9 +55,9 @@ def subtitle_of(reader: Reader, record: str, tr: Translator, today: date | None 
             day = value.local.date()
             near = {-1: N_("Yesterday"), 0: N_("Today"), 1: N_("Tomorrow")}
             said = near.get((day - today).days) if today else None
-            pieces.append(f"{tr(said) if said else formats.short(day)} {formats.time(value.local)}")
+            pieces.append(f"{tr(said) if said else said_day(day)} {formats.time(value.local)}")
         elif isinstance(kind, Day):
-            pieces.append(formats.short(value))
+            pieces.append(said_day(value))
         elif isinstance(kind, Dates):
             pieces.append(formats.period(value))
         elif isinstance(kind, Whole):

@@ -66,6 +66,7 @@ def test_a_person_is_erased_from_their_row_and_the_certificate_saved(
     dialog = _dialog(window)
     said = _texts(dialog)
     assert "north.salesdesk" in said and "Saigon Pearl" in said
+    assert ("ever entered about them" if lang == "en" else "từng ghi về người đó") in said
     assert dialog.language == "vi", "the certificate speaks the person's language"
     assert not dialog.erase_button.isEnabled()
     dialog.typed.setText("le thi buoi")
@@ -152,6 +153,7 @@ def test_an_account_is_erased_from_its_card(app: App, qtbot: QtBot) -> None:
     qtbot.keyClick(menu, Qt.Key.Key_Up)
     qtbot.keyClick(menu, Qt.Key.Key_Return)
     dialog = _dialog(window)
+    assert "ever entered there" in _texts(dialog)
     dialog.typed.setText("Saigon Pearl")
     dialog.erase_button.click()
     assert [each.id for each in app.desk.reader.find(Account)] == [other]

@@ -4,6 +4,7 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -12,6 +13,7 @@ from salesdesk.domain.values import Span
 from salesdesk.formats import Formats
 from salesdesk.services.records import add, change
 from salesdesk.ui.prospects.filter_panel import FilterPanel
+from salesdesk.ui.theme import LIGHT
 from salesdesk.ui.widgets.record_list import SECOND_LINE
 from tests.ui.windows import opened
 
@@ -202,3 +204,24 @@ def test_an_account_that_the_list_does_not_hold_leaves_no_other_one_marked(app: 
     assert not page.side.bulk.yes_button.isVisible()
     window.open_record(made["Biển Xanh"])
     assert page.side.bulk.chosen == [made["Biển Xanh"]]
+
+
+def test_the_filter_button_is_coloured_as_long_as_filters_are_on(app: App, qtbot: QtBot) -> None:
+    """Where there is no room for its word, a bare grey number told that accounts are missing from the list."""
+    fill(app)
+    page = opened(app, qtbot, tab="prospects").prospects
+    more = page.side.filters.more
+
+    def has_accent() -> bool:
+        seen, accent = more.grab().toImage(), QColor(LIGHT.accent)
+        return any(
+            seen.pixelColor(x, y) == accent
+            for x in range(2, seen.width() - 2)
+            for y in range(2, seen.height() - 2)
+        )
+
+    assert not has_accent()
+    page.side.filters.show_equal({"segment": "mice", "city": "Huế"})
+    assert has_accent()
+    page.side.filters.show_equal({})
+    assert not has_accent()

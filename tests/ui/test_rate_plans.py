@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionComboBox
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -87,7 +87,8 @@ def test_a_plan_without_rooms_says_what_comes_first(app: App, qtbot: QtBot) -> N
 def test_a_plan_with_faults_is_not_published_and_leads_to_them(app: App, qtbot: QtBot) -> None:
     window, page, plan = shown(app, qtbot, commissionable=None)
     page.plan.acts.publish_button.click()
-    assert "1 fault keeps the plan from being published" in page.plan.banner.words
+    why_not = page.plan.prices.faults.why_not
+    assert "1 fault keeps the plan from being published" in why_not.words
     assert window.focusWidget() is page.plan.prices.faults
     QTest.keyClick(page.plan.prices.faults, Key.Key_Return)
     assert page.plan.part == "basis"
@@ -117,9 +118,15 @@ def test_the_faults_that_keep_a_plan_back_are_seen_below_the_sentence_about_them
     qtbot.wait(1)
     page.plan.acts.publish_button.click()
     faults, room = page.plan.prices.faults, page._scroll.viewport()
-    qtbot.waitUntil(
-        lambda: room.rect().contains(QRect(faults.mapTo(room, QPoint(0, 0)), faults.size())), timeout=1000
-    )
+    assert not faults.why_not.isHidden()
+
+    def in_sight(part: QWidget) -> bool:
+        return room.rect().contains(QRect(part.mapTo(room, QPoint(0, 0)), part.size()))
+
+    qtbot.waitUntil(lambda: in_sight(faults) and in_sight(faults.why_not), timeout=1000)
+    made(app, "season", rate_plan=plan, name="Peak")
+    page.refresh()
+    assert faults.why_not.isHidden(), "how many faults there are is not said any longer than it is so"
 
 
 def test_publishing_locks_the_plan_and_revising_opens_the_next_version(app: App, qtbot: QtBot) -> None:

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -141,7 +142,33 @@ def test_what_a_file_needs_first_is_said_where_it_is_typed(app: App, window: Mai
     write("river moon boat star")
     press(Qt.Key.Key_Return)
     assert send.save_button.isEnabled() and send.save_button.toolTip() == ""
-    assert window.statusBar().currentMessage() == "The team's passphrase is saved."
+
+
+@pytest.mark.parametrize(
+    ("keeps", "words"),
+    [
+        (True, "The team's passphrase is saved."),
+        (
+            False,
+            "The passphrase holds until the program is closed; this laptop cannot keep it and will ask again.",
+        ),
+    ],
+)
+def test_whether_the_passphrase_is_kept_is_said(app: App, qtbot: QtBot, keeps: bool, words: str) -> None:
+    """It was said to be saved on laptops without a keyring, too, which asked for it again the next day."""
+
+    class Keyring:
+        def get(self, name: str) -> str | None:
+            return None
+
+        def put(self, name: str, secret: str) -> bool:
+            return keeps
+
+    window = opened(replace(app, vault=Keyring()), qtbot)
+    phrase = sharing(window).send.passphrase
+    phrase.line.setText("river moon boat star")
+    phrase.keep_button.click()
+    assert window.statusBar().currentMessage() == words
 
 
 def test_tab_goes_through_known_laptops_as_they_are_seen(

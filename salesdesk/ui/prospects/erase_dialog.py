@@ -41,6 +41,7 @@ class Asked:
     copies: tuple["Copy", ...]
     mentions: tuple[Mention, ...]
     language: str
+    is_person: bool
     form: str = ""
     """How the person is addressed at their account, where that was looked for."""
 
@@ -135,6 +136,7 @@ class EraseDialog(Question):
                 copies_of(desk, family, ()),
                 tuple(mention for mention in found if mention.record not in going),
                 language_of(desk, record),
+                person is not None,
                 form,
             )
 
@@ -183,11 +185,16 @@ class EraseDialog(Question):
 
     def _show(self, asked: Asked) -> None:
         tr = self.context.tr
-        self.goes.setText(
+        words = (
             tr(
+                "{what}, with everything that was ever entered about them, in history, search and backups too."
+            )
+            if asked.is_person
+            else tr(
                 "{what}, with everything that was ever entered there, in history, search and backups too."
-            ).format(what=moving_words(asked.counts, tr))
+            )
         )
+        self.goes.setText(words.format(what=moving_words(asked.counts, tr)))
         if asked.language in LANGUAGES:
             self._choose(asked.language)
         clear(self.reach)

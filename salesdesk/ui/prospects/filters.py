@@ -20,6 +20,7 @@ from salesdesk.errors import UserError
 from salesdesk.services.preferences import preference, set_preference
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.filter_panel import NOT_SET, FilterPanel
+from salesdesk.ui.theme import icon, icon_size, tokens_now, wear
 from salesdesk.ui.widgets.basics import GRID, button
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.giving_way import GivingWay
@@ -256,5 +257,9 @@ class FilterBar(QWidget):
         self.more.setAccessibleName(words)
         self._words.say(self.more, words, str(number or ""))
         self._fit()
-        self.more.setProperty("active", bool(number))
+        if wear(self.more, "active", "true" if number else ""):
+            size, gap = icon_size().width(), self.more.iconSize().width() - icon_size().width()
+            self.more.setIcon(
+                icon("list-filter", tokens_now().accent if number else tokens_now().muted, size, gap)
+            )
         self.changed.emit()

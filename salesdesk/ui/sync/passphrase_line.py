@@ -40,7 +40,7 @@ class PassphraseLine(QFrame):
             text(
                 tr(
                     "A few words that all of you agree on and tell each other, not by e-mail. Whoever knows them can read"
-                    " the files that you share; nobody else can. Each laptop is told once."
+                    " the files that you share; nobody else can."
                 )
             )
         )
@@ -78,7 +78,7 @@ class PassphraseLine(QFrame):
     def keep(self) -> None:
         """Takes what was typed."""
         try:
-            self._team.choose(self.line.text().strip())
+            kept = self._team.choose(self.line.text().strip())
         except UserError as refused:
             self.banner.warn(refused.text(self._context.tr))
             return
@@ -87,5 +87,12 @@ class PassphraseLine(QFrame):
         self.shown.setChecked(False)
         self.banner.hide()
         self.hide()
-        self._context.events.said.emit(self._context.tr("The team's passphrase is saved."))
+        tr = self._context.tr
+        self._context.events.said.emit(
+            tr("The team's passphrase is saved.")
+            if kept
+            else tr(
+                "The passphrase holds until the program is closed; this laptop cannot keep it and will ask again."
+            )
+        )
         self.known.emit()

@@ -89,7 +89,7 @@ class SendPart(QWidget):
         self._usual.setChecked(True)
         self.recipient = QLineEdit()
         self._body.addWidget(
-            labelled(tr("For whom (only your own list of sent files shows it)"), self.recipient)
+            labelled(tr("For whom (in your list of files sent and in the file's name)"), self.recipient)
         )
         self.save_button = button(tr("Make the file…"), self.save, "primary", "share-2")
         self.recipient.returnPressed.connect(self.save)

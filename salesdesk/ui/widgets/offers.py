@@ -23,11 +23,15 @@ MOST = 13
 
 
 class Offers(QCompleter):
-    """Offers words for a line: those that contain what is typed, or with `all_of_them` whatever it was told last."""
+    """Offers words for a line: those that contain what is typed, or with `all_of_them` whatever it was told last.
 
-    def __init__(self, line: QLineEdit, *, all_of_them: bool = False) -> None:
+    Words that are wider than the window have dots in their middle, or at their end where what matters `comes_first`.
+    """
+
+    def __init__(self, line: QLineEdit, *, all_of_them: bool = False, comes_first: bool = False) -> None:
         super().__init__(line)
         self._line = line
+        self._dots = Qt.TextElideMode.ElideRight if comes_first else Qt.TextElideMode.ElideMiddle
         self._words = QStringListModel(self)
         self._below: _Below | None = None
         self._meant: int | None = None
@@ -94,7 +98,7 @@ class Offers(QCompleter):
     def _get_ready(self) -> None:
         # Of a form's many lines few are typed into.
         if self._below is None:
-            self._below = _Below(self._line)
+            self._below = _Below(self._line, self._dots)
             self.setPopup(self._below)
             # After this: Qt gives the list rows of its own.
             self._below.setItemDelegate(_AsWideAsTheList(self._below))
@@ -113,12 +117,12 @@ class _Below(QListView):
     It is as wide as its words, as far as the window goes.
     """
 
-    def __init__(self, line: QLineEdit) -> None:
+    def __init__(self, line: QLineEdit, dots: Qt.TextElideMode) -> None:
         super().__init__()
         self._line = line
         self.setObjectName("offers")
         self.setAccessibleName(line.accessibleName())
-        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setTextElideMode(dots)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Has round corners in any size."""
@@ -152,7 +156,7 @@ class _Below(QListView):
 
 
 class _AsWideAsTheList(QStyledItemDelegate):
-    """Words that are wider than the list have dots in their middle; nothing is scrolled sideways."""
+    """Words that are wider than the list have dots; nothing is scrolled sideways."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Asks for no width: a row is as wide as the list then."""

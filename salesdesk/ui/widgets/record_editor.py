@@ -11,12 +11,13 @@ from salesdesk.domain.fields import REGISTRY, Field, RecordType
 from salesdesk.domain.kinds import Json, Text
 from salesdesk.domain.names import short_name
 from salesdesk.domain.records import Contact
-from salesdesk.domain.text import fold, in_pieces
+from salesdesk.domain.text import BETWEEN, fold, in_pieces
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.matching import addressed
 from salesdesk.services.records import add_stored
 from salesdesk.services.references import names_of
+from salesdesk.services.telling_apart import called_by, choices_apart, names_apart, nearest_first
 from salesdesk.services.titles import subtitle_of
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.editor import Editor
@@ -31,6 +32,12 @@ MOST_SIFTED = 120
 """Among so many finds those are looked for that the place of the field takes."""
 MOST_KIN = 200
 """Among so many records of the same owner those are looked for that come first."""
+
+
+def _brief(name: str) -> str:
+    """A name without what says the kind of firm; what tells it apart stays."""
+    firm, between, rest = name.partition(BETWEEN)
+    return short_name(firm) + between + rest
 
 
 class RecordEditor(Editor):
@@ -60,15 +67,17 @@ class RecordEditor(Editor):
         self._known: dict[str, str] = {}
         self._named: list[str] = []
         self._is_found = False
+        self._apart: dict[str, str] = {}
         self._new = ""
         self._shown: Json = None
         self._title = ""
         self.line = FieldLine()
         self.line.setAccessibleName(context.tr(field.label))
         self.line.setPlaceholderText(context.tr("Type a part of the name"))
-        if field.refers == ("account",):
-            self.line.brief = short_name
-        self._offers = Offers(self.line, all_of_them=True)
+        self._by_another = any(REGISTRY[each].called_by_another for each in field.refers)
+        if field.refers == ("account",) or self._by_another:
+            self.line.brief = _brief
+        self._offers = Offers(self.line, all_of_them=True, comes_first=self._by_another)
         self._offers.activated.connect(self._choose)
         # After the line has put the words there: what is longer than the line is read from its beginning.
         self._offers.activated.connect(
@@ -90,7 +99,7 @@ class RecordEditor(Editor):
         """Shows the name of a record; one that is not here says so."""
         self._shown, self._title = stored, ""
         if isinstance(stored, str):
-            self._title = names_of(self._context.app.desk.reader, [stored], self._context.tr)[stored]
+            self._title = names_apart(self._context.app.desk.reader, [stored], self._context.tr)[stored]
             self._known, self._named = {self._title: stored}, [stored]
         self.line.setText(self._title)
         self.line.setCursorPosition(0)
@@ -157,7 +166,17 @@ class RecordEditor(Editor):
         # By keys the words of the offer stand in the line when it is left: they are not what was typed.
         if self._new and name == self._new:
             self._make(self.line.property("typed") or "")
+        elif (record := self._apart.get(name)) is not None:
+            # So also what stands in the line as long as the keys are there.
+            QTimer.singleShot(0, self, lambda: self._show_chosen(name, record))
         self.left.emit()
+
+    def _show_chosen(self, words: str, record: str) -> None:
+        """Of what was offered with its objective the field says no more than name and time."""
+        name = names_apart(self._context.app.desk.reader, [record], self._context.tr)[record]
+        if self.line.text() == words:
+            self._known[name] = record
+            self.line.setText(name)
 
     def _make(self, name: str) -> None:
         """Makes the record from its name alone."""
@@ -180,9 +199,19 @@ class RecordEditor(Editor):
 
     def _look(self, typed: str) -> None:
         reader, tr = self._context.app.desk.reader, self._context.tr
+        if self._by_another:
+            # The time in such a name is not searched for.
+            typed = typed.partition(BETWEEN)[0]
+        kin = self._kin(typed)
         people = addressed(reader, typed, MOST) if "contact" in self._field.refers else ()
         searched = self._sifted(typed)
-        found = list(dict.fromkeys((*self._kin(typed), *people, *searched)))
+        found, apart = list(dict.fromkeys((*kin, *people, *searched))), dict[str, str]()
+        if self._by_another:
+            now = self._context.app.clock.now()
+            called_so = called_by(reader, self._field.refers, typed, MOST)
+            found = nearest_first(reader, dict.fromkeys((*found, *called_so)), typed, now)
+            found = list(dict.fromkeys((*kin, *found)))[:MOST]
+            apart = choices_apart(reader, found, tr, now)
         gone = [each for each, person in reader.many(Contact, found).items() if person.left]
         found.sort(key=gone.__contains__)
         titles, whose = reader.titles(found, tr), self._whose(found)
@@ -191,12 +220,13 @@ class RecordEditor(Editor):
         for record in found:
             if record == self._besides:
                 continue
-            title = in_pieces(titles[record], whose.get(record))
+            title = apart.get(record) or in_pieces(titles[record], whose.get(record))
             if title in self._known or title in twins:
                 twins.add(title)
                 title = in_pieces(titles[record], subtitle_of(reader, record, tr))
             if title:
                 self._known.setdefault(title, record)
+        self._apart = {words: record for words, record in self._known.items() if record in apart}
         self._named = list(self._known.values())
         belonging = self._belonging(typed, found)
         self._is_found = bool(found or belonging)
@@ -210,6 +240,8 @@ class RecordEditor(Editor):
             # The name alone will do as well where it is that of one.
             if list(titles.values()).count(titles[record]) == 1:
                 self._known.setdefault(titles[record], record)
+        for record, words in names_apart(reader, apart, tr).items():
+            self._known.setdefault(words, record)
         first = next(iter(meant), 0) if offered else None
         name, entry = typed.strip(), self._can_make()
         self._new = ""
@@ -245,7 +277,7 @@ class RecordEditor(Editor):
         if len(self._field.refers) != 1 or not typed.strip() or len(found) >= MOST:
             return []
         entry, reader = REGISTRY[self._field.refers[0]], self._context.app.desk.reader
-        if entry.owner is None:
+        if entry.owner is None or entry.called_by_another:
             return []
         made: list[tuple[str, str]] = []
         owners = reader.search(typed, MOST_OWNERS, entry.owner.refers).records

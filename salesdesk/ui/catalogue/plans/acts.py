@@ -29,8 +29,8 @@ class PlanActs(QObject):
     """Something is about to be done: what is being typed is to be saved first."""
     opened = Signal(str)
     """Another plan is to be shown: a copy, the next version."""
-    faulty = Signal()
-    """The plan is not published; its faults are to be shown."""
+    faulty = Signal(str)
+    """The plan is not published; its faults are to be shown, with a sentence that says so."""
     deleted = Signal(object)
     """The plan is gone, by this change set, which the window was not told of yet."""
 
@@ -69,14 +69,14 @@ class PlanActs(QObject):
             return
         self.begun.emit()
         if view.faults:
-            self._banner.warn(
+            self._banner.hide()
+            self.faulty.emit(
                 self._context.tr.plural(
                     "{n} fault keeps the plan from being published: the list below leads to it.",
                     "{n} faults keep the plan from being published: the list below leads to each.",
                     view.faults,
                 )
             )
-            self.faulty.emit()
             return
         today = app.clock.local().date()
 

@@ -10,6 +10,7 @@ from salesdesk.domain.quoting.mark import Mark
 from salesdesk.services.rates.words import in_words
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import icon, icon_size, tokens_now
+from salesdesk.ui.widgets.banner import Banner
 
 MOST = 300
 """So many marks are listed; the others show when these are mended."""
@@ -26,6 +27,8 @@ class FaultList(QListWidget):
         super().__init__()
         self._context = context
         self._marks: tuple[Mark, ...] = ()
+        self.why_not = Banner(context.tr)
+        """Stands above the list and says, until something is mended, what the faults keep from being done."""
         self.setProperty("dense", True)
         self.setAccessibleName(context.tr("What is wrong with the plan"))
         self.setTabKeyNavigation(False)
@@ -41,6 +44,7 @@ class FaultList(QListWidget):
             return
         at = self.currentRow()
         self._marks = tuple(marks)
+        self.why_not.hide()
         self.clear()
         t, tr = tokens_now(), self._context.tr
         for mark in self._marks[:MOST]:

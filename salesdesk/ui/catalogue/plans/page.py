@@ -66,7 +66,7 @@ class PlansPage(Page):
         self.import_button = button(tr("Import from Excel…"), self.import_plans, "quiet", "upload")
         self.plan.opened.connect(self.go_to)
         self.plan.gone.connect(self._gone)
-        self.plan.acts.faulty.connect(self._keep_faults_in_sight)
+        self.plan.acts.faulty.connect(lambda _: self._keep_faults_in_sight())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.beside)
@@ -177,6 +177,8 @@ class PlansPage(Page):
     def _keep_faults_in_sight(self) -> None:
         if (faults := self.plan.prices.faults).hasFocus():
             # Of a list with the keys Qt would show only the line that has them.
+            head = faults.why_not.mapTo(self.plan, faults.why_not.rect().topLeft())
+            self._scroll.ensureVisible(head.x(), head.y(), 0, GRID)
             foot = faults.mapTo(self.plan, faults.rect().bottomLeft())
             self._scroll.ensureVisible(foot.x(), foot.y(), 0, 3 * GRID)
 

@@ -77,8 +77,8 @@ class PricesPanel(Part):
             layout.addLayout(part) if isinstance(part, Flow) else layout.addWidget(part)
         layout.addWidget(self.grid, 1)
         layout.addWidget(self.no_rooms, 1)
-        layout.addWidget(self.count)
-        layout.addWidget(self.faults)
+        for below in (self.count, self.faults.why_not, self.faults):
+            layout.addWidget(below)
         self._connect()
 
     def _connect(self) -> None:

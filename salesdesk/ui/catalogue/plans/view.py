@@ -134,6 +134,7 @@ class PlanView(Column):
         if record != self.record:
             self.save_all()
             self.banner.hide()
+            self.prices.faults.why_not.hide()
             self._asked_at = None
         self.record = record
         self._keep_form = keep_form
@@ -260,8 +261,9 @@ class PlanView(Column):
         self._context.wrote_deletion(done, self, name or "")
         self.gone.emit()
 
-    def _show_faults(self) -> None:
+    def _show_faults(self, words: str) -> None:
         self.turn("prices")
+        self.prices.faults.why_not.warn(words)
         self.prices.faults.setCurrentRow(0)
         self.prices.faults.setFocus()
 
