@@ -80,11 +80,11 @@ def stylesheet(t: Tokens, base: float) -> str:
 QMainWindow, QDialog, #page {{ background: {t.ground}; }}
 QWidget {{ color: {t.text}; }}
 QLabel {{ padding-top: {ABOVE}em; }}
-/* The sign stands near the edge of what is above and below: there is just the ring before it, and air between both. */
-QCheckBox, QRadioButton {{ outline: 0; border: 2px solid transparent; border-radius: 6px; padding: {ABOVE}em 6px 0 4px; spacing: {base * 0.6:.0f}px; }}
-QRadioButton[role="bare"] {{ padding: 0 0 0 4px; }}
+/* The sign stands at the edge of what is above and below: its own air is the room of the ring. */
+QCheckBox, QRadioButton {{ outline: 0; border: 2px solid transparent; border-radius: 6px; padding: {ABOVE}em 6px 0 0; spacing: {base * 0.6:.0f}px; }}
+QRadioButton[role="bare"] {{ padding: 0; }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: {t.accent}; }}
-QCheckBox::indicator, QRadioButton::indicator {{ subcontrol-origin: border; subcontrol-position: left center; position: relative; top: {base * 0.1:.0f}px; left: 5px; }}
+QCheckBox::indicator, QRadioButton::indicator {{ subcontrol-origin: border; subcontrol-position: left center; position: relative; top: {base * 0.1:.0f}px; left: 1px; }}
 QLabel {{ qproperty-indent: 0; }}
 QLabel[role="picture"], QLabel[role="code"] {{ padding: 0; }}
 /* Beside a button words stand in the middle of their line again. */

@@ -147,7 +147,7 @@ def test_boxes_to_tick_stand_under_what_they_belong_to(app: App, qtbot: QtBot, p
     window.turn("sync", part)
     [page] = window.findChildren(SyncPage)
     boxes = [each for each in page.findChildren(QCheckBox) if each.isVisible()]
-    assert boxes and all(air_before(each) <= 6 for each in boxes)
+    assert boxes and all(air_before(each) <= 2 for each in boxes)
     words = {left_of(each) for box in boxes for each in box.parentWidget().findChildren(QLabel)}
     assert {left_of(each) for each in boxes} <= words
 
@@ -173,7 +173,7 @@ def test_the_first_start(qtbot: QtBot) -> None:
     page.resize(1366, 768)
     page.show()
     assert left_of(named(page, "Back")) == left_of(page.title) == left_of(page.ticked)
-    assert air_before(page.ticked) <= 6
+    assert air_before(page.ticked) <= 2
     assert whole(page)
 
 

@@ -6,7 +6,6 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QAbstractItemView,
     QApplication,
     QCheckBox,
@@ -27,7 +26,6 @@ from salesdesk.ui.theme import LIGHT, SCHEMES, Tokens
 from salesdesk.ui.widgets.pdf_preview import PdfPreview
 from salesdesk.ui.widgets.record_list import RecordList
 from salesdesk.ui.widgets.record_table import RecordTable
-from salesdesk.ui.widgets.tick import Tick
 from tests.helpers.contrast import contrast
 from tests.ui.windows import opened
 
@@ -190,38 +188,3 @@ def test_a_tick_or_a_tab_with_the_keys_has_one_mark_of_it_and_not_qts_own_too(
     assert box.grab().toImage() == ring, "no second frame with a ground of its own"
     box.clearFocus()
     assert box.grab().toImage() != ring
-
-
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize(
-    "made", [lambda: QCheckBox("Same"), lambda: QRadioButton("Same"), lambda: Tick("Same")]
-)
-def test_the_ring_of_a_box_keeps_away_from_its_sign(
-    qapp: QApplication, qtbot: QtBot, made: Callable[[], QAbstractButton], scheme: str
-) -> None:
-    """The sign stood in the ring's own line: it looked like an input with something stuck in its frame."""
-    dress(qapp, SCHEMES[scheme])
-    window, other = QWidget(), QPushButton("Other")
-    window.setObjectName("page")
-    qtbot.addWidget(window)
-    box = made()
-    box.setChecked(True)
-    layout = QHBoxLayout(window)
-    layout.addWidget(other)
-    layout.addWidget(box)
-    with qtbot.waitActive(window):
-        window.show()
-
-    def across() -> list[str]:
-        seen = box.grab().toImage()
-        return [seen.pixelColor(x, seen.height() // 2).name() for x in range(seen.width())]
-
-    other.setFocus()
-    before, size = across(), box.sizeHint()
-    box.setFocus()
-    qtbot.waitUntil(box.hasFocus)
-    after = across()
-    ring = SCHEMES[scheme].accent.lower()
-    assert after[:2] == [ring, ring] and set(after[2:6]) == {before[0]}, "the ring, then air"
-    assert after[6:-2] == before[6:-2] and box.sizeHint() == size, "nothing moves"
-    dress(qapp, LIGHT)

@@ -15,7 +15,7 @@ class Tick(QCheckBox):
         self._gap = icon_size().width() // 3 if words else 0
         self.setStyleSheet(
             "QCheckBox::indicator { width: 0; height: 0; image: none; }"
-            f" QCheckBox {{ spacing: 0; padding: {'3px 6px 3px 6px' if words else '0 2px 0 2px'};"
+            f" QCheckBox {{ spacing: 0; padding: {'3px 6px 3px 2px' if words else '0'};"
             " border: 2px solid transparent; border-radius: 6px; }"
             f" QCheckBox:focus {{ border-color: {tokens.accent}; }}"
         )
