@@ -13,6 +13,7 @@ from tests.ui.windows import Held, opened
 @pytest.fixture(autouse=True)
 def few_at_first(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(record_rows, "FIRST", 3)
+    monkeypatch.setattr(record_rows, "REST_MS", 10)
 
 
 def accounts(app: App, number: int) -> list[str]:
@@ -38,6 +39,7 @@ def test_the_best_come_first_and_then_all_of_them(app: App, qtbot: QtBot) -> Non
     first = list(side.model.ids)
     assert len(first) == 3 and side.count.text() == "3+ accounts"
     side.list.setCurrentIndex(side.model.index(1, 0))
+    qtbot.wait(50)
     jobs.go_on()
     assert side.model.ids[:3] == first and len(set(side.model.ids)) == 8
     assert side.count.text() == "8 accounts" and side.list.currentIndex().row() == 1
@@ -50,6 +52,7 @@ def test_what_is_done_with_all_that_were_found_is_done_with_all(app: App, qtbot:
     side = window.prospects.side
     side.search.setText("lotus")
     window.prospects.narrow()
+    qtbot.waitUntil(lambda: side.model.rowCount() == 8)
     side.list.selectAll()
     assert set(side.bulk.chosen) == set(made)
 
@@ -61,6 +64,9 @@ def test_an_edit_takes_no_row_away_while_the_list_is_read_again(app: App, qtbot:
     side = window.prospects.side
     side.search.setText("lotus")
     window.prospects.narrow()
+    for _ in range(2):
+        jobs.go_on()
+        qtbot.wait(50)
     jobs.go_on()
     numbers: list[int] = []
     side.model.rowsRemoved.connect(lambda *_: numbers.append(side.model.rowCount()))
@@ -79,3 +85,18 @@ def test_the_map_shows_all_that_were_found(app: App, qtbot: QtBot) -> None:
     window.prospects.right.show_map()
     shown = window.prospects.map
     assert shown is not None and len(shown.view.points.rows) == 8
+
+
+def test_who_types_on_waits_for_no_search_of_everything(app: App, qtbot: QtBot) -> None:
+    accounts(app, 8)
+    jobs = Held()
+    window = opened(app, qtbot, jobs=jobs, tab="prospects")
+    jobs.go_on()
+    side = window.prospects.side
+    for typed in ("l", "lo", "lot"):
+        side.search.setText(typed)
+        window.prospects.narrow()
+        answer(jobs)
+        assert not jobs.waiting and side.model.goes_on
+    qtbot.waitUntil(lambda: bool(jobs.waiting))
+    assert len(jobs.waiting) == 1

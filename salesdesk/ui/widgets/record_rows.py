@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QTimer, Signal
 
+from salesdesk.collector import collecting_seldom
 from salesdesk.domain.fields import Record, type_of
 from salesdesk.errors import Progress
 from salesdesk.store.reader import Reader
@@ -16,6 +17,8 @@ PAGE = 32
 Index = QModelIndex | QPersistentModelIndex
 FIRST, ALL = 500, 1 << 31
 """So many finds of a search are looked through before any is shown, and then all of them."""
+REST_MS = 400
+"""All of them are looked for once nobody has typed for so long: a letter may find a hundred thousand."""
 
 
 class Finds(NamedTuple):
@@ -75,6 +78,8 @@ class RecordRows(QAbstractTableModel):
         self.moving = False
         """Whether rows come to hold other records just now: what is chosen in them says nothing until it is settled."""
         self._page = lru_cache(maxsize=64)(self._read)
+        self._later = QTimer(self, singleShot=True, interval=REST_MS)
+        self._later.timeout.connect(lambda: self._ask(anew=False))
         self.order = order
         self.ids: list[str] = context.app.desk.reader.ids(cls, order=order, limit=PAGE)
 
@@ -134,11 +139,15 @@ class RecordRows(QAbstractTableModel):
 
     def _ask(self, *, anew: bool) -> None:
         """Asks for the first finds where another question is asked, else for all."""
+        self._later.stop()
         reader, text, equal, order = self._context.app.desk.reader, self._text, self._equal, self.order
 
         def work(progress: Progress) -> Finds:
-            found = self.which(reader, text, equal, order, FIRST if anew else ALL)
-            return found if found.ids or not found.cut else self.which(reader, text, equal, order, ALL)
+            if anew and ((found := self.which(reader, text, equal, order, FIRST)).ids or not found.cut):
+                return found
+            # Else the window's thread would look for garbage among a hundred thousand rows that come and go.
+            with collecting_seldom():
+                return self.which(reader, text, equal, order, ALL)
 
         if self._job is not None:
             self._job.cancel()
@@ -171,7 +180,7 @@ class RecordRows(QAbstractTableModel):
         self.moving = False
         self.settled.emit(anew)
         if self.goes_on and not self.asking:
-            self._ask(anew=False)
+            self._later.start()
 
     def _tell_changed(self) -> None:
         if self.ids:
