@@ -221,9 +221,10 @@ class RecordForm(QWidget):
         self._of.let_go()
 
     def save_all(self) -> None:
-        """Saves whatever is being typed."""
+        """Saves whatever is being typed; every turn to another tab asks all forms for that, most of which nobody touched."""
         for name in self.editors:
-            self.save(name)
+            if self._of.key and (self._is_edited(name) or self._faults[name].text()):
+                self.save(name)
 
     def refused(self) -> str:
         """The first fault among what is typed and could not be saved, with the name of its field; "" for none."""
