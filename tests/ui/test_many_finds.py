@@ -4,6 +4,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
+from salesdesk.domain.records import Account
 from salesdesk.domain.values import Place
 from salesdesk.services.records import add, change
 from salesdesk.ui.widgets import record_rows
@@ -100,3 +101,18 @@ def test_who_types_on_waits_for_no_search_of_everything(app: App, qtbot: QtBot) 
         assert not jobs.waiting and side.model.goes_on
     qtbot.waitUntil(lambda: bool(jobs.waiting))
     assert len(jobs.waiting) == 1
+
+
+def test_what_is_opened_may_be_among_the_finds_that_are_still_to_come(app: App, qtbot: QtBot) -> None:
+    """Its search was taken off, as one that leaves it out."""
+    accounts(app, 8)
+    window = opened(app, qtbot, tab="prospects")
+    side = window.prospects.side
+    side.search.setText("lotus")
+    window.prospects.narrow()
+    assert side.model.goes_on
+    last = next(each for each in app.desk.reader.ids(Account) if each not in side.model.ids)
+    window.turn("prospects", last)
+    qtbot.waitUntil(lambda: side.model.rowCount() == 8)
+    assert side.search.text() == "lotus"
+    assert side.model.ids[side.list.currentIndex().row()] == last

@@ -222,6 +222,8 @@ class ProspectsPage(Page):
 
     def _list_it(self) -> bool:
         """Lets go of what narrows the list where that leaves out the account that was asked for; whether it did."""
+        if self.side.model.goes_on:
+            return False  # It may be among the finds that are still to come.
         record, self._to_list = self._to_list, ""
         if not record or record != self._wanted or not self.side.is_narrowed:
             return False
