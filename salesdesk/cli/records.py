@@ -156,7 +156,7 @@ def change(app: App, args: Namespace) -> None:
     stored = services.parsed(entry, once(args.fields), current, app.defaults, reader, app.tr)
     if not {"material", "technique", "approach"}.isdisjoint(stored):
         _refuse_barred(app, entry.name, {**current, **stored})
-    _say_written(app, args, record, services.change_stored(app.desk.journal, current, record, stored))
+    _say_written(app, args, record, services.change_stored(app.desk.journal, entry, current, record, stored))
 
 
 def _refuse_barred(app: App, type_name: str, values: Mapping[str, Json]) -> None:

@@ -10,6 +10,7 @@ A record type is a frozen dataclass (of `salesdesk.plain`) whose attributes are 
 
 import dataclasses
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from functools import cached_property
 from typing import Any, Literal, TypeVar
 
@@ -54,6 +55,8 @@ class Field:
     """Whether a day is still to come when it is typed: one without a year is the next such day, else the nearest one."""
     any_year: bool = False
     """Whether a day may be of any year, as that of a birth: one without a year says too little."""
+    since: tuple[str, tuple[str, ...]] = ("", ())
+    """Of a day the other field (a choice) that came to say one of some codes on it."""
     begins: str = ""
     """Of some choices the code with which a record begins that a person makes; "" where nothing is said at first."""
     by_hand: bool = True
@@ -120,6 +123,25 @@ class RecordType:
     def references(self) -> tuple[Field, ...]:
         """The fields that name other records."""
         return tuple(field for field in self.fields.values() if isinstance(field.kind, kinds.Reference))
+
+    def days_of(self, choice: str) -> tuple[Field, ...]:
+        """The days that a choice came to say something on."""
+        return tuple(field for field in self.fields.values() if field.since[0] == choice)
+
+    def along_with(
+        self, current: Mapping[str, Json], written: Mapping[str, Json], today: date
+    ) -> dict[str, Json]:
+        """What else is so, in stored values, once some values are written over the current ones.
+
+        A choice came to say something on a day: today, where no other is known; none, where it says something else.
+        """
+        found: dict[str, Json] = {}
+        for choice in written.keys() - {n for n, value in written.items() if current.get(n) == value}:
+            for day in self.days_of(choice):
+                holds, known = written[choice] in day.since[1], current.get(day.name)
+                if day.name not in written and holds is (known is None):
+                    found[day.name] = day.kind.dump(today if holds else None)
+        return found
 
     @cached_property
     def beginning(self) -> Mapping[str, str]:
@@ -340,8 +362,8 @@ def _check(entry: RecordType) -> None:
     names = [name for field in entry.fields.values() for name in field.part_names]
     assert len(names) == len(set(names)) and "id" not in names, f"{entry.name}: a part is named twice"
     assert all(name in entry.fields for name in (*entry.title, *entry.subtitle)), f"{entry.name}: title"
-    asked = {by for field in entry.fields.values() for by in (field.only_for[0], field.called[0]) if by}
-    assert asked <= entry.fields.keys(), f"{entry.name}: only for, called"
+    asked = {by for f in entry.fields.values() for by in (f.only_for[0], f.called[0], f.since[0]) if by}
+    assert asked <= entry.fields.keys(), f"{entry.name}: only for, called, since"
     assert all(not f.section or f.section in entry.sections for f in entry.fields.values()), (
         f"{entry.name}: section"
     )

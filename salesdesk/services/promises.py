@@ -1,12 +1,11 @@
 """The ledger of promises: which there are of each standing, how many were kept in time, keeping and breaking one."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, Literal, TypeAlias
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.clock import Clock
-from salesdesk.domain.kinds import Json
 from salesdesk.domain.promises import Given, KeptRate, kept_rate, standing
 from salesdesk.domain.records import Promise
 from salesdesk.domain.records.promises import OPEN_PROMISE
@@ -83,13 +82,6 @@ def keep(journal: Journal, reader: Reader, clock: Clock, promise: str) -> Change
     """Marks a promise as kept today; the reason why it was broken before goes."""
     values = {"state": "kept", "kept_on": clock.local().date(), "broken_reason": None}
     return change(journal, reader, promise, values)
-
-
-def along_with(values: Mapping[str, Json], state: Json, today: date) -> dict[str, Json]:
-    """What else is so, in stored values, of a promise whose state is chosen by hand: one is kept on a day, others are not."""
-    if state == "kept":
-        return {} if values.get("kept_on") else {"kept_on": today.isoformat()}
-    return {"kept_on": None} if values.get("kept_on") else {}
 
 
 def give_up(journal: Journal, reader: Reader, promise: str, reason: str) -> ChangeSet:

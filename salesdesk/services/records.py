@@ -50,9 +50,9 @@ def add_stored(
     stored: Mapping[str, Json],
     record: str | None = None,
 ) -> tuple[str, ChangeSet]:
-    """Writes a new record of stored values; gives its id and what was done."""
-    new = record or journal.new_id()
-    return new, journal.write([new_record(entry, new, stored)])
+    """Writes a new record of stored values, and what is so along with them; gives its id and what was done."""
+    new, along = record or journal.new_id(), entry.along_with({}, stored, journal.today())
+    return new, journal.write([new_record(entry, new, {**stored, **along})])
 
 
 def new_record(entry: RecordType, record: str, stored: Mapping[str, Json]) -> Edit:
@@ -77,20 +77,22 @@ def change(
     if state is None or not state.shows:
         raise UserError(N_("The record {record} no longer exists."), record=record)
     entry = record_type_named(state.type)
-    return change_stored(journal, state.values, record, entry.dump(values), seen)
+    return change_stored(journal, entry, state.values, record, entry.dump(values), seen)
 
 
 def change_stored(
     journal: Journal,
+    entry: RecordType,
     current: Mapping[str, Json],
     record: str,
     stored: Mapping[str, Json],
     seen: Mapping[str, tuple[ChangeId, ...]] | None = None,
 ) -> ChangeSet:
-    """Writes stored values where they differ from the current ones."""
+    """Writes stored values where they differ from the current ones, and what is so along with them."""
     new = {name: value for name, value in stored.items() if current.get(name) != value}
     if not new:
         return ChangeSet("", None, ())
+    new |= entry.along_with(current, stored, journal.today())
     bases = None if seen is None else {name: seen.get(name, ()) for name in new}
     return journal.write([Edit(record, values=new, bases=bases)])
 

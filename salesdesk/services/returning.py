@@ -164,6 +164,8 @@ class _Returned:
             name = plain(row.cells.get(self.entry.title[0]))
             self.matches.append(Doubtful(row.number, name, row.record, title or name, (same_id,)))
             if found is not None and (values := self._edited(row, found, titles)):
+                current = self.entry.dump({name: getattr(found, name) for name in self.entry.fields})
+                values |= self.entry.along_with(current, values, self.setting.today)
                 self._updates.append(
                     Planned(Draft(self.entry.name, [row.number], values), row.record, values)
                 )

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -95,6 +96,10 @@ class Journal:
         self.new_id = new_id
         self._author = author
         self._salt = salt
+
+    def today(self) -> date:
+        """The day it is by this laptop's clock."""
+        return self._clock.local().date()
 
     def write(
         self,

@@ -34,7 +34,7 @@ class Promise(Record):
     contact: str | None = f.reference(N_("Promised to"), "contact", travel="with", listed=True)
     colleague: str | None = f.reference(N_("Promised by"), "colleague", listed=True)
     call: str | None = f.reference(N_("Promised in"), "call", travel="with")
-    kept_on: date | None = f.day(N_("Kept on"), listed=True)
+    kept_on: date | None = f.day(N_("Kept on"), since=("state", ("kept",)), listed=True)
     broken_reason: str | None = f.sentence(N_("Why it was not kept"), search=True)
     notes: str | None = f.long_text(N_("Notes"), search=True)
 

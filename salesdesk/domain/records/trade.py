@@ -20,6 +20,9 @@ STAGES = {
     "cancelled": N_("Cancelled"),
 }
 
+ENDED_STAGES = ("actual", "lost", "turned_down", "cancelled")
+"""The stages of business that is no longer to come."""
+
 BASES = {"actual": N_("Actual"), "promised": N_("Promised by contract"), "forecast": N_("Forecast")}
 
 OBJECTION_KINDS = {
@@ -82,7 +85,7 @@ class Opportunity(Record):
     deposit_due: date | None = f.day(N_("Deposit due"), ahead=True, section="dates")
     guarantee_due: date | None = f.day(N_("Guaranteed number due"), ahead=True, section="dates")
     release_on: date | None = f.day(N_("Rooms go back on"), ahead=True, section="dates")
-    ended_on: date | None = f.day(N_("Ended on"), section="end")
+    ended_on: date | None = f.day(N_("Ended on"), since=("stage", ENDED_STAGES), section="end")
     reason: str | None = f.sentence(N_("Reason"), search=True, section="end")
     competitor: str | None = f.reference(N_("Lost to"), "account", section="end")
 
@@ -141,7 +144,7 @@ class Objection(Record):
     segment: str | None = f.choice(N_("Segment"), SEGMENTS)
     call: str | None = f.reference(N_("Raised in"), "call", travel="with")
     raised_on: date | None = f.day(N_("Raised on"), listed=True)
-    resolved_on: date | None = f.day(N_("Resolved on"), listed=True)
+    resolved_on: date | None = f.day(N_("Resolved on"), since=("state", ("resolved",)), listed=True)
 
 
 def settled(objection: Objection) -> int:

@@ -82,7 +82,7 @@ def write(
     """
     entry, review = REGISTRY["review"], review_of(reader, call)
     if review is not None:
-        return change_stored(journal, reader.values(review.id), review.id, stored, seen)
+        return change_stored(journal, entry, reader.values(review.id), review.id, stored, seen)
     planned = entry.dump(prefilled(call_named(reader, call)))
     if all(planned.get(name) == value for name, value in stored.items()):
         return ChangeSet("", None, ())

@@ -8,6 +8,7 @@ from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from salesdesk.domain.records.trade import ENDED_STAGES
 from salesdesk.domain.values import Money, Period, Place, Span
 from salesdesk.services.sample.calls import booked
 from salesdesk.services.sample.composed import Lists, fixed_line, mobile, mobile_abroad, tax_code
@@ -26,7 +27,6 @@ _CONSENTS = ("given", "given", "not_asked", "not_asked", "withdrawn")
 _CHANNELS = ("visit", "visit", "visit", "phone", "video", "message")
 _PRODUCTS = ("deluxe-city", "deluxe-river", "package-day", "apartment", "boat-lantern", "tour-hoian")
 _STAGES = ("lead", "lead", "tentative", "tentative", "definite", "lost", "turned_down", "cancelled", "actual")
-_ENDED = ("lost", "turned_down", "cancelled", "actual")
 _COLLEAGUES = {"city": "me", "coast": "tuan", "vietnam": "vinh", "abroad": "ha"}
 
 
@@ -208,7 +208,7 @@ class Generator:
         }
         if stage == "tentative":
             values["option_date"] = self._today + timedelta(days=n % 30 - 5)
-        if stage in _ENDED:
+        if stage in ENDED_STAGES:
             values["ended_on"] = max(created, self._today - timedelta(days=n % 60))
             values["reason"] = self._said.get(stage)
         return Draft("opportunity", f"opportunity:g{n}", values)

@@ -12,7 +12,7 @@ from salesdesk.domain.text import in_pieces
 from salesdesk.errors import UserError
 from salesdesk.services import reviewing
 from salesdesk.services.promises import reopen
-from salesdesk.services.records import change_stored
+from salesdesk.services.records import change
 from salesdesk.services.references import names_of
 from salesdesk.ui.context import Context
 from salesdesk.ui.reviews.choices import ChoiceButtons
@@ -189,8 +189,7 @@ class Around:
 
     def _write_stage(self, chance: str, stage: object) -> None:
         desk = self._context.app.desk
-        code = stage if isinstance(stage, str) else None
-        self._write(change_stored(desk.journal, desk.reader.values(chance), chance, {"stage": code}))
+        self._write(change(desk.journal, desk.reader, chance, {"stage": stage}))
 
     def _add_product(self) -> None:
         desk = self._context.app.desk

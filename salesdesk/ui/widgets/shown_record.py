@@ -23,7 +23,7 @@ class ShownRecord:
         """The record; "" for none, also while one is only begun."""
         self.values: dict[str, Json] = {}
         self.along: tuple[str, ...] = ()
-        """The fields that were written along with the last one."""
+        """The days that may have been written along with the last field."""
         self.waiting: frozenset[str] = frozenset()
         """The fields of which another version waits to be decided."""
         self.is_deleted = False
@@ -59,22 +59,15 @@ class ShownRecord:
         self.id = self._begun = ""
 
     def write(self, name: str, stored: Json) -> ChangeSet:
-        """Writes a field, and what is so along with it; raises `UserError` where the value may not stand there."""
-        desk, written = self._context.app.desk, {name: stored, **self._along_with(name, stored)}
+        """Writes a field; raises `UserError` where the value may not stand there."""
+        desk, reader, entry = self._context.app.desk, self._context.app.desk.reader, self.entry
         if self.id:
-            done = change_stored(desk.journal, self.values, self.id, written, self._seen)
-            heads = desk.reader.heads(self.id)
-            self._seen |= {each: heads.get(each, ()) for each in written}
+            done = change_stored(desk.journal, entry, self.values, self.id, {name: stored}, self._seen)
         else:
-            self.id, done = add_stored(desk.journal, self.entry, {**self.values, **written})
-            self._begun, self._seen = "", dict(desk.reader.heads(self.id))
-        self.values |= written
-        self.along = tuple(each for each in written if each != name)
+            self.id, done = add_stored(desk.journal, entry, {**self.values, name: stored})
+            self._begun, self._seen = "", dict(reader.heads(self.id))
+        self.along = tuple(day.name for day in entry.days_of(name))
+        heads, now = reader.heads(self.id), reader.values(self.id) if self.along else {}
+        self._seen |= {each: heads.get(each, ()) for each in (name, *self.along)}
+        self.values |= {name: stored, **{each: now.get(each) for each in self.along}}
         return done
-
-    def _along_with(self, name: str, stored: Json) -> Mapping[str, Json]:
-        if (self.entry.name, name) != ("promise", "state"):
-            return {}
-        from salesdesk.services.promises import along_with
-
-        return along_with(self.values, stored, self._context.app.clock.local().date())
