@@ -20,11 +20,11 @@ from salesdesk import resources
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records import Account, Call, Contact, Promise
 from salesdesk.services import recovery
+from salesdesk.services.finding import accounts_found
 from salesdesk.ui.commands import Command
 from salesdesk.ui.context import Context
 from salesdesk.ui.palette import Palette
 from salesdesk.ui.prospects.items import CardItems
-from salesdesk.ui.prospects.search import accounts_found
 from salesdesk.ui.prospects.timeline import Timeline
 from salesdesk.ui.reviews.choices import ChoiceButtons
 from salesdesk.ui.theme import icon, tokens_now

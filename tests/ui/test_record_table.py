@@ -14,6 +14,7 @@ from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records import Preference
 from salesdesk.domain.values import Money
 from salesdesk.i18n import translator
+from salesdesk.services.finding import Finds
 from salesdesk.services.records import add, delete, new_record
 from salesdesk.services.undo import undo
 from salesdesk.store.reader import Reader
@@ -22,7 +23,6 @@ from salesdesk.ui.dress import dress
 from salesdesk.ui.events import Events
 from salesdesk.ui.theme import LIGHT
 from salesdesk.ui.widgets.column_widths import Wish, share
-from salesdesk.ui.widgets.record_rows import Finds
 from salesdesk.ui.widgets.record_table import RecordTable
 from tests.helpers.at_once import AtOnce
 from tests.ui.screens import settle

@@ -8,13 +8,14 @@ from PySide6.QtCore import Qt
 from salesdesk.domain.promises import Given, Standing, standing
 from salesdesk.domain.records import Promise
 from salesdesk.domain.text import in_pieces
+from salesdesk.services.finding import Finds
 from salesdesk.services.promises import Page, page_of_ledger
 from salesdesk.services.references import names_of
 from salesdesk.store.reader import Reader
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.overdue import days_overdue
 from salesdesk.ui.widgets.record_list import ID, SECOND_LINE, WORD, WORD_COLOUR
-from salesdesk.ui.widgets.record_rows import Finds, Index, RecordRows
+from salesdesk.ui.widgets.record_rows import Index, RecordRows
 
 _COLOURS: Mapping[Standing, str] = {"late": "hot", "broken": "hot", "kept_late": "warm", "kept": "accent"}
 

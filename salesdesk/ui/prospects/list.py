@@ -10,9 +10,9 @@ from salesdesk.domain.names import short_name
 from salesdesk.domain.records import Account
 from salesdesk.domain.text import in_pieces
 from salesdesk.domain.values import moment_of
+from salesdesk.services.finding import accounts_found
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.order import BY_CALL
-from salesdesk.ui.prospects.search import accounts_found
 from salesdesk.ui.widgets.basics import tip
 from salesdesk.ui.widgets.record_list import BRIEF, ID, SECOND_LINE, WORD, WORD_COLOUR
 from salesdesk.ui.widgets.record_rows import Index, RecordRows

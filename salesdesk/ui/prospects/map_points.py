@@ -10,8 +10,8 @@ from salesdesk.domain.mercator import x_of, y_of
 from salesdesk.domain.records import Account
 from salesdesk.domain.records.choices import TEMPERATURES
 from salesdesk.errors import Progress
+from salesdesk.services.finding import accounts_found
 from salesdesk.store.reader import Placed, Reader
-from salesdesk.ui.prospects.search import accounts_found
 
 MARKS = (*TEMPERATURES, "")
 """The marks by which clusters count their accounts."""

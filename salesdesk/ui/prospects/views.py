@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget
 
+from salesdesk.services.finding import accounts_found
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.card import AccountCard
-from salesdesk.ui.prospects.search import accounts_found
 from salesdesk.ui.prospects.selected import SelectedAccounts
 from salesdesk.ui.prospects.side import AccountsSide
 from salesdesk.ui.prospects.unfound import Unfound

@@ -2,52 +2,27 @@
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QTimer, Signal
 
 from salesdesk.collector import collecting_seldom
-from salesdesk.domain.fields import Record, type_of
+from salesdesk.domain.fields import Record
 from salesdesk.errors import Progress
+from salesdesk.services.finding import ALL, Finds, found_of
 from salesdesk.store.reader import Reader
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
 
 PAGE = 32
 Index = QModelIndex | QPersistentModelIndex
-FIRST, ALL = 500, 1 << 31
+FIRST = 500
 """So many finds of a search are looked through before any is shown, and then all of them."""
 REST_MS = 400
 """All of them are looked for once nobody has typed for so long: a letter may find a hundred thousand."""
 
-
-class Finds(NamedTuple):
-    """The ids that a text leads to, best first."""
-
-    ids: list[str]
-    cut: bool = False
-    """Whether there were more finds than were to be looked through."""
-
-
 Find = Callable[[Reader, str, Mapping[str, Any], int], Finds]
 """What a text leads to that has some column values, among so many finds; more finds add to the end."""
-
-
-def found_of(cls: type[Record], reader: Reader, text: str, equal: Mapping[str, Any], most: int) -> Finds:
-    """The records of a type with some column values in which a text stands.
-
-    Of a value that is a list or tuple any one fits, as when the reader is asked for a column.
-    """
-    found = reader.search(text, most, (type_of(cls).name,)).records
-    known = reader.many(cls, found)
-    return Finds([record for record, each in known.items() if _fits(each, equal)], len(found) >= most)
-
-
-def _fits(record: Record, equal: Mapping[str, Any]) -> bool:
-    return all(
-        getattr(record, name) in value if isinstance(value, list | tuple) else getattr(record, name) == value
-        for name, value in equal.items()
-    )
 
 
 class RecordRows(QAbstractTableModel):

@@ -1,12 +1,40 @@
-"""Searching accounts: what is said in a call or a promise leads to the account that it belongs to."""
+"""What a text leads to: records in which it stands, or the accounts that what it stands in belongs to."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
+from salesdesk.domain.fields import Record, type_of
 from salesdesk.domain.records import REGISTRY, Account
 from salesdesk.services.matching import addressed
 from salesdesk.store.reader import Reader
-from salesdesk.ui.widgets.record_rows import ALL, Finds
+
+ALL = 1 << 31
+"""As many finds as there are."""
+
+
+class Finds(NamedTuple):
+    """The ids that a text leads to, best first."""
+
+    ids: list[str]
+    cut: bool = False
+    """Whether there were more finds than were to be looked through."""
+
+
+def found_of(cls: type[Record], reader: Reader, text: str, equal: Mapping[str, Any], most: int) -> Finds:
+    """The records of a type with some column values in which a text stands.
+
+    Of a value that is a list or tuple any one fits, as when the reader is asked for a column.
+    """
+    found = reader.search(text, most, (type_of(cls).name,)).records
+    known = reader.many(cls, found)
+    return Finds([record for record, each in known.items() if _fits(each, equal)], len(found) >= most)
+
+
+def _fits(record: Record, equal: Mapping[str, Any]) -> bool:
+    return all(
+        getattr(record, name) in value if isinstance(value, list | tuple) else getattr(record, name) == value
+        for name, value in equal.items()
+    )
 
 
 def accounts_found(reader: Reader, text: str, equal: Mapping[str, Any], most: int = ALL) -> Finds:
