@@ -52,7 +52,7 @@ class Field:
     firm: bool = False
     """Whether a text is the name of a firm: its legal form does not count where names are put in order."""
     ahead: bool = False
-    """Whether a day is still to come when it is typed: one without a year is the next such day, else the nearest one."""
+    """Whether a day is still to come when it is typed: one without a year is the next such day, else mostly the last one."""
     any_year: bool = False
     """Whether a day may be of any year, as that of a birth: one without a year says too little."""
     since: tuple[str, tuple[str, ...]] = ("", ())

@@ -34,13 +34,14 @@ def coming_date_of(text: str, today: date) -> date:
         return said
 
 
-def any_date_of(text: str, today: date) -> date:
-    """The date of a text as in `date_of`, the nearest such day where it names no year; raises `UserError`.
+def past_date_of(text: str, today: date) -> date:
+    """The date of a text as in `date_of`, of what mostly is over already; raises `UserError`.
 
-    Of words, which mean days to come, it takes today and tomorrow.
+    Where it names no year it is the last such day, unless the next one is at most a month away. Of words, which mean
+    days to come, it takes today and tomorrow.
     """
-    if near := _without_year(text, today):
-        return min(near, key=lambda day: abs(day - today))
+    if near := [day for day in _without_year(text, today) if day <= today + _SOON]:
+        return near[-1]
     try:
         return date_of(text)
     except UserError:
@@ -74,6 +75,8 @@ def _said_day(text: str, today: date) -> date | None:
 
     return day_named(text, today)
 
+
+_SOON = timedelta(days=31)
 
 _LEAP = 8
 """After so many years at the latest there is a 29 February again."""

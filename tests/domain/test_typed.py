@@ -7,10 +7,10 @@ import pytest
 
 from salesdesk.domain.typed import (
     amount_of,
-    any_date_of,
     coming_date_of,
     date_of,
     last_date_of,
+    past_date_of,
     percent_of,
     start_of,
     whole_of,
@@ -43,15 +43,17 @@ def test_a_day_without_a_year_is_the_next_one(typed: str, day: date) -> None:
     [
         ("28/11", date(2026, 11, 28)),
         ("20/11", date(2026, 11, 20)),
-        ("15/1", date(2027, 1, 15)),
+        ("15/1", date(2026, 1, 15)),
+        ("29/12", date(2026, 12, 29)),
+        ("30/12", date(2025, 12, 30)),
         ("1.7", date(2026, 7, 1)),
-        ("29/2", date(2028, 2, 29)),
+        ("29/2", date(2024, 2, 29)),
         ("15/1/2024", date(2024, 1, 15)),
         ("mai", date(2026, 11, 29)),
     ],
 )
-def test_a_day_of_the_past_or_to_come_without_a_year_is_the_nearest_one(typed: str, day: date) -> None:
-    assert any_date_of(typed, date(2026, 11, 28)) == day
+def test_a_day_of_what_is_over_without_a_year_is_the_last_one_or_very_soon(typed: str, day: date) -> None:
+    assert past_date_of(typed, date(2026, 11, 28)) == day
 
 
 @pytest.mark.parametrize(

@@ -488,7 +488,7 @@ def test_a_day_to_come_without_a_year_is_the_next_such_day(app: App, qtbot: QtBo
     kept.setText(f"{over.day}/{over.month}")
     form.save("kept_on")
     found = app.desk.reader.of_type(Promise, promise)
-    assert found is not None and found.kept_on == over, "of what may be over it is the nearest one"
+    assert found is not None and found.kept_on == over, "of what is over it is the last one"
 
 
 def test_two_dates_side_by_side_read_as_a_period(app: App, qtbot: QtBot) -> None:

@@ -195,7 +195,7 @@ def _consent(dossier: Dossier) -> Check:
     if dossier.account.do_not_contact:
         words = tr("This account asked not to be contacted")
         return Check("consent", False, words, "account", dossier.account.id, ("do_not_contact",))
-    return Check("consent", True, tr("They may be contacted"))
+    return Check("consent", True, tr("Nobody asked not to be contacted"))
 
 
 def _objective(dossier: Dossier) -> Check:

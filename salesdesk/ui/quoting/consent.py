@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from salesdesk.domain.fields import REGISTRY
-from salesdesk.domain.typed import any_date_of
+from salesdesk.domain.typed import past_date_of
 from salesdesk.errors import UserError
 from salesdesk.services.rates.consenting import record_consent
 from salesdesk.services.rates.quoting import Quoted
@@ -49,7 +49,7 @@ class ConsentDialog(Question):
         self.begin(self.words if needed and needed.colleague else self.who, 30, 22)
 
     def _agreed_on(self) -> date:
-        return any_date_of(self.day.text().strip(), self.context.app.clock.local().date())
+        return past_date_of(self.day.text().strip(), self.context.app.clock.local().date())
 
     def record(self) -> None:
         """Records it and closes; what is not whole is said here."""

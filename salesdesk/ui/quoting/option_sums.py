@@ -164,7 +164,8 @@ class OptionSums(Card):
             rows.append((tr("Difference"), [more(each) for each in options], ""))
         rows.append((tr("Per person"), [known(each, each.per_person) for each in options], ""))
         rows.append((tr("Per room and night"), [known(each, each.per_room_night) for each in options], ""))
-        rows.append((tr("Given free of charge"), [amount(each.given_free) for each in options], ""))
+        if any(each.given_free for each in options):
+            rows.append((tr("Given free of charge"), [amount(each.given_free) for each in options], ""))
         if any(each.commission for each in options):
             rows.append((tr("Commission"), [amount(each.commission) for each in options], ""))
         for name, values, _ in rows:

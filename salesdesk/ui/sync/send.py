@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from salesdesk.domain.names import short_name
 from salesdesk.domain.text import fold, shortened
-from salesdesk.domain.typed import any_date_of
+from salesdesk.domain.typed import past_date_of
 from salesdesk.errors import Progress, UserError
 from salesdesk.services.sharing import choosing, trust
 from salesdesk.services.sharing.look_words import owner_of
@@ -305,7 +305,7 @@ class SendPart(QWidget):
         return made
 
     def _day_in(self, line: QLineEdit) -> date:
-        return any_date_of(line.text().strip(), self._context.app.clock.local().date())
+        return past_date_of(line.text().strip(), self._context.app.clock.local().date())
 
 
 def _offer(there: bool, choice: QRadioButton, among: QWidget, why_not: QWidget) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from salesdesk.domain.typed import any_date_of, coming_date_of
+from salesdesk.domain.typed import coming_date_of, past_date_of
 from salesdesk.errors import UserError
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import icon, icon_size, tokens_now
@@ -144,6 +144,6 @@ def _qt(day: date) -> QDate:
 
 def _first_date(text: str, today: date, *, ahead: bool) -> date | None:
     try:
-        return (coming_date_of if ahead else any_date_of)(text.strip().partition(" ")[0], today)
+        return (coming_date_of if ahead else past_date_of)(text.strip().partition(" ")[0], today)
     except UserError:
         return None

@@ -29,7 +29,7 @@ from salesdesk.domain.kinds import (
     YesNo,
     Zone,
 )
-from salesdesk.domain.typed import any_date_of, coming_date_of, date_of, last_date_of, time_of
+from salesdesk.domain.typed import coming_date_of, date_of, last_date_of, past_date_of, time_of
 from salesdesk.domain.values import Money
 from salesdesk.errors import UserError
 from salesdesk.formats import Formats
@@ -312,7 +312,7 @@ def iso_days(field: Field, typed: Mapping[str, str], today: date) -> dict[str, s
         elif field.any_year:
             read[name] = date_of(day).isoformat()
         else:
-            read[name] = (coming_date_of if field.ahead else any_date_of)(day, today).isoformat()
+            read[name] = (coming_date_of if field.ahead else past_date_of)(day, today).isoformat()
     return read
 
 
