@@ -1,6 +1,6 @@
-"""The calendar, through real widgets: dragging, keys, reasons, holidays."""
+"""The calendar, through real widgets: dragging, keys, reasons."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -221,14 +221,6 @@ def test_every_look_paints_whatever_is_in_it(app: App, qtbot: QtBot, lang: str, 
     else:
         kinds = {note.kind for note in page.view.shown.notes}  # type: ignore[union-attr]
         assert {"task", "promise"} <= kinds
-
-
-def test_holidays_of_the_house_stand_above_their_day(app: App, qtbot: QtBot) -> None:
-    add(app.desk.journal, "property", {"name": "House", "country": "VN"})
-    _, page = calendar_of(app, qtbot)
-    page.go_to("2027-09-02")
-    words = [note.words for note in page.days_view.shown.notes if note.day == date(2027, 9, 2)]
-    assert words in (["Independence Day"], ["National Day"])
 
 
 def test_the_panel_leads_on_and_saves_what_is_typed(app: App, qtbot: QtBot) -> None:

@@ -18,17 +18,18 @@ class Holidays(QObject):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._year = 0
+        self._asked: tuple[int, str, str] | None = None
+        """The year, country and language in which they were asked for last."""
         self.notes: list[day_notes.DayNote] = []
         self._worked: dict[date, bool] = {}
 
     def learn(self, day: date) -> None:
         """Asks for the holidays around the year of a day, unless they are known."""
-        if self._year == day.year:
-            return
-        self._year = day.year
         context = self._context
         country, lang = context.app.defaults.country, context.tr.lang
+        if self._asked == (day.year, country, lang):
+            return
+        self._asked = day.year, country, lang
         context.jobs.run(
             self,
             lambda _: (day_notes.holidays_around(day, country, lang), worked_around(day, country)),
