@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QMetaObject, QSize, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QStackedWidget, QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.ui.commands import Command
@@ -130,6 +130,20 @@ class Page(QWidget):
         """Puts the focus back to where it was on this page, or to where one begins."""
         self._give_keys()
         self.come_back()
+
+    def parts_in(self, stack: QStackedWidget) -> None:
+        """Its parts come and go in a stack, which gives the keys of one that goes to the first button of the next one.
+
+        They are to be where one begins.
+        """
+
+        def begin(_: int) -> None:
+            part, at = stack.currentWidget(), self.window().focusWidget()
+            if part is not None and at is not None and self.isVisible() and part.isAncestorOf(at):
+                self._met = False
+                self._give_keys()
+
+        stack.currentChanged.connect(begin)
 
     def come_back(self) -> None:
         """Leads back to where somebody was on the page that was there before this one."""

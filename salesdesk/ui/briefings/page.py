@@ -73,6 +73,7 @@ class BriefingsPage(Page):
         self.preparation.arranged.connect(self._renew_soon)
         self.check, self.sections = self.preparation.check, self.preparation.sections
         self.right = QStackedWidget()
+        self.parts_in(self.right)
         plan = button(tr("Plan a call"), partial(go.emit, "calendar", PLAN), "primary", "calendar-plus")
         self.right.addWidget(
             Empty(

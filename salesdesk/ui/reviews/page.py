@@ -62,6 +62,7 @@ class ReviewsPage(Page):
         )
         self.halves = Halves((self.head, self.not_held, self.form), self.follows)
         self.right = QStackedWidget()
+        self.parts_in(self.right)
         self.period: PeriodPart | None = None
         labels = [("calls", tr("Calls")), ("week", tr("Week")), ("month", tr("Month"))]
         self.views = Segments(self, labels, self.show_view)
