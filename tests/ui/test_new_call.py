@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -20,6 +20,7 @@ from salesdesk.domain.values import Span
 from salesdesk.services.records import add
 from salesdesk.store.desk import set_author
 from salesdesk.ui.calendar.page import CalendarPage
+from salesdesk.ui.widgets.editors import TextEditor
 from tests.helpers.desks import plain_app
 from tests.ui.keys import press, write
 from tests.ui.screens import settle
@@ -287,3 +288,24 @@ def test_the_hour_of_a_call_planned_on_a_card_is_typed_over(app: App, qtbot: QtB
     press(Qt.Key.Key_Tab)
     [call] = app.desk.reader.find(Call)
     assert call.when is not None and f"{call.when.local:%d/%m/%Y %H:%M}" == "05/01/2031 09:15"
+
+
+def test_a_call_that_is_moved_into_the_past_on_a_card_is_called_by_its_new_time(
+    app: App, qtbot: QtBot
+) -> None:
+    """It is none of the coming calls any more; its heading named the day that was offered at first."""
+    account, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl"})
+    window = opened(app, qtbot, tab="prospects")
+    window.turn("prospects", account)
+    card = window.prospects.card
+    card.add_call()
+    line = card.lines.line
+    assert line is not None and line.form is not None
+    before = app.clock.local().date() - timedelta(days=1)
+    when = line.form.editors["when"]
+    assert isinstance(when, TextEditor)
+    when.lines["start"].setText(f"{before:%d/%m/%Y} 08:00")
+    line.form.save("when")
+    settle()
+    said = [each.text() for each in line.findChildren(QLabel)]
+    assert any(words.startswith(f"{window.context.formats.short(before)}  08:00") for words in said)

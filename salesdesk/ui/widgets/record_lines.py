@@ -41,6 +41,10 @@ class RecordLines(Card):
         """Whether a record has its line here."""
         return record in self._lines
 
+    def called(self, record: str) -> str:
+        """What a record that is open here is called though the list has it no more; "" where it keeps its name."""
+        return ""
+
     def show_records(
         self, records: Iterable[One], make: Callable[[One], Item], empty: str, most: int = MOST
     ) -> None:
@@ -54,7 +58,7 @@ class RecordLines(Card):
             if each is not None:
                 self.add(each, make(each))
             elif opened is not None:
-                self.body.addWidget(opened.stand(opened.title))
+                self.body.addWidget(opened.stand(self.called(opened.record) or opened.title))
         if not found and empty and not (opened is not None and opened.is_open):
             self.body.addWidget(text(empty, "muted"))
         if len(found) > most:

@@ -99,6 +99,11 @@ class ComingCalls(Part):
     def __init__(self, context: Context) -> None:
         super().__init__(context, context.tr("Calls"), "call", context.tr("Plan a call"))
 
+    def called(self, record: str) -> str:
+        """One that was moved into the past while it is open is called by its new time."""
+        call = self.context.app.desk.reader.of_type(Call, record)
+        return self.items.call(call).title if call is not None else ""
+
     def fill(self, account: Account) -> None:
         """Shows the calls that are not over."""
         now = self.context.app.clock.now()
