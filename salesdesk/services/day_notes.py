@@ -147,4 +147,11 @@ def _holidays_of(country: str, year: int, lang: str) -> tuple[tuple[date, str], 
         known = holidays.country_holidays(country, years=year, language=language)
     except NotImplementedError:
         return ()
-    return tuple(sorted((day, str(name)) for day, name in known.items()))
+    return tuple(sorted((day, _OTHERWISE.get(str(name), str(name))) for day, name in known.items()))
+
+
+_OTHERWISE = {
+    "29 Tết": "Nghỉ Tết Nguyên Đán",
+    "29 of Lunar New Year": "Lunar New Year holiday",
+}
+"""What the package of holidays calls by a number that is right in some years only: the day before the eve is the 28th or the 29th."""

@@ -128,6 +128,12 @@ QComboBox {{ padding: 3px 10px; }} QComboBox:focus {{ padding: 2px 9px; }}
 QPlainTextEdit {{ padding: 2px {beside + 3}px; }} QPlainTextEdit:focus {{ padding: 1px {beside + 2}px; }}
 QComboBox::drop-down {{ border: none; width: {base * 2.4:.0f}px; }}
 QComboBox::down-arrow {{ image: url({_picture("chevron-down", t.muted)}); width: {base * 1.4:.0f}px; height: {base * 1.4:.0f}px; }}
+/* Only Qt's own dialogs, such as the one of the printer, have such fields. */
+QSpinBox:focus {{ border-color: {t.accent}; }}
+QSpinBox::up-button, QSpinBox::down-button {{ subcontrol-origin: border; border: none; width: {base * 1.8:.0f}px; }}
+QSpinBox::up-button {{ subcontrol-position: top right; }} QSpinBox::down-button {{ subcontrol-position: bottom right; }}
+QSpinBox::up-arrow {{ image: url({_picture("chevron-up", t.muted)}); width: {base:.0f}px; height: {base:.0f}px; }}
+QSpinBox::down-arrow {{ image: url({_picture("chevron-down", t.muted)}); width: {base:.0f}px; height: {base:.0f}px; }}
 /* A list below the line, as what is offered while somebody types: Qt's own has two frames and arrows to scroll by. */
 QComboBox {{ combobox-popup: 0; }}
 QComboBox QAbstractItemView {{ background: {t.raised}; border: 1px solid {t.frame}; border-radius: 6px; padding: 2px; }}

@@ -2,9 +2,11 @@
 
 from datetime import date
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
+from salesdesk.services.day_notes import holidays_around
 from salesdesk.services.records import add, change
 from salesdesk.ui.calendar.page import CalendarPage
 from tests.ui.calendar_page import calendar_of
@@ -30,3 +32,10 @@ def test_the_house_in_another_country_has_its_holidays_at_once(app: App, qtbot: 
     window.context.wrote(done, None)
     assert not holidays_on(page, date(2027, 9, 2)), "no holiday of Thailand"
     assert page.holidays.is_off(date(2027, 12, 6)), "for the King's birthday, a Sunday"
+
+
+@pytest.mark.parametrize(("lang", "name"), [("vi", "Nghỉ Tết Nguyên Đán"), ("en", "Lunar New Year holiday")])
+def test_the_day_before_the_eve_has_no_number_that_is_wrong(lang: str, name: str) -> None:
+    """The fourth of February 2027 is the 28th of the last month, and was called the 29th."""
+    for day in (date(2027, 2, 4), date(2028, 1, 24)):
+        assert name in [note.words for note in holidays_around(day, "VN", lang) if note.day == day]

@@ -129,13 +129,15 @@ def test_what_is_printed_is_remembered_unless_somebody_changed_their_mind(
     app: App, qtbot: QtBot, sold: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     released(app, sold["fit"])
-    page = papers(opened(app, qtbot))
+    window = opened(app, qtbot)
+    page = papers(window)
     page.choices.choose_account(sold["star"])
     page.make()
     for done in ("", "Sent to the printer"):
         monkeypatch.setattr("salesdesk.ui.widgets.paper.print_pdf", lambda *_, done=done: done)
         page.print_button.click()
         assert app.desk.reader.count(Given) == bool(done)
+    assert window.statusBar().currentMessage() == "Sent to the printer", "not only that something was saved"
 
 
 def test_brochures_and_proposals_are_remembered_as_given_too(

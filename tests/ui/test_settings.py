@@ -210,6 +210,9 @@ def test_a_passphrase_and_the_sheet_with_the_code_come_from_the_settings(
     assert target.read_bytes().startswith(b"%PDF")
     safety.show_code()
     assert len(safety.code.text()) > 20
+    safety.show_code()
+    assert safety.code.isHidden() and not safety.code.text(), "and is put away again"
+    assert safety.guard_button.text() == "Change the passphrase", "it has one already"
     safety.minutes.setCurrentIndex(0)
     safety.minutes.activated.emit(0)
     assert preference(app.desk.reader, MINUTES) == 2

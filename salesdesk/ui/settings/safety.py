@@ -95,9 +95,9 @@ class SafetySettings(QWidget):
         )
         card.body.addWidget(text(on_paper))
         card.body.addWidget(self.code)
-        show = button(tr("Show the code"), self.show_code, "", "eye")
+        self.show_button = button(tr("Show the code"), self.show_code, "", "eye")
         save = button(tr("Save the sheet with the code…"), self.save_sheet, "", "download")
-        card.body.addLayout(Flow(show, save))
+        card.body.addLayout(Flow(self.show_button, save))
 
     def _offer_passphrase(self, card: Card) -> None:
         """Offers to set a passphrase, or says why there can be none."""
@@ -108,26 +108,33 @@ class SafetySettings(QWidget):
                 unused.hide()
             card.body.addWidget(text(tr("This desk is not encrypted and can have no passphrase."), "strong"))
             return
-        card.body.addWidget(
-            text(
-                tr(
-                    "With a passphrase, the window locks when nobody is using it. This takes effect at the next start."
-                )
+        self.guard, self.guard_button = text(""), button("", self.set_passphrase, "", "lock")
+        card.body.addWidget(self.guard)
+        card.body.addWidget(self.passphrase)
+        card.body.addLayout(Flow(self.guard_button, self.minutes))
+        self._say_guard()
+
+    def _say_guard(self) -> None:
+        tr, guarded = self._context.tr, passphrase.is_guarded(self._context.app.desk)
+        self.guard.setText(
+            tr("A passphrase guards this desk. Who forgets it opens the desk with the recovery code.")
+            if guarded
+            else tr(
+                "With a passphrase, the window locks when nobody is using it. This takes effect at the next start."
             )
         )
-        card.body.addWidget(self.passphrase)
-        card.body.addLayout(
-            Flow(button(tr("Set the passphrase"), self.set_passphrase, "", "lock"), self.minutes)
-        )
+        self.guard_button.setText(tr("Change the passphrase") if guarded else tr("Set the passphrase"))
 
     def show_code(self) -> None:
-        """Shows the code that is meant for paper."""
+        """Shows the code that is meant for paper, or hides it again."""
+        tr, shows = self._context.tr, self.code.isHidden()
         try:
-            self.code.setText(safety.recovery_code(self._context.app.desk))
+            self.code.setText(safety.recovery_code(self._context.app.desk) if shows else "")
         except UserError as error:
-            self.banner.warn(error.text(self._context.tr))
+            self.banner.warn(error.text(tr))
             return
-        self.code.show()
+        self.code.setVisible(shows)
+        self.show_button.setText(tr("Hide the code") if shows else tr("Show the code"))
 
     def save_sheet(self) -> None:
         """Asks where to, then writes the sheet with the code for printing."""
@@ -155,6 +162,7 @@ class SafetySettings(QWidget):
             self.banner.warn(error.text(tr))
             return
         self.passphrase.forget()
+        self._say_guard()
         self.banner.say(tr("The passphrase is set. The recovery code opens the desk as before."))
 
     def keep_minutes(self) -> None:

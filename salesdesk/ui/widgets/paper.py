@@ -136,27 +136,38 @@ class Paper(QWidget):
 
     def save(self, name: str) -> None:
         """Saves what is shown where the person says."""
-        if self.printed is not None and self.save_copy(self.printed.file, name):
-            self.taken.emit()
+        if self.printed is not None and (said := self._saved_copy(self.printed.file, name)):
+            self._tell_taken(said)
 
     def save_copy(self, source: Path, name: str) -> bool:
         """Saves a paper where the person says; False where it was not saved."""
+        if said := self._saved_copy(source, name):
+            self._context.events.said.emit(said)
+        return bool(said)
+
+    def _saved_copy(self, source: Path, name: str) -> str:
         tr = self._context.tr
         target = ask_where(self, tr("Save as PDF"), Path.home() / name, "PDF (*.pdf)")
         if target is None:
-            return False
+            return ""
         try:
             write_whole(target, source.read_bytes())
         except UserError as error:
             self.banner.warn(error.text(tr))
-            return False
-        self._context.events.said.emit(tr("Saved to {file}").format(file=target))
-        return True
+            return ""
+        return tr("Saved to {file}").format(file=target)
+
+    def _tell_taken(self, said: str) -> None:
+        """Where it went is told last: that it left the house may be written, which is told too."""
+        self.taken.emit()
+        self._context.events.said.emit(said)
 
     def print_out(self, name: str) -> None:
         """Prints what is shown through the system's dialog, under the name with which it would be saved."""
-        if self.printed is not None and self.print_file(self.printed.file, name):
-            self.taken.emit()
+        if self.printed is None:
+            return
+        if said := print_pdf(self.printed.file, name, self, self._context.tr):
+            self._tell_taken(said)
 
     def print_file(self, file: Path, name: str) -> bool:
         """Prints a paper through the system's dialog; False where the person changed their mind."""
