@@ -128,7 +128,13 @@ def _selling(window: Window) -> Menu:
             Command(tr("Review questions…"), partial(window.show_selling, "method"), "", "clipboard-check"),
             None,
             *(
-                Command(tr(each.label), partial(window.turn, "catalogue", each.name), "", "book-open")
+                Command(
+                    tr(each.label),
+                    partial(window.turn, "catalogue", each.name),
+                    "",
+                    "book-open",
+                    also=tr(each.also) if each.also else "",
+                )
                 for each in SECTIONS
             ),
         ),

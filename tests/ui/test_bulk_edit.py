@@ -11,6 +11,7 @@ from salesdesk.i18n import translator
 from salesdesk.services.records import add, change
 from salesdesk.ui.jobs import Threads
 from salesdesk.ui.main_window import MainWindow
+from salesdesk.ui.prospects.join_dialog import JoinDialog
 from salesdesk.ui.tabs import place_of
 from salesdesk.ui.widgets.basics import Item
 from salesdesk.ui.widgets.choice_editor import ChoiceEditor
@@ -150,6 +151,21 @@ def test_many_are_deleted_after_a_question_and_brought_back(app: App, qtbot: QtB
     window.undo_action.trigger()
     assert app.desk.reader.count(Account) == 4
     assert app.desk.reader.count(Task) == 1
+
+
+def test_two_that_are_chosen_are_combined_from_their_menu(app: App, qtbot: QtBot) -> None:
+    records = accounts(app, 3)
+    window = opened(app, qtbot, tab="prospects")
+    bar = window.prospects.side.bulk
+    choose_from(qtbot, window, 0, 2)
+    assert bar.join_button not in bar.deeds.behind, "only two are combined"
+    choose_from(qtbot, window, 0, 1)
+    from_menu(bar, bar.join_button.text())
+    [dialog] = window.findChildren(JoinDialog)
+    qtbot.waitUntil(lambda: dialog.comparison is not None)
+    dialog.join_button.click()
+    assert app.desk.reader.count(Account) == 2
+    assert app.desk.reader.living(records[0]) == app.desk.reader.living(records[1])
 
 
 def test_one_is_named_when_it_is_to_be_deleted_and_when_it_is(app: App, qtbot: QtBot) -> None:

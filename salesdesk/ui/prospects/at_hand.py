@@ -49,7 +49,13 @@ def of_account(context: Context, record: str, on_card: Callable[[Deed], object])
         Command(tr("On the map"), on(lambda card: card.map_wanted.emit()), "", "map-pin"),
         Command(tr("Rename"), on(AccountCard.rename), "", "pencil"),
         Command(tr("Change history"), on(AccountCard.show_history), "", "history"),
-        Command(tr("Combine with a duplicate…"), on(AccountCard.join_with), "", "git-merge"),
+        Command(
+            tr("Combine with a duplicate…"),
+            on(AccountCard.join_with),
+            "",
+            "git-merge",
+            also=tr("merge, duplicates"),
+        ),
     )
 
 

@@ -58,6 +58,7 @@ class BulkBar(QFrame):
         self.export_button.setToolTip(tr("Export to Excel…"))
         self.share_button = button(tr("Send…"), self.share, "", "share-2")
         self.share_button.setAccessibleName(tr("Send to a colleague…"))
+        self.join_button = button(tr("Combine…"), self.join, "quiet", "git-merge")
         self.delete_button = button(tr("Delete…"), self.ask_to_delete, "remove", "trash-2")
         self.yes_button = button(tr("Delete"), self.delete, "primary", "trash-2")
         self.no_button = button(tr("Keep them"), self._keep, "quiet")
@@ -70,7 +71,7 @@ class BulkBar(QFrame):
             self.share_button,
             self.task_button,
             self.calls_button,
-            seldom=[self.delete_button],
+            seldom=[self.join_button, self.delete_button],
         )
         self.clear_button = button("", self.clear, "icon", "x")
         self.clear_button.setAccessibleName(tr("Clear the selection"))
@@ -179,6 +180,12 @@ class BulkBar(QFrame):
         """Opens what goes to colleagues, with the chosen accounts."""
         self._context.events.share.emit(self.chosen)
 
+    def join(self) -> None:
+        """Asks how two chosen accounts become one."""
+        from salesdesk.ui.prospects.join_dialog import JoinDialog
+
+        JoinDialog(self._context, self.window(), *self.chosen).open()
+
     def ask_to_delete(self) -> None:
         """Counts what would go, beside the window, and asks; others that are chosen meanwhile were not meant."""
         reader, records = self._context.app.desk.reader, self.chosen
@@ -262,6 +269,7 @@ class BulkBar(QFrame):
     def _ask_nothing(self) -> None:
         self._asked = []
         number = len(self._held)
+        self.deeds.withhold(*(() if number == 2 else (self.join_button,)))
         self._show(self._context.tr.plural("{n} selected", "{n} selected", number), asking=False)
 
     def _show(self, words: str, *, asking: bool) -> None:
