@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 from typing import Literal, TypeAlias
 
 from salesdesk.domain.records import Account, Call, Contact
-from salesdesk.domain.records.calls import ENDED, UNANNOUNCED
+from salesdesk.domain.records.calls import ENDED, NOT_HELD, REMOTE, UNANNOUNCED
 
 Step: TypeAlias = Literal["ask", "confirm", "remind", "thank"]
 """What a salesperson does next about an appointment."""
@@ -63,6 +63,13 @@ def next_step(call: Call, now: datetime) -> Step | None:
     if call.state == "asked":
         return "confirm"
     return "remind" if call.state == "confirmed" and reminder_is_due(call, now) else None
+
+
+def can_arrive(call: Call, now: datetime) -> bool:
+    """Whether it is the day, on the clock of `now`, on which one goes there, and nobody said yet that one is there."""
+    if call.arrived_at or call.channel in REMOTE or call.state in NOT_HELD or call.when is None:
+        return False
+    return call.when.start.astimezone(now.tzinfo).date() == now.date()
 
 
 def is_asked_anew(call: Call) -> bool:

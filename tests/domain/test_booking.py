@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from salesdesk.domain.appointments import arrive_by, back_at, clock_time, leave_at
 from salesdesk.domain.booking import (
     PLACEHOLDERS,
+    can_arrive,
     filled,
     lacks,
     may_telephone,
@@ -47,6 +48,13 @@ HOUSE = Account(id="a", name="Sao Biển", phone="+842363550100")
 )
 def test_each_state_has_its_next_step(state: str | None, now: datetime, step: str | None) -> None:
     assert next_step(replace(CALL, state=state), now) == step
+
+
+def test_one_arrives_on_the_day_where_one_goes_and_once() -> None:
+    assert can_arrive(CALL, MONDAY.replace(hour=0))
+    assert not can_arrive(CALL, FRIDAY)
+    for other in ({"channel": "phone"}, {"state": "cancelled"}, {"arrived_at": MONDAY}, {"when": None}):
+        assert not can_arrive(replace(CALL, **other), MONDAY), other
 
 
 def test_a_monday_is_reminded_of_from_friday_on_and_not_when_it_is_past() -> None:

@@ -6,10 +6,9 @@ from functools import partial
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from salesdesk.domain.booking import is_asked_anew, lacks, next_step
+from salesdesk.domain.booking import can_arrive, is_asked_anew, lacks, next_step
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.records import Call
-from salesdesk.domain.records.calls import NOT_HELD, REMOTE
 from salesdesk.domain.text import in_pieces
 from salesdesk.plain import dataclass
 from salesdesk.services.appointments.steps import (
@@ -133,15 +132,8 @@ class AppointmentSteps:
         """Notes that I am there, where that can be."""
         app = self._context.app
         call = app.desk.reader.of_type(Call, record)
-        if call is not None and self.can_arrive(call):
+        if call is not None and can_arrive(call, app.clock.local()):
             self._write(lambda: note_arrived(app.desk.journal, app.desk.reader, call, app.clock.now()))
-
-    def can_arrive(self, call: Call) -> bool:
-        """Whether it is the day on which one goes there, and nobody said yet that one is there."""
-        if call.arrived_at or call.channel in REMOTE or call.state in NOT_HELD or call.when is None:
-            return False
-        today = self._context.app.clock.local()
-        return call.when.start.astimezone(today.tzinfo).date() == today.date()
 
     def remind(self, record: str) -> None:
         """Notes that they were rung up and reminded."""

@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from salesdesk.domain.booking import can_arrive
 from salesdesk.domain.records import Call
 from salesdesk.domain.records.calls import ENDED
 from salesdesk.ui.context import Context
@@ -29,7 +30,7 @@ class CallChoices:
 
     def _next(self, call: Call) -> Choices:
         found = [(each.words, each.act) for each in self.steps.offers(call.id) if not each.changes]
-        if self.steps.can_arrive(call):
+        if can_arrive(call, self._context.app.clock.local()):
             found.insert(0, (self._context.tr("I am here"), partial(self.steps.arrive, call.id)))
         return tuple(found)
 
