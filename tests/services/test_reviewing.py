@@ -315,6 +315,34 @@ def test_a_call_that_is_planned_for_that_day_already_is_not_planned_again(desk: 
     assert {each.id for each in desk.reader.find(Call)} == {call, planned}
 
 
+def test_a_call_that_is_planned_already_is_said_and_none_is_made_beside_it(desk: Desk) -> None:
+    account, _ = add(desk.journal, "account", {"name": "Sao Biển"})
+    call = add_call(desk, account=account, state="done")
+    say(desk, call, outcome="information")
+    assert "planned" not in kinds(desk, call)
+    add_call(desk, account=account, when=span(TODAY + timedelta(days=1)), state="cancelled")
+    add_call(desk, account=account, when=span(TODAY - timedelta(days=1)))
+    add_call(desk, account=account, when=span(TODAY + timedelta(days=9)))
+    there = add_call(desk, account=account, when=span(TODAY + timedelta(days=2), 14, 45))
+    said = kinds(desk, call)["planned"]
+    assert (said.record, said.made, said.values["when"]) == (
+        there,
+        True,
+        span(TODAY + timedelta(days=2), 14, 45),
+    )
+    assert "next_call" not in kinds(desk, call)
+    say(desk, call, next_call=str(TODAY + timedelta(days=2)))
+    shown = kinds(desk, call)
+    assert shown["next_call"].made and shown["next_call"].record == there and "planned" not in shown
+    say(desk, call, next_call=str(TODAY + timedelta(days=30)))
+    shown = kinds(desk, call)
+    assert shown["planned"].record == there
+    assert shown["next_call"].ticked and not shown["next_call"].made, "the review says another day"
+    say(desk, call, next_call=None)
+    finish(desk, call)
+    assert desk.reader.count(Call) == 5
+
+
 def test_the_next_call_avoids_weekend_holiday_and_other_calls(desk: Desk) -> None:
     add(desk.journal, "property", {"name": "House", "country": "VN", "zone": ZONE})
     call = add_call(desk)

@@ -13,7 +13,7 @@ from salesdesk.domain.clock import Clock
 from salesdesk.domain.patterns.temperature import Reason, Score
 from salesdesk.domain.quoting.said import said
 from salesdesk.domain.records import Account
-from salesdesk.domain.values import Period, Span
+from salesdesk.domain.values import Period, Span, moment_of
 from salesdesk.i18n import ENGLISH, translator
 from salesdesk.services import samples
 from salesdesk.services.planning.facts import known_of
@@ -27,7 +27,7 @@ from salesdesk.services.planning.temperatures import (
 from salesdesk.services.preferences import set_preference
 from salesdesk.services.records import add, change
 from salesdesk.store.desk import Desk
-from tests.helpers.desks import desk_in
+from tests.helpers.desks import Hands, desk_in
 
 ZONE = "Asia/Ho_Chi_Minh"
 TODAY = date(2026, 11, 27)
@@ -40,8 +40,9 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     made.close()
 
 
-def clock(day: date = TODAY) -> Clock:
-    return Clock(ZONE, lambda: datetime(day.year, day.month, day.day, 9, tzinfo=ZoneInfo(ZONE)).timestamp())
+def clock(day: date = TODAY, hour: int = 9) -> Clock:
+    at = datetime(day.year, day.month, day.day, hour, tzinfo=ZoneInfo(ZONE))
+    return Clock(ZONE, at.timestamp)
 
 
 def record(desk: Desk, type_name: str, **values: Any) -> str:
@@ -78,7 +79,7 @@ def test_every_kind_of_fact_counts_and_only_where_it_should(desk: Desk) -> None:
     for first, nights, basis in ((-40, 60, "actual"), (-400, 50, "actual"), (-30, 900, "promised")):
         stay = Period(days(first), days(first + 20))
         record(desk, "purchase", account=pearl, name="Rooms", basis=basis, stay=stay, room_nights=nights)
-    known = known_of(desk.reader, TODAY, ZONE, ("mice",), pearl)
+    known = known_of(desk.reader, clock().local(), ZONE, ("mice",), pearl)
     facts = known.facts[pearl]
     assert (facts.potential, facts.segment, facts.decider, facts.weakness) == (500, True, True, True)
     assert (facts.last_call, facts.last_outcome) == (days(-20), "proposal_asked")
@@ -86,7 +87,7 @@ def test_every_kind_of_fact_counts_and_only_where_it_should(desk: Desk) -> None:
     assert (facts.promise_due, facts.contract_end, facts.trend) == (days(3), days(30), 20)
     assert (facts.set_by_hand, facts.stands_until) == ("cold", days(-1))
     assert known.contacts[pearl].planned == [days(5)]
-    everything = known_of(desk.reader, TODAY, ZONE, ("mice",))
+    everything = known_of(desk.reader, clock().local(), ZONE, ("mice",))
     assert everything.facts[pearl] == facts
     star = everything.facts[other]
     assert (star.opportunity, star.decider, star.last_call) == (None, False, None)
@@ -94,10 +95,10 @@ def test_every_kind_of_fact_counts_and_only_where_it_should(desk: Desk) -> None:
 
 def test_one_account_by_itself_is_known_as_among_all_of_the_sample(desk: Desk) -> None:
     samples.fill(desk, clock(), "en")
-    everything = known_of(desk.reader, TODAY, ZONE, ("corporate",))
+    everything = known_of(desk.reader, clock().local(), ZONE, ("corporate",))
     assert len(everything.facts) == desk.reader.count(Account) > 20
     for account, facts in everything.facts.items():
-        alone = known_of(desk.reader, TODAY, ZONE, ("corporate",), account)
+        alone = known_of(desk.reader, clock().local(), ZONE, ("corporate",), account)
         assert alone.facts == {account: facts}
         assert alone.contacts.get(account) == everything.contacts.get(account)
 
@@ -132,6 +133,40 @@ def test_the_words_say_figures_hand_and_rhythm(desk: Desk) -> None:
     assert said(translator("vi"))[2] == "Đã hẹn gặp tiếp ngày 28/11/2026."
 
 
+def test_a_call_whose_time_has_passed_is_not_the_next_one(desk: Desk) -> None:
+    pearl = record(desk, "account", name="Saigon Pearl")
+    call(desk, pearl, TODAY)
+    account = desk.reader.of_type(Account, pearl)
+    assert account is not None
+
+    def said(hour: int) -> str:
+        return rhythm_words(standing_of(desk.reader, clock(hour=hour), account), TODAY, ENGLISH)
+
+    assert said(9) == "The next call is planned for 27 Nov 2026."
+    assert said(22) == "The next call is due on 26 Feb 2027.", "it was held as far as the desk knows"
+    call(desk, pearl, days(1))
+    assert said(9) == "The next call is planned for 27 Nov 2026."
+    assert said(22) == "The next call is planned for 28 Nov 2026."
+
+
+def test_the_next_call_is_the_one_by_which_accounts_are_ordered(tmp_path: Path) -> None:
+    hands = Hands(clock().now().timestamp())
+    now = Clock(ZONE, hands.look)
+    desk = desk_in(tmp_path / "desk", clock=now)
+    samples.fill(desk, clock(), "en")
+    some = 0
+    for _ in range(3):
+        known = known_of(desk.reader, now.local(), ZONE)
+        for account, start in desk.reader.columns(Account, ("id", "next_call")):
+            of = known.contacts.get(account)
+            next_day = moment_of(start).astimezone(ZoneInfo(ZONE)).date() if start else None
+            assert (of.planned[0] if of and of.planned else None) == next_day
+            some += next_day is not None
+        hands.seconds += 4 * 3600
+    assert some > 10
+    desk.close()
+
+
 def test_settings_come_back_as_they_were_kept_and_what_is_unsound_is_as_usual(desk: Desk) -> None:
     assert plan_settings(desk.reader) == PlanSettings()
     wanted = PlanSettings(segments=("mice", "wedding"), speed=25, weeks={"hot": 1, "warm": 4, "cold": 26})
@@ -150,7 +185,7 @@ def test_a_growth_from_nothing_is_no_trend(desk: Desk) -> None:
     pearl = record(desk, "account", name="Saigon Pearl", commission=Decimal(5))
     stay = Period(days(-40), days(-30))
     record(desk, "purchase", account=pearl, name="Rooms", basis="actual", stay=stay, room_nights=40)
-    assert known_of(desk.reader, TODAY, ZONE, (), pearl).facts[pearl].trend is None
+    assert known_of(desk.reader, clock().local(), ZONE, (), pearl).facts[pearl].trend is None
 
 
 def test_what_was_bought_over_two_years_has_a_part_in_each(desk: Desk) -> None:
@@ -158,7 +193,7 @@ def test_what_was_bought_over_two_years_has_a_part_in_each(desk: Desk) -> None:
     pearl = record(desk, "account", name="Saigon Pearl")
     stay = Period(days(-365 - 9), days(-365 + 30))
     record(desk, "purchase", account=pearl, name="Rooms", basis="actual", stay=stay, room_nights=40)
-    assert known_of(desk.reader, TODAY, ZONE, (), pearl).facts[pearl].trend == 200
+    assert known_of(desk.reader, clock().local(), ZONE, (), pearl).facts[pearl].trend == 200
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from salesdesk.domain.records import (
     Task,
 )
 from salesdesk.domain.values import Span
+from salesdesk.formats import Formats
 from salesdesk.i18n import translator
 from salesdesk.services import reviewing
 from salesdesk.services.records import add, change
@@ -28,6 +29,7 @@ from salesdesk.services.undo import undo
 from salesdesk.ui.jobs import Threads
 from salesdesk.ui.reviews.choices import ChoiceButtons
 from tests.ui.reviewed import CTRL, page_of, past_call, press, review_of, rows, tab_to
+from tests.ui.screens import settle
 from tests.ui.windows import Held
 
 
@@ -227,6 +229,34 @@ def test_a_finished_review_keeps_an_outcome_and_the_list_says_at_once_which(app:
     outcome.buttons["next_step"].click()
     outcome.buttons["next_step"].click()
     assert outcome.read() is None, "of one that is not finished an answer can be taken back"
+
+
+def test_the_box_says_the_next_call_that_is_planned_already_and_makes_no_second_one(
+    app: App, qtbot: QtBot
+) -> None:
+    call = past_call(app)
+    account = app.desk.reader.of_type(Call, call).account  # type: ignore[union-attr]
+    start = app.clock.local().replace(hour=14, minute=45, second=0, microsecond=0) + timedelta(days=2)
+    coming = {"account": account, "when": Span(start, 45, app.clock.zone), "objective": "Sign the contract"}
+    add(app.desk.journal, "call", coming)
+    page = page_of(app, qtbot)
+    follows = page.follows
+
+    def said() -> list[str]:
+        settle()
+        return [label.text() for label in follows.findChildren(QLabel) if label.isVisible()]
+
+    page.form.setFocus()
+    press(Qt.Key.Key_3)
+    assert f"Next call on {Formats('en').day(start.date())}, 14:45" in said()
+    assert "Planned already  ·  Sign the contract" in said()
+    assert not any("No next call" in words for words in said())
+    assert "planned" not in follows.boxes and "next_call" not in follows.boxes
+    follows.finish_button.click()
+    assert app.desk.reader.count(Call) == 2
+    page.go_to(call)
+    assert follows.heading.text() == "What this review made"
+    assert "Planned already  ·  Sign the contract" in said(), "the review did not make it"
 
 
 def test_a_finished_review_has_a_button_for_what_is_ticked_and_nothing_else(app: App, qtbot: QtBot) -> None:

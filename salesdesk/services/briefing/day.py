@@ -29,18 +29,25 @@ MOST_DUE = 20
 """So many promises stand on a day's run sheet, those due longest first."""
 
 
+def first_coming(reader: Reader, after: datetime, *, whose: str = "", **equal: Any) -> Call | None:
+    """The first call from a moment on that is neither cancelled nor over; whose, and what is equal, as `Reader.calls` has it."""
+    # Nearly always one of the next few: all of ten years are read only where those were cancelled.
+    for limit in (NEXT, None):
+        for call in reader.calls(after, after + FAR, limit=limit, whose=whose, **equal):
+            if call.state not in ENDED:
+                return call
+    return None
+
+
 def next_call(reader: Reader, clock: Clock, account: str | None = None) -> str:
     """The id of the next call that is neither cancelled nor over, at an account where one is named.
 
     Raises `UserError` where none is planned.
     """
     equal: dict[str, Any] = {"account": account} if account else {}
-    now, whose = clock.now(), reader.fact("me")
-    # Nearly always one of the next few: all of ten years are read only where those were cancelled.
-    for limit in (NEXT, None):
-        for call in reader.calls(now, now + FAR, limit=limit, whose=whose, **equal):
-            if call.state not in ENDED:
-                return call.id
+    call = first_coming(reader, clock.now(), whose=reader.fact("me"), **equal)
+    if call is not None:
+        return call.id
     if account:
         name = reader.titles([account])[account]
         raise UserError(N_("No call is planned at {account}; plan one first."), account=name)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -27,7 +27,7 @@ ACCOUNT = (
 
 @dataclass
 class Contacts:
-    """The calls on an account: days of those that took place, oldest first, and of those that are planned."""
+    """The calls on an account: days of those whose time has come, oldest first, and of those still to come."""
 
     held: list[date] = field(default_factory=list)
     planned: list[date] = field(default_factory=list)
@@ -36,7 +36,7 @@ class Contacts:
 
 @dataclass(frozen=True)
 class Known:
-    """What is known of some accounts on a day."""
+    """What is known of some accounts at a moment."""
 
     facts: Mapping[str, Facts]
     contacts: Mapping[str, Contacts]
@@ -44,16 +44,17 @@ class Known:
 
 def known_of(
     reader: Reader,
-    today: date,
+    now: datetime,
     zone: str,
     segments: Sequence[str] = (),
     account: str | None = None,
     progress: Progress = no_progress,
 ) -> Known:
-    """What is known of an account, or of all; segments are those that the house aims for."""
+    """What is known of an account, or of all; segments are those that the house aims for, and today is the date of `now`."""
+    today = now.date()
     one: dict[str, Any] = {} if account is None else {"account": account}
     progress(0, 4)
-    contacts = _contacts(reader, today, zone, one)
+    contacts = _contacts(reader, now, zone, one)
     progress(2, 4)
     opportunities = _opportunities(reader, one)
     promises = _promises(reader, one)
@@ -89,7 +90,7 @@ def known_of(
     return Known(facts, contacts)
 
 
-def _contacts(reader: Reader, today: date, zone: str, one: Mapping[str, Any]) -> dict[str, Contacts]:
+def _contacts(reader: Reader, now: datetime, zone: str, one: Mapping[str, Any]) -> dict[str, Contacts]:
     house = ZoneInfo(zone)
     rows = reader.columns(Call, ("id", "account", "state", "start", "zone"), **one)
     reviewed: Mapping[str, Any] = {"call": [row[0] for row in rows]} if one else {}
@@ -100,10 +101,12 @@ def _contacts(reader: Reader, today: date, zone: str, one: Mapping[str, Any]) ->
         if account is None or start is None or state in NOT_HELD:
             continue
         try:
-            day = moment_of(start).astimezone(house).date()
+            begins = moment_of(start).astimezone(house)
         except ValueError:
             continue
-        if day >= today and state != "done":
+        day = begins.date()
+        # As an account's next call is found where accounts are put in its order (`store.questions.CALLED`).
+        if begins >= now and state != "done":
             found[account].planned.append(day)
             continue
         found[account].held.append(day)

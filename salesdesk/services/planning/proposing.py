@@ -1,7 +1,7 @@
 """Proposing the calls of some days: week by week and colleague by colleague, always with the reasons."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.kinds import Defaults
@@ -59,11 +59,12 @@ class Planner:
         self._home = Spot(house.place if house else None, tuple(fold(each) for each in names if each))
 
     def propose(self, wanted: Wanted, progress: Progress = no_progress) -> Proposal:
-        """The calls that would be worth making; the same desk on the same day gives the same proposal.
+        """The calls that would be worth making; the same desk at the same time gives the same proposal.
 
         Raises `UserError` for days that cannot be planned and for a colleague who is none.
         """
-        today = self._clock.local().date()
+        now = self._clock.local()
+        today = now.date()
         _refuse_wrong_days(wanted, today)
         first, callers = max(wanted.first, today), self._callers(wanted.colleague)
         parts = [(days, each.id) for days in _weeks(first, wanted.last) for each in callers]
@@ -73,7 +74,7 @@ class Planner:
         plans = rosters(self._reader, callers, first, wanted.last, self._settings, self._defaults, self._me)
         field = self._field(
             callers,
-            today,
+            now,
             _part(progress, 0, looking, steps),
             _part(progress, looking, looking, steps),
         )
@@ -85,7 +86,7 @@ class Planner:
             field.candidates,
             plans,
             wanted,
-            self._clock.local(),
+            now,
             iterations=self._iterations,
             installed=self._installed,
         )
@@ -110,11 +111,11 @@ class Planner:
         )
 
     def _field(
-        self, callers: Sequence[Colleague], today: date, reading: Progress, weighing: Progress
+        self, callers: Sequence[Colleague], now: datetime, reading: Progress, weighing: Progress
     ) -> Field:
         everyone = [each for each in self._reader.find(Colleague) if not each.outside]
         zone, segments = self._defaults.zone, self._settings.segments
-        known = known_of(self._reader, today, zone, segments, progress=reading)
+        known = known_of(self._reader, now, zone, segments, progress=reading)
         choosing = Choosing(
             self._reader,
             callers,
@@ -125,7 +126,7 @@ class Planner:
             self._home,
             self._defaults.country,
         )
-        return choosing.choose(known, today, weighing)
+        return choosing.choose(known, now.date(), weighing)
 
     def _callers(self, colleague: str) -> list[Colleague]:
         """Whose calls are planned: who is named, else me and everybody whose hours are known."""

@@ -20,7 +20,10 @@ from salesdesk.store.reader import Reader
 
 @dataclass(frozen=True)
 class Standing:
-    """An account's score, the weeks between its calls, and the day from which on the next one is due."""
+    """An account's score, the weeks between its calls, and the day from which on the next one is due.
+
+    `last` is the day of the call whose time came last, `planned` that of the next one still to come.
+    """
 
     score: Score
     weeks: int
@@ -31,8 +34,8 @@ class Standing:
 
 def standing_of(reader: Reader, clock: Clock, account: Account) -> Standing:
     """What the desk makes of an account today."""
-    settings, today = plan_settings(reader), clock.local().date()
-    known = known_of(reader, today, clock.zone, settings.segments, account.id)
+    settings, now = plan_settings(reader), clock.local()
+    known, today = known_of(reader, now, clock.zone, settings.segments, account.id), now.date()
     found = score(known.facts[account.id], today, settings.measure)
     weeks = weeks_between(found.temperature, account.call_every, settings.weeks)
     of = known.contacts.get(account.id)

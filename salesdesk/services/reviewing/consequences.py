@@ -15,7 +15,10 @@ from salesdesk.i18n import Translator
 from salesdesk.services.reviewing.facts import Facts, may_contact
 from salesdesk.services.value_words import choice_of
 
-Kind = Literal["state", "next_call", "promise", "note", "temperature", "opportunity", "feedback", "thanks"]
+Kind = Literal[
+    "state", "next_call", "planned", "promise", "note", "temperature", "opportunity", "feedback", "thanks"
+]
+"""`next_call` is the one that the review asks for, `planned` one that stands already and that it says nothing of."""
 
 PROMISE_DAYS = 7
 """A promise without a date is due so many days from today."""
@@ -48,7 +51,7 @@ def consequences(facts: Facts, tr: Translator) -> tuple[Consequence, ...]:
     What an earlier finishing made is marked as made; what was left out then is not ticked again unless the review
     says something new there.
     """
-    found = (_state, _next_call, _promise, _note, _temperature, _opportunity, _feedback, _thanks)
+    found = (_state, _next_call, _planned, _promise, _note, _temperature, _opportunity, _feedback, _thanks)
     return tuple(each for rule in found for each in rule(facts, tr))
 
 
@@ -77,6 +80,12 @@ def _next_call(facts: Facts, tr: Translator) -> Iterator[Consequence]:
         wished = review.next_call if slot.local.date() != review.next_call else None
         values = another_call(call, slot, objective)
         yield Consequence("next_call", "call", values, ticked=_ticked(facts, "next_call"), wished=wished)
+
+
+def _planned(facts: Facts, tr: Translator) -> Iterator[Consequence]:
+    there, asked = facts.planned, facts.coming if facts.review.next_call else ()
+    if there is not None and there.id not in {each.id for each in asked[:1]}:
+        yield Consequence("planned", "call", _values(there), there.id, made=True)
 
 
 def _promise(facts: Facts, tr: Translator) -> Iterator[Consequence]:

@@ -22,6 +22,7 @@ from salesdesk.domain.records import (
 from salesdesk.domain.records.calls import NOT_HELD, USUAL_MINUTES
 from salesdesk.domain.reviewing import first_free, first_working
 from salesdesk.domain.values import Span
+from salesdesk.services.briefing.day import first_coming
 from salesdesk.services.house import defaults_of
 from salesdesk.services.reviewing.writing import call_named, prefilled, review_of
 from salesdesk.services.working_days import working_days
@@ -45,7 +46,8 @@ class Facts:
 
     `said` are stored values that the review is to say and does not yet; the id of one that is not begun is "".
     `fresh` are the fields of a finished review that were written after it was finished; `made` is what that wrote
-    and is still there; `slot` the time of the next call, `next_working` the first working day after today.
+    and is still there; `slot` the time of the next call, `next_working` the first working day after today. `planned`
+    is the next call at the account that stands already, whatever the review says.
     """
 
     call: Call
@@ -57,6 +59,7 @@ class Facts:
     next_working: date
     slot: Span | None
     coming: tuple[Call, ...]
+    planned: Call | None
     promises: tuple[Promise, ...]
     notes: tuple[Intelligence, ...]
     tasks: tuple[Task, ...]
@@ -100,6 +103,7 @@ def facts_of(
         next_working=first_working(today + timedelta(days=1), works),
         slot=slot,
         coming=tuple(_coming(reader, call, review.next_call, slot, made)),
+        planned=_planned(reader, clock, call),
         promises=tuple(reader.find(Promise, call=call_id)),
         notes=tuple(reader.find(Intelligence, call=call_id)),
         tasks=tuple(reader.find(Task, account=account)) if account else (),
@@ -159,6 +163,14 @@ def _coming(
             each for each in standing if not (call.when and each.when and each.when.start < call.when.start)
         ]
     return [each for each in found if each.id != call.id and each.state not in NOT_HELD]
+
+
+def _planned(reader: Reader, clock: Clock, call: Call) -> Call | None:
+    """The next call at the account that is still to come, after this one."""
+    if not call.account:
+        return None
+    after = max(clock.now(), call.when.end) if call.when else clock.now()
+    return first_coming(reader, after, account=call.account)
 
 
 def _earlier(reader: Reader, review: Review) -> tuple[frozenset[str], tuple[Written, ...]]:

@@ -90,6 +90,8 @@ class Follows(Card):
         clear(self.body)
         self.boxes.clear()
         self.shown = tuple(found)
+        planned = [each for each in found if each.kind == "planned"]
+        found = [each for each in found if each.kind != "planned"]
         made = [each for each in found if each.made]
         for each in made:
             self.body.addWidget(self._made(each))
@@ -105,10 +107,12 @@ class Follows(Card):
             self.body.addWidget(
                 text(tr("Choose the outcome of the call; what follows from it appears here."), "muted")
             )
-        elif not any(each.kind == "next_call" for each in found):
+        elif not planned and not any(each.kind == "next_call" for each in found):
             self.body.addWidget(
                 text(tr("No next call yet: choose its date, and a free time is found for it."), "muted")
             )
+        for each in planned:
+            self.body.addWidget(self._planned(each))
         before: QWidget = self
         for after in (*self.boxes.values(), self.finish_button):
             QWidget.setTabOrder(before, after)
@@ -120,6 +124,15 @@ class Follows(Card):
         title, words = words_of(consequence, self._context)
         said = "" if self._finished else self._context.tr("Made already")
         return _marked(title, in_pieces(said, words))
+
+    def _planned(self, consequence: Consequence) -> QWidget:
+        """The next call that stands already: neither made by this review nor offered."""
+        title, words = words_of(consequence, self._context)
+        return _Line(
+            sign("calendar", "", icon_size().width()),
+            title,
+            in_pieces(self._context.tr("Planned already"), words),
+        )
 
     def _offered(self, consequence: Consequence) -> QWidget:
         title, words = words_of(consequence, self._context)

@@ -15,7 +15,7 @@ def words_of(consequence: Consequence, context: Context) -> tuple[str, str]:
     match consequence.kind:
         case "state":
             return tr("The call becomes: {state}").format(state=_choice(consequence, "state", context)), ""
-        case "next_call":
+        case "next_call" | "planned":
             when = values["when"].local if values["when"] else None
             title = tr("Next call on {day}, {time}").format(
                 day=formats.day(when.date()) if when else "—", time=formats.time(when) if when else "—"
