@@ -114,7 +114,7 @@ class PromisesDialog(Beside):
         self.show_page(self.model.page)
 
     def keep(self) -> None:
-        """Marks the chosen promise as kept today."""
+        """Marks the chosen promise as kept."""
         app, chosen = self.context.app, self.chosen
         if chosen and self.keep_button.isEnabled():
             self._write(lambda: promises.keep(app.desk.journal, app.desk.reader, app.clock, chosen), KEPT)
