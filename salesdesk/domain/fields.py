@@ -124,9 +124,10 @@ class RecordType:
         """The fields that name other records."""
         return tuple(field for field in self.fields.values() if isinstance(field.kind, kinds.Reference))
 
-    def days_of(self, choice: str) -> tuple[Field, ...]:
-        """The days that a choice came to say something on."""
-        return tuple(field for field in self.fields.values() if field.since[0] == choice)
+    def said_along(self, name: str) -> tuple[str, ...]:
+        """The fields that may be so along with one: of a choice its days, of a day its choice."""
+        choice, _ = self.fields[name].since
+        return (choice,) if choice else tuple(day.name for day in self._days_of(name))
 
     def along_with(
         self, current: Mapping[str, Json], written: Mapping[str, Json], today: date
@@ -134,14 +135,22 @@ class RecordType:
         """What else is so, in stored values, once some values are written over the current ones.
 
         A choice came to say something on a day: today, where no other is known; none, where it says something else.
+        With such a day the choice says so, where it is one thing that it can have come to say.
         """
         found: dict[str, Json] = {}
-        for choice in written.keys() - {n for n, value in written.items() if current.get(n) == value}:
-            for day in self.days_of(choice):
-                holds, known = written[choice] in day.since[1], current.get(day.name)
+        for name in written.keys() - {n for n, value in written.items() if current.get(n) == value}:
+            for day in self._days_of(name):
+                holds, known = written[name] in day.since[1], current.get(day.name)
                 if day.name not in written and holds is (known is None):
                     found[day.name] = day.kind.dump(today if holds else None)
-        return found
+            choice, said = self.fields[name].since
+            if len(said) == 1 and choice not in written and written[name] is not None:
+                found[choice] = said[0]
+        return {name: value for name, value in found.items() if current.get(name) != value}
+
+    def _days_of(self, choice: str) -> list[Field]:
+        """The days that a choice came to say something on."""
+        return [field for field in self.fields.values() if field.since[0] == choice]
 
     @cached_property
     def beginning(self) -> Mapping[str, str]:

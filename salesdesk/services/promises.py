@@ -79,8 +79,10 @@ def overdue_words(promise: Promise, today: date, tr: Translator) -> str:
 
 
 def keep(journal: Journal, reader: Reader, clock: Clock, promise: str) -> ChangeSet:
-    """Marks a promise as kept today; the reason why it was broken before goes."""
-    values = {"state": "kept", "kept_on": clock.local().date(), "broken_reason": None}
+    """Marks a promise as kept, today where no day is known; the reason why it was broken before goes."""
+    found = reader.of_type(Promise, promise)
+    day = (found and found.kept_on) or clock.local().date()
+    values = {"state": "kept", "kept_on": day, "broken_reason": None}
     return change(journal, reader, promise, values)
 
 

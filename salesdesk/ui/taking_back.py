@@ -1,12 +1,17 @@
 """Undo and redo in the window: a small step at once, a large one beside the window, an undo of one after a question."""
 
-from PySide6.QtGui import QAction
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
 from salesdesk.errors import Cancelled, Progress, UserError, no_progress
 from salesdesk.services import undo as undoing
 from salesdesk.services.undo import Undone
 from salesdesk.ui.context import Context
+from salesdesk.ui.focus_keys import FocusKeys
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.widgets.basics import button, row
 from salesdesk.ui.widgets.room import framed
@@ -44,6 +49,41 @@ def tell_next(context: Context, undo: QAction, redo: QAction) -> Job:
         redo.setText(tr("Redo: {what}").format(what=again) if again else tr("Redo"))
 
     return context.jobs.run(undo, work, done, lambda error: context.events.said.emit(context.say(error)))
+
+
+class TakesBack(QObject):
+    """Has the keys of undo and redo do in a dialog that saves as one goes what they do in the window.
+
+    `save_all` saves what is being typed. `leave_question` leaves what is asked and not answered, which an undo does
+    before all else; False for nothing.
+    """
+
+    def __init__(
+        self,
+        dialog: QDialog,
+        context: Context,
+        save_all: Callable[[], object] = lambda: None,
+        leave_question: Callable[[], bool] = lambda: False,
+    ) -> None:
+        super().__init__(dialog)
+        self._dialog = dialog
+        self._context = context
+        self._save_all, self._leave_question = save_all, leave_question
+        self.said = text("", "muted")
+        """What was saved or taken back, to stand at the dialog's foot: the window's own line is behind it."""
+        for keys in ("Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Y"):
+            act = partial(self._take_back, redo=keys != "Ctrl+Z")
+            QShortcut(QKeySequence(keys), dialog).activated.connect(act)
+        FocusKeys(dialog)
+        context.events.said.connect(self._say)
+
+    def _take_back(self, *, redo: bool) -> None:
+        if redo or not self._leave_question():
+            self._save_all()
+            take_back(self._dialog, self._context, redo=redo)
+
+    def _say(self, words: str) -> None:
+        self.said.setText(words)
 
 
 class Step:

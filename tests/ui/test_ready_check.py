@@ -21,6 +21,7 @@ from salesdesk.ui.theme import LIGHT, icon_size
 from salesdesk.ui.widgets.basics import GRID
 from tests.helpers.at_once import AtOnce
 from tests.ui.briefings_page import briefings_of, pdf_text
+from tests.ui.keys import CTRL, focus, press
 from tests.ui.screens import settle
 from tests.ui.windows import call_for
 
@@ -64,6 +65,45 @@ def test_an_overdue_promise_is_named_where_it_is_mended(app: App, qtbot: QtBot) 
     page.check.save_all()
     kept = app.desk.reader.find(Promise)[0]
     assert (kept.state, kept.kept_on) == ("kept", app.clock.local().date()), "late, and not in time"
+
+
+@pytest.mark.parametrize("mine", [True, False])
+def test_a_promise_that_is_kept_and_taken_back_where_it_is_mended_shows_how_it_stands(
+    app: App, qtbot: QtBot, mine: bool
+) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "Sao Biển"})
+    mai, _ = add(app.desk.journal, "colleague", {"name": "Mai"})
+    due = app.clock.local().date() - timedelta(days=3)
+    values = {"name": "Tray", "account": account, "due": due, "state": "open"}
+    add(app.desk.journal, "promise", values | ({} if mine else {"colleague": mai}))
+    call_for(app, account)
+    _, page = briefings_of(app, qtbot)
+    name = next(each for each in page.check.lines if each.startswith("promises"))
+    page.check.mend(name)
+    form, line = page.check.form, page.check.lines[name]
+    assert form is not None and isinstance(line, QPushButton) and "1 promise is overdue" in line.text()
+    state = form.editors["state"]
+    while state.typed() != "kept":
+        press(Qt.Key.Key_Down)
+    assert line.property("state") == "ok" and "1 promise is overdue" not in line.text()
+    press(Qt.Key.Key_Z, CTRL)
+    while app.desk.reader.find(Promise)[0].state != "open":
+        press(Qt.Key.Key_Z, CTRL)
+    assert (state.typed(), form.editors["kept_on"].typed()) == ("open", ("",)), "it shows what is no more so"
+    assert line.property("state") == "missing" and "1 promise is overdue" in line.text()
+    assert page.check.form is form and state.isAncestorOf(focus()), "the keys went elsewhere"
+
+
+def test_fields_of_what_is_no_more_close(app: App, qtbot: QtBot) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "Sao Biển"})
+    call_for(app, account)
+    due = app.clock.local().date() - timedelta(days=3)
+    add(app.desk.journal, "promise", {"name": "Tray", "account": account, "due": due, "state": "open"})
+    _, page = briefings_of(app, qtbot)
+    page.check.mend("promises")
+    press(Qt.Key.Key_Z, CTRL)
+    assert not app.desk.reader.count(Promise)
+    assert page.check.form is None and focus() in page.check.lines.values()
 
 
 def test_things_to_prepare_that_stand_open_close_with_their_call(app: App, qtbot: QtBot) -> None:

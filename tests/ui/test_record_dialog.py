@@ -161,3 +161,19 @@ def test_enter_in_a_field_saves_and_closes_and_unfolds_nothing(app: App, qtbot: 
     press(Qt.Key.Key_Return)
     found: Any = app.desk.reader.get(task)
     assert found.due == date(2031, 12, 1) and none_open(window)
+
+
+def test_a_promise_whose_day_is_typed_is_kept_on_that_day(app: App, qtbot: QtBot) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl"})
+    day = app.clock.local().date()
+    values = {"account": account, "name": "Tray", "due": day - timedelta(days=6), "state": "open"}
+    promise, _ = add(app.desk.journal, "promise", values)
+    dialog = shown(opened(app, qtbot), "promise", promise)
+    dialog.form.enter_at("kept_on")
+    kept = day - timedelta(days=7)
+    write(f"{kept:%d/%m/%Y}")
+    press(Qt.Key.Key_Tab)
+    found: Any = app.desk.reader.get(promise)
+    assert (found.state, found.kept_on) == ("kept", kept)
+    assert dialog.form.editors["state"].typed() == "kept", "the form shows another state than there is"
+    assert "Mark as kept" not in ways(dialog)

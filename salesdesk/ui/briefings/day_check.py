@@ -37,6 +37,11 @@ class DayCheck(QWidget):
         self._turn.give_up()
         self._turn = self._context.jobs.in_turn(self, (partial(self._show, desk, call) for call in calls))
 
+    def follow(self, initiator: object) -> None:
+        """Something was written: the open fields show it."""
+        for check in self.checks.values():
+            check.follow(initiator)
+
     def save_all(self) -> None:
         """Saves whatever is being typed."""
         for check in self.checks.values():

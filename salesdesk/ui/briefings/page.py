@@ -163,6 +163,7 @@ class BriefingsPage(Page):
         """A write renews the list where calls are concerned, and the preview after a moment's stillness."""
         if initiator is self.preparation:
             return
+        self.preparation.follow(initiator)
         types = {touched.type for touched in change_set.touched}
         if types & {"call", "account"} or self.paper.printed is None:
             self.refresh()

@@ -69,6 +69,11 @@ class Preparation(QWidget):
             self.check.show_checks(ready(Dossier(desk, call)))
         self.sections.show_layout(layout_for(app.desk.reader, call))
 
+    def follow(self, initiator: object) -> None:
+        """Something was written: the fields that are open show it."""
+        self.check.follow(initiator)
+        self.day_check.follow(initiator)
+
     def save_all(self) -> None:
         """Saves whatever is being typed."""
         self.check.save_all()

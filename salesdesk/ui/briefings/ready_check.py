@@ -1,6 +1,7 @@
 """The ready-check: green and amber lines; an amber one opens the fields that mend it, right there."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
@@ -57,7 +58,8 @@ class ReadyCheck(QWidget):
         checks = tuple(checks)
         if checks == self._shown and self._list.count():
             return
-        self._shown = checks
+        before, self._shown = self._shown, checks
+        ids = {check.id for check in checks}
         tr = self._context.tr
         missing = sum(not check.ok for check in checks)
         self.summary.setText(
@@ -69,7 +71,7 @@ class ReadyCheck(QWidget):
         )
         # Where each call has its heading, its gaps say by themselves how many they are.
         self.summary.setVisible(not (self._gaps_only and missing))
-        if self.things is not None and self._opened and self._opened not in {check.id for check in checks}:
+        if self.things is not None and self._opened and self._opened not in ids:
             # What was wrong is mended: the list stays open, below the line that all of it has.
             self._opened = THINGS
             held, spot = self.things.isAncestorOf(_focus(self)), spot_of(self.things)
@@ -80,7 +82,8 @@ class ReadyCheck(QWidget):
         open_now = self.form or self.things
         if open_now is not None and open_now.isAncestorOf(_focus(self)):
             # Somebody is typing: only the signs of the lines change, the fields stay where they are.
-            for check in checks:
+            gone = [each for each in before if each.id == self._opened and each.id not in ids]
+            for check in (*checks, *(replace(each, ok=True, words=tr("Done")) for each in gone)):
                 self._sign(check)
                 if check.id == "state" and self.appointment is not None:
                     self.appointment.show_call(check.record)
@@ -88,6 +91,18 @@ class ReadyCheck(QWidget):
                 self.things.refresh()
             return
         self._build()
+
+    def follow(self, initiator: object) -> None:
+        """Something was written: the open fields show it, but for what is being typed; those of what is gone close."""
+        form = self.form
+        if form is None or initiator is form:
+            return
+        if self._context.app.desk.reader.get(form.record) is not None:
+            form.open(form.record)
+            return
+        if form.isAncestorOf(_focus(self)):
+            self.lines[self._opened].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.close_fields()
 
     def say_whose(self, call: str) -> None:
         """Says above the checks whose they are, where those of more than one call are shown."""
@@ -137,9 +152,9 @@ class ReadyCheck(QWidget):
             held.clearFocus()
 
     def _build(self) -> None:
-        spot = spot_of(self)
+        spot, with_keys, before = spot_of(self), self.isAncestorOf(_focus(self)), list(self.lines)
         # What is open keeps its place until it is closed, also where it no longer is missing.
-        places = {name: at for at, name in enumerate(self.lines if self._opened else ())}
+        places = {name: at for at, name in enumerate(before if self._opened else ())}
         checks = sorted(self._shown, key=lambda check: places.get(check.id, len(places)))
         clear(self._list)
         self.form, self.appointment, self.things, self.lines, self.mends = None, None, None, {}, {}
@@ -170,7 +185,10 @@ class ReadyCheck(QWidget):
                 self.form.setContentsMargins(7 * GRID, GRID, GRID, 2 * GRID)
                 self._list.addWidget(self.form)
                 self.form.open(check.record)
-        return_to(self, spot)
+        at = before.index(spot) if spot in before else 0
+        if with_keys and not return_to(self, spot):
+            # What had the keys leads nowhere any more: the next line has them, the one before after the last.
+            any(return_to(self, each) for each in (*before[at:], *reversed(before[:at])))
 
     def _mend(self, check: Check, opens: bool) -> list[QWidget]:
         """What is missing says by a button that it can be mended here; the keys find the line itself."""

@@ -127,6 +127,10 @@ class FeedbackDialog(Beside):
         """Saves whatever is being typed."""
         self.form.save_all()
 
+    def leave_question(self) -> bool:
+        """While nothing was written here there is nothing to take back."""
+        return not self.form.record
+
     def _chosen(self) -> None:
         try:
             account = self.account.read()
@@ -139,11 +143,15 @@ class FeedbackDialog(Beside):
     def _show_empty(self) -> None:
         self.form.begin("", type_of(Feedback).dump(self._values))
 
-    def _changed(self, done: ChangeSet, _: object) -> None:
+    def _changed(self, done: ChangeSet, initiator: object) -> None:
         """A form whose making was undone is only begun again."""
-        record = self.form.record
-        if record in done.records and self.context.app.desk.reader.get(record) is None:
+        record = self.form.record or self.form.made
+        if initiator is self.form or record not in done.records:
+            return
+        if self.context.app.desk.reader.get(record) is None:
             self._show_empty()
+        else:
+            self.form.open(record)
 
     def _say(self, words: str) -> None:
         self.fault.setText(words)

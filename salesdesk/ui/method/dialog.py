@@ -96,7 +96,8 @@ class MethodDialog(Beside):
         desk = self.context.app.desk
         channel, kind = self.channel.currentData() or None, str(self.answer_kind.currentData())
         if self._write(lambda: method.add_question(desk.journal, desk.reader, words, channel, kind)):
-            self.question.clear()
+            # Not `clear`: the line's own undo would bring back the words, not take back the question.
+            self.question.setText("")
 
     def take_usual(self) -> None:
         """Takes the questions of the starting set."""

@@ -114,7 +114,7 @@ class PromisesDialog(Beside):
         self.show_page(self.model.page)
 
     def keep(self) -> None:
-        """Marks the chosen promise as kept today."""
+        """Marks the chosen promise as kept."""
         app, chosen = self.context.app, self.chosen
         if chosen and self.keep_button.isEnabled():
             self._write(lambda: promises.keep(app.desk.journal, app.desk.reader, app.clock, chosen), KEPT)
@@ -129,7 +129,7 @@ class PromisesDialog(Beside):
         """Marks the chosen promise as broken, with the reason that was typed."""
         app, chosen, reason = self.context.app, self.chosen, self.reason.text()
         if self._write(lambda: promises.give_up(app.desk.journal, app.desk.reader, chosen, reason), NOT_KEPT):
-            self.reason.clear()
+            self.reason.setText("")
             self.reason.hide()
             self.list.setFocus()
 
@@ -163,13 +163,18 @@ class PromisesDialog(Beside):
                 return True
         return super().eventFilter(watched, event)
 
+    def leave_question(self) -> bool:
+        """Leaves the reason that is asked for."""
+        if self.reason.isHidden():
+            return False
+        self.reason.hide()
+        self.list.setFocus()
+        return True
+
     def reject(self) -> None:
         """Esc leaves the reason first, then the dialog."""
-        if self.reason.isVisible():
-            self.reason.hide()
-            self.list.setFocus()
-            return
-        super().reject()
+        if not self.leave_question():
+            super().reject()
 
     def done(self, result: int) -> None:
         """Ends the counting under way and closes."""

@@ -1,8 +1,5 @@
 """The group quote of an opportunity: its facts, rooms by night and lines, with what each option comes to beside them."""
 
-from functools import partial
-
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
@@ -15,7 +12,6 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.quoting.option_sums import OptionSums
 from salesdesk.ui.quoting.room_block import RoomBlock
-from salesdesk.ui.taking_back import take_back
 from salesdesk.ui.widgets.basics import GRID, Column, Item
 from salesdesk.ui.widgets.beside import Beside
 from salesdesk.ui.widgets.form import RecordForm
@@ -63,10 +59,6 @@ class GroupDialog(Beside):
             values=lambda _: {"kind": "delegate"},
         )
         self._lay_out()
-        for keys, redo in ((QKeySequence.StandardKey.Undo, False), (QKeySequence.StandardKey.Redo, True)):
-            QShortcut(QKeySequence(keys), self).activated.connect(
-                partial(take_back, self, context, redo=redo)
-            )
         context.events.changed.connect(self._changed)
         self.facts.open(opportunity)
         self.lines.open(opportunity)

@@ -22,6 +22,7 @@ from salesdesk.ui.settings.laptop import LaptopSettings
 from salesdesk.ui.settings.planning import PlanningSettings
 from salesdesk.ui.settings.safety import SafetySettings
 from salesdesk.ui.settings.subjects import SUBJECTS
+from salesdesk.ui.taking_back import TakesBack
 from salesdesk.ui.widgets.basics import GRID, HANGS, UNSEEN, Item, button, clear, row
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.history import HistoryDialog
@@ -65,7 +66,9 @@ class SettingsDialog(QDialog):
         layout.setContentsMargins(FRAME, FRAME, FRAME - MARGIN, FRAME)
         layout.setSpacing(3 * GRID)
         layout.addWidget(subjects, 1)
-        foot = row(None, button(tr("Done"), self.accept, "primary"))
+        self.said = TakesBack(self, context, self.save_all).said
+        foot = row(self.said, button(tr("Done"), self.accept, "primary"))
+        foot.setStretchFactor(self.said, 1)
         foot.setContentsMargins(0, 0, MARGIN, 0)
         layout.addLayout(foot)
         fit_to_text(self, 64, 41)
@@ -88,10 +91,14 @@ class SettingsDialog(QDialog):
         self.choose("laptop")
         self._laptop.boxes[looks].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def done(self, result: int) -> None:
-        """Saves what is still being typed, then closes."""
+    def save_all(self) -> None:
+        """Saves whatever is being typed."""
         for form in self.forms:
             form.save_all()
+
+    def done(self, result: int) -> None:
+        """Saves what is still being typed, then closes."""
+        self.save_all()
         self._context.events.changed.disconnect(self._changed)
         super().done(result)
 

@@ -10,6 +10,7 @@ from salesdesk.domain.change import ChangeSet
 from salesdesk.errors import Progress
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
+from salesdesk.ui.taking_back import TakesBack
 from salesdesk.ui.today.box import AfterTick
 from salesdesk.ui.today.rows import Row
 from salesdesk.ui.widgets.banner import Banner
@@ -44,6 +45,7 @@ class RowDialog(QDialog):
         self._list.setContentsMargins(0, 0, 2 * GRID, 0)
         self._list.setSpacing(2)
         self._scroll = Scrolling(inner)
+        self.said = TakesBack(self, context).said
         self.body = framed(self)
         for part in (text(title, "title"), self.banner, self.more, self.empty):
             self.body.addWidget(part)
@@ -52,7 +54,9 @@ class RowDialog(QDialog):
     def begin(self, *buttons: QPushButton) -> None:
         """Puts the buttons below the list and reads it for the first time."""
         close = button(self.context.tr("Close"), self.accept)
-        self.body.addLayout(row(*buttons, None, close))
+        foot = row(*buttons, self.said, close)
+        foot.setStretchFactor(self.said, 1)
+        self.body.addLayout(foot)
         for each in (*buttons, close):
             each.setAutoDefault(False)
         fit_to_text(self, 42, 34)

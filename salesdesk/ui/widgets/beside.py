@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from salesdesk.ui.context import Context
+from salesdesk.ui.taking_back import TakesBack
 from salesdesk.ui.widgets.basics import GRID, button, row
 from salesdesk.ui.widgets.room import fit_to_text, framed
 from salesdesk.ui.widgets.tab_order import tab_in_order
@@ -27,6 +28,7 @@ class Beside(QDialog):
         layout.addLayout(self.body, 1)
         self._outer = layout
         self._shown = False
+        self.said = TakesBack(self, context, self.save_all, self.leave_question).said
         fit_to_text(self, wide, high)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -35,7 +37,9 @@ class Beside(QDialog):
         if not self._shown:
             self._shown = True
             self.close_button = button(self.context.tr("Close"), self.accept)
-            self._outer.addLayout(row(None, self.close_button))
+            foot = row(self.said, self.close_button)
+            foot.setStretchFactor(self.said, 1)
+            self._outer.addLayout(foot)
         tab_in_order(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -47,6 +51,10 @@ class Beside(QDialog):
 
     def save_all(self) -> None:
         """Saves whatever is being typed."""
+
+    def leave_question(self) -> bool:
+        """Leaves what is asked and not answered, which an undo does before all else; False for nothing."""
+        return False
 
     def done(self, result: int) -> None:
         """Saves what is still being typed, then closes."""

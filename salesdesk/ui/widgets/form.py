@@ -178,6 +178,11 @@ class RecordForm(QWidget):
         """The id of the record that is shown; "" for none, also for one that is only begun."""
         return self._of.id
 
+    @property
+    def made(self) -> str:
+        """The id of the last record that the form made, though the making was undone; "" for none."""
+        return self._of.made
+
     def save(self, name: str) -> None:
         """Saves a field if it says something else than what was shown."""
         if not self._of.key:

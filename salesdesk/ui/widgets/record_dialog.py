@@ -11,6 +11,7 @@ from salesdesk.domain.fields import REGISTRY
 from salesdesk.services.house import by_me
 from salesdesk.services.messages import against_reaching
 from salesdesk.ui.context import Context
+from salesdesk.ui.taking_back import TakesBack
 from salesdesk.ui.widgets.basics import GRID, HANGS, UNSEEN, Column, button, row
 from salesdesk.ui.widgets.fault import show_against
 from salesdesk.ui.widgets.finish import Finish
@@ -60,7 +61,10 @@ class RecordDialog(QDialog):
         self.history_button = button(tr("Change history"), self._show_history, "quiet", "history")
         self.finish = Finish(context, self._leave)
         close = button(tr("Close"), self._leave, "primary")
-        foot = row(self.undo_button, self.history_button, None, self.finish.button, close)
+        # While nothing was written here there is nothing to take back.
+        self.said = TakesBack(self, context, self.form.save_all, lambda: not self.form.record).said
+        foot = row(self.undo_button, self.history_button, self.said, self.finish.button, close)
+        foot.setStretchFactor(self.said, 1)
         foot.setContentsMargins(0, 0, 2 * GRID, 0)
         layout.addLayout(foot)
         fit_to_text(self, 46, 38)
@@ -137,11 +141,14 @@ class RecordDialog(QDialog):
             super().done(0)
 
     def _changed(self, done: ChangeSet, initiator: object) -> None:
-        """What was written elsewhere is shown; a new record whose making was undone is only begun again."""
-        record = self.form.record
+        """What was written elsewhere is shown; a new record whose making was undone is only begun again, any other goes."""
+        record = self.form.record or self.form.made
         if initiator is not self.form and record in done.records:
             if self._context.app.desk.reader.get(record):
                 self.form.open(record)
             elif self._is_new:
                 self._begin()
+            else:
+                self.form.close_record()
+                self.reject()
         self._tell()

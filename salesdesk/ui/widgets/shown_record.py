@@ -21,9 +21,11 @@ class ShownRecord:
         self._begun = ""
         self.id = ""
         """The record; "" for none, also while one is only begun."""
+        self.made = ""
+        """The last record that was made by its first field; "" for none."""
         self.values: dict[str, Json] = {}
         self.along: tuple[str, ...] = ()
-        """The days that may have been written along with the last field."""
+        """What may have been written along with the last field."""
         self.waiting: frozenset[str] = frozenset()
         """The fields of which another version waits to be decided."""
         self.is_deleted = False
@@ -65,8 +67,9 @@ class ShownRecord:
             done = change_stored(desk.journal, entry, self.values, self.id, {name: stored}, self._seen)
         else:
             self.id, done = add_stored(desk.journal, entry, {**self.values, name: stored})
+            self.made = self.id
             self._begun, self._seen = "", dict(reader.heads(self.id))
-        self.along = tuple(day.name for day in entry.days_of(name))
+        self.along = entry.said_along(name)
         heads, now = reader.heads(self.id), reader.values(self.id) if self.along else {}
         self._seen |= {each: heads.get(each, ()) for each in (name, *self.along)}
         self.values |= {name: stored, **{each: now.get(each) for each in self.along}}

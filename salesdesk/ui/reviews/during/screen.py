@@ -1,7 +1,5 @@
 """The quiet screen during a call: who sits there, how long it has been, and the few fields."""
 
-from functools import partial
-
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
@@ -15,9 +13,8 @@ from salesdesk.services.briefing.day import call_at_table
 from salesdesk.services.messages import against_reaching
 from salesdesk.ui.context import Context
 from salesdesk.ui.dress import stylesheet
-from salesdesk.ui.focus_keys import FocusKeys
 from salesdesk.ui.reviews.during.form import DuringForm
-from salesdesk.ui.taking_back import take_back
+from salesdesk.ui.taking_back import TakesBack
 from salesdesk.ui.theme import tokens_now
 from salesdesk.ui.widgets.basics import GRID, Column, button, row
 from salesdesk.ui.widgets.fault import show_against
@@ -62,9 +59,8 @@ class DuringCall(QDialog):
         self.objective = text("", "muted")
         self.time = text("", "heading", wrap=False)
         self.warning = text("", "fault")
-        self.said = text("", "muted")
-        """What was saved or taken back: the window's own line is behind this screen."""
         self.form = DuringForm(context, call)
+        self.said = TakesBack(self, context, self.form.save_all).said
         close = button(tr("Close"), self.reject, "quiet", "x")
         close.setToolTip(tr("Escape"))
         review = button(tr("On to the review"), self.to_review, "primary", "clipboard-check")
@@ -93,16 +89,11 @@ class DuringCall(QDialog):
         self.setStyleSheet(stylesheet(tokens_now(), max(size, min(size * LARGER, LARGEST))))
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.to_review)
-        for keys in ("Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Y"):
-            step = partial(self._take_back, redo=keys != "Ctrl+Z")
-            QShortcut(QKeySequence(keys), self).activated.connect(step)
-        FocusKeys(self)
         self._clock = QTimer(self)
         self._clock.setInterval(LOOK_MS)
         self._clock.timeout.connect(self._tell_time)
         self._clock.start()
         context.events.changed.connect(self._changed)
-        context.events.said.connect(self.said.setText)
 
     def open_call(self) -> None:
         """Shows the call and what was noted in it so far."""
@@ -123,17 +114,12 @@ class DuringCall(QDialog):
             self.objective.setText(refused)
             return
         self._context.events.changed.disconnect(self._changed)
-        self._context.events.said.disconnect(self.said.setText)
         super().done(result)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The halves stand side by side where there is room."""
         super().resizeEvent(event)
         self.form.stand(self.area.viewport().width())
-
-    def _take_back(self, *, redo: bool) -> None:
-        self.form.save_all()
-        take_back(self, self._context, redo=redo)
 
     def _show(self) -> None:
         reader, tr, call = self._context.app.desk.reader, self._context.tr, self._call
