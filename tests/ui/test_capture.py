@@ -227,6 +227,48 @@ def test_the_kind_is_changed_by_keys_and_by_chips(app: App, qtbot: QtBot, pearl:
     assert [task.name for task in app.desk.reader.find(Task)] == ["Print cards"]
 
 
+def test_the_kind_that_was_forced_is_for_its_line_alone(app: App, qtbot: QtBot, pearl: str) -> None:
+    """“Call La Dua Friday 10am” was read as a task because the line before it had been made one."""
+    desk, line = Desk(app, qtbot), "call Saigon Pearl Friday 10am"
+
+    def forced() -> None:
+        desk.type("print cards")
+        qtbot.keyClick(desk.bar.line, Key.Key_3, Qt.KeyboardModifier.AltModifier)
+        assert desk.bar.kinds["task"].isChecked()
+
+    forced()
+    qtbot.keyClick(desk.bar.line, Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    desk.press(Key.Key_Backspace, Key.Key_Escape)
+    desk.bar.open()
+    desk.type(line)
+    assert desk.bar.kinds["call"].isChecked(), "after the line was emptied"
+    forced()
+    desk.press(Key.Key_Escape)
+    desk.bar.open()
+    assert desk.bar.kinds["task"].isChecked(), "the line that was left is still a task"
+    qtbot.keyClicks(desk.bar.line, line)
+    desk.bar.look()
+    assert desk.bar.kinds["call"].isChecked(), "after another line was typed over it"
+    desk.type("")
+    qtbot.keyClick(desk.bar.line, Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    desk.press(Key.Key_Escape)
+    desk.bar.open()
+    desk.type(line)
+    assert desk.bar.kinds["call"].isChecked(), "after it was put away empty"
+
+
+def test_choosing_a_kind_again_leaves_it(app: App, qtbot: QtBot, pearl: str) -> None:
+    desk = Desk(app, qtbot)
+    desk.type("Saigon Pearl: owner is ill")
+    for _ in range(2):
+        qtbot.keyClick(desk.bar.line, Key.Key_3, Qt.KeyboardModifier.AltModifier)
+        assert desk.bar.kinds["task"].isChecked()
+    for _ in range(2):
+        qtbot.mouseClick(desk.bar.kinds["private"], Qt.MouseButton.LeftButton)
+        assert desk.bar.kinds["private"].isChecked()
+    assert [kind for kind, chip in desk.bar.kinds.items() if chip.isChecked()] == ["private"]
+
+
 def test_escape_keeps_the_line_for_next_time(app: App, qtbot: QtBot) -> None:
     desk = Desk(app, qtbot)
     desk.type("task print cards")
