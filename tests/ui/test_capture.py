@@ -361,6 +361,33 @@ def test_a_date_that_is_none_is_told_instead_of_passed_over(
     assert desk.bar.fault.text() == ""
 
 
+@pytest.mark.parametrize(
+    ("lang", "line", "said"),
+    [
+        ("en", "promise Saigon Pearl menu by yesterday", "That day is over"),
+        ("vi", "hứa gửi giá cho Saigon Pearl hôm qua", "Ngày đó đã qua"),
+    ],
+)
+def test_a_promise_for_a_day_that_is_over_is_refused(
+    app: App, qtbot: QtBot, pearl: str, lang: str, line: str, said: str
+) -> None:
+    desk = Desk(app, qtbot, lang)
+    desk.type(line)
+    assert desk.bar.fault.text().startswith(said) and desk.bar.fault.isVisible()
+    assert not desk.bar.told.text().startswith(translator(lang)("Enter saves it"))
+    desk.press(Key.Key_Return)
+    assert desk.bar.fault.text().startswith(said) and not desk.bar.isHidden()
+    assert not app.desk.reader.count(Promise)
+
+
+def test_a_call_that_is_over_says_that_it_waits_for_its_review(app: App, qtbot: QtBot, pearl: str) -> None:
+    desk = Desk(app, qtbot)
+    desk.type("visit Nobody Ltd yesterday 3pm")
+    assert "Nobody Ltd (new account)" in desk.shown and "waits for its review" in desk.shown
+    desk.type("visit Nobody Ltd tomorrow 3pm")
+    assert "review" not in desk.shown
+
+
 @pytest.mark.parametrize("lang", ["en", "vi"])
 def test_what_is_said_of_enter_is_what_it_does(app: App, qtbot: QtBot, pearl: str, lang: str) -> None:
     desk = Desk(app, qtbot, lang)

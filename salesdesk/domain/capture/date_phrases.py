@@ -161,22 +161,51 @@ def _ahead(match: re.Match[str], today: date) -> Reading:
     return _one(_after(today, 7 * count) if unit.startswith(("week", "tu")) else _month_after(today, count))
 
 
-def _weekday(match: re.Match[str], today: date) -> Reading:
-    name, how = match["w"], " ".join(filter(None, (match["before"], match["after"])))
+def _ago(match: re.Match[str], today: date) -> Reading:
+    number, unit = match["n"], match["u"]
+    count = int(number) if number.isdecimal() else 1
+    if unit.startswith(("month", "th")):
+        return _one(_month_after(today, -count))
+    return _one(_after(today, -count * (7 if unit.startswith(("week", "tu")) else 1)))
+
+
+def _number_of_day(name: str) -> int:
+    """The number of a day by its name, Monday being 0."""
     if name.startswith(("ch", "cn")):
-        number = 6
-    elif (digit := name[-1]).isdecimal():
-        number = int(digit) - 2
-    elif " " not in name and name[:3] in _DAYS:
-        number = _DAYS.index(name[:3])
-    else:
-        number = next(n for n, day in enumerate(_VI_DAYS) if re.search(rf"\s{either(day)}$", name))
+        return 6
+    if (digit := name[-1]).isdecimal():
+        return int(digit) - 2
+    if " " not in name and name[:3] in _DAYS:
+        return _DAYS.index(name[:3])
+    return next(n for n, day in enumerate(_VI_DAYS) if re.search(rf"\s{either(day)}$", name))
+
+
+def _weekday(match: re.Match[str], today: date) -> Reading:
+    number, how = _number_of_day(match["w"]), " ".join(filter(None, (match["before"], match["after"])))
     days = (number - today.weekday()) % 7
     if re.search(either("next", "tuần sau", "tuần tới") + "|^" + either("sau") + "$", how):
         days = number - today.weekday() + 7
     elif not days and re.search(either("tới", "coming"), how):
         days = 7
     return _one(_after(today, days))
+
+
+def _weekday_over(match: re.Match[str], today: date) -> Reading:
+    """The last such day before today, or that of the week before this one."""
+    number = _number_of_day(match["w"])
+    if match["week"]:
+        return _one(_after(today, number - today.weekday() - 7))
+    return _one(_after(today, (number - today.weekday()) % 7 - 7))
+
+
+def _week_over(match: re.Match[str], today: date) -> Reading:
+    monday = -today.weekday() - 7
+    return _after(today, monday), _after(today, monday + 4)
+
+
+def _month_over(match: re.Match[str], today: date) -> Reading:
+    start = _month_after(today.replace(day=1), -1)
+    return _month(start.year, start.month) if start else None
 
 
 def _week(match: re.Match[str], today: date) -> Reading:
@@ -238,6 +267,10 @@ _BEFORE_DIGITS, _AFTER_DIGITS = r"(?<![\w/.,+-])", r"(?![\w/%]|[.,-][0-9])"
 _ENGLISH_DAY = r"(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?"
 _AFTER_WEEKDAY = rf"(?:\s+(?P<after>{either('next week', 'this week', 'tuần này', 'tuần sau', 'tuần tới', 'này', 'tới', 'sau')}))?"
 _WITHIN = either("trong", "nội trong", "ngay trong")
+_JUST_OVER = either("vừa rồi", "vừa qua")
+_WEEK_OVER = either("last week", "tuần trước", "tuần rồi", "tuần vừa rồi", "tuần qua", "tuần vừa qua")
+# "3 ngày trước thứ sáu" counts from Friday, "trước khi ký" from the signing.
+_NOT_BEFORE = rf"(?!\s+(?:{either('khi', 'lúc', 'ngày', 'thứ', 'chủ nhật', 'lễ', 'tết!', 'cuối', 'đầu')}(?!\w)|[0-9]{{1,2}}/))"
 _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Reading]], ...] = (
     (re.compile(r"(?<![\w/.-])(20[0-9]{2})-([0-9]{2})-([0-9]{2})(?![\w-])"), _iso),
     (
@@ -271,6 +304,25 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Reading]], 
     ),
     (whole(either("tomorrow", "tmr", "tmrw", "ngày mai") + rf"|(?:{_MORNING}\s+)?mai"), _counted(1)),
     (whole(either("day after tomorrow", "the day after tomorrow", "ngày kia", "ngày mốt", "bữa mốt", "hôm mốt", "mốt!")), _counted(2)),
+    (
+        whole(either("yesterday", "last night", "hôm qua", "bữa qua", "sáng! qua", "trưa! qua", "chiều! qua", "tối! qua")),
+        _counted(-1),
+    ),
+    (whole(either("day before yesterday", "the day before yesterday", "hôm kia", "bữa kia")), _counted(-2)),
+    (
+        whole(rf"(?:{either('cách đây')}\s+)?(?P<n>{_NUMBER})\s+(?P<u>{_UNIT})\s+{either('ago', 'trước')}{_NOT_BEFORE}"),
+        _ago,
+    ),
+    (whole(rf"{either('cách đây')}\s+(?P<n>{_NUMBER})\s+(?P<u>{_UNIT})"), _ago),
+    (whole(rf"(?P<week>)last\s+(?P<w>{_FULL_DAY}|{_SHORT_DAY})"), _weekday_over),
+    (
+        whole(
+            rf"(?P<w>{_VI_DAY}|{_FULL_DAY}|{_SHORT_DAY})\s+(?:(?P<week>{_WEEK_OVER})|{_JUST_OVER}){_NOT_BEFORE}"
+        ),
+        _weekday_over,
+    ),
+    (whole(_WEEK_OVER + _NOT_BEFORE), _week_over),
+    (whole(either("last month", "tháng trước", "tháng rồi", "tháng vừa rồi") + _NOT_BEFORE), _month_over),
     (whole(rf"(?:in|within|after|sau|trong)\s+(?P<n>{_NUMBER})\s+(?P<u>{_UNIT})(?:\s+{either('nữa')})?"), _ahead),
     (whole(rf"(?P<n>{_NUMBER})\s+(?P<u>{_UNIT})\s+(?:{either('nữa', 'from now', 'from today')})"), _ahead),
     (
