@@ -30,9 +30,6 @@ _MADE: dict[Kind, str] = {
 _REACHING = ("call", "promise", "task")
 """Kinds of line after which somebody is written to or called."""
 
-_DATED = ("call", "promise", "task")
-"""Kinds of a line whose day is kept: one that cannot be read is told, not passed over."""
-
 _MOST_IN_HINT = 40
 """So many letters of a name or of what is due stand in the words that say what Enter does, or did."""
 
@@ -103,7 +100,7 @@ class CaptureWords:
             return tr("They asked not to be contacted.")
         if self._is_overdue(found):
             return tr(OVER)
-        if kind in _DATED and (said := misdated(found.captured.line)):
+        if said := misdated(found.captured.line, self._context.app.clock.local().date()):
             return tr("“{value}” is not a date; write it as in 25/11/2026.").format(value=said)
         context = self._context
         reader, zone = context.app.desk.reader, context.app.clock.zone

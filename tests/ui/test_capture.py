@@ -350,7 +350,14 @@ def test_one_sheet_at_a_time(app: App, qtbot: QtBot) -> None:
     assert desk.bar.kinds["task"].isChecked()
 
 
-@pytest.mark.parametrize("line", ["call Saigon Pearl 12/13/2026 9am", "task order brochures 31/02/2027"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "call Saigon Pearl 12/13/2026 9am",
+        "task order brochures 31/02/2027",
+        "Saigon Pearl hứa gửi báo giá trước 31/2",
+    ],
+)
 def test_a_date_that_is_none_is_told_instead_of_passed_over(
     app: App, qtbot: QtBot, pearl: str, line: str
 ) -> None:

@@ -35,15 +35,30 @@ class Dated:
 
 def dates_said(low: str, today: date) -> Iterator[Dated]:
     """Whatever in a line of small letters may name a date, in no order; one may lie within another."""
+    for match, read, reading in _readings(low, today):
+        if reading and reading[0] and reading[1]:
+            weekday = read is _weekday
+            weak = match[0] == "mai" or (weekday and bool(re.fullmatch(f"{_SHORT_DAY}|t[2-7]|cn", match[0])))
+            yield Dated(match.start(), match.end(), reading[0], reading[1], weak=weak, weekday=weekday)
+
+
+def no_dates_said(low: str, today: date) -> Iterator[Span]:
+    """Where a line of small letters names a day that its month has not, as 31/2, the first such place first."""
+    named = [
+        (match.span(), reading[0])
+        for match, read, reading in _readings(low, today)
+        if read in (_in_digits, _iso, _named_month, _vi_month) and reading
+    ]
+    days = [span for span, day in named if day]
+    for start, end in sorted(span for span, day in named if day is None):
+        if all(end <= first or last <= start for first, last in days):  # not "Feb 30" in "5 Feb 30 rooms"
+            yield start, end
+
+
+def _readings(low: str, today: date) -> Iterator[tuple[re.Match[str], "Read", "Reading"]]:
     for pattern, read in _RULES:
         for match in pattern.finditer(low):
-            reading = read(match, today)
-            if reading and reading[0] and reading[1]:
-                weekday = read is _weekday
-                weak = match[0] == "mai" or (
-                    weekday and bool(re.fullmatch(f"{_SHORT_DAY}|t[2-7]|cn", match[0]))
-                )
-                yield Dated(match.start(), match.end(), reading[0], reading[1], weak=weak, weekday=weekday)
+            yield match, read, read(match, today)
 
 
 def _coming(day: int, month: int, today: date) -> date | None:
@@ -105,19 +120,26 @@ def _month(year: int, month: int) -> tuple[date, date] | None:
 
 
 Reading = tuple[date | None, date | None] | None
+"""The first and the last day that words mean; twice None for a day that does not exist, None for what is no date."""
+
+Read = Callable[[re.Match[str], date], Reading]
 
 
 def _one(day: date | None) -> Reading:
     return day, day
 
 
+def _day_and_month(day: int, month: int, year: str | None, today: date) -> Reading:
+    """A day of a year, or the next such; figures without a year that are too large for a date are none: 50/50."""
+    if year:
+        return _one(_date(int(year) + 2000 * (len(year) == 2), month, day))
+    return _one(_coming(day, month, today)) if 1 <= day <= 31 and 1 <= month <= 12 else None
+
+
 def _in_digits(match: re.Match[str], today: date) -> Reading:
-    day, month, year = int(match["d"]), int(match["m"]), match["y"]
     if match[0] == "24/7":
         return None
-    return _one(
-        _date(int(year) + 2000 * (len(year) == 2), month, day) if year else _coming(day, month, today)
-    )
+    return _day_and_month(int(match["d"]), int(match["m"]), match["y"], today)
 
 
 def _in_few_digits(match: re.Match[str], today: date) -> Reading:
@@ -134,13 +156,11 @@ def _iso(match: re.Match[str], today: date) -> Reading:
 
 
 def _named_month(match: re.Match[str], today: date) -> Reading:
-    day, month = int(match["d"]), _MONTHS.index(match["m"][:3]) + 1
-    return _one(_date(int(match["y"]), month, day) if match["y"] else _coming(day, month, today))
+    return _day_and_month(int(match["d"]), _MONTHS.index(match["m"][:3]) + 1, match["y"], today)
 
 
 def _vi_month(match: re.Match[str], today: date) -> Reading:
-    day, month = int(match["d"]), int(match["m"])
-    return _one(_date(int(match["y"]), month, day) if match["y"] else _coming(day, month, today))
+    return _day_and_month(int(match["d"]), int(match["m"]), match["y"], today)
 
 
 def _day_of_month(match: re.Match[str], today: date) -> Reading:
@@ -149,7 +169,7 @@ def _day_of_month(match: re.Match[str], today: date) -> Reading:
     return _one(next((day for day in days if day and day >= today), None))
 
 
-def _counted(days: int) -> Callable[[re.Match[str], date], Reading]:
+def _counted(days: int) -> Read:
     return lambda match, today: _one(_after(today, days))
 
 
@@ -271,7 +291,7 @@ _JUST_OVER = either("vừa rồi", "vừa qua")
 _WEEK_OVER = either("last week", "tuần trước", "tuần rồi", "tuần vừa rồi", "tuần qua", "tuần vừa qua")
 # "3 ngày trước thứ sáu" counts from Friday, "trước khi ký" from the signing.
 _NOT_BEFORE = rf"(?!\s+(?:{either('khi', 'lúc', 'ngày', 'thứ', 'chủ nhật', 'lễ', 'tết!', 'cuối', 'đầu')}(?!\w)|[0-9]{{1,2}}/))"
-_RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Reading]], ...] = (
+_RULES: tuple[tuple[re.Pattern[str], Read], ...] = (
     (re.compile(r"(?<![\w/.-])(20[0-9]{2})-([0-9]{2})-([0-9]{2})(?![\w-])"), _iso),
     (
         re.compile(

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from salesdesk.domain.capture.date_phrases import Dated
 from salesdesk.domain.capture.dates import dates_in
-from salesdesk.domain.capture.openings import Kind, opening
+from salesdesk.domain.capture.openings import Kind, begins_with_doing, opening
 from salesdesk.domain.capture.subjects import subject
 from salesdesk.domain.capture.times import Timed, length_in, time_in
 from salesdesk.domain.capture.who import Who, as_name, colon_in, persons, pieces
@@ -77,7 +77,7 @@ def parse(line: str, now: datetime, kind: Kind | None = None) -> Captured:
             named, channel, head = after, how, ((colon + 1, colon + 1 + length),)
     if named is None and not addressed and (behind := _call_behind_name(line, dates)):
         named, (channel, head) = "call", behind
-    settled = kind or named or _guessed(addressed, dates)
+    settled = kind or named or ("note" if addressed else _guessed(line, dates, now.date()))
     if settled == "call":
         return _call(line, now, head, channel, begin, colon if addressed else -1, dates)
     due = _due(dates, now.date()) if settled in ("promise", "task") else None
@@ -177,8 +177,11 @@ def _moment_before(line: str, dates: list[Dated]) -> int:
     return at + len(line[at:]) - len(line[at:].lstrip(_ENDS)) if at else 0
 
 
-def _guessed(addressed: bool, dates: list[Dated]) -> Kind:
-    return "task" if not addressed and any(each.use == "by" for each in dates) else "note"
+def _guessed(line: str, dates: list[Dated], today: date) -> Kind:
+    """A task where something is due, or where a line begins with what is to be done and names a day to come."""
+    coming = any(each.use != "until" and each.last >= today for each in dates)
+    doing = coming and begins_with_doing(lowered(line)[_moment_before(line, dates) :])
+    return "task" if doing or any(each.use == "by" for each in dates) else "note"
 
 
 def _is_appointed(line: str, at: int, dates: list[Dated], today: date) -> bool:
