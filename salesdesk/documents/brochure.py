@@ -57,7 +57,7 @@ def write_brochure(
     feet(document, theme, tr, brochure.foot)
     document.write(target, progress)
     return Printed(
-        target, len(document.pages), (*fonts.notices(texts_of(brochure), says or tr), *brochure.notices)
+        target, len(document.pages), (*brochure.notices, *fonts.notices(texts_of(brochure), says or tr))
     )
 
 

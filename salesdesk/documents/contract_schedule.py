@@ -70,7 +70,7 @@ def write_contract_schedule(
     articles.add(tr("This schedule"), [*s.kept(closing), Slab(20, keep=True), signed])
     feet(document, large, tr, sheet.foot)
     document.write(target, progress)
-    notices = (*fonts.notices(texts_of(schedule), says or tr), *sheet.notices)
+    notices = (*sheet.notices, *fonts.notices(texts_of(schedule), says or tr))
     return Printed(target, len(document.pages), notices)
 
 

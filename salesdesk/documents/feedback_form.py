@@ -62,7 +62,7 @@ def write_feedback_form(
     flow.place(panel)
     feet(document, theme, tr, form.foot)
     document.write(target, progress)
-    return Printed(target, len(document.pages), (*fonts.notices(texts_of(form), says or tr), *form.notices))
+    return Printed(target, len(document.pages), (*form.notices, *fonts.notices(texts_of(form), says or tr)))
 
 
 def _opening(form: FeedbackForm, theme: Theme, width: float) -> list[Slab]:

@@ -58,7 +58,7 @@ def write_proposal(
     feet(document, theme, tr, proposal.foot)
     document.write(target, progress)
     return Printed(
-        target, len(document.pages), (*fonts.notices(texts_of(proposal), says or tr), *proposal.notices)
+        target, len(document.pages), (*proposal.notices, *fonts.notices(texts_of(proposal), says or tr))
     )
 
 

@@ -44,7 +44,7 @@ def write_tariff_pack(
     _fill_contents(contents, document, theme, pack.enclosed)
     feet(document, theme, tr, pack.foot, sum(pages for _, pages in pack.enclosed))
     document.write(target, progress)
-    return Printed(target, len(document.pages), (*fonts.notices(texts_of(pack), says or tr), *pack.notices))
+    return Printed(target, len(document.pages), (*pack.notices, *fonts.notices(texts_of(pack), says or tr)))
 
 
 def letter_slabs(letter: Letter, theme: Theme, width: float) -> list[Slab]:

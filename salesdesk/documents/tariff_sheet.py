@@ -39,7 +39,7 @@ def write_tariff_sheet(
     set_tariff_sheet(flow, sheet, tr)
     feet(document, theme, tr, sheet.foot)
     document.write(target, progress)
-    return Printed(target, len(document.pages), (*fonts.notices(texts_of(sheet), says or tr), *sheet.notices))
+    return Printed(target, len(document.pages), (*sheet.notices, *fonts.notices(texts_of(sheet), says or tr)))
 
 
 def set_tariff_sheet(flow: Flow, sheet: TariffSheet, tr: Translator, level: int = 0) -> None:

@@ -37,8 +37,8 @@ def coming_date_of(text: str, today: date) -> date:
 def past_date_of(text: str, today: date) -> date:
     """The date of a text as in `date_of`, of what mostly is over already; raises `UserError`.
 
-    Where it names no year it is the last such day, unless the next one is at most a month away. Of words, which mean
-    days to come, it takes today and tomorrow.
+    Where it names no year it is the last such day, unless the next one is at most a month away. Of words that mean
+    days to come it takes today and tomorrow.
     """
     if near := [day for day in _without_year(text, today) if day <= today + _SOON]:
         return near[-1]
@@ -70,7 +70,7 @@ def _without_year(text: str, today: date) -> list[date]:
 
 
 def _said_day(text: str, today: date) -> date | None:
-    """The day that words alone name: tomorrow, thứ sáu, in 2 weeks."""
+    """The day that words alone name: tomorrow, thứ sáu, in 2 weeks, yesterday."""
     from salesdesk.domain.capture import day_named  # hundreds of patterns, for who writes words
 
     return day_named(text, today)

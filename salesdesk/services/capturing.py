@@ -129,21 +129,35 @@ def understand(
     return Understood(captured, found, next(iter(clear), None), unknown, meanwhile=clash)
 
 
+OVER = N_("That day is over: what is promised or to be done is due today or later.")
+
+
 def due_of(understood: Understood, today: date) -> date | None:
     """The day on which a promise or task is due; a promise without a date is due in a week."""
     captured = understood.captured
     return captured.due or (today + timedelta(days=PROMISE_DAYS) if captured.kind == "promise" else None)
 
 
+def is_overdue(understood: Understood, today: date) -> bool:
+    """Whether a line says that something is due on a day that is over, which is refused."""
+    due = due_of(understood, today)
+    return due is not None and due < today
+
+
 def capture(
     journal: Journal, reader: Reader, clock: Clock, defaults: Defaults, understood: Understood
 ) -> ChangeSet:
-    """Writes what was understood as one change set; raises `UserError` for a call with nobody and for an empty line."""
+    """Writes what was understood as one change set.
+
+    Raises `UserError` for a call with nobody, for what would be due on a day that is over and for an empty line.
+    """
     line = understood.captured.line.strip()
     if not line:
         raise UserError(N_("There is nothing to keep yet."))
     if understood.lacks_account:
         raise UserError(N_("Enter who the call is with."))
+    if is_overdue(understood, _today(clock, defaults)):
+        raise UserError(OVER)
     edits = []
     account, contact = understood.chosen.account if understood.chosen else None, None
     if understood.chosen and understood.chosen.contact:
@@ -157,6 +171,10 @@ def capture(
     return journal.write(edits)
 
 
+def _today(clock: Clock, defaults: Defaults) -> date:
+    return clock.now().astimezone(ZoneInfo(defaults.zone)).date()
+
+
 def _values(
     reader: Reader,
     clock: Clock,
@@ -166,7 +184,7 @@ def _values(
     contact: str | None,
 ) -> dict[str, Any]:
     captured, line = understood.captured, understood.captured.line.strip()
-    today = clock.now().astimezone(ZoneInfo(defaults.zone)).date()
+    today = _today(clock, defaults)
     words = understood.words
     said = words or line
     whole = line if said.casefold() != line.casefold() else None

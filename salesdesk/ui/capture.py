@@ -40,6 +40,7 @@ class CaptureBar(Sheet):
         self._asked = 0
         self._reading = False
         self._keeping = False
+        self._whole_chosen = False
         self.line = MarkedLine()
         self.line.setMaxLength(1000)
         self.line.setPlaceholderText(tr("call Saigon Pearl tomorrow 9:30 about Tet rates"))
@@ -66,12 +67,13 @@ class CaptureBar(Sheet):
         self._still.setInterval(STILL_MS)
         self._still.timeout.connect(self.look)
         self.line.textChanged.connect(self._typed)
+        self.line.selectionChanged.connect(self._selected)
 
     def open(self, line: str = "") -> None:
         """Opens the sheet with a line, or with what was typed last and not kept: a new thought takes its place."""
         self.sign.setPixmap(icon("zap", tokens_now().accent, icon_size().width()).pixmap(icon_size()))
         if line:
-            self._kind = None
+            self._begin_anew()
             self.line.setText(line)
         anew = self.isHidden() and not line
         super().open()
@@ -85,6 +87,8 @@ class CaptureBar(Sheet):
         self._asked += 1
         self._reading = self._keeping = False
         self._still.stop()
+        if not self.line.text().strip():
+            self._begin_anew()
         super().close_sheet()
 
     def look(self) -> None:
@@ -94,7 +98,7 @@ class CaptureBar(Sheet):
         typed, kind, number, app = self.line.text(), self._kind, self._asked, self._context.app
         self.fault.setText("")
         if not typed.strip():
-            self._picked = self.understood = None
+            self.understood = None
             self._reading = self._keeping = False
             self.list.fill([], 0)
             self._show(None)
@@ -127,14 +131,13 @@ class CaptureBar(Sheet):
         except UserError as error:
             self._fail(error)
             return
-        self._kind = self._picked = None
         self.line.clear()
         self.close_sheet()
         self._context.wrote(done, self, self._say_of.made(found))
 
     def choose_kind(self, kind: Kind) -> None:
-        """Makes the line another kind of record than its words say; a second time leaves it to the words again."""
-        self._kind = None if kind == self._kind else kind
+        """Makes the line another kind of record than its words say, until there is another line."""
+        self._kind = kind
         self.look()
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -152,9 +155,19 @@ class CaptureBar(Sheet):
                 return True
         return super().eventFilter(watched, event)
 
-    def _typed(self, _: str) -> None:
+    def _typed(self, line: str) -> None:
+        if self._whole_chosen or not line.strip():
+            self._begin_anew()
         self._keeping = False
         self._still.start()
+
+    def _selected(self) -> None:
+        """Qt tells this after it told what is typed over a selection: then that whole line was chosen."""
+        self._whole_chosen = self.line.selectedText() == self.line.text() != ""
+
+    def _begin_anew(self) -> None:
+        """What was chosen for one line is not meant for another."""
+        self._kind = self._picked = None
 
     def _read(self, number: int, found: Understood) -> None:
         if number != self._asked:

@@ -1,13 +1,13 @@
 """What the preview of a captured line says: what is made of it, what speaks against it, what Enter does."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from salesdesk.domain.capture import Kind, misdated
 from salesdesk.domain.records.choices import CHANNELS
 from salesdesk.domain.records.context import NOTE_KINDS
 from salesdesk.domain.text import in_pieces, shortened, unbroken
 from salesdesk.i18n import N_
-from salesdesk.services.capturing import Understood, due_of
+from salesdesk.services.capturing import OVER, Understood, due_of, is_overdue
 from salesdesk.services.clashes import clash_words
 from salesdesk.ui.context import Context
 
@@ -29,9 +29,6 @@ _MADE: dict[Kind, str] = {
 
 _REACHING = ("call", "promise", "task")
 """Kinds of line after which somebody is written to or called."""
-
-_DATED = ("call", "promise", "task")
-"""Kinds of a line whose day is kept: one that cannot be read is told, not passed over."""
 
 _MOST_IN_HINT = 40
 """So many letters of a name or of what is due stand in the words that say what Enter does, or did."""
@@ -62,6 +59,8 @@ class CaptureWords:
                 self._when(captured.start),
                 unbroken(tr.plural("{n} minute", "{n} minutes", captured.minutes)),
             ]
+            if captured.start + timedelta(minutes=captured.minutes) <= self._context.app.clock.now():
+                facts.append(tr("waits for its review"))
         if due := due_of(found, self._context.app.clock.local().date()):
             facts.append(tr("due {day}").format(day=formats.day_within(due)))
         if captured.subject:
@@ -99,7 +98,9 @@ class CaptureWords:
         kind = found.captured.kind
         if kind in _REACHING and found.chosen is not None and found.chosen.avoid:
             return tr("They asked not to be contacted.")
-        if kind in _DATED and (said := misdated(found.captured.line)):
+        if self._is_overdue(found):
+            return tr(OVER)
+        if said := misdated(found.captured.line, self._context.app.clock.local().date()):
             return tr("“{value}” is not a date; write it as in 25/11/2026.").format(value=said)
         context = self._context
         reader, zone = context.app.desk.reader, context.app.clock.zone
@@ -113,6 +114,8 @@ class CaptureWords:
                 "Call, promise, task, note or private: begin with the word, or with a name and a colon."
             )
         stays = tr("Esc closes, the line stays")
+        if self._is_overdue(found):
+            return in_pieces(tr("Name a day to come, then Enter saves it"), stays)
         if not found.lacks_account:
             return in_pieces(tr("Enter saves it"), stays, tr("Alt+1 to 5 change the kind"))
         if not found.unknown:
@@ -125,3 +128,6 @@ class CaptureWords:
         else:
             words = tr("No account is called “{name}” yet: Enter twice adds the account and saves the call")
         return in_pieces(words.format(name=name), stays)
+
+    def _is_overdue(self, found: Understood) -> bool:
+        return is_overdue(found, self._context.app.clock.local().date())

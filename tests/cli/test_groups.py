@@ -165,6 +165,45 @@ def test_a_proposal_prints_the_group_without_what_is_for_the_house(line: Line, t
     assert not [secret for secret in ("Groups 2026", "ommission", "12%") if secret in words]
 
 
+def test_a_proposal_says_the_rooms_that_it_prices_and_who_prints_it_hears_where_the_opportunity_differs(
+    line: Line,
+) -> None:
+    line("set", "Sales meeting", "rooms=18", "stay_from=2026-10-10", "stay_to=2026-10-13")
+    front = printed(line, "proposal", "Sales meeting").partition("Dear")[0]
+    assert "Departure Monday 12 October 2026" in front and "Rooms Up to 32 a night" in front
+    for said in (
+        "Rooms: the proposal says up to 32 a night, as its group quote does; the opportunity says 18.",
+        "Dates: the proposal says 10 – 12 Oct 2026, as its group quote does; the opportunity says 10 – 13 Oct 2026.",
+    ):
+        assert said in line.error
+    line("set", _night(line, "2026-10-10"), "rooms=32")
+    line("set", "Sales meeting", "stay_to=2026-10-12", "guests=")
+    front = printed(line, "proposal", "Sales meeting").partition("Dear")[0]
+    assert "Rooms 32 Guests 64" in front, "as a person's share is reckoned"
+    assert "Rooms: the proposal says 32" in line.error and "Dates:" not in line.error
+    line("set", "Sales meeting", "rooms=32")
+    printed(line, "proposal", "Sales meeting")
+    assert "group quote does" not in line.error
+    line("set", "Bach Viet", "language=vi")
+    line("set", _night(line, "2026-10-10"), "rooms=2")
+    assert "Số phòng Tối đa 32 mỗi đêm" in printed(line, "proposal", "Sales meeting")
+
+
+def test_a_group_without_rooms_by_night_has_those_of_its_opportunity(line: Line) -> None:
+    line(
+        "add",
+        "opportunity",
+        "account=Bach Viet",
+        "name=Gala only",
+        "rooms=18",
+        "stay_from=2026-10-10",
+        "stay_to=2026-10-12",
+    )
+    line("add", "group_line", "opportunity=Gala only", "name=Gala", "kind=food", "price=500000", "number=36")
+    front = printed(line, "proposal", "Gala only").partition("Dear")[0]
+    assert "Rooms 18" in front and "group quote does" not in line.error
+
+
 def test_who_is_offered_one_thing_is_not_asked_which_option_he_chooses(line: Line) -> None:
     words = printed(line, "proposal", "Sales meeting")
     assert "which option" not in words and "Tell us that it suits you" in words

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salesdesk.domain.capture import KINDS, Captured, appointed, day_named, parse
+from salesdesk.domain.capture import KINDS, Captured, appointed, day_named, misdated, parse
 from salesdesk.domain.text import clean, fold
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -168,6 +168,73 @@ def test_promises_and_tasks(line: str, kind: str, due: str | None, words: str) -
 
 
 @pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("Print 40 flyers tomorrow", "Print 40 flyers"),
+        ("send Haneul the contract on Friday", "send Haneul the contract"),
+        ("Check the projector in the hall next week", "Check the projector in the hall"),
+        ("pick up the samples tomorrow 9am", "pick up the samples 9am"),
+        ("In 40 tờ rơi mai", "In 40 tờ rơi"),
+        ("in lại name card thứ sáu", "in lại name card"),
+        ("Gửi báo giá cho Lá Dừa mai", "Gửi báo giá cho Lá Dừa"),
+        ("chuẩn bị quà Tết tuần sau", "chuẩn bị quà Tết"),
+        ("GỬI BÁO GIÁ MAI", "GỬI BÁO GIÁ"),
+    ],
+)
+def test_what_begins_with_something_to_do_and_names_a_day_is_a_task(line: str, words: str) -> None:
+    found = read(line)
+    assert (found.kind, found.due is not None, found.words()) == ("task", True, words)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Saigon Pearl: competitor offers 1.45m++ until 30/4",
+        "Print shop opens until 30/4",
+        "Print 40 flyers",
+        "Haneul prints flyers tomorrow",
+        "Haneul: print flyers tomorrow",
+        "Check-in moves to 15:00 tomorrow",
+        "Check in moves to 15:00 tomorrow",
+        "Booking.com offers 20% off from 1/12",
+        "Sending prices rose yesterday",
+        "In Da Nang hotels raise rates tomorrow",
+        "In 2 weeks Haneul moves",
+        "In the hall Haneul holds a gala on 5/12",
+        "Lam Travel moves tomorrow",
+        "Viet Travel opens next week",
+    ],
+)
+def test_what_is_told_of_a_market_is_no_task(line: str) -> None:
+    assert read(line).kind == "note"
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("Lá Dừa hứa gửi báo giá trước 31/2", "31/2"),
+        ("call Haneul 31/4 9am", "31/4"),
+        ("task flowers by 30-2-2027", "30-2-2027"),
+        ("task flowers by 12/13/2026", "12/13/2026"),
+        ("task flowers by Feb 30", "feb 30"),
+        ("promise rates by 31st June", "31st june"),
+        ("hứa gửi giá trước ngày 31 tháng 11", "31 tháng 11"),
+        ("task flowers by 2027-02-30", "2027-02-30"),
+        ("hẹn Lan 29/2 9h", ""),
+        ("task check reception 24/7", ""),
+        ("Haneul wants a 50/50 deal", ""),
+        ("Haneul took 45/50 rooms until 30/4", ""),
+        ("Haneul: 35 may come on 5 may", ""),
+        ("mỗi ngày 45 phòng", ""),
+        ("room 1204.31.2", ""),
+        ("call Haneul on 5 Feb 30 rooms", ""),
+    ],
+)
+def test_what_is_no_day_of_its_month_is_seen(line: str, said: str) -> None:
+    assert misdated(line, NOW.date()).lower() == said
+
+
+@pytest.mark.parametrize(
     ("line", "about"),
     [
         ("gọi Sóng Hàn mai 10h bàn MICE", "bàn MICE"),
@@ -256,9 +323,8 @@ def test_a_weekday_that_is_today_is_today_until_its_hour_has_passed() -> None:
 
 _PIECES = st.sampled_from(
     "call gọi promise hứa task: việc private note Saigon Pearl: chị Lan mai tomorrow 9:30 14h 30/4 31/2 29/2 until"
-    " by trước thứ sáu next week cuối tháng for 45 min 99:99 25h 0/0 1,45tr ngày 31 at lúc @ : :: https://x.vn".split(
-        " "
-    )
+    " by trước thứ sáu next week cuối tháng for 45 min 99:99 25h 0/0 1,45tr ngày 31 at lúc @ : :: https://x.vn"
+    " yesterday last ago hôm qua ngày visit về".split(" ")
 )
 LINES = st.one_of(st.text(), st.lists(st.one_of(_PIECES, st.text(max_size=5)), max_size=14).map(" ".join))
 MOMENTS = st.datetimes(min_value=datetime(1, 1, 2), max_value=datetime(9999, 12, 30)).map(

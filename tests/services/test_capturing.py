@@ -193,6 +193,38 @@ def test_people_who_left_and_accounts_that_were_joined_are_not_offered(desk: Des
     assert read(desk, "call Old Name tomorrow").candidates == ()
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Saigon Pearl visit yesterday 3pm",
+        "thăm Saigon Pearl hôm qua 15h",
+        "Saigon Pearl: visit yesterday 3pm",
+    ],
+)
+def test_a_call_of_a_day_that_is_over_was_held_and_waits_for_its_review(
+    desk: Desk, pearl: str, line: str
+) -> None:
+    keep(desk, line)
+    [call] = desk.reader.find(Call)
+    assert call.when is not None
+    assert (call.account, f"{call.when.local:%Y-%m-%d %H:%M}", call.state) == (
+        pearl,
+        "2026-11-23 15:00",
+        None,
+    )
+    assert desk.reader.ids_to_review(CLOCK.now(), 5) == [call.id]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["promise Saigon Pearl menu by yesterday", "hứa gửi giá hôm qua", "task: order flowers 3 days ago"],
+)
+def test_what_is_due_on_a_day_that_is_over_is_refused(desk: Desk, pearl: str, line: str) -> None:
+    with pytest.raises(UserError, match="today or later"):
+        keep(desk, line)
+    assert not desk.reader.find(Promise) and not desk.reader.find(Task)
+
+
 @pytest.mark.parametrize("line", ["", "   ", "\n"])
 def test_an_empty_line_is_not_kept(desk: Desk, line: str) -> None:
     with pytest.raises(UserError):

@@ -405,3 +405,17 @@ def test_every_account_has_a_place_on_land(name: str) -> None:
 def test_a_generated_desk_is_spread_over_cities() -> None:
     places = Counter(account["city"] for account in of(desk("2000"), "account"))
     assert len([city for city, count in places.items() if count >= 20]) >= 15
+
+
+def test_a_group_asks_for_the_rooms_and_nights_that_its_quote_prices_and_the_house_has():
+    opportunities = {draft.key: draft.values for draft in desk("small") if draft.type == "opportunity"}
+    count = {draft.key: draft.values.get("count") for draft in desk("small") if draft.type == "product"}
+    rooms: dict[str, Counter[date]] = defaultdict(Counter)
+    for row in of(desk("small"), "group_night"):
+        assert row["rooms"] <= count[row["product"]]
+        rooms[row["opportunity"]][row["night"]] += row["rooms"]
+    assert rooms
+    for key, nights in rooms.items():
+        asked = opportunities[key]
+        assert (asked["rooms"], asked["room_nights"]) == (max(nights.values()), nights.total())
+        assert (asked["stay"].first, asked["stay"].last) == (min(nights), max(nights) + timedelta(days=1))

@@ -227,6 +227,48 @@ def test_the_kind_is_changed_by_keys_and_by_chips(app: App, qtbot: QtBot, pearl:
     assert [task.name for task in app.desk.reader.find(Task)] == ["Print cards"]
 
 
+def test_the_kind_that_was_forced_is_for_its_line_alone(app: App, qtbot: QtBot, pearl: str) -> None:
+    """“Call La Dua Friday 10am” was read as a task because the line before it had been made one."""
+    desk, line = Desk(app, qtbot), "call Saigon Pearl Friday 10am"
+
+    def forced() -> None:
+        desk.type("print cards")
+        qtbot.keyClick(desk.bar.line, Key.Key_3, Qt.KeyboardModifier.AltModifier)
+        assert desk.bar.kinds["task"].isChecked()
+
+    forced()
+    qtbot.keyClick(desk.bar.line, Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    desk.press(Key.Key_Backspace, Key.Key_Escape)
+    desk.bar.open()
+    desk.type(line)
+    assert desk.bar.kinds["call"].isChecked(), "after the line was emptied"
+    forced()
+    desk.press(Key.Key_Escape)
+    desk.bar.open()
+    assert desk.bar.kinds["task"].isChecked(), "the line that was left is still a task"
+    qtbot.keyClicks(desk.bar.line, line)
+    desk.bar.look()
+    assert desk.bar.kinds["call"].isChecked(), "after another line was typed over it"
+    desk.type("")
+    qtbot.keyClick(desk.bar.line, Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    desk.press(Key.Key_Escape)
+    desk.bar.open()
+    desk.type(line)
+    assert desk.bar.kinds["call"].isChecked(), "after it was put away empty"
+
+
+def test_choosing_a_kind_again_leaves_it(app: App, qtbot: QtBot, pearl: str) -> None:
+    desk = Desk(app, qtbot)
+    desk.type("Saigon Pearl: owner is ill")
+    for _ in range(2):
+        qtbot.keyClick(desk.bar.line, Key.Key_3, Qt.KeyboardModifier.AltModifier)
+        assert desk.bar.kinds["task"].isChecked()
+    for _ in range(2):
+        qtbot.mouseClick(desk.bar.kinds["private"], Qt.MouseButton.LeftButton)
+        assert desk.bar.kinds["private"].isChecked()
+    assert [kind for kind, chip in desk.bar.kinds.items() if chip.isChecked()] == ["private"]
+
+
 def test_escape_keeps_the_line_for_next_time(app: App, qtbot: QtBot) -> None:
     desk = Desk(app, qtbot)
     desk.type("task print cards")
@@ -308,7 +350,14 @@ def test_one_sheet_at_a_time(app: App, qtbot: QtBot) -> None:
     assert desk.bar.kinds["task"].isChecked()
 
 
-@pytest.mark.parametrize("line", ["call Saigon Pearl 12/13/2026 9am", "task order brochures 31/02/2027"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "call Saigon Pearl 12/13/2026 9am",
+        "task order brochures 31/02/2027",
+        "Saigon Pearl hứa gửi báo giá trước 31/2",
+    ],
+)
 def test_a_date_that_is_none_is_told_instead_of_passed_over(
     app: App, qtbot: QtBot, pearl: str, line: str
 ) -> None:
@@ -317,6 +366,33 @@ def test_a_date_that_is_none_is_told_instead_of_passed_over(
     assert "is not a date" in desk.bar.fault.text() and desk.bar.fault.isVisible()
     desk.type("call Saigon Pearl 13/12/2026 9am")
     assert desk.bar.fault.text() == ""
+
+
+@pytest.mark.parametrize(
+    ("lang", "line", "said"),
+    [
+        ("en", "promise Saigon Pearl menu by yesterday", "That day is over"),
+        ("vi", "hứa gửi giá cho Saigon Pearl hôm qua", "Ngày đó đã qua"),
+    ],
+)
+def test_a_promise_for_a_day_that_is_over_is_refused(
+    app: App, qtbot: QtBot, pearl: str, lang: str, line: str, said: str
+) -> None:
+    desk = Desk(app, qtbot, lang)
+    desk.type(line)
+    assert desk.bar.fault.text().startswith(said) and desk.bar.fault.isVisible()
+    assert not desk.bar.told.text().startswith(translator(lang)("Enter saves it"))
+    desk.press(Key.Key_Return)
+    assert desk.bar.fault.text().startswith(said) and not desk.bar.isHidden()
+    assert not app.desk.reader.count(Promise)
+
+
+def test_a_call_that_is_over_says_that_it_waits_for_its_review(app: App, qtbot: QtBot, pearl: str) -> None:
+    desk = Desk(app, qtbot)
+    desk.type("visit Nobody Ltd yesterday 3pm")
+    assert "Nobody Ltd (new account)" in desk.shown and "waits for its review" in desk.shown
+    desk.type("visit Nobody Ltd tomorrow 3pm")
+    assert "review" not in desk.shown
 
 
 @pytest.mark.parametrize("lang", ["en", "vi"])

@@ -278,6 +278,24 @@ def test_a_proposal_for_a_group_says_what_is_free_and_what_has_to_be_kept(
     assert "At least 32 room nights are charged" in text and "the rooming list is due on" in text
 
 
+def test_each_warning_of_a_proposal_has_a_line_of_its_own_what_is_priced_first(
+    app: App, qtbot: QtBot, sold: dict[str, str]
+) -> None:
+    change(app.desk.journal, app.desk.reader, sold["opportunity"], {"name": "Autumn \U00013080"})
+    objection = {"account": sold["star"], "name": "Too far", "answer": "We drive.", "state": "open"}
+    add(app.desk.journal, "objection", objection)
+    page = papers(opened(app, qtbot))
+    page.go_to(sold["opportunity"])
+    assert shown(page)
+    begun = [line[:26] for line in page.paper.banner.words.splitlines()]
+    assert begun == [
+        "“Plan fit” is not publishe",
+        "The answer to “Too far” is",
+        "The opportunity has no opt",
+        "No font of the papers has ",
+    ]
+
+
 def test_the_former_paper_stays_until_the_next_is_there_but_cannot_be_taken_for_it(
     app: App, qtbot: QtBot, sold: dict[str, str]
 ) -> None:

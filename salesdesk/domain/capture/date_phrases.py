@@ -35,15 +35,30 @@ class Dated:
 
 def dates_said(low: str, today: date) -> Iterator[Dated]:
     """Whatever in a line of small letters may name a date, in no order; one may lie within another."""
+    for match, read, reading in _readings(low, today):
+        if reading and reading[0] and reading[1]:
+            weekday = read is _weekday
+            weak = match[0] == "mai" or (weekday and bool(re.fullmatch(f"{_SHORT_DAY}|t[2-7]|cn", match[0])))
+            yield Dated(match.start(), match.end(), reading[0], reading[1], weak=weak, weekday=weekday)
+
+
+def no_dates_said(low: str, today: date) -> Iterator[Span]:
+    """Where a line of small letters names a day that its month has not, as 31/2, the first such place first."""
+    named = [
+        (match.span(), reading[0])
+        for match, read, reading in _readings(low, today)
+        if read in (_in_digits, _iso, _named_month, _vi_month) and reading
+    ]
+    days = [span for span, day in named if day]
+    for start, end in sorted(span for span, day in named if day is None):
+        if all(end <= first or last <= start for first, last in days):  # not "Feb 30" in "5 Feb 30 rooms"
+            yield start, end
+
+
+def _readings(low: str, today: date) -> Iterator[tuple[re.Match[str], "Read", "Reading"]]:
     for pattern, read in _RULES:
         for match in pattern.finditer(low):
-            reading = read(match, today)
-            if reading and reading[0] and reading[1]:
-                weekday = read is _weekday
-                weak = match[0] == "mai" or (
-                    weekday and bool(re.fullmatch(f"{_SHORT_DAY}|t[2-7]|cn", match[0]))
-                )
-                yield Dated(match.start(), match.end(), reading[0], reading[1], weak=weak, weekday=weekday)
+            yield match, read, read(match, today)
 
 
 def _coming(day: int, month: int, today: date) -> date | None:
@@ -105,19 +120,26 @@ def _month(year: int, month: int) -> tuple[date, date] | None:
 
 
 Reading = tuple[date | None, date | None] | None
+"""The first and the last day that words mean; twice None for a day that does not exist, None for what is no date."""
+
+Read = Callable[[re.Match[str], date], Reading]
 
 
 def _one(day: date | None) -> Reading:
     return day, day
 
 
+def _day_and_month(day: int, month: int, year: str | None, today: date) -> Reading:
+    """A day of a year, or the next such; figures without a year that are too large for a date are none: 50/50."""
+    if year:
+        return _one(_date(int(year) + 2000 * (len(year) == 2), month, day))
+    return _one(_coming(day, month, today)) if 1 <= day <= 31 and 1 <= month <= 12 else None
+
+
 def _in_digits(match: re.Match[str], today: date) -> Reading:
-    day, month, year = int(match["d"]), int(match["m"]), match["y"]
     if match[0] == "24/7":
         return None
-    return _one(
-        _date(int(year) + 2000 * (len(year) == 2), month, day) if year else _coming(day, month, today)
-    )
+    return _day_and_month(int(match["d"]), int(match["m"]), match["y"], today)
 
 
 def _in_few_digits(match: re.Match[str], today: date) -> Reading:
@@ -134,13 +156,11 @@ def _iso(match: re.Match[str], today: date) -> Reading:
 
 
 def _named_month(match: re.Match[str], today: date) -> Reading:
-    day, month = int(match["d"]), _MONTHS.index(match["m"][:3]) + 1
-    return _one(_date(int(match["y"]), month, day) if match["y"] else _coming(day, month, today))
+    return _day_and_month(int(match["d"]), _MONTHS.index(match["m"][:3]) + 1, match["y"], today)
 
 
 def _vi_month(match: re.Match[str], today: date) -> Reading:
-    day, month = int(match["d"]), int(match["m"])
-    return _one(_date(int(match["y"]), month, day) if match["y"] else _coming(day, month, today))
+    return _day_and_month(int(match["d"]), int(match["m"]), match["y"], today)
 
 
 def _day_of_month(match: re.Match[str], today: date) -> Reading:
@@ -149,7 +169,7 @@ def _day_of_month(match: re.Match[str], today: date) -> Reading:
     return _one(next((day for day in days if day and day >= today), None))
 
 
-def _counted(days: int) -> Callable[[re.Match[str], date], Reading]:
+def _counted(days: int) -> Read:
     return lambda match, today: _one(_after(today, days))
 
 
@@ -161,22 +181,51 @@ def _ahead(match: re.Match[str], today: date) -> Reading:
     return _one(_after(today, 7 * count) if unit.startswith(("week", "tu")) else _month_after(today, count))
 
 
-def _weekday(match: re.Match[str], today: date) -> Reading:
-    name, how = match["w"], " ".join(filter(None, (match["before"], match["after"])))
+def _ago(match: re.Match[str], today: date) -> Reading:
+    number, unit = match["n"], match["u"]
+    count = int(number) if number.isdecimal() else 1
+    if unit.startswith(("month", "th")):
+        return _one(_month_after(today, -count))
+    return _one(_after(today, -count * (7 if unit.startswith(("week", "tu")) else 1)))
+
+
+def _number_of_day(name: str) -> int:
+    """The number of a day by its name, Monday being 0."""
     if name.startswith(("ch", "cn")):
-        number = 6
-    elif (digit := name[-1]).isdecimal():
-        number = int(digit) - 2
-    elif " " not in name and name[:3] in _DAYS:
-        number = _DAYS.index(name[:3])
-    else:
-        number = next(n for n, day in enumerate(_VI_DAYS) if re.search(rf"\s{either(day)}$", name))
+        return 6
+    if (digit := name[-1]).isdecimal():
+        return int(digit) - 2
+    if " " not in name and name[:3] in _DAYS:
+        return _DAYS.index(name[:3])
+    return next(n for n, day in enumerate(_VI_DAYS) if re.search(rf"\s{either(day)}$", name))
+
+
+def _weekday(match: re.Match[str], today: date) -> Reading:
+    number, how = _number_of_day(match["w"]), " ".join(filter(None, (match["before"], match["after"])))
     days = (number - today.weekday()) % 7
     if re.search(either("next", "tuần sau", "tuần tới") + "|^" + either("sau") + "$", how):
         days = number - today.weekday() + 7
     elif not days and re.search(either("tới", "coming"), how):
         days = 7
     return _one(_after(today, days))
+
+
+def _weekday_over(match: re.Match[str], today: date) -> Reading:
+    """The last such day before today, or that of the week before this one."""
+    number = _number_of_day(match["w"])
+    if match["week"]:
+        return _one(_after(today, number - today.weekday() - 7))
+    return _one(_after(today, (number - today.weekday()) % 7 - 7))
+
+
+def _week_over(match: re.Match[str], today: date) -> Reading:
+    monday = -today.weekday() - 7
+    return _after(today, monday), _after(today, monday + 4)
+
+
+def _month_over(match: re.Match[str], today: date) -> Reading:
+    start = _month_after(today.replace(day=1), -1)
+    return _month(start.year, start.month) if start else None
 
 
 def _week(match: re.Match[str], today: date) -> Reading:
@@ -238,7 +287,11 @@ _BEFORE_DIGITS, _AFTER_DIGITS = r"(?<![\w/.,+-])", r"(?![\w/%]|[.,-][0-9])"
 _ENGLISH_DAY = r"(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?"
 _AFTER_WEEKDAY = rf"(?:\s+(?P<after>{either('next week', 'this week', 'tuần này', 'tuần sau', 'tuần tới', 'này', 'tới', 'sau')}))?"
 _WITHIN = either("trong", "nội trong", "ngay trong")
-_RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Reading]], ...] = (
+_JUST_OVER = either("vừa rồi", "vừa qua")
+_WEEK_OVER = either("last week", "tuần trước", "tuần rồi", "tuần vừa rồi", "tuần qua", "tuần vừa qua")
+# "3 ngày trước thứ sáu" counts from Friday, "trước khi ký" from the signing.
+_NOT_BEFORE = rf"(?!\s+(?:{either('khi', 'lúc', 'ngày', 'thứ', 'chủ nhật', 'lễ', 'tết!', 'cuối', 'đầu')}(?!\w)|[0-9]{{1,2}}/))"
+_RULES: tuple[tuple[re.Pattern[str], Read], ...] = (
     (re.compile(r"(?<![\w/.-])(20[0-9]{2})-([0-9]{2})-([0-9]{2})(?![\w-])"), _iso),
     (
         re.compile(
@@ -271,6 +324,25 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Reading]], 
     ),
     (whole(either("tomorrow", "tmr", "tmrw", "ngày mai") + rf"|(?:{_MORNING}\s+)?mai"), _counted(1)),
     (whole(either("day after tomorrow", "the day after tomorrow", "ngày kia", "ngày mốt", "bữa mốt", "hôm mốt", "mốt!")), _counted(2)),
+    (
+        whole(either("yesterday", "last night", "hôm qua", "bữa qua", "sáng! qua", "trưa! qua", "chiều! qua", "tối! qua")),
+        _counted(-1),
+    ),
+    (whole(either("day before yesterday", "the day before yesterday", "hôm kia", "bữa kia")), _counted(-2)),
+    (
+        whole(rf"(?:{either('cách đây')}\s+)?(?P<n>{_NUMBER})\s+(?P<u>{_UNIT})\s+{either('ago', 'trước')}{_NOT_BEFORE}"),
+        _ago,
+    ),
+    (whole(rf"{either('cách đây')}\s+(?P<n>{_NUMBER})\s+(?P<u>{_UNIT})"), _ago),
+    (whole(rf"(?P<week>)last\s+(?P<w>{_FULL_DAY}|{_SHORT_DAY})"), _weekday_over),
+    (
+        whole(
+            rf"(?P<w>{_VI_DAY}|{_FULL_DAY}|{_SHORT_DAY})\s+(?:(?P<week>{_WEEK_OVER})|{_JUST_OVER}){_NOT_BEFORE}"
+        ),
+        _weekday_over,
+    ),
+    (whole(_WEEK_OVER + _NOT_BEFORE), _week_over),
+    (whole(either("last month", "tháng trước", "tháng rồi", "tháng vừa rồi") + _NOT_BEFORE), _month_over),
     (whole(rf"(?:in|within|after|sau|trong)\s+(?P<n>{_NUMBER})\s+(?P<u>{_UNIT})(?:\s+{either('nữa')})?"), _ahead),
     (whole(rf"(?P<n>{_NUMBER})\s+(?P<u>{_UNIT})\s+(?:{either('nữa', 'from now', 'from today')})"), _ahead),
     (

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from salesdesk.domain.capture.date_phrases import MONTH, VI_MONTH, Dated, Use, dates_said
+from salesdesk.domain.capture.date_phrases import MONTH, VI_MONTH, Dated, Use, dates_said, no_dates_said
 from salesdesk.domain.capture.words import either, lowered, whole
 
 _UNTIL = either(
@@ -18,7 +18,6 @@ _LEAD = re.compile(
     rf"(?<!\w)(?:({_UNTIL})|({_BY})|({_ON}))\s*:?\s+(?:(?:the\s+)?{either('end of', 'ngày')}\s+)?$"
 )
 _DAY_WORD = re.compile(rf"(?<!\w){either('ngày', 'the')}\s+$")
-_LIKE_A_DATE = re.compile(r"(?<![\w/])([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})(?![\w/])")
 _FORM_OF_ADDRESS = whole(
     either("anh", "chị", "cô", "em", "bà", "ông", "bác", "chú", "mr", "mrs", "ms") + r"\.?\s*$"
 )
@@ -43,14 +42,9 @@ def day_named(words: str, today: date) -> date | None:
     return whole_words[0].first if whole_words else None
 
 
-def misdated(line: str) -> str:
-    """What looks like a day, a month and a year and is no date, as 12/13/2026; "" for nothing."""
-    for match in _LIKE_A_DATE.finditer(line):
-        try:
-            date(int(match[3]), int(match[2]), int(match[1]))
-        except ValueError:
-            return match[0]
-    return ""
+def misdated(line: str, today: date) -> str:
+    """What is written as a day of a month and is none, as 31/2 or 12/13/2026; "" for nothing."""
+    return next((line[start:end] for start, end in no_dates_said(lowered(line), today)), "")
 
 
 def _is_a_name(line: str, low: str, dated: Dated) -> bool:

@@ -22,6 +22,27 @@ def opening(low: str) -> tuple[Kind | None, str | None, int]:
     return kind, channel, end
 
 
+def begins_with_doing(low: str) -> bool:
+    """Whether a line begins with what somebody is to do: "print 40 flyers", not "check-in is at 15:00"."""
+    return _DOING.match(low) is not None
+
+
+_PRINTED = either(
+    "tờ rơi", "tờ!", "bộ!", "bản!", "cuốn", "thẻ!", "hộp", "cái!", "danh thiếp", "hợp đồng", "báo giá", "bảng giá",
+    "menu", "brochure", "card", "name card", "catalogue",
+)  # fmt: skip
+"""What Vietnamese prints ("in"), which in English would be a place or a time."""
+_TO_DO = either(
+    "print", "send", "email", "e-mail", "mail", "write", "prepare", "order", "buy", "pay", "update", "confirm", "finish",
+    "make", "get", "bring", "collect", "pick up", "renew", "submit", "draft", "ask", "chase", "invoice", "follow up",
+    "gửi", "soạn", "viết!", "chuẩn bị", "mua!", "đặt", "trả!", "thanh toán", "cập nhật", "kiểm tra", "xác nhận", "làm!",
+    "lấy!", "mang!", "nộp", "sửa!", "hỏi!", "liên hệ", "theo dõi", "hoàn thành", "nhắn", "in lại", "in thêm",
+)  # fmt: skip
+_DOING = re.compile(
+    r"\s*(?:[-*•]\s+)?(?:please\s+)?"
+    rf"(?:{_TO_DO}|check(?![\s-]+(?:in|out)(?!\w))|in\s+(?:[0-9]+\s+)?{_PRINTED})(?![\w.-])"
+)
+
 _OPENINGS: tuple[tuple[Kind, str | None, str], ...] = (
     ("call", "video", either("video call", "video", "zoom", "gọi video", "họp online", "họp trực tuyến", "họp zoom")),
     ("call", "site_inspection", either("site inspection", "khảo sát")),

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from salesdesk.domain.capture.date_phrases import Dated
 from salesdesk.domain.capture.dates import dates_in
-from salesdesk.domain.capture.openings import Kind, opening
+from salesdesk.domain.capture.openings import Kind, begins_with_doing, opening
 from salesdesk.domain.capture.subjects import subject
 from salesdesk.domain.capture.times import Timed, length_in, time_in
 from salesdesk.domain.capture.who import Who, as_name, colon_in, persons, pieces
@@ -73,12 +73,14 @@ def parse(line: str, now: datetime, kind: Kind | None = None) -> Captured:
     addressed = begin <= colon and 0 < len(line[begin:colon].split()) <= MOST_WORDS
     if named is None and addressed:
         after, how, length = opening(low[colon + 1 :])
-        if after and (after != "call" or _is_appointed(line, dates)):
+        if after and (after != "call" or _is_appointed(line, colon + 1 + length, dates, now.date())):
             named, channel, head = after, how, ((colon + 1, colon + 1 + length),)
-    settled = kind or named or _guessed(addressed, dates)
+    if named is None and not addressed and (behind := _call_behind_name(line, dates)):
+        named, (channel, head) = "call", behind
+    settled = kind or named or ("note" if addressed else _guessed(line, dates, now.date()))
     if settled == "call":
         return _call(line, now, head, channel, begin, colon if addressed else -1, dates)
-    due = _due(dates) if settled in ("promise", "task") else None
+    due = _due(dates, now.date()) if settled in ("promise", "task") else None
     until = next((each for each in dates if each.use == "until"), None) if settled == "note" else None
     taken = head if due is None else (*head, due.span)
     if addressed:
@@ -175,21 +177,52 @@ def _moment_before(line: str, dates: list[Dated]) -> int:
     return at + len(line[at:]) - len(line[at:].lstrip(_ENDS)) if at else 0
 
 
-def _guessed(addressed: bool, dates: list[Dated]) -> Kind:
-    return "task" if not addressed and any(each.use == "by" for each in dates) else "note"
+def _guessed(line: str, dates: list[Dated], today: date) -> Kind:
+    """A task where something is due, or where a line begins with what is to be done and names a day to come."""
+    coming = any(each.use != "until" and each.last >= today for each in dates)
+    doing = coming and begins_with_doing(lowered(line)[_moment_before(line, dates) :])
+    return "task" if doing or any(each.use == "by" for each in dates) else "note"
 
 
-def _is_appointed(line: str, dates: list[Dated]) -> bool:
-    """Whether a line names a day or an hour to meet: "meeting room too small" after a name is a note."""
+def _is_appointed(line: str, at: int, dates: list[Dated], today: date) -> bool:
+    """Whether a line names a day or an hour to meet: "meeting room too small" after a name is a note.
+
+    So is what is told of a call that was: "visit was good yesterday".
+    """
+    if any(each.last < today for each in dates):
+        return _says_only_when(line, at, dates)
     return any(each.use != "until" for each in dates) or time_in(line, [], []) is not None
 
 
-def _due(dates: list[Dated]) -> Dated | None:
-    """The day by which something is to be done: the one that says so, else the last one."""
-    said = [each for each in dates if each.use in ("by", "until")] or [
-        each for each in dates if not each.weak
+def _says_only_when(line: str, at: int, dates: list[Dated]) -> bool:
+    """Whether a line goes on with when a call is and nothing else, but for what it is about."""
+    spans = [
+        each for each in _said(line, [d for d in dates if d.use != "until"], len(line)).spans if each[0] >= at
     ]
-    return next(reversed(said or dates), None)
+    about = _ABOUT.search(lowered(line), at)
+    end = about.start() if about else len(line)
+    return bool(spans) and not any(
+        line[first:last].strip(_ENDS) for first, last in free_of(line, spans, at, end)
+    )
+
+
+def _call_behind_name(line: str, dates: list[Dated]) -> tuple[str | None, tuple[Span, ...]] | None:
+    """The channel of a call that a line names behind a name, before when it is, and where: "Haneul visit tomorrow 3pm"."""
+    low = lowered(line)
+    for word in list(re.finditer(r"\S+", low))[1 : MOST_WORDS + 1]:
+        kind, channel, length = opening(low[word.start() :])
+        if kind == "call" and _says_only_when(line, word.start() + length, dates):
+            return channel, ((word.start(), word.start() + length),)
+    return None
+
+
+def _due(dates: list[Dated], today: date) -> Dated | None:
+    """The day by which something is to be done: the one that says so, else the last one; of days over only for want of others."""
+    coming = [each for each in dates if each.last >= today] or dates
+    said = [each for each in coming if each.use in ("by", "until")] or [
+        each for each in coming if not each.weak
+    ]
+    return next(reversed(said or coming), None)
 
 
 def _call(

@@ -68,9 +68,9 @@ LONGEST = 24 * 60
 _PARTS = {
     "morning": time(9), "sang": time(9), "sáng": time(9), "noon": time(12), "trưa": time(12), "trua": time(12),
     "afternoon": time(14), "chiều": time(14), "chieu": time(14), "evening": time(18), "tối": time(18),
-    "toi": time(18), "tonight": time(18),
+    "toi": time(18), "tonight": time(18), "last night": time(18),
 }  # fmt: skip
-_LATE = ("afternoon", "evening", "tonight", "chiều", "chieu", "tối", "toi", "pm", "p.m", "p.m.")
+_LATE = ("afternoon", "evening", "tonight", "last night", "chiều", "chieu", "tối", "toi", "pm", "p.m", "p.m.")
 _EARLY = ("am", "a.m", "a.m.")
 _NOON = ("noon", "trưa", "trua")
 
@@ -163,5 +163,5 @@ def _parts_of_dates(low: str, dates: list[Dated]) -> list[tuple[int, int, str]]:
 
 
 _PART = whole(
-    rf"(?:in\s+the\s+|{either('buổi')}\s+)?(?P<name>morning|noon|afternoon|evening|tonight|{_VI_PART})"
+    rf"(?:in\s+the\s+|{either('buổi')}\s+)?(?P<name>morning|noon|afternoon|evening|tonight|last night|{_VI_PART})"
 )

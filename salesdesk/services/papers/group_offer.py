@@ -9,9 +9,10 @@ from salesdesk.domain.groups.lines import GUARANTEED, PricedLine
 from salesdesk.domain.groups.options import OptionPrice
 from salesdesk.domain.records.groups import OPTIONS, SETUPS
 from salesdesk.domain.sales_papers import ProposalPart
-from salesdesk.domain.text import in_pieces
+from salesdesk.domain.text import as_begun, in_pieces
 from salesdesk.domain.usual_words import in_usual_words
 from salesdesk.domain.values import Money
+from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
 from salesdesk.services.briefing.dossier import Desktop
 from salesdesk.services.papers.offer_words import facts_of_stay, payments, steps_of_stay
@@ -33,6 +34,8 @@ class GroupOffer:
         rows = [lot.row for option in group.options for night in option.block.nights for lot in night.lots]
         # Rooms of one option change what is free and at which rate in it alone: then each shows its own.
         self._rooms_differ = any(row.option for row in rows)
+        nights = [night for option in group.options for night in option.block.nights]
+        self._numbers = {night.rooms for night in nights if night.rooms}
 
     def parts(self) -> Iterator[ProposalPart]:
         """Rooms, programme, options and sums, what is given free of charge."""
@@ -186,7 +189,19 @@ class GroupOffer:
 
     def facts(self) -> tuple[tuple[str, str], ...]:
         """Arrival, departure and numbers, until when it holds, whether rooms are held."""
-        return facts_of_stay(self._desk, self._asked, available=not self._first.faults)
+        return facts_of_stay(
+            self._desk,
+            self._asked,
+            rooms=as_begun(self._number_of_rooms(self._tr)),
+            guests=max(each.asked.guests for each in self.group.options),
+            available=not self._first.faults,
+        )
+
+    def _number_of_rooms(self, tr: Translator) -> str:
+        """The rooms that are priced, of the fullest night where nights differ; where none are, those of the opportunity."""
+        most = max(self._numbers, default=self._asked.opportunity.rooms)
+        number = Formats(tr.lang).number(most) if most else ""
+        return tr("up to {n} a night").format(n=number) if len(self._numbers) > 1 else number
 
     def steps(self) -> tuple[str, str]:
         """What the customer does first, and what we do when it is signed."""
@@ -228,3 +243,19 @@ class GroupOffer:
         if plan is not None and plan.state != "published":
             words = says("“{plan}” is not published: the proposal is marked as a draft.")
             yield words.format(plan=plan.name)
+        yield from self._differences(says)
+
+    def _differences(self, says: Translator) -> Iterator[str]:
+        """Where the opportunity says another number of rooms, or other dates, than are priced."""
+        asked, formats = self._asked, Formats(says.lang)
+        opportunity, stay = asked.opportunity, asked.opportunity.stay
+        words = says(
+            "{what}: the proposal says {priced}, as its group quote does; the opportunity says {asked}."
+        )
+        if self._numbers and opportunity.rooms and opportunity.rooms != max(self._numbers):
+            own = formats.number(opportunity.rooms)
+            yield words.format(what=says("Rooms"), priced=self._number_of_rooms(says), asked=own)
+        dates = asked.arrival, asked.departure
+        if stay and stay.first and stay.last and (stay.first, stay.last) != dates:
+            priced, own = formats.span_of_dates(*dates), formats.span_of_dates(stay.first, stay.last)
+            yield words.format(what=says("Dates"), priced=priced, asked=own)

@@ -16,8 +16,10 @@ def valid_until(desk: Desktop, asked: Asked) -> tuple[str, str]:
     return desk.tr("Valid until"), desk.formats.day(asked.until) if asked.until else ""
 
 
-def facts_of_stay(desk: Desktop, asked: Asked, *, available: bool) -> tuple[tuple[str, str], ...]:
-    """Dates and numbers of one stay, and whether its rooms are held."""
+def facts_of_stay(
+    desk: Desktop, asked: Asked, *, rooms: str, guests: int | None, available: bool
+) -> tuple[tuple[str, str], ...]:
+    """Dates and numbers of one stay as it is priced, and whether its rooms are held."""
     tr, formats, opportunity = desk.tr, desk.formats, asked.opportunity
     held = (
         available
@@ -28,8 +30,8 @@ def facts_of_stay(desk: Desktop, asked: Asked, *, available: bool) -> tuple[tupl
     return (
         (tr("Arrival"), formats.day(asked.arrival)),
         (tr("Departure"), formats.day(asked.departure)),
-        (tr("Rooms"), formats.number(opportunity.rooms) if opportunity.rooms else ""),
-        (tr("Guests"), formats.number(opportunity.guests) if opportunity.guests else ""),
+        (tr("Rooms"), rooms),
+        (tr("Guests"), formats.number(guests) if guests else ""),
         valid_until(desk, asked),
         (
             tr("Availability"),

@@ -78,7 +78,8 @@ class _Gathering:
             ProposalPart(tr("Next steps"), (self._steps(),)),
             ProposalPart(tr("Your contact"), (Facts(ours),) if ours else ()),
         ]
-        self.notices += self.offer.notices(self.says)
+        # What is priced comes first.
+        self.notices = [*self.offer.notices(self.says), *self.notices]
         if (over := self.asked.ran_out) is not None:
             silent = self.says("The proposal does not say until when it is valid.")
             self.notices.append(f"{option_ended(over, self.says)} {silent}")

@@ -38,8 +38,14 @@ class StayOffer:
 
     def facts(self) -> tuple[tuple[str, str], ...]:
         """Arrival, departure and numbers, until when it holds, whether rooms are held."""
-        available = any(option.quote.available for option in self.quoted)
-        return facts_of_stay(self._desk, self._asked, available=available)
+        opportunity = self._asked.opportunity
+        return facts_of_stay(
+            self._desk,
+            self._asked,
+            rooms=self._desk.formats.number(opportunity.rooms) if opportunity.rooms else "",
+            guests=opportunity.guests,
+            available=any(option.quote.available for option in self.quoted),
+        )
 
     def terms(self) -> Iterator[Block]:
         """What is free and to be kept, deposits and cancellation of the first option that is to be had."""

@@ -29,9 +29,9 @@ class Banner(QFrame):
         layout.addWidget(close)
         self.hide()
 
-    def say(self, words: str) -> None:
-        """Shows a sentence."""
-        self._show(words, caution="")
+    def say(self, *sentences: str) -> None:
+        """Shows a sentence, or a few, each on a line of its own."""
+        self._show("\n".join(sentences), caution="")
 
     def warn(self, words: str) -> None:
         """Shows a sentence on what went wrong, or what is asked about for good reason."""

@@ -185,7 +185,7 @@ class Paper(QWidget):
 
         def made(printed: "Printed") -> None:
             if printed.notices:
-                self.banner.say(" ".join(printed.notices))
+                self.banner.say(*printed.notices)
             try:
                 then(printed.file)
             finally:
@@ -221,7 +221,7 @@ class Paper(QWidget):
             self.banner.warn(error.text(self._context.tr))
         said = self._said(printed)
         if notices := [each for each in printed.notices if each not in said]:
-            self.banner.say(" ".join(notices))
+            self.banner.say(*notices)
         if old is not None and old.file != printed.file:
             remove(old.file)
         self.shown.emit()
