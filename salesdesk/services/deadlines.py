@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.clock import Clock
-from salesdesk.domain.deadlines import FOLLOW_UP_DAYS, Deadline, is_seen, shows_from
+from salesdesk.domain.deadlines import FOLLOW_UP_DAYS, Deadline, is_ahead, is_seen, shows_from
 from salesdesk.domain.records import Account, Opportunity, Review
 from salesdesk.domain.records import Deadline as Mark
 from salesdesk.domain.records.calls import NOT_HELD
@@ -43,15 +43,28 @@ _FAIR_DAYS, _FAR_DAYS = 30, 400
 
 
 def deadlines(
-    reader: Reader, clock: Clock, *, most: int = MOST, behind: int = BEHIND, with_done: bool = False
+    reader: Reader,
+    clock: Clock,
+    *,
+    most: int = MOST,
+    behind: int = BEHIND,
+    with_done: bool = False,
+    ahead: bool = False,
 ) -> tuple[Deadline, ...]:
     """The dates to keep of whoever's desk this is, the most urgent first; those that are done only where asked for.
 
-    The accounts are told by their ids alone: `with_names` reads the names of those that are shown.
+    With `ahead` those follow whose time has yet to begin. Where there are more than `most`, of these the ones that
+    were entered by hand come before those that records name. The accounts are told by their ids alone: `with_names`
+    reads the names of those that are shown.
     """
     today = clock.local().date()
-    found = _Looking(reader, clock, most, today - timedelta(days=behind), None).found()
-    return tuple(each for each in found if with_done or not each.done)[:most]
+    until = date.max if ahead else None
+    looked = _Looking(reader, clock, most, today - timedelta(days=behind), until).found()
+    found = [each for each in looked if with_done or not each.done]
+    if ahead:
+        found = sorted(found, key=lambda each: (is_ahead(each), each.mark != each.record))[:most]
+        found.sort(key=lambda each: (is_ahead(each), each.day))
+    return tuple(found[:most])
 
 
 def deadlines_within(reader: Reader, clock: Clock, first: date, last: date) -> tuple[Deadline, ...]:

@@ -10,7 +10,7 @@ import icalendar
 import pytest
 
 from salesdesk.domain.clock import Clock
-from salesdesk.domain.deadlines import CONTRACT_STAGES, is_seen
+from salesdesk.domain.deadlines import CONTRACT_STAGES, is_ahead, is_seen
 from salesdesk.domain.records import Deadline as Mark
 from salesdesk.domain.values import Span
 from salesdesk.i18n import ENGLISH
@@ -178,10 +178,27 @@ def test_dates_of_ones_own(office: Office) -> None:
     assert len(office.reader.find(Mark)) == 2
 
 
+def test_all_dates_to_keep_are_also_those_far_ahead_and_ones_own_are_never_cut_off(office: Office) -> None:
+    office.group(cut_off=60, deposit_due=3)
+    office.add("deadline", name="Visa", due=DAY + timedelta(days=400))
+    change(office.journal, office.reader, office.account, {"contract_until": DAY + timedelta(days=70)})
+    assert office.kinds() == [("deposit", 3), ("contract", 70)], "on the day's page"
+    whole = [("deposit", 3), ("contract", 70), ("cut_off", 60), ("other", 400)]
+    assert office.kinds(ahead=True) == whole, "first those whose time has begun"
+    assert office.kinds(ahead=True, most=3) == [whole[0], whole[1], whole[3]]
+    assert [is_ahead(each) for each in deadlines(office.reader, office.clock, ahead=True)] == [
+        False, False, True, True,
+    ]  # fmt: skip
+    found = deadlines(office.reader, office.clock, ahead=True)[-1]
+    note_done(office.journal, office.reader, found, DAY)
+    assert office.kinds(ahead=True) == whole[:-1]
+    assert office.kinds(ahead=True, with_done=True) == whole
+
+
 def test_the_list_as_a_calendar_file(office: Office, tmp_path: Path) -> None:
-    group = office.group(deposit_due=3, option_date=4)
-    assert export_deadlines(office.reader, tmp_path / "d.ics", office.clock, ENGLISH) == 1
-    (event,) = icalendar.Calendar.from_ical((tmp_path / "d.ics").read_bytes()).walk("VEVENT")
+    group = office.group(deposit_due=3, option_date=4, cut_off=90)
+    assert export_deadlines(office.reader, tmp_path / "d.ics", office.clock, ENGLISH) == 2
+    event, _ = icalendar.Calendar.from_ical((tmp_path / "d.ics").read_bytes()).walk("VEVENT")
     assert (str(event["UID"]), str(event["SUMMARY"])) == (f"{group}.deposit@salesdesk", "Deposit: Gala")
     assert event["DTSTART"].dt == DAY + timedelta(days=3)
 
