@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.deadlines import FOLLOW_UP_DAYS, Deadline, is_ahead, is_seen, shows_from
-from salesdesk.domain.records import Account, Opportunity, Review
+from salesdesk.domain.records import Account, Feedback, Opportunity, Review
 from salesdesk.domain.records import Deadline as Mark
 from salesdesk.domain.records.calls import NOT_HELD
 from salesdesk.i18n import Translator
@@ -113,7 +113,7 @@ class _Looking:
         self._mine = mine(reader)
 
     def found(self) -> list[Deadline]:
-        named = [*self._of_opportunities(), *self._of_contracts(), *self._of_fairs()]
+        named = [*self._of_opportunities(), *self._of_contracts(), *self._of_fairs(), *self._of_feedback()]
         marks = self._marks(named)
         found = [self._marked(each, marks.get((each.record, each.kind, each.day))) for each in named]
         found += self._own()
@@ -160,6 +160,20 @@ class _Looking:
                 day = call.when.local.date() + timedelta(days=FOLLOW_UP_DAYS)
                 if self._until is None or self._first <= day <= self._until:
                     yield self._deadline("fair", call.id, call.objective, call.account, day)
+
+    def _of_feedback(self) -> Iterator[Deadline]:
+        """Those who ticked on their form that somebody should call, on the day on which it came."""
+        said, kind, field = self._reader, "call_back", "received_on"
+        last, most = self._last(kind), self._most
+        found = said.dated_columns(
+            Feedback, ("id", "account", field), field, self._first, last, limit=most, call_back=True
+        )
+        accounts = said.many(Account, {account for _, account, _ in found if account})
+        whose = self._mine.get("colleague")
+        for record, account, day in found:
+            known = accounts.get(account)
+            if whose is None or known is None or known.colleague in whose:
+                yield self._deadline(kind, record, "", account, date.fromisoformat(day))
 
     def _own(self) -> Iterator[Deadline]:
         """Dates that were entered by hand."""

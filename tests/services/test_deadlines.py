@@ -166,6 +166,25 @@ def test_who_was_met_at_a_fair_is_written_to_within_five_days(office: Office) ->
     assert office.kinds() == []
 
 
+def test_who_asked_to_be_called_is_in_the_list_until_somebody_called(office: Office) -> None:
+    office.add("feedback", account=office.account, rating="4", received_on=DAY)
+    said = office.add("feedback", account=office.account, received_on=DAY - timedelta(1), call_back=True)
+    (found,) = with_names(deadlines(office.reader, office.clock), office.reader, ENGLISH)
+    assert (found.kind, found.record, found.name, found.days) == ("call_back", said, "Sao Biển", -1)
+    assert [each.kind for each in today(office.reader, office.clock).deadlines] == ["call_back"]
+    note_done(office.journal, office.reader, found, DAY)
+    assert office.kinds() == [] and office.kinds(with_done=True) == [("call_back", -1)]
+
+
+def test_whom_a_colleague_looks_after_the_colleague_calls(office: Office) -> None:
+    mine, other = office.add("colleague", name="Hà"), office.add("colleague", name="Vinh")
+    set_author(office.desk.database, mine)
+    office.add("feedback", account=office.account, received_on=DAY, call_back=True)
+    assert office.kinds() == [("call_back", 0)]
+    change(office.journal, office.reader, office.account, {"colleague": other})
+    assert office.kinds() == []
+
+
 def test_dates_of_ones_own(office: Office) -> None:
     own = office.add("deadline", name="Visa letters", due=DAY + timedelta(days=2), about=office.account)
     office.add("deadline", name="By hand", kind="deposit", due=DAY + timedelta(days=3), about=office.account)
