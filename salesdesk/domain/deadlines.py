@@ -42,6 +42,11 @@ def shows_from(kind: str, day: date) -> date:
     return day - timedelta(days=AHEAD.get(kind, USUAL_AHEAD))
 
 
+def is_ahead(deadline: Deadline) -> bool:
+    """Whether the time in which a date to keep is shown has yet to begin."""
+    return deadline.days > AHEAD.get(deadline.kind, USUAL_AHEAD)
+
+
 def is_seen(kind: str, day: date, seen_on: date | None, today: date) -> bool:
     """Whether somebody took note of a date to keep. Of a contract's end note is taken anew at each of its stages."""
     if seen_on is None:

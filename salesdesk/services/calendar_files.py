@@ -69,8 +69,8 @@ def export_calls(
 
 
 def export_deadlines(reader: Reader, target: Path, clock: Clock, tr: Translator) -> int:
-    """Writes the dates to keep, each with its reminders some days before; gives how many."""
-    found = with_names(deadlines(reader, clock), reader, tr)
+    """Writes the dates to keep, also those far ahead, each with its reminders some days before; gives how many."""
+    found = with_names(deadlines(reader, clock, ahead=True), reader, tr)
     days = [
         AllDay(
             uid=f"{each.record}.{each.kind}@salesdesk",

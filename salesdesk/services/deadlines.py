@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.clock import Clock
-from salesdesk.domain.deadlines import FOLLOW_UP_DAYS, Deadline, is_seen, shows_from
-from salesdesk.domain.records import Account, Opportunity, Review
+from salesdesk.domain.deadlines import FOLLOW_UP_DAYS, Deadline, is_ahead, is_seen, shows_from
+from salesdesk.domain.records import Account, Feedback, Opportunity, Review
 from salesdesk.domain.records import Deadline as Mark
 from salesdesk.domain.records.calls import NOT_HELD
 from salesdesk.i18n import Translator
@@ -43,15 +43,28 @@ _FAIR_DAYS, _FAR_DAYS = 30, 400
 
 
 def deadlines(
-    reader: Reader, clock: Clock, *, most: int = MOST, behind: int = BEHIND, with_done: bool = False
+    reader: Reader,
+    clock: Clock,
+    *,
+    most: int = MOST,
+    behind: int = BEHIND,
+    with_done: bool = False,
+    ahead: bool = False,
 ) -> tuple[Deadline, ...]:
     """The dates to keep of whoever's desk this is, the most urgent first; those that are done only where asked for.
 
-    The accounts are told by their ids alone: `with_names` reads the names of those that are shown.
+    With `ahead` those follow whose time has yet to begin. Where there are more than `most`, of these the ones that
+    were entered by hand come before those that records name. The accounts are told by their ids alone: `with_names`
+    reads the names of those that are shown.
     """
     today = clock.local().date()
-    found = _Looking(reader, clock, most, today - timedelta(days=behind), None).found()
-    return tuple(each for each in found if with_done or not each.done)[:most]
+    until = date.max if ahead else None
+    looked = _Looking(reader, clock, most, today - timedelta(days=behind), until).found()
+    found = [each for each in looked if with_done or not each.done]
+    if ahead:
+        found = sorted(found, key=lambda each: (is_ahead(each), each.mark != each.record))[:most]
+        found.sort(key=lambda each: (is_ahead(each), each.day))
+    return tuple(found[:most])
 
 
 def deadlines_within(reader: Reader, clock: Clock, first: date, last: date) -> tuple[Deadline, ...]:
@@ -100,7 +113,7 @@ class _Looking:
         self._mine = mine(reader)
 
     def found(self) -> list[Deadline]:
-        named = [*self._of_opportunities(), *self._of_contracts(), *self._of_fairs()]
+        named = [*self._of_opportunities(), *self._of_contracts(), *self._of_fairs(), *self._of_feedback()]
         marks = self._marks(named)
         found = [self._marked(each, marks.get((each.record, each.kind, each.day))) for each in named]
         found += self._own()
@@ -147,6 +160,20 @@ class _Looking:
                 day = call.when.local.date() + timedelta(days=FOLLOW_UP_DAYS)
                 if self._until is None or self._first <= day <= self._until:
                     yield self._deadline("fair", call.id, call.objective, call.account, day)
+
+    def _of_feedback(self) -> Iterator[Deadline]:
+        """Those who ticked on their form that somebody should call, on the day on which it came."""
+        said, kind, field = self._reader, "call_back", "received_on"
+        last, most = self._last(kind), self._most
+        found = said.dated_columns(
+            Feedback, ("id", "account", field), field, self._first, last, limit=most, call_back=True
+        )
+        accounts = said.many(Account, {account for _, account, _ in found if account})
+        whose = self._mine.get("colleague")
+        for record, account, day in found:
+            known = accounts.get(account)
+            if whose is None or known is None or known.colleague in whose:
+                yield self._deadline(kind, record, "", account, date.fromisoformat(day))
 
     def _own(self) -> Iterator[Deadline]:
         """Dates that were entered by hand."""

@@ -43,7 +43,9 @@ HANDED_OVER: Mapping[str, tuple[str, ...]] = {
         "feedback", "issues", "next_step", "next_call", "satisfaction", "quotable", "promise", "promise_due", "referral", "thanked_on",
     ),
     "opportunity": ("stage", "stay", "option_date", "rooms", "guests", "needs", "created_on", "ended_on"),
-    "feedback": ("rating", "received_on", "product", "comment", "to_change", "quotable", "changed", "told_on"),
+    "feedback": (
+        "worth_time", "told_openly", "kept_promises", "rating", "received_on", "product", "comment", "to_change", "quotable", "call_back", "changed", "told_on",
+    ),
     "objection": ("kind", "state", "raised_on", "resolved_on"),
 }  # fmt: skip
 """What of a record is about the person; the rest is how the house sells, or what it knows of the market."""

@@ -10,7 +10,7 @@ import icalendar
 import pytest
 
 from salesdesk.domain.clock import Clock
-from salesdesk.domain.deadlines import CONTRACT_STAGES, is_seen
+from salesdesk.domain.deadlines import CONTRACT_STAGES, is_ahead, is_seen
 from salesdesk.domain.records import Deadline as Mark
 from salesdesk.domain.values import Span
 from salesdesk.i18n import ENGLISH
@@ -166,6 +166,25 @@ def test_who_was_met_at_a_fair_is_written_to_within_five_days(office: Office) ->
     assert office.kinds() == []
 
 
+def test_who_asked_to_be_called_is_in_the_list_until_somebody_called(office: Office) -> None:
+    office.add("feedback", account=office.account, rating="4", received_on=DAY)
+    said = office.add("feedback", account=office.account, received_on=DAY - timedelta(1), call_back=True)
+    (found,) = with_names(deadlines(office.reader, office.clock), office.reader, ENGLISH)
+    assert (found.kind, found.record, found.name, found.days) == ("call_back", said, "Sao Biển", -1)
+    assert [each.kind for each in today(office.reader, office.clock).deadlines] == ["call_back"]
+    note_done(office.journal, office.reader, found, DAY)
+    assert office.kinds() == [] and office.kinds(with_done=True) == [("call_back", -1)]
+
+
+def test_whom_a_colleague_looks_after_the_colleague_calls(office: Office) -> None:
+    mine, other = office.add("colleague", name="Hà"), office.add("colleague", name="Vinh")
+    set_author(office.desk.database, mine)
+    office.add("feedback", account=office.account, received_on=DAY, call_back=True)
+    assert office.kinds() == [("call_back", 0)]
+    change(office.journal, office.reader, office.account, {"colleague": other})
+    assert office.kinds() == []
+
+
 def test_dates_of_ones_own(office: Office) -> None:
     own = office.add("deadline", name="Visa letters", due=DAY + timedelta(days=2), about=office.account)
     office.add("deadline", name="By hand", kind="deposit", due=DAY + timedelta(days=3), about=office.account)
@@ -178,10 +197,27 @@ def test_dates_of_ones_own(office: Office) -> None:
     assert len(office.reader.find(Mark)) == 2
 
 
+def test_all_dates_to_keep_are_also_those_far_ahead_and_ones_own_are_never_cut_off(office: Office) -> None:
+    office.group(cut_off=60, deposit_due=3)
+    office.add("deadline", name="Visa", due=DAY + timedelta(days=400))
+    change(office.journal, office.reader, office.account, {"contract_until": DAY + timedelta(days=70)})
+    assert office.kinds() == [("deposit", 3), ("contract", 70)], "on the day's page"
+    whole = [("deposit", 3), ("contract", 70), ("cut_off", 60), ("other", 400)]
+    assert office.kinds(ahead=True) == whole, "first those whose time has begun"
+    assert office.kinds(ahead=True, most=3) == [whole[0], whole[1], whole[3]]
+    assert [is_ahead(each) for each in deadlines(office.reader, office.clock, ahead=True)] == [
+        False, False, True, True,
+    ]  # fmt: skip
+    found = deadlines(office.reader, office.clock, ahead=True)[-1]
+    note_done(office.journal, office.reader, found, DAY)
+    assert office.kinds(ahead=True) == whole[:-1]
+    assert office.kinds(ahead=True, with_done=True) == whole
+
+
 def test_the_list_as_a_calendar_file(office: Office, tmp_path: Path) -> None:
-    group = office.group(deposit_due=3, option_date=4)
-    assert export_deadlines(office.reader, tmp_path / "d.ics", office.clock, ENGLISH) == 1
-    (event,) = icalendar.Calendar.from_ical((tmp_path / "d.ics").read_bytes()).walk("VEVENT")
+    group = office.group(deposit_due=3, option_date=4, cut_off=90)
+    assert export_deadlines(office.reader, tmp_path / "d.ics", office.clock, ENGLISH) == 2
+    event, _ = icalendar.Calendar.from_ical((tmp_path / "d.ics").read_bytes()).walk("VEVENT")
     assert (str(event["UID"]), str(event["SUMMARY"])) == (f"{group}.deposit@salesdesk", "Deposit: Gala")
     assert event["DTSTART"].dt == DAY + timedelta(days=3)
 

@@ -56,6 +56,11 @@ class Cupboard:
         [level] = stock.levels(self.reader, CLOCK, [found])
         return level
 
+    def move(self, material: str, quantity: int, reason: str) -> None:
+        found = self.reader.of_type(Material, material)
+        assert found is not None
+        noting.move(self.journal, self.reader, found, quantity, reason, TODAY)
+
 
 @pytest.fixture
 def cupboard(tmp_path: Path) -> Iterator[Cupboard]:
@@ -102,8 +107,8 @@ def test_the_last_of_a_row_of_successors_is_offered_and_a_circle_ends(cupboard: 
 def test_the_stock_is_what_was_counted_and_all_that_moved(cupboard: Cupboard) -> None:
     profile = cupboard.material("Profile", stock=40)
     assert cupboard.held(profile) == 40
-    noting.move(cupboard.journal, profile, 100, "received", TODAY)
-    noting.move(cupboard.journal, profile, -5, "discarded", TODAY)
+    cupboard.move(profile, 100, "received")
+    cupboard.move(profile, -5, "discarded")
     assert cupboard.held(profile) == 135
     assert cupboard.held(cupboard.material("Never counted")) is None
 
@@ -120,7 +125,17 @@ def test_counting_notes_the_difference(cupboard: Cupboard) -> None:
     with pytest.raises(UserError):
         noting.count(cupboard.journal, cupboard.reader, found, -1, TODAY)
     with pytest.raises(UserError):
-        noting.move(cupboard.journal, profile, 0, "received", TODAY)
+        cupboard.move(profile, 0, "received")
+
+
+def test_no_more_copies_go_than_there_are(cupboard: Cupboard) -> None:
+    profile, uncounted = cupboard.material("Profile", stock=316), cupboard.material("Never counted")
+    for material, there in ((profile, "316"), (uncounted, "0")):
+        with pytest.raises(UserError, match=f"There are {there} in stock"):
+            cupboard.move(material, -317, "discarded")
+    assert not cupboard.reader.find(StockMovement)
+    cupboard.move(profile, -316, "discarded")
+    assert cupboard.held(profile) == 0
 
 
 def test_giving_ticks_off_notes_at_the_customer_and_takes_from_the_stock_in_one_step(

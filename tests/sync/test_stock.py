@@ -31,9 +31,9 @@ def test_what_two_laptops_took_out_adds_up_without_a_decision(
     tuan.merge(tmp_path / "begin.salesdesk")
     giving.give_to(linh.desk.journal, linh.desk.reader, account, profile, 3, DAY)
     giving.give_to(tuan.desk.journal, tuan.desk.reader, account, profile, 5, DAY)
-    noting.move(tuan.desk.journal, profile, 100, "received", DAY)
     material = tuan.desk.reader.of_type(Material, profile)
     assert material is not None
+    noting.move(tuan.desk.journal, tuan.desk.reader, material, 100, "received", DAY)
     noting.count(tuan.desk.journal, tuan.desk.reader, material, 130, DAY)
     pair = (linh, tuan) if first == 0 else (tuan, linh)
     for sender, receiver in (pair, pair[::-1]):

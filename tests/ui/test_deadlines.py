@@ -112,6 +112,43 @@ def test_a_date_of_ones_own_is_added_there(desk: Desk) -> None:
     assert [line.place for line in lines(shown)] == [f"other:{made.id}"] and not shown.empty.isVisible()
 
 
+def test_a_date_far_ahead_is_in_the_list_under_a_heading_as_soon_as_it_is_added(desk: Desk) -> None:
+    """It was saved, and the list of all dates said that there were none."""
+    group(desk, option_date=1)
+    page = desk.page()
+    shown = DeadlineDialog(desk.context, page)
+    shown.open()
+    settle()
+    assert "Further ahead" not in texts(shown)
+    shown.add_button.click()
+    settle()
+    form = next(each for each in shown.findChildren(RecordDialog) if each.isVisible()).form
+    form.editors["due"].retype((f"{DAY + timedelta(days=400):%d/%m/%Y}",))
+    form.save("due")
+    form.editors["name"].show_value("Visa papers")
+    form.save("name")
+    assert [line.place.split(":")[0] for line in lines(shown)] == ["option", "other"]
+    assert texts(shown).count("Further ahead") == 1
+    shown.close()
+    settle()
+    assert not rows(page, "other"), "the day's page is about what has begun"
+
+
+def test_a_list_too_long_says_so(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("salesdesk.ui.today.deadline_dialog.MOST", 2)
+    group(desk, option_date=1, cut_off=2)
+    page = desk.page()
+    shown = DeadlineDialog(desk.context, page)
+    shown.open()
+    settle()
+    assert len(lines(shown)) == 2 and not shown.cut.isVisible()
+    group(desk, option_date=1)
+    shown.read()
+    settle()
+    assert len(lines(shown)) == 2
+    assert shown.cut.isVisible() and shown.cut.text() == "There are more: the first 2 are shown."
+
+
 def test_the_list_is_saved_as_a_calendar_file(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

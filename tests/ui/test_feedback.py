@@ -14,6 +14,7 @@ from salesdesk.services.records import add
 from salesdesk.ui.catalogue.page import CataloguePage
 from salesdesk.ui.feedback.dialog import FeedbackDialog
 from salesdesk.ui.widgets.editors import RecordEditor
+from tests.ui.screens import settle
 from tests.ui.windows import call_for, opened
 
 
@@ -99,6 +100,42 @@ def test_the_code_of_a_printed_form_leads_to_its_call(app: App, qtbot: QtBot) ->
     (made,) = app.desk.reader.find(Feedback)
     assert (made.call, made.account) == (call, account)
     dialog.close()
+
+
+def test_all_that_the_printed_form_asks_has_its_place_in_the_order_of_the_paper(
+    app: App, qtbot: QtBot
+) -> None:
+    account = put(app, "account", name="Hue Star")
+    window = opened(app, qtbot)
+    dialog = window.show_selling("feedback", account)
+    assert isinstance(dialog, FeedbackDialog)
+    paper = [
+        "worth_time",
+        "told_openly",
+        "kept_promises",
+        "rating",
+        "comment",
+        "to_change",
+        "quotable",
+        "call_back",
+    ]
+    named = list(dialog.form.editors)
+    assert sorted(paper, key=named.index) == paper
+    settle()
+    for name in paper:
+        assert dialog.form.editors[name].isVisible(), name
+    for name, code in (("worth_time", "5"), ("told_openly", "4"), ("kept_promises", "2"), ("rating", "4")):
+        say(dialog, name, code)
+    dialog.form.editors["call_back"].show_value(True)
+    dialog.form.save("call_back")
+    dialog.close()
+    (made,) = app.desk.reader.find(Feedback)
+    assert (made.worth_time, made.told_openly, made.kept_promises, made.rating) == ("5", "4", "2", "4")
+    window.prospects.open(account)
+    assert "asked to be called" in words_in(window.prospects.card)
+    window.turn("today")
+    settle()
+    assert "They asked to be called" in words_in(window)
 
 
 def test_a_call_in_the_calendar_leads_to_its_form(app: App, qtbot: QtBot) -> None:

@@ -126,9 +126,21 @@ def test_an_expired_one_says_so_and_leads_to_its_successor(app: App, qtbot: QtBo
     assert page.card.record == new and page.card.instead.isHidden()
 
 
+def test_more_than_there_are_cannot_be_discarded(app: App, qtbot: QtBot) -> None:
+    """3000 of 316 went without a word, and the stock was below nought."""
+    put(app, "material", name="Brochure", stock=316)
+    page = page_of(opened(app, qtbot))
+    stock = page.card.stock
+    stock.copies.setText("3000")
+    stock.discarded.click()
+    assert stock.fault.text().startswith("There are 316 in stock: no more than that can go.")
+    assert "316 in stock" in words_of(page) and stock.copies.text() == "3000"
+    assert not app.desk.reader.find(StockMovement)
+
+
 def test_who_was_given_it_is_shown_and_leads_there(app: App, qtbot: QtBot) -> None:
     account = put(app, "account", name="Sao Biển")
-    profile = put(app, "material", name="Profile", stock=40, version="2026.1")
+    profile = put(app, "material", name="Profile", stock=40, version="4")
     give_to(app.desk.journal, app.desk.reader, account, profile, 3, app.clock.local().date())
     window = opened(app, qtbot)
     window.open_record(profile)
@@ -137,6 +149,7 @@ def test_who_was_given_it_is_shown_and_leads_there(app: App, qtbot: QtBot) -> No
     assert (
         "Sao Biển" in text and "3 copies" in text and "37 in stock" in text and "Given to a customer" in text
     )
+    assert any(line.endswith("·  v4") for line in text.splitlines())
     go = next(
         each
         for each in page.card.holders.findChildren(QPushButton)

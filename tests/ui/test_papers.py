@@ -55,40 +55,6 @@ def test_what_is_left_to_the_paper_says_what_came_out(app: App, qtbot: QtBot, so
     assert shown(page) and language.currentText() == "Reader's own (Vietnamese)"
 
 
-def test_net_rates_are_refused_in_words_and_the_plan_of_the_partner_comes_first(
-    app: App, qtbot: QtBot, sold: dict[str, str]
-) -> None:
-    page = papers(opened(app, qtbot))
-    page.choices.choose_plan(sold["own"])
-    assert shown(page) == ""
-    assert "not printed for the public" in page.paper.banner.words
-    assert not page.print_button.isEnabled() and not page.save_button.isEnabled()
-    page.choices.choose_account(sold["star"])
-    assert page.choices.plan.currentData() == sold["fit"], "the plan of their segment"
-    assert "Prepared for Hue Star" in shown(page)
-    assert page.paper.banner.words == "" and page.save_button.isEnabled()
-    page.choices.choose_plan(sold["own"])
-    assert shown(page) == "" and "another partner" in page.paper.banner.words
-    page.choices.choose_account(sold["pearl"])
-    assert page.choices.plan.currentData() == sold["own"], "their own plan"
-    assert "Dành cho Saigon Pearl" in shown(page)
-    page.choices.language.setCurrentIndex(page.choices.language.findData("en"))
-    assert "Prepared for Saigon Pearl" in shown(page)
-
-
-@pytest.mark.parametrize("lang", ["en", "vi"])
-def test_everyone_is_first_offered_the_prices_of_rooms_whatever_the_plans_are_called(
-    app: App, qtbot: QtBot, sold: dict[str, str], lang: str
-) -> None:
-    journal = app.desk.journal
-    tours = add(journal, "rate_plan", {"name": "A day out", "kind": "bar", "currency": "VND"})[0]
-    boat = add(journal, "product", {"name": "Boat", "kind": "tour"})[0]
-    add(journal, "rate", {"rate_plan": tours, "product": boat, "amount": Money(90_000, "VND")})
-    page = papers(opened(app, qtbot, lang))
-    assert page.choices.plan.currentData() == sold["bar"]
-    assert page.choices.plan.findData(tours) == 1
-
-
 def test_what_everyone_may_not_see_is_left_out_in_words_that_fit_the_reader(
     app: App, qtbot: QtBot, sold: dict[str, str]
 ) -> None:

@@ -75,9 +75,11 @@ def test_two_people_exchange_a_territory_by_usb_stick(
     drop(his, file)
     dialog = merging(his)
     assert dialog.passphrase.isVisibleTo(dialog), "the passphrase is asked for where it is needed"
+    assert dialog.passphrase.keep_button.text() == "Open the file"
     qtbot.keyClicks(dialog.passphrase.line, "for seasons in Hoi An")
     qtbot.keyClick(dialog.passphrase.line, Qt.Key.Key_Return)
-    assert "different team passphrase" in dialog.banner.words
+    assert "does not open with this passphrase" in dialog.passphrase.banner.words
+    assert his.team.passphrase is None and "saved" not in his.statusBar().currentMessage(), "it opens nothing"
     assert dialog.passphrase.isVisibleTo(dialog), "what was mistyped is typed again, here"
     assert dialog.focusWidget() is dialog.passphrase.line
     dialog.passphrase.shown.click()
@@ -85,6 +87,7 @@ def test_two_people_exchange_a_territory_by_usb_stick(
     qtbot.keyClicks(dialog.passphrase.line, "four seasons in Hoi An")
     qtbot.keyClick(dialog.passphrase.line, Qt.Key.Key_Return)
     assert not dialog.passphrase.isVisibleTo(dialog) and not dialog.banner.words
+    assert his.team.passphrase == "four seasons in Hoi An"
     assert "3 new records" in dialog.summary and "Sông Hàn" in words_in(dialog)
     assert binh.desk.reader.counts()["account"] == 0, "nothing is written before it is meant"
     qtbot.keyClick(dialog.merge_button, Qt.Key.Key_Space)

@@ -4,12 +4,12 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.quoting.stay import Stay
-from salesdesk.domain.records import Rate, RatePlan
+from salesdesk.domain.records import Rate, RatePlan, TourBand
 from salesdesk.domain.values import Money
 from salesdesk.services.rates.quoting import quoted
 from salesdesk.services.records import add, change
@@ -102,6 +102,32 @@ def test_what_is_wrong_is_said_and_a_published_plan_is_left_alone(app: App, qtbo
     assert "is published already" in card.tour.said.text()
     record = app.desk.reader.of_type(RatePlan, plan)
     assert record is not None and app.desk.reader.find(Rate) == []
+
+
+def test_the_number_that_is_offered_is_typed_over(app: App, qtbot: QtBot, tour: str) -> None:
+    """The caret stood before the 10: who typed 15 had 1510."""
+    window, card = card_of(app, qtbot, tour)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    card.tour.bands.new_button.click()
+    settle()
+    line = QApplication.focusWidget()
+    assert isinstance(line, QLineEdit) and line.text() == "10"
+    qtbot.keyClicks(line, "15")
+    assert line.text() == "15"
+    card.tour.bands.done()
+    (made,) = app.desk.reader.find(TourBand)
+    assert made.guests_from == 15
+
+
+def test_what_was_wrong_with_a_plan_is_not_said_of_the_next_name(app: App, qtbot: QtBot, tour: str) -> None:
+    _, card = card_of(app, qtbot, tour)
+    band(card, guests_from=10, guests_to=19, percent="15")
+    card.tour.plan.line.setText("Tours 2027")
+    card.tour.put_button.click()
+    assert "“Tours 2027” is not known here" in card.tour.said.text()
+    qtbot.keyClicks(card.tour.plan.line, "x")
+    assert card.tour.said.isHidden()
 
 
 def test_only_tours_have_a_costing(app: App, qtbot: QtBot) -> None:

@@ -18,6 +18,7 @@ DEADLINE_KINDS = {
     "release": N_("Rooms go back"),
     "contract": N_("End of contract"),
     "fair": N_("Follow-up after a fair"),
+    "call_back": N_("They asked to be called"),
     "other": N_("Other date"),
 }
 
@@ -46,7 +47,7 @@ class Deadline(Record):
     """A date of my own to keep, or what was done about one that another record names."""
 
     about: str | None = f.reference(
-        N_("About"), "opportunity", "account", "call", travel="owner", first=True, listed=True
+        N_("About"), "opportunity", "account", "call", "feedback", travel="owner", first=True, listed=True
     )
     name: str | None = f.sentence(N_("What"), required=True, first=True, listed=True, search=True)
     kind: str | None = f.choice(N_("Kind"), DEADLINE_KINDS, first=True, listed=True)

@@ -115,6 +115,9 @@ class Feedback(Record):
     account: str | None = f.reference(
         N_("Account"), "account", travel="owner", required=True, first=True, listed=True
     )
+    worth_time: str | None = f.choice(N_("Worth their time"), RATINGS, first=True)
+    told_openly: str | None = f.choice(N_("Told openly what is possible"), RATINGS, first=True)
+    kept_promises: str | None = f.choice(N_("We keep what we promise"), RATINGS, first=True)
     rating: str | None = f.choice(N_("Rating"), RATINGS, first=True, listed=True)
     received_on: date | None = f.day(N_("Received on"), first=True, listed=True)
     product: str | None = f.reference(N_("Product"), "product", travel="with", first=True, listed=True)
@@ -122,6 +125,7 @@ class Feedback(Record):
     comment: str | None = f.long_text(N_("In their words"), first=True, search=True)
     to_change: str | None = f.long_text(N_("What they would change"), first=True, search=True)
     quotable: bool | None = f.yes_no(N_("May be quoted"), first=True, listed=True)
+    call_back: bool | None = f.yes_no(N_("Asked to be called"), first=True, listed=True)
     complaint: str | None = f.choice(N_("Complaint"), COMPLAINT_STATES, first=True, listed=True)
     changed: str | None = f.long_text(N_("What we changed"), search=True)
     told_on: date | None = f.day(N_("Told them what changed on"), listed=True)

@@ -14,16 +14,25 @@ from salesdesk.store.reader import Reader
 
 def move(
     journal: Journal,
-    material: str,
+    reader: Reader,
+    material: Material,
     quantity: int,
     reason: str,
     day: date,
     note: str | None = None,
 ) -> ChangeSet:
-    """Notes that copies came (+) or went (−). Raises `UserError` for none."""
+    """Notes that copies came (+) or went (−). Raises `UserError` for none, and where more went than there are."""
     if quantity == 0:
         raise UserError(N_("Nothing moves: say how many copies came or went."))
-    values = {"material": material, "moved_on": day, "quantity": quantity, "reason": reason, "note": note}
+    there = max(0, stock_of(reader, [material])[material.id] or 0)
+    if quantity < 0 and there + quantity < 0:
+        raise UserError(
+            N_("There are {n} in stock: no more than that can go. If you see more, correct the count first."),
+            n=there,
+        )
+    values = {
+        "material": material.id, "moved_on": day, "quantity": quantity, "reason": reason, "note": note,
+    }  # fmt: skip
     return add(journal, "stock_movement", values)[1]
 
 
@@ -37,4 +46,4 @@ def count(journal: Journal, reader: Reader, material: Material, counted: int, da
     difference = counted - (stock_of(reader, [material])[material.id] or 0)
     if difference == 0:
         return ChangeSet("", None, ())
-    return move(journal, material.id, difference, "counted", day)
+    return move(journal, reader, material, difference, "counted", day)

@@ -10,6 +10,7 @@ from salesdesk.services.sharing import erasure, passphrase, sending, trust
 from salesdesk.services.sharing.erasure import Erased
 from salesdesk.services.sharing.folder import FolderExchange, known_folders
 from salesdesk.services.sharing.me import me, renew_salt
+from salesdesk.services.sharing.opening import Opener
 from salesdesk.services.sharing.receiving import Receiver
 from salesdesk.services.sharing.sending import Sent, Wish
 from salesdesk.services.sharing.trust import Known
@@ -22,6 +23,8 @@ from salesdesk.sync.locks import TeamLock
 _RETIRED = "retired_passphrases"
 
 KNOWN_TO_RETIRED = N_("A laptop that was retired knows this passphrase. Agree on another one with the team.")
+
+DOES_NOT_OPEN = N_("{file} does not open with this passphrase. Nothing was saved; type it once more.")
 
 
 class Team:
@@ -38,6 +41,15 @@ class Team:
         """The team's passphrase as far as this laptop knows it; the keyring, which may be slow, is asked once."""
         found = self._given = self._given or passphrase.recall(self._desk, self._vault)
         return None if found is None or self._is_retired(found) else found
+
+    def refuse_other_key(self, file: Path, typed: str) -> None:
+        """Raises `UserError` where a file does not open with a passphrase."""
+        try:
+            Opener(self._desk, typed).unlock(file)
+        except UserError as error:
+            if passphrase.does_not_open(error):
+                raise UserError(DOES_NOT_OPEN, file=file.name) from error
+            raise
 
     def choose(self, new: str) -> bool:
         """Takes a passphrase for the team from now on; False where this laptop cannot keep it and will ask again."""

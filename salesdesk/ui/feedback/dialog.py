@@ -113,7 +113,7 @@ class FeedbackDialog(Beside):
         self.asking.hide()
         for each in (self.about, self._area, self.undo_button):
             each.show()
-        self.form.editors["rating"].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.form.editors["worth_time"].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take_back(self) -> None:
         """Takes the form back, as where it was begun for the wrong account."""

@@ -113,6 +113,7 @@ class CardItems:
             names.get(said.contact or "", ""),
             names.get(said.product or "", ""),
             tr("may be quoted") if said.quotable else "",
+            tr("asked to be called") if said.call_back else "",
             told or (tr("not told yet what changed") if said.changed else ""),
         )
         words = "\n".join(filter(None, (said.comment, said.to_change)))

@@ -51,6 +51,7 @@ class TourCosts(QFrame):
         self._faults = QVBoxLayout()
         self.plan = RecordEditor(REGISTRY["rebate_tier"].fields["rate_plan"], context)
         self.plan.line.setPlaceholderText(tr("Rate plan"))
+        self.plan.edited.connect(lambda: self._say(""))
         self.put_button = button(tr("Put the prices into the plan"), self.put_into_plan, "", "arrow-right")
         self.said = text("", "muted")
         self.said.hide()

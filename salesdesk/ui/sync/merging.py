@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QPushButton, QScrollArea, QVBo
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.errors import Progress, UserError
-from salesdesk.services.sharing import passphrase, trust
+from salesdesk.services.sharing import trust
 from salesdesk.services.sharing.foreseen import ALARM, Look, Merged, MovedOn
 from salesdesk.services.sharing.look_words import heading_of, summary_of, warnings_of, words_of
 from salesdesk.services.sharing.preview import Group, Preview
@@ -42,8 +42,7 @@ class MergeDialog(QDialog):
         self.banner = Banner(tr)
         self.waiting = Waiting(tr)
         self.passphrase = PassphraseLine(context, team)
-        self.passphrase.known.connect(self._try_passphrase)
-        self._tried = False
+        self.passphrase.known.connect(lambda: self.read(self._file))
         self._heading = text("", "title")
         self._summary = text("", "strong")
         self._warnings = QVBoxLayout()
@@ -238,18 +237,10 @@ class MergeDialog(QDialog):
             self.read(self._file)
             return
         if isinstance(error, UserError) and self._team.passphrase is None:
-            self.passphrase.look()
-            self.passphrase.line.setFocus()
+            self.passphrase.look_for(self._file)
             return
         self.banner.warn(self._context.say(error))
         self._offer()
-        if self._tried and passphrase.does_not_open(error):
-            # It was typed here just now: whoever mistyped it has the line again.
-            self.passphrase.ask()
-
-    def _try_passphrase(self) -> None:
-        self._tried = True
-        self.read(self._file)
 
 
 def tell(context: Context, merged: Merged, initiator: object) -> None:

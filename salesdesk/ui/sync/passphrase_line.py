@@ -1,5 +1,7 @@
 """Where the team's passphrase is asked for, in the place where it is first needed."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
@@ -9,12 +11,16 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.banner import Banner
 from salesdesk.ui.widgets.basics import GRID, button, row
 from salesdesk.ui.widgets.half_typed import until_entered
+from salesdesk.ui.widgets.labelled import go_to
 from salesdesk.ui.widgets.secret import secret_line, shown_on_demand
 from salesdesk.ui.widgets.words import text
 
 
 class PassphraseLine(QFrame):
-    """Asks for the team's passphrase once it is told to `look` whether there is one; `known` comes when there is."""
+    """Asks for the team's passphrase once it is told to `look` whether there is one; `known` comes when there is.
+
+    Where it is asked for a file, only one that opens the file is kept.
+    """
 
     known = Signal()
 
@@ -23,6 +29,7 @@ class PassphraseLine(QFrame):
         self._context = context
         self._team = team
         self._asked = False
+        self._file: Path | None = None
         tr = context.tr
         self.setProperty("role", "card")
         self.line = secret_line()
@@ -56,6 +63,15 @@ class PassphraseLine(QFrame):
         """Shows itself where no passphrase is known, or another one was asked for."""
         self.setVisible(self._asked or self._team.passphrase is None)
 
+    def look_for(self, file: Path) -> None:
+        """Asks for the one that opens a file."""
+        self._file = file
+        words = self._context.tr("Open the file")
+        self.keep_button.setText(words)
+        self.keep_button.setAccessibleName(words)
+        self.look()
+        self.line.setFocus()
+
     def ask(self) -> None:
         """Asks for another one; all of the team must take it."""
         self._asked = True
@@ -77,10 +93,14 @@ class PassphraseLine(QFrame):
 
     def keep(self) -> None:
         """Takes what was typed."""
+        typed = self.line.text().strip()
         try:
-            kept = self._team.choose(self.line.text().strip())
+            if self._file is not None:
+                self._team.refuse_other_key(self._file, typed)
+            kept = self._team.choose(typed)
         except UserError as refused:
             self.banner.warn(refused.text(self._context.tr))
+            go_to(self.line)
             return
         self._asked = False
         self.line.clear()

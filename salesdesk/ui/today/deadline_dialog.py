@@ -5,11 +5,11 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from salesdesk.domain.deadlines import Deadline
+from salesdesk.domain.deadlines import Deadline, is_ahead
 from salesdesk.domain.records import Deadline as Mark
 from salesdesk.errors import Progress, UserError
 from salesdesk.services.calendar_files import export_deadlines
-from salesdesk.services.deadlines import deadlines, with_names
+from salesdesk.services.deadlines import MOST, deadlines, with_names
 from salesdesk.ui.context import Context
 from salesdesk.ui.today.deadlines import DeadlineRows
 from salesdesk.ui.today.row_dialog import RowDialog
@@ -18,6 +18,7 @@ from salesdesk.ui.today.words import DayWords
 from salesdesk.ui.widgets.basics import button
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from salesdesk.ui.widgets.saving import ask_where
+from salesdesk.ui.widgets.words import text
 
 
 class DeadlineDialog(RowDialog):
@@ -25,18 +26,33 @@ class DeadlineDialog(RowDialog):
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         tr = context.tr
-        empty = tr("There are no dates to keep in the coming weeks.")
+        empty = tr("There are no dates to keep.")
         super().__init__(context, parent, tr("Dates to keep"), empty, tr("Include what is done"))
         self._rows = DeadlineRows(context, DayWords(context), self.show_record, self.read)
         self.add_button = button(tr("Add a date…"), self.add, "", "plus")
         self.file_button = button(tr("Calendar file…"), self.save, "quiet", "calendar")
+        self.cut = text("", "muted")
+        self.cut.hide()
+        self.body.addWidget(self.cut)
         self.begin(self.add_button, self.file_button)
 
     def look(self) -> Callable[[Progress], Sequence[Deadline]]:
         """Reads all dates, those that are done where they are asked for."""
         app, tr, done = self.context.app, self.context.tr, self.more.isChecked()
         reader = app.desk.reader
-        return lambda _: with_names(deadlines(reader, app.clock, with_done=done), reader, tr)
+        return lambda _: with_names(
+            deadlines(reader, app.clock, most=MOST + 1, with_done=done, ahead=True), reader, tr
+        )
+
+    def show_found(self, found: Sequence[Deadline]) -> None:
+        """Shows as many as one looks through, and says where there are more."""
+        super().show_found(found[:MOST])
+        self.cut.setText(self.context.tr("There are more: the first {n} are shown.").format(n=MOST))
+        self.cut.setVisible(len(found) > MOST)
+
+    def heading(self, each: Deadline) -> str:
+        """What has time yet stands by itself."""
+        return self.context.tr("Further ahead") if is_ahead(each) else ""
 
     def line(self, each: Deadline) -> Row:
         """One date."""

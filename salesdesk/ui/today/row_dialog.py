@@ -40,7 +40,7 @@ class RowDialog(QDialog):
         self.more = QCheckBox(more)
         self.more.toggled.connect(lambda _: self.read())
         inner = Column()
-        self._after_tick = AfterTick(inner, self._show)
+        self._after_tick = AfterTick(inner, self.show_found)
         self._list = QVBoxLayout(inner)
         self._list.setContentsMargins(0, 0, 2 * GRID, 0)
         self._list.setSpacing(2)
@@ -71,6 +71,10 @@ class RowDialog(QDialog):
         """The row of one thing."""
         raise NotImplementedError
 
+    def heading(self, each: Any) -> str:
+        """Under which words a thing stands, once above all that share them; "" for none."""
+        return ""
+
     def told(self) -> None:
         """What else follows from that which is shown; nothing, unless somebody inherits it."""
 
@@ -88,13 +92,18 @@ class RowDialog(QDialog):
             self._job.cancel()
         super().done(result)
 
-    def _show(self, found: Sequence[Any]) -> None:
+    def show_found(self, found: Sequence[Any]) -> None:
+        """Shows what was read; the keys stay in their row."""
         before = self._lines()
         place = next((line.place for line in before if line.hasFocus()), "")
         at = next((n for n, line in enumerate(before) if line.place == place), 0)
         self.shown, self._job = tuple(found), None
         clear(self._list)
+        above = ""
         for each in found:
+            if (words := self.heading(each)) != above:
+                above = words
+                self._list.addWidget(text(words, "section"))
             line = self.line(each)
             line.walked.connect(lambda by, line=line: self._walk(line, by))
             self._list.addWidget(line)

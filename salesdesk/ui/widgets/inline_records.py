@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 
 from salesdesk.domain.fields import REGISTRY, Record
 from salesdesk.ui.context import Context
@@ -97,6 +97,10 @@ class InlineRecords(Card):
         first = next(iter(self._form.editors.values()), None)
         if self._is_open and first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+            line = first.focusProxy()
+            if self._is_new and isinstance(line, QLineEdit):
+                # What is offered is typed over.
+                line.selectAll()
             show_whole(self._frame)
 
     def save_all(self) -> None:

@@ -157,7 +157,7 @@ class MaterialCard(ScrollingPage):
             go.setAccessibleName(words)
             go.setToolTip(tip(words))
             copies = tr.plural("{n} copy", "{n} copies", each.quantity or 1)
-            below = (formats.short(each.given_on), each.version)
+            below = (formats.short(each.given_on), version_in_a_word(each.version, tr))
             self.holders.body.addWidget(Line(Item(name, copies, muted=in_pieces(*below)), go))
         if len(found) > MOST:
             total = reader.count(Given, material=record)

@@ -96,7 +96,7 @@ class StockPart(Card):
                 done = count(app.desk.journal, app.desk.reader, material, copies, today)
             else:
                 signed = copies if reason == "received" else -copies
-                done = move(app.desk.journal, material.id, signed, reason, today)
+                done = move(app.desk.journal, app.desk.reader, material, signed, reason, today)
         except UserError as error:
             self._say(self._context.say(error))
             self.copies.setFocus()

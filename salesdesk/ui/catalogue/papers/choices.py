@@ -17,6 +17,7 @@ from salesdesk.i18n import LANGUAGES, N_
 from salesdesk.services.rates.offered import plans_offered
 from salesdesk.services.value_words import version_in_a_word
 from salesdesk.ui.catalogue.papers.kinds import PaperKind
+from salesdesk.ui.catalogue.papers.other_plan import OtherPlan
 from salesdesk.ui.catalogue.papers.ticks import Ticks, enclosable_on, on_sale
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, Column
@@ -42,10 +43,14 @@ class PaperChoices(Column):
         tr = context.tr
         self.refused = ""
         self._for = ""
+        self._plan_chosen = False
         self._may_be_empty = False
         self.account = self._finder("given", "account")
         self.opportunity = self._finder("call", "opportunity")
         self.call, self.plan, self.segment, self.design = (self._box() for _ in range(4))
+        self.plan.activated.connect(lambda _: self._keep_plan(str(self.plan.currentData() or "")))
+        self.other_plan = OtherPlan(context)
+        self.other_plan.taken.connect(self._take_plan)
         self.language, self.sheet = self._box(), self._box()
         self._boxes = {
             "call": self.call,
@@ -88,6 +93,9 @@ class PaperChoices(Column):
             ("size", tr("Paper"), self.sheet),
         ):
             layout.addWidget(self._row(name, label, answer))
+        below = self._rows["plan"].layout()
+        assert below is not None
+        below.addWidget(self.other_plan)
 
     @property
     def account_id(self) -> str:
@@ -103,7 +111,13 @@ class PaperChoices(Column):
     def standing(self) -> Mapping[str, str]:
         """What is chosen, by name."""
         boxes = {name: str(box.currentData() or "") for name, box in self._boxes.items()}
-        return {"account": self.account_id, "opportunity": self.opportunity_id, **boxes}
+        chosen = "yes" if self._plan_chosen else ""
+        return {
+            "account": self.account_id,
+            "opportunity": self.opportunity_id,
+            **boxes,
+            "plan chosen": chosen,
+        }
 
     def stand(self, before: Mapping[str, str]) -> None:
         """Chooses what was chosen."""
@@ -114,6 +128,8 @@ class PaperChoices(Column):
         for name, box in self._boxes.items():
             if (place := box.findData(before[name])) >= 0:
                 box.setCurrentIndex(place)
+        self._plan_chosen = bool(before["plan chosen"])
+        self._offer_plan()
 
     def unmade(self, kind: PaperKind) -> str:
         """Where something is made of which there is nothing to choose; "" where there is."""
@@ -167,8 +183,9 @@ class PaperChoices(Column):
         self.opportunity.show_value(opportunity or None)
 
     def choose_plan(self, plan: str) -> None:
-        """Takes a rate plan."""
-        self.plan.setCurrentIndex(max(self.plan.findData(plan), 0))
+        """Takes a rate plan, which stays for any reader; "" for the one that fits whoever reads."""
+        self.plan.setCurrentIndex(self.plan.findData(plan) if plan else 0)
+        self._keep_plan(plan)
 
     def choose_call(self, call: str) -> None:
         """Takes a call, also one that is not of these weeks."""
@@ -203,7 +220,10 @@ class PaperChoices(Column):
         self.call.setCurrentIndex(max(self.call.findData(kept), 0))
 
     def _fill_plans(self) -> None:
-        """The plans that the reader may see come first; the others are refused in words."""
+        """The plans that the reader may see come first; the others are refused in words.
+
+        One that somebody chose stays chosen; where it is gone, none is: another one has other prices.
+        """
         tr, reader = self._context.tr, self._context.app.desk.reader
         account = reader.of_type(Account, self.account_id)
         today = self._context.app.clock.local().date()
@@ -212,7 +232,21 @@ class PaperChoices(Column):
         if self._may_be_empty:
             names = {"": tr("Those that apply to them"), **names}
         _fill(self.plan, names)
-        self.plan.setCurrentIndex(max(self.plan.findData(kept), 0))
+        place = self.plan.findData(kept)
+        self.plan.setCurrentIndex(place if place >= 0 or self._plan_chosen else 0)
+        self._offer_plan()
+
+    def _keep_plan(self, plan: str) -> None:
+        self._plan_chosen = bool(plan)
+        self._offer_plan()
+
+    def _take_plan(self, plan: str) -> None:
+        self.choose_plan(plan)
+        self.plan.setFocus()
+        self.changed.emit()
+
+    def _offer_plan(self) -> None:
+        self.other_plan.show_for(str(self.plan.currentData() or ""), self._for, self._named)
 
     def _named(self, plan: RatePlan) -> str:
         tr = self._context.tr
@@ -239,11 +273,12 @@ class PaperChoices(Column):
         self.changed.emit()
 
     def _follow_account(self) -> None:
-        """For another reader other plans come first, and the first of them is taken."""
+        """For another reader other plans come first, and the first of them is taken unless somebody chose one."""
         account = self.account_id
         if account != self._for:
             self._for = account
-            self.plan.setCurrentIndex(-1)
+            if not self._plan_chosen:
+                self.plan.setCurrentIndex(-1)
             self._fill_plans()
 
     def _box(self) -> ChoiceBox:

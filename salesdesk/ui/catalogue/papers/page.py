@@ -148,6 +148,7 @@ class PapersPage(Page):
         """Shows the tariff sheet for an account, the proposal for an opportunity, or the feedback form for a call."""
         if self.context.app.desk.reader.of_type(Account, record) is not None:
             self.show_kind("tariff")
+            self.choices.choose_plan("")
             self.choices.choose_account(record)
         elif self.context.app.desk.reader.of_type(Call, record) is not None:
             self.show_kind("feedback")
