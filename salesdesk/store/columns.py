@@ -33,6 +33,11 @@ or go on for days, and how many of my promises are due is told without a look at
 """
 
 
+def in_order(type_name: str) -> str:
+    """The name of the index that has the records of a type in the order of their names."""
+    return f"{type_name}_in_order"
+
+
 def indexes_of(entry: RecordType) -> dict[str, tuple[str, ...]]:
     """The indexes of a record type's read model: their names with their columns, or what is made of one."""
     found: dict[str, tuple[str, ...]] = {}
@@ -44,7 +49,7 @@ def indexes_of(entry: RecordType) -> dict[str, tuple[str, ...]]:
             found[f"{entry.name}_{column}"] = (column,)
     if "name" in entry.fields:
         # Long lists are laid out by name from the index alone.
-        found[f"{entry.name}_in_order"] = (f"{ordering.order_of(entry.fields['name'])}(name)", "id")
+        found[in_order(entry.name)] = (f"{ordering.order_of(entry.fields['name'])}(name)", "id")
     return found
 
 

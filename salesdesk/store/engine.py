@@ -79,6 +79,10 @@ class Database(ABC):
     def connect(self) -> Any:
         """A raw connection with the settings made, outside any transaction."""
 
+    def along(self, index: str) -> str:
+        """How a query tells the engine to go along an index, behind the name of the table; "" where it finds it itself."""
+        return ""
+
     @abstractmethod
     def place(self) -> str:
         """What tells this database from a copy of it and from one that was put back from a backup."""

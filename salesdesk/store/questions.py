@@ -5,9 +5,10 @@ from typing import Any
 
 from salesdesk.domain import kinds
 from salesdesk.domain.clock import Clock
-from salesdesk.domain.fields import RecordType
+from salesdesk.domain.fields import Field, RecordType
 from salesdesk.domain.records import REGISTRY
 from salesdesk.domain.records.calls import ENDED, NOT_HELD
+from salesdesk.domain.text import LAST
 from salesdesk.domain.values import moment_text
 from salesdesk.plain import dataclass
 from salesdesk.store.columns import COLUMNS
@@ -68,41 +69,50 @@ def select(
     limit: int | None = None,
     what: str | None = None,
     clock: Clock | None = None,
+    along: str = "",
 ) -> tuple[str, tuple[Any, ...]]:
     """The statement that reads rows of a record type, or `what` of them, with its values.
 
     `order` names columns, a leading "-" for descending order: texts as a dictionary has them, choices as they are
-    offered, what is referred to by its title.
+    offered, what is referred to by its title. What says nothing comes last either way, but a number, which is none then.
+    `along` is how the engine is told to go along an index.
     """
     said = what or ", ".join(column(entry, name) for name in COLUMNS[entry.name])
-    sql = f'SELECT {said} FROM "{entry.name}" WHERE {where.sql}'
-    by = [
-        _ordered(entry, name.removeprefix("-"), clock) + (" DESC" if name.startswith("-") else "")
-        for name in ((order,) if isinstance(order, str) else order)
-    ]
+    sql = f'SELECT {said} FROM "{entry.name}"{along} WHERE {where.sql}'
+    by = [_ordered(entry, name, clock) for name in ((order,) if isinstance(order, str) else order)]
     if by:
         sql += f" ORDER BY {', '.join(by)}"
     return (sql, where.values) if limit is None else (f"{sql} LIMIT ?", (*where.values, limit))
 
 
 def _ordered(entry: RecordType, name: str, clock: Clock | None) -> str:
-    """What a column is ordered by."""
+    """What a column is ordered by, and which way round."""
+    way, name = (" DESC" if name.startswith("-") else ""), name.removeprefix("-")
     said, field = column(entry, name, clock), entry.fields.get(name)
-    if field is None and name in CALLED:
-        return f"coalesce({said}, '{CALLED[name][-1]}')"
-    match field.kind if field else None:
-        case kinds.Text() if field:
-            return f"{order_of(field)}({said})"
-        case kinds.Choice() if field and field.choices:
+    if field is None:
+        return (f"coalesce({said}, '{CALLED[name][-1]}')" if name in CALLED else said) + way
+    match field.kind:
+        case kinds.Text():
+            return _by_text(field, said, way)
+        case kinds.Choice() if field.choices:
             places = " ".join(f"WHEN '{code}' THEN {at}" for at, code in enumerate(field.choices))
-            return f"CASE {said} {places} ELSE {len(field.choices)} END"
-        case kinds.Reference() if field and len(field.refers) == 1:
+            said = f"CASE {said} {places} END"
+        case kinds.Reference() if len(field.refers) == 1:
             target = REGISTRY[field.refers[0]]
             named = target.fields[target.title[0]]
             if isinstance(named.kind, kinds.Text):
-                title = f'SELECT t."{target.title[0]}" FROM "{target.name}" AS t WHERE t.id = {said}'
-                return f"{order_of(named)}(({title}))"
-    return said
+                title = f'(SELECT t."{target.title[0]}" FROM "{target.name}" AS t WHERE t.id = {said})'
+                return _by_text(named, title, way, may_lack=True)
+        case kinds.Whole():
+            return said + way
+    return f"{said}{way}{'' if field.required else ' NULLS LAST'}"
+
+
+def _by_text(field: Field, said: str, way: str, *, may_lack: bool = False) -> str:
+    key = f"{order_of(field)}({said})"
+    if not way or (field.required and not may_lack):
+        return key + way
+    return f"nullif({key}, '{LAST}'){way} NULLS LAST"
 
 
 def _among(name: str, value: Any) -> Where:

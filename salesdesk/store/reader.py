@@ -14,7 +14,7 @@ from salesdesk.domain.values import MOST_MINUTES, Span, moment_of, moment_text
 from salesdesk.i18n import ENGLISH, Translator
 from salesdesk.plain import dataclass
 from salesdesk.store import facts
-from salesdesk.store.columns import COLUMNS, record_of
+from salesdesk.store.columns import COLUMNS, in_order, record_of
 from salesdesk.store.conditions import kept_by, on_days, reviewed, starting, to_review
 from salesdesk.store.engine import Asking, Database
 from salesdesk.store.log_reader import LogReader
@@ -105,10 +105,12 @@ class Reader(LogReader):
 
         Of accounts also `last_call` and `next_call` are columns here, in `columns`, `count` and `placed`.
         """
-        entry, clock = type_of(cls), self._clock
-        statement = select(
-            entry, like(entry, equal, clock), order, limit, what=column(entry, "id"), clock=clock
-        )
+        entry, clock, along = type_of(cls), self._clock, ""
+        if "name" in entry.fields and "name" in tuple(order)[1:]:
+            # The index holds what names are put in order by; to work it out of a hundred thousand takes 2 s.
+            along = self._database.along(in_order(entry.name))
+        where, what = like(entry, equal, clock), column(entry, "id")
+        statement = select(entry, where, order, limit, what=what, clock=clock, along=along)
         with self._database.asking() as asking:
             return [row[0] for row in asking.exec_driver_sql(*statement)]
 

@@ -71,6 +71,10 @@ class SqliteDatabase(Database):
         """The raw key, for writing a backup under the same key."""
         return self._key
 
+    def along(self, index: str) -> str:
+        """How a query tells the engine to go along an index, behind the name of the table."""
+        return f' INDEXED BY "{index}"'
+
     @property
     def engine_version(self) -> str:
         """The engine and its version, for `status`."""

@@ -1,6 +1,8 @@
 """What the palette offers first on the page in view."""
 
-from salesdesk.domain.records import Account
+from functools import partial
+
+from salesdesk.domain.records import Account, Call
 from salesdesk.ui.commands import Command
 from salesdesk.ui.prospects.at_hand import Deed, of_account
 from salesdesk.ui.window import Window
@@ -9,7 +11,7 @@ from salesdesk.ui.window import Window
 def at_hand(window: Window) -> tuple[str, tuple[Command, ...]]:
     """What the page in view offers; where it is with an account, what its card offers, which is done there.
 
-    Calls are planned and stays are quoted on any page, by menus that stand behind.
+    Of a call also its strategy. Calls are planned and stays are quoted on any page, by menus that stand behind.
     """
     page, reader, tr = window.current_page, window.context.app.desk.reader, window.context.tr
     name, commands = page.at_hand()
@@ -24,4 +26,7 @@ def at_hand(window: Window) -> tuple[str, tuple[Command, ...]]:
         if window.current_page.with_whom == record:
             deed(window.prospects.card)
 
-    return reader.titles([record], tr)[record], of_account(window.context, record, on_card)
+    of_call: tuple[Command, ...] = ()
+    if isinstance(found, Call):
+        of_call = (Command(tr("Strategy"), partial(window.show_selling, "strategy", found.id), "", "target"),)
+    return reader.titles([record], tr)[record], (*of_call, *of_account(window.context, record, on_card))

@@ -104,8 +104,7 @@ class Palette(Sheet):
         self.fault.hide()
         asked = self.line.text().strip()
         if not asked or asked.startswith(">"):
-            only = [row for _, row in self._rows.commands(asked[1:], None)]
-            self._show(only if asked else self._rows.at_first())
+            self._show(self._rows.only_commands(asked[1:]) if asked else self._rows.at_first())
             return
         commands, reader = self._rows.commands(asked), self._context.app.desk.reader
         tr, now = self._context.tr, self._context.app.clock.now()

@@ -129,6 +129,11 @@ class PaletteRows:
             for title, each in [*fitting[:most], *_rest_of_menu(wanted, fitting, most)]
         ]
 
+    def only_commands(self, asked: str) -> list[Row]:
+        """All commands that some words ask for; where there is none, a line that says so."""
+        found = [row for _, row in self.commands(asked, None)]
+        return found or [Row(self._context.tr("No command is called that."), heading=True)]
+
     def answers(
         self, whose: Sequence[Named], commands: Sequence[tuple[int, Row]], found: Sequence[Named]
     ) -> list[Row]:

@@ -283,6 +283,7 @@ def test_choices_and_what_is_referred_to_are_ordered_as_people_see_them(tmp_path
         return "".join(str(each.name) for each in desk.reader.find(Account, order=order))
 
     assert names("temperature", "id") == "bdac"
-    assert names("-temperature", "id") == "cadb"
+    assert names("-temperature", "id") == "adbc"
     assert names("territory", "id") == "dabc"
+    assert names("-territory", "id") == "badc"
     assert names("-name") == "dcba"

@@ -15,6 +15,7 @@ from salesdesk.ui.catalogue.papers.page import PapersPage
 from salesdesk.ui.jobs import Threads
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.palette import Palette
+from salesdesk.ui.strategy.dialog import StrategyDialog
 from salesdesk.ui.sync.page import SyncPage
 from tests.ui.furnished import furnish
 from tests.ui.windows import call_for, opened
@@ -150,6 +151,26 @@ def test_on_other_pages_a_call_is_planned_and_a_stay_quoted_as_before(app: App, 
     palette.look()
     palette.take(palette.list.rows[0])
     assert window.current == "calendar" and window.calendar.new_bar.isVisible()
+
+
+@pytest.mark.parametrize("tab", ["briefings", "calendar"])
+def test_the_strategy_of_the_call_in_view_is_opened(app: App, qtbot: QtBot, tab: str) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "Sao Biển"})
+    for _ in range(2):
+        call = call_for(app, account)
+    window = opened(app, qtbot)
+    window.turn(tab, call)
+    palette = palette_of(window)
+    palette.line.setText("strategy")
+    palette.look()
+    [row] = [row for row in palette.list.rows if row.title == "Strategy"]
+    assert row.note == "Sao Biển"
+    palette.take(row)
+    [dialog] = window.findChildren(StrategyDialog)
+    assert dialog.isVisible() and dialog.call == call
+    dialog.close()
+    window.turn("prospects", account)
+    assert "Strategy" not in titles(palette_of(window)), "an account has none"
 
 
 def test_without_an_account_in_view_nothing_is_offered_for_one(app: App, qtbot: QtBot) -> None:

@@ -6,7 +6,7 @@ import pytest
 from babel.messages.pofile import read_po
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -116,3 +116,20 @@ def test_the_sheet_of_shortcuts_names_every_key_of_the_menus(app: App, qtbot: Qt
     [sheet] = window.findChildren(ShortcutsDialog)
     shown = {label.text() for label in sheet.findChildren(QLabel)}
     assert {"Ctrl+Z", "F1", "Ctrl+F", "Ctrl+1"} <= shown
+
+
+def test_home_and_end_lead_to_the_beginning_and_the_end_of_what_is_read(app: App, qtbot: QtBot) -> None:
+    window = opened(app, qtbot)
+    window.show_shortcuts()
+    [sheet] = window.findChildren(ShortcutsDialog)
+    [area] = sheet.findChildren(QScrollArea)
+    bar = area.verticalScrollBar()
+    sheet.activateWindow()
+    qtbot.waitUntil(area.hasFocus)
+    assert bar.maximum() > 0
+    qtbot.keyClick(area, Qt.Key.Key_End)
+    assert bar.value() == bar.maximum()
+    qtbot.keyClick(area, Qt.Key.Key_PageUp)
+    assert 0 < bar.value() < bar.maximum()
+    qtbot.keyClick(area, Qt.Key.Key_Home)
+    assert bar.value() == 0

@@ -62,6 +62,17 @@ def test_a_command_is_not_pushed_down_by_the_beginning_of_a_name(app: App, qtbot
     assert desk.titles[0] != "Capturing Moments" and "Capturing Moments" in desk.titles
 
 
+def test_where_no_command_is_called_so_that_is_said(app: App, qtbot: QtBot) -> None:
+    desk = Desk(app, qtbot)
+    desk.type(">zzz")
+    assert desk.titles == ["No command is called that."]
+    assert desk.palette.list.isVisible()
+    desk.press(Key.Key_Down, Key.Key_Return)
+    assert desk.palette.isVisible(), "it is nothing to be taken"
+    desk.type(">")
+    assert len(desk.titles) > 20
+
+
 def test_enter_right_after_typing_waits_for_what_is_found(app: App, qtbot: QtBot) -> None:
     record, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl"})
     desk = Desk(app, qtbot)

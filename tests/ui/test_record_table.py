@@ -65,6 +65,30 @@ def test_a_click_on_a_heading_sorts_and_a_second_one_turns_it_round(app: App, qt
     assert app.desk.reader.count(Preference) == 0, "how it is sorted is no step of undo"
 
 
+def test_rows_that_say_the_same_follow_each_other_by_name_and_those_that_say_nothing_come_last(
+    app: App, qtbot: QtBot
+) -> None:
+    for name, city, heat, phone in (
+        ("D", "Huế", "hot", "0905 111 222"),
+        ("Công ty TNHH A", "Huế", None, None),
+        ("C", "", "cold", "0905 111 222"),
+        ("B", "Huế", "hot", "0905 333 444"),
+        ("E", "Đà Nẵng", "cold", None),
+    ):
+        said = {"name": name, "city": city, "temperature": heat, "phone": phone}
+        add(app.desk.journal, "account", {key: value for key, value in said.items() if value})
+    table = table_of(app, qtbot)
+
+    def sorted_by(name: str) -> str:
+        table.sort_by(table.columns.index(name))
+        return "".join(column(table, "name"))
+
+    assert [sorted_by("city") for _ in range(2)] == ["EABDC", "ABDEC"]
+    assert [sorted_by("temperature") for _ in range(2)] == ["BDCEA", "CEBDA"]
+    assert [sorted_by("phone") for _ in range(2)] == ["CDBAE", "BCDAE"]
+    assert [sorted_by("name") for _ in range(2)] == ["ABCDE", "EDCBA"]
+
+
 def test_a_column_that_was_turned_is_turned_back_by_undo_at_once(app: App, qtbot: QtBot) -> None:
     page = opened(app, qtbot, tab="prospects").prospects
     page.show_table()

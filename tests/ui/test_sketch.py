@@ -23,6 +23,7 @@ from tests.ui.calendar_page import (
     start_of,
     wall,
 )
+from tests.ui.keys import press
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -206,6 +207,25 @@ def test_escape_gives_up_what_is_asked_from_anywhere(app: App, qtbot: QtBot) -> 
     page.view.setFocus()
     qtbot.keyClick(page.view, Qt.Key.Key_Escape)
     assert page.new_bar.isHidden() and page.panel.call == chosen
+
+
+def test_a_call_being_planned_is_called_by_the_name_as_it_stands_also_when_that_is_taken_back(
+    app: App, qtbot: QtBot
+) -> None:
+    _, page = calendar_of(app, qtbot)
+    page._ask(wall(monday(app), 14), 60)
+    line = page.new_bar.account.line
+
+    def name() -> str:
+        entry = sketch(page)
+        assert entry is not None
+        return entry.short
+
+    qtbot.keyClicks(line, "xyz")
+    assert name() == "xyz"
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Z, CONTROL)
+    assert line.text() == "" and name() == "New call"
 
 
 def test_an_undo_gives_up_what_is_asked_before_it_takes_anything_back(app: App, qtbot: QtBot) -> None:

@@ -68,6 +68,7 @@ class NewCallBar(Floating):
         self.clash.hide()
         self.account.left.connect(self._warn)
         self.account.left.connect(self.sketched)
+        self.account.edited.connect(self.sketched)
         self.objective.returnPressed.connect(self.take)
         self.account.line.returnPressed.connect(self._account_given)
         self.account.line.completer().activated.connect(lambda _: self.objective.setFocus())

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QScrollArea,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -24,6 +23,7 @@ from salesdesk.ui.tabs import PAGES, SPACE
 from salesdesk.ui.theme import side_width, tokens_now
 from salesdesk.ui.widgets.basics import GRID, button, row
 from salesdesk.ui.widgets.room import fit_to_text, framed
+from salesdesk.ui.widgets.scrolling import Reading
 from salesdesk.ui.widgets.words import text
 from salesdesk.ui.widgets.wrapped_rows import AIR, EDGE, Index, Part, WrappedRows, placed
 
@@ -57,14 +57,9 @@ class HelpDialog(QDialog):
         box.addWidget(self.asked)
         box.addWidget(self.answer)
         box.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setProperty("role", "text")
-        scroll.setAccessibleName(tr("Answer"))
-        scroll.setWidget(right)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(self.list)
-        split.addWidget(scroll)
+        split.addWidget(Reading(right, tr("Answer")))
         split.setSizes([side_width(), side_width()])
         split.setChildrenCollapsible(False)
         layout = framed(self)
@@ -149,14 +144,10 @@ class ShortcutsDialog(QDialog):
         widest = max(chip.sizeHint().width() for chip in chips)
         for grid in grids:
             grid.setColumnMinimumWidth(0, widest)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setProperty("role", "text")
-        scroll.setAccessibleName(tr("Keyboard shortcuts"))
-        scroll.setWidget(inner)
+        area = Reading(inner, tr("Keyboard shortcuts"))
         layout = framed(self)
         layout.addWidget(text(tr("Keyboard shortcuts"), "title"))
-        layout.addWidget(scroll, 1)
+        layout.addWidget(area, 1)
         layout.addLayout(row(None, button(tr("Close"), self.accept)))
         fit_to_text(self, 60, 40)
 

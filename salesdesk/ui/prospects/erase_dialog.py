@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QLineEdit,
     QRadioButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +25,7 @@ from salesdesk.ui.prospects.mentions_part import MentionsPart
 from salesdesk.ui.widgets.basics import GRID, Column, Item, button, clear, row
 from salesdesk.ui.widgets.question import Question
 from salesdesk.ui.widgets.saving import ask_where
+from salesdesk.ui.widgets.scrolling import Reading
 from salesdesk.ui.widgets.words import text
 
 if TYPE_CHECKING:
@@ -84,11 +84,7 @@ class EraseDialog(Question):
             else:
                 box.addLayout(content)
         box.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setProperty("role", "text")
-        self._scroll.setAccessibleName(title)
-        self._scroll.setWidget(inner)
+        self._scroll = Reading(inner, title)
         self.body.addWidget(self._scroll, 1)
         self.languages = QButtonGroup(self)
         choices: list[QWidget | None] = []

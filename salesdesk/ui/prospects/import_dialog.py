@@ -28,7 +28,7 @@ from salesdesk.ui.widgets.banner import Banner
 from salesdesk.ui.widgets.basics import GRID, Column, button, clear, row, stand_level
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.room import fit_to_text, framed
-from salesdesk.ui.widgets.scrolling import Scrolling
+from salesdesk.ui.widgets.scrolling import Reading
 from salesdesk.ui.widgets.tab_order import tab_in_order
 from salesdesk.ui.widgets.waiting import Waiting
 from salesdesk.ui.widgets.words import text
@@ -85,10 +85,7 @@ class ImportDialog(QDialog):
         box.addLayout(self._findings)
         box.addStretch(1)
         # One thing scrolls, and arrows scroll it: two low ones below each other leave none of both to be read.
-        self.all = Scrolling(inner)
-        self.all.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.all.setProperty("role", "text")
-        self.all.setAccessibleName(tr("Matches and refused cells"))
+        self.all = Reading(inner, tr("Matches and refused cells"))
         self.import_button = button(tr("Import"), self.accept_import, "primary", "check")
         self._lay_out()
 

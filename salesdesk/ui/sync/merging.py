@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QPushButton, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.errors import Progress, UserError
@@ -20,6 +20,7 @@ from salesdesk.ui.sync.passphrase_line import PassphraseLine
 from salesdesk.ui.widgets.banner import Banner
 from salesdesk.ui.widgets.basics import GRID, Card, Column, button, clear, row
 from salesdesk.ui.widgets.room import fit_to_text, framed
+from salesdesk.ui.widgets.scrolling import Reading
 from salesdesk.ui.widgets.waiting import Waiting
 from salesdesk.ui.widgets.words import text
 
@@ -55,10 +56,7 @@ class MergeDialog(QDialog):
         box.setContentsMargins(0, 0, 2 * GRID, 0)
         box.addLayout(self._groups)
         box.addStretch(1)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setWidget(inner)
-        self._area.setAccessibleName(tr("What the file would do"))
+        self._area = Reading(inner, tr("What the file would do"))
         self.merge_button = button(tr("Merge"), self.merge, "primary", "check")
         self.wait_button = button(tr("Keep it waiting"), self.merge, "", "clock")
         self.as_is_button = button(tr("Take it as it is…"), self.ask_as_is, "quiet")

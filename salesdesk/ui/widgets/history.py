@@ -1,7 +1,7 @@
 """The history of one record: who changed what, when, with the value before and after."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from salesdesk.domain.text import BETWEEN, in_pieces
 from salesdesk.services.history_words import Told, history_in_words
@@ -9,6 +9,7 @@ from salesdesk.services.titles import subtitle_of
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, Column, button, row
 from salesdesk.ui.widgets.room import fit_to_text, framed
+from salesdesk.ui.widgets.scrolling import Reading
 from salesdesk.ui.widgets.words import text
 
 SHOWN = 60
@@ -34,16 +35,11 @@ class HistoryDialog(QDialog):
         self._more = button(tr("Show all"), self._show_rest, "quiet", "chevron-down")
         box.addLayout(row(self._more, None))
         box.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setProperty("role", "text")
-        scroll.setAccessibleName(tr("Change history"))
-        scroll.setWidget(inner)
         layout = framed(self)
         about = in_pieces(reader.titles([record], tr)[record], subtitle_of(reader, record, tr))
         layout.addWidget(text(tr("Change history"), "title"))
         layout.addWidget(text(about, "muted"))
-        layout.addWidget(scroll, 1)
+        layout.addWidget(Reading(inner, tr("Change history")), 1)
         layout.addLayout(row(None, button(tr("Close"), self.accept)))
         for step in self.steps[:SHOWN]:
             self._page.addWidget(self._step(step))

@@ -40,12 +40,22 @@ def columns_kept(reader: Reader, type_name: str) -> list[str]:
     return [name for name in _texts(kept.get("columns")) if name in fields] or listed[:6]
 
 
-def order_kept(context: Context, type_name: str) -> tuple[str, str]:
+def order_kept(context: Context, type_name: str) -> tuple[str, ...]:
     """The columns that order such a table: first the one that was clicked last on this laptop, else the title."""
-    entry = REGISTRY[type_name]
-    known = {name for field in entry.fields.values() for name in field.part_names}
+    known = {name for field in REGISTRY[type_name].fields.values() for name in field.part_names}
     kept = str(context.remembered(KEPT_ORDER.format(type=type_name)))
-    return (kept if kept.removeprefix("-") in known else entry.fields[entry.title[0]].part_names[0]), "id"
+    return ordered_by(type_name, kept if kept.removeprefix("-") in known else _title_of(type_name))
+
+
+def ordered_by(type_name: str, column: str) -> tuple[str, ...]:
+    """The columns that order by one, "-" before it for descending: records of which it says the same follow by title."""
+    title = _title_of(type_name)
+    return (column, "id") if column.removeprefix("-") == title else (column, title, "id")
+
+
+def _title_of(type_name: str) -> str:
+    entry = REGISTRY[type_name]
+    return entry.fields[entry.title[0]].part_names[0]
 
 
 def _texts(kept: object) -> list[str]:
@@ -184,7 +194,7 @@ class RecordTable(WholeRows):
     def sort_by(self, column: int) -> None:
         """Sorts by a column; a second time the other way round."""
         name = self.rows.fields[column].part_names[0]
-        order = (f"-{name}", "id") if self.rows.order[0] == name else (name, "id")
+        order = ordered_by(self._entry.name, f"-{name}" if self.rows.order[0] == name else name)
         self._turned = True
         self.rows.sort_by(order, anew=False)
         self._context.remember(KEPT_ORDER.format(type=self._entry.name), order[0])

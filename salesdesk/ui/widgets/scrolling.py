@@ -1,7 +1,7 @@
 """What is higher than its room."""
 
 from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
 from salesdesk.ui.widgets.basics import GRID
@@ -70,6 +70,24 @@ class Scrolling(QScrollArea):
         while cut := [top_of(each) for each in lines if top_of(each) < whole < top_of(each) + each.height()]:
             whole = min(cut) - GRID
         bar.setValue(whole if whole >= least else top)
+
+
+class Reading(Scrolling):
+    """What is read and takes the keys itself: arrows and pages scroll it, Home and End lead to its ends."""
+
+    def __init__(self, inside: QWidget, name: str) -> None:
+        super().__init__(inside)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("role", "text")
+        self.setAccessibleName(name)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Home and End, which Qt leaves to lists."""
+        bar, key = self.verticalScrollBar(), event.key()
+        if key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            bar.setValue(bar.minimum() if key == Qt.Key.Key_Home else bar.maximum())
+        else:
+            super().keyPressEvent(event)
 
 
 class ScrollingPage(Scrolling):
