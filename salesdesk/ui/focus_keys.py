@@ -1,6 +1,6 @@
 """What the keys do at the place that has them, where Qt has other habits."""
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QScrollArea, QWidget
 
@@ -9,7 +9,8 @@ class FocusKeys(QObject):
     """Enter presses the button with the focus, which is in view; undo and redo reach the window where nothing is typed.
 
     Outside of dialogs, and where a dialog has no button for Enter, Qt leaves buttons to the space bar alone.
-    Its fields keep the keys of undo also where nothing is left to take back, so that nothing at all would happen.
+    Its fields keep the keys of undo also where nothing is left to take back, so that nothing at all would happen, and
+    under X11 that of the export.
     """
 
     def __init__(self, window: QWidget) -> None:
@@ -31,6 +32,7 @@ class FocusKeys(QObject):
         useless = (
             (event.matches(QKeySequence.StandardKey.Undo) and not field.isUndoAvailable())  # type: ignore[attr-defined]
             or (event.matches(QKeySequence.StandardKey.Redo) and not field.isRedoAvailable())  # type: ignore[attr-defined]
+            or _is_of_a_terminal(event)
         )
         if useless:
             event.ignore()
@@ -45,6 +47,11 @@ class FocusKeys(QObject):
         elif isinstance(at, QLineEdit | QPlainTextEdit) and at.window() is self._window:
             # A filter that is there already is not put there twice.
             at.installEventFilter(self)
+
+
+def _is_of_a_terminal(event: QKeyEvent) -> bool:
+    """Whether the keys are Ctrl+E, with which a line under X11 goes to its end as a terminal does, as End also does."""
+    return event.key() == Qt.Key.Key_E and event.modifiers() == Qt.KeyboardModifier.ControlModifier
 
 
 def _bring_into_view(before: QWidget, at: QWidget) -> None:
