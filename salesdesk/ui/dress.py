@@ -4,7 +4,7 @@ from contextlib import suppress
 from functools import cache, lru_cache
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -15,6 +15,9 @@ FAMILY = "Be Vietnam Pro"
 WEIGHTS = ("Regular", "Medium", "SemiBold", "Bold")
 SCRIPTS = ("Thai", "Lao", "Khmer", "Myanmar")
 """Names in these scripts are read on every laptop, also on one whose system has no letters for them."""
+
+FILE_DIALOG, AROUND = QSize(640, 430), QSize(32, 64)
+"""How large Qt's own dialog for files is in text of the usual size, and what a screen has left around it, in pixels."""
 
 
 @cache
@@ -38,7 +41,7 @@ def system_scheme(application: QApplication) -> Tokens:
 def dress(application: QApplication, tokens: Tokens, scale: float = 1.0) -> None:
     """Puts colours, type and spacing on every widget; `scale` enlarges the text, 2.0 for 200 %."""
     base = 10.0 * scale
-    sheet = stylesheet(tokens, base)
+    sheet = stylesheet(tokens, base) + (_file_dialog(application, scale) if scale > 1 else "")
     if sheet == application.styleSheet():
         return  # Qt would look through every widget again, which takes seconds once all pages are made.
     application.setFont(QFont(FAMILY, round(base)))
@@ -62,6 +65,20 @@ def dress(application: QApplication, tokens: Tokens, scale: float = 1.0) -> None
     application.setPalette(palette)
     application.setStyleSheet(sheet)
     application.setProperty("tokens", tokens)
+
+
+def _file_dialog(application: QApplication, scale: float) -> str:
+    """Lets Qt's own dialog for files grow with the text, as far as the screens have room: it does not by itself.
+
+    It is the one where the system has none.
+    """
+    size = FILE_DIALOG * scale
+    for screen in application.screens():
+        size = size.boundedTo(screen.availableSize() - AROUND)
+    return f"""
+QFileDialog {{ min-width: {size.width()}px; min-height: {size.height()}px; }}
+QFileDialog #sidebar {{ min-width: 6em; }}
+"""
 
 
 def stylesheet(t: Tokens, base: float) -> str:

@@ -1,5 +1,6 @@
 """Ctrl+K by name: what is called as typed comes first, and everything is found by what it is called."""
 
+from collections import Counter
 from datetime import date
 
 import pytest
@@ -8,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.values import Period
+from salesdesk.i18n import LANGUAGES
 from salesdesk.services.records import add
 from salesdesk.ui.commands import flat
 from salesdesk.ui.palette import Palette
@@ -157,3 +159,10 @@ def test_whoever_is_named_with_the_firm_comes_before_what_only_speaks_of_them(
     assert "Bách Việt MICE" in desk.titles[1:] and "Hà Mi" not in desk.titles
     desk.press(Key.Key_Return)
     assert desk.records == [records[first]]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_two_commands_have_one_name(app: App, qtbot: QtBot, lang: str) -> None:
+    desk = Desk(app, qtbot, lang)
+    held = Counter(each.words.replace("&", "").rstrip("…") for _, each in flat(desk.window.menus()))
+    assert [words for words, count in held.items() if count > 1] == []

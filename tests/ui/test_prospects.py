@@ -380,8 +380,11 @@ def test_an_empty_list_says_what_goes_there(app: App, qtbot: QtBot) -> None:
     page = opened(app, qtbot, tab="prospects").prospects
     assert page.side.list.accessibleDescription() == "Your accounts will appear here."
     assert page.side.count.isHidden(), "nothing is not counted"
-    offered = [each.text() for each in page.findChildren(QPushButton) if each.isVisibleTo(page)]
+    buttons = [each for each in page.findChildren(QPushButton) if each.isVisibleTo(page)]
+    offered = [each.text() for each in buttons]
     assert offered.count("Import a list") == 1, "beside the list, as one of the two ways to begin"
+    filled = [each.text() for each in buttons if each.property("role") == "primary"]
+    assert filled == ["New account"], "there the keys are already"
     page.side.search.setText("nothing like it")
     page.narrow()
     assert "No account matches" in page.side.list.accessibleDescription()

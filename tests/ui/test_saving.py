@@ -3,10 +3,14 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from salesdesk.ui.dress import dress, load_fonts
+from salesdesk.ui.theme import LIGHT
 from salesdesk.ui.widgets.saving import ask_where
+from tests.ui.screens import settle
 
 PDF, BOTH = "PDF (*.pdf)", "Excel (*.xlsx);;CSV (*.csv)"
 
@@ -52,3 +56,25 @@ def test_a_file_of_the_whole_name_is_not_written_over_unasked(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
     assert ask_where(parent, "Save", tmp_path / "person.pdf", PDF) == tmp_path / "nhung 2.pdf"
     assert proposed == ["person.pdf", "nhung.pdf"], "the dialog itself asks whether that is replaced"
+
+
+def test_the_dialog_that_qt_makes_itself_takes_the_room_that_large_text_wants(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    load_fonts()
+    room = qapp.primaryScreen().availableSize()
+
+    def size_at(scale: float) -> QSize:
+        dress(qapp, LIGHT, scale)
+        dialog = QFileDialog(None, "Save", str(tmp_path), PDF)
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        settle()
+        return dialog.size()
+
+    usual, large = size_at(1.0), size_at(2.0)
+    dress(qapp, LIGHT)
+    assert usual.width() < large.width() and usual.height() < large.height()
+    assert large.width() >= 0.9 * min(2 * usual.width(), room.width())
+    assert large.width() <= room.width() and large.height() <= room.height()

@@ -70,8 +70,8 @@ class ProspectsPage(Page):
         self.side.list.several_asked.connect(self.side.bulk.offer)
         nothing = Empty(
             tr("Begin with a name, or import the customer list that you have."),
-            button(tr("New account"), self.begin_account, "", "plus"),
-            button(tr("Import a list"), self.import_list, "primary", "upload"),
+            button(tr("New account"), self.begin_account, "primary", "plus"),
+            button(tr("Import a list"), self.import_list, "", "upload"),
             sign="building-2",
         )
         self.unfound = Unfound(tr, self._add, self.side.clear_filters, self.side.show_all)
