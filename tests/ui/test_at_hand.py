@@ -131,11 +131,15 @@ def test_who_is_at_a_call_with_it_notes_something_for_it(
     assert row.note == app.desk.reader.titles([account])[account]
     palette.take(row)
     assert window.current == "prospects"
-    qtbot.wait(300)
     card = window.prospects.card
+
+    def has_keys() -> bool:
+        line = card.lines.line
+        return line is not None and line.isVisible() and line.isAncestorOf(window.focusWidget())
+
+    qtbot.waitUntil(has_keys)
     line = card.lines.line
-    assert card.record == account and line is not None and line.isVisible()
-    assert line.isAncestorOf(window.focusWidget()) and line.form is not None
+    assert card.record == account and line is not None and line.form is not None
     line.form.editors["name"].retype("They renovate in May")
     assert line.fold()
     noted = app.desk.reader.find(Intelligence)
