@@ -55,6 +55,8 @@ class Field:
     """Whether a day is still to come when it is typed: one without a year is the next such day, else mostly the last one."""
     any_year: bool = False
     """Whether a day may be of any year, as that of a birth: one without a year says too little."""
+    departs: bool = False
+    """Whether dates are those of one stay: typed before its arrival, its departure is not meant any more."""
     since: tuple[str, tuple[str, ...]] = ("", ())
     """Of a day the other field (a choice) that came to say one of some codes on it."""
     begins: str = ""

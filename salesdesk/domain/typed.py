@@ -22,6 +22,11 @@ def date_of(text: str) -> date:
     raise UserError(N_("“{value}” is not a date; write it as in 25/11/2026 or 2026-11-25."), value=text)
 
 
+def written(day: date) -> str:
+    """A date as fields show it and people write it, which `date_of` reads: 30/12/2027."""
+    return f"{day:%d/%m/%Y}"
+
+
 def coming_date_of(text: str, today: date) -> date:
     """The date of a text as in `date_of`, the next such day where it names no year, or the one of words; raises `UserError`."""
     if coming := [day for day in _without_year(text, today) if day >= today]:

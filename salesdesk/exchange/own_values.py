@@ -8,6 +8,7 @@ from typing import Any
 from salesdesk.domain import kinds
 from salesdesk.domain.fields import Field
 from salesdesk.domain.kinds import Json
+from salesdesk.domain.typed import written
 from salesdesk.domain.values import Period
 from salesdesk.errors import UserError
 from salesdesk.exchange.amounts import read_money, read_number, read_percent
@@ -95,7 +96,7 @@ def _amount(field: Field, parts: list[Cell], setting: Setting) -> Json:
 def _period(field: Field, parts: list[Cell], setting: Setting) -> Json:
     first, last = (_day(cell, setting) for cell in parts)
     if first and last and first > last:
-        raise NotReadable(N_("{first} is after {last}."), first=first.isoformat(), last=last.isoformat())
+        raise NotReadable(N_("{first} is after {last}."), first=written(first), last=written(last))
     return field.kind.dump(Period(first, last))
 
 

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from salesdesk.app import App
 from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import Call, Contact, Opportunity
+from salesdesk.domain.values import Period
 from salesdesk.services.records import add
 from salesdesk.ui.widgets.editors import TextEditor
 from salesdesk.ui.widgets.form import RecordForm
@@ -48,6 +49,24 @@ def test_dates_of_a_stay_are_to_come_and_end_after_they_begin(app: App, qtbot: Q
     assert stay.first > today and stay.last == stay.first + timedelta(days=1)
     shown = [line.text() for line in editor.lines.values()]
     assert shown == [f"{stay.first:%d/%m/%Y}", f"{stay.last:%d/%m/%Y}"]
+
+
+def test_a_departure_moves_behind_an_arrival_that_is_later(app: App, qtbot: QtBot) -> None:
+    """As in a quote; it stood in red: “2031-12-30 is after 2031-04-06.”"""
+    april = Period(date(2031, 4, 4), date(2031, 4, 6))
+    form = form_of(app, qtbot, "opportunity", name="Gala", stay=april)
+    editor = fill(form, "stay", **{"from": "30/12/2031"})
+    assert app.desk.reader.find(Opportunity)[0].stay == Period(date(2031, 12, 30), date(2031, 12, 31))
+    assert form.fault("stay") == "" and editor.lines["to"].text() == "31/12/2031"
+    fill(form, "stay", to="6/4/2031")
+    assert form.fault("stay") == "30/12/2031 is after 06/04/2031."
+
+
+def test_what_a_price_list_holds_for_does_not_move_by_itself(app: App, qtbot: QtBot) -> None:
+    valid = Period(date(2031, 1, 1), date(2031, 12, 31))
+    form = form_of(app, qtbot, "rate_plan", name="Public", valid=valid)
+    fill(form, "valid", **{"from": "1/1/2032"})
+    assert form.fault("valid") == "01/01/2032 is after 31/12/2031."
 
 
 def test_a_day_that_may_be_past_is_the_nearest_one(app: App, qtbot: QtBot) -> None:

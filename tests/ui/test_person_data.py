@@ -5,7 +5,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -63,6 +63,19 @@ def test_the_paper_is_saved_from_the_persons_row(
         text = " ".join(page.get_textpage().get_text_range() for page in pdf)
     assert "Lê Thị Bưởi" in text
     assert ("Loves durian" in text) is not handed
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+@pytest.mark.parametrize("name", ["Nguyễn Thị Hồng Nhung", "Công Tằng Tôn Nữ Nguyễn Thị Hồng Nhung Anh Đào"])
+def test_both_choices_are_in_sight_as_it_opens(app: App, qtbot: QtBot, lang: str, name: str) -> None:
+    person, _ = add(app.desk.journal, "contact", {"name": name})
+    window = opened(app, qtbot, lang, tab="prospects")
+    dialog = PersonDataDialog(window.context, window, person, name)
+    dialog.open()
+    QApplication.processEvents()
+    [area] = dialog.findChildren(QScrollArea)
+    assert area.verticalScrollBar().maximum() == 0
+    assert dialog.height() < 0.9 * window.height()
 
 
 def test_a_file_that_cannot_be_written_is_told_and_can_be_tried_again(

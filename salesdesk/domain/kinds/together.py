@@ -6,7 +6,7 @@ from typing import Any
 
 from salesdesk.domain.kinds.kind import Defaults, Json, Kind, Part, date_or_none
 from salesdesk.domain.kinds.single import TOO_LARGE, Whole
-from salesdesk.domain.typed import amount_of, currency_of, date_of, number_of, start_of, zone_of
+from salesdesk.domain.typed import amount_of, currency_of, date_of, number_of, start_of, written, zone_of
 from salesdesk.domain.values import (
     MOST_MINUTES,
     Money,
@@ -158,9 +158,7 @@ class Dates(Together):
             if part.name in texts:
                 ends[i] = date_of(texts[part.name].strip()) if texts[part.name].strip() else None
         if ends[0] and ends[1] and ends[0] > ends[1]:
-            raise UserError(
-                N_("{first} is after {last}."), first=ends[0].isoformat(), last=ends[1].isoformat()
-            )
+            raise UserError(N_("{first} is after {last}."), first=written(ends[0]), last=written(ends[1]))
         return self.dump(Period(ends[0], ends[1]))
 
 

@@ -7,6 +7,7 @@ from salesdesk.domain import kinds
 from salesdesk.domain.kinds import Json
 from salesdesk.domain.quoting.weekdays import weekdays_of
 from salesdesk.domain.records import REGISTRY
+from salesdesk.domain.typed import written
 from salesdesk.domain.values import Money, Period
 from salesdesk.errors import UserError
 from salesdesk.exchange.amounts import read_whole
@@ -178,7 +179,9 @@ class _Reading:
             try:
                 ends = [ranges_of(end, self._facts.years)[0].first for end in (first, last)]
                 if ends[0] and ends[1] and ends[0] > ends[1]:
-                    raise NotReadable(N_("{first} is after {last}."), first=str(ends[0]), last=str(ends[1]))
+                    raise NotReadable(
+                        N_("{first} is after {last}."), first=written(ends[0]), last=written(ends[1])
+                    )
                 found.append(Period(*ends))
             except NotReadable as error:
                 self._refuse(place, table, h.SEASON_FROM, f"{as_text(first)} – {as_text(last)}", error.remark)

@@ -12,6 +12,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.join_dialog import JoinDialog
 from salesdesk.ui.widgets.basics import GRID, button
 from salesdesk.ui.widgets.question import Question
+from salesdesk.ui.widgets.room import fit_to_all_of
 from salesdesk.ui.widgets.saving import ask_where
 from salesdesk.ui.widgets.words import text
 
@@ -85,6 +86,7 @@ class PersonDataDialog(Question):
         scroll.setWidget(inside)
         self.body.addWidget(scroll, 1)
         self.begin(self.for_house, 34, 20)
+        fit_to_all_of(self, scroll)
 
     def save(self) -> None:
         """Asks for a file and writes the paper into it, beside the window."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from datetime import date, time
+from datetime import date, time, timedelta
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -29,7 +29,7 @@ from salesdesk.domain.kinds import (
     YesNo,
     Zone,
 )
-from salesdesk.domain.typed import coming_date_of, date_of, last_date_of, past_date_of, time_of
+from salesdesk.domain.typed import coming_date_of, date_of, last_date_of, past_date_of, time_of, written
 from salesdesk.domain.values import Money
 from salesdesk.errors import UserError
 from salesdesk.formats import Formats
@@ -82,6 +82,8 @@ class TextEditor(Editor):
             line.setAccessibleName(": ".join(map(context.tr, part_of)))
             if len(field.kind.parts) > 1:
                 line.setPlaceholderText(context.tr(label))
+            if part.name == "from" and field.departs:
+                line.editingFinished.connect(self._move_departure)
             line.editingFinished.connect(self.left)
             line.textEdited.connect(self.edited)
             if self.is_pair and self.lines:
@@ -105,6 +107,13 @@ class TextEditor(Editor):
         """What the value has in a line, or for the last of dates without one in the first."""
         shown = field_texts(self._field, self._shown, self._context.formats)
         return shown.get(name) or shown.get("from", "")
+
+    def _move_departure(self) -> None:
+        """A departure before the arrival moves behind it, as in a quote."""
+        with suppress(UserError, OverflowError):
+            days = iso_days(self._field, self._typed(), self._context.app.clock.local().date())
+            if days["from"] > days["to"] > "":
+                self.lines["to"].setText(written(date_of(days["from"]) + timedelta(days=1)))
 
     @property
     def stacked(self) -> bool:
@@ -317,4 +326,4 @@ def iso_days(field: Field, typed: Mapping[str, str], today: date) -> dict[str, s
 
 
 def _day_text(iso: str) -> str:
-    return f"{date_of(iso):%d/%m/%Y}" if iso else ""
+    return written(date_of(iso)) if iso else ""

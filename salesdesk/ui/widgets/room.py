@@ -1,7 +1,7 @@
 """How large dialogs and columns are: they grow with the text, up to what there is room for and one likes to read."""
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from salesdesk.ui.widgets.basics import GRID
 
@@ -38,8 +38,27 @@ def keep_together(column: QWidget, digits: int = WIDEST) -> None:
 
 def fit_to_text(dialog: QWidget, wide: int, high: int) -> None:
     """Sizes a dialog in lines of text, as far as the screen, or the window that it belongs to, has room."""
-    line, room = dialog.fontMetrics().height(), dialog.screen().availableSize()
+    line = dialog.fontMetrics().height()
+    dialog.resize(QSize(wide * line, high * line).boundedTo(_room_for(dialog)))
+
+
+def fit_to_all_of(dialog: QWidget, area: QScrollArea) -> None:
+    """Makes a dialog as high as it takes to see all that an area in it scrolls, as far as there is room."""
+    layout, inside = dialog.layout(), area.widget()
+    assert layout is not None and inside is not None
+    for each in dialog.findChildren(QWidget):
+        each.ensurePolished()  # before it is shown it has not the fonts yet that say how high it is
+    layout.activate()
+    wide, frame = dialog.width(), 2 * area.frameWidth()
+    all_of_it = (
+        max(inside.heightForWidth(wide - 2 * FRAME - frame), inside.minimumSizeHint().height()) + frame
+    )
+    high = layout.totalHeightForWidth(wide) - area.sizeHint().height() + all_of_it
+    dialog.resize(QSize(wide, max(high, dialog.height())).boundedTo(_room_for(dialog)))
+
+
+def _room_for(dialog: QWidget) -> QSize:
+    room = dialog.screen().availableSize()
     if (parent := dialog.parentWidget()) is not None:
         room = room.expandedTo(parent.window().size())
-    room -= QSize(8 * GRID, 16 * GRID)
-    dialog.resize(QSize(wide * line, high * line).boundedTo(room))
+    return room - QSize(8 * GRID, 16 * GRID)
