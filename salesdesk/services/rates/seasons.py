@@ -11,6 +11,7 @@ from salesdesk.domain.kinds import Json
 from salesdesk.domain.quoting.rate_grid import RateGrid
 from salesdesk.domain.records import Season, SeasonDates
 from salesdesk.domain.text import fold
+from salesdesk.domain.typed import written
 from salesdesk.domain.values import Period
 from salesdesk.errors import UserError
 from salesdesk.exchange.rate_sheets.cell_words import ranges_of
@@ -121,8 +122,8 @@ def write_season(
     stored = type_of(Season).dump(typed)
     record = season.id if season else journal.new_id()
     edits = [_season(record, stored, season), *_dates(journal, grid, record, facts.nights)]
-    written = [each for each in edits if each is not None]
-    return record, journal.write(written) if written else ChangeSet("", None, ())
+    changed = [each for each in edits if each is not None]
+    return record, journal.write(changed) if changed else ChangeSet("", None, ())
 
 
 def remove_season(journal: Journal, grid: RateGrid, season: Season) -> ChangeSet:
@@ -168,5 +169,5 @@ def _dates(journal: Journal, grid: RateGrid, season: str, nights: Sequence[Perio
 
 
 def _typed(nights: Period) -> str:
-    ends = [f"{end:%d/%m/%Y}" if end else "…" for end in (nights.first, nights.last)]
+    ends = [written(end) if end else "…" for end in (nights.first, nights.last)]
     return ends[0] if ends[0] == ends[1] else " – ".join(ends)

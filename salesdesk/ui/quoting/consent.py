@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from salesdesk.domain.fields import REGISTRY
-from salesdesk.domain.typed import past_date_of
+from salesdesk.domain.typed import past_date_of, written
 from salesdesk.errors import UserError
 from salesdesk.services.rates.consenting import record_consent
 from salesdesk.services.rates.quoting import Quoted
@@ -35,7 +35,7 @@ class ConsentDialog(Question):
             self.body.addWidget(text(in_words(why, tr)))
         self.who = RecordEditor(REGISTRY["consent"].fields["colleague"], context)
         self.who.show_value(needed.colleague if needed else None)
-        self.day = QLineEdit(f"{context.app.clock.local():%d/%m/%Y}")
+        self.day = QLineEdit(written(context.app.clock.local().date()))
         offer_calendar(self.day, context, self._day_chosen)
         write_whole(self.day, self._agreed_on)
         self.words = QLineEdit()

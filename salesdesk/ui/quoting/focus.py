@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records import Call, FocusProduct, Opportunity
-from salesdesk.domain.typed import coming_date_of, last_date_of
+from salesdesk.domain.typed import coming_date_of, last_date_of, written
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.rates.focus_availability import Wanted, availabilities, keep_availabilities
@@ -152,7 +152,7 @@ class FocusCard(Card):
     def _take_dates(self, opportunity: Opportunity | None) -> None:
         stay = first_stay(opportunity) if opportunity else None
         for line, day in zip((self.arrival, self.departure), stay or (None, None), strict=True):
-            line.setText(f"{day:%d/%m/%Y}" if day else "")
+            line.setText(written(day) if day else "")
         self.rooms.setText(str((opportunity.rooms if opportunity else None) or 1))
 
     def _fill(self) -> None:

@@ -12,7 +12,7 @@ from salesdesk.domain.quoting.quote import MOST_ROOMS
 from salesdesk.domain.quoting.stay import Stay
 from salesdesk.domain.records import Account, Product, Rate
 from salesdesk.domain.text import in_order
-from salesdesk.domain.typed import coming_date_of, last_date_of, percent_of
+from salesdesk.domain.typed import coming_date_of, last_date_of, percent_of, written
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.rates.offered import plans_offered
@@ -47,7 +47,7 @@ class StayForm(Column):
         self.ages, self.discount = QLineEdit(), QLineEdit()
         today = context.app.clock.local().date()
         for line, day in ((self.arrival, today + _FAR), (self.departure, today + _FAR + timedelta(days=1))):
-            line.setText(f"{day:%d/%m/%Y}")
+            line.setText(written(day))
             offer_calendar(line, context, self.changed, ahead=True)
         self.departure.setToolTip(tr("A date, or how many nights"))
         self.ages.setPlaceholderText(tr("For example 8, 10"))
@@ -117,7 +117,7 @@ class StayForm(Column):
             self.product.setCurrentIndex(max(self.product.findData(product), 0))
         for name, line in (("arrival", self.arrival), ("departure", self.departure)):
             if isinstance(day := values.get(name), date):
-                line.setText(f"{day:%d/%m/%Y}")
+                line.setText(written(day))
         for name, box in (("rooms", self.rooms), ("adults", self.adults)):
             if isinstance(number := values.get(name), int):
                 box.setText(str(number))
@@ -126,8 +126,8 @@ class StayForm(Column):
 
     def take_dates(self, arrival: date, departure: date) -> None:
         """Takes other dates."""
-        self.arrival.setText(f"{arrival:%d/%m/%Y}")
-        self.departure.setText(f"{departure:%d/%m/%Y}")
+        self.arrival.setText(written(arrival))
+        self.departure.setText(written(departure))
         self.changed.emit()
 
     def _arrival(self) -> date:
@@ -143,12 +143,12 @@ class StayForm(Column):
         """A departure that is not after the arrival moves behind it."""
         try:
             arrival = self._arrival()
-            self.arrival.setText(f"{arrival:%d/%m/%Y}")
+            self.arrival.setText(written(arrival))
             departure = self._departure()
         except (UserError, OverflowError):
             return
         if departure <= arrival < date.max:
-            self.departure.setText(f"{arrival + timedelta(days=1):%d/%m/%Y}")
+            self.departure.setText(written(arrival + timedelta(days=1)))
             self.changed.emit()
 
     def _follow_rooms(self, typed: str) -> None:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from salesdesk.domain.names import short_name
 from salesdesk.domain.text import fold, shortened
-from salesdesk.domain.typed import past_date_of
+from salesdesk.domain.typed import past_date_of, written
 from salesdesk.errors import Progress, UserError
 from salesdesk.services.sharing import choosing, trust
 from salesdesk.services.sharing.look_words import owner_of
@@ -117,8 +117,8 @@ class SendPart(QWidget):
         self._read_territories()
         if self._day != (today := self._context.app.clock.local().date()):
             self._day = today
-            self.first.setText(f"{today - MONTH:%d/%m/%Y}")
-            self.last.setText(f"{today:%d/%m/%Y}")
+            self.first.setText(written(today - MONTH))
+            self.last.setText(written(today))
         self.chosen.setText(self._words_of_chosen())
         self._look()
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from salesdesk.domain.typed import coming_date_of, past_date_of
+from salesdesk.domain.typed import coming_date_of, past_date_of, written
 from salesdesk.errors import UserError
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import icon, icon_size, tokens_now
@@ -36,7 +36,7 @@ def write_whole(line: QLineEdit, read: Callable[[], date]) -> None:
 
     def write() -> None:
         try:
-            line.setText(f"{read():%d/%m/%Y}")
+            line.setText(written(read()))
         except (UserError, OverflowError):
             return
 

@@ -12,6 +12,7 @@ from salesdesk.domain.records.choices import LANGUAGES as NAMES
 from salesdesk.domain.records.choices import SEGMENTS
 from salesdesk.domain.records.rate_plans import PLAN_STATES
 from salesdesk.domain.text import in_pieces
+from salesdesk.domain.typed import written
 from salesdesk.errors import UserError
 from salesdesk.i18n import LANGUAGES, N_
 from salesdesk.services.rates.offered import plans_offered
@@ -213,7 +214,7 @@ class PaperChoices(Column):
         _fill(
             self.call,
             {
-                call: in_pieces(f"{when.local:%d/%m/%Y}", names.get(account or "", ""))
+                call: in_pieces(written(when.local.date()), names.get(account or "", ""))
                 for call, (account, when) in found.items()
             },
         )
