@@ -1,6 +1,6 @@
 """The same thing done to many records at once, as one change set that one undo takes back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from salesdesk.domain.change import ChangeSet, Edit
@@ -32,14 +32,7 @@ def changing(
     progress: Progress = no_progress,
 ) -> list[str]:
     """Of some records of a type those that show and have another value in a field; `progress` may raise."""
-    entry = REGISTRY[type_name]
-    wanted = entry.fields[field].kind.load(stored) if stored is not None else None
-    found: list[str] = []
-    for done, portion in portions(records):
-        known = reader.many(entry.cls, portion)
-        found += [each for each in portion if each in known and getattr(known[each], field) != wanted]
-        progress(done, len(records))
-    return found
+    return list(_changing(reader, type_name, records, field, stored, progress))
 
 
 def set_field(
@@ -53,17 +46,26 @@ def set_field(
 ) -> ChangeSet:
     """Puts one stored value into a field of many records; those that have it already are not written.
 
-    `progress` may raise to leave everything as it was. A set of nothing is an empty change set.
+    `progress` counts the records and may raise to leave everything as it was. A set of nothing is an empty change set.
     """
     if field not in settable(REGISTRY[type_name]):
         raise UserError(N_("“{field}” cannot be the same for many."), field=field)
     if stored is None and REGISTRY[type_name].fields[field].required:
         raise UserError(N_("This field is needed."))
-    written = changing(reader, type_name, records, field, stored)
-    if not written:
-        return ChangeSet("", None, ())
-    edits = (Edit(record, values={field: stored}) for record in written)
-    return journal.write(edits, total=len(written), progress=progress)
+    written = _changing(reader, type_name, records, field, stored, progress)
+    return journal.write(Edit(record, values={field: stored}) for record in written)
+
+
+def _changing(
+    reader: Reader, type_name: str, records: Sequence[str], field: str, stored: Json, progress: Progress
+) -> Iterator[str]:
+    """What `changing` gives, while it is looked up; `progress` counts those of which all that was given was taken."""
+    entry = REGISTRY[type_name]
+    wanted = entry.fields[field].kind.load(stored) if stored is not None else None
+    for done, portion in portions(records):
+        known = reader.many(entry.cls, portion)
+        yield from (each for each in portion if each in known and getattr(known[each], field) != wanted)
+        progress(done, len(records))
 
 
 def add_for_each(

@@ -1,11 +1,13 @@
 """Undo and redo of everything, for window and command line alike."""
 
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from salesdesk.domain.change import ChangeSet
-from salesdesk.domain.undo import is_undone, next_to_redo, next_to_undo, reverse, undone_of
+from salesdesk.domain.change import ChangeId, ChangeSet, Edit
+from salesdesk.domain.undo import Reversal, is_undone, next_to_redo, next_to_undo, reverse, undone_of
 from salesdesk.errors import Progress, UserError, no_progress
 from salesdesk.i18n import N_
+from salesdesk.services.records import portions
 from salesdesk.store.journal import PASSED_OVER, Journal
 from salesdesk.store.reader import Reader
 
@@ -109,16 +111,32 @@ def _take_back(journal: Journal, reader: Reader, target: str, progress: Progress
             {change.id for change in written},
             list(dict.fromkeys(each.record for each in written)),
         )
-    types = reader.types(records)
-    records = [record for record in records if types.get(record) not in FINAL]
     progress(0, len(records))
-    held = reader.histories(records)
+    kept: list[tuple[str, str]] = []
+
+    def edits() -> Iterator[Edit]:
+        for reversal in _reversals(reader, mine, records, progress):
+            kept.extend(reversal.kept)
+            yield from reversal.edits
+
+    done = journal.write(edits(), undoes=target)
+    return Undone(done, target, tuple(kept)) if done.id else None
+
+
+def _reversals(
+    reader: Reader, mine: Collection[ChangeId], records: Sequence[str], progress: Progress
+) -> Iterator[Reversal]:
+    """How to take some changes back, a portion of their records at a time, the last one first.
+
+    `progress` counts the records of which all that was given was taken.
+    """
     undone = undone_of(reader.change_sets()).union(_passed(reader))
-    taken_back = {each.undoes for changes in held.values() for each in changes if each.undoes is not None}
-    arrivals = reader.came_with(undone | taken_back, records)
-    reversal = reverse(mine, {record: held[record] for record in records}, arrivals, undone)
-    progress(0, len(records))
-    if not reversal.edits:
-        return None
-    done = journal.write(reversal.edits, undoes=target, total=len(reversal.edits), progress=progress)
-    return Undone(done, target, reversal.kept)
+    files = reader.came_with(undone, ()).keys()
+    for done, portion in portions(reversed(records)):
+        types = reader.types(portion)
+        of_portion = [each for each in reversed(portion) if types.get(each) not in FINAL]
+        held = reader.histories(of_portion)
+        taken_back = {each.undoes for changes in held.values() for each in changes if each.undoes is not None}
+        arrivals = reader.came_with(files | taken_back, of_portion)
+        yield reverse(mine, {record: held[record] for record in of_portion}, arrivals, undone)
+        progress(done, len(records))

@@ -110,14 +110,19 @@ class Journal:
         total: int = 0,
         progress: Progress = no_progress,
     ) -> ChangeSet:
-        """Writes edits as one change set, durable on return.
+        """Writes edits as one change set, durable on return; of none an empty one, and nothing is written.
 
+        Edits may be found out while they are written: whoever reads sees the desk as it was before them.
         `origin`: what its id begins with. `progress` is told after each batch and may raise to leave everything as it was. An edit of a record
         that is not on this laptop raises `UserError`.
         """
         # The window is painted before anything is written, and before what that needs is loaded (`Desk.warm_up`).
         from salesdesk.store.projection import Projection
 
+        batches = _batches(edits)
+        batch = next(batches, None)
+        if batch is None:
+            return ChangeSet("", None, ())
         change_set = origin + self.new_id()
         touched: list[Touched] = []
         with self._database.writing() as connection:
@@ -130,9 +135,10 @@ class Journal:
                 undoes=undoes,
                 salt=self._salt,
             )
-            for batch in _batches(edits):
+            while batch is not None:
                 touched += writer.write(batch)
                 progress(len(touched), max(total, len(touched)))
+                batch = next(batches, None)
             writer.finish()
         return ChangeSet(change_set, undoes, tuple(touched))
 

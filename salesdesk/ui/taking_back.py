@@ -176,7 +176,7 @@ class LargeStep(QDialog):
         self._going = True
         self._answers.hide()
         self.open()
-        self.waiting.begin("")
+        self.waiting.begin("", counted=True)
 
     def go(self) -> None:
         """Takes the step."""

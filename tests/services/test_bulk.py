@@ -1,6 +1,7 @@
 """Many records at once: only what differs is written, and one undo takes all of it back."""
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,9 @@ from salesdesk.domain.records import Account, Attendee, Call, Contact, Phone, Ta
 from salesdesk.errors import Cancelled, UserError
 from salesdesk.services.bulk import add_for_each, changing, delete_all, set_field, settable
 from salesdesk.services.records import add, delete, family_of
-from salesdesk.services.undo import undo
+from salesdesk.services.undo import redo, undo
 from salesdesk.store.desk import Desk
+from salesdesk.store.journal import BATCH
 from tests.helpers.desks import desk_in
 
 
@@ -50,6 +52,42 @@ def test_a_field_can_be_emptied_for_many(desk: Desk) -> None:
     assert [touched.record for touched in done.touched] == records[:1]
     assert _cities(desk) == [None, None]
     assert set_field(desk.journal, desk.reader, records, "city", None).id == ""
+
+
+def test_no_part_of_a_large_step_is_silent(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever is read of the accounts, and whatever is written, is told after a portion of them."""
+    number, untold, told = 4 * BATCH, 0, [0]
+    new = desk.journal.new_id
+    records = [new() for _ in range(number)]
+    desk.journal.write(Edit(each, values={"name": "A"}, type="account") for each in records)
+
+    def noted(read: Any) -> Any:
+        def reading(*of: Any) -> Any:
+            nonlocal untold
+            found = read(*of)
+            untold += len(found)
+            assert untold <= BATCH
+            return found
+
+        return reading
+
+    def progress(done: int, total: int) -> None:
+        nonlocal untold
+        assert total == number and done - told[-1] <= BATCH
+        untold = 0
+        told.append(done)
+
+    monkeypatch.setattr(desk.reader, "many", partial(noted(type(desk.reader).many), desk.reader))
+    monkeypatch.setattr(desk.reader, "histories", partial(noted(type(desk.reader).histories), desk.reader))
+    for step in (
+        lambda: set_field(desk.journal, desk.reader, records, "city", "Huế", progress),
+        lambda: undo(desk.journal, desk.reader, progress=progress),
+        lambda: redo(desk.journal, desk.reader, progress),
+    ):
+        step()
+        assert told == sorted(told) and told[-1] == number
+        told[:] = [0]
+    assert desk.reader.count(Account, city="Huế") == number
 
 
 def test_an_account_that_is_gone_is_passed_over(desk: Desk) -> None:

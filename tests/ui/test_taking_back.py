@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -122,6 +122,7 @@ def test_nothing_else_is_written_while_a_large_step_is_under_way(
     assert dialog.isVisible() and dialog.windowModality() == Qt.WindowModality.WindowModal
     jobs.go_on()
     assert not dialog.isVisible()
+    assert f"{MANY} of {MANY}" in [each.text() for each in dialog.findChildren(QLabel)]
     assert app.desk.reader.count(Account) == 0
 
 

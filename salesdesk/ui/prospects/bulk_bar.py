@@ -210,6 +210,7 @@ class BulkBar(QFrame):
             self._deleted,
             self._failed,
             lambda: self.banner.say(self._context.tr("Cancelled. Nothing was changed.")),
+            counted=True,
         )
 
     def _name_of(self, records: list[str]) -> str:

@@ -135,6 +135,7 @@ class SetFieldDialog(Question):
             self.context.tr("Writing"),
             lambda progress: bulk.set_field(desk.journal, desk.reader, records, name, stored, progress),
             self._applied,
+            counted=True,
         )
 
     def _value(self) -> Json:
@@ -241,6 +242,7 @@ class TaskDialog(Question):
             tr("Writing"),
             lambda progress: bulk.add_for_each(journal, "task", records, values, progress),
             self._added,
+            counted=True,
         )
 
     def _warn(self, number: int) -> None:

@@ -85,10 +85,12 @@ class Question(QDialog):
         fit_to_text(self, wide, high)
         first.setFocus()
 
-    def carry_out(self, words: str, work: Work, done: Callable[[Any], object]) -> None:
+    def carry_out(
+        self, words: str, work: Work, done: Callable[[Any], object], *, counted: bool = False
+    ) -> None:
         """Does what was asked for, beside the window; a failure is said here, and it can be tried again.
 
-        What is cancelled too late is told as done.
+        What is cancelled too late is told as done. `counted` is as in `Waiting.begin`.
         """
 
         def told(outcome: Any) -> None:
@@ -97,7 +99,7 @@ class Question(QDialog):
 
         self.act.setEnabled(False)
         self.banner.hide()
-        self.waiting.write(self.context.jobs, words, work, told, self.failed, self._given_up)
+        self.waiting.write(self.context.jobs, words, work, told, self.failed, self._given_up, counted=counted)
 
     def failed(self, error: BaseException) -> None:
         """Says what went wrong."""
