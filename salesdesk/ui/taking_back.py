@@ -146,8 +146,12 @@ class LargeStep(QDialog):
         tr = context.tr
         self.title = text("", "section")
         self.undo_button = button(tr("Undo"), self._take, "primary")
+        self.leave_button = button(tr("Leave it as it is"), self.reject, "quiet")
+        # No default: Enter presses the one that has the keys, which is not the one that takes so much away.
+        for each in (self.leave_button, self.undo_button):
+            each.setAutoDefault(False)
         self._answers = QWidget()
-        answers = row(None, button(tr("Leave it as it is"), self.reject, "quiet"), self.undo_button)
+        answers = row(None, self.leave_button, self.undo_button)
         self._answers.setLayout(answers)
         self._answers.hide()
         self.waiting = Waiting(tr)
@@ -167,7 +171,7 @@ class LargeStep(QDialog):
         self._name(self._context.tr("Undo: {what}?").format(what=self._step.what()))
         self._answers.show()
         self.open()
-        self.undo_button.setFocus()
+        self.leave_button.setFocus()
 
     def begin(self) -> None:
         """Shows that it has begun."""

@@ -145,3 +145,14 @@ def test_the_ledger_opens_with_what_is_overdue_also_when_it_is_read_beside_the_w
     assert dialog.pages.named["open" if days > 0 else "late"].isChecked()
     dialog.done(0)
     jobs.finish()
+
+
+def test_the_account_of_a_promise_is_seen_and_the_ledger_gone(app: App, qtbot: QtBot) -> None:
+    late = promise(app, "Floor plan", -3)
+    window = opened(app, qtbot)
+    dialog = window.show_selling("promises")
+    assert isinstance(dialog, PromisesDialog) and dialog.chosen == late
+    dialog.open_account()
+    found = app.desk.reader.of_type(Promise, late)
+    assert found is not None and window.prospects.in_view == found.account
+    assert not dialog.isVisible(), "it stands in front of what it opened"

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
-from salesdesk.domain.records import Promise
+from salesdesk.domain.records import Call, Promise
 from salesdesk.i18n import ENGLISH
 from salesdesk.services.briefing.ready import Check
 from salesdesk.services.records import add, change
@@ -19,9 +19,10 @@ from salesdesk.ui.dress import dress, load_fonts
 from salesdesk.ui.events import Events
 from salesdesk.ui.theme import LIGHT, icon_size
 from salesdesk.ui.widgets.basics import GRID
+from salesdesk.ui.widgets.scrolling import Scrolling
 from tests.helpers.at_once import AtOnce
 from tests.ui.briefings_page import briefings_of, pdf_text
-from tests.ui.keys import CTRL, focus, press
+from tests.ui.keys import CTRL, focus, press, write
 from tests.ui.screens import settle
 from tests.ui.windows import call_for
 
@@ -252,3 +253,47 @@ def test_a_fault_of_things_to_bring_leads_to_the_thing_and_names_it_once(
 
 def _short(check: ReadyCheck) -> list[str]:
     return [name for name in check.lines if name.startswith("short ")]
+
+
+def test_an_appointment_is_confirmed_where_it_lacks_and_the_keys_stay_there(app: App, qtbot: QtBot) -> None:
+    call = call_for(app, add(app.desk.journal, "account", {"name": "Sao Biển"})[0])
+    window, page = briefings_of(app, qtbot)
+    window.resize(1366, 600)
+    settle()
+    check = page.check
+    mend = check.mends["state"]
+    assert isinstance(mend, QPushButton)
+    mend.click()
+    settle()
+    assert check.appointment is not None
+    steps = check.appointment.findChildren(QPushButton)
+    next(each for each in steps if each.text() == "They confirmed").setFocus()
+    [area] = [each for each in page.findChildren(Scrolling) if each.isAncestorOf(check)]
+    before = area.verticalScrollBar().value()
+    press(Qt.Key.Key_Space)
+    found = app.desk.reader.of_type(Call, call)
+    assert found is not None and found.state == "confirmed"
+    assert check.isAncestorOf(focus()), "the keys left the ready check"
+    assert check.form is not None and check.form.editors["state"].typed() == "confirmed"
+    assert area.verticalScrollBar().value() == before
+    line = check.lines["state"]
+    assert isinstance(line, QPushButton) and line.text() == "Appointment confirmed"
+
+
+def test_what_is_first_to_press_has_the_keys_and_esc_folds_it_up(app: App, qtbot: QtBot) -> None:
+    call_for(app, add(app.desk.journal, "account", {"name": "Sao Biển"})[0])
+    _, page = briefings_of(app, qtbot)
+    check = page.check
+    check.mend("state")
+    settle()
+    assert check.appointment is not None
+    first = next(each for each in check.appointment.findChildren(QPushButton) if each.isVisible())
+    assert focus() is first
+    press(Qt.Key.Key_Escape)
+    assert check.form is None and focus() is check.lines["state"]
+    check.mend("objective")
+    write("Half")
+    press(Qt.Key.Key_Escape)
+    assert check.form is None and focus() is check.lines["objective"]
+    [call] = app.desk.reader.find(Call)
+    assert "Half" in (call.objective or ""), "what was typed is saved, as where a line of a list is folded up"

@@ -17,6 +17,7 @@ from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.taking_back import LargeStep
 from salesdesk.ui.widgets.room import FRAME
 from tests.helpers.desks import Elsewhere, receive
+from tests.ui.keys import focus, press, tab_to
 from tests.ui.screens import settle
 from tests.ui.windows import Held, opened, undo_large
 
@@ -42,12 +43,32 @@ def test_a_large_step_is_asked_about_and_left(app: App, qtbot: QtBot, sample: bo
     for key in (Qt.Key.Key_Escape, Qt.Key.Key_Z):
         window.undo()
         [asked] = [each for each in window.findChildren(LargeStep) if each.isVisible()]
-        assert asked.title.text() == f"Undo: {what}?" and asked.focusWidget() is asked.undo_button
+        assert asked.title.text() == f"Undo: {what}?"
         qtbot.keyClick(asked.undo_button, key, Qt.KeyboardModifier.ControlModifier)
         qtbot.keyClick(asked, Qt.Key.Key_Escape)
         assert not asked.isVisible() and app.desk.reader.count(Account) == number
     assert window.undo_action.text() == f"Undo: {what}"
     undo_large(window)
+    assert app.desk.reader.count(Account) == 0
+
+
+def test_a_stray_enter_leaves_a_large_step_as_it_is(app: App, qtbot: QtBot) -> None:
+    _written(app)
+    window = opened(app, qtbot)
+    window.undo()
+    [asked] = window.findChildren(LargeStep)
+    asked.activateWindow()
+    settle()
+    held = focus()
+    assert isinstance(held, QPushButton) and held.text() == "Leave it as it is"
+    press(Qt.Key.Key_Return)
+    assert not [each for each in window.findChildren(LargeStep) if each.isVisible()]
+    assert app.desk.reader.count(Account) == MANY
+    window.undo()
+    [asked] = [each for each in window.findChildren(LargeStep) if each.isVisible()]
+    asked.activateWindow()
+    tab_to("Undo")
+    press(Qt.Key.Key_Return)
     assert app.desk.reader.count(Account) == 0
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from salesdesk.services.briefing.ready import THINGS, Check
@@ -15,6 +15,7 @@ from salesdesk.ui.widgets.appointment_steps import AppointmentBar
 from salesdesk.ui.widgets.basics import GRID, UNSEEN, button, clear, row
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.spot import mark_spot, return_to, spot_of
+from salesdesk.ui.widgets.tab_order import tab_in_order
 from salesdesk.ui.widgets.things_to_bring import ThingsToBring
 from salesdesk.ui.widgets.words import text
 
@@ -79,14 +80,14 @@ class ReadyCheck(QWidget):
             if held and self.things is not None and not return_to(self.things, spot):
                 self.things.enter()
             return
-        open_now = self.form or self.things
-        if open_now is not None and open_now.isAncestorOf(_focus(self)):
-            # Somebody is typing: only the signs of the lines change, the fields stay where they are.
+        if self._with_keys():
+            # Somebody is at it: only the signs of the lines change, the fields stay where they are.
             gone = [each for each in before if each.id == self._opened and each.id not in ids]
             for check in (*checks, *(replace(each, ok=True, words=tr("Done")) for each in gone)):
                 self._sign(check)
                 if check.id == "state" and self.appointment is not None:
                     self.appointment.show_call(check.record)
+                    tab_in_order(self)
             if self.things is not None:
                 self.things.refresh()
             return
@@ -100,7 +101,7 @@ class ReadyCheck(QWidget):
         if self._context.app.desk.reader.get(form.record) is not None:
             form.open(form.record)
             return
-        if form.isAncestorOf(_focus(self)):
+        if self._with_keys():
             self.lines[self._opened].setFocus(Qt.FocusReason.OtherFocusReason)
         self.close_fields()
 
@@ -132,7 +133,8 @@ class ReadyCheck(QWidget):
             self.things.enter(next((each.item for each in self._shown if each.id == check), ""))
         if self.form is not None:
             fields = next(each.fields for each in self._shown if each.id == check)
-            first = self.form.editors.get(fields[0])
+            steps = self.appointment.made if self.appointment is not None else []
+            first = steps[0] if steps else self.form.editors.get(fields[0])
             if first is not None:
                 first.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -147,9 +149,29 @@ class ReadyCheck(QWidget):
         self.save_all()
         self._opened = ""
         self._shown = ()
-        if (left := self.form or self.things) is not None and left.isAncestorOf(held := _focus(self)):
+        if self._with_keys():
             # Where the keys are nothing is built anew.
-            held.clearFocus()
+            _focus(self).clearFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc folds up what is open and has the keys; what could not be saved keeps it open."""
+        if event.key() != Qt.Key.Key_Escape or not self._with_keys():
+            super().keyPressEvent(event)
+            return
+        self.save_all()
+        if self.form is not None and self.refused():
+            self.form.enter_at_fault()
+            return
+        self.lines[self._opened].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.toggle(self._opened)
+
+    def _with_keys(self) -> bool:
+        """Whether the keys are in what is open."""
+        held = _focus(self)
+        return any(
+            each is not None and each.isAncestorOf(held)
+            for each in (self.appointment, self.form, self.things)
+        )
 
     def _build(self) -> None:
         spot, with_keys, before = spot_of(self), self.isAncestorOf(_focus(self)), list(self.lines)

@@ -145,10 +145,11 @@ class PromisesDialog(Beside):
             RecordDialog(self.context, self, "promise", {}).open_record(self.chosen)
 
     def open_account(self) -> None:
-        """Shows the account of the chosen promise in the window behind."""
-        if self.chosen:
-            found = self.context.app.desk.reader.of_type(Promise, self.chosen)
-            self.context.events.open_record.emit((found and found.account) or self.chosen)
+        """Closes, and shows the account of the chosen promise."""
+        if chosen := self.chosen:
+            found = self.context.app.desk.reader.of_type(Promise, chosen)
+            self.accept()
+            self.context.events.open_record.emit((found and found.account) or chosen)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """In the list Space keeps the chosen promise, Enter opens it."""

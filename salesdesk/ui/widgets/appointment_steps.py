@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from salesdesk.domain.booking import can_arrive, is_asked_anew, lacks, next_step
 from salesdesk.domain.change import ChangeSet
@@ -188,6 +188,8 @@ class AppointmentBar(Column):
         self._context = context
         self._shown: object = None
         self.more: QWidget = self
+        self.made: list[QPushButton] = []
+        """Its buttons, the next step first."""
         self.lacking = text("", "muted")
         self._buttons = QVBoxLayout()
         layout = QVBoxLayout(self)
@@ -214,7 +216,7 @@ class AppointmentBar(Column):
         waiting = any(each.next and each.answers for each in offers)
         near = [each for each in offers if each.next or (waiting and each.answers)]
         # Nobody is urged to write to those who asked not to be written to.
-        made = [
+        made = self.made = [
             button(each.words, each.act, "primary" if each.next and not against else "quiet", each.icon)
             for each in near
         ]
