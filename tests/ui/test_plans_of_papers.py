@@ -9,6 +9,7 @@ from salesdesk.app import App
 from salesdesk.domain.values import Money
 from salesdesk.services.records import add, change
 from tests.ui.papers_page import papers, selling, shown
+from tests.ui.plan_page import plans
 from tests.ui.windows import opened
 
 
@@ -90,3 +91,25 @@ def test_everyone_is_first_offered_the_prices_of_rooms_whatever_the_plans_are_ca
     page = papers(opened(app, qtbot, lang))
     assert page.choices.plan.currentData() == sold["bar"]
     assert page.choices.plan.findData(tours) == 1
+
+
+def test_papers_begin_with_the_plan_in_view_and_a_plan_is_printed_from_there(
+    app: App, qtbot: QtBot, sold: dict[str, str]
+) -> None:
+    window = opened(app, qtbot)
+    plans(window).go_to(sold["fit"])
+    page = papers(window)
+    assert page.wish.plan == sold["fit"]
+    page.choices.choose_plan(sold["bar"])
+    plans(window)
+    assert papers(window).wish.plan == sold["bar"], (
+        "what was chosen here, as long as no other plan was opened"
+    )
+    plans(window).go_to(sold["own"])
+    page.choices.choose_account(sold["star"])
+    assert papers(window).wish.plan == sold["bar"], "a paper for somebody is begun"
+    page.show_kind("brochure")
+    plan = plans(window).plan
+    plan.acts.print_button.click()
+    assert window.page("catalogue").page is page and page.kind == "tariff"  # type: ignore[attr-defined]
+    assert page.wish.plan == sold["own"]
