@@ -8,8 +8,10 @@ from pytestqt.qtbot import QtBot
 from salesdesk.app import App
 from salesdesk.domain.values import Money
 from salesdesk.services.records import add, change
+from tests.ui.cuts import cut
 from tests.ui.papers_page import papers, selling, shown
 from tests.ui.plan_page import plans
+from tests.ui.screens import settle
 from tests.ui.windows import opened
 
 
@@ -57,6 +59,8 @@ def test_a_plan_that_somebody_chose_stays_and_the_partners_own_one_is_offered(
         assert page.wish.plan == later
         assert other.isVisible() is (partner == "pearl"), "the other has no plan of its own"
     assert other.words.text() == "Saigon Pearl has a plan of its own: “Plan own  ·  v1  ·  Draft”."
+    settle()
+    assert list(cut(other)) == [] and other.take.width() >= other.take.sizeHint().width()
     other.take.click()
     assert page.wish.plan == sold["own"] and not other.isVisible()
     choices.choose_account(sold["star"])
