@@ -8,6 +8,9 @@ WAITING = "waiting"
 PLAN = "plan"
 """What the page of the calendar is told that should ask for a new call."""
 
+PRINT = "print "
+"""With a rate plan behind it the page of the catalogue is told so that it shows that plan among the papers."""
+
 
 class Events(QObject):
     """What the window carries from one tab to another.

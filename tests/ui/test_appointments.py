@@ -222,7 +222,7 @@ def test_the_calendar_file_is_saved_and_counted(
     page = desk.page()
     shown = MessageDialog(desk.context, page, desk.shown(call), "confirm")
     shown.open()
-    button_of(shown, "Calendar file…").click()
+    button_of(shown, "Save as calendar file…").click()
     assert target.read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
     assert (desk.shown(call).invited, desk.shown(call).state) == (1, "confirmed")
 
@@ -244,7 +244,7 @@ def test_outside_the_hours_for_the_telephone_the_message_comes_first(
     desk.now = at(hour)
     shown = MessageDialog(desk.context, page, desk.shown(call), purpose)
     shown.open()
-    ways = [each for each in shown.ways if each.text() != "Calendar file…"]
+    ways = [each for each in shown.ways if each.text() != "Save as calendar file…"]
     assert (ways[0].text(), ways[-1].text()) == (first, last)
     assert [each.property("role") for each in ways] == ["primary", None, None]
     assert shown.advice.isVisible() == ((hour, purpose) == ("18:30", "ask"))

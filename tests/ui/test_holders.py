@@ -33,6 +33,7 @@ def test_a_sheet_that_was_not_printed_here_has_holders_too(
         (sold["star"], "2026.2", False)
     ]
     assert "Everybody holds" in page.holders.words.text()
+    assert page.holders.copies.index(0, 4).data() == "In force"
     assert page.holders.print_button.toolTip() == "No published rate plan belongs to this sheet."
     new = add(journal, "material", {"name": "Corporate rates", "kind": "tariff", "replaces": old})[0]
     page.holders.refresh()
@@ -61,7 +62,8 @@ def test_who_holds_a_superseded_sheet_is_printed_the_new_one(
     released(app, second)
     page.holders.refresh()
     assert page.holders.words.text() == "1 account holds a sheet that is superseded."
-    assert page.holders.copies.index(0, 0).data() == "Hue Star"
+    row = page.holders.copies
+    assert (row.index(0, 0).data(), row.index(0, 4).data()) == ("Hue Star", "! Superseded")
     page.holders.print_button.click()
     assert page.kind == "tariff" and "Version 2" in shown(page)
     saved(page, monkeypatch, tmp_path)

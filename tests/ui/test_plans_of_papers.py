@@ -8,7 +8,10 @@ from pytestqt.qtbot import QtBot
 from salesdesk.app import App
 from salesdesk.domain.values import Money
 from salesdesk.services.records import add, change
+from tests.ui.cuts import cut
 from tests.ui.papers_page import papers, selling, shown
+from tests.ui.plan_page import plans
+from tests.ui.screens import settle
 from tests.ui.windows import opened
 
 
@@ -56,6 +59,8 @@ def test_a_plan_that_somebody_chose_stays_and_the_partners_own_one_is_offered(
         assert page.wish.plan == later
         assert other.isVisible() is (partner == "pearl"), "the other has no plan of its own"
     assert other.words.text() == "Saigon Pearl has a plan of its own: “Plan own  ·  v1  ·  Draft”."
+    settle()
+    assert list(cut(other)) == [] and other.take.width() >= other.take.sizeHint().width()
     other.take.click()
     assert page.wish.plan == sold["own"] and not other.isVisible()
     choices.choose_account(sold["star"])
@@ -90,3 +95,25 @@ def test_everyone_is_first_offered_the_prices_of_rooms_whatever_the_plans_are_ca
     page = papers(opened(app, qtbot, lang))
     assert page.choices.plan.currentData() == sold["bar"]
     assert page.choices.plan.findData(tours) == 1
+
+
+def test_papers_begin_with_the_plan_in_view_and_a_plan_is_printed_from_there(
+    app: App, qtbot: QtBot, sold: dict[str, str]
+) -> None:
+    window = opened(app, qtbot)
+    plans(window).go_to(sold["fit"])
+    page = papers(window)
+    assert page.wish.plan == sold["fit"]
+    page.choices.choose_plan(sold["bar"])
+    plans(window)
+    assert papers(window).wish.plan == sold["bar"], (
+        "what was chosen here, as long as no other plan was opened"
+    )
+    plans(window).go_to(sold["own"])
+    page.choices.choose_account(sold["star"])
+    assert papers(window).wish.plan == sold["bar"], "a paper for somebody is begun"
+    page.show_kind("brochure")
+    plan = plans(window).plan
+    plan.acts.print_button.click()
+    assert window.page("catalogue").page is page and page.kind == "tariff"  # type: ignore[attr-defined]
+    assert page.wish.plan == sold["own"]

@@ -228,7 +228,7 @@ def test_plans_reactions_and_coming_calls_stand_around_it(app: App, qtbot: QtBot
     window = opened(app, qtbot)
     page = page_of(window)
     text = words_of(page)
-    for words in ("FIT 2026", "900,000 ₫ to 1,200,000 ₫", "confidential", "Saigon Pearl", "Asked for dates"):
+    for words in ("FIT 2026", "900,000 ₫ to 1,200,000 ₫", "Confidential", "Saigon Pearl", "Asked for dates"):
         assert words in text
     assert "Keen" in text
     go = next(

@@ -139,10 +139,15 @@ def test_what_is_dropped_stays_away_until_it_is_taken_in_again(app: App, qtbot: 
     page.view.choose(first)
     qtbot.keyClick(page.view, Qt.Key.Key_Delete)
     assert len(marked(page)) == 1
-    assert "taken out of this proposal" in words_in(panel.left_out) and name in words_in(panel.left_out)
-    panel.again_button.click()
-    assert account not in {each.account for each in session.calls.values()}
-    session.take_in(account)
+    for _ in ("dropped", "asked again"):
+        assert "Dropped" in words_in(panel.dropped) and name in words_in(panel.dropped)
+        assert "taken out of this proposal" in words_in(panel.dropped)
+        assert name not in words_in(panel.left_out), "it could have been planned"
+        assert account not in {each.account for each in session.calls.values()}
+        panel.again_button.click()
+    [back] = [each for each in panel.dropped.findChildren(QPushButton) if each.text() and each.isVisible()]
+    back.click()
+    assert panel.dropped.isHidden()
     assert account in {each.account for each in session.calls.values()}
 
 

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -13,9 +14,12 @@ from salesdesk.domain.records import Rate, RatePlan, TourBand
 from salesdesk.domain.values import Money
 from salesdesk.services.rates.quoting import quoted
 from salesdesk.services.records import add, change
+from salesdesk.ui.catalogue.plans.grid_model import PARTS
 from salesdesk.ui.catalogue.products.card import ProductCard
 from salesdesk.ui.catalogue.products.page import ProductsPage
 from salesdesk.ui.main_window import MainWindow
+from tests.ui.painted import painted
+from tests.ui.plan_page import plans
 from tests.ui.screens import settle
 from tests.ui.windows import opened
 
@@ -84,6 +88,30 @@ def test_prices_go_into_a_draft_plan_and_from_there_into_quotes(app: App, qtbot:
     for _ in ("put again", "the account", "put at first"):
         window.undo()
     assert app.desk.reader.find(Rate) == []
+
+
+def test_what_a_price_of_a_tour_is_for_is_read_whole_in_large_text(
+    app: App, qtbot: QtBot, tour: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its middle was left out: "10–19 khách · …ch ở phòng đôi"."""
+    _, card = card_of(app, qtbot, tour)
+    band(card, guests_from=10, guests_to=19, percent="15")
+    plan = add(app.desk.journal, "rate_plan", {"name": "Tours", "kind": "bar", "currency": "VND"})[0]
+    card.tour.plan.show_value(plan)
+    card.tour.put_button.click()
+    values = {"name": "Bốn ngày di sản: Huế, Hội An, Mỹ Sơn", "price_unit": "khách ở phòng đôi"}
+    change(app.desk.journal, app.desk.reader, tour, values)
+    window = opened(app, qtbot, "vi")
+    window.resize(1366, 768)
+    window.enlarge(1.5)
+    page = plans(window)
+    page.go_to(plan)
+    settle()
+    rooms = page.plan.prices.grid.verticalHeader()
+    parts = rooms.model().headerData(0, Qt.Orientation.Vertical, PARTS)
+    said = " ".join(painted(rooms.viewport(), monkeypatch))
+    window.enlarge(1.0)
+    assert said == " ".join(parts)
 
 
 def test_what_is_wrong_is_said_and_a_published_plan_is_left_alone(app: App, qtbot: QtBot, tour: str) -> None:

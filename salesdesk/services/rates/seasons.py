@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from salesdesk.domain.change import ChangeSet, Edit
 from salesdesk.domain.fields import REGISTRY, type_of
@@ -100,6 +100,23 @@ def facts_of(grid: RateGrid, season: Season) -> SeasonFacts:
     """What a season of a grid is."""
     column = grid.columns[grid.column_of[season.id]]
     return SeasonFacts(season.name or "", season.kind, column.nights, bool(season.overlay), season.priority)
+
+
+def season_before(grid: RateGrid, nights: Period) -> Season | None:
+    """The season whose dates end on the eve of some nights; None where none does, or several do."""
+    found = [season for season, each in grid.tariff.ranges if _reaches(each, nights) and not season.overlay]
+    return found[0] if len(found) == 1 else None
+
+
+def stretch_season(journal: Journal, grid: RateGrid, season: Season, nights: Period) -> ChangeSet:
+    """Has a season of a draft go on over the nights behind it. Raises `UserError`."""
+    facts = facts_of(grid, season)
+    longer = [Period(each.first, nights.last) if _reaches(each, nights) else each for each in facts.nights]
+    return write_season(journal, grid, replace(facts, nights=longer), season)[1]
+
+
+def _reaches(dates: Period, nights: Period) -> bool:
+    return nights.first is not None and dates.last == nights.first - timedelta(days=1)
 
 
 def write_season(

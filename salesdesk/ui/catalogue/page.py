@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QShowEvent
@@ -11,11 +11,15 @@ from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QStackedWidg
 from salesdesk.ui.catalogue.sections import SECTIONS, Section, section_of
 from salesdesk.ui.commands import Command
 from salesdesk.ui.context import Context
+from salesdesk.ui.events import PRINT
 from salesdesk.ui.page import Left, Page
 from salesdesk.ui.widgets.basics import GRID
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.tab_order import enter_at_chosen
 from salesdesk.ui.widths import remember_widths
+
+if TYPE_CHECKING:
+    from salesdesk.ui.catalogue.papers.page import PapersPage
 
 KEPT = "catalogue/section"
 
@@ -69,16 +73,22 @@ class CataloguePage(Page):
         return self._pages[name]
 
     def show_section(self, name: str, _: bool = False) -> None:
-        """Turns to a section and remembers it."""
+        """Turns to a section and remembers it; from a rate plan to the papers with that plan."""
         self.save_all()
+        if (self.section.name, name) == ("plans", "papers"):
+            self._papers().begin_with(self.page.in_view)
         self._turn_to(next(each for each in SECTIONS if each.name == name))
         self.context.remember(KEPT, name)
         self.page.take_keys()
 
     def go_to(self, record: str) -> None:
-        """Shows a record in its section; the name of a section leads to that section."""
+        """Shows a record in its section; the name of a section leads to that section, `PRINT` and a plan to its paper."""
         if any(each.name == record for each in SECTIONS):
             self.show_section(record)
+            return
+        if record.startswith(PRINT):
+            self.show_section("papers")
+            self._papers().go_to(record.removeprefix(PRINT))
             return
         section = section_of(self.context.app.desk.reader.types([record]).get(record, ""))
         if section is not None:
@@ -152,6 +162,13 @@ class CataloguePage(Page):
             self.section_page(missing)
             return True
         return any(page.get_ready(self.places.size()) for page in self._pages.values())
+
+    def _papers(self) -> "PapersPage":
+        from salesdesk.ui.catalogue.papers.page import PapersPage
+
+        page = self.section_page("papers")
+        assert isinstance(page, PapersPage)
+        return page
 
     def _turn_to(self, section: Section) -> None:
         self.section = section

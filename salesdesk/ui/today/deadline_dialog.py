@@ -30,7 +30,7 @@ class DeadlineDialog(RowDialog):
         super().__init__(context, parent, tr("Dates to keep"), empty, tr("Include what is done"))
         self._rows = DeadlineRows(context, DayWords(context), self.show_record, self.read)
         self.add_button = button(tr("Add a date…"), self.add, "", "plus")
-        self.file_button = button(tr("Calendar file…"), self.save, "quiet", "calendar")
+        self.file_button = button(tr("Save as calendar file…"), self.save, "quiet", "calendar")
         self.cut = text("", "muted")
         self.cut.hide()
         self.body.addWidget(self.cut)

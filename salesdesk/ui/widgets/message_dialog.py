@@ -225,7 +225,7 @@ class MessageDialog(QDialog):
                 words = tr(_COPY_FOR[way])
                 made.append(button(words, partial(self.copy, way), role, "copy"))
         if self._purpose in INVITES and self._call.when is not None:
-            made.append(button(tr("Calendar file…"), self.save_invitation, "", "calendar"))
+            made.append(button(tr("Save as calendar file…"), self.save_invitation, "", "calendar"))
         return made
 
     def _lay_out(self) -> None:

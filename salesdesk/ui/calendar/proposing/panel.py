@@ -95,8 +95,9 @@ class ProposalPanel(Scrolling):
         page.addWidget(self.figures)
         self.lessons = Card(tr("Lessons of the last weeks"))
         page.addWidget(self.lessons)
-        self.left_out = Card(tr("Not planned"))
-        page.addWidget(self.left_out)
+        self.left_out, self.dropped = Card(tr("Not planned")), Card(tr("Dropped"))
+        for card in (self.left_out, self.dropped):
+            page.addWidget(card)
         self.overdue = Card(tr("Overdue"))
         page.addWidget(self.overdue)
         self.too_often = Card(tr("Called too often"))
@@ -154,12 +155,14 @@ class ProposalPanel(Scrolling):
         if found is None:
             return
         too_often = in_words(said(N_("three calls fell within the time of one usual gap")), tr)
+        out, mine = self._session.left_out, self._session.is_dropped
         often = [Listed(each.account, each.name, too_often) for each in found.over_visited]
         self._turn.give_up()
         self._turn = self._context.jobs.in_turn(
             self,
             [
-                partial(self._list, self.left_out, self._lines(self._session.left_out)),
+                partial(self._list, self.left_out, self._lines(each for each in out if not mine(each))),
+                partial(self._list, self.dropped, self._lines(filter(mine, out))),
                 partial(self._list, self.overdue, self._lines(found.overdue)),
                 partial(self._list, self.too_often, often),
                 partial(tab_in_order, self),
@@ -265,7 +268,7 @@ class ProposalPanel(Scrolling):
             chips.addWidget(chip(tr("Pinned")))
         return chips
 
-    def _lines(self, accounts: Sequence[LeftOut]) -> list[Listed]:
+    def _lines(self, accounts: Iterable[LeftOut]) -> list[Listed]:
         tr = self._context.tr
         return [
             Listed(
@@ -285,7 +288,7 @@ class ProposalPanel(Scrolling):
             to_account = button("", partial(self._open, each.account), "icon", "arrow-right")
             to_account.setAccessibleName(tr("Open {name}").format(name=each.name))
             card.body.addWidget(Line(Item(each.name, each.note, muted=each.words), to_account))
-            if each.account in self._session.drops and card is self.left_out:
+            if card is self.dropped:
                 back = partial(self._session.take_in, each.account)
                 card.body.addLayout(row(button(tr("Put back in"), back, "quiet", "undo-2"), None))
         if len(lines) > most:

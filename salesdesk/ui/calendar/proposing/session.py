@@ -99,6 +99,10 @@ class ProposalSession(QObject):
         self.is_stale = True
         self.changed.emit()
 
+    def is_dropped(self, out: LeftOut) -> bool:
+        """Whether an account is left out because a person dropped its call."""
+        return out.account in self.drops
+
     def take_in(self, account: str) -> None:
         """Lets an account that was dropped be proposed again."""
         self.drops -= {account}

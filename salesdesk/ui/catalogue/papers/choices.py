@@ -153,6 +153,8 @@ class PaperChoices(Column):
         )
         self.products.meaning.setText(tr(kind.everything) if kind.everything else "")
         self._may_be_empty = kind.name == "pack"
+        if not self._plan_chosen:
+            self.plan.setCurrentIndex(-1)
         self._fill_plans()
         if "call" in kind.choices:
             self._fill_calls()

@@ -44,7 +44,7 @@ class _Copies(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         held = self.held[index.row()]
-        state = "! " + self._tr("superseded") if held.superseded else self._tr("in force")
+        state = "! " + self._tr("Superseded") if held.superseded else self._tr("In force")
         given = self._formats.short(held.given_on)
         return (held.account_name, held.sheet, held.version, given, state)[index.column()]
 

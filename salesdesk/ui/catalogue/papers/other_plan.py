@@ -22,10 +22,10 @@ class OtherPlan(Column):
         self._context = context
         self._plan = ""
         self.words = text("", "muted")
-        self.take = button(context.tr("Take this plan"), lambda: self.taken.emit(self._plan), "quiet")
+        self.take = button(context.tr("Take this plan"), lambda: self.taken.emit(self._plan))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, GRID, 0, 0)
-        layout.setSpacing(0)
+        layout.setSpacing(2 * GRID)
         layout.addWidget(self.words)
         layout.addLayout(row(self.take, None))
         self.hide()

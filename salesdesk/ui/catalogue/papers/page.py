@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from salesdesk.domain.change import ChangeSet
-from salesdesk.domain.records import Account, Call
+from salesdesk.domain.records import Account, Call, RatePlan
 from salesdesk.domain.text import file_name
 from salesdesk.domain.wishes import Wish, lacking
 from salesdesk.errors import Progress
@@ -59,6 +59,7 @@ class PapersPage(Page):
         tr = context.tr
         self._asked: tuple[Wish, str, str] | None = None
         self._kind_made = ""
+        self._begun_with = ""
         self.kinds = QListWidget()
         self.kinds.setIconSize(icon_size())
         self.kinds.setProperty("dense", "true")
@@ -144,9 +145,19 @@ class PapersPage(Page):
             self._asked = None
             self._renew.start()
 
+    def begin_with(self, plan: str) -> None:
+        """Takes the plan that is in view among the rate plans, once, unless a paper for somebody is begun here."""
+        if plan and plan != self._begun_with and not self.choices.account_id:
+            self.choices.choose_plan(plan)
+            self._renew_soon()
+        self._begun_with = plan
+
     def go_to(self, record: str) -> None:
-        """Shows the tariff sheet for an account, the proposal for an opportunity, or the feedback form for a call."""
-        if self.context.app.desk.reader.of_type(Account, record) is not None:
+        """Shows the tariff sheet of a plan or for an account, the proposal for an opportunity, or the feedback form for a call."""
+        if self.context.app.desk.reader.of_type(RatePlan, record) is not None:
+            self.show_kind("tariff")
+            self.choices.choose_plan(record)
+        elif self.context.app.desk.reader.of_type(Account, record) is not None:
             self.show_kind("tariff")
             self.choices.choose_plan("")
             self.choices.choose_account(record)

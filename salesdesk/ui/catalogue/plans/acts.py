@@ -14,6 +14,7 @@ from salesdesk.services.rates.publishing import Published, publish, revise
 from salesdesk.services.records import delete
 from salesdesk.ui.catalogue.plans.copy_dialog import CopyDialog
 from salesdesk.ui.context import Context
+from salesdesk.ui.events import PRINT
 from salesdesk.ui.widgets.banner import Banner
 from salesdesk.ui.widgets.basics import button
 from salesdesk.ui.widgets.history import HistoryDialog
@@ -43,6 +44,7 @@ class PlanActs(QObject):
         self.revise_button = button(tr("Revise"), self.revise, "primary", "pencil")
         self.copy_button = button(tr("Copy plan…"), self.copy, "quiet", "copy")
         self.export_button = button(tr("Export to Excel…"), self.export, "quiet", "download")
+        self.print_button = button(tr("Print…"), self.print_out, "quiet", "printer")
         self.history_button = button(tr("Change history"), self.show_history, "quiet", "history")
         self.delete_button = button(tr("Delete plan"), self.delete, "remove", "trash-2")
         self.line = OneLine(
@@ -51,6 +53,7 @@ class PlanActs(QObject):
             self.revise_button,
             self.copy_button,
             self.export_button,
+            self.print_button,
             self.history_button,
             seldom=[self.delete_button],
         )
@@ -127,6 +130,12 @@ class PlanActs(QObject):
         self._carry_out(
             work, lambda file: self._context.events.said.emit(tr("Saved to {file}").format(file=file))
         )
+
+    def print_out(self) -> None:
+        """Shows the plan as a paper, where it is said for whom it is."""
+        if self._plan is not None:
+            self.begun.emit()
+            self._context.events.go.emit("catalogue", f"{PRINT}{self._plan.plan.id}")
 
     def show_history(self) -> None:
         """Shows who changed what of the plan itself."""

@@ -111,7 +111,7 @@ class SeasonHeader(_Header):
 class RoomHeader(_Header):
     """The room of each row, said strongly where it begins, and what the row is for.
 
-    Where both have no room beside each other the name takes the whole width, two lines of it if it must.
+    Where both have no room beside each other each takes the whole width, two lines of it if it must.
     """
 
     def __init__(self, parent: QWidget) -> None:
@@ -141,12 +141,15 @@ class RoomHeader(_Header):
             self.setDefaultSectionSize(high)
 
     def _lines_for(self, width: int, parts: tuple[str, str]) -> int:
-        """How many lines a name and its case take; the case stands on the last one."""
+        """How many lines a name and its case take; the case stands on the last ones."""
         metrics = QFontMetricsF(strong(self.font()))
         named = in_lines(parts[0], metrics, width, 2)
         used = metrics.horizontalAdvance(named[-1]) if named else 0
         beside = used + self.fontMetrics().horizontalAdvance(parts[1]) + 3 * GRID <= width
-        return max(1, len(named)) + (not beside and bool(parts[1]))
+        return max(1, len(named)) + (0 if beside else len(self._case_in(width, parts[1])))
+
+    def _case_in(self, width: int, case: str) -> list[str]:
+        return in_lines(case, QFontMetricsF(self.font()), width, 2)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Paints one row."""
@@ -163,8 +166,10 @@ class RoomHeader(_Header):
         for n, words in enumerate(named):
             room = QRect(inner.left(), inner.top() + n * high, inner.width(), high)
             self._line(painter, room, words, font, colour, Qt.AlignmentFlag.AlignLeft)
-        below = QRect(inner.left(), inner.top() + (lines - 1) * high, inner.width(), high)
-        self._line(painter, below, case, self.font(), t.text, Qt.AlignmentFlag.AlignRight)
+        cased = self._case_in(inner.width(), case)
+        for n, words in enumerate(cased):
+            room = QRect(inner.left(), inner.top() + (lines - len(cased) + n) * high, inner.width(), high)
+            self._line(painter, room, words, self.font(), t.text, Qt.AlignmentFlag.AlignRight)
         painter.restore()
 
 

@@ -21,11 +21,13 @@ from salesdesk.services.rates.seasons import (
     first_year_of,
     nights_in,
     remove_season,
+    season_before,
+    stretch_season,
     text_of_nights,
     write_season,
 )
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import button
+from salesdesk.ui.widgets.basics import button, row
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.fault import mark_frames
 from salesdesk.ui.widgets.question import Question
@@ -45,7 +47,7 @@ class SeasonDialog(Question):
         season: Season | None = None,
         nights: Sequence[Period] = (),
     ) -> None:
-        """`nights` are what a new season is to cover."""
+        """`nights` are what a new season is to cover; the season before them is offered to go on over them."""
         tr = context.tr
         save = button(tr("Save"), self.save, "primary", "check")
         self.remove_button = button(tr("Remove season"), self.remove, "remove", "trash-2")
@@ -53,6 +55,11 @@ class SeasonDialog(Question):
         super().__init__(context, parent, title, save, *([self.remove_button] if season is not None else []))
         self._grid = grid
         self._season = season
+        self._gap = nights[0] if len(nights) == 1 else None
+        self._before = season_before(grid, self._gap) if self._gap is not None else None
+        words = tr("Stretch “{season}” over these nights")
+        name_before = self._before.name or "" if self._before is not None else ""
+        self.stretch_button = button(words.format(season=name_before), self.stretch, "", "calendar-range")
         self._today = context.app.clock.local().date()
         facts = facts_of(grid, season) if season is not None else SeasonFacts("", None, nights)
         self.name = QLineEdit(facts.name)
@@ -81,6 +88,8 @@ class SeasonDialog(Question):
         for words, field in asked:
             field.setAccessibleName(words)
         self.priority.setAccessibleName(tr("Priority"))
+        self.body.addLayout(row(self.stretch_button, None))
+        self.stretch_button.setVisible(self._before is not None)
         self.ask_together(*asked[:2])
         self.ask(*asked[2])
         self.body.addWidget(self.overlay)
@@ -113,6 +122,17 @@ class SeasonDialog(Question):
         self.carry_out(
             self.context.tr("Writing"),
             lambda _: write_season(journal, self._grid, facts, season)[1],
+            self._wrote,
+        )
+
+    def stretch(self) -> None:
+        """Has the season before the nights go on over them: no new one is made."""
+        if self._before is None or self._gap is None:
+            return
+        journal, season, gap = self.context.app.desk.journal, self._before, self._gap
+        self.carry_out(
+            self.context.tr("Writing"),
+            lambda _: stretch_season(journal, self._grid, season, gap),
             self._wrote,
         )
 

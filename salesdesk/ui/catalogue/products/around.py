@@ -49,7 +49,7 @@ class Plans(Card):
     def _item(self, priced: Priced) -> Item:
         tr, formats, plan = self._context.tr, self._context.formats, priced.plan
         about_plan = (choice_of(plan, "kind", tr), choice_of(plan, "state", tr))
-        secret = tr("confidential") if priced.confidential else ""
+        secret = tr("Confidential") if priced.confidential else ""
         about = in_pieces(*about_plan, formats.period(plan.valid), secret)
         if priced.lowest is None or priced.highest is None:
             amount = tr("On request")
