@@ -24,6 +24,7 @@ from salesdesk.store.desk import set_author
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.sync.inbox import Inbox
 from salesdesk.ui.widgets.editors import TextEditor
+from salesdesk.ui.widgets.record_dialog import RecordDialog
 from tests.helpers.desks import KEYRING, Elsewhere, receive, values_of
 from tests.helpers.team import PASSPHRASE, Laptop
 from tests.ui.between import sync_page
@@ -285,6 +286,18 @@ def test_a_field_of_which_another_version_waits_leads_to_the_inbox(app: App, qtb
     page.inbox.cards[0].takes[0].click()
     qtbot.keyClick(page.subjects, Qt.Key.Key_Escape)
     assert window.prospects.isVisible() and not mark.isVisibleTo(form)
+
+
+def test_another_version_is_decided_on_in_front_and_not_behind_dialogs(app: App, qtbot: QtBot) -> None:
+    record = _conflict(app)
+    window = opened(app, qtbot)
+    below = window.show_selling("promises")
+    dialog = RecordDialog(window.context, below, "account", {})
+    dialog.open_record(record)
+    [mark] = [each for each in dialog.form.findChildren(QPushButton) if each.property("role") == "chip"]
+    mark.click()
+    assert window.current == "sync"
+    assert not [each for each in (below, dialog) if each.isVisible()]
 
 
 def test_a_deleted_record_says_so_in_its_form(app: App, qtbot: QtBot) -> None:

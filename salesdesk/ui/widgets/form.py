@@ -20,6 +20,7 @@ from salesdesk.ui.widgets.fault import show_fault
 from salesdesk.ui.widgets.fields_left_out import FieldsLeftOut
 from salesdesk.ui.widgets.form_cell import FormCell, words_inset
 from salesdesk.ui.widgets.form_grid import FormGrid, width_of_names
+from salesdesk.ui.widgets.over_window import leave_dialogs
 from salesdesk.ui.widgets.refused_text import RefusedText
 from salesdesk.ui.widgets.shown_record import ShownRecord
 from salesdesk.ui.widgets.spot import mark_spot
@@ -357,7 +358,9 @@ class RecordForm(QWidget):
 
     def _decide(self) -> None:
         self.save_all()
-        self._context.events.decide.emit(self._of.id)
+        record = self._of.id
+        leave_dialogs(self)
+        self._context.events.decide.emit(record)
 
     def _show(self, name: str) -> None:
         editor = self.editors[name]
