@@ -36,7 +36,10 @@ _OF_OPPORTUNITIES: Mapping[str, tuple[str, tuple[str | None, ...]]] = {
 """For each kind the field that holds it and the stages in which it counts."""
 
 BEHIND = 30
-"""So many days a date that was not kept still shows."""
+"""So many days a date that was not kept still shows by itself."""
+
+LONG_BEHIND = 400
+"""So many days it is found in the list of all."""
 
 MOST = 300
 _FAIR_DAYS, _FAR_DAYS = 30, 400

@@ -134,6 +134,16 @@ def test_a_date_far_ahead_is_in_the_list_under_a_heading_as_soon_as_it_is_added(
     assert not rows(page, "other"), "the day's page is about what has begun"
 
 
+def test_what_was_not_kept_months_ago_is_found_in_the_list_of_all(desk: Desk) -> None:
+    desk.add("deadline", name="Visa papers", due=DAY - timedelta(days=90))
+    page = desk.page()
+    assert not rows(page, "other")
+    shown = DeadlineDialog(desk.context, page)
+    shown.open()
+    settle()
+    assert [line.place.split(":")[0] for line in lines(shown)] == ["other"]
+
+
 def test_a_list_too_long_says_so(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("salesdesk.ui.today.deadline_dialog.MOST", 2)
     group(desk, option_date=1, cut_off=2)

@@ -9,7 +9,7 @@ from salesdesk.domain.deadlines import Deadline, is_ahead
 from salesdesk.domain.records import Deadline as Mark
 from salesdesk.errors import Progress, UserError
 from salesdesk.services.calendar_files import export_deadlines
-from salesdesk.services.deadlines import MOST, deadlines, with_names
+from salesdesk.services.deadlines import LONG_BEHIND, MOST, deadlines, with_names
 from salesdesk.ui.context import Context
 from salesdesk.ui.today.deadlines import DeadlineRows
 from salesdesk.ui.today.row_dialog import RowDialog
@@ -41,7 +41,9 @@ class DeadlineDialog(RowDialog):
         app, tr, done = self.context.app, self.context.tr, self.more.isChecked()
         reader = app.desk.reader
         return lambda _: with_names(
-            deadlines(reader, app.clock, most=MOST + 1, with_done=done, ahead=True), reader, tr
+            deadlines(reader, app.clock, most=MOST + 1, behind=LONG_BEHIND, with_done=done, ahead=True),
+            reader,
+            tr,
         )
 
     def show_found(self, found: Sequence[Deadline]) -> None:
