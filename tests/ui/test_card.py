@@ -125,7 +125,8 @@ def test_promises_that_are_over_are_quiet(app: App, qtbot: QtBot) -> None:
     page.go_to(account)
     card = page.card
     qtbot.waitUntil(lambda: any(each.text() == "Send photos" for each in card.findChildren(QLabel)))
-    roles = {label.text(): label.property("role") for label in card.findChildren(QLabel)}
+    part = next(each for each in card.parts if each.type_name == "promise")
+    roles = {label.text(): label.property("role") for label in part.findChildren(QLabel)}
     assert roles["Send photos"] == "strong"
     assert (roles["Plan of the hall"], roles["Free shuttle"]) == ("muted", "muted")
 

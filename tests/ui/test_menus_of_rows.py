@@ -70,7 +70,7 @@ def test_several_chosen_rows_offer_what_can_be_done_with_all(app: App, qtbot: Qt
     ask(window.prospects.side.list, 1, reason)
     assert len(bulk.chosen) == 2
     words = offered(window)
-    assert words == [each.text() for each in (*bulk.deeds.all[:-1], bulk.delete_button)]
+    assert words == [each.text() for each in (*bulk.deeds.all[:-1], bulk.join_button, bulk.delete_button)]
     bulk.ask_to_delete()
     ask(window.prospects.side.list, 1, reason)
     assert not any(each.isVisible() for each in window.findChildren(QMenu)), "the question waits"
@@ -90,7 +90,7 @@ def test_a_row_of_the_table_of_accounts_opens_it_or_does_what_is_done_with_sever
     if reason == Reason.Keyboard:
         table.setCurrentIndex(table.model().index(1, 0))
     ask(table, 1, reason)
-    deeds = [each.text() for each in (*bulk.deeds.all[:-1], bulk.delete_button)]
+    deeds = [each.text() for each in (*bulk.deeds.all[:-1], bulk.join_button, bulk.delete_button)]
     menu = menu_in(window)
     assert [each.text() for each in menu.actions()] == ["Open the account", "", *deeds]
     menu.actions()[0].trigger()
