@@ -82,6 +82,10 @@ class IdleLock(QObject):
         if not self.is_locked and self.minutes > 0 and now - self._last >= self.minutes * 60:
             self.lock()
 
+    def wait(self, minutes: int) -> None:
+        """Locks after so many idle minutes from now on."""
+        self.minutes = minutes
+
     def lock(self) -> None:
         """Saves what is being typed and covers the window, also where that fails."""
         if self.is_locked:

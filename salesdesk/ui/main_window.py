@@ -6,13 +6,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, Signal
+from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QMenuBar
 
 from salesdesk.app import App
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.fields import type_of
+from salesdesk.domain.text import in_pieces
 from salesdesk.ui.context import Context
 from salesdesk.ui.drops import FileDrops
 from salesdesk.ui.events import Events
@@ -117,7 +118,14 @@ class MainWindow(QMainWindow):
         self.statusBar().showMessage(tr("Ready"))
         # Nobody opens a menu or presses keys before the page stands: until then nobody sees what undo is called.
         self.undo_action = self.redo_action = QAction(self)
-        self.context.jobs.in_turn(self, [self._take_menus, self._tell_undo])
+        self.context.jobs.in_turn(self, [self._take_menus, self._tell_undo, self._name_window])
+
+    def _name_window(self) -> None:
+        """By the house as well: two desks are told apart in the bar of tasks."""
+        from salesdesk.services.house import house_of
+
+        house = house_of(self.app.desk.reader)
+        self.setWindowTitle(in_pieces(house.name if house is not None else "", self.context.tr("salesdesk")))
 
     def _take_menus(self) -> None:
         from PySide6.QtGui import QKeySequence
@@ -126,6 +134,9 @@ class MainWindow(QMainWindow):
         self.setMenuBar(QMenuBar())
         actions, tr = self.tabs.take_menus(self.menus(), self.menuBar()), self.context.tr
         self.undo_action, self.redo_action = actions[tr("Undo")], actions[tr("Redo")]
+        if (lock := actions.get(tr("Lock"))) is not None:
+            # Also from a dialog that stands over the window.
+            lock.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
         # On some systems either is the one that the hand knows.
         self.redo_action.setShortcuts([self.redo_action.shortcut(), QKeySequence("Ctrl+Y")])
 
@@ -302,6 +313,8 @@ class MainWindow(QMainWindow):
     def _something_changed(self, change_set: ChangeSet, initiator: object) -> None:
         self._warned = ""
         self._tell_undo()
+        if change_set.of_type("property"):
+            self._name_window()
 
     def _tell_undo(self) -> None:
         from salesdesk.ui.taking_back import tell_next

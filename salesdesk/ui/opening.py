@@ -263,13 +263,17 @@ class Opening:
             for page in window.findChildren(Page):
                 page.save_all()
 
-        self.lock = IdleLock(
+        def minutes() -> int:
+            return int(preference(desk.reader, MINUTES, USUAL_MINUTES))
+
+        self.lock = lock = IdleLock(
             window,
             lambda typed: passphrase.opens(desk, typed),
-            preference(desk.reader, MINUTES, USUAL_MINUTES),
+            minutes(),
             lambda: window.context.tr,
             save,
         )
+        window.context.events.changed.connect(lambda *_: lock.wait(minutes()))
 
     def _lock(self, window: MainWindow) -> None:
         """Locks a window, also where its desk got a passphrase only now."""

@@ -1,6 +1,7 @@
 """A window that locks itself: what it shows, what reaches it, what opens it."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,10 +12,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
-from salesdesk.app import App
+from salesdesk.app import App, build
 from salesdesk.i18n import ENGLISH
+from salesdesk.services.records import add
+from salesdesk.settings import Settings
+from salesdesk.store.desk import set_author
 from salesdesk.ui.lock import LONGEST_DELAY, IdleLock, delay_after
 from salesdesk.ui.main_window import MainWindow
+from salesdesk.ui.opening import Opening
+from salesdesk.ui.settings.safety import SafetySettings
+from salesdesk.ui.shell import Shell
+from tests.helpers.at_once import AtOnce
 from tests.ui.keys import focus, press
 from tests.ui.windows import opened
 
@@ -196,3 +204,35 @@ def magenta(image: QImage) -> bool:
         for x in range(0, image.width(), 7)
         for y in range(0, image.height(), 7)
     )
+
+
+def test_other_minutes_count_at_once_and_the_keys_reach_from_the_settings(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """“Lock after 2 minutes” was saved and did nothing before the next start."""
+    monkeypatch.setenv("SALESDESK_PASSPHRASE", RIGHT)
+    folder = tmp_path / "guarded"
+    made = build(Settings(folder, "en"))
+    add(made.desk.journal, "property", {"name": "Sông Hàn"})
+    me, _ = add(made.desk.journal, "colleague", {"name": "Lan"})
+    set_author(made.desk.database, me)
+    made.close()
+    shell = Shell()
+    qtbot.addWidget(shell)
+    opening = Opening(Settings(folder, "en"), shell, AtOnce())
+    opening.open()
+    window, lock = opening.window, opening.lock
+    assert window is not None and lock is not None and lock.minutes == 10
+    assert window.windowTitle() == "Sông Hàn  ·  salesdesk"
+    window.show_settings(subject="safety")
+    [safety] = window.findChildren(SafetySettings)
+    safety.minutes.setCurrentIndex(safety.minutes.findData(2))
+    safety.keep_minutes()
+    assert lock.minutes == 2
+    press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert lock.is_locked
+    assert lock.page is not None
+    lock.page.given.emit(RIGHT)
+    window.close()
+    window.deleteLater()
+    opening.close()

@@ -15,7 +15,7 @@ from salesdesk.ui.prospects.export_dialog import ExportDialog
 from salesdesk.ui.prospects.row_dialog import RowDialog
 from salesdesk.ui.theme import wear
 from salesdesk.ui.widgets.banner import Banner
-from salesdesk.ui.widgets.basics import GRID, button, row
+from salesdesk.ui.widgets.basics import GRID, button, name_button, row
 from salesdesk.ui.widgets.choices import Choices
 from salesdesk.ui.widgets.chosen_records import choose_again, chosen_in, rows_of
 from salesdesk.ui.widgets.one_line import OneLine
@@ -230,8 +230,7 @@ class BulkBar(QFrame):
             more = tr.plural("{n} related record goes too.", "{n} related records go too.", extra)
             words = f"{words} {more}"
         self._asked = records
-        self.no_button.setText(tr("Keep it") if len(records) == 1 else tr("Keep them"))
-        self.no_button.setAccessibleName(self.no_button.text())
+        name_button(self.no_button, tr("Keep it") if len(records) == 1 else tr("Keep them"))
         self._show(words, asking=True)
         self.no_button.setFocus(Qt.FocusReason.OtherFocusReason)
 

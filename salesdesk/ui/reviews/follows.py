@@ -13,7 +13,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.reviews.words import words_of
 from salesdesk.ui.theme import icon_size, tokens_now
-from salesdesk.ui.widgets.basics import GRID, Card, button, clear
+from salesdesk.ui.widgets.basics import GRID, Card, button, clear, name_button
 from salesdesk.ui.widgets.labelled import allow
 from salesdesk.ui.widgets.leading import let_lead
 from salesdesk.ui.widgets.signs import sign
@@ -82,8 +82,7 @@ class Follows(Card):
         tr = self._context.tr
         self.heading.setText(tr("What this review made") if finished else tr("When you finish"))
         self.setAccessibleName(self.heading.text())
-        self.finish_button.setText(tr("Add the ticked items") if finished else tr("Finish the review"))
-        self.finish_button.setAccessibleName(self.finish_button.text())
+        name_button(self.finish_button, tr("Add the ticked items") if finished else tr("Finish the review"))
         self.finish_button.setVisible(not finished or any(not each.made for each in found))
         self._finished = finished
         focused = next((kind for kind, box in self.boxes.items() if box.hasFocus()), "")

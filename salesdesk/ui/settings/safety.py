@@ -13,7 +13,7 @@ from salesdesk.services.preferences import preference, set_preference
 from salesdesk.ui.context import Context
 from salesdesk.ui.lock import MINUTES, USUAL_MINUTES
 from salesdesk.ui.widgets.banner import Banner
-from salesdesk.ui.widgets.basics import GRID, Card, Column, button, row
+from salesdesk.ui.widgets.basics import GRID, Card, Column, button, name_button, row
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.new_passphrase import NewPassphrase
@@ -108,7 +108,10 @@ class SafetySettings(QWidget):
                 unused.hide()
             card.body.addWidget(text(tr("This desk is not encrypted and can have no passphrase."), "strong"))
             return
-        self.guard, self.guard_button = text(""), button("", self.set_passphrase, "", "lock")
+        self.guard, self.guard_button = (
+            text(""),
+            button(tr("Set the passphrase"), self.set_passphrase, "", "lock"),
+        )
         card.body.addWidget(self.guard)
         card.body.addWidget(self.passphrase)
         card.body.addLayout(Flow(self.guard_button, self.minutes))
@@ -123,7 +126,7 @@ class SafetySettings(QWidget):
                 "With a passphrase, the window locks when nobody is using it. This takes effect at the next start."
             )
         )
-        self.guard_button.setText(tr("Change the passphrase") if guarded else tr("Set the passphrase"))
+        name_button(self.guard_button, tr("Change the passphrase") if guarded else tr("Set the passphrase"))
 
     def show_code(self) -> None:
         """Shows the code that is meant for paper, or hides it again."""
@@ -134,7 +137,7 @@ class SafetySettings(QWidget):
             self.banner.warn(error.text(tr))
             return
         self.code.setVisible(shows)
-        self.show_button.setText(tr("Hide the code") if shows else tr("Show the code"))
+        name_button(self.show_button, tr("Hide the code") if shows else tr("Show the code"))
 
     def save_sheet(self) -> None:
         """Asks where to, then writes the sheet with the code for printing."""

@@ -21,7 +21,7 @@ from salesdesk.ui.today.rows import Row
 from salesdesk.ui.today.run_sheet import RunSheet
 from salesdesk.ui.today.summary import Summary
 from salesdesk.ui.today.words import DayWords
-from salesdesk.ui.widgets.basics import GRID, Empty, button, clear, row
+from salesdesk.ui.widgets.basics import GRID, Empty, button, clear, name_button, row
 from salesdesk.ui.widgets.room import keep_together
 from salesdesk.ui.widgets.scrolling import ScrollingPage
 from salesdesk.ui.widgets.tab_order import tab_after
@@ -119,8 +119,7 @@ class TodayPage(Page):
         self.title.setText(self._words.day(found.day))
         self.summary.say(self._words.summary(found) if found.any_account else [])
         self._reminder.look()
-        self.print_button.setText(self._words.print_title(found))
-        self.print_button.setAccessibleName(self.print_button.text())
+        name_button(self.print_button, self._words.print_title(found))
         if whole:
             # Qt takes the key away with the former words. Before all is read nobody presses it.
             self.print_button.setShortcut(PRINT_KEY)

@@ -107,6 +107,12 @@ def button(words: str, act: Callable[[], object], role: str = "", icon_name: str
     return made
 
 
+def name_button(of: QPushButton, words: str) -> None:
+    """Gives a button other words, which its name for screen readers follows."""
+    of.setText(words)
+    of.setAccessibleName(words)
+
+
 def stand_level(parts: Sequence[QWidget | None]) -> None:
     """Has words beside a button or field stand in the middle of their line, and a button beside a field be as high as it."""
     fields = any(isinstance(part, QLineEdit | QComboBox) for part in parts)

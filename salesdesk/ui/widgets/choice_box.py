@@ -94,11 +94,8 @@ class ChoiceBox(QComboBox):
         cut_corners(shown)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leaves the wheel to the page unless the box has the keys."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
+        """Leaves the wheel to the page, also where the box has the keys: whoever scrolls chooses nothing."""
+        event.ignore()
 
 
 class ChoiceFilter(ChoiceBox):

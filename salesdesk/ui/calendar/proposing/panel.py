@@ -20,7 +20,7 @@ from salesdesk.ui.calendar.proposing.key import Key
 from salesdesk.ui.calendar.proposing.session import ProposalSession
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Turn
-from salesdesk.ui.widgets.basics import GRID, Card, Column, Item, button, chip, clear, row
+from salesdesk.ui.widgets.basics import GRID, Card, Column, Item, button, chip, clear, name_button, row
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.line import Line
 from salesdesk.ui.widgets.record_dialog import RecordDialog
@@ -120,8 +120,7 @@ class ProposalPanel(Scrolling):
             self.call = ""
         self.period.setText(formats.span_of_dates(found.wanted.first, found.wanted.last))
         calls = len(self._session.calls)
-        self.accept_button.setText(tr.plural("Plan {n} call", "Plan {n} calls", calls))
-        self.accept_button.setAccessibleName(self.accept_button.text())
+        name_button(self.accept_button, tr.plural("Plan {n} call", "Plan {n} calls", calls))
         self.accept_button.setVisible(bool(calls))
         self.stale.setVisible(self._session.is_stale and not self._elsewhere)
         clear(self.remarks)
