@@ -23,6 +23,10 @@ Travel = Literal["owner", "with", "plain"]
 """What a shared selection takes along a reference: children go with their owner, `with` brings its target one step."""
 
 
+TODAY = "today"
+"""A day begins with the one on which its record is made."""
+
+
 @dataclass(frozen=True)
 class Field:
     """One fact that a record type holds, as it was defined."""
@@ -60,7 +64,7 @@ class Field:
     since: tuple[str, tuple[str, ...]] = ("", ())
     """Of a day the other field (a choice) that came to say one of some codes on it."""
     begins: str = ""
-    """Of some choices the code with which a record begins that a person makes; "" where nothing is said at first."""
+    """With what a record begins that a person makes: the code of a choice, `TODAY` of a day; "" for nothing at first."""
     by_hand: bool = True
     """False where only an act of the program writes the field, as joining two records does."""
     only_for: tuple[str, tuple[str | None, ...]] = ("", ())
@@ -154,10 +158,10 @@ class RecordType:
         """The days that a choice came to say something on."""
         return [field for field in self.fields.values() if field.since[0] == choice]
 
-    @cached_property
-    def beginning(self) -> Mapping[str, str]:
-        """What a record that a person begins says before anything is said in it."""
-        return {name: field.begins for name, field in self.fields.items() if field.begins}
+    def beginning(self, today: date) -> dict[str, Any]:
+        """What a record that a person begins says, in typed values, before anything is said in it."""
+        said = {name: field.begins for name, field in self.fields.items() if field.begins}
+        return {name: today if begins == TODAY else begins for name, begins in said.items()}
 
     def load(self, record_id: str, stored: Mapping[str, Json]) -> "Record":
         """The typed record of stored values by field name."""

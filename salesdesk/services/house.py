@@ -1,7 +1,9 @@
 """The house whose desk this is."""
 
+from datetime import date
 from typing import Any
 
+from salesdesk.domain.fields import RecordType
 from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.records import Colleague, Property
 from salesdesk.domain.typed import zone_of
@@ -36,6 +38,11 @@ def by_me(reader: Reader, type_name: str) -> dict[str, Any]:
     """What a new record says of whose it is: that it is mine, where it is work that somebody does."""
     me = reader.fact("me")
     return {"colleague": me} if me and type_name in WORK else {}
+
+
+def begun(reader: Reader, entry: RecordType, today: date) -> dict[str, Any]:
+    """What a record that a person begins says before anything is said in it, in typed values."""
+    return {**entry.beginning(today), **by_me(reader, entry.name)}
 
 
 def defaults_of(reader: Reader) -> Defaults:

@@ -106,7 +106,7 @@ class Intelligence(Record):
 
     name: str | None = f.sentence(N_("In one line"), required=True, first=True, listed=True, search=True)
     kind: str | None = f.choice(N_("Kind"), NOTE_KINDS, first=True, listed=True)
-    noted_on: date | None = f.day(N_("Noted on"), first=True, listed=True)
+    noted_on: date | None = f.day(N_("Noted on"), begins=f.TODAY, first=True, listed=True)
     source: str | None = f.text(N_("Source"), first=True, listed=True, search=True)
     confidence: str | None = f.choice(N_("Confidence"), CONFIDENCE, first=True, listed=True)
     expires_on: date | None = f.day(N_("Expires on"), ahead=True, first=True, listed=True)

@@ -96,7 +96,7 @@ class MessageText(Record):
 class Expense(Record):
     """Money that was spent for selling."""
 
-    spent_on: date | None = f.day(N_("Day"), required=True, first=True, listed=True)
+    spent_on: date | None = f.day(N_("Day"), begins=f.TODAY, required=True, first=True, listed=True)
     kind: str | None = f.choice(N_("Kind"), EXPENSE_KINDS, first=True, listed=True)
     amount: Money | None = f.money(N_("Amount"), required=True, first=True, listed=True)
     purpose: str | None = f.sentence(N_("Purpose"), required=True, first=True, listed=True, search=True)

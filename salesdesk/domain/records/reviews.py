@@ -119,7 +119,7 @@ class Feedback(Record):
     told_openly: str | None = f.choice(N_("Told openly what is possible"), RATINGS, first=True)
     kept_promises: str | None = f.choice(N_("We keep what we promise"), RATINGS, first=True)
     rating: str | None = f.choice(N_("Rating"), RATINGS, first=True, listed=True)
-    received_on: date | None = f.day(N_("Received on"), first=True, listed=True)
+    received_on: date | None = f.day(N_("Received on"), begins=f.TODAY, first=True, listed=True)
     product: str | None = f.reference(N_("Product"), "product", travel="with", first=True, listed=True)
     contact: str | None = f.reference(N_("Said by"), "contact", travel="with", first=True)
     comment: str | None = f.long_text(N_("In their words"), first=True, search=True)

@@ -41,8 +41,7 @@ class ExpenseDialog(RowDialog):
 
     def add(self) -> None:
         """Opens the form of a new expense of today."""
-        today = self.context.app.clock.local().date()
-        RecordDialog(self.context, self, "expense", {"spent_on": today}).open_new()
+        RecordDialog(self.context, self, "expense", {}).open_new()
 
     def claim(self) -> None:
         """Saves what is still to be claimed as a workbook where the person says, and notes it."""

@@ -79,7 +79,8 @@ class InlineRecords(Card):
         self.close_record()
         owner = self._entry.owner
         assert owner is not None
-        values = {**self._entry.beginning, owner.name: self._owner, **self._values(self._owner)}
+        today = self._context.app.clock.local().date()
+        values = {**self._entry.beginning(today), owner.name: self._owner, **self._values(self._owner)}
         self._is_open = self._is_new = True
         self._form.begin(self._owner, self._entry.dump(values))
         self._enter()

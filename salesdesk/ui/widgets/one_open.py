@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from salesdesk.domain.fields import REGISTRY, type_of
-from salesdesk.services.house import by_me
+from salesdesk.services.house import begun
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID
 from salesdesk.ui.widgets.opened_line import OpenedLine
@@ -79,9 +79,9 @@ class OneOpen(QObject):
     ) -> None:
         """Opens the form of a record that is not there yet, with what belongs to an owner and is mine in it."""
         if self.fold():
-            entry, mine = REGISTRY[type_name], by_me(self._context.app.desk.reader, type_name)
+            app, entry = self._context.app, REGISTRY[type_name]
             belongs = {entry.owner.name if entry.owner else "about": owner}
-            said = {**entry.beginning, **mine, **belongs, **values}
+            said = {**begun(app.desk.reader, entry, app.clock.local().date()), **belongs, **values}
             self._line_of(lines).begin(type_name, owner, title, said, at)
             self._show(lines)
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QScrollArea, QVBo
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.fields import REGISTRY
-from salesdesk.services.house import by_me
+from salesdesk.services.house import begun
 from salesdesk.services.messages import against_reaching
 from salesdesk.ui.context import Context
 from salesdesk.ui.taking_back import TakesBack
@@ -83,8 +83,9 @@ class RecordDialog(QDialog):
         self._appear()
 
     def _begin(self) -> None:
-        desk, name = self._context.app.desk, self._entry.name
-        self.form.begin("", self._entry.dump({**by_me(desk.reader, name), **self._values}))
+        app, entry = self._context.app, self._entry
+        said = begun(app.desk.reader, entry, app.clock.local().date())
+        self.form.begin("", entry.dump({**said, **self._values}))
 
     def _appear(self) -> None:
         self._tell()
