@@ -329,9 +329,9 @@ def reference(label: str, *types: str, travel: Travel = "plain", **options: Any)
     return _field(kinds.Reference(), label, {**options, "refers": types, "travel": travel})
 
 
-def money(label: str, **options: Any) -> Any:
-    """An amount of money with its currency; its parts are NAME and NAME_currency."""
-    return _field(kinds.Amount(), label, options, ("{name}", "{name}_currency"), (label, N_("Currency")))
+def money(label: str, *, least: int | None = None, **options: Any) -> Any:
+    """An amount of money with its currency, not below a `least` in major units; its parts are NAME and NAME_currency."""
+    return _field(kinds.Amount(least), label, options, ("{name}", "{name}_currency"), (label, N_("Currency")))
 
 
 def appointment(label: str, **options: Any) -> Any:

@@ -75,6 +75,7 @@ def test_amounts_are_decimal_text_in_major_units(line: Line) -> None:
         (["add", "spaceship", "name=x"], "no record type"),
         (["add", "account", "kind=xyzzy"], "is not one of"),
         (["add", "account", "name="], "at least one field"),
+        (["add", "opportunity", "name=Gala", "revenue=-5000000"], "must be at least 0"),
         (["add", "call", "start=tomorrow"], "start: “tomorrow” is not a date and time"),
         (["add", "call", "when=x"], "start, duration, zone"),
         (["show", "nobody"], "Nothing found"),

@@ -19,6 +19,16 @@ _DIGITS = (-12, 9)
 """From which to which place a per cent has digits."""
 
 
+def refuse_below(least: int | None, number: Decimal | int) -> None:
+    """Raises `UserError` for a number below the least one that makes sense, where there is one."""
+    if least is not None and number < least:
+        raise UserError(
+            N_("“{value}” is too small here; it must be at least {least}."),
+            value=format(number, "f") if isinstance(number, Decimal) else number,
+            least=least,
+        )
+
+
 class Text(Kind):
     """Text on one line."""
 
@@ -148,12 +158,7 @@ class Whole(Kind):
 
     def bounded(self, number: int) -> int:
         """The number; raises `UserError` where it is below the least one."""
-        if self.least is not None and number < self.least:
-            raise UserError(
-                N_("“{value}” is too small here; it must be at least {least}."),
-                value=number,
-                least=self.least,
-            )
+        refuse_below(self.least, number)
         return number
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from salesdesk.domain.kinds.kind import Defaults, Json, Kind, Part, date_or_none
-from salesdesk.domain.kinds.single import TOO_LARGE, Whole
+from salesdesk.domain.kinds.single import TOO_LARGE, Whole, refuse_below
 from salesdesk.domain.typed import amount_of, currency_of, date_of, number_of, start_of, written, zone_of
 from salesdesk.domain.values import (
     MOST_MINUTES,
@@ -19,6 +19,7 @@ from salesdesk.domain.values import (
 )
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
+from salesdesk.plain import dataclass
 
 MILLION = 1_000_000
 NO_AMOUNT = N_("The amount is missing.")
@@ -41,10 +42,12 @@ class Together(Kind):
         return self.of_parts(*columns)
 
 
+@dataclass(frozen=True)
 class Amount(Together):
-    """Money: minor units and currency."""
+    """Money: minor units and currency, not below the least amount that makes sense, in major units."""
 
     parts = (Part("amount", int), Part("currency", str))
+    least: int | None = None
 
     def of_parts(self, minor: Any, currency: Any) -> Money | None:
         """The money."""
@@ -71,6 +74,7 @@ class Amount(Together):
         return self._kept(before.amount, currency)
 
     def _kept(self, amount: Decimal, currency: str) -> Json:
+        refuse_below(self.least, amount)
         money = Money.of(amount, currency) if amount.adjusted() < 20 else None
         if money is None or abs(money.minor) >= 2**63:
             raise UserError(TOO_LARGE, value=format(amount, "f"))

@@ -89,9 +89,10 @@ class Product(Record):
     excluded: str | None = f.long_text(N_("Not included"), search=True, section="facts")
     availability: str | None = f.sentence(N_("Availability"), section="facts")
     photo: str | None = f.picture(N_("Photo"), section="facts")
-    public_rate: Money | None = f.money(N_("Public rate"), listed=True, section="prices")
+    public_rate: Money | None = f.money(N_("Public rate"), least=0, listed=True, section="prices")
     floor_rate: Money | None = f.money(
         N_("Floor rate"),
+        least=0,
         confidential=True,
         section="prices",
         help=N_("With service and tax; below it a price needs consent"),

@@ -66,7 +66,7 @@ class Policy(Record):
     discount_limit: Decimal | None = f.percent(
         N_("Discount allowed without asking"), confidential=True, listed=True
     )
-    spending_limit: Money | None = f.money(N_("Expense allowed without asking"))
+    spending_limit: Money | None = f.money(N_("Expense allowed without asking"), least=0)
     expense_kind: str | None = f.choice(N_("Kind of expense"), EXPENSE_KINDS)
     ask: str | None = f.reference(N_("Whom to ask"), "colleague", listed=True)
     product: str | None = f.reference(N_("Product"), "product")

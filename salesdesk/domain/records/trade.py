@@ -65,7 +65,7 @@ class Opportunity(Record):
     stage: str | None = f.choice(N_("Stage"), STAGES, begins="lead", first=True, listed=True)
     stay: Period | None = f.dates(N_("Dates"), departs=True, first=True, listed=True)
     option_date: date | None = f.day(N_("Option date"), ahead=True, first=True, listed=True)
-    revenue: Money | None = f.money(N_("Revenue"), first=True, listed=True)
+    revenue: Money | None = f.money(N_("Revenue"), least=0, first=True, listed=True)
     room_nights: int | None = f.whole(N_("Room nights"), listed=True, section="size")
     rooms: int | None = f.whole(N_("Rooms"), section="size")
     guests: int | None = f.whole(N_("Guests"), section="size")
