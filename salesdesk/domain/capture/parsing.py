@@ -10,7 +10,7 @@ from salesdesk.domain.capture.dates import dates_in, misdated
 from salesdesk.domain.capture.openings import Kind, begins_with_doing, opening
 from salesdesk.domain.capture.subjects import subject
 from salesdesk.domain.capture.times import Timed, length_in, no_time_in, time_in
-from salesdesk.domain.capture.who import Who, as_name, colon_in, persons, pieces
+from salesdesk.domain.capture.who import Who, as_name, colon_in, persons, pieces, receivers
 from salesdesk.domain.capture.words import Span, either, free_of, lowered, whole
 from salesdesk.domain.text import clean
 
@@ -95,7 +95,8 @@ def parse(line: str, now: datetime, kind: Kind | None = None) -> Captured:
         met = pieces(line, begin + length, len(line), list(taken), False)[:1] if doing == "call" else []
         # A promise is made to whom it is to reach, wherever the line calls them so.
         to = persons(line, begin, len(line), list(taken)) if settled == "promise" else []
-        who = (*met, *pieces(line, begin, len(line), list(taken), False), *to)
+        given = receivers(line, begin, len(line), list(taken)) if settled in ("promise", "task") else []
+        who = (*met, *pieces(line, begin, len(line), list(taken), False), *to, *given)
     return Captured(
         line,
         settled,
