@@ -151,9 +151,10 @@ def refusal(understood: Understood, today: date) -> UserError | None:
     """Why a line is not kept before its day or its time of day is mended; None where it can be kept."""
     captured, due = understood.captured, due_of(understood, today)
     if captured.no_day:
-        return no_day(captured.no_day, today)
+        return no_day(captured.line[slice(*captured.no_day)], today)
     if captured.no_time:
-        return UserError(N_("“{value}” is not a time; write it as in 17:00."), value=captured.no_time)
+        value = captured.line[slice(*captured.no_time)]
+        return UserError(N_("“{value}” is not a time; write it as in 17:00."), value=value)
     return UserError(OVER) if due is not None and due < today else None
 
 

@@ -55,14 +55,15 @@ class CaptureWords:
             facts.append(tr("with whom?"))
         elif captured.kind == "promise":
             facts.append(tr("of no account yet"))
-        if captured.kind == "call" and captured.start:
+        is_guess = bool(captured.no_day or captured.no_time)
+        if captured.kind == "call" and captured.start and not is_guess:
             facts += [
                 self._when(captured.start),
                 unbroken(tr.plural("{n} minute", "{n} minutes", captured.minutes)),
             ]
             if captured.start + timedelta(minutes=captured.minutes) <= self._context.app.clock.now():
                 facts.append(tr("waits for its review"))
-        if due := due_of(found, self._context.app.clock.local().date()):
+        if (due := due_of(found, self._context.app.clock.local().date())) and not is_guess:
             facts.append(tr("due {day}").format(day=formats.day_within(due)))
         if captured.subject:
             facts.append(tr(NOTE_KINDS[captured.subject]))
@@ -103,7 +104,7 @@ class CaptureWords:
             return tr("They asked not to be contacted.")
         today = self._context.app.clock.local().date()
         if said := misdated(found.captured.line, today):
-            return no_day(said, today).text(tr)
+            return no_day(found.captured.line[slice(*said)], today).text(tr)
         context = self._context
         reader, zone = context.app.desk.reader, context.app.clock.zone
         return clash_words(reader, found.meanwhile, zone, tr, context.formats)

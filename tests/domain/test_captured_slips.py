@@ -5,11 +5,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from salesdesk.domain.capture import parse
+from salesdesk.domain.capture import Captured, parse
 from salesdesk.domain.text import fold
 
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 """A Tuesday."""
+
+
+def no_time(found: Captured) -> str:
+    return found.line[slice(*found.no_time)] if found.no_time else ""
 
 
 @pytest.mark.parametrize(
@@ -37,8 +41,10 @@ NOW = datetime(2026, 11, 24, 8, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 def test_what_is_no_time_of_day_is_seen_in_a_call(line: str, said: str) -> None:
     for written in (line, fold(line)):
         found = parse(written, NOW)
-        assert (found.kind, found.no_time) == ("call", fold(said) if written != line else said)
-        assert found.no_time in found.words()
+        assert (found.kind, no_time(found)) == ("call", fold(said) if written != line else said)
+        assert no_time(found) in found.words(), "it stays in the line"
+        who = found.who[0]
+        assert fold(found.line[who.start : who.end]) in ("sao bien", "pearl")
 
 
 @pytest.mark.parametrize(
@@ -67,7 +73,7 @@ def test_what_is_no_time_of_day_is_seen_in_a_call(line: str, said: str) -> None:
     ],
 )
 def test_what_only_looks_like_a_time_of_day_or_stays_text_is_none_that_is_wrong(line: str) -> None:
-    assert parse(line, NOW).no_time == parse(fold(line), NOW).no_time == ""
+    assert parse(line, NOW).no_time is parse(fold(line), NOW).no_time is None
 
 
 @pytest.mark.parametrize(
@@ -83,4 +89,6 @@ def test_what_only_looks_like_a_time_of_day_or_stays_text_is_none_that_is_wrong(
     ],
 )
 def test_a_day_that_is_none_takes_the_place_of_the_one_that_a_line_needs(line: str, said: str) -> None:
-    assert parse(line, NOW).no_day == said
+    found = parse(line, NOW)
+    assert (line[slice(*found.no_day)] if found.no_day else "") == said
+    assert said not in [line[who.start : who.end] for who in found.who]

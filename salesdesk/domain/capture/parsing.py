@@ -25,7 +25,7 @@ class Captured:
 
     `subject` is the kind of a note where its words show it. `taken` are the parts that became such values;
     `told` became one too and stays among the words: "offers 1.45m until 30/4" says little without its day.
-    `no_day` and `no_time` are written where the line needs a day or a time of day, and there is none such: 31/2, 25h.
+    `no_day` and `no_time` are where it writes the day or the time of day that it needs, and there is none such: 31/2, 25h.
     """
 
     line: str
@@ -39,8 +39,8 @@ class Captured:
     who: tuple[Who, ...] = ()
     taken: tuple[Span, ...] = ()
     told: tuple[Span, ...] = ()
-    no_day: str = ""
-    no_time: str = ""
+    no_day: Span | None = None
+    no_time: Span | None = None
 
     def words(self, without: Iterable[Span] = ()) -> str:
         """What the line says beside its values and some more parts, on one line."""
@@ -106,7 +106,7 @@ def parse(line: str, now: datetime, kind: Kind | None = None) -> Captured:
         who=who,
         taken=taken,
         told=(until.span,) if until else (),
-        no_day=misdated(line, now.date()) if settled in ("promise", "task") and due is None else "",
+        no_day=misdated(line, now.date()) if settled in ("promise", "task") and due is None else None,
     )
 
 
@@ -246,7 +246,10 @@ def _call(
     topic = min([at for at in (colon, about.start() if about else -1) if at >= 0], default=len(line))
     said = _said(line, dates, topic)
     taken = (*head, *said.spans)
-    who = pieces(line, begin, topic, list(taken), True) or pieces(line, topic, len(line), list(taken), False)
+    no_day = None if said.dated else misdated(line, now.date())
+    no_time = no_time_in(line, dates)
+    figures = [*taken, *filter(None, (no_day, no_time))]
+    who = pieces(line, begin, topic, figures, True) or pieces(line, topic, len(line), figures, False)
     start = _start(now, said.dated, said.timed)
     return Captured(
         line,
@@ -256,8 +259,8 @@ def _call(
         channel,
         who=tuple(who),
         taken=taken,
-        no_day="" if said.dated else misdated(line, now.date()),
-        no_time=no_time_in(line, dates),
+        no_day=no_day,
+        no_time=no_time,
     )
 
 

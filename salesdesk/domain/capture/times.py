@@ -34,8 +34,8 @@ def time_in(line: str, dates: list[Dated], lengths: list[Span]) -> Timed | None:
     return next((Timed(start, end, _PARTS[part]) for start, end, part in parts), None)
 
 
-def no_time_in(line: str, dates: list[Dated]) -> str:
-    """What is written as a time of day and is none, as 25h or 9:75, where a line needs one; "" for nothing.
+def no_time_in(line: str, dates: list[Dated]) -> Span | None:
+    """Where a line that needs a time of day writes as one what is none, as 25h or 9:75; None for nowhere.
 
     It needs one where no hour is named, and behind an hour from which on something goes: "14h-25h".
     """
@@ -48,8 +48,8 @@ def no_time_in(line: str, dates: list[Dated]) -> str:
     for match in written:
         within = any(match.start() < end and match.end() > start for start, end in lengths)
         if not within and not _is_time(match) and not _is_another_figure(low, match, dates):
-            return line[match.start() : match.end()]
-    return ""
+            return match.span()
+    return None
 
 
 def _hour_in(low: str, dates: list[Dated], lengths: list[Span], named: str) -> Timed | None:
