@@ -43,6 +43,11 @@ def in_pieces(*pieces: str | None) -> str:
     return BETWEEN.join(filter(None, pieces))
 
 
+def before_stop(name: str) -> str:
+    """A name as it stands last in a sentence: a firm whose name ends in “Ltd.” brings the full stop itself."""
+    return name.removesuffix(".")
+
+
 def shortened(words: str, most: int) -> str:
     """The first letters of words that one line has no room for."""
     return words if len(words) <= most else words[: most - 1].rstrip() + "…"

@@ -131,6 +131,9 @@ def understand(
 
 OVER = N_("That day is over: what is promised or to be done is due today or later.")
 
+EXAMPLE_DAYS = 7
+"""The date in the words that say how one is written is so many days from today."""
+
 
 def due_of(understood: Understood, today: date) -> date | None:
     """The day on which a promise or task is due; a promise without a date is due in a week."""
@@ -138,10 +141,21 @@ def due_of(understood: Understood, today: date) -> date | None:
     return captured.due or (today + timedelta(days=PROMISE_DAYS) if captured.kind == "promise" else None)
 
 
-def is_overdue(understood: Understood, today: date) -> bool:
-    """Whether a line says that something is due on a day that is over, which is refused."""
-    due = due_of(understood, today)
-    return due is not None and due < today
+def no_day(value: str, today: date) -> UserError:
+    """Says of what is written as a day that there is none such, and how a day is written."""
+    example = (today + timedelta(days=EXAMPLE_DAYS)).strftime("%d/%m/%Y")
+    return UserError(N_("“{value}” is not a date; write it as in {example}."), value=value, example=example)
+
+
+def refusal(understood: Understood, today: date) -> UserError | None:
+    """Why a line is not kept before its day or its time of day is mended; None where it can be kept."""
+    captured, due = understood.captured, due_of(understood, today)
+    if captured.no_day:
+        return no_day(captured.line[slice(*captured.no_day)], today)
+    if captured.no_time:
+        value = captured.line[slice(*captured.no_time)]
+        return UserError(N_("“{value}” is not a time; write it as in 17:00."), value=value)
+    return UserError(OVER) if due is not None and due < today else None
 
 
 def capture(
@@ -149,15 +163,15 @@ def capture(
 ) -> ChangeSet:
     """Writes what was understood as one change set.
 
-    Raises `UserError` for a call with nobody, for what would be due on a day that is over and for an empty line.
+    Raises `UserError` for an empty line, for what `refusal` says and for a call with nobody.
     """
     line = understood.captured.line.strip()
     if not line:
         raise UserError(N_("There is nothing to keep yet."))
+    if refused := refusal(understood, _today(clock, defaults)):
+        raise refused
     if understood.lacks_account:
         raise UserError(N_("Enter who the call is with."))
-    if is_overdue(understood, _today(clock, defaults)):
-        raise UserError(OVER)
     edits = []
     account, contact = understood.chosen.account if understood.chosen else None, None
     if understood.chosen and understood.chosen.contact:

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from salesdesk.domain.records import Call
 from salesdesk.domain.records.calls import ENDED
+from salesdesk.domain.text import before_stop
 from salesdesk.domain.values import Span
 from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
@@ -36,4 +37,4 @@ def clash_words(reader: Reader, call: Call | None, zone: str, tr: Translator, fo
     name = account_names(reader, [call.account], tr).get(call.account or "", "")
     begin, end = (formats.time(each.astimezone(ZoneInfo(zone))) for each in (call.when.start, call.when.end))
     words = tr("From {start} to {end} you have a call with {name}.")
-    return words.format(start=begin, end=end, name=name or tr("No account"))
+    return words.format(start=begin, end=end, name=before_stop(name or tr("No account")))

@@ -178,9 +178,16 @@ class _Place:
         return "" if theirs.issuperset(said) else self._line[self._who.start : last]
 
     def _needed(self, phrase: str, addressed: bool) -> int:
-        """How well a name must fit: a single common word somewhere in a sentence is rarely one."""
+        """How well a name must fit: a single common word somewhere in a sentence is rarely one.
+
+        Where the thing may stand as well, the words are the name, or its beginning and written as one.
+        """
         if self._who.sure:
             return 1
+        if self._who.or_thing and not addressed:
+            plain = self._line in (self._line.lower(), self._line.upper())
+            as_name = len(words(phrase)) > 1 if plain else phrase[:1].isupper()
+            return BEGINS if as_name else EXACT
         led = self._who.lead < self._who.start
         named = addressed or phrase[:1].isupper() or (led and self._line == self._line.lower())
         return 2 if named or len(words(phrase)) > 1 else EXACT

@@ -6,8 +6,9 @@ from salesdesk.domain.capture import Kind, misdated
 from salesdesk.domain.records.choices import CHANNELS
 from salesdesk.domain.records.context import NOTE_KINDS
 from salesdesk.domain.text import in_pieces, shortened, unbroken
+from salesdesk.errors import UserError
 from salesdesk.i18n import N_
-from salesdesk.services.capturing import OVER, Understood, due_of, is_overdue
+from salesdesk.services.capturing import OVER, Understood, due_of, no_day, refusal
 from salesdesk.services.clashes import clash_words
 from salesdesk.ui.context import Context
 
@@ -54,14 +55,15 @@ class CaptureWords:
             facts.append(tr("with whom?"))
         elif captured.kind == "promise":
             facts.append(tr("of no account yet"))
-        if captured.kind == "call" and captured.start:
+        is_guess = bool(captured.no_day or captured.no_time)
+        if captured.kind == "call" and captured.start and not is_guess:
             facts += [
                 self._when(captured.start),
                 unbroken(tr.plural("{n} minute", "{n} minutes", captured.minutes)),
             ]
             if captured.start + timedelta(minutes=captured.minutes) <= self._context.app.clock.now():
                 facts.append(tr("waits for its review"))
-        if due := due_of(found, self._context.app.clock.local().date()):
+        if (due := due_of(found, self._context.app.clock.local().date())) and not is_guess:
             facts.append(tr("due {day}").format(day=formats.day_within(due)))
         if captured.subject:
             facts.append(tr(NOTE_KINDS[captured.subject]))
@@ -95,13 +97,14 @@ class CaptureWords:
         tr = self._context.tr
         if found is None:
             return ""
+        if refused := self.refusal(found):
+            return refused.text(tr)
         kind = found.captured.kind
         if kind in _REACHING and found.chosen is not None and found.chosen.avoid:
             return tr("They asked not to be contacted.")
-        if self._is_overdue(found):
-            return tr(OVER)
-        if said := misdated(found.captured.line, self._context.app.clock.local().date()):
-            return tr("“{value}” is not a date; write it as in 25/11/2026.").format(value=said)
+        today = self._context.app.clock.local().date()
+        if said := misdated(found.captured.line, today):
+            return no_day(found.captured.line[slice(*said)], today).text(tr)
         context = self._context
         reader, zone = context.app.desk.reader, context.app.clock.zone
         return clash_words(reader, found.meanwhile, zone, tr, context.formats)
@@ -114,8 +117,9 @@ class CaptureWords:
                 "Call, promise, task, note or private: begin with the word, or with a name and a colon."
             )
         stays = tr("Esc closes, the line stays")
-        if self._is_overdue(found):
-            return in_pieces(tr("Name a day to come, then Enter saves it"), stays)
+        if refused := self.refusal(found):
+            over, other = tr("Name a day to come, then Enter saves it"), tr("Mend it, then Enter saves it")
+            return in_pieces(over if refused.code == OVER else other, stays)
         if not found.lacks_account:
             return in_pieces(tr("Enter saves it"), stays, tr("Alt+1 to 5 change the kind"))
         if not found.unknown:
@@ -129,5 +133,6 @@ class CaptureWords:
             words = tr("No account is called “{name}” yet: Enter twice adds the account and saves the call")
         return in_pieces(words.format(name=name), stays)
 
-    def _is_overdue(self, found: Understood) -> bool:
-        return is_overdue(found, self._context.app.clock.local().date())
+    def refusal(self, found: Understood) -> UserError | None:
+        """Why Enter does not save a line before it is mended; None where nothing is to be mended."""
+        return refusal(found, self._context.app.clock.local().date())

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSettings
 
 from salesdesk.app import App
 from salesdesk.domain.change import ChangeSet
-from salesdesk.domain.text import in_pieces, shortened
+from salesdesk.domain.text import before_stop, in_pieces, shortened
 from salesdesk.errors import UserError
 from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
@@ -78,7 +78,7 @@ class Context:
     def wrote_deletion(self, change_set: ChangeSet, initiator: object, what: str) -> None:
         """Tells the window that something was deleted; what, where it has a name."""
         self.wrote(change_set, initiator)
-        name = shortened(what.removesuffix("."), LONGEST_SAID)
+        name = shortened(before_stop(what), LONGEST_SAID)
         named = self.tr("Deleted: {what}. Ctrl+Z brings it back.").format(what=name)
         self.events.said.emit(named if name else self.tr("Deleted. Ctrl+Z brings it back."))
 

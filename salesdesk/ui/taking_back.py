@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
+from salesdesk.domain.text import before_stop
 from salesdesk.errors import Cancelled, Progress, UserError, no_progress
 from salesdesk.services import undo as undoing
 from salesdesk.services.undo import Undone
@@ -114,8 +115,7 @@ class Step:
         """Tells the window what it did."""
         context, tr, count = self._context, self._context.tr, len(undone.change_set.records)
         context.wrote(undone.change_set, self._window)
-        # A firm whose name ends in “Ltd.” ends the sentence by itself.
-        what = self.what(undone.target).removesuffix(".")
+        what = before_stop(self.what(undone.target))
         if self.redo:
             words = tr.plural("Redone in {n} record.", "Redone in {n} records.", count)
             if what:

@@ -225,6 +225,32 @@ def test_what_is_due_on_a_day_that_is_over_is_refused(desk: Desk, pearl: str, li
     assert not desk.reader.find(Promise) and not desk.reader.find(Task)
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("hẹn Saigon Pearl mai 25h", "“25h” is not a time"),
+        ("hẹn Saigon Pearl mai 9h75", "“9h75” is not a time"),
+        ("meet Saigon Pearl tomorrow at 25:00", "“25:00” is not a time"),
+        ("gặp Saigon Pearl 31/2 lúc 9h", "“31/2” is not a date; write it as in 01/12/2026"),
+        ("gọi Saigon Pearl 32/12", "“32/12” is not a date"),
+        ("promise Saigon Pearl rates by 31/2", "“31/2” is not a date"),
+        ("task flowers by 30/2", "“30/2” is not a date"),
+    ],
+)
+def test_a_day_or_a_time_that_is_none_is_refused_where_a_guess_would_be_kept(
+    desk: Desk, pearl: str, line: str, said: str
+) -> None:
+    with pytest.raises(UserError, match=said):
+        keep(desk, line)
+    assert not any(desk.reader.count(each) for each in (Call, Promise, Task))
+
+
+@pytest.mark.parametrize("kind", ["note", "private"])
+def test_a_day_or_a_time_that_is_none_is_text_in_a_note(desk: Desk, pearl: str, kind: Kind) -> None:
+    keep(desk, read(desk, "Saigon Pearl: open until 25h on 31/2", kind))
+    assert desk.reader.count(Intelligence) + desk.reader.count(PrivateNote) == 1
+
+
 @pytest.mark.parametrize("line", ["", "   ", "\n"])
 def test_an_empty_line_is_not_kept(desk: Desk, line: str) -> None:
     with pytest.raises(UserError):

@@ -12,34 +12,10 @@ from salesdesk.domain.text import in_pieces
 from salesdesk.domain.values import Span
 from salesdesk.i18n import translator
 from salesdesk.services.records import add
-from salesdesk.ui.capture import CaptureBar
-from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.palette import Palette
-from tests.ui.windows import opened
+from tests.ui.capture_desk import Desk
 
 Key = Qt.Key
-
-
-class Desk:
-    """A window with the capture sheet open."""
-
-    def __init__(self, app: App, qtbot: QtBot, lang: str = "en") -> None:
-        self.qtbot = qtbot
-        self.window: MainWindow = opened(app, qtbot, lang)
-        self.bar = CaptureBar(self.window.context, self.window)
-        self.bar.open()
-
-    def type(self, text: str) -> None:
-        self.bar.line.setText(text)
-        self.bar.look()
-
-    def press(self, *keys: Qt.Key) -> None:
-        for key in keys:
-            self.qtbot.keyClick(self.bar.line, key)
-
-    @property
-    def shown(self) -> str:
-        return f"{self.bar.facts.text()}: {self.bar.words.text()}"
 
 
 @pytest.fixture
@@ -348,43 +324,6 @@ def test_one_sheet_at_a_time(app: App, qtbot: QtBot) -> None:
     assert palette.isHidden()
     assert desk.bar.line.text() == "task print cards"
     assert desk.bar.kinds["task"].isChecked()
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "call Saigon Pearl 12/13/2026 9am",
-        "task order brochures 31/02/2027",
-        "Saigon Pearl hứa gửi báo giá trước 31/2",
-    ],
-)
-def test_a_date_that_is_none_is_told_instead_of_passed_over(
-    app: App, qtbot: QtBot, pearl: str, line: str
-) -> None:
-    desk = Desk(app, qtbot)
-    desk.type(line)
-    assert "is not a date" in desk.bar.fault.text() and desk.bar.fault.isVisible()
-    desk.type("call Saigon Pearl 13/12/2026 9am")
-    assert desk.bar.fault.text() == ""
-
-
-@pytest.mark.parametrize(
-    ("lang", "line", "said"),
-    [
-        ("en", "promise Saigon Pearl menu by yesterday", "That day is over"),
-        ("vi", "hứa gửi giá cho Saigon Pearl hôm qua", "Ngày đó đã qua"),
-    ],
-)
-def test_a_promise_for_a_day_that_is_over_is_refused(
-    app: App, qtbot: QtBot, pearl: str, lang: str, line: str, said: str
-) -> None:
-    desk = Desk(app, qtbot, lang)
-    desk.type(line)
-    assert desk.bar.fault.text().startswith(said) and desk.bar.fault.isVisible()
-    assert not desk.bar.told.text().startswith(translator(lang)("Enter saves it"))
-    desk.press(Key.Key_Return)
-    assert desk.bar.fault.text().startswith(said) and not desk.bar.isHidden()
-    assert not app.desk.reader.count(Promise)
 
 
 def test_a_call_that_is_over_says_that_it_waits_for_its_review(app: App, qtbot: QtBot, pearl: str) -> None:

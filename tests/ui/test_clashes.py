@@ -64,6 +64,17 @@ def test_a_call_that_nobody_agreed_to_is_dragged_onto_another_one(app: App, qtbo
     assert window.statusBar().currentMessage() != LINE
 
 
+def test_a_firm_whose_name_ends_with_a_full_stop_ends_the_sentence(app: App, qtbot: QtBot) -> None:
+    day = monday(app)
+    haneul, _ = add(app.desk.journal, "account", {"name": "Haneul Tour Co., Ltd."})
+    call_at(app, wall(day, 10, 15), 40, account=haneul)
+    call = call_at(app, wall(day, 14))
+    window, page = calendar_of(app, qtbot)
+    page.move_call(call, wall(day, 10), 60)
+    said = "From 10:15 to 10:55 you have a call with Haneul Tour Co., Ltd."
+    assert window.statusBar().currentMessage() == said
+
+
 def test_a_colleagues_call_is_not_in_my_way_nor_mine_in_theirs(app: App, qtbot: QtBot) -> None:
     day = monday(app)
     me, other = (add(app.desk.journal, "colleague", {"name": name})[0] for name in ("An", "Minh"))

@@ -136,10 +136,16 @@ def _day_and_month(day: int, month: int, year: str | None, today: date) -> Readi
     return _one(_coming(day, month, today)) if 1 <= day <= 31 and 1 <= month <= 12 else None
 
 
+def _in_figures(day: int, month: int, year: str | None, today: date) -> Reading:
+    """The same for a day and a month in figures, where 32/12 is a slip of the hand; 45/12 may be rooms."""
+    slip = not year and 31 < day < 40 and 1 <= month <= 12
+    return (None, None) if slip else _day_and_month(day, month, year, today)
+
+
 def _in_digits(match: re.Match[str], today: date) -> Reading:
     if match[0] == "24/7":
         return None
-    return _day_and_month(int(match["d"]), int(match["m"]), match["y"], today)
+    return _in_figures(int(match["d"]), int(match["m"]), match["y"], today)
 
 
 def _in_few_digits(match: re.Match[str], today: date) -> Reading:
@@ -160,7 +166,7 @@ def _named_month(match: re.Match[str], today: date) -> Reading:
 
 
 def _vi_month(match: re.Match[str], today: date) -> Reading:
-    return _day_and_month(int(match["d"]), int(match["m"]), match["y"], today)
+    return _in_figures(int(match["d"]), int(match["m"]), match["y"], today)
 
 
 def _day_of_month(match: re.Match[str], today: date) -> Reading:

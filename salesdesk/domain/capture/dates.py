@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from salesdesk.domain.capture.date_phrases import MONTH, VI_MONTH, Dated, Use, dates_said, no_dates_said
-from salesdesk.domain.capture.words import either, lowered, whole
+from salesdesk.domain.capture.words import Span, either, lowered, whole
 
 _UNTIL = either(
     "until", "till", "til", "through", "valid to", "up to", "đến", "tới", "hết", "đến hết", "có hiệu lực đến"
@@ -42,9 +42,9 @@ def day_named(words: str, today: date) -> date | None:
     return whole_words[0].first if whole_words else None
 
 
-def misdated(line: str, today: date) -> str:
-    """What is written as a day of a month and is none, as 31/2 or 12/13/2026; "" for nothing."""
-    return next((line[start:end] for start, end in no_dates_said(lowered(line), today)), "")
+def misdated(line: str, today: date) -> Span | None:
+    """Where a line writes as a day of a month what is none, as 31/2 or 12/13/2026; None for nowhere."""
+    return next(no_dates_said(lowered(line), today), None)
 
 
 def _is_a_name(line: str, low: str, dated: Dated) -> bool:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from salesdesk.domain.capture.date_phrases import Dated
-from salesdesk.domain.capture.dates import dates_in
+from salesdesk.domain.capture.dates import dates_in, misdated
 from salesdesk.domain.capture.openings import Kind, begins_with_doing, opening
 from salesdesk.domain.capture.subjects import subject
-from salesdesk.domain.capture.times import Timed, length_in, time_in
-from salesdesk.domain.capture.who import Who, as_name, colon_in, persons, pieces
+from salesdesk.domain.capture.times import Timed, length_in, no_time_in, time_in
+from salesdesk.domain.capture.who import Who, as_name, colon_in, persons, pieces, receivers
 from salesdesk.domain.capture.words import Span, either, free_of, lowered, whole
 from salesdesk.domain.text import clean
 
@@ -25,6 +25,7 @@ class Captured:
 
     `subject` is the kind of a note where its words show it. `taken` are the parts that became such values;
     `told` became one too and stays among the words: "offers 1.45m until 30/4" says little without its day.
+    `no_day` and `no_time` are where it writes the day or the time of day that it needs, and there is none such: 31/2, 25h.
     """
 
     line: str
@@ -38,6 +39,8 @@ class Captured:
     who: tuple[Who, ...] = ()
     taken: tuple[Span, ...] = ()
     told: tuple[Span, ...] = ()
+    no_day: Span | None = None
+    no_time: Span | None = None
 
     def words(self, without: Iterable[Span] = ()) -> str:
         """What the line says beside its values and some more parts, on one line."""
@@ -92,7 +95,8 @@ def parse(line: str, now: datetime, kind: Kind | None = None) -> Captured:
         met = pieces(line, begin + length, len(line), list(taken), False)[:1] if doing == "call" else []
         # A promise is made to whom it is to reach, wherever the line calls them so.
         to = persons(line, begin, len(line), list(taken)) if settled == "promise" else []
-        who = (*met, *pieces(line, begin, len(line), list(taken), False), *to)
+        given = receivers(line, begin, len(line), list(taken)) if settled in ("promise", "task") else []
+        who = (*met, *pieces(line, begin, len(line), list(taken), False), *to, *given)
     return Captured(
         line,
         settled,
@@ -102,6 +106,7 @@ def parse(line: str, now: datetime, kind: Kind | None = None) -> Captured:
         who=who,
         taken=taken,
         told=(until.span,) if until else (),
+        no_day=misdated(line, now.date()) if settled in ("promise", "task") and due is None else None,
     )
 
 
@@ -241,9 +246,22 @@ def _call(
     topic = min([at for at in (colon, about.start() if about else -1) if at >= 0], default=len(line))
     said = _said(line, dates, topic)
     taken = (*head, *said.spans)
-    who = pieces(line, begin, topic, list(taken), True) or pieces(line, topic, len(line), list(taken), False)
+    no_day = None if said.dated else misdated(line, now.date())
+    no_time = no_time_in(line, dates)
+    figures = [*taken, *filter(None, (no_day, no_time))]
+    who = pieces(line, begin, topic, figures, True) or pieces(line, topic, len(line), figures, False)
     start = _start(now, said.dated, said.timed)
-    return Captured(line, "call", start, said.minutes or USUAL_MINUTES, channel, who=tuple(who), taken=taken)
+    return Captured(
+        line,
+        "call",
+        start,
+        said.minutes or USUAL_MINUTES,
+        channel,
+        who=tuple(who),
+        taken=taken,
+        no_day=no_day,
+        no_time=no_time,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,33 @@ def time_in(line: str, dates: list[Dated], lengths: list[Span]) -> Timed | None:
     """The first time of day of a line that names no length; else the part of a day that stands beside a date."""
     low = lowered(line)
     parts = _parts_of_dates(low, dates)
-    named = parts[0][2] if parts else ""
+    if found := _hour_in(low, dates, lengths, parts[0][2] if parts else ""):
+        return found
+    if noon := _AT_NOON.search(low):
+        return Timed(noon.start(), noon.end(), time(12))
+    return next((Timed(start, end, _PARTS[part]) for start, end, part in parts), None)
+
+
+def no_time_in(line: str, dates: list[Dated]) -> Span | None:
+    """Where a line that needs a time of day writes as one what is none, as 25h or 9:75; None for nowhere.
+
+    It needs one where no hour is named, and behind an hour from which on something goes: "14h-25h".
+    """
+    low = lowered(line)
+    lengths = [match.span() for match in _LENGTH.finditer(low)]
+    written = [*_WRITTEN.finditer(low)]
+    if hour := _hour_in(low, dates, lengths, ""):
+        to = _TO.match(low, hour.end)
+        written = [each for each in written if to and each.start() == to.end()]
+    for match in written:
+        within = any(match.start() < end and match.end() > start for start, end in lengths)
+        if not within and not _is_time(match) and not _is_another_figure(low, match, dates):
+            return match.span()
+    return None
+
+
+def _hour_in(low: str, dates: list[Dated], lengths: list[Span], named: str) -> Timed | None:
+    """The first hour that a line names, in the part of a day that it names elsewhere."""
     for match in _CLOCK.finditer(low):
         if any(match.start() < end and match.end() > start for start, end in lengths):
             continue
@@ -43,9 +69,7 @@ def time_in(line: str, dates: list[Dated], lengths: list[Span]) -> Timed | None:
         return Timed(bare.start(), bare.end(), begins)
     if (bare := _behind_day(low, dates, lengths)) and (begins := _clock(bare, named)):
         return Timed(bare.start("hour"), bare.end(), begins)
-    if noon := _AT_NOON.search(low):
-        return Timed(noon.start(), noon.end(), time(12))
-    return next((Timed(start, end, _PARTS[part]) for start, end, part in parts), None)
+    return None
 
 
 def length_in(line: str) -> tuple[int, Span] | None:
@@ -85,6 +109,13 @@ _CLOCK = re.compile(
     rf"(?P<thirty>\s*{either('rưỡi', 'rưởi')})?"
     rf"(?:\s*(?P<part>{_HALF}|{_VI_PART})|\s+in\s+the\s+(?P<en>morning|afternoon|evening))?(?!\w)"
 )
+_WRITTEN = re.compile(
+    rf"(?<![\w.,/:])(?P<hour>[0-9]{{1,2}})"
+    rf"(?:[:g](?P<minute>[0-9]{{2}})|h(?P<h>[0-9]{{1,3}})|\s?(?P<hours>h|{either('giờ')})|(?=\s*{_HALF}(?!\w))"
+    rf"|(?<={either('lúc')}\s[0-9]{{2}}))"
+    rf"(?:\s*{_HALF})?(?!\w|[.,:/%][0-9]|%)"
+)
+"""What stands where a time of day stands and is written as one, whatever its figures are."""
 _LEAD = re.compile(
     rf"(?<!\w)(?:{either('at', 'from', 'around', 'lúc', 'vào', 'vào lúc', 'từ', 'khoảng')}\s+|@\s*)$"
 )
@@ -108,6 +139,21 @@ _LENGTH = whole(
 
 def _minutes(at: time) -> int:
     return at.hour * 60 + at.minute
+
+
+def _is_time(match: re.Match[str]) -> bool:
+    minute = match["minute"] or match["h"] or "00"
+    return int(match["hour"]) <= 23 and len(minute) == 2 and int(minute) <= 59
+
+
+def _is_another_figure(low: str, match: re.Match[str], dates: list[Dated]) -> bool:
+    """Whether figures share something out (30:70), or count days in hours: 24h and 48h stand for no time but beside a day."""
+    hour, start, end = int(match["hour"]), match.start(), match.end()
+    if match["minute"]:
+        return hour + int(match["minute"]) == 100
+    between = [low[each.end : start] if each.end <= start else low[end : each.start] for each in dates]
+    placed = _LEAD.search(low[:start]) or any(not each.strip(" ,") for each in between)
+    return bool(match["hours"]) and hour % 12 == 0 and not placed
 
 
 def _clock(match: re.Match[str], named: str) -> time | None:

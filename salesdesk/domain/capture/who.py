@@ -1,6 +1,6 @@
 """Where a line may name the account or the person that it is about."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from salesdesk.domain.capture.words import Span, either, free_of, lowered, whole
 
@@ -10,12 +10,14 @@ class Who:
     """A part of a line that may begin with a name; `lead` is where the words that lead to it begin.
 
     `sure` where the line has a name in this place and nothing else: before a colon, or behind "call".
+    `or_thing` where the thing may as well stand here as whom it is for: behind "send".
     """
 
     lead: int
     start: int
     end: int
     sure: bool
+    or_thing: bool = False
 
 
 def pieces(line: str, begin: int, end: int, taken: list[Span], sure: bool) -> list[Who]:
@@ -44,6 +46,17 @@ def persons(line: str, begin: int, end: int, taken: list[Span]) -> list[Who]:
     ]
 
 
+def receivers(line: str, begin: int, end: int, taken: list[Span]) -> list[Who]:
+    """The places where a stretch of a line may say who gets something before what it is: “gửi Sóng Hàn bảng giá”."""
+    low = lowered(line)
+    return [
+        replace(who, or_thing=True)
+        for first, last in free_of(line, taken, begin, end)
+        for match in _GIVING.finditer(low, first, last)
+        for who in _piece(line, match.end(), match.end(), last, False)
+    ]
+
+
 def as_name(line: str, at: int) -> bool:
     """Whether a word is written as a name and not as the beginning of a sentence: "To Ngoc Van" behind "call"."""
     before = line[:at].rstrip()
@@ -63,6 +76,14 @@ def colon_in(line: str, begin: int) -> int:
 
 _LEADING = whole(either("with", "at", "to", "for", "from", "cho", "với", "tại", "ở", "bên", "của"))
 _ADDRESS = whole(either("anh", "chị", "cô", "ông", "bà", "mr", "mrs", "ms"))
+_GIVING = whole(
+    either(
+        "send", "email", "e-mail", "mail", "give", "bring", "offer", "quote", "show", "tell", "write", "hand", "forward", "pay",
+        "gửi", "báo", "giao", "đưa", "trả!", "trả lời", "chuyển", "nhắn", "mang!", "tặng", "mời", "nộp", "cung cấp", "gửi email",
+        "gửi mail",
+    )
+    + rf"(?:\s+{either('lại', 'thêm', 'ngay', 'trước', 'back')})?"
+)  # fmt: skip
 _AROUND = " \t\n,;.:!?-–—\"'“”()\u00a0"
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from salesdesk.domain.records import Account, Claim, Product, RatePlan
 from salesdesk.domain.records.rate_plans import PUBLIC_KINDS
 from salesdesk.domain.superlatives import is_proven
+from salesdesk.domain.text import before_stop
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.store.reader import Reader
@@ -43,7 +44,7 @@ def refuse_undisclosed(plan: RatePlan, account: Account | None) -> None:
         raise UserError(
             N_("“{plan}” is the confidential plan of another partner and is not printed for {account}."),
             plan=name,
-            account=account.name or "",
+            account=before_stop(account.name or ""),
         )
     if plan.kind in PUBLIC_KINDS:
         return

@@ -6,7 +6,7 @@ from salesdesk.domain.call_codes import code_of, is_code_of
 from salesdesk.domain.records import Account, Call, Contact
 from salesdesk.domain.records.reviews import RATINGS
 from salesdesk.domain.sales_papers import FeedbackForm
-from salesdesk.domain.text import in_pieces
+from salesdesk.domain.text import before_stop, in_pieces
 from salesdesk.errors import UserError
 from salesdesk.i18n import LANGUAGES, N_, translator
 from salesdesk.services.briefing.dossier import Desktop, Dossier
@@ -56,7 +56,9 @@ def feedback_form(desk: Desktop, call: str) -> tuple[Desktop, FeedbackForm]:
         code_words=tr("Code of this form"),
         link=_link(address, house.website, tr("Feedback {code}").format(code=code)),
         link_words=(
-            tr("Prefer to use your phone? Scan the code and write to {name}.").format(name=name or house.name)
+            tr("Prefer to use your phone? Scan the code and write to {name}.").format(
+                name=before_stop(name or house.name)
+            )
             if address
             else tr("Prefer to use your phone? Scan the code; please give the code of this form.")
         ),

@@ -13,6 +13,7 @@ from salesdesk.domain.quoting.said import Said, said
 from salesdesk.domain.quoting.stay import Stay, is_lodging
 from salesdesk.domain.quoting.tariff import is_of_market
 from salesdesk.domain.records import Account, Colleague, Consent, Policy, Product, Rate, RatePlan
+from salesdesk.domain.text import before_stop
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.house import me
@@ -89,13 +90,14 @@ def quoted(
         raise UserError(
             N_("“{plan}” is the confidential plan of another partner and is not quoted to {account}."),
             plan=plan.name or "",
-            account=customer.name or "",
+            account=before_stop(customer.name or ""),
         )
     authority = authority_for(reader, customer)
     plans = [plan] if plan is not None else plans_for(reader, customer, stay, today)
     if not plans:
         raise UserError(
-            N_("No rate plan has a price of this product for {account}."), account=customer.name or ""
+            N_("No rate plan has a price of this product for {account}."),
+            account=before_stop(customer.name or ""),
         )
     chosen = next((each for each in plans if holds(each, stay.nights, today)), plans[0])
     found = quote(tariffs.of(chosen), stay, today, authority)

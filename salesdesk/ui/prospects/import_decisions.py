@@ -8,6 +8,7 @@ from typing import cast
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout
 
+from salesdesk.domain.text import before_stop
 from salesdesk.i18n import Translator
 from salesdesk.services.import_choices import Choices, differing_values
 from salesdesk.services.import_kept import Key
@@ -122,7 +123,7 @@ class Decisions(Column):
         for each in preview.similar:
             reasons = ", ".join(each.reasons)
             words = pattern.format(row=each.row, name=each.name, title=each.title, reasons=reasons)
-            short = below.format(row=each.row, name=each.name, title=each.title)
+            short = below.format(row=each.row, name=each.name, title=before_stop(each.title))
             same = tr("Same as {name}").format(name=each.title)
             answers = (("new", tr("New account")), ("same", same), ("skip", tr("Leave out")))
             yield _Asked(each.row, reasons, words, words, short, answers, each.proposed)
