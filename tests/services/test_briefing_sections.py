@@ -5,10 +5,13 @@ from pathlib import Path
 
 import pypdfium2
 
+from salesdesk.domain.briefing import Entry
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.values import Money, Period, Span
 from salesdesk.i18n import ENGLISH
+from salesdesk.services.briefing.dossier import Desktop, Dossier
 from salesdesk.services.briefing.press import Press
+from salesdesk.services.briefing.section_talk import history
 from salesdesk.services.records import add
 from tests.helpers.desks import desk_in
 
@@ -36,3 +39,23 @@ def test_a_version_is_called_one_and_no_nights_are_no_chart(tmp_path: Path) -> N
     said = " ".join(" ".join(pages).split())
     assert "Floor plans · Version 4 · 12 Jun 2026" in said
     assert "Other revenue" in said and "room nights" not in said
+
+
+def test_a_call_before_this_one_that_is_still_to_come_is_planned_and_not_without_a_review(
+    tmp_path: Path,
+) -> None:
+    desk = desk_in(tmp_path / "desk")
+    account, _ = add(desk.journal, "account", {"name": "Sao Biển"})
+
+    def call_on(day: int, hour: int) -> str:
+        when = Span(datetime(2026, 11, day, hour, tzinfo=UTC), 45, "Asia/Ho_Chi_Minh")
+        return add(desk.journal, "call", {"account": account, "when": when, "channel": "visit"})[0]
+
+    call_on(20, 3), call_on(30, 4)
+    dossier = Dossier(Desktop(desk.database, desk.reader, CLOCK, ENGLISH), call_on(30, 10))
+    entries = [block for block in history(dossier) if isinstance(block, Entry)]
+    desk.close()
+    assert [(each.title, each.note) for each in entries] == [
+        ("30 Nov 2026 · Visit", "planned for 11:00"),
+        ("20 Nov 2026 · Visit", "no review"),
+    ]
