@@ -171,12 +171,13 @@ Block: TypeAlias = Facts | Lines | Words | Entry | Bars | Grid | Boxes | Ruled
 
 @dataclass(frozen=True)
 class Section:
-    """A part of the briefing; `gap` says what to find out where there is nothing to say."""
+    """A part of the briefing; `gap` is said where it has nothing else, and `asks` where that is to be found out."""
 
     id: SectionId
     title: str
     blocks: tuple[Block, ...] = ()
     gap: str = ""
+    asks: bool = True
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,15 @@ from pathlib import Path
 
 import pypdfium2
 
-from salesdesk.domain.briefing import Entry
+from salesdesk.documents.briefing_pack import write_briefing
+from salesdesk.domain.briefing import Briefing, Entry, FrontPage, House, Layout, Section
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.values import Money, Period, Span
 from salesdesk.i18n import ENGLISH
 from salesdesk.services.briefing.dossier import Desktop, Dossier
 from salesdesk.services.briefing.press import Press
 from salesdesk.services.briefing.section_talk import history
+from salesdesk.services.briefing.sections import sections_of
 from salesdesk.services.records import add
 from tests.helpers.desks import desk_in
 
@@ -39,6 +41,29 @@ def test_a_version_is_called_one_and_no_nights_are_no_chart(tmp_path: Path) -> N
     said = " ".join(" ".join(pages).split())
     assert "Floor plans · Version 4 · 12 Jun 2026" in said
     assert "Other revenue" in said and "room nights" not in said
+
+
+def test_only_what_is_to_be_found_out_there_has_the_sign_of_a_question(tmp_path: Path) -> None:
+    """A call may do without a strategy or a product in focus: its ready-check does not ask for them either."""
+    desk = desk_in(tmp_path / "desk")
+    account, _ = add(desk.journal, "account", {"name": "Rừng Xanh"})
+    when = Span(datetime(2026, 11, 27, 2, 0, tzinfo=UTC), 45, "Asia/Ho_Chi_Minh")
+    call, _ = add(desk.journal, "call", {"account": account, "when": when})
+    made = sections_of(Dossier(Desktop(desk.database, desk.reader, CLOCK, ENGLISH), call), Layout())
+    desk.close()
+    empty = [section for section in made if section.gap]
+    assert all(not section.blocks for section in empty)
+    optional = {"strategy", "products", "checklist", "lessons", "market"}
+    assert {section.id for section in empty if not section.asks} == optional
+
+    def signs(sections: tuple[Section, ...]) -> int:
+        front = FrontPage("A", "", "", "", "--:--", (), "", (), "", (), "", "", "", (), (), (), ())
+        target = tmp_path / "gaps.pdf"
+        write_briefing(Briefing(House("H"), front, sections, ""), target, ENGLISH)
+        pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(target)]
+        return "".join(pages[1:]).count("?")
+
+    assert signs(tuple(empty)) == len(empty) - len(optional)
 
 
 def test_a_call_before_this_one_that_is_still_to_come_is_planned_and_not_without_a_review(
