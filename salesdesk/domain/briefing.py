@@ -182,7 +182,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Greeting:
-    """Whom to meet: how to address them, their name and position, and what helps to greet them."""
+    """Whom to meet: how to address them, their name and position, where to `reach` them, and what helps to greet them."""
 
     address_as: str
     name: str
@@ -190,6 +190,7 @@ class Greeting:
     hint: str = ""
     gone: bool = False
     """Whether they have left the firm, as the hint says."""
+    reach: str = ""
 
 
 MOST_BROUGHT = 7
