@@ -92,6 +92,8 @@ class InternalPaper:
             return self._handwriting(section, width)
         if section.blocks:
             return of_blocks(section.blocks, self.theme, width)
+        if not section.asks:
+            return s.paragraph(section.gap, self.theme.gap, width)
         gap = s.paragraph(section.gap, self.theme.gap, width, 13)
         return s.with_sign(gap, "?", self.theme.gap, Style(fonts.STRONG, 9.4, 13.6, self.theme.accent))
 

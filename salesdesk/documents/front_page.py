@@ -17,7 +17,7 @@ from salesdesk.domain.text import in_pieces
 from salesdesk.i18n import Translator
 
 _SCALES = (1.0, 0.95, 0.9, 0.85)
-_MOST_PEOPLE, _MOST_KNOWN, _MOST_LINES, _MOST_PROMISES = 4, 2, 5, 5
+_MOST_PEOPLE, _MOST_KNOWN, _MOST_OTHERS, _MOST_LINES, _MOST_PROMISES = 4, 2, 6, 5, 5
 _LEAST_NOTES = 3
 _WAY_LINES = 8
 """The way tells where to park and whom to ask at the gate; it is cut only where it is a tale."""
@@ -147,17 +147,18 @@ class _Front:
         """Who is met; where nobody is named, or all have left, whom we know there."""
         tr, theme = self.tr, self.theme
         if people := [each for each in self.front.people if not each.gone]:
-            return self._beside(people, _MOST_PEOPLE)
+            return [*self._beside(people[:_MOST_PEOPLE]), *self._others(people[_MOST_PEOPLE:])]
         if not self.front.known:
             hint = tr("Nobody named yet: ask who will be there and who decides.")
             return s.paragraph(hint, theme.gap, self.width)
         hint = tr("Nobody named yet. We know these people there:")
         known = [*s.kept(s.paragraph(hint, theme.gap, self.width)), s.gap(4)]
-        return known + self._beside(self.front.known, _MOST_KNOWN)
+        found = self.front.known
+        more = self._more(len(found) - _MOST_KNOWN, self.width)
+        return [*known, *self._beside(found[:_MOST_KNOWN]), *more]
 
-    def _beside(self, found: Sequence[Greeting], most: int) -> list[Slab]:
-        """People in two columns, no more of them than there is room for."""
-        people = found[:most]
+    def _beside(self, people: Sequence[Greeting]) -> list[Slab]:
+        """People in two columns."""
         columns = 2 if len(people) > 1 else 1
         wide = (self.width - 28 * (columns - 1)) / columns
         rows = [
@@ -169,7 +170,14 @@ class _Front:
             )
             for at in range(0, len(people), columns)
         ]
-        return [*s.joined(([row] for row in rows), 6), *self._more(len(found) - most, self.width)]
+        return s.joined(([row] for row in rows), 6)
+
+    def _others(self, found: Sequence[Greeting]) -> list[Slab]:
+        """Those for whom there is no room beside the first, each with where to reach them, on as few lines as it takes."""
+        named = [in_pieces(each.address_as or each.name, each.reach) for each in found[:_MOST_OTHERS]]
+        words = self.tr("also {names}").format(names=", ".join(named))
+        told = [s.gap(3), *s.paragraph(words, self.theme.quiet, self.width)] if named else []
+        return [*told, *self._more(len(found) - _MOST_OTHERS, self.width)]
 
     def _person(self, person: Greeting, width: float) -> list[Slab]:
         theme = self.theme
@@ -179,7 +187,7 @@ class _Front:
         about = Style(MEDIUM, theme.body.size, theme.body.leading)
         for text, style in (
             (in_pieces(name, person.role), about),
-            (person.hint, theme.quiet),
+            (in_pieces(person.reach, person.hint), theme.quiet),
         ):
             if text:
                 made += s.paragraph(text, style, width)

@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 from typing import Literal, TypeAlias
 
 from salesdesk.domain.records import Account, Call, Contact
-from salesdesk.domain.records.calls import ENDED, NOT_HELD, REMOTE, UNANNOUNCED
+from salesdesk.domain.records.calls import ENDED, NOT_HELD, REMOTE, UNANNOUNCED, is_over
 
 Step: TypeAlias = Literal["ask", "confirm", "remind", "thank"]
 """What a salesperson does next about an appointment."""
@@ -56,7 +56,7 @@ def next_step(call: Call, now: datetime) -> Step | None:
     """The next step towards the appointment; None where nothing is to be done, as before the reminder is due."""
     if call.state in ENDED:
         return "thank" if call.state == "done" else None
-    if (call.when is not None and call.when.end <= now) or call.channel in UNANNOUNCED:
+    if is_over(call.state, call.when, now) or call.channel in UNANNOUNCED:
         return None
     if call.state in (None, "to_book"):
         return "ask"
@@ -89,8 +89,8 @@ def reminder_is_due(call: Call, now: datetime) -> bool:
 
 
 def lacks(call: Call, account: Account | None, contact: Contact | None, now: datetime) -> tuple[Lack, ...]:
-    """What an appointment lacks in the state that it is in, the most pressing first."""
-    if call.state in ENDED:
+    """What an appointment lacks in the state that it is in, the most pressing first; nothing once it is over."""
+    if call.state in ENDED or is_over(call.state, call.when, now):
         return ()
     agreed = call.state in ("confirmed", "reminded")
     found: list[Lack] = []

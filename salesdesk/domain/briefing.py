@@ -171,17 +171,18 @@ Block: TypeAlias = Facts | Lines | Words | Entry | Bars | Grid | Boxes | Ruled
 
 @dataclass(frozen=True)
 class Section:
-    """A part of the briefing; `gap` says what to find out where there is nothing to say."""
+    """A part of the briefing; `gap` is said where it has nothing else, and `asks` where that is to be found out."""
 
     id: SectionId
     title: str
     blocks: tuple[Block, ...] = ()
     gap: str = ""
+    asks: bool = True
 
 
 @dataclass(frozen=True)
 class Greeting:
-    """Whom to meet: how to address them, their name and position, and what helps to greet them."""
+    """Whom to meet: how to address them, their name and position, where to `reach` them, and what helps to greet them."""
 
     address_as: str
     name: str
@@ -189,6 +190,7 @@ class Greeting:
     hint: str = ""
     gone: bool = False
     """Whether they have left the firm, as the hint says."""
+    reach: str = ""
 
 
 MOST_BROUGHT = 7

@@ -94,14 +94,12 @@ class CallFigures:
 
 
 def fate_of(state: str | None, outcome: str | None, *, over: bool, finished: bool) -> Fate:
-    """What became of a call that still stands in its period."""
+    """What became of a call that still stands in its period; `over` as `records.calls.is_over` says, `finished` is its review."""
     if state == "cancelled":
         return "cancelled"
     if state == "missed" or (finished and outcome == "not_met"):
         return "missed"
-    if finished or (state == "done" and over):
-        return "held"
-    return "open"
+    return "held" if finished or over else "open"
 
 
 def figures(calls: Iterable[PlannedCall]) -> CallFigures:

@@ -1,10 +1,11 @@
 """The call of mine that another one would overlap, and the words that say so before it is written."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from salesdesk.domain.records import Call
-from salesdesk.domain.records.calls import ENDED
+from salesdesk.domain.records.calls import ENDED, NOT_HELD
 from salesdesk.domain.text import before_stop
 from salesdesk.domain.values import Span
 from salesdesk.formats import Formats
@@ -16,10 +17,25 @@ from salesdesk.store.reader import Reader
 def meanwhile(reader: Reader, start: datetime, minutes: int, moves: Call | None = None) -> Call | None:
     """The first of my calls that goes on at the time of a new one, or of one that moves there; none for a colleague's."""
     me = reader.fact("me")
-    if moves is not None and me and moves.colleague not in (None, "", me):
+    if moves is not None and not _is_mine(moves, me):
         return None
     mine = reader.calls_during(start, start + timedelta(minutes=minutes), whose=me)
     return next((each for each in mine if moves is None or each.id != moves.id), None)
+
+
+def first_met(call: Call, mine: Iterable[Call], me: str) -> Call | None:
+    """The first of some calls of mine that goes on at the time of one of them; none for a colleague's."""
+    if call.when is None or not _is_mine(call, me):
+        return None
+    begin, end = call.when.start, call.when.end
+    others = (each for each in mine if each.id != call.id and each.state not in NOT_HELD)
+    return next(
+        (each for each in others if each.when and each.when.start < end and each.when.end > begin), None
+    )
+
+
+def _is_mine(call: Call, me: str) -> bool:
+    return not me or call.colleague in (None, "", me)
 
 
 def met_by(reader: Reader, call: str, when: Span, now: datetime) -> Call | None:

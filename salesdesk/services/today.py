@@ -6,7 +6,7 @@ All of it is read with limits and by index, so that it costs the same on a small
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 from zoneinfo import ZoneInfo
 
 from salesdesk.domain.appointments import leave_at, place_of
@@ -30,6 +30,7 @@ from salesdesk.domain.today import (
     Due,
     DueKind,
     Dues,
+    Need,
     Phase,
     Pressing,
     Stop,
@@ -38,13 +39,15 @@ from salesdesk.domain.today import (
 )
 from salesdesk.i18n import Translator
 from salesdesk.services.call_needs import called, has_left, needs_after, needs_before
+from salesdesk.services.clashes import first_met
 from salesdesk.services.deadlines import deadlines
 from salesdesk.services.house import of_colleague
-from salesdesk.services.materials.bringing import Bring, things_of
+from salesdesk.services.materials.bringing import things_of
 from salesdesk.services.references import account_names
 from salesdesk.store.reader import Reader
 
 N = TypeVar("N", Stop, Due, Deadline)
+Needs: TypeAlias = tuple[Need, ...]
 
 DUE_DAYS = 7
 """So many days ahead promises and tasks show."""
@@ -172,17 +175,23 @@ class _Reading:
         reviewed = {each.call for each in reader.find(Review, call=ids) if each.finished_on}
         wanted = [call.contact for call in calls] + [each.contact for all_ in also.values() for each in all_]
         people = reader.many(Contact, filter(None, wanted)) | reader.many(Colleague, filter(None, wanted))
+
+        def account_of(call: Call) -> Account:
+            return accounts.get(call.account or "") or Account(id=call.account or "")
+
         stops = []
         for call in calls:
             named = dict.fromkeys([call.contact, *(each.contact for each in also.get(call.id, ()))])
             attending = [people[each] for each in named if each in people and each != self._me]
-            account = accounts.get(call.account or "") or Account(id=call.account or "")
-            stops.append(self._stop(call, account, attending, bring[call.id], call.id in reviewed))
+            met = first_met(call, calls, self._me)
+            meanwhile = None if met is None else account_of(met).name or ""
+            before = needs_before(call, account_of(call), attending, bring[call.id], meanwhile)
+            after = needs_after(call, call.id in reviewed)
+            stops.append(self._stop(call, account_of(call), attending, before, after))
         return tuple(stops[:split]), tuple(stops[split:])
 
-    def _stop(
-        self, call: Call, account: Account, people: list[Any], to_bring: Sequence[Bring], reviewed: bool
-    ) -> Stop:
+    def _stop(self, call: Call, account: Account, people: list[Any], before: Needs, after: Needs) -> Stop:
+        """What there is to say of a call that has a time; it needs one thing `before` it and another `after` it."""
         assert call.when is not None
         phase: Phase = "coming" if call.when.start > self._now else "under_way"
         if call.when.end <= self._now:
@@ -211,7 +220,7 @@ class _Reading:
             arrived=call.arrived_at or "",
             number=unbroken(next(iter(_numbers(there, account)), "")),
             remind=call.state == "confirmed" and reminder_is_due(call, self._now),
-            needs=needs_after(call, reviewed) if over else needs_before(call, account, people, to_bring),
+            needs=after if over else before,
         )
 
     def _dues(self, kind: DueKind, most: int) -> Dues:

@@ -310,11 +310,13 @@ def test_the_houses_colour_can_be_read_on_white(colour: str) -> None:
 
 def test_nothing_is_left_out_of_the_front_page_without_a_word(tmp_path: Path) -> None:
     many = tuple(f"Sentence number {n}" for n in range(1, 9))
-    people = tuple(Greeting(f"anh {n}", f"Nguyễn Văn {n}") for n in range(1, 7))
+    people = tuple(Greeting(f"anh {n}", f"Nguyễn Văn {n}", reach=f"090{n}") for n in range(1, 13))
     made = sample.briefing()
     front = replace(made.front, say=many, people=people)
     target = tmp_path / "briefing.pdf"
     write_briefing(replace(made, front=front), target, ENGLISH)
     first = pypdfium2.PdfDocument(target)[0].get_textpage().get_text_range()
     assert "and 3 more" in first
+    said = " ".join(first.split())
+    assert "also anh 5 · 0905, anh 6 · 0906" in said and "anh 10 · 09010" in said and "anh 11" not in said
     assert "and 2 more" in first

@@ -77,6 +77,8 @@ def test_what_is_missing_follows_the_state() -> None:
     ready = replace(agreed, state="reminded", details_confirmed=True, invited=1)
     assert lacks(ready, HOUSE, PERSON, FRIDAY) == ()
     assert lacks(replace(CALL, when=None), HOUSE, PERSON, FRIDAY)[0] == "time"
+    for each in (CALL, asked, agreed):
+        assert lacks(each, HOUSE, None, MONDAY + timedelta(hours=1)) == (), "nothing once it is over"
 
 
 def test_the_way_that_they_prefer_comes_first() -> None:

@@ -4,12 +4,18 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pypdfium2
+import pytest
 
+from salesdesk.documents.briefing_pack import write_briefing
+from salesdesk.domain.briefing import Briefing, Entry, FrontPage, House, Layout, Section
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.values import Money, Period, Span
 from salesdesk.i18n import ENGLISH
+from salesdesk.services.briefing.dossier import Desktop, Dossier
 from salesdesk.services.briefing.press import Press
-from salesdesk.services.records import add
+from salesdesk.services.briefing.section_talk import history
+from salesdesk.services.briefing.sections import sections_of
+from salesdesk.services.records import add, change
 from tests.helpers.desks import desk_in
 
 YEAR = Period(date(2026, 1, 1), date(2026, 12, 31))
@@ -36,3 +42,72 @@ def test_a_version_is_called_one_and_no_nights_are_no_chart(tmp_path: Path) -> N
     said = " ".join(" ".join(pages).split())
     assert "Floor plans · Version 4 · 12 Jun 2026" in said
     assert "Other revenue" in said and "room nights" not in said
+
+
+@pytest.mark.parametrize("count", [1, 2, 5])
+def test_whoever_is_met_can_be_rung_up_from_the_first_page(tmp_path: Path, count: int) -> None:
+    desk = desk_in(tmp_path / "desk")
+    account, _ = add(desk.journal, "account", {"name": "Sao Biển"})
+    people = [
+        add(
+            desk.journal,
+            "contact",
+            {"account": account, "name": f"Lê Quỳnh {n}", "role": "Sales", "mobile": f"+84 905 550 11{n}"},
+        )[0]
+        for n in range(count + 1)
+    ]
+    change(desk.journal, desk.reader, people[0], {"do_not_contact": True})
+    when = Span(datetime(2026, 11, 27, 2, 0, tzinfo=UTC), 45, "Asia/Ho_Chi_Minh")
+    call, _ = add(desk.journal, "call", {"account": account, "when": when, "contact": people[1]})
+    for each in (*people[2:], people[0]):
+        add(desk.journal, "attendee", {"call": call, "contact": each})
+    target = tmp_path / "briefing.pdf"
+    Press(desk.database, desk.reader, CLOCK, ENGLISH).call(call, target)
+    desk.close()
+    first = " ".join(pypdfium2.PdfDocument(target)[0].get_textpage().get_text_range().split())
+    for n in range(1, count + 1):
+        assert f"+84 905 550 11{n}" in first, n
+    assert "+84 905 550 110" not in first, "who does not want to be contacted is not rung up"
+
+
+def test_only_what_is_to_be_found_out_there_has_the_sign_of_a_question(tmp_path: Path) -> None:
+    """A call may do without a strategy or a product in focus: its ready-check does not ask for them either."""
+    desk = desk_in(tmp_path / "desk")
+    account, _ = add(desk.journal, "account", {"name": "Rừng Xanh"})
+    when = Span(datetime(2026, 11, 27, 2, 0, tzinfo=UTC), 45, "Asia/Ho_Chi_Minh")
+    call, _ = add(desk.journal, "call", {"account": account, "when": when})
+    made = sections_of(Dossier(Desktop(desk.database, desk.reader, CLOCK, ENGLISH), call), Layout())
+    desk.close()
+    empty = [section for section in made if section.gap]
+    assert all(not section.blocks for section in empty)
+    optional = {"strategy", "products", "checklist", "lessons", "market"}
+    assert {section.id for section in empty if not section.asks} == optional
+
+    def signs(sections: tuple[Section, ...]) -> int:
+        front = FrontPage("A", "", "", "", "--:--", (), "", (), "", (), "", "", "", (), (), (), ())
+        target = tmp_path / "gaps.pdf"
+        write_briefing(Briefing(House("H"), front, sections, ""), target, ENGLISH)
+        pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(target)]
+        return "".join(pages[1:]).count("?")
+
+    assert signs(tuple(empty)) == len(empty) - len(optional)
+
+
+def test_a_call_before_this_one_that_is_still_to_come_is_planned_and_not_without_a_review(
+    tmp_path: Path,
+) -> None:
+    desk = desk_in(tmp_path / "desk")
+    account, _ = add(desk.journal, "account", {"name": "Sao Biển"})
+
+    def call_on(day: int, hour: int) -> str:
+        when = Span(datetime(2026, 11, day, hour, tzinfo=UTC), 45, "Asia/Ho_Chi_Minh")
+        return add(desk.journal, "call", {"account": account, "when": when, "channel": "visit"})[0]
+
+    call_on(20, 3), call_on(30, 4)
+    dossier = Dossier(Desktop(desk.database, desk.reader, CLOCK, ENGLISH), call_on(30, 10))
+    entries = [block for block in history(dossier) if isinstance(block, Entry)]
+    desk.close()
+    assert [(" ".join(each.title.split()), each.note) for each in entries] == [
+        ("30 Nov 2026 · Visit", "planned for 11:00"),
+        ("20 Nov 2026 · Visit", "no review"),
+    ]

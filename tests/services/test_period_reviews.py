@@ -20,6 +20,7 @@ from salesdesk.services.briefing.dossier import Desktop, Dossier
 from salesdesk.services.briefing.sections import sections_of
 from salesdesk.services.period_reviews import writing
 from salesdesk.services.period_reviews.reading import period_figures
+from salesdesk.services.planning.facts import known_of
 from salesdesk.services.records import add, add_stored, change
 from salesdesk.store.desk import Desk
 from tests.helpers.desks import Hands, desk_in
@@ -95,14 +96,15 @@ def test_the_parts_add_up_to_what_was_planned(calls: list[PlannedCall]) -> None:
     [
         ("done", None, True, False, "held"),
         ("confirmed", "next_step", True, True, "held"),
-        ("confirmed", None, True, False, "open"),
-        ("done", None, False, False, "open"),
+        ("confirmed", None, True, False, "held"),
+        (None, None, True, False, "held"),
+        ("confirmed", None, False, False, "open"),
         ("missed", None, True, False, "missed"),
         ("done", "not_met", True, True, "missed"),
         ("cancelled", None, False, False, "cancelled"),
     ],
 )
-def test_what_became_of_a_call(state: str, outcome: str | None, over: bool, finished: bool, fate: str):
+def test_what_became_of_a_call(state: str | None, outcome: str | None, over: bool, finished: bool, fate: str):
     assert fate_of(state, outcome, over=over, finished=finished) == fate
 
 
@@ -124,14 +126,29 @@ def test_a_week_is_counted_as_it_was(desk: Desk):
     call_on(desk, LAST_WEEK.first - timedelta(days=1), hot, state="done")
     call_on(desk, TODAY, hot)
     found = period_figures(desk.reader, HANDS.clock, LAST_WEEK)
-    assert found.calls.total == Fates(planned=7, held=3, missed=1, moved=1, cancelled=1, open=1)
+    assert found.calls.total == Fates(planned=7, held=4, missed=1, moved=1, cancelled=1)
     assert dict(found.calls.by_class)["hot"] == Fates(planned=3, held=3)
     assert dict(found.calls.by_channel)["phone"] == Fates(planned=2, held=1, moved=1)
     aims = found.calls.objectives
-    assert (aims.set, aims.met, aims.partly, aims.not_met, aims.unsaid) == (3, 1, 1, 0, 1), (
+    assert (aims.set, aims.met, aims.partly, aims.not_met, aims.unsaid) == (4, 1, 1, 0, 2), (
         "a draft says nothing yet"
     )
     assert [(each.type, each.record) for each in found.undone] == [("call", waits), ("call", drafted)]
+
+
+def test_a_call_whose_time_is_over_counts_as_held_whatever_its_state(desk: Desk):
+    account = put(desk, "account", name="Alpha")
+    states = (None, "to_book", "asked", "confirmed", "reminded", "done")
+    for at, state in enumerate(states):
+        call_on(desk, TODAY - timedelta(days=at + 1), account, objective="Menu", state=state)
+    call_on(desk, TODAY + timedelta(days=1), account, objective="Menu", state="confirmed")
+    weeks = [
+        period_figures(desk.reader, HANDS.clock, stretch_of("week", day)) for day in (TODAY, LAST_WEEK.last)
+    ]
+    assert [(each.calls.total.held, each.calls.total.open) for each in weeks] == [(0, 1), (len(states), 0)]
+    assert [each.calls.objectives.set for each in weeks] == [0, len(states)]
+    known = known_of(desk.reader, NOW, "Asia/Ho_Chi_Minh").contacts[account]
+    assert len(known.held) == len(states), "and where the next week is planned"
 
 
 def test_a_call_moved_within_the_week_is_none_that_went(desk: Desk):

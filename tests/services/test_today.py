@@ -140,6 +140,22 @@ def test_what_a_call_still_needs(office: Office) -> None:
     assert [(need.what, need.record, need.count) for need in second.needs] == [("prepare", ready, 2)]
 
 
+def test_two_calls_at_the_same_time_say_with_whom(office: Office) -> None:
+    other = office.add("account", name="Sóng Hàn")
+    ready = {"objective": "Sign", "contact": office.add("contact", name="Minh"), "state": "confirmed"}
+    office.call(at("16:30"), 60, **{**ready, "account": other})
+    office.call(at("17:00"), 60, **ready)
+    office.call(at("17:00"), 60, **{**ready, "state": "missed"})
+    office.call(at("18:00"), 60, **ready)
+    found = office.look().stops
+    assert [[(need.what, need.names) for need in stop.needs] for stop in found] == [
+        [("clash", ("Sao Biển",))],
+        [("clash", ("Sóng Hàn",))],
+        [],
+        [],
+    ]
+
+
 @pytest.mark.parametrize("values", [{"do_not_contact": True}, {"consent": "withdrawn"}])
 def test_who_does_not_want_to_be_contacted_comes_first(office: Office, values: dict[str, Any]) -> None:
     person = office.add("contact", account=office.account, name="Anh Minh", **values)

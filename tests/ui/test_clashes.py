@@ -11,6 +11,7 @@ from salesdesk.services.calls import next_morning
 from salesdesk.services.records import add
 from salesdesk.store.desk import set_author
 from salesdesk.ui.widgets.editors import TextEditor
+from tests.ui.briefings_page import briefings_of
 from tests.ui.calendar_page import calendar_of, call_at, drag, monday, point_of, start_of, wall
 from tests.ui.windows import opened
 
@@ -116,3 +117,15 @@ def test_the_next_morning_is_taken_so_the_account_plans_the_hour_after_and_its_t
     at.lines["start"].setText(f"{morning:%d/%m/%Y} 14:00")
     form.save("when")
     assert not any(said())
+
+
+def test_the_ready_check_of_an_overlapping_call_opens_its_time(app: App, qtbot: QtBot) -> None:
+    day = monday(app)
+    call_at(app, wall(day, 10, 15), 40)
+    call = call_at(app, wall(day, 10, 30), 60, state="confirmed")
+    window, page = briefings_of(app, qtbot)
+    window.turn("briefings", call)
+    line = page.check.lines["clash"]
+    assert line.property("state") == "missing"
+    page.check.mend("clash")
+    assert page.check.form is not None and [*page.check.form.editors] == ["when"]

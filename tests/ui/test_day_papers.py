@@ -1,7 +1,7 @@
 """The papers of a day on the tab of briefings: their pack, and where I am."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.records import Call
+from salesdesk.domain.values import Span
 from salesdesk.services.records import add, change
 from salesdesk.ui.jobs import Threads
 from salesdesk.ui.theme import tokens_now
@@ -195,12 +196,14 @@ def test_a_click_on_the_chosen_call_leads_back_from_its_day(app: App, qtbot: QtB
 def test_beside_a_day_pack_each_call_says_what_it_lacks_and_is_mended_there(app: App, qtbot: QtBot) -> None:
     journal, reader = app.desk.journal, app.desk.reader
     calls = []
-    for name in ("Alpha", "Beta", "Gamma"):
+    tomorrow = app.clock.local().replace(minute=0, second=0, microsecond=0) + timedelta(days=1)
+    for hour, name in enumerate(("Alpha", "Beta", "Gamma"), 9):
         account = add(journal, "account", {"name": name, "address": "12 Bạch Đằng"})[0]
         person = add(journal, "contact", {"name": "Lan", "account": account, "address_as": "chị Lan"})[0]
         calls.append(call_for(app, account))
         ready = {"measure": "Signed", "contact": person, "travel_minutes": 5, "say": "- x", "ask": "- y"}
-        change(journal, reader, calls[-1], {**ready, "state": "confirmed"})
+        when = Span(tomorrow.replace(hour=hour).astimezone(UTC), 45, "Asia/Ho_Chi_Minh")
+        change(journal, reader, calls[-1], {**ready, "state": "confirmed", "when": when})
     change(journal, reader, calls[1], {"objective": None, "say": None})
     change(journal, reader, calls[2], {"state": "cancelled"})
     window = opened(app, qtbot)

@@ -1,6 +1,5 @@
 """The first page of a briefing: what is read in the taxi."""
 
-from dataclasses import replace
 from datetime import date
 
 from salesdesk.domain import appointments
@@ -39,7 +38,7 @@ def front_page(dossier: Dossier) -> FrontPage:
         travel=_travel(dossier),
         travels=call.channel not in REMOTE and (leave is not None or call.channel not in HOSTED),
         people=tuple(_greeting(dossier, person) for person in (*dossier.there, *dossier.gone)),
-        known=() if dossier.there else tuple(_known(dossier, each) for each in dossier.deciders_first),
+        known=() if dossier.there else tuple(_greeting(dossier, each) for each in dossier.deciders_first),
         objective=call.objective or "",
         measure=tr("Met when: {measure}").format(measure=call.measure) if call.measure else "",
         matters=tr("Why it matters: {reason}").format(reason=call.matters) if call.matters else "",
@@ -106,15 +105,8 @@ def _greeting(dossier: Dossier, person: Contact | Colleague) -> Greeting:
         desk.choice(person, "influence"),
         tr("Do not contact") if _closed(person) else "",
     )
-    return Greeting(called, person.name or "", person.role or "", in_pieces(*hints))
-
-
-def _known(dossier: Dossier, person: Contact) -> Greeting:
-    """Somebody who could be asked for, with the number to do it by."""
-    asked = _greeting(dossier, person)
-    number = unbroken(person.mobile or person.phone)
-    reach = "" if _closed(person) else number or person.email or ""
-    return replace(asked, hint=in_pieces(reach, asked.hint))
+    reach = "" if _closed(person) else unbroken(person.mobile or person.phone) or person.email or ""
+    return Greeting(called, person.name or "", person.role or "", in_pieces(*hints), reach=reach)
 
 
 def _closed(person: Contact) -> bool:

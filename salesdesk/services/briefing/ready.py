@@ -8,6 +8,7 @@ from salesdesk.domain.records.calls import HOSTED, REMOTE
 from salesdesk.domain.text import in_pieces
 from salesdesk.services.briefing.dossier import Dossier
 from salesdesk.services.briefing.front import lines_of
+from salesdesk.services.clashes import clash_words, met_by
 from salesdesk.services.materials.barring import barred_words
 from salesdesk.services.strategy.consulting import consultation_words, waiting
 from salesdesk.services.strategy.objectives import lacking
@@ -50,6 +51,7 @@ def ready(dossier: Dossier) -> tuple[Check, ...]:
             tr("How will you know that it is met?"),
         ),
         _appointment(dossier),
+        *_clash(dossier),
         *_people(dossier),
         _place(dossier),
         _lines(dossier, "say", call.say, tr("What to say is noted"), tr("No talking points noted")),
@@ -72,6 +74,14 @@ def _appointment(dossier: Dossier) -> Check:
     return _of_call(
         dossier, "state", ok, tr("Appointment confirmed"), tr("Appointment not confirmed"), "when"
     )
+
+
+def _clash(dossier: Dossier) -> Iterator[Check]:
+    """The call of mine that goes on at the same time."""
+    desk, call = dossier.desk, dossier.call
+    met = met_by(desk.reader, call.id, call.when, desk.clock.now()) if call.when else None
+    if words := clash_words(desk.reader, met, desk.clock.zone, desk.tr, desk.formats):
+        yield Check("clash", False, words, "call", call.id, ("when",))
 
 
 def _people(dossier: Dossier) -> Iterator[Check]:

@@ -1,7 +1,8 @@
 """Sections on the conversation: how to lead it, what was said before, what others offer."""
 
 from salesdesk.domain.briefing import Block, Entry, Facts, Lines, Words, with_values
-from salesdesk.domain.records import Intelligence, Objection
+from salesdesk.domain.records import Call, Intelligence, Objection
+from salesdesk.domain.records.calls import NOT_HELD, is_over
 from salesdesk.domain.text import in_pieces
 from salesdesk.services.briefing.dossier import Dossier
 from salesdesk.services.briefing.front import lines_of
@@ -40,7 +41,7 @@ def strategy(dossier: Dossier) -> list[Block]:
 
 
 def history(dossier: Dossier) -> list[Block]:
-    """The latest calls and what came of them."""
+    """The latest calls before this one: what came of them, and that one is still to come."""
     tr, desk, formats = dossier.desk.tr, dossier.desk, dossier.desk.formats
     kept = rate_words(rate(dossier.reader, desk.today, account=dossier.account.id), tr)
     blocks: list[Block] = [Words(kept, quiet=True)] if kept and dossier.past else []
@@ -48,7 +49,7 @@ def history(dossier: Dossier) -> list[Block]:
         day = formats.short(call.when.local.date()) if call.when else ""
         title = in_pieces(day, desk.choice(call, "channel"), dossier.name(call.contact))
         if review is None:
-            blocks.append(Entry(title, tr("no review"), text=call.objective or ""))
+            blocks.append(Entry(title, _unreviewed(dossier, call), text=call.objective or ""))
             continue
         text = "\n".join(filter(None, (review.feedback or call.objective, review.issues)))
         facts = ((tr("Next step"), review.next_step),) if review.next_step else ()
@@ -57,6 +58,13 @@ def history(dossier: Dossier) -> list[Block]:
     if earlier > 0:
         blocks.append(Words(tr.plural("and {n} earlier call", "and {n} earlier calls", earlier), quiet=True))
     return blocks
+
+
+def _unreviewed(dossier: Dossier, call: Call) -> str:
+    tr, desk = dossier.desk.tr, dossier.desk
+    if call.when is None or call.state in NOT_HELD or is_over(call.state, call.when, desk.clock.now()):
+        return tr("no review")
+    return tr("planned for {time}").format(time=desk.formats.time(call.when.local))
 
 
 def lessons(dossier: Dossier) -> list[Block]:

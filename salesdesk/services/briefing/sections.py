@@ -43,12 +43,15 @@ GAPS: Mapping[SectionId, str] = {
     "notes": "",
 }
 
+OPTIONAL: frozenset[SectionId] = frozenset(("strategy", "lessons", "products", "market", "checklist"))
+"""Sections that a call may do without: the ready-check asks for none of them, and no sign on the paper does."""
+
 
 def sections_of(dossier: Dossier, layout: Layout) -> tuple[Section, ...]:
     """The sections that a layout wants, in its order; one that has nothing to say tells what to find out, or is left out."""
     tr = dossier.desk.tr
     made = [
-        Section(name, tr(TITLES[name]), tuple(_MAKERS[name](dossier)), tr(GAPS[name]))
+        Section(name, tr(TITLES[name]), tuple(_MAKERS[name](dossier)), tr(GAPS[name]), name not in OPTIONAL)
         for name in layout.wanted
     ]
     if dossier.things:  # those stand on the first page: a checklist without more has no gap to fill

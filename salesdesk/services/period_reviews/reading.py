@@ -11,7 +11,7 @@ from salesdesk.domain.fields import type_of
 from salesdesk.domain.periods import CallFigures, PlannedCall, Stretch, fate_of, figures
 from salesdesk.domain.promises import KeptRate
 from salesdesk.domain.records import Account, Call, Opportunity, Promise, Review, Task
-from salesdesk.domain.records.calls import NOT_HELD
+from salesdesk.domain.records.calls import is_over
 from salesdesk.domain.records.promises import OPEN_PROMISE
 from salesdesk.services.house import of_colleague
 from salesdesk.services.promises import rate_of
@@ -126,7 +126,7 @@ class _Reading:
         for call in calls:
             review = reviews.get(call.id)
             finished = review is not None and review.finished_on is not None
-            if self._over(call) and not finished and call.state not in NOT_HELD:
+            if self._over(call) and not finished:
                 yield Undone(call.id, "call", call.account or "", call.objective or "")
 
     def _left(self, due: Iterable[Promise]) -> Iterator[Undone]:
@@ -146,7 +146,7 @@ class _Reading:
         return {account.id: account.temperature or "" for account in accounts.values()}
 
     def _over(self, call: Call) -> bool:
-        return call.when is not None and call.when.end <= self._now
+        return is_over(call.state, call.when, self._now)
 
     def _moment(self, day: date) -> datetime:
         return datetime.combine(day, time.min, self._zone).astimezone(UTC)

@@ -14,7 +14,7 @@ from salesdesk.ui.calendar.call_brief import CallBrief
 from salesdesk.ui.calendar.floating import OF_PANEL
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.appointment_steps import AppointmentBar
-from salesdesk.ui.widgets.basics import GRID, Column, button, chip, clear, row
+from salesdesk.ui.widgets.basics import GRID, Column, button, chip, clear, give_role, row
 from salesdesk.ui.widgets.call_state import state_chip
 from salesdesk.ui.widgets.fault import show_against
 from salesdesk.ui.widgets.form import RecordForm
@@ -104,6 +104,7 @@ class CallPanel(Scrolling):
         coming = call.when is not None and call.when.start > now
         waits = reviewing.waits(reader, call, now)
         self.ways.withhold(*([self.review_button] if coming and call.state != "done" else []))
+        give_role(self.review_button, "primary" if waits else "", "clipboard-check")
         clear(self._chips)
         if shown := TO_REVIEW if waits else call.state:
             self._chips.addWidget(state_chip(shown, tr))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 from salesdesk.domain.booking import can_arrive, is_asked_anew, lacks, next_step
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.records import Call
+from salesdesk.domain.records.calls import is_over
 from salesdesk.domain.text import in_pieces
 from salesdesk.plain import dataclass
 from salesdesk.services.appointments.steps import (
@@ -56,34 +57,39 @@ class AppointmentSteps:
     def offers(self, record: str) -> tuple[Offer, ...]:
         """What can be done about a call, the next step first."""
         app, tr = self._context.app, self._context.tr
+        from salesdesk.services.reviewing import waits
+
         call = app.desk.reader.of_type(Call, record)
         if call is None or call.state == "missed":
             return ()
-        step = next_step(call, app.clock.now())
+        now = app.clock.now()
+        step, over = next_step(call, now), is_over(call.state, call.when, now)
         words = {name: tr(label) for name, label in STEPS.items()}
         write = partial(self.write, call)
         found: list[Offer] = []
         if step == "ask":
             found.append(Offer(words["ask"], "send", partial(write, "ask"), True))
-        if call.state in (None, "to_book", "asked"):
+        if call.state in (None, "to_book", "asked") and not over:
             confirmed = partial(self.confirm, call)
             found.append(Offer(words["confirm"], "circle-check", confirmed, step == "confirm", answers=True))
-        if call.state == "asked":
+        if call.state == "asked" and not over:
             again = "move" if is_asked_anew(call) else "ask"
             found.append(Offer(tr("Ask again"), "send", partial(write, again)))
-        if call.state in ("confirmed", "reminded"):
+        if call.state in ("confirmed", "reminded") and not over:
             remind = Offer(words["remind"], "bell", partial(write, "remind"), step == "remind")
             found.append(remind)
             found.append(Offer(tr("Confirm in writing"), "mail", partial(write, "confirm")))
         if (
             call.material_offered
             and call.material_sent_on is None
+            and not over
             and call.state not in ("done", "cancelled")
         ):
             found.append(Offer(tr("Material was sent"), "paperclip", partial(write, "material")))
         if call.state == "done":
-            thanked = is_thanked(app.desk.reader, call)
-            found.append(Offer(words["thank"], "smile", partial(write, "thank"), not thanked))
+            # Whoever has its review before them thanks with what it says.
+            later = is_thanked(app.desk.reader, call) or waits(app.desk.reader, call, now)
+            found.append(Offer(words["thank"], "smile", partial(write, "thank"), not later))
         if call.state in ("asked", "confirmed", "reminded"):
             # Nobody moves or cancels what they were not asked for yet.
             found += [
@@ -101,8 +107,10 @@ class AppointmentSteps:
                     answers=True,
                     changes=True,
                 ),
-                Offer(tr("Cancel and tell them…"), "message-circle", partial(write, "cancel"), changes=True),
             ]
+            if not over:
+                tell = partial(write, "cancel")
+                found.append(Offer(tr("Cancel and tell them…"), "message-circle", tell, changes=True))
         return tuple(sorted(found, key=lambda offer: not offer.next))
 
     def lacking(self, record: str) -> tuple[str, ...]:

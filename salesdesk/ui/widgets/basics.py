@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from salesdesk.domain.text import shortened
-from salesdesk.ui.theme import icon, icon_size, tokens_now
+from salesdesk.ui.theme import icon, icon_size, tokens_now, wear
 from salesdesk.ui.widgets.long_words import breakable
 from salesdesk.ui.widgets.words import text
 
@@ -88,9 +88,22 @@ def button(words: str, act: Callable[[], object], role: str = "", icon_name: str
     if role:
         made.setProperty("role", role)
         made.setProperty(HANGS, role in ("quiet", "remove"))
+    _give_icon(made, role, icon_name)
+    made.clicked.connect(lambda _checked=False: act())
+    return made
+
+
+def give_role(made: QPushButton, role: str, icon_name: str) -> None:
+    """Has a button that is there already look as its role does, icon and all."""
+    if wear(made, "role", role or None):
+        made.setProperty(HANGS, role in ("quiet", "remove"))
+        _give_icon(made, role, icon_name)
+
+
+def _give_icon(made: QPushButton, role: str, icon_name: str) -> None:
     if icon_name:
         tokens, size = tokens_now(), icon_size()
-        gap = size.width() // 3 if words else 0
+        gap = size.width() // 3 if made.text() else 0
         colour = {
             "primary": tokens.on_accent,
             "danger": tokens.on_accent,
@@ -103,8 +116,6 @@ def button(words: str, act: Callable[[], object], role: str = "", icon_name: str
         disabled = {**filled, "tool": tokens.faint, "icon": tokens.faint}.get(role)
         made.setIcon(icon(icon_name, colour, size.width(), gap, disabled))
         made.setIconSize(size + QSize(gap, 0))
-    made.clicked.connect(lambda _checked=False: act())
-    return made
 
 
 def name_button(of: QPushButton, words: str) -> None:

@@ -11,12 +11,17 @@ NEEDS = {
     "avoid": N_("Do not contact!"),
     "objective": N_("No objective yet"),
     "contact": N_("Contact not chosen"),
+    "clash": N_("Another call at the same time"),
     "confirm": N_("Ask for the appointment"),
     "answer": N_("Asked, not confirmed yet"),
     "review": N_("Not reviewed yet"),
 }
 
-_NAMED = {"avoid": N_("Do not contact: {names}"), "left": N_("Has left: {names}")}
+_NAMED = {
+    "avoid": N_("Do not contact: {names}"),
+    "left": N_("Has left: {names}"),
+    "clash": N_("At the same time: {names}"),
+}
 
 
 class StopWords:
