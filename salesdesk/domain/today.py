@@ -7,7 +7,17 @@ from salesdesk.domain.deadlines import Deadline
 from salesdesk.plain import dataclass
 
 NeedName: TypeAlias = Literal[
-    "avoid", "left", "objective", "contact", "confirm", "answer", "prepare", "barred", "short", "review"
+    "avoid",
+    "left",
+    "objective",
+    "contact",
+    "confirm",
+    "tell",
+    "answer",
+    "prepare",
+    "barred",
+    "short",
+    "review",
 ]
 Phase: TypeAlias = Literal["coming", "under_way", "past"]
 DueKind: TypeAlias = Literal["promise", "task"]

@@ -12,6 +12,7 @@ NEEDS = {
     "objective": N_("No objective yet"),
     "contact": N_("Contact not chosen"),
     "confirm": N_("Ask for the appointment"),
+    "tell": N_("Moved, not told yet"),
     "answer": N_("Asked, not confirmed yet"),
     "review": N_("Not reviewed yet"),
 }
