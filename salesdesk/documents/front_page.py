@@ -169,7 +169,8 @@ class _Front:
             )
             for at in range(0, len(people), columns)
         ]
-        return [*s.joined(([row] for row in rows), 6), *self._more(len(found) - most, self.width)]
+        more = self.tr.plural("and {n} more person", "and {n} more people", len(found) - most)
+        return [*s.joined(([row] for row in rows), 6), *self._more(len(found) - most, self.width, more)]
 
     def _person(self, person: Greeting, width: float) -> list[Slab]:
         theme = self.theme
@@ -235,10 +236,10 @@ class _Front:
         made = boxes(front.promises[:_MOST_PROMISES], theme, width)
         return under_label(title, [*made, *self._more(len(front.promises) - _MOST_PROMISES, width)], theme)
 
-    def _more(self, count: int, width: float) -> list[Slab]:
+    def _more(self, count: int, width: float, said: str = "") -> list[Slab]:
         if count <= 0:
             return []
-        text = self.tr.plural("and {n} more", "and {n} more", count)
+        text = said or self.tr.plural("and {n} more", "and {n} more", count)
         return [s.gap(3), *s.paragraph(text, self.theme.quiet, width, 16)]
 
 
