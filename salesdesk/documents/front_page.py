@@ -154,7 +154,7 @@ class _Front:
         hint = tr("Nobody named yet. We know these people there:")
         known = [*s.kept(s.paragraph(hint, theme.gap, self.width)), s.gap(4)]
         found = self.front.known
-        more = self._more(len(found) - _MOST_KNOWN, self.width)
+        more = self._more_people(len(found) - _MOST_KNOWN)
         return [*known, *self._beside(found[:_MOST_KNOWN]), *more]
 
     def _beside(self, people: Sequence[Greeting]) -> list[Slab]:
@@ -177,7 +177,11 @@ class _Front:
         named = [in_pieces(each.address_as or each.name, each.reach) for each in found[:_MOST_OTHERS]]
         words = self.tr("also {names}").format(names=", ".join(named))
         told = [s.gap(3), *s.paragraph(words, self.theme.quiet, self.width)] if named else []
-        return [*told, *self._more(len(found) - _MOST_OTHERS, self.width)]
+        return [*told, *self._more_people(len(found) - _MOST_OTHERS)]
+
+    def _more_people(self, count: int) -> list[Slab]:
+        more = self.tr.plural("and {n} more person", "and {n} more people", count)
+        return self._more(count, self.width, more)
 
     def _person(self, person: Greeting, width: float) -> list[Slab]:
         theme = self.theme
@@ -243,10 +247,10 @@ class _Front:
         made = boxes(front.promises[:_MOST_PROMISES], theme, width)
         return under_label(title, [*made, *self._more(len(front.promises) - _MOST_PROMISES, width)], theme)
 
-    def _more(self, count: int, width: float) -> list[Slab]:
+    def _more(self, count: int, width: float, said: str = "") -> list[Slab]:
         if count <= 0:
             return []
-        text = self.tr.plural("and {n} more", "and {n} more", count)
+        text = said or self.tr.plural("and {n} more", "and {n} more", count)
         return [s.gap(3), *s.paragraph(text, self.theme.quiet, width, 16)]
 
 

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 from salesdesk.domain.records import Account, Call, Contact
 from salesdesk.domain.records.calls import ENDED, NOT_HELD, REMOTE, UNANNOUNCED, is_over
 
-Step: TypeAlias = Literal["ask", "confirm", "remind", "thank"]
+Step: TypeAlias = Literal["ask", "tell", "confirm", "remind", "thank"]
 """What a salesperson does next about an appointment."""
 
 Lack: TypeAlias = Literal[
@@ -17,6 +17,7 @@ Lack: TypeAlias = Literal[
     "agenda",
     "told",
     "answer",
+    "untold",
     "moved_answer",
     "material",
     "details",
@@ -61,7 +62,7 @@ def next_step(call: Call, now: datetime) -> Step | None:
     if call.state in (None, "to_book"):
         return "ask"
     if call.state == "asked":
-        return "confirm"
+        return "tell" if is_untold(call) else "confirm"
     return "remind" if call.state == "confirmed" and reminder_is_due(call, now) else None
 
 
@@ -75,6 +76,11 @@ def can_arrive(call: Call, now: datetime) -> bool:
 def is_asked_anew(call: Call) -> bool:
     """Whether an appointment moved and waits for their answer: a reason says so, or that they had agreed to it before."""
     return call.state == "asked" and bool(call.moved_reason or call.confirmed_on)
+
+
+def is_untold(call: Call) -> bool:
+    """Whether an appointment moved and nobody wrote down that they were asked about its new time."""
+    return is_asked_anew(call) and call.asked_on is None
 
 
 def reminder_is_due(call: Call, now: datetime) -> bool:
@@ -101,7 +107,7 @@ def lacks(call: Call, account: Account | None, contact: Contact | None, now: dat
     elif not agreed and not ways_to_reach(contact, account):
         found.append("reach")
     if call.state == "asked":
-        found.append("moved_answer" if is_asked_anew(call) else "answer")
+        found.append("untold" if is_untold(call) else "moved_answer" if is_asked_anew(call) else "answer")
     if not call.agenda and not agreed:
         found.append("agenda")
     if agreed or call.state == "asked":

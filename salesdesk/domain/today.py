@@ -13,6 +13,7 @@ NeedName: TypeAlias = Literal[
     "objective",
     "contact",
     "confirm",
+    "tell",
     "answer",
     "prepare",
     "barred",

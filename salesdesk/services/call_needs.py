@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from salesdesk.domain.booking import is_untold
 from salesdesk.domain.records import Account, Call, Contact
 from salesdesk.domain.records.calls import UNANNOUNCED
 from salesdesk.domain.today import Need
@@ -38,7 +39,7 @@ def needs_before(
         Need("objective", call.id) if not call.objective else None,
         Need("contact", call.id) if not people else None,
         Need("confirm", call.id) if call.state in UNBOOKED and call.channel not in UNANNOUNCED else None,
-        Need("answer", call.id) if call.state == "asked" else None,
+        Need("tell" if is_untold(call) else "answer", call.id) if call.state == "asked" else None,
         Need("barred", call.id, barred) if barred else None,
         Need("short", call.id, short) if short else None,
         Need("prepare", call.id, prepare) if prepare else None,

@@ -38,15 +38,22 @@ def is_relied_on(call: Call, now: datetime) -> bool:
 
 
 def move(
-    journal: Journal, reader: Reader, call: Call, start: datetime, minutes: int, reason: str | None = None
+    journal: Journal,
+    reader: Reader,
+    call: Call,
+    start: datetime,
+    minutes: int,
+    reason: str | None = None,
+    told_on: date | None = None,
 ) -> ChangeSet:
     """Moves a call to a wall time on the clock of its place, or changes its length.
 
-    A reason is written down too, and the call is asked for again: it was agreed at another time.
+    A reason is written down too, and the call is asked for again: it was agreed at another time. `told_on` is the day
+    on which the customer was asked about the new one; None where that is still to be done.
     """
     values: dict[str, object] = {"when": moved(call, start, minutes).when}
     if reason is not None:
-        values |= {"moved_reason": reason.strip() or None, "state": "asked"}
+        values |= {"moved_reason": reason.strip() or None, "state": "asked", "asked_on": told_on}
     return change(journal, reader, call.id, values)
 
 

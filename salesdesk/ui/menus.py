@@ -16,6 +16,12 @@ from salesdesk.ui.settings.subjects import SUBJECTS
 from salesdesk.ui.tabs import SYNC, TABS
 from salesdesk.ui.window import Window
 
+_LANGUAGE_WORDS = {
+    "en": "change language, English; đổi ngôn ngữ, tiếng Anh",
+    "vi": "change language, Vietnamese; đổi ngôn ngữ, tiếng Việt",
+}
+"""By what the palette finds a language, in all of them: whoever cannot read the one that is shown types their own."""
+
 
 def menus_of(window: Window) -> tuple[Menu, ...]:
     """The menus in the window's language, with what is chosen now."""
@@ -144,10 +150,10 @@ def _selling(window: Window) -> Menu:
 def _view(window: Window) -> Menu:
     tr, look = window.context.tr, window.look
     schemes = (
-        ("system", tr("Same as the system")),
-        ("light", tr("Light")),
-        ("dark", tr("Dark")),
-        ("contrast", tr("High contrast")),
+        ("system", tr("Same as the system"), tr("theme, appearance, automatic mode")),
+        ("light", tr("Light"), tr("theme, appearance, light mode, day")),
+        ("dark", tr("Dark"), tr("theme, appearance, dark mode, night")),
+        ("contrast", tr("High contrast"), tr("theme, appearance, contrast mode")),
     )
     return Menu(
         tr("&View"),
@@ -163,8 +169,8 @@ def _view(window: Window) -> Menu:
             Menu(
                 tr("Colours"),
                 tuple(
-                    Command(words, partial(window.wear, code), "", "contrast", look.scheme == code)
-                    for code, words in schemes
+                    Command(words, partial(window.wear, code), "", "contrast", look.scheme == code, also)
+                    for code, words, also in schemes
                 ),
             ),
             Menu(
@@ -177,18 +183,38 @@ def _view(window: Window) -> Menu:
                             "",
                             "type",
                             look.scale == size,
+                            tr("font size, letters, scale"),
                         )
                         for size in SIZES
                     ),
                     None,
-                    Command(tr("Larger"), partial(_step, window, 1), "Ctrl++", "zoom-in"),
-                    Command(tr("Smaller"), partial(_step, window, -1), "Ctrl+-", "zoom-out"),
+                    Command(
+                        tr("Larger"),
+                        partial(_step, window, 1),
+                        "Ctrl++",
+                        "zoom-in",
+                        also=tr("zoom in, bigger letters, enlarge"),
+                    ),
+                    Command(
+                        tr("Smaller"),
+                        partial(_step, window, -1),
+                        "Ctrl+-",
+                        "zoom-out",
+                        also=tr("zoom out, smaller letters, reduce"),
+                    ),
                 ),
             ),
             Menu(
                 tr("Language"),
                 tuple(
-                    Command(words, partial(window.speak, code), "", "languages", tr.lang == code)
+                    Command(
+                        words,
+                        partial(window.speak, code),
+                        "",
+                        "languages",
+                        tr.lang == code,
+                        _LANGUAGE_WORDS[code],
+                    )
                     for code, words in LANGUAGES.items()
                 ),
             ),

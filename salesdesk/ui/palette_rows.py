@@ -189,10 +189,12 @@ class PaletteRows:
 def _rest_of_menu(
     wanted: list[str], fitting: Sequence[tuple[str, Command]], most: int | None
 ) -> list[tuple[str, Command]]:
-    """What the limit would cut from a menu within one that is asked for by its name, as from the sizes of text."""
-    last = "".join(title for title, _ in fitting[:most][-1:])
-    asked_for = bool(below_bar(last)) and _fits(wanted, words(below_bar(last)))
-    return [one for one in fitting[most:] if one[0] == last] if most and asked_for else []
+    """What the limit would cut from a menu within one that is asked for by a name of it, as from the sizes of text."""
+    if not most or len(fitting) <= most:
+        return []
+    menu, last = fitting[most - 1]
+    asked_for = bool(below_bar(menu)) and _fits(wanted, words(f"{below_bar(menu)} {last.also}"))
+    return [one for one in fitting[most:] if one[0] == menu] if asked_for else []
 
 
 def named(reader: Reader, records: Iterable[str], tr: Translator, asked: str = "") -> list[Named]:

@@ -71,7 +71,11 @@ def test_what_is_missing_follows_the_state() -> None:
     asked = replace(CALL, state="asked", material_offered="Brochure")
     assert lacks(asked, HOUSE, PERSON, FRIDAY) == ("answer", "agenda", "told", "material")
     moved = replace(asked, moved_reason="Flight", agenda="Rates", length_told=True)
+    assert lacks(moved, HOUSE, PERSON, FRIDAY) == ("untold", "material")
+    assert next_step(moved, FRIDAY) == "tell"
+    moved = replace(moved, asked_on=date(2026, 11, 26))
     assert lacks(moved, HOUSE, PERSON, FRIDAY) == ("moved_answer", "material")
+    assert next_step(moved, FRIDAY) == "confirm"
     agreed = replace(moved, state="confirmed", material_sent_on=date(2026, 11, 26))
     assert lacks(agreed, HOUSE, PERSON, FRIDAY) == ("details", "invitation", "reminder")
     ready = replace(agreed, state="reminded", details_confirmed=True, invited=1)

@@ -111,7 +111,7 @@ def test_who_had_confirmed_is_not_said_to_have_never_answered_once_the_call_is_m
     office: Office, reason: str
 ) -> None:
     def said() -> str:
-        (lack,) = {"answer", "moved_answer"} & set(lacks(office.now, None, None, CLOCK.now()))
+        (lack,) = {"answer", "untold", "moved_answer"} & set(lacks(office.now, None, None, CLOCK.now()))
         return steps.lack_in_words(lack, office.now, ENGLISH, Formats("en"))
 
     def ask(purpose: str, day: date) -> None:
@@ -121,7 +121,7 @@ def test_who_had_confirmed_is_not_said_to_have_never_answered_once_the_call_is_m
     assert said() == "Asked on 25 Nov 2026; they have not answered yet"
     steps.note_confirmed(office.journal, office.reader, office.now, TODAY - timedelta(days=1))
     calls.move(office.journal, office.reader, office.now, datetime(2026, 12, 1, 14), 45, reason)
-    assert said() == "Moved; they have not agreed to the new time yet"
+    assert said() == "Moved; they have not been told yet"
     assert is_asked_anew(office.now)
     # To tell them so is no answer of theirs.
     ask("move", TODAY)

@@ -317,6 +317,22 @@ def _stands(window: QWidget) -> QImage:
     return shown.convertToFormat(window.grab().toImage().format())
 
 
+@pytest.mark.parametrize(
+    ("lang", "people", "said"),
+    [("en", 13, "and 1 more person"), ("en", 14, "and 2 more people"), ("vi", 13, "và 1 người nữa")],
+)
+def test_people_who_are_not_listed_are_counted_as_people(
+    app: App, qtbot: QtBot, lang: str, people: int, said: str
+) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl"})
+    for n in range(people):
+        add(app.desk.journal, "contact", {"name": f"Lan {n}", "account": account})
+    window = opened(app, qtbot, lang, tab="prospects")
+    window.prospects.go_to(account)
+    card = window.prospects.card
+    qtbot.waitUntil(lambda: said in [each.text() for each in card.people.findChildren(QLabel)])
+
+
 def test_people_come_first_of_what_belongs_to_an_account_and_in_sight(app: App, qtbot: QtBot) -> None:
     account, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl", "temperature_reason": "Renewal"})
     add(app.desk.journal, "contact", {"account": account, "name": "Anh Bình", "role": "Buyer"})

@@ -172,3 +172,16 @@ def test_a_file_that_cannot_be_written_is_said_in_the_dialog(
     dialog.save_button.click()
     assert "could not be written" in dialog.banner.words
     assert dialog.isVisible()
+
+
+def test_enter_at_a_choice_saves_as_its_button_looks(
+    app: App, qtbot: QtBot, firms: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    window = opened(app, qtbot, tab="prospects")
+    _answer(monkeypatch, tmp_path / "out.xlsx")
+    window.prospects.side.bulk.export()
+    dialog = _dialog(window)
+    assert dialog.focusWidget() is dialog.all_shown
+    dialog.people.setFocus()
+    qtbot.keyClick(dialog.people, Qt.Key.Key_Return)
+    qtbot.waitUntil((tmp_path / "out.xlsx").exists)

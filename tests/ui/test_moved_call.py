@@ -17,6 +17,7 @@ from salesdesk.ui.tabs import place_of
 from salesdesk.ui.widgets.day_popup import DayPopup
 from salesdesk.ui.widgets.editors import TextEditor
 from salesdesk.ui.widgets.form import RecordForm
+from salesdesk.ui.widgets.message_dialog import MessageDialog
 from tests.ui.calendar_page import (
     LEFT,
     calendar_of,
@@ -83,6 +84,33 @@ def test_an_agreed_call_stays_when_the_move_is_given_up_and_the_warning_is_seen(
     qtbot.keyClick(page.reason_bar.reason, Qt.Key.Key_Escape)
     assert not page.reason_bar.isVisible()
     assert start_of(app, call)[0] == wall(monday(app), 9, 30)
+
+
+@pytest.mark.parametrize("copies", [False, True])
+def test_who_was_not_told_of_the_move_is_to_be_told_next(app: App, qtbot: QtBot, copies: bool) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl"})
+    contact, _ = add(app.desk.journal, "contact", {"name": "Lan", "account": account, "zalo": "Lan SP"})
+    today = app.clock.local().date()
+    facts = {"asked_on": today - timedelta(days=3), "confirmed_on": today - timedelta(days=2)}
+    whom = {"account": account, "contact": contact}
+    call = call_at(app, wall(monday(app), 9, 30), state="confirmed", **whom, **facts)
+    window, page = calendar_of(app, qtbot)
+    page.go_to(call)
+    page.move_call(call, wall(monday(app), 15), 60)
+    if copies:
+        page.reason_bar.copy_button.click()
+    qtbot.keyClick(page.reason_bar.reason, Qt.Key.Key_Return)
+    bar = page.panel.appointment
+    moved = app.desk.reader.of_type(Call, call)
+    assert moved is not None and moved.asked_on == (today if copies else None)
+    if not copies:
+        assert bar.lacking.text().startswith("Moved; they have not been told yet")
+        assert (bar.made[0].text(), bar.made[0].property("role")) == ("Tell them", "primary")
+        bar.made[0].click()
+        [dialog] = [each for each in window.findChildren(MessageDialog) if each.isVisible()]
+        dialog.copy("zalo")
+    assert bar.lacking.text().startswith("Moved; they have not agreed to the new time yet")
+    assert (bar.made[0].text(), bar.made[0].property("role")) == ("They confirmed", "primary")
 
 
 @pytest.mark.parametrize(

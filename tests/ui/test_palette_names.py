@@ -61,6 +61,40 @@ def test_whoever_asks_for_a_menu_by_its_name_is_offered_all_of_it(
 
 
 @pytest.mark.parametrize(
+    ("lang", "typed", "offered"),
+    [
+        ("vi", "giao dien", ["Sáng", "Tối"]),
+        ("vi", "che do toi", ["Tối"]),
+        ("vi", "dark mode", ["Tối"]),
+        ("vi", "doi ngon ngu", ["English", "Tiếng Việt"]),
+        ("vi", "tieng anh", ["English"]),
+        ("vi", "vietnamese", ["Tiếng Việt"]),
+        ("vi", "phong chu", ["100%", "200%"]),
+        ("vi", "phong to", ["Lớn hơn"]),
+        ("vi", "thu nho", ["Nhỏ hơn"]),
+        ("en", "theme", ["Light", "Dark"]),
+        ("en", "dark mode", ["Dark"]),
+        ("en", "doi ngon ngu", ["English", "Tiếng Việt"]),
+        ("en", "tieng anh", ["English"]),
+        ("en", "vietnamese", ["Tiếng Việt"]),
+        ("en", "change language", ["English", "Tiếng Việt"]),
+        ("en", "font size", ["100%", "200%"]),
+        ("en", "zoom in", ["Larger"]),
+        ("en", "zoom", ["Larger", "Smaller"]),
+    ],
+)
+def test_looks_and_language_are_found_by_the_usual_words_for_them(
+    app: App, qtbot: QtBot, lang: str, typed: str, offered: list[str]
+) -> None:
+    """The language in both languages: whoever cannot read the one that is shown looks in their own."""
+    desk = Desk(app, qtbot, lang)
+    desk.type(typed)
+    assert set(offered) <= set(desk.titles)
+    if len(offered) == 1:
+        assert desk.titles == offered
+
+
+@pytest.mark.parametrize(
     ("lang", "typed", "page"),
     [
         ("vi", "sao luu", "Bảo mật và sao lưu"),

@@ -26,7 +26,7 @@ from salesdesk.ui.widgets.opened_line import OpenedLine
 from salesdesk.ui.widgets.record_list import SECOND_LINE, WORD
 from tests.helpers.plans import HIGH, YEAR, figures, grid_in, made, plan_with
 from tests.ui.between import words_in
-from tests.ui.plan_page import ROOMS, Key, dialog_of, plans, press, shown, type_into
+from tests.ui.plan_page import ROOMS, Key, cursor, dialog_of, plans, press, shown, type_into
 from tests.ui.screens import settle
 from tests.ui.windows import opened
 
@@ -135,7 +135,9 @@ def test_publishing_locks_the_plan_and_revising_opens_the_next_version(app: App,
     record = app.desk.reader.of_type(RatePlan, plan)
     assert record is not None and (record.state, record.version) == ("published", 1)
     assert not page.plan.acts.publish_button.isVisible() and not page.plan.prices.add_room_button.isVisible()
-    QTest.keyClicks(page.plan.prices.grid, "5")
+    before = cursor(page)
+    QTest.keyClicks(page.plan.prices.grid, "12")
+    assert cursor(page) == before, "no price that begins so is gone to instead"
     press(page, Key.Key_Delete)
     assert "is published already" in page.plan.prices.fault.text()
     assert figures(grid_in(app, plan))[0] == [1000, 1300]

@@ -5,11 +5,12 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QListView, QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.records import Call, Promise
+from salesdesk.domain.text import in_pieces
 from salesdesk.i18n import ENGLISH
 from salesdesk.services.briefing.ready import Check
 from salesdesk.services.records import add, change
@@ -43,6 +44,38 @@ def test_a_gap_is_filled_in_place_and_the_paper_follows(app: App, qtbot: QtBot, 
     page.check.save_all()
     assert page.check.lines["objective"].property("state") == "ok"
     qtbot.waitUntil(lambda: "Agree 400 nights" in pdf_text(page), timeout=5000)
+
+
+def test_whom_to_meet_is_chosen_among_the_people_of_the_account(app: App, qtbot: QtBot) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "Sao Biển"})
+    other, _ = add(app.desk.journal, "account", {"name": "Bạch Đằng"})
+    who = [("Lan", account, False), ("Minh", account, True), ("Phúc", account, False), ("Ngọc", other, False)]
+    people = {
+        name: add(app.desk.journal, "contact", {"name": name, "account": of, "left": left})[0]
+        for name, of, left in who
+    }
+    call = call_for(app, account)
+    change(app.desk.journal, app.desk.reader, call, {"contact": None})
+    _, page = briefings_of(app, qtbot)
+    page.check.mends["contact"].click()
+    offered = ["Lan", "Phúc", in_pieces("Minh", "Has left")]
+    assert names_offered() == offered
+    press(Qt.Key.Key_Escape)
+    assert QApplication.activePopupWidget() is None
+    press(Qt.Key.Key_Down)
+    assert names_offered() == offered
+    press(Qt.Key.Key_Down, times=2)
+    press(Qt.Key.Key_Return)
+    settle()
+    chosen = app.desk.reader.of_type(Call, call)
+    assert chosen is not None and chosen.contact == people["Phúc"]
+
+
+def names_offered() -> list[str]:
+    settle()
+    below = QApplication.activePopupWidget()
+    assert isinstance(below, QListView)
+    return [below.model().index(row, 0).data() for row in range(below.model().rowCount())]
 
 
 def test_an_overdue_promise_is_named_where_it_is_mended(app: App, qtbot: QtBot) -> None:

@@ -197,6 +197,20 @@ def test_enter_opens_the_chosen_record_and_search_narrows(app: App, qtbot: QtBot
     assert table.rows.ids == [one]
 
 
+def test_no_heading_claims_the_order_while_a_search_has_its_own(app: App, qtbot: QtBot) -> None:
+    for name in ("Sông Hàn", "Biển Xanh"):
+        add(app.desk.journal, "account", {"name": name})
+    table = table_of(app, qtbot)
+    header = table.horizontalHeader()
+    assert header.isSortIndicatorShown()
+    table.rows.narrow("song han", {})
+    assert not header.isSortIndicatorShown()
+    table.sort_by(table.columns.index("city"))
+    assert not header.isSortIndicatorShown()
+    table.rows.narrow(" ", {})
+    assert header.isSortIndicatorShown() and header.sortIndicatorSection() == table.columns.index("city")
+
+
 def test_a_tooltip_shows_what_looks_like_markup_as_it_is(app: App, qtbot: QtBot) -> None:
     name = '<img src="/etc/hostname"/> & Sons <b'
     add(app.desk.journal, "account", {"name": name})

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -421,3 +421,18 @@ def test_an_empty_list_of_sent_files_leads_to_sending(window: MainWindow) -> Non
     [send] = [each for each in page.given.findChildren(QPushButton) if not each.isHidden()]
     send.click()
     assert page.subject == "send"
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_a_file_is_made_without_scrolling_though_the_passphrase_is_still_asked_for(
+    app: App, qtbot: QtBot, dressed: Callable[[float], None], lang: str
+) -> None:
+    dressed(1.0)
+    add(app.desk.journal, "territory", {"name": "Huế"})
+    window = opened(app, qtbot, lang)
+    window.resize(1280, 740)
+    page = sharing(window)
+    settle()
+    assert page.send.passphrase.isVisible() and page.send.territory.isVisible()
+    scrolled = page.pages.currentWidget()
+    assert isinstance(scrolled, QScrollArea) and scrolled.verticalScrollBar().maximum() == 0

@@ -14,6 +14,7 @@ from salesdesk.store.reader import Reader
 
 STEPS = {
     "ask": N_("Ask for the appointment"),
+    "tell": N_("Tell them"),
     "confirm": N_("They confirmed"),
     "remind": N_("Remind them"),
     "thank": N_("Thank them"),
@@ -27,6 +28,7 @@ _LACKS: dict[Lack, str] = {
     "agenda": N_("No agenda to send along"),
     "told": N_("They have not been told the subject and length yet"),
     "answer": N_("They have not answered yet"),
+    "untold": N_("Moved; they have not been told yet"),
     "moved_answer": N_("Moved; they have not agreed to the new time yet"),
     "material": N_("The material that was offered has not been sent yet"),
     "details": N_("Contact details are not confirmed"),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from salesdesk.ui.theme import icon, icon_size, side_width, tokens_now
 from salesdesk.ui.widgets.appointment_steps import AppointmentBar
 from salesdesk.ui.widgets.basics import GRID, UNSEEN, button, clear, row
 from salesdesk.ui.widgets.form import RecordForm
+from salesdesk.ui.widgets.record_editor import RecordEditor
 from salesdesk.ui.widgets.spot import mark_spot, return_to, spot_of
 from salesdesk.ui.widgets.tab_order import tab_in_order
 from salesdesk.ui.widgets.things_to_bring import ThingsToBring
@@ -137,6 +138,9 @@ class ReadyCheck(QWidget):
             first = steps[0] if steps else self.form.editors.get(fields[0])
             if first is not None:
                 first.setFocus(Qt.FocusReason.OtherFocusReason)
+            if isinstance(first, RecordEditor):
+                # Once it has its place, below which the list opens.
+                QTimer.singleShot(0, first, first.offer_kin)
 
     def mend(self, check: str) -> None:
         """Opens the fields that mend a check, also where they are open already."""

@@ -224,8 +224,8 @@ class NewCallBar(Floating):
 class ReasonBar(Floating):
     """An agreed call is about to be moved: why, and the message that tells the customer."""
 
-    given = Signal(str)
-    """The reason; the call may move now."""
+    given = Signal(str, bool)
+    """The reason, and whether the message was copied; the call may move now."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(digits=44)
@@ -242,6 +242,7 @@ class ReasonBar(Floating):
         # A short word: in large text, too, the line below the message holds whom it goes to.
         self.copy_button = button(tr("Copy"), self.copy, "", "copy")
         self.copy_button.setAccessibleName(tr("Copy the message"))
+        self._copied = False
         self.to = text("", "muted", wrap=False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(WITHIN)
@@ -274,6 +275,7 @@ class ReasonBar(Floating):
         )
         self.to.setToolTip(tip(message.to))
         self.reason.clear()
+        self._copied = False
         self.show()
         self.reason.setFocus()
 
@@ -299,10 +301,11 @@ class ReasonBar(Floating):
     def take(self) -> None:
         """Lets the call move."""
         self.hide()
-        self.given.emit(self.reason.text())
+        self.given.emit(self.reason.text(), self._copied)
         self.closed.emit()
 
     def copy(self) -> None:
         """Copies the message."""
         QGuiApplication.clipboard().setText(self.message.toPlainText())
+        self._copied = True
         self._context.events.said.emit(self._context.tr("Copied"))

@@ -15,7 +15,7 @@ from salesdesk.ui.widgets.signs import pictured, sign
 from salesdesk.ui.widgets.stop_words import StopWords
 from salesdesk.ui.widgets.words import text
 
-_ASKED_BELOW = ("confirm", "answer", "review")
+_ASKED_BELOW = ("confirm", "tell", "answer", "review")
 """What the steps below the lines lead to anyway."""
 
 

@@ -1,6 +1,6 @@
 """Calls are planned, moved and cancelled by hand, after what has to be asked over the calendar."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Signal
@@ -130,10 +130,12 @@ class Calls(QObject):
         self._context.wrote(done, self)
         self.planned.emit(call, start.date())
 
-    def _move(self, call: Call, start: datetime, minutes: int, reason: str | None) -> None:
+    def _move(
+        self, call: Call, start: datetime, minutes: int, reason: str | None, told_on: date | None = None
+    ) -> None:
         desk = self._context.app.desk
         try:
-            done = calls.move(desk.journal, desk.reader, call, start, minutes, reason)
+            done = calls.move(desk.journal, desk.reader, call, start, minutes, reason, told_on)
         except UserError as error:
             self.refused.emit(self._context.say(error))
             return
@@ -151,10 +153,10 @@ class Calls(QObject):
         other = meanwhile(reader, when.start, when.minutes, moved)
         return clash_words(reader, other, context.app.clock.zone, context.tr, context.formats)
 
-    def _move_for(self, reason: str) -> None:
+    def _move_for(self, reason: str, told: bool) -> None:
         pending, self._pending = self._pending, None
         if pending is not None:
-            self._move(*pending, reason)
+            self._move(*pending, reason, self._context.app.clock.local().date() if told else None)
 
     def _forget_move(self) -> None:
         self._pending = None

@@ -52,6 +52,7 @@ class ExportDialog(Question):
         first = self.only_chosen if len(chosen) > 1 else self.all_shown
         for each in (first, self.accounts, self.every_field):
             each.setChecked(True)
+        self.enter_in(*self.findChildren(QRadioButton))
         self.body.addWidget(
             text(
                 tr(

@@ -61,6 +61,8 @@ class SendPart(QWidget):
         self._group.buttonToggled.connect(lambda *_: enter_at_chosen(self._group.buttons()))
         what = Card(tr("What goes into the file"))
         self._body = what.body
+        # A choice stands closer to what belongs to it than to the next one.
+        self._under: dict[QRadioButton, QVBoxLayout] = {}
         self.chosen = self._choice("")
         self.chosen.hide()
         self.lacking = self._choice(tr("What another laptop is missing"))
@@ -275,7 +277,10 @@ class SendPart(QWidget):
     def _choice(self, words: str) -> QRadioButton:
         made = QRadioButton(words)
         self._group.addButton(made)
-        self._body.addWidget(made)
+        self._under[made] = column = QVBoxLayout()
+        column.setSpacing(GRID)
+        column.addWidget(made)
+        self._body.addLayout(column)
         return made
 
     def _beside(self, choice: QRadioButton, *parts: QWidget) -> QWidget:
@@ -292,9 +297,9 @@ class SendPart(QWidget):
         option = QStyleOptionButton()
         choice.initStyleOption(option)
         words = choice.style().subElementRect(QStyle.SubElement.SE_RadioButtonContents, option, choice)
-        line.setContentsMargins(words.left(), 0, 0, 2 * GRID)
+        line.setContentsMargins(words.left(), 0, 0, 0)
         place.setLayout(line)
-        self._body.addWidget(place)
+        self._under[choice].addWidget(place)
         return place
 
     def _line_of_day(self, name: str) -> QLineEdit:

@@ -182,7 +182,7 @@ class RunSheet:
             events.open_record.emit(need.record)
         elif need.what == "review":
             events.go.emit("reviews", stop.call)
-        elif need.what == "confirm":
+        elif need.what in ("confirm", "tell"):
             self._go_on(AppointmentSteps(self._context, row), stop)
         elif need.what == "answer":
             row.offer()

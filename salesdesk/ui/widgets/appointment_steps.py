@@ -72,7 +72,9 @@ class AppointmentSteps:
         if call.state in (None, "to_book", "asked") and not over:
             confirmed = partial(self.confirm, call)
             found.append(Offer(words["confirm"], "circle-check", confirmed, step == "confirm", answers=True))
-        if call.state == "asked" and not over:
+        if step == "tell":
+            found.append(Offer(words["tell"], "send", partial(write, "move"), True))
+        elif call.state == "asked" and not over:
             again = "move" if is_asked_anew(call) else "ask"
             found.append(Offer(tr("Ask again"), "send", partial(write, again)))
         if call.state in ("confirmed", "reminded") and not over:

@@ -1,4 +1,4 @@
-"""The editor of a field that names another record: found by typing, or made on the spot."""
+"""The editor of a field that names another record: found by typing, chosen among those of the same owner, or made on the spot."""
 
 from collections.abc import Callable
 from typing import Any
@@ -145,11 +145,21 @@ class RecordEditor(Editor):
         self._look(self.line.text())
         self._offers.open()
 
+    def offer_kin(self) -> bool:
+        """Opens the list of what belongs to the same owner, where nothing is typed; whether there is any."""
+        offers = not self.line.text().strip() and bool(self._kin(""))
+        if offers:
+            self.offer_again()
+        return offers
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Down opens the list."""
-        if event.key() == Qt.Key.Key_Down and not event.modifiers() and self.line.text().strip():
-            self.offer_again()
-            return
+        if event.key() == Qt.Key.Key_Down and not event.modifiers():
+            if self.line.text().strip():
+                self.offer_again()
+                return
+            if self.offer_kin():
+                return
         super().keyPressEvent(event)
 
     def _why_not(self) -> str:
@@ -242,8 +252,8 @@ class RecordEditor(Editor):
                 self._known.setdefault(titles[record], record)
         for record, words in names_apart(reader, apart, tr).items():
             self._known.setdefault(words, record)
-        first = next(iter(meant), 0) if offered else None
         name, entry = typed.strip(), self._can_make()
+        first = next(iter(meant), 0) if offered and name else None
         self._new = ""
         if entry is not None and name and fold(name) not in map(fold, self._known):
             self._new = tr("Add “{name}”").format(name=name)
@@ -262,7 +272,7 @@ class RecordEditor(Editor):
 
     def _kin(self, typed: str) -> list[str]:
         """The records that belong to what this form's record belongs to, as the seasons of its plan: they come first."""
-        if len(self._field.refers) != 1 or not typed.strip():
+        if len(self._field.refers) != 1:
             return []
         entry = REGISTRY[self._field.refers[0]]
         above = self._related(entry.owner.name) if entry.owner is not None else None

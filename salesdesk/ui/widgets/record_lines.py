@@ -45,6 +45,10 @@ class RecordLines(Card):
         """What a record that is open here is called though the list has it no more; "" where it keeps its name."""
         return ""
 
+    def others(self, number: int) -> str:
+        """How many more there are than the list shows."""
+        return self.context.tr.plural("and {n} more", "and {n} more", number)
+
     def show_records(
         self, records: Iterable[One], make: Callable[[One], Item], empty: str, most: int = MOST
     ) -> None:
@@ -62,8 +66,7 @@ class RecordLines(Card):
         if not found and empty and not (opened is not None and opened.is_open):
             self.body.addWidget(text(empty, "muted"))
         if len(found) > most:
-            more = self.context.tr.plural("and {n} more", "and {n} more", len(found) - most)
-            self.body.addWidget(text(more, "muted"))
+            self.body.addWidget(text(self.others(len(found) - most), "muted"))
 
     def add(self, record: Any, item: Item, *beside: QPushButton) -> None:
         """Shows one record with what else can be done with it beside opening it, or as it is open."""

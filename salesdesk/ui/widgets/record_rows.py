@@ -58,6 +58,11 @@ class RecordRows(QAbstractTableModel):
         self.order = order
         self.ids: list[str] = context.app.desk.reader.ids(cls, order=order, limit=PAGE)
 
+    @property
+    def searching(self) -> bool:
+        """Whether a text is looked for: what it finds stands best first, in no order of columns."""
+        return bool(self._text.strip())
+
     def narrow(self, text: str, equal: dict[str, Any]) -> None:
         """Shows what a text finds, or everything for an empty one; `equal` are column values to have."""
         self._text, self._equal = text, equal

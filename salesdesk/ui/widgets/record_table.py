@@ -257,6 +257,7 @@ class RecordTable(WholeRows):
                 self.verticalScrollBar().setValue(down)
             self.horizontalScrollBar().setValue(across)
         self._go_to_wanted()
+        self._show_order()
         if anew or turned:
             self._widths.measure()
 
@@ -271,7 +272,7 @@ class RecordTable(WholeRows):
             self.show_columns(names)
 
     def _show_order(self) -> None:
-        header, first = self.horizontalHeader(), self.rows.order[0]
+        header, first = self.horizontalHeader(), "" if self.rows.searching else self.rows.order[0]
         for at, field in enumerate(self.rows.fields):
             if field.part_names[0] == first.removeprefix("-"):
                 down = first.startswith("-")

@@ -13,6 +13,7 @@ NEEDS = {
     "contact": N_("Contact not chosen"),
     "clash": N_("Another call at the same time"),
     "confirm": N_("Ask for the appointment"),
+    "tell": N_("Moved, not told yet"),
     "answer": N_("Asked, not confirmed yet"),
     "review": N_("Not reviewed yet"),
 }

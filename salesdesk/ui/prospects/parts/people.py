@@ -67,6 +67,10 @@ class People(Part):
         self.show_records(people, self.items.contact, "")
         self.hint.follow(self.opened)
 
+    def others(self, number: int) -> str:
+        """How many more people there are."""
+        return self.context.tr.plural("and {n} more person", "and {n} more people", number)
+
     def add(self, record: Record, item: Item, *beside: QPushButton) -> None:
         """Shows a person, with what else can be done beside editing."""
         super().add(record, item, *beside, person_button(self.context, self, record.id, item.title))
