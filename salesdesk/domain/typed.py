@@ -174,13 +174,13 @@ def whole_of(text: str) -> int:
     return int(number)
 
 
-def amount_of(text: str, currency: str) -> Decimal:
-    """The amount in major units of a number as in `number_of`, or of words as it is said: 1tr45, 1,45 triệu, 850k.
+def money_of(text: str, currency: str) -> tuple[Decimal, str]:
+    """The amount in major units of a number as in `number_of`, or of words as it is said: 1tr45, 850k, 64 USD.
 
-    Raises `UserError`, also where the words name another currency.
+    With it its currency: that which the words name, else the one that is given. Raises `UserError`.
     """
     try:
-        return number_of(text, whole=not minor_digits(currency))
+        return number_of(text, whole=not minor_digits(currency)), currency
     except UserError:
         if not any(sign.isalpha() or category(sign) == "Sc" for sign in text):
             raise
@@ -190,9 +190,9 @@ def amount_of(text: str, currency: str) -> Decimal:
             said = said_money(text, currency)
         except UserError:
             said = None
-        if said is None or said.currency != currency:
+        if said is None:
             raise
-        return said.amount
+        return said.amount, said.currency
 
 
 def percent_of(text: str) -> Decimal:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from salesdesk.domain.fields import REGISTRY
+from salesdesk.domain.fields import REGISTRY, type_of
 from salesdesk.domain.kinds import Appointment, Choice, Dates, Day, Reference, Whole
 from salesdesk.domain.text import in_pieces
 from salesdesk.formats import Formats
@@ -22,6 +22,16 @@ def owner_of(reader: Reader, record: str, tr: Translator) -> str:
         return ""
     owner = getattr(found, entry.owner.name)
     return names_of(reader, [owner], tr)[owner] if owner else ""
+
+
+def whose(reader: Reader, record: str, tr: Translator) -> str:
+    """What the record is called that another one belongs to, else that one itself; "" where it is gone."""
+    found = reader.get(record)
+    if found is None:
+        return ""
+    field = type_of(found).owner
+    owner = (getattr(found, field.name) if field else None) or record
+    return reader.titles([owner], tr).get(owner, "")
 
 
 def subtitle_of(

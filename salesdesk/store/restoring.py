@@ -16,7 +16,7 @@ from salesdesk.i18n import N_
 from salesdesk.store import chains, keys
 from salesdesk.store.backup import BEFORE_RESTORE, copy, place_for, verify
 from salesdesk.store.desk import settle
-from salesdesk.store.faults import DAMAGED, explained, is_unreadable
+from salesdesk.store.faults import DAMAGED, WRONG_KEY, explained, is_unreadable
 from salesdesk.store.identity import (
     BACKUPS,
     DATABASE,
@@ -33,6 +33,9 @@ from salesdesk.store.identity import (
 )
 from salesdesk.store.sqlite_engine import SqliteDatabase, connect_raw
 
+WRONG_CODE = N_(
+    "This recovery code does not open this backup, or the file is not a backup. Nothing was changed."
+)
 _PLAIN = b"SQLite format 3\x00"
 _PAGES = 16
 """Far fewer than the emptiest desk has: after the first step the former desk is still whole."""
@@ -59,7 +62,12 @@ def restore(
     else:
         secret = None if plain else _typed_secret(unlock, _known_beside(source))
     key = keys.database_key(secret) if secret else None
-    verify(source, key, source)
+    try:
+        verify(source, key, source)
+    except UserError as error:
+        if error.code == WRONG_KEY and (identity is None or untold):
+            raise UserError(WRONG_CODE) from error
+        raise
     make_folder(folder)
     fresh = identity is None
     if identity is None:

@@ -15,12 +15,12 @@ NO_PASSPHRASE = N_(
     "{file} is locked with the team's passphrase, which this laptop does not know: give --team-passphrase-file FILE or set SALESDESK_TEAM_PASSPHRASE."
 )
 NOT_FOR_US = N_("{file} is for another laptop: it cannot be opened here. Nothing was changed.")
-DAMAGED = N_("{file} is damaged or cut short ({what}). Nothing was changed; ask for it again.")
+DAMAGED = N_("{file} is damaged, or a part of it did not arrive. Nothing was changed; ask for it again.")
 TOO_LARGE = N_("{file} is larger than salesdesk takes ({what}). Nothing was changed.")
 
 
 def damaged(file: Path, what: str) -> UserError:
-    """A file that is not what was written; `what` is for whoever looks into it."""
+    """A file that is not what was written; `what` is no part of the sentence: it is for whoever looks into it."""
     return UserError(DAMAGED, file=file.name, what=what)
 
 

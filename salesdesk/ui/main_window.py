@@ -182,7 +182,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Saves what is being typed and remembers the window; what cannot be saved keeps it open once."""
         self.save_all()
-        refused = self._pages.refused()
+        refused = self._pages.unsaved()
         if refused and refused != self._warned:
             self._warned = refused
             told = self.context.tr("Not saved: {what} Correct it, or close again to leave it.")
@@ -275,7 +275,7 @@ class MainWindow(QMainWindow):
     def save_all(self) -> None:
         """Saves whatever is being typed."""
         self._pages.save_all()
-        if not self._pages.refused():
+        if self._warned and not self._pages.unsaved():
             self._warned = ""
 
     def speak(self, language: str) -> bool:

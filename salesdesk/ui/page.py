@@ -107,10 +107,18 @@ class Page(QWidget):
         """What is typed here and could not be saved, with the reason; "" for nothing."""
         return ""
 
+    def unsaved(self) -> str:
+        """The same, also of what was typed into records that are out of view now."""
+        from salesdesk.ui.widgets.refused_text import RefusedText
+
+        # What was given up with a dialog waits for nobody.
+        kept = (each.first for each in self.findChildren(RefusedText) if each.window is self.window())
+        return self.refused() or next(filter(None, kept), "")
+
     def under_way(self) -> str:
         """For what another look waits: what would be lost with the page, though all was saved that can be; "" for nothing."""
         tr = self.context.tr
-        if refused := self.refused():
+        if refused := self.unsaved():
             return tr("The window changes as soon as this is corrected: {what}").format(what=refused)
         if (line := half_typed(self)) is not None:
             words = tr("The window changes as soon as “{name}” is entered or emptied.")

@@ -42,9 +42,9 @@ class Pages:
         for page in tuple(self._made.values()):
             page.save_all()
 
-    def refused(self) -> str:
-        """What is typed on one of them and could not be saved, with the reason; "" for nothing."""
-        return next(filter(None, (page.refused() for page in self._made.values())), "")
+    def unsaved(self) -> str:
+        """What was typed on one of them and could not be saved, with the reason; "" for nothing."""
+        return next(filter(None, (page.unsaved() for page in self._made.values())), "")
 
     def under_way(self) -> str:
         """For what on one of them another look waits; "" for nothing."""

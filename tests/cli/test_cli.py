@@ -66,6 +66,11 @@ def test_amounts_are_decimal_text_in_major_units(line: Line) -> None:
     line.json("set", made, "revenue=1177", "revenue_currency=usd")
     fields = line.json("show", made)["fields"]
     assert (fields["revenue"], fields["revenue_currency"]) == ("1177.00", "USD")
+    line.json("set", made, "revenue=64 EUR")
+    fields = line.json("show", made)["fields"]
+    assert (fields["revenue"], fields["revenue_currency"]) == ("64.00", "EUR")
+    line("set", made, "revenue=64 USD", "revenue_currency=VND", status=3)
+    assert "“64 USD” names another currency than VND" in line.error
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ from decimal import Decimal
 import pytest
 
 from salesdesk.domain.typed import (
-    amount_of,
     coming_date_of,
     date_of,
     last_date_of,
+    money_of,
     past_date_of,
     percent_of,
     start_of,
@@ -123,21 +123,35 @@ def test_what_is_no_moment_is_told_how_one_is_written(typed: str) -> None:
     "typed", ["1tr45", "1.45tr", "1,45 triệu", "1 triệu 450", "1450k", "1.450.000 đ", "1450000"]
 )
 def test_an_amount_is_typed_as_it_is_said(typed: str) -> None:
-    assert amount_of(typed, "VND") == 1_450_000
+    assert money_of(typed, "VND") == (1_450_000, "VND")
 
 
 @pytest.mark.parametrize(
-    ("typed", "currency"), [("45 đô", "VND"), ("3 trận", "VND"), ("1,45", "VND"), ("1tr45 đ", "USD")]
+    ("typed", "currency", "amount", "meant"),
+    [
+        ("64 USD", "VND", "64", "USD"),
+        ("$12,500.50", "VND", "12500.50", "USD"),
+        ("64,50 usd", "VND", "64.50", "USD"),
+        ("45 đô", "VND", "45", "USD"),
+        ("1tr45 đ", "USD", "1450000", "VND"),
+        ("80 €", "USD", "80", "EUR"),
+    ],
+)
+def test_an_amount_may_name_its_currency(typed: str, currency: str, amount: str, meant: str) -> None:
+    assert money_of(typed, currency) == (Decimal(amount), meant)
+
+
+@pytest.mark.parametrize(
+    ("typed", "currency"), [("3 trận", "VND"), ("1,45", "VND"), ("64 XYZ", "VND"), ("USD", "VND")]
 )
 def test_what_is_no_amount_of_a_currency_is_refused(typed: str, currency: str) -> None:
     with pytest.raises(UserError):
-        amount_of(typed, currency)
+        money_of(typed, currency)
 
 
 def test_dollars_keep_their_point() -> None:
-    assert amount_of("1.450", "USD") == Decimal("1.450") and amount_of("$12,500.50", "USD") == Decimal(
-        "12500.50"
-    )
+    assert money_of("1.450", "USD") == (Decimal("1.450"), "USD")
+    assert money_of("$12,500.50", "USD") == (Decimal("12500.50"), "USD")
 
 
 @pytest.mark.parametrize("typed", ["1200", "1.200", "1,200", "1 200", " +1.200 "])

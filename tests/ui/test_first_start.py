@@ -401,6 +401,9 @@ def test_moving_from_another_laptop_brings_its_desk(lan: Beginner, tmp_path: Pat
     page.start()
     assert "compare it with the paper" in page.fault.text()
     assert beginning.introduction(lan.app.desk.reader) is not None
+    page.code.setText(safety.recovery_code(lan.app.desk))
+    page.start()
+    assert "This recovery code does not open this backup" in page.fault.text()
     page.code.setText(code)
     page.start()
     page.passphrase.first.setText("lantern garden")

@@ -143,6 +143,31 @@ def test_everything_is_decided_by_keyboard_alone(app: App, qtbot: QtBot) -> None
     assert shown.cards == []
 
 
+@pytest.mark.parametrize("by_keys", [False, True])
+def test_who_chooses_the_subject_has_the_keys_on_the_first_decision(
+    app: App, qtbot: QtBot, by_keys: bool
+) -> None:
+    one, two = _conflict(app, name="A"), _conflict(app, name="B")
+    window = opened(app, qtbot)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.turn("sync", "send")
+    page = sync_page(window)
+    if by_keys:
+        page.subjects.setFocus()
+        press(Qt.Key.Key_Up)
+        assert page.subject == "decide" and page.subjects.hasFocus(), "the next arrow goes on"
+        press(Qt.Key.Key_Return)
+    else:
+        at = page.subjects.visualItemRect(page.subjects.item(0)).center()
+        qtbot.mouseClick(page.subjects.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    for record in (one, two):
+        mine = [side.writing.mine for side in page.inbox.cards[0].question.sides].index(True)
+        press((Qt.Key.Key_1, Qt.Key.Key_2)[mine])
+        assert values_of(app.desk, record)["city"] == "Huế"
+    assert inbox.count(app.desk) == 0 and page.subjects.hasFocus()
+
+
 @pytest.mark.parametrize(("field", "mine", "theirs"), [("city", "Huế", "Vinh"), ("notes", "Tea", "Coffee")])
 def test_what_is_written_instead_goes_on_behind_what_stands_there(
     app: App, qtbot: QtBot, field: str, mine: str, theirs: str

@@ -234,17 +234,6 @@ def test_a_file_that_waits_is_kept_and_told(
     assert found is not None and found.city == "Vinh"
 
 
-def test_bad_files_are_said_in_the_dialog(
-    laptops: Callable[[str], App], qtbot: QtBot, tmp_path: Path
-) -> None:
-    window = opened(laptops("an"), qtbot)
-    know(window)
-    (tmp_path / "bad.salesdesk").write_bytes(b"nothing of the kind")
-    drop(window, tmp_path / "bad.salesdesk")
-    assert "not a salesdesk file" in merging(window).banner.words
-    assert not merging(window).merge_button.isEnabled()
-
-
 def test_a_folder_is_exchanged_by_itself(
     laptops: Callable[[str], App], qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,11 +1,13 @@
 """Counts, hours and addresses as a person types them into a form: read, shown, refused in place."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.records import Account
+from salesdesk.domain.values import Money
 from salesdesk.i18n import translator
 from salesdesk.services.records import add
 from salesdesk.ui.context import Context
@@ -14,6 +16,7 @@ from salesdesk.ui.widgets.editors import TextEditor
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.long_editor import SentenceEditor
 from tests.helpers.at_once import AtOnce
+from tests.ui.keys import press, write
 
 
 def form_of(app: App, qtbot: QtBot, lang: str, **values: object) -> RecordForm:
@@ -44,6 +47,33 @@ def test_a_count_reads_and_is_typed_with_its_thousands_apart(
     line.setText("1.2")
     form.save("potential_room_nights")
     assert form.fault("potential_room_nights") and line.text() == "1.2"
+
+
+@pytest.mark.parametrize(("lang", "shown"), [("en", "64.50"), ("vi", "64,50")])
+@pytest.mark.parametrize("before", [None, Money(2_000_000, "VND")])
+def test_an_amount_that_names_its_currency_puts_it_beside_itself(
+    app: App, qtbot: QtBot, lang: str, shown: str, before: Money | None
+) -> None:
+    form = form_of(app, qtbot, lang, credit_limit=before)
+    form.activateWindow()
+    qtbot.waitUntil(form.isActiveWindow)
+    editor = form.editors["credit_limit"]
+    assert isinstance(editor, TextEditor)
+    amount, currency = editor.lines["amount"], editor.lines["currency"]
+    amount.setFocus()
+    amount.selectAll()
+    write(f"{shown} USD")
+    press(Qt.Key.Key_Tab)
+    assert app.desk.reader.find(Account)[0].credit_limit == Money(6450, "USD")
+    assert currency.hasFocus() and amount.text() == shown
+    assert (currency.text() or currency.placeholderText()) == "USD"
+    press(Qt.Key.Key_Tab)
+    assert (amount.text(), currency.text()) == (shown, "USD") and not form.refused()
+    assert app.desk.reader.find(Account)[0].credit_limit == Money(6450, "USD")
+    amount.setText("64 USD")
+    currency.setText("EUR")
+    form.save("credit_limit")
+    assert form.refused(), "one contradicts the other"
 
 
 @pytest.mark.parametrize(

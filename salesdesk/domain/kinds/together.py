@@ -6,7 +6,7 @@ from typing import Any
 
 from salesdesk.domain.kinds.kind import Defaults, Json, Kind, Part, date_or_none
 from salesdesk.domain.kinds.single import TOO_LARGE, Whole, refuse_below
-from salesdesk.domain.typed import amount_of, currency_of, date_of, number_of, start_of, written, zone_of
+from salesdesk.domain.typed import currency_of, date_of, money_of, number_of, start_of, written, zone_of
 from salesdesk.domain.values import (
     MOST_MINUTES,
     Money,
@@ -58,17 +58,21 @@ class Amount(Together):
         return {"amount": value.minor, "currency": value.currency} if isinstance(value, Money) else None
 
     def parse(self, texts: Mapping[str, str], current: Json, defaults: Defaults) -> Json:
-        """Money from an amount in major units and a currency (the house's where none is given)."""
+        """Money from an amount in major units and a currency: else what the amount names, what it was in, the house's."""
         before = self.load(current)
-        currency = texts.get("currency", "").strip().upper() or (
-            before.currency if before else defaults.currency
-        )
+        given = texts.get("currency", "").strip().upper()
+        currency = given or (before.currency if before else defaults.currency)
         currency_of(currency)
         if "amount" in texts:
             text = texts["amount"].strip()
             if not text:
                 return None
-            return self._kept(amount_of(text, currency), currency)
+            amount, named = money_of(text, currency)
+            if given and named != given:
+                raise UserError(
+                    N_("“{value}” names another currency than {currency}."), value=text, currency=given
+                )
+            return self._kept(amount, named)
         if before is None:
             raise UserError(NO_AMOUNT)
         return self._kept(before.amount, currency)

@@ -10,6 +10,7 @@ from salesdesk.domain.kinds import Json
 from salesdesk.domain.records import Call, Review
 from salesdesk.errors import UserError
 from salesdesk.services import reviewing
+from salesdesk.services.titles import whose
 from salesdesk.ui.context import Context
 from salesdesk.ui.reviews.around import Around
 from salesdesk.ui.reviews.choices import ChoiceButtons
@@ -38,7 +39,7 @@ class ReviewFields(QWidget):
         self._shown: dict[str, object] = {}
         self.editors: dict[str, Editor] = {}
         self._faults: dict[str, QLabel] = {}
-        self._refused = RefusedText()
+        self._refused = RefusedText(context, self, self._whose)
         self.around = Around(context, self)
 
     def open(self, call: Call, review: Review | None) -> None:
@@ -108,13 +109,17 @@ class ReviewFields(QWidget):
 
     def refused(self) -> str:
         """The first fault among what is typed, with the name of its field; "" for none."""
-        for name in self.faults():
-            return f"{self._context.tr(self._fields[name].label)}: {self.fault(name)}"
-        return ""
+        return next(map(self._said, self.faults()), "")
+
+    def _said(self, name: str) -> str:
+        return f"{self._context.tr(self._fields[name].label)}: {self.fault(name)}"
 
     def _keep_refused(self) -> None:
-        faulty = [name for name in self.faults() if self._is_edited(name)]
-        self._refused.keep(self.call, self.editors, faulty)
+        said = {name: self._said(name) for name in self.faults() if self._is_edited(name)}
+        self._refused.keep(self.call, self.editors, said)
+
+    def _whose(self, call: str) -> str:
+        return whose(self._context.app.desk.reader, call, self._context.tr)
 
     def _is_edited(self, name: str) -> bool:
         return self.editors[name].typed() != self._shown.get(name)

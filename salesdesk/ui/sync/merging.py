@@ -68,9 +68,9 @@ class MergeDialog(QDialog):
         layout.addWidget(self.yes)
         layout.addWidget(self._area, 1)
         layout.addWidget(self.waiting)
-        close = button(tr("Close"), self.reject)
+        self._close = button(tr("Close"), self.reject)
         layout.addLayout(
-            row(self.as_is_button, None, close, self.wait_button, self.back_button, self.merge_button)
+            row(self.as_is_button, None, self._close, self.wait_button, self.back_button, self.merge_button)
         )
         for each in self.findChildren(QPushButton):
             each.setAutoDefault(False)
@@ -185,7 +185,7 @@ class MergeDialog(QDialog):
                 break
 
     def _take_room(self, wanted: bool) -> None:
-        """A file that does nothing here leaves no empty window behind its sentence."""
+        """A file that does nothing here, or is none, leaves no empty window behind its sentence."""
         if wanted and self._area.isHidden():
             fit_to_text(self, 60, 40)
         self._area.setVisible(wanted)
@@ -236,9 +236,13 @@ class MergeDialog(QDialog):
             return
         if isinstance(error, UserError) and self._team.passphrase is None:
             self.passphrase.look_for(self._file)
-            return
-        self.banner.warn(self._context.say(error))
-        self._offer()
+        else:
+            self.banner.warn(self._context.say(error))
+            self._offer()
+            self._close.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.look is None:
+            self.merge_button.hide()
+            self._take_room(False)
 
 
 def tell(context: Context, merged: Merged, initiator: object) -> None:

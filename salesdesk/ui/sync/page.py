@@ -64,6 +64,8 @@ class SyncPage(Page):
             subjects.add(context.tr(SUBJECTS[name]), part, scrolls=part is not self.inbox)
         self._show_subject("send")
         self.pages.currentChanged.connect(lambda _: self._turned())
+        for chosen in (self.subjects.clicked, self.subjects.activated):
+            chosen.connect(lambda _: self._give_keys_to_decide())
         tab_in_order(self)
         for each in (self.send, self.laptops, self.folder):
             # What was given in one place is asked for in no other.
@@ -135,6 +137,11 @@ class SyncPage(Page):
         super().hideEvent(event)
         if not event.spontaneous():
             self._leave()
+
+    def _give_keys_to_decide(self) -> None:
+        """Who chose that subject decides by the keys that stand there; arrows go on through the list."""
+        if self.subject == "decide":
+            self.inbox.take_keys()
 
     def _show_subject(self, name: str) -> None:
         if name in SUBJECTS:

@@ -105,7 +105,7 @@ class TextEditor(Editor):
 
     def _before(self, name: str) -> str:
         """What the value has in a line, or for the last of dates without one in the first."""
-        shown = field_texts(self._field, self._shown, self._context.formats)
+        shown = self._texts()
         return shown.get(name) or shown.get("from", "")
 
     def _move_departure(self) -> None:
@@ -171,8 +171,12 @@ class TextEditor(Editor):
         if stored != self._shown:
             for line in self.lines.values():
                 forget_steps(line)
+        before, after = self._texts(), field_texts(self._field, stored, self._context.formats)
+        untouched = (name for name, line in self.lines.items() if line.text() == before.get(name))
+        # A currency that was named with the amount takes the place of the one to which the keys went on.
+        moved = {name for name in untouched if before.get(name) != after.get(name)}
         held = self.window().focusWidget()
-        self._show(stored, [name for name, line in self.lines.items() if line is not held])
+        self._show(stored, [name for name, line in self.lines.items() if line is not held or name in moved])
 
     def _show(self, stored: Json, names: Iterable[str]) -> None:
         self._shown = stored
@@ -184,7 +188,7 @@ class TextEditor(Editor):
 
     def give_up(self) -> bool:
         """Shows the value again instead of what is being typed; whether anything was."""
-        shown = field_texts(self._field, self._shown, self._context.formats)
+        shown = self._texts()
         typed = any(line.text() != shown.get(name, "") for name, line in self.lines.items())
         if typed:
             self.show_value(self._shown)
@@ -203,7 +207,7 @@ class TextEditor(Editor):
 
     def at_fault(self) -> Sequence[QWidget]:
         """The lines of which each alone is wrong: with what it showed before, all could be read; else all of them."""
-        shown = field_texts(self._field, self._shown, self._context.formats)
+        shown = self._texts()
         wrong: list[QWidget] = []
         for name, line in self.lines.items():
             try:
@@ -226,6 +230,10 @@ class TextEditor(Editor):
         if isinstance(line := self.lines.get("currency"), PartLine):
             line.will_take(self._currency())
 
+    def _texts(self) -> Mapping[str, str]:
+        """What the value has in each line."""
+        return field_texts(self._field, self._shown, self._context.formats)
+
     def _typed(self) -> dict[str, str]:
         return {name: line.text() for name, line in self.lines.items()}
 
@@ -240,8 +248,11 @@ class TextEditor(Editor):
             typed = iso_days(self._field, typed, today)
         defaults = self._context.app.defaults
         if isinstance(self._field.kind, Amount):
+            if typed["currency"] == self._texts().get("currency"):
+                # What nobody touched gives way to what is named with the amount.
+                del typed["currency"]
             if typed["amount"].strip():
-                currency = typed["currency"].strip().upper() or self._currency()
+                currency = typed.get("currency", "").strip().upper() or self._currency()
                 typed["amount"] = self._context.formats.figures(typed["amount"], currency)
             elif self._shown is not None:
                 return None

@@ -76,7 +76,7 @@ class RecordForm(QWidget):
             self._of, folds=folds, said_above=said_above, is_faulty=lambda name: bool(self.fault(name))
         )
         self._undecided = Undecided(self._of, context.tr, self._decide)
-        self._refused = RefusedText()
+        self._refused = RefusedText(context, self, self._of.whose)
         tr = context.tr
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -221,9 +221,12 @@ class RecordForm(QWidget):
         self._show_belonging()
         self._context.wrote(done, self)
 
-    def close_record(self) -> None:
-        """Lets go of the record: what is typed from now on belongs to none."""
-        self._let_go()
+    def close_record(self, *, keeps: bool = True) -> None:
+        """Lets go of the record: what is typed from now on belongs to none.
+
+        What could not be saved stands there again when it is opened again, unless the record is given up.
+        """
+        self._let_go(keeps=keeps)
         self._of.let_go()
 
     def save_all(self) -> None:
@@ -234,10 +237,7 @@ class RecordForm(QWidget):
 
     def refused(self) -> str:
         """The first fault among what is typed and could not be saved, with the name of its field; "" for none."""
-        for name, editor in self.editors.items() if self._of.key else ():
-            if self._faults[name].text() and editor.typed() != self._shown.get(name):
-                return f"{self._name_of(self._entry.fields[name])}: {self._faults[name].text()}"
-        return ""
+        return next(iter(self._refusals().values()), "") if self._of.key else ""
 
     def enter_at_fault(self) -> None:
         """Puts the keys on what could not be saved, the part that is wrong: what is typed there replaces it."""
@@ -257,14 +257,16 @@ class RecordForm(QWidget):
     def _value(self, name: str) -> Json:
         return self._of.values.get(name)
 
-    def _let_go(self) -> None:
-        self._keep_refused()
+    def _let_go(self, *, keeps: bool = True) -> None:
+        if keeps:
+            self._refused.keep(self._of.key, self.editors, self._refusals())
         for editor in self.editors.values():
             editor.leave_record()
 
-    def _keep_refused(self) -> None:
-        faulty = [name for name in self.editors if self._faults[name].text() and self._is_edited(name)]
-        self._refused.keep(self._of.key, self.editors, faulty)
+    def _refusals(self) -> dict[str, str]:
+        """What is wrong with what is typed, by field, with the field's name."""
+        faulty = (name for name in self.editors if self.fault(name) and self._is_edited(name))
+        return {name: f"{self._name_of(self._entry.fields[name])}: {self.fault(name)}" for name in faulty}
 
     def _is_edited(self, name: str) -> bool:
         """Whether a field was touched since its value was shown in it."""

@@ -136,7 +136,7 @@ class InlineRecords(Card):
     def remove(self, record: str) -> None:
         """Deletes a record; undo brings it back."""
         if is_open := record == self.opened:
-            self._let_form_go()
+            self._let_form_go(keeps=bool(record))
         if record:
             self._context.delete(record, self)
         self._rebuild()
@@ -150,9 +150,9 @@ class InlineRecords(Card):
         else:
             super().keyPressEvent(event)
 
-    def _let_form_go(self) -> None:
+    def _let_form_go(self, *, keeps: bool = True) -> None:
         self._is_open = self._is_new = False
-        self._form.close_record()
+        self._form.close_record(keeps=keeps)
 
     def _has_keys(self) -> bool:
         held = self.window().focusWidget()

@@ -7,7 +7,11 @@ from salesdesk.domain.fields import RecordType
 from salesdesk.domain.kinds import Json
 from salesdesk.domain.state import Alive
 from salesdesk.services.records import add_stored, change_stored
+from salesdesk.services.titles import whose
 from salesdesk.ui.context import Context
+
+_BEGUN = "of "
+"""Before whose a record is that is only begun."""
 
 
 class ShownRecord:
@@ -36,6 +40,14 @@ class ShownRecord:
         """What it is kept under: its id, or whose it is that was begun; "" for none."""
         return self.id or self._begun
 
+    def whose(self, key: str) -> str:
+        """What the record of a key belongs to, by its name; "" where it is gone."""
+        reader, tr = self._context.app.desk.reader, self._context.tr
+        if not key.startswith(_BEGUN):
+            return whose(reader, key, tr)
+        owner = key.removeprefix(_BEGUN)
+        return reader.titles([owner], tr).get(owner, "") if self.entry.owner else tr(self.entry.label)
+
     def is_other_than(self, record: str) -> bool:
         """Whether a record is another one than this."""
         return record != self.id or bool(self._begun)
@@ -54,7 +66,7 @@ class ShownRecord:
 
     def begin(self, owner: str, values: Mapping[str, Json]) -> None:
         """Shows one that is not there yet: the first field that is written makes it, with these values."""
-        self.values, self._begun = dict(values), f"of {owner}"
+        self.values, self._begun = dict(values), _BEGUN + owner
 
     def let_go(self) -> None:
         """Shows none any more."""
