@@ -29,6 +29,9 @@ Lack: TypeAlias = Literal[
 REMIND_BEFORE = timedelta(days=1)
 """How long before an appointment its reminder is due."""
 
+AT_HAND_BEFORE = timedelta(minutes=30)
+"""So long before an appointment nothing else is as near."""
+
 OPENS, CLOSES = time(8), time(17)
 """When one may telephone to sell in Vietnam (Decree 91/2020/ND-CP, article 13): not before, not after."""
 
@@ -71,6 +74,13 @@ def can_arrive(call: Call, now: datetime) -> bool:
     if call.arrived_at or call.channel in REMOTE or call.state in NOT_HELD or call.when is None:
         return False
     return call.when.start.astimezone(now.tzinfo).date() == now.date()
+
+
+def is_at_hand(call: Call, now: datetime) -> bool:
+    """Whether an appointment is about to begin or under way."""
+    if call.when is None or call.state in ENDED:
+        return False
+    return call.when.start - AT_HAND_BEFORE <= now < call.when.end
 
 
 def is_asked_anew(call: Call) -> bool:

@@ -111,6 +111,12 @@ def short_name(name: str) -> str:
     return " ".join(parts).rstrip(",;") or name
 
 
+def begins_with(name: str, typed: str) -> bool:
+    """Whether a name, with or without a firm's legal form, begins with what is typed of it."""
+    said = " ".join(words(typed))
+    return any(" ".join(words(each)).startswith(said) for each in (name, short_name(name)))
+
+
 def firm_in_order(name: str | None) -> str:
     """What a firm's name is put in order by: as a dictionary has it, without its legal form."""
     return in_order(short_name(name) if name else name)

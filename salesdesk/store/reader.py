@@ -49,6 +49,19 @@ class Placed(NamedTuple):
     lon: int
 
 
+class _Begun(NamedTuple):
+    """Of a call that began what says whether it is over."""
+
+    start: str
+    id: str
+    minutes: int
+    state: str | None
+
+    def is_over(self, now: datetime) -> bool:
+        """Whether it is, or somebody said that it is done."""
+        return self.state == "done" or moment_of(self.start) + timedelta(minutes=self.minutes) <= now
+
+
 class Appointment(NamedTuple):
     """What a calendar shows of a call; its time as it is stored, for a month holds hundreds that it only counts."""
 
@@ -225,9 +238,9 @@ class Reader(LogReader):
             )
 
     def calls_to_review(self, before: datetime, limit: int = 500, *, whose: str = "") -> list[Call]:
-        """The calls that began before a moment, were neither cancelled nor missed, and have no finished review.
+        """The calls that are over at a moment, were neither cancelled nor missed, and have no finished review.
 
-        The oldest come first. Of everybody, or those that name a colleague or nobody.
+        One that is said to be done is over before its time is. The oldest come first. Of everybody, or those that name a colleague or nobody.
         """
         ids = self.ids_to_review(before, limit, whose=whose)
         found = self.many(Call, ids)
@@ -237,17 +250,14 @@ class Reader(LogReader):
         self, before: datetime, limit: int, *, whose: str = "", since: datetime | None = None
     ) -> list[str]:
         """The ids of the calls that `calls_to_review` would give, oldest first; those before `since` are passed over."""
-        rows: list[tuple[str, str]] = []
-        with self._database.asking() as asking:
-            for where in to_review(before, whose, since):
-                rows += asking.exec_driver_sql(
-                    *select(type_of(Call), where, ("start", "id"), limit, what='"call".start, "call".id')
-                )
-        return [call for _, call in sorted(map(tuple, rows))[:limit]]
+        begun = self._begun(before, whose, since, limit)[:limit]
+        return [each.id for each in begun if each.is_over(before)]
 
     def count_to_review(self, before: datetime, *, whose: str = "") -> int:
         """How many calls `calls_to_review` would give without a limit."""
-        return sum(self._count(type_of(Call), where) for where in to_review(before, whose))
+        begun = sum(self._count(type_of(Call), where) for where in to_review(before, whose))
+        lately = self._begun(before, whose, before - timedelta(minutes=MOST_MINUTES))
+        return begun - sum(not each.is_over(before) for each in lately)
 
     def reviews_finished(self, first: date, last: date, limit: int, *, whose: str = "") -> list[Review]:
         """The reviews finished between two days, both included, the latest first: everybody's, or of a colleague's calls."""
@@ -321,6 +331,18 @@ class Reader(LogReader):
         """A fact of this desk from its meta table; "" where it is not set."""
         with self._database.asking() as asking:
             return facts.get_meta(asking, key)
+
+    def _begun(
+        self, before: datetime, whose: str, since: datetime | None, limit: int | None = None
+    ) -> list["_Begun"]:
+        """The calls that began before a moment and have no finished review, oldest first; up to twice the limit."""
+        entry, names = type_of(Call), ("start", "id", "duration", "state")
+        what, rows = ", ".join(column(entry, name) for name in names), list[_Begun]()
+        with self._database.asking() as asking:
+            for where in to_review(before, whose, since):
+                statement = select(entry, where, ("start", "id"), limit, what=what)
+                rows += map(_Begun._make, asking.exec_driver_sql(*statement))
+        return sorted(rows, key=lambda each: (each.start, each.id))
 
     def _records(self, cls: type[R], where: Where, order: str | Sequence[str], limit: int | None) -> list[R]:
         entry = type_of(cls)

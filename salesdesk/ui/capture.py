@@ -14,6 +14,7 @@ from salesdesk.ui.capture_words import LABELS, CaptureWords
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import icon, icon_size, tokens_now
 from salesdesk.ui.widgets.basics import GRID, button, row
+from salesdesk.ui.widgets.half_typed import empty
 from salesdesk.ui.widgets.marked_line import MarkedLine
 from salesdesk.ui.widgets.pick_list import PickList, Row
 from salesdesk.ui.widgets.sheet import Sheet, rule
@@ -131,7 +132,7 @@ class CaptureBar(Sheet):
         except UserError as error:
             self._fail(error)
             return
-        self.line.clear()
+        empty(self.line)
         self.close_sheet()
         self._context.wrote(done, self, self._say_of.made(found))
 

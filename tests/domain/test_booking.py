@@ -13,6 +13,7 @@ from salesdesk.domain.booking import (
     PLACEHOLDERS,
     can_arrive,
     filled,
+    is_at_hand,
     lacks,
     may_telephone,
     next_step,
@@ -55,6 +56,18 @@ def test_one_arrives_on_the_day_where_one_goes_and_once() -> None:
     assert not can_arrive(CALL, FRIDAY)
     for other in ({"channel": "phone"}, {"state": "cancelled"}, {"arrived_at": MONDAY}, {"when": None}):
         assert not can_arrive(replace(CALL, **other), MONDAY), other
+
+
+@pytest.mark.parametrize(
+    ("minutes", "state", "at_hand"),
+    [(-31, None, False), (-30, None, True), (44, None, True), (45, None, False), (5, "done", False)],
+)
+def test_an_appointment_is_at_hand_from_shortly_before_to_its_end(
+    minutes: int, state: str | None, at_hand: bool
+) -> None:
+    now = MONDAY + timedelta(minutes=minutes)
+    assert is_at_hand(replace(CALL, state=state), now) is at_hand
+    assert not is_at_hand(replace(CALL, when=None), now)
 
 
 def test_a_monday_is_reminded_of_from_friday_on_and_not_when_it_is_past() -> None:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salesdesk.domain.names import core_name, person_name, phone_digits, short_name, tax_digits
+from salesdesk.domain.names import begins_with, core_name, person_name, phone_digits, short_name, tax_digits
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,16 @@ def test_a_short_name_leaves_the_legal_form_out_and_the_accents_in(name: str, sh
 @given(st.text(max_size=40))
 def test_a_short_name_is_never_nothing(name: str) -> None:
     assert bool(short_name(name)) == bool(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "begins"),
+    [
+        ("Lotus Gate Travel", "lotus g", True),
+        ("Công ty TNHH Sen Vàng", "sen va", True),
+        ("Công ty TNHH Sen Vàng", "cong ty", True),
+        ("Angkor Lotus Holidays", "lotus", False),
+    ],
+)
+def test_a_name_begins_with_or_without_its_legal_form(name: str, typed: str, begins: bool) -> None:
+    assert begins_with(name, typed) is begins

@@ -144,7 +144,8 @@ def test_what_is_over_and_not_finished_waits_oldest_first(desk: Desk) -> None:
     calls = reviewing.waiting(desk.reader, now, 100)
     assert [call.id for call in calls] == [old, begun]
     assert reviewing.begun(desk.reader, calls) == {begun}
-    assert desk.reader.count_to_review(now) == 3
+    assert desk.reader.count_to_review(now) == 2
+    assert desk.reader.ids_to_review(now, 10) == [old, begun], "what is under way does not wait yet"
     assert [call.id for call in reviewing.waiting(desk.reader, now + timedelta(hours=2), 100)][
         -1
     ] == under_way

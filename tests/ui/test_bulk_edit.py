@@ -15,6 +15,7 @@ from salesdesk.ui.prospects.join_dialog import JoinDialog
 from salesdesk.ui.tabs import place_of
 from salesdesk.ui.widgets.basics import Item
 from salesdesk.ui.widgets.choice_editor import ChoiceEditor
+from salesdesk.ui.widgets.record_list import ID
 from salesdesk.ui.widgets.row_choice import WholeRows
 from tests.ui.keys import CTRL, NONE, SHIFT, focus, press, said
 from tests.ui.screens import settle
@@ -166,6 +167,33 @@ def test_two_that_are_chosen_are_combined_from_their_menu(app: App, qtbot: QtBot
     dialog.join_button.click()
     assert app.desk.reader.count(Account) == 2
     assert app.desk.reader.living(records[0]) == app.desk.reader.living(records[1])
+
+
+@pytest.mark.parametrize("cursor", [0, 1])
+@pytest.mark.parametrize("in_table", [True, False])
+def test_where_two_were_combined_the_one_that_stays_is_chosen_and_has_the_keys(
+    app: App, qtbot: QtBot, in_table: bool, cursor: int
+) -> None:
+    accounts(app, 4)
+    window = opened(app, qtbot, tab="prospects")
+    page, bar = window.prospects, window.prospects.side.bulk
+    page.card.first_field()
+    page.show_table(in_table)
+    view = page.table if in_table else page.side.list
+    assert view is not None
+    view.setFocus()
+    view.setCurrentIndex(view.model().index(2 - cursor, 0))
+    press(Qt.Key.Key_Down if cursor else Qt.Key.Key_Up, SHIFT)
+    from_menu(bar, bar.join_button.text())
+    [dialog] = window.findChildren(JoinDialog)
+    assert dialog.comparison is not None
+    kept = dialog.comparison.keep
+    press(Qt.Key.Key_Return)
+    assert app.desk.reader.count(Account) == 3
+    assert focus() is view and bar.chosen == [kept]
+    assert view.currentIndex().data(ID) == kept
+    assert page.right.shows_card is not in_table
+    assert in_table or page.card.record == kept
 
 
 def test_one_is_named_when_it_is_to_be_deleted_and_when_it_is(app: App, qtbot: QtBot) -> None:

@@ -408,13 +408,21 @@ def test_tab_goes_through_the_head_as_it_is_read_in_one_line_or_in_more(app: App
         assert walked() == wanted
 
 
-def test_a_call_is_reviewed_once_it_has_begun(app: App, qtbot: QtBot) -> None:
+def test_a_call_is_reviewed_once_it_is_over(app: App, qtbot: QtBot) -> None:
     now = app.clock.local().replace(tzinfo=None, second=0, microsecond=0)
     coming, begun = call_at(app, now + timedelta(hours=2)), call_at(app, now - timedelta(minutes=5))
+    over = call_at(app, now - timedelta(minutes=75))
     done = call_at(app, now + timedelta(hours=4), state="done")
     off = call_at(app, now + timedelta(hours=6), state="cancelled")
     _, page = calendar_of(app, qtbot)
-    for call, offered in ((coming, False), (begun, True), (done, True), (coming, False), (off, False)):
+    for call, offered in (
+        (coming, False),
+        (begun, False),
+        (over, True),
+        (done, True),
+        (coming, False),
+        (off, False),
+    ):
         page.go_to(call)
         qtbot.wait(1)
         assert page.panel.review_button.isVisible() == offered

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
-from salesdesk.domain.records import Account, Deadline, Feedback, Promise, ReviewQuestion
+from salesdesk.domain.records import Account, Deadline, Feedback, Promise, ReviewQuestion, Technique
 from salesdesk.services.records import add
 from salesdesk.ui.feedback.dialog import FeedbackDialog
+from salesdesk.ui.library.dialog import LibraryDialog
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.method.dialog import MethodDialog
 from salesdesk.ui.promises.dialog import PromisesDialog
@@ -169,6 +170,18 @@ def test_a_question_that_is_asked_no_more_comes_back(app: App, qtbot: QtBot) -> 
     assert app.desk.reader.count(ReviewQuestion) == 1 and focus() is dialog.question
     press(Qt.Key.Key_Z, CTRL)
     assert app.desk.reader.count(ReviewQuestion) == 0
+
+
+def test_a_technique_that_was_just_named_is_taken_back_first(app: App, qtbot: QtBot) -> None:
+    window = opened(app, qtbot)
+    window.show_selling("library")
+    dialog = in_front(LibraryDialog, window)
+    dialog.shelf.new.setFocus()
+    write("Mirror the question")
+    press(Qt.Key.Key_Return)
+    assert app.desk.reader.count(Technique) == 1 and focus() is dialog.shelf.new
+    press(Qt.Key.Key_Z, CTRL)
+    assert app.desk.reader.count(Technique) == 0 and dialog.shelf.new.text() == ""
 
 
 def test_settings_are_taken_back_where_they_were_changed(app: App, qtbot: QtBot) -> None:

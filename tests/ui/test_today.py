@@ -270,6 +270,21 @@ def test_the_clock_goes_on_and_the_day_turns(desk: Desk) -> None:
     assert "No calls today  ·  Due today: 1 promise" in page.summary.text()
 
 
+def test_whoever_turns_to_the_day_again_finds_it_as_it_is_by_then(desk: Desk) -> None:
+    account = desk.add("account", name="Sao Biển")
+    desk.call(account, at("09:00"), state="confirmed")
+    page = desk.page()
+    page.hide()
+    desk.now = at("09:10")
+    page.show()
+    assert "Now  ·  09:10" in texts(page)
+    assert "waiting" not in page.summary.text(), "it is under way"
+    page.hide()
+    desk.now = at("10:00")
+    page.show()
+    assert "1 review waiting" in page.summary.text()
+
+
 def test_a_page_out_of_sight_reads_when_it_is_looked_at(desk: Desk) -> None:
     desk.add("account", name="Sao Biển")
     page = desk.page()

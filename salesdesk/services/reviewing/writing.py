@@ -35,8 +35,7 @@ def review_of(reader: Reader, call: str) -> Review | None:
 
 def waiting(reader: Reader, now: datetime, limit: int) -> list[Call]:
     """My calls that are over and whose review is missing or not finished, oldest first."""
-    found = reader.calls_to_review(now, limit, whose=reader.fact("me"))
-    return [call for call in found if call.when is None or call.when.end <= now]
+    return reader.calls_to_review(now, limit, whose=reader.fact("me"))
 
 
 def waits(reader: Reader, call: Call, now: datetime) -> bool:

@@ -19,6 +19,7 @@ from salesdesk.ui.widgets.basics import GRID, MOST_IN_CHIP, button, row, tip
 from salesdesk.ui.widgets.fault import show_against, show_fault
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.growing_box import GrowingBox
+from salesdesk.ui.widgets.half_typed import empty
 from salesdesk.ui.widgets.record_editor import RecordEditor
 from salesdesk.ui.widgets.words import text
 
@@ -92,7 +93,7 @@ class NewCallBar(Floating):
         """Asks with whom the call at a time is; who asks for another time meanwhile keeps what is typed."""
         if self.isHidden():
             self.account.show_value(None)
-            self.objective.clear()
+            empty(self.objective)
             self.warning.hide()
             self.show()
         self._say("")
@@ -274,7 +275,7 @@ class ReasonBar(Floating):
             f"{tr(REACH[message.way])}: {shortened(message.to, MOST_IN_CHIP)}" if message.to else ""
         )
         self.to.setToolTip(tip(message.to))
-        self.reason.clear()
+        empty(self.reason)
         self._copied = False
         self.show()
         self.reason.setFocus()

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout
 
+from salesdesk.domain.booking import can_arrive, is_at_hand
 from salesdesk.domain.records import Account, Call, Contact
 from salesdesk.domain.records.calls import TO_REVIEW
 from salesdesk.domain.text import in_pieces
@@ -13,7 +14,7 @@ from salesdesk.services.value_words import choice_of
 from salesdesk.ui.calendar.call_brief import CallBrief
 from salesdesk.ui.calendar.floating import OF_PANEL
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.appointment_steps import AppointmentBar
+from salesdesk.ui.widgets.appointment_steps import AppointmentBar, Offer
 from salesdesk.ui.widgets.basics import GRID, Column, button, chip, clear, give_role, row
 from salesdesk.ui.widgets.call_state import state_chip
 from salesdesk.ui.widgets.fault import show_against
@@ -23,6 +24,9 @@ from salesdesk.ui.widgets.one_line import OneLine
 from salesdesk.ui.widgets.scrolling import Scrolling
 from salesdesk.ui.widgets.tab_order import tab_in_order
 from salesdesk.ui.widgets.words import text
+
+LOOKS_MS = 30_000
+"""So often it looks at the clock."""
 
 
 class CallPanel(Scrolling):
@@ -65,11 +69,12 @@ class CallPanel(Scrolling):
         self.review_button = button(
             tr("Review"), lambda: go.emit("reviews", self.call), "", "clipboard-check"
         )
+        self._during_button = button(tr("During the call"), self._note, "", "mic")
         self.ways = OneLine(
             tr,
             self.review_button,
             button(tr("Briefing"), lambda: go.emit("briefings", self.call), "", "file-text"),
-            button(tr("During the call"), lambda: context.events.during.emit(self.call), "", "mic"),
+            self._during_button,
             button(tr("Strategy"), self._plan_strategy, "", "target"),
             button(tr("Quote"), self.quote, "", "tag"),
             button(tr("Open account"), self._open_account, "", "building-2"),
@@ -80,6 +85,10 @@ class CallPanel(Scrolling):
         page.addWidget(self.ways)
         page.addLayout(row(self.form))
         page.addStretch(1)
+        self._clock = QTimer(self)
+        self._clock.setInterval(LOOKS_MS)
+        self._clock.timeout.connect(self.look_at_clock)
+        self._clock.start()
 
     def open(self, record: str) -> None:
         """Shows a call."""
@@ -99,24 +108,50 @@ class CallPanel(Scrolling):
             formats, end = self._context.formats, call.when.end.astimezone(call.when.local.tzinfo)
             day = formats.day(call.when.local.date())
             self.when.setText(in_pieces(day, f"{call.when.local:%H:%M} – {end:%H:%M}"))
-        # What has not begun has nothing to be reviewed yet, and will have none where it was cancelled.
-        now = self._context.app.clock.now()
-        coming = call.when is not None and call.when.start > now
-        waits = reviewing.waits(reader, call, now)
-        self.ways.withhold(*([self.review_button] if coming and call.state != "done" else []))
-        give_role(self.review_button, "primary" if waits else "", "clipboard-check")
+        against = against_writing(contact, account, tr)
+        show_against(self.warning, against)
+        self.brief.show_call(call, warned=bool(against))
+        self._show_steps(call)
+        self.form.open(record)
+        tab_in_order(self)
+
+    def look_at_clock(self) -> None:
+        """What can be done about the call, by the time that it is now."""
+        call = self._context.app.desk.reader.of_type(Call, self.call) if self.isVisible() else None
+        if call is not None:
+            self._show_steps(call)
+            tab_in_order(self)
+
+    def _show_steps(self, call: Call) -> None:
+        reader, tr, now = self._context.app.desk.reader, self._context.tr, self._context.app.clock.now()
         clear(self._chips)
+        waits = reviewing.waits(reader, call, now)
+        give_role(self.review_button, "primary" if waits else "", "clipboard-check")
         if shown := TO_REVIEW if waits else call.state:
             self._chips.addWidget(state_chip(shown, tr))
         if kind := choice_of(call, "channel", tr):
             self._chips.addWidget(chip(kind))
         self._chips.addStretch(1)
-        against = against_writing(contact, account, tr)
-        show_against(self.warning, against)
-        self.brief.show_call(call, warned=bool(against))
-        self.appointment.show_call(record)
-        self.form.open(record)
-        tab_in_order(self)
+        urged = self._urged(call)
+        # What is not over has nothing to be reviewed yet, and will have none where it was cancelled.
+        coming = call.when is not None and call.when.end > now and call.state != "done"
+        self.ways.withhold(
+            *([self.review_button] if coming else []),
+            *([self._during_button] if urged is not None and urged.act == self._note else []),
+        )
+        self.appointment.show_call(call.id, urged)
+
+    def _urged(self, call: Call) -> Offer | None:
+        """What one does about a call that is at hand: one says that one is there, then notes what is said."""
+        tr, clock = self._context.tr, self._context.app.clock
+        if not is_at_hand(call, clock.now()):
+            return None
+        if can_arrive(call, clock.local()):
+            return Offer(tr("I am here"), "map-pin", lambda: self.appointment.steps.arrive(call.id))
+        return Offer(tr("During the call"), "mic", self._note)
+
+    def _note(self) -> None:
+        self._context.events.during.emit(self.call)
 
     def showEvent(self, event: QShowEvent) -> None:
         """The click that opens it may be half of a double one, whose second half should press nothing that stands here now."""

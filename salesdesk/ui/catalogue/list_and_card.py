@@ -15,6 +15,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.page import Page
 from salesdesk.ui.widgets.banner import Banner
 from salesdesk.ui.widgets.form import RecordForm
+from salesdesk.ui.widgets.half_typed import empty
 from salesdesk.ui.widgets.list_beside import ListBeside
 from salesdesk.ui.widgets.one_line import OneLine
 from salesdesk.ui.widgets.renaming import asks_to_rename
@@ -138,7 +139,7 @@ class ListAndCard(Page):
         except UserError as error:
             self.banner.warn(self.context.say(error))
             return
-        self.new.clear()
+        empty(self.new)
         self.show_all()
         self.context.wrote(done, self)
         self.go_to(record)

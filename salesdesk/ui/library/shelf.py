@@ -8,6 +8,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.library.card import LibraryCard
 from salesdesk.ui.library.kinds import LibraryKind
 from salesdesk.ui.library.rows import LibraryRows
+from salesdesk.ui.widgets.half_typed import empty
 from salesdesk.ui.widgets.list_beside import ListBeside
 
 
@@ -69,7 +70,7 @@ class Shelf(QWidget):
         except UserError as error:
             self._context.events.said.emit(self._context.say(error))
             return
-        self.new.clear()
+        empty(self.new)
         self.search.clear()
         self._context.wrote(done, self)
         self.open(record)

@@ -17,6 +17,7 @@ from salesdesk.ui.widgets.basics import GRID, Card, Column, Item, button, clear,
 from salesdesk.ui.widgets.beside import Beside
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.flow import Flow
+from salesdesk.ui.widgets.half_typed import empty
 from salesdesk.ui.widgets.line import Line
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from salesdesk.ui.widgets.room import FRAME
@@ -96,8 +97,7 @@ class MethodDialog(Beside):
         desk = self.context.app.desk
         channel, kind = self.channel.currentData() or None, str(self.answer_kind.currentData())
         if self._write(lambda: method.add_question(desk.journal, desk.reader, words, channel, kind)):
-            # Not `clear`: the line's own undo would bring back the words, not take back the question.
-            self.question.setText("")
+            empty(self.question)
 
     def take_usual(self) -> None:
         """Takes the questions of the starting set."""

@@ -19,6 +19,7 @@ from salesdesk.ui.widgets.basics import GRID, button, row
 from salesdesk.ui.widgets.beside import Beside
 from salesdesk.ui.widgets.finish import KEPT, ended
 from salesdesk.ui.widgets.flow import Flow
+from salesdesk.ui.widgets.half_typed import empty
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from salesdesk.ui.widgets.record_list import ID, RecordList
 from salesdesk.ui.widgets.segments import Segments
@@ -129,7 +130,7 @@ class PromisesDialog(Beside):
         """Marks the chosen promise as broken, with the reason that was typed."""
         app, chosen, reason = self.context.app, self.chosen, self.reason.text()
         if self._write(lambda: promises.give_up(app.desk.journal, app.desk.reader, chosen, reason), NOT_KEPT):
-            self.reason.setText("")
+            empty(self.reason)
             self.reason.hide()
             self.list.setFocus()
 

@@ -34,6 +34,8 @@ class BulkBar(QFrame):
     """Others are chosen than before."""
     stood = Signal()
     """It may have come or gone."""
+    joined = Signal(str)
+    """The two that were chosen are now this one."""
 
     def __init__(self, context: Context, view: QTableView) -> None:
         super().__init__()
@@ -184,7 +186,9 @@ class BulkBar(QFrame):
         """Asks how two chosen accounts become one."""
         from salesdesk.ui.prospects.join_dialog import JoinDialog
 
-        JoinDialog(self._context, self.window(), *self.chosen).open()
+        dialog = JoinDialog(self._context, self.window(), *self.chosen)
+        dialog.joined.connect(self.joined)
+        dialog.open()
 
     def ask_to_delete(self) -> None:
         """Counts what would go, beside the window, and asks; others that are chosen meanwhile were not meant."""

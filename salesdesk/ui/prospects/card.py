@@ -248,6 +248,7 @@ class AccountCard(ScrollingPage):
         self.save_all()
         dialog = JoinDialog(self._context, self, record or self.record, other)
         dialog.accepted.connect(self.hint.answered)
+        dialog.joined.connect(self._context.events.open_record)
         dialog.open()
 
     def _to_erase(self) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QMouseEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -39,6 +39,9 @@ _AFTER_SIGN = re.compile(r"(?<=[@/._-])(?=\w)")
 
 class JoinDialog(Question):
     """Joins a record with another one, that may be known already or is found by typing; the fuller one stays."""
+
+    joined = Signal(str)
+    """The two are the one that is named here."""
 
     def __init__(self, context: Context, parent: QWidget, record: str, other: str = "") -> None:
         tr, reader = context.tr, context.app.desk.reader
@@ -233,12 +236,12 @@ class JoinDialog(Question):
         self.banner.warn(self.context.say(error))
 
     def _joined(self, done: ChangeSet) -> None:
-        comparison, tr, events = self.comparison, self.context.tr, self.context.events
+        comparison, tr = self.comparison, self.context.tr
         assert comparison is not None
         self.accept()
         self.context.wrote(done, self)
-        events.open_record.emit(comparison.keep)
-        events.said.emit(
+        self.joined.emit(comparison.keep)
+        self.context.events.said.emit(
             tr("Combined into {name}. Ctrl+Z separates them again.").format(name=comparison.kept_title)
         )
 

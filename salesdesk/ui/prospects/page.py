@@ -23,6 +23,7 @@ from salesdesk.ui.prospects.unfound import Unfound
 from salesdesk.ui.prospects.views import AccountViews
 from salesdesk.ui.widgets.banner import Banner
 from salesdesk.ui.widgets.basics import Empty, button
+from salesdesk.ui.widgets.half_typed import empty
 from salesdesk.ui.widgets.record_list import ID
 from salesdesk.ui.widgets.record_table import RecordTable
 from salesdesk.ui.widgets.renaming import asks_to_rename
@@ -204,7 +205,7 @@ class ProspectsPage(Page):
             self.banner.warn(error.text(self._context.tr))
             return
         refused = self.side.hint.refused
-        self.side.new.clear()
+        empty(self.side.new)
         self.side.hint.forget()
         self.side.search.clear()
         self.narrow()
@@ -261,7 +262,7 @@ class ProspectsPage(Page):
 
     def _open_known(self, record: str) -> None:
         """What was typed is there already: nothing new is made."""
-        self.side.new.clear()
+        empty(self.side.new)
         self.open(record)
 
     def import_list(self) -> None:

@@ -27,11 +27,16 @@ def person_button(context: Context, parent: QWidget, contact: str, name: str) ->
     def offer() -> None:
         menu = QMenu(made)
         menu.addAction(tr("All that we hold on this person…"), lambda: hold().open())
-        menu.addAction(tr("Combine with…"), lambda: JoinDialog(context, parent.window(), contact).open())
+        menu.addAction(tr("Combine with…"), join)
         menu.addSeparator()
         menu.addAction(tr("Erase on request…"), lambda: erase_on_request(context, parent, contact, name))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(made.mapToGlobal(QPoint(0, made.height())))
+
+    def join() -> None:
+        dialog = JoinDialog(context, parent.window(), contact)
+        dialog.joined.connect(context.events.open_record)
+        dialog.open()
 
     def hold() -> PersonDataDialog:
         return PersonDataDialog(context, parent.window(), contact, name)

@@ -41,6 +41,7 @@ class AccountViews(QStackedWidget):
         self.map_button = side.add_switch(tr("Map"), "map-pinned", self.show_map)
         self._selected: SelectedAccounts | None = None
         side.bulk.changed.connect(self._show_selected)
+        side.bulk.joined.connect(self._choose_joined)
 
     def take_in(self, card: AccountCard, nothing: Empty, unfound: Unfound) -> None:
         """Takes in the card and what stands there instead where `nothing` is chosen or where nothing was found."""
@@ -117,6 +118,16 @@ class AccountViews(QStackedWidget):
         if self.table is not None:
             opens = partial(self.opened.emit, self.table.chosen)
             self._side.bulk.offer(at, ((self._context.tr("Open the account"), opens),))
+
+    def _choose_joined(self, record: str) -> None:
+        """What two became is chosen where the two were, in the table or in the list."""
+        if self.table is not None and self.table_button.isChecked():
+            self.table.choose(record)
+            self.table.setFocus()
+        else:
+            self._side.bulk.let_go()
+            self.wanted.emit(record)
+            self._side.list.setFocus()
 
     def show_map(self, shown: bool = True) -> None:
         """Shows the accounts on the map instead of the card, or the card again."""

@@ -17,7 +17,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.sync.passphrase_line import PassphraseLine
 from salesdesk.ui.widgets.banner import Banner
 from salesdesk.ui.widgets.basics import GRID, Card, Item, button, clear, row
-from salesdesk.ui.widgets.half_typed import until_entered
+from salesdesk.ui.widgets.half_typed import empty, until_entered
 from salesdesk.ui.widgets.labelled import labelled
 from salesdesk.ui.widgets.spot import mark_spot
 from salesdesk.ui.widgets.words import text
@@ -115,7 +115,7 @@ class LaptopsPart(QWidget):
         except UserError as refused:
             self.banner.warn(refused.text(tr))
             return
-        self.phrase.clear()
+        empty(self.phrase)
         self.banner.say(
             tr("{name} is yours now. Type this laptop's code there too.").format(name=linked.card.name)
         )

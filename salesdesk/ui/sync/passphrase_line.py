@@ -10,7 +10,7 @@ from salesdesk.services.sharing.team import Team
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.banner import Banner
 from salesdesk.ui.widgets.basics import GRID, button, row
-from salesdesk.ui.widgets.half_typed import until_entered
+from salesdesk.ui.widgets.half_typed import empty, until_entered
 from salesdesk.ui.widgets.labelled import go_to
 from salesdesk.ui.widgets.secret import secret_line, shown_on_demand
 from salesdesk.ui.widgets.words import text
@@ -103,7 +103,7 @@ class PassphraseLine(QFrame):
             go_to(self.line)
             return
         self._asked = False
-        self.line.clear()
+        empty(self.line)
         self.shown.setChecked(False)
         self.banner.hide()
         self.hide()

@@ -32,6 +32,7 @@ from salesdesk.ui.widgets.banner import Banner
 from salesdesk.ui.widgets.basics import GRID, Card, button, row
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.day_popup import offer_calendar, write_whole
+from salesdesk.ui.widgets.half_typed import empty
 from salesdesk.ui.widgets.labelled import allow, labelled
 from salesdesk.ui.widgets.saving import ask_where
 from salesdesk.ui.widgets.tab_order import enter_at_chosen
@@ -246,7 +247,7 @@ class SendPart(QWidget):
         self.banner.say(words)
         # Whoever went on to other work meanwhile is told as well.
         self._context.events.said.emit(words)
-        self.recipient.clear()
+        empty(self.recipient)
         self._context.events.shared.emit()
 
     def _failed(self, error: BaseException) -> None:

@@ -3,7 +3,7 @@
 from datetime import datetime, time, timedelta
 
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QFontMetrics, QHideEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from salesdesk.domain.today import Today
@@ -67,6 +67,8 @@ class TodayPage(Page):
         self._cards = Cards(COLUMNS)
         self._after_tick = AfterTick(self._cards, self._show_day)
         self.shown: Today | None = None
+        self._shown_at = ""
+        """The time at which the day was shown as it was then, to the minute."""
         self._dates_stand = ""
         """In which place the dates to keep stand while somebody is here: they do not move under one's hands."""
         self._reading: Job | None = None
@@ -112,7 +114,7 @@ class TodayPage(Page):
 
     def _show_day(self, found: Today) -> None:
         """Shows a day as it was read; what did not change stays, and so does the focus."""
-        app, focus, whole = self.context.app, self._cards.focus(), self.shown is not None
+        focus, whole = self._cards.focus(), self.shown is not None
         if self.shown is not None and self.shown.day != found.day:
             self._dates_stand = ""
         self.shown, self._reading = found, None
@@ -124,7 +126,8 @@ class TodayPage(Page):
             # Qt takes the key away with the former words. Before all is read nobody presses it.
             self.print_button.setShortcut(PRINT_KEY)
         self.print_button.setVisible(bool(found.stops))
-        now = self.context.formats.time(app.clock.local()) if found.is_now else ""
+        self._shown_at = self._time()
+        now = self._shown_at if found.is_now else ""
         sheet = (found.any_account, found.sheet_day, found.day, found.stops, now)
         self._cards.fill("sheet", sheet, lambda: self._sheet.sheet(found) if found.any_account else None)
         self._cards.fill("next", (found.next_day, found.next_stops), lambda: self._sheet.next_day(found))
@@ -180,6 +183,12 @@ class TodayPage(Page):
             self._whole.give_up()
         if self._reading is not None:
             self._reading.cancel()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Calls begin and end without anything being written."""
+        if self.shown is not None and self._shown_at != self._time():
+            self.read_when_shown()
+        super().showEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Whoever comes back finds the dates to keep where they belong by then."""
@@ -255,6 +264,9 @@ class TodayPage(Page):
     def _show_more(self) -> None:
         self._most += 4 * MOST_DUES
         self.refresh()
+
+    def _time(self) -> str:
+        return self.context.formats.time(self.context.app.clock.local())
 
     def _wind(self) -> None:
         """Has the page look again in a while, or when the day turns if that is earlier."""

@@ -209,13 +209,17 @@ class AppointmentBar(Column):
         layout.addWidget(self.lacking)
         layout.addLayout(self._buttons)
 
-    def show_call(self, record: str) -> None:
-        """Shows a call; what did not change stays as it is, with its focus."""
+    def show_call(self, record: str, urged: Offer | None = None) -> None:
+        """Shows a call; what did not change stays as it is, with its focus.
+
+        What is `urged` stands before all steps, none of which presses then.
+        """
         from salesdesk.services.messages import against_reaching
 
         offers, lacking = self.steps.offers(record), self.steps.lacking(record)
         against = bool(against_reaching(self._context.app.desk.reader, record, self._context.tr))
-        shown = (record, tuple((each.words, each.next) for each in offers), lacking, against)
+        first = urged.words if urged is not None else ""
+        shown = (record, first, tuple((each.words, each.next) for each in offers), lacking, against)
         if shown == self._shown:
             return
         self._shown = shown
@@ -226,10 +230,13 @@ class AppointmentBar(Column):
         waiting = any(each.next and each.answers for each in offers)
         near = [each for each in offers if each.next or (waiting and each.answers)]
         # Nobody is urged to write to those who asked not to be written to.
+        presses = urged is None and not against
         made = self.made = [
-            button(each.words, each.act, "primary" if each.next and not against else "quiet", each.icon)
+            button(each.words, each.act, "primary" if each.next and presses else "quiet", each.icon)
             for each in near
         ]
+        if urged is not None:
+            made.insert(0, button(urged.words, urged.act, "primary", urged.icon))
         far = [each for each in offers if each not in near]
         if len(far) == 1:
             made.append(button(far[0].words, far[0].act, "quiet", far[0].icon))

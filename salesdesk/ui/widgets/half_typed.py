@@ -11,6 +11,12 @@ def until_entered(*lines: QLineEdit) -> None:
         line.setProperty(_UNTIL_ENTERED, True)
 
 
+def empty(*lines: QLineEdit) -> None:
+    """Empties lines whose words were entered or do not count any more: their own undo does not bring the words back."""
+    for line in lines:
+        line.setText("")  # `clear` could be undone.
+
+
 def half_typed(place: QWidget) -> QLineEdit | None:
     """The first such line on a place in which something stands that was not entered; None for none."""
     lines = (each for each in place.findChildren(QLineEdit) if each.property(_UNTIL_ENTERED))

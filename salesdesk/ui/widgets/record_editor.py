@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from salesdesk.domain.fields import REGISTRY, Field, RecordType
 from salesdesk.domain.kinds import Json, Text
-from salesdesk.domain.names import short_name
+from salesdesk.domain.names import begins_with, short_name
 from salesdesk.domain.records import Contact
 from salesdesk.domain.text import BETWEEN, fold, in_pieces
 from salesdesk.errors import UserError
@@ -262,13 +262,19 @@ class RecordEditor(Editor):
         self._offers.offer(offered, first)
 
     def _sifted(self, typed: str) -> list[str]:
-        """The records that words find, without those that are not taken here."""
+        """The records that words find, without those that are not taken here; names that begin so come first.
+
+        People are called by the last word of their name as well as by the first.
+        """
         reader = self._context.app.desk.reader
-        if self._takes is None:
-            return list(reader.search(typed, MOST, self._field.refers).records)
-        found = reader.search(typed, MOST_SIFTED, self._field.refers).records
-        records = reader.many(REGISTRY[self._field.refers[0]].cls, found)
-        return [each for each in found if each in records and self._takes(records[each])][:MOST]
+        found = list(reader.search(typed, MOST_SIFTED, self._field.refers).records)
+        if self._takes is not None:
+            records = reader.many(REGISTRY[self._field.refers[0]].cls, found)
+            found = [each for each in found if each in records and self._takes(records[each])]
+        if "contact" not in self._field.refers:
+            names = reader.titles(found)
+            found.sort(key=lambda each: not begins_with(names[each], typed))
+        return found[:MOST]
 
     def _kin(self, typed: str) -> list[str]:
         """The records that belong to what this form's record belongs to, as the seasons of its plan: they come first."""

@@ -19,7 +19,7 @@ from salesdesk.services.materials.giving import bring, bring_thing, exchange_for
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, button, clear, row
 from salesdesk.ui.widgets.choice_editor import ChoiceEditor
-from salesdesk.ui.widgets.half_typed import until_entered
+from salesdesk.ui.widgets.half_typed import empty, until_entered
 from salesdesk.ui.widgets.offers import Offers
 from salesdesk.ui.widgets.spot import mark_spot, return_to, spot_of
 from salesdesk.ui.widgets.tab_order import tab_in_order
@@ -91,8 +91,7 @@ class ThingsToBring(QWidget):
         """Holds no call any more."""
         self._call = None
         self._say("")
-        self.name.clear()
-        self.copies.clear()
+        empty(self.name, self.copies)
 
     def refresh(self) -> None:
         """Reads the list again; the focus stays where it is."""
@@ -125,8 +124,7 @@ class ThingsToBring(QWidget):
         except UserError as error:
             self._say(self._context.say(error))
             return
-        self.name.clear()
-        self.copies.clear()
+        empty(self.name, self.copies)
         self._wrote(done)
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -18,7 +18,7 @@ from salesdesk.ui.widgets.basics import GRID, Card, Item, button, clear
 from salesdesk.ui.widgets.fault import show_fault
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.form import RecordForm, hung
-from salesdesk.ui.widgets.half_typed import until_entered
+from salesdesk.ui.widgets.half_typed import empty, until_entered
 from salesdesk.ui.widgets.words import text
 
 FIELDS = ("stock", "low_stock")
@@ -65,7 +65,7 @@ class StockPart(Card):
         """Shows the stock of a material."""
         context, app = self._context, self._context.app
         if self._material is None or self._material.id != material.id:
-            self.copies.clear()
+            empty(self.copies)
             self._say("")
         self._material = material
         if initiator is not self.form:
@@ -80,7 +80,7 @@ class StockPart(Card):
     def let_go(self) -> None:
         """Holds no material any more."""
         self._material = None
-        self.copies.clear()
+        empty(self.copies)
         self.form.close_record()
 
     def note(self, reason: str) -> None:
@@ -102,7 +102,7 @@ class StockPart(Card):
             self.copies.setFocus()
             return
         self._say("")
-        self.copies.clear()
+        empty(self.copies)
         self._context.wrote(done, self)
 
     def _typed(self) -> int:

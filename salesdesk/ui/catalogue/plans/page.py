@@ -16,6 +16,7 @@ from salesdesk.ui.page import Page
 from salesdesk.ui.widgets.banner import Banner
 from salesdesk.ui.widgets.basics import GRID, button, row
 from salesdesk.ui.widgets.choice_box import ChoiceBox
+from salesdesk.ui.widgets.half_typed import empty
 from salesdesk.ui.widgets.list_beside import ListBeside
 from salesdesk.ui.widgets.scrolling import ScrollingPage
 
@@ -137,7 +138,7 @@ class PlansPage(Page):
         except UserError as error:
             self.banner.warn(self.context.say(error))
             return
-        self.new.clear()
+        empty(self.new)
         self.search.clear()
         self.context.wrote(done, self)
         self.go_to(record)

@@ -13,6 +13,7 @@ from salesdesk.ui.prospects.parts.part import Part
 from salesdesk.ui.prospects.parts.person_hint import PersonHint
 from salesdesk.ui.prospects.person_menu import person_button
 from salesdesk.ui.widgets.basics import Item
+from salesdesk.ui.widgets.half_typed import empty
 from salesdesk.ui.widgets.spot import mark_spot
 
 
@@ -85,7 +86,7 @@ class People(Part):
             except UserError as error:
                 self.context.events.said.emit(self.context.say(error))
                 return
-            self.person.clear()
+            empty(self.person)
             self.context.wrote(done, self)
             self.hint.ask(person, name)
 
