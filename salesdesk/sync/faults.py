@@ -16,6 +16,7 @@ NO_PASSPHRASE = N_(
 )
 NOT_FOR_US = N_("{file} is for another laptop: it cannot be opened here. Nothing was changed.")
 DAMAGED = N_("{file} is damaged, or a part of it did not arrive. Nothing was changed; ask for it again.")
+CHANGED = N_("{file} changed while it was read. Nothing was taken in; try again in a moment.")
 TOO_LARGE = N_("{file} is larger than salesdesk takes ({what}). Nothing was changed.")
 
 
@@ -24,9 +25,14 @@ def damaged(file: Path, what: str) -> UserError:
     return UserError(DAMAGED, file=file.name, what=what)
 
 
+def changed(file: Path) -> UserError:
+    """A file that is another one than when it was begun to be read."""
+    return UserError(CHANGED, file=file.name)
+
+
 def is_damage(error: UserError) -> bool:
     """Whether a file may only not have arrived wholly yet."""
-    return error.code in (DAMAGED, NO_SUCH_FILE, WRONG_PASSPHRASE, CANNOT_READ)
+    return error.code in (DAMAGED, CHANGED, NO_SUCH_FILE, WRONG_PASSPHRASE, CANNOT_READ)
 
 
 def is_locked(error: UserError) -> bool:
@@ -36,7 +42,7 @@ def is_locked(error: UserError) -> bool:
 
 def is_unsound(error: UserError) -> bool:
     """Whether nobody can read a file, whatever he knows."""
-    return error.code in (DAMAGED, NO_SUCH_FILE)
+    return error.code in (DAMAGED, CHANGED, NO_SUCH_FILE)
 
 
 def is_not_for_us(error: UserError) -> bool:

@@ -60,7 +60,7 @@ class Order:
         self._begun = True
         try:
             if kind == layout.HEADER and read_header(self._path, text) != self._header:
-                raise faults.damaged(self._path, "it changed while it was read")
+                raise faults.changed(self._path)
             if kind == layout.CHANGE:
                 self._expect(not self._files.count)
                 self._changes += 1

@@ -83,7 +83,7 @@ class Bundle:
         with closing(_framed(self.path, self._identity, hashed)) as batches:
             yield from _in_order(self.path, batches, self.header)
         if self.sha256 not in ("", hashed[0]):
-            raise faults.damaged(self.path, "it changed while it was read")
+            raise faults.changed(self.path)
         self.sha256 = hashed[0]
 
 

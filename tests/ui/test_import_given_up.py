@@ -3,12 +3,15 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.change import ChangeSet
 from salesdesk.services import importing
 from salesdesk.ui.prospects.import_dialog import MOST_COLUMNS, ImportDialog
+from tests.ui.keys import focus, press, said
 from tests.ui.windows import Held, opened
 
 
@@ -34,7 +37,7 @@ def test_an_import_is_given_up_before_it_is_done(
     dialog, jobs = looked_at
     dialog.import_button.click()
     if way == "cancel":
-        dialog.waiting.cancelled.emit()
+        dialog.reject()
     else:
         dialog.close()
     assert dialog.isVisible() and not dialog.import_button.isEnabled(), "it is not over yet"
@@ -44,6 +47,25 @@ def test_an_import_is_given_up_before_it_is_done(
     dialog.import_button.click()
     jobs.go_on()
     assert app.desk.reader.counts()["account"] == 1, "it can be imported after all"
+
+
+def test_while_an_import_writes_one_button_cancels_it_and_has_the_keys(
+    app: App, qtbot: QtBot, looked_at: tuple[ImportDialog, Held]
+) -> None:
+    dialog, jobs = looked_at
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.import_button.setFocus()
+    press(Qt.Key.Key_Return)
+    assert dialog.waiting.isVisible()
+    cancels = [
+        each for each in dialog.findChildren(QPushButton) if each.isVisible() and said(each) == "Cancel"
+    ]
+    assert len(cancels) == 1 and focus() is cancels[0]
+    press(Qt.Key.Key_Return)
+    jobs.go_on()
+    assert "Nothing was changed" in dialog.banner.words
+    assert focus() is dialog.import_button, "it can be imported after all"
 
 
 def test_an_import_that_is_given_up_too_late_is_told(

@@ -58,7 +58,8 @@ class ImportDialog(QDialog):
         self.setWindowTitle(tr("Import a customer list"))
         self.banner = Banner(tr)
         self.waiting = Waiting(tr)
-        self.waiting.cancelled.connect(self._offer)
+        # The button below cancels what is under way, too: of a second one nobody would know what it does.
+        self.waiting.button.hide()
         self._summary = text("", "strong")
         self.refused_button = button(tr("Show what is not taken"), self._show_refused, "quiet", "arrow-down")
         self.refused_button.hide()
@@ -103,7 +104,8 @@ class ImportDialog(QDialog):
         hung.addWidget(self.all)
         layout.addLayout(hung, 1)
         layout.addWidget(self.waiting)
-        layout.addLayout(row(None, button(tr("Cancel"), self.reject), self.import_button))
+        self._cancel = button(tr("Cancel"), self.reject)
+        layout.addLayout(row(None, self._cancel, self.import_button))
         fit_to_text(self, 51, 42)
 
     def ask(self) -> None:
@@ -157,6 +159,8 @@ class ImportDialog(QDialog):
         if preview is None:
             return
         choices = self.decisions.choices
+        # What is disabled loses the keys; left to Qt they would go anywhere.
+        self._cancel.setFocus(Qt.FocusReason.OtherFocusReason)
         self.decisions.setEnabled(False)
         self.banner.hide()
         self.import_button.setEnabled(False)
@@ -201,6 +205,7 @@ class ImportDialog(QDialog):
 
     def _given_up(self) -> None:
         self._offer()
+        self.import_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self.banner.say(self._context.tr("Cancelled. Nothing was changed."))
 
     def _failed(self, error: BaseException) -> None:
