@@ -12,6 +12,7 @@ from salesdesk.domain.clock import Clock
 from salesdesk.domain.records import Call
 from salesdesk.ui.calendar.panel import CallPanel
 from tests.ui.calendar_page import calendar_of, call_at, wall
+from tests.ui.keys import focus
 from tests.ui.screens import settle
 from tests.ui.today_page import at
 
@@ -65,7 +66,7 @@ def test_where_one_goes_there_one_is_here_and_then_notes_what_is_said(
     next(each for each in panel.findChildren(QPushButton) if each.text() == "I am here").click()
     found = app.desk.reader.of_type(Call, call)
     assert found is not None and found.arrived_at == "10:05"
-    assert filled(panel) == ["During the call"] and "During the call" not in menu_of(panel)[:-1]
+    assert filled(panel) == ["During the call"] and "During the call" not in menu_of(panel)
     watch.time = "11:01"
     panel.look_at_clock()
     assert panel.review_button.isVisible() and filled(panel) == []
@@ -75,3 +76,12 @@ def test_nobody_arrives_at_a_call_by_telephone(app: App, qtbot: QtBot, watch: Wa
     watch.time = "09:45"
     _, panel, _ = panel_at(app, qtbot, watch, "phone")
     assert filled(panel) == ["During the call"]
+
+
+def test_the_keys_stay_where_they_are_while_time_goes_on(app: App, qtbot: QtBot, watch: Watch) -> None:
+    _, panel, _ = panel_at(app, qtbot, watch, "visit")
+    panel.review_button.window().activateWindow()
+    before = focus()
+    for watch.time in ("09:45", "10:05", "11:30"):
+        panel.look_at_clock()
+        assert focus() is before

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -84,3 +85,20 @@ def test_the_choices_are_read_whole_however_narrow_the_box_is(
     box.showPopup()
     assert shown.width() == window.width() and shown.x() == window.mapToGlobal(QPoint(0, 0)).x()
     box.hidePopup()
+
+
+@pytest.mark.parametrize("away", [True, False])
+def test_a_box_looks_pointed_at_no_more_where_the_mouse_went_away_over_its_choices(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, away: bool
+) -> None:
+    box = ChoiceBox("Temperature")
+    qtbot.addWidget(box)
+    box.addItems(["Cold", "Warm", "Hot"])
+    box.show()
+    box.showPopup()
+    # Under X11 Qt tells the box nothing of a mouse that leaves it while its choices are open.
+    box.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    at = box.mapToGlobal(box.rect().center()) + (QPoint(0, 3 * box.height()) if away else QPoint())
+    monkeypatch.setattr(QCursor, "pos", lambda: at)
+    box.hidePopup()
+    assert box.underMouse() is not away

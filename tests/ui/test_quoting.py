@@ -258,6 +258,7 @@ def test_a_quote_goes_into_an_opportunity_and_from_there_into_a_proposal(
     assert dialog.form.adults.text() == "6" and dialog.proposal_button.isHidden()
     dialog.keep("")
     (kept,) = app.desk.reader.find(Opportunity)
+    assert kept.name == "3 rooms, 6 – 8 Oct 2098"
     assert (kept.account, kept.product, kept.rooms, kept.guests) == (sold["pearl"], sold["deluxe"], 3, 6)
     assert (kept.room_nights, kept.revenue) == (6, Money(6_000_000, "VND"))
     dialog.form.rooms.setText("2")

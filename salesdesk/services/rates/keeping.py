@@ -3,11 +3,12 @@
 from datetime import date, timedelta
 
 from salesdesk.domain.change import ChangeSet
-from salesdesk.domain.quoting.stay import LONGEST_STAY
+from salesdesk.domain.quoting.stay import LONGEST_STAY, Stay
 from salesdesk.domain.records import Opportunity, Product
 from salesdesk.domain.values import Money, Period
 from salesdesk.errors import UserError
-from salesdesk.i18n import N_
+from salesdesk.formats import Formats
+from salesdesk.i18n import N_, Translator
 from salesdesk.services.rates.quoting import Quoted
 from salesdesk.services.records import add, change
 from salesdesk.store.journal import Journal
@@ -32,12 +33,18 @@ def first_stay(opportunity: Opportunity) -> tuple[date, date] | None:
     return stay.first, stay.last if 0 < nights <= LONGEST_STAY else one
 
 
+def name_of_business(stay: Stay, product: str, tr: Translator) -> str:
+    """What the business of a stay is called: 12 rooms, 29 – 31 Dec 2026; what is sold by the day by its own name."""
+    what = product if stay.by_day else tr.plural("{n} room", "{n} rooms", stay.rooms)
+    return ", ".join(filter(None, (what, Formats(tr.lang).span_of_dates(stay.arrival, stay.departure))))
+
+
 def keep_in_opportunity(
-    journal: Journal, reader: Reader, found: Quoted, opportunity: str, today: date
+    journal: Journal, reader: Reader, found: Quoted, opportunity: str, today: date, tr: Translator
 ) -> tuple[str, ChangeSet]:
     """Writes what was quoted into an opportunity, a new one where none is named; raises `UserError`.
 
-    Revenue is the price without service and tax.
+    A new one has its name in the language of `tr`. Revenue is the price without service and tax.
     """
     quote, stay = found.quote, found.quote.stay
     if not quote.available:
@@ -55,7 +62,7 @@ def keep_in_opportunity(
     product = reader.of_type(Product, stay.product)
     first = {
         "account": found.account.id,
-        "name": (product.name if product else None) or found.account.name,
+        "name": name_of_business(stay, (product.name if product else None) or "", tr),
         "stage": "lead",
         "segment": found.account.segment,
         "created_on": today,

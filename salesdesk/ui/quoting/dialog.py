@@ -140,19 +140,19 @@ class QuoteDialog(QDialog):
 
     def keep(self, opportunity: str, _: bool = False) -> None:
         """Writes the quote into an opportunity."""
-        app, found = self._context.app, self.found
+        app, tr, found = self._context.app, self._context.tr, self.found
         if found is None:
             return
+        desk, today = app.desk, app.clock.local().date()
         try:
-            today = app.clock.local().date()
-            record, done = keep_in_opportunity(app.desk.journal, app.desk.reader, found, opportunity, today)
+            record, done = keep_in_opportunity(desk.journal, desk.reader, found, opportunity, today, tr)
         except UserError as error:
-            self.banner.warn(error.text(self._context.tr))
+            self.banner.warn(error.text(tr))
             return
         self._opportunity = record
         self._context.wrote(done, self)
         name = app.desk.reader.titles([record])[record]
-        self.banner.say(self._context.tr("The quote is in “{opportunity}” now.").format(opportunity=name))
+        self.banner.say(tr("The quote is in “{opportunity}” now.").format(opportunity=name))
         self._follow()
 
     def show_proposal(self) -> None:

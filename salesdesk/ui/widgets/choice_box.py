@@ -1,8 +1,8 @@
 """Boxes to choose from a list: no wider than needs be, and safe from the wheel."""
 
-from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QColor, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QCursor, QHoverEvent, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
 from salesdesk.domain.fields import Field
 from salesdesk.i18n import Translator
@@ -92,6 +92,18 @@ class ChoiceBox(QComboBox):
         if self.mapToGlobal(QPoint(0, 0)).y() < shown.y() < foot + GAP < shown.geometry().bottom():
             shown.move(shown.x(), foot + GAP)
         cut_corners(shown)
+
+    def hidePopup(self) -> None:
+        """Is under the mouse no more where that went away over the choices: under X11 Qt tells the box nothing of it."""
+        super().hidePopup()
+        at = self.mapFromGlobal(QCursor.pos())
+        if self.underMouse() and not self.rect().contains(at):
+            self.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+            spot = QPointF(at)
+            QApplication.sendEvent(
+                self, QHoverEvent(QEvent.Type.HoverLeave, spot, QPointF(QCursor.pos()), spot)
+            )
+            self.update()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leaves the wheel to the page, also where the box has the keys: whoever scrolls chooses nothing."""
