@@ -56,7 +56,9 @@ def test_whom_to_meet_is_chosen_among_the_people_of_the_account(app: App, qtbot:
     }
     call = call_for(app, account)
     change(app.desk.journal, app.desk.reader, call, {"contact": None})
-    _, page = briefings_of(app, qtbot)
+    window, page = briefings_of(app, qtbot)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     page.check.mends["contact"].click()
     offered = ["Lan", "Phúc", in_pieces("Minh", "Has left")]
     assert names_offered() == offered
