@@ -69,7 +69,7 @@ def test_where_one_goes_there_one_is_here_and_then_notes_what_is_said(
     assert filled(panel) == ["During the call"] and "During the call" not in menu_of(panel)
     watch.time = "11:01"
     panel.look_at_clock()
-    assert panel.review_button.isVisible() and filled(panel) == []
+    assert panel.review_button.isVisible() and filled(panel) == ["Review"]
 
 
 def test_nobody_arrives_at_a_call_by_telephone(app: App, qtbot: QtBot, watch: Watch) -> None:
