@@ -63,7 +63,13 @@ def test_where_one_goes_there_one_is_here_and_then_notes_what_is_said(
     for watch.time in ("09:31", "10:05"):
         panel.look_at_clock()
         assert filled(panel) == ["I am here"] and "Review" not in menu_of(panel)
-    next(each for each in panel.findChildren(QPushButton) if each.text() == "I am here").click()
+    here = next(each for each in panel.findChildren(QPushButton) if each.text() == "I am here")
+    panel.window().activateWindow()
+    qtbot.waitUntil(panel.window().isActiveWindow)
+    here.setFocus()
+    here.click()
+    held = panel.window().focusWidget()
+    assert isinstance(held, QPushButton) and held.text() == "During the call", "Enter goes on with what leads"
     found = app.desk.reader.of_type(Call, call)
     assert found is not None and found.arrived_at == "10:05"
     assert filled(panel) == ["During the call"] and "During the call" not in menu_of(panel)

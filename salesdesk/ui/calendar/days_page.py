@@ -7,7 +7,7 @@ from operator import ge, le
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from salesdesk.domain.change import ChangeSet
@@ -50,7 +50,8 @@ class DaysPage(Page):
         self.look = str(context.remembered(KEPT, "week"))
         if self.look not in LOOKS:
             self.look = "week"
-        self.day = context.app.clock.local().date()
+        self.day = self._came = context.app.clock.local().date()
+        """The day that is looked at, and the one that it was when it was last today."""
         self.seasons = Seasons(context)
         self.holidays = Holidays(context)
         self.holidays.arrived.connect(self._holidays_came)
@@ -180,6 +181,15 @@ class DaysPage(Page):
             self.show_today()
         else:
             super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Another day has begun: whoever had looked at today looks at the new one."""
+        if self._came != self._today:
+            if self.day == self._came:
+                self.day = around(self.look, self._today)
+            self._came = self._today
+            self.read_when_shown()
+        super().showEvent(event)
 
     def _read(self) -> None:
         days = sorted((*days_of(self.look, self.day), *weekend_of(self.look, self.day)))

@@ -139,7 +139,17 @@ class CallPanel(Scrolling):
             *([self.review_button] if coming else []),
             *([self._during_button] if urged is not None and urged.act == self._note else []),
         )
+        with_keys = self._steps_have_keys
         self.appointment.show_call(call.id, urged)
+        if with_keys and not self._steps_have_keys and self.appointment.made:
+            # What leads by then has them, not what happens to stand behind it. Qt would show it in a later turn.
+            self.appointment.made[0].show()
+            self.appointment.made[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def _steps_have_keys(self) -> bool:
+        held = self.window().focusWidget()
+        return held is not None and self.appointment.isAncestorOf(held)
 
     def _urged(self, call: Call) -> Offer | None:
         """What one does about a call that is at hand: one says that one is there, then notes what is said."""

@@ -192,7 +192,9 @@ class RecordTable(WholeRows):
         super().keyPressEvent(event)
 
     def sort_by(self, column: int) -> None:
-        """Sorts by a column; a second time the other way round."""
+        """Sorts by a column; a second time the other way round. What is found by a search keeps the search's own order."""
+        if self.rows.searching:
+            return
         name = self.rows.fields[column].part_names[0]
         order = ordered_by(self._entry.name, f"-{name}" if self.rows.order[0] == name else name)
         self._turned = True
@@ -273,6 +275,7 @@ class RecordTable(WholeRows):
 
     def _show_order(self) -> None:
         header, first = self.horizontalHeader(), "" if self.rows.searching else self.rows.order[0]
+        header.setSectionsClickable(not self.rows.searching)
         for at, field in enumerate(self.rows.fields):
             if field.part_names[0] == first.removeprefix("-"):
                 down = first.startswith("-")
