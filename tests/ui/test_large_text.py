@@ -243,6 +243,7 @@ def test_the_name_of_a_holiday_above_its_day_is_read_to_its_end(app: App, qtbot:
     window = opened(app, qtbot, "vi", "calendar")
     window.resize(WIDE, HIGH)
     window.enlarge(2.0)
+    settle()
     window.calendar.show_look("week")
     window.calendar.go_to("2026-11-24")
     settle()

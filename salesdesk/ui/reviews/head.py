@@ -53,7 +53,9 @@ class Head(QWidget):
         tr, formats, reader = self._context.tr, self._context.formats, self._context.app.desk.reader
         names = names_of(reader, [call.contact], tr) | account_names(reader, [call.account], tr)
         self.title.setText(names.get(call.account or "") or tr("No account yet"))
-        when = formats.day_with_time(call.when.local) if call.when else ()
+        at = call.when.local if call.when else None
+        # A long date is not parted, and in large text and a narrow window it would have no room beside the state.
+        when = (formats.weekday_in_year(at.date()), formats.time(at)) if at is not None else ()
         contact = names.get(call.contact or "", "")
         self._when.setText(in_pieces(*when, choice_of(call, "channel", tr), contact))
         clear(self._said)
