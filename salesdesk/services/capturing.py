@@ -12,6 +12,7 @@ from salesdesk.domain.clock import Clock
 from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.records import REGISTRY, Call, Contact
 from salesdesk.domain.text import as_begun
+from salesdesk.domain.typed import written
 from salesdesk.domain.values import Span
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
@@ -143,7 +144,7 @@ def due_of(understood: Understood, today: date) -> date | None:
 
 def no_day(value: str, today: date) -> UserError:
     """Says of what is written as a day that there is none such, and how a day is written."""
-    example = (today + timedelta(days=EXAMPLE_DAYS)).strftime("%d/%m/%Y")
+    example = written(today + timedelta(days=EXAMPLE_DAYS))
     return UserError(N_("“{value}” is not a date; write it as in {example}."), value=value, example=example)
 
 
