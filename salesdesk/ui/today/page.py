@@ -55,7 +55,7 @@ class TodayPage(Page):
         super().__init__(context, place)
         self._most = MOST_DUES
         self._words = DayWords(context)
-        self._sheet = RunSheet(context, self._words)
+        self._sheet = RunSheet(context, self._words, self._show_more)
         self._ahead = AheadList(context, self._words, self._show_more)
         self._deadlines = DeadlineRows(
             context,
@@ -130,8 +130,10 @@ class TodayPage(Page):
         now = self._shown_at if found.is_now else ""
         sheet = (found.any_account, found.sheet_day, found.day, found.stops, now)
         self._cards.fill("sheet", sheet, lambda: self._sheet.sheet(found) if found.any_account else None)
-        self._cards.fill("next", (found.next_day, found.next_stops), lambda: self._sheet.next_day(found))
         most = self._most
+        self._cards.fill(
+            "next", (found.next_day, found.next_stops, most), lambda: self._sheet.next_day(found, most)
+        )
         self._cards.fill("ahead", (found.day, found.ahead, most), lambda: self._ahead.card(found, most))
         self._cards.fill(
             "promises",

@@ -1,6 +1,6 @@
 """The run sheet: the calls of a day in their order, each with what it still needs."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -11,7 +11,7 @@ from salesdesk.domain.text import in_pieces
 from salesdesk.domain.today import Need, Stop, Today
 from salesdesk.ui.context import Context
 from salesdesk.ui.events import PLAN
-from salesdesk.ui.today.rows import NowMarker, Row, day_card, remark, still, still_sign
+from salesdesk.ui.today.rows import NowMarker, Row, add_more, day_card, remark, still, still_sign
 from salesdesk.ui.today.words import DayWords
 from salesdesk.ui.widgets.appointment_steps import AppointmentSteps
 from salesdesk.ui.widgets.basics import GRID, Card, Empty, button
@@ -26,9 +26,10 @@ _QUIET = {"review": ""}
 class RunSheet:
     """Makes the cards of calls."""
 
-    def __init__(self, context: Context, words: DayWords) -> None:
+    def __init__(self, context: Context, words: DayWords, show_more: Callable[[], None]) -> None:
         self._context = context
         self._words = words
+        self._show_more = show_more
         self._aside = 0
 
     def sheet(self, today: Today) -> Card:
@@ -62,16 +63,17 @@ class RunSheet:
             card.body.addWidget(self._marker())
         return card
 
-    def next_day(self, today: Today) -> Card | None:
-        """What the next day with calls still needs; nothing where its calls are shown already."""
+    def next_day(self, today: Today, most: int) -> Card | None:
+        """What the next day with calls still needs, of `most` calls at first; nothing where its calls are shown already."""
         if today.next_day is None:
             return None
         self._measure(today)
         card = day_card(self._words.next_title(today))
         card.body.setSpacing(GRID)
         lacking = [stop for stop in today.next_stops if stop.needs]
-        for stop in lacking:
+        for stop in lacking[:most]:
             card.body.addWidget(self._short(stop))
+        add_more(card, self._context.tr, len(lacking) - most, self._show_more)
         if not lacking:
             tr = self._context.tr
             ready = tr.plural(
