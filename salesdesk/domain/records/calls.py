@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from salesdesk.domain import fields as f
+from salesdesk.domain import field_makers as f
 from salesdesk.domain.fields import Record, record_type
 from salesdesk.domain.records.choices import CHANNELS, REACH, TEMPERATURE_TONES, TEMPERATURES
 from salesdesk.domain.values import Span

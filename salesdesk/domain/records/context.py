@@ -3,8 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
-from salesdesk.domain import fields as f
-from salesdesk.domain.fields import Record, record_type
+from salesdesk.domain import field_makers as f
+from salesdesk.domain.fields import TODAY, Record, record_type
 from salesdesk.domain.records.calls import APPROACHES
 from salesdesk.domain.records.catalogue import PRODUCT_KINDS
 from salesdesk.domain.records.choices import CONFIDENCE, EXPENSE_KINDS, SEGMENTS
@@ -106,7 +106,7 @@ class Intelligence(Record):
 
     name: str | None = f.sentence(N_("In one line"), required=True, first=True, listed=True, search=True)
     kind: str | None = f.choice(N_("Kind"), NOTE_KINDS, first=True, listed=True)
-    noted_on: date | None = f.day(N_("Noted on"), begins=f.TODAY, first=True, listed=True)
+    noted_on: date | None = f.day(N_("Noted on"), begins=TODAY, first=True, listed=True)
     source: str | None = f.text(N_("Source"), first=True, listed=True, search=True)
     confidence: str | None = f.choice(N_("Confidence"), CONFIDENCE, first=True, listed=True)
     expires_on: date | None = f.day(N_("Expires on"), ahead=True, first=True, listed=True)

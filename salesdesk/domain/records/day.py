@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from salesdesk.domain import fields as f
-from salesdesk.domain.fields import Record, record_type
+from salesdesk.domain import field_makers as f
+from salesdesk.domain.fields import TODAY, Record, record_type
 from salesdesk.domain.records.choices import EXPENSE_KINDS, LANGUAGES
 from salesdesk.domain.values import Money
 from salesdesk.i18n import N_
@@ -96,7 +96,7 @@ class MessageText(Record):
 class Expense(Record):
     """Money that was spent for selling."""
 
-    spent_on: date | None = f.day(N_("Day"), begins=f.TODAY, required=True, first=True, listed=True)
+    spent_on: date | None = f.day(N_("Day"), begins=TODAY, required=True, first=True, listed=True)
     kind: str | None = f.choice(N_("Kind"), EXPENSE_KINDS, first=True, listed=True)
     amount: Money | None = f.money(N_("Amount"), required=True, first=True, listed=True)
     purpose: str | None = f.sentence(N_("Purpose"), required=True, first=True, listed=True, search=True)

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from salesdesk.domain import fields as f
+from salesdesk.domain import field_makers as f
 from salesdesk.domain.fields import Record, record_type
 from salesdesk.domain.records.choices import LANGUAGES
 from salesdesk.domain.values import Period, Place

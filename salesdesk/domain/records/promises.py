@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from salesdesk.domain import fields as f
+from salesdesk.domain import field_makers as f
 from salesdesk.domain.fields import Record, record_type
 from salesdesk.i18n import N_
 from salesdesk.plain import dataclass

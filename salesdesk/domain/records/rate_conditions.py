@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from salesdesk.domain import fields as f
+from salesdesk.domain import field_makers as f
 from salesdesk.domain.fields import Record, record_type
 from salesdesk.domain.records.rate_plans import MEALS, TIERS
 from salesdesk.domain.values import Money, Period

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from salesdesk.domain import fields as f
-from salesdesk.domain.fields import Record, record_type
+from salesdesk.domain import field_makers as f
+from salesdesk.domain.fields import TODAY, Record, record_type
 from salesdesk.domain.records.choices import CHANNELS
 from salesdesk.i18n import N_
 from salesdesk.plain import dataclass
@@ -119,7 +119,7 @@ class Feedback(Record):
     told_openly: str | None = f.choice(N_("Told openly what is possible"), RATINGS, first=True)
     kept_promises: str | None = f.choice(N_("We keep what we promise"), RATINGS, first=True)
     rating: str | None = f.choice(N_("Rating"), RATINGS, first=True, listed=True)
-    received_on: date | None = f.day(N_("Received on"), begins=f.TODAY, first=True, listed=True)
+    received_on: date | None = f.day(N_("Received on"), begins=TODAY, first=True, listed=True)
     product: str | None = f.reference(N_("Product"), "product", travel="with", first=True, listed=True)
     contact: str | None = f.reference(N_("Said by"), "contact", travel="with", first=True)
     comment: str | None = f.long_text(N_("In their words"), first=True, search=True)

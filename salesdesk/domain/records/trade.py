@@ -3,8 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
-from salesdesk.domain import fields as f
-from salesdesk.domain.fields import Record, record_type
+from salesdesk.domain import field_makers as f
+from salesdesk.domain.fields import TODAY, Record, record_type
 from salesdesk.domain.records.choices import SEGMENTS
 from salesdesk.domain.values import Money, Period
 from salesdesk.i18n import N_
@@ -79,7 +79,7 @@ class Opportunity(Record):
     colleague: str | None = f.reference(N_("Looked after by"), "colleague", section="size")
     decision_by: date | None = f.day(N_("Decision by"), ahead=True, section="size")
     needs: str | None = f.long_text(N_("Needs"), search=True, section="size")
-    created_on: date | None = f.day(N_("Asked on"), begins=f.TODAY, section="size")
+    created_on: date | None = f.day(N_("Asked on"), begins=TODAY, section="size")
     cut_off: date | None = f.day(N_("Cut-off date"), ahead=True, section="dates")
     rooming_list_due: date | None = f.day(N_("Rooming list due"), ahead=True, section="dates")
     deposit_due: date | None = f.day(N_("Deposit due"), ahead=True, section="dates")
@@ -143,7 +143,7 @@ class Objection(Record):
     product: str | None = f.reference(N_("Product"), "product", travel="with")
     segment: str | None = f.choice(N_("Segment"), SEGMENTS)
     call: str | None = f.reference(N_("Raised in"), "call", travel="with")
-    raised_on: date | None = f.day(N_("Raised on"), begins=f.TODAY, listed=True)
+    raised_on: date | None = f.day(N_("Raised on"), begins=TODAY, listed=True)
     resolved_on: date | None = f.day(N_("Resolved on"), since=("state", ("resolved",)), listed=True)
 
 
