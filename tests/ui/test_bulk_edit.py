@@ -13,8 +13,8 @@ from salesdesk.ui.jobs import Threads
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.prospects.join_dialog import JoinDialog
 from salesdesk.ui.tabs import place_of
-from salesdesk.ui.widgets.basics import Item
 from salesdesk.ui.widgets.choice_editor import ChoiceEditor
+from salesdesk.ui.widgets.items import Item
 from salesdesk.ui.widgets.record_list import ID
 from salesdesk.ui.widgets.row_choice import WholeRows
 from tests.ui.keys import CTRL, NONE, SHIFT, focus, press, said

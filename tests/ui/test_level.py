@@ -34,10 +34,11 @@ from salesdesk.ui.quoting.dialog import QuoteDialog
 from salesdesk.ui.settings.dialog import SettingsDialog
 from salesdesk.ui.sync.passphrase_line import PassphraseLine
 from salesdesk.ui.theme import CONTRAST, DARK, LIGHT, Tokens
-from salesdesk.ui.widgets.basics import Card, Item, button, row
+from salesdesk.ui.widgets.basics import Card, button, row
 from salesdesk.ui.widgets.call_state import signed_state
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.history import HistoryDialog
+from salesdesk.ui.widgets.items import Item
 from salesdesk.ui.widgets.line import Line
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from salesdesk.ui.widgets.room import FRAME

@@ -24,10 +24,11 @@ from salesdesk.ui.dress import dress, load_fonts
 from salesdesk.ui.jobs import Threads
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.theme import CONTRAST, LIGHT, Tokens
-from salesdesk.ui.widgets.basics import Item, aside, button
+from salesdesk.ui.widgets.basics import aside, button
 from salesdesk.ui.widgets.choice_box import NOTHING, ChoiceBox
 from salesdesk.ui.widgets.few_lines import in_lines
 from salesdesk.ui.widgets.form_cell import FormCell
+from salesdesk.ui.widgets.items import Item
 from salesdesk.ui.widgets.line import Line
 from tests.ui.screens import settle
 from tests.ui.windows import call_for, opened

@@ -15,9 +15,10 @@ from salesdesk.services.library.success import answer_success, success_lines, te
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.library.kinds import LibraryKind
-from salesdesk.ui.widgets.basics import GRID, Card, Column, Item, button, clear, row
+from salesdesk.ui.widgets.basics import GRID, Card, Column, button, clear, row
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.history import HistoryDialog
+from salesdesk.ui.widgets.items import Item
 from salesdesk.ui.widgets.one_line import OneLine
 from salesdesk.ui.widgets.one_open import OneOpen
 from salesdesk.ui.widgets.record_lines import RecordLines

@@ -13,11 +13,12 @@ from salesdesk.services.records import delete
 from salesdesk.services.reviewing import method
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.banner import Banner
-from salesdesk.ui.widgets.basics import GRID, Card, Column, Item, button, clear, tip
+from salesdesk.ui.widgets.basics import GRID, Card, Column, button, clear, tip
 from salesdesk.ui.widgets.beside import Beside
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.half_typed import empty
+from salesdesk.ui.widgets.items import Item
 from salesdesk.ui.widgets.line import Line
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from salesdesk.ui.widgets.room import FRAME

@@ -22,7 +22,8 @@ from salesdesk.services.mentions import Mention, form_of_address, mentions, ment
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.join_dialog import moving_words
 from salesdesk.ui.prospects.mentions_part import MentionsPart
-from salesdesk.ui.widgets.basics import GRID, Column, Item, button, clear, row
+from salesdesk.ui.widgets.basics import GRID, Column, button, clear, row
+from salesdesk.ui.widgets.items import Item
 from salesdesk.ui.widgets.question import Question
 from salesdesk.ui.widgets.saving import ask_where
 from salesdesk.ui.widgets.scrolling import Reading

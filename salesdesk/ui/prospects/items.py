@@ -21,7 +21,7 @@ from salesdesk.services.promises import overdue_words
 from salesdesk.services.references import names_of
 from salesdesk.services.value_words import version_words
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import Item
+from salesdesk.ui.widgets.items import Item
 
 
 class CardItems:

@@ -9,7 +9,8 @@ from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.text import on_one_line, shortened
 from salesdesk.services.mentions import Mention, can_be_mentioned
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, Column, Item, button, clear
+from salesdesk.ui.widgets.basics import GRID, Column, button, clear
+from salesdesk.ui.widgets.items import Item
 from salesdesk.ui.widgets.line import level_with_title
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from salesdesk.ui.widgets.words import text

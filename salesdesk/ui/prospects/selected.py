@@ -8,7 +8,8 @@ from salesdesk.domain.records import Account
 from salesdesk.services.titles import subtitle_of
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.bulk_bar import BulkBar
-from salesdesk.ui.widgets.basics import GRID, Card, Column, Item, clear
+from salesdesk.ui.widgets.basics import GRID, Card, Column, clear
+from salesdesk.ui.widgets.items import Item
 from salesdesk.ui.widgets.room import keep_together
 from salesdesk.ui.widgets.scrolling import ScrollingPage
 from salesdesk.ui.widgets.words import text

@@ -18,8 +18,9 @@ from salesdesk.domain.records import Account
 from salesdesk.services.timeline import KINDS, Moment, timeline
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import icon_size
-from salesdesk.ui.widgets.basics import GRID, Card, Head, Headed, button, clear, row
+from salesdesk.ui.widgets.basics import GRID, Card, button, clear, row
 from salesdesk.ui.widgets.flow import Flow
+from salesdesk.ui.widgets.items import Head, Headed
 from salesdesk.ui.widgets.line import Line
 from salesdesk.ui.widgets.opened_line import OpenedLine
 from salesdesk.ui.widgets.record_lines import line_to_open

@@ -17,8 +17,9 @@ from salesdesk.services.records import add
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.quoting.numbers import whole_number
-from salesdesk.ui.widgets.basics import GRID, Card, Item, button, clear
+from salesdesk.ui.widgets.basics import GRID, Card, button, clear
 from salesdesk.ui.widgets.day_popup import offer_calendar, write_whole
+from salesdesk.ui.widgets.items import Item
 from salesdesk.ui.widgets.line import Line
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from salesdesk.ui.widgets.record_editor import RecordEditor

@@ -12,10 +12,11 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.quoting.option_sums import OptionSums
 from salesdesk.ui.quoting.room_block import RoomBlock
-from salesdesk.ui.widgets.basics import GRID, Column, Item
+from salesdesk.ui.widgets.basics import GRID, Column
 from salesdesk.ui.widgets.beside import Beside
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.inline_records import InlineRecords
+from salesdesk.ui.widgets.items import Item
 from salesdesk.ui.widgets.record_editor import RecordEditor
 from salesdesk.ui.widgets.scrolling import Scrolling
 from salesdesk.ui.widgets.tab_order import tab_in_order

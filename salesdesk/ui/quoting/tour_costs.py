@@ -13,8 +13,9 @@ from salesdesk.i18n import N_
 from salesdesk.services.rates.tours import costing_of, put_into_plan
 from salesdesk.services.rates.words import in_words
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, Item, button, chip, clear, row
+from salesdesk.ui.widgets.basics import GRID, button, chip, clear, row
 from salesdesk.ui.widgets.inline_records import InlineRecords
+from salesdesk.ui.widgets.items import Item
 from salesdesk.ui.widgets.record_editor import RecordEditor
 from salesdesk.ui.widgets.words import text
 

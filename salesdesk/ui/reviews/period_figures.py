@@ -15,7 +15,8 @@ from salesdesk.services.period_reviews.reading import PeriodFigures
 from salesdesk.services.promises import rate_words
 from salesdesk.services.references import account_names
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, Card, Item, button, clear, tip
+from salesdesk.ui.widgets.basics import GRID, Card, button, clear, tip
+from salesdesk.ui.widgets.items import Item
 from salesdesk.ui.widgets.line import Line, hung_at_end
 from salesdesk.ui.widgets.words import text
 

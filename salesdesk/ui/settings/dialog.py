@@ -23,9 +23,10 @@ from salesdesk.ui.settings.planning import PlanningSettings
 from salesdesk.ui.settings.safety import SafetySettings
 from salesdesk.ui.settings.subjects import SUBJECTS
 from salesdesk.ui.taking_back import TakesBack
-from salesdesk.ui.widgets.basics import GRID, HANGS, UNSEEN, Item, button, clear, row
+from salesdesk.ui.widgets.basics import GRID, HANGS, UNSEEN, button, clear, row
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.history import HistoryDialog
+from salesdesk.ui.widgets.items import Item
 from salesdesk.ui.widgets.line import level_with_title
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from salesdesk.ui.widgets.room import FRAME, fit_to_text

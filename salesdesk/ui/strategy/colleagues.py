@@ -4,7 +4,8 @@ from functools import partial
 
 from salesdesk.services.strategy.consulting import consultation_words, consultations
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import Card, Item, button, clear
+from salesdesk.ui.widgets.basics import Card, button, clear
+from salesdesk.ui.widgets.items import Item
 from salesdesk.ui.widgets.line import Line
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from salesdesk.ui.widgets.words import text

@@ -5,7 +5,8 @@ from functools import partial
 
 from salesdesk.services.strategy.offers import Offer
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import Card, Item, button, clear, row
+from salesdesk.ui.widgets.basics import Card, button, clear, row
+from salesdesk.ui.widgets.items import Item
 from salesdesk.ui.widgets.spot import make_anew, mark_spot
 from salesdesk.ui.widgets.words import text
 

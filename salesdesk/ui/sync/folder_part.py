@@ -13,8 +13,9 @@ from salesdesk.ui.sync.passphrase_line import PassphraseLine
 from salesdesk.ui.sync.receive import Take
 from salesdesk.ui.sync.watch import FolderWatch
 from salesdesk.ui.widgets.banner import Banner
-from salesdesk.ui.widgets.basics import GRID, Card, Item, button, clear, row
+from salesdesk.ui.widgets.basics import GRID, Card, button, clear, row
 from salesdesk.ui.widgets.flow import Flow
+from salesdesk.ui.widgets.items import Item
 from salesdesk.ui.widgets.labelled import allow
 from salesdesk.ui.widgets.spot import mark_spot
 from salesdesk.ui.widgets.words import text

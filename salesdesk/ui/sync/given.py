@@ -6,7 +6,8 @@ from salesdesk.domain.records import Handover
 from salesdesk.domain.records.personal import HANDED_AS
 from salesdesk.domain.text import in_pieces
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, Empty, Item, button, clear
+from salesdesk.ui.widgets.basics import GRID, Empty, button, clear
+from salesdesk.ui.widgets.items import Item
 from salesdesk.ui.widgets.subjects import EMPTY_HIGH
 from salesdesk.ui.widgets.words import text
 

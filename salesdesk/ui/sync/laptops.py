@@ -16,8 +16,9 @@ from salesdesk.services.sharing.trust import Known
 from salesdesk.ui.context import Context
 from salesdesk.ui.sync.passphrase_line import PassphraseLine
 from salesdesk.ui.widgets.banner import Banner
-from salesdesk.ui.widgets.basics import GRID, Card, Item, button, clear, row
+from salesdesk.ui.widgets.basics import GRID, Card, button, clear, row
 from salesdesk.ui.widgets.half_typed import empty, until_entered
+from salesdesk.ui.widgets.items import Item
 from salesdesk.ui.widgets.labelled import labelled
 from salesdesk.ui.widgets.spot import mark_spot
 from salesdesk.ui.widgets.words import text

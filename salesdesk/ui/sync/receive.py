@@ -14,7 +14,8 @@ from salesdesk.services.sharing.waiting_now import waiting_now
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.widgets.banner import Banner
-from salesdesk.ui.widgets.basics import GRID, Item, button, clear, row
+from salesdesk.ui.widgets.basics import GRID, button, clear, row
+from salesdesk.ui.widgets.items import Item
 from salesdesk.ui.widgets.spot import mark_spot
 from salesdesk.ui.widgets.tab_order import page_around, tab_in_order
 from salesdesk.ui.widgets.words import text

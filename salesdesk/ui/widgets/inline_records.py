@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 
 from salesdesk.domain.fields import REGISTRY, Record
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, Card, Item, button, clear, row, tip
+from salesdesk.ui.widgets.basics import GRID, Card, button, clear, row, tip
 from salesdesk.ui.widgets.form import RecordForm
+from salesdesk.ui.widgets.items import Item
 from salesdesk.ui.widgets.line import Line
 from salesdesk.ui.widgets.scrolling import show_whole
 from salesdesk.ui.widgets.spot import make_anew, mark_spot, return_to

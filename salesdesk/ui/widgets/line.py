@@ -5,7 +5,8 @@ from PySide6.QtGui import QColor, QEnterEvent, QMouseEvent, QPainter, QPaintEven
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from salesdesk.ui.theme import CONTRAST, above_words, icon_size, tokens_now
-from salesdesk.ui.widgets.basics import GRID, UNSEEN, Column, Headed, Item, row
+from salesdesk.ui.widgets.basics import GRID, UNSEEN, Column, row
+from salesdesk.ui.widgets.items import Headed, Item
 
 SIGN = 14
 """Pixels around the icon of a button without words, as the stylesheet has it."""

@@ -8,7 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import Card, Item, button, clear, tip
+from salesdesk.ui.widgets.basics import Card, button, clear, tip
+from salesdesk.ui.widgets.items import Item
 from salesdesk.ui.widgets.line import Line
 from salesdesk.ui.widgets.opened_line import One, OpenedLine
 from salesdesk.ui.widgets.spot import mark_spot

@@ -20,8 +20,9 @@ from salesdesk.ui.calendar.proposing.key import Key
 from salesdesk.ui.calendar.proposing.session import ProposalSession
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Turn
-from salesdesk.ui.widgets.basics import GRID, Card, Column, Item, button, chip, clear, name_button, row
+from salesdesk.ui.widgets.basics import GRID, Card, Column, button, chip, clear, name_button, row
 from salesdesk.ui.widgets.flow import Flow
+from salesdesk.ui.widgets.items import Item
 from salesdesk.ui.widgets.line import Line
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from salesdesk.ui.widgets.scrolling import Scrolling

@@ -15,9 +15,10 @@ from salesdesk.ui.catalogue.card_head import CardHead
 from salesdesk.ui.catalogue.materials.stock_part import FIELDS as OF_STOCK
 from salesdesk.ui.catalogue.materials.stock_part import StockPart
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, Card, Column, Item, button, clear, row, tip
+from salesdesk.ui.widgets.basics import GRID, Card, Column, button, clear, row, tip
 from salesdesk.ui.widgets.form import RecordForm, hung
 from salesdesk.ui.widgets.history import HistoryDialog
+from salesdesk.ui.widgets.items import Item
 from salesdesk.ui.widgets.line import Line
 from salesdesk.ui.widgets.one_line import OneLine
 from salesdesk.ui.widgets.renaming import RenamedByTitle, rename_in

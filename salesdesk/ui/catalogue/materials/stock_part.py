@@ -14,11 +14,12 @@ from salesdesk.services.materials.stock import levels, movements
 from salesdesk.services.references import account_names
 from salesdesk.ui.catalogue.materials.words import level_in_words, level_warning
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, Card, Item, button, clear
+from salesdesk.ui.widgets.basics import GRID, Card, button, clear
 from salesdesk.ui.widgets.fault import show_fault
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.form import RecordForm, hung
 from salesdesk.ui.widgets.half_typed import empty, until_entered
+from salesdesk.ui.widgets.items import Item
 from salesdesk.ui.widgets.words import text
 
 FIELDS = ("stock", "low_stock")

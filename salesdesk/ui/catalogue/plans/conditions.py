@@ -12,7 +12,8 @@ from salesdesk.plain import dataclass
 from salesdesk.services.rates.condition_words import ConditionLine
 from salesdesk.services.rates.plan_view import PlanInView
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, Column, Item, button
+from salesdesk.ui.widgets.basics import GRID, Column, button
+from salesdesk.ui.widgets.items import Item
 from salesdesk.ui.widgets.one_open import OneOpen
 from salesdesk.ui.widgets.record_lines import RecordLines
 from salesdesk.ui.widgets.scrolling import MARGIN, ScrollingPart

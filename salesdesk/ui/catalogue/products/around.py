@@ -11,8 +11,9 @@ from salesdesk.services.products import Heard, Priced, plans_of, reception_of
 from salesdesk.services.references import account_names
 from salesdesk.services.value_words import choice_of
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import Card, Item, button, clear, tip
+from salesdesk.ui.widgets.basics import Card, button, clear, tip
 from salesdesk.ui.widgets.charts import Bar, Bars
+from salesdesk.ui.widgets.items import Item
 from salesdesk.ui.widgets.line import Line
 from salesdesk.ui.widgets.words import text
 

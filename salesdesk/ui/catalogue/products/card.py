@@ -17,10 +17,11 @@ from salesdesk.ui.catalogue.products.said import Said
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Turn
 from salesdesk.ui.quoting.tour_costs import TourCosts
-from salesdesk.ui.widgets.basics import GRID, Card, Column, Item, button, chip, row
+from salesdesk.ui.widgets.basics import GRID, Card, Column, button, chip, row
 from salesdesk.ui.widgets.form import RecordForm, hung
 from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.inline_records import InlineRecords
+from salesdesk.ui.widgets.items import Item
 from salesdesk.ui.widgets.one_line import OneLine
 from salesdesk.ui.widgets.renaming import rename_in
 from salesdesk.ui.widgets.room import WIDEST_CARD, keep_together

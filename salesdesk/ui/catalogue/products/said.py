@@ -10,7 +10,8 @@ from salesdesk.domain.text import in_pieces
 from salesdesk.services.feedback import content_words, of_product
 from salesdesk.services.references import account_names
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import Card, Item, button, clear, tip
+from salesdesk.ui.widgets.basics import Card, button, clear, tip
+from salesdesk.ui.widgets.items import Item
 from salesdesk.ui.widgets.line import Line
 from salesdesk.ui.widgets.words import text
 

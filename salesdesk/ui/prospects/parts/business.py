@@ -12,8 +12,9 @@ from salesdesk.services.rates.rebates import rebate_words, rebates_of
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.prospects.parts.part import Part, Records
-from salesdesk.ui.widgets.basics import Item, button, tip
+from salesdesk.ui.widgets.basics import button, tip
 from salesdesk.ui.widgets.charts import Bar, Bars, Gauge
+from salesdesk.ui.widgets.items import Item
 from salesdesk.ui.widgets.words import text
 
 

@@ -9,8 +9,9 @@ from salesdesk.domain.records import Given, Material, Record
 from salesdesk.services.attachments import Attached, attached, in_words, name_for
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.parts.part import Records
-from salesdesk.ui.widgets.basics import Item, button, tip
+from salesdesk.ui.widgets.basics import button, tip
 from salesdesk.ui.widgets.copies import copy_to_open, open_outside
+from salesdesk.ui.widgets.items import Item
 
 
 class Materials(Records):

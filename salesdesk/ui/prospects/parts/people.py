@@ -12,8 +12,8 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.parts.part import Part
 from salesdesk.ui.prospects.parts.person_hint import PersonHint
 from salesdesk.ui.prospects.person_menu import person_button
-from salesdesk.ui.widgets.basics import Item
 from salesdesk.ui.widgets.half_typed import empty
+from salesdesk.ui.widgets.items import Item
 from salesdesk.ui.widgets.spot import mark_spot
 
 

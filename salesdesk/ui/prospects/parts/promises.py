@@ -10,8 +10,9 @@ from salesdesk.domain.records.promises import OPEN_PROMISE
 from salesdesk.services.promises import keep, rate, rate_words
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.parts.part import Records
-from salesdesk.ui.widgets.basics import Item, button, row, tip
+from salesdesk.ui.widgets.basics import button, row, tip
 from salesdesk.ui.widgets.finish import KEPT, ended
+from salesdesk.ui.widgets.items import Item
 from salesdesk.ui.widgets.words import text
 
 

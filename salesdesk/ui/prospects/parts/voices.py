@@ -8,7 +8,8 @@ from salesdesk.domain.records import Account, Feedback, Record
 from salesdesk.services.feedback import content_words, needs_answer, tell
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.parts.part import Records
-from salesdesk.ui.widgets.basics import Item, button, tip
+from salesdesk.ui.widgets.basics import button, tip
+from salesdesk.ui.widgets.items import Item
 from salesdesk.ui.widgets.words import text
 
 
