@@ -1,0 +1,234 @@
+"""The day or the days that the words for a date mean, counted from today: each way to say one has its function here."""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from salesdesk.domain.capture.words import either
+
+Reading = tuple[date | None, date | None] | None
+"""The first and the last day that words mean; twice None for a day that does not exist, None for what is no date."""
+
+Read = Callable[[re.Match[str], date], Reading]
+"""What a match of a way to say a date means on a day."""
+
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_DAYS = "mon tue wed thu fri sat sun".split()
+VI_DAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy")
+
+
+def _coming(day: int, month: int, today: date) -> date | None:
+    """The next day of a day and a month, today included; None where there is none such."""
+    for year in range(today.year, today.year + 9):
+        if (found := _date(year, month, day)) and found >= today:
+            return found
+    return None
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _after(day: date, days: int) -> date | None:
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return None
+
+
+def _month_after(day: date, months: int) -> date | None:
+    """The same day some months on, or the last one of that month."""
+    index = day.year * 12 + day.month - 1 + months
+    found = (_date(index // 12, index % 12 + 1, last) for last in range(day.day, 27, -1))
+    return _date(index // 12, index % 12 + 1, day.day) or next(filter(None, found), None)
+
+
+def _month(year: int, month: int) -> tuple[date, date] | None:
+    first = _date(year, month, 1)
+    following = _month_after(first, 1) if first else None
+    return (first, following - timedelta(days=1)) if first and following else None
+
+
+def _one(day: date | None) -> Reading:
+    return day, day
+
+
+def _day_and_month(day: int, month: int, year: str | None, today: date) -> Reading:
+    """A day of a year, or the next such; figures without a year that are too large for a date are none: 50/50."""
+    if year:
+        return _one(_date(int(year) + 2000 * (len(year) == 2), month, day))
+    return _one(_coming(day, month, today)) if 1 <= day <= 31 and 1 <= month <= 12 else None
+
+
+def _in_figures(day: int, month: int, year: str | None, today: date) -> Reading:
+    """The same for a day and a month in figures, where 32/12 is a slip of the hand; 45/12 may be rooms."""
+    slip = not year and 31 < day < 40 and 1 <= month <= 12
+    return (None, None) if slip else _day_and_month(day, month, year, today)
+
+
+def in_digits(match: re.Match[str], today: date) -> Reading:
+    """15/3, 15.3.2027."""
+    if match[0] == "24/7":
+        return None
+    return _in_figures(int(match["d"]), int(match["m"]), match["y"], today)
+
+
+def in_few_digits(match: re.Match[str], today: date) -> Reading:
+    """Figures such as 15-3-27, which are a date where that is a year one plans in: 10-12-40 may be anything."""
+    return in_digits(match, today) if -1 <= int(match["y"]) + 2000 - today.year < _PLANNED else None
+
+
+_PLANNED = 6
+"""In so many years from now lies whatever one plans."""
+
+
+def iso(match: re.Match[str], today: date) -> Reading:
+    """2027-03-15."""
+    return _one(_date(int(match[1]), int(match[2]), int(match[3])))
+
+
+def named_month(match: re.Match[str], today: date) -> Reading:
+    """15 March, Mar 15 2027."""
+    return _day_and_month(int(match["d"]), _MONTHS.index(match["m"][:3]) + 1, match["y"], today)
+
+
+def vi_month(match: re.Match[str], today: date) -> Reading:
+    """15 tháng 3."""
+    return _in_figures(int(match["d"]), int(match["m"]), match["y"], today)
+
+
+def day_of_month(match: re.Match[str], today: date) -> Reading:
+    """Ngày 15: the next one, of this month or one of the two after it."""
+    starts = (_month_after(today.replace(day=1), ahead) for ahead in range(3))
+    days = (_date(start.year, start.month, int(match["d"])) for start in starts if start)
+    return _one(next((day for day in days if day and day >= today), None))
+
+
+def counted(days: int) -> Read:
+    """The day so many days from today."""
+    return lambda match, today: _one(_after(today, days))
+
+
+def ahead(match: re.Match[str], today: date) -> Reading:
+    """In 3 days, 2 tuần nữa."""
+    number, unit = match["n"], match["u"]
+    count = int(number) if number.isdecimal() else 1
+    if unit.startswith(("day", "ng")):
+        return _one(_after(today, count))
+    return _one(_after(today, 7 * count) if unit.startswith(("week", "tu")) else _month_after(today, count))
+
+
+def ago(match: re.Match[str], today: date) -> Reading:
+    """3 days ago, 2 tuần trước."""
+    number, unit = match["n"], match["u"]
+    count = int(number) if number.isdecimal() else 1
+    if unit.startswith(("month", "th")):
+        return _one(_month_after(today, -count))
+    return _one(_after(today, -count * (7 if unit.startswith(("week", "tu")) else 1)))
+
+
+def _number_of_day(name: str) -> int:
+    """The number of a day by its name, Monday being 0."""
+    if name.startswith(("ch", "cn")):
+        return 6
+    if (digit := name[-1]).isdecimal():
+        return int(digit) - 2
+    if " " not in name and name[:3] in _DAYS:
+        return _DAYS.index(name[:3])
+    return next(n for n, day in enumerate(VI_DAYS) if re.search(rf"\s{either(day)}$", name))
+
+
+def weekday(match: re.Match[str], today: date) -> Reading:
+    """Friday, thứ sáu tuần sau: the next such day, today included."""
+    number, how = _number_of_day(match["w"]), " ".join(filter(None, (match["before"], match["after"])))
+    days = (number - today.weekday()) % 7
+    if re.search(either("next", "tuần sau", "tuần tới") + "|^" + either("sau") + "$", how):
+        days = number - today.weekday() + 7
+    elif not days and re.search(either("tới", "coming"), how):
+        days = 7
+    return _one(_after(today, days))
+
+
+def weekday_over(match: re.Match[str], today: date) -> Reading:
+    """The last such day before today, or that of the week before this one."""
+    number = _number_of_day(match["w"])
+    if match["week"]:
+        return _one(_after(today, number - today.weekday() - 7))
+    return _one(_after(today, (number - today.weekday()) % 7 - 7))
+
+
+def week_over(match: re.Match[str], today: date) -> Reading:
+    """Last week, from Monday to Friday."""
+    monday = -today.weekday() - 7
+    return _after(today, monday), _after(today, monday + 4)
+
+
+def month_over(match: re.Match[str], today: date) -> Reading:
+    """Last month."""
+    start = _month_after(today.replace(day=1), -1)
+    return _month(start.year, start.month) if start else None
+
+
+def week(match: re.Match[str], today: date) -> Reading:
+    """What is left of this week, or the next one from Monday to Friday."""
+    monday = -today.weekday()
+    if not re.search(either("next", "tuần sau", "tuần tới", "sang tuần"), match[0]):
+        return today, _after(today, max(monday + 4, 0))
+    return _after(today, monday + 7), _after(today, monday + (8 if match["begins"] else 11))
+
+
+def month_ahead(match: re.Match[str], today: date) -> Reading:
+    """This month or the next one."""
+    this = re.match(either("this", "tháng này"), match[0])
+    start = _month_after(today.replace(day=1), 0 if this else 1)
+    return _month(start.year, start.month) if start else None
+
+
+def within_month(match: re.Match[str], today: date) -> Reading:
+    """The first or the middle of a month that comes."""
+    day = 1 if re.match(either("đầu"), match["part"]) else 15
+    if match["vi"]:
+        return _one(_coming(day, int(match["vi"]), today))
+    start = _month_after(today.replace(day=1), 1 if match["ahead"] else 0)
+    found = start and start.replace(day=day)
+    return _one(found if found is None or found >= today else _month_after(found, 1))
+
+
+def end_of_month(match: re.Match[str], today: date) -> Reading:
+    """The last day of a month, of this one where none is named."""
+    if number := match["vi"] or (match["en"] and str(_MONTHS.index(match["en"][:3]) + 1)):
+        found = _whole_month(int(number), match["y"], today)
+    else:
+        start = _month_after(today.replace(day=1), 1 if match["ahead"] else 0)
+        found = _month(start.year, start.month) if start else None
+    return _one(found[1]) if found else None
+
+
+def named_alone(match: re.Match[str], today: date) -> Reading:
+    """A month by its name: all of it."""
+    number = int(match["vi"]) if match["vi"] else _MONTHS.index(match["en"][:3]) + 1
+    return _whole_month(number, match["y"], today)
+
+
+def _whole_month(month: int, year: str | None, today: date) -> tuple[date, date] | None:
+    this = _month(int(year) if year else today.year, month)
+    return _month(today.year + 1, month) if this and not year and this[1] < today else this
+
+
+def end_of_week(match: re.Match[str], today: date) -> Reading:
+    """Friday."""
+    return _one(_after(today, (4 - today.weekday()) % 7))
+
+
+def weekend(match: re.Match[str], today: date) -> Reading:
+    """Saturday and Sunday."""
+    saturday = (5 - today.weekday()) % 7
+    return _after(today, saturday), _after(today, saturday + 1)
+
+
+def end_of_year(match: re.Match[str], today: date) -> Reading:
+    """31 December."""
+    return _one(_date(today.year, 12, 31))
