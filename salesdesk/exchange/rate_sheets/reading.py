@@ -5,14 +5,11 @@ from pathlib import PurePath
 
 from salesdesk.domain import kinds
 from salesdesk.domain.kinds import Json
-from salesdesk.domain.quoting.weekdays import weekdays_of
-from salesdesk.domain.records import REGISTRY
 from salesdesk.domain.typed import written
-from salesdesk.domain.values import Money, Period
+from salesdesk.domain.values import Period
 from salesdesk.errors import UserError
 from salesdesk.exchange.amounts import read_whole
 from salesdesk.exchange.cells import Cell, Workbook
-from salesdesk.exchange.own_values import read_field
 from salesdesk.exchange.rate_sheets import headings as h
 from salesdesk.exchange.rate_sheets.cell_words import (
     amount_of,
@@ -25,6 +22,7 @@ from salesdesk.exchange.rate_sheets.cell_words import (
 from salesdesk.exchange.rate_sheets.drafts import Place, RateBook, Row, Unread
 from salesdesk.exchange.rate_sheets.facts import Facts
 from salesdesk.exchange.rate_sheets.gathered import Gathered
+from salesdesk.exchange.rate_sheets.row_values import RowValues
 from salesdesk.exchange.rate_sheets.tables import (
     Grid,
     Table,
@@ -78,11 +76,12 @@ class _Reading:
     def __init__(
         self, stem: str, grids: Sequence[Grid], setting: Setting, languages: Sequence[Translator]
     ) -> None:
-        self._stem, self._setting, self._languages = stem, setting, tuple(languages)
+        self._stem, self._languages = stem, tuple(languages)
         self._facts = Facts(grids, setting, self._languages)
         self._both_tiers = {"fit", "git"} <= {said_by_name(grid.name).get("tier") for grid in grids}
         self._gathered = Gathered(self._facts)
         self.book = RateBook()
+        self._row_values = RowValues(self._facts, setting, self.book.unread)
 
     def sheet(self, grid: Grid) -> None:
         """Reads one sheet."""
@@ -173,7 +172,7 @@ class _Reading:
             try:
                 found += ranges_of(cells[h.SEASON_DATES], self._facts.years)
             except NotReadable as error:
-                self._refuse(place, table, h.SEASON_DATES, cells[h.SEASON_DATES], error.remark)
+                self._row_values.refuse(place, table, h.SEASON_DATES, cells[h.SEASON_DATES], error.remark)
         first, last = cells.get(h.SEASON_FROM), cells.get(h.SEASON_TO)
         if not (is_nothing(first) and is_nothing(last)):
             try:
@@ -184,7 +183,9 @@ class _Reading:
                     )
                 found.append(Period(*ends))
             except NotReadable as error:
-                self._refuse(place, table, h.SEASON_FROM, f"{as_text(first)} – {as_text(last)}", error.remark)
+                self._row_values.refuse(
+                    place, table, h.SEASON_FROM, f"{as_text(first)} – {as_text(last)}", error.remark
+                )
         return found
 
     # -- rates
@@ -271,7 +272,7 @@ class _Reading:
                     continue
                 number = read_whole(cell)
             except NotReadable as error:
-                self._refuse(place, table, target, cell, error.remark)
+                self._row_values.refuse(place, table, target, cell, error.remark)
                 continue
             kind = target.removeprefix(h.RULE)
             made = Row("stay_rule", {"kind": kind, "number": number}, season, product, place)
@@ -298,43 +299,9 @@ class _Reading:
     def _values(
         self, type_name: str, cells: Mapping[str, Cell], place: Place, table: Table
     ) -> dict[str, Json]:
-        """The stored values that the columns of a record type's own fields say."""
-        entry = REGISTRY[type_name]
-        found: dict[str, Json] = {}
         own = read_text(cells.get("currency")) if type_name == "rate_plan" else None
         currency = (own or self._gathered.currency(self._plan_name(cells))).upper()
-        for field in entry.fields.values():
-            if isinstance(field.kind, kinds.Reference) or not any(p in cells for p in field.part_names):
-                continue
-            parts = {part: cells.get(part) for part in field.part_names}
-            try:
-                found[field.name] = self._read(type_name, field.name, parts, currency)
-            except NotReadable as error:
-                # A dash where days or a yes are asked for says as little as an empty cell.
-                named = next((part for part in field.part_names if not is_nothing(parts[part])), None)
-                if named is not None:
-                    self._refuse(place, table, named, parts[named], error.remark)
-        return {name: value for name, value in found.items() if value is not None}
-
-    def _read(self, type_name: str, name: str, parts: dict[str, Cell], currency: str) -> Json:
-        field = REGISTRY[type_name].fields[name]
-        if isinstance(field.kind, kinds.Amount):
-            amount, named = (parts[part] for part in field.part_names)
-            if is_nothing(amount):
-                return None
-            said = (read_text(named) or "").upper()
-            money, basis = amount_of(amount, said or currency)
-            self._facts.saw(money, basis)
-            return _MONEY.dump(Money(money.minor, money.currency))
-        if name == "weekdays" and weekdays_of(as_text(parts[name])) is None:
-            raise NotReadable(N_("“{value}” does not name days of the week."), value=as_text(parts[name]))
-        if all(is_nothing(cell) and not isinstance(field.kind, kinds.YesNo) for cell in parts.values()):
-            return None
-        return read_field(field, parts, self._setting, "xlsx")
-
-    def _refuse(self, place: Place, table: Table, target: str, cell: Cell, remark: Remark) -> None:
-        column = next((table.titles.get(c, "") for c, t in table.targets.items() if t == target), target)
-        self.book.unread.append(Unread(Place(place.sheet, place.row, column), as_text(cell), remark))
+        return self._row_values.read(type_name, cells, place, table, currency)
 
     def _title(self, grid: Grid, table: Table, column: int) -> str:
         season = table.seasons.get(column)
