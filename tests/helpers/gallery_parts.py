@@ -32,7 +32,6 @@ from salesdesk.ui.widgets.banner import Banner
 from salesdesk.ui.widgets.basics import Card, Empty, button, chip, row
 from salesdesk.ui.widgets.charts import Bar, Bars, Gauge
 from salesdesk.ui.widgets.day_popup import DayPopup
-from salesdesk.ui.widgets.editors import TextEditor
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.line import Line
@@ -40,6 +39,7 @@ from salesdesk.ui.widgets.pdf_preview import PdfPreview
 from salesdesk.ui.widgets.pick_list import PickList, Row
 from salesdesk.ui.widgets.record_editor import RecordEditor
 from salesdesk.ui.widgets.record_table import RecordTable
+from salesdesk.ui.widgets.text_editor import TextEditor
 from salesdesk.ui.widgets.tick import Tick
 from salesdesk.ui.widgets.waiting import Waiting
 from salesdesk.ui.widgets.words import text

@@ -46,9 +46,9 @@ from salesdesk.ui.taking_back import LargeStep, Step
 from salesdesk.ui.today.page import TodayPage
 from salesdesk.ui.today.rows import Row
 from salesdesk.ui.widgets.day_popup import DayPopup
-from salesdesk.ui.widgets.editors import TextEditor
 from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.record_dialog import RecordDialog
+from salesdesk.ui.widgets.text_editor import TextEditor
 from tests.helpers.at_once import AtOnce
 from tests.ui.calendar_screens import calendar_screens
 from tests.ui.day_dialogs import day_dialogs

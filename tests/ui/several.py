@@ -10,7 +10,7 @@ from salesdesk.services.records import new_record
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.prospects.bulk_bar import BulkBar
 from salesdesk.ui.prospects.bulk_edit import SetFieldDialog
-from salesdesk.ui.widgets.editors import TextEditor
+from salesdesk.ui.widgets.text_editor import TextEditor
 
 
 def accounts(app: App, number: int) -> list[str]:

@@ -15,7 +15,7 @@ from salesdesk.ui.promises.dialog import PromisesDialog
 from salesdesk.ui.prospects.bulk_edit import SetFieldDialog, TaskDialog
 from salesdesk.ui.prospects.join_dialog import JoinDialog
 from salesdesk.ui.prospects.row_dialog import RowDialog
-from salesdesk.ui.widgets.editors import TextEditor
+from salesdesk.ui.widgets.text_editor import TextEditor
 from tests.ui.screens import settle
 from tests.ui.windows import Held, opened
 

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from salesdesk.app import App
 from salesdesk.domain.values import Span
 from salesdesk.services.records import add
-from salesdesk.ui.widgets.editors import TextEditor
 from salesdesk.ui.widgets.form import RecordForm
+from salesdesk.ui.widgets.text_editor import TextEditor
 from tests.ui.windows import opened
 
 

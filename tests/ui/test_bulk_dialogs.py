@@ -20,8 +20,8 @@ from salesdesk.ui.jobs import Threads
 from salesdesk.ui.prospects.bulk_edit import SetFieldDialog, TaskDialog
 from salesdesk.ui.theme import LIGHT
 from salesdesk.ui.widgets.choice_editor import ChoiceEditor, YesNoEditor
-from salesdesk.ui.widgets.editors import TextEditor
 from salesdesk.ui.widgets.record_editor import RecordEditor
+from salesdesk.ui.widgets.text_editor import TextEditor
 from tests.ui.keys import press, said, write
 from tests.ui.screens import settle
 from tests.ui.several import accounts, choose_from, field_dialog, value_line

@@ -12,7 +12,7 @@ from salesdesk.app import App
 from salesdesk.domain.records import Call
 from salesdesk.services.calendar import SKETCHED
 from salesdesk.ui.calendar.looks import LOOKS
-from salesdesk.ui.widgets.editors import TextEditor
+from salesdesk.ui.widgets.text_editor import TextEditor
 from tests.ui.calendar_page import ALT, SHIFT, calendar_of, call_at, monday, start_of, wall
 
 

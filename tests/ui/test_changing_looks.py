@@ -21,8 +21,8 @@ from salesdesk.ui.page import Page
 from salesdesk.ui.reviews.page import ReviewsPage
 from salesdesk.ui.tabs import TABS
 from salesdesk.ui.theme import DARK, LIGHT, tokens_now
-from salesdesk.ui.widgets.editors import TextEditor
 from salesdesk.ui.widgets.record_dialog import RecordDialog
+from salesdesk.ui.widgets.text_editor import TextEditor
 from tests.ui.between import PASSPHRASE, know
 from tests.ui.furnished import furnish
 from tests.ui.proposed_week import proposing

@@ -10,7 +10,7 @@ from salesdesk.app import App
 from salesdesk.services.calls import next_morning
 from salesdesk.services.records import add
 from salesdesk.store.desk import set_author
-from salesdesk.ui.widgets.editors import TextEditor
+from salesdesk.ui.widgets.text_editor import TextEditor
 from tests.ui.briefings_page import briefings_of
 from tests.ui.calendar_page import calendar_of, call_at, drag, monday, point_of, start_of, wall
 from tests.ui.windows import opened

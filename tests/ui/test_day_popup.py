@@ -22,8 +22,8 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.events import Events
 from salesdesk.ui.theme import LIGHT
 from salesdesk.ui.widgets.day_popup import DayPopup
-from salesdesk.ui.widgets.editors import TextEditor
 from salesdesk.ui.widgets.field_line import FieldLine
+from salesdesk.ui.widgets.text_editor import TextEditor
 from tests.helpers.at_once import AtOnce
 
 WEEKDAYS = {

@@ -10,8 +10,8 @@ from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import Call, Contact, Opportunity
 from salesdesk.domain.values import Period
 from salesdesk.services.records import add
-from salesdesk.ui.widgets.editors import TextEditor
 from salesdesk.ui.widgets.form import RecordForm
+from salesdesk.ui.widgets.text_editor import TextEditor
 from tests.ui.keys import write
 from tests.ui.windows import call_for, opened
 

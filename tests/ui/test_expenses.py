@@ -14,8 +14,8 @@ from salesdesk.domain.values import Money
 from salesdesk.services.records import change
 from salesdesk.ui.today.expense_dialog import ExpenseDialog
 from salesdesk.ui.today.rows import Row
-from salesdesk.ui.widgets.editors import TextEditor
 from salesdesk.ui.widgets.record_dialog import RecordDialog
+from salesdesk.ui.widgets.text_editor import TextEditor
 from tests.ui.screens import settle
 from tests.ui.today_page import DAY, HOSTILE, Desk, at, rows
 

@@ -16,11 +16,11 @@ from salesdesk.ui.dress import dress, load_fonts
 from salesdesk.ui.events import Events
 from salesdesk.ui.theme import LIGHT, SCHEMES, icon_size
 from salesdesk.ui.widgets.choice_box import NOTHING, ChoiceBox
-from salesdesk.ui.widgets.editors import TextEditor
 from salesdesk.ui.widgets.field_line import FieldLine
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.record_editor import RecordEditor
 from salesdesk.ui.widgets.search_line import SearchLine
+from salesdesk.ui.widgets.text_editor import TextEditor
 from tests.helpers.at_once import AtOnce
 from tests.ui.windows import opened
 

@@ -22,10 +22,10 @@ from salesdesk.ui.events import Events
 from salesdesk.ui.theme import LIGHT, SCHEMES, Tokens
 from salesdesk.ui.widgets.basics import Card
 from salesdesk.ui.widgets.day_popup import DayPopup
-from salesdesk.ui.widgets.editors import TextEditor
 from salesdesk.ui.widgets.form import RecordForm, hung
 from salesdesk.ui.widgets.long_editor import LongEditor, SentenceEditor
 from salesdesk.ui.widgets.record_editor import RecordEditor
+from salesdesk.ui.widgets.text_editor import TextEditor
 from tests.helpers.at_once import AtOnce
 from tests.ui.windows import opened
 

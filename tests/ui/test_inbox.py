@@ -23,8 +23,8 @@ from salesdesk.services.undo import undo
 from salesdesk.store.desk import set_author
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.sync.inbox import Inbox
-from salesdesk.ui.widgets.editors import TextEditor
 from salesdesk.ui.widgets.record_dialog import RecordDialog
+from salesdesk.ui.widgets.text_editor import TextEditor
 from tests.helpers.desks import KEYRING, Elsewhere, receive, values_of
 from tests.helpers.team import PASSPHRASE, Laptop
 from tests.ui.between import sync_page

@@ -7,7 +7,7 @@ from salesdesk.app import App
 from salesdesk.services.records import add, delete
 from salesdesk.ui.prospects.card import AccountCard
 from salesdesk.ui.reviews.page import ReviewsPage
-from salesdesk.ui.widgets.editors import TextEditor
+from salesdesk.ui.widgets.text_editor import TextEditor
 from tests.ui.keys import write
 from tests.ui.opened_lines import LANGUAGES, card_of, field, window_of
 from tests.ui.reviewed import past_call

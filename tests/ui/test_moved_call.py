@@ -15,9 +15,9 @@ from salesdesk.ui.calendar.page import CalendarPage
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.tabs import place_of
 from salesdesk.ui.widgets.day_popup import DayPopup
-from salesdesk.ui.widgets.editors import TextEditor
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.message_dialog import MessageDialog
+from salesdesk.ui.widgets.text_editor import TextEditor
 from tests.ui.calendar_page import (
     LEFT,
     calendar_of,

@@ -20,7 +20,7 @@ from salesdesk.domain.values import Span
 from salesdesk.services.records import add
 from salesdesk.store.desk import set_author
 from salesdesk.ui.calendar.page import CalendarPage
-from salesdesk.ui.widgets.editors import TextEditor
+from salesdesk.ui.widgets.text_editor import TextEditor
 from tests.helpers.desks import plain_app
 from tests.ui.keys import press, write
 from tests.ui.screens import settle

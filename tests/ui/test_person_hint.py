@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 from salesdesk.app import App
 from salesdesk.domain.records import Contact
 from salesdesk.services.records import add
-from salesdesk.ui.widgets.editors import TextEditor
+from salesdesk.ui.widgets.text_editor import TextEditor
 from tests.ui.screens import settle
 from tests.ui.windows import opened
 

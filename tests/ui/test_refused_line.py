@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from salesdesk.app import App
 from salesdesk.services.records import add
 from salesdesk.ui.prospects.card import AccountCard
-from salesdesk.ui.widgets.editors import TextEditor
+from salesdesk.ui.widgets.text_editor import TextEditor
 from tests.ui.keys import CTRL, focus, press, said, write
 from tests.ui.opened_lines import LANGUAGES, card_of, field, line_in, window_of
 from tests.ui.screens import settle

@@ -33,8 +33,8 @@ from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.settings.dialog import SettingsDialog
 from salesdesk.ui.settings.laptop import LaptopSettings
 from salesdesk.ui.settings.safety import SafetySettings
-from salesdesk.ui.widgets.editors import TextEditor
 from salesdesk.ui.widgets.record_dialog import RecordDialog
+from salesdesk.ui.widgets.text_editor import TextEditor
 from tests.ui.keys import focus, press, tab_to
 from tests.ui.screens import settle
 from tests.ui.windows import Held, opened

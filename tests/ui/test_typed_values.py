@@ -12,9 +12,9 @@ from salesdesk.i18n import translator
 from salesdesk.services.records import add
 from salesdesk.ui.context import Context
 from salesdesk.ui.events import Events
-from salesdesk.ui.widgets.editors import TextEditor
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.long_editor import SentenceEditor
+from salesdesk.ui.widgets.text_editor import TextEditor
 from tests.helpers.at_once import AtOnce
 from tests.ui.keys import press, write
 

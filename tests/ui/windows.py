@@ -16,7 +16,7 @@ from salesdesk.ui.jobs import Job, Runner, Turn, Work
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.taking_back import LargeStep
 from salesdesk.ui.theme import LIGHT
-from salesdesk.ui.widgets.editors import TextEditor
+from salesdesk.ui.widgets.text_editor import TextEditor
 from tests.helpers.at_once import AtOnce
 
 

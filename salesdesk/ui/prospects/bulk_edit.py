@@ -14,10 +14,11 @@ from salesdesk.ui.jobs import Job
 from salesdesk.ui.widgets.basics import button
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.editor import Editor
-from salesdesk.ui.widgets.editors import TextEditor, editor_for
+from salesdesk.ui.widgets.editors import editor_for
 from salesdesk.ui.widgets.long_editor import SentenceEditor
 from salesdesk.ui.widgets.question import Question
 from salesdesk.ui.widgets.tab_order import tab_in_order
+from salesdesk.ui.widgets.text_editor import TextEditor
 from salesdesk.ui.widgets.words import text
 
 LOOK_AGAIN_MS = 200

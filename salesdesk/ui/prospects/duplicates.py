@@ -13,8 +13,8 @@ from salesdesk.services.matching import REASONS, Match, Sought
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.widgets.basics import GRID, button, row
-from salesdesk.ui.widgets.editors import TextEditor
 from salesdesk.ui.widgets.form import RecordForm
+from salesdesk.ui.widgets.text_editor import TextEditor
 from salesdesk.ui.widgets.words import text
 
 PAUSE_MS = 300

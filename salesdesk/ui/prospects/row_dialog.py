@@ -21,9 +21,10 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.widgets.basics import GRID, Column, button, row
 from salesdesk.ui.widgets.choice_box import ChoiceBox
-from salesdesk.ui.widgets.editors import TextEditor, editor_for
+from salesdesk.ui.widgets.editors import editor_for
 from salesdesk.ui.widgets.question import Question
 from salesdesk.ui.widgets.scrolling import Scrolling
+from salesdesk.ui.widgets.text_editor import TextEditor
 from salesdesk.ui.widgets.words import text
 
 OPENS, CLOSES = time(9, 0), "17:00"

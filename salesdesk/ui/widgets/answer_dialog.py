@@ -11,10 +11,10 @@ from salesdesk.errors import UserError
 from salesdesk.services.appointments.steps import note_cancelled, note_moved
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import button, row
-from salesdesk.ui.widgets.editors import TextEditor
 from salesdesk.ui.widgets.fault import show_fault
 from salesdesk.ui.widgets.finish import cancelled
 from salesdesk.ui.widgets.room import fit_to_text, framed
+from salesdesk.ui.widgets.text_editor import TextEditor
 from salesdesk.ui.widgets.words import text
 
 

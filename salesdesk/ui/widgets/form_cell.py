@@ -17,9 +17,9 @@ from salesdesk.ui.theme import CONTRAST, above_words, tokens_now
 from salesdesk.ui.widgets.basics import GRID, UNSEEN
 from salesdesk.ui.widgets.choice_box import NOTHING, ChoiceBox
 from salesdesk.ui.widgets.editor import Editor
-from salesdesk.ui.widgets.editors import TextEditor
 from salesdesk.ui.widgets.field_line import PartLine
 from salesdesk.ui.widgets.long_editor import LongEditor
+from salesdesk.ui.widgets.text_editor import TextEditor
 from salesdesk.ui.widgets.words import text
 
 _UNBOUND = 16_777_215
