@@ -28,5 +28,7 @@ def at_hand(window: Window) -> tuple[str, tuple[Command, ...]]:
 
     of_call: tuple[Command, ...] = ()
     if isinstance(found, Call):
-        of_call = (Command(tr("Strategy"), partial(window.show_selling, "strategy", found.id), "", "target"),)
+        of_call = (
+            Command(tr("Strategy"), partial(window.dialogs.selling, "strategy", found.id), "", "target"),
+        )
     return reader.titles([record], tr)[record], (*of_call, *of_account(window.context, record, on_card))

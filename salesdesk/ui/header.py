@@ -52,7 +52,7 @@ class Header(QTabWidget):
         self.sync.setCheckable(True)
         self.sync.clicked.connect(self._mark)
         self._waiting = ""
-        self._settings = button("", window.show_settings, "tool", "settings")
+        self._settings = button("", window.dialogs.settings, "tool", "settings")
         self.menu_button = button("", self.open_menu, "tool", "menu")
         self._find.setToolTip(tr("Find anything") + "  Ctrl+K")
         self._note.setToolTip(tr("Capture a line") + "  Ctrl+Shift+Space")

@@ -1,6 +1,5 @@
 """The main window: the pages, and what they share: menus, undo, status bar, dialogs."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -8,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QMainWindow, QMenuBar
+from PySide6.QtWidgets import QMainWindow, QMenuBar
 
 from salesdesk.app import App
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.fields import type_of
 from salesdesk.domain.text import in_pieces
 from salesdesk.ui.context import Context
+from salesdesk.ui.dialogs import Dialogs
 from salesdesk.ui.drops import FileDrops
 from salesdesk.ui.events import Events
 from salesdesk.ui.focus_keys import FocusKeys
@@ -35,18 +35,18 @@ if TYPE_CHECKING:
     from salesdesk.ui.calendar.page import CalendarPage
     from salesdesk.ui.commands import Command, Menu
     from salesdesk.ui.prospects.page import ProspectsPage
-    from salesdesk.ui.selling import Subject
-    from salesdesk.ui.show.window import ShowWindow
     from salesdesk.ui.sync.sharing import Sharing
 
 
 class MainWindow(QMainWindow):
     """One desk's window.
 
-    In this order: how it is built and closed, its pages, its look, undo, what opens from its menus, colleagues.
+    In this order: how it is built and closed, its pages, its look, undo, colleagues; what opens over it is `dialogs`.
     """
 
     lock_wanted = Signal()
+
+    _pages: Pages
 
     def __init__(self, app: App, jobs: Runner, settings: QSettings) -> None:
         super().__init__()
@@ -59,6 +59,7 @@ class MainWindow(QMainWindow):
         self._sharing: Sharing | None = None
         self._events = Events(self)
         self.sheets = Sheets(self, self.menus, self._at_hand)
+        self.dialogs = Dialogs(self, self)
         self._beforehand: Beforehand | None = None
         pages, tr = (lambda: self._pages), (lambda: self.context.tr)
         self._new_look = NewLook(self, self.look, pages, self._build_anew, tr)
@@ -91,11 +92,11 @@ class MainWindow(QMainWindow):
         events.open_record.connect(self.open_record)
         events.go.connect(self.turn)
         events.decide.connect(lambda record: self.turn("sync", f"decide {record}"))
-        events.present.connect(self.present)
-        events.during.connect(self.show_during)
+        events.present.connect(self.dialogs.present)
+        events.during.connect(self.dialogs.during)
         events.move.connect(self._move)
         events.share.connect(lambda records: self.turn("sync", " ".join(("send", *records))))
-        events.sell.connect(self.show_selling)
+        events.sell.connect(self.dialogs.selling)
         events.changed.connect(self._something_changed)
 
     def _build(self, tab: str, current: str, before: LeftOff) -> None:
@@ -259,18 +260,11 @@ class MainWindow(QMainWindow):
         living_one = reader.living(record)
         tab, shown = tab_of(reader, living_one)
         if not shown and (found := reader.get(living_one)) is not None:
-            self._open_alone(type_of(found).name, living_one)
+            self.dialogs.record(type_of(found).name, living_one)
             return
         self.turn(tab, shown)
         if self.current == tab == "prospects" and shown not in ("", living_one):
             self.prospects.open_line(shown, living_one)
-
-    def _open_alone(self, type_name: str, record: str) -> None:
-        """A record that no tab shows, such as a brochure, has its form in a dialog."""
-        from salesdesk.ui.widgets.record_dialog import RecordDialog
-
-        self.save_all()
-        RecordDialog(self.context, self, type_name, {}).open_record(record)
 
     def save_all(self) -> None:
         """Saves whatever is being typed."""
@@ -340,54 +334,6 @@ class MainWindow(QMainWindow):
     def capture(self, line: str = "") -> None:
         """Opens the line that becomes a call, a promise, a task or a note."""
         self.sheets.capture(self.context, line)
-
-    def show_settings(self, *, looks: str = "", subject: str = "") -> None:
-        """Opens the settings, at a subject where one is named, or goes on in them with one of the window's looks."""
-        from salesdesk.ui.settings.dialog import SettingsDialog
-
-        dialog = SettingsDialog(self, self)
-        dialog.show()
-        if subject:
-            dialog.choose(subject)
-        if looks:
-            dialog.go_on_with(looks)
-
-    def show_help(self) -> None:
-        """Opens help for the page in view."""
-        from salesdesk.ui.help.dialog import HelpDialog
-
-        HelpDialog(self.context.tr, self, self.current).show()
-
-    def show_shortcuts(self) -> None:
-        """Opens the sheet of shortcuts."""
-        from salesdesk.ui.help.dialog import ShortcutsDialog
-
-        ShortcutsDialog(self.context.tr, self, self.menus()).show()
-
-    def show_during(self, call: str = "") -> None:
-        """Opens the quiet screen for what is said in a call: the one named, else the one under way or the next."""
-        from salesdesk.ui.reviews.during.screen import show_during
-
-        self.save_all()
-        show_during(self.context, self, call)
-
-    def show_selling(self, subject: "Subject", record: str = "") -> QDialog:
-        """Opens a dialog over the page: the library, promises, dates to keep, expenses …; of a record if named."""
-        from salesdesk.ui.selling import selling_dialog
-
-        self.save_all()
-        dialog = selling_dialog(subject, self.context, self, record)
-        dialog.show()
-        return dialog
-
-    def present(self, products: Sequence[str] = (), account: str = "") -> "ShowWindow":
-        """Shows products on the whole screen as a customer may see them; all that are on sale where none is named."""
-        from salesdesk.ui.show.window import ShowWindow
-
-        self.save_all()
-        shown = ShowWindow(self.context, self)
-        shown.show_products(products, account)
-        return shown
 
     @cached_property
     def team(self) -> "Team":

@@ -39,14 +39,14 @@ def menus_of(window: Window) -> tuple[Menu, ...]:
                 Command(tr("Print tomorrow's day pack"), partial(_day_pack, window, 1), "", "printer"),
                 Command(tr("Print today's day pack"), partial(_day_pack, window, 0), "", "printer"),
                 Command(
-                    tr("Dates to keep…"), partial(window.show_selling, "deadlines"), "", "calendar-clock"
+                    tr("Dates to keep…"), partial(window.dialogs.selling, "deadlines"), "", "calendar-clock"
                 ),
-                Command(tr("Expenses…"), partial(window.show_selling, "expenses"), "", "wallet"),
+                Command(tr("Expenses…"), partial(window.dialogs.selling, "expenses"), "", "wallet"),
                 None,
                 _colleagues(window),
                 Command(
                     tr("Settings…"),
-                    window.show_settings,
+                    window.dialogs.settings,
                     "Ctrl+,",
                     "settings",
                     also=tr("preferences, options, configuration"),
@@ -73,8 +73,8 @@ def menus_of(window: Window) -> tuple[Menu, ...]:
         Menu(
             tr("&Help"),
             (
-                Command(tr("How do I…"), window.show_help, "F1", "circle-question-mark"),
-                Command(tr("Keyboard shortcuts"), window.show_shortcuts, "Ctrl+/", "keyboard"),
+                Command(tr("How do I…"), window.dialogs.help, "F1", "circle-question-mark"),
+                Command(tr("Keyboard shortcuts"), window.dialogs.shortcuts, "Ctrl+/", "keyboard"),
                 Command(tr("Open this menu"), window.open_menu, "F10", "menu"),
             ),
         ),
@@ -106,7 +106,7 @@ def _settings(window: Window) -> Menu:
         tuple(
             Command(
                 tr(words),
-                partial(window.show_settings, subject=name),
+                partial(window.dialogs.settings, subject=name),
                 "",
                 "settings",
                 also=also.get(name, ""),
@@ -125,13 +125,15 @@ def _selling(window: Window) -> Menu:
             Command(tr("Quote a price…"), partial(_quote, window), "Ctrl+Shift+Q", "tag"),
             Command(
                 tr("Techniques, objections, questions…"),
-                partial(window.show_selling, "library"),
+                partial(window.dialogs.selling, "library"),
                 "",
                 "book-open",
             ),
-            Command(tr("Feedback from a customer…"), partial(window.show_selling, "feedback"), "", "star"),
-            Command(tr("Promises…"), partial(window.show_selling, "promises"), "Ctrl+Shift+P", "flag"),
-            Command(tr("Review questions…"), partial(window.show_selling, "method"), "", "clipboard-check"),
+            Command(tr("Feedback from a customer…"), partial(window.dialogs.selling, "feedback"), "", "star"),
+            Command(tr("Promises…"), partial(window.dialogs.selling, "promises"), "Ctrl+Shift+P", "flag"),
+            Command(
+                tr("Review questions…"), partial(window.dialogs.selling, "method"), "", "clipboard-check"
+            ),
             None,
             *(
                 Command(
@@ -164,7 +166,7 @@ def _view(window: Window) -> Menu:
             ),
             Command(tr(SYNC.label), partial(window.turn, SYNC.name, WAITING), "Ctrl+9", SYNC.icon),
             Command(tr("Map of the territory"), partial(_map, window), "Ctrl+M", "map-pinned"),
-            Command(tr("Show products to a customer"), window.present, "", "monitor"),
+            Command(tr("Show products to a customer"), window.dialogs.present, "", "monitor"),
             None,
             Menu(
                 tr("Colours"),
@@ -262,7 +264,7 @@ def _during(window: Window) -> None:
     """The call that somebody is at, else the one under way or the next."""
     at = window.current_page.with_whom
     call = window.context.app.desk.reader.of_type(Call, at)
-    window.show_during(call.id if call is not None else "")
+    window.dialogs.during(call.id if call is not None else "")
 
 
 def _quote(window: Window) -> None:

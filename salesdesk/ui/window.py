@@ -1,4 +1,4 @@
-"""What menus and settings may ask of the main window."""
+"""What menus, settings and whatever opens over it may ask of the main window."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
@@ -8,16 +8,47 @@ from salesdesk.ui.look import Look
 
 if TYPE_CHECKING:
     from salesdesk.ui.calendar.page import CalendarPage
+    from salesdesk.ui.commands import Menu
     from salesdesk.ui.page import Page
     from salesdesk.ui.prospects.page import ProspectsPage
     from salesdesk.ui.selling import Subject
 
 
+class Over(Protocol):
+    """What opens over the window."""
+
+    def settings(self, *, looks: str = "", subject: str = "") -> None:
+        """Opens the settings, at a subject where one is named, or goes on in them with one of the window's looks."""
+
+    def help(self) -> None:
+        """Opens help for the page in view."""
+
+    def shortcuts(self) -> None:
+        """Opens the sheet of shortcuts."""
+
+    def during(self, call: str = "") -> None:
+        """Opens the quiet screen for what is said in a call."""
+
+    def selling(self, subject: "Subject", record: str = "") -> object:
+        """Opens the library, promises, dates to keep, expenses …; of a record if named."""
+
+    def present(self, products: Sequence[str] = (), account: str = "") -> object:
+        """Shows products on the whole screen as a customer may see them."""
+
+
 class Window(Protocol):
-    """The main window, seen from its menus."""
+    """The main window, seen from its menus and from what opens over it."""
 
     context: Context
     look: Look
+
+    @property
+    def dialogs(self) -> Over:
+        """What opens over it."""
+
+    @property
+    def current(self) -> str:
+        """The name of the page in view."""
 
     @property
     def current_page(self) -> "Page":
@@ -30,6 +61,12 @@ class Window(Protocol):
     @property
     def calendar(self) -> "CalendarPage":
         """The tab of the calendar."""
+
+    def menus(self) -> "tuple[Menu, ...]":
+        """Everything that can be asked of the window, in its language."""
+
+    def save_all(self) -> None:
+        """Saves whatever is being typed."""
 
     def open_menu(self) -> None:
         """Opens the menu at the window's corner."""
@@ -63,24 +100,6 @@ class Window(Protocol):
 
     def lock(self) -> None:
         """Covers the window until the passphrase is given."""
-
-    def show_settings(self, *, looks: str = "", subject: str = "") -> None:
-        """Opens the settings, at a subject where one is named, or goes on in them with one of the window's looks."""
-
-    def show_during(self, call: str = "") -> None:
-        """Opens the quiet screen for what is said in a call."""
-
-    def present(self, products: Sequence[str] = (), account: str = "") -> object:
-        """Shows products on the whole screen as a customer may see them."""
-
-    def show_selling(self, subject: "Subject", record: str = "") -> object:
-        """Opens a dialog over the page: the library, promises, dates to keep, expenses …"""
-
-    def show_help(self) -> None:
-        """Opens help for the tab in view."""
-
-    def show_shortcuts(self) -> None:
-        """Opens the sheet of shortcuts."""
 
     def close(self) -> bool:
         """Closes the window."""

@@ -165,7 +165,7 @@ def in_place(window: MainWindow, app: App) -> Iterator[Shot]:
     _open_first(card.timeline)
     yield "in-place-moment", window
     card.lines.fold()
-    window.show_selling("library", "")
+    window.dialogs.selling("library", "")
     dialog = next(each for each in window.findChildren(LibraryDialog) if each.isVisible())
     dialog.show_kind("known_objection")
     settle()
@@ -265,7 +265,7 @@ def selling(window: MainWindow, app: App) -> Iterator[Shot]:
     if coming is not None:
         asked += [("strategy", coming.id)]
     for subject, record in asked:
-        window.show_selling(subject, record)  # type: ignore[arg-type]
+        window.dialogs.selling(subject, record)  # type: ignore[arg-type]
         yield from _dialogs(window, f"selling-{subject}")
     window.turn("reviews")
     page = window.page("reviews")
@@ -298,11 +298,11 @@ def everywhere(window: MainWindow, app: App) -> Iterator[Shot]:
     yield "capture", window
     assert window.sheets.bar is not None
     window.sheets.bar.close_sheet()
-    window.show_settings()
+    window.dialogs.settings()
     yield from _dialogs(window, "settings")
-    window.show_help()
+    window.dialogs.help()
     yield from _dialogs(window, "help")
-    window.show_shortcuts()
+    window.dialogs.shortcuts()
     yield from _dialogs(window, "shortcuts")
     crash = CrashDialog(window, tr, "ValueError", app.settings.desk / "salesdesk.log")
     crash.show()

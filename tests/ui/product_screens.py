@@ -18,7 +18,7 @@ def products(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     benefits.add_record()
     yield "catalogue, a benefit is typed", window
     benefits.remove(benefits.opened)
-    shown = window.present()
+    shown = window.dialogs.present()
     shown.showNormal()
     shown.resize(window.size())
     yield "shown to a customer", shown

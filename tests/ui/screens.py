@@ -305,7 +305,7 @@ class Screens:
                 dialog.form.more.click()
             yield f"record, {name}", dialog
             dialog.close()
-        window.show_during(self._coming().id)
+        window.dialogs.during(self._coming().id)
         for quiet in window.findChildren(DuringCall):
             quiet.showNormal()  # the screen that is drawn in memory is smaller than any laptop's
             quiet.resize(window.size())
@@ -319,9 +319,9 @@ class Screens:
             yield f"settings, {line}", settings
         settings.close()
         window.turn("today")
-        window.show_help()
+        window.dialogs.help()
         yield from self._dialogs("help", HelpDialog)
-        window.show_shortcuts()
+        window.dialogs.shortcuts()
         yield from self._dialogs("shortcuts", ShortcutsDialog)
         crash = CrashDialog(window, self.tr, "KeyError", self.scratch / "log")
         crash.show()

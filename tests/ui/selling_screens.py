@@ -12,13 +12,13 @@ from salesdesk.ui.reviews.page import ReviewsPage
 
 def selling(window: MainWindow, call: str) -> Iterator[tuple[str, QWidget]]:
     """The dialogs of selling, each kind and page of them, and the reviews of a week and a month."""
-    library = window.show_selling("library")
+    library = window.dialogs.selling("library")
     assert isinstance(library, LibraryDialog)
     for shelf in library.choice.named:
         library.show_kind(shelf)
         yield f"library, {shelf}", library
     library.close()
-    promises = window.show_selling("promises")
+    promises = window.dialogs.selling("promises")
     assert isinstance(promises, PromisesDialog)
     for page, _, _ in PAGES:
         promises.show_page(page)
@@ -31,7 +31,7 @@ def selling(window: MainWindow, call: str) -> Iterator[tuple[str, QWidget]]:
         ("feedback", ""),
         ("feedback", call),
     ):
-        dialog = window.show_selling(subject, record)  # type: ignore[arg-type]
+        dialog = window.dialogs.selling(subject, record)  # type: ignore[arg-type]
         yield f"{subject}, {'of a call' if record else 'at first'}", dialog
         dialog.close()
     window.turn("reviews")

@@ -111,7 +111,7 @@ def test_a_logo_keeps_its_clear_ground(app: App, qtbot: QtBot, tmp_path: Path) -
     add(app.desk.journal, "property", {"name": "Sông Hàn"})
     Image.new("RGBA", (400, 200), (10, 90, 80, 0)).save(tmp_path / "logo.png")
     window = opened(app, qtbot, tab="prospects")
-    window.show_settings()
+    window.dialogs.settings()
     [settings] = window.findChildren(SettingsDialog)
     form = settings.forms[0]
     form.more.click()

@@ -241,7 +241,7 @@ def test_a_dialog_that_is_open_is_waited_for(
     assert editor.lines[""].text() == "Da N"
     dialog.done(0)
     dark(qtbot)
-    promises = window.show_selling("promises")
+    promises = window.dialogs.selling("promises")
     window.speak("vi")
     assert window.context.tr.lang == "en"
     said = window.statusBar().currentMessage()
@@ -256,7 +256,7 @@ def test_what_a_person_chose_comes_when_the_dialog_goes_also_where_the_keys_are_
     window = opened(app, qtbot)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    promises = window.show_selling("promises")
+    promises = window.dialogs.selling("promises")
     window.wear("dark")
     promises.close()
     window.activateWindow()

@@ -127,7 +127,7 @@ def test_a_form_stays_scrolled_where_it_was(app: App, qtbot: QtBot) -> None:
 
 def choose_size(qtbot: QtBot, window: MainWindow, size: float) -> None:
     """Chooses a size of text in the settings, and closes them."""
-    window.show_settings(subject="laptop")
+    window.dialogs.settings(subject="laptop")
     [dialog] = [each for each in window.findChildren(SettingsDialog) if each.isVisible()]
     [box] = [each for each in dialog.findChildren(ChoiceBox) if each.accessibleName() == "Size of text"]
     qtbot.waitUntil(dialog.isActiveWindow)

@@ -117,7 +117,7 @@ def test_a_quote_says_it_before_it_is_copied(app: App, qtbot: QtBot, reason: str
 def test_the_screen_at_the_table_says_it(app: App, qtbot: QtBot, reason: str) -> None:
     quiet = Quiet(app, reason)
     window = window_of(app, qtbot)
-    window.show_during(quiet.call)
+    window.dialogs.during(quiet.call)
     [screen] = window.findChildren(DuringCall)
     assert warned(screen, f"{SIGN} {against(reason)}")
     screen.close()

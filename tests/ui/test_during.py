@@ -43,7 +43,7 @@ def screen_of(window: MainWindow) -> DuringCall:
 
 def test_what_is_said_at_the_table_stands_in_the_review(app: App, qtbot: QtBot, call: str) -> None:
     window = opened(app, qtbot)
-    window.show_during()
+    window.dialogs.during()
     screen = screen_of(window)
     assert screen.title.text() == "Sao Biển Travel"
     assert screen.people.text() == "Lan (Chị Lan)"
@@ -88,7 +88,7 @@ def test_what_was_noted_stands_there_again_and_is_undone(app: App, qtbot: QtBot,
 
 def test_nothing_typed_is_lost_when_a_field_cannot_be_saved(app: App, qtbot: QtBot, call: str) -> None:
     window = opened(app, qtbot)
-    window.show_during(call)
+    window.dialogs.during(call)
     screen = screen_of(window)
     line = screen.form.editors["next_call"].lines[""]  # type: ignore[attr-defined]
     line.setText("some day")
@@ -102,7 +102,7 @@ def test_nothing_typed_is_lost_when_a_field_cannot_be_saved(app: App, qtbot: QtB
 
 def test_without_any_call_it_says_so(app: App, qtbot: QtBot) -> None:
     window = opened(app, qtbot)
-    window.show_during()
+    window.dialogs.during()
     assert not window.findChildren(DuringCall)
     assert "No call is planned" in window.statusBar().currentMessage()
 
@@ -153,7 +153,7 @@ def test_a_promise_that_was_kept_stays_and_is_opened_again(app: App, qtbot: QtBo
     account = app.desk.reader.of_type(Call, call).account  # type: ignore[union-attr]
     promise, _ = add(app.desk.journal, "promise", {"account": account, "name": "Menu", "state": "open"})
     window = opened(app, qtbot)
-    window.show_during(call)
+    window.dialogs.during(call)
     screen = screen_of(window)
 
     def state() -> str | None:
@@ -193,7 +193,7 @@ def test_the_screen_stays_where_it_is_when_the_last_promise_is_kept(
     )
     change(app.desk.journal, app.desk.reader, call, {"opportunity": chance})
     window = opened(app, qtbot)
-    window.show_during(call)
+    window.dialogs.during(call)
     screen = screen_of(window)
     screen.showNormal()
     screen.resize(700, 400)

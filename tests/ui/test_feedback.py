@@ -34,7 +34,7 @@ def words_in(widget: QWidget) -> str:
 
 def test_from_the_menu_the_account_is_asked_for_first(app: App, qtbot: QtBot) -> None:
     account = put(app, "account", name="Sao Bien")
-    dialog = opened(app, qtbot).show_selling("feedback")
+    dialog = opened(app, qtbot).dialogs.selling("feedback")
     assert isinstance(dialog, FeedbackDialog)
     assert isinstance(dialog.account, RecordEditor)
     QTest.keyClicks(dialog.account.line, "Nobody of that name")
@@ -55,7 +55,7 @@ def test_from_the_menu_the_account_is_asked_for_first(app: App, qtbot: QtBot) ->
 
 def test_a_form_for_the_wrong_account_is_taken_back(app: App, qtbot: QtBot) -> None:
     account = put(app, "account", name="Alpha")
-    dialog = opened(app, qtbot).show_selling("feedback", account)
+    dialog = opened(app, qtbot).dialogs.selling("feedback", account)
     assert isinstance(dialog, FeedbackDialog)
     say(dialog, "rating", "5")
     assert app.desk.reader.count(Feedback) == 1
@@ -67,7 +67,7 @@ def test_a_form_that_says_nothing_is_not_kept(app: App, qtbot: QtBot) -> None:
     account = put(app, "account", name="Alpha")
     window = opened(app, qtbot)
     for close in (lambda at: qtbot.keyClick(at, Qt.Key.Key_Escape), lambda at: at.undo_button.click()):
-        dialog = window.show_selling("feedback", account)
+        dialog = window.dialogs.selling("feedback", account)
         assert isinstance(dialog, FeedbackDialog)
         close(dialog)
         assert not dialog.isVisible() and app.desk.reader.count(Feedback) == 0
@@ -76,7 +76,7 @@ def test_a_form_that_says_nothing_is_not_kept(app: App, qtbot: QtBot) -> None:
 def test_what_is_said_after_the_form_was_undone_begins_it_again(app: App, qtbot: QtBot) -> None:
     account = put(app, "account", name="Alpha")
     window = opened(app, qtbot)
-    dialog = window.show_selling("feedback", account)
+    dialog = window.dialogs.selling("feedback", account)
     assert isinstance(dialog, FeedbackDialog)
     say(dialog, "rating", "5")
     window.undo()
@@ -89,7 +89,7 @@ def test_what_is_said_after_the_form_was_undone_begins_it_again(app: App, qtbot:
 def test_the_code_of_a_printed_form_leads_to_its_call(app: App, qtbot: QtBot) -> None:
     account = put(app, "account", name="Hue Star")
     call = call_for(app, account)
-    dialog = opened(app, qtbot).show_selling("feedback")
+    dialog = opened(app, qtbot).dialogs.selling("feedback")
     assert isinstance(dialog, FeedbackDialog)
     dialog.code.setText("0000-0000")
     qtbot.keyClick(dialog.code, Qt.Key.Key_Return)
@@ -107,7 +107,7 @@ def test_all_that_the_printed_form_asks_has_its_place_in_the_order_of_the_paper(
 ) -> None:
     account = put(app, "account", name="Hue Star")
     window = opened(app, qtbot)
-    dialog = window.show_selling("feedback", account)
+    dialog = window.dialogs.selling("feedback", account)
     assert isinstance(dialog, FeedbackDialog)
     paper = [
         "worth_time",

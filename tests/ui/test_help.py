@@ -61,7 +61,7 @@ def test_the_questions_of_the_tab_in_view_come_first_and_accents_do_not_matter()
 @pytest.mark.parametrize("lang", ["en", "vi"])
 def test_help_opens_for_the_tab_in_view_and_answers_while_typing(app: App, qtbot: QtBot, lang: str) -> None:
     window = opened(app, qtbot, lang, "reviews")
-    window.show_help()
+    window.dialogs.help()
     [dialog] = window.findChildren(HelpDialog)
     first = questions(lang)[[q.tab for q in questions(lang)].index("reviews")]
     assert dialog.asked.text() == first.asked
@@ -90,7 +90,7 @@ def _ink(picture: QImage) -> int:
 def test_every_question_is_read_to_its_end(app: App, qtbot: QtBot, lang: str) -> None:
     window = opened(app, qtbot, lang)
     window.enlarge(2.0)
-    window.show_help()
+    window.dialogs.help()
     [dialog] = window.findChildren(HelpDialog)
     for wide in (580, 620):
         dialog.list.setFixedWidth(wide)
@@ -112,7 +112,7 @@ def test_every_question_is_read_to_its_end(app: App, qtbot: QtBot, lang: str) ->
 
 def test_the_sheet_of_shortcuts_names_every_key_of_the_menus(app: App, qtbot: QtBot) -> None:
     window = opened(app, qtbot)
-    window.show_shortcuts()
+    window.dialogs.shortcuts()
     [sheet] = window.findChildren(ShortcutsDialog)
     shown = {label.text() for label in sheet.findChildren(QLabel)}
     assert {"Ctrl+Z", "F1", "Ctrl+F", "Ctrl+1"} <= shown
@@ -120,7 +120,7 @@ def test_the_sheet_of_shortcuts_names_every_key_of_the_menus(app: App, qtbot: Qt
 
 def test_home_and_end_lead_to_the_beginning_and_the_end_of_what_is_read(app: App, qtbot: QtBot) -> None:
     window = opened(app, qtbot)
-    window.show_shortcuts()
+    window.dialogs.shortcuts()
     [sheet] = window.findChildren(ShortcutsDialog)
     [area] = sheet.findChildren(QScrollArea)
     bar = area.verticalScrollBar()

@@ -316,7 +316,7 @@ def test_a_field_of_which_another_version_waits_leads_to_the_inbox(app: App, qtb
 def test_another_version_is_decided_on_in_front_and_not_behind_dialogs(app: App, qtbot: QtBot) -> None:
     record = _conflict(app)
     window = opened(app, qtbot)
-    below = window.show_selling("promises")
+    below = window.dialogs.selling("promises")
     dialog = RecordDialog(window.context, below, "account", {})
     dialog.open_record(record)
     [mark] = [each for each in dialog.form.findChildren(QPushButton) if each.property("role") == "chip"]

@@ -259,7 +259,7 @@ def test_labels_of_one_row_stand_on_one_line(app: App, qtbot: QtBot) -> None:
     window = opened(app, qtbot, "vi", "today")
     window.resize(WIDE, HIGH)
     window.enlarge(2.0)
-    dialog = window.show_selling("strategy", call)
+    dialog = window.dialogs.selling("strategy", call)
     dialog.resize(WIDE - 32, HIGH - 32)
     settle()
     labels = [

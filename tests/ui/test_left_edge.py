@@ -101,7 +101,7 @@ def test_a_form_that_reads_like_text(app: App, qtbot: QtBot, qapp: QApplication,
 def test_the_settings(app: App, qtbot: QtBot) -> None:
     add(app.desk.journal, "property", {"name": "House"})
     window = opened(app, qtbot)
-    window.show_settings()
+    window.dialogs.settings()
     dialog = window.findChildren(SettingsDialog)[-1]
     form = dialog.forms[0]
     edge = left_of(form.editors["name"])

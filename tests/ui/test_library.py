@@ -21,7 +21,7 @@ from tests.ui.windows import opened
 
 def library(app: App, qtbot: QtBot, jobs: Runner | None = None) -> LibraryDialog:
     window = opened(app, qtbot, jobs=jobs)
-    dialog = window.show_selling("library")
+    dialog = window.dialogs.selling("library")
     assert isinstance(dialog, LibraryDialog)
     return dialog
 

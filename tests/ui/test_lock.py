@@ -224,7 +224,7 @@ def test_other_minutes_count_at_once_and_the_keys_reach_from_the_settings(
     window, lock = opening.window, opening.lock
     assert window is not None and lock is not None and lock.minutes == 10
     assert window.windowTitle() == "Sông Hàn  ·  salesdesk"
-    window.show_settings(subject="safety")
+    window.dialogs.settings(subject="safety")
     [safety] = window.findChildren(SafetySettings)
     safety.minutes.setCurrentIndex(safety.minutes.findData(2))
     safety.keep_minutes()

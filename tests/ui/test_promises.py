@@ -29,7 +29,7 @@ def promise(app: App, name: str, days: int, **values: object) -> str:
 
 
 def ledger(app: App, qtbot: QtBot) -> PromisesDialog:
-    dialog = opened(app, qtbot).show_selling("promises")
+    dialog = opened(app, qtbot).dialogs.selling("promises")
     assert isinstance(dialog, PromisesDialog)
     return dialog
 
@@ -125,7 +125,7 @@ def test_a_kept_promise_says_when_it_was_kept(app: App, qtbot: QtBot) -> None:
 def test_that_there_is_none_is_said_once_it_is_known(app: App, qtbot: QtBot) -> None:
     window, held = opened(app, qtbot), Held()
     object.__setattr__(window.context, "jobs", held)
-    dialog = window.show_selling("promises")
+    dialog = window.dialogs.selling("promises")
     assert isinstance(dialog, PromisesDialog)
     blank = dialog.list.viewport().grab().toImage()
     held.go_on()
@@ -150,7 +150,7 @@ def test_the_ledger_opens_with_what_is_overdue_also_when_it_is_read_beside_the_w
 def test_the_account_of_a_promise_is_seen_and_the_ledger_gone(app: App, qtbot: QtBot) -> None:
     late = promise(app, "Floor plan", -3)
     window = opened(app, qtbot)
-    dialog = window.show_selling("promises")
+    dialog = window.dialogs.selling("promises")
     assert isinstance(dialog, PromisesDialog) and dialog.chosen == late
     dialog.open_account()
     found = app.desk.reader.of_type(Promise, late)

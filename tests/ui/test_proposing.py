@@ -284,7 +284,7 @@ def test_the_card_says_what_the_figures_say_and_takes_it_over(app: App, qtbot: Q
 
 
 def planning_of(window: MainWindow) -> PlanningSettings:
-    window.show_settings()
+    window.dialogs.settings()
     [page] = window.findChildren(PlanningSettings)
     return page
 

@@ -119,7 +119,7 @@ def test_figures_say_which_end_is_the_good_one(app: App, qtbot: QtBot, lang: str
 
 
 def test_an_arrow_is_shown_only_where_something_can_be_asked_earlier(app: App, qtbot: QtBot) -> None:
-    dialog = opened(app, qtbot).show_selling("method")
+    dialog = opened(app, qtbot).dialogs.selling("method")
     assert isinstance(dialog, MethodDialog)
     journal, reader, write = app.desk.journal, app.desk.reader, dialog.context.wrote
 
@@ -151,7 +151,7 @@ def test_no_question_no_card(app: App, qtbot: QtBot) -> None:
 
 
 def test_questions_are_added_moved_and_taken_out(app: App, qtbot: QtBot) -> None:
-    dialog = opened(app, qtbot).show_selling("method")
+    dialog = opened(app, qtbot).dialogs.selling("method")
     assert isinstance(dialog, MethodDialog)
     for words in ("First?", "Second?"):
         QTest.keyClicks(dialog.question, words)
@@ -168,7 +168,7 @@ def test_questions_are_added_moved_and_taken_out(app: App, qtbot: QtBot) -> None
 def test_the_keys_stay_with_a_question_that_moves_and_go_on_to_the_next_where_one_goes(
     app: App, qtbot: QtBot
 ) -> None:
-    dialog = opened(app, qtbot, "vi").show_selling("method")
+    dialog = opened(app, qtbot, "vi").dialogs.selling("method")
     assert isinstance(dialog, MethodDialog)
     dialog.activateWindow()
     for words in ("Một?", "Hai?", "Ba?", "Bốn?"):
@@ -193,7 +193,7 @@ def test_the_keys_stay_with_a_question_that_moves_and_go_on_to_the_next_where_on
 
 
 def test_a_house_without_questions_takes_the_usual_ones(app: App, qtbot: QtBot) -> None:
-    dialog = opened(app, qtbot).show_selling("method")
+    dialog = opened(app, qtbot).dialogs.selling("method")
     assert isinstance(dialog, MethodDialog)
     dialog.usual_button.click()
     assert app.desk.reader.count(ReviewQuestion) >= 6

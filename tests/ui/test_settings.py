@@ -41,7 +41,7 @@ from tests.ui.windows import Held, opened
 
 
 def settings_of(window: MainWindow) -> SettingsDialog:
-    window.show_settings()
+    window.dialogs.settings()
     return window.findChildren(SettingsDialog)[-1]
 
 

@@ -92,7 +92,7 @@ def test_no_page_of_it_holds_anything_confidential(app: App, qtbot: QtBot, lang:
     account = put(app, "account", name="ONLYUS Star", segment="corporate", notes="ONLYUS pays late")
     window = opened(app, qtbot, lang, tab="catalogue")
     for products, customer in (((), ""), (tuple(rooms), ""), ((), account)):
-        show = window.present(products, customer)
+        show = window.dialogs.present(products, customer)
         text = all_words(show, qtbot)
         assert "Room 0" in text and "Room 2" in text and "No balcony" in text
         assert ("2 người lớn, 1 trẻ em" if lang == "vi" else "2 adults, 1 child") in text
@@ -107,7 +107,7 @@ def test_a_partner_under_contract_sees_what_partners_may(app: App, qtbot: QtBot)
     until = app.clock.local().date() + timedelta(days=30)
     account = put(app, "account", name="Pearl", segment="series", language="vi", contract_until=until)
     window = opened(app, qtbot, "en", tab="catalogue")
-    show = window.present((room,), account)
+    show = window.dialogs.present((room,), account)
     text = words_of(show)
     assert "Tea at six" in text and "No waiting" in text and "Work in peace" not in text
     assert "Sức chứa" in text  # in the customer's language, not in that of the window
@@ -118,7 +118,7 @@ def test_keys_buttons_and_fingers_turn_the_pages_and_esc_leaves(app: App, qtbot:
     for title in ("Alpha", "Beta", "Gamma"):
         product(app, title, description="Forty rooms towards the river. " * 60)
     window = opened(app, qtbot, tab="catalogue")
-    show = window.present()
+    show = window.dialogs.present()
     assert show.isFullScreen() and show.count.text() == "1 of 3"
 
     def name() -> str:
@@ -161,11 +161,11 @@ def test_what_is_not_on_sale_is_left_out_and_nothing_at_all_is_refused(app: App,
     old = product(app, "Old wing", retired=True)
     new = product(app, "New wing")
     window = opened(app, qtbot, tab="catalogue")
-    show = window.present((old, new))
+    show = window.dialogs.present((old, new))
     assert "Old wing" not in words_of(show) and show.count.isHidden()
     assert "Old wing" in window.statusBar().currentMessage()
     show.close()
-    window.present((old,))
+    window.dialogs.present((old,))
     assert not [each for each in window.findChildren(ShowWindow) if each.isVisible()]
     assert "no product on sale" in window.statusBar().currentMessage()
 
@@ -193,7 +193,7 @@ def test_what_customers_said_is_shown_where_they_agreed_without_their_name(app: 
         comment = "Quiet floors" if good else "NEVERSAY noisy"
         put(app, "feedback", account=account, product=room, rating=rating, quotable=quotable, comment=comment)
     window = opened(app, qtbot, tab="catalogue")
-    text = words_of(window.present((room,)))
+    text = words_of(window.dialogs.present((room,)))
     assert "“Our guests slept well”" in text and "“Quiet floors”" in text and "Series group" in text
     assert [secret for secret in SECRET if secret in text] == []
 
@@ -217,7 +217,7 @@ def test_public_prices_are_shown_by_season_and_no_others(app: App, qtbot: QtBot)
             money = Money.of(amount + more, "VND")
             put(app, "rate", rate_plan=plan, season=season, product=room, amount=money)
     window = opened(app, qtbot, tab="catalogue")
-    text = words_of(window.present((room,))).replace("\xa0", " ")
+    text = words_of(window.dialogs.present((room,))).replace("\xa0", " ")
     assert "Prices by season" in text and "Low season" in text and "From 1,950,000 ₫" in text
     assert "2,250,000" not in text and [secret for secret in SECRET if secret in text] == []
 
@@ -244,7 +244,7 @@ def test_a_page_that_is_turned_over_before_its_photo_was_read_does_no_harm(app: 
         product(app, name, photo=photo)
     held = Held()
     window = opened(app, qtbot, tab="catalogue", jobs=held)
-    show = window.present()
+    show = window.dialogs.present()
     held.go_on()
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Escape):
         qtbot.keyClick(show, key)
@@ -260,7 +260,7 @@ def test_long_names_of_products_and_seasons_stay_on_the_screen(app: App, qtbot: 
     season = put(app, "season", rate_plan=plan, name=long)
     put(app, "rate", rate_plan=plan, season=season, product=room, amount=Money.of(2_000_000, "VND"))
     window = opened(app, qtbot)
-    shown = window.present()
+    shown = window.dialogs.present()
     shown.showNormal()
     shown.resize(800, 700)
     settle()

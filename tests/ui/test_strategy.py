@@ -21,7 +21,7 @@ def put(app: App, type_name: str, **values: Any) -> str:
 
 
 def strategy(app: App, qtbot: QtBot, call: str) -> StrategyDialog:
-    dialog = opened(app, qtbot).show_selling("strategy", call)
+    dialog = opened(app, qtbot).dialogs.selling("strategy", call)
     assert isinstance(dialog, StrategyDialog)
     return dialog
 
@@ -129,7 +129,7 @@ def test_the_keys_stay_where_availability_is_asked_for_while_it_is_read(app: App
     call = call_for(app, account)
     put(app, "focus_product", call=call, product=put(app, "product", name="Deluxe City"))
     jobs = Held()
-    dialog = opened(app, qtbot, jobs=jobs).show_selling("strategy", call)
+    dialog = opened(app, qtbot, jobs=jobs).dialogs.selling("strategy", call)
     assert isinstance(dialog, StrategyDialog)
     for line, day in ((dialog.focus.arrival, "10/01/2027"), (dialog.focus.departure, "11/01/2027")):
         line.setText(day)

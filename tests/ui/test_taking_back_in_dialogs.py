@@ -40,7 +40,7 @@ def in_front(kind: type[D], window: MainWindow) -> D:
 
 
 def ledger(window: MainWindow) -> PromisesDialog:
-    window.show_selling("promises")
+    window.dialogs.selling("promises")
     return in_front(PromisesDialog, window)
 
 
@@ -133,7 +133,7 @@ def test_an_empty_form_takes_nothing_back_and_a_begun_one_what_it_wrote(app: App
 def test_feedback_that_was_just_begun_takes_back_only_itself(app: App, qtbot: QtBot) -> None:
     account, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl"})
     window = opened(app, qtbot)
-    window.show_selling("feedback", account)
+    window.dialogs.selling("feedback", account)
     dialog = in_front(FeedbackDialog, window)
     press(Qt.Key.Key_Z, CTRL)
     assert app.desk.reader.of_type(Account, account) is not None
@@ -150,7 +150,7 @@ def test_a_date_that_is_done_comes_back_in_its_list(app: App, qtbot: QtBot) -> N
     due = app.clock.local().date() + timedelta(days=2)
     deadline, _ = add(app.desk.journal, "deadline", {"name": "Gala", "due": due, "kind": "other"})
     window = opened(app, qtbot)
-    window.show_selling("deadlines")
+    window.dialogs.selling("deadlines")
     dialog = in_front(DeadlineDialog, window)
     press(Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: not dialog.shown)
@@ -163,7 +163,7 @@ def test_a_date_that_is_done_comes_back_in_its_list(app: App, qtbot: QtBot) -> N
 
 def test_a_question_that_is_asked_no_more_comes_back(app: App, qtbot: QtBot) -> None:
     window = opened(app, qtbot)
-    window.show_selling("method")
+    window.dialogs.selling("method")
     dialog = in_front(MethodDialog, window)
     write("Who decides?")
     press(Qt.Key.Key_Return)
@@ -174,7 +174,7 @@ def test_a_question_that_is_asked_no_more_comes_back(app: App, qtbot: QtBot) -> 
 
 def test_a_technique_that_was_just_named_is_taken_back_first(app: App, qtbot: QtBot) -> None:
     window = opened(app, qtbot)
-    window.show_selling("library")
+    window.dialogs.selling("library")
     dialog = in_front(LibraryDialog, window)
     dialog.shelf.new.setFocus()
     write("Mirror the question")
@@ -187,7 +187,7 @@ def test_a_technique_that_was_just_named_is_taken_back_first(app: App, qtbot: Qt
 def test_settings_are_taken_back_where_they_were_changed(app: App, qtbot: QtBot) -> None:
     house, _ = add(app.desk.journal, "property", {"name": "Lotus"})
     window = opened(app, qtbot)
-    window.show_settings()
+    window.dialogs.settings()
     dialog = in_front(SettingsDialog, window)
     name = dialog.forms[0].editors["name"]
     name.setFocus()

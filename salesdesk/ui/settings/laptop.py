@@ -44,7 +44,7 @@ class LaptopSettings(QWidget):
                 code = str(box.itemData(at))
                 close()
                 if act(code):
-                    window.show_settings(looks=name)
+                    window.dialogs.settings(looks=name)
 
             box.activated.connect(chosen)
             layout.addRow(text(label, "field", wrap=False), box)
