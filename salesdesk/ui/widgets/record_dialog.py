@@ -62,9 +62,9 @@ class RecordDialog(QDialog):
         self.finish = Finish(context, self._leave)
         close = button(tr("Close"), self._leave, "primary")
         # While nothing was written here there is nothing to take back.
-        self.said = TakesBack(self, context, self.form.save_all, lambda: not self.form.record).said
-        foot = row(self.undo_button, self.history_button, self.said, self.finish.button, close)
-        foot.setStretchFactor(self.said, 1)
+        self.said = TakesBack(self, context, self.form.save_all, lambda: not self.form.record).said_apart()
+        layout.addWidget(self.said)
+        foot = row(self.undo_button, self.history_button, None, self.finish.button, close)
         foot.setContentsMargins(0, 0, 2 * GRID, 0)
         layout.addLayout(foot)
         fit_to_text(self, 46, 38)
