@@ -172,7 +172,9 @@ def test_the_keys_go_with_the_date_that_comes_back(app: App, qtbot: QtBot) -> No
     """They stayed on the row that had taken its place: the next Space ticked off another date."""
     today = app.clock.local().date()
     made = [
-        add(app.desk.journal, "deadline", {"name": name, "due": today + timedelta(days=n), "kind": "other"})[0]
+        add(app.desk.journal, "deadline", {"name": name, "due": today + timedelta(days=n), "kind": "other"})[
+            0
+        ]
         for n, name in enumerate(("Gala", "Visa papers", "Fair"), 2)
     ]
     window = opened(app, qtbot)
