@@ -53,6 +53,7 @@ class ProspectsPage(Page):
         self.banner = Banner(tr)
         self.side = AccountsSide(context, self.import_list)
         self.side.narrowed.connect(self.narrow)
+        self.side.search.entered.connect(self._enter_found)
         self.side.model.settled.connect(self._settled)
         self.side.list.selectionModel().currentChanged.connect(lambda index, _: self._chosen(index))
         self.side.list.clicked.connect(self._chosen)
@@ -182,6 +183,13 @@ class ProspectsPage(Page):
         """Puts the cursor into the search."""
         self.side.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.side.search.selectAll()
+
+    def _enter_found(self) -> None:
+        """Leads from the search into what it found: the list, or the table that stands instead of it."""
+        if isinstance(table := self.first_control, RecordTable):
+            table.begin()
+        else:
+            self.side.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def begin_account(self) -> None:
         """Puts the cursor where the name of a new account is typed."""
