@@ -253,6 +253,10 @@ class RecordForm(QWidget):
         """What is wrong with a field, as it is shown."""
         return self._faults[name].text()
 
+    def says_nothing(self, name: str) -> bool:
+        """Whether the record, or what it begins with, says nothing in a field."""
+        return self._of.says_nothing(name)
+
     def _value(self, name: str) -> Json:
         return self._of.values.get(name)
 
