@@ -55,6 +55,17 @@ class AccountViews(QStackedWidget):
         return self.currentWidget() is self.card
 
     @property
+    def with_whom(self) -> str:
+        """The account that somebody is at; "" where several are chosen or none."""
+        if self.map is not None and self.map_button.isChecked() and (marked := self.map.view.with_keys):
+            return marked
+        if self._side.bulk.several:
+            return ""
+        if self.table is not None and self.table_button.isChecked():
+            return self.table.chosen
+        return self.card.record
+
+    @property
     def shows_no_account(self) -> bool:
         """Whether a sentence stands where the card would be."""
         return self.currentWidget() in (self._nothing, self._unfound)

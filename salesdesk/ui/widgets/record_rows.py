@@ -64,9 +64,13 @@ class RecordRows(QAbstractTableModel):
         return bool(self._text.strip())
 
     def narrow(self, text: str, equal: dict[str, Any]) -> None:
-        """Shows what a text finds, or everything for an empty one; `equal` are column values to have."""
+        """Shows what a text finds, or everything for an empty one; `equal` are column values to have.
+
+        What is asked for once more leaves rows chosen.
+        """
+        anew = (text, equal) != (self._text, self._equal)
         self._text, self._equal = text, equal
-        self._ask(anew=True)
+        self._ask(anew=anew)
 
     def sort_by(self, order: tuple[str, ...], *, anew: bool = True) -> None:
         """Shows everything in another order of columns, "-" before a name for descending; a search keeps its own.
