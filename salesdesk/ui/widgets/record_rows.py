@@ -64,13 +64,13 @@ class RecordRows(QAbstractTableModel):
         return bool(self._text.strip())
 
     def narrow(self, text: str, equal: dict[str, Any]) -> None:
-        """Shows what a text finds, or everything for an empty one; `equal` are column values to have.
-
-        What is asked for once more leaves rows chosen.
-        """
-        anew = (text, equal) != (self._text, self._equal)
+        """Shows what a text finds, or everything for an empty one; `equal` are column values to have."""
         self._text, self._equal = text, equal
-        self._ask(anew=anew)
+        self._ask(anew=True)
+
+    def is_narrowed_to(self, text: str, equal: Mapping[str, Any]) -> bool:
+        """Whether it shows all of that already, or is asking for it."""
+        return self._job is not None and (text, equal) == (self._text, self._equal)
 
     def sort_by(self, order: tuple[str, ...], *, anew: bool = True) -> None:
         """Shows everything in another order of columns, "-" before a name for descending; a search keeps its own.
