@@ -16,6 +16,9 @@ WEIGHTS = ("Regular", "Medium", "SemiBold", "Bold")
 SCRIPTS = ("Thai", "Lao", "Khmer", "Myanmar")
 """Names in these scripts are read on every laptop, also on one whose system has no letters for them."""
 
+POINTS = 10.0
+"""The size of text at 100 %."""
+
 FILE_DIALOG, AROUND = QSize(640, 430), QSize(32, 64)
 """How large Qt's own dialog for files is in text of the usual size, and what a screen has left around it, in pixels."""
 
@@ -40,7 +43,7 @@ def system_scheme(application: QApplication) -> Tokens:
 
 def dress(application: QApplication, tokens: Tokens, scale: float = 1.0) -> None:
     """Puts colours, type and spacing on every widget; `scale` enlarges the text, 2.0 for 200 %."""
-    base = 10.0 * scale
+    base = POINTS * scale
     sheet = stylesheet(tokens, base) + (_file_dialog(application, scale) if scale > 1 else "")
     if sheet == application.styleSheet():
         return  # Qt would look through every widget again, which takes seconds once all pages are made.
