@@ -8,7 +8,7 @@ from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.promises import Given, KeptRate, kept_rate, standing
 from salesdesk.domain.records import Promise
-from salesdesk.domain.records.promises import OPEN_PROMISE
+from salesdesk.domain.records.promises import OPEN_PROMISE, PROMISE_STATES
 from salesdesk.domain.text import in_pieces
 from salesdesk.errors import UserError
 from salesdesk.formats import Formats
@@ -76,6 +76,17 @@ def overdue_words(promise: Promise, today: date, tr: Translator) -> str:
     if standing(Given(promise.state or "open", promise.due, promise.kept_on), today) != "late":
         return ""
     return tr("Overdue since {day}").format(day=Formats(tr.lang).short(promise.due))
+
+
+def standing_words(promise: Promise, today: date, tr: Translator) -> str:
+    """How a promise stands, and when it is or was due or was kept; one of which nobody said a state is pending."""
+    if late := overdue_words(promise, today, tr):
+        return late
+    formats, state = Formats(tr.lang), promise.state or "open"
+    day = tr("due {day}").format(day=formats.short(promise.due)) if promise.due else ""
+    if state == "kept" and promise.kept_on:
+        day = formats.short(promise.kept_on)
+    return in_pieces(tr(PROMISE_STATES.get(state, state)), day)
 
 
 def keep(journal: Journal, reader: Reader, clock: Clock, promise: str) -> ChangeSet:

@@ -20,10 +20,11 @@ from salesdesk.domain.records import (
     Review,
     Task,
 )
+from salesdesk.domain.records.promises import OPEN_PROMISE
 from salesdesk.domain.text import in_pieces
 from salesdesk.formats import Formats
 from salesdesk.i18n import N_, Translator
-from salesdesk.services.promises import overdue_words
+from salesdesk.services.promises import overdue_words, standing_words
 from salesdesk.services.references import names_of
 from salesdesk.services.value_words import ValueWords, version_words
 from salesdesk.store.reader import Reader
@@ -110,9 +111,12 @@ class _Teller:
         for promise in self._reader.find(Promise, account=account, limit=MOST):
             day = promise.kept_on or promise.due
             if day:
-                late = overdue_words(promise, self._today, self._tr)
-                note, name = late or self._choice(promise, "state"), promise.name or ""
-                found.append(Moment(day, promise.id, "promise", "promises", name, "", note, bool(late)))
+                bad = bool(overdue_words(promise, self._today, self._tr))
+                note, name = self._choice(promise, "state"), promise.name or ""
+                if promise.state in OPEN_PROMISE:
+                    # Of what is over its day stands before it.
+                    note = standing_words(promise, self._today, self._tr)
+                found.append(Moment(day, promise.id, "promise", "promises", name, "", note, bad))
         for task in self._reader.find(Task, account=account, limit=MOST):
             if task.done_on:
                 done = self._tr("Done")

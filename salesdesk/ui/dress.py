@@ -16,6 +16,9 @@ WEIGHTS = ("Regular", "Medium", "SemiBold", "Bold")
 SCRIPTS = ("Thai", "Lao", "Khmer", "Myanmar")
 """Names in these scripts are read on every laptop, also on one whose system has no letters for them."""
 
+POINTS = 10.0
+"""The size of text at 100 %."""
+
 FILE_DIALOG, AROUND = QSize(640, 430), QSize(32, 64)
 """How large Qt's own dialog for files is in text of the usual size, and what a screen has left around it, in pixels."""
 
@@ -40,7 +43,7 @@ def system_scheme(application: QApplication) -> Tokens:
 
 def dress(application: QApplication, tokens: Tokens, scale: float = 1.0) -> None:
     """Puts colours, type and spacing on every widget; `scale` enlarges the text, 2.0 for 200 %."""
-    base = 10.0 * scale
+    base = POINTS * scale
     sheet = stylesheet(tokens, base) + (_file_dialog(application, scale) if scale > 1 else "")
     if sheet == application.styleSheet():
         return  # Qt would look through every widget again, which takes seconds once all pages are made.
@@ -92,16 +95,19 @@ def stylesheet(t: Tokens, base: float) -> str:
     grip = f"rgba({muted.red()}, {muted.green()}, {muted.blue()}, 75%)"
     # A text of several lines begins where one of a single line does: it has air of its own, more of it in large text.
     beside = max(0, 7 - max(4, round(base * 0.34)))
+    sign = round(base * 1.7)
     return f"""
 * {{ font-family: "{FAMILY}"; font-size: {base:.1f}pt; }}
 QMainWindow, QDialog, #page {{ background: {t.ground}; }}
 QWidget {{ color: {t.text}; }}
 QLabel {{ padding-top: {ABOVE}em; }}
-/* The sign stands at the edge of what is above and below: its own air is the room of the ring. */
-QCheckBox, QRadioButton {{ outline: 0; border: 2px solid transparent; border-radius: 6px; padding: {ABOVE}em 6px 0 0; spacing: {base * 0.6:.0f}px; }}
-QRadioButton[role="bare"] {{ padding: 0; }}
+/* The sign stands at the edge of what is above and below, the ring around the words beside it: it touches neither.
+   Qt puts the words behind the sign, and counts the room of the sign once more beside that before the ring. */
+QCheckBox, QRadioButton {{ outline: 0; border: 2px solid transparent; border-radius: 6px; margin-left: {sign + 4}px; padding: {ABOVE}em {2 - sign}px 0 0; spacing: {base * 0.4 + 6:.0f}px; }}
+QRadioButton[role="bare"] {{ margin: 0; padding: 1px 3px; spacing: 0; }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: {t.accent}; }}
-QCheckBox::indicator, QRadioButton::indicator {{ subcontrol-origin: border; subcontrol-position: left center; position: relative; top: {base * 0.1:.0f}px; left: 1px; }}
+QCheckBox::indicator, QRadioButton::indicator {{ subcontrol-origin: margin; subcontrol-position: left center; position: relative; top: {base * 0.1:.0f}px; left: 1px; }}
+QRadioButton[role="bare"]::indicator {{ subcontrol-position: center; top: 0; left: 0; }}
 QLabel {{ qproperty-indent: 0; }}
 QLabel[role="picture"], QLabel[role="code"] {{ padding: 0; }}
 /* Beside a button words stand in the middle of their line again. */
@@ -253,7 +259,7 @@ QWidget[quiet="true"] QLineEdit[faulty="true"], QWidget[quiet="true"] QPlainText
 QWidget[quiet="true"] QLineEdit[faulty="true"]:focus, QWidget[quiet="true"] QPlainTextEdit[faulty="true"]:focus, QWidget[quiet="true"] QComboBox[faulty="true"]:focus {{ border: 2px solid {t.bad}; border-left: 5px solid {t.bad}; }}
 QWidget[quiet="true"] QComboBox::down-arrow {{ image: none; }}
 QWidget[quiet="true"] QComboBox::down-arrow:hover, QWidget[quiet="true"] QComboBox::down-arrow:focus {{ image: url({_picture("chevron-down", t.muted)}); }}
-QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator {{ width: {base * 1.7:.0f}px; height: {base * 1.7:.0f}px; }}
+QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator {{ width: {sign}px; height: {sign}px; }}
 QCheckBox::indicator:unchecked, QAbstractItemView::indicator:unchecked {{ image: url({_picture("square", t.muted)}); }}
 QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {{ image: url({_picture("square-check", t.accent)}); }}
 QRadioButton::indicator:unchecked {{ image: url({_picture("circle", t.muted)}); }}

@@ -23,7 +23,8 @@ class Events(QObject):
     comes when files were sent, merged or wait. `present` shows products (ids) to a customer, to an account where one is
     named. `sell` opens a dialog over the page (a `selling.Subject`: library, promises, deadlines …) on a record, or "".
     `during` opens the quiet screen for what is said in a call. `move` wants a call at another wall time and length in
-    minutes, in the calendar, which asks why first: it is not written yet.
+    minutes, in the calendar, which asks why first: it is not written yet. `enlarged` carries the size of text that was
+    chosen, 2.0 for 200 %, to what stands over the window, which itself may have to wait.
     """
 
     changed = Signal(object, object)
@@ -38,3 +39,4 @@ class Events(QObject):
     sell = Signal(str, str)
     during = Signal(str)
     move = Signal(str, object, int)
+    enlarged = Signal(float)

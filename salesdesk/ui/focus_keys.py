@@ -1,5 +1,8 @@
 """What the keys do at the place that has them, where Qt has other habits."""
 
+from collections.abc import Iterator
+from weakref import WeakKeyDictionary
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QScrollArea, QWidget
@@ -16,6 +19,8 @@ class FocusKeys(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
+        self._put_away = WeakKeyDictionary[QScrollArea, QWidget]()
+        """What had the keys in an area when that went out of sight with its page."""
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._follow)
@@ -40,7 +45,7 @@ class FocusKeys(QObject):
 
     def _follow(self, before: QWidget | None, at: QWidget | None) -> None:
         if before is not None and at is not None and before.window() is at.window():
-            _bring_into_view(before, at)
+            self._bring_into_view(before, at)
         if isinstance(at, QPushButton):
             # Not before: in a dialog Enter would else press the first of them from any field.
             at.setAutoDefault(True)
@@ -48,16 +53,29 @@ class FocusKeys(QObject):
             # A filter that is there already is not put there twice.
             at.installEventFilter(self)
 
+    def _bring_into_view(self, before: QWidget, at: QWidget) -> None:
+        """Scrolls to what the keys came to; Qt does so only where they were within the same area before.
+
+        Where they come back with the page that they left, it stays scrolled as it was left.
+        """
+        for area in _areas_around(before):
+            if not area.isVisible():
+                self._put_away[area] = before
+        for area in _areas_around(at):
+            came_back = self._put_away.pop(area, None) is at
+            if not came_back and not area.isAncestorOf(before) and at.visibleRegion().isEmpty():
+                area.ensureWidgetVisible(at)
+
 
 def _is_of_a_terminal(event: QKeyEvent) -> bool:
     """Whether the keys are Ctrl+E, with which a line under X11 goes to its end as a terminal does, as End also does."""
     return event.key() == Qt.Key.Key_E and event.modifiers() == Qt.KeyboardModifier.ControlModifier
 
 
-def _bring_into_view(before: QWidget, at: QWidget) -> None:
-    """Scrolls to what the keys came to; Qt does so only where they were within the same area before."""
-    area = at.parentWidget()
+def _areas_around(widget: QWidget) -> Iterator[QScrollArea]:
+    """What scrolls in its window with a widget in it, the innermost first."""
+    area = widget.parentWidget()
     while area is not None and not area.isWindow():
-        if isinstance(area, QScrollArea) and not area.isAncestorOf(before) and at.visibleRegion().isEmpty():
-            area.ensureWidgetVisible(at)
+        if isinstance(area, QScrollArea):
+            yield area
         area = area.parentWidget()

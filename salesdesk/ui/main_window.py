@@ -135,9 +135,10 @@ class MainWindow(QMainWindow):
         self.setMenuBar(QMenuBar())
         actions, tr = self.tabs.take_menus(self.menus(), self.menuBar()), self.context.tr
         self.undo_action, self.redo_action = actions[tr("Undo")], actions[tr("Redo")]
-        if (lock := actions.get(tr("Lock"))) is not None:
-            # Also from a dialog that stands over the window.
-            lock.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
+        for words in (tr("Lock"), tr("Larger"), tr("Smaller")):
+            if (action := actions.get(words)) is not None:
+                # Also from a dialog that stands over the window.
+                action.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
         # On some systems either is the one that the hand knows.
         self.redo_action.setShortcuts([self.redo_action.shortcut(), QKeySequence("Ctrl+Y")])
 
@@ -282,7 +283,9 @@ class MainWindow(QMainWindow):
 
     def enlarge(self, scale: float) -> bool:
         """Changes the size of the text, 2.0 for 200 %; whether now."""
-        return self._choose_look("scale", scale)
+        now = self._choose_look("scale", scale)
+        self._events.enlarged.emit(scale)
+        return now
 
     def _choose_look(self, name: str, value: object) -> bool:
         self.look.choose(name, value)

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
 from salesdesk.domain.text import before_stop
 from salesdesk.errors import Cancelled, Progress, UserError, no_progress
@@ -77,6 +77,12 @@ class TakesBack(QObject):
             QShortcut(QKeySequence(keys), dialog).activated.connect(act)
         FocusKeys(dialog)
         context.events.said.connect(self._say)
+
+    def said_apart(self) -> QLabel:
+        """What was said, for a line of its own above many buttons: it takes room once there are words."""
+        self.said.hide()
+        self._context.events.said.connect(self.said.show)
+        return self.said
 
     def _take_back(self, *, redo: bool) -> None:
         if redo or not self._leave_question():

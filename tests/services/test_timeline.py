@@ -95,6 +95,23 @@ def test_private_notes_on_the_people_are_there_and_say_so(desk: Desk) -> None:
     assert (note.title, note.words, note.note) == ("Likes tea", "and no coffee", "Only mine")
 
 
+@pytest.mark.parametrize("state", [None, "open"])
+def test_a_promise_that_is_still_to_be_kept_says_so_and_until_when(desk: Desk, state: str | None) -> None:
+    """One that was captured in a line, of which nobody said a state, said nothing."""
+    account, _ = add(desk.journal, "account", {"name": "Saigon Pearl"})
+    for days, name in ((0, "Menu"), (3, "Photos")):
+        add(
+            desk.journal,
+            "promise",
+            {"account": account, "name": name, "due": TODAY - timedelta(days=days), "state": state},
+        )
+    moments = timeline(desk.reader, account, TODAY, ENGLISH, ["promises"])
+    assert [(m.title, m.note, m.bad) for m in moments] == [
+        ("Menu", "Pending  ·  due 24 Nov 2026", False),
+        ("Photos", "Overdue since 21 Nov 2026", True),
+    ]
+
+
 @pytest.mark.parametrize("group", KINDS)
 def test_a_group_shows_its_own_and_all_groups_together_show_everything(desk: Desk, group: str) -> None:
     account = full(desk)

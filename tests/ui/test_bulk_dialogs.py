@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -202,6 +202,47 @@ def test_enter_in_the_value_sets_the_field(app: App, qtbot: QtBot) -> None:
     assert app.desk.reader.count(Account, city="Huế") == 3
     window.undo_action.trigger()
     assert app.desk.reader.count(Account, city="Huế") == 0
+
+
+@pytest.mark.parametrize("at", ["value", "field", "clear"])
+def test_enter_sets_what_was_chosen_wherever_the_keys_are(app: App, qtbot: QtBot, at: str) -> None:
+    """In a box of choices Enter did nothing."""
+    accounts(app, 3)
+    window = opened(app, qtbot, tab="prospects")
+    window.activateWindow()
+    choose_from(qtbot, window, 0, 2)
+    window.prospects.side.bulk.set_button.click()
+    dialog = field_dialog(window)
+    dialog.choose("temperature")
+    places: dict[str, QWidget] = {"value": dialog.editor, "field": dialog.field, "clear": dialog.empty}
+    places[at].setFocus()
+    press(Qt.Key.Key_Return)
+    assert dialog.isVisible(), "there is no value yet"
+    if at == "clear":
+        press(Qt.Key.Key_Space)
+    else:
+        assert isinstance(dialog.editor, ChoiceEditor)
+        dialog.editor.box.setCurrentIndex(dialog.editor.box.findData("hot"))
+        dialog.editor.box.activated.emit(dialog.editor.box.currentIndex())
+    press(Qt.Key.Key_Return)
+    wanted = None if at == "clear" else "hot"
+    assert [each.temperature for each in app.desk.reader.find(Account)] == [wanted] * 3
+
+
+def test_enter_sets_a_person_who_was_found_by_a_part_of_the_name(app: App, qtbot: QtBot) -> None:
+    accounts(app, 3)
+    owner, _ = add(app.desk.journal, "colleague", {"name": "Trần Minh"})
+    window = opened(app, qtbot, tab="prospects")
+    window.activateWindow()
+    choose_from(qtbot, window, 0, 2)
+    window.prospects.side.bulk.set_button.click()
+    dialog = field_dialog(window)
+    dialog.choose("colleague")
+    dialog.editor.setFocus()
+    write("Trần Minh")
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
+    assert [each.colleague for each in app.desk.reader.find(Account)] == [owner] * 3
 
 
 @pytest.mark.parametrize("lang", ["en", "vi"])

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -48,6 +48,11 @@ def filled(panel: CallPanel) -> list[str]:
     return [each.text() for each in buttons if each.isVisible() and each.property("role") == "primary"]
 
 
+def texts(panel: CallPanel) -> list[str]:
+    settle()
+    return [each.text() for each in panel.brief.findChildren(QLabel) if each.isVisible()]
+
+
 def menu_of(panel: CallPanel) -> list[str]:
     menu = panel.ways.offer()
     words = [each.text() for each in menu.actions()]
@@ -67,15 +72,19 @@ def test_where_one_goes_there_one_is_here_and_then_notes_what_is_said(
     panel.window().activateWindow()
     qtbot.waitUntil(panel.window().isActiveWindow)
     here.setFocus()
+    assert not [words for words in texts(panel) if words.startswith("There at")]
     here.click()
     held = panel.window().focusWidget()
     assert isinstance(held, QPushButton) and held.text() == "During the call", "Enter goes on with what leads"
     found = app.desk.reader.of_type(Call, call)
     assert found is not None and found.arrived_at == "10:05"
+    assert "There at 10:05" in texts(panel)
     assert filled(panel) == ["During the call"] and "During the call" not in menu_of(panel)
     watch.time = "11:01"
     panel.look_at_clock()
     assert panel.review_button.isVisible() and filled(panel) == ["Review"]
+    panel.open(call)
+    assert "There at 10:05" in texts(panel), "it is said as on the run sheet, also once it is over"
 
 
 def test_nobody_arrives_at_a_call_by_telephone(app: App, qtbot: QtBot, watch: Watch) -> None:

@@ -140,3 +140,23 @@ def test_what_is_chosen_stays_so_where_another_column_is_shown(app: App, qtbot: 
     next(each for each in menu.actions() if not each.isChecked()).trigger()
     assert window.prospects.side.bulk.chosen == [records[1], records[3]]
     assert _marked(table) == {records[1], records[3]} and table.chosen == records[3]
+
+
+def test_what_is_chosen_in_the_table_is_chosen_again_after_a_look_at_the_map(app: App, qtbot: QtBot) -> None:
+    records = _accounts(app, 6)
+    window, table = _table(app, qtbot)
+    page = window.prospects
+    _choose(qtbot, table, 1, 4)
+    chosen = {records[1], records[4]}
+    assert _marked(table) == chosen
+    page.map_button.click()
+    settle()
+    page.table_button.click()
+    settle()
+    assert _marked(table) == chosen and set(page.side.bulk.chosen) == chosen
+    page.map_button.click()
+    page.side.search.setText("Lotus 00002")
+    page.side.narrowed.emit()
+    page.table_button.click()
+    settle()
+    assert table.rows.ids == [records[2]] and not _marked(table) & chosen, "another search lets go"

@@ -1,5 +1,6 @@
 """The quiet screen during a call: what is said at the table stands in the review afterwards."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -15,7 +16,7 @@ from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.reviews.during.answers import Answers
 from salesdesk.ui.reviews.during.screen import DuringCall
 from salesdesk.ui.reviews.page import ReviewsPage
-from tests.ui.keys import CTRL, SHIFT, press
+from tests.ui.keys import CTRL, SHIFT, focus, press, write
 from tests.ui.screens import settle
 from tests.ui.windows import call_for, opened
 
@@ -213,3 +214,31 @@ def test_the_screen_stays_where_it_is_when_the_last_promise_is_kept(
     before = bar.value()
     qtbot.keyClick(held, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert buttons_of(screen) == ["Kept"] and bar.value() == before
+
+
+def test_the_keys_for_the_size_of_text_work_at_the_table(
+    app: App, qtbot: QtBot, call: str, dressed: Callable[[float], None]
+) -> None:
+    """They belonged to the window behind it."""
+    dressed(1.0)
+    window = opened(app, qtbot)
+    window.enlarge(1.0)
+    window.dialogs.during()
+    screen = screen_of(window)
+    screen.activateWindow()
+    box = screen.form.editors["feedback"].rest.box  # type: ignore[attr-defined]
+    qtbot.waitUntil(screen.isActiveWindow)
+    box.setFocus()
+    write("About 60 nights, more in June")
+    before, high = box.fontInfo().pointSizeF(), box.height()
+    press(Qt.Key.Key_Plus, CTRL, times=4)
+    settle()
+    assert window.look.scale == 2.0
+    assert box.fontInfo().pointSizeF() > 1.5 * before and box.height() > high
+    assert focus() is box and box.toPlainText() == "About 60 nights, more in June"
+    press(Qt.Key.Key_Minus, CTRL, times=4)
+    assert window.look.scale == 1.0 and box.fontInfo().pointSizeF() == before
+    assert box.height() == high
+    press(Qt.Key.Key_Plus, CTRL)
+    screen.close()
+    qtbot.waitUntil(lambda: window.tabs.fontInfo().pointSizeF() > 12, timeout=5000)

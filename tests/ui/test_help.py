@@ -16,6 +16,7 @@ from salesdesk.ui.help.dialog import HelpDialog, ShortcutsDialog
 from salesdesk.ui.help.questions import EVERYWHERE, fitting, questions
 from salesdesk.ui.tabs import PAGES
 from salesdesk.ui.theme import tokens_now
+from tests.ui.keys import focus, press, said, write
 from tests.ui.windows import opened
 
 
@@ -71,6 +72,33 @@ def test_help_opens_for_the_tab_in_view_and_answers_while_typing(app: App, qtbot
     dialog.line.setText("zeppelin")
     assert dialog.list.count() == 0
     assert dialog.answer.text()
+
+
+def test_in_help_down_leads_from_the_search_to_the_questions_and_enter_to_the_answer(
+    app: App, qtbot: QtBot
+) -> None:
+    """Down did nothing, and Enter closed the help."""
+    window = opened(app, qtbot)
+    window.dialogs.help()
+    [dialog] = window.findChildren(HelpDialog)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    assert focus() is dialog.line
+    write("zeppelin")
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Return):
+        press(key)
+        assert focus() is dialog.line and dialog.isVisible(), "there is nothing to go to"
+    dialog.line.clear()
+    write("call")
+    press(Qt.Key.Key_Return)
+    assert said(focus()) == "Answer" and dialog.isVisible()
+    dialog.line.setFocus()
+    press(Qt.Key.Key_Down)
+    assert focus() is dialog.list and dialog.list.currentRow() == 0
+    press(Qt.Key.Key_Down)
+    assert dialog.list.currentRow() == 1 and dialog.asked.text() == dialog.list.currentItem().text()
+    press(Qt.Key.Key_Return)
+    assert said(focus()) == "Answer" and dialog.isVisible()
 
 
 @pytest.mark.parametrize(("lang", "asked"), [("en", "shortcut"), ("en", "keyboard"), ("vi", "phím tắt")])

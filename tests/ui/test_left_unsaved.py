@@ -7,6 +7,7 @@ from salesdesk.app import App
 from salesdesk.services.records import add, delete
 from salesdesk.ui.prospects.card import AccountCard
 from salesdesk.ui.reviews.page import ReviewsPage
+from salesdesk.ui.widgets.scrolling import LAID_OUT_MS
 from salesdesk.ui.widgets.text_editor import TextEditor
 from tests.ui.keys import write
 from tests.ui.opened_lines import LANGUAGES, card_of, field, window_of
@@ -96,3 +97,37 @@ def test_a_refused_answer_about_a_call_out_of_view_is_said_too(app: App, qtbot: 
     assert not window.close()
     assert "Sao Biển" in said() and "one day" in said(), said()
     assert window.close()
+
+
+def test_an_account_with_a_refused_value_opens_at_it_and_the_keys_stay_in_the_list(
+    app: App, qtbot: QtBot
+) -> None:
+    """The red field stood far below what the card began with: nobody saw why the window would not close."""
+    other, _ = add(app.desk.journal, "account", {"name": "Other"})
+    card = card_of(app, qtbot)
+    window, account = window_of(card), card.record
+    window.resize(1366, 768)
+    card.form.unfold()
+    settle()
+    editor = card.form.editors["contract_until"]
+    assert isinstance(editor, TextEditor)
+    editor.lines[""].setFocus()
+    write("long ago")
+    page = window.prospects
+    page.side.list.setFocus()
+    fault = card.form.fault("contract_until")
+    assert fault
+    page.open(other)
+    assert card.form.fault("contract_until") == "" and card.verticalScrollBar().value() == 0
+    card.form.more.click()
+    page.side.list.setFocus()
+    page.open(account)
+    qtbot.waitUntil(lambda: not editor.visibleRegion().isEmpty())
+    assert card.form.fault("contract_until") == fault
+    bar = card.verticalScrollBar()
+    assert page.side.list.hasFocus() and bar.value() > 0
+    qtbot.wait(LAID_OUT_MS)
+    bar.setValue(0)
+    page.refresh()
+    settle()
+    assert bar.value() == 0, "whoever scrolled on is not led back"

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.records import Product
-from salesdesk.domain.values import Span
+from salesdesk.domain.values import Place, Span
 from salesdesk.services.records import add, change
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.quoting.dialog import QuoteDialog
@@ -70,3 +70,41 @@ def test_it_is_of_the_product_or_the_plan_in_view(app: App, qtbot: QtBot, sectio
     _, dialog, _ = asked(window)
     assert dialog.form.product.currentText() == "Suite"
     assert dialog.form.plan_id == ("" if section == "products" else plan)
+
+
+def test_on_the_map_it_is_for_the_account_that_is_chosen_there(app: App, qtbot: QtBot) -> None:
+    """It asked for whom, though one account was marked on the map and in the list beside it."""
+    hue, ha_noi = (
+        add(app.desk.journal, "account", {"name": name, "place": place})[0]
+        for name, place in (
+            ("Hue Tours", Place(16_464_000, 107_590_000)),
+            ("Lotus", Place(21_028_000, 105_848_000)),
+        )
+    )
+    window = opened(app, qtbot, tab="prospects")
+    page = window.prospects
+    page.show_map()
+    settle()
+    page.side.list.setCurrentIndex(page.side.model.index(1, 0))
+    assert asked(window)[0] == ha_noi
+    view = page.map.view  # type: ignore[union-attr]
+    view.setFocus()
+    assert asked(window)[0] == ha_noi
+    view.focus(next(mark for mark in view.marks() if mark.row is not None and mark.row.id == hue))
+    assert asked(window)[0] == hue, "Enter would open the one with the ring"
+    press(Qt.Key.Key_F2)
+    assert page.map.isVisible() and view.hasFocus(), "no field out of view is renamed"  # type: ignore[union-attr]
+
+
+def test_in_the_table_it_is_for_the_row_with_the_keys_unless_several_are_chosen(
+    app: App, qtbot: QtBot, other: str
+) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "Zen"})
+    window = opened(app, qtbot, tab="prospects")
+    window.prospects.show_table()
+    table = window.prospects.table
+    assert table is not None
+    table.choose(account)
+    assert asked(window)[0] == account
+    table.selectAll()
+    assert not asked(window)[0]

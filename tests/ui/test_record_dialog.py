@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -14,7 +14,7 @@ from salesdesk.domain.records import Deadline
 from salesdesk.services.records import add
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.widgets.record_dialog import RecordDialog
-from tests.ui.keys import focus, press, tab_to, write
+from tests.ui.keys import SHIFT, focus, press, said, tab_to, write
 from tests.ui.screens import settle
 from tests.ui.windows import opened
 
@@ -137,15 +137,25 @@ def test_what_was_made_is_discarded(app: App, qtbot: QtBot) -> None:
     assert none_open(window) and app.desk.reader.count(Deadline) == 0
 
 
-def test_typing_replaces_what_stands_in_the_first_field(app: App, qtbot: QtBot) -> None:
+@pytest.mark.parametrize(
+    ("type_name", "begins_at"),
+    [("expense", "Amount"), ("deadline", "What"), ("charge", "Name"), ("absence", "Kind")],
+)
+def test_a_new_record_begins_where_the_first_thing_is_to_be_said(
+    app: App, qtbot: QtBot, type_name: str, begins_at: str
+) -> None:
+    """An expense began at its day, which is today's already."""
     window = opened(app, qtbot)
-    dialog = RecordDialog(window.context, window, "expense", {"spent_on": app.clock.local().date()})
+    values = {"kind": "leave"} if type_name == "absence" else {}
+    dialog = RecordDialog(window.context, window, type_name, values)
     dialog.open_new()
     dialog.activateWindow()
-    at = focus()
-    assert isinstance(at, QLineEdit) and at.text()
-    QTest.keyClicks(at, "28/11/2026")
-    assert at.text() == "28/11/2026"
+    assert said(focus()) == begins_at
+    if type_name == "expense":
+        press(Qt.Key.Key_Tab, SHIFT, times=2)
+        assert said(focus()) == "Day"
+        QTest.keyClicks(focus(), "28/11/2026")
+        assert dialog.form.editors["spent_on"].typed() == ("28/11/2026",), "typing replaces what is proposed"
 
 
 def test_enter_in_a_field_saves_and_closes_and_unfolds_nothing(app: App, qtbot: QtBot) -> None:

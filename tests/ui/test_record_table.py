@@ -22,11 +22,13 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.dress import dress
 from salesdesk.ui.events import Events
 from salesdesk.ui.theme import LIGHT
+from salesdesk.ui.widgets.chosen_records import chosen_in
 from salesdesk.ui.widgets.column_widths import Wish, share
 from salesdesk.ui.widgets.record_table import RecordTable
 from tests.helpers.at_once import AtOnce
+from tests.ui.keys import press, write
 from tests.ui.screens import settle
-from tests.ui.windows import opened
+from tests.ui.windows import Held, opened
 
 
 def find(reader: Reader, text: str, equal: Mapping[str, Any], most: int) -> Finds:
@@ -195,6 +197,37 @@ def test_enter_opens_the_chosen_record_and_search_narrows(app: App, qtbot: QtBot
     delete(app.desk.journal, app.desk.reader, other)
     table.rows.refresh()
     assert table.rows.ids == [one]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_Return])
+def test_from_the_search_the_keys_go_to_the_first_find_in_the_table(
+    app: App, qtbot: QtBot, key: Qt.Key
+) -> None:
+    """They did nothing there: the list that they lead to is not in view."""
+    known = {name: add(app.desk.journal, "account", {"name": name})[0] for name in ("A", "Lotus", "Sen")}
+    held = Held()
+    window = opened(app, qtbot, tab="prospects", jobs=held)
+    held.go_on()
+    page = window.prospects
+    page.show_table()
+    held.go_on()
+    page.begin_search()
+    write("lot")
+    press(key)
+    held.go_on()
+    table = page.table
+    assert table is not None and table.hasFocus() and table.chosen == known["Lotus"]
+    assert chosen_in(table) == [known["Lotus"]]
+    page.begin_search()
+    page.side.show_all()
+    held.go_on()
+    table.choose(known["Sen"])
+    page.begin_search()
+    press(key)
+    assert table.hasFocus() and chosen_in(table) == [known["Sen"]], "what was chosen stays so"
+    press(Qt.Key.Key_Return)
+    held.go_on()
+    assert page.card.record == known["Sen"] and page.right.shows_card
 
 
 def test_no_heading_claims_the_order_while_a_search_has_its_own(app: App, qtbot: QtBot) -> None:

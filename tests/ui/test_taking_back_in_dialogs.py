@@ -18,6 +18,7 @@ from salesdesk.ui.method.dialog import MethodDialog
 from salesdesk.ui.promises.dialog import PromisesDialog
 from salesdesk.ui.settings.dialog import SettingsDialog
 from salesdesk.ui.today.deadline_dialog import DeadlineDialog
+from salesdesk.ui.today.rows import Row
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from tests.ui.keys import CTRL, SHIFT, focus, press, tab_to, write
 from tests.ui.screens import settle
@@ -30,6 +31,12 @@ def promised(app: App) -> str:
     account, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl"})
     due = app.clock.local().date() - timedelta(days=3)
     return add(app.desk.journal, "promise", {"account": account, "name": "Menu", "due": due})[0]
+
+
+def place_of_keys() -> str:
+    at = focus()
+    assert isinstance(at, Row)
+    return at.place
 
 
 def in_front(kind: type[D], window: MainWindow) -> D:
@@ -159,6 +166,51 @@ def test_a_date_that_is_done_comes_back_in_its_list(app: App, qtbot: QtBot) -> N
     found = app.desk.reader.of_type(Deadline, deadline)
     assert found is not None and found.done_on is None
     assert dialog.said.text().startswith("Undone: ")
+
+
+def test_the_keys_go_with_the_date_that_comes_back(app: App, qtbot: QtBot) -> None:
+    """They stayed on the row that had taken its place: the next Space ticked off another date."""
+    today = app.clock.local().date()
+    made = [
+        add(app.desk.journal, "deadline", {"name": name, "due": today + timedelta(days=n), "kind": "other"})[
+            0
+        ]
+        for n, name in enumerate(("Gala", "Visa papers", "Fair"), 2)
+    ]
+    window = opened(app, qtbot)
+    window.dialogs.selling("deadlines")
+    dialog = in_front(DeadlineDialog, window)
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: len(dialog.shown) == 2)
+    assert place_of_keys() == f"other:{made[2]}"
+    press(Qt.Key.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: len(dialog.shown) == 3)
+    assert place_of_keys() == f"other:{made[1]}"
+    dialog.more.setChecked(True)
+    press(Qt.Key.Key_Space)
+    press(Qt.Key.Key_Up)
+    press(Qt.Key.Key_Z, CTRL)
+    assert place_of_keys() == f"other:{made[1]}", "it was shown as done, and is to be done again"
+
+
+def test_what_was_taken_back_is_said_on_a_line_of_its_own_where_there_are_many_buttons(
+    app: App, qtbot: QtBot
+) -> None:
+    promise, window = promised(app), opened(app, qtbot)
+    window.dialogs.selling("deadlines")
+    dates = in_front(DeadlineDialog, window)
+    assert dates.said.isHidden(), "an empty line takes no room"
+    window.context.events.said.emit("Undone: Gala dinner for the guests of the Mekong fair")
+    qtbot.waitUntil(lambda: dates.said.width() > 0.8 * dates.width())
+    assert dates.said.geometry().bottom() < dates.add_button.geometry().top()
+    dates.close()
+    RecordDialog(window.context, window, "promise", {}).open_record(promise)
+    form = in_front(RecordDialog, window)
+    assert form.said.isHidden()
+    window.context.events.said.emit("Undone: Gala dinner for the guests of the Mekong fair")
+    qtbot.waitUntil(lambda: form.said.width() > 0.8 * form.width())
+    assert form.said.geometry().bottom() < form.history_button.geometry().top()
 
 
 def test_a_question_that_is_asked_no_more_comes_back(app: App, qtbot: QtBot) -> None:

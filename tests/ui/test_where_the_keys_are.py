@@ -188,3 +188,38 @@ def test_a_tick_or_a_tab_with_the_keys_has_one_mark_of_it_and_not_qts_own_too(
     assert box.grab().toImage() == ring, "no second frame with a ground of its own"
     box.clearFocus()
     assert box.grab().toImage() != ring
+
+
+@pytest.mark.parametrize("tokens", SCHEMES.values(), ids=SCHEMES)
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("kind", [QCheckBox, QRadioButton])
+def test_the_ring_of_a_tick_touches_neither_its_sign_nor_its_words(
+    qapp: QApplication,
+    qtbot: QtBot,
+    kind: type[QCheckBox] | type[QRadioButton],
+    scale: float,
+    tokens: Tokens,
+) -> None:
+    dress(qapp, tokens, scale)
+    window = QWidget()
+    window.setObjectName("page")
+    qtbot.addWidget(window)
+    box = kind("Include what is done")
+    layout = QHBoxLayout(window)
+    layout.addWidget(box)
+    layout.addWidget(QPushButton("Beside"))
+    with qtbot.waitActive(window):
+        window.show()
+    box.clearFocus()
+    without = box.grab().toImage()
+    box.setFocus()
+    qtbot.waitUntil(box.hasFocus)
+    ringed = box.grab().toImage()
+    dress(qapp, LIGHT)
+    across, down = range(without.width()), range(without.height())
+    middle, ground = without.height() // 2, without.pixel(without.width() - 1, 0)
+    ring = [x for x in across if without.pixel(x, middle) != ringed.pixel(x, middle)]
+    inked = [x for x in across if any(without.pixel(x, y) != ground for y in down)]
+    assert len(ring) >= 4, "at the left and at the right"
+    assert min(abs(x - at) for x in inked for at in ring) > 2
+    assert min(inked) <= 4 and max(inked) < max(ring), "the sign stays at the edge, the words within the ring"

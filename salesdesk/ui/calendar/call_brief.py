@@ -38,9 +38,12 @@ class CallBrief(QWidget):
         app = self._context.app
         clear(self._lines)
         stop = stop_of(app.desk.reader, app.clock, call) if call.when is not None else None
+        there = self._words.there(stop) if stop is not None else ""
+        if there:
+            self._lines.addWidget(text(there, "strong"))
         if stop is not None and not stop.over:
             leave = self._words.leave_by(stop)
-            if leave:
+            if leave and not there:
                 self._lines.addWidget(text(leave, "fault" if stop.leave_now else "strong"))
             for picture, words in self._words.getting_there(stop):
                 self._lines.addLayout(pictured(sign(picture), text(words, "muted")))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
@@ -59,7 +59,8 @@ class HelpDialog(QDialog):
         box.addStretch(1)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(self.list)
-        split.addWidget(Reading(right, tr("Answer")))
+        self._reading = Reading(right, tr("Answer"))
+        split.addWidget(self._reading)
         split.setSizes([side_width(), side_width()])
         split.setChildrenCollapsible(False)
         layout = framed(self)
@@ -68,6 +69,18 @@ class HelpDialog(QDialog):
         layout.addLayout(row(None, button(tr("Close"), self.accept)))
         fit_to_text(self, 55, 35)
         self._narrow()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Down leads from the search into the questions, Enter to the answer; both stay where nothing is found."""
+        searches, found = self.line.hasFocus(), self.list.count() > 0
+        if event.key() == Qt.Key.Key_Down and searches:
+            if found:
+                self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (searches or self.list.hasFocus()):
+            if found:
+                self._reading.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
 
     def _narrow(self) -> None:
         self.list.clear()

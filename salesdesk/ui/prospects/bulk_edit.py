@@ -1,6 +1,7 @@
 """What is done to many accounts at once: one value for a field, or a task for each."""
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
@@ -114,6 +115,12 @@ class SetFieldDialog(Question):
             self.failed,
         )
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter looks at once whether what was just typed or chosen is a value."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._pause.isActive():
+            self.look()
+        super().keyPressEvent(event)
+
     def done(self, result: int) -> None:
         """Closes; what is still counted is wanted by nobody."""
         self._pause.stop()
@@ -156,7 +163,6 @@ class SetFieldDialog(Question):
         self._place.removeWidget(self.editor)
         self.editor.hide()
         self.editor.deleteLater()
-        self.enter_in()
         self.editor = editor_for(self.chosen_field, self.context)
         self.editor.left.connect(self._pause.start)
         if isinstance(self.editor, TextEditor):
@@ -164,8 +170,7 @@ class SetFieldDialog(Question):
                 line.textEdited.connect(lambda _: self._typed())
         elif isinstance(self.editor, SentenceEditor):
             self.editor.box.textChanged.connect(self._typed)
-        if isinstance(self.editor, TextEditor | SentenceEditor):
-            self.enter_in(self.editor)
+        self.enter_in(self.field, self.editor, self.empty)
         self._place.addWidget(self.editor)
         self.empty.setChecked(False)
         tab_in_order(self)

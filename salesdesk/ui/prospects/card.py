@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import Account
+from salesdesk.domain.text import as_begun
 from salesdesk.services.calls import next_free, plan_at
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Turn
@@ -295,5 +296,5 @@ class AccountCard(ScrollingPage):
                 self._chips.addWidget(chip(said, field.tone(code)))
         if account.do_not_contact:
             self._chips.addWidget(chip("! " + tr("Do not contact"), "hot"))
-        self._reason.setText(account.temperature_reason or "")
+        self._reason.setText(as_begun(account.temperature_reason or ""))
         self._reason.setVisible(bool(account.temperature_reason))

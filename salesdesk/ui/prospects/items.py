@@ -17,7 +17,7 @@ from salesdesk.domain.records import (
 )
 from salesdesk.domain.records.promises import OPEN_PROMISE
 from salesdesk.domain.text import in_pieces, unbroken
-from salesdesk.services.promises import overdue_words
+from salesdesk.services.promises import overdue_words, standing_words
 from salesdesk.services.references import names_of
 from salesdesk.services.value_words import version_words
 from salesdesk.ui.context import Context
@@ -62,15 +62,9 @@ class CardItems:
 
     def promise(self, promise: Promise) -> Item:
         """A promise; an overdue one says so, and a kept one when that was."""
-        tr, formats = self._context.tr, self._context.formats
-        due = tr("due {day}").format(day=formats.short(promise.due)) if promise.due else ""
-        today, state = self._context.app.clock.local().date(), self._choice(promise, "state")
-        if late := overdue_words(promise, today, tr):
-            return Item(promise.name or "", late, bad=True)
-        if promise.state == "kept" and promise.kept_on:
-            due = formats.short(promise.kept_on)
-        over = promise.state not in OPEN_PROMISE
-        return Item(promise.name or "", in_pieces(state, due), over=over)
+        tr, today = self._context.tr, self._context.app.clock.local().date()
+        stands, late = standing_words(promise, today, tr), bool(overdue_words(promise, today, tr))
+        return Item(promise.name or "", stands, over=promise.state not in OPEN_PROMISE, bad=late)
 
     def opportunity(self, found: Opportunity) -> Item:
         """Business in the making."""

@@ -70,6 +70,12 @@ class MapView(MapPicture):
         self.look(nearer)
         self.describe()
 
+    @property
+    def with_keys(self) -> str:
+        """The account with the ring, which Enter opens, also while a dialog is in front; "" for none."""
+        mark = self.focused_mark() if self.window().focusWidget() is self else None
+        return mark.row.id if mark is not None and mark.row is not None else ""
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move, + and - zoom, Home shows all, Enter opens, P asks for the cross and then puts the account there."""
         arrows = {

@@ -53,6 +53,7 @@ class ProspectsPage(Page):
         self.banner = Banner(tr)
         self.side = AccountsSide(context, self.import_list)
         self.side.narrowed.connect(self.narrow)
+        self.side.search.entered.connect(self._enter_found)
         self.side.model.settled.connect(self._settled)
         self.side.list.selectionModel().currentChanged.connect(lambda index, _: self._chosen(index))
         self.side.list.clicked.connect(self._chosen)
@@ -97,8 +98,8 @@ class ProspectsPage(Page):
 
     @property
     def with_whom(self) -> str:
-        """The account whose card is in view."""
-        return self.card.record if self.right.shows_card else ""
+        """The account whose card is in view, or that is chosen on the map or in the table."""
+        return self.right.with_whom
 
     @property
     def new_line(self) -> QLineEdit:
@@ -152,7 +153,8 @@ class ProspectsPage(Page):
 
     def at_hand(self) -> tuple[str, tuple[Command, ...]]:
         """What can be done with the account whose card is in view."""
-        return at_hand(self.card, self._context) if self.with_whom else super().at_hand()
+        on_card = self.right.shows_card and self.card.record
+        return at_hand(self.card, self._context) if on_card else super().at_hand()
 
     @property
     def first_control(self) -> QWidget:
@@ -173,7 +175,7 @@ class ProspectsPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leads back from the card to the list; F2 leads to the name of the account in view."""
-        if self.with_whom and asks_to_rename(event):
+        if self.right.shows_card and self.card.record and asks_to_rename(event):
             self.card.rename()
         elif not goes_back(event, self.side.list):
             super().keyPressEvent(event)
@@ -182,6 +184,13 @@ class ProspectsPage(Page):
         """Puts the cursor into the search."""
         self.side.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.side.search.selectAll()
+
+    def _enter_found(self) -> None:
+        """Leads from the search into what it found: the list, or the table that stands instead of it."""
+        if isinstance(table := self.first_control, RecordTable):
+            table.begin()
+        else:
+            self.side.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def begin_account(self) -> None:
         """Puts the cursor where the name of a new account is typed."""

@@ -52,7 +52,6 @@ class AccountsSide(QWidget):
         self.order.changed.connect(lambda: self.model.sort_by(self.order.columns))
         self.list = RecordList(self.model)
         self.list.setAccessibleName(tr("Accounts"))
-        self.search.entered.connect(self.list.setFocus)
         self.bulk = BulkBar(context, self.list)
         self.count = text("", "muted", wrap=False)
         self.import_button = button(tr("Import a list"), import_list, "tool", "upload")

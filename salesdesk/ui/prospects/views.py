@@ -55,6 +55,17 @@ class AccountViews(QStackedWidget):
         return self.currentWidget() is self.card
 
     @property
+    def with_whom(self) -> str:
+        """The account that somebody is at; "" where several are chosen or none."""
+        if self.map is not None and self.map_button.isChecked() and (marked := self.map.view.with_keys):
+            return marked
+        if self._side.bulk.several:
+            return ""
+        if self.table is not None and self.table_button.isChecked():
+            return self.table.chosen
+        return self.card.record
+
+    @property
     def shows_no_account(self) -> bool:
         """Whether a sentence stands where the card would be."""
         return self.currentWidget() in (self._nothing, self._unfound)
@@ -67,11 +78,13 @@ class AccountViews(QStackedWidget):
             self.card.enter()
 
     def narrow(self) -> None:
-        """Shows what search and filters ask for."""
-        if self.table is not None and self.table_button.isChecked():
-            self.table.rows.narrow(self._side.search.text(), self._side.filters.equal)
+        """Shows what search and filters ask for; in a table that shows it already rows stay chosen."""
+        asked = self._side.search.text(), self._side.filters.equal
+        shows_table = self.table is not None and self.table_button.isChecked()
+        if self.table is not None and shows_table and not self.table.rows.is_narrowed_to(*asked):
+            self.table.rows.narrow(*asked)
         if self.map is not None and self.map_button.isChecked():
-            self.map.narrow(self._side.search.text(), self._side.filters.equal)
+            self.map.narrow(*asked)
 
     def refresh(self) -> None:
         """Reads again what is written in the table, also while it is out of view, on the map and of several that are chosen."""

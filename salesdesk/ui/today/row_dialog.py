@@ -16,7 +16,7 @@ from salesdesk.ui.today.rows import Row
 from salesdesk.ui.widgets.banner import Banner
 from salesdesk.ui.widgets.basics import GRID, Column, button, clear, row
 from salesdesk.ui.widgets.room import fit_to_text, framed
-from salesdesk.ui.widgets.scrolling import Scrolling
+from salesdesk.ui.widgets.scrolling import Scrolling, show_whole
 from salesdesk.ui.widgets.tab_order import tab_in_order
 from salesdesk.ui.widgets.words import text
 
@@ -34,6 +34,7 @@ class RowDialog(QDialog):
         self.context = context
         self.shown: tuple[Any, ...] = ()
         self._job: Job | None = None
+        self._took_back = False
         self.setWindowTitle(title)
         self.banner = Banner(context.tr)
         self.empty = text(empty, "muted")
@@ -45,7 +46,7 @@ class RowDialog(QDialog):
         self._list.setContentsMargins(0, 0, 2 * GRID, 0)
         self._list.setSpacing(2)
         self._scroll = Scrolling(inner)
-        self.said = TakesBack(self, context).said
+        self.said = TakesBack(self, context).said_apart()
         self.body = framed(self)
         for part in (text(title, "title"), self.banner, self.more, self.empty):
             self.body.addWidget(part)
@@ -54,9 +55,8 @@ class RowDialog(QDialog):
     def begin(self, *buttons: QPushButton) -> None:
         """Puts the buttons below the list and reads it for the first time."""
         close = button(self.context.tr("Close"), self.accept)
-        foot = row(*buttons, self.said, close)
-        foot.setStretchFactor(self.said, 1)
-        self.body.addLayout(foot)
+        self.body.addWidget(self.said)
+        self.body.addLayout(row(*buttons, None, close))
         for each in (*buttons, close):
             each.setAutoDefault(False)
         fit_to_text(self, 42, 34)
@@ -93,11 +93,12 @@ class RowDialog(QDialog):
         super().done(result)
 
     def show_found(self, found: Sequence[Any]) -> None:
-        """Shows what was read; the keys stay in their row."""
+        """Shows what was read; the keys stay in their row, but go with what an undo brought back."""
         before = self._lines()
         place = next((line.place for line in before if line.hasFocus()), "")
         at = next((n for n, line in enumerate(before) if line.place == place), 0)
-        self.shown, self._job = tuple(found), None
+        came = [each for each in found if each not in self.shown] if self._took_back else []
+        self.shown, self._job, self._took_back = tuple(found), None, False
         clear(self._list)
         above = ""
         for each in found:
@@ -107,13 +108,18 @@ class RowDialog(QDialog):
             line = self.line(each)
             line.walked.connect(lambda by, line=line: self._walk(line, by))
             self._list.addWidget(line)
+            if came and each == came[0]:
+                place = line.place
         self._list.addStretch(1)
         self.empty.setVisible(not found)
         self.told()
         tab_in_order(self)
         if lines := self._lines():
             same = [line for line in lines if line.place == place]
-            (same[0] if same else lines[min(at, len(lines) - 1)]).setFocus()
+            held = same[0] if same else lines[min(at, len(lines) - 1)]
+            held.setFocus()
+            if came:
+                show_whole(held)
 
     def _lines(self) -> list[Row]:
         items = (self._list.itemAt(n) for n in range(self._list.count()))
@@ -126,4 +132,6 @@ class RowDialog(QDialog):
         self._scroll.ensureWidgetVisible(wanted)
 
     def _changed(self, done: ChangeSet, initiator: object) -> None:
+        # Only what is taken back or brought back by the keys is written by the dialog itself.
+        self._took_back = self._took_back or initiator is self
         self.read()

@@ -55,10 +55,6 @@ class DayWords(StopWords):
             return days_overdue(-deadline.days, self._tr)
         return self.near(deadline.day, deadline.days)
 
-    def there(self, stop: Stop) -> str:
-        """When I came there; "" where I did not say so."""
-        return self._tr("There at {time}").format(time=stop.arrived) if stop.arrived else ""
-
     def state(self, stop: Stop) -> str:
         """The state of a call, or that it is under way."""
         if stop.phase == "under_way" and not stop.over:
@@ -78,7 +74,7 @@ class DayWords(StopWords):
             self._formats.time(stop.start),
             stop.name,
             self.state(stop),
-            self.leave_by(stop),
+            self.there(stop) or self.leave_by(stop),
             self.place(stop),
             self.whom(stop),
             stop.objective,

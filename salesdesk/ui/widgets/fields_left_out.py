@@ -51,7 +51,7 @@ class FieldsLeftOut:
 
     def _is_spare(self, name: str) -> bool:
         """Whether a field is shown on demand only, for what the record says in it."""
-        field, says_nothing = self._entry.fields[name], self._of.values.get(name) in (None, "", [])
+        field, says_nothing = self._entry.fields[name], self._of.says_nothing(name)
         if name in self._of.waiting or self._is_faulty(name):
             return False
         if name in self._said_above:

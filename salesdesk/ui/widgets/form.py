@@ -22,6 +22,7 @@ from salesdesk.ui.widgets.form_cell import FormCell, words_inset
 from salesdesk.ui.widgets.form_grid import FormGrid, width_of_names
 from salesdesk.ui.widgets.over_window import leave_dialogs
 from salesdesk.ui.widgets.refused_text import RefusedText
+from salesdesk.ui.widgets.scrolling import show_whole
 from salesdesk.ui.widgets.shown_record import ShownRecord
 from salesdesk.ui.widgets.spot import mark_spot
 from salesdesk.ui.widgets.tab_order import page_around, tab_in_order
@@ -122,8 +123,7 @@ class RecordForm(QWidget):
             self._toggle()
         self._undecided.tell(self._cells)
         self._undecided.tell_deleted(self._layout, quiet=self._quiet)
-        for name in self._refused.put_back(record, self.editors):
-            self.save(name)
+        self._put_back_refused()
         self._left_out.look(self.editors, anew=is_other)
         self._show_belonging()
 
@@ -152,8 +152,7 @@ class RecordForm(QWidget):
         for name in self.editors:
             self._show(name)
         self._show_belonging()
-        for name in self._refused.put_back(self._of.key, self.editors):
-            self.save(name)
+        self._put_back_refused()
 
     def enter_at(self, name: str) -> None:
         """Puts the keys into a field, though it be one that shows on demand only."""
@@ -254,6 +253,10 @@ class RecordForm(QWidget):
         """What is wrong with a field, as it is shown."""
         return self._faults[name].text()
 
+    def says_nothing(self, name: str) -> bool:
+        """Whether the record, or what it begins with, says nothing in a field."""
+        return self._of.says_nothing(name)
+
     def _value(self, name: str) -> Json:
         return self._of.values.get(name)
 
@@ -262,6 +265,16 @@ class RecordForm(QWidget):
             self._refused.keep(self._of.key, self.editors, self._refusals())
         for editor in self.editors.values():
             editor.leave_record()
+
+    def _put_back_refused(self) -> None:
+        """What was typed into the record before and could not be saved is what needs somebody: it comes into view."""
+        names = self._refused.put_back(self._of.key, self.editors)
+        for name in names:
+            self.save(name)
+        if faulty := next(filter(self.fault, names), ""):
+            if not self._cells[faulty].isVisibleTo(self):
+                self.unfold()
+            show_whole(self._cells[faulty])
 
     def _refusals(self) -> dict[str, str]:
         """What is wrong with what is typed, by field, with the field's name."""

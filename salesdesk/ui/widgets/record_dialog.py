@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.fields import REGISTRY
@@ -62,9 +62,9 @@ class RecordDialog(QDialog):
         self.finish = Finish(context, self._leave)
         close = button(tr("Close"), self._leave, "primary")
         # While nothing was written here there is nothing to take back.
-        self.said = TakesBack(self, context, self.form.save_all, lambda: not self.form.record).said
-        foot = row(self.undo_button, self.history_button, self.said, self.finish.button, close)
-        foot.setStretchFactor(self.said, 1)
+        self.said = TakesBack(self, context, self.form.save_all, lambda: not self.form.record).said_apart()
+        layout.addWidget(self.said)
+        foot = row(self.undo_button, self.history_button, None, self.finish.button, close)
         foot.setContentsMargins(0, 0, 2 * GRID, 0)
         layout.addLayout(foot)
         fit_to_text(self, 46, 38)
@@ -90,13 +90,14 @@ class RecordDialog(QDialog):
     def _appear(self) -> None:
         self._tell()
         self.show()
-        first = next(iter(self.form.editors.values()), None)
-        if first is not None:
-            first.setFocus()
-        line = self.focusWidget()
-        if self._is_new and isinstance(line, QLineEdit):
-            # What is proposed is replaced by typing.
-            line.selectAll()
+        if self.form.editors:
+            self.form.editors[self._begins_at()].setFocus()
+
+    def _begins_at(self) -> str:
+        """The first field; of a new record the first one in which something is still needed."""
+        needed = (name for name in self.form.editors if self._entry.fields[name].required)
+        missing = (name for name in needed if self._is_new and self.form.says_nothing(name))
+        return next(missing, next(iter(self.form.editors)))
 
     def _tell(self) -> None:
         """Says before anything is written who asked not to be written to, whose it is, and offers what can be done."""

@@ -68,6 +68,10 @@ class RecordRows(QAbstractTableModel):
         self._text, self._equal = text, equal
         self._ask(anew=True)
 
+    def is_narrowed_to(self, text: str, equal: Mapping[str, Any]) -> bool:
+        """Whether it shows all of that already, or is asking for it."""
+        return self._job is not None and (text, equal) == (self._text, self._equal)
+
     def sort_by(self, order: tuple[str, ...], *, anew: bool = True) -> None:
         """Shows everything in another order of columns, "-" before a name for descending; a search keeps its own.
 

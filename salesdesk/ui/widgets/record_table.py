@@ -154,6 +154,7 @@ class RecordTable(WholeRows):
         header.sectionClicked.connect(self.sort_by)
         header.setStretchLastSection(True)
         self._wanted = self._at = ""
+        self._begins = False
         self._turned = False
         """Whether the rows come in another order, with the next answer."""
         self.rows.settled.connect(self._follow)
@@ -175,6 +176,13 @@ class RecordTable(WholeRows):
     def choose(self, record: str) -> None:
         """Goes to the row of a record, once it is known which rows there are."""
         self._wanted = record
+        if not self.rows.asking:
+            self._go_to_wanted()
+
+    def begin(self) -> None:
+        """Takes the keys; where no row is chosen it goes to the first, once it is known which rows there are."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._begins = True
         if not self.rows.asking:
             self._go_to_wanted()
 
@@ -239,7 +247,11 @@ class RecordTable(WholeRows):
 
     def _go_to_wanted(self) -> None:
         wanted, self._wanted = self._wanted, ""
-        if wanted and (row := self.rows.row_of(wanted)) >= 0:
+        begins, self._begins = self._begins, False
+        row = self.rows.row_of(wanted) if wanted else -1
+        if row < 0 and begins and not self.selectionModel().hasSelection():
+            row = 0
+        if 0 <= row < self.rows.rowCount():
             self.setCurrentIndex(self.rows.index(row, 0))
 
     def _follow(self, anew: bool) -> None:

@@ -48,6 +48,10 @@ class ShownRecord:
         owner = key.removeprefix(_BEGUN)
         return reader.titles([owner], tr).get(owner, "") if self.entry.owner else tr(self.entry.label)
 
+    def says_nothing(self, name: str) -> bool:
+        """Whether nothing stands in a field."""
+        return self.values.get(name) in (None, "", [])
+
     def is_other_than(self, record: str) -> bool:
         """Whether a record is another one than this."""
         return record != self.id or bool(self._begun)

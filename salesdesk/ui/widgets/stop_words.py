@@ -44,6 +44,10 @@ class StopWords:
             return self._tr(_NAMED[need.what]).format(names=", ".join(need.names))
         return self._tr(NEEDS[need.what])
 
+    def there(self, stop: Stop) -> str:
+        """When I came there; "" where I did not say so."""
+        return self._tr("There at {time}").format(time=stop.arrived) if stop.arrived else ""
+
     def leave_by(self, stop: Stop) -> str:
         """When to leave; "" where the way is not known."""
         if stop.leave_at is None:

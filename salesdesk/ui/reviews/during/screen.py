@@ -12,7 +12,7 @@ from salesdesk.services import reviewing
 from salesdesk.services.briefing.day import call_at_table
 from salesdesk.services.messages import against_reaching
 from salesdesk.ui.context import Context
-from salesdesk.ui.dress import stylesheet
+from salesdesk.ui.dress import POINTS, stylesheet
 from salesdesk.ui.reviews.during.form import DuringForm
 from salesdesk.ui.taking_back import TakesBack
 from salesdesk.ui.theme import tokens_now
@@ -85,8 +85,7 @@ class DuringCall(QDialog):
         foot = row(close, self.said, review)
         foot.setStretchFactor(self.said, 1)
         layout.addLayout(foot)
-        size = self.font().pointSizeF()
-        self.setStyleSheet(stylesheet(tokens_now(), max(size, min(size * LARGER, LARGEST))))
+        self._wear(self.font().pointSizeF())
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.to_review)
         self._clock = QTimer(self)
@@ -94,6 +93,7 @@ class DuringCall(QDialog):
         self._clock.timeout.connect(self._tell_time)
         self._clock.start()
         context.events.changed.connect(self._changed)
+        context.events.enlarged.connect(self._enlarged)
 
     def open_call(self) -> None:
         """Shows the call and what was noted in it so far."""
@@ -114,11 +114,21 @@ class DuringCall(QDialog):
             self.objective.setText(refused)
             return
         self._context.events.changed.disconnect(self._changed)
+        self._context.events.enlarged.disconnect(self._enlarged)
         super().done(result)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The halves stand side by side where there is room."""
         super().resizeEvent(event)
+        self.form.stand(self.area.viewport().width())
+
+    def _wear(self, points: float) -> None:
+        """Larger type than the window's, which has so many points."""
+        self.setStyleSheet(stylesheet(tokens_now(), max(points, min(points * LARGER, LARGEST))))
+
+    def _enlarged(self, scale: float) -> None:
+        """The window behind it waits for another size of text; what is read just now does not."""
+        self._wear(POINTS * scale)
         self.form.stand(self.area.viewport().width())
 
     def _show(self) -> None:
