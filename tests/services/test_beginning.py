@@ -130,8 +130,13 @@ def test_a_passphrase_can_be_put_before_a_desk_that_the_keyring_opens(tmp_path: 
     passphrase.set_passphrase(desk, "moonboat river")
     assert passphrase.is_guarded(desk)
     assert passphrase.opens(desk, "moonboat river")
-    passphrase.set_passphrase(desk, "lantern garden")
+    for wrong in ("", "lantern garden"):
+        with pytest.raises(UserError, match="neither the passphrase"):
+            passphrase.set_passphrase(desk, "lantern garden", wrong)
+    assert passphrase.opens(desk, "moonboat river"), "whoever finds the window open locks nobody out"
+    passphrase.set_passphrase(desk, "lantern garden", "moonboat river")
     assert not passphrase.opens(desk, "moonboat river")
+    passphrase.set_passphrase(desk, "lantern garden", safety.recovery_code(desk))
     desk.close()
     open_at(tmp_path, unlock=Unlock(keyring, lambda: None)).close()
     open_at(tmp_path, unlock=Unlock(NoKeyring(), lambda: "lantern garden")).close()
