@@ -16,6 +16,7 @@ from salesdesk.domain.fields import type_of
 from salesdesk.domain.text import in_pieces
 from salesdesk.ui.context import Context
 from salesdesk.ui.drops import FileDrops
+from salesdesk.ui.elsewhere import Elsewhere
 from salesdesk.ui.events import Events
 from salesdesk.ui.focus_keys import FocusKeys
 from salesdesk.ui.header import Header
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         self.resize(1280, 740)
         tab = str(settings.value("tab", TABS[0].name))
         self._build(tab, tab, {})
+        self.elsewhere = Elsewhere(self, app.desk.reader, self._events)
         self.housekeeping = Housekeeping(self, jobs, self)
         self.housekeeping.warm.connect(self._get_ready)
         geometry = settings.value("geometry")
