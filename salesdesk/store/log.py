@@ -109,13 +109,15 @@ def newest(connection: Connection) -> int:
     return connection.exec_driver_sql("SELECT MAX(n) FROM log").fetchone()[0] or 0  # type: ignore[no-any-return]
 
 
-def touched_after(connection: Connection, row: int, but: str) -> list[Touched]:
-    """What was written after a row, apart from a change set, or from a merged file by its arrival."""
-    came = "SELECT 1 FROM arrival WHERE id = ? AND log.n BETWEEN first AND last"
+def touched_after(connection: Connection, row: int, but: Collection[str]) -> list[Touched]:
+    """What was written after a row, apart from some change sets, and merged files by their arrivals."""
+    signs = ", ".join("?" * len(but))
+    came = f"SELECT 1 FROM arrival WHERE id IN ({signs}) AND log.n BETWEEN first AND last"
     statement = (
-        f"SELECT DISTINCT record, type, kind FROM log WHERE n > ? AND change_set <> ? AND NOT EXISTS ({came})"
+        "SELECT DISTINCT record, type, kind FROM log"
+        f" WHERE n > ? AND change_set NOT IN ({signs}) AND NOT EXISTS ({came})"
     )
-    return [Touched(*found) for found in connection.exec_driver_sql(statement, (row, but, but))]
+    return [Touched(*found) for found in connection.exec_driver_sql(statement, (row, *but, *but))]
 
 
 def of_change_set(connection: Connection, change_set: str) -> list[Change]:

@@ -1,6 +1,6 @@
 """Reading what was written: changes, files that arrived, and the states that follow from them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import islice
 
 from salesdesk.domain.change import Change, ChangeId, Touched
@@ -85,8 +85,8 @@ class LogReader:
         with self._database.asking() as asking:
             return log.newest(asking)
 
-    def written_after(self, row: int, but: str = "") -> tuple[int, tuple[Touched, ...]]:
-        """The newest row of the log, and what was written after a row by others than a change set or a merged file."""
+    def written_after(self, row: int, but: Collection[str] = ()) -> tuple[int, tuple[Touched, ...]]:
+        """The newest row of the log, and what was written after a row by others than some change sets and merged files."""
         with self._database.asking() as asking:
             newest = log.newest(asking)
             return newest, tuple(log.touched_after(asking, row, but) if newest > row else ())

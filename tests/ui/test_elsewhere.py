@@ -64,8 +64,10 @@ def test_what_came_from_elsewhere_is_told_also_with_what_the_window_writes_itsel
     theirs, _ = add(other.desk.journal, "account", {"name": "Sao Biển"})
     mine, done = add(app.desk.journal, "account", {"name": "Sông Hàn"})
     window.context.wrote(done, window)
-    assert sorted(map(sorted, (each.records for each in away.told))) == [[theirs], [mine]]
+    settle()
+    assert sorted(map(sorted, (each.records for each in away.told))) == sorted([[theirs], [mine]])
     window.undo()
+    settle()
     assert [each.undoes for each in away.told[2:]] == [done.id], "what the window writes is told once"
     other.close()
 
@@ -81,4 +83,5 @@ def test_a_file_that_the_window_merges_is_told_once(
     away = Away(window, qtbot)
     window.receive(tmp_path / "1.salesdesk")
     merging(window).merge_button.click()
+    settle()
     assert len(away.told) == 1
