@@ -106,7 +106,7 @@ def blanked_records(connection: Connection) -> list[str]:
 
 def newest(connection: Connection) -> int:
     """The row that was written last; 0 for none."""
-    return connection.exec_driver_sql("SELECT MAX(n) FROM log").fetchone()[0] or 0  # type: ignore[no-any-return]
+    return connection.exec_driver_sql("SELECT MAX(n) FROM log").fetchone()[0] or 0
 
 
 def touched_after(connection: Connection, row: int, but: Collection[str]) -> list[Touched]:

@@ -48,6 +48,7 @@ class MainWindow(QMainWindow):
     """
 
     lock_wanted = Signal()
+    restore_wanted = Signal()
 
     def __init__(self, app: App, jobs: Runner, settings: QSettings) -> None:
         super().__init__()
@@ -174,6 +175,10 @@ class MainWindow(QMainWindow):
     def lock(self) -> None:
         """Covers the window until the passphrase is given."""
         self.lock_wanted.emit()
+
+    def restore(self) -> None:
+        """Leaves for the page that puts a backup in the place of the desk."""
+        self.restore_wanted.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
         """The keys are in the page from the beginning."""

@@ -1,5 +1,6 @@
 """From a painted shell to a desk's window: passphrase, refusal and first start are pages in the shell."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from salesdesk import app as program
 from salesdesk.domain.clock import Clock
-from salesdesk.errors import UserError
+from salesdesk.errors import Progress, UserError
 from salesdesk.i18n import LANGUAGES, N_, Translator, translator
 from salesdesk.services import moving, passphrase
 from salesdesk.services.preferences import preference
@@ -69,15 +70,18 @@ class Opening:
 
     def close(self) -> None:
         """Ends what is under way and closes the desk."""
-        finish = getattr(self._jobs, "finish", None)
-        if finish is not None:
-            finish()
+        self._end_work()
         if self._app is not None:
             self._app.close()
             self._app = None
         if self._claim is not None:
             self._claim.release()
             self._claim = None
+
+    def _end_work(self) -> None:
+        finish = getattr(self._jobs, "finish", None)
+        if finish is not None:
+            finish()
 
     @property
     def page(self) -> QWidget | None:
@@ -170,7 +174,7 @@ class Opening:
         page = Refused(self._tr, words, self._settings.desk, restorable=restorable)
         page.retry.connect(self.open)
         page.elsewhere.connect(self._go_elsewhere)
-        page.restore.connect(lambda: self._bring_back(words))
+        page.restore.connect(lambda: self._bring_back(lambda: self._show_refused(words)))
         page.close_window.connect(self._give_up)
         self._show(page)
 
@@ -185,27 +189,57 @@ class Opening:
         self._take(replace(self._settings, desk=folder))
         self.open()
 
-    def _bring_back(self, words: str) -> None:
+    def _bring_back(self, back: Callable[[], object], known: str | None = None) -> None:
+        """Shows the page that restores a backup of this desk; `known` is the code that opens it, "" where it is plain."""
         from salesdesk.services import safety
         from salesdesk.ui.first_start.bring import Ask, Bring
 
         tr, folder = self._tr, self._settings.desk
 
-        def work(file: Path, ask: Ask) -> None:
-            safety.bring_back(folder, file, program.unlock_by(ask), Clock(), program.new_record_id)
+        def work(file: Path, ask: Ask, progress: Progress) -> Path | None:
+            unlock = program.unlock_by(ask if known is None else lambda: known)
+            return safety.bring_back(folder, file, unlock, Clock(), program.new_record_id, progress)
 
         page = Bring(
             tr,
             self._jobs,
             work,
             tr("Restore a backup"),
-            tr("The desk as it is now is kept beside it, in its folder of backups."),
-            tr("Recovery code of that desk"),
+            tr(
+                "The backup takes the place of the whole desk as it is now. That one is kept as a backup first: you can come back to it here."
+            ),
+            tr("Recovery code of that desk") if known is None else "",
+            safety.backups(folder),
         )
         page.choose_in(folder / "backups")
-        page.brought.connect(self.open)
-        page.back.connect(lambda: self._show_refused(words))
+        page.brought.connect(lambda typed, kept: self._brought_back(known or typed, kept))
+        page.back.connect(back)
         self._show(page)
+
+    def _brought_back(self, typed: str, kept: Path | None) -> None:
+        self.open(typed)
+        if self.window is not None and kept is not None:
+            words = self._tr("What was here before is kept in {file}.")
+            self.window.context.events.said.emit(words.format(file=kept.name))
+
+    def _leave_for_backups(self, window: MainWindow) -> None:
+        """Leads from a window, where it could be closed, to the page that restores a backup and back to the desk."""
+        from salesdesk.services import safety
+
+        assert self._app is not None
+        known = safety.recovery_code(self._app.desk) if self._app.desk.secret is not None else ""
+        self._speak(window.context.tr.lang)
+        self._bring_back(lambda: self.open(known), known)
+        # There first, since a program without a window ends.
+        self._shell.restoreGeometry(window.saveGeometry())
+        self._shell.show()
+        if not window.close():
+            self._shell.hide()
+            return
+        self._end_work()
+        self._app.close()
+        self._app = self.window = self.lock = None
+        window.deleteLater()
 
     def _welcome(self) -> None:
         """Shows the first start where it is needed, else the desk's window."""
@@ -239,12 +273,14 @@ class Opening:
         QTimer.singleShot(0, self._begin_log)
         self._guard(window)
         window.lock_wanted.connect(lambda: self._lock(window))
+        window.restore_wanted.connect(lambda: self._leave_for_backups(window))
         if choice in ("spreadsheet", "empty"):
             window.turn("prospects")
         if choice == "spreadsheet":
             window.prospects.import_list()
         if self._settings.open_file is not None:
             window.receive(self._settings.open_file)
+            self._settings = replace(self._settings, open_file=None)
 
     def _begin_log(self) -> None:
         from salesdesk import log

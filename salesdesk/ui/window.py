@@ -64,6 +64,9 @@ class Window(Protocol):
     def lock(self) -> None:
         """Covers the window until the passphrase is given."""
 
+    def restore(self) -> None:
+        """Leaves for the page that puts a backup in the place of the desk."""
+
     def show_settings(self, *, looks: str = "", subject: str = "") -> None:
         """Opens the settings, at a subject where one is named, or goes on in them with one of the window's looks."""
 

@@ -89,7 +89,7 @@ def test_the_language_in_use_is_seen_and_choosing_it_again_costs_nothing(
 def test_enter_goes_from_the_file_to_the_code_and_a_refusal_leaves_the_keys_there(
     shown: Callable[[Frame], None], tmp_path: Path
 ) -> None:
-    def refuse(file: Path, ask: object) -> None:
+    def refuse(file: Path, ask: object, progress: object) -> None:
         raise UserError("Compare it with the paper.")
 
     page = Bring(translator("en"), jobs := Held(), refuse, "From another laptop", "", "Code")

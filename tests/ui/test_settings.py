@@ -174,7 +174,7 @@ def test_a_desk_without_a_key_says_so_and_offers_nothing_that_it_cannot_do(app: 
     assert any("A new desk is encrypted" in words for words in said), "it says where encryption comes from"
     assert "This desk is not encrypted and can have no passphrase." in said
     offered = [each.text() for each in safety.findChildren(QPushButton) if each.isVisible()]
-    assert offered == ["Write a backup…", "Check the desk"]
+    assert offered == ["Write a backup…", "Restore a backup…", "Check the desk"]
     assert not safety.passphrase.isVisible() and not safety.now.isVisible()
 
 

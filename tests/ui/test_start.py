@@ -4,16 +4,13 @@ import errno
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
-from pytestqt.qtbot import QtBot
 
 from salesdesk.app import build
 from salesdesk.domain.records import Account
@@ -22,76 +19,16 @@ from salesdesk.services import moving, passphrase, safety
 from salesdesk.services.preferences import set_preference
 from salesdesk.services.records import add
 from salesdesk.settings import Settings
-from salesdesk.ui.dress import dress, load_fonts
 from salesdesk.ui.first_start.assistant import FirstStart
 from salesdesk.ui.first_start.bring import Bring
 from salesdesk.ui.first_start.passphrase import AskPassphrase, ChoosePassphrase
 from salesdesk.ui.first_start.reached import DONE, STEP
 from salesdesk.ui.lock import MINUTES, USUAL_MINUTES
-from salesdesk.ui.opening import NOT_OPENED, Opening
+from salesdesk.ui.opening import NOT_OPENED
 from salesdesk.ui.refused import Refused
-from salesdesk.ui.shell import Shell, kept_for
-from salesdesk.ui.theme import LIGHT
-from tests.helpers.at_once import AtOnce
+from salesdesk.ui.shell import kept_for
 from tests.ui.keys import CTRL, press, write
-
-P = TypeVar("P")
-
-WORDS = "moonboat river"
-
-
-@dataclass
-class Starts:
-    """Starts windows and ends them with the test."""
-
-    qtbot: QtBot
-    made: list[Opening] = field(default_factory=list)
-
-    def __call__(self, settings: Settings) -> Opening:
-        shell = Shell()
-        self.qtbot.addWidget(shell)
-        shell.show()
-        opening = Opening(settings, shell, AtOnce())
-        self.made.append(opening)
-        opening.open()
-        return opening
-
-
-@pytest.fixture
-def starts(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Starts]:
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    load_fonts()
-    dress(application, LIGHT)
-    made = Starts(qtbot)
-    yield made
-    for opening in made.made:
-        if opening.window is not None:
-            opening.window.close()
-            opening.window.deleteLater()
-        opening.close()
-
-
-def page_of(opening: Opening, kind: type[P]) -> P:
-    assert isinstance(opening.page, kind), opening.page
-    return opening.page
-
-
-def typed(page: AskPassphrase, words: str) -> None:
-    page.line.setText(words)
-    QTest.keyClick(page.line, Qt.Key.Key_Return)
-
-
-def guarded(folder: Path) -> tuple[Settings, str]:
-    """A desk behind a passphrase that was gone through its first start, and its recovery code."""
-    settings = Settings(folder, "en")
-    app = build(settings, ask=lambda: WORDS)
-    add(app.desk.journal, "account", {"name": "Sao Biển"})
-    code = safety.recovery_code(app.desk)
-    app.close()
-    kept_for(settings).setValue(STEP, DONE)
-    return settings, code
+from tests.ui.starting import WORDS, Starts, guarded, page_of, typed
 
 
 def test_a_new_desk_without_a_keyring_asks_for_a_passphrase_twice(starts: Starts, tmp_path: Path) -> None:
@@ -340,8 +277,7 @@ def test_a_backup_is_restored_from_the_page_of_the_refusal(starts: Starts, tmp_p
     page.passphrase.first.setText("lantern garden")
     page.passphrase.second.setText("lantern garden")
     page.start()
-    typed(page_of(opening, AskPassphrase), "lantern garden")
-    assert opening.window is not None
+    assert opening.window is not None, "what was typed just now is not asked again"
     assert opening.window.context.app.desk.reader.count(Account) == 1
 
 

@@ -216,7 +216,7 @@ class FirstStart(QWidget):
     def _moving(self) -> Frame:
         app, tr = self._context.app, self._context.tr
 
-        def work(file: Path, ask: Ask) -> None:
+        def work(file: Path, ask: Ask, progress: Progress) -> None:
             moving.fetch_desk(app.desk.folder, file, unlock_by(ask), app.clock, new_record_id)
 
         page = Bring(
@@ -230,7 +230,7 @@ class FirstStart(QWidget):
             tr("Recovery code of the old laptop, not of this one"),
         )
         page.back.connect(self._back)
-        page.brought.connect(self._move_in)
+        page.brought.connect(lambda *_: self._move_in())
         return page
 
     def _move_in(self) -> None:

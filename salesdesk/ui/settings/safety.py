@@ -1,5 +1,6 @@
 """Keeping the desk safe: the code on paper, backups, the check."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -31,9 +32,12 @@ LOCK_MINUTES = (2, 5, 10, 20, 30, 60)
 
 
 class SafetySettings(QWidget):
-    """The recovery code, a backup where I want it, and a look through the whole desk."""
+    """The recovery code, a backup where I want it, and a look through the whole desk.
 
-    def __init__(self, context: Context) -> None:
+    `restore` leads to where a backup is put in the place of the desk.
+    """
+
+    def __init__(self, context: Context, restore: Callable[[], object]) -> None:
         super().__init__()
         self._context = context
         tr = context.tr
@@ -72,7 +76,8 @@ class SafetySettings(QWidget):
                 tr("A backup is kept each day in the desk's folder. Keep another one outside of this laptop.")
             )
         )
-        copies.body.addLayout(row(button(tr("Write a backup…"), self.back_up, "", "save"), None))
+        write = button(tr("Write a backup…"), self.back_up, "", "save")
+        copies.body.addLayout(Flow(write, button(tr("Restore a backup…"), restore, "", "history")))
         check = Card(tr("Check"))
         check.body.addWidget(text(tr("Reads everything again and compares it with the history of changes.")))
         check.body.addLayout(row(button(tr("Check the desk"), self.check, "", "shield"), None))
