@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from salesdesk import app as program
 from salesdesk.domain.clock import Clock
-from salesdesk.errors import Progress, UserError
+from salesdesk.errors import UserError
 from salesdesk.i18n import LANGUAGES, N_, Translator, translator
 from salesdesk.services import moving, passphrase
 from salesdesk.services.preferences import preference
@@ -37,6 +37,8 @@ class Opening:
         self._jobs = jobs or Threads()
         self._claim: instance.Instance | None = None
         self._app: program.App | None = None
+        self._way = ""
+        """How somebody chose to begin, until there is a desk that knows."""
         self.window: MainWindow | None = None
         self.lock: IdleLock | None = None
         self._take(settings)
@@ -58,9 +60,12 @@ class Opening:
 
         is_new = False
         try:
-            is_new = not moving.has_desk(self._settings.desk)
             moving.move_in(self._settings.desk, Clock())
-            if typed and not is_new:
+            is_new = not moving.has_desk(self._settings.desk)
+            if is_new and not self._way:
+                self._ask_how_to_begin()
+                return
+            if typed and self._is_asked():
                 passphrase.check_key(self._settings.desk, typed)
             self._app = program.build(self._settings, ask=ask, finish=False)
         except UserError as error:
@@ -130,6 +135,12 @@ class Opening:
         if file and self.window is not None:
             self.window.receive(Path(file))
 
+    def _is_asked(self) -> bool:
+        """Whether what opens this desk is asked just now."""
+        from salesdesk.ui.first_start.passphrase import AskPassphrase
+
+        return isinstance(self.page, AskPassphrase)
+
     def _refuse(self, error: UserError, typed: str, *, asked: bool, is_new: bool) -> None:
         from salesdesk.ui.first_start.passphrase import AskPassphrase, ChoosePassphrase
 
@@ -160,9 +171,28 @@ class Opening:
 
         page = ChoosePassphrase(self._tr)
         page.given.connect(self.open)
-        page.language_chosen.connect(self._language_chosen)
-        page.language_chosen.connect(self._ask_for_new)
+        page.back.connect(self._ask_how_to_begin)
         self._show(page)
+
+    def _ask_how_to_begin(self) -> None:
+        """Shows the welcome where there is no desk yet: another laptop's needs none made before."""
+        from salesdesk.ui.first_start.welcome import WelcomePage
+
+        self._way = ""
+        page = WelcomePage(self._tr)
+        page.language_chosen.connect(self._language_chosen)
+        page.language_chosen.connect(self._ask_how_to_begin)
+        page.chosen.connect(self._begin)
+        self._show(page)
+
+    def _begin(self, way: str) -> None:
+        from salesdesk.ui.first_start.welcome import MOVED
+
+        if way == MOVED:
+            self._move_in()
+        else:
+            self._way = way
+            self.open()
 
     def _language_chosen(self, language: str) -> None:
         self._speak(language)
@@ -191,27 +221,9 @@ class Opening:
 
     def _bring_back(self, back: Callable[[], object], known: str | None = None) -> None:
         """Shows the page that restores a backup of this desk; `known` is the code that opens it, "" where it is plain."""
-        from salesdesk.services import safety
-        from salesdesk.ui.first_start.bring import Ask, Bring
+        from salesdesk.ui.first_start.bringing import to_restore
 
-        tr, folder = self._tr, self._settings.desk
-
-        def work(file: Path, ask: Ask, progress: Progress) -> Path | None:
-            unlock = program.unlock_by(ask if known is None else lambda: known)
-            return safety.bring_back(folder, file, unlock, Clock(), program.new_record_id, progress)
-
-        page = Bring(
-            tr,
-            self._jobs,
-            work,
-            tr("Restore a backup"),
-            tr(
-                "The backup takes the place of the whole desk as it is now. That one is kept as a backup first: you can come back to it here."
-            ),
-            tr("Recovery code of that desk") if known is None else "",
-            safety.backups(folder),
-        )
-        page.choose_in(folder / "backups")
+        page = to_restore(self._tr, self._jobs, self._settings.desk, known)
         page.brought.connect(lambda typed, kept: self._brought_back(known or typed, kept))
         page.back.connect(back)
         self._show(page)
@@ -258,12 +270,36 @@ class Opening:
         page.language_chosen.connect(self._language_chosen)
         page.finished.connect(self._finished)
         self._show(page)
+        way, self._way = self._way, ""
+        if way:
+            page.choose(way)
 
     def _finished(self, choice: str) -> None:
-        if choice == "moved":
-            self.open()
+        from salesdesk.ui.first_start.welcome import MOVED
+
+        if choice == MOVED:
+            self._move_in()
         else:
             self._show_desk(choice)
+
+    def _move_in(self) -> None:
+        """Shows the page that brings the desk of another laptop, also in the place of one that is there and new."""
+        from salesdesk.ui.first_start.bringing import to_move_in
+
+        page = to_move_in(self._tr, self._jobs, self._settings.desk)
+        page.brought.connect(lambda typed, _: self._moved_in(typed))
+        page.back.connect(self._welcome if self._app is not None else self._ask_how_to_begin)
+        self._show(page)
+
+    def _moved_in(self, typed: str) -> None:
+        from salesdesk.ui.first_start.reached import DONE, STEP
+
+        if self._app is not None:
+            self._app.close()
+            self._app = None
+        self._kept.setValue(STEP, DONE)
+        # Opening it puts it in its place, and can be tried again where that is refused.
+        self.open(typed)
 
     def _show_desk(self, choice: str) -> None:
         assert self._app is not None

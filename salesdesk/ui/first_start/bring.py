@@ -45,14 +45,14 @@ class Bring(Frame):
     ) -> None:
         super().__init__(title, lead, "package")
         self._tr, self._jobs, self._work = tr, jobs, work
-        self._usual = Path.home()
+        self._usual = backups[0].file.parent if backups else Path.home()
         self.file = QLineEdit()
         self.file.setPlaceholderText(tr("The file of the backup"))
         self.file.setAccessibleName(tr("Backup"))
         self.choose = button(tr("Choose…"), self.choose_file, icon_name="folder-open")
         self.code = QLineEdit()
         self.code.setPlaceholderText("XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX")
-        self.passphrase = NewPassphrase(tr)
+        self.passphrase = NewPassphrase(tr, tr("Passphrase for this laptop"))
         self.list = BackupList(tr, backups)
         self._needs_code = bool(code)
         self.no_file, self.fault = fault_line(), fault_line()
@@ -94,10 +94,6 @@ class Bring(Frame):
         self.passphrase.entered.connect(self.start)
         self._look()
         self.first(self.list if backups else self.file)
-
-    def choose_in(self, folder: Path) -> None:
-        """Names the folder in which backups usually are."""
-        self._usual = folder if folder.is_dir() else Path.home()
 
     def choose_file(self) -> None:
         """Asks for the backup's file."""
