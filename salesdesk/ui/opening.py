@@ -23,6 +23,7 @@ from salesdesk.ui.qt_words import have_qt_speak
 from salesdesk.ui.shell import Shell, kept_for
 
 if TYPE_CHECKING:
+    from salesdesk.ui.first_start.bring import Bring
     from salesdesk.ui.lock import IdleLock
 
 NOT_OPENED = 3
@@ -219,7 +220,7 @@ class Opening:
         self._take(replace(self._settings, desk=folder))
         self.open()
 
-    def _bring_back(self, back: Callable[[], object], known: str | None = None) -> None:
+    def _bring_back(self, back: Callable[[], object], known: str | None = None) -> "Bring":
         """Shows the page that restores a backup of this desk; `known` is the code that opens it, "" where it is plain."""
         from salesdesk.ui.first_start.bringing import to_restore
 
@@ -227,6 +228,7 @@ class Opening:
         page.brought.connect(lambda typed, kept: self._brought_back(known or typed, kept))
         page.back.connect(back)
         self._show(page)
+        return page
 
     def _brought_back(self, typed: str, kept: Path | None) -> None:
         self.open(typed)
@@ -241,13 +243,17 @@ class Opening:
         assert self._app is not None
         known = safety.recovery_code(self._app.desk) if self._app.desk.secret is not None else ""
         self._speak(window.context.tr.lang)
-        self._bring_back(lambda: self.open(known), known)
+        page = self._bring_back(lambda: self.open(known), known)
         # There first, since a program without a window ends.
         self._shell.restoreGeometry(window.saveGeometry())
         self._shell.show()
         if not window.close():
             self._shell.hide()
             return
+        if self.lock is not None and self.lock.minutes:
+            # Where nobody is there any more, the passphrase is asked for again.
+            idle = int(self.lock.minutes * 60_000)
+            QTimer.singleShot(idle, page, lambda: self.open() if page.waiting.isHidden() else None)
         self._end_work()
         self._app.close()
         self._app = self.window = self.lock = None

@@ -98,6 +98,20 @@ def test_who_thinks_better_of_it_is_back_at_the_desk_as_it_was(starts: Starts, t
     assert list((settings.desk / "backups").glob(f"*{BEFORE_RESTORE}*")) == []
 
 
+def test_a_desk_behind_a_passphrase_asks_for_it_again_where_nobody_is_there_any_more(
+    starts: Starts, tmp_path: Path, qtbot: QtBot
+) -> None:
+    settings, _ = guarded(tmp_path / "desk")
+    opening, window = opened_one(starts, settings)
+    assert opening.lock is not None
+    opening.lock.minutes = 1 / 600  # type: ignore[assignment]
+    window.restore()
+    page_of(opening, Bring)
+    qtbot.waitUntil(lambda: isinstance(opening.page, AskPassphrase))
+    typed(page_of(opening, AskPassphrase), WORDS)
+    assert opening.window is not None and names(opening.window.app) == ["Sao Biển", "Sông Hàn"]
+
+
 def test_a_file_that_is_no_backup_of_it_is_refused_and_the_desk_is_as_it_was(
     starts: Starts, tmp_path: Path
 ) -> None:
