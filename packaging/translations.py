@@ -16,16 +16,17 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 CATALOGUES = ROOT / "resources" / "translations"
-KEYWORDS = {"N_": None, "tr": None, "_tr": None, "says": None, "plural": (1, 2)}
+KEYWORDS = {"N_": None, "tr": None, "_tr": None, "says": None, "plural": (1, 2), "pgettext": ((1, "c"), 2)}
 
 
 def extracted() -> Catalog:
     """Every text that the code marks or shows."""
     found = Catalog(project="salesdesk", charset="utf-8")
-    for file, line, message, comments, _ in extract_from_dir(
+    for file, line, message, comments, context in extract_from_dir(
         str(ROOT / "salesdesk"), [("**.py", "python")], keywords=KEYWORDS
     ):
-        found.add(message, locations=[(f"salesdesk/{file}", line)], auto_comments=comments)
+        place = [(f"salesdesk/{file}", line)]
+        found.add(message, locations=place, auto_comments=comments, context=context)
     return found
 
 
@@ -83,7 +84,7 @@ def _faults() -> Iterator[str]:
         for message in wanted:
             if not message.id:
                 continue
-            found = catalogue.get(message.id)
+            found = catalogue.get(message.id, message.context)
             name = message.id if isinstance(message.id, str) else message.id[0]
             if found is None or not complete(found.string):
                 yield f"{language}: not translated: {name!r}"

@@ -154,6 +154,12 @@ class Formats:
 
         return "—" if number is None else format_decimal(number, locale=self._locale)
 
+    def size(self, number: int) -> str:
+        """How large a file of so many bytes is: 640 kB, 2.4 MB, in Vietnamese 2,4 MB."""
+        if number < 1_000_000:
+            return f"{self.number(max(1, round(number / 1000)))} kB"
+        return f"{self.number(round(Decimal(number) / 1_000_000, 1))} MB"
+
     def figure(self, number: Decimal) -> str:
         """A number as it is typed, to its last digit: 7.5, in Vietnamese 7,5."""
         from babel.numbers import get_decimal_symbol

@@ -34,6 +34,12 @@ class Translator:
             return pseudo(message)
         return self._catalogue.gettext(message) if message else ""
 
+    def pgettext(self, meaning: str, message: str, /) -> str:
+        """The text of an English word that has several meanings; `meaning` says which."""
+        if self.lang == PSEUDO:
+            return pseudo(message)
+        return self._catalogue.pgettext(meaning, message)
+
     def plural(self, one: str, many: str, n: int, **values: object) -> str:
         """The form of a counted text that fits n, with `{n}` (1,000 or 1.000) and the other named values filled in."""
         number = f"{n:,}".replace(",", "." if self.lang == "vi" else ",")

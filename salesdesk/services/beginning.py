@@ -109,7 +109,7 @@ def _edit(reader: Reader, type_name: str, record: str, texts: dict[str, str], *,
 
 
 def begin_with_sample(desk: Desk, clock: Clock, lang: str, progress: Progress = no_progress) -> ChangeSet:
-    """Fills the desk with the sample hotel, as one change set; the seller keeps the own name."""
+    """Fills the desk with the sample hotel, as one change set; seller and house become those of the sample."""
     from salesdesk.services import samples
 
     seller, house = me(desk.reader), house_of(desk.reader)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from salesdesk.domain.clock import Clock
+from salesdesk.errors import Progress, no_progress
 from salesdesk.files import is_there, refused_in_words, sync_folder, whole_file
 from salesdesk.store.identity import DATABASE, IDENTITY, Unlock, make_folder
 
@@ -16,7 +17,14 @@ def has_desk(folder: Path) -> bool:
     return is_there(folder / IDENTITY) or is_there(folder / DATABASE)
 
 
-def fetch_desk(folder: Path, source: Path, unlock: Unlock, clock: Clock, new_id: Callable[[], str]) -> None:
+def fetch_desk(
+    folder: Path,
+    source: Path,
+    unlock: Unlock,
+    clock: Clock,
+    new_id: Callable[[], str],
+    progress: Progress = no_progress,
+) -> None:
     """Makes a desk from another laptop's backup beside the one in a folder, verified; `move_in` puts it in its place."""
     from salesdesk.store.erasing import erased, note_erased
     from salesdesk.store.restoring import restore
@@ -26,7 +34,7 @@ def fetch_desk(folder: Path, source: Path, unlock: Unlock, clock: Clock, new_id:
     make_folder(room)
     note_erased(room, erased(folder))
     try:
-        restore(room, source, unlock, clock, new_id)
+        restore(room, source, unlock, clock, new_id, progress)
     except BaseException:
         shutil.rmtree(room, ignore_errors=True)
         raise
@@ -39,15 +47,16 @@ def move_in(folder: Path, clock: Clock) -> Path | None:
     desk it does nothing.
     """
     room = folder / _MOVING
-    if not (room / IDENTITY).exists():
+    if not is_there(room / IDENTITY):
         return None
     kept = None
     with refused_in_words(folder / DATABASE):
         if (room / DATABASE).exists():
-            kept = folder / f"before-moving-{clock.local():%Y-%m-%d-%H%M%S}"
-            kept.mkdir(parents=True, exist_ok=True)
+            if has_desk(folder):
+                kept = folder / f"before-moving-{clock.local():%Y-%m-%d-%H%M%S}"
+                kept.mkdir(parents=True, exist_ok=True)
             for name in (DATABASE, f"{DATABASE}-wal", IDENTITY):
-                if (folder / name).exists():
+                if kept is not None and (folder / name).exists():
                     with whole_file(kept / name) as draft:
                         shutil.copyfile(folder / name, draft)
             # A log left beside another file would be read as its own.

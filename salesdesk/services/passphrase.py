@@ -13,6 +13,8 @@ from salesdesk.store.identity import read_identity, write_identity
 SHORTEST = 8
 """How many signs a passphrase has at least."""
 
+NOT_IT = N_("This is neither the passphrase of this desk nor its recovery code. Nothing was changed.")
+
 
 def check_key(folder: Path, typed: str) -> None:
     """Raises `UserError` where what was typed is neither the passphrase of a folder's desk nor a sound recovery code."""
@@ -49,13 +51,16 @@ def opens(desk: Desk, typed: str) -> bool:
         return False
 
 
-def set_passphrase(desk: Desk, passphrase: str) -> None:
+def set_passphrase(desk: Desk, passphrase: str, now: str = "") -> None:
     """Puts this desk behind a passphrase, or a new one; a key in the system's keyring stays there.
 
-    Raises `UserError` for one that is too short and for an unencrypted desk.
+    `now` is what opens a desk that a passphrase guards already; it may be the recovery code. Raises `UserError`
+    where it is wrong (`NOT_IT`), for a new one that is too short and for an unencrypted desk.
     """
     if desk.secret is None:
         raise UserError(N_("This desk is not encrypted and can have no passphrase."))
+    if is_guarded(desk) and not opens(desk, now):
+        raise UserError(NOT_IT)
     refuse_short(passphrase)
     wrapped = keys.wrap(desk.secret, passphrase)
     write_identity(desk.folder, replace(read_identity(desk.folder), wrapped=wrapped))

@@ -1,17 +1,44 @@
 """Keeping a desk safe: checking it, backing it up, restoring it, the code on paper."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from pathlib import Path
 
 from salesdesk.domain.clock import Clock
 from salesdesk.errors import Progress, UserError, no_progress
 from salesdesk.i18n import N_
+from salesdesk.plain import dataclass
 from salesdesk.store import check, keys
-from salesdesk.store.backup import KEPT_BY_ITS_SERVER, keep_backup, write_backup
+from salesdesk.store.backup import (
+    KEPT_BY_ITS_SERVER,
+    keep_backup,
+    kept_backups,
+    said_by_name,
+    write_backup,
+)
 from salesdesk.store.check import Verdict
 from salesdesk.store.desk import Desk
 from salesdesk.store.identity import BACKUPS, Unlock
 from salesdesk.store.restoring import restore
+
+WHY: Mapping[str, str] = {
+    "daily": N_("daily"),
+    "before-restore": N_("before a backup was restored"),
+    "before-update": N_("before an update"),
+    "before-merge": N_("before a merge"),
+    "after-erase": N_("after an erasure"),
+}
+"""For what a backup is kept, to be translated."""
+
+
+@dataclass(frozen=True)
+class Backup:
+    """A backup in a desk's folder: when it was written by the laptop's clock, why (`WHY`), its size in bytes."""
+
+    file: Path
+    at: datetime
+    why: str
+    size: int
 
 
 def examine(desk: Desk, *, deep: bool = False, progress: Progress = no_progress) -> Verdict:
@@ -46,11 +73,21 @@ def back_up_daily(desk: Desk, clock: Clock, progress: Progress = no_progress) ->
     return keep_backup(desk.database, folder, clock, "daily", progress)
 
 
+def backups(folder: Path) -> list[Backup]:
+    """The backups that are kept in a desk's folder, newest first."""
+    return [Backup(file, *said_by_name(file), file.stat().st_size) for file in kept_backups(folder / BACKUPS)]
+
+
 def bring_back(
-    folder: Path, source: Path, unlock: Unlock, clock: Clock, new_id: Callable[[], str]
+    folder: Path,
+    source: Path,
+    unlock: Unlock,
+    clock: Clock,
+    new_id: Callable[[], str],
+    progress: Progress = no_progress,
 ) -> Path | None:
     """Puts a backup in the place of a folder's desk, after verifying it; gives where the former desk is kept."""
-    return restore(folder, source, unlock, clock, new_id)
+    return restore(folder, source, unlock, clock, new_id, progress)
 
 
 def refuse_hub(hub: str | None) -> None:

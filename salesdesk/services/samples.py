@@ -33,7 +33,7 @@ def fill(
     """Writes the sample desk, laid around today, as one change set; refuses a desk that holds accounts already.
 
     `seller` and `house` are the records of a colleague and a property that are there already: the sample is
-    written into them, and the colleague keeps the own name.
+    written into them, so that all its papers name one person and one house.
     """
     counts = desk.reader.counts()
     if counts["account"] or counts["call"] or counts["property"] > bool(house):
@@ -52,23 +52,18 @@ def fill(
     if house:
         ids.name(f"property:{sample.entries('house', 'property')[0]['key']}", house)
     expected = 1550 if accounts is None else accounts * 47 // 10
-    own_name = {ME: "name"} if seller else {}
     if desk.database.shared:
         drafts = (draft for draft in drafts if not REGISTRY[draft.type].private)
     # Before anything is written: its history names who it is of.
     set_author(desk.database, ids.of(ME))
-    edits = _edits(drafts, ids, files, own_name)
+    edits = _edits(drafts, ids, files)
     return desk.journal.write(edits, origin=SAMPLE, total=expected, progress=progress)
 
 
-def _edits(
-    drafts: Iterable[sample.Draft], ids: "_Ids", files: dict[str, str], left: dict[str, str]
-) -> Iterator[Edit]:
-    """The edits of drafts; `left` names a field of a draft that stays as it is."""
+def _edits(drafts: Iterable[sample.Draft], ids: "_Ids", files: dict[str, str]) -> Iterator[Edit]:
     for draft in drafts:
         entry = REGISTRY[draft.type]
         values: dict[str, Any] = dict(draft.values)
-        values.pop(left.get(draft.key, ""), None)
         for field in entry.fields.values():
             if (value := values.get(field.name)) is None:
                 continue

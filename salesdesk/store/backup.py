@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from salesdesk.domain.clock import Clock
@@ -26,7 +26,8 @@ KEPT_BY_ITS_SERVER = N_(
 )
 
 _PAGES = 2000
-_NAME = re.compile(r"\d{4}-\d{2}-\d{2}-\d{6}-.*" + re.escape(ENDING))
+_STAMP = "%Y-%m-%d-%H%M%S"
+_NAME = re.compile(r"(\d{4}-\d{2}-\d{2}-\d{6})-(.*?)(?:-\d+)?" + re.escape(ENDING))
 
 
 def write_backup(database: Database, target: Path, progress: Progress = no_progress) -> None:
@@ -56,17 +57,25 @@ def keep_backup(
 def place_for(folder: Path, clock: Clock, why: str) -> Path:
     """A name for a backup of this moment that none has yet."""
     make_folder(folder)
-    stamp = f"{clock.local():%Y-%m-%d-%H%M%S}-{why}"
+    stamp = f"{clock.local().strftime(_STAMP)}-{why}"
     target, number = folder / f"{stamp}{ENDING}", 2
     while target.exists():
         target, number = folder / f"{stamp}-{number}{ENDING}", number + 1
     return target
 
 
-def latest_backup(folder: Path) -> Path | None:
-    """The newest of the backups named by date in a folder."""
+def kept_backups(folder: Path) -> list[Path]:
+    """The backups named by date in a folder, newest first."""
     named = [path for path in folder.glob(f"*{ENDING}") if _NAME.fullmatch(path.name)]
-    return max(named, key=lambda path: path.name, default=None)
+    return sorted(named, key=lambda path: path.name, reverse=True)
+
+
+def said_by_name(backup: Path) -> tuple[datetime, str]:
+    """When a backup that is named by date was written, by its laptop's clock, and why."""
+    found = _NAME.fullmatch(backup.name)
+    if found is None:
+        raise ValueError(backup.name)
+    return datetime.strptime(found[1], _STAMP), found[2]
 
 
 def superseded(names: list[str]) -> set[str]:

@@ -121,9 +121,9 @@ def _refuse_missing(folder: Path) -> None:
     file = folder / DATABASE
     if file.exists() and file.stat().st_size:
         return
-    from salesdesk.store.backup import latest_backup
+    from salesdesk.store.backup import kept_backups
 
-    if latest := latest_backup(folder / BACKUPS):
+    if latest := next(iter(kept_backups(folder / BACKUPS)), None):
         raise UserError(
             N_("{file} is missing or empty; restore its latest backup: salesdesk restore {backup}"),
             file=file,

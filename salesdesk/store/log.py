@@ -6,7 +6,7 @@ from collections.abc import Collection, Container, Iterable, Iterator, Mapping, 
 from typing import Any, TypeAlias
 
 from salesdesk.domain.canonical import bases_of, bases_text, canonical
-from salesdesk.domain.change import BY_ITSELF, Change, ChangeId
+from salesdesk.domain.change import BY_ITSELF, Change, ChangeId, Touched
 from salesdesk.domain.state import Alive
 from salesdesk.store import rows
 from salesdesk.store.rows import CHUNK, Connection
@@ -102,6 +102,22 @@ def blanked_records(connection: Connection) -> list[str]:
         (int(Alive.ALIVE), int(Alive.KEPT)),
     )
     return sorted(row[0] for row in found.fetchall())
+
+
+def newest(connection: Connection) -> int:
+    """The row that was written last; 0 for none."""
+    return connection.exec_driver_sql("SELECT MAX(n) FROM log").fetchone()[0] or 0
+
+
+def touched_after(connection: Connection, row: int, but: Collection[str]) -> list[Touched]:
+    """What was written after a row, apart from some change sets, and merged files by their arrivals."""
+    signs = ", ".join("?" * len(but))
+    came = f"SELECT 1 FROM arrival WHERE id IN ({signs}) AND log.n BETWEEN first AND last"
+    statement = (
+        "SELECT DISTINCT record, type, kind FROM log"
+        f" WHERE n > ? AND change_set NOT IN ({signs}) AND NOT EXISTS ({came})"
+    )
+    return [Touched(*found) for found in connection.exec_driver_sql(statement, (row, *but, *but))]
 
 
 def of_change_set(connection: Connection, change_set: str) -> list[Change]:

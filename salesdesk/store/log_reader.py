@@ -1,9 +1,9 @@
 """Reading what was written: changes, files that arrived, and the states that follow from them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import islice
 
-from salesdesk.domain.change import Change, ChangeId
+from salesdesk.domain.change import Change, ChangeId, Touched
 from salesdesk.domain.kinds import Json
 from salesdesk.domain.state import Alive, State, state_of
 from salesdesk.store import arrivals, chains, log
@@ -79,6 +79,17 @@ class LogReader:
         with self._database.asking() as asking:
             mine = chains.mine(asking)
             return list(islice(log.sets_of(asking, mine.up_to, mine.others), limit))
+
+    def newest(self) -> int:
+        """The row of the log that was written last; 0 for none."""
+        with self._database.asking() as asking:
+            return log.newest(asking)
+
+    def written_after(self, row: int, but: Collection[str] = ()) -> tuple[int, tuple[Touched, ...]]:
+        """The newest row of the log, and what was written after a row by others than some change sets and merged files."""
+        with self._database.asking() as asking:
+            newest = log.newest(asking)
+            return newest, tuple(log.touched_after(asking, row, but) if newest > row else ())
 
     def is_final(self, change_set: str, types: Sequence[str] = ()) -> bool:
         """Whether all that a change set of this desk wrote to, or a merged file, was erased or is of types that are never taken back."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from salesdesk.domain.clock import Clock
-from salesdesk.errors import UserError, no_progress
+from salesdesk.errors import Progress, UserError, no_progress
 from salesdesk.files import put_in_place, reason_of, refused_in_words, sync_file, sync_folder, whole_file
 from salesdesk.i18n import N_
 from salesdesk.store import chains, keys
@@ -42,7 +42,12 @@ _PAGES = 16
 
 
 def restore(
-    folder: Path, source: Path, unlock: Unlock, clock: Clock, new_id: Callable[[], str]
+    folder: Path,
+    source: Path,
+    unlock: Unlock,
+    clock: Clock,
+    new_id: Callable[[], str],
+    progress: Progress = no_progress,
 ) -> Path | None:
     """Puts a backup in the place of a folder's desk, after verifying it; gives where the former desk was kept.
 
@@ -77,7 +82,7 @@ def restore(
     target = folder / DATABASE
     with explained(), _room_in(folder) as room:
         draft = Path(room) / DATABASE
-        copy(source, draft, key, no_progress, sealed=True)
+        copy(source, draft, key, lambda done, total: progress(done, 2 * total), sealed=True)
         former = target.exists() and target.stat().st_size > 0
         readable = former and _can_be_read(target, key)
         database = SqliteDatabase(draft, key)
@@ -89,7 +94,7 @@ def restore(
             database.close()
         kept = place_for(folder / BACKUPS, clock, BEFORE_RESTORE) if former else None
         if readable and kept is not None:
-            _overwrite(target, draft, key, kept)
+            _overwrite(target, draft, key, kept, lambda done, total: progress(total + done, 2 * total))
         else:
             _replace(target, draft, kept)
     if fresh:
@@ -200,9 +205,9 @@ def _can_be_read(target: Path, key: bytes | None) -> bool:
     return True
 
 
-def _overwrite(target: Path, draft: Path, key: bytes | None, kept: Path) -> None:
+def _overwrite(target: Path, draft: Path, key: bytes | None, kept: Path, progress: Progress) -> None:
     """Writes the draft over a desk in one transaction of the engine: also where others have it open just now."""
-    turn = _Turn(target, key, kept)
+    turn = _Turn(target, key, kept, progress)
     reading = connect_raw(draft, key)
     try:
         writing = connect_raw(target, key)
@@ -229,10 +234,11 @@ def _keep_names(database: SqliteDatabase, target: Path, key: bytes | None) -> No
 class _Turn:
     """Keeps the former desk as soon as nobody else can write to it, before the first page of it goes."""
 
-    def __init__(self, target: Path, key: bytes | None, kept: Path) -> None:
+    def __init__(self, target: Path, key: bytes | None, kept: Path, progress: Progress) -> None:
         self._target = target
         self._key = key
         self._kept = kept
+        self._progress = progress
         self._has_kept = False
         self._waits = 0
 
@@ -246,6 +252,9 @@ class _Turn:
         elif not self._has_kept:
             _keep(self._target, self._key, self._kept)
             self._has_kept = True
+        elif left:
+            # With nothing left it is done, and is not to be given up any more.
+            self._progress(total - left, total)
 
 
 def _keep(target: Path, key: bytes | None, kept: Path) -> None:

@@ -16,6 +16,7 @@ from salesdesk.domain.text import in_pieces
 from salesdesk.ui.context import Context
 from salesdesk.ui.dialogs import Dialogs
 from salesdesk.ui.drops import FileDrops
+from salesdesk.ui.elsewhere import Elsewhere
 from salesdesk.ui.events import Events
 from salesdesk.ui.focus_keys import FocusKeys
 from salesdesk.ui.header import Header
@@ -45,6 +46,7 @@ class MainWindow(QMainWindow):
     """
 
     lock_wanted = Signal()
+    restore_wanted = Signal()
 
     _pages: Pages
 
@@ -74,6 +76,7 @@ class MainWindow(QMainWindow):
         self.resize(1280, 740)
         tab = str(settings.value("tab", TABS[0].name))
         self._build(tab, tab, {})
+        self.elsewhere = Elsewhere(self, app.desk.reader, self._events)
         self.housekeeping = Housekeeping(self, jobs, self)
         self.housekeeping.warm.connect(self._get_ready)
         geometry = settings.value("geometry")
@@ -174,6 +177,10 @@ class MainWindow(QMainWindow):
     def lock(self) -> None:
         """Covers the window until the passphrase is given."""
         self.lock_wanted.emit()
+
+    def restore(self) -> None:
+        """Leaves for the page that puts a backup in the place of the desk."""
+        self.restore_wanted.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
         """The keys are in the page from the beginning."""

@@ -52,6 +52,13 @@ def menus_of(window: Window) -> tuple[Menu, ...]:
                     also=tr("preferences, options, configuration"),
                 ),
                 _settings(window),
+                Command(
+                    tr("Restore a backup…"),
+                    window.restore,
+                    "",
+                    "history",
+                    also=tr("backup, bring back, an earlier state of the desk"),
+                ),
                 None,
                 *((Command(tr("Lock"), window.lock, "Ctrl+L", "lock"),) if is_guarded(desk) else ()),
                 Command(tr("Quit"), window.close, "Ctrl+Q", "log-out"),

@@ -1,5 +1,6 @@
 """From a painted shell to a desk's window: passphrase, refusal and first start are pages in the shell."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ from salesdesk.ui.qt_words import have_qt_speak
 from salesdesk.ui.shell import Shell, kept_for
 
 if TYPE_CHECKING:
+    from salesdesk.ui.first_start.bring import Bring
     from salesdesk.ui.lock import IdleLock
 
 NOT_OPENED = 3
@@ -36,6 +38,8 @@ class Opening:
         self._jobs = jobs or Threads()
         self._claim: instance.Instance | None = None
         self._app: program.App | None = None
+        self._way = ""
+        """How somebody chose to begin, until there is a desk that knows."""
         self.window: MainWindow | None = None
         self.lock: IdleLock | None = None
         self._take(settings)
@@ -57,9 +61,12 @@ class Opening:
 
         is_new = False
         try:
-            is_new = not moving.has_desk(self._settings.desk)
             moving.move_in(self._settings.desk, Clock())
-            if typed and not is_new:
+            is_new = not moving.has_desk(self._settings.desk)
+            if is_new and not self._way:
+                self._ask_how_to_begin()
+                return
+            if typed and self._is_asked():
                 passphrase.check_key(self._settings.desk, typed)
             self._app = program.build(self._settings, ask=ask, finish=False)
         except UserError as error:
@@ -69,15 +76,18 @@ class Opening:
 
     def close(self) -> None:
         """Ends what is under way and closes the desk."""
-        finish = getattr(self._jobs, "finish", None)
-        if finish is not None:
-            finish()
+        self._end_work()
         if self._app is not None:
             self._app.close()
             self._app = None
         if self._claim is not None:
             self._claim.release()
             self._claim = None
+
+    def _end_work(self) -> None:
+        finish = getattr(self._jobs, "finish", None)
+        if finish is not None:
+            finish()
 
     @property
     def page(self) -> QWidget | None:
@@ -126,6 +136,12 @@ class Opening:
         if file and self.window is not None:
             self.window.receive(Path(file))
 
+    def _is_asked(self) -> bool:
+        """Whether what opens this desk is asked just now."""
+        from salesdesk.ui.first_start.passphrase import AskPassphrase
+
+        return isinstance(self.page, AskPassphrase)
+
     def _refuse(self, error: UserError, typed: str, *, asked: bool, is_new: bool) -> None:
         from salesdesk.ui.first_start.passphrase import AskPassphrase, ChoosePassphrase
 
@@ -156,9 +172,28 @@ class Opening:
 
         page = ChoosePassphrase(self._tr)
         page.given.connect(self.open)
-        page.language_chosen.connect(self._language_chosen)
-        page.language_chosen.connect(self._ask_for_new)
+        page.back.connect(self._ask_how_to_begin)
         self._show(page)
+
+    def _ask_how_to_begin(self) -> None:
+        """Shows the welcome where there is no desk yet: another laptop's needs none made before."""
+        from salesdesk.ui.first_start.welcome import WelcomePage
+
+        self._way = ""
+        page = WelcomePage(self._tr)
+        page.language_chosen.connect(self._language_chosen)
+        page.language_chosen.connect(self._ask_how_to_begin)
+        page.chosen.connect(self._begin)
+        self._show(page)
+
+    def _begin(self, way: str) -> None:
+        from salesdesk.ui.first_start.welcome import MOVED
+
+        if way == MOVED:
+            self._move_in()
+        else:
+            self._way = way
+            self.open()
 
     def _language_chosen(self, language: str) -> None:
         self._speak(language)
@@ -170,7 +205,7 @@ class Opening:
         page = Refused(self._tr, words, self._settings.desk, restorable=restorable)
         page.retry.connect(self.open)
         page.elsewhere.connect(self._go_elsewhere)
-        page.restore.connect(lambda: self._bring_back(words))
+        page.restore.connect(lambda: self._bring_back(lambda: self._show_refused(words)))
         page.close_window.connect(self._give_up)
         self._show(page)
 
@@ -185,27 +220,44 @@ class Opening:
         self._take(replace(self._settings, desk=folder))
         self.open()
 
-    def _bring_back(self, words: str) -> None:
-        from salesdesk.services import safety
-        from salesdesk.ui.first_start.bring import Ask, Bring
+    def _bring_back(self, back: Callable[[], object], known: str | None = None) -> "Bring":
+        """Shows the page that restores a backup of this desk; `known` is the code that opens it, "" where it is plain."""
+        from salesdesk.ui.first_start.bringing import to_restore
 
-        tr, folder = self._tr, self._settings.desk
-
-        def work(file: Path, ask: Ask) -> None:
-            safety.bring_back(folder, file, program.unlock_by(ask), Clock(), program.new_record_id)
-
-        page = Bring(
-            tr,
-            self._jobs,
-            work,
-            tr("Restore a backup"),
-            tr("The desk as it is now is kept beside it, in its folder of backups."),
-            tr("Recovery code of that desk"),
-        )
-        page.choose_in(folder / "backups")
-        page.brought.connect(self.open)
-        page.back.connect(lambda: self._show_refused(words))
+        page = to_restore(self._tr, self._jobs, self._settings.desk, known)
+        page.brought.connect(lambda typed, kept: self._brought_back(known or typed, kept))
+        page.back.connect(back)
         self._show(page)
+        return page
+
+    def _brought_back(self, typed: str, kept: Path | None) -> None:
+        self.open(typed)
+        if self.window is not None and kept is not None:
+            words = self._tr("What was here before is kept in {file}.")
+            self.window.context.events.said.emit(words.format(file=kept.name))
+
+    def _leave_for_backups(self, window: MainWindow) -> None:
+        """Leads from a window, where it could be closed, to the page that restores a backup and back to the desk."""
+        from salesdesk.services import safety
+
+        assert self._app is not None
+        known = safety.recovery_code(self._app.desk) if self._app.desk.secret is not None else ""
+        self._speak(window.context.tr.lang)
+        page = self._bring_back(lambda: self.open(known), known)
+        # There first, since a program without a window ends.
+        self._shell.restoreGeometry(window.saveGeometry())
+        self._shell.show()
+        if not window.close():
+            self._shell.hide()
+            return
+        if self.lock is not None and self.lock.minutes:
+            # Where nobody is there any more, the passphrase is asked for again.
+            idle = int(self.lock.minutes * 60_000)
+            QTimer.singleShot(idle, page, lambda: self.open() if page.waiting.isHidden() else None)
+        self._end_work()
+        self._app.close()
+        self._app = self.window = self.lock = None
+        window.deleteLater()
 
     def _welcome(self) -> None:
         """Shows the first start where it is needed, else the desk's window."""
@@ -224,12 +276,36 @@ class Opening:
         page.language_chosen.connect(self._language_chosen)
         page.finished.connect(self._finished)
         self._show(page)
+        way, self._way = self._way, ""
+        if way:
+            page.choose(way)
 
     def _finished(self, choice: str) -> None:
-        if choice == "moved":
-            self.open()
+        from salesdesk.ui.first_start.welcome import MOVED
+
+        if choice == MOVED:
+            self._move_in()
         else:
             self._show_desk(choice)
+
+    def _move_in(self) -> None:
+        """Shows the page that brings the desk of another laptop, also in the place of one that is there and new."""
+        from salesdesk.ui.first_start.bringing import to_move_in
+
+        page = to_move_in(self._tr, self._jobs, self._settings.desk)
+        page.brought.connect(lambda typed, _: self._moved_in(typed))
+        page.back.connect(self._welcome if self._app is not None else self._ask_how_to_begin)
+        self._show(page)
+
+    def _moved_in(self, typed: str) -> None:
+        from salesdesk.ui.first_start.reached import DONE, STEP
+
+        if self._app is not None:
+            self._app.close()
+            self._app = None
+        self._kept.setValue(STEP, DONE)
+        # Opening it puts it in its place, and can be tried again where that is refused.
+        self.open(typed)
 
     def _show_desk(self, choice: str) -> None:
         assert self._app is not None
@@ -239,12 +315,14 @@ class Opening:
         QTimer.singleShot(0, self._begin_log)
         self._guard(window)
         window.lock_wanted.connect(lambda: self._lock(window))
+        window.restore_wanted.connect(lambda: self._leave_for_backups(window))
         if choice in ("spreadsheet", "empty"):
             window.turn("prospects")
         if choice == "spreadsheet":
             window.prospects.import_list()
         if self._settings.open_file is not None:
             window.receive(self._settings.open_file)
+            self._settings = replace(self._settings, open_file=None)
 
     def _begin_log(self) -> None:
         from salesdesk import log

@@ -101,5 +101,8 @@ class Window(Protocol):
     def lock(self) -> None:
         """Covers the window until the passphrase is given."""
 
+    def restore(self) -> None:
+        """Leaves for the page that puts a backup in the place of the desk."""
+
     def close(self) -> bool:
         """Closes the window."""

@@ -22,6 +22,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.crash_dialog import CrashDialog
 from salesdesk.ui.events import Events
 from salesdesk.ui.first_start.assistant import FirstStart
+from salesdesk.ui.first_start.reached import WELCOME
 from salesdesk.ui.jobs import Threads
 from salesdesk.ui.library.dialog import LibraryDialog
 from salesdesk.ui.lock import IdleLock
@@ -341,7 +342,7 @@ def first_start(lang: str, folder: Path) -> Iterator[Shot]:
     start.resize(1366, 768)
     start.show()
     region = beginning.Introduction("Nguyễn Thị Lan", "Sông Hàn", "", "VN", "VND", "Asia/Ho_Chi_Minh", lang)
-    for step in (*start.steps, "moving"):
+    for step in (WELCOME, *start.steps):
         if step == "code":
             beginning.introduce(app.desk, region)
         start.show_step(step)

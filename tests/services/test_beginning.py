@@ -77,8 +77,8 @@ def test_the_sample_is_written_into_seller_and_house_and_undo_gives_them_back(tm
     before = (me(desk.reader), house_of(desk.reader))
     beginning.begin_with_sample(desk, clock, "en")
     seller, house = me(desk.reader), house_of(desk.reader)
-    assert seller is not None and seller.name == LAN.name and seller.role
-    assert house is not None and house.name != LAN.house
+    assert seller is not None and seller.name != LAN.name and seller.role
+    assert house is not None and house.name != LAN.house, "all of it is another person's desk"
     assert desk.reader.count(Property) == 1
     assert beginning.is_furnished(desk.reader)
     assert check(desk.database, deep=True).ok
@@ -130,8 +130,13 @@ def test_a_passphrase_can_be_put_before_a_desk_that_the_keyring_opens(tmp_path: 
     passphrase.set_passphrase(desk, "moonboat river")
     assert passphrase.is_guarded(desk)
     assert passphrase.opens(desk, "moonboat river")
-    passphrase.set_passphrase(desk, "lantern garden")
+    for wrong in ("", "lantern garden"):
+        with pytest.raises(UserError, match="neither the passphrase"):
+            passphrase.set_passphrase(desk, "lantern garden", wrong)
+    assert passphrase.opens(desk, "moonboat river"), "whoever finds the window open locks nobody out"
+    passphrase.set_passphrase(desk, "lantern garden", "moonboat river")
     assert not passphrase.opens(desk, "moonboat river")
+    passphrase.set_passphrase(desk, "lantern garden", safety.recovery_code(desk))
     desk.close()
     open_at(tmp_path, unlock=Unlock(keyring, lambda: None)).close()
     open_at(tmp_path, unlock=Unlock(NoKeyring(), lambda: "lantern garden")).close()

@@ -255,7 +255,7 @@ def test_a_wrong_recovery_code_restores_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize("place", ["beside", "in its folder"])
 def test_the_passphrase_opens_a_backup_of_a_folder_that_was_copied_whole(tmp_path: Path, place: str) -> None:
     desk, passphrase = _filled(tmp_path / "desk"), "four plain words here"
-    set_passphrase(desk, passphrase)
+    set_passphrase(desk, passphrase, _code(desk))
     kept = keep_backup(desk.database, tmp_path / "desk" / "backups", Hands().clock, "daily")
     code = _code(desk)
     misread = code[:-1] + ("1" if code.endswith("0") else "0")

@@ -1,5 +1,6 @@
 """A desk for each test; nothing that Qt complains about passes."""
 
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -7,11 +8,13 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.ui.dress import dress, load_fonts
 from salesdesk.ui.theme import LIGHT
 from tests.helpers.desks import plain_app
+from tests.ui.starting import Starts
 
 
 @pytest.fixture(autouse=True)
@@ -55,3 +58,14 @@ def laptops(tmp_path: Path) -> Iterator[Callable[[str], App]]:
     yield make
     for each in made:
         each.close()
+
+
+@pytest.fixture
+def starts(qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Starts]:
+    """Starts windows as the program does."""
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    load_fonts()
+    dress(qapp, LIGHT)
+    made = Starts(qtbot)
+    yield made
+    made.end()

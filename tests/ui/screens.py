@@ -29,6 +29,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.crash_dialog import CrashDialog
 from salesdesk.ui.events import Events
 from salesdesk.ui.first_start.assistant import FirstStart
+from salesdesk.ui.first_start.bringing import to_move_in
 from salesdesk.ui.first_start.code import CodePage
 from salesdesk.ui.first_start.passphrase import AskPassphrase, ChoosePassphrase
 from salesdesk.ui.help.dialog import HelpDialog, ShortcutsDialog
@@ -453,19 +454,17 @@ class Screens:
 
 def beginnings(app: App, folder: Path, lang: str) -> Iterator[Screen]:
     """The pages before there is a desk's window, and those that guard it."""
-    tr = translator(lang)
-    context = Context(app, tr, Events(), AtOnce())
-    kept = QSettings(str(folder / "beginning.ini"), QSettings.Format.IniFormat)
-    start = FirstStart(context, kept)
+    tr, jobs, kept = translator(lang), AtOnce(), str(folder / "beginning.ini")
+    start = FirstStart(Context(app, tr, Events(), jobs), QSettings(kept, QSettings.Format.IniFormat))
     pages: list[Screen] = [
         ("code", CodePage(tr, "-".join(["1111"] * 7), lambda _: None)),
-        ("new passphrase", ChoosePassphrase(tr)),
+        *(("new passphrase", ChoosePassphrase(tr)), ("from another laptop", to_move_in(tr, jobs, folder))),
         ("passphrase", AskPassphrase(tr("Locked"), "", tr("Unlock"), tr)),
         ("refused", Refused(tr, tr("The desk is not open"), Path("/ж"))),
     ]
     start.resize(1366, 768)
     start.show()
-    for step in ("language", "you", "begin", "moving"):
+    for step in ("welcome", "you", "begin"):
         start.show_step(step)
         settle()
         yield f"first start, {step}", start

@@ -10,6 +10,8 @@ from salesdesk.app import App
 from salesdesk.services.records import add
 from salesdesk.store.desk import set_author
 from salesdesk.ui.calendar.looks import LOOKS
+from salesdesk.ui.help.questions import questions
+from salesdesk.ui.tabs import TABS
 from tests.ui.calendar_page import calendar_of, call_at, monday, wall
 
 DAYS = ("2026-09-23", "2026-11-30", "2026-12-30", "2027-05-03")
@@ -39,3 +41,19 @@ def test_the_looks_stand_at_one_place_in_every_look(app: App, qtbot: QtBot, lang
                 whole.add(said == formats.day(shown))
     assert len(places) == 1, places
     assert len(whole) == 1, "days are named in one way"
+
+
+@pytest.mark.parametrize(("lang", "word"), [("en", "Agenda"), ("vi", "Danh sách")])
+def test_the_fifth_look_bears_one_name_on_the_screen_among_the_keys_and_in_the_help(
+    app: App, qtbot: QtBot, lang: str, word: str
+) -> None:
+    window, page = calendar_of(app, qtbot, lang=lang)
+    [named] = [each.text() for each in page.looks.buttons() if each.property("look") == "agenda"]
+    keys = next(
+        words for each in TABS if each.name == "calendar" for _, words in each.keys if "agenda" in words
+    )
+    [asked] = [
+        each.asked for each in questions(lang) if each.tab == "calendar" and word.lower() in each.asked
+    ]
+    assert named == word and page.agenda.accessibleName() == word
+    assert window.context.tr(keys).endswith(word.lower()) and asked.endswith(f"{word.lower()}?")

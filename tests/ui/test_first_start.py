@@ -11,7 +11,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
-    QCheckBox,
     QComboBox,
     QFileDialog,
     QLabel,
@@ -21,11 +20,9 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App, build
-from salesdesk.domain.records import Account
-from salesdesk.errors import Cancelled
 from salesdesk.i18n import translator
-from salesdesk.services import beginning, moving, recovery, safety
-from salesdesk.services.house import house_of, me
+from salesdesk.services import beginning, recovery, safety
+from salesdesk.services.house import house_of
 from salesdesk.services.preferences import preference
 from salesdesk.services.records import add
 from salesdesk.settings import Settings
@@ -34,19 +31,16 @@ from salesdesk.ui.dress import dress, load_fonts
 from salesdesk.ui.events import Events
 from salesdesk.ui.first_start.assistant import FirstStart
 from salesdesk.ui.first_start.begin import BeginPage
-from salesdesk.ui.first_start.bring import Bring
 from salesdesk.ui.first_start.code import CodePage
 from salesdesk.ui.first_start.introduction import IntroductionPage
-from salesdesk.ui.first_start.language import LanguagePage
 from salesdesk.ui.first_start.reached import DRAFT, needed
+from salesdesk.ui.first_start.welcome import WelcomePage
 from salesdesk.ui.jobs import Runner
-from salesdesk.ui.opening import Opening
 from salesdesk.ui.regions import region_of, zones_of
-from salesdesk.ui.shell import Shell, kept_for
+from salesdesk.ui.shell import kept_for
 from salesdesk.ui.theme import LIGHT
 from tests.helpers.at_once import AtOnce
 from tests.ui.screens import settle
-from tests.ui.windows import Held
 
 P = TypeVar("P")
 
@@ -107,8 +101,8 @@ class Beginner:
         self.start.show()
 
     def introduce(self) -> None:
-        if self.start.step == "language":
-            page_of(self, LanguagePage).next.click()
+        if self.start.step == "welcome":
+            page_of(self, WelcomePage).choices["new"].click()
         page = page_of(self, IntroductionPage)
         page.name.setText("Nguyễn Thị Lan")
         page.house.setText("Sông Hàn")
@@ -154,11 +148,11 @@ def test_a_desk_that_the_command_line_filled_does_not_need_it(app: App) -> None:
 
 
 def test_the_language_shows_at_once_and_everywhere(lan: Beginner) -> None:
-    page_of(lan, LanguagePage).choices["vi"].click()
+    page_of(lan, WelcomePage).languages.buttons["vi"].click()
     assert lan.languages == ["vi"]
-    page = page_of(lan, LanguagePage)
-    assert page.choices["vi"].isChecked()
-    page.next.click()
+    page = page_of(lan, WelcomePage)
+    assert page.languages.buttons["vi"].isChecked()
+    page.choices["new"].click()
     country = page_of(lan, IntroductionPage).country
     assert country.itemText(country.findData("VN")) == "Việt Nam"
 
@@ -175,7 +169,7 @@ def sentence_below(line: QLineEdit) -> str:
 
 
 def test_names_are_needed_and_a_sentence_below_each_says_so_at_once(lan: Beginner) -> None:
-    page_of(lan, LanguagePage).next.click()
+    page_of(lan, WelcomePage).choices["new"].click()
     page = page_of(lan, IntroductionPage)
     page.next.click()
     assert sentence_below(page.name) == "Your name is needed."
@@ -209,7 +203,7 @@ def test_enter_goes_on_also_from_a_box_to_tick_or_to_choose_from(lan: Beginner) 
 
 
 def test_the_country_brings_its_currency_and_its_clock(lan: Beginner) -> None:
-    page_of(lan, LanguagePage).next.click()
+    page_of(lan, WelcomePage).choices["new"].click()
     page = page_of(lan, IntroductionPage)
     page.country.setCurrentIndex(page.country.findData("TH"))
     page.country.activated.emit(page.country.currentIndex())
@@ -239,7 +233,7 @@ def test_going_back_changes_what_was_said_and_adds_nothing(lan: Beginner) -> Non
 
 def test_who_introduced_himself_leaves_no_draft_beside_the_desk(lan: Beginner) -> None:
     """Leaving the last field with the page wrote the draft once more, after it was taken away."""
-    page_of(lan, LanguagePage).next.click()
+    page_of(lan, WelcomePage).choices["new"].click()
     page = page_of(lan, IntroductionPage)
     page.name.setText("Nguyễn Thị Lan")
     page.name.editingFinished.emit()
@@ -254,7 +248,7 @@ def test_who_introduced_himself_leaves_no_draft_beside_the_desk(lan: Beginner) -
 
 
 def test_a_window_closed_half_way_goes_on_where_it_was(lan: Beginner) -> None:
-    page_of(lan, LanguagePage).next.click()
+    page_of(lan, WelcomePage).choices["new"].click()
     page = page_of(lan, IntroductionPage)
     page.name.setText("Lan")
     page.name.editingFinished.emit()
@@ -334,147 +328,6 @@ def test_a_desk_without_a_code_has_no_page_for_it(tmp_path: Path, qtbot: QtBot) 
     plain.app.close()
 
 
-def test_the_sample_can_be_given_up_and_chosen_again(tmp_path: Path, qtbot: QtBot) -> None:
-    jobs = Held()
-    lan = Beginner(tmp_path / "desk", qtbot, jobs)
-    lan.introduce()
-    page_of(lan, CodePage).later.click()
-    page = page_of(lan, BeginPage)
-    page.choices["sample"].click()
-    assert not page.choices["empty"].isEnabled()
-    page.waiting.cancelled.emit()
-    jobs.go_on()
-    assert page.choices["empty"].isEnabled()
-    assert lan.chosen == []
-    assert not beginning.is_furnished(lan.app.desk.reader)
-    page.choices["sample"].click()
-    jobs.go_on()
-    assert lan.chosen == ["sample"]
-    assert lan.app.desk.reader.count(Account) > 10
-    seller = me(lan.app.desk.reader)
-    assert seller is not None and seller.name == "Nguyễn Thị Lan"
-    lan.app.close()
-
-
-def test_giving_up_too_late_is_no_loss(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    jobs = Held()
-    lan = Beginner(tmp_path / "desk", qtbot, jobs)
-    lan.introduce()
-    page_of(lan, CodePage).later.click()
-    page = page_of(lan, BeginPage)
-    real = beginning.begin_with_sample
-
-    def written_then_cancelled(*words: object) -> None:
-        real(*words[:3])  # type: ignore[arg-type]
-        raise Cancelled
-
-    monkeypatch.setattr(beginning, "begin_with_sample", written_then_cancelled)
-    page.choices["sample"].click()
-    page.waiting.cancelled.emit()
-    jobs.go_on()
-    assert lan.chosen == ["sample"]
-    lan.app.close()
-
-
-def test_a_sample_that_cannot_be_written_says_why(lan: Beginner) -> None:
-    lan.introduce()
-    add(lan.app.desk.journal, "account", {"name": "Sao Biển"})
-    page_of(lan, CodePage).later.click()
-    page = page_of(lan, BeginPage)
-    page.choices["sample"].click()
-    assert "holds data already" in page.fault.text()
-    assert page.choices["empty"].isEnabled()
-
-
-def test_moving_from_another_laptop_brings_its_desk(lan: Beginner, tmp_path: Path, qtbot: QtBot) -> None:
-    old = build(Settings(tmp_path / "old", "en"), ask=lambda: "the old one")
-    add(old.desk.journal, "account", {"name": "Sao Biển"})
-    safety.back_up(old.desk, tmp_path / "away.backup")
-    code = safety.recovery_code(old.desk)
-    old.close()
-    lan.introduce()
-    page_of(lan, CodePage).later.click()
-    page_of(lan, BeginPage).choices["moved"].click()
-    page = page_of(lan, Bring)
-    page.file.setText(str(tmp_path / "away.backup"))
-    page.code.setText(code[:-1] + ("0" if code[-1] != "0" else "1"))
-    page.start()
-    assert "compare it with the paper" in page.fault.text()
-    assert beginning.introduction(lan.app.desk.reader) is not None
-    page.code.setText(safety.recovery_code(lan.app.desk))
-    page.start()
-    assert "This recovery code does not open this backup" in page.fault.text()
-    page.code.setText(code)
-    page.start()
-    page.passphrase.first.setText("lantern garden")
-    page.passphrase.second.setText("lantern garden")
-    page.start()
-    assert lan.chosen == ["moved"]
-    assert moving.move_in(lan.settings.desk, lan.app.clock) is not None
-    opened = build(lan.settings, ask=lambda: "lantern garden")
-    assert [account.name for account in opened.desk.reader.find(Account)] == ["Sao Biển"]
-    opened.close()
-
-
-@pytest.mark.parametrize("lang", ["en", "vi"])
-def test_from_the_first_key_to_the_first_briefing_by_keyboard_alone(
-    qtbot: QtBot, tmp_path: Path, lang: str
-) -> None:
-    shell = Shell()
-    qtbot.addWidget(shell)
-    shell.show()
-    shell.activateWindow()
-    opening = Opening(Settings(tmp_path / "desk", lang), shell, AtOnce())
-
-    def press(key: Qt.Key) -> None:
-        QApplication.processEvents()
-        at = shell.focusWidget()
-        assert at is not None
-        QTest.keyClick(at, key)
-        QApplication.processEvents()
-
-    def write(words: str) -> None:
-        QApplication.processEvents()
-        line = shell.focusWidget()
-        assert isinstance(line, QLineEdit)
-        line.setText(words)
-
-    opening.open()
-    for _ in range(2):
-        write(WORDS)
-        press(Qt.Key.Key_Return)
-    press(Qt.Key.Key_Space)
-    write("Nguyễn Thị Lan")
-    press(Qt.Key.Key_Tab)
-    write("Sông Hàn")
-    press(Qt.Key.Key_Return)
-    while not isinstance(shell.focusWidget(), QCheckBox):
-        press(Qt.Key.Key_Tab)
-    press(Qt.Key.Key_Space)
-    press(Qt.Key.Key_Tab)
-    while not isinstance(shell.focusWidget(), QAbstractButton) or shell.focusWidget() is not next_of(opening):
-        press(Qt.Key.Key_Tab)
-    press(Qt.Key.Key_Space)
-    press(Qt.Key.Key_Tab)
-    press(Qt.Key.Key_Space)
-    window = opening.window
-    assert window is not None
-    reader = window.context.app.desk.reader
-    assert reader.count(Account) > 10
-    assert preference(reader, recovery.PRINTED) is True
-    assert window.context.tr.lang == lang
-    window.turn("briefings")
-    window.close()
-    window.deleteLater()
-    opening.close()
-
-
-def next_of(opening: Opening) -> object:
-    start = opening.page
-    assert isinstance(start, FirstStart)
-    return getattr(start.page, "next", None)
-
-
 @pytest.mark.parametrize("lang", ["en", "vi", "xx"])
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_nothing_is_cut_and_every_control_has_a_name(lan: Beginner, lang: str, scale: float) -> None:
@@ -483,7 +336,7 @@ def test_nothing_is_cut_and_every_control_has_a_name(lan: Beginner, lang: str, s
     dress(application, LIGHT, scale)
     lan.begin(lang)
     lan.introduce()
-    for step in ("language", "you", "code", "begin", "moving"):
+    for step in ("welcome", "you", "code", "begin"):
         lan.start.show_step(step)
         QApplication.processEvents()
         area = lan.start.page.findChild(QScrollArea)

@@ -174,8 +174,8 @@ def test_a_desk_without_a_key_says_so_and_offers_nothing_that_it_cannot_do(app: 
     assert any("A new desk is encrypted" in words for words in said), "it says where encryption comes from"
     assert "This desk is not encrypted and can have no passphrase." in said
     offered = [each.text() for each in safety.findChildren(QPushButton) if each.isVisible()]
-    assert offered == ["Write a backup…", "Check the desk"]
-    assert not safety.passphrase.isVisible()
+    assert offered == ["Write a backup…", "Restore a backup…", "Check the desk"]
+    assert not safety.passphrase.isVisible() and not safety.now.isVisible()
 
 
 def test_a_passphrase_and_the_sheet_with_the_code_come_from_the_settings(
@@ -187,7 +187,19 @@ def test_a_passphrase_and_the_sheet_with_the_code_come_from_the_settings(
     dialog = settings_of(window)
     dialog.subjects.setCurrentRow(dialog.subjects.count() - 1)
     [safety] = dialog.findChildren(SafetySettings)
-    tab_to("New passphrase")
+    tab_to("Current passphrase, or the recovery code")
+    new = "other plain words here"
+    for wrong in ("", "four plain words hear"):
+        for line in (wrong, new, new):
+            QTest.keyClicks(focus(), line)
+            press(Qt.Key.Key_Return)
+        assert "Nothing was changed" in safety.wrong.text() and safety.wrong.isVisible()
+        assert focus() is safety.now and safety.now.property("faulty"), "it is typed over there"
+        assert opens(app.desk, "four plain words here") and not opens(app.desk, new)
+        safety.passphrase.forget()
+    QTest.keyClicks(focus(), "four plain words here")
+    assert safety.wrong.isHidden(), "it is being mended"
+    press(Qt.Key.Key_Return)
     for words, said, fault in (
         ("short", safety.passphrase.short, "at least 8"),
         ("other plain words here", safety.passphrase.fault, "not the same"),
@@ -201,6 +213,7 @@ def test_a_passphrase_and_the_sheet_with_the_code_come_from_the_settings(
     QTest.keyClicks(focus(), "other plain words here")
     press(Qt.Key.Key_Return)
     assert "is set" in safety.banner.words and said.isHidden()
+    assert not safety.now.text(), "nothing of it is left"
     assert safety.banner.visibleRegion().boundingRect() == safety.banner.rect(), "the answer is in view"
     assert opens(app.desk, "other plain words here")
     assert not opens(app.desk, "four plain words here")

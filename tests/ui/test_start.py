@@ -1,101 +1,40 @@
 """From a painted shell to a desk's window: what is asked, what is refused, what opens."""
 
-import errno
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
-from pytestqt.qtbot import QtBot
 
 from salesdesk.app import build
 from salesdesk.domain.records import Account
 from salesdesk.errors import UserError
+from salesdesk.i18n import translator
 from salesdesk.services import moving, passphrase, safety
 from salesdesk.services.preferences import set_preference
 from salesdesk.services.records import add
 from salesdesk.settings import Settings
-from salesdesk.ui.dress import dress, load_fonts
 from salesdesk.ui.first_start.assistant import FirstStart
 from salesdesk.ui.first_start.bring import Bring
 from salesdesk.ui.first_start.passphrase import AskPassphrase, ChoosePassphrase
 from salesdesk.ui.first_start.reached import DONE, STEP
+from salesdesk.ui.first_start.welcome import WelcomePage
 from salesdesk.ui.lock import MINUTES, USUAL_MINUTES
-from salesdesk.ui.opening import NOT_OPENED, Opening
+from salesdesk.ui.opening import NOT_OPENED
 from salesdesk.ui.refused import Refused
-from salesdesk.ui.shell import Shell, kept_for
-from salesdesk.ui.theme import LIGHT
-from tests.helpers.at_once import AtOnce
+from salesdesk.ui.shell import kept_for
 from tests.ui.keys import CTRL, press, write
-
-P = TypeVar("P")
-
-WORDS = "moonboat river"
-
-
-@dataclass
-class Starts:
-    """Starts windows and ends them with the test."""
-
-    qtbot: QtBot
-    made: list[Opening] = field(default_factory=list)
-
-    def __call__(self, settings: Settings) -> Opening:
-        shell = Shell()
-        self.qtbot.addWidget(shell)
-        shell.show()
-        opening = Opening(settings, shell, AtOnce())
-        self.made.append(opening)
-        opening.open()
-        return opening
-
-
-@pytest.fixture
-def starts(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Starts]:
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    load_fonts()
-    dress(application, LIGHT)
-    made = Starts(qtbot)
-    yield made
-    for opening in made.made:
-        if opening.window is not None:
-            opening.window.close()
-            opening.window.deleteLater()
-        opening.close()
-
-
-def page_of(opening: Opening, kind: type[P]) -> P:
-    assert isinstance(opening.page, kind), opening.page
-    return opening.page
-
-
-def typed(page: AskPassphrase, words: str) -> None:
-    page.line.setText(words)
-    QTest.keyClick(page.line, Qt.Key.Key_Return)
-
-
-def guarded(folder: Path) -> tuple[Settings, str]:
-    """A desk behind a passphrase that was gone through its first start, and its recovery code."""
-    settings = Settings(folder, "en")
-    app = build(settings, ask=lambda: WORDS)
-    add(app.desk.journal, "account", {"name": "Sao Biển"})
-    code = safety.recovery_code(app.desk)
-    app.close()
-    kept_for(settings).setValue(STEP, DONE)
-    return settings, code
+from tests.ui.starting import WORDS, Starts, guarded, page_of, typed
 
 
 def test_a_new_desk_without_a_keyring_asks_for_a_passphrase_twice(starts: Starts, tmp_path: Path) -> None:
     opening = starts(Settings(tmp_path / "desk", "en"))
+    page_of(opening, WelcomePage).choices["new"].click()
     page = page_of(opening, ChoosePassphrase)
     page.fields.first.setText("short")
     page.next.click()
@@ -118,9 +57,11 @@ def test_a_new_desk_without_a_keyring_asks_for_a_passphrase_twice(starts: Starts
 def test_the_language_can_be_chosen_before_the_passphrase(starts: Starts, tmp_path: Path) -> None:
     settings = Settings(tmp_path / "desk", "en")
     opening = starts(settings)
-    page_of(opening, ChoosePassphrase).language_chosen.emit("vi")
-    assert page_of(opening, ChoosePassphrase).fields.first.text() == ""
-    assert kept_for(settings).value("language") == "vi"
+    page_of(opening, WelcomePage).languages.buttons["vi"].click()
+    page = page_of(opening, WelcomePage)
+    assert page.languages.buttons["vi"].isChecked() and kept_for(settings).value("language") == "vi"
+    page.choices["new"].click()
+    assert page_of(opening, ChoosePassphrase).title.text() == translator("vi")("Choose a passphrase")
 
 
 def test_a_desk_behind_a_passphrase_asks_until_it_is_right(starts: Starts, tmp_path: Path) -> None:
@@ -260,6 +201,7 @@ def test_a_folder_that_cannot_be_made_is_refused_and_another_desk_can_be_chosen(
     build(other).close()
     kept_for(other).setValue(STEP, DONE)
     opening = starts(Settings(tmp_path / "file" / "desk", "en", plain=True))
+    page_of(opening, WelcomePage).choices["new"].click()
     page = page_of(opening, Refused)
     assert "cannot be made" in page.sentence.text()
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "other"))
@@ -272,48 +214,12 @@ def test_a_folder_in_which_nobody_may_look_is_refused(starts: Starts, tmp_path: 
     assert "The name is too long" in page_of(opening, Refused).sentence.text()
 
 
-def test_a_desk_that_cannot_be_moved_in_yet_can_be_tried_again(
-    starts: Starts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    old, _ = guarded(tmp_path / "old")
-    app = build(old, ask=lambda: WORDS)
-    safety.back_up(app.desk, tmp_path / "away.backup")
-    code = safety.recovery_code(app.desk)
-    app.close()
-    settings = Settings(tmp_path / "desk", "en", plain=True)
-    opening = starts(settings)
-    first = page_of(opening, FirstStart)
-    first.show_step("moving")
-    page = first.page
-    assert isinstance(page, Bring)
-    page.file.setText(str(tmp_path / "away.backup"))
-    page.code.setText(code)
-    page.passphrase.first.setText(WORDS)
-    page.passphrase.second.setText(WORDS)
-    replace = Path.replace
-
-    def refuse(draft: Path, target: Path) -> Path:
-        """As for a file into which a scanner looks just then."""
-        if target == settings.desk / "desk.db":
-            raise PermissionError(errno.EACCES, "in use")
-        return replace(draft, target)
-
-    with monkeypatch.context() as patched:
-        patched.setattr(Path, "replace", refuse)
-        page.start()
-        page.start()
-        assert "Permission denied" in page_of(opening, Refused).sentence.text()
-    page_of(opening, Refused).retry.emit()
-    typed(page_of(opening, AskPassphrase), WORDS)
-    assert opening.window is not None
-    assert [each.name for each in opening.window.context.app.desk.reader.find(Account)] == ["Sao Biển"]
-
-
 def test_giving_up_ends_with_the_status_of_a_refusal(
     starts: Starts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "file").write_text("in the way")
     opening = starts(Settings(tmp_path / "file" / "desk", "en", plain=True))
+    page_of(opening, WelcomePage).choices["new"].click()
     left: list[int] = []
     monkeypatch.setattr(QApplication, "exit", left.append)
     page_of(opening, Refused).close_window.emit()
@@ -340,8 +246,7 @@ def test_a_backup_is_restored_from_the_page_of_the_refusal(starts: Starts, tmp_p
     page.passphrase.first.setText("lantern garden")
     page.passphrase.second.setText("lantern garden")
     page.start()
-    typed(page_of(opening, AskPassphrase), "lantern garden")
-    assert opening.window is not None
+    assert opening.window is not None, "what was typed just now is not asked again"
     assert opening.window.context.app.desk.reader.count(Account) == 1
 
 

@@ -42,7 +42,7 @@ class Agenda(QListWidget):
         super().__init__()
         self._context = context
         self._entries: dict[str, Entry] = {}
-        self.setAccessibleName(context.tr("List"))
+        self.setAccessibleName(context.tr.pgettext("calendar", "Agenda"))
         self.setItemDelegate(AgendaRows(self))
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

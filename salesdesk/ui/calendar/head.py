@@ -202,7 +202,7 @@ class CalendarHead(QWidget):
             "work": tr("Work week"),
             "week": tr("Week"),
             "month": tr("Month"),
-            "agenda": tr("List"),
+            "agenda": tr.pgettext("calendar", "Agenda"),
         }
 
     def _segment(self, look: str, words: str) -> QPushButton:

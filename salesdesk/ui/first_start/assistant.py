@@ -1,28 +1,25 @@
-"""The first start from the language to the first choice; each step is written when it is left."""
+"""The first start on a desk that is there, from the welcome to the first choice; each step is written when it is left."""
 
 import json
 from collections.abc import Callable
 from dataclasses import asdict, replace
-from pathlib import Path
 
 from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from salesdesk.app import new_record_id, unlock_by
 from salesdesk.errors import Progress, UserError
 from salesdesk.i18n import LANGUAGES, translator
-from salesdesk.services import beginning, moving, recovery, safety
+from salesdesk.services import beginning, recovery, safety
 from salesdesk.services.beginning import Introduction
 from salesdesk.services.preferences import preference
 from salesdesk.store.reader import Reader
 from salesdesk.ui.context import Context
 from salesdesk.ui.first_start.begin import BeginPage
-from salesdesk.ui.first_start.bring import Ask, Bring
 from salesdesk.ui.first_start.code import CodePage
 from salesdesk.ui.first_start.frame import Frame
 from salesdesk.ui.first_start.introduction import IntroductionPage
-from salesdesk.ui.first_start.language import LanguagePage
-from salesdesk.ui.first_start.reached import DONE, DRAFT, STEP
+from salesdesk.ui.first_start.reached import DONE, DRAFT, LOOKING, STEP, WELCOME
+from salesdesk.ui.first_start.welcome import MOVED, SAMPLE, WelcomePage
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.regions import system_region
 
@@ -30,7 +27,7 @@ from salesdesk.ui.regions import system_region
 class FirstStart(QWidget):
     """The first start. `finished` tells what to begin with: sample, empty, spreadsheet, or moved.
 
-    After "moved" the desk of the context is closed and the folder holds another one, which is to be opened.
+    With "moved" nothing is done yet: the desk of another laptop is to be brought in the place of this one.
     """
 
     finished = Signal(str)
@@ -46,15 +43,13 @@ class FirstStart(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._pages)
-        self.steps = [
-            name for name in ("language", "you", "code", "begin") if name != "code" or self._has_code
-        ]
+        self.steps = [name for name in ("you", "code", "begin") if name != "code" or self._has_code]
         step = str(kept.value(STEP, ""))
-        self.show_step(step if step in self.steps else self.steps[0])
+        self.show_step(step if step in self.steps else WELCOME)
 
     @property
     def step(self) -> str:
-        """The name of the step in view: language, you, code, begin or moving."""
+        """The name of the step in view: welcome, you, code or begin."""
         return self._step
 
     @property
@@ -67,16 +62,15 @@ class FirstStart(QWidget):
     def show_step(self, name: str) -> None:
         """Shows a step and remembers it, so that a window that was closed goes on from there."""
         making: dict[str, Callable[[], Frame]] = {
-            "language": self._language,
+            WELCOME: self._welcome,
             "you": self._introduction,
             "code": self._code,
             "begin": self._begin,
-            "moving": self._moving,
         }
         self._step = name
         page = making[name]()
+        self._kept.setValue(STEP, name)
         if name in self.steps:
-            self._kept.setValue(STEP, name)
             page.say_step(self._place(name))
         former = self._pages.currentWidget()
         self._pages.addWidget(page)
@@ -84,6 +78,15 @@ class FirstStart(QWidget):
         if former is not None:
             self._pages.removeWidget(former)
             former.deleteLater()
+
+    def choose(self, way: str) -> None:
+        """Takes one of the welcome's ways."""
+        if way == SAMPLE:
+            self._fill()
+        elif way == MOVED:
+            self.finished.emit(MOVED)
+        else:
+            self.show_step("you")
 
     @property
     def _has_code(self) -> bool:
@@ -101,13 +104,14 @@ class FirstStart(QWidget):
         self.show_step(self.steps[self.steps.index(self._step) + 1])
 
     def _back(self) -> None:
-        at = len(self.steps) if self._step not in self.steps else self.steps.index(self._step)
-        self.show_step(self.steps[at - 1])
+        at = self.steps.index(self._step)
+        self.show_step(self.steps[at - 1] if at else WELCOME)
 
-    def _language(self) -> Frame:
-        page = LanguagePage(self._context.tr)
-        page.chosen.connect(self._speak)
-        page.done.connect(self._next)
+    def _welcome(self) -> Frame:
+        page = WelcomePage(self._context.tr)
+        page.language_chosen.connect(self._speak)
+        page.chosen.connect(self.choose)
+        page.waiting.cancelled.connect(self._cancel)
         return page
 
     def _speak(self, lang: str) -> None:
@@ -167,20 +171,16 @@ class FirstStart(QWidget):
 
     def _begin(self) -> Frame:
         page = BeginPage(self._context.tr)
-        page.chosen.connect(lambda choice: self._chosen(page, choice))
+        page.chosen.connect(lambda choice: self._finish(choice, DONE))
         page.back.connect(self._back)
-        page.waiting.cancelled.connect(self._cancel)
         return page
 
-    def _chosen(self, page: BeginPage, choice: str) -> None:
-        if choice == "moved":
-            self.show_step("moving")
-        elif choice == "sample":
-            self._fill(page)
-        else:
-            self._finish(choice)
-
-    def _fill(self, page: BeginPage) -> None:
+    def _fill(self) -> None:
+        page = self.page
+        if not isinstance(page, WelcomePage):
+            self.show_step(WELCOME)
+            self._fill()
+            return
         app, tr = self._context.app, self._context.tr
 
         def work(progress: Progress) -> object:
@@ -188,7 +188,7 @@ class FirstStart(QWidget):
 
         def done(change_set: object) -> None:
             self._job = None
-            self._finish("sample")
+            self._finish(SAMPLE, LOOKING)
 
         def failed(error: BaseException) -> None:
             self._job = None
@@ -203,41 +203,16 @@ class FirstStart(QWidget):
         if self._job is not None:
             self._job.cancel()
 
-    def _ended(self, page: BeginPage) -> None:
+    def _ended(self, page: WelcomePage) -> None:
         """A job that was cancelled tells no outcome: whether it was too late shows on the desk."""
         if self._job is None:
             return
         self._job = None
         if beginning.is_furnished(self._reader):
-            self._finish("sample")
+            self._finish(SAMPLE, LOOKING)
         else:
             page.ready()
 
-    def _moving(self) -> Frame:
-        app, tr = self._context.app, self._context.tr
-
-        def work(file: Path, ask: Ask) -> None:
-            moving.fetch_desk(app.desk.folder, file, unlock_by(ask), app.clock, new_record_id)
-
-        page = Bring(
-            tr,
-            self._context.jobs,
-            work,
-            tr("From another laptop"),
-            tr(
-                "Make a backup on the old laptop, bring its file here, and take the sheet with the recovery code."
-            ),
-            tr("Recovery code of the old laptop, not of this one"),
-        )
-        page.back.connect(self._back)
-        page.brought.connect(self._move_in)
-        return page
-
-    def _move_in(self) -> None:
-        # Opening it puts it in its place, and can be tried again where that is refused.
-        self._context.app.close()
-        self._finish("moved")
-
-    def _finish(self, choice: str) -> None:
-        self._kept.setValue(STEP, DONE)
+    def _finish(self, choice: str, reached: str) -> None:
+        self._kept.setValue(STEP, reached)
         self.finished.emit(choice)

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QPushButton
 
-from salesdesk.i18n import LANGUAGES, Translator
+from salesdesk.i18n import Translator
 from salesdesk.ui.first_start.frame import Frame
 from salesdesk.ui.widgets.basics import button, row
 from salesdesk.ui.widgets.labelled import fault_line, labelled, tell
@@ -17,7 +17,7 @@ class ChoosePassphrase(Frame):
     """The page before a new desk on a system without a keyring."""
 
     given = Signal(str)
-    language_chosen = Signal(str)
+    back = Signal()
 
     def __init__(self, tr: Translator) -> None:
         super().__init__(
@@ -25,16 +25,9 @@ class ChoosePassphrase(Frame):
             tr("This laptop has no keyring that could keep the key of your desk, so a passphrase guards it."),
             "key-round",
         )
-        self._lang = tr.lang
         self.fields = NewPassphrase(tr)
         self.body.addWidget(self.fields)
-        self.languages: dict[str, QPushButton] = {}
-        for code, name in LANGUAGES.items():
-            switch = button(name, partial(self._choose, code), "segment")
-            switch.setCheckable(True)
-            switch.setChecked(code == tr.lang)
-            self.languages[code] = switch
-            self.foot.addWidget(switch)
+        self.lead_back(button(tr("Back"), self.back.emit, "quiet"))
         self.foot.addStretch(1)
         self.next: QPushButton = button(tr("Create my desk"), self._go_on, "primary")
         self.foot.addWidget(self.next)
@@ -44,11 +37,6 @@ class ChoosePassphrase(Frame):
     def say(self, words: str) -> None:
         """Shows why it did not work."""
         tell(self.fields.fault, words)
-
-    def _choose(self, code: str) -> None:
-        self.languages[code].setChecked(True)
-        if code != self._lang:
-            self.language_chosen.emit(code)
 
     def _go_on(self) -> None:
         if typed := self.fields.typed():

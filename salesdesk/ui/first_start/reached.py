@@ -6,13 +6,14 @@ from salesdesk.app import App
 
 STEP = "first_start/step"
 DRAFT = "first_start/draft"
-DONE = "done"
+WELCOME, LOOKING, DONE = "welcome", "looking", "done"
+"""Its first page; that somebody looks at the sample and has no desk of the own yet; its end."""
 
 
 def needed(app: App, kept: QSettings) -> bool:
-    """Whether the first start is to be shown: on a new desk, and until it was gone through to its end."""
+    """Whether the first start is to be shown: on a new desk, until it was gone through to its end, and after the sample went."""
     step = str(kept.value(STEP, ""))
-    if step:
+    if step not in ("", LOOKING):
         return step != DONE
     from salesdesk.services import beginning  # only until it is done, and then it costs 2 ms of each start
 

@@ -44,7 +44,8 @@ class SettingsDialog(QDialog):
         super().__init__(parent)
         # One that stays is put into each further look: after ten the window took four seconds and heard no key.
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._context = context = window.context
+        self._window, self._context = window, window.context
+        context = window.context
         tr = context.tr
         self.setWindowTitle(tr("Settings"))
         subjects = Subjects(tr)
@@ -58,7 +59,7 @@ class SettingsDialog(QDialog):
             "me": self._me(),
             "planning": PlanningSettings(context),
             "laptop": self._laptop,
-            "safety": SafetySettings(context),
+            "safety": SafetySettings(context, self._restore),
         }
         for name, words in SUBJECTS.items():
             subjects.add(tr(words), pages[name], scrolls=name != "safety")
@@ -102,6 +103,10 @@ class SettingsDialog(QDialog):
         self.save_all()
         self._context.events.changed.disconnect(self._changed)
         super().done(result)
+
+    def _restore(self) -> None:
+        self.accept()
+        self._window.restore()
 
     def _house(self) -> QWidget:
         house = house_of(self._context.app.desk.reader)

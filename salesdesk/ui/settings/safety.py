@@ -1,5 +1,6 @@
 """Keeping the desk safe: the code on paper, backups, the check."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +17,11 @@ from salesdesk.ui.widgets.banner import Banner
 from salesdesk.ui.widgets.basics import GRID, Card, Column, button, name_button, row
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.flow import Flow
+from salesdesk.ui.widgets.labelled import fault_line, go_to, labelled, tell
 from salesdesk.ui.widgets.new_passphrase import NewPassphrase
 from salesdesk.ui.widgets.saving import ask_where
 from salesdesk.ui.widgets.scrolling import Scrolling
+from salesdesk.ui.widgets.secret import secret_line
 from salesdesk.ui.widgets.waiting import Waiting
 from salesdesk.ui.widgets.words import text
 
@@ -29,9 +32,12 @@ LOCK_MINUTES = (2, 5, 10, 20, 30, 60)
 
 
 class SafetySettings(QWidget):
-    """The recovery code, a backup where I want it, and a look through the whole desk."""
+    """The recovery code, a backup where I want it, and a look through the whole desk.
 
-    def __init__(self, context: Context) -> None:
+    `restore` leads to where a backup is put in the place of the desk.
+    """
+
+    def __init__(self, context: Context, restore: Callable[[], object]) -> None:
         super().__init__()
         self._context = context
         tr = context.tr
@@ -51,7 +57,11 @@ class SafetySettings(QWidget):
         )
         self._offer_code(code)
         guard = Card(tr("Passphrase"))
-        self.passphrase = NewPassphrase(tr, tr("New passphrase"))
+        self.now, self.wrong = secret_line(), fault_line()
+        self.before = labelled(tr("Current passphrase, or the recovery code"), self.now, self.wrong)
+        self.passphrase = NewPassphrase(tr, tr("New passphrase"), [self.now])
+        self.now.textChanged.connect(lambda _: tell(self.wrong, "", self.now))
+        self.now.returnPressed.connect(lambda: go_to(self.passphrase.first))
         self.passphrase.entered.connect(self.set_passphrase)
         self.minutes = ChoiceBox(tr("Lock after"))
         for number in LOCK_MINUTES:
@@ -66,7 +76,8 @@ class SafetySettings(QWidget):
                 tr("A backup is kept each day in the desk's folder. Keep another one outside of this laptop.")
             )
         )
-        copies.body.addLayout(row(button(tr("Write a backup…"), self.back_up, "", "save"), None))
+        write = button(tr("Write a backup…"), self.back_up, "", "save")
+        copies.body.addLayout(Flow(write, button(tr("Restore a backup…"), restore, "", "history")))
         check = Card(tr("Check"))
         check.body.addWidget(text(tr("Reads everything again and compares it with the history of changes.")))
         check.body.addLayout(row(button(tr("Check the desk"), self.check, "", "shield"), None))
@@ -103,7 +114,7 @@ class SafetySettings(QWidget):
         """Offers to set a passphrase, or says why there can be none."""
         tr = self._context.tr
         if self._context.app.desk.secret is None:
-            for unused in (self.passphrase, self.minutes):
+            for unused in (self.before, self.passphrase, self.minutes):
                 unused.setParent(self)
                 unused.hide()
             card.body.addWidget(text(tr("This desk is not encrypted and can have no passphrase."), "strong"))
@@ -113,12 +124,14 @@ class SafetySettings(QWidget):
             button(tr("Set the passphrase"), self.set_passphrase, "", "lock"),
         )
         card.body.addWidget(self.guard)
+        card.body.addWidget(self.before)
         card.body.addWidget(self.passphrase)
         card.body.addLayout(Flow(self.guard_button, self.minutes))
         self._say_guard()
 
     def _say_guard(self) -> None:
         tr, guarded = self._context.tr, passphrase.is_guarded(self._context.app.desk)
+        self.before.setVisible(guarded)
         self.guard.setText(
             tr("A passphrase guards this desk. Who forgets it opens the desk with the recovery code.")
             if guarded
@@ -154,16 +167,21 @@ class SafetySettings(QWidget):
             )
 
     def set_passphrase(self) -> None:
-        """Puts the desk behind what is typed, twice the same."""
+        """Puts the desk behind what is typed, twice the same, for whoever knows what guards it now."""
         tr = self._context.tr
         self.banner.hide()
         if not (typed := self.passphrase.typed()):
             return
         try:
-            passphrase.set_passphrase(self._context.app.desk, typed)
+            passphrase.set_passphrase(self._context.app.desk, typed, self.now.text())
         except UserError as error:
-            self.banner.warn(error.text(tr))
+            if error.code == passphrase.NOT_IT:
+                tell(self.wrong, error.text(tr), self.now)
+                go_to(self.now)
+            else:
+                self.banner.warn(error.text(tr))
             return
+        self.now.clear()
         self.passphrase.forget()
         self._say_guard()
         self.banner.say(tr("The passphrase is set. The recovery code opens the desk as before."))

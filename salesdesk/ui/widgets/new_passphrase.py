@@ -1,7 +1,9 @@
 """Choosing a passphrase: typed twice, since nobody sees what is typed."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_, Translator
@@ -21,11 +23,14 @@ STRENGTHS = {
 
 
 class NewPassphrase(QWidget):
-    """Two lines for a passphrase, called `label`, with how strong it is."""
+    """Two lines for a passphrase, called `label`, with how strong it is.
+
+    One box shows what is typed into them, and into the `others`.
+    """
 
     entered = Signal()
 
-    def __init__(self, tr: Translator, label: str = "") -> None:
+    def __init__(self, tr: Translator, label: str = "", others: Sequence[QLineEdit] = ()) -> None:
         super().__init__()
         self._tr = tr
         self.first, self.second = secret_line(), secret_line()
@@ -37,7 +42,7 @@ class NewPassphrase(QWidget):
         layout.addWidget(labelled(label or tr("Passphrase"), self.first, self.short))
         layout.addWidget(self.hint)
         layout.addWidget(labelled(tr("The same again"), self.second, self.fault))
-        layout.addWidget(shown_on_demand(tr, self.first, self.second))
+        layout.addWidget(shown_on_demand(tr, *others, self.first, self.second))
         self.first.textChanged.connect(self._changed)
         self.second.textChanged.connect(lambda _: tell(self.fault, "", self.second))
         self.first.returnPressed.connect(lambda: go_to(self.second))
