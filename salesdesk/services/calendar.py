@@ -17,7 +17,8 @@ from salesdesk.domain.records import Account, Call, Contact
 from salesdesk.domain.records.calls import NOT_HELD, REMOTE, TO_REVIEW, is_over
 from salesdesk.domain.values import MOST_MINUTES, Span, moment_text
 from salesdesk.i18n import ENGLISH, Translator
-from salesdesk.services.day_notes import DayNote, due_on, overdue, to_keep
+from salesdesk.services.day_notes import BANDS, DayNote, due_on, overdue, to_keep
+from salesdesk.services.days_off import days_off
 from salesdesk.services.references import account_names, names_of
 from salesdesk.store.reader import Appointment, Reader
 
@@ -98,7 +99,7 @@ class Shown:
     def holds(self, day: date) -> bool:
         """Whether a call stands on a day, or anything is due or goes on."""
         return bool(self.calls.get(day)) or any(
-            note.day == day and note.kind != "holiday" for note in self.notes
+            note.day == day and note.kind not in BANDS for note in self.notes
         )
 
     def made(self, calls: Iterable[Appointment]) -> list[Entry]:
@@ -170,7 +171,9 @@ def shown(
     everybody: bool = False,
     clock: Clock | None = None,
 ) -> Shown:
-    """Calls, holidays and what is due from a first to a last day, both included: mine, or everybody's.
+    """Calls, holidays, time off and what is due from a first to a last day, both included: mine, or everybody's.
+
+    `holidays` are the public ones, which the desk's own entries correct.
 
     By a clock what is overdue stands with today, not with the day on which it was due, and a call that is over shows
     whether its review waits.
@@ -185,7 +188,7 @@ def shown(
         found = _to_review(reader, found, begin, min(end, clock.now()), clock.now(), me)
     calls = _by_day(found, first, last)
     today = clock.local().date() if clock is not None else None
-    notes = [note for note in holidays if first <= note.day <= last]
+    notes = days_off(reader, first, last, holidays, whose, tr)
     if today is not None and first <= today <= last:
         notes += overdue(reader, today, whose, tr)
     if clock is not None:

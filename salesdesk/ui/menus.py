@@ -41,6 +41,13 @@ def menus_of(window: Window) -> tuple[Menu, ...]:
                 Command(
                     tr("Dates to keep…"), partial(window.show_selling, "deadlines"), "", "calendar-clock"
                 ),
+                Command(
+                    tr("Holidays and time off…"),
+                    partial(window.show_selling, "days_off"),
+                    "",
+                    "calendar-days",
+                    also=tr("leave, day off, working day, closed, without calls"),
+                ),
                 Command(tr("Expenses…"), partial(window.show_selling, "expenses"), "", "wallet"),
                 None,
                 _colleagues(window),

@@ -25,7 +25,7 @@ from salesdesk.domain.values import Span
 from salesdesk.services.briefing.day import first_coming
 from salesdesk.services.house import defaults_of
 from salesdesk.services.reviewing.writing import call_named, prefilled, review_of
-from salesdesk.services.working_days import working_days
+from salesdesk.services.working_days import work_calendar
 from salesdesk.store.reader import Reader
 
 NOTHING: Mapping[str, Json] = {}
@@ -90,7 +90,7 @@ def facts_of(
     review = entry.load(begun.id if begun else "", {**there, **said})
     assert isinstance(review, Review)
     today, account = clock.local().date(), call.account
-    works = working_days(defaults_of(reader).country)
+    works = work_calendar(reader).works
     slot = free_time(reader, clock, call, review.next_call) if review.next_call else None
     fresh, made = _earlier(reader, begun) if begun else (frozenset(), ())
     return Facts(
@@ -126,7 +126,7 @@ def free_time(reader: Reader, clock: Clock, call: Call, day: date) -> Span | Non
         max(day, clock.now().astimezone(ZoneInfo(zone)).date()),
         minutes,
         zone,
-        works=working_days(defaults.country),
+        works=work_calendar(reader).works,
         busy=_busy(reader, call, zone),
         after=clock.now(),
     )

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from salesdesk.domain.records import Call, Review
-from salesdesk.services.working_days import day_ahead
+from salesdesk.services.working_days import day_ahead, work_calendar
 from salesdesk.ui.context import Context
 from salesdesk.ui.reviews.choices import ChoiceButtons
 from salesdesk.ui.reviews.fields import ReviewFields
@@ -177,7 +177,7 @@ class ReviewForm(ReviewFields):
     def _choose_day(self, name: str, days: int) -> Callable[[], None]:
         def choose() -> None:
             app = self._context.app
-            day = day_ahead(app.clock.local().date(), days, app.defaults.country)
+            day = day_ahead(app.clock.local().date(), days, work_calendar(app.desk.reader).works)
             self.editors[name].show_value(day.isoformat())
             self.save(name)
 
