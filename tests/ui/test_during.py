@@ -213,3 +213,20 @@ def test_the_screen_stays_where_it_is_when_the_last_promise_is_kept(
     before = bar.value()
     qtbot.keyClick(held, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert buttons_of(screen) == ["Kept"] and bar.value() == before
+
+
+@pytest.mark.parametrize("tab", ["calendar", "today"])
+def test_the_keys_pass_over_a_call_that_is_done(app: App, qtbot: QtBot, call: str, tab: str) -> None:
+    """They opened it again, whether it was in view or only a short while ago."""
+    change(app.desk.journal, app.desk.reader, call, {"state": "done"})
+    window = opened(app, qtbot)
+    window.turn(tab, call if tab == "calendar" else "")
+    settle()
+    window.activateWindow()
+    press(Qt.Key.Key_D, CTRL | SHIFT)
+    assert not window.findChildren(DuringCall)
+    assert "No call is planned" in window.statusBar().currentMessage()
+    account, _ = add(app.desk.journal, "account", {"name": "Hue Star"})
+    call_for(app, account)
+    press(Qt.Key.Key_D, CTRL | SHIFT)
+    assert screen_of(window).title.text() == "Hue Star"
