@@ -230,3 +230,19 @@ def test_the_keys_pass_over_a_call_that_is_done(app: App, qtbot: QtBot, call: st
     call_for(app, account)
     press(Qt.Key.Key_D, CTRL | SHIFT)
     assert screen_of(window).title.text() == "Hue Star"
+
+
+def test_the_time_of_the_next_call_is_said_with_its_day(app: App, qtbot: QtBot, call: str) -> None:
+    """Only a day could be."""
+    window = opened(app, qtbot)
+    window.show_during(call)
+    screen = screen_of(window)
+    for name, words in (("next_call", "9/12/2098"), ("next_call_at", "14h")):
+        editor = screen.form.editors[name]
+        editor.lines[""].setText(words)  # type: ignore[attr-defined]
+        editor.left.emit()
+    (review,) = app.desk.reader.find(Review)
+    assert review.next_call_at == "14:00"
+    screen.to_review()
+    page = window.page("reviews")
+    assert isinstance(page, ReviewsPage) and page.form.editors["next_call_at"].read() == "14:00"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from salesdesk.domain.clock import Clock
@@ -21,7 +21,9 @@ from salesdesk.domain.records import (
 )
 from salesdesk.domain.records.calls import NOT_HELD, USUAL_MINUTES
 from salesdesk.domain.reviewing import first_free, first_working
+from salesdesk.domain.typed import time_of
 from salesdesk.domain.values import Span
+from salesdesk.errors import UserError
 from salesdesk.services.briefing.day import first_coming
 from salesdesk.services.house import defaults_of
 from salesdesk.services.reviewing.writing import call_named, prefilled, review_of
@@ -91,7 +93,7 @@ def facts_of(
     assert isinstance(review, Review)
     today, account = clock.local().date(), call.account
     works = work_calendar(reader).works
-    slot = free_time(reader, clock, call, review.next_call) if review.next_call else None
+    slot = free_time(reader, clock, call, review.next_call, review.next_call_at) if review.next_call else None
     fresh, made = _earlier(reader, begun) if begun else (frozenset(), ())
     return Facts(
         call=call,
@@ -115,13 +117,18 @@ def facts_of(
     )
 
 
-def free_time(reader: Reader, clock: Clock, call: Call, day: date) -> Span | None:
-    """The first free time for another call like this one on a day or, where that is no working day or full, after it."""
+def free_time(reader: Reader, clock: Clock, call: Call, day: date, agreed: str | None = None) -> Span | None:
+    """The first free time for another call like this one on a day or, where that is no working day or full, after it.
+
+    A time that was `agreed` with the customer is taken as it is.
+    """
     defaults = defaults_of(reader)
     zone = call.when.zone if call.when else defaults.zone
     minutes = (
         call.when.minutes if call.when else USUAL_MINUTES.get(call.channel or "", USUAL_MINUTES["visit"])
     )
+    if agreed and (start := _on(day, agreed, zone)) is not None and start > clock.now():
+        return Span(start, minutes, zone)
     return first_free(
         max(day, clock.now().astimezone(ZoneInfo(zone)).date()),
         minutes,
@@ -130,6 +137,13 @@ def free_time(reader: Reader, clock: Clock, call: Call, day: date) -> Span | Non
         busy=_busy(reader, call, zone),
         after=clock.now(),
     )
+
+
+def _on(day: date, agreed: str, zone: str) -> datetime | None:
+    try:
+        return datetime.combine(day, time_of(agreed), ZoneInfo(zone)).astimezone(UTC)
+    except (UserError, OverflowError):
+        return None
 
 
 def _busy(reader: Reader, call: Call, zone: str) -> Callable[[date], Iterable[Span]]:

@@ -9,7 +9,7 @@ from salesdesk.domain.records import Call, Review
 from salesdesk.services.working_days import day_ahead, work_calendar
 from salesdesk.ui.context import Context
 from salesdesk.ui.reviews.choices import ChoiceButtons
-from salesdesk.ui.reviews.fields import ReviewFields
+from salesdesk.ui.reviews.fields import NEXT_CALL, ReviewFields
 from salesdesk.ui.reviews.house_questions import HouseQuestions
 from salesdesk.ui.widgets.basics import GRID, Card, Column, button, row
 from salesdesk.ui.widgets.flow import Flow
@@ -163,7 +163,8 @@ class ReviewForm(ReviewFields):
 
     def _add_dated(self, card: Card, name: str, quick: list[tuple[str, int]]) -> None:
         """A date with buttons for those that are chosen most."""
-        card.body.addWidget(self._cell(name))
+        dated = NEXT_CALL if name == "next_call" else (name,)
+        card.body.addWidget(SideBySide([self._cell(each) for each in dated]))
         label = self._context.tr(self._fields[name].label)
         buttons: list[QWidget] = []
         for words, days in quick:
