@@ -15,15 +15,13 @@ from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.names import short_name
 from salesdesk.domain.records import Account, Call, Contact
 from salesdesk.domain.records.calls import NOT_HELD, REMOTE, TO_REVIEW, is_over
-from salesdesk.domain.values import MOST_MINUTES, Span, moment_text
+from salesdesk.domain.values import Span, moment_text
 from salesdesk.i18n import ENGLISH, Translator
 from salesdesk.services.day_notes import BANDS, DayNote, due_on, overdue, to_keep
 from salesdesk.services.days_off import days_off
+from salesdesk.services.going_on import going_on
 from salesdesk.services.references import account_names, names_of
 from salesdesk.store.reader import Appointment, Reader
-
-OVER_DAYS = 12 * 60
-"""Minutes from which on an appointment is told on its other days, too: a late dinner is not."""
 
 SKETCHED = "sketched"
 """The state of what is no call yet, but shows where one would stand."""
@@ -255,22 +253,14 @@ def _where_and_whom(
 
 def _going_on(reader: Reader, first: date, last: date, whose: str, tr: Translator) -> list[DayNote]:
     """What began on an earlier day and goes on, as a fair of three days does: a note on each of its other days."""
-    end = datetime.combine(last, time(), UTC) + timedelta(hours=39)
-    since = datetime.combine(first, time(), UTC) - timedelta(minutes=MOST_MINUTES, hours=15)
-    calls = reader.appointments(since, end, whose=whose, at_least=OVER_DAYS)
-    calls = [call for call in calls if call.state not in NOT_HELD]
-    titles = account_names(reader, {call.account for call in calls}, tr) if calls else {}
-    found = []
-    for call in calls:
-        zone, name = ZoneInfo(call.zone), titles.get(call.account or "", "")
-        begins = call.when.local.date()
-        ends = (call.when.end - timedelta(minutes=1)).astimezone(zone).date()
-        of = (ends - begins).days + 1
-        for number in range(1, of):
-            if first <= (day := begins + timedelta(days=number)) <= last:
-                words = tr("{name}, day {n} of {of}").format(name=name, n=number + 1, of=of)
-                found.append(DayNote(day, "call", words, call.id))
-    return found
+    found = going_on(reader, first, last, whose)
+    titles = account_names(reader, {each.call.account for each in found}, tr) if found else {}
+    notes = []
+    for call, day, number, of in found:
+        name = titles.get(call.account or "", "") or call.objective or tr("No account")
+        words = tr("{name}, day {n} of {of}").format(name=name, n=number, of=of)
+        notes.append(DayNote(day, "call", words, call.id))
+    return notes
 
 
 def _by_day(calls: Iterable[Appointment], first: date, last: date) -> dict[date, list[Appointment]]:
