@@ -102,7 +102,8 @@ def next_free(reader: Reader, clock: Clock, defaults: Defaults, minutes: int = 6
     """The first time from the next working morning on at which no call of mine stands, within working hours."""
     zone, found = ZoneInfo(defaults.zone), next_morning(reader, clock, defaults, minutes)
     works = work_calendar(reader).works
-    while (other := meanwhile(reader, found.start, minutes)) is not None and other.when is not None:
+    now = clock.now()
+    while (other := meanwhile(reader, now, found.start, minutes)) is not None and other.when is not None:
         ends = after_rest(reader, other.when.end.astimezone(zone).replace(tzinfo=None), minutes)
         day = first_working(ends.date() + timedelta(days=ends.time() > EVENING), works)
         found = _span(max(ends, datetime.combine(day, MORNING)), minutes, defaults.zone)

@@ -195,7 +195,7 @@ class _Reading:
         for call in calls:
             named = dict.fromkeys([call.contact, *(each.contact for each in also.get(call.id, ()))])
             attending = [people[each] for each in named if each in people and each != self._me]
-            met = first_met(call, calls, self._me)
+            met = first_met(call, calls, self._me, self._now)
             meanwhile = None if met is None else account_of(met).name or ""
             before = needs_before(call, account_of(call), attending, bring[call.id], meanwhile)
             after = needs_after(call, call.id in reviewed)
