@@ -116,7 +116,7 @@ def _record_commands(commands: Commands) -> None:
         nargs="*",
         default=[],
         help=N_(
-            "outcome, objective_met, feedback, technique, lesson, next_step, next_call (a date), promise,"
+            "outcome, objective_met, feedback, technique, lesson, next_step, next_call (a date), next_call_at (a time), promise,"
             " intelligence, temperature, …"
         ),
     )

@@ -83,6 +83,11 @@ def hours(label: str, **options: Any) -> Any:
     return _field(kinds.Hours(), label, {"wide": True, **options})
 
 
+def time_of_day(label: str, **options: Any) -> Any:
+    """Hours and minutes as people write them."""
+    return _field(kinds.TimeOfDay(), label, options)
+
+
 def yes_no(label: str, **options: Any) -> Any:
     """Yes or no."""
     return _field(kinds.YesNo(), label, options)

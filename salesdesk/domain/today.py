@@ -127,6 +127,15 @@ class Waiting:
 
 
 @dataclass(frozen=True)
+class GoesOn:
+    """A call that began on an earlier day and goes on today, which is one of how many of its days."""
+
+    stop: Stop
+    number: int
+    of: int
+
+
+@dataclass(frozen=True)
 class Today:
     """Everything that the day shows. `sheet_day` is the day of the run sheet: today while a call is left, else the
     next day with calls. `next_day` and `next_stops` are the day after that to get ready for, while `sheet_day` is today.
@@ -147,6 +156,7 @@ class Today:
     any_account: bool
     deadlines_waiting: int = 0
     dates: Pressing = Pressing()
+    going_on: tuple[GoesOn, ...] = ()
 
     @property
     def left(self) -> tuple[Stop, ...]:

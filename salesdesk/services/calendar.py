@@ -15,14 +15,13 @@ from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.names import short_name
 from salesdesk.domain.records import Account, Call, Contact
 from salesdesk.domain.records.calls import NOT_HELD, REMOTE, TO_REVIEW, is_over
-from salesdesk.domain.values import MOST_MINUTES, Span, moment_text
+from salesdesk.domain.values import Span, moment_text
 from salesdesk.i18n import ENGLISH, Translator
-from salesdesk.services.day_notes import DayNote, due_on, overdue, to_keep
+from salesdesk.services.day_notes import BANDS, DayNote, due_on, overdue, to_keep
+from salesdesk.services.days_off import days_off
+from salesdesk.services.going_on import going_on
 from salesdesk.services.references import account_names, names_of
 from salesdesk.store.reader import Appointment, Reader
-
-OVER_DAYS = 12 * 60
-"""Minutes from which on an appointment is told on its other days, too: a late dinner is not."""
 
 SKETCHED = "sketched"
 """The state of what is no call yet, but shows where one would stand."""
@@ -98,7 +97,7 @@ class Shown:
     def holds(self, day: date) -> bool:
         """Whether a call stands on a day, or anything is due or goes on."""
         return bool(self.calls.get(day)) or any(
-            note.day == day and note.kind != "holiday" for note in self.notes
+            note.day == day and note.kind not in BANDS for note in self.notes
         )
 
     def made(self, calls: Iterable[Appointment]) -> list[Entry]:
@@ -170,7 +169,9 @@ def shown(
     everybody: bool = False,
     clock: Clock | None = None,
 ) -> Shown:
-    """Calls, holidays and what is due from a first to a last day, both included: mine, or everybody's.
+    """Calls, holidays, time off and what is due from a first to a last day, both included: mine, or everybody's.
+
+    `holidays` are the public ones, which the desk's own entries correct.
 
     By a clock what is overdue stands with today, not with the day on which it was due, and a call that is over shows
     whether its review waits.
@@ -185,7 +186,7 @@ def shown(
         found = _to_review(reader, found, begin, min(end, clock.now()), clock.now(), me)
     calls = _by_day(found, first, last)
     today = clock.local().date() if clock is not None else None
-    notes = [note for note in holidays if first <= note.day <= last]
+    notes = days_off(reader, first, last, holidays, whose, tr)
     if today is not None and first <= today <= last:
         notes += overdue(reader, today, whose, tr)
     if clock is not None:
@@ -252,22 +253,14 @@ def _where_and_whom(
 
 def _going_on(reader: Reader, first: date, last: date, whose: str, tr: Translator) -> list[DayNote]:
     """What began on an earlier day and goes on, as a fair of three days does: a note on each of its other days."""
-    end = datetime.combine(last, time(), UTC) + timedelta(hours=39)
-    since = datetime.combine(first, time(), UTC) - timedelta(minutes=MOST_MINUTES, hours=15)
-    calls = reader.appointments(since, end, whose=whose, at_least=OVER_DAYS)
-    calls = [call for call in calls if call.state not in NOT_HELD]
-    titles = account_names(reader, {call.account for call in calls}, tr) if calls else {}
-    found = []
-    for call in calls:
-        zone, name = ZoneInfo(call.zone), titles.get(call.account or "", "")
-        begins = call.when.local.date()
-        ends = (call.when.end - timedelta(minutes=1)).astimezone(zone).date()
-        of = (ends - begins).days + 1
-        for number in range(1, of):
-            if first <= (day := begins + timedelta(days=number)) <= last:
-                words = tr("{name}, day {n} of {of}").format(name=name, n=number + 1, of=of)
-                found.append(DayNote(day, "call", words, call.id))
-    return found
+    found = going_on(reader, first, last, whose)
+    titles = account_names(reader, {each.call.account for each in found}, tr) if found else {}
+    notes = []
+    for call, day, number, of in found:
+        name = titles.get(call.account or "", "") or call.objective or tr("No account")
+        words = tr("{name}, day {n} of {of}").format(name=name, n=number, of=of)
+        notes.append(DayNote(day, "call", words, call.id))
+    return notes
 
 
 def _by_day(calls: Iterable[Appointment], first: date, last: date) -> dict[date, list[Appointment]]:

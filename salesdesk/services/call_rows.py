@@ -13,9 +13,9 @@ from salesdesk.domain.slots import FARTHEST, in_a_row
 from salesdesk.domain.values import Place, Span
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
-from salesdesk.services.house import defaults_of, house_of
+from salesdesk.services.house import house_of
 from salesdesk.services.records import new_record
-from salesdesk.services.working_days import working_days
+from salesdesk.services.working_days import work_calendar
 from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Reader
 
@@ -57,7 +57,7 @@ def row_of_calls(
     busy = [
         call.when for call in reader.calls_during(first.start, until, whose=reader.fact("me")) if call.when
     ]
-    works = working_days(defaults_of(reader).country) if kind != "fair" else lambda _: True
+    works = work_calendar(reader).works if kind != "fair" else lambda _: True
     spans = in_a_row(first, len(open_ones), pause=pause, closes=closes, busy=busy, works=works)
     calls = tuple((account.id, span) for account, span in zip(open_ones, spans, strict=False))
     return CallRow(calls, len(known) - len(open_ones), len(open_ones) - len(calls))

@@ -10,13 +10,14 @@ from salesdesk.domain.clock import Clock
 from salesdesk.domain.day_grid import at_minute, next_line
 from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.records import Call, Contact
+from salesdesk.domain.reviewing import first_working
 from salesdesk.domain.values import Span
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.clashes import meanwhile
 from salesdesk.services.house import by_me, me
 from salesdesk.services.records import add, change
-from salesdesk.services.working_days import working_days
+from salesdesk.services.working_days import work_calendar
 from salesdesk.store.desk import Desk
 from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Reader
@@ -91,18 +92,20 @@ def only_person(reader: Reader, account: str | None) -> str | None:
     return people[0] if len(people) == 1 else None
 
 
-def next_morning(clock: Clock, defaults: Defaults, minutes: int = 60) -> Span:
+def next_morning(reader: Reader, clock: Clock, defaults: Defaults, minutes: int = 60) -> Span:
     """The next working morning at 09:30 on the clock of the house: a time to propose for a call, on no holiday."""
-    day = _working_day(defaults, clock.local().date() + timedelta(days=1))
+    day = first_working(clock.local().date() + timedelta(days=1), work_calendar(reader).works)
     return _span(datetime.combine(day, MORNING), minutes, defaults.zone)
 
 
 def next_free(reader: Reader, clock: Clock, defaults: Defaults, minutes: int = 60) -> Span:
     """The first time from the next working morning on at which no call of mine stands, within working hours."""
-    zone, found = ZoneInfo(defaults.zone), next_morning(clock, defaults, minutes)
-    while (other := meanwhile(reader, found.start, minutes)) is not None and other.when is not None:
+    zone, found = ZoneInfo(defaults.zone), next_morning(reader, clock, defaults, minutes)
+    works = work_calendar(reader).works
+    now = clock.now()
+    while (other := meanwhile(reader, now, found.start, minutes)) is not None and other.when is not None:
         ends = after_rest(reader, other.when.end.astimezone(zone).replace(tzinfo=None), minutes)
-        day = _working_day(defaults, ends.date() + timedelta(days=ends.time() > EVENING))
+        day = first_working(ends.date() + timedelta(days=ends.time() > EVENING), works)
         found = _span(max(ends, datetime.combine(day, MORNING)), minutes, defaults.zone)
     return found
 
@@ -121,7 +124,9 @@ def after_rest(reader: Reader, start: datetime, minutes: int = 60) -> datetime:
     return start
 
 
-def usual_start(clock: Clock, defaults: Defaults, day: date, *, asked_for: bool = True) -> datetime:
+def usual_start(
+    reader: Reader, clock: Clock, defaults: Defaults, day: date, *, asked_for: bool = True
+) -> datetime:
     """When a call that is planned for a day begins, as a wall time: in the morning, today not before the next half hour.
 
     In the evening nobody plans for today any more: the next working morning is meant. Where a day is only looked at and
@@ -129,20 +134,16 @@ def usual_start(clock: Clock, defaults: Defaults, day: date, *, asked_for: bool 
     """
     now = clock.local().replace(tzinfo=None, second=0, microsecond=0)
     if not asked_for:
-        day = _working_day(defaults, max(day, now.date()))
+        day = first_working(max(day, now.date()), work_calendar(reader).works)
     start = datetime.combine(day, MORNING)
     if day != now.date() or now < start:
         return start
     soon = now + timedelta(minutes=30 - now.minute % 30)
-    return soon if soon.time() <= EVENING and soon.date() == day else _wall(next_morning(clock, defaults))
-
-
-def _working_day(defaults: Defaults, day: date) -> date:
-    """The first working day from a day on."""
-    works = working_days(defaults.country)
-    while not works(day):
-        day += timedelta(days=1)
-    return day
+    return (
+        soon
+        if soon.time() <= EVENING and soon.date() == day
+        else _wall(next_morning(reader, clock, defaults))
+    )
 
 
 def _wall(span: Span) -> datetime:

@@ -126,7 +126,7 @@ def understand(
     unknown = "" if known else near or (captured.line[named.start : named.end] if named else "")
     clash = None
     if captured.kind == "call" and captured.start is not None:
-        clash = meanwhile(reader, captured.start, captured.minutes)
+        clash = meanwhile(reader, clock.now(), captured.start, captured.minutes)
     return Understood(captured, found, next(iter(clear), None), unknown, meanwhile=clash)
 
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from salesdesk.domain.records import Call
-from salesdesk.domain.records.calls import ENDED, NOT_HELD
+from salesdesk.domain.records.calls import ENDED
 from salesdesk.domain.text import before_stop
 from salesdesk.domain.values import Span
 from salesdesk.formats import Formats
@@ -14,24 +14,35 @@ from salesdesk.services.references import account_names
 from salesdesk.store.reader import Reader
 
 
-def meanwhile(reader: Reader, start: datetime, minutes: int, moves: Call | None = None) -> Call | None:
-    """The first of my calls that goes on at the time of a new one, or of one that moves there; none for a colleague's."""
+def meanwhile(
+    reader: Reader, now: datetime, start: datetime, minutes: int, moves: Call | None = None
+) -> Call | None:
+    """The first of my calls that goes on at the time of a new one, or of one that moves there; none for a colleague's.
+
+    What is over by `now`, or is done, is in nobody's way.
+    """
     me = reader.fact("me")
     if moves is not None and not _is_mine(moves, me):
         return None
     mine = reader.calls_during(start, start + timedelta(minutes=minutes), whose=me)
-    return next((each for each in mine if moves is None or each.id != moves.id), None)
+    return next(
+        (each for each in mine if _stands(each, now) and (moves is None or each.id != moves.id)), None
+    )
 
 
-def first_met(call: Call, mine: Iterable[Call], me: str) -> Call | None:
-    """The first of some calls of mine that goes on at the time of one of them; none for a colleague's."""
+def first_met(call: Call, mine: Iterable[Call], me: str, now: datetime) -> Call | None:
+    """The first of some calls of mine, not over by `now`, that goes on at the time of one of them; none for a colleague's."""
     if call.when is None or not _is_mine(call, me):
         return None
     begin, end = call.when.start, call.when.end
-    others = (each for each in mine if each.id != call.id and each.state not in NOT_HELD)
+    others = (each for each in mine if each.id != call.id and _stands(each, now))
     return next(
         (each for each in others if each.when and each.when.start < end and each.when.end > begin), None
     )
+
+
+def _stands(call: Call, now: datetime) -> bool:
+    return call.state not in ENDED and call.when is not None and call.when.end > now
 
 
 def _is_mine(call: Call, me: str) -> bool:
@@ -43,7 +54,7 @@ def met_by(reader: Reader, call: str, when: Span, now: datetime) -> Call | None:
     moves = reader.of_type(Call, call) if call else None
     if when.end <= now or (moves is not None and moves.state in ENDED):
         return None
-    return meanwhile(reader, when.start, when.minutes, moves)
+    return meanwhile(reader, now, when.start, when.minutes, moves)
 
 
 def clash_words(reader: Reader, call: Call | None, zone: str, tr: Translator, formats: Formats) -> str:

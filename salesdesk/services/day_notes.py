@@ -1,15 +1,15 @@
-"""What stands above the days of a calendar without a time: holidays, what is due and to keep, with today what is overdue."""
+"""What stands above the days of a calendar without a time: what is due and to keep, with today what is overdue."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import Any
 
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.deadlines import Deadline
 from salesdesk.domain.records import Promise, Task
 from salesdesk.domain.records.day import DEADLINE_KINDS
+from salesdesk.domain.records.house import PUBLIC
 from salesdesk.domain.records.promises import OPEN_PROMISE
 from salesdesk.i18n import Translator
 from salesdesk.services.deadlines import BEHIND, deadlines_within, with_names
@@ -34,10 +34,16 @@ DATE = "date"
 DUE = frozenset(kind for kind, _, _ in _DUE)
 """Kinds of notes of which the day is when something is due."""
 
+OFF = "off"
+"""The kind of a note on time off."""
+
+BANDS = PUBLIC | {OFF}
+"""Kinds of notes that say what sort of day it is: nobody has to do anything about them."""
+
 
 @dataclass(frozen=True)
 class DayNote:
-    """What stands above a day without a time: a holiday, something due or a call that goes on (`record` names it).
+    """What stands above a day without a time: a holiday or time off, something due or a call that goes on (`record` names it).
 
     `account` is whom something due is for. What is `late` was due on an earlier day (`due`) and stands with today; several
     such may be one note, which names no record.
@@ -51,6 +57,11 @@ class DayNote:
     late: bool = False
     count: int = 1
     due: date | None = None
+
+    @property
+    def leads(self) -> bool:
+        """Whether there is anything to open."""
+        return bool(self.record) or self.late or self.kind in BANDS
 
 
 def due_on(reader: Reader, first: date, last: date, whose: str) -> list[DayNote]:
@@ -124,34 +135,3 @@ def counted(day: date, late: Mapping[str, int], tr: Translator) -> DayNote:
         case _:
             words = tr.plural("{n} overdue", "{n} overdue", number)
     return DayNote(day, kinds[0] if len(kinds) == 1 else "late", words, late=True, count=number)
-
-
-def holidays_around(day: date, country: str, lang: str) -> list[DayNote]:
-    """Public holidays of a country (two letters) in the year of a day, the one before and the one after.
-
-    The calendars of all countries take a third of a second to load, so this is work for a job.
-    """
-    return [
-        DayNote(each, "holiday", name)
-        for year in (day.year - 1, day.year, day.year + 1)
-        for each, name in _holidays_of(country.upper(), year, lang)
-    ]
-
-
-@lru_cache(maxsize=64)
-def _holidays_of(country: str, year: int, lang: str) -> tuple[tuple[date, str], ...]:
-    import holidays
-
-    language = {"vi": "vi"}.get(lang, "en_US")
-    try:
-        known = holidays.country_holidays(country, years=year, language=language)
-    except NotImplementedError:
-        return ()
-    return tuple(sorted((day, _OTHERWISE.get(str(name), str(name))) for day, name in known.items()))
-
-
-_OTHERWISE = {
-    "29 Tết": "Nghỉ Tết Nguyên Đán",
-    "29 of Lunar New Year": "Lunar New Year holiday",
-}
-"""What the package of holidays calls by a number that is right in some years only: the day before the eve is the 28th or the 29th."""

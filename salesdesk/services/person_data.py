@@ -40,7 +40,7 @@ HANDED_OVER: Mapping[str, tuple[str, ...]] = {
         "channel", "state", "location", "objective", "agenda", "material_offered", "material_sent_on", "moved_reason", "notes",
     ),
     "review": (
-        "feedback", "issues", "next_step", "next_call", "satisfaction", "quotable", "promise", "promise_due", "referral", "thanked_on",
+        "feedback", "issues", "next_step", "next_call", "next_call_at", "satisfaction", "quotable", "promise", "promise_due", "referral", "thanked_on",
     ),
     "opportunity": ("stage", "stay", "option_date", "rooms", "guests", "needs", "created_on", "ended_on"),
     "feedback": (

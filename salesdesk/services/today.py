@@ -23,6 +23,7 @@ from salesdesk.domain.records import (
     Review,
     Task,
 )
+from salesdesk.domain.records.calls import ENDED
 from salesdesk.domain.records.promises import OPEN_PROMISE
 from salesdesk.domain.text import unbroken
 from salesdesk.domain.today import (
@@ -30,6 +31,7 @@ from salesdesk.domain.today import (
     Due,
     DueKind,
     Dues,
+    GoesOn,
     Need,
     Phase,
     Pressing,
@@ -41,6 +43,7 @@ from salesdesk.i18n import Translator
 from salesdesk.services.call_needs import called, has_left, needs_after, needs_before
 from salesdesk.services.clashes import first_met
 from salesdesk.services.deadlines import deadlines
+from salesdesk.services.going_on import going_on
 from salesdesk.services.house import of_colleague
 from salesdesk.services.materials.bringing import things_of
 from salesdesk.services.references import account_names
@@ -80,7 +83,8 @@ def stop_of(reader: Reader, clock: Clock, call: Call) -> Stop:
 def named(found: Today, reader: Reader, tr: Translator) -> Today:
     """The same, where an account that does not show has words in place of its name."""
     dues = (*found.promises.shown, *found.tasks.shown)
-    about: list[Stop | Due | Deadline] = [*found.stops, *found.next_stops, *dues, *found.deadlines]
+    along = [each.stop for each in found.going_on]
+    about: list[Stop | Due | Deadline] = [*found.stops, *found.next_stops, *along, *dues, *found.deadlines]
     missing = {each.account for each in about if each.account and not each.name}
     unnamed = any(not each.name for each in found.reviews)
     if not missing and not unnamed:
@@ -98,6 +102,7 @@ def named(found: Today, reader: Reader, tr: Translator) -> Today:
         found,
         stops=tuple(map(told, found.stops)),
         next_stops=tuple(map(told, found.next_stops)),
+        going_on=tuple(replace(each, stop=told(each.stop)) for each in found.going_on),
         promises=replace(found.promises, shown=tuple(map(told, found.promises.shown))),
         tasks=replace(found.tasks, shown=tuple(map(told, found.tasks.shown))),
         reviews=tuple(
@@ -145,8 +150,15 @@ class _Reading:
             deadlines=ending,
             deadlines_waiting=count,
             dates=dates,
+            going_on=self._going_on(),
             any_account=bool(self._reader.find(Account, limit=1)),
         )
+
+    def _going_on(self) -> tuple[GoesOn, ...]:
+        days = {each.call.id: each for each in going_on(self._reader, self._day, self._day, self._me)}
+        calls = [call for call in self._reader.many(Call, days).values() if call.state not in ENDED]
+        stops, _ = self.stops(calls, len(calls))
+        return tuple(GoesOn(stop, days[stop.call].number, days[stop.call].of) for stop in stops)
 
     def _calls(self, day: date, length: timedelta) -> list[Call]:
         begin = datetime.combine(day, time.min, self._zone).astimezone(UTC)
@@ -183,7 +195,7 @@ class _Reading:
         for call in calls:
             named = dict.fromkeys([call.contact, *(each.contact for each in also.get(call.id, ()))])
             attending = [people[each] for each in named if each in people and each != self._me]
-            met = first_met(call, calls, self._me)
+            met = first_met(call, calls, self._me, self._now)
             meanwhile = None if met is None else account_of(met).name or ""
             before = needs_before(call, account_of(call), attending, bring[call.id], meanwhile)
             after = needs_after(call, call.id in reviewed)

@@ -1,50 +1,119 @@
-"""On which days offices of a country work."""
+"""On which days offices of a country work: by its public calendar, as the entries of a desk correct that."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, cached_property, lru_cache
+
+from salesdesk.domain.patterns.hours import week_hours
+from salesdesk.domain.records import Absence
+from salesdesk.domain.records.house import HOLIDAY, PUBLIC, WORKING
+from salesdesk.domain.reviewing import first_working
+from salesdesk.plain import dataclass
+from salesdesk.services.house import defaults_of
+from salesdesk.store.reader import Reader
+
+_OTHERWISE = {
+    "29 Tết": "Nghỉ Tết Nguyên Đán",
+    "29 of Lunar New Year": "Lunar New Year holiday",
+}
+"""What the package of holidays calls by a number that is right in some years only: the day before the eve is the 28th or the 29th."""
 
 
-def working_days(country: str) -> Callable[[date], bool]:
-    """Whether a day is neither weekend nor public holiday in a country (two letters).
+@dataclass(frozen=True)
+class WorkCalendar:
+    """The working days of a country (two letters), in which the entries of a desk come before what is public.
 
     A country that is not known has a weekend of Saturday and Sunday and no holidays.
     """
-    return lambda day: day in _working(country.upper(), day.year)
+
+    country: str
+    entries: tuple[Absence, ...] = ()
+
+    def works(self, day: date, public: bool | None = None) -> bool:
+        """Whether a day is worked on: it is no weekend, no holiday and not off, or it is said to be a working day.
+
+        `public` is whether the country works on it, where that is known already.
+        """
+        if any(each.kind not in PUBLIC for each in self._on(day)):
+            return False
+        said = self.said_of(day)
+        if said is not None:
+            return said.kind == WORKING
+        return day in _working(self.country.upper(), day.year) if public is None else public
+
+    def is_holiday(self, day: date) -> bool:
+        """Whether a day is a public holiday."""
+        said = self.said_of(day)
+        return (
+            said.kind == HOLIDAY if said is not None else day in _holidays(self.country.upper(), day.year, "")
+        )
+
+    def said_of(self, day: date) -> Absence | None:
+        """The entry by which a day is a holiday or, before that, a working day; None where what is public holds."""
+        found = {each.kind: each for each in self._on(day)}
+        return found.get(WORKING) or found.get(HOLIDAY)
+
+    def _on(self, day: date) -> list[Absence]:
+        return [each for each in self._whole_days if each.days and each.days.holds(day)]
+
+    @cached_property
+    def _whole_days(self) -> list[Absence]:
+        return [each for each in self.entries if week_hours(each.hours) is None]
 
 
-def day_ahead(today: date, days: int, country: str) -> date:
+def work_calendar(reader: Reader) -> WorkCalendar:
+    """The working days of whoever's desk this is, in the country of the house."""
+    mine = of_colleague(reader.find(Absence), reader.fact("me"))
+    return WorkCalendar(defaults_of(reader).country, tuple(mine))
+
+
+def calendars_of_customers(reader: Reader) -> Callable[[str], WorkCalendar]:
+    """The working days of customers in a country: of what the desk says, that which holds for all in the house's own."""
+    ours = defaults_of(reader).country.upper()
+    said = tuple(each for each in reader.find(Absence, colleague=None) if each.kind in PUBLIC)
+    return cache(lambda country: WorkCalendar(country, said if country.upper() == ours else ()))
+
+
+def of_colleague(entries: Iterable[Absence], colleague: str) -> list[Absence]:
+    """The entries that concern a colleague: their own, and those of the whole house."""
+    return [each for each in entries if each.colleague in (None, colleague)]
+
+
+def day_ahead(today: date, days: int, works: Callable[[date], bool]) -> date:
     """The day that somebody means by so many days from one: the next is that one, of later ones the first that is worked on."""
     day = today + timedelta(days=days)
-    works = working_days(country) if days > 1 else lambda _: True
-    while not works(day):
-        day += timedelta(days=1)
-    return day
+    return first_working(day, works) if days > 1 else day
 
 
-def public_holidays(country: str) -> Callable[[date], str]:
-    """The name of the public holiday that a day is in a country (two letters); "" for any other day."""
-    return lambda day: _holidays(country.upper(), day.year).get(day, "")
+def public_holidays(country: str, day: date, lang: str) -> list[tuple[date, str]]:
+    """Public holidays of a country (two letters) in the year of a day, the one before and the one after, by name.
+
+    The calendars of all countries take a third of a second to load, so this is work for a job.
+    """
+    years = (day.year - 1, day.year, day.year + 1)
+    return [each for year in years for each in _holidays(country.upper(), year, lang).items()]
 
 
 def worked_around(day: date, country: str) -> dict[date, bool]:
-    """Of each day in the year of a day, the one before and the one after, whether a country works on it.
+    """Of each day in the year of a day, the one before and the one after, whether a country works on it by its public calendar.
 
     As the calendars take long to load, this is work for a job.
     """
-    works, first = working_days(country), date(day.year - 1, 1, 1)
+    works, first = WorkCalendar(country).works, date(day.year - 1, 1, 1)
     days = (first + timedelta(days=n) for n in range((date(day.year + 2, 1, 1) - first).days))
     return {each: works(each) for each in days}
 
 
 @lru_cache(maxsize=64)
-def _holidays(country: str, year: int) -> dict[date, str]:
+def _holidays(country: str, year: int, lang: str) -> dict[date, str]:
     import holidays
 
+    language = {"vi": "vi"}.get(lang, "en_US")
     try:
-        return dict(holidays.country_holidays(country, years=year).items())
+        known = holidays.country_holidays(country, years=year, language=language)
     except NotImplementedError:
         return {}
+    return {day: _OTHERWISE.get(str(name), str(name)) for day, name in sorted(known.items())}
 
 
 @lru_cache(maxsize=64)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, TypeVar
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.fields import REGISTRY, Record, RecordType, type_of
 from salesdesk.domain.records import Call, Review
-from salesdesk.domain.records.calls import NOT_HELD
+from salesdesk.domain.records.calls import NOT_HELD, is_over
 from salesdesk.domain.state import Alive
 from salesdesk.domain.text import written_so
 from salesdesk.domain.values import MOST_MINUTES, Span, moment_of, moment_text
@@ -59,7 +59,7 @@ class _Begun(NamedTuple):
 
     def is_over(self, now: datetime) -> bool:
         """Whether it is, or somebody said that it is done."""
-        return self.state == "done" or moment_of(self.start) + timedelta(minutes=self.minutes) <= now
+        return is_over(self.state, Span(moment_of(self.start), self.minutes, ""), now)
 
 
 class Appointment(NamedTuple):

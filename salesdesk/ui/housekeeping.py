@@ -48,7 +48,7 @@ class Housekeeping(QObject):
             app.team().finish_erasing()
             load_all()
             from salesdesk.services import duplicates
-            from salesdesk.services.day_notes import holidays_around
+            from salesdesk.services.days_off import holidays_around
 
             today = app.clock.local().date()
             holidays_around(today, app.defaults.country, context.tr.lang)

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 
 from salesdesk.domain.records import Call
+from salesdesk.domain.records.calls import ENDED
 from salesdesk.i18n import LANGUAGES
 from salesdesk.services.passphrase import is_guarded
 from salesdesk.ui.catalogue.sections import SECTIONS
@@ -40,6 +41,13 @@ def menus_of(window: Window) -> tuple[Menu, ...]:
                 Command(tr("Print today's day pack"), partial(_day_pack, window, 0), "", "printer"),
                 Command(
                     tr("Dates to keep…"), partial(window.dialogs.selling, "deadlines"), "", "calendar-clock"
+                ),
+                Command(
+                    tr("Holidays and time off…"),
+                    partial(window.dialogs.selling, "days_off"),
+                    "",
+                    "calendar-days",
+                    also=tr("leave, day off, working day, closed, without calls"),
                 ),
                 Command(tr("Expenses…"), partial(window.dialogs.selling, "expenses"), "", "wallet"),
                 None,
@@ -268,10 +276,10 @@ def _propose(window: Window) -> None:
 
 
 def _during(window: Window) -> None:
-    """The call that somebody is at, else the one under way or the next."""
+    """The call that somebody is at and that is not done, else the one under way or the next."""
     at = window.current_page.with_whom
     call = window.context.app.desk.reader.of_type(Call, at)
-    window.dialogs.during(call.id if call is not None else "")
+    window.dialogs.during(call.id if call is not None and call.state not in ENDED else "")
 
 
 def _quote(window: Window) -> None:

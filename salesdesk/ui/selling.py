@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QDialog, QWidget
 if TYPE_CHECKING:
     from salesdesk.ui.context import Context
 
-Subject = Literal["library", "promises", "strategy", "method", "feedback", "deadlines", "expenses"]
+Subject = Literal[
+    "library", "promises", "strategy", "method", "feedback", "deadlines", "days_off", "expenses"
+]
 
 
 def selling_dialog(subject: Subject, context: "Context", parent: QWidget, record: str = "") -> QDialog:
@@ -37,6 +39,10 @@ def selling_dialog(subject: Subject, context: "Context", parent: QWidget, record
             from salesdesk.ui.today.deadline_dialog import DeadlineDialog
 
             return DeadlineDialog(context, parent)
+        case "days_off":
+            from salesdesk.ui.today.days_off_dialog import DaysOffDialog
+
+            return DaysOffDialog(context, parent)
         case "expenses":
             from salesdesk.ui.today.expense_dialog import ExpenseDialog
 

@@ -11,7 +11,7 @@ import pytest
 from salesdesk.app import build
 from salesdesk.services.planning import solver
 from salesdesk.services.records import add
-from salesdesk.services.working_days import public_holidays
+from salesdesk.services.working_days import WorkCalendar
 from salesdesk.settings import Settings
 from tests.cli.line import Line, filled
 
@@ -22,7 +22,7 @@ def next_week() -> tuple[date, date]:
     """Monday and Friday of the next week without a holiday."""
     day = datetime.now(ZONE).date()
     monday = day + timedelta(days=7 - day.weekday())
-    while any(public_holidays("VN")(monday + timedelta(days=n)) for n in range(5)):
+    while any(WorkCalendar("VN").is_holiday(monday + timedelta(days=n)) for n in range(5)):
         monday += timedelta(days=7)
     return monday, monday + timedelta(days=4)
 
@@ -216,4 +216,18 @@ def test_hours_that_a_file_brought_and_nobody_understands_are_said(line: Line) -
     remarks = " ".join(planned(line)["remarks"])
     assert "The working hours of Mai are not understood: “mornings”." in remarks
     assert "The hours for calls on Saigon Pearl are not understood" in remarks
-    assert "The hours “whenever” of a time without calls are not understood" in remarks
+    assert "The hours “whenever” of a time off are not understood" in remarks
+
+
+def test_a_working_day_in_lieu_is_planned_and_a_holiday_of_ones_own_is_not(line: Line) -> None:
+    monday, _ = next_week()
+    saturday = monday + timedelta(days=5)
+    line("add", "colleague", "name=Mai", "hours=Mon-Fri 08:00-12:00", "calls_a_day=1")
+    account(line, "Saigon Pearl")
+    friday = saturday - timedelta(days=1)
+    line("add", "absence", "kind=holiday", f"days_from={monday}", f"days_to={friday}", "note=Festival")
+    assert planned(line, "--colleague", "Mai")["calls"] == []
+    line("add", "absence", "kind=working", f"days_from={saturday}", f"days_to={saturday}")
+    found = line.json("plan-calls", "--from", str(monday), "--to", str(saturday), "--colleague", "Mai")
+    [call] = found["calls"]
+    assert datetime.fromisoformat(call["start"]).astimezone(ZONE).date() == saturday

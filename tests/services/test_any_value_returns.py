@@ -32,7 +32,7 @@ TYPES = (
     "charge",
     "intelligence",
     "policy",
-    "material",
+    "review",
 )
 """Together they have every kind of value."""
 

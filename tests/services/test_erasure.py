@@ -182,7 +182,7 @@ def test_undo_and_redo_of_what_touched_it_bring_nothing_back(app: App) -> None:
 
 def test_history_search_calendar_and_briefing_live_on_without_it(app: App, tmp_path: Path) -> None:
     account, person = _person(app)
-    when = next_morning(app.clock, app.defaults)
+    when = next_morning(app.desk.reader, app.clock, app.defaults)
     call, _ = add(app.desk.journal, "call", {"account": account, "contact": person, "when": when})
     _erase(app, person)
     reader = app.desk.reader

@@ -12,6 +12,7 @@ from salesdesk.domain.values import Span
 from salesdesk.services import calls
 from salesdesk.services.house import defaults_of
 from salesdesk.services.records import add
+from salesdesk.services.working_days import work_calendar
 from salesdesk.store.desk import Desk
 from tests.helpers.desks import Hands, desk_in
 
@@ -47,7 +48,7 @@ def test_a_call_planned_for_the_next_morning_begins_when_no_other_one_of_mine_go
         return calls.next_free(desk.reader, clock, defaults).local.replace(tzinfo=None)
 
     first = free()
-    assert first == calls.next_morning(clock, defaults).local.replace(tzinfo=None)
+    assert first == calls.next_morning(desk.reader, clock, defaults).local.replace(tzinfo=None)
     stand(first, 60, "cancelled")
     assert free() == first
     stand(first.replace(hour=10, minute=0), 35)
@@ -55,4 +56,4 @@ def test_a_call_planned_for_the_next_morning_begins_when_no_other_one_of_mine_go
     stand(first.replace(hour=10, minute=45), 405)
     following = free()
     assert following.date() > first.date() and following.time() == first.time(), "nobody is seen at 17:30"
-    assert calls._working_day(defaults, following.date()) == following.date()
+    assert work_calendar(desk.reader).works(following.date())

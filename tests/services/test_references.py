@@ -92,7 +92,7 @@ def test_a_record_without_a_name_is_no_missing_one(desk: Desk) -> None:
 def test_calendar_and_briefing_say_what_became_of_the_account(desk: Desk, state: str, said: str) -> None:
     account = _record(desk, state, "account")
     assert account_names(desk.reader, [account], ENGLISH) == {account: said}
-    when = next_morning(Hands().clock, defaults_of(desk.reader))
+    when = next_morning(desk.reader, Hands().clock, defaults_of(desk.reader))
     call, _ = add(desk.journal, "call", {"when": when})
     desk.journal.write([Edit(call, values={"account": account})])
     days = when.local.date()
@@ -110,7 +110,7 @@ def test_papers_and_exports_say_it_in_their_language(
     tr = translator(lang)
     person = _record(desk, state)
     account, _ = add(desk.journal, "account", {"name": "Pearl"})
-    when = next_morning(Hands().clock, defaults_of(desk.reader))
+    when = next_morning(desk.reader, Hands().clock, defaults_of(desk.reader))
     call = _naming(desk, "call", {"account": account, "contact": person, "objective": "x"})
     desk.journal.write([Edit(call, values={"when": _dumped(when)})])
     _naming(desk, "promise", {"name": "Rates", "contact": person, "account": account})

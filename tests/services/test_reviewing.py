@@ -31,7 +31,7 @@ from salesdesk.services.briefing.front import front_page
 from salesdesk.services.briefing.sections import sections_of
 from salesdesk.services.records import add, change, new_record
 from salesdesk.services.undo import redo, undo
-from salesdesk.services.working_days import working_days
+from salesdesk.services.working_days import WorkCalendar
 from salesdesk.store.desk import Desk
 from tests.helpers.desks import Hands, desk_in, values_of
 
@@ -434,7 +434,7 @@ TIMES = st.tuples(st.integers(0, 9), st.integers(0, 23), st.integers(0, 59), st.
 def test_a_found_time_is_free_on_a_working_day_and_never_before_the_date(
     day: date, minutes: int, taken: list[tuple[int, int, int, int]], country: str
 ) -> None:
-    works = working_days(country)
+    works = WorkCalendar(country).works
     busy = [span(day + timedelta(days=ahead), hour, minute, long) for ahead, hour, minute, long in taken]
     after = datetime(2026, 6, 1, tzinfo=UTC)
     found = first_free(day, minutes, ZONE, works=works, busy=lambda _: busy, after=after)
@@ -457,7 +457,7 @@ def test_a_free_time_is_sought_no_farther_than_the_calendar_goes() -> None:
     free = {"works": lambda _: True, "busy": lambda _: [], "after": after}
     assert first_free(date.max, 45, ZONE, **free) is None
     assert first_free(date(2026, 9, 21), 45, ZONE, **{**free, "works": lambda _: False}) is None
-    assert first_working(date(2026, 9, 26), working_days("VN")) == date(2026, 9, 28)
+    assert first_working(date(2026, 9, 26), WorkCalendar("VN").works) == date(2026, 9, 28)
 
 
 @pytest.mark.parametrize(

@@ -378,8 +378,8 @@ def test_what_was_captured_or_planned_is_called_by_its_main_record(desk: Desk) -
     [
         (
             "absence",
-            {"kind": "administration"},
-            ("delete Administration (Time without calls)", "xóa Việc giấy tờ (Khoảng không gặp khách)"),
+            {"kind": "leave"},
+            ("delete Leave (Holiday or time off)", "xóa Nghỉ phép (Ngày lễ hoặc thời gian nghỉ)"),
         ),
         (
             "stay_rule",

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from salesdesk.domain.records import Call
 from salesdesk.ui.main_window import MainWindow
+from salesdesk.ui.today.days_off_dialog import DaysOffDialog
 from salesdesk.ui.today.deadline_dialog import DeadlineDialog
 from salesdesk.ui.today.expense_dialog import ExpenseDialog
 from salesdesk.ui.widgets.answer_dialog import AnswerDialog
@@ -24,5 +25,7 @@ def day_dialogs(window: MainWindow, call: Call, walk: Callable[[str], Screens]) 
     yield from walk("they moved it")
     DeadlineDialog(context, window).open()
     yield from walk("dates to keep")
+    DaysOffDialog(context, window).open()
+    yield from walk("holidays and time off")
     ExpenseDialog(context, window).open()
     yield from walk("expenses")

@@ -10,7 +10,7 @@ from salesdesk.app import App
 from salesdesk.domain.day_grid import week_of
 from salesdesk.domain.values import Place
 from salesdesk.services.records import add
-from salesdesk.services.working_days import public_holidays
+from salesdesk.services.working_days import WorkCalendar
 from salesdesk.ui.calendar.page import CalendarPage
 from salesdesk.ui.main_window import MainWindow
 from tests.ui.windows import opened
@@ -21,7 +21,7 @@ ZONE = "Asia/Ho_Chi_Minh"
 def free_monday(app: App) -> date:
     """The Monday of the next week without a holiday."""
     monday = week_of(app.clock.local().date()) + timedelta(days=7)
-    while any(public_holidays("VN")(monday + timedelta(days=n)) for n in range(5)):
+    while any(WorkCalendar("VN").is_holiday(monday + timedelta(days=n)) for n in range(5)):
         monday += timedelta(days=7)
     return monday
 

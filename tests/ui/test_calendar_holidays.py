@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
-from salesdesk.services.day_notes import holidays_around
+from salesdesk.services.days_off import holidays_around
 from salesdesk.services.records import add, change
 from salesdesk.ui.calendar.page import CalendarPage
 from tests.ui.calendar_page import calendar_of

@@ -93,7 +93,7 @@ def test_a_colleagues_call_is_not_in_my_way_nor_mine_in_theirs(app: App, qtbot: 
 def test_the_next_morning_is_taken_so_the_account_plans_the_hour_after_and_its_time_says_whom_it_meets(
     app: App, qtbot: QtBot
 ) -> None:
-    morning = next_morning(app.clock, app.defaults).local.replace(tzinfo=None)
+    morning = next_morning(app.desk.reader, app.clock, app.defaults).local.replace(tzinfo=None)
     call_at(app, morning, 60)
     account = add(app.desk.journal, "account", {"name": "Sao Biển"})[0]
     window = opened(app, qtbot, tab="prospects")

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
-from salesdesk.services.working_days import working_days
+from salesdesk.services.working_days import WorkCalendar
 from salesdesk.ui.theme import LIGHT
 from tests.ui.calendar_page import calendar_of
 from tests.ui.screens import settle
@@ -23,7 +23,7 @@ def test_a_public_holiday_has_the_ground_of_a_weekend(app: App, qtbot: QtBot, lo
     with qtbot.waitSignal(page.holidays.arrived):
         page.go_to(NEW_YEAR.isoformat())
     settle()
-    works = working_days(app.defaults.country)
+    works = WorkCalendar(app.defaults.country).works
     for day in (NEW_YEAR + timedelta(days=n) for n in (-1, 0, 1)):
         if look == "day":
             page.go_to(day.isoformat())

@@ -242,3 +242,36 @@ def test_the_keys_for_the_size_of_text_work_at_the_table(
     press(Qt.Key.Key_Plus, CTRL)
     screen.close()
     qtbot.waitUntil(lambda: window.tabs.fontInfo().pointSizeF() > 12, timeout=5000)
+
+
+@pytest.mark.parametrize("tab", ["calendar", "today"])
+def test_the_keys_pass_over_a_call_that_is_done(app: App, qtbot: QtBot, call: str, tab: str) -> None:
+    """They opened it again, whether it was in view or only a short while ago."""
+    change(app.desk.journal, app.desk.reader, call, {"state": "done"})
+    window = opened(app, qtbot)
+    window.turn(tab, call if tab == "calendar" else "")
+    settle()
+    window.activateWindow()
+    press(Qt.Key.Key_D, CTRL | SHIFT)
+    assert not window.findChildren(DuringCall)
+    assert "No call is planned" in window.statusBar().currentMessage()
+    account, _ = add(app.desk.journal, "account", {"name": "Hue Star"})
+    call_for(app, account)
+    press(Qt.Key.Key_D, CTRL | SHIFT)
+    assert screen_of(window).title.text() == "Hue Star"
+
+
+def test_the_time_of_the_next_call_is_said_with_its_day(app: App, qtbot: QtBot, call: str) -> None:
+    """Only a day could be."""
+    window = opened(app, qtbot)
+    window.dialogs.during(call)
+    screen = screen_of(window)
+    for name, words in (("next_call", "9/12/2098"), ("next_call_at", "14h")):
+        editor = screen.form.editors[name]
+        editor.lines[""].setText(words)  # type: ignore[attr-defined]
+        editor.left.emit()
+    (review,) = app.desk.reader.find(Review)
+    assert review.next_call_at == "14:00"
+    screen.to_review()
+    page = window.page("reviews")
+    assert isinstance(page, ReviewsPage) and page.form.editors["next_call_at"].read() == "14:00"

@@ -120,7 +120,8 @@ def test_a_review_from_the_list_to_the_next_call_by_keyboard_alone(app: App, qtb
     page.context.wrote(undo(app.desk.journal, reader).change_set, None)
     assert reader.count(Promise) == reader.count(Intelligence) == 0
     assert page.banner.isHidden(), "what was taken back is not said to be there"
-    assert len(rows(page)) == 2
+    assert len(rows(page)) == 2 and page.call == first
+    page.queue.list.setCurrentRow(1)
     page.begin()
     press(Qt.Key.Key_8)
     press(Qt.Key.Key_Return, CTRL)

@@ -22,7 +22,7 @@ def both(app: App, days: int = 0) -> tuple[str, str]:
     other = add(journal, "colleague", {"name": "Hoàng Ngọc Hà"})[0]
     set_author(app.desk.database, mine)
     account = add(journal, "account", {"name": "Sao Biển"})[0]
-    when = next_morning(app.clock, app.defaults)
+    when = next_morning(app.desk.reader, app.clock, app.defaults)
     made = []
     for hour, whose in enumerate((mine, other)):
         start = when.start + timedelta(days=days, hours=hour)

@@ -7,7 +7,7 @@ from typing import Any
 
 from salesdesk.domain.kinds.kind import Defaults, Json, Kind, Part, date_or_none, of_type, short_text
 from salesdesk.domain.text import clean
-from salesdesk.domain.typed import currency_of, date_of, percent_of, whole_of, zone_of
+from salesdesk.domain.typed import currency_of, date_of, percent_of, time_of, whole_of, zone_of
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.plain import dataclass
@@ -127,6 +127,13 @@ class Hours(Text):
 
         hours_of(text)
         return text
+
+
+class TimeOfDay(Text):
+    """Hours and minutes as HH:MM; what an import brings may be anything."""
+
+    def _parse_one(self, text: str, defaults: Defaults) -> str:
+        return f"{time_of(text):%H:%M}"
 
 
 class Colour(Kind):

@@ -264,6 +264,9 @@ class Review(Record):
     feedback: str | None = f.long_text(N_("What the customer said"), first=True, search=True)
     next_step: str | None = f.sentence(N_("Next step"), first=True, listed=True, search=True)
     next_call: date | None = f.day(N_("Next call on"), ahead=True, first=True, listed=True)
+    next_call_at: str | None = f.time_of_day(
+        N_("At what time"), first=True, help=N_("If a time was agreed, as in 9:30; else the first free one")
+    )
     finished_on: date | None = f.day(N_("Reviewed on"), listed=True)
     technique: str | None = f.reference(N_("Technique used"), "technique", section="learned")
     technique_worked: str | None = f.choice(N_("Technique worked"), MET, section="learned")

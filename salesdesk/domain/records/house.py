@@ -22,7 +22,12 @@ ABSENCES = {
     "training": N_("Training"),
     "closed": N_("The house is closed"),
     "other": N_("Other"),
+    "holiday": N_("Holiday"),
+    "working": N_("Working day"),
 }
+HOLIDAY, WORKING = "holiday", "working"
+PUBLIC = frozenset({HOLIDAY, WORKING})
+"""What corrects the public calendar: of the whole house it holds for customers in its country, too."""
 
 TAXED_BY = {"night": N_("Each night"), "invoice": N_("The day of the invoice, at departure")}
 
@@ -134,17 +139,26 @@ class Territory(Record):
 
 @record_type(
     "absence",
-    N_("Time without calls"),
-    N_("Times without calls"),
+    N_("Holiday or time off"),
+    N_("Holidays and time off"),
     icon="calendar-clock",
     title=("kind",),
     subtitle=("colleague", "days"),
 )
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Absence(Record):
-    """Days, or hours of days, in which a colleague (or the whole house) makes no calls."""
+    """Days, or hours of days, in which a colleague (or the whole house) makes no calls, or does although nobody else works."""
 
-    kind: str | None = f.choice(N_("Kind"), ABSENCES, required=True, first=True, listed=True)
+    kind: str | None = f.choice(
+        N_("Kind"),
+        ABSENCES,
+        required=True,
+        first=True,
+        listed=True,
+        help=N_(
+            "A holiday is one for customers, too. A working day is one although it is a weekend or a public holiday."
+        ),
+    )
     colleague: str | None = f.reference(
         N_("Who"), "colleague", first=True, listed=True, help=N_("Nobody: the whole house")
     )
@@ -155,4 +169,4 @@ class Absence(Record):
         listed=True,
         help=N_("As in Fri 15:00-17:30; whole days if empty"),
     )
-    note: str | None = f.sentence(N_("Note"), first=True)
+    note: str | None = f.sentence(N_("Note"), first=True, help=N_("Of a holiday its name"))

@@ -55,12 +55,13 @@ def next_call(reader: Reader, clock: Clock, account: str | None = None) -> str:
 
 
 def call_at_table(reader: Reader, clock: Clock) -> str:
-    """The id of the call that is under way or was over until a short while ago, else of the next one.
+    """The id of the call that is under way or was so until a short while ago, else of the next one; of none that is done.
 
     Raises `UserError` where none is planned.
     """
     now = clock.now()
-    begun = reader.calls_during(now - OVERRUN, now, whose=reader.fact("me"))
+    during = reader.calls_during(now - OVERRUN, now, whose=reader.fact("me"))
+    begun = [call for call in during if call.state not in ENDED]
     return begun[-1].id if begun else next_call(reader, clock)
 
 

@@ -13,7 +13,10 @@ from salesdesk.store.reader import Reader
 
 @dataclass(frozen=True)
 class Bring:
-    """A thing on the list of a call: why it may not be handed over, and how many copies are left for it (None: uncounted)."""
+    """A thing on the list of a call: why it may not be handed over, and how many copies are left for it (None: uncounted).
+
+    Of one that was handed over `left` is what is in stock since.
+    """
 
     item: ChecklistItem
     material: Material | None
@@ -65,7 +68,8 @@ def things_of(reader: Reader, calls: Sequence[Call], now: datetime, today: date)
         if item.state != "left_out":
             items[item.call or ""].append(item)
     materials = reader.many(Material, (item.material for item in found if item.material))
-    left: dict[str, int | None] = stock_of(reader, materials.values())
+    stock = stock_of(reader, materials.values())
+    left = dict(stock)
     _take_out_what_others_need(reader, in_order, now, left)
     barred = {
         day: all_barred(reader, materials.values(), day) for day in {day_of(call, today) for call in in_order}
@@ -73,7 +77,7 @@ def things_of(reader: Reader, calls: Sequence[Call], now: datetime, today: date)
     made: dict[str, list[Bring]] = {}
     for call in in_order:
         why = barred[day_of(call, today)]
-        made[call.id] = [_bring(item, materials, why, left) for item in items[call.id]]
+        made[call.id] = [_bring(item, materials, why, left, stock) for item in items[call.id]]
     return made
 
 
@@ -82,10 +86,11 @@ def _bring(
     materials: Mapping[str, Material],
     why: Mapping[str, Barred],
     left: dict[str, int | None],
+    stock: Mapping[str, int | None],
 ) -> Bring:
     material = materials.get(item.material or "")
     if material is None or item.state not in STILL_TO_GO:
-        return Bring(item, material)
+        return Bring(item, material, left=stock[material.id] if material else None)
     there = left[material.id]
     if there is not None:
         left[material.id] = max(0, there - (item.quantity or 1))

@@ -16,7 +16,7 @@ from salesdesk.services.planning.proposal import LeftOut, Pin, ProposedCall, Wan
 from salesdesk.services.planning.roster import DAY, Fixed, Roster, rooms_of
 from salesdesk.services.planning.settings import PlanSettings
 from salesdesk.services.planning.solver import solve
-from salesdesk.services.working_days import public_holidays, working_days
+from salesdesk.services.working_days import WorkCalendar
 
 WISHES = 60
 """So many accounts at most are weighed against each other in a week; the others are worth less than all of these."""
@@ -44,12 +44,14 @@ class Making:
         *,
         iterations: int,
         installed: Callable[[], bool],
+        calendar_of: Callable[[str], WorkCalendar] = WorkCalendar,
     ) -> None:
+        """`calendar_of` says on which days customers in a country work."""
         self._settings, self._travel, self._home = settings, travel, home
         self._candidates, self._wanted = candidates, wanted
         self._plans = {name: replace(each, fixed=_copied(each.fixed)) for name, each in plans.items()}
         self._now, self._iterations, self._installed = now, iterations, installed
-        self.spot_of = spot_of
+        self.spot_of, self._calendar_of = spot_of, calendar_of
         self.calls: list[ProposedCall] = []
         self._taken: dict[str, list[date]] = defaultdict(list)
         self._why: dict[str, Said] = {}
@@ -156,12 +158,13 @@ class Making:
 
     def _open(self, candidate: Candidate, day: date) -> tuple[Stretch, ...]:
         """The hours of a day in which a customer may be called."""
-        if public_holidays(candidate.country)(day):
+        calendar = self._calendar_of(candidate.country)
+        if calendar.is_holiday(day):
             return ()
         if candidate.hours is not None:
             hours = candidate.hours[day.weekday()]
         else:
-            hours = OFFICE if working_days(candidate.country)(day) else ()
+            hours = OFFICE if calendar.works(day) else ()
         if candidate.channel == "phone":
             return common(hours, self._settings.hours_to_phone[day.weekday()])
         return hours

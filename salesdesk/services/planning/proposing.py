@@ -22,6 +22,7 @@ from salesdesk.services.planning.proposal import LeftOut, OverVisited, Proposal,
 from salesdesk.services.planning.roster import rosters
 from salesdesk.services.planning.settings import plan_settings, travel_of
 from salesdesk.services.planning.solver import ITERATIONS, is_installed
+from salesdesk.services.working_days import calendars_of_customers
 from salesdesk.store.reader import Reader
 
 LONGEST = 62
@@ -89,6 +90,7 @@ class Planner:
             now,
             iterations=self._iterations,
             installed=self._installed,
+            calendar_of=calendars_of_customers(self._reader),
         )
         for number, ((monday, sunday), colleague) in enumerate(parts):
             before = 2 * looking + number * STEPS
@@ -174,9 +176,7 @@ class Planner:
         for absence in self._reader.find(Absence):
             if absence.hours and week_hours(absence.hours) is None:
                 yield said(
-                    N_(
-                        "The hours “{hours}” of a time without calls are not understood; it takes whole days."
-                    ),
+                    N_("The hours “{hours}” of a time off are not understood; it takes whole days."),
                     hours=absence.hours,
                 )
         for name in without[:3]:

@@ -13,8 +13,9 @@ from salesdesk.domain.patterns.ways import QUARTER
 from salesdesk.domain.patterns.week import Room
 from salesdesk.domain.records import Absence, Attendee, Call, Colleague
 from salesdesk.domain.records.calls import REMOTE
+from salesdesk.domain.records.house import WORKING
 from salesdesk.services.planning.settings import PlanSettings
-from salesdesk.services.working_days import public_holidays, working_days
+from salesdesk.services.working_days import WorkCalendar, of_colleague
 from salesdesk.store.reader import Reader
 
 DAY = 24 * 60
@@ -49,10 +50,11 @@ class Roster:
 
     def working(self, day: date) -> tuple[Stretch, ...]:
         """The hours of a day as the roster has them, holidays taken out; a make-up day has those of a Monday."""
-        if public_holidays(self.country)(day):
+        calendar = WorkCalendar(self.country, tuple(self.absences))
+        if calendar.is_holiday(day):
             return ()
         usual = self.hours[day.weekday()] if self.hours else ()
-        if not usual and day.weekday() >= 5 and working_days(self.country)(day) and self.hours:
+        if not usual and day.weekday() >= 5 and self.hours and calendar.works(day):
             return self.hours[0]
         return usual
 
@@ -60,7 +62,7 @@ class Roster:
         """The hours of a day without absences; fixed calls are still in them."""
         left = self.working(day)
         for absence in self.absences:
-            if absence.days is not None and not absence.days.holds(day):
+            if absence.kind == WORKING or (absence.days is not None and not absence.days.holds(day)):
                 continue
             hours = week_hours(absence.hours)
             taken = WHOLE if hours is None else hours[day.weekday()]
@@ -91,7 +93,7 @@ def rosters(
             colleague.calls_a_day
             if colleague.calls_a_day and colleague.calls_a_day > 0
             else settings.calls_a_day,
-            [each for each in absences if each.colleague in (None, colleague.id)],
+            of_colleague(absences, colleague.id),
             country=defaults.country,
         )
     zone = ZoneInfo(defaults.zone)

@@ -7,17 +7,19 @@ from decimal import Decimal
 from itertools import groupby
 
 from salesdesk.domain.quoting.charges import is_included
-from salesdesk.domain.quoting.night_prices import FOR_OCCUPANCY, IN_SEASON
+from salesdesk.domain.quoting.night_prices import FOR_OCCUPANCY, IN_SEASON, group_from
 from salesdesk.domain.quoting.quote import Night, Tax
 from salesdesk.domain.quoting.said import Said, said
+from salesdesk.domain.quoting.schedules import cancellation, deposits
+from salesdesk.domain.records.rate_plans import PLAN_KINDS
 from salesdesk.domain.text import in_pieces
 from salesdesk.domain.usual_words import in_usual_words
 from salesdesk.domain.values import Money
 from salesdesk.formats import Formats
 from salesdesk.i18n import N_, Translator
-from salesdesk.services.rates.quoting import Quoted
+from salesdesk.services.rates.quoting import Quoted, is_for_more
 from salesdesk.services.rates.reckoning import Reckoning
-from salesdesk.services.rates.words import in_words
+from salesdesk.services.rates.words import cancelled_words, in_words
 
 
 @dataclass(frozen=True)
@@ -108,9 +110,39 @@ class QuoteWords:
             PriceLine(tr("Net to us"), self.money(quote.total - quote.commission), is_secret=True),
         ]
 
+    def terms(self, today: date) -> list[str]:
+        """What the customer has to keep and, of a stay that is to be had, what is due when and what a cancellation costs.
+
+        It is as if they signed today.
+        """
+        quote, tr = self._quote, self._tr
+        made = [in_words(each, tr) for each in quote.conditions]
+        if not quote.available:
+            return made
+        terms, arrival = quote.tariff.terms, quote.stay.arrival
+        made += [
+            tr("{amount} is due on {date}.").format(
+                amount=self.money(due.amount), date=self._formats.short(due.day)
+            )
+            for due in deposits(terms, quote.total, today, arrival)
+        ]
+        steps = cancellation(terms, quote.total, quote.first_night, arrival)
+        return made + cancelled_words(steps, quote.tariff.currency, tr)
+
     def remarks(self) -> list[str]:
-        """What the customer has to keep, and what the house should know of it."""
-        return [in_words(each, self._tr) for each in (*self._quote.conditions, *self._quote.remarks)]
+        """What the house should know of it."""
+        return [in_words(each, self._tr) for each in self._quote.remarks]
+
+    def kinds(self) -> list[str]:
+        """Of each plan what kind of rate it is; of one that is meant for more rooms, from how many it counts."""
+        tr, made = self._tr, []
+        for plan in (self._found.plan, *self._found.further):
+            kind = tr(PLAN_KINDS.get(plan.kind or "", "")) or tr("Rate plan")
+            if is_for_more(plan, self._quote.stay):
+                words = tr("Group rate from {rooms} rooms a night.").format(rooms=group_from(plan))
+                kind = words.removesuffix(".")
+            made.append(kind)
+        return made
 
     def cut(self) -> str:
         """That a likelier plan ends or begins during the stay, and under which it is quoted; "" where none does."""

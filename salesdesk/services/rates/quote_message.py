@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from salesdesk.domain.quoting.schedules import cancellation, deposits
 from salesdesk.domain.records import Product
 from salesdesk.domain.text import in_pieces
 from salesdesk.errors import UserError
@@ -12,7 +11,7 @@ from salesdesk.services.house import defaults_of, house_of, me
 from salesdesk.services.papers.disclosure import refuse_undisclosed
 from salesdesk.services.rates.quote_lines import QuoteWords
 from salesdesk.services.rates.quoting import Quoted
-from salesdesk.services.rates.words import cancelled_words, in_words, meals_in_words
+from salesdesk.services.rates.words import in_words, meals_in_words
 from salesdesk.store.reader import Reader
 
 
@@ -49,7 +48,7 @@ def _lines(reader: Reader, found: Quoted, today: date, tr: Translator) -> list[s
     ]
     made += [f"{line.what}: {line.amount}".rstrip() for line in (*words.reckoned(), *words.sums())]
     made += _included(found, tr)
-    terms = _terms(found, today, tr, formats, words)
+    terms = words.terms(today)
     made += ["", *terms] if terms else []
     made += [
         "",
@@ -67,15 +66,3 @@ def _included(found: Quoted, tr: Translator) -> list[str]:
     if quote.meals and not quote.stay.by_day:
         made.insert(0, meals_in_words(quote.meals, tr))
     return ["", *made] if made else []
-
-
-def _terms(found: Quoted, today: date, tr: Translator, formats: Formats, words: QuoteWords) -> list[str]:
-    quote = found.quote
-    terms, arrival = quote.tariff.terms, quote.stay.arrival
-    made = [in_words(each, tr) for each in quote.conditions]
-    made += [
-        tr("{amount} is due on {date}.").format(amount=words.money(due.amount), date=formats.short(due.day))
-        for due in deposits(terms, quote.total, today, arrival)
-    ]
-    steps = cancellation(terms, quote.total, quote.first_night, arrival)
-    return made + cancelled_words(steps, quote.tariff.currency, tr)

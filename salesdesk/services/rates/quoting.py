@@ -8,6 +8,7 @@ from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.quoting.alternatives import with_alternatives
 from salesdesk.domain.quoting.by_night import holds, holds_in_part, parts, together
 from salesdesk.domain.quoting.consents import Authority
+from salesdesk.domain.quoting.night_prices import group_from
 from salesdesk.domain.quoting.quote import MOST_NIGHTS, Quote, quote
 from salesdesk.domain.quoting.said import Said, said
 from salesdesk.domain.quoting.stay import Stay, is_lodging
@@ -75,7 +76,7 @@ def quoted(
     """The quote of a stay for an account, under a plan or the one that fits; raises `UserError`.
 
     Where the stay names no market it is the account's. Of the plans that fit, the first that holds on the dates
-    counts; where the stay is not to be had under it, a remark names one under which it is. `tariffs` are those that
+    counts, one for groups after the others where it is for fewer rooms; where the stay is not to be had under it, a remark names one under which it is. `tariffs` are those that
     were read already for other stays.
     """
     tariffs = tariffs or Tariffs(reader, defaults)
@@ -93,7 +94,8 @@ def quoted(
             account=before_stop(customer.name or ""),
         )
     authority = authority_for(reader, customer)
-    plans = [plan] if plan is not None else plans_for(reader, customer, stay, today)
+    plans = [plan] if plan is not None else list(plans_for(reader, customer, stay, today))
+    plans.sort(key=lambda each: is_for_more(each, stay))
     if not plans:
         raise UserError(
             N_("No rate plan has a price of this product for {account}."),
@@ -142,6 +144,11 @@ def _with_cut(
     further = tuple({plan.id: plan for plan, _ in others if plan.id != first.id}.values())
     sound = all(tariffs.is_sound(plan) for plan in (first, *further))
     return replace(one, cut=cut, each_night=Quoted(one.account, first, whole, sound, further=further))
+
+
+def is_for_more(plan: RatePlan, stay: Stay) -> bool:
+    """Whether a plan is one of group rates, and a stay has too few rooms for a group."""
+    return plan.kind == "group" and not stay.by_day and stay.rooms < group_from(plan)
 
 
 def kinds_for(segment: str | None) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from salesdesk.domain.clock import Clock
@@ -21,11 +21,13 @@ from salesdesk.domain.records import (
 )
 from salesdesk.domain.records.calls import NOT_HELD, USUAL_MINUTES
 from salesdesk.domain.reviewing import first_free, first_working
+from salesdesk.domain.typed import time_of
 from salesdesk.domain.values import Span
+from salesdesk.errors import UserError
 from salesdesk.services.briefing.day import first_coming
 from salesdesk.services.house import defaults_of
 from salesdesk.services.reviewing.writing import call_named, prefilled, review_of
-from salesdesk.services.working_days import working_days
+from salesdesk.services.working_days import work_calendar
 from salesdesk.store.reader import Reader
 
 NOTHING: Mapping[str, Json] = {}
@@ -90,8 +92,8 @@ def facts_of(
     review = entry.load(begun.id if begun else "", {**there, **said})
     assert isinstance(review, Review)
     today, account = clock.local().date(), call.account
-    works = working_days(defaults_of(reader).country)
-    slot = free_time(reader, clock, call, review.next_call) if review.next_call else None
+    works = work_calendar(reader).works
+    slot = free_time(reader, clock, call, review.next_call, review.next_call_at) if review.next_call else None
     fresh, made = _earlier(reader, begun) if begun else (frozenset(), ())
     return Facts(
         call=call,
@@ -115,21 +117,33 @@ def facts_of(
     )
 
 
-def free_time(reader: Reader, clock: Clock, call: Call, day: date) -> Span | None:
-    """The first free time for another call like this one on a day or, where that is no working day or full, after it."""
+def free_time(reader: Reader, clock: Clock, call: Call, day: date, agreed: str | None = None) -> Span | None:
+    """The first free time for another call like this one on a day or, where that is no working day or full, after it.
+
+    A time that was `agreed` with the customer is taken as it is.
+    """
     defaults = defaults_of(reader)
     zone = call.when.zone if call.when else defaults.zone
     minutes = (
         call.when.minutes if call.when else USUAL_MINUTES.get(call.channel or "", USUAL_MINUTES["visit"])
     )
+    if agreed and (start := _on(day, agreed, zone)) is not None and start > clock.now():
+        return Span(start, minutes, zone)
     return first_free(
         max(day, clock.now().astimezone(ZoneInfo(zone)).date()),
         minutes,
         zone,
-        works=working_days(defaults.country),
+        works=work_calendar(reader).works,
         busy=_busy(reader, call, zone),
         after=clock.now(),
     )
+
+
+def _on(day: date, agreed: str, zone: str) -> datetime | None:
+    try:
+        return datetime.combine(day, time_of(agreed), ZoneInfo(zone)).astimezone(UTC)
+    except (UserError, OverflowError):
+        return None
 
 
 def _busy(reader: Reader, call: Call, zone: str) -> Callable[[date], Iterable[Span]]:

@@ -191,7 +191,7 @@ class Agenda(QListWidget):
             (Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, (told(note, tr), account, late)))),
         ):
             item.setData(role, value)
-        if not (note.record or note.late):
+        if not note.leads:
             item.setFlags(Qt.ItemFlag.ItemIsEnabled)
         return item
 
@@ -216,5 +216,5 @@ class Agenda(QListWidget):
         call, note = item.data(_CALL) or ("", None)
         if call:
             self.opened.emit(call)
-        elif note is not None and (note.record or note.late):
+        elif note is not None and note.leads:
             self.note_opened.emit(note)

@@ -160,7 +160,7 @@ class NewCallBar(Floating):
         """With whom I am at a wall time already; "" for nobody."""
         app, tr, formats = self._context.app, self._context.tr, self._context.formats
         moment = start.replace(tzinfo=ZoneInfo(app.defaults.zone))
-        call = meanwhile(app.desk.reader, moment, minutes)
+        call = meanwhile(app.desk.reader, app.clock.now(), moment, minutes)
         return clash_words(app.desk.reader, call, app.clock.zone, tr, formats)
 
     def _read(self, words: str) -> tuple[datetime, int] | None:

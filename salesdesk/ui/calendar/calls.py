@@ -150,7 +150,7 @@ class Calls(QObject):
         context = self._context
         assert moved.when is not None
         reader, when = context.app.desk.reader, moved.when
-        other = meanwhile(reader, when.start, when.minutes, moved)
+        other = meanwhile(reader, context.app.clock.now(), when.start, when.minutes, moved)
         return clash_words(reader, other, context.app.clock.zone, context.tr, context.formats)
 
     def _move_for(self, reason: str, told: bool) -> None:

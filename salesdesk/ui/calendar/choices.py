@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from salesdesk.services.day_notes import DUE, DayNote
+from salesdesk.services.day_notes import BANDS, DUE, DayNote
 from salesdesk.services.finishing import finish
 from salesdesk.services.records import change
 from salesdesk.ui.context import Context
@@ -37,7 +37,7 @@ class DayChoices:
         return self._calls.of(what, self._context.tr("Open it"), lambda: self._open_call(what))
 
     def _of_note(self, note: DayNote) -> Choices:
-        if not note.record:
+        if not (note.record or note.kind in BANDS):
             return ()
         tr = self._context.tr
         ticked = tr("Kept") if note.kind == "promise" else tr("Done")

@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from salesdesk.services.day_notes import DayNote
+from salesdesk.services.day_notes import BANDS, DayNote
 from salesdesk.services.seasons import HouseSeason
 from salesdesk.ui.calendar.marks import small
 from salesdesk.ui.calendar.notes import ink_of, late_in_one, sign_of, told
@@ -213,8 +213,8 @@ class DayHead:
             self.rests.append((place, day))
 
     def _paint_note(self, painter: QPainter, rect: QRectF, each: _Line, t: Tokens) -> None:
-        """A holiday has a band, what is due stands there without one; all begin on the same line."""
-        if each.note.kind == "holiday":
+        """A holiday or time off has a band, what is due stands there without one; all begin on the same line."""
+        if each.note.kind in BANDS:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(t.tint))
             painter.drawRoundedRect(rect, 4, 4)

@@ -245,7 +245,7 @@ class DayView(DayPicture):
         """Whether a click at a point leads to what is counted there, or to what is due."""
         if place.y() >= self.head.height:
             return self._counted(place)
-        leading = [rect for rect, note in self.head.places if note.record or note.late]
+        leading = [rect for rect, note in self.head.places if note.leads]
         return any(rect.contains(place) for rect in (*leading, *(rect for rect, _ in self.head.rests)))
 
     @staticmethod
@@ -258,7 +258,7 @@ class DayView(DayPicture):
 
     def _press_head(self, place: QPointF) -> None:
         for rect, note in self.head.places:
-            if rect.contains(place) and (note.record or note.late):
+            if rect.contains(place) and note.leads:
                 self._pressed = _Pressed(note, place, place)
                 return
         for rect, day in self.head.rests:

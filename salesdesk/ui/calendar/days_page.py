@@ -11,10 +11,11 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from salesdesk.domain.change import ChangeSet
+from salesdesk.domain.values import Period
 from salesdesk.services import calendar
 from salesdesk.services.calls import after_rest, usual_start
-from salesdesk.services.day_notes import DayNote
-from salesdesk.services.working_days import working_days
+from salesdesk.services.day_notes import BANDS, DayNote
+from salesdesk.services.working_days import work_calendar
 from salesdesk.ui.calendar.agenda import Agenda
 from salesdesk.ui.calendar.floating import PLAIN
 from salesdesk.ui.calendar.head import CalendarHead
@@ -37,6 +38,7 @@ from salesdesk.ui.calendar.view import CalendarView
 from salesdesk.ui.calendar.views import Views
 from salesdesk.ui.context import Context
 from salesdesk.ui.page import Page
+from salesdesk.ui.widgets.record_dialog import RecordDialog
 
 KEPT, KEPT_EVERYBODY = "calendar/look", "calendar/everybody"
 """Under these names this laptop remembers the look, and whether colleagues' calls are shown."""
@@ -152,7 +154,7 @@ class DaysPage(Page):
             view.spot = view.hidden(by) or days_of(self.look, day)[-1 if by < 0 else 0]
             self._turn_to(view.spot)
         else:
-            works = working_days(self.context.app.defaults.country)
+            works = work_calendar(self.context.app.desk.reader).works
             self._turn(landed(self.look, day, self._today, works))
 
     def show_today(self) -> None:
@@ -167,7 +169,10 @@ class DaysPage(Page):
         if isinstance(view, CalendarView):
             start, shown = view.usual_start(), view.shown
         else:
-            start, shown = usual_start(app.clock, app.defaults, self.day, asked_for=False), self._shown
+            start, shown = (
+                usual_start(app.desk.reader, app.clock, app.defaults, self.day, asked_for=False),
+                self._shown,
+            )
         if start.date() not in self.days:
             shown = calendar.shown(app.desk.reader, start.date(), start.date())
         return shown.free_from(start, fit=partial(after_rest, app.desk.reader))
@@ -272,10 +277,16 @@ class DaysPage(Page):
         events = self.context.events
         if note.record:
             events.open_record.emit(note.record)
+        elif note.kind in BANDS:
+            self._begin_day_off(note.day)
         elif note.kind == "promise":
             events.sell.emit("promises", "")
         else:
             events.go.emit("today", "")
+
+    def _begin_day_off(self, day: date) -> None:
+        """Asks what a day is, of which only its public calendar says anything."""
+        RecordDialog(self.context, self, "absence", {"days": Period(day, day)}).open_new()
 
     def _holidays_came(self) -> None:
         if self.isVisible():

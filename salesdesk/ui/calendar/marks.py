@@ -26,6 +26,9 @@ NARROW = 26
 _NARROW_NAME = 4
 """Where a call is narrower than so many times the height of its type, a long name is wrapped."""
 
+_LEAST_NAME = 3
+"""Where a name behind a time would have less room than so many times the height of its type, it has all of it."""
+
 _WIDE = 24
 """A call that is wider than so many times the height of its type lies across the view, as in the look of a day."""
 
@@ -155,7 +158,7 @@ def _write_call(
     font: QFont,
     more: Sequence[str],
 ) -> None:
-    """The name, then the time: below it, or behind it where there is one line and room.
+    """The name, then the time: below it, or behind it where there is one line and room; where that is cut, before it.
 
     Where there is much room, a line says with the time also what the call is for, where and with whom.
     """
@@ -177,12 +180,22 @@ def _write_call(
         top = room.top() + min(max(0.0, room.height() - lines * line), 2 * _MARKS * line)
     if mark.sign:
         draw_sign(painter, mark.sign, room.left(), top, metrics, mark.ink)
+    time_wide = small_metrics.horizontalAdvance(f"{entry.time}  ")
+    left_for_name = room.width() - indent - time_wide
+    time_first = lines == 1 and _LEAST_NAME * line <= left_for_name < metrics.horizontalAdvance(title)
+    if time_first:
+        painter.setFont(plain)
+        painter.setPen(QColor(t.muted))
+        painter.drawText(QRectF(room.left() + indent, top, time_wide, line), _MIDDLE, entry.time)
+        painter.setPen(QColor(mark.text))
+        painter.setFont(strong)
+        indent += time_wide
     for at, words in enumerate(in_lines(title, metrics, room.width(), lines if wrapped else 1, indent)):
         # Behind the sign, and then below it.
         shift = 0.0 if at else indent
         painter.drawText(QRectF(room.left() + shift, top, room.width() - shift, line), _MIDDLE, words)
         top += line
-    if wrapped:
+    if wrapped or time_first:
         return
     painter.setFont(plain)
     painter.setPen(QColor(t.muted))

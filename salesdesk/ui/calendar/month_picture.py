@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 
 from salesdesk.services.calendar import SKETCHED
-from salesdesk.services.day_notes import DayNote
+from salesdesk.services.day_notes import BANDS, DayNote
 from salesdesk.store.reader import Appointment
 from salesdesk.ui.calendar.fitted import Fitted
 from salesdesk.ui.calendar.marks import INSET, alike, draw_frames, mark_of, small
@@ -237,7 +237,7 @@ class MonthPicture(CalendarView):
 
     def _paint_banner(self, painter: QPainter, place: QRectF, pieces: Sequence[str], t: Tokens) -> None:
         """Behind each other as far as there is room; a few letters and dots would say nothing: then a sign stands alone."""
-        inks = {SIGNS["holiday"]: t.accent, LATE: t.bad}
+        inks = {**{SIGNS[kind]: t.accent for kind in BANDS}, LATE: t.bad}
         metrics = self._plain.metrics
         for piece in pieces:
             if place.width() < self._row:

@@ -64,7 +64,8 @@ class MonthView(MonthPicture):
         super().keyPressEvent(event)
 
     def _begins(self, day: date) -> datetime:
-        return usual_start(self.context.app.clock, self.context.app.defaults, day)
+        app = self.context.app
+        return usual_start(app.desk.reader, app.clock, app.defaults, day)
 
 
 def _on_day(entry: Entry, day: date) -> datetime:

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from salesdesk.i18n import N_, Translator
-from salesdesk.services.day_notes import DayNote, counted
+from salesdesk.services.day_notes import BANDS, DayNote, counted
 from salesdesk.ui.theme import Tokens
 
-SIGNS = {"holiday": "★", "promise": "◇", "task": "▷", "date": "⚑", "call": "→"}
+SIGNS = {"holiday": "★", "working": "★", "off": "‖", "promise": "◇", "task": "▷", "date": "⚑", "call": "→"}
 LATE = "!"
 
 _TOLD = {"promise": N_("Promise: {what}"), "task": N_("Task: {what}")}
@@ -25,7 +25,7 @@ def sign_of(note: DayNote) -> str:
 
 def ink_of(note: DayNote, t: Tokens) -> str:
     """The colour of its words."""
-    if note.kind == "holiday":
+    if note.kind in BANDS:
         return t.accent
     return t.bad if note.late else t.text
 
@@ -47,11 +47,11 @@ def late_in_one(notes: Sequence[DayNote], tr: Translator) -> list[DayNote]:
 
 
 def in_short(notes: Sequence[DayNote], tr: Translator, *, brief: bool, numbers: bool = False) -> list[str]:
-    """A day's notes in a few words, each piece after its sign: what is overdue, then its holiday, else a call that goes on,
+    """A day's notes in a few words, each piece after its sign: what is overdue, then its holiday or time off, else a call that goes on,
     else how much is due; `brief` in numbers alone, with `numbers` what is due beside something else.
     """
     late = [f"{LATE} {note.count if brief else note.words}" for note in late_in_one(notes, tr) if note.late]
-    for kind in ("holiday", "call"):
+    for kind in ("holiday", "off", "working", "call"):
         if words := next((note.words for note in notes if note.kind == kind), ""):
             return [*late, f"{SIGNS[kind]} {words}"]
     kinds = [note.kind for note in notes if not note.late]

@@ -244,6 +244,7 @@ class CalendarPage(DaysPage):
         tr, formats = self.context.tr, self.context.formats
         plan = tr("Plan a call at {time}").format(time=formats.time(start))
         found: Choices = ((plan, partial(self._ask, start, 60)),)
+        found = (*found, (tr("Holiday or time off…"), partial(self._begin_day_off, start.date())))
         if len(self.days) > 1:
             day = tr("Show {day}").format(day=formats.weekday(start.date()))
             found = (*found, (day, partial(self._see_all, start.date())))

@@ -265,7 +265,7 @@ class CalendarView(QAbstractScrollArea):
             return entry.when.end.astimezone(entry.local.tzinfo).replace(tzinfo=None)
         today, only = app.clock.local().date(), len(self.days) == 1
         asked_for = self.spot >= today and (self.spot == self.picked or (only and self.spot != today))
-        return usual_start(app.clock, app.defaults, self.spot, asked_for=asked_for)
+        return usual_start(app.desk.reader, app.clock, app.defaults, self.spot, asked_for=asked_for)
 
     def _describe(self) -> None:
         """Says to a screen reader what is chosen."""

@@ -5,13 +5,16 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.fields import REGISTRY
+from salesdesk.domain.records import Material
 from salesdesk.domain.typed import whole_of
 from salesdesk.errors import Progress, UserError
 from salesdesk.i18n import N_
 from salesdesk.services.materials.giving import give_to
+from salesdesk.services.materials.stock import stock_of
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import button
 from salesdesk.ui.widgets.editors import editor_for
+from salesdesk.ui.widgets.overdrawn import overdrawn
 from salesdesk.ui.widgets.question import Question
 
 
@@ -57,7 +60,9 @@ class GiveDialog(Question):
             return give_to(app.desk.journal, app.desk.reader, self._account, material, copies, when, to)
 
         def done(change_set: ChangeSet) -> None:
-            self.context.wrote(change_set, self)
+            given = app.desk.reader.of_type(Material, material)
+            stock = stock_of(app.desk.reader, [given])[given.id] if given is not None else None
+            self.context.wrote(change_set, self, overdrawn(stock, self.context))
             self.accept()
 
         self.carry_out(self.context.tr("Noting it…"), work, done)

@@ -135,7 +135,7 @@ class RowDialog(Question):
             first, _, _ = self._asked()
         except UserError:
             app = self.context.app
-            morning = next_morning(app.clock, app.defaults).local
+            morning = next_morning(app.desk.reader, app.clock, app.defaults).local
             zone = app.defaults.zone
             start = datetime.combine(morning.date(), OPENS, ZoneInfo(zone)).astimezone(UTC)
             first = Span(start, 0, zone)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from salesdesk.domain.records import RatePlan
-from salesdesk.domain.records.rate_plans import PLAN_KINDS, PLAN_STATES
+from salesdesk.domain.records.rate_plans import PLAN_STATES
 from salesdesk.services.rates.quote_lines import PriceLine, QuoteWords
 from salesdesk.services.rates.quoting import Quoted
 from salesdesk.ui.context import Context
@@ -49,23 +49,24 @@ class Answer(Column):
         """Shows a quote."""
         words = QuoteWords(found, self._context.tr)
         clear(self._place)
-        for plan in (found.plan, *found.further):
-            self._name(plan)
+        for plan, kind in zip((found.plan, *found.further), words.kinds(), strict=True):
+            self._name(plan, kind)
         self._say_cut(found, words)
         if found.quote.available:
             for line in words.lines():
                 self._add(line)
         else:
             self._refuse(found, words)
+        self._say_terms(words)
         for remark in words.remarks():
             self._place.addWidget(text(remark, "muted"))
         self.held.show_held((found,) if found.quote.consent is not None else ())
 
-    def _name(self, plan: RatePlan) -> None:
+    def _name(self, plan: RatePlan, kind: str) -> None:
         """A plan with its kind and its state."""
         tr = self._context.tr
         self._place.addWidget(text(plan.name or "", "heading"))
-        chips = Flow(chip(tr(PLAN_KINDS.get(plan.kind or "", ""))) if plan.kind else chip(tr("Rate plan")))
+        chips = Flow(chip(kind))
         state = tr(PLAN_STATES.get(plan.state or "draft", ""))
         chips.addWidget(chip(state if plan.state == "published" else f"! {state}"))
         self._place.addLayout(chips)
@@ -79,6 +80,13 @@ class Answer(Column):
             self._turn(tr("Price each night by its plan"), by_night=True)
         elif found.further:
             self._turn(tr("Price the whole stay by one plan"), by_night=False)
+
+    def _say_terms(self, words: QuoteWords) -> None:
+        """What holds besides the price, as the customer would read it."""
+        if terms := words.terms(self._context.app.clock.local().date()):
+            self._place.addWidget(text(self._context.tr("Terms"), "section"))
+        for each in terms:
+            self._place.addWidget(text(each, "muted"))
 
     def _turn(self, words: str, *, by_night: bool) -> None:
         turn = button(words, partial(self.priced_by_night.emit, by_night), "", "calendar-range")

@@ -25,6 +25,9 @@ from salesdesk.ui.widgets.words import text
 BUTTONS = ("outcome", "objective_met", "temperature", "technique_worked")
 """Fields that are answered with buttons."""
 
+NEXT_CALL = ("next_call", "next_call_at")
+"""The day of the next call, and the time where one was agreed: on one line."""
+
 
 class ReviewFields(QWidget):
     """Edits the review of one call; the record is made with the first thing that is said."""

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from salesdesk.domain.records import Call, Review
-from salesdesk.services.working_days import day_ahead
+from salesdesk.services.working_days import day_ahead, work_calendar
 from salesdesk.ui.context import Context
 from salesdesk.ui.reviews.choices import ChoiceButtons
-from salesdesk.ui.reviews.fields import ReviewFields
+from salesdesk.ui.reviews.fields import NEXT_CALL, ReviewFields
 from salesdesk.ui.reviews.house_questions import HouseQuestions
 from salesdesk.ui.widgets.basics import GRID, Card, Column, button, row
 from salesdesk.ui.widgets.flow import Flow
@@ -163,7 +163,8 @@ class ReviewForm(ReviewFields):
 
     def _add_dated(self, card: Card, name: str, quick: list[tuple[str, int]]) -> None:
         """A date with buttons for those that are chosen most."""
-        card.body.addWidget(self._cell(name))
+        dated = NEXT_CALL if name == "next_call" else (name,)
+        card.body.addWidget(SideBySide([self._cell(each) for each in dated]))
         label = self._context.tr(self._fields[name].label)
         buttons: list[QWidget] = []
         for words, days in quick:
@@ -177,7 +178,7 @@ class ReviewForm(ReviewFields):
     def _choose_day(self, name: str, days: int) -> Callable[[], None]:
         def choose() -> None:
             app = self._context.app
-            day = day_ahead(app.clock.local().date(), days, app.defaults.country)
+            day = day_ahead(app.clock.local().date(), days, work_calendar(app.desk.reader).works)
             self.editors[name].show_value(day.isoformat())
             self.save(name)
 

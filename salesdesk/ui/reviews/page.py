@@ -37,6 +37,8 @@ class ReviewsPage(Page):
         tr = context.tr
         self.call = ""
         self._to_begin = self._known = False
+        self._finished: dict[str, str] = {}
+        """Of the calls whose reviews were finished here, by what was written then."""
         self.queue = Queue(context)
         self.queue.read.connect(self._listed)
         self.queue.chosen.connect(self._choose)
@@ -138,7 +140,7 @@ class ReviewsPage(Page):
         self.period.show_kind("week" if name == "week" else "month")
 
     def touched(self, change_set: ChangeSet, initiator: object) -> None:
-        """Follows what was written; what the form itself wrote stands in it already."""
+        """Follows what was written, also back to a review that is finished no more; what the form itself wrote stands in it."""
         if initiator in (self.form, self.form.around, self.form.asked):
             call = self._read(self.call)
             if call is not None:
@@ -146,6 +148,7 @@ class ReviewsPage(Page):
         elif self.period is not None and initiator is self.period.form:
             self.period.show_words()
         elif initiator is not self:
+            self._choose(self._finished.get(change_set.undoes or "", ""))
             self.refresh()
 
     def go_to(self, record: str) -> None:
@@ -185,6 +188,7 @@ class ReviewsPage(Page):
             return
         was_waiting, at = not self.queue.shows_done, self.queue.list.currentRow()
         account = self.head.title.text()
+        self._finished[made.change_set.id] = self.call
         self.context.wrote(made.change_set, self)
         if was_waiting and made.change_set.id:
             self.queue.take(self.call)

@@ -11,7 +11,7 @@ from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.today import Due, DueKind, Dues, Today, Waiting
 from salesdesk.i18n import N_
 from salesdesk.services.records import change
-from salesdesk.services.working_days import day_ahead
+from salesdesk.services.working_days import day_ahead, work_calendar
 from salesdesk.ui.context import Context
 from salesdesk.ui.today.box import Box
 from salesdesk.ui.today.rows import Row, Sign, add_more, day_card, noted, remark, still
@@ -77,7 +77,8 @@ class Lists:
 
     def _later(self, due: Due, days: int) -> date:
         app = self._context.app
-        return day_ahead(max(due.day, app.clock.local().date()), days, app.defaults.country)
+        from_day = max(due.day, app.clock.local().date())
+        return day_ahead(from_day, days, work_calendar(app.desk.reader).works)
 
     def _card(self, title: str, action: QPushButton | None = None) -> Card:
         card = day_card(title, action)

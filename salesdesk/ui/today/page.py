@@ -39,7 +39,7 @@ WIDE = 112
 """From so many digits of width on the lists stand beside the run sheet."""
 
 COLUMNS = (
-    (("sheet", "next"), 3),
+    (("going_on", "sheet", "next"), 3),
     (("ahead", "promises", "late", "reviews", "tasks", "deadlines"), 2),
 )
 """The cards at the left and at the right, from the top, and the share of the width that each side has.
@@ -130,6 +130,7 @@ class TodayPage(Page):
         now = self._shown_at if found.is_now else ""
         sheet = (found.any_account, found.sheet_day, found.day, found.stops, now)
         self._cards.fill("sheet", sheet, lambda: self._sheet.sheet(found) if found.any_account else None)
+        self._cards.fill("going_on", found.going_on, lambda: self._sheet.going_on(found))
         most = self._most
         self._cards.fill(
             "next", (found.next_day, found.next_stops, most), lambda: self._sheet.next_day(found, most)

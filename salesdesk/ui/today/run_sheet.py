@@ -63,6 +63,26 @@ class RunSheet:
             card.body.addWidget(self._marker())
         return card
 
+    def going_on(self, today: Today) -> Card | None:
+        """What began on an earlier day and goes on, as a fair does; nothing where nothing does."""
+        if not today.going_on:
+            return None
+        tr = self._context.tr
+        card = day_card(tr("Goes on today"))
+        for each in today.going_on:
+            name = each.stop.name or tr("No account")
+            words = tr("{name}, day {n} of {of}").format(name=name, n=each.number, of=each.of)
+            line = self._row(each.stop)
+            line.setAccessibleName(". ".join(filter(None, (words, each.stop.objective))))
+            layout = QVBoxLayout(line)
+            layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+            layout.setSpacing(0)
+            layout.addWidget(still(words))
+            if each.stop.objective:
+                layout.addWidget(still(each.stop.objective, "field"))
+            card.body.addWidget(line)
+        return card
+
     def next_day(self, today: Today, most: int) -> Card | None:
         """What the next day with calls still needs, of `most` calls at first; nothing where its calls are shown already."""
         if today.next_day is None:

@@ -151,5 +151,6 @@ _DRAWN: dict[str, Callable[[float], QPainterPath]] = {
         _lines(side, ((0.06, 0.5), (0.94, 0.5)), ((0.58, 0.14), (0.94, 0.5), (0.58, 0.86))), side * 0.9
     ),
     "★": _star,
+    "‖": lambda side: _stroked(_lines(side, ((0.3, 0.1), (0.3, 0.9)), ((0.7, 0.1), (0.7, 0.9))), side),
 }
 """How each sign is drawn. As characters they stand where nothing is drawn: in the help."""

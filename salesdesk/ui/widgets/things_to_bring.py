@@ -21,6 +21,7 @@ from salesdesk.ui.widgets.basics import GRID, button, clear, row
 from salesdesk.ui.widgets.choice_editor import ChoiceEditor
 from salesdesk.ui.widgets.half_typed import empty, until_entered
 from salesdesk.ui.widgets.offers import Offers
+from salesdesk.ui.widgets.overdrawn import overdrawn
 from salesdesk.ui.widgets.spot import mark_spot, return_to, spot_of
 from salesdesk.ui.widgets.tab_order import tab_in_order
 from salesdesk.ui.widgets.words import text
@@ -153,6 +154,8 @@ class ThingsToBring(QWidget):
                 self.list.addLayout(row(take, None))
         elif thing.short:
             words = tr("Only {left} of {copies} are left.").format(left=thing.left, copies=thing.copies)
+            self.list.addWidget(text(f"! {words}", "fault"))
+        elif not thing.to_go and (words := overdrawn(thing.left, self._context)):
             self.list.addWidget(text(f"! {words}", "fault"))
 
     def _tick(self, item: str, state: object) -> None:

@@ -106,7 +106,7 @@ class ProposalPanel(Scrolling):
         page.addLayout(
             Flow(
                 button(tr("My working hours"), self.edit_hours, "quiet", "clock"),
-                button(tr("Time without calls"), self.add_absence, "quiet", "calendar-clock"),
+                button(tr("Holidays and time off"), self.show_days_off, "quiet", "calendar-days"),
             )
         )
         page.addStretch(1)
@@ -211,11 +211,9 @@ class ProposalPanel(Scrolling):
                 self._context.tr("First enter in the settings who works at this desk.")
             )
 
-    def add_absence(self) -> None:
-        """Leave, administration or another time in which no calls are proposed."""
-        me = self._context.app.desk.reader.fact("me")
-        values = {"kind": "leave", **({"colleague": me} if me else {})}
-        RecordDialog(self._context, self, "absence", values).open_new()
+    def show_days_off(self) -> None:
+        """Leave, holidays and other days on which no calls are proposed."""
+        self._context.events.sell.emit("days_off", "")
 
     def _show_chosen(self) -> None:
         clear(self.chosen.body)

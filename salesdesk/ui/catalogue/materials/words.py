@@ -5,6 +5,7 @@ from salesdesk.domain.text import in_pieces
 from salesdesk.i18n import N_, Translator
 from salesdesk.services.materials.stock import Level
 from salesdesk.ui.context import Context
+from salesdesk.ui.widgets.overdrawn import overdrawn
 
 _BARS = {"expired": N_("Expired"), "not_yet": N_("Not valid yet"), "replaced": N_("Replaced")}
 
@@ -40,6 +41,8 @@ def level_in_words(level: Level, context: Context) -> str:
 def level_warning(level: Level, context: Context) -> str:
     """What is to be done about a low stock; "" where there is enough."""
     tr, number = context.tr, context.formats.number
+    if wrong := overdrawn(level.stock, context):
+        return wrong
     if level.short:
         return tr("{n} more are needed for the calls of the next two weeks.").format(n=number(level.short))
     return tr("Running low: order more in time.") if level.low else ""

@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from salesdesk.domain.records import Call
 from salesdesk.ui.context import Context
 from salesdesk.ui.reviews.during.answers import Answers
-from salesdesk.ui.reviews.fields import ReviewFields
+from salesdesk.ui.reviews.fields import NEXT_CALL, ReviewFields
 from salesdesk.ui.widgets.basics import GRID, Card
 from salesdesk.ui.widgets.editor import Editor
+from salesdesk.ui.widgets.side_by_side import SideBySide
 
 NARROW = 70
 """Below so many letters of width everything stands in one column."""
@@ -31,8 +32,9 @@ class DuringForm(ReviewFields):
         market = Card(tr("What we hear about the market"))
         market.body.addWidget(self._cell("intelligence", labelled=False))
         agreed = Card(tr("What we promise and agree"))
-        for name in ("promise", "promise_due", "next_step", "next_call"):
+        for name in ("promise", "promise_due", "next_step"):
             agreed.body.addWidget(self._cell(name))
+        agreed.body.addWidget(SideBySide([self._cell(name) for name in NEXT_CALL]))
         agreed.body.addWidget(self.around.promises)
         agreed.body.addWidget(self.around.opportunity)
         # What belongs to the call is there before the cards are put together, so that Tab goes as one reads.

@@ -1,0 +1,87 @@
+"""Holidays, time off and working days in lieu: above the days of a calendar, and as a list in which they are corrected."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from salesdesk.domain.records import Absence
+from salesdesk.domain.records.house import ABSENCES, HOLIDAY, PUBLIC
+from salesdesk.domain.text import in_pieces
+from salesdesk.domain.values import Period
+from salesdesk.i18n import Translator
+from salesdesk.services.day_notes import OFF, DayNote
+from salesdesk.services.house import of_colleague
+from salesdesk.services.references import names_of
+from salesdesk.services.working_days import public_holidays, work_calendar
+from salesdesk.store.reader import Reader
+
+
+@dataclass(frozen=True)
+class DaysOff:
+    """What is known of some days: by an entry of the desk (`record`), else a public holiday. `days` is None for every week."""
+
+    words: str
+    days: Period | None
+    hours: str = ""
+    record: str = ""
+
+
+def known_days_off(
+    reader: Reader, today: date, country: str, tr: Translator, *, with_past: bool = False
+) -> list[DaysOff]:
+    """The entries of the desk, the first days first, and then the public holidays to come of this year and the next.
+
+    What is past comes only where it is asked for; a public holiday of which an entry says something else does not.
+    """
+    entries = [
+        each
+        for each in reader.find(Absence)
+        if with_past or each.days is None or each.days.last is None or each.days.last >= today
+    ]
+    entries.sort(key=lambda each: (each.days and each.days.first) or date.min)
+    others, calendar = _others(reader, entries, tr), work_calendar(reader)
+    own = [DaysOff(_words(each, others, tr), each.days, each.hours or "", each.id) for each in entries]
+    public = [
+        DaysOff(name, Period(day, day))
+        for day, name in public_holidays(country, today, tr.lang)
+        if day >= today and calendar.said_of(day) is None
+    ]
+    return [*own, *public]
+
+
+def holidays_around(day: date, country: str, lang: str) -> list[DayNote]:
+    """Public holidays of a country (two letters) in the year of a day, the one before and the one after; work for a job."""
+    return [DayNote(each, HOLIDAY, name) for each, name in public_holidays(country, day, lang)]
+
+
+def days_off(
+    reader: Reader, first: date, last: date, public: Sequence[DayNote], whose: str, tr: Translator
+) -> list[DayNote]:
+    """What sort of days those are from a first to a last one: by the desk's entries, else by what is public.
+
+    `whose` is the colleague whose time off is meant, "" everybody's; of hours that are off in every week nothing is said.
+    """
+    entries = [each for each in reader.find(Absence, **of_colleague(whose)) if each.days is not None]
+    others, calendar = _others(reader, entries, tr), work_calendar(reader)
+    found = [note for note in public if first <= note.day <= last and calendar.said_of(note.day) is None]
+    for day in (first + timedelta(days=n) for n in range((last - first).days + 1)):
+        for each in entries:
+            if each.days is not None and each.days.holds(day):
+                kind = each.kind if each.kind in PUBLIC else OFF
+                words = in_pieces(_words(each, others, tr), each.hours or "")
+                found.append(DayNote(day, kind or OFF, words, each.id))
+    return found
+
+
+def _others(reader: Reader, entries: Iterable[Absence], tr: Translator) -> dict[str, str]:
+    """The names of the colleagues whose time off it is, without mine."""
+    whose = {each.colleague for each in entries if each.colleague}
+    return names_of(reader, whose - {reader.fact("me")}, tr)
+
+
+def _words(entry: Absence, others: Mapping[str, str], tr: Translator) -> str:
+    kind = tr(ABSENCES.get(entry.kind or "", ABSENCES["other"]))
+    words = tr("{label}: {value}").format(label=kind, value=entry.note) if entry.note else kind
+    if entry.kind == HOLIDAY and entry.note:
+        words = entry.note
+    return in_pieces(others.get(entry.colleague or "", ""), words)

@@ -1,0 +1,77 @@
+"""Holidays and time off: what the desk says of days, and the public holidays to come, each of which can be corrected."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from salesdesk.domain.text import in_pieces
+from salesdesk.errors import Progress
+from salesdesk.services.days_off import DaysOff, known_days_off
+from salesdesk.ui.context import Context
+from salesdesk.ui.today.row_dialog import RowDialog
+from salesdesk.ui.today.rows import Row, still
+from salesdesk.ui.widgets.basics import GRID, button
+from salesdesk.ui.widgets.choices import Choices
+from salesdesk.ui.widgets.record_dialog import RecordDialog
+
+
+class DaysOffDialog(RowDialog):
+    """The desk's entries, then what is public; Enter opens an entry, or begins one for the day of a public holiday."""
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        tr = context.tr
+        empty = tr("Nothing is known of holidays and time off.")
+        super().__init__(context, parent, tr("Holidays and time off"), empty, tr("Include what is past"))
+        self.off_button = button(tr("Add time off…"), self.add_time_off, "", "plus")
+        self.holiday_button = button(tr("Add a holiday…"), self.add_holiday, "quiet", "plus")
+        self.begin(self.off_button, self.holiday_button)
+
+    def look(self) -> Callable[[Progress], Sequence[DaysOff]]:
+        """Reads the entries, those that are past where they are asked for, and the public holidays to come."""
+        app, tr, past = self.context.app, self.context.tr, self.more.isChecked()
+        today, country = app.clock.local().date(), app.defaults.country
+        return lambda _: known_days_off(app.desk.reader, today, country, tr, with_past=past)
+
+    def heading(self, each: DaysOff) -> str:
+        """What is public stands by itself."""
+        return "" if each.record else self.context.tr("Public holidays")
+
+    def line(self, each: DaysOff) -> Row:
+        """Some days, and what is said of them."""
+        tr, formats = self.context.tr, self.context.formats
+        days = formats.period(each.days) if each.days else tr("Every week")
+        below = in_pieces(days, each.hours)
+        act = partial(self._open, each.record) if each.record else partial(self._begin, days=each.days)
+        line = Row(each.record or f"public:{days}", ". ".join((each.words, below)), act)
+        if each.record:
+            line.choices = partial(self._choices, each.record)
+        layout = QVBoxLayout(line)
+        layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        layout.setSpacing(0)
+        layout.addWidget(still(each.words))
+        layout.addWidget(still(below, "field"))
+        return line
+
+    def add_time_off(self) -> None:
+        """Leave, administration or another time in which I make no calls."""
+        me = self.context.app.desk.reader.fact("me")
+        self._begin(kind="leave", **({"colleague": me} if me else {}))
+
+    def add_holiday(self) -> None:
+        """Days on which neither the house nor its customers work."""
+        self._begin(kind="holiday")
+
+    def _begin(self, **values: Any) -> None:
+        RecordDialog(self.context, self, "absence", values).open_new()
+
+    def _open(self, record: str) -> None:
+        RecordDialog(self.context, self, "absence", {}).open_record(record)
+
+    def _choices(self, record: str) -> Choices:
+        tr = self.context.tr
+        return (
+            (tr("Open it"), partial(self._open, record)),
+            (tr("Delete"), partial(self.context.delete, record, self)),
+        )
