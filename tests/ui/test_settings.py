@@ -220,8 +220,15 @@ def test_a_passphrase_and_the_sheet_with_the_code_come_from_the_settings(
     target = tmp_path / "code.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     safety.save_sheet()
-    assert target.read_bytes().startswith(b"%PDF")
     safety.show_code()
+    assert not target.exists() and safety.code.isHidden(), (
+        "the code would let in whoever sits at an open window"
+    )
+    assert "passphrase" in safety.not_it.text() and focus() is safety.key
+    QTest.keyClicks(focus(), new)
+    safety.save_sheet()
+    assert target.read_bytes().startswith(b"%PDF")
+    press(Qt.Key.Key_Return)
     assert len(safety.code.text()) > 20
     safety.show_code()
     assert safety.code.isHidden() and not safety.code.text(), "and is put away again"

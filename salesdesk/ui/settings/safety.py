@@ -55,6 +55,11 @@ class SafetySettings(QWidget):
         self.code.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+        self.key, self.not_it = secret_line(), fault_line()
+        self.key.textChanged.connect(lambda _: tell(self.not_it, "", self.key))
+        self.asked = labelled(tr("Passphrase"), self.key, self.not_it)
+        self.asked.setParent(self)
+        self.asked.hide()
         self._offer_code(code)
         guard = Card(tr("Passphrase"))
         self.now, self.wrong = secret_line(), fault_line()
@@ -106,6 +111,8 @@ class SafetySettings(QWidget):
         )
         card.body.addWidget(text(on_paper))
         card.body.addWidget(self.code)
+        card.body.addWidget(self.asked)
+        self.key.returnPressed.connect(self.show_code)
         self.show_button = button(tr("Show the code"), self.show_code, "", "eye")
         save = button(tr("Save the sheet with the code…"), self.save_sheet, "", "download")
         card.body.addLayout(Flow(self.show_button, save))
@@ -132,6 +139,7 @@ class SafetySettings(QWidget):
     def _say_guard(self) -> None:
         tr, guarded = self._context.tr, passphrase.is_guarded(self._context.app.desk)
         self.before.setVisible(guarded)
+        self.asked.setVisible(guarded)
         self.guard.setText(
             tr("A passphrase guards this desk. Who forgets it opens the desk with the recovery code.")
             if guarded
@@ -142,8 +150,10 @@ class SafetySettings(QWidget):
         name_button(self.guard_button, tr("Change the passphrase") if guarded else tr("Set the passphrase"))
 
     def show_code(self) -> None:
-        """Shows the code that is meant for paper, or hides it again."""
+        """Shows the code that is meant for paper to whoever knows the passphrase, or hides it again."""
         tr, shows = self._context.tr, self.code.isHidden()
+        if shows and not self._may_see():
+            return
         try:
             self.code.setText(safety.recovery_code(self._context.app.desk) if shows else "")
         except UserError as error:
@@ -152,9 +162,20 @@ class SafetySettings(QWidget):
         self.code.setVisible(shows)
         name_button(self.show_button, tr("Hide the code") if shows else tr("Show the code"))
 
+    def _may_see(self) -> bool:
+        """Whether the code, which would open a guarded desk for good, may be seen: its passphrase was typed."""
+        desk = self._context.app.desk
+        may = not passphrase.is_guarded(desk) or passphrase.opens(desk, self.key.text())
+        if not may:
+            tell(self.not_it, self._context.tr("Type the passphrase of this desk to see its code."), self.key)
+            go_to(self.key)
+        return may
+
     def save_sheet(self) -> None:
-        """Asks where to, then writes the sheet with the code for printing."""
+        """Asks where to, then writes the sheet with the code for printing, for whoever knows the passphrase."""
         tr, app = self._context.tr, self._context.app
+        if self.code.isHidden() and not self._may_see():
+            return
         usual = Path.home() / (tr("recovery code") + ".pdf")
         if target := ask_where(self, tr("Save as PDF"), usual, "PDF (*.pdf)"):
             self.banner.hide()
@@ -233,3 +254,4 @@ class SafetySettings(QWidget):
         super().hideEvent(event)  # type: ignore[arg-type]
         self.code.setText("")
         self.code.hide()
+        self.key.clear()
