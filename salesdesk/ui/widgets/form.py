@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from salesdesk.domain.fields import REGISTRY, Field
+from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.kinds import Json, Point
 from salesdesk.errors import UserError
 from salesdesk.ui.context import Context
@@ -15,19 +15,15 @@ from salesdesk.ui.widgets.agreed_time import asked_first
 from salesdesk.ui.widgets.basics import GRID, HANGS, UNSEEN, button, row
 from salesdesk.ui.widgets.doubts import doubt_of
 from salesdesk.ui.widgets.editor import Editor
-from salesdesk.ui.widgets.editors import editor_for
-from salesdesk.ui.widgets.fault import show_fault
 from salesdesk.ui.widgets.fields_left_out import FieldsLeftOut
-from salesdesk.ui.widgets.form_cell import FormCell, words_inset
-from salesdesk.ui.widgets.form_grid import FormGrid, width_of_names
+from salesdesk.ui.widgets.form_cell import words_inset
+from salesdesk.ui.widgets.form_fields import FormFields
 from salesdesk.ui.widgets.over_window import leave_dialogs
 from salesdesk.ui.widgets.refused_text import RefusedText
 from salesdesk.ui.widgets.scrolling import show_whole
 from salesdesk.ui.widgets.shown_record import ShownRecord
-from salesdesk.ui.widgets.spot import mark_spot
 from salesdesk.ui.widgets.tab_order import page_around, tab_in_order
 from salesdesk.ui.widgets.undecided import Undecided
-from salesdesk.ui.widgets.words import text
 
 
 class RecordForm(QWidget):
@@ -60,18 +56,13 @@ class RecordForm(QWidget):
         """
         super().__init__()
         self._context = context
-        self._columns = columns
         self._quiet = quiet
         self.setProperty("quiet", quiet)
         self._entry = REGISTRY[type_name]
         self._of = ShownRecord(context, self._entry)
         self._shown: dict[str, object] = {}
-        self.editors: dict[str, Editor] = {}
-        self._cells: dict[str, FormCell] = {}
-        self._faults: dict[str, QLabel] = {}
-        self._headings: dict[str, QLabel] = {}
-        self._grids: list[FormGrid] = []
-        self._apart: frozenset[str] = frozenset()
+        self._fields = FormFields(self, context, self._of, columns, self._follow, quiet=quiet)
+        self.editors, self._cells = self._fields.editors, self._fields.cells
         self._folds = folds
         self._left_out = FieldsLeftOut(
             self._of, folds=folds, said_above=said_above, is_faulty=lambda name: bool(self.fault(name))
@@ -87,9 +78,8 @@ class RecordForm(QWidget):
             for f in self._entry.fields.values()
             if f.name not in hidden and not isinstance(f.kind, Point) and (not only or f.name in only)
         ]
-        named = [*shown, *(self._entry.fields[name] for name in level_with)]
-        self._beside = width_of_names(map(self._name_of, named)) if quiet else 0
-        layout.addWidget(self._grid([field for field in shown if field.first or only]))
+        self._fields.make_room_for([*shown, *(self._entry.fields[name] for name in level_with)])
+        layout.addWidget(self._fields.grid([field for field in shown if field.first or only]))
         self._later = [field for field in shown if not (field.first or only)]
         self._rest: QWidget | None = None
         self._layout = layout
@@ -164,7 +154,7 @@ class RecordForm(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Finds out whether names have room before their fields: all of them, or none."""
         super().resizeEvent(event)
-        self._put_names()
+        self._fields.put_names()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc gives up what is being typed into a field; where nothing is, it belongs to whatever is around."""
@@ -231,7 +221,7 @@ class RecordForm(QWidget):
     def save_all(self) -> None:
         """Saves whatever is being typed; every turn to another tab asks all forms for that, most of which nobody touched."""
         for name in self.editors:
-            if self._of.key and (self._is_edited(name) or self._faults[name].text()):
+            if self._of.key and (self._is_edited(name) or self.fault(name)):
                 self.save(name)
 
     def refused(self) -> str:
@@ -251,14 +241,11 @@ class RecordForm(QWidget):
 
     def fault(self, name: str) -> str:
         """What is wrong with a field, as it is shown."""
-        return self._faults[name].text()
+        return self._fields.fault(name)
 
     def says_nothing(self, name: str) -> bool:
         """Whether the record, or what it begins with, says nothing in a field."""
         return self._of.says_nothing(name)
-
-    def _value(self, name: str) -> Json:
-        return self._of.values.get(name)
 
     def _let_go(self, *, keeps: bool = True) -> None:
         if keeps:
@@ -279,46 +266,22 @@ class RecordForm(QWidget):
     def _refusals(self) -> dict[str, str]:
         """What is wrong with what is typed, by field, with the field's name."""
         faulty = (name for name in self.editors if self.fault(name) and self._is_edited(name))
-        return {name: f"{self._name_of(self._entry.fields[name])}: {self.fault(name)}" for name in faulty}
+        return {
+            name: f"{self._fields.name_of(self._entry.fields[name])}: {self.fault(name)}" for name in faulty
+        }
 
     def _is_edited(self, name: str) -> bool:
         """Whether a field was touched since its value was shown in it."""
         return self.editors[name].typed() != self._shown.get(name)
 
-    def _grid(self, fields: list[Field]) -> QWidget:
-        placed = [(field, self._cell(field)) for field in fields]
-        made = FormGrid(self, placed, self._columns, self._beside, quiet=self._quiet)
-        self._grids.append(made)
-        return made
-
-    def _cell(self, field: Field) -> FormCell:
-        tr = self._context.tr
-        editor = editor_for(field, self._context, self._value)
-        cell = FormCell(self._name_of(field), editor, self._beside)
-        if field.help:
-            editor.setToolTip(tr(field.help))
-        mark_spot(editor, f"field {self._entry.name} {field.name}")
-        self.editors[field.name] = editor
-        self._cells[field.name] = cell
-        self._faults[field.name] = cell.fault
-        editor.left.connect(lambda name=field.name: self.save(name))
-        editor.edited.connect(lambda name=field.name: self._look_again(name))
-        return cell
-
-    def _name_of(self, field: Field) -> str:
-        tr = self._context.tr
-        return tr(field.name_in(self._of.values)) + (f" ({tr(field.unit)})" if field.unit else "")
-
-    def _put_names(self) -> None:
-        for grid in self._grids:
-            grid.put_names(self.width())
+    def _follow(self, name: str, editor: Editor) -> None:
+        editor.left.connect(lambda: self.save(name))
+        editor.edited.connect(lambda: self._look_again(name))
 
     def _mark(self, name: str, words: str) -> None:
         before = self.fault(name)
-        show_fault(self._faults[name], words, self.editors[name])
-        if words:
-            self._cells[name].say_doubt("")
-        elif before:
+        self._fields.mark(name, words)
+        if before and not words:
             self.mended.emit()
 
     def _look_again(self, name: str) -> None:
@@ -334,17 +297,11 @@ class RecordForm(QWidget):
         rest.setSpacing(3 * GRID)
         # The first heading stands as far below the button as the others do below the fields before them.
         rest.setContentsMargins(0, rest.spacing() - self._layout.spacing(), 0, 0)
-        for section in dict.fromkeys(field.section for field in self._later):
-            if section:
-                heading = text(self._context.tr(self._entry.sections[section]), "section", wrap=False)
-                heading.setContentsMargins(words_inset(quiet=self._quiet), 0, 0, 0)
-                self._headings[section] = heading
-                rest.addWidget(heading)
-            rest.addWidget(self._grid([field for field in self._later if field.section == section]))
+        self._fields.sections(self._later, rest)
         self._layout.addWidget(made)
         tab_in_order(page_around(self))
         made.hide()
-        self._put_names()
+        self._fields.put_names()
         for field in self._later:
             self._show(field.name)
         self._undecided.tell(self._cells)
@@ -354,22 +311,11 @@ class RecordForm(QWidget):
 
     def _show_belonging(self) -> None:
         """Shows the fields that belong to this kind of record, by the names they have in it, and their headings."""
-        fields = self._entry.fields
-        for name, cell in self._cells.items():
-            if fields[name].called[0]:
-                cell.call(self._name_of(fields[name]))
+        self._fields.name_anew()
         foreign = self._left_out.foreign(self._cells)
         if self._folds:
             self.more.setVisible(self._left_out.waits(foreign))
-        apart = foreign | self._left_out.folded()
-        if apart == self._apart:
-            return
-        self._apart = apart
-        for grid in self._grids:
-            grid.leave_out(apart)
-        kept = {fields[name].section for name in self._cells.keys() - apart}
-        for section, heading in self._headings.items():
-            heading.setVisible(section in kept)
+        self._fields.leave_out(foreign | self._left_out.folded())
 
     def _decide(self) -> None:
         self.save_all()
