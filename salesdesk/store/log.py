@@ -111,13 +111,14 @@ def newest(connection: Connection) -> int:
 
 def touched_after(connection: Connection, row: int, but: Collection[str]) -> list[Touched]:
     """What was written after a row, apart from some change sets, and merged files by their arrivals."""
-    signs = ", ".join("?" * len(but))
+    known = tuple(but) or ("",)  # PostgreSQL has no empty list
+    signs = ", ".join("?" * len(known))
     came = f"SELECT 1 FROM arrival WHERE id IN ({signs}) AND log.n BETWEEN first AND last"
     statement = (
         "SELECT DISTINCT record, type, kind FROM log"
         f" WHERE n > ? AND change_set NOT IN ({signs}) AND NOT EXISTS ({came})"
     )
-    return [Touched(*found) for found in connection.exec_driver_sql(statement, (row, *but, *but))]
+    return [Touched(*found) for found in connection.exec_driver_sql(statement, (row, *known, *known))]
 
 
 def of_change_set(connection: Connection, change_set: str) -> list[Change]:

@@ -72,6 +72,18 @@ def test_what_is_written_changed_deleted_and_taken_back_reads_alike(desk: Desk) 
     assert check(desk.database, deep=True).problems == ()
 
 
+def test_what_was_written_since_a_moment_is_known_and_by_whom(desk: Desk) -> None:
+    account, _ = add(desk.journal, "account", {"name": "Sông Hàn"})
+    since = desk.reader.newest()
+    assert desk.reader.written_after(since) == (since, ())
+    own = change(desk.journal, desk.reader, account, {"city": "Huế"})
+    task, _ = add(desk.journal, "task", {"name": "Call back"})
+    newest, touched = desk.reader.written_after(since, {own.id})
+    assert newest > since and [(each.record, each.type) for each in touched] == [(task, "task")]
+    _, touched = desk.reader.written_after(since)
+    assert {each.record for each in touched} == {account, task}
+
+
 def test_the_same_changes_make_the_same_sums(tmp_path: Path, opens: Opens) -> None:
     there, other = Elsewhere(), Elsewhere()
     made = there.change("r1", {"name": "Sông Hàn", "city": "Huế"})
