@@ -1,5 +1,6 @@
 """Calls are planned, moved and cancelled."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
@@ -45,16 +46,17 @@ def move(
     start: datetime,
     minutes: int,
     reason: str | None = None,
-    told_on: date | None = None,
+    told: Mapping[str, object] | None = None,
 ) -> ChangeSet:
     """Moves a call to a wall time on the clock of its place, or changes its length.
 
-    A reason is written down too, and the call is asked for again: it was agreed at another time. `told_on` is the day
-    on which the customer was asked about the new one; None where that is still to be done.
+    A reason is written down too, and the call is asked for again: it was agreed at another time. `told` is what is
+    written where the customer was asked about the new one; None where that is still to be done.
     """
     values: dict[str, object] = {"when": moved(call, start, minutes).when}
     if reason is not None:
-        values |= {"moved_reason": reason.strip() or None, "state": "asked", "asked_on": told_on}
+        values |= {"moved_reason": reason.strip() or None, "state": "asked", "asked_on": None}
+        values |= told or {}
     return change(journal, reader, call.id, values)
 
 

@@ -16,7 +16,7 @@ from salesdesk.domain.values import Span
 from salesdesk.services.records import add, change
 from salesdesk.ui.briefings.page import BriefingsPage
 from salesdesk.ui.today.page import TodayPage
-from salesdesk.ui.widgets import message_dialog
+from salesdesk.ui.widgets import message_ways
 from salesdesk.ui.widgets.answer_dialog import AnswerDialog
 from salesdesk.ui.widgets.appointment_steps import AppointmentBar
 from salesdesk.ui.widgets.basics import UNSEEN
@@ -188,7 +188,7 @@ def test_a_mail_draft_is_one_step_that_undo_takes_back(
     desk: Booking, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened_files: list[Path] = []
-    monkeypatch.setattr(message_dialog, "open_outside", lambda file: not opened_files.append(file))
+    monkeypatch.setattr(message_ways, "open_outside", lambda file: not opened_files.append(file))
     call = desk.begin(state="confirmed")
     page = desk.page()
     shown = MessageDialog(desk.context, page, desk.shown(call), "remind")
@@ -203,7 +203,7 @@ def test_a_mail_draft_is_one_step_that_undo_takes_back(
 
 
 def test_without_a_mail_program_the_draft_is_named(desk: Booking, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(message_dialog, "open_outside", lambda _: False)
+    monkeypatch.setattr(message_ways, "open_outside", lambda _: False)
     call = desk.begin()
     page = desk.page()
     shown = MessageDialog(desk.context, page, desk.shown(call), "ask")

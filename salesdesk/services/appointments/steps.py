@@ -51,7 +51,7 @@ def note_confirmed(journal: Journal, reader: Reader, call: Call, today: date) ->
 
 def note_reminded(journal: Journal, reader: Reader, call: Call, today: date) -> ChangeSet:
     """They were rung up and reminded of the appointment."""
-    return change(journal, reader, call.id, _sent(call, "remind", "phone", today))
+    return change(journal, reader, call.id, sent(call, "remind", "phone", today))
 
 
 def note_moved(
@@ -107,7 +107,7 @@ def note_sent(
     """
     if purpose == "thank":
         return note_thanked(journal, reader, call, today)
-    values = _sent(call, purpose, by, today) | _counted(invited)
+    values = sent(call, purpose, by, today, invited)
     return change(journal, reader, call.id, values) if values else ChangeSet("", None, ())
 
 
@@ -117,7 +117,12 @@ def note_arrived(journal: Journal, reader: Reader, call: Call, now: datetime) ->
     return change(journal, reader, call.id, {"arrived_at": f"{local:%H:%M}"})
 
 
-def _sent(call: Call, purpose: str, by: str, today: date) -> dict[str, object]:
+def sent(call: Call, purpose: str, by: str, today: date, invited: int | None = None) -> dict[str, object]:
+    """What is written of a call when a message for a purpose goes out on a way, with so many calendar files by then."""
+    return _said(call, purpose, by, today) | _counted(invited)
+
+
+def _said(call: Call, purpose: str, by: str, today: date) -> dict[str, object]:
     match purpose:
         case "ask" | "move":
             asked = {"state": "asked", "asked_by": by or call.asked_by, "asked_on": today}

@@ -1,5 +1,7 @@
 """What a message about an appointment says, in the customer's language, ready to be copied, sent or saved."""
 
+from dataclasses import replace
+
 from salesdesk.domain.addressing import name_in_letters
 from salesdesk.domain.appointments import place_of
 from salesdesk.domain.booking import filled, unknown_placeholders, ways_to_reach
@@ -55,6 +57,11 @@ def message_of(
 def moved_message(reader: Reader, before: Call, after: Call, tr: Translator) -> Message:
     """Asks the customer whether an agreed call may take place at another time."""
     return message_of(reader, "move", after, tr, before=before.when)
+
+
+def with_reason(call: Call, reason: str) -> Call:
+    """A call as it would be moved or cancelled for a reason; without one the former reason stands."""
+    return replace(call, moved_reason=reason.strip() or call.moved_reason)
 
 
 def time_before(reader: Reader, call: Call) -> Span | None:

@@ -1,11 +1,14 @@
 """What lies over the calendar for a moment: whom a new call is with, and why an agreed call is moved."""
 
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records.choices import REACH
@@ -16,10 +19,12 @@ from salesdesk.services.messages import Message, against_reaching
 from salesdesk.ui.calendar.floating import WITHIN, Floating
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, MOST_IN_CHIP, button, row, tip
+from salesdesk.ui.widgets.choices import offer
 from salesdesk.ui.widgets.fault import show_against, show_fault
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.growing_box import GrowingBox
 from salesdesk.ui.widgets.half_typed import empty
+from salesdesk.ui.widgets.message_ways import way_words, ways_out
 from salesdesk.ui.widgets.record_editor import RecordEditor
 from salesdesk.ui.widgets.words import text
 
@@ -225,8 +230,8 @@ class NewCallBar(Floating):
 class ReasonBar(Floating):
     """An agreed call is about to be moved: why, and the message that tells the customer."""
 
-    given = Signal(str, bool)
-    """The reason, and whether the message was copied; the call may move now."""
+    given = Signal(str, object)
+    """The reason, and on which way they were told ("" for a copy, None for none yet); the call may move now."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(digits=44)
@@ -240,25 +245,51 @@ class ReasonBar(Floating):
         self.reason.returnPressed.connect(self.take)
         self.message = GrowingBox(LEAST_LINES, MOST_LINES)
         self.message.setAccessibleName(tr("Message to the customer"))
+        self.reason.textChanged.connect(lambda _: self._take_reason())
         # A short word: in large text, too, the line below the message holds whom it goes to.
-        self.copy_button = button(tr("Copy"), self.copy, "", "copy")
-        self.copy_button.setAccessibleName(tr("Copy the message"))
-        self._copied = False
+        self.copy_button = button(tr("Copy"), lambda: self.copy(self._ways[0]), "", "copy")
+        self.others_button = button("", self.offer_others, "icon", "ellipsis")
+        self.others_button.setAccessibleName(tr("Tell them in another way"))
+        self.others_button.setToolTip(tr("Tell them in another way"))
+        self._ways = [""]
+        """How they can be told: by a copy first."""
+        self._compose: Callable[[str], Message] = lambda _: Message("", "", "", "")
+        self._composed = self._compose("")
+        self._way: str | None = None
         self.to = text("", "muted", wrap=False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(WITHIN)
         layout.setSpacing(2 * GRID)
         for widget in (self.title, self.warning, self.clash, self.reason, self.message):
             layout.addWidget(widget)
-        layout.addLayout(Flow(self.copy_button, self.to))
+        layout.addLayout(Flow(self.copy_button, self.others_button, self.to))
         # What may be sent stands before what closes the card with it.
         move = button(tr("Move"), self.take, "primary", "check")
         layout.addLayout(row(move, button(tr("Leave it where it is"), self.give_up, "quiet"), None))
         layout.addStretch(1)
 
-    def ask(self, name: str, before: datetime, start: datetime, message: Message, clash: str) -> None:
-        """Asks why a call with an account moves from one wall time to another; shows what may be sent, and what it meets there."""
+    @property
+    def written(self) -> Message:
+        """The message as it stands."""
+        return replace(self._composed, text=self.message.toPlainText())
+
+    def ask(
+        self,
+        name: str,
+        before: datetime,
+        start: datetime,
+        compose: Callable[[str], Message],
+        reached: Sequence[str],
+        clash: str,
+    ) -> None:
+        """Asks why a call with an account moves from one wall time to another, and what it meets there.
+
+        What may be sent is composed for a reason, and goes out on the ways on which they are reached.
+        """
         tr, formats = self._context.tr, self._context.formats
+        empty(self.reason)
+        self._compose, self._way = compose, None
+        message = self._composed = compose("")
         words = tr("{name} agreed to {before}. Move the call to {after}?")
         self.title.setText(
             words.format(
@@ -275,10 +306,17 @@ class ReasonBar(Floating):
             f"{tr(REACH[message.way])}: {shortened(message.to, MOST_IN_CHIP)}" if message.to else ""
         )
         self.to.setToolTip(tip(message.to))
-        empty(self.reason)
-        self._copied = False
+        self._ways = sorted(ways_out(reached, "move"), key=lambda way: way in ("email", "phone"))
+        self.copy_button.setAccessibleName(way_words(self._ways[0], tr))
+        self.others_button.setVisible(len(self._ways) > 1)
         self.show()
         self.reason.setFocus()
+
+    def _take_reason(self) -> None:
+        """The house's own words may name the reason; what somebody wrote instead stays."""
+        if self.message.toPlainText() == self._composed.text:
+            self._composed = self._compose(self.reason.text())
+            self.message.setPlainText(self._composed.text)
 
     @property
     def spare(self) -> int:
@@ -299,14 +337,24 @@ class ReasonBar(Floating):
         # As many as the days that it lies over can do without.
         return min(MOST_LINES, self.window().height() // (6 * self.message.fontMetrics().lineSpacing()))
 
-    def take(self) -> None:
-        """Lets the call move."""
+    def take(self, way: str | None = None) -> None:
+        """Lets the call move; they are told on a way, or were by a copy."""
         self.hide()
-        self.given.emit(self.reason.text(), self._copied)
+        self.given.emit(self.reason.text(), self._way if way is None else way)
         self.closed.emit()
 
-    def copy(self) -> None:
-        """Copies the message."""
+    def offer_others(self) -> QMenu:
+        """Opens the menu of the other ways; a draft or a word by telephone tells them at once, and the call moves."""
+        acts = {"email": self.take, "phone": self.take}
+        choices = tuple(
+            (way_words(way, self._context.tr), partial(acts.get(way, self.copy), way))
+            for way in self._ways[1:]
+        )
+        below = QPoint(0, self.others_button.height())
+        return offer(self, choices, self.others_button.mapToGlobal(below))
+
+    def copy(self, way: str) -> None:
+        """Copies the message for a way; it is still to be pasted, and the call to be moved."""
         QGuiApplication.clipboard().setText(self.message.toPlainText())
-        self._copied = True
+        self._way = way
         self._context.events.said.emit(self._context.tr("Copied"))

@@ -1,6 +1,8 @@
 """Calls are planned, moved and cancelled by hand, after what has to be asked over the calendar."""
 
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Signal
@@ -9,14 +11,17 @@ from salesdesk.domain.records import Call
 from salesdesk.domain.values import moment_text
 from salesdesk.errors import UserError
 from salesdesk.services import calls
-from salesdesk.services.appointments.writing import moved_message
+from salesdesk.services.appointments.steps import reach_of, sent
+from salesdesk.services.appointments.writing import moved_message, with_reason
 from salesdesk.services.calendar import SKETCHED
 from salesdesk.services.clashes import clash_words, meanwhile
+from salesdesk.services.messages import Message
 from salesdesk.services.references import account_names
 from salesdesk.store.reader import Appointment
 from salesdesk.ui.calendar.bars import NewCallBar, ReasonBar
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.appointment_steps import AppointmentSteps
+from salesdesk.ui.widgets.message_ways import mail_of, open_mail
 
 
 class Calls(QObject):
@@ -102,12 +107,13 @@ class Calls(QObject):
             self._pending = (call, start, minutes)
             name = account_names(reader, [call.account], self._context.tr).get(call.account or "", "")
             after = calls.moved(call, start, minutes)
-            message = moved_message(reader, call, after, self._context.tr)
+            compose = partial(self._message, call, after)
             self._whom = name
             # What is typed of a new call comes back once this is answered.
             self._put_off = self._put_off or not self.new_bar.isHidden()
             self.new_bar.hide()
-            self.reason_bar.ask(name, before, start, message, self._clash(after))
+            ways = tuple(reach_of(reader, call))
+            self.reason_bar.ask(name, before, start, compose, ways, self._clash(after))
             self.sketched.emit()
             self.dated.emit(start.date())
             return
@@ -131,11 +137,18 @@ class Calls(QObject):
         self.planned.emit(call, start.date())
 
     def _move(
-        self, call: Call, start: datetime, minutes: int, reason: str | None, told_on: date | None = None
+        self, call: Call, start: datetime, minutes: int, reason: str | None, way: str | None = None
     ) -> None:
-        desk = self._context.app.desk
+        context, desk = self._context, self._context.app.desk
+        draft, told = None, None
         try:
-            done = calls.move(desk.journal, desk.reader, call, start, minutes, reason, told_on)
+            if way == "email":
+                after = replace(calls.moved(call, start, minutes), state="asked")
+                draft, invited = mail_of(context, after, "move", self.reason_bar.written)
+                told = sent(call, "move", way, context.app.clock.local().date(), invited)
+            elif way is not None:
+                told = sent(call, "move", way, context.app.clock.local().date())
+            done = calls.move(desk.journal, desk.reader, call, start, minutes, reason, told)
         except UserError as error:
             self.refused.emit(self._context.say(error))
             return
@@ -144,6 +157,13 @@ class Calls(QObject):
         if reason is None and (clash := self._clash(calls.moved(call, start, minutes))):
             self._context.events.said.emit(clash)
         self.moved.emit(call.id)
+        if draft is not None and (fault := open_mail(draft, context.tr)):
+            self.refused.emit(fault)
+
+    def _message(self, call: Call, after: Call, reason: str) -> Message:
+        return moved_message(
+            self._context.app.desk.reader, call, with_reason(after, reason), self._context.tr
+        )
 
     def _clash(self, moved: Call) -> str:
         """With whom I am already when a call would be held; "" for nobody."""
@@ -153,10 +173,10 @@ class Calls(QObject):
         other = meanwhile(reader, context.app.clock.now(), when.start, when.minutes, moved)
         return clash_words(reader, other, context.app.clock.zone, context.tr, context.formats)
 
-    def _move_for(self, reason: str, told: bool) -> None:
+    def _move_for(self, reason: str, way: str | None) -> None:
         pending, self._pending = self._pending, None
         if pending is not None:
-            self._move(*pending, reason, self._context.app.clock.local().date() if told else None)
+            self._move(*pending, reason, way)
 
     def _forget_move(self) -> None:
         self._pending = None

@@ -1,7 +1,6 @@
 """A short message to a customer: read over, then copied, made an e-mail draft or a calendar file, and noted."""
 
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -23,38 +22,22 @@ from salesdesk.domain.records.choices import LANGUAGES, REACH
 from salesdesk.domain.records.day import PURPOSES
 from salesdesk.domain.text import in_pieces
 from salesdesk.errors import UserError
-from salesdesk.i18n import N_
-from salesdesk.services.appointments.files import INVITES, write_invitation, write_mail
+from salesdesk.services.appointments.files import INVITES, write_invitation
 from salesdesk.services.appointments.steps import note_cancelled, note_invited, note_sent, reach_of
 from salesdesk.services.appointments.texts import own_text
-from salesdesk.services.appointments.writing import message_of, time_before
+from salesdesk.services.appointments.writing import message_of, time_before, with_reason
 from salesdesk.services.messages import Message
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.banner import Banner
 from salesdesk.ui.widgets.basics import GRID, Column, button, row
-from salesdesk.ui.widgets.copies import file_to_open, open_outside
 from salesdesk.ui.widgets.finish import cancelled
 from salesdesk.ui.widgets.flow import Flow
+from salesdesk.ui.widgets.message_ways import BY_VOICE, mail_of, open_mail, way_button, ways_out
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from salesdesk.ui.widgets.room import fit_to_text, framed
 from salesdesk.ui.widgets.saving import ask_where
 from salesdesk.ui.widgets.scrolling import Scrolling
 from salesdesk.ui.widgets.words import text
-
-BY_HAND = ("zalo", "whatsapp", "line", "wechat", "kakaotalk")
-"""Ways for which the text is copied and pasted."""
-
-BY_VOICE = ("ask", "confirm", "remind", "move", "cancel")
-"""Purposes that are as well told by telephone."""
-
-_COPY_FOR = {
-    "": N_("Copy the message"),
-    "zalo": N_("Copy for Zalo"),
-    "whatsapp": N_("Copy for WhatsApp"),
-    "line": N_("Copy for LINE"),
-    "wechat": N_("Copy for WeChat"),
-    "kakaotalk": N_("Copy for KakaoTalk"),
-}
 
 
 class MessageDialog(QDialog):
@@ -73,6 +56,7 @@ class MessageDialog(QDialog):
         self.advice = text("", "muted")
         self.to = text("", "muted")
         self.reason = _line(tr("Reason"))
+        self.reason.textChanged.connect(lambda _: self._take_reason())
         self.subject = _line(tr("Subject of the e-mail"))
         self.body = QPlainTextEdit()
         self.body.setTabChangesFocus(True)
@@ -103,22 +87,16 @@ class MessageDialog(QDialog):
 
     def write_mail(self) -> None:
         """Opens the message as a draft in the mail program, with the calendar file where one belongs to it."""
-        app, tr = self._context.app, self._context.tr
-        target = file_to_open(self._call.id, tr("message") + ".eml")
         message = replace(self._message, text=self.body.toPlainText(), subject=self.subject.text())
         try:
-            invited = write_mail(app.desk.reader, self._call, self._purpose, message, target, app.clock)
+            target, invited = mail_of(self._context, self._call, self._purpose, message)
         except UserError as error:
             self.banner.warn(self._context.say(error))
             return
         if not self._note("email", invited):
             return
-        if not open_outside(target):
-            self.banner.warn(
-                tr(
-                    "No mail program can open the draft; it stays in {file} while salesdesk is running."
-                ).format(file=target)
-            )
+        if fault := open_mail(target, self._context.tr):
+            self.banner.warn(fault)
             return
         self.accept()
 
@@ -174,10 +152,16 @@ class MessageDialog(QDialog):
         return cancelled(self._context, self._call.id)
 
     def _composed(self) -> Message:
-        app, call = self._context.app, self._call
-        reader = app.desk.reader
+        app, reader = self._context.app, self._context.app.desk.reader
+        call = with_reason(self._call, self.reason.text())
         before = time_before(reader, call) if self._purpose == "move" else None
         return message_of(reader, self._purpose, call, self._context.tr, before=before, clock=app.clock)
+
+    def _take_reason(self) -> None:
+        """The house's own words may name the reason; what somebody wrote instead stays."""
+        if self.body.toPlainText() == self._message.text:
+            self._message = self._composed()
+            self.body.setPlainText(self._message.text)
 
     def _fill(self) -> None:
         tr, reader, call = self._context.tr, self._context.app.desk.reader, self._call
@@ -208,22 +192,12 @@ class MessageDialog(QDialog):
 
     def _buttons(self) -> list[QPushButton]:
         tr = self._context.tr
-        ways = [way for way in self._ways if way != "phone" or self._purpose in BY_VOICE]
-        if not any(way in BY_HAND for way in ways):
-            ways.append("")
-        if self._message.advice:
-            # The telephone comes last at hours at which it is not to be used.
-            ways.sort(key=lambda way: way == "phone")
-        made: list[QPushButton] = []
-        for way in ways:
-            role = "" if made else "primary"
-            if way == "email":
-                made.append(button(tr("E-mail draft"), self.write_mail, role, "mail"))
-            elif way == "phone":
-                made.append(button(tr("I told them by telephone"), self.told, role, "phone"))
-            else:
-                words = tr(_COPY_FOR[way])
-                made.append(button(words, partial(self.copy, way), role, "copy"))
+        acts = {"email": lambda _: self.write_mail(), "phone": lambda _: self.told()}
+        ways = ways_out(self._ways, self._purpose, self._message.advice)
+        made = [
+            way_button(way, acts.get(way, self.copy), tr, "" if number else "primary")
+            for number, way in enumerate(ways)
+        ]
         if self._purpose in INVITES and self._call.when is not None:
             made.append(button(tr("Save as calendar file…"), self.save_invitation, "", "calendar"))
         return made
