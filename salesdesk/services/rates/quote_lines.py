@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import groupby
 
+from salesdesk.domain.quoting.availability import TOO_FEW
 from salesdesk.domain.quoting.charges import is_included
 from salesdesk.domain.quoting.night_prices import FOR_OCCUPANCY, IN_SEASON
 from salesdesk.domain.quoting.quote import Night, Tax
@@ -109,8 +110,13 @@ class QuoteWords:
         ]
 
     def remarks(self) -> list[str]:
-        """What the customer has to keep, and what the house should know of it."""
-        return [in_words(each, self._tr) for each in (*self._quote.conditions, *self._quote.remarks)]
+        """What the customer has to keep, and what the house should know of it besides `too_few`."""
+        found = (*self._quote.conditions, *self._quote.remarks)
+        return [in_words(each, self._tr) for each in found if each.code != TOO_FEW]
+
+    def too_few(self) -> str:
+        """That the house has fewer rooms than are asked for; "" where it has enough."""
+        return next((in_words(each, self._tr) for each in self._quote.remarks if each.code == TOO_FEW), "")
 
     def cut(self) -> str:
         """That a likelier plan ends or begins during the stay, and under which it is quoted; "" where none does."""

@@ -23,6 +23,7 @@ from salesdesk.domain.records import (
 from salesdesk.errors import UserError
 from salesdesk.services.messages import against_writing
 from salesdesk.services.rates.keeping import first_stay, keep_in_opportunity, open_opportunities
+from salesdesk.services.rates.quote_lines import QuoteWords
 from salesdesk.services.rates.quote_message import quote_message
 from salesdesk.services.rates.quoting import Quoted, quoted
 from salesdesk.store.reader import Reader
@@ -184,6 +185,7 @@ class QuoteDialog(QDialog):
         self._by_night = by_night
         self.found = (whole.each_night if by_night else None) or whole
         self.answer.show_quote(self.found)
+        self.form.doubt_rooms(QuoteWords(self.found, self._context.tr).too_few())
         self._follow()
         tab_in_order(self)
 
@@ -195,6 +197,7 @@ class QuoteDialog(QDialog):
         self._cancel()
         self._asked = self.found = self._whole = None
         self.answer.say(words)
+        self.form.doubt_rooms("")
         self._follow()
 
     def _follow(self) -> None:

@@ -50,6 +50,8 @@ class OptionSums(Card):
         for price in found.options:
             for fault in price.faults:
                 self._say(f"✗ {self._titled(price, in_words(fault, tr))}", "fault")
+            for remark in price.block.remarks:
+                self._say(f"! {self._titled(price, in_words(remark, tr))}", "overdue")
         self.body.addWidget(self._table(found))
         self.body.addLayout(
             Flow(*(self._taking(found, price) for price in found.options if price.is_complete))
