@@ -5,18 +5,23 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
-from salesdesk.domain.records import Product
+from salesdesk.domain.records import Consent, Product
 from salesdesk.domain.values import Period
+from salesdesk.formats import Formats
 from salesdesk.services.papers.sales_press import SalesPress
 from salesdesk.services.records import add, change
+from salesdesk.services.timeline import timeline
+from salesdesk.ui.quoting.consent import ConsentDialog
 from salesdesk.ui.quoting.dialog import QuoteDialog, quote
 from salesdesk.ui.quoting.group import GroupDialog
 from tests.helpers.plans import YEAR, plan_with
+from tests.ui.keys import CTRL, focus, press
 from tests.ui.screens import settle
 from tests.ui.windows import opened
 
@@ -97,3 +102,66 @@ def test_more_rooms_on_a_night_of_a_group_than_there_are_are_said_with_its_sums(
     press = SalesPress(desk.database, None, desk.reader, app.clock, app.tr, app.defaults)
     paper = press.proposal(chance, tmp_path / "paper.pdf")
     assert "The house has only 42 of “Deluxe”." in paper.notices
+
+
+def held(app: App, qtbot: QtBot, sold: dict[str, str]) -> QuoteDialog:
+    """A quote that waits for Ms Lan; it was tried to copy it."""
+    dialog = asked(app, qtbot, sold["account"])
+    dialog.form.discount.setText("15")
+    dialog.ask()
+    dialog.copy_button.setFocus()
+    press(Qt.Key.Key_Return)
+    assert "is waiting for consent" in dialog.banner.words
+    return dialog
+
+
+def consent_to(dialog: QuoteDialog) -> None:
+    """Records Ms Lan's consent by the keys."""
+    [record] = [each for each in dialog.answer.held.findChildren(QPushButton) if each.isVisible()]
+    record.setFocus()
+    press(Qt.Key.Key_Return)
+    [question] = [each for each in dialog.findChildren(ConsentDialog) if each.isVisible()]
+    question.activateWindow()
+    press(Qt.Key.Key_Return)
+    settle()
+
+
+def test_with_a_consent_the_quote_says_who_gave_it_and_the_keys_come_to_copy(
+    app: App, qtbot: QtBot, sold: dict[str, str]
+) -> None:
+    dialog = held(app, qtbot, sold)
+    consent_to(dialog)
+    today = app.clock.local().date()
+    assert dialog.banner.words == "", "it waits no longer"
+    assert f"Ms Lan consented on {Formats('en').short(today)}." in seen(dialog)
+    assert focus() is dialog.copy_button and dialog.copy_button.isEnabled()
+    moments = timeline(app.desk.reader, sold["account"], today, app.tr)
+    [moment] = [each for each in moments if each.type == "consent"]
+    assert (moment.title, moment.note, moment.day) == ("Consent to a price", "Ms Lan", today)
+    assert moment.words == "Deluxe  ·  6 – 7 Oct 2027"
+
+
+def test_a_consent_is_taken_back_in_the_quote(app: App, qtbot: QtBot, sold: dict[str, str]) -> None:
+    dialog = held(app, qtbot, sold)
+    consent_to(dialog)
+    press(Qt.Key.Key_Z, CTRL)
+    assert not app.desk.reader.count(Consent) and dialog.answer.held.isVisible()
+    assert dialog.said.isVisible() and dialog.said.text().startswith("Undone: ")
+    press(Qt.Key.Key_Y, CTRL)
+    assert app.desk.reader.count(Consent) == 1 and not dialog.answer.held.isVisible()
+
+
+def test_where_copying_is_refused_the_way_to_the_consent_is_in_view(
+    app: App, qtbot: QtBot, sold: dict[str, str]
+) -> None:
+    dialog = asked(app, qtbot, sold["account"])
+    dialog.form.departure.setText("30")
+    dialog.form.discount.setText("15")
+    dialog.resize(dialog.width(), 330)
+    dialog.ask()
+    settle()
+    [record] = dialog.answer.held.findChildren(QPushButton)
+    assert record.visibleRegion().isEmpty(), "the answer is longer than its room"
+    dialog.copy()
+    settle()
+    assert record.visibleRegion().boundingRect() == record.rect()

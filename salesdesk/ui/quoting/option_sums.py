@@ -108,6 +108,8 @@ class OptionSums(Card):
         tr = self._context.tr
         for why in found.needed.why if found.needed else ():
             self._say(f"! {in_words(why, tr)}", "fault")
+        for said in dict.fromkeys(said for price in found.options for said in price.consented):
+            self._say(in_words(said, tr), "muted")
         held = found.held
         if held is None or held.quote.consent is None:
             return
