@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
+from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records import Consent, Product
 from salesdesk.domain.values import Period
 from salesdesk.formats import Formats
@@ -20,8 +21,9 @@ from salesdesk.services.timeline import timeline
 from salesdesk.ui.quoting.consent import ConsentDialog
 from salesdesk.ui.quoting.dialog import QuoteDialog, quote
 from salesdesk.ui.quoting.group import GroupDialog
+from salesdesk.ui.widgets.record_editor import RecordEditor
 from tests.helpers.plans import YEAR, plan_with
-from tests.ui.keys import CTRL, focus, press
+from tests.ui.keys import CTRL, focus, press, write
 from tests.ui.screens import settle
 from tests.ui.windows import opened
 
@@ -165,3 +167,59 @@ def test_where_copying_is_refused_the_way_to_the_consent_is_in_view(
     dialog.copy()
     settle()
     assert record.visibleRegion().boundingRect() == record.rect()
+
+
+@pytest.fixture
+def rival(app: App, sold: dict[str, str]) -> str:
+    """A competitor whose name begins as that of two customers."""
+    record, _ = add(app.desk.journal, "account", {"name": "Saigon Bay", "kind": "competitor"})
+    add(app.desk.journal, "account", {"name": "Saigon Star"})
+    return record
+
+
+def test_a_competitor_is_offered_last_and_as_one(
+    app: App, qtbot: QtBot, sold: dict[str, str], rival: str
+) -> None:
+    window = opened(app, qtbot)
+    dialog = quote(window.context, window)
+    editor = dialog.form.account
+    write("saigon")
+    offers = editor.line.completer().model()
+    offered = [str(offers.index(at, 0).data()) for at in range(offers.rowCount())]
+    assert sorted(offered[:2]) == ["Saigon Pearl", "Saigon Star"]
+    assert offered[2:] == ["Saigon Bay  ·  Competitor"]
+    editor.line.setText(offered[2])
+    assert editor.read() == rival
+    lost_to = RecordEditor(REGISTRY["opportunity"].fields["competitor"], window.context)
+    qtbot.addWidget(lost_to)
+    lost_to.line.setText("saigon bay")
+    lost_to.offer_again()
+    found = lost_to.line.completer().model()
+    assert found.index(0, 0).data() == "Saigon Bay", "where one is looked for it is nothing to be warned of"
+
+
+def test_a_quote_for_a_competitor_warns_before_it_is_copied(
+    app: App, qtbot: QtBot, sold: dict[str, str], rival: str
+) -> None:
+    words = "! This account is a competitor: what you send tells them our prices."
+    assert words in seen(asked(app, qtbot, rival))
+
+
+def test_a_quote_for_a_customer_does_not_speak_of_competitors(
+    app: App, qtbot: QtBot, sold: dict[str, str], rival: str
+) -> None:
+    assert not any("competitor" in each for each in seen(asked(app, qtbot, sold["account"])))
+
+
+def test_the_card_of_a_competitor_offers_a_call_and_no_quote(
+    app: App, qtbot: QtBot, sold: dict[str, str], rival: str
+) -> None:
+    window = opened(app, qtbot)
+    for account, offers in ((sold["account"], True), (rival, False)):
+        window.open_record(account)
+        settle()
+        card = window.prospects.card
+        shown = [each.text() for each in card.deeds.findChildren(QPushButton) if each.isVisible()]
+        assert shown[0] == "Plan a call" and ("Quote" in shown) is offers
+        commands = [each.words for each in window.prospects.at_hand()[1]]
+        assert "Plan a call" in commands and ("Quote" in commands) is offers

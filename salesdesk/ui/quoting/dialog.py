@@ -220,8 +220,8 @@ class QuoteDialog(QDialog):
         self.proposal_button.setVisible(bool(self._opportunity))
 
     def _warn(self) -> None:
-        """Says before the quote is copied that they asked not to be written to."""
-        reader = self._context.app.desk.reader
+        """Says before the quote is copied that they asked not to be written to, or are a competitor."""
+        reader, tr = self._context.app.desk.reader, self._context.tr
         try:
             account = reader.of_type(Account, self.form.account_id)
         except UserError:
@@ -229,7 +229,10 @@ class QuoteDialog(QDialog):
         contact = reader.of_type(Contact, self._contact)
         if contact is not None and (account is None or contact.account != account.id):
             contact = None
-        show_against(self.warning, against_writing(contact, account, self._context.tr))
+        rival = account is not None and account.kind == "competitor"
+        words = tr("This account is a competitor: what you send tells them our prices.") if rival else ""
+        asked_not_to = against_writing(contact, account, tr)
+        show_against(self.warning, " ".join(filter(None, (words, asked_not_to))))
 
     def _go_on_to_copy(self) -> None:
         self._keys = self.copy_button
