@@ -80,6 +80,7 @@ def _option(app: App, found: GroupQuoted, price: OptionPrice, today: date) -> di
         "option": price.option or None,
         "available": not price.faults,
         "reasons": [in_words(each, app.tr) for each in price.faults],
+        "remarks": [in_words(each, app.tr) for each in price.block.remarks],
         "arrival": _iso(arrival),
         "departure": _iso(price.asked.departure),
         "guests": price.guests,
@@ -230,6 +231,8 @@ def _say(app: App, found: GroupQuoted, today: date) -> None:
             print(f"{tr(OPTIONS[price.option])}")
         for fault in price.faults:
             print(f"  ✗ {in_words(fault, tr)}")
+        for remark in price.block.remarks:
+            print(f"  ! {in_words(remark, tr)}")
         for night in price.block.nights:
             for lot in night.lots:
                 shown = f"{formats.number(lot.rooms)} × {_name(price, lot.row.product)}"

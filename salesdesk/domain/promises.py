@@ -1,5 +1,6 @@
 """How a promise stands on a day, and how many of those that were due were kept in time."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from typing import Literal, TypeAlias
@@ -22,7 +23,7 @@ class Given:
 class KeptRate:
     """How many promises were due, and how they ended: kept in time, kept late, broken, or overdue and still open.
 
-    What is withdrawn, or still has time, is not due.
+    What is withdrawn, or still has time, is not due; `pending` are those with time.
     """
 
     due: int = 0
@@ -30,6 +31,7 @@ class KeptRate:
     kept_late: int = 0
     broken: int = 0
     overdue: int = 0
+    pending: int = 0
 
     @property
     def per_cent(self) -> int | None:
@@ -52,15 +54,12 @@ def standing(promise: Given, today: date) -> Standing:
 
 def kept_rate(promises: Iterable[Given], today: date) -> KeptRate:
     """Counts promises by how they ended."""
-    counted = dict.fromkeys(("kept", "kept_late", "broken", "late"), 0)
-    for promise in promises:
-        stands = standing(promise, today)
-        if stands in counted:
-            counted[stands] += 1
+    counted = Counter(standing(promise, today) for promise in promises)
     return KeptRate(
-        due=sum(counted.values()),
+        due=sum(counted[each] for each in ("kept", "kept_late", "broken", "late")),
         kept=counted["kept"],
         kept_late=counted["kept_late"],
         broken=counted["broken"],
         overdue=counted["late"],
+        pending=counted["open"],
     )

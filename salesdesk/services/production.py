@@ -19,7 +19,7 @@ class Year:
 
     Revenue is that of rooms and what came without any, as a banquet; ADR (`rate`) is the first divided by its room
     nights. Sums are None where currencies differ or none is known. `until` is the last day that counts, where that is not
-    the last of the year.
+    the last of the year. It `is_reckoned` where of an entry that reaches beyond these days the share of its days counts.
     """
 
     year: int
@@ -30,6 +30,7 @@ class Year:
     other: Money | None
     rate: Money | None
     until: date | None = None
+    is_reckoned: bool = False
 
 
 def by_year(purchases: Iterable[Purchase], today: date, most: int = 3) -> list[Year]:
@@ -72,25 +73,28 @@ def basis_words(year: Year, tr: Translator, formats: Formats) -> str:
     return tr("Actual to {day}").format(day=formats.day_and_month(year.until))
 
 
+def figure_words(year: Year, figure: str) -> str:
+    """A sum of a year's nights or revenue; with a sign where it is not exact, as `reckoned_words` says."""
+    return f"≈\u00a0{figure}" if year.is_reckoned else figure
+
+
+def reckoned_words(years: Iterable[Year], tr: Translator) -> str:
+    """Why sums of some years are not exact; "" where all are."""
+    words = tr("≈: of an entry that reaches beyond these dates the share of its days is counted.")
+    return words if any(year.is_reckoned for year in years) else ""
+
+
 def _year_before(day: date) -> date:
     return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == FEBRUARY_29 else day.day)
 
 
 def _year(
-    year: int, basis: str, purchases: Iterable[tuple[Purchase, Period]], until: date | None = None
+    year: int, basis: str, purchases: Sequence[tuple[Purchase, Period]], until: date | None = None
 ) -> Year:
     end = date(year, 12, 31)
     until = until if until != end else None
     inside = Period(date(year, 1, 1), until or end)
-    sold: list[tuple[Money | None, int | None]] = []
-    for each, stay in purchases:
-        revenue = each.revenue
-        sold.append(
-            (
-                Money(part_of(revenue.minor, stay, inside), revenue.currency) if revenue else None,
-                part_of(each.room_nights or 0, stay, inside),
-            )
-        )
+    sold = [_sold(each, stay, inside) for each, stay in purchases]
     rooms = [revenue for revenue, nights in sold if revenue and nights]
     other = [revenue for revenue, nights in sold if revenue and not nights]
     return Year(
@@ -102,7 +106,31 @@ def _year(
         other=_sum(other),
         rate=adr(sold),
         until=until,
+        is_reckoned=any(_is_reckoned(each, stay, inside) for each, stay in purchases),
     )
+
+
+def _sold(bought: Purchase, stay: Period, inside: Period) -> tuple[Money | None, int]:
+    """The revenue and the room nights of an entry that fall into some days; each night at the rate of the entry."""
+    nights, revenue = part_of(bought.room_nights or 0, stay, inside), bought.revenue
+    if revenue is None:
+        return None, nights
+    if not bought.room_nights:
+        return Money(part_of(revenue.minor, stay, inside), revenue.currency), nights
+    before = part_of(bought.room_nights, stay, Period(None, inside.last)) - nights
+    upto = revenue.minor * (before + nights) // bought.room_nights
+    return Money(upto - revenue.minor * before // bought.room_nights, revenue.currency), nights
+
+
+def _is_reckoned(bought: Purchase, stay: Period, inside: Period) -> bool:
+    """Whether only a part of an entry falls into some days, and how many rooms each of them had is not known."""
+    nights = bought.room_nights or 0
+    days = part_of(_days(stay), stay, inside)
+    return 0 < days < _days(stay) and not (nights and nights % _days(stay) == 0)
+
+
+def _days(stay: Period) -> int:
+    return max((stay.last - stay.first).days + 1, 1) if stay.first and stay.last else 1
 
 
 def _sum(money: Sequence[Money]) -> Money | None:

@@ -1,12 +1,13 @@
 """Everything that happened with an account, newest first."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records import (
     Call,
+    Consent,
     Contact,
     Feedback,
     Given,
@@ -138,11 +139,26 @@ class _Teller:
                 title = bought.name or self._formats.period(bought.stay)
                 note = self._choice(bought, "basis")
                 found.append(Moment(bought.stay.first, bought.id, "purchase", "business", title, words, note))
+        found += self._consents(account)
         for said in self._reader.find(Objection, account=account, limit=MOST):
             day, note = said.raised_on or _made_on(said), self._choice(said, "state")
             title = self._tr("Objection: {words}").format(words=said.name or "")
             found.append(Moment(day, said.id, "objection", "business", title, said.answer or "", note))
         return found
+
+    def _consents(self, account: str) -> Iterator[Moment]:
+        """Who consented to which price."""
+        given = self._reader.find(Consent, account=account, limit=MOST)
+        named = names_of(
+            self._reader, (each for one in given for each in (one.product, one.colleague)), self._tr
+        )
+        for each in given:
+            nights = self._formats.period(each.stay) if each.stay else ""
+            words = in_pieces(named.get(each.product or "", ""), nights, each.reason)
+            title, note = self._tr("Consent to a price"), named.get(each.colleague or "", "")
+            yield Moment(
+                each.granted_on or _made_on(each), each.id, "consent", "business", title, words, note
+            )
 
     def notes(self, account: str) -> list[Moment]:
         found: list[Moment] = []

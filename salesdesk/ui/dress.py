@@ -219,7 +219,7 @@ QCalendarWidget QAbstractItemView:disabled {{ color: {t.muted}; }}
 #calendar:focus {{ border: 1px solid {t.accent}; }}
 QListView, QTreeView, QTableView {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: {ROUND}px; outline: 0; }}
 /* Said of its items, the colour of what is chosen would take the place of a tone. */
-QTableView {{ selection-color: {t.text}; }}
+QTableView {{ selection-color: {t.text}; gridline-color: {t.line}; }}
 /* Square ground would eat the round corners. */
 QListView, RecordList {{ padding: 3px; }}
 QListWidget::item {{ padding: {base * 0.7:.0f}px {base:.0f}px; border-left: 3px solid transparent; }}

@@ -44,6 +44,26 @@ def test_a_version_is_called_one_and_no_nights_are_no_chart(tmp_path: Path) -> N
     assert "Other revenue" in said and "room nights" not in said
 
 
+def test_production_that_is_reckoned_by_days_says_so_on_paper(tmp_path: Path) -> None:
+    desk = desk_in(tmp_path / "desk")
+    account, _ = add(desk.journal, "account", {"name": "Rừng Xanh"})
+    autumn = Period(date(2025, 10, 1), date(2025, 12, 31))
+    now = Period(date(2026, 11, 1), None)
+    for stay, nights, revenue in ((autumn, 64, 87_040_000), (now, 1, 1_360_000)):
+        values = {"account": account, "basis": "actual", "stay": stay, "room_nights": nights}
+        add(desk.journal, "purchase", {**values, "revenue": Money(revenue, "VND")})
+    when = Span(datetime(2026, 11, 27, 2, 0, tzinfo=UTC), 45, "Asia/Ho_Chi_Minh")
+    call, _ = add(desk.journal, "call", {"account": account, "when": when})
+    target = tmp_path / "briefing.pdf"
+    Press(desk.database, desk.reader, CLOCK, ENGLISH).call(call, target)
+    desk.close()
+    pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(target)]
+    said = " ".join(" ".join(pages).split())
+    assert "≈ 39 ≈ 53,040,000 1,360,000" in said
+    assert "64 87,040,000 1,360,000" in said
+    assert "≈: of an entry that reaches beyond these dates" in said
+
+
 @pytest.mark.parametrize("count", [1, 2, 5])
 def test_whoever_is_met_can_be_rung_up_from_the_first_page(tmp_path: Path, count: int) -> None:
     desk = desk_in(tmp_path / "desk")

@@ -1,15 +1,17 @@
-"""Which plan another one is compared with first."""
+"""Which plan another one is compared with first, and which of their seasons belong together."""
 
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from salesdesk.app import App
+from salesdesk.domain.quoting.rate_grid import Price
 from salesdesk.domain.records import RatePlan
-from salesdesk.domain.values import Period
-from salesdesk.services.rates.comparing import others_to_compare
+from salesdesk.domain.values import Money, Period
+from salesdesk.services.rates.comparing import others_to_compare, side_by_side
 from salesdesk.services.records import add
 from tests.helpers.desks import plain_app
 
@@ -43,3 +45,141 @@ def test_the_plan_of_the_year_before_of_the_same_kind_and_market_is_nearest(app:
         "BAR 2026",
     ]
     assert found[-1].id == bar
+
+
+def season(*nights: Period, overlay: bool = False, kind: str = "low") -> dict[str, Any]:
+    return {"nights": nights, "overlay": overlay, "kind": kind}
+
+
+def days(first: str, last: str) -> Period:
+    return Period(date.fromisoformat(first), date.fromisoformat(last))
+
+
+class Desk:
+    """Two plans of one house, by room and season in thousands; the season "" is for all dates."""
+
+    def __init__(self, app: App) -> None:
+        self.app = app
+        self.rooms: dict[str, str] = {}
+
+    def plan(self, name: str, seasons: dict[str, Any], prices: dict[str, dict[str, int]]) -> RatePlan:
+        journal = self.app.desk.journal
+        plan, _ = add(journal, "rate_plan", {"name": name, "kind": "corporate", "currency": "VND"})
+        ids: dict[str, str | None] = {"": None}
+        for called, facts in seasons.items():
+            own = {"rate_plan": plan, "name": called, "kind": facts["kind"], "overlay": facts["overlay"]}
+            ids[called], _ = add(journal, "season", own)
+            for each in facts["nights"]:
+                add(journal, "season_dates", {"season": ids[called], "nights": each})
+        for room, by_season in prices.items():
+            if room not in self.rooms:
+                self.rooms[room], _ = add(journal, "product", {"name": room, "kind": "room"})
+            for called, price in by_season.items():
+                of = {"rate_plan": plan, "product": self.rooms[room], "season": ids[called]}
+                add(journal, "rate", {**of, "amount": Money(price * 1000, "VND")})
+        found = self.app.desk.reader.of_type(RatePlan, plan)
+        assert found is not None
+        return found
+
+    def compared(self, before: RatePlan, after: RatePlan) -> dict[tuple[str, str], str]:
+        """What differs, by room and season."""
+        found = side_by_side(self.app.desk.reader, before, after, self.app.defaults, self.app.tr)
+        self.seasons, self.sentences = list(found.seasons), list(found.sentences)
+
+        def said(price: Price) -> str:
+            return str(price.amount.minor // 1000) if price.amount else "not sold"
+
+        return {
+            (found.rows[row][0], found.seasons[column]): f"{said(pair.before)} → {said(pair.after)}"
+            for (row, column), pair in found.comparison.pairs.items()
+            if pair.differs
+        }
+
+
+YEAR = days("2026-01-01", "2027-12-31")
+TET = days("2026-02-16", "2026-02-21")
+
+
+def test_a_plan_without_seasons_is_compared_with_every_season(app: App) -> None:
+    desk = Desk(app)
+    seasons = {"All year": season(YEAR), "Tết": season(TET, overlay=True, kind="holiday")}
+    rates = desk.plan(
+        "Rates",
+        seasons,
+        {"City": {"All year": 1190}, "River": {"All year": 1560}, "Corner": {"All year": 2390}},
+    )
+    contract = desk.plan("Contract", {}, {"City": {"": 1190}, "River": {"": 1590}, "Attic": {"": 800}})
+    expected = {
+        ("River", "All year"): "1590 → 1560",
+        ("Corner", "All year"): "not sold → 2390",
+        ("Attic", "All dates"): "800 → not sold",
+    }
+    assert desk.compared(contract, rates) == expected
+    assert desk.seasons == ["All year", "Tết", "All dates"]
+    turned = {key: " → ".join(reversed(said.split(" → "))) for key, said in expected.items()}
+    assert desk.compared(rates, contract) == turned
+    assert not any("All year" in each for each in desk.sentences)
+
+
+def test_all_dates_are_no_column_where_each_season_says_it(app: App) -> None:
+    desk = Desk(app)
+    half = {
+        "Low": season(days("2027-01-01", "2027-05-31")),
+        "High": season(days("2027-06-01", "2027-12-31"), kind="high"),
+    }
+    old = desk.plan("Old", {}, {"City": {"": 1000}})
+    new = desk.plan("New", half, {"City": {"Low": 1000, "High": 1400}})
+    assert desk.compared(old, new) == {("City", "High"): "1000 → 1400"}
+    assert desk.seasons == ["Low", "High"]
+    one = desk.plan("One", half, {"City": {"Low": 1000}})
+    assert desk.compared(old, one) == {("City", "High"): "1000 → not sold"}
+
+
+def test_seasons_of_other_names_are_paired_by_their_nights(app: App) -> None:
+    desk = Desk(app)
+    low, high = days("2027-01-01", "2027-05-31"), days("2027-06-01", "2027-12-31")
+    old = desk.plan(
+        "Old", {"Low": season(low), "High": season(high, kind="high")}, {"City": {"Low": 1000, "High": 1400}}
+    )
+    seasons = {"Thấp điểm": season(low), "Cao điểm": season(high, kind="high")}
+    new = desk.plan("New", seasons, {"City": {"Thấp điểm": 1000, "Cao điểm": 1500}})
+    assert desk.compared(old, new) == {("City", "High  ·  Cao điểm"): "1400 → 1500"}
+    assert desk.seasons == ["Low  ·  Thấp điểm", "High  ·  Cao điểm"] and desk.sentences == []
+
+
+def test_a_season_that_the_other_plan_cuts_stands_with_each_part(app: App) -> None:
+    desk = Desk(app)
+    whole = desk.plan(
+        "Whole", {"All year": season(days("2027-01-01", "2027-12-31"))}, {"City": {"All year": 1000}}
+    )
+    halves = {
+        "Low": season(days("2027-01-01", "2027-05-31")),
+        "High": season(days("2027-06-01", "2027-12-31"), kind="high"),
+    }
+    cut = desk.plan("Cut", halves, {"City": {"Low": 900, "High": 1000}})
+    assert desk.compared(whole, cut) == {("City", "Low"): "1000 → 900"}
+    assert desk.compared(cut, whole) == {("City", "Low"): "900 → 1000"}
+    assert desk.seasons == ["Low", "High"]
+
+
+def test_what_has_no_price_in_a_holiday_costs_what_it_costs_below(app: App) -> None:
+    desk = Desk(app)
+    seasons = {"All year": season(YEAR), "Tết": season(TET, overlay=True, kind="holiday")}
+    old = desk.plan("Old", seasons, {"City": {"All year": 1000, "Tết": 1300}})
+    new = desk.plan("New", seasons, {"City": {"All year": 1100}})
+    assert desk.compared(old, new) == {("City", "All year"): "1000 → 1100", ("City", "Tết"): "1300 → 1100"}
+
+
+def test_in_plans_of_other_years_seasons_are_paired_by_name_then_by_kind(app: App) -> None:
+    desk = Desk(app)
+    old = {
+        "Low 2026": season(days("2026-01-01", "2026-05-31")),
+        "Rest": season(days("2026-06-01", "2026-12-31"), kind="high"),
+    }
+    new = {
+        "Low 2027": season(days("2027-01-01", "2027-04-30")),
+        "Rest": season(days("2027-05-01", "2027-12-31"), kind="high"),
+    }
+    one = desk.plan("Old", old, {"City": {"Low 2026": 1000, "Rest": 1400}})
+    other = desk.plan("New", new, {"City": {"Low 2027": 1050, "Rest": 1400}})
+    assert desk.compared(one, other) == {("City", "Low 2026  ·  Low 2027"): "1000 → 1050"}

@@ -174,7 +174,7 @@ def test_what_is_said_of_a_rebate_adds_up(desk: Desk) -> None:
     ]
     assert earned.rebate.nights + earned.outside + earned.elsewhere == year.nights == 927
     assert rebate_words(earned, ENGLISH) == [
-        "Volume rebate of “FIT”: 0\xa0₫ on 916 room nights, stayed 3 Jan 2026 – 9 Jan 2027.",
+        "Volume rebate of “FIT”: 0\xa0₫ on 916 room nights, for stays 3 Jan 2026 – 9 Jan 2027.",
         "85 more room nights to the next step, which begins with room night 1,001.",
         "4 room nights of 2026 were stayed outside these dates and do not count.",
         "Room nights without a revenue in VND are left out: 7.",

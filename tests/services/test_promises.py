@@ -92,7 +92,7 @@ def test_the_pages_of_the_ledger_hold_each_promise_once(desk: Desk):
     assert names(desk, "kept") == ["kept"]
     assert names(desk, "broken") == ["broken"]
     rate = promises.rate(desk.reader, TODAY, account=account)
-    assert rate == KeptRate(due=3, kept=1, kept_late=0, broken=1, overdue=1)
+    assert rate == KeptRate(due=3, kept=1, kept_late=0, broken=1, overdue=1, pending=2)
     assert promises.rate_words(rate, ENGLISH) == (
         "3 promises were due; kept in time: 1 (33%)  ·  1 not kept  ·  1 overdue"
     )

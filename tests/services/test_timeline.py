@@ -12,7 +12,7 @@ from salesdesk.domain.records import Purchase
 from salesdesk.domain.values import Money, Period, Span
 from salesdesk.formats import Formats
 from salesdesk.i18n import ENGLISH
-from salesdesk.services.production import basis_words, by_year
+from salesdesk.services.production import basis_words, by_year, figure_words
 from salesdesk.services.records import add
 from salesdesk.services.timeline import KINDS, timeline
 from salesdesk.store.desk import Desk
@@ -186,6 +186,30 @@ def test_this_year_to_date_is_set_beside_the_same_days_of_the_year_before() -> N
         (1, date(2027, 2, 28)),
         (1, None),
     ]
+
+
+def test_a_period_that_is_cut_is_reckoned_by_its_days_at_its_own_rate_and_says_so() -> None:
+    """64 room nights at 1,360,000 from October to December: 42 of 61 of 92 days, at the same rate."""
+    autumn = Period(date(2025, 10, 1), date(2025, 12, 31))
+    bought = [
+        Purchase(id="1", stay=autumn, basis="actual", room_nights=64, revenue=Money(87_040_000, "VND")),
+        Purchase(id="2", stay=Period(date(2026, 1, 5), None), basis="actual", room_nights=1),
+    ]
+    this_year, to_date, whole = by_year(bought, date(2026, 11, 30))
+    assert (to_date.nights, to_date.rooms) == (42, Money(57_120_000, "VND"))
+    assert to_date.rate == whole.rate == Money(1_360_000, "VND")
+    assert (this_year.is_reckoned, to_date.is_reckoned, whole.is_reckoned) == (False, True, False)
+    assert [figure_words(each, str(each.nights)) for each in (to_date, whole)] == ["≈\u00a042", "64"]
+
+
+def test_a_stay_of_as_many_rooms_each_night_is_split_and_not_reckoned() -> None:
+    stay = Period(date(2025, 11, 29), date(2025, 12, 2))
+    bought = [
+        Purchase(id="1", stay=stay, basis="actual", room_nights=8, revenue=Money(8_000_000, "VND")),
+        Purchase(id="2", stay=Period(date(2026, 1, 5), None), basis="actual", room_nights=1),
+    ]
+    to_date = by_year(bought, date(2026, 11, 30))[1]
+    assert (to_date.nights, to_date.revenue, to_date.is_reckoned) == (4, Money(4_000_000, "VND"), False)
 
 
 def test_what_came_without_room_nights_is_no_room_revenue_and_not_in_the_rate() -> None:

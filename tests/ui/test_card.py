@@ -1,5 +1,6 @@
 """The parts of an account's card: timeline, production, private notes."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
-from salesdesk.domain.records import Contact, PrivateNote
+from salesdesk.domain.records import Contact, PrivateNote, Purchase
 from salesdesk.domain.values import Period
 from salesdesk.services.records import add, change
 from salesdesk.ui.jobs import Threads
@@ -99,6 +100,66 @@ def test_an_entry_of_production_says_when_whether_it_has_a_name_or_not(app: App,
     qtbot.waitUntil(lambda: "Corporate rooms" in told())
     assert "1 – 30 Jan 2026  ·  182 room nights" in told()
     assert "1 – 30 Apr 2026" in told() and "182 room nights" in told()
+
+
+def bought(app: App, years: Iterable[int]) -> str:
+    """An account with entries of production, of each year one from October to December with 64 room nights."""
+    account, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl"})
+    for year in years:
+        stay = Period(date(year, 10, 1), date(year, 12, 31))
+        values = {"account": account, "basis": "actual", "stay": stay, "room_nights": 64}
+        add(app.desk.journal, "purchase", values)
+    return account
+
+
+def test_all_entries_of_production_are_a_key_away(app: App, qtbot: QtBot) -> None:
+    account = bought(app, range(2010, 2017))
+    window = opened(app, qtbot, tab="prospects")
+    window.prospects.go_to(account)
+    part = window.prospects.card._part_of("purchase")
+    entries = app.desk.reader.ids(Purchase, account=account, order="-stay_from")
+
+    def listed() -> list[str]:
+        return [each for each in entries if part.lists(each)]
+
+    def ways() -> list[QPushButton]:
+        return [each for each in part.findChildren(QPushButton) if each.text() == "Show all"]
+
+    qtbot.waitUntil(lambda: [each.isVisible() for each in ways()] == [True])
+    assert listed() == entries[:4] and "and 3 more" in labels(part)
+    ways()[0].setFocus()
+    press(Qt.Key.Key_Return)
+    assert listed() == entries and "and 3 more" not in labels(part)
+    assert focus().property("spot") == part.spot(entries[4]), "the keys go on with what came"
+    add(app.desk.journal, "purchase", {"account": account, "basis": "promised", "room_nights": 5})
+    part.read()
+    assert len(part._lines) == 8, "they stay unfolded"
+    other, _ = add(app.desk.journal, "account", {"name": "Hue Star"})
+    window.prospects.go_to(other)
+    settle()
+    window.prospects.go_to(account)
+    qtbot.waitUntil(lambda: len(part._lines) == 4)
+
+
+def test_production_that_is_reckoned_by_days_says_so(app: App, qtbot: QtBot) -> None:
+    """64 room nights in 365 days, of which 181 are of the second year."""
+    year = app.clock.local().year - 1
+    account, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl"})
+    stay = Period(date(year - 1, 7, 1), date(year, 6, 30))
+    add(
+        app.desk.journal, "purchase", {"account": account, "basis": "actual", "stay": stay, "room_nights": 64}
+    )
+    window = opened(app, qtbot, tab="prospects")
+    window.prospects.go_to(account)
+    part = window.prospects.card._part_of("purchase")
+    note = "≈: of an entry that reaches beyond these dates the share of its days is counted."
+    qtbot.waitUntil(lambda: note in labels(part))
+    [bars] = [each for each in part.findChildren(Bars) if each.isVisible()]
+    assert "≈\u00a03" in bars.accessibleDescription()
+
+
+def labels(part: QWidget) -> list[str]:
+    return [each.text() for each in part.findChildren(QLabel) if each.isVisible()]
 
 
 def test_what_this_years_contract_promises_is_said_once(app: App, qtbot: QtBot) -> None:

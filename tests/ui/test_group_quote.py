@@ -240,6 +240,7 @@ def test_a_price_below_what_i_may_grant_is_held_until_a_consent_is_recorded(
     asking.record_button.click()
     assert dialog.quoted.held is None and dialog.quoted.options[0].consent is None
     assert not said(dialog.sums.words, "below the floor")
+    assert said(dialog.sums.words, "Khoa consented on ")
     (consent,) = app.desk.reader.find(Consent)
     assert (consent.account, consent.plan, consent.product, consent.below_floor) == (
         sold["account"], sold["plan"], None, True,

@@ -13,6 +13,7 @@ from salesdesk.ui.reviews.page import ReviewsPage
 from salesdesk.ui.reviews.period import PeriodPart
 from salesdesk.ui.widgets.line import Line
 from tests.ui.reviewed import page_of, past_call
+from tests.ui.screens import settle
 
 
 def period(page: ReviewsPage, name: str = "week") -> PeriodPart:
@@ -128,3 +129,23 @@ def test_what_became_of_new_business_is_said_with_it(app: App, qtbot: QtBot) -> 
     said = [label.text() for label in part.others.findChildren(QLabel)]
     [business] = [words for words in said if "came up" in words]
     assert business.startswith("2 opportunities came up  ·  1 won  ·  1 open"), "open of what?"
+
+
+def test_promises_that_still_have_time_are_counted_as_such(app: App, qtbot: QtBot) -> None:
+    """Two were due that day, and it was said that none was."""
+    part = period(page_of(app, qtbot))
+
+    def said() -> list[str]:
+        settle()
+        return [label.text() for label in part.others.findChildren(QLabel) if label.isVisible()]
+
+    assert "No promise falls due in these days." in said()
+    account = put(app, "account", name="Alpha")
+    today = app.clock.local().date()
+    for name in ("Menu", "Photos"):
+        put(app, "promise", account=account, name=name, due=today)
+    part.show_now()
+    assert "2 promises are still to be kept" in said()
+    put(app, "promise", account=account, name="Map", due=today, state="kept", kept_on=today)
+    part.show_now()
+    assert "1 promise was due; kept in time: 1 (100%)  ·  2 promises are still to be kept" in said()

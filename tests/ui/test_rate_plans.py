@@ -40,7 +40,7 @@ def test_the_list_says_of_each_plan_whose_and_in_which_state_it_is(app: App, qtb
     index = page.model.index(0, 0)
     assert index.data() == "B2B" and index.data(WORD) == "", "what is as usual is not said in each line"
     assert "Published" in index.data(Qt.ItemDataRole.AccessibleTextRole)
-    assert index.data(SECOND_LINE) == "FIT net rate  ·  2027  ·  v2  ·  KR  ·  Lotus Travel"
+    assert index.data(SECOND_LINE) == "FIT net rate  ·  Lotus Travel  ·  2027  ·  v2  ·  KR"
     page.state.setCurrentIndex(page.state.count() - 1)
     page.narrow()
     assert page.model.rowCount() == 2

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from salesdesk.domain.groups.asked import Asked, adults_of
-from salesdesk.domain.quoting.availability import reasons
+from salesdesk.domain.quoting.availability import reasons, too_few
 from salesdesk.domain.quoting.figures import per_cent_below, rounded, step_of
 from salesdesk.domain.quoting.groups import Alike, Freed, freed
 from salesdesk.domain.quoting.night_prices import room_price, tier_of
@@ -78,10 +78,11 @@ class BlockNight:
 
 @dataclass(frozen=True)
 class Block:
-    """All nights of a group in one option, and what is wrong with them."""
+    """All nights of a group in one option, what is wrong with them, and what the house is to know of them."""
 
     nights: tuple[BlockNight, ...]
     faults: tuple[Said, ...]
+    remarks: tuple[Said, ...] = ()
 
     @property
     def room_nights(self) -> int:
@@ -119,7 +120,7 @@ def block_of(asked: Asked, today: date) -> Block:
     nights = tuple(pricing.night(night, rows) for night, rows in by_night.items())
     faults += pricing.faults
     faults += pricing.against(today)
-    return Block(nights, tuple(dict.fromkeys(faults)))
+    return Block(nights, tuple(dict.fromkeys(faults)), tuple(pricing.too_few()))
 
 
 class _Pricing:
@@ -207,10 +208,7 @@ class _Pricing:
                 spans.setdefault(row.product, []).append(row)
         for product, rows in spans.items():
             nights = [row.night for row in rows if row.night]
-            most = max(
-                sum(row.rooms or 0 for row in self._by_night[night] if row.product == product)
-                for night in nights
-            )
+            most = max(self._rooms(night, product) for night in nights)
             stay = Stay(
                 product=product,
                 arrival=min(nights),
@@ -220,6 +218,16 @@ class _Pricing:
                 market=self._asked.market,
             )
             yield from reasons(self._asked.tariff, stay, today)
+
+    def too_few(self) -> Iterator[Said]:
+        """The room types of which the house has fewer than are asked for on a night."""
+        for key, product in self._asked.products.items():
+            most = max((self._rooms(night, key) for night in self._by_night), default=0)
+            yield from too_few(product, most)
+
+    def _rooms(self, night: date, product: str) -> int:
+        """How many rooms of a type are asked for on a night."""
+        return sum(row.rooms or 0 for row in self._by_night[night] if row.product == product)
 
 
 def lowest_rates(block: Block) -> dict[str, tuple[int, Decimal, list[date]]]:

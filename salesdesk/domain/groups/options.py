@@ -1,6 +1,6 @@
 """The options of a group quote: what each comes to with service and taxes, per person and per room night."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -11,7 +11,13 @@ from salesdesk.domain.groups.block import Block, block_of, lowest_rates
 from salesdesk.domain.groups.lines import PricedLine, line_of
 from salesdesk.domain.quoting.charges import charged, charges_on, is_included, net_share
 from salesdesk.domain.quoting.commission import commission_amount, commission_percent
-from salesdesk.domain.quoting.consents import Authority, Lowest, Needed, consent_needed
+from salesdesk.domain.quoting.consents import (
+    Authority,
+    Lowest,
+    Needed,
+    consent_needed,
+    consents_used,
+)
 from salesdesk.domain.quoting.figures import rounded, share
 from salesdesk.domain.quoting.groups import floor_of
 from salesdesk.domain.quoting.quote import Tax
@@ -25,7 +31,8 @@ class OptionPrice:
     """One option of a group quote; all amounts in minor units of the tariff's currency.
 
     `subtotal` is the sum of rooms and lines as they are quoted, `net` the price without service and taxes, `total`
-    what the customer pays. `faults` speak against it; with any of them the sums are not to be trusted.
+    what the customer pays. `faults` speak against it; with any of them the sums are not to be trusted. `consented`
+    says who let it be as low as it is.
     """
 
     option: str
@@ -41,6 +48,7 @@ class OptionPrice:
     guests: int
     faults: tuple[Said, ...]
     consent: Needed | None
+    consented: tuple[Said, ...] = ()
 
     @property
     def lines_unpriced(self) -> int:
@@ -133,7 +141,10 @@ def _priced(
         faults=tuple(dict.fromkeys(faults)),
         consent=None,
     )
-    return replace(price, consent=_consent(price, authority, today))
+    cases, tariff = list(_for_consent(price, authority)), asked.tariff
+    needed = together(filter(None, (consent_needed(tariff, *each, today) for each in cases)))
+    used = dict.fromkeys(words for each in cases for words in consents_used(tariff, *each, today))
+    return replace(price, consent=needed, consented=tuple(used))
 
 
 def _class_of(asked: Asked, product: str | None) -> str | None:
@@ -200,16 +211,12 @@ def _commission(asked: Asked, block: Block, authority: Authority) -> int:
     return rounded(kept)
 
 
-def _consent(price: OptionPrice, authority: Authority, today: date) -> Needed | None:
-    """The consent that the lowest rates, the prices of lines and the whole sum need."""
-    tariff = price.asked.tariff
-    found: list[Needed] = []
-    products = lowest_rates(price.block)
-    for product, (lowest, below, nights) in products.items():
+def _for_consent(price: OptionPrice, authority: Authority) -> Iterator[tuple[Stay, Lowest, Authority]]:
+    """What may need a consent: the lowest rates, the prices of lines and the whole sum."""
+    within = _within_credit(authority)
+    for product, (lowest, below, nights) in lowest_rates(price.block).items():
         stay = Stay(product, min(nights), max(nights) + timedelta(days=1), discount=below)
-        peak = any(_is_peak(price.asked, night) for night in nights)
-        needed = consent_needed(tariff, stay, Lowest(lowest, peak), _within_credit(authority), today)
-        found += [needed] if needed else []
+        yield stay, Lowest(lowest, any(_is_peak(price.asked, night) for night in nights)), within
     first, last = price.asked.arrival, price.asked.departure
     if first and last:
         whole = Stay("", first, max(last, first + timedelta(days=1)), discount=Decimal(0))
@@ -217,13 +224,8 @@ def _consent(price: OptionPrice, authority: Authority, today: date) -> Needed | 
             if line.is_free or line.planned is None or not line.has_price:
                 continue
             stay = replace(whole, product=line.line.product or "", discount=line.below_plan)
-            peak = any(_is_peak(price.asked, day) for day in line.days)
-            each = Lowest(line.each, peak)
-            needed = consent_needed(tariff, stay, each, _within_credit(authority), today)
-            found += [needed] if needed else []
-        needed = consent_needed(tariff, whole, Lowest(0, False, price.total), authority, today)
-        found += [needed] if needed else []
-    return together(found)
+            yield stay, Lowest(line.each, any(_is_peak(price.asked, day) for day in line.days)), within
+        yield whole, Lowest(0, False, price.total), authority
 
 
 def together(needed: Iterable[Needed]) -> Needed | None:

@@ -10,6 +10,7 @@ from salesdesk.domain.quoting.offers import kept_from_groups
 from salesdesk.domain.quoting.said import Said, said
 from salesdesk.domain.quoting.stay import Stay, capacities, fits, shifted
 from salesdesk.domain.quoting.tariff import Tariff, is_of_market
+from salesdesk.domain.records import Product
 from salesdesk.i18n import N_
 
 
@@ -142,9 +143,20 @@ def _released(tariff: Tariff, stay: Stay, today: date) -> Iterator[Said]:
             )
 
 
+TOO_FEW = N_("The house has only {there} of “{product}”.")
+"""More rooms are asked for than there are: that may be a slip, or others are bought in."""
+
+
+def too_few(product: Product | None, rooms: int) -> list[Said]:
+    """That so many rooms of a type are more than the house has; nothing where it has enough, or nobody said."""
+    if product is None or product.count is None or product.count >= rooms:
+        return []
+    return [said(TOO_FEW, there=product.count, product=product.name or "")]
+
+
 def remarks(tariff: Tariff, stay: Stay, today: date) -> list[Said]:
     """What the house is to know of a stay that may be booked."""
-    found = []
+    found = too_few(tariff.products.get(stay.product), stay.rooms)
     if any(tariff.rules_on(night, stay.product, "on_request") for night in stay.nights):
         found.append(
             said(N_("Rooms on these dates are on request: ask Reservations before you promise them."))

@@ -1,7 +1,7 @@
 """Whose consent a price needs: a discount over the limit, below the floor, over the credit."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -50,26 +50,60 @@ def consent_needed(
     tariff: Tariff, stay: Stay, lowest: Lowest, authority: Authority, today: date
 ) -> Needed | None:
     """The consent that a price needs and does not have; None where the salesperson may give it alone."""
-    over = _over_limit(tariff, stay, lowest, authority, today)
-    floor = _below_floor(tariff, stay, lowest)
-    covering = [each for each in authority.consents if _covers(each, tariff, stay, authority, today)]
-    if over and any(each.discount is not None and each.discount >= stay.discount for each in covering):
-        over = None
-    if floor and any(each.below_floor for each in covering):
-        floor = None
-    credit = over_credit(tariff, lowest.total, authority)
-    if credit and any(each.over_credit for each in covering):
-        credit = None
-    if over is None and floor is None and credit is None:
+    given = _given(tariff, stay, authority, today)
+    open_ = {
+        area: why for area, why in _reasons(tariff, stay, lowest, authority, today).items() if not given[area]
+    }
+    if not open_:
         return None
-    asked = over.colleague if over else None
-    if asked is None and (over or floor):
-        asked = _asked(_bearing(tariff, stay, lowest, authority, today))
-    if asked is None and credit:
+    asked = next((each.colleague for each in open_.values() if each.colleague), None)
+    return Needed(asked, tuple(why for each in open_.values() for why in each.why), frozenset(open_))
+
+
+def consents_used(
+    tariff: Tariff, stay: Stay, lowest: Lowest, authority: Authority, today: date
+) -> tuple[Said, ...]:
+    """Who consented to a price that would need it else, and when; of several consents the last."""
+    given, names = (
+        _given(tariff, stay, authority, today),
+        {each.id: each.name for each in authority.colleagues},
+    )
+    last = [
+        max(given[area], key=lambda each: (each.granted_on or date.min, each.id))
+        for area in _reasons(tariff, stay, lowest, authority, today)
+        if given[area]
+    ]
+    words = N_("{name} consented on {date}.")
+    made = (said(words, name=names.get(each.colleague or "") or "", date=each.granted_on) for each in last)
+    return tuple(dict.fromkeys(made))
+
+
+def _reasons(
+    tariff: Tariff, stay: Stay, lowest: Lowest, authority: Authority, today: date
+) -> dict[str, Needed]:
+    """Why a price is not the salesperson's to give, and whom to ask, by area."""
+    found = {}
+    pricing = _asked(_bearing(tariff, stay, lowest, authority, today))
+    if over := _over_limit(tariff, stay, lowest, authority, today):
+        found["discount"] = replace(over, colleague=over.colleague or pricing)
+    if floor := _below_floor(tariff, stay, lowest):
+        found["floor"] = Needed(pricing, (floor,))
+    if credit := over_credit(tariff, lowest.total, authority):
         asked = _asked(policy for policy in authority.policies if policy.area == "credit")
-    why = (*(over.why if over else ()), *(each for each in (floor, credit) if each))
-    areas = {"discount": over, "floor": floor, "credit": credit}
-    return Needed(asked, why, frozenset(area for area, reason in areas.items() if reason))
+        found["credit"] = Needed(asked, (credit,))
+    return found
+
+
+def _given(tariff: Tariff, stay: Stay, authority: Authority, today: date) -> dict[str, list[Consent]]:
+    """The consents that cover a stay, by area."""
+    covering = [each for each in authority.consents if _covers(each, tariff, stay, authority, today)]
+    return {
+        "discount": [
+            each for each in covering if each.discount is not None and each.discount >= stay.discount
+        ],
+        "floor": [each for each in covering if each.below_floor],
+        "credit": [each for each in covering if each.over_credit],
+    }
 
 
 def _bearing(tariff: Tariff, stay: Stay, lowest: Lowest, authority: Authority, today: date) -> list[Policy]:

@@ -226,14 +226,21 @@ def _base_seasons(tariff: Tariff) -> list[Season]:
 
 def is_closed(tariff: Tariff, product: str, season: Season) -> bool:
     """Whether the plan says that a product is not sold in a season at all."""
-    return any(
-        rule.kind in ("blackout", "stop_sale")
-        and rule.season == season.id
-        and rule.product in (None, product)
-        and rule.nights is None
-        and not rule.weekdays
-        for rule in tariff.rules
-    )
+    return bool(closed_by(tariff, product, season))
+
+
+def closed_by(tariff: Tariff, product: str, season: Season) -> str:
+    """The kind of rule by which a product is not sold in a season at all; "" where there is none."""
+    for rule in tariff.rules:
+        if (
+            rule.kind in ("blackout", "stop_sale")
+            and rule.season == season.id
+            and rule.product in (None, product)
+            and rule.nights is None
+            and not rule.weekdays
+        ):
+            return rule.kind
+    return ""
 
 
 def _conditions(tariff: Tariff) -> Iterator[Mark]:

@@ -1,4 +1,4 @@
-"""How two plans differ, cell by cell and condition by condition; seasons are known by their names."""
+"""How two plans differ, cell by cell and condition by condition."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,9 +7,10 @@ from functools import cached_property
 from typing import Any
 
 from salesdesk.domain.fields import Record, type_of
-from salesdesk.domain.quoting.rate_cases import RateCase
-from salesdesk.domain.quoting.rate_grid import NOT_SOLD, Cell, GridRow, Price, RateGrid
+from salesdesk.domain.quoting.rate_grid import Cell, GridRow, Price, RateGrid
+from salesdesk.domain.quoting.season_pairs import Prices, SeasonPair, season_pairs
 from salesdesk.domain.quoting.tariff import Tariff
+from salesdesk.domain.records import Season
 from salesdesk.domain.text import fold
 from salesdesk.domain.values import Period
 
@@ -78,54 +79,65 @@ class Comparison:
 def compared(before: RateGrid, after: RateGrid) -> Comparison:
     """What is another in the second plan."""
     rows = [*after.rows, *(row for row in before.rows if row not in set(after.rows))]
-    names: dict[str, str] = {}
-    for column in (*after.columns, *before.columns):
-        names.setdefault(fold(_name(column.season)), _name(column.season))
-    old, new = _prices(before), _prices(after)
-    pairs = {}
-    for n, row in enumerate(rows):
-        for m, season in enumerate(names):
-            key = (row.product, row.case, season)
-            if key in old or key in new:
-                pairs[n, m] = PricePair(old.get(key, NOT_SOLD), new.get(key, NOT_SOLD))
+    old, new = Prices(before), Prices(after)
+    seasons = season_pairs(old.seasons, new.seasons)
+    found = {
+        (n, m): pair
+        for n, row in enumerate(rows)
+        for m, season in enumerate((*seasons, SeasonPair()))
+        if (pair := _pair(old, new, row, season))
+    }
+    if not seasons or any(column == len(seasons) for _, column in found):
+        seasons.append(SeasonPair())
     nights = [
-        (names[season], first, second)
-        for season, first in _nights(before).items()
-        if (second := _nights(after).get(season)) is not None and first != second
+        (each.name, each.before.nights, each.after.nights)
+        for each in seasons
+        if each.alone and each.before and each.after and each.before.nights != each.after.nights
     ]
     plan = _changed(before.tariff.plan, after.tariff.plan, {}, {}, _OF_VERSIONS | {"name"})
     return Comparison(
-        rows, list(names.values()), pairs, plan, nights, list(_conditions(before.tariff, after.tariff))
+        rows,
+        [each.name for each in seasons],
+        found,
+        plan,
+        nights,
+        list(_conditions(before.tariff, after.tariff, seasons)),
     )
 
 
-def _prices(grid: RateGrid) -> dict[tuple[str, RateCase, str], Price]:
-    return {
-        (grid.rows[row].product, grid.rows[row].case, fold(_name(grid.columns[column].season))): price
-        for row, column in grid.rates
-        if (price := grid.price((row, column)))
+def _pair(old: Prices, new: Prices, row: GridRow, season: SeasonPair) -> PricePair | None:
+    """A row in a season; None where neither plan says anything of it there."""
+    always = old.typed(row, None), new.typed(row, None)
+    one_has_seasons = bool(always[0]) != bool(always[1]) and row in old.sold and row in new.sold
+    if season.before is None and season.after is None:
+        return PricePair(*always) if any(always) and not one_has_seasons else None
+    own = [
+        plan.typed(row, column)
+        for plan, column in ((old, season.before), (new, season.after))
+        if column is not None
+    ]
+    if not any(own) and not (one_has_seasons and not season.is_overlay):
+        return None
+    return PricePair(
+        old.asked(row, season.before, season.nights), new.asked(row, season.after, season.nights)
+    )
+
+
+def _conditions(before: Tariff, after: Tariff, pairs: Sequence[SeasonPair]) -> Iterable[Difference]:
+    mine, theirs = _seasons(before.seasons), _seasons(after.seasons)
+    mine |= {
+        each.before.id: theirs[each.after.id] for each in pairs if each.alone and each.before and each.after
     }
-
-
-def _nights(grid: RateGrid) -> dict[str, tuple[Period, ...]]:
-    return {fold(_name(each.season)): each.nights for each in grid.columns if each.season}
-
-
-def _name(season: Any) -> str:
-    return (season.name or "") if season else ""
-
-
-def _conditions(before: Tariff, after: Tariff) -> Iterable[Difference]:
     for name in ("rules", "supplements", "offers", "terms", "rebates"):
         ours: list[Record] = sorted(getattr(before, name), key=lambda each: each.id)
         known: dict[tuple[Any, ...], list[Record]] = {}
         for each in ours:
-            known.setdefault(_key(each, before), []).append(each)
+            known.setdefault(_key(each, mine), []).append(each)
         for each in sorted(getattr(after, name), key=lambda each: each.id):
-            same = known.get(_key(each, after), [])
+            same = known.get(_key(each, theirs), [])
             if not same:
                 yield Difference(None, each)
-            elif found := _changed(same.pop(0), each, _seasons(before), _seasons(after), {"rate_plan"}):
+            elif found := _changed(same.pop(0), each, mine, theirs, {"rate_plan"}):
                 yield found
         for each in (each for left in known.values() for each in left):
             yield Difference(each, None)
@@ -142,13 +154,12 @@ def _changed(
     return Difference(one, other, fields) if fields else None
 
 
-def _key(record: Record, tariff: Tariff) -> tuple[Any, ...]:
-    seasons = _seasons(tariff)
+def _key(record: Record, seasons: Mapping[str, str]) -> tuple[Any, ...]:
     return tuple(_plain(getattr(record, name), seasons) for name in KNOWN_BY[type_of(record).name])
 
 
-def _seasons(tariff: Tariff) -> dict[str, str]:
-    return {season.id: fold(season.name or "") for season in tariff.seasons}
+def _seasons(seasons: Iterable[Season]) -> dict[str, str]:
+    return {season.id: fold(season.name or "") for season in seasons}
 
 
 def _plain(value: Any, seasons: Mapping[str, str]) -> Any:

@@ -10,7 +10,13 @@ from itertools import chain
 from salesdesk.domain.quoting.availability import conditions, reasons, remarks
 from salesdesk.domain.quoting.charges import charged, charges_on
 from salesdesk.domain.quoting.commission import Eligible, commission, commission_percent
-from salesdesk.domain.quoting.consents import Authority, Lowest, Needed, consent_needed
+from salesdesk.domain.quoting.consents import (
+    Authority,
+    Lowest,
+    Needed,
+    consent_needed,
+    consents_used,
+)
 from salesdesk.domain.quoting.figures import rounded, share, step_of
 from salesdesk.domain.quoting.groups import Alike, Freed, freed
 from salesdesk.domain.quoting.night_prices import RoomPrice, room_price, tier_of
@@ -186,7 +192,11 @@ class _Pricing:
             taxes=tuple(sorted(taxes.values(), key=lambda tax: (tax.charge.position or 0, tax.charge.id))),
             total=total,
             consent=consent_needed(tariff, stay, lowest, authority, self._today),
-            remarks=(*((words,) if words else ()), *remarks(tariff, stay, self._today)),
+            remarks=(
+                *((words,) if words else ()),
+                *remarks(tariff, stay, self._today),
+                *consents_used(tariff, stay, lowest, authority, self._today),
+            ),
             meals=tuple(dict.fromkeys(filter(None, map(self._meal, chain(*self._prices.values()))))),
             offers=tuple(dict.fromkeys(rule for _, taken in sold.values() for rule in taken.rules)),
             free=tuple(dict.fromkeys(self._free_words(each) for each in free if each.count)),

@@ -204,7 +204,12 @@ class PaymentTerm(Record):
 
 
 @record_type(
-    "consent", N_("Consent"), N_("Consents"), icon="handshake", title=("account",), subtitle=("granted_on",)
+    "consent",
+    N_("Price consent"),
+    N_("Consents"),
+    icon="handshake",
+    title=("account",),
+    subtitle=("granted_on",),
 )
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Consent(Record):

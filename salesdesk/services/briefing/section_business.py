@@ -6,7 +6,7 @@ from salesdesk.domain.briefing import Bars, Block, Entry, Facts, Grid, Words, wi
 from salesdesk.domain.text import in_pieces
 from salesdesk.services.briefing.dossier import Dossier
 from salesdesk.services.papers.prices import amount_in_words, own_price, public_price, unit_in_words
-from salesdesk.services.production import basis_words, by_year
+from salesdesk.services.production import basis_words, by_year, figure_words, reckoned_words
 
 
 def production(dossier: Dossier) -> list[Block]:
@@ -23,14 +23,13 @@ def production(dossier: Dossier) -> list[Block]:
         label, nights = basis_words(each, tr, formats), each.nights
         if each.basis == "promised":
             promised.add(len(bars))
-        bars.append((f"{each.year}  {label}", nights, tr.plural("{n} room night", "{n} room nights", nights)))
-        rows.append(
-            (
-                bars[-1][0],
-                formats.number(nights),
-                *(amount(money) if money else "—" for money in (each.rooms, each.rate, each.other)),
-            )
+        shown = figure_words(each, tr.plural("{n} room night", "{n} room nights", nights))
+        bars.append((f"{each.year}  {label}", nights, shown))
+        rooms, other = (
+            figure_words(each, amount(money)) if money else "—" for money in (each.rooms, each.other)
         )
+        rate = amount(each.rate) if each.rate else "—"
+        rows.append((bars[-1][0], figure_words(each, formats.number(nights)), rooms, rate, other))
     if rows:
         heads = (
             tr("Period"),
@@ -46,6 +45,7 @@ def production(dossier: Dossier) -> list[Block]:
             tr("Amounts in {currency}.").format(currency=each) for each in currencies if len(currencies) == 1
         ]
         said.append(tr("Revenue is without tax, that of rooms also without service charge and meals."))
+        said += filter(None, [reckoned_words(years, tr)])
         blocks.append(Words(" ".join(said), quiet=True))
     pairs = (
         (tr("Contract until"), formats.short(account.contract_until)),

@@ -235,8 +235,8 @@ class GroupOffer:
     def notices(self, says: Translator) -> Iterator[str]:
         """What the salesperson must know before it is sent."""
         for price in self.group.options:
-            for fault in price.faults:
-                yield in_words(fault, says)
+            for each in (*price.faults, *price.block.remarks):
+                yield in_words(each, says)
         if (needed := self.group.needed) is not None:
             yield from whom_to_ask(needed, self._desk.reader, says)
         plan = self.group.plan

@@ -9,6 +9,7 @@ from salesdesk.domain.fields import type_of
 from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.quoting.inherited import inherited
 from salesdesk.domain.quoting.mark import Mark
+from salesdesk.domain.quoting.marks import closed_by
 from salesdesk.domain.quoting.rate_grid import Cell, RateGrid, Stretch, grid_of, stretches
 from salesdesk.domain.quoting.tariff import Tariff
 from salesdesk.domain.records import Consent, Product, Rate, RatePlan
@@ -96,6 +97,13 @@ class PlanInView:
     @cached_property
     def _inherited(self) -> dict[Cell, Rate | None]:
         return {}
+
+    def closed_by(self, cell: Cell) -> str:
+        """The kind of rule by which a cell without a price is not sold; "" for any other, and for one that was forgotten."""
+        season = self.grid.columns[cell[1]].season
+        if season is None or self.grid.price(cell):
+            return ""
+        return closed_by(self.grid.tariff, self.grid.rows[cell[0]].product, season)
 
     def product(self, row: int) -> str:
         """The name of a row's product."""

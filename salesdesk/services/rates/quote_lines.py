@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import groupby
 
+from salesdesk.domain.quoting.availability import TOO_FEW
 from salesdesk.domain.quoting.charges import is_included
 from salesdesk.domain.quoting.night_prices import FOR_OCCUPANCY, IN_SEASON, group_from
 from salesdesk.domain.quoting.quote import Night, Tax
@@ -130,8 +131,12 @@ class QuoteWords:
         return made + cancelled_words(steps, quote.tariff.currency, tr)
 
     def remarks(self) -> list[str]:
-        """What the house should know of it."""
-        return [in_words(each, self._tr) for each in self._quote.remarks]
+        """What the house should know of it besides `too_few`."""
+        return [in_words(each, self._tr) for each in self._quote.remarks if each.code != TOO_FEW]
+
+    def too_few(self) -> str:
+        """That the house has fewer rooms than are asked for; "" where it has enough."""
+        return next((in_words(each, self._tr) for each in self._quote.remarks if each.code == TOO_FEW), "")
 
     def kinds(self) -> list[str]:
         """Of each plan what kind of rate it is; of one that is meant for more rooms, from how many it counts."""

@@ -79,8 +79,8 @@ def rebate_words(earned: Earned, tr: Translator) -> list[str]:
     }
     if dates := formats.period(earned.plan.valid):
         words = tr.plural(
-            "Volume rebate of “{plan}”: {amount} on {n} room night, stayed {dates}.",
-            "Volume rebate of “{plan}”: {amount} on {n} room nights, stayed {dates}.",
+            "Volume rebate of “{plan}”: {amount} on {n} room night, for stays {dates}.",
+            "Volume rebate of “{plan}”: {amount} on {n} room nights, for stays {dates}.",
             nights,
             dates=dates,
             **told,

@@ -20,7 +20,7 @@ def at_hand(card: AccountCard, context: Context) -> tuple[str, tuple[Command, ..
     tr = context.tr
     return card.title.text(), (
         Command(tr("Plan a call"), card.add_call, "", "calendar-plus"),
-        Command(tr("Quote"), card.quote, "", "tag"),
+        *((Command(tr("Quote"), card.quote, "", "tag"),) if card.sells else ()),
         *of_account(context, card.record, lambda deed: deed(card)),
     )
 

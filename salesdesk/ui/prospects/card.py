@@ -64,10 +64,11 @@ class AccountCard(ScrollingPage):
         self._page.addWidget(self.title)
         self._page.addLayout(self._chips)
         self._page.addWidget(self._reason)
+        self._quote_button = button(tr("Quote"), self.quote, "quiet", "tag")
         self.deeds = OneLine(
             tr,
             button(tr("Plan a call"), self.add_call, "", "calendar-plus"),
-            button(tr("Quote"), self.quote, "quiet", "tag"),
+            self._quote_button,
             button(tr("New promise"), partial(self.new_of, "promise"), "quiet", "flag"),
             button(tr("New note"), partial(self.new_of, "intelligence"), "quiet", "notebook-pen"),
             button(tr("On the map"), self.map_wanted.emit, "quiet", "map-pin"),
@@ -230,6 +231,12 @@ class AccountCard(ScrollingPage):
             # The hour is only proposed: what is typed replaces it.
             field.selectAll()
 
+    @property
+    def sells(self) -> bool:
+        """Whether anything is sold to the account: a competitor is met, and not quoted to."""
+        account = self._context.app.desk.reader.of_type(Account, self.record)
+        return account is not None and account.kind != "competitor"
+
     def quote(self) -> None:
         """Asks what a stay costs them."""
         from salesdesk.ui.quoting.dialog import quote
@@ -296,5 +303,6 @@ class AccountCard(ScrollingPage):
                 self._chips.addWidget(chip(said, field.tone(code)))
         if account.do_not_contact:
             self._chips.addWidget(chip("! " + tr("Do not contact"), "hot"))
+        self.deeds.withhold(*(() if self.sells else (self._quote_button,)))
         self._reason.setText(as_begun(account.temperature_reason or ""))
         self._reason.setVisible(bool(account.temperature_reason))

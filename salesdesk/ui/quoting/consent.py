@@ -20,7 +20,7 @@ from salesdesk.ui.widgets.words import text
 
 
 class ConsentDialog(Question):
-    """Asks for what is known of a consent and records it; `recorded` comes when it stands."""
+    """Asks for what is known of a consent and records it; `recorded` comes when it stands, before prices are asked again."""
 
     recorded = Signal()
     _day_chosen = Signal()
@@ -64,5 +64,5 @@ class ConsentDialog(Question):
             self.banner.warn(error.text(self.context.tr))
             return
         self.accept()
-        self.context.wrote(done, self)
         self.recorded.emit()
+        self.context.wrote(done, self)

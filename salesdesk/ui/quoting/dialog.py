@@ -23,18 +23,21 @@ from salesdesk.domain.records import (
 from salesdesk.errors import UserError
 from salesdesk.services.messages import against_writing
 from salesdesk.services.rates.keeping import first_stay, keep_in_opportunity, open_opportunities
+from salesdesk.services.rates.quote_lines import QuoteWords
 from salesdesk.services.rates.quote_message import quote_message
 from salesdesk.services.rates.quoting import Quoted, quoted
+from salesdesk.services.undo import next_of
 from salesdesk.store.reader import Reader
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.quoting.answer import Answer
 from salesdesk.ui.quoting.stay_form import StayForm
+from salesdesk.ui.taking_back import TakesBack
 from salesdesk.ui.widgets.banner import Banner
 from salesdesk.ui.widgets.basics import GRID, Column, button, row
 from salesdesk.ui.widgets.fault import show_against
 from salesdesk.ui.widgets.room import FRAME, fit_to_text, framed
-from salesdesk.ui.widgets.scrolling import Scrolling, over_margin
+from salesdesk.ui.widgets.scrolling import Scrolling, over_margin, show_whole
 from salesdesk.ui.widgets.tab_order import tab_in_order
 from salesdesk.ui.widgets.words import text
 
@@ -62,6 +65,8 @@ class QuoteDialog(QDialog):
         self._opportunity = str(known.get("opportunity") or "")
         self._contact = str(known.get("contact") or "")
         self._by_night = False
+        self._keys: QWidget | None = None
+        """The button that is to have the keys when it works again."""
         self._whole: Quoted | None = None
         self.found: Quoted | None = None
         tr = context.tr
@@ -73,6 +78,7 @@ class QuoteDialog(QDialog):
         self.answer = Answer(context)
         self.answer.dates_taken.connect(self.form.take_dates)
         self.answer.priced_by_night.connect(self._price)
+        self.answer.held.recorded.connect(self._go_on_to_copy)
         self.copy_button = button(tr("Copy as text"), self.copy, "primary", "clipboard-copy")
         self.keep_button = button(tr("Put into an opportunity…"), self.offer_opportunities, "", "target")
         self.proposal_button = button(tr("Proposal"), self.show_proposal, "", "handshake")
@@ -120,6 +126,8 @@ class QuoteDialog(QDialog):
             words = quote_message(reader, found, self._context.app.clock.local().date())
         except UserError as error:
             self.banner.warn(error.text(tr))
+            if found.quote.consent is not None:
+                show_whole(self.answer.held)
             return
         QGuiApplication.clipboard().setText(words)
         self.banner.say(tr("Copied: paste it into Zalo or an e-mail."))
@@ -150,7 +158,7 @@ class QuoteDialog(QDialog):
             self.banner.warn(error.text(tr))
             return
         self._opportunity = record
-        self._context.wrote(done, self)
+        self._context.wrote(done, self.keep_button)
         name = app.desk.reader.titles([record])[record]
         self.banner.say(tr("The quote is in “{opportunity}” now.").format(opportunity=name))
         self._follow()
@@ -184,6 +192,7 @@ class QuoteDialog(QDialog):
         self._by_night = by_night
         self.found = (whole.each_night if by_night else None) or whole
         self.answer.show_quote(self.found)
+        self.form.doubt_rooms(QuoteWords(self.found, self._context.tr).too_few())
         self._follow()
         tab_in_order(self)
 
@@ -195,18 +204,24 @@ class QuoteDialog(QDialog):
         self._cancel()
         self._asked = self.found = self._whole = None
         self.answer.say(words)
+        self.form.doubt_rooms("")
         self._follow()
 
     def _follow(self) -> None:
         """Buttons work on the answer to what is asked now; a proposal is made of what stands in an opportunity."""
         there = self.found is not None and not self._waits and self.found.quote.available
         for control in (self.copy_button, self.keep_button):
+            if control.hasFocus() and not there:
+                self._keys = control
             control.setEnabled(there)
+        if there and self._keys is not None:
+            self._keys.setFocus()
+            self._keys = None
         self.proposal_button.setVisible(bool(self._opportunity))
 
     def _warn(self) -> None:
-        """Says before the quote is copied that they asked not to be written to."""
-        reader = self._context.app.desk.reader
+        """Says before the quote is copied that they asked not to be written to, or are a competitor."""
+        reader, tr = self._context.app.desk.reader, self._context.tr
         try:
             account = reader.of_type(Account, self.form.account_id)
         except UserError:
@@ -214,17 +229,28 @@ class QuoteDialog(QDialog):
         contact = reader.of_type(Contact, self._contact)
         if contact is not None and (account is None or contact.account != account.id):
             contact = None
-        show_against(self.warning, against_writing(contact, account, self._context.tr))
+        rival = account is not None and account.kind == "competitor"
+        words = tr("This account is a competitor: what you send tells them our prices.") if rival else ""
+        asked_not_to = against_writing(contact, account, tr)
+        show_against(self.warning, " ".join(filter(None, (words, asked_not_to))))
+
+    def _go_on_to_copy(self) -> None:
+        self._keys = self.copy_button
 
     def _soon(self) -> None:
+        self._keys = None
         self.banner.hide()
         self._pause.start()
 
     def _something_changed(self, change_set: ChangeSet, initiator: object) -> None:
         """A consent that was recorded, or a plan that was changed, may make another price."""
-        if initiator is not self:
-            self._asked = None
-            self.ask()
+        if initiator is self.keep_button:
+            return
+        if self._context.app.desk.reader.get(self._opportunity) is None:
+            self._opportunity = ""
+        self.banner.hide()
+        self._asked = None
+        self.ask()
 
     def _cancel(self) -> None:
         if self._job is not None:
@@ -244,9 +270,9 @@ class QuoteDialog(QDialog):
         asking.setSpacing(2 * GRID)
         asking.addWidget(Scrolling(left), 1)
         # Below what is asked: the price on the other side stays where one reads it.
-        said = row(self.banner)
-        said.setContentsMargins(0, 0, 2 * GRID, 0)
-        asking.addLayout(said)
+        below = row(self.banner)
+        below.setContentsMargins(0, 0, 2 * GRID, 0)
+        asking.addLayout(below)
         sides.addLayout(asking, 2)
         sides.addLayout(over_margin(self.answer, FRAME), 3)
         layout = framed(self)
@@ -254,7 +280,15 @@ class QuoteDialog(QDialog):
         layout.addWidget(self.warning)
         layout.addLayout(sides, 1)
         close = button(tr("Close"), self.reject)
-        layout.addLayout(row(self.keep_button, self.proposal_button, None, close, self.copy_button))
+        # What was written before the quote was opened is not taken back in it.
+        reader = self._context.app.desk.reader
+        before = next_of(reader)
+        said = self.said = TakesBack(
+            self, self._context, leave_question=lambda: next_of(reader) == before
+        ).said
+        foot = row(self.keep_button, self.proposal_button, said, close, self.copy_button)
+        foot.setStretchFactor(said, 1)
+        layout.addLayout(foot)
         for each in (close, self.copy_button, self.keep_button, self.proposal_button):
             each.setAutoDefault(False)
 

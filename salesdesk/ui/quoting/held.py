@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout
 
@@ -19,7 +19,9 @@ _BESIDE = 3
 
 
 class HeldPrices(Column):
-    """A card with each price that is held; hidden while there is none."""
+    """A card with each price that is held; hidden while there is none. `recorded` comes with a consent to one."""
+
+    recorded = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -53,6 +55,7 @@ class HeldPrices(Column):
     def record(self, asked: Quoted) -> ConsentDialog:
         """Asks for the consent to a price."""
         dialog = ConsentDialog(self._context, self, asked)
+        dialog.recorded.connect(self.recorded)
         dialog.open()
         return dialog
 

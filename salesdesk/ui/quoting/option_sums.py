@@ -50,6 +50,8 @@ class OptionSums(Card):
         for price in found.options:
             for fault in price.faults:
                 self._say(f"✗ {self._titled(price, in_words(fault, tr))}", "fault")
+            for remark in price.block.remarks:
+                self._say(f"! {self._titled(price, in_words(remark, tr))}", "overdue")
         self.body.addWidget(self._table(found))
         self.body.addLayout(
             Flow(*(self._taking(found, price) for price in found.options if price.is_complete))
@@ -106,6 +108,8 @@ class OptionSums(Card):
         tr = self._context.tr
         for why in found.needed.why if found.needed else ():
             self._say(f"! {in_words(why, tr)}", "fault")
+        for said in dict.fromkeys(said for price in found.options for said in price.consented):
+            self._say(in_words(said, tr), "muted")
         held = found.held
         if held is None or held.quote.consent is None:
             return

@@ -21,6 +21,7 @@ from salesdesk.ui.quoting.numbers import whole_number
 from salesdesk.ui.widgets.basics import GRID, Column
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.day_popup import offer_calendar, write_whole
+from salesdesk.ui.widgets.fault import show_against
 from salesdesk.ui.widgets.record_editor import RecordEditor
 from salesdesk.ui.widgets.words import text
 
@@ -44,6 +45,8 @@ class StayForm(Column):
         self.product, self.plan = ChoiceBox(letters=8), ChoiceBox(letters=8)
         self.arrival, self.departure = QLineEdit(), QLineEdit()
         self.rooms, self.adults = QLineEdit(), QLineEdit()
+        self._too_few = text("", "overdue")
+        self._too_few.hide()
         self.ages, self.discount = QLineEdit(), QLineEdit()
         today = context.app.clock.local().date()
         for line, day in ((self.arrival, today + _FAR), (self.departure, today + _FAR + timedelta(days=1))):
@@ -76,7 +79,9 @@ class StayForm(Column):
         )
         for at_row, fields in enumerate(rows):
             for at, (label, widget) in enumerate(fields):
-                self._ask(2 * at_row, at, 2 if len(fields) == 1 else 1, label, widget)
+                self._ask(3 * at_row, at, 2 if len(fields) == 1 else 1, label, widget)
+                if widget is self.rooms:
+                    self._grid.addWidget(self._too_few, 3 * at_row + 2, 0, 1, 2)
         self._fill_products()
 
     @property
@@ -123,6 +128,11 @@ class StayForm(Column):
                 box.setText(str(number))
         self._fill_plans()
         self.plan.setCurrentIndex(max(self.plan.findData(values.get("plan")), 0))
+
+    def doubt_rooms(self, words: str) -> None:
+        """Says below the number of rooms what speaks against it; "" for nothing."""
+        show_against(self._too_few, words)
+        self.rooms.setAccessibleDescription(words)
 
     def take_dates(self, arrival: date, departure: date) -> None:
         """Takes other dates."""

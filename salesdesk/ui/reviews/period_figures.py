@@ -129,7 +129,9 @@ class OtherFigures(Card):
                 found.chances,
                 nights=self._context.formats.number(found.room_nights),
             )
-        promises, became = rate_words(found.promises, tr), found.conversion
+        pending, became = found.promises.pending, found.conversion
+        still = tr.plural("{n} promise is still to be kept", "{n} promises are still to be kept", pending)
+        promises = _said(rate_words(found.promises, tr), still if pending else "")
         counted = (
             tr("{n} won").format(n=became.won) if became.won else "",
             tr("{n} lost or cancelled").format(n=became.gone) if became.gone else "",
@@ -152,7 +154,7 @@ class OtherFigures(Card):
         lines = (
             waiting if unsure else "",
             _said(held, *met) if aims.set else tr("No call was held with an objective."),
-            promises or tr("No promise was due yet."),
+            promises or tr("No promise falls due in these days."),
             _said(business.removesuffix("."), *counted, shares) if became.of_all is not None else business,
         )
         for line in filter(None, lines):

@@ -29,7 +29,7 @@ def mark_frames(words: str, field: QWidget) -> None:
 
 
 def show_against(label: QLabel, words: str) -> None:
-    """Says before anything is written what speaks against writing to a customer; hides the label where nothing does."""
+    """Says before anything is written or sent what speaks against it; hides the label where nothing does."""
     label.setText(f"! {words}" if words else "")
     label.setVisible(bool(words))
 

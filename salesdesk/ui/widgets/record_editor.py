@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from salesdesk.domain.fields import REGISTRY, Field, RecordType
 from salesdesk.domain.kinds import Json, Text
 from salesdesk.domain.names import begins_with, short_name
-from salesdesk.domain.records import Contact
+from salesdesk.domain.records import Account, Contact
 from salesdesk.domain.text import BETWEEN, fold, in_pieces
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
@@ -222,10 +222,10 @@ class RecordEditor(Editor):
             found = nearest_first(reader, dict.fromkeys((*found, *called_so)), typed, now)
             found = list(dict.fromkeys((*kin, *found)))[:MOST]
             apart = choices_apart(reader, found, tr, now)
-        gone = [each for each, person in reader.many(Contact, found).items() if person.left]
-        found.sort(key=gone.__contains__)
+        last = self._hardly_meant(found)
+        found.sort(key=last.__contains__)
         titles, whose = reader.titles(found, tr), self._whose(found)
-        whose |= {each: in_pieces(whose.get(each), tr("Has left")) for each in gone}
+        whose |= {each: in_pieces(whose.get(each), why) for each, why in last.items()}
         self._known, twins = {}, set()
         for record in found:
             if record == self._besides:
@@ -302,6 +302,13 @@ class RecordEditor(Editor):
             titles = reader.titles([each for each in records if each not in found])
             made += [(in_pieces(title, whose), each) for each, title in titles.items() if title]
         return made[: MOST - len(found)]
+
+    def _hardly_meant(self, found: list[str]) -> dict[str, str]:
+        """Which finds come last, and what is to be said of them: who has left, and competitors unless one is looked for."""
+        reader, tr = self._context.app.desk.reader, self._context.tr
+        gone = [each for each, person in reader.many(Contact, found).items() if person.left]
+        rivals = reader.ids(Account, id=found, kind="competitor") if self._field.name != "competitor" else ()
+        return dict.fromkeys(gone, tr("Has left")) | dict.fromkeys(rivals, tr("Competitor"))
 
     def _whose(self, found: list[str]) -> dict[str, str]:
         """To whom records belong, where they are looked for among those of all: an opportunity's name says no customer."""

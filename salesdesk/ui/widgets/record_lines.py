@@ -8,11 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import Card, button, clear, tip
+from salesdesk.ui.widgets.basics import Card, button, clear, row, tip
 from salesdesk.ui.widgets.items import Item
 from salesdesk.ui.widgets.line import Line
 from salesdesk.ui.widgets.opened_line import One, OpenedLine
-from salesdesk.ui.widgets.spot import mark_spot
+from salesdesk.ui.widgets.spot import mark_spot, return_to
 from salesdesk.ui.widgets.words import text
 
 MOST = 12
@@ -29,6 +29,7 @@ class RecordLines(Card):
         super().__init__(title, action)
         self.context = context
         self._lines: dict[str, tuple[Line, str]] = {}
+        self._shows_all = False
 
     def read(self) -> None:
         """Shows anew what there is."""
@@ -53,8 +54,11 @@ class RecordLines(Card):
     def show_records(
         self, records: Iterable[One], make: Callable[[One], Item], empty: str, most: int = MOST
     ) -> None:
-        """Shows the first records, how many more there are, or what an empty list says."""
+        """Shows the first records, how many more there are and the way to them, or what an empty list says."""
         found, opened = list(records), self.opened
+        first = most
+        if self._shows_all:
+            most = len(found)
         if opened is not None:
             self.body.removeWidget(opened)
         self._lines.clear()
@@ -67,7 +71,19 @@ class RecordLines(Card):
         if not found and empty and not (opened is not None and opened.is_open):
             self.body.addWidget(text(empty, "muted"))
         if len(found) > most:
-            self.body.addWidget(text(self.others(len(found) - most), "muted"))
+            every = button(self.context.tr("Show all"), lambda: self._unfold(found[first].id), "quiet")
+            mark_spot(every, self.spot("all"))
+            self.body.addLayout(row(text(self.others(len(found) - most), "muted", wrap=False), None, every))
+
+    def fold_again(self) -> None:
+        """Shows no more than the first from now on."""
+        self._shows_all = False
+
+    def _unfold(self, record: str) -> None:
+        """Shows all, and goes on with a record that was not shown."""
+        self._shows_all = True
+        self.read()
+        return_to(self, self.spot(record))
 
     def add(self, record: Any, item: Item, *beside: QPushButton) -> None:
         """Shows one record with what else can be done with it beside opening it, or as it is open."""

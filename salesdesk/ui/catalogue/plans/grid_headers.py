@@ -1,6 +1,5 @@
 """The headers of the grid: seasons with their dates above, rooms with their cases at the left."""
 
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
@@ -116,7 +115,7 @@ class RoomHeader(_Header):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
-        self._pairs: set[tuple[str, str]] | None = None
+        self._parts: list[tuple[str, str]] | None = None
 
     def sizeHint(self) -> QSize:
         """Its width is set by the table; no row need be looked at for it."""
@@ -124,21 +123,24 @@ class RoomHeader(_Header):
 
     def forget(self) -> None:
         """Other rows, or other letters: how wide they are is found out anew."""
-        self._pairs = None
+        self._parts = None
 
     def fit(self, of: int) -> None:
-        """So wide that rooms and cases can be read, but never more than two fifths of the grid's width; rows as high as that asks for."""
-        if self._pairs is None:
-            self._pairs = {self._part(n, PARTS) or ("", "") for n in range(self.count())}
+        """So wide that rooms and cases can be read, but never more than two fifths of the grid's width; a row as high as it asks for."""
+        if self._parts is None:
+            self._parts = [self._part(n, PARTS) or ("", "") for n in range(self.count())]
+        pairs = set(self._parts)
         strongly, plain = QFontMetrics(strong(self.font())), self.fontMetrics()
-        room = max((strongly.horizontalAdvance(name) for name, _ in self._pairs), default=0)
-        case = max((plain.horizontalAdvance(words) for _, words in self._pairs), default=0)
+        room = max((strongly.horizontalAdvance(name) for name, _ in pairs), default=0)
+        case = max((plain.horizontalAdvance(words) for _, words in pairs), default=0)
         natural, most = room + case + 10 * GRID, max(12 * plain.averageCharWidth(), of * 2 // 5)
         self.setFixedWidth(min(natural, most))
         inner = self.minimumWidth() - 2 * _EDGE
-        lines = 1 if natural <= most else max(map(partial(self._lines_for, inner), self._pairs), default=1)
-        if (high := lines * plain.height() + 3 * GRID) != self.defaultSectionSize():
-            self.setDefaultSectionSize(high)
+        high = {each: 1 if natural <= most else self._lines_for(inner, each) for each in pairs}
+        if (usual := plain.height() + 3 * GRID) != self.defaultSectionSize():
+            self.setDefaultSectionSize(usual)
+        for n, each in enumerate(self._parts):
+            self.resizeSection(n, high[each] * plain.height() + 3 * GRID)
 
     def _lines_for(self, width: int, parts: tuple[str, str]) -> int:
         """How many lines a name and its case take; the case stands on the last ones."""

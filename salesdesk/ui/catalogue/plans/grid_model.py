@@ -6,7 +6,9 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
 from salesdesk.domain.quoting.rate_grid import Cell, Price
+from salesdesk.domain.records.rate_conditions import STAY_RULES
 from salesdesk.domain.text import in_pieces
+from salesdesk.i18n import N_
 from salesdesk.services.rates.grid import text_of
 from salesdesk.services.rates.plan_view import PlanInView
 from salesdesk.services.rates.words import in_words, season_kind
@@ -18,8 +20,13 @@ WEIGHT = int(Qt.ItemDataRole.UserRole)
 """The weight of the worst mark of a cell or a season: "fault", "warning" or ""."""
 INHERITED = WEIGHT + 2
 """Whether the price of a cell is that of a wider season or case."""
+CLOSED = WEIGHT + 3
+"""Whether a cell has no price because the plan says that it is not sold."""
 PARTS = WEIGHT + 1
 """The words of a header's lines: a season's name, kind and dates; a row's room and case."""
+
+_CLOSED = {"blackout": N_("Blackout"), "stop_sale": N_("Stop sale")}
+"""What closes a season, in a word."""
 
 
 class GridModel(QAbstractTableModel):
@@ -73,6 +80,8 @@ class GridModel(QAbstractTableModel):
             return None
         match role:
             case Qt.ItemDataRole.DisplayRole:
+                if kind := view.closed_by(cell):
+                    return self._context.tr(_CLOSED[kind])
                 taken = view.inherited(cell)
                 return self.price_text(
                     Price(taken.amount, taken.amount is None) if taken else view.grid.price(cell)
@@ -91,6 +100,8 @@ class GridModel(QAbstractTableModel):
                 return _worst(view.marks_shown(cell))
             case _ if role == INHERITED:
                 return view.inherited(cell) is not None
+            case _ if role == CLOSED:
+                return bool(view.closed_by(cell))
         return None
 
     def headerData(
@@ -152,6 +163,8 @@ class GridModel(QAbstractTableModel):
                 if differs and name
             )
             source = [self._context.tr("The price is that of: {where}").format(where=where)]
+        if kind := view.closed_by(cell):
+            source = [in_pieces(self._context.tr(STAY_RULES[kind]), self.column_name(cell[1]))]
         return [*source, *self._said(view.marks_shown(cell))]
 
     def _said(self, marks: Iterable[Any]) -> list[str]:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu
 from salesdesk.domain.quoting.rate_grid import Cell
 from salesdesk.i18n import Translator
 from salesdesk.ui.catalogue.plans.grid_headers import RoomHeader, SeasonHeader, paint_mark
-from salesdesk.ui.catalogue.plans.grid_model import INHERITED, PARTS, WEIGHT, GridModel
+from salesdesk.ui.catalogue.plans.grid_model import CLOSED, INHERITED, PARTS, WEIGHT, GridModel
 from salesdesk.ui.theme import tokens_now
 from salesdesk.ui.widgets.basics import GRID
 from salesdesk.ui.widgets.figure_grid import FigureDelegate, FigureGrid
@@ -35,8 +35,8 @@ class PriceDelegate(FigureDelegate):
             painter.fillRect(rect, wash)
 
     def ink(self, index: Index) -> str:
-        """Quiet for a price that is written elsewhere."""
-        return tokens_now().muted if index.data(INHERITED) else super().ink(index)
+        """Quiet for a price that is written elsewhere, and where none is to be had."""
+        return tokens_now().muted if index.data(INHERITED) or index.data(CLOSED) else super().ink(index)
 
     def over(self, painter: QPainter, rect: QRect, index: Index) -> None:
         """The corner of the mark."""

@@ -28,14 +28,13 @@ def about(plan: RatePlan, partner: str, tr: Translator) -> str:
 
 
 def about_in_a_line(plan: RatePlan, partner: str, tr: Translator) -> str:
-    """The same beside a name with little room: the kind, by which whoever quotes chooses, comes first.
+    """The same beside a name with little room: the kind, by which whoever quotes chooses, comes first, then whose it is.
 
-    Whole years stand alone, and a firm without its legal form, at the end: it may be cut off.
+    Whole years stand alone, and a firm without its legal form. The end may be cut off.
     """
     version = version_in_a_word(plan.version, tr)
     dates = _years(plan.valid) or dates_in_words(plan.valid, tr)
-    said = (_kind(plan, tr), dates, version, plan.market or "", short_name(partner))
-    return in_pieces(*said)
+    return in_pieces(_kind(plan, tr), short_name(partner), dates, version, plan.market or "")
 
 
 def basis_of(plan: RatePlan, currency: str, tr: Translator) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton
 
 from salesdesk.domain.records import Account, Opportunity, Purchase, Record
 from salesdesk.errors import Progress
-from salesdesk.services.production import basis_words, by_year
+from salesdesk.services.production import basis_words, by_year, figure_words, reckoned_words
 from salesdesk.services.rates.rebates import rebate_words, rebates_of
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
@@ -16,6 +16,9 @@ from salesdesk.ui.widgets.basics import button, tip
 from salesdesk.ui.widgets.charts import Bar, Bars, Gauge
 from salesdesk.ui.widgets.items import Item
 from salesdesk.ui.widgets.words import text
+
+FIRST = 4
+"""So many entries of production are shown below the sums until somebody wants more."""
 
 
 class Production(Part):
@@ -30,7 +33,7 @@ class Production(Part):
         bought = self.context.app.desk.reader.find(
             Purchase, account=account.id, order="-stay_from", limit=400
         )
-        self.show_records(bought[:4], self.items.purchase, tr("Nothing bought yet."))
+        self.show_records(bought, self.items.purchase, tr("Nothing bought yet."), FIRST)
         today = self.context.app.clock.local().date()
         years = by_year(bought, today)
         at = 0
@@ -56,7 +59,7 @@ class Production(Part):
                 Bar(
                     f"{y.year}  {basis_words(y, tr, formats)}",
                     y.nights,
-                    formats.number(y.nights),
+                    figure_words(y, formats.number(y.nights)),
                     y.basis == "promised",
                 )
                 for y in years
@@ -65,6 +68,8 @@ class Production(Part):
             ]
             self.body.insertWidget(at, text(tr("Room nights by year"), "muted"))
             self.body.insertWidget(at + 1, Bars(tr("Room nights by year"), bars))
+            if words := reckoned_words(years, tr):
+                self.body.insertWidget(at + 2, text(words, "muted"))
 
 
 class Opportunities(Records):

@@ -36,6 +36,8 @@ class Part(RecordLines):
 
     def show_account(self, account: Account) -> None:
         """Shows what there is of an account, from now on."""
+        if account.id != self._account:
+            self.fold_again()
         self._account = account.id
         self.fill(account)
 
