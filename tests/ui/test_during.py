@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -213,3 +214,37 @@ def test_the_screen_stays_where_it_is_when_the_last_promise_is_kept(
     before = bar.value()
     qtbot.keyClick(held, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert buttons_of(screen) == ["Kept"] and bar.value() == before
+
+
+@pytest.mark.parametrize("way", ["enter", "arrow", "mouse"])
+def test_the_field_of_another_product_is_empty_once_it_is_added(
+    app: App, qtbot: QtBot, call: str, way: str
+) -> None:
+    """Its name came back, and the next one was typed in front of it."""
+    for name in ("Moonboat Suite", "Gala Hall"):
+        add(app.desk.journal, "product", {"name": name})
+    window = opened(app, qtbot)
+    window.show_during(call)
+    screen = screen_of(window)
+    screen.activateWindow()
+    field = screen.form.around.product_editor.line  # type: ignore[attr-defined]
+    qtbot.waitUntil(screen.isActiveWindow)
+    field.setFocus()
+    settle()
+    assert field.hasFocus()
+    for typed, count in (("moon", 2), ("gala", 3)):
+        QTest.keyClicks(field, typed)
+        settle()
+        assert field.text() == typed
+        below = field.completer().popup()
+        if way == "arrow":
+            below.setCurrentIndex(QModelIndex())
+            press(Qt.Key.Key_Down)
+        if way == "mouse":
+            place = below.visualRect(below.model().index(0, 0)).center()
+            qtbot.mouseClick(below.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        else:
+            press(Qt.Key.Key_Return)
+        settle()
+        assert len(app.desk.reader.find(FocusProduct)) == count
+        assert field.text() == ""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -47,6 +47,9 @@ class RecordEditor(Editor):
     With `finds_only` nothing is made; the record `besides` is not offered, nor are those that `takes` refuses.
     """
 
+    taken = Signal()
+    """Something was chosen from the list."""
+
     def __init__(
         self,
         field: Field,
@@ -78,11 +81,8 @@ class RecordEditor(Editor):
         if field.refers == ("account",) or self._by_another:
             self.line.brief = _brief
         self._offers = Offers(self.line, all_of_them=True, comes_first=self._by_another)
-        self._offers.activated.connect(self._choose)
-        # After the line has put the words there: what is longer than the line is read from its beginning.
-        self._offers.activated.connect(
-            lambda: QTimer.singleShot(0, self, lambda: self.line.setCursorPosition(0))
-        )
+        self._offers.taken.connect(self._choose)
+        self._offers.taken.connect(lambda _: self.taken.emit())
         self.line.textEdited.connect(self._look)
         self.line.textEdited.connect(self.edited)
         self.line.editingFinished.connect(lambda: self._choose(self.line.text()))
@@ -177,16 +177,13 @@ class RecordEditor(Editor):
         if self._new and name == self._new:
             self._make(self.line.property("typed") or "")
         elif (record := self._apart.get(name)) is not None:
-            # So also what stands in the line as long as the keys are there.
-            QTimer.singleShot(0, self, lambda: self._show_chosen(name, record))
-        self.left.emit()
-
-    def _show_chosen(self, words: str, record: str) -> None:
-        """Of what was offered with its objective the field says no more than name and time."""
-        name = names_apart(self._context.app.desk.reader, [record], self._context.tr)[record]
-        if self.line.text() == words:
+            # Of what was offered with its objective the field says no more than name and time.
+            name = names_apart(self._context.app.desk.reader, [record], self._context.tr)[record]
             self._known[name] = record
             self.line.setText(name)
+        # What is longer than the line is read from its beginning.
+        self.line.setCursorPosition(0)
+        self.left.emit()
 
     def _make(self, name: str) -> None:
         """Makes the record from its name alone."""
@@ -199,13 +196,7 @@ class RecordEditor(Editor):
         self._known, self._named = {name: record, self._new: record}, [record]
         self._new = ""
         self.line.setText(name)
-        # The line puts the words of the offer there once more when it hears of the choice, after this.
-        QTimer.singleShot(0, self, lambda: self._name_made(name, record))
         self._context.wrote(done, self)
-
-    def _name_made(self, name: str, record: str) -> None:
-        if self.line.text() != name and self._known.get(self.line.text()) == record:
-            self.line.setText(name)
 
     def _look(self, typed: str) -> None:
         reader, tr = self._context.app.desk.reader, self._context.tr
