@@ -47,7 +47,7 @@ def test_what_is_said_at_the_table_stands_in_the_review(app: App, qtbot: QtBot, 
     window.show_during()
     screen = screen_of(window)
     assert screen.title.text() == "Sao Biển Travel"
-    assert screen.people.text() == "Lan (Chị Lan)"
+    assert screen.people.text() == "Lan  ·  Chị Lan"
     assert screen.time.text() == "10 of 45 min"
     assert not screen.form.around.heading.isVisible(), "the card says it already"
     answers = screen.form.editors["feedback"]
@@ -248,3 +248,25 @@ def test_the_field_of_another_product_is_empty_once_it_is_added(
         settle()
         assert len(app.desk.reader.find(FocusProduct)) == count
         assert field.text() == ""
+
+
+def test_each_customer_has_a_line_and_colleagues_stand_apart(app: App, qtbot: QtBot, call: str) -> None:
+    """Brackets stood in brackets, and our colleague stood among the customers."""
+    journal = app.desk.journal
+    account = app.desk.reader.of_type(Call, call).account  # type: ignore[union-attr]
+    colleague, _ = add(journal, "colleague", {"name": "Hoàng Ngọc Hà"})
+    kim = {
+        "name": "Kim Min-su",
+        "address_as": "Team Leader Kim (Kim timjang-nim)",
+        "pronounced": "kim min-su",
+    }
+    other, _ = add(journal, "contact", {"account": account, **kim})
+    for each in (colleague, other):
+        add(journal, "attendee", {"call": call, "contact": each})
+    window = opened(app, qtbot)
+    window.show_during(call)
+    assert screen_of(window).people.text().split("\n") == [
+        "Lan  ·  Chị Lan",
+        "Kim Min-su  ·  Team Leader Kim (Kim timjang-nim)  ·  say “kim min-su”",
+        "Together with Hoàng Ngọc Hà",
+    ]
