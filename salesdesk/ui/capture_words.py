@@ -11,6 +11,7 @@ from salesdesk.i18n import N_
 from salesdesk.services.capturing import OVER, Understood, due_of, no_day, refusal
 from salesdesk.services.clashes import clash_words
 from salesdesk.ui.context import Context
+from salesdesk.ui.widgets.finish import PLANNED, planned
 
 LABELS: dict[Kind, str] = {
     "call": N_("Call"),
@@ -21,7 +22,7 @@ LABELS: dict[Kind, str] = {
 }
 
 _MADE: dict[Kind, str] = {
-    "call": N_("Call planned: {what}"),
+    "call": PLANNED,
     "promise": N_("Promise noted: {what}"),
     "task": N_("Task noted: {what}"),
     "note": N_("Market note saved: {what}"),
@@ -80,8 +81,7 @@ class CaptureWords:
             name = found.unknown if found.takes_unknown or not found.chosen else found.chosen.name
             if captured.start <= self._context.app.clock.now():
                 words = N_("Call noted: {what}")
-            day, time = formats.day_within(captured.start.date()), formats.time(captured.start)
-            return tr(words).format(what=", ".join((name, tr("{day}, {time}").format(day=day, time=time))))
+            return planned(self._context, name, captured.start, words)
         what = [shortened(found.words or captured.line, _MOST_IN_HINT)]
         if due := due_of(found, today):
             what.append(tr("due {day}").format(day=formats.day_within(due)))

@@ -17,6 +17,7 @@ from salesdesk.store.reader import Appointment
 from salesdesk.ui.calendar.bars import NewCallBar, ReasonBar
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.appointment_steps import AppointmentSteps
+from salesdesk.ui.widgets.finish import planned
 
 
 class Calls(QObject):
@@ -127,7 +128,8 @@ class Calls(QObject):
         except UserError as error:
             self.refused.emit(self._context.say(error))
             return
-        self._context.wrote(done, self)
+        whom = account_names(app.desk.reader, [account], self._context.tr)[account]
+        self._context.wrote(done, self, planned(self._context, whom, start))
         self.planned.emit(call, start.date())
 
     def _move(

@@ -1,7 +1,7 @@
 """The button that ends what is open: a promise is kept, a task is done."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 
 from salesdesk.domain.records import Promise
 from salesdesk.domain.text import in_pieces, shortened
@@ -11,6 +11,8 @@ from salesdesk.ui.widgets.basics import button
 
 KEPT, DONE, REMINDED = N_("Kept: {name}"), N_("Done: {name}"), N_("Reminded: {name}")
 """What was ended, in words for `ended`."""
+
+PLANNED = N_("Call planned: {what}")
 
 
 def ended(tr: Translator, done: str, name: str) -> str:
@@ -29,6 +31,18 @@ def put_off(context: Context, before: date, day: date) -> str:
     words = N_("Put off to {day}") if day > before else N_("Brought forward to {day}")
     tr = context.tr
     return in_pieces(tr(words).format(day=context.formats.weekday(day)), tr("Ctrl+Z takes it back"))
+
+
+def added(context: Context, name: str) -> str:
+    """What is said of a record that was made in passing, from its name alone, and how it goes again."""
+    return ended(context.tr, N_("Added: {name}"), name)
+
+
+def planned(context: Context, whom: str, start: datetime, words: str = PLANNED) -> str:
+    """What is said of a call that is planned now, or what other `words` say: with whom and when."""
+    tr, formats = context.tr, context.formats
+    when = tr("{day}, {time}").format(day=formats.day_within(start.date()), time=formats.time(start))
+    return tr(words).format(what=", ".join((shortened(whom, LONGEST_SAID), when)))
 
 
 class Finish:

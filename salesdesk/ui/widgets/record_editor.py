@@ -22,6 +22,7 @@ from salesdesk.services.titles import subtitle_of
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.editor import Editor
 from salesdesk.ui.widgets.field_line import FieldLine
+from salesdesk.ui.widgets.finish import added
 from salesdesk.ui.widgets.offers import Offers
 
 MOST = 12
@@ -196,7 +197,7 @@ class RecordEditor(Editor):
         self._known, self._named = {name: record, self._new: record}, [record]
         self._new = ""
         self.line.setText(name)
-        self._context.wrote(done, self)
+        self._context.wrote(done, self, added(self._context, name))
 
     def _look(self, typed: str) -> None:
         reader, tr = self._context.app.desk.reader, self._context.tr
