@@ -19,6 +19,7 @@ LABELS: dict[Kind, str] = {
     "task": N_("Task"),
     "note": N_("Market note"),
     "private": N_("Private note"),
+    "opportunity": N_("Opportunity"),
 }
 
 _MADE: dict[Kind, str] = {
@@ -27,7 +28,24 @@ _MADE: dict[Kind, str] = {
     "task": N_("Task noted: {what}"),
     "note": N_("Market note saved: {what}"),
     "private": N_("Private note saved: {what}"),
+    "opportunity": N_("Opportunity noted: {what}"),
 }
+
+_LACKING: dict[Kind, tuple[str, str, str]] = {
+    "call": (
+        N_("Add who the call is with, then Enter saves it"),
+        N_("No account is called “{name}” yet: choose one by ↓, or Enter twice adds it and saves the call"),
+        N_("No account is called “{name}” yet: Enter twice adds the account and saves the call"),
+    ),
+    "opportunity": (
+        N_("Add whose opportunity it is, then Enter saves it"),
+        N_(
+            "No account is called “{name}” yet: choose one by ↓, or Enter twice adds it and saves the opportunity"
+        ),
+        N_("No account is called “{name}” yet: Enter twice adds the account and saves the opportunity"),
+    ),
+}
+"""What to do where nobody is named; where those named are only near; where nobody is called so."""
 
 _REACHING = ("call", "promise", "task")
 """Kinds of line after which somebody is written to or called."""
@@ -54,6 +72,8 @@ class CaptureWords:
             facts += [found.chosen.person, found.chosen.name]
         elif captured.kind == "call":
             facts.append(tr("with whom?"))
+        elif captured.kind == "opportunity":
+            facts.append(tr("of which account?"))
         elif captured.kind == "promise":
             facts.append(tr("of no account yet"))
         is_guess = bool(captured.no_day or captured.no_time)
@@ -83,6 +103,8 @@ class CaptureWords:
                 words = N_("Call noted: {what}")
             return planned(self._context, name, captured.start, words)
         what = [shortened(found.words or captured.line, _MOST_IN_HINT)]
+        if captured.kind == "opportunity":
+            what.insert(0, found.unknown if found.takes_unknown or not found.chosen else found.chosen.name)
         if due := due_of(found, today):
             what.append(tr("due {day}").format(day=formats.day_within(due)))
         return tr(words).format(what=", ".join(what))
@@ -114,24 +136,19 @@ class CaptureWords:
         tr = self._context.tr
         if found is None:
             return tr(
-                "Call, promise, task, note or private: begin with the word, or with a name and a colon."
+                "Call, promise, task, note, private or opportunity: begin with the word, or with a name and a colon."
             )
         stays = tr("Esc closes, the line stays")
         if refused := self.refusal(found):
             over, other = tr("Name a day to come, then Enter saves it"), tr("Mend it, then Enter saves it")
             return in_pieces(over if refused.code == OVER else other, stays)
         if not found.lacks_account:
-            return in_pieces(tr("Enter saves it"), stays, tr("Alt+1 to 5 change the kind"))
+            return in_pieces(tr("Enter saves it"), stays, tr("Alt+1 to 6 change the kind"))
+        lacking, near, new = _LACKING[found.captured.kind]
         if not found.unknown:
-            return in_pieces(tr("Add who the call is with, then Enter saves it"), stays)
+            return in_pieces(tr(lacking), stays)
         name = shortened(found.unknown, _MOST_IN_HINT)
-        if found.asks_whom:
-            words = tr(
-                "No account is called “{name}” yet: choose one by ↓, or Enter twice adds it and saves the call"
-            )
-        else:
-            words = tr("No account is called “{name}” yet: Enter twice adds the account and saves the call")
-        return in_pieces(words.format(name=name), stays)
+        return in_pieces(tr(near if found.asks_whom else new).format(name=name), stays)
 
     def refusal(self, found: Understood) -> UserError | None:
         """Why Enter does not save a line before it is mended; None where nothing is to be mended."""
