@@ -162,7 +162,7 @@ def test_a_person_is_made_on_the_spot_and_belongs_to_the_account_of_the_form(app
     assert "Chị Lan" in offered
     completer.taken.emit(offered)  # type: ignore[attr-defined]
     [person] = app.desk.reader.find(Contact)
-    assert (person.name, person.account) == ("Chị Lan", account)
+    assert (person.name, person.address_as, person.account) == ("Lan", "Chị Lan", account)
     found = app.desk.reader.values(call)
     assert found["contact"] == person.id
 

@@ -15,7 +15,7 @@ from salesdesk.domain.text import BETWEEN, fold, in_pieces
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.matching import addressed
-from salesdesk.services.records import add_stored
+from salesdesk.services.records import add_stored, named
 from salesdesk.services.references import names_of
 from salesdesk.services.telling_apart import called_by, choices_apart, names_apart, nearest_first
 from salesdesk.services.titles import subtitle_of
@@ -186,11 +186,12 @@ class RecordEditor(Editor):
         self.line.setCursorPosition(0)
         self.left.emit()
 
-    def _make(self, name: str) -> None:
+    def _make(self, typed: str) -> None:
         """Makes the record from its name alone."""
         entry = self._can_make()
         assert entry is not None
-        values: dict[str, Json] = {entry.title[0]: name}
+        values = named(entry, typed)
+        name = str(values[entry.title[0]])
         if entry.owner is not None:
             values[entry.owner.name] = self._related(entry.owner.name)
         record, done = add_stored(self._context.app.desk.journal, entry, values)
