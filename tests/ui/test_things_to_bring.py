@@ -175,6 +175,7 @@ def test_the_card_of_an_account_notes_what_was_given(app: App, qtbot: QtBot) -> 
     profile = put(app, "material", name="Profile", stock=40, version="4")
     card = opened(app, qtbot, tab="prospects").prospects.card
     part = next(each for each in card.parts if isinstance(each, Materials))
+    assert part.new_words == "Hand over material", "not once more what the section is called"
     part.ask("given")
     [dialog] = card.findChildren(GiveDialog)
     dialog.act.click()
