@@ -7,7 +7,7 @@ from salesdesk.domain.records import Promise
 from salesdesk.domain.text import in_pieces, shortened
 from salesdesk.i18n import N_, Translator
 from salesdesk.ui.context import LONGEST_SAID, Context
-from salesdesk.ui.widgets.basics import button
+from salesdesk.ui.widgets.basics import button, name_button
 
 KEPT, DONE, REMINDED = N_("Kept: {name}"), N_("Done: {name}"), N_("Reminded: {name}")
 """What was ended, in words for `ended`."""
@@ -51,7 +51,7 @@ class Finish:
     def __init__(self, context: Context, leave: Callable[[], bool]) -> None:
         self._context, self._leave = context, leave
         self._record, self._promised = "", False
-        self.button = button("", self._finish, "", "check")
+        self.button = button(context.tr("Mark as kept"), self._finish, "", "check")
 
     def offer(self, record: str) -> None:
         """Offers to end a record, where that is still to be done."""
@@ -60,7 +60,7 @@ class Finish:
         tr, reader = self._context.tr, self._context.app.desk.reader
         self._record = record
         self._promised = reader.of_type(Promise, record or None) is not None
-        self.button.setText(tr("Mark as kept") if self._promised else tr("Mark as done"))
+        name_button(self.button, tr("Mark as kept") if self._promised else tr("Mark as done"))
         self.button.setVisible(is_open(reader, record))
 
     def _finish(self) -> None:
