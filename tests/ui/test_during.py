@@ -270,3 +270,18 @@ def test_each_customer_has_a_line_and_colleagues_stand_apart(app: App, qtbot: Qt
         "Kim Min-su  ·  Team Leader Kim (Kim timjang-nim)  ·  say “kim min-su”",
         "Together with Hoàng Ngọc Hà",
     ]
+
+
+def test_what_is_offered_below_a_field_is_as_large_as_the_field(app: App, qtbot: QtBot, call: str) -> None:
+    add(app.desk.journal, "product", {"name": "Moonboat Suite"})
+    window = opened(app, qtbot)
+    window.show_during(call)
+    screen = screen_of(window)
+    screen.activateWindow()
+    qtbot.waitUntil(screen.isActiveWindow)
+    field = screen.form.around.product_editor.line  # type: ignore[attr-defined]
+    field.setFocus()
+    QTest.keyClicks(field, "moon")
+    settle()
+    below = field.completer().popup()
+    assert below.isVisible() and below.font().pointSizeF() == field.font().pointSizeF()

@@ -110,6 +110,8 @@ class Offers(QCompleter):
         # Of a form's many lines few are typed into.
         if self._below is None:
             self._below = _Below(self._line, self._dots)
+            # It is a window of its own, which would not follow the look of the line's.
+            self._below.setStyleSheet(self._line.window().styleSheet())
             self.setPopup(self._below)
             # After this: Qt gives the list rows of its own.
             self._below.setItemDelegate(_AsWideAsTheList(self._below))
