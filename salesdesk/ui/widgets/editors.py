@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from salesdesk.domain.fields import Field
 from salesdesk.domain.kinds import (
@@ -89,8 +89,13 @@ class TextEditor(Editor):
             if self.is_pair and self.lines:
                 self._until = text("–", "muted", wrap=False, selectable=False)
                 self._until.setProperty("beside", "true")
-                layout.addWidget(self._until)
-            layout.addWidget(line, 1 if part.name in ("currency", "duration") else 3)
+                last = QHBoxLayout()
+                last.setSpacing(8)
+                last.addWidget(self._until)
+                last.addWidget(line, 1)
+                layout.addLayout(last, 3)
+            else:
+                layout.addWidget(line, 1 if part.name in ("currency", "duration") else 3)
             self.lines[part.name] = line
             if part.name == "duration":
                 unit = text(context.tr("min"), "muted", wrap=False)
@@ -117,7 +122,7 @@ class TextEditor(Editor):
 
     @property
     def stacked(self) -> bool:
-        """Whether two dates stand below each other, with nothing between them that tells which is the last."""
+        """Whether two dates stand below each other."""
         return self._across.direction() == QBoxLayout.Direction.TopToBottom
 
     def say_pair(self, *, said: bool) -> None:
@@ -127,9 +132,9 @@ class TextEditor(Editor):
             action.setVisible(said)
         if self._until is not None:
             policy = self._until.sizePolicy()
-            policy.setRetainSizeWhenHidden(not said)
+            policy.setRetainSizeWhenHidden(not said and not self.stacked)
             self._until.setSizePolicy(policy)
-            self._until.setVisible(said and not self.stacked)
+            self._until.setVisible(said)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two dates stand below each other where they have no room side by side."""
@@ -137,11 +142,10 @@ class TextEditor(Editor):
         if self._until is not None:
             line = next(iter(self.lines.values()))
             date = line.fontMetrics().horizontalAdvance("00/00/0000") + 3 * icon_size().width()
-            fits = self.width() >= date * len(self.lines) + self._until.sizeHint().width()
+            fits = self.width() >= 2 * (date + self._until.sizeHint().width())
             if fits is self.stacked:
                 down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
                 self._across.setDirection(across if fits else down)
-                self._until.setVisible(fits)
                 self.stacks.emit()
 
     def close_up(self) -> None:
