@@ -17,7 +17,7 @@ from salesdesk.ui.events import Events
 from salesdesk.ui.theme import LIGHT, SCHEMES, icon_size
 from salesdesk.ui.widgets.choice_box import NOTHING, ChoiceBox
 from salesdesk.ui.widgets.editors import TextEditor
-from salesdesk.ui.widgets.field_line import FieldLine
+from salesdesk.ui.widgets.field_line import FieldLine, words_begin
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.record_editor import RecordEditor
 from salesdesk.ui.widgets.search_line import SearchLine
@@ -343,10 +343,11 @@ def test_the_last_of_two_dates_below_each_other_has_a_dash_before_it(app: App, q
     assert isinstance(editor, TextEditor)
     editor.show_value({"from": "2026-01-01", "to": "2026-12-31"})
     (between,) = [each for each in editor.findChildren(QLabel) if each.text() == "–"]
-    last = editor.lines["to"]
+    first, last = editor.lines.values()
     for width in (900, 200):
         form.resize(width, 300)
         qtbot.waitUntil(lambda: editor.stacked is (form.width() < 500))
         settle()
         assert between.isVisible() and between.x() < last.x()
+        assert not editor.stacked or between.x() == words_begin(first)
         assert abs(between.geometry().center().y() - last.geometry().center().y()) <= 2

@@ -39,7 +39,7 @@ from salesdesk.ui.theme import icon_size
 from salesdesk.ui.widgets.choice_editor import ChoiceEditor, YesNoEditor
 from salesdesk.ui.widgets.day_popup import offer_calendar
 from salesdesk.ui.widgets.editor import Editor
-from salesdesk.ui.widgets.field_line import FieldLine, PartLine, forget_steps
+from salesdesk.ui.widgets.field_line import FieldLine, PartLine, forget_steps, words_begin
 from salesdesk.ui.widgets.file_editor import FileEditor
 from salesdesk.ui.widgets.long_editor import LongEditor, SentenceEditor
 from salesdesk.ui.widgets.record_editor import RecordEditor
@@ -67,6 +67,7 @@ class TextEditor(Editor):
         self.lines: dict[str, QLineEdit] = {}
         self.is_pair = isinstance(field.kind, Dates)
         self._until: QLabel | None = None
+        self._last = QHBoxLayout()
         layout = self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -89,7 +90,7 @@ class TextEditor(Editor):
             if self.is_pair and self.lines:
                 self._until = text("–", "muted", wrap=False, selectable=False)
                 self._until.setProperty("beside", "true")
-                last = QHBoxLayout()
+                last = self._last = QHBoxLayout()
                 last.setSpacing(8)
                 last.addWidget(self._until)
                 last.addWidget(line, 1)
@@ -146,6 +147,8 @@ class TextEditor(Editor):
             if fits is self.stacked:
                 down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
                 self._across.setDirection(across if fits else down)
+                # The dash of the lower one begins below the words of the upper one.
+                self._last.setContentsMargins(0 if fits else words_begin(line), 0, 0, 0)
                 self.stacks.emit()
 
     def close_up(self) -> None:
