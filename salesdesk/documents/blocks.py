@@ -232,7 +232,7 @@ def bars(block: Bars, theme: Theme, width: float) -> list[Slab]:
 
 
 def boxes(items: Pairs, theme: Theme, width: float) -> list[Slab]:
-    """Things to tick by hand, each with a note at the right edge or below."""
+    """Things to tick by hand, each with a note at the right edge; a long one stands below."""
     style, quiet = theme.body, theme.quiet
     made: list[Slab] = []
     for number, (name, said) in enumerate(items):
@@ -241,14 +241,15 @@ def boxes(items: Pairs, theme: Theme, width: float) -> list[Slab]:
         note = " ".join(printable(said).split())
         wide = width_of(note, quiet.weight, quiet.size) if note else 0.0
         named = wrapped(name, style.weight, style.size, width - 16)
-        aside = len(named) == 1 and width_of(named[0], style.weight, style.size) + wide + 28 <= width
+        aside = width_of(named[-1], style.weight, style.size) + wide + 28 <= width
         one = s.lines(named, style, 16)
         one[0].shapes.append(s.tick_box(MUTED, style))
         if note and aside:
-            one[0].words.append((width - wide, style.baseline, note, quiet))
+            one[-1].words.append((width - wide, style.baseline, note, quiet))
         elif note:
             one[-1].keep = True
-            one += s.paragraph(note, quiet, width, 16)
+            short = wide <= width / 2
+            one += s.lines([note], quiet, width - wide) if short else s.paragraph(note, quiet, width, 16)
         made += one
     return made
 

@@ -31,3 +31,22 @@ def name_in_letters(address_as: str | None, name: str | None, lang: str = "vi") 
     title, _, rest = said.partition(" ")
     known = _IN_ENGLISH.get(title.lower()) if lang == "en" and rest else None
     return f"{known} {rest}" if known else said
+
+
+_BEFORE_NAMES = {"anh", "chị", "cô", "chú", "ông", "bà", "em", "thầy"}
+_BEFORE_ENGLISH_NAMES = {"mr", "mrs", "ms", "miss", "dr", "prof"}
+_ALSO_NAMES = {"anh", "em"}
+"""Titles with which the name of a woman may begin: Anh Thư."""
+
+
+def called_and_name(typed: str) -> tuple[str, str]:
+    """How a person is addressed and what they are called, where their name is typed with a title: "chị Phạm Thu Hà" is chị Hà.
+
+    "" for how they are addressed where no title stands in front.
+    """
+    title, _, name = " ".join(typed.split()).partition(" ")
+    known = title.lower().rstrip(".")
+    may_be_name = known in _ALSO_NAMES and title[0].isupper() and " " not in name
+    if not name or may_be_name or known not in _BEFORE_NAMES | _BEFORE_ENGLISH_NAMES:
+        return "", typed
+    return f"{title} {name if known in _BEFORE_ENGLISH_NAMES else name.split()[-1]}", name

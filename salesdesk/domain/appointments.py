@@ -45,6 +45,12 @@ def clock_time(text: str | None) -> time | None:
     return time(int(found[1]), int(found[2]))
 
 
+def lacks_address(call: Call, account: Account) -> bool:
+    """Whether one is to leave the house for a call and nobody wrote down where to."""
+    outside = call.channel not in REMOTE and call.channel not in HOSTED
+    return outside and not (call.location or account.address)
+
+
 def place_of(
     call: Call, account: Account, people: Iterable[object], number: Callable[[str], str] = str
 ) -> tuple[str, ...]:

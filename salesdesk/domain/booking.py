@@ -60,13 +60,18 @@ def next_step(call: Call, now: datetime) -> Step | None:
     """The next step towards the appointment; None where nothing is to be done, as before the reminder is due."""
     if call.state in ENDED:
         return "thank" if call.state == "done" else None
-    if is_over(call.state, call.when, now) or call.channel in UNANNOUNCED:
+    if is_over(call.state, call.when, now):
         return None
     if call.state in (None, "to_book"):
-        return "ask"
+        return "ask" if is_asked_for(call) else None
     if call.state == "asked":
         return "tell" if is_untold(call) else "confirm"
     return "remind" if call.state == "confirmed" and reminder_is_due(call, now) else None
+
+
+def is_asked_for(call: Call) -> bool:
+    """Whether one asks for an appointment first: nobody does so to ring somebody up."""
+    return call.channel not in UNANNOUNCED
 
 
 def can_arrive(call: Call, now: datetime) -> bool:
@@ -118,7 +123,7 @@ def lacks(call: Call, account: Account | None, contact: Contact | None, now: dat
         found.append("reach")
     if call.state == "asked":
         found.append("untold" if is_untold(call) else "moved_answer" if is_asked_anew(call) else "answer")
-    if not call.agenda and not agreed:
+    if not call.agenda and not agreed and is_asked_for(call):
         found.append("agenda")
     if agreed or call.state == "asked":
         if not call.length_told:

@@ -11,6 +11,7 @@ NeedName: TypeAlias = Literal[
     "left",
     "clash",
     "objective",
+    "place",
     "contact",
     "confirm",
     "tell",

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from salesdesk.domain.booking import is_untold
+from salesdesk.domain.appointments import lacks_address
+from salesdesk.domain.booking import is_asked_for, is_untold
 from salesdesk.domain.records import Account, Call, Contact
-from salesdesk.domain.records.calls import UNANNOUNCED
 from salesdesk.domain.today import Need
 from salesdesk.services.materials.bringing import Bring
 
@@ -38,7 +38,8 @@ def needs_before(
         Need("clash", call.id, names=(meanwhile,) if meanwhile else ()) if meanwhile is not None else None,
         Need("objective", call.id) if not call.objective else None,
         Need("contact", call.id) if not people else None,
-        Need("confirm", call.id) if call.state in UNBOOKED and call.channel not in UNANNOUNCED else None,
+        Need("place", call.id) if lacks_address(call, account) else None,
+        Need("confirm", call.id) if call.state in UNBOOKED and is_asked_for(call) else None,
         Need("tell" if is_untold(call) else "answer", call.id) if call.state == "asked" else None,
         Need("barred", call.id, barred) if barred else None,
         Need("short", call.id, short) if short else None,

@@ -33,11 +33,19 @@ TYPES: Mapping[Kind, str] = {
     "task": "task",
     "note": "intelligence",
     "private": "private_note",
+    "opportunity": "opportunity",
 }
 """The record type that each kind of line becomes."""
 
 DOING: tuple[Kind, ...] = ("call", "promise", "task")
 """Kinds of line that say what I am to do."""
+
+
+WHOSE: Mapping[Kind, str] = {
+    "call": N_("Enter who the call is with."),
+    "opportunity": N_("Enter whose opportunity it is."),
+}
+"""Kinds of line that are nothing without an account, with what is said where none is chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +65,7 @@ class Understood:
     @property
     def lacks_account(self) -> bool:
         """Whether it cannot be written before somebody is chosen."""
-        return self.captured.kind == "call" and self.chosen is None and not self.create
+        return self.captured.kind in WHOSE and self.chosen is None and not self.create
 
     @property
     def asks_whom(self) -> bool:
@@ -77,11 +85,11 @@ class Understood:
         """
         captured = self.captured
         cut = self._named
-        if captured.kind not in ("call", "promise"):
+        if captured.kind not in ("call", "promise", "opportunity"):
             addressed = {(who.lead, who.end) for who in captured.who if who.sure}
             cut = [span for span in cut if any(span[0] == lead and span[1] == end for lead, end in addressed)]
         words = captured.words(cut)
-        return as_begun(words) if captured.kind in DOING else words
+        return as_begun(words) if captured.kind in (*DOING, "opportunity") else words
 
     @property
     def parts(self) -> list[tuple[int, int]]:
@@ -164,7 +172,7 @@ def capture(
 ) -> ChangeSet:
     """Writes what was understood as one change set.
 
-    Raises `UserError` for an empty line, for what `refusal` says and for a call with nobody.
+    Raises `UserError` for an empty line, for what `refusal` says and for a call or an opportunity of nobody.
     """
     line = understood.captured.line.strip()
     if not line:
@@ -172,7 +180,7 @@ def capture(
     if refused := refusal(understood, _today(clock, defaults)):
         raise refused
     if understood.lacks_account:
-        raise UserError(N_("Enter who the call is with."))
+        raise UserError(WHOSE[understood.captured.kind])
     edits = []
     account, contact = understood.chosen.account if understood.chosen else None, None
     if understood.chosen and understood.chosen.contact:
@@ -220,6 +228,9 @@ def _values(
         shared = {"name": said, "due": due_of(understood, today), "account": account, "colleague": colleague}
         promised = {"state": "open", "contact": contact} if captured.kind == "promise" else {}
         return {**shared, **promised, "notes": whole}
+    if captured.kind == "opportunity":
+        begun = REGISTRY["opportunity"].beginning(today)
+        return {**begun, "name": said, "account": account, "contact": contact, "colleague": colleague}
     if captured.kind == "private":
         return {"about": contact or account, "body": said}
     person = reader.of_type(Contact, contact)

@@ -82,9 +82,10 @@ def candidates(reader: Reader, line: str, places: Sequence[Who]) -> tuple[Candid
         found.setdefault(key, Candidate(*key, "", "", spans, rank, near=firm.near))
     for hit in lone:
         if hit.account and not any(key[1] == hit.record for key in found):
+            span = _through_firm(reader, line, places, hit)
             rank = (1 if not firms or hit.rank > max(firm.rank for firm in firms) else 0, *hit.rank)
             found[hit.account, hit.record] = Candidate(
-                hit.account, hit.record, "", "", (hit.span,), rank, near=hit.near
+                hit.account, hit.record, "", "", (span,), rank, near=hit.near
             )
     best = sorted(found.values(), key=lambda each: (not each.near, each.rank), reverse=True)
     return tuple(_described(reader, best))[:MOST]
@@ -258,6 +259,21 @@ def _person_at(reader: Reader, line: str, places: Sequence[Who], firm: _Hit) -> 
                 max(fits)[1], "contact", (who.lead, who.end), (len(asked), max(fits)[0], 0), firm.record
             )
     return None
+
+
+def _through_firm(reader: Reader, line: str, places: Sequence[Who], person: _Hit) -> tuple[int, int]:
+    """The words that name a person with those right behind them that name their firm, as in "chị Ly Vàng Nắng"."""
+    lead, end = person.span
+    last = next((who.end for who in places if who.lead <= lead and who.end > end), end)
+    name = reader.titles([person.account]).get(person.account, "")
+    for until in reversed(_word_ends(line, end, last)[:LONGEST_NAME]):
+        said = line[end:until].strip(" ,")
+        asked = words(said)
+        # What names begin with may be any word: "chị Ly du lịch hè".
+        needed = BEGINS if len(asked) > 1 and said[0].isupper() else EXACT
+        if asked and _account_fit(asked, name, complete=False) >= needed:
+            return lead, until
+    return lead, end
 
 
 def _described(reader: Reader, found: Sequence[Candidate]) -> Iterator[Candidate]:

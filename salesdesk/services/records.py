@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
+from salesdesk.domain.addressing import called_and_name
 from salesdesk.domain.change import ChangeId, ChangeSet, Edit
 from salesdesk.domain.fields import REGISTRY, RecordType
 from salesdesk.domain.kinds import Choice, Defaults, Json, Reference
+from salesdesk.domain.records import Contact
 from salesdesk.domain.state import Alive
 from salesdesk.domain.text import fold, words
 from salesdesk.errors import UserError
@@ -42,6 +44,14 @@ def add(
     """Writes a new record of typed values; gives its id and what was done."""
     entry = record_type_named(type_name)
     return add_stored(journal, entry, entry.dump(values), record)
+
+
+def named(entry: RecordType, typed: str) -> dict[str, Json]:
+    """The stored values of a record made from what is typed as its name; a person's title says how they are addressed."""
+    if entry.cls is not Contact:
+        return {entry.title[0]: typed}
+    called, name = called_and_name(typed)
+    return {"name": name, **({"address_as": called} if called else {})}
 
 
 def add_stored(

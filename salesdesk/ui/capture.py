@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QPushButton, QWidget
 
 from salesdesk.domain.capture import KINDS, Kind
 from salesdesk.errors import UserError
-from salesdesk.services.capturing import Understood, capture, understand
+from salesdesk.services.capturing import WHOSE, Understood, capture, understand
 from salesdesk.services.naming import Candidate
 from salesdesk.ui.capture_words import LABELS, CaptureWords
 from salesdesk.ui.context import Context
@@ -249,7 +249,7 @@ class CaptureBar(Sheet):
         if found.unknown:
             words = tr("New account “{name}”").format(name=found.unknown)
             rows.append(Row(words, "plus", what=_CREATE))
-        if rows and found.captured.kind != "call":
+        if rows and found.captured.kind not in WHOSE:
             rows.append(Row(tr("Without an account"), "minus", what=_NOBODY))
         return rows
 

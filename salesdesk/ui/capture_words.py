@@ -11,6 +11,7 @@ from salesdesk.i18n import N_
 from salesdesk.services.capturing import OVER, Understood, due_of, no_day, refusal
 from salesdesk.services.clashes import clash_words
 from salesdesk.ui.context import Context
+from salesdesk.ui.widgets.finish import PLANNED, planned
 
 LABELS: dict[Kind, str] = {
     "call": N_("Call"),
@@ -18,15 +19,33 @@ LABELS: dict[Kind, str] = {
     "task": N_("Task"),
     "note": N_("Market note"),
     "private": N_("Private note"),
+    "opportunity": N_("Opportunity"),
 }
 
 _MADE: dict[Kind, str] = {
-    "call": N_("Call planned: {what}"),
+    "call": PLANNED,
     "promise": N_("Promise noted: {what}"),
     "task": N_("Task noted: {what}"),
     "note": N_("Market note saved: {what}"),
     "private": N_("Private note saved: {what}"),
+    "opportunity": N_("Opportunity noted: {what}"),
 }
+
+_LACKING: dict[Kind, tuple[str, str, str]] = {
+    "call": (
+        N_("Add who the call is with, then Enter saves it"),
+        N_("No account is called “{name}” yet: choose one by ↓, or Enter twice adds it and saves the call"),
+        N_("No account is called “{name}” yet: Enter twice adds the account and saves the call"),
+    ),
+    "opportunity": (
+        N_("Add whose opportunity it is, then Enter saves it"),
+        N_(
+            "No account is called “{name}” yet: choose one by ↓, or Enter twice adds it and saves the opportunity"
+        ),
+        N_("No account is called “{name}” yet: Enter twice adds the account and saves the opportunity"),
+    ),
+}
+"""What to do where nobody is named; where those named are only near; where nobody is called so."""
 
 _REACHING = ("call", "promise", "task")
 """Kinds of line after which somebody is written to or called."""
@@ -53,6 +72,8 @@ class CaptureWords:
             facts += [found.chosen.person, found.chosen.name]
         elif captured.kind == "call":
             facts.append(tr("with whom?"))
+        elif captured.kind == "opportunity":
+            facts.append(tr("of which account?"))
         elif captured.kind == "promise":
             facts.append(tr("of no account yet"))
         is_guess = bool(captured.no_day or captured.no_time)
@@ -80,9 +101,10 @@ class CaptureWords:
             name = found.unknown if found.takes_unknown or not found.chosen else found.chosen.name
             if captured.start <= self._context.app.clock.now():
                 words = N_("Call noted: {what}")
-            day, time = formats.day_within(captured.start.date()), formats.time(captured.start)
-            return tr(words).format(what=", ".join((name, tr("{day}, {time}").format(day=day, time=time))))
+            return planned(self._context, name, captured.start, words)
         what = [shortened(found.words or captured.line, _MOST_IN_HINT)]
+        if captured.kind == "opportunity":
+            what.insert(0, found.unknown if found.takes_unknown or not found.chosen else found.chosen.name)
         if due := due_of(found, today):
             what.append(tr("due {day}").format(day=formats.day_within(due)))
         return tr(words).format(what=", ".join(what))
@@ -114,24 +136,19 @@ class CaptureWords:
         tr = self._context.tr
         if found is None:
             return tr(
-                "Call, promise, task, note or private: begin with the word, or with a name and a colon."
+                "Call, promise, task, note, private or opportunity: begin with the word, or with a name and a colon."
             )
         stays = tr("Esc closes, the line stays")
         if refused := self.refusal(found):
             over, other = tr("Name a day to come, then Enter saves it"), tr("Mend it, then Enter saves it")
             return in_pieces(over if refused.code == OVER else other, stays)
         if not found.lacks_account:
-            return in_pieces(tr("Enter saves it"), stays, tr("Alt+1 to 5 change the kind"))
+            return in_pieces(tr("Enter saves it"), stays, tr("Alt+1 to 6 change the kind"))
+        lacking, near, new = _LACKING[found.captured.kind]
         if not found.unknown:
-            return in_pieces(tr("Add who the call is with, then Enter saves it"), stays)
+            return in_pieces(tr(lacking), stays)
         name = shortened(found.unknown, _MOST_IN_HINT)
-        if found.asks_whom:
-            words = tr(
-                "No account is called “{name}” yet: choose one by ↓, or Enter twice adds it and saves the call"
-            )
-        else:
-            words = tr("No account is called “{name}” yet: Enter twice adds the account and saves the call")
-        return in_pieces(words.format(name=name), stays)
+        return in_pieces(tr(near if found.asks_whom else new).format(name=name), stays)
 
     def refusal(self, found: Understood) -> UserError | None:
         """Why Enter does not save a line before it is mended; None where nothing is to be mended."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QMainWindow
 
 from salesdesk.domain.text import in_pieces
 from salesdesk.errors import Progress, UserError
+from salesdesk.services.found_in import found_in
 from salesdesk.services.matching import called, called_like
 from salesdesk.services.messages import against_reaching
 from salesdesk.services.records import add
@@ -224,7 +225,9 @@ class Palette(Sheet):
                 against = against_reaching(reader, what.record, tr)
                 today = self._context.app.clock.local().date()
                 owner, said = owner_of(reader, what.record, tr), subtitle_of(reader, what.record, tr, today)
-                parts = (f"! {against}" if against else "", owner, said)
+                asked, called_so = self.line.text().strip(), f"{rows[at].title} {owner}"
+                why = found_in(reader, what.record, asked, called_so, tr) if asked else ""
+                parts = (f"! {against}" if against else "", why, owner, said)
                 self.list.note(at, in_pieces(*parts) or " ")
                 return
         self._noting.stop()

@@ -1,10 +1,11 @@
 """Where lines and pages end."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from salesdesk.documents import slabs
-from salesdesk.documents.blocks import of_blocks
+from salesdesk.documents.blocks import boxes, of_blocks
 from salesdesk.documents.breaking import balanced, fitted, wrapped
 from salesdesk.documents.columns import Piece, place_in_columns
 from salesdesk.documents.flow import Flow
@@ -306,3 +307,15 @@ def test_a_short_column_of_a_full_table_is_not_parted() -> None:
     flow.place(of_blocks([table], flow.theme, 375))
     said = [text for page in document.pages for *_, text, _ in page.words]
     assert "Wed 13 Jan" in said and what not in said
+
+
+@pytest.mark.parametrize(
+    "name", ["Invoice", "The whole of this year's production against the contract, printed in A3"]
+)
+def test_a_short_note_beside_a_thing_to_bring_ends_at_the_right_edge(name: str) -> None:
+    """Below a name of two lines it stood at the left."""
+    for width in (150.0, 180.0, 220.0):
+        theme = theme_of("#14605d")
+        said = [each for slab in boxes([(name, "Ready")], theme, width) for each in slab.words]
+        x, _, note, style = next(each for each in said if each[2] == "Ready")
+        assert x + width_of(note, style.weight, style.size) == pytest.approx(width)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from salesdesk.domain.addressing import name_in_letters
+from salesdesk.domain.addressing import called_and_name, name_in_letters
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,23 @@ def test_an_english_letter_has_an_english_title() -> None:
     assert name_in_letters("Chị Lan (Zalo)", "Nguyễn Lan", "en") == "Ms Lan"
     assert name_in_letters("Khun Nat", "Nattapong", "en") == "Khun Nat"
     assert name_in_letters("anh Kiệt", "Huỳnh Tuấn Kiệt", "vi") == "anh Kiệt"
+
+
+@pytest.mark.parametrize(
+    ("typed", "called", "name"),
+    [
+        ("chị Phạm Thu Hà", "chị Hà", "Phạm Thu Hà"),
+        ("Chị Lan", "Chị Lan", "Lan"),
+        ("anh minh", "anh minh", "minh"),
+        ("Anh Nguyễn Văn Minh", "Anh Minh", "Nguyễn Văn Minh"),
+        ("Mr. John Smith", "Mr. John Smith", "John Smith"),
+        ("Ms Kim Min-su", "Ms Kim Min-su", "Kim Min-su"),
+        ("Anh Thư", "", "Anh Thư"),
+        ("Phạm Thu Hà", "", "Phạm Thu Hà"),
+        ("chị", "", "chị"),
+        ("Chi Pu", "", "Chi Pu"),
+        ("", "", ""),
+    ],
+)
+def test_a_title_before_a_name_says_how_somebody_is_addressed(typed: str, called: str, name: str) -> None:
+    assert called_and_name(typed) == (called, name)

@@ -12,6 +12,7 @@ from salesdesk.domain.clock import Clock
 from salesdesk.domain.values import Money, Period, Span
 from salesdesk.i18n import ENGLISH
 from salesdesk.services.briefing.dossier import Desktop, Dossier
+from salesdesk.services.briefing.front import front_page
 from salesdesk.services.briefing.press import Press
 from salesdesk.services.briefing.section_talk import history
 from salesdesk.services.briefing.sections import sections_of
@@ -131,3 +132,18 @@ def test_a_call_before_this_one_that_is_still_to_come_is_planned_and_not_without
         ("30 Nov 2026 · Visit", "planned for 11:00"),
         ("20 Nov 2026 · Visit", "no review"),
     ]
+
+
+def test_our_colleagues_stand_behind_the_customers_on_the_first_page(tmp_path: Path) -> None:
+    desk = desk_in(tmp_path / "desk")
+    account, _ = add(desk.journal, "account", {"name": "Rừng Xanh"})
+    kim, park = (
+        add(desk.journal, "contact", {"account": account, "name": name})[0] for name in ("Kim", "Park")
+    )
+    ours, _ = add(desk.journal, "colleague", {"name": "Hoàng Ngọc Hà"})
+    call, _ = add(desk.journal, "call", {"account": account, "contact": kim})
+    for each in (ours, park, kim):
+        add(desk.journal, "attendee", {"call": call, "contact": each})
+    front = front_page(Dossier(Desktop(desk.database, desk.reader, CLOCK, ENGLISH), call))
+    desk.close()
+    assert [each.name or each.address_as for each in front.people] == ["Kim", "Park", "Hoàng Ngọc Hà"]

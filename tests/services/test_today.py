@@ -141,7 +141,7 @@ def test_what_a_call_still_needs(office: Office) -> None:
 
 
 def test_two_calls_at_the_same_time_say_with_whom(office: Office) -> None:
-    other = office.add("account", name="Sóng Hàn")
+    other = office.add("account", name="Sóng Hàn", address="Bạch Đằng")
     ready = {"objective": "Sign", "contact": office.add("contact", name="Minh"), "state": "confirmed"}
     office.call(at("16:30"), 60, **{**ready, "account": other})
     office.call(at("17:00"), 60, **ready)
@@ -345,3 +345,28 @@ def test_materials_that_are_not_valid_or_run_short_are_needed_before_the_call(of
     assert [needs(stop) for stop in stops] == [["barred"], ["short"]]
     office.add("stock_movement", material=lantern, quantity=20, reason="received")
     assert [needs(stop) for stop in office.look().stops] == [["barred"], []]
+
+
+def test_a_visit_without_an_address_says_so_and_a_telephone_call_needs_none(office: Office) -> None:
+    firm = office.add("account", name="Sao Mai")
+    person = office.add("contact", account=firm, name="Hoa")
+    about: dict[str, Any] = {
+        "account": firm,
+        "contact": person,
+        "objective": "40 nights",
+        "state": "confirmed",
+    }
+    office.call(at("09:00"), channel="visit", **about)
+    office.call(at("10:00"), channel="visit", location="86 Trần Phú", **about)
+    office.call(at("11:00"), channel="phone", **about)
+    office.call(at("13:00"), channel="site_inspection", **about)
+    assert [needs(stop) for stop in office.look().stops] == [["place"], [], [], []]
+
+
+@pytest.mark.parametrize(
+    ("channel", "asked"), [("visit", True), ("video", True), ("phone", False), ("message", False)]
+)
+def test_nobody_is_asked_for_an_appointment_to_be_rung_up(office: Office, channel: str, asked: bool) -> None:
+    person = office.add("contact", account=office.account, name="Hoa")
+    office.call(at("09:00"), channel=channel, contact=person, objective="40 nights", state="to_book")
+    assert needs(office.look().stops[0]) == (["confirm"] if asked else [])

@@ -69,7 +69,7 @@ def test_a_call_is_planned_by_dragging_over_free_time_and_typing_a_name(
     app: App, qtbot: QtBot, lang: str
 ) -> None:
     account, _ = add(app.desk.journal, "account", {"name": "Sông Hàn"})
-    _, page = calendar_of(app, qtbot, lang)
+    window, page = calendar_of(app, qtbot, lang)
     view = page.days_view
     x = round(view._column(monday(app))[0]) + 20
     top = QPoint(x, round(view._y(10 * 60)) + 3)
@@ -83,6 +83,9 @@ def test_a_call_is_planned_by_dragging_over_free_time_and_typing_a_name(
     assert start_of(app, call.id) == (wall(monday(app), 10), 90)
     assert not page.new_bar.isVisible()
     assert page.panel.call == call.id
+    planned = {"en": "Call planned: Sông Hàn, ", "vi": "Đã lên lịch cuộc gặp: Sông Hàn, "}[lang]
+    said = window.statusBar().currentMessage()
+    assert said.startswith(planned) and "10:00" in said, said
 
 
 @pytest.mark.parametrize(("lang", "typed"), [("en", "9:30 on"), ("vi", "9h30 ngày")])

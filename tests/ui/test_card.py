@@ -479,21 +479,3 @@ def test_a_name_that_could_not_be_saved_is_in_sight_when_its_account_comes_back(
     settle()
     assert page.card.form.editors["name"].isVisible()
     assert page.card.form.fault("name") == "This field is needed."
-
-
-@pytest.mark.parametrize(
-    ("written", "shown"),
-    [
-        ("no call for 90 days · đang hỏi giá", "No call for 90 days · đang hỏi giá"),
-        ("đang hỏi giá cho mùa hè", "Đang hỏi giá cho mùa hè"),
-        ("iPad raffle at the fair", "iPad raffle at the fair"),
-    ],
-)
-def test_the_reason_for_a_temperature_begins_its_line_as_a_sentence_does(
-    app: App, qtbot: QtBot, written: str, shown: str
-) -> None:
-    """What the figures say begins with a small letter, as within the lists of reasons."""
-    account, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl", "temperature_reason": written})
-    window = opened(app, qtbot, tab="prospects")
-    window.turn("prospects", account)
-    assert shown in [each.text() for each in window.prospects.card.findChildren(QLabel) if each.isVisible()]

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -47,7 +48,7 @@ def test_what_is_said_at_the_table_stands_in_the_review(app: App, qtbot: QtBot, 
     window.dialogs.during()
     screen = screen_of(window)
     assert screen.title.text() == "Sao Biển Travel"
-    assert screen.people.text() == "Lan (Chị Lan)"
+    assert screen.people.text() == "Lan  ·  Chị Lan"
     assert screen.time.text() == "10 of 45 min"
     assert not screen.form.around.heading.isVisible(), "the card says it already"
     answers = screen.form.editors["feedback"]
@@ -275,3 +276,74 @@ def test_the_time_of_the_next_call_is_said_with_its_day(app: App, qtbot: QtBot, 
     screen.to_review()
     page = window.page("reviews")
     assert isinstance(page, ReviewsPage) and page.form.editors["next_call_at"].read() == "14:00"
+
+
+@pytest.mark.parametrize("way", ["enter", "arrow", "mouse"])
+def test_the_field_of_another_product_is_empty_once_it_is_added(
+    app: App, qtbot: QtBot, call: str, way: str
+) -> None:
+    """Its name came back, and the next one was typed in front of it."""
+    for name in ("Moonboat Suite", "Gala Hall"):
+        add(app.desk.journal, "product", {"name": name})
+    window = opened(app, qtbot)
+    window.dialogs.during(call)
+    screen = screen_of(window)
+    screen.activateWindow()
+    field = screen.form.around.product_editor.line  # type: ignore[attr-defined]
+    qtbot.waitUntil(screen.isActiveWindow)
+    field.setFocus()
+    settle()
+    assert field.hasFocus()
+    for typed, count in (("moon", 2), ("gala", 3)):
+        QTest.keyClicks(field, typed)
+        settle()
+        assert field.text() == typed
+        below = field.completer().popup()
+        if way == "arrow":
+            below.setCurrentIndex(QModelIndex())
+            press(Qt.Key.Key_Down)
+        if way == "mouse":
+            place = below.visualRect(below.model().index(0, 0)).center()
+            qtbot.mouseClick(below.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        else:
+            press(Qt.Key.Key_Return)
+        settle()
+        assert len(app.desk.reader.find(FocusProduct)) == count
+        assert field.text() == ""
+
+
+def test_each_customer_has_a_line_and_colleagues_stand_apart(app: App, qtbot: QtBot, call: str) -> None:
+    """Brackets stood in brackets, and our colleague stood among the customers."""
+    journal = app.desk.journal
+    account = app.desk.reader.of_type(Call, call).account  # type: ignore[union-attr]
+    colleague, _ = add(journal, "colleague", {"name": "Hoàng Ngọc Hà"})
+    kim = {
+        "name": "Kim Min-su",
+        "address_as": "Team Leader Kim (Kim timjang-nim)",
+        "pronounced": "kim min-su",
+    }
+    other, _ = add(journal, "contact", {"account": account, **kim})
+    for each in (colleague, other):
+        add(journal, "attendee", {"call": call, "contact": each})
+    window = opened(app, qtbot)
+    window.dialogs.during(call)
+    assert screen_of(window).people.text().split("\n") == [
+        "Lan  ·  Chị Lan",
+        "Kim Min-su  ·  Team Leader Kim (Kim timjang-nim)  ·  say “kim min-su”",
+        "Together with Hoàng Ngọc Hà",
+    ]
+
+
+def test_what_is_offered_below_a_field_is_as_large_as_the_field(app: App, qtbot: QtBot, call: str) -> None:
+    add(app.desk.journal, "product", {"name": "Moonboat Suite"})
+    window = opened(app, qtbot)
+    window.dialogs.during(call)
+    screen = screen_of(window)
+    screen.activateWindow()
+    qtbot.waitUntil(screen.isActiveWindow)
+    field = screen.form.around.product_editor.line  # type: ignore[attr-defined]
+    field.setFocus()
+    QTest.keyClicks(field, "moon")
+    settle()
+    below = field.completer().popup()
+    assert below.isVisible() and below.font().pointSizeF() == field.font().pointSizeF()

@@ -16,12 +16,13 @@ from salesdesk.ui.dress import dress, load_fonts
 from salesdesk.ui.events import Events
 from salesdesk.ui.theme import LIGHT, SCHEMES, icon_size
 from salesdesk.ui.widgets.choice_box import NOTHING, ChoiceBox
-from salesdesk.ui.widgets.field_line import FieldLine
+from salesdesk.ui.widgets.field_line import FieldLine, words_begin
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.record_editor import RecordEditor
 from salesdesk.ui.widgets.search_line import SearchLine
 from salesdesk.ui.widgets.text_editor import TextEditor
 from tests.helpers.at_once import AtOnce
+from tests.ui.screens import settle
 from tests.ui.windows import opened
 
 LONG = "Công ty Cổ phần Phần mềm <b>Sóng Hàn</b> và Đối tác Miền Trung"
@@ -330,3 +331,23 @@ def test_an_empty_amount_says_once_that_it_is_empty(app: App, qtbot: QtBot) -> N
     assert currency.placeholderText() == "VND"
     amount.setFocus()
     assert currency.placeholderText() == ""
+
+
+def test_the_last_of_two_dates_below_each_other_has_a_dash_before_it(app: App, qtbot: QtBot) -> None:
+    """They read as two dates of which nothing said how they belong together."""
+    form = RecordForm(Context(app, ENGLISH, Events(), AtOnce()), "product", quiet=True, only=("valid",))
+    qtbot.addWidget(form)
+    form.resize(900, 300)
+    form.show()
+    editor = form.editors["valid"]
+    assert isinstance(editor, TextEditor)
+    editor.show_value({"from": "2026-01-01", "to": "2026-12-31"})
+    (between,) = [each for each in editor.findChildren(QLabel) if each.text() == "–"]
+    first, last = editor.lines.values()
+    for width in (900, 200):
+        form.resize(width, 300)
+        qtbot.waitUntil(lambda: editor.stacked is (form.width() < 500))
+        settle()
+        assert between.isVisible() and between.x() < last.x()
+        assert not editor.stacked or between.x() == words_begin(first)
+        assert abs(between.geometry().center().y() - last.geometry().center().y()) <= 2

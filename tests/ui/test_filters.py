@@ -57,9 +57,14 @@ def test_a_view_is_kept_under_a_name_and_comes_back_with_its_search(app: App, qt
     page.narrow()
     again = opened(app, qtbot, tab="prospects").prospects
     menu = again.side.filters.open_views()
+    words = [action.text() for action in menu.actions() if action.text()]
+    assert words == ["Keep this view…", "Cold && blue", "Forget a view"]
     entry = next(action for action in menu.actions() if action.text() == "Cold && blue")
+    assert not entry.isChecked()
     entry.trigger()
     again.narrow()
+    menu = again.side.filters.open_views()
+    assert next(action for action in menu.actions() if action.text() == "Cold && blue").isChecked()
     assert again.side.search.text() == "biển"
     assert again.side.model.ids == [made["Biển Xanh"]]
     again.side.filters.forget("Cold & blue")

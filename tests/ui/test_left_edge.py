@@ -11,6 +11,8 @@ from salesdesk.app import App
 from salesdesk.i18n import translator
 from salesdesk.services import reviewing
 from salesdesk.services.records import add
+from salesdesk.ui.briefings.page import BriefingsPage
+from salesdesk.ui.briefings.ready_check import SIGNS
 from salesdesk.ui.catalogue.materials.card import MaterialCard
 from salesdesk.ui.dress import dress
 from salesdesk.ui.feedback.dialog import FeedbackDialog
@@ -23,7 +25,8 @@ from salesdesk.ui.widgets.basics import UNSEEN, Card, button, chip
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from tests.ui.reviewed import page_of, past_call
-from tests.ui.windows import opened
+from tests.ui.screens import settle
+from tests.ui.windows import call_for, opened
 
 FRAMELESS = ("quiet", "remove")
 
@@ -190,3 +193,25 @@ def test_what_only_says_something_has_no_frame_and_what_is_pressed_has_one(
 
     assert colours_below(chip("Customer")) == 1, "nothing is drawn below the words"
     assert colours_below(button("No longer sold", lambda: None, "chip")) > 1
+
+
+@pytest.mark.parametrize("width", [900, 1366])
+def test_the_preparation_of_a_briefing(app: App, qtbot: QtBot, width: int) -> None:
+    """Its title, the choice and its list began at three edges."""
+    account, _ = add(app.desk.journal, "account", {"name": "Alpha"})
+    window = opened(app, qtbot)
+    window.turn("briefings", call_for(app, account))
+    window.resize(width, 768)
+    page = window.page("briefings")
+    assert isinstance(page, BriefingsPage)
+    page.halves.show_half("check")
+    settle()
+    choice, line = page.preparation.choice.named["check"], next(iter(page.check.lines.values()))
+    edge = left_of(choice)
+    assert left_of(line) + SIGNS == edge
+    assert page.halves.is_folded is (width < 1000)
+    if page.halves.is_folded:
+        assert left_of(page.title) == edge
+    page.preparation.show_side("sections")
+    settle()
+    assert left_of(page.preparation.sections.list) == edge

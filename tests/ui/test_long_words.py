@@ -153,7 +153,7 @@ def lines_of(words: str, width: int) -> list[str]:
         "Bản nháp  ·  Giá net khách lẻ (FIT)  ·  01/01 – 31/12/2028  ·  Giá bằng VND",
         "Draft  ·  v1  ·  1 Jan – 31 Mar 2028  ·  Prices in VND",
         "Published  ·  Prices in VND  ·  ++ (service and tax on top)",
-        "Enter saves it  ·  Esc closes, the line stays  ·  Alt+1 to 5 change the kind",
+        "Enter saves it  ·  Esc closes, the line stays  ·  Alt+1 to 6 change the kind",
         "Enter để lưu  ·  Esc để đóng, dòng vẫn còn  ·  Alt+1 đến Alt+5 để đổi loại",
     ],
 )

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from salesdesk.app import App
 from salesdesk.domain.values import Period
 from salesdesk.i18n import LANGUAGES
-from salesdesk.services.records import add
+from salesdesk.services.records import add, change
 from salesdesk.ui.commands import flat
 from salesdesk.ui.palette import Palette
 from salesdesk.ui.settings.dialog import SettingsDialog
@@ -200,3 +200,21 @@ def test_no_two_commands_have_one_name(app: App, qtbot: QtBot, lang: str) -> Non
     desk = Desk(app, qtbot, lang)
     held = Counter(each.words.replace("&", "").rstrip("…") for _, each in flat(desk.window.menus()))
     assert [words for words, count in held.items() if count > 1] == []
+
+
+def test_beside_a_find_stands_the_line_that_holds_the_words(app: App, qtbot: QtBot) -> None:
+    """A firm was found by a name that stood nowhere in its row."""
+    account, _ = add(app.desk.journal, "account", {"name": "May mặc Hòa Cầm", "city": "Đà Nẵng"})
+    source = "Được biết từ chị Nhung bên Sao Biển"
+    change(app.desk.journal, app.desk.reader, account, {"source_detail": source})
+    desk = Desk(app, qtbot)
+
+    def note() -> str:
+        return next(row.note for row in desk.palette.list.rows if row.title == "May mặc Hòa Cầm")
+
+    desk.type("chi nhung")
+    qtbot.waitUntil(lambda: "Nhung" in note())
+    assert "“Được biết từ chị Nhung bên Sao Biển”" in note()
+    desk.type("hoa cam")
+    qtbot.waitUntil(lambda: "Đà Nẵng" in note())
+    assert "“" not in note(), "its name says it"

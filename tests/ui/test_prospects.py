@@ -272,6 +272,12 @@ def test_people_calls_and_promises_are_added_on_the_card(app: App, qtbot: QtBot)
     card.people.person.setText("Lê Văn Hùng")
     qtbot.keyClick(card.people.person, Qt.Key.Key_Return)
     assert [person.name for person in app.desk.reader.find(Contact, account=account)] == ["Lê Văn Hùng"]
+    card.people.person.setText("chị Phạm Thu Hà")
+    qtbot.keyClick(card.people.person, Qt.Key.Key_Return)
+    [ha] = app.desk.reader.find(Contact, account=account, address_as="chị Hà")
+    assert ha.name == "Phạm Thu Hà", "a title is no part of the name"
+    window.undo()
+    assert app.desk.reader.count(Contact) == 1, "both are one step"
     card.add_call()
     assert app.desk.reader.counts()["call"] == 1
 

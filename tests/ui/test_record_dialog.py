@@ -13,6 +13,7 @@ from salesdesk.app import App
 from salesdesk.domain.records import Deadline
 from salesdesk.services.records import add
 from salesdesk.ui.main_window import MainWindow
+from salesdesk.ui.theme import icon_size
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from tests.ui.keys import SHIFT, focus, press, said, tab_to, write
 from tests.ui.screens import settle
@@ -55,7 +56,10 @@ def test_a_task_is_closed_or_done(app: App, qtbot: QtBot, type_name: str) -> Non
     found: Any = app.desk.reader.get(task)
     assert found.done_on is None
     shown(window, type_name, task)
-    tab_to("Mark as done")
+    ends = tab_to("Mark as done")
+    assert isinstance(ends, QPushButton) and ends.iconSize().width() > icon_size().width(), (
+        "with air before its words"
+    )
     press(Qt.Key.Key_Return)
     found = app.desk.reader.get(task)
     assert found.done_on == day

@@ -111,6 +111,8 @@ def test_a_review_from_the_list_to_the_next_call_by_keyboard_alone(app: App, qtb
     assert reader.count(Task) == 0
     assert page.call == second
     assert "Alpha" in page.banner.words
+    now = {"en": "The call is now: Done", "vi": "Trạng thái cuộc gặp: Xong"}[lang]
+    assert now in page.banner.words and "becomes" not in page.banner.words
     went: list[tuple[str, str]] = []
     page.context.events.go.connect(lambda tab, what: went.append((tab, what)))
     way = next(each for each in page.banner.findChildren(QPushButton) if each.isVisible())

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QStyle, QStyleOptionComboBox
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +18,7 @@ from salesdesk.ui.prospects.give_dialog import GiveDialog
 from salesdesk.ui.prospects.parts.materials import Materials
 from salesdesk.ui.show.window import ShowWindow
 from salesdesk.ui.widgets.things_to_bring import ThingsToBring
+from tests.ui.keys import press
 from tests.ui.reviewed import page_of, past_call
 from tests.ui.screens import settle
 from tests.ui.windows import call_for, opened
@@ -173,6 +175,7 @@ def test_the_card_of_an_account_notes_what_was_given(app: App, qtbot: QtBot) -> 
     profile = put(app, "material", name="Profile", stock=40, version="4")
     card = opened(app, qtbot, tab="prospects").prospects.card
     part = next(each for each in card.parts if isinstance(each, Materials))
+    assert part.new_words == "Hand over material", "not once more what the section is called"
     part.ask("given")
     [dialog] = card.findChildren(GiveDialog)
     dialog.act.click()
@@ -203,3 +206,19 @@ def test_the_products_in_focus_are_shown_to_the_customer_of_the_call(app: App, q
     page.for_call.show_button.click()
     [show] = window.findChildren(ShowWindow)
     assert show.show_now is not None and [each.product for each in show.show_now.shown] == [hall]
+
+
+def test_where_a_thing_is_typed_nothing_stands_once_it_is_on_the_list(app: App, qtbot: QtBot) -> None:
+    """Chosen by an arrow, its name came back, and the next one was typed behind it."""
+    call = call_for(app, put(app, "account", name="Sao Biển"))
+    put(app, "material", name="Company profile")
+    page, things = list_of(app, qtbot, call)
+    page.window().activateWindow()
+    qtbot.waitUntil(page.window().isActiveWindow)
+    things.name.setFocus()
+    QTest.keyClicks(things.name, "compa")
+    press(Qt.Key.Key_Down)
+    assert things.name.text() == "Company profile"
+    press(Qt.Key.Key_Return)
+    assert len(app.desk.reader.find(ChecklistItem)) == 1
+    assert things.name.text() == "" and things.name.hasFocus()

@@ -216,7 +216,7 @@ def test_calls_and_their_chips_lead_to_where_things_are_mended(desk: Desk, qtbot
 
 
 def test_the_keyboard_walks_from_the_top_to_the_end_also_after_a_change(desk: Desk, qtbot: QtBot) -> None:
-    account = desk.add("account", name="Sao Biển")
+    account = desk.add("account", name="Sao Biển", address="86 Trần Phú")
     call = desk.call(account, at("09:00"), objective="Sign", state="confirmed")
     promise = desk.promise(account, "Terrace plan", 0)
     task = desk.add("task", name="Weekly report", due=DAY)

@@ -5,7 +5,7 @@ from typing import Literal, get_args
 
 from salesdesk.domain.capture.words import either
 
-Kind = Literal["call", "promise", "task", "note", "private"]
+Kind = Literal["call", "promise", "task", "note", "private", "opportunity"]
 """What a line becomes; a note is market intelligence."""
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -73,6 +73,7 @@ _OPENINGS: tuple[tuple[Kind, str | None, str], ...] = (
         ),
     ),
     ("private", None, either("private", "private note", "riêng", "riêng tư", "ghi chú riêng", "note riêng")),
+    ("opportunity", None, either("opportunity", "new opportunity", "opp", "cơ hội", "cơ hội mới")),
     ("note", None, either("note", "memo", "market note", "intel", "ghi chú", "ghi nhận", "tin thị trường")),
 )  # fmt: skip
 _OPENING = tuple(

@@ -89,6 +89,14 @@ def parse(line: str, now: datetime, kind: Kind | None = None) -> Captured:
     if addressed:
         name = pieces(line, begin, colon, list(taken), True)
         who = tuple(Who(each.lead, each.start, each.end, True) for each in name)
+    elif settled == "opportunity":
+        # Behind the word stands whose it is, before how much it is.
+        much = _MUCH.search(line, begin)
+        stop = much.start() if much else len(line)
+        who = (
+            *pieces(line, begin, stop, list(taken), True),
+            *pieces(line, stop, len(line), list(taken), False),
+        )
     else:
         # "Remind me to call Saigon Pearl": what is to be done leads to the name as it does where a call is captured.
         doing, _, length = opening(low[begin:])
@@ -131,6 +139,7 @@ def appointed(line: str, before: datetime, minutes: int, now: datetime) -> tuple
 MOST_WORDS = 8
 """A name before a colon has no more words; a longer beginning is a sentence."""
 
+_MUCH = re.compile(r"(?<!\w)\d|[,;]")
 _ENDS = " \t\n,;:–—-"
 _AIR = re.compile(r" +([,.;:!?])")
 

@@ -37,7 +37,7 @@ HOSTED = ("site_inspection", "famil")
 OUTSIDE = (None, "visit", "fair", "blitz")
 """Kinds of call for which somebody leaves the house; None where it is not said yet."""
 
-UNANNOUNCED = ("blitz",)
+UNANNOUNCED = ("blitz", "phone", "email", "message")
 """Kinds of call for which no appointment is made."""
 
 USUAL_MINUTES = {

@@ -200,7 +200,7 @@ class Given(Record):
         N_("Material"), "material", travel="with", required=True, first=True, listed=True
     )
     given_on: date | None = f.day(N_("Given on"), first=True, listed=True)
-    contact: str | None = f.reference(N_("To"), "contact", travel="with", first=True, listed=True)
+    contact: str | None = f.reference(N_("Receiver"), "contact", travel="with", first=True, listed=True)
     call: str | None = f.reference(N_("In call"), "call", travel="with")
     quantity: int | None = f.whole(N_("Quantity"), first=True, listed=True)
     version: str | None = f.text(N_("Version"), listed=True)

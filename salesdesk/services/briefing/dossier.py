@@ -11,7 +11,6 @@ from salesdesk.domain.clock import Clock
 from salesdesk.domain.fields import Record, type_of
 from salesdesk.domain.records import (
     Account,
-    Attendee,
     Call,
     Claim,
     Colleague,
@@ -34,6 +33,7 @@ from salesdesk.domain.values import Period
 from salesdesk.errors import UserError
 from salesdesk.formats import Formats
 from salesdesk.i18n import N_, Translator
+from salesdesk.services.briefing.attending import attending
 from salesdesk.services.call_needs import has_left
 from salesdesk.services.house import house_of, me
 from salesdesk.services.materials.bringing import Bring, things_of
@@ -150,14 +150,8 @@ class Dossier:
 
     @cached_property
     def attending(self) -> list[Contact | Colleague]:
-        """Who takes part: the main contact first, then the other attendees."""
-        found: list[Contact | Colleague] = []
-        ids = [self.call.contact, *(each.contact for each in self.reader.find(Attendee, call=self.call.id))]
-        for each in dict.fromkeys(filter(None, ids)):
-            person = self.reader.of_type(Contact, each) or self.reader.of_type(Colleague, each)
-            if person is not None:
-                found.append(person)
-        return found
+        """Who takes part: the customers, then our colleagues."""
+        return attending(self.reader, self.call)
 
     @cached_property
     def there(self) -> list[Contact | Colleague]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from salesdesk.domain.appointments import lacks_address
+from salesdesk.domain.booking import is_asked_for
 from salesdesk.domain.records import Attendee, Contact
 from salesdesk.domain.records.calls import HOSTED, REMOTE
 from salesdesk.domain.text import in_pieces
@@ -70,6 +72,8 @@ def _of_call(dossier: Dossier, field: str, ok: bool, good: str, bad: str, *more:
 
 def _appointment(dossier: Dossier) -> Check:
     tr, call = dossier.desk.tr, dossier.call
+    if call.when is not None and not is_asked_for(call) and call.state != "asked":
+        return _of_call(dossier, "state", True, tr("Nobody needs to be asked for an appointment"), "", "when")
     ok = call.state in ("confirmed", "reminded", "done") and call.when is not None
     return _of_call(
         dossier, "state", ok, tr("Appointment confirmed"), tr("Appointment not confirmed"), "when"
@@ -119,7 +123,7 @@ def _place(dossier: Dossier) -> Check:
         return _of_call(
             dossier, "house_told_on", ok, tr("The house knows who is coming"), bad, "house_notice"
         )
-    if not (call.location or account.address):
+    if lacks_address(call, account):
         return _of_call(dossier, "location", False, "", tr("No address known"))
     if not call.travel_minutes:
         return _of_call(dossier, "travel_minutes", False, "", tr("How long is the journey?"), "travel_note")

@@ -10,7 +10,7 @@ from salesdesk.services.briefing.dossier import Desktop, Dossier
 from salesdesk.services.briefing.layouts import keep_layout, layout_for
 from salesdesk.services.briefing.ready import ready
 from salesdesk.ui.briefings.day_check import DayCheck
-from salesdesk.ui.briefings.ready_check import ReadyCheck
+from salesdesk.ui.briefings.ready_check import EDGE, SIGNS, ReadyCheck
 from salesdesk.ui.briefings.section_list import SectionList
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, Column
@@ -107,6 +107,7 @@ class Preparation(QWidget):
             self._stack.addWidget(each)
         head = QHBoxLayout()
         head.setSpacing(GRID)
+        head.setContentsMargins(EDGE, 0, 0, 0)
         for button in self.choice.buttons():
             head.addWidget(button)
         head.addStretch(1)
@@ -120,7 +121,7 @@ class Preparation(QWidget):
 def _scrolling(*widgets: QWidget) -> Scrolling:
     inner = Column()
     layout = QVBoxLayout(inner)
-    layout.setContentsMargins(GRID, 2 * GRID, GRID, 2 * GRID)
+    layout.setContentsMargins(EDGE - SIGNS, 2 * GRID, GRID, 2 * GRID)
     for widget in widgets:
         layout.addWidget(widget)
     layout.addStretch(1)

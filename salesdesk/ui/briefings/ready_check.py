@@ -20,6 +20,9 @@ from salesdesk.ui.widgets.tab_order import tab_in_order
 from salesdesk.ui.widgets.things_to_bring import ThingsToBring
 from salesdesk.ui.widgets.words import text
 
+EDGE = 2 * GRID
+"""So far within what stands beside the paper everything begins, as the paper and its title do within their place."""
+
 SIGNS = 7
 """Pixels from the edge of a line to its sign: what stands over the lines begins there, too."""
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, Q
 
 from salesdesk.domain.briefing import SECTIONS, Layout, SectionId
 from salesdesk.services.briefing.sections import TITLES
-from salesdesk.ui.briefings.ready_check import SIGNS
+from salesdesk.ui.briefings.ready_check import EDGE
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, button
 from salesdesk.ui.widgets.flow import Flow
@@ -37,7 +37,7 @@ class SectionList(QWidget):
         self.empty = Tick(tr("Leave out empty sections"))
         self.empty.toggled.connect(self._tell)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(GRID + SIGNS, 0, GRID, 0)
+        layout.setContentsMargins(EDGE, 0, GRID, 0)
         layout.setSpacing(2 * GRID)
         layout.addWidget(
             text(tr("Tick what is printed; drag, or Alt and an arrow, to change the order."), "muted")

@@ -77,7 +77,7 @@ class NewCallBar(Floating):
         self.account.edited.connect(self.sketched)
         self.objective.returnPressed.connect(self.take)
         self.account.line.returnPressed.connect(self._account_given)
-        self.account.line.completer().activated.connect(lambda _: self.objective.setFocus())
+        self.account.taken.connect(self.objective.setFocus)
         self.plan_button = button(tr("Plan"), self.take, "primary", "check")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(WITHIN)

@@ -15,8 +15,8 @@ from salesdesk.ui.widgets.signs import pictured, sign
 from salesdesk.ui.widgets.stop_words import StopWords
 from salesdesk.ui.widgets.words import text
 
-_ASKED_BELOW = ("confirm", "tell", "answer", "review")
-"""What the steps below the lines lead to anyway."""
+_ASKED_BELOW = ("contact", "confirm", "tell", "answer", "review")
+"""What the steps below the lines say or lead to anyway."""
 
 
 class CallBrief(QWidget):

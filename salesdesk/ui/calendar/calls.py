@@ -21,6 +21,7 @@ from salesdesk.store.reader import Appointment
 from salesdesk.ui.calendar.bars import NewCallBar, ReasonBar
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.appointment_steps import AppointmentSteps
+from salesdesk.ui.widgets.finish import planned
 from salesdesk.ui.widgets.message_ways import mail_of, open_mail
 
 
@@ -133,7 +134,8 @@ class Calls(QObject):
         except UserError as error:
             self.refused.emit(self._context.say(error))
             return
-        self._context.wrote(done, self)
+        whom = account_names(app.desk.reader, [account], self._context.tr)[account]
+        self._context.wrote(done, self, planned(self._context, whom, start))
         self.planned.emit(call, start.date())
 
     def _move(

@@ -19,6 +19,9 @@ from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.scrolling import Scrolling
 from salesdesk.ui.widgets.words import text
 
+_ON_PAPER = ("worth_time", "told_openly", "kept_promises")
+"""With what the printed form begins, which is typed in here."""
+
 
 class FeedbackDialog(Beside):
     """A new piece of feedback; the first field makes it that says something."""
@@ -50,7 +53,7 @@ class FeedbackDialog(Beside):
         self.fault = text("", "fault")
         self.fault.hide()
         self.about = text("", "strong")
-        self.form = RecordForm(context, "feedback", hidden=("account",))
+        self.form = RecordForm(context, "feedback", hidden=("account",), first=_ON_PAPER)
         inner = Column()
         layout = QVBoxLayout(inner)
         layout.setContentsMargins(UNSEEN, 0, 3 * GRID, 0)
@@ -113,7 +116,7 @@ class FeedbackDialog(Beside):
         self.asking.hide()
         for each in (self.about, self._area, self.undo_button):
             each.show()
-        self.form.editors["worth_time"].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.form.editors[_ON_PAPER[0]].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take_back(self) -> None:
         """Takes the form back, as where it was begun for the wrong account."""

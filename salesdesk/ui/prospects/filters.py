@@ -174,19 +174,22 @@ class FilterBar(QWidget):
         panel.open_below(self.more)
 
     def open_views(self) -> QMenu:
-        """Opens the kept views, with keeping this one and forgetting others."""
+        """Opens the way to keep this view, the kept ones with the one in use marked, and the way to forget them."""
         tr = self._context.tr
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        kept = self.kept()
-        for name in kept:
-            self._entry(menu, name, partial(self.apply, name))
+        self._entry(menu, tr("Keep this view…"), self.ask_name)
+        kept, now = self.kept(), self._now()
         if kept:
+            menu.addSeparator()
+            for name, view in kept.items():
+                entry = self._entry(menu, name, partial(self.apply, name))
+                entry.setCheckable(True)
+                entry.setChecked(view == now)
             menu.addSeparator()
             forget = menu.addMenu(tr("Forget a view"))
             for name in kept:
                 self._entry(forget, name, partial(self.forget, name))
-        self._entry(menu, tr("Keep this view…"), self.ask_name)
         menu.popup(self.views.mapToGlobal(QPoint(0, self.views.height())))
         return menu
 
@@ -215,7 +218,11 @@ class FilterBar(QWidget):
 
     def keep(self, name: str) -> None:
         """Keeps search and filters under a name."""
-        self._write({**self.kept(), name: {"text": self._search.text(), "equal": self.equal}})
+        self._write({**self.kept(), name: self._now()})
+
+    def _now(self) -> dict[str, Any]:
+        """What is searched and filtered for, as a view keeps it."""
+        return {"text": self._search.text(), "equal": self.equal}
 
     def forget(self, name: str) -> None:
         """Keeps a view no longer."""
@@ -239,10 +246,11 @@ class FilterBar(QWidget):
         self._context.wrote(done, self)
 
     @staticmethod
-    def _entry(menu: QMenu, words: str, act: Any) -> None:
+    def _entry(menu: QMenu, words: str, act: Any) -> QAction:
         action = QAction(words.replace("&", "&&"), menu)
         action.triggered.connect(lambda _=False: act())
         menu.addAction(action)
+        return action
 
     def _choose(self, name: str, code: str) -> None:
         if code:

@@ -24,7 +24,7 @@ class GiveDialog(Question):
     def __init__(self, context: Context, parent: QWidget, account: str) -> None:
         tr, fields = context.tr, REGISTRY["given"].fields
         super().__init__(
-            context, parent, tr("Material given"), button(tr("Note it"), self.give, "primary", "check")
+            context, parent, tr("Hand over material"), button(tr("Note it"), self.give, "primary", "check")
         )
         self._account = account
         self.material = editor_for(fields["material"], context)

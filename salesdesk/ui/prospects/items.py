@@ -16,6 +16,7 @@ from salesdesk.domain.records import (
     Review,
 )
 from salesdesk.domain.records.promises import OPEN_PROMISE
+from salesdesk.domain.records.trade import ENDED_STAGES
 from salesdesk.domain.text import in_pieces, unbroken
 from salesdesk.services.promises import overdue_words, standing_words
 from salesdesk.services.references import names_of
@@ -70,11 +71,13 @@ class CardItems:
         """Business in the making."""
         formats = self._context.formats
         muted = in_pieces(formats.period(found.stay), formats.money(found.revenue) if found.revenue else "")
-        return Item(found.name or "", self._choice(found, "stage"), muted=muted)
+        over = found.stage in ENDED_STAGES
+        return Item(found.name or "", self._choice(found, "stage"), muted=muted, over=over)
 
     def objection(self, found: Objection) -> Item:
         """An objection and its answer."""
-        return Item(found.name or "", self._choice(found, "state"), found.answer or "")
+        over = found.state == "resolved"
+        return Item(found.name or "", self._choice(found, "state"), found.answer or "", over=over)
 
     def purchase(self, found: Purchase) -> Item:
         """Something bought."""
@@ -110,7 +113,8 @@ class CardItems:
             tr("asked to be called") if said.call_back else "",
             told or (tr("not told yet what changed") if said.changed else ""),
         )
-        words = "\n".join(filter(None, (said.comment, said.to_change)))
+        change = tr("They would change: {words}").format(words=said.to_change) if said.to_change else ""
+        words = "\n".join(filter(None, (said.comment, change)))
         return Item(title, note, words, in_pieces(*about))
 
     def given(self, given: Given) -> Item:

@@ -68,7 +68,7 @@ class MadeBanner(QFrame):
             self.say(tr("This review is finished already; there was nothing new to make."))
             return
         lines = [tr("Finished: {account}").format(account=account)]
-        lines += [words_of(each, self._context)[0] for each, _ in made.consequences]
+        lines += [words_of(each, self._context, made=True)[0] for each, _ in made.consequences]
         ways = [
             (tr("Show the next call in the calendar"), lambda to=record: events.go.emit("calendar", to))
             for each, record in made.consequences

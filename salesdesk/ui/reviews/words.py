@@ -8,13 +8,14 @@ from salesdesk.services.reviewing import Consequence
 from salesdesk.ui.context import Context
 
 
-def words_of(consequence: Consequence, context: Context) -> tuple[str, str]:
-    """A consequence as a title and a second line."""
+def words_of(consequence: Consequence, context: Context, *, made: bool = False) -> tuple[str, str]:
+    """A consequence as a title and a second line: what finishing will make, or what it has `made`."""
     tr, formats, values = context.tr, context.formats, consequence.values
     names = context.app.desk.reader.titles
     match consequence.kind:
         case "state":
-            return tr("The call becomes: {state}").format(state=_choice(consequence, "state", context)), ""
+            words = tr("The call is now: {state}") if made else tr("The call becomes: {state}")
+            return words.format(state=_choice(consequence, "state", context)), ""
         case "next_call" | "planned":
             when = values["when"].local if values["when"] else None
             title = tr("Next call on {day}, {time}").format(
@@ -33,16 +34,18 @@ def words_of(consequence: Consequence, context: Context) -> tuple[str, str]:
         case "note":
             return tr("Market note"), in_pieces(values["name"].removesuffix("."), values["source"])
         case "temperature":
-            title = tr("Temperature becomes: {temperature}").format(
-                temperature=_choice(consequence, "temperature", context)
+            words = (
+                tr("Temperature is now: {temperature}") if made else tr("Temperature becomes: {temperature}")
             )
+            title = words.format(temperature=_choice(consequence, "temperature", context))
             return title, in_pieces(*values["temperature_reason"].split("\n"))
         case "opportunity":
             if consequence.record is None or consequence.made:
                 stage = _choice(consequence, "stage", context)
                 return tr("New opportunity: {stage}").format(stage=stage), values["name"] or ""
             chance = consequence.record
-            title = tr("Opportunity becomes: {stage}").format(stage=_choice(consequence, "stage", context))
+            words = tr("Opportunity is now: {stage}") if made else tr("Opportunity becomes: {stage}")
+            title = words.format(stage=_choice(consequence, "stage", context))
             return title, names([chance])[chance]
         case "feedback":
             rating = _choice(consequence, "rating", context) if values["rating"] else ""

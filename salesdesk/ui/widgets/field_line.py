@@ -24,6 +24,18 @@ def forget_steps(line: QLineEdit) -> None:
         line.setSelection(start, length)
 
 
+def words_begin(line: QLineEdit) -> int:
+    """How far inside of a line its words begin, in pixels."""
+    return _within(line).left() + _BESIDE_WORDS
+
+
+def _within(line: QLineEdit) -> QRect:
+    """What is inside of the frame of a line."""
+    option = QStyleOptionFrame()
+    line.initStyleOption(option)
+    return line.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, line)
+
+
 class FieldLine(QLineEdit):
     """Until somebody goes to it, it shows the beginning of its words, ended with dots where there is no room for all.
 
@@ -65,9 +77,7 @@ class FieldLine(QLineEdit):
 
     def _room(self) -> QRect:
         """Where words stand: inside of the frame, before the signs that can be clicked."""
-        option = QStyleOptionFrame()
-        self.initStyleOption(option)
-        room = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        room = _within(self)
         # What opens below the line has buttons of its own.
         own = self.findChildren(QToolButton, options=Qt.FindChildOption.FindDirectChildrenOnly)
         signs = [each.x() for each in own if each.isVisibleTo(self)]

@@ -1,16 +1,18 @@
 """The button that ends what is open: a promise is kept, a task is done."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 
 from salesdesk.domain.records import Promise
 from salesdesk.domain.text import in_pieces, shortened
 from salesdesk.i18n import N_, Translator
 from salesdesk.ui.context import LONGEST_SAID, Context
-from salesdesk.ui.widgets.basics import button
+from salesdesk.ui.widgets.basics import button, name_button
 
 KEPT, DONE, REMINDED = N_("Kept: {name}"), N_("Done: {name}"), N_("Reminded: {name}")
 """What was ended, in words for `ended`."""
+
+PLANNED = N_("Call planned: {what}")
 
 
 def ended(tr: Translator, done: str, name: str) -> str:
@@ -31,13 +33,25 @@ def put_off(context: Context, before: date, day: date) -> str:
     return in_pieces(tr(words).format(day=context.formats.weekday(day)), tr("Ctrl+Z takes it back"))
 
 
+def added(context: Context, name: str) -> str:
+    """What is said of a record that was made in passing, from its name alone, and how it goes again."""
+    return ended(context.tr, N_("Added: {name}"), name)
+
+
+def planned(context: Context, whom: str, start: datetime, words: str = PLANNED) -> str:
+    """What is said of a call that is planned now, or what other `words` say: with whom and when."""
+    tr, formats = context.tr, context.formats
+    when = tr("{day}, {time}").format(day=formats.day_within(start.date()), time=formats.time(start))
+    return tr(words).format(what=", ".join((shortened(whom, LONGEST_SAID), when)))
+
+
 class Finish:
     """Shows its `button` where there is something to end; `leave` saves and closes first, and may refuse to."""
 
     def __init__(self, context: Context, leave: Callable[[], bool]) -> None:
         self._context, self._leave = context, leave
         self._record, self._promised = "", False
-        self.button = button("", self._finish, "", "check")
+        self.button = button(context.tr("Mark as kept"), self._finish, "", "check")
 
     def offer(self, record: str) -> None:
         """Offers to end a record, where that is still to be done."""
@@ -46,7 +60,7 @@ class Finish:
         tr, reader = self._context.tr, self._context.app.desk.reader
         self._record = record
         self._promised = reader.of_type(Promise, record or None) is not None
-        self.button.setText(tr("Mark as kept") if self._promised else tr("Mark as done"))
+        name_button(self.button, tr("Mark as kept") if self._promised else tr("Mark as done"))
         self.button.setVisible(is_open(reader, record))
 
     def _finish(self) -> None:

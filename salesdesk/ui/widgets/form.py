@@ -43,11 +43,12 @@ class RecordForm(QWidget):
         columns: int = 2,
         quiet: bool = False,
         *,
+        first: tuple[str, ...] = (),
         folds: bool = False,
         said_above: tuple[str, ...] = (),
         level_with: tuple[str, ...] = (),
     ) -> None:
-        """`hidden` fields are left out; `only` some, if named, are shown, all at once.
+        """`hidden` fields are left out; `only` some, if named, are shown, all at once; it begins with those that are `first`.
 
         A `quiet` form reads like text, its names before the fields; a field shows its frame when it is gone to.
         One that `folds` shows what a record says nothing of on demand only, and so does any with what is `said_above`
@@ -78,9 +79,11 @@ class RecordForm(QWidget):
             for f in self._entry.fields.values()
             if f.name not in hidden and not isinstance(f.kind, Point) and (not only or f.name in only)
         ]
+        shown.sort(key=lambda field: first.index(field.name) if field.name in first else len(first))
         self._fields.make_room_for([*shown, *(self._entry.fields[name] for name in level_with)])
-        layout.addWidget(self._fields.grid([field for field in shown if field.first or only]))
-        self._later = [field for field in shown if not (field.first or only)]
+        at_once = [field for field in shown if field.first or only or field.name in first]
+        layout.addWidget(self._fields.grid(at_once))
+        self._later = [field for field in shown if field not in at_once]
         self._rest: QWidget | None = None
         self._layout = layout
         if self._later or folds:

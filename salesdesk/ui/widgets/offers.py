@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QStringListModel,
     Qt,
     QTimer,
+    Signal,
 )
 from PySide6.QtGui import QKeyEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QStyledItemDelegate, QStyleOptionViewItem
@@ -26,7 +27,10 @@ class Offers(QCompleter):
     """Offers words for a line: those that contain what is typed, or with `all_of_them` whatever it was told last.
 
     Words that are wider than the window have dots in their middle, or at their end where what matters `comes_first`.
+    `taken` tells of what was chosen once it stands in the line: whoever hears it may put other words there, or none.
     """
+
+    taken = Signal(str)
 
     def __init__(self, line: QLineEdit, *, all_of_them: bool = False, comes_first: bool = False) -> None:
         super().__init__(line)
@@ -46,6 +50,8 @@ class Offers(QCompleter):
         line.setCompleter(self)
         line.textEdited.connect(self._typed)
         self.highlighted.connect(self._arrow_marked)
+        # The line hears of it last.
+        self.activated.connect(lambda words: QTimer.singleShot(0, self, lambda: self.taken.emit(words)))
 
     def offer(self, words: Iterable[str], meant: int | None = None) -> None:
         """Offers these words from now on; the row that is `meant` is marked until an arrow marks another: Enter takes it."""
@@ -59,12 +65,17 @@ class Offers(QCompleter):
         self._mark()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter takes what is meant; Tab leaves the line as it is typed."""
+        """Enter takes what is meant or marked; Tab leaves the line as it is typed."""
         if watched is self._below and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._mark()
                 if self._is_mark_ours:
                     self._take(self._below.currentIndex().data())
+                    return True
+                if self._below.currentIndex().isValid():
+                    # The arrow put the words in the line, which hears Enter itself; Qt would put them there again.
+                    self._below.hide()
+                    self._line.event(event)
                     return True
             elif event.key() == Qt.Key.Key_Tab and self._is_mark_ours:
                 self._set_current(QModelIndex())
@@ -83,7 +94,7 @@ class Offers(QCompleter):
         assert self._below is not None
         self._below.hide()
         self._line.setText(words)
-        self.activated.emit(words)
+        self.taken.emit(words)
 
     def _set_current(self, row: QModelIndex) -> None:
         # The line would take on the words of what is marked.
@@ -99,6 +110,8 @@ class Offers(QCompleter):
         # Of a form's many lines few are typed into.
         if self._below is None:
             self._below = _Below(self._line, self._dots)
+            # It is a window of its own, which would not follow the look of the line's.
+            self._below.setStyleSheet(self._line.window().styleSheet())
             self.setPopup(self._below)
             # After this: Qt gives the list rows of its own.
             self._below.setItemDelegate(_AsWideAsTheList(self._below))

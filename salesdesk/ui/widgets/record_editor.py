@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -15,13 +15,14 @@ from salesdesk.domain.text import BETWEEN, fold, in_pieces
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.matching import addressed
-from salesdesk.services.records import add_stored
+from salesdesk.services.records import add_stored, named
 from salesdesk.services.references import names_of
 from salesdesk.services.telling_apart import called_by, choices_apart, names_apart, nearest_first
 from salesdesk.services.titles import subtitle_of
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.editor import Editor
 from salesdesk.ui.widgets.field_line import FieldLine
+from salesdesk.ui.widgets.finish import added
 from salesdesk.ui.widgets.offers import Offers
 
 MOST = 12
@@ -46,6 +47,9 @@ class RecordEditor(Editor):
     `related` gives the value of another field of the same form, so that a new person belongs to the form's account.
     With `finds_only` nothing is made; the record `besides` is not offered, nor are those that `takes` refuses.
     """
+
+    taken = Signal()
+    """Something was chosen from the list."""
 
     def __init__(
         self,
@@ -78,11 +82,8 @@ class RecordEditor(Editor):
         if field.refers == ("account",) or self._by_another:
             self.line.brief = _brief
         self._offers = Offers(self.line, all_of_them=True, comes_first=self._by_another)
-        self._offers.activated.connect(self._choose)
-        # After the line has put the words there: what is longer than the line is read from its beginning.
-        self._offers.activated.connect(
-            lambda: QTimer.singleShot(0, self, lambda: self.line.setCursorPosition(0))
-        )
+        self._offers.taken.connect(self._choose)
+        self._offers.taken.connect(lambda _: self.taken.emit())
         self.line.textEdited.connect(self._look)
         self.line.textEdited.connect(self.edited)
         self.line.editingFinished.connect(lambda: self._choose(self.line.text()))
@@ -177,35 +178,27 @@ class RecordEditor(Editor):
         if self._new and name == self._new:
             self._make(self.line.property("typed") or "")
         elif (record := self._apart.get(name)) is not None:
-            # So also what stands in the line as long as the keys are there.
-            QTimer.singleShot(0, self, lambda: self._show_chosen(name, record))
-        self.left.emit()
-
-    def _show_chosen(self, words: str, record: str) -> None:
-        """Of what was offered with its objective the field says no more than name and time."""
-        name = names_apart(self._context.app.desk.reader, [record], self._context.tr)[record]
-        if self.line.text() == words:
+            # Of what was offered with its objective the field says no more than name and time.
+            name = names_apart(self._context.app.desk.reader, [record], self._context.tr)[record]
             self._known[name] = record
             self.line.setText(name)
+        # What is longer than the line is read from its beginning.
+        self.line.setCursorPosition(0)
+        self.left.emit()
 
-    def _make(self, name: str) -> None:
+    def _make(self, typed: str) -> None:
         """Makes the record from its name alone."""
         entry = self._can_make()
         assert entry is not None
-        values: dict[str, Json] = {entry.title[0]: name}
+        values = named(entry, typed)
+        name = str(values[entry.title[0]])
         if entry.owner is not None:
             values[entry.owner.name] = self._related(entry.owner.name)
         record, done = add_stored(self._context.app.desk.journal, entry, values)
         self._known, self._named = {name: record, self._new: record}, [record]
         self._new = ""
         self.line.setText(name)
-        # The line puts the words of the offer there once more when it hears of the choice, after this.
-        QTimer.singleShot(0, self, lambda: self._name_made(name, record))
-        self._context.wrote(done, self)
-
-    def _name_made(self, name: str, record: str) -> None:
-        if self.line.text() != name and self._known.get(self.line.text()) == record:
-            self.line.setText(name)
+        self._context.wrote(done, self, added(self._context, name))
 
     def _look(self, typed: str) -> None:
         reader, tr = self._context.app.desk.reader, self._context.tr

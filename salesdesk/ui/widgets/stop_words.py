@@ -11,6 +11,7 @@ NEEDS = {
     "avoid": N_("Do not contact!"),
     "objective": N_("No objective yet"),
     "contact": N_("Contact not chosen"),
+    "place": N_("No address"),
     "clash": N_("Another call at the same time"),
     "confirm": N_("Ask for the appointment"),
     "tell": N_("Moved, not told yet"),

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from salesdesk.domain.fields import Field
 from salesdesk.domain.kinds import (
@@ -25,7 +25,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.theme import icon_size
 from salesdesk.ui.widgets.day_popup import offer_calendar
 from salesdesk.ui.widgets.editor import Editor
-from salesdesk.ui.widgets.field_line import FieldLine, PartLine, forget_steps
+from salesdesk.ui.widgets.field_line import FieldLine, PartLine, forget_steps, words_begin
 from salesdesk.ui.widgets.field_texts import field_texts, iso_days, iso_start
 from salesdesk.ui.widgets.words import text
 
@@ -50,6 +50,7 @@ class TextEditor(Editor):
         self.lines: dict[str, QLineEdit] = {}
         self.is_pair = isinstance(field.kind, Dates)
         self._until: QLabel | None = None
+        self._last = QHBoxLayout()
         layout = self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -72,8 +73,13 @@ class TextEditor(Editor):
             if self.is_pair and self.lines:
                 self._until = text("–", "muted", wrap=False, selectable=False)
                 self._until.setProperty("beside", "true")
-                layout.addWidget(self._until)
-            layout.addWidget(line, 1 if part.name in ("currency", "duration") else 3)
+                last = self._last = QHBoxLayout()
+                last.setSpacing(8)
+                last.addWidget(self._until)
+                last.addWidget(line, 1)
+                layout.addLayout(last, 3)
+            else:
+                layout.addWidget(line, 1 if part.name in ("currency", "duration") else 3)
             self.lines[part.name] = line
             if part.name == "duration":
                 unit = text(context.tr("min"), "muted", wrap=False)
@@ -100,7 +106,7 @@ class TextEditor(Editor):
 
     @property
     def stacked(self) -> bool:
-        """Whether two dates stand below each other, with nothing between them that tells which is the last."""
+        """Whether two dates stand below each other."""
         return self._across.direction() == QBoxLayout.Direction.TopToBottom
 
     def say_pair(self, *, said: bool) -> None:
@@ -110,9 +116,9 @@ class TextEditor(Editor):
             action.setVisible(said)
         if self._until is not None:
             policy = self._until.sizePolicy()
-            policy.setRetainSizeWhenHidden(not said)
+            policy.setRetainSizeWhenHidden(not said and not self.stacked)
             self._until.setSizePolicy(policy)
-            self._until.setVisible(said and not self.stacked)
+            self._until.setVisible(said)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two dates stand below each other where they have no room side by side."""
@@ -120,11 +126,12 @@ class TextEditor(Editor):
         if self._until is not None:
             line = next(iter(self.lines.values()))
             date = line.fontMetrics().horizontalAdvance("00/00/0000") + 3 * icon_size().width()
-            fits = self.width() >= date * len(self.lines) + self._until.sizeHint().width()
+            fits = self.width() >= 2 * (date + self._until.sizeHint().width())
             if fits is self.stacked:
                 down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
                 self._across.setDirection(across if fits else down)
-                self._until.setVisible(fits)
+                # The dash of the lower one begins below the words of the upper one.
+                self._last.setContentsMargins(0 if fits else words_begin(line), 0, 0, 0)
                 self.stacks.emit()
 
     def close_up(self) -> None:

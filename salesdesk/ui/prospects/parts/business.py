@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QPushButton
 
 from salesdesk.domain.records import Account, Opportunity, Purchase, Record
+from salesdesk.domain.records.trade import ENDED_STAGES
 from salesdesk.errors import Progress
 from salesdesk.services.production import basis_words, by_year, figure_words, reckoned_words
 from salesdesk.services.rates.rebates import rebate_words, rebates_of
@@ -79,7 +80,7 @@ class Opportunities(Records):
         tr = context.tr
         empty = tr("No opportunity yet.")
         super().__init__(
-            context, tr("Opportunities"), Opportunity, "opportunity", tr("New opportunity"), empty
+            context, tr("Opportunities"), Opportunity, "opportunity", tr("New opportunity"), empty, key=_order
         )
         self._job: Job | None = None
 
@@ -122,3 +123,9 @@ class Opportunities(Records):
         from salesdesk.ui.quoting.group import GroupDialog
 
         GroupDialog(self.context, self, opportunity).show()
+
+
+def _order(chance: Opportunity) -> tuple[bool, int]:
+    """What is to come by its first day, then what is over, the latest first."""
+    over, first = chance.stage in ENDED_STAGES, chance.stay.first if chance.stay else None
+    return over, (-1 if over else 1) * (first or date.max).toordinal()

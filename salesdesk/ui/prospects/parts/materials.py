@@ -24,7 +24,7 @@ class Materials(Records):
             tr("Materials given"),
             Given,
             "given",
-            tr("Material given"),
+            tr("Hand over material"),
             tr("Nothing has been given yet."),
             "-given_on",
         )

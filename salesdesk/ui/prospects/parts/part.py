@@ -1,5 +1,6 @@
 """What the parts of an account's card have in common."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -64,10 +65,12 @@ class Records(Part):
         empty: str,
         order: str = "-id",
         owner: str = "account",
+        key: Callable[[Any], Any] | None = None,
     ) -> None:
+        """`order` is that in which the records are read; a `key` sorts them after that, as what is open before what is over."""
         super().__init__(context, title, type_of(cls).name, new)
         self._cls, self._make, self._empty = cls, make, empty
-        self._order, self._owner = order, owner
+        self._order, self._owner, self._key = order, owner, key
 
     @property
     def begins_at(self) -> int:
@@ -81,4 +84,5 @@ class Records(Part):
     def found(self, account: Account) -> list[Record]:
         """What belongs to the account, in the order in which it is shown."""
         belongs: dict[str, Any] = {self._owner: account.id}
-        return self.context.app.desk.reader.find(self._cls, order=self._order, limit=200, **belongs)
+        found = self.context.app.desk.reader.find(self._cls, order=self._order, limit=200, **belongs)
+        return sorted(found, key=self._key) if self._key is not None else found

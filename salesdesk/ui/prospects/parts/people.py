@@ -4,10 +4,11 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
+from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import Account, Call, Contact, Record
 from salesdesk.errors import UserError
 from salesdesk.services.matching import Sought
-from salesdesk.services.records import add
+from salesdesk.services.records import add_stored, named
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.parts.part import Part
 from salesdesk.ui.prospects.parts.person_hint import PersonHint
@@ -80,9 +81,10 @@ class People(Part):
         """Adds a person from a name alone."""
         name = self.person.text().strip()
         if name and self._account:
-            values = {"name": name, "account": self._account}
+            entry = type_of(Contact)
+            values = {**named(entry, name), "account": self._account}
             try:
-                person, done = add(self.context.app.desk.journal, "contact", values)
+                person, done = add_stored(self.context.app.desk.journal, entry, values)
             except UserError as error:
                 self.context.events.said.emit(self.context.say(error))
                 return

@@ -22,7 +22,13 @@ class Promises(Records):
     def __init__(self, context: Context) -> None:
         tr = context.tr
         super().__init__(
-            context, tr("Promises"), Promise, "promise", tr("New promise"), tr("Nothing is promised here.")
+            context,
+            tr("Promises"),
+            Promise,
+            "promise",
+            tr("New promise"),
+            tr("Nothing is promised here."),
+            key=_order,
         )
         self._keeping: dict[str, QPushButton] = {}
 
@@ -37,10 +43,6 @@ class Promises(Records):
             self.body.addLayout(
                 row(button(tr("All promises"), partial(self._open, account.id), "quiet"), None)
             )
-
-    def found(self, account: Account) -> list[Record]:
-        """The open ones first, by the day on which they are due."""
-        return sorted(super().found(account), key=_order)
 
     def add(self, record: Record, item: Item, *beside: QPushButton) -> None:
         """Shows a promise; one that is pending can be marked as kept where it stands."""
@@ -72,6 +74,6 @@ class Promises(Records):
         self.context.events.sell.emit("promises", account)
 
 
-def _order(record: Record) -> tuple[bool, date]:
-    assert isinstance(record, Promise)
-    return record.state not in OPEN_PROMISE, record.due or date.max
+def _order(promise: Promise) -> tuple[bool, date]:
+    """The open ones first, by the day on which they are due."""
+    return promise.state not in OPEN_PROMISE, promise.due or date.max

@@ -1,14 +1,17 @@
 """The quiet screen during a call: who sits there, how long it has been, and the few fields."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
-from salesdesk.domain.records import Account, Attendee, Call, Colleague, Contact
+from salesdesk.domain.records import Account, Call, Colleague, Contact
 from salesdesk.domain.text import in_pieces
 from salesdesk.errors import UserError
 from salesdesk.services import reviewing
+from salesdesk.services.briefing.attending import attending
 from salesdesk.services.briefing.day import call_at_table
 from salesdesk.services.messages import against_reaching
 from salesdesk.ui.context import Context
@@ -135,10 +138,7 @@ class DuringCall(QDialog):
         reader, tr, call = self._context.app.desk.reader, self._context.tr, self._call
         account = reader.of_type(Account, call.account)
         self.title.setText((account and account.name) or tr("No account"))
-        ids = [call.contact, *(each.contact for each in reader.find(Attendee, call=call.id))]
-        wanted = list(filter(None, ids))
-        known = reader.many(Contact, wanted) | reader.many(Colleague, wanted)
-        self.people.setText(in_pieces(*(_spoken_to(known[each]) for each in wanted if each in known)))
+        self.people.setText("\n".join(self._who(attending(reader, call))))
         self.people.setVisible(bool(self.people.text()))
         show_against(self.warning, against_reaching(reader, call.id, tr))
         self.objective.setText(call.objective or tr("No objective was set."))
@@ -163,9 +163,13 @@ class DuringCall(QDialog):
             self._call = found
             self._show()
 
-
-def _spoken_to(person: Contact | Colleague) -> str:
-    """Name and how to address and pronounce it."""
-    how = [person.address_as, person.pronounced] if isinstance(person, Contact) else []
-    said = ", ".join(each for each in how if each and each != person.name)
-    return f"{person.name or ''} ({said})" if said else person.name or ""
+    def _who(self, people: list[Contact | Colleague]) -> Iterator[str]:
+        """A line for each customer, with how to address them and how that sounds; one for those who come along."""
+        tr = self._context.tr
+        for each in people:
+            if isinstance(each, Contact):
+                called = each.address_as if each.address_as != each.name else None
+                sound = tr("say “{sound}”").format(sound=each.pronounced) if each.pronounced else None
+                yield in_pieces(each.name, called, sound)
+        if company := [each.name or "" for each in people if isinstance(each, Colleague)]:
+            yield tr("Together with {names}").format(names=", ".join(company))

@@ -1,0 +1,41 @@
+"""Why a search found a record that is not called so."""
+
+from salesdesk.domain.fields import REGISTRY
+from salesdesk.domain.text import words
+from salesdesk.i18n import Translator
+from salesdesk.store.reader import Reader
+from salesdesk.store.search import searched_fields
+
+_BEFORE = 3
+"""So many words of a line are read before those that were asked for."""
+
+
+def found_in(reader: Reader, record: str, asked: str, called: str, tr: Translator) -> str:
+    """The field and the line of it that hold what was asked; "" where what the record is `called` holds all of it."""
+    wanted, type_name = words(asked), reader.types([record]).get(record, "")
+    if type_name not in REGISTRY or _held(wanted, called) == len(wanted):
+        return ""
+    entry, values = REGISTRY[type_name], reader.values(record)
+    lines = (
+        (_held(wanted, line), field, line)
+        for field in searched_fields(type_name).difference(entry.title)
+        for line in str(values.get(field) or "").splitlines()
+    )
+    held, field, line = max(lines, key=lambda one: (one[0], one[1]), default=(0, "", ""))
+    if not held:
+        return ""
+    words_for = tr("{field}: “{line}”")
+    return words_for.format(field=tr(entry.fields[field].label), line=_from(wanted, line))
+
+
+def _held(wanted: list[str], text: str) -> int:
+    """How many of some folded words a text holds, as words or inside of them."""
+    folded = " ".join(words(text))
+    return sum(word in folded for word in wanted)
+
+
+def _from(wanted: list[str], line: str) -> str:
+    """A line from a little before what is asked for."""
+    said = line.split()
+    at = next((n for n, word in enumerate(said) if _held(wanted, word)), 0)
+    return " ".join(["…", *said[at - _BEFORE :]] if at > _BEFORE else said)

@@ -1,0 +1,82 @@
+"""Captured lines that begin a piece of business, and the words by which an account was recognised."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from salesdesk.domain.clock import Clock
+from salesdesk.domain.kinds import Defaults
+from salesdesk.domain.records import Account, Opportunity
+from salesdesk.errors import UserError
+from salesdesk.services.capturing import Understood, capture, understand
+from salesdesk.services.records import add
+from salesdesk.store.desk import Desk
+from tests.helpers.desks import desk_in
+
+CLOCK = Clock(seconds=lambda: 1_795_482_000.0)
+"""Tuesday 24 November 2026, 08:00 in Vietnam."""
+DEFAULTS = Defaults()
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    opened = desk_in(tmp_path / "desk", clock=CLOCK)
+    yield opened
+    opened.close()
+
+
+def read(desk: Desk, line: str) -> Understood:
+    return understand(desk.reader, CLOCK, DEFAULTS, line)
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("cơ hội: Lá Dừa 25 phòng tháng 3, 180 triệu", "25 phòng tháng 3, 180 triệu"),
+        ("cơ hội Lá Dừa 25 phòng 3 đêm", "25 phòng 3 đêm"),
+        ("co hoi la dua 25 phong 3 dem", "25 phong 3 dem"),
+        ("opportunity: Lá Dừa, 25 rooms in March", "25 rooms in March"),
+        ("opp la dua 25 rooms in March", "25 rooms in March"),
+        ("Lá Dừa: cơ hội 25 phòng tháng 3", "25 phòng tháng 3"),
+        ("opportunity 25 rooms in March for Lá Dừa", "25 rooms in March"),
+        ("cơ hội tiệc cưới 300 khách cho Lá Dừa", "Tiệc cưới 300 khách"),
+    ],
+)
+def test_a_line_begins_an_opportunity_of_its_account(desk: Desk, line: str, name: str) -> None:
+    account, _ = add(desk.journal, "account", {"name": "Lá Dừa Travel"})
+    found = read(desk, line)
+    assert found.captured.kind == "opportunity"
+    capture(desk.journal, desk.reader, CLOCK, DEFAULTS, found)
+    [made] = desk.reader.find(Opportunity)
+    assert (made.account, made.name, made.stage) == (account, name, "lead")
+    assert made.created_on == date(2026, 11, 24)
+
+
+def test_an_opportunity_of_nobody_is_not_kept(desk: Desk) -> None:
+    found = read(desk, "cơ hội Lá Dừa 25 phòng 3 đêm")
+    assert found.lacks_account and found.unknown == "Lá Dừa"
+    with pytest.raises(UserError):
+        capture(desk.journal, desk.reader, CLOCK, DEFAULTS, found)
+    capture(desk.journal, desk.reader, CLOCK, DEFAULTS, found.choosing(None, create=True))
+    [account], [made] = desk.reader.find(Account), desk.reader.find(Opportunity)
+    assert (account.name, made.account, made.name) == ("Lá Dừa", account.id, "25 phòng 3 đêm")
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("mai 2h chiều gọi chị Ly Vàng Nắng chốt thực đơn tiệc cưới", "Chốt thực đơn tiệc cưới"),
+        ("gọi chị Ly, Vàng Nắng Wedding mai 14h chốt thực đơn", "Chốt thực đơn"),
+        ("gọi chị Ly vàng da mai 14h", "Vàng da"),
+    ],
+)
+def test_the_words_behind_a_person_that_name_the_firm_are_no_objective(
+    desk: Desk, line: str, words: str
+) -> None:
+    account, _ = add(desk.journal, "account", {"name": "Vàng Nắng Wedding"})
+    contact, _ = add(desk.journal, "contact", {"account": account, "name": "Trần Ly"})
+    found = read(desk, line)
+    assert found.chosen is not None and (found.chosen.account, found.chosen.contact) == (account, contact)
+    assert found.words == words

@@ -1,0 +1,77 @@
+"""What an account's card says, and in which order."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.domain.values import Period
+from salesdesk.services.records import add
+from tests.ui.windows import opened
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("no call for 90 days · đang hỏi giá", "No call for 90 days · đang hỏi giá"),
+        ("đang hỏi giá cho mùa hè", "Đang hỏi giá cho mùa hè"),
+        ("iPad raffle at the fair", "iPad raffle at the fair"),
+    ],
+)
+def test_the_reason_for_a_temperature_begins_its_line_as_a_sentence_does(
+    app: App, qtbot: QtBot, written: str, shown: str
+) -> None:
+    """What the figures say begins with a small letter, as within the lists of reasons."""
+    account, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl", "temperature_reason": written})
+    window = opened(app, qtbot, tab="prospects")
+    window.turn("prospects", account)
+    assert shown in [each.text() for each in window.prospects.card.findChildren(QLabel) if each.isVisible()]
+
+
+def test_what_is_open_stands_above_what_is_over(app: App, qtbot: QtBot) -> None:
+    """An event of August that is over stood above the group that may come."""
+    account, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl"})
+    for name, stage, month in (
+        ("Over", "actual", 8),
+        ("Later", "lead", 12),
+        ("Soon", "tentative", 3),
+    ):
+        stay = Period(date(2026, month, 1), date(2026, month, 4))
+        add(app.desk.journal, "opportunity", {"account": account, "name": name, "stage": stage, "stay": stay})
+    for name, state in (("Breakfast", "resolved"), ("Price", "open")):
+        add(app.desk.journal, "objection", {"account": account, "name": name, "state": state})
+    page = opened(app, qtbot, tab="prospects").prospects
+    page.go_to(account)
+
+    def told(kind: str) -> list[str]:
+        part = page.card._part_of(kind)
+        names = {"Over", "Later", "Soon", "Breakfast", "Price"}
+        return [
+            each.text()
+            for each in part.findChildren(QLabel)
+            if each.isVisibleTo(part) and each.text() in names
+        ]
+
+    qtbot.waitUntil(lambda: len(told("opportunity")) == 3)
+    assert told("opportunity") == ["Soon", "Later", "Over"]
+    assert told("objection") == ["Price", "Breakfast"]
+
+
+def test_feedback_says_what_they_would_change_and_is_opened_with_what_they_said(
+    app: App, qtbot: QtBot
+) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl"})
+    values = {"account": account, "rating": "4", "comment": "Kind staff.", "to_change": "Faster lifts."}
+    said, _ = add(app.desk.journal, "feedback", values)
+    page = opened(app, qtbot, tab="prospects").prospects
+    page.go_to(account)
+    part = page.card._part_of("feedback")
+    words = "Kind staff.\nThey would change: Faster lifts."
+    qtbot.waitUntil(lambda: words in [each.text() for each in part.findChildren(QLabel)])
+    part.edit.emit(said)
+    line = page.card.lines.line
+    assert line is not None and line.form is not None
+    assert list(line.form.editors)[:3] == ["rating", "received_on", "comment"]
+    assert "worth_time" not in line.form.editors, "on demand"
