@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QDate, QPoint, QRect, Qt
 from PySide6.QtGui import QImage, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -489,12 +489,3 @@ def test_a_day_to_come_without_a_year_is_the_next_such_day(app: App, qtbot: QtBo
     form.save("kept_on")
     found = app.desk.reader.of_type(Promise, promise)
     assert found is not None and found.kept_on == over, "of what is over it is the last one"
-
-
-def test_two_dates_side_by_side_read_as_a_period(app: App, qtbot: QtBot) -> None:
-    editor = TextEditor(REGISTRY["product"].fields["valid"], Context(app, ENGLISH, Events(), AtOnce()))
-    qtbot.addWidget(editor)
-    for wide, between in ((600, True), (120, False)):
-        editor.resize(wide, 80)
-        editor.show()
-        assert [each.isVisible() for each in editor.findChildren(QLabel) if each.text() == "–"] == [between]
