@@ -40,3 +40,15 @@ def part_of(total: int, over: Period, inside: Period) -> int:
     begin = max((inside.first - over.first).days, 0) if inside.first else 0
     end = min((inside.last - over.first).days + 1, nights) if inside.last else nights
     return total * end // nights - total * begin // nights if begin < end else 0
+
+
+def revenue_within(revenue: int, room_nights: int, over: Period, inside: Period) -> int:
+    """The part of the revenue of a period that falls into another one: each room night at the rate of all of them.
+
+    Without room nights it is spread evenly over the nights of the period.
+    """
+    if not room_nights:
+        return part_of(revenue, over, inside)
+    upto = part_of(room_nights, over, Period(None, inside.last))
+    before = upto - part_of(room_nights, over, inside)
+    return revenue * upto // room_nights - revenue * before // room_nights

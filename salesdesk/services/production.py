@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from salesdesk.domain.rates import adr, part_of, stayed
+from salesdesk.domain.rates import adr, part_of, revenue_within, stayed
 from salesdesk.domain.records import Purchase
 from salesdesk.domain.values import Money, Period
 from salesdesk.formats import Formats
@@ -111,15 +111,10 @@ def _year(
 
 
 def _sold(bought: Purchase, stay: Period, inside: Period) -> tuple[Money | None, int]:
-    """The revenue and the room nights of an entry that fall into some days; each night at the rate of the entry."""
-    nights, revenue = part_of(bought.room_nights or 0, stay, inside), bought.revenue
-    if revenue is None:
-        return None, nights
-    if not bought.room_nights:
-        return Money(part_of(revenue.minor, stay, inside), revenue.currency), nights
-    before = part_of(bought.room_nights, stay, Period(None, inside.last)) - nights
-    upto = revenue.minor * (before + nights) // bought.room_nights
-    return Money(upto - revenue.minor * before // bought.room_nights, revenue.currency), nights
+    """The revenue and the room nights of an entry that fall into some days."""
+    nights, revenue = bought.room_nights or 0, bought.revenue
+    brought = revenue and Money(revenue_within(revenue.minor, nights, stay, inside), revenue.currency)
+    return brought, part_of(nights, stay, inside)
 
 
 def _is_reckoned(bought: Purchase, stay: Period, inside: Period) -> bool:

@@ -151,6 +151,19 @@ def test_a_rebate_counts_the_nights_within_the_dates_of_its_plan(desk: Desk) -> 
     assert (earned.rebate.nights, earned.rebate.amount) == (1, 100_000)
 
 
+def test_a_period_that_is_cut_counts_for_the_rebate_at_its_own_rate(desk: Desk) -> None:
+    """64 room nights at 1,360,000 in 92 days: 42 are within the dates, and 10 % of them 5,712,000."""
+    partner = add(desk.journal, "account", {"name": "Sao Biển"})[0]
+    valid = Period(date(2025, 1, 1), date(2025, 11, 30))
+    plan = {"name": "FIT", "account": partner, "currency": "VND", "valid": valid, "rebate": "incremental"}
+    tier = {"rate_plan": add(desk.journal, "rate_plan", plan)[0], "above": 0, "percent": Decimal(10)}
+    add(desk.journal, "rebate_tier", tier)
+    bought = {"account": partner, "basis": "actual", "room_nights": 64, "revenue": Money(87_040_000, "VND")}
+    add(desk.journal, "purchase", {**bought, "stay": Period(date(2025, 10, 1), date(2025, 12, 31))})
+    (earned,) = rebates_of(desk.reader, partner, date(2026, 6, 1), HOUSE)
+    assert (earned.rebate.nights, earned.rebate.amount) == (42, 5_712_000)
+
+
 def test_what_is_said_of_a_rebate_adds_up(desk: Desk) -> None:
     partner = add(desk.journal, "account", {"name": "Sao Biển"})[0]
     valid = Period(date(2026, 1, 3), date(2027, 1, 9))

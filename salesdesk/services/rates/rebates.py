@@ -5,7 +5,7 @@ from datetime import date
 
 from salesdesk.domain.groups.rebates import Rebate, rebate
 from salesdesk.domain.kinds import Defaults
-from salesdesk.domain.rates import part_of
+from salesdesk.domain.rates import part_of, revenue_within
 from salesdesk.domain.records import Purchase, RatePlan, RebateTier
 from salesdesk.domain.values import Money, Period
 from salesdesk.formats import Formats
@@ -63,7 +63,8 @@ def _earned(
         if each.revenue is None or each.revenue.currency != currency:
             elsewhere += stayed
         elif stayed:
-            nights, revenue = nights + stayed, revenue + part_of(each.revenue.minor, stay, inside)
+            brought = revenue_within(each.revenue.minor, each.room_nights or 0, stay, inside)
+            nights, revenue = nights + stayed, revenue + brought
     # A plan that is over with its year says nothing of the next one.
     outside = of_year - within if within else 0
     return Earned(plan, rebate(tiers, plan.rebate, nights, revenue), currency, elsewhere, year, outside)

@@ -73,7 +73,8 @@ class RecordLines(Card):
         if len(found) > most:
             every = button(self.context.tr("Show all"), lambda: self._unfold(found[first].id), "quiet")
             mark_spot(every, self.spot("all"))
-            self.body.addLayout(row(text(self.others(len(found) - most), "muted", wrap=False), None, every))
+            rest = text(self.others(len(found) - most), "muted", wrap=False)
+            self.body.addLayout(row(rest, every, None))
 
     def fold_again(self) -> None:
         """Shows no more than the first from now on."""
