@@ -15,6 +15,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from salesdesk import resources
 from salesdesk.documents import system_fonts
+from salesdesk.domain.native_names import CHINESE, JAPANESE, KOREAN, with_shown_names
 from salesdesk.i18n import N_, Translator
 
 # Base-85 over compressed streams makes every paper a quarter larger and several times slower to write.
@@ -36,19 +37,15 @@ _SHAPED = {
     "Myanmar": "\u1000-\u109f\uaa60-\uaa7f\ua9e0-\ua9ff",
 }
 _EAST_ASIAN = {
-    "HYGothic-Medium": "\u1100-\u11ff\u3130-\u318f\uac00-\ud7af",
-    "HeiseiKakuGo-W5": "\u3040-\u30ff\u31f0-\u31ff",
-    "STSong-Light": "\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef",
+    "HYGothic-Medium": KOREAN,
+    "HeiseiKakuGo-W5": JAPANESE,
+    "STSong-Light": CHINESE,
 }
 _SCRIPTS = tuple(
     (name, re.compile(f"[{span}]"), re.compile(f"[{span}\u200b-\u200d]+"))
     for name, span in (_SHAPED | _EAST_ASIAN).items()
 )
 _WITHOUT_SPACES = re.compile("[" + "".join((_SHAPED | _EAST_ASIAN).values()) + "]")
-_EAST_ASIAN_SIGNS = "".join(_EAST_ASIAN.values())
-_IN_BRACKETS = re.compile(
-    rf"(?<=\S)[ \u00a0]*[(（](?P<name>[{_EAST_ASIAN_SIGNS}][ {_EAST_ASIAN_SIGNS}]*)[)）]"
-)
 _STEERING = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200e\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
     "\ud800-\udfff\ufffe\uffff\U0001f3fb-\U0001f3ff\U000e0000-\U000e01ef]"
@@ -106,13 +103,11 @@ def printable(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").translate(_REPLACED))
-    text = _STEERING.sub("", text)
-    return _IN_BRACKETS.sub(_shown_brackets, text) if "(" in text or "（" in text else text
+    return with_shown_names(_STEERING.sub("", text), _can_show)
 
 
-def _shown_brackets(found: re.Match[str]) -> str:
-    """A native name in brackets, as after the same in Latin letters; nothing where no font here can show it."""
-    return found.group() if system_fonts.font_for(found["name"].replace(" ", "")) else ""
+def _can_show(name: str) -> bool:
+    return system_fonts.font_for(name) is not None
 
 
 @cache
@@ -218,7 +213,7 @@ def notices(texts: Iterable[str], tr: Translator) -> tuple[str, ...]:
         )
     if any(run.face.name in _EAST_ASIAN for run in pieces):
         told.append(tr(_NOT_EMBEDDED))
-    if any(not _shown_brackets(found) for text in said for found in _IN_BRACKETS.finditer(text)):
+    if any(with_shown_names(text, _can_show) != text for text in said):
         told.append(tr(_LEFT_OUT))
     if unknown := sorted({run.text for run in pieces if not run.known}):
         told.append(tr(_UNKNOWN).format(signs=" ".join(unknown[:8])))

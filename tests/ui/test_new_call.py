@@ -20,6 +20,7 @@ from salesdesk.domain.values import Span
 from salesdesk.services.records import add
 from salesdesk.store.desk import set_author
 from salesdesk.ui.calendar.page import CalendarPage
+from salesdesk.ui.widgets.lead import Lead
 from salesdesk.ui.widgets.text_editor import TextEditor
 from tests.helpers.desks import plain_app
 from tests.ui.keys import press, write
@@ -309,3 +310,14 @@ def test_a_call_that_is_moved_into_the_past_on_a_card_is_called_by_its_new_time(
     settle()
     said = [each.text() for each in line.findChildren(QLabel)]
     assert any(words.startswith(f"{window.context.formats.short(before)}  08:00") for words in said)
+
+
+def test_that_nobody_is_chosen_yet_is_said_once_beside_the_calendar(app: App, qtbot: QtBot) -> None:
+    """A chip said it, and the sentence below the chip once more."""
+    call = call_at(app, 9)
+    page = calendar_of(app, qtbot)
+    page.panel.open(call)
+    settle()
+    assert "The person to ask has not been chosen" in page.panel.appointment.lacking.text()
+    chips = [each.place for each in page.panel.findChildren(Lead)]
+    assert "need:contact" not in chips and "need:objective" in chips

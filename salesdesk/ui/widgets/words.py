@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QSizePolicy
 from salesdesk.ui.theme import UNCLIPPED
 from salesdesk.ui.widgets.line_ends import parted
 from salesdesk.ui.widgets.long_words import as_typed, breakable
+from salesdesk.ui.widgets.shown_names import shown_names
 
 
 def text(words: str, role: str = "", wrap: bool = True, *, selectable: bool = True) -> QLabel:
     """A label that shows text as it is, never as markup; longer words than its room go on in the next line."""
+    words = shown_names(words)
     # What Python paints takes longer, and a page has hundreds of words: only where it is needed, or may come to be.
     plain = words and _HIGH.isdisjoint(words) and (not wrap or breakable(words) == words)
     label = _Words(words) if plain else _Broken(words, wrap)
@@ -60,6 +62,7 @@ class _Broken(_Words):
 
     def setText(self, words: str) -> None:
         """Shows other words."""
+        words = shown_names(words)
         super().setText(breakable(words) if self.wordWrap() else words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
