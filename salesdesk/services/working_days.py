@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from functools import cache, cached_property, lru_cache
 
-from salesdesk.domain.patterns.hours import week_hours
 from salesdesk.domain.records import Absence
 from salesdesk.domain.records.house import HOLIDAY, PUBLIC, WORKING
 from salesdesk.domain.reviewing import first_working
@@ -58,12 +57,15 @@ class WorkCalendar:
 
     @cached_property
     def _whole_days(self) -> list[Absence]:
+        # The window is painted before anybody asks who has time off.
+        from salesdesk.domain.patterns.hours import week_hours
+
         return [each for each in self.entries if week_hours(each.hours) is None]
 
 
 def work_calendar(reader: Reader) -> WorkCalendar:
     """The working days of whoever's desk this is, in the country of the house."""
-    mine = of_colleague(reader.find(Absence), reader.fact("me"))
+    mine = concerning(reader.find(Absence), reader.fact("me"))
     return WorkCalendar(defaults_of(reader).country, tuple(mine))
 
 
@@ -74,7 +76,7 @@ def calendars_of_customers(reader: Reader) -> Callable[[str], WorkCalendar]:
     return cache(lambda country: WorkCalendar(country, said if country.upper() == ours else ()))
 
 
-def of_colleague(entries: Iterable[Absence], colleague: str) -> list[Absence]:
+def concerning(entries: Iterable[Absence], colleague: str) -> list[Absence]:
     """The entries that concern a colleague: their own, and those of the whole house."""
     return [each for each in entries if each.colleague in (None, colleague)]
 

@@ -15,7 +15,7 @@ from salesdesk.domain.records import Absence, Attendee, Call, Colleague
 from salesdesk.domain.records.calls import REMOTE
 from salesdesk.domain.records.house import WORKING
 from salesdesk.services.planning.settings import PlanSettings
-from salesdesk.services.working_days import WorkCalendar, of_colleague
+from salesdesk.services.working_days import WorkCalendar, concerning
 from salesdesk.store.reader import Reader
 
 DAY = 24 * 60
@@ -93,7 +93,7 @@ def rosters(
             colleague.calls_a_day
             if colleague.calls_a_day and colleague.calls_a_day > 0
             else settings.calls_a_day,
-            of_colleague(absences, colleague.id),
+            concerning(absences, colleague.id),
             country=defaults.country,
         )
     zone = ZoneInfo(defaults.zone)

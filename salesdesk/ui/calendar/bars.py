@@ -262,10 +262,11 @@ class ReasonBar(Floating):
         layout.setSpacing(2 * GRID)
         for widget in (self.title, self.warning, self.clash, self.reason, self.message):
             layout.addWidget(widget)
-        layout.addLayout(Flow(self.copy_button, self.others_button, self.to))
+        layout.addLayout(Flow(self.copy_button, self.to))
         # What may be sent stands before what closes the card with it.
         move = button(tr("Move"), self.take, "primary", "check")
-        layout.addLayout(row(move, button(tr("Leave it where it is"), self.give_up, "quiet"), None))
+        leave = button(tr("Leave it where it is"), self.give_up, "quiet")
+        layout.addLayout(row(move, leave, self.others_button, None))
         layout.addStretch(1)
 
     @property
