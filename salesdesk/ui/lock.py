@@ -6,8 +6,13 @@ from collections.abc import Callable
 from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
+from salesdesk.app import App
 from salesdesk.i18n import Translator
+from salesdesk.services import passphrase
+from salesdesk.services.preferences import preference
+from salesdesk.ui.context import Context
 from salesdesk.ui.first_start.passphrase import AskPassphrase
+from salesdesk.ui.page import Page
 
 MINUTES = "lock.minutes"
 """The preference that says after how many idle minutes the window locks."""
@@ -202,3 +207,20 @@ class IdleLock(QObject):
     def _fit(self) -> None:
         if self._cover is not None:
             self._cover.setGeometry(self._window.rect())
+
+
+def lock_of(window: QMainWindow, context: Callable[[], Context], app: App) -> IdleLock:
+    """The lock of a window on a desk that a passphrase guards, after as many idle minutes as its preference says."""
+
+    def save() -> None:
+        for page in window.findChildren(Page):
+            page.save_all()
+
+    def minutes() -> int:
+        return int(preference(app.desk.reader, MINUTES, USUAL_MINUTES))
+
+    lock = IdleLock(
+        window, lambda typed: passphrase.opens(app.desk, typed), minutes(), lambda: context().tr, save
+    )
+    context().events.changed.connect(lambda *_: lock.wait(minutes()))
+    return lock

@@ -13,12 +13,10 @@ from salesdesk.domain.clock import Clock
 from salesdesk.errors import UserError
 from salesdesk.i18n import LANGUAGES, N_, Translator, translator
 from salesdesk.services import moving, passphrase
-from salesdesk.services.preferences import preference
 from salesdesk.settings import Settings
 from salesdesk.ui import crash, instance
 from salesdesk.ui.jobs import Runner, Threads
 from salesdesk.ui.main_window import MainWindow
-from salesdesk.ui.page import Page
 from salesdesk.ui.qt_words import have_qt_speak
 from salesdesk.ui.shell import Shell, kept_for
 
@@ -332,26 +330,10 @@ class Opening:
     def _guard(self, window: MainWindow) -> None:
         """Lets a window lock itself where a passphrase guards its desk."""
         assert self._app is not None
-        desk = self._app.desk
-        if not passphrase.is_guarded(desk):
-            return
-        from salesdesk.ui.lock import MINUTES, USUAL_MINUTES, IdleLock
+        if passphrase.is_guarded(self._app.desk):
+            from salesdesk.ui.lock import lock_of
 
-        def save() -> None:
-            for page in window.findChildren(Page):
-                page.save_all()
-
-        def minutes() -> int:
-            return int(preference(desk.reader, MINUTES, USUAL_MINUTES))
-
-        self.lock = lock = IdleLock(
-            window,
-            lambda typed: passphrase.opens(desk, typed),
-            minutes(),
-            lambda: window.context.tr,
-            save,
-        )
-        window.context.events.changed.connect(lambda *_: lock.wait(minutes()))
+            self.lock = lock_of(window, lambda: window.context, self._app)
 
     def _lock(self, window: MainWindow) -> None:
         """Locks a window, also where its desk got a passphrase only now."""

@@ -18,7 +18,8 @@ from salesdesk.services.clashes import clash_words, meanwhile
 from salesdesk.services.messages import Message
 from salesdesk.services.references import account_names
 from salesdesk.store.reader import Appointment
-from salesdesk.ui.calendar.bars import NewCallBar, ReasonBar
+from salesdesk.ui.calendar.new_call_bar import NewCallBar
+from salesdesk.ui.calendar.reason_bar import ReasonBar
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.appointment_steps import AppointmentSteps
 from salesdesk.ui.widgets.finish import planned

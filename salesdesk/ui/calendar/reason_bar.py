@@ -1,0 +1,164 @@
+"""What lies over the calendar while an agreed call is moved: why, and how the customer is told."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QPoint, QRect, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout
+
+from salesdesk.domain.records.choices import REACH
+from salesdesk.domain.text import shortened
+from salesdesk.services.messages import Message
+from salesdesk.ui.calendar.floating import WITHIN, Floating
+from salesdesk.ui.context import Context
+from salesdesk.ui.widgets.basics import GRID, MOST_IN_CHIP, button, row, tip
+from salesdesk.ui.widgets.choices import offer
+from salesdesk.ui.widgets.fault import show_against
+from salesdesk.ui.widgets.flow import Flow
+from salesdesk.ui.widgets.growing_box import GrowingBox
+from salesdesk.ui.widgets.half_typed import empty
+from salesdesk.ui.widgets.message_ways import way_words, ways_out
+from salesdesk.ui.widgets.words import text
+
+LEAST_LINES, MOST_LINES = 3, 6
+"""So many lines of a message are seen over the days; where it lies over none there are as many as have room."""
+
+LONGEST_NAME = 60
+"""So many letters of a name stand in a question: all of it is seen, also where text is large."""
+
+
+class ReasonBar(Floating):
+    """An agreed call is about to be moved: why, and the message that tells the customer."""
+
+    given = Signal(str, object)
+    """The reason, and on which way they were told ("" for a copy, None for none yet); the call may move now."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(digits=44)
+        self._context = context
+        tr = context.tr
+        self.title = text("", "strong")
+        self.warning, self.clash = text("", "fault"), text("", "fault")
+        self.first = self.reason = QLineEdit()
+        self.reason.setPlaceholderText(tr("Reason for moving"))
+        self.reason.setAccessibleName(tr("Reason for moving"))
+        self.reason.returnPressed.connect(self.take)
+        self.message = GrowingBox(LEAST_LINES, MOST_LINES)
+        self.message.setAccessibleName(tr("Message to the customer"))
+        self.reason.textChanged.connect(lambda _: self._take_reason())
+        # A short word: in large text, too, the line below the message holds whom it goes to.
+        self.copy_button = button(tr("Copy"), lambda: self.copy(self._ways[0]), "", "copy")
+        self.others_button = button("", self.offer_others, "icon", "ellipsis")
+        self.others_button.setAccessibleName(tr("Tell them in another way"))
+        self.others_button.setToolTip(tr("Tell them in another way"))
+        self._ways = [""]
+        """How they can be told: by a copy first."""
+        self._compose: Callable[[str], Message] = lambda _: Message("", "", "", "")
+        self._composed = self._compose("")
+        self._way: str | None = None
+        self.to = text("", "muted", wrap=False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(WITHIN)
+        layout.setSpacing(2 * GRID)
+        for widget in (self.title, self.warning, self.clash, self.reason, self.message):
+            layout.addWidget(widget)
+        layout.addLayout(Flow(self.copy_button, self.to))
+        # What may be sent stands before what closes the card with it.
+        move = button(tr("Move"), self.take, "primary", "check")
+        leave = button(tr("Leave it where it is"), self.give_up, "quiet")
+        layout.addLayout(row(move, leave, self.others_button, None))
+        layout.addStretch(1)
+
+    @property
+    def written(self) -> Message:
+        """The message as it stands."""
+        return replace(self._composed, text=self.message.toPlainText())
+
+    def ask(
+        self,
+        name: str,
+        before: datetime,
+        start: datetime,
+        compose: Callable[[str], Message],
+        reached: Sequence[str],
+        clash: str,
+    ) -> None:
+        """Asks why a call with an account moves from one wall time to another, and what it meets there.
+
+        What may be sent is composed for a reason, and goes out on the ways on which they are reached.
+        """
+        tr, formats = self._context.tr, self._context.formats
+        empty(self.reason)
+        self._compose, self._way = compose, None
+        message = self._composed = compose("")
+        words = tr("{name} agreed to {before}. Move the call to {after}?")
+        self.title.setText(
+            words.format(
+                name=shortened(name, LONGEST_NAME) or tr("No account"),
+                before=f"{formats.weekday(before.date())} {before:%H:%M}",
+                after=f"{formats.weekday(start.date())} {start:%H:%M}",
+            )
+        )
+        show_against(self.warning, message.warning)
+        show_against(self.clash, clash)
+        self.message.setPlainText(message.text)
+        # A name that somebody has there, as in Zalo, may be another one than theirs.
+        self.to.setText(
+            f"{tr(REACH[message.way])}: {shortened(message.to, MOST_IN_CHIP)}" if message.to else ""
+        )
+        self.to.setToolTip(tip(message.to))
+        self._ways = sorted(ways_out(reached, "move"), key=lambda way: way in ("email", "phone"))
+        self.copy_button.setAccessibleName(way_words(self._ways[0], tr))
+        self.others_button.setVisible(len(self._ways) > 1)
+        self.show()
+        self.reason.setFocus()
+
+    def _take_reason(self) -> None:
+        """The house's own words may name the reason; what somebody wrote instead stays."""
+        if self.message.toPlainText() == self._composed.text:
+            self._composed = self._compose(self.reason.text())
+            self.message.setPlainText(self._composed.text)
+
+    @property
+    def spare(self) -> int:
+        """A few lines of the message are enough where there is no room for all."""
+        return self.message.height() - self.message.height_of(LEAST_LINES)
+
+    def stand_beside(self, spot: QRect, room: QRect) -> None:
+        """Takes its place; the message shows as many whole lines as there is room for."""
+        super().stand_beside(spot, room)
+        self.message.most = max(LEAST_LINES, self._most_lines(room))
+        self.message.fit()
+
+    def _most_lines(self, room: QRect) -> int:
+        layout = self.layout()
+        if self._fills and layout is not None:
+            others = layout.totalHeightForWidth(self.width()) - self.message.height()
+            return self.message.lines_in(room.height() - others)
+        # As many as the days that it lies over can do without.
+        return min(MOST_LINES, self.window().height() // (6 * self.message.fontMetrics().lineSpacing()))
+
+    def take(self, way: str | None = None) -> None:
+        """Lets the call move; they are told on a way, or were by a copy."""
+        self.hide()
+        self.given.emit(self.reason.text(), self._way if way is None else way)
+        self.closed.emit()
+
+    def offer_others(self) -> QMenu:
+        """Opens the menu of the other ways; a draft or a word by telephone tells them at once, and the call moves."""
+        acts = {"email": self.take, "phone": self.take}
+        choices = tuple(
+            (way_words(way, self._context.tr), partial(acts.get(way, self.copy), way))
+            for way in self._ways[1:]
+        )
+        below = QPoint(0, self.others_button.height())
+        return offer(self, choices, self.others_button.mapToGlobal(below))
+
+    def copy(self, way: str) -> None:
+        """Copies the message for a way; it is still to be pasted, and the call to be moved."""
+        QGuiApplication.clipboard().setText(self.message.toPlainText())
+        self._way = way
+        self._context.events.said.emit(self._context.tr("Copied"))
