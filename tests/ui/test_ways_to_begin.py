@@ -242,6 +242,56 @@ def test_the_sample_is_one_persons_desk_whatever_was_typed_before(
         assert again.window is not None
 
 
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_whoever_has_looked_at_the_sample_is_asked_for_names_and_shown_the_code(
+    starts: Starts, tmp_path: Path, lang: str
+) -> None:
+    settings, tr = Settings(tmp_path / "desk", lang), translator(lang)
+    opening = starts(settings)
+    welcome_of(opening).choices["sample"].click()
+    guard(opening)
+    window = opening.window
+    assert window is not None
+    undo_large(window)
+    settle()
+    tab_to(tr("Begin with your name and property"))
+    press(Qt.Key.Key_Return)
+    settle()
+    assert opening.window is None
+    start = page_of(opening, FirstStart)
+    assert start.isVisible() and start.step == "you"
+    for words in ("Nguyễn Thị Lan", "Sông Hàn"):
+        write(words)
+        press(Qt.Key.Key_Tab)
+    tab_to(tr("Continue"))
+    press(Qt.Key.Key_Return)
+    assert start.step == "code"
+    tab_to(tr("I have it on paper"))
+    press(Qt.Key.Key_Space)
+    tab_to(tr("Continue"))
+    press(Qt.Key.Key_Return)
+    tab_to(tr("An empty desk"))
+    press(Qt.Key.Key_Return)
+    assert opening.window is not None
+    assert opening.window.isVisible()
+    known = beginning.introduction(opening.window.app.desk.reader)
+    assert known is not None and (known.name, known.house) == ("Nguyễn Thị Lan", "Sông Hàn")
+
+
+def test_who_worked_on_after_the_sample_is_asked_at_the_next_start(starts: Starts, tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "desk", "en", plain=True)
+    opening = starts(settings)
+    welcome_of(opening).choices["sample"].click()
+    window = opening.window
+    assert window is not None
+    undo_large(window)
+    add(window.app.desk.journal, "account", {"name": "Sao Biển"})
+    window.close()
+    opening.close()
+    again = starts(settings)
+    assert page_of(again, FirstStart).step == "you", "the sample would no longer go into it"
+
+
 def test_the_sample_can_be_given_up_and_chosen_again(starts: Starts, tmp_path: Path) -> None:
     jobs = Held()
     opening = starts(Settings(tmp_path / "desk", "en"), jobs)
