@@ -92,7 +92,7 @@ def test_a_new_desk_by_keyboard_alone(starts: Starts, tmp_path: Path, lang: str)
     for _ in range(2):
         write(WORDS)
         press(Qt.Key.Key_Return)
-    for words in ("Nguyễn Thị Lan", "Sông Hàn"):
+    for words in ("Nguyễn Thị Lan", "Sông Hàn", "Đà Nẵng"):
         write(words)
         press(Qt.Key.Key_Return)
     tab_to(tr("I have it on paper"))
