@@ -146,7 +146,7 @@ class Bring(Frame):
         if answers.asked > 1 and self.passphrase.isHidden():
             self.explained.show()
             self.passphrase.show()
-            self.passphrase.setFocus()
+            go_to(self.passphrase.first)
             return
         tell(self.fault, error.text(self._tr))
         go_to(keys or self.code)

@@ -99,7 +99,7 @@ class IntroductionPage(Frame):
         for line, words in needed.items():
             tell(self.faults[line], words if line in missing else "", line)
         if missing:
-            missing[0].setFocus()
+            go_to(missing[0])
             return
         tell(self.fault, "")
         self.said.emit(self.introduction())
