@@ -122,8 +122,15 @@ def test_whoever_moves_types_each_secret_once_and_is_at_the_desk(starts: Starts,
     page.file.setText(str(file))
     page.code.setText(code[:-1] + ("0" if code[-1] != "0" else "1"))
     page.start()
-    assert "compare it with the paper" in page.fault.text()
+    assert "compare it with the paper" in page.wrong_code.text() and page.code.property("faulty")
+    assert focus() is page.code
     page.code.setText(code)
+    assert not page.wrong_code.text() and not page.code.property("faulty"), "it is being mended"
+    page.file.setText(str(tmp_path / "nowhere"))
+    page.start()
+    assert "cannot be read" in page.fault.text() and not page.code.property("faulty")
+    page.file.setText(str(file))
+    assert not page.fault.text()
     page.start()
     assert not page.passphrase.isHidden() and "choose the passphrase" in page.explained.text()
     page.passphrase.first.setText(NEW_WORDS)
