@@ -326,6 +326,11 @@ class Opening:
         self._kept.setValue(STEP, DONE)
         # Opening it puts it in its place, and can be tried again where that is refused.
         self.open(typed)
+        if self.window is not None:
+            words = N_(
+                "Everything has come over from the other laptop. Its recovery code opens this desk as before."
+            )
+            self.window.context.events.said.emit(self._tr(words))
 
     def _show_desk(self, choice: str) -> None:
         assert self._app is not None

@@ -137,6 +137,11 @@ def test_whoever_moves_types_each_secret_once_and_is_at_the_desk(starts: Starts,
     page.passphrase.second.setText(NEW_WORDS)
     page.start()
     assert accounts(opening) == ["Sao Biển"], "the desk is open, nothing is asked again"
+    assert opening.window is not None
+    assert opening.window.statusBar().currentMessage() == (
+        "Everything has come over from the other laptop. Its recovery code opens this desk as before."
+    )
+    assert safety.recovery_code(opening.window.app.desk) == code
     assert list(settings.desk.glob("before-moving*")) == [], "there was nothing to keep"
     again = starts(Settings(tmp_path / "desk", "en"))
     page_of(again, Refused)
