@@ -116,6 +116,7 @@ def test_whoever_moves_types_each_secret_once_and_is_at_the_desk(starts: Starts,
     opening = starts(settings)
     welcome_of(opening).choices["moved"].click()
     page = page_of(opening, Bring)
+    settle()
     names = [each.text() for each in page.findChildren(QLabel) if each.property("role") == "field"]
     assert "Recovery code of the old laptop" in names and "Passphrase for this laptop" in names
     assert page.passphrase.isHidden()
