@@ -34,6 +34,10 @@ class UserError(Exception):
         return self.code.format(**self.params)
 
 
+class WrongKey(UserError):
+    """The code or passphrase that was typed is none, or another desk's."""
+
+
 class Cancelled(Exception):
     """Raised inside `progress` when the person gave up waiting; nothing half done stays behind."""
 

@@ -19,15 +19,11 @@ AGAIN = "recovery.again"
 """The preference that says before which day nobody is reminded of it."""
 
 
-def was_put_off(desk: "Desk") -> bool:
-    """Whether somebody said of a desk that has a code that it goes on paper later, and has not done so since."""
-    has_code = desk.secret is not None and not desk.database.shared
-    return has_code and preference(desk.reader, PRINTED) is False
-
-
 def reminds(desk: "Desk", today: date) -> bool:
-    """Whether somebody is to be reminded today that the code is not on paper yet."""
-    return was_put_off(desk) and today.isoformat() >= preference(desk.reader, AGAIN, "")
+    """Whether somebody is to be reminded today of a desk's code, since nobody has said yet that it is on paper."""
+    has_code = desk.secret is not None and not desk.database.shared
+    wanted = has_code and not preference(desk.reader, PRINTED, False)
+    return wanted and today.isoformat() >= preference(desk.reader, AGAIN, "")
 
 
 def remind_again(desk: "Desk", day: date) -> "ChangeSet":

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any, Protocol
 
 from salesdesk.domain.hashing import sha256
-from salesdesk.errors import UserError
+from salesdesk.errors import UserError, WrongKey
 from salesdesk.i18n import N_
 from salesdesk.plain import dataclass
 
@@ -58,10 +58,10 @@ def recovery_code(secret: bytes) -> str:
 
 
 def secret_of(code: str) -> bytes:
-    """The secret of a recovery code as somebody typed it; raises `UserError` where a sign is wrong."""
+    """The secret of a recovery code as somebody typed it; raises `WrongKey` where a sign is wrong."""
     signs = _signs_of(code)
     if len(signs) != _CODE_SIGNS or any(sign not in _ALPHABET for sign in signs):
-        raise UserError(
+        raise WrongKey(
             N_(
                 "A recovery code has 28 letters and digits in seven groups of four; compare it with the paper."
             )
@@ -70,7 +70,7 @@ def secret_of(code: str) -> bytes:
     for sign in signs[:26]:
         number = number << 5 | _ALPHABET.index(sign)
     if number >> 128 or _check_signs(signs[:26]) != signs[26:]:
-        raise UserError(N_("This recovery code has a wrong letter or digit; compare it with the paper."))
+        raise WrongKey(N_("This recovery code has a wrong letter or digit; compare it with the paper."))
     return number.to_bytes(SECRET_BYTES, "big")
 
 
@@ -93,7 +93,7 @@ def wrap(secret: bytes, passphrase: str) -> Wrapped:
 
 
 def unwrap(wrapped: Wrapped, passphrase: str) -> bytes:
-    """The secret behind a passphrase; raises `UserError` for the wrong one."""
+    """The secret behind a passphrase; raises `WrongKey` for the wrong one."""
     from cryptography.exceptions import InvalidTag
     from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
@@ -101,7 +101,7 @@ def unwrap(wrapped: Wrapped, passphrase: str) -> bytes:
         key = _stretched(passphrase, bytes.fromhex(wrapped.salt))
         return ChaCha20Poly1305(key).decrypt(bytes(12), bytes.fromhex(wrapped.sealed), None)
     except (InvalidTag, ValueError):
-        raise UserError(
+        raise WrongKey(
             N_("This passphrase does not open the desk. Nothing was changed; try again.")
         ) from None
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from salesdesk.domain.clock import Clock
-from salesdesk.errors import Progress, UserError, no_progress
+from salesdesk.errors import Progress, UserError, WrongKey, no_progress
 from salesdesk.files import put_in_place, reason_of, refused_in_words, sync_file, sync_folder, whole_file
 from salesdesk.i18n import N_
 from salesdesk.store import chains, keys
@@ -71,7 +71,7 @@ def restore(
         verify(source, key, source)
     except UserError as error:
         if error.code == WRONG_KEY and (identity is None or untold):
-            raise UserError(WRONG_CODE) from error
+            raise WrongKey(WRONG_CODE) from error
         raise
     make_folder(folder)
     fresh = identity is None
@@ -162,7 +162,7 @@ def _known_beside(source: Path) -> Identity | None:
 def _typed_secret(unlock: Unlock, beside: Identity | None) -> bytes:
     typed = unlock.ask()
     if not typed:
-        raise UserError(N_("Give the recovery code of the desk that this backup was made from."))
+        raise WrongKey(N_("Give the recovery code of the desk that this backup was made from."))
     try:
         return keys.secret_of(typed)
     except UserError:
@@ -175,7 +175,7 @@ def _typed_secret(unlock: Unlock, beside: Identity | None) -> bytes:
                     raise
         if code:
             raise
-        raise UserError(
+        raise WrongKey(
             N_(
                 "In another folder a backup is opened by the recovery code of its desk (28 letters and digits), not by a passphrase, unless that desk's desk.toml stands beside it; “salesdesk recovery-code” shows the code there."
             )

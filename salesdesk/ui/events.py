@@ -24,7 +24,8 @@ class Events(QObject):
     named. `sell` opens a dialog over the page (a `selling.Subject`: library, promises, deadlines …) on a record, or "".
     `during` opens the quiet screen for what is said in a call. `move` wants a call at another wall time and length in
     minutes, in the calendar, which asks why first: it is not written yet. `enlarged` carries the size of text that was
-    chosen, 2.0 for 200 %, to what stands over the window, which itself may have to wait.
+    chosen, 2.0 for 200 %, to what stands over the window, which itself may have to wait. `begin` leaves for the first
+    start, where somebody says whose desk this is.
     """
 
     changed = Signal(object, object)
@@ -40,3 +41,4 @@ class Events(QObject):
     during = Signal(str)
     move = Signal(str, object, int)
     enlarged = Signal(float)
+    begin = Signal()

@@ -47,6 +47,7 @@ class MainWindow(QMainWindow):
 
     lock_wanted = Signal()
     restore_wanted = Signal()
+    begin_wanted = Signal()
 
     _pages: Pages
 
@@ -100,6 +101,7 @@ class MainWindow(QMainWindow):
         events.move.connect(self._move)
         events.share.connect(lambda records: self.turn("sync", " ".join(("send", *records))))
         events.sell.connect(self.dialogs.selling)
+        events.begin.connect(self.begin_wanted)
         events.changed.connect(self._something_changed)
 
     def _build(self, tab: str, current: str, before: LeftOff) -> None:

@@ -242,20 +242,37 @@ class Opening:
         known = safety.recovery_code(self._app.desk) if self._app.desk.secret is not None else ""
         self._speak(window.context.tr.lang)
         page = self._bring_back(lambda: self.open(known), known)
+        minutes = self.lock.minutes if self.lock is not None else 0
+        if not self._leave(window):
+            return
+        if minutes:
+            # Where nobody is there any more, the passphrase is asked for again.
+            idle = int(minutes * 60_000)
+            QTimer.singleShot(idle, page, lambda: self.open() if page.waiting.isHidden() else None)
+        self._app.close()
+        self._app = None
+
+    def _leave_to_begin(self, window: MainWindow) -> None:
+        """Leads from a window, where it could be closed, to the page that asks whose desk this is."""
+        from salesdesk.ui.first_start.welcome import NEW
+
+        self._speak(window.context.tr.lang)
+        self._way = NEW
+        self._show_first_start()
+        self._leave(window)
+
+    def _leave(self, window: MainWindow) -> bool:
+        """Closes a window and leaves the page in the shell in its place; False where it could not be closed."""
         # There first, since a program without a window ends.
         self._shell.restoreGeometry(window.saveGeometry())
         self._shell.show()
         if not window.close():
             self._shell.hide()
-            return
-        if self.lock is not None and self.lock.minutes:
-            # Where nobody is there any more, the passphrase is asked for again.
-            idle = int(self.lock.minutes * 60_000)
-            QTimer.singleShot(idle, page, lambda: self.open() if page.waiting.isHidden() else None)
+            return False
         self._end_work()
-        self._app.close()
-        self._app = self.window = self.lock = None
+        self.window = self.lock = None
         window.deleteLater()
+        return True
 
     def _welcome(self) -> None:
         """Shows the first start where it is needed, else the desk's window."""
@@ -265,10 +282,15 @@ class Opening:
         if not needed(self._app, self._kept):
             self._show_desk("")
             return
+        self._show_first_start()
+
+    def _show_first_start(self) -> None:
+        """Shows the first start, on from the way that was chosen already."""
         from salesdesk.ui.context import Context
         from salesdesk.ui.events import Events
         from salesdesk.ui.first_start.assistant import FirstStart
 
+        assert self._app is not None
         context = Context(self._app, self._tr, Events(self._shell), self._jobs)
         page = FirstStart(context, self._kept)
         page.language_chosen.connect(self._language_chosen)
@@ -304,6 +326,11 @@ class Opening:
         self._kept.setValue(STEP, DONE)
         # Opening it puts it in its place, and can be tried again where that is refused.
         self.open(typed)
+        if self.window is not None:
+            words = N_(
+                "Everything has come over from the other laptop. Its recovery code opens this desk as before."
+            )
+            self.window.context.events.said.emit(self._tr(words))
 
     def _show_desk(self, choice: str) -> None:
         assert self._app is not None
@@ -314,6 +341,7 @@ class Opening:
         self._guard(window)
         window.lock_wanted.connect(lambda: self._lock(window))
         window.restore_wanted.connect(lambda: self._leave_for_backups(window))
+        window.begin_wanted.connect(lambda: self._leave_to_begin(window))
         if choice in ("spreadsheet", "empty"):
             window.turn("prospects")
         if choice == "spreadsheet":

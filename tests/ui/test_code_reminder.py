@@ -1,4 +1,4 @@
-"""Whoever said “Remind me later” of the recovery code is reminded on Today until it is on paper."""
+"""Whoever has not said that the recovery code is on paper is reminded of it on Today."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -23,10 +23,13 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.events import Events
 from salesdesk.ui.first_start.assistant import FirstStart
 from salesdesk.ui.first_start.code import CodePage
+from salesdesk.ui.first_start.passphrase import ChoosePassphrase
+from salesdesk.ui.first_start.welcome import WelcomePage
 from salesdesk.ui.main_window import MainWindow
 from tests.helpers.at_once import AtOnce
 from tests.ui.screens import settle
-from tests.ui.windows import opened
+from tests.ui.starting import Starts, page_of
+from tests.ui.windows import opened, undo_large
 
 REMINDER = "Your recovery code is not on paper yet."
 
@@ -132,5 +135,17 @@ def test_putting_it_off_is_a_step_that_undo_takes_back(
     window.close()
 
 
-def test_nobody_is_reminded_who_was_not_asked(app: App, qtbot: QtBot) -> None:
+def test_whoever_began_with_the_sample_is_reminded_too(starts: Starts, tmp_path: Path) -> None:
+    opening = starts(Settings(tmp_path / "desk", "en"))
+    page_of(opening, WelcomePage).choices["sample"].click()
+    page_of(opening, ChoosePassphrase).given.emit("red kite over the river")
+    window = opening.window
+    assert window is not None and seen(window)
+    undo_large(window)
+    assert seen(window)
+    seen(window)["I have it on paper"].click()
+    assert not seen(window)
+
+
+def test_a_desk_without_a_code_has_none_to_remind_of(app: App, qtbot: QtBot) -> None:
     assert not seen(opened(app, qtbot))

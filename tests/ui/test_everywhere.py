@@ -281,6 +281,7 @@ def test_closing_the_call_beside_the_calendar_leads_back_to_it(app: App, qtbot: 
 
 
 def test_on_an_empty_desk_the_keys_are_at_the_one_next_step(app: App, qtbot: QtBot) -> None:
+    add(app.desk.journal, "property", {"name": "Sông Hàn"})
     window_of(app, qtbot)
     for key, step in ((Qt.Key.Key_1, "Add the first accounts"), (Qt.Key.Key_4, "Plan a call"),
                       (Qt.Key.Key_5, "Plan a call")):  # fmt: skip

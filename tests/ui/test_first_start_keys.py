@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App, build
 from salesdesk.errors import UserError
 from salesdesk.i18n import translator
+from salesdesk.services.beginning import Introduction
 from salesdesk.settings import Settings
 from salesdesk.ui.context import Context
 from salesdesk.ui.dress import dress, load_fonts
@@ -25,7 +26,8 @@ from salesdesk.ui.first_start.passphrase import ChoosePassphrase
 from salesdesk.ui.first_start.welcome import WelcomePage
 from salesdesk.ui.theme import LIGHT
 from tests.helpers.at_once import AtOnce
-from tests.ui.keys import focus, press, said, tab_to
+from tests.ui.keys import focus, press, said, tab_to, write
+from tests.ui.screens import settle
 from tests.ui.windows import Held
 
 WORDS = "moonboat river tamarind"
@@ -125,7 +127,7 @@ def test_esc_leads_back_page_by_page(app: App, tmp_path: Path, qtbot: QtBot, lan
     start.show()
     start.activateWindow()
     press(ENTER)
-    for words in ("Nguyễn Thị Lan", "Sông Hàn"):
+    for words in ("Nguyễn Thị Lan", "Sông Hàn", "Đà Nẵng"):
         line = focus()
         assert isinstance(line, QLineEdit)
         line.setText(words)
@@ -141,6 +143,56 @@ def test_esc_leads_back_page_by_page(app: App, tmp_path: Path, qtbot: QtBot, lan
     press(ENTER)
     line = focus()
     assert isinstance(line, QLineEdit) and line.text() == "Nguyễn Thị Lan Anh"
+
+
+def test_enter_goes_from_name_to_property_to_city_and_on(shown: Callable[[Frame], None]) -> None:
+    usual = Introduction("", "", "", "VN", "VND", "Asia/Ho_Chi_Minh", "en")
+    page, asked = IntroductionPage(translator("en"), usual), list[Introduction]()
+    page.said.connect(asked.append)
+    shown(page)
+    for words in ("Lan", "", "Đà Nẵng"):
+        write(words)
+        press(ENTER)
+    assert focus() is page.house and page.house.property("faulty") and asked == [], (
+        "the keys go to what is missing"
+    )
+    write("Sông Hàn")
+    press(ENTER)
+    assert focus() is page.city and page.city.selectedText() == "Đà Nẵng"
+    press(ENTER)
+    assert [(said.name, said.house, said.city) for said in asked] == [("Lan", "Sông Hàn", "Đà Nẵng")]
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_what_enter_leads_to_is_in_sight_in_large_text(
+    shown: Callable[[Frame], None], qapp: QApplication, tmp_path: Path, lang: str
+) -> None:
+    def ask_twice(file: Path, ask: Callable[[], str | None], progress: object) -> None:
+        ask(), ask()
+        raise UserError("No key is kept here.")
+
+    page = Bring(translator(lang), AtOnce(), ask_twice, "From another laptop", "Take the sheet.", "Code")
+    shown(page)
+    dress(qapp, LIGHT, 2.0)
+    page.resize(1280, 700)
+    for words, line in (("away.backup", page.file), ("ABCD", page.code), ("red", page.passphrase.first)):
+        assert focus() is line and is_whole(page, line), line.accessibleName()
+        write(words)
+        press(ENTER)
+    assert focus() is page.passphrase.second and is_whole(page, page.passphrase.second)
+    press(ENTER)
+    assert focus() is page.passphrase.first
+    assert is_whole(page, page.passphrase.first) and is_whole(page, page.passphrase.short)
+    dress(qapp, LIGHT)
+
+
+def is_whole(page: Frame, part: QWidget) -> bool:
+    """Whether all of a part of a page is in sight."""
+    settle()
+    area = page.findChild(QScrollArea)
+    assert area is not None
+    here = part.rect().translated(part.mapTo(area.viewport(), QPoint(0, 0)))
+    return area.viewport().rect().contains(here)
 
 
 def test_a_page_that_was_read_has_the_keys_at_its_main_button(tmp_path: Path, qtbot: QtBot) -> None:

@@ -224,14 +224,24 @@ def test_a_passphrase_and_the_sheet_with_the_code_come_from_the_settings(
     assert not target.exists() and safety.code.isHidden(), (
         "the code would let in whoever sits at an open window"
     )
-    assert "passphrase" in safety.not_it.text() and focus() is safety.key
+    assert safety.not_it.text() == "Type the passphrase of this desk to see its code."
+    assert focus() is safety.key
+    QTest.keyClicks(focus(), "four plain words here")
+    press(Qt.Key.Key_Return)
+    assert safety.not_it.text() == "This is not the passphrase of this desk." and safety.code.isHidden()
+    assert focus() is safety.key and safety.key.hasSelectedText()
     QTest.keyClicks(focus(), new)
+    assert not safety.not_it.text()
     safety.save_sheet()
     assert target.read_bytes().startswith(b"%PDF")
+    assert not safety.key.text(), "it is typed each time"
+    QTest.keyClicks(focus(), new)
     press(Qt.Key.Key_Return)
-    assert len(safety.code.text()) > 20
+    assert len(safety.code.text()) > 20 and not safety.key.text()
     safety.show_code()
     assert safety.code.isHidden() and not safety.code.text(), "and is put away again"
+    safety.show_code()
+    assert safety.code.isHidden() and safety.not_it.text(), "nobody else has it shown"
     assert safety.guard_button.text() == "Change the passphrase", "it has one already"
     safety.minutes.setCurrentIndex(0)
     safety.minutes.activated.emit(0)

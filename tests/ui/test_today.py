@@ -309,6 +309,7 @@ def test_the_first_day_stands_at_once_and_is_read_again_beside_the_window(desk: 
 
 
 def test_empty_places_lead_on(desk: Desk, qtbot: QtBot) -> None:
+    desk.add("property", name="Sông Hàn")
     page = desk.page()
     begin = next(b for b in page.findChildren(QPushButton) if b.isVisible())
     assert begin.text() == "Add the first accounts"

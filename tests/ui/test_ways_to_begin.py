@@ -92,7 +92,7 @@ def test_a_new_desk_by_keyboard_alone(starts: Starts, tmp_path: Path, lang: str)
     for _ in range(2):
         write(WORDS)
         press(Qt.Key.Key_Return)
-    for words in ("Nguyễn Thị Lan", "Sông Hàn"):
+    for words in ("Nguyễn Thị Lan", "Sông Hàn", "Đà Nẵng"):
         write(words)
         press(Qt.Key.Key_Return)
     tab_to(tr("I have it on paper"))
@@ -116,20 +116,33 @@ def test_whoever_moves_types_each_secret_once_and_is_at_the_desk(starts: Starts,
     opening = starts(settings)
     welcome_of(opening).choices["moved"].click()
     page = page_of(opening, Bring)
+    settle()
     names = [each.text() for each in page.findChildren(QLabel) if each.property("role") == "field"]
     assert "Recovery code of the old laptop" in names and "Passphrase for this laptop" in names
     assert page.passphrase.isHidden()
     page.file.setText(str(file))
     page.code.setText(code[:-1] + ("0" if code[-1] != "0" else "1"))
     page.start()
-    assert "compare it with the paper" in page.fault.text()
+    assert "compare it with the paper" in page.wrong_code.text() and page.code.property("faulty")
+    assert focus() is page.code
     page.code.setText(code)
+    assert not page.wrong_code.text() and not page.code.property("faulty"), "it is being mended"
+    page.file.setText(str(tmp_path / "nowhere"))
+    page.start()
+    assert "cannot be read" in page.fault.text() and not page.code.property("faulty")
+    page.file.setText(str(file))
+    assert not page.fault.text()
     page.start()
     assert not page.passphrase.isHidden() and "choose the passphrase" in page.explained.text()
     page.passphrase.first.setText(NEW_WORDS)
     page.passphrase.second.setText(NEW_WORDS)
     page.start()
     assert accounts(opening) == ["Sao Biển"], "the desk is open, nothing is asked again"
+    assert opening.window is not None
+    assert opening.window.statusBar().currentMessage() == (
+        "Everything has come over from the other laptop. Its recovery code opens this desk as before."
+    )
+    assert safety.recovery_code(opening.window.app.desk) == code
     assert list(settings.desk.glob("before-moving*")) == [], "there was nothing to keep"
     again = starts(Settings(tmp_path / "desk", "en"))
     page_of(again, Refused)
@@ -240,6 +253,56 @@ def test_the_sample_is_one_persons_desk_whatever_was_typed_before(
         welcome_of(again)
     else:
         assert again.window is not None
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_whoever_has_looked_at_the_sample_is_asked_for_names_and_shown_the_code(
+    starts: Starts, tmp_path: Path, lang: str
+) -> None:
+    settings, tr = Settings(tmp_path / "desk", lang), translator(lang)
+    opening = starts(settings)
+    welcome_of(opening).choices["sample"].click()
+    guard(opening)
+    window = opening.window
+    assert window is not None
+    undo_large(window)
+    settle()
+    tab_to(tr("Begin with your name and property"))
+    press(Qt.Key.Key_Return)
+    settle()
+    assert opening.window is None
+    start = page_of(opening, FirstStart)
+    assert start.isVisible() and start.step == "you"
+    for words in ("Nguyễn Thị Lan", "Sông Hàn"):
+        write(words)
+        press(Qt.Key.Key_Tab)
+    tab_to(tr("Continue"))
+    press(Qt.Key.Key_Return)
+    assert start.step == "code"
+    tab_to(tr("I have it on paper"))
+    press(Qt.Key.Key_Space)
+    tab_to(tr("Continue"))
+    press(Qt.Key.Key_Return)
+    tab_to(tr("An empty desk"))
+    press(Qt.Key.Key_Return)
+    assert opening.window is not None
+    assert opening.window.isVisible()
+    known = beginning.introduction(opening.window.app.desk.reader)
+    assert known is not None and (known.name, known.house) == ("Nguyễn Thị Lan", "Sông Hàn")
+
+
+def test_who_worked_on_after_the_sample_is_asked_at_the_next_start(starts: Starts, tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "desk", "en", plain=True)
+    opening = starts(settings)
+    welcome_of(opening).choices["sample"].click()
+    window = opening.window
+    assert window is not None
+    undo_large(window)
+    add(window.app.desk.journal, "account", {"name": "Sao Biển"})
+    window.close()
+    opening.close()
+    again = starts(settings)
+    assert page_of(again, FirstStart).step == "you", "the sample would no longer go into it"
 
 
 def test_the_sample_can_be_given_up_and_chosen_again(starts: Starts, tmp_path: Path) -> None:

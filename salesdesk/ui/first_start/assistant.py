@@ -45,7 +45,9 @@ class FirstStart(QWidget):
         layout.addWidget(self._pages)
         self.steps = [name for name in ("you", "code", "begin") if name != "code" or self._has_code]
         step = str(kept.value(STEP, ""))
-        self.show_step(step if step in self.steps else WELCOME)
+        # The sample goes into an empty desk only.
+        begun = "you" if beginning.is_furnished(self._reader) else WELCOME
+        self.show_step(step if step in self.steps else begun)
 
     @property
     def step(self) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
-from salesdesk.errors import Progress, UserError
+from salesdesk.errors import Progress, UserError, WrongKey
 from salesdesk.i18n import N_, Translator
 from salesdesk.services.safety import Backup
 from salesdesk.ui.first_start.backup_list import BackupList
@@ -55,7 +55,7 @@ class Bring(Frame):
         self.passphrase = NewPassphrase(tr, tr("Passphrase for this laptop"))
         self.list = BackupList(tr, backups)
         self._needs_code = bool(code)
-        self.no_file, self.fault = fault_line(), fault_line()
+        self.no_file, self.wrong_code, self.fault = fault_line(), fault_line(), fault_line()
         self.waiting = Waiting(tr)
         # What is being put in place is not to be stopped half-way.
         for stop in self.waiting.findChildren(type(self.choose)):
@@ -67,7 +67,7 @@ class Bring(Frame):
         if backups:
             self.body.addWidget(labelled(tr("Backups of this desk"), self.list))
         self.body.addWidget(labelled(tr("Backup"), line, self.no_file))
-        self.body.addWidget(coded := labelled(code, self.code))
+        self.body.addWidget(coded := labelled(code, self.code, self.wrong_code))
         coded.setVisible(self._needs_code)
         self.explained = text(
             tr("This laptop has no keyring: choose the passphrase that guards the desk here.")
@@ -87,10 +87,9 @@ class Bring(Frame):
         self.list.itemActivated.connect(lambda _: self._go_on())
         self.file.textEdited.connect(lambda _: self.list.clearSelection())
         self.file.returnPressed.connect(self._go_on)
-        self.file.textChanged.connect(lambda _: tell(self.no_file, "", self.file))
         self.code.returnPressed.connect(self.start)
         for field in (self.file, self.code):
-            field.textChanged.connect(lambda _: self._look())
+            field.textChanged.connect(lambda _: self._typed())
         self.passphrase.entered.connect(self.start)
         self._look()
         self.first(self.list if backups else self.file)
@@ -105,8 +104,7 @@ class Bring(Frame):
 
     def start(self) -> None:
         """Brings the desk with what is typed."""
-        tell(self.no_file, "", self.file)
-        tell(self.fault, "")
+        self._forget_faults()
         if not self.file.text().strip():
             tell(self.no_file, self._tr("Choose the file of the backup first."), self.file)
             go_to(self.file)
@@ -146,10 +144,24 @@ class Bring(Frame):
         if answers.asked > 1 and self.passphrase.isHidden():
             self.explained.show()
             self.passphrase.show()
-            self.passphrase.setFocus()
+            go_to(self.passphrase.first)
+            return
+        if isinstance(error, WrongKey) and self._needs_code:
+            tell(self.wrong_code, error.text(self._tr), self.code)
+            go_to(self.code)
             return
         tell(self.fault, error.text(self._tr))
         go_to(keys or self.code)
+
+    def _typed(self) -> None:
+        """What was wrong is being mended."""
+        self._forget_faults()
+        self._look()
+
+    def _forget_faults(self) -> None:
+        tell(self.no_file, "", self.file)
+        tell(self.wrong_code, "", self.code)
+        tell(self.fault, "")
 
     def _look(self) -> None:
         needed = self._tr("Choose a backup first.")
@@ -181,5 +193,5 @@ class Answers:
         """The next answer; a question without one says so by `asked`."""
         self.asked += 1
         if self.asked == 1 and not self._given[0]:
-            raise UserError(N_("Type the recovery code of the desk that this backup was made from."))
+            raise WrongKey(N_("Type the recovery code of the desk that this backup was made from."))
         return (self._given[self.asked - 1] or None) if self.asked <= len(self._given) else None

@@ -10,7 +10,7 @@ from salesdesk.ui.first_start.frame import Frame
 from salesdesk.ui.regions import all_zones, countries, currencies, region_of, zone_named, zones_of
 from salesdesk.ui.widgets.basics import GRID, button
 from salesdesk.ui.widgets.choice_box import ChoiceBox
-from salesdesk.ui.widgets.labelled import fault_line, labelled, tell
+from salesdesk.ui.widgets.labelled import fault_line, go_to, labelled, tell
 
 
 class IntroductionPage(Frame):
@@ -61,8 +61,10 @@ class IntroductionPage(Frame):
         self.body.addWidget(self.fault)
         self.country.activated.connect(lambda _: self._country_chosen())
         for line in (self.name, self.house, self.city):
-            line.returnPressed.connect(self._go_on)
             line.editingFinished.connect(self.typed)
+        self.name.returnPressed.connect(lambda: go_to(self.house))
+        self.house.returnPressed.connect(lambda: go_to(self.city))
+        self.city.returnPressed.connect(self._go_on)
         for line, fault in self.faults.items():
             line.textEdited.connect(lambda _, line=line, fault=fault: tell(fault, "", line))
         self.next: QPushButton = button(tr("Continue"), self._go_on, "primary")
@@ -97,7 +99,7 @@ class IntroductionPage(Frame):
         for line, words in needed.items():
             tell(self.faults[line], words if line in missing else "", line)
         if missing:
-            missing[0].setFocus()
+            go_to(missing[0])
             return
         tell(self.fault, "")
         self.said.emit(self.introduction())

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton
 from salesdesk.i18n import Translator
 from salesdesk.ui.first_start.frame import Frame
 from salesdesk.ui.widgets.basics import button, row
-from salesdesk.ui.widgets.labelled import fault_line, labelled, tell
+from salesdesk.ui.widgets.labelled import fault_line, go_to, labelled, tell
 from salesdesk.ui.widgets.new_passphrase import NewPassphrase
 from salesdesk.ui.widgets.secret import secret_line, shown_on_demand
 
@@ -64,7 +64,7 @@ class AskPassphrase(Frame):
         """Says why it did not open; the next try can be made after some seconds, of which `wait` tells meanwhile."""
         tell(self.fault, f"{words} {wait}".strip(), self.line)
         self.line.clear()
-        self.line.setFocus()
+        go_to(self.line)
         if seconds:
             # The line keeps the keys: left to Qt they would go to the box that shows what is typed.
             self.unlock.setDisabled(True)

@@ -11,10 +11,11 @@ WELCOME, LOOKING, DONE = "welcome", "looking", "done"
 
 
 def needed(app: App, kept: QSettings) -> bool:
-    """Whether the first start is to be shown: on a new desk, until it was gone through to its end, and after the sample went."""
+    """Whether the first start is to be shown: on a new desk until its end, and after the sample until its names are known."""
     step = str(kept.value(STEP, ""))
     if step not in ("", LOOKING):
         return step != DONE
     from salesdesk.services import beginning  # only until it is done, and then it costs 2 ms of each start
 
-    return beginning.is_new(app.desk.reader)
+    reader = app.desk.reader
+    return beginning.introduction(reader) is None if step == LOOKING else beginning.is_new(reader)

@@ -163,13 +163,18 @@ class SafetySettings(QWidget):
         name_button(self.show_button, tr("Hide the code") if shows else tr("Show the code"))
 
     def _may_see(self) -> bool:
-        """Whether the code, which would open a guarded desk for good, may be seen: its passphrase was typed."""
-        desk = self._context.app.desk
-        may = not passphrase.is_guarded(desk) or passphrase.opens(desk, self.key.text())
-        if not may:
-            tell(self.not_it, self._context.tr("Type the passphrase of this desk to see its code."), self.key)
-            go_to(self.key)
-        return may
+        """Whether the code, which would open a guarded desk for good, may be seen: its passphrase was typed just now."""
+        desk, tr = self._context.app.desk, self._context.tr
+        if not passphrase.is_guarded(desk):
+            return True
+        if passphrase.opens(desk, self.key.text()):
+            self.key.clear()
+            return True
+        empty = tr("Type the passphrase of this desk to see its code.")
+        wrong = tr("This is not the passphrase of this desk.")
+        tell(self.not_it, wrong if self.key.text() else empty, self.key)
+        go_to(self.key)
+        return False
 
     def save_sheet(self) -> None:
         """Asks where to, then writes the sheet with the code for printing, for whoever knows the passphrase."""

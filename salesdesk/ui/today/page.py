@@ -4,7 +4,7 @@ from datetime import datetime, time, timedelta
 
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QFontMetrics, QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from salesdesk.domain.today import Today
 from salesdesk.services.today import named, today
@@ -250,15 +250,22 @@ class TodayPage(Page):
     def _invite(self, wanted: bool) -> None:
         """Says what will stand here, where there is nothing yet."""
         if wanted and not self._welcome.count():
-            tr, go = self.context.tr, self.context.events.go
-            begin = button(
-                tr("Add the first accounts"), lambda: go.emit("prospects", ""), "primary", "building-2"
-            )
+            tr = self.context.tr
             words = tr("Welcome. Your day will appear here: whom to see, what you promised, what waits.")
-            self._welcome.addWidget(Empty(words, begin, sign="sun"))
+            self._welcome.addWidget(Empty(words, self._first_step(), sign="sun"))
         elif not wanted:
             clear(self._welcome)
         self._page.setStretchFactor(self._welcome, int(wanted))
+
+    def _first_step(self) -> QPushButton:
+        """What an empty desk needs first: after the sample went, nobody has said yet whose it is."""
+        from salesdesk.services.beginning import is_new  # most desks are not empty, and it costs 2 ms
+
+        tr, events = self.context.tr, self.context.events
+        if is_new(self.context.app.desk.reader):
+            return button(tr("Begin with your name and property"), events.begin.emit, "primary", "hotel")
+        words = tr("Add the first accounts")
+        return button(words, lambda: events.go.emit("prospects", ""), "primary", "building-2")
 
     def _reveal(self) -> None:
         if (focus := self.focusWidget()) is not None:

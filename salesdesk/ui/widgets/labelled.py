@@ -3,12 +3,17 @@
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from salesdesk.ui.widgets.fault import show_fault
+from salesdesk.ui.widgets.scrolling import show_whole
 from salesdesk.ui.widgets.words import text
 
 
-def labelled(label: str, control: QWidget, fault: QLabel | None = None) -> QWidget:
+class Labelled(QWidget):
+    """What `labelled` makes."""
+
+
+def labelled(label: str, control: QWidget, fault: QLabel | None = None) -> Labelled:
     """A control under its name; directly below it the sentence on what is wrong with it."""
-    cell = QWidget()
+    cell = Labelled()
     layout = QVBoxLayout(cell)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(2)
@@ -44,7 +49,9 @@ def tell(label: QLabel, words: str, *fields: QWidget) -> None:
 
 
 def go_to(field: QWidget) -> None:
-    """Brings the keys to a field; what stands in a line there is typed over."""
+    """Brings the keys to a field, and it into sight with what is said of it; what stands in a line there is typed over."""
     field.setFocus()
     if isinstance(field, QLineEdit):
         field.selectAll()
+    cell = field.parentWidget()
+    show_whole(cell if isinstance(cell, Labelled) else field)
