@@ -18,7 +18,10 @@ from salesdesk.store.reader import Reader
 
 @dataclass(frozen=True)
 class DaysOff:
-    """What is known of some days: by an entry of the desk (`record`), else a public holiday. `days` is None for every week."""
+    """What is known of some days: by an entry of the desk (`record`), else a public holiday.
+
+    `days` is None for hours of every week, or where nothing is said of when yet.
+    """
 
     words: str
     days: Period | None

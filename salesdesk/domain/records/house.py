@@ -162,7 +162,7 @@ class Absence(Record):
     colleague: str | None = f.reference(
         N_("Who"), "colleague", first=True, listed=True, help=N_("Nobody: the whole house")
     )
-    days: Period | None = f.dates(N_("Days"), first=True, listed=True)
+    days: Period | None = f.dates(N_("Days"), closed=True, first=True, listed=True)
     hours: str | None = f.hours(
         N_("Only in these hours"),
         first=True,

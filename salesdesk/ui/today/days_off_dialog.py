@@ -41,8 +41,10 @@ class DaysOffDialog(RowDialog):
     def line(self, each: DaysOff) -> Row:
         """Some days, and what is said of them."""
         tr, formats = self.context.tr, self.context.formats
-        days = formats.period(each.days) if each.days else tr("Every week")
-        below = in_pieces(days, each.hours)
+        days = formats.period(each.days) if each.days else tr("Every week") if each.hours else tr("No days yet")
+        length = each.days.length if each.days and each.record else None
+        long = tr.plural("{n} day", "{n} days", length) if length else ""
+        below = in_pieces(days, long, each.hours)
         act = partial(self._open, each.record) if each.record else partial(self._begin, days=each.days)
         line = Row(each.record or f"public:{days}", ". ".join((each.words, below)), act)
         if each.record:
