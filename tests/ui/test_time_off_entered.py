@@ -114,6 +114,17 @@ def test_days_go_with_their_first(app: App, window: MainWindow) -> None:
     assert days_of(app) is None and not editor.lines["to"].text()
 
 
+def test_an_end_without_its_year_is_never_most_of_a_year_away(app: App, window: MainWindow) -> None:
+    """5/12 after the seventh became the one of the next year."""
+    dialog = opened_dialog(window)
+    type_days(dialog, "7/12/2027", "5/12")
+    assert "07/12/2027" in dialog.form.fault("days") and "05/12/2027" in dialog.form.fault("days")
+    assert days_of(app) == Period(FIRST, FIRST)
+    type_days(dialog, last="3/1")
+    assert not dialog.form.fault("days")
+    assert days_of(app) == Period(FIRST, date(2028, 1, 3)), "over the end of the year it is meant"
+
+
 def test_the_list_counts_the_days(app: App, window: MainWindow, qtbot: QtBot) -> None:
     for last in (FIRST, FIRST + timedelta(days=4)):
         add(app.desk.journal, "absence", {"kind": "leave", "days": Period(FIRST, last)})
