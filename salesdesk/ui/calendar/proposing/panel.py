@@ -86,6 +86,8 @@ class ProposalPanel(Scrolling):
         page.addLayout(self.beyond)
         self.stale = text(tr("Propose again to fit the other calls to what you changed."), "muted")
         page.addWidget(self.stale)
+        self.outdated = text(tr("Holidays or time off changed. Propose again before you plan."), "fault")
+        page.addWidget(self.outdated)
         self.key = Key(tr)
         page.addWidget(self.key)
         self.remarks = QVBoxLayout()
@@ -123,7 +125,9 @@ class ProposalPanel(Scrolling):
         calls = len(self._session.calls)
         name_button(self.accept_button, tr.plural("Plan {n} call", "Plan {n} calls", calls))
         self.accept_button.setVisible(bool(calls))
-        self.stale.setVisible(self._session.is_stale and not self._elsewhere)
+        self.accept_button.setEnabled(not self._session.is_outdated)
+        self.outdated.setVisible(self._session.is_outdated)
+        self._show_stale()
         clear(self.remarks)
         if self.moved_on and calls:
             next_ones = tr("Nothing fits into the days that are left; here are the next ones.")
@@ -193,7 +197,11 @@ class ProposalPanel(Scrolling):
         self.again_button.setText(words)
         self.again_button.setAccessibleName(words)
         self._elsewhere = bool(days)
-        self.stale.setVisible(self._session.is_stale and not self._elsewhere)
+        self._show_stale()
+
+    def _show_stale(self) -> None:
+        session = self._session
+        self.stale.setVisible(session.is_stale and not session.is_outdated and not self._elsewhere)
 
     def show_call(self, call: str) -> None:
         """Shows a proposed call with its reasons."""
