@@ -99,12 +99,9 @@ class ProposalPanel(Scrolling):
         self.lessons = Card(tr("Lessons of the last weeks"))
         page.addWidget(self.lessons)
         self.left_out, self.dropped = Card(tr("Not planned")), Card(tr("Dropped"))
-        for card in (self.left_out, self.dropped):
+        self.overdue, self.too_often = Card(tr("Overdue")), Card(tr("Called too often"))
+        for card in (self.left_out, self.dropped, self.overdue, self.too_often):
             page.addWidget(card)
-        self.overdue = Card(tr("Overdue"))
-        page.addWidget(self.overdue)
-        self.too_often = Card(tr("Called too often"))
-        page.addWidget(self.too_often)
         page.addLayout(
             Flow(
                 button(tr("My working hours"), self.edit_hours, "quiet", "clock"),
