@@ -51,6 +51,7 @@ class DaysOffDialog(RowDialog):
         line = Row(each.record or f"public:{days}", ". ".join((each.words, below)), act)
         if each.record:
             line.choices = partial(self._choices, each.record)
+            line.delete = partial(self._delete, each.record)
         layout = QVBoxLayout(line)
         layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         layout.setSpacing(0)
@@ -77,5 +78,8 @@ class DaysOffDialog(RowDialog):
         tr = self.context.tr
         return (
             (tr("Open it"), partial(self._open, record)),
-            (tr("Delete"), partial(self.context.delete, record, self)),
+            (tr("Delete"), partial(self._delete, record)),
         )
+
+    def _delete(self, record: str) -> None:
+        self.context.delete(record, self)

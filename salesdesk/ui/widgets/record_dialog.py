@@ -59,12 +59,14 @@ class RecordDialog(QDialog):
         self.undo_button = button(tr("Discard this"), self._take_back, "quiet", "undo-2")
         self.undo_button.hide()
         self.history_button = button(tr("Change history"), self._show_history, "quiet", "history")
+        self.delete_button = button(tr("Delete"), self._take_back, "remove", "trash-2")
         self.finish = Finish(context, self._leave)
         close = button(tr("Close"), self._leave, "primary")
         # While nothing was written here there is nothing to take back.
         self.said = TakesBack(self, context, self.form.save_all, lambda: not self.form.record).said_apart()
         layout.addWidget(self.said)
-        foot = row(self.undo_button, self.history_button, None, self.finish.button, close)
+        ways = (self.undo_button, self.history_button, self.delete_button)
+        foot = row(*ways, None, self.finish.button, close)
         foot.setContentsMargins(0, 0, 2 * GRID, 0)
         layout.addLayout(foot)
         fit_to_text(self, 46, 38)
@@ -110,6 +112,9 @@ class RecordDialog(QDialog):
         # What was only just begun is discarded or left, not done.
         self.finish.offer("" if self._is_new else self.form.record)
         self.history_button.setVisible(bool(self.form.record))
+        # Whoever works at this desk is not deleted beside their hours.
+        mine = self.form.record == reader.fact("me")
+        self.delete_button.setVisible(not self._is_new and bool(self.form.record) and not mine)
         self._belongs_to.setText(reader.titles([owner], tr).get(owner, "") if owner else "")
         self._belongs_to.setVisible(bool(self._belongs_to.text()))
 
