@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from salesdesk.domain.records import Absence
-from salesdesk.domain.records.house import ABSENCES, HOLIDAY, PUBLIC
+from salesdesk.domain.records.house import ABSENCES, HOLIDAY, PUBLIC, WORKING
 from salesdesk.domain.text import in_pieces
 from salesdesk.domain.values import Period
 from salesdesk.i18n import Translator
@@ -52,6 +53,11 @@ def known_days_off(
     return [*own, *public]
 
 
+def correcting(days: Period, name: str, kind: str = HOLIDAY) -> dict[str, Any]:
+    """With what an entry begins that says what a public holiday is instead."""
+    return {"kind": kind, "days": days, "note": name}
+
+
 def holidays_around(day: date, country: str, lang: str) -> list[DayNote]:
     """Public holidays of a country (two letters) in the year of a day, the one before and the one after; work for a job."""
     return [DayNote(each, HOLIDAY, name) for each, name in public_holidays(country, day, lang)]
@@ -83,8 +89,11 @@ def _others(reader: Reader, entries: Iterable[Absence], tr: Translator) -> dict[
 
 
 def _words(entry: Absence, others: Mapping[str, str], tr: Translator) -> str:
-    kind = tr(ABSENCES.get(entry.kind or "", ABSENCES["other"]))
-    words = tr("{label}: {value}").format(label=kind, value=entry.note) if entry.note else kind
-    if entry.kind == HOLIDAY and entry.note:
+    words = tr(ABSENCES.get(entry.kind or "", ABSENCES["other"]))
+    if entry.note and entry.kind == HOLIDAY:
         words = entry.note
+    elif entry.note and entry.kind == WORKING:
+        words = tr("{name}: working day").format(name=entry.note)
+    elif entry.note:
+        words = tr("{label}: {value}").format(label=words, value=entry.note)
     return in_pieces(others.get(entry.colleague or "", ""), words)

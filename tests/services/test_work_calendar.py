@@ -58,7 +58,7 @@ def test_a_public_holiday_and_a_weekend_are_worked_on_where_the_desk_says_so(des
         assert works(desk, day) == (True, True)
         assert works(desk, day, "TH")[1] is False, "in another country its own calendar holds"
         assert [(n.kind, n.words, n.record) for n in notes(desk, day)] == [
-            ("working", "Working day: For 2 May", entry)
+            ("working", "For 2 May: working day", entry)
         ]
 
 

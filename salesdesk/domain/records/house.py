@@ -18,12 +18,12 @@ PRODUCT_CLASSES = {
 
 ABSENCES = {
     "leave": N_("Leave"),
+    "holiday": N_("Holiday"),
+    "working": N_("Working day"),
     "administration": N_("Administration"),
     "training": N_("Training"),
     "closed": N_("The house is closed"),
     "other": N_("Other"),
-    "holiday": N_("Holiday"),
-    "working": N_("Working day"),
 }
 HOLIDAY, WORKING = "holiday", "working"
 PUBLIC = frozenset({HOLIDAY, WORKING})
@@ -153,6 +153,7 @@ class Absence(Record):
         N_("Kind"),
         ABSENCES,
         required=True,
+        decides=True,
         first=True,
         listed=True,
         help=N_(

@@ -24,7 +24,10 @@ from salesdesk.ui.widgets.words import text
 class RecordDialog(QDialog):
     """Edits one record of any type; every field saves itself."""
 
-    def __init__(self, context: Context, parent: QWidget, type_name: str, values: dict[str, Any]) -> None:
+    def __init__(
+        self, context: Context, parent: QWidget, type_name: str, values: dict[str, Any], title: str = ""
+    ) -> None:
+        """`values` are those that a new record begins with, `title` is what it is called where its type is too little."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._context = context
@@ -32,7 +35,8 @@ class RecordDialog(QDialog):
         self._values = values
         self._is_new = False
         tr = context.tr
-        self.setWindowTitle(tr(self._entry.label))
+        title = title or tr(self._entry.label)
+        self.setWindowTitle(title)
         hidden = (self._entry.owner.name,) if self._entry.owner else ()
         self.form = RecordForm(context, type_name, hidden=(*hidden, "joined_to"))
         inner = Column()
@@ -49,7 +53,7 @@ class RecordDialog(QDialog):
         # A scroll bar stands in the margin: fields and buttons end at one edge.
         layout.setContentsMargins(FRAME, FRAME, FRAME - 2 * GRID, FRAME)
         layout.setSpacing(3 * GRID)
-        self._heading = text(tr(self._entry.label), "title")
+        self._heading = text(title, "title")
         layout.addWidget(self._heading)
         self._belongs_to = text("", "muted")
         layout.addWidget(self._belongs_to)
