@@ -9,12 +9,14 @@ from salesdesk.domain.records import Absence
 from salesdesk.domain.records.house import ABSENCES, HOLIDAY, PUBLIC, WORKING
 from salesdesk.domain.text import in_pieces
 from salesdesk.domain.values import Period
-from salesdesk.i18n import Translator
+from salesdesk.i18n import N_, Translator
 from salesdesk.services.day_notes import OFF, DayNote
 from salesdesk.services.house import of_colleague
 from salesdesk.services.references import names_of
 from salesdesk.services.working_days import public_holidays, work_calendar
 from salesdesk.store.reader import Reader
+
+OFF_THAT_DAY = N_("You are off that day: {what}")
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,12 @@ def days_off(
                 words = in_pieces(_words(each, others, tr), each.hours or "")
                 found.append(DayNote(day, kind or OFF, words, each.id))
     return found
+
+
+def off_words(reader: Reader, day: date, tr: Translator, said: str = OFF_THAT_DAY) -> str:
+    """That I have the whole of a day off, and what it is: leave, a closed house; "" where it is not so."""
+    mine = work_calendar(reader).time_off(day)
+    return tr(said).format(what=_words(mine, {}, tr)) if mine is not None else ""
 
 
 def _others(reader: Reader, entries: Iterable[Absence], tr: Translator) -> dict[str, str]:

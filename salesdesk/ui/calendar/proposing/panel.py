@@ -234,6 +234,8 @@ class ProposalPanel(Scrolling):
         if other := self._session.at_the_same_time(self.call):
             words = tr("At the same time: {name}").format(name=other)
             self.chosen.body.addWidget(text(f"! {words}", "fault"))
+        if off := self._session.off_words(self.call):
+            self.chosen.body.addWidget(text(f"! {off}", "fault"))
         self.chosen.body.addLayout(self._chips(call))
         for reason in call.reasons:
             mark = text("•", wrap=False, selectable=False)
