@@ -124,11 +124,13 @@ def appointment(label: str, **options: Any) -> Any:
     return _field(kinds.Appointment(), label, options, parts, (N_("Start"), N_("Minutes"), N_("Time zone")))
 
 
-def dates(label: str, **options: Any) -> Any:
-    """A first and a last date, to come unless it is said that they are not; its parts are NAME_from and NAME_to."""
-    return _field(
-        kinds.Dates(), label, {"ahead": True, **options}, ("{name}_from", "{name}_to"), (N_("From"), N_("To"))
-    )
+def dates(label: str, *, closed: bool = False, **options: Any) -> Any:
+    """A first and a last date, to come unless it is said that they are not; its parts are NAME_from and NAME_to.
+
+    Of those that are `closed` one alone means that day.
+    """
+    parts, names = ("{name}_from", "{name}_to"), (N_("From"), N_("To"))
+    return _field(kinds.Dates(closed=closed), label, {"ahead": True, **options}, parts, names)
 
 
 def place(label: str, **options: Any) -> Any:

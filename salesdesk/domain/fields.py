@@ -65,6 +65,8 @@ class Field:
     """Of a day the other field (a choice) that came to say one of some codes on it."""
     begins: str = ""
     """With what a record begins that a person makes: the code of a choice, `TODAY` of a day; "" for nothing at first."""
+    decides: bool = False
+    """Whether a form makes no record before it is said: what else is said means nothing without it."""
     by_hand: bool = True
     """False where only an act of the program writes the field, as joining two records does."""
     only_for: tuple[str, tuple[str | None, ...]] = ("", ())

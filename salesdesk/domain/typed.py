@@ -61,6 +61,12 @@ def last_date_of(text: str, first: date, today: date) -> date:
     return coming_date_of(text, today if any(each.isalpha() for each in text) else first)
 
 
+def near_date_of(text: str, first: date, today: date) -> date:
+    """The last one of some days in a row from a first one on: without its year the nearest such day, also one before it."""
+    near = _without_year(text, first)
+    return min(near, key=lambda day: abs(day - first)) if near else last_date_of(text, first, today)
+
+
 def _without_year(text: str, today: date) -> list[date]:
     """The days that a day and a month alone may mean, in their order: those of some years before and after today."""
     found: list[date] = []

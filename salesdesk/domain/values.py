@@ -67,6 +67,11 @@ class Period:
         """Whether a date lies inside."""
         return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
 
+    @property
+    def length(self) -> int | None:
+        """So many dates; None where an end is open."""
+        return (self.last - self.first).days + 1 if self.first and self.last else None
+
     def meets(self, other: "Period") -> bool:
         """Whether both are closed and have a date in common."""
         if not (self.first and self.last and other.first and other.last):

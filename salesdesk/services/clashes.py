@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from salesdesk.domain.clock import Clock
 from salesdesk.domain.records import Call
 from salesdesk.domain.records.calls import ENDED
 from salesdesk.domain.text import before_stop
 from salesdesk.domain.values import Span
 from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
+from salesdesk.services.days_off import off_words
 from salesdesk.services.references import account_names
 from salesdesk.store.reader import Reader
 
@@ -49,12 +51,17 @@ def _is_mine(call: Call, me: str) -> bool:
     return not me or call.colleague in (None, "", me)
 
 
-def met_by(reader: Reader, call: str, when: Span, now: datetime) -> Call | None:
-    """The call of mine that one would overlap whose time is given; none for one that is over or not held."""
-    moves = reader.of_type(Call, call) if call else None
-    if when.end <= now or (moves is not None and moves.state in ENDED):
-        return None
-    return meanwhile(reader, now, when.start, when.minutes, moves)
+def against_time(
+    reader: Reader, call: str, when: Span, clock: Clock, tr: Translator, formats: Formats
+) -> str:
+    """What speaks against the time of a call of mine; "" for nothing, and for one that is over or not held."""
+    moves, now = reader.of_type(Call, call) if call else None, clock.now()
+    if moves is not None and (moves.state in ENDED or not _is_mine(moves, reader.fact("me"))):
+        return ""
+    if when.end <= now:
+        return ""
+    met = meanwhile(reader, now, when.start, when.minutes, moves)
+    return against(reader, met, when.start, clock.zone, tr, formats)
 
 
 def clash_words(reader: Reader, call: Call | None, zone: str, tr: Translator, formats: Formats) -> str:
@@ -65,3 +72,11 @@ def clash_words(reader: Reader, call: Call | None, zone: str, tr: Translator, fo
     begin, end = (formats.time(each.astimezone(ZoneInfo(zone))) for each in (call.when.start, call.when.end))
     words = tr("From {start} to {end} you have a call with {name}.")
     return words.format(start=begin, end=end, name=before_stop(name or tr("No account")))
+
+
+def against(
+    reader: Reader, call: Call | None, start: datetime, zone: str, tr: Translator, formats: Formats
+) -> str:
+    """What speaks against a call of mine at a moment: the one that it would overlap, or that I am off on its day; "" for nothing."""
+    off = off_words(reader, start.astimezone(ZoneInfo(zone)).date(), tr)
+    return " ".join(filter(None, (clash_words(reader, call, zone, tr, formats), off)))

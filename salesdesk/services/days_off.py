@@ -3,22 +3,28 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from salesdesk.domain.records import Absence
-from salesdesk.domain.records.house import ABSENCES, HOLIDAY, PUBLIC
+from salesdesk.domain.records.house import ABSENCES, HOLIDAY, PUBLIC, WORKING
 from salesdesk.domain.text import in_pieces
 from salesdesk.domain.values import Period
-from salesdesk.i18n import Translator
+from salesdesk.i18n import N_, Translator
 from salesdesk.services.day_notes import OFF, DayNote
 from salesdesk.services.house import of_colleague
 from salesdesk.services.references import names_of
 from salesdesk.services.working_days import public_holidays, work_calendar
 from salesdesk.store.reader import Reader
 
+OFF_THAT_DAY = N_("You are off that day: {what}")
+
 
 @dataclass(frozen=True)
 class DaysOff:
-    """What is known of some days: by an entry of the desk (`record`), else a public holiday. `days` is None for every week."""
+    """What is known of some days: by an entry of the desk (`record`), else a public holiday.
+
+    `days` is None for hours of every week, or where nothing is said of when yet.
+    """
 
     words: str
     days: Period | None
@@ -49,6 +55,11 @@ def known_days_off(
     return [*own, *public]
 
 
+def correcting(days: Period, name: str, kind: str = HOLIDAY) -> dict[str, Any]:
+    """With what an entry begins that says what a public holiday is instead."""
+    return {"kind": kind, "days": days, "note": name}
+
+
 def holidays_around(day: date, country: str, lang: str) -> list[DayNote]:
     """Public holidays of a country (two letters) in the year of a day, the one before and the one after; work for a job."""
     return [DayNote(each, HOLIDAY, name) for each, name in public_holidays(country, day, lang)]
@@ -73,6 +84,12 @@ def days_off(
     return found
 
 
+def off_words(reader: Reader, day: date, tr: Translator, said: str = OFF_THAT_DAY) -> str:
+    """That I have the whole of a day off, and what it is: leave, a closed house; "" where it is not so."""
+    mine = work_calendar(reader).time_off(day)
+    return tr(said).format(what=_words(mine, {}, tr)) if mine is not None else ""
+
+
 def _others(reader: Reader, entries: Iterable[Absence], tr: Translator) -> dict[str, str]:
     """The names of the colleagues whose time off it is, without mine."""
     whose = {each.colleague for each in entries if each.colleague}
@@ -80,8 +97,11 @@ def _others(reader: Reader, entries: Iterable[Absence], tr: Translator) -> dict[
 
 
 def _words(entry: Absence, others: Mapping[str, str], tr: Translator) -> str:
-    kind = tr(ABSENCES.get(entry.kind or "", ABSENCES["other"]))
-    words = tr("{label}: {value}").format(label=kind, value=entry.note) if entry.note else kind
-    if entry.kind == HOLIDAY and entry.note:
+    words = tr(ABSENCES.get(entry.kind or "", ABSENCES["other"]))
+    if entry.note and entry.kind == HOLIDAY:
         words = entry.note
+    elif entry.note and entry.kind == WORKING:
+        words = tr("{name}: working day").format(name=entry.note)
+    elif entry.note:
+        words = tr("{label}: {value}").format(label=words, value=entry.note)
     return in_pieces(others.get(entry.colleague or "", ""), words)

@@ -33,7 +33,7 @@ class WorkCalendar:
 
         `public` is whether the country works on it, where that is known already.
         """
-        if any(each.kind not in PUBLIC for each in self._on(day)):
+        if self.time_off(day) is not None:
             return False
         said = self.said_of(day)
         if said is not None:
@@ -51,6 +51,10 @@ class WorkCalendar:
         """The entry by which a day is a holiday or, before that, a working day; None where what is public holds."""
         found = {each.kind: each for each in self._on(day)}
         return found.get(WORKING) or found.get(HOLIDAY)
+
+    def time_off(self, day: date) -> Absence | None:
+        """The entry by which the whole of a day is off, though others may work on it; None where it is not."""
+        return next((each for each in self._on(day) if each.kind not in PUBLIC), None)
 
     def _on(self, day: date) -> list[Absence]:
         return [each for each in self._whole_days if each.days and each.days.holds(day)]

@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from salesdesk.domain.patterns.hours import week_hours
+from salesdesk.domain.records import Absence, Colleague
 from salesdesk.domain.values import Period
 from salesdesk.i18n import ENGLISH
 from salesdesk.services.day_notes import DayNote
-from salesdesk.services.days_off import days_off, holidays_around
+from salesdesk.services.days_off import days_off, holidays_around, known_days_off
+from salesdesk.services.planning.roster import Roster
 from salesdesk.services.records import add
 from salesdesk.services.working_days import calendars_of_customers, work_calendar
 from salesdesk.store.desk import Desk, set_author
@@ -55,7 +58,7 @@ def test_a_public_holiday_and_a_weekend_are_worked_on_where_the_desk_says_so(des
         assert works(desk, day) == (True, True)
         assert works(desk, day, "TH")[1] is False, "in another country its own calendar holds"
         assert [(n.kind, n.words, n.record) for n in notes(desk, day)] == [
-            ("working", "Working day: For 2 May", entry)
+            ("working", "For 2 May: working day", entry)
         ]
 
 
@@ -100,6 +103,21 @@ def test_time_off_in_some_hours_leaves_the_day_a_working_day(desk: Desk) -> None
 
 
 @pytest.mark.parametrize("days", [Period(MONDAY, None), Period(None, MONDAY)])
-def test_days_without_an_end_hang_nothing(desk: Desk, days: Period) -> None:
-    add(desk.journal, "absence", {"kind": "closed", "days": days})
-    assert work_calendar(desk.reader).works(MONDAY) is False
+def test_days_without_an_end_are_one_day(desk: Desk, days: Period) -> None:
+    """As an older desk or a sheet may hold them."""
+    entry = add(desk.journal, "absence", {"kind": "holiday", "days": days})[0]
+    around = [MONDAY + timedelta(days=n) for n in (-7, 0, 1, 7)]
+    assert [works(desk, day) for day in around] == [(True, True), (False, False), (True, True), (True, True)]
+    assert [[n.record for n in notes(desk, day)] for day in around] == [[], [entry], [], []]
+    known = known_days_off(desk.reader, date(2026, 1, 1), "VN", ENGLISH)
+    assert [each.days for each in known if each.record] == [Period(MONDAY, MONDAY)]
+    assert any(not each.record for each in known), "what is public stays in the list"
+
+
+@pytest.mark.parametrize(("hours", "left"), [(None, 2), ("Mon 08:00-12:00", 1)])
+def test_an_entry_that_says_no_days_takes_hours_alone(hours: str | None, left: int) -> None:
+    """Leave that was begun by its kind, and had no days yet, left not a single hour in any week."""
+    usual = week_hours("Mon-Fri 08:00-12:00,13:00-17:00")
+    assert usual is not None
+    begun = [Absence(id="a", kind="leave", hours=hours)]
+    assert len(Roster(Colleague(id="c"), usual, 5, begun).free(MONDAY)) == left

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -17,6 +17,7 @@ from salesdesk.ui.today.days_off_dialog import DaysOffDialog
 from salesdesk.ui.today.rows import Row
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.record_dialog import RecordDialog
+from salesdesk.ui.widgets.text_editor import TextEditor
 from tests.ui.calendar_page import LEFT, calendar_of, right_click
 from tests.ui.screens import settle
 
@@ -56,12 +57,16 @@ def test_a_public_holiday_is_made_a_working_day_from_its_band(app: App, qtbot: Q
     assert band(page, NEW_YEAR)[0] == "holiday" and page.holidays.is_off(NEW_YEAR)
     shown = click_band(page, qtbot, NEW_YEAR)
     assert app.desk.reader.count(Absence) == 0
+    assert [shown.editors[name].read() for name in ("kind", "note")] == ["holiday", "New Year's Day"]
+    title = next(each for each in shown.window().findChildren(QLabel) if each.isVisible())
+    assert title.text() == shown.window().windowTitle() == "New Year's Day"
     shown.editors["kind"].show_value("working")
     shown.save("kind")
     settle()
     [entry] = app.desk.reader.find(Absence)
     assert (entry.days, entry.colleague) == (Period(NEW_YEAR, NEW_YEAR), None)
-    assert band(page, NEW_YEAR) == ("working", "Working day") and not page.holidays.is_off(NEW_YEAR)
+    assert band(page, NEW_YEAR) == ("working", "New Year's Day: working day")
+    assert not page.holidays.is_off(NEW_YEAR)
     page.window().undo()  # type: ignore[attr-defined]
     settle()
     assert band(page, NEW_YEAR)[0] == "holiday" and page.holidays.is_off(NEW_YEAR)
@@ -89,6 +94,25 @@ def test_a_day_without_a_band_is_said_to_be_off_by_its_menu(app: App, qtbot: QtB
     shown.save("kind")
     settle()
     assert band(page, day) == ("holiday", "Holiday")
+
+
+def test_days_are_not_written_before_it_is_said_what_they_are(app: App, qtbot: QtBot) -> None:
+    """They became a day off of another kind."""
+    page = at_new_year(app, qtbot)
+    day = date(2026, 12, 29)
+    page._begin_day_off(day)
+    shown = form(page.window())
+    days = shown.editors["days"]
+    assert isinstance(days, TextEditor)
+    days.lines["to"].setText("30/12/2026")
+    shown.save("days")
+    assert app.desk.reader.count(Absence) == 0
+    assert shown.fault("days") == "Say first: Kind"
+    shown.editors["kind"].show_value("leave")
+    shown.save("kind")
+    [entry] = app.desk.reader.find(Absence)
+    assert (entry.kind, entry.days) == ("leave", Period(day, date(2026, 12, 30)))
+    assert not shown.refused()
 
 
 def test_the_list_stands_in_the_menus_and_the_palette(app: App, qtbot: QtBot) -> None:
@@ -128,12 +152,23 @@ def test_public_holidays_stand_in_the_list_to_be_corrected(
     place = first.place
     assert place.startswith("public:")
     qtbot.keyClick(first, Qt.Key.Key_Return)
+    name = shown.shown[0].words
     opened = form(shown)
+    assert opened.window().windowTitle() == opened.editors["note"].read() == name
     opened.editors["kind"].show_value("working")
     opened.save("kind")
     qtbot.waitUntil(lambda: bool(shown.shown[0].record))
+    assert shown.shown[0].words == f"{name}: working day"
     [entry] = app.desk.reader.find(Absence)
     assert lines(shown)[0].place == entry.id and place not in [line.place for line in lines(shown)]
+
+
+def test_a_public_holiday_is_worked_on_by_its_menu(app: App, shown: DaysOffDialog, qtbot: QtBot) -> None:
+    name = shown.shown[0].words
+    menu = lines(shown)[0].offer()
+    next(each for each in menu.actions() if each.text() == "It is a working day").trigger()
+    qtbot.waitUntil(lambda: bool(shown.shown[0].record))
+    assert shown.shown[0].words == f"{name}: working day"
 
 
 def test_time_off_is_mine_and_a_holiday_everybodys(app: App, shown: DaysOffDialog) -> None:

@@ -1,6 +1,7 @@
 """Values that only several parts make: money, an appointment, dates from and to, a place."""
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -139,14 +140,20 @@ class Appointment(Together):
         return self.dump(Span(before.start, minutes, zone))
 
 
+@dataclass(frozen=True)
 class Dates(Together):
-    """Dates from a first to a last one, both included."""
+    """Dates from a first to a last one, both included; of those that are `closed` one end alone means that day."""
 
     parts = (Part("from", str), Part("to", str))
+    closed: bool = False
 
     def of_parts(self, begin: Any, end: Any) -> Period | None:
         """The period; None when both ends are open."""
-        first, last = date_or_none(begin), date_or_none(end)
+        return self._period(date_or_none(begin), date_or_none(end))
+
+    def _period(self, first: date | None, last: date | None) -> Period | None:
+        if self.closed:
+            first, last = first or last, last or first
         return Period(first, last) if first or last else None
 
     def dump(self, value: Any) -> Json:
@@ -167,7 +174,7 @@ class Dates(Together):
                 ends[i] = date_of(texts[part.name].strip()) if texts[part.name].strip() else None
         if ends[0] and ends[1] and ends[0] > ends[1]:
             raise UserError(N_("{first} is after {last}."), first=written(ends[0]), last=written(ends[1]))
-        return self.dump(Period(ends[0], ends[1]))
+        return self.dump(self._period(ends[0], ends[1]))
 
 
 class Point(Together):

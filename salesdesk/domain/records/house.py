@@ -18,12 +18,12 @@ PRODUCT_CLASSES = {
 
 ABSENCES = {
     "leave": N_("Leave"),
+    "holiday": N_("Holiday"),
+    "working": N_("Working day"),
     "administration": N_("Administration"),
     "training": N_("Training"),
     "closed": N_("The house is closed"),
     "other": N_("Other"),
-    "holiday": N_("Holiday"),
-    "working": N_("Working day"),
 }
 HOLIDAY, WORKING = "holiday", "working"
 PUBLIC = frozenset({HOLIDAY, WORKING})
@@ -153,6 +153,7 @@ class Absence(Record):
         N_("Kind"),
         ABSENCES,
         required=True,
+        decides=True,
         first=True,
         listed=True,
         help=N_(
@@ -162,7 +163,7 @@ class Absence(Record):
     colleague: str | None = f.reference(
         N_("Who"), "colleague", first=True, listed=True, help=N_("Nobody: the whole house")
     )
-    days: Period | None = f.dates(N_("Days"), first=True, listed=True)
+    days: Period | None = f.dates(N_("Days"), closed=True, first=True, listed=True)
     hours: str | None = f.hours(
         N_("Only in these hours"),
         first=True,

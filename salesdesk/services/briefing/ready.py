@@ -10,7 +10,7 @@ from salesdesk.domain.records.calls import HOSTED, REMOTE
 from salesdesk.domain.text import in_pieces
 from salesdesk.services.briefing.dossier import Dossier
 from salesdesk.services.briefing.front import lines_of
-from salesdesk.services.clashes import clash_words, met_by
+from salesdesk.services.clashes import against_time
 from salesdesk.services.materials.barring import barred_words
 from salesdesk.services.strategy.consulting import consultation_words, waiting
 from salesdesk.services.strategy.objectives import lacking
@@ -81,10 +81,10 @@ def _appointment(dossier: Dossier) -> Check:
 
 
 def _clash(dossier: Dossier) -> Iterator[Check]:
-    """The call of mine that goes on at the same time."""
+    """The call of mine that goes on at the same time, or that I am off on its day."""
     desk, call = dossier.desk, dossier.call
-    met = met_by(desk.reader, call.id, call.when, desk.clock.now()) if call.when else None
-    if words := clash_words(desk.reader, met, desk.clock.zone, desk.tr, desk.formats):
+    said = (desk.clock, desk.tr, desk.formats)
+    if call.when and (words := against_time(desk.reader, call.id, call.when, *said)):
         yield Check("clash", False, words, "call", call.id, ("when",))
 
 

@@ -62,7 +62,7 @@ class Roster:
         """The hours of a day without absences; fixed calls are still in them."""
         left = self.working(day)
         for absence in self.absences:
-            if absence.kind == WORKING or (absence.days is not None and not absence.days.holds(day)):
+            if absence.kind == WORKING or not _falls_on(absence, day):
                 continue
             hours = week_hours(absence.hours)
             taken = WHOLE if hours is None else hours[day.weekday()]
@@ -72,6 +72,11 @@ class Roster:
     def minutes(self, day: date) -> int:
         """Working minutes of a day."""
         return sum(end - start for start, end in self.free(day))
+
+
+def _falls_on(absence: Absence, day: date) -> bool:
+    """Whether a day is one of those that are meant: without any it is those of every week, where hours are said."""
+    return absence.days.holds(day) if absence.days is not None else bool(absence.hours)
 
 
 def rosters(

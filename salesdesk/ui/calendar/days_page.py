@@ -15,6 +15,7 @@ from salesdesk.domain.values import Period
 from salesdesk.services import calendar
 from salesdesk.services.calls import after_rest, usual_start
 from salesdesk.services.day_notes import BANDS, DayNote
+from salesdesk.services.days_off import correcting
 from salesdesk.services.working_days import work_calendar
 from salesdesk.ui.calendar.agenda import Agenda
 from salesdesk.ui.calendar.floating import PLAIN
@@ -278,15 +279,17 @@ class DaysPage(Page):
         if note.record:
             events.open_record.emit(note.record)
         elif note.kind in BANDS:
-            self._begin_day_off(note.day)
+            self._begin_day_off(note.day, note.words)
         elif note.kind == "promise":
             events.sell.emit("promises", "")
         else:
             events.go.emit("today", "")
 
-    def _begin_day_off(self, day: date) -> None:
-        """Asks what a day is, of which only its public calendar says anything."""
-        RecordDialog(self.context, self, "absence", {"days": Period(day, day)}).open_new()
+    def _begin_day_off(self, day: date, name: str = "") -> None:
+        """Asks what a day is, of which only its public calendar says anything: that it is a holiday of some name, or nothing."""
+        days = Period(day, day)
+        values = correcting(days, name) if name else {"days": days}
+        RecordDialog(self.context, self, "absence", values, name).open_new()
 
     def _holidays_came(self) -> None:
         if self.isVisible():

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.errors import UserError
-from salesdesk.services.clashes import clash_words, meanwhile
+from salesdesk.services.clashes import against, meanwhile
 from salesdesk.services.messages import against_reaching
 from salesdesk.ui.calendar.floating import WITHIN, Floating
 from salesdesk.ui.context import Context
@@ -147,11 +147,11 @@ class NewCallBar(Floating):
         self.sketched.emit()
 
     def _clash_at(self, start: datetime, minutes: int) -> str:
-        """With whom I am at a wall time already; "" for nobody."""
+        """What speaks against a wall time; "" for nothing."""
         app, tr, formats = self._context.app, self._context.tr, self._context.formats
         moment = start.replace(tzinfo=ZoneInfo(app.defaults.zone))
         call = meanwhile(app.desk.reader, app.clock.now(), moment, minutes)
-        return clash_words(app.desk.reader, call, app.clock.zone, tr, formats)
+        return against(app.desk.reader, call, moment, app.clock.zone, tr, formats)
 
     def _read(self, words: str) -> tuple[datetime, int] | None:
         # Its patterns take 20 ms to make: not before somebody wants a call.

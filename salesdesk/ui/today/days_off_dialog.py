@@ -6,9 +6,11 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from salesdesk.domain.records.house import WORKING
 from salesdesk.domain.text import in_pieces
 from salesdesk.errors import Progress
-from salesdesk.services.days_off import DaysOff, known_days_off
+from salesdesk.services.days_off import DaysOff, correcting, known_days_off
+from salesdesk.services.records import add
 from salesdesk.ui.context import Context
 from salesdesk.ui.today.row_dialog import RowDialog
 from salesdesk.ui.today.rows import Row, still
@@ -41,12 +43,20 @@ class DaysOffDialog(RowDialog):
     def line(self, each: DaysOff) -> Row:
         """Some days, and what is said of them."""
         tr, formats = self.context.tr, self.context.formats
-        days = formats.period(each.days) if each.days else tr("Every week")
-        below = in_pieces(days, each.hours)
-        act = partial(self._open, each.record) if each.record else partial(self._begin, days=each.days)
+        days = (
+            formats.period(each.days) if each.days else tr("Every week") if each.hours else tr("No days yet")
+        )
+        length = each.days.length if each.days and each.record else None
+        long = tr.plural("{n} day", "{n} days", length) if length else ""
+        below = in_pieces(days, long, each.hours)
+        act = partial(self._open, each.record) if each.record else partial(self._correct, each)
         line = Row(each.record or f"public:{days}", ". ".join((each.words, below)), act)
         if each.record:
             line.choices = partial(self._choices, each.record)
+            line.delete = partial(self._delete, each.record)
+        else:
+            work = (tr("It is a working day"), partial(self._work_on, each))
+            line.choices = lambda: ((tr("Open it"), act), work)
         layout = QVBoxLayout(line)
         layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         layout.setSpacing(0)
@@ -63,8 +73,17 @@ class DaysOffDialog(RowDialog):
         """Days on which neither the house nor its customers work."""
         self._begin(kind="holiday")
 
-    def _begin(self, **values: Any) -> None:
-        RecordDialog(self.context, self, "absence", values).open_new()
+    def _correct(self, public: DaysOff) -> None:
+        assert public.days is not None
+        self._begin(public.words, **correcting(public.days, public.words))
+
+    def _work_on(self, public: DaysOff) -> None:
+        assert public.days is not None
+        entry, journal = correcting(public.days, public.words, WORKING), self.context.app.desk.journal
+        self.context.write(lambda: add(journal, "absence", entry)[1], self, self.banner.warn)
+
+    def _begin(self, title: str = "", **values: Any) -> None:
+        RecordDialog(self.context, self, "absence", values, title).open_new()
 
     def _open(self, record: str) -> None:
         RecordDialog(self.context, self, "absence", {}).open_record(record)
@@ -73,5 +92,8 @@ class DaysOffDialog(RowDialog):
         tr = self.context.tr
         return (
             (tr("Open it"), partial(self._open, record)),
-            (tr("Delete"), partial(self.context.delete, record, self)),
+            (tr("Delete"), partial(self._delete, record)),
         )
+
+    def _delete(self, record: str) -> None:
+        self.context.delete(record, self)

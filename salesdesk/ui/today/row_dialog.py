@@ -34,7 +34,7 @@ class RowDialog(QDialog):
         self.context = context
         self.shown: tuple[Any, ...] = ()
         self._job: Job | None = None
-        self._took_back = False
+        self._wrote = False
         self.setWindowTitle(title)
         self.banner = Banner(context.tr)
         self.empty = text(empty, "muted")
@@ -59,6 +59,8 @@ class RowDialog(QDialog):
         self.body.addLayout(row(*buttons, None, close))
         for each in (*buttons, close):
             each.setAutoDefault(False)
+        # Until there are rows, or where none come.
+        next(iter(buttons), close).setFocus()
         fit_to_text(self, 42, 34)
         self.context.events.changed.connect(self._changed)
         self.read()
@@ -93,12 +95,12 @@ class RowDialog(QDialog):
         super().done(result)
 
     def show_found(self, found: Sequence[Any]) -> None:
-        """Shows what was read; the keys stay in their row, but go with what an undo brought back."""
+        """Shows what was read; the keys stay in their row, but go with what was written here or an undo brought back."""
         before = self._lines()
-        place = next((line.place for line in before if line.hasFocus()), "")
+        place = next((line.place for line in before if line is self.focusWidget()), "")
         at = next((n for n, line in enumerate(before) if line.place == place), 0)
-        came = [each for each in found if each not in self.shown] if self._took_back else []
-        self.shown, self._job, self._took_back = tuple(found), None, False
+        came = [each for each in found if each not in self.shown] if self._wrote else []
+        self.shown, self._job, self._wrote = tuple(found), None, False
         clear(self._list)
         above = ""
         for each in found:
@@ -117,6 +119,8 @@ class RowDialog(QDialog):
         if lines := self._lines():
             same = [line for line in lines if line.place == place]
             held = same[0] if same else lines[min(at, len(lines) - 1)]
+            # What is not seen yet would take no keys while another window has them.
+            held.show()
             held.setFocus()
             if came:
                 show_whole(held)
@@ -132,6 +136,6 @@ class RowDialog(QDialog):
         self._scroll.ensureWidgetVisible(wanted)
 
     def _changed(self, done: ChangeSet, initiator: object) -> None:
-        # Only what is taken back or brought back by the keys is written by the dialog itself.
-        self._took_back = self._took_back or initiator is self
+        form = initiator.window().parent() if isinstance(initiator, QWidget) else None
+        self._wrote = self._wrote or self in (initiator, form)
         self.read()

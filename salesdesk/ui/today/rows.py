@@ -77,7 +77,7 @@ def remark(words: str) -> QLabel:
 
 
 class Row(QFrame):
-    """One thing of the day. Enter or a click opens it, Space ticks it where it can be ticked, arrows walk on.
+    """One thing of the day. Enter or a click opens it, Space ticks it and Delete deletes it where it can be, arrows walk on.
 
     `place` names it, so that the focus finds it again after the page was read anew. `choices` are asked for when its
     menu opens; a row without them has none.
@@ -93,6 +93,7 @@ class Row(QFrame):
         self.tick: Callable[[], object] | None = None
         self.choices: Callable[[], Choices] | None = None
         self.arrive: Callable[[], object] | None = None
+        self.delete: Callable[[], object] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -114,12 +115,14 @@ class Row(QFrame):
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, Space ticks, H says that I am here, the menu key offers what else there is, arrows walk on."""
+        """Enter opens, Space ticks, Delete deletes, H says that I am here, the menu key offers what else there is, arrows walk on."""
         key = event.key()
         if key in _ENTER:
             self._act()
         elif key == Qt.Key.Key_Space and self.tick is not None:
             self.tick()
+        elif key == Qt.Key.Key_Delete and self.delete is not None:
+            self.delete()
         elif key == Qt.Key.Key_H and self.arrive is not None:
             self.arrive()
         elif self.choices and asks_for_menu(event):

@@ -9,6 +9,7 @@ from salesdesk.domain.records.calls import TO_REVIEW
 from salesdesk.domain.text import capital, day_within
 from salesdesk.domain.today import Due, Stop, Today
 from salesdesk.i18n import N_
+from salesdesk.services.days_off import off_words
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.call_state import SignedState, signed_state
 from salesdesk.ui.widgets.overdue import days_overdue
@@ -23,6 +24,7 @@ class DayWords(StopWords):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
+        self._reader = context.app.desk.reader
         self._locale = QLocale("vi" if context.tr.lang == "vi" else "en_GB")
 
     def day(self, day: date) -> str:
@@ -131,7 +133,13 @@ class DayWords(StopWords):
             (tr("Within seven days: {what}"), (promises.soon, tasks.soon, dates.soon), False),
         )
         parts = [(said.format(what=self._counted(*of)), late) for said, of, late in due if any(of)]
-        return [(calls, False), *parts, *([(self.reviews(waiting), False)] if waiting else [])]
+        off = off_words(self._reader, today.day, tr, N_("You are off today: {what}"))
+        return [
+            *([(off, False)] if off else []),
+            (calls, False),
+            *parts,
+            *([(self.reviews(waiting), False)] if waiting else []),
+        ]
 
     def _counted(self, promises: int, tasks: int, dates: int) -> str:
         tr = self._tr

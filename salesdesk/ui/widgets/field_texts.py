@@ -15,7 +15,15 @@ from salesdesk.domain.kinds import (
     Percent,
     Whole,
 )
-from salesdesk.domain.typed import coming_date_of, date_of, last_date_of, past_date_of, time_of, written
+from salesdesk.domain.typed import (
+    coming_date_of,
+    date_of,
+    last_date_of,
+    near_date_of,
+    past_date_of,
+    time_of,
+    written,
+)
 from salesdesk.errors import UserError
 from salesdesk.formats import Formats
 
@@ -59,14 +67,16 @@ def iso_start(typed: str, today: date, before: time | None = None) -> str:
 def iso_days(field: Field, typed: Mapping[str, str], today: date) -> dict[str, str]:
     """The days of a field, in figures or in words, as ISO text, "" where nothing is typed; raises `UserError` for no day.
 
-    The last of dates is read from the first one on.
+    The last of dates is read from the first one on, or near to it where none of them is left open.
     """
     read: dict[str, str] = {}
+    closed = isinstance(field.kind, Dates) and field.kind.closed
     for name, words in typed.items():
         if not (day := words.strip()):
             read[name] = ""
         elif name == "to" and read["from"]:
-            read[name] = last_date_of(day, date_of(read["from"]), today).isoformat()
+            last_of = near_date_of if closed else last_date_of
+            read[name] = last_of(day, date_of(read["from"]), today).isoformat()
         elif field.any_year:
             read[name] = date_of(day).isoformat()
         else:

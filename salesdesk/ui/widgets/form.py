@@ -202,6 +202,7 @@ class RecordForm(QWidget):
                 self._show(name)
                 other()
                 return
+            makes = not self.record
             done = self._of.write(name, stored)
         except UserError as error:
             self._mark(name, error.text(self._context.tr))
@@ -212,6 +213,9 @@ class RecordForm(QWidget):
                 self._show(each)
         self._show_belonging()
         self._context.wrote(done, self)
+        if makes:
+            # What had to wait for this.
+            self.save_all()
 
     def close_record(self, *, keeps: bool = True) -> None:
         """Lets go of the record: what is typed from now on belongs to none.

@@ -24,7 +24,10 @@ from salesdesk.ui.widgets.words import text
 class RecordDialog(QDialog):
     """Edits one record of any type; every field saves itself."""
 
-    def __init__(self, context: Context, parent: QWidget, type_name: str, values: dict[str, Any]) -> None:
+    def __init__(
+        self, context: Context, parent: QWidget, type_name: str, values: dict[str, Any], title: str = ""
+    ) -> None:
+        """`values` are those that a new record begins with, `title` is what it is called where its type is too little."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._context = context
@@ -32,7 +35,8 @@ class RecordDialog(QDialog):
         self._values = values
         self._is_new = False
         tr = context.tr
-        self.setWindowTitle(tr(self._entry.label))
+        title = title or tr(self._entry.label)
+        self.setWindowTitle(title)
         hidden = (self._entry.owner.name,) if self._entry.owner else ()
         self.form = RecordForm(context, type_name, hidden=(*hidden, "joined_to"))
         inner = Column()
@@ -49,7 +53,7 @@ class RecordDialog(QDialog):
         # A scroll bar stands in the margin: fields and buttons end at one edge.
         layout.setContentsMargins(FRAME, FRAME, FRAME - 2 * GRID, FRAME)
         layout.setSpacing(3 * GRID)
-        self._heading = text(tr(self._entry.label), "title")
+        self._heading = text(title, "title")
         layout.addWidget(self._heading)
         self._belongs_to = text("", "muted")
         layout.addWidget(self._belongs_to)
@@ -59,12 +63,14 @@ class RecordDialog(QDialog):
         self.undo_button = button(tr("Discard this"), self._take_back, "quiet", "undo-2")
         self.undo_button.hide()
         self.history_button = button(tr("Change history"), self._show_history, "quiet", "history")
+        self.delete_button = button(tr("Delete"), self._take_back, "remove", "trash-2")
         self.finish = Finish(context, self._leave)
         close = button(tr("Close"), self._leave, "primary")
         # While nothing was written here there is nothing to take back.
         self.said = TakesBack(self, context, self.form.save_all, lambda: not self.form.record).said_apart()
         layout.addWidget(self.said)
-        foot = row(self.undo_button, self.history_button, None, self.finish.button, close)
+        ways = (self.undo_button, self.history_button, self.delete_button)
+        foot = row(*ways, None, self.finish.button, close)
         foot.setContentsMargins(0, 0, 2 * GRID, 0)
         layout.addLayout(foot)
         fit_to_text(self, 46, 38)
@@ -110,6 +116,9 @@ class RecordDialog(QDialog):
         # What was only just begun is discarded or left, not done.
         self.finish.offer("" if self._is_new else self.form.record)
         self.history_button.setVisible(bool(self.form.record))
+        # Whoever works at this desk is not deleted beside their hours.
+        mine = self.form.record == reader.fact("me")
+        self.delete_button.setVisible(not self._is_new and bool(self.form.record) and not mine)
         self._belongs_to.setText(reader.titles([owner], tr).get(owner, "") if owner else "")
         self._belongs_to.setVisible(bool(self._belongs_to.text()))
 

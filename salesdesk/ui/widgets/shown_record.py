@@ -6,6 +6,8 @@ from salesdesk.domain.change import ChangeId, ChangeSet
 from salesdesk.domain.fields import RecordType
 from salesdesk.domain.kinds import Json
 from salesdesk.domain.state import Alive
+from salesdesk.errors import UserError
+from salesdesk.i18n import N_
 from salesdesk.services.records import add_stored, change_stored
 from salesdesk.services.titles import whose
 from salesdesk.ui.context import Context
@@ -77,11 +79,14 @@ class ShownRecord:
         self.id = self._begun = ""
 
     def write(self, name: str, stored: Json) -> ChangeSet:
-        """Writes a field; raises `UserError` where the value may not stand there."""
+        """Writes a field; raises `UserError` where the value may not stand there, or another one is to be said first."""
         desk, reader, entry = self._context.app.desk, self._context.app.desk.reader, self.entry
         if self.id:
             done = change_stored(desk.journal, entry, self.values, self.id, {name: stored}, self._seen)
         else:
+            for field in entry.fields.values():
+                if field.decides and field.name != name and self.says_nothing(field.name):
+                    raise UserError(N_("Say first: {field}"), field=self._context.tr(field.label))
             self.id, done = add_stored(desk.journal, entry, {**self.values, name: stored})
             self.made = self.id
             self._begun, self._seen = "", dict(reader.heads(self.id))

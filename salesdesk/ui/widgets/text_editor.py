@@ -68,6 +68,8 @@ class TextEditor(Editor):
                 line.setPlaceholderText(context.tr(label))
             if part.name == "from" and field.departs:
                 line.editingFinished.connect(self._move_departure)
+            if part.name == "from" and isinstance(field.kind, Dates) and field.kind.closed:
+                line.editingFinished.connect(self._move_single_day)
             line.editingFinished.connect(self.left)
             line.textEdited.connect(self.edited)
             if self.is_pair and self.lines:
@@ -103,6 +105,13 @@ class TextEditor(Editor):
             days = iso_days(self._field, self._typed(), self._context.app.clock.local().date())
             if days["from"] > days["to"] > "":
                 self.lines["to"].setText(written(date_of(days["from"]) + timedelta(days=1)))
+
+    def _move_single_day(self) -> None:
+        """A single day moves with its first line, and without a first no last one is meant any more."""
+        first, last = (line.text() for line in self.lines.values())
+        shown = self._texts()
+        if not first or (first != shown.get("from") == shown.get("to") == last):
+            self.lines["to"].clear()
 
     @property
     def stacked(self) -> bool:
@@ -162,9 +171,9 @@ class TextEditor(Editor):
             for line in self.lines.values():
                 forget_steps(line)
         before, after = self._texts(), field_texts(self._field, stored, self._context.formats)
-        untouched = (name for name, line in self.lines.items() if line.text() == before.get(name))
+        untouched = (name for name, line in self.lines.items() if line.text() == before.get(name, ""))
         # A currency that was named with the amount takes the place of the one to which the keys went on.
-        moved = {name for name in untouched if before.get(name) != after.get(name)}
+        moved = {name for name in untouched if before.get(name, "") != after.get(name, "")}
         held = self.window().focusWidget()
         self._show(stored, [name for name, line in self.lines.items() if line is not held or name in moved])
 

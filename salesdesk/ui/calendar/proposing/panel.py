@@ -86,6 +86,8 @@ class ProposalPanel(Scrolling):
         page.addLayout(self.beyond)
         self.stale = text(tr("Propose again to fit the other calls to what you changed."), "muted")
         page.addWidget(self.stale)
+        self.outdated = text(tr("Holidays or time off changed. Propose again before you plan."), "fault")
+        page.addWidget(self.outdated)
         self.key = Key(tr)
         page.addWidget(self.key)
         self.remarks = QVBoxLayout()
@@ -97,12 +99,9 @@ class ProposalPanel(Scrolling):
         self.lessons = Card(tr("Lessons of the last weeks"))
         page.addWidget(self.lessons)
         self.left_out, self.dropped = Card(tr("Not planned")), Card(tr("Dropped"))
-        for card in (self.left_out, self.dropped):
+        self.overdue, self.too_often = Card(tr("Overdue")), Card(tr("Called too often"))
+        for card in (self.left_out, self.dropped, self.overdue, self.too_often):
             page.addWidget(card)
-        self.overdue = Card(tr("Overdue"))
-        page.addWidget(self.overdue)
-        self.too_often = Card(tr("Called too often"))
-        page.addWidget(self.too_often)
         page.addLayout(
             Flow(
                 button(tr("My working hours"), self.edit_hours, "quiet", "clock"),
@@ -123,7 +122,9 @@ class ProposalPanel(Scrolling):
         calls = len(self._session.calls)
         name_button(self.accept_button, tr.plural("Plan {n} call", "Plan {n} calls", calls))
         self.accept_button.setVisible(bool(calls))
-        self.stale.setVisible(self._session.is_stale and not self._elsewhere)
+        self.accept_button.setEnabled(not self._session.is_outdated)
+        self.outdated.setVisible(self._session.is_outdated)
+        self._show_stale()
         clear(self.remarks)
         if self.moved_on and calls:
             next_ones = tr("Nothing fits into the days that are left; here are the next ones.")
@@ -193,7 +194,11 @@ class ProposalPanel(Scrolling):
         self.again_button.setText(words)
         self.again_button.setAccessibleName(words)
         self._elsewhere = bool(days)
-        self.stale.setVisible(self._session.is_stale and not self._elsewhere)
+        self._show_stale()
+
+    def _show_stale(self) -> None:
+        session = self._session
+        self.stale.setVisible(session.is_stale and not session.is_outdated and not self._elsewhere)
 
     def show_call(self, call: str) -> None:
         """Shows a proposed call with its reasons."""
@@ -229,6 +234,8 @@ class ProposalPanel(Scrolling):
         if other := self._session.at_the_same_time(self.call):
             words = tr("At the same time: {name}").format(name=other)
             self.chosen.body.addWidget(text(f"! {words}", "fault"))
+        if off := self._session.off_words(self.call):
+            self.chosen.body.addWidget(text(f"! {off}", "fault"))
         self.chosen.body.addLayout(self._chips(call))
         for reason in call.reasons:
             mark = text("•", wrap=False, selectable=False)

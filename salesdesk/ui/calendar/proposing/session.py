@@ -11,6 +11,7 @@ from salesdesk.domain.quoting.said import said
 from salesdesk.domain.values import moment_text
 from salesdesk.errors import Progress
 from salesdesk.i18n import N_
+from salesdesk.services.days_off import off_words
 from salesdesk.services.planning.accepting import accept, reason_line
 from salesdesk.services.planning.proposal import LeftOut, Pin, Proposal, ProposedCall, Wanted
 from salesdesk.services.references import account_names
@@ -48,6 +49,11 @@ class ProposalSession(QObject):
         self.left_out: tuple[LeftOut, ...] = ()
         self.drops: frozenset[str] = frozenset()
         self.is_stale = False
+        self.is_outdated = False
+        """Whether holidays or time off changed since: nothing is planned before it was asked for again."""
+        self._wanted: Wanted | None = None
+        """What was asked for last."""
+        context.events.changed.connect(self._follow)
 
     @property
     def under_way(self) -> bool:
@@ -110,7 +116,7 @@ class ProposalSession(QObject):
 
     def accept(self) -> ChangeSet | None:
         """Writes the calls as one change; None where there are none."""
-        if self.proposal is None or not self.calls:
+        if self.proposal is None or not self.calls or self.is_outdated:
             return None
         app = self._context.app
         wanted = replace(self.proposal, calls=tuple(self.calls.values()))
@@ -120,7 +126,8 @@ class ProposalSession(QObject):
     def give_up(self) -> None:
         """Ends it; nothing was written."""
         self._waiting.cancel()
-        self.proposal, self.calls, self.left_out, self.is_stale = None, {}, (), False
+        self.proposal, self.calls, self.left_out = None, {}, ()
+        self.is_stale = self.is_outdated = False
         self.changed.emit()
 
     def at_the_same_time(self, call: str) -> str:
@@ -145,6 +152,12 @@ class ProposalSession(QObject):
         account = fixed.account if fixed is not None else None
         return account_names(reader, [account], self._context.tr).get(account or "", "")
 
+    def off_words(self, call: str) -> str:
+        """That I am off on the day of a call of mine, which stays there as it is pinned; "" where it is not so."""
+        one, reader = self.calls.get(call), self._context.app.desk.reader
+        mine = one is not None and one.colleague in ("", reader.fact("me"))
+        return off_words(reader, one.start.date(), self._context.tr) if one is not None and mine else ""
+
     def appointments(self) -> list[Appointment]:
         """The proposed calls as the calendar shows calls."""
         zone = self._context.app.defaults.zone
@@ -168,7 +181,22 @@ class ProposalSession(QObject):
         self.is_stale = True
         self.changed.emit()
 
+    def _follow(self, done: ChangeSet, initiator: object) -> None:
+        """Asks anew where the days on which somebody works are other ones now, also while an answer is still awaited."""
+        if not any(each.type == "absence" for each in done.touched):
+            return
+        awaited = None if self._waiting.isHidden() else self._wanted
+        if self.under_way:
+            self.is_outdated = True
+            self.changed.emit()
+        if awaited is not None:
+            self._run(awaited)
+        else:
+            self.ask_again()
+
     def _run(self, wanted: Wanted) -> None:
+        self._wanted = wanted
+        self._waiting.cancel()
         app, tr = self._context.app, self._context.tr
         defaults = app.defaults
 
@@ -183,7 +211,8 @@ class ProposalSession(QObject):
         )
 
     def _arrived(self, proposal: Proposal) -> None:
-        self.proposal, self.left_out, self.is_stale = proposal, proposal.left_out, False
+        self.proposal, self.left_out = proposal, proposal.left_out
+        self.is_stale = self.is_outdated = False
         self.calls = _named(proposal)
         self.changed.emit()
         self.arrived.emit()
