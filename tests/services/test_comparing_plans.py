@@ -12,7 +12,7 @@ from salesdesk.domain.quoting.rate_grid import Price
 from salesdesk.domain.records import RatePlan
 from salesdesk.domain.values import Money, Period
 from salesdesk.services.rates.comparing import others_to_compare, side_by_side
-from salesdesk.services.records import add
+from salesdesk.services.records import add, change
 from tests.helpers.desks import plain_app
 
 
@@ -183,3 +183,20 @@ def test_in_plans_of_other_years_seasons_are_paired_by_name_then_by_kind(app: Ap
     one = desk.plan("Old", old, {"City": {"Low 2026": 1000, "Rest": 1400}})
     other = desk.plan("New", new, {"City": {"Low 2027": 1050, "Rest": 1400}})
     assert desk.compared(one, other) == {("City", "Low 2026  ·  Low 2027"): "1000 → 1050"}
+
+
+def test_prices_that_hold_other_taxes_are_no_per_cent_apart_and_are_never_the_same(app: App) -> None:
+    """1,590,000+ against 1,560,000++ was shown as a fall of 1.9 %; with service and tax it is a rise."""
+    desk = Desk(app)
+    net = desk.plan("Net", {}, {"City": {"": 1190}, "River": {"": 1590}, "Attic": {"": 800}})
+    change(app.desk.journal, app.desk.reader, net.id, {"tax_basis": "plus"})
+    more = desk.plan("More", {}, {"City": {"": 1190}, "River": {"": 1560}})
+    change(app.desk.journal, app.desk.reader, more.id, {"tax_basis": "plus_plus"})
+    old, new = (app.desk.reader.of_type(RatePlan, each.id) for each in (net, more))
+    assert old is not None and new is not None
+    found = side_by_side(app.desk.reader, old, new, app.defaults, app.tr)
+    assert not found.comparison.alike
+    assert {pair.percent for pair in found.comparison.pairs.values()} == {None}
+    assert set(desk.compared(old, new)) == {(room, "All dates") for room in ("City", "River", "Attic")}
+    same = side_by_side(app.desk.reader, old, old, app.defaults, app.tr)
+    assert same.comparison.alike and not same.comparison.changed

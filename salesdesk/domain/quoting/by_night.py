@@ -12,11 +12,9 @@ from salesdesk.domain.quoting.quote import Night, Quote, Tax, charges_of
 from salesdesk.domain.quoting.said import said
 from salesdesk.domain.quoting.stay import Stay, shifted
 from salesdesk.domain.records import RatePlan
+from salesdesk.domain.records.rate_plans import ALL_IN
 from salesdesk.domain.values import Money
 from salesdesk.i18n import N_
-
-ALL_IN = "inclusive"
-"""The basis of prices that hold service and tax."""
 
 _BEFORE = {
     "plus": N_("{amount} before tax."),

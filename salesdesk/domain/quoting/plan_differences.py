@@ -11,6 +11,7 @@ from salesdesk.domain.quoting.rate_grid import Cell, GridRow, Price, RateGrid
 from salesdesk.domain.quoting.season_pairs import Prices, SeasonPair, season_pairs
 from salesdesk.domain.quoting.tariff import Tariff
 from salesdesk.domain.records import Season
+from salesdesk.domain.records.rate_plans import ALL_IN
 from salesdesk.domain.text import fold
 from salesdesk.domain.values import Period
 
@@ -33,17 +34,19 @@ class PricePair:
 
     before: Price
     after: Price
+    alike: bool = True
+    """Whether both hold the same of service and taxes: else equal amounts are not the same price."""
 
     @property
     def differs(self) -> bool:
         """Whether they say something else."""
-        return self.before != self.after
+        return self.before != self.after or not (self.alike or self.after.amount is None)
 
     @property
     def percent(self) -> Decimal | None:
         """By how many per cent the price went up, to a tenth; None where there are not two amounts to compare."""
         old, new = self.before.amount, self.after.amount
-        if old is None or new is None or old.currency != new.currency or old.minor <= 0:
+        if not self.alike or old is None or new is None or old.currency != new.currency or old.minor <= 0:
             return None
         exact = Decimal(new.minor - old.minor) * 100 / Decimal(old.minor)
         return exact.quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
@@ -69,6 +72,8 @@ class Comparison:
     nights: Sequence[tuple[str, tuple[Period, ...], tuple[Period, ...]]]
     """Seasons that both have, with other nights."""
     conditions: Sequence[Difference]
+    alike: bool = True
+    """Whether the prices of both hold the same of service and taxes."""
 
     @cached_property
     def changed(self) -> frozenset[Cell]:
@@ -81,8 +86,9 @@ def compared(before: RateGrid, after: RateGrid) -> Comparison:
     rows = [*after.rows, *(row for row in before.rows if row not in set(after.rows))]
     old, new = Prices(before), Prices(after)
     seasons = season_pairs(old.seasons, new.seasons)
+    alike = len({each.tariff.plan.tax_basis or ALL_IN for each in (before, after)}) == 1
     found = {
-        (n, m): pair
+        (n, m): PricePair(pair.before, pair.after, alike)
         for n, row in enumerate(rows)
         for m, season in enumerate((*seasons, SeasonPair()))
         if (pair := _pair(old, new, row, season))
@@ -102,6 +108,7 @@ def compared(before: RateGrid, after: RateGrid) -> Comparison:
         plan,
         nights,
         list(_conditions(before.tariff, after.tariff, seasons)),
+        alike,
     )
 
 

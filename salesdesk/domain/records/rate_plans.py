@@ -34,6 +34,12 @@ TAX_BASES = {
     "plus_plus": N_("++ (service and tax on top)"),
 }
 
+ALL_IN = "inclusive"
+"""The basis of prices that hold service and tax; also of a plan that says none."""
+
+ON_TOP = {"plus": "+", "plus_plus": "++"}
+"""The sign behind a price to which tax, or service and tax, are added."""
+
 MEALS = {
     "room_only": N_("Room only"),
     "breakfast": N_("Breakfast"),

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from salesdesk.domain.quoting.charges import is_all_in
 from salesdesk.domain.quoting.night_prices import rates_on
 from salesdesk.domain.records import Account, Product, Rate, RatePlan
+from salesdesk.domain.records.rate_plans import ON_TOP
 from salesdesk.domain.usual_words import in_usual_words
 from salesdesk.domain.values import Money, Period
 from salesdesk.services.briefing.dossier import Desktop
@@ -15,7 +16,6 @@ from salesdesk.services.papers.disclosure import is_public, under_contract
 from salesdesk.services.rates.tariffs import tariff_of
 
 _MOST_NIGHTS = 400
-_ON_TOP = {"plus": "+", "plus_plus": "++"}
 
 Offered = tuple[Rate, RatePlan]
 
@@ -103,7 +103,7 @@ def amount_in_words(desk: Desktop, price: Price | None) -> str:
     if price is None:
         return ""
     amount = desk.formats.money(price.amount)
-    if mark := _ON_TOP.get((price.plan.tax_basis if price.plan else None) or ""):
+    if mark := ON_TOP.get((price.plan.tax_basis if price.plan else None) or ""):
         amount = f"{amount} {mark}"
     return amount
 

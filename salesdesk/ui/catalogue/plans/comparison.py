@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from salesdesk.domain.quoting.plan_differences import PricePair
 from salesdesk.domain.quoting.rate_grid import Price
 from salesdesk.domain.records import RatePlan
+from salesdesk.domain.records.rate_plans import ALL_IN, ON_TOP, TAX_BASES
 from salesdesk.domain.text import in_pieces
 from salesdesk.errors import Progress
 from salesdesk.services.rates.comparing import SideBySide, others_to_compare, side_by_side
@@ -97,7 +98,8 @@ class PairModel(QAbstractTableModel):
         return ", ".join(filter(None, parts)) if role == Qt.ItemDataRole.DisplayRole else None
 
     def _words(self, pair: PricePair) -> str:
-        old, new = self._price(pair.before), self._price(pair.after)
+        assert self._shown is not None
+        old, new = self._price(pair.before, self._shown.before), self._price(pair.after, self._shown.after)
         if not pair.differs:
             return new
         tr, percent = self._context.tr, pair.percent
@@ -107,11 +109,13 @@ class PairModel(QAbstractTableModel):
         by = sign + self._context.formats.percent(percent)
         return tr("{before} → {after}  ({by})").format(before=old, after=new, by=by)
 
-    def _price(self, price: Price) -> str:
+    def _price(self, price: Price, plan: RatePlan) -> str:
         tr = self._context.tr
         if price.amount is None:
             return tr("On request") if price.on_request else tr("not sold")
-        return self._context.formats.amount(price.amount)
+        amount = self._context.formats.amount(price.amount)
+        alike = self._shown is None or self._shown.comparison.alike
+        return amount if alike else f"{amount} {ON_TOP.get(plan.tax_basis or '', '')}".rstrip()
 
 
 class Sentences(QListWidget):
@@ -149,6 +153,8 @@ class ComparisonPanel(Part):
         self.only_changed.setChecked(True)
         self.only_changed.toggled.connect(lambda _: self._show())
         self.summary = text("", "strong")
+        self.sides = text("", "muted")
+        """Which plan stands before the arrow, and that both are not priced alike where that is so."""
         self.model = PairModel(context)
         self.table = QTableView()
         self.table.setModel(self.model)
@@ -173,6 +179,7 @@ class ComparisonPanel(Part):
         layout.setSpacing(2 * GRID)
         layout.addLayout(Flow(label, self.other, self.only_changed))
         layout.addWidget(self.summary)
+        layout.addWidget(self.sides)
         for view in (self.table, self.sentences):
             # What Qt would wish for each had the page scroll with them, too.
             view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
@@ -239,6 +246,16 @@ class ComparisonPanel(Part):
         self._show()
         self.summary.setText(tr("There is no other plan to compare with."))
 
+    def _sides(self, shown: SideBySide) -> str:
+        tr = self._context.tr
+        before, after = (plan.name or tr("No name yet") for plan in (shown.before, shown.after))
+        said = tr("{before} → {after}").format(before=before, after=after)
+        if shown.comparison.alike:
+            return said
+        bases = [tr(TAX_BASES[plan.tax_basis or ALL_IN]) for plan in (shown.before, shown.after)]
+        words = tr("Not the same taxes: {before} → {after}").format(before=bases[0], after=bases[1])
+        return in_pieces(said, words)
+
     def _compared(self, shown: SideBySide) -> None:
         self.shown = shown
         self._show()
@@ -252,8 +269,10 @@ class ComparisonPanel(Part):
         self.sentences.clear()
         self.sentences.setVisible(bool(shown and shown.sentences))
         self.table.setVisible(self.model.rowCount() > 0)
+        self.sides.setVisible(shown is not None)
         if shown is None:
             return
+        self.sides.setText(self._sides(shown))
         self.sentences.addItems(list(shown.sentences))
         changed = len(shown.comparison.changed)
         if changed or shown.sentences:
