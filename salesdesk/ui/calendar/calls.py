@@ -22,7 +22,7 @@ from salesdesk.ui.calendar.new_call_bar import NewCallBar
 from salesdesk.ui.calendar.reason_bar import ReasonBar
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.appointment_steps import AppointmentSteps
-from salesdesk.ui.widgets.finish import planned
+from salesdesk.ui.widgets.finish import NOT_MOVED, planned
 from salesdesk.ui.widgets.message_ways import mail_of, open_mail
 
 
@@ -92,6 +92,12 @@ class Calls(QObject):
         """Asks no more; nothing was written."""
         if (card := self.card) is not None:
             card.give_up()
+
+    def given_up(self) -> str:
+        """What is said where something else comes before the answer to what is asked."""
+        if self._pending is None or self._pending[0].when is None:
+            return self._context.tr("The new call was given up.")
+        return planned(self._context, self._whom, self._pending[0].when.local, NOT_MOVED)
 
     def move(self, call_id: str, start: datetime, minutes: int) -> None:
         """Moves a call, or what is only being planned; one that the customer agreed to asks for the reason first."""
