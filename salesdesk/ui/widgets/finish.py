@@ -12,7 +12,8 @@ from salesdesk.ui.widgets.basics import button, name_button
 KEPT, DONE, REMINDED = N_("Kept: {name}"), N_("Done: {name}"), N_("Reminded: {name}")
 """What was ended, in words for `ended`."""
 
-PLANNED, NOT_MOVED = N_("Call planned: {what}"), N_("Not moved, it stays: {what}")
+PLANNED, MOVED = N_("Call planned: {what}"), N_("Call moved: {what}")
+NOT_MOVED = N_("Not moved, it stays: {what}")
 """What became of the time of a call, in words for `planned`."""
 
 
