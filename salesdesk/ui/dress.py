@@ -47,7 +47,9 @@ def dress(application: QApplication, tokens: Tokens, scale: float = 1.0) -> None
     sheet = stylesheet(tokens, base) + (_file_dialog(application, scale) if scale > 1 else "")
     if sheet == application.styleSheet():
         return  # Qt would look through every widget again, which takes seconds once all pages are made.
-    application.setFont(QFont(FAMILY, round(base)))
+    font = QFont(FAMILY)
+    font.setPointSizeF(base)
+    application.setFont(font)
     palette = QPalette()
     for role, colour in (
         (QPalette.ColorRole.Window, tokens.ground),

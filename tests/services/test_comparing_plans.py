@@ -86,7 +86,9 @@ class Desk:
         found = side_by_side(self.app.desk.reader, before, after, self.app.defaults, self.app.tr)
         self.seasons, self.sentences = list(found.seasons), list(found.sentences)
 
-        def said(price: Price) -> str:
+        def said(price: Price | None) -> str:
+            if price is None:
+                return "no such row"
             return str(price.amount.minor // 1000) if price.amount else "not sold"
 
         return {
@@ -111,8 +113,8 @@ def test_a_plan_without_seasons_is_compared_with_every_season(app: App) -> None:
     contract = desk.plan("Contract", {}, {"City": {"": 1190}, "River": {"": 1590}, "Attic": {"": 800}})
     expected = {
         ("River", "All year"): "1590 → 1560",
-        ("Corner", "All year"): "not sold → 2390",
-        ("Attic", "All dates"): "800 → not sold",
+        ("Corner", "All year"): "no such row → 2390",
+        ("Attic", "All dates"): "800 → no such row",
     }
     assert desk.compared(contract, rates) == expected
     assert desk.seasons == ["All year", "Tết", "All dates"]

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -52,3 +53,27 @@ def test_each_of_two_in_turn(app: App, qtbot: QtBot) -> None:
     assert page.call == second, "what was taken back then was its outcome"
     take_back(app, page)
     assert page.call == first
+
+
+@pytest.mark.parametrize("others", [0, 1])
+def test_the_keys_are_at_the_chosen_outcome(app: App, qtbot: QtBot, others: int) -> None:
+    first = past_call(app, "Alpha", 5)
+    for number in range(others):
+        past_call(app, f"Beta {number}", 3)
+    page = page_of(app, qtbot)
+    page.go_to(first)
+    finish(page)
+    take_back(app, page)
+    focus = QApplication.focusWidget()
+    assert page.call == first and isinstance(focus, QPushButton)
+    assert focus.isChecked() and focus.text().startswith("3")
+
+
+def test_the_keys_stay_in_the_list(app: App, qtbot: QtBot) -> None:
+    first, _ = past_call(app, "Alpha", 5), past_call(app, "Beta", 3)
+    page = page_of(app, qtbot)
+    page.go_to(first)
+    finish(page)
+    page.queue.list.setFocus()
+    take_back(app, page)
+    assert page.call == first and page.queue.list.hasFocus()

@@ -113,10 +113,26 @@ def test_who_was_not_told_of_the_move_is_to_be_told_next(app: App, qtbot: QtBot,
     assert (bar.made[0].text(), bar.made[0].property("role")) == ("They confirmed", "primary")
 
 
-@pytest.mark.parametrize(
-    ("asked", "said"), [("new", "The new call was given up."), ("move", "The call stays where it was.")]
-)
-def test_what_undo_gives_up_over_the_calendar_is_said(app: App, qtbot: QtBot, asked: str, said: str) -> None:
+def stays(app: App) -> str:
+    """What is said of a call of next Monday, 9:30, that is not moved."""
+    return f"Not moved, it stays: Saigon Pearl, Monday {monday(app).day} {monday(app):%B %Y}, 09:30"
+
+
+def test_planning_another_call_says_that_the_one_that_was_asked_about_is_not_moved(
+    app: App, qtbot: QtBot
+) -> None:
+    call = call_at(app, wall(monday(app), 9, 30), state="confirmed")
+    window, page = calendar_of(app, qtbot)
+    page.move_call(call, wall(monday(app), 15), 60)
+    page.reason_bar.reason.setText("Flight delayed")
+    page.head.call_wanted.emit()
+    assert page.new_bar.isVisible() and not page.reason_bar.isVisible()
+    assert window.statusBar().currentMessage() == stays(app)
+    assert start_of(app, call)[0] == wall(monday(app), 9, 30)
+
+
+@pytest.mark.parametrize("asked", ["new", "move"])
+def test_what_undo_gives_up_over_the_calendar_is_said(app: App, qtbot: QtBot, asked: str) -> None:
     call = call_at(app, wall(monday(app), 9, 30), state="confirmed")
     window, page = calendar_of(app, qtbot)
     window.activateWindow()
@@ -129,6 +145,7 @@ def test_what_undo_gives_up_over_the_calendar_is_said(app: App, qtbot: QtBot, as
         page.move_call(call, wall(monday(app), 15), 60)
         page.reason_bar.findChildren(QPushButton)[0].setFocus()
     qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    said = "The new call was given up." if asked == "new" else stays(app)
     assert not page.calls.is_asking and window.statusBar().currentMessage() == said
     assert start_of(app, call)[0] == wall(monday(app), 9, 30)
 

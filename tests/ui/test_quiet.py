@@ -1,5 +1,6 @@
 """Calm pages: actions show where the mouse or the keys are, forms read like text, and nothing is cut or left blank."""
 
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
@@ -22,6 +23,7 @@ from salesdesk.services.records import add
 from salesdesk.ui.briefings.page import BriefingsPage
 from salesdesk.ui.dress import dress, load_fonts
 from salesdesk.ui.jobs import Threads
+from salesdesk.ui.look import SIZES
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.theme import CONTRAST, LIGHT, Tokens
 from salesdesk.ui.widgets.basics import aside, button
@@ -391,3 +393,16 @@ def test_a_date_at_the_right_of_a_line_is_not_cut(
     edge = {shown.pixelColor(0, y).name() for y in range(shown.height())}
     dress(qapp, LIGHT)
     assert len(edge) == 1, "no letter stands at the left end"
+
+
+@pytest.mark.parametrize("scale", SIZES)
+@pytest.mark.parametrize("words", ["Quyết định", "Đã xác nhận", "Thực tế", "Being agreed", "2 of 3 done"])
+def test_a_few_words_at_the_right_of_a_line_stay_on_it_in_every_size(
+    qtbot: QtBot, dressed: Callable[[float], None], words: str, scale: float
+) -> None:
+    dressed(scale)
+    label, one = aside(words), aside("Thực")
+    for each in (label, one):
+        qtbot.addWidget(each)
+        each.show()
+    assert label.heightForWidth(label.width()) == one.heightForWidth(one.width())

@@ -85,6 +85,22 @@ def test_more_rooms_than_there_are_are_said_below_their_number_and_can_be_quoted
     assert words not in seen(dialog)
 
 
+def test_what_is_copied_or_put_into_an_opportunity_says_with_its_answer_that_there_are_too_few_rooms(
+    app: App, qtbot: QtBot, sold: dict[str, str]
+) -> None:
+    dialog, words = asked(app, qtbot, sold["account"]), "The house has only 42 of “Deluxe”."
+    ask_for(dialog, "43")
+    dialog.copy()
+    assert dialog.banner.words == f"Copied. {words}" and dialog.banner.property("caution") == "true"
+    dialog.keep("")
+    kept = dialog.banner.words
+    assert kept.startswith("The quote is in “43 rooms") and kept.endswith(words)
+    ask_for(dialog, "42")
+    dialog.copy()
+    assert dialog.banner.words == "Copied: paste it into Zalo or an e-mail."
+    assert not dialog.banner.property("caution")
+
+
 def test_more_rooms_on_a_night_of_a_group_than_there_are_are_said_with_its_sums(
     app: App, qtbot: QtBot, sold: dict[str, str], tmp_path: Path
 ) -> None:

@@ -347,6 +347,23 @@ def test_two_versions_stand_side_by_side(app: App, qtbot: QtBot) -> None:
     assert comparison.model.rowCount() == 4
 
 
+def test_a_room_that_the_other_plan_does_not_have_is_not_one_that_it_does_not_sell(
+    app: App, qtbot: QtBot
+) -> None:
+    always = {"Low": ("low", Period(date(2027, 1, 1), date(2027, 12, 31)))}
+    plan_with(app, {"Suite": [[3000]], "Twin": [[1000]]}, always, name="Other")
+    _, page, _ = shown(app, qtbot)
+    page.plan.turn("compare")
+    model = page.plan.comparison.model
+    cells = [
+        model.index(row, column).data()
+        for row in range(model.rowCount())
+        for column in range(model.columnCount())
+    ]
+    assert "3,000,000 → —" in cells and "— → 1,000,000" in cells
+    assert not any("not sold" in cell for cell in cells)
+
+
 def test_a_plan_goes_out_as_a_workbook_and_comes_back_without_a_change(
     app: App, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -18,6 +18,7 @@ from tests.ui.screens import settle
 
 REACHED = {"mobile": "0905 1", "zalo": "Hồng Lan SH", "email": "lan@pearl.vn"}
 WORDS = ["Copy for Zalo", "E-mail draft", "I told them by telephone"]
+BY_DRAFT, BY_PHONE = "E-mail draft, move it", "Told by telephone, move it"
 
 
 @pytest.fixture
@@ -82,7 +83,8 @@ def test_the_ways_are_the_same(app: App, qtbot: QtBot, call: str) -> None:
     page.cancel(call)
     settle()
     [dialog] = [each for each in page.window().findChildren(MessageDialog) if each.isVisible()]
-    assert sorted(moved) == sorted(ways(dialog)) == sorted(WORDS)
+    assert moved == ["Copy for Zalo", BY_DRAFT, BY_PHONE], "what moves the call says so"
+    assert sorted(ways(dialog)) == sorted(WORDS)
 
 
 def test_told_by_telephone_it_moves_at_once_and_is_one_step_to_take_back(
@@ -90,7 +92,7 @@ def test_told_by_telephone_it_moves_at_once_and_is_one_step_to_take_back(
 ) -> None:
     page = moving(app, qtbot, call)
     page.reason_bar.reason.setText("Flight delayed")
-    press(page, "I told them by telephone")
+    press(page, BY_PHONE)
     moved, today = of(app, call), app.clock.local().date()
     assert start_of(app, call)[0] == wall(monday(app), 15) and not page.reason_bar.isVisible()
     assert (moved.moved_reason, moved.state) == ("Flight delayed", "asked")
@@ -104,7 +106,7 @@ def test_the_draft_has_the_new_time_and_its_calendar_file(
     app: App, qtbot: QtBot, call: str, drafts: list[str]
 ) -> None:
     page = moving(app, qtbot, call)
-    press(page, "E-mail draft")
+    press(page, BY_DRAFT)
     [draft] = drafts
     assert "lan@pearl.vn" in draft and "text/calendar" in draft
     moved = of(app, call)
@@ -142,3 +144,19 @@ def test_a_reason_stands_in_the_message_where_the_houses_own_words_have_it(
     message.setPlainText("In my own words")
     reason.setText("the fair was moved again")
     assert message.toPlainText() == "In my own words"
+
+
+@pytest.mark.parametrize("state", ["confirmed", "to_book"])
+def test_after_a_move_it_is_said_which_call_moved_and_to_when(app: App, qtbot: QtBot, state: str) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl"})
+    call = call_at(app, wall(monday(app), 9, 30), account=account, state=state)
+    window, page = calendar_of(app, qtbot)
+    page.move_call(call, wall(monday(app), 15), 60)
+    if state == "confirmed":
+        page.reason_bar.take()
+    settle()
+    said = f"Call moved: Saigon Pearl, Monday {monday(app).day} {monday(app):%B %Y}, 15:00"
+    assert window.statusBar().currentMessage() == said
+    page.calls.move(call, wall(monday(app), 15), 90)
+    settle()
+    assert window.statusBar().currentMessage().startswith("Saved"), "only longer"

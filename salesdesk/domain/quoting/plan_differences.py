@@ -30,22 +30,22 @@ KNOWN_BY: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class PricePair:
-    """What a cell says in the one plan and in the other."""
+    """What a cell says in the one plan and in the other; None where a plan does not have its row at all."""
 
-    before: Price
-    after: Price
+    before: Price | None
+    after: Price | None
     alike: bool = True
     """Whether both hold the same of service and taxes: else equal amounts are not the same price."""
 
     @property
     def differs(self) -> bool:
         """Whether they say something else."""
-        return self.before != self.after or not (self.alike or self.after.amount is None)
+        return self.before != self.after or not (self.alike or self.after is None or self.after.amount is None)
 
     @property
     def percent(self) -> Decimal | None:
         """By how many per cent the price went up, to a tenth; None where there are not two amounts to compare."""
-        old, new = self.before.amount, self.after.amount
+        old, new = (each.amount if each else None for each in (self.before, self.after))
         if not self.alike or old is None or new is None or old.currency != new.currency or old.minor <= 0:
             return None
         exact = Decimal(new.minor - old.minor) * 100 / Decimal(old.minor)
@@ -117,7 +117,7 @@ def _pair(old: Prices, new: Prices, row: GridRow, season: SeasonPair) -> PricePa
     always = old.typed(row, None), new.typed(row, None)
     one_has_seasons = bool(always[0]) != bool(always[1]) and row in old.sold and row in new.sold
     if season.before is None and season.after is None:
-        return PricePair(*always) if any(always) and not one_has_seasons else None
+        return _said(old, new, row, *always) if any(always) and not one_has_seasons else None
     own = [
         plan.typed(row, column)
         for plan, column in ((old, season.before), (new, season.after))
@@ -125,9 +125,12 @@ def _pair(old: Prices, new: Prices, row: GridRow, season: SeasonPair) -> PricePa
     ]
     if not any(own) and not (one_has_seasons and not season.is_overlay):
         return None
-    return PricePair(
-        old.asked(row, season.before, season.nights), new.asked(row, season.after, season.nights)
-    )
+    before = old.asked(row, season.before, season.nights)
+    return _said(old, new, row, before, new.asked(row, season.after, season.nights))
+
+
+def _said(old: Prices, new: Prices, row: GridRow, before: Price, after: Price) -> PricePair:
+    return PricePair(before if row in old.rows else None, after if row in new.rows else None)
 
 
 def _conditions(before: Tariff, after: Tariff, pairs: Sequence[SeasonPair]) -> Iterable[Difference]:

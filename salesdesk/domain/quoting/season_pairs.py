@@ -38,6 +38,7 @@ class Prices:
     """The prices of a plan by row and season."""
 
     def __init__(self, grid: RateGrid) -> None:
+        self.rows = frozenset(grid.rows)
         self.seasons = [column for column in grid.columns if column.season]
         self._typed = {
             (grid.rows[row], grid.columns[column].id): price

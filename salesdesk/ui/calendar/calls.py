@@ -22,7 +22,7 @@ from salesdesk.ui.calendar.new_call_bar import NewCallBar
 from salesdesk.ui.calendar.reason_bar import ReasonBar
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.appointment_steps import AppointmentSteps
-from salesdesk.ui.widgets.finish import planned
+from salesdesk.ui.widgets.finish import MOVED, NOT_MOVED, planned
 from salesdesk.ui.widgets.message_ways import mail_of, open_mail
 
 
@@ -93,6 +93,12 @@ class Calls(QObject):
         if (card := self.card) is not None:
             card.give_up()
 
+    def given_up(self) -> str:
+        """What is said where something else comes before the answer to what is asked."""
+        if self._pending is None or self._pending[0].when is None:
+            return self._context.tr("The new call was given up.")
+        return planned(self._context, self._whom, self._pending[0].when.local, NOT_MOVED)
+
     def move(self, call_id: str, start: datetime, minutes: int) -> None:
         """Moves a call, or what is only being planned; one that the customer agreed to asks for the reason first."""
         if call_id == SKETCHED:
@@ -155,13 +161,20 @@ class Calls(QObject):
         except UserError as error:
             self.refused.emit(self._context.say(error))
             return
-        self._context.wrote(done, self)
+        context.wrote(done, self, self._said_of_move(call, start))
         # Whoever was asked why has read it there.
         if reason is None and (clash := self._clash(calls.moved(call, start, minutes))):
-            self._context.events.said.emit(clash)
+            context.events.said.emit(clash)
         self.moved.emit(call.id)
         if draft is not None and (fault := open_mail(draft, context.tr)):
             self.refused.emit(fault)
+
+    def _said_of_move(self, call: Call, start: datetime) -> str:
+        """With whom a call is and when, now that it moved; "" where only its length is another."""
+        if call.when is not None and call.when.local.replace(tzinfo=None) == start:
+            return ""
+        names = account_names(self._context.app.desk.reader, [call.account], self._context.tr)
+        return planned(self._context, names.get(call.account or "", ""), start, MOVED)
 
     def _message(self, call: Call, after: Call, reason: str) -> Message:
         return moved_message(

@@ -200,11 +200,10 @@ class CalendarPage(DaysPage):
 
     def give_up(self) -> bool:
         """A new call is not planned, or one that would move stays where it is, and so it is said."""
-        if (card := self.calls.card) is None:
+        if not self.calls.is_asking:
             return False
-        tr, is_new = self.context.tr, card is self.new_bar
+        said = self.calls.given_up()
         self.calls.give_up()
-        said = tr("The new call was given up.") if is_new else tr("The call stays where it was.")
         self.context.events.said.emit(said)
         return True
 
@@ -256,8 +255,8 @@ class CalendarPage(DaysPage):
 
     def _ask(self, start: datetime, minutes: int) -> None:
         """Asks with whom a call is; what was chosen makes room for it until that is answered."""
-        if not self.reason_bar.isHidden():
-            self.reason_bar.give_up()
+        if self.calls.card is self.reason_bar:
+            self.give_up()
         self._before = self._before or (self.current, not self.panel.isHidden())
         if self.current != SKETCHED:
             self.view.choose("")

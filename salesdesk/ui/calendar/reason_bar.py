@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout
 
 from salesdesk.domain.records.choices import REACH
 from salesdesk.domain.text import shortened
+from salesdesk.i18n import N_
 from salesdesk.services.messages import Message
 from salesdesk.ui.calendar.floating import WITHIN, Floating
 from salesdesk.ui.context import Context
@@ -25,6 +26,9 @@ from salesdesk.ui.widgets.words import text
 
 LEAST_LINES, MOST_LINES = 3, 6
 """So many lines of a message are seen over the days; where it lies over none there are as many as have room."""
+
+MOVES = {"email": N_("E-mail draft, move it"), "phone": N_("Told by telephone, move it")}
+"""Ways on which they are told at once, so that the call moves."""
 
 LONGEST_NAME = 60
 """So many letters of a name stand in a question: all of it is seen, also where text is large."""
@@ -110,7 +114,7 @@ class ReasonBar(Floating):
             f"{tr(REACH[message.way])}: {shortened(message.to, MOST_IN_CHIP)}" if message.to else ""
         )
         self.to.setToolTip(tip(message.to))
-        self._ways = sorted(ways_out(reached, "move"), key=lambda way: way in ("email", "phone"))
+        self._ways = sorted(ways_out(reached, "move"), key=lambda way: way in MOVES)
         self.copy_button.setAccessibleName(way_words(self._ways[0], tr))
         self.others_button.setVisible(len(self._ways) > 1)
         self.show()
@@ -148,10 +152,12 @@ class ReasonBar(Floating):
         self.closed.emit()
 
     def offer_others(self) -> QMenu:
-        """Opens the menu of the other ways; a draft or a word by telephone tells them at once, and the call moves."""
-        acts = {"email": self.take, "phone": self.take}
+        """Opens the menu of the other ways."""
+        tr = self._context.tr
         choices = tuple(
-            (way_words(way, self._context.tr), partial(acts.get(way, self.copy), way))
+            (tr(MOVES[way]), partial(self.take, way))
+            if way in MOVES
+            else (way_words(way, tr), partial(self.copy, way))
             for way in self._ways[1:]
         )
         below = QPoint(0, self.others_button.height())

@@ -130,7 +130,7 @@ class QuoteDialog(QDialog):
                 show_whole(self.answer.held)
             return
         QGuiApplication.clipboard().setText(words)
-        self.banner.say(tr("Copied: paste it into Zalo or an e-mail."))
+        self._say_done(tr("Copied.") if self._doubt else tr("Copied: paste it into Zalo or an e-mail."))
 
     def offer_opportunities(self) -> QMenu:
         """Which opportunity the quote goes into: one that is open, or a new one."""
@@ -160,7 +160,7 @@ class QuoteDialog(QDialog):
         self._opportunity = record
         self._context.wrote(done, self.keep_button)
         name = app.desk.reader.titles([record])[record]
-        self.banner.say(tr("The quote is in “{opportunity}” now.").format(opportunity=name))
+        self._say_done(tr("The quote is in “{opportunity}” now.").format(opportunity=name))
         self._follow()
 
     def show_proposal(self) -> None:
@@ -192,9 +192,21 @@ class QuoteDialog(QDialog):
         self._by_night = by_night
         self.found = (whole.each_night if by_night else None) or whole
         self.answer.show_quote(self.found)
-        self.form.doubt_rooms(QuoteWords(self.found, self._context.tr).too_few())
+        self.form.doubt_rooms(self._doubt)
         self._follow()
         tab_in_order(self)
+
+    @property
+    def _doubt(self) -> str:
+        """That the house has fewer rooms than the quote is for; "" where it has enough."""
+        return QuoteWords(self.found, self._context.tr).too_few() if self.found is not None else ""
+
+    def _say_done(self, words: str) -> None:
+        """Says that the quote went somewhere, and what speaks against it: where one looks now."""
+        if doubt := self._doubt:
+            self.banner.warn(f"{words} {doubt}")
+        else:
+            self.banner.say(words)
 
     def _failed(self, asked: _Asked, error: BaseException) -> None:
         if asked == self._asked:

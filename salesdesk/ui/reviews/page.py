@@ -148,8 +148,13 @@ class ReviewsPage(Page):
         elif self.period is not None and initiator is self.period.form:
             self.period.show_words()
         elif initiator is not self:
-            self._choose(self._finished.get(change_set.undoes or "", ""))
+            taken_back = self._finished.get(change_set.undoes or "", "")
+            had_keys = self.right.isAncestorOf(self.focusWidget() or self)
+            self._choose(taken_back)
             self.refresh()
+            if taken_back and had_keys:
+                # At the answer that is chosen: where the keys were, Space would choose another one.
+                self.begin()
 
     def go_to(self, record: str) -> None:
         """Shows the review of a call, also of one that is finished or not over yet."""

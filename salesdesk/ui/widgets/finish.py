@@ -12,7 +12,9 @@ from salesdesk.ui.widgets.basics import button, name_button
 KEPT, DONE, REMINDED = N_("Kept: {name}"), N_("Done: {name}"), N_("Reminded: {name}")
 """What was ended, in words for `ended`."""
 
-PLANNED = N_("Call planned: {what}")
+PLANNED, MOVED = N_("Call planned: {what}"), N_("Call moved: {what}")
+NOT_MOVED = N_("Not moved, it stays: {what}")
+"""What became of the time of a call, in words for `planned`."""
 
 
 def ended(tr: Translator, done: str, name: str) -> str:
@@ -39,10 +41,10 @@ def added(context: Context, name: str) -> str:
 
 
 def planned(context: Context, whom: str, start: datetime, words: str = PLANNED) -> str:
-    """What is said of a call that is planned now, or what other `words` say: with whom and when."""
+    """What is said of a call that is planned now, or what other `words` say: with whom and at which wall time."""
     tr, formats = context.tr, context.formats
     when = tr("{day}, {time}").format(day=formats.day_within(start.date()), time=formats.time(start))
-    return tr(words).format(what=", ".join((shortened(whom, LONGEST_SAID), when)))
+    return tr(words).format(what=", ".join(filter(None, (shortened(whom, LONGEST_SAID), when))))
 
 
 class Finish:

@@ -109,8 +109,10 @@ class PairModel(QAbstractTableModel):
         by = sign + self._context.formats.percent(percent)
         return tr("{before} → {after}  ({by})").format(before=old, after=new, by=by)
 
-    def _price(self, price: Price, plan: RatePlan) -> str:
+    def _price(self, price: Price | None, plan: RatePlan) -> str:
         tr = self._context.tr
+        if price is None:
+            return "—"
         if price.amount is None:
             return tr("On request") if price.on_request else tr("not sold")
         amount = self._context.formats.amount(price.amount)
