@@ -40,7 +40,9 @@ class PricePair:
     @property
     def differs(self) -> bool:
         """Whether they say something else."""
-        return self.before != self.after or not (self.alike or self.after is None or self.after.amount is None)
+        return self.before != self.after or not (
+            self.alike or self.after is None or self.after.amount is None
+        )
 
     @property
     def percent(self) -> Decimal | None:
