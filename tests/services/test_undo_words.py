@@ -379,7 +379,7 @@ def test_what_was_captured_or_planned_is_called_by_its_main_record(desk: Desk) -
         (
             "absence",
             {"kind": "leave"},
-            ("delete Leave (Holiday or time off)", "xóa Nghỉ phép (Ngày lễ hoặc thời gian nghỉ)"),
+            ("delete Leave (Holiday or time off)", "xóa Nghỉ phép (Ngày lễ hoặc lịch nghỉ)"),
         ),
         (
             "stay_rule",
