@@ -21,6 +21,7 @@ def counted(tr: Translator, type_name: str, n: int) -> str:
         "phone": lambda: tr.plural("{n} further number", "{n} further numbers", n),
         "product": lambda: tr.plural("{n} product", "{n} products", n),
         "material": lambda: tr.plural("{n} material", "{n} materials", n),
+        "season": lambda: tr.plural("{n} season", "{n} seasons", n),
         "rate": lambda: tr.plural("{n} price", "{n} prices", n),
         "expense": lambda: tr.plural("{n} expense", "{n} expenses", n),
     }

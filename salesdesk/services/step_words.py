@@ -19,6 +19,7 @@ ADDED = {
     "account": N_("add the account {name}"),
     "benefit": N_("add the benefit “{name}”"),
     "call": N_("add the call with {name}"),
+    "consent": N_("record the price consent for {name}"),
     "contact": N_("add the person {name}"),
     "feedback": N_("add the feedback of {name}"),
     "intelligence": N_("add the market note “{name}”"),
@@ -38,6 +39,7 @@ DELETED = {
     "account": N_("delete the account {name}"),
     "benefit": N_("delete the benefit “{name}”"),
     "call": N_("delete the call with {name}"),
+    "consent": N_("delete the price consent for {name}"),
     "contact": N_("delete the person {name}"),
     "feedback": N_("delete the feedback of {name}"),
     "intelligence": N_("delete the market note “{name}”"),
@@ -113,6 +115,20 @@ class StepWords:
                 return N_("note the reminder call to {name}")
             case "call", {"reminded_on": str()}:
                 return N_("note the reminder to {name}")
+            case "call", {"state": "confirmed"}:
+                return N_("confirm the appointment with {name}")
+            case "call", {"state": "missed"}:
+                return N_("note the missed call with {name}")
+            case "call", {"state": "done"}:
+                return N_("note that the call with {name} was held")
+            case "call", {"asked_on": str()}:
+                return N_("note the request to {name} for the appointment")
+            case "call", {"material_sent_on": str()}:
+                return N_("note the material sent to {name}")
+            case "call", {"arrived_at": str()}:
+                return N_("note the arrival at {name}")
+            case "review", {"thanked_on": str()}:
+                return N_("note the thanks to {name}")
             case "promise", {"state": "kept"}:
                 return N_("keep the promise “{name}”")
             case "promise", {"state": "open"}:

@@ -63,7 +63,31 @@ def words_of(reader: Reader, tr: Translator, change_set: str) -> str:
     kept = next((str(to) for change in changes if (to := (change.values or {}).get("joined_to"))), "")
     if kept:
         return tr("combine duplicates into {name}").format(name=words.name(kept))
+    if said := _not_sold(words, tr, changes):
+        return said
     return words.of_one(changes) if len(records) == 1 else _of_several(reader, words, tr, changes)
+
+
+def _not_sold(words: StepWords, tr: Translator, changes: Sequence[Change]) -> str:
+    """That products are not sold in seasons, where changes said just that and emptied their prices there; else ""."""
+    products, seasons = set(), set()
+    for change in changes:
+        match change.type, change.values:
+            case "stay_rule", {"kind": "blackout", "product": str(product), "season": str(season)}:
+                products.add(product)
+                seasons.add(season)
+            case "rate", {"amount": None, "on_request": None}:
+                pass
+            case _:
+                return ""
+    if not products:
+        return ""
+
+    def called(type_name: str, records: set[str]) -> str:
+        return words.name(*records) if len(records) == 1 else counted(tr, type_name, len(records))
+
+    what, where = called("product", products), called("season", seasons)
+    return tr("mark {what} as not sold in {where}").format(what=what, where=where)
 
 
 def _of_import(tr: Translator, counts: Mapping[str, int]) -> str:

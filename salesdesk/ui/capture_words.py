@@ -64,7 +64,10 @@ class CaptureWords:
         """What is made, how, with whom and when."""
         tr, formats, captured = self._context.tr, self._context.formats, found.captured
         facts = [tr(LABELS[captured.kind])]
-        if captured.channel and captured.kind == "call":
+        if captured.kind == "call" and captured.channel == "phone":
+            # Elsewhere a "call" may be a visit, too.
+            facts = [tr("Telephone call")]
+        elif captured.kind == "call" and captured.channel:
             facts.append(tr(CHANNELS[captured.channel]))
         if found.takes_unknown and not found.asks_whom:
             facts.append(tr("{name} (new account)").format(name=found.unknown))

@@ -347,7 +347,7 @@ SECTIONS_VI = (
         "consent",
         "Đồng ý liên hệ",
         (),
-        "Chưa ghi nhận sự đồng ý: hỏi xem họ có muốn nhận tin và bằng cách nào.",
+        "Chưa biết khách có đồng ý cho liên hệ không: hãy hỏi khách có muốn nhận tin không và qua kênh nào.",
     ),
     Section(
         "production",

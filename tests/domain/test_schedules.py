@@ -80,6 +80,10 @@ def test_the_words_of_a_cancellation_name_both_ends_and_what_is_free() -> None:
     steps = cancellation(terms, 10_000_000, 2_000_000, day("30 Apr"))
     assert cancelled_words(steps, "VND", translator("en")) == [
         "If cancelled before 1 Apr 2026: free of charge.",
-        "If cancelled from 1 Apr 2026: 3,000,000\u00a0₫.",
-        "If cancelled from 16 Apr 2026: 10,000,000\u00a0₫.",
+        "If cancelled from 1 Apr 2026: a fee of 3,000,000\u00a0₫.",
+        "If cancelled from 16 Apr 2026: a fee of 10,000,000\u00a0₫.",
+    ]
+    assert cancelled_words(steps, "VND", translator("vi"))[:2] == [
+        "Hủy trước 01/04/2026: miễn phí.",
+        "Hủy từ 01/04/2026: phí hủy 3.000.000\u00a0₫.",
     ]

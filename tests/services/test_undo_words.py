@@ -285,7 +285,7 @@ def test_a_step_in_a_rate_plan_is_called_by_its_season_or_its_prices(desk: Desk)
             "add a stock movement of Sao Mai",
             "thêm một lần nhập, xuất kho của Sao Mai",
         ),
-        ("consent", "account", "account", "add “Price consent”: Sao Mai", "thêm “Lần duyệt”: Sao Mai"),
+        ("rate", "product", "product", "add “Rate”: Sao Mai", "thêm “Mức giá”: Sao Mai"),
     ],
 )
 def test_what_is_called_by_another_record_does_not_read_as_that_one(
@@ -379,7 +379,7 @@ def test_what_was_captured_or_planned_is_called_by_its_main_record(desk: Desk) -
         (
             "absence",
             {"kind": "leave"},
-            ("delete Leave (Holiday or time off)", "xóa Nghỉ phép (Ngày lễ hoặc thời gian nghỉ)"),
+            ("delete Leave (Holiday or time off)", "xóa Nghỉ phép (Ngày lễ hoặc lịch nghỉ)"),
         ),
         (
             "stay_rule",

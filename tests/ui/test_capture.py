@@ -360,8 +360,8 @@ def test_what_is_said_of_enter_is_what_it_does(app: App, qtbot: QtBot, pearl: st
 @pytest.mark.parametrize(
     ("lang", "line", "facts"),
     [
-        ("en", "call Lotus Tours 27/11/2031 9:30 about Tet", "Call  ·  Telephone  ·  Lotus Tours (new account)  ·  "),
-        ("vi", "gọi Lotus Tours 27/11/2031 9h30 về Tết", "Cuộc gặp  ·  Điện thoại  ·  Lotus Tours (khách hàng mới)  ·  "),
+        ("en", "call Lotus Tours 27/11/2031 9:30 about Tet", "Telephone call  ·  Lotus Tours (new account)  ·  "),
+        ("vi", "gọi Lotus Tours 27/11/2031 9h30 về Tết", "Cuộc gọi  ·  Lotus Tours (khách hàng mới)  ·  "),
         ("vi", "ghé Lotus Tours 27/11/2031 9h30", "Cuộc gặp  ·  Đến gặp  ·  Lotus Tours (khách hàng mới)  ·  "),
     ],
 )  # fmt: skip

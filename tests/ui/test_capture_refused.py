@@ -67,7 +67,7 @@ def test_a_day_or_a_time_that_is_none_is_to_be_mended_before_enter_saves(
 def test_a_call_with_somebody_new_at_a_time_that_is_none_adds_nobody(app: App, qtbot: QtBot) -> None:
     desk = Desk(app, qtbot)
     desk.type("call Lotus Tours tomorrow at 25:00")
-    assert desk.shown == "Call  ·  Telephone  ·  Lotus Tours (new account): At 25:00", "no guess is shown"
+    assert desk.shown == "Telephone call  ·  Lotus Tours (new account): At 25:00", "no guess is shown"
     desk.press(Key.Key_Return)
     assert "is not a time" in desk.bar.fault.text()
     desk.press(Key.Key_Return)

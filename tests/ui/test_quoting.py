@@ -186,7 +186,7 @@ def test_what_is_copied_is_in_the_customers_language_and_says_nothing_of_the_hou
     dialog = asked(opened(app, qtbot), sold["pearl"])
     dialog.copy()
     text = QGuiApplication.clipboard().text()
-    assert "Hủy bất kỳ lúc nào: 2.160.000" in text
+    assert "Hủy bất kỳ lúc nào: phí hủy 2.160.000" in text
     assert "Moonboat" in text and "Deluxe" in text and "2.160.000" in text and "Tổng cộng" in text
     assert "Thuế GTGT 8%" in text and "VAT" not in text, "usual names are said in the customer's language"
     for secret in ("200.000", "oa hồng", "ommission", "900.000", "Plan fit"):

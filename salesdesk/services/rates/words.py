@@ -78,13 +78,15 @@ def cancelled_words(steps: Sequence[Step], currency: str, tr: Translator) -> lis
     found = []
     for step in steps:
         if step.since is not None:
-            words = tr("If cancelled from {date}: {amount}.")
+            words = tr("If cancelled from {date}: {fee}.")
         elif step.before is not None:
-            words = tr("If cancelled before {date}: {amount}.")
+            words = tr("If cancelled before {date}: {fee}.")
         else:
-            words = tr("If cancelled at any time: {amount}.")
-        amount = formats.money(Money(step.amount, currency)) if step.amount else tr("free of charge")
-        found.append(words.format(date=formats.short(step.since or step.before), amount=amount))
+            words = tr("If cancelled at any time: {fee}.")
+        fee = tr("free of charge")
+        if step.amount:
+            fee = tr("a fee of {amount}").format(amount=formats.money(Money(step.amount, currency)))
+        found.append(words.format(date=formats.short(step.since or step.before), fee=fee))
     return found
 
 
