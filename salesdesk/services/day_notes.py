@@ -1,7 +1,6 @@
 """What stands above the days of a calendar without a time: what is due and to keep, with today what is overdue."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,6 +11,7 @@ from salesdesk.domain.records.day import DEADLINE_KINDS
 from salesdesk.domain.records.house import PUBLIC
 from salesdesk.domain.records.promises import OPEN_PROMISE
 from salesdesk.i18n import Translator
+from salesdesk.plain import dataclass
 from salesdesk.services.deadlines import BEHIND, deadlines_within, with_names
 from salesdesk.services.house import of_colleague
 from salesdesk.store.reader import Reader

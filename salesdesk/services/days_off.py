@@ -1,7 +1,6 @@
 """Holidays, time off and working days in lieu: above the days of a calendar, and as a list in which they are corrected."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
