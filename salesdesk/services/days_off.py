@@ -9,6 +9,7 @@ from salesdesk.domain.records.house import ABSENCES, HOLIDAY, PUBLIC, WORKING
 from salesdesk.domain.text import in_pieces
 from salesdesk.domain.values import Period
 from salesdesk.i18n import N_, Translator
+from salesdesk.plain import dataclass
 from salesdesk.services.day_notes import OFF, DayNote
 from salesdesk.services.house import of_colleague
 from salesdesk.services.references import names_of
