@@ -160,10 +160,14 @@ def test_with_a_consent_the_quote_says_who_gave_it_and_the_keys_come_to_copy(
 
 
 def test_a_consent_is_taken_back_in_the_quote(app: App, qtbot: QtBot, sold: dict[str, str]) -> None:
-    dialog = held(app, qtbot, sold)
+    dialog, waits = held(app, qtbot, sold), "! Waits for a consent"
+    assert waits in seen(dialog)
     consent_to(dialog)
+    assert waits not in seen(dialog)
     press(Qt.Key.Key_Z, CTRL)
     assert not app.desk.reader.count(Consent) and dialog.answer.held.isVisible()
+    said = seen(dialog)
+    assert said.index(waits) < said.index("Total"), "it is read beside the name of the plan"
     assert dialog.said.isVisible() and dialog.said.text().startswith("Undone: ")
     press(Qt.Key.Key_Y, CTRL)
     assert app.desk.reader.count(Consent) == 1 and not dialog.answer.held.isVisible()

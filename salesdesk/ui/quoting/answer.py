@@ -49,8 +49,10 @@ class Answer(Column):
         """Shows a quote."""
         words = QuoteWords(found, self._context.tr)
         clear(self._place)
+        held = found.quote.consent is not None
         for plan, kind in zip((found.plan, *found.further), words.kinds(), strict=True):
-            self._name(plan, kind)
+            # What it waits for stands below all prices, where it may be out of view.
+            self._name(plan, kind, held=held and plan is found.plan)
         self._say_cut(found, words)
         if found.quote.available:
             for line in words.lines():
@@ -60,15 +62,18 @@ class Answer(Column):
         self._say_terms(words)
         for remark in words.remarks():
             self._place.addWidget(text(remark, "muted"))
-        self.held.show_held((found,) if found.quote.consent is not None else ())
+        self.held.show_held((found,) if held else ())
 
-    def _name(self, plan: RatePlan, kind: str) -> None:
-        """A plan with its kind and its state."""
+    def _name(self, plan: RatePlan, kind: str, *, held: bool) -> None:
+        """A plan with its kind and its state, and whether the price is `held` until somebody consents."""
         tr = self._context.tr
         self._place.addWidget(text(plan.name or "", "heading"))
         chips = Flow(chip(kind))
         state = tr(PLAN_STATES.get(plan.state or "draft", ""))
         chips.addWidget(chip(state if plan.state == "published" else f"! {state}"))
+        if held:
+            waits = tr("Waits for a consent")
+            chips.addWidget(chip(f"! {waits}"))
         self._place.addLayout(chips)
 
     def _say_cut(self, found: Quoted, words: QuoteWords) -> None:
