@@ -9,6 +9,7 @@ from salesdesk.ui.window import Window
 
 if TYPE_CHECKING:
     from salesdesk.ui.selling import Subject
+    from salesdesk.ui.settings.dialog import SettingsDialog
     from salesdesk.ui.show.window import ShowWindow
 
 
@@ -20,14 +21,22 @@ class Dialogs:
 
     def settings(self, *, looks: str = "", subject: str = "") -> None:
         """Opens the settings, at a subject where one is named, or goes on in them with one of the window's looks."""
-        from salesdesk.ui.settings.dialog import SettingsDialog
-
-        dialog = SettingsDialog(self._window, self._parent)
-        dialog.show()
+        dialog = self._open_settings()
         if subject:
             dialog.choose(subject)
         if looks:
             dialog.go_on_with(looks)
+
+    def back_up(self) -> None:
+        """Opens the settings where backups are written, and asks where to."""
+        self._open_settings().back_up()
+
+    def _open_settings(self) -> "SettingsDialog":
+        from salesdesk.ui.settings.dialog import SettingsDialog
+
+        dialog = SettingsDialog(self._window, self._parent)
+        dialog.show()
+        return dialog
 
     def help(self) -> None:
         """Opens help for the page in view."""

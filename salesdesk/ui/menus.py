@@ -61,6 +61,13 @@ def menus_of(window: Window) -> tuple[Menu, ...]:
                 ),
                 _settings(window),
                 Command(
+                    tr("Write a backup…"),
+                    window.dialogs.back_up,
+                    "",
+                    "save",
+                    also=tr("backup, save, a copy of the desk for another laptop"),
+                ),
+                Command(
                     tr("Restore a backup…"),
                     window.restore,
                     "",

@@ -20,6 +20,9 @@ class Over(Protocol):
     def settings(self, *, looks: str = "", subject: str = "") -> None:
         """Opens the settings, at a subject where one is named, or goes on in them with one of the window's looks."""
 
+    def back_up(self) -> None:
+        """Opens the settings where backups are written, and asks where to."""
+
     def help(self) -> None:
         """Opens help for the page in view."""
 

@@ -2,18 +2,20 @@
 
 from collections import Counter
 from datetime import date
+from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.values import Period
-from salesdesk.i18n import LANGUAGES
+from salesdesk.i18n import LANGUAGES, translator
 from salesdesk.services.records import add, change
 from salesdesk.ui.commands import flat
 from salesdesk.ui.palette import Palette
 from salesdesk.ui.settings.dialog import SettingsDialog
+from salesdesk.ui.settings.safety import SafetySettings
 from tests.ui.palette_desk import Desk, Key, call_in
 
 
@@ -97,7 +99,6 @@ def test_looks_and_language_are_found_by_the_usual_words_for_them(
 @pytest.mark.parametrize(
     ("lang", "typed", "page"),
     [
-        ("vi", "sao luu", "Bảo mật và sao lưu"),
         ("vi", "bảo mật", "Bảo mật và sao lưu"),
         ("vi", "mật khẩu", "Bảo mật và sao lưu"),
         ("vi", "thuế", "Thuế và phí phục vụ"),
@@ -123,6 +124,21 @@ def test_a_subject_of_the_settings_is_found_by_its_name(
     assert shown is not None and dialog.subjects.currentItem().text() in {
         label.text() for label in shown.findChildren(QLabel)
     }
+
+
+@pytest.mark.parametrize(("lang", "typed"), [("en", "backup"), ("vi", "sao lưu"), ("vi", "backup")])
+def test_a_backup_is_written_from_the_palette(
+    app: App, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str, typed: str
+) -> None:
+    target, tr = tmp_path / "away.backup", translator(lang)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    desk = Desk(app, qtbot, lang)
+    desk.type(typed)
+    assert tr("Restore a backup…") in desk.titles
+    desk.press(*[Key.Key_Down] * desk.titles.index(tr("Write a backup…")), Key.Key_Return)
+    assert target.exists()
+    [safety] = desk.window.findChildren(SafetySettings)
+    assert safety.isVisible() and "away.backup" in safety.banner.words
 
 
 def test_lines_of_one_name_are_one_row_that_leads_to_their_plan_or_account(app: App, qtbot: QtBot) -> None:

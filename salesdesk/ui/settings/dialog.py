@@ -53,13 +53,14 @@ class SettingsDialog(QDialog):
         self.forms: list[RecordForm] = []
         self._charges = QVBoxLayout()
         self._laptop = LaptopSettings(window, self.accept)
+        self._safety = SafetySettings(context, self._restore)
         pages = {
             "house": self._house(),
             "taxes": self._taxes(),
             "me": self._me(),
             "planning": PlanningSettings(context),
             "laptop": self._laptop,
-            "safety": SafetySettings(context, self._restore),
+            "safety": self._safety,
         }
         for name, words in SUBJECTS.items():
             subjects.add(tr(words), pages[name], scrolls=name != "safety")
@@ -92,6 +93,11 @@ class SettingsDialog(QDialog):
         """Goes on where one of the window's looks was chosen just now."""
         self.choose("laptop")
         self._laptop.boxes[looks].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def back_up(self) -> None:
+        """Turns to the backups and asks where to write one."""
+        self.choose("safety")
+        self._safety.back_up()
 
     def save_all(self) -> None:
         """Saves whatever is being typed."""
