@@ -239,7 +239,7 @@ def test_a_backup_is_restored_from_the_page_of_the_refusal(starts: Starts, tmp_p
     assert "Choose the file" in page.no_file.text()
     page.file.setText(str(tmp_path / "kept.backup"))
     page.start()
-    assert "recovery code" in page.fault.text()
+    assert "recovery code" in page.wrong_code.text() and page.code.property("faulty")
     page.code.setText(code)
     page.start()
     assert not page.passphrase.isHidden()
