@@ -16,7 +16,7 @@ from salesdesk.services.references import names_of
 from salesdesk.services.working_days import public_holidays, work_calendar
 from salesdesk.store.reader import Reader
 
-OFF_THAT_DAY = N_("You are off that day: {what}")
+OFF_THAT_DAY = N_("You are off that day: {what}.")
 
 
 @dataclass(frozen=True)

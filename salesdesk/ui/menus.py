@@ -47,7 +47,7 @@ def menus_of(window: Window) -> tuple[Menu, ...]:
                     partial(window.dialogs.selling, "days_off"),
                     "",
                     "calendar-days",
-                    also=tr("leave, day off, working day, closed, without calls"),
+                    also=tr("leave, day off, days off, working day, closed, without calls"),
                 ),
                 Command(tr("Expenses…"), partial(window.dialogs.selling, "expenses"), "", "wallet"),
                 None,

@@ -192,3 +192,12 @@ def test_what_is_past_is_in_the_list_where_it_is_asked_for_and_goes_by_its_menu(
     next(each for each in menu.actions() if each.text() == "Delete").trigger()
     qtbot.waitUntil(lambda: not shown.shown[0].record)
     assert app.desk.reader.count(Absence) == 0
+
+
+def test_delete_on_a_public_holiday_says_what_to_do_instead(
+    app: App, shown: DaysOffDialog, qtbot: QtBot
+) -> None:
+    first = lines(shown)[0]
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Delete)
+    assert "is not deleted" in shown.banner.words and lines(shown)[0].place.startswith("public:")

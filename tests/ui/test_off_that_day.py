@@ -15,7 +15,7 @@ from tests.ui.calendar_page import calendar_of, call_at, monday, wall
 from tests.ui.proposed_week import proposing, words_in
 from tests.ui.windows import opened
 
-LINE = "You are off that day: Leave: Đà Lạt"
+LINE = "You are off that day: Leave: Đà Lạt."
 
 
 def leave(app: App, first: int = 0, last: int = 0, **values: object) -> None:
@@ -57,7 +57,7 @@ def test_a_pinned_call_on_a_day_off_says_so_beside_the_calendar(app: App, qtbot:
     window.context.wrote(add(app.desk.journal, "absence", away)[1], None)
     [name] = session.calls
     page.proposals.panel.show_call(name)
-    assert "You are off that day: Leave" in words_in(page.proposals.panel)
+    assert "You are off that day: Leave." in words_in(page.proposals.panel)
 
 
 @pytest.mark.parametrize("kind", ["leave", "working"])
@@ -69,3 +69,13 @@ def test_today_says_that_i_am_off(app: App, qtbot: QtBot, kind: str) -> None:
     assert isinstance(page, TodayPage)
     said = page.summary.text()
     assert said.startswith("You are off today: Leave  ·  ") is (kind == "leave"), said
+
+
+def test_whoever_moves_an_agreed_call_to_a_day_off_reads_so_before_the_customer_is_told(
+    app: App, qtbot: QtBot
+) -> None:
+    leave(app, 1, 1)
+    call = call_at(app, wall(monday(app), 14), state="confirmed")
+    _, page = calendar_of(app, qtbot)
+    page.move_call(call, wall(monday(app) + timedelta(days=1), 14), 60)
+    assert page.calls.reason_bar.clash.text() == f"! {LINE}"

@@ -14,7 +14,7 @@ from salesdesk.services import calls
 from salesdesk.services.appointments.steps import reach_of, sent
 from salesdesk.services.appointments.writing import moved_message, with_reason
 from salesdesk.services.calendar import SKETCHED
-from salesdesk.services.clashes import clash_words, meanwhile
+from salesdesk.services.clashes import against, meanwhile
 from salesdesk.services.messages import Message
 from salesdesk.services.references import account_names
 from salesdesk.store.reader import Appointment
@@ -182,12 +182,12 @@ class Calls(QObject):
         )
 
     def _clash(self, moved: Call) -> str:
-        """With whom I am already when a call would be held; "" for nobody."""
+        """With whom I am already when a call would be held, or that I am off on that day; "" for nothing."""
         context = self._context
         assert moved.when is not None
         reader, when = context.app.desk.reader, moved.when
         other = meanwhile(reader, context.app.clock.now(), when.start, when.minutes, moved)
-        return clash_words(reader, other, context.app.clock.zone, context.tr, context.formats)
+        return against(reader, other, when.start, context.app.clock.zone, context.tr, context.formats)
 
     def _move_for(self, reason: str, way: str | None) -> None:
         pending, self._pending = self._pending, None

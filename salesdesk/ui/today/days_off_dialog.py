@@ -57,6 +57,8 @@ class DaysOffDialog(RowDialog):
         else:
             work = (tr("It is a working day"), partial(self._work_on, each))
             line.choices = lambda: ((tr("Open it"), act), work)
+            words = tr("A public holiday is not deleted: open it, and say what it is instead.")
+            line.delete = partial(self.banner.say, words)
         layout = QVBoxLayout(line)
         layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         layout.setSpacing(0)

@@ -261,6 +261,7 @@ class ComparisonPanel(Part):
     def _compared(self, shown: SideBySide) -> None:
         self.shown = shown
         self._show()
+        self.table.horizontalScrollBar().setValue(0)
 
     def _failed(self, error: BaseException) -> None:
         self.summary.setText(self._context.say(error))
@@ -291,6 +292,9 @@ class ComparisonPanel(Part):
         self.table.horizontalHeader().setDefaultSectionSize(
             metrics.horizontalAdvance("12,000,000 → 12,000,000  (+10.5%)") + 6 * GRID
         )
+        with_prices = {column for _, column in shown.comparison.pairs}
+        for column in range(self.model.columnCount()):
+            self.table.setColumnHidden(column, column not in with_prices)
         self._rooms.forget()
         self._rooms.fit(self.width())
         self._fit()
