@@ -77,7 +77,7 @@ class MainWindow(QMainWindow):
         self.resize(1280, 740)
         tab = str(settings.value("tab", TABS[0].name))
         self._build(tab, tab, {})
-        self.elsewhere = Elsewhere(self, app.desk.reader, self._events)
+        self.elsewhere = Elsewhere(self, app.desk.reader, self._events, jobs)
         self.housekeeping = Housekeeping(self, jobs, self)
         self.housekeeping.warm.connect(self._get_ready)
         geometry = settings.value("geometry")
