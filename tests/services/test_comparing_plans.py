@@ -9,7 +9,7 @@ import pytest
 
 from salesdesk.app import App
 from salesdesk.domain.quoting.rate_grid import Price
-from salesdesk.domain.records import RatePlan
+from salesdesk.domain.records import RatePlan, Season
 from salesdesk.domain.values import Money, Period
 from salesdesk.services.rates.comparing import others_to_compare, side_by_side
 from salesdesk.services.records import add, change
@@ -89,6 +89,8 @@ class Desk:
         def said(price: Price | None) -> str:
             if price is None:
                 return "no such row"
+            if price.closed:
+                return price.closed
             return str(price.amount.minor // 1000) if price.amount else "not sold"
 
         return {
@@ -121,6 +123,21 @@ def test_a_plan_without_seasons_is_compared_with_every_season(app: App) -> None:
     turned = {key: " → ".join(reversed(said.split(" → "))) for key, said in expected.items()}
     assert desk.compared(rates, contract) == turned
     assert not any("All year" in each for each in desk.sentences)
+
+
+def test_what_a_plan_closes_is_said_beside_the_price_of_the_other_one(app: App) -> None:
+    desk = Desk(app)
+    seasons = {"All year": season(YEAR), "Tết": season(TET, overlay=True, kind="holiday")}
+    rates = desk.plan("Rates", seasons, {"City": {"All year": 1190}, "River": {"All year": 1560}})
+    contract = desk.plan("Contract", {}, {"City": {"": 1190}})
+    closed = app.desk.reader.find(Season, rate_plan=rates.id, name="Tết")[0]
+    add(app.desk.journal, "stay_rule", {"rate_plan": rates.id, "kind": "blackout", "season": closed.id})
+    assert desk.compared(contract, rates) == {
+        ("City", "Tết"): "1190 → blackout",
+        ("River", "All year"): "no such row → 1560",
+        ("River", "Tết"): "no such row → blackout",
+    }
+    assert desk.compared(rates, contract)["City", "Tết"] == "blackout → 1190"
 
 
 def test_all_dates_are_no_column_where_each_season_says_it(app: App) -> None:

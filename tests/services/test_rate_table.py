@@ -6,7 +6,8 @@ from salesdesk.domain.quoting.tariff import Tariff
 from salesdesk.domain.records import Product
 from salesdesk.i18n import translator
 from salesdesk.services.papers.rate_table import RateWords, sorted_products
-from tests.domain.tariffs import nights, rate, season, supplement, tariff
+from salesdesk.services.papers.season_words import SeasonWords
+from tests.domain.tariffs import nights, rate, rule, season, supplement, tariff
 
 
 def test_products_stand_by_their_lowest_price_rooms_first_what_is_on_request_after_the_priced() -> None:
@@ -63,6 +64,33 @@ def test_an_overlay_that_says_nothing_of_a_case_leaves_it_to_the_season() -> Non
     found = cells(given)
     assert found["GIT · per room"] == ("900", "1,900", "as per season")
     assert found["FIT · per room"] == ("1,000", "2,000", "3,000")
+
+
+def test_a_season_that_the_plan_closes_is_called_so_whatever_else_is_written_there() -> None:
+    given = tariff(
+        rate(1_000), rate(3_000, season="tet", occupancy=2), rate(900, tier="git"),
+        seasons=[LOW, HIGH, TET], rules=[rule("blackout", season="tet")],
+    )  # fmt: skip
+    assert cells(given) == {
+        "per room": ("Blackout", "1,000"),
+        "2 adults": ("Blackout", "–"),
+        "GIT · per room": ("Blackout", "900"),
+    }
+    one_room = replace(given, rules=[rule("stop_sale", season="tet", product="suite")])
+    assert cells(one_room)["2 adults"] == ("3,000", "–")
+
+
+def test_a_closed_season_is_not_said_to_be_paid_as_the_one_below() -> None:
+    given = tariff(rate(1_000), seasons=[LOW, TET])
+    said = [*SeasonWords(given, translator("en")).notes()]
+    assert said[1:] == ["tet: the prices of “All other dates”."]
+    for kind, words in (("blackout", "tet: these rates are not available."), ("stop_sale", "tet: no sale.")):
+        closed = replace(given, rules=[rule(kind, season="tet")])
+        assert [*SeasonWords(closed, translator("en")).notes()] == [said[0], words]
+    other = replace(given, rules=[rule("blackout", season="tet", product="suite")])
+    assert [*SeasonWords(other, translator("en")).notes()] == said
+    some_nights = replace(given, rules=[rule("blackout", season="tet", weekdays="Fri")])
+    assert [*SeasonWords(some_nights, translator("en")).notes()] == said
 
 
 def test_a_rate_for_all_dates_holds_in_a_season_without_one() -> None:

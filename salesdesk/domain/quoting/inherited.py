@@ -1,7 +1,6 @@
 """The price that counts where a cell of a plan's grid says none: of a wider season, or of a wider case of the room."""
 
 from salesdesk.domain.quoting.case_rates import rate_of_case
-from salesdesk.domain.quoting.marks import is_closed
 from salesdesk.domain.quoting.rate_grid import Cell, RateGrid
 from salesdesk.domain.quoting.tariff import Tariff
 from salesdesk.domain.records import Rate, Season
@@ -13,7 +12,7 @@ def inherited(grid: RateGrid, cell: Cell) -> Rate | None:
     Nor is one given where it differs over the nights of the season, or where extra beds come on top.
     """
     row, season = grid.rows[cell[0]], grid.columns[cell[1]].season
-    if season is None or grid.price(cell) or is_closed(grid.tariff, row.product, season):
+    if season is None or grid.price(cell) or grid.tariff.closed_by(row.product, season):
         return None
     if season.overlay and len(_below(grid.tariff, season)) != 1:
         return None

@@ -179,7 +179,7 @@ def _holes(tariff: Tariff) -> Iterator[Mark]:
         if None in priced:
             continue
         for season in _base_seasons(tariff):
-            if season.id not in priced and not is_closed(tariff, product, season):
+            if season.id not in priced and not tariff.closed_by(product, season):
                 words = N_("{product} has no rate in {season}.")
                 name = product_name(tariff, product)
                 yield Mark(
@@ -222,25 +222,6 @@ def _missing_occupancies(tariff: Tariff) -> Iterator[Mark]:
 
 def _base_seasons(tariff: Tariff) -> list[Season]:
     return sorted((each for each in tariff.seasons if not each.overlay), key=lambda each: each.id)
-
-
-def is_closed(tariff: Tariff, product: str, season: Season) -> bool:
-    """Whether the plan says that a product is not sold in a season at all."""
-    return bool(closed_by(tariff, product, season))
-
-
-def closed_by(tariff: Tariff, product: str, season: Season) -> str:
-    """The kind of rule by which a product is not sold in a season at all; "" where there is none."""
-    for rule in tariff.rules:
-        if (
-            rule.kind in ("blackout", "stop_sale")
-            and rule.season == season.id
-            and rule.product in (None, product)
-            and rule.nights is None
-            and not rule.weekdays
-        ):
-            return rule.kind
-    return ""
 
 
 def _conditions(tariff: Tariff) -> Iterator[Mark]:

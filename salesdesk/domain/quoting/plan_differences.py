@@ -125,7 +125,8 @@ def _pair(old: Prices, new: Prices, row: GridRow, season: SeasonPair) -> PricePa
         for plan, column in ((old, season.before), (new, season.after))
         if column is not None
     ]
-    if not any(own) and not (one_has_seasons and not season.is_overlay):
+    closed = old.closed(row, season.before) or new.closed(row, season.after)
+    if not any(own) and not closed and not (one_has_seasons and not season.is_overlay):
         return None
     before = old.asked(row, season.before, season.nights)
     return _said(old, new, row, before, new.asked(row, season.after, season.nights))

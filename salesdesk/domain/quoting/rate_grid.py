@@ -18,10 +18,14 @@ Cell = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Price:
-    """What a cell says: an amount, that the price is on request, or nothing: not sold."""
+    """What a cell says: an amount, that the price is on request, or nothing: not sold.
+
+    `closed` is the kind of rule by which it is not sold, where one says so.
+    """
 
     amount: Money | None = None
     on_request: bool = False
+    closed: str = ""
 
     def __bool__(self) -> bool:
         return self.amount is not None or self.on_request

@@ -38,6 +38,7 @@ class Prices:
     """The prices of a plan by row and season."""
 
     def __init__(self, grid: RateGrid) -> None:
+        self._tariff = grid.tariff
         self.rows = frozenset(grid.rows)
         self.seasons = [column for column in grid.columns if column.season]
         self._typed = {
@@ -48,12 +49,24 @@ class Prices:
         self.sold = frozenset(row for row, _ in self._typed)
         """The rows that have any price."""
 
+    def closed(self, row: GridRow, season: GridColumn | None) -> bool:
+        """Whether the plan sells the row at other times, and not in a season."""
+        return row in self.sold and bool(self._closed_by(row, season))
+
+    def _closed_by(self, row: GridRow, season: GridColumn | None) -> str:
+        return self._tariff.closed_by(row.product, season.season) if season and season.season else ""
+
     def typed(self, row: GridRow, season: GridColumn | None) -> Price:
         """The price that stands in a season; in that of all dates without one."""
         return self._typed.get((row, season.id if season else ""), NOT_SOLD)
 
     def asked(self, row: GridRow, season: GridColumn | None, nights: Sequence[Period]) -> Price:
-        """What is paid in a season, or on some nights: its own price, else that of the season below, else of all dates."""
+        """What is paid in a season, or on some nights: its own price, else that of the season below, else of all dates.
+
+        Nothing is where the plan closes the season.
+        """
+        if closed := self._closed_by(row, season):
+            return Price(closed=closed)
         own = self.typed(row, season) if season else NOT_SOLD
         if not own and (season is None or _is_overlay(season)):
             below = _nearest(nights, [each for each in self.seasons if not _is_overlay(each)])

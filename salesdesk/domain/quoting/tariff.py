@@ -20,6 +20,7 @@ from salesdesk.domain.records import (
     StayRule,
     Supplement,
 )
+from salesdesk.domain.records.rate_conditions import CLOSING
 from salesdesk.domain.text import fold
 from salesdesk.domain.values import Period
 
@@ -134,6 +135,19 @@ class Tariff:
             and (rule.season is None or rule.season in self.on(day).all)
             and falls_on(day, rule.weekdays)
         ]
+
+    def closed_by(self, product: str, season: Season) -> str:
+        """The kind of rule by which a product is not sold in a season at all; "" where there is none."""
+        for rule in self.rules:
+            if (
+                rule.kind in CLOSING
+                and rule.season == season.id
+                and rule.product in (None, product)
+                and rule.nights is None
+                and not rule.weekdays
+            ):
+                return rule.kind
+        return ""
 
 
 def markets_of(text: str | None) -> frozenset[str]:

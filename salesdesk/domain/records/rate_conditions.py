@@ -25,6 +25,9 @@ STAY_RULES = {
     "on_request": N_("On request"),
 }
 
+CLOSING = {"blackout": N_("Blackout"), "stop_sale": N_("Stop sale")}
+"""The rules by which nothing is sold, each in a word."""
+
 _NUMBERS = {
     "min_stay": N_("Nights at least"),
     "min_stay_arrival": N_("Nights at least"),

@@ -10,6 +10,7 @@ from salesdesk.domain.quoting.rate_cases import RateCase, case_of, says_somethin
 from salesdesk.domain.quoting.stay import is_lodging
 from salesdesk.domain.quoting.tariff import Tariff
 from salesdesk.domain.records import Product, Rate, Season
+from salesdesk.domain.records.rate_conditions import CLOSING
 from salesdesk.domain.records.rate_plans import MEALS, PER_PERSON, TIERS
 from salesdesk.domain.sales_papers import RateRow, RateTable, RoomRates
 from salesdesk.domain.text import fold, in_pieces
@@ -83,6 +84,8 @@ class RateWords:
         self, case: RateCase, rates: dict[str | None, Rate], season: Season | None, product: Product
     ) -> str:
         """What guests of a case pay in a season, though the rate that counts stand in another row."""
+        if season is not None and (closed := self._tariff.closed_by(product.id, season)):
+            return self._tr(CLOSING[closed])
         own = rates.get(season.id if season else None)
         if own is not None:
             return self._amount(own)

@@ -10,9 +10,14 @@ from salesdesk.domain.records import Season
 from salesdesk.domain.sales_papers import SeasonKey
 from salesdesk.domain.text import in_pieces
 from salesdesk.domain.values import Period
-from salesdesk.i18n import Translator
+from salesdesk.i18n import N_, Translator
 from salesdesk.services.papers.scope_words import dates_in_words
 from salesdesk.services.rates.words import season_kind
+
+_CLOSED = {
+    "blackout": N_("{season}: these rates are not available."),
+    "stop_sale": N_("{season}: no sale."),
+}
 
 
 class SeasonWords:
@@ -63,6 +68,9 @@ class SeasonWords:
         yield words.format(seasons=names)
         priced = {rate.season for rate in self._tariff.rates if says_something(rate)}
         for season in above:
+            if closed := self._closed_by(season):
+                yield tr(_CLOSED[closed]).format(season=season.name or "")
+                continue
             if season.id in priced or not (instead := self._instead(season, priced)):
                 continue
             more = any(each.season == season.id and is_compulsory(each) for each in self._tariff.supplements)
@@ -72,6 +80,11 @@ class SeasonWords:
                 else tr("{season}: the prices of {other}.")
             )
             yield words.format(season=season.name or "", other=instead)
+
+    def _closed_by(self, season: Season) -> str:
+        """The kind of rule by which nothing is sold in a season; "" where anything is."""
+        kinds = {self._tariff.closed_by(product, season) for product in self._tariff.rates_of}
+        return max(kinds, default="") if all(kinds) else ""
 
     def _instead(self, season: Season, priced: set[str | None]) -> str:
         """The seasons below an overlay, by whose prices its nights are paid; "" where there are none."""

@@ -9,7 +9,6 @@ from salesdesk.domain.fields import type_of
 from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.quoting.inherited import inherited
 from salesdesk.domain.quoting.mark import Mark
-from salesdesk.domain.quoting.marks import closed_by
 from salesdesk.domain.quoting.rate_grid import Cell, RateGrid, Stretch, grid_of, stretches
 from salesdesk.domain.quoting.tariff import Tariff
 from salesdesk.domain.records import Consent, Product, Rate, RatePlan
@@ -103,7 +102,7 @@ class PlanInView:
         season = self.grid.columns[cell[1]].season
         if season is None or self.grid.price(cell):
             return ""
-        return closed_by(self.grid.tariff, self.grid.rows[cell[0]].product, season)
+        return self.grid.tariff.closed_by(self.grid.rows[cell[0]].product, season)
 
     def product(self, row: int) -> str:
         """The name of a row's product."""

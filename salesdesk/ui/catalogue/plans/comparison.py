@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from salesdesk.domain.quoting.plan_differences import PricePair
 from salesdesk.domain.quoting.rate_grid import Price
 from salesdesk.domain.records import RatePlan
+from salesdesk.domain.records.rate_conditions import CLOSING
 from salesdesk.domain.records.rate_plans import ALL_IN, ON_TOP, TAX_BASES
 from salesdesk.domain.text import in_pieces
 from salesdesk.errors import Progress
@@ -113,6 +114,8 @@ class PairModel(QAbstractTableModel):
         tr = self._context.tr
         if price is None:
             return "—"
+        if price.closed:
+            return tr(CLOSING[price.closed])
         if price.amount is None:
             return tr("On request") if price.on_request else tr("not sold")
         amount = self._context.formats.amount(price.amount)

@@ -6,9 +6,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
 from salesdesk.domain.quoting.rate_grid import Cell, Price
-from salesdesk.domain.records.rate_conditions import STAY_RULES
+from salesdesk.domain.records.rate_conditions import CLOSING, STAY_RULES
 from salesdesk.domain.text import in_pieces
-from salesdesk.i18n import N_
 from salesdesk.services.rates.grid import text_of
 from salesdesk.services.rates.plan_view import PlanInView
 from salesdesk.services.rates.words import in_words, season_kind
@@ -24,9 +23,6 @@ CLOSED = WEIGHT + 3
 """Whether a cell has no price because the plan says that it is not sold."""
 PARTS = WEIGHT + 1
 """The words of a header's lines: a season's name, kind and dates; a row's room and case."""
-
-_CLOSED = {"blackout": N_("Blackout"), "stop_sale": N_("Stop sale")}
-"""What closes a season, in a word."""
 
 
 class GridModel(QAbstractTableModel):
@@ -81,7 +77,7 @@ class GridModel(QAbstractTableModel):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 if kind := view.closed_by(cell):
-                    return self._context.tr(_CLOSED[kind])
+                    return self._context.tr(CLOSING[kind])
                 taken = view.inherited(cell)
                 return self.price_text(
                     Price(taken.amount, taken.amount is None) if taken else view.grid.price(cell)
