@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from salesdesk.domain.call_lengths import usual_minutes
 from salesdesk.domain.capture.date_phrases import Dated
 from salesdesk.domain.capture.dates import dates_in, misdated
 from salesdesk.domain.capture.openings import Kind, begins_with_doing, opening
@@ -14,14 +15,13 @@ from salesdesk.domain.capture.who import Who, as_name, colon_in, persons, pieces
 from salesdesk.domain.capture.words import Span, either, free_of, lowered, whole
 from salesdesk.domain.text import clean
 
-USUAL_MINUTES = 60
 USUAL_TIME = time(9)
 """When a call is where its line names only a day."""
 
 
 @dataclass(frozen=True, slots=True)
 class Captured:
-    """What a line says: `start` of a call in the zone of the given moment, `due` of a promise or task, `until` of a note.
+    """What a line says: `start` of a call in the zone of the given moment and its `minutes`, `due` of a promise or task, `until` of a note.
 
     `subject` is the kind of a note where its words show it. `taken` are the parts that became such values;
     `told` became one too and stays among the words: "offers 1.45m until 30/4" says little without its day.
@@ -31,7 +31,7 @@ class Captured:
     line: str
     kind: Kind
     start: datetime | None = None
-    minutes: int = USUAL_MINUTES
+    minutes: int = 0
     channel: str | None = None
     due: date | None = None
     until: date | None = None
@@ -264,7 +264,7 @@ def _call(
         line,
         "call",
         start,
-        said.minutes or USUAL_MINUTES,
+        said.minutes or usual_minutes(channel),
         channel,
         who=tuple(who),
         taken=taken,

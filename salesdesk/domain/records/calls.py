@@ -40,19 +40,6 @@ OUTSIDE = (None, "visit", "fair", "blitz")
 UNANNOUNCED = ("blitz", "phone", "email", "message")
 """Kinds of call for which no appointment is made."""
 
-USUAL_MINUTES = {
-    "visit": 45,
-    "phone": 20,
-    "video": 45,
-    "site_inspection": 90,
-    "famil": 240,
-    "fair": 20,
-    "blitz": 15,
-    "email": 15,
-    "message": 15,
-}
-"""How long a call of each kind usually takes."""
-
 APPROACHES = {
     "consultative": N_("Consultative: ask first"),
     "relationship": N_("Keep the relationship"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from salesdesk.domain.call_lengths import usual_minutes
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.kinds import Json
@@ -19,7 +20,7 @@ from salesdesk.domain.records import (
     Review,
     Task,
 )
-from salesdesk.domain.records.calls import NOT_HELD, USUAL_MINUTES
+from salesdesk.domain.records.calls import NOT_HELD
 from salesdesk.domain.reviewing import first_free, first_working
 from salesdesk.domain.typed import time_of
 from salesdesk.domain.values import Span
@@ -124,9 +125,7 @@ def free_time(reader: Reader, clock: Clock, call: Call, day: date, agreed: str |
     """
     defaults = defaults_of(reader)
     zone = call.when.zone if call.when else defaults.zone
-    minutes = (
-        call.when.minutes if call.when else USUAL_MINUTES.get(call.channel or "", USUAL_MINUTES["visit"])
-    )
+    minutes = call.when.minutes if call.when else usual_minutes(call.channel)
     if agreed and (start := _on(day, agreed, zone)) is not None and start > clock.now():
         return Span(start, minutes, zone)
     return first_free(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, time, timedelta
 from typing import Any
 
-from salesdesk.domain.records.calls import USUAL_MINUTES
+from salesdesk.domain.call_lengths import USUAL_MINUTES
 from salesdesk.domain.values import Span
 from salesdesk.services.sample.content import Content, Entry
 from salesdesk.services.sample.dates import NEXT, next_working

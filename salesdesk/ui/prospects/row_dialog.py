@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from salesdesk.domain.call_lengths import USUAL_MINUTES
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.fields import REGISTRY
-from salesdesk.domain.records.calls import USUAL_MINUTES
 from salesdesk.domain.typed import time_of, whole_of
 from salesdesk.domain.values import Span
 from salesdesk.errors import UserError
