@@ -489,5 +489,5 @@ def test_a_product_out_of_sale_is_not_named() -> None:
 def test_a_room_that_is_too_small_is_named() -> None:
     prices = tariff(rate(1_500_000), plan=GROUP, room={"capacity": "2A1C"})
     (price,) = options_of(asked(prices, night("10 Aug", 10, adults=3)), TODAY)
-    assert said(price) == ["“Deluxe” takes at most 2A1C; asked for: 3 adults in a room."]
+    assert said(price) == ["“Deluxe” takes at most 2A1C; asked for: 3A in a room."]
     assert isinstance(price.asked.products["room"], Product)

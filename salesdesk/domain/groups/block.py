@@ -161,10 +161,10 @@ class _Pricing:
         if not fits(room, capacities(product.capacity if product else None)):
             self.faults.append(
                 said(
-                    N_("“{product}” takes at most {capacity}; asked for: {adults} adults in a room."),
+                    N_("“{product}” takes at most {capacity}; asked for: {guests} in a room."),
                     product=(product.name if product else None) or "",
                     capacity=product.capacity if product else "",
-                    adults=room.adults,
+                    guests=f"{room.adults}A",
                 )
             )
         price = room_price(tariff, stay, night, room)

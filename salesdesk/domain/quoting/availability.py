@@ -65,9 +65,8 @@ def _guests(tariff: Tariff, stay: Stay) -> Iterator[Said]:
     for room in stay.spread():
         if not fits(room, places):
             yield said(
-                N_("A room takes at most {capacity}; asked for: adults {adults}, children {children}."),
-                adults=room.adults,
-                children=len(room.children),
+                N_("A room takes at most {capacity}; asked for: {guests}."),
+                guests=f"{room.adults}A{len(room.children)}C",
                 capacity=capacity,
             )
 

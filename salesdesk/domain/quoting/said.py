@@ -10,6 +10,7 @@ class Said:
     """A rule that applied, a reason or a remark: the English sentence and typed figures (date, Money, Decimal, int, str).
 
     A figure whose name ends in `_label` is itself a text to be translated; one may be another such sentence.
+    `capacity` and `guests` are in the shorthand of the trade: 2A1C.
     """
 
     code: str

@@ -6,10 +6,10 @@ from salesdesk.domain.records import Claim, Contact, Product
 from salesdesk.i18n import LANGUAGES, translator
 from salesdesk.services.briefing.dossier import Desktop, Dossier
 from salesdesk.services.briefing.front import lines_of, place_of
-from salesdesk.services.papers.capacity import capacity_in_words
 from salesdesk.services.papers.contact import contact_of
 from salesdesk.services.papers.disclosure import may_say, may_see, under_contract
 from salesdesk.services.papers.prices import price_told
+from salesdesk.services.rates.capacity_words import capacity_in_words
 
 
 def handout_of(desk: Desktop, call: str) -> tuple[Desktop, Handout]:

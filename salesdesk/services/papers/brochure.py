@@ -10,11 +10,11 @@ from salesdesk.errors import UserError
 from salesdesk.i18n import N_, Translator
 from salesdesk.services.briefing.dossier import Desktop
 from salesdesk.services.house import house_of
-from salesdesk.services.papers.capacity import capacity_in_words
 from salesdesk.services.papers.contact import contact_of
 from salesdesk.services.papers.disclosure import may_say, may_see, under_contract
 from salesdesk.services.papers.itinerary import days_of
 from salesdesk.services.papers.prices import price_in_words, public_price
+from salesdesk.services.rates.capacity_words import capacity_in_words
 from salesdesk.store.attachments import get_attachment
 
 _MOST_BENEFITS = 4

@@ -17,8 +17,8 @@ from salesdesk.domain.text import fold, in_pieces
 from salesdesk.domain.values import Money
 from salesdesk.formats import Formats
 from salesdesk.i18n import N_, Translator
-from salesdesk.services.papers.capacity import capacity_in_words
 from salesdesk.services.papers.typed_words import markets_in_words, weekdays_in_words
+from salesdesk.services.rates.capacity_words import capacity_in_words
 
 Priced = Callable[[Money], Money]
 """A price as this paper prints it: as it is, or with service and tax for the public."""

@@ -17,6 +17,7 @@ from salesdesk.domain.usual_words import in_usual_words
 from salesdesk.domain.values import Money
 from salesdesk.formats import Formats
 from salesdesk.i18n import N_, Translator
+from salesdesk.services.rates.capacity_words import capacity_in_words
 from salesdesk.store.reader import Reader
 
 _BOARD_IN_FULL: dict[tuple[str, ...], str] = {
@@ -67,6 +68,8 @@ def _figures(figures: Mapping[str, Any], tr: Translator) -> dict[str, str]:
                 return formats.number(value)
         if name == "season":
             return in_usual_words(value, tr)
+        if name in ("capacity", "guests"):
+            return capacity_in_words(value, tr)
         return tr(value) if name.endswith("_label") else str(value)
 
     return {name: word(name, value) for name, value in figures.items()}
