@@ -27,9 +27,9 @@ from salesdesk.services.import_kept import Kept
 from salesdesk.services.import_planning import known_rows, planner_for
 from salesdesk.services.import_preview import CellChange, Doubtful, Planned, Preview, Refusal
 from salesdesk.services.matching import REASONS
-from salesdesk.services.records import is_record_id
 from salesdesk.services.references import names_of
 from salesdesk.services.returned_cells import NotTaken, ReturnedCells, columns_of
+from salesdesk.services.returned_ids import ReturnedIds
 from salesdesk.services.value_words import ValueWords
 from salesdesk.store.reader import Reader
 
@@ -141,19 +141,17 @@ class _Returned:
     without_letters: int = 0
 
     def __post_init__(self) -> None:
-        self._there = set(self.reader.ids(self.entry.cls))
         self._field_of = {name: f.name for f in self.entry.fields.values() for name in columns_of(f)}
-        self._seen: dict[str, int] = {}
+        self._ids = ReturnedIds(self.reader, self.entry, self.tr)
         self._updates: list[Planned] = []
         self._new: list[Draft] = []
         self._cells = ReturnedCells(self.reader, self.own, self.setting, self.tr)
         self._words = ValueWords(self.reader, self.tr)
         self._renamed: list[tuple[int, int]] = []
-        self._elsewhere: set[int] = set()
 
     def take(self, rows: Sequence[OwnRow]) -> None:
         """Adds what some rows would do."""
-        known = [row for row in rows if row.record and self._is_known(row)]
+        known, new = self._known_and_new(rows)
         touched = [row for row in known if row.touched]
         records = self.reader.many(self.entry.cls, [row.record for row in touched])
         titles, by_id = self._titles(records.values()), REASONS["id"]
@@ -169,7 +167,6 @@ class _Returned:
                 self._updates.append(
                     Planned(Draft(self.entry.name, [row.number], values), row.record, values)
                 )
-        new = (row for row in rows if self._is_new(row))
         self._new += [draft for row in new if (draft := self._draft(row)) is not None]
 
     def plan(self, progress: Progress) -> list[Planned]:
@@ -199,30 +196,20 @@ class _Returned:
                 file=file,
             )
 
-    def _is_known(self, row: OwnRow) -> bool:
-        """Whether a row is a record that we have, for the first time in this file; else it is refused."""
-        first = self._seen.setdefault(row.record, row.number)
-        if first != row.number:
-            reason = self.tr("Row {row} already has the same id.").format(row=first)
-        elif row.record in self._there:
-            return True
-        else:
-            found = self.reader.types([row.record]).get(row.record)
-            if found == self.entry.name:
-                reason = self.tr("This record was deleted.")
-            elif found is not None:
-                reason = self.tr("This is the id of a record of another kind.")
-            elif is_record_id(row.record):
-                self._elsewhere.add(row.number)
-                return False
-            else:
-                reason = self.tr("No record on this laptop has this id.")
-        self.refused.append(Refusal(row.number, self.headings.get("id", "id"), row.record, reason))
-        return False
-
-    def _is_new(self, row: OwnRow) -> bool:
-        """Whether a row is a record that nobody here knows: somebody added it, or another laptop exported it."""
-        return row.number in self._elsewhere or not (row.record or is_total(list(row.cells.values())))
+    def _known_and_new(self, rows: Sequence[OwnRow]) -> tuple[list[OwnRow], list[OwnRow]]:
+        """The rows of records that we have, and those of new ones; all others are refused, or totals."""
+        known: list[OwnRow] = []
+        new: list[OwnRow] = []
+        for row in rows:
+            try:
+                if self._ids.is_known(row):
+                    known.append(row)
+                elif row.record or not is_total(list(row.cells.values())):
+                    new.append(row)
+            except NotTaken as refused:
+                column = self.headings.get(refused.column, refused.column)
+                self.refused.append(Refusal(row.number, column, row.record, refused.reason))
+        return known, new
 
     def _titles(self, records: Iterable[Record]) -> dict[str, str]:
         wanted = {each.id for each in records}

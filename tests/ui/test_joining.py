@@ -367,7 +367,7 @@ def test_an_answer_to_what_was_typed_before_is_not_heard(app: App, qtbot: QtBot)
     _pearls(app)
     page = opened(app, qtbot, tab="prospects").prospects
     held = Held()
-    object.__setattr__(page._context, "jobs", held)
+    object.__setattr__(page.context, "jobs", held)
     qtbot.keyClicks(page.side.new, "saigon pearl")
     page.side.hint.look_now()
     page.side.new.clear()

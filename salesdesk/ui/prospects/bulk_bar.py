@@ -1,6 +1,6 @@
 """The bar that appears when several accounts are chosen, with what can be done with all of them."""
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QTableView, QVBoxLayout
 
@@ -17,7 +17,7 @@ from salesdesk.ui.theme import wear
 from salesdesk.ui.widgets.banner import Banner
 from salesdesk.ui.widgets.basics import GRID, button, name_button, row
 from salesdesk.ui.widgets.choices import Choices
-from salesdesk.ui.widgets.chosen_records import choose_again, chosen_in, rows_of
+from salesdesk.ui.widgets.chosen_records import ChosenRecords, rows_of
 from salesdesk.ui.widgets.one_line import OneLine
 from salesdesk.ui.widgets.waiting import Waiting
 from salesdesk.ui.widgets.words import text
@@ -40,9 +40,9 @@ class BulkBar(QFrame):
     def __init__(self, context: Context, view: QTableView) -> None:
         super().__init__()
         self._context = context
-        self._view = view
-        self._views: list[QTableView] = []
-        self._held: list[str] = []
+        self._choice = ChosenRecords()
+        self._choice.changed.connect(self._choice_changed)
+        self._choice.lost.connect(self._say_lost)
         self._asked: list[str] = []
         self._what = ""
         self._counting: Job | None = None
@@ -90,12 +90,12 @@ class BulkBar(QFrame):
     @property
     def several(self) -> bool:
         """Whether more than one is chosen."""
-        return len(self._held) > 1
+        return self._choice.number > 1
 
     @property
     def chosen(self) -> list[str]:
         """The ids of the chosen accounts in the order of the list, also of rows that were never seen."""
-        return list(dict.fromkeys(self._held))
+        return self._choice.records
 
     def stand_under_title(self, stands: bool) -> None:
         """Stands beside the list, where a title says already how many are chosen, or by itself below it."""
@@ -110,34 +110,26 @@ class BulkBar(QFrame):
 
     def follow(self, view: QTableView) -> None:
         """Speaks of what is chosen in another list from now on."""
-        self._view = view
-        if view not in self._views:
-            self._views.append(view)
+        if view not in self._choice.views:
             shortcut = QShortcut(QKeySequence(Qt.Key.Key_Delete), view, self.ask_to_delete)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             away = QShortcut(QKeySequence(Qt.Key.Key_Escape), view, self._leave)
             away.setContext(Qt.ShortcutContext.WidgetShortcut)
             self.stood.connect(lambda: away.setEnabled(self.several or bool(self._asked)))
-            rows = rows_of(view)
-            view.selectionModel().selectionChanged.connect(lambda *_: self._count())
-            rows.modelReset.connect(self._count)
-            rows.settled.connect(lambda _: self._find_again())
-        self._count()
+        self._choice.follow(view)
 
     def point_at(self, view: QTableView, row: int) -> None:
         """Puts a list's cursor on a row; several that are chosen there stay chosen."""
-        index = view.model().index(row, 0)
-        if self.isHidden() or view is not self._view:
-            view.setCurrentIndex(index)
+        if self.isHidden():
+            view.setCurrentIndex(view.model().index(row, 0))
         else:
-            view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self._choice.point_at(view, row)
 
     def clear(self) -> None:
         """Leaves only the one chosen on which the cursor is."""
-        flags = QItemSelectionModel.SelectionFlag
-        self._view.selectionModel().select(self._view.currentIndex(), flags.ClearAndSelect | flags.Rows)
+        self._choice.leave_current()
         self._ask_nothing()
-        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._choice.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc answers a question with no."""
@@ -155,7 +147,7 @@ class BulkBar(QFrame):
     def let_go(self) -> None:
         """Chooses none where several are chosen: somebody asked for one."""
         if self.several:
-            self._view.selectionModel().clearSelection()
+            self._choice.clear()
 
     def offer(self, at: QPoint, before: Choices = ()) -> None:
         """Opens a menu of what can be done with all that are chosen, at a place of the screen; not while a question waits."""
@@ -176,7 +168,7 @@ class BulkBar(QFrame):
 
     def export(self) -> None:
         """Asks what of the chosen accounts, or of all in the list, goes out to Excel."""
-        ExportDialog(self._context, self.window(), self.chosen, rows_of(self._view).ids).open()
+        ExportDialog(self._context, self.window(), self.chosen, rows_of(self._choice.view).ids).open()
 
     def share(self) -> None:
         """Opens what goes to colleagues, with the chosen accounts."""
@@ -223,7 +215,7 @@ class BulkBar(QFrame):
         return "".join(titles.values())
 
     def _ask(self, records: list[str], family: int, name: str) -> None:
-        if not self._view.isVisible():
+        if not self._choice.view.isVisible():
             return
         tr, extra = self._context.tr, family - len(records)
         self._what = name or tr.plural("{n} account", "{n} accounts", len(records))
@@ -244,35 +236,22 @@ class BulkBar(QFrame):
 
     def _keep(self) -> None:
         self._ask_nothing()
-        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._choice.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _count(self) -> None:
-        if rows_of(self._view).moving:
-            return
-        self._held = chosen_in(self._view)
+    def _choice_changed(self) -> None:
         if self._counting is not None and self._counting is self.waiting.job:
             self.waiting.cancel()
         self._counting = None
         self._ask_nothing()
         self.changed.emit()
 
-    def _find_again(self) -> None:
-        """The rows may hold other accounts than before: the choice stays with the accounts, not with the rows."""
-        held = self._held
-        if not held or held == chosen_in(self._view):
-            return
-        # Where the one that was chosen is gone, its row stays chosen.
-        if (len(held) > 1 or held[0] in rows_of(self._view).ids) and not choose_again(self._view, held):
-            self._context.events.said.emit(
-                self._context.tr("So many accounts do not stay selected in another order.")
-            )
-        if self._held is held:
-            # The same rows are chosen; in them stand others, or the same in another order.
-            self._count()
+    def _say_lost(self) -> None:
+        words = self._context.tr("So many accounts do not stay selected in another order.")
+        self._context.events.said.emit(words)
 
     def _ask_nothing(self) -> None:
         self._asked = []
-        number = len(self._held)
+        number = self._choice.number
         self.deeds.withhold(*(() if number == 2 else (self.join_button,)))
         self._show(self._context.tr.plural("{n} selected", "{n} selected", number), asking=False)
 
@@ -295,7 +274,7 @@ class BulkBar(QFrame):
 
     def _deleted(self, done: ChangeSet) -> None:
         self._context.wrote_deletion(done, self, self._what)
-        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._choice.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _failed(self, error: BaseException) -> None:
         self.banner.warn(self._context.say(error))

@@ -4,36 +4,31 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import Account
-from salesdesk.domain.text import as_begun
 from salesdesk.services.calls import next_free, plan_at
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Turn
+from salesdesk.ui.prospects.card_head import IN_HEAD, AccountHead
 from salesdesk.ui.prospects.duplicates import CardHint
 from salesdesk.ui.prospects.parts.all import parts_of
 from salesdesk.ui.prospects.parts.part import Part
 from salesdesk.ui.prospects.parts.people import People
 from salesdesk.ui.prospects.person_menu import erase_on_request
 from salesdesk.ui.prospects.timeline import Timeline
-from salesdesk.ui.widgets.basics import GRID, Card, Column, button, chip, clear
-from salesdesk.ui.widgets.flow import Flow
+from salesdesk.ui.widgets.basics import GRID, Card, Column, button
 from salesdesk.ui.widgets.form import RecordForm, hung
 from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.one_line import OneLine
 from salesdesk.ui.widgets.one_open import OneOpen
-from salesdesk.ui.widgets.renaming import RenamedByTitle, rename_in
+from salesdesk.ui.widgets.renaming import rename_in
 from salesdesk.ui.widgets.room import WIDEST_CARD, keep_together
 from salesdesk.ui.widgets.scrolling import AsHighAsNeeded, ScrollingPage
 from salesdesk.ui.widgets.sides import Sides
 from salesdesk.ui.widgets.spot import return_to, spot_of
 from salesdesk.ui.widgets.tab_order import tab_in_order
-from salesdesk.ui.widgets.words import text
-
-IN_HEAD = ("temperature", "kind", "segment", "standing", "potential")
-"""What stands below the name of an account; the form shows it on demand."""
 
 
 class AccountCard(ScrollingPage):
@@ -57,13 +52,8 @@ class AccountCard(ScrollingPage):
         self._page = AsHighAsNeeded(page)
         self._page.setContentsMargins(3 * GRID, 3 * GRID, 4 * GRID, 4 * GRID)
         self._page.setSpacing(3 * GRID)
-        self.title = text("", "title")
-        RenamedByTitle(tr, self.title, self.rename)
-        self._chips = Flow()
-        self._reason = text("", "muted")
-        self._page.addWidget(self.title)
-        self._page.addLayout(self._chips)
-        self._page.addWidget(self._reason)
+        self._head = AccountHead(tr, self.rename)
+        self._page.addLayout(self._head)
         self._quote_button = button(tr("Quote"), self.quote, "quiet", "tag")
         self.deeds = OneLine(
             tr,
@@ -116,6 +106,11 @@ class AccountCard(ScrollingPage):
         self.sides.second.addWidget(self.timeline)
         self.sides.second.addStretch(1)
         self._page.addStretch(1)
+
+    @property
+    def title(self) -> QLabel:
+        """The name over it."""
+        return self._head.title
 
     def open(self, record: str, initiator: object = None) -> None:
         """Shows an account, also after something was written by an initiator."""
@@ -176,7 +171,8 @@ class AccountCard(ScrollingPage):
         if self._spot and held is not None and held.hasFocus():
             # Else it would wander through the lines that go, and the page would scroll after it.
             self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._head(account)
+        self._head.show_account(account)
+        self.deeds.withhold(*(() if self.sells else (self._quote_button,)))
         self.hint.follow()
         self._give_up()
         steps: list[Callable[[], object]] = [partial(part.show_account, account) for part in self.parts]
@@ -289,20 +285,3 @@ class AccountCard(ScrollingPage):
     def _give_up(self) -> None:
         if self._turn is not None:
             self._turn.give_up()
-
-    def _head(self, account: Account) -> None:
-        tr = self._context.tr
-        self.title.setText(account.name or tr("No name yet"))
-        clear(self._chips)
-        for name in IN_HEAD:
-            field, code = type_of(account).fields[name], getattr(account, name)
-            if code:
-                words = tr(field.choices.get(code, code))
-                # A letter alone says nothing to whoever does not know the field.
-                said = tr("Class {name}").format(name=words) if name == "potential" else words
-                self._chips.addWidget(chip(said, field.tone(code)))
-        if account.do_not_contact:
-            self._chips.addWidget(chip("! " + tr("Do not contact"), "hot"))
-        self.deeds.withhold(*(() if self.sells else (self._quote_button,)))
-        self._reason.setText(as_begun(account.temperature_reason or ""))
-        self._reason.setVisible(bool(account.temperature_reason))

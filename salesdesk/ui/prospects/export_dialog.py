@@ -11,8 +11,8 @@ from salesdesk.domain.text import words
 from salesdesk.errors import Progress
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import button
+from salesdesk.ui.widgets.kept_columns import columns_kept
 from salesdesk.ui.widgets.question import Question
-from salesdesk.ui.widgets.record_table import columns_kept
 from salesdesk.ui.widgets.saving import ask_where
 from salesdesk.ui.widgets.words import text
 

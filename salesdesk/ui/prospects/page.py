@@ -1,9 +1,10 @@
 """The tab of prospects: the list with search and quick filters beside the account's card."""
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -13,10 +14,10 @@ from salesdesk.errors import UserError
 from salesdesk.services.records import add
 from salesdesk.ui.commands import Command
 from salesdesk.ui.context import Context
-from salesdesk.ui.jobs import Turn
 from salesdesk.ui.page import Page
 from salesdesk.ui.prospects.at_hand import at_hand
 from salesdesk.ui.prospects.card import AccountCard
+from salesdesk.ui.prospects.chosen_account import ChosenAccount
 from salesdesk.ui.prospects.side import AccountsSide
 from salesdesk.ui.prospects.split import AccountsSplit
 from salesdesk.ui.prospects.unfound import Unfound
@@ -24,7 +25,6 @@ from salesdesk.ui.prospects.views import AccountViews
 from salesdesk.ui.widgets.banner import Banner
 from salesdesk.ui.widgets.basics import Empty, button
 from salesdesk.ui.widgets.half_typed import empty
-from salesdesk.ui.widgets.record_list import ID
 from salesdesk.ui.widgets.record_table import RecordTable
 from salesdesk.ui.widgets.renaming import asks_to_rename
 from salesdesk.ui.widgets.tab_order import goes_back
@@ -38,32 +38,17 @@ class ProspectsPage(Page):
 
     def __init__(self, context: Context, place: QWidget | None = None) -> None:
         super().__init__(context, place)
-        self._context = context
-        self._following = False
-        self._settling = False
-        self._place = 0
-        self._wanted = ""
-        self._unseen = ""
-        self._to_list = self._listing = ""
-        """An account that was asked for and is to be in the list, whatever narrows that; the one for which that goes."""
-        self._choosing = Turn(self, ())
-        self._moves = False
-        """Whether the account in view may get another place in the list by what was just typed into its card."""
         tr = context.tr
         self.banner = Banner(tr)
         self.side = AccountsSide(context, self.import_list)
         self.side.narrowed.connect(self.narrow)
         self.side.search.entered.connect(self._enter_found)
-        self.side.model.settled.connect(self._settled)
-        self.side.list.selectionModel().currentChanged.connect(lambda index, _: self._chosen(index))
-        self.side.list.clicked.connect(self._chosen)
         self.side.new.returnPressed.connect(self.add_account)
         self.side.hint.open_wanted.connect(self._open_known)
         self.right = views = AccountViews(context, self.side)
         self.table_button, self.map_button = views.table_button, views.map_button
         self.show_table, self.show_map = views.show_table, views.show_map
         views.opened.connect(self.open)
-        views.wanted.connect(self._choose)
         self._lay_out()
         self.card = AccountCard(context, views)
         self.card.map_wanted.connect(views.show_place)
@@ -78,6 +63,7 @@ class ProspectsPage(Page):
         )
         self.unfound = Unfound(tr, self._add, self.side.clear_filters, self.side.show_all)
         views.take_in(self.card, nothing, self.unfound)
+        self.chosen = ChosenAccount(context, self, self.side, views)
         self.side.put_tab_in_order()
         QWidget.setTabOrder(self.side.last, self.card)
 
@@ -109,7 +95,7 @@ class ProspectsPage(Page):
     def refresh(self) -> None:
         """Reads the list again and keeps the choice."""
         self.side.model.refresh()
-        if self.card.record and self._context.app.desk.reader.of_type(Account, self.card.record):
+        if self.card.record and self.context.app.desk.reader.of_type(Account, self.card.record):
             self.card.open(self.card.record)
         self.right.refresh()
 
@@ -141,7 +127,7 @@ class ProspectsPage(Page):
         self.card.people.take_begun(standing["people"])
         if record:
             # What narrows the list stays, also where it leaves this one out.
-            self._open(record)
+            self.chosen.open(record, listed=False)
         if standing["view"]:
             {"table": self.show_table, "map": self.show_map}[standing["view"]]()
         if self.table is not None:
@@ -154,7 +140,7 @@ class ProspectsPage(Page):
     def at_hand(self) -> tuple[str, tuple[Command, ...]]:
         """What can be done with the account whose card is in view."""
         on_card = self.right.shows_card and self.card.record
-        return at_hand(self.card, self._context) if on_card else super().at_hand()
+        return at_hand(self.card, self.context) if on_card else super().at_hand()
 
     @property
     def first_control(self) -> QWidget:
@@ -166,9 +152,8 @@ class ProspectsPage(Page):
         """Where nobody is listed yet one begins with a name."""
         if self.side.model.rowCount() or self.side.is_narrowed:
             # A list that gets the keys takes its first row for the chosen one where it does not have that yet.
-            self._following = bool(self.card.record)
-            super().take_keys()
-            self._following = False
+            with self.chosen.kept() if self.card.record else nullcontext():
+                super().take_keys()
         else:
             self.begin_account()
             self.come_back()
@@ -198,9 +183,7 @@ class ProspectsPage(Page):
 
     def narrow(self) -> None:
         """Shows what search and filter ask for."""
-        self._unseen, self._to_list = self._listing, ""
-        self.side.narrow()
-        self.right.narrow()
+        self.chosen.narrow()
 
     def add_account(self) -> None:
         """Makes an account from a name alone and opens its card."""
@@ -209,65 +192,23 @@ class ProspectsPage(Page):
 
     def _add(self, name: str) -> None:
         try:
-            record, done = add(self._context.app.desk.journal, "account", {"name": name})
+            record, done = add(self.context.app.desk.journal, "account", {"name": name})
         except UserError as error:
-            self.banner.warn(error.text(self._context.tr))
+            self.banner.warn(error.text(self.context.tr))
             return
         refused = self.side.hint.refused
         empty(self.side.new)
         self.side.hint.forget()
         self.side.search.clear()
         self.narrow()
-        self._context.wrote(done, self)
+        self.context.wrote(done, self)
         self.open(record)
         self.card.hint.ask(refused)
         self.card.first_field()
 
     def open(self, record: str) -> None:
         """Shows the card of an account, and its row in the list: a search or filters that leave it out are let go of."""
-        self._open(record)
-        self._to_list = record
-        if not self.side.model.asking:
-            self._list_it()
-
-    def _list_it(self) -> bool:
-        """Lets go of what narrows the list where that leaves out the account that was asked for; whether it did."""
-        if self.side.model.goes_on:
-            return False  # It may be among the finds that are still to come.
-        record, self._to_list = self._to_list, ""
-        if not record or record != self._wanted or not self.side.is_narrowed:
-            return False
-        if self.side.model.row_of(record) >= 0:
-            return False
-        self._listing = record
-        # Keys on what was taken off would stay on a filter that no longer is chosen.
-        told, had_keys = self.side.narrowed_by, self.side.filters.isAncestorOf(self.focusWidget())
-        self.side.search.clear()
-        self.side.filters.show_equal({})
-        self._listing = ""
-        if had_keys:
-            self.side.list.setFocus()
-        name = self._context.app.desk.reader.titles([record]).get(record, "")
-        self._context.events.said.emit(told.format(account=name))
-        return True
-
-    def _open(self, record: str) -> None:
-        self.right.leave()
-        self.side.bulk.let_go()
-        self._choose(record)
-
-    def _choose(self, record: str) -> None:
-        self._show(record)
-        place = self.side.model.row_of(record, self.side.list.currentIndex().row())
-        if place >= 0:
-            self._point_at(place)
-            self.side.list.bring_into_view(place)
-        elif not self.side.model.asking:
-            # What is done to the chosen row is not to be done to another account than the one in view.
-            self._point_at(place, self.side.list.currentIndex().row())
-        if place < 0 or self.side.model.asking:
-            # One that was just made comes into the list a moment later; a list that is still read does not take its first.
-            self._unseen = record
+        self.chosen.open(record)
 
     def _open_known(self, record: str) -> None:
         """What was typed is there already: nothing new is made."""
@@ -278,7 +219,7 @@ class ProspectsPage(Page):
         """Asks for a file and shows what importing it would do."""
         from salesdesk.ui.prospects.import_dialog import ImportDialog
 
-        ImportDialog(self._context, self).ask()
+        ImportDialog(self.context, self).ask()
 
     def save_all(self) -> None:
         """Saves whatever is being typed."""
@@ -303,28 +244,10 @@ class ProspectsPage(Page):
         self.right.widened.connect(split.stand_above)
         layout.addWidget(split, 1)
 
-    def _chosen(self, index: QModelIndex) -> None:
-        record = index.data(ID)
-        if record and not self._following and (record != self.card.record or self.right.shows_no_account):
-            self._show(record)
-
-    def _show(self, record: str) -> None:
-        # Opening a card saves what was typed into the one before, and the list follows that too.
-        self._wanted = record
-        self.right.show_account(record, look=not self._settling)
-
-    def _choose_first(self) -> None:
-        if self.side.model.rowCount():
-            self._settling = True
-            self.side.list.setCurrentIndex(self.side.model.index(0, 0))
-            self._settling = False
-        else:
-            self.right.show_nothing()
-
     def touched(self, change_set: ChangeSet, initiator: object) -> None:
         """Follows what was written: list, count, card."""
         current = self.card.record
-        if not current or self._context.app.desk.reader.of_type(Account, current) is None:
+        if not current or self.context.app.desk.reader.of_type(Account, current) is None:
             self.card.let_go()
         elif not self.card.is_initiator(initiator):
             self.card.open(current, initiator)
@@ -332,49 +255,6 @@ class ProspectsPage(Page):
             self.card.refresh_parts(initiator)
         types = {touched.type for touched in change_set.touched}
         if "account" in types or ("call" in types and self.side.looks_at_calls):
-            self._place = self.side.list.currentIndex().row()
-            self._moves = self.card.is_initiator(initiator)
-            self.side.model.refresh()
-            self.right.refresh()
+            self.chosen.read_again(typed=self.card.is_initiator(initiator))
         if "preference" in types:
             self.right.read_columns()
-
-    def _settled(self, anew: bool) -> None:
-        """The list is what was asked for: the card stays with its account, or takes the first or the nearest one.
-
-        A search leads to what it finds best; where it goes, or a filter changes, the card stays with who is still listed.
-        """
-        self.side.tell_count()
-        if self._list_it():
-            return
-        if anew and not self.side.search.text().strip() and self.side.model.row_of(self._wanted) >= 0:
-            self._unseen = self._wanted
-        if (anew and not self._unseen) or (not self.card.record and not self.right.shows_card):
-            # In a turn of its own: whoever is typing does not wait for a card.
-            self._choosing.give_up()
-            self._choosing = self._context.jobs.in_turn(self, [self._choose_first])
-        elif not self.card.record:
-            self._choose_instead(self._place)
-        else:
-            place = self.side.model.row_of(self._wanted, self._place)
-            self._point_at(place, self._place)
-            moved = self._moves and place != self._place
-            if place >= 0 and (moved or self._unseen == self._wanted):
-                self.side.list.bring_into_view(place)
-        self._unseen, self._moves = "", False
-
-    def _point_at(self, place: int, otherwise: int = -1) -> None:
-        """Marks a row without opening it."""
-        self._following = True
-        self.side.point_at(place, otherwise)
-        self._following = False
-
-    def _choose_instead(self, place: int) -> None:
-        """Opens what stands where an account was that is gone."""
-        self.card.let_go()
-        row = self.side.model.index(max(0, min(place, self.side.model.rowCount() - 1)), 0)
-        if row.isValid():
-            self._point_at(row.row())
-            self._chosen(row)
-        else:
-            self.right.show_nothing()

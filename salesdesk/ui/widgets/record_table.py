@@ -2,127 +2,20 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QMenu
 
-from salesdesk.domain.fields import REGISTRY, Field
-from salesdesk.domain.kinds import Amount, Percent, Whole
-from salesdesk.domain.names import short_name
-from salesdesk.errors import UserError
-from salesdesk.services.preferences import preference, set_preference
-from salesdesk.services.value_words import ValueWords
-from salesdesk.store.reader import Reader
+from salesdesk.domain.fields import REGISTRY
 from salesdesk.ui.context import Context
-from salesdesk.ui.theme import tokens_now
-from salesdesk.ui.widgets.basics import tip
 from salesdesk.ui.widgets.chosen_records import choose_again, chosen_in
 from salesdesk.ui.widgets.column_widths import ColumnWidths
-from salesdesk.ui.widgets.record_rows import Find, Index, RecordRows
+from salesdesk.ui.widgets.field_rows import FieldRows
+from salesdesk.ui.widgets.kept_columns import columns_kept, keep_columns, keep_order, order_kept, ordered_by
+from salesdesk.ui.widgets.record_list import ID
+from salesdesk.ui.widgets.record_rows import Find, Index
 from salesdesk.ui.widgets.row_choice import Toned, WholeRows
-
-ID = int(Qt.ItemDataRole.UserRole)
-
-KEPT = "table.{type}"
-"""The name of the preference that holds the columns."""
-
-KEPT_ORDER = "order/table/{type}"
-"""Under this name the laptop remembers the column that a table is sorted by."""
-
-
-def columns_kept(reader: Reader, type_name: str) -> list[str]:
-    """The fields that a table of records of a type shows: those that were chosen, else the first listed ones."""
-    fields = REGISTRY[type_name].fields
-    kept = preference(reader, KEPT.format(type=type_name), {})
-    listed = [field.name for field in fields.values() if field.listed]
-    return [name for name in _texts(kept.get("columns")) if name in fields] or listed[:6]
-
-
-def order_kept(context: Context, type_name: str) -> tuple[str, ...]:
-    """The columns that order such a table: first the one that was clicked last on this laptop, else the title."""
-    known = {name for field in REGISTRY[type_name].fields.values() for name in field.part_names}
-    kept = str(context.remembered(KEPT_ORDER.format(type=type_name)))
-    return ordered_by(type_name, kept if kept.removeprefix("-") in known else _title_of(type_name))
-
-
-def ordered_by(type_name: str, column: str) -> tuple[str, ...]:
-    """The columns that order by one, "-" before it for descending: records of which it says the same follow by title."""
-    title = _title_of(type_name)
-    return (column, "id") if column.removeprefix("-") == title else (column, title, "id")
-
-
-def _title_of(type_name: str) -> str:
-    entry = REGISTRY[type_name]
-    return entry.fields[entry.title[0]].part_names[0]
-
-
-def _texts(kept: object) -> list[str]:
-    return [each for each in kept if isinstance(each, str)] if isinstance(kept, list) else []
-
-
-class _Rows(RecordRows):
-    """The rows with a column for each chosen field."""
-
-    def __init__(self, context: Context, type_name: str, order: tuple[str, ...], find: Find) -> None:
-        self._entry = REGISTRY[type_name]
-        self.fields: list[Field] = []
-        self._words = ValueWords(context.app.desk.reader, context.tr)
-        super().__init__(context, self._entry.cls, order, find)
-
-    def show_fields(self, names: Sequence[str]) -> None:
-        """Takes other columns."""
-        self.beginResetModel()
-        self.fields = [self._entry.fields[name] for name in names]
-        self.endResetModel()
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        """A column for each field."""
-        return 0 if parent.isValid() else len(self.fields)
-
-    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
-        """The words of a cell."""
-        field = self.fields[index.column()]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            right = isinstance(field.kind, Amount | Whole | Percent)
-            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-            return int(side | Qt.AlignmentFlag.AlignVCenter)
-        if role not in (
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.ToolTipRole,
-            Qt.ItemDataRole.ForegroundRole,
-            ID,
-        ):
-            return None
-        record = self.record(index.row())
-        if record is None:
-            return None
-        if role == ID:
-            return record.id
-        if role == Qt.ItemDataRole.ForegroundRole:
-            tone = field.tone(getattr(record, field.name))
-            return QColor(getattr(tokens_now(), tone)) if tone else None
-        words = self._words.of(field, field.kind.dump(getattr(record, field.name))).split("\n", 1)[0]
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(words)
-        # As they are put in order.
-        return short_name(words) if field.firm else words
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
-    ) -> Any:
-        """The fields' labels."""
-        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return self._context.tr(self.fields[section].label)
-
-    def _read(self, page: int) -> dict[str, Any]:
-        found = super()._read(page)
-        self._words.learn(
-            (field, getattr(record, field.name)) for record in found.values() for field in self.fields
-        )
-        return found
 
 
 class RecordTable(WholeRows):
@@ -135,8 +28,7 @@ class RecordTable(WholeRows):
         super().__init__()
         self._context = context
         self._entry = REGISTRY[type_name]
-        self._kept = KEPT.format(type=type_name)
-        self.rows = _Rows(context, type_name, order_kept(context, type_name), find)
+        self.rows = FieldRows(context, type_name, order_kept(context, type_name), find)
         self.rows.show_fields(columns_kept(context.app.desk.reader, type_name))
         self.setModel(self.rows)
         self.setItemDelegate(Toned(self))
@@ -207,13 +99,13 @@ class RecordTable(WholeRows):
         order = ordered_by(self._entry.name, f"-{name}" if self.rows.order[0] == name else name)
         self._turned = True
         self.rows.sort_by(order, anew=False)
-        self._context.remember(KEPT_ORDER.format(type=self._entry.name), order[0])
+        keep_order(self._context, self._entry.name, order[0])
         self._show_order()
 
     def show_columns(self, names: Sequence[str]) -> None:
         """Shows other columns and keeps them."""
         self._show(names)
-        self._keep()
+        keep_columns(self._context, self._entry.name, self.columns, self)
 
     def read_columns(self) -> None:
         """Shows the columns that are kept now: undo may have brought back others."""
@@ -301,12 +193,3 @@ class RecordTable(WholeRows):
         """Columns are closer together where the table has no room for all words."""
         super().resizeEvent(event)
         self._widths.fit()
-
-    def _keep(self) -> None:
-        app = self._context.app
-        try:
-            done = set_preference(app.desk.journal, app.desk.reader, self._kept, {"columns": self.columns})
-        except UserError as error:
-            self._context.events.said.emit(self._context.say(error))
-            return
-        self._context.wrote(done, self)

@@ -1,45 +1,31 @@
-"""Beside the calendar: the proposal's figures, the chosen call with its reasons, and what is in no day."""
+"""Beside the calendar: the proposal's figures, the chosen call, and the accounts that are in no day."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
-from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from salesdesk.domain.quoting.said import said
-from salesdesk.domain.records.choices import CHANNELS, TEMPERATURE_TONES, TEMPERATURES
-from salesdesk.domain.text import capital, in_pieces
+from salesdesk.domain.records.choices import TEMPERATURES
 from salesdesk.i18n import N_
-from salesdesk.services.planning.proposal import LeftOut, ProposedCall
+from salesdesk.services.planning.proposal import LeftOut
 from salesdesk.services.planning.words import figure_lines
 from salesdesk.services.rates.words import in_words
 from salesdesk.ui.calendar.floating import OF_PANEL
+from salesdesk.ui.calendar.proposing.account_list import AccountList, Listed
 from salesdesk.ui.calendar.proposing.key import Key
+from salesdesk.ui.calendar.proposing.proposed_card import ProposedCard
 from salesdesk.ui.calendar.proposing.session import ProposalSession
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Turn
-from salesdesk.ui.widgets.basics import GRID, Card, Column, button, chip, clear, name_button, row
+from salesdesk.ui.widgets.basics import GRID, Card, Column, button, clear, name_button, row
 from salesdesk.ui.widgets.flow import Flow
-from salesdesk.ui.widgets.items import Item
-from salesdesk.ui.widgets.line import Line
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from salesdesk.ui.widgets.scrolling import Scrolling
 from salesdesk.ui.widgets.tab_order import tab_in_order
 from salesdesk.ui.widgets.words import text
-
-MOST = 8
-"""So many accounts of a list are shown at first, and so many more each time that more are asked for."""
-
-
-class Listed(NamedTuple):
-    """An account in a list: its name, why it is there, what it is."""
-
-    account: str
-    name: str
-    words: str
-    note: str = ""
 
 
 class ProposalPanel(Scrolling):
@@ -56,12 +42,10 @@ class ProposalPanel(Scrolling):
     def __init__(self, context: Context, session: ProposalSession) -> None:
         super().__init__()
         self._context, self._session = context, session
-        self._open = context.events.open_record.emit
         self.call = ""
         self._beyond: dict[date, list[str]] = {}
         self._listed: object = None
         self._elsewhere = False
-        self._shown: dict[Card, int] = {}
         self._turn = Turn(self, ())
         tr = context.tr
         inner = Column()
@@ -92,16 +76,20 @@ class ProposalPanel(Scrolling):
         page.addWidget(self.key)
         self.remarks = QVBoxLayout()
         page.addLayout(self.remarks)
-        self.chosen = Card(tr("Selected call"))
+        self.chosen = ProposedCard(context, session)
         page.addWidget(self.chosen)
         self.figures = Card(tr("Before and after"))
         page.addWidget(self.figures)
         self.lessons = Card(tr("Lessons of the last weeks"))
         page.addWidget(self.lessons)
-        self.left_out, self.dropped = Card(tr("Not planned")), Card(tr("Dropped"))
-        self.overdue, self.too_often = Card(tr("Overdue")), Card(tr("Called too often"))
-        for card in (self.left_out, self.dropped, self.overdue, self.too_often):
-            page.addWidget(card)
+        self.left_out = AccountList(tr, tr("Not planned"))
+        self.dropped = AccountList(tr, tr("Dropped"), takes_in=True)
+        self.dropped.taken_in.connect(session.take_in)
+        self.overdue = AccountList(tr, tr("Overdue"))
+        self.too_often = AccountList(tr, tr("Called too often"))
+        for each in (self.left_out, self.dropped, self.overdue, self.too_often):
+            each.opened.connect(context.events.open_record)
+            page.addWidget(each)
         page.addLayout(
             Flow(
                 button(tr("My working hours"), self.edit_hours, "quiet", "clock"),
@@ -147,7 +135,7 @@ class ProposalPanel(Scrolling):
             self.lessons.body.addWidget(text(lesson))
         self.lessons.setVisible(bool(found.lessons))
         if self._listed != (key := (found, self._session.left_out)):
-            self._listed, self._shown = key, {}
+            self._listed = key
             self._show_lists()
 
     def _show_lists(self) -> None:
@@ -162,10 +150,10 @@ class ProposalPanel(Scrolling):
         self._turn = self._context.jobs.in_turn(
             self,
             [
-                partial(self._list, self.left_out, self._lines(each for each in out if not mine(each))),
-                partial(self._list, self.dropped, self._lines(filter(mine, out))),
-                partial(self._list, self.overdue, self._lines(found.overdue)),
-                partial(self._list, self.too_often, often),
+                partial(self.left_out.show_accounts, self._lines(each for each in out if not mine(each))),
+                partial(self.dropped.show_accounts, self._lines(filter(mine, out))),
+                partial(self.overdue.show_accounts, self._lines(found.overdue)),
+                partial(self.too_often.show_accounts, often),
                 partial(tab_in_order, self),
             ],
         )
@@ -221,57 +209,9 @@ class ProposalPanel(Scrolling):
         self._context.events.sell.emit("days_off", "")
 
     def _show_chosen(self) -> None:
-        clear(self.chosen.body)
-        call = self._session.calls.get(self.call)
-        self.chosen.setVisible(call is not None)
-        if call is None:
-            return
-        tr, formats = self._context.tr, self._context.formats
-        name = text(call.name or tr("No name yet"), "strong")
-        self.chosen.body.addWidget(name)
-        times = in_pieces(formats.day(call.start.date()), f"{call.start:%H:%M} – {call.end:%H:%M}")
-        self.chosen.body.addWidget(text(times))
-        if other := self._session.at_the_same_time(self.call):
-            words = tr("At the same time: {name}").format(name=other)
-            self.chosen.body.addWidget(text(f"! {words}", "fault"))
-        if off := self._session.off_words(self.call):
-            self.chosen.body.addWidget(text(f"! {off}", "fault"))
-        self.chosen.body.addLayout(self._chips(call))
-        for reason in call.reasons:
-            mark = text("•", wrap=False, selectable=False)
-            mark.setAlignment(Qt.AlignmentFlag.AlignTop)
-            line = row(mark, text(capital(in_words(reason, tr))))
-            line.setStretch(1, 1)
-            self.chosen.body.addLayout(line)
-        if call.travel_minutes:
-            self.chosen.body.addWidget(
-                text(tr("About {n} minutes on the way").format(n=call.travel_minutes), "muted")
-            )
-        pin = button(
-            tr("Unpin") if call.pinned else tr("Pin"),
-            partial(self._session.pin, self.call),
-            "",
-            "pin-off" if call.pinned else "pin",
-        )
-        pin.setToolTip("P")
-        drop = button(tr("Drop"), partial(self._session.drop, self.call), "quiet", "trash-2")
-        drop.setToolTip(tr("Delete key"))
-        account = button(tr("Open account"), partial(self._open, call.account), "quiet", "building-2")
-        self.chosen.body.addLayout(Flow(pin, drop, account))
-        tab_in_order(self)
-
-    def _chips(self, call: ProposedCall) -> Flow:
-        tr = self._context.tr
-        chips = Flow(
-            chip(
-                tr(TEMPERATURES.get(call.temperature, call.temperature)),
-                TEMPERATURE_TONES.get(call.temperature, ""),
-            ),
-            chip(tr(CHANNELS.get(call.channel, call.channel))),
-        )
-        if call.pinned:
-            chips.addWidget(chip(tr("Pinned")))
-        return chips
+        self.chosen.show_call(self.call)
+        if self.call:
+            tab_in_order(self)
 
     def _lines(self, accounts: Iterable[LeftOut]) -> list[Listed]:
         tr = self._context.tr
@@ -284,23 +224,3 @@ class ProposalPanel(Scrolling):
             )
             for each in accounts
         ]
-
-    def _list(self, card: Card, lines: Sequence[Listed]) -> None:
-        tr, most = self._context.tr, self._shown.get(card, MOST)
-        clear(card.body)
-        card.setVisible(bool(lines))
-        for each in lines[:most]:
-            to_account = button("", partial(self._open, each.account), "icon", "arrow-right")
-            to_account.setAccessibleName(tr("Open {name}").format(name=each.name))
-            card.body.addWidget(Line(Item(each.name, each.note, muted=each.words), to_account))
-            if card is self.dropped:
-                back = partial(self._session.take_in, each.account)
-                card.body.addLayout(row(button(tr("Put back in"), back, "quiet", "undo-2"), None))
-        if len(lines) > most:
-            words = tr.plural("{n} more", "{n} more", len(lines) - most)
-            more = button(words, partial(self._more, card, lines), "quiet", "chevron-down")
-            card.body.addLayout(row(more, None))
-
-    def _more(self, card: Card, lines: Sequence[Listed]) -> None:
-        self._shown[card] = self._shown.get(card, MOST) + 3 * MOST
-        self._list(card, lines)
