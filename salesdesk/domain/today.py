@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Literal, TypeAlias
 
 from salesdesk.domain.deadlines import Deadline
+from salesdesk.domain.records import Absence
 from salesdesk.plain import dataclass
 
 NeedName: TypeAlias = Literal[
@@ -140,7 +141,7 @@ class GoesOn:
 class Today:
     """Everything that the day shows. `sheet_day` is the day of the run sheet: today while a call is left, else the
     next day with calls. `next_day` and `next_stops` are the day after that to get ready for, while `sheet_day` is today.
-    `reviews_waiting` is None while they are not counted.
+    `reviews_waiting` is None while they are not counted. `off` is the entry by which I have the whole of today off.
     """
 
     day: date
@@ -158,6 +159,7 @@ class Today:
     deadlines_waiting: int = 0
     dates: Pressing = Pressing()
     going_on: tuple[GoesOn, ...] = ()
+    off: Absence | None = None
 
     @property
     def left(self) -> tuple[Stop, ...]:

@@ -8,15 +8,13 @@ from salesdesk.domain.records import Absence
 from salesdesk.domain.records.house import ABSENCES, HOLIDAY, PUBLIC, WORKING
 from salesdesk.domain.text import in_pieces
 from salesdesk.domain.values import Period
-from salesdesk.i18n import N_, Translator
+from salesdesk.i18n import Translator
 from salesdesk.plain import dataclass
 from salesdesk.services.day_notes import OFF, DayNote
 from salesdesk.services.house import of_colleague
 from salesdesk.services.references import names_of
 from salesdesk.services.working_days import public_holidays, work_calendar
 from salesdesk.store.reader import Reader
-
-OFF_THAT_DAY = N_("You are off that day: {what}.")
 
 
 @dataclass(frozen=True)
@@ -84,10 +82,16 @@ def days_off(
     return found
 
 
-def off_words(reader: Reader, day: date, tr: Translator, said: str = OFF_THAT_DAY) -> str:
-    """That I have the whole of a day off, and what it is: leave, a closed house; "" where it is not so."""
+def off_words(reader: Reader, day: date, tr: Translator) -> str:
+    """That I have the whole of a day off, and what it is; "" where it is not so."""
     mine = work_calendar(reader).time_off(day)
-    return tr(said).format(what=_words(mine, {}, tr)) if mine is not None else ""
+    said = tr("You are off that day: {what}.")
+    return said.format(what=words_of_mine(mine, tr)) if mine is not None else ""
+
+
+def words_of_mine(entry: Absence, tr: Translator) -> str:
+    """What time off of mine is: leave, a closed house, with what is noted of it."""
+    return _words(entry, {}, tr)
 
 
 def _others(reader: Reader, entries: Iterable[Absence], tr: Translator) -> dict[str, str]:

@@ -47,6 +47,7 @@ from salesdesk.services.going_on import going_on
 from salesdesk.services.house import of_colleague
 from salesdesk.services.materials.bringing import things_of
 from salesdesk.services.references import account_names
+from salesdesk.services.working_days import work_calendar
 from salesdesk.store.reader import Reader
 
 N = TypeVar("N", Stop, Due, Deadline)
@@ -152,6 +153,7 @@ class _Reading:
             dates=dates,
             going_on=self._going_on(),
             any_account=bool(self._reader.find(Account, limit=1)),
+            off=work_calendar(self._reader).time_off(self._day),
         )
 
     def _going_on(self) -> tuple[GoesOn, ...]:

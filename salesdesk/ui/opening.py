@@ -11,18 +11,18 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from salesdesk import app as program
 from salesdesk.domain.clock import Clock
 from salesdesk.errors import UserError
-from salesdesk.i18n import LANGUAGES, N_, Translator, translator
+from salesdesk.i18n import LANGUAGES, Translator, translator
 from salesdesk.services import moving, passphrase
 from salesdesk.settings import Settings
 from salesdesk.ui import crash, instance
 from salesdesk.ui.jobs import Runner, Threads
 from salesdesk.ui.main_window import MainWindow
+from salesdesk.ui.open_desk import OpenDesk
 from salesdesk.ui.qt_words import have_qt_speak
 from salesdesk.ui.shell import Shell, kept_for
 
 if TYPE_CHECKING:
     from salesdesk.ui.first_start.bring import Bring
-    from salesdesk.ui.lock import IdleLock
 
 NOT_OPENED = 3
 """The exit status of a window whose desk was never opened."""
@@ -35,11 +35,10 @@ class Opening:
         self._shell = shell
         self._jobs = jobs or Threads()
         self._claim: instance.Instance | None = None
-        self._app: program.App | None = None
+        self.desk: OpenDesk | None = None
+        """The desk once it is open."""
         self._way = ""
         """How somebody chose to begin, until there is a desk that knows."""
-        self.window: MainWindow | None = None
-        self.lock: IdleLock | None = None
         self._take(settings)
         self.faults = crash.Faults(
             self._shown, lambda: self._tr, lambda: self._settings.desk / "salesdesk.log"
@@ -66,7 +65,7 @@ class Opening:
                 return
             if typed and self._is_asked():
                 passphrase.check_key(self._settings.desk, typed)
-            self._app = program.build(self._settings, ask=ask, finish=False)
+            self.desk = OpenDesk(program.build(self._settings, ask=ask, finish=False))
         except UserError as error:
             self._refuse(error, typed, asked=asked, is_new=is_new)
             return
@@ -75,17 +74,19 @@ class Opening:
     def close(self) -> None:
         """Ends what is under way and closes the desk."""
         self._end_work()
-        if self._app is not None:
-            self._app.close()
-            self._app = None
-        if self._claim is not None:
-            self._claim.release()
-            self._claim = None
+        if self.desk is not None:
+            self.desk.close()
+        self._release_claim()
 
     def _end_work(self) -> None:
         finish = getattr(self._jobs, "finish", None)
         if finish is not None:
             finish()
+
+    @property
+    def window(self) -> MainWindow | None:
+        """The desk's window; None before there is one."""
+        return self.desk.window if self.desk is not None else None
 
     @property
     def page(self) -> QWidget | None:
@@ -119,11 +120,16 @@ class Opening:
             self._shell.close()
             QApplication.exit(0)
             return False
-        words = N_(
+        words = self._tr(
             "This desk is open in another window, which does not answer. Close that one, or wait a moment."
         )
-        self._show_refused(self._tr(words), restorable=False)
+        self._show_refused(words, restorable=False)
         return False
+
+    def _release_claim(self) -> None:
+        if self._claim is not None:
+            self._claim.release()
+            self._claim = None
 
     def _come_forward(self, file: str) -> None:
         window = self._shown()
@@ -212,9 +218,7 @@ class Opening:
         QApplication.exit(NOT_OPENED)
 
     def _go_elsewhere(self, folder: Path) -> None:
-        if self._claim is not None:
-            self._claim.release()
-            self._claim = None
+        self._release_claim()
         self._take(replace(self._settings, desk=folder))
         self.open()
 
@@ -229,28 +233,30 @@ class Opening:
         return page
 
     def _brought_back(self, typed: str, kept: Path | None) -> None:
+        told = self._tr("What was here before is kept in {file}.").format(file=kept.name) if kept else ""
+        self._arrived(typed, told)
+
+    def _arrived(self, typed: str, told: str) -> None:
+        """Opens a desk that was brought here, with what was typed for it, and tells so in its window."""
         self.open(typed)
-        if self.window is not None and kept is not None:
-            words = self._tr("What was here before is kept in {file}.")
-            self.window.context.events.said.emit(words.format(file=kept.name))
+        if self.window is not None and told:
+            self.window.context.events.said.emit(told)
 
     def _leave_for_backups(self, window: MainWindow) -> None:
         """Leads from a window, where it could be closed, to the page that restores a backup and back to the desk."""
-        from salesdesk.services import safety
-
-        assert self._app is not None
-        known = safety.recovery_code(self._app.desk) if self._app.desk.secret is not None else ""
+        desk = self.desk
+        assert desk is not None
+        known = desk.recovery_code
         self._speak(window.context.tr.lang)
         page = self._bring_back(lambda: self.open(known), known)
-        minutes = self.lock.minutes if self.lock is not None else 0
+        minutes = desk.lock.minutes if desk.lock is not None else 0
         if not self._leave(window):
             return
         if minutes:
             # Where nobody is there any more, the passphrase is asked for again.
             idle = int(minutes * 60_000)
             QTimer.singleShot(idle, page, lambda: self.open() if page.waiting.isHidden() else None)
-        self._app.close()
-        self._app = None
+        self._let_go()
 
     def _leave_to_begin(self, window: MainWindow) -> None:
         """Leads from a window, where it could be closed, to the page that asks whose desk this is."""
@@ -261,25 +267,29 @@ class Opening:
         self._show_first_start()
         self._leave(window)
 
+    def _let_go(self) -> None:
+        """Closes a desk in whose place another one comes."""
+        if self.desk is not None:
+            self.desk.close()
+            self.desk = None
+
     def _leave(self, window: MainWindow) -> bool:
         """Closes a window and leaves the page in the shell in its place; False where it could not be closed."""
         # There first, since a program without a window ends.
         self._shell.restoreGeometry(window.saveGeometry())
         self._shell.show()
-        if not window.close():
+        if self.desk is None or not self.desk.close_window():
             self._shell.hide()
             return False
         self._end_work()
-        self.window = self.lock = None
-        window.deleteLater()
         return True
 
     def _welcome(self) -> None:
         """Shows the first start where it is needed, else the desk's window."""
         from salesdesk.ui.first_start.reached import needed
 
-        assert self._app is not None
-        if not needed(self._app, self._kept):
+        assert self.desk is not None
+        if not needed(self.desk.app, self._kept):
             self._show_desk("")
             return
         self._show_first_start()
@@ -290,8 +300,8 @@ class Opening:
         from salesdesk.ui.events import Events
         from salesdesk.ui.first_start.assistant import FirstStart
 
-        assert self._app is not None
-        context = Context(self._app, self._tr, Events(self._shell), self._jobs)
+        assert self.desk is not None
+        context = Context(self.desk.app, self._tr, Events(self._shell), self._jobs)
         page = FirstStart(context, self._kept)
         page.language_chosen.connect(self._language_chosen)
         page.finished.connect(self._finished)
@@ -314,32 +324,25 @@ class Opening:
 
         page = to_move_in(self._tr, self._jobs, self._settings.desk)
         page.brought.connect(lambda typed, _: self._moved_in(typed))
-        page.back.connect(self._welcome if self._app is not None else self._ask_how_to_begin)
+        page.back.connect(self._welcome if self.desk is not None else self._ask_how_to_begin)
         self._show(page)
 
     def _moved_in(self, typed: str) -> None:
         from salesdesk.ui.first_start.reached import DONE, STEP
 
-        if self._app is not None:
-            self._app.close()
-            self._app = None
+        self._let_go()
         self._kept.setValue(STEP, DONE)
+        told = self._tr(
+            "Everything has come over from the other laptop. Its recovery code opens this desk as before."
+        )
         # Opening it puts it in its place, and can be tried again where that is refused.
-        self.open(typed)
-        if self.window is not None:
-            words = N_(
-                "Everything has come over from the other laptop. Its recovery code opens this desk as before."
-            )
-            self.window.context.events.said.emit(self._tr(words))
+        self._arrived(typed, told)
 
     def _show_desk(self, choice: str) -> None:
-        assert self._app is not None
-        self.window = window = MainWindow(self._app, self._jobs, self._kept)
-        window.show()
+        assert self.desk is not None
+        window = self.desk.show(self._jobs, self._kept)
         self._shell.close()
         QTimer.singleShot(0, self._begin_log)
-        self._guard(window)
-        window.lock_wanted.connect(lambda: self._lock(window))
         window.restore_wanted.connect(lambda: self._leave_for_backups(window))
         window.begin_wanted.connect(lambda: self._leave_to_begin(window))
         if choice in ("spreadsheet", "empty"):
@@ -354,21 +357,6 @@ class Opening:
         from salesdesk import log
 
         log.start(self._settings.desk)
-
-    def _guard(self, window: MainWindow) -> None:
-        """Lets a window lock itself where a passphrase guards its desk."""
-        assert self._app is not None
-        if passphrase.is_guarded(self._app.desk):
-            from salesdesk.ui.lock import lock_of
-
-            self.lock = lock_of(window, lambda: window.context, self._app)
-
-    def _lock(self, window: MainWindow) -> None:
-        """Locks a window, also where its desk got a passphrase only now."""
-        if self.lock is None:
-            self._guard(window)
-        if self.lock is not None:
-            self.lock.lock()
 
     def _show(self, page: QWidget) -> None:
         self._shell.setCentralWidget(page)

@@ -86,7 +86,7 @@ def test_the_briefing_is_shown_saved_and_follows_changes(
     assert page.printed != first
     target = tmp_path / "saved.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
-    page.save()
+    page.buttons.save()
     assert target.read_bytes().startswith(b"%PDF")
     page.beside.save_handout()
     page.show_day()
@@ -188,12 +188,12 @@ def test_a_paper_is_offered_under_a_name_that_tells_its_day_and_customer(
         return "", ""
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", asked)
-    page.save()
+    page.buttons.save()
     page.beside.save_handout()
     page.go_to("2026-11-25")
-    page.save()
+    page.buttons.save()
     page.show_day(whereabouts=True)
-    page.save()
+    page.buttons.save()
     whose = "2026-11-25-sao-bien-da-nang-hue.pdf"
     assert offered[:3] == [f"ho-so-chuan-bi-{whose}", f"ban-de-lai-{whose}", "ho-so-chuan-bi-2026-11-25.pdf"]
     assert offered[3].startswith("lich-di-gap-khach-2")

@@ -138,20 +138,20 @@ def test_the_papers_of_a_day_are_offered_below_their_button(app: App, qtbot: QtB
     window = opened(app, qtbot)
     window.turn("briefings")
     page = window.page("briefings")
-    own, first, second = page.offer_day().actions()
+    own, first, second = page.day_papers.offer().actions()
     assert [each.isChecked() for each in (own, first, second)] == [True, False, False]
     second.trigger()
-    assert page.day_button.isChecked()
+    assert page.day_papers.button.isChecked()
     assert page.title.text() == "Where I am"
     assert page.preview.pdf.pageCount() == 1
     window.context.wrote(change(app.desk.journal, app.desk.reader, page.chosen(), {"objective": "x"}), None)
     assert page.title.text() == "Where I am"
     first.trigger()
     assert page.title.text() == "Day pack"
-    assert page.day_button.isChecked()
+    assert page.day_papers.button.isChecked()
     own.trigger()
     assert page.title.text().endswith("Alpha")
-    assert not page.day_button.isChecked()
+    assert not page.day_papers.button.isChecked()
 
 
 def test_all_of_a_day_is_marked_in_the_list_while_its_papers_are_in_view(app: App, qtbot: QtBot) -> None:
@@ -175,7 +175,7 @@ def test_all_of_a_day_is_marked_in_the_list_while_its_papers_are_in_view(app: Ap
     assert page.chosen() == calls[0], "the keys are where they were"
     page.show_day(whereabouts=True)
     assert barred() == [True, True, True, False, False]
-    page.offer_day().actions()[0].trigger()
+    page.day_papers.offer().actions()[0].trigger()
     assert barred() == [False, True, False, False, False]
 
 
@@ -189,8 +189,8 @@ def test_a_click_on_the_chosen_call_leads_back_from_its_day(app: App, qtbot: QtB
     qtbot.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert page.title.text().endswith("Alpha")
     # A menu that is left without a choice leaves the button as it was.
-    qtbot.mouseClick(page.day_button, Qt.MouseButton.LeftButton)
-    assert not page.day_button.isChecked()
+    qtbot.mouseClick(page.day_papers.button, Qt.MouseButton.LeftButton)
+    assert not page.day_papers.button.isChecked()
 
 
 def test_beside_a_day_pack_each_call_says_what_it_lacks_and_is_mended_there(app: App, qtbot: QtBot) -> None:

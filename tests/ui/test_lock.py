@@ -221,7 +221,8 @@ def test_other_minutes_count_at_once_and_the_keys_reach_from_the_settings(
     qtbot.addWidget(shell)
     opening = Opening(Settings(folder, "en"), shell, AtOnce())
     opening.open()
-    window, lock = opening.window, opening.lock
+    assert opening.desk is not None
+    window, lock = opening.desk.window, opening.desk.lock
     assert window is not None and lock is not None and lock.minutes == 10
     assert window.windowTitle() == "Sông Hàn  ·  salesdesk"
     window.dialogs.settings(subject="safety")

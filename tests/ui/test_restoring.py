@@ -77,7 +77,7 @@ def test_a_backup_of_the_list_takes_the_place_of_the_desk_which_is_kept(
     assert names(opening.window.app) == ["Sao Biển"], "it is open again, and nothing is asked"
     [kept] = (settings.desk / "backups").glob(f"*{BEFORE_RESTORE}*")
     assert kept.name in opening.window.statusBar().currentMessage()
-    assert opening.lock is not None and not opening.lock.is_locked
+    assert opening.desk is not None and opening.desk.lock is not None and not opening.desk.lock.is_locked
     opening.window.restore()
     page = page_of(opening, Bring)
     [aside] = page.list.findItems("before a backup was restored", Qt.MatchFlag.MatchContains)
@@ -103,8 +103,8 @@ def test_a_desk_behind_a_passphrase_asks_for_it_again_where_nobody_is_there_any_
 ) -> None:
     settings, _ = guarded(tmp_path / "desk")
     opening, window = opened_one(starts, settings)
-    assert opening.lock is not None
-    opening.lock.minutes = 1 / 600  # type: ignore[assignment]
+    assert opening.desk is not None and opening.desk.lock is not None
+    opening.desk.lock.minutes = 1 / 600  # type: ignore[assignment]
     window.restore()
     page_of(opening, Bring)
     qtbot.waitUntil(lambda: isinstance(opening.page, AskPassphrase))

@@ -62,8 +62,8 @@ def test_two_people_exchange_a_territory_by_usb_stick(
     qtbot.keyClicks(page.send.passphrase.line, "four seasons in Hoi An")
     qtbot.keyClick(page.send.passphrase.line, Qt.Key.Key_Return)
     assert not page.send.passphrase.isVisibleTo(page)
-    page.send.territory_choice.click()
-    assert page.send.territory.currentText() == "Miền Trung"
+    page.send.what.territory_choice.click()
+    assert page.send.what.territory.currentText() == "Miền Trung"
     qtbot.keyClicks(page.send.recipient, "Binh")
     page.send.save_button.click()
     [file] = stick.iterdir()
@@ -103,7 +103,7 @@ def test_two_people_exchange_a_territory_by_usb_stick(
     # And back: what he changes reaches her.
     change(binh.desk.journal, binh.desk.reader, record, {"city": "Đà Nẵng"})
     back = sharing(his)
-    assert back.send.lacking.isChecked() and back.send.laptop.count() == 1
+    assert back.send.what.lacking.isChecked() and back.send.what.laptop.count() == 1
     back.send.save_button.click()
     [answer] = [path for path in stick.iterdir() if path != file]
     drop(hers, answer)
@@ -312,7 +312,7 @@ def test_my_other_laptop_is_linked_by_its_phrase(
     page.laptops.phrase.setText(known.phrase.lower())
     page.laptops.link_button.click()
     assert trust.others(two.desk)[0].linked
-    assert "(mine)" in sharing(window).send.laptop.itemText(0)
+    assert "(mine)" in sharing(window).send.what.laptop.itemText(0)
 
 
 def test_a_laptop_is_sent_what_it_lacks_from_where_it_stands_in_the_list(
@@ -334,8 +334,8 @@ def test_a_laptop_is_sent_what_it_lacks_from_where_it_stands_in_the_list(
         if each.accessibleName() == "Laptop two: send what it is missing"
     )
     qtbot.keyClick(send, Qt.Key.Key_Space)
-    assert page.send.isVisible() and page.send.lacking.isChecked()
-    assert page.send.laptop.currentText() == "Laptop two" and page.focusWidget() is page.send.save_button
+    assert page.send.isVisible() and page.send.what.lacking.isChecked()
+    assert page.send.what.laptop.currentText() == "Laptop two" and page.focusWidget() is page.send.save_button
     qtbot.keyClick(page.send.save_button, Qt.Key.Key_Space)
     two = others["two"]
     Team(two.desk, two.clock, two.vault, PASSPHRASE).receiver().merge(target)
@@ -379,12 +379,12 @@ def test_the_former_laptop_of_a_copied_desk_stands_in_the_list_and_is_retired_th
     page = sharing(window, "laptops")
     assert "former laptop, now New laptop" in words_in(page.laptops)
     send = sharing(window).send
-    assert send.laptop.itemText(0) == "Old laptop (former laptop)"
-    assert send.everything.isChecked(), "nobody works at a former laptop"
-    send.lacking.setChecked(True)
+    assert send.what.laptop.itemText(0) == "Old laptop (former laptop)"
+    assert send.what.everything.isChecked(), "nobody works at a former laptop"
+    send.what.lacking.setChecked(True)
     send.refresh()
-    assert send.lacking.isChecked(), "who asks for it keeps it"
-    send.everything.setChecked(True)
+    assert send.what.lacking.isChecked(), "who asks for it keeps it"
+    send.what.everything.setChecked(True)
     sharing(window, "laptops")
     for _ in range(2):
         [button] = [

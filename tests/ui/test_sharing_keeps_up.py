@@ -32,19 +32,19 @@ def test_a_laptop_can_be_sent_to_as_soon_as_it_is_known_until_it_is_out_of_use(
     window = opened(binh, qtbot)
     know(window)
     page = sharing(window, "receive")
-    assert not page.send.lacking.isEnabled() and not page.send.laptop.isVisibleTo(page)
+    assert not page.send.what.lacking.isEnabled() and not page.send.what.laptop.isVisibleTo(page)
     [why] = [each for each in page.findChildren(QLabel) if each.text() == "No other laptop is known yet."]
-    assert why.isVisibleTo(page.send) and page.send.lacking.accessibleDescription() == why.text()
+    assert why.isVisibleTo(page.send) and page.send.what.lacking.accessibleDescription() == why.text()
     window.receive(tmp_path / "1.salesdesk")
     merging(window).merge_button.click()
     page = sharing(window)
-    assert page.send.lacking.isEnabled() and page.send.laptop.count() == 1
-    assert not why.isVisibleTo(page.send) and page.send.lacking.accessibleDescription() == ""
-    page.send.lacking.setChecked(True)
+    assert page.send.what.lacking.isEnabled() and page.send.what.laptop.count() == 1
+    assert not why.isVisibleTo(page.send) and page.send.what.lacking.accessibleDescription() == ""
+    page.send.what.lacking.setChecked(True)
     [known] = trust.others(binh.desk)
     for _ in range(2):
         page.laptops.retire(known)
-    assert page.send.laptop.count() == 0 and page.send.everything.isChecked()
+    assert page.send.what.laptop.count() == 0 and page.send.what.everything.isChecked()
     assert page.send.passphrase.isVisibleTo(page.send), "the team needs another passphrase"
     page.send.passphrase.line.setText("năm mùa ở Hội An")
     page.send.passphrase.keep_button.click()

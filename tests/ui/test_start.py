@@ -106,23 +106,23 @@ def test_only_a_desk_behind_a_passphrase_locks(starts: Starts, tmp_path: Path) -
     settings, _ = guarded(tmp_path / "desk")
     opening = starts(settings)
     typed(page_of(opening, AskPassphrase), WORDS)
-    assert opening.lock is not None
+    assert opening.desk is not None and opening.desk.lock is not None
     assert opening.window is not None
     opening.window.activateWindow()
     press(Qt.Key.Key_K, CTRL)
     write(">lock")
     press(Qt.Key.Key_Return)
-    assert opening.lock.page is not None
-    opening.lock.page.given.emit(WORDS)
-    assert not opening.lock.is_locked
+    assert opening.desk.lock.page is not None
+    opening.desk.lock.page.given.emit(WORDS)
+    assert not opening.desk.lock.is_locked
     plain = Settings(tmp_path / "plain", "en", plain=True)
     build(plain).close()
     kept_for(plain).setValue(STEP, DONE)
     open_one = starts(plain)
-    assert open_one.window is not None
-    assert open_one.lock is None
+    assert open_one.desk is not None and open_one.window is not None
+    assert open_one.desk.lock is None
     open_one.window.lock()
-    assert open_one.lock is None
+    assert open_one.desk.lock is None
 
 
 @pytest.mark.parametrize("kept", ["soon", None, [5]])
@@ -133,7 +133,11 @@ def test_minutes_that_are_none_are_as_usual(starts: Starts, tmp_path: Path, kept
     app.close()
     opening = starts(settings)
     typed(page_of(opening, AskPassphrase), WORDS)
-    assert opening.lock is not None and opening.lock.minutes == USUAL_MINUTES
+    assert (
+        opening.desk is not None
+        and opening.desk.lock is not None
+        and opening.desk.lock.minutes == USUAL_MINUTES
+    )
 
 
 def test_a_locked_desk_opens_by_its_recovery_code_where_its_small_file_is_gone(
@@ -142,14 +146,14 @@ def test_a_locked_desk_opens_by_its_recovery_code_where_its_small_file_is_gone(
     settings, code = guarded(tmp_path / "desk")
     opening = starts(settings)
     typed(page_of(opening, AskPassphrase), WORDS)
-    assert opening.lock is not None
-    opening.lock.lock()
+    assert opening.desk is not None and opening.desk.lock is not None
+    opening.desk.lock.lock()
     (settings.desk / "desk.toml").rename(settings.desk / "desk.gone")
-    assert opening.lock.page is not None
-    opening.lock.page.given.emit(WORDS)
-    assert opening.lock.is_locked
-    opening.lock.page.given.emit(code)
-    assert not opening.lock.is_locked
+    assert opening.desk.lock.page is not None
+    opening.desk.lock.page.given.emit(WORDS)
+    assert opening.desk.lock.is_locked
+    opening.desk.lock.page.given.emit(code)
+    assert not opening.desk.lock.is_locked
     (settings.desk / "desk.gone").rename(settings.desk / "desk.toml")
 
 

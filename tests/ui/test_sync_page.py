@@ -202,14 +202,14 @@ def test_the_page_in_view_outlives_another_language(app: App, window: MainWindow
     account = add(app.desk.journal, "account", {"name": "Sao Biển"})[0]
     window.context.events.share.emit([account])
     page = sync_page(window)
-    assert page.send.chosen.isChecked() and "Sao Biển" in page.send.chosen.text()
+    assert page.send.what.chosen.isChecked() and "Sao Biển" in page.send.what.chosen.text()
     page.send.recipient.setText("Bình")
     window.tabs.setFocus()
     window.speak("vi")
     settle()
     again = sync_page(window)
     assert again is not page and again.subject == "send" and marked(window) == ["sync"]
-    assert again.send.chosen.isChecked() and "Sao Biển" in again.send.chosen.text()
+    assert again.send.what.chosen.isChecked() and "Sao Biển" in again.send.what.chosen.text()
     assert again.send.recipient.text() == "Bình"
     press(Qt.Key.Key_Escape)
     assert window.current == "prospects"
@@ -323,14 +323,14 @@ def test_a_laptop_that_is_forgotten_is_offered_nowhere_any_more(
     laptops: Callable[[str], App], qtbot: QtBot, tmp_path: Path
 ) -> None:
     window, two = acquainted(laptops, qtbot, tmp_path / "1.salesdesk")
-    assert sharing(window).send.laptop.count() == 1
+    assert sharing(window).send.what.laptop.count() == 1
     page = sharing(window, "laptops")
     [known] = trust.others(two.desk)
     for _ in range(2):
         page.laptops.forget(known)
     assert "forgotten" in page.laptops.banner.words
     page = sharing(window)
-    assert page.send.laptop.count() == 0 and page.send.everything.isChecked()
+    assert page.send.what.laptop.count() == 0 and page.send.what.everything.isChecked()
 
 
 def test_who_was_forgotten_by_mistake_is_taken_back_on_the_second_press(
@@ -359,11 +359,13 @@ def test_who_was_forgotten_by_mistake_is_taken_back_on_the_second_press(
 
 def test_what_is_new_meanwhile_can_be_sent(app: App, window: MainWindow) -> None:
     page = sharing(window)
-    assert not page.send.territory_choice.isEnabled()
+    assert not page.send.what.territory_choice.isEnabled()
     press(Qt.Key.Key_Escape)
     window.context.wrote(add(app.desk.journal, "territory", {"name": "Miền Trung"})[1], None)
     page = sharing(window)
-    assert page.send.territory_choice.isEnabled() and page.send.territory.currentText() == "Miền Trung"
+    assert (
+        page.send.what.territory_choice.isEnabled() and page.send.what.territory.currentText() == "Miền Trung"
+    )
 
 
 def test_accounts_that_were_chosen_once_are_not_offered_for_the_next_file(
@@ -372,10 +374,10 @@ def test_accounts_that_were_chosen_once_are_not_offered_for_the_next_file(
     accounts = [add(app.desk.journal, "account", {"name": name})[0] for name in ("Sao Biển", "Sông Hàn")]
     window.context.events.share.emit(accounts)
     page = sync_page(window)
-    assert page.send.wish()[0].records == tuple(accounts) and page.send.chosen.isVisible()
+    assert page.send.what.wish()[0].records == tuple(accounts) and page.send.what.chosen.isVisible()
     press(Qt.Key.Key_Escape)
     window.turn("sync", "send")
-    assert not page.send.chosen.isVisible() and page.send.wish()[0].records is None
+    assert not page.send.what.chosen.isVisible() and page.send.what.wish()[0].records is None
 
 
 def test_the_next_start_begins_with_the_tab_that_was_there_before(app: App, window: MainWindow) -> None:
@@ -433,6 +435,6 @@ def test_a_file_is_made_without_scrolling_though_the_passphrase_is_still_asked_f
     window.resize(1280, 740)
     page = sharing(window)
     settle()
-    assert page.send.passphrase.isVisible() and page.send.territory.isVisible()
+    assert page.send.passphrase.isVisible() and page.send.what.territory.isVisible()
     scrolled = page.pages.currentWidget()
     assert isinstance(scrolled, QScrollArea) and scrolled.verticalScrollBar().maximum() == 0

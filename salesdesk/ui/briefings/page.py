@@ -5,10 +5,8 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
-    QMenu,
     QPushButton,
     QSplitter,
     QStackedWidget,
@@ -21,6 +19,7 @@ from salesdesk.domain.records import Call
 from salesdesk.ui.briefings.asked import Asked
 from salesdesk.ui.briefings.beside_briefing import BesideBriefing
 from salesdesk.ui.briefings.calls import ComingCalls
+from salesdesk.ui.briefings.day_papers import DayPapers
 from salesdesk.ui.briefings.for_call import ForCall
 from salesdesk.ui.briefings.halves import Halves, titled
 from salesdesk.ui.briefings.preparation import Preparation
@@ -29,9 +28,9 @@ from salesdesk.ui.events import PLAN
 from salesdesk.ui.page import Page
 from salesdesk.ui.theme import side_width
 from salesdesk.ui.widgets.basics import GRID, Empty, button
-from salesdesk.ui.widgets.for_a_moment import ForAMoment
 from salesdesk.ui.widgets.one_line import OneLine
 from salesdesk.ui.widgets.paper import Paper
+from salesdesk.ui.widgets.paper_buttons import PaperButtons
 from salesdesk.ui.widgets.words import text
 
 if TYPE_CHECKING:
@@ -39,9 +38,6 @@ if TYPE_CHECKING:
 
 PRINT = "print "
 """Before the ISO text of a day: how the page is told to print its pack as soon as that is made."""
-
-PAUSE_MS = 80
-"""Edits that follow one another faster make one new preview."""
 
 
 class BriefingsPage(Page):
@@ -59,18 +55,19 @@ class BriefingsPage(Page):
         self.list.gap_chosen.connect(self.mend)
         self.paper = Paper(context, tr("Preview of the briefing"))
         self.paper.shown.connect(self._follow_paper)
+        self.paper.outdated.connect(self._make)
         self.paper.waiting.cancelled.connect(self._cancelled)
         self.preview, self.banner, self.waiting = self.paper.preview, self.paper.banner, self.paper.waiting
         self.title, self.about = text("", "title"), text("", "muted")
-        self.print_button = button(tr("Print"), self.print_out, "primary", "printer")
-        self.save_button = button(tr("Save as PDF…"), self.save, "", "download")
-        self._usable = ForAMoment(self, self.save_button, self.print_button)
-        self.day_button = button(tr("Day pack"), self.offer_day, "", "calendar-days")
-        self.day_button.setCheckable(True)
+        self.buttons = PaperButtons(tr, self, self.paper, lambda: self._asked.file_name(context))
+        self.print_button, self.save_button = self.buttons.print_button, self.buttons.save_button
+        self.day_papers = DayPapers(tr, self)
+        self.day_papers.call_wanted.connect(self._chosen)
+        self.day_papers.day_wanted.connect(lambda whereabouts: self.show_day(whereabouts=whereabouts))
         self.beside = BesideBriefing(context, self.paper, self.chosen, self._press)
         self.for_call = ForCall(context, self, self.chosen, self.save_all)
         self.preparation = Preparation(context)
-        self.preparation.arranged.connect(self._renew_soon)
+        self.preparation.arranged.connect(self.paper.renew_soon)
         self.check, self.sections = self.preparation.check, self.preparation.sections
         self.right = QStackedWidget()
         self.parts_in(self.right)
@@ -82,10 +79,6 @@ class BriefingsPage(Page):
                 sign="file-text",
             )
         )
-        self._renew = QTimer(self)
-        self._renew.setSingleShot(True)
-        self._renew.setInterval(PAUSE_MS)
-        self._renew.timeout.connect(self._make)
         self._any_call = False
         self._lay_out()
         self._follow_paper()
@@ -138,7 +131,7 @@ class BriefingsPage(Page):
         chosen, any_call = self._asked.call, self._any_call
         self._list_side.setVisible(any_call)
         of_call = (self.beside.button, self.for_call.show_button, self.for_call.strategy_button)
-        for control in (self.day_button, *of_call):
+        for control in (self.day_papers.button, *of_call):
             control.setEnabled(any_call)
         if not any_call:
             self._asked = Asked()
@@ -169,7 +162,7 @@ class BriefingsPage(Page):
             self.refresh()
             return
         self._show_sides()
-        self._renew_soon()
+        self.paper.renew_soon()
 
     def go_to(self, record: str) -> None:
         """Shows a call's briefing, also of a past one; an ISO date shows the day pack, `PRINT` prints it, too."""
@@ -196,38 +189,6 @@ class BriefingsPage(Page):
         """The id of the chosen call."""
         return self.list.chosen
 
-    def save(self) -> None:
-        """Saves what is shown where the person says."""
-        self.paper.save(self._asked.file_name(self.context))
-
-    def print_out(self) -> None:
-        """Prints what is shown through the system's dialog."""
-        self.paper.print_out(self._asked.file_name(self.context))
-
-    def offer_day(self) -> QMenu:
-        """Offers the papers of the chosen call's day, and the call's own when one of them is in view."""
-        tr, asked = self.context.tr, self._asked
-        # The click turned it over; that is only a question yet.
-        self._name_paper()
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        papers = (
-            (tr("Briefing of this call"), self._chosen, asked.day is None),
-            (
-                tr("Run sheet and briefings of the day"),
-                self.show_day,
-                asked.day is not None and not asked.whereabouts,
-            ),
-            (tr("Where I am, for the house"), partial(self.show_day, whereabouts=True), asked.whereabouts),
-        )
-        for label, show, in_view in papers:
-            action = menu.addAction(label)
-            action.setCheckable(True)
-            action.setChecked(in_view)
-            action.triggered.connect(lambda _=False, show=show: show())
-        menu.popup(self.day_button.mapToGlobal(QPoint(0, self.day_button.height())))
-        return menu
-
     def show_day(self, *, whereabouts: bool = False) -> None:
         """Shows the run sheet and all briefings of the chosen call's day, or where I am on it."""
         call = self.context.app.desk.reader.of_type(Call, self.chosen())
@@ -244,7 +205,6 @@ class BriefingsPage(Page):
 
     def close_files(self) -> None:
         """Removes the previews and stops what is under way."""
-        self._renew.stop()
         self.paper.close_files()
 
     def mend(self) -> None:
@@ -287,12 +247,8 @@ class BriefingsPage(Page):
         self._show_sides()
         self._make()
 
-    def _renew_soon(self) -> None:
-        self._renew.start()
-
     def _make(self) -> None:
         """Makes the paper that is asked for."""
-        self._renew.stop()
         self._name_paper()
         self._asked.make(self.paper, self._press)
 
@@ -300,7 +256,7 @@ class BriefingsPage(Page):
         """Says which paper is asked for, and whether it is one of the call's day, which is marked in the list."""
         self.title.setText(self._asked.title)
         self.about.setText(self._asked.about)
-        self.day_button.setChecked(self._asked.day is not None)
+        self.day_papers.follow(self._asked)
         self.list.mark_day(self._asked.day)
 
     def _press(self) -> "Press":
@@ -315,11 +271,10 @@ class BriefingsPage(Page):
 
     def _follow_paper(self) -> None:
         """Buttons work on the paper in view only when it is the one that was asked for."""
-        ready_to_use = self.paper.printed is not None and not self.paper.making
-        if ready_to_use:
+        self.buttons.follow()
+        if self.paper.is_ready:
             self._in_view = self._asked
-        self._usable.enable(ready_to_use)
-        if ready_to_use and self._to_print is not None:
+        if self.paper.is_ready and self._to_print is not None:
             # Once the paper is painted: the dialog holds up whatever comes after this.
             QTimer.singleShot(0, self, partial(self._print_day, self._to_print))
         if not self.paper.making:
@@ -328,7 +283,7 @@ class BriefingsPage(Page):
     def _print_day(self, day: date) -> None:
         """Opens the system's dialog for the pack of a day, if that is still what is looked at."""
         if self.isVisible() and self.print_button.isEnabled() and self._asked.day == day:
-            self.print_out()
+            self.buttons.print_out()
 
     def _cancelled(self) -> None:
         """Goes back to the paper that is still in view."""
@@ -365,17 +320,13 @@ class BriefingsPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 3 * GRID)
         layout.addWidget(split)
-        for keys, act in (("Ctrl+P", self.print_button.click), ("Ctrl+S", self.save_button.click)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
 
     def _buttons(self) -> tuple[QPushButton, ...]:
         return (
             self.print_button,
             self.save_button,
             self.for_call.strategy_button,
-            self.day_button,
+            self.day_papers.button,
             self.beside.button,
             self.for_call.show_button,
             self.for_call.quote_button,

@@ -42,7 +42,7 @@ class GroupDialog(Beside):
         self.facts = RecordForm(context, "opportunity", only=FACTS, columns=3)
         plan = self.facts.editors["rate_plan"]
         assert isinstance(plan, RecordEditor)
-        plan.only_find()
+        plan.finds_only = True
         self.block = RoomBlock(context)
         self.block.extended.connect(self.refresh)
         self.sums = OptionSums(context)

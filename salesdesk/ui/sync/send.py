@@ -2,47 +2,24 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date, timedelta
-from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QComboBox,
-    QLabel,
-    QLineEdit,
-    QRadioButton,
-    QStyle,
-    QStyleOptionButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from salesdesk.domain.names import short_name
-from salesdesk.domain.text import fold, shortened
-from salesdesk.domain.typed import past_date_of, written
+from salesdesk.domain.text import fold
 from salesdesk.errors import Progress, UserError
-from salesdesk.services.sharing import choosing, trust
-from salesdesk.services.sharing.look_words import owner_of
-from salesdesk.services.sharing.sending import ENDING, Sent, Wish, held_by
+from salesdesk.services.sharing.sending import ENDING, Sent, Wish
 from salesdesk.services.sharing.team import Team
 from salesdesk.ui.context import Context
 from salesdesk.ui.sync.passphrase_line import PassphraseLine
+from salesdesk.ui.sync.what_to_send import WhatToSend
 from salesdesk.ui.widgets.banner import Banner
-from salesdesk.ui.widgets.basics import GRID, Card, button, row
-from salesdesk.ui.widgets.choice_box import ChoiceBox
-from salesdesk.ui.widgets.day_popup import offer_calendar, write_whole
+from salesdesk.ui.widgets.basics import GRID, button, row
 from salesdesk.ui.widgets.half_typed import empty
 from salesdesk.ui.widgets.labelled import allow, labelled
 from salesdesk.ui.widgets.saving import ask_where
-from salesdesk.ui.widgets.tab_order import enter_at_chosen
 from salesdesk.ui.widgets.waiting import Waiting
 from salesdesk.ui.widgets.words import text
-
-MONTH = timedelta(days=30)
-
-MOST_OF_NAME = 30
-"""So many letters of an account's name are shown in a choice."""
 
 
 class SendPart(QWidget):
@@ -52,46 +29,13 @@ class SendPart(QWidget):
         super().__init__()
         self._context = context
         self._team = team
-        self.records: tuple[str, ...] = ()
-        self._day = date.min
         tr = context.tr
         self.passphrase = PassphraseLine(context, team)
         self.banner = Banner(tr)
         self.waiting = Waiting(tr)
-        self._group = QButtonGroup(self)
-        self._group.buttonToggled.connect(lambda *_: enter_at_chosen(self._group.buttons()))
-        what = Card(tr("What goes into the file"))
-        self._body = what.body
-        # A choice stands closer to what belongs to it than to the next one.
-        self._under: dict[QRadioButton, QVBoxLayout] = {}
-        self.chosen = self._choice("")
-        self.chosen.hide()
-        self.lacking = self._choice(tr("What another laptop is missing"))
-        self.laptop = ChoiceBox(tr("Laptop"))
-        self._laptops = self._beside(self.lacking, self.laptop)
-        self._no_laptop = self._below(
-            self.lacking, text(tr("No other laptop is known yet."), "muted", wrap=False)
-        )
-        self.everything = self._choice(tr("Everything, for a colleague's first file"))
-        self.territory_choice = self._choice(
-            tr("A territory, with its accounts and all that belongs to them")
-        )
-        self.territory = ChoiceBox(tr("Territory"))
-        self._territories = self._beside(self.territory_choice, self.territory)
-        self._no_territory = self._below(
-            self.territory_choice, text(tr("There is no territory yet."), "muted", wrap=False)
-        )
-        for box in (self.laptop, self.territory):
-            # It is filled again and again; a long name is shortened where there is no room for it.
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-            box.setMinimumWidth(20 * GRID)
-        self.market = self._choice(tr("Market notes of a period"))
-        self.first, self.last = self._line_of_day(tr("From")), self._line_of_day(tr("To"))
-        self._beside(self.market, self.first, text("–", "muted", wrap=False, selectable=False), self.last)
-        self._usual = self.everything
-        self._usual.setChecked(True)
+        self.what = WhatToSend(context)
         self.recipient = QLineEdit()
-        self._body.addWidget(
+        self.what.body.addWidget(
             labelled(tr("For whom (in your list of files sent and in the file's name)"), self.recipient)
         )
         self.save_button = button(tr("Make the file…"), self.save, "primary", "share-2")
@@ -104,106 +48,42 @@ class SendPart(QWidget):
         )
         layout.addWidget(self.passphrase)
         layout.addWidget(self.banner)
-        layout.addWidget(what)
+        layout.addWidget(self.what)
         layout.addWidget(self.waiting)
         self.why_not = text("", "muted", wrap=False)
         layout.addLayout(row(self.save_button, self.why_not, None))
-        self.laptop.activated.connect(lambda _: self.lacking.setChecked(True))
-        self.territory.activated.connect(lambda _: self.territory_choice.setChecked(True))
-        self._group.buttonToggled.connect(lambda *_: self._look())
-        self.laptop.currentIndexChanged.connect(lambda _: self._look())
+        self.what.changed.connect(self._look)
+
+    @property
+    def records(self) -> tuple[str, ...]:
+        """The accounts that were chosen elsewhere to be sent."""
+        return self.what.records
 
     def refresh(self) -> None:
         """Reads what can be sent and which laptops are in use; what was chosen stays chosen."""
         self.passphrase.look()
-        self._read_laptops()
-        self._read_territories()
-        if self._day != (today := self._context.app.clock.local().date()):
-            self._day = today
-            self.first.setText(written(today - MONTH))
-            self.last.setText(written(today))
-        self.chosen.setText(self._words_of_chosen())
+        self.what.refresh()
         self._look()
 
     def offer(self, records: Sequence[str]) -> None:
         """Offers accounts that were chosen elsewhere; without any, what is usual."""
-        self.records = tuple(records)
-        self.chosen.setText(self._words_of_chosen())
-        self.chosen.setVisible(bool(records))
+        self.what.offer(records)
         if records:
-            self.chosen.setChecked(True)
             # All that is left to say is for whom, and on the first day the passphrase.
             self.passphrase.look()
             (self.recipient if self.passphrase.isHidden() else self.passphrase.line).setFocus()
-        elif self.chosen.isChecked():
-            self._usual.setChecked(True)
-
-    def _read_laptops(self) -> None:
-        tr, before = self._context.tr, self.laptop.currentData()
-        self.laptop.clear()
-        in_use = False
-        # A former laptop is seldom meant: it is offered last, and by itself it is not what is usually sent to.
-        for known in sorted(trust.others(self._context.app.desk), key=lambda each: bool(each.former_of)):
-            if known.retired is None:
-                name = owner_of(known.card, tr)
-                if known.former_of:
-                    name = tr("{name} (former laptop)").format(name=name)
-                elif known.linked:
-                    name = tr("{name} (mine)").format(name=name)
-                self.laptop.addItem(name, known.card.device)
-                in_use = in_use or not known.former_of
-        self.laptop.setCurrentIndex(max(self.laptop.findData(before), 0))
-        has = self.laptop.count() > 0
-        _offer(has, self.lacking, self._laptops, self._no_laptop)
-        was_usual, self._usual = self._usual, self.lacking if in_use else self.everything
-        if was_usual.isChecked():
-            self._usual.setChecked(True)
-
-    def _read_territories(self) -> None:
-        before = self.territory.currentData()
-        self.territory.clear()
-        for each in choosing.territories(self._context.app.desk.reader):
-            self.territory.addItem(each.name or "", each.id)
-        self.territory.setCurrentIndex(max(self.territory.findData(before), 0))
-        _offer(self.territory.count() > 0, self.territory_choice, self._territories, self._no_territory)
-        if self.territory_choice.isChecked() and not self.territory.count():
-            self._usual.setChecked(True)
 
     def choose(self, device: str) -> None:
         """Chooses what a laptop lacks."""
-        self.laptop.setCurrentIndex(self.laptop.findData(device))
-        self.lacking.setChecked(True)
+        self.what.choose(device)
         (self.save_button if self.save_button.isEnabled() else self.passphrase.line).setFocus()
 
     def _look(self) -> None:
         """A file can be made once the passphrase is known; my own laptops do without."""
-        laptop = self.laptop.currentData() if self.lacking.isChecked() else None
-        own = laptop is not None and held_by(self._context.app.desk, str(laptop))[2]
-        known = own or self._team.passphrase is not None
+        known = self.what.is_for_own or self._team.passphrase is not None
         why_not = "" if known else self._context.tr("Keep the team's passphrase first.")
         allow(self.save_button, why_not)
         self.why_not.setText(why_not)
-
-    def wish(self) -> tuple[Wish, str]:
-        """What is chosen, and the name of whoever it is for, where that is known."""
-        tr, reader = self._context.tr, self._context.app.desk.reader
-        if self.chosen.isChecked():
-            return Wish(records=self.records, title=self._title(self.records)), ""
-        if self.lacking.isChecked():
-            known, name, linked = held_by(self._context.app.desk, str(self.laptop.currentData()))
-            return Wish(since=known, own=linked), name
-        if self.territory_choice.isChecked():
-            territory = str(self.territory.currentData())
-            title = self.territory.currentText()
-            return Wish(records=choosing.of_territory(reader, territory), title=title), ""
-        if self.market.isChecked():
-            first, last = self._day_in(self.first), self._day_in(self.last)
-            formats = self._context.formats
-            title = tr("Market notes, {first} to {last}").format(
-                first=formats.short(first), last=formats.short(last)
-            )
-            return Wish(records=choosing.of_period(reader, first, last), title=title), ""
-        return Wish(), ""
 
     @property
     def is_writing(self) -> bool:
@@ -216,7 +96,7 @@ class SendPart(QWidget):
             return
         tr = self._context.tr
         try:
-            wish, name = self.wish()
+            wish, name = self.what.wish()
         except UserError as refused:
             self._failed(refused)
             return
@@ -253,74 +133,11 @@ class SendPart(QWidget):
     def _failed(self, error: BaseException) -> None:
         self.banner.warn(self._context.say(error))
 
-    def _words_of_chosen(self) -> str:
-        number = len(self.records)
-        if number == 1:
-            # A choice cannot wrap, and no page is as wide as some names are.
-            name = shortened(short_name(self._title(self.records)), MOST_OF_NAME)
-            return self._context.tr("{name}, with all that belongs to it").format(name=name)
-        return self._context.tr.plural(
-            "The selected account, with all that belongs to it",
-            "The {n} selected accounts, with all that belongs to them",
-            number,
-        )
-
-    def _title(self, records: Sequence[str]) -> str:
-        titles = self._context.app.desk.reader.titles(records[:3], self._context.tr)
-        return ", ".join(titles.values()) + (" …" if len(records) > 3 else "")
-
     def _file_name(self, wish: Wish, to: str) -> str:
         today = self._context.app.clock.local().date().isoformat()
         words = [wish.title or self._context.tr("everything") if wish.since is None else "", to]
         said = "-".join(filter(None, (_plain(word) for word in words)))
         return "-".join(filter(None, (said[:60].strip("-"), today)))
-
-    def _choice(self, words: str) -> QRadioButton:
-        made = QRadioButton(words)
-        self._group.addButton(made)
-        self._under[made] = column = QVBoxLayout()
-        column.setSpacing(GRID)
-        column.addWidget(made)
-        self._body.addLayout(column)
-        return made
-
-    def _beside(self, choice: QRadioButton, *parts: QWidget) -> QWidget:
-        for part in parts:
-            choice.toggled.connect(part.setEnabled)
-            part.setEnabled(choice.isChecked())
-        return self._below(choice, *parts)
-
-    def _below(self, choice: QRadioButton, *parts: QWidget) -> QWidget:
-        place = QWidget()
-        line = row(*parts, None)
-        # Under the words of the choice, beside its sign.
-        choice.ensurePolished()
-        option = QStyleOptionButton()
-        choice.initStyleOption(option)
-        words = choice.style().subElementRect(QStyle.SubElement.SE_RadioButtonContents, option, choice)
-        line.setContentsMargins(words.left(), 0, 0, 0)
-        place.setLayout(line)
-        self._under[choice].addWidget(place)
-        return place
-
-    def _line_of_day(self, name: str) -> QLineEdit:
-        made = QLineEdit()
-        made.setAccessibleName(name)
-        offer_calendar(made, self._context, made.editingFinished)
-        write_whole(made, partial(self._day_in, made))
-        return made
-
-    def _day_in(self, line: QLineEdit) -> date:
-        return past_date_of(line.text().strip(), self._context.app.clock.local().date())
-
-
-def _offer(there: bool, choice: QRadioButton, among: QWidget, why_not: QWidget) -> None:
-    """Lets a choice be made where there is something to choose among, and else says why not."""
-    choice.setEnabled(there)
-    among.setVisible(there)
-    why_not.setVisible(not there)
-    said = " ".join(each.text() for each in why_not.findChildren(QLabel))
-    choice.setAccessibleDescription("" if there else said)
 
 
 def _plain(words: str) -> str:

@@ -9,7 +9,7 @@ from salesdesk.domain.records.calls import TO_REVIEW
 from salesdesk.domain.text import capital, day_within
 from salesdesk.domain.today import Due, Stop, Today
 from salesdesk.i18n import N_
-from salesdesk.services.days_off import off_words
+from salesdesk.services.days_off import words_of_mine
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.call_state import SignedState, signed_state
 from salesdesk.ui.widgets.overdue import days_overdue
@@ -24,7 +24,6 @@ class DayWords(StopWords):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._reader = context.app.desk.reader
         self._locale = QLocale("vi" if context.tr.lang == "vi" else "en_GB")
 
     def day(self, day: date) -> str:
@@ -133,7 +132,7 @@ class DayWords(StopWords):
             (tr("Within seven days: {what}"), (promises.soon, tasks.soon, dates.soon), False),
         )
         parts = [(said.format(what=self._counted(*of)), late) for said, of, late in due if any(of)]
-        off = off_words(self._reader, today.day, tr, N_("You are off today: {what}"))
+        off = tr("You are off today: {what}").format(what=words_of_mine(today.off, tr)) if today.off else ""
         return [
             *([(off, False)] if off else []),
             (calls, False),

@@ -31,6 +31,9 @@ Make = Callable[[Path, Progress], "Printed"]
 WHOLE_PAGE = "papers/whole page"
 """Under this name the laptop remembers that papers are shown page by page, not as wide as there is room."""
 
+PAUSE_MS = 80
+"""Changes that follow one another faster make one new paper."""
+
 SLOW_MS = 250
 """Progress is shown for a paper that takes longer; a quick one only replaces the former."""
 
@@ -42,6 +45,8 @@ class Paper(QWidget):
     """Another paper is in view, or none."""
     taken = Signal()
     """The paper in view was saved or printed."""
+    outdated = Signal()
+    """What it says was changed, and has been left alone for a moment since: it is to be made anew."""
 
     def __init__(
         self, context: Context, name: str, said: Callable[["Printed"], Collection[str]] = lambda _: ()
@@ -66,6 +71,10 @@ class Paper(QWidget):
         self._slow.setSingleShot(True)
         self._slow.setInterval(SLOW_MS)
         self._slow.timeout.connect(lambda: self.waiting.begin(context.tr("Printing")))
+        self._renew = QTimer(self)
+        self._renew.setSingleShot(True)
+        self._renew.setInterval(PAUSE_MS)
+        self._renew.timeout.connect(self.outdated)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
@@ -74,6 +83,15 @@ class Paper(QWidget):
         layout.addWidget(self.preview, 1)
         layout.addWidget(self.preview.strip)
         layout.addStretch()
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether a paper is in view, the one that was asked for."""
+        return self.printed is not None and not self.making
+
+    def renew_soon(self) -> None:
+        """What it says was changed: asks for it anew once no more changes follow."""
+        self._renew.start()
 
     def begin_anew(self) -> None:
         """The next paper is another one than the former: it shows from the top of its first page, as large as fits."""
@@ -85,6 +103,7 @@ class Paper(QWidget):
         `at_once` shows progress from the beginning, for what is known to take long. While nobody looks it waits: no
         paper of customers is written unasked.
         """
+        self._renew.stop()
         if not self.isVisible():
             self._waiting_for_a_look = (make, at_once)
             self.cancel_work()
@@ -126,6 +145,7 @@ class Paper(QWidget):
 
     def forget(self) -> None:
         """Shows nothing."""
+        self._renew.stop()
         self._waiting_for_a_look = None
         self.banner.hide()
         self.cancel_work()
@@ -199,6 +219,7 @@ class Paper(QWidget):
 
     def close_files(self) -> None:
         """Removes the previews; they hold customers' data."""
+        self._renew.stop()
         self.cancel_work()
         self.preview.forget()
         shutil.rmtree(self._folder, ignore_errors=True)

@@ -1,22 +1,22 @@
 """What is chosen for a paper: reader, plan, products, language; only what the paper has is shown."""
 
 from collections.abc import Mapping
-from datetime import timedelta
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from salesdesk.domain.fields import REGISTRY
-from salesdesk.domain.records import Account, Call, RatePlan
+from salesdesk.domain.records import Account, RatePlan
 from salesdesk.domain.records.choices import LANGUAGES as NAMES
 from salesdesk.domain.records.choices import SEGMENTS
 from salesdesk.domain.records.rate_plans import PLAN_STATES
 from salesdesk.domain.text import in_pieces
-from salesdesk.domain.typed import written
+from salesdesk.domain.wishes import Wish
 from salesdesk.errors import UserError
 from salesdesk.i18n import LANGUAGES, N_
 from salesdesk.services.rates.offered import plans_offered
 from salesdesk.services.value_words import version_in_a_word
+from salesdesk.ui.catalogue.papers.call_box import CallBox
 from salesdesk.ui.catalogue.papers.kinds import PaperKind
 from salesdesk.ui.catalogue.papers.other_plan import OtherPlan
 from salesdesk.ui.catalogue.papers.ticks import Ticks, enclosable_on, on_sale
@@ -29,8 +29,6 @@ from salesdesk.ui.widgets.record_editor import RecordEditor
 DESIGN_NAMES = {"showcase": N_("Large photos"), "cards": N_("Cards"), "plain": N_("Plain, saves ink")}
 
 _FOR_PARTNERS = frozenset({"pack", "schedule"})
-_BACK, _AHEAD = timedelta(days=60), timedelta(days=30)
-_MOST_CALLS = 60
 
 
 class PaperChoices(Column):
@@ -48,7 +46,9 @@ class PaperChoices(Column):
         self._may_be_empty = False
         self.account = self._finder("given", "account")
         self.opportunity = self._finder("call", "opportunity")
-        self.call, self.plan, self.segment, self.design = (self._box() for _ in range(4))
+        self.call = CallBox(context)
+        self.call.activated.connect(lambda _: self.changed.emit())
+        self.plan, self.segment, self.design = self._box(), self._box(), self._box()
         self.plan.activated.connect(lambda _: self._keep_plan(str(self.plan.currentData() or "")))
         self.other_plan = OtherPlan(context)
         self.other_plan.taken.connect(self._take_plan)
@@ -109,6 +109,26 @@ class PaperChoices(Column):
         return self._read(self.opportunity)
 
     @property
+    def language_and_size(self) -> tuple[str, str]:
+        """Their codes; "" where that is left to the paper."""
+        return str(self.language.currentData()), str(self.sheet.currentData())
+
+    def wish(self, kind: PaperKind) -> Wish:
+        """The paper as it is chosen."""
+        has = kind.choices
+        return Wish(
+            kind=kind.name,
+            account=self.account_id if "account" in has else "",
+            plan=str(self.plan.currentData() or "") if "plan" in has else "",
+            products=self.products.ticked if "products" in has else (),
+            materials=self.materials.ticked if "materials" in has else (),
+            opportunity=self.opportunity_id if "opportunity" in has else "",
+            call=str(self.call.currentData() or "") if "call" in has else "",
+            segment=str(self.segment.currentData()) if "segment" in has else "",
+            design=self.design.currentData() if "design" in has else Wish.design,
+        )
+
+    @property
     def standing(self) -> Mapping[str, str]:
         """What is chosen, by name."""
         boxes = {name: str(box.currentData() or "") for name, box in self._boxes.items()}
@@ -157,7 +177,7 @@ class PaperChoices(Column):
             self.plan.setCurrentIndex(-1)
         self._fill_plans()
         if "call" in kind.choices:
-            self._fill_calls()
+            self.call.read()
 
     def tell_usual(self, language: str, size: str) -> None:
         """Says what a choice that is left to the paper comes to: the codes of the one in view, "" where it has none."""
@@ -192,35 +212,7 @@ class PaperChoices(Column):
 
     def choose_call(self, call: str) -> None:
         """Takes a call, also one that is not of these weeks."""
-        self._fill_calls(call)
-        self.call.setCurrentIndex(max(self.call.findData(call), 0))
-
-    def _fill_calls(self, also: str = "") -> None:
-        """The calls nearest to now, the latest one first, the coming ones last."""
-        app = self._context.app
-        now, kept = app.clock.now(), also or str(self.call.currentData() or "")
-        near = sorted(
-            (
-                each
-                for each in app.desk.reader.appointments(now - _BACK, now + _AHEAD)
-                if each.state != "cancelled"
-            ),
-            key=lambda each: abs(each.when.start - now),
-        )[:_MOST_CALLS]
-        near.sort(key=lambda each: (each.when.start > now, abs(each.when.start - now)))
-        found = {each.id: (each.account, each.when) for each in near}
-        known = app.desk.reader.of_type(Call, kept) if kept not in found else None
-        if known is not None and known.when is not None:
-            found = {known.id: (known.account, known.when), **found}
-        names = app.desk.reader.titles([account for account, _ in found.values() if account])
-        _fill(
-            self.call,
-            {
-                call: in_pieces(written(when.local.date()), names.get(account or "", ""))
-                for call, (account, when) in found.items()
-            },
-        )
-        self.call.setCurrentIndex(max(self.call.findData(kept), 0))
+        self.call.choose(call)
 
     def _fill_plans(self) -> None:
         """The plans that the reader may see come first; the others are refused in words.

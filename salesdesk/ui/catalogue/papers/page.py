@@ -5,11 +5,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QListWidget,
-    QListWidgetItem,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -23,15 +21,16 @@ from salesdesk.domain.wishes import Wish, lacking
 from salesdesk.errors import Progress
 from salesdesk.ui.catalogue.papers.choices import PaperChoices
 from salesdesk.ui.catalogue.papers.holders import HolderList
-from salesdesk.ui.catalogue.papers.kinds import KINDS, PaperKind, kind_named
+from salesdesk.ui.catalogue.papers.kind_list import HOLDERS, KindList
+from salesdesk.ui.catalogue.papers.kinds import KINDS, kind_named
 from salesdesk.ui.context import Context
 from salesdesk.ui.page import Page
 from salesdesk.ui.quoting.held import HeldPrices
-from salesdesk.ui.theme import icon, icon_size, side_width, tokens_now
-from salesdesk.ui.widgets.basics import GRID, Column, button, chip
+from salesdesk.ui.theme import side_width
+from salesdesk.ui.widgets.basics import GRID, Column, chip
 from salesdesk.ui.widgets.flow import Flow
-from salesdesk.ui.widgets.for_a_moment import ForAMoment
 from salesdesk.ui.widgets.paper import Paper
+from salesdesk.ui.widgets.paper_buttons import PaperButtons
 from salesdesk.ui.widgets.scrolling import AsHighAsNeeded, Scrolling, ScrollingPage
 from salesdesk.ui.widgets.tab_order import enter, goes_back
 from salesdesk.ui.widgets.words import text
@@ -39,13 +38,8 @@ from salesdesk.ui.widgets.words import text
 if TYPE_CHECKING:
     from salesdesk.services.papers.sales_press import Made, SalesPress
 
-HOLDERS = "holders"
-PAUSE_MS = 80
-"""Choices that follow one another faster make one new preview."""
-
 _LEAST_LINES = 12
 """The preview is no lower than so many lines of text."""
-
 
 _ON_NO_PAPER = frozenset({"given", "material", "stock_movement"})
 """What no paper says: a paper that was taken is noted so, and stays as it is."""
@@ -60,35 +54,25 @@ class PapersPage(Page):
         self._asked: tuple[Wish, str, str] | None = None
         self._kind_made = ""
         self._begun_with = ""
-        self.kinds = QListWidget()
-        self.kinds.setIconSize(icon_size())
-        self.kinds.setProperty("dense", "true")
-        self.kinds.setAccessibleName(tr("Papers to print"))
-        for kind in (*KINDS, None):
-            self._offer(kind)
-        self.kinds.setCurrentRow(0)
-        self.kinds.currentRowChanged.connect(lambda _: self._turn())
+        self.kinds = KindList(tr)
+        self.kinds.turned.connect(self._turn)
         self.kinds.itemActivated.connect(lambda _: self._enter())
         self.choices = PaperChoices(context)
-        self.choices.changed.connect(self._renew_soon)
         self.held = HeldPrices(context)
         self.paper = Paper(
             context, tr("Preview of the paper"), lambda made: self.held.reasons(getattr(made, "held", ()))
         )
+        self.choices.changed.connect(self.paper.renew_soon)
         self.paper.shown.connect(self._follow_paper)
+        self.paper.outdated.connect(self.make)
         self.paper.taken.connect(self._remember)
         self.state = chip("")
         self.missing = text("", "muted")
-        self.print_button = button(tr("Print"), self.print_out, "primary", "printer")
-        self.save_button = button(tr("Save as PDF…"), self.save, "", "download")
-        self._usable = ForAMoment(self, self.save_button, self.print_button)
+        self.buttons = PaperButtons(tr, self, self.paper, self._file_name)
+        self.print_button, self.save_button = self.buttons.print_button, self.buttons.save_button
         self.holders = HolderList(context)
         self.holders.renew.connect(self.print_for)
         self.right = QStackedWidget()
-        self._renew = QTimer(self)
-        self._renew.setSingleShot(True)
-        self._renew.setInterval(PAUSE_MS)
-        self._renew.timeout.connect(self.make)
         self._lay_out()
         self.choices.show_kind(KINDS[0])
         self._follow_paper()
@@ -101,24 +85,12 @@ class PapersPage(Page):
     @property
     def kind(self) -> str:
         """The paper that is chosen, or "holders"."""
-        return str(self.kinds.currentItem().data(Qt.ItemDataRole.UserRole))
+        return self.kinds.kind
 
     @property
     def wish(self) -> Wish:
         """The paper as it is chosen."""
-        kind, choices = kind_named(self.kind), self.choices
-        has = kind.choices
-        return Wish(
-            kind=kind.name,
-            account=choices.account_id if "account" in has else "",
-            plan=str(choices.plan.currentData() or "") if "plan" in has else "",
-            products=choices.products.ticked if "products" in has else (),
-            materials=choices.materials.ticked if "materials" in has else (),
-            opportunity=choices.opportunity_id if "opportunity" in has else "",
-            call=str(choices.call.currentData() or "") if "call" in has else "",
-            segment=str(choices.segment.currentData()) if "segment" in has else "",
-            design=choices.design.currentData() if "design" in has else Wish.design,
-        )
+        return self.choices.wish(kind_named(self.kind))
 
     def refresh(self) -> None:
         """Reads what can be chosen, and makes the paper anew."""
@@ -143,13 +115,13 @@ class PapersPage(Page):
         elif not types or types - _ON_NO_PAPER:
             self.choices.refresh()
             self._asked = None
-            self._renew.start()
+            self.paper.renew_soon()
 
     def begin_with(self, plan: str) -> None:
         """Takes the plan that is in view among the rate plans, once, unless a paper for somebody is begun here."""
         if plan and plan != self._begun_with and not self.choices.account_id:
             self.choices.choose_plan(plan)
-            self._renew_soon()
+            self.paper.renew_soon()
         self._begun_with = plan
 
     def go_to(self, record: str) -> None:
@@ -182,9 +154,7 @@ class PapersPage(Page):
 
     def show_kind(self, name: str) -> None:
         """Turns to a paper."""
-        for at in range(self.kinds.count()):
-            if self.kinds.item(at).data(Qt.ItemDataRole.UserRole) == name:
-                self.kinds.setCurrentRow(at)
+        self.kinds.choose(name)
 
     def print_for(self, account: str, plan: str) -> None:
         """Shows the sheet of a plan for a partner, ready to be printed."""
@@ -196,11 +166,10 @@ class PapersPage(Page):
 
     def make(self) -> None:
         """Makes the paper that is asked for; until it is there the former one stays."""
-        self._renew.stop()
         if self.kind == HOLDERS:
             return
         wish, choices = self.wish, self.choices
-        language, size = str(choices.language.currentData()), str(choices.sheet.currentData())
+        language, size = choices.language_and_size
         words = lacking(wish)
         lacks = choices.refused or (
             words and (choices.unmade(kind_named(self.kind)) or self.context.tr(words))
@@ -219,14 +188,6 @@ class PapersPage(Page):
         self._asked = (wish, language, size)
         self.paper.make(partial(self._made, wish, language, size))
 
-    def save(self) -> None:
-        """Saves what is shown where the person says."""
-        self.paper.save(self._file_name())
-
-    def print_out(self) -> None:
-        """Prints what is shown through the system's dialog."""
-        self.paper.print_out(self._file_name())
-
     def _file_name(self) -> str:
         """What the paper's file is called: by what it is and whom it is for."""
         wish = self.wish
@@ -236,7 +197,6 @@ class PapersPage(Page):
 
     def close_files(self) -> None:
         """Removes the previews and stops what is under way."""
-        self._renew.stop()
         self.paper.close_files()
 
     def _made(self, wish: Wish, language: str, size: str, target: Path, progress: Progress) -> "Made":
@@ -282,14 +242,10 @@ class PapersPage(Page):
         self.choices.show_kind(kind_named(self.kind))
         self.make()
 
-    def _renew_soon(self) -> None:
-        self._renew.start()
-
     def _follow_paper(self) -> None:
         """Buttons work on the paper in view only when it is the one that was asked for."""
         tr, made = self.context.tr, self.paper.printed
-        ready = made is not None and not self.paper.making
-        self._usable.enable(ready)
+        self.buttons.follow()
         final = bool(getattr(made, "final", True))
         self.state.setVisible(made is not None and not final)
         self.state.setText("! " + tr("Draft: marked so on every page"))
@@ -299,16 +255,8 @@ class PapersPage(Page):
         came_out = [getattr(made, name, "") for name in ("language", "size")]
         self.choices.tell_usual("" if language else came_out[0], "" if size else came_out[1])
 
-    def _offer(self, kind: PaperKind | None) -> None:
-        label = self.context.tr(kind.label) if kind else self.context.tr("Who holds which sheet")
-        sign = icon(kind.icon if kind else "users", tokens_now().muted, icon_size().width())
-        item = QListWidgetItem(sign, label)
-        item.setData(Qt.ItemDataRole.UserRole, kind.name if kind else HOLDERS)
-        self.kinds.addItem(item)
-
     def _lay_out(self) -> None:
-        self.kinds.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.kinds.setFixedHeight(self.kinds.count() * self.kinds.sizeHintForRow(0) + 2 * GRID)
+        self.kinds.fit_lines()
         self.options = Column()
         inside = QVBoxLayout(self.options)
         inside.setContentsMargins(0, 2 * GRID, 0, 0)
@@ -341,7 +289,3 @@ class PapersPage(Page):
         self.paper.preview.setMinimumHeight(_LEAST_LINES * self.fontMetrics().height())
         self.right.addWidget(ScrollingPage(shown))
         self.right.addWidget(self.holders)
-        for keys, act in (("Ctrl+P", self.print_button.click), ("Ctrl+S", self.save_button.click)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)

@@ -1,0 +1,181 @@
+"""Which records the words in a field that names one may mean, each called so that it is told from the others."""
+
+from collections.abc import Callable
+from typing import Any
+
+from salesdesk.domain.clock import Clock
+from salesdesk.domain.fields import REGISTRY, Field, RecordType
+from salesdesk.domain.kinds import Json
+from salesdesk.domain.names import begins_with
+from salesdesk.domain.records import Account, Contact
+from salesdesk.domain.text import BETWEEN, fold, in_pieces
+from salesdesk.i18n import Translator
+from salesdesk.plain import dataclass
+from salesdesk.services.matching import addressed
+from salesdesk.services.references import names_of
+from salesdesk.services.telling_apart import called_by, choices_apart, names_apart, nearest_first
+from salesdesk.services.titles import subtitle_of
+from salesdesk.store.reader import Reader
+
+MOST = 12
+"""How many finds are offered."""
+MOST_OWNERS = 3
+"""What belongs to so many of those that the words name is offered, too."""
+MOST_SIFTED = 120
+"""Among so many finds those are looked for that the place of the field takes."""
+MOST_KIN = 200
+"""Among so many records of the same owner those are looked for that come first."""
+
+
+@dataclass(frozen=True)
+class Offered:
+    """What is offered for some words: ids by the words in which they are offered.
+
+    `known` has besides what is offered the other words for it, as a name alone; `named` are the records of that name,
+    without what only belongs to them; `apart` is what is offered in more words than the field shows of it.
+    `first` is the place of the one that is called just so, else of the first; None for none.
+    """
+
+    words: tuple[str, ...]
+    known: dict[str, str]
+    named: list[str]
+    apart: dict[str, str]
+    first: int | None
+    any_found: bool
+
+
+class RecordFinder:
+    """Finds records for one field.
+
+    `related` gives the value of another field of the same record: what belongs to the same owner comes first. The
+    record `besides` is not offered, nor are those that `takes` refuses.
+    """
+
+    def __init__(
+        self,
+        field: Field,
+        reader: Reader,
+        clock: Clock,
+        tr: Translator,
+        related: Callable[[str], Json],
+        besides: str = "",
+        takes: Callable[[Any], bool] | None = None,
+    ) -> None:
+        self._field, self._reader, self._clock, self._tr = field, reader, clock, tr
+        self._related, self._besides, self._takes = related, besides, takes
+        self.by_another = any(REGISTRY[each].called_by_another for each in field.refers)
+        """Whether the records that it names are called by another one, as calls are by their account."""
+
+    @property
+    def entry(self) -> RecordType | None:
+        """The type of the records that it finds; None where the field is open to several types."""
+        return REGISTRY[self._field.refers[0]] if len(self._field.refers) == 1 else None
+
+    def offer(self, typed: str, *, says_whose: bool) -> Offered:
+        """What is offered for words as they are typed; `says_whose` names the owners of what is found."""
+        reader, tr = self._reader, self._tr
+        if self.by_another:
+            # The time in such a name is not searched for.
+            typed = typed.partition(BETWEEN)[0]
+        found, apart = self._found(typed)
+        last = self._hardly_meant(found)
+        found.sort(key=last.__contains__)
+        titles, whose = reader.titles(found, tr), self._whose(found) if says_whose else {}
+        whose |= {each: in_pieces(whose.get(each), why) for each, why in last.items()}
+        known, twins = dict[str, str](), set[str]()
+        for record in found:
+            if record == self._besides:
+                continue
+            title = apart.get(record) or in_pieces(titles[record], whose.get(record))
+            if title in known or title in twins:
+                twins.add(title)
+                title = in_pieces(titles[record], subtitle_of(reader, record, tr))
+            if title:
+                known.setdefault(title, record)
+        told_apart = {words: record for words, record in known.items() if record in apart}
+        named = list(known.values())
+        belonging = self._belonging(typed, found)
+        for title, record in belonging:
+            if record != self._besides:
+                known.setdefault(title, record)
+        offered, name = tuple(known), typed.strip()
+        called = [(fold(words), fold(titles.get(record, ""))) for words, record in known.items()]
+        meant = (at for at, words in enumerate(called) if fold(name) in words)
+        first = next(meant, 0) if offered and name else None
+        for record in whose:
+            # The name alone will do as well where it is that of one.
+            if list(titles.values()).count(titles[record]) == 1:
+                known.setdefault(titles[record], record)
+        for record, words in names_apart(reader, apart, tr).items():
+            known.setdefault(words, record)
+        return Offered(offered, known, named, told_apart, first, bool(found or belonging))
+
+    def kin(self, typed: str) -> list[str]:
+        """The records that belong to what this form's record belongs to, as the seasons of its plan: they come first."""
+        entry = self.entry
+        above = self._related(entry.owner.name) if entry is not None and entry.owner is not None else None
+        if entry is None or entry.owner is None or not isinstance(above, str):
+            return []
+        records = self._reader.ids(entry.cls, limit=MOST_KIN, **{entry.owner.name: above})
+        titles = self._reader.titles(records)
+        return [each for each, title in titles.items() if fold(typed.strip()) in fold(title)]
+
+    def _found(self, typed: str) -> tuple[list[str], dict[str, str]]:
+        """The records that words find, in their order, and how those are told apart that are called by another record."""
+        reader = self._reader
+        kin = self.kin(typed)
+        people = addressed(reader, typed, MOST) if "contact" in self._field.refers else ()
+        found = list(dict.fromkeys((*kin, *people, *self._sifted(typed))))
+        if not self.by_another:
+            return found, {}
+        now = self._clock.now()
+        called_so = called_by(reader, self._field.refers, typed, MOST)
+        found = nearest_first(reader, dict.fromkeys((*found, *called_so)), typed, now)
+        found = list(dict.fromkeys((*kin, *found)))[:MOST]
+        return found, choices_apart(reader, found, self._tr, now)
+
+    def _sifted(self, typed: str) -> list[str]:
+        """The records that words find, without those that are not taken here; names that begin so come first.
+
+        People are called by the last word of their name as well as by the first.
+        """
+        reader = self._reader
+        found = list(reader.search(typed, MOST_SIFTED, self._field.refers).records)
+        if self._takes is not None:
+            records = reader.many(REGISTRY[self._field.refers[0]].cls, found)
+            found = [each for each in found if each in records and self._takes(records[each])]
+        if "contact" not in self._field.refers:
+            names = reader.titles(found)
+            found.sort(key=lambda each: not begins_with(names[each], typed))
+        return found[:MOST]
+
+    def _belonging(self, typed: str, found: list[str]) -> list[tuple[str, str]]:
+        """What belongs to those of this name: who looks for an opportunity knows the customer rather than its title."""
+        entry, reader = self.entry, self._reader
+        if entry is None or entry.owner is None or entry.called_by_another:
+            return []
+        if not typed.strip() or len(found) >= MOST:
+            return []
+        made: list[tuple[str, str]] = []
+        owners = reader.search(typed, MOST_OWNERS, entry.owner.refers).records
+        for owner, whose in reader.titles(owners).items():
+            records = reader.ids(entry.cls, order="-id", limit=MOST, **{entry.owner.name: owner})
+            titles = reader.titles([each for each in records if each not in found])
+            made += [(in_pieces(title, whose), each) for each, title in titles.items() if title]
+        return made[: MOST - len(found)]
+
+    def _hardly_meant(self, found: list[str]) -> dict[str, str]:
+        """Which finds come last, and what is to be said of them: who has left, and competitors unless one is looked for."""
+        reader, tr = self._reader, self._tr
+        gone = [each for each, person in reader.many(Contact, found).items() if person.left]
+        rivals = reader.ids(Account, id=found, kind="competitor") if self._field.name != "competitor" else ()
+        return dict.fromkeys(gone, tr("Has left")) | dict.fromkeys(rivals, tr("Competitor"))
+
+    def _whose(self, found: list[str]) -> dict[str, str]:
+        """To whom records belong, where they are looked for among those of all: an opportunity's name says no customer."""
+        entry, reader = self.entry, self._reader
+        if entry is None or entry.owner is None:
+            return {}
+        owners = {each: getattr(reader.get(each), entry.owner.name, None) for each in found}
+        names = names_of(reader, owners.values(), self._tr)
+        return {each: names[owner] for each, owner in owners.items() if owner}
