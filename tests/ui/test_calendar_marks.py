@@ -295,7 +295,7 @@ def test_a_date_to_keep_stands_on_its_day_with_a_flag_and_leads_to_what_it_is_ab
     late, coming = (("!", "Option: Fair"), ("⚑", "Option: Gala"))
     assert [rows_of(page)[f"{words}  ·  Saigon Pearl"][0] for _, words in (late, coming)] == ["!", "⚑"]
     note = next(each for each in page._shown.notes if each.record == held)
-    page._open_note(note)
+    page.notes.open(note)
     settle()
     assert window.current == "prospects"
 

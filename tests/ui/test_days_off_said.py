@@ -100,7 +100,7 @@ def test_days_are_not_written_before_it_is_said_what_they_are(app: App, qtbot: Q
     """They became a day off of another kind."""
     page = at_new_year(app, qtbot)
     day = date(2026, 12, 29)
-    page._begin_day_off(day)
+    page.notes.begin_day_off(day)
     shown = form(page.window())
     days = shown.editors["days"]
     assert isinstance(days, TextEditor)

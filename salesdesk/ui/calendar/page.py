@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
@@ -25,7 +24,7 @@ from salesdesk.ui.calendar.view import CalendarView
 from salesdesk.ui.context import Context
 from salesdesk.ui.events import PLAN
 from salesdesk.ui.widgets.banner import Banner
-from salesdesk.ui.widgets.choices import Choices, offer
+from salesdesk.ui.widgets.choices import offer
 from salesdesk.ui.widgets.tab_order import tab_after
 
 
@@ -41,7 +40,10 @@ class CalendarPage(DaysPage):
         self.calls.sketched.connect(self._show_calls)
         self.calls.answered.connect(self._answered)
         self.new_bar, self.reason_bar = self.calls.new_bar, self.calls.reason_bar
-        self.choices = DayChoices(context, self, self._open, self._open_note, self.banner.warn)
+        self.choices = choices = DayChoices(context, self, self.notes)
+        choices.opened.connect(self._open)
+        choices.call_wanted.connect(self._ask)
+        choices.day_wanted.connect(self._see_all)
         self._before: tuple[str, bool] | None = None
         self.new_bar.dated.connect(self._bring_into_view)
         self.calls.dated.connect(self._bring_into_view)
@@ -55,7 +57,7 @@ class CalendarPage(DaysPage):
             view.opened.connect(self._open)
             view.cancelled.connect(self.cancel)
             view.moved.connect(self.move_call)
-            view.put_off.connect(self.choices.put_off)
+            view.put_off.connect(self.notes.put_off)
             view.menu_wanted.connect(self.offer)
         for painted in views.painted:
             painted.wanted.connect(self._ask)
@@ -71,7 +73,7 @@ class CalendarPage(DaysPage):
         self.proposals.panel.call_wanted.connect(self._show_proposed)
         self.days_view.sighted.connect(self._show_beyond)
         self.days_view.verticalScrollBar().valueChanged.connect(lambda _: self._show_beyond())
-        for source in (self.calls, self.proposals, self.holidays):
+        for source in (self.calls, self.notes, self.proposals, self.holidays):
             source.refused.connect(self.banner.warn)
         self._board = Board(
             self,
@@ -232,22 +234,12 @@ class CalendarPage(DaysPage):
         """
         if isinstance(what, datetime):
             self._chosen("")
-            return offer(self, self._of_time(what), at)
+            return offer(self, self.choices.of_time(what, among_others=len(self.days) > 1), at)
         proposed = isinstance(what, str) and is_proposed(what)
         if isinstance(what, str) and (proposed or not self.panel.isHidden()):
             self._chosen(what)
         choices = self.proposals.choices(str(what)) if proposed else self.choices.of(what)
         return offer(self, choices, at) if choices else None
-
-    def _of_time(self, start: datetime) -> Choices:
-        tr, formats = self.context.tr, self.context.formats
-        plan = tr("Plan a call at {time}").format(time=formats.time(start))
-        found: Choices = ((plan, partial(self._ask, start, 60)),)
-        found = (*found, (tr("Holiday or time off…"), partial(self._begin_day_off, start.date())))
-        if len(self.days) > 1:
-            day = tr("Show {day}").format(day=formats.weekday(start.date()))
-            found = (*found, (day, partial(self._see_all, start.date())))
-        return found
 
     def begin_call(self) -> None:
         """Asks for a new call's account, at the next time at which none of mine stands."""
