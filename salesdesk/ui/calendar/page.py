@@ -20,7 +20,6 @@ from salesdesk.ui.calendar.floating import PLAIN
 from salesdesk.ui.calendar.panel import CallPanel
 from salesdesk.ui.calendar.proposing.laid_over import Proposals
 from salesdesk.ui.calendar.proposing.session import is_proposed
-from salesdesk.ui.calendar.view import CalendarView
 from salesdesk.ui.context import Context
 from salesdesk.ui.events import PLAN
 from salesdesk.ui.widgets.banner import Banner
@@ -50,8 +49,7 @@ class CalendarPage(DaysPage):
         self.head.call_wanted.connect(self.begin_call)
         self.head.proposal_wanted.connect(self.propose)
         views = self.views
-        for follow in (self._place_cards, self._show_beyond):
-            views.resized.connect(follow, Qt.ConnectionType.QueuedConnection)
+        views.resized.connect(self._place_cards, Qt.ConnectionType.QueuedConnection)
         for view in views.all:
             view.chosen.connect(self._chosen)
             view.opened.connect(self._open)
@@ -65,14 +63,10 @@ class CalendarPage(DaysPage):
         self.panel.cancelled.connect(self.cancel)
         self.panel.closed.connect(self._close_panel)
         self.panel.hide()
-        self.proposals = Proposals(context)
+        self.proposals = Proposals(context, views)
         self.proposals.changed.connect(self._proposals_changed)
         self.proposals.moved_on.connect(self._turn)
-        self.proposals.session.arrived.connect(self._show_first)
-        self.proposals.planned.connect(self._reveal)
         self.proposals.panel.call_wanted.connect(self._show_proposed)
-        self.days_view.sighted.connect(self._show_beyond)
-        self.days_view.verticalScrollBar().valueChanged.connect(lambda _: self._show_beyond())
         for source in (self.calls, self.notes, self.proposals, self.holidays):
             source.refused.connect(self.banner.warn)
         self._board = Board(
@@ -122,7 +116,7 @@ class CalendarPage(DaysPage):
         if self.proposals.session.under_way:
             self.proposals.panel.key.show_states(shown.states if self.proposals.session.calls else ())
         self._show_days(shown)
-        self._show_beyond()
+        self.proposals.in_sight.tell_of_others()
         self._place_cards()
 
     def _place_cards(self) -> None:
@@ -189,25 +183,11 @@ class CalendarPage(DaysPage):
 
     def under_way(self) -> str:
         """A call that is being planned or moved, or a proposal in which there is something."""
-        tr = self.context.tr
-        if self.calls.card is self.new_bar:
-            return tr("The window changes as soon as the new call is planned or given up.")
-        if self.calls.is_asking:
-            return tr("The window changes as soon as the call is moved or stays where it was.")
-        if self.proposals.session.holds_any:
-            return tr("The window changes as soon as the proposed calls are planned or discarded.")
-        if not self.proposals.waiting.isHidden():
-            return tr("The window changes as soon as the calls are proposed and planned, or you stop that.")
-        return super().under_way()
+        return self.calls.under_way() or self.proposals.under_way() or super().under_way()
 
     def give_up(self) -> bool:
         """A new call is not planned, or one that would move stays where it is, and so it is said."""
-        if not self.calls.is_asking:
-            return False
-        said = self.calls.given_up()
-        self.calls.give_up()
-        self.context.events.said.emit(said)
-        return True
+        return self.calls.give_way()
 
     def move_call(self, call: str, start: datetime, minutes: int) -> None:
         """Moves a call, or one that is only proposed."""
@@ -248,7 +228,7 @@ class CalendarPage(DaysPage):
     def _ask(self, start: datetime, minutes: int) -> None:
         """Asks with whom a call is; what was chosen makes room for it until that is answered."""
         if self.calls.card is self.reason_bar:
-            self.give_up()
+            self.calls.give_way()
         self._before = self._before or (self.current, not self.panel.isHidden())
         if self.current != SKETCHED:
             self.view.choose("")
@@ -286,25 +266,6 @@ class CalendarPage(DaysPage):
         if self.proposals.session.under_way:
             self._chosen("" if not is_proposed(self.current) else self.current)
         self._focus()
-
-    def _show_beyond(self) -> None:
-        """Says on which days in view proposed calls stand that nobody sees, on a day or in hours that have no room."""
-        view, calls = self.days_view, self.proposals.session.calls
-        shown = view.shown.entries if calls and self.view is view else ()
-        self.proposals.panel.show_beyond(
-            each.call.id for each in shown if each.call.id in calls and not view.sees(each)
-        )
-
-    def _show_first(self) -> None:
-        """The first of what is proposed is in sight, whatever hours and days were."""
-        if calls := self.proposals.session.calls:
-            self._reveal(min(calls, key=lambda call: calls[call].start))
-
-    def _reveal(self, call: str) -> None:
-        view = self.view
-        if isinstance(view, CalendarView) and (entry := view.entry(call)):
-            view.spot = entry.day
-        view.reveal(call)
 
     def _show_proposed(self, call: str) -> None:
         self.view.choose(call)
