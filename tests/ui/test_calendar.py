@@ -71,9 +71,9 @@ def test_a_call_is_planned_by_dragging_over_free_time_and_typing_a_name(
     account, _ = add(app.desk.journal, "account", {"name": "Sông Hàn"})
     window, page = calendar_of(app, qtbot, lang)
     view = page.days_view
-    x = round(view._column(monday(app))[0]) + 20
-    top = QPoint(x, round(view._y(10 * 60)) + 3)
-    drag(qtbot, page, top, QPoint(x, round(view._y(11 * 60 + 30))))
+    x = round(view.scale.column(monday(app))[0]) + 20
+    top = QPoint(x, round(view.scale.y(10 * 60)) + 3)
+    drag(qtbot, page, top, QPoint(x, round(view.scale.y(11 * 60 + 30))))
     assert page.new_bar.isVisible()
     page.new_bar.account.line.setText("song han")
     page.new_bar.objective.setText("Tết")

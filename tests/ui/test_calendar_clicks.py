@@ -77,7 +77,7 @@ def test_a_double_click_on_free_time_plans_there_though_the_first_half_closes_a_
     if look == "month":
         at = page.month_view._cells[day].center().toPoint()
     else:
-        at = QPoint(round(view._column(day)[0] + 20), round(view._y(11 * 60)) + 3)
+        at = QPoint(round(view.scale.column(day)[0] + 20), round(view.scale.y(11 * 60)) + 3)
     double_click(qtbot, page, at)
     entry = page.view.entry("sketched")  # type: ignore[union-attr]
     assert entry is not None and entry.day == day

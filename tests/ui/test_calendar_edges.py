@@ -123,12 +123,12 @@ def test_what_is_dragged_hides_the_words_of_what_it_lies_on(app: App, qtbot: QtB
         picture = viewport.grab().toImage()
         drag = view._drag
         assert drag is not None and drag.day is not None
-        left, width = view._column(drag.day)
-        top, x = round(view._y(drag.start)), round(left + width - 16)
-        return [picture.pixelColor(x, top + y).name() for y in range(6, round(view._height(120)) - 6)]
+        left, width = view.scale.column(drag.day)
+        top, x = round(view.scale.y(drag.start)), round(left + width - 16)
+        return [picture.pixelColor(x, top + y).name() for y in range(6, round(view.scale.height(120)) - 6)]
 
     qtbot.mousePress(viewport, LEFT, pos=call)
     over_another = dragged(call + hours(page, 1))
-    free = dragged(call + QPoint(round(view._column(page.days[1])[1]), 0) + hours(page, 1))
+    free = dragged(call + QPoint(round(view.scale.column(page.days[1])[1]), 0) + hours(page, 1))
     qtbot.mouseRelease(viewport, LEFT, pos=call)
     assert over_another == free

@@ -39,7 +39,7 @@ def in_large_text(app: App, qtbot: QtBot, size: float = 2.0) -> tuple[MainWindow
 
 
 def widths(page: CalendarPage) -> set[float]:
-    return {page.days_view._column(day)[1] for day in page.days_view.in_sight}
+    return {page.days_view.scale.column(day)[1] for day in page.days_view.in_sight}
 
 
 @pytest.mark.parametrize("day", range(7))
@@ -141,7 +141,7 @@ def test_keys_and_mouse_reach_what_is_seen(app: App, qtbot: QtBot) -> None:
     qtbot.keyClick(view, Qt.Key.Key_Left, ALT)
     qtbot.keyClick(view, Qt.Key.Key_Left, ALT)
     assert start_of(app, second)[0].date() == monday(app) and view.in_sight[0] == monday(app)
-    drag(qtbot, page, at := point_of(page, second), at + QPoint(round(view._column(monday(app))[1]), 0))
+    drag(qtbot, page, at := point_of(page, second), at + QPoint(round(view.scale.column(monday(app))[1]), 0))
     assert start_of(app, second)[0].date() == monday(app) + timedelta(days=1)
     window.undo()
     assert start_of(app, second)[0].date() == monday(app)

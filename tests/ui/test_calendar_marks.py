@@ -295,7 +295,7 @@ def test_a_date_to_keep_stands_on_its_day_with_a_flag_and_leads_to_what_it_is_ab
     late, coming = (("!", "Option: Fair"), ("⚑", "Option: Gala"))
     assert [rows_of(page)[f"{words}  ·  Saigon Pearl"][0] for _, words in (late, coming)] == ["!", "⚑"]
     note = next(each for each in page._shown.notes if each.record == held)
-    page._open_note(note)
+    page.notes.open(note)
     settle()
     assert window.current == "prospects"
 
@@ -434,7 +434,7 @@ def test_in_large_text_the_hour_that_it_is_now_is_seen_while_calls_are_made(
     window.turn("calendar")
     qtbot.wait(20)
     view = window.calendar.days_view
-    line = view._y(at(now, DAY).hour * 60 + at(now, DAY).minute)
+    line = view.scale.y(at(now, DAY).hour * 60 + at(now, DAY).minute)
     assert (view.head.height < line < view.viewport().height() - view._line) is seen
     view.verticalScrollBar().setValue(0)
     window.resize(1360, 760)

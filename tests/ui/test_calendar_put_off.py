@@ -56,7 +56,7 @@ def note(page: CalendarPage, words: str = "Menu") -> QPoint:
 
 
 def over(page: CalendarPage, days: int, y: int) -> QPoint:
-    left, width = page.days_view._column(DAY + timedelta(days=days))
+    left, width = page.days_view.scale.column(DAY + timedelta(days=days))
     return QPoint(round(left + width / 2), y)
 
 
@@ -71,7 +71,9 @@ def test_what_is_due_is_dragged_to_another_day_and_undo_puts_it_back(
     assert due_of(app, record) == DAY + timedelta(days=3)
     said = window.statusBar().currentMessage()
     assert said == "Put off to Sat 21 Nov  ·  Ctrl+Z takes it back"
-    assert page.days_view._time_at(note(page).toPointF())[0] == DAY + timedelta(days=3), "it stands there"
+    assert page.days_view.scale.time_at(note(page).toPointF())[0] == DAY + timedelta(days=3), (
+        "it stands there"
+    )
     assert "put off “Menu”" in words_of_next(app.desk.reader, window.context.tr)
     window.undo_action.trigger()
     assert due_of(app, record) == DAY + timedelta(days=1) and not opened

@@ -109,7 +109,7 @@ def test_the_keys_and_today_are_told_apart(app: App, qtbot: QtBot) -> None:
     page.days_view.pick(day)
     assert SUNDAY in page.days
     head = page.days_view.head
-    left, width = page.days_view._column(day)
+    left, width = page.days_view.scale.column(day)
     before = page.days_view.viewport().grab().toImage()
     page.days_view.clearFocus()
     after = page.days_view.viewport().grab().toImage()

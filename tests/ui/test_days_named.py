@@ -51,7 +51,7 @@ def test_the_name_of_a_season_has_room_beside_a_call_and_at_twice_the_size(
         assert rect.width() - 14 >= metrics.horizontalAdvance(season.name)
         assert rect.height() >= metrics.height() and rect.bottom() <= view.head._top
     (low, _), (high, _) = view.head._bands
-    left, width = view._column(monday(app) + timedelta(days=2))
+    left, width = view.scale.column(monday(app) + timedelta(days=2))
     assert low.right() <= left + width <= high.left()
     window.enlarge(1.0)
 
@@ -73,7 +73,7 @@ def test_today_stands_on_the_accent(app: App, qtbot: QtBot) -> None:
     _, page = calendar_of(app, qtbot)
     page.show_today()
     today, view = app.clock.local().date(), page.days_view
-    left, _ = view._column(today)
+    left, _ = view.scale.column(today)
     picture = view.viewport().grab().toImage()
     ratio = picture.devicePixelRatio()
     at = (left + 4) * ratio, (view.head._top + 4 + view._line / 2) * ratio
@@ -96,7 +96,7 @@ def test_where_the_mouse_rests_all_is_said(app: App, qtbot: QtBot) -> None:
     assert view.words_at(band.center()) == "Low season"
     note, _ = view.head.places[0]
     assert view.words_at(note.center()) in promises
-    left, _ = view._column(monday(app))
+    left, _ = view.scale.column(monday(app))
     more = QPointF(left + 9, view.head.height - 4)
     assert sorted(view.words_at(more).splitlines()) == sorted(promises)
     place = rect.center().toPoint()

@@ -35,7 +35,7 @@ def test_a_public_holiday_has_the_ground_of_a_weekend(app: App, qtbot: QtBot, lo
         if look == "month":
             place = page.month_view._cells[day].center()
         else:
-            left, width = page.days_view._column(day)
+            left, width = page.days_view.scale.column(day)
             place = page.days_view.viewport().rect().center().toPointF()
             place.setX(left + width / 2)
         ground = picture.pixelColor(place.toPoint())

@@ -83,7 +83,7 @@ def test_the_band_of_an_entry_opens_it(app: App, qtbot: QtBot) -> None:
 def test_a_day_without_a_band_is_said_to_be_off_by_its_menu(app: App, qtbot: QtBot) -> None:
     page = at_new_year(app, qtbot)
     day = date(2026, 12, 29)
-    left, width = page.days_view._column(day)
+    left, width = page.days_view.scale.column(day)
     place = page.days_view.viewport().rect().center()
     place.setX(int(left + width / 2))
     menu = right_click(page, place)
@@ -100,7 +100,7 @@ def test_days_are_not_written_before_it_is_said_what_they_are(app: App, qtbot: Q
     """They became a day off of another kind."""
     page = at_new_year(app, qtbot)
     day = date(2026, 12, 29)
-    page._begin_day_off(day)
+    page.notes.begin_day_off(day)
     shown = form(page.window())
     days = shown.editors["days"]
     assert isinstance(days, TextEditor)

@@ -213,7 +213,7 @@ def test_a_call_is_planned_and_moved_by_drag_and_put_back_by_keys(app: App, qtbo
     port, day = view.viewport(), app.clock.local().date()
 
     def spot(hour: float) -> QPoint:
-        return QPoint(round(view._column(day)[0]) + 20, round(view._y(hour * 60)) + 2)
+        return QPoint(round(view.scale.column(day)[0]) + 20, round(view.scale.y(hour * 60)) + 2)
 
     def drag(before: QPoint, after: QPoint) -> None:
         qtbot.mousePress(port, Qt.MouseButton.LeftButton, pos=before)

@@ -129,8 +129,8 @@ def test_a_day_off_that_is_asked_for_is_taken(sunday: App, qtbot: QtBot, look: s
     assert proposed(page) == datetime(2026, 12, 5, 9, 30)
     page.show_today()
     if look == "week":
-        left, width = page.days_view._column(date(2026, 11, 29))
-        place = QPoint(round(left + width / 2), round(page.days_view._y(13 * 60)))
+        left, width = page.days_view.scale.column(date(2026, 11, 29))
+        place = QPoint(round(left + width / 2), round(page.days_view.scale.y(13 * 60)))
     else:
         place = page.month_view.place_of_day(date(2026, 11, 29)).center()  # type: ignore[union-attr]
     QTest.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
@@ -263,8 +263,8 @@ def test_the_empty_time_that_was_clicked_is_offered_until_something_else_is_chos
     page = calendar_of(sunday, qtbot, look)
     day, view = next_monday(sunday), page.days_view
     usual = proposed(page)
-    left, width = view._column(day)
-    at = QPoint(round(left + width / 2), round(view._y(13 * 60 + 10)))
+    left, width = view.scale.column(day)
+    at = QPoint(round(left + width / 2), round(view.scale.y(13 * 60 + 10)))
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
     clicked = datetime.combine(day, datetime.min.time()).replace(hour=13)
     assert proposed(page) == clicked != usual

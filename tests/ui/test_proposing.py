@@ -99,7 +99,7 @@ def test_a_proposed_call_is_dragged_to_another_day_and_pinned_there(app: App, qt
     assert entry is not None
     view.bring_into_view(entry)
     place = next(rect for rect, each in view.places if each.call.id == name).center().toPoint()
-    width = round(view._column(view.days[1])[1])
+    width = round(view.scale.column(view.days[1])[1])
     aside = QPoint(width if before.weekday() < 4 else -width, 0)
     qtbot.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     qtbot.mouseMove(view.viewport(), place + aside / 2)

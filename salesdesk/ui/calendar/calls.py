@@ -93,11 +93,25 @@ class Calls(QObject):
         if (card := self.card) is not None:
             card.give_up()
 
-    def given_up(self) -> str:
-        """What is said where something else comes before the answer to what is asked."""
-        if self._pending is None or self._pending[0].when is None:
-            return self._context.tr("The new call was given up.")
-        return planned(self._context, self._whom, self._pending[0].when.local, NOT_MOVED)
+    def give_way(self) -> bool:
+        """Asks no more because something else comes before the answer, and says so; whether anything was asked."""
+        if not self.is_asking:
+            return False
+        said = self._context.tr("The new call was given up.")
+        if self._pending is not None and (when := self._pending[0].when) is not None:
+            said = planned(self._context, self._whom, when.local, NOT_MOVED)
+        self.give_up()
+        self._context.events.said.emit(said)
+        return True
+
+    def under_way(self) -> str:
+        """For what another look of the window waits; "" where nothing is asked."""
+        tr = self._context.tr
+        if self.card is self.new_bar:
+            return tr("The window changes as soon as the new call is planned or given up.")
+        if self.is_asking:
+            return tr("The window changes as soon as the call is moved or stays where it was.")
+        return ""
 
     def move(self, call_id: str, start: datetime, minutes: int) -> None:
         """Moves a call, or what is only being planned; one that the customer agreed to asks for the reason first."""

@@ -1,64 +1,48 @@
-"""What can be done with a call or with what is due, in a menu where it stands."""
+"""What can be done with what stands in the days, or with an empty time, in a menu at its place."""
 
-from collections.abc import Callable
-from datetime import date
+from datetime import datetime
+from functools import partial
 
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from salesdesk.services.day_notes import BANDS, DUE, DayNote
-from salesdesk.services.finishing import finish
-from salesdesk.services.records import change
+from salesdesk.services.day_notes import DayNote
+from salesdesk.ui.calendar.note_ways import NoteWays
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.call_choices import CallChoices
 from salesdesk.ui.widgets.choices import Choices
-from salesdesk.ui.widgets.finish import DONE, KEPT, ended, put_off
 
 
-class DayChoices:
-    """Offers for a call what Today offers, and for what is due its ways."""
+class DayChoices(QObject):
+    """Offers for a call what Today offers, for a note its ways, and for an empty time what could be there."""
 
-    def __init__(
-        self,
-        context: Context,
-        place: QWidget,
-        open_call: Callable[[str], object],
-        open_note: Callable[[DayNote], object],
-        refused: Callable[[str], object],
-    ) -> None:
-        self._context = context
+    opened = Signal(str)
+    """A call was asked for."""
+    call_wanted = Signal(object, int)
+    """A call should be planned: its start on the wall and its length in minutes."""
+    day_wanted = Signal(object)
+    """All of a day should be shown."""
+
+    def __init__(self, context: Context, place: QWidget, notes: NoteWays) -> None:
+        super().__init__(place)
+        self._context, self._notes = context, notes
         self._calls = CallChoices(context, place)
-        self._open_call, self._open_note = open_call, open_note
-        self._refused = refused
 
     def of(self, what: str | DayNote) -> Choices:
         """What can be done with a call (its id) or a note; nothing where it is neither kept nor leads anywhere."""
         if isinstance(what, DayNote):
-            return self._of_note(what)
-        return self._calls.of(what, self._context.tr("Open it"), lambda: self._open_call(what))
+            return self._notes.choices(what)
+        return self._calls.of(what, self._context.tr("Open it"), partial(self.opened.emit, what))
 
-    def _of_note(self, note: DayNote) -> Choices:
-        if not (note.record or note.kind in BANDS):
-            return ()
-        tr = self._context.tr
-        ticked = tr("Kept") if note.kind == "promise" else tr("Done")
-        done = ((ticked, lambda: self._tick(note)),) if note.kind in DUE else ()
-        return ((tr("Open it"), lambda: self._open_note(note)), *done)
-
-    def put_off(self, note: DayNote, day: date) -> None:
-        """Moves something due to another day."""
-        desk = self._context.app.desk
-        self._context.write(
-            lambda: change(desk.journal, desk.reader, note.record, {"due": day}),
-            self,
-            self._refused,
-            put_off(self._context, note.due or note.day, day),
+    def of_time(self, start: datetime, *, among_others: bool) -> Choices:
+        """What could be at an empty time; `among_others`: of a day that is not the only one in view."""
+        tr, formats, day = self._context.tr, self._context.formats, start.date()
+        plan = tr("Plan a call at {time}").format(time=formats.time(start))
+        found: Choices = (
+            (plan, partial(self.call_wanted.emit, start, 60)),
+            (tr("Holiday or time off…"), partial(self._notes.begin_day_off, day)),
         )
-
-    def _tick(self, note: DayNote) -> None:
-        app = self._context.app
-        self._context.write(
-            lambda: finish(app.desk.journal, app.desk.reader, app.clock, note.record),
-            self,
-            self._refused,
-            ended(self._context.tr, KEPT if note.kind == "promise" else DONE, note.words),
-        )
+        if among_others:
+            words = tr("Show {day}").format(day=formats.weekday(day))
+            found = (*found, (words, partial(self.day_wanted.emit, day)))
+        return found

@@ -4,26 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QFontMetricsF,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QResizeEvent,
-)
+from PySide6.QtCore import QPointF, QRectF, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 
-from salesdesk.domain.day_grid import (
-    DAY_MINUTES,
-    SHORTEST,
-    Slot,
-    at_most,
-    side_by_side,
-)
+from salesdesk.domain.day_grid import DAY_MINUTES, Slot, at_most, side_by_side
 from salesdesk.services.calendar import SKETCHED, Entry, Shown
+from salesdesk.ui.calendar.day_ground import draw_days, draw_hours, draw_now
 from salesdesk.ui.calendar.day_head import DayHead
+from salesdesk.ui.calendar.day_scale import DayScale
 from salesdesk.ui.calendar.marks import draw_calls, draw_rests
 from salesdesk.ui.calendar.view import CalendarView
 from salesdesk.ui.context import Context
@@ -101,7 +89,8 @@ class DayPicture(CalendarView):
     def lay_out(self) -> None:
         """Finds the place of each call: day by day, side by side where they overlap."""
         self._find_days_in_sight()
-        columns = {day: self._column(day) for day in self.in_sight}
+        scale = self.scale
+        columns = {day: scale.column(day) for day in self.in_sight}
         self.head.lay_out(
             columns, self.shown.notes, self.seasons, self.font(), self._line, self.viewport().height()
         )
@@ -117,8 +106,8 @@ class DayPicture(CalendarView):
         by_day: dict[date, list[Entry]] = {}
         for entry in self.shown.entries:
             by_day.setdefault(entry.day, []).append(entry)
-        # Measured once: the type says the same for hundreds of calls.
-        begin, minute = self._y(0), self._hour / 60
+        # Measured once, and after it scrolled: the type says the same for hundreds of calls.
+        scale = self.scale
         self.rests = []
         for day, (left, width) in columns.items():
             slots = {entry.call.id: entry for entry in by_day.get(day, ())}
@@ -127,18 +116,14 @@ class DayPicture(CalendarView):
             for each in placed:
                 wide = (width - 4) / each.columns
                 place = left + 2 + each.column * wide, wide - 2
-                self.places.append(
-                    (self._place(place, each.slot.start, each.slot.end, begin, minute), slots[each.slot.id])
-                )
+                self.places.append((scale.place(*place, each.slot.start, each.slot.end), slots[each.slot.id]))
             for rest in rests:
                 place = left + 2 + (most - 1) * (width - 4) / most, (width - 4) / most - 2
-                self.rests.append(
-                    (self._place(place, rest.start, rest.end, begin, minute), day, len(rest.slots))
-                )
+                self.rests.append((scale.place(*place, rest.start, rest.end), day, len(rest.slots)))
                 # What is chosen or planned shows in any case.
                 for slot in rest.slots:
                     if slot.id in (self.current, SKETCHED):
-                        at = self._place(place, slot.start, slot.end, begin, minute)
+                        at = scale.place(*place, slot.start, slot.end)
                         self.places.append((at, slots[slot.id]))
 
     def show_days(self, days: Sequence[date], shown: Shown) -> None:
@@ -166,6 +151,13 @@ class DayPicture(CalendarView):
         before, after = self.days[: self._first][-many:], self.days[self._first + many :][:many]
         return next(iter(before), None) if by < 0 else next(reversed(after), None)
 
+    @property
+    def scale(self) -> DayScale:
+        """Where the days in sight and their hours stand now."""
+        width = (self.viewport().width() - self._gutter) / max(1, len(self.in_sight))
+        top = self.head.height - self.verticalScrollBar().value()
+        return DayScale(self.in_sight, self._gutter, width, top, self._hour)
+
     def _find_days_in_sight(self) -> None:
         room = self.viewport().width() - self._gutter
         most = max(1, int(room / (READABLE * QFontMetricsF(self.font()).height())))
@@ -174,11 +166,6 @@ class DayPicture(CalendarView):
         if in_sight != self.in_sight:
             self.in_sight = in_sight
             self.sighted.emit()
-
-    @staticmethod
-    def _place(across: tuple[float, float], start: int, end: int, begin: float, minute: float) -> QRectF:
-        left, width = across
-        return QRectF(left, begin + start * minute, width, max(end - start, SHORTEST) * minute - 1)
 
     def choose(self, call: str) -> None:
         """Marks a call; one that was only counted takes the place of the count."""
@@ -199,7 +186,7 @@ class DayPicture(CalendarView):
         self._scrolled = True
         bar, slot, room = self.verticalScrollBar(), slot_of(entry), self._room
         top = slot.start * self._hour / 60
-        foot = top + min(self._height(slot.end - slot.start), room)
+        foot = top + min(self.scale.height(slot.end - slot.start), room)
         if not bar.value() <= top <= foot <= bar.value() + room:
             bar.setValue(round(top - room / 3))
 
@@ -225,17 +212,20 @@ class DayPicture(CalendarView):
         body = QRectF(0, self.head.height, self.viewport().width(), self._room)
         painter.save()
         painter.setClipRect(body)
-        self._paint_days(painter, body, t)
+        scale, now = self.scale, self.context.app.clock.local()
+        off, several = [day for day in self.in_sight if self.is_off(day)], len(self.days) > 1
+        draw_days(painter, body, scale, t, off, now.date() if several else None)
+        draw_hours(painter, body, scale, t, self.font())
         top, foot = body.top(), body.bottom()
         seen = [
             place
             for place in self.places
             if place[0].bottom() >= top and place[0].top() <= foot and not self.is_moving(place[1])
         ]
-        about = self.shown.about if len(self.days) == 1 else {}
+        about = {} if several else self.shown.about
         draw_rests(painter, [(rect, count) for rect, _, count in self.rests], t, self.font())
         draw_calls(painter, seen, t, self.font(), self.current, self.context.tr("No account"), about)
-        self._paint_now(painter, t)
+        draw_now(painter, scale, t, now)
         self.paint_over(painter, t)
         painter.restore()
         spot = self.spot if self.hasFocus() and not self.current else None
@@ -263,78 +253,16 @@ class DayPicture(CalendarView):
         return self.viewport().height() - self.head.height
 
     @property
-    def _line(self) -> float:
-        return QFontMetricsF(self.font()).height() + 6
-
-    @property
     def _gutter(self) -> float:
         return QFontMetricsF(self.font()).horizontalAdvance("00:00") + 16
 
-    def _column(self, day: date) -> tuple[float, float]:
-        width = (self.viewport().width() - self._gutter) / max(1, len(self.in_sight))
-        return self._gutter + self.in_sight.index(day) * width, width
-
-    def _y(self, minute: float) -> float:
-        return self.head.height - self.verticalScrollBar().value() + minute * self._hour / 60
-
-    def _height(self, minutes: int) -> float:
-        return max(minutes, SHORTEST) * self._hour / 60 - 1
-
-    def _time_at(self, place: QPointF) -> tuple[date, float]:
-        width = (self.viewport().width() - self._gutter) / max(1, len(self.in_sight))
-        at = min(max(int((place.x() - self._gutter) / width), 0), len(self.in_sight) - 1)
-        minute = (place.y() - self._y(0)) * 60 / self._hour
-        return self.in_sight[at], min(max(minute, 0.0), float(DAY_MINUTES))
+    @property
+    def _line(self) -> float:
+        return QFontMetricsF(self.font()).height() + 6
 
     def _moved(self) -> None:
         self.lay_out()
         self.viewport().update()
-
-    def _paint_days(self, painter: QPainter, body: QRectF, t: Tokens) -> None:
-        today = self.context.app.clock.local().date()
-        for day in self.in_sight:
-            left, width = self._column(day)
-            if self.is_off(day):
-                painter.fillRect(QRectF(left, body.top(), width, body.height()), QColor(t.aside))
-            if day == today and len(self.days) > 1:
-                colour = QColor(t.tint)
-                colour.setAlpha(70)
-                painter.fillRect(QRectF(left, body.top(), width, body.height()), colour)
-        muted = QColor(t.muted)
-        font = QFont(self.font())
-        font.setPointSizeF(font.pointSizeF() * 0.88)
-        line, faint = QColor(t.line), QColor(t.line)
-        faint.setAlpha(110)
-        for hour in range(25):
-            y = round(self._y(hour * 60))
-            if not body.top() - self._hour <= y <= body.bottom():
-                continue
-            across = QRectF(self._gutter, y, body.width() - self._gutter, 1)
-            painter.fillRect(across, line)
-            if hour < 24:
-                painter.fillRect(across.translated(0, round(self._hour / 2)), faint)
-                place = QRectF(0, y - self._line / 2, self._gutter - 8, self._line)
-                if place.top() >= body.top() - 4:
-                    painter.setPen(muted)
-                    painter.setFont(font)
-                    painter.drawText(
-                        place,
-                        int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter),
-                        f"{hour:02}:00",
-                    )
-        for day in self.in_sight:
-            painter.fillRect(QRectF(round(self._column(day)[0]), body.top(), 1, body.height()), line)
-
-    def _paint_now(self, painter: QPainter, t: Tokens) -> None:
-        now = self.context.app.clock.local()
-        if now.date() not in self.in_sight:
-            return
-        left, width = self._column(now.date())
-        y = self._y(now.hour * 60 + now.minute)
-        painter.setPen(QPen(QColor(t.bad), 2))
-        painter.drawLine(QPointF(left, y), QPointF(left + width, y))
-        painter.setBrush(QColor(t.bad))
-        painter.drawEllipse(QPointF(left, y), 4, 4)
 
 
 def slot_of(entry: Entry) -> Slot:

@@ -62,7 +62,7 @@ class DayView(DayPicture):
             self._press_head(place)
             return
         entry = self.at(place.x(), place.y())
-        day, minute = self._time_at(place)
+        day, minute = self.scale.time_at(place)
         if entry is None and self._counted(place):
             self.whole_day.emit(day)
             return
@@ -89,7 +89,7 @@ class DayView(DayPicture):
         if not drag.moving and (place - drag.at).manhattanLength() < 5:
             return
         drag.moving = True
-        day, minute = self._time_at(place)
+        day, minute = self.scale.time_at(place)
         if drag.entry is None or drag.edge == "foot":
             drag.end = max(snapped(minute), drag.start + STEP)
         elif drag.edge == "top":
@@ -144,7 +144,7 @@ class DayView(DayPicture):
         """The half hour at a point of the days."""
         if place.y() < self.head.height or self._counted(place):
             return None
-        return self._begins(*self._time_at(place))
+        return self._begins(*self.scale.time_at(place))
 
     def note_at(self, place: QPointF) -> DayNote | None:
         """A note above the days."""
@@ -159,8 +159,8 @@ class DayView(DayPicture):
         drag = self._drag
         if drag is None or not drag.moving or drag.day is None:
             return
-        left, width = self._column(drag.day)
-        rect = QRectF(left + 2, self._y(drag.start), width - 6, self._height(drag.end - drag.start))
+        left, width = self.scale.column(drag.day)
+        rect = QRectF(left + 2, self.scale.y(drag.start), width - 6, self.scale.height(drag.end - drag.start))
         colour = QColor(t.accent)
         colour.setAlpha(60)
         painter.setPen(QPen(QColor(t.accent), 2))
@@ -188,7 +188,7 @@ class DayView(DayPicture):
         pressed = self._pressed
         if pressed is None or not pressed.moving or (day := self._due_at(pressed)) is None:
             return
-        left, width = self._column(day)
+        left, width = self.scale.column(day)
         self.head.paint_moving(painter, QRectF(left, pressed.over.y(), width, 0), pressed.note, t)
 
     def _pull(self, pressed: _Pressed, place: QPointF) -> None:
@@ -218,7 +218,7 @@ class DayView(DayPicture):
             return None
         if not self.viewport().rect().contains(place.toPoint()) or place.x() < self._gutter:
             return None
-        day, _ = self._time_at(place)
+        day, _ = self.scale.time_at(place)
         today = self.context.app.clock.local().date()
         return day if day >= today and day != note.day else None
 

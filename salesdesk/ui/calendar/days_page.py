@@ -11,11 +11,8 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from salesdesk.domain.change import ChangeSet
-from salesdesk.domain.values import Period
 from salesdesk.services import calendar
 from salesdesk.services.calls import after_rest, usual_start
-from salesdesk.services.day_notes import BANDS, DayNote
-from salesdesk.services.days_off import correcting
 from salesdesk.services.working_days import work_calendar
 from salesdesk.ui.calendar.agenda import Agenda
 from salesdesk.ui.calendar.floating import PLAIN
@@ -34,12 +31,12 @@ from salesdesk.ui.calendar.looks import (
     stepped,
     weekend_of,
 )
+from salesdesk.ui.calendar.note_ways import NoteWays
 from salesdesk.ui.calendar.seasons import Seasons
 from salesdesk.ui.calendar.view import CalendarView
 from salesdesk.ui.calendar.views import Views
 from salesdesk.ui.context import Context
 from salesdesk.ui.page import Page
-from salesdesk.ui.widgets.record_dialog import RecordDialog
 
 KEPT, KEPT_EVERYBODY = "calendar/look", "calendar/everybody"
 """Under these names this laptop remembers the look, and whether colleagues' calls are shown."""
@@ -69,8 +66,9 @@ class DaysPage(Page):
         # The keys go to it before anything is read.
         views.setCurrentWidget(self.view)
         self.days_view.sighted.connect(self._name_period)
+        self.notes = NoteWays(context, self)
         for view in views.all:
-            view.note_opened.connect(self._open_note)
+            view.note_opened.connect(self.notes.open)
         for painted in views.painted:
             painted.is_off = self.holidays.is_off
             painted.turned.connect(self._turn_on)
@@ -164,16 +162,13 @@ class DaysPage(Page):
 
     def next_free(self) -> datetime:
         """When a new call would begin: at the time that was clicked, else at the next one at which none of mine stands, in no rest."""
-        view, app = self.view, self.context.app
-        if isinstance(view, CalendarView) and (clicked := view.clicked_start()) is not None:
-            return clicked
+        view, app, shown = self.view, self.context.app, self._shown
         if isinstance(view, CalendarView):
+            if (clicked := view.clicked_start()) is not None:
+                return clicked
             start, shown = view.usual_start(), view.shown
         else:
-            start, shown = (
-                usual_start(app.desk.reader, app.clock, app.defaults, self.day, asked_for=False),
-                self._shown,
-            )
+            start = usual_start(app.desk.reader, app.clock, app.defaults, self.day, asked_for=False)
         if start.date() not in self.days:
             shown = calendar.shown(app.desk.reader, start.date(), start.date())
         return shown.free_from(start, fit=partial(after_rest, app.desk.reader))
@@ -272,24 +267,6 @@ class DaysPage(Page):
             view.chosen.emit("")
         self.day = day
         self.show_look(look)
-
-    def _open_note(self, note: DayNote) -> None:
-        """What a note is about; where it counts what is overdue, the list of that."""
-        events = self.context.events
-        if note.record:
-            events.open_record.emit(note.record)
-        elif note.kind in BANDS:
-            self._begin_day_off(note.day, note.words)
-        elif note.kind == "promise":
-            events.sell.emit("promises", "")
-        else:
-            events.go.emit("today", "")
-
-    def _begin_day_off(self, day: date, name: str = "") -> None:
-        """Asks what a day is, of which only its public calendar says anything: that it is a holiday of some name, or nothing."""
-        days = Period(day, day)
-        values = correcting(days, name) if name else {"days": days}
-        RecordDialog(self.context, self, "absence", values, name).open_new()
 
     def _holidays_came(self) -> None:
         if self.isVisible():

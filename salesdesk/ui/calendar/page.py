@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
@@ -21,11 +20,10 @@ from salesdesk.ui.calendar.floating import PLAIN
 from salesdesk.ui.calendar.panel import CallPanel
 from salesdesk.ui.calendar.proposing.laid_over import Proposals
 from salesdesk.ui.calendar.proposing.session import is_proposed
-from salesdesk.ui.calendar.view import CalendarView
 from salesdesk.ui.context import Context
 from salesdesk.ui.events import PLAN
 from salesdesk.ui.widgets.banner import Banner
-from salesdesk.ui.widgets.choices import Choices, offer
+from salesdesk.ui.widgets.choices import offer
 from salesdesk.ui.widgets.tab_order import tab_after
 
 
@@ -41,21 +39,23 @@ class CalendarPage(DaysPage):
         self.calls.sketched.connect(self._show_calls)
         self.calls.answered.connect(self._answered)
         self.new_bar, self.reason_bar = self.calls.new_bar, self.calls.reason_bar
-        self.choices = DayChoices(context, self, self._open, self._open_note, self.banner.warn)
+        self.choices = choices = DayChoices(context, self, self.notes)
+        choices.opened.connect(self._open)
+        choices.call_wanted.connect(self._ask)
+        choices.day_wanted.connect(self._see_all)
         self._before: tuple[str, bool] | None = None
         self.new_bar.dated.connect(self._bring_into_view)
         self.calls.dated.connect(self._bring_into_view)
         self.head.call_wanted.connect(self.begin_call)
         self.head.proposal_wanted.connect(self.propose)
         views = self.views
-        for follow in (self._place_cards, self._show_beyond):
-            views.resized.connect(follow, Qt.ConnectionType.QueuedConnection)
+        views.resized.connect(self._place_cards, Qt.ConnectionType.QueuedConnection)
         for view in views.all:
             view.chosen.connect(self._chosen)
             view.opened.connect(self._open)
             view.cancelled.connect(self.cancel)
             view.moved.connect(self.move_call)
-            view.put_off.connect(self.choices.put_off)
+            view.put_off.connect(self.notes.put_off)
             view.menu_wanted.connect(self.offer)
         for painted in views.painted:
             painted.wanted.connect(self._ask)
@@ -63,15 +63,11 @@ class CalendarPage(DaysPage):
         self.panel.cancelled.connect(self.cancel)
         self.panel.closed.connect(self._close_panel)
         self.panel.hide()
-        self.proposals = Proposals(context)
+        self.proposals = Proposals(context, views)
         self.proposals.changed.connect(self._proposals_changed)
         self.proposals.moved_on.connect(self._turn)
-        self.proposals.session.arrived.connect(self._show_first)
-        self.proposals.planned.connect(self._reveal)
         self.proposals.panel.call_wanted.connect(self._show_proposed)
-        self.days_view.sighted.connect(self._show_beyond)
-        self.days_view.verticalScrollBar().valueChanged.connect(lambda _: self._show_beyond())
-        for source in (self.calls, self.proposals, self.holidays):
+        for source in (self.calls, self.notes, self.proposals, self.holidays):
             source.refused.connect(self.banner.warn)
         self._board = Board(
             self,
@@ -120,7 +116,7 @@ class CalendarPage(DaysPage):
         if self.proposals.session.under_way:
             self.proposals.panel.key.show_states(shown.states if self.proposals.session.calls else ())
         self._show_days(shown)
-        self._show_beyond()
+        self.proposals.in_sight.tell_of_others()
         self._place_cards()
 
     def _place_cards(self) -> None:
@@ -187,25 +183,11 @@ class CalendarPage(DaysPage):
 
     def under_way(self) -> str:
         """A call that is being planned or moved, or a proposal in which there is something."""
-        tr = self.context.tr
-        if self.calls.card is self.new_bar:
-            return tr("The window changes as soon as the new call is planned or given up.")
-        if self.calls.is_asking:
-            return tr("The window changes as soon as the call is moved or stays where it was.")
-        if self.proposals.session.holds_any:
-            return tr("The window changes as soon as the proposed calls are planned or discarded.")
-        if not self.proposals.waiting.isHidden():
-            return tr("The window changes as soon as the calls are proposed and planned, or you stop that.")
-        return super().under_way()
+        return self.calls.under_way() or self.proposals.under_way() or super().under_way()
 
     def give_up(self) -> bool:
         """A new call is not planned, or one that would move stays where it is, and so it is said."""
-        if not self.calls.is_asking:
-            return False
-        said = self.calls.given_up()
-        self.calls.give_up()
-        self.context.events.said.emit(said)
-        return True
+        return self.calls.give_way()
 
     def move_call(self, call: str, start: datetime, minutes: int) -> None:
         """Moves a call, or one that is only proposed."""
@@ -232,22 +214,12 @@ class CalendarPage(DaysPage):
         """
         if isinstance(what, datetime):
             self._chosen("")
-            return offer(self, self._of_time(what), at)
+            return offer(self, self.choices.of_time(what, among_others=len(self.days) > 1), at)
         proposed = isinstance(what, str) and is_proposed(what)
         if isinstance(what, str) and (proposed or not self.panel.isHidden()):
             self._chosen(what)
         choices = self.proposals.choices(str(what)) if proposed else self.choices.of(what)
         return offer(self, choices, at) if choices else None
-
-    def _of_time(self, start: datetime) -> Choices:
-        tr, formats = self.context.tr, self.context.formats
-        plan = tr("Plan a call at {time}").format(time=formats.time(start))
-        found: Choices = ((plan, partial(self._ask, start, 60)),)
-        found = (*found, (tr("Holiday or time off…"), partial(self._begin_day_off, start.date())))
-        if len(self.days) > 1:
-            day = tr("Show {day}").format(day=formats.weekday(start.date()))
-            found = (*found, (day, partial(self._see_all, start.date())))
-        return found
 
     def begin_call(self) -> None:
         """Asks for a new call's account, at the next time at which none of mine stands."""
@@ -256,7 +228,7 @@ class CalendarPage(DaysPage):
     def _ask(self, start: datetime, minutes: int) -> None:
         """Asks with whom a call is; what was chosen makes room for it until that is answered."""
         if self.calls.card is self.reason_bar:
-            self.give_up()
+            self.calls.give_way()
         self._before = self._before or (self.current, not self.panel.isHidden())
         if self.current != SKETCHED:
             self.view.choose("")
@@ -294,25 +266,6 @@ class CalendarPage(DaysPage):
         if self.proposals.session.under_way:
             self._chosen("" if not is_proposed(self.current) else self.current)
         self._focus()
-
-    def _show_beyond(self) -> None:
-        """Says on which days in view proposed calls stand that nobody sees, on a day or in hours that have no room."""
-        view, calls = self.days_view, self.proposals.session.calls
-        shown = view.shown.entries if calls and self.view is view else ()
-        self.proposals.panel.show_beyond(
-            each.call.id for each in shown if each.call.id in calls and not view.sees(each)
-        )
-
-    def _show_first(self) -> None:
-        """The first of what is proposed is in sight, whatever hours and days were."""
-        if calls := self.proposals.session.calls:
-            self._reveal(min(calls, key=lambda call: calls[call].start))
-
-    def _reveal(self, call: str) -> None:
-        view = self.view
-        if isinstance(view, CalendarView) and (entry := view.entry(call)):
-            view.spot = entry.day
-        view.reveal(call)
 
     def _show_proposed(self, call: str) -> None:
         self.view.choose(call)

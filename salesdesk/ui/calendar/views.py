@@ -42,6 +42,11 @@ class Views(QStackedWidget):
         super().resizeEvent(event)
         self.resized.emit()
 
+    @property
+    def in_view(self) -> CalendarView | Agenda:
+        """The view that shows now."""
+        return next(view for view in self.all if view is self.currentWidget())
+
     def of(self, look: str) -> CalendarView | Agenda:
         """The view that a look shows."""
         match look:

@@ -7,8 +7,10 @@ from PySide6.QtGui import QKeyEvent
 
 from salesdesk.domain.records import Call
 from salesdesk.ui.calendar.looks import span_of
+from salesdesk.ui.calendar.proposing.in_sight import InSight
 from salesdesk.ui.calendar.proposing.panel import ProposalPanel
 from salesdesk.ui.calendar.proposing.session import ProposalSession, is_proposed
+from salesdesk.ui.calendar.views import Views
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.choices import Choices, in_groups
 from salesdesk.ui.widgets.waiting import Waiting
@@ -21,12 +23,10 @@ class Proposals(QObject):
 
     changed = Signal()
     refused = Signal(str)
-    planned = Signal(str)
-    """The first of the calls that were planned."""
     moved_on = Signal(date)
     """A day that should be looked at: the days before held no call, or its calls were planned out of sight."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, views: Views) -> None:
         super().__init__()
         self._context = context
         self._next: tuple[str, date] | None = None
@@ -35,6 +35,7 @@ class Proposals(QObject):
         self.session = ProposalSession(context, self.waiting)
         self.panel = ProposalPanel(context, self.session)
         self.panel.hide()
+        self.in_sight = InSight(views, self.session, self.panel)
         self.session.changed.connect(self._changed)
         self.session.refused.connect(self.refused)
         self.panel.accepted.connect(self.accept)
@@ -69,6 +70,15 @@ class Proposals(QObject):
         """Whether the days of the proposal are among those that are looked at."""
         found, (first, last) = self.session.proposal, span_of(self._look, self._day)
         return found is None or (found.wanted.first <= last and first <= found.wanted.last)
+
+    def under_way(self) -> str:
+        """For what another look of the window waits; "" while nothing is proposed or looked for."""
+        tr = self._context.tr
+        if self.session.holds_any:
+            return tr("The window changes as soon as the proposed calls are planned or discarded.")
+        if not self.waiting.isHidden():
+            return tr("The window changes as soon as the calls are proposed and planned, or you stop that.")
+        return ""
 
     def show_call(self, call: str) -> None:
         """Shows a proposed call beside the calendar; for any other call the panel makes room."""
@@ -105,7 +115,7 @@ class Proposals(QObject):
             if call.when is not None
         }
         if starts:
-            self.planned.emit(min(starts, key=lambda call: starts[call]))
+            self.in_sight.show_call(min(starts, key=lambda call: starts[call]))
         self._context.events.said.emit(
             tr.plural(
                 "{n} call is planned. Ctrl+Z undoes it.",
