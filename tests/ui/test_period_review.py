@@ -103,7 +103,7 @@ def test_what_stayed_undone_leads_to_its_review(app: App, qtbot: QtBot) -> None:
     assert went == [("reviews", call)]
     page.go_to(call)
     assert page.places.currentIndex() == 0
-    assert page.call == call
+    assert page.calls.call == call
 
 
 def test_what_is_written_elsewhere_is_counted_anew(app: App, qtbot: QtBot) -> None:
