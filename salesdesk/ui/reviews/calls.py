@@ -98,8 +98,8 @@ class CallsPart(QWidget):
             )
 
     def finish(self) -> None:
-        """Finishes the review, says what was made, and goes on to the next call that waits."""
-        if not self.call or self.form.isHidden():
+        """Finishes the review in view, says what was made, and goes on to the next call that waits."""
+        if not self.call or not self.form.isVisible():
             return
         self.save_all()
         app, tr = self._context.app, self._context.tr
