@@ -284,21 +284,17 @@ class MainWindow(QMainWindow):
 
     def speak(self, language: str) -> bool:
         """Shows the window in a language; whether it does so now."""
-        return self._choose_look("language", language)
+        return self._new_look.choose("language", language)
 
     def wear(self, scheme: str) -> bool:
         """Changes the colours: system, light, dark or contrast; whether now."""
-        return self._choose_look("scheme", scheme)
+        return self._new_look.choose("scheme", scheme)
 
     def enlarge(self, scale: float) -> bool:
         """Changes the size of the text, 2.0 for 200 %; whether now."""
-        now = self._choose_look("scale", scale)
+        now = self._new_look.choose("scale", scale)
         self._events.enlarged.emit(scale)
         return now
-
-    def _choose_look(self, name: str, value: object) -> bool:
-        self.look.choose(name, value)
-        return self._new_look.take()
 
     def undo(self) -> None:
         """Gives up what is asked on the page in view, else takes back the latest thing that was written."""

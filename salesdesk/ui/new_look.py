@@ -41,8 +41,9 @@ class NewLook(QObject):
         hints.colorSchemeChanged.connect(self._follow_system)
         hints.accessibility().contrastPreferenceChanged.connect(self._follow_system)
 
-    def take(self) -> bool:
-        """Shows the window as a person chose it: now, which it tells, or once nothing would be lost."""
+    def choose(self, name: str, value: object) -> bool:
+        """Shows the window as a person wants it: now, which it tells, or once nothing would be lost."""
+        self._look.choose(name, value)
         self._was_chosen = True
         if not (why := self._try()):
             return True

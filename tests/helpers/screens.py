@@ -230,9 +230,9 @@ def reviews(window: MainWindow, app: App) -> Iterator[Shot]:
     page = window.page("reviews")
     assert isinstance(page, ReviewsPage)
     settle(200)
-    if not page.call:
+    if not page.calls.call:
         return
-    form = page.form
+    form = page.calls.form
     said = _SAID.get(window.context.tr.lang, _SAID["en"])
     for name, value in (
         ("outcome", "next_step"),
@@ -247,16 +247,16 @@ def reviews(window: MainWindow, app: App) -> Iterator[Shot]:
         form.save(name)
     settle(400)
     yield "reviews-filled", window
-    bar = page.halves.area.verticalScrollBar()
+    bar = page.calls.halves.area.verticalScrollBar()
     bar.setValue(bar.maximum())
     settle(200)
     yield "reviews-end", window
     window.undo()
     bar.setValue(0)
-    page.queue.done_button.click()
+    page.calls.queue.done_button.click()
     settle(250)
     yield "reviews-done", window
-    page.queue.waiting_button.click()
+    page.calls.queue.waiting_button.click()
 
 
 def selling(window: MainWindow, app: App) -> Iterator[Shot]:

@@ -96,7 +96,7 @@ class Typist:
         page = self.window.page("reviews")
         assert isinstance(page, ReviewsPage)
         for field in ("feedback", "next_step"):
-            yield page.form.editors[field], "", field
+            yield page.calls.form.editors[field], "", field
 
     def _type(self, editor: Editor, record: str, field: str, words: str) -> None:
         editor.setFocus()

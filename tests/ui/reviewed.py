@@ -79,4 +79,4 @@ def tab_to(wanted: QWidget) -> None:
 
 
 def rows(page: ReviewsPage) -> list[str]:
-    return [page.queue.list.item(at).text() for at in range(page.queue.list.count())]
+    return [page.calls.queue.list.item(at).text() for at in range(page.calls.queue.list.count())]

@@ -212,14 +212,14 @@ class Screens:
         window.turn("reviews")
         page = window.page("reviews")
         assert isinstance(page, ReviewsPage)
-        page.form.show_more()
-        page.form.editors["outcome"].choose("next_step")  # type: ignore[attr-defined]
+        page.calls.form.show_more()
+        page.calls.form.editors["outcome"].choose("next_step")  # type: ignore[attr-defined]
         yield "reviews, all fields", window
-        page.head.not_held.emit("missed")
+        page.calls.head.not_held.emit("missed")
         yield "reviews, missed", window
-        page.queue.done_button.click()
+        page.calls.queue.done_button.click()
         yield "reviews, finished", window
-        page.queue.waiting_button.click()
+        page.calls.queue.waiting_button.click()
 
     def selling(self) -> Iterator[Screen]:
         """The dialogs of selling, and reviews of weeks and months."""

@@ -283,10 +283,10 @@ def test_what_a_page_refuses_is_waited_for(
     window = opened(app, qtbot, tab="reviews")
     page = window.page("reviews")
     assert isinstance(page, ReviewsPage)
-    editor = page.form.editors["next_call"]
+    editor = page.calls.form.editors["next_call"]
     typed = editor.findChildren(QLineEdit)[0]
     typed.setText("one day")
-    page.queue.list.setFocus()
+    page.calls.queue.list.setFocus()
     darken(monkeypatch)
     stays_light(qtbot)
     assert typed.text() == "one day"

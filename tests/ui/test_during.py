@@ -68,7 +68,7 @@ def test_what_is_said_at_the_table_stands_in_the_review(app: App, qtbot: QtBot, 
     assert app.desk.reader.find(FocusProduct)[0].reaction == "keen"
     page = window.page("reviews")
     assert window.current == "reviews" and isinstance(page, ReviewsPage)
-    assert page.form.editors["feedback"].read() == review.feedback
+    assert page.calls.form.editors["feedback"].read() == review.feedback
 
 
 def test_what_was_noted_stands_there_again_and_is_undone(app: App, qtbot: QtBot, call: str) -> None:
@@ -275,7 +275,7 @@ def test_the_time_of_the_next_call_is_said_with_its_day(app: App, qtbot: QtBot, 
     assert review.next_call_at == "14:00"
     screen.to_review()
     page = window.page("reviews")
-    assert isinstance(page, ReviewsPage) and page.form.editors["next_call_at"].read() == "14:00"
+    assert isinstance(page, ReviewsPage) and page.calls.form.editors["next_call_at"].read() == "14:00"
 
 
 @pytest.mark.parametrize("way", ["enter", "arrow", "mouse"])

@@ -170,7 +170,7 @@ def test_what_a_review_cannot_save_is_said_before_the_window_closes(app: App, qt
     press(Qt.Key.Key_5, CTRL)
     page = window.page("reviews")
     assert isinstance(page, ReviewsPage)
-    page.form.editors["next_call"].setFocus()
+    page.calls.form.editors["next_call"].setFocus()
     write("one day")
     press(Qt.Key.Key_Escape)
     assert said(focus()) == "Calls"
@@ -186,7 +186,7 @@ def test_the_same_wrong_text_typed_again_later_is_said_again(app: App, qtbot: Qt
     page = window.page("reviews")
     assert isinstance(page, ReviewsPage)
     for words, closes in (("one day", False), ("2099-01-05", None), ("one day", False), ("", True)):
-        page.form.editors["next_call"].setFocus()
+        page.calls.form.editors["next_call"].setFocus()
         press(Qt.Key.Key_A, CTRL)
         write(words) if words else press(Qt.Key.Key_Delete)
         press(Qt.Key.Key_Escape)

@@ -14,7 +14,7 @@ from tests.ui.screens import settle
 
 
 def finish(page: ReviewsPage) -> None:
-    page.begin()
+    page.calls.begin()
     press(Qt.Key.Key_3)
     press(Qt.Key.Key_Return, CTRL)
     settle()
@@ -33,11 +33,11 @@ def test_it_is_in_view_again(app: App, qtbot: QtBot, others: int) -> None:
     page = page_of(app, qtbot)
     page.go_to(first)
     finish(page)
-    assert page.call != first
+    assert page.calls.call != first
     take_back(app, page)
-    assert page.call == first and review_of(app, first).finished_on is None
-    assert page.queue.list.chosen() == first and not page.queue.shows_done
-    assert page.head.title.text() == "Alpha" and page.halves.isVisible()
+    assert page.calls.call == first and review_of(app, first).finished_on is None
+    assert page.calls.queue.list.chosen() == first and not page.calls.queue.shows_done
+    assert page.calls.head.title.text() == "Alpha" and page.calls.halves.isVisible()
 
 
 def test_each_of_two_in_turn(app: App, qtbot: QtBot) -> None:
@@ -48,11 +48,11 @@ def test_each_of_two_in_turn(app: App, qtbot: QtBot) -> None:
     finish(page)
     finish(page)
     take_back(app, page)
-    assert page.call == second
+    assert page.calls.call == second
     take_back(app, page)
-    assert page.call == second, "what was taken back then was its outcome"
+    assert page.calls.call == second, "what was taken back then was its outcome"
     take_back(app, page)
-    assert page.call == first
+    assert page.calls.call == first
 
 
 @pytest.mark.parametrize("others", [0, 1])
@@ -65,7 +65,7 @@ def test_the_keys_are_at_the_chosen_outcome(app: App, qtbot: QtBot, others: int)
     finish(page)
     take_back(app, page)
     focus = QApplication.focusWidget()
-    assert page.call == first and isinstance(focus, QPushButton)
+    assert page.calls.call == first and isinstance(focus, QPushButton)
     assert focus.isChecked() and focus.text().startswith("3")
 
 
@@ -74,6 +74,6 @@ def test_the_keys_stay_in_the_list(app: App, qtbot: QtBot) -> None:
     page = page_of(app, qtbot)
     page.go_to(first)
     finish(page)
-    page.queue.list.setFocus()
+    page.calls.queue.list.setFocus()
     take_back(app, page)
-    assert page.call == first and page.queue.list.hasFocus()
+    assert page.calls.call == first and page.calls.queue.list.hasFocus()

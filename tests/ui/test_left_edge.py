@@ -73,13 +73,15 @@ def test_a_review(app: App, qtbot: QtBot) -> None:
     reviewing.finish(app.desk.journal, app.desk.reader, app.clock, done, translator("en"))
     page = page_of(app, qtbot)
     page.window().resize(1366, 768)
-    qtbot.waitUntil(page.head.missed_button.isVisible)
-    assert left_of(page.head.missed_button) == left_of(page.head.title) == left_of(page.form)
-    assert left_of(page.queue.done_button) == left_of(page.queue.list)
-    due = page.form.editors["next_call"]
-    assert left_of(named(page.form, "In 2 weeks")) == left_of(due)
-    assert left_of(page.form.more) == left_of(due)
-    assert whole(page.queue) and whole(page.halves)
+    qtbot.waitUntil(page.calls.head.missed_button.isVisible)
+    assert (
+        left_of(page.calls.head.missed_button) == left_of(page.calls.head.title) == left_of(page.calls.form)
+    )
+    assert left_of(page.calls.queue.done_button) == left_of(page.calls.queue.list)
+    due = page.calls.form.editors["next_call"]
+    assert left_of(named(page.calls.form, "In 2 weeks")) == left_of(due)
+    assert left_of(page.calls.form.more) == left_of(due)
+    assert whole(page.calls.queue) and whole(page.calls.halves)
 
 
 @pytest.mark.parametrize("look", [LIGHT, CONTRAST], ids=lambda look: look.name)

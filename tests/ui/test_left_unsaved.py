@@ -86,11 +86,11 @@ def test_a_refused_answer_about_a_call_out_of_view_is_said_too(app: App, qtbot: 
     page = window.page("reviews")
     assert isinstance(page, ReviewsPage)
     page.go_to(first)
-    page.form.editors["next_call"].setFocus()
+    page.calls.form.editors["next_call"].setFocus()
     write("one day")
     page.go_to(second)
     settle()
-    assert page.form.call == second
+    assert page.calls.form.call == second
     said = window.statusBar().currentMessage
     assert "Sao Biển" in said() and "one day" in said(), said()
     window.statusBar().clearMessage()

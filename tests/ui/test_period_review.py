@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -12,7 +13,7 @@ from salesdesk.services.records import add
 from salesdesk.ui.reviews.page import ReviewsPage
 from salesdesk.ui.reviews.period import PeriodPart
 from salesdesk.ui.widgets.line import Line
-from tests.ui.reviewed import page_of, past_call
+from tests.ui.reviewed import CTRL, page_of, past_call, press, review_of
 from tests.ui.screens import settle
 
 
@@ -103,7 +104,7 @@ def test_what_stayed_undone_leads_to_its_review(app: App, qtbot: QtBot) -> None:
     assert went == [("reviews", call)]
     page.go_to(call)
     assert page.places.currentIndex() == 0
-    assert page.call == call
+    assert page.calls.call == call
 
 
 def test_what_is_written_elsewhere_is_counted_anew(app: App, qtbot: QtBot) -> None:
@@ -149,3 +150,17 @@ def test_promises_that_still_have_time_are_counted_as_such(app: App, qtbot: QtBo
     put(app, "promise", account=account, name="Map", due=today, state="kept", kept_on=today)
     part.show_now()
     assert "1 promise was due; kept in time: 1 (100%)  ·  2 promises are still to be kept" in said()
+
+
+def test_the_keys_that_finish_a_review_finish_none_that_is_out_of_view(app: App, qtbot: QtBot) -> None:
+    call = past_call(app)
+    page = page_of(app, qtbot)
+    page.calls.form.editors["outcome"].choose("information")  # type: ignore[attr-defined]
+    part = period(page)
+    part.before_button.setFocus()
+    press(Qt.Key.Key_Return, CTRL)
+    assert review_of(app, call).finished_on is None
+    page.show_view("calls")
+    page.calls.begin()
+    press(Qt.Key.Key_Return, CTRL)
+    assert review_of(app, call).finished_on is not None

@@ -45,8 +45,8 @@ from tests.ui.screens import settle
 def test_text_that_could_not_be_saved_stands_in_its_review_again(app: App, qtbot: QtBot) -> None:
     first, second = past_call(app, "Sao Biển", days=3), past_call(app, "Sông Hàn", days=2)
     page = page_of(app, qtbot)
-    assert page.call == first
-    day = page.form.editors["next_call"].findChildren(QLineEdit)[0]
+    assert page.calls.call == first
+    day = page.calls.form.editors["next_call"].findChildren(QLineEdit)[0]
     day.setText("some day")
     page.go_to(second)
     assert page.refused() == ""
@@ -64,7 +64,7 @@ def test_quick_buttons_choose_days_on_which_somebody_works(qtbot: QtBot, tmp_pat
     when = Span(sunday - timedelta(days=2), 45, "Asia/Ho_Chi_Minh")
     call, _ = add(app.desk.journal, "call", {"account": account, "when": when, "channel": "visit"})
     page = page_of(app, qtbot)
-    assert page.call == call
+    assert page.calls.call == call
     for name, words, day in (
         ("next_call", "In 2 weeks", date(2026, 12, 14)),
         ("promise_due", "In 1 week", date(2026, 12, 7)),
@@ -73,7 +73,7 @@ def test_quick_buttons_choose_days_on_which_somebody_works(qtbot: QtBot, tmp_pat
         label = REGISTRY["review"].fields[name].label
         [quick] = [
             each
-            for each in page.form.findChildren(QPushButton)
+            for each in page.calls.form.findChildren(QPushButton)
             if each.accessibleName() == f"{label}: {words}"
         ]
         quick.click()
@@ -118,8 +118,8 @@ def _ink_of(picture: QImage) -> tuple[int, int]:
 def test_a_day_is_said_in_words_and_then_read_as_a_date(app: App, qtbot: QtBot) -> None:
     call = past_call(app)
     page = page_of(app, qtbot)
-    page.begin()
-    [line] = page.form.editors["next_call"].findChildren(QLineEdit)
+    page.calls.begin()
+    [line] = page.calls.form.editors["next_call"].findChildren(QLineEdit)
     for words in ("in 2 weeks", "2 tuần nữa"):
         line.setFocus()
         line.setText(words)
@@ -152,7 +152,7 @@ def test_the_form_is_prefilled_from_the_plan(app: App, qtbot: QtBot) -> None:
     focus = add(journal, "focus_product", {"call": call, "product": product})[0]
     promise = add(journal, "promise", {"account": account, "name": "Menu", "state": "open"})[0]
     page = page_of(app, qtbot)
-    form = page.form
+    form = page.calls.form
     assert (form.objective.text(), form.measure.text()) == ("Agree 40 nights", "A signed offer")
     assert form.editors["next_step"].typed() == "Site visit"
     form.show_more()
@@ -160,7 +160,7 @@ def test_the_form_is_prefilled_from_the_plan(app: App, qtbot: QtBot) -> None:
     assert app.desk.reader.count(Review) == 0
     form.around.reactions[focus].choose("keen")
     assert app.desk.reader.find(FocusProduct)[0].reaction == "keen"
-    assert any("Deluxe room" in label.text() for label in page.follows.findChildren(QLabel))
+    assert any("Deluxe room" in label.text() for label in page.calls.follows.findChildren(QLabel))
     kept = next(b for b in form.around.promises.findChildren(QPushButton) if "Menu" in b.accessibleName())
     kept.click()
     assert app.desk.reader.of_type(Promise, promise).state == "kept"  # type: ignore[union-attr]
@@ -178,23 +178,23 @@ def test_the_form_is_prefilled_from_the_plan(app: App, qtbot: QtBot) -> None:
 def test_a_begun_review_waits_and_says_so_after_the_desk_was_opened_again(app: App, qtbot: QtBot) -> None:
     call = past_call(app)
     page = page_of(app, qtbot)
-    box = page.form.editors["feedback"].findChild(QPlainTextEdit)
+    box = page.calls.form.editors["feedback"].findChild(QPlainTextEdit)
     box.setPlainText("Rất hài lòng với lễ tân")
-    page.form.editors["next_step"].setFocus()
-    page.form.editors["feedback"].left.emit()
-    page.form.editors["next_step"].retype("chưa rời khỏi ô này")
+    page.calls.form.editors["next_step"].setFocus()
+    page.calls.form.editors["feedback"].left.emit()
+    page.calls.form.editors["next_step"].retype("chưa rời khỏi ô này")
     app.desk.close()
     again = build(app.settings)
     try:
         second = page_of(again, qtbot)
         assert "Draft" in rows(second)[0]
-        [draft] = [each for each in second.head.findChildren(QLabel) if each.text() == "Draft"]
-        colours = (second.queue.list.item(0).data(NOTE_COLOUR), draft.property("role"))
+        [draft] = [each for each in second.calls.head.findChildren(QLabel) if each.text() == "Draft"]
+        colours = (second.calls.queue.list.item(0).data(NOTE_COLOUR), draft.property("role"))
         assert colours == ("warm", "draft"), "as the draft of a plan"
         assert draft.palette().color(draft.foregroundRole()).name() == LIGHT.warm.lower()
-        assert second.call == call
-        assert second.form.editors["feedback"].read() == "Rất hài lòng với lễ tân"
-        assert second.form.editors["next_step"].read() is None
+        assert second.calls.call == call
+        assert second.calls.form.editors["feedback"].read() == "Rất hài lòng với lễ tân"
+        assert second.calls.form.editors["next_step"].read() is None
         assert review_of(again, call).finished_on is None
         second.close()
     finally:
@@ -204,22 +204,22 @@ def test_a_begun_review_waits_and_says_so_after_the_desk_was_opened_again(app: A
 def test_each_field_is_saved_when_it_is_left_and_what_is_typed_stays(app: App, qtbot: QtBot) -> None:
     call = past_call(app)
     page = page_of(app, qtbot)
-    line = page.form.editors["promise"]
+    line = page.calls.form.editors["promise"]
     line.retype("Gửi thực đơn")
-    page.form.editors["outcome"].choose("information")  # type: ignore[attr-defined]
+    page.calls.form.editors["outcome"].choose("information")  # type: ignore[attr-defined]
     assert line.typed() == "Gửi thực đơn"
     assert review_of(app, call).promise is None
     page.save_all()
     assert review_of(app, call).promise == "Gửi thực đơn"
-    due = page.form.editors["promise_due"].findChild(QLineEdit)
+    due = page.calls.form.editors["promise_due"].findChild(QLineEdit)
     due.setText("soon")
     page.save_all()
-    assert page.form.fault("promise_due")
-    page.finish()
-    assert page.banner.words
+    assert page.calls.form.fault("promise_due")
+    page.calls.finish()
+    assert page.calls.banner.words
     assert review_of(app, call).finished_on is None
     due.setText("24/12/2026")
-    page.finish()
+    page.calls.finish()
     assert review_of(app, call).finished_on is not None
     assert app.desk.reader.find(Promise)[0].due is not None
 
@@ -227,10 +227,10 @@ def test_each_field_is_saved_when_it_is_left_and_what_is_typed_stays(app: App, q
 def test_what_was_typed_belongs_to_the_call_that_was_in_view(app: App, qtbot: QtBot) -> None:
     first, second = past_call(app, "Alpha", 4), past_call(app, "Beta", 3)
     page = page_of(app, qtbot)
-    page.form.editors["next_step"].retype("for Alpha")
-    page.queue.list.setCurrentRow(1)
-    assert page.call == second
-    assert page.form.editors["next_step"].read() is None
+    page.calls.form.editors["next_step"].retype("for Alpha")
+    page.calls.queue.list.setCurrentRow(1)
+    assert page.calls.call == second
+    assert page.calls.form.editors["next_step"].read() is None
     assert review_of(app, first).next_step == "for Alpha"
     assert reviewing.review_of(app.desk.reader, second) is None
 
@@ -239,27 +239,27 @@ def test_hostile_text_is_shown_as_it_is(app: App, qtbot: QtBot) -> None:
     nasty = "<b>&x</b> {day} %s"
     call = past_call(app, nasty, objective=nasty, next_best_step=nasty)
     page = page_of(app, qtbot)
-    page.form.editors["promise"].retype(nasty)
-    page.form.editors["outcome"].choose("next_step")  # type: ignore[attr-defined]
+    page.calls.form.editors["promise"].retype(nasty)
+    page.calls.form.editors["outcome"].choose("next_step")  # type: ignore[attr-defined]
     page.save_all()
-    assert page.head.title.text() == page.form.objective.text() == nasty
+    assert page.calls.head.title.text() == page.calls.form.objective.text() == nasty
     shown = [label for label in page.findChildren(QLabel) if label.text() == nasty]
     assert shown and all(label.textFormat() == Qt.TextFormat.PlainText for label in shown)
-    page.finish()
-    assert nasty in page.banner.words
+    page.calls.finish()
+    assert nasty in page.calls.banner.words
     assert review_of(app, call).next_step == nasty
 
 
 def test_choosing_the_chosen_button_again_takes_the_answer_back(app: App, qtbot: QtBot) -> None:
     call = past_call(app)
     page = page_of(app, qtbot)
-    outcome = page.form.editors["outcome"]
+    outcome = page.calls.form.editors["outcome"]
     assert isinstance(outcome, ChoiceButtons)
     outcome.buttons["postponed"].click()
     assert review_of(app, call).outcome == "postponed"
     outcome.buttons["postponed"].click()
     assert review_of(app, call).outcome is None
-    page.begin()
+    page.calls.begin()
     press(Qt.Key.Key_5)
     press(Qt.Key.Key_5)
     assert review_of(app, call).outcome == "postponed"
@@ -271,19 +271,19 @@ def test_a_digit_in_another_choice_leaves_the_outcome_alone(app: App, qtbot: QtB
     ).of_type("review_question")
     call = past_call(app)
     page = page_of(app, qtbot)
-    page.begin()
+    page.calls.begin()
     press(Qt.Key.Key_3)
     for field in ("objective_met", "temperature"):
-        page.form.editors[field].setFocus()
+        page.calls.form.editors[field].setFocus()
         press(Qt.Key.Key_2)
-        assert page.form.editors[field].read() is None
-    scale = page.form.asked.editors[heard]
+        assert page.calls.form.editors[field].read() is None
+    scale = page.calls.form.asked.editors[heard]
     scale.setFocus()
     press(Qt.Key.Key_4)
     press(Qt.Key.Key_4)
     assert method.answers_of(app.desk.reader, call)[heard].answer == "4"
     assert review_of(app, call).outcome == "next_step"
-    page.form.editors["outcome"].setFocus()
+    page.calls.form.editors["outcome"].setFocus()
     press(Qt.Key.Key_5)
     assert review_of(app, call).outcome == "postponed"
 
@@ -291,12 +291,12 @@ def test_a_digit_in_another_choice_leaves_the_outcome_alone(app: App, qtbot: QtB
 def test_a_digit_chooses_the_outcome_wherever_nothing_is_typed(app: App, qtbot: QtBot) -> None:
     call = past_call(app)
     page = page_of(app, qtbot)
-    form = page.form
+    form = page.calls.form
     for place, key, outcome in (
-        (page.queue.list, Qt.Key.Key_1, "business_won"),
-        (page.head.account_button, Qt.Key.Key_3, "next_step"),
+        (page.calls.queue.list, Qt.Key.Key_1, "business_won"),
+        (page.calls.head.account_button, Qt.Key.Key_3, "next_step"),
         (form.fill_in, Qt.Key.Key_5, "postponed"),
-        (page.follows.finish_button, Qt.Key.Key_3, "next_step"),
+        (page.calls.follows.finish_button, Qt.Key.Key_3, "next_step"),
     ):
         place.setFocus()
         press(key)
@@ -322,7 +322,7 @@ def test_every_control_has_a_name_and_nothing_is_cut_at_the_side(
     reviewing.write(app.desk.journal, app.desk.reader, call, {"outcome": "information"})
     page = page_of(app, qtbot, lang, scale)
     page.resize(width, 560)
-    page.form.show_more()
+    page.calls.form.show_more()
     qtbot.wait(50)
     controls = (
         page.findChildren(QAbstractButton)
@@ -337,11 +337,11 @@ def test_every_control_has_a_name_and_nothing_is_cut_at_the_side(
         if each.isVisible() and not (each.accessibleName() or getattr(each, "text", str)())
     ]
     assert unnamed == []
-    inner = page.halves.area.widget()
-    assert inner.minimumSizeHint().width() <= page.halves.area.viewport().width()
+    inner = page.calls.halves.area.widget()
+    assert inner.minimumSizeHint().width() <= page.calls.halves.area.viewport().width()
     change(app.desk.journal, app.desk.reader, call, {"state": "missed"})
     page.refresh()
-    assert inner.minimumSizeHint().width() <= page.halves.area.viewport().width()
+    assert inner.minimumSizeHint().width() <= page.calls.halves.area.viewport().width()
 
 
 def test_a_reaction_stands_among_what_is_kept_as_soon_as_the_call_is_chosen(app: App, qtbot: QtBot) -> None:
@@ -349,7 +349,7 @@ def test_a_reaction_stands_among_what_is_kept_as_soon_as_the_call_is_chosen(app:
     product = add(app.desk.journal, "product", {"name": "Ballroom"})[0]
     add(app.desk.journal, "focus_product", {"call": call, "product": product, "reaction": "keen"})
     page = page_of(app, qtbot)
-    assert "Ballroom: Keen" in [label.text() for label in page.follows.findChildren(QLabel)]
+    assert "Ballroom: Keen" in [label.text() for label in page.calls.follows.findChildren(QLabel)]
 
 
 @pytest.mark.parametrize("lang", ["en", "vi"])
@@ -359,14 +359,14 @@ def test_an_answer_that_keeps_a_review_open_is_seen_with_what_is_wrong_with_it(
     past_call(app)
     page = page_of(app, qtbot, lang)
     page.resize(1366, 500)
-    line = page.form.editors["next_call"].lines[""]  # type: ignore[attr-defined]
+    line = page.calls.form.editors["next_call"].lines[""]  # type: ignore[attr-defined]
     line.setText("32/13")
-    page.form.editors["outcome"].setFocus()
-    page.halves.area.verticalScrollBar().setValue(0)
-    page.finish()
+    page.calls.form.editors["outcome"].setFocus()
+    page.calls.halves.area.verticalScrollBar().setValue(0)
+    page.calls.finish()
     qtbot.wait(20)
-    fault = page.form._faults["next_call"]
-    assert line.hasFocus() and page.banner.isVisible()
+    fault = page.calls.form._faults["next_call"]
+    assert line.hasFocus() and page.calls.banner.isVisible()
     assert fault.visibleRegion().boundingRect() == fault.rect()
 
 
@@ -376,9 +376,9 @@ def test_the_wheel_scrolls_the_form_also_beside_it(app: App, qtbot: QtBot) -> No
     page = page_of(app, qtbot)
     page.resize(1366, 400)
     qtbot.wait(20)
-    area = page.halves.area
-    assert page.follows.isVisible() and area.verticalScrollBar().maximum()
-    at = page.follows.mapTo(page.window(), page.follows.rect().center())
+    area = page.calls.halves.area
+    assert page.calls.follows.isVisible() and area.verticalScrollBar().maximum()
+    at = page.calls.follows.mapTo(page.window(), page.calls.follows.rect().center())
     QTest.wheelEvent(page.window().windowHandle(), QPointF(at), QPoint(0, -120))
     assert area.verticalScrollBar().value() > 0
 

@@ -49,8 +49,8 @@ def test_the_common_case_takes_few_keys_beside_the_text(app: App, qtbot: QtBot) 
     method.add_question(app.desk.journal, app.desk.reader, "Who decides?", None, "words")
     call = past_call(app, objective="Agree 40 nights")
     page = page_of(app, qtbot)
-    form, keys = page.form, Keyboard()
-    page.queue.list.setFocus()
+    form, keys = page.calls.form, Keyboard()
+    page.calls.queue.list.setFocus()
     keys.press(Qt.Key.Key_Return)
     keys.press(Qt.Key.Key_3)
     keys.tab_to(form.editors["objective_met"])
@@ -85,7 +85,7 @@ def test_the_questions_of_the_kind_of_call_are_answered_in_the_form(app: App, qt
     call = past_call(app)
     page = page_of(app, qtbot)
     page.go_to(call)
-    asked = page.form.asked
+    asked = page.calls.form.asked
     assert set(asked.editors) == {who, fine}
     line, choice = asked.editors[who], asked.editors[fine]
     assert isinstance(line, QLineEdit)
@@ -95,7 +95,7 @@ def test_the_questions_of_the_kind_of_call_are_answered_in_the_form(app: App, qt
     page.save_all()
     answers = method.answers_of(reader, call)
     assert {each: answers[each].answer for each in answers} == {who: "Ms Hoa", fine: "yes"}
-    assert page.queue.list.item(0).text().endswith("Draft")
+    assert page.calls.queue.list.item(0).text().endswith("Draft")
     choice.choose("yes")
     assert fine not in method.answers_of(reader, call)
 
@@ -111,7 +111,7 @@ def test_figures_say_which_end_is_the_good_one(app: App, qtbot: QtBot, lang: str
     window = opened(app, qtbot, lang)
     call = past_call(app)
     window.turn("reviews", call)
-    asked = window.page("reviews").form.asked  # type: ignore[attr-defined]
+    asked = window.page("reviews").calls.form.asked  # type: ignore[attr-defined]
     said = [each.text() for each in asked.findChildren(QLabel)]
     assert f"How well did I listen?  ·  {ends}" in said and "In order?" in said
     buttons = asked.editors[scale].buttons.values()
@@ -147,7 +147,7 @@ def test_no_question_no_card(app: App, qtbot: QtBot) -> None:
     call = past_call(app)
     page = page_of(app, qtbot)
     page.go_to(call)
-    assert page.form.asked.isHidden()
+    assert page.calls.form.asked.isHidden()
 
 
 def test_questions_are_added_moved_and_taken_out(app: App, qtbot: QtBot) -> None:

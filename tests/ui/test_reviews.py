@@ -38,11 +38,11 @@ def test_finishing_leads_once_an_outcome_is_chosen_and_says_before_what_is_missi
 ) -> None:
     past_call(app, "Alpha")
     page = page_of(app, qtbot)
-    finish = page.follows.finish_button
+    finish = page.calls.follows.finish_button
     assert finish.property("role") != "primary" and finish.isEnabled()
     finish.click()
-    assert "outcome" in page.banner.words
-    page.form.setFocus()
+    assert "outcome" in page.calls.banner.words
+    page.calls.form.setFocus()
     press(Qt.Key.Key_3)
     assert finish.property("role") == "primary"
     undo(app.desk.journal, app.desk.reader)
@@ -56,10 +56,10 @@ def test_a_review_from_the_list_to_the_next_call_by_keyboard_alone(app: App, qtb
     first = past_call(app, "Alpha", 5, contact=contact, objective="Agree 40 nights")
     second = past_call(app, "Beta", 3)
     page = page_of(app, qtbot, lang)
-    form, reader = page.form, app.desk.reader
-    page.queue.list.setFocus()
+    form, reader = page.calls.form, app.desk.reader
+    page.calls.queue.list.setFocus()
     press(Qt.Key.Key_Return)
-    assert page.call == first
+    assert page.calls.call == first
     assert form.objective.text() == "Agree 40 nights"
     press(Qt.Key.Key_3)
     assert review_of(app, first).outcome == "next_step"
@@ -82,7 +82,7 @@ def test_a_review_from_the_list_to_the_next_call_by_keyboard_alone(app: App, qtb
     QTest.keyClicks(QApplication.focusWidget(), "Rival at 1.45m")
     tab_to(form.editors["temperature"])
     press(Qt.Key.Key_Space)
-    assert [each.kind for each in page.follows.shown] == [
+    assert [each.kind for each in page.calls.follows.shown] == [
         "state",
         "next_call",
         "promise",
@@ -91,9 +91,12 @@ def test_a_review_from_the_list_to_the_next_call_by_keyboard_alone(app: App, qtb
         "thanks",
     ]
     if lang == "vi":
-        said = page.follows.boxes["promise"].accessibleName() + page.follows.boxes["thanks"].accessibleName()
+        said = (
+            page.calls.follows.boxes["promise"].accessibleName()
+            + page.calls.follows.boxes["thanks"].accessibleName()
+        )
         assert "đến hạn" in said and " Thứ" not in said
-    tab_to(page.follows.boxes["thanks"])
+    tab_to(page.calls.follows.boxes["thanks"])
     press(Qt.Key.Key_Space)
     press(Qt.Key.Key_Return, CTRL)
     said = review_of(app, first)
@@ -109,22 +112,22 @@ def test_a_review_from_the_list_to_the_next_call_by_keyboard_alone(app: App, qtb
         "Beta": "warm",
     }
     assert reader.count(Task) == 0
-    assert page.call == second
-    assert "Alpha" in page.banner.words
+    assert page.calls.call == second
+    assert "Alpha" in page.calls.banner.words
     now = {"en": "The call is now: Done", "vi": "Trạng thái cuộc gặp: Xong"}[lang]
-    assert now in page.banner.words and "becomes" not in page.banner.words
+    assert now in page.calls.banner.words and "becomes" not in page.calls.banner.words
     went: list[tuple[str, str]] = []
     page.context.events.go.connect(lambda tab, what: went.append((tab, what)))
-    way = next(each for each in page.banner.findChildren(QPushButton) if each.isVisible())
+    way = next(each for each in page.calls.banner.findChildren(QPushButton) if each.isVisible())
     way.setFocus()
     press(Qt.Key.Key_Space)
     assert went == [("calendar", coming[0].id)]
     page.context.wrote(undo(app.desk.journal, reader).change_set, None)
     assert reader.count(Promise) == reader.count(Intelligence) == 0
-    assert page.banner.isHidden(), "what was taken back is not said to be there"
-    assert len(rows(page)) == 2 and page.call == first
-    page.queue.list.setCurrentRow(1)
-    page.begin()
+    assert page.calls.banner.isHidden(), "what was taken back is not said to be there"
+    assert len(rows(page)) == 2 and page.calls.call == first
+    page.calls.queue.list.setCurrentRow(1)
+    page.calls.begin()
     press(Qt.Key.Key_8)
     press(Qt.Key.Key_Return, CTRL)
     assert reader.of_type(Call, second).state == "missed"  # type: ignore[union-attr]
@@ -133,9 +136,9 @@ def test_a_review_from_the_list_to_the_next_call_by_keyboard_alone(app: App, qtb
 def test_without_an_outcome_nothing_is_finished(app: App, qtbot: QtBot) -> None:
     past_call(app)
     page = page_of(app, qtbot)
-    page.finish()
-    assert page.banner.words == "Choose the outcome of the call first."
-    assert QApplication.focusWidget() in page.form.editors["outcome"].buttons.values()  # type: ignore[attr-defined]
+    page.calls.finish()
+    assert page.calls.banner.words == "Choose the outcome of the call first."
+    assert QApplication.focusWidget() in page.calls.form.editors["outcome"].buttons.values()  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("way", ["outcome", "another call", "undo"])
@@ -145,51 +148,53 @@ def test_what_hinders_finishing_is_a_caution_and_goes_with_what_mends_it(
     past_call(app, "Alpha", 4)
     second = past_call(app, "Beta", 3)
     page = page_of(app, qtbot)
-    page.form.setFocus()
+    page.calls.form.setFocus()
     press(Qt.Key.Key_3)
     press(Qt.Key.Key_Space)
-    page.finish()
-    assert page.banner.words and page.banner.property("caution")
+    page.calls.finish()
+    assert page.calls.banner.words and page.calls.banner.property("caution")
     if way == "outcome":
         press(Qt.Key.Key_3)
     elif way == "another call":
-        page.queue.list.setFocus()
+        page.calls.queue.list.setFocus()
         press(Qt.Key.Key_Down)
-        assert page.call == second
+        assert page.calls.call == second
     else:
         page.context.wrote(undo(app.desk.journal, app.desk.reader).change_set, None)
-    assert not page.banner.words
-    page.begin()
+    assert not page.calls.banner.words
+    page.calls.begin()
     press(Qt.Key.Key_3)
-    page.finish()
-    assert page.banner.words and not page.banner.property("caution")
+    page.calls.finish()
+    assert page.calls.banner.words and not page.calls.banner.property("caution")
 
 
 def test_a_missed_call_leaves_the_list_says_why_and_gets_a_new_appointment(app: App, qtbot: QtBot) -> None:
     first, second = past_call(app, "Alpha", 4, objective="Agree"), past_call(app, "Beta", 3)
     page = page_of(app, qtbot)
-    page.head.missed_button.setFocus()
+    page.calls.head.missed_button.setFocus()
     press(Qt.Key.Key_Space)
     reader = app.desk.reader
     assert reader.of_type(Call, first).state == "missed"  # type: ignore[union-attr]
     assert len(rows(page)) == 1
-    assert page.form.isHidden()
+    assert page.calls.form.isHidden()
     QTest.keyClicks(QApplication.focusWidget(), "They were ill")
     qtbot.wait(1)
-    offers = [b for b in page.not_held.findChildren(QPushButton) if not b.isHidden() and ":" in b.text()]
+    offers = [
+        b for b in page.calls.not_held.findChildren(QPushButton) if not b.isHidden() and ":" in b.text()
+    ]
     assert len(offers) >= 2
     offers[0].click()
     assert reader.of_type(Call, first).moved_reason == "They were ill"  # type: ignore[union-attr]
     coming = reader.calls(app.clock.now(), app.clock.now() + timedelta(days=60))
     assert [call.objective for call in coming] == ["Agree"]
-    assert page.banner.words
-    page.not_held.took_place.click()
+    assert page.calls.banner.words
+    page.calls.not_held.took_place.click()
     assert reader.of_type(Call, first).state == "done"  # type: ignore[union-attr]
     assert len(rows(page)) == 2
-    page.head.cancelled_button.click()
+    page.calls.head.cancelled_button.click()
     assert reader.of_type(Call, first).state == "cancelled"  # type: ignore[union-attr]
-    page.not_held.next_button.click()
-    assert page.call == second
+    page.calls.not_held.next_button.click()
+    assert page.calls.call == second
 
 
 def test_finished_reviews_are_read_and_edited(app: App, qtbot: QtBot) -> None:
@@ -197,23 +202,23 @@ def test_finished_reviews_are_read_and_edited(app: App, qtbot: QtBot) -> None:
     reviewing.write(app.desk.journal, app.desk.reader, call, {"outcome": "information"})
     reviewing.finish(app.desk.journal, app.desk.reader, app.clock, call, translator("en"))
     page = page_of(app, qtbot)
-    assert page.call == other
-    page.queue.done_button.click()
-    assert page.call == call
+    assert page.calls.call == other
+    page.calls.queue.done_button.click()
+    assert page.calls.call == call
     assert "Information exchanged" in rows(page)[0]
-    page.form.show_more()
-    page.form.editors["lesson"].retype("Come early")
-    page.finish()
+    page.calls.form.show_more()
+    page.calls.form.editors["lesson"].retype("Come early")
+    page.calls.finish()
     assert review_of(app, call).lesson == "Come early"
-    assert page.call == call
-    page.finish()
-    assert "nothing new" in page.banner.words
+    assert page.calls.call == call
+    page.calls.finish()
+    assert "nothing new" in page.calls.banner.words
     assert app.desk.reader.count(Task) == 1
     page.go_to(other)
-    assert not page.queue.shows_done
+    assert not page.calls.queue.shows_done
     page.go_to(call)
-    assert page.queue.shows_done
-    assert page.call == call
+    assert page.calls.queue.shows_done
+    assert page.calls.call == call
 
 
 def test_a_finished_review_keeps_an_outcome_and_the_list_says_at_once_which(app: App, qtbot: QtBot) -> None:
@@ -221,8 +226,8 @@ def test_a_finished_review_keeps_an_outcome_and_the_list_says_at_once_which(app:
     reviewing.write(app.desk.journal, app.desk.reader, call, {"outcome": "information"})
     reviewing.finish(app.desk.journal, app.desk.reader, app.clock, call, translator("en"))
     page = page_of(app, qtbot)
-    page.queue.done_button.click()
-    outcome = page.form.editors["outcome"]
+    page.calls.queue.done_button.click()
+    outcome = page.calls.form.editors["outcome"]
     assert isinstance(outcome, ChoiceButtons)
     outcome.buttons["next_step"].click()
     assert "Next step" in rows(page)[0] and review_of(app, call).outcome == "next_step"
@@ -243,13 +248,13 @@ def test_the_box_says_the_next_call_that_is_planned_already_and_makes_no_second_
     coming = {"account": account, "when": Span(start, 45, app.clock.zone), "objective": "Sign the contract"}
     add(app.desk.journal, "call", coming)
     page = page_of(app, qtbot)
-    follows = page.follows
+    follows = page.calls.follows
 
     def said() -> list[str]:
         settle()
         return [label.text() for label in follows.findChildren(QLabel) if label.isVisible()]
 
-    page.form.setFocus()
+    page.calls.form.setFocus()
     press(Qt.Key.Key_3)
     assert f"Next call on {Formats('en').day(start.date())}, 14:45" in said()
     assert "Planned already  ·  Sign the contract" in said()
@@ -270,7 +275,7 @@ def test_a_finished_review_has_a_button_for_what_is_ticked_and_nothing_else(app:
     tasks = app.desk.reader.count(Task)
     page = page_of(app, qtbot)
     page.go_to(call)
-    made = page.follows
+    made = page.calls.follows
     assert (made.heading.text(), made.finish_button.text()) == (
         "What this review made",
         "Add the ticked items",
@@ -287,15 +292,15 @@ def test_a_finished_review_has_a_button_for_what_is_ticked_and_nothing_else(app:
 def test_a_call_that_is_not_over_can_be_reviewed_when_asked_for(app: App, qtbot: QtBot) -> None:
     call = past_call(app, days=-1)
     page = page_of(app, qtbot)
-    assert page.right.currentWidget() is page.empty
-    assert page.queue.title.text() == "No call waits for its review."
-    assert page.calendar_button.isVisible()
+    assert page.calls.right.currentWidget() is page.calls.empty
+    assert page.calls.queue.title.text() == "No call waits for its review."
+    assert page.calls.calendar_button.isVisible()
     page.go_to(call)
-    assert page.call == call
+    assert page.calls.call == call
     press(Qt.Key.Key_4)
-    page.finish()
+    page.calls.finish()
     assert review_of(app, call).finished_on is not None
-    assert page.right.currentWidget() is page.empty
+    assert page.calls.right.currentWidget() is page.calls.empty
 
 
 def test_thousands_that_wait_are_counted_and_shown_a_part_at_a_time(app: App, qtbot: QtBot) -> None:
@@ -315,9 +320,9 @@ def test_thousands_that_wait_are_counted_and_shown_a_part_at_a_time(app: App, qt
         for n in range(1234)
     )
     page = page_of(app, qtbot)
-    assert "1234" in page.queue.title.text().replace(",", "")
+    assert "1234" in page.calls.queue.title.text().replace(",", "")
     assert len(rows(page)) == 50
-    page.queue.more.click()
+    page.calls.queue.more.click()
     assert len(rows(page)) == 100
 
 
@@ -325,21 +330,21 @@ def test_with_work_beside_the_window_the_same_comes_out(app: App, qtbot: QtBot) 
     first, second = past_call(app, "Alpha", 5), past_call(app, "Beta", 3)
     threads = Threads()
     page = page_of(app, qtbot, jobs=threads)
-    qtbot.waitUntil(lambda: page.call == first)
-    page.begin()
+    qtbot.waitUntil(lambda: page.calls.call == first)
+    page.calls.begin()
     press(Qt.Key.Key_2)
-    qtbot.waitUntil(lambda: "thanks" in page.follows.boxes)
+    qtbot.waitUntil(lambda: "thanks" in page.calls.follows.boxes)
     assert "Draft" in rows(page)[0]
-    page.follows.boxes["thanks"].setChecked(False)
-    page.finish()
-    assert page.call == second
-    qtbot.waitUntil(lambda: len(rows(page)) == 1 and page.queue.title.text().startswith("1 "))
-    assert page.call == second
+    page.calls.follows.boxes["thanks"].setChecked(False)
+    page.calls.finish()
+    assert page.calls.call == second
+    qtbot.waitUntil(lambda: len(rows(page)) == 1 and page.calls.queue.title.text().startswith("1 "))
+    assert page.calls.call == second
     assert app.desk.reader.count(Task) == 0
-    page.begin()
+    page.calls.begin()
     press(Qt.Key.Key_3)
-    page.finish()
-    qtbot.waitUntil(lambda: page.right.currentWidget() is page.empty)
+    page.calls.finish()
+    qtbot.waitUntil(lambda: page.calls.right.currentWidget() is page.calls.empty)
     page.close_files()
     threads.finish()
 
@@ -351,7 +356,7 @@ def test_work_under_way_ends_with_the_page(app: App, qtbot: QtBot) -> None:
     page.close_files()
     held.go_on()
     assert rows(page) == []
-    assert page.follows.shown == ()
+    assert page.calls.follows.shown == ()
 
 
 def test_who_does_not_want_to_be_contacted_is_marked_before_anything_is_written(
@@ -360,18 +365,18 @@ def test_who_does_not_want_to_be_contacted_is_marked_before_anything_is_written(
     call = past_call(app)
     page = page_of(app, qtbot)
     warning = "! Do not contact"
-    assert warning not in [label.text() for label in page.head.findChildren(QLabel)]
+    assert warning not in [label.text() for label in page.calls.head.findChildren(QLabel)]
     account = app.desk.reader.of_type(Call, call).account  # type: ignore[union-attr]
     page.context.wrote(
         change(app.desk.journal, app.desk.reader, account or "", {"do_not_contact": True}), None
     )
-    assert warning in [label.text() for label in page.head.findChildren(QLabel)]
+    assert warning in [label.text() for label in page.calls.head.findChildren(QLabel)]
 
 
 def test_one_button_leads_to_the_other_list_and_the_keys_go_there(app: App, qtbot: QtBot) -> None:
     past_call(app, "Alpha", 4)
     page = page_of(app, qtbot)
-    queue = page.queue
+    queue = page.calls.queue
     assert not queue.done_button.isVisible(), "no review is finished yet"
     done = past_call(app, "Beta", 9)
     reviewing.write(app.desk.journal, app.desk.reader, done, {"outcome": "information"})
@@ -389,16 +394,16 @@ def test_one_button_leads_to_the_other_list_and_the_keys_go_there(app: App, qtbo
 
 def test_an_empty_list_says_what_goes_there(app: App, qtbot: QtBot) -> None:
     page = page_of(app, qtbot)
-    assert page.queue.list.accessibleDescription() == "Calls appear here once they are over."
-    page.queue.done_button.click()
-    assert page.queue.list.accessibleDescription() == "No review was finished in the last 30 days."
+    assert page.calls.queue.list.accessibleDescription() == "Calls appear here once they are over."
+    page.calls.queue.done_button.click()
+    assert page.calls.queue.list.accessibleDescription() == "No review was finished in the last 30 days."
 
 
 def test_until_the_list_was_read_nothing_is_said_of_what_waits(app: App, qtbot: QtBot) -> None:
     jobs = Held()
     page = page_of(app, qtbot, jobs=jobs)
     page.refresh()
-    queue = page.queue
-    assert not any(part.isVisible() for part in (page.empty, queue.bar, queue.progress, queue.more))
+    queue = page.calls.queue
+    assert not any(part.isVisible() for part in (page.calls.empty, queue.bar, queue.progress, queue.more))
     jobs.go_on()
-    assert page.empty.isVisible() and "No call waits" in queue.title.text()
+    assert page.calls.empty.isVisible() and "No call waits" in queue.title.text()

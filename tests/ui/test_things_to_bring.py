@@ -158,14 +158,14 @@ def test_the_review_hands_over_what_was_on_the_list(app: App, qtbot: QtBot) -> N
     profile = put(app, "material", name="Profile", stock=40)
     put(app, "checklist_item", call=call, material=profile, quantity=2, state="ready")
     page = page_of(app, qtbot)
-    assert not page.form.handed.isHidden()
-    choose(page.form.things, "Profile", "given")
+    assert not page.calls.form.handed.isHidden()
+    choose(page.calls.form.things, "Profile", "given")
     assert [each.quantity for each in app.desk.reader.find(StockMovement)] == [-2]
 
 
 def test_a_review_without_a_list_does_not_ask_for_one(app: App, qtbot: QtBot) -> None:
     past_call(app)
-    assert page_of(app, qtbot).form.handed.isHidden()
+    assert page_of(app, qtbot).calls.form.handed.isHidden()
 
 
 def test_the_card_of_an_account_notes_what_was_given(app: App, qtbot: QtBot) -> None:

@@ -83,7 +83,7 @@ def test_briefings_and_reviews_list_mine(app: App, qtbot: QtBot) -> None:
     assert listed.chosen == theirs, "one that is asked for shows"
     held, held_by_other = both(app, days=-30)
     window.turn("reviews")
-    queue = window.page("reviews").queue  # type: ignore[attr-defined]
+    queue = window.page("reviews").calls.queue  # type: ignore[attr-defined]
     assert queue.list.row_of(held) >= 0 and queue.list.row_of(held_by_other) < 0
 
 

@@ -1,9 +1,9 @@
 """A quote that becomes business: its dates, rooms and price go into an opportunity of the account."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from salesdesk.domain.change import ChangeSet
-from salesdesk.domain.quoting.stay import LONGEST_STAY, Stay
+from salesdesk.domain.quoting.stay import Stay
 from salesdesk.domain.records import Opportunity, Product
 from salesdesk.domain.values import Money, Period
 from salesdesk.errors import UserError
@@ -21,16 +21,6 @@ def open_opportunities(reader: Reader, account: str) -> list[Opportunity]:
     """The business of an account that is still open, the newest first."""
     found = [each for each in reader.find(Opportunity, account=account) if each.stage in OPEN_STAGES]
     return sorted(found, key=lambda each: (each.created_on or date.min, each.id), reverse=True)
-
-
-def first_stay(opportunity: Opportunity) -> tuple[date, date] | None:
-    """The dates that a quote for an opportunity begins with; of a contract's period or a series its first night."""
-    stay = opportunity.stay
-    if stay is None or stay.first is None or stay.last is None:
-        return None
-    nights = (stay.last - stay.first).days
-    one = stay.first + timedelta(days=1)
-    return stay.first, stay.last if 0 < nights <= LONGEST_STAY else one
 
 
 def name_of_business(stay: Stay, product: str, tr: Translator) -> str:

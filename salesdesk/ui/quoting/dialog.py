@@ -12,22 +12,17 @@ from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.quoting.stay import Stay
 from salesdesk.domain.records import (
     Account,
-    Call,
     Contact,
-    FocusProduct,
-    Opportunity,
-    Product,
-    Rate,
     RatePlan,
 )
 from salesdesk.errors import UserError
 from salesdesk.services.messages import against_writing
-from salesdesk.services.rates.keeping import first_stay, keep_in_opportunity, open_opportunities
+from salesdesk.services.rates.keeping import keep_in_opportunity, open_opportunities
 from salesdesk.services.rates.quote_lines import QuoteWords
 from salesdesk.services.rates.quote_message import quote_message
+from salesdesk.services.rates.quote_start import quote_start
 from salesdesk.services.rates.quoting import Quoted, quoted
 from salesdesk.services.undo import next_of
-from salesdesk.store.reader import Reader
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.quoting.answer import Answer
@@ -305,35 +300,8 @@ class QuoteDialog(QDialog):
             each.setAutoDefault(False)
 
 
-def known_of(reader: Reader, record: str) -> dict[str, object]:
-    """What a quote begins with: an account, a call (its opportunity, its product in focus), an opportunity, what is sold."""
-    found = reader.get(record) if record else None
-    if isinstance(found, Account):
-        return {"account": found.id}
-    if isinstance(found, Call):
-        of_call = known_of(reader, found.opportunity) if found.opportunity else {}
-        focus = reader.find(FocusProduct, call=found.id, limit=1)
-        product = of_call.get("product") or (focus[0].product if focus else None)
-        return {**of_call, "account": found.account, "contact": found.contact, "product": product}
-    if isinstance(found, Opportunity):
-        stay = first_stay(found)
-        return {
-            "account": found.account,
-            "opportunity": found.id,
-            "product": found.product,
-            "arrival": stay[0] if stay else None,
-            "departure": stay[1] if stay else None,
-            "rooms": found.rooms,
-            "adults": found.guests,
-        }
-    if isinstance(found, RatePlan):
-        rates = reader.find(Rate, rate_plan=found.id, limit=1)
-        return {"plan": found.id, "account": found.account, "product": rates[0].product if rates else None}
-    return {"product": found.id} if isinstance(found, Product) else {}
-
-
 def quote(context: Context, parent: QWidget, record: str = "") -> QuoteDialog:
     """Opens a quote for an account, a call, an opportunity, a product or a plan; for nobody yet where none is named."""
-    made = QuoteDialog(context, parent, known_of(context.app.desk.reader, record))
+    made = QuoteDialog(context, parent, quote_start(context.app.desk.reader, record))
     made.open()
     return made

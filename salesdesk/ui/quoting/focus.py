@@ -12,7 +12,7 @@ from salesdesk.domain.typed import coming_date_of, last_date_of, written
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.rates.focus_availability import Wanted, availabilities, keep_availabilities
-from salesdesk.services.rates.keeping import first_stay
+from salesdesk.services.rates.quote_start import first_stay
 from salesdesk.services.records import add
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job

@@ -19,6 +19,7 @@ from salesdesk.ui.widgets.editor import Editor
 from salesdesk.ui.widgets.editors import editor_for
 from salesdesk.ui.widgets.fault import show_fault
 from salesdesk.ui.widgets.refused_text import RefusedText
+from salesdesk.ui.widgets.shown_values import ShownValues
 from salesdesk.ui.widgets.spot import mark_spot
 from salesdesk.ui.widgets.words import text
 
@@ -39,8 +40,8 @@ class ReviewFields(QWidget):
         self.call = ""
         self._values: dict[str, Json] = {}
         self._seen: dict[str, tuple[ChangeId, ...]] = {}
-        self._shown: dict[str, object] = {}
         self.editors: dict[str, Editor] = {}
+        self._shown = ShownValues(self.editors)
         self._faults: dict[str, QLabel] = {}
         self._refused = RefusedText(context, self, self._whose)
         self.around = Around(context, self)
@@ -53,7 +54,7 @@ class ReviewFields(QWidget):
         same = call.id == self.call
         if not same:
             self._keep_refused()
-        typed = {name for name in self.editors if same and self._is_edited(name)}
+        typed = self._shown.edited() if same else set()
         reader = self._context.app.desk.reader
         planned = REGISTRY["review"].dump(reviewing.prefilled(call))
         values = reader.values(review.id) if review else planned
@@ -75,7 +76,7 @@ class ReviewFields(QWidget):
 
     def save(self, name: str) -> None:
         """Saves a field if it says something else than what was shown."""
-        if not self.call or not self._is_edited(name):
+        if not self.call or not self._shown.is_edited(name):
             self._settle(name)
             self._mark(name, "")
             return
@@ -118,25 +119,20 @@ class ReviewFields(QWidget):
         return f"{self._context.tr(self._fields[name].label)}: {self.fault(name)}"
 
     def _keep_refused(self) -> None:
-        said = {name: self._said(name) for name in self.faults() if self._is_edited(name)}
+        said = {name: self._said(name) for name in self.faults() if self._shown.is_edited(name)}
         self._refused.keep(self.call, self.editors, said)
 
     def _whose(self, call: str) -> str:
         return whose(self._context.app.desk.reader, call, self._context.tr)
 
-    def _is_edited(self, name: str) -> bool:
-        return self.editors[name].typed() != self._shown.get(name)
-
     def _show(self, name: str) -> None:
-        self.editors[name].show_value(self._values.get(name))
-        self._shown[name] = self.editors[name].typed()
+        self._shown.show(name, self._values.get(name))
         self._mark(name, "")
 
     def _settle(self, name: str) -> None:
         """Shows how what was saved reads, where nobody types just now."""
         if self.call:
-            self.editors[name].settle(self._values.get(name))
-            self._shown[name] = self.editors[name].typed()
+            self._shown.settle(name, self._values.get(name))
 
     def _mark(self, name: str, words: str) -> None:
         show_fault(self._faults[name], words, self.editors[name])

@@ -22,6 +22,7 @@ from salesdesk.ui.widgets.over_window import leave_dialogs
 from salesdesk.ui.widgets.refused_text import RefusedText
 from salesdesk.ui.widgets.scrolling import show_whole
 from salesdesk.ui.widgets.shown_record import ShownRecord
+from salesdesk.ui.widgets.shown_values import ShownValues
 from salesdesk.ui.widgets.tab_order import page_around, tab_in_order
 from salesdesk.ui.widgets.undecided import Undecided
 
@@ -61,9 +62,9 @@ class RecordForm(QWidget):
         self.setProperty("quiet", quiet)
         self._entry = REGISTRY[type_name]
         self._of = ShownRecord(context, self._entry)
-        self._shown: dict[str, object] = {}
         self._fields = FormFields(self, context, self._of, columns, self._follow, quiet=quiet)
         self.editors, self._cells = self._fields.editors, self._fields.cells
+        self._shown = ShownValues(self.editors)
         self._folds = folds
         self._left_out = FieldsLeftOut(
             self._of, folds=folds, said_above=said_above, is_faulty=lambda name: bool(self.fault(name))
@@ -106,7 +107,7 @@ class RecordForm(QWidget):
         if is_other:
             self._let_go()
         same = record == self._of.id
-        typed = {name for name in self.editors if same and self._is_edited(name)}
+        typed = self._shown.edited() if same else set()
         self._of.read(record, typed)
         for name in self.editors:
             if name not in typed:
@@ -180,7 +181,7 @@ class RecordForm(QWidget):
         """Saves a field if it says something else than what was shown."""
         if not self._of.key:
             return
-        if not self._is_edited(name):
+        if not self._shown.is_edited(name):
             self._mark(name, "")
             self._settle(name)
             return
@@ -228,7 +229,7 @@ class RecordForm(QWidget):
     def save_all(self) -> None:
         """Saves whatever is being typed; every turn to another tab asks all forms for that, most of which nobody touched."""
         for name in self.editors:
-            if self._of.key and (self._is_edited(name) or self.fault(name)):
+            if self._of.key and (self._shown.is_edited(name) or self.fault(name)):
                 self.save(name)
 
     def refused(self) -> str:
@@ -272,14 +273,10 @@ class RecordForm(QWidget):
 
     def _refusals(self) -> dict[str, str]:
         """What is wrong with what is typed, by field, with the field's name."""
-        faulty = (name for name in self.editors if self.fault(name) and self._is_edited(name))
+        faulty = (name for name in self.editors if self.fault(name) and self._shown.is_edited(name))
         return {
             name: f"{self._fields.name_of(self._entry.fields[name])}: {self.fault(name)}" for name in faulty
         }
-
-    def _is_edited(self, name: str) -> bool:
-        """Whether a field was touched since its value was shown in it."""
-        return self.editors[name].typed() != self._shown.get(name)
 
     def _follow(self, name: str, editor: Editor) -> None:
         editor.left.connect(lambda: self.save(name))
@@ -293,7 +290,7 @@ class RecordForm(QWidget):
 
     def _look_again(self, name: str) -> None:
         """A fault goes as soon as what was shown stands there again, as after Ctrl+Z."""
-        if self.fault(name) and not self._is_edited(name):
+        if self.fault(name) and not self._shown.is_edited(name):
             self._mark(name, "")
             self._doubt(name)
 
@@ -331,15 +328,12 @@ class RecordForm(QWidget):
         self._context.events.decide.emit(record)
 
     def _show(self, name: str) -> None:
-        editor = self.editors[name]
-        editor.show_value(self._of.values.get(name))
-        self._shown[name] = editor.typed()
+        self._shown.show(name, self._of.values.get(name))
         self._mark(name, "")
         self._doubt(name)
 
     def _settle(self, name: str) -> None:
-        self.editors[name].settle(self._of.values.get(name))
-        self._shown[name] = self.editors[name].typed()
+        self._shown.settle(name, self._of.values.get(name))
         self._doubt(name)
 
     def _doubt(self, name: str) -> None:
