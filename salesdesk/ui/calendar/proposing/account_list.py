@@ -40,6 +40,7 @@ class AccountList(Card):
         super().__init__(title)
         self._tr = tr
         self._takes_in = takes_in
+        self.hide()
 
     def show_accounts(self, accounts: Sequence[Listed]) -> None:
         """Lists accounts."""
