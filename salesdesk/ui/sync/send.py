@@ -23,7 +23,7 @@ from salesdesk.ui.widgets.words import text
 
 
 class SendPart(QWidget):
-    """What to send."""
+    """What to send and for whom; the file is made beside the window."""
 
     def __init__(self, context: Context, team: Team) -> None:
         super().__init__()
