@@ -91,17 +91,14 @@ class PaletteRows:
         others = self._known[len(self._mine) :]
         known = [one for one in others if one[1].chosen is None and one[1].keys not in AT_HAND]
         usual = sorted(known, key=lambda one: -done[one[1].words])[:USUAL_COMMANDS]
+        mine = self._mine[0][0] if self._mine else ""
         parts = (
-            (self._mine[0][0] if self._mine else "", self._bare(self._mine[:USUAL_COMMANDS])),
+            (mine, [self._command_row("", each) for _, each in self._mine[:USUAL_COMMANDS]]),
             (tr("Today"), self.records(named(reader, calls, tr))),
             (tr("Recent"), self.records(recent)),
-            (tr("Commands"), self._bare(usual)),
+            (tr("Commands"), [self._command_row(below_bar(title), each) for title, each in usual]),
         )
         return [row for title, rows in parts if rows for row in (Row(title, heading=True), *rows)]
-
-    def _bare(self, known: Iterable[tuple[str, Command]]) -> list[Row]:
-        """Commands that are offered before they are asked for: it would say nothing in which menu they stand."""
-        return [self._command_row("", each) for _, each in known]
 
     def commands(self, asked: str, most: int | None = MOST_COMMANDS) -> list[tuple[int, Row]]:
         """The commands that some words ask for, each with its rank."""
