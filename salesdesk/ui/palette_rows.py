@@ -6,15 +6,14 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from salesdesk.domain.fields import REGISTRY
-from salesdesk.domain.names import person_name
 from salesdesk.domain.text import in_pieces, words
 from salesdesk.i18n import Translator
 from salesdesk.services.likely import calls_left_today, of_account, written_last
-from salesdesk.services.naming import BEGINS, EXACT, fit_of, names_both
 from salesdesk.services.references import names_of
 from salesdesk.store.reader import Reader
 from salesdesk.ui.commands import Command, below_bar
 from salesdesk.ui.context import Context
+from salesdesk.ui.palette_ranks import Asked, Rank
 from salesdesk.ui.widgets.pick_list import Row
 
 MOST_COMMANDS = 4
@@ -28,13 +27,6 @@ MOST_CALLS, MOST_RECENT = 4, 8
 
 AT_HAND = ("Ctrl+Q", "Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+K")
 """What everybody does by its keys is not offered before it is asked for."""
-
-CALLED_SO, BEGINS_SO, WITH_FIRM, FITS, BELONGS, IN_TEXT = range(6)
-"""How near a record or a command is to what was typed.
-
-It is the whole name, the name begins so, it is the name of a person with their firm's, the words begin words of the name, or
-of that together with the name of what it belongs to, or they stand only in other text.
-"""
 
 
 @dataclass
@@ -59,7 +51,7 @@ class Named:
     record: str
     type: str
     title: str
-    rank: int
+    rank: Rank
     note: str = ""
 
 
@@ -100,30 +92,30 @@ class PaletteRows:
         )
         return [row for title, rows in parts if rows for row in (Row(title, heading=True), *rows)]
 
-    def commands(self, asked: str, most: int | None = MOST_COMMANDS) -> list[tuple[int, Row]]:
+    def commands(self, typed: str, most: int | None = MOST_COMMANDS) -> list[tuple[Rank, Row]]:
         """The commands that some words ask for, each with its rank."""
-        wanted, done = words(asked), self._remembered.done
+        asked, done = Asked(typed), self._remembered.done
         fitting = [
-            (title, each)
+            (rank, title, each)
             for title, each in self._known
-            if _fits(wanted, words(f"{each.words} {each.also} {title}"))
+            if (rank := asked.of_command(each.words, each.also, title)) is not None
         ]
         # Whose own words fit comes before what only stands in a menu of that name; what was done often, what is called
         # by fewer words.
         fitting.sort(
             key=lambda one: (
-                _rank(wanted, words(one[1].words)),
-                not _fits(wanted, words(f"{one[1].words} {one[1].also}")),
-                -done[one[1].words],
-                len(words(one[1].words)),
+                one[0],
+                asked.of_command(one[2].words, one[2].also) is None,
+                -done[one[2].words],
+                len(words(one[2].words)),
             )
         )
         return [
             (
-                _rank(wanted, words(each.words)),
+                rank,
                 self._command_row(title if (title, each) in self._mine else below_bar(title), each),
             )
-            for title, each in [*fitting[:most], *_rest_of_menu(wanted, fitting, most)]
+            for rank, title, each in [*fitting[:most], *_rest_of_menu(asked, fitting, most)]
         ]
 
     def only_commands(self, asked: str) -> list[Row]:
@@ -132,7 +124,7 @@ class PaletteRows:
         return found or [Row(self._context.tr("No command is called that."), heading=True)]
 
     def answers(
-        self, whose: Sequence[Named], commands: Sequence[tuple[int, Row]], found: Sequence[Named]
+        self, whose: Sequence[Named], commands: Sequence[tuple[Rank, Row]], found: Sequence[Named]
     ) -> list[Row]:
         """What is called so comes first, then what begins so; among equals whoever has that name, then what can be done."""
         by_name, otherwise = (
@@ -184,24 +176,24 @@ class PaletteRows:
 
 
 def _rest_of_menu(
-    wanted: list[str], fitting: Sequence[tuple[str, Command]], most: int | None
-) -> list[tuple[str, Command]]:
+    asked: Asked, fitting: Sequence[tuple[Rank, str, Command]], most: int | None
+) -> list[tuple[Rank, str, Command]]:
     """What the limit would cut from a menu within one that is asked for by a name of it, as from the sizes of text."""
     if not most or len(fitting) <= most:
         return []
-    menu, last = fitting[most - 1]
-    asked_for = bool(below_bar(menu)) and _fits(wanted, words(f"{below_bar(menu)} {last.also}"))
-    return [one for one in fitting[most:] if one[0] == menu] if asked_for else []
+    _, menu, last = fitting[most - 1]
+    asked_for = bool(below_bar(menu)) and asked.of_command(below_bar(menu), last.also) is not None
+    return [one for one in fitting[most:] if one[1] == menu] if asked_for else []
 
 
-def named(reader: Reader, records: Iterable[str], tr: Translator, asked: str = "") -> list[Named]:
+def named(reader: Reader, records: Iterable[str], tr: Translator, typed: str = "") -> list[Named]:
     """The records that are there, each with its type and what it is called."""
     wanted = list(records)
     types, titles = reader.types(wanted), reader.titles(wanted, tr)
     known = {each: types[each] for each in wanted if types.get(each) in REGISTRY}
-    owners = _owners(reader, known, tr) if asked else {}
+    owners, asked = (_owners(reader, known, tr) if typed else {}), Asked(typed)
     return [
-        Named(each, of, titles[each], _rank_of(words(asked), of, titles[each], owners.get(each, "")))
+        Named(each, of, titles[each], asked.of_record(of, titles[each], owners.get(each, "")))
         for each, of in known.items()
         if titles[each] or reader.get(each)
     ]
@@ -262,31 +254,3 @@ def looked_into(
             seen.setdefault(one.record, one)
     rest = [each for each in found if each.record not in seen]
     return (list(seen.values()), rest) if whose else ([], [*seen.values(), *rest])
-
-
-def _fits(wanted: list[str], held: list[str]) -> bool:
-    return all(any(each.startswith(word) for each in held) for word in wanted)
-
-
-def _rank_of(asked: list[str], type_name: str, title: str, owner: str) -> int:
-    """How near a record is to folded words; what another record lends, as an account its name to a call, is no whole name."""
-    held, firm = words(title), words(owner)
-    if type_name not in ("account", "contact"):
-        if held == asked and not REGISTRY[type_name].called_by_another:
-            return CALLED_SO
-        return BELONGS if _fits(asked, held + firm) else IN_TEXT
-    fit = fit_of(type_name, asked, title) if asked else 0
-    if fit in (EXACT, BEGINS):
-        return CALLED_SO if fit == EXACT else BEGINS_SO
-    asked = person_name(" ".join(asked)).split()
-    if names_both(asked, title, owner):
-        return WITH_FIRM
-    if _fits(asked, held) or (_fits(asked, held + firm) and not _fits(asked, firm)):
-        return FITS
-    return BELONGS if _fits(asked, firm) else IN_TEXT
-
-
-def _rank(asked: list[str], held: list[str]) -> int:
-    if held == asked:
-        return CALLED_SO
-    return BEGINS_SO if asked and " ".join(held).startswith(" ".join(asked)) else FITS

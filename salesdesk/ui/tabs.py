@@ -106,7 +106,7 @@ TABS = (
             ("P", N_("Propose calls; pin a proposed call")),
             ("Ctrl+Enter", N_("Plan the proposed calls")),
         ),
-        N_("diary, planner, week and month"),
+        N_("diary, planner"),
     ),
     Tab(
         "prospects",
