@@ -4,7 +4,7 @@ import re
 
 from salesdesk.domain.names import person_name, unaddressed
 from salesdesk.domain.records import REGISTRY
-from salesdesk.domain.text import words, written_so
+from salesdesk.domain.text import fold, words, written_so
 from salesdesk.services.naming import BEGINS, EXACT, fit_of, names_both
 
 CALLED_SO, BEGINS_SO, WITH_FIRM, FITS, BELONGS, IN_TEXT = range(6)
@@ -17,6 +17,7 @@ of that together with the name of what it belongs to or another word for it, or 
 Rank = tuple[bool, int]
 """Whether a name is not written as was typed, with its accents, and how near it is: what is less stands before."""
 
+_TELLING = 3
 _BETWEEN_PHRASES = re.compile("[,;]")
 
 
@@ -72,6 +73,19 @@ class Asked:
 
     def _fit(self, held: list[str]) -> bool:
         return _fits(self._words, held)
+
+
+def words_shared(typed: str, name: str) -> int:
+    """How many of the words that were typed a name has, whole and with their accents; those of few letters tell nothing."""
+    held = words(name)
+    telling = [each for each in typed.split() if len(fold(each)) >= _TELLING and fold(each) in held]
+    return sum((is_so := written_so(each)) is None or is_so(name) for each in telling)
+
+
+def looks_like_name(typed: str) -> bool:
+    """Whether a text begins with a capital, or in letters of which there are no small ones."""
+    first = next(filter(str.isalpha, typed), "")
+    return bool(first) and not first.islower()
 
 
 def _fits(asked: list[str], held: list[str]) -> bool:

@@ -13,11 +13,14 @@ from salesdesk.services.references import names_of
 from salesdesk.store.reader import Reader
 from salesdesk.ui.commands import Command, below_bar
 from salesdesk.ui.context import Context
-from salesdesk.ui.palette_ranks import Asked, Rank
+from salesdesk.ui.palette_ranks import Asked, Rank, looks_like_name, words_shared
 from salesdesk.ui.widgets.pick_list import Row
 
 MOST_COMMANDS = 4
 """So many commands stand before the records."""
+
+MOST_WORDS = 4
+"""Who types more words does not ask for a command."""
 
 USUAL_COMMANDS = 6
 """So many commands are offered before anything is typed."""
@@ -95,6 +98,9 @@ class PaletteRows:
     def commands(self, typed: str, most: int | None = MOST_COMMANDS) -> list[tuple[Rank, Row]]:
         """The commands that some words ask for, each with its rank."""
         asked, done = Asked(typed), self._remembered.done
+        if typed.strip() and not words(typed):
+            # Signs alone, which no name holds.
+            return []
         fitting = [
             (rank, title, each)
             for title, each in self._known
@@ -151,12 +157,15 @@ class PaletteRows:
     ) -> list[Row]:
         """What else may be meant: a name with a typing error first, so that Enter makes no second account of it.
 
-        Nor does Enter make an account of a line that says what it is to become, or when.
+        Enter makes an account only of what looks like a name and does not say what else it is to become, or when. Else
+        commands come first that fit in part, then the line to capture.
         """
         from salesdesk.domain.capture import parse  # hundreds of patterns, for who finds nothing
 
         tr = self._context.tr
-        meant = [Row(tr("Did you mean…"), heading=True), *self.records(like)] if like else []
+        captures = bool(parse(asked, self._context.app.clock.local()).taken)
+        names = not captures and looks_like_name(asked)
+        meant = [*self.records(like), *([] if captures or names else self._in_part(asked))]
         offers = [
             Row(
                 tr("New account “{name}”").format(name=asked),
@@ -167,8 +176,18 @@ class PaletteRows:
         ]
         if capture is not None:
             noting = Row(tr("Capture “{line}”").format(line=asked), "zap", what=lambda: capture(asked))
-            offers.insert(0 if parse(asked, self._context.app.clock.local()).taken else 1, noting)
-        return [*meant, *offers]
+            offers.insert(1 if names else 0, noting)
+        return [*([Row(tr("Did you mean…"), heading=True)] if meant else []), *meant, *offers]
+
+    def _in_part(self, typed: str) -> list[Row]:
+        """The commands that are called by at least half of a few words, those first that most of them name."""
+        count = len(words(typed))
+        if not 1 < count <= MOST_WORDS:
+            return []
+        shared = [(words_shared(typed, each.words), title, each) for title, each in self._known]
+        fitting = [one for one in shared if 2 * one[0] >= count]
+        fitting.sort(key=lambda one: (-one[0], len(words(one[2].words))))
+        return [self._command_row(below_bar(title), each) for _, title, each in fitting[:MOST_COMMANDS]]
 
     def _command_row(self, title: str, command: Command) -> Row:
         note = in_pieces(title, self._context.tr("chosen") if command.chosen else "")
