@@ -134,6 +134,12 @@ def person_name(name: str) -> str:
     return " ".join(parts)
 
 
+def unaddressed(name: str) -> str:
+    """A person's name as it is written, without a form of address in front."""
+    kept = set(person_name(name).split())
+    return " ".join(word for word in name.split() if kept & set(words(word)))
+
+
 def phone_digits(number: str, country: str = "VN") -> str:
     """A telephone number's national digits without the leading zero; "" for what is too short to single anyone out."""
     digits = number if number.isdecimal() else _NO_DIGIT.sub("", number)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from salesdesk.domain.names import core_name, person_name, phone_digits, tax_digits
+from salesdesk.domain.names import core_name, person_name, phone_digits, tax_digits, unaddressed
 from salesdesk.domain.records import Account, Contact, Phone
 from salesdesk.domain.text import fold, words, written_so
 from salesdesk.i18n import N_
@@ -233,7 +233,7 @@ def called(reader: Reader, typed: str, most: int = 3) -> list[str]:
     found = reader.search(person_name(typed), _CANDIDATES, ("account", "contact")).records if asked else ()
     names = reader.titles(found)
     those = [record for record in found if asked <= set(words(names[record]))]
-    is_so = written_so(" ".join(word for word in typed.split() if asked & set(words(word))))
+    is_so = written_so(unaddressed(typed))
     return (sorted(those, key=lambda record: not is_so(names[record])) if is_so else those)[:most]
 
 

@@ -6,19 +6,21 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from salesdesk.domain.fields import REGISTRY
-from salesdesk.domain.names import person_name
 from salesdesk.domain.text import in_pieces, words
 from salesdesk.i18n import Translator
 from salesdesk.services.likely import calls_left_today, of_account, written_last
-from salesdesk.services.naming import BEGINS, EXACT, fit_of, names_both
 from salesdesk.services.references import names_of
 from salesdesk.store.reader import Reader
 from salesdesk.ui.commands import Command, below_bar
 from salesdesk.ui.context import Context
+from salesdesk.ui.palette_ranks import Asked, Rank, looks_like_name, words_shared
 from salesdesk.ui.widgets.pick_list import Row
 
 MOST_COMMANDS = 4
 """So many commands stand before the records."""
+
+MOST_WORDS = 4
+"""Who types more words does not ask for a command."""
 
 USUAL_COMMANDS = 6
 """So many commands are offered before anything is typed."""
@@ -28,13 +30,6 @@ MOST_CALLS, MOST_RECENT = 4, 8
 
 AT_HAND = ("Ctrl+Q", "Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+K")
 """What everybody does by its keys is not offered before it is asked for."""
-
-CALLED_SO, BEGINS_SO, WITH_FIRM, FITS, BELONGS, IN_TEXT = range(6)
-"""How near a record or a command is to what was typed.
-
-It is the whole name, the name begins so, it is the name of a person with their firm's, the words begin words of the name, or
-of that together with the name of what it belongs to, or they stand only in other text.
-"""
 
 
 @dataclass
@@ -59,7 +54,7 @@ class Named:
     record: str
     type: str
     title: str
-    rank: int
+    rank: Rank
     note: str = ""
 
 
@@ -91,42 +86,42 @@ class PaletteRows:
         others = self._known[len(self._mine) :]
         known = [one for one in others if one[1].chosen is None and one[1].keys not in AT_HAND]
         usual = sorted(known, key=lambda one: -done[one[1].words])[:USUAL_COMMANDS]
+        mine = self._mine[0][0] if self._mine else ""
         parts = (
-            (self._mine[0][0] if self._mine else "", self._bare(self._mine[:USUAL_COMMANDS])),
+            (mine, [self._command_row("", each) for _, each in self._mine[:USUAL_COMMANDS]]),
             (tr("Today"), self.records(named(reader, calls, tr))),
             (tr("Recent"), self.records(recent)),
-            (tr("Commands"), self._bare(usual)),
+            (tr("Commands"), [self._command_row(below_bar(title), each) for title, each in usual]),
         )
         return [row for title, rows in parts if rows for row in (Row(title, heading=True), *rows)]
 
-    def _bare(self, known: Iterable[tuple[str, Command]]) -> list[Row]:
-        """Commands that are offered before they are asked for: it would say nothing in which menu they stand."""
-        return [self._command_row("", each) for _, each in known]
-
-    def commands(self, asked: str, most: int | None = MOST_COMMANDS) -> list[tuple[int, Row]]:
+    def commands(self, typed: str, most: int | None = MOST_COMMANDS) -> list[tuple[Rank, Row]]:
         """The commands that some words ask for, each with its rank."""
-        wanted, done = words(asked), self._remembered.done
+        asked, done = Asked(typed), self._remembered.done
+        if typed.strip() and not words(typed):
+            # Signs alone, which no name holds.
+            return []
         fitting = [
-            (title, each)
+            (rank, title, each)
             for title, each in self._known
-            if _fits(wanted, words(f"{each.words} {each.also} {title}"))
+            if (rank := asked.of_command(each.words, each.also, title)) is not None
         ]
         # Whose own words fit comes before what only stands in a menu of that name; what was done often, what is called
         # by fewer words.
         fitting.sort(
             key=lambda one: (
-                _rank(wanted, words(one[1].words)),
-                not _fits(wanted, words(f"{one[1].words} {one[1].also}")),
-                -done[one[1].words],
-                len(words(one[1].words)),
+                one[0],
+                asked.of_command(one[2].words, one[2].also) is None,
+                -done[one[2].words],
+                len(words(one[2].words)),
             )
         )
         return [
             (
-                _rank(wanted, words(each.words)),
+                rank,
                 self._command_row(title if (title, each) in self._mine else below_bar(title), each),
             )
-            for title, each in [*fitting[:most], *_rest_of_menu(wanted, fitting, most)]
+            for rank, title, each in [*fitting[:most], *_rest_of_menu(asked, fitting, most)]
         ]
 
     def only_commands(self, asked: str) -> list[Row]:
@@ -135,7 +130,7 @@ class PaletteRows:
         return found or [Row(self._context.tr("No command is called that."), heading=True)]
 
     def answers(
-        self, whose: Sequence[Named], commands: Sequence[tuple[int, Row]], found: Sequence[Named]
+        self, whose: Sequence[Named], commands: Sequence[tuple[Rank, Row]], found: Sequence[Named]
     ) -> list[Row]:
         """What is called so comes first, then what begins so; among equals whoever has that name, then what can be done."""
         by_name, otherwise = (
@@ -162,12 +157,15 @@ class PaletteRows:
     ) -> list[Row]:
         """What else may be meant: a name with a typing error first, so that Enter makes no second account of it.
 
-        Nor does Enter make an account of a line that says what it is to become, or when.
+        Enter makes an account only of what looks like a name and does not say what else it is to become, or when. Else
+        commands come first that fit in part, then the line to capture.
         """
         from salesdesk.domain.capture import parse  # hundreds of patterns, for who finds nothing
 
         tr = self._context.tr
-        meant = [Row(tr("Did you mean…"), heading=True), *self.records(like)] if like else []
+        captures = bool(parse(asked, self._context.app.clock.local()).taken)
+        names = not captures and looks_like_name(asked)
+        meant = [*self.records(like), *([] if captures or names else self._in_part(asked))]
         offers = [
             Row(
                 tr("New account “{name}”").format(name=asked),
@@ -178,8 +176,18 @@ class PaletteRows:
         ]
         if capture is not None:
             noting = Row(tr("Capture “{line}”").format(line=asked), "zap", what=lambda: capture(asked))
-            offers.insert(0 if parse(asked, self._context.app.clock.local()).taken else 1, noting)
-        return [*meant, *offers]
+            offers.insert(1 if names else 0, noting)
+        return [*([Row(tr("Did you mean…"), heading=True)] if meant else []), *meant, *offers]
+
+    def _in_part(self, typed: str) -> list[Row]:
+        """The commands that are called by at least half of a few words, those first that most of them name."""
+        count = len(words(typed))
+        if not 1 < count <= MOST_WORDS:
+            return []
+        shared = [(words_shared(typed, each.words), title, each) for title, each in self._known]
+        fitting = [one for one in shared if 2 * one[0] >= count]
+        fitting.sort(key=lambda one: (-one[0], len(words(one[2].words))))
+        return [self._command_row(below_bar(title), each) for _, title, each in fitting[:MOST_COMMANDS]]
 
     def _command_row(self, title: str, command: Command) -> Row:
         note = in_pieces(title, self._context.tr("chosen") if command.chosen else "")
@@ -187,24 +195,24 @@ class PaletteRows:
 
 
 def _rest_of_menu(
-    wanted: list[str], fitting: Sequence[tuple[str, Command]], most: int | None
-) -> list[tuple[str, Command]]:
+    asked: Asked, fitting: Sequence[tuple[Rank, str, Command]], most: int | None
+) -> list[tuple[Rank, str, Command]]:
     """What the limit would cut from a menu within one that is asked for by a name of it, as from the sizes of text."""
     if not most or len(fitting) <= most:
         return []
-    menu, last = fitting[most - 1]
-    asked_for = bool(below_bar(menu)) and _fits(wanted, words(f"{below_bar(menu)} {last.also}"))
-    return [one for one in fitting[most:] if one[0] == menu] if asked_for else []
+    _, menu, last = fitting[most - 1]
+    asked_for = bool(below_bar(menu)) and asked.of_command(below_bar(menu), last.also) is not None
+    return [one for one in fitting[most:] if one[1] == menu] if asked_for else []
 
 
-def named(reader: Reader, records: Iterable[str], tr: Translator, asked: str = "") -> list[Named]:
+def named(reader: Reader, records: Iterable[str], tr: Translator, typed: str = "") -> list[Named]:
     """The records that are there, each with its type and what it is called."""
     wanted = list(records)
     types, titles = reader.types(wanted), reader.titles(wanted, tr)
     known = {each: types[each] for each in wanted if types.get(each) in REGISTRY}
-    owners = _owners(reader, known, tr) if asked else {}
+    owners, asked = (_owners(reader, known, tr) if typed else {}), Asked(typed)
     return [
-        Named(each, of, titles[each], _rank_of(words(asked), of, titles[each], owners.get(each, "")))
+        Named(each, of, titles[each], asked.of_record(of, titles[each], owners.get(each, "")))
         for each, of in known.items()
         if titles[each] or reader.get(each)
     ]
@@ -265,31 +273,3 @@ def looked_into(
             seen.setdefault(one.record, one)
     rest = [each for each in found if each.record not in seen]
     return (list(seen.values()), rest) if whose else ([], [*seen.values(), *rest])
-
-
-def _fits(wanted: list[str], held: list[str]) -> bool:
-    return all(any(each.startswith(word) for each in held) for word in wanted)
-
-
-def _rank_of(asked: list[str], type_name: str, title: str, owner: str) -> int:
-    """How near a record is to folded words; what another record lends, as an account its name to a call, is no whole name."""
-    held, firm = words(title), words(owner)
-    if type_name not in ("account", "contact"):
-        if held == asked and not REGISTRY[type_name].called_by_another:
-            return CALLED_SO
-        return BELONGS if _fits(asked, held + firm) else IN_TEXT
-    fit = fit_of(type_name, asked, title) if asked else 0
-    if fit in (EXACT, BEGINS):
-        return CALLED_SO if fit == EXACT else BEGINS_SO
-    asked = person_name(" ".join(asked)).split()
-    if names_both(asked, title, owner):
-        return WITH_FIRM
-    if _fits(asked, held) or (_fits(asked, held + firm) and not _fits(asked, firm)):
-        return FITS
-    return BELONGS if _fits(asked, firm) else IN_TEXT
-
-
-def _rank(asked: list[str], held: list[str]) -> int:
-    if held == asked:
-        return CALLED_SO
-    return BEGINS_SO if asked and " ".join(held).startswith(" ".join(asked)) else FITS

@@ -17,13 +17,17 @@ SPACE = N_("Space")
 
 @dataclass(frozen=True)
 class Tab:
-    """A tab: its name in the program, its label, its icon, how its page is made in a place when it is first wanted, its own keys."""
+    """A tab: its name in the program, its label, its icon, how its page is made in a place when it is first wanted, its own keys.
+
+    `also` are other words by which the palette finds it.
+    """
 
     name: str
     label: str
     icon: str
     make: Callable[[Context, QWidget], Page]
     keys: tuple[tuple[str, str], ...] = ()
+    also: str = ""
 
 
 def _today(context: Context, place: QWidget) -> Page:
@@ -80,6 +84,7 @@ TABS = (
             ("Shift+F10", N_("What else can be done")),
             ("Ctrl+P", N_("Day pack")),
         ),
+        N_("my day, run sheet, what is due, to do"),
     ),
     Tab(
         "calendar",
@@ -101,6 +106,7 @@ TABS = (
             ("P", N_("Propose calls; pin a proposed call")),
             ("Ctrl+Enter", N_("Plan the proposed calls")),
         ),
+        N_("diary, planner"),
     ),
     Tab(
         "prospects",
@@ -118,6 +124,7 @@ TABS = (
             ("+ − 0", N_("On the map: nearer, farther, all accounts")),
             ("P", N_("On the map: put the selected account under the cross")),
         ),
+        N_("customers, clients, accounts, companies, contacts"),
     ),
     Tab(
         "briefings",
@@ -130,6 +137,7 @@ TABS = (
             ("Alt+↑ ↓", N_("Move a section")),
             ("+ − 0", N_("On the paper: larger, smaller, as wide as there is room")),
         ),
+        N_("prepare a call, preparation, dossier"),
     ),
     Tab(
         "reviews",
@@ -141,6 +149,7 @@ TABS = (
             ("Ctrl+Enter", N_("Finish the review")),
             ("Esc", N_("Back to the list of calls")),
         ),
+        N_("after the call, outcome, result, call report"),
     ),
     Tab(
         "catalogue",
@@ -156,6 +165,7 @@ TABS = (
             ("F8", N_("The next fault of a rate plan")),
             ("F6", N_("Out of the prices of a rate plan; Tab goes from price to price")),
         ),
+        N_("rooms, services, prices, tariff, brochures"),
     ),
 )
 
@@ -169,6 +179,7 @@ SYNC = Tab(
         ("B E L", N_("To decide: both, write it yourself, later")),
         ("Esc", N_("Back to where you were")),
     ),
+    N_("synchronise, exchange, share, merge, colleagues"),
 )
 """What has no tab in the row: the sign in the corner leads there."""
 

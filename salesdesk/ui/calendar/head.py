@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from salesdesk.i18n import Translator
+from salesdesk.ui.calendar.looks import names_of_looks
 from salesdesk.ui.theme import icon, icon_size, tokens_now
 from salesdesk.ui.widgets.basics import GRID, button, row, stand_level
 from salesdesk.ui.widgets.tab_order import enter_at_chosen, tab_in_order
@@ -57,7 +58,7 @@ class CalendarHead(QWidget):
         on.setAccessibleName(tr("After"))
         for control in (back, button(tr("Today"), self.today_wanted.emit, "tool"), on):
             self._steps.addWidget(control)
-        for name, words in self._names().items():
+        for name, words in names_of_looks(tr).items():
             self._segments.addWidget(self._segment(name, words))
         self._colleagues = tr("Colleagues")
         self.everybody = button(self._colleagues, self._everybody, "segment", "users-round")
@@ -194,16 +195,6 @@ class CalendarHead(QWidget):
 
     def _everybody(self) -> None:
         self.everybody_wanted.emit(self.everybody.isChecked())
-
-    def _names(self) -> dict[str, str]:
-        tr = self._tr
-        return {
-            "day": tr("Day"),
-            "work": tr("Work week"),
-            "week": tr("Week"),
-            "month": tr("Month"),
-            "agenda": tr.pgettext("calendar", "Agenda"),
-        }
 
     def _segment(self, look: str, words: str) -> QPushButton:
         made = QPushButton(words)

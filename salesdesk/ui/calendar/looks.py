@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from salesdesk.domain.day_grid import month_grid, next_month, week_of
 from salesdesk.formats import Formats
+from salesdesk.i18n import Translator
 
 LOOKS = ("day", "work", "week", "month", "agenda")
 WEEKS = ("work", "week")
@@ -20,6 +21,17 @@ KEYS = {
     Qt.Key.Key_A: "agenda",
 }
 AGENDA_DAYS = 42
+
+
+def names_of_looks(tr: Translator) -> dict[str, str]:
+    """What each look is called."""
+    return {
+        "day": tr("Day"),
+        "work": tr("Work week"),
+        "week": tr("Week"),
+        "month": tr("Month"),
+        "agenda": tr.pgettext("calendar", "Agenda"),
+    }
 
 
 def monday_of(look: str, day: date) -> date:

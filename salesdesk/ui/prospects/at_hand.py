@@ -34,11 +34,29 @@ def of_account(context: Context, record: str, on_card: Callable[[Deed], object])
 
     return (
         Command(tr("New promise"), on(lambda card: card.new_of("promise")), "", "flag"),
-        Command(tr("New note"), on(lambda card: card.new_of("intelligence")), "", "notebook-pen"),
+        Command(
+            tr("New note"),
+            on(lambda card: card.new_of("intelligence")),
+            "",
+            "notebook-pen",
+            also=tr("remark, comment, what I heard, write down"),
+        ),
         Command(tr("Tariff sheet"), partial(go.emit, "catalogue", record), "", "printer"),
         Command(tr("Briefing of the next call"), partial(_show_briefing, context, record), "", "file-text"),
-        Command(tr("New opportunity"), on(lambda card: card.new_of("opportunity")), "", "target"),
-        Command(tr("Group quote"), on(partial(_quote_group, context)), "", "bed-double"),
+        Command(
+            tr("New opportunity"),
+            on(lambda card: card.new_of("opportunity")),
+            "",
+            "target",
+            also=tr("deal, business, lead, enquiry"),
+        ),
+        Command(
+            tr("Group quote"),
+            on(partial(_quote_group, context)),
+            "",
+            "bed-double",
+            also=tr("offer for a group, tour, MICE, wedding"),
+        ),
         Command(
             tr("Show products to a customer"),
             partial(context.events.present.emit, (), record),

@@ -1,0 +1,92 @@
+"""How near what the palette finds is to what was typed."""
+
+import re
+
+from salesdesk.domain.names import person_name, unaddressed
+from salesdesk.domain.records import REGISTRY
+from salesdesk.domain.text import fold, words, written_so
+from salesdesk.services.naming import BEGINS, EXACT, fit_of, names_both
+
+CALLED_SO, BEGINS_SO, WITH_FIRM, FITS, BELONGS, IN_TEXT = range(6)
+"""How near a record or a command is to what was typed.
+
+It is the whole name, the name begins so, it is the name of a person with their firm's, the words begin words of the name, or
+of that together with the name of what it belongs to or another word for it, or they stand only in other text.
+"""
+
+Rank = tuple[bool, int]
+"""Whether a name is not written as was typed, with its accents, and how near it is: what is less stands before."""
+
+_TELLING = 3
+_BETWEEN_PHRASES = re.compile("[,;]")
+
+
+class Asked:
+    """What was typed. Where it has accents, what is written with them is nearer than anything that is not."""
+
+    def __init__(self, typed: str) -> None:
+        self._words = words(typed)
+        self._is_so = written_so(unaddressed(typed))
+
+    def of_command(self, name: str, also: str, menu: str = "") -> Rank | None:
+        """The rank of a command that has other words for it and stands in a menu; None where that is not asked for."""
+        held = words(name)
+        if held == self._words:
+            return self._rank(CALLED_SO, name)
+        if self._begin(held):
+            return self._rank(BEGINS_SO, name)
+        if self._fit(held):
+            return self._rank(FITS, name)
+        ways = [f"{name} {phrase} {menu}" for phrase in _BETWEEN_PHRASES.split(also)]
+        return min((self._rank(BELONGS, way) for way in ways if self._fit(words(way))), default=None)
+
+    def of_record(self, type_name: str, title: str, owner: str) -> Rank:
+        """The rank of a record by its title and by what that is called to which it belongs."""
+        near = self._near(type_name, title, owner)
+        return (True, near) if near == IN_TEXT else self._rank(near, f"{title} {owner}")
+
+    def _near(self, type_name: str, title: str, owner: str) -> int:
+        asked, held, firm = self._words, words(title), words(owner)
+        if type_name not in ("account", "contact"):
+            # What another record lends, as an account its name to a call, is no name of its own.
+            if not REGISTRY[type_name].called_by_another:
+                if held == asked:
+                    return CALLED_SO
+                if self._begin(held):
+                    return FITS
+            return BELONGS if self._fit(held + firm) else IN_TEXT
+        fit = fit_of(type_name, asked, title) if asked else 0
+        if fit in (EXACT, BEGINS):
+            return CALLED_SO if fit == EXACT else BEGINS_SO
+        asked = person_name(" ".join(asked)).split()
+        if names_both(asked, title, owner):
+            return WITH_FIRM
+        if _fits(asked, held) or (_fits(asked, held + firm) and not _fits(asked, firm)):
+            return FITS
+        return BELONGS if _fits(asked, firm) else IN_TEXT
+
+    def _rank(self, near: int, name: str) -> Rank:
+        return self._is_so is not None and not self._is_so(name), near
+
+    def _begin(self, held: list[str]) -> bool:
+        return bool(self._words) and " ".join(held).startswith(" ".join(self._words))
+
+    def _fit(self, held: list[str]) -> bool:
+        return _fits(self._words, held)
+
+
+def words_shared(typed: str, name: str) -> int:
+    """How many of the words that were typed a name has, whole and with their accents; those of few letters tell nothing."""
+    held = words(name)
+    telling = [each for each in typed.split() if len(fold(each)) >= _TELLING and fold(each) in held]
+    return sum((is_so := written_so(each)) is None or is_so(name) for each in telling)
+
+
+def looks_like_name(typed: str) -> bool:
+    """Whether a text begins with a capital, or in letters of which there are no small ones."""
+    first = next(filter(str.isalpha, typed), "")
+    return bool(first) and not first.islower()
+
+
+def _fits(asked: list[str], held: list[str]) -> bool:
+    return all(any(each.startswith(word) for each in held) for word in asked)

@@ -1,0 +1,103 @@
+"""Ctrl+K finds what one does every day, by the words that a salesperson has for it, and does what its button does."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.domain.records import Promise, Task
+from salesdesk.i18n import LANGUAGES, translator
+from salesdesk.services.records import add
+from salesdesk.ui.commands import flat
+from tests.ui.palette_desk import Desk, Key
+from tests.ui.windows import opened
+
+
+@pytest.mark.parametrize(
+    ("lang", "typed", "first"),
+    [
+        ("vi", "công việc", "Công việc mới"),
+        ("vi", "việc mới", "Công việc mới"),
+        ("vi", "lời hứa mới", "Lời hứa mới"),
+        ("vi", "ngày", "Ngày"),
+        ("vi", "tuần", "Tuần"),
+        ("vi", "tháng", "Tháng"),
+        ("vi", "bảng", "Bảng"),
+        ("vi", "bang khach", "Bảng"),
+        ("vi", "danh sach khach hang", "Danh sách khách hàng"),
+        ("vi", "ban do khach hang", "Bản đồ địa bàn"),
+        ("vi", "lap lich", "Lên lịch gặp"),
+        ("vi", "hẹn gặp", "Lên lịch gặp"),
+        ("vi", "thêm khách", "Khách hàng mới"),
+        ("vi", "tính giá", "Báo giá…"),
+        ("vi", "hạn chót", "Các mốc hạn…"),
+        ("vi", "công tác phí", "Chi phí…"),
+        ("en", "new task", "New task"),
+        ("en", "todo", "New task"),
+        ("en", "new promise", "New promise"),
+        ("en", "day", "Day"),
+        ("en", "work week", "Work week"),
+        ("en", "month", "Month"),
+        ("en", "calendar agenda", "Agenda"),
+        ("en", "table", "Table"),
+        ("en", "map", "Map of the territory"),
+        ("en", "appointment", "Plan a call"),
+        ("en", "deadline", "Dates to keep…"),
+    ],
+)
+def test_what_one_does_every_day_is_found_by_the_words_for_it(
+    app: App, qtbot: QtBot, lang: str, typed: str, first: str
+) -> None:
+    add(app.desk.journal, "promise", {"name": "Table of speakers by month and day, bảng tháng"})
+    desk = Desk(app, qtbot, lang)
+    desk.type(typed)
+    assert desk.titles[0] == first
+
+
+def test_each_look_of_the_calendar_is_shown(app: App, qtbot: QtBot) -> None:
+    desk = Desk(app, qtbot)
+    for typed, look in (("month", "month"), ("day", "day"), ("work week", "work"), ("agenda", "agenda")):
+        desk.palette.open()
+        desk.type(typed)
+        assert desk.palette.list.rows[0].note == "Calendar"
+        desk.press(Key.Key_Return)
+        assert (desk.window.current, desk.window.calendar.look) == ("calendar", look)
+
+
+def test_a_look_that_was_asked_for_says_of_what_it_is_the_next_time(app: App, qtbot: QtBot) -> None:
+    desk = Desk(app, qtbot)
+    desk.type("month")
+    desk.press(Key.Key_Return)
+    desk.palette.open()
+    assert ("Month", "Calendar") in [(row.title, row.note) for row in desk.palette.list.rows]
+
+
+def test_table_and_list_of_accounts_take_each_others_place(app: App, qtbot: QtBot) -> None:
+    add(app.desk.journal, "account", {"name": "Saigon Pearl"})
+    desk = Desk(app, qtbot)
+    page = desk.window.prospects
+    for typed, shown in (("table", page.table_button), ("map", page.map_button), ("list of acc", None)):
+        desk.palette.open()
+        desk.type(typed)
+        desk.press(Key.Key_Return)
+        assert desk.window.current == "prospects"
+        assert [each for each in (page.table_button, page.map_button) if each.isChecked()] == (
+            [shown] if shown else []
+        )
+    assert desk.window.focusWidget() is page.side.list
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(("words", "cls"), [("New task", Task), ("New promise", Promise)])
+def test_a_new_task_or_promise_begins_as_a_line_of_its_kind(
+    app: App, qtbot: QtBot, lang: str, words: str, cls: type[Task | Promise]
+) -> None:
+    add(app.desk.journal, "account", {"name": "Saigon Pearl"})
+    window = opened(app, qtbot, lang)
+    next(each for _, each in flat(window.menus()) if each.words == translator(lang)(words)).act()
+    bar = window.sheets.bar
+    assert bar is not None
+    qtbot.keyClicks(bar.line, "send the menu to Saigon Pearl")
+    bar.look()
+    qtbot.keyClick(bar.line, Key.Key_Return)
+    [made] = app.desk.reader.find(cls)
+    assert (made.name or "").startswith("Send the menu")
