@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from salesdesk.domain.capture import Who
-from salesdesk.domain.names import core_name, person_name
+from salesdesk.domain.names import core_name, kind_of_firm, person_name
 from salesdesk.domain.records import Account, Contact
 from salesdesk.domain.text import words
 from salesdesk.store.reader import Reader
@@ -114,7 +114,16 @@ class _Place:
 
     def __init__(self, reader: Reader, line: str, who: Who) -> None:
         self._reader, self._line, self._who = reader, line, who
-        self._ends = _word_ends(line, who.start, who.end)[:LONGEST_NAME]
+        ends = _word_ends(line, who.start, who.end)[:LONGEST_NAME]
+        self._kinds = kind_of_firm(words(line[who.start : ends[-1]]))
+        """After how many words it has said what kind of firm it is; "Bảo" of "Bảo hiểm Bảo Việt" names nobody."""
+        counts = [len(words(line[who.start : end])) for end in ends]
+        within = range(1, self._kinds[-1] if self._kinds else 0)
+        self._ends = [
+            end
+            for end, count in zip(ends, counts, strict=True)
+            if count not in within or count in self._kinds
+        ]
 
     def hits(self) -> list[_Hit]:
         """The records whose names begin the place, by as many words as possible."""
@@ -159,15 +168,20 @@ class _Place:
             fit = (_account_fit if firm else _person_fit)(asked, titles[record], complete)
             if fit >= needed:
                 same = int(not phrase.isascii() and phrase.casefold() in titles[record].casefold())
-                near = self._near(begin, end, record, titles[record])
+                # Of which firm it is, its trade says as little as its legal form: "Lữ hành Sông Hàn".
+                kind = firm and fit < EXACT and not addressed and len(asked) in self._kinds
+                near = self._near(begin, end, record, titles[record], kind)
                 # Of "Lotus Garden" nothing is about them if they are meant; behind more of their name something may be.
-                whole = bool(near) and fit < EXACT and len(asked) == 1
+                whole = bool(near) and fit < EXACT and (kind or len(asked) == 1)
                 span = (self._who.lead, self._who.start + len(near) if whole else end)
                 yield _Hit(record, "account" if firm else "contact", span, (len(asked), fit, same), near=near)
 
-    def _near(self, begin: int, end: int, record: str, title: str) -> str:
-        """The name written here, where it goes on behind what was found with words that are none of theirs."""
-        last = _name_end(self._line, begin, self._who.end)
+    def _near(self, begin: int, end: int, record: str, title: str, kind: bool) -> str:
+        """The name written here, where it goes on behind what was found with words that are none of theirs.
+
+        `kind` where nothing was found but what kind of firm it is.
+        """
+        last = _name_end(self._line, begin, end, self._who.end, kind)
         if last <= end:
             return ""
         said = core_name(f"{self._line[begin:end]} {person_name(self._line[end:last])}").split()
@@ -205,7 +219,9 @@ def _account_fit(asked: list[str], name: str, complete: bool) -> int:
         return 3
     if core[-len(asked) :] == asked and len(asked) > 1:
         return 3
-    if any(core[at : at + len(asked)] == asked for at in range(len(core))):
+    # Some words in between are often left out: Ngân hàng (TMCP) Duyên Hải.
+    rest = iter(core)
+    if all(word in rest for word in asked):
         return 2
     return 1 if complete and ((tells and _begins(asked, whole)) or _begins(asked, core)) else 0
 
@@ -231,18 +247,31 @@ def _word_ends(line: str, start: int, end: int) -> list[int]:
     return [*ends, end]
 
 
-def _name_end(line: str, start: int, end: int) -> int:
-    """Where a name ends that begins at `start`: before a colon, else where its words no longer begin with capitals."""
+def _name_end(line: str, start: int, found: int, end: int, kind: bool) -> int:
+    """Where a name ends that begins with what was found from `start` to `found`: before a colon, else with the words in capitals.
+
+    What names only a `kind` of firm goes on with small letters, too: lữ hành quốc tế Sông Hàn, lữ hành sông hàn.
+    """
     if line[end:].lstrip().startswith(":"):
         return end
-    last, at = start, start
+    last = found
     # Where all is in capitals, they tell nothing.
-    for until in _word_ends(line, start, end) if line != line.upper() else []:
-        letters = [sign for sign in line[at:until] if sign.isalnum()]
-        if letters and not letters[0].isupper():
-            break
-        last, at = until if letters else last, until
-    return last
+    if line != line.upper() and (kind or line[start].isupper()):
+        for until, first in _words_begun(line, found, end):
+            if first.isupper():
+                last = until
+            elif last > found or not kind:
+                break
+    return end if kind and last == found else last
+
+
+def _words_begun(line: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """Where each word of a stretch ends, with its first letter or digit; what has none is no word."""
+    at = start
+    for until in _word_ends(line, start, end):
+        if letters := [sign for sign in line[at:until] if sign.isalnum()]:
+            yield until, letters[0]
+        at = until
 
 
 def _person_at(reader: Reader, line: str, places: Sequence[Who], firm: _Hit) -> _Hit | None:

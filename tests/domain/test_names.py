@@ -2,7 +2,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salesdesk.domain.names import begins_with, core_name, person_name, phone_digits, short_name, tax_digits
+from salesdesk.domain.names import (
+    begins_with,
+    core_name,
+    kind_of_firm,
+    person_name,
+    phone_digits,
+    short_name,
+    tax_digits,
+)
+from salesdesk.domain.text import words
 
 
 @pytest.mark.parametrize(
@@ -25,6 +34,22 @@ def test_the_legal_form_makes_no_other_firm(one: str, other: str) -> None:
 
 def test_a_name_of_nothing_but_a_legal_form_stays() -> None:
     assert core_name("Company") == "company"
+
+
+@pytest.mark.parametrize(
+    ("name", "ends"),
+    [
+        ("Công ty Cổ phần Lữ hành Hương Tràm", [4, 6]),
+        ("Lữ hành Quốc tế Sông Hàn", [2, 4]),
+        ("Ngân hàng TMCP Bắc Á", [2, 3]),
+        ("Travel & Events", [1, 2]),
+        ("Isan Wind Travel", []),
+        ("Bảo", []),
+        ("", []),
+    ],
+)
+def test_a_name_says_at_its_beginning_what_kind_of_firm_it_is(name: str, ends: list[int]) -> None:
+    assert kind_of_firm(words(name)) == ends
 
 
 @pytest.mark.parametrize(

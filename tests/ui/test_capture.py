@@ -412,3 +412,17 @@ def test_a_name_that_is_near_to_an_account_is_asked_for(app: App, qtbot: QtBot) 
     assert [each.title for each in desk.bar.list.rows] == [*titles, "Without an account"]
     desk.press(Key.Key_Return)
     assert [each.account for each in app.desk.reader.find(Promise)] == [None]
+
+
+def test_a_firm_of_the_same_trade_is_asked_for(app: App, qtbot: QtBot) -> None:
+    """Enter booked the call with the one customer that is a “Lữ hành”, too."""
+    add(app.desk.journal, "account", {"name": "Công ty Cổ phần Lữ hành Hương Tràm"})
+    desk = Desk(app, qtbot, "vi")
+    desk.type("27/11/2031 9h gặp Lữ hành Sông Hàn")
+    titles = [each.title for each in desk.bar.list.rows]
+    assert titles == ["Công ty Cổ phần Lữ hành Hương Tràm", "Khách hàng mới “Lữ hành Sông Hàn”"]
+    assert desk.bar.list.row is None
+    desk.press(Key.Key_Return, Key.Key_Return)
+    [call] = app.desk.reader.find(Call)
+    assert call.account and app.desk.reader.titles([call.account])[call.account] == "Lữ hành Sông Hàn"
+    assert call.objective is None
