@@ -96,6 +96,17 @@ def fit_of(type_name: str, asked: list[str], name: str) -> int:
     return (_account_fit if type_name == "account" else _person_fit)(asked, name, complete=False)
 
 
+def is_visited(line: str, candidate: Candidate) -> bool:
+    """Whether whoever goes to what a line names goes to a candidate: to an account by what distinguishes it, or to chị Ly.
+
+    The city where an account is, and a country that a person is called like (Nga), are journeys.
+    """
+    said = words(line[slice(*min(candidate.spans))])
+    asked, theirs = _distinctive(said), _distinctive(core_name(candidate.name).split())
+    to_account = asked == theirs[: len(asked)] and said != words(candidate.city)
+    return to_account or (candidate.contact is not None and person_name(" ".join(said)).split() != said)
+
+
 def names_both(asked: list[str], name: str, firm: str) -> bool:
     """Whether folded words are partly a person's name and partly that of the firm, and none of them anything else."""
     said, own, theirs = set(asked), set(words(name)), words(firm)
@@ -206,6 +217,12 @@ class _Place:
         led = self._who.lead < self._who.start
         named = addressed or phrase[:1].isupper() or (led and self._line == self._line.lower())
         return 2 if named or len(words(phrase)) > 1 else EXACT
+
+
+def _distinctive(name: list[str]) -> list[str]:
+    """The folded words of a name behind those that say what kind of firm it is; all where there are no others."""
+    kinds = kind_of_firm(name)
+    return name[kinds[-1] :] if kinds and kinds[-1] < len(name) else name
 
 
 def _account_fit(asked: list[str], name: str, complete: bool) -> int:

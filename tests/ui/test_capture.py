@@ -426,3 +426,18 @@ def test_a_firm_of_the_same_trade_is_asked_for(app: App, qtbot: QtBot) -> None:
     [call] = app.desk.reader.find(Call)
     assert call.account and app.desk.reader.titles([call.account])[call.account] == "Lữ hành Sông Hàn"
     assert call.objective is None
+
+
+def test_whoever_goes_to_a_customer_sees_a_call_and_can_make_it_a_note(
+    app: App, qtbot: QtBot, pearl: str
+) -> None:
+    """“mai đến Sao Biển 9h” was a market note; made a call by its chip, it was one with “đến Sao Biển”."""
+    desk = Desk(app, qtbot, "vi")
+    desk.type("27/11/2031 đến Saigon Pearl 9h ký hợp đồng")
+    assert desk.shown.startswith("Cuộc gặp  ·  Đến gặp  ·  Saigon Pearl  ·  ")
+    assert desk.bar.line.marked == ["27/11/2031", "đến", "Saigon Pearl", "9h"]
+    qtbot.keyClick(desk.bar.line, Key.Key_4, Qt.KeyboardModifier.AltModifier)
+    assert desk.bar.kinds["note"].isChecked()
+    desk.type("27/11/2031 đến Nowhere 9h")
+    qtbot.keyClick(desk.bar.line, Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    assert "  ·  Nowhere (khách hàng mới)  ·  " in desk.shown
