@@ -106,8 +106,19 @@ _IN_FULL = {
 }
 """What names of firms shorten or leave out, by folded word."""
 
+_BESIDE = re.compile(r"[(),/]")
 _NO_TAX_SIGN = re.compile(r"[^0-9a-z]")
 _NO_DIGIT = re.compile(r"\D")
+_FAMILIES = frozenset(
+    "nguyen tran pham huynh hoang phan bui dang dinh trinh truong duong doan luong phung quach vuong nghiem trieu khuat"
+    " nguy thach".split()
+)
+_FAMILIES_ELSEWHERE_TOO = frozenset(
+    "le ly ho ha ngo do vo vu mai cao lam luu lu ma mac kim chu chau an au bach dao dam diep dong giang han hua kha kieu la"
+    " lac lai luc ninh ong quan sam ta tang thai than thi tieu to ton tong trang tu ung van vi vien tra duc khong mau"
+    " nhan phi thieu tuong vong".split()
+)
+"""Folded names of families in Vietnam; those of the second kind are Vietnamese where the name has accents: not Ha Ji-won."""
 _HONORIFICS = frozenset(["anh", "chi", "ong", "ba", "co", "em", "mr", "mrs", "ms", "dr", "khun"])
 
 
@@ -166,6 +177,18 @@ def person_name(name: str) -> str:
     while len(parts) > 1 and parts[0] in _HONORIFICS:
         parts = parts[1:]
     return " ".join(parts)
+
+
+def names_beside(name: str) -> list[list[str]]:
+    """The folded words of a person's name, and of each that stands beside it: Nguyễn Thị Hồng Nhung (Rosa)."""
+    return [said for each in _BESIDE.split(name) if (said := person_name(each).split())]
+
+
+def is_vietnamese(name: str) -> bool:
+    """Whether a person's name begins with that of a Vietnamese family, so that its last word is what they are called by."""
+    names = names_beside(name)
+    family = names[0][0] if names and len(names[0]) > 1 else ""
+    return family in _FAMILIES or (family in _FAMILIES_ELSEWHERE_TOO and fold(name) != name.casefold())
 
 
 def phone_digits(number: str, country: str = "VN") -> str:

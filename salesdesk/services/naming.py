@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from salesdesk.domain.capture import Who
-from salesdesk.domain.names import core_name, kind_of_firm, person_name
+from salesdesk.domain.capture import Called, Who, called
+from salesdesk.domain.names import core_name, is_vietnamese, kind_of_firm, names_beside, person_name
 from salesdesk.domain.records import Account, Contact
 from salesdesk.domain.text import words
 from salesdesk.store.reader import Reader
@@ -104,7 +104,7 @@ def is_visited(line: str, candidate: Candidate) -> bool:
     said = words(line[slice(*min(candidate.spans))])
     asked, theirs = _distinctive(said), _distinctive(core_name(candidate.name).split())
     to_account = asked == theirs[: len(asked)] and said != words(candidate.city)
-    return to_account or (candidate.contact is not None and person_name(" ".join(said)).split() != said)
+    return to_account or (candidate.contact is not None and called(line, *min(candidate.spans)) is not None)
 
 
 def names_both(asked: list[str], name: str, firm: str) -> bool:
@@ -125,6 +125,7 @@ class _Place:
 
     def __init__(self, reader: Reader, line: str, who: Who) -> None:
         self._reader, self._line, self._who = reader, line, who
+        self._called = called(line, who.start, who.end)
         ends = _word_ends(line, who.start, who.end)[:LONGEST_NAME]
         self._kinds = kind_of_firm(words(line[who.start : ends[-1]]))
         """After how many words it has said what kind of firm it is; "Bảo" of "Bảo hiểm Bảo Việt" names nobody."""
@@ -138,26 +139,16 @@ class _Place:
 
     def hits(self) -> list[_Hit]:
         """The records whose names begin the place, by as many words as possible."""
-        begin = self._who.start
-        found = self._by_length(begin, self._ends, ("account", "contact"))
-        if not found and (rest := self._after_address()) is not None:
+        found = self._by_length(self._who.start, self._ends, ("account", "contact"))
+        if not found and self._called:
+            rest = self._called.start
             found = self._by_length(rest, [end for end in self._ends if end > rest], ("contact",))
         return found
-
-    def _after_address(self) -> int | None:
-        """Where the name begins behind a form of address (anh, chị, Mr); None where there is none."""
-        if len(self._ends) < 2:
-            return None
-        two = self._line[self._who.start : self._ends[1]]
-        behind = self._line[self._ends[0] : self._ends[1]]
-        if len(words(behind)) == 1 and person_name(two) == person_name(behind) != " ".join(words(two)):
-            return self._ends[0] + len(behind) - len(behind.lstrip(" ."))
-        return None
 
     def _by_length(self, begin: int, ends: list[int], types: tuple[str, ...]) -> list[_Hit]:
         searched: list[tuple[int, tuple[str, ...]]] = []
         for end in ends:
-            if end == ends[0] and begin == self._who.start and self._after_address() is not None:
+            if self._called and end < self._called.start:
                 continue
             records = self._reader.search(self._line[begin:end], _SEARCHED, types).records
             if not records:
@@ -176,12 +167,18 @@ class _Place:
         types, titles = self._reader.types(records), self._reader.titles(records)
         for record in records:
             firm = types[record] == "account"
-            fit = (_account_fit if firm else _person_fit)(asked, titles[record], complete)
+            fit = (
+                _account_fit(asked, titles[record], complete)
+                if firm
+                else _person_fit(asked, titles[record], complete, self._called)
+            )
             if fit >= needed:
                 same = int(not phrase.isascii() and phrase.casefold() in titles[record].casefold())
                 # Of which firm it is, its trade says as little as its legal form: "Lữ hành Sông Hàn".
                 kind = firm and fit < EXACT and not addressed and len(asked) in self._kinds
                 near = self._near(begin, end, record, titles[record], kind)
+                if not firm and self._called and fit == 1:
+                    near = near or self._line[self._who.start : end]
                 # Of "Lotus Garden" nothing is about them if they are meant; behind more of their name something may be.
                 whole = bool(near) and fit < EXACT and (kind or len(asked) == 1)
                 span = (self._who.lead, self._who.start + len(near) if whole else end)
@@ -243,14 +240,23 @@ def _account_fit(asked: list[str], name: str, complete: bool) -> int:
     return 1 if complete and ((tells and _begins(asked, whole)) or _begins(asked, core)) else 0
 
 
-def _person_fit(asked: list[str], name: str, complete: bool) -> int:
-    """How well words name a person: the whole name, or the given name, which stands last in Vietnamese."""
+def _person_fit(asked: list[str], name: str, complete: bool, by: Called | None = None) -> int:
+    """How well words name a person: the whole name, or the given name, which stands last in Vietnamese.
+
+    Behind a form of address a Vietnamese is called by nothing but the given name; "Mr" may lead to that of the family.
+    """
     whole, person = person_name(name).split(), person_name(" ".join(asked)).split()
-    if person == whole:
+    names = names_beside(name)
+    if person in (whole, *names[:1]):
         return EXACT
-    if whole[-len(person) :] == person or whole[: len(person)] == person:
+    if any(each[-len(person) :] == person for each in names):
         return 3
-    return 1 if all(each in whole for each in person) or (complete and _begins(person, whole)) else 0
+    among = all(each in whole for each in person)
+    if by and is_vietnamese(name):
+        return int(among and not by.vietnamese)
+    if whole[: len(person)] == person:
+        return 3
+    return 1 if among or (complete and _begins(person, whole)) else 0
 
 
 def _begins(asked: list[str], name: list[str]) -> bool:
@@ -296,11 +302,13 @@ def _person_at(reader: Reader, line: str, places: Sequence[Who], firm: _Hit) -> 
     others = [who for who in places if who.sure and (who.end <= firm.span[0] or who.start >= firm.span[1])]
     people = reader.find(Contact, account=firm.record, limit=_PEOPLE) if others else []
     for who in others:
-        asked = words(line[who.start : who.end])
+        asked, by = words(line[who.start : who.end]), called(line, who.start, who.end)
         fits = [
-            (_person_fit(asked, each.name or "", True), each.id) for each in people if asked and not each.left
+            (_person_fit(asked, each.name or "", True, by), each.id)
+            for each in people
+            if asked and not each.left
         ]
-        if fits and max(fits)[0] > 0:
+        if fits and max(fits)[0] > (1 if by else 0):
             return _Hit(
                 max(fits)[1], "contact", (who.lead, who.end), (len(asked), max(fits)[0], 0), firm.record
             )

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from salesdesk.domain.names import (
     begins_with,
     core_name,
+    is_vietnamese,
     kind_of_firm,
     person_name,
     phone_digits,
@@ -66,6 +67,23 @@ def test_a_short_number_singles_nobody_out() -> None:
 def test_forms_of_address_are_no_part_of_a_persons_name() -> None:
     assert person_name("Anh Minh") == person_name("Mr. Minh") == "minh"
     assert person_name("Bà") == "ba"
+
+
+@pytest.mark.parametrize(
+    ("name", "vietnamese"),
+    [
+        ("Nguyễn Thị Hồng Nhung (Rosa)", True),
+        ("nguyen van nam", True),
+        ("Chị Hà Nhật Duy", True),
+        ("Hà", False),
+        ("Ha Ji-won (하지원)", False),
+        ("Hannah Fischer", False),
+        ("Søren Dahl", False),
+        ("", False),
+    ],
+)
+def test_a_vietnamese_name_begins_with_that_of_a_family(name: str, vietnamese: bool) -> None:
+    assert is_vietnamese(name) is vietnamese
 
 
 def test_a_branch_has_its_own_tax_code() -> None:

@@ -441,3 +441,17 @@ def test_whoever_goes_to_a_customer_sees_a_call_and_can_make_it_a_note(
     desk.type("27/11/2031 đến Nowhere 9h")
     qtbot.keyClick(desk.bar.line, Key.Key_1, Qt.KeyboardModifier.AltModifier)
     assert "  ·  Nowhere (khách hàng mới)  ·  " in desk.shown
+
+
+def test_enter_takes_nobody_for_their_family_name(app: App, qtbot: QtBot, pearl: str) -> None:
+    """“gọi chị Hà” had Hà Nhật Duy chosen, whom Enter took."""
+    for name in ("Hà Nhật Duy", "Hannah Fischer"):
+        add(app.desk.journal, "contact", {"account": pearl, "name": name})
+    desk = Desk(app, qtbot, "vi")
+    desk.type("gọi chị Hà 27/11/2031 2h chiều")
+    assert [each.title for each in desk.bar.list.rows] == ["Hannah Fischer", "Khách hàng mới “chị Hà”"]
+    assert desk.bar.list.row is None
+    desk.press(Key.Key_Return)
+    assert not app.desk.reader.count(Call)
+    desk.type("gọi anh Duy 27/11/2031 2h chiều")
+    assert "Hà Nhật Duy" in desk.shown and not desk.bar.list.rows
