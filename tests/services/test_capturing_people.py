@@ -51,6 +51,7 @@ def read(desk: Desk, line: str) -> Understood:
         ("chú Duy", "Hà Nhật Duy"),
         ("bạn Duy", "Hà Nhật Duy"),
         ("bác Duy", "Hà Nhật Duy"),
+        ("thầy Duy", "Hà Nhật Duy"),
         ("anh duy", "Hà Nhật Duy"),
         ("Mr Duy", "Hà Nhật Duy"),
         ("chị Nhung", "Nguyễn Thị Hồng Nhung (Rosa)"),

@@ -118,6 +118,8 @@ def test_a_customer_with_a_day_and_a_time_of_day_is_a_call(
         "Sao Biển mai",
         "thứ năm tới Sao Biển giảm giá",
         "tuần tới Sao Biển giảm giá",
+        "tuần qua Sao Biển giảm giá",
+        "cuối tuần qua Sao Biển giảm giá",
         "Sao Biển 9h",
         "đến Sao Biển ký hợp đồng",
         "mai đến Nhà hàng Không Tên 9h",

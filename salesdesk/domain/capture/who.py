@@ -90,7 +90,7 @@ def colon_in(line: str, begin: int) -> int:
 
 
 _LEADING = whole(either("with", "at", "to", "for", "from", "cho", "với", "tại", "ở", "bên", "của"))
-_VIETNAMESE = either("anh", "chị", "em", "cô", "chú!", "bác!", "ông", "bà", "bạn!")
+_VIETNAMESE = either("anh", "chị", "em", "cô", "chú!", "bác!", "ông", "bà", "bạn!", "thầy")
 _OTHER = either("mr", "mrs", "ms", "miss", "dr", "khun")
 FORM_OF_ADDRESS = rf"(?:{_VIETNAMESE}|{_OTHER})\.?"
 _ADDRESS = whole(FORM_OF_ADDRESS)
