@@ -244,6 +244,7 @@ def _person_fit(asked: list[str], name: str, complete: bool, by: Called | None =
     """How well words name a person: the whole name, or the given name, which stands last in Vietnamese.
 
     Behind a form of address a Vietnamese is called by nothing but the given name; "Mr" may lead to that of the family.
+    "Chị Hà" is a whole name and not the beginning of Hannah.
     """
     whole, person = person_name(name).split(), person_name(" ".join(asked)).split()
     names = names_beside(name)
@@ -256,7 +257,8 @@ def _person_fit(asked: list[str], name: str, complete: bool, by: Called | None =
         return int(among and not by.vietnamese)
     if whole[: len(person)] == person:
         return 3
-    return 1 if among or (complete and _begins(person, whole)) else 0
+    begun = complete and not (by and by.vietnamese) and _begins(person, whole)
+    return 1 if among or begun else 0
 
 
 def _begins(asked: list[str], name: list[str]) -> bool:
