@@ -1,6 +1,7 @@
 """The distinctive part of names of firms and people, and telephone numbers as digits, for finding doubles."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from salesdesk.domain.text import fold, in_order, words
@@ -67,6 +68,30 @@ _LEGAL_FORMS = frozenset(
 _FORM = re.compile(
     r"(?<!\S)(?:" + "|".join(map(fold, sorted(_LEGAL_FORMS, key=len, reverse=True))) + r")(?!\S)"
 )
+_TRADES = frozenset(
+    {
+        # What a firm is or does, as names begin with it.
+        "lu hanh", "du lich", "van tai", "van chuyen", "hang khong", "su kien", "to chuc su kien", "hoi nghi", "tiec cuoi",
+        "khach san", "nha hang", "nha nghi", "khu nghi duong", "resort", "spa", "homestay", "hostel", "villa", "villas",
+        "ngan hang", "tmcp", "bao hiem", "chung khoan", "bat dong san", "dau tu", "phat trien", "tai chinh",
+        "thuong mai", "dich vu", "san xuat", "xuat nhap khau", "xay dung", "phan mem", "cong nghe", "vien thong", "dien luc",
+        "nang luong", "duoc pham", "my pham", "thuc pham", "may mac", "det may", "noi that", "o to", "truyen thong",
+        "quang cao", "giao duc", "dao tao", "anh ngu", "ngoai ngu", "tu van", "luat",
+        # What else it may be.
+        "dai hoc", "cao dang", "hoc vien", "truong", "truong dai hoc", "truong cao dang", "mam non", "tieu hoc", "quoc te",
+        "trung tam", "cau lac bo", "clb", "chay bo", "hiep hoi", "hoi", "quy", "vien", "benh vien", "phong kham", "so", "cuc",
+        "chi cuc", "hai quan", "uy ban", "nhom", "gia dinh", "cua hang", "sieu thi", "nha may", "phong ve", "dai ly", "van phong",
+        # The same in English.
+        "travel", "travels", "tour", "tours", "tourism", "tourist", "holiday", "holidays", "vacation", "vacations", "journey",
+        "journeys", "trip", "trips", "dmc", "mice", "ota", "hotel", "hotels", "resorts", "restaurant", "bank", "insurance",
+        "airline", "airlines", "airways", "event", "events", "wedding", "weddings", "logistics", "trading", "construction",
+        "software", "service", "services", "agency", "international", "university", "college", "school", "club", "center",
+        "centre", "hospital", "group", "va", "and", "the",
+    }
+)  # fmt: skip
+_KIND_OF_FIRM = re.compile(
+    "(?:" + "|".join(map(fold, sorted(_TRADES | _LEGAL_FORMS, key=len, reverse=True))) + r")(?:\s+|$)"
+)
 _IN_FULL = {
     "dl": "du lich",
     "tm": "thuong mai",
@@ -81,8 +106,19 @@ _IN_FULL = {
 }
 """What names of firms shorten or leave out, by folded word."""
 
+_BESIDE = re.compile(r"[(),/]")
 _NO_TAX_SIGN = re.compile(r"[^0-9a-z]")
 _NO_DIGIT = re.compile(r"\D")
+_FAMILIES = frozenset(
+    "nguyen tran pham huynh hoang phan bui dang dinh trinh truong duong doan luong phung quach vuong nghiem trieu khuat"
+    " nguy thach".split()
+)
+_FAMILIES_ELSEWHERE_TOO = frozenset(
+    "le ly ho ha ngo do vo vu mai cao lam luu lu ma mac kim chu chau an au bach dao dam diep dong giang han hua kha kieu la"
+    " lac lai luc ninh ong quan sam ta tang thai than thi tieu to ton tong trang tu ung van vi vien tra duc khong mau"
+    " nhan phi thieu tuong vong".split()
+)
+"""Folded names of families in Vietnam; those of the second kind are Vietnamese where the name has accents: not Ha Ji-won."""
 _HONORIFICS = frozenset(["anh", "chi", "ong", "ba", "co", "em", "mr", "mrs", "ms", "dr", "khun"])
 
 
@@ -93,6 +129,15 @@ def core_name(name: str) -> str:
     if not _IN_FULL.keys().isdisjoint(core):
         core = " ".join(_IN_FULL.get(word, word) for word in core).split()
     return " ".join(core) or folded
+
+
+def kind_of_firm(said: Sequence[str]) -> list[int]:
+    """After how many folded words a name has said what kind of firm it is, each time it says so: Lữ hành (2) Quốc tế (4) Sông Hàn."""
+    text, at, ends = " ".join(said), 0, []
+    while at < len(text) and (match := _KIND_OF_FIRM.match(text, at)):
+        at = match.end()
+        ends.append(len(text[:at].split()))
+    return ends
 
 
 @lru_cache(maxsize=4096)
@@ -138,6 +183,18 @@ def unaddressed(name: str) -> str:
     """A person's name as it is written, without a form of address in front."""
     kept = set(person_name(name).split())
     return " ".join(word for word in name.split() if kept & set(words(word)))
+
+
+def names_beside(name: str) -> list[list[str]]:
+    """The folded words of a person's name, and of each that stands beside it: Nguyễn Thị Hồng Nhung (Rosa)."""
+    return [said for each in _BESIDE.split(name) if (said := person_name(each).split())]
+
+
+def is_vietnamese(name: str) -> bool:
+    """Whether a person's name begins with that of a Vietnamese family, so that its last word is what they are called by."""
+    names = names_beside(name)
+    family = names[0][0] if names and len(names[0]) > 1 else ""
+    return family in _FAMILIES or (family in _FAMILIES_ELSEWHERE_TOO and fold(name) != name.casefold())
 
 
 def phone_digits(number: str, country: str = "VN") -> str:

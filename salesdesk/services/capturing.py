@@ -19,7 +19,7 @@ from salesdesk.i18n import N_
 from salesdesk.services.calls import only_person
 from salesdesk.services.clashes import meanwhile
 from salesdesk.services.house import me
-from salesdesk.services.naming import EXACT, Candidate, candidates
+from salesdesk.services.naming import EXACT, Candidate, candidates, is_visited
 from salesdesk.services.records import new_record
 from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Reader
@@ -121,7 +121,23 @@ def understand(
     reader: Reader, clock: Clock, defaults: Defaults, line: str, kind: Kind | None = None
 ) -> Understood:
     """What a line says on this desk; where several are equally likely, or only near, nobody is chosen."""
-    captured = parse(line, clock.now().astimezone(ZoneInfo(defaults.zone)), kind)
+    now = clock.now().astimezone(ZoneInfo(defaults.zone))
+    captured = parse(line, now, kind)
+    if captured.or_call and _is_with_customer(call := _of_whom(reader, clock, parse(line, now, "call"))):
+        return call
+    return _of_whom(reader, clock, captured)
+
+
+def _is_with_customer(call: Understood) -> bool:
+    """Whether somebody who goes somewhere goes to a customer, or a line names one and says nothing else but when."""
+    first = call.captured.who[0].lead if call.captured.who else 0
+    met = [each for each in call.candidates if not each.near and min(each.spans)[0] == first]
+    if call.captured.channel:
+        return any(is_visited(call.captured.line, each) for each in met)
+    return any(each.fit > 1 for each in met) and not replace(call, chosen=met[0]).words
+
+
+def _of_whom(reader: Reader, clock: Clock, captured: Captured) -> Understood:
     found = candidates(reader, captured.line, captured.who)
     whole = [each for each in found if not each.near]
     clear = [

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from salesdesk.domain.capture import Who
-from salesdesk.domain.names import core_name, person_name
+from salesdesk.domain.capture import Called, Who, called
+from salesdesk.domain.names import core_name, is_vietnamese, kind_of_firm, names_beside, person_name
 from salesdesk.domain.records import Account, Contact
 from salesdesk.domain.text import words
 from salesdesk.store.reader import Reader
@@ -96,6 +96,17 @@ def fit_of(type_name: str, asked: list[str], name: str) -> int:
     return (_account_fit if type_name == "account" else _person_fit)(asked, name, complete=False)
 
 
+def is_visited(line: str, candidate: Candidate) -> bool:
+    """Whether whoever goes to what a line names goes to a candidate: to an account by what distinguishes it, or to chị Ly.
+
+    The city where an account is, and a country that a person is called like (Nga), are journeys.
+    """
+    said = words(line[slice(*min(candidate.spans))])
+    asked, theirs = _distinctive(said), _distinctive(core_name(candidate.name).split())
+    to_account = asked == theirs[: len(asked)] and said != words(candidate.city)
+    return to_account or (candidate.contact is not None and called(line, *min(candidate.spans)) is not None)
+
+
 def names_both(asked: list[str], name: str, firm: str) -> bool:
     """Whether folded words are partly a person's name and partly that of the firm, and none of them anything else."""
     said, own, theirs = set(asked), set(words(name)), words(firm)
@@ -114,30 +125,30 @@ class _Place:
 
     def __init__(self, reader: Reader, line: str, who: Who) -> None:
         self._reader, self._line, self._who = reader, line, who
-        self._ends = _word_ends(line, who.start, who.end)[:LONGEST_NAME]
+        self._called = called(line, who.start, who.end)
+        ends = _word_ends(line, who.start, who.end)[:LONGEST_NAME]
+        self._kinds = kind_of_firm(words(line[who.start : ends[-1]]))
+        """After how many words it has said what kind of firm it is; "Bảo" of "Bảo hiểm Bảo Việt" names nobody."""
+        counts = [len(words(line[who.start : end])) for end in ends]
+        within = range(1, self._kinds[-1] if self._kinds else 0)
+        self._ends = [
+            end
+            for end, count in zip(ends, counts, strict=True)
+            if count not in within or count in self._kinds
+        ]
 
     def hits(self) -> list[_Hit]:
         """The records whose names begin the place, by as many words as possible."""
-        begin = self._who.start
-        found = self._by_length(begin, self._ends, ("account", "contact"))
-        if not found and (rest := self._after_address()) is not None:
+        found = self._by_length(self._who.start, self._ends, ("account", "contact"))
+        if not found and self._called:
+            rest = self._called.start
             found = self._by_length(rest, [end for end in self._ends if end > rest], ("contact",))
         return found
-
-    def _after_address(self) -> int | None:
-        """Where the name begins behind a form of address (anh, chị, Mr); None where there is none."""
-        if len(self._ends) < 2:
-            return None
-        two = self._line[self._who.start : self._ends[1]]
-        behind = self._line[self._ends[0] : self._ends[1]]
-        if len(words(behind)) == 1 and person_name(two) == person_name(behind) != " ".join(words(two)):
-            return self._ends[0] + len(behind) - len(behind.lstrip(" ."))
-        return None
 
     def _by_length(self, begin: int, ends: list[int], types: tuple[str, ...]) -> list[_Hit]:
         searched: list[tuple[int, tuple[str, ...]]] = []
         for end in ends:
-            if end == ends[0] and begin == self._who.start and self._after_address() is not None:
+            if self._called and end < self._called.start:
                 continue
             records = self._reader.search(self._line[begin:end], _SEARCHED, types).records
             if not records:
@@ -156,18 +167,29 @@ class _Place:
         types, titles = self._reader.types(records), self._reader.titles(records)
         for record in records:
             firm = types[record] == "account"
-            fit = (_account_fit if firm else _person_fit)(asked, titles[record], complete)
+            fit = (
+                _account_fit(asked, titles[record], complete)
+                if firm
+                else _person_fit(asked, titles[record], complete, self._called)
+            )
             if fit >= needed:
                 same = int(not phrase.isascii() and phrase.casefold() in titles[record].casefold())
-                near = self._near(begin, end, record, titles[record])
+                # Of which firm it is, its trade says as little as its legal form: "Lữ hành Sông Hàn".
+                kind = firm and fit < EXACT and not addressed and len(asked) in self._kinds
+                near = self._near(begin, end, record, titles[record], kind)
+                if not firm and self._called and fit == 1:
+                    near = near or self._line[self._who.start : end]
                 # Of "Lotus Garden" nothing is about them if they are meant; behind more of their name something may be.
-                whole = bool(near) and fit < EXACT and len(asked) == 1
+                whole = bool(near) and fit < EXACT and (kind or len(asked) == 1)
                 span = (self._who.lead, self._who.start + len(near) if whole else end)
                 yield _Hit(record, "account" if firm else "contact", span, (len(asked), fit, same), near=near)
 
-    def _near(self, begin: int, end: int, record: str, title: str) -> str:
-        """The name written here, where it goes on behind what was found with words that are none of theirs."""
-        last = _name_end(self._line, begin, self._who.end)
+    def _near(self, begin: int, end: int, record: str, title: str, kind: bool) -> str:
+        """The name written here, where it goes on behind what was found with words that are none of theirs.
+
+        `kind` where nothing was found but what kind of firm it is.
+        """
+        last = _name_end(self._line, begin, end, self._who.end, kind)
         if last <= end:
             return ""
         said = core_name(f"{self._line[begin:end]} {person_name(self._line[end:last])}").split()
@@ -194,6 +216,12 @@ class _Place:
         return 2 if named or len(words(phrase)) > 1 else EXACT
 
 
+def _distinctive(name: list[str]) -> list[str]:
+    """The folded words of a name behind those that say what kind of firm it is; all where there are no others."""
+    kinds = kind_of_firm(name)
+    return name[kinds[-1] :] if kinds and kinds[-1] < len(name) else name
+
+
 def _account_fit(asked: list[str], name: str, complete: bool) -> int:
     whole, core = words(name), core_name(name).split()
     if asked in (whole, core) or core_name(" ".join(asked)).split() == core:
@@ -205,19 +233,32 @@ def _account_fit(asked: list[str], name: str, complete: bool) -> int:
         return 3
     if core[-len(asked) :] == asked and len(asked) > 1:
         return 3
-    if any(core[at : at + len(asked)] == asked for at in range(len(core))):
+    # Some words in between are often left out: Ngân hàng (TMCP) Duyên Hải.
+    rest = iter(core)
+    if all(word in rest for word in asked):
         return 2
     return 1 if complete and ((tells and _begins(asked, whole)) or _begins(asked, core)) else 0
 
 
-def _person_fit(asked: list[str], name: str, complete: bool) -> int:
-    """How well words name a person: the whole name, or the given name, which stands last in Vietnamese."""
+def _person_fit(asked: list[str], name: str, complete: bool, by: Called | None = None) -> int:
+    """How well words name a person: the whole name, or the given name, which stands last in Vietnamese.
+
+    Behind a form of address a Vietnamese is called by nothing but the given name; "Mr" may lead to that of the family.
+    "Chị Hà" is a whole name and not the beginning of Hannah.
+    """
     whole, person = person_name(name).split(), person_name(" ".join(asked)).split()
-    if person == whole:
+    names = names_beside(name)
+    if person in (whole, *names[:1]):
         return EXACT
-    if whole[-len(person) :] == person or whole[: len(person)] == person:
+    if any(each[-len(person) :] == person for each in names):
         return 3
-    return 1 if all(each in whole for each in person) or (complete and _begins(person, whole)) else 0
+    among = all(each in whole for each in person)
+    if by and is_vietnamese(name):
+        return int(among and not by.vietnamese)
+    if whole[: len(person)] == person:
+        return 3
+    begun = complete and not (by and by.vietnamese) and _begins(person, whole)
+    return 1 if among or begun else 0
 
 
 def _begins(asked: list[str], name: list[str]) -> bool:
@@ -231,18 +272,31 @@ def _word_ends(line: str, start: int, end: int) -> list[int]:
     return [*ends, end]
 
 
-def _name_end(line: str, start: int, end: int) -> int:
-    """Where a name ends that begins at `start`: before a colon, else where its words no longer begin with capitals."""
+def _name_end(line: str, start: int, found: int, end: int, kind: bool) -> int:
+    """Where a name ends that begins with what was found from `start` to `found`: before a colon, else with the words in capitals.
+
+    What names only a `kind` of firm goes on with small letters, too: lữ hành quốc tế Sông Hàn, lữ hành sông hàn.
+    """
     if line[end:].lstrip().startswith(":"):
         return end
-    last, at = start, start
+    last = found
     # Where all is in capitals, they tell nothing.
-    for until in _word_ends(line, start, end) if line != line.upper() else []:
-        letters = [sign for sign in line[at:until] if sign.isalnum()]
-        if letters and not letters[0].isupper():
-            break
-        last, at = until if letters else last, until
-    return last
+    if line != line.upper() and (kind or line[start].isupper()):
+        for until, first in _words_begun(line, found, end):
+            if first.isupper():
+                last = until
+            elif last > found or not kind:
+                break
+    return end if kind and last == found else last
+
+
+def _words_begun(line: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """Where each word of a stretch ends, with its first letter or digit; what has none is no word."""
+    at = start
+    for until in _word_ends(line, start, end):
+        if letters := [sign for sign in line[at:until] if sign.isalnum()]:
+            yield until, letters[0]
+        at = until
 
 
 def _person_at(reader: Reader, line: str, places: Sequence[Who], firm: _Hit) -> _Hit | None:
@@ -250,11 +304,13 @@ def _person_at(reader: Reader, line: str, places: Sequence[Who], firm: _Hit) -> 
     others = [who for who in places if who.sure and (who.end <= firm.span[0] or who.start >= firm.span[1])]
     people = reader.find(Contact, account=firm.record, limit=_PEOPLE) if others else []
     for who in others:
-        asked = words(line[who.start : who.end])
+        asked, by = words(line[who.start : who.end]), called(line, who.start, who.end)
         fits = [
-            (_person_fit(asked, each.name or "", True), each.id) for each in people if asked and not each.left
+            (_person_fit(asked, each.name or "", True, by), each.id)
+            for each in people
+            if asked and not each.left
         ]
-        if fits and max(fits)[0] > 0:
+        if fits and max(fits)[0] > (1 if by else 0):
             return _Hit(
                 max(fits)[1], "contact", (who.lead, who.end), (len(asked), max(fits)[0], 0), firm.record
             )

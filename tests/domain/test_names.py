@@ -2,7 +2,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salesdesk.domain.names import begins_with, core_name, person_name, phone_digits, short_name, tax_digits
+from salesdesk.domain.names import (
+    begins_with,
+    core_name,
+    is_vietnamese,
+    kind_of_firm,
+    person_name,
+    phone_digits,
+    short_name,
+    tax_digits,
+)
+from salesdesk.domain.text import words
 
 
 @pytest.mark.parametrize(
@@ -28,6 +38,22 @@ def test_a_name_of_nothing_but_a_legal_form_stays() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "ends"),
+    [
+        ("Công ty Cổ phần Lữ hành Hương Tràm", [4, 6]),
+        ("Lữ hành Quốc tế Sông Hàn", [2, 4]),
+        ("Ngân hàng TMCP Bắc Á", [2, 3]),
+        ("Travel & Events", [1, 2]),
+        ("Isan Wind Travel", []),
+        ("Bảo", []),
+        ("", []),
+    ],
+)
+def test_a_name_says_at_its_beginning_what_kind_of_firm_it_is(name: str, ends: list[int]) -> None:
+    assert kind_of_firm(words(name)) == ends
+
+
+@pytest.mark.parametrize(
     "written", ["0905 123 456", "+84 905 123 456", "84905123456", "(0)905.123.456", "905123456"]
 )
 def test_one_number_however_it_is_written(written: str) -> None:
@@ -41,6 +67,23 @@ def test_a_short_number_singles_nobody_out() -> None:
 def test_forms_of_address_are_no_part_of_a_persons_name() -> None:
     assert person_name("Anh Minh") == person_name("Mr. Minh") == "minh"
     assert person_name("Bà") == "ba"
+
+
+@pytest.mark.parametrize(
+    ("name", "vietnamese"),
+    [
+        ("Nguyễn Thị Hồng Nhung (Rosa)", True),
+        ("nguyen van nam", True),
+        ("Chị Hà Nhật Duy", True),
+        ("Hà", False),
+        ("Ha Ji-won (하지원)", False),
+        ("Hannah Fischer", False),
+        ("Søren Dahl", False),
+        ("", False),
+    ],
+)
+def test_a_vietnamese_name_begins_with_that_of_a_family(name: str, vietnamese: bool) -> None:
+    assert is_vietnamese(name) is vietnamese
 
 
 def test_a_branch_has_its_own_tax_code() -> None:

@@ -412,3 +412,45 @@ def test_a_name_that_is_near_to_an_account_is_asked_for(app: App, qtbot: QtBot) 
     assert [each.title for each in desk.bar.list.rows] == [*titles, "Without an account"]
     desk.press(Key.Key_Return)
     assert [each.account for each in app.desk.reader.find(Promise)] == [None]
+
+
+def test_a_firm_of_the_same_trade_is_asked_for(app: App, qtbot: QtBot) -> None:
+    """Enter booked the call with the one customer that is a “Lữ hành”, too."""
+    add(app.desk.journal, "account", {"name": "Công ty Cổ phần Lữ hành Hương Tràm"})
+    desk = Desk(app, qtbot, "vi")
+    desk.type("27/11/2031 9h gặp Lữ hành Sông Hàn")
+    titles = [each.title for each in desk.bar.list.rows]
+    assert titles == ["Công ty Cổ phần Lữ hành Hương Tràm", "Khách hàng mới “Lữ hành Sông Hàn”"]
+    assert desk.bar.list.row is None
+    desk.press(Key.Key_Return, Key.Key_Return)
+    [call] = app.desk.reader.find(Call)
+    assert call.account and app.desk.reader.titles([call.account])[call.account] == "Lữ hành Sông Hàn"
+    assert call.objective is None
+
+
+def test_whoever_goes_to_a_customer_sees_a_call_and_can_make_it_a_note(
+    app: App, qtbot: QtBot, pearl: str
+) -> None:
+    """“mai đến Sao Biển 9h” was a market note; made a call by its chip, it was one with “đến Sao Biển”."""
+    desk = Desk(app, qtbot, "vi")
+    desk.type("27/11/2031 đến Saigon Pearl 9h ký hợp đồng")
+    assert desk.shown.startswith("Cuộc gặp  ·  Đến gặp  ·  Saigon Pearl  ·  ")
+    assert desk.bar.line.marked == ["27/11/2031", "đến", "Saigon Pearl", "9h"]
+    qtbot.keyClick(desk.bar.line, Key.Key_4, Qt.KeyboardModifier.AltModifier)
+    assert desk.bar.kinds["note"].isChecked()
+    desk.type("27/11/2031 đến Nowhere 9h")
+    qtbot.keyClick(desk.bar.line, Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    assert "  ·  Nowhere (khách hàng mới)  ·  " in desk.shown
+
+
+def test_enter_takes_nobody_for_their_family_name(app: App, qtbot: QtBot, pearl: str) -> None:
+    """“gọi chị Hà” had Hà Nhật Duy chosen, whom Enter took."""
+    for name in ("Hà Nhật Duy", "Hannah Fischer"):
+        add(app.desk.journal, "contact", {"account": pearl, "name": name})
+    desk = Desk(app, qtbot, "vi")
+    desk.type("gọi chị Hà 27/11/2031 2h chiều")
+    assert [each.title for each in desk.bar.list.rows] == ["Khách hàng mới “chị Hà”"]
+    desk.press(Key.Key_Return)
+    assert not app.desk.reader.count(Call)
+    desk.type("gọi anh Duy 27/11/2031 2h chiều")
+    assert "Hà Nhật Duy" in desk.shown and not desk.bar.list.rows

@@ -3,6 +3,17 @@
 from salesdesk.domain.capture.dates import day_named, misdated
 from salesdesk.domain.capture.openings import KINDS, Kind
 from salesdesk.domain.capture.parsing import Captured, appointed, parse
-from salesdesk.domain.capture.who import Who
+from salesdesk.domain.capture.who import Called, Who, called
 
-__all__ = ["KINDS", "Captured", "Kind", "Who", "appointed", "day_named", "misdated", "parse"]
+__all__ = [
+    "KINDS",
+    "Called",
+    "Captured",
+    "Kind",
+    "Who",
+    "appointed",
+    "called",
+    "day_named",
+    "misdated",
+    "parse",
+]

@@ -229,6 +229,12 @@ def weekend(match: re.Match[str], today: date) -> Reading:
     return _after(today, saturday), _after(today, saturday + 1)
 
 
+def weekend_over(match: re.Match[str], today: date) -> Reading:
+    """The last Saturday and Sunday before this week."""
+    saturday = -today.weekday() - 2
+    return _after(today, saturday), _after(today, saturday + 1)
+
+
 def end_of_year(match: re.Match[str], today: date) -> Reading:
     """31 December."""
     return _one(_date(today.year, 12, 31))

@@ -140,6 +140,7 @@ _RULES: tuple[tuple[re.Pattern[str], means.Read], ...] = (
         means.weekday_over,
     ),
     (whole(_WEEK_OVER + _NOT_BEFORE), means.week_over),
+    (whole(rf"{either('last weekend', 'cuối tuần trước', 'cuối tuần rồi', 'cuối tuần qua')}{_NOT_BEFORE}|{either('cuối tuần')}\s+{_JUST_OVER}"), means.weekend_over),
     (whole(either("last month", "tháng trước", "tháng rồi", "tháng vừa rồi") + _NOT_BEFORE), means.month_over),
     (whole(rf"(?:in|within|after|sau|trong)\s+(?P<n>{_NUMBER})\s+(?P<u>{_UNIT})(?:\s+{either('nữa')})?"), means.ahead),
     (whole(rf"(?P<n>{_NUMBER})\s+(?P<u>{_UNIT})\s+(?:{either('nữa', 'from now', 'from today')})"), means.ahead),

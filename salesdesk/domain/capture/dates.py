@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from salesdesk.domain.capture.date_phrases import MONTH, VI_MONTH, Dated, Use, dates_said, no_dates_said
+from salesdesk.domain.capture.who import FORM_OF_ADDRESS
 from salesdesk.domain.capture.words import Span, either, lowered, whole
 
 _UNTIL = either(
@@ -18,9 +19,7 @@ _LEAD = re.compile(
     rf"(?<!\w)(?:({_UNTIL})|({_BY})|({_ON}))\s*:?\s+(?:(?:the\s+)?{either('end of', 'ngày')}\s+)?$"
 )
 _DAY_WORD = re.compile(rf"(?<!\w){either('ngày', 'the')}\s+$")
-_FORM_OF_ADDRESS = whole(
-    either("anh", "chị", "cô", "em", "bà", "ông", "bác", "chú", "mr", "mrs", "ms") + r"\.?\s*$"
-)
+_CALLED = whole(rf"{FORM_OF_ADDRESS}\s*$")
 
 
 def dates_in(line: str, today: date) -> list[Dated]:
@@ -51,7 +50,7 @@ def _is_a_name(line: str, low: str, dated: Dated) -> bool:
     """Whether a weak word is more likely (part of) a name: chị Mai, Mai Linh, Sun Group."""
     if not dated.weak:
         return False
-    if _FORM_OF_ADDRESS.search(low[: dated.start]):
+    if _CALLED.search(low[: dated.start]):
         return True
     if line == line.upper() or not line[dated.start].isupper():
         return False

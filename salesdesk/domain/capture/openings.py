@@ -11,10 +11,14 @@ Kind = Literal["call", "promise", "task", "note", "private", "opportunity"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
-def opening(low: str) -> tuple[Kind | None, str | None, int]:
-    """The kind and channel that a line opens with, the longest words first, and where the rest begins."""
+def opening(low: str, going: bool = False) -> tuple[Kind | None, str | None, int]:
+    """The kind and channel that a line opens with, the longest words first, and where the rest begins.
+
+    `going` where somebody who goes somewhere ("đi", "qua") visits them there, too.
+    """
+    known = (*_OPENING, _TO_SOMEBODY) if going else _OPENING
     found = [
-        (match.end(), kind, channel) for kind, channel, pattern in _OPENING if (match := pattern.match(low))
+        (match.end(), kind, channel) for kind, channel, pattern in known if (match := pattern.match(low))
     ]
     if not found:
         return None, None, 0
@@ -43,16 +47,20 @@ _DOING = re.compile(
     rf"(?:{_TO_DO}|check(?![\s-]+(?:in|out)(?!\w))|in\s+(?:[0-9]+\s+)?{_PRINTED})(?![\w.-])"
 )
 
+_GOING = either(
+    "đi", "đến", "tới", "qua", "sang", "đi đến", "đi tới", "đi qua", "đi sang", "go to", "drop by", "stop by"
+)
 _OPENINGS: tuple[tuple[Kind, str | None, str], ...] = (
     ("call", "video", either("video call", "video", "zoom", "gọi video", "họp online", "họp trực tuyến", "họp zoom")),
     ("call", "site_inspection", either("site inspection", "khảo sát")),
     (
         "call",
         "visit",
-        either(
-            "visit", "meet", "meeting", "appointment", "lunch with", "coffee with", "dinner with", "gặp", "đi gặp",
-            "hẹn", "hẹn gặp", "thăm", "đi thăm", "đến thăm", "ghé", "ghé thăm", "ghé qua", "họp", "ăn trưa với",
-            "ăn tối với", "đi ăn với", "cà phê với", "hẹn cà phê với", "cafe với", "đi cafe với",
+        rf"(?:{_GOING}\s+)?"
+        + either(
+            "visit", "meet", "meeting", "appointment", "lunch with", "coffee with", "dinner with", "gặp",
+            "hẹn", "hẹn gặp", "thăm", "ghé", "ghé thăm", "ghé qua", "họp", "ăn với", "ăn trưa với",
+            "ăn tối với", "cà phê với", "hẹn cà phê với", "cafe với",
         ),
     ),
     (
@@ -76,7 +84,11 @@ _OPENINGS: tuple[tuple[Kind, str | None, str], ...] = (
     ("opportunity", None, either("opportunity", "new opportunity", "opp", "cơ hội", "cơ hội mới")),
     ("note", None, either("note", "memo", "market note", "intel", "ghi chú", "ghi nhận", "tin thị trường")),
 )  # fmt: skip
-_OPENING = tuple(
-    (kind, channel, re.compile(rf"\s*(?:[-*•]\s+)?{words}(?!\w)(?:\s*[:,–—-]+(?=\s|$|\D))?\s*"))
-    for kind, channel, words in _OPENINGS
-)
+
+
+def _beginning(words: str) -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:[-*•]\s+)?{words}(?!\w)(?:\s*[:,–—-]+(?=\s|$|\D))?\s*")
+
+
+_OPENING = tuple((kind, channel, _beginning(words)) for kind, channel, words in _OPENINGS)
+_TO_SOMEBODY: tuple[Kind, str, re.Pattern[str]] = ("call", "visit", _beginning(_GOING))

@@ -25,6 +25,7 @@ class Captured:
 
     `subject` is the kind of a note where its words show it. `taken` are the parts that became such values;
     `told` became one too and stays among the words: "offers 1.45m until 30/4" says little without its day.
+    `or_call` where it is a note by guess and a call if it names a customer: "mai qua Sao Biển", "Sao Biển mai 9h".
     `no_day` and `no_time` are where it writes the day or the time of day that it needs, and there is none such: 31/2, 25h.
     """
 
@@ -39,6 +40,7 @@ class Captured:
     who: tuple[Who, ...] = ()
     taken: tuple[Span, ...] = ()
     told: tuple[Span, ...] = ()
+    or_call: bool = False
     no_day: Span | None = None
     no_time: Span | None = None
 
@@ -64,13 +66,13 @@ def parse(line: str, now: datetime, kind: Kind | None = None) -> Captured:
     """
     line = clean(line)
     low = lowered(line)
-    named, channel, begin = opening(low)
     dates = dates_in(line, now.date())
+    named, channel, begin = _opening_at(line, 0, dates, going=kind == "call")
     head: tuple[Span, ...] = ((0, begin),) if begin else ()
     if named is None and (at := _moment_before(line, dates)):
-        after, how, length = opening(low[at:])
+        after, how, length = _opening_at(line, at, dates, going=kind == "call")
         if after in ("call", "promise", "task"):
-            named, channel, begin, head = after, how, at + length, ((at, at + length),)
+            named, channel, begin, head = after, how, at + length, ((at, at + length),) if length else ()
             dates = [each for each in dates if each.end <= at] or dates
     colon = colon_in(line, begin)
     addressed = begin <= colon and 0 < len(line[begin:colon].split()) <= MOST_WORDS
@@ -81,6 +83,7 @@ def parse(line: str, now: datetime, kind: Kind | None = None) -> Captured:
     if named is None and not addressed and (behind := _call_behind_name(line, dates)):
         named, (channel, head) = "call", behind
     settled = kind or named or ("note" if addressed else _guessed(line, dates, now.date()))
+    guessed = not (kind or named or addressed)
     if settled == "call":
         return _call(line, now, head, channel, begin, colon if addressed else -1, dates)
     due = _due(dates, now.date()) if settled in ("promise", "task") else None
@@ -114,6 +117,7 @@ def parse(line: str, now: datetime, kind: Kind | None = None) -> Captured:
         who=who,
         taken=taken,
         told=(until.span,) if until else (),
+        or_call=guessed and settled == "note" and _may_be_call(line, dates),
         no_day=misdated(line, now.date()) if settled in ("promise", "task") and due is None else None,
     )
 
@@ -140,6 +144,7 @@ MOST_WORDS = 8
 """A name before a colon has no more words; a longer beginning is a sentence."""
 
 _MUCH = re.compile(r"(?<!\w)\d|[,;]")
+_NEXT_OR_TO = re.compile(rf"\s{either('tới')}\s+$")
 _ENDS = " \t\n,;:–—-"
 _AIR = re.compile(r" +([,.;:!?])")
 
@@ -184,11 +189,38 @@ _LONGEST_NAME = 4
 def _moment_before(line: str, dates: list[Dated]) -> int:
     """Where a line goes on that opens with when: "mai 9h sáng gọi chị Lan"."""
     at = 0
-    for start, end in sorted(_said(line, dates, len(line)).spans):
+    for start, end in sorted(_said(line, dates[:1], len(line)).spans):
         if line[at:start].strip(_ENDS):
             break
         at = max(at, end)
     return at + len(line[at:]) - len(line[at:].lstrip(_ENDS)) if at else 0
+
+
+def _opening_at(line: str, at: int, dates: list[Dated], going: bool) -> tuple[Kind | None, str | None, int]:
+    """What a line opens with at a place; `going` where somebody who goes somewhere visits them there.
+
+    Nobody goes to a day or an hour: "đến 30/4", "qua thứ sáu". "Thứ sáu tới Sao Biển 9h" is next Friday and the way there.
+    """
+    low = lowered(line)
+    found = opening(low[at:], going)
+    if not going:
+        return found
+    said = _said(line, dates, len(line))
+    if any(
+        start <= at + found[2] and at < end for start, end in [*said.spans, *(each.span for each in dates)]
+    ):
+        return opening(low[at:])
+    to = said.dated and said.dated.weekday and said.timed and _NEXT_OR_TO.search(low[:at])
+    return ("call", "visit", 0) if to and found[0] is None else found
+
+
+def _may_be_call(line: str, dates: list[Dated]) -> bool:
+    """Whether a line that names a day or an hour says that somebody goes somewhere, or names both."""
+    said = _said(line, [each for each in dates if each.use not in ("until", "by")], len(line))
+    going = any(
+        _opening_at(line, at, dates, going=True)[0] == "call" for at in {0, _moment_before(line, dates)}
+    )
+    return bool(said.dated and said.timed) or (going and bool(said.dated or said.timed))
 
 
 def _guessed(line: str, dates: list[Dated], today: date) -> Kind:

@@ -1,5 +1,6 @@
 """Where a line may name the account or the person that it is about."""
 
+import re
 from dataclasses import dataclass, replace
 
 from salesdesk.domain.capture.words import Span, either, free_of, lowered, whole
@@ -46,6 +47,20 @@ def persons(line: str, begin: int, end: int, taken: list[Span]) -> list[Who]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A form of address before a name that begins at `start`; `vietnamese` where it is one of Vietnam's: anh, chị."""
+
+    start: int
+    vietnamese: bool
+
+
+def called(line: str, start: int, end: int) -> Called | None:
+    """The form of address at the beginning of a stretch of a line; None where there is none before a name."""
+    match = _CALLED.match(lowered(line), start, end)
+    return Called(match.end(), match["vietnamese"] is not None) if match else None
+
+
 def receivers(line: str, begin: int, end: int, taken: list[Span]) -> list[Who]:
     """The places where a stretch of a line may say who gets something before what it is: “gửi Sóng Hàn bảng giá”."""
     low = lowered(line)
@@ -75,7 +90,11 @@ def colon_in(line: str, begin: int) -> int:
 
 
 _LEADING = whole(either("with", "at", "to", "for", "from", "cho", "với", "tại", "ở", "bên", "của"))
-_ADDRESS = whole(either("anh", "chị", "cô", "ông", "bà", "mr", "mrs", "ms"))
+_VIETNAMESE = either("anh", "chị", "em", "cô", "chú!", "bác!", "ông", "bà", "bạn!", "thầy")
+_OTHER = either("mr", "mrs", "ms", "miss", "dr", "khun")
+FORM_OF_ADDRESS = rf"(?:{_VIETNAMESE}|{_OTHER})\.?"
+_ADDRESS = whole(FORM_OF_ADDRESS)
+_CALLED = re.compile(rf"(?:(?P<vietnamese>{_VIETNAMESE})|{_OTHER})\.?\s+(?=\w)")
 _GIVING = whole(
     either(
         "send", "email", "e-mail", "mail", "give", "bring", "offer", "quote", "show", "tell", "write", "hand", "forward", "pay",

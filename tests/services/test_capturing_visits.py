@@ -1,0 +1,146 @@
+"""Captured lines that say where somebody goes, or only whom and when: a visit where a customer is meant, else a note."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from salesdesk.domain.capture import Kind
+from salesdesk.domain.clock import Clock
+from salesdesk.domain.kinds import Defaults
+from salesdesk.services.capturing import Understood, understand
+from salesdesk.services.records import add
+from salesdesk.store.desk import Desk
+from tests.helpers.desks import desk_in
+
+CLOCK = Clock(seconds=lambda: 1_795_482_000.0)
+"""Tuesday 24 November 2026, 08:00 in Vietnam."""
+DEFAULTS = Defaults()
+TRAM, SAO, HAN, BANK = (
+    "Công ty Cổ phần Lữ hành Hương Tràm",
+    "Công ty TNHH Sự kiện Sao Biển",
+    "Công ty Cổ phần Phần mềm Sóng Hàn",
+    "Ngân hàng TMCP Duyên Hải, Chi nhánh Đà Nẵng",
+)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    opened = desk_in(tmp_path / "desk", clock=CLOCK)
+    for name in (TRAM, HAN, BANK, SAO):
+        account, _ = add(opened.journal, "account", {"name": name})
+    for name in ("Trần Cẩm Ly", "Thạch Thúy Nga"):
+        add(opened.journal, "contact", {"account": account, "name": name})
+    add(opened.journal, "account", {"name": "Hội An Travel", "city": "Hội An"})
+    yield opened
+    opened.close()
+
+
+def read(desk: Desk, line: str, kind: Kind | None = None) -> Understood:
+    return understand(desk.reader, CLOCK, DEFAULTS, line, kind)
+
+
+def told(found: Understood) -> tuple[str, str, str]:
+    """Whom a call is with, when it begins and what it is about."""
+    assert found.chosen is not None and found.captured.start is not None
+    return found.chosen.name, f"{found.captured.start:%Y-%m-%d %H:%M}", found.words
+
+
+@pytest.mark.parametrize(
+    ("line", "firm", "start", "words"),
+    [
+        ("mai đi Lữ hành Hương Tràm lúc 9h sáng", TRAM, "2026-11-25 09:00", ""),
+        ("mai đến Sao Biển 9h", SAO, "2026-11-25 09:00", ""),
+        ("đến Sao Biển mai 9h", SAO, "2026-11-25 09:00", ""),
+        ("mai den sao bien 9h", SAO, "2026-11-25 09:00", ""),
+        ("MAI ĐẾN SAO BIỂN 9H", SAO, "2026-11-25 09:00", ""),
+        ("chiều mai qua Sao Biển ký hợp đồng", SAO, "2026-11-25 14:00", "Ký hợp đồng"),
+        ("mai sang Sao Biển 10h về giá đến 30/4", SAO, "2026-11-25 10:00", "Giá đến 30/4"),
+        ("thứ 5 đi Hương Tràm 10h", TRAM, "2026-11-26 10:00", ""),
+        ("thứ 5 tới Hương Tràm 10h", TRAM, "2026-11-26 10:00", ""),
+        ("10h thứ năm tới Hương Tràm bàn giá", TRAM, "2026-11-26 10:00", "Bàn giá"),
+        ("chiều mai đi Sóng Hàn", HAN, "2026-11-25 14:00", ""),
+        ("mai đi qua Sóng Hàn", HAN, "2026-11-25 09:00", ""),
+        ("mai đi Ngân hàng Duyên Hải", BANK, "2026-11-25 09:00", ""),
+        ("chiều mai qua chị Ly", SAO, "2026-11-25 14:00", ""),
+        ("chiều mai qua chị Ly ở Sao Biển", SAO, "2026-11-25 14:00", ""),
+        ("chiều mai qua Sao Biển với chị Ly", SAO, "2026-11-25 14:00", ""),
+        ("hôm qua đi Sóng Hàn 15h", HAN, "2026-11-23 15:00", ""),
+        ("qua Sóng Hàn 15h", HAN, "2026-11-24 15:00", ""),
+        ("mai qua gặp Sóng Hàn 9h", HAN, "2026-11-25 09:00", ""),
+        ("mai 9h sang thăm chị Ly", SAO, "2026-11-25 09:00", ""),
+        ("mai đi họp với Sóng Hàn 9h", HAN, "2026-11-25 09:00", ""),
+    ],
+)
+def test_whoever_goes_to_a_customer_visits_them(
+    desk: Desk, line: str, firm: str, start: str, words: str
+) -> None:
+    found = read(desk, line)
+    assert found.captured.kind == "call" and told(found) == (firm, start, words)
+    assert found.captured.channel in ("visit", None)
+
+
+@pytest.mark.parametrize(
+    ("line", "firm", "start"),
+    [
+        ("10h mai Sao Biển", SAO, "2026-11-25 10:00"),
+        ("Sao Biển mai 10h", SAO, "2026-11-25 10:00"),
+        ("sao bien 10h thu 5", SAO, "2026-11-26 10:00"),
+        ("chiều mai Sao Biển", SAO, "2026-11-25 14:00"),
+        ("Sóng Hàn tomorrow 3pm", HAN, "2026-11-25 15:00"),
+        ("chị Ly mai 9h", SAO, "2026-11-25 09:00"),
+    ],
+)
+def test_a_customer_with_a_day_and_a_time_of_day_is_a_call(
+    desk: Desk, line: str, firm: str, start: str
+) -> None:
+    found = read(desk, line)
+    assert found.captured.kind == "call" and told(found) == (firm, start, "")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "mai đi Đà Nẵng 9h",
+        "mai đi Hội An",
+        "chiều mai đi Nga",
+        "mai đi Đà Nẵng với Sao Biển 9h",
+        "đến 30/4 Sao Biển giảm giá",
+        "đến 30/4 Sao Biển 9h",
+        "đến mai Sao Biển giảm giá",
+        "qua Tết Sao Biển ký hợp đồng",
+        "qua tuần sau Sao Biển giảm giá",
+        "sang năm Sao Biển tăng giá 20% từ 1/3",
+        "sang tuần Sao Biển giảm giá",
+        "Sao Biển: đoàn qua tháng 12 giảm",
+        "Sao Biển: mai qua Sóng Hàn",
+        "Sao Biển giảm giá mai 9h",
+        "Sao Biển mai",
+        "thứ năm tới Sao Biển giảm giá",
+        "tuần tới Sao Biển giảm giá",
+        "tuần qua Sao Biển giảm giá",
+        "cuối tuần qua Sao Biển giảm giá",
+        "Sao Biển 9h",
+        "đến Sao Biển ký hợp đồng",
+        "mai đến Nhà hàng Không Tên 9h",
+        "Không Tên mai 9h",
+        "mai đi ngân hàng 9h",
+        "note mai đến Sao Biển 9h",
+    ],
+)
+def test_what_is_no_way_to_a_customer_stays_a_note(desk: Desk, line: str) -> None:
+    assert read(desk, line).captured.kind == "note"
+
+
+def test_a_kind_that_is_asked_for_is_kept(desk: Desk) -> None:
+    assert read(desk, "mai đến Sao Biển 9h", "note").captured.kind == "note"
+    assert told(read(desk, "mai đến Sao Biển 9h", "call")) == (SAO, "2026-11-25 09:00", "")
+    assert read(desk, "mai đến Nhà hàng Không Tên 9h", "call").unknown == "Nhà hàng Không Tên"
+    assert read(desk, "đến 30/4 Sao Biển 9h", "call").captured.channel is None
+
+
+def test_a_visit_to_one_of_several_of_a_name_is_left_to_the_person(desk: Desk) -> None:
+    add(desk.journal, "account", {"name": "Sao Biển Travel"})
+    add(desk.journal, "account", {"name": "Sao Biển Wedding"})
+    found = read(desk, "mai đến Sao Biển 9h")
+    assert (found.captured.kind, found.chosen, len(found.candidates)) == ("call", None, 3)
