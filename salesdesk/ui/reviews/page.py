@@ -39,6 +39,8 @@ class ReviewsPage(Page):
         self._to_begin = self._known = False
         self._finished: dict[str, str] = {}
         """Of the calls whose reviews were finished here, by what was written then."""
+        self._taken_back: dict[str, str] = {}
+        """The same of those whose finishing was taken back."""
         self.queue = Queue(context)
         self.queue.read.connect(self._listed)
         self.queue.chosen.connect(self._choose)
@@ -148,13 +150,29 @@ class ReviewsPage(Page):
         elif self.period is not None and initiator is self.period.form:
             self.period.show_words()
         elif initiator is not self:
-            taken_back = self._finished.get(change_set.undoes or "", "")
-            had_keys = self.right.isAncestorOf(self.focusWidget() or self)
+            self._follow(change_set)
+
+    def _follow(self, change_set: ChangeSet) -> None:
+        """Goes back to a review that is finished no more, and on from one that is finished again."""
+        undoes = change_set.undoes or ""
+        had_keys = self.right.isAncestorOf(self.focusWidget() or self)
+        taken_back, again = self._finished.get(undoes, ""), self._taken_back.get(undoes, "")
+        if taken_back:
+            self._taken_back[change_set.id] = taken_back
             self._choose(taken_back)
+        if again:
+            self._finished[change_set.id] = again
+        if again == self.call != "" and not self.queue.shows_done:
+            self._leave()
+        else:
             self.refresh()
-            if taken_back and had_keys:
-                # At the answer that is chosen: where the keys were, Space would choose another one.
-                self.begin()
+        if (taken_back or again) and had_keys:
+            # At the answer that is chosen: where the keys were, Space would choose another one.
+            self.begin()
+
+    def take_keys_again(self) -> None:
+        """Puts the focus in the list of calls, or where else one begins."""
+        self.first_control.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def go_to(self, record: str) -> None:
         """Shows the review of a call, also of one that is finished or not over yet."""
@@ -191,14 +209,12 @@ class ReviewsPage(Page):
             self.banner.warn(error.text(tr))
             self.begin()
             return
-        was_waiting, at = not self.queue.shows_done, self.queue.list.currentRow()
+        was_waiting = not self.queue.shows_done
         account = self.head.title.text()
         self._finished[made.change_set.id] = self.call
         self.context.wrote(made.change_set, self)
         if was_waiting and made.change_set.id:
-            self.queue.take(self.call)
-            self._choose_next(at)
-            self.queue.refresh()
+            self._leave()
         else:
             self.refresh()
         self.banner.say_made(account, made)
@@ -252,6 +268,13 @@ class ReviewsPage(Page):
         self.call = call
         self.halves.area.verticalScrollBar().setValue(0)
         self._show(found)
+
+    def _leave(self) -> None:
+        """Takes the call in view, which waits no more, out of the list, and goes on to the one that follows there."""
+        at = self.queue.list.currentRow()
+        self.queue.take(self.call)
+        self._choose_next(at)
+        self.queue.refresh()
 
     def _choose_next(self, at: int) -> None:
         self.call = ""
