@@ -196,7 +196,7 @@ class MainWindow(QMainWindow):
         refused = self._pages.unsaved()
         if refused and refused != self._warned:
             self._warned = refused
-            told = self.context.tr("Not saved: {what} Correct it, or close again to leave it.")
+            told = self.context.tr("Not saved; correct it, or close again to leave it: {what}")
             self.statusBar().showMessage(told.format(what=refused))
             event.ignore()
             return
