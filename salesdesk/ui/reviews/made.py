@@ -10,7 +10,7 @@ from salesdesk.domain.records import Call, Review
 from salesdesk.domain.text import in_pieces
 from salesdesk.services.reviewing import Made
 from salesdesk.ui.context import Context
-from salesdesk.ui.reviews.words import words_of
+from salesdesk.ui.reviews.words import made_words
 from salesdesk.ui.theme import wear
 from salesdesk.ui.widgets.basics import GRID, button, clear
 from salesdesk.ui.widgets.words import text
@@ -68,7 +68,7 @@ class MadeBanner(QFrame):
             self.say(tr("This review is finished already; there was nothing new to make."))
             return
         lines = [tr("Finished: {account}").format(account=account)]
-        lines += [words_of(each, self._context, made=True)[0] for each, _ in made.consequences]
+        lines += [made_words(each, self._context) for each, _ in made.consequences]
         ways = [
             (tr("Show the next call in the calendar"), lambda to=record: events.go.emit("calendar", to))
             for each, record in made.consequences
