@@ -1,11 +1,12 @@
 """The tab of reviews: what waits at the left, the two-minute form, and what finishing will make."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.records import Call, Review
@@ -73,6 +74,9 @@ class ReviewsPage(Page):
         self.views.mark("calls")
         self.places = QStackedWidget()
         self._lay_out()
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._notice)
         for keys, act in (
             ("Ctrl+Return", self.finish),
             ("Ctrl+Enter", self.finish),
@@ -155,7 +159,8 @@ class ReviewsPage(Page):
     def _follow(self, change_set: ChangeSet) -> None:
         """Goes back to a review that is finished no more, and on from one that is finished again."""
         undoes = change_set.undoes or ""
-        had_keys = self.right.isAncestorOf(self.focusWidget() or self)
+        held = self.focusWidget()
+        had_keys = held is not None and not self.queue.isAncestorOf(held)
         taken_back, again = self._finished.get(undoes, ""), self._taken_back.get(undoes, "")
         if taken_back:
             self._taken_back[change_set.id] = taken_back
@@ -169,6 +174,18 @@ class ReviewsPage(Page):
         if (taken_back or again) and had_keys:
             # At the answer that is chosen: where the keys were, Space would choose another one.
             self.begin()
+
+    def _notice(self, before: QWidget | None, at: QWidget | None) -> None:
+        """What vanishes with the keys has Qt put them anywhere, such as on the tabs: they go to where a review begins."""
+        if before is not None and self.isAncestorOf(before) and not before.isVisible():
+            QTimer.singleShot(0, self, partial(self._take_lost_keys, at))
+
+    def _take_lost_keys(self, put: QWidget | None) -> None:
+        held = self.window().focusWidget()
+        if self.isVisible() and (held is put or held is None or not self.isAncestorOf(held)):
+            self.first_control.setFocus(Qt.FocusReason.OtherFocusReason)
+            if self.places.currentIndex() == 0:
+                self.begin()
 
     def take_keys_again(self) -> None:
         """Puts the focus in the list of calls, or where else one begins."""
