@@ -41,7 +41,7 @@ def test_it_names_what_was_made(app: App, qtbot: QtBot, lang: str) -> None:
     assert [each.name for each in app.desk.reader.find(Task)] == [thanks]
     [chance] = app.desk.reader.find(Opportunity)
     assert chance.name == "Ba mươi phòng cho đoàn tháng Năm", "the next step is a task"
-    for part in (f": {thanks}", ": Gửi bản vẽ", f"({chance.name})", ": Rival at 1.45m"):
+    for part in (f": {thanks}", ": Gửi bản vẽ", f", “{chance.name}”", ": Rival at 1.45m"):
         assert part in said, said
     assert said.count(thanks) == 1 and said.count("Gửi bản vẽ") == 1
 

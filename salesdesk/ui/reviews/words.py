@@ -62,7 +62,7 @@ def made_words(consequence: Consequence, context: Context) -> str:
         case "promise" | "note" | "thanks":
             return f"{title}: {shortened(consequence.values['name'], LONGEST_SAID)}"
         case "opportunity":
-            return f"{title} ({shortened(words, LONGEST_SAID)})"
+            return f"{title}, “{shortened(words, LONGEST_SAID)}”"
     return title
 
 
