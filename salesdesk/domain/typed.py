@@ -35,7 +35,7 @@ def coming_date_of(text: str, today: date) -> date:
         return date_of(text)
     except UserError:
         if (said := _said_day(text, today)) is None:
-            raise
+            raise UserError(_NO_COMING_DATE, value=text) from None
         return said
 
 
@@ -52,7 +52,7 @@ def past_date_of(text: str, today: date) -> date:
     except UserError:
         said = _said_day(text, today)
         if said is None or said > today + timedelta(days=1):
-            raise
+            raise UserError(_NO_PAST_DATE, value=text) from None
         return said
 
 
@@ -86,6 +86,9 @@ def _said_day(text: str, today: date) -> date | None:
 
     return day_named(text, today)
 
+
+_NO_COMING_DATE = N_("“{value}” is not a date; write it as in 25/11/2026 or Thursday next week.")
+_NO_PAST_DATE = N_("“{value}” is not a date; write it as in 25/11/2026 or yesterday.")
 
 _SOON = timedelta(days=31)
 

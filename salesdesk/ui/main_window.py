@@ -196,7 +196,7 @@ class MainWindow(QMainWindow):
         refused = self._pages.unsaved()
         if refused and refused != self._warned:
             self._warned = refused
-            told = self.context.tr("Not saved: {what} Correct it, or close again to leave it.")
+            told = self.context.tr("Not saved; correct it, or close again to leave it: {what}")
             self.statusBar().showMessage(told.format(what=refused))
             event.ignore()
             return
@@ -243,15 +243,16 @@ class MainWindow(QMainWindow):
 
     def turn(self, name: str, record: str = "") -> None:
         """Turns to a page and has it show a record, or what else it understands."""
-        if self.tabs.currentIndex() == place_of(name):
+        if again := self.tabs.currentIndex() == place_of(name):
             self._turned(place_of(name))
         self.tabs.setCurrentIndex(place_of(name))
         if self.current != name:
             # What was typed before asks something first, on the page where that is asked.
             return
-        self.page(name).take_keys()
+        page = self.page(name)
+        (page.take_keys_again if again else page.take_keys)()
         if record:
-            self.page(name).go_to(record)
+            page.go_to(record)
 
     def _move(self, call: str, start: datetime, minutes: int) -> None:
         if self.current != "calendar":

@@ -139,6 +139,10 @@ class Page(QWidget):
         self._give_keys()
         self.come_back()
 
+    def take_keys_again(self) -> None:
+        """The page in view is asked for once more: the focus is where it was, unless the page knows better."""
+        self.take_keys()
+
     def parts_in(self, stack: QStackedWidget) -> None:
         """Its parts come and go in a stack, which gives the keys of one that goes to the first button of the next one.
 

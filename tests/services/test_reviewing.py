@@ -193,7 +193,7 @@ def test_finishing_makes_what_was_shown_and_one_undo_takes_it_back(desk: Desk) -
     chance = reader.of_type(Opportunity, old.opportunity)
     assert chance is not None and chance.stage == "definite"
     task = reader.of_type(Task, ids["thanks"])
-    assert task is not None and (task.name, task.due) == ("Thank Chị Hoa", TODAY + timedelta(days=1))
+    assert task is not None and (task.name, task.due) == ("Thank Ms Hoa", TODAY + timedelta(days=1))
     review = reviewing.review_of(reader, call)
     assert review is not None and review.finished_on == TODAY
     after = everything(desk)

@@ -4,7 +4,7 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QAction, QColor
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -58,7 +58,7 @@ def test_a_view_is_kept_under_a_name_and_comes_back_with_its_search(app: App, qt
     again = opened(app, qtbot, tab="prospects").prospects
     menu = again.side.filters.open_views()
     words = [action.text() for action in menu.actions() if action.text()]
-    assert words == ["Keep this view…", "Cold && blue", "Forget a view"]
+    assert words == ["Cold && blue", "Keep this view… (search or filter first)", "Forget a view"]
     entry = next(action for action in menu.actions() if action.text() == "Cold && blue")
     assert not entry.isChecked()
     entry.trigger()
@@ -69,6 +69,26 @@ def test_a_view_is_kept_under_a_name_and_comes_back_with_its_search(app: App, qt
     assert again.side.model.ids == [made["Biển Xanh"]]
     again.side.filters.forget("Cold & blue")
     assert again.side.filters.kept() == {}
+
+
+def test_a_view_is_kept_only_where_something_is_searched_or_filtered_for(app: App, qtbot: QtBot) -> None:
+    fill(app)
+    page = opened(app, qtbot, tab="prospects").prospects
+    filters = page.side.filters
+
+    def keeping() -> QAction:
+        menu = filters.open_views()
+        [entry] = [action for action in menu.actions() if action.text().startswith("Keep this view…")]
+        menu.close()
+        return entry
+
+    assert not keeping().isEnabled()
+    page.side.search.setText("biển")
+    assert keeping().isEnabled() and keeping().text() == "Keep this view…"
+    page.side.search.setText(" ")
+    assert not keeping().isEnabled()
+    filters.quick.buttons()[1].click()
+    assert keeping().isEnabled()
 
 
 def test_the_table_shows_what_the_filters_let_through_and_opens_a_card(app: App, qtbot: QtBot) -> None:

@@ -8,9 +8,10 @@ from pytestqt.qtbot import QtBot
 from salesdesk.app import App
 from salesdesk.services import undo
 from salesdesk.ui.reviews.page import ReviewsPage
-from tests.ui.keys import press
-from tests.ui.reviewed import CTRL, page_of, past_call, review_of
+from tests.ui.keys import focus, press
+from tests.ui.reviewed import CTRL, page_of, past_call, review_of, rows
 from tests.ui.screens import settle
+from tests.ui.windows import opened
 
 
 def finish(page: ReviewsPage) -> None:
@@ -77,3 +78,94 @@ def test_the_keys_stay_in_the_list(app: App, qtbot: QtBot) -> None:
     page.calls.queue.list.setFocus()
     take_back(app, page)
     assert page.calls.call == first and page.calls.queue.list.hasFocus()
+
+
+def bring_back(app: App, page: ReviewsPage) -> None:
+    page.context.wrote(undo.redo(app.desk.journal, app.desk.reader).change_set, None)
+    settle()
+
+
+@pytest.mark.parametrize("others", [0, 2])
+@pytest.mark.parametrize("in_list", [False, True])
+def test_brought_back_it_is_left_for_the_next_one(app: App, qtbot: QtBot, others: int, in_list: bool) -> None:
+    first = past_call(app, "Alpha", 5)
+    waiting = [past_call(app, f"Beta {number}", 3) for number in range(others)]
+    page = page_of(app, qtbot)
+    page.go_to(first)
+    finish(page)
+    for _ in range(2):
+        take_back(app, page)
+        assert page.calls.call == first
+        if in_list:
+            page.calls.queue.list.setFocus()
+        bring_back(app, page)
+        assert page.calls.call == "".join(waiting[:1]) and not page.calls.queue.shows_done
+        assert page.calls.queue.list.chosen() == page.calls.call and len(rows(page)) == others
+        press(Qt.Key.Key_4)
+        assert review_of(app, first).outcome == "next_step"
+        if others:
+            assert page.calls.queue.list.hasFocus() or focused_text().startswith("4")
+            take_back(app, page)
+
+
+def test_what_was_added_to_a_finished_one_and_is_brought_back_leaves_it_in_view(
+    app: App, qtbot: QtBot
+) -> None:
+    first, _ = past_call(app, "Alpha", 5), past_call(app, "Beta", 3)
+    page = page_of(app, qtbot)
+    page.go_to(first)
+    finish(page)
+    page.go_to(first)
+    page.calls.form.show_more()
+    page.calls.form.editors["lesson"].retype("Come early")
+    page.calls.finish()
+    take_back(app, page)
+    bring_back(app, page)
+    assert page.calls.call == first and page.calls.queue.shows_done
+
+
+@pytest.mark.parametrize("in_list", [False, True])
+def test_a_digit_changes_no_finished_review_and_says_how_that_is_done(
+    app: App, qtbot: QtBot, in_list: bool
+) -> None:
+    call = past_call(app, "Alpha", 5)
+    page = page_of(app, qtbot)
+    page.go_to(call)
+    finish(page)
+    page.go_to(call)
+    if in_list:
+        page.calls.queue.list.setFocus()
+    said: list[str] = []
+    page.context.events.said.connect(said.append)
+    press(Qt.Key.Key_4)
+    assert review_of(app, call).outcome == "next_step"
+    assert focused_text().startswith("4")
+    assert said == ["This review is finished. Space changes its outcome to “Information exchanged”."]
+    press(Qt.Key.Key_Space)
+    assert review_of(app, call).outcome == "information"
+    said.clear()
+    press(Qt.Key.Key_4)
+    assert not said, "it is chosen already"
+
+
+def test_the_key_of_the_tab_leads_from_a_review_to_the_list(app: App, qtbot: QtBot) -> None:
+    first, second = past_call(app, "Alpha", 5), past_call(app, "Beta", 3)
+    window = opened(app, qtbot, tab="reviews")
+    window.activateWindow()
+    page = window.page("reviews")
+    assert isinstance(page, ReviewsPage)
+    page.go_to(first)
+    press(Qt.Key.Key_5, CTRL)
+    assert page.calls.queue.list.hasFocus() and page.calls.call == first
+    press(Qt.Key.Key_Down)
+    assert page.calls.call == second
+    page.calls.begin()
+    press(Qt.Key.Key_2, CTRL)
+    press(Qt.Key.Key_5, CTRL)
+    assert page.calls.right.isAncestorOf(focus()), "from another page one comes back to where one was"
+
+
+def focused_text() -> str:
+    held = QApplication.focusWidget()
+    assert isinstance(held, QPushButton)
+    return held.text()

@@ -1,12 +1,17 @@
 """What is typed, refused and left for another record waits there: that is said, and nothing is lost by closing."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QStatusBar
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.services.records import add, delete
+from salesdesk.ui.dress import dress
 from salesdesk.ui.prospects.card import AccountCard
 from salesdesk.ui.reviews.page import ReviewsPage
+from salesdesk.ui.theme import LIGHT
+from salesdesk.ui.widgets.basics import GRID
 from salesdesk.ui.widgets.scrolling import LAID_OUT_MS
 from salesdesk.ui.widgets.text_editor import TextEditor
 from tests.ui.keys import write
@@ -97,6 +102,38 @@ def test_a_refused_answer_about_a_call_out_of_view_is_said_too(app: App, qtbot: 
     assert not window.close()
     assert "Sao Biển" in said() and "one day" in said(), said()
     assert window.close()
+
+
+@LANGUAGES
+def test_that_it_is_kept_comes_first_where_large_text_leaves_no_room_for_all(
+    app: App, qtbot: QtBot, lang: str
+) -> None:
+    first, second = past_call(app, "Công ty Du lịch Sông Hàn"), past_call(app, "Other")
+    window = opened(app, qtbot, lang, "reviews")
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    dress(application, LIGHT, 1.5)
+    window.resize(1366, 768)
+    page, bar = window.page("reviews"), window.statusBar()
+    assert isinstance(page, ReviewsPage)
+    page.go_to(first)
+    page.calls.form.editors["next_call"].setFocus()
+    write("9h30")
+    page.go_to(second)
+    settle()
+    said = bar.currentMessage()
+    kept, again, example = {
+        "en": ("kept as typed", "close again", "25/11/2026 or Thursday next week"),
+        "vi": ("vẫn còn khi mở lại", "đóng lần nữa", "25/11/2026 hoặc thứ 5 tuần sau"),
+    }[lang]
+    assert example in said and kept in shown_in(bar) and "9h30" in shown_in(bar), said
+    assert not window.close()
+    assert again in shown_in(bar) and "9h30" in shown_in(bar)
+
+
+def shown_in(bar: QStatusBar) -> str:
+    room = bar.width() - 8 * GRID
+    return bar.fontMetrics().elidedText(bar.currentMessage(), Qt.TextElideMode.ElideRight, room)
 
 
 def test_an_account_with_a_refused_value_opens_at_it_and_the_keys_stay_in_the_list(

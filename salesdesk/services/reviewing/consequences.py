@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Literal
 
+from salesdesk.domain.addressing import name_in_letters
 from salesdesk.domain.fields import Record, type_of
 from salesdesk.domain.records import Call
 from salesdesk.domain.reviewing import in_one_line
@@ -163,7 +164,8 @@ def _new_opportunity(facts: Facts, tr: Translator) -> Iterator[Consequence]:
         if there.id in written:
             yield Consequence("opportunity", "opportunity", _values(there), there.id, made=True)
             return
-    name = in_one_line(review.next_step or call.objective or "") or choice_of(review, "outcome", tr)
+    # The next step is a task; what was wanted says more of the business.
+    name = in_one_line(call.objective or review.next_step or "") or choice_of(review, "outcome", tr)
     values = {
         "account": call.account,
         "name": name,
@@ -208,7 +210,8 @@ def _thanks(facts: Facts, tr: Translator) -> Iterator[Consequence]:
         or not may_contact(facts.account, facts.contact)
     ):
         return
-    name = tr("Thank {name}").format(name=person.name or "")
+    address_as = facts.contact.address_as if facts.contact else None
+    name = tr("Thank {name}").format(name=name_in_letters(address_as, person.name, tr.lang))
     written = {each.record for each in facts.made if each.type == "task"}
     for there in facts.tasks:
         if there.id in written or (there.name == name and there.done_on is None):

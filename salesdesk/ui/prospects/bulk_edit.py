@@ -164,6 +164,7 @@ class SetFieldDialog(Question):
         self.editor.hide()
         self.editor.deleteLater()
         self.editor = editor_for(self.chosen_field, self.context)
+        self.editor.settle_when_left()
         self.editor.left.connect(self._pause.start)
         if isinstance(self.editor, TextEditor):
             for line in self.editor.lines.values():
@@ -211,7 +212,7 @@ class TaskDialog(Question):
             field = REGISTRY["task"].fields[name]
             self.editors[name] = editor_for(field, context)
             self.ask(tr(field.label), self.editors[name])
-        self.enter_in(self.editors["name"], self.editors["due"])
+        self.enter_in(*(self.editors[name] for name in ("name", "due", "colleague")))
         self.warning = text("", "fault")
         self.warning.hide()
         self.body.addWidget(self.warning)

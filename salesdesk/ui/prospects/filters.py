@@ -174,19 +174,20 @@ class FilterBar(QWidget):
         panel.open_below(self.more)
 
     def open_views(self) -> QMenu:
-        """Opens the way to keep this view, the kept ones with the one in use marked, and the way to forget them."""
+        """Opens the kept views with the one in use marked, the way to keep what is in view, and the way to forget them."""
         tr = self._context.tr
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._entry(menu, tr("Keep this view…"), self.ask_name)
         kept, now = self.kept(), self._now()
+        for name, view in kept.items():
+            entry = self._entry(menu, name, partial(self.apply, name))
+            entry.setCheckable(True)
+            entry.setChecked(view == now)
+        menu.addSeparator()
+        narrowed = bool(now["text"].strip() or now["equal"])
+        words = tr("Keep this view…") if narrowed else tr("Keep this view… (search or filter first)")
+        self._entry(menu, words, self.ask_name).setEnabled(narrowed)
         if kept:
-            menu.addSeparator()
-            for name, view in kept.items():
-                entry = self._entry(menu, name, partial(self.apply, name))
-                entry.setCheckable(True)
-                entry.setChecked(view == now)
-            menu.addSeparator()
             forget = menu.addMenu(tr("Forget a view"))
             for name in kept:
                 self._entry(forget, name, partial(self.forget, name))

@@ -19,7 +19,7 @@ from salesdesk.ui.reviews.choices import ChoiceButtons
 from salesdesk.ui.reviews.promised import Promised
 from salesdesk.ui.widgets.basics import GRID, clear, row
 from salesdesk.ui.widgets.editors import editor_for
-from salesdesk.ui.widgets.spot import make_anew
+from salesdesk.ui.widgets.spot import make_anew, mark_spot
 from salesdesk.ui.widgets.words import text
 
 MOST_PROMISES = 5
@@ -82,7 +82,7 @@ class Around:
         make_anew(self.promises, partial(self._show_promises, promises))
         if chance != self._chance:
             self._chance = chance
-            self._show_opportunity(chance)
+            make_anew(self.opportunity, partial(self._show_opportunity, chance))
         self.products.setVisible(bool(focus))
         self.promises.setVisible(bool(promises))
         self.opportunity.setVisible(chance is not None)
@@ -164,6 +164,7 @@ class Around:
         field = type_of(Opportunity).fields["stage"]
         stage = editor_for(field, self._context)
         stage.show_value(chance.stage)
+        mark_spot(stage.focusProxy() or stage, f"stage {chance.id}")
         stage.left.connect(lambda: self._write_stage(chance.id, stage.read()))
         label = text(tr("Opportunity: {name}").format(name=chance.name or ""), "field")
         label.setBuddy(stage)

@@ -32,6 +32,8 @@ class CallsPart(QWidget):
         self._to_begin = self._known = False
         self._finished: dict[str, str] = {}
         """Of the calls whose reviews were finished here, by what was written then."""
+        self._taken_back: dict[str, str] = {}
+        """The same of those whose finishing was taken back."""
         self.queue = Queue(context)
         self.queue.read.connect(self._listed)
         self.queue.chosen.connect(self.choose)
@@ -75,20 +77,32 @@ class CallsPart(QWidget):
             self._show(found)
 
     def touched(self, change_set: ChangeSet, initiator: object) -> None:
-        """Follows what was written, also back to a review that is finished no more; what the form itself wrote stands in it."""
+        """Follows what was written; what the form itself wrote stands in it."""
         if initiator in (self.form, self.form.around, self.form.asked):
             call = self._read(self.call)
             if call is not None:
                 self._show_progress(call, self._review(call))
         elif initiator is not self:
-            taken_back = self._finished.get(change_set.undoes or "", "")
-            at = self.window().focusWidget()
-            had_keys = at is not None and self.right.isAncestorOf(at)
+            self._follow(change_set)
+
+    def _follow(self, change_set: ChangeSet) -> None:
+        """Goes back to a review that is finished no more, and on from one that is finished again."""
+        undoes = change_set.undoes or ""
+        at = self.window().focusWidget()
+        had_keys = at is not None and self.isAncestorOf(at) and not self.queue.isAncestorOf(at)
+        taken_back, again = self._finished.get(undoes, ""), self._taken_back.get(undoes, "")
+        if taken_back:
+            self._taken_back[change_set.id] = taken_back
             self.choose(taken_back)
+        if again:
+            self._finished[change_set.id] = again
+        if again == self.call != "" and not self.queue.shows_done:
+            self._leave()
+        else:
             self.refresh()
-            if taken_back and had_keys:
-                # At the answer that is chosen: where the keys were, Space would choose another one.
-                self.begin()
+        if (taken_back or again) and had_keys:
+            # At the answer that is chosen: where the keys were, Space would choose another one.
+            self.begin()
 
     def begin(self) -> None:
         """Puts the focus where a review begins."""
@@ -119,14 +133,12 @@ class CallsPart(QWidget):
             self.banner.warn(error.text(tr))
             self.begin()
             return
-        was_waiting, at = not self.queue.shows_done, self.queue.list.currentRow()
+        was_waiting = not self.queue.shows_done
         account = self.head.title.text()
         self._finished[made.change_set.id] = self.call
         self._context.wrote(made.change_set, self)
         if was_waiting and made.change_set.id:
-            self.queue.take(self.call)
-            self._choose_next(at)
-            self.queue.refresh()
+            self._leave()
         else:
             self.refresh()
         self.banner.say_made(account, made)
@@ -165,6 +177,13 @@ class CallsPart(QWidget):
             if self._to_begin:
                 self.begin()
         self._to_begin = False
+
+    def _leave(self) -> None:
+        """Takes the call in view, which waits no more, out of the list, and goes on to the one that follows there."""
+        at = self.queue.list.currentRow()
+        self.queue.take(self.call)
+        self._choose_next(at)
+        self.queue.refresh()
 
     def _choose_next(self, at: int) -> None:
         self.call = ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -29,6 +29,9 @@ class ChoiceButtons(Editor):
     chooses the button on which it is read, and where none bears it, it means nothing: least of all another question.
     """
 
+    only_pointed = Signal(str)
+    """A number led to a button and chose nothing; what that says."""
+
     def __init__(
         self, label: str, choices: Mapping[str, str], *, numbered: bool = False, high: bool = False
     ) -> None:
@@ -36,7 +39,7 @@ class ChoiceButtons(Editor):
         self.setAccessibleName(label)
         self._code: str | None = None
         self.stays = False
-        """Whether a chosen one stays chosen until another is: then choosing it again does nothing."""
+        """Whether a chosen one stays chosen until another is: choosing it again does nothing, and a number only points."""
         self._numbered = numbered
         self._labels = dict(choices)
         self._columns = 0
@@ -81,9 +84,11 @@ class ChoiceButtons(Editor):
         """Chooses the button that bears a number and goes there; pressed twice it stays chosen."""
         for code, number in zip(self.buttons, self._numbers(), strict=True):
             if number == digit:
-                if code != self._code:
+                if code != self._code and self.stays:
+                    self.only_pointed.emit(self._labels[code])
+                elif code != self._code:
                     self.choose(code)
-                self.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.buttons[code].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_value(self, stored: Json) -> None:
         """Shows a stored code; one that this release does not know leaves all buttons as they are."""

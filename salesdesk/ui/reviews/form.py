@@ -121,7 +121,8 @@ class ReviewForm(ReviewFields):
         self._market = market
         for card in (went, said, follows, market, self.asked):
             self._layout.addWidget(card)
-        self.setFocusProxy(self.editors["outcome"])
+        self._outcome.only_pointed.connect(self._say_finished)
+        self.setFocusProxy(self._outcome)
 
     @property
     def shows_more(self) -> bool:
@@ -142,6 +143,11 @@ class ReviewForm(ReviewFields):
         self.more.setText(tr("Show fewer fields") if opened else tr("Show more fields"))
         if opened:
             self.editors["technique"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say_finished(self, outcome: str) -> None:
+        """A finished review keeps its outcome where a number is pressed by chance, and says what changes it."""
+        words = self._context.tr("This review is finished. Space changes its outcome to “{outcome}”.")
+        self._context.events.said.emit(words.format(outcome=outcome))
 
     def _fill_in(self) -> None:
         """Opens the form that the customer filled in, or says what was written on it."""

@@ -2,79 +2,61 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.records import Call, Review
 from salesdesk.domain.text import in_pieces
 from salesdesk.services.reviewing import Made
 from salesdesk.ui.context import Context
-from salesdesk.ui.reviews.words import words_of
-from salesdesk.ui.theme import wear
+from salesdesk.ui.reviews.words import made_words
+from salesdesk.ui.widgets.banner import Banner
 from salesdesk.ui.widgets.basics import GRID, button, clear
-from salesdesk.ui.widgets.words import text
 
 
-class MadeBanner(QFrame):
-    """A sentence in the page with buttons that lead to what it speaks of."""
+class MadeBanner(Banner):
+    """A banner that also has buttons, which lead to what it speaks of."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self.setProperty("role", "banner")
+        super().__init__(context.tr)
         self._context = context
-        self._label = text("")
         self._still: Callable[[], bool] = lambda: True
         self._ways = QHBoxLayout()
         self._ways.setSpacing(GRID)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(3 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        layout.setSpacing(GRID)
-        layout.addWidget(self._label)
-        layout.addLayout(self._ways)
-        self.hide()
+        self._body.addLayout(self._ways)
         context.events.changed.connect(self._follow)
 
-    @property
-    def words(self) -> str:
-        """The sentence that is shown."""
-        return self._label.text() if not self.isHidden() else ""
-
-    def say(self, words: str, *ways: tuple[str, Callable[[], object]]) -> None:
+    def tell(self, words: str, *ways: tuple[str, Callable[[], object]]) -> None:
         """Shows a sentence and buttons, each with its words and what it does."""
         self._still = lambda: True
-        wear(self, "caution", "")
-        self._label.setText(words)
-        self.setAccessibleName(words)
         clear(self._ways)
         for label, act in ways:
-            self._ways.addWidget(button(label, act, "quiet", "arrow-right"))
+            way = button(label, act, "quiet", "arrow-right")
+            self._ways.addWidget(way)
+            QWidget.setTabOrder(way, self._close)
         self._ways.addStretch(1)
-        self._ways.addWidget(
-            button(self._context.tr("Close"), self.hide, "quiet"), 0, Qt.AlignmentFlag.AlignRight
-        )
-        self.show()
+        self.say(words)
 
     def warn(self, words: str) -> None:
         """Shows what hinders; whatever is written next may mend it, and then this goes."""
-        self.say(words)
-        wear(self, "caution", "true")
+        clear(self._ways)
         self._still = lambda: False
+        super().warn(words)
 
     def say_made(self, account: str, made: Made) -> None:
         """Says what finishing the review of a call with an account made."""
         tr, events = self._context.tr, self._context.events
         if not made.change_set.id:
-            self.say(tr("This review is finished already; there was nothing new to make."))
+            self.tell(tr("This review is finished already; there was nothing new to make."))
             return
         lines = [tr("Finished: {account}").format(account=account)]
-        lines += [words_of(each, self._context, made=True)[0] for each, _ in made.consequences]
+        lines += [made_words(each, self._context) for each, _ in made.consequences]
         ways = [
             (tr("Show the next call in the calendar"), lambda to=record: events.go.emit("calendar", to))
             for each, record in made.consequences
             if each.kind == "next_call"
         ]
-        self.say(in_pieces(*lines), *ways)
+        self.tell(in_pieces(*lines), *ways)
         reader, reviews = self._context.app.desk.reader, made.change_set.of_type("review")
         self._still = lambda: any(
             (found := reader.of_type(Review, each)) and found.finished_on for each in reviews
@@ -87,7 +69,7 @@ class MadeBanner(QFrame):
         if made is None or made.when is None:
             return
         when = made.when.local
-        self.say(
+        self.tell(
             tr("New appointment: {day}, {time}").format(
                 day=formats.day(when.date()), time=formats.time(when)
             ),

@@ -1,11 +1,12 @@
 """The tab of reviews: of the calls that wait, or of a week or month."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.ui.context import Context
@@ -32,10 +33,13 @@ class ReviewsPage(Page):
         self.calls = CallsPart(context, self.places)
         self.places.addWidget(self.calls)
         self.parts_in(self.calls.right)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._notice)
         for keys, act in (
             ("Ctrl+Return", self.calls.finish),
             ("Ctrl+Enter", self.calls.finish),
-            ("Escape", lambda: self.calls.queue.list.setFocus(Qt.FocusReason.ShortcutFocusReason)),
+            ("Escape", self.take_keys_again),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -100,6 +104,22 @@ class ReviewsPage(Page):
         self.calls.touched(change_set, initiator)
         if (period := self._period_in_view) is not None:
             period.refresh()
+
+    def _notice(self, before: QWidget | None, at: QWidget | None) -> None:
+        """What vanishes with the keys has Qt put them anywhere, such as on the tabs: they go to where a review begins."""
+        if before is not None and self.isAncestorOf(before) and not before.isVisible():
+            QTimer.singleShot(0, self, partial(self._take_lost_keys, at))
+
+    def _take_lost_keys(self, put: QWidget | None) -> None:
+        held = self.window().focusWidget()
+        if self.isVisible() and (held is put or held is None or not self.isAncestorOf(held)):
+            self.first_control.setFocus(Qt.FocusReason.OtherFocusReason)
+            if self._period_in_view is None:
+                self.calls.begin()
+
+    def take_keys_again(self) -> None:
+        """Puts the focus in the list of calls, or where else one begins."""
+        self.first_control.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def go_to(self, record: str) -> None:
         """Shows the review of a call, also of one that is finished or not over yet."""

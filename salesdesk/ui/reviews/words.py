@@ -3,9 +3,9 @@
 from datetime import date
 
 from salesdesk.domain.fields import REGISTRY
-from salesdesk.domain.text import in_pieces
+from salesdesk.domain.text import in_pieces, shortened
 from salesdesk.services.reviewing import Consequence
-from salesdesk.ui.context import Context
+from salesdesk.ui.context import LONGEST_SAID, Context
 
 
 def words_of(consequence: Consequence, context: Context, *, made: bool = False) -> tuple[str, str]:
@@ -53,6 +53,17 @@ def words_of(consequence: Consequence, context: Context, *, made: bool = False) 
             return tr("Feedback from the customer"), in_pieces(rating, said)
         case "thanks":
             return tr("Task due {day}").format(day=_day(values["due"], context)), values["name"]
+
+
+def made_words(consequence: Consequence, context: Context) -> str:
+    """What finishing has made, in a piece of a sentence: what has a name of its own also by that."""
+    title, words = words_of(consequence, context, made=True)
+    match consequence.kind:
+        case "promise" | "note" | "thanks":
+            return f"{title}: {shortened(consequence.values['name'], LONGEST_SAID)}"
+        case "opportunity":
+            return f"{title}, “{shortened(words, LONGEST_SAID)}”"
+    return title
 
 
 def _day(day: date | None, context: Context) -> str:

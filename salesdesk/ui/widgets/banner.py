@@ -1,7 +1,7 @@
 """A sentence within a page."""
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from salesdesk.i18n import Translator
 from salesdesk.ui.theme import wear
@@ -20,12 +20,15 @@ class Banner(QFrame):
         self.setProperty("role", "banner")
         self._label = text("")
         self._label.setProperty("beside", "true")
-        close = button(tr("Close"), self.hide, "quiet")
+        close = self._close = button(tr("Close"), self.hide, "quiet")
         close.clicked.connect(self.closed)
         close.setAccessibleName(tr("Close the message"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(3 * GRID, GRID, GRID, GRID)
-        layout.addWidget(self._label, 1)
+        self._body = QVBoxLayout()
+        self._body.setSpacing(GRID)
+        self._body.addWidget(self._label)
+        layout.addLayout(self._body, 1)
         layout.addWidget(close)
         self.hide()
 

@@ -1,11 +1,13 @@
 """What every editor of a value can do."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from salesdesk.domain.kinds import Json
+from salesdesk.errors import UserError
 
 
 class Editor(QWidget):
@@ -39,6 +41,15 @@ class Editor(QWidget):
 
     def settle(self, stored: Json) -> None:
         """Shows how what was typed and saved reads, where nobody types just now."""
+
+    def settle_when_left(self) -> None:
+        """From now on shows how what is typed reads once the field is left, where nothing saves it before the end."""
+
+        def settle() -> None:
+            with suppress(UserError):
+                self.settle(self.read())
+
+        self.left.connect(settle)
 
     def leave_record(self) -> None:
         """Another record comes into the form: what is under way for this one is given up."""

@@ -11,6 +11,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Work
 from salesdesk.ui.widgets.banner import Banner
 from salesdesk.ui.widgets.basics import GRID, button, row
+from salesdesk.ui.widgets.editor import Editor
 from salesdesk.ui.widgets.room import fit_to_text, framed
 from salesdesk.ui.widgets.waiting import Waiting
 from salesdesk.ui.widgets.words import text
@@ -41,11 +42,13 @@ class Question(QDialog):
         self._layout.addWidget(self.waiting)
 
     def ask(self, words: str, answer: QWidget | QLayout) -> None:
-        """Adds a label with what is filled in below it."""
+        """Adds a label with what is filled in below it; what an editor understood is seen once it is left."""
         place = QVBoxLayout()
         place.setSpacing(2)
         label = text(words, "field")
         place.addWidget(label)
+        if isinstance(answer, Editor):
+            answer.settle_when_left()
         if isinstance(answer, QWidget):
             label.setBuddy(answer)
             place.addWidget(answer)

@@ -30,7 +30,7 @@ class RefusedText(QObject):
             return
         self._kept |= {(record, name): (editors[name].typed(), fault) for name, fault in faults.items()}
         if what := self._said(record, next(iter(faults.values()))):
-            told = self._context.tr("Not saved: {what} It stands there again when you open it again.")
+            told = self._context.tr("Not saved, but kept as typed: {what}")
             self._context.events.said.emit(told.format(what=what))
 
     def put_back(self, record: str, editors: Mapping[str, Editor]) -> list[str]:

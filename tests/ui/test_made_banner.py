@@ -1,0 +1,76 @@
+"""The sentence after finishing a review: what was made by name, and its Close beside it."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.domain.records import Opportunity, Task
+from salesdesk.services import reviewing
+from salesdesk.services.records import add
+from salesdesk.ui.reviews.page import ReviewsPage
+from tests.ui.reviewed import page_of, past_call, press
+from tests.ui.screens import settle
+
+
+def of_anh_thuan(app: App) -> str:
+    """A call with somebody who is addressed in their own way, of which much is said."""
+    person = {"name": "Võ Minh Thuận", "address_as": "anh Thuận (Tommy)"}
+    contact = add(app.desk.journal, "contact", person)[0]
+    call = past_call(app, "Alpha", 5, contact=contact, objective="Ba mươi phòng cho đoàn tháng Năm")
+    said = {
+        "outcome": "proposal_asked",
+        "next_step": "Gửi đề xuất kèm chỗ để xe đạp",
+        "promise": "Gửi bản vẽ",
+        "promise_due": "2099-12-01",
+        "intelligence": "Rival at 1.45m",
+    }
+    reviewing.write(app.desk.journal, app.desk.reader, call, said)
+    return call
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_it_names_what_was_made(app: App, qtbot: QtBot, lang: str) -> None:
+    call = of_anh_thuan(app)
+    page = page_of(app, qtbot, lang)
+    page.go_to(call)
+    page.calls.finish()
+    said = page.calls.banner.words.replace("\xa0", " ")
+    thanks = {"en": "Thank Mr Thuận", "vi": "Cảm ơn anh Thuận"}[lang]
+    assert [each.name for each in app.desk.reader.find(Task)] == [thanks]
+    [chance] = app.desk.reader.find(Opportunity)
+    assert chance.name == "Ba mươi phòng cho đoàn tháng Năm", "the next step is a task"
+    for part in (f": {thanks}", ": Gửi bản vẽ", f", “{chance.name}”", ": Rival at 1.45m"):
+        assert part in said, said
+    assert said.count(thanks) == 1 and said.count("Gửi bản vẽ") == 1
+
+
+def ways_of(page: ReviewsPage) -> list[QPushButton]:
+    return [each for each in page.calls.banner.findChildren(QPushButton) if each.isVisible()]
+
+
+def sentence_of(page: ReviewsPage) -> QLabel:
+    return next(
+        each for each in page.calls.banner.findChildren(QLabel) if each.text() == page.calls.banner.words
+    )
+
+
+def test_close_stands_beside_the_sentence(app: App, qtbot: QtBot) -> None:
+    call = past_call(app, "Alpha", 5)
+    past_call(app, "Beta", 3)
+    said = {"outcome": "next_step", "next_call": "2099-12-01"}
+    reviewing.write(app.desk.journal, app.desk.reader, call, said)
+    page = page_of(app, qtbot)
+    page.go_to(call)
+    page.calls.finish()
+    settle()
+    sentence = sentence_of(page)
+    close = next(each for each in ways_of(page) if each.text() == "Close")
+    [way] = [each for each in ways_of(page) if each is not close]
+    label = sentence
+    assert close.x() > label.geometry().right() and close.accessibleName() == "Close the message"
+    way.setFocus()
+    press(Qt.Key.Key_Tab)
+    assert close.hasFocus(), "the keys come to it last"
+    assert way.y() > label.geometry().bottom() - 1 and way.geometry().right() < close.x()
