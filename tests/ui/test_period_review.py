@@ -164,3 +164,16 @@ def test_the_keys_that_finish_a_review_finish_none_that_is_out_of_view(app: App,
     page.calls.begin()
     press(Qt.Key.Key_Return, CTRL)
     assert review_of(app, call).finished_on is not None
+
+
+def test_escape_leaves_the_keys_in_view(app: App, qtbot: QtBot) -> None:
+    past_call(app)
+    page = page_of(app, qtbot)
+    part = period(page)
+    part.after_button.setFocus()
+    press(Qt.Key.Key_Escape)
+    page.show_view("calls")
+    assert not page.calls.queue.list.hasFocus()
+    page.calls.begin()
+    press(Qt.Key.Key_Escape)
+    assert page.calls.queue.list.hasFocus()
