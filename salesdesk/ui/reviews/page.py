@@ -193,7 +193,8 @@ class ReviewsPage(Page):
             return
         was_waiting, at = not self.queue.shows_done, self.queue.list.currentRow()
         account = self.head.title.text()
-        self._finished[made.change_set.id] = self.call
+        if made.change_set.id:
+            self._finished[made.change_set.id] = self.call
         self.context.wrote(made.change_set, self)
         if was_waiting and made.change_set.id:
             self.queue.take(self.call)
