@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
         self._printing: Printing | None = None
         self._closes_once_printed = False
         self._events = Events(self)
-        self.sheets = Sheets(self, self.menus, self._at_hand)
+        self.sheets = Sheets(self, self._menus_and_more, self._at_hand)
         self.dialogs = Dialogs(self, self)
         self._beforehand: Beforehand | None = None
         pages, tr = (lambda: self._pages), (lambda: self.context.tr)
@@ -93,6 +93,11 @@ class MainWindow(QMainWindow):
         from salesdesk.ui.at_hand import at_hand
 
         return at_hand(self)
+
+    def _menus_and_more(self) -> "tuple[Menu, ...]":
+        from salesdesk.ui.at_hand import not_at_hand
+
+        return *self.menus(), not_at_hand(self)
 
     def _follow_events(self) -> None:
         events = self._events
