@@ -212,6 +212,20 @@ def test_a_window_that_prints_closes_once_that_is_done(
     qtbot.waitUntil(lambda: not window.isVisible())
 
 
+def test_another_look_waits_until_it_is_printed(
+    app: App, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was given is remembered by the page that printed it."""
+    answering(monkeypatch, tmp_path / "printed.pdf")
+    window, page = briefing(app, qtbot)
+    object.__setattr__(window.context, "jobs", held := Held())
+    page.print_button.click()
+    assert not window.speak("vi") and window.page("briefings") is page
+    assert window.statusBar().currentMessage() == "The window changes as soon as this is printed."
+    held.go_on()
+    assert window.speak("vi") and window.page("briefings") is not page
+
+
 def test_a_day_pack_is_called_one(app: App, qtbot: QtBot) -> None:
     _, page = briefing(app, qtbot)
     page.show_day()
