@@ -99,6 +99,21 @@ def person_like(
     return Match(best, tuple(reasons[best]), sure=False) if best else None
 
 
+def double_of(reader: Reader, record: str, country: str) -> Match | None:
+    """The account or the person that an account or a person is most probably once more; None where none is like it."""
+    account = reader.of_type(Account, record)
+    if account is not None:
+        reached = (tuple(filter(None, [each])) for each in (account.email, account.phone))
+        sought = Sought(account.name or "", account.city or "", account.tax_code or "", *reached)
+        return look_alike(reader, sought, country, record)
+    person = reader.of_type(Contact, record)
+    if person is None or not person.account:
+        return None
+    mails, numbers = filter(None, [person.email]), filter(None, (person.mobile, person.phone))
+    sought = Sought(person.name or "", emails=tuple(mails), phones=tuple(numbers))
+    return person_like(reader, person.account, sought, country, record)
+
+
 def _called(name: str) -> str:
     """A person's name folded, without a form of address and without what stands in brackets: the name in another script."""
     return person_name(name.partition("(")[0])

@@ -108,7 +108,7 @@ class StepWords:
         """What is done every day to what is there, in a sentence of its own; "" where only fields were changed."""
         match changes[0].type, values:
             case "call", {"when": after}:
-                return _moved(self._before(changes, "when"), after)
+                return _moved(self.before(changes, "when"), after)
             case "call", {"state": "cancelled"}:
                 return N_("cancel the call with {name}")
             case "call", {"call_ahead": True, "reminded_on": str()}:
@@ -134,7 +134,7 @@ class StepWords:
             case "promise", {"state": "open"}:
                 return N_("open the promise “{name}” again")
             case "task" | "promise" | "deadline", {"due": str(after), **rest} if not rest:
-                before = self._before(changes, "due")
+                before = self.before(changes, "due")
                 if isinstance(before, str):
                     return N_("put off “{name}”") if before < after else N_("bring “{name}” forward")
             case "rate_plan", {"state": "published"}:
@@ -171,7 +171,7 @@ class StepWords:
         name = str(state.values.get("name") or "") if state else ""
         if name == "views.account":
             after = _kept((changes[-1].values or {}).get("value"))
-            before = _kept(self._before(changes, "value"))
+            before = _kept(self.before(changes, "value"))
             for view in sorted(after.keys() | before.keys()):
                 if after.get(view) != before.get(view):
                     words = N_("keep the view “{name}”") if view in after else N_("forget the view “{name}”")
@@ -182,7 +182,7 @@ class StepWords:
         about = tr(REGISTRY[about].plural) if about in REGISTRY else self.name(about) or tr("No name yet")
         return tr("change {name}").format(name=tr(words).format(name=about))
 
-    def _before(self, changes: Sequence[Change], field: str) -> Json:
+    def before(self, changes: Sequence[Change], field: str) -> Json:
         """What stood in a field of a record before some changes were written together."""
         bases = {base for change in changes for base in change.bases.get(field, ())}
         held = self._reader.changes(changes[0].record)

@@ -6,7 +6,7 @@ from salesdesk.domain.change import IMPORTED, SAMPLE, Change
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.state import State
 from salesdesk.domain.text import shortened
-from salesdesk.i18n import Translator
+from salesdesk.i18n import N_, Translator
 from salesdesk.services.counts import counted
 from salesdesk.services.step_words import LONGEST_NAME, StepWords
 from salesdesk.services.undo import next_of
@@ -108,7 +108,10 @@ def _of_several(reader: Reader, words: StepWords, tr: Translator, changes: Seque
     for change in changes:
         values = change.values or {}
         if change.type == "review" and values.get("finished_on"):
-            return tr("finish the review of {name}").format(name=words.name(change.record))
+            said = N_("finish the review of {name}")
+            if words.before([change], "finished_on"):
+                said = N_("add to the review of {name}")
+            return tr(said).format(name=words.name(change.record))
         if change.type == "given" and change.kind == "put" and not any(change.bases.values()):
             return tr("hand over {name}").format(name=words.name(change.record))
         if change.type == "rate_plan" and values.get("state") == "published":

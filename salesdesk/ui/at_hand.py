@@ -3,22 +3,31 @@
 from functools import partial
 
 from salesdesk.domain.records import Account, Call
-from salesdesk.ui.commands import Command
+from salesdesk.i18n import Translator
+from salesdesk.ui.commands import Command, Menu
 from salesdesk.ui.prospects.at_hand import Deed, of_account
 from salesdesk.ui.window import Window
 
 
 def at_hand(window: Window) -> tuple[str, tuple[Command, ...]]:
-    """What the page in view offers; where it is with an account, what its card offers, which is done there.
+    """What the page in view offers; where it is with a record, its history, and what the card of its account offers.
 
-    Of a call also its strategy. Calls are planned and stays are quoted on any page, by menus that stand behind.
+    The history stands over the page; what the card offers is done there. Of a call also its strategy. Calls are planned
+    and stays are quoted on any page, by menus that stand behind.
     """
     page, reader, tr = window.current_page, window.context.app.desk.reader, window.context.tr
     name, commands = page.at_hand()
     found = reader.get(page.with_whom) if page.with_whom and not commands else None
+    if found is None:
+        return name, commands
+    history = Command(_history(tr), partial(_show_history, window, found.id), "", "history")
+    of_call: tuple[Command, ...] = ()
+    if isinstance(found, Call):
+        strategy = partial(window.dialogs.selling, "strategy", found.id)
+        of_call = (Command(tr("Strategy"), strategy, "", "target"),)
     record = getattr(found, "id" if isinstance(found, Account) else "account", None)
     if not record or reader.of_type(Account, record) is None:
-        return name, commands
+        return reader.titles([found.id], tr)[found.id], (*of_call, history)
 
     def on_card(deed: Deed) -> None:
         window.turn("prospects", record)
@@ -26,9 +35,28 @@ def at_hand(window: Window) -> tuple[str, tuple[Command, ...]]:
         if window.current_page.with_whom == record:
             deed(window.prospects.card)
 
-    of_call: tuple[Command, ...] = ()
-    if isinstance(found, Call):
-        of_call = (
-            Command(tr("Strategy"), partial(window.dialogs.selling, "strategy", found.id), "", "target"),
-        )
-    return reader.titles([record], tr)[record], (*of_call, *of_account(window.context, record, on_card))
+    commands = (*of_call, *of_account(window.context, record, on_card), history)
+    return reader.titles([record], tr)[record], commands
+
+
+def not_at_hand(window: Window) -> Menu:
+    """What is asked for of something that is chosen, where nothing is: it is found all the same, and says what it needs."""
+    tr = window.context.tr
+    lacks = tr("Choose a call, an account or something else first")
+    asks = Command(_history(tr), partial(window.context.events.said.emit, lacks), "", "history")
+    offered = {each.words for each in at_hand(window)[1]}
+    # Below another one the title is seen beside the command.
+    inner = Menu(lacks, () if asks.words in offered else (asks,))
+    return Menu(tr("&Edit"), (inner,), in_bar=False)
+
+
+def _history(tr: Translator) -> str:
+    return tr("Change history")
+
+
+def _show_history(window: Window, record: str) -> None:
+    from salesdesk.ui.widgets.history import HistoryDialog
+
+    page = window.current_page
+    page.save_all()
+    HistoryDialog(window.context, page.window(), record).show()

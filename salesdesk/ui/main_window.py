@@ -1,5 +1,6 @@
 """The main window: the pages, and what they share: menus, undo, status bar, dialogs."""
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -35,8 +36,10 @@ if TYPE_CHECKING:
     from salesdesk.ui.beforehand import Beforehand
     from salesdesk.ui.calendar.page import CalendarPage
     from salesdesk.ui.commands import Command, Menu
+    from salesdesk.ui.printing import Printing
     from salesdesk.ui.prospects.page import ProspectsPage
     from salesdesk.ui.sync.sharing import Sharing
+    from salesdesk.ui.widgets.pdf import Order
 
 
 class MainWindow(QMainWindow):
@@ -60,12 +63,14 @@ class MainWindow(QMainWindow):
         self._warned = ""
         self._telling_undo: Job | None = None
         self._sharing: Sharing | None = None
+        self._printing: Printing | None = None
+        self._closes_once_printed = False
         self._events = Events(self)
-        self.sheets = Sheets(self, self.menus, self._at_hand)
+        self.sheets = Sheets(self, self._menus_and_more, self._at_hand)
         self.dialogs = Dialogs(self, self)
         self._beforehand: Beforehand | None = None
         pages, tr = (lambda: self._pages), (lambda: self.context.tr)
-        self._new_look = NewLook(self, self.look, pages, self._build_anew, tr)
+        self._new_look = NewLook(self, self.look, pages, self._build_anew, tr, self._is_printing)
         self._new_look.waits.connect(self._events.said)
         self._follow_events()
         self.setMinimumSize(900, 560)
@@ -89,6 +94,11 @@ class MainWindow(QMainWindow):
 
         return at_hand(self)
 
+    def _menus_and_more(self) -> "tuple[Menu, ...]":
+        from salesdesk.ui.at_hand import not_at_hand
+
+        return *self.menus(), not_at_hand(self)
+
     def _follow_events(self) -> None:
         events = self._events
         events.said.connect(lambda words: self.statusBar().showMessage(words))
@@ -99,6 +109,7 @@ class MainWindow(QMainWindow):
         events.present.connect(self.dialogs.present)
         events.during.connect(self.dialogs.during)
         events.move.connect(self._move)
+        events.print_out.connect(self._print_out)
         events.share.connect(lambda records: self.turn("sync", " ".join(("send", *records))))
         events.sell.connect(self.dialogs.selling)
         events.begin.connect(self.begin_wanted)
@@ -200,6 +211,12 @@ class MainWindow(QMainWindow):
             self.statusBar().showMessage(told.format(what=refused))
             event.ignore()
             return
+        if self._is_printing() and not self._closes_once_printed:
+            self._closes_once_printed = True
+            told = self.context.tr("The window closes once this is printed. Close it again to give that up.")
+            self.statusBar().showMessage(told)
+            event.ignore()
+            return
         self._settings.setValue("tab", self.tabs.tab)
         self._settings.setValue("geometry", self.saveGeometry())
         self._close_pages()
@@ -253,6 +270,21 @@ class MainWindow(QMainWindow):
         (page.take_keys_again if again else page.take_keys)()
         if record:
             page.go_to(record)
+
+    def _print_out(self, order: "Order", done: Callable[[], object]) -> None:
+        from salesdesk.ui.printing import Printing
+
+        if self._printing is None:
+            self._printing = Printing(self.statusBar(), lambda: self.context)
+            self._printing.over.connect(self._printed)
+        self._printing.take(order, done)
+
+    def _is_printing(self) -> bool:
+        return self._printing is not None and self._printing.under_way
+
+    def _printed(self) -> None:
+        if self._closes_once_printed:
+            self.close()
 
     def _move(self, call: str, start: datetime, minutes: int) -> None:
         if self.current != "calendar":

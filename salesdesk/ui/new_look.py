@@ -18,7 +18,7 @@ _TOLD = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
 
 
 class NewLook(QObject):
-    """Has a window `build` itself anew as its look was chosen, or as the system has it now."""
+    """Has a window `build` itself anew as its look was chosen, or as the system has it now; not while it `prints`."""
 
     waits = Signal(str)
     """What was chosen has to wait, and for what."""
@@ -30,9 +30,11 @@ class NewLook(QObject):
         pages: Callable[[], Pages],
         build: Callable[[], object],
         tr: Callable[[], Translator],
+        prints: Callable[[], bool],
     ) -> None:
         super().__init__(window)
         self._window, self._look, self._pages, self._build, self._tr = window, look, pages, build, tr
+        self._prints = prints
         self._was_chosen = False
         self._again = QTimer(self)
         self._again.setInterval(AGAIN_MS)
@@ -76,7 +78,9 @@ class NewLook(QObject):
         """Why the window as it stands cannot go; "" where it can, with all saved that can be."""
         from salesdesk.ui.beforehand import is_busy
 
-        pages, why = self._pages(), ""
+        tr, pages, why = self._tr(), self._pages(), ""
+        if self._prints():
+            return tr("The window changes as soon as this is printed.")
         if is_busy():
             # The system takes no word out of anybody's hands, and what is being corrected is not read in mid-word.
             why = pages.under_way() or ("" if self._was_chosen else self._in_general())

@@ -225,7 +225,9 @@ def test_finishing_again_makes_nothing_twice(desk: Desk) -> None:
     change(desk.journal, desk.reader, following.id, {"when": span(TODAY + timedelta(days=30), 15)})
     assert kinds(desk, call)["next_call"].made
     say(desk, call, lesson="Bring samples")
-    finish(desk, call)
+    said = everything(desk)
+    assert not finish(desk, call).change_set.id, "what is said is saved already"
+    assert everything(desk) == said
     assert (desk.reader.count(Call), desk.reader.count(Promise), desk.reader.count(Task)) == (2, 1, 1)
 
 

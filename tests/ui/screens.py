@@ -457,7 +457,7 @@ def beginnings(app: App, folder: Path, lang: str) -> Iterator[Screen]:
     tr, jobs, kept = translator(lang), AtOnce(), str(folder / "beginning.ini")
     start = FirstStart(Context(app, tr, Events(), jobs), QSettings(kept, QSettings.Format.IniFormat))
     pages: list[Screen] = [
-        ("code", CodePage(tr, "-".join(["1111"] * 7), lambda _: None)),
+        ("code", CodePage(tr, "-".join(["1111"] * 7), lambda _: None, jobs)),
         *(("new passphrase", ChoosePassphrase(tr)), ("from another laptop", to_move_in(tr, jobs, folder))),
         ("passphrase", AskPassphrase(tr("Locked"), "", tr("Unlock"), tr)),
         ("refused", Refused(tr, tr("The desk is not open"), Path("/ж"))),

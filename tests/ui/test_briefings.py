@@ -195,7 +195,11 @@ def test_a_paper_is_offered_under_a_name_that_tells_its_day_and_customer(
     page.show_day(whereabouts=True)
     page.buttons.save()
     whose = "2026-11-25-sao-bien-da-nang-hue.pdf"
-    assert offered[:3] == [f"ho-so-chuan-bi-{whose}", f"ban-de-lai-{whose}", "ho-so-chuan-bi-2026-11-25.pdf"]
+    assert offered[:3] == [
+        f"ho-so-chuan-bi-{whose}",
+        f"ban-de-lai-{whose}",
+        "ho-so-trong-ngay-2026-11-25.pdf",
+    ]
     assert offered[3].startswith("lich-di-gap-khach-2")
 
 

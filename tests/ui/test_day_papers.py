@@ -52,11 +52,10 @@ def offered(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     """What was handed to the system's dialog: whether the paper was there. It is cancelled."""
     found: list[bool] = []
 
-    def asked(file: Path, *_: object) -> str:
+    def asked(file: Path, *_: object) -> None:
         found.append(file.exists())
-        return ""
 
-    monkeypatch.setattr("salesdesk.ui.widgets.paper.print_pdf", asked)
+    monkeypatch.setattr("salesdesk.ui.widgets.paper.ask_printer", asked)
     return found
 
 

@@ -158,7 +158,7 @@ def test_briefings_print_and_save_as_soon_as_one_turns_to_them(
     call_for(app, add(app.desk.journal, "account", {"name": "Sao Biển"})[0])
     window_of(app, qtbot)
     printed: list[object] = []
-    monkeypatch.setattr("salesdesk.ui.widgets.paper.print_pdf", lambda file, *_: printed.append(file))
+    monkeypatch.setattr("salesdesk.ui.widgets.paper.ask_printer", lambda file, *_: printed.append(file))
     press(Qt.Key.Key_4, CTRL)
     press(Qt.Key.Key_P, CTRL)
     assert len(printed) == 1

@@ -7,6 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.services import undo
+from salesdesk.services.records import add, change
+from salesdesk.services.undo_words import words_of_next
 from salesdesk.ui.reviews.page import ReviewsPage
 from tests.ui.keys import focus, press
 from tests.ui.reviewed import CTRL, page_of, past_call, review_of, rows
@@ -68,6 +70,46 @@ def test_the_keys_are_at_the_chosen_outcome(app: App, qtbot: QtBot, others: int)
     focus = QApplication.focusWidget()
     assert page.calls.call == first and isinstance(focus, QPushButton)
     assert focus.isChecked() and focus.text().startswith("3")
+
+
+def test_finished_once_more_nothing_is_written_and_it_is_said_when_it_was(app: App, qtbot: QtBot) -> None:
+    first, other = past_call(app, "Alpha", 5), past_call(app, "Beta", 3)
+    page = page_of(app, qtbot)
+    page.go_to(first)
+    finish(page)
+    page.go_to(first)
+    change(app.desk.journal, app.desk.reader, review_of(app, first).id, {"lesson": "Bring samples"})
+    before = undo.next_of(app.desk.reader)
+    press(Qt.Key.Key_Return, CTRL)
+    assert undo.next_of(app.desk.reader) == before
+    day = page.context.formats.short(app.clock.local().date())
+    assert (
+        page.calls.banner.words
+        == f"This review was finished on {day} already; there was nothing new to make."
+    )
+    page.go_to(other)
+    page.context.wrote(add(app.desk.journal, "account", {"name": "Gamma"})[1], None)
+    assert page.calls.call == other, "nothing was taken back"
+
+
+def test_what_is_added_later_is_called_so_and_taken_back_as_that(app: App, qtbot: QtBot) -> None:
+    first = past_call(app, "Alpha", 5)
+    page = page_of(app, qtbot)
+    page.go_to(first)
+    finish(page)
+    page.go_to(first)
+    change(
+        app.desk.journal, app.desk.reader, review_of(app, first).id, {"promise": "Send the list of groups"}
+    )
+    page.refresh()
+    kind, box = next(iter(page.calls.follows.boxes.items()))
+    box.setChecked(True)
+    assert kind and page.calls.follows.finish_button.text() == "Add the ticked items"
+    page.calls.finish()
+    assert page.calls.banner.words.startswith("Added to the review: Alpha")
+    assert words_of_next(app.desk.reader, app.tr) == "add to the review of Alpha"
+    take_back(app, page)
+    assert review_of(app, first).finished_on is not None and page.calls.banner.words == ""
 
 
 def test_the_keys_stay_in_the_list(app: App, qtbot: QtBot) -> None:

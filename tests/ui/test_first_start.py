@@ -7,6 +7,7 @@ from typing import TypeVar
 import pypdfium2
 import pytest
 from PySide6.QtCore import QSettings, Qt
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QScrollArea,
+    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
@@ -39,6 +41,7 @@ from salesdesk.ui.jobs import Runner
 from salesdesk.ui.regions import region_of, zones_of
 from salesdesk.ui.shell import kept_for
 from salesdesk.ui.theme import LIGHT
+from salesdesk.ui.widgets.pdf import Order, ask_printer
 from tests.helpers.at_once import AtOnce
 from tests.ui.screens import settle
 
@@ -298,18 +301,27 @@ def test_printing_is_what_the_page_of_the_code_is_for(lan: Beginner) -> None:
     assert len(groups) == 7 and len({each.y() for each in groups}) == 1, "the code stands on one line"
 
 
-def test_printing_leaves_no_file_with_the_code(lan: Beginner, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_printing_leaves_no_file_with_the_code(
+    lan: Beginner, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    target = tmp_path / "printed.pdf"
     printed: list[tuple[Path, bool]] = []
 
-    def printing(file: Path, *_: object) -> str:
-        printed.append((file, file.exists()))
-        return "Sent to the printer"
+    def answered(dialog: QPrintDialog) -> int:
+        dialog.printer().setOutputFileName(str(target))
+        return int(QPrintDialog.DialogCode.Accepted)
 
-    monkeypatch.setattr("salesdesk.ui.widgets.pdf.print_pdf", printing)
+    def asking(file: Path, name: str, parent: QWidget) -> Order | None:
+        printed.append((file, file.exists()))
+        return ask_printer(file, name, parent)
+
+    monkeypatch.setattr(QPrintDialog, "exec", answered)
+    monkeypatch.setattr("salesdesk.ui.widgets.pdf.ask_printer", asking)
     lan.introduce()
     page = page_of(lan, CodePage)
     page.print_sheet()
-    assert page.saved.isVisible() and page.saved.text() == "Sent to the printer"
+    assert page.saved.isVisible() and page.saved.text() == f"Saved to {target}"
+    assert target.stat().st_size > 0
     [(file, was_there)] = printed
     assert was_there
     assert not file.parent.exists()

@@ -232,7 +232,7 @@ def test_whoever_presses_twice_does_nothing_on_a_page_that_was_not_read(
 ) -> None:
     app = build(Settings(tmp_path / "desk", "en"), ask=lambda: WORDS)
     printed: list[object] = []
-    monkeypatch.setattr("salesdesk.ui.widgets.pdf.print_pdf", lambda *given: printed.append(given))
+    monkeypatch.setattr("salesdesk.ui.widgets.pdf.ask_printer", lambda *given: printed.append(given))
     # However slow the machine is, the second press comes before anybody has read the page.
     monkeypatch.setattr("salesdesk.ui.first_start.frame.UNREAD", 600_000)
     kept = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)

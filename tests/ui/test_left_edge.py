@@ -24,6 +24,7 @@ from salesdesk.ui.theme import CONTRAST, LIGHT, Tokens
 from salesdesk.ui.widgets.basics import UNSEEN, Card, button, chip
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.record_dialog import RecordDialog
+from tests.helpers.at_once import AtOnce
 from tests.ui.reviewed import page_of, past_call
 from tests.ui.screens import settle
 from tests.ui.windows import call_for, opened
@@ -173,7 +174,7 @@ def test_what_begins_a_line_of_a_paragraph(qtbot: QtBot) -> None:
 
 
 def test_the_first_start(qtbot: QtBot) -> None:
-    page = CodePage(translator("en"), "-".join(["1111"] * 7), lambda _: None)
+    page = CodePage(translator("en"), "-".join(["1111"] * 7), lambda _: None, AtOnce())
     qtbot.addWidget(page)
     page.resize(1366, 768)
     page.show()

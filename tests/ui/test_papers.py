@@ -8,6 +8,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -31,6 +32,16 @@ from tests.ui.windows import Held, call_for, opened
 @pytest.fixture
 def sold(app: App) -> dict[str, str]:
     return selling(app)
+
+
+def answering(monkeypatch: pytest.MonkeyPatch, target: Path, answer: QPrintDialog.DialogCode) -> None:
+    """Has a person choose a file in the system's dialog, and how they leave it."""
+
+    def answered(dialog: QPrintDialog) -> int:
+        dialog.printer().setOutputFileName(str(target))
+        return int(answer)
+
+    monkeypatch.setattr(QPrintDialog, "exec", answered)
 
 
 def test_what_is_left_to_the_paper_says_what_came_out(app: App, qtbot: QtBot, sold: dict[str, str]) -> None:
@@ -92,18 +103,20 @@ def test_a_preview_is_remembered_only_once_it_is_taken_and_only_if_it_is_final(
 
 
 def test_what_is_printed_is_remembered_unless_somebody_changed_their_mind(
-    app: App, qtbot: QtBot, sold: dict[str, str], monkeypatch: pytest.MonkeyPatch
+    app: App, qtbot: QtBot, sold: dict[str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     released(app, sold["fit"])
     window = opened(app, qtbot)
     page = papers(window)
     page.choices.choose_account(sold["star"])
     page.make()
-    for done in ("", "Sent to the printer"):
-        monkeypatch.setattr("salesdesk.ui.widgets.paper.print_pdf", lambda *_, done=done: done)
+    target = tmp_path / "printed.pdf"
+    for answer in (QPrintDialog.DialogCode.Rejected, QPrintDialog.DialogCode.Accepted):
+        answering(monkeypatch, target, answer)
         page.print_button.click()
-        assert app.desk.reader.count(Given) == bool(done)
-    assert window.statusBar().currentMessage() == "Sent to the printer", "not only that something was saved"
+        assert app.desk.reader.count(Given) == target.exists() == bool(answer)
+    said = window.statusBar().currentMessage()
+    assert said == f"Saved to {target}", "not only that something was saved"
 
 
 def test_brochures_and_proposals_are_remembered_as_given_too(

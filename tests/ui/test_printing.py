@@ -1,46 +1,235 @@
 """Printing a paper through the system's dialog: what is said of it afterwards, and in which language Qt asks back."""
 
+from contextlib import closing
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import QCoreApplication, QTimer
-from PySide6.QtGui import QPdfWriter
+from PySide6.QtGui import QPageRanges
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
+from salesdesk.domain.records import Given
+from salesdesk.errors import Cancelled, UserError, no_progress
 from salesdesk.i18n import translator
 from salesdesk.services.records import add
 from salesdesk.ui.briefings.page import BriefingsPage
+from salesdesk.ui.jobs import Threads
+from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.qt_words import have_qt_speak
-from salesdesk.ui.widgets.pdf import print_pdf
-from tests.ui.windows import call_for, opened
+from salesdesk.ui.widgets.pdf import Order
+from salesdesk.ui.widgets.waiting import Waiting
+from tests.ui.papers_page import papers, released, selling
+from tests.ui.screens import settle
+from tests.ui.windows import Held, call_for, opened
 
 
 @pytest.fixture
 def paper(tmp_path: Path) -> Path:
-    writer = QPdfWriter(str(tmp_path / "paper.pdf"))
-    writer.newPage()
-    del writer
+    with closing(pypdfium2.PdfDocument.new()) as document:
+        for _ in range(3):
+            document.new_page(595, 842)
+        document.save(tmp_path / "paper.pdf")
     return tmp_path / "paper.pdf"
+
+
+def order_for(paper: Path, target: Path, pages: str = "", copies: int = 1) -> Order:
+    """As the system's dialog leaves it."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFileName(str(target))
+    printer.setPageRanges(QPageRanges.fromString(pages))
+    printer.setCopyCount(copies)
+    return Order(paper.read_bytes(), printer)
+
+
+def pages_of(file: Path) -> int:
+    with closing(pypdfium2.PdfDocument(file)) as document:
+        return len(document)
+
+
+def answering(monkeypatch: pytest.MonkeyPatch, target: Path, pages: str = "") -> None:
+    """Has a person choose a file in the system's dialog, and which pages."""
+
+    def into_a_file(dialog: QPrintDialog) -> int:
+        dialog.printer().setOutputFileName(str(target))
+        dialog.printer().setPageRanges(QPageRanges.fromString(pages))
+        return int(QPrintDialog.DialogCode.Accepted)
+
+    monkeypatch.setattr(QPrintDialog, "exec", into_a_file)
+
+
+def briefing(app: App, qtbot: QtBot, lang: str = "en") -> tuple[MainWindow, BriefingsPage]:
+    call_for(app, add(app.desk.journal, "account", {"name": "Sao Biển"})[0])
+    window = opened(app, qtbot, lang, tab="briefings")
+    page = window.page("briefings")
+    assert isinstance(page, BriefingsPage)
+    qtbot.waitUntil(page.print_button.isEnabled)
+    return window, page
+
+
+def lines_at(window: MainWindow) -> list[Waiting]:
+    """What is being printed, as the window's foot tells it."""
+    settle()
+    return window.statusBar().findChildren(Waiting)
+
+
+def test_a_whole_paper_in_a_file_is_the_paper_itself(qtbot: QtBot, paper: Path, tmp_path: Path) -> None:
+    order_for(paper, tmp_path / "whole.pdf").carry_out(no_progress)
+    order_for(paper, tmp_path / "range.pdf", "1-3").carry_out(no_progress)
+    for each in ("whole.pdf", "range.pdf"):
+        assert (tmp_path / each).read_bytes() == paper.read_bytes()
+
+
+@pytest.mark.parametrize(("pages", "told"), [("2", [(1, 1)]), ("1,3", [(1, 2), (2, 2)])])
+def test_some_pages_are_painted_into_a_file_one_after_the_other(
+    qtbot: QtBot, paper: Path, tmp_path: Path, pages: str, told: list[tuple[int, int]]
+) -> None:
+    progress: list[tuple[int, int]] = []
+    order_for(paper, tmp_path / "some.pdf", pages).carry_out(lambda *at: progress.append(at))
+    assert progress == told and pages_of(tmp_path / "some.pdf") == len(told)
+
+
+def test_what_was_given_up_in_the_middle_leaves_the_file_as_it_was(
+    qtbot: QtBot, paper: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "printed.pdf"
+    target.write_bytes(b"before")
+
+    def give_up(page: int, _: int) -> None:
+        if page == 2:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        order_for(paper, target, copies=2).carry_out(give_up)
+    assert target.read_bytes() == b"before" and {each.name for each in tmp_path.iterdir()} == {
+        "paper.pdf",
+        "printed.pdf",
+    }
+
+
+@pytest.mark.parametrize("pages", ["", "2-3"])
+def test_where_no_file_can_be_is_said_in_a_sentence(
+    app: App, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pages: str
+) -> None:
+    answering(monkeypatch, tmp_path / "nowhere" / "printed.pdf", pages)
+    window, page = briefing(app, qtbot)
+    page.print_button.click()
+    assert "No such file or directory" in window.statusBar().currentMessage()
+    assert lines_at(window) == []
+
+
+def test_a_file_that_has_not_all_pages_is_none(
+    qtbot: QtBot, paper: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a full disk Qt says nothing."""
+
+    def full(order: Order, *_: object) -> None:
+        Path(order._printer.outputFileName()).write_bytes(b"%PDF-1.4 cut")
+
+    monkeypatch.setattr(Order, "_paint", full)
+    with pytest.raises(UserError, match="could not be printed as a whole"):
+        order_for(paper, tmp_path / "printed.pdf", "2").carry_out(no_progress)
+    assert not (tmp_path / "printed.pdf").exists()
 
 
 @pytest.mark.parametrize("lang", ["en", "vi"])
 def test_a_paper_that_was_printed_into_a_file_is_said_to_be_there(
-    qtbot: QtBot, paper: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str
+    app: App, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str
 ) -> None:
     target, tr = tmp_path / "printed.pdf", translator(lang)
-
-    def into_a_file(dialog: QPrintDialog) -> int:
-        dialog.printer().setOutputFileName(str(target))
-        return int(QPrintDialog.DialogCode.Accepted)
-
-    monkeypatch.setattr(QPrintDialog, "exec", into_a_file)
-    parent = QWidget()
-    qtbot.addWidget(parent)
-    assert print_pdf(paper, "briefing.pdf", parent, tr) == tr("Saved to {file}").format(file=target)
+    answering(monkeypatch, target)
+    window, page = briefing(app, qtbot, lang)
+    page.print_button.click()
+    assert window.statusBar().currentMessage() == tr("Saved to {file}").format(file=target)
     assert target.stat().st_size > 0
+
+
+def test_printing_goes_on_beside_the_window_and_can_be_cancelled_from_any_page(
+    app: App, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answering(monkeypatch, tmp_path / "printed.pdf", "1")
+    window, page = briefing(app, qtbot)
+    object.__setattr__(window.context, "jobs", held := Held())
+    page.print_button.click()
+    window.turn("today")
+    [line] = lines_at(window)
+    held.waiting[0][0].progressed.emit(1, 3)
+    settle()
+    assert line.isVisible() and line.count.text() == "1 of 3"
+    line.button.click()
+    held.go_on()
+    assert lines_at(window) == [] and not (tmp_path / "printed.pdf").exists()
+    assert window.statusBar().currentMessage() == "Printing was cancelled."
+
+
+def test_the_window_answers_while_pages_are_painted(
+    app: App, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answering(monkeypatch, tmp_path / "printed.pdf", "1")
+    window, page = briefing(app, qtbot)
+    object.__setattr__(window.context, "jobs", Threads())
+    page.print_button.click()
+    assert not (tmp_path / "printed.pdf").exists(), "the dialog closes before anything is printed"
+    qtbot.waitUntil((tmp_path / "printed.pdf").exists, timeout=20_000)
+    qtbot.waitUntil(lambda: lines_at(window) == [])
+
+
+def test_the_paper_that_was_printed_is_remembered_although_another_is_in_view_by_then(
+    app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    answering(monkeypatch, tmp_path / "printed.pdf")
+    sold = selling(app)
+    released(app, sold["fit"])
+    window, held = opened(app, qtbot), Held()
+    page = papers(window)
+    page.choices.choose_account(sold["star"])
+    page.make()
+    object.__setattr__(page.context, "jobs", held)
+    page.print_button.click()
+    [waiting], held.waiting = held.waiting, []
+    page.choices.choose_account(sold["pearl"])
+    page.make()
+    held.waiting.append(waiting)
+    held.go_on()
+    given = app.desk.reader.find(Given)
+    assert [each.account for each in given] == [sold["star"]]
+
+
+def test_a_window_that_prints_closes_once_that_is_done(
+    app: App, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answering(monkeypatch, tmp_path / "printed.pdf")
+    window, page = briefing(app, qtbot)
+    object.__setattr__(window.context, "jobs", held := Held())
+    page.print_button.click()
+    assert not window.close()
+    assert "closes once this is printed" in window.statusBar().currentMessage()
+    held.go_on()
+    assert (tmp_path / "printed.pdf").exists()
+    qtbot.waitUntil(lambda: not window.isVisible())
+
+
+def test_another_look_waits_until_it_is_printed(
+    app: App, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was given is remembered by the page that printed it."""
+    answering(monkeypatch, tmp_path / "printed.pdf")
+    window, page = briefing(app, qtbot)
+    object.__setattr__(window.context, "jobs", held := Held())
+    page.print_button.click()
+    assert not window.speak("vi") and window.page("briefings") is page
+    assert window.statusBar().currentMessage() == "The window changes as soon as this is printed."
+    held.go_on()
+    assert window.speak("vi") and window.page("briefings") is not page
+
+
+def test_a_day_pack_is_called_one(app: App, qtbot: QtBot) -> None:
+    _, page = briefing(app, qtbot)
+    page.show_day()
+    assert page.buttons._file_name().startswith("day-pack-")
 
 
 def test_whether_a_file_is_replaced_is_asked_in_the_language_of_the_window(
@@ -73,9 +262,7 @@ def test_whether_a_file_is_replaced_is_asked_in_the_language_of_the_window(
 def test_a_briefing_is_printed_under_the_name_with_which_it_is_saved(
     app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    call_for(app, add(app.desk.journal, "account", {"name": "Sao Biển"})[0])
-    page = opened(app, qtbot, tab="briefings").page("briefings")
-    assert isinstance(page, BriefingsPage)
+    _, page = briefing(app, qtbot)
     names: list[str] = []
 
     def given_up(dialog: QPrintDialog) -> int:
@@ -88,7 +275,6 @@ def test_a_briefing_is_printed_under_the_name_with_which_it_is_saved(
 
     monkeypatch.setattr(QPrintDialog, "exec", given_up)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", not_saved)
-    qtbot.waitUntil(page.print_button.isEnabled)
     page.print_button.click()
     page.save_button.click()
     assert len(names) == 2 and names[0] == names[1] and "sao-bien" in names[0]

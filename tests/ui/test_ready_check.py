@@ -270,14 +270,16 @@ def test_a_fault_of_things_to_bring_leads_to_the_thing_and_names_it_once(
     tr, check = window.context.tr, page.check
     line = check.lines["things"]
     assert isinstance(line, QPushButton) and "Floor plan" in line.text()
-    state_of = tr("State of {name}")
-    for name, thing in (("things", "Floor plan"), (next(iter(_short(check))), "Brochure")):
+    for name, words, thing in (
+        ("things", tr("State of {name}"), "Floor plan"),
+        (next(iter(_short(check))), tr("Copies of {name}"), "Brochure"),
+    ):
         mend = check.mends[name]
         assert isinstance(mend, QPushButton)
         mend.click()
         settle()
         held = window.focusWidget()
-        assert held is not None and held.accessibleName() == state_of.format(name=thing)
+        assert held is not None and held.accessibleName() == words.format(name=thing)
         line = check.lines["things"]
         assert isinstance(line, QPushButton)
         assert "Floor plan" not in line.text() and "2" in line.text()

@@ -6,19 +6,20 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QStyle, QStyleOptionComboBox
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QStyle, QStyleOptionComboBox
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.records import ChecklistItem, Given, StockMovement
 from salesdesk.domain.values import Period
 from salesdesk.services.records import add
+from salesdesk.services.undo import undo
 from salesdesk.ui.briefings.page import BriefingsPage
 from salesdesk.ui.prospects.give_dialog import GiveDialog
 from salesdesk.ui.prospects.parts.materials import Materials
 from salesdesk.ui.show.window import ShowWindow
 from salesdesk.ui.widgets.things_to_bring import ThingsToBring
-from tests.ui.keys import press
+from tests.ui.keys import focus, press
 from tests.ui.reviewed import page_of, past_call
 from tests.ui.screens import settle
 from tests.ui.windows import call_for, opened
@@ -70,7 +71,8 @@ def test_a_material_and_a_thing_are_put_on_the_list_and_handed_over(app: App, qt
     qtbot.keyClick(things.name, Qt.Key.Key_Return)
     first, second = app.desk.reader.find(ChecklistItem)
     assert (first.material, first.quantity, second.name, second.material) == (profile, 3, "Laptop", None)
-    assert words_of(things)[:2] == ["3\u00a0×\u00a0Company profile", "Laptop"]
+    assert copies_of(things, "Company profile").text() == "3"
+    assert words_of(things)[:2] == ["Company profile", "Laptop"]
     choose(things, "Laptop", "ready")
     choose(things, "Company profile", "given")
     [given] = app.desk.reader.find(Given)
@@ -149,8 +151,75 @@ def test_too_few_for_this_call_after_the_calls_before_is_said(app: App, qtbot: Q
     first, second = call_for(app, account), call_for(app, account)
     put(app, "checklist_item", call=first, material=lantern, quantity=8, state="ready")
     item = put(app, "checklist_item", call=second, material=lantern, quantity=5, state="ready")
-    _, things = list_of(app, qtbot, second, f"short {item}")
-    assert "! Only 2 of 5 are left." in words_of(things)
+    page, things = list_of(app, qtbot, second, f"short {item}")
+    assert "! 5 needed, 2 left after the calls before" in words_of(things)
+    assert "“Lantern”: 5 needed, 2 left after the calls before" in said_in_line(page, item)
+
+
+def said_in_line(page: BriefingsPage, item: str) -> str:
+    return " ".join(page.check.lines[f"short {item}"].accessibleName().split())
+
+
+def copies_of(things: ThingsToBring, name: str) -> QLineEdit:
+    settle()
+    shown = [each for each in things.findChildren(QLineEdit) if each.isVisible()]
+    return next(each for each in shown if each.accessibleName() == f"Copies of {name}")
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
+def test_how_many_are_needed_is_changed_where_it_says_that_there_are_too_few(
+    app: App, qtbot: QtBot, key: Qt.Key
+) -> None:
+    call = call_for(app, put(app, "account", name="Sao Biển"))
+    brochure = put(app, "material", name="Brochure", stock=16)
+    item = put(app, "checklist_item", call=call, material=brochure, quantity=20, state="ready")
+    page, things = list_of(app, qtbot, call, f"short {item}")
+    assert "! 20 needed, 16 in stock" in words_of(things) and "Brochure" in words_of(things)
+    assert "“Brochure”: 20 needed, 16 in stock" in said_in_line(page, item)
+    copies = copies_of(things, "Brochure")
+    assert copies.text() == "20" and focus() is copies
+    copies.selectAll()
+    QTest.keyClicks(copies, "15")
+    QTest.keyClick(copies, key)
+    settle()
+    [kept] = app.desk.reader.find(ChecklistItem)
+    assert kept.quantity == 15 and f"short {item}" not in page.check.lines
+    page.context.wrote(undo(app.desk.journal, app.desk.reader).change_set, None)
+    [kept] = app.desk.reader.find(ChecklistItem)
+    assert kept.quantity == 20, "it is one step"
+
+
+@pytest.mark.parametrize(("typed", "fault"), [("0", "At least one copy"), ("many", "not a number")])
+def test_a_number_of_copies_that_is_none_is_refused_and_stands_as_it_was(
+    app: App, qtbot: QtBot, typed: str, fault: str
+) -> None:
+    call = call_for(app, put(app, "account", name="Sao Biển"))
+    brochure = put(app, "material", name="Brochure", stock=16)
+    item = put(app, "checklist_item", call=call, material=brochure, quantity=20, state="ready")
+    _, things = list_of(app, qtbot, call, f"short {item}")
+    copies = copies_of(things, "Brochure")
+    copies.setText(typed)
+    QTest.keyClick(copies, Qt.Key.Key_Return)
+    assert fault in things.fault.text() and copies_of(things, "Brochure").text() == "20"
+    assert [each.quantity for each in app.desk.reader.find(ChecklistItem)] == [20]
+
+
+def test_a_number_being_typed_is_saved_when_the_page_is_left(app: App, qtbot: QtBot) -> None:
+    call = call_for(app, put(app, "account", name="Sao Biển"))
+    brochure = put(app, "material", name="Brochure", stock=16)
+    item = put(app, "checklist_item", call=call, material=brochure, quantity=20, state="ready")
+    page, things = list_of(app, qtbot, call, f"short {item}")
+    copies_of(things, "Brochure").setText("12")
+    page.save_all()
+    assert [each.quantity for each in app.desk.reader.find(ChecklistItem)] == [12]
+
+
+def test_what_was_handed_over_has_its_number_for_good(app: App, qtbot: QtBot) -> None:
+    call = call_for(app, put(app, "account", name="Sao Biển"))
+    brochure = put(app, "material", name="Brochure", stock=16)
+    put(app, "checklist_item", call=call, material=brochure, quantity=2, state="given")
+    _, things = list_of(app, qtbot, call)
+    assert "2\u00a0×\u00a0Brochure" in words_of(things)
 
 
 def test_the_review_hands_over_what_was_on_the_list(app: App, qtbot: QtBot) -> None:

@@ -12,6 +12,7 @@ from salesdesk.services.briefing.dossier import Dossier
 from salesdesk.services.briefing.front import lines_of
 from salesdesk.services.clashes import against_time
 from salesdesk.services.materials.barring import barred_words
+from salesdesk.services.materials.bringing import short_words
 from salesdesk.services.strategy.consulting import consultation_words, waiting
 from salesdesk.services.strategy.objectives import lacking
 from salesdesk.services.strategy.policy import refusals
@@ -149,8 +150,8 @@ def _things(dossier: Dossier) -> Iterator[Check]:
             )
     for thing in dossier.things:
         if thing.barred is None and thing.short:
-            words = tr("Only {left} of {copies} “{material}” are left.")
-            said = words.format(left=thing.left, copies=thing.copies, material=thing.name)
+            words = tr("“{material}”: {short}")
+            said = words.format(material=thing.name, short=short_words(thing, tr))
             yield Check(f"short {thing.item.id}", False, said, THINGS, call, item=thing.item.id)
     waiting_ones = [each for each in dossier.things if each.item.state in (None, "to_prepare")]
     missing = [each.counted for each in waiting_ones]

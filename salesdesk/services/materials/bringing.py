@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from salesdesk.domain.materials import Barred
 from salesdesk.domain.records import Call, ChecklistItem, Material
+from salesdesk.i18n import N_, Translator
 from salesdesk.plain import dataclass
 from salesdesk.services.materials.barring import all_barred, day_of
 from salesdesk.services.materials.stock import STILL_TO_GO, items_of, stock_of
@@ -15,13 +16,14 @@ from salesdesk.store.reader import Reader
 class Bring:
     """A thing on the list of a call: why it may not be handed over, and how many copies are left for it (None: uncounted).
 
-    Of one that was handed over `left` is what is in stock since.
+    Of one that was handed over `left` is what is in stock since. `promised`: copies of it go to calls before this one.
     """
 
     item: ChecklistItem
     material: Material | None
     barred: Barred | None = None
     left: int | None = None
+    promised: bool = False
 
     @property
     def name(self) -> str:
@@ -52,6 +54,16 @@ class Bring:
     def ready(self) -> bool:
         """Whether nothing is to be done about it any more."""
         return not self.to_go or (self.item.state == "ready" and self.barred is None and not self.short)
+
+
+def short_words(thing: Bring, tr: Translator) -> str:
+    """How many copies of what there is too little of are needed, and how many there are."""
+    words = (
+        N_("{copies} needed, {left} left after the calls before")
+        if thing.promised
+        else N_("{copies} needed, {left} in stock")
+    )
+    return tr(words).format(copies=thing.copies, left=thing.left)
 
 
 def things_of(reader: Reader, calls: Sequence[Call], now: datetime, today: date) -> dict[str, list[Bring]]:
@@ -94,7 +106,7 @@ def _bring(
     there = left[material.id]
     if there is not None:
         left[material.id] = max(0, there - (item.quantity or 1))
-    return Bring(item, material, why.get(material.id), there)
+    return Bring(item, material, why.get(material.id), there, there != stock[material.id])
 
 
 def _take_out_what_others_need(

@@ -15,6 +15,8 @@ from salesdesk.services.records import add, change, new_record
 from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Reader
 
+AT_LEAST_ONE = N_("At least one copy is given.")
+
 
 def bring(
     journal: Journal, reader: Reader, call: str, material: str, quantity: int, today: date
@@ -37,6 +39,15 @@ def refuse_on_list(reader: Reader, values: Mapping[str, Json], today: date) -> N
 def bring_thing(journal: Journal, call: str, name: str) -> ChangeSet:
     """Puts something that is no material on the list of a call."""
     return add(journal, "checklist_item", {"call": call, "name": name, "state": "to_prepare"})[1]
+
+
+def bring_copies(journal: Journal, reader: Reader, item: str, copies: int) -> ChangeSet:
+    """Writes how many copies of a thing on a list are to be brought; nothing where it is so many already."""
+    if copies < 1:
+        raise UserError(AT_LEAST_ONE)
+    if copies == (_item(reader, item).quantity or 1):
+        return ChangeSet("", None, ())
+    return change(journal, reader, item, {"quantity": copies})
 
 
 def exchange_for(journal: Journal, reader: Reader, item: str, successor: str, today: date) -> ChangeSet:
@@ -91,7 +102,7 @@ def give_to(
     if found is None:
         raise UserError(N_("The record {record} no longer exists."), record=material)
     if quantity < 1:
-        raise UserError(N_("At least one copy is given."))
+        raise UserError(AT_LEAST_ONE)
     refuse_barred(reader, material, day)
     return journal.write(_handed_over(journal, reader, found, account, day, quantity, contact))
 

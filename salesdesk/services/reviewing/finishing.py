@@ -22,10 +22,14 @@ NO_OUTCOME = N_("Choose the outcome of the call first.")
 
 @dataclass(frozen=True)
 class Made:
-    """What finishing wrote: the change set, and each consequence with the record that it made or changed."""
+    """What finishing wrote: the change set, and each consequence with the record that it made or changed.
+
+    `before` is the day on which it had been finished already.
+    """
 
     change_set: ChangeSet
     consequences: tuple[tuple[Consequence, str], ...]
+    before: date | None = None
 
 
 def consequences_of(reader: Reader, clock: Clock, call: str, tr: Translator) -> tuple[Consequence, ...]:
@@ -59,17 +63,18 @@ def finish(
         for each in consequences(facts, tr)
         if not each.made and (ticks or {}).get(each.kind, each.ticked)
     ]
-    if not wanted and facts.review.finished_on and not facts.fresh:
-        return Made(ChangeSet("", None, ()), ())
+    before = facts.review.finished_on
+    if before and not (wanted or facts.said or also):
+        return Made(ChangeSet("", None, ()), (), before)
     done = [(each, each.record or journal.new_id()) for each in wanted]
     edits = [_edit(each, record) for each, record in done]
-    day = facts.review.finished_on or facts.today
+    day = before or facts.today
     values = {**facts.said, "finished_on": day.isoformat()}
     if facts.review.id:
         edits.append(Edit(facts.review.id, values=values))
     else:
         edits.append(new_record(REGISTRY["review"], journal.new_id(), values))
-    return Made(journal.write([*also, *edits]), tuple(done))
+    return Made(journal.write([*also, *edits]), tuple(done), before)
 
 
 def appoint_again(journal: Journal, reader: Reader, clock: Clock, call: str, day: date) -> ChangeSet:

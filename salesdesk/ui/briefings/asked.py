@@ -55,8 +55,7 @@ class Asked:
         """What the paper's file is called: by what it is, its day and whose it is."""
         if self.day is None:
             return file_about(context, context.tr("briefing"), self.call)
-        what = context.tr("Where I am") if self.whereabouts else context.tr("briefing")
-        return file_name(what, self.day.isoformat()) + ".pdf"
+        return file_name(self.title, self.day.isoformat()) + ".pdf"
 
     def calls_to_prepare(self, context: Context) -> list[str]:
         """The calls of the day whose paper is asked for that are still prepared; all of a day that is over."""

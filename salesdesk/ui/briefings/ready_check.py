@@ -123,6 +123,8 @@ class ReadyCheck(QWidget):
         """Saves whatever is being typed."""
         if self.form is not None:
             self.form.save_all()
+        if self.things is not None:
+            self.things.save_all()
 
     def refused(self) -> str:
         """What is typed here and could not be saved."""

@@ -160,6 +160,7 @@ class FirstStart(QWidget):
             tr,
             safety.recovery_code(app.desk),
             lambda target: recovery.write_sheet(app.desk, app.clock, tr, target),
+            self._context.jobs,
             on_paper=bool(preference(self._reader, recovery.PRINTED, False)),
         )
         page.done.connect(self._code_seen)

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton
 from salesdesk.errors import UserError
 from salesdesk.i18n import Translator
 from salesdesk.ui.first_start.frame import Frame, spaced
+from salesdesk.ui.jobs import Runner
 from salesdesk.ui.widgets.basics import GRID, button, row
-from salesdesk.ui.widgets.code_sheet import FILE, print_code_sheet
+from salesdesk.ui.widgets.code_sheet import FILE, ask_for_code_sheet
 from salesdesk.ui.widgets.labelled import fault_line, tell
 from salesdesk.ui.widgets.leading import let_lead
 from salesdesk.ui.widgets.saving import ask_where
+from salesdesk.ui.widgets.waiting import Waiting
 from salesdesk.ui.widgets.words import text
 
 
@@ -24,7 +26,13 @@ class CodePage(Frame):
     back = Signal()
 
     def __init__(
-        self, tr: Translator, code: str, write: Callable[[Path], None], *, on_paper: bool = False
+        self,
+        tr: Translator,
+        code: str,
+        write: Callable[[Path], None],
+        jobs: Runner,
+        *,
+        on_paper: bool = False,
     ) -> None:
         super().__init__(
             tr("Your recovery code"),
@@ -33,7 +41,7 @@ class CodePage(Frame):
             ),
             "key-round",
         )
-        self._tr = tr
+        self._tr, self._jobs = tr, jobs
         self._write = write
         self.body.addWidget(code_groups(code, tr))
         self.fault = fault_line()
@@ -49,6 +57,8 @@ class CodePage(Frame):
         self.saved.hide()
         self.body.addWidget(self.fault)
         self.body.addWidget(self.saved)
+        self.waiting = Waiting(tr)
+        self.body.addWidget(self.waiting)
         self.ticked = QCheckBox(tr("I have it on paper"))
         self.ticked.setChecked(on_paper)
         self.ticked.toggled.connect(self._lead_on)
@@ -64,8 +74,29 @@ class CodePage(Frame):
         self.first_when_read(self.next if on_paper else self.print_button)
 
     def print_sheet(self) -> None:
-        """Prints the sheet through the system's dialog; no file of it is left."""
-        self._carry_out(lambda: print_code_sheet(self._write, self, self._tr))
+        """Prints the sheet as the system's dialog is answered; no other file of it is left."""
+        self._carry_out(self._ask_and_print)
+
+    def _ask_and_print(self) -> None:
+        tr = self._tr
+        order = ask_for_code_sheet(self._write, self, tr)
+        if order is None:
+            return
+
+        def failed(error: BaseException) -> None:
+            if not isinstance(error, UserError):
+                raise error
+            tell(self.fault, error.text(tr))
+
+        self.waiting.write(
+            self._jobs,
+            tr("Printing page"),
+            order.carry_out,
+            lambda _: tell(self.saved, order.said(tr)),
+            failed,
+            lambda: tell(self.saved, tr("Printing was cancelled.")),
+            counted=True,
+        )
 
     def choose_file(self) -> None:
         """Asks where the sheet goes, and writes it there."""
@@ -76,18 +107,19 @@ class CodePage(Frame):
     def save(self, target: Path) -> None:
         """Writes the sheet into a file."""
 
-        def write() -> str:
+        def write() -> None:
             self._write(target)
-            return self._tr("Saved as {file}. Print it, then delete the file.").format(file=target.name)
+            said = self._tr("Saved as {file}. Print it, then delete the file.")
+            tell(self.saved, said.format(file=target.name))
 
         self._carry_out(write)
 
-    def _carry_out(self, act: Callable[[], str]) -> None:
-        """Says what was done, or why it was not."""
+    def _carry_out(self, act: Callable[[], object]) -> None:
+        """Does what says itself that it was done; says why it was not."""
         tell(self.fault, "")
         tell(self.saved, "")
         try:
-            tell(self.saved, act())
+            act()
         except UserError as error:
             tell(self.fault, error.text(self._tr))
 

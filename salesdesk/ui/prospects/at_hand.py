@@ -22,6 +22,7 @@ def at_hand(card: AccountCard, context: Context) -> tuple[str, tuple[Command, ..
         Command(tr("Plan a call"), card.add_call, "", "calendar-plus"),
         *((Command(tr("Quote"), card.quote, "", "tag"),) if card.sells else ()),
         *of_account(context, card.record, lambda deed: deed(card)),
+        Command(tr("Change history"), card.show_history, "", "history"),
     )
 
 
@@ -66,7 +67,6 @@ def of_account(context: Context, record: str, on_card: Callable[[Deed], object])
         Command(tr("Send to a colleague…"), partial(context.events.share.emit, [record]), "", "share-2"),
         Command(tr("On the map"), on(lambda card: card.map_wanted.emit()), "", "map-pin"),
         Command(tr("Rename"), on(AccountCard.rename), "", "pencil"),
-        Command(tr("Change history"), on(AccountCard.show_history), "", "history"),
         Command(
             tr("Combine with a duplicate…"),
             on(AccountCard.join_with),

@@ -36,6 +36,8 @@ class AccountCard(ScrollingPage):
 
     map_wanted = Signal()
     """The account should be seen on the map, or be given its place there."""
+    combined = Signal()
+    """The account is one with another: what had the keys in it may be another one's now."""
 
     def __init__(self, context: Context, place: QWidget) -> None:
         super().__init__(place=place)
@@ -251,7 +253,9 @@ class AccountCard(ScrollingPage):
 
         self.save_all()
         dialog = JoinDialog(self._context, self, record or self.record, other)
-        dialog.accepted.connect(self.hint.answered)
+        # The one that was told of is gone; taken apart again, it is told of again.
+        dialog.accepted.connect(self.hint.forget)
+        dialog.accepted.connect(self.combined)
         dialog.joined.connect(self._context.events.open_record)
         dialog.open()
 

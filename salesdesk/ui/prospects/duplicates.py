@@ -170,11 +170,6 @@ class CardHint(DuplicateHint):
         self.follow()
         self.look_now()
 
-    def answered(self) -> None:
-        """The two were combined: there is nothing to tell any more."""
-        self._told -= {self._record, self.found}
-        self.forget()
-
     def _tell(self, answer: tuple[Match, str] | None) -> None:
         super()._tell(answer)
         if self.found:

@@ -252,18 +252,20 @@ class CertificateDialog(Question):
 
     def print_out(self) -> None:
         """Prints the certificate through the system's dialog."""
-        room = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+        room, tr = tempfile.TemporaryDirectory(ignore_cleanup_errors=True), self.context.tr
 
         def printed(written: "Printed") -> None:
-            from salesdesk.ui.widgets.pdf import print_pdf
+            from salesdesk.ui.widgets.pdf import ask_printer
 
             with room:
-                if said := print_pdf(written.file, self._file_name, self, self.context.tr):
-                    self.banner.say(said)
+                order = ask_printer(written.file, self._file_name, self)
+            if order is not None:
+                said = order.said(tr)
+                self.carry_out(
+                    tr("Printing page"), order.carry_out, lambda _: self.banner.say(said), counted=True
+                )
 
-        self.carry_out(
-            self.context.tr("Printing"), lambda _: self._write(Path(room.name) / "certificate.pdf"), printed
-        )
+        self.carry_out(tr("Printing"), lambda _: self._write(Path(room.name) / "certificate.pdf"), printed)
 
     @property
     def _file_name(self) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QMouseEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
@@ -22,7 +22,9 @@ from salesdesk.domain.records.prospects import JOINED_TO
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_, Translator
 from salesdesk.services.counts import counted
+from salesdesk.services.duplicates import double_of
 from salesdesk.services.joining import Comparison, Difference, Side, compare, fuller_first, join
+from salesdesk.services.matching import Match
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, button, clear
 from salesdesk.ui.widgets.question import Question
@@ -38,7 +40,7 @@ _AFTER_SIGN = re.compile(r"(?<=[@/._-])(?=\w)")
 
 
 class JoinDialog(Question):
-    """Joins a record with another one, that may be known already or is found by typing; the fuller one stays."""
+    """Joins a record with another one, known already, the most like it, or found by typing; the fuller one stays."""
 
     joined = Signal(str)
     """The two are the one that is named here."""
@@ -84,11 +86,36 @@ class JoinDialog(Question):
             # Until the two are seen Enter is for nobody.
             self.setFocus()
             self.compare_with(other)
+        else:
+            self._look_for_double()
 
     def compare_with(self, other: str) -> None:
         """Shows the two side by side, the fuller one to be kept."""
         reader, record = self.context.app.desk.reader, self._record
         self._compare(lambda: fuller_first(reader, record, other))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter combines from wherever the keys are, once it can be seen what that does."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            # Who typed another name sees first what that one would do.
+            (self.join_button.click if self._is_meant() else self._look)()
+        else:
+            super().keyPressEvent(event)
+
+    def _look_for_double(self) -> None:
+        """Chooses the one that is most like it, unless somebody has begun to type which one it is."""
+        app, record = self.context.app, self._record
+
+        def found(match: Match | None) -> None:
+            if match is not None and self.comparison is None and not self.search.line.text():
+                self.search.show_value(match.record)
+                self.search.line.selectAll()
+                self.compare_with(match.record)
+
+        self.context.jobs.run(
+            self, lambda _: double_of(app.desk.reader, record, app.defaults.country), found, self._refused
+        )
 
     def _compare(self, which: Callable[[], tuple[str, str]]) -> None:
         """Shows two records side by side, read beside the window."""
@@ -140,6 +167,15 @@ class JoinDialog(Question):
         if isinstance(other, str) and (shown is None or other not in (shown.keep, shown.other)):
             self.compare_with(other)
 
+    def _is_meant(self) -> bool:
+        """Whether the two in view are those that are asked for, also where something is being typed."""
+        if self.comparison is None or self.search.isHidden():
+            return self.comparison is not None
+        try:
+            return self.search.read() in (self.comparison.keep, self.comparison.other)
+        except UserError:
+            return False
+
     def _show(self, comparison: Comparison | None) -> None:
         tr = self.context.tr
         self.comparison = comparison
@@ -149,7 +185,7 @@ class JoinDialog(Question):
         clear(self._heads)
         clear(self._grid)
         self.join_button.setEnabled(False)
-        self.swap_button.setEnabled(comparison is not None)
+        self.swap_button.setVisible(comparison is not None)
         if comparison is None:
             self.heading.setText(tr("Combine with {name}").format(name=self._title))
             self.moving.setText("")

@@ -52,6 +52,7 @@ class ProspectsPage(Page):
         self._lay_out()
         self.card = AccountCard(context, views)
         self.card.map_wanted.connect(views.show_place)
+        self.card.combined.connect(self._keys_to_list)
         self.side.list.entered.connect(views.enter)
         self.side.list.asked.connect(self._offer)
         self.side.list.several_asked.connect(self.side.bulk.offer)
@@ -209,6 +210,11 @@ class ProspectsPage(Page):
     def open(self, record: str) -> None:
         """Shows the card of an account, and its row in the list: a search or filters that leave it out are let go of."""
         self.chosen.open(record)
+
+    def _keys_to_list(self) -> None:
+        """They are on the row of the account in view, wherever on the card they were."""
+        with self.chosen.kept():
+            self.side.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_known(self, record: str) -> None:
         """What was typed is there already: nothing new is made."""

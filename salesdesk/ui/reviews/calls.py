@@ -135,7 +135,8 @@ class CallsPart(QWidget):
             return
         was_waiting = not self.queue.shows_done
         account = self.head.title.text()
-        self._finished[made.change_set.id] = self.call
+        if made.change_set.id:
+            self._finished[made.change_set.id] = self.call
         self._context.wrote(made.change_set, self)
         if was_waiting and made.change_set.id:
             self._leave()

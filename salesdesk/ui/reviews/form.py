@@ -82,6 +82,7 @@ class ReviewForm(ReviewFields):
         """Saves whatever is being typed."""
         super().save_all()
         self.asked.save_all()
+        self.things.save_all()
 
     def _lay_out(self) -> None:
         tr = self._context.tr

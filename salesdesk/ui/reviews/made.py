@@ -47,9 +47,12 @@ class MadeBanner(Banner):
         """Says what finishing the review of a call with an account made."""
         tr, events = self._context.tr, self._context.events
         if not made.change_set.id:
-            self.tell(tr("This review is finished already; there was nothing new to make."))
+            day = self._context.formats.short(made.before)
+            words = tr("This review was finished on {day} already; there was nothing new to make.")
+            self.tell(words.format(day=day))
             return
-        lines = [tr("Finished: {account}").format(account=account)]
+        begins = tr("Added to the review: {account}") if made.before else tr("Finished: {account}")
+        lines = [begins.format(account=account)]
         lines += [made_words(each, self._context) for each, _ in made.consequences]
         ways = [
             (tr("Show the next call in the calendar"), lambda to=record: events.go.emit("calendar", to))
@@ -58,8 +61,10 @@ class MadeBanner(Banner):
         ]
         self.tell(in_pieces(*lines), *ways)
         reader, reviews = self._context.app.desk.reader, made.change_set.of_type("review")
-        self._still = lambda: any(
-            (found := reader.of_type(Review, each)) and found.finished_on for each in reviews
+        # What was added later may be taken back by the next that is written.
+        self._still = lambda: (
+            not made.before
+            and any((found := reader.of_type(Review, each)) and found.finished_on for each in reviews)
         )
 
     def say_appointed(self, call: str) -> None:

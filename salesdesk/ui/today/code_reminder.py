@@ -33,24 +33,22 @@ class CodeReminder(QWidget):
 
     def print_sheet(self) -> None:
         """Prints the sheet; what went to the printer is on paper, a file is not."""
-        from salesdesk.ui.widgets.code_sheet import print_code_sheet
-        from salesdesk.ui.widgets.pdf import SENT
+        from salesdesk.ui.widgets.code_sheet import ask_for_code_sheet
 
         app, tr = self._context.app, self._context.tr
         try:
-            said = print_code_sheet(lambda target: write_sheet(app.desk, app.clock, tr, target), self, tr)
+            order = ask_for_code_sheet(lambda target: write_sheet(app.desk, app.clock, tr, target), self, tr)
         except UserError as error:
             self._context.events.said.emit(error.text(tr))
             return
-        if said == tr(SENT):
-            self.note_on_paper(said)
-        elif said:
-            self._context.events.said.emit(said)
+        if order is not None:
+            printed = self.note_on_paper if order.file is None else lambda: None
+            self._context.events.print_out.emit(order, printed)
 
-    def note_on_paper(self, said: str = "") -> None:
+    def note_on_paper(self) -> None:
         """Takes note that it is there: nobody is reminded any more."""
         desk, refused = self._context.app.desk, self._context.events.said.emit
-        self._context.write(lambda: note_on_paper(desk, on_paper=True), self, refused, said)
+        self._context.write(lambda: note_on_paper(desk, on_paper=True), self, refused)
 
     def put_off(self) -> None:
         """Says no more for a while."""

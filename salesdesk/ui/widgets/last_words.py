@@ -4,7 +4,7 @@ from time import monotonic
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QStatusBar
+from PySide6.QtWidgets import QStatusBar, QWidget
 
 from salesdesk.ui.theme import tokens_now
 from salesdesk.ui.widgets.basics import GRID, tip
@@ -40,6 +40,9 @@ class LastWords(QStatusBar):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the words, as many as there is room for, under a line."""
         words, room = self.currentMessage(), self.rect().adjusted(_MARGIN, 0, -_MARGIN, 0)
+        for beside in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if beside.isVisible():
+                room.setRight(min(room.right(), beside.x() - _MARGIN))
         shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
         self.setToolTip(tip(words) if shown != words else "")
         # Without Qt's style, which is 7 ms of the start once Python speaks of it.

@@ -17,7 +17,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.widgets.banner import Banner
 from salesdesk.ui.widgets.basics import GRID
-from salesdesk.ui.widgets.pdf import print_pdf
+from salesdesk.ui.widgets.pdf import ask_printer
 from salesdesk.ui.widgets.pdf_preview import PdfPreview
 from salesdesk.ui.widgets.saving import ask_where
 from salesdesk.ui.widgets.waiting import Waiting
@@ -43,8 +43,8 @@ class Paper(QWidget):
 
     shown = Signal()
     """Another paper is in view, or none."""
-    taken = Signal()
-    """The paper in view was saved or printed."""
+    taken = Signal(object)
+    """A paper that was in view, as it was made, was saved or printed."""
     outdated = Signal()
     """What it says was changed, and has been left alone for a moment since: it is to be made anew."""
 
@@ -157,7 +157,9 @@ class Paper(QWidget):
     def save(self, name: str) -> None:
         """Saves what is shown where the person says."""
         if self.printed is not None and (said := self._saved_copy(self.printed.file, name)):
-            self._tell_taken(said)
+            # Where it went is told last: that it left the house may be written, which is told too.
+            self.taken.emit(self.printed)
+            self._context.events.said.emit(said)
 
     def save_copy(self, source: Path, name: str) -> bool:
         """Saves a paper where the person says; False where it was not saved."""
@@ -177,24 +179,18 @@ class Paper(QWidget):
             return ""
         return tr("Saved to {file}").format(file=target)
 
-    def _tell_taken(self, said: str) -> None:
-        """Where it went is told last: that it left the house may be written, which is told too."""
-        self.taken.emit()
-        self._context.events.said.emit(said)
-
     def print_out(self, name: str) -> None:
-        """Prints what is shown through the system's dialog, under the name with which it would be saved."""
-        if self.printed is None:
-            return
-        if said := print_pdf(self.printed.file, name, self, self._context.tr):
-            self._tell_taken(said)
+        """Prints what is shown as the system's dialog is answered, under the name with which it would be saved."""
+        if self.printed is not None:
+            self._print(self.printed.file, name, partial(self.taken.emit, self.printed))
 
-    def print_file(self, file: Path, name: str) -> bool:
-        """Prints a paper through the system's dialog; False where the person changed their mind."""
-        said = print_pdf(file, name, self, self._context.tr)
-        if said:
-            self._context.events.said.emit(said)
-        return bool(said)
+    def print_file(self, file: Path, name: str) -> None:
+        """Prints a paper as the system's dialog is answered; its file may go afterwards."""
+        self._print(file, name, lambda: None)
+
+    def _print(self, file: Path, name: str, done: Callable[[], object]) -> None:
+        if (order := ask_printer(file, name, self)) is not None:
+            self._context.events.print_out.emit(order, done)
 
     def beside(self, make: Make, then: Callable[[Path], object]) -> None:
         """Makes another paper, not to be shown, and hands its file over; afterwards that goes.

@@ -14,8 +14,8 @@ from salesdesk.domain.text import fold
 from salesdesk.domain.typed import whole_of
 from salesdesk.errors import UserError
 from salesdesk.services.materials.barring import all_barred, barred_words, day_of
-from salesdesk.services.materials.bringing import Bring, things_of
-from salesdesk.services.materials.giving import bring, bring_thing, exchange_for, tick
+from salesdesk.services.materials.bringing import Bring, short_words, things_of
+from salesdesk.services.materials.giving import bring, bring_copies, bring_thing, exchange_for, tick
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, button, clear, row
 from salesdesk.ui.widgets.choice_editor import ChoiceEditor
@@ -44,11 +44,13 @@ class ThingsToBring(QWidget):
         self._call: Call | None = None
         self._offered: dict[str, str] = {}
         self.things: tuple[Bring, ...] = ()
+        self._copies: dict[str, QLineEdit] = {}
         tr = context.tr
         self.list = QVBoxLayout()
         self.list.setSpacing(2 * GRID)
         self.copies = QLineEdit()
         self.copies.setValidator(QIntValidator(1, 99_999, self))
+        self.copies.setMaxLength(5)
         self.copies.setPlaceholderText("1")
         self.copies.setAccessibleName(tr("Copies"))
         self.copies.setFixedWidth(7 * self.fontMetrics().averageCharWidth())
@@ -84,15 +86,24 @@ class ThingsToBring(QWidget):
         self.refresh()
 
     def enter(self, item: str = "") -> None:
-        """Puts the keys on the state of a thing, or where a new one is typed."""
-        if not (item and return_to(self, f"thing {item}")):
+        """Puts the keys on the state of a thing, on how many where there are too few, or where a new one is typed."""
+        short = any(each.short for each in self.things if each.item.id == item)
+        spots = [f"copies {item}"] * short + [f"thing {item}"]
+        if not (item and any(return_to(self, each) for each in spots)):
             self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def let_go(self) -> None:
         """Holds no call any more."""
         self._call = None
+        self._copies.clear()
         self._say("")
         empty(self.name, self.copies)
+
+    def save_all(self) -> None:
+        """Writes a number of copies that is being typed."""
+        for item in list(self._copies):
+            if item in self._copies:
+                self._count(item)
 
     def refresh(self) -> None:
         """Reads the list again; the focus stays where it is."""
@@ -102,6 +113,7 @@ class ThingsToBring(QWidget):
         today = app.clock.local().date()
         self.things = tuple(things_of(app.desk.reader, [self._call], app.clock.now(), today)[self._call.id])
         clear(self.list)
+        self._copies.clear()
         for thing in self.things:
             self._show(thing)
         if not self.things and not self._none_said:
@@ -137,12 +149,17 @@ class ThingsToBring(QWidget):
         state.left.connect(lambda: self._tick(item.id, state.read()))
         state.box.setAccessibleName(tr("State of {name}").format(name=thing.name))
         mark_spot(state.box, f"thing {item.id}")
-        name = text(thing.counted)
-        if self.fontMetrics().height() > LARGE:
-            self.list.addWidget(name)
+        if thing.to_go and thing.material is not None:
+            of_one = QVBoxLayout()
+            of_one.setSpacing(GRID)
+            of_one.addWidget(text(thing.name))
+            of_one.addLayout(row(self._copies_of(thing), state, None, spacing=GRID))
+            self.list.addLayout(of_one)
+        elif self.fontMetrics().height() > LARGE:
+            self.list.addWidget(text(thing.counted))
             self.list.addWidget(state)
         else:
-            line = row(name, state)
+            line = row(text(thing.counted), state)
             line.setStretch(0, 1)
             self.list.addLayout(line)
         if thing.barred is not None:
@@ -153,10 +170,26 @@ class ThingsToBring(QWidget):
                 take = button(words, partial(self._exchange, item.id, successor.id), "", "arrow-right")
                 self.list.addLayout(row(take, None))
         elif thing.short:
-            words = tr("Only {left} of {copies} are left.").format(left=thing.left, copies=thing.copies)
-            self.list.addWidget(text(f"! {words}", "fault"))
+            self.list.addWidget(text(f"! {short_words(thing, tr)}", "fault"))
         elif not thing.to_go and (words := overdrawn(thing.left, self._context)):
             self.list.addWidget(text(f"! {words}", "fault"))
+
+    def _copies_of(self, thing: Bring) -> QLineEdit:
+        """The number of copies of a material, which is changed there."""
+        copies, item = QLineEdit(str(thing.copies)), thing.item.id
+        copies.setMaxLength(self.copies.maxLength())
+        copies.setFixedWidth(self.copies.width())
+        copies.setAccessibleName(self._context.tr("Copies of {name}").format(name=thing.name))
+        copies.editingFinished.connect(lambda: self._count(item))
+        mark_spot(copies, f"copies {item}")
+        self._copies[item] = copies
+        return copies
+
+    def _count(self, item: str) -> None:
+        """Writes the number of copies as it stands, if that is another one."""
+        app, typed = self._context.app, self._copies[item].text().strip() or "1"
+        if typed != str(next(each.copies for each in self.things if each.item.id == item)):
+            self._try(lambda: bring_copies(app.desk.journal, app.desk.reader, item, whole_of(typed)))
 
     def _tick(self, item: str, state: object) -> None:
         app = self._context.app

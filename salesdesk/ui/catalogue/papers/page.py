@@ -220,11 +220,11 @@ class PapersPage(Page):
             language or None,
         )
 
-    def _remember(self) -> None:
+    def _remember(self, made: "Made") -> None:
         """What was saved or printed as final has left the house."""
         from salesdesk.services.papers.remembering import remember
 
-        made, app = self.paper.printed, self.context.app
+        app = self.context.app
         leaving = getattr(made, "leaving", None)
         if leaving is not None:
             done = remember(app.desk.journal, app.desk.reader, leaving, app.clock.local().date())

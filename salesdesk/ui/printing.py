@@ -1,0 +1,59 @@
+"""What is being printed while the window goes on: each paper is told at the window's foot, with a way out."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QStatusBar
+
+from salesdesk.ui.context import Context
+from salesdesk.ui.widgets.pdf import Order
+from salesdesk.ui.widgets.waiting import Waiting
+
+
+class Printing(QObject):
+    """It outlives the pages: somebody may turn to another one meanwhile, or choose another paper."""
+
+    over = Signal()
+    """Nothing is being printed any more."""
+
+    def __init__(self, foot: QStatusBar, context: Callable[[], Context]) -> None:
+        super().__init__(foot)
+        self._foot, self._context = foot, context
+        self._lines: list[Waiting] = []
+
+    @property
+    def under_way(self) -> bool:
+        """Whether something is being printed."""
+        return bool(self._lines)
+
+    def take(self, order: Order, done: Callable[[], object]) -> None:
+        """Prints; `done` is called once that is done, then is told where it went, or why it did not."""
+        context = self._context()
+        tr, said = context.tr, context.events.said
+        line = Waiting(tr)
+        self._lines.append(line)
+        self._foot.addPermanentWidget(line)
+
+        def printed(_: object) -> None:
+            self._leave(line)
+            done()
+            said.emit(order.said(tr))
+
+        def failed(error: BaseException) -> None:
+            self._leave(line)
+            said.emit(context.say(error))
+
+        def given_up() -> None:
+            self._leave(line)
+            said.emit(tr("Printing was cancelled."))
+
+        line.write(
+            context.jobs, tr("Printing page"), order.carry_out, printed, failed, given_up, counted=True
+        )
+
+    def _leave(self, line: Waiting) -> None:
+        self._lines.remove(line)
+        self._foot.removeWidget(line)
+        line.deleteLater()
+        if not self._lines:
+            self.over.emit()
