@@ -46,8 +46,7 @@ class NewCallBar(Floating):
         self.when.editingFinished.connect(self._read_when)
         self.when.returnPressed.connect(self._when_given)
         self.account = RecordEditor(REGISTRY["call"].fields["account"], context)
-        self.first = self.account.line
-        self.first.setPlaceholderText(tr("With whom?"))
+        self.account.line.setPlaceholderText(tr("With whom?"))
         self.objective = QLineEdit()
         self.objective.setPlaceholderText(tr("Objective"))
         self.objective.setAccessibleName(tr("Objective"))
@@ -73,6 +72,11 @@ class NewCallBar(Floating):
             layout.addWidget(said)
         layout.addLayout(row(self.plan_button, button(tr("Cancel"), self.give_up, "quiet"), None))
         layout.addStretch(1)
+
+    @property
+    def first(self) -> QWidget:
+        """What is still to be said: with whom, else what for."""
+        return self.objective if self._account() else self.account.line
 
     @property
     def whom(self) -> str:
@@ -178,7 +182,7 @@ class NewCallBar(Floating):
 
     def _refuse(self, words: str) -> None:
         self._say(words, self.account)
-        self.first.setFocus()
+        self.account.line.setFocus()
 
     def _say(self, words: str, *fields: QWidget) -> None:
         show_fault(self.fault, "", self.when, self.account)
@@ -192,15 +196,19 @@ class NewCallBar(Floating):
 
     def _warn(self) -> None:
         """Says before the call is planned that they asked not to be contacted."""
-        try:
-            account = self.account.read()
-        except UserError:
-            account = None
-        else:
+        account, typed = self._account(), self.account.line.text().strip()
+        if account or not typed:
             self._mended(self.account)
         tr, reader = self._context.tr, self._context.app.desk.reader
-        against = against_reaching(reader, account, tr) if isinstance(account, str) else ""
-        show_against(self.warning, against)
+        show_against(self.warning, against_reaching(reader, account, tr) if account else "")
+
+    def _account(self) -> str:
+        """The account that is named; "" for none, or as long as the words fit none or several."""
+        try:
+            found = self.account.read()
+        except UserError:
+            return ""
+        return found if isinstance(found, str) else ""
 
     def _when_given(self) -> None:
         if self._read_when():
