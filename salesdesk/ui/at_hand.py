@@ -15,9 +15,8 @@ def at_hand(window: Window) -> tuple[str, tuple[Command, ...]]:
     """
     page, reader, tr = window.current_page, window.context.app.desk.reader, window.context.tr
     name, commands = page.at_hand()
-    found = reader.get(page.with_whom) if page.with_whom and not commands else None
-    record = getattr(found, "id" if isinstance(found, Account) else "account", None)
-    if not record or reader.of_type(Account, record) is None:
+    record = "" if commands else account_at_hand(window)
+    if not record:
         return name, commands
 
     def on_card(deed: Deed) -> None:
@@ -27,8 +26,16 @@ def at_hand(window: Window) -> tuple[str, tuple[Command, ...]]:
             deed(window.prospects.card)
 
     of_call: tuple[Command, ...] = ()
-    if isinstance(found, Call):
+    if (call := reader.of_type(Call, page.with_whom)) is not None:
         of_call = (
-            Command(tr("Strategy"), partial(window.dialogs.selling, "strategy", found.id), "", "target"),
+            Command(tr("Strategy"), partial(window.dialogs.selling, "strategy", call.id), "", "target"),
         )
     return reader.titles([record], tr)[record], (*of_call, *of_account(window.context, record, on_card))
+
+
+def account_at_hand(window: Window) -> str:
+    """The account that the page in view is with, also where that is by a call or a person of theirs; "" for none."""
+    reader, at = window.context.app.desk.reader, window.current_page.with_whom
+    found = reader.get(at) if at else None
+    account = found.id if isinstance(found, Account) else getattr(found, "account", None)
+    return account if account and reader.of_type(Account, account) is not None else ""

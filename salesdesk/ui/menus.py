@@ -9,6 +9,7 @@ from salesdesk.domain.records import Call
 from salesdesk.domain.records.calls import ENDED
 from salesdesk.i18n import LANGUAGES
 from salesdesk.services.passphrase import is_guarded
+from salesdesk.ui.at_hand import account_at_hand
 from salesdesk.ui.catalogue.sections import SECTIONS
 from salesdesk.ui.commands import Command, Menu
 from salesdesk.ui.events import WAITING
@@ -273,8 +274,9 @@ def _new_account(window: Window) -> None:
 
 
 def _plan(window: Window) -> None:
+    account = account_at_hand(window)
     window.turn("calendar")
-    window.calendar.begin_call()
+    window.calendar.begin_call(account)
 
 
 def _propose(window: Window) -> None:

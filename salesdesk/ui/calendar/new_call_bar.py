@@ -83,13 +83,13 @@ class NewCallBar(Floating):
         """With whom it would be, as far as that is typed."""
         return self.account.line.text() or self._context.tr("New call")
 
-    def ask(self, start: datetime, minutes: int) -> None:
-        """Asks with whom the call at a time is; who asks for another time meanwhile keeps what is typed."""
+    def ask(self, start: datetime, minutes: int, account: str = "") -> None:
+        """Asks with whom the call at a time is, and what for; who asks for another time meanwhile keeps what is typed."""
         if self.isHidden():
-            self.account.show_value(None)
+            self.account.show_value(account or None)
             empty(self.objective)
-            self.warning.hide()
             self.show()
+            self._warn()
         self._say("")
         self.show_when(start, minutes)
         self.first.setFocus()

@@ -221,11 +221,11 @@ class CalendarPage(DaysPage):
         choices = self.proposals.choices(str(what)) if proposed else self.choices.of(what)
         return offer(self, choices, at) if choices else None
 
-    def begin_call(self) -> None:
-        """Asks for a new call's account, at the next time at which none of mine stands."""
-        self._ask(self.next_free(), 60)
+    def begin_call(self, account: str = "") -> None:
+        """Asks for a new call, with an account where one is named, at the next time at which none of mine stands."""
+        self._ask(self.next_free(), 60, account)
 
-    def _ask(self, start: datetime, minutes: int) -> None:
+    def _ask(self, start: datetime, minutes: int, account: str = "") -> None:
         """Asks with whom a call is; what was chosen makes room for it until that is answered."""
         if self.calls.card is self.reason_bar:
             self.calls.give_way()
@@ -233,7 +233,7 @@ class CalendarPage(DaysPage):
         if self.current != SKETCHED:
             self.view.choose("")
             self._chosen("")
-        self.new_bar.ask(start, minutes)
+        self.new_bar.ask(start, minutes, account)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes what is asked or the call, N plans one, P proposes; a proposal has keys of its own."""
