@@ -1,4 +1,4 @@
-"""A new call planned by keys alone: what is filled already is passed over."""
+"""A new call planned by keys alone: what is filled already is passed over, and an undo takes back what it says it does."""
 
 from datetime import timedelta
 
@@ -46,6 +46,24 @@ def test_enter_in_the_time_goes_on_to_what_is_still_empty(app: App, qtbot: QtBot
     [call] = app.desk.reader.find(Call)
     assert (call.account, call.objective) == (account, "Agree 40 nights")
     assert start_of(app, call.id)[0] == wall(monday(app) + timedelta(days=3), 14, 30)
+
+
+def test_an_undo_takes_back_the_account_that_was_added_before_the_call_is_given_up(
+    app: App, qtbot: QtBot
+) -> None:
+    window, page = begun(app, qtbot)
+    bar = page.new_bar
+    write("Lotus")
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return)
+    assert app.desk.reader.count(Account) == 1 and bar.objective.hasFocus()
+    assert window.statusBar().currentMessage() == "Added: Lotus  ·  Ctrl+Z takes it back"
+    press(Qt.Key.Key_Z, CTRL)
+    assert app.desk.reader.count(Account) == 0
+    assert bar.isVisible() and bar.account.line.hasFocus() and not bar.account.line.text()
+    assert bar.whom == "New call"
+    press(Qt.Key.Key_Z, CTRL)
+    assert not bar.isVisible() and window.statusBar().currentMessage() == "The new call was given up."
 
 
 def test_an_account_that_was_there_already_stays_when_the_call_is_given_up(app: App, qtbot: QtBot) -> None:
