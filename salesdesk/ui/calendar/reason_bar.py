@@ -47,7 +47,6 @@ class ReasonBar(Floating):
         self.title = text("", "strong")
         self.warning, self.clash = text("", "fault"), text("", "fault")
         self.first = self.reason = QLineEdit()
-        self.reason.setPlaceholderText(tr("Reason for moving"))
         self.reason.setAccessibleName(tr("Reason for moving"))
         self.reason.returnPressed.connect(self.take)
         self.message = GrowingBox(LEAST_LINES, MOST_LINES)
@@ -92,12 +91,21 @@ class ReasonBar(Floating):
     ) -> None:
         """Asks why a call with an account moves from one wall time to another, and what it meets there.
 
+        A reason that is typed stays where only the time is another one; the message names the new one.
         What may be sent is composed for a reason, and goes out on the ways on which they are reached.
         """
         tr, formats = self._context.tr, self._context.formats
-        empty(self.reason)
+        if self.isHidden():
+            empty(self.reason)
         self._compose, self._way = compose, None
-        message = self._composed = compose("")
+        message = self._composed = compose(self.reason.text())
+        # Only the house's own words may name it.
+        sent = compose("…").text != compose("").text
+        self.reason.setPlaceholderText(
+            tr("Reason for moving (stands in the message)")
+            if sent
+            else tr("Reason for moving (for us, not sent)")
+        )
         words = tr("{name} agreed to {before}. Move the call to {after}?")
         self.title.setText(
             words.format(
