@@ -228,7 +228,7 @@ class AppointmentBar(Column):
         leave(self)
         clear(self._buttons)
         waiting = any(each.next and each.answers for each in offers)
-        near = [each for each in offers if each.next or (waiting and each.answers)]
+        near = [each for each in offers if each.next or (each.answers and (waiting or not each.changes))]
         # Nobody is urged to write to those who asked not to be written to.
         presses = urged is None and not against
         made = self.made = [
