@@ -149,8 +149,8 @@ class Calls(QObject):
             # What is typed of a new call comes back once this is answered.
             self._put_off = self._put_off or not self.new_bar.isHidden()
             self.new_bar.hide()
-            ways = tuple(reach_of(reader, call))
-            self.reason_bar.ask(name, before, start, compose, ways, self._clash(after))
+            reached = reach_of(reader, call)
+            self.reason_bar.ask(name, before, start, compose, reached, self._clash(after))
             self.sketched.emit()
             self.dated.emit(start.date())
             return
