@@ -54,6 +54,11 @@ class Formats:
         said = (self.day_within(moment.date()), self.time(moment))
         return " ".join(reversed(said) if self.lang == "vi" else said)
 
+    def time_on_day(self, moment: datetime) -> str:
+        """The same with the time first: 09:30 on Wednesday 25 November 2026, 09:30 thứ Tư, 25/11/2026."""
+        between = " " if self.lang == "vi" else " on "
+        return between.join((self.time(moment), self.day_within(moment.date())))
+
     def day_ahead(self, day: date, today: date) -> str:
         """The same, the year only where it is not today's: Wednesday 25 November, Thứ Tư, 25/11."""
         from babel.dates import format_date

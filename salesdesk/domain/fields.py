@@ -74,6 +74,9 @@ class Field:
     called: tuple[str, Mapping[str, str]] = ("", {})
     """A form names the field by what another one (a choice) says: codes with labels; by its own for all others."""
 
+    reworded: tuple[str, tuple[str, ...], Mapping[str, str]] = ("", (), {})
+    """Other labels for some codes of a choice, in a record of which another one has one of some codes."""
+
     def belongs(self, values: Mapping[str, Json]) -> bool:
         """Whether a form of a record with some stored values shows the field."""
         name, codes = self.only_for
@@ -83,6 +86,11 @@ class Field:
         """The label by which a form of a record with some stored values names the field."""
         by, labels = self.called
         return labels.get(str(values.get(by)), self.label)
+
+    def choices_in(self, values: Mapping[str, Json]) -> Mapping[str, str]:
+        """The labels of its codes in a record with some stored values."""
+        by, codes, labels = self.reworded
+        return {**self.choices, **labels} if by and values.get(by) in codes else self.choices
 
     def tone(self, value: object) -> str:
         """The tone of a value; "" where it has none."""
@@ -250,8 +258,13 @@ def _check(entry: RecordType) -> None:
     names = [name for field in entry.fields.values() for name in field.part_names]
     assert len(names) == len(set(names)) and "id" not in names, f"{entry.name}: a part is named twice"
     assert all(name in entry.fields for name in (*entry.title, *entry.subtitle)), f"{entry.name}: title"
-    asked = {by for f in entry.fields.values() for by in (f.only_for[0], f.called[0], f.since[0]) if by}
-    assert asked <= entry.fields.keys(), f"{entry.name}: only for, called, since"
+    asked = {
+        by
+        for f in entry.fields.values()
+        for by in (f.only_for[0], f.called[0], f.since[0], f.reworded[0])
+        if by
+    }
+    assert asked <= entry.fields.keys(), f"{entry.name}: only for, called, since, reworded"
     assert all(not f.section or f.section in entry.sections for f in entry.fields.values()), (
         f"{entry.name}: section"
     )

@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records import (
     Call,
     Consent,
@@ -27,7 +26,7 @@ from salesdesk.formats import Formats
 from salesdesk.i18n import N_, Translator
 from salesdesk.services.promises import overdue_words, standing_words
 from salesdesk.services.references import names_of
-from salesdesk.services.value_words import ValueWords, version_words
+from salesdesk.services.value_words import choice_of, version_words
 from salesdesk.store.reader import Reader
 
 KINDS = {
@@ -82,7 +81,6 @@ class _Teller:
         self._today = today
         self._tr = tr
         self._formats = Formats(tr.lang)
-        self._words = ValueWords(reader, tr)
 
     def calls(self, account: str) -> list[Moment]:
         calls = self._reader.find(Call, account=account, order="-start", limit=MOST)
@@ -192,8 +190,7 @@ class _Teller:
         ]
 
     def _choice(self, record: Record, name: str) -> str:
-        entry = next(entry for entry in REGISTRY.values() if entry.cls is type(record))
-        return self._words.choice(entry.name, name, getattr(record, name))
+        return choice_of(record, name, self._tr)
 
 
 def _made_on(record: Record) -> date:

@@ -91,8 +91,10 @@ class ValueWords:
 
 def choice_of(record: Record, name: str, tr: Translator) -> str:
     """The label of a choice that a record holds, "" where it holds none; a code that this release does not know as it is."""
-    code = getattr(record, name)
-    return tr(type_of(record).fields[name].choices.get(code, code)) if code else ""
+    field, code = type_of(record).fields[name], getattr(record, name)
+    by = field.reworded[0]
+    labels = field.choices_in({by: getattr(record, by)}) if by else field.choices
+    return tr(labels.get(code, code)) if code else ""
 
 
 def label_of(type_name: str, field: str, tr: Translator) -> str:

@@ -25,8 +25,8 @@ def at_hand(window: Window) -> tuple[str, tuple[Command, ...]]:
     if isinstance(found, Call):
         strategy = partial(window.dialogs.selling, "strategy", found.id)
         of_call = (Command(tr("Strategy"), strategy, "", "target"),)
-    record = getattr(found, "id" if isinstance(found, Account) else "account", None)
-    if not record or reader.of_type(Account, record) is None:
+    record = account_at_hand(window)
+    if not record:
         return reader.titles([found.id], tr)[found.id], (*of_call, history)
 
     def on_card(deed: Deed) -> None:
@@ -37,6 +37,14 @@ def at_hand(window: Window) -> tuple[str, tuple[Command, ...]]:
 
     commands = (*of_call, *of_account(window.context, record, on_card), history)
     return reader.titles([record], tr)[record], commands
+
+
+def account_at_hand(window: Window) -> str:
+    """The account that the page in view is with, also where that is by a call or a person of theirs; "" for none."""
+    reader, at = window.context.app.desk.reader, window.current_page.with_whom
+    found = reader.get(at) if at else None
+    account = found.id if isinstance(found, Account) else getattr(found, "account", None)
+    return account if account and reader.of_type(Account, account) is not None else ""
 
 
 def not_at_hand(window: Window) -> Menu:

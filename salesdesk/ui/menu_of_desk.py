@@ -6,6 +6,7 @@ from functools import partial
 from salesdesk.domain.records import Call
 from salesdesk.domain.records.calls import ENDED
 from salesdesk.services.passphrase import is_guarded
+from salesdesk.ui.at_hand import account_at_hand
 from salesdesk.ui.commands import Command, Menu
 from salesdesk.ui.settings.subjects import SUBJECTS
 from salesdesk.ui.window import Window
@@ -205,8 +206,9 @@ def _export(window: Window) -> None:
 
 
 def _plan(window: Window) -> None:
+    account = account_at_hand(window)
     window.turn("calendar")
-    window.calendar.begin_call()
+    window.calendar.begin_call(account)
 
 
 def _during(window: Window) -> None:

@@ -106,6 +106,36 @@ def test_a_vietnamese_letter_says_the_time_before_the_day_and_asks_with_a_questi
     assert "tiện hơn ạ?" in message_of(office.reader, "ask", office.now, ENGLISH).text
 
 
+@pytest.mark.parametrize(
+    ("language", "subject", "asked"),
+    [
+        (
+            "en",
+            "May we move our appointment to 16:30 on Monday 30 November 2026?",
+            "from 09:30 to 16:30 on Monday 30 November 2026?",
+        ),
+        ("vi", "Xin dời cuộc hẹn sang 16:30 thứ Hai, 30/11/2026", "từ 09:30 sang 16:30 thứ Hai, 30/11/2026."),
+    ],
+)
+def test_of_a_move_within_a_day_that_day_is_said_once(
+    office: Office, language: str, subject: str, asked: str
+) -> None:
+    """They were asked whether it may move to the day on which it was."""
+    office.set(office.person, language=language)
+    before = office.now
+    calls.move(office.journal, office.reader, before, datetime(2026, 11, 30, 16, 30), 60, "")
+    told = moved_message(office.reader, before, office.now, ENGLISH)
+    assert told.subject == subject and asked in told.text
+
+
+def test_the_subject_of_a_move_to_another_day_names_that_day(office: Office) -> None:
+    before = office.now
+    calls.move(office.journal, office.reader, before, datetime(2026, 12, 1, 14), 60, "")
+    told = moved_message(office.reader, before, office.now, ENGLISH)
+    assert told.subject == "May we move our appointment to Tuesday 1 December 2026 14:00?"
+    assert "from Monday 30 November 2026 09:30 to Tuesday 1 December 2026 14:00?" in told.text
+
+
 @pytest.mark.parametrize("reason", ["Flight delayed", ""])
 def test_who_had_confirmed_is_not_said_to_have_never_answered_once_the_call_is_moved(
     office: Office, reason: str

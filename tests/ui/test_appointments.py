@@ -90,7 +90,7 @@ def test_the_chip_of_an_asked_call_offers_the_answers(desk: Booking, qtbot: QtBo
     chip.click()
     menu = page.findChildren(QMenu)[-1]
     words = [action.text() for action in menu.actions()]
-    assert words[:2] == ["They confirmed", "Ask again"] and "They moved it…" in words
+    assert words[:2] == ["They confirmed", "Ask again…"] and "They moved it…" in words
     menu.actions()[0].trigger()
     assert desk.shown(call).state == "confirmed"
 
@@ -299,7 +299,7 @@ def test_calendar_and_ready_check_offer_the_same(app: App, qtbot: QtBot, tab: st
     found = app.desk.reader.of_type(Call, call)
     assert found is not None and found.state == "confirmed"
     bar = next(each for each in window.findChildren(AppointmentBar) if each.isVisible())
-    assert button_of(bar, "Remind them").property("role") == "primary"
+    assert button_of(bar, "Remind them…").property("role") == "primary"
 
 
 def test_a_quiet_step_hangs_as_other_quiet_buttons_do_where_it_begins_a_line(app: App, qtbot: QtBot) -> None:
@@ -313,7 +313,7 @@ def test_a_quiet_step_hangs_as_other_quiet_buttons_do_where_it_begins_a_line(app
     bar.setContentsMargins(0, 0, bar.width() - bar.more.width() - 2 * UNSEEN, 0)
     settle()
     begins = {each.text(): each.mapTo(panel, QPoint(0, 0)).x() for each in bar.findChildren(QPushButton)}
-    assert begins == {"Remind them": left, "Change the appointment…": left - UNSEEN}
+    assert begins == {"Remind them…": left, "Change the appointment…": left - UNSEEN}
 
 
 def test_beside_a_call_that_nobody_was_asked_for_are_two_steps_and_no_menu(app: App, qtbot: QtBot) -> None:
@@ -324,7 +324,7 @@ def test_beside_a_call_that_nobody_was_asked_for_are_two_steps_and_no_menu(app: 
     settle()
     bar = window.calendar.panel.appointment
     assert [each.text() for each in bar.findChildren(QPushButton)] == [
-        "Ask for the appointment",
+        "Ask for the appointment…",
         "They confirmed",
     ]
     button_of(bar, "They confirmed").click()
@@ -346,7 +346,7 @@ def test_beside_a_call_that_is_over_only_its_review_is_urged(
     assert panel.appointment.lacking.isHidden()
     words = {each.words: each.next for each in panel.appointment.steps.offers(past)}
     answered = ["They moved it…", "They cancelled…"] if state in ("asked", "confirmed", "reminded") else []
-    assert [*words] == (["Thank them"] if state == "done" else answered)
+    assert [*words] == (["Thank them…"] if state == "done" else answered)
     assert not any(words.values())
     assert panel.review_button.isVisible() and panel.review_button.property("role") == "primary"
     change(app.desk.journal, app.desk.reader, past, {"state": "missed"})

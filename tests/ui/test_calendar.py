@@ -104,7 +104,7 @@ def test_day_and_time_of_a_new_call_are_typed(app: App, qtbot: QtBot, lang: str,
     write("9h")
     qtbot.keyClick(bar.when, Qt.Key.Key_Return)
     assert "09:00 – 10:00" in bar.when.text(), "the day stays"
-    assert bar.account.line.hasFocus()
+    assert bar.objective.hasFocus(), "it is known with whom"
     bar.when.setFocus()
     write(f"{first + timedelta(days=2):%d/%m}")
     bar.objective.setFocus()

@@ -24,7 +24,7 @@ from tests.ui.calendar_page import (
 )
 
 OF_CALL = [
-    "Ask for the appointment",
+    "Ask for the appointment…",
     "They confirmed",
     "",
     "Cancel call",

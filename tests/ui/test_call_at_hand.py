@@ -64,7 +64,7 @@ def test_where_one_goes_there_one_is_here_and_then_notes_what_is_said(
     app: App, qtbot: QtBot, watch: Watch
 ) -> None:
     app, panel, call = panel_at(app, qtbot, watch, "visit")
-    assert filled(panel) == ["Remind them"] and "During the call" in menu_of(panel)
+    assert filled(panel) == ["Remind them…"] and "During the call" in menu_of(panel)
     for watch.time in ("09:31", "10:05"):
         panel.look_at_clock()
         assert filled(panel) == ["I am here"] and "Review" not in menu_of(panel)

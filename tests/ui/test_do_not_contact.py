@@ -231,7 +231,7 @@ def test_the_calendar_says_it_once_and_urges_nobody_to_write(app: App, qtbot: Qt
     assert warned(panel, against(reason))
     shown = [each for each in panel.findChildren(QPushButton) if each.isVisible()]
     assert not [each.text() for each in shown if each.text().startswith("Do not contact")]
-    asks = [each for each in shown if each.text() == "Ask for the appointment"]
+    asks = [each for each in shown if each.text() == "Ask for the appointment…"]
     assert asks and not [each.text() for each in shown if each.property("role") == "primary"]
     values = {"do_not_contact": False}
     change(app.desk.journal, app.desk.reader, quiet.account, values)
@@ -241,7 +241,7 @@ def test_the_calendar_says_it_once_and_urges_nobody_to_write(app: App, qtbot: Qt
     settle()
     shown = [each for each in panel.findChildren(QPushButton) if each.isVisible()]
     assert [each.text() for each in shown if each.property("role") == "primary"] == [
-        "Ask for the appointment"
+        "Ask for the appointment…"
     ]
 
 

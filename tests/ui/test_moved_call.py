@@ -103,9 +103,10 @@ def test_who_was_not_told_of_the_move_is_to_be_told_next(app: App, qtbot: QtBot,
     bar = page.panel.appointment
     moved = app.desk.reader.of_type(Call, call)
     assert moved is not None and moved.asked_on == (today if copies else None)
+    assert "They confirmed" in [each.text() for each in bar.made], "mostly on the telephone, meanwhile"
     if not copies:
         assert bar.lacking.text().startswith("Moved; they have not been told yet")
-        assert (bar.made[0].text(), bar.made[0].property("role")) == ("Tell them", "primary")
+        assert (bar.made[0].text(), bar.made[0].property("role")) == ("Tell them…", "primary")
         bar.made[0].click()
         [dialog] = [each for each in window.findChildren(MessageDialog) if each.isVisible()]
         dialog.copy("zalo")

@@ -1,5 +1,6 @@
 """Whoever moves an agreed call tells the customer in the ways in which they tell of a cancelling."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.records import Call
-from salesdesk.services.records import add
+from salesdesk.services.records import add, change
 from salesdesk.ui.calendar.page import CalendarPage
+from salesdesk.ui.widgets.appointment_steps import AppointmentSteps
 from salesdesk.ui.widgets.message_dialog import MessageDialog
 from tests.ui.calendar_page import calendar_of, call_at, monday, start_of, wall
 from tests.ui.screens import settle
@@ -120,6 +122,62 @@ def test_what_was_copied_notes_its_way_once_the_call_moves(app: App, qtbot: QtBo
     assert "chị Lan" in QGuiApplication.clipboard().text() and of(app, call).asked_by is None
     page.reason_bar.take()
     assert (of(app, call).asked_by, of(app, call).asked_on) == ("zalo", app.clock.local().date())
+
+
+def test_copying_says_whom_it_goes_to_also_where_they_prefer_to_be_rung_up(
+    app: App, qtbot: QtBot, call: str
+) -> None:
+    """Beside “Copy” stood the number of a telephone, though the message was for Zalo."""
+    contact = of(app, call).contact
+    assert contact is not None
+    change(app.desk.journal, app.desk.reader, contact, {"preferred_channel": "phone"})
+    bar = moving(app, qtbot, call).reason_bar
+    assert (bar.copy_button.accessibleName(), bar.to.text()) == ("Copy for Zalo", "Zalo: Hồng Lan SH")
+
+
+@pytest.mark.parametrize(
+    ("state", "purpose", "said"),
+    [
+        ("to_book", "ask", "Copied  ·  noted as asked"),
+        ("asked", "move", "Copied  ·  noted as asked"),
+        ("confirmed", "remind", "Copied  ·  noted as reminded"),
+        ("confirmed", "material", "Copied  ·  noted as sent"),
+        ("done", "thank", "Copied"),
+    ],
+)
+def test_what_a_copy_notes_is_said(
+    app: App, qtbot: QtBot, call: str, state: str, purpose: str, said: str
+) -> None:
+    change(app.desk.journal, app.desk.reader, call, {"state": state})
+    window, page = calendar_of(app, qtbot)
+    dialog = MessageDialog(window.context, page, of(app, call), purpose)
+    dialog.open()
+    dialog.copy("zalo")
+    assert not dialog.isVisible() and window.statusBar().currentMessage() == said
+
+
+def test_what_was_told_by_telephone_says_what_it_notes(app: App, qtbot: QtBot, call: str) -> None:
+    window, page = calendar_of(app, qtbot)
+    dialog = MessageDialog(window.context, page, of(app, call), "ask")
+    dialog.open()
+    dialog.told()
+    assert window.statusBar().currentMessage() == "Noted as asked"
+
+
+def test_what_opens_the_message_to_a_customer_has_dots(app: App, qtbot: QtBot, call: str) -> None:
+    window, _ = calendar_of(app, qtbot)
+    steps = AppointmentSteps(window.context, window)
+    change(app.desk.journal, app.desk.reader, call, {"material_offered": "Menu"})
+    for state, facts in (
+        ("to_book", {}),
+        ("asked", {"moved_reason": "Flight"}),
+        ("asked", {"asked_on": date(2026, 11, 1)}),
+        ("confirmed", {}),
+        ("done", {}),
+    ):
+        change(app.desk.journal, app.desk.reader, call, {"state": state, **facts})
+        bare = {each.words for each in steps.offers(call) if not each.words.endswith("…")}
+        assert bare <= {"They confirmed"}, state
 
 
 @pytest.mark.parametrize("purpose", ["move", "cancel"])

@@ -107,7 +107,13 @@ class Call(Record):
     when: Span | None = f.appointment(N_("When"), required=True, first=True, listed=True)
     contact: str | None = f.reference(N_("Contact"), "contact", travel="with", first=True, listed=True)
     channel: str | None = f.choice(N_("Kind of call"), CHANNELS, first=True, listed=True)
-    state: str | None = f.choice(N_("State"), CALL_STATES, first=True, listed=True)
+    state: str | None = f.choice(
+        N_("State"),
+        CALL_STATES,
+        first=True,
+        listed=True,
+        reworded=("channel", UNANNOUNCED, {"to_book": N_("Planned")}),
+    )
     objective: str | None = f.sentence(N_("Objective"), first=True, listed=True, search=True)
     colleague: str | None = f.reference(N_("Made by"), "colleague", listed=True, section="appointment")
     location: str | None = f.sentence(

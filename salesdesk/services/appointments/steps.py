@@ -13,11 +13,11 @@ from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Reader
 
 STEPS = {
-    "ask": N_("Ask for the appointment"),
-    "tell": N_("Tell them"),
+    "ask": N_("Ask for the appointment…"),
+    "tell": N_("Tell them…"),
     "confirm": N_("They confirmed"),
-    "remind": N_("Remind them"),
-    "thank": N_("Thank them"),
+    "remind": N_("Remind them…"),
+    "thank": N_("Thank them…"),
 }
 """The next step in the words of its button."""
 

@@ -41,7 +41,7 @@ _USUAL = {
         ),
     ),
     "move": (
-        N_("May we move our appointment to {day}?"),
+        N_("May we move our appointment to {when}?"),
         N_(
             "Dear {whom},\n\nMay we move our appointment from {before} to {when}? Please tell me if this suits you.\n\n{seller}\n{house}\n{phone}"
         ),

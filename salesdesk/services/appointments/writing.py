@@ -39,7 +39,7 @@ def message_of(
     whom = name_in_letters(contact.address_as, contact.name) if contact else ""
     words = words_for(reader, purpose, wanted, named=bool(whom))
     values = _values(call, words.language, account, contact, house_of(reader), me(reader))
-    values |= {"whom": whom, "before": Formats(words.language).moment_within(before.local) if before else ""}
+    values |= {"whom": whom, **_move(before, call.when, Formats(words.language))}
     way, to = next(iter(ways_to_reach(contact, account).items()), ("", ""))
     return Message(
         filled(words.body, values),
@@ -77,6 +77,15 @@ def time_before(reader: Reader, call: Call) -> Span | None:
 def language_of(contact: Contact | None, account: Account | None, usual: str) -> str:
     """The language in which a customer is written to: the person's, the firm's, else the house's."""
     return (contact and contact.language) or (account and account.language) or usual or "en"
+
+
+def _move(before: Span | None, after: Span | None, formats: Formats) -> dict[str, str]:
+    """From when an appointment moves, and to when; a day that stays is said once."""
+    if before is None:
+        return {"before": ""}
+    if after is None or after.local.date() != before.local.date():
+        return {"before": formats.moment_within(before.local)}
+    return {"before": formats.time(before.local), "when": formats.time_on_day(after.local)}
 
 
 def _values(

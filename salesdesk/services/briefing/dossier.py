@@ -8,7 +8,7 @@ from typing import TypeVar
 from salesdesk.domain.appointments import leave_at
 from salesdesk.domain.briefing import House
 from salesdesk.domain.clock import Clock
-from salesdesk.domain.fields import Record, type_of
+from salesdesk.domain.fields import Record
 from salesdesk.domain.records import (
     Account,
     Call,
@@ -38,6 +38,7 @@ from salesdesk.services.call_needs import has_left
 from salesdesk.services.house import house_of, me
 from salesdesk.services.materials.bringing import Bring, things_of
 from salesdesk.services.references import account_names, names_of
+from salesdesk.services.value_words import choice_of
 from salesdesk.store.attachments import get_attachment
 from salesdesk.store.engine import Database
 from salesdesk.store.reader import Reader
@@ -96,8 +97,7 @@ class Desktop:
 
     def choice(self, record: Record, name: str) -> str:
         """The label of a choice in this language; a code that this release does not know as it is."""
-        code = getattr(record, name)
-        return self.tr(type_of(record).fields[name].choices.get(code, code)) if code else ""
+        return choice_of(record, name, self.tr)
 
     def speaking(self, tr: Translator) -> "Desktop":
         """The same desk in another language."""

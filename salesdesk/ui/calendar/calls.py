@@ -19,6 +19,7 @@ from salesdesk.services.messages import Message
 from salesdesk.services.references import account_names
 from salesdesk.store.reader import Appointment
 from salesdesk.ui.calendar.new_call_bar import NewCallBar
+from salesdesk.ui.calendar.pushing import Push
 from salesdesk.ui.calendar.reason_bar import ReasonBar
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.appointment_steps import AppointmentSteps
@@ -44,7 +45,7 @@ class Calls(QObject):
         super().__init__()
         self._context = context
         self._pending: tuple[Call, datetime, int] | None = None
-        self._whom = ""
+        self._whom = self._stays = ""
         self._put_off = False
         self.new_bar = NewCallBar(context)
         self.new_bar.planned.connect(self._plan)
@@ -53,6 +54,8 @@ class Calls(QObject):
         self.reason_bar = ReasonBar(context)
         self.reason_bar.given.connect(self._move_for)
         self.reason_bar.closed.connect(self._forget_move)
+        for card in (self.new_bar, self.reason_bar):
+            card.pushed.connect(self._push)
 
     @property
     def is_asking(self) -> bool:
@@ -82,6 +85,17 @@ class Calls(QObject):
         """With whom it is."""
         return self._whom if self.new_bar.isHidden() else self.new_bar.whom
 
+    def _push(self, push: Push) -> None:
+        """Pushes what is being planned or moved; back where it stands nothing moves any more."""
+        if (sketch := self.sketch) is None:
+            return
+        start, minutes = push.of(sketch.when.local.replace(tzinfo=None), sketch.minutes)
+        if self._pending is not None and _stands(self._pending[0], start, minutes):
+            self.give_up()
+        else:
+            self._move_sketch(start, minutes)
+        self.dated.emit(start.date())
+
     def _move_sketch(self, start: datetime, minutes: int) -> None:
         if not self.new_bar.isHidden():
             self.new_bar.show_when(start, minutes)
@@ -99,7 +113,7 @@ class Calls(QObject):
             return False
         said = self._context.tr("The new call was given up.")
         if self._pending is not None and (when := self._pending[0].when) is not None:
-            said = planned(self._context, self._whom, when.local, NOT_MOVED)
+            said = self._stays = planned(self._context, self._whom, when.local, NOT_MOVED)
         self.give_up()
         self._context.events.said.emit(said)
         return True
@@ -123,8 +137,9 @@ class Calls(QObject):
         if call is None or call.when is None:
             return
         before = call.when.local
-        if start == before.replace(tzinfo=None) and minutes == call.when.minutes:
+        if _stands(call, start, minutes):
             return
+        self._context.events.unsaid.emit(self._stays)
         if calls.breaks_word(call, start):
             self._pending = (call, start, minutes)
             name = account_names(reader, [call.account], self._context.tr).get(call.account or "", "")
@@ -134,8 +149,8 @@ class Calls(QObject):
             # What is typed of a new call comes back once this is answered.
             self._put_off = self._put_off or not self.new_bar.isHidden()
             self.new_bar.hide()
-            ways = tuple(reach_of(reader, call))
-            self.reason_bar.ask(name, before, start, compose, ways, self._clash(after))
+            reached = reach_of(reader, call)
+            self.reason_bar.ask(name, before, start, compose, reached, self._clash(after))
             self.sketched.emit()
             self.dated.emit(start.date())
             return
@@ -214,3 +229,9 @@ class Calls(QObject):
         if self._put_off:
             self._put_off = False
             self.new_bar.come_back()
+
+
+def _stands(call: Call, start: datetime, minutes: int) -> bool:
+    """Whether a call stands at a wall time already, and is as long."""
+    when = call.when
+    return when is not None and (when.local.replace(tzinfo=None), when.minutes) == (start, minutes)

@@ -1,6 +1,6 @@
 """The picture of one or several days with their hours: where everything stands, and how it is painted."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from salesdesk.ui.calendar.day_ground import draw_days, draw_hours, draw_now
 from salesdesk.ui.calendar.day_head import DayHead
 from salesdesk.ui.calendar.day_scale import DayScale
 from salesdesk.ui.calendar.marks import draw_calls, draw_rests
+from salesdesk.ui.calendar.out_of_sight import Beyond, draw_beyond, marks_of
 from salesdesk.ui.calendar.view import CalendarView
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import Tokens, tokens_now
@@ -47,6 +48,8 @@ class DayPicture(CalendarView):
         super().__init__(context)
         self.head = DayHead(context)
         self.in_sight: tuple[date, ...] = ()
+        self.beyond: list[Beyond] = []
+        """What is counted at the edges of the hours that are seen."""
         self._first = 0
         self._scrolled = False
         self._from: Hours | None = None
@@ -125,6 +128,17 @@ class DayPicture(CalendarView):
                     if slot.id in (self.current, SKETCHED):
                         at = scale.place(*place, slot.start, slot.end)
                         self.places.append((at, slots[slot.id]))
+        self.beyond = [
+            mark
+            for day, (left, width) in columns.items()
+            for mark in self._marks_of(by_day.get(day, ()), QRectF(left, self.head.height, width, self._room))
+        ]
+
+    def _marks_of(self, entries: Iterable[Entry], column: QRectF) -> Iterable[Beyond]:
+        hidden = [each for each in entries if each.call.id != SKETCHED and not self.sees(each)]
+        first = self.verticalScrollBar().value() * 60 / self._hour
+        above = [each for each in hidden if slot_of(each).start < first]
+        return marks_of(above, hidden[len(above) :], column, self.font(), self.context.tr)
 
     def show_days(self, days: Sequence[date], shown: Shown) -> None:
         """Shows some days, the one on which the keys are in any case."""
@@ -175,9 +189,11 @@ class DayPicture(CalendarView):
         super().choose(call)
 
     def words_at(self, place: QPointF) -> str:
-        """What stands in the head or in the hours."""
+        """What stands in the head, at the edges or in the hours."""
         if place.y() < self.head.height:
             return self.head.words_at(place)
+        if (mark := self.beyond_at(place)) is not None:
+            return mark.words
         return super().words_at(place)
 
     def bring_into_view(self, entry: Entry) -> None:
@@ -189,6 +205,10 @@ class DayPicture(CalendarView):
         foot = top + min(self.scale.height(slot.end - slot.start), room)
         if not bar.value() <= top <= foot <= bar.value() + room:
             bar.setValue(round(top - room / 3))
+
+    def beyond_at(self, place: QPointF) -> Beyond | None:
+        """What is counted at an edge at a point of the viewport."""
+        return next((mark for mark in self.beyond if mark.place.contains(place)), None)
 
     def sees(self, entry: Entry) -> bool:
         """Whether enough of a call is in sight that one can tell what it is."""
@@ -226,6 +246,7 @@ class DayPicture(CalendarView):
         draw_rests(painter, [(rect, count) for rect, _, count in self.rests], t, self.font())
         draw_calls(painter, seen, t, self.font(), self.current, self.context.tr("No account"), about)
         draw_now(painter, scale, t, now)
+        draw_beyond(painter, self.beyond, t, self.font())
         self.paint_over(painter, t)
         painter.restore()
         spot = self.spot if self.hasFocus() and not self.current else None

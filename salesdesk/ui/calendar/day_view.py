@@ -61,6 +61,9 @@ class DayView(DayPicture):
         if place.y() < self.head.height:
             self._press_head(place)
             return
+        if (mark := self.beyond_at(place)) is not None:
+            self.bring_into_view(mark.entry)
+            return
         entry = self.at(place.x(), place.y())
         day, minute = self.scale.time_at(place)
         if entry is None and self._counted(place):
@@ -224,7 +227,7 @@ class DayView(DayPicture):
 
     def _show_cursor(self, place: QPointF) -> None:
         entry = self.at(place.x(), place.y()) if place.y() > self.head.height else None
-        if entry is None:
+        if entry is None or self.beyond_at(place) is not None:
             if self._leads(place):
                 self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
             else:
@@ -244,7 +247,7 @@ class DayView(DayPicture):
     def _leads(self, place: QPointF) -> bool:
         """Whether a click at a point leads to what is counted there, or to what is due."""
         if place.y() >= self.head.height:
-            return self._counted(place)
+            return self._counted(place) or self.beyond_at(place) is not None
         leading = [rect for rect, note in self.head.places if note.leads]
         return any(rect.contains(place) for rect in (*leading, *(rect for rect, _ in self.head.rests)))
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QMargins, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame
 
+from salesdesk.ui.calendar.pushing import push_of
 from salesdesk.ui.theme import wear
 from salesdesk.ui.widgets.basics import GRID
 
@@ -29,6 +30,8 @@ class Floating(QFrame):
     """A card over a page; Escape closes it. `digits` says how wide it is, in digits of its type."""
 
     closed = Signal()
+    pushed = Signal(object)
+    """A `Push` for what it is about."""
 
     def __init__(self, digits: int) -> None:
         super().__init__()
@@ -87,9 +90,11 @@ class Floating(QFrame):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape gives it up; what else is typed here is not for the page that it lies over."""
+        """Escape gives it up, Alt and an arrow push; what else is typed here is not for the page that it lies over."""
         if event.key() == Qt.Key.Key_Escape:
             self.give_up()
+        elif (push := push_of(event)) is not None:
+            self.pushed.emit(push)
         elif not event.text() or event.modifiers() not in PLAIN:
             super().keyPressEvent(event)
 

@@ -111,13 +111,14 @@ def mark_of(state: str | None, t: Tokens) -> Mark:
 def words_of(entry: Entry, tr: Translator, *, nobody: str) -> str:
     """A call in one line for screen readers and tips: time, whose it is, account, kind, state, objective."""
     call, fields = entry.call, REGISTRY["call"].fields
+    states = {**STATES, **fields["state"].choices_in({"channel": call.channel})}
     pieces = [
         f"{entry.time} – {entry.ends}",
         entry.whose,
         entry.title or nobody,
         *(
             tr(choices.get(code, code))
-            for choices, code in ((fields["channel"].choices, call.channel), (STATES, call.state))
+            for choices, code in ((fields["channel"].choices, call.channel), (states, call.state))
             if code
         ),
         call.objective or "",

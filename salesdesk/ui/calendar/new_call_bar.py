@@ -8,9 +8,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from salesdesk.domain.fields import REGISTRY
+from salesdesk.domain.records import Account
 from salesdesk.errors import UserError
 from salesdesk.services.clashes import against, meanwhile
 from salesdesk.services.messages import against_reaching
+from salesdesk.services.undo import next_of
 from salesdesk.ui.calendar.floating import WITHIN, Floating
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, button, row
@@ -18,6 +20,9 @@ from salesdesk.ui.widgets.fault import show_against, show_fault
 from salesdesk.ui.widgets.half_typed import empty
 from salesdesk.ui.widgets.record_editor import RecordEditor
 from salesdesk.ui.widgets.words import text
+
+_NOTHING = "", ""
+"""No change set, and no account that it made."""
 
 
 class NewCallBar(Floating):
@@ -36,6 +41,7 @@ class NewCallBar(Floating):
         self._start = datetime.min
         self._minutes = 60
         self._said = ""
+        self._made = _NOTHING
         self._faulty: tuple[QWidget, ...] = ()
         self.at = self._start, self._minutes
         tr = context.tr
@@ -46,8 +52,7 @@ class NewCallBar(Floating):
         self.when.editingFinished.connect(self._read_when)
         self.when.returnPressed.connect(self._when_given)
         self.account = RecordEditor(REGISTRY["call"].fields["account"], context)
-        self.first = self.account.line
-        self.first.setPlaceholderText(tr("With whom?"))
+        self.account.line.setPlaceholderText(tr("With whom?"))
         self.objective = QLineEdit()
         self.objective.setPlaceholderText(tr("Objective"))
         self.objective.setAccessibleName(tr("Objective"))
@@ -57,6 +62,7 @@ class NewCallBar(Floating):
         self.warning.hide()
         self.clash = text("", "fault")
         self.clash.hide()
+        self.account.made.connect(self._note_made)
         self.account.left.connect(self._warn)
         self.account.left.connect(self.sketched)
         self.account.edited.connect(self.sketched)
@@ -75,20 +81,41 @@ class NewCallBar(Floating):
         layout.addStretch(1)
 
     @property
+    def first(self) -> QWidget:
+        """What is still to be said: with whom, else what for."""
+        return self.objective if self._account() else self.account.line
+
+    @property
     def whom(self) -> str:
         """With whom it would be, as far as that is typed."""
         return self.account.line.text() or self._context.tr("New call")
 
-    def ask(self, start: datetime, minutes: int) -> None:
-        """Asks with whom the call at a time is; who asks for another time meanwhile keeps what is typed."""
+    def ask(self, start: datetime, minutes: int, account: str = "") -> None:
+        """Asks with whom the call at a time is, and what for; who asks for another time meanwhile keeps what is typed."""
         if self.isHidden():
-            self.account.show_value(None)
+            self.account.show_value(account or None)
             empty(self.objective)
-            self.warning.hide()
+            self._made = _NOTHING
             self.show()
+            self._warn()
         self._say("")
         self.show_when(start, minutes)
         self.first.setFocus()
+
+    @property
+    def made_last(self) -> bool:
+        """Whether the account was made here and nothing was written since, so that an undo takes it back."""
+        by, _ = self._made
+        return not self.isHidden() and bool(by) and by == next_of(self._context.app.desk.reader)
+
+    def touched(self) -> None:
+        """Asks anew with whom it is where that account was taken back."""
+        _, account = self._made
+        if account and self._context.app.desk.reader.of_type(Account, account) is None:
+            self._made = _NOTHING
+            self.account.show_value(None)
+            self.account.left.emit()
+            self.account.line.setFocus()
 
     def come_back(self) -> None:
         """Shows what was typed before something else was asked."""
@@ -110,6 +137,7 @@ class NewCallBar(Floating):
         if not isinstance(account, str):
             self._refuse(self._context.tr("With whom? Type a part of the account's name."))
             return
+        self._made = _NOTHING
         self.hide()
         self.planned.emit(account, self._start, self._minutes, self.objective.text())
         self.closed.emit()
@@ -178,7 +206,7 @@ class NewCallBar(Floating):
 
     def _refuse(self, words: str) -> None:
         self._say(words, self.account)
-        self.first.setFocus()
+        self.account.line.setFocus()
 
     def _say(self, words: str, *fields: QWidget) -> None:
         show_fault(self.fault, "", self.when, self.account)
@@ -192,15 +220,22 @@ class NewCallBar(Floating):
 
     def _warn(self) -> None:
         """Says before the call is planned that they asked not to be contacted."""
-        try:
-            account = self.account.read()
-        except UserError:
-            account = None
-        else:
+        account, typed = self._account(), self.account.line.text().strip()
+        if account or not typed:
             self._mended(self.account)
         tr, reader = self._context.tr, self._context.app.desk.reader
-        against = against_reaching(reader, account, tr) if isinstance(account, str) else ""
-        show_against(self.warning, against)
+        show_against(self.warning, against_reaching(reader, account, tr) if account else "")
+
+    def _note_made(self, change_set: str) -> None:
+        self._made = change_set, self._account()
+
+    def _account(self) -> str:
+        """The account that is named; "" for none, or as long as the words fit none or several."""
+        try:
+            found = self.account.read()
+        except UserError:
+            return ""
+        return found if isinstance(found, str) else ""
 
     def _when_given(self) -> None:
         if self._read_when():

@@ -130,6 +130,7 @@ class CalendarPage(DaysPage):
     def touched(self, change_set: ChangeSet, initiator: object) -> None:
         """Follows what was written, also a marked call that is moved out of the days, or back by an undo."""
         marked = self.current
+        self.new_bar.touched()
         super().touched(change_set, initiator)
         call = self.context.app.desk.reader.of_type(Call, marked) if marked and not self.current else None
         if call is not None and call.when is not None and call.when.local.date() not in self.days:
@@ -186,8 +187,11 @@ class CalendarPage(DaysPage):
         return self.calls.under_way() or self.proposals.under_way() or super().under_way()
 
     def give_up(self) -> bool:
-        """A new call is not planned, or one that would move stays where it is, and so it is said."""
-        return self.calls.give_way()
+        """A new call is not planned, or one that would move stays where it is, and so it is said.
+
+        An account that was made for the new call goes before that.
+        """
+        return not self.new_bar.made_last and self.calls.give_way()
 
     def move_call(self, call: str, start: datetime, minutes: int) -> None:
         """Moves a call, or one that is only proposed."""
@@ -221,11 +225,11 @@ class CalendarPage(DaysPage):
         choices = self.proposals.choices(str(what)) if proposed else self.choices.of(what)
         return offer(self, choices, at) if choices else None
 
-    def begin_call(self) -> None:
-        """Asks for a new call's account, at the next time at which none of mine stands."""
-        self._ask(self.next_free(), 60)
+    def begin_call(self, account: str = "") -> None:
+        """Asks for a new call, with an account where one is named, at the next time at which none of mine stands."""
+        self._ask(self.next_free(), 60, account)
 
-    def _ask(self, start: datetime, minutes: int) -> None:
+    def _ask(self, start: datetime, minutes: int, account: str = "") -> None:
         """Asks with whom a call is; what was chosen makes room for it until that is answered."""
         if self.calls.card is self.reason_bar:
             self.calls.give_way()
@@ -233,7 +237,7 @@ class CalendarPage(DaysPage):
         if self.current != SKETCHED:
             self.view.choose("")
             self._chosen("")
-        self.new_bar.ask(start, minutes)
+        self.new_bar.ask(start, minutes, account)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes what is asked or the call, N plans one, P proposes; a proposal has keys of its own."""

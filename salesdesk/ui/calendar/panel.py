@@ -16,7 +16,7 @@ from salesdesk.ui.calendar.floating import OF_PANEL
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.appointment_steps import AppointmentBar, Offer
 from salesdesk.ui.widgets.basics import GRID, Column, button, chip, clear, give_role, row
-from salesdesk.ui.widgets.call_state import state_chip
+from salesdesk.ui.widgets.call_state import STATES, state_chip
 from salesdesk.ui.widgets.fault import show_against
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.history import HistoryDialog
@@ -127,8 +127,10 @@ class CallPanel(Scrolling):
         clear(self._chips)
         waits = reviewing.waits(reader, call, now)
         give_role(self.review_button, "primary" if waits else "", "clipboard-check")
-        if shown := TO_REVIEW if waits else call.state:
-            self._chips.addWidget(state_chip(shown, tr))
+        if waits:
+            self._chips.addWidget(state_chip(TO_REVIEW, tr(STATES[TO_REVIEW])))
+        elif call.state:
+            self._chips.addWidget(state_chip(call.state, choice_of(call, "state", tr)))
         if kind := choice_of(call, "channel", tr):
             self._chips.addWidget(chip(kind))
         self._chips.addStretch(1)

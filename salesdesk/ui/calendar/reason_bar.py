@@ -1,6 +1,6 @@
 """What lies over the calendar while an agreed call is moved: why, and how the customer is told."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -47,7 +47,6 @@ class ReasonBar(Floating):
         self.title = text("", "strong")
         self.warning, self.clash = text("", "fault"), text("", "fault")
         self.first = self.reason = QLineEdit()
-        self.reason.setPlaceholderText(tr("Reason for moving"))
         self.reason.setAccessibleName(tr("Reason for moving"))
         self.reason.returnPressed.connect(self.take)
         self.message = GrowingBox(LEAST_LINES, MOST_LINES)
@@ -87,17 +86,27 @@ class ReasonBar(Floating):
         before: datetime,
         start: datetime,
         compose: Callable[[str], Message],
-        reached: Sequence[str],
+        reached: Mapping[str, str],
         clash: str,
     ) -> None:
         """Asks why a call with an account moves from one wall time to another, and what it meets there.
 
-        What may be sent is composed for a reason, and goes out on the ways on which they are reached.
+        A reason that is typed stays where only the time is another one; the message names the new one.
+        What may be sent is composed for a reason, and goes out on the ways on which they are reached, each with its number
+        or name.
         """
         tr, formats = self._context.tr, self._context.formats
-        empty(self.reason)
+        if self.isHidden():
+            empty(self.reason)
         self._compose, self._way = compose, None
-        message = self._composed = compose("")
+        message = self._composed = compose(self.reason.text())
+        # Only the house's own words may name it.
+        sent = compose("…").text != compose("").text
+        self.reason.setPlaceholderText(
+            tr("Reason for moving (stands in the message)")
+            if sent
+            else tr("Reason for moving (for us, not sent)")
+        )
         words = tr("{name} agreed to {before}. Move the call to {after}?")
         self.title.setText(
             words.format(
@@ -109,12 +118,13 @@ class ReasonBar(Floating):
         show_against(self.warning, message.warning)
         show_against(self.clash, clash)
         self.message.setPlainText(message.text)
-        # A name that somebody has there, as in Zalo, may be another one than theirs.
-        self.to.setText(
-            f"{tr(REACH[message.way])}: {shortened(message.to, MOST_IN_CHIP)}" if message.to else ""
-        )
-        self.to.setToolTip(tip(message.to))
         self._ways = sorted(ways_out(reached, "move"), key=lambda way: way in MOVES)
+        # What is copied goes there where it can be pasted, which need not be the way that they prefer.
+        way = self._ways[0] if self._ways[0] in reached else message.way
+        to = reached.get(way, "")
+        # A name that somebody has there, as in Zalo, may be another one than theirs.
+        self.to.setText(f"{tr(REACH[way])}: {shortened(to, MOST_IN_CHIP)}" if to else "")
+        self.to.setToolTip(tip(to))
         self.copy_button.setAccessibleName(way_words(self._ways[0], tr))
         self.others_button.setVisible(len(self._ways) > 1)
         self.show()

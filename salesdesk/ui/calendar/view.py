@@ -7,12 +7,12 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QHideEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
 
-from salesdesk.domain.day_grid import STEP
 from salesdesk.services.calendar import Entry, Shown
 from salesdesk.services.calls import usual_start
 from salesdesk.services.day_notes import DayNote
 from salesdesk.services.seasons import HouseSeason
 from salesdesk.ui.calendar.marks import words_of
+from salesdesk.ui.calendar.pushing import ARROWS, push_of
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import tip
 from salesdesk.ui.widgets.choices import asks_for_menu
@@ -183,21 +183,13 @@ class CalendarView(QAbstractScrollArea):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows choose, with Alt they move the call, with Shift and Alt they change its length; Enter opens call or day."""
         key, held = event.key(), event.modifiers()
-        alt = bool(held & Qt.KeyboardModifier.AltModifier)
-        shift = bool(held & Qt.KeyboardModifier.ShiftModifier)
         control = bool(held & Qt.KeyboardModifier.ControlModifier)
         entry = self.entry(self.current)
-        arrows = {
-            Qt.Key.Key_Up: (0, -1),
-            Qt.Key.Key_Down: (0, 1),
-            Qt.Key.Key_Left: (-1, 0),
-            Qt.Key.Key_Right: (1, 0),
-        }
-        if key in arrows and alt:
+        if (push := push_of(event)) is not None:
             if entry is not None:
-                self._shift(entry, *arrows[Qt.Key(key)], longer=shift)
-        elif key in arrows:
-            self._step(*arrows[Qt.Key(key)])
+                self.moved.emit(entry.call.id, *push.of(entry.local.replace(tzinfo=None), entry.when.minutes))
+        elif key in ARROWS:
+            self._step(*ARROWS[Qt.Key(key)])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and entry is not None and not control:
             self.opened.emit(entry.call.id)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not held and (len(self.days) > 1 or self.rests):
@@ -245,14 +237,6 @@ class CalendarView(QAbstractScrollArea):
         self.spot = entry.day if entry else day
         self.look_at(self.spot)
         self.chosen.emit(self.current)
-
-    def _shift(self, entry: Entry, days: int, steps: int, *, longer: bool) -> None:
-        start, minutes = entry.local.replace(tzinfo=None), entry.when.minutes
-        if longer:
-            self.moved.emit(entry.call.id, start, max(STEP, minutes + steps * STEP))
-        else:
-            by = timedelta(days=days, minutes=steps * STEP)
-            self.moved.emit(entry.call.id, start + by, minutes)
 
     def clicked_start(self) -> datetime | None:
         """The empty time that was clicked last, as long as nothing else was chosen and it is not past."""

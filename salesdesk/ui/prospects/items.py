@@ -1,6 +1,5 @@
 """What the card's lists say of each record: a title, a note at the right, words below."""
 
-from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import (
     Call,
     Contact,
@@ -20,7 +19,7 @@ from salesdesk.domain.records.trade import ENDED_STAGES
 from salesdesk.domain.text import in_pieces, unbroken
 from salesdesk.services.promises import overdue_words, standing_words
 from salesdesk.services.references import names_of
-from salesdesk.services.value_words import version_words
+from salesdesk.services.value_words import choice_of, version_words
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.items import Item
 
@@ -131,5 +130,4 @@ class CardItems:
         return Item(title, "", rest)
 
     def _choice(self, record: Record, name: str) -> str:
-        code = getattr(record, name)
-        return self._context.tr(type_of(record).fields[name].choices.get(code, code)) if code else ""
+        return choice_of(record, name, self._context.tr)

@@ -60,7 +60,7 @@ class DayWords(StopWords):
         """The state of a call, or that it is under way."""
         if stop.phase == "under_way" and not stop.over:
             return self._tr("Under way")
-        return self._choice("state", stop.state)
+        return self.state_of(stop)
 
     def signed_state(self, stop: Stop) -> SignedState:
         """The same with the sign that the calendar has for it; that the review waits is told in words below."""

@@ -76,18 +76,18 @@ class AppointmentSteps:
             found.append(Offer(words["tell"], "send", partial(write, "move"), True))
         elif call.state == "asked" and not over:
             again = "move" if is_asked_anew(call) else "ask"
-            found.append(Offer(tr("Ask again"), "send", partial(write, again)))
+            found.append(Offer(tr("Ask again…"), "send", partial(write, again)))
         if call.state in ("confirmed", "reminded") and not over:
             remind = Offer(words["remind"], "bell", partial(write, "remind"), step == "remind")
             found.append(remind)
-            found.append(Offer(tr("Confirm in writing"), "mail", partial(write, "confirm")))
+            found.append(Offer(tr("Confirm in writing…"), "mail", partial(write, "confirm")))
         if (
             call.material_offered
             and call.material_sent_on is None
             and not over
             and call.state not in ("done", "cancelled")
         ):
-            found.append(Offer(tr("Material was sent"), "paperclip", partial(write, "material")))
+            found.append(Offer(tr("Material was sent…"), "paperclip", partial(write, "material")))
         if call.state == "done":
             # Whoever has its review before them thanks with what it says.
             later = is_thanked(app.desk.reader, call) or waits(app.desk.reader, call, now)
@@ -228,7 +228,7 @@ class AppointmentBar(Column):
         leave(self)
         clear(self._buttons)
         waiting = any(each.next and each.answers for each in offers)
-        near = [each for each in offers if each.next or (waiting and each.answers)]
+        near = [each for each in offers if each.next or (each.answers and (waiting or not each.changes))]
         # Nobody is urged to write to those who asked not to be written to.
         presses = urged is None and not against
         made = self.made = [

@@ -57,6 +57,6 @@ def signed_state(code: str, tr: Translator, words: str = "") -> SignedState:
     return SignedState(code, text(said, "muted", wrap=False, selectable=False))
 
 
-def state_chip(code: str, tr: Translator) -> SignedState:
-    """A state among the chips of a call."""
-    return SignedState(code, chip(tr(STATES.get(code, code))))
+def state_chip(code: str, words: str) -> SignedState:
+    """A state among the chips of a call, in the words that say it."""
+    return SignedState(code, chip(words))

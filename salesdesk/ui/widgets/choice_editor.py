@@ -1,5 +1,7 @@
 """Editors of codes that are chosen by their names."""
 
+from collections.abc import Mapping
+
 from PySide6.QtWidgets import QVBoxLayout
 
 from salesdesk.domain.fields import Field
@@ -48,10 +50,16 @@ class ChoiceEditor(CodeEditor):
 
     def __init__(self, field: Field, context: Context) -> None:
         super().__init__(ChoiceBox(context.tr(field.label), letters=6))
+        self._tr = context.tr
         if field.nothing:
             self.box.setItemText(0, context.tr(field.nothing))
         for code, label in field.choices.items():
             self.box.addItem(context.tr(label), code)
+
+    def name_choices(self, labels: Mapping[str, str]) -> None:
+        """Calls the codes by other labels."""
+        for code, label in labels.items():
+            self.box.setItemText(self.box.findData(code), self._tr(label))
 
 
 class YesNoEditor(CodeEditor):

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from salesdesk.domain.fields import Field
 from salesdesk.domain.kinds import Json
 from salesdesk.ui.context import Context
+from salesdesk.ui.widgets.choice_editor import ChoiceEditor
 from salesdesk.ui.widgets.editor import Editor
 from salesdesk.ui.widgets.editors import editor_for
 from salesdesk.ui.widgets.fault import show_fault
@@ -72,11 +73,13 @@ class FormFields:
             grid.put_names(self._form.width())
 
     def name_anew(self) -> None:
-        """Names the fields that are called by what the record says elsewhere."""
+        """Names the fields, and the choices in them, that are called by what the record says elsewhere."""
         fields = self._of.entry.fields
         for name, cell in self.cells.items():
             if fields[name].called[0]:
                 cell.call(self.name_of(fields[name]))
+            if fields[name].reworded[0] and isinstance(editor := self.editors[name], ChoiceEditor):
+                editor.name_choices(fields[name].choices_in(self._of.values))
 
     def leave_out(self, apart: frozenset[str]) -> None:
         """Shows all fields but some, and the headings of what is left."""

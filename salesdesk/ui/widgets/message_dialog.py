@@ -20,8 +20,9 @@ from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.records import Call
 from salesdesk.domain.records.choices import LANGUAGES, REACH
 from salesdesk.domain.records.day import PURPOSES
-from salesdesk.domain.text import in_pieces
+from salesdesk.domain.text import capital, in_pieces
 from salesdesk.errors import UserError
+from salesdesk.i18n import N_
 from salesdesk.services.appointments.files import INVITES, write_invitation
 from salesdesk.services.appointments.steps import note_cancelled, note_invited, note_sent, reach_of
 from salesdesk.services.appointments.texts import own_text
@@ -38,6 +39,15 @@ from salesdesk.ui.widgets.room import fit_to_text, framed
 from salesdesk.ui.widgets.saving import ask_where
 from salesdesk.ui.widgets.scrolling import Scrolling
 from salesdesk.ui.widgets.words import text
+
+_NOTED = {
+    "ask": N_("noted as asked"),
+    "move": N_("noted as asked"),
+    "remind": N_("noted as reminded"),
+    "material": N_("noted as sent"),
+    "thank": N_("noted as thanked"),
+}
+"""What is written down of a call when a message for a purpose goes out."""
 
 
 class MessageDialog(QDialog):
@@ -81,8 +91,8 @@ class MessageDialog(QDialog):
     def copy(self, way: str) -> None:
         """Copies the message and notes that it goes out on a way."""
         QGuiApplication.clipboard().setText(self.body.toPlainText())
-        if self._note(way):
-            self._context.events.said.emit(in_pieces(self._context.tr("Copied"), self._off()))
+        if (noted := self._note(way)) is not None:
+            self._context.events.said.emit(in_pieces(self._context.tr("Copied"), noted))
             self.accept()
 
     def write_mail(self) -> None:
@@ -93,7 +103,7 @@ class MessageDialog(QDialog):
         except UserError as error:
             self.banner.warn(self._context.say(error))
             return
-        if not self._note("email", invited):
+        if self._note("email", invited) is None:
             return
         if fault := open_mail(target, self._context.tr):
             self.banner.warn(fault)
@@ -119,7 +129,7 @@ class MessageDialog(QDialog):
 
     def told(self) -> None:
         """Notes that it was said by telephone."""
-        if self._note("phone"):
+        if self._note("phone") is not None:
             self.accept()
 
     def edit_usual(self) -> None:
@@ -129,8 +139,8 @@ class MessageDialog(QDialog):
         self._context.wrote(done, self)
         RecordDialog(self._context, self, "message_text", {}).open_record(record)
 
-    def _note(self, way: str, invited: int | None = None) -> bool:
-        """Writes down that the message goes out; False where that was refused."""
+    def _note(self, way: str, invited: int | None = None) -> str | None:
+        """Writes down that the message goes out, and says what that notes; None where it was refused."""
         app = self._context.app
         journal, reader, today = app.desk.journal, app.desk.reader, app.clock.local().date()
         try:
@@ -141,15 +151,16 @@ class MessageDialog(QDialog):
             )
         except UserError as error:
             self.banner.warn(self._context.say(error))
-            return False
-        self._context.wrote(done, self, self._off())
-        return True
+            return None
+        noted = self._noted() if done.id else ""
+        self._context.wrote(done, self, capital(noted))
+        return noted
 
-    def _off(self) -> str:
-        """What is said of a call that is cancelled now, and how it comes back; "" for any other purpose."""
-        if self._purpose != "cancel":
-            return ""
-        return cancelled(self._context, self._call.id)
+    def _noted(self) -> str:
+        """What the call is noted as now; of one that is cancelled, how it comes back."""
+        if self._purpose == "cancel":
+            return cancelled(self._context, self._call.id)
+        return self._context.tr(_NOTED[self._purpose]) if self._purpose in _NOTED else ""
 
     def _composed(self) -> Message:
         app, reader = self._context.app, self._context.app.desk.reader

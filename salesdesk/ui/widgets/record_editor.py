@@ -38,6 +38,8 @@ class RecordEditor(Editor):
 
     taken = Signal()
     """Something was chosen from the list."""
+    made = Signal(str)
+    """A record was made on the spot, by this change set."""
 
     def __init__(
         self,
@@ -186,6 +188,7 @@ class RecordEditor(Editor):
         self._new = ""
         self.line.setText(name)
         self._context.wrote(done, self, added(self._context, name))
+        self.made.emit(done.id)
 
     def _look(self, typed: str) -> None:
         """Offers what the words may mean, and to make it where they mean nothing that is here."""

@@ -88,5 +88,10 @@ class StopWords:
         channel = "" if stop.channel in ("", "visit") else self._choice("channel", stop.channel)
         return ", ".join(filter(None, (channel, *stop.place)))
 
+    def state_of(self, stop: Stop) -> str:
+        """How far a call is agreed or done."""
+        labels = REGISTRY["call"].fields["state"].choices_in({"channel": stop.channel})
+        return self._tr(labels.get(stop.state, stop.state)) if stop.state else ""
+
     def _choice(self, field: str, code: str) -> str:
         return self._tr(REGISTRY["call"].fields[field].choices.get(code, code)) if code else ""

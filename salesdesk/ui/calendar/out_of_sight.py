@@ -1,0 +1,60 @@
+"""Calls above and below the hours that are seen: how many they are, at the edge of their day."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+
+from salesdesk.i18n import Translator
+from salesdesk.services.calendar import Entry
+from salesdesk.ui.calendar.marks import RADIUS, small
+from salesdesk.ui.theme import UNCLIPPED, Tokens
+
+_AROUND = 6
+"""Pixels before and after the words of a mark."""
+
+
+class Beyond(NamedTuple):
+    """A mark at the edge of a day: its place, all that it says, and the call that is nearest to what is seen."""
+
+    place: QRectF
+    words: str
+    brief: str
+    entry: Entry
+
+
+def marks_of(
+    above: Sequence[Entry], below: Sequence[Entry], column: QRectF, font: QFont, tr: Translator
+) -> Iterable[Beyond]:
+    """The marks of a day whose hours are seen in a column: of the calls above and of those below, both in order of time."""
+    metrics = QFontMetricsF(small(font))
+    high = metrics.height() + 2
+    for calls, sign, top in ((above, "↑", column.top() + 2), (below, "↓", column.bottom() - high - 2)):
+        if not calls:
+            continue
+        count, up = len(calls), calls is above
+        words = (
+            tr.plural("{n} earlier", "{n} earlier", count)
+            if up
+            else tr.plural("{n} later", "{n} later", count)
+        )
+        words, brief = f"{sign} {words}", f"{sign} {count}"
+        room = column.width() - 2 * _AROUND
+        said = words if metrics.horizontalAdvance(words) <= room - 2 * _AROUND else brief
+        wide = min(metrics.horizontalAdvance(said) + 2 * _AROUND, room)
+        place = QRectF(column.center().x() - wide / 2, top, wide, high)
+        yield Beyond(place, words, said, calls[-1] if up else calls[0])
+
+
+def draw_beyond(painter: QPainter, marks: Iterable[Beyond], t: Tokens, font: QFont) -> None:
+    """Draws marks above what stands there."""
+    strong = small(font)
+    strong.setWeight(QFont.Weight.DemiBold)
+    painter.setFont(strong)
+    for mark in marks:
+        painter.setPen(QPen(QColor(t.line), 1))
+        painter.setBrush(QColor(t.ground))
+        painter.drawRoundedRect(mark.place, RADIUS, RADIUS)
+        painter.setPen(QColor(t.accent))
+        painter.drawText(mark.place, int(Qt.AlignmentFlag.AlignCenter) | UNCLIPPED, mark.brief)

@@ -1,0 +1,111 @@
+"""A new call planned by keys alone: what is filled already is passed over, and an undo takes back what it says it does."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.domain.records import Account, Call
+from salesdesk.services.records import add
+from salesdesk.ui.calendar.page import CalendarPage
+from salesdesk.ui.main_window import MainWindow
+from tests.ui.calendar_page import calendar_of, monday, start_of, wall
+from tests.ui.keys import CTRL, SHIFT, press, write
+from tests.ui.screens import settle
+from tests.ui.windows import call_for, opened
+
+
+def begun(app: App, qtbot: QtBot) -> tuple[MainWindow, CalendarPage]:
+    window, page = calendar_of(app, qtbot)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    press(Qt.Key.Key_N)
+    return window, page
+
+
+def test_enter_in_the_time_goes_on_to_what_is_still_empty(app: App, qtbot: QtBot) -> None:
+    """The objective that was typed next stood in the account's name."""
+    account, _ = add(app.desk.journal, "account", {"name": "Angkor Tours"})
+    _, page = begun(app, qtbot)
+    bar = page.new_bar
+    bar.when.setFocus()
+    press(Qt.Key.Key_Return)
+    assert bar.account.line.hasFocus(), "nobody is named yet"
+    write("angkor")
+    press(Qt.Key.Key_Return)
+    assert bar.objective.hasFocus()
+    press(Qt.Key.Key_Backtab)
+    assert bar.when.hasFocus()
+    bar.when.selectAll()
+    write(f"{monday(app) + timedelta(days=3):%d/%m} 14:30")
+    press(Qt.Key.Key_Return)
+    write("Agree 40 nights")
+    press(Qt.Key.Key_Return)
+    [call] = app.desk.reader.find(Call)
+    assert (call.account, call.objective) == (account, "Agree 40 nights")
+    assert start_of(app, call.id)[0] == wall(monday(app) + timedelta(days=3), 14, 30)
+
+
+def test_an_undo_takes_back_the_account_that_was_added_before_the_call_is_given_up(
+    app: App, qtbot: QtBot
+) -> None:
+    window, page = begun(app, qtbot)
+    bar = page.new_bar
+    write("Lotus")
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return)
+    assert app.desk.reader.count(Account) == 1 and bar.objective.hasFocus()
+    assert window.statusBar().currentMessage() == "Added: Lotus  ·  Ctrl+Z takes it back"
+    press(Qt.Key.Key_Z, CTRL)
+    assert app.desk.reader.count(Account) == 0
+    assert bar.isVisible() and bar.account.line.hasFocus() and not bar.account.line.text()
+    assert bar.whom == "New call"
+    press(Qt.Key.Key_Z, CTRL)
+    assert not bar.isVisible() and window.statusBar().currentMessage() == "The new call was given up."
+
+
+def test_an_account_that_was_there_already_stays_when_the_call_is_given_up(app: App, qtbot: QtBot) -> None:
+    add(app.desk.journal, "account", {"name": "Lotus"})
+    _, page = begun(app, qtbot)
+    write("Lotus")
+    press(Qt.Key.Key_Return)
+    page.new_bar.plan_button.setFocus()
+    press(Qt.Key.Key_Z, CTRL)
+    assert not page.new_bar.isVisible() and app.desk.reader.count(Account) == 1
+
+
+@pytest.mark.parametrize("at", ["account", "call", "person", "nobody"])
+def test_a_call_is_planned_with_whom_one_is_at(app: App, qtbot: QtBot, at: str) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "Hue Star"})
+    window = opened(app, qtbot)
+    if at == "account":
+        window.open_record(account)
+    elif at == "call":
+        window.turn("briefings", call_for(app, account))
+    elif at == "person":
+        window.open_record(add(app.desk.journal, "contact", {"name": "Lan", "account": account})[0])
+    settle()
+    window.activateWindow()
+    press(Qt.Key.Key_N, CTRL | SHIFT)
+    bar = window.calendar.new_bar
+    assert bar.isVisible()
+    if at == "nobody":
+        assert not bar.account.line.text() and bar.account.line.hasFocus()
+        return
+    assert bar.account.read() == account and bar.objective.hasFocus()
+    write("Agree 40 nights")
+    press(Qt.Key.Key_Return)
+    assert "Agree 40 nights" in [call.objective for call in app.desk.reader.find(Call, account=account)]
+
+
+def test_whom_one_is_at_takes_no_name_away_that_is_typed(app: App, qtbot: QtBot) -> None:
+    add(app.desk.journal, "account", {"name": "Angkor Tours"})
+    other, _ = add(app.desk.journal, "account", {"name": "Hue Star"})
+    window, page = begun(app, qtbot)
+    write("Angkor Tours")
+    press(Qt.Key.Key_Return)
+    window.open_record(other)
+    press(Qt.Key.Key_N, CTRL | SHIFT)
+    assert page.new_bar.account.line.text() == "Angkor Tours" and page.new_bar.objective.hasFocus()

@@ -1,0 +1,77 @@
+"""Calls above or below the hours that are seen are counted at the edge of their day, and a click there leads to them."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.ui.calendar.page import CalendarPage
+from tests.ui.calendar_page import LEFT, calendar_of, call_at, monday, right_click, wall
+
+
+def marks(page: CalendarPage) -> dict[tuple[int, str], QPoint]:
+    """By the day from Monday on and in words what is counted at the edges, and where."""
+    return {
+        ((each.entry.day - page.days[0]).days, each.words): each.place.center().toPoint()
+        for each in page.days_view.beyond
+    }
+
+
+def scroll(page: CalendarPage, hour: float) -> None:
+    view = page.days_view
+    view.verticalScrollBar().setValue(round(hour * view._hour))
+
+
+def test_what_lies_above_the_days_that_one_turns_to_is_counted_and_a_click_shows_it(
+    app: App, qtbot: QtBot
+) -> None:
+    """After Page Down the hours stay, and a call at nine was out of sight."""
+    day = monday(app)
+    early = [call_at(app, wall(day + timedelta(days=8), hour)) for hour in (8, 9)]
+    call_at(app, wall(day + timedelta(days=8), 16))
+    _, page = calendar_of(app, qtbot)
+    scroll(page, 13)
+    assert not marks(page)
+    page.view.setFocus()
+    qtbot.keyClick(page.view, Qt.Key.Key_PageDown)
+    assert list(marks(page)) == [(1, "↑ 2 earlier")]
+    at = marks(page)[1, "↑ 2 earlier"]
+    assert page.days_view.words_at(at.toPointF()) == "↑ 2 earlier"
+    qtbot.mouseClick(page.view.viewport(), LEFT, pos=at)
+    entries = {entry.call.id: entry for entry in page.days_view.shown.entries}
+    assert all(page.days_view.sees(entries[call]) for call in early)
+    assert page.current == "" and page.panel.isHidden(), "nothing is chosen by it"
+
+
+def test_what_lies_below_is_counted_too(app: App, qtbot: QtBot) -> None:
+    day = monday(app)
+    late = call_at(app, wall(day, 22))
+    _, page = calendar_of(app, qtbot)
+    scroll(page, 7)
+    qtbot.mouseClick(page.view.viewport(), LEFT, pos=marks(page)[0, "↓ 1 later"])
+    [entry] = page.days_view.shown.entries
+    assert entry.call.id == late and page.days_view.sees(entry) and not marks(page)
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "↓ 1 later"), ("vi", "↓ 1 cuộc sau")])
+@pytest.mark.parametrize("size", [1.0, 2.0])
+def test_the_mark_stands_within_its_day_and_is_in_nobodys_way(
+    app: App, qtbot: QtBot, lang: str, words: str, size: float
+) -> None:
+    call_at(app, wall(monday(app), 23))
+    window, _ = calendar_of(app, qtbot, lang)
+    window.enlarge(size)
+    page = window.calendar
+    page.show_look("week")
+    page.go_to(monday(app).isoformat())
+    qtbot.wait(20)
+    scroll(page, 7)
+    [mark] = page.days_view.beyond
+    left, width = page.days_view.scale.column(monday(app))
+    assert left <= mark.place.left() and mark.place.right() <= left + width
+    assert mark.place.bottom() <= page.days_view.viewport().height()
+    assert mark.words in (words, "↓ 1")
+    right_click(page, mark.place.center().toPoint()).close()
+    window.enlarge(1.0)
