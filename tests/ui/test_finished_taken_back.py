@@ -122,6 +122,21 @@ def test_the_keys_stay_in_the_list(app: App, qtbot: QtBot) -> None:
     assert page.calls.call == first and page.calls.queue.list.hasFocus()
 
 
+def test_among_the_finished_ones_it_leads_back_to_those_that_wait(app: App, qtbot: QtBot) -> None:
+    first, other = past_call(app, "Alpha", 5), past_call(app, "Beta", 3)
+    page = page_of(app, qtbot)
+    page.go_to(first)
+    finish(page)
+    page.calls.queue.done_button.click()
+    settle()
+    page.calls.choose(first)
+    assert page.calls.queue.shows_done
+    take_back(app, page)
+    settle()
+    assert page.calls.call == first == page.calls.queue.list.chosen() and other
+    assert not page.calls.queue.shows_done and len(rows(page)) == 2
+
+
 def bring_back(app: App, page: ReviewsPage) -> None:
     page.context.wrote(undo.redo(app.desk.journal, app.desk.reader).change_set, None)
     settle()

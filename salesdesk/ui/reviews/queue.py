@@ -112,7 +112,7 @@ class Queue(QWidget):
     def point_at(self, call: str, done: bool) -> None:
         """Marks a call in the list where it belongs, without telling anybody."""
         self._marked = call
-        if self.list.row_of(call) < 0 and done != self.shows_done:
+        if done != self.shows_done:
             self._show_list(done=done)
             self.refresh()
         if self.list.chosen() != call:
