@@ -96,8 +96,9 @@ class MainWindow(QMainWindow):
 
     def _menus_and_more(self) -> "tuple[Menu, ...]":
         from salesdesk.ui.at_hand import not_at_hand
+        from salesdesk.ui.menu_of_view import kept_menu
 
-        return *self.menus(), not_at_hand(self)
+        return *self.menus(), kept_menu(self), not_at_hand(self)
 
     def _follow_events(self) -> None:
         events = self._events

@@ -9,6 +9,7 @@ from salesdesk.ui.calendar.looks import names_of_looks
 from salesdesk.ui.commands import Command, Menu
 from salesdesk.ui.events import WAITING
 from salesdesk.ui.look import SIZES
+from salesdesk.ui.prospects.kept_views import kept_views
 from salesdesk.ui.tabs import SYNC, TABS
 from salesdesk.ui.window import Window
 
@@ -147,9 +148,25 @@ def _prospects(window: Window) -> Menu:
     )
 
 
+def kept_menu(window: Window) -> Menu:
+    """The views of the accounts that were kept, which the palette finds by their names."""
+    tr, reader = window.context.tr, window.context.app.desk.reader
+    views = tuple(
+        Command(name, partial(_kept_view, window, name), "", "bookmark") for name in kept_views(reader)
+    )
+    # Below another one the title is seen beside the command.
+    return Menu(tr("&View"), (Menu(tr("Saved views"), views),), in_bar=False)
+
+
 def _look(window: Window, look: str) -> None:
     window.turn("calendar")
     window.calendar.show_look(look)
+
+
+def _kept_view(window: Window, name: str) -> None:
+    window.turn("prospects")
+    window.prospects.side.filters.apply(name)
+    window.prospects.first_control.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _table(window: Window) -> None:

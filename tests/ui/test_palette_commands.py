@@ -101,3 +101,23 @@ def test_a_new_task_or_promise_begins_as_a_line_of_its_kind(
     qtbot.keyClick(bar.line, Key.Key_Return)
     [made] = app.desk.reader.find(cls)
     assert (made.name or "").startswith("Send the menu")
+
+
+def test_a_view_that_was_kept_is_found_by_its_name(app: App, qtbot: QtBot) -> None:
+    for name in ("Saigon Pearl", "Lotus Tours"):
+        add(app.desk.journal, "account", {"name": name})
+    window = opened(app, qtbot, tab="prospects")
+    filters = window.prospects.side.filters
+    window.prospects.side.search.setText("lotus")
+    filters.keep("Tours to ring up")
+    window.prospects.side.search.clear()
+    window.turn("today")
+    window.find_anything()
+    palette = window.sheets.palette
+    assert palette is not None
+    palette.line.setText("to ring")
+    palette.look()
+    assert (palette.list.rows[0].title, palette.list.rows[0].note) == ("Tours to ring up", "Saved views")
+    qtbot.keyClick(palette.line, Key.Key_Return)
+    assert window.current == "prospects" and window.prospects.side.search.text() == "lotus"
+    assert window.focusWidget() is window.prospects.side.list

@@ -17,16 +17,16 @@ from PySide6.QtWidgets import (
 
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.errors import UserError
-from salesdesk.services.preferences import preference, set_preference
+from salesdesk.services.preferences import set_preference
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.filter_panel import NOT_SET, FilterPanel
+from salesdesk.ui.prospects.kept_views import KEPT, kept_views
 from salesdesk.ui.theme import icon, icon_size, tokens_now, wear
 from salesdesk.ui.widgets.basics import GRID, button
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.giving_way import GivingWay
 from salesdesk.ui.widgets.popup import Popup
 
-KEPT = "views.account"
 LEAST_SOUGHT = 10
 """So many letters of what is searched for are seen at least."""
 Form = Literal["column", "lines", "line"]
@@ -196,8 +196,7 @@ class FilterBar(QWidget):
 
     def kept(self) -> dict[str, dict[str, Any]]:
         """The kept views by name: their search text and column values."""
-        found = preference(self._context.app.desk.reader, KEPT, {})
-        return {name: view for name, view in found.items() if isinstance(view, dict)}
+        return kept_views(self._context.app.desk.reader)
 
     def ask_name(self) -> None:
         """Asks under which name this view is kept, right below the button."""
