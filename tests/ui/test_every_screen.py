@@ -96,9 +96,8 @@ def test_nothing_is_cut_controls_have_names_and_tab_comes_to_each_in_reading_ord
         )
     app = desk_like(furnished(), tmp_path / "desk", "en")
     strays = Strays(monkeypatch)
-    window = opened(app, qtbot, "vi", "today")
+    window = opened(app, qtbot, "vi", "today", scale=2.0)
     window.resize(WIDE, HIGH)
-    window.enlarge(2.0)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     faults: list[str] = []

@@ -173,8 +173,7 @@ def test_what_is_held_is_read_in_full_and_the_preview_keeps_its_room_in_a_small_
 ) -> None:
     released(app, sold["fit"])
     change(app.desk.journal, app.desk.reader, sold["star"], {"credit_limit": Money(4_000_000, "VND")})
-    window = opened(app, qtbot, lang)
-    window.enlarge(1.5)
+    window = opened(app, qtbot, lang, scale=1.5)
     window.resize(1000, 700)
     try:
         page = papers(window)
