@@ -106,7 +106,6 @@ def test_nothing_is_cut_controls_have_names_and_tab_comes_to_each_in_reading_ord
         seen += 1
         found = (*too_large(screen), *cut(screen), *unnamed(screen), *out_of_hand(window, screen))
         faults += [f"{name}: {fault}" for fault in found]
-    window.enlarge(1.0)
     app.close()
     faults += strays.found
     faults += [f"Vietnamese lacks “{text}”" for text in sorted(lacking.texts)]

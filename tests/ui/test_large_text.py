@@ -104,11 +104,9 @@ def test_what_narrows_a_table_leaves_it_most_of_the_window(app: App, qtbot: QtBo
 
 @pytest.mark.parametrize("part", ["prices", "conditions", "basis", "compare"])
 def test_a_plan_is_no_wider_than_its_room_in_a_small_window(app: App, qtbot: QtBot, part: str) -> None:
-    window, _, _ = shown(app, qtbot, "vi")
     add(app.desk.journal, "rate_plan", {"name": "Before", "kind": "bar", "state": "published"})
+    window, page, _ = shown(app, qtbot, "vi", scale=2.0)
     window.resize(1000, 700)
-    window.enlarge(2.0)
-    page = plans(window)
     page.plan.turn(part)
     settle()
     room, wide = page._scroll.viewport().width(), page.plan.width()
@@ -130,11 +128,9 @@ def test_a_part_of_a_plan_that_scrolls_does_so_alone(app: App, qtbot: QtBot, par
 def test_what_differs_between_two_plans_has_one_place_that_scrolls(
     app: App, qtbot: QtBot, size: float
 ) -> None:
-    window, _, _ = shown(app, qtbot)
     add(app.desk.journal, "rate_plan", {"name": "Before", "kind": "bar", "state": "published"})
+    window, page, _ = shown(app, qtbot, scale=size)
     window.resize(WIDE, HIGH)
-    window.enlarge(size)
-    page = plans(window)
     page.plan.turn("compare")
     settle()
     areas = [page._scroll, page.plan.comparison.table, page.plan.comparison.sentences]
