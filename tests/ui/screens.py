@@ -16,7 +16,6 @@ from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.kinds import Email, Json, Kind, LongText, Text, Web
 from salesdesk.domain.records import Account, Call, Contact
 from salesdesk.domain.values import Place
-from salesdesk.i18n import Translator
 from salesdesk.services import beginning
 from salesdesk.services.exporting import export
 from salesdesk.settings import Settings
@@ -400,7 +399,28 @@ class Screens:
 
     def beginnings(self) -> Iterator[Screen]:
         """The pages before there is a desk's window, and those that guard it."""
-        return beginnings(self.window.app, self.scratch, self.tr)
+        app, tr, jobs, kept = self.window.app, self.tr, AtOnce(), str(self.scratch / "beginning.ini")
+        start = FirstStart(Context(app, tr, Events(), jobs), QSettings(kept, QSettings.Format.IniFormat))
+        pages: list[Screen] = [
+            ("code", CodePage(tr, "-".join(["1111"] * 7), lambda _: None)),
+            ("new passphrase", ChoosePassphrase(tr)),
+            ("from another laptop", to_move_in(tr, jobs, self.scratch)),
+            ("passphrase", AskPassphrase(tr("Locked"), "", tr("Unlock"), tr)),
+            ("refused", Refused(tr, tr("The desk is not open"), Path("/ж"))),
+        ]
+        start.resize(1366, 768)
+        start.show()
+        for step in ("welcome", "you", "begin"):
+            start.show_step(step)
+            settle()
+            yield f"first start, {step}", start
+        start.close()
+        for name, page in pages:
+            page.resize(1366, 768)
+            page.show()
+            settle()
+            yield name, page
+            page.close()
 
     def _dialogs(self, name: str, kind: type[QDialog] = QDialog) -> Iterator[Screen]:
         settle()
@@ -454,31 +474,6 @@ class Screens:
         sheet.cell(sheet.max_row + 1, places[tr("Name")]).value = "жжжжжж"
         book.save(file)
         return file
-
-
-def beginnings(app: App, folder: Path, tr: Translator) -> Iterator[Screen]:
-    """The pages before there is a desk's window, and those that guard it."""
-    jobs, kept = AtOnce(), str(folder / "beginning.ini")
-    start = FirstStart(Context(app, tr, Events(), jobs), QSettings(kept, QSettings.Format.IniFormat))
-    pages: list[Screen] = [
-        ("code", CodePage(tr, "-".join(["1111"] * 7), lambda _: None)),
-        *(("new passphrase", ChoosePassphrase(tr)), ("from another laptop", to_move_in(tr, jobs, folder))),
-        ("passphrase", AskPassphrase(tr("Locked"), "", tr("Unlock"), tr)),
-        ("refused", Refused(tr, tr("The desk is not open"), Path("/ж"))),
-    ]
-    start.resize(1366, 768)
-    start.show()
-    for step in ("welcome", "you", "begin"):
-        start.show_step(step)
-        settle()
-        yield f"first start, {step}", start
-    start.close()
-    for name, page in pages:
-        page.resize(1366, 768)
-        page.show()
-        settle()
-        yield name, page
-        page.close()
 
 
 def _popup() -> QWidget:
