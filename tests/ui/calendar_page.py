@@ -38,9 +38,9 @@ def call_at(app: App, start: datetime, minutes: int = 60, **values: object) -> s
 
 
 def calendar_of(
-    app: App, qtbot: QtBot, lang: str = "en", look: str = "week"
+    app: App, qtbot: QtBot, lang: str = "en", look: str = "week", *, scale: float = 1.0
 ) -> tuple[MainWindow, CalendarPage]:
-    window = opened(app, qtbot, lang, "calendar")
+    window = opened(app, qtbot, lang, "calendar", scale=scale)
     window.resize(1366, 768)
     page = window.page("calendar")
     assert isinstance(page, CalendarPage)

@@ -1,4 +1,4 @@
-"""A desk for each test; nothing that Qt complains about passes."""
+"""A desk for each test; nothing that Qt complains about passes, and no test is dressed as the one before it was."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -27,6 +27,9 @@ def messages() -> Iterator[list[str]]:
     assert QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton, "the mouse is still pressed"
     # Without a running loop closed windows would stay, and each later test would dress them again.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    application = QApplication.instance()
+    if isinstance(application, QApplication) and application.styleSheet():
+        dress(application, LIGHT)
     qInstallMessageHandler(None)
     # What the screenless platform cannot do is no fault of ours.
     assert [text for text in found if not text.startswith("This plugin does not support")] == []

@@ -27,9 +27,11 @@ def plans(window: MainWindow) -> PlansPage:
     return page.page
 
 
-def shown(app: App, qtbot: QtBot, lang: str = "en", **facts: object) -> tuple[MainWindow, PlansPage, str]:
+def shown(
+    app: App, qtbot: QtBot, lang: str = "en", *, scale: float = 1.0, **facts: object
+) -> tuple[MainWindow, PlansPage, str]:
     plan = plan_with(app, ROOMS, **facts)
-    window = opened(app, qtbot, lang)
+    window = opened(app, qtbot, lang, scale=scale)
     page = plans(window)
     page.go_to(plan)
     page.plan.prices.grid.setFocus()

@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -16,7 +16,6 @@ from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.kinds import Email, Json, Kind, LongText, Text, Web
 from salesdesk.domain.records import Account, Call, Contact
 from salesdesk.domain.values import Place
-from salesdesk.i18n import translator
 from salesdesk.services import beginning
 from salesdesk.services.exporting import export
 from salesdesk.settings import Settings
@@ -124,10 +123,10 @@ class Screens:
         self.account = self._richest()
         self.tr = window.context.tr
 
-    def __iter__(self) -> Iterator[Screen]:
-        parts = (self.tabs, self.calendar, self.prospects, self.reviews, self.catalogue, self.dialogs)
-        for part in (*parts, self.selling, self.sync, self.sheets, self.menus):
-            for name, widget in part():
+    def walk(self, parts: Iterable[str]) -> Iterator[Screen]:
+        """The screens of some of the parts below, by name."""
+        for part in parts:
+            for name, widget in getattr(self, part)():
                 settle()
                 yield name, widget
                 settle()
@@ -398,6 +397,31 @@ class Screens:
         yield "menu of the handout", _popup()
         _close_menus()
 
+    def beginnings(self) -> Iterator[Screen]:
+        """The pages before there is a desk's window, and those that guard it."""
+        app, tr, jobs, kept = self.window.app, self.tr, AtOnce(), str(self.scratch / "beginning.ini")
+        start = FirstStart(Context(app, tr, Events(), jobs), QSettings(kept, QSettings.Format.IniFormat))
+        pages: list[Screen] = [
+            ("code", CodePage(tr, "-".join(["1111"] * 7), lambda _: None, jobs)),
+            ("new passphrase", ChoosePassphrase(tr)),
+            ("from another laptop", to_move_in(tr, jobs, self.scratch)),
+            ("passphrase", AskPassphrase(tr("Locked"), "", tr("Unlock"), tr)),
+            ("refused", Refused(tr, tr("The desk is not open"), Path("/ж"))),
+        ]
+        start.resize(1366, 768)
+        start.show()
+        for step in ("welcome", "you", "begin"):
+            start.show_step(step)
+            settle()
+            yield f"first start, {step}", start
+        start.close()
+        for name, page in pages:
+            page.resize(1366, 768)
+            page.show()
+            settle()
+            yield name, page
+            page.close()
+
     def _dialogs(self, name: str, kind: type[QDialog] = QDialog) -> Iterator[Screen]:
         settle()
         found = [
@@ -452,31 +476,6 @@ class Screens:
         return file
 
 
-def beginnings(app: App, folder: Path, lang: str) -> Iterator[Screen]:
-    """The pages before there is a desk's window, and those that guard it."""
-    tr, jobs, kept = translator(lang), AtOnce(), str(folder / "beginning.ini")
-    start = FirstStart(Context(app, tr, Events(), jobs), QSettings(kept, QSettings.Format.IniFormat))
-    pages: list[Screen] = [
-        ("code", CodePage(tr, "-".join(["1111"] * 7), lambda _: None, jobs)),
-        *(("new passphrase", ChoosePassphrase(tr)), ("from another laptop", to_move_in(tr, jobs, folder))),
-        ("passphrase", AskPassphrase(tr("Locked"), "", tr("Unlock"), tr)),
-        ("refused", Refused(tr, tr("The desk is not open"), Path("/ж"))),
-    ]
-    start.resize(1366, 768)
-    start.show()
-    for step in ("welcome", "you", "begin"):
-        start.show_step(step)
-        settle()
-        yield f"first start, {step}", start
-    start.close()
-    for name, page in pages:
-        page.resize(1366, 768)
-        page.show()
-        settle()
-        yield name, page
-        page.close()
-
-
 def _popup() -> QWidget:
     found = QApplication.activePopupWidget()
     assert found is not None
@@ -491,9 +490,10 @@ def _close_menus() -> None:
 
 def parts_of(screen: QObject) -> Iterator[QWidget]:
     """All widgets of a screen that can be seen, itself first."""
-    if isinstance(screen, QWidget):
-        yield screen
+    waiting = [screen] if isinstance(screen, QWidget) else []
+    while waiting:
+        part = waiting.pop()
+        yield part
         # Most parts of a window are on pages that are out of view: what is hidden hides all that is in it.
-        for each in screen.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            if each.isVisible() and not each.isWindow():
-                yield from parts_of(each)
+        inside = part.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        waiting += [each for each in reversed(inside) if each.isVisible() and not each.isWindow()]

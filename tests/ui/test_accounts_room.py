@@ -26,9 +26,8 @@ def accounts(app: App, names: tuple[str, ...] = ()) -> None:
 
 
 def at_size(app: App, qtbot: QtBot, size: float, lang: str = "en") -> MainWindow:
-    window = opened(app, qtbot, lang, tab="prospects")
+    window = opened(app, qtbot, lang, tab="prospects", scale=size)
     window.resize(1366, 768)
-    window.enlarge(size)
     window.activateWindow()
     settle()
     return window
@@ -47,7 +46,6 @@ def test_five_accounts_are_seen_whole_in_large_text(app: App, qtbot: QtBot, lang
     seen = side.list.viewport().height() // row
     names = {each.accessibleName() for each in (side.order.button, side.import_button, side.count)}
     tips = {each.toolTip() for each in (side.order.button, side.import_button, side.count)}
-    window.enlarge(1.0)
     assert seen >= 5
     assert "" not in names | tips, "what gave its words up still says what it is"
 
@@ -64,7 +62,6 @@ def test_in_a_small_window_with_large_text_the_search_has_room_for_words(
     letters = side.search.width() / side.fontMetrics().averageCharWidth()
     tops = {place_of(each).top() for each in side.filters.quick.buttons()}
     wide = window.width()
-    window.enlarge(1.0)
     assert letters >= 10
     assert len(tops) == 1 and wide == 1000
 
@@ -108,7 +105,6 @@ def test_a_filter_is_counted_beside_its_icon(app: App, qtbot: QtBot) -> None:
     assert filters.more.text() == ""
     filters.show_equal({"kind": "dmc"})
     assert filters.more.text() == "1" and filters.more.accessibleName() == "Filter (1)"
-    window.enlarge(1.0)
 
 
 @pytest.mark.parametrize("lang", ["en", "vi"])
@@ -145,7 +141,6 @@ def test_above_a_table_the_line_for_a_new_account_ends_where_the_search_does(
     settle()
     search, new = place_of(page.side.search), place_of(page.side.new)
     count = place_of(page.side.count)
-    window.enlarge(1.0)
     assert (new.left(), new.right()) == (search.left(), search.right())
     assert new.top() < count.center().y() < new.bottom()
 
@@ -166,7 +161,6 @@ def test_a_count_does_not_cut_the_line_for_a_new_account_when_the_list_fills(app
         needed = QFontMetrics(side.new.font()).horizontalAdvance(side.new.placeholderText())
         if side.filters.form == "lines" and side.count.isVisible() and side.new.width() < needed + 20:
             cut.append(wide)
-    window.enlarge(1.0)
     assert cut == []
 
 
@@ -183,7 +177,6 @@ def test_in_large_text_accounts_are_counted_in_words_or_not_at_all(app: App, qtb
         whole = side.new.fontMetrics().horizontalAdvance(side.new.placeholderText()) < side.new.width() - 16
         seen.append((side.count.isVisible(), whole))
     words = side.count.text()
-    window.enlarge(1.0)
     assert seen == [(False, True), (True, True), (False, True)]
     assert words == ("30 accounts" if lang == "en" else "30 khách hàng")
 
@@ -213,7 +206,6 @@ def test_the_names_of_a_list_stand_without_their_legal_forms_as_they_are_put_in_
     noted = Shortening(listed._lines._measure_strong)
     listed._lines._measure_strong = noted  # type: ignore[assignment]
     listed.viewport().grab()
-    window.enlarge(1.0)
     assert set(noted.names) == set(map(short_name, ("Công ty TNHH Sao", LONG, "Busan Tour Co., Ltd.")))
     model = window.prospects.side.model
     tips = {model.index(row, 0).data(Qt.ItemDataRole.ToolTipRole) for row in range(3)}

@@ -185,8 +185,7 @@ def test_a_month_names_a_call_of_each_day_before_it_counts_the_rest_at_twice_the
     for days in (0, 2):
         for hour in range(9, 10 + days):
             call_at(app, wall(monday(app) + timedelta(days=days), hour), 30)
-    window, page = calendar_of(app, qtbot, look="month")
-    window.enlarge(2.0)
+    window, page = calendar_of(app, qtbot, look="month", scale=2.0)
     page = window.calendar
     page.go_to(monday(app).isoformat())
     qtbot.wait(1)
@@ -195,7 +194,6 @@ def test_a_month_names_a_call_of_each_day_before_it_counts_the_rest_at_twice_the
     assert named == [monday(app), monday(app) + timedelta(days=2)]
     assert [(day, hidden) for _, day, hidden in view.rests] == [(monday(app) + timedelta(days=2), 2)]
     assert all(view._cells[entry.day].contains(rect) for rect, entry in view.places)
-    window.enlarge(1.0)
 
 
 @pytest.mark.parametrize("lang", ["en", "vi", "xx"])
@@ -366,8 +364,7 @@ def test_nothing_in_the_head_is_cut_in_a_narrow_window_with_large_text(
     app: App, qtbot: QtBot, lang: str, scale: float, wide: int
 ) -> None:
     call_at(app, wall(monday(app), 9, 30))
-    window = opened(app, qtbot, lang, tab="calendar")
-    window.enlarge(scale)
+    window = opened(app, qtbot, lang, tab="calendar", scale=scale)
     head = window.calendar.head
     window.resize(wide, 600)
     settle()
@@ -378,7 +375,6 @@ def test_nothing_in_the_head_is_cut_in_a_narrow_window_with_large_text(
     shown = [each for each in head.findChildren(QPushButton) if each.isVisible()]
     cut = [each.text() for each in shown if each.width() < each.sizeHint().width()]
     past = [each.text() for each in shown if each.geometry().right() > head.width()]
-    window.enlarge(1.0)
     assert len(shown) == 11 and cut == past == []
 
 

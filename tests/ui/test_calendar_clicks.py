@@ -111,8 +111,7 @@ def test_a_click_that_led_to_another_view_is_no_half_of_a_double_one_there(app: 
 
 def test_a_call_that_is_opened_begins_at_its_top_and_stays_where_it_is_read(app: App, qtbot: QtBot) -> None:
     one, other = call_at(app, wall(monday(app), 9)), call_at(app, wall(monday(app), 14))
-    window, _ = calendar_of(app, qtbot)
-    window.enlarge(2.0)
+    window, _ = calendar_of(app, qtbot, scale=2.0)
     page = window.calendar
     page.go_to(one)
     bar = page.panel.verticalScrollBar()
@@ -128,4 +127,3 @@ def test_a_call_that_is_opened_begins_at_its_top_and_stays_where_it_is_read(app:
     page.go_to(other)
     qtbot.wait(20)
     assert bar.value() == 0
-    window.enlarge(1.0)

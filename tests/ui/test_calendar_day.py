@@ -17,6 +17,7 @@ from salesdesk.ui.calendar.page import CalendarPage
 from salesdesk.ui.widgets.wrapped_rows import Index
 from tests.ui.calendar_page import calendar_of, call_at, monday, wall
 from tests.ui.painted import painted
+from tests.ui.screens import settle
 from tests.ui.today_page import at
 
 DAY = date(2026, 11, 18)
@@ -112,10 +113,7 @@ def test_rows_of_the_list_are_as_high_as_their_words_beside_a_call(
     monkeypatch.setattr(AgendaRows, "paint", watched)
     objective = "Agree 1,200 room nights and the date of signing with their director"
     calls = [call_at(app, wall(DAY + timedelta(days=day), 9), objective=objective) for day in range(-9, 9)]
-    window, _ = calendar_of(app, qtbot, look="agenda")
-    window.enlarge(2.0)
-    page = window.calendar
-    page.show_look("agenda")
+    window, page = calendar_of(app, qtbot, look="agenda", scale=2.0)
     page.go_to(DAY.isoformat())
     page._close_panel()
     qtbot.wait(300)
@@ -125,17 +123,14 @@ def test_rows_of_the_list_are_as_high_as_their_words_beside_a_call(
     window.grab()
     assert len(painted) > 3 and page.panel.isVisible()
     assert all(high == wanted for high, wanted in painted), painted
-    window.enlarge(1.0)
 
 
 def test_the_review_stands_first_beside_a_call_that_waits_for_it(app: App, qtbot: QtBot) -> None:
     call = call_at(app, wall(DAY, 6), state="done")
-    window, _ = calendar_of(app, qtbot)
-    window.enlarge(2.0)
-    page = window.calendar
+    _, page = calendar_of(app, qtbot, scale=2.0)
     page.go_to(call)
     qtbot.waitUntil(page.panel.review_button.isVisible)
+    settle()
     inside = QRect(QPoint(), page.panel.viewport().size())
     button = page.panel.review_button
     assert inside.contains(QRect(button.mapTo(page.panel.viewport(), QPoint()), QSize(button.size())))
-    window.enlarge(1.0)

@@ -29,11 +29,7 @@ from tests.ui.screens import settle
 
 
 def in_large_text(app: App, qtbot: QtBot, size: float = 2.0) -> tuple[MainWindow, CalendarPage]:
-    window, _ = calendar_of(app, qtbot)
-    window.enlarge(size)
-    page = window.calendar
-    page.show_look("week")
-    page.go_to(monday(app).isoformat())
+    window, page = calendar_of(app, qtbot, scale=size)
     qtbot.wait(20)
     return window, page
 
@@ -48,7 +44,7 @@ def test_beside_an_open_call_its_day_shows_with_as_many_as_can_be_read(
 ) -> None:
     date = monday(app) + timedelta(days=day)
     call = call_at(app, wall(date, 9, 30))
-    window, page = in_large_text(app, qtbot)
+    _, page = in_large_text(app, qtbot)
     view = page.days_view
     month = page.period.text()
     assert view.in_sight == view.days == page.days
@@ -61,7 +57,6 @@ def test_beside_an_open_call_its_day_shows_with_as_many_as_can_be_read(
     qtbot.keyClick(view, Qt.Key.Key_Escape)
     qtbot.wait(50)
     assert page.panel.isHidden() and view.in_sight == page.days and page.period.text() == month
-    window.enlarge(1.0)
 
 
 def test_in_ordinary_text_a_week_is_whole_beside_a_call(app: App, qtbot: QtBot) -> None:
@@ -74,7 +69,7 @@ def test_in_ordinary_text_a_week_is_whole_beside_a_call(app: App, qtbot: QtBot) 
 
 def test_the_other_days_are_a_step_away_and_the_call_stays_open(app: App, qtbot: QtBot) -> None:
     call = call_at(app, wall(monday(app), 9, 30))
-    window, page = in_large_text(app, qtbot)
+    _, page = in_large_text(app, qtbot)
     page.go_to(call)
     qtbot.wait(50)
     view, days = page.days_view, page.days
@@ -87,7 +82,6 @@ def test_the_other_days_are_a_step_away_and_the_call_stays_open(app: App, qtbot:
     page.step(-1)
     assert view.in_sight == days[:many]
     assert page.panel.call == call
-    window.enlarge(1.0)
 
 
 def test_in_a_narrow_window_the_week_before_ends_where_this_one_begins(app: App, qtbot: QtBot) -> None:
@@ -108,19 +102,17 @@ def test_in_a_narrow_window_the_week_before_ends_where_this_one_begins(app: App,
     page.step(1)
     page.step(1)
     assert page.days[0] == days[0] + timedelta(days=7) and view.in_sight == page.days[:many]
-    window.enlarge(1.0)
 
 
 def test_today_is_in_sight_when_it_is_asked_for(app: App, qtbot: QtBot) -> None:
     today = app.clock.local().date()
     weekday = today.weekday()
     call = call_at(app, wall(today - timedelta(days=weekday) + timedelta(days=0 if weekday > 3 else 6), 9))
-    window, page = in_large_text(app, qtbot)
+    _, page = in_large_text(app, qtbot)
     page.go_to(call)
     qtbot.wait(50)
     page.show_today()
     assert today in page.days_view.in_sight
-    window.enlarge(1.0)
 
 
 def test_keys_and_mouse_reach_what_is_seen(app: App, qtbot: QtBot) -> None:
@@ -158,15 +150,13 @@ def test_keys_and_mouse_reach_what_is_seen(app: App, qtbot: QtBot) -> None:
     qtbot.keyClick(view, Qt.Key.Key_Left)
     qtbot.wait(50)
     assert page.panel.isHidden() and view.spot == friday + timedelta(days=1) and view.in_sight == page.days
-    window.enlarge(1.0)
 
 
 def test_a_double_click_opens_what_it_met(app: App, qtbot: QtBot) -> None:
     call = call_at(app, wall(monday(app) + timedelta(days=2), 9, 30))
-    window, page = in_large_text(app, qtbot)
+    _, page = in_large_text(app, qtbot)
     double_click(qtbot, page, point_of(page, call))
     assert page.panel.call == call and page.new_bar.isHidden()
-    window.enlarge(1.0)
 
 
 def test_calls_on_days_out_of_sight_are_told_and_led_to(app: App, qtbot: QtBot) -> None:

@@ -160,8 +160,7 @@ def test_the_list_says_for_how_long_something_has_been_overdue(
     due(app, "promise", "Tray", -7)
     due(app, "task", "Ring up", -1)
     due(app, "task", "Menu", 0)
-    window, _ = calendar_of(app, qtbot, look="agenda")
-    window.enlarge(size)
+    window, _ = calendar_of(app, qtbot, look="agenda", scale=size)
     settle()
     page = window.calendar
     page.go_to(DAY.isoformat())
@@ -177,7 +176,6 @@ def test_the_list_says_for_how_long_something_has_been_overdue(
         )
         places = [part.place for part in parts]
         assert not any(one.intersects(other) for one, other in combinations(places, 2)), parts
-    window.enlarge(1.0)
 
 
 @pytest.mark.parametrize("lang", ["en", "vi"])
@@ -386,14 +384,12 @@ def test_the_ways_through_time_keep_their_place_from_look_to_look(app: App, qtbo
 @pytest.mark.parametrize("lang", ["en", "vi"])
 def test_days_are_named_beside_a_call_in_text_of_twice_the_size(app: App, qtbot: QtBot, lang: str) -> None:
     call = call_at(app, wall(monday(app), 9, 30))
-    window, _ = calendar_of(app, qtbot, lang)
-    window.enlarge(2.0)
+    window, _ = calendar_of(app, qtbot, lang, scale=2.0)
     page = window.calendar
     page.go_to(call)
     qtbot.waitUntil(page.panel.isVisible)
     qtbot.wait(1)
     names = list(page.days_view.head._names.values())
-    window.enlarge(1.0)
     assert names and all(not name[0].isdigit() for name in names), names
 
 
@@ -428,9 +424,8 @@ def test_in_large_text_the_hour_that_it_is_now_is_seen_while_calls_are_made(
     app: App, qtbot: QtBot, now: str, seen: bool
 ) -> None:
     later = replace(app, clock=Clock(seconds=lambda: at(now, DAY).timestamp()))
-    window = opened(later, qtbot, tab="today")
+    window = opened(later, qtbot, tab="today", scale=2.0)
     window.resize(1366, 768)
-    window.enlarge(2.0)
     window.turn("calendar")
     qtbot.wait(20)
     view = window.calendar.days_view

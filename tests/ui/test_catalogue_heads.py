@@ -49,15 +49,13 @@ def test_the_heads_of_all_sections_stand_at_one_height(app: App, qtbot: QtBot, s
         "plans": put(app, "rate_plan", name="FIT net", currency="VND"),
         "materials": put(app, "material", name="Profile", kind="profile", language="en"),
     }
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, scale=size)
     window.resize(1366, 768)
-    window.enlarge(size)
     places: dict[str, set[tuple[int, int]]] = {"title": set(), "facts": set(), "button": set()}
     for parts in heads_in(window, records).values():
         for name, part in parts.items():
             middle = part.mapTo(window, part.rect().center()).y()
             places[name].add((middle, part.height()))
-    window.enlarge(1.0)
     assert {name: len(found) for name, found in places.items()} == {"title": 1, "facts": 1, "button": 1}, (
         places
     )

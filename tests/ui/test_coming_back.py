@@ -1,6 +1,7 @@
 """Where somebody was in a window that is built anew in another look: the field with the keys, the scroll, what was open."""
 
 from datetime import timedelta
+from itertools import product
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,7 +16,7 @@ from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.reviews.page import ReviewsPage
 from salesdesk.ui.settings.dialog import SettingsDialog
 from salesdesk.ui.widgets.choice_box import ChoiceBox
-from salesdesk.ui.widgets.coming_back import EVERY_MS, TRIES
+from salesdesk.ui.widgets.coming_back import ComingBack
 from tests.ui.calendar_page import calendar_of, call_at, monday, wall
 from tests.ui.furnished import furnish
 from tests.ui.reviewed import review_of
@@ -125,6 +126,12 @@ def test_a_form_stays_scrolled_where_it_was(app: App, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: 180 <= page.calls.halves.area.verticalScrollBar().value() <= 220)
 
 
+@pytest.fixture
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All tries to come back are made without waiting between them."""
+    monkeypatch.setattr("salesdesk.ui.widgets.coming_back.EVERY_MS", 4)
+
+
 def choose_size(qtbot: QtBot, window: MainWindow, size: float) -> None:
     """Chooses a size of text in the settings, and closes them."""
     window.dialogs.settings(subject="laptop")
@@ -135,12 +142,13 @@ def choose_size(qtbot: QtBot, window: MainWindow, size: float) -> None:
     box.setCurrentIndex(box.findData(str(size)))
     box.activated.emit(box.currentIndex())
     [dialog] = [each for each in window.findChildren(SettingsDialog) if each.isVisible()]
-    qtbot.wait((TRIES + 5) * EVERY_MS)
+    qtbot.waitUntil(lambda: not window.findChildren(ComingBack))
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
 
 
+@pytest.mark.usefixtures("soon")
 @pytest.mark.parametrize(("field", "above"), [("feedback", 0), ("next_step", 50), ("lesson", 0)])
 def test_another_size_in_the_settings_leaves_the_field_with_the_keys_in_view(
     app: App, qtbot: QtBot, field: str, above: int
@@ -165,9 +173,9 @@ def test_another_size_in_the_settings_leaves_the_field_with_the_keys_in_view(
     assert isinstance(page, ReviewsPage) and page.calls.form.editors[field].isAncestorOf(held)
     page.save_all()
     assert getattr(review_of(app, known["past"]), field) == "They want more"
-    window.enlarge(1.0)
 
 
+@pytest.mark.usefixtures("soon")
 def test_another_size_in_the_settings_leaves_the_caret_where_it_stood(app: App, qtbot: QtBot) -> None:
     known = furnish(app)
     window = opened(app, qtbot, tab="prospects")
@@ -184,7 +192,6 @@ def test_another_size_in_the_settings_leaves_the_caret_where_it_stood(app: App, 
     choose_size(qtbot, window, 2.0)
     QTest.keyClicks(QApplication.focusWidget(), "Nan")
     assert line_of(window, "city").text() == "Da Nang "
-    window.enlarge(1.0)
 
 
 @pytest.mark.parametrize("line", ["new", "search"])
@@ -256,8 +263,10 @@ def test_what_is_typed_before_its_field_is_there_comes_into_it(app: App, qtbot: 
     assert app.desk.reader.values(person)["role"] == "Buyer, MICE"
 
 
-@pytest.mark.parametrize("change", ["size", "colours", "language"])
-@pytest.mark.parametrize("look", ["day", "week", "month", "agenda"])
+@pytest.mark.parametrize(
+    ("look", "change"),
+    [*product(("day", "week", "month", "agenda"), ("size",)), ("week", "colours"), ("month", "language")],
+)
 def test_the_calendar_keeps_its_keys_its_days_and_the_chosen_call(
     app: App, qtbot: QtBot, look: str, change: str
 ) -> None:
@@ -317,4 +326,3 @@ def test_the_hours_in_sight_stay_with_the_chosen_call_among_them(app: App, qtbot
     assert view.head.height <= place.top() and place.bottom() <= view.viewport().height()
     seen = (view._room - view._line) / view._hour
     assert hours.first == pytest.approx(max(7, 14.5 - seen), abs=0.1)
-    window.enlarge(1.0)

@@ -38,8 +38,7 @@ def test_the_name_of_a_season_has_room_beside_a_call_and_at_twice_the_size(
 ) -> None:
     low_season(app)
     call = call_at(app, wall(monday(app), 9))
-    window, _ = calendar_of(app, qtbot)
-    window.enlarge(size)
+    window, _ = calendar_of(app, qtbot, scale=size)
     page = window.calendar
     page.go_to(call)
     qtbot.wait(20)
@@ -53,7 +52,6 @@ def test_the_name_of_a_season_has_room_beside_a_call_and_at_twice_the_size(
     (low, _), (high, _) = view.head._bands
     left, width = view.scale.column(monday(app) + timedelta(days=2))
     assert low.right() <= left + width <= high.left()
-    window.enlarge(1.0)
 
 
 def test_no_date_is_said_twice(app: App, qtbot: QtBot) -> None:

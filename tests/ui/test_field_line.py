@@ -151,7 +151,6 @@ def test_signs_inside_of_lines_grow_with_the_text(app: App, qtbot: QtBot) -> Non
         sizes.append(sign.height())
         assert sign.height() >= icon_size().height()
         assert line.height() >= sign.height()
-    window.enlarge(1.0)
     assert sizes[1] > 1.7 * sizes[0]
 
 
@@ -161,8 +160,7 @@ def test_an_amount_and_its_currency_are_read_together_where_no_frame_is_seen(
 ) -> None:
     values = {"name": "Saigon Pearl", "credit_limit": Money(45_000_000, "VND")}
     account, _ = add(app.desk.journal, "account", values)
-    window = opened(app, qtbot, tab="prospects")
-    window.enlarge(size)
+    window = opened(app, qtbot, tab="prospects", scale=size)
     form = window.prospects.card.form
     form.more.click()
     window.prospects.open(account)
@@ -180,7 +178,6 @@ def test_an_amount_and_its_currency_are_read_together_where_no_frame_is_seen(
     assert isinstance(amount, FieldLine)
     qtbot.waitUntil(lambda: not amount.is_cut() and 0 < apart() < 4 * letter)
     assert currency.geometry().right() < editor.width()
-    window.enlarge(1.0)
 
 
 @pytest.mark.parametrize("lang", ["en", "vi"])

@@ -279,8 +279,7 @@ def test_what_is_typed_into_long_text_is_undone_and_redone_at_any_size(
     app: App, qtbot: QtBot, scale: float
 ) -> None:
     """Qt takes a change of a text's margin for something that was typed."""
-    window = opened(app, qtbot, tab="prospects")
-    window.enlarge(scale)
+    window = opened(app, qtbot, tab="prospects", scale=scale)
     editor = LongEditor(REGISTRY["account"].fields["notes"], window.context)
     qtbot.addWidget(editor)
     editor.show()
@@ -291,7 +290,6 @@ def test_what_is_typed_into_long_text_is_undone_and_redone_at_any_size(
     assert editor.box.toPlainText() == ""
     editor.box.redo()
     assert editor.box.toPlainText() == "abc"
-    window.enlarge(1.0)
 
 
 @pytest.mark.parametrize(

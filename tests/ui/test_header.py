@@ -22,9 +22,8 @@ from tests.ui.windows import opened
 def test_all_tabs_are_seen_at_1366_pixels_and_in_a_new_window(
     app: App, qtbot: QtBot, lang: str, scale: float, wide: int
 ) -> None:
-    window = opened(app, qtbot, lang)
+    window = opened(app, qtbot, lang, scale=scale)
     window.resize(wide, 768)
-    window.enlarge(scale)
     window.show()
     bar = window.tabs.tabBar()
     qtbot.waitUntil(lambda: window.tabs.width() == wide)
@@ -48,9 +47,8 @@ def test_all_tabs_are_seen_at_1366_pixels_and_in_a_new_window(
 def test_all_tabs_are_whole_in_the_narrowest_window_whichever_is_in_view(
     app: App, qtbot: QtBot, lang: str, scale: float, wide: int
 ) -> None:
-    window = opened(app, qtbot, lang)
+    window = opened(app, qtbot, lang, scale=scale)
     window.resize(wide, 600)
-    window.enlarge(scale)
     tabs = window.tabs
     bar = tabs.tabBar()
     qtbot.waitUntil(lambda: tabs.width() == wide)
@@ -72,16 +70,14 @@ def test_all_tabs_are_whole_in_the_narrowest_window_whichever_is_in_view(
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_no_tab_moves_when_another_comes_into_view(app: App, qtbot: QtBot, scale: float) -> None:
-    window = opened(app, qtbot, "vi")
+    window = opened(app, qtbot, "vi", scale=scale)
     window.resize(1366, 768)
-    window.enlarge(scale)
     bar = window.tabs.tabBar()
     places = set()
     for tab in TABS:
         window.turn(tab.name)
         QApplication.processEvents()
         places.add(tuple(bar.tabRect(at).left() for at in range(len(TABS))))
-    window.enlarge(1.0)
     assert len(places) == 1
 
 
@@ -170,8 +166,7 @@ def test_the_menu_opens_by_key_and_its_commands_keep_their_keys_while_it_is_clos
 def test_no_menu_breaks_into_columns_on_a_small_screen_in_large_type(
     app: App, qtbot: QtBot, lang: str
 ) -> None:
-    window = opened(app, qtbot, lang)
-    window.enlarge(2.0)
+    window = opened(app, qtbot, lang, scale=2.0)
     menus = [action.menu() for action in window.tabs.menu.actions()]
     menus += [
         action.menu()
@@ -185,7 +180,6 @@ def test_no_menu_breaks_into_columns_on_a_small_screen_in_large_type(
         menu.ensurePolished()
         assert menu.sizeHint().height() <= 768, menu.title()
         assert len({menu.actionGeometry(each).left() for each in menu.actions()}) == 1, menu.title()
-    window.enlarge(1.0)
 
 
 def test_tab_passes_the_row_of_tabs_by_where_none_of_them_is_in_view(app: App, qtbot: QtBot) -> None:
@@ -205,14 +199,12 @@ def test_tab_passes_the_row_of_tabs_by_where_none_of_them_is_in_view(app: App, q
 
 
 def test_signs_without_words_stand_at_equal_distances(app: App, qtbot: QtBot) -> None:
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, scale=2.0)
     window.resize(1366, 768)
-    window.enlarge(2.0)
     qtbot.waitUntil(lambda: window.tabs.width() == 1366)
     signs = window.tabs.cornerWidget().findChildren(QPushButton)
     widths = {each.width() for each in signs}
     centres = [each.geometry().center().x() for each in signs]
     words = [each.text() for each in signs]
-    window.enlarge(1.0)
     assert not any(words) and len(widths) == 1
     assert len({right - left for left, right in pairwise(centres)}) == 1

@@ -116,8 +116,7 @@ def _ink(picture: QImage) -> int:
 
 @pytest.mark.parametrize("lang", ["en", "vi"])
 def test_every_question_is_read_to_its_end(app: App, qtbot: QtBot, lang: str) -> None:
-    window = opened(app, qtbot, lang)
-    window.enlarge(2.0)
+    window = opened(app, qtbot, lang, scale=2.0)
     window.dialogs.help()
     [dialog] = window.findChildren(HelpDialog)
     for wide in (580, 620):
@@ -135,7 +134,6 @@ def test_every_question_is_read_to_its_end(app: App, qtbot: QtBot, lang: str) ->
             painter.drawText(10, 60, item.text())
             painter.end()
             assert _ink(seen) > 0.97 * _ink(whole), item.text()
-    window.enlarge(1.0)
 
 
 def test_the_sheet_of_shortcuts_names_every_key_of_the_menus(app: App, qtbot: QtBot) -> None:

@@ -31,9 +31,8 @@ from tests.ui.windows import opened
 
 @pytest.mark.parametrize("lang", ["en", "vi"])
 def test_nothing_is_cut_on_an_empty_desk(app: App, qtbot: QtBot, lang: str) -> None:
-    window = opened(app, qtbot, lang, "today")
+    window = opened(app, qtbot, lang, "today", scale=2.0)
     window.resize(WIDE, HIGH)
-    window.enlarge(2.0)
     faults: list[str] = []
     for tab in PAGES:
         window.turn(tab.name)
@@ -44,7 +43,6 @@ def test_nothing_is_cut_on_an_empty_desk(app: App, qtbot: QtBot, lang: str) -> N
         show()
         settle()
         faults += [f"{show.__name__}: {fault}" for fault in (*too_large(window), *cut(window))]
-    window.enlarge(1.0)
     assert faults == [], "\n".join(faults)
 
 
@@ -85,15 +83,13 @@ def test_a_rule_of_a_plan_is_read_whole(app: App, qtbot: QtBot) -> None:
     parts, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
     room = box.style().subControlRect(parts, option, part, box).width()
     wide = option.fontMetrics.horizontalAdvance(box.currentText())
-    window.enlarge(1.0)
     assert room >= wide
 
 
 @pytest.mark.parametrize("lang", ["en", "vi"])
 def test_what_narrows_a_table_leaves_it_most_of_the_window(app: App, qtbot: QtBot, lang: str) -> None:
-    window = opened(app, qtbot, lang, "prospects")
+    window = opened(app, qtbot, lang, "prospects", scale=2.0)
     window.resize(WIDE, HIGH)
-    window.enlarge(2.0)
     page = window.prospects
     page.show_table()
     settle()
@@ -104,51 +100,42 @@ def test_what_narrows_a_table_leaves_it_most_of_the_window(app: App, qtbot: QtBo
     page.show_table(False)
     settle()
     assert page.side.width() < WIDE // 2
-    window.enlarge(1.0)
 
 
 @pytest.mark.parametrize("part", ["prices", "conditions", "basis", "compare"])
 def test_a_plan_is_no_wider_than_its_room_in_a_small_window(app: App, qtbot: QtBot, part: str) -> None:
-    window, _, _ = shown(app, qtbot, "vi")
     add(app.desk.journal, "rate_plan", {"name": "Before", "kind": "bar", "state": "published"})
+    window, page, _ = shown(app, qtbot, "vi", scale=2.0)
     window.resize(1000, 700)
-    window.enlarge(2.0)
-    page = plans(window)
     page.plan.turn(part)
     settle()
     room, wide = page._scroll.viewport().width(), page.plan.width()
-    window.enlarge(1.0)
     assert wide <= room
 
 
 @pytest.mark.parametrize("part", ["conditions", "basis"])
 def test_a_part_of_a_plan_that_scrolls_does_so_alone(app: App, qtbot: QtBot, part: str) -> None:
-    window, _, _ = shown(app, qtbot)
+    window, _, _ = shown(app, qtbot, scale=2.0)
     window.resize(WIDE, HIGH)
-    window.enlarge(2.0)
     page = plans(window)
     page.plan.turn(part)
     settle()
     bars = [each for each in page.beside.right.findChildren(QScrollArea) if each.isVisible()]
     assert [each.verticalScrollBar().maximum() > 0 for each in bars].count(True) == 1
-    window.enlarge(1.0)
 
 
 @pytest.mark.parametrize("size", [1.0, 2.0])
 def test_what_differs_between_two_plans_has_one_place_that_scrolls(
     app: App, qtbot: QtBot, size: float
 ) -> None:
-    window, _, _ = shown(app, qtbot)
     add(app.desk.journal, "rate_plan", {"name": "Before", "kind": "bar", "state": "published"})
+    window, page, _ = shown(app, qtbot, scale=size)
     window.resize(WIDE, HIGH)
-    window.enlarge(size)
-    page = plans(window)
     page.plan.turn("compare")
     settle()
     areas = [page._scroll, page.plan.comparison.table, page.plan.comparison.sentences]
     assert page.plan.comparison.sentences.count() > 4
     scrolls = [each.verticalScrollBar().maximum() > 0 for each in areas]
-    window.enlarge(1.0)
     assert scrolls[0] is (size == 2.0), "the page only where there is little room"
     assert size == 1.0 or scrolls == [True, False, False], "and then nothing else"
 
@@ -188,9 +175,8 @@ def test_an_address_of_an_open_person_is_read_to_its_end(app: App, qtbot: QtBot)
     account = add(app.desk.journal, "account", {"name": "Sóng Hàn"})[0]
     known = {"mobile": "+84 905 550 101", "email": "nhung.nguyen@songhan-soft.example"}
     person = add(app.desk.journal, "contact", {"account": account, "name": "Hồng Nhung", **known})[0]
-    window = opened(app, qtbot, "vi", "prospects")
+    window = opened(app, qtbot, "vi", "prospects", scale=2.0)
     window.resize(WIDE, HIGH)
-    window.enlarge(2.0)
     card = window.prospects.card
     window.prospects.open(account)
     qtbot.waitUntil(lambda: not card._refreshing)
@@ -202,14 +188,12 @@ def test_an_address_of_an_open_person_is_read_to_its_end(app: App, qtbot: QtBot)
     assert line.text() == known["email"] and not line.is_cut()
     at = [editors[name].mapTo(window, QPoint(0, 0)).y() for name in ("mobile", "email")]
     assert at == sorted(at) and at[0] != at[1]
-    window.enlarge(1.0)
 
 
 @pytest.mark.parametrize("lang", ["en", "vi"])
 def test_cards_of_accounts_are_no_wider_than_a_window_as_it_opens(app: App, qtbot: QtBot, lang: str) -> None:
-    window = opened(app, qtbot, lang, "prospects")
+    window = opened(app, qtbot, lang, "prospects", scale=2.0)
     window.resize(1280, 740)
-    window.enlarge(2.0)
     card = window.prospects.card
     wide, seen = {}, []
     for name, objective, outcome in (
@@ -233,16 +217,14 @@ def test_cards_of_accounts_are_no_wider_than_a_window_as_it_opens(app: App, qtbo
         seen += list(cut(line))
         below = note.y() > title.geometry().bottom() and note.geometry().right() >= title.geometry().right()
         assert below is (name != "Bách Việt"), "beside the title where both have room"
-    window.enlarge(1.0)
     assert set(wide.values()) == {0}, wide
     assert seen == []
 
 
 def test_the_name_of_a_holiday_above_its_day_is_read_to_its_end(app: App, qtbot: QtBot) -> None:
     add(app.desk.journal, "property", {"name": "House", "country": "VN"})
-    window = opened(app, qtbot, "vi", "calendar")
+    window = opened(app, qtbot, "vi", "calendar", scale=2.0)
     window.resize(WIDE, HIGH)
-    window.enlarge(2.0)
     settle()
     window.calendar.show_look("week")
     window.calendar.go_to("2026-11-24")
@@ -250,15 +232,13 @@ def test_the_name_of_a_holiday_above_its_day_is_read_to_its_end(app: App, qtbot:
     head = window.calendar.days_view.head
     [holiday] = head._due[date(2026, 11, 24)][0]
     assert " ".join(holiday.lines) == holiday.note.words and len(holiday.lines) > 2
-    window.enlarge(1.0)
 
 
 def test_labels_of_one_row_stand_on_one_line(app: App, qtbot: QtBot) -> None:
     account = add(app.desk.journal, "account", {"name": "Sóng Hàn"})[0]
     call = add(app.desk.journal, "call", {"account": account})[0]
-    window = opened(app, qtbot, "vi", "today")
+    window = opened(app, qtbot, "vi", "today", scale=2.0)
     window.resize(WIDE, HIGH)
-    window.enlarge(2.0)
     dialog = window.dialogs.selling("strategy", call)
     dialog.resize(WIDE - 32, HIGH - 32)
     settle()
@@ -268,7 +248,6 @@ def test_labels_of_one_row_stand_on_one_line(app: App, qtbot: QtBot) -> None:
     assert len(labels) == 3
     assert all(each.height() < 2 * each.fontMetrics().height() for each in labels), "none is broken"
     dialog.close()
-    window.enlarge(1.0)
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
@@ -281,9 +260,8 @@ def test_a_message_about_a_call_that_moves_is_seen_in_whole_lines(
     when = Span(datetime.now(UTC) + timedelta(days=1), 45, "Asia/Ho_Chi_Minh")
     planned = {"account": account, "contact": contact, "when": when, "state": "confirmed"}
     call = add(app.desk.journal, "call", planned)[0]
-    window = opened(app, qtbot, tab="calendar")
+    window = opened(app, qtbot, tab="calendar", scale=scale)
     window.resize(WIDE, HIGH)
-    window.enlarge(scale)
     page = window.calendar
     page.go_to(call)
     page.move_call(call, when.local.replace(tzinfo=None) + timedelta(days=1), 45)
@@ -302,4 +280,3 @@ def test_a_message_about_a_call_that_moves_is_seen_in_whole_lines(
     assert len(set(left)) == 1, "what takes the panel's place begins where the panel did"
     assert card.geometry().bottom() <= card.parentWidget().rect().bottom()
     assert card.property("role") == "beside" and card.size() == panel.size(), "it has no frame of its own"
-    window.enlarge(1.0)

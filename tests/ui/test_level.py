@@ -69,8 +69,7 @@ def inked(picture: QImage, left: int, right: int) -> tuple[int, int]:
 def test_the_sign_of_a_state_stands_level_with_its_word(
     app: App, qtbot: QtBot, state: str, size: float
 ) -> None:
-    window = opened(app, qtbot)
-    window.enlarge(size)
+    window = opened(app, qtbot, scale=size)
     signed = signed_state(state, window.context.tr)
     qtbot.addWidget(signed)
     signed.resize(signed.sizeHint())
@@ -78,14 +77,12 @@ def test_the_sign_of_a_state_stands_level_with_its_word(
     first = label.fontMetrics().horizontalAdvance(label.text()[0])
     top, foot = inked(picture, 0, label.x() - 2)
     high, low = inked(picture, label.x(), label.x() + first)
-    window.enlarge(1.0)
     assert abs((top + foot) - (high + low)) <= 2, "within a pixel of the capital's middle"
 
 
 @SIZES
 def test_the_month_stands_level_with_the_ways_through_time(app: App, qtbot: QtBot, size: float) -> None:
-    window = opened(app, qtbot, tab="calendar")
-    window.enlarge(size)
+    window = opened(app, qtbot, tab="calendar", scale=size)
     head = window.calendar.head
     head.show_period("H")
     head.show_beginning(calls=True, accounts=True)
@@ -93,7 +90,6 @@ def test_the_month_stands_level_with_the_ways_through_time(app: App, qtbot: QtBo
     picture = head.grab(head.period.geometry().adjusted(0, 0, 0, 1)).toImage()
     top, foot = inked(picture, 0, head.period.fontMetrics().horizontalAdvance("H"))
     middle = head.period.y() + (top + foot) / 2 - head.call_button.geometry().center().y()
-    window.enlarge(1.0)
     assert abs(middle) <= size
 
 
@@ -101,27 +97,23 @@ def test_the_month_stands_level_with_the_ways_through_time(app: App, qtbot: QtBo
 def test_the_button_of_the_day_pack_stands_level_with_the_day(app: App, qtbot: QtBot, size: float) -> None:
     desk = Desk(app, qtbot)
     desk.call(desk.add("account", name="Sao Biển"), at("15:00"))
-    window = opened(app, qtbot)
-    window.enlarge(size)
+    opened(app, qtbot, scale=size)
     page = desk.page()
     page.resize(1366, 700)
     page.show()
     words, made = place_of(page.title), place_of(page.print_button)
-    window.enlarge(1.0)
     assert abs(words.center().y() - made.center().y()) <= 1
 
 
 @SIZES
 def test_a_button_beside_a_field_is_as_high_as_the_field(app: App, qtbot: QtBot, size: float) -> None:
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, scale=size)
     window.resize(1366, 768)
-    window.enlarge(size)
     page = sharing(window)
     asked = page.findChildren(PassphraseLine)[0]
     asked.ask()
     settle()
     field, save = place_of(asked.line), place_of(asked.keep_button)
-    window.enlarge(1.0)
     assert (field.top(), field.height()) == (save.top(), save.height())
 
 
@@ -167,8 +159,7 @@ def test_a_percentage_stands_on_one_line_with_the_button_of_its_row(
     app: App, qtbot: QtBot, size: float
 ) -> None:
     add(app.desk.journal, "charge", {"name": "HHH", "kind": "tax", "percent": Decimal(8)})
-    window = opened(app, qtbot)
-    window.enlarge(size)
+    window = opened(app, qtbot, scale=size)
     dialog = SettingsDialog(window, window)
     dialog.show()
     dialog.subjects.setCurrentRow(1)
@@ -179,7 +170,6 @@ def test_a_percentage_stands_on_one_line_with_the_button_of_its_row(
     for part, wide in ((note, note.width()), (edit, edit.width())):
         picture = part.grab().toImage()
         feet.append(place_of(part).top() + inked(picture, wide // 2, wide)[1])
-    window.enlarge(1.0)
     assert abs(feet[0] - feet[1]) <= 1
 
 
@@ -239,8 +229,7 @@ def test_the_cards_of_review_questions_end_where_the_field_above_them_does(app: 
 def test_titles_of_dialogs_begin_at_one_place(app: App, qtbot: QtBot, size: float) -> None:
     one, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl"})
     two, _ = add(app.desk.journal, "account", {"name": "Lotus"})
-    window = opened(app, qtbot)
-    window.enlarge(size)
+    window = opened(app, qtbot, scale=size)
     context = window.context
     dialogs = (
         PromisesDialog(context, window),
@@ -258,7 +247,6 @@ def test_titles_of_dialogs_begin_at_one_place(app: App, qtbot: QtBot, size: floa
         title = next(each for each in dialog.findChildren(QLabel) if each.property("role") == "title")
         places[type(dialog).__name__] = title.mapTo(dialog, QPoint(0, 0)).toTuple()
         dialog.close()
-    window.enlarge(1.0)
     assert set(places.values()) == {(FRAME, FRAME)}, places
 
 
@@ -274,9 +262,8 @@ def test_what_stands_at_the_right_of_the_pages_ends_at_one_line(app: App, qtbot:
         put("stay_rule", rate_plan=plan, kind=kind, number=7)
     put("product", name="Transfer")
     put("material", name="Profile")
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, scale=size)
     window.resize(1366, 768)
-    window.enlarge(size)
     rights: dict[str, int] = {}
     for section in ("products", "materials"):
         window.turn("catalogue", section)
@@ -301,7 +288,6 @@ def test_what_stands_at_the_right_of_the_pages_ends_at_one_line(app: App, qtbot:
     page.preparation.show_side("sections")  # type: ignore[attr-defined]
     settle()
     rights["sections"] = place_of(page.sections.list).right()  # type: ignore[attr-defined]
-    window.enlarge(1.0)
     assert set(rights.values()) == {1366 - 17}, rights
 
 
@@ -401,9 +387,8 @@ def test_in_large_text_a_season_is_named_in_each_of_its_weeks_or_in_none(app: Ap
     plan, _ = add(app.desk.journal, "rate_plan", values)
     season, _ = add(app.desk.journal, "season", {"rate_plan": plan, "name": "Low", "overlay": True})
     add(app.desk.journal, "season_dates", {"season": season, "nights": whole})
-    window = opened(app, qtbot, tab="calendar")
+    window = opened(app, qtbot, tab="calendar", scale=2.0)
     window.resize(1366, 768)
-    window.enlarge(2.0)
     settle()
     page = window.calendar
     page.show_look("month")
@@ -419,6 +404,5 @@ def test_in_large_text_a_season_is_named_in_each_of_its_weeks_or_in_none(app: Ap
     written.clear()
     view.viewport().grab()
     told = view.words_at(QRectF(view.place_of_day(date(2031, 6, 10)) or QRect()).center())
-    window.enlarge(1.0)
     assert written and "Low" not in written, "a Monday has no room left beside its number"
     assert told == "Low", "where it is pointed at it says it"

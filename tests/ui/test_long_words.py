@@ -105,9 +105,8 @@ def test_no_page_of_long_names_is_wider_than_its_room(app: App, qtbot: QtBot, sc
     product = put("product", name=name, description=name, kind="room")
     put("claim", product=product, feature=name, benefit=name)
     put("material", name=name, version=name, stock=1, low_stock=5)
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, scale=scale)
     window.resize(1366, 768)
-    window.enlarge(scale)
     faults = []
     for tab, section in (
         ("today", ""),
@@ -121,7 +120,6 @@ def test_no_page_of_long_names_is_wider_than_its_room(app: App, qtbot: QtBot, sc
         window.turn(tab, section)
         settle()
         faults += [f"{tab} {section}: {fault}" for fault in _hidden_at_the_side(window)]
-    window.enlarge(1.0)
     assert faults == []
 
 

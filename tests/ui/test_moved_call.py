@@ -261,8 +261,7 @@ def test_a_call_of_a_very_long_name_is_asked_about_in_whole_lines(app: App, qtbo
     day = monday(app)
     account = add(app.desk.journal, "account", {"name": "Công ty Cổ phần Đầu tư Thương mại " * 9})[0]
     call = call_at(app, wall(day, 9), state="confirmed", account=account)
-    window, page = calendar_of(app, qtbot)
-    window.enlarge(2.0)
+    window, page = calendar_of(app, qtbot, scale=2.0)
     page = window.calendar
     page.go_to(call)
     page.move_call(call, wall(day, 14), 60)
@@ -271,7 +270,6 @@ def test_a_call_of_a_very_long_name_is_asked_about_in_whole_lines(app: App, qtbo
         lambda: page.reason_bar.isVisible() and title.height() >= title.heightForWidth(title.width())
     )
     assert title.text().endswith("14:00?")
-    window.enlarge(1.0)
 
 
 @pytest.mark.parametrize("lang", ["en", "vi"])
@@ -283,8 +281,7 @@ def test_the_message_to_a_customer_has_the_room_there_is_in_large_text(
     person = {"name": "Nhung", "zalo": "Hồng Nhung SH", "account": account, "language": lang}
     contact = add(app.desk.journal, "contact", person)[0]
     call = call_at(app, wall(day, 9, 30), account=account, contact=contact, state="confirmed")
-    window, _ = calendar_of(app, qtbot, lang)
-    window.enlarge(2.0)
+    window, _ = calendar_of(app, qtbot, lang, scale=2.0)
     page = window.calendar
     page.go_to(call)
     qtbot.wait(20)
@@ -293,7 +290,6 @@ def test_the_message_to_a_customer_has_the_room_there_is_in_large_text(
     qtbot.waitUntil(lambda: bar.message.lines_in(bar.message.height()) >= 4, timeout=2000)
     assert bar.to.y() < bar.copy_button.geometry().bottom(), "whom it goes to stands beside copying"
     assert bar.copy_button.accessibleName() != bar.copy_button.text()
-    window.enlarge(1.0)
 
 
 def on_card(app: App, qtbot: QtBot, call: str) -> tuple[MainWindow, RecordForm]:

@@ -186,31 +186,27 @@ def test_what_is_held_is_read_in_full_and_the_preview_keeps_its_room_in_a_small_
 ) -> None:
     released(app, sold["fit"])
     change(app.desk.journal, app.desk.reader, sold["star"], {"credit_limit": Money(4_000_000, "VND")})
-    window = opened(app, qtbot, lang)
-    window.enlarge(1.5)
+    window = opened(app, qtbot, lang, scale=1.5)
     window.resize(1000, 700)
-    try:
-        page = papers(window)
-        page.go_to(sold["opportunity"])
-        settle()
-        assert not page.held.isHidden() and not page.paper.banner.isHidden()
-        for part in (page.held, page.paper.banner):
-            assert list(cut(part)) == []
-        assert page.paper.preview.height() >= 12 * page.fontMetrics().height()
-        [area] = [each for each in page.findChildren(ScrollingPage) if each.isAncestorOf(page.paper)]
-        bar = area.verticalScrollBar()
-        bar.setValue(bar.maximum())
-        foot = page.paper.preview.strip
-        assert foot.mapTo(area.viewport(), foot.rect().bottomLeft()).y() < area.viewport().height()
-        [words] = [each for each in page.held.findChildren(QLabel) if "Deluxe" in each.text()]
-        [record] = page.held.findChildren(QPushButton)
-        assert record.y() >= words.geometry().bottom(), "below the words: there is no room beside them"
-        window.resize(1900, 1000)
-        settle()
-        assert record.x() > words.geometry().right(), "there is room beside them"
-        assert record.parentWidget().height() <= max(words.heightForWidth(words.width()), record.height()) + 1
-    finally:
-        window.enlarge(1.0)
+    page = papers(window)
+    page.go_to(sold["opportunity"])
+    settle()
+    assert not page.held.isHidden() and not page.paper.banner.isHidden()
+    for part in (page.held, page.paper.banner):
+        assert list(cut(part)) == []
+    assert page.paper.preview.height() >= 12 * page.fontMetrics().height()
+    [area] = [each for each in page.findChildren(ScrollingPage) if each.isAncestorOf(page.paper)]
+    bar = area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    foot = page.paper.preview.strip
+    assert foot.mapTo(area.viewport(), foot.rect().bottomLeft()).y() < area.viewport().height()
+    [words] = [each for each in page.held.findChildren(QLabel) if "Deluxe" in each.text()]
+    [record] = page.held.findChildren(QPushButton)
+    assert record.y() >= words.geometry().bottom(), "below the words: there is no room beside them"
+    window.resize(1900, 1000)
+    settle()
+    assert record.x() > words.geometry().right(), "there is room beside them"
+    assert record.parentWidget().height() <= max(words.heightForWidth(words.width()), record.height()) + 1
 
 
 def test_no_option_of_many_is_left_out(app: App, qtbot: QtBot, sold: dict[str, str]) -> None:

@@ -389,9 +389,8 @@ def test_nothing_moves_while_the_best_days_are_looked_for_and_escape_ends_it(
 ) -> None:
     furnish(app, "Saigon Pearl")
     jobs = Held()
-    window = opened(app, qtbot, tab="calendar", jobs=jobs)
+    window = opened(app, qtbot, tab="calendar", jobs=jobs, scale=size)
     window.resize(1366, 768)
-    window.enlarge(size)
     page = window.calendar
     page.show_look("week")
     page.go_to(free_monday(app).isoformat())
@@ -413,7 +412,6 @@ def test_nothing_moves_while_the_best_days_are_looked_for_and_escape_ends_it(
     qtbot.wait(20)
     assert waiting.isHidden() and not page.proposals.session.under_way
     assert (page.views.mapTo(window, QPoint()), page.views.size()) == before
-    window.enlarge(1.0)
 
 
 def test_a_proposal_out_of_sight_says_so_and_planning_it_turns_back_to_it(app: App, qtbot: QtBot) -> None:

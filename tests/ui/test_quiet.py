@@ -148,9 +148,8 @@ def test_the_card_ends_where_its_history_ends_and_is_not_wider_than_its_place(
     for number in range(8):
         name = f"Objection {number} that is told in a sentence of some length, so that it wraps"
         add(app.desk.journal, "objection", {"account": account, "name": name, "answer": name * 3})
-    window = opened(app, qtbot, tab="prospects")
+    window = opened(app, qtbot, tab="prospects", scale=scale)
     window.resize(1366, 768)
-    window.enlarge(scale)
     window.prospects.open(account)
     card = window.prospects.card
     page = card.widget()
@@ -192,9 +191,8 @@ def test_a_name_above_its_field_stands_nearer_to_it_than_to_the_field_before(
     app: App, qtbot: QtBot, scale: float
 ) -> None:
     account, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl", "segment": "mice"})
-    window = opened(app, qtbot, tab="prospects")
+    window = opened(app, qtbot, tab="prospects", scale=scale)
     window.resize(1024, 700)
-    window.enlarge(scale)
     window.prospects.open(account)
     window.prospects.card.form.more.click()
 

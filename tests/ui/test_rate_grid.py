@@ -452,9 +452,8 @@ def test_rooms_are_told_apart_where_text_is_large(
 ) -> None:
     names = ["Phòng Deluxe hướng phố", "Phòng Deluxe hướng sông"]
     plan = plan_with(app, {name: [[1000, 1300], [1200, 1500]] for name in names})
-    window = opened(app, qtbot, "vi")
+    window = opened(app, qtbot, "vi", scale=2.0)
     window.resize(1366, 768)
-    window.enlarge(2.0)
     page = plans(window)
     page.go_to(plan)
     grid = page.plan.prices.grid

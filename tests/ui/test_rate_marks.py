@@ -56,9 +56,8 @@ def test_a_closed_season_is_no_blank_cell(app: App, qtbot: QtBot) -> None:
 def test_only_a_row_with_long_words_is_higher(app: App, qtbot: QtBot) -> None:
     long = "Deluxe River with a balcony over the old town and the bridge"
     plan = plan_with(app, {"Deluxe": [[1000, 1300], [1200, 1500]], long: [[2000, 2300]]})
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, scale=1.5)
     window.resize(1366, 768)
-    window.enlarge(1.5)
     page = plans(window)
     page.go_to(plan)
     grid = page.plan.prices.grid

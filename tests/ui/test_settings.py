@@ -67,9 +67,8 @@ def test_fields_of_the_house_are_of_one_height_end_where_done_does_and_name_the_
         "zone": "Asia/Ho_Chi_Minh",
     }
     add(app.desk.journal, "property", house)
-    window = opened(app, qtbot, "vi")
+    window = opened(app, qtbot, "vi", scale=size)
     window.resize(1366, 768)
-    window.enlarge(size)
     dialog = settings_of(window)
     settle()
     editors = dialog.forms[0].editors
@@ -83,7 +82,6 @@ def test_fields_of_the_house_are_of_one_height_end_where_done_does_and_name_the_
     done = next(each for each in dialog.findChildren(QPushButton) if each.text() == window.context.tr("Done"))
     heights = {name: field.height() for name, field in fields.items()}
     ends = {each.mapTo(dialog, each.rect().topRight()).x() for each in (fields["name"], zone, done)}
-    window.enlarge(1.0)
     assert room.width() >= wide
     assert len(set(heights.values())) == 1, heights
     assert len(ends) == 1

@@ -285,9 +285,8 @@ def test_why_nothing_can_be_exchanged_stands_beside_the_button(
 def test_what_an_empty_subject_says_stands_in_the_middle_of_the_same_column(
     laptops: Callable[[str], App], qtbot: QtBot, size: float
 ) -> None:
-    window = opened(laptops("an"), qtbot)
+    window = opened(laptops("an"), qtbot, scale=size)
     window.resize(1366, 768)
-    window.enlarge(size)
     middles, tops = set(), []
     for subject in ("decide", "given"):
         page = sharing(window, subject)
@@ -295,7 +294,6 @@ def test_what_an_empty_subject_says_stands_in_the_middle_of_the_same_column(
         [empty] = [each for each in page.pages.currentWidget().findChildren(Empty) if each.isVisible()]
         middles.add(empty.words.mapTo(window, empty.words.rect().center()).x())
         tops.append(empty.words.mapTo(window, QPoint()).y())
-    window.enlarge(1.0)
     assert len(middles) == 1 and abs(tops[0] - tops[1]) < 60
 
 

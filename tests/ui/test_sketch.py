@@ -85,8 +85,7 @@ def test_a_call_being_planned_stands_where_its_time_is_typed(app: App, qtbot: Qt
 def test_what_is_asked_lies_over_the_calendar_beside_its_call(
     app: App, qtbot: QtBot, look: str, size: float
 ) -> None:
-    window, _ = calendar_of(app, qtbot)
-    window.enlarge(size)
+    window, _ = calendar_of(app, qtbot, scale=size)
     page = window.calendar
     page.show_look(look)
     page.go_to(monday(app).isoformat())
@@ -104,7 +103,6 @@ def test_what_is_asked_lies_over_the_calendar_beside_its_call(
     qtbot.wait(20)
     assert bar.fault.isVisible() and bar.rect().contains(bar.plan_button.geometry())
     bar.give_up()
-    window.enlarge(1.0)
 
 
 def test_what_is_being_planned_is_dragged_moved_by_keys_and_dropped(app: App, qtbot: QtBot) -> None:
@@ -172,8 +170,7 @@ def test_what_names_the_days_stays_in_sight_when_a_reason_is_asked(
     account = add(app.desk.journal, "account", {"name": "Công ty Cổ phần Đầu tư Thương mại Sông Hàn"})[0]
     friday = monday(app) + timedelta(days=4)
     call = call_at(app, wall(friday, 9, 30), account=account, state="confirmed")
-    window, _ = calendar_of(app, qtbot)
-    window.enlarge(size)
+    window, _ = calendar_of(app, qtbot, scale=size)
     page = window.calendar
     page.show_look(look)
     page.go_to(call if opened else friday.isoformat())
@@ -188,7 +185,6 @@ def test_what_names_the_days_stays_in_sight_when_a_reason_is_asked(
     assert not over or at.y() >= names.y()
     assert not covers(page) and (over != opened), "it lies over what is open of the call"
     card.give_up()
-    window.enlarge(1.0)
 
 
 def test_a_month_shows_a_call_being_planned_on_a_day_that_is_full(app: App, qtbot: QtBot) -> None:

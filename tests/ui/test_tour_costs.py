@@ -101,16 +101,14 @@ def test_what_a_price_of_a_tour_is_for_is_read_whole_in_large_text(
     card.tour.put_button.click()
     values = {"name": "Bốn ngày di sản: Huế, Hội An, Mỹ Sơn", "price_unit": "khách ở phòng đôi"}
     change(app.desk.journal, app.desk.reader, tour, values)
-    window = opened(app, qtbot, "vi")
+    window = opened(app, qtbot, "vi", scale=1.5)
     window.resize(1366, 768)
-    window.enlarge(1.5)
     page = plans(window)
     page.go_to(plan)
     settle()
     rooms = page.plan.prices.grid.verticalHeader()
     parts = rooms.model().headerData(0, Qt.Orientation.Vertical, PARTS)
     said = " ".join(painted(rooms.viewport(), monkeypatch))
-    window.enlarge(1.0)
     assert said == " ".join(parts)
 
 

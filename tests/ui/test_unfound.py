@@ -31,9 +31,8 @@ def test_where_nothing_is_found_it_is_said_once_and_an_account_of_that_name_is_o
 
 
 def test_what_is_offered_where_nothing_is_found_is_not_cut_in_large_text(app: App, qtbot: QtBot) -> None:
-    window = opened(app, qtbot, "vi", "prospects")
+    window = opened(app, qtbot, "vi", "prospects", scale=2.0)
     window.resize(1366, 768)
-    window.enlarge(2.0)
     page = window.prospects
     for name in ("Lá", "Công ty Cổ phần Phần mềm Sóng Hàn"):
         page.side.search.setText(name)

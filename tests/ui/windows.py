@@ -21,16 +21,27 @@ from tests.helpers.at_once import AtOnce
 
 
 def opened(
-    app: App, qtbot: QtBot, lang: str = "en", tab: str = "today", jobs: Runner | None = None
+    app: App,
+    qtbot: QtBot,
+    lang: str = "en",
+    tab: str = "today",
+    jobs: Runner | None = None,
+    *,
+    scale: float = 1.0,
 ) -> MainWindow:
-    """The window as it opens: on Today, the quickest of all, where a test asks for no other tab."""
+    """The window as it opens: on Today, the quickest of all, where a test asks for no other tab.
+
+    In text of another size it is much quicker opened than enlarged, which builds it anew.
+    """
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     load_fonts()
-    dress(application, LIGHT)
+    dress(application, LIGHT, scale)
     kept = QSettings(str(app.settings.desk / "window.ini"), QSettings.Format.IniFormat)
     kept.setValue("language", lang)
     kept.setValue("tab", tab)
+    if scale != 1.0:
+        kept.setValue("scale", scale)
     window = MainWindow(app, jobs or AtOnce(), kept)
     qtbot.addWidget(window)
     window.show()
