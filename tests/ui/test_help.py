@@ -13,7 +13,7 @@ from salesdesk.app import App
 from salesdesk.i18n import LANGUAGES
 from salesdesk.resources import path
 from salesdesk.ui.help.dialog import HelpDialog, ShortcutsDialog
-from salesdesk.ui.help.questions import EVERYWHERE, fitting, questions
+from salesdesk.ui.help.questions import EVERYWHERE, Question, fitting, questions
 from salesdesk.ui.tabs import PAGES
 from salesdesk.ui.theme import tokens_now
 from tests.ui.keys import focus, press, said, write
@@ -51,12 +51,28 @@ def test_every_language_answers_the_same_questions() -> None:
 
 
 def test_the_questions_of_the_tab_in_view_come_first_and_accents_do_not_matter() -> None:
-    found = fitting(questions("vi"), "hoan tac", "calendar")
-    assert found
+    found = fitting(questions("vi"), "", "calendar")
     assert [q.tab for q in found] == sorted(
         (q.tab for q in found), key=lambda tab: (tab != "calendar", tab != EVERYWHERE)
     )
+    undo = fitting(questions("vi"), "hoan tac", "calendar")
+    assert undo[0].asked == "Làm sao để hoàn tác?", "what asks for it comes before what only names it"
+    assert [q.tab for q in undo[1:]] == sorted((q.tab for q in undo[1:]), key=lambda tab: tab != "calendar")
     assert fitting(questions("en"), "zeppelin", "today") == []
+
+
+def test_a_hit_in_the_question_comes_before_one_in_its_other_words_and_that_before_one_in_the_answer() -> (
+    None
+):
+    answer = Question("today", "Where do costs go?", "It writes Excel, in blocks.")
+    also = Question("prospects", "How is a list brought in?", "Choose the file.", "excel, import")
+    title = Question("prospects", "How do I work in Excel?", "Export it.")
+    among = (answer, also, title)
+    assert fitting(among, "excel", "today") == [title, also, answer]
+    assert fitting(among, "how list excel", "today") == [also]
+    assert fitting(among, "lock", "today") == [], "no word begins so"
+    other = Question("today", "Does Excel matter?", "Yes.")
+    assert fitting((title, other), "excel", "today") == [other, title]
 
 
 @pytest.mark.parametrize("lang", ["en", "vi"])
