@@ -75,6 +75,39 @@ def test_a_hit_in_the_question_comes_before_one_in_its_other_words_and_that_befo
     assert fitting((title, other), "excel", "today") == [other, title]
 
 
+@pytest.mark.parametrize(
+    ("lang", "asked", "names"),
+    [
+        *(("en", asked, "import the customer list") for asked in ("import", "csv", "upload")),
+        *(("en", asked, "lock the window") for asked in ("lock", "password", "passphrase")),
+        *(("en", asked, "forgot") for asked in ("forgot passphrase", "forgotten", "recovery code")),
+        *(("en", asked, "colours") for asked in ("dark", "colours", "theme", "contrast")),
+        *(("en", asked, "text larger") for asked in ("text size", "size of text", "font", "zoom")),
+        *(("en", asked, "another language") for asked in ("language", "vietnamese", "english")),
+        *(
+            ("en", asked, "not want to be contacted")
+            for asked in ("do not contact", "consent", "unsubscribe")
+        ),
+        *(("en", asked, "delete an account or a person") for asked in ("delete", "remove", "bring back")),
+        *(("en", asked, "my list are wrong") for asked in ("fix wrong cells", "wrong column", "not taken")),
+        *(("en", asked, "backup") for asked in ("backup", "restore")),
+        ("en", "print", "print"),
+        *(("vi", asked, "khóa cửa sổ") for asked in ("khoa", "mật khẩu")),
+        *(("vi", asked, "quên cụm mật khẩu") for asked in ("quên mật khẩu", "ma khoi phuc")),
+        *(("vi", asked, "màu") for asked in ("nền tối", "dark")),
+        *(("vi", asked, "phóng to chữ") for asked in ("cỡ chữ", "phóng to")),
+        *(("vi", asked, "ngôn ngữ") for asked in ("ngôn ngữ", "tiếng Anh", "english")),
+        *(("vi", asked, "không muốn được liên hệ") for asked in ("không liên hệ", "đồng ý")),
+        *(("vi", asked, "xóa một khách hàng hay một người") for asked in ("xóa khách hàng", "lấy lại")),
+        *(("vi", asked, "ô sai") for asked in ("sửa ô sai", "nhầm cột")),
+        *(("vi", asked, "sao lưu") for asked in ("sao lưu", "backup")),
+        ("vi", "nhập danh sách", "nhập danh sách khách hàng"),
+    ],
+)
+def test_what_a_newcomer_asks_is_answered_first(lang: str, asked: str, names: str) -> None:
+    assert names in fitting(questions(lang), asked, "today")[0].asked
+
+
 @pytest.mark.parametrize("lang", ["en", "vi"])
 def test_help_opens_for_the_tab_in_view_and_answers_while_typing(app: App, qtbot: QtBot, lang: str) -> None:
     window = opened(app, qtbot, lang, "reviews")
