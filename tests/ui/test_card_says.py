@@ -3,12 +3,16 @@
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
+from salesdesk.domain.fields import type_of
+from salesdesk.domain.records import Account
 from salesdesk.domain.values import Period
 from salesdesk.services.records import add
+from tests.ui.keys import press
 from tests.ui.windows import opened
 
 
@@ -75,3 +79,23 @@ def test_feedback_says_what_they_would_change_and_is_opened_with_what_they_said(
     assert line is not None and line.form is not None
     assert list(line.form.editors)[:3] == ["rating", "received_on", "comment"]
     assert "worth_time" not in line.form.editors, "on demand"
+
+
+def test_what_an_account_is_stays_a_field_once_it_is_filled_and_is_said_once(app: App, qtbot: QtBot) -> None:
+    """A kind that was wrongly imported was looked for: only the head said it, and its field was shown on demand."""
+    values = {"name": "Saigon Pearl", "kind": "travel_agency", "segment": "mice", "temperature": "hot"}
+    account, _ = add(app.desk.journal, "account", values)
+    window = opened(app, qtbot, tab="prospects")
+    window.turn("prospects", account)
+    card, tr = window.prospects.card, window.context.tr
+    said = [each.text() for each in card.findChildren(QLabel)]
+    for name in ("kind", "segment"):
+        editor, field = card.form.editors[name], type_of(Account).fields[name]
+        assert editor.isVisible()
+        assert tr(field.choices[values[name]]) not in said
+    assert not card.form.editors["temperature"].isVisible() and "Hot" in said
+    card.first_field()
+    press(Qt.Key.Key_Up)
+    card.save_all()
+    changed = app.desk.reader.of_type(Account, account)
+    assert changed is not None and changed.kind not in (None, "travel_agency")

@@ -13,7 +13,7 @@ from salesdesk.app import App
 from salesdesk.i18n import LANGUAGES
 from salesdesk.resources import path
 from salesdesk.ui.help.dialog import HelpDialog, ShortcutsDialog
-from salesdesk.ui.help.questions import EVERYWHERE, fitting, questions
+from salesdesk.ui.help.questions import EVERYWHERE, Question, fitting, questions
 from salesdesk.ui.tabs import PAGES
 from salesdesk.ui.theme import tokens_now
 from tests.ui.keys import focus, press, said, write
@@ -51,12 +51,61 @@ def test_every_language_answers_the_same_questions() -> None:
 
 
 def test_the_questions_of_the_tab_in_view_come_first_and_accents_do_not_matter() -> None:
-    found = fitting(questions("vi"), "hoan tac", "calendar")
-    assert found
+    found = fitting(questions("vi"), "", "calendar")
     assert [q.tab for q in found] == sorted(
         (q.tab for q in found), key=lambda tab: (tab != "calendar", tab != EVERYWHERE)
     )
+    undo = fitting(questions("vi"), "hoan tac", "calendar")
+    assert undo[0].asked == "Làm sao để hoàn tác?", "what asks for it comes before what only names it"
+    assert [q.tab for q in undo[1:]] == sorted((q.tab for q in undo[1:]), key=lambda tab: tab != "calendar")
     assert fitting(questions("en"), "zeppelin", "today") == []
+
+
+def test_a_hit_in_the_question_comes_before_one_in_its_other_words_and_that_before_one_in_the_answer() -> (
+    None
+):
+    answer = Question("today", "Where do costs go?", "It writes Excel, in blocks.")
+    also = Question("prospects", "How is a list brought in?", "Choose the file.", "excel, import")
+    title = Question("prospects", "How do I work in Excel?", "Export it.")
+    among = (answer, also, title)
+    assert fitting(among, "excel", "today") == [title, also, answer]
+    assert fitting(among, "how list excel", "today") == [also]
+    assert fitting(among, "lock", "today") == [], "no word begins so"
+    other = Question("today", "Does Excel matter?", "Yes.")
+    assert fitting((title, other), "excel", "today") == [other, title]
+
+
+@pytest.mark.parametrize(
+    ("lang", "asked", "names"),
+    [
+        *(("en", asked, "import the customer list") for asked in ("import", "csv", "upload")),
+        *(("en", asked, "lock the window") for asked in ("lock", "password", "passphrase")),
+        *(("en", asked, "forgot") for asked in ("forgot passphrase", "forgotten", "recovery code")),
+        *(("en", asked, "colours") for asked in ("dark", "colours", "theme", "contrast")),
+        *(("en", asked, "text larger") for asked in ("text size", "size of text", "font", "zoom")),
+        *(("en", asked, "another language") for asked in ("language", "vietnamese", "english")),
+        *(
+            ("en", asked, "not want to be contacted")
+            for asked in ("do not contact", "consent", "unsubscribe")
+        ),
+        *(("en", asked, "delete an account or a person") for asked in ("delete", "remove", "bring back")),
+        *(("en", asked, "my list are wrong") for asked in ("fix wrong cells", "wrong column", "not taken")),
+        *(("en", asked, "backup") for asked in ("backup", "restore")),
+        ("en", "print", "print"),
+        *(("vi", asked, "khóa cửa sổ") for asked in ("khoa", "mật khẩu")),
+        *(("vi", asked, "quên cụm mật khẩu") for asked in ("quên mật khẩu", "ma khoi phuc")),
+        *(("vi", asked, "màu") for asked in ("nền tối", "dark")),
+        *(("vi", asked, "phóng to chữ") for asked in ("cỡ chữ", "phóng to")),
+        *(("vi", asked, "ngôn ngữ") for asked in ("ngôn ngữ", "tiếng Anh", "english")),
+        *(("vi", asked, "không muốn được liên hệ") for asked in ("không liên hệ", "đồng ý")),
+        *(("vi", asked, "xóa một khách hàng hay một người") for asked in ("xóa khách hàng", "lấy lại")),
+        *(("vi", asked, "ô sai") for asked in ("sửa ô sai", "nhầm cột")),
+        *(("vi", asked, "sao lưu") for asked in ("sao lưu", "backup")),
+        ("vi", "nhập danh sách", "nhập danh sách khách hàng"),
+    ],
+)
+def test_what_a_newcomer_asks_is_answered_first(lang: str, asked: str, names: str) -> None:
+    assert names in fitting(questions(lang), asked, "today")[0].asked
 
 
 @pytest.mark.parametrize("lang", ["en", "vi"])

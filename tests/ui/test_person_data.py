@@ -5,11 +5,13 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.records import Contact
+from salesdesk.domain.text import file_name
 from salesdesk.i18n import translator
 from salesdesk.services.records import add
 from salesdesk.ui.main_window import MainWindow
@@ -53,16 +55,55 @@ def test_the_paper_is_saved_from_the_persons_row(
         return str(tmp_path / "paper.pdf"), kinds
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
-    if handed:
-        qtbot.keyClick(dialog.for_person, Qt.Key.Key_Space)
+    assert dialog.for_person.isChecked(), "it is for the person, unless somebody says otherwise"
+    if not handed:
+        qtbot.keyClick(dialog.for_house, Qt.Key.Key_Space)
     dialog.save_button.setFocus()
     qtbot.keyClick(dialog.save_button, Qt.Key.Key_Return)
-    assert offered == ["le-thi-buoi.pdf"]
+    tr = window.context.tr
+    assert offered == [
+        file_name("Lê Thị Bưởi", tr("For the person") if handed else tr("For the house")) + ".pdf"
+    ]
     assert "paper.pdf" in window.statusBar().currentMessage()
     with pypdfium2.PdfDocument(tmp_path / "paper.pdf") as pdf:
         text = " ".join(page.get_textpage().get_text_range() for page in pdf)
     assert "Lê Thị Bưởi" in text
     assert ("Loves durian" in text) is not handed
+
+
+def test_the_paper_is_printed_without_leaving_a_file_behind(
+    app: App, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person, _ = add(app.desk.journal, "contact", {"name": "Lê Thị Bưởi"})
+    add(app.desk.journal, "private_note", {"about": person, "body": "Loves durian"})
+    window = opened(app, qtbot, tab="prospects")
+    dialog = PersonDataDialog(window.context, window, person, "Lê Thị Bưởi")
+    dialog.open()
+    asked: list[tuple[Path, str]] = []
+
+    def nobody(file: Path, name: str, parent: object) -> None:
+        assert file.is_file()
+        asked.append((file, name))
+
+    monkeypatch.setattr("salesdesk.ui.widgets.pdf.ask_printer", nobody)
+    dialog.print_button.click()
+    [(file, name)] = asked
+    assert name == "le-thi-buoi-for-the-person.pdf" and not file.exists()
+    assert dialog.isVisible(), "whoever changes their mind may still save it"
+    monkeypatch.undo()
+
+    def into_a_file(asking: QPrintDialog) -> int:
+        asking.printer().setOutputFileName(str(tmp_path / "printed.pdf"))
+        return int(QPrintDialog.DialogCode.Accepted)
+
+    monkeypatch.setattr(QPrintDialog, "exec", into_a_file)
+    dialog.print_button.setFocus()
+    qtbot.keyClick(dialog.print_button, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    assert "printed.pdf" in window.statusBar().currentMessage()
+    with pypdfium2.PdfDocument(tmp_path / "printed.pdf") as pdf:
+        text = " ".join(page.get_textpage().get_text_range() for page in pdf)
+    assert "Lê Thị Bưởi" in text and "Loves durian" not in text
 
 
 @pytest.mark.parametrize("lang", ["en", "vi"])

@@ -1,5 +1,9 @@
-"""The questions that help answers, from the files of texts: one per language."""
+"""The questions that help answers, from the files of texts: one per language.
 
+In a file `#` begins a tab, `##` a question, `>` other words that it is found by; the rest answers it.
+"""
+
+import re
 from dataclasses import dataclass
 
 from salesdesk import resources
@@ -16,27 +20,31 @@ class Question:
     tab: str
     asked: str
     answer: str
+    also: str = ""
+    """Other words that it is found by."""
 
 
 def questions(lang: str) -> tuple[Question, ...]:
     """All questions in a language; in English where a language has none."""
     file = resources.path("help", f"{lang if lang in LANGUAGES else 'en'}.md")
     found: list[Question] = []
-    tab = asked = ""
+    tab = asked = also = ""
     answer: list[str] = []
 
     def finish() -> None:
         if asked:
-            found.append(Question(tab, asked, " ".join(answer)))
+            found.append(Question(tab, asked, " ".join(answer), also))
         answer.clear()
 
     for line in file.read_text(encoding="utf-8").splitlines():
         if line.startswith("## "):
             finish()
-            asked = line[3:].strip()
+            asked, also = line[3:].strip(), ""
         elif line.startswith("# "):
             finish()
             tab, asked = line[2:].strip(), ""
+        elif line.startswith("> "):
+            also = line[2:].strip()
         elif line.strip():
             answer.append(line.strip())
     finish()
@@ -44,15 +52,21 @@ def questions(lang: str) -> tuple[Question, ...]:
 
 
 def fitting(among: tuple[Question, ...], text: str, tab: str) -> list[Question]:
-    """The questions with a text as it stands, then those with words that begin like its words.
+    """The questions that ask for a text, then those found by it with their other words, then those whose answers name it.
 
-    Among equals those of the tab in view come first, then those of everywhere.
+    Among equals those with the text as it stands come before those with words that begin like its words, then those of
+    the tab in view, then those of everywhere.
     """
-    asked, whole = words(text), fold(text.strip())
-    found: list[tuple[bool, bool, bool, Question]] = []
+    parts, whole = words(text), re.compile(rf"(?<!\w){re.escape(fold(text.strip()))}")
+    found: list[tuple[int, bool, bool, bool, Question]] = []
     for question in among:
-        said = fold(f"{question.asked} {question.answer}")
-        has_whole = whole in said
-        if has_whole or all(any(word.startswith(part) for word in words(said)) for part in asked):
-            found.append((not has_whole, question.tab != tab, question.tab != EVERYWHERE, question))
-    return [each[-1] for each in sorted(found, key=lambda each: each[:3])]
+        said = ""
+        for depth, more in enumerate((question.asked, question.also, question.answer)):
+            said = f"{said} {fold(more)}"
+            has_whole = bool(whole.search(said))
+            if has_whole or (parts and all(any(w.startswith(part) for w in words(said)) for part in parts)):
+                found.append(
+                    (depth, not has_whole, question.tab != tab, question.tab != EVERYWHERE, question)
+                )
+                break
+    return [each[-1] for each in sorted(found, key=lambda each: each[:4])]

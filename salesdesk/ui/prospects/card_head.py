@@ -1,4 +1,4 @@
-"""The head of an account's card: its name, what it is in a few words, and why it is as warm as it is."""
+"""The head of an account's card: its name, how it stands in a few words, and why it is as warm as it is."""
 
 from collections.abc import Callable
 
@@ -13,8 +13,8 @@ from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.renaming import RenamedByTitle
 from salesdesk.ui.widgets.words import text
 
-IN_HEAD = ("temperature", "kind", "segment", "standing", "potential")
-"""What stands below the name of an account; the form shows it on demand."""
+IN_HEAD = ("temperature", "standing", "potential")
+"""How an account stands, below its name; the form shows it on demand. What it is stays where it is corrected."""
 
 
 class AccountHead(QVBoxLayout):

@@ -1,5 +1,7 @@
-"""What else can be done with a person: all that we hold on them as a PDF, joining with their double, erasing."""
+"""What else can be done with a person: all that we hold on them on paper, joining with their double, erasing."""
 
+import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,19 +57,19 @@ def erase_on_request(context: Context, parent: QWidget, record: str, name: str) 
 
 
 class PersonDataDialog(Question):
-    """For whom the paper is, and where it is saved."""
+    """For whom the paper is, and whether it is printed or saved."""
 
     def __init__(self, context: Context, parent: QWidget, contact: str, name: str) -> None:
         tr = context.tr
         self.save_button = button(tr("Save as PDF…"), self.save, "primary", "download")
-        super().__init__(
-            context, parent, tr("All that we hold on {name}").format(name=name), self.save_button
-        )
+        self.print_button = button(tr("Print…"), self.print_out, "", "printer")
+        title = tr("All that we hold on {name}").format(name=name)
+        super().__init__(context, parent, title, self.save_button, self.print_button)
         self._contact = contact
         self._name = name
-        self.for_house = QRadioButton(tr("For the house"))
         self.for_person = QRadioButton(tr("For the person"))
-        self.for_house.setChecked(True)
+        self.for_house = QRadioButton(tr("For the house"))
+        self.for_person.setChecked(True)
         house = tr("Everything, private notes and market notes too; marked INTERNAL on every page.")
         person = tr(
             "Leaves out what we know of the market, private notes and the names of other people. In running text"
@@ -77,7 +79,7 @@ class PersonDataDialog(Question):
         choices = QVBoxLayout(inside)
         choices.setContentsMargins(0, 0, 0, 0)
         choices.setSpacing(3 * GRID)
-        for choice, said in ((self.for_house, house), (self.for_person, person)):
+        for choice, said in ((self.for_person, person), (self.for_house, house)):
             place = QVBoxLayout()
             place.setSpacing(2)
             choice.setAccessibleDescription(said)
@@ -90,21 +92,49 @@ class PersonDataDialog(Question):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inside)
         self.body.addWidget(scroll, 1)
-        self.begin(self.for_house, 34, 20)
+        self.begin(self.for_person, 34, 20)
         fit_to_all_of(self, scroll)
 
     def save(self) -> None:
         """Asks for a file and writes the paper into it, beside the window."""
+        tr = self.context.tr
+        if target := ask_where(self, tr("Save as PDF"), Path.home() / self._file_name, "PDF (*.pdf)"):
+            self._make(target, self._saved)
+
+    def print_out(self) -> None:
+        """Makes the paper, then has it printed as the system's dialog is answered; no file of it is left."""
+        if self.waiting.writing:
+            return
+        room, name = tempfile.TemporaryDirectory(ignore_cleanup_errors=True), self._file_name
+
+        def made(printed: "Printed") -> None:
+            from salesdesk.ui.widgets import pdf
+
+            with room:
+                order = pdf.ask_printer(printed.file, name, self)
+            if order is None:
+                return
+            events = self.context.events
+            self.accept()
+            if printed.notices:
+                events.said.emit(" ".join(printed.notices))
+            events.print_out.emit(order, lambda: None)
+
+        self._make(Path(room.name) / name, made)
+
+    @property
+    def _file_name(self) -> str:
+        """What the paper is called, with whom it is for: the two must not be mixed up."""
+        whom = self.for_person if self.for_person.isChecked() else self.for_house
+        return f"{file_name(self._name)}-{file_name(whom.text())}.pdf"
+
+    def _make(self, target: Path, done: Callable[["Printed"], object]) -> None:
         app, tr, contact, handed = (
             self.context.app,
             self.context.tr,
             self._contact,
             self.for_person.isChecked(),
         )
-        usual = Path.home() / (file_name(self._name) + ".pdf")
-        target = ask_where(self, tr("Save as PDF"), usual, "PDF (*.pdf)")
-        if target is None:
-            return
 
         def work(progress: Progress) -> "Printed":
             # The papers bring reportlab along, which nobody needs before the first one is asked for.
@@ -115,7 +145,7 @@ class PersonDataDialog(Question):
                 desk.database, desk.reader, app.clock, tr, contact, target, for_person=handed, progress=progress
             )  # fmt: skip
 
-        self.carry_out(tr("Printing"), work, self._saved)
+        self.carry_out(tr("Printing"), work, done)
 
     def _saved(self, printed: "Printed") -> None:
         self.accept()
