@@ -60,6 +60,9 @@ DELETED = {
 A name that is itself a sentence stands in quotation marks, here as wherever else something was done to it.
 """
 
+_NAMED_BY = {"checklist_item": "material"}
+"""By what a record without a name is called: a material that is brought has its name there."""
+
 ADDED_TO, DELETED_OF = N_("add “{type}”: {name}"), N_("delete “{type}”: {name}")
 """What is called by another record, as a rate by its product: not as if that one were added or deleted."""
 
@@ -129,6 +132,8 @@ class StepWords:
                 return N_("note the arrival at {name}")
             case "review", {"thanked_on": str()}:
                 return N_("note the thanks to {name}")
+            case "checklist_item", {"quantity": int()}:
+                return N_("change the copies of {name}")
             case "promise", {"state": "kept"}:
                 return N_("keep the promise “{name}”")
             case "promise", {"state": "open"}:
@@ -157,10 +162,15 @@ class StepWords:
             return title
         state = self._reader.states([record]).get(record)
         entry = REGISTRY.get(state.type) if state else None
-        said = state.values.get(entry.title[0]) if state and entry else None
-        if not state or not entry or said in (None, ""):
+        if not state or not entry:
             return ""
-        if entry.called_by_another:
+        title = entry.title[0]
+        if state.values.get(title) in (None, ""):
+            title = _NAMED_BY.get(state.type, title)
+        said = state.values.get(title)
+        if said in (None, ""):
+            return ""
+        if entry.fields[title].refers:
             return self._whole_name(str(said), depth - 1) if depth else ""
         return self._reader.titles_said(state.type, [str(said)], self._tr)[str(said)]
 

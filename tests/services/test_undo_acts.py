@@ -11,6 +11,7 @@ from salesdesk.domain.records import Call, Product, Season
 from salesdesk.domain.values import Span
 from salesdesk.i18n import ENGLISH, translator
 from salesdesk.services.appointments import steps
+from salesdesk.services.materials.giving import bring_copies, tick
 from salesdesk.services.rates.rooms import close_in_seasons
 from salesdesk.services.records import change, delete
 from salesdesk.services.reviewing import did_not_take_place
@@ -128,3 +129,17 @@ def test_one_without_prices_is_said_in_the_same_way_and_other_rules_by_their_nam
     assert _both(app)[0] == "add Stop sale (Stay rule)"
     change(app.desk.journal, app.desk.reader, changed, {"kind": "blackout"})
     assert _both(app)[0] == "change “Rule” of Blackout: the rate is not available"
+
+
+def test_what_is_brought_is_called_by_its_material(app: App) -> None:
+    call = _call(app)
+    brochure = made(app, "material", name="Meetings brochure", stock=16)
+    item = made(app, "checklist_item", call=call.id, material=brochure, quantity=20, state="to_prepare")
+    assert _both(app)[0] == "add Meetings brochure (Thing to bring)"
+    bring_copies(app.desk.journal, app.desk.reader, item, 16)
+    assert _both(app) == ("change the copies of Meetings brochure", "đổi số bản của Meetings brochure")
+    tick(app.desk.journal, app.desk.reader, item, "ready", TODAY)
+    assert _both(app)[0] == "change “State” of Meetings brochure"
+    delete(app.desk.journal, app.desk.reader, brochure)
+    delete(app.desk.journal, app.desk.reader, item)
+    assert _both(app)[0] == "delete Meetings brochure (Thing to bring)"

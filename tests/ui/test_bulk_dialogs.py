@@ -22,7 +22,7 @@ from salesdesk.ui.theme import LIGHT
 from salesdesk.ui.widgets.choice_editor import ChoiceEditor, YesNoEditor
 from salesdesk.ui.widgets.record_editor import RecordEditor
 from salesdesk.ui.widgets.text_editor import TextEditor
-from tests.ui.keys import press, said, write
+from tests.ui.keys import focus, press, said, write
 from tests.ui.screens import settle
 from tests.ui.several import accounts, choose_from, field_dialog, value_line
 from tests.ui.windows import Held, opened
@@ -162,11 +162,42 @@ def test_each_chosen_account_gets_a_task(app: App, qtbot: QtBot) -> None:
     dialog.editors["name"].retype("Send the new tariff")
     dialog.editors["due"].retype(("1/12/2026",))
     qtbot.keyClick(dialog.add_button, Qt.Key.Key_Space)
+    told = window.statusBar().currentMessage()
+    assert told == "2 tasks added, due Tuesday 1 December 2026. Ctrl+Z undoes them."
     tasks = app.desk.reader.find(Task)
     assert {task.account for task in tasks} == set(records[:2])
     assert {(task.name, task.due) for task in tasks} == {("Send the new tariff", date(2026, 12, 1))}
     window.undo_action.trigger()
     assert app.desk.reader.count(Task) == 0
+
+
+@pytest.mark.parametrize("table", [False, True])
+def test_what_is_done_to_several_leaves_the_keys_in_their_list(app: App, qtbot: QtBot, table: bool) -> None:
+    """They were on the button, and the arrows led along the buttons."""
+    accounts(app, 3)
+    window = opened(app, qtbot, tab="prospects")
+    window.activateWindow()
+    page = window.prospects
+    if table:
+        page.table_button.click()
+        settle()
+        assert page.table is not None
+        page.table.setFocus()
+        page.table.selectAll()
+    else:
+        choose_from(qtbot, window, 0, 2)
+    bar = page.side.bulk
+    for act in (bar.task_button, bar.set_button):
+        act.setFocus()
+        press(Qt.Key.Key_Space)
+        if act is bar.set_button:
+            field_dialog(window).choose("city")
+            value_line(field_dialog(window)).setFocus()
+        write("Huế")
+        press(Qt.Key.Key_Return)
+        assert focus() is (page.table if table else page.side.list)
+    assert app.desk.reader.count(Task) == app.desk.reader.count(Account, city="Huế") == 3
+    assert len(bar.chosen) == 3
 
 
 def test_enter_in_the_line_adds_the_tasks(app: App, qtbot: QtBot) -> None:

@@ -123,6 +123,37 @@ def test_keys_on_a_filter_that_is_let_go_of_go_to_the_account_and_it_is_said(
 
 
 @JOBS
+@pytest.mark.parametrize("at", [0, 1])
+def test_keys_on_a_filter_that_lets_the_account_through_go_to_its_row(
+    app: App, qtbot: QtBot, jobs: type[AtOnce | Threads], at: int
+) -> None:
+    """They stayed on “All”, where Down does nothing in the list."""
+    _, zebra = accounts(app)
+    runner = jobs()
+    window = opened(app, qtbot, jobs=runner, tab="prospects")
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    side = window.prospects.side
+    filtered = side.filters.quick.buttons()[at]
+    filtered.setFocus()
+    filtered.click()
+    qtbot.waitUntil(lambda: not side.model.asking)
+    press(Qt.Key.Key_K, CTRL)
+    write("zebra")
+    settle()
+    qtbot.wait(200)
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(shown(window, zebra))
+    qtbot.waitUntil(side.list.hasFocus)
+    assert bool(side.filters.equal) is bool(at)
+    press(Qt.Key.Key_Up)
+    assert current(window) not in (zebra, None)
+    window.close()
+    if isinstance(runner, Threads):
+        runner.finish()
+
+
+@JOBS
 @pytest.mark.parametrize("sought", ["", "song han", "tours"])
 def test_an_account_that_undo_gives_back_leaves_the_current_row_with_the_card(
     app: App, qtbot: QtBot, sought: str, jobs: type[AtOnce | Threads]

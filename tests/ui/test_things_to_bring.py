@@ -15,6 +15,7 @@ from salesdesk.domain.values import Period
 from salesdesk.services.records import add
 from salesdesk.services.undo import undo
 from salesdesk.ui.briefings.page import BriefingsPage
+from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.prospects.give_dialog import GiveDialog
 from salesdesk.ui.prospects.parts.materials import Materials
 from salesdesk.ui.show.window import ShowWindow
@@ -178,7 +179,6 @@ def test_how_many_are_needed_is_changed_where_it_says_that_there_are_too_few(
     assert "“Brochure”: 20 needed, 16 in stock" in said_in_line(page, item)
     copies = copies_of(things, "Brochure")
     assert copies.text() == "20" and focus() is copies
-    copies.selectAll()
     QTest.keyClicks(copies, "15")
     QTest.keyClick(copies, key)
     settle()
@@ -187,6 +187,30 @@ def test_how_many_are_needed_is_changed_where_it_says_that_there_are_too_few(
     page.context.wrote(undo(app.desk.journal, app.desk.reader).change_set, None)
     [kept] = app.desk.reader.find(ChecklistItem)
     assert kept.quantity == 20, "it is one step"
+
+
+def test_what_is_missing_again_has_its_line_at_once_while_the_keys_are_in_the_list(
+    app: App, qtbot: QtBot
+) -> None:
+    call = call_for(app, put(app, "account", name="Sao Biển"))
+    brochure = put(app, "material", name="Brochure", stock=16)
+    item = put(app, "checklist_item", call=call, material=brochure, quantity=20, state="ready")
+    page, things = list_of(app, qtbot, call, f"short {item}")
+    before = page.check.summary.text()
+    QTest.keyClicks(copies_of(things, "Brochure"), "16")
+    press(Qt.Key.Key_Tab)
+    assert f"short {item}" not in page.check.lines
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    held = focus().accessibleName()
+    window.undo()
+    settle()
+    line = page.check.lines[f"short {item}"]
+    assert page.check.summary.text() == before and line.isVisible()
+    assert page.check.isAncestorOf(focus()) and focus().accessibleName() == held
+    window.redo()
+    settle()
+    assert f"short {item}" not in page.check.lines and not line.isVisible()
 
 
 @pytest.mark.parametrize(("typed", "fault"), [("0", "At least one copy"), ("many", "not a number")])

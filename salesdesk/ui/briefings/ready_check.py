@@ -85,8 +85,9 @@ class ReadyCheck(QWidget):
                 self.things.enter()
             return
         if self._with_keys():
-            # Somebody is at it: only the signs of the lines change, the fields stay where they are.
+            # Somebody is at it: lines come, go and change their signs, the fields stay where they are.
             gone = [each for each in before if each.id == self._opened and each.id not in ids]
+            self._list_others(checks)
             for check in (*checks, *(replace(each, ok=True, words=tr("Done")) for each in gone)):
                 self._sign(check)
                 if check.id == "state" and self.appointment is not None:
@@ -190,36 +191,58 @@ class ReadyCheck(QWidget):
         clear(self._list)
         self.form, self.appointment, self.things, self.lines, self.mends = None, None, None, {}, {}
         for check in checks:
-            if self._gaps_only and check.ok and check.id != self._opened:
-                continue
-            line = button(self._words(check), partial(self.toggle, check.id), "line")
-            line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            opens = bool(check.fields) or check.type == THINGS
-            line.setEnabled(opens or not check.ok)
-            line.setFocusPolicy(Qt.FocusPolicy.StrongFocus if opens else Qt.FocusPolicy.NoFocus)
-            self.lines[check.id] = line
-            mark_spot(line, check.id)
-            across = row(line, *(mends := self._mend(check, opens)), spacing=GRID)
-            for each in mends:
-                across.setAlignment(each, Qt.AlignmentFlag.AlignTop)
-            self._list.addLayout(across)
-            self._sign(check)
-            if check.id == self._opened and check.type == THINGS:
-                self.things = ThingsToBring(self._context, none_said=True)
-                self.things.setContentsMargins(7 * GRID, GRID, GRID, 2 * GRID)
-                self._list.addWidget(self.things)
-                self.things.open(check.record)
-            if check.id == self._opened and check.fields:
-                if check.id == "state":
-                    self._list.addWidget(self._steps(check.record))
-                self.form = RecordForm(self._context, check.type, only=check.fields, columns=1)
-                self.form.setContentsMargins(7 * GRID, GRID, GRID, 2 * GRID)
-                self._list.addWidget(self.form)
-                self.form.open(check.record)
+            self._add_line(check)
+            if check.id == self._opened:
+                self._add_fields(check)
         at = before.index(spot) if spot in before else 0
         if with_keys and not return_to(self, spot):
             # What had the keys leads nowhere any more: the next line has them, the one before after the last.
             any(return_to(self, each) for each in (*before[at:], *reversed(before[:at])))
+
+    def _list_others(self, checks: Sequence[Check]) -> None:
+        """Beside the line that is open those of other checks than before are listed; new ones stand last, as in `_build`."""
+        others = self.lines.keys() - {check.id for check in checks} - {self._opened}
+        for each in others:
+            self.lines.pop(each).hide()
+            if (mend := self.mends.pop(each, None)) is not None:
+                mend.hide()
+        new = [check for check in checks if check.id not in self.lines]
+        for check in new:
+            self._add_line(check)
+        if new:
+            tab_in_order(self)
+
+    def _add_line(self, check: Check) -> None:
+        """Adds the line of a check at the end of the list, with the button that mends it."""
+        if self._gaps_only and check.ok and check.id != self._opened:
+            return
+        line = button(self._words(check), partial(self.toggle, check.id), "line")
+        line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        opens = bool(check.fields) or check.type == THINGS
+        line.setEnabled(opens or not check.ok)
+        line.setFocusPolicy(Qt.FocusPolicy.StrongFocus if opens else Qt.FocusPolicy.NoFocus)
+        self.lines[check.id] = line
+        mark_spot(line, check.id)
+        across = row(line, *(mends := self._mend(check, opens)), spacing=GRID)
+        for each in mends:
+            across.setAlignment(each, Qt.AlignmentFlag.AlignTop)
+        self._list.addLayout(across)
+        self._sign(check)
+
+    def _add_fields(self, check: Check) -> None:
+        """Adds what mends a check at the end of the list: the list of things to bring, or fields."""
+        if check.type == THINGS:
+            self.things = ThingsToBring(self._context, none_said=True)
+            self.things.setContentsMargins(7 * GRID, GRID, GRID, 2 * GRID)
+            self._list.addWidget(self.things)
+            self.things.open(check.record)
+        if check.fields:
+            if check.id == "state":
+                self._list.addWidget(self._steps(check.record))
+            self.form = RecordForm(self._context, check.type, only=check.fields, columns=1)
+            self.form.setContentsMargins(7 * GRID, GRID, GRID, 2 * GRID)
+            self._list.addWidget(self.form)
+            self.form.open(check.record)
 
     def _mend(self, check: Check, opens: bool) -> list[QWidget]:
         """What is missing says by a button that it can be mended here; the keys find the line itself."""

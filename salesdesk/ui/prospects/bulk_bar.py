@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QTableView, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QFrame, QTableView, QVBoxLayout
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.text import shortened
@@ -156,11 +156,16 @@ class BulkBar(QFrame):
 
     def set_field(self) -> None:
         """Asks for a field and its value for all that are chosen."""
-        SetFieldDialog(self._context, self.window(), self.chosen).open()
+        self._ask_in(SetFieldDialog(self._context, self.window(), self.chosen))
 
     def add_task(self) -> None:
         """Asks for a task that each of the chosen accounts gets."""
-        TaskDialog(self._context, self.window(), self.chosen).open()
+        self._ask_in(TaskDialog(self._context, self.window(), self.chosen))
+
+    def _ask_in(self, dialog: QDialog) -> None:
+        """Opens a dialog; what it did is seen in the list, which has the keys afterwards."""
+        dialog.accepted.connect(lambda: self._choice.view.setFocus(Qt.FocusReason.OtherFocusReason))
+        dialog.open()
 
     def plan_calls(self) -> None:
         """Asks when the chosen accounts are called on, one after the other."""

@@ -1,5 +1,7 @@
 """What is done to many accounts at once: one value for a field, or a task for each."""
 
+from datetime import date
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
@@ -248,7 +250,7 @@ class TaskDialog(Question):
         self.carry_out(
             tr("Writing"),
             lambda progress: bulk.add_for_each(journal, "task", records, values, progress),
-            self._added,
+            lambda done: self._added(done, values.get("due")),
             counted=True,
         )
 
@@ -260,14 +262,19 @@ class TaskDialog(Question):
         self.warning.setText(f"! {words}")
         self.warning.setVisible(number > 0)
 
-    def _added(self, done: ChangeSet) -> None:
-        tr = self.context.tr
+    def _added(self, done: ChangeSet, due: date | None) -> None:
+        context, number = self.context, len(done.touched)
         self.accept()
-        self.context.wrote(done, self)
-        self.context.events.said.emit(
-            tr.plural(
-                "{n} task added. Ctrl+Z undoes it.",
-                "{n} tasks added. Ctrl+Z undoes it.",
-                len(done.touched),
+        context.wrote(done, self)
+        if due is None:
+            words = context.tr.plural(
+                "{n} task added. Ctrl+Z undoes it.", "{n} tasks added. Ctrl+Z undoes them.", number
             )
-        )
+        else:
+            words = context.tr.plural(
+                "{n} task added, due {day}. Ctrl+Z undoes it.",
+                "{n} tasks added, due {day}. Ctrl+Z undoes them.",
+                number,
+                day=context.formats.day_within(due),
+            )
+        context.events.said.emit(words)

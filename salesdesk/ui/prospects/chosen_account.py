@@ -47,6 +47,7 @@ class ChosenAccount(QObject):
         self._side.bulk.let_go()
         self.choose(record)
         if listed:
+            self._lead_keys()
             self._to_list = record
             if not self._side.model.asking:
                 self._list_it()
@@ -65,6 +66,13 @@ class ChosenAccount(QObject):
         if place < 0 or model.asking:
             # One that was just made comes into the list a moment later; a list that is still read does not take its first.
             self._unseen = record
+
+    def _lead_keys(self) -> None:
+        """Keys on what narrows the list go to the row of the account that was asked for."""
+        held = self._page.focusWidget()
+        if held is not None and self._side.filters.isAncestorOf(held):
+            with self.kept():
+                self._side.list.setFocus()
 
     def narrow(self) -> None:
         """Shows what search and filters ask for."""
@@ -99,13 +107,10 @@ class ChosenAccount(QObject):
         if side.model.row_of(record) >= 0:
             return False
         self._listing = record
-        # Keys on what was taken off would stay on a filter that no longer is chosen.
-        told, had_keys = side.narrowed_by, side.filters.isAncestorOf(self._page.focusWidget())
+        told = side.narrowed_by
         side.search.clear()
         side.filters.show_equal({})
         self._listing = ""
-        if had_keys:
-            side.list.setFocus()
         name = self._context.app.desk.reader.titles([record]).get(record, "")
         self._context.events.said.emit(told.format(account=name))
         return True

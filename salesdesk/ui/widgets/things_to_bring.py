@@ -88,8 +88,9 @@ class ThingsToBring(QWidget):
     def enter(self, item: str = "") -> None:
         """Puts the keys on the state of a thing, on how many where there are too few, or where a new one is typed."""
         short = any(each.short for each in self.things if each.item.id == item)
-        spots = [f"copies {item}"] * short + [f"thing {item}"]
-        if not (item and any(return_to(self, each) for each in spots)):
+        if short and return_to(self, f"copies {item}"):
+            self._copies[item].selectAll()
+        elif not (item and return_to(self, f"thing {item}")):
             self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def let_go(self) -> None:
