@@ -57,6 +57,7 @@ class _Hit:
     rank: tuple[int, int, int]
     account: str = field(default="")
     near: str = ""
+    where: bool = False
 
 
 def candidates(reader: Reader, line: str, places: Sequence[Who]) -> tuple[Candidate, ...]:
@@ -70,6 +71,8 @@ def candidates(reader: Reader, line: str, places: Sequence[Who]) -> tuple[Candid
         if hit.type == "contact" and hit.record in people and not people[hit.record].left
     ]
     certain = [hit for hit in lone if not hit.near]
+    # Where somebody is met is their firm only if no other is named: “với anh Kiệt tại khách sạn”.
+    met = any(not hit.near and not hit.where and hit.rank[1] >= BEGINS for hit in (*firms, *certain))
     found: dict[tuple[str, str | None], Candidate] = {}
     for firm in firms:
         person = next(
@@ -78,12 +81,13 @@ def candidates(reader: Reader, line: str, places: Sequence[Who]) -> tuple[Candid
         person = person or _person_at(reader, line, places, firm)
         spans = (firm.span, person.span) if person else (firm.span,)
         key = (firm.record, person.record if person else None)
-        rank = (2 if person else 1, *firm.rank)
+        rank = (2 if person else 0 if firm.where and met else 1, *firm.rank)
         found.setdefault(key, Candidate(*key, "", "", spans, rank, near=firm.near))
     for hit in lone:
         if hit.account and not any(key[1] == hit.record for key in found):
             span = _through_firm(reader, line, places, hit)
-            rank = (1 if not firms or hit.rank > max(firm.rank for firm in firms) else 0, *hit.rank)
+            first = all(hit.rank > firm.rank for firm in firms if not firm.near and not firm.where)
+            rank = (1 if first else 0, *hit.rank)
             found[hit.account, hit.record] = Candidate(
                 hit.account, hit.record, "", "", (span,), rank, near=hit.near
             )
@@ -105,6 +109,12 @@ def is_visited(line: str, candidate: Candidate) -> bool:
     asked, theirs = _distinctive(said), _distinctive(core_name(candidate.name).split())
     to_account = asked == theirs[: len(asked)] and said != words(candidate.city)
     return to_account or (candidate.contact is not None and called(line, *min(candidate.spans)) is not None)
+
+
+def is_only_kind(line: str, who: Who) -> bool:
+    """Whether a place of a line has nothing but what kind of firm somebody is: khách sạn, the hotel."""
+    said = words(line[who.start : who.end])
+    return kind_of_firm(said)[-1:] == [len(said)]
 
 
 def names_both(asked: list[str], name: str, firm: str) -> bool:
@@ -176,13 +186,15 @@ class _Place:
                 same = int(not phrase.isascii() and phrase.casefold() in titles[record].casefold())
                 # Of which firm it is, its trade says as little as its legal form: "Lữ hành Sông Hàn".
                 kind = firm and fit < EXACT and not addressed and len(asked) in self._kinds
-                near = self._near(begin, end, record, titles[record], kind)
+                near = self._near(begin, end, record, titles[record], kind) or (phrase if kind else "")
                 if not firm and self._called and fit == 1:
                     near = near or self._line[self._who.start : end]
                 # Of "Lotus Garden" nothing is about them if they are meant; behind more of their name something may be.
                 whole = bool(near) and fit < EXACT and (kind or len(asked) == 1)
                 span = (self._who.lead, self._who.start + len(near) if whole else end)
-                yield _Hit(record, "account" if firm else "contact", span, (len(asked), fit, same), near=near)
+                rank = (len(asked), fit, same)
+                type_name: Literal["account", "contact"] = "account" if firm else "contact"
+                yield _Hit(record, type_name, span, rank, near=near, where=self._who.where)
 
     def _near(self, begin: int, end: int, record: str, title: str, kind: bool) -> str:
         """The name written here, where it goes on behind what was found with words that are none of theirs.

@@ -94,8 +94,6 @@ def test_nor_is_anything_to_do_for_a_firm_of_the_same_trade(desk: Desk, line: st
         ("mai 9h gap lu hanh huong tram ky hop dong", 0, "Ky hop dong"),
         ("mai 9h gặp Lữ hành Hương Tràm", 0, ""),
         ("mai 9h gặp Hương Tràm ký hợp đồng", 0, "Ký hợp đồng"),
-        ("mai 9h gặp Lữ hành", 0, ""),
-        ("mai 9h gặp lữ hành để ký hợp đồng", 0, "Ký hợp đồng"),
         ("mai 9h gặp Du lịch Lá", 1, ""),
         ("mai 9h gặp Đại học Ngũ Hành", 2, ""),
         ("mai 9h gặp Bảo hiểm Bình Minh ký hợp đồng", 3, "Ký hợp đồng"),
