@@ -82,12 +82,18 @@ _OPENINGS: tuple[tuple[Kind, str | None, str], ...] = (
     ),
     ("private", None, either("private", "private note", "riêng", "riêng tư", "ghi chú riêng", "note riêng")),
     ("opportunity", None, either("opportunity", "new opportunity", "opp", "cơ hội", "cơ hội mới")),
-    ("note", None, either("note", "memo", "market note", "intel", "ghi chú", "ghi nhận", "tin thị trường")),
+    (
+        "note",
+        None,
+        either("note", "memo", "market note", "intel", "ghi chú", "ghi chú thị trường", "ghi nhận", "tin thị trường")
+        # "Thị trường khách Hàn tăng" is what is told.
+        + rf"|{either('market', 'thị trường')}(?=\s*:)",
+    ),
 )  # fmt: skip
 
 
 def _beginning(words: str) -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:[-*•]\s+)?{words}(?!\w)(?:\s*[:,–—-]+(?=\s|$|\D))?\s*")
+    return re.compile(rf"\s*(?:[-*•]\s+)?(?:{words})(?!\w)(?:\s*[:,–—-]+(?=\s|$|\D))?\s*")
 
 
 _OPENING = tuple((kind, channel, _beginning(words)) for kind, channel, words in _OPENINGS)
