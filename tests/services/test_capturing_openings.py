@@ -1,10 +1,11 @@
-"""Captured lines that open with the words for what they are, as the window names it: “ghi chú thị trường”."""
+"""Captured lines that open with the words for what they are, as the window names it: “ghi chú thị trường”, “lời hứa mới”."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from salesdesk.domain.capture import Kind
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.kinds import Defaults
 from salesdesk.services.capturing import Understood, understand
@@ -71,3 +72,54 @@ def test_who_has_such_a_given_name_is_found(desk: Desk) -> None:
         assert found.chosen is not None and found.chosen.person == "Lê Khánh Văn"
     found = read(desk, "gọi Văn Lợi mai 9h")
     assert found.chosen is not None and found.chosen.person == "Trịnh Văn Lợi"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "firm", "words"),
+    [
+        ("lời hứa mới: gửi báo giá cho Sao Biển", "promise", SAO, "Gửi báo giá"),
+        ("lời hứa: gửi báo giá cho Sao Biển", "promise", SAO, "Gửi báo giá"),
+        ("loi hua moi gui bao gia cho Sao Bien", "promise", SAO, "Gui bao gia"),
+        ("new promise: send rates to Sao Biển", "promise", SAO, "Send rates"),
+        ("việc mới: gọi kho", "task", None, "Gọi kho"),
+        ("công việc mới: gọi kho", "task", None, "Gọi kho"),
+        ("công việc: gọi kho", "task", None, "Gọi kho"),
+        ("new task: print cards", "task", None, "Print cards"),
+        (
+            "phải gửi báo giá cho Sao Biển trước 17h thứ tư",
+            "task",
+            SAO,
+            "Phải gửi báo giá cho Sao Biển trước 17h",
+        ),
+        ("cần gửi báo giá cho Sao Biển thứ tư", "task", SAO, "Cần gửi báo giá cho Sao Biển"),
+        ("phải nói là Sao Biển rất vui", "note", None, "phải nói là Sao Biển rất vui"),
+        ("mời anh Lợi ăn trưa thứ sáu", "call", SAO, "Ăn trưa"),
+        ("thứ sáu mời anh Lợi ăn trưa", "call", SAO, "Ăn trưa"),
+        ("mời anh Lợi đi cà phê mai 9h", "call", SAO, "Đi cà phê"),
+        ("invite Sao Biển to lunch on friday", "call", SAO, "To lunch"),
+        ("lời hứa của Sao Biển không giữ", "note", None, "lời hứa của Sao Biển không giữ"),
+        ("mời Sao Biển dự tiệc 20/12", "note", None, "mời Sao Biển dự tiệc 20/12"),
+    ],
+)
+def test_lines_open_as_what_they_are_is_called(
+    desk: Desk, line: str, kind: Kind, firm: str | None, words: str
+) -> None:
+    """“việc mới: gọi kho” was a task “Mới: gọi kho”, “lời hứa mới” and whom to invite to lunch were market notes."""
+    found = read(desk, line)
+    assert found.captured.kind == kind and found.words == words
+    if firm:
+        assert found.chosen is not None and found.chosen.name == firm
+    if kind == "task" and firm:
+        assert found.captured.due is not None and f"{found.captured.due}" == "2026-11-25"
+
+
+def test_whoever_is_invited_to_a_meal_is_met_at_its_time(desk: Desk) -> None:
+    for line, unknown, start in (
+        ("mời chị Quỳnh ăn trưa thứ sáu", "chị Quỳnh", "2026-11-27 12:00"),
+        ("mời chị Quỳnh thứ sáu ăn tối", "chị Quỳnh", "2026-11-27 18:00"),
+        ("mời chị Quỳnh ăn tối 19h thứ sáu", "chị Quỳnh", "2026-11-27 19:00"),
+    ):
+        found = read(desk, line)
+        assert found.captured.start is not None
+        assert (found.unknown, f"{found.captured.start:%Y-%m-%d %H:%M}") == (unknown, start)
+        assert found.choosing(None, create=True).words in ("Ăn trưa", "Ăn tối")

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from salesdesk.domain.call_lengths import usual_minutes
 from salesdesk.domain.capture.date_phrases import Dated
 from salesdesk.domain.capture.dates import dates_in, misdated
-from salesdesk.domain.capture.openings import Kind, begins_with_doing, opening
+from salesdesk.domain.capture.openings import Kind, begins_with_doing, meal_invited_to, opening
 from salesdesk.domain.capture.subjects import subject
 from salesdesk.domain.capture.times import Timed, length_in, no_time_in, time_in
 from salesdesk.domain.capture.who import Who, as_name, colon_in, persons, pieces, receivers
@@ -284,7 +284,9 @@ def _call(
         (each for each in _ABOUT.finditer(lowered(line), begin) if not _is_name(line, each.start(), each[0])),
         None,
     )
-    topic = min([at for at in (colon, about.start() if about else -1) if at >= 0], default=len(line))
+    meal = meal_invited_to(lowered(line), head[0][0]) if head else -1
+    topics = (colon, meal, about.start() if about else -1)
+    topic = min([at for at in topics if at >= 0], default=len(line))
     said = _said(line, dates, topic)
     taken = (*head, *said.spans)
     no_day = None if said.dated else misdated(line, now.date())

@@ -203,11 +203,12 @@ def _parts_of_dates(low: str, dates: list[Dated]) -> list[tuple[int, int, str]]:
             )
             within = dated.start <= match.start() and match.end() <= dated.end
             if within or (not between.strip() and (dated.end <= match.start() or match.end() <= dated.start)):
-                found.append((match.start(), match.end(), match["name"]))
+                # The meal at that time of day is what a call is about: ăn trưa.
+                found.append((match.end() if match["meal"] else match.start(), match.end(), match["name"]))
                 break
     return found
 
 
 _PART = whole(
-    rf"(?:in\s+the\s+|{either('buổi')}\s+)?(?P<name>morning|noon|afternoon|evening|tonight|last night|{_VI_PART})"
+    rf"(?:in\s+the\s+|{either('buổi')}\s+|(?P<meal>{either('ăn')}\s+))?(?P<name>morning|noon|afternoon|evening|tonight|last night|{_VI_PART})"
 )
