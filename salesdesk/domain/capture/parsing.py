@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from salesdesk.domain.call_lengths import usual_minutes
 from salesdesk.domain.capture.date_phrases import Dated
-from salesdesk.domain.capture.dates import dates_in, misdated
+from salesdesk.domain.capture.dates import dates_in, unreckoned
 from salesdesk.domain.capture.openings import Kind, begins_with_doing, meal_invited_to, opening
 from salesdesk.domain.capture.subjects import subject
 from salesdesk.domain.capture.times import Timed, length_in, no_time_in, time_in
@@ -26,7 +26,7 @@ class Captured:
     `subject` is the kind of a note where its words show it. `taken` are the parts that became such values;
     `told` became one too and stays among the words: "offers 1.45m until 30/4" says little without its day.
     `or_call` where it is a note by guess and a call if it names a customer: "mai qua Sao Biển", "Sao Biển mai 9h".
-    `no_day` and `no_time` are where it writes the day or the time of day that it needs, and there is none such: 31/2, 25h.
+    `no_day` and `no_time` are where it writes the day or the time of day that it needs, and there is none such: 31/2, 25h, mùng 5 Tết.
     """
 
     line: str
@@ -118,7 +118,7 @@ def parse(line: str, now: datetime, kind: Kind | None = None) -> Captured:
         taken=taken,
         told=(until.span,) if until else (),
         or_call=guessed and settled == "note" and _may_be_call(line, dates),
-        no_day=misdated(line, now.date()) if settled in ("promise", "task") and due is None else None,
+        no_day=unreckoned(line, now.date()) if settled in ("promise", "task") and due is None else None,
     )
 
 
@@ -289,7 +289,7 @@ def _call(
     topic = min([at for at in topics if at >= 0], default=len(line))
     said = _said(line, dates, topic)
     taken = (*head, *said.spans)
-    no_day = None if said.dated else misdated(line, now.date())
+    no_day = None if said.dated else unreckoned(line, now.date())
     no_time = no_time_in(line, dates)
     figures = [*taken, *filter(None, (no_day, no_time))]
     who = pieces(line, begin, topic, figures, True) or pieces(line, topic, len(line), figures, False)
