@@ -13,7 +13,8 @@ from salesdesk.domain.capture.subjects import subject
 from salesdesk.domain.capture.times import Timed, length_in, no_time_in, time_in
 from salesdesk.domain.capture.who import Who, as_name, colon_in, persons, pieces, receivers
 from salesdesk.domain.capture.words import Span, either, free_of, lowered, whole
-from salesdesk.domain.text import clean
+from salesdesk.domain.names import kind_of_firm
+from salesdesk.domain.text import clean, words
 
 USUAL_TIME = time(9)
 """When a call is where its line names only a day."""
@@ -82,8 +83,10 @@ def parse(line: str, now: datetime, kind: Kind | None = None) -> Captured:
             named, channel, head = after, how, ((colon + 1, colon + 1 + length),)
     if named is None and not addressed and (behind := _call_behind_name(line, dates)):
         named, (channel, head) = "call", behind
-    settled = kind or named or ("note" if addressed else _guessed(line, dates, now.date()))
     guessed = not (kind or named or addressed)
+    if guessed and _goes_to_firm(line, dates):
+        return parse(line, now, "call")
+    settled = kind or named or ("note" if addressed else _guessed(line, dates, now.date()))
     if settled == "call":
         return _call(line, now, head, channel, begin, colon if addressed else -1, dates)
     due = _due(dates, now.date()) if settled in ("promise", "task") else None
@@ -221,6 +224,20 @@ def _may_be_call(line: str, dates: list[Dated]) -> bool:
         _opening_at(line, at, dates, going=True)[0] == "call" for at in {0, _moment_before(line, dates)}
     )
     return bool(said.dated and said.timed) or (going and bool(said.dated or said.timed))
+
+
+def _goes_to_firm(line: str, dates: list[Dated]) -> bool:
+    """Whether somebody goes at an hour to what is called a kind of firm, on file or not: "đi Ngân hàng Hải Vân 10h30"."""
+    begins = {0, _moment_before(line, dates)}
+    goes = [
+        at + length
+        for at in begins
+        for kind, _, length in [_opening_at(line, at, dates, True)]
+        if kind == "call"
+    ]
+    timed = _said(line, dates, len(line)).timed
+    hour = timed is not None and any(map(str.isdigit, line[slice(*timed.span)]))
+    return hour and any(kind_of_firm(words(line[at:])) for at in goes)
 
 
 def _guessed(line: str, dates: list[Dated], today: date) -> Kind:
