@@ -110,7 +110,9 @@ def is_visited(line: str, candidate: Candidate) -> bool:
     """
     said = words(line[slice(*min(candidate.spans))])
     asked, theirs = _distinctive(said), _distinctive(core_name(candidate.name).split())
-    to_account = asked == theirs[: len(asked)] and said != words(candidate.city)
+    to_account = said != words(candidate.city) and (
+        asked == theirs[: len(asked)] or said[-len(theirs) :] == theirs
+    )
     return to_account or (candidate.contact is not None and called(line, *min(candidate.spans)) is not None)
 
 
@@ -180,6 +182,8 @@ class _Place:
         types, titles = self._reader.types(records), self._reader.titles(records)
         for record in records:
             firm = types[record] == "account"
+            if firm and _is_part_of_kind(asked, titles[record]):
+                continue
             fit = (
                 _account_fit(asked, titles[record], complete)
                 if firm
@@ -237,6 +241,16 @@ def _distinctive(name: list[str]) -> list[str]:
     return name[kinds[-1] :] if kinds and kinds[-1] < len(name) else name
 
 
+def _is_part_of_kind(asked: list[str], name: str) -> bool:
+    """Whether folded words are only a part of those that say what kind of firm one is: “bảo” of Bảo hiểm Bình Minh."""
+    core = core_name(name).split()
+    kinds = kind_of_firm(core)
+    kind = core[: kinds[-1]] if kinds else []
+    return (
+        len(asked) not in kinds and kind[: len(asked)] == asked and not set(asked).issubset(core[len(kind) :])
+    )
+
+
 def _account_fit(asked: list[str], name: str, complete: bool) -> int:
     whole, core = words(name), core_name(name).split()
     if asked in (whole, core) or core_name(" ".join(asked)).split() == core:
@@ -247,6 +261,11 @@ def _account_fit(asked: list[str], name: str, complete: bool) -> int:
     if (tells and whole[: len(asked)] == asked) or core[: len(asked)] == asked:
         return 3
     if core[-len(asked) :] == asked and len(asked) > 1:
+        return 3
+    # Of what kind it is, one word may be enough: Dược (phẩm) An Thịnh.
+    telling = _distinctive(core)
+    kind, own = asked[: -len(telling)], asked[-len(telling) :]
+    if own == telling and kind and set(kind).issubset(core[: -len(telling)]):
         return 3
     # Some words in between are often left out: Ngân hàng (TMCP) Duyên Hải.
     rest = iter(core)
