@@ -19,7 +19,7 @@ from salesdesk.i18n import N_
 from salesdesk.services.calls import only_person
 from salesdesk.services.clashes import meanwhile
 from salesdesk.services.house import me
-from salesdesk.services.naming import EXACT, Candidate, candidates, is_visited
+from salesdesk.services.naming import EXACT, Candidate, candidates, is_only_kind, is_visited
 from salesdesk.services.records import new_record
 from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Reader
@@ -144,6 +144,7 @@ def _of_whom(reader: Reader, clock: Clock, captured: Captured) -> Understood:
         each for each in whole[:1] if each.fit > 1 and all(each.rank > other.rank for other in whole[1:])
     ]
     sure = [who for who in captured.who if who.sure]
+    sure = [who for who in sure if not (who.where and is_only_kind(captured.line, who))] or sure
     named = next((who for who in sure if who.lead < who.start), None) or next(iter(sure), None)
     known = bool(whole) and whole[0].fit == EXACT
     near = found[0].near if found else ""

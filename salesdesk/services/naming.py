@@ -19,6 +19,9 @@ LONGEST_NAME = 6
 EXACT, BEGINS = 4, 3
 """The fit of words that are a name and not only a part of it, and of those that it begins with or is usually said as."""
 
+_MIDDLE_NAMES = frozenset(("thi", "van"))
+"""Folded names between that of the family and the given one which half of all Vietnamese have: nobody is called by them."""
+
 _SEARCHED = 50
 _PEOPLE = 200
 
@@ -57,6 +60,7 @@ class _Hit:
     rank: tuple[int, int, int]
     account: str = field(default="")
     near: str = ""
+    where: bool = False
 
 
 def candidates(reader: Reader, line: str, places: Sequence[Who]) -> tuple[Candidate, ...]:
@@ -70,6 +74,8 @@ def candidates(reader: Reader, line: str, places: Sequence[Who]) -> tuple[Candid
         if hit.type == "contact" and hit.record in people and not people[hit.record].left
     ]
     certain = [hit for hit in lone if not hit.near]
+    # Where somebody is met is their firm only if no other is named: “với anh Kiệt tại khách sạn”.
+    met = any(not hit.near and not hit.where and hit.rank[1] >= BEGINS for hit in (*firms, *certain))
     found: dict[tuple[str, str | None], Candidate] = {}
     for firm in firms:
         person = next(
@@ -78,12 +84,13 @@ def candidates(reader: Reader, line: str, places: Sequence[Who]) -> tuple[Candid
         person = person or _person_at(reader, line, places, firm)
         spans = (firm.span, person.span) if person else (firm.span,)
         key = (firm.record, person.record if person else None)
-        rank = (2 if person else 1, *firm.rank)
+        rank = (2 if person else 0 if firm.where and met else 1, *firm.rank)
         found.setdefault(key, Candidate(*key, "", "", spans, rank, near=firm.near))
     for hit in lone:
         if hit.account and not any(key[1] == hit.record for key in found):
             span = _through_firm(reader, line, places, hit)
-            rank = (1 if not firms or hit.rank > max(firm.rank for firm in firms) else 0, *hit.rank)
+            first = all(hit.rank > firm.rank for firm in firms if not firm.near and not firm.where)
+            rank = (1 if first else 0, *hit.rank)
             found[hit.account, hit.record] = Candidate(
                 hit.account, hit.record, "", "", (span,), rank, near=hit.near
             )
@@ -103,8 +110,16 @@ def is_visited(line: str, candidate: Candidate) -> bool:
     """
     said = words(line[slice(*min(candidate.spans))])
     asked, theirs = _distinctive(said), _distinctive(core_name(candidate.name).split())
-    to_account = asked == theirs[: len(asked)] and said != words(candidate.city)
+    to_account = said != words(candidate.city) and (
+        asked == theirs[: len(asked)] or said[-len(theirs) :] == theirs
+    )
     return to_account or (candidate.contact is not None and called(line, *min(candidate.spans)) is not None)
+
+
+def is_only_kind(line: str, who: Who) -> bool:
+    """Whether a place of a line has nothing but what kind of firm somebody is: khách sạn, the hotel."""
+    said = words(line[who.start : who.end])
+    return kind_of_firm(said)[-1:] == [len(said)]
 
 
 def names_both(asked: list[str], name: str, firm: str) -> bool:
@@ -167,6 +182,8 @@ class _Place:
         types, titles = self._reader.types(records), self._reader.titles(records)
         for record in records:
             firm = types[record] == "account"
+            if firm and _is_part_of_kind(asked, titles[record]):
+                continue
             fit = (
                 _account_fit(asked, titles[record], complete)
                 if firm
@@ -176,13 +193,15 @@ class _Place:
                 same = int(not phrase.isascii() and phrase.casefold() in titles[record].casefold())
                 # Of which firm it is, its trade says as little as its legal form: "Lữ hành Sông Hàn".
                 kind = firm and fit < EXACT and not addressed and len(asked) in self._kinds
-                near = self._near(begin, end, record, titles[record], kind)
+                near = self._near(begin, end, record, titles[record], kind) or (phrase if kind else "")
                 if not firm and self._called and fit == 1:
                     near = near or self._line[self._who.start : end]
                 # Of "Lotus Garden" nothing is about them if they are meant; behind more of their name something may be.
                 whole = bool(near) and fit < EXACT and (kind or len(asked) == 1)
                 span = (self._who.lead, self._who.start + len(near) if whole else end)
-                yield _Hit(record, "account" if firm else "contact", span, (len(asked), fit, same), near=near)
+                rank = (len(asked), fit, same)
+                type_name: Literal["account", "contact"] = "account" if firm else "contact"
+                yield _Hit(record, type_name, span, rank, near=near, where=self._who.where)
 
     def _near(self, begin: int, end: int, record: str, title: str, kind: bool) -> str:
         """The name written here, where it goes on behind what was found with words that are none of theirs.
@@ -222,6 +241,16 @@ def _distinctive(name: list[str]) -> list[str]:
     return name[kinds[-1] :] if kinds and kinds[-1] < len(name) else name
 
 
+def _is_part_of_kind(asked: list[str], name: str) -> bool:
+    """Whether folded words are only a part of those that say what kind of firm one is: “bảo” of Bảo hiểm Bình Minh."""
+    core = core_name(name).split()
+    kinds = kind_of_firm(core)
+    kind = core[: kinds[-1]] if kinds else []
+    return (
+        len(asked) not in kinds and kind[: len(asked)] == asked and not set(asked).issubset(core[len(kind) :])
+    )
+
+
 def _account_fit(asked: list[str], name: str, complete: bool) -> int:
     whole, core = words(name), core_name(name).split()
     if asked in (whole, core) or core_name(" ".join(asked)).split() == core:
@@ -233,9 +262,14 @@ def _account_fit(asked: list[str], name: str, complete: bool) -> int:
         return 3
     if core[-len(asked) :] == asked and len(asked) > 1:
         return 3
+    # Of what kind it is, one word may be enough: Dược (phẩm) An Thịnh.
+    telling = _distinctive(core)
+    kind, own = asked[: -len(telling)], asked[-len(telling) :]
+    if own == telling and kind and set(kind).issubset(core[: -len(telling)]):
+        return 3
     # Some words in between are often left out: Ngân hàng (TMCP) Duyên Hải.
     rest = iter(core)
-    if all(word in rest for word in asked):
+    if all(word in rest for word in asked) and not _MIDDLE_NAMES.issuperset(asked):
         return 2
     return 1 if complete and ((tells and _begins(asked, whole)) or _begins(asked, core)) else 0
 
@@ -252,6 +286,8 @@ def _person_fit(asked: list[str], name: str, complete: bool, by: Called | None =
         return EXACT
     if any(each[-len(person) :] == person for each in names):
         return 3
+    if _MIDDLE_NAMES.issuperset(person):
+        return 0
     among = all(each in whole for each in person)
     if by and is_vietnamese(name):
         return int(among and not by.vietnamese)

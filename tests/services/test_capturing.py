@@ -322,7 +322,8 @@ def test_what_kind_of_firm_it_is_names_no_firm(desk: Desk, line: str) -> None:
     add(desk.journal, "account", {"name": "Công ty Cổ phần Phần mềm Sóng Hàn"})
     found = read(desk, line)
     assert found.chosen is None and found.lacks_account
-    assert read(desk, "gọi công ty cổ phần phần mềm mai 9h").chosen is not None
+    found = read(desk, "gọi công ty cổ phần phần mềm mai 9h")
+    assert found.chosen is None and [each.near for each in found.candidates] == ["công ty cổ phần phần mềm"]
 
 
 @pytest.mark.parametrize(
@@ -358,11 +359,9 @@ def test_a_name_that_is_known_only_in_part_is_asked_for(desk: Desk, line: str, u
         "gọi Công ty TNHH Sự kiện Sao Biển thứ năm",
         "call Sao Biển Mr Lan thursday",
         "call Lan Sao Biển thursday",
-        "call Sự kiện Co Ltd thursday",
         "call sao wed 10",
         "CALL SAO BIỂN PRICES WED 10",
         "Sao Biển: closed",
-        "Sự kiện: closed",
         "call Sao Biển rates wed 10",
     ],
 )

@@ -122,14 +122,41 @@ def test_a_customer_with_a_day_and_a_time_of_day_is_a_call(
         "cuối tuần qua Sao Biển giảm giá",
         "Sao Biển 9h",
         "đến Sao Biển ký hợp đồng",
-        "mai đến Nhà hàng Không Tên 9h",
+        "đến Nhà hàng Không Tên",
+        "mai đến Nhà hàng Không Tên",
         "Không Tên mai 9h",
-        "mai đi ngân hàng 9h",
+        "mai đi ngân hàng",
+        "qua tháng 12",
+        "đi Đà Nẵng",
+        "qua Ngân hàng Hải Vân được biết lãi suất tăng",
+        "Sao Biển: mai qua Ngân hàng Hải Vân 9h",
         "note mai đến Sao Biển 9h",
     ],
 )
 def test_what_is_no_way_to_a_customer_stays_a_note(desk: Desk, line: str) -> None:
     assert read(desk, line).captured.kind == "note"
+
+
+@pytest.mark.parametrize(
+    ("line", "unknown", "start", "words"),
+    [
+        ("đi Ngân hàng Hải Vân 10h30 thứ năm gặp chị Hà", "Ngân hàng Hải Vân", "2026-11-26 10:30", "Gặp chị Hà"),
+        ("qua Lữ hành Sông Hàn 9h thứ tư tuần sau", "Lữ hành Sông Hàn", "2026-12-02 09:00", ""),
+        ("mai đến Nhà hàng Không Tên 9h", "Nhà hàng Không Tên", "2026-11-25 09:00", ""),
+        ("mai di nha hang khong ten 9h", "nha hang khong ten", "2026-11-25 09:00", ""),
+        ("đến ngân hàng 2h chiều mai", "ngân hàng", "2026-11-25 14:00", ""),
+        ("9h mai sang Khách sạn Vọng Hải", "Khách sạn Vọng Hải", "2026-11-25 09:00", ""),
+    ],
+)  # fmt: skip
+def test_whoever_goes_to_a_firm_at_an_hour_visits_it_although_it_is_not_on_file(
+    desk: Desk, line: str, unknown: str, start: str, words: str
+) -> None:
+    """They became market notes of nobody; “ghé” offered the new account."""
+    found = read(desk, line)
+    assert (found.captured.kind, found.captured.channel, found.chosen) == ("call", "visit", None)
+    assert found.captured.start is not None and found.lacks_account
+    assert (found.unknown, f"{found.captured.start:%Y-%m-%d %H:%M}") == (unknown, start)
+    assert found.choosing(None, create=True).words == words
 
 
 def test_a_kind_that_is_asked_for_is_kept(desk: Desk) -> None:

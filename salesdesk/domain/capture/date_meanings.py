@@ -101,8 +101,9 @@ def vi_month(match: re.Match[str], today: date) -> Reading:
 
 
 def day_of_month(match: re.Match[str], today: date) -> Reading:
-    """Ngày 15: the next one, of this month or one of the two after it."""
-    starts = (_month_after(today.replace(day=1), ahead) for ahead in range(3))
+    """Ngày 15, mùng 5: the next one, of this month or one of the two after it; with "tháng sau" that of the next month."""
+    months = range(1, 2) if match["ahead"] else range(1) if match["this"] else range(3)
+    starts = (_month_after(today.replace(day=1), ahead) for ahead in months)
     days = (_date(start.year, start.month, int(match["d"])) for start in starts if start)
     return _one(next((day for day in days if day and day >= today), None))
 

@@ -56,10 +56,17 @@ def no_dates_said(low: str, today: date) -> Iterator[Span]:
             yield start, end
 
 
+def lunar_days_said(low: str) -> Iterator[Span]:
+    """Where a line of small letters names a day of the lunar calendar: mùng 5 Tết, 15/8 âm lịch."""
+    return (match.span() for match in _LUNAR.finditer(low))
+
+
 def _readings(low: str, today: date) -> Iterator[tuple[re.Match[str], means.Read, means.Reading]]:
+    lunar = list(lunar_days_said(low))
     for pattern, read in _RULES:
         for match in pattern.finditer(low):
-            yield match, read, read(match, today)
+            if all(match.end() <= start or end <= match.start() for start, end in lunar):
+                yield match, read, read(match, today)
 
 
 MONTH = (
@@ -77,6 +84,15 @@ _VI_DAY = (
 )
 VI_MONTH = either("tháng")
 _YEAR = r"(?:[\s,/]*(?:" + either("năm") + r"\s*)?(?P<y>20[0-9]{2}))?"
+_FIRST_DAYS = rf"(?<!chuc ){either('mùng', 'mồng!')}"
+"""What stands before the figures of the first ten days of a month."""
+_LUNAR = whole(
+    rf"(?:(?:{either('ngày')}\s+)?(?:{_FIRST_DAYS}\s+)?[0-9]{{1,2}}(?:\s*/\s*[0-9]{{1,2}}|\s+{VI_MONTH}\s+[0-9]{{1,2}})?"
+    rf"|{either('rằm')}(?:\s+{VI_MONTH}\s+[0-9]{{1,2}})?)"
+    rf"\s+{either('âm lịch', 'âl!', 'tháng giêng', 'tháng chạp')}"
+    rf"|(?:{either('ngày')}\s+)?{_FIRST_DAYS}\s+[0-9]{{1,2}}\s+{either('tết')}"
+)
+"""Days of the lunar calendar, which is not reckoned with."""
 _NUMBER = r"([0-9]{1,3}|a|an|" + either("một") + ")"
 _UNIT = either("days", "day", "weeks", "week", "months", "month", "ngày", "tuần", "tháng")
 _MORNING = either("sáng", "trưa", "chiều", "tối")
@@ -112,7 +128,13 @@ _RULES: tuple[tuple[re.Pattern[str], means.Read], ...] = (
     (whole(rf"{_ENGLISH_DAY}\s+(?:of\s+)?(?P<m>{MONTH})\.?(?:,?\s+(?P<y>20[0-9]{{2}}))?"), means.named_month),
     (whole(rf"(?P<m>{MONTH})\.?\s+{_ENGLISH_DAY}(?:,?\s+(?P<y>20[0-9]{{2}}))?(?![:.,][0-9])"), means.named_month),
     (whole(rf"(?P<d>[0-9]{{1,2}})\s+{VI_MONTH}\s+(?P<m>[0-9]{{1,2}}){_YEAR}"), means.vi_month),
-    (whole(rf"{either('ngày')}\s+(?P<d>[0-9]{{1,2}})(?![/:.,-][0-9])"), means.day_of_month),
+    (
+        whole(
+            rf"(?:{either('ngày')}|(?:{either('ngày')}\s+)?{_FIRST_DAYS})\s+(?P<d>[0-9]{{1,2}})(?![/:.,-][0-9])"
+            rf"(?:\s+{VI_MONTH}\s+(?:(?P<this>{either('này')})|(?P<ahead>{either('sau', 'tới')})))?"
+        ),
+        means.day_of_month,
+    ),
     (
         whole(
             rf"(?:{_WITHIN}\s+)?(?:{either('today', 'tonight', 'hôm nay', 'bữa nay')}|{_MORNING}\s+nay)"

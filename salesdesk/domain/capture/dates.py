@@ -4,7 +4,15 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from salesdesk.domain.capture.date_phrases import MONTH, VI_MONTH, Dated, Use, dates_said, no_dates_said
+from salesdesk.domain.capture.date_phrases import (
+    MONTH,
+    VI_MONTH,
+    Dated,
+    Use,
+    dates_said,
+    lunar_days_said,
+    no_dates_said,
+)
 from salesdesk.domain.capture.who import FORM_OF_ADDRESS
 from salesdesk.domain.capture.words import Span, either, lowered, whole
 
@@ -16,9 +24,9 @@ _BY = either(
 )
 _ON = either("on", "this", "vào", "for", "from", "từ")
 _LEAD = re.compile(
-    rf"(?<!\w)(?:({_UNTIL})|({_BY})|({_ON}))\s*:?\s+(?:(?:the\s+)?{either('end of', 'ngày')}\s+)?$"
+    rf"(?<!\w)(?:({_UNTIL})|({_BY})|({_ON}))\s*:?\s+(?:(?:the\s+)?{either('end of', 'ngày', 'mùng', 'mồng!', 'ngày mùng', 'ngày mồng!')}\s+)?$"
 )
-_DAY_WORD = re.compile(rf"(?<!\w){either('ngày', 'the')}\s+$")
+_DAY_WORD = re.compile(rf"(?<!\w){either('ngày', 'the', 'mùng', 'mồng!', 'ngày mùng', 'ngày mồng!')}\s+$")
 _CALLED = whole(rf"{FORM_OF_ADDRESS}\s*$")
 
 
@@ -44,6 +52,11 @@ def day_named(words: str, today: date) -> date | None:
 def misdated(line: str, today: date) -> Span | None:
     """Where a line writes as a day of a month what is none, as 31/2 or 12/13/2026; None for nowhere."""
     return next(no_dates_said(lowered(line), today), None)
+
+
+def unreckoned(line: str, today: date) -> Span | None:
+    """Where a line names a day that cannot be reckoned with: what is none, or one of the lunar calendar."""
+    return misdated(line, today) or next(lunar_days_said(lowered(line)), None)
 
 
 def _is_a_name(line: str, low: str, dated: Dated) -> bool:

@@ -31,6 +31,12 @@ def begins_with_doing(low: str) -> bool:
     return _DOING.match(low) is not None
 
 
+def meal_invited_to(low: str, begin: int) -> int:
+    """Where a line of small letters names the meal to which it invites somebody from a place on; -1 for nowhere."""
+    match = _INVITED.match(low, begin)
+    return match.start("meal") if match else -1
+
+
 _PRINTED = either(
     "tờ rơi", "tờ!", "bộ!", "bản!", "cuốn", "thẻ!", "hộp", "cái!", "danh thiếp", "hợp đồng", "báo giá", "bảng giá",
     "menu", "brochure", "card", "name card", "catalogue",
@@ -43,13 +49,19 @@ _TO_DO = either(
     "lấy!", "mang!", "nộp", "sửa!", "hỏi!", "liên hệ", "theo dõi", "hoàn thành", "nhắn", "in lại", "in thêm",
 )  # fmt: skip
 _DOING = re.compile(
-    r"\s*(?:[-*•]\s+)?(?:please\s+)?"
+    rf"\s*(?:[-*•]\s+)?(?:(?:please|must|need\s+to|{either('phải', 'cần!')})\s+)?"
     rf"(?:{_TO_DO}|check(?![\s-]+(?:in|out)(?!\w))|in\s+(?:[0-9]+\s+)?{_PRINTED})(?![\w.-])"
 )
 
 _GOING = either(
     "đi", "đến", "tới", "qua", "sang", "đi đến", "đi tới", "đi qua", "đi sang", "go to", "drop by", "stop by"
 )
+_INVITING = either("mời", "invite")
+_MEAL = either(
+    "ăn sáng", "ăn trưa", "ăn tối", "ăn cơm", "đi ăn", "cà phê", "đi cà phê", "uống cà phê", "cafe", "đi cafe", "uống cafe",
+    "to breakfast", "to lunch", "to dinner", "for lunch", "for dinner", "for coffee", "for a coffee",
+)  # fmt: skip
+_INVITED = re.compile(rf"\s*(?:[-*•]\s+)?{_INVITING}\s.*?(?<!\w)(?P<meal>{_MEAL})(?!\w)")
 _OPENINGS: tuple[tuple[Kind, str | None, str], ...] = (
     ("call", "video", either("video call", "video", "zoom", "gọi video", "họp online", "họp trực tuyến", "họp zoom")),
     ("call", "site_inspection", either("site inspection", "khảo sát")),
@@ -61,7 +73,8 @@ _OPENINGS: tuple[tuple[Kind, str | None, str], ...] = (
             "visit", "meet", "meeting", "appointment", "lunch with", "coffee with", "dinner with", "gặp",
             "hẹn", "hẹn gặp", "thăm", "ghé", "ghé thăm", "ghé qua", "họp", "ăn với", "ăn trưa với",
             "ăn tối với", "cà phê với", "hẹn cà phê với", "cafe với",
-        ),
+        )
+        + rf"|{_INVITING}(?=\s.*(?<!\w){_MEAL}(?!\w))",
     ),
     (
         "call",
@@ -71,23 +84,37 @@ _OPENINGS: tuple[tuple[Kind, str | None, str], ...] = (
             "điện thoại cho", "đt cho", "alo cho", "alô cho",
         ),
     ),
-    ("promise", None, either("promise", "promised", "i promise", "i promised", "hứa", "đã hứa", "cam kết")),
+    (
+        "promise",
+        None,
+        either(
+            "promise", "promised", "i promise", "i promised", "new promise", "hứa", "đã hứa", "lời hứa mới", "cam kết"
+        )
+        # "Lời hứa của họ" is what is told.
+        + rf"|{either('lời hứa')}(?=\s*:)",
+    ),
     (
         "task",
         None,
         either(
-            "task", "todo", "to do", "to-do", "remind me", "remind me to", "reminder", "remember to", "việc",
-            "công việc", "việc cần làm", "cần làm", "nhắc", "nhắc tôi", "nhắc mình", "nhớ",
+            "task", "todo", "to do", "to-do", "remind me", "remind me to", "reminder", "remember to", "new task",
+            "việc", "công việc", "việc mới", "công việc mới", "việc cần làm", "cần làm", "nhắc", "nhắc tôi", "nhắc mình", "nhớ",
         ),
     ),
     ("private", None, either("private", "private note", "riêng", "riêng tư", "ghi chú riêng", "note riêng")),
     ("opportunity", None, either("opportunity", "new opportunity", "opp", "cơ hội", "cơ hội mới")),
-    ("note", None, either("note", "memo", "market note", "intel", "ghi chú", "ghi nhận", "tin thị trường")),
+    (
+        "note",
+        None,
+        either("note", "memo", "market note", "intel", "ghi chú", "ghi chú thị trường", "ghi nhận", "tin thị trường")
+        # "Thị trường khách Hàn tăng" is what is told.
+        + rf"|{either('market', 'thị trường')}(?=\s*:)",
+    ),
 )  # fmt: skip
 
 
 def _beginning(words: str) -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:[-*•]\s+)?{words}(?!\w)(?:\s*[:,–—-]+(?=\s|$|\D))?\s*")
+    return re.compile(rf"\s*(?:[-*•]\s+)?(?:{words})(?!\w)(?:\s*[:,–—-]+(?=\s|$|\D))?\s*")
 
 
 _OPENING = tuple((kind, channel, _beginning(words)) for kind, channel, words in _OPENINGS)

@@ -7,13 +7,14 @@ from datetime import date, datetime, time, timedelta
 
 from salesdesk.domain.call_lengths import usual_minutes
 from salesdesk.domain.capture.date_phrases import Dated
-from salesdesk.domain.capture.dates import dates_in, misdated
-from salesdesk.domain.capture.openings import Kind, begins_with_doing, opening
+from salesdesk.domain.capture.dates import dates_in, unreckoned
+from salesdesk.domain.capture.openings import Kind, begins_with_doing, meal_invited_to, opening
 from salesdesk.domain.capture.subjects import subject
 from salesdesk.domain.capture.times import Timed, length_in, no_time_in, time_in
 from salesdesk.domain.capture.who import Who, as_name, colon_in, persons, pieces, receivers
 from salesdesk.domain.capture.words import Span, either, free_of, lowered, whole
-from salesdesk.domain.text import clean
+from salesdesk.domain.names import kind_of_firm
+from salesdesk.domain.text import clean, words
 
 USUAL_TIME = time(9)
 """When a call is where its line names only a day."""
@@ -26,7 +27,7 @@ class Captured:
     `subject` is the kind of a note where its words show it. `taken` are the parts that became such values;
     `told` became one too and stays among the words: "offers 1.45m until 30/4" says little without its day.
     `or_call` where it is a note by guess and a call if it names a customer: "mai qua Sao Biển", "Sao Biển mai 9h".
-    `no_day` and `no_time` are where it writes the day or the time of day that it needs, and there is none such: 31/2, 25h.
+    `no_day` and `no_time` are where it writes the day or the time of day that it needs, and there is none such: 31/2, 25h, mùng 5 Tết.
     """
 
     line: str
@@ -82,8 +83,10 @@ def parse(line: str, now: datetime, kind: Kind | None = None) -> Captured:
             named, channel, head = after, how, ((colon + 1, colon + 1 + length),)
     if named is None and not addressed and (behind := _call_behind_name(line, dates)):
         named, (channel, head) = "call", behind
-    settled = kind or named or ("note" if addressed else _guessed(line, dates, now.date()))
     guessed = not (kind or named or addressed)
+    if guessed and _goes_to_firm(line, dates):
+        return parse(line, now, "call")
+    settled = kind or named or ("note" if addressed else _guessed(line, dates, now.date()))
     if settled == "call":
         return _call(line, now, head, channel, begin, colon if addressed else -1, dates)
     due = _due(dates, now.date()) if settled in ("promise", "task") else None
@@ -118,7 +121,7 @@ def parse(line: str, now: datetime, kind: Kind | None = None) -> Captured:
         taken=taken,
         told=(until.span,) if until else (),
         or_call=guessed and settled == "note" and _may_be_call(line, dates),
-        no_day=misdated(line, now.date()) if settled in ("promise", "task") and due is None else None,
+        no_day=unreckoned(line, now.date()) if settled in ("promise", "task") and due is None else None,
     )
 
 
@@ -223,6 +226,20 @@ def _may_be_call(line: str, dates: list[Dated]) -> bool:
     return bool(said.dated and said.timed) or (going and bool(said.dated or said.timed))
 
 
+def _goes_to_firm(line: str, dates: list[Dated]) -> bool:
+    """Whether somebody goes at an hour to what is called a kind of firm, on file or not: "đi Ngân hàng Hải Vân 10h30"."""
+    begins = {0, _moment_before(line, dates)}
+    goes = [
+        at + length
+        for at in begins
+        for kind, _, length in [_opening_at(line, at, dates, True)]
+        if kind == "call"
+    ]
+    timed = _said(line, dates, len(line)).timed
+    hour = timed is not None and any(map(str.isdigit, line[slice(*timed.span)]))
+    return hour and any(kind_of_firm(words(line[at:])) for at in goes)
+
+
 def _guessed(line: str, dates: list[Dated], today: date) -> Kind:
     """A task where something is due, or where a line begins with what is to be done and names a day to come."""
     coming = any(each.use != "until" and each.last >= today for each in dates)
@@ -284,10 +301,12 @@ def _call(
         (each for each in _ABOUT.finditer(lowered(line), begin) if not _is_name(line, each.start(), each[0])),
         None,
     )
-    topic = min([at for at in (colon, about.start() if about else -1) if at >= 0], default=len(line))
+    meal = meal_invited_to(lowered(line), head[0][0]) if head else -1
+    topics = (colon, meal, about.start() if about else -1)
+    topic = min([at for at in topics if at >= 0], default=len(line))
     said = _said(line, dates, topic)
     taken = (*head, *said.spans)
-    no_day = None if said.dated else misdated(line, now.date())
+    no_day = None if said.dated else unreckoned(line, now.date())
     no_time = no_time_in(line, dates)
     figures = [*taken, *filter(None, (no_day, no_time))]
     who = pieces(line, begin, topic, figures, True) or pieces(line, topic, len(line), figures, False)

@@ -65,6 +65,10 @@ def _hour_in(low: str, dates: list[Dated], lengths: list[Span], named: str) -> T
         if until and ends and ends > begins:
             return Timed(start, until.end(), begins, _minutes(ends) - _minutes(begins))
         return Timed(start, match.end(), begins)
+    for match in _DOTTED.finditer(low):
+        lead = _LEAD.search(low[: match.start()])
+        if (lead or _beside_day(low, match, dates)) and (begins := _clock(match, named)):
+            return Timed(lead.start() if lead else match.start(), match.end(), begins)
     if (bare := _BARE.search(low)) and (begins := _clock(bare, named)):
         return Timed(bare.start(), bare.end(), begins)
     if (bare := _behind_day(low, dates, lengths)) and (begins := _clock(bare, named)):
@@ -122,6 +126,11 @@ _LEAD = re.compile(
 _BARE = re.compile(
     rf"(?:(?<!\w){either('at', 'lúc', 'vào lúc')}\s+|@\s*)(?P<hour>[0-9]{{1,2}})(?!\w|[.,:/%][0-9])"
 )
+_DOTTED = re.compile(
+    r"(?<![\w.,/:])(?P<hour>[0-9]{1,2})\.(?P<dotted>[0-5][0-9])(?![\w%]|[.,:/][0-9]"
+    rf"|\s+(?:{either('m', 'tr', 'triệu', 'tỷ', 'tỉ', 'k', 'nghìn', 'ngàn', 'usd', 'vnd', 'đô', 'đồng', 'million')}(?!\w)))"
+)
+"""An hour that only its place tells from a number: tomorrow 8.30."""
 _BEHIND_DAY = re.compile(r",?\s+(?P<hour>[6-9]|1[0-9]|2[01])(?=[\s,;:]|$)")
 """An hour that only its place tells: wed 10 about coaches, mai 10 về xe."""
 _TOPIC = re.compile(
@@ -178,6 +187,16 @@ def _clock(match: re.Match[str], named: str) -> time | None:
     return time(hour, minute) if hour <= 23 else None
 
 
+def _beside_day(low: str, match: re.Match[str], dates: list[Dated]) -> bool:
+    """Whether a match stands right beside the name of a day."""
+    between = [
+        low[each.end : match.start()] if each.end <= match.start() else low[match.end() : each.start]
+        for each in dates
+        if each.first == each.last
+    ]
+    return any(not each.strip(" ,") for each in between)
+
+
 def _behind_day(low: str, dates: list[Dated], lengths: list[Span]) -> re.Match[str] | None:
     """A bare number behind the name of a day where a line ends, or goes on with how long or what about."""
     for dated in dates:
@@ -203,11 +222,12 @@ def _parts_of_dates(low: str, dates: list[Dated]) -> list[tuple[int, int, str]]:
             )
             within = dated.start <= match.start() and match.end() <= dated.end
             if within or (not between.strip() and (dated.end <= match.start() or match.end() <= dated.start)):
-                found.append((match.start(), match.end(), match["name"]))
+                # The meal at that time of day is what a call is about: ăn trưa.
+                found.append((match.end() if match["meal"] else match.start(), match.end(), match["name"]))
                 break
     return found
 
 
 _PART = whole(
-    rf"(?:in\s+the\s+|{either('buổi')}\s+)?(?P<name>morning|noon|afternoon|evening|tonight|last night|{_VI_PART})"
+    rf"(?:in\s+the\s+|{either('buổi')}\s+|(?P<meal>{either('ăn')}\s+))?(?P<name>morning|noon|afternoon|evening|tonight|last night|{_VI_PART})"
 )

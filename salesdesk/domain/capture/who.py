@@ -12,6 +12,7 @@ class Who:
 
     `sure` where the line has a name in this place and nothing else: before a colon, or behind "call".
     `or_thing` where the thing may as well stand here as whom it is for: behind "send".
+    `where` where a place may as well stand here as whom it belongs to: behind "at", "tại", "ở".
     """
 
     lead: int
@@ -19,6 +20,7 @@ class Who:
     end: int
     sure: bool
     or_thing: bool = False
+    where: bool = False
 
 
 def pieces(line: str, begin: int, end: int, taken: list[Span], sure: bool) -> list[Who]:
@@ -26,13 +28,13 @@ def pieces(line: str, begin: int, end: int, taken: list[Span], sure: bool) -> li
     found: list[Who] = []
     low = lowered(line)
     for first, last in free_of(line, taken, begin, end):
-        at, lead = first, first
+        at, lead, where = first, first, False
         for match in _LEADING.finditer(low, first, last):
             if as_name(line, match.start()):
                 continue
-            found += _piece(line, lead, at, match.start(), sure)
-            lead, at = match.start(), match.end()
-        found += _piece(line, lead, at, last, sure)
+            found += _piece(line, lead, at, match.start(), sure, where)
+            lead, at, where = match.start(), match.end(), match["where"] is not None
+        found += _piece(line, lead, at, last, sure, where)
     return found
 
 
@@ -89,7 +91,9 @@ def colon_in(line: str, begin: int) -> int:
     return -1
 
 
-_LEADING = whole(either("with", "at", "to", "for", "from", "cho", "với", "tại", "ở", "bên", "của"))
+_LEADING = whole(
+    rf"(?P<where>{either('at', 'tại', 'ở')})|{either('with', 'to', 'for', 'from', 'cho', 'với', 'bên', 'của')}"
+)
 _VIETNAMESE = either("anh", "chị", "em", "cô", "chú!", "bác!", "ông", "bà", "bạn!", "thầy")
 _OTHER = either("mr", "mrs", "ms", "miss", "dr", "khun")
 FORM_OF_ADDRESS = rf"(?:{_VIETNAMESE}|{_OTHER})\.?"
@@ -106,9 +110,9 @@ _GIVING = whole(
 _AROUND = " \t\n,;.:!?-–—\"'“”()\u00a0"
 
 
-def _piece(line: str, lead: int, start: int, end: int, sure: bool) -> list[Who]:
+def _piece(line: str, lead: int, start: int, end: int, sure: bool, where: bool = False) -> list[Who]:
     while start < end and line[start] in _AROUND:
         start += 1
     while end > start and line[end - 1] in _AROUND:
         end -= 1
-    return [Who(lead, start, end, sure)] if start < end else []
+    return [Who(lead, start, end, sure, where=where)] if start < end else []

@@ -1,0 +1,78 @@
+"""Captured lines that say where a call is: a place is not whom it is with where somebody else is named."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from salesdesk.domain.clock import Clock
+from salesdesk.domain.kinds import Defaults
+from salesdesk.services.capturing import Understood, understand
+from salesdesk.services.records import add
+from salesdesk.store.desk import Desk
+from tests.helpers.desks import desk_in
+
+CLOCK = Clock(seconds=lambda: 1_795_482_000.0)
+"""Tuesday 24 November 2026, 08:00 in Vietnam."""
+DEFAULTS = Defaults()
+SAO, HOTEL, HAN = "Công ty TNHH Sự kiện Sao Biển", "Khách sạn Rồng Vàng Riverside", "Han Travel"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    opened = desk_in(tmp_path / "desk", clock=CLOCK)
+    for name, person in ((SAO, "Huỳnh Tuấn Kiệt"), (HAN, "Lê Thu Lan")):
+        account, _ = add(opened.journal, "account", {"name": name})
+        add(opened.journal, "contact", {"account": account, "name": person})
+    for name in (HOTEL, "Hotel Lotus"):
+        add(opened.journal, "account", {"name": name, "kind": "competitor"})
+    yield opened
+    opened.close()
+
+
+def read(desk: Desk, line: str) -> Understood:
+    return understand(desk.reader, CLOCK, DEFAULTS, line)
+
+
+@pytest.mark.parametrize(
+    ("line", "firm", "person", "words"),
+    [
+        ("họp với anh Kiệt 14h ngày 3/12 tại khách sạn", SAO, "Huỳnh Tuấn Kiệt", "Tại khách sạn"),
+        ("họp tại khách sạn với Sao Biển 15h thứ tư", SAO, "", "Tại khách sạn"),
+        ("gặp Sao Biển ở khách sạn mai 9h", SAO, "", "Ở khách sạn"),
+        ("gap sao bien o khach san mai 9h", SAO, "", "O khach san"),
+        ("meet anh Kiệt at the hotel tomorrow 9am", SAO, "Huỳnh Tuấn Kiệt", "At the hotel"),
+        ("meet Sao Biển at the hotel tomorrow 9am", SAO, "", "At the hotel"),
+        ("họp với anh Kiệt tại Rồng Vàng Riverside mai 9h", SAO, "Huỳnh Tuấn Kiệt", "Tại Rồng Vàng Riverside"),
+        ("họp với Sao Biển tại Rồng Vàng mai 9h", SAO, "", "Tại Rồng Vàng"),
+        ("họp ở Rồng Vàng với Sao Biển mai 9h", SAO, "", "Ở Rồng Vàng"),
+        ("gặp chị Lan ở Han Travel mai 9h", HAN, "Lê Thu Lan", ""),
+        ("gặp ở Han Travel mai 9h", HAN, "", ""),
+        ("gặp chị Hoa ở Han Travel mai 9h", HAN, "", "Chị Hoa"),
+    ],
+)  # fmt: skip
+def test_a_place_is_not_whom_a_call_is_with(
+    desk: Desk, line: str, firm: str, person: str, words: str
+) -> None:
+    """“tại khách sạn” booked a call at our own house with a competitor."""
+    found = read(desk, line)
+    assert found.chosen is not None
+    assert (found.chosen.name, found.chosen.person, found.words) == (firm, person, words)
+    assert found.unknown.lower() not in ("khách sạn", "khach san", "the hotel")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "gặp ở khách sạn mai 9h",
+        "gặp khách sạn mai 9h",
+        "gặp khách sạn để ký hợp đồng mai 9h",
+        "call Khách sạn Co Ltd thursday",
+        "call hotel tomorrow 9am",
+        "note khách sạn tăng giá",
+        "khách sạn: tăng giá",
+    ],
+)
+def test_the_bare_words_of_a_trade_choose_nobody(desk: Desk, line: str) -> None:
+    found = read(desk, line)
+    assert found.chosen is None and all(each.near for each in found.candidates)
