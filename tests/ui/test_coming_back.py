@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -134,6 +135,7 @@ def choose_size(qtbot: QtBot, window: MainWindow, size: float) -> None:
     box.setFocus()
     box.setCurrentIndex(box.findData(str(size)))
     box.activated.emit(box.currentIndex())
+    qtbot.waitUntil(lambda: window.look.scale == size and not shiboken6.isValid(box))
     [dialog] = [each for each in window.findChildren(SettingsDialog) if each.isVisible()]
     qtbot.wait((TRIES + 5) * EVERY_MS)
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
