@@ -19,13 +19,11 @@ class Dialogs:
     def __init__(self, window: Window, parent: QWidget) -> None:
         self._window, self._parent = window, parent
 
-    def settings(self, *, looks: str = "", subject: str = "") -> None:
-        """Opens the settings, at a subject where one is named, or goes on in them with one of the window's looks."""
+    def settings(self, *, subject: str = "") -> None:
+        """Opens the settings, at a subject where one is named."""
         dialog = self._open_settings()
         if subject:
             dialog.choose(subject)
-        if looks:
-            dialog.go_on_with(looks)
 
     def back_up(self) -> None:
         """Opens the settings where backups are written, and asks where to."""

@@ -17,6 +17,18 @@ _TOLD = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
 """Set where somebody said that a widget is to hide; without it one that is hidden is only not shown yet."""
 
 
+class BuiltAnew(QDialog):
+    """A dialog that stays open, with the keys where they are, while the window changes as a person chose there."""
+
+    def make_way(self) -> None:
+        """What it shows goes at once: Qt would dress it only to be thrown away."""
+        raise NotImplementedError
+
+    def build_anew(self) -> None:
+        """Shows the same in the new look."""
+        raise NotImplementedError
+
+
 class NewLook(QObject):
     """Has a window `build` itself anew as its look was chosen, or as the system has it now; not while it `prints`."""
 
@@ -67,11 +79,16 @@ class NewLook(QObject):
             return why
         self._again.stop()
         self._was_chosen = False
+        stays = [each for each in self._window.findChildren(BuiltAnew) if each.isVisible()]
         application = QApplication.instance()
         assert isinstance(application, QApplication)
+        for dialog in stays:
+            dialog.make_way()
         self._pages().make_way()
         self._look.dress(application)
         self._build()
+        for dialog in stays:
+            dialog.build_anew()
         return ""
 
     def _held_up(self) -> str:
@@ -96,11 +113,15 @@ class NewLook(QObject):
         tr, inside = self._tr(), self._window.centralWidget()
         if inside is not None and inside.isHidden() and inside.testAttribute(_TOLD):
             return self._in_general()
-        for dialog in self._window.findChildren(QDialog):
-            if dialog.isVisible() and (title := dialog.windowTitle()):
-                return tr("The window changes as soon as “{name}” is closed.").format(name=title)
-        covers = (each for kind in (QDialog, Sheet) for each in self._window.findChildren(kind))
-        return self._in_general() if any(each.isVisible() for each in covers) else ""
+        covers = [
+            each
+            for kind in (QDialog, Sheet)
+            for each in self._window.findChildren(kind)
+            if each.isVisible() and not (self._was_chosen and isinstance(each, BuiltAnew))
+        ]
+        if title := next((each.windowTitle() for each in covers if isinstance(each, QDialog)), ""):
+            return tr("The window changes as soon as “{name}” is closed.").format(name=title)
+        return self._in_general() if covers else ""
 
     def _in_general(self) -> str:
         tr = self._tr()

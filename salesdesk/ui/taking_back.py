@@ -78,6 +78,10 @@ class TakesBack(QObject):
         FocusKeys(dialog)
         context.events.said.connect(self._say)
 
+    def go_on_in(self, context: Context) -> None:
+        """The window, and the dialog with it, was built anew."""
+        self._context = context
+
     def said_apart(self) -> QLabel:
         """What was said, for a line of its own above many buttons: it takes room once there are words."""
         self.said.hide()

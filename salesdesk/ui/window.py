@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 class Over(Protocol):
     """What opens over the window."""
 
-    def settings(self, *, looks: str = "", subject: str = "") -> None:
-        """Opens the settings, at a subject where one is named, or goes on in them with one of the window's looks."""
+    def settings(self, *, subject: str = "") -> None:
+        """Opens the settings, at a subject where one is named."""
 
     def back_up(self) -> None:
         """Opens the settings where backups are written, and asks where to."""

@@ -4,6 +4,7 @@ from datetime import timedelta
 from itertools import product
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -141,6 +142,7 @@ def choose_size(qtbot: QtBot, window: MainWindow, size: float) -> None:
     box.setFocus()
     box.setCurrentIndex(box.findData(str(size)))
     box.activated.emit(box.currentIndex())
+    qtbot.waitUntil(lambda: window.look.scale == size and not shiboken6.isValid(box))
     [dialog] = [each for each in window.findChildren(SettingsDialog) if each.isVisible()]
     qtbot.waitUntil(lambda: not window.findChildren(ComingBack))
     QTest.keyClick(dialog, Qt.Key.Key_Escape)

@@ -31,7 +31,7 @@ from salesdesk.ui.commands import flat
 from salesdesk.ui.lock import MINUTES
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.settings.dialog import SettingsDialog
-from salesdesk.ui.settings.laptop import LaptopSettings
+from salesdesk.ui.settings.laptop import SOON_MS, LaptopSettings
 from salesdesk.ui.settings.safety import SafetySettings
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from salesdesk.ui.widgets.text_editor import TextEditor
@@ -105,16 +105,48 @@ def test_taxes_are_listed_in_their_order_and_a_new_one_comes_last(app: App, qtbo
     assert any(b.accessibleName() == "Edit VAT" for b in dialog.findChildren(QPushButton))
 
 
+def test_quick_changes_of_the_look_are_one_and_the_keys_stay_in_their_box(app: App, qtbot: QtBot) -> None:
+    """The settings closed for each, and a key that was pressed meanwhile went to another window."""
+    window = opened(app, qtbot)
+    built: list[float] = []
+    build = window._build
+    window._build = lambda *left: (built.append(window.look.scale), build(*left))  # type: ignore[method-assign]
+    window.dialogs.settings(subject="laptop")
+    [dialog] = window.findChildren(SettingsDialog)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+
+    def box() -> QComboBox:
+        [laptop] = dialog.findChildren(LaptopSettings)
+        return laptop.boxes["scale"]
+
+    box().setFocus()
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Down)
+    assert built == [] and focus() is box(), "a further key may come"
+    qtbot.waitUntil(lambda: built == [1.5])
+    assert dialog.isVisible() and dialog.isActiveWindow() and focus() is box()
+    press(Qt.Key.Key_Up)
+    press(Qt.Key.Key_Down)
+    qtbot.wait(2 * SOON_MS)
+    assert built == [1.5], "it is as it was"
+    press(Qt.Key.Key_Up)
+    press(Qt.Key.Key_Up)
+    dialog.accept()
+    assert built == [1.5, 1.0], "what was chosen last is not lost with the dialog"
+
+
 def test_the_look_is_chosen_and_kept_for_the_next_start(app: App, qtbot: QtBot) -> None:
     window = opened(app, qtbot)
     dialog = settings_of(window)
+    dialog.choose("laptop")
     [laptop] = dialog.findChildren(LaptopSettings)
     boxes = {box.accessibleName(): box for box in laptop.findChildren(QComboBox)}
     small = QApplication.font().pointSizeF()
     size = boxes["Size of text"]
     size.setCurrentIndex(size.count() - 1)
     size.activated.emit(size.count() - 1)
-    assert QApplication.font().pointSizeF() == 2 * small
+    qtbot.waitUntil(lambda: QApplication.font().pointSizeF() == 2 * small)
     # One choice after the other: the settings stay open, with the keys where they were.
     for name, label, code in (("scheme", "Colours", "dark"), ("language", "Language", "vi")):
         [dialog] = [each for each in window.findChildren(SettingsDialog) if each.isVisible()]
@@ -122,8 +154,10 @@ def test_the_look_is_chosen_and_kept_for_the_next_start(app: App, qtbot: QtBot) 
         assert laptop.isVisible()
         box = laptop.boxes[name]
         assert box.accessibleName() == label
+        box.setFocus()
         box.setCurrentIndex(box.findData(code))
         box.activated.emit(box.currentIndex())
+        qtbot.waitUntil(lambda code=code: code in (window.look.scheme, window.context.tr.lang))  # type: ignore[misc]
     [dialog] = [each for each in window.findChildren(SettingsDialog) if each.isVisible()]
     assert dialog.windowTitle() == "Thiết lập"
     [laptop] = dialog.findChildren(LaptopSettings)

@@ -2,14 +2,9 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QDialog,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.records import Charge
@@ -18,12 +13,13 @@ from salesdesk.services.house import house_of, me
 from salesdesk.services.papers.scope_words import dates_in_words
 from salesdesk.services.records import add
 from salesdesk.services.value_words import ValueWords
+from salesdesk.ui.new_look import BuiltAnew
 from salesdesk.ui.settings.laptop import LaptopSettings
 from salesdesk.ui.settings.planning import PlanningSettings
 from salesdesk.ui.settings.safety import SafetySettings
 from salesdesk.ui.settings.subjects import SUBJECTS
 from salesdesk.ui.taking_back import TakesBack
-from salesdesk.ui.widgets.basics import GRID, HANGS, UNSEEN, button, clear, row
+from salesdesk.ui.widgets.basics import GRID, HANGS, UNSEEN, button, clear, name_button, row
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.items import Item
@@ -37,7 +33,7 @@ from salesdesk.ui.widgets.words import text
 from salesdesk.ui.window import Window
 
 
-class SettingsDialog(QDialog):
+class SettingsDialog(BuiltAnew):
     """All settings."""
 
     def __init__(self, window: Window, parent: QWidget) -> None:
@@ -45,14 +41,30 @@ class SettingsDialog(QDialog):
         # One that stays is put into each further look: after ten the window took four seconds and heard no key.
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._window, self._context = window, window.context
-        context = window.context
-        tr = context.tr
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(FRAME, FRAME, FRAME - MARGIN, FRAME)
+        layout.setSpacing(3 * GRID)
+        self._shown = QVBoxLayout()
+        layout.addLayout(self._shown, 1)
+        self._takes_back = TakesBack(self, self._context, self.save_all)
+        self._done = button("", self.accept, "primary")
+        self.said = self._takes_back.said
+        foot = row(self.said, self._done)
+        foot.setStretchFactor(self.said, 1)
+        foot.setContentsMargins(0, 0, MARGIN, 0)
+        layout.addLayout(foot)
+        self._fill()
+        self._context.events.changed.connect(self._changed)
+
+    def _fill(self) -> None:
+        window, context, tr = self._window, self._context, self._context.tr
         self.setWindowTitle(tr("Settings"))
+        name_button(self._done, tr("Done"))
         subjects = Subjects(tr)
         self.subjects, self.pages = subjects.names, subjects.pages
         self.forms: list[RecordForm] = []
         self._charges = QVBoxLayout()
-        self._laptop = LaptopSettings(window, self.accept)
+        self._laptop = LaptopSettings(window)
         self._safety = SafetySettings(context, self._restore)
         pages = {
             "house": self._house(),
@@ -65,18 +77,10 @@ class SettingsDialog(QDialog):
         for name, words in SUBJECTS.items():
             subjects.add(tr(words), pages[name], scrolls=name != "safety")
         self.subjects.setCurrentRow(0)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(FRAME, FRAME, FRAME - MARGIN, FRAME)
-        layout.setSpacing(3 * GRID)
-        layout.addWidget(subjects, 1)
-        self.said = TakesBack(self, context, self.save_all).said
-        foot = row(self.said, button(tr("Done"), self.accept, "primary"))
-        foot.setStretchFactor(self.said, 1)
-        foot.setContentsMargins(0, 0, MARGIN, 0)
-        layout.addLayout(foot)
+        self._subjects = subjects
+        self._shown.addWidget(subjects)
         fit_to_text(self, 64, 41)
         tab_in_order(self)
-        context.events.changed.connect(self._changed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter in a field saves it and presses nothing."""
@@ -89,10 +93,28 @@ class SettingsDialog(QDialog):
         self.subjects.setCurrentRow(list(SUBJECTS).index(subject))
         self.subjects.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def go_on_with(self, looks: str) -> None:
-        """Goes on where one of the window's looks was chosen just now."""
-        self.choose("laptop")
-        self._laptop.boxes[looks].setFocus(Qt.FocusReason.OtherFocusReason)
+    def make_way(self) -> None:
+        """What it shows goes at once; where the keys were is remembered."""
+        self.save_all()
+        held = self.focusWidget()
+        self._left = (
+            self.subjects.currentRow(),
+            next((name for name, box in self._laptop.boxes.items() if box is held), ""),
+        )
+        self._subjects.hide()
+        self._subjects.deleteLater()
+        QCoreApplication.sendPostedEvents(self._subjects, QEvent.Type.DeferredDelete)
+
+    def build_anew(self) -> None:
+        """Shows the same subject in the new look; the keys are in the same box, else where the subjects are listed."""
+        self._context = self._window.context
+        self._takes_back.go_on_in(self._context)
+        self._fill()
+        at, box = self._left
+        self.subjects.setCurrentRow(at)
+        # Qt would show it a moment later, and what is not seen takes no keys.
+        self._subjects.show()
+        (self._laptop.boxes.get(box) or self.subjects).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def back_up(self) -> None:
         """Turns to the backups and asks where to write one."""
@@ -109,6 +131,7 @@ class SettingsDialog(QDialog):
         self.save_all()
         self._context.events.changed.disconnect(self._changed)
         super().done(result)
+        self._laptop.apply()
 
     def _restore(self) -> None:
         self.accept()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFormLayout, QWidget
 
 from salesdesk.i18n import LANGUAGES
@@ -11,11 +12,14 @@ from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.words import text
 from salesdesk.ui.window import Window
 
+SOON_MS = 300
+"""A choice applies so long after the last key: whoever steps through the choices waits for one change."""
+
 
 class LaptopSettings(QWidget):
-    """Language, colours and size of text; a choice applies at once: the window is built anew, and the settings with it."""
+    """Language, colours and size of text; a choice applies soon: the window is built anew, and what is here with it."""
 
-    def __init__(self, window: Window, close: Callable[[], object]) -> None:
+    def __init__(self, window: Window) -> None:
         super().__init__()
         tr, look = window.context.tr, window.look
         layout = QFormLayout(self)
@@ -31,24 +35,36 @@ class LaptopSettings(QWidget):
         sizes = {str(size): f"{size:.0%}" for size in SIZES}
 
         self.boxes: dict[str, ChoiceBox] = {}
+        self._wanted: dict[str, Callable[[], object]] = {}
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SOON_MS)
+        self._soon.timeout.connect(self.apply)
 
         def offer(
-            name: str, label: str, choices: dict[str, str], now: str, act: Callable[[str], bool]
+            name: str, label: str, choices: dict[str, str], now: Callable[[], str], act: Callable[[str], bool]
         ) -> None:
             box = self.boxes[name] = ChoiceBox(label)
             for code, words in choices.items():
                 box.addItem(words, code)
-            box.setCurrentIndex(max(0, box.findData(now)))
+            box.setCurrentIndex(max(0, box.findData(now())))
 
             def chosen(at: int) -> None:
                 code = str(box.itemData(at))
-                close()
-                if act(code):
-                    window.dialogs.settings(looks=name)
+                self._wanted[name] = lambda: code == now() or act(code)
+                self._soon.start()
 
             box.activated.connect(chosen)
             layout.addRow(text(label, "field", wrap=False), box)
 
-        offer("language", tr("Language"), dict(LANGUAGES), tr.lang, window.speak)
-        offer("scheme", tr("Colours"), schemes, look.scheme, window.wear)
-        offer("scale", tr("Size of text"), sizes, str(look.scale), lambda size: window.enlarge(float(size)))
+        offer("language", tr("Language"), dict(LANGUAGES), lambda: look.language, window.speak)
+        offer("scheme", tr("Colours"), schemes, lambda: look.scheme, window.wear)
+        sized = tr("Size of text")
+        offer("scale", sized, sizes, lambda: str(look.scale), lambda size: window.enlarge(float(size)))
+
+    def apply(self) -> None:
+        """Shows the window as it was chosen here last."""
+        self._soon.stop()
+        wanted, self._wanted = self._wanted, {}
+        for act in wanted.values():
+            act()
