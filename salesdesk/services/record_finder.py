@@ -6,12 +6,13 @@ from typing import Any
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.fields import REGISTRY, Field, RecordType
 from salesdesk.domain.kinds import Json
-from salesdesk.domain.names import begins_with, person_name, unaddressed
+from salesdesk.domain.names import begins_with, person_name, short_name, unaddressed
 from salesdesk.domain.records import Account, Contact
 from salesdesk.domain.text import BETWEEN, fold, in_pieces, words, words_begin
 from salesdesk.i18n import Translator
 from salesdesk.plain import dataclass
 from salesdesk.services.matching import addressed
+from salesdesk.services.naming import fit_of
 from salesdesk.services.references import names_of
 from salesdesk.services.telling_apart import called_by, choices_apart, names_apart, nearest_first
 from salesdesk.services.titles import subtitle_of
@@ -165,7 +166,8 @@ class RecordFinder:
         if self._field.refers != ("account",) or not asked:
             return {}
         names = reader.titles(reader.search(unaddressed(typed), MOST_SIFTED, ("contact",)).records)
-        found = [each for each, name in names.items() if words_begin(asked, words(name))][:MOST]
+        found = [each for each, name in names.items() if words_begin(asked, words(name))]
+        found = sorted(found, key=lambda each: -fit_of("contact", asked, names[each]))[:MOST]
         people = reader.many(Contact, found)
         firms = reader.many(Account, {each.account for each in people.values() if each.account})
         last, made = self._hardly_meant([*people, *firms]), dict[str, Contact]()
@@ -174,7 +176,7 @@ class RecordFinder:
             person, firm = people[each], firms.get(people[each].account or "")
             if firm is None or firm.id == self._besides or not (self._takes is None or self._takes(firm)):
                 continue
-            said = in_pieces(person.name, firm.name, last.get(each) or last.get(firm.id))
+            said = in_pieces(person.name, short_name(firm.name or ""), last.get(each) or last.get(firm.id))
             if said in made:
                 said = in_pieces(person.name, subtitle_of(reader, each, self._tr))
             made.setdefault(said, person)

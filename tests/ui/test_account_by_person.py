@@ -96,6 +96,19 @@ def test_an_account_of_a_name_comes_before_the_people_of_that_name(
     assert editor.read() == park
 
 
+def test_who_is_called_so_comes_before_who_has_the_word_within_the_name(
+    app: App, qtbot: QtBot, firms: dict[str, str]
+) -> None:
+    other, _ = add(app.desk.journal, "account", {"name": "Công ty TNHH Mây Trắng"})
+    add(app.desk.journal, "contact", {"name": "Võ Minh Thuận", "account": other})
+    editor = field(app, qtbot)
+    write("minh")
+    assert offered(editor)[:2] == [
+        in_pieces("Tran Van Minh", "Vietravel"),
+        in_pieces("Võ Minh Thuận", "Mây Trắng"),
+    ]
+
+
 @pytest.mark.parametrize("finds_only", [False, True])
 def test_what_is_only_noted_of_an_account_is_not_taken_unless_it_is_chosen(
     app: App, qtbot: QtBot, firms: dict[str, str], finds_only: bool
