@@ -8,7 +8,6 @@ from salesdesk.domain.booking import is_asked_for
 from salesdesk.domain.records import Attendee, Contact
 from salesdesk.domain.records.calls import HOSTED, REMOTE
 from salesdesk.domain.text import in_pieces
-from salesdesk.domain.today import NeedName
 from salesdesk.services.briefing.dossier import Dossier
 from salesdesk.services.briefing.front import lines_of
 from salesdesk.services.clashes import against_time
@@ -21,8 +20,8 @@ from salesdesk.services.strategy.policy import refusals
 THINGS = "things"
 """The list of things to bring: what is wrong with it is mended in the list itself, not in fields of the call."""
 
-CHECK_OF: Mapping[NeedName, str] = {"place": "location", "prepare": THINGS}
-"""The check of what a run sheet says to be lacking, where it has another name."""
+CHECK_OF: Mapping[str, str] = {"place": "location", "prepare": THINGS}
+"""The check of what a run sheet says to be lacking (a `NeedName`), where it has another name."""
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from salesdesk.ui.widgets.waiting import Waiting
 
 NEW, SAMPLE, MOVED = "new", "sample", "moved"
 
+_PRESSED = QEvent.Type.KeyPress
 _STEPS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -91,16 +92,16 @@ class WelcomePage(Frame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows walk along the languages, and up and down between them and the ways to begin."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        if isinstance(watched, QPushButton) and isinstance(event, QKeyEvent) and event.type() == _PRESSED:
             step = _STEPS.get(Qt.Key(event.key()))
             if step is not None:
                 self._walk(watched, *step)
                 return True
         return super().eventFilter(watched, event)
 
-    def _walk(self, before: QObject, along: int, down: int) -> None:
+    def _walk(self, before: QPushButton, along: int, down: int) -> None:
         ways, languages = list(self.choices.values()), list(self.languages.buttons.values())
-        if before in ways:
+        if isinstance(before, Choice):
             at = ways.index(before) + down
             wanted = ways[min(at, len(ways) - 1)] if at >= 0 else self.languages.shown
         elif down > 0:
