@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 
 _UNSOUND = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _NO_DECOMPOSITION = str.maketrans({"ł": "l", "ø": "o", "æ": "ae", "œ": "oe"})
@@ -127,6 +127,11 @@ def _parted(word: str) -> tuple[str, str]:
     """The letters of a word, and the tones that stand on them."""
     plain = unicodedata.normalize("NFD", word)
     return _TONES.sub("", plain), "".join(_TONES.findall(plain))
+
+
+def words_begin(asked: Iterable[str], held: Collection[str]) -> bool:
+    """Whether each of some folded words begins one of those that are held."""
+    return all(any(each.startswith(word) for each in held) for word in asked)
 
 
 def file_name(*said: str) -> str:

@@ -68,18 +68,27 @@ def moved(call: Call, start: datetime, minutes: int) -> Call:
 
 
 def plan(
-    desk: Desk, account: str, start: datetime, minutes: int, zone: str, objective: str = ""
+    desk: Desk,
+    account: str,
+    start: datetime,
+    minutes: int,
+    zone: str,
+    objective: str = "",
+    *,
+    contact: str = "",
 ) -> tuple[str, ChangeSet]:
     """Plans a visit of mine at a wall time on the clock of a zone; gives its id."""
-    return plan_at(desk, account, _span(start, minutes, zone), objective)
+    return plan_at(desk, account, _span(start, minutes, zone), objective, contact=contact)
 
 
-def plan_at(desk: Desk, account: str, when: Span, objective: str = "") -> tuple[str, ChangeSet]:
-    """Plans a visit of mine, with the only person there where there is one; gives its id."""
+def plan_at(
+    desk: Desk, account: str, when: Span, objective: str = "", *, contact: str = ""
+) -> tuple[str, ChangeSet]:
+    """Plans a visit of mine, with a person, else the only one there where there is one; gives its id."""
     values = {
         **by_me(desk.reader, "call"),
         "account": account,
-        "contact": only_person(desk.reader, account),
+        "contact": contact or only_person(desk.reader, account),
         "when": when,
         "channel": "visit",
         "state": "to_book",

@@ -28,7 +28,7 @@ class Message:
 def against_writing(contact: Contact | None, account: Account | None, tr: Translator) -> str:
     """Why one should not write to a customer, in one sentence; "" where nothing speaks against it."""
     if (contact and contact.do_not_contact) or (account and account.do_not_contact):
-        return tr("Do not contact: they asked not to be written to.")
+        return tr("They asked not to be contacted.")
     if contact and contact.consent == "withdrawn":
         return tr("They withdrew their consent to be contacted.")
     return ""

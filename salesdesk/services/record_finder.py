@@ -6,12 +6,13 @@ from typing import Any
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.fields import REGISTRY, Field, RecordType
 from salesdesk.domain.kinds import Json
-from salesdesk.domain.names import begins_with
+from salesdesk.domain.names import begins_with, person_name, short_name, unaddressed
 from salesdesk.domain.records import Account, Contact
-from salesdesk.domain.text import BETWEEN, fold, in_pieces
+from salesdesk.domain.text import BETWEEN, fold, in_pieces, words, words_begin
 from salesdesk.i18n import Translator
 from salesdesk.plain import dataclass
 from salesdesk.services.matching import addressed
+from salesdesk.services.naming import fit_of
 from salesdesk.services.references import names_of
 from salesdesk.services.telling_apart import called_by, choices_apart, names_apart, nearest_first
 from salesdesk.services.titles import subtitle_of
@@ -33,13 +34,15 @@ class Offered:
 
     `known` has besides what is offered the other words for it, as a name alone; `named` are the records of that name,
     without what only belongs to them; `apart` is what is offered in more words than the field shows of it.
-    `first` is the place of the one that is called just so, else of the first; None for none.
+    `people` are the persons by whose name an account is offered. `first` is the place of the one that is called just
+    so, else of the first; None where nothing is called so, also where it stands in other text of an account.
     """
 
     words: tuple[str, ...]
     known: dict[str, str]
     named: list[str]
     apart: dict[str, str]
+    people: dict[str, str]
     first: int | None
     any_found: bool
 
@@ -78,8 +81,11 @@ class RecordFinder:
             # The time in such a name is not searched for.
             typed = typed.partition(BETWEEN)[0]
         found, apart = self._found(typed)
-        last = self._hardly_meant(found)
-        found.sort(key=last.__contains__)
+        last, people = self._hardly_meant(found), self._people(typed)
+        in_text, firms = self._only_in_text(found, typed), {each.account for each in people.values()}
+        # Whose person is offered is not offered once more for what is noted of it.
+        found = sorted((each for each in found if each not in in_text & firms), key=last.__contains__)
+        in_text -= firms
         titles, whose = reader.titles(found, tr), self._whose(found) if says_whose else {}
         whose |= {each: in_pieces(whose.get(each), why) for each, why in last.items()}
         known, twins = dict[str, str](), set[str]()
@@ -92,23 +98,28 @@ class RecordFinder:
                 title = in_pieces(titles[record], subtitle_of(reader, record, tr))
             if title:
                 known.setdefault(title, record)
-        told_apart = {words: record for words, record in known.items() if record in apart}
-        named = list(known.values())
+        told_apart = {title: record for title, record in known.items() if record in apart}
+        known |= {title: str(person.account) for title, person in people.items()}
+        # Names, then people, then what only stands in other text.
+        known = dict(sorted(known.items(), key=lambda each: (each[1] in in_text, each[0] in people)))
+        named = list(dict.fromkeys(each for each in known.values() if each not in in_text))
         belonging = self._belonging(typed, found)
         for title, record in belonging:
             if record != self._besides:
                 known.setdefault(title, record)
         offered, name = tuple(known), typed.strip()
-        called = [(fold(words), fold(titles.get(record, ""))) for words, record in known.items()]
-        meant = (at for at, words in enumerate(called) if fold(name) in words)
-        first = next(meant, 0) if offered and name else None
+        called = [(fold(title), fold(titles.get(record, ""))) for title, record in known.items()]
+        meant = (at for at, titled in enumerate(called) if fold(name) in titled)
+        foremost = 0 if offered and known[offered[0]] not in in_text else None
+        first = next(meant, foremost) if name else None
         for record in whose:
             # The name alone will do as well where it is that of one.
             if list(titles.values()).count(titles[record]) == 1:
                 known.setdefault(titles[record], record)
-        for record, words in names_apart(reader, apart, tr).items():
-            known.setdefault(words, record)
-        return Offered(offered, known, named, told_apart, first, bool(found or belonging))
+        for record, title in names_apart(reader, apart, tr).items():
+            known.setdefault(title, record)
+        persons = {title: person.id for title, person in people.items()}
+        return Offered(offered, known, named, told_apart, persons, first, bool(found or people or belonging))
 
     def kin(self, typed: str) -> list[str]:
         """The records that belong to what this form's record belongs to, as the seasons of its plan: they come first."""
@@ -148,6 +159,42 @@ class RecordFinder:
             names = reader.titles(found)
             found.sort(key=lambda each: not begins_with(names[each], typed))
         return found[:MOST]
+
+    def _people(self, typed: str) -> dict[str, Contact]:
+        """The people of a name, by the words in which their account is offered; nobody where no account is looked for."""
+        reader, asked = self._reader, person_name(typed).split()
+        if self._field.refers != ("account",) or not asked:
+            return {}
+        names = reader.titles(reader.search(unaddressed(typed), MOST_SIFTED, ("contact",)).records)
+        found = [each for each, name in names.items() if words_begin(asked, words(name))]
+        found = sorted(found, key=lambda each: -fit_of("contact", asked, names[each]))[:MOST]
+        people = reader.many(Contact, found)
+        firms = reader.many(Account, {each.account for each in people.values() if each.account})
+        last, made = self._hardly_meant([*people, *firms]), dict[str, Contact]()
+        found.sort(key=lambda each: each in last or people[each].account in last)
+        for each in found:
+            person, firm = people[each], firms.get(people[each].account or "")
+            if firm is None or firm.id == self._besides or not (self._takes is None or self._takes(firm)):
+                continue
+            said = in_pieces(person.name, short_name(firm.name or ""), last.get(each) or last.get(firm.id))
+            if said in made:
+                said = in_pieces(person.name, subtitle_of(reader, each, self._tr))
+            made.setdefault(said, person)
+        return made
+
+    def _only_in_text(self, found: list[str], typed: str) -> set[str]:
+        """The accounts and people of which other text than their name has what is typed, where accounts are looked for."""
+        if "account" not in self._field.refers:
+            return set()
+        accounts, people = self._reader.many(Account, found), self._reader.many(Contact, found)
+        called = {each: in_pieces(account.name, account.other_name) for each, account in accounts.items()}
+        called |= {each: person.name or "" for each, person in people.items()}
+
+        def is_called(record: str) -> bool:
+            asked = person_name(typed).split() if record in people else words(typed)
+            return words_begin(asked, words(called[record])) or fold(typed.strip()) in fold(called[record])
+
+        return {each for each in called if not is_called(each)}
 
     def _belonging(self, typed: str, found: list[str]) -> list[tuple[str, str]]:
         """What belongs to those of this name: who looks for an opportunity knows the customer rather than its title."""

@@ -11,6 +11,21 @@ PLAN = "plan"
 PRINT = "print "
 """With a rate plan behind it the page of the catalogue is told so that it shows that plan among the papers."""
 
+_GAP = "gap "
+
+
+def gap_of(call: str, need: str) -> str:
+    """What the page of briefings is told so that it opens what a call lacks, by the name of a `Need`."""
+    return f"{_GAP}{need} {call}"
+
+
+def gap_in(record: str) -> tuple[str, str]:
+    """The call that a page is to show, and the name of what it lacks where that is to be opened; else ""."""
+    if not record.startswith(_GAP):
+        return record, ""
+    need, _, call = record.removeprefix(_GAP).partition(" ")
+    return call, need
+
 
 class Events(QObject):
     """What the window carries from one tab to another.

@@ -4,7 +4,7 @@ import re
 
 from salesdesk.domain.names import person_name, unaddressed
 from salesdesk.domain.records import REGISTRY
-from salesdesk.domain.text import fold, words, written_so
+from salesdesk.domain.text import fold, words, words_begin, written_so
 from salesdesk.services.naming import BEGINS, EXACT, fit_of, names_both
 
 CALLED_SO, BEGINS_SO, WITH_FIRM, FITS, BELONGS, IN_TEXT = range(6)
@@ -61,9 +61,9 @@ class Asked:
         asked = person_name(" ".join(asked)).split()
         if names_both(asked, title, owner):
             return WITH_FIRM
-        if _fits(asked, held) or (_fits(asked, held + firm) and not _fits(asked, firm)):
+        if words_begin(asked, held) or (words_begin(asked, held + firm) and not words_begin(asked, firm)):
             return FITS
-        return BELONGS if _fits(asked, firm) else IN_TEXT
+        return BELONGS if words_begin(asked, firm) else IN_TEXT
 
     def _rank(self, near: int, name: str) -> Rank:
         return self._is_so is not None and not self._is_so(name), near
@@ -72,7 +72,7 @@ class Asked:
         return bool(self._words) and " ".join(held).startswith(" ".join(self._words))
 
     def _fit(self, held: list[str]) -> bool:
-        return _fits(self._words, held)
+        return words_begin(self._words, held)
 
 
 def words_shared(typed: str, name: str) -> int:
@@ -86,7 +86,3 @@ def looks_like_name(typed: str) -> bool:
     """Whether a text begins with a capital, or in letters of which there are no small ones."""
     first = next(filter(str.isalpha, typed), "")
     return bool(first) and not first.islower()
-
-
-def _fits(asked: list[str], held: list[str]) -> bool:
-    return all(any(each.startswith(word) for each in held) for word in asked)

@@ -61,7 +61,7 @@ def test_accounts_that_are_due_are_proposed_with_their_reasons(line: Line) -> No
     assert (by_account[near]["channel"], by_account[far]["channel"]) == ("visit", "phone")
     assert "by telephone" in by_account[far]["reason"]
     assert [(each["account"], each["reason"]) for each in found["left_out"]] == [
-        (asked, "is not to be contacted")
+        (asked, "asked not to be contacted")
     ]
     assert found["expected_room_nights"] == found["after"]["expected_room_nights"] > 0
     assert found["kilometres"] > 0 == found["before"]["kilometres"]

@@ -70,7 +70,7 @@ def against(reason: str, lang: str = "en") -> str:
     tr = translator(lang)
     if reason == "withdrawn":
         return tr("They withdrew their consent to be contacted.")
-    return tr("Do not contact: they asked not to be written to.")
+    return tr("They asked not to be contacted.")
 
 
 @REASONS

@@ -89,6 +89,36 @@ def test_the_language_in_use_is_seen_and_choosing_it_again_costs_nothing(
     assert asked == ["en"]
 
 
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_arrows_walk_along_the_languages_and_down_to_what_can_be_begun(
+    shown: Callable[[Frame], None], lang: str
+) -> None:
+    page = WelcomePage(translator(lang))
+    shown(page)
+    settle()
+    english, vietnamese = page.languages.buttons.values()
+    first, second, last = page.choices.values()
+    steps = (
+        (english, Qt.Key.Key_Down, first),
+        (vietnamese, Qt.Key.Key_Down, first),
+        (english, Qt.Key.Key_Right, vietnamese),
+        (vietnamese, Qt.Key.Key_Right, vietnamese),
+        (vietnamese, Qt.Key.Key_Left, english),
+        (english, Qt.Key.Key_Left, english),
+        (english, Qt.Key.Key_Up, english),
+        (first, Qt.Key.Key_Down, second),
+        (second, Qt.Key.Key_Up, first),
+        (first, Qt.Key.Key_Up, page.languages.buttons[lang]),
+        (last, Qt.Key.Key_Down, last),
+    )
+    for before, key, then in steps:
+        before.setFocus()
+        press(key)
+        said_of = f"{before.accessibleName()} {key.name}: {focus().accessibleName()}"
+        assert focus() is then, said_of
+    assert english.isChecked() is (lang == "en"), "walking chooses nothing"
+
+
 def test_enter_goes_from_the_file_to_the_code_and_a_refusal_leaves_the_keys_there(
     shown: Callable[[Frame], None], tmp_path: Path
 ) -> None:

@@ -377,7 +377,7 @@ def test_who_is_not_to_be_contacted_is_seen_before_anything_is_typed(
     done = change(app.desk.journal, app.desk.reader, person, closed)
     window_of(card).context.wrote(done, None)
     card.lines.open(card.people, person)
-    against = tr("Do not contact: they asked not to be written to.")
+    against = tr("They asked not to be contacted.")
     if reason == "withdrawn":
         against = tr("They withdrew their consent to be contacted.")
     assert f"! {against}" in words(line_in(card))

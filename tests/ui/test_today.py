@@ -11,7 +11,7 @@ from salesdesk.app import App
 from salesdesk.domain.change import Edit
 from salesdesk.domain.records import Task
 from salesdesk.services.records import add, change
-from salesdesk.ui.events import PLAN
+from salesdesk.ui.events import PLAN, gap_of
 from salesdesk.ui.theme import tokens_now
 from salesdesk.ui.today.page import MOST_DUES, TodayPage
 from salesdesk.ui.today.rows import NowMarker, Row
@@ -200,9 +200,9 @@ def test_calls_and_their_chips_lead_to_where_things_are_mended(desk: Desk, qtbot
         press(qtbot, Qt.Key.Key_Space)
     assert desk.gone == [
         ("reviews", past),
-        ("briefings", bare),
-        ("briefings", bare),
-        ("briefings", blocked),
+        ("briefings", gap_of(bare, "objective")),
+        ("briefings", gap_of(bare, "contact")),
+        ("briefings", gap_of(blocked, "prepare")),
     ]
     assert desk.opened == [person]
     desk.gone.clear()

@@ -110,7 +110,7 @@ def _greeting(dossier: Dossier, person: Contact | Colleague) -> Greeting:
 
 
 def _closed(person: Contact) -> bool:
-    """Whether somebody asked not to be written to or called."""
+    """Whether somebody asked not to be contacted."""
     return bool(person.do_not_contact) or person.consent == "withdrawn"
 
 

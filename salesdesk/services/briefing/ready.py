@@ -1,6 +1,6 @@
 """Whether a call is prepared: what stands ready, and what is still missing with the fields that mend it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from salesdesk.domain.appointments import lacks_address
@@ -19,6 +19,9 @@ from salesdesk.services.strategy.policy import refusals
 
 THINGS = "things"
 """The list of things to bring: what is wrong with it is mended in the list itself, not in fields of the call."""
+
+CHECK_OF: Mapping[str, str] = {"place": "location", "prepare": THINGS}
+"""The check of what a run sheet says to be lacking (a `NeedName`), where it has another name."""
 
 
 @dataclass(frozen=True)

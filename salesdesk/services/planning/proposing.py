@@ -101,7 +101,10 @@ class Planner:
         return Proposal(
             wanted,
             calls,
-            (*making.left_out(), *(left(each, said(N_("is not to be contacted"))) for each in field.barred)),
+            (
+                *making.left_out(),
+                *(left(each, said(N_("asked not to be contacted"))) for each in field.barred),
+            ),
             _overdue(field.candidates, today),
             tuple(OverVisited(*each) for each in field.over_visited),
             measuring.figures((), first, wanted.last),

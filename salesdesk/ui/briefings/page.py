@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.records import Call
+from salesdesk.services.briefing.ready import CHECK_OF
 from salesdesk.ui.briefings.asked import Asked
 from salesdesk.ui.briefings.beside_briefing import BesideBriefing
 from salesdesk.ui.briefings.calls import ComingCalls
@@ -24,7 +25,7 @@ from salesdesk.ui.briefings.for_call import ForCall
 from salesdesk.ui.briefings.halves import Halves, titled
 from salesdesk.ui.briefings.preparation import Preparation
 from salesdesk.ui.context import Context
-from salesdesk.ui.events import PLAN
+from salesdesk.ui.events import PLAN, gap_in
 from salesdesk.ui.page import Page
 from salesdesk.ui.theme import side_width
 from salesdesk.ui.widgets.basics import GRID, Empty, button
@@ -165,7 +166,8 @@ class BriefingsPage(Page):
         self.paper.renew_soon()
 
     def go_to(self, record: str) -> None:
-        """Shows a call's briefing, also of a past one; an ISO date shows the day pack, `PRINT` prints it, too."""
+        """Shows a call's briefing, also of a past one, with `gap_of` what it lacks; an ISO date shows the day pack, `PRINT` prints it, too."""
+        record, need = gap_in(record)
         reader = self.context.app.desk.reader
         prints = record.startswith(PRINT)
         try:
@@ -176,6 +178,8 @@ class BriefingsPage(Page):
                     self.check.close_fields()
                 self._asked = Asked(call=record)
                 self.refresh()
+                if need:
+                    self.mend(CHECK_OF.get(need, need))
             return
         self._to_print = day if prints else None
         self._ask_for_day(day)
@@ -207,11 +211,11 @@ class BriefingsPage(Page):
         """Removes the previews and stops what is under way."""
         self.paper.close_files()
 
-    def mend(self) -> None:
-        """Opens the field that the chosen call lacks."""
+    def mend(self, check: str = "objective") -> None:
+        """Opens the fields that mend a check of the chosen call."""
         self._chosen()
         self.halves.show_half("check")
-        self.preparation.show_gap("objective")
+        self.preparation.show_gap(check)
 
     def _entered(self) -> None:
         """Enter on a call goes on to what it lacks, if it lacks something that the list knows of."""

@@ -149,10 +149,11 @@ class ReadyCheck(QWidget):
                 QTimer.singleShot(0, first, first.offer_kin)
 
     def mend(self, check: str) -> None:
-        """Opens the fields that mend a check, also where they are open already."""
-        if check in self.lines:
+        """Opens the fields that mend a check, or the first of its kind, also where they are open already."""
+        kind = (each for each in self.lines if each.startswith(f"{check} "))
+        if found := check if check in self.lines else next(kind, ""):
             self._opened = ""
-            self.toggle(check)
+            self.toggle(found)
 
     def close_fields(self) -> None:
         """Closes what is open, as when another call is chosen."""

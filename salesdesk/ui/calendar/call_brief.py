@@ -8,6 +8,7 @@ from salesdesk.domain.records import Call
 from salesdesk.domain.today import Need, Stop
 from salesdesk.services.today import stop_of
 from salesdesk.ui.context import Context
+from salesdesk.ui.events import gap_of
 from salesdesk.ui.widgets.basics import GRID, clear
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.lead import URGENT, Lead
@@ -60,7 +61,7 @@ class CallBrief(QWidget):
         if need.what == "avoid":
             events.open_record.emit(need.record)
         else:
-            events.go.emit("briefings", stop.call)
+            events.go.emit("briefings", gap_of(stop.call, need.what))
 
 
 def _is_said(need: Need, stop: Stop, warned: bool) -> bool:

@@ -163,10 +163,12 @@ class Calls(QObject):
         else:
             AppointmentSteps(self._context, self.new_bar).cancel(call)
 
-    def _plan(self, account: str, start: datetime, minutes: int, objective: str) -> None:
+    def _plan(self, account: str, start: datetime, minutes: int, objective: str, contact: str) -> None:
         app = self._context.app
         try:
-            call, done = calls.plan(app.desk, account, start, minutes, app.defaults.zone, objective)
+            call, done = calls.plan(
+                app.desk, account, start, minutes, app.defaults.zone, objective, contact=contact
+            )
         except UserError as error:
             self.refused.emit(self._context.say(error))
             return

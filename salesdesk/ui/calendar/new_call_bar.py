@@ -28,8 +28,8 @@ _NOTHING = "", ""
 class NewCallBar(Floating):
     """A new call at a time: with whom, and what for."""
 
-    planned = Signal(str, object, int, str)
-    """Account, wall time, minutes, objective."""
+    planned = Signal(str, object, int, str, str)
+    """Account, wall time, minutes, objective, and the person there; "" where none was chosen."""
     sketched = Signal()
     """When it would be, or with whom, is another now."""
     dated = Signal(object)
@@ -139,7 +139,7 @@ class NewCallBar(Floating):
             return
         self._made = _NOTHING
         self.hide()
-        self.planned.emit(account, self._start, self._minutes, self.objective.text())
+        self.planned.emit(account, self._start, self._minutes, self.objective.text(), self.account.person)
         self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -224,7 +224,8 @@ class NewCallBar(Floating):
         if account or not typed:
             self._mended(self.account)
         tr, reader = self._context.tr, self._context.app.desk.reader
-        show_against(self.warning, against_reaching(reader, account, tr) if account else "")
+        whom = self.account.person or account
+        show_against(self.warning, against_reaching(reader, whom, tr) if whom else "")
 
     def _note_made(self, change_set: str) -> None:
         self._made = change_set, self._account()

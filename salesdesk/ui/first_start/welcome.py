@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from salesdesk.i18n import LANGUAGES, Translator
@@ -13,6 +14,15 @@ from salesdesk.ui.widgets.labelled import fault_line, tell
 from salesdesk.ui.widgets.waiting import Waiting
 
 NEW, SAMPLE, MOVED = "new", "sample", "moved"
+
+_PRESSED = QEvent.Type.KeyPress
+_STEPS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+"""How far the arrows go along the languages, and down the page."""
 
 
 class WelcomePage(Frame):
@@ -64,6 +74,8 @@ class WelcomePage(Frame):
         self.body.addWidget(self.fault)
         self.waiting = Waiting(tr)
         self.body.addWidget(self.waiting)
+        for each in (*self.languages.buttons.values(), *self.choices.values()):
+            each.installEventFilter(self)
         self.first(self.choices[NEW])
 
     def busy(self, words: str) -> None:
@@ -77,6 +89,26 @@ class WelcomePage(Frame):
         self.waiting.hide()
         self._enable(True)
         tell(self.fault, fault)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrows walk along the languages, and up and down between them and the ways to begin."""
+        if isinstance(watched, QPushButton) and isinstance(event, QKeyEvent) and event.type() == _PRESSED:
+            step = _STEPS.get(Qt.Key(event.key()))
+            if step is not None:
+                self._walk(watched, *step)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _walk(self, before: QPushButton, along: int, down: int) -> None:
+        ways, languages = list(self.choices.values()), list(self.languages.buttons.values())
+        if isinstance(before, Choice):
+            at = ways.index(before) + down
+            wanted = ways[min(at, len(ways) - 1)] if at >= 0 else self.languages.shown
+        elif down > 0:
+            wanted = ways[0]
+        else:
+            wanted = languages[max(0, min(len(languages) - 1, languages.index(before) + along))]
+        wanted.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _enable(self, enabled: bool) -> None:
         for control in (*self.choices.values(), self.languages):
@@ -99,6 +131,11 @@ class Languages(QWidget):
             self.buttons[code] = made
             layout.addWidget(made)
         layout.addStretch(1)
+
+    @property
+    def shown(self) -> QPushButton:
+        """The language in use."""
+        return self.buttons[self._shown]
 
     def _choose(self, code: str) -> None:
         self.buttons[code].setChecked(True)

@@ -227,7 +227,7 @@ class QuoteDialog(QDialog):
         self.proposal_button.setVisible(bool(self._opportunity))
 
     def _warn(self) -> None:
-        """Says before the quote is copied that they asked not to be written to, or are a competitor."""
+        """Says before the quote is copied that they asked not to be contacted, or are a competitor."""
         reader, tr = self._context.app.desk.reader, self._context.tr
         try:
             account = reader.of_type(Account, self.form.account_id)

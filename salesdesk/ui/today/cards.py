@@ -1,6 +1,7 @@
 """The cards of a day in their columns: made anew where what they show changed, while the keys stay on what they were on."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
@@ -62,6 +63,8 @@ class Cards(QWidget):
             return
         for line in card.findChildren(Row):
             line.walked.connect(lambda by, line=line: self._walk(line, by))
+        for chip in card.findChildren(Lead):
+            chip.walk = partial(self._walk, chip)
         place.addWidget(card)
 
     def show_all(self) -> None:
@@ -132,8 +135,9 @@ class Cards(QWidget):
         card = item.widget() if item else None
         return card.findChildren(QWidget) if card else []
 
-    def _walk(self, line: Row, by: int) -> None:
-        rows = [widget for widget in self.stations() if isinstance(widget, Row)]
-        wanted = rows[max(0, min(len(rows) - 1, rows.index(line) + by))]
+    def _walk(self, before: Row | Lead, by: int) -> None:
+        """From row to row; from a chip to whatever stands next."""
+        ways = [each for each in self.stations() if isinstance(each, Row) or isinstance(before, Lead)]
+        wanted = ways[max(0, min(len(ways) - 1, ways.index(before) + by))]
         wanted.setFocus(Qt.FocusReason.TabFocusReason)
         self.walked.emit(wanted)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from salesdesk.domain.text import in_pieces
 from salesdesk.domain.today import Need, Stop, Today
 from salesdesk.ui.context import Context
-from salesdesk.ui.events import PLAN
+from salesdesk.ui.events import PLAN, gap_of
 from salesdesk.ui.today.rows import NowMarker, Row, add_more, day_card, remark, still, still_sign
 from salesdesk.ui.today.words import DayWords
 from salesdesk.ui.widgets.appointment_steps import AppointmentSteps
@@ -209,7 +209,7 @@ class RunSheet:
         elif need.what == "answer":
             row.offer()
         else:
-            events.go.emit("briefings", stop.call)
+            events.go.emit("briefings", gap_of(stop.call, need.what))
 
     def _marker(self) -> NowMarker:
         now = self._context.formats.time(self._context.app.clock.local())

@@ -229,7 +229,7 @@ class AppointmentBar(Column):
         clear(self._buttons)
         waiting = any(each.next and each.answers for each in offers)
         near = [each for each in offers if each.next or (each.answers and (waiting or not each.changes))]
-        # Nobody is urged to write to those who asked not to be written to.
+        # Nobody is urged to write to those who asked not to be contacted.
         presses = urged is None and not against
         made = self.made = [
             button(each.words, each.act, "primary" if each.next and presses else "quiet", each.icon)

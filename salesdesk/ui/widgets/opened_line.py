@@ -213,7 +213,7 @@ class OpenedLine(QFrame):
         self._form.show()
 
     def _tell(self) -> None:
-        """Says before anything is written who asked not to be written to, and offers what can be done."""
+        """Says before anything is written who asked not to be contacted, and offers what can be done."""
         against = against_reaching(
             self._context.app.desk.reader, self.record or self._owner, self._context.tr
         )

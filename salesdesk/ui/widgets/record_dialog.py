@@ -106,7 +106,7 @@ class RecordDialog(QDialog):
         return next(missing, next(iter(self.form.editors)))
 
     def _tell(self) -> None:
-        """Says before anything is written who asked not to be written to, whose it is, and offers what can be done."""
+        """Says before anything is written who asked not to be contacted, whose it is, and offers what can be done."""
         reader, tr, field = self._context.app.desk.reader, self._context.tr, self._entry.owner
         found = reader.get(self.form.record)
         owner = (

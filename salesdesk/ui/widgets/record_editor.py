@@ -65,6 +65,9 @@ class RecordEditor(Editor):
         self._named: list[str] = []
         self._is_found = False
         self._apart: dict[str, str] = {}
+        self._people: dict[str, str] = {}
+        self.person = ""
+        """The person by whose name the account was chosen; "" for none."""
         self._new = ""
         self._shown: Json = None
         self._title = ""
@@ -87,7 +90,7 @@ class RecordEditor(Editor):
 
     def show_value(self, stored: Json) -> None:
         """Shows the name of a record; one that is not here says so."""
-        self._shown, self._title = stored, ""
+        self._shown, self._title, self.person = stored, "", ""
         if isinstance(stored, str):
             self._title = names_apart(self._context.app.desk.reader, [stored], self._context.tr)[stored]
             self._known, self._named = {self._title: stored}, [stored]
@@ -166,8 +169,9 @@ class RecordEditor(Editor):
         # By keys the words of the offer stand in the line when it is left: they are not what was typed.
         if self._new and name == self._new:
             self._make(self.line.property("typed") or "")
-        elif (record := self._apart.get(name)) is not None:
-            # Of what was offered with its objective the field says no more than name and time.
+        elif name in self._apart or name in self._people:
+            # Of what was offered with its objective the field says no more than name and time, of people their firm.
+            record, self.person = self._known[name], self._people.get(name, "")
             name = names_apart(self._context.app.desk.reader, [record], self._context.tr)[record]
             self._known[name] = record
             self.line.setText(name)
@@ -194,6 +198,7 @@ class RecordEditor(Editor):
         """Offers what the words may mean, and to make it where they mean nothing that is here."""
         found = self._finder.offer(typed, says_whose=self.finds_only)
         self._known, self._named, self._apart = found.known, found.named, found.apart
+        self._people, self.person = found.people, ""
         self._is_found = found.any_found
         offered, name = list(found.words), typed.strip()
         self._new = ""

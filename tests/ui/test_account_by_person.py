@@ -1,0 +1,182 @@
+"""An account is found by the people who work there, and by what is only noted of it last."""
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.domain.fields import REGISTRY
+from salesdesk.domain.records import Account, Call
+from salesdesk.domain.text import in_pieces
+from salesdesk.errors import UserError
+from salesdesk.services.records import add
+from salesdesk.ui.widgets.record_editor import RecordEditor
+from tests.ui.keys import press, write
+from tests.ui.screens import settle
+from tests.ui.windows import opened
+
+NHUNG = "Nguyễn Thị Hồng Nhung"
+
+
+@pytest.fixture
+def firms(app: App) -> dict[str, str]:
+    """A firm by its name; in the notes of one stands the name of who works at another."""
+    notes = {
+        "Phần mềm Sóng Hàn": "In the high-tech park",
+        "May mặc Hòa Cầm": "chị Nhung of Sóng Hàn knows them",
+    }
+    names = ("Phần mềm Sóng Hàn", "May mặc Hòa Cầm", "Haneul Tour", "Vietravel")
+    made = {
+        name: add(app.desk.journal, "account", {"name": name, "notes": notes.get(name)})[0] for name in names
+    }
+    people = ((NHUNG, names[0]), ("Park Ji-won", names[2]), ("Tran Van Minh", names[3]))
+    for person, firm in people:
+        made[person] = add(app.desk.journal, "contact", {"name": person, "account": made[firm]})[0]
+    return made
+
+
+def field(
+    app: App, qtbot: QtBot, type_name: str = "call", name: str = "account", *, finds_only: bool = False
+) -> RecordEditor:
+    made = REGISTRY[type_name].fields[name]
+    editor = RecordEditor(made, opened(app, qtbot).context, finds_only=finds_only)
+    qtbot.addWidget(editor)
+    editor.show()
+    editor.activateWindow()
+    editor.line.setFocus()
+    settle()
+    return editor
+
+
+def offered(editor: RecordEditor) -> list[str]:
+    settle()
+    model = editor.line.completer().model()
+    return [model.index(at, 0).data() for at in range(model.rowCount())]
+
+
+@pytest.mark.parametrize(
+    ("typed", "person", "firm", "others"),
+    [
+        ("nhung", NHUNG, "Phần mềm Sóng Hàn", ["May mặc Hòa Cầm"]),
+        ("chị Nhung", NHUNG, "Phần mềm Sóng Hàn", ["May mặc Hòa Cầm"]),
+        ("Ms Park", "Park Ji-won", "Haneul Tour", []),
+        ("park", "Park Ji-won", "Haneul Tour", ["Phần mềm Sóng Hàn"]),
+        ("minh", "Tran Van Minh", "Vietravel", []),
+    ],
+)
+@pytest.mark.parametrize("where", [("call", "account"), ("given", "account"), ("contact", "account")])
+def test_a_persons_name_leads_to_the_firm_before_what_is_noted_elsewhere(
+    app: App,
+    qtbot: QtBot,
+    firms: dict[str, str],
+    where: tuple[str, str],
+    typed: str,
+    person: str,
+    firm: str,
+    others: list[str],
+) -> None:
+    editor = field(app, qtbot, *where)
+    write(typed)
+    assert offered(editor) == [in_pieces(person, firm), *others, f"Add “{typed}”"]
+    press(Qt.Key.Key_Return)
+    settle()
+    assert (editor.read(), editor.line.text()) == (firms[firm], firm)
+
+
+def test_an_account_of_a_name_comes_before_the_people_of_that_name(
+    app: App, qtbot: QtBot, firms: dict[str, str]
+) -> None:
+    park, _ = add(app.desk.journal, "account", {"name": "Golden Park"})
+    editor = field(app, qtbot)
+    write("park")
+    people = in_pieces("Park Ji-won", "Haneul Tour")
+    assert offered(editor) == ["Golden Park", people, "Phần mềm Sóng Hàn", "Add “park”"]
+    press(Qt.Key.Key_Return)
+    settle()
+    assert editor.read() == park
+
+
+def test_who_is_called_so_comes_before_who_has_the_word_within_the_name(
+    app: App, qtbot: QtBot, firms: dict[str, str]
+) -> None:
+    other, _ = add(app.desk.journal, "account", {"name": "Công ty TNHH Mây Trắng"})
+    add(app.desk.journal, "contact", {"name": "Võ Minh Thuận", "account": other})
+    editor = field(app, qtbot)
+    write("minh")
+    assert offered(editor)[:2] == [
+        in_pieces("Tran Van Minh", "Vietravel"),
+        in_pieces("Võ Minh Thuận", "Mây Trắng"),
+    ]
+
+
+@pytest.mark.parametrize("finds_only", [False, True])
+def test_what_is_only_noted_of_an_account_is_not_taken_unless_it_is_chosen(
+    app: App, qtbot: QtBot, firms: dict[str, str], finds_only: bool
+) -> None:
+    editor = field(app, qtbot, finds_only=finds_only)
+    write("high-tech")
+    assert offered(editor)[0] == "Phần mềm Sóng Hàn"
+    press(Qt.Key.Key_Return)
+    settle()
+    with pytest.raises(UserError):
+        editor.read()
+    editor.offer_again()
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return)
+    settle()
+    assert editor.read() == firms["Phần mềm Sóng Hàn"]
+
+
+def test_a_new_name_is_added_also_where_a_person_is_called_so(
+    app: App, qtbot: QtBot, firms: dict[str, str]
+) -> None:
+    editor = field(app, qtbot)
+    write("Minh")
+    assert offered(editor)[-1] == "Add “Minh”"
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return)
+    settle()
+    made = app.desk.reader.of_type(Account, str(editor.read()))
+    assert made is not None and made.name == "Minh"
+
+
+def test_who_referred_an_account_is_found_by_name_before_it_stands_in_notes(
+    app: App, qtbot: QtBot, firms: dict[str, str]
+) -> None:
+    editor = field(app, qtbot, "account", "referred_by")
+    write("nhung")
+    assert offered(editor)[:2] == [NHUNG, "May mặc Hòa Cầm"]
+    press(Qt.Key.Key_Return)
+    settle()
+    assert editor.read() == firms[NHUNG]
+
+
+def test_a_call_planned_with_a_person_is_with_that_person(
+    app: App, qtbot: QtBot, firms: dict[str, str]
+) -> None:
+    add(app.desk.journal, "contact", {"name": "Lê An", "account": firms["Phần mềm Sóng Hàn"]})
+    window = opened(app, qtbot, tab="calendar")
+    window.calendar.begin_call()
+    settle()
+    write("nhung")
+    settle()
+    press(Qt.Key.Key_Return)
+    settle()
+    bar = window.calendar.new_bar
+    assert bar.account.line.text() == "Phần mềm Sóng Hàn"
+    assert bar.objective.hasFocus()
+    press(Qt.Key.Key_Return)
+    settle()
+    [call] = app.desk.reader.find(Call)
+    assert (call.account, call.contact) == (firms["Phần mềm Sóng Hàn"], firms[NHUNG])
+    window.calendar.begin_call()
+    bar.account.line.setFocus()
+    bar.account.line.selectAll()
+    write("Hòa Cầm")
+    settle()
+    press(Qt.Key.Key_Return)
+    settle()
+    press(Qt.Key.Key_Return)
+    settle()
+    other = next(each for each in app.desk.reader.find(Call) if each.id != call.id)
+    assert (other.account, other.contact) == (firms["May mặc Hòa Cầm"], None)
