@@ -16,6 +16,8 @@ from salesdesk.ui.widgets.call_choices import CallChoices
 from salesdesk.ui.widgets.lead import Lead
 from salesdesk.ui.widgets.stop_words import NEEDS
 
+_UNTOLD, _TELL = NEEDS["tell"], STEPS["tell"]
+
 
 class UntoldList:
     """Makes the card of those who are to be told that their call moved."""
@@ -30,7 +32,7 @@ class UntoldList:
         if not today.untold:
             return None
         tr = self._context.tr
-        card = day_card(tr(NEEDS["tell"]))
+        card = day_card(tr(_UNTOLD))
         card.body.setSpacing(2)
         for each in today.untold[:most]:
             card.body.addWidget(self._line(each, self._words.moved(each, today.day)))
@@ -40,8 +42,9 @@ class UntoldList:
     def _line(self, untold: Untold, moved: str) -> Row:
         tr, stop = self._context.tr, untold.stop
         show = partial(self._context.events.go.emit, "calendar", stop.call)
-        line = Row(f"untold:{stop.call}", f"{tr(NEEDS['tell'])}. {stop.name}. {moved}", show)
-        choices, words = CallChoices(self._context, line), tr(STEPS["tell"])
+        said = ". ".join((tr(_UNTOLD), stop.name, moved))
+        line = Row(f"untold:{stop.call}", said, show)
+        choices, words = CallChoices(self._context, line), tr(_TELL)
         tell = partial(choices.steps.go_on, stop.call)
         line.tick = tell
         line.choices = lambda: choices.of(stop.call, tr("Show in the calendar"), show)
