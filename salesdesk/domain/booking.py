@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 from typing import Literal, TypeAlias
 
 from salesdesk.domain.records import Account, Call, Contact
-from salesdesk.domain.records.calls import ENDED, NOT_HELD, REMOTE, UNANNOUNCED, is_over
+from salesdesk.domain.records.calls import ENDED, NOT_HELD, REMOTE, UNANNOUNCED, is_over, waits_to_be_told
 
 Step: TypeAlias = Literal["ask", "tell", "confirm", "remind", "thank"]
 """What a salesperson does next about an appointment."""
@@ -95,7 +95,7 @@ def is_asked_anew(call: Call) -> bool:
 
 def is_untold(call: Call) -> bool:
     """Whether an appointment moved and nobody wrote down that they were asked about its new time."""
-    return is_asked_anew(call) and call.asked_on is None
+    return call.state == "asked" and waits_to_be_told(call.asked_on, call.moved_reason, call.confirmed_on)
 
 
 def reminder_is_due(call: Call, now: datetime) -> bool:

@@ -27,6 +27,11 @@ TODAY = "today"
 """A day begins with the one on which its record is made."""
 
 
+def _as_ever(_: Mapping[str, Any]) -> Mapping[str, str]:
+    """No label is another one, whatever the record says."""
+    return {}
+
+
 @dataclass(frozen=True)
 class Field:
     """One fact that a record type holds, as it was defined."""
@@ -74,8 +79,8 @@ class Field:
     called: tuple[str, Mapping[str, str]] = ("", {})
     """A form names the field by what another one (a choice) says: codes with labels; by its own for all others."""
 
-    reworded: tuple[str, tuple[str, ...], Mapping[str, str]] = ("", (), {})
-    """Other labels for some codes of a choice, in a record of which another one has one of some codes."""
+    reworded: tuple[tuple[str, ...], Callable[[Mapping[str, Any]], Mapping[str, str]]] = ((), _as_ever)
+    """Other labels for some codes of a choice by what some other fields say: their names, and what makes the labels of them."""
 
     def belongs(self, values: Mapping[str, Json]) -> bool:
         """Whether a form of a record with some stored values shows the field."""
@@ -89,8 +94,8 @@ class Field:
 
     def choices_in(self, values: Mapping[str, Json]) -> Mapping[str, str]:
         """The labels of its codes in a record with some stored values."""
-        by, codes, labels = self.reworded
-        return {**self.choices, **labels} if by and values.get(by) in codes else self.choices
+        _, labels_by = self.reworded
+        return {**self.choices, **labels_by(values)}
 
     def tone(self, value: object) -> str:
         """The tone of a value; "" where it has none."""
@@ -261,7 +266,7 @@ def _check(entry: RecordType) -> None:
     asked = {
         by
         for f in entry.fields.values()
-        for by in (f.only_for[0], f.called[0], f.since[0], f.reworded[0])
+        for by in (f.only_for[0], f.called[0], f.since[0], *f.reworded[0])
         if by
     }
     assert asked <= entry.fields.keys(), f"{entry.name}: only for, called, since, reworded"

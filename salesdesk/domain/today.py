@@ -138,6 +138,17 @@ class GoesOn:
 
 
 @dataclass(frozen=True)
+class Untold:
+    """A call that moved, of which nobody told the customer; `before`, on the clock of its place, is when they expect it.
+
+    It is None where the history does not tell.
+    """
+
+    stop: Stop
+    before: datetime | None
+
+
+@dataclass(frozen=True)
 class Today:
     """Everything that the day shows. `sheet_day` is the day of the run sheet: today while a call is left, else the
     next day with calls. `next_day` and `next_stops` are the day after that to get ready for, while `sheet_day` is today.
@@ -159,6 +170,7 @@ class Today:
     deadlines_waiting: int = 0
     dates: Pressing = Pressing()
     going_on: tuple[GoesOn, ...] = ()
+    untold: tuple[Untold, ...] = ()
     off: Absence | None = None
 
     @property

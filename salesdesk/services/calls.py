@@ -55,9 +55,20 @@ def move(
     """
     values: dict[str, object] = {"when": moved(call, start, minutes).when}
     if reason is not None:
+        agreed_on = call.confirmed_on or _noted_as_agreed(reader, call)
         values |= {"moved_reason": reason.strip() or None, "state": "asked", "asked_on": None}
-        values |= told or {}
+        values |= {"confirmed_on": agreed_on, **(told or {})}
     return change(journal, reader, call.id, values)
+
+
+def _noted_as_agreed(reader: Reader, call: Call) -> date | None:
+    """The day on which somebody chose a state that says so, where the day of the answer itself was not written down."""
+    days = [
+        date.fromisoformat(each.at[:10])
+        for each in reader.changes(call.id)
+        if (each.values or {}).get("state") in AGREED
+    ]
+    return max(days, default=None)
 
 
 def moved(call: Call, start: datetime, minutes: int) -> Call:

@@ -37,9 +37,11 @@ from salesdesk.domain.today import (
     Pressing,
     Stop,
     Today,
+    Untold,
     Waiting,
 )
 from salesdesk.i18n import Translator
+from salesdesk.services.appointments.untold import time_before, untold
 from salesdesk.services.call_needs import called, has_left, needs_after, needs_before
 from salesdesk.services.clashes import first_met
 from salesdesk.services.deadlines import deadlines
@@ -84,7 +86,7 @@ def stop_of(reader: Reader, clock: Clock, call: Call) -> Stop:
 def named(found: Today, reader: Reader, tr: Translator) -> Today:
     """The same, where an account that does not show has words in place of its name."""
     dues = (*found.promises.shown, *found.tasks.shown)
-    along = [each.stop for each in found.going_on]
+    along = [*(each.stop for each in found.going_on), *(each.stop for each in found.untold)]
     about: list[Stop | Due | Deadline] = [*found.stops, *found.next_stops, *along, *dues, *found.deadlines]
     missing = {each.account for each in about if each.account and not each.name}
     unnamed = any(not each.name for each in found.reviews)
@@ -104,6 +106,7 @@ def named(found: Today, reader: Reader, tr: Translator) -> Today:
         stops=tuple(map(told, found.stops)),
         next_stops=tuple(map(told, found.next_stops)),
         going_on=tuple(replace(each, stop=told(each.stop)) for each in found.going_on),
+        untold=tuple(replace(each, stop=told(each.stop)) for each in found.untold),
         promises=replace(found.promises, shown=tuple(map(told, found.promises.shown))),
         tasks=replace(found.tasks, shown=tuple(map(told, found.tasks.shown))),
         reviews=tuple(
@@ -152,6 +155,7 @@ class _Reading:
             deadlines_waiting=count,
             dates=dates,
             going_on=self._going_on(),
+            untold=self._untold(),
             any_account=bool(self._reader.find(Account, limit=1)),
             off=work_calendar(self._reader).time_off(self._day),
         )
@@ -161,6 +165,14 @@ class _Reading:
         calls = [call for call in self._reader.many(Call, days).values() if call.state not in ENDED]
         stops, _ = self.stops(calls, len(calls))
         return tuple(GoesOn(stop, days[stop.call].number, days[stop.call].of) for stop in stops)
+
+    def _untold(self) -> tuple[Untold, ...]:
+        calls = untold(self._reader, self._now, self._me)
+        before = [time_before(self._reader, call) for call in calls]
+        stops, _ = self.stops(calls, len(calls))
+        return tuple(
+            Untold(stop, was.local if was else None) for stop, was in zip(stops, before, strict=True)
+        )
 
     def _calls(self, day: date, length: timedelta) -> list[Call]:
         begin = datetime.combine(day, time.min, self._zone).astimezone(UTC)

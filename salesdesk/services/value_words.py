@@ -92,8 +92,7 @@ class ValueWords:
 def choice_of(record: Record, name: str, tr: Translator) -> str:
     """The label of a choice that a record holds, "" where it holds none; a code that this release does not know as it is."""
     field, code = type_of(record).fields[name], getattr(record, name)
-    by = field.reworded[0]
-    labels = field.choices_in({by: getattr(record, by)}) if by else field.choices
+    labels = field.choices_in({by: getattr(record, by) for by in field.reworded[0]})
     return tr(labels.get(code, code)) if code else ""
 
 

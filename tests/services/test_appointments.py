@@ -21,7 +21,8 @@ from salesdesk.services import calls, undo
 from salesdesk.services.appointments import steps
 from salesdesk.services.appointments.files import sequence_of, write_invitation, write_mail
 from salesdesk.services.appointments.texts import own_text, words_for
-from salesdesk.services.appointments.writing import message_of, moved_message, time_before
+from salesdesk.services.appointments.untold import time_before
+from salesdesk.services.appointments.writing import message_of, moved_message
 from salesdesk.services.calendar_files import export_calls
 from salesdesk.services.records import add, change
 from salesdesk.store.desk import Desk

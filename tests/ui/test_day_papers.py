@@ -96,6 +96,23 @@ def test_the_pack_is_printed_too_where_the_calls_came_while_briefings_was_out_of
     assert "Day pack" in page.title.text() and page.chosen() and offered == [True]
 
 
+def test_what_is_to_be_printed_is_shown_where_the_preparation_stood_in_its_place(
+    app: App, qtbot: QtBot, offered: list[bool]
+) -> None:
+    """No paper is made out of sight: the dialog sprang up much later, as somebody turned to the preview."""
+    call_for(app, add(app.desk.journal, "account", {"name": "Alpha"})[0])
+    window = opened(app, qtbot, tab="briefings")
+    window.resize(800, 700)
+    page = window.page("briefings")
+    settle()
+    assert page.halves.is_folded
+    page.halves.show_half("check")
+    window.turn("today")
+    window.page("today").print_button.click()
+    qtbot.waitUntil(lambda: bool(offered), timeout=10_000)
+    assert page.paper.isVisible() and "Day pack" in page.title.text() and offered == [True]
+
+
 def test_a_day_pack_is_printed_once_it_is_made_and_only_where_it_is_still_wanted(
     app: App, qtbot: QtBot, offered: list[bool]
 ) -> None:

@@ -55,7 +55,7 @@ def test_what_lies_below_is_counted_too(app: App, qtbot: QtBot) -> None:
     assert entry.call.id == late and page.days_view.sees(entry) and not marks(page)
 
 
-@pytest.mark.parametrize(("lang", "words"), [("en", "↓ 1 later"), ("vi", "↓ 1 cuộc sau")])
+@pytest.mark.parametrize(("lang", "words"), [("en", "↓ 1 later"), ("vi", "↓ 1 cuộc muộn hơn")])
 @pytest.mark.parametrize("size", [1.0, 2.0])
 def test_the_mark_stands_within_its_day_and_is_in_nobodys_way(
     app: App, qtbot: QtBot, lang: str, words: str, size: float
@@ -75,3 +75,31 @@ def test_the_mark_stands_within_its_day_and_is_in_nobodys_way(
     assert mark.words in (words, "↓ 1")
     right_click(page, mark.place.center().toPoint()).close()
     window.enlarge(1.0)
+
+
+@pytest.mark.parametrize(("first", "calls"), [(9.4, (7, 9)), (7, (22, 23))])
+def test_a_mark_covers_no_call(app: App, qtbot: QtBot, first: float, calls: tuple[int, int]) -> None:
+    """The name of the call at the edge could not be read."""
+    day = monday(app)
+    for hour in calls:
+        call_at(app, wall(day, hour))
+    _, page = calendar_of(app, qtbot)
+    view = page.days_view
+    scroll(page, first)
+    if calls[0] > first:
+        # The earlier one begins just above the lower edge.
+        scroll(page, calls[0] + 0.7 - view._room / view._hour)
+    [mark] = view.beyond
+    seen = [place for place, entry in view.places if view.sees(entry)]
+    assert len(seen) == 1 and not any(mark.place.intersects(place) for place in seen)
+    assert view.head.height < mark.place.top() and mark.place.bottom() < view.viewport().height()
+
+
+def test_in_a_full_day_a_mark_leaves_the_beginnings_of_names_free(app: App, qtbot: QtBot) -> None:
+    day = monday(app)
+    for hour in range(6, 24):
+        call_at(app, wall(day, hour))
+    _, page = calendar_of(app, qtbot)
+    scroll(page, 9)
+    left, width = page.days_view.scale.column(day)
+    assert [mark.place.left() > left + width / 2 for mark in page.days_view.beyond] == [True, True]

@@ -334,3 +334,26 @@ def test_what_is_first_to_press_has_the_keys_and_esc_folds_it_up(app: App, qtbot
     assert check.form is None and focus() is check.lines["objective"]
     [call] = app.desk.reader.find(Call)
     assert "Half" in (call.objective or ""), "what was typed is saved, as where a line of a list is folded up"
+
+
+def test_the_checks_of_another_call_are_seen_from_their_top(app: App, qtbot: QtBot) -> None:
+    for name in ("Alpha", "Beta"):
+        change(
+            app.desk.journal,
+            app.desk.reader,
+            call_for(app, add(app.desk.journal, "account", {"name": name})[0]),
+            {"objective": None},
+        )
+    window, page = briefings_of(app, qtbot)
+    window.resize(1366, 480)
+    settle()
+    bar = page.preparation.findChild(Scrolling).verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    chosen = page.chosen()
+    page.refresh()
+    assert page.chosen() == chosen and bar.value() > 0, "the same call stays where it was"
+    page.list.setFocus()
+    press(Qt.Key.Key_Down)
+    settle()
+    assert page.chosen() != chosen and bar.value() == 0

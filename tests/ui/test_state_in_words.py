@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from salesdesk.app import App
 from salesdesk.domain.records import Call
 from salesdesk.services.briefing.press import Press
-from salesdesk.services.records import add
+from salesdesk.services.records import add, change
 from salesdesk.services.timeline import timeline
 from salesdesk.ui.briefings.asked import Asked
 from salesdesk.ui.calendar.marks import words_of
@@ -82,3 +82,29 @@ def test_a_form_says_it_for_the_kind_that_is_chosen_in_it(app: App, qtbot: QtBot
         kind.setCurrentIndex(kind.findData(code))
         form.save("channel")
         assert state.currentText() == words and state.currentData() == "to_book"
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "New time to be told"), ("vi", "Cần báo giờ mới")])
+def test_nobody_was_asked_about_a_new_time_of_which_they_were_not_told(
+    app: App, qtbot: QtBot, lang: str, words: str
+) -> None:
+    """It was “Awaiting reply” beside “Moved; they have not been told yet”."""
+    account = add(app.desk.journal, "account", {"name": "Sóng Hàn"})[0]
+    day = monday(app)
+    call = call_at(app, wall(day, 9, 30), account=account, state="asked", confirmed_on=day)
+    window, page = calendar_of(app, qtbot, lang)
+    page.go_to(call)
+    assert states(page.panel) == [("○", words)]
+    assert box_of(page.panel.form, "state").currentText() == words
+    assert words in Asked.of_call(window.context, call).about
+    window.context.wrote(change(app.desk.journal, app.desk.reader, call, {"asked_on": day}), None)
+    assert states(page.panel) == [("○", window.context.tr("Awaiting reply"))]
+    assert box_of(page.panel.form, "state").currentText() == window.context.tr("Awaiting reply")
+
+
+def test_the_day_says_it_as_well(app: App, qtbot: QtBot) -> None:
+    desk = Desk(app, qtbot)
+    account = desk.add("account", name="Sóng Hàn")
+    desk.call(account, at("15:00"), state="asked", moved_reason="Flight delayed")
+    desk.call(account, at("16:00"), state="asked")
+    assert [words for _, words in states(desk.page())] == ["New time to be told", "Awaiting reply"]

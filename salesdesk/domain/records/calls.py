@@ -1,6 +1,8 @@
 """Sales calls from appointment to review."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
 from salesdesk.domain import field_makers as f
 from salesdesk.domain.fields import Record, record_type
@@ -82,6 +84,22 @@ def is_over(state: str | None, when: Span | None, now: datetime) -> bool:
     return when.end <= now or (state == "done" and when.start < now)
 
 
+NEW_TIME = N_("New time to be told")
+"""What "asked" is called while nobody has told them that the appointment moved."""
+
+
+def waits_to_be_told(asked_on: object, moved_reason: object, confirmed_on: object) -> bool:
+    """Whether they agreed to another time than the one that is asked for, or it moved for a reason, and nobody asked yet."""
+    return asked_on is None and bool(moved_reason or confirmed_on)
+
+
+def _states_in_words(values: Mapping[str, Any]) -> Mapping[str, str]:
+    """The labels of states that are called otherwise in a call with some values."""
+    found = {"to_book": N_("Planned")} if values.get("channel") in UNANNOUNCED else {}
+    untold = waits_to_be_told(*map(values.get, ("asked_on", "moved_reason", "confirmed_on")))
+    return found | ({"asked": NEW_TIME} if untold else {})
+
+
 @record_type(
     "call",
     N_("Call"),
@@ -112,7 +130,7 @@ class Call(Record):
         CALL_STATES,
         first=True,
         listed=True,
-        reworded=("channel", UNANNOUNCED, {"to_book": N_("Planned")}),
+        reworded=(("channel", "asked_on", "moved_reason", "confirmed_on"), _states_in_words),
     )
     objective: str | None = f.sentence(N_("Objective"), first=True, listed=True, search=True)
     colleague: str | None = f.reference(N_("Made by"), "colleague", listed=True, section="appointment")

@@ -6,7 +6,6 @@ from salesdesk.domain.addressing import name_in_letters
 from salesdesk.domain.appointments import place_of
 from salesdesk.domain.booking import filled, unknown_placeholders, ways_to_reach
 from salesdesk.domain.clock import Clock
-from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records import Account, Call, Colleague, Contact, Property
 from salesdesk.domain.records.calls import REMOTE
 from salesdesk.domain.values import Span
@@ -62,16 +61,6 @@ def moved_message(reader: Reader, before: Call, after: Call, tr: Translator) -> 
 def with_reason(call: Call, reason: str) -> Call:
     """A call as it would be moved or cancelled for a reason; without one the former reason stands."""
     return replace(call, moved_reason=reason.strip() or call.moved_reason)
-
-
-def time_before(reader: Reader, call: Call) -> Span | None:
-    """The time for which a call was last planned before the present one, as its history tells."""
-    kind = REGISTRY["call"].fields["when"].kind
-    for change in sorted(reader.changes(call.id), key=lambda each: each.hlc, reverse=True):
-        planned = kind.load((change.values or {}).get("when"))
-        if isinstance(planned, Span) and planned != call.when:
-            return planned
-    return None
 
 
 def language_of(contact: Contact | None, account: Account | None, usual: str) -> str:

@@ -182,6 +182,9 @@ class BriefingsPage(Page):
                     self.mend(CHECK_OF.get(need, need))
             return
         self._to_print = day if prints else None
+        if prints:
+            # What waits to be seen before it is made would be printed only then.
+            self.halves.show_half("paper")
         self._ask_for_day(day)
 
     @property

@@ -28,6 +28,7 @@ class Preparation(QWidget):
         super().__init__()
         self._context = context
         self._call = ""
+        self._whose: tuple[str, ...] = ()
         self.side = ""
         """Which of both is in view, "check" or "sections"."""
         tr = context.tr
@@ -39,7 +40,8 @@ class Preparation(QWidget):
         self.sections.usual.connect(self._make_usual)
         self.sections.back.connect(self._back_to_usual)
         self.setAccessibleName(tr("Preparation"))
-        self._sides = {"check": _scrolling(self.check, self.day_check), "sections": self.sections}
+        self._checks = _scrolling(self.check, self.day_check)
+        self._sides = {"check": self._checks, "sections": self.sections}
         self.choice = Segments(self, [("check", tr("Ready?")), ("sections", tr("Sections"))], self.show_side)
         self._lay_out()
         self.show_side("check")
@@ -68,6 +70,10 @@ class Preparation(QWidget):
         else:
             self.check.show_checks(ready(Dossier(desk, call)))
         self.sections.show_layout(layout_for(app.desk.reader, call))
+        if self._whose != (whose := (call, *of_day)):
+            # Where the checks of another call were scrolled to says nothing here.
+            self._whose = whose
+            self._checks.verticalScrollBar().setValue(0)
 
     def follow(self, initiator: object) -> None:
         """Something was written: the fields that are open show it."""

@@ -138,7 +138,8 @@ class DayPicture(CalendarView):
         hidden = [each for each in entries if each.call.id != SKETCHED and not self.sees(each)]
         first = self.verticalScrollBar().value() * 60 / self._hour
         above = [each for each in hidden if slot_of(each).start < first]
-        return marks_of(above, hidden[len(above) :], column, self.font(), self.context.tr)
+        taken = [place for place, _ in self.places if place.intersects(column)]
+        return marks_of(above, hidden[len(above) :], column, taken, self.font(), self.context.tr)
 
     def show_days(self, days: Sequence[date], shown: Shown) -> None:
         """Shows some days, the one on which the keys are in any case."""

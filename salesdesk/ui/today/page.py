@@ -20,6 +20,7 @@ from salesdesk.ui.today.lists import Lists
 from salesdesk.ui.today.rows import Row
 from salesdesk.ui.today.run_sheet import RunSheet
 from salesdesk.ui.today.summary import Summary
+from salesdesk.ui.today.untold import UntoldList
 from salesdesk.ui.today.words import DayWords
 from salesdesk.ui.widgets.basics import GRID, Empty, button, clear, name_button, row
 from salesdesk.ui.widgets.room import keep_together
@@ -40,7 +41,7 @@ WIDE = 112
 
 COLUMNS = (
     (("going_on", "sheet", "next"), 3),
-    (("ahead", "promises", "late", "reviews", "tasks", "deadlines"), 2),
+    (("untold", "ahead", "promises", "late", "reviews", "tasks", "deadlines"), 2),
 )
 """The cards at the left and at the right, from the top, and the share of the width that each side has.
 
@@ -57,6 +58,7 @@ class TodayPage(Page):
         self._words = DayWords(context)
         self._sheet = RunSheet(context, self._words, self._show_more)
         self._ahead = AheadList(context, self._words, self._show_more)
+        self._untold = UntoldList(context, self._words, self._show_more)
         self._deadlines = DeadlineRows(
             context,
             self._words,
@@ -135,6 +137,7 @@ class TodayPage(Page):
         self._cards.fill(
             "next", (found.next_day, found.next_stops, most), lambda: self._sheet.next_day(found, most)
         )
+        self._cards.fill("untold", (found.day, found.untold, most), lambda: self._untold.card(found, most))
         self._cards.fill("ahead", (found.day, found.ahead, most), lambda: self._ahead.card(found, most))
         self._cards.fill(
             "promises",

@@ -118,18 +118,12 @@ class RunSheet:
     def _row(self, stop: Stop) -> Row:
         row = Row(f"call:{stop.call}", self._words.all_of(stop), lambda: self.open(stop))
         choices, words = CallChoices(self._context, row), self._context.tr("Show in the calendar")
-        row.tick = lambda: self._go_on(choices.steps, stop)
+        row.tick = partial(choices.steps.go_on, stop.call)
         row.arrive = lambda: choices.steps.arrive(stop.call)
         row.choices = lambda: choices.of(
             stop.call, words, lambda: self._context.events.go.emit("calendar", stop.call)
         )
         return row
-
-    def _go_on(self, steps: AppointmentSteps, stop: Stop) -> None:
-        """Takes the next step towards the appointment, where there is one."""
-        following = next((offer for offer in steps.offers(stop.call) if offer.next), None)
-        if following is not None:
-            following.act()
 
     def _stop(self, stop: Stop) -> Row:
         row, words = self._row(stop), self._words
@@ -205,7 +199,7 @@ class RunSheet:
         elif need.what == "review":
             events.go.emit("reviews", stop.call)
         elif need.what in ("confirm", "tell"):
-            self._go_on(AppointmentSteps(self._context, row), stop)
+            AppointmentSteps(self._context, row).go_on(stop.call)
         elif need.what == "answer":
             row.offer()
         else:

@@ -1,13 +1,13 @@
 """What the day says in words: dates near at hand, what a call lacks, the sentence at the top."""
 
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtCore import QDate, QLocale
 
 from salesdesk.domain.deadlines import Deadline
 from salesdesk.domain.records.calls import TO_REVIEW
 from salesdesk.domain.text import capital, day_within
-from salesdesk.domain.today import Due, Stop, Today
+from salesdesk.domain.today import Due, Stop, Today, Untold
 from salesdesk.i18n import N_
 from salesdesk.services.days_off import words_of_mine
 from salesdesk.ui.context import Context
@@ -37,6 +37,23 @@ class DayWords(StopWords):
         if 1 < days < 7:
             return self._dated(day, "dddd")
         return self._dated(day, "dd/MM" if self._tr.lang == "vi" else "d MMM")
+
+    def moved(self, untold: Untold, today: date) -> str:
+        """From when a call moved, and to when: Tomorrow 09:30 → Wednesday 09:45; a day that stays is said once."""
+        before, start = untold.before, untold.stop.start
+        after = self._near_with_time(start, today)
+        if before is None:
+            return after
+        if before.date() == start.date():
+            after = self._formats.time(start)
+        return f"{self._near_with_time(before, today)} → {after}"
+
+    def _near_with_time(self, moment: datetime, today: date) -> str:
+        days, time = (moment.date() - today).days, self._formats.time(moment)
+        near = self.near(moment.date(), days)
+        if self._tr.lang != "vi":
+            return f"{near} {time}"
+        return f"{time} {near.lower() if days in (-1, 0, 1) else day_within(near)}"
 
     def due(self, due: Due) -> str:
         """When something is due, or for how long it has been overdue."""

@@ -133,6 +133,11 @@ class AppointmentSteps:
 
         MessageDialog(self._context, self._parent.window(), call, purpose).open()
 
+    def go_on(self, record: str) -> None:
+        """Takes the next step towards the appointment, where there is one."""
+        if (following := next((each for each in self.offers(record) if each.next), None)) is not None:
+            following.act()
+
     def confirm(self, call: Call) -> None:
         """Notes that they agreed."""
         app = self._context.app

@@ -26,7 +26,8 @@ from salesdesk.i18n import N_
 from salesdesk.services.appointments.files import INVITES, write_invitation
 from salesdesk.services.appointments.steps import note_cancelled, note_invited, note_sent, reach_of
 from salesdesk.services.appointments.texts import own_text
-from salesdesk.services.appointments.writing import message_of, time_before, with_reason
+from salesdesk.services.appointments.untold import time_before
+from salesdesk.services.appointments.writing import message_of, with_reason
 from salesdesk.services.messages import Message
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.banner import Banner

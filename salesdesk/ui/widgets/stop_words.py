@@ -1,7 +1,7 @@
 """What a call says in words on a run sheet and beside the calendar: where it is, whom to ask for, what it lacks."""
 
 from salesdesk.domain.fields import REGISTRY
-from salesdesk.domain.records.calls import REMOTE
+from salesdesk.domain.records.calls import NEW_TIME, REMOTE
 from salesdesk.domain.text import in_pieces
 from salesdesk.domain.today import Need, Stop
 from salesdesk.i18n import N_
@@ -90,6 +90,8 @@ class StopWords:
 
     def state_of(self, stop: Stop) -> str:
         """How far a call is agreed or done."""
+        if any(need.what == "tell" for need in stop.needs):
+            return self._tr(NEW_TIME)
         labels = REGISTRY["call"].fields["state"].choices_in({"channel": stop.channel})
         return self._tr(labels.get(stop.state, stop.state)) if stop.state else ""
 
