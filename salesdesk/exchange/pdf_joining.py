@@ -1,7 +1,7 @@
-"""PDF files of people put behind one of our own; read in the child process, since any file may be hostile."""
+"""PDF files of people put behind one of our own, and some of its pages taken; in the child process, since any file may be hostile."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,9 +31,12 @@ def pages_of(file: Path, progress: Progress = no_progress) -> int:
 def join(own: Path, others: Sequence[Path], target: Path, progress: Progress = no_progress) -> None:
     """Writes our own file with others behind it, whole or not at all; raises `UserError`."""
     order = {"others": [str(each) for each in others]}
-    with whole_file(target) as draft, draft.open("wb") as out:
-        for piece in run(f"{__name__}:put_together", own, order, progress):
-            out.write(piece)
+    _write(target, run(f"{__name__}:put_together", own, order, progress))
+
+
+def take(own: Path, pages: Sequence[int], target: Path, progress: Progress = no_progress) -> None:
+    """Writes some pages of our own file, counted from 0, as they are, whole or not at all; raises `UserError`."""
+    _write(target, run(f"{__name__}:take_out", own, {"pages": list(pages)}, progress))
 
 
 def count(order: Mapping[str, Any], answer: Answer) -> None:
@@ -44,14 +47,34 @@ def count(order: Mapping[str, Any], answer: Answer) -> None:
 
 def put_together(order: Mapping[str, Any], answer: Answer) -> None:
     """The child's part of `join`."""
-    import io
-
     whole = _opened(order["path"])
     for number, path in enumerate(order["others"], 1):
         whole.import_pages(_opened(path))
         answer.progress(number, len(order["others"]) + 1)
+    _tell(whole, answer)
+
+
+def take_out(order: Mapping[str, Any], answer: Answer) -> None:
+    """The child's part of `take`. At once: page by page each would bring its own copy of the fonts."""
+    from pypdfium2 import PdfDocument
+
+    taken, pages = PdfDocument.new(), order["pages"]
+    taken.import_pages(PdfDocument(order["path"]), pages)
+    answer.progress(len(pages), len(pages))
+    _tell(taken, answer)
+
+
+def _write(target: Path, pieces: Iterable[bytes]) -> None:
+    with whole_file(target) as draft, draft.open("wb") as out:
+        for piece in pieces:
+            out.write(piece)
+
+
+def _tell(document: "PdfDocument", answer: Answer) -> None:
+    import io
+
     written = io.BytesIO()
-    whole.save(written)
+    document.save(written)
     content = written.getbuffer()
     for start in range(0, len(content), _PIECE):
         answer.data(bytes(content[start : start + _PIECE]))

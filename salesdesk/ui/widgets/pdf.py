@@ -10,7 +10,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
 from salesdesk.errors import Progress, UserError
-from salesdesk.files import whole_file, write_whole
+from salesdesk.files import write_whole
 from salesdesk.i18n import N_, Translator
 
 PRINT_DPI = 200
@@ -38,36 +38,24 @@ class Order:
     def carry_out(self, progress: Progress) -> None:
         """Prints it; raises `UserError` where that fails. Knows nothing of widgets: any thread may do it.
 
-        Told as progress is the page that is being printed. A file appears whole or not at all; where it is to hold the
-        whole paper it is the paper itself, small and searchable, not pictures of its pages.
+        Told as progress is how many pages are printed. A PDF file appears whole or not at all, once for all copies; it is
+        the paper itself or its own pages, small and searchable, not pictures of them.
         """
         with _Opened(self._pdf) as document:
             pages = self._pages(document.pageCount())
-            is_pdf = self._printer.outputFormat() is QPrinter.OutputFormat.PdfFormat
-            if self.file is None:
+            if self.file is None or self._printer.outputFormat() is not QPrinter.OutputFormat.PdfFormat:
                 self._paint(document, pages, progress)
-            elif is_pdf and len(pages) == document.pageCount() and self._printer.copyCount() == 1:
+            elif len(pages) == document.pageCount():
                 write_whole(self.file, self._pdf)
             else:
-                self._paint_file(self.file, document, pages, progress)
+                from salesdesk.services.papers.some_pages import save_some
+
+                save_some(self._pdf, pages, self.file, progress)
 
     def _pages(self, count: int) -> Sequence[int]:
         """The pages that are asked for, counted from 0."""
         ranges = self._printer.pageRanges()
         return [page for page in range(count) if ranges.isEmpty() or ranges.contains(page + 1)]
-
-    def _paint_file(
-        self, file: Path, document: QPdfDocument, pages: Sequence[int], progress: Progress
-    ) -> None:
-        with whole_file(file) as draft:
-            self._printer.setOutputFileName(str(draft))
-            self._paint(document, pages, progress)
-            # Qt does not say that a disk is full.
-            with _Opened(draft.read_bytes()) as printed:
-                if printed.pageCount() != len(pages):
-                    raise UserError(
-                        N_("{file} could not be printed as a whole. Is the disk full?"), file=file
-                    )
 
     def _paint(self, document: QPdfDocument, pages: Sequence[int], progress: Progress) -> None:
         painter = QPainter()
