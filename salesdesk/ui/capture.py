@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QPushButton, QWidget
 
-from salesdesk.domain.capture import KINDS, Kind
+from salesdesk.domain.capture import KINDS, Kind, reopened
 from salesdesk.errors import UserError
 from salesdesk.services.capturing import WHOSE, Understood, capture, understand
 from salesdesk.services.naming import Candidate
@@ -42,6 +42,7 @@ class CaptureBar(Sheet):
         self._reading = False
         self._keeping = False
         self._whole_chosen = False
+        self._aside: list[str] = []
         self.line = MarkedLine()
         self.line.setMaxLength(1000)
         self.line.setPlaceholderText(tr("call Saigon Pearl tomorrow 9:30 about Tet rates"))
@@ -71,17 +72,39 @@ class CaptureBar(Sheet):
         self.line.selectionChanged.connect(self._selected)
 
     def open(self, line: str = "") -> None:
-        """Opens the sheet with a line, or with what was typed last and not kept: a new thought takes its place."""
+        """Opens the sheet with a line, or with what was typed last and not kept: a new thought takes its place.
+
+        Words that only open a line stand before what was typed; what makes room for another line comes back after it.
+        """
         self.sign.setPixmap(icon("zap", tokens_now().accent, icon_size().width()).pixmap(icon_size()))
         if line:
             self._begin_anew()
-            self.line.setText(line)
+            self._take(line)
+        elif self._aside and not self.line.text().strip():
+            self.line.setText(self._aside.pop())
         anew = self.isHidden() and not line
         super().open()
         self.line.setCursorPosition(len(self.line.text()))
         if anew:
             self.line.selectAll()
         self.look()
+
+    @property
+    def unfinished(self) -> list[str]:
+        """The lines that were typed and not kept, the one that stands there last."""
+        return [each for each in (*self._aside, self.line.text()) if each.strip()]
+
+    @unfinished.setter
+    def unfinished(self, lines: list[str]) -> None:
+        *self._aside, last = lines or [""]
+        self.line.setText(last)
+
+    def _take(self, line: str) -> None:
+        typed = self.line.text()
+        begun = reopened(line, typed)
+        if begun is None and typed.strip() and typed != line:
+            self._aside.append(typed)
+        self.line.setText(begun or line)
 
     def close_sheet(self) -> None:
         """Puts the sheet away; the line is kept for next time."""

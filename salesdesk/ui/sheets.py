@@ -27,7 +27,7 @@ class Sheets:
         self.palette: Palette | None = None
         self.bar: CaptureBar | None = None
         self._remembered: Remembered | None = None
-        self._line = ""
+        self._unfinished: list[str] = []
 
     def find_anything(self, context: Context) -> None:
         """Opens the palette; what it remembers of the day stays with the window."""
@@ -52,13 +52,13 @@ class Sheets:
 
         if self.bar is None:
             self.bar = CaptureBar(context, self._over)
-            self.bar.line.setText(self._line)
+            self.bar.unfinished = self._unfinished
         self.bar.open(line)
 
     def let_go(self) -> None:
         """The next ones have another look."""
         if self.bar is not None:
-            self._line = self.bar.line.text()
+            self._unfinished = self.bar.unfinished
         for sheet in filter(None, (self.palette, self.bar)):
             sheet.close_sheet()
             sheet.deleteLater()

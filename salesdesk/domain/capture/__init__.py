@@ -1,7 +1,7 @@
 """One line as a salesperson types it, in English or Vietnamese, becomes a call, a promise, a task or a note."""
 
 from salesdesk.domain.capture.dates import day_named, misdated
-from salesdesk.domain.capture.openings import KINDS, Kind
+from salesdesk.domain.capture.openings import KINDS, Kind, reopened
 from salesdesk.domain.capture.parsing import Captured, appointed, parse
 from salesdesk.domain.capture.who import Called, Who, called
 
@@ -16,4 +16,5 @@ __all__ = [
     "day_named",
     "misdated",
     "parse",
+    "reopened",
 ]

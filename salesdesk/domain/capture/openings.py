@@ -3,7 +3,7 @@
 import re
 from typing import Literal, get_args
 
-from salesdesk.domain.capture.words import either
+from salesdesk.domain.capture.words import either, lowered
 
 Kind = Literal["call", "promise", "task", "note", "private", "opportunity"]
 """What a line becomes; a note is market intelligence."""
@@ -24,6 +24,15 @@ def opening(low: str, going: bool = False) -> tuple[Kind | None, str | None, int
         return None, None, 0
     end, kind, channel = max(found, key=lambda each: each[0])
     return kind, channel, end
+
+
+def reopened(words: str, line: str) -> str | None:
+    """A line that begins with an opening in place of its own before a colon; None where the words are no opening alone."""
+    low = lowered(words)
+    if not words or opening(low)[2] < len(words):
+        return None
+    own = opening(lowered(line))[2]
+    return words + (line[own:] if line[:own].rstrip().endswith(":") else line)
 
 
 def begins_with_doing(low: str) -> bool:

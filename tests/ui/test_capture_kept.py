@@ -1,0 +1,79 @@
+"""A line that was typed into quick capture and not kept is never lost, whatever opens the line next."""
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.domain.records import Promise, Task
+from salesdesk.ui.commands import flat
+from tests.ui.capture_desk import Desk
+from tests.ui.windows import opened
+
+Key = Qt.Key
+
+
+@pytest.mark.parametrize(
+    ("lang", "typed", "opening", "line"),
+    [
+        ("en", "send rates to Lan", "promise: ", "promise: send rates to Lan"),
+        ("en", "task: send rates to Lan", "promise: ", "promise: send rates to Lan"),
+        ("en", "task: send rates", "task: ", "task: send rates"),
+        ("en", "task: ", "promise: ", "promise: "),
+        ("en", "", "promise: ", "promise: "),
+        ("vi", "gọi kho mai 9h", "việc: ", "việc: gọi kho mai 9h"),
+    ],
+)
+def test_a_new_promise_or_task_is_begun_with_what_was_typed(
+    app: App, qtbot: QtBot, lang: str, typed: str, opening: str, line: str
+) -> None:
+    """New promise in Ctrl+K replaced a line that was typed and not kept yet."""
+    desk = Desk(app, qtbot, lang)
+    desk.type(typed)
+    desk.press(Key.Key_Escape)
+    desk.bar.open(opening)
+    assert desk.bar.line.text() == line
+    assert desk.bar.kinds["promise" if "promise" in opening else "task"].isChecked()
+
+
+def test_the_commands_for_it_do(app: App, qtbot: QtBot) -> None:
+    window = opened(app, qtbot)
+    window.capture()
+    bar = window.sheets.bar
+    assert bar is not None
+    bar.line.setText("send rates to Lan")
+    bar.close_sheet()
+    [command] = [each for _, each in flat(window.menus()) if each.words == "New promise"]
+    command.act()
+    assert bar.line.text() == "promise: send rates to Lan"
+    qtbot.keyClick(bar.line, Key.Key_Return)
+    assert [each.name for each in app.desk.reader.find(Promise)] == ["Send rates to Lan"]
+
+
+def test_a_line_that_makes_room_for_another_comes_back(app: App, qtbot: QtBot) -> None:
+    desk = Desk(app, qtbot)
+    desk.type("buy flowers")
+    desk.press(Key.Key_Escape)
+    desk.bar.open("task: print cards")
+    desk.press(Key.Key_Return)
+    assert [each.name for each in app.desk.reader.find(Task)] == ["Print cards"]
+    desk.bar.open()
+    assert desk.bar.line.text() == "buy flowers"
+    desk.bar.line.setText("")
+    desk.press(Key.Key_Escape)
+    desk.bar.open()
+    assert desk.bar.line.text() == "", "it was cleared by hand"
+
+
+def test_it_comes_back_in_another_look_too(app: App, qtbot: QtBot) -> None:
+    window = opened(app, qtbot)
+    window.capture("buy flowers")
+    window.capture("order menus")
+    window.sheets.let_go()
+    window.capture()
+    bar = window.sheets.bar
+    assert bar is not None and bar.line.text() == "order menus"
+    bar.line.setText("")
+    bar.close_sheet()
+    window.capture()
+    assert bar.line.text() == "buy flowers"
