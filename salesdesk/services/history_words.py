@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from salesdesk.domain.change import IMPORTED
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records import Colleague
 from salesdesk.formats import Formats
@@ -74,16 +75,23 @@ def _when(step: Step, tr: Translator) -> str:
 def _what(step: Step, first: Step, taken_back: Mapping[str, str | None], tr: Translator) -> str:
     if step.kind == "erase":
         return tr("Erased")
+    begun, undone = _begun(step.change_set, taken_back)
+    imported = begun.startswith(IMPORTED)
+    if undone:
+        return tr("Import undone") if imported else tr("Undone")
     if step.undoes:
         # What takes an undo back does again what that had undone.
-        return tr("Redone") if _is_undo(step.undoes, taken_back) else tr("Undone")
+        return tr("Import redone") if imported else tr("Redone")
     if step.kind == "delete":
         return tr("Deleted")
-    return tr("Added") if step is first else tr("Changed")
+    if step is first:
+        return tr("Added by an import") if imported else tr("Added")
+    return tr("Changed by an import") if imported else tr("Changed")
 
 
-def _is_undo(change_set: str, taken_back: Mapping[str, str | None]) -> bool:
-    depth = 0
+def _begun(change_set: str, taken_back: Mapping[str, str | None]) -> tuple[str, bool]:
+    """The step that undoes and redoes are about, and whether this one undoes it."""
+    undone = False
     while before := taken_back.get(change_set):
-        change_set, depth = before, depth + 1
-    return depth % 2 == 1
+        change_set, undone = before, not undone
+    return change_set, undone

@@ -99,8 +99,7 @@ class AccountPlanner:
     def _child(self, account: Account, child: Draft) -> Planned | None:
         if child.type != "contact":
             number = str(child.values["number"])
-            same = self.index.match(Sought("", phones=(number,)))
-            return None if same and same.record == account.id else _all_new(child)
+            return None if self.index.has_number(account.id, number) else _all_new(child)
         said = {name: str(child.values.get(name) or "") for name in ("name", "email", "mobile", "phone")}
         person = self.index.known_person(account.id, self.index.person("", **said))
         if person is None:

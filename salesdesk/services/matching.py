@@ -1,8 +1,9 @@
 """Is this account one that we have? By tax code, e-mail, telephone and name, with reasons in words."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from salesdesk.domain.names import core_name, person_name, phone_digits, tax_digits, unaddressed
 from salesdesk.domain.records import Account, Contact, Phone
@@ -14,6 +15,8 @@ CLOSE_NAME, LIKE_NAME = 94.0, 80.0
 """Likeness of names, 0 to 100, from which two names in one city count as one, and as worth a question."""
 
 _CANDIDATES = 60
+_COMPARED = 300
+"""So many names at most are compared letter by letter with one that is looked for."""
 _LETTERS_TO_ERR = 4
 """In fewer letters everything would be like everything."""
 _REACHED = frozenset({"email", "phone", "person_email", "person_phone"})
@@ -71,6 +74,10 @@ class _Reach:
     phones: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
 
+_Place = tuple[str, str]
+"""A name or a part of one, and a folded city; "" for anywhere."""
+
+
 @dataclass
 class AccountIndex:
     """The accounts there are, by everything that singles one out; grows as an import goes on."""
@@ -79,11 +86,12 @@ class AccountIndex:
     people: dict[str, list[Person]] = field(default_factory=lambda: defaultdict(list))
     _names: dict[str, str] = field(default_factory=dict)
     _cities: dict[str, str] = field(default_factory=dict)
+    _numbers: set[tuple[str, str]] = field(default_factory=set)
     _by_tax: dict[str, str] = field(default_factory=dict)
     _own: _Reach = field(default_factory=_Reach)
     _of_people: _Reach = field(default_factory=_Reach)
-    _by_core: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    _by_word: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    _by_core: dict[_Place, list[str]] = field(default_factory=lambda: defaultdict(list))
+    _by_part: dict[_Place, list[str]] = field(default_factory=lambda: defaultdict(list))
 
     @classmethod
     def of(cls, reader: Reader, country: str) -> "AccountIndex":
@@ -116,14 +124,16 @@ class AccountIndex:
 
     def add(self, record: str, known: Sought) -> None:
         """Enters an account."""
-        core = core_name(known.name)
+        core, city = core_name(known.name), _together(fold(known.city))
         self._names[record] = core
-        self._cities[record] = fold(known.city)
+        self._cities[record] = city
         if known.tax_code:
             self._by_tax.setdefault(tax_digits(known.tax_code), record)
-        self._by_core[core].append(record)
-        for word in set(core.split()):
-            self._by_word[word].append(record)
+        parts = _parts(core)
+        for where in {"", city}:
+            self._by_core[core, where].append(record)
+            for part in parts:
+                self._by_part[part, where].append(record)
         self.add_reach(record, known.emails, known.phones)
 
     def add_reach(self, record: str, emails: Iterable[str], phones: Iterable[str]) -> None:
@@ -134,10 +144,14 @@ class AccountIndex:
         """Enters e-mail addresses and telephone numbers of a person at an account."""
         self._reach(self._of_people, record, emails, phones)
 
+    def _digits(self, number: str) -> str:
+        return phone_digits(number, self.country) or fold(number)
+
     def _reach(self, of: _Reach, record: str, emails: Iterable[str], phones: Iterable[str]) -> None:
         for email in emails:
             of.emails.setdefault(email.strip().lower(), record)
         for number in phones:
+            self._numbers.add((record, self._digits(number)))
             digits = phone_digits(number, self.country)
             if digits and record not in of.phones[digits]:
                 of.phones[digits].append(record)
@@ -155,6 +169,10 @@ class AccountIndex:
                 return person
         return None
 
+    def has_number(self, account: str, number: str) -> bool:
+        """Whether a telephone number is one of an account or of a person there."""
+        return (account, self._digits(number)) in self._numbers
+
     def match(self, sought: Sought) -> Match | None:
         """The account that is most probably the one sought; None where none is like it."""
         reasons: dict[str, set[str]] = defaultdict(set)
@@ -167,26 +185,25 @@ class AccountIndex:
             for number in sought.phones:
                 for record in reach.phones.get(phone_digits(number, self.country), ())[:5]:
                     reasons[record].add(f"{of}phone")
-        core = core_name(sought.name)
-        for record in self._by_core.get(core, ())[:_CANDIDATES]:
+        core, city = core_name(sought.name), _together(fold(sought.city))
+        namesakes = self._first([(core, city), (core, "")], self._by_core, _CANDIDATES)
+        for record in namesakes:
             reasons[record].add("name")
-        if not any("name" in found for found in reasons.values()):
-            for record in self._close(core):
+        # A namesake elsewhere is perhaps another firm.
+        if all(city and self._cities[record] not in {"", city} for record in namesakes):
+            for record in self._close(core, city):
                 reasons[record].add("close_name")
-        city = fold(sought.city)
         for record, found in reasons.items():
             if city and self._cities[record] == city:
                 found.add("city")
         return self._best(reasons, sought, core)
 
-    def _close(self, core: str) -> list[str]:
-        rarest = sorted(
-            (word for word in set(core.split()) if word in self._by_word), key=lambda w: len(self._by_word[w])
-        )
-        candidates: dict[str, str] = {}
-        for word in rarest[:2]:
-            for record in self._by_word[word][: _CANDIDATES * 4]:
-                candidates[record] = self._names[record]
+    def _close(self, core: str, city: str) -> list[str]:
+        """The accounts that are called nearly so, the likest first."""
+        places = [(part, where) for where in dict.fromkeys((city, "")) for part in _parts(core)]
+        # Those of the city come first, since only they are sure; then those that share what few names have.
+        places.sort(key=lambda place: (place[1] != city, len(self._by_part.get(place, ())), place))
+        candidates = {each: self._names[each] for each in self._first(places, self._by_part, _COMPARED)}
         if not candidates:
             return []
         from rapidfuzz import fuzz, process
@@ -195,11 +212,25 @@ class AccountIndex:
             record
             for scorer in (fuzz.token_sort_ratio, fuzz.ratio)
             for _, _, record in process.extract(
-                core, candidates, scorer=scorer, score_cutoff=LIKE_NAME, limit=5
+                core, candidates, scorer=scorer, score_cutoff=LIKE_NAME, limit=None
             )
         ]
         digits = _numbers(core)
-        return [record for record in dict.fromkeys(found) if _numbers(self._names[record]) == digits]
+        return [
+            record
+            for record in dict.fromkeys(found)
+            if self._names[record] != core and _numbers(self._names[record]) == digits
+        ]
+
+    @staticmethod
+    def _first(places: Iterable[_Place], known: Mapping[_Place, Sequence[str]], most: int) -> dict[str, None]:
+        """The accounts at some places, in this order, until they are enough."""
+        found: dict[str, None] = {}
+        for place in places:
+            found.update(dict.fromkeys(islice(known.get(place, ()), most)))
+            if len(found) >= most:
+                break
+        return found
 
     def _best(self, reasons: Mapping[str, set[str]], sought: Sought, core: str) -> Match | None:
         weights = {"tax_code": 8, "name": 6, "email": 5, "phone": 4, "close_name": 3, "city": 2}
@@ -221,6 +252,16 @@ class AccountIndex:
                 ordered = tuple(each for each in REASONS if each in found)
                 best = (score, Match(record, ordered, bool(sure)))
         return best[1] if best else None
+
+
+def _parts(core: str) -> set[str]:
+    """What two names that are nearly the same have in common: a word, or all letters however they are set apart."""
+    return {*core.split(), _together(core)}
+
+
+def _together(name: str) -> str:
+    """A name without blanks: Hanoi, Ha Noi."""
+    return name.replace(" ", "")
 
 
 def _numbers(core: str) -> list[str]:

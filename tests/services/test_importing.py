@@ -16,6 +16,7 @@ from salesdesk.domain.records import Account, Contact, Phone
 from salesdesk.errors import Cancelled, UserError
 from salesdesk.i18n import ENGLISH, translator
 from salesdesk.services import importing, undo
+from salesdesk.services.history_words import history_in_words
 from salesdesk.services.import_preview import Preview
 from salesdesk.services.records import add, change
 from salesdesk.store.check import check
@@ -88,6 +89,22 @@ def test_the_same_file_again_changes_nothing(app: App, tmp_path: Path) -> None:
     again = preview(app, file)
     assert (again.new, again.matched, again.unchanged, again.contacts, again.writes) == (0, 2, 2, 0, 0)
     assert all(match.reasons for match in again.matches)
+
+
+def test_the_history_says_what_an_import_added_and_that_it_was_undone(app: App, tmp_path: Path) -> None:
+    importing.accept(app.desk.journal, preview(app, workbook(tmp_path)))
+    [star] = app.desk.reader.find(Account, city="Đà Nẵng")
+    undo.undo(app.desk.journal, app.desk.reader)
+    undo.redo(app.desk.journal, app.desk.reader)
+    told = [each.what for each in history_in_words(app.desk.reader, star.id, ENGLISH)]
+    assert told == ["Import redone", "Import undone", "Added by an import"]
+
+
+def test_the_history_says_what_an_import_changed(app: App, tmp_path: Path) -> None:
+    known, _ = add(app.desk.journal, "account", {"name": "Mekong Events", "city": "Huế"})
+    importing.accept(app.desk.journal, preview(app, workbook(tmp_path)))
+    told = [each.what for each in history_in_words(app.desk.reader, known, ENGLISH)]
+    assert told == ["Changed by an import", "Added"]
 
 
 def test_a_known_account_keeps_what_it_has_and_is_filled_up(app: App, tmp_path: Path) -> None:

@@ -17,10 +17,12 @@ from PySide6.QtWidgets import (
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.fields import REGISTRY
-from salesdesk.errors import Progress
+from salesdesk.domain.text import words
+from salesdesk.errors import Progress, UserError
 from salesdesk.services import importing
 from salesdesk.services.import_choices import decided
 from salesdesk.services.import_preview import Preview
+from salesdesk.services.import_refused import save_refused
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.import_decisions import Decisions
 from salesdesk.ui.prospects.import_words import doubts_of, findings_of, joined_of, refused_of, summary_of
@@ -28,6 +30,7 @@ from salesdesk.ui.widgets.banner import Banner
 from salesdesk.ui.widgets.basics import GRID, Column, button, clear, row, stand_level
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.room import fit_to_text, framed
+from salesdesk.ui.widgets.saving import ask_where
 from salesdesk.ui.widgets.scrolling import Reading
 from salesdesk.ui.widgets.tab_order import tab_in_order
 from salesdesk.ui.widgets.waiting import Waiting
@@ -63,6 +66,8 @@ class ImportDialog(QDialog):
         self._summary = text("", "strong")
         self.refused_button = button(tr("Show what is not taken"), self._show_refused, "quiet", "arrow-down")
         self.refused_button.hide()
+        self.save_button = button(tr("Save what is not taken…"), self._save_refused, "quiet", "download")
+        self.save_button.hide()
         self._refused: QLabel | None = None
         self._columns = QGridLayout()
         self._columns.setHorizontalSpacing(4 * GRID)
@@ -96,7 +101,7 @@ class ImportDialog(QDialog):
         layout.addWidget(text(tr("Import a customer list"), "title"))
         layout.addWidget(self.banner)
         layout.addWidget(self._summary)
-        layout.addLayout(row(self.refused_button, None))
+        layout.addLayout(row(self.refused_button, self.save_button, None))
         # Its frame, which shows only with the keys, stands in the margin, with room around what it says.
         hung = QHBoxLayout()
         hung.setSpacing(0)
@@ -138,8 +143,8 @@ class ImportDialog(QDialog):
         self.waiting.cancel()
         self.banner.hide()
         self.import_button.setEnabled(False)
-        words = tr("Reading {file}").format(file=file.name)
-        self.waiting.run(self._context.jobs, words, work, self._show, self._failed)
+        reading = tr("Reading {file}").format(file=file.name)
+        self.waiting.run(self._context.jobs, reading, work, self._show, self._failed)
         # Nothing else is written meanwhile: it would have to wait for the import, and the window with it.
         self.open()
 
@@ -218,7 +223,21 @@ class ImportDialog(QDialog):
         if self._outcome is not None:
             done_words = f"{done_words} {summary_of(self._outcome, tr)}"
         self._context.events.said.emit(done_words)
-        self.accept()
+        if self.preview is not None and self.preview.refused:
+            self._stay(refused_of(self.preview, tr))
+        else:
+            self.accept()
+
+    def _stay(self, refused: str) -> None:
+        """Leaves what is not taken to be read and saved, since nothing else keeps it."""
+        tr = self._context.tr
+        clear(self._columns)
+        self.choices.clear()
+        for part in (self._what, self.decisions, self.import_button):
+            part.hide()
+        self._cancel.setText(tr("Close"))
+        self.banner.say(tr("Imported. {refused}: save the list of it, or close.").format(refused=refused))
+        self.save_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, preview: Preview) -> None:
         tr = self._context.tr
@@ -238,7 +257,8 @@ class ImportDialog(QDialog):
             found = [("", [nothing])]
         clear(self._findings)
         self._refused = None
-        self.refused_button.setVisible(bool(preview.refused))
+        for part in (self.refused_button, self.save_button):
+            part.setVisible(bool(preview.refused))
         self._details = list(self.decisions.lines)
         for title, lines in found:
             self._details += lines
@@ -256,6 +276,22 @@ class ImportDialog(QDialog):
         if self._refused is not None:
             self.all.bring_to_top(self._refused)
             self.all.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _save_refused(self) -> None:
+        """Asks for a file and writes what is not taken into it."""
+        tr, preview = self._context.tr, self.preview
+        if preview is None:
+            return
+        usual = self._file.with_name("-".join([self._file.stem, *words(tr("Not taken"))]) + ".xlsx")
+        target = ask_where(self, tr("Save what is not taken"), usual, "Excel (*.xlsx)")
+        if target is None:
+            return
+        try:
+            save_refused(preview, target, tr)
+        except UserError as error:
+            self._failed(error)
+        else:
+            self.banner.say(tr("Saved to {file}").format(file=target))
 
     def _show_columns(self, preview: Preview) -> None:
         tr = self._context.tr

@@ -1,0 +1,64 @@
+"""What an import does not take can be kept: before it and after it."""
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.domain.records import Account
+from salesdesk.ui.prospects.import_dialog import ImportDialog
+from tests.ui.windows import opened
+
+WITH_FAULTS = "Company;City;E-mail\nHoa Sen;Huế;=1+1\n;Huế;a@b.example\n"
+
+
+def dialog_of(app: App, qtbot: QtBot, file: Path, rows: str) -> ImportDialog:
+    window = opened(app, qtbot)
+    file.write_text(rows, encoding="utf-8")
+    dialog = ImportDialog(window.context, window)
+    qtbot.addWidget(dialog)
+    dialog.read(file)
+    assert dialog.preview is not None
+    return dialog
+
+
+def test_what_is_not_taken_is_saved_as_text_before_the_import_and_after_it(
+    app: App, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = dialog_of(app, qtbot, tmp_path / "list.csv", WITH_FAULTS)
+    for name in ("before.xlsx", "after.xlsx"):
+        target = tmp_path / name
+        monkeypatch.setattr(
+            QFileDialog, "getSaveFileName", lambda *_, target=target: (str(target), "Excel (*.xlsx)")
+        )
+        dialog.save_button.click()
+        qtbot.waitUntil(target.exists)
+        sheet = openpyxl.load_workbook(target).active
+        assert sheet is not None
+        cells = list(sheet.iter_rows())
+        assert [[cell.value for cell in row[:3]] for row in cells] == [
+            ["Row", "Column", "Value"],
+            [2, "E-mail", "=1+1"],
+            [3, None, None],
+        ]
+        assert cells[1][2].data_type == "s"
+        assert cells[2][3].value == "The row has no name."
+        assert name in dialog.banner.words
+        if name == "before.xlsx":
+            dialog.accept_import()
+            assert app.desk.reader.count(Account) == 1
+            assert dialog.isVisible() and "2 entries are not taken" in dialog.banner.words
+            assert dialog.import_button.isHidden() and dialog.decisions.isHidden()
+            assert not dialog.choices
+    dialog.reject()
+    assert not dialog.isVisible()
+
+
+def test_an_import_that_takes_all_closes(app: App, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = dialog_of(app, qtbot, tmp_path / "list.csv", "Company;City\nHoa Sen;Huế\n")
+    assert dialog.save_button.isHidden()
+    dialog.accept_import()
+    assert not dialog.isVisible()
