@@ -108,6 +108,22 @@ def test_a_vietnamese_letter_says_the_time_before_the_day_and_asks_with_a_questi
 
 
 @pytest.mark.parametrize(
+    ("called", "named", "whom"),
+    [("chị Lan", True, "chị Lan"), (None, True, "Quý khách"), (None, False, "Quý khách")],
+)
+@pytest.mark.parametrize("purpose", ["ask", "move"])
+def test_a_vietnamese_letter_asks_the_person_as_they_are_addressed(
+    office: Office, purpose: str, called: str | None, whom: str, *, named: bool
+) -> None:
+    office.set(office.person, language="vi", address_as=called)
+    office.set(office.account, language="vi")
+    if not named:
+        office.set(office.call, contact=None)
+    told = message_of(office.reader, purpose, office.now, ENGLISH).text
+    assert f"Xin {whom} cho em biết giờ này có tiện không" in told
+
+
+@pytest.mark.parametrize(
     ("language", "subject", "asked"),
     [
         (

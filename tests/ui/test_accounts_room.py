@@ -181,6 +181,26 @@ def test_in_large_text_accounts_are_counted_in_words_or_not_at_all(app: App, qtb
     assert words == ("30 accounts" if lang == "en" else "30 khách hàng")
 
 
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_a_name_that_is_typed_has_the_whole_line_in_large_text(app: App, qtbot: QtBot, lang: str) -> None:
+    """Twelve letters of it were seen beside the buttons."""
+    accounts(app)
+    window = at_size(app, qtbot, 1.5, lang)
+    side = window.prospects.side
+    before, offered = side.new.width(), side.import_button.isVisible()
+    side.new.setFocus()
+    press(Qt.Key.Key_A)
+    settle()
+    typed, list_width, has_keys = side.new.width(), side.list.width(), side.new.hasFocus()
+    side.new.clear()
+    settle()
+    after = side.new.width(), side.import_button.isVisible()
+    window.enlarge(1.0)
+    assert offered and before < list_width / 2 and has_keys
+    assert abs(typed - list_width) <= 4
+    assert after == (before, True), "what can be done with the list is there again"
+
+
 class Shortening:
     """Notes which names are shortened to their room, as they are painted."""
 

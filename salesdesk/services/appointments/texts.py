@@ -68,23 +68,28 @@ _USUAL = {
 """Subject and text for each purpose. Written so that a line falls away where all that it names is unknown."""
 
 _WITHOUT_NAME = N_("Good day,")
+_UNCALLED = N_("Sir or Madam")
+"""Whom the usual words speak to after their greeting, where nobody wrote down how the person is addressed."""
 
 
-def words_for(reader: Reader, purpose: str, wanted: str, *, named: bool = True) -> Words:
+def words_for(reader: Reader, purpose: str, wanted: str, *, named: bool = True, called: bool = True) -> Words:
     """The words for a purpose in a language: the house's own, else the usual ones in a language that we speak.
 
-    Where nobody is named to write to, the usual words greet without a name.
+    Where nobody is named to write to, the usual words greet without a name. Who is not `called`, as anh Đạt is, is not
+    spoken to by a bare name after that.
     """
     for own in reader.find(MessageText, purpose=purpose, language=wanted, order="id", limit=1):
         return Words(own.subject or "", own.body or "", wanted, own.id)
     language = wanted if wanted in LANGUAGES else "en"
     if language != wanted:
-        return words_for(reader, purpose, language, named=named)
+        return words_for(reader, purpose, language, named=named, called=called)
     subject, body = _usual(purpose, language)
-    if not named:
-        greeting, _, rest = body.partition("\n")
-        body = f"{translator(language)(_WITHOUT_NAME)}\n{rest}" if "{whom}" in greeting else body
-    return Words(subject, body, language)
+    said, (greeting, _, rest) = translator(language), body.partition("\n")
+    if not named and "{whom}" in greeting:
+        greeting = said(_WITHOUT_NAME)
+    if not called:
+        rest = rest.replace("{whom}", said(_UNCALLED))
+    return Words(subject, f"{greeting}\n{rest}", language)
 
 
 def own_text(

@@ -36,7 +36,8 @@ def message_of(
     gone = None if contact else reader.of_type(Contact, call.contact)
     wanted = language_of(contact, account, defaults_of(reader).language)
     whom = name_in_letters(contact.address_as, contact.name) if contact else ""
-    words = words_for(reader, purpose, wanted, named=bool(whom))
+    called = contact is not None and bool(contact.address_as)
+    words = words_for(reader, purpose, wanted, named=bool(whom), called=called)
     values = _values(call, words.language, account, contact, house_of(reader), me(reader))
     values |= {"whom": whom, **_move(before, call.when, Formats(words.language))}
     way, to = next(iter(ways_to_reach(contact, account).items()), ("", ""))

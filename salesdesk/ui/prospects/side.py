@@ -65,6 +65,7 @@ class AccountsSide(QWidget):
         mark_spot(self.new, "new")
         self.hint = DuplicateHint(context, joins=False)
         self.new.textEdited.connect(lambda name: self.hint.look(Sought(name.strip())))
+        self.new.textChanged.connect(lambda _: self._give_room())
         self._lay_out()
         self.bulk.stood.connect(self._make_way)
         self.filters.placed.connect(self._follow)
@@ -161,7 +162,9 @@ class AccountsSide(QWidget):
         self.count.setVisible(counted)
         # Where nothing is said or offered no room is kept for it; above a table the line for a new one ends all the same.
         told = counted or self._deeds.offers or self.list.isHidden()
-        self._told.setVisible(told and not self._gives_way)
+        # A name that is being typed has the whole line where there is little of it.
+        typed = self._brief and self.new.text() != ""
+        self._told.setVisible(told and not self._gives_way and not typed)
 
     def begin_new(self) -> None:
         """Puts the cursor where the name of a new account is typed."""
