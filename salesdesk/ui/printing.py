@@ -51,7 +51,7 @@ class Printing(QObject):
             said.emit(tr("Printing was cancelled."))
 
         line.write(
-            context.jobs, tr("Printing page"), order.carry_out, printed, failed, given_up, counted=True
+            context.jobs, tr("Printing pages"), order.carry_out, printed, failed, given_up, counted=True
         )
 
     def _lead_keys(self, line: Waiting) -> None:
