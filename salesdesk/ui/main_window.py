@@ -276,7 +276,7 @@ class MainWindow(QMainWindow):
         from salesdesk.ui.printing import Printing
 
         if self._printing is None:
-            self._printing = Printing(self.statusBar(), lambda: self.context)
+            self._printing = Printing(self.statusBar(), lambda: self.context, lambda: self.current_page)
             self._printing.over.connect(self._printed)
         self._printing.take(order, done)
 

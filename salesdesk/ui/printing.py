@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStatusBar
 
 from salesdesk.ui.context import Context
+from salesdesk.ui.page import Page
 from salesdesk.ui.widgets.pdf import Order
 from salesdesk.ui.widgets.waiting import Waiting
 
@@ -16,9 +17,10 @@ class Printing(QObject):
     over = Signal()
     """Nothing is being printed any more."""
 
-    def __init__(self, foot: QStatusBar, context: Callable[[], Context]) -> None:
+    def __init__(self, foot: QStatusBar, context: Callable[[], Context], page: Callable[[], Page]) -> None:
+        """`page` is the one in view."""
         super().__init__(foot)
-        self._foot, self._context = foot, context
+        self._foot, self._context, self._page = foot, context, page
         self._lines: list[Waiting] = []
 
     @property
@@ -31,6 +33,7 @@ class Printing(QObject):
         context = self._context()
         tr, said = context.tr, context.events.said
         line = Waiting(tr)
+        line.going.connect(lambda: self._lead_keys(line))
         self._lines.append(line)
         self._foot.addPermanentWidget(line)
 
@@ -48,8 +51,14 @@ class Printing(QObject):
             said.emit(tr("Printing was cancelled."))
 
         line.write(
-            context.jobs, tr("Printing page"), order.carry_out, printed, failed, given_up, counted=True
+            context.jobs, tr("Printing pages"), order.carry_out, printed, failed, given_up, counted=True
         )
+
+    def _lead_keys(self, line: Waiting) -> None:
+        """Keys on what goes away go back to the page; Qt would pass them on to the tabs."""
+        held = self._foot.window().focusWidget()
+        if held is not None and line.isAncestorOf(held):
+            self._page().take_keys()
 
     def _leave(self, line: Waiting) -> None:
         self._lines.remove(line)

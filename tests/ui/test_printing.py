@@ -183,6 +183,51 @@ def test_printing_goes_on_beside_the_window_and_can_be_cancelled_from_any_page(
     assert window.statusBar().currentMessage() == "Printing was cancelled."
 
 
+@pytest.mark.parametrize("size", [1.0, 2.0])
+def test_what_is_printed_is_told_on_a_line_no_higher_than_its_words(
+    app: App, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: float
+) -> None:
+    answering(monkeypatch, tmp_path / "printed.pdf", "1")
+    window, page = briefing(app, qtbot)
+    window.enlarge(size)
+    settle()
+    page = window.page("briefings")
+    assert isinstance(page, BriefingsPage)
+    qtbot.waitUntil(page.print_button.isEnabled)
+    before = page.height()
+    object.__setattr__(window.context, "jobs", held := Held())
+    page.print_button.click()
+    settle()
+    [line] = lines_at(window)
+    held.waiting[0][0].progressed.emit(1, 3)
+    line.button.setFocus()
+    settle()
+    shown, during = line.isVisible(), page.height()
+    held.go_on()
+    assert shown and before - during <= 6, "the page jumps by the air that Qt puts around a line"
+
+
+@pytest.mark.parametrize("cancel", [False, True])
+def test_keys_on_cancel_go_back_to_the_page_when_that_goes(
+    app: App, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cancel: bool
+) -> None:
+    """They went to the tabs."""
+    answering(monkeypatch, tmp_path / "printed.pdf", "1")
+    window, page = briefing(app, qtbot)
+    window.activateWindow()
+    page.preview.setFocus()
+    object.__setattr__(window.context, "jobs", held := Held())
+    page.print_button.click()
+    [line] = lines_at(window)
+    line.button.setFocus()
+    if cancel:
+        line.button.click()
+    assert window.focusWidget() is line.button
+    held.go_on()
+    settle()
+    assert lines_at(window) == [] and window.focusWidget() is page.preview
+
+
 def test_the_window_answers_while_pages_are_painted(
     app: App, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

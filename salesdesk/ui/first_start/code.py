@@ -90,7 +90,7 @@ class CodePage(Frame):
 
         self.waiting.write(
             self._jobs,
-            tr("Printing page"),
+            tr("Printing"),
             order.carry_out,
             lambda _: tell(self.saved, order.said(tr)),
             failed,

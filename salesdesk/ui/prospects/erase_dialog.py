@@ -261,9 +261,7 @@ class CertificateDialog(Question):
                 order = ask_printer(written.file, self._file_name, self)
             if order is not None:
                 said = order.said(tr)
-                self.carry_out(
-                    tr("Printing page"), order.carry_out, lambda _: self.banner.say(said), counted=True
-                )
+                self.carry_out(tr("Printing"), order.carry_out, lambda _: self.banner.say(said), counted=True)
 
         self.carry_out(tr("Printing"), lambda _: self._write(Path(room.name) / "certificate.pdf"), printed)
 

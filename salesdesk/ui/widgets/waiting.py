@@ -20,6 +20,8 @@ class Waiting(QFrame):
     """Progress of long work with its way out."""
 
     cancelled = Signal()
+    going = Signal()
+    """It is about to go out of sight, also while its button has the keys."""
 
     def __init__(self, tr: Translator) -> None:
         super().__init__()
@@ -133,6 +135,10 @@ class Waiting(QFrame):
 
     def _stop(self) -> None:
         self.writing = False
+        self._go()
+
+    def _go(self) -> None:
+        self.going.emit()
         self.hide()
 
     def cancel(self) -> None:
@@ -142,7 +148,7 @@ class Waiting(QFrame):
             return
         if self.job is not None:
             self.job.cancel()
-        self.hide()
+        self._go()
 
     @property
     def done(self) -> int:
