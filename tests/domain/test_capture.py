@@ -89,6 +89,8 @@ def test_a_name_and_a_colon_make_a_market_note() -> None:
         ("gọi haneul 8.30 mai", "2026-11-25 08:30", PHONE, ["haneul"]),
         ("gọi haneul lúc 8.30 mai", "2026-11-25 08:30", PHONE, ["haneul"]),
         ("call haneul 10/12 14.15 re rates", "2026-12-10 14:15", PHONE, ["haneul"]),
+        ("gọi haneul 8.30-9.15 mai", "2026-11-25 08:30", 45, ["haneul"]),
+        ("call haneul tomorrow 8.30 to 9.15", "2026-11-25 08:30", 45, ["haneul"]),
         ("call haneul tomorrow 2.30 pm", "2026-11-25 14:30", PHONE, ["haneul"]),
         ("gọi haneul mai 1.45 triệu", "2026-11-25 09:00", PHONE, ["haneul", "1.45 triệu"]),
         ("gọi haneul mai 1.45tr", "2026-11-25 09:00", PHONE, ["haneul", "1.45tr"]),

@@ -24,6 +24,11 @@ def read(line: str) -> Captured:
         ("Mùng 5", "2026-12-05"),
         ("ngày mùng 5", "2026-12-05"),
         ("vào mùng 5", "2026-12-05"),
+        ("mùng một", "2026-12-01"),
+        ("mồng Năm", "2026-12-05"),
+        ("ngày mùng mười", "2026-12-10"),
+        ("mùng một tháng 2", "2027-02-01"),
+        ("mùng một tháng sau", "2026-12-01"),
         ("mùng 5/12", "2026-12-05"),
         ("mùng 5 tháng 12", "2026-12-05"),
         ("mùng 5 tháng 2", "2027-02-05"),
@@ -31,6 +36,7 @@ def read(line: str) -> Captured:
         ("ngày 28 tháng sau", "2026-12-28"),
         ("ngày 28 tháng này", "2026-11-28"),
         ("ngày 28", "2026-11-28"),
+        ("ngày 5 tháng 12 2027", "2027-12-05"),
     ],
 )
 def test_a_day_of_a_solar_month(said: str, day: str) -> None:
@@ -53,6 +59,8 @@ def test_a_day_by_its_words_alone() -> None:
     [
         "mùng 5 Tết",
         "mồng 5 tết",
+        "mùng một Tết",
+        "mùng mười tháng Giêng",
         "mung 5 tet",
         "5 âm lịch",
         "ngày 5 âm lịch",

@@ -14,6 +14,8 @@ Read = Callable[[re.Match[str], date], Reading]
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _DAYS = "mon tue wed thu fri sat sun".split()
+FIRST_DAYS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
+"""What the first ten days of a month are called behind "mùng"."""
 VI_DAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy")
 
 
@@ -101,11 +103,18 @@ def vi_month(match: re.Match[str], today: date) -> Reading:
 
 
 def day_of_month(match: re.Match[str], today: date) -> Reading:
-    """Ngày 15, mùng 5: the next one, of this month or one of the two after it; with "tháng sau" that of the next month."""
+    """Ngày 15, mùng 5, mùng một tháng 2: the next one, of this month or one of the two after it; with "tháng sau" that of the next month."""
+    day = int(match["d"] or next(n for n, name in enumerate(FIRST_DAYS, 1) if _is(match["said"], name)))
+    if match["m"]:
+        return _one(_coming(day, int(match["m"]), today))
     months = range(1, 2) if match["ahead"] else range(1) if match["this"] else range(3)
     starts = (_month_after(today.replace(day=1), ahead) for ahead in months)
-    days = (_date(start.year, start.month, int(match["d"])) for start in starts if start)
+    days = (_date(start.year, start.month, day) for start in starts if start)
     return _one(next((day for day in days if day and day >= today), None))
+
+
+def _is(said: str, name: str) -> bool:
+    return re.fullmatch(either(name), said) is not None
 
 
 def counted(days: int) -> Read:

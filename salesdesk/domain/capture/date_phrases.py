@@ -86,11 +86,12 @@ VI_MONTH = either("tháng")
 _YEAR = r"(?:[\s,/]*(?:" + either("năm") + r"\s*)?(?P<y>20[0-9]{2}))?"
 _FIRST_DAYS = rf"(?<!chuc ){either('mùng', 'mồng!')}"
 """What stands before the figures of the first ten days of a month."""
+_FIRST_DAY = either(*means.FIRST_DAYS)
 _LUNAR = whole(
-    rf"(?:(?:{either('ngày')}\s+)?(?:{_FIRST_DAYS}\s+)?[0-9]{{1,2}}(?:\s*/\s*[0-9]{{1,2}}|\s+{VI_MONTH}\s+[0-9]{{1,2}})?"
+    rf"(?:(?:{either('ngày')}\s+)?(?:(?:{_FIRST_DAYS}\s+)?[0-9]{{1,2}}|{_FIRST_DAYS}\s+{_FIRST_DAY})(?:\s*/\s*[0-9]{{1,2}}|\s+{VI_MONTH}\s+[0-9]{{1,2}})?"
     rf"|{either('rằm')}(?:\s+{VI_MONTH}\s+[0-9]{{1,2}})?)"
     rf"\s+{either('âm lịch', 'âl!', 'tháng giêng', 'tháng chạp')}"
-    rf"|(?:{either('ngày')}\s+)?{_FIRST_DAYS}\s+[0-9]{{1,2}}\s+{either('tết')}"
+    rf"|(?:{either('ngày')}\s+)?{_FIRST_DAYS}\s+(?:[0-9]{{1,2}}|{_FIRST_DAY})\s+{either('tết')}"
 )
 """Days of the lunar calendar, which is not reckoned with."""
 _NUMBER = r"([0-9]{1,3}|a|an|" + either("một") + ")"
@@ -130,7 +131,8 @@ _RULES: tuple[tuple[re.Pattern[str], means.Read], ...] = (
     (whole(rf"(?P<d>[0-9]{{1,2}})\s+{VI_MONTH}\s+(?P<m>[0-9]{{1,2}}){_YEAR}"), means.vi_month),
     (
         whole(
-            rf"(?:{either('ngày')}|(?:{either('ngày')}\s+)?{_FIRST_DAYS})\s+(?P<d>[0-9]{{1,2}})(?![/:.,-][0-9])"
+            rf"(?:(?:{either('ngày')}|(?:{either('ngày')}\s+)?{_FIRST_DAYS})\s+(?P<d>[0-9]{{1,2}})(?![/:.,-][0-9])"
+            rf"|(?:{either('ngày')}\s+)?{_FIRST_DAYS}\s+(?P<said>{_FIRST_DAY})(?:\s+{VI_MONTH}\s+(?P<m>1[0-2]|[1-9]))?)"
             rf"(?:\s+{VI_MONTH}\s+(?:(?P<this>{either('này')})|(?P<ahead>{either('sau', 'tới')})))?"
         ),
         means.day_of_month,

@@ -67,8 +67,11 @@ def _hour_in(low: str, dates: list[Dated], lengths: list[Span], named: str) -> T
         return Timed(start, match.end(), begins)
     for match in _DOTTED.finditer(low):
         lead = _LEAD.search(low[: match.start()])
-        if (lead or _beside_day(low, match, dates)) and (begins := _clock(match, named)):
-            return Timed(lead.start() if lead else match.start(), match.end(), begins)
+        until = _DOTTED.match(low, to.end()) if (to := _TO.match(low, match.end())) else None
+        ends, end = _clock(until, named) if until else None, (until or match).end()
+        if (lead or _beside_day(low, (match.start(), end), dates)) and (begins := _clock(match, named)):
+            minutes = _minutes(ends) - _minutes(begins) if ends and ends > begins else None
+            return Timed(lead.start() if lead else match.start(), end, begins, minutes)
     if (bare := _BARE.search(low)) and (begins := _clock(bare, named)):
         return Timed(bare.start(), bare.end(), begins)
     if (bare := _behind_day(low, dates, lengths)) and (begins := _clock(bare, named)):
@@ -187,10 +190,11 @@ def _clock(match: re.Match[str], named: str) -> time | None:
     return time(hour, minute) if hour <= 23 else None
 
 
-def _beside_day(low: str, match: re.Match[str], dates: list[Dated]) -> bool:
-    """Whether a match stands right beside the name of a day."""
+def _beside_day(low: str, span: Span, dates: list[Dated]) -> bool:
+    """Whether a part of a line stands right beside the name of a day."""
+    start, end = span
     between = [
-        low[each.end : match.start()] if each.end <= match.start() else low[match.end() : each.start]
+        low[each.end : start] if each.end <= start else low[end : each.start]
         for each in dates
         if each.first == each.last
     ]
