@@ -27,7 +27,6 @@ def test_the_settings_say_names_and_keep_codes(app: App, qtbot: QtBot, lang: str
     record, _ = add(app.desk.journal, "property", house)
     window = opened(app, qtbot, lang, tab="prospects")
     dialog = SettingsDialog(window, window)
-    qtbot.addWidget(dialog)
     dialog.show()
     form = dialog.forms[0]
     form.more.click()
