@@ -213,6 +213,29 @@ def test_what_is_missing_again_has_its_line_at_once_while_the_keys_are_in_the_li
     assert f"short {item}" not in page.check.lines and not line.isVisible()
 
 
+def test_a_number_that_is_saved_or_taken_back_is_shown_and_typed_over(app: App, qtbot: QtBot) -> None:
+    """Nothing was missing before or after: the box kept what was undone, and the next digit was put behind it."""
+    call = call_for(app, put(app, "account", name="Sao Biển"))
+    plans = put(app, "material", name="Plans", stock=90)
+    menu = put(app, "material", name="Menu", stock=1)
+    item = put(app, "checklist_item", call=call, material=plans, quantity=1, state="ready")
+    other = put(app, "checklist_item", call=call, material=menu, quantity=5, state="ready")
+    page, things = list_of(app, qtbot, call, f"short {other}")
+    copies_of(things, "Plans").setFocus()
+    copies_of(things, "Plans").selectAll()
+    for typed in ("5", "7"):
+        QTest.keyClicks(copies_of(things, "Plans"), typed)
+        press(Qt.Key.Key_Return)
+        assert copies_of(things, "Plans").text() == typed
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    window.undo()
+    settle()
+    assert copies_of(things, "Plans").text() == "5" == copies_of(things, "Plans").selectedText()
+    kept = app.desk.reader.of_type(ChecklistItem, item)
+    assert kept is not None and kept.quantity == 5
+
+
 @pytest.mark.parametrize(("typed", "fault"), [("0", "At least one copy"), ("many", "not a number")])
 def test_a_number_of_copies_that_is_none_is_refused_and_stands_as_it_was(
     app: App, qtbot: QtBot, typed: str, fault: str

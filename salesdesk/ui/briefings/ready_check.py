@@ -62,6 +62,8 @@ class ReadyCheck(QWidget):
         """Shows a call's checks. The fields being filled in stay open while they are typed into."""
         checks = tuple(checks)
         if checks == self._shown and self._list.count():
+            if self.things is not None:
+                self.things.look_again()
             return
         before, self._shown = self._shown, checks
         ids = {check.id for check in checks}

@@ -107,12 +107,11 @@ class ThingsToBring(QWidget):
                 self._count(item)
 
     def refresh(self) -> None:
-        """Reads the list again; the focus stays where it is."""
+        """Reads the list again; the focus stays where it is, with a number there to be typed over."""
         if self._call is None:
             return
-        app, spot = self._context.app, spot_of(self)
-        today = app.clock.local().date()
-        self.things = tuple(things_of(app.desk.reader, [self._call], app.clock.now(), today)[self._call.id])
+        spot = spot_of(self)
+        self.things = self._read(self._call)
         clear(self.list)
         self._copies.clear()
         for thing in self.things:
@@ -120,7 +119,18 @@ class ThingsToBring(QWidget):
         if not self.things and not self._none_said:
             self.list.addWidget(text(self._context.tr("Nothing to bring"), "muted"))
         tab_in_order(self)
-        return_to(self, spot)
+        if return_to(self, spot) and spot.startswith("copies "):
+            self._copies[spot.removeprefix("copies ")].selectAll()
+
+    def look_again(self) -> None:
+        """Shows what was written elsewhere; where nothing was, what is being typed stays."""
+        if self._call is not None and self._read(self._call) != self.things:
+            self.refresh()
+
+    def _read(self, call: Call) -> tuple[Bring, ...]:
+        app = self._context.app
+        found = things_of(app.desk.reader, [call], app.clock.now(), app.clock.local().date())
+        return tuple(found[call.id])
 
     def add_thing(self) -> None:
         """Puts what is typed on the list: a material by its name, else a thing; refused in words where it may not go."""
@@ -181,6 +191,7 @@ class ThingsToBring(QWidget):
         copies.setMaxLength(self.copies.maxLength())
         copies.setFixedWidth(self.copies.width())
         copies.setAccessibleName(self._context.tr("Copies of {name}").format(name=thing.name))
+        copies.returnPressed.connect(copies.selectAll)
         copies.editingFinished.connect(lambda: self._count(item))
         mark_spot(copies, f"copies {item}")
         self._copies[item] = copies
