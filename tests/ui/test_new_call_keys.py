@@ -48,6 +48,24 @@ def test_enter_in_the_time_goes_on_to_what_is_still_empty(app: App, qtbot: QtBot
     assert start_of(app, call.id)[0] == wall(monday(app) + timedelta(days=3), 14, 30)
 
 
+def test_enter_marks_the_way_to_add_a_name_and_a_further_one_adds_it(app: App, qtbot: QtBot) -> None:
+    """The list closed without a word, and what was typed next stood before the name."""
+    _, page = begun(app, qtbot)
+    bar = page.new_bar
+    write("Lotus")
+    press(Qt.Key.Key_Return)
+    popup = bar.account.line.completer().popup()
+    assert popup.isVisible() and popup.currentIndex().data() == "Add “Lotus”"
+    assert bar.account.line.text() == "Lotus" and not app.desk.reader.count(Account)
+    press(Qt.Key.Key_Escape)
+    press(Qt.Key.Key_Return)
+    assert bar.account.line.hasFocus() and popup.isVisible(), "nobody is named yet"
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
+    assert [each.name for each in app.desk.reader.find(Account)] == ["Lotus"]
+    assert bar.objective.hasFocus()
+
+
 def test_an_undo_takes_back_the_account_that_was_added_before_the_call_is_given_up(
     app: App, qtbot: QtBot
 ) -> None:

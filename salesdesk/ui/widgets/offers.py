@@ -40,6 +40,7 @@ class Offers(QCompleter):
         self._below: _Below | None = None
         self._meant: int | None = None
         self._is_mark_ours = False
+        self._is_chosen_from = all_of_them
         self.setModel(self._words)
         self.setMaxVisibleItems(MOST)
         if all_of_them:
@@ -65,7 +66,7 @@ class Offers(QCompleter):
         self._mark()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter takes what is meant or marked; Tab leaves the line as it is typed."""
+        """Enter takes what is meant or marked, else marks the first of what is to be chosen from; Tab leaves the line as typed."""
         if watched is self._below and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._mark()
@@ -76,6 +77,11 @@ class Offers(QCompleter):
                     # The arrow put the words in the line, which hears Enter itself; Qt would put them there again.
                     self._below.hide()
                     self._line.event(event)
+                    return True
+                if self._is_chosen_from:
+                    # Nothing of it is meant: whoever wants the first one says so once more.
+                    self._set_current(self.completionModel().index(0, 0))
+                    self._is_mark_ours = True
                     return True
             elif event.key() == Qt.Key.Key_Tab and self._is_mark_ours:
                 self._set_current(QModelIndex())
