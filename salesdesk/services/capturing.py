@@ -6,7 +6,7 @@ from datetime import UTC, date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from salesdesk.domain.capture import Captured, Kind, parse
+from salesdesk.domain.capture import Captured, Kind, lunar_days, parse
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.kinds import Defaults
@@ -170,6 +170,9 @@ def due_of(understood: Understood, today: date) -> date | None:
 def no_day(value: str, today: date) -> UserError:
     """Says of what is written as a day that there is none such, and how a day is written."""
     example = written(today + timedelta(days=EXAMPLE_DAYS))
+    if lunar_days(value):
+        words = N_("“{value}” is a day of the lunar calendar: write which date that is, as in {example}.")
+        return UserError(words, value=value, example=example)
     return UserError(N_("“{value}” is not a date; write it as in {example}."), value=value, example=example)
 
 

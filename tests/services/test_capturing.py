@@ -233,6 +233,8 @@ def test_what_is_due_on_a_day_that_is_over_is_refused(desk: Desk, pearl: str, li
         ("meet Saigon Pearl tomorrow at 25:00", "“25:00” is not a time"),
         ("gặp Saigon Pearl 31/2 lúc 9h", "“31/2” is not a date; write it as in 01/12/2026"),
         ("gọi Saigon Pearl 32/12", "“32/12” is not a date"),
+        ("gặp Saigon Pearl mùng 5 Tết 9h", "“mùng 5 Tết” is a day of the lunar calendar: write which date"),
+        ("mùng 5 Tết gặp Saigon Pearl", "“mùng 5 Tết” is a day of the lunar calendar: write which date"),
         ("promise Saigon Pearl rates by 31/2", "“31/2” is not a date"),
         ("task flowers by 30/2", "“30/2” is not a date"),
     ],

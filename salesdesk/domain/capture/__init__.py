@@ -1,6 +1,6 @@
 """One line as a salesperson types it, in English or Vietnamese, becomes a call, a promise, a task or a note."""
 
-from salesdesk.domain.capture.dates import day_named, misdated
+from salesdesk.domain.capture.dates import day_named, lunar_days, misdated
 from salesdesk.domain.capture.openings import KINDS, Kind, reopened
 from salesdesk.domain.capture.parsing import Captured, appointed, parse
 from salesdesk.domain.capture.who import Called, Who, called
@@ -14,6 +14,7 @@ __all__ = [
     "appointed",
     "called",
     "day_named",
+    "lunar_days",
     "misdated",
     "parse",
     "reopened",

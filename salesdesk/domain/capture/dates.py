@@ -56,7 +56,12 @@ def misdated(line: str, today: date) -> Span | None:
 
 def unreckoned(line: str, today: date) -> Span | None:
     """Where a line names a day that cannot be reckoned with: what is none, or one of the lunar calendar."""
-    return misdated(line, today) or next(lunar_days_said(lowered(line)), None)
+    return misdated(line, today) or next(iter(lunar_days(line)), None)
+
+
+def lunar_days(line: str) -> list[Span]:
+    """Where a line names days of the lunar calendar, which is not reckoned with: mùng 5 Tết, 15/8 âm lịch."""
+    return list(lunar_days_said(lowered(line)))
 
 
 def _is_a_name(line: str, low: str, dated: Dated) -> bool:

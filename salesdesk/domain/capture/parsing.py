@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from salesdesk.domain.call_lengths import usual_minutes
 from salesdesk.domain.capture.date_phrases import Dated
-from salesdesk.domain.capture.dates import dates_in, unreckoned
+from salesdesk.domain.capture.dates import dates_in, lunar_days, unreckoned
 from salesdesk.domain.capture.openings import Kind, begins_with_doing, meal_invited_to, opening
 from salesdesk.domain.capture.subjects import subject
 from salesdesk.domain.capture.times import Timed, length_in, no_time_in, time_in
@@ -190,9 +190,9 @@ _LONGEST_NAME = 4
 
 
 def _moment_before(line: str, dates: list[Dated]) -> int:
-    """Where a line goes on that opens with when: "mai 9h sáng gọi chị Lan"."""
+    """Where a line goes on that opens with when: "mai 9h sáng gọi chị Lan", "mùng 5 Tết gặp chị Lan"."""
     at = 0
-    for start, end in sorted(_said(line, dates[:1], len(line)).spans):
+    for start, end in sorted([*_said(line, dates[:1], len(line)).spans, *lunar_days(line)]):
         if line[at:start].strip(_ENDS):
             break
         at = max(at, end)
