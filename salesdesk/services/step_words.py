@@ -107,6 +107,11 @@ class StepWords:
         state = self._reader.states([change.record]).get(change.record)
         return str(state.values.get("kind") or "") if state else ""
 
+    def _is_of_a_move(self, change: Change) -> bool:
+        """Whether the customer of a call was asked before, for the time that it had then."""
+        state = self._reader.states([change.record]).get(change.record)
+        return state is not None and bool(state.values.get("moved_reason"))
+
     def _deed(self, changes: Sequence[Change], values: Mapping[str, Json]) -> str:
         """What is done every day to what is there, in a sentence of its own; "" where only fields were changed."""
         match changes[0].type, values:
@@ -124,6 +129,8 @@ class StepWords:
                 return N_("note the missed call with {name}")
             case "call", {"state": "done"}:
                 return N_("note that the call with {name} was held")
+            case "call", {"asked_on": str()} if self._is_of_a_move(changes[0]):
+                return N_("note that {name} was told of the new time")
             case "call", {"asked_on": str()}:
                 return N_("note the request to {name} for the appointment")
             case "call", {"material_sent_on": str()}:

@@ -1,11 +1,12 @@
 """What is done to a record is called by what the record is."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from salesdesk.i18n import ENGLISH, translator
-from salesdesk.services.records import add, delete
+from salesdesk.services.records import add, change, delete
 from salesdesk.services.undo_words import words_of_next
 from tests.helpers.desks import desk_in
 
@@ -28,4 +29,22 @@ def test_a_benefit_is_called_so_and_a_limitation_too(
     assert words_of_next(desk.reader, translator("vi")) == vietnamese
     delete(desk.journal, desk.reader, claim)
     assert words_of_next(desk.reader, ENGLISH) == english.replace("add", "delete")
+    desk.close()
+
+
+@pytest.mark.parametrize(
+    ("reason", "words"),
+    [
+        (None, "note the request to Lotus for the appointment"),
+        ("They asked for it", "note that Lotus was told of the new time"),
+    ],
+)
+def test_who_is_told_of_a_move_is_not_said_to_be_asked(
+    tmp_path: Path, reason: str | None, words: str
+) -> None:
+    desk = desk_in(tmp_path / "desk")
+    account, _ = add(desk.journal, "account", {"name": "Lotus"})
+    call, _ = add(desk.journal, "call", {"account": account, "state": "asked", "moved_reason": reason})
+    change(desk.journal, desk.reader, call, {"asked_on": date(2026, 11, 24)})
+    assert words_of_next(desk.reader, ENGLISH) == words
     desk.close()

@@ -139,7 +139,7 @@ def test_copying_says_whom_it_goes_to_also_where_they_prefer_to_be_rung_up(
     ("state", "purpose", "said"),
     [
         ("to_book", "ask", "Copied  ·  noted as asked"),
-        ("asked", "move", "Copied  ·  noted as asked"),
+        ("asked", "move", "Copied  ·  noted as told"),
         ("confirmed", "remind", "Copied  ·  noted as reminded"),
         ("confirmed", "material", "Copied  ·  noted as sent"),
         ("done", "thank", "Copied"),

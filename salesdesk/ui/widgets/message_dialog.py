@@ -43,7 +43,7 @@ from salesdesk.ui.widgets.words import text
 
 _NOTED = {
     "ask": N_("noted as asked"),
-    "move": N_("noted as asked"),
+    "move": N_("noted as told"),
     "remind": N_("noted as reminded"),
     "material": N_("noted as sent"),
     "thank": N_("noted as thanked"),
