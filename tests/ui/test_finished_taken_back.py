@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -131,7 +131,11 @@ def test_among_the_finished_ones_it_leads_back_to_those_that_wait(app: App, qtbo
     settle()
     page.calls.choose(first)
     assert page.calls.queue.shows_done
+    said = [label.text() for label in page.calls.follows.findChildren(QLabel)]
+    assert not any(each.startswith("No next call yet") for each in said), "it is over"
     take_back(app, page)
+    said = [label.text() for label in page.calls.follows.findChildren(QLabel)]
+    assert any(each.startswith("No next call yet") for each in said)
     settle()
     assert page.calls.call == first == page.calls.queue.list.chosen() and other
     assert not page.calls.queue.shows_done and len(rows(page)) == 2

@@ -106,7 +106,7 @@ class Follows(Card):
             self.body.addWidget(
                 text(tr("Choose the outcome of the call; what follows from it appears here."), "muted")
             )
-        elif not planned and not any(each.kind == "next_call" for each in found):
+        elif not (finished or planned or any(each.kind == "next_call" for each in found)):
             self.body.addWidget(
                 text(tr("No next call yet: choose its date, and a free time is found for it."), "muted")
             )
