@@ -173,7 +173,7 @@ def test_adults_are_two_a_room_where_nobody_says(line: Line) -> None:
     assert line.json("quote", *asked, "--rooms", "3")["nights"][0]["amount"] == "3000000"
     assert "occupancy" in line.json("quote", *asked, "--rooms", "3")["nights"][0]["rules"][0].lower()
     full = line.json("quote", *asked, "--children", "3", "--children", "4")
-    assert "at most 2A1C" in full["reasons"][0]
+    assert "at most 2 adults, 1 child" in full["reasons"][0]
 
 
 def test_a_tariff_goes_out_and_comes_back_by_command(line: Line, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from salesdesk.services.undo_words import words_of_next
 from salesdesk.ui.calendar.day_picture import LEAST
 from salesdesk.ui.calendar.looks import LOOKS
 from salesdesk.ui.calendar.page import CalendarPage
+from salesdesk.ui.events import gap_of
 from salesdesk.ui.widgets.lead import Lead
 from tests.ui.calendar_page import (
     LEFT,
@@ -263,7 +264,7 @@ def test_the_panel_says_first_where_when_to_leave_whom_to_ask_for_and_what_is_la
     (lead,) = brief.findChildren(Lead)
     assert lead.text() == "No objective yet"
     lead.click()
-    assert went[-1] == ("briefings", call)
+    assert went[-1] == ("briefings", gap_of(call, "objective"))
     window.turn("calendar", call)
     # What the head says has its fields one step away; what is changed most often stands there.
     form = page.panel.form

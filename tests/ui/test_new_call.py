@@ -250,9 +250,9 @@ def test_a_call_that_is_to_be_planned_is_begun_wherever_that_is_offered(
     ]
     offered[0].click()
     assert window.current == "calendar" and window.calendar.new_bar.isVisible()
-    qtbot.waitUntil(window.calendar.new_bar.first.hasFocus)
+    qtbot.waitUntil(window.calendar.new_bar.account.line.hasFocus)
     page = window.calendar
-    QTest.keyClick(page.new_bar.first, Qt.Key.Key_Escape)
+    QTest.keyClick(page.new_bar.account.line, Qt.Key.Key_Escape)
     assert not page.new_bar.isVisible()
 
 

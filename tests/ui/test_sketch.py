@@ -240,7 +240,7 @@ def test_an_undo_gives_up_what_is_asked_before_it_takes_anything_back(app: App, 
     assert page.reason_bar.isHidden() and sketch(page) is None
     assert start_of(app, agreed) == (wall(day, 9, 30), 60)
     page._ask(wall(day, 16), 60)
-    qtbot.keyClick(page.new_bar.first, Qt.Key.Key_Z, CONTROL)
+    qtbot.keyClick(page.new_bar.account.line, Qt.Key.Key_Z, CONTROL)
     assert page.new_bar.isHidden() and start_of(app, latest) == (wall(day, 14), 60)
     page.view.setFocus()
     qtbot.keyClick(page.view, Qt.Key.Key_Z, CONTROL)

@@ -37,11 +37,11 @@ def press(key: Qt.Key) -> None:
 
 def test_enter_takes_the_only_name_that_is_offered(page: CalendarPage, qtbot: QtBot) -> None:
     bar = page.new_bar
-    QTest.keyClicks(bar.first, "dien")
+    QTest.keyClicks(bar.account.line, "dien")
     qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
-    assert bar.first.text() == "dien", "what is typed stays while it is typed"
+    assert bar.account.line.text() == "dien", "what is typed stays while it is typed"
     press(Qt.Key.Key_Return)
-    assert bar.first.text() == "Điện Máy Xanh" and bar.objective.hasFocus()
+    assert bar.account.line.text() == "Điện Máy Xanh" and bar.objective.hasFocus()
     entry = page.view.entry(SKETCHED)  # type: ignore[union-attr]
     assert entry is not None and entry.title == "Điện Máy Xanh"
 
@@ -51,15 +51,15 @@ def test_of_several_names_the_first_is_marked_and_taken_by_enter(
     app: App, page: CalendarPage, qtbot: QtBot, keys: tuple[Qt.Key, ...]
 ) -> None:
     bar = page.new_bar
-    QTest.keyClicks(bar.first, "song han")
+    QTest.keyClicks(bar.account.line, "song han")
     qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
-    completer = bar.first.completer()
+    completer = bar.account.line.completer()
     below, offered = completer.popup(), completer.completionModel()
     qtbot.waitUntil(lambda: below.currentIndex().row() == 0 and below.selectionModel().hasSelection())
     for key in keys:
         press(key)
     press(Qt.Key.Key_Return)
-    assert bar.first.text() == offered.index(len(keys), 0).data() and bar.first.text() in NAMES
+    assert bar.account.line.text() == offered.index(len(keys), 0).data() and bar.account.line.text() in NAMES
     press(Qt.Key.Key_Return)
     [call] = app.desk.reader.find(Call)
     assert not bar.isVisible() and call.account
@@ -67,35 +67,35 @@ def test_of_several_names_the_first_is_marked_and_taken_by_enter(
 
 def test_a_name_of_several_is_refused_with_the_list_open(page: CalendarPage, qtbot: QtBot) -> None:
     bar = page.new_bar
-    QTest.keyClicks(bar.first, "song han")
+    QTest.keyClicks(bar.account.line, "song han")
     qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
     press(Qt.Key.Key_Tab)
-    assert bar.first.text() == "song han", "who leaves the line takes nothing along"
+    assert bar.account.line.text() == "song han", "who leaves the line takes nothing along"
     bar.take()
     assert bar.fault.text() == "“song han” fits several accounts: choose one from the list."
-    assert bar.first.hasFocus() and QApplication.activePopupWidget() is not None
+    assert bar.account.line.hasFocus() and QApplication.activePopupWidget() is not None
     press(Qt.Key.Key_Return)
-    assert bar.first.text() in NAMES and not bar.fault.isVisible(), "what was wrong is mended"
+    assert bar.account.line.text() in NAMES and not bar.fault.isVisible(), "what was wrong is mended"
 
 
 def test_down_opens_the_list_of_what_is_typed(page: CalendarPage, qtbot: QtBot) -> None:
     bar = page.new_bar
-    QTest.keyClicks(bar.first, "song han")
+    QTest.keyClicks(bar.account.line, "song han")
     qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
     press(Qt.Key.Key_Escape)
     assert QApplication.activePopupWidget() is None and bar.isVisible()
     press(Qt.Key.Key_Down)
     assert QApplication.activePopupWidget() is not None
     press(Qt.Key.Key_Return)
-    assert bar.first.text() in NAMES
+    assert bar.account.line.text() in NAMES
 
 
 def test_a_name_that_nobody_has_is_not_added_by_enter_alone(
     app: App, page: CalendarPage, qtbot: QtBot
 ) -> None:
     bar = page.new_bar
-    QTest.keyClicks(bar.first, "Bach Dang")
+    QTest.keyClicks(bar.account.line, "Bach Dang")
     qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
     press(Qt.Key.Key_Return)
-    assert bar.first.text() == "Bach Dang"
+    assert bar.account.line.text() == "Bach Dang"
     assert len(app.desk.reader.ids(Account)) == len(NAMES)

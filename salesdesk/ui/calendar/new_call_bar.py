@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -244,11 +244,9 @@ class NewCallBar(Floating):
 
     def _account_given(self) -> None:
         popup = self.account.line.completer().popup()
-        if popup is None or not popup.isVisible():
-            # The line takes what was marked after this.
-            QTimer.singleShot(0, self, self._go_on)
-
-    def _go_on(self) -> None:
+        if popup is not None and popup.isVisible():
+            return
+        self.account.take()
         if self._account() or not self.account.line.text().strip():
             self.objective.setFocus()
         else:

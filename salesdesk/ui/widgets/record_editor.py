@@ -82,7 +82,7 @@ class RecordEditor(Editor):
         self._offers.taken.connect(lambda _: self.taken.emit())
         self.line.textEdited.connect(self._look)
         self.line.textEdited.connect(self.edited)
-        self.line.editingFinished.connect(lambda: self._choose(self.line.text()))
+        self.line.editingFinished.connect(self.take)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.line)
@@ -132,6 +132,10 @@ class RecordEditor(Editor):
         if len(found) != 1:
             raise UserError(self._why_not(), text=typed)
         return found[0]
+
+    def take(self) -> None:
+        """Takes what stands in the line, as it does when it is left."""
+        self._choose(self.line.text())
 
     def offer_again(self) -> None:
         """Opens the list for the name as it stands, to be chosen from."""
