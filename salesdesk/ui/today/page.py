@@ -129,9 +129,9 @@ class TodayPage(Page):
             self.print_button.setShortcut(PRINT_KEY)
         self.print_button.setVisible(bool(found.stops))
         self._shown_at = self._time()
-        now = self._shown_at if found.is_now else ""
-        sheet = (found.any_account, found.sheet_day, found.day, found.stops, now)
-        self._cards.fill("sheet", sheet, lambda: self._sheet.sheet(found) if found.any_account else None)
+        sheet = (found.any_account, found.sheet_day, found.day, found.stops)
+        self._cards.fill("sheet", sheet, lambda: self._sheet.sheet(found))
+        self._sheet.say_now()
         self._cards.fill("going_on", found.going_on, lambda: self._sheet.going_on(found))
         most = self._most
         self._cards.fill(

@@ -212,6 +212,11 @@ class NowMarker(QWidget):
         layout.addStretch(1)
         self.setAccessibleName(words)
 
+    def say(self, words: str) -> None:
+        """Says another time."""
+        self.label.setText(words)
+        self.setAccessibleName(words)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the line from the words to the edge."""
         painter = QPainter(self)

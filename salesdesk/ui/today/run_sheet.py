@@ -31,9 +31,21 @@ class RunSheet:
         self._words = words
         self._show_more = show_more
         self._aside = 0
+        self._marker: NowMarker | None = None
 
-    def sheet(self, today: Today) -> Card:
-        """The calls of today, or of the next day with calls; where there are none, the one next step."""
+    def say_now(self) -> None:
+        """Has the marker say the time; between which calls it stands shows in what is read of them."""
+        if self._marker is not None:
+            self._marker.say(self._now())
+
+    def sheet(self, today: Today) -> Card | None:
+        """The calls of today, or of the next day with calls; where there are none, the one next step.
+
+        Nothing on a desk without accounts, which is invited to begin.
+        """
+        self._marker = None
+        if not today.any_account:
+            return None
         tr = self._context.tr
         self._measure(today)
         card = day_card(self._words.sheet_title(today))
@@ -56,11 +68,11 @@ class RunSheet:
         marked = not today.is_now
         for stop in today.stops:
             if not marked and stop.phase == "coming":
-                card.body.addWidget(self._marker())
+                self._mark(card)
                 marked = True
             card.body.addWidget(self._stop(stop))
         if not marked:
-            card.body.addWidget(self._marker())
+            self._mark(card)
         return card
 
     def going_on(self, today: Today) -> Card | None:
@@ -205,6 +217,10 @@ class RunSheet:
         else:
             events.go.emit("briefings", gap_of(stop.call, need.what))
 
-    def _marker(self) -> NowMarker:
+    def _mark(self, card: Card) -> None:
+        self._marker = NowMarker(self._now())
+        card.body.addWidget(self._marker)
+
+    def _now(self) -> str:
         now = self._context.formats.time(self._context.app.clock.local())
-        return NowMarker(in_pieces(self._context.tr("Now"), now))
+        return in_pieces(self._context.tr("Now"), now)
