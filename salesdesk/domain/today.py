@@ -171,6 +171,7 @@ class Today:
     dates: Pressing = Pressing()
     going_on: tuple[GoesOn, ...] = ()
     untold: tuple[Untold, ...] = ()
+    untold_waiting: int = 0
     off: Absence | None = None
 
     @property

@@ -134,6 +134,7 @@ class _Reading:
         stops, after = self.stops([*of_today, *coming], len(of_today))
         left = any(not stop.over for stop in stops)
         next_day = after[0].here.date() if after else None
+        moved = untold(self._reader, self._now, self._me)
         ending, count, dates = self._deadlines() if whole else ((), 0, Pressing())
         since = None if whole else self._now - A_QUARTER
         to_review = self._reader.ids_to_review(self._now, MOST_REVIEWS + 1, whose=self._me, since=since)
@@ -155,7 +156,8 @@ class _Reading:
             deadlines_waiting=count,
             dates=dates,
             going_on=self._going_on(),
-            untold=self._untold(),
+            untold=self._untold(moved[:most_dues]),
+            untold_waiting=len(moved),
             any_account=bool(self._reader.find(Account, limit=1)),
             off=work_calendar(self._reader).time_off(self._day),
         )
@@ -166,8 +168,7 @@ class _Reading:
         stops, _ = self.stops(calls, len(calls))
         return tuple(GoesOn(stop, days[stop.call].number, days[stop.call].of) for stop in stops)
 
-    def _untold(self) -> tuple[Untold, ...]:
-        calls = untold(self._reader, self._now, self._me)
+    def _untold(self, calls: Sequence[Call]) -> tuple[Untold, ...]:
         before = [time_before(self._reader, call) for call in calls]
         stops, _ = self.stops(calls, len(calls))
         return tuple(

@@ -71,3 +71,13 @@ def test_the_message_opens_from_there_and_the_call_too(desk: Desk, qtbot: QtBot,
     QApplication.processEvents()
     [dialog] = page.window().findChildren(MessageDialog)
     assert dialog.isVisible() and "09:30 thứ Năm, 26/11/2026" in dialog.body.toPlainText()
+
+
+def test_of_very_many_the_first_show_and_the_rest_is_asked_for(desk: Desk) -> None:
+    for at_minute in range(14):
+        moved(desk, 2, f"09:{at_minute:02}")
+    page = desk.page()
+    assert len(rows(page, "untold")) == 12
+    [more] = [each for each in page.findChildren(QPushButton) if each.text() == "Show 2 more"]
+    more.click()
+    assert len(rows(page, "untold")) == 14

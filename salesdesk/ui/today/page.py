@@ -137,7 +137,8 @@ class TodayPage(Page):
         self._cards.fill(
             "next", (found.next_day, found.next_stops, most), lambda: self._sheet.next_day(found, most)
         )
-        self._cards.fill("untold", (found.day, found.untold, most), lambda: self._untold.card(found, most))
+        untold = (found.day, found.untold, found.untold_waiting)
+        self._cards.fill("untold", untold, lambda: self._untold.card(found))
         self._cards.fill("ahead", (found.day, found.ahead, most), lambda: self._ahead.card(found, most))
         self._cards.fill(
             "promises",

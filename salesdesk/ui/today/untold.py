@@ -27,16 +27,16 @@ class UntoldList:
         self._words = words
         self._show_more = show_more
 
-    def card(self, today: Today, most: int) -> Card | None:
-        """Who is to be told, the first `most` of them; nothing where everybody was."""
+    def card(self, today: Today) -> Card | None:
+        """Who is to be told, the first of them where they are many; nothing where everybody was."""
         if not today.untold:
             return None
         tr = self._context.tr
         card = day_card(tr(_UNTOLD))
         card.body.setSpacing(2)
-        for each in today.untold[:most]:
+        for each in today.untold:
             card.body.addWidget(self._line(each, self._words.moved(each, today.day)))
-        add_more(card, tr, len(today.untold) - most, self._show_more)
+        add_more(card, tr, today.untold_waiting - len(today.untold), self._show_more)
         return card
 
     def _line(self, untold: Untold, moved: str) -> Row:
