@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCursor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -102,3 +103,31 @@ def test_a_box_looks_pointed_at_no_more_where_the_mouse_went_away_over_its_choic
     monkeypatch.setattr(QCursor, "pos", lambda: at)
     box.hidePopup()
     assert box.underMouse() is not away
+
+
+@pytest.mark.parametrize(
+    ("keys", "chosen"),
+    [
+        ([Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down], "Leisure"),
+        ([Qt.Key.Key_Down, Qt.Key.Key_Up], "Corporate"),
+        (["m"], "MICE"),
+        (["l", "e"], "Leisure"),
+        ([Qt.Key.Key_End], "Wholesale"),
+    ],
+)
+def test_keys_open_the_choices_and_enter_alone_chooses(
+    qtbot: QtBot, keys: list[Qt.Key | str], chosen: str
+) -> None:
+    """Each value that an arrow passed was written, with a step of its own to undo."""
+    box, told = ChoiceBox("Segment"), []
+    qtbot.addWidget(box)
+    box.addItems(["Corporate", "Group", "MICE", "Leisure", "Wholesale"])
+    box.setCurrentIndex(1)
+    box.activated.connect(lambda at: told.append(box.itemText(at)))
+    box.show()
+    box.setFocus()
+    for each in (*keys, Qt.Key.Key_Escape, *keys):
+        QTest.keyClick(box.view() if box.view().isVisible() else box, each)
+    assert told == [] and box.currentText() == "Group"
+    QTest.keyClick(box.view(), Qt.Key.Key_Return)
+    assert told == [chosen] and box.currentText() == chosen

@@ -1,7 +1,7 @@
-"""Boxes to choose from a list: no wider than needs be, and safe from the wheel."""
+"""Boxes to choose from a list: no wider than needs be, and safe from the wheel and from keys that pass by."""
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QCursor, QHoverEvent, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QColor, QCursor, QHoverEvent, QKeyEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
 from salesdesk.domain.fields import Field
@@ -12,6 +12,12 @@ from salesdesk.ui.widgets.popup import GAP, cut_corners, stay_within
 
 NOTHING = "—"
 """What a box and an empty line of a quiet form say where nothing is said."""
+
+_ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down)
+_LEAPS = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End)
+_CHORD = (
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+)
 
 
 class ChoiceBox(QComboBox):
@@ -85,6 +91,11 @@ class ChoiceBox(QComboBox):
         bar = view.verticalScrollBar().sizeHint().width() if self.count() > MOST else 0
         wide = view.sizeHintForColumn(0) + bar + 2 * view.frameWidth()
         view.setMinimumWidth(min(wide, over.width()))
+        # Qt goes on from where somebody was who left with Esc, and with the letters that they typed.
+        view.keyboardSearch("")
+        view.setCurrentIndex(
+            self.model().index(self.currentIndex(), self.modelColumn(), self.rootModelIndex())
+        )
         super().showPopup()
         shown = view.window()
         stay_within(shown, over)
@@ -104,6 +115,17 @@ class ChoiceBox(QComboBox):
                 self, QHoverEvent(QEvent.Type.HoverLeave, spot, QPointF(QCursor.pos()), spot)
             )
             self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows open the choices, and so do letters, at what begins with them: only Enter chooses, nothing on the way."""
+        letter = event.text().strip()
+        leads_on = event.key() in _LEAPS or bool(letter and letter.isprintable())
+        if event.modifiers() & _CHORD or not (leads_on or event.key() in _ARROWS):
+            super().keyPressEvent(event)
+            return
+        self.showPopup()
+        if leads_on:
+            QApplication.sendEvent(self.view(), event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leaves the wheel to the page, also where the box has the keys: whoever scrolls chooses nothing."""

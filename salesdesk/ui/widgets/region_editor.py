@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtGui import QFocusEvent
-
 from salesdesk.domain.fields import Field
 from salesdesk.domain.kinds import Country, Currency
 from salesdesk.ui.context import Context
@@ -40,11 +38,6 @@ class _Box(ChoiceBox):
         self.setMaxVisibleItems(MOST_IN_SIGHT)
         self._all_of = all_of
         self._filled = False
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Whoever comes by Tab chooses by typing the first letters."""
-        self.fill()
-        super().focusInEvent(event)
 
     def showPopup(self) -> None:
         """Lists all there are."""
