@@ -264,7 +264,7 @@ def _palette(context: Context) -> QWidget:
 def _paper(context: Context, folder: Path) -> QWidget:
     file = folder / "sheet.pdf"
     recovery.write_sheet(context.app.desk, context.app.clock, context.tr, file)
-    preview = PdfPreview(context.tr, "The sheet with the recovery code")
+    preview = PdfPreview(context.jobs, context.tr, "The sheet with the recovery code")
     preview.setFixedHeight(420)
     around = QWidget()
     layout = QVBoxLayout(around)

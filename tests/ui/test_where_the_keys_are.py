@@ -26,6 +26,7 @@ from salesdesk.ui.theme import LIGHT, SCHEMES, Tokens
 from salesdesk.ui.widgets.pdf_preview import PdfPreview
 from salesdesk.ui.widgets.record_list import RecordList
 from salesdesk.ui.widgets.record_table import RecordTable
+from tests.helpers.at_once import AtOnce
 from tests.helpers.contrast import contrast
 from tests.ui.windows import opened
 
@@ -83,7 +84,7 @@ def test_a_list_without_rows_has_the_ring_around_itself(app: App, qtbot: QtBot) 
 def test_a_paper_that_the_keys_turn_has_a_ring(qapp: QApplication, qtbot: QtBot) -> None:
     dress(qapp, LIGHT)
     place = QWidget()
-    preview, beside = PdfPreview(translator("en"), "Preview of the paper"), QPushButton("Print")
+    preview, beside = PdfPreview(AtOnce(), translator("en"), "Preview of the paper"), QPushButton("Print")
     row = QHBoxLayout(place)
     row.addWidget(preview)
     row.addWidget(beside)

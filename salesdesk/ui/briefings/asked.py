@@ -51,6 +51,10 @@ class Asked:
         """The call, or the day as ISO text: how the page is told to show this again."""
         return self.call if self.day is None else self.day.isoformat()
 
+    def is_same(self, other: "Asked") -> bool:
+        """Whether both are one paper, whatever was said of it since."""
+        return (self.name, self.whereabouts) == (other.name, other.whereabouts)
+
     def file_name(self, context: Context) -> str:
         """What the paper's file is called: by what it is, its day and whose it is."""
         if self.day is None:

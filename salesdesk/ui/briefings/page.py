@@ -255,8 +255,9 @@ class BriefingsPage(Page):
         self._make()
 
     def _make(self) -> None:
-        """Makes the paper that is asked for."""
+        """Makes the paper that is asked for; another one than that in view begins at its top."""
         self._name_paper()
+        self.paper.from_top = not self._asked.is_same(self._in_view)
         self._asked.make(self.paper, self._press)
 
     def _name_paper(self) -> None:

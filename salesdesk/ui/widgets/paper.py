@@ -61,11 +61,12 @@ class Paper(QWidget):
         self._job: Job | None = None
         self.printed: Printed | None = None
         self.making = False
-        self._from_top = False
+        self.from_top = False
+        """Whether the next paper is another one than that in view: it shows from the top of its first page, as large as fits."""
         self._waiting_for_a_look: tuple[Make, bool] | None = None
         self.banner = Banner(context.tr)
         self.waiting = Waiting(context.tr)
-        self.preview = PdfPreview(context.tr, name)
+        self.preview = PdfPreview(context.jobs, context.tr, name)
         self.preview.fitted.connect(lambda whole: context.remember(WHOLE_PAGE, "yes" if whole else ""))
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
@@ -92,10 +93,6 @@ class Paper(QWidget):
     def renew_soon(self) -> None:
         """What it says was changed: asks for it anew once no more changes follow."""
         self._renew.start()
-
-    def begin_anew(self) -> None:
-        """The next paper is another one than the former: it shows from the top of its first page, as large as fits."""
-        self._from_top = True
 
     def make(self, make: Make, *, at_once: bool = False) -> None:
         """Makes a paper and shows it; until then the former one stays in view but cannot be taken for this one.
@@ -232,8 +229,8 @@ class Paper(QWidget):
         old, self.printed = self.printed, printed
         self.preview.show()
         try:
-            self.preview.load(printed.file, from_top=self._from_top)
-            self._from_top = False
+            self.preview.load(printed.file, from_top=self.from_top)
+            self.from_top = False
         except UserError as error:
             self.banner.warn(error.text(self._context.tr))
         said = self._said(printed)

@@ -41,7 +41,7 @@ class Order:
         Told as progress is how many pages are printed. A PDF file appears whole or not at all, once for all copies; it is
         the paper itself or its own pages, small and searchable, not pictures of them.
         """
-        with _Opened(self._pdf) as document:
+        with Opened(self._pdf) as document:
             pages = self._pages(document.pageCount())
             if self.file is None or self._printer.outputFormat() is not QPrinter.OutputFormat.PdfFormat:
                 self._paint(document, pages, progress)
@@ -77,7 +77,7 @@ class Order:
                 painter.end()
 
 
-class _Opened:
+class Opened:
     """A PDF that is read from memory while a block lasts."""
 
     def __init__(self, pdf: bytes) -> None:
@@ -105,7 +105,7 @@ def ask_printer(file: Path, name: str, parent: QWidget) -> Order | None:
     printer.setDocName(Path(name).stem)
     dialog = QPrintDialog(printer, parent)
     try:
-        with _Opened(pdf) as document:
+        with Opened(pdf) as document:
             dialog.setMinMax(1, max(1, document.pageCount()))
         if dialog.exec() != QPrintDialog.DialogCode.Accepted:
             return None

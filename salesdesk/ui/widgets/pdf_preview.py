@@ -1,17 +1,20 @@
 """The preview of a paper as it will print: whole pages, or as wide as there is room, or enlarged."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPalette, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QPoint, QPointF, QRect, QSizeF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent, QWheelEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QWidget
 
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_, Translator
+from salesdesk.ui.jobs import Runner
 from salesdesk.ui.theme import icon, icon_size, tokens_now
 from salesdesk.ui.widgets.basics import button, row
+from salesdesk.ui.widgets.page_pictures import PagePictures
 from salesdesk.ui.widgets.words import text
 
 STEPS = (1.0, 1.25, 1.5, 2.0, 2.5, 3.0)
@@ -30,21 +33,25 @@ class PdfPreview(QPdfView):
     Page Up and Page Down turn a page, Home and End go to the first and the last, the space bar goes on by what is in
     view. 0 on a page that fits in changes between its width and the whole of it. Whoever shows it puts its `strip`
     below it: which page is in view, and the buttons.
+
+    Where pages stand is Qt's, their pictures are not: Qt would take what it still paints of one document for the next.
     """
 
     fitted = Signal(bool)
     """The person chose whole pages, or their width."""
 
-    def __init__(self, tr: Translator, name: str) -> None:
+    def __init__(self, jobs: Runner, tr: Translator, name: str) -> None:
         super().__init__()
         self._tr = tr
         self.step = 0
         self.whole = False
         self._turned = 0
-        self.pdf = QPdfDocument(self)
+        # No child of the view: with one that is loaded Qt takes the program down when the view goes.
+        self.pdf = QPdfDocument()
         self.setDocument(self.pdf)
         self.setPageMode(QPdfView.PageMode.MultiPage)
-        self.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self.setZoomMode(QPdfView.ZoomMode.Custom)
+        self._pictures = PagePictures(jobs, self, self.viewport().update)
         # A page about as high as the view would make a bar come and go, and with it the width, without an end.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setAccessibleName(name)
@@ -70,6 +77,7 @@ class PdfPreview(QPdfView):
     def load(self, file: Path, *, from_top: bool = False) -> None:
         """Shows a file; the place on the page stays where it was, and how large it is, or it begins `from_top`."""
         place = 0 if from_top else self.verticalScrollBar().value()
+        self._pictures.show(file.read_bytes())
         if self.pdf.load(str(file)) != QPdfDocument.Error.None_:
             raise UserError(
                 N_("The preview of {file} could not be shown; the file itself was written."), file=file.name
@@ -84,6 +92,7 @@ class PdfPreview(QPdfView):
     def forget(self) -> None:
         """Shows nothing."""
         self.pdf.close()
+        self._pictures.show(b"")
         self.strip.hide()
 
     def fit(self, *, whole: bool) -> None:
@@ -162,6 +171,30 @@ class PdfPreview(QPdfView):
         super().resizeEvent(event)
         self._fit()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints the pages in view: white until there is a picture."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self.palette().color(QPalette.ColorRole.Dark))
+        for page, place in self._places():
+            if place.intersects(event.rect()):
+                painter.fillRect(place, Qt.GlobalColor.white)
+                if picture := self._pictures.of(page, place.size() * self.devicePixelRatioF()):
+                    painter.drawImage(place, picture)
+        painter.end()
+
+    def _places(self) -> Iterator[tuple[int, QRect]]:
+        """Where in the view each page stands, below the one before and in the middle of its width."""
+        margins, scale = self.documentMargins(), self.logicalDpiX() / 72 * self.zoomFactor()
+        sizes = [
+            QSizeF(self.pdf.pagePointSize(page) * scale).toSize() for page in range(self.pdf.pageCount())
+        ]
+        widest = max((size.width() for size in sizes), default=0) + margins.left() + margins.right()
+        wide = max(widest, self.viewport().width())
+        left, top = -self.horizontalScrollBar().value(), margins.top() - self.verticalScrollBar().value()
+        for page, size in enumerate(sizes):
+            yield page, QRect(QPoint(left + (wide - size.width()) // 2, top), size)
+            top += size.height() + self.pageSpacing()
+
     def _choose(self, *, whole: bool) -> None:
         self.fit(whole=whole)
         self.fitted.emit(whole)
@@ -180,9 +213,5 @@ class PdfPreview(QPdfView):
         if sizes and self.whole:
             high = self.viewport().height() - self.pageSpacing()
             most = min(most, high / (max(size.height() for size in sizes) * inch))
-        if not sizes or (not self.step and most <= _LARGEST):
-            mode = QPdfView.ZoomMode.FitInView if self.whole else QPdfView.ZoomMode.FitToWidth
-            self.setZoomMode(mode)
-            return
-        self.setZoomMode(QPdfView.ZoomMode.Custom)
-        self.setZoomFactor(STEPS[self.step] * min(most, _LARGEST))
+        if sizes:
+            self.setZoomFactor(STEPS[self.step] * min(most, _LARGEST))

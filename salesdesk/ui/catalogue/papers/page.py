@@ -184,7 +184,7 @@ class PapersPage(Page):
             return
         if wish.kind != self._kind_made:
             self._kind_made = wish.kind
-            self.paper.begin_anew()
+            self.paper.from_top = True
         self._asked = (wish, language, size)
         self.paper.make(partial(self._made, wish, language, size))
 
