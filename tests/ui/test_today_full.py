@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.ui.today.page import MOST_DUES
-from tests.ui.today_page import DAY, Desk, at, rows
+from tests.ui.today_page import DAY, Desk, at, rows, texts
 
 
 def test_a_full_next_day_shows_its_first_calls_and_the_way_to_the_rest(app: App, qtbot: QtBot) -> None:
@@ -22,3 +22,13 @@ def test_a_full_next_day_shows_its_first_calls_and_the_way_to_the_rest(app: App,
     more.click()
     assert len(rows(page, "call")) == 1 + MOST_DUES + 5
     assert not [each for each in page.findChildren(QPushButton) if each.isVisible() and "more" in each.text()]
+
+
+def test_a_minute_moves_the_marker_of_now_and_makes_no_call_anew(app: App, qtbot: QtBot) -> None:
+    desk = Desk(app, qtbot)
+    desk.call(desk.add("account", name="Sao Biển"), at("15:00"))
+    page = desk.page()
+    before = rows(page, "call")
+    desk.now = at("10:09")
+    page._timer.timeout.emit()
+    assert "Now  ·  10:09" in texts(page) and rows(page, "call") == before
