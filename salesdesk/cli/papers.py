@@ -25,7 +25,7 @@ def brief(app: App, args: Namespace) -> None:
     refuse_unwritable(*filter(None, (target, args.handout, args.notice, args.whereabouts)))
     press = Press(app.desk.database, reader, app.clock, app.tr, args.paper)
     if args.day:
-        printed = press.day(args.day, target, terminal_progress(app.tr("Printing")))
+        printed = press.day(args.day, target, terminal_progress(app.tr("Preparing the paper")))
         if args.whereabouts:
             print(press.whereabouts(args.day, args.whereabouts).file)
     else:

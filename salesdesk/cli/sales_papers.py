@@ -19,7 +19,7 @@ def tariff(app: App, args: Namespace) -> None:
 
     plan = plan_named(app.desk.reader, args.plan)
     printed = _press(app, args).tariff(
-        plan, _account(app, args.account), args.output, terminal_progress(app.tr("Printing"))
+        plan, _account(app, args.account), args.output, terminal_progress(app.tr("Preparing the paper"))
     )
     _say(printed)
 
@@ -36,7 +36,7 @@ def tariff_pack(app: App, args: Namespace) -> None:
         plans=[plan_named(reader, text) for text in args.plan],
         products=[records.the_one(reader, text, ("product",)) for text in args.product],
         materials=[records.the_one(reader, text, ("material",)) for text in args.material],
-        progress=terminal_progress(app.tr("Printing")),
+        progress=terminal_progress(app.tr("Preparing the paper")),
     )
     _say(printed)
 
@@ -50,7 +50,7 @@ def proposal(app: App, args: Namespace) -> None:
         records.the_one(reader, args.opportunity, ("opportunity",)),
         args.output,
         products=[records.the_one(reader, text, ("product",)) for text in args.product],
-        progress=terminal_progress(app.tr("Printing")),
+        progress=terminal_progress(app.tr("Preparing the paper")),
     )
     _say(printed)
 
@@ -69,7 +69,7 @@ def brochure(app: App, args: Namespace) -> None:
         account=_account(app, args.account),
         segment=segment,
         design=args.design,
-        progress=terminal_progress(app.tr("Printing")),
+        progress=terminal_progress(app.tr("Preparing the paper")),
     )
     _say(printed)
 
@@ -82,7 +82,11 @@ def contract_schedule(app: App, args: Namespace) -> None:
     plan = plan_named(app.desk.reader, args.plan)
     account = records.the_one(app.desk.reader, args.account, ("account",))
     target = args.output
-    _say(_press(app, args).contract_schedule(plan, account, target, terminal_progress(app.tr("Printing"))))
+    _say(
+        _press(app, args).contract_schedule(
+            plan, account, target, terminal_progress(app.tr("Preparing the paper"))
+        )
+    )
 
 
 def feedback_form(app: App, args: Namespace) -> None:
@@ -91,7 +95,7 @@ def feedback_form(app: App, args: Namespace) -> None:
 
     call = records.the_one(app.desk.reader, args.call, ("call",))
     target = args.output
-    _say(_press(app, args).feedback_form(call, target, terminal_progress(app.tr("Printing"))))
+    _say(_press(app, args).feedback_form(call, target, terminal_progress(app.tr("Preparing the paper"))))
 
 
 def holders(app: App, args: Namespace) -> None:

@@ -145,8 +145,8 @@ class Screens:
             yield f"briefings, mending {check}", window
         briefings.preparation.choice.named["sections"].click()
         yield "briefings, sections", window
-        briefings.banner.say(self.tr("Printing"))
-        briefings.waiting.begin(self.tr("Printing"))
+        briefings.banner.say(self.tr("Preparing the paper"))
+        briefings.waiting.begin(self.tr("Preparing the paper"))
         yield "briefings, under way", window
         briefings.waiting.hide()
         briefings.banner.hide()

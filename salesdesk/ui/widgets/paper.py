@@ -71,7 +71,7 @@ class Paper(QWidget):
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
         self._slow.setInterval(SLOW_MS)
-        self._slow.timeout.connect(lambda: self.waiting.begin(context.tr("Printing")))
+        self._slow.timeout.connect(lambda: self.waiting.begin(context.tr("Preparing the paper")))
         self._renew = QTimer(self)
         self._renew.setSingleShot(True)
         self._renew.setInterval(PAUSE_MS)
@@ -113,7 +113,7 @@ class Paper(QWidget):
         self.cancel_work()
         self.making = True
         if at_once:
-            self.waiting.begin(self._context.tr("Printing"))
+            self.waiting.begin(self._context.tr("Preparing the paper"))
         else:
             self._slow.start()
         self._job = self.waiting.job = self._context.jobs.run(
