@@ -1,6 +1,5 @@
 """The main window: the pages, and what they share: menus, undo, status bar, dialogs."""
 
-from collections.abc import Callable
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -27,6 +26,7 @@ from salesdesk.ui.look import Look
 from salesdesk.ui.new_look import NewLook
 from salesdesk.ui.page import Page
 from salesdesk.ui.pages import LeftOff, Pages
+from salesdesk.ui.printing import Printing
 from salesdesk.ui.sheets import Sheets
 from salesdesk.ui.tabs import PAGES, TABS, place_of, tab_of
 from salesdesk.ui.widgets.last_words import LastWords
@@ -36,10 +36,8 @@ if TYPE_CHECKING:
     from salesdesk.ui.beforehand import Beforehand
     from salesdesk.ui.calendar.page import CalendarPage
     from salesdesk.ui.commands import Command, Menu
-    from salesdesk.ui.printing import Printing
     from salesdesk.ui.prospects.page import ProspectsPage
     from salesdesk.ui.sync.sharing import Sharing
-    from salesdesk.ui.widgets.pdf import Order
 
 
 class MainWindow(QMainWindow):
@@ -63,20 +61,19 @@ class MainWindow(QMainWindow):
         self._warned = ""
         self._telling_undo: Job | None = None
         self._sharing: Sharing | None = None
-        self._printing: Printing | None = None
-        self._closes_once_printed = False
         self._events = Events(self)
         self.sheets = Sheets(self, self._menus_and_more, self._at_hand)
         self.dialogs = Dialogs(self, self)
         self._beforehand: Beforehand | None = None
-        pages, tr = (lambda: self._pages), (lambda: self.context.tr)
-        self._new_look = NewLook(self, self.look, pages, self._build_anew, tr, self._is_printing)
-        self._new_look.waits.connect(self._events.said)
-        self._follow_events()
-        self.setMinimumSize(900, 560)
         self._last_words = LastWords()
         self.setStatusBar(self._last_words)
         self.statusBar().setSizeGripEnabled(False)
+        self._printing = Printing(self._last_words, lambda: self.context, lambda: self.current_page)
+        pages, tr = (lambda: self._pages), (lambda: self.context.tr)
+        self._new_look = NewLook(self, self.look, pages, self._build_anew, tr, self._printing.under_way)
+        self._new_look.waits.connect(self._events.said)
+        self._follow_events()
+        self.setMinimumSize(900, 560)
         FileDrops(self, self.receive)
         FocusKeys(self)
         self.resize(1280, 740)
@@ -110,7 +107,7 @@ class MainWindow(QMainWindow):
         events.present.connect(self.dialogs.present)
         events.during.connect(self.dialogs.during)
         events.move.connect(self._move)
-        events.print_out.connect(self._print_out)
+        events.print_out.connect(self._printing.take)
         events.share.connect(lambda records: self.turn("sync", " ".join(("send", *records))))
         events.sell.connect(self.dialogs.selling)
         events.begin.connect(self.begin_wanted)
@@ -212,10 +209,8 @@ class MainWindow(QMainWindow):
             self.statusBar().showMessage(told.format(what=refused))
             event.ignore()
             return
-        if self._is_printing() and not self._closes_once_printed:
-            self._closes_once_printed = True
-            told = self.context.tr("The window closes once this is printed. Close it again to give that up.")
-            self.statusBar().showMessage(told)
+        if why := self._printing.keep_open():
+            self.statusBar().showMessage(why)
             event.ignore()
             return
         self._settings.setValue("tab", self.tabs.tab)
@@ -271,21 +266,6 @@ class MainWindow(QMainWindow):
         (page.take_keys_again if again else page.take_keys)()
         if record:
             page.go_to(record)
-
-    def _print_out(self, order: "Order", done: Callable[[], object]) -> None:
-        from salesdesk.ui.printing import Printing
-
-        if self._printing is None:
-            self._printing = Printing(self.statusBar(), lambda: self.context, lambda: self.current_page)
-            self._printing.over.connect(self._printed)
-        self._printing.take(order, done)
-
-    def _is_printing(self) -> bool:
-        return self._printing is not None and self._printing.under_way
-
-    def _printed(self) -> None:
-        if self._closes_once_printed:
-            self.close()
 
     def _move(self, call: str, start: datetime, minutes: int) -> None:
         if self.current != "calendar":
