@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
+from PySide6.QtCore import QByteArray, QSettings, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMenuBar
 
@@ -143,18 +143,10 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(in_pieces(house.name if house is not None else "", self.context.tr("salesdesk")))
 
     def _take_menus(self) -> None:
-        from PySide6.QtGui import QKeySequence
-
         # A bar of menus asks for an icon of the system's theme, for which Qt looks through all that can read pictures.
         self.setMenuBar(QMenuBar())
         actions, tr = self.tabs.take_menus(self.menus(), self.menuBar()), self.context.tr
         self.undo_action, self.redo_action = actions[tr("Undo")], actions[tr("Redo")]
-        for words in (tr("Lock"), tr("Larger"), tr("Smaller")):
-            if (action := actions.get(words)) is not None:
-                # Also from a dialog that stands over the window.
-                action.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
-        # On some systems either is the one that the hand knows.
-        self.redo_action.setShortcuts([self.redo_action.shortcut(), QKeySequence("Ctrl+Y")])
 
     def _build_anew(self) -> None:
         """In another look; what is in view and half typed is taken over."""
