@@ -54,6 +54,7 @@ def read(desk: Desk, line: str) -> Understood:
         ("thầy Duy", "Hà Nhật Duy"),
         ("anh duy", "Hà Nhật Duy"),
         ("Mr Duy", "Hà Nhật Duy"),
+        ("Prof. Duy", "Hà Nhật Duy"),
         ("chị Nhung", "Nguyễn Thị Hồng Nhung (Rosa)"),
         ("chi hong nhung", "Nguyễn Thị Hồng Nhung (Rosa)"),
         ("chị Rosa", "Nguyễn Thị Hồng Nhung (Rosa)"),
