@@ -81,11 +81,13 @@ class RecordFinder:
             # The time in such a name is not searched for.
             typed = typed.partition(BETWEEN)[0]
         found, apart = self._found(typed)
-        last, people = self._hardly_meant(found), self._people(typed)
+        people = self._people(typed)
         in_text, firms = self._only_in_text(found, typed), {each.account for each in people.values()}
         # Whose person is offered is not offered once more for what is noted of it.
-        found = sorted((each for each in found if each not in in_text & firms), key=last.__contains__)
+        found = [each for each in found if each not in in_text & firms]
         in_text -= firms
+        last = self._hardly_meant(found)
+        found.sort(key=last.__contains__)
         titles, whose = reader.titles(found, tr), self._whose(found) if says_whose else {}
         whose |= {each: in_pieces(whose.get(each), why) for each, why in last.items()}
         known, twins = dict[str, str](), set[str]()
