@@ -100,9 +100,10 @@ class RecordFinder:
         for title, record in belonging:
             if record != self._besides:
                 offered.setdefault(title, record)
+        others = self._other_words(titles, beside, apart)
         return Offered(
             words=tuple(offered),
-            known=self._other_words(titles, beside, apart) | offered,
+            known=offered | {name: record for name, record in others.items() if name not in offered},
             named=named,
             apart={title: record for title, record in offered.items() if record in apart},
             people={title: person.id for title, person in people.items()},
