@@ -6,13 +6,13 @@ from typing import Any
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.fields import REGISTRY, Field, RecordType
 from salesdesk.domain.kinds import Json
+from salesdesk.domain.name_fit import fit_of
 from salesdesk.domain.names import begins_with, person_name, short_name, unaddressed
 from salesdesk.domain.records import Account, Contact
 from salesdesk.domain.text import BETWEEN, fold, in_pieces, words, words_begin
 from salesdesk.i18n import Translator
 from salesdesk.plain import dataclass
 from salesdesk.services.matching import addressed
-from salesdesk.services.naming import fit_of
 from salesdesk.services.references import names_of
 from salesdesk.services.telling_apart import called_by, choices_apart, names_apart, nearest_first
 from salesdesk.services.titles import subtitle_of
