@@ -29,7 +29,7 @@ class Printing:
     def keep_open(self) -> str:
         """Why the window stays open when it is asked to close; "" where it may, as when it is asked once more.
 
-        It closes once all is printed.
+        It closes once all is printed, unless something could not be.
         """
         if not self._lines or self._closes_once_printed:
             return ""
@@ -51,14 +51,18 @@ class Printing:
             self._leave(line)
             done()
             said.emit(order.said(tr))
+            self._close_at_last()
 
         def failed(error: BaseException) -> None:
+            # Whoever waits for the paper is to read why there is none.
+            self._closes_once_printed = False
             self._leave(line)
             said.emit(context.say(error))
 
         def given_up() -> None:
             self._leave(line)
             said.emit(tr("Printing was cancelled."))
+            self._close_at_last()
 
         line.write(
             context.jobs, tr("Printing pages"), order.carry_out, printed, failed, given_up, counted=True
@@ -74,5 +78,8 @@ class Printing:
         self._lines.remove(line)
         self._foot.removeWidget(line)
         line.deleteLater()
+
+    def _close_at_last(self) -> None:
         if self._closes_once_printed and not self._lines:
+            self._closes_once_printed = False
             self._foot.window().close()
