@@ -1,14 +1,24 @@
-"""How a person is addressed in a letter or message."""
+"""How a person is addressed: the forms of address that stand before names, and what letters and messages begin with."""
 
 import re
 
 from salesdesk.domain.text import fold
 
-_BESIDE = re.compile(r"\s*(?:[(\[,;/]|\b(?:or|hoặc)\b).*", re.DOTALL)
+VIETNAMESE_TITLES = ("anh", "chị", "em", "cô", "chú", "bác", "ông", "bà", "bạn", "thầy")
+"""What stands before the given name, which is the last one."""
+OTHER_TITLES = ("mr", "mrs", "ms", "miss", "dr", "prof", "khun")
+"""What stands before any name, in small letters and without a full stop."""
+TITLES_BY_ACCENT = frozenset({"chú", "bác", "bạn"})
+"""Those that without their accents are the name of a family, or a common word: Chu Văn An, Bạc, Bàn."""
+PLAIN_TITLES = frozenset(map(fold, {*VIETNAMESE_TITLES, *OTHER_TITLES} - TITLES_BY_ACCENT))
+"""The others of both, folded."""
 
-
+_TITLES = VIETNAMESE_TITLES + OTHER_TITLES
+_FOLDED_TITLES = frozenset(map(fold, _TITLES))
 _IN_ENGLISH = {"anh": "Mr", "chú": "Mr", "ông": "Mr", "chị": "Ms", "cô": "Ms", "bà": "Ms"}
-_TITLES = {fold(word) for words in _IN_ENGLISH.items() for word in words} | {"em", "bac", "mrs"}
+_ALSO_NAMES = {"anh", "em"}
+"""Titles with which the name of a woman may begin: Anh Thư."""
+_BESIDE = re.compile(r"\s*(?:[(\[,;/]|\b(?:or|hoặc)\b).*", re.DOTALL)
 
 
 def called_in_letters(address_as: str | None) -> str:
@@ -18,7 +28,7 @@ def called_in_letters(address_as: str | None) -> str:
 
 def is_title(word: str) -> bool:
     """Whether a folded word goes before the names of many people, as "chi" and "ms"."""
-    return word in _TITLES
+    return word in _FOLDED_TITLES
 
 
 def name_in_letters(address_as: str | None, name: str | None, lang: str = "vi") -> str:
@@ -33,12 +43,6 @@ def name_in_letters(address_as: str | None, name: str | None, lang: str = "vi") 
     return f"{known} {rest}" if known else said
 
 
-_BEFORE_NAMES = {"anh", "chị", "cô", "chú", "ông", "bà", "em", "thầy"}
-_BEFORE_ENGLISH_NAMES = {"mr", "mrs", "ms", "miss", "dr", "prof"}
-_ALSO_NAMES = {"anh", "em"}
-"""Titles with which the name of a woman may begin: Anh Thư."""
-
-
 def called_and_name(typed: str) -> tuple[str, str]:
     """How a person is addressed and what they are called, where their name is typed with a title: "chị Phạm Thu Hà" is chị Hà.
 
@@ -47,6 +51,6 @@ def called_and_name(typed: str) -> tuple[str, str]:
     title, _, name = " ".join(typed.split()).partition(" ")
     known = title.lower().rstrip(".")
     may_be_name = known in _ALSO_NAMES and title[0].isupper() and " " not in name
-    if not name or may_be_name or known not in _BEFORE_NAMES | _BEFORE_ENGLISH_NAMES:
+    if not name or may_be_name or known not in _TITLES:
         return "", typed
-    return f"{title} {name if known in _BEFORE_ENGLISH_NAMES else name.split()[-1]}", name
+    return f"{title} {name if known in OTHER_TITLES else name.split()[-1]}", name

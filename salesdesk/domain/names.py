@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from salesdesk.domain.addressing import PLAIN_TITLES, TITLES_BY_ACCENT
 from salesdesk.domain.text import fold, in_order, words
 
 _LEGAL_FORMS = frozenset(
@@ -119,7 +120,6 @@ _FAMILIES_ELSEWHERE_TOO = frozenset(
     " nhan phi thieu tuong vong".split()
 )
 """Folded names of families in Vietnam; those of the second kind are Vietnamese where the name has accents: not Ha Ji-won."""
-_HONORIFICS = frozenset(["anh", "chi", "ong", "ba", "co", "em", "mr", "mrs", "ms", "dr", "khun"])
 
 
 def core_name(name: str) -> str:
@@ -174,7 +174,9 @@ def _is_form(folded: list[str]) -> bool:
 def person_name(name: str) -> str:
     """A person's name folded, without a form of address in front."""
     parts = words(name)
-    while len(parts) > 1 and parts[0] in _HONORIFICS:
+    if len(parts) > 1 and name.split(maxsplit=1)[0].lower() in TITLES_BY_ACCENT:
+        parts = parts[1:]
+    while len(parts) > 1 and parts[0] in PLAIN_TITLES:
         parts = parts[1:]
     return " ".join(parts)
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from salesdesk.domain.addressing import PLAIN_TITLES
 from salesdesk.domain.text import fold
 from salesdesk.exchange.cells import Cell
 from salesdesk.exchange.phones import is_mobile, read_phones
@@ -23,10 +24,11 @@ _FIRM = re.compile(
     r"|chi nhanh|van phong|hiep hoi|company|limited|holdings?|agency|airlines?|tmdv|events?|tong cong ty)\b"
 )
 _PERSON = re.compile(
-    r"^(?:(?:anh|chi|ong|ba|co|em|mr|mrs|ms|a|c)\.? )?(?:nguyen|tran|le|pham|hoang|huynh|phan|vu|vo|dang|bui|do|ho"
+    rf"^(?:(?:{'|'.join(PLAIN_TITLES)}|a|c)\.? )?(?:nguyen|tran|le|pham|hoang|huynh|phan|vu|vo|dang|bui|do|ho"
     r"|ngo|duong|ly|dinh|truong|trinh|doan|lam|mai|dao|cao|ha|luong|luu|to|ton|thai|chau|quach|kieu|ta|la|van) \w"
 )
-_TITLED = re.compile(r"^(?:anh|chi|ong|ba|mr|mrs|ms)\.? \w+")
+# Other texts begin with cơ, em and thay as well.
+_TITLED = re.compile(rf"^(?:{'|'.join(PLAIN_TITLES - {'co', 'em', 'thay'})})\.? \w+")
 _ADDRESS = re.compile(
     r"\b(?:duong|phuong|quan|tp|p|q|street|st|road|rd|huyen|xa|thanh pho|ward|district|so)\b|\A\D*\d.*,"
 )

@@ -10,6 +10,7 @@ from salesdesk.domain.capture import Captured, Kind, lunar_days, parse
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.kinds import Defaults
+from salesdesk.domain.name_fit import EXACT
 from salesdesk.domain.records import REGISTRY, Call, Contact
 from salesdesk.domain.text import as_begun
 from salesdesk.domain.typed import written
@@ -19,7 +20,7 @@ from salesdesk.i18n import N_
 from salesdesk.services.calls import only_person
 from salesdesk.services.clashes import meanwhile
 from salesdesk.services.house import me
-from salesdesk.services.naming import EXACT, Candidate, candidates, is_only_kind, is_visited
+from salesdesk.services.naming import Candidate, candidates, is_only_kind, is_visited
 from salesdesk.services.records import new_record
 from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Reader

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from salesdesk.domain.capture import Called, Who, called
-from salesdesk.domain.names import core_name, is_vietnamese, kind_of_firm, names_beside, person_name
+from salesdesk.domain.capture import Who, called
+from salesdesk.domain.name_fit import BEGINS, EXACT, account_fit, distinctive, is_part_of_kind, person_fit
+from salesdesk.domain.names import core_name, kind_of_firm, person_name
 from salesdesk.domain.records import Account, Contact
 from salesdesk.domain.text import words
 from salesdesk.store.reader import Reader
@@ -15,12 +16,6 @@ MOST = 6
 
 LONGEST_NAME = 6
 """So many words of a line are compared with names."""
-
-EXACT, BEGINS = 4, 3
-"""The fit of words that are a name and not only a part of it, and of those that it begins with or is usually said as."""
-
-_MIDDLE_NAMES = frozenset(("thi", "van"))
-"""Folded names between that of the family and the given one which half of all Vietnamese have: nobody is called by them."""
 
 _SEARCHED = 50
 _PEOPLE = 200
@@ -98,18 +93,13 @@ def candidates(reader: Reader, line: str, places: Sequence[Who]) -> tuple[Candid
     return tuple(_described(reader, best))[:MOST]
 
 
-def fit_of(type_name: str, asked: list[str], name: str) -> int:
-    """How well folded words are the name of an account or a person: up to `EXACT`, `BEGINS` where it begins so."""
-    return (_account_fit if type_name == "account" else _person_fit)(asked, name, complete=False)
-
-
 def is_visited(line: str, candidate: Candidate) -> bool:
     """Whether whoever goes to what a line names goes to a candidate: to an account by what distinguishes it, or to chị Ly.
 
     The city where an account is, and a country that a person is called like (Nga), are journeys.
     """
     said = words(line[slice(*min(candidate.spans))])
-    asked, theirs = _distinctive(said), _distinctive(core_name(candidate.name).split())
+    asked, theirs = distinctive(said), distinctive(core_name(candidate.name).split())
     to_account = said != words(candidate.city) and (
         asked == theirs[: len(asked)] or said[-len(theirs) :] == theirs
     )
@@ -120,19 +110,6 @@ def is_only_kind(line: str, who: Who) -> bool:
     """Whether a place of a line has nothing but what kind of firm somebody is: khách sạn, the hotel."""
     said = words(line[who.start : who.end])
     return kind_of_firm(said)[-1:] == [len(said)]
-
-
-def names_both(asked: list[str], name: str, firm: str) -> bool:
-    """Whether folded words are partly a person's name and partly that of the firm, and none of them anything else."""
-    said, own, theirs = set(asked), set(words(name)), words(firm)
-    # Whoever typed "song ha" goes on to Sóng Hàn and does not mean anh Hà there.
-    may_be_firm = f" {' '.join(asked)}" in f" {' '.join(theirs)}"
-    return (
-        said <= own.union(theirs)
-        and not said <= own
-        and bool(said & own.difference(theirs))
-        and not may_be_firm
-    )
 
 
 class _Place:
@@ -182,12 +159,12 @@ class _Place:
         types, titles = self._reader.types(records), self._reader.titles(records)
         for record in records:
             firm = types[record] == "account"
-            if firm and _is_part_of_kind(asked, titles[record]):
+            if firm and is_part_of_kind(asked, titles[record]):
                 continue
             fit = (
-                _account_fit(asked, titles[record], complete)
+                account_fit(asked, titles[record], complete)
                 if firm
-                else _person_fit(asked, titles[record], complete, self._called)
+                else person_fit(asked, titles[record], complete, self._called)
             )
             if fit >= needed:
                 same = int(not phrase.isascii() and phrase.casefold() in titles[record].casefold())
@@ -235,74 +212,6 @@ class _Place:
         return 2 if named or len(words(phrase)) > 1 else EXACT
 
 
-def _distinctive(name: list[str]) -> list[str]:
-    """The folded words of a name behind those that say what kind of firm it is; all where there are no others."""
-    kinds = kind_of_firm(name)
-    return name[kinds[-1] :] if kinds and kinds[-1] < len(name) else name
-
-
-def _is_part_of_kind(asked: list[str], name: str) -> bool:
-    """Whether folded words are only a part of those that say what kind of firm one is: “bảo” of Bảo hiểm Bình Minh."""
-    core = core_name(name).split()
-    kinds = kind_of_firm(core)
-    kind = core[: kinds[-1]] if kinds else []
-    return (
-        len(asked) not in kinds and kind[: len(asked)] == asked and not set(asked).issubset(core[len(kind) :])
-    )
-
-
-def _account_fit(asked: list[str], name: str, complete: bool) -> int:
-    whole, core = words(name), core_name(name).split()
-    if asked in (whole, core) or core_name(" ".join(asked)).split() == core:
-        return EXACT
-    form = next((at for at in range(len(whole)) if whole[at : at + len(core)] == core), 0)
-    # What kind of firm it is says nothing of which one.
-    tells = len(asked) > form
-    if (tells and whole[: len(asked)] == asked) or core[: len(asked)] == asked:
-        return 3
-    if core[-len(asked) :] == asked and len(asked) > 1:
-        return 3
-    # Of what kind it is, one word may be enough: Dược (phẩm) An Thịnh.
-    telling = _distinctive(core)
-    kind, own = asked[: -len(telling)], asked[-len(telling) :]
-    if own == telling and kind and set(kind).issubset(core[: -len(telling)]):
-        return 3
-    # Some words in between are often left out: Ngân hàng (TMCP) Duyên Hải.
-    rest = iter(core)
-    if all(word in rest for word in asked) and not _MIDDLE_NAMES.issuperset(asked):
-        return 2
-    return 1 if complete and ((tells and _begins(asked, whole)) or _begins(asked, core)) else 0
-
-
-def _person_fit(asked: list[str], name: str, complete: bool, by: Called | None = None) -> int:
-    """How well words name a person: the whole name, or the given name, which stands last in Vietnamese.
-
-    Behind a form of address a Vietnamese is called by nothing but the given name; "Mr" may lead to that of the family.
-    "Chị Hà" is a whole name and not the beginning of Hannah.
-    """
-    whole, person = person_name(name).split(), person_name(" ".join(asked)).split()
-    names = names_beside(name)
-    if person in (whole, *names[:1]):
-        return EXACT
-    if any(each[-len(person) :] == person for each in names):
-        return 3
-    if _MIDDLE_NAMES.issuperset(person):
-        return 0
-    among = all(each in whole for each in person)
-    if by and is_vietnamese(name):
-        return int(among and not by.vietnamese)
-    if whole[: len(person)] == person:
-        return 3
-    begun = complete and not (by and by.vietnamese) and _begins(person, whole)
-    return 1 if among or begun else 0
-
-
-def _begins(asked: list[str], name: list[str]) -> bool:
-    *before, last = asked
-    rest = name[len(before) :]
-    return len(last) > 1 and name[: len(before)] == before and bool(rest) and rest[0].startswith(last)
-
-
 def _word_ends(line: str, start: int, end: int) -> list[int]:
     ends = [at for at in range(start + 1, end) if line[at].isspace() and not line[at - 1].isspace()]
     return [*ends, end]
@@ -342,7 +251,7 @@ def _person_at(reader: Reader, line: str, places: Sequence[Who], firm: _Hit) -> 
     for who in others:
         asked, by = words(line[who.start : who.end]), called(line, who.start, who.end)
         fits = [
-            (_person_fit(asked, each.name or "", True, by), each.id)
+            (person_fit(asked, each.name or "", True, by), each.id)
             for each in people
             if asked and not each.left
         ]
@@ -363,7 +272,7 @@ def _through_firm(reader: Reader, line: str, places: Sequence[Who], person: _Hit
         asked = words(said)
         # What names begin with may be any word: "chị Ly du lịch hè".
         needed = BEGINS if len(asked) > 1 and said[0].isupper() else EXACT
-        if asked and _account_fit(asked, name, complete=False) >= needed:
+        if asked and account_fit(asked, name, complete=False) >= needed:
             return lead, until
     return lead, end
 

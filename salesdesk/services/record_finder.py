@@ -6,13 +6,13 @@ from typing import Any
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.fields import REGISTRY, Field, RecordType
 from salesdesk.domain.kinds import Json
+from salesdesk.domain.name_fit import fit_of
 from salesdesk.domain.names import begins_with, person_name, short_name, unaddressed
 from salesdesk.domain.records import Account, Contact
 from salesdesk.domain.text import BETWEEN, fold, in_pieces, words, words_begin
 from salesdesk.i18n import Translator
 from salesdesk.plain import dataclass
 from salesdesk.services.matching import addressed
-from salesdesk.services.naming import fit_of
 from salesdesk.services.references import names_of
 from salesdesk.services.telling_apart import called_by, choices_apart, names_apart, nearest_first
 from salesdesk.services.titles import subtitle_of
@@ -76,50 +76,40 @@ class RecordFinder:
 
     def offer(self, typed: str, *, says_whose: bool) -> Offered:
         """What is offered for words as they are typed; `says_whose` names the owners of what is found."""
-        reader, tr = self._reader, self._tr
         if self.by_another:
             # The time in such a name is not searched for.
             typed = typed.partition(BETWEEN)[0]
         found, apart = self._found(typed)
-        last, people = self._hardly_meant(found), self._people(typed)
+        people = self._people(typed)
         in_text, firms = self._only_in_text(found, typed), {each.account for each in people.values()}
         # Whose person is offered is not offered once more for what is noted of it.
-        found = sorted((each for each in found if each not in in_text & firms), key=last.__contains__)
+        found = [each for each in found if each not in in_text & firms]
         in_text -= firms
-        titles, whose = reader.titles(found, tr), self._whose(found) if says_whose else {}
-        whose |= {each: in_pieces(whose.get(each), why) for each, why in last.items()}
-        known, twins = dict[str, str](), set[str]()
-        for record in found:
-            if record == self._besides:
-                continue
-            title = apart.get(record) or in_pieces(titles[record], whose.get(record))
-            if title in known or title in twins:
-                twins.add(title)
-                title = in_pieces(titles[record], subtitle_of(reader, record, tr))
-            if title:
-                known.setdefault(title, record)
-        told_apart = {title: record for title, record in known.items() if record in apart}
-        known |= {title: str(person.account) for title, person in people.items()}
-        # Names, then people, then what only stands in other text.
-        known = dict(sorted(known.items(), key=lambda each: (each[1] in in_text, each[0] in people)))
-        named = list(dict.fromkeys(each for each in known.values() if each not in in_text))
+        last = self._hardly_meant(found)
+        found.sort(key=last.__contains__)
+        titles = self._reader.titles(found, self._tr)
+        beside = self._whose(found) if says_whose else {}
+        beside |= {each: in_pieces(beside.get(each), why) for each, why in last.items()}
         belonging = self._belonging(typed, found)
+
+        offered = self._titled(found, titles, beside, apart)
+        offered |= {title: str(person.account) for title, person in people.items()}
+        # Names, then people, then what only stands in other text.
+        offered = dict(sorted(offered.items(), key=lambda each: (each[1] in in_text, each[0] in people)))
+        named = list(dict.fromkeys(each for each in offered.values() if each not in in_text))
         for title, record in belonging:
             if record != self._besides:
-                known.setdefault(title, record)
-        offered, name = tuple(known), typed.strip()
-        called = [(fold(title), fold(titles.get(record, ""))) for title, record in known.items()]
-        meant = (at for at, titled in enumerate(called) if fold(name) in titled)
-        foremost = 0 if offered and known[offered[0]] not in in_text else None
-        first = next(meant, foremost) if name else None
-        for record in whose:
-            # The name alone will do as well where it is that of one.
-            if list(titles.values()).count(titles[record]) == 1:
-                known.setdefault(titles[record], record)
-        for record, title in names_apart(reader, apart, tr).items():
-            known.setdefault(title, record)
-        persons = {title: person.id for title, person in people.items()}
-        return Offered(offered, known, named, told_apart, persons, first, bool(found or people or belonging))
+                offered.setdefault(title, record)
+        others = self._other_words(titles, beside, apart)
+        return Offered(
+            words=tuple(offered),
+            known=offered | {name: record for name, record in others.items() if name not in offered},
+            named=named,
+            apart={title: record for title, record in offered.items() if record in apart},
+            people={title: person.id for title, person in people.items()},
+            first=_first(typed, offered, titles, in_text),
+            any_found=bool(found or people or belonging),
+        )
 
     def kin(self, typed: str) -> list[str]:
         """The records that belong to what this form's record belongs to, as the seasons of its plan: they come first."""
@@ -130,6 +120,34 @@ class RecordFinder:
         records = self._reader.ids(entry.cls, limit=MOST_KIN, **{entry.owner.name: above})
         titles = self._reader.titles(records)
         return [each for each, title in titles.items() if fold(typed.strip()) in fold(title)]
+
+    def _titled(
+        self, found: list[str], titles: dict[str, str], beside: dict[str, str], apart: dict[str, str]
+    ) -> dict[str, str]:
+        """The records by the words in which they are offered: told apart, else with what is said `beside` their title.
+
+        Where two would be called so, the second one has its subtitle instead.
+        """
+        made: dict[str, str] = {}
+        for record in found:
+            if record == self._besides:
+                continue
+            title = apart.get(record) or in_pieces(titles[record], beside.get(record))
+            if title in made:
+                title = in_pieces(titles[record], subtitle_of(self._reader, record, self._tr))
+            if title:
+                made.setdefault(title, record)
+        return made
+
+    def _other_words(
+        self, titles: dict[str, str], beside: dict[str, str], apart: dict[str, str]
+    ) -> dict[str, str]:
+        """What else records are known by: the title alone where it is that of one, and how the field shows a choice."""
+        names = list(titles.values())
+        made = {titles[each]: each for each in beside if names.count(titles[each]) == 1}
+        for record, title in names_apart(self._reader, apart, self._tr).items():
+            made.setdefault(title, record)
+        return made
 
     def _found(self, typed: str) -> tuple[list[str], dict[str, str]]:
         """The records that words find, in their order, and how those are told apart that are called by another record."""
@@ -226,3 +244,14 @@ class RecordFinder:
         owners = {each: getattr(reader.get(each), entry.owner.name, None) for each in found}
         names = names_of(reader, owners.values(), self._tr)
         return {each: names[owner] for each, owner in owners.items() if owner}
+
+
+def _first(typed: str, offered: dict[str, str], titles: dict[str, str], in_text: set[str]) -> int | None:
+    """The place among what is offered that the typed words mean, as `Offered` has it."""
+    name = typed.strip()
+    if not name or not offered:
+        return None
+    for at, (title, record) in enumerate(offered.items()):
+        if fold(name) in (fold(title), fold(titles.get(record, ""))):
+            return at
+    return None if next(iter(offered.values())) in in_text else 0

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QMenuBar
 
@@ -13,7 +14,8 @@ from salesdesk.plain import dataclass
 class Command:
     """Something to do: its words, what it does, its keys as in Ctrl+K, its icon. `chosen` is None for what is no choice.
 
-    `also` are other words for it, by which the palette finds it.
+    `also` are other words for it, by which the palette finds it; `other_keys` do it as well, and are shown nowhere. Keys
+    that are good `over_dialogs` do it from a dialog that stands over the window, too.
     """
 
     words: str
@@ -22,6 +24,8 @@ class Command:
     icon: str = ""
     chosen: bool | None = None
     also: str = ""
+    other_keys: str = ""
+    over_dialogs: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,7 +59,9 @@ def _fill(target: QMenu, menu: Menu, made: dict[str, QAction]) -> None:
                 _fill(target.addMenu(item.title), item, made)
             case Command():
                 action = QAction(item.words, target)
-                action.setShortcut(QKeySequence(item.keys))
+                action.setShortcuts([QKeySequence(keys) for keys in (item.keys, item.other_keys) if keys])
+                if item.over_dialogs:
+                    action.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
                 action.triggered.connect(lambda _=False, act=item.act: act())
                 if item.chosen is not None:
                     action.setCheckable(True)

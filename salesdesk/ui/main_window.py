@@ -1,12 +1,11 @@
-"""The main window: the pages, and what they share: menus, undo, status bar, dialogs."""
+"""The main window: its parts, what it does on their events, and what menus and pages may ask of it."""
 
-from collections.abc import Callable
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
+from PySide6.QtCore import QByteArray, QSettings, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMenuBar
 
@@ -27,25 +26,24 @@ from salesdesk.ui.look import Look
 from salesdesk.ui.new_look import NewLook
 from salesdesk.ui.page import Page
 from salesdesk.ui.pages import LeftOff, Pages
+from salesdesk.ui.printing import Printing
 from salesdesk.ui.sheets import Sheets
-from salesdesk.ui.tabs import PAGES, TABS, place_of, tab_of
+from salesdesk.ui.tabs import TABS, tab_of
 from salesdesk.ui.widgets.last_words import LastWords
 
 if TYPE_CHECKING:
     from salesdesk.services.sharing.team import Team
-    from salesdesk.ui.beforehand import Beforehand
     from salesdesk.ui.calendar.page import CalendarPage
-    from salesdesk.ui.commands import Command, Menu
-    from salesdesk.ui.printing import Printing
+    from salesdesk.ui.commands import Menu
     from salesdesk.ui.prospects.page import ProspectsPage
     from salesdesk.ui.sync.sharing import Sharing
-    from salesdesk.ui.widgets.pdf import Order
 
 
 class MainWindow(QMainWindow):
     """One desk's window.
 
-    In this order: how it is built and closed, its pages, its look, undo, colleagues; what opens over it is `dialogs`.
+    In this order: how it is built and closed, its pages, its look, undo, menus and sheets, colleagues; what opens over it is
+    `dialogs`.
     """
 
     lock_wanted = Signal()
@@ -60,23 +58,21 @@ class MainWindow(QMainWindow):
         self.look = Look(settings, app.tr.lang)
         self._jobs = jobs
         self._settings = settings
-        self._warned = ""
+        self._is_warm = False
         self._telling_undo: Job | None = None
         self._sharing: Sharing | None = None
-        self._printing: Printing | None = None
-        self._closes_once_printed = False
         self._events = Events(self)
-        self.sheets = Sheets(self, self._menus_and_more, self._at_hand)
+        self.sheets = Sheets(self, self)
         self.dialogs = Dialogs(self, self)
-        self._beforehand: Beforehand | None = None
-        pages, tr = (lambda: self._pages), (lambda: self.context.tr)
-        self._new_look = NewLook(self, self.look, pages, self._build_anew, tr, self._is_printing)
-        self._new_look.waits.connect(self._events.said)
-        self._follow_events()
-        self.setMinimumSize(900, 560)
         self._last_words = LastWords()
         self.setStatusBar(self._last_words)
         self.statusBar().setSizeGripEnabled(False)
+        self._printing = Printing(self._last_words, lambda: self.context, lambda: self.current_page)
+        pages, tr = (lambda: self._pages), (lambda: self.context.tr)
+        self._new_look = NewLook(self, self.look, pages, self._build_anew, tr, self._printing.under_way)
+        self._new_look.waits.connect(self._events.said)
+        self._follow_events()
+        self.setMinimumSize(900, 560)
         FileDrops(self, self.receive)
         FocusKeys(self)
         self.resize(1280, 740)
@@ -89,17 +85,6 @@ class MainWindow(QMainWindow):
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
 
-    def _at_hand(self) -> "tuple[str, tuple[Command, ...]]":
-        from salesdesk.ui.at_hand import at_hand
-
-        return at_hand(self)
-
-    def _menus_and_more(self) -> "tuple[Menu, ...]":
-        from salesdesk.ui.at_hand import not_at_hand
-        from salesdesk.ui.menu_of_view import kept_menu
-
-        return *self.menus(), kept_menu(self), not_at_hand(self)
-
     def _follow_events(self) -> None:
         events = self._events
         events.said.connect(lambda words: self.statusBar().showMessage(words))
@@ -110,7 +95,7 @@ class MainWindow(QMainWindow):
         events.present.connect(self.dialogs.present)
         events.during.connect(self.dialogs.during)
         events.move.connect(self._move)
-        events.print_out.connect(self._print_out)
+        events.print_out.connect(self._printing.take)
         events.share.connect(lambda records: self.turn("sync", " ".join(("send", *records))))
         events.sell.connect(self.dialogs.selling)
         events.begin.connect(self.begin_wanted)
@@ -125,14 +110,9 @@ class MainWindow(QMainWindow):
         self.tabs = Header(self)
         # In its place from the beginning: put in with all its pages, each of their parts would be dressed once more.
         self.setCentralWidget(self.tabs)
-        self._pages = Pages(self.context, self.look.scale, before)
-        for each in PAGES:
-            self.tabs.add(self._pages.places[each.name], each)
-        # From a page that has no tab Esc leads back to the tab that was turned to before it.
-        for name in (tab, current):
-            self.tabs.setCurrentIndex(place_of(name))
-        self._turned(self.tabs.currentIndex())
-        self.tabs.currentChanged.connect(self._turned)
+        self._pages = Pages(self.context, self.tabs, self.look.scale, before)
+        self._pages.turned.connect(lambda: self._last_words.forget(tr("Ready")))
+        self._pages.begin(tab, current)
         self.statusBar().showMessage(tr("Ready"))
         # Nobody opens a menu or presses keys before the page stands: until then nobody sees what undo is called.
         self.undo_action = self.redo_action = QAction(self)
@@ -146,31 +126,21 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(in_pieces(house.name if house is not None else "", self.context.tr("salesdesk")))
 
     def _take_menus(self) -> None:
-        from PySide6.QtGui import QKeySequence
-
         # A bar of menus asks for an icon of the system's theme, for which Qt looks through all that can read pictures.
         self.setMenuBar(QMenuBar())
         actions, tr = self.tabs.take_menus(self.menus(), self.menuBar()), self.context.tr
         self.undo_action, self.redo_action = actions[tr("Undo")], actions[tr("Redo")]
-        for words in (tr("Lock"), tr("Larger"), tr("Smaller")):
-            if (action := actions.get(words)) is not None:
-                # Also from a dialog that stands over the window.
-                action.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
-        # On some systems either is the one that the hand knows.
-        self.redo_action.setShortcuts([self.redo_action.shortcut(), QKeySequence("Ctrl+Y")])
 
     def _build_anew(self) -> None:
         """In another look; what is in view and half typed is taken over."""
-        if self._beforehand is not None:
-            self._beforehand.give_up()
         tab, current, before = self.tabs.tab, self.current, self._pages.left_off()
         self._close_pages()
         self.sheets.let_go()
         self._build(tab, current, before)
         if self.isVisible():
             self.page(current).take_keys()
-        if self._beforehand is not None:
-            self._beforehand.begin()
+        if self._is_warm:
+            self._pages.get_ready()
         self._tell_waiting()
 
     def _close_pages(self) -> None:
@@ -179,13 +149,9 @@ class MainWindow(QMainWindow):
 
     def _get_ready(self) -> None:
         """Has the other pages got ready, counts what waits and follows the exchange folder."""
-        from salesdesk.ui.beforehand import Beforehand
-
-        self._beforehand = Beforehand(
-            lambda: self._pages.get_one_ready(self.tabs.currentWidget().size()), self
-        )
+        self._is_warm = True
         if self.isVisible():
-            self._beforehand.begin()
+            self._pages.get_ready()
         self.sharing.watch.follow()
 
     def lock(self) -> None:
@@ -203,19 +169,10 @@ class MainWindow(QMainWindow):
             self.current_page.take_keys()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Saves what is being typed and remembers the window; what cannot be saved keeps it open once."""
+        """Saves what is being typed and remembers the window; what cannot be saved or is being printed keeps it open once."""
         self.save_all()
-        refused = self._pages.unsaved()
-        if refused and refused != self._warned:
-            self._warned = refused
-            told = self.context.tr("Not saved; correct it, or close again to leave it: {what}")
-            self.statusBar().showMessage(told.format(what=refused))
-            event.ignore()
-            return
-        if self._is_printing() and not self._closes_once_printed:
-            self._closes_once_printed = True
-            told = self.context.tr("The window closes once this is printed. Close it again to give that up.")
-            self.statusBar().showMessage(told)
+        if why := self._pages.keep_open() or self._printing.keep_open():
+            self.statusBar().showMessage(why)
             event.ignore()
             return
         self._settings.setValue("tab", self.tabs.tab)
@@ -223,8 +180,6 @@ class MainWindow(QMainWindow):
         self._close_pages()
         self.housekeeping.stop()
         self._new_look.give_up()
-        if self._beforehand is not None:
-            self._beforehand.give_up()
         super().closeEvent(event)
 
     def page(self, name: str) -> Page:
@@ -252,7 +207,7 @@ class MainWindow(QMainWindow):
     @property
     def current(self) -> str:
         """The name of the page in view."""
-        return PAGES[self.tabs.currentIndex()].name
+        return self._pages.current
 
     @property
     def current_page(self) -> Page:
@@ -261,42 +216,12 @@ class MainWindow(QMainWindow):
 
     def turn(self, name: str, record: str = "") -> None:
         """Turns to a page and has it show a record, or what else it understands."""
-        if again := self.tabs.currentIndex() == place_of(name):
-            self._turned(place_of(name))
-        self.tabs.setCurrentIndex(place_of(name))
-        if self.current != name:
-            # What was typed before asks something first, on the page where that is asked.
-            return
-        page = self.page(name)
-        (page.take_keys_again if again else page.take_keys)()
-        if record:
-            page.go_to(record)
-
-    def _print_out(self, order: "Order", done: Callable[[], object]) -> None:
-        from salesdesk.ui.printing import Printing
-
-        if self._printing is None:
-            self._printing = Printing(self.statusBar(), lambda: self.context, lambda: self.current_page)
-            self._printing.over.connect(self._printed)
-        self._printing.take(order, done)
-
-    def _is_printing(self) -> bool:
-        return self._printing is not None and self._printing.under_way
-
-    def _printed(self) -> None:
-        if self._closes_once_printed:
-            self.close()
+        self._pages.turn(name, record)
 
     def _move(self, call: str, start: datetime, minutes: int) -> None:
         if self.current != "calendar":
             self.turn("calendar", call)
         self.calendar.move_call(call, start, minutes)
-
-    def _turned(self, at: int) -> None:
-        self._last_words.forget(self.context.tr("Ready"))
-        self.save_all()
-        if self.tabs.currentIndex() == at:
-            self.page(PAGES[at].name).show()
 
     def open_record(self, record: str) -> None:
         """Shows a record in the tab of its subject; one that was joined leads to the one that stands for it."""
@@ -313,8 +238,6 @@ class MainWindow(QMainWindow):
     def save_all(self) -> None:
         """Saves whatever is being typed."""
         self._pages.save_all()
-        if self._warned and not self._pages.unsaved():
-            self._warned = ""
 
     def speak(self, language: str) -> bool:
         """Shows the window in a language; whether it does so now."""
@@ -347,7 +270,6 @@ class MainWindow(QMainWindow):
         self._tell_undo()
 
     def _something_changed(self, change_set: ChangeSet, initiator: object) -> None:
-        self._warned = ""
         self._tell_undo()
         if change_set.of_type("property"):
             self._name_window()
@@ -371,11 +293,11 @@ class MainWindow(QMainWindow):
 
     def find_anything(self) -> None:
         """Opens the palette."""
-        self.sheets.find_anything(self.context)
+        self.sheets.find_anything()
 
     def capture(self, line: str = "") -> None:
         """Opens the line that becomes a call, a promise, a task or a note."""
-        self.sheets.capture(self.context, line)
+        self.sheets.capture(line)
 
     @cached_property
     def team(self) -> "Team":

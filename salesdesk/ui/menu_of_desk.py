@@ -120,7 +120,11 @@ def desk_menu(window: Window) -> Menu:
                 also=tr("backup, bring back, an earlier state of the desk"),
             ),
             None,
-            *((Command(tr("Lock"), window.lock, "Ctrl+L", "lock"),) if is_guarded(desk) else ()),
+            *(
+                (Command(tr("Lock"), window.lock, "Ctrl+L", "lock", over_dialogs=True),)
+                if is_guarded(desk)
+                else ()
+            ),
             Command(tr("Quit"), window.close, "Ctrl+Q", "log-out"),
         ),
     )

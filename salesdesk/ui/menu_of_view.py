@@ -94,6 +94,7 @@ def view_menu(window: Window) -> Menu:
                         "Ctrl++",
                         "zoom-in",
                         also=tr("zoom in, bigger letters, enlarge"),
+                        over_dialogs=True,
                     ),
                     Command(
                         tr("Smaller"),
@@ -101,6 +102,7 @@ def view_menu(window: Window) -> Menu:
                         "Ctrl+-",
                         "zoom-out",
                         also=tr("zoom out, smaller letters, reduce"),
+                        over_dialogs=True,
                     ),
                 ),
             ),

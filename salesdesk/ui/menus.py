@@ -18,7 +18,15 @@ def menus_of(window: Window) -> tuple[Menu, ...]:
             tr("&Edit"),
             (
                 Command(tr("Undo"), window.undo, "Ctrl+Z", "undo-2", also=tr("take back, step back, revert")),
-                Command(tr("Redo"), window.redo, "Ctrl+Shift+Z", "redo-2", also=tr("bring back, repeat")),
+                Command(
+                    tr("Redo"),
+                    window.redo,
+                    "Ctrl+Shift+Z",
+                    "redo-2",
+                    also=tr("bring back, repeat"),
+                    # On some systems this is the one that the hand knows.
+                    other_keys="Ctrl+Y",
+                ),
                 None,
                 Command(
                     tr("Find anything"),

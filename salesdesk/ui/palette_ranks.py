@@ -2,10 +2,10 @@
 
 import re
 
+from salesdesk.domain.name_fit import BEGINS, EXACT, fit_of, names_both
 from salesdesk.domain.names import person_name, unaddressed
 from salesdesk.domain.records import REGISTRY
 from salesdesk.domain.text import fold, words, words_begin, written_so
-from salesdesk.services.naming import BEGINS, EXACT, fit_of, names_both
 
 CALLED_SO, BEGINS_SO, WITH_FIRM, FITS, BELONGS, IN_TEXT = range(6)
 """How near a record or a command is to what was typed.

@@ -1,12 +1,12 @@
 """The two sheets of a window: the palette that finds anything, and the line that becomes a record."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMainWindow
 
-from salesdesk.ui.commands import Command, Menu, flat
-from salesdesk.ui.context import Context
+from salesdesk.ui.commands import Command, flat
+from salesdesk.ui.window import Window
 
 if TYPE_CHECKING:
     from salesdesk.ui.capture import CaptureBar
@@ -17,41 +17,37 @@ if TYPE_CHECKING:
 class Sheets:
     """One window's; each is made when it is first wanted, and again in another look."""
 
-    def __init__(
-        self,
-        over: QMainWindow,
-        menus: Callable[[], tuple[Menu, ...]],
-        at_hand: Callable[[], tuple[str, tuple[Command, ...]]],
-    ) -> None:
-        self._over, self._menus, self._at_hand = over, menus, at_hand
+    def __init__(self, window: Window, over: QMainWindow) -> None:
+        self._window, self._over = window, over
         self.palette: Palette | None = None
         self.bar: CaptureBar | None = None
         self._remembered: Remembered | None = None
         self._unfinished: list[str] = []
 
-    def find_anything(self, context: Context) -> None:
+    def find_anything(self) -> None:
         """Opens the palette; what it remembers of the day stays with the window."""
+        from salesdesk.ui.at_hand import at_hand
         from salesdesk.ui.palette import Palette
         from salesdesk.ui.palette_rows import Remembered
 
         if self.palette is None:
             self._remembered = self._remembered or Remembered()
             self.palette = Palette(
-                context,
+                self._window.context,
                 self._over,
-                lambda: flat(self._menus()),
-                lambda line: self.capture(context, line),
+                self._commands,
+                self.capture,
                 self._remembered,
-                self._at_hand,
+                lambda: at_hand(self._window),
             )
         self.palette.open()
 
-    def capture(self, context: Context, line: str = "") -> None:
+    def capture(self, line: str = "") -> None:
         """Opens the line that becomes a call, a promise, a task or a note; what was typed and not kept is there still."""
         from salesdesk.ui.capture import CaptureBar
 
         if self.bar is None:
-            self.bar = CaptureBar(context, self._over)
+            self.bar = CaptureBar(self._window.context, self._over)
             self.bar.unfinished = self._unfinished
         self.bar.open(line)
 
@@ -63,3 +59,11 @@ class Sheets:
             sheet.close_sheet()
             sheet.deleteLater()
         self.palette = self.bar = None
+
+    def _commands(self) -> Iterator[tuple[str, Command]]:
+        """All that the menus offer, and what has no place in one."""
+        from salesdesk.ui.at_hand import not_at_hand
+        from salesdesk.ui.menu_of_view import kept_menu
+
+        window = self._window
+        return flat((*window.menus(), kept_menu(window), not_at_hand(window)))

@@ -11,6 +11,7 @@ from salesdesk.domain.names import (
     phone_digits,
     short_name,
     tax_digits,
+    unaddressed,
 )
 from salesdesk.domain.text import words
 
@@ -67,6 +68,16 @@ def test_a_short_number_singles_nobody_out() -> None:
 def test_forms_of_address_are_no_part_of_a_persons_name() -> None:
     assert person_name("Anh Minh") == person_name("Mr. Minh") == "minh"
     assert person_name("Bà") == "ba"
+
+
+@pytest.mark.parametrize("title", ["thầy", "Miss", "Prof.", "chú", "Chú", "bác", "bạn", "Khun"])
+def test_every_form_of_address_is_one_before_a_name(title: str) -> None:
+    assert person_name(f"{title} Hải") == "hai" and unaddressed(f"{title} Hải") == "Hải"
+
+
+@pytest.mark.parametrize("name", ["Chu Văn An", "Bạc Cầm Hải", "Bàn Thị Lan", "Chú"])
+def test_families_that_are_written_nearly_so_are_none(name: str) -> None:
+    assert person_name(name) == " ".join(words(name))
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@ import pytest
 
 from salesdesk.domain.records import REGISTRY
 from salesdesk.errors import UserError
+from salesdesk.exchange.column_looks import look_of
 from salesdesk.exchange.heading_words import Vocabulary
 from salesdesk.exchange.headings import ACCOUNT_HEADINGS, CONTACT_HEADINGS
 from salesdesk.exchange.mapping import ACCEPTED, guess_mapping, targets_of
@@ -210,3 +211,19 @@ def test_labels_in_another_language_and_other_record_types() -> None:
 def test_no_field_is_guessed_for_a_lone_column_of_words() -> None:
     table = table_of([["lol", "x"], ["lol", "y"], ["lol", "z"]])
     assert guess_mapping(table, REGISTRY["account"]).named() == {}
+
+
+@pytest.mark.parametrize(
+    ("cells", "are_people"),
+    [
+        (["anh Minh", "chị Lan"], True),
+        (["Dr. Nguyễn Văn An", "Prof. Lê Thu Hà"], True),
+        (["Khun Somchai", "Miss Ploy"], True),
+        (["thầy Nguyễn Văn An", "thầy Trần Bình"], True),
+        (["Thay đổi giá", "thay người"], False),
+        (["Cơ sở hai", "em út"], False),
+        (["Bàn Mai Xanh", "Chu Lai Xanh"], False),
+    ],
+)
+def test_forms_of_address_tell_a_column_of_people(cells: list[str], are_people: bool) -> None:
+    assert (look_of(cells).person == 1.0) is are_people

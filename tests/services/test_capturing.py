@@ -9,42 +9,24 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from salesdesk.domain.capture import Kind
-from salesdesk.domain.change import ChangeSet
-from salesdesk.domain.clock import Clock
-from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.records import Account, Call, Contact, Intelligence, PrivateNote, Promise, Task
 from salesdesk.domain.text import as_begun
 from salesdesk.errors import UserError
-from salesdesk.services.capturing import Understood, capture, understand
 from salesdesk.services.records import add
 from salesdesk.services.undo import undo
 from salesdesk.store.desk import Desk
-from tests.helpers.desks import desk_in
-
-CLOCK = Clock(seconds=lambda: 1_795_482_000.0)
-"""Tuesday 24 November 2026, 08:00 in Vietnam."""
-DEFAULTS = Defaults()
+from tests.helpers.captured import CLOCK, desk_of_the_day, keep, read
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    opened = desk_in(tmp_path / "desk", clock=CLOCK)
-    yield opened
-    opened.close()
+    with desk_of_the_day(tmp_path) as opened:
+        yield opened
 
 
 @pytest.fixture
 def pearl(desk: Desk) -> str:
     return add(desk.journal, "account", {"name": "Saigon Pearl Hotel"})[0]
-
-
-def read(desk: Desk, line: str, kind: Kind | None = None) -> Understood:
-    return understand(desk.reader, CLOCK, DEFAULTS, line, kind)
-
-
-def keep(desk: Desk, line: str | Understood) -> ChangeSet:
-    found = read(desk, line) if isinstance(line, str) else line
-    return capture(desk.journal, desk.reader, CLOCK, DEFAULTS, found)
 
 
 def test_a_competitors_offer(desk: Desk, pearl: str) -> None:

@@ -6,29 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from salesdesk.domain.clock import Clock
-from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.records import Account, Opportunity
 from salesdesk.errors import UserError
-from salesdesk.services.capturing import Understood, capture, understand
 from salesdesk.services.records import add
 from salesdesk.store.desk import Desk
-from tests.helpers.desks import desk_in
-
-CLOCK = Clock(seconds=lambda: 1_795_482_000.0)
-"""Tuesday 24 November 2026, 08:00 in Vietnam."""
-DEFAULTS = Defaults()
+from tests.helpers.captured import desk_of_the_day, keep, read
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    opened = desk_in(tmp_path / "desk", clock=CLOCK)
-    yield opened
-    opened.close()
-
-
-def read(desk: Desk, line: str) -> Understood:
-    return understand(desk.reader, CLOCK, DEFAULTS, line)
+    with desk_of_the_day(tmp_path) as opened:
+        yield opened
 
 
 @pytest.mark.parametrize(
@@ -48,7 +36,7 @@ def test_a_line_begins_an_opportunity_of_its_account(desk: Desk, line: str, name
     account, _ = add(desk.journal, "account", {"name": "Lá Dừa Travel"})
     found = read(desk, line)
     assert found.captured.kind == "opportunity"
-    capture(desk.journal, desk.reader, CLOCK, DEFAULTS, found)
+    keep(desk, found)
     [made] = desk.reader.find(Opportunity)
     assert (made.account, made.name, made.stage) == (account, name, "lead")
     assert made.created_on == date(2026, 11, 24)
@@ -58,8 +46,8 @@ def test_an_opportunity_of_nobody_is_not_kept(desk: Desk) -> None:
     found = read(desk, "cơ hội Lá Dừa 25 phòng 3 đêm")
     assert found.lacks_account and found.unknown == "Lá Dừa"
     with pytest.raises(UserError):
-        capture(desk.journal, desk.reader, CLOCK, DEFAULTS, found)
-    capture(desk.journal, desk.reader, CLOCK, DEFAULTS, found.choosing(None, create=True))
+        keep(desk, found)
+    keep(desk, found.choosing(None, create=True))
     [account], [made] = desk.reader.find(Account), desk.reader.find(Opportunity)
     assert (account.name, made.account, made.name) == ("Lá Dừa", account.id, "25 phòng 3 đêm")
 

@@ -5,17 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from salesdesk.domain.clock import Clock
-from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.records import Account, Call
-from salesdesk.services.capturing import Understood, capture, understand
 from salesdesk.services.records import add
 from salesdesk.store.desk import Desk
-from tests.helpers.desks import desk_in
+from tests.helpers.captured import desk_of_the_day, keep, read
 
-CLOCK = Clock(seconds=lambda: 1_795_482_000.0)
-"""Tuesday 24 November 2026, 08:00 in Vietnam."""
-DEFAULTS = Defaults()
 FIRMS = (
     "Công ty Cổ phần Lữ hành Hương Tràm",
     "Công ty TNHH Du lịch Lá Dừa",
@@ -32,16 +26,11 @@ FIRMS = (
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    opened = desk_in(tmp_path / "desk", clock=CLOCK)
-    for name in FIRMS:
-        account, _ = add(opened.journal, "account", {"name": name})
-    add(opened.journal, "contact", {"account": account, "name": "Cao Đăng Hải"})
-    yield opened
-    opened.close()
-
-
-def read(desk: Desk, line: str) -> Understood:
-    return understand(desk.reader, CLOCK, DEFAULTS, line)
+    with desk_of_the_day(tmp_path) as opened:
+        for name in FIRMS:
+            account, _ = add(opened.journal, "account", {"name": name})
+        add(opened.journal, "contact", {"account": account, "name": "Cao Đăng Hải"})
+        yield opened
 
 
 @pytest.mark.parametrize(
@@ -72,7 +61,7 @@ def test_a_name_that_shares_only_the_kind_of_firm_is_another_one(desk: Desk, lin
     found = read(desk, line)
     assert (found.chosen, found.unknown, found.lacks_account) == (None, unknown, True)
     assert all(each.near for each in found.candidates)
-    capture(desk.journal, desk.reader, CLOCK, DEFAULTS, found.choosing(None, create=True))
+    keep(desk, found.choosing(None, create=True))
     [call] = desk.reader.find(Call)
     assert unknown in [each.name for each in desk.reader.find(Account) if each.id == call.account]
     assert unknown not in (call.objective or "")

@@ -5,40 +5,28 @@ from pathlib import Path
 
 import pytest
 
-from salesdesk.domain.clock import Clock
-from salesdesk.domain.kinds import Defaults
-from salesdesk.services.capturing import Understood, understand
 from salesdesk.services.records import add
 from salesdesk.store.desk import Desk
-from tests.helpers.desks import desk_in
-
-CLOCK = Clock(seconds=lambda: 1_795_482_000.0)
-"""Tuesday 24 November 2026, 08:00 in Vietnam."""
-DEFAULTS = Defaults()
+from tests.helpers.captured import desk_of_the_day, read
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    opened = desk_in(tmp_path / "desk", clock=CLOCK)
-    people = (
-        "Hà Nhật Duy",
-        "Nguyễn Thị Hồng Nhung (Rosa)",
-        "Cao Đăng Hải",
-        "Hannah Fischer",
-        "Kim Min-su (김민수)",
-        "Ha Ji-won",
-        "Nguyễn Anh Thư",
-        "Chị Lan",
-    )
-    for number, name in enumerate(people):
-        account, _ = add(opened.journal, "account", {"name": f"Sao {'ABCDEFGH'[number]}"})
-        add(opened.journal, "contact", {"account": account, "name": name})
-    yield opened
-    opened.close()
-
-
-def read(desk: Desk, line: str) -> Understood:
-    return understand(desk.reader, CLOCK, DEFAULTS, line)
+    with desk_of_the_day(tmp_path) as opened:
+        people = (
+            "Hà Nhật Duy",
+            "Nguyễn Thị Hồng Nhung (Rosa)",
+            "Cao Đăng Hải",
+            "Hannah Fischer",
+            "Kim Min-su (김민수)",
+            "Ha Ji-won",
+            "Nguyễn Anh Thư",
+            "Chị Lan",
+        )
+        for number, name in enumerate(people):
+            account, _ = add(opened.journal, "account", {"name": f"Sao {'ABCDEFGH'[number]}"})
+            add(opened.journal, "contact", {"account": account, "name": name})
+        yield opened
 
 
 @pytest.mark.parametrize(
@@ -54,6 +42,7 @@ def read(desk: Desk, line: str) -> Understood:
         ("thầy Duy", "Hà Nhật Duy"),
         ("anh duy", "Hà Nhật Duy"),
         ("Mr Duy", "Hà Nhật Duy"),
+        ("Prof. Duy", "Hà Nhật Duy"),
         ("chị Nhung", "Nguyễn Thị Hồng Nhung (Rosa)"),
         ("chi hong nhung", "Nguyễn Thị Hồng Nhung (Rosa)"),
         ("chị Rosa", "Nguyễn Thị Hồng Nhung (Rosa)"),

@@ -5,33 +5,22 @@ from pathlib import Path
 
 import pytest
 
-from salesdesk.domain.clock import Clock
-from salesdesk.domain.kinds import Defaults
-from salesdesk.services.capturing import Understood, understand
 from salesdesk.services.records import add
 from salesdesk.store.desk import Desk
-from tests.helpers.desks import desk_in
+from tests.helpers.captured import desk_of_the_day, read
 
-CLOCK = Clock(seconds=lambda: 1_795_482_000.0)
-"""Tuesday 24 November 2026, 08:00 in Vietnam."""
-DEFAULTS = Defaults()
 SAO, HOTEL, HAN = "Công ty TNHH Sự kiện Sao Biển", "Khách sạn Rồng Vàng Riverside", "Han Travel"
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    opened = desk_in(tmp_path / "desk", clock=CLOCK)
-    for name, person in ((SAO, "Huỳnh Tuấn Kiệt"), (HAN, "Lê Thu Lan")):
-        account, _ = add(opened.journal, "account", {"name": name})
-        add(opened.journal, "contact", {"account": account, "name": person})
-    for name in (HOTEL, "Hotel Lotus"):
-        add(opened.journal, "account", {"name": name, "kind": "competitor"})
-    yield opened
-    opened.close()
-
-
-def read(desk: Desk, line: str) -> Understood:
-    return understand(desk.reader, CLOCK, DEFAULTS, line)
+    with desk_of_the_day(tmp_path) as opened:
+        for name, person in ((SAO, "Huỳnh Tuấn Kiệt"), (HAN, "Lê Thu Lan")):
+            account, _ = add(opened.journal, "account", {"name": name})
+            add(opened.journal, "contact", {"account": account, "name": person})
+        for name in (HOTEL, "Hotel Lotus"):
+            add(opened.journal, "account", {"name": name, "kind": "competitor"})
+        yield opened
 
 
 @pytest.mark.parametrize(

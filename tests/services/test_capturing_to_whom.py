@@ -6,34 +6,23 @@ from pathlib import Path
 
 import pytest
 
-from salesdesk.domain.clock import Clock
-from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.records import Promise, Task
-from salesdesk.services.capturing import Understood, capture, understand
 from salesdesk.services.records import add
 from salesdesk.store.desk import Desk
-from tests.helpers.desks import desk_in
+from tests.helpers.captured import desk_of_the_day, keep, read
 
-CLOCK = Clock(seconds=lambda: 1_795_482_000.0)
-"""Tuesday 24 November 2026, 08:00 in Vietnam."""
-DEFAULTS = Defaults()
 FIRMS = ("Công ty Cổ phần Sóng Hàn", "Sao Biển Events", "Haneul Tour Co., Ltd.", "Saigon Pearl Hotel")
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    opened = desk_in(tmp_path / "desk", clock=CLOCK)
-    yield opened
-    opened.close()
+    with desk_of_the_day(tmp_path) as opened:
+        yield opened
 
 
 @pytest.fixture
 def firms(desk: Desk) -> dict[str, str]:
     return {add(desk.journal, "account", {"name": name})[0]: name for name in FIRMS}
-
-
-def read(desk: Desk, line: str) -> Understood:
-    return understand(desk.reader, CLOCK, DEFAULTS, line)
 
 
 @pytest.mark.parametrize(
@@ -61,7 +50,7 @@ def test_a_promise_to_a_customer_who_stands_before_the_thing_is_theirs(
 ) -> None:
     found = read(desk, line)
     assert found.chosen is not None and found.chosen.name == FIRMS[firm]
-    capture(desk.journal, desk.reader, CLOCK, DEFAULTS, found)
+    keep(desk, found)
     [promise] = desk.reader.find(Promise)
     assert (firms[promise.account or ""], promise.name) == (FIRMS[firm], words)
 
@@ -77,7 +66,7 @@ def test_a_promise_to_a_customer_who_stands_before_the_thing_is_theirs(
 def test_a_task_for_a_customer_who_stands_before_the_thing_is_theirs(
     desk: Desk, firms: dict[str, str], line: str, words: str
 ) -> None:
-    capture(desk.journal, desk.reader, CLOCK, DEFAULTS, read(desk, line))
+    keep(desk, line)
     [task] = desk.reader.find(Task)
     assert (firms[task.account or ""], task.name, task.due) == (FIRMS[0], words, date(2026, 11, 27))
 

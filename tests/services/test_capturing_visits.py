@@ -5,17 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from salesdesk.domain.capture import Kind
-from salesdesk.domain.clock import Clock
-from salesdesk.domain.kinds import Defaults
-from salesdesk.services.capturing import Understood, understand
+from salesdesk.services.capturing import Understood
 from salesdesk.services.records import add
 from salesdesk.store.desk import Desk
-from tests.helpers.desks import desk_in
+from tests.helpers.captured import desk_of_the_day, read
 
-CLOCK = Clock(seconds=lambda: 1_795_482_000.0)
-"""Tuesday 24 November 2026, 08:00 in Vietnam."""
-DEFAULTS = Defaults()
 TRAM, SAO, HAN, BANK = (
     "Công ty Cổ phần Lữ hành Hương Tràm",
     "Công ty TNHH Sự kiện Sao Biển",
@@ -26,18 +20,13 @@ TRAM, SAO, HAN, BANK = (
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    opened = desk_in(tmp_path / "desk", clock=CLOCK)
-    for name in (TRAM, HAN, BANK, SAO):
-        account, _ = add(opened.journal, "account", {"name": name})
-    for name in ("Trần Cẩm Ly", "Thạch Thúy Nga"):
-        add(opened.journal, "contact", {"account": account, "name": name})
-    add(opened.journal, "account", {"name": "Hội An Travel", "city": "Hội An"})
-    yield opened
-    opened.close()
-
-
-def read(desk: Desk, line: str, kind: Kind | None = None) -> Understood:
-    return understand(desk.reader, CLOCK, DEFAULTS, line, kind)
+    with desk_of_the_day(tmp_path) as opened:
+        for name in (TRAM, HAN, BANK, SAO):
+            account, _ = add(opened.journal, "account", {"name": name})
+        for name in ("Trần Cẩm Ly", "Thạch Thúy Nga"):
+            add(opened.journal, "contact", {"account": account, "name": name})
+        add(opened.journal, "account", {"name": "Hội An Travel", "city": "Hội An"})
+        yield opened
 
 
 def told(found: Understood) -> tuple[str, str, str]:

@@ -58,4 +58,5 @@ def test_a_form_of_address_that_is_every_second_word_is_not_looked_for() -> None
     assert form_of_address("chị Nhung (chị ấy), or cô Nhung") == "chị Nhung"
     assert form_of_address("Katrin (Du), Frau Böhm in front of her boss") == "Katrin"
     assert form_of_address("chị") == form_of_address("Anh ") == form_of_address(None) == ""
+    assert form_of_address("thầy") == form_of_address("Khun") == form_of_address("Prof. Dr.") == ""
     assert form_of_address("Li") == "", "too short to tell anybody"

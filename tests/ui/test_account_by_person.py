@@ -180,3 +180,15 @@ def test_a_call_planned_with_a_person_is_with_that_person(
     settle()
     other = next(each for each in app.desk.reader.find(Call) if each.id != call.id)
     assert (other.account, other.contact) == (firms["May mặc Hòa Cầm"], None)
+
+
+def test_a_competitor_is_found_by_a_person_whom_its_notes_name_too(app: App, qtbot: QtBot) -> None:
+    firm, _ = add(
+        app.desk.journal,
+        "account",
+        {"name": "Rồng Vàng", "kind": "competitor", "notes": "chị Nhung decides"},
+    )
+    add(app.desk.journal, "contact", {"account": firm, "name": NHUNG})
+    editor = field(app, qtbot, finds_only=True)
+    write("nhung")
+    assert offered(editor) == [in_pieces(NHUNG, "Rồng Vàng", "Competitor")]

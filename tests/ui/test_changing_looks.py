@@ -382,7 +382,7 @@ def test_pages_make_way_before_another_look_is_put_on_all_that_is_there(
     app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window = opened(app, qtbot, tab="prospects")
-    while window._pages.get_one_ready(window.size()):
+    while window._pages.get_one_ready():
         QApplication.processEvents()
     assert len(window.findChildren(Page)) > len(TABS)
     there: list[int] = []

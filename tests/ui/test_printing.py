@@ -275,6 +275,22 @@ def test_a_window_that_prints_closes_once_that_is_done(
     qtbot.waitUntil(lambda: not window.isVisible())
 
 
+def test_a_window_that_was_to_close_stays_where_nothing_was_printed_and_says_why(
+    app: App, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It closed, and nobody learned that there is no paper."""
+    answering(monkeypatch, tmp_path / "nowhere" / "printed.pdf")
+    window, page = briefing(app, qtbot)
+    object.__setattr__(window.context, "jobs", held := Held())
+    page.print_button.click()
+    assert not window.close()
+    held.go_on()
+    settle()
+    assert window.isVisible()
+    assert "No such file or directory" in window.statusBar().currentMessage()
+    assert window.close()
+
+
 def test_another_look_waits_until_it_is_printed(
     app: App, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -16,6 +16,7 @@ from salesdesk.domain.values import Span
 from salesdesk.services.planning import solver
 from salesdesk.services.planning.settings import PlanSettings, plan_settings
 from salesdesk.services.records import add
+from salesdesk.ui.calendar.floating import PLAIN
 from salesdesk.ui.calendar.page import CalendarPage
 from salesdesk.ui.calendar.proposing.session import is_proposed
 from salesdesk.ui.main_window import MainWindow
@@ -70,13 +71,16 @@ def test_one_key_plans_all_and_one_undo_takes_all_back(app: App, qtbot: QtBot) -
     assert app.desk.reader.count(Call) == 0
 
 
-def test_what_is_pinned_by_key_and_moved_stays_when_asked_again(app: App, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("held", PLAIN)
+def test_what_is_pinned_by_key_and_moved_stays_when_asked_again(
+    app: App, qtbot: QtBot, held: Qt.KeyboardModifier
+) -> None:
     _, page = proposing(app, qtbot, "Saigon Pearl", "Hue Star")
     session = page.proposals.session
     first = marked(page)[0]
     account = session.calls[first].account
     page.view.choose(first)
-    qtbot.keyClick(page.view, Qt.Key.Key_P)
+    qtbot.keyClick(page.view, Qt.Key.Key_P, held)
     assert session.calls[first].pinned
     assert "⚲" in {_sign(page, first)}
     before = session.calls[first].start

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from salesdesk.domain.addressing import OTHER_TITLES, TITLES_BY_ACCENT, VIETNAMESE_TITLES
 from salesdesk.domain.capture.words import Span, either, free_of, lowered, whole
 
 
@@ -94,8 +95,8 @@ def colon_in(line: str, begin: int) -> int:
 _LEADING = whole(
     rf"(?P<where>{either('at', 'tại', 'ở')})|{either('with', 'to', 'for', 'from', 'cho', 'với', 'bên', 'của')}"
 )
-_VIETNAMESE = either("anh", "chị", "em", "cô", "chú!", "bác!", "ông", "bà", "bạn!", "thầy")
-_OTHER = either("mr", "mrs", "ms", "miss", "dr", "khun")
+_VIETNAMESE = either(*(f"{each}!" if each in TITLES_BY_ACCENT else each for each in VIETNAMESE_TITLES))
+_OTHER = either(*OTHER_TITLES)
 FORM_OF_ADDRESS = rf"(?:{_VIETNAMESE}|{_OTHER})\.?"
 _ADDRESS = whole(FORM_OF_ADDRESS)
 _CALLED = re.compile(rf"(?:(?P<vietnamese>{_VIETNAMESE})|{_OTHER})\.?\s+(?=\w)")

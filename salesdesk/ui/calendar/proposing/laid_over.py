@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from salesdesk.domain.records import Call
+from salesdesk.ui.calendar.floating import PLAIN
 from salesdesk.ui.calendar.looks import span_of
 from salesdesk.ui.calendar.proposing.in_sight import InSight
 from salesdesk.ui.calendar.proposing.panel import ProposalPanel
@@ -14,8 +15,6 @@ from salesdesk.ui.calendar.views import Views
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.choices import Choices, in_groups
 from salesdesk.ui.widgets.waiting import Waiting
-
-PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
 class Proposals(QObject):
