@@ -53,7 +53,8 @@ class PagePictures:
         self._painted()
 
 
-def _paint(pdf: bytes, page: int, size: QSize, _progress: Progress) -> QImage:
+def _paint(pdf: bytes, page: int, size: QSize, progress: Progress) -> QImage:
+    progress(0, 1)  # pages that wait for their turn are given up with the window
     with Opened(pdf) as document:
         return document.render(page, size)
 
