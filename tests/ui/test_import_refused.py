@@ -39,13 +39,13 @@ def test_what_is_not_taken_is_saved_as_text_before_the_import_and_after_it(
         sheet = openpyxl.load_workbook(target).active
         assert sheet is not None
         cells = list(sheet.iter_rows())
-        assert [[cell.value for cell in row[:3]] for row in cells] == [
-            ["Row", "Column", "Value"],
-            [2, "E-mail", "=1+1"],
-            [3, None, None],
+        assert [[cell.value for cell in row[:4]] for row in cells] == [
+            ["Row", "Account", "Column", "Value"],
+            [2, "Hoa Sen", "E-mail", "=1+1"],
+            [3, None, None, None],
         ]
-        assert cells[1][2].data_type == "s"
-        assert cells[2][3].value == "The row has no name."
+        assert cells[1][3].data_type == "s"
+        assert cells[2][4].value == "The row has no name."
         assert name in dialog.banner.words
         if name == "before.xlsx":
             dialog.accept_import()
