@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.records import Account
+from salesdesk.services.records import add
 from salesdesk.ui.prospects.import_dialog import ImportDialog
 from tests.ui.windows import opened
 
@@ -62,3 +63,15 @@ def test_an_import_that_takes_all_closes(app: App, qtbot: QtBot, tmp_path: Path)
     assert dialog.save_button.isHidden()
     dialog.accept_import()
     assert not dialog.isVisible()
+
+
+def test_after_the_import_nothing_is_said_to_stand_below_to_be_decided(
+    app: App, qtbot: QtBot, tmp_path: Path
+) -> None:
+    add(app.desk.journal, "account", {"name": "Mekong Events", "city": "Huế"})
+    rows = "Company;City\nMekong Event;Vinh\n;Huế\n"
+    dialog = dialog_of(app, qtbot, tmp_path / "list.csv", rows)
+    assert "see below" in dialog.summary
+    dialog.accept_import()
+    assert dialog.decisions.isHidden() and dialog.save_button.isVisible()
+    assert dialog.summary.endswith("1 row is not taken.") and "below" not in dialog.summary
