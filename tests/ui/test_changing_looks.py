@@ -177,9 +177,7 @@ def test_search_and_filters_outlive_another_language(app: App, qtbot: QtBot, vie
 
 @pytest.mark.parametrize("view", ["", "table", "map"])
 @pytest.mark.parametrize("text", ["", "lotus"])
-def test_several_selected_accounts_outlive_another_look(
-    app: App, qtbot: QtBot, view: str, text: str
-) -> None:
+def test_several_selected_accounts_outlive_another_look(app: App, qtbot: QtBot, view: str, text: str) -> None:
     records = accounts(app, 6)
     window = opened(app, qtbot, tab="prospects", jobs=Threads())
     qtbot.waitUntil(lambda: window.prospects.side.model.rowCount() == 6)
