@@ -45,6 +45,11 @@ CHOICE_WORDS: Mapping[str, Mapping[str, str]] = {
         "incentive": "khen thuong|doan khen thuong|du lich khen thuong|doan incentive|incentives",
         "sport": "the thao|sports|giai dau",
     },
+    "potential": {
+        "A": "hang a|loai a|nhom a|class a|vip|khach vip",
+        "B": "hang b|loai b|nhom b|class b",
+        "C": "hang c|loai c|nhom c|class c",
+    },
     "temperature": {
         "hot": "nong|rat tiem nang|cao|high|a",
         "warm": "am|tiem nang|trung binh|medium|b",

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from salesdesk.domain.addressing import PLAIN_TITLES
-from salesdesk.domain.text import fold
+from salesdesk.domain.fields import type_of
+from salesdesk.domain.records import Account
+from salesdesk.domain.text import fold, words
 from salesdesk.exchange.cells import Cell
 from salesdesk.exchange.phones import is_mobile, read_phones
 from salesdesk.exchange.remarks import NotReadable, Remark
-from salesdesk.exchange.values import as_text, is_vietnamese_tax_code, read_tax_code
+from salesdesk.exchange.values import as_text, choice_codes, is_vietnamese_tax_code, read_tax_code
 from salesdesk.i18n import N_
 
 # Looked for in cells of any length: where a match may begin with any number of signs, each of them is tried with all.
@@ -33,6 +35,7 @@ _ADDRESS = re.compile(
     r"\b(?:duong|phuong|quan|tp|p|q|street|st|road|rd|huyen|xa|thanh pho|ward|district|so)\b|\A\D*\d.*,"
 )
 _PHONE_START = re.compile(r"\D{0,12}(?:\+|\(?0|1[89]00|84)")
+_CLASSES = frozenset(choice_codes(type_of(Account).fields["potential"]))
 _DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
 
 
@@ -50,6 +53,7 @@ class Look:
     firm: float = 0.0
     person: float = 0.0
     address: float = 0.0
+    value_class: float = 0.0
     number: float = 0.0
 
     def field(self) -> tuple[str | None, float, Remark]:
@@ -64,6 +68,7 @@ class Look:
             (self.firm, 0.4, "name", Remark(N_("its cells are names of firms"))),
             (self.person, 0.6, "contact.name", Remark(N_("its cells are names of people"))),
             (self.address, 0.6, "address", Remark(N_("its cells are addresses"))),
+            (self.value_class, 0.9, "potential", Remark(N_("its cells are value classes"))),
         ]
         for share, least, name, reason in seen:
             if self.filled and share >= least:
@@ -115,6 +120,7 @@ def look_of(cells: Sequence[Cell]) -> Look:
         firm=sum(firms) / count,
         person=sum(people) / count,
         address=sum(len(text) > 12 and bool(_ADDRESS.search(text)) for text in folded) / count,
+        value_class=sum(" ".join(words(text)) in _CLASSES for text in texts) / count,
         number=sum(number and not phone for number, phone in zip(plain_numbers, phones, strict=True)) / count,
     )
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from salesdesk.domain.capture import Captured, Kind, lunar_days, parse
+from salesdesk.domain.capture import Captured, Kind, Who, lunar_days, parse
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.kinds import Defaults
@@ -85,7 +85,7 @@ class Understood:
         What I am to do begins as a sentence, among others that do; what was heard stays as it was typed.
         """
         captured = self.captured
-        cut = self._named
+        cut = [*self._named, *self._where]
         if captured.kind not in ("call", "promise", "opportunity"):
             addressed = {(who.lead, who.end) for who in captured.who if who.sure}
             cut = [span for span in cut if any(span[0] == lead and span[1] == end for lead, end in addressed)]
@@ -95,7 +95,18 @@ class Understood:
     @property
     def parts(self) -> list[tuple[int, int]]:
         """The parts of the line that were understood: what kind it is, when, and whom it names."""
-        return sorted({*self.captured.taken, *self.captured.told, *self._named})
+        return sorted({*self.captured.taken, *self.captured.told, *self._named, *self._where})
+
+    @property
+    def place(self) -> Who | None:
+        """Where the line says that a call is, by what kind of house that is: “tại khách sạn” of ours; None for nowhere."""
+        captured, named = self.captured, {lead for lead, _ in self._named}
+        houses = (who for who in captured.who if who.where and is_only_kind(captured.line, who))
+        return next((who for who in houses if captured.kind == "call" and who.lead not in named), None)
+
+    @property
+    def _where(self) -> list[tuple[int, int]]:
+        return [(self.place.lead, self.place.end)] if self.place else []
 
     @property
     def _named(self) -> list[tuple[int, int]]:
@@ -227,7 +238,7 @@ def _values(
     account: str | None,
     contact: str | None,
 ) -> dict[str, Any]:
-    captured, line = understood.captured, understood.captured.line.strip()
+    captured, line, place = understood.captured, understood.captured.line.strip(), understood.place
     today = _today(clock, defaults)
     words = understood.words
     said = words or line
@@ -242,6 +253,7 @@ def _values(
             "channel": captured.channel,
             "state": "to_book" if captured.start > clock.now() else None,
             "objective": words or None,
+            "location": as_begun(captured.line[place.start : place.end]) if place else None,
             "colleague": colleague,
             "notes": line,
         }

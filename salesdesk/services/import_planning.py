@@ -16,7 +16,7 @@ from salesdesk.exchange.draft import Draft
 from salesdesk.exchange.mapping import Guess
 from salesdesk.i18n import N_, Translator
 from salesdesk.services.import_kept import Kept, differing, kept_cells
-from salesdesk.services.import_preview import Doubtful, Planned, Preview, Refusal, flat
+from salesdesk.services.import_preview import Doubtful, Planned, Preview, Refusal, flat, naming_field
 from salesdesk.services.matching import REASONS, AccountIndex, Match, Sought
 from salesdesk.store.reader import Reader
 
@@ -273,7 +273,7 @@ def known_rows(
 
     `headings` are those of the file, by field.
     """
-    named = "objective" if entry is REGISTRY["call"] else entry.title[0]
+    named = naming_field(entry).name
     found = [match.record for _, match in planner.decided] + [match.record for _, match, _ in planner.asked]
     titles = reader.titles(found, tr)
     claimed = Counter(match.record for _, match in planner.decided)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from salesdesk.domain.fields import Field, RecordType
 from salesdesk.domain.kinds import Json
 from salesdesk.exchange.draft import Draft
 from salesdesk.exchange.mapping import Guess
@@ -147,6 +148,11 @@ class Preview:
     def writes(self) -> int:
         """How many records would be written to."""
         return sum(1 for planned in flat(self.plan) if planned.values)
+
+
+def naming_field(entry: RecordType) -> Field:
+    """The field that tells people which row of a file is meant: of an appointment what it is about."""
+    return entry.fields["objective" if entry.name == "call" else entry.title[0]]
 
 
 def rows_in_words(rows: list[int], most: int = 8) -> str:

@@ -79,6 +79,8 @@ class CaptureWords:
             facts.append(tr("of which account?"))
         elif captured.kind == "promise":
             facts.append(tr("of no account yet"))
+        if place := found.place:
+            facts.append(captured.line[place.lead : place.end])
         is_guess = bool(captured.no_day or captured.no_time)
         if captured.kind == "call" and captured.start and not is_guess:
             facts += [

@@ -9,7 +9,10 @@ PLAN = "plan"
 """What the page of the calendar is told that should ask for a new call."""
 
 PRINT = "print "
-"""With a rate plan behind it the page of the catalogue is told so that it shows that plan among the papers."""
+"""With a rate plan behind it the page of the catalogue is told so that it shows that plan among the papers.
+
+With a call or the ISO text of a day behind it the page of briefings is told to print its paper as soon as that is made.
+"""
 
 _GAP = "gap "
 

@@ -58,10 +58,10 @@ class FocusKeys(QObject):
 
         Where they come back with the page that they left, it stays scrolled as it was left.
         """
-        for area in _areas_around(before):
+        for area in areas_around(before):
             if not area.isVisible():
                 self._put_away[area] = before
-        for area in _areas_around(at):
+        for area in areas_around(at):
             came_back = self._put_away.pop(area, None) is at
             if not came_back and not area.isAncestorOf(before) and at.visibleRegion().isEmpty():
                 area.ensureWidgetVisible(at)
@@ -72,7 +72,7 @@ def _is_of_a_terminal(event: QKeyEvent) -> bool:
     return event.key() == Qt.Key.Key_E and event.modifiers() == Qt.KeyboardModifier.ControlModifier
 
 
-def _areas_around(widget: QWidget) -> Iterator[QScrollArea]:
+def areas_around(widget: QWidget) -> Iterator[QScrollArea]:
     """What scrolls in its window with a widget in it, the innermost first."""
     area = widget.parentWidget()
     while area is not None and not area.isWindow():

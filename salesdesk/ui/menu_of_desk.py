@@ -8,6 +8,7 @@ from salesdesk.domain.records.calls import ENDED
 from salesdesk.services.passphrase import is_guarded
 from salesdesk.ui.at_hand import account_at_hand
 from salesdesk.ui.commands import Command, Menu
+from salesdesk.ui.events import PRINT
 from salesdesk.ui.settings.subjects import SUBJECTS
 from salesdesk.ui.window import Window
 
@@ -229,4 +230,4 @@ def _propose(window: Window) -> None:
 
 def _day_pack(window: Window, days: int) -> None:
     day = window.context.app.clock.local().date() + timedelta(days=days)
-    window.turn("briefings", f"print {day.isoformat()}")
+    window.turn("briefings", PRINT + day.isoformat())

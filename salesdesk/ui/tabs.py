@@ -101,6 +101,7 @@ TABS = (
             ("Alt+↑ ↓ ← →", N_("Move the call")),
             ("Shift+Alt+↑ ↓", N_("Shorten or lengthen the call")),
             ("Shift+F10", N_("What else can be done")),
+            ("Ctrl+P", N_("Print the briefing of the call")),
             ("Delete", N_("Cancel the call")),
             ("Esc", N_("Close the call beside the calendar")),
             ("P", N_("Propose calls; pin a proposed call")),

@@ -6,7 +6,7 @@ from salesdesk.exchange.column_looks import look_of
 from salesdesk.exchange.heading_words import Vocabulary
 from salesdesk.exchange.headings import ACCOUNT_HEADINGS, CONTACT_HEADINGS
 from salesdesk.exchange.mapping import ACCEPTED, guess_mapping, targets_of
-from tests.exchange.lists import fields_of, mapping_of, table_of
+from tests.exchange.lists import drafts_of, fields_of, mapping_of, table_of
 
 FIRM = ["Công ty TNHH Du lịch Sông Hàn", "Nguyễn Thị Lan", "0905123456", "lan@songhan.vn", "0100109106"]
 
@@ -80,6 +80,28 @@ def test_cells_that_contradict_the_heading_count_more() -> None:
     rows = [["Tên công ty", "Email", "Điện thoại"]]
     rows += [["Huế Ơi", f"090512345{i}", f"a{i}@b.vn"] for i in range(5)]
     assert fields_of(rows) == ["name", "phone", "email"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "field"),
+    [
+        (["A", "b", "Hạng C", None], "potential"),
+        (["VIP", "A", "B", "Loại B"], "potential"),
+        (["5 sao", "4 sao", "3 sao", "5 sao"], None),
+        (["Bông Sen", "Vietjet", "A", "B"], None),
+    ],
+)
+def test_a_heading_that_without_its_accents_means_many_things_is_told_by_its_cells(
+    cells: list[str | None], field: str | None
+) -> None:
+    rows = [["Tên công ty", "Hạng"], *(["Huế Ơi", cell] for cell in cells)]
+    assert fields_of(rows) == ["name", field]
+
+
+def test_classes_are_read_as_they_are_written_in_lists() -> None:
+    rows = [["Tên công ty", "Hạng"], ["Huế Ơi", "VIP"], ["Bông Sen", "hạng b"], ["Mekong", "Loại C"]]
+    made, refused = drafts_of(rows)
+    assert ([each.values["potential"] for each in made], refused) == (["A", "B", "C"], [])
 
 
 def test_phone_and_email_after_the_person_are_the_persons() -> None:

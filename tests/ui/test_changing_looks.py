@@ -28,6 +28,7 @@ from tests.ui.furnished import furnish
 from tests.ui.proposed_week import proposing
 from tests.ui.reviewed import past_call
 from tests.ui.screens import settle
+from tests.ui.several import accounts, choose_from
 from tests.ui.windows import Held, call_for, opened
 
 
@@ -172,6 +173,34 @@ def test_search_and_filters_outlive_another_language(app: App, qtbot: QtBot, vie
     elif view == "map":
         assert page.map is not None and page.map.isVisible()
         assert page.map.looks_at == (0.7, 0.4, 9.0)
+
+
+@pytest.mark.parametrize("view", ["", "table", "map"])
+@pytest.mark.parametrize("text", ["", "lotus"])
+def test_several_selected_accounts_outlive_another_look(app: App, qtbot: QtBot, view: str, text: str) -> None:
+    records = accounts(app, 6)
+    window = opened(app, qtbot, tab="prospects", jobs=Threads())
+    qtbot.waitUntil(lambda: window.prospects.side.model.rowCount() == 6)
+    window.prospects.side.search.setText(text)
+    qtbot.waitUntil(lambda: not window.prospects.side.model.asking)
+    window.prospects.open(records[4])
+    choose_from(qtbot, window, 1, 2)
+    if view:
+        {"table": window.prospects.show_table, "map": window.prospects.show_map}[view]()
+    if view == "table":
+        table = window.prospects.table
+        assert table is not None
+        qtbot.waitUntil(lambda: table.rows.rowCount() == 6)
+        table.setCurrentIndex(table.rows.index(1, 0))
+        for _ in range(2):
+            qtbot.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert window.prospects.side.bulk.chosen == records[1:4]
+    for change in (lambda: window.wear("dark"), lambda: window.enlarge(1.5)):
+        change()
+        qtbot.waitUntil(lambda: window.prospects.side.bulk.chosen == records[1:4], timeout=5000)
+        qtbot.wait(50)
+        bar = window.prospects.side.bulk
+        assert bar.chosen == records[1:4] and bar.isVisible()
 
 
 def test_the_chosen_paper_and_the_choice_of_a_hidden_section_outlive_another_language(

@@ -106,17 +106,19 @@ def test_the_next_morning_is_taken_so_the_account_plans_the_hour_after_and_its_t
     at = form.editors["when"]
     assert isinstance(at, TextEditor)
 
-    def said() -> list[str]:
-        return [each.text() for each in form.findChildren(QLabel) if "you have a call with" in each.text()]
+    def warnings() -> list[QLabel]:
+        return [each for each in form.findChildren(QLabel) if "you have a call with" in each.text()]
 
-    assert not any(said())
+    assert not warnings()
     at.lines["start"].setText(f"{morning:%d/%m/%Y} 10:00")
     form.save("when")
     assert start_of(app, form.record)[0] == morning.replace(hour=10, minute=0)
-    assert said() == [LINE.replace("10:15", "09:30").replace("10:55", "10:30")]
+    [warning] = warnings()
+    assert warning.text() == "! " + LINE.replace("10:15", "09:30").replace("10:55", "10:30")
+    assert warning.property("role") == "fault", "as while it is planned"
     at.lines["start"].setText(f"{morning:%d/%m/%Y} 14:00")
     form.save("when")
-    assert not any(said())
+    assert not warnings()
 
 
 def test_the_ready_check_of_an_overlapping_call_opens_its_time(app: App, qtbot: QtBot) -> None:

@@ -16,7 +16,7 @@ from salesdesk.domain.values import Span
 from salesdesk.services.records import add, change
 from salesdesk.ui.jobs import Threads
 from salesdesk.ui.theme import tokens_now
-from tests.ui.keys import CTRL, press
+from tests.ui.keys import CTRL, focus, press
 from tests.ui.screens import settle
 from tests.ui.windows import Held, call_for, opened
 
@@ -70,11 +70,37 @@ def test_one_key_on_today_prints_the_day_pack(app: App, qtbot: QtBot, offered: l
     page = window.page("briefings")
     assert (window.current, offered) == ("briefings", [True])
     assert "Day pack" in page.title.text() and page.print_button.isEnabled()
+    assert focus() is page.preview, "the keys leaf through what is printed"
     press(Qt.Key.Key_P, CTRL)
     assert offered == [True, True], "the same key once more prints what is in view"
     window.turn("today")
     window.page("today").print_button.click()
     qtbot.waitUntil(lambda: len(offered) == 3, timeout=10_000)
+
+
+def test_the_same_key_in_the_calendar_prints_the_briefing_of_the_chosen_call(
+    app: App, qtbot: QtBot, offered: list[bool]
+) -> None:
+    calls = [call_for(app, add(app.desk.journal, "account", {"name": name})[0]) for name in ("Alpha", "Beta")]
+    window = opened(app, qtbot, tab="calendar")
+    window.activateWindow()
+    settle()
+    press(Qt.Key.Key_P, CTRL)
+    assert window.current == "calendar" and offered == []
+    said = window.statusBar().currentMessage()
+    assert said == "Choose a call first: Ctrl+P then prints its briefing."
+    for number, (call, name) in enumerate(zip(calls, ("Alpha", "Beta"), strict=True), start=1):
+        window.turn("calendar", call)
+        press(Qt.Key.Key_P, CTRL)
+        qtbot.waitUntil(lambda number=number: len(offered) == number, timeout=10_000)
+        settle()
+        page = window.page("briefings")
+        assert window.current == "briefings" and page.title.text() == name
+        assert page.chosen() == call and focus() is page.preview
+    window.turn("calendar", calls[0])
+    window.turn("briefings")
+    settle()
+    assert len(offered) == 2, "nobody asked for more"
 
 
 def test_the_pack_is_printed_too_where_the_calls_came_while_briefings_was_out_of_sight(

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.records import Account
+from salesdesk.services.records import add
 from salesdesk.ui.prospects.import_dialog import ImportDialog
 from tests.ui.windows import opened
 
@@ -39,13 +40,13 @@ def test_what_is_not_taken_is_saved_as_text_before_the_import_and_after_it(
         sheet = openpyxl.load_workbook(target).active
         assert sheet is not None
         cells = list(sheet.iter_rows())
-        assert [[cell.value for cell in row[:3]] for row in cells] == [
-            ["Row", "Column", "Value"],
-            [2, "E-mail", "=1+1"],
-            [3, None, None],
+        assert [[cell.value for cell in row[:4]] for row in cells] == [
+            ["Row", "Account", "Column", "Value"],
+            [2, "Hoa Sen", "E-mail", "=1+1"],
+            [3, None, None, None],
         ]
-        assert cells[1][2].data_type == "s"
-        assert cells[2][3].value == "The row has no name."
+        assert cells[1][3].data_type == "s"
+        assert cells[2][4].value == "The row has no name."
         assert name in dialog.banner.words
         if name == "before.xlsx":
             dialog.accept_import()
@@ -62,3 +63,15 @@ def test_an_import_that_takes_all_closes(app: App, qtbot: QtBot, tmp_path: Path)
     assert dialog.save_button.isHidden()
     dialog.accept_import()
     assert not dialog.isVisible()
+
+
+def test_after_the_import_nothing_is_said_to_stand_below_to_be_decided(
+    app: App, qtbot: QtBot, tmp_path: Path
+) -> None:
+    add(app.desk.journal, "account", {"name": "Mekong Events", "city": "Huế"})
+    rows = "Company;City\nMekong Event;Vinh\n;Huế\n"
+    dialog = dialog_of(app, qtbot, tmp_path / "list.csv", rows)
+    assert "see below" in dialog.summary
+    dialog.accept_import()
+    assert dialog.decisions.isHidden() and dialog.save_button.isVisible()
+    assert dialog.summary.endswith("1 row is not taken.") and "below" not in dialog.summary

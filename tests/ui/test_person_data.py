@@ -17,6 +17,7 @@ from salesdesk.services.records import add
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.prospects.join_dialog import JoinDialog
 from salesdesk.ui.prospects.person_menu import PersonDataDialog
+from tests.ui.keys import CTRL, NONE, press
 from tests.ui.windows import opened
 
 
@@ -104,6 +105,36 @@ def test_the_paper_is_printed_without_leaving_a_file_behind(
     with pypdfium2.PdfDocument(tmp_path / "printed.pdf") as pdf:
         text = " ".join(page.get_textpage().get_text_range() for page in pdf)
     assert "Lê Thị Bưởi" in text and "Loves durian" not in text
+
+
+@pytest.mark.parametrize(
+    ("key", "held", "wanted"),
+    [
+        (Qt.Key.Key_Return, NONE, "printed"),
+        (Qt.Key.Key_P, CTRL, "printed"),
+        (Qt.Key.Key_S, CTRL, "saved"),
+    ],
+)
+def test_enter_prints_as_ctrl_p_does_and_ctrl_s_saves(
+    app: App,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    key: Qt.Key,
+    held: Qt.KeyboardModifier,
+    wanted: str,
+) -> None:
+    person, _ = add(app.desk.journal, "contact", {"name": "Lê Thị Bưởi"})
+    window = opened(app, qtbot, tab="prospects")
+    dialog = PersonDataDialog(window.context, window, person, "Lê Thị Bưởi")
+    dialog.open()
+    dialog.activateWindow()
+    asked: list[str] = []
+    monkeypatch.setattr("salesdesk.ui.widgets.pdf.ask_printer", lambda *_: asked.append("printed"))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (asked.append("saved") or "", ""))
+    press(Qt.Key.Key_Down)
+    assert dialog.for_house.hasFocus() and dialog.for_house.isChecked()
+    press(key, held)
+    assert (asked, dialog.isVisible()) == ([wanted], True)
 
 
 @pytest.mark.parametrize("lang", ["en", "vi"])

@@ -25,7 +25,7 @@ from salesdesk.ui.briefings.for_call import ForCall
 from salesdesk.ui.briefings.halves import Halves, titled
 from salesdesk.ui.briefings.preparation import Preparation
 from salesdesk.ui.context import Context
-from salesdesk.ui.events import PLAN, gap_in
+from salesdesk.ui.events import PLAN, PRINT, gap_in
 from salesdesk.ui.page import Page
 from salesdesk.ui.theme import side_width
 from salesdesk.ui.widgets.basics import GRID, Empty, button
@@ -37,9 +37,6 @@ from salesdesk.ui.widgets.words import text
 if TYPE_CHECKING:
     from salesdesk.services.briefing.press import Press
 
-PRINT = "print "
-"""Before the ISO text of a day: how the page is told to print its pack as soon as that is made."""
-
 
 class BriefingsPage(Page):
     """Coming calls by day, the chosen one's briefing, and what it still needs."""
@@ -48,7 +45,8 @@ class BriefingsPage(Page):
         super().__init__(context, place)
         tr, go = context.tr, context.events.go
         self._asked = self._in_view = Asked()
-        self._to_print: date | None = None
+        self._to_print = ""
+        """The call or day whose paper is printed as soon as it is made."""
         self.list = ComingCalls(context)
         self.list.currentItemChanged.connect(lambda *_: self._chosen())
         self.list.itemActivated.connect(lambda _: self._entered())
@@ -166,12 +164,16 @@ class BriefingsPage(Page):
         self.paper.renew_soon()
 
     def go_to(self, record: str) -> None:
-        """Shows a call's briefing, also of a past one, with `gap_of` what it lacks; an ISO date shows the day pack, `PRINT` prints it, too."""
-        record, need = gap_in(record)
+        """Shows a call's briefing, also of a past one, with `gap_of` what it lacks; an ISO date shows the day pack, `PRINT` prints either, too."""
+        wanted, need = gap_in(record)
         reader = self.context.app.desk.reader
-        prints = record.startswith(PRINT)
+        record = wanted.removeprefix(PRINT)
+        self._to_print = record if record != wanted else ""
+        if self._to_print:
+            # What waits to be seen before it is made would be printed only then.
+            self.halves.show_half("paper")
         try:
-            day = date.fromisoformat(record.removeprefix(PRINT))
+            day = date.fromisoformat(record)
         except ValueError:
             if reader.of_type(Call, record) is not None:
                 if record != self._asked.call:
@@ -181,10 +183,6 @@ class BriefingsPage(Page):
                 if need:
                     self.mend(CHECK_OF.get(need, need))
             return
-        self._to_print = day if prints else None
-        if prints:
-            # What waits to be seen before it is made would be printed only then.
-            self.halves.show_half("paper")
         self._ask_for_day(day)
 
     @property
@@ -237,7 +235,8 @@ class BriefingsPage(Page):
             self._ask_for_call(self.chosen())
 
     def _ask_for_call(self, call: str) -> None:
-        self._to_print = None
+        if call != self._to_print:
+            self._to_print = ""
         if call != self._asked.call:
             self.check.close_fields()
         self._asked = Asked.of_call(self.context, call)
@@ -248,7 +247,7 @@ class BriefingsPage(Page):
         if self.list.day_of(self.chosen()) != day and (first := self.list.first_of(day)):
             self.list.choose(first)
         if whereabouts:
-            self._to_print = None
+            self._to_print = ""
         self._asked = Asked.of_day(self.context, day, self.chosen(), whereabouts=whereabouts)
         self.right.setCurrentIndex(1)
         self._show_sides()
@@ -282,20 +281,21 @@ class BriefingsPage(Page):
         self.buttons.follow()
         if self.paper.is_ready:
             self._in_view = self._asked
-        if self.paper.is_ready and self._to_print is not None:
+        if self.paper.is_ready and self._to_print:
             # Once the paper is painted: the dialog holds up whatever comes after this.
-            QTimer.singleShot(0, self, partial(self._print_day, self._to_print))
+            QTimer.singleShot(0, self, partial(self._print_asked, self._to_print))
         if not self.paper.making:
-            self._to_print = None
+            self._to_print = ""
 
-    def _print_day(self, day: date) -> None:
-        """Opens the system's dialog for the pack of a day, if that is still what is looked at."""
-        if self.isVisible() and self.print_button.isEnabled() and self._asked.day == day:
+    def _print_asked(self, name: str) -> None:
+        """Opens the system's dialog for a paper that was asked for elsewhere, if it is still looked at; the keys leaf through it."""
+        if self.isVisible() and self.print_button.isEnabled() and self._asked.name == name:
+            self.preview.setFocus(Qt.FocusReason.OtherFocusReason)
             self.buttons.print_out()
 
     def _cancelled(self) -> None:
         """Goes back to the paper that is still in view."""
-        self._to_print = None
+        self._to_print = ""
         self.paper.cancel_work()
         if self.paper.printed is None:
             return

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from salesdesk.domain.change import ChangeSet
@@ -21,7 +21,7 @@ from salesdesk.ui.calendar.panel import CallPanel
 from salesdesk.ui.calendar.proposing.laid_over import Proposals
 from salesdesk.ui.calendar.proposing.session import is_proposed
 from salesdesk.ui.context import Context
-from salesdesk.ui.events import PLAN
+from salesdesk.ui.events import PLAN, PRINT
 from salesdesk.ui.widgets.banner import Banner
 from salesdesk.ui.widgets.choices import offer
 from salesdesk.ui.widgets.tab_order import tab_after
@@ -240,13 +240,15 @@ class CalendarPage(DaysPage):
         self.new_bar.ask(start, minutes, account)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape closes what is asked or the call, N plans one, P proposes; a proposal has keys of its own."""
+        """Escape closes what is asked or the call, N plans one, P proposes, Ctrl+P prints; a proposal has keys of its own."""
         if event.key() == Qt.Key.Key_Escape and self.calls.is_asking:
             self.calls.give_up()
         elif event.key() == Qt.Key.Key_Escape and not self.panel.isHidden():
             self._close_panel()
         elif self.proposals.takes(event, self.current):
             return
+        elif event.matches(QKeySequence.StandardKey.Print):
+            self.print_briefing()
         elif event.key() == Qt.Key.Key_N and event.modifiers() in PLAIN:
             self.begin_call()
         elif event.key() == Qt.Key.Key_P and event.modifiers() in PLAIN:
@@ -258,6 +260,14 @@ class CalendarPage(DaysPage):
         """A call that came to stand beside the days under the first click opens by the second."""
         if self.panel.lets_clicks_through:
             self._open(self.panel.call)
+
+    def print_briefing(self) -> None:
+        """Prints the briefing of the chosen call, which Briefings shows as it will print."""
+        call, events, tr = self.panel.call or self.current, self.context.events, self.context.tr
+        if self.context.app.desk.reader.of_type(Call, call) is not None:
+            events.go.emit("briefings", f"{PRINT}{call}")
+        else:
+            events.said.emit(tr("Choose a call first: Ctrl+P then prints its briefing."))
 
     def propose(self) -> None:
         """Proposes the calls of the week or the month that is looked at; where its rest holds none, those of the next."""

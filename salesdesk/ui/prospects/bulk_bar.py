@@ -1,5 +1,7 @@
 """The bar that appears when several accounts are chosen, with what can be done with all of them."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QTableView, QVBoxLayout
@@ -96,6 +98,10 @@ class BulkBar(QFrame):
     def chosen(self) -> list[str]:
         """The ids of the chosen accounts in the order of the list, also of rows that were never seen."""
         return self._choice.records
+
+    def choose(self, records: Sequence[str]) -> None:
+        """Chooses several accounts, once it is known which rows there are."""
+        self._choice.choose(records)
 
     def stand_under_title(self, stands: bool) -> None:
         """Stands beside the list, where a title says already how many are chosen, or by itself below it."""

@@ -24,6 +24,7 @@ from salesdesk.ui.prospects.join_dialog import moving_words
 from salesdesk.ui.prospects.mentions_part import MentionsPart
 from salesdesk.ui.widgets.basics import GRID, Column, button, clear, row
 from salesdesk.ui.widgets.items import Item
+from salesdesk.ui.widgets.paper_keys import give_keys
 from salesdesk.ui.widgets.question import Question
 from salesdesk.ui.widgets.saving import ask_where
 from salesdesk.ui.widgets.scrolling import Reading
@@ -225,6 +226,7 @@ class CertificateDialog(Question):
         self.print_button = button(tr("Print…"), self.print_out, "", "printer")
         assert parent is not None
         super().__init__(context, parent, tr("Erased for good"), self.save_button, self.print_button)
+        give_keys(self, self.print_button, self.save_button)
         self._erased = erased
         self._language = language
         said = [

@@ -223,14 +223,16 @@ class ImportDialog(QDialog):
         if self._outcome is not None:
             done_words = f"{done_words} {summary_of(self._outcome, tr)}"
         self._context.events.said.emit(done_words)
-        if self.preview is not None and self.preview.refused:
-            self._stay(refused_of(self.preview, tr))
+        if self._outcome is not None and self._outcome.refused:
+            self._stay(self._outcome)
         else:
             self.accept()
 
-    def _stay(self, refused: str) -> None:
+    def _stay(self, outcome: Preview) -> None:
         """Leaves what is not taken to be read and saved, since nothing else keeps it."""
         tr = self._context.tr
+        refused = refused_of(outcome, tr)
+        self._summary.setText(summary_of(outcome, tr))
         clear(self._columns)
         self.choices.clear()
         for part in (self._what, self.decisions, self.import_button):

@@ -111,14 +111,15 @@ class ProspectsPage(Page):
 
     @property
     def standing(self) -> Mapping[str, Any]:
-        """Search and filters, whether table or map are in view, and what is half typed on the cards."""
+        """Search and filters, whether table or map are in view, which are selected, and what is half typed on the cards."""
         shown = {"table": self.table_button, "map": self.map_button}
         view = next((name for name, made in shown.items() if made.isChecked()), "")
         narrowed = {"text": self.side.search.text(), "equal": self.side.filters.equal}
         row = self.table.chosen if self.table is not None and view == "table" else ""
         place = self.map.looks_at if self.map is not None and view == "map" else None
         card = {"people": self.card.people.begun, "line": self.card.open_record}
-        return {**narrowed, "view": view, "row": row, "place": place, **card}
+        several = self.side.bulk.chosen if self.side.bulk.several else []
+        return {**narrowed, "view": view, "row": row, "several": several, "place": place, **card}
 
     def stand(self, record: str, standing: Mapping[str, Any]) -> None:
         """Shows the account, narrowed as the list was, and table or map in place of its card."""
@@ -133,6 +134,7 @@ class ProspectsPage(Page):
             {"table": self.show_table, "map": self.show_map}[standing["view"]]()
         if self.table is not None:
             self.table.choose(standing["row"])
+        self.side.bulk.choose(standing["several"])
         if self.map is not None and standing["place"]:
             self.map.look_again(*standing["place"])
         if standing["line"]:

@@ -13,6 +13,7 @@ from salesdesk.errors import Progress
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.join_dialog import JoinDialog
 from salesdesk.ui.widgets.basics import GRID, button
+from salesdesk.ui.widgets.paper_keys import give_keys
 from salesdesk.ui.widgets.question import Question
 from salesdesk.ui.widgets.room import fit_to_all_of
 from salesdesk.ui.widgets.saving import ask_where
@@ -61,10 +62,11 @@ class PersonDataDialog(Question):
 
     def __init__(self, context: Context, parent: QWidget, contact: str, name: str) -> None:
         tr = context.tr
-        self.save_button = button(tr("Save as PDF…"), self.save, "primary", "download")
-        self.print_button = button(tr("Print…"), self.print_out, "", "printer")
+        self.print_button = button(tr("Print…"), self.print_out, "primary", "printer")
+        self.save_button = button(tr("Save as PDF…"), self.save, "", "download")
         title = tr("All that we hold on {name}").format(name=name)
-        super().__init__(context, parent, title, self.save_button, self.print_button)
+        super().__init__(context, parent, title, self.print_button, self.save_button)
+        give_keys(self, self.print_button, self.save_button)
         self._contact = contact
         self._name = name
         self.for_person = QRadioButton(tr("For the person"))
@@ -92,19 +94,20 @@ class PersonDataDialog(Question):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inside)
         self.body.addWidget(scroll, 1)
+        self.enter_in(self.for_person, self.for_house)
         self.begin(self.for_person, 34, 20)
         fit_to_all_of(self, scroll)
 
     def save(self) -> None:
         """Asks for a file and writes the paper into it, beside the window."""
+        if self.waiting.writing:
+            return
         tr = self.context.tr
         if target := ask_where(self, tr("Save as PDF"), Path.home() / self._file_name, "PDF (*.pdf)"):
             self._make(target, self._saved)
 
     def print_out(self) -> None:
         """Makes the paper, then has it printed as the system's dialog is answered; no file of it is left."""
-        if self.waiting.writing:
-            return
         room, name = tempfile.TemporaryDirectory(ignore_cleanup_errors=True), self._file_name
 
         def made(printed: "Printed") -> None:

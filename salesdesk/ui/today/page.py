@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QPushButton, QSizePolicy
 from salesdesk.domain.today import Today
 from salesdesk.services.today import named, today
 from salesdesk.ui.context import Context
+from salesdesk.ui.events import PRINT
 from salesdesk.ui.jobs import Job, Turn
 from salesdesk.ui.page import Page
 from salesdesk.ui.today.ahead import AheadList
@@ -180,7 +181,7 @@ class TodayPage(Page):
     def print_day(self) -> None:
         """Prints the day pack of the run sheet's day, which Briefings shows as it will print."""
         if self.shown and self.shown.sheet_day:
-            self.context.events.go.emit("briefings", f"print {self.shown.sheet_day.isoformat()}")
+            self.context.events.go.emit("briefings", PRINT + self.shown.sheet_day.isoformat())
 
     def close_files(self) -> None:
         """Stops looking at the clock, and reading."""

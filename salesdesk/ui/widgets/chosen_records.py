@@ -67,6 +67,8 @@ class ChosenRecords(QObject):
         self.views: list[QTableView] = []
         """All lists that were followed."""
         self._held: list[str] = []
+        self._wanted: Sequence[str] = ()
+        """What is to be chosen as soon as the list has it."""
 
     @property
     def records(self) -> list[str]:
@@ -88,6 +90,11 @@ class ChosenRecords(QObject):
             rows.modelReset.connect(self._read)
             rows.settled.connect(lambda _: self._find_again())
         self._read()
+
+    def choose(self, records: Sequence[str]) -> None:
+        """Chooses records in the list that is followed, once it is known which rows there are."""
+        self._wanted = records
+        self._find_again()
 
     def point_at(self, view: QTableView, row: int) -> None:
         """Puts a list's cursor on a row; what is chosen in the list that is followed stays chosen."""
@@ -113,11 +120,16 @@ class ChosenRecords(QObject):
 
     def _find_again(self) -> None:
         """The rows may hold other records than before."""
-        held = self._held
+        rows = rows_of(self.view)
+        if rows.asking:
+            return
+        held = list(self._wanted) or self._held
+        if not rows.goes_on:
+            self._wanted = ()
         if not held or held == chosen_in(self.view):
             return
         # Where the one that was chosen is gone, its row stays chosen.
-        if (len(held) > 1 or held[0] in rows_of(self.view).ids) and not choose_again(self.view, held):
+        if (len(held) > 1 or held[0] in rows.ids) and not choose_again(self.view, held):
             self.lost.emit()
         if self._held is held:
             # The same rows are chosen; in them stand others, or the same in another order.

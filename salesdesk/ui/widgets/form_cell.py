@@ -17,6 +17,7 @@ from salesdesk.ui.theme import CONTRAST, above_words, tokens_now
 from salesdesk.ui.widgets.basics import GRID, UNSEEN
 from salesdesk.ui.widgets.choice_box import NOTHING, ChoiceBox
 from salesdesk.ui.widgets.editor import Editor
+from salesdesk.ui.widgets.fault import show_against
 from salesdesk.ui.widgets.field_line import PartLine
 from salesdesk.ui.widgets.long_editor import LongEditor
 from salesdesk.ui.widgets.text_editor import TextEditor
@@ -86,11 +87,10 @@ class FormCell(QWidget):
         if self.doubt is None:
             if not words:
                 return
-            self.doubt = text("", "muted")
+            self.doubt = text("", "fault")
             self.doubt.setContentsMargins(self._inset, 0, 0, 0)
             self._column.insertWidget(2, self.doubt)
-        self.doubt.setText(words)
-        self.doubt.setVisible(bool(words))
+        show_against(self.doubt, words)
         for line in self._lines():
             line.setAccessibleDescription(words or self.fault.text())
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
+from salesdesk.ui.focus_keys import areas_around
 from salesdesk.ui.theme import tokens_now
 from salesdesk.ui.widgets.basics import GRID
 
@@ -63,7 +64,14 @@ class Sheet(QWidget):
         had_focus = now is None or self.isAncestorOf(now)
         self.hide()
         if self._before is not None and had_focus:
+            # Somebody may have scrolled away from there to read: the page stays.
+            stood = [
+                (area.verticalScrollBar(), area.verticalScrollBar().value())
+                for area in areas_around(self._before)
+            ]
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+            for bar, value in stood:
+                bar.setValue(value)
         self._before = None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
