@@ -43,7 +43,7 @@ ACCOUNT_HEADINGS: Mapping[str, str] = {
     "|nhan vien kinh doanh|sale phu trach|owner|account manager|account owner|nv phu trach|sales in charge|sales rep"
     "|nhan vien|sales phu trach|sales manager|sale in charge|nhan vien sale",
     "best_time": "gio goi|thoi gian lien he|thoi gian goi|gio lien he|best time",
-    "do_not_contact": "khong lien he|khong goi|do not call|dnc",
+    "do_not_contact": "khong lien he|khong goi|do not contact|do not call|dnc",
     "source_country": "thi truong|thi truong khach|market|nguon thi truong|quoc tich|nationality|quoc tich khach"
     "|thi truong nguon|nguon khach quoc te",
     "potential_room_nights": "so dem phong|room nights|room night|rn|rns|so dem phong nam|dem phong|san luong"
