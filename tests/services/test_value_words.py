@@ -53,7 +53,10 @@ def test_that_nobody_asked_not_to_be_contacted_does_not_read_as_that_wish(desk: 
     """Vietnamese said “Không liên hệ: Không”, which reads as “do not contact: right”."""
     field = REGISTRY["contact"].fields["do_not_contact"]
     tr = translator("vi")
-    assert (tr(field.label), ValueWords(desk.reader, tr).of(field, False)) == ("Yêu cầu không liên hệ", "Không có")
+    assert (tr(field.label), ValueWords(desk.reader, tr).of(field, False)) == (
+        "Yêu cầu không liên hệ",
+        "Không có",
+    )
 
 
 def test_other_records_are_called_by_their_names_looked_up_in_one_go(desk: Desk) -> None:
