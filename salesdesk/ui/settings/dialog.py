@@ -77,6 +77,7 @@ class SettingsDialog(BuiltAnew):
         for name, words in SUBJECTS.items():
             subjects.add(tr(words), pages[name], scrolls=name != "safety")
         self.subjects.setCurrentRow(0)
+        self.subjects.currentRowChanged.connect(self.said.clear)
         self._subjects = subjects
         self._shown.addWidget(subjects)
         fit_to_text(self, 64, 41)
