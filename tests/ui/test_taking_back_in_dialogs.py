@@ -152,6 +152,7 @@ def test_feedback_that_was_just_begun_takes_back_only_itself(app: App, qtbot: Qt
     QTest.keyClick(box, Qt.Key.Key_Down)
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Return):
         QTest.keyClick(box.view(), key)
+    dialog.activateWindow()
     [made] = app.desk.reader.find(Feedback)
     press(Qt.Key.Key_Z, CTRL)
     assert not app.desk.reader.count(Feedback) and app.desk.reader.of_type(Account, account) is not None
