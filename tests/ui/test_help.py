@@ -13,7 +13,8 @@ from salesdesk.app import App
 from salesdesk.i18n import LANGUAGES
 from salesdesk.resources import path
 from salesdesk.ui.help.dialog import HelpDialog, ShortcutsDialog
-from salesdesk.ui.help.questions import EVERYWHERE, Question, fitting, questions
+from salesdesk.ui.help.questions import EVERYWHERE, SETTINGS, Question, fitting, questions
+from salesdesk.ui.settings.dialog import SettingsDialog
 from salesdesk.ui.tabs import PAGES
 from salesdesk.ui.theme import tokens_now
 from tests.ui.keys import focus, press, said, write
@@ -121,6 +122,21 @@ def test_help_opens_for_the_tab_in_view_and_answers_while_typing(app: App, qtbot
     dialog.line.setText("zeppelin")
     assert dialog.list.count() == 0
     assert dialog.answer.text()
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_help_opens_in_the_settings_for_the_settings(app: App, qtbot: QtBot, lang: str) -> None:
+    """F1 did nothing there."""
+    window = opened(app, qtbot, lang, "reviews")
+    window.dialogs.settings()
+    [settings] = window.findChildren(SettingsDialog)
+    settings.activateWindow()
+    qtbot.waitUntil(settings.isActiveWindow)
+    press(Qt.Key.Key_F1)
+    [dialog] = window.findChildren(HelpDialog)
+    told = questions(lang)
+    assert [q.tab for q in told if q.asked == dialog.asked.text()] == [SETTINGS]
+    assert settings.isVisible() and sum(q.tab == SETTINGS for q in told) >= 5
 
 
 def test_in_help_down_leads_from_the_search_to_the_questions_and_enter_to_the_answer(

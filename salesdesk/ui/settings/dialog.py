@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
@@ -13,6 +13,7 @@ from salesdesk.services.house import house_of, me
 from salesdesk.services.papers.scope_words import dates_in_words
 from salesdesk.services.records import add
 from salesdesk.services.value_words import ValueWords
+from salesdesk.ui.help.questions import SETTINGS
 from salesdesk.ui.new_look import BuiltAnew
 from salesdesk.ui.settings.laptop import LaptopSettings
 from salesdesk.ui.settings.planning import PlanningSettings
@@ -53,6 +54,7 @@ class SettingsDialog(BuiltAnew):
         foot.setStretchFactor(self.said, 1)
         foot.setContentsMargins(0, 0, MARGIN, 0)
         layout.addLayout(foot)
+        QShortcut(QKeySequence("F1"), self).activated.connect(partial(window.dialogs.help, SETTINGS))
         self._fill()
         self._context.events.changed.connect(self._changed)
 
