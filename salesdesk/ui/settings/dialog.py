@@ -13,7 +13,6 @@ from salesdesk.services.house import house_of, me
 from salesdesk.services.papers.scope_words import dates_in_words
 from salesdesk.services.records import add
 from salesdesk.services.value_words import ValueWords
-from salesdesk.ui.help.questions import SETTINGS
 from salesdesk.ui.new_look import BuiltAnew
 from salesdesk.ui.settings.laptop import LaptopSettings
 from salesdesk.ui.settings.planning import PlanningSettings
@@ -54,7 +53,7 @@ class SettingsDialog(BuiltAnew):
         foot.setStretchFactor(self.said, 1)
         foot.setContentsMargins(0, 0, MARGIN, 0)
         layout.addLayout(foot)
-        QShortcut(QKeySequence("F1"), self).activated.connect(partial(window.dialogs.help, SETTINGS))
+        QShortcut(QKeySequence("F1"), self).activated.connect(partial(window.dialogs.help, "settings"))
         self._fill()
         self._context.events.changed.connect(self._changed)
 
