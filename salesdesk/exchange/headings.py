@@ -84,7 +84,7 @@ CONTACT_HEADINGS: Mapping[str, str] = {
     "|ten nguoi dai dien|nguoi giao dich|ho va ten nguoi lien he|contact full name|giam doc|nguoi nhan"
     f"|{_NAME_PARTS}",
     "role": "chuc vu|chuc danh|vi tri|position|job title|designation|function|cv|chuc vu nguoi lien he|job|organization title",
-    "influence": "vai tro|muc do anh huong|vai tro quyet dinh|quyen quyet dinh|decision role",
+    "influence": "vai tro|anh huong|muc do anh huong|vai tro quyet dinh|quyen quyet dinh|decision role",
     "mobile": "di dong|dtdd|so di dong|cell|cell phone|mobile phone|hp|handphone|dien thoai di dong|sdt di dong"
     "|dt di dong|so dtdd|sdt nguoi lien he|dien thoai nguoi lien he|dt nguoi lien he|contact phone|contact mobile"
     "|sdt lien he|so dien thoai lien he|dt lien he|dien thoai lien he|mobile no|mobile number|sdtdd|d dong"

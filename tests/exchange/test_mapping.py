@@ -53,6 +53,7 @@ FIRM = ["Công ty TNHH Du lịch Sông Hàn", "Nguyễn Thị Lan", "0905123456"
         ("Do not contact", "do_not_contact"),
         ("Asked not to be contacted", "do_not_contact"),
         ("Contact: do not contact", "contact.do_not_contact"),
+        ("Ảnh hưởng", "contact.influence"),
         ("STT", None),
         ("Mã KH", None),
         ("Blah", None),

@@ -59,6 +59,15 @@ def test_that_nobody_asked_not_to_be_contacted_does_not_read_as_that_wish(desk: 
     )
 
 
+def test_what_a_person_does_when_buying_is_said_as_a_role(desk: Desk) -> None:
+    """“Ảnh hưởng: Quyết định” named neither."""
+    tr = translator("vi")
+    assert tr(REGISTRY["contact"].fields["influence"].label) == "Vai trò khi mua"
+    words = ValueWords(desk.reader, tr)
+    assert words.choice("contact", "influence", "decides") == "Người quyết định"
+    assert words.choice("review", "outcome", "postponed") == "Khách hoãn quyết định", "not the meeting"
+
+
 def test_other_records_are_called_by_their_names_looked_up_in_one_go(desk: Desk) -> None:
     account, _ = add(desk.journal, "account", {"name": "Saigon Pearl"})
     field = REGISTRY["promise"].fields["account"]
