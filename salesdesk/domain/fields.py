@@ -97,6 +97,10 @@ class Field:
         _, labels_by = self.reworded
         return {**self.choices, **labels_by(values)}
 
+    def yes_or_no(self, value: bool) -> str:
+        """The label of a yes or of a no."""
+        return self.choices["yes" if value else "no"]
+
     def tone(self, value: object) -> str:
         """The tone of a value; "" where it has none."""
         return self.tones.get(value, "") if isinstance(value, str) else ""

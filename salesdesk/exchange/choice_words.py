@@ -77,10 +77,10 @@ CHOICE_WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "influence": {
         "decides": "quyet dinh|nguoi quyet dinh|decision maker|dm",
-        "approves": "phe duyet|duyet|approver|duyet ngan sach",
-        "influences": "anh huong|tu van|influencer",
+        "approves": "phe duyet|duyet|duyet chi|approver|duyet ngan sach",
+        "influences": "anh huong|co anh huong|tu van|influencer",
         "books": "dat phong|dat dich vu|booker|booking|nguoi dat",
-        "opens_doors": "mo cua|tro ly|thu ky|gatekeeper|ket noi",
+        "opens_doors": "mo cua|tro ly|thu ky|gatekeeper|ket noi|giup ket noi",
         "unknown": "chua biet|chua ro|khong ro|unknown",
     },
     "consent": {

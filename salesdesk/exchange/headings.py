@@ -43,7 +43,7 @@ ACCOUNT_HEADINGS: Mapping[str, str] = {
     "|nhan vien kinh doanh|sale phu trach|owner|account manager|account owner|nv phu trach|sales in charge|sales rep"
     "|nhan vien|sales phu trach|sales manager|sale in charge|nhan vien sale",
     "best_time": "gio goi|thoi gian lien he|thoi gian goi|gio lien he|best time",
-    "do_not_contact": "khong lien he|khong goi|do not call|dnc",
+    "do_not_contact": "khong lien he|khong goi|do not contact|do not call|dnc",
     "source_country": "thi truong|thi truong khach|market|nguon thi truong|quoc tich|nationality|quoc tich khach"
     "|thi truong nguon|nguon khach quoc te",
     "potential_room_nights": "so dem phong|room nights|room night|rn|rns|so dem phong nam|dem phong|san luong"
@@ -84,7 +84,7 @@ CONTACT_HEADINGS: Mapping[str, str] = {
     "|ten nguoi dai dien|nguoi giao dich|ho va ten nguoi lien he|contact full name|giam doc|nguoi nhan"
     f"|{_NAME_PARTS}",
     "role": "chuc vu|chuc danh|vi tri|position|job title|designation|function|cv|chuc vu nguoi lien he|job|organization title",
-    "influence": "vai tro|muc do anh huong|vai tro quyet dinh|quyen quyet dinh|decision role",
+    "influence": "vai tro|anh huong|muc do anh huong|vai tro quyet dinh|quyen quyet dinh|decision role",
     "mobile": "di dong|dtdd|so di dong|cell|cell phone|mobile phone|hp|handphone|dien thoai di dong|sdt di dong"
     "|dt di dong|so dtdd|sdt nguoi lien he|dien thoai nguoi lien he|dt nguoi lien he|contact phone|contact mobile"
     "|sdt lien he|so dien thoai lien he|dt lien he|dien thoai lien he|mobile no|mobile number|sdtdd|d dong"

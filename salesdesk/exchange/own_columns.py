@@ -113,7 +113,7 @@ def field_cells(
         case None:
             return (None,) * len(field.part_names)
         case bool():
-            return (tr("Yes") if value else tr("No"),)
+            return (tr(field.yes_or_no(value)),)
         case Money():
             return (_number(value.amount), value.currency)
         case Span():

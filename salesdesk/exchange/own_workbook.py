@@ -261,6 +261,4 @@ def _width(column: OwnColumn) -> float:
 
 
 def _words(field: Field, tr: Any) -> list[str]:
-    if isinstance(field.kind, kinds.YesNo):
-        return [tr("Yes"), tr("No")]
     return [tr(word) for word in field.choices.values()]

@@ -74,7 +74,7 @@ def reader_of(target: Field, setting: Setting, order: Order = "day first") -> Re
     if isinstance(kind, kinds.Percent):
         return lambda cell: read_per_cent(kind, read_percent(cell), str(cell))
     if isinstance(kind, kinds.YesNo):
-        return read_yes_no
+        return _yes_no_reader(target, setting.languages)
     if isinstance(kind, kinds.LongText):
         return read_long_text
     if isinstance(kind, kinds.Zone | kinds.Colour):
@@ -115,6 +115,16 @@ def read_yes_no(cell: Cell) -> bool | None:
     if word in _YES or word in _NO:
         return word in _YES
     raise NotReadable(N_("“{value}” is neither yes nor no."), value=str(cell))
+
+
+def _yes_no_reader(target: Field, languages: Sequence[Translate]) -> Reader:
+    own = choice_codes(target, languages)
+
+    def read(cell: Cell) -> Json:
+        said = own.get(" ".join(words(cell))) if isinstance(cell, str) else None
+        return read_yes_no(cell) if said is None else said == "yes"
+
+    return read
 
 
 def read_tax_code(cell: Cell) -> str | None:

@@ -19,8 +19,8 @@ from salesdesk.services.working_days import work_calendar
 from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Reader
 
-PAUSES = {"fair": 0, "blitz": 15, "visit": 30, "phone": 5}
-"""Kinds of call that are planned in a row, with the usual pause between two, in minutes."""
+PAUSES = {"visit": 30, "phone": 5, "blitz": 15, "fair": 0}
+"""Kinds of call that are planned in a row, the usual one first, with the usual pause between two, in minutes."""
 
 MOST = 200
 """So many calls are planned at once."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from salesdesk.domain.change import ChangeId, ChangeSet, Edit
 from salesdesk.domain.undo import Reversal, is_undone, next_to_redo, next_to_undo, reverse, undone_of
@@ -86,6 +87,17 @@ def next_of(reader: Reader, *, redo: bool = False) -> str | None:
     while (target := choose(sets, _passed(reader))) is not None and reader.is_final(target, FINAL):
         sets = [each for each in sets if each[0] != target]
     return target
+
+
+def is_next_since(reader: Reader, newest: str | None, *, redo: bool = False) -> bool:
+    """Whether undo (or redo) would take back what was written after a change set that was the newest then."""
+    since = takewhile(lambda each: each[0] != newest, reader.change_sets())
+    return next_of(reader, redo=redo) in {each for each, _ in since}
+
+
+def newest_of(reader: Reader) -> str | None:
+    """The change set that was written or merged last; None on an empty desk."""
+    return next((each for each, _ in reader.change_sets(1)), None)
 
 
 def _passed(reader: Reader) -> list[str]:

@@ -41,7 +41,7 @@ class ValueWords:
             case None:
                 return str(stored)
             case bool():
-                return self._tr("Yes") if value else self._tr("No")
+                return self._tr(field.yes_or_no(value))
             case Money():
                 return self._formats.money(value)
             case Span():

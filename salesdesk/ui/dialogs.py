@@ -36,12 +36,12 @@ class Dialogs:
         dialog.show()
         return dialog
 
-    def help(self) -> None:
-        """Opens help for the page in view."""
+    def help(self, about: str = "") -> None:
+        """Opens help for the page in view, or about what is named."""
         from salesdesk.ui.help.dialog import HelpDialog
 
         window = self._window
-        HelpDialog(window.context.tr, self._parent, window.current).show()
+        HelpDialog(window.context.tr, self._parent, about or window.current).show()
 
     def shortcuts(self) -> None:
         """Opens the sheet of shortcuts."""

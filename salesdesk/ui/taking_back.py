@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
 from salesdesk.domain.text import before_stop
 from salesdesk.errors import Cancelled, Progress, UserError, no_progress
+from salesdesk.i18n import N_
 from salesdesk.services import undo as undoing
 from salesdesk.services.undo import Undone
 from salesdesk.ui.context import Context
@@ -55,6 +56,7 @@ def tell_next(context: Context, undo: QAction, redo: QAction) -> Job:
 class TakesBack(QObject):
     """Has the keys of undo and redo do in a dialog that saves as one goes what they do in the window.
 
+    What was written before the dialog was opened stays: nobody sees there what would change.
     `save_all` saves what is being typed. `leave_question` leaves what is asked and not answered, which an undo does
     before all else; False for nothing.
     """
@@ -70,6 +72,7 @@ class TakesBack(QObject):
         self._dialog = dialog
         self._context = context
         self._save_all, self._leave_question = save_all, leave_question
+        self._opened_at = undoing.newest_of(context.app.desk.reader)
         self.said = text("", "muted")
         """What was saved or taken back, to stand at the dialog's foot: the window's own line is behind it."""
         for keys in ("Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Y"):
@@ -89,9 +92,17 @@ class TakesBack(QObject):
         return self.said
 
     def _take_back(self, *, redo: bool) -> None:
-        if redo or not self._leave_question():
-            self._save_all()
-            take_back(self._dialog, self._context, redo=redo)
+        if not redo and self._leave_question():
+            return
+        self._save_all()
+        context = self._context
+        if undoing.is_next_since(context.app.desk.reader, self._opened_at, redo=redo):
+            take_back(self._dialog, context, redo=redo)
+            return
+        nothing = N_("Nothing that was written here is left to undo.")
+        context.events.said.emit(
+            context.tr(N_("Nothing that was written here is left to redo.") if redo else nothing)
+        )
 
     def _say(self, words: str) -> None:
         self.said.setText(words)

@@ -23,8 +23,8 @@ class Over(Protocol):
     def back_up(self) -> None:
         """Opens the settings where backups are written, and asks where to."""
 
-    def help(self) -> None:
-        """Opens help for the page in view."""
+    def help(self, about: str = "") -> None:
+        """Opens help for the page in view, or about what is named."""
 
     def shortcuts(self) -> None:
         """Opens the sheet of shortcuts."""

@@ -135,3 +135,11 @@ def test_of_what_is_charged_once_only_that_is_shown(app: App) -> None:
     (line,) = QuoteWords(found, translator("en")).nights()
     assert (line.what, line.amount.replace("\xa0", " ")) == ("Tue 29 Dec", "1,900,000 ₫")
     assert reckoned(found) == ["2 people × 950,000 ₫: 1,900,000 ₫"]
+
+
+def test_the_customer_is_addressed_in_one_way_throughout(app: App) -> None:
+    """Of a group it said “dù khách đến ít hơn” above “đến khi Quý khách xác nhận”."""
+    account, room, _ = house(app, language="vi", attrition=Decimal(80), cut_off=30)
+    said = " ".join(lines(app, asked(app, account, room, rooms=20, adults=40)))
+    assert "Tính tối thiểu 64 đêm phòng" in said and "Quý khách xác nhận" in said
+    assert not re.search(r"khách (đến|phải|ở)", said)

@@ -74,7 +74,7 @@ def test_the_kinds_of_field_each_have_their_editor(app: App, qtbot: QtBot) -> No
     assert isinstance(dialog.editor, YesNoEditor)
     dialog.editor.box.setCurrentIndex(dialog.editor.box.findData("yes"))
     dialog.look()
-    assert dialog.preview.text() == "2 accounts: Do not contact becomes Yes"
+    assert dialog.preview.text() == "2 accounts: Asked not to be contacted becomes Yes, they asked"
     dialog.choose("temperature")
     dialog.look()
     assert not dialog.apply_button.isEnabled(), "nothing is emptied because nobody said anything yet"

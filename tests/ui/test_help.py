@@ -13,7 +13,8 @@ from salesdesk.app import App
 from salesdesk.i18n import LANGUAGES
 from salesdesk.resources import path
 from salesdesk.ui.help.dialog import HelpDialog, ShortcutsDialog
-from salesdesk.ui.help.questions import EVERYWHERE, Question, fitting, questions
+from salesdesk.ui.help.questions import EVERYWHERE, SETTINGS, Question, fitting, questions
+from salesdesk.ui.settings.dialog import SettingsDialog
 from salesdesk.ui.tabs import PAGES
 from salesdesk.ui.theme import tokens_now
 from tests.ui.keys import focus, press, said, write
@@ -92,6 +93,18 @@ def test_a_hit_in_the_question_comes_before_one_in_its_other_words_and_that_befo
         *(("en", asked, "my list are wrong") for asked in ("fix wrong cells", "wrong column", "not taken")),
         *(("en", asked, "backup") for asked in ("backup", "restore")),
         ("en", "print", "print"),
+        *(
+            ("en", asked, "cancel or put off a coming call")
+            for asked in ("cancel", "cancel appointment", "postpone")
+        ),
+        *(("en", asked, "telephone number") for asked in ("change number", "phone number")),
+        ("en", "quote a price", "quote a price"),
+        *(
+            ("vi", asked, "hủy hoặc hoãn một cuộc gặp")
+            for asked in ("huy hen", "hoan cuoc hen", "khách hủy", "hủy cuộc gặp")
+        ),
+        ("vi", "doi so dien thoai", "số điện thoại"),
+        ("vi", "khách lỡ hẹn", "không diễn ra"),
         *(("vi", asked, "khóa cửa sổ") for asked in ("khoa", "mật khẩu")),
         *(("vi", asked, "quên cụm mật khẩu") for asked in ("quên mật khẩu", "ma khoi phuc")),
         *(("vi", asked, "màu") for asked in ("nền tối", "dark")),
@@ -108,6 +121,21 @@ def test_what_a_newcomer_asks_is_answered_first(lang: str, asked: str, names: st
     assert names in fitting(questions(lang), asked, "today")[0].asked
 
 
+@pytest.mark.parametrize("tab", [tab.name for tab in PAGES])
+def test_the_question_that_asks_for_just_that_comes_first_in_every_tab(tab: str) -> None:
+    """The quote of a group came above “Làm sao báo giá?”."""
+    assert [fitting(questions("vi"), text, tab)[0].asked for text in ("bao gia", "làm sao báo giá")] == [
+        "Làm sao báo giá?"
+    ] * 2
+    assert fitting(questions("en"), "cancel a call", tab)[0].tab == "calendar"
+
+
+def test_a_word_as_it_stands_comes_before_a_longer_one_that_begins_like_it() -> None:
+    longer, whole = Question("today", "Locked doors?", "No."), Question("sync", "How do I lock it?", "So.")
+    assert fitting((longer, whole), "lock", "today") == [whole, longer]
+    assert fitting((longer, whole), "loc", "today") == [longer, whole]
+
+
 @pytest.mark.parametrize("lang", ["en", "vi"])
 def test_help_opens_for_the_tab_in_view_and_answers_while_typing(app: App, qtbot: QtBot, lang: str) -> None:
     window = opened(app, qtbot, lang, "reviews")
@@ -121,6 +149,21 @@ def test_help_opens_for_the_tab_in_view_and_answers_while_typing(app: App, qtbot
     dialog.line.setText("zeppelin")
     assert dialog.list.count() == 0
     assert dialog.answer.text()
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_help_opens_in_the_settings_for_the_settings(app: App, qtbot: QtBot, lang: str) -> None:
+    """F1 did nothing there."""
+    window = opened(app, qtbot, lang, "reviews")
+    window.dialogs.settings()
+    [settings] = window.findChildren(SettingsDialog)
+    settings.activateWindow()
+    qtbot.waitUntil(settings.isActiveWindow)
+    press(Qt.Key.Key_F1)
+    [dialog] = window.findChildren(HelpDialog)
+    told = questions(lang)
+    assert [q.tab for q in told if q.asked == dialog.asked.text()] == [SETTINGS]
+    assert settings.isVisible() and sum(q.tab == SETTINGS for q in told) >= 5
 
 
 def test_in_help_down_leads_from_the_search_to_the_questions_and_enter_to_the_answer(

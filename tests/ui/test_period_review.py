@@ -107,6 +107,22 @@ def test_what_stayed_undone_leads_to_its_review(app: App, qtbot: QtBot) -> None:
     assert page.calls.call == call
 
 
+def test_nothing_is_said_to_be_unfinished_only_of_days_that_are_over(app: App, qtbot: QtBot) -> None:
+    """“2 promises are still to be kept” stood above “Nothing was left unfinished.”"""
+    account, today = put(app, "account", name="Alpha"), app.clock.local().date()
+    put(app, "promise", account=account, name="Menu", due=today)
+    put(app, "task", account=account, name="Photos", due=today)
+    part = period(page_of(app, qtbot))
+
+    def said() -> list[str]:
+        settle()
+        return [label.text() for label in part.undone.findChildren(QLabel) if label.isVisible()]
+
+    assert said() == ["What was left unfinished", "Nothing is overdue so far."]
+    part.before_button.click()
+    assert said() == ["What was left unfinished", "Nothing was left unfinished."]
+
+
 def test_what_is_written_elsewhere_is_counted_anew(app: App, qtbot: QtBot) -> None:
     page = page_of(app, qtbot)
     part = period(page)

@@ -1,6 +1,7 @@
 """Calls on a selection, one after the other: the slots of a fair, the doors of a blitz."""
 
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QComboBox, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -9,7 +10,7 @@ from salesdesk.domain.records import Account, Call
 from salesdesk.domain.values import Place
 from salesdesk.services.records import add
 from salesdesk.ui.main_window import MainWindow
-from salesdesk.ui.prospects.row_dialog import RowDialog
+from salesdesk.ui.prospects.row_dialog import SHOWN, RowDialog
 from tests.ui.windows import opened
 
 
@@ -22,6 +23,27 @@ def dialog_on(window: MainWindow) -> RowDialog:
 
 def choose(box: QComboBox, code: str) -> None:
     box.setCurrentIndex(box.findData(code))
+
+
+def test_each_line_is_named_visits_are_usual_and_all_times_are_seen(app: App, qtbot: QtBot) -> None:
+    """One label stood above two lines, the kind began as a fair, and two of four times were seen."""
+    for number in range(7):
+        add(app.desk.journal, "account", {"name": f"Firm {number}"})
+    dialog = dialog_on(opened(app, qtbot, tab="prospects"))
+    assert dialog.code == "visit"
+    named = {}
+    for label in dialog.findChildren(QLabel):
+        if label.property("role") == "field":
+            below = dialog.childAt(label.mapTo(dialog, QPoint(4, label.height() + 12)))
+            named[label.text()] = below
+    lines = dialog.when.lines  # type: ignore[attr-defined]
+    assert named["Start"] is lines["start"] and named["Length"] is lines["duration"]
+    assert named["Break between"] is dialog.pause and named["Not later than"] is dialog.closes
+    qtbot.waitUntil(lambda: len(dialog.some.text().splitlines()) == SHOWN + 1)
+    area = dialog.findChild(QScrollArea)
+    assert area is not None
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() == 0)
+    assert lines["start"].width() > 1.2 * lines["start"].fontMetrics().horizontalAdvance("00/00/0000 00:00")
 
 
 def test_slots_of_a_fair_are_planned_and_taken_back_as_one(app: App, qtbot: QtBot) -> None:

@@ -5,20 +5,23 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.records import Account, Deadline, Feedback, Promise, ReviewQuestion, Technique
-from salesdesk.services.records import add
+from salesdesk.services.records import add, change
 from salesdesk.ui.feedback.dialog import FeedbackDialog
 from salesdesk.ui.library.dialog import LibraryDialog
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.method.dialog import MethodDialog
 from salesdesk.ui.promises.dialog import PromisesDialog
 from salesdesk.ui.settings.dialog import SettingsDialog
+from salesdesk.ui.strategy.dialog import StrategyDialog
 from salesdesk.ui.today.deadline_dialog import DeadlineDialog
 from salesdesk.ui.today.rows import Row
+from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from tests.ui.keys import CTRL, SHIFT, focus, press, tab_to, write
 from tests.ui.screens import settle
@@ -85,7 +88,7 @@ def test_a_reason_that_is_asked_for_is_left_first(app: App, qtbot: QtBot) -> Non
     assert not dialog.reason.isVisible() and dialog.list.hasFocus()
     assert app.desk.reader.get(promise) is not None, "that there is a promise was taken back"
     press(Qt.Key.Key_Z, CTRL)
-    assert app.desk.reader.get(promise) is None
+    assert app.desk.reader.get(promise) is not None, "it was written before the list was opened"
 
 
 def test_a_form_over_the_page_takes_back_what_was_saved_in_it(app: App, qtbot: QtBot) -> None:
@@ -113,7 +116,7 @@ def test_a_form_of_what_is_no_more_closes(app: App, qtbot: QtBot) -> None:
     promise, window = promised(app), opened(app, qtbot)
     RecordDialog(window.context, window, "promise", {}).open_record(promise)
     in_front(RecordDialog, window)
-    press(Qt.Key.Key_Z, CTRL)
+    window.undo()
     assert app.desk.reader.get(promise) is None
     assert not [each for each in window.findChildren(RecordDialog) if each.isVisible()]
 
@@ -144,8 +147,12 @@ def test_feedback_that_was_just_begun_takes_back_only_itself(app: App, qtbot: Qt
     dialog = in_front(FeedbackDialog, window)
     press(Qt.Key.Key_Z, CTRL)
     assert app.desk.reader.of_type(Account, account) is not None
-    press(Qt.Key.Key_Down)
-    press(Qt.Key.Key_Tab)
+    box = focus()
+    assert isinstance(box, ChoiceBox)
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Return):
+        QTest.keyClick(box.view(), key)
+    dialog.activateWindow()
     [made] = app.desk.reader.find(Feedback)
     press(Qt.Key.Key_Z, CTRL)
     assert not app.desk.reader.count(Feedback) and app.desk.reader.of_type(Account, account) is not None
@@ -234,6 +241,56 @@ def test_a_technique_that_was_just_named_is_taken_back_first(app: App, qtbot: Qt
     assert app.desk.reader.count(Technique) == 1 and focus() is dialog.shelf.new
     press(Qt.Key.Key_Z, CTRL)
     assert app.desk.reader.count(Technique) == 0 and dialog.shelf.new.text() == ""
+
+
+@pytest.mark.parametrize("subject", ["settings", "library", "strategy", "promises", "deadlines", "method"])
+def test_a_dialog_takes_back_only_what_was_written_since_it_was_opened(
+    app: App, qtbot: QtBot, subject: str
+) -> None:
+    """Ctrl+Z in the settings took back a customer that was written on a page, and said so at the settings' foot."""
+    account, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl"})
+    call, _ = add(app.desk.journal, "call", {"account": account})
+    other, _ = add(app.desk.journal, "account", {"name": "Sông Hàn"})
+    window = opened(app, qtbot)
+    dialog: QWidget
+    if subject == "settings":
+        window.dialogs.settings()
+        dialog = in_front(SettingsDialog, window)
+    elif subject == "strategy":
+        dialog = StrategyDialog(window.context, window, call)
+        dialog.show()
+    else:
+        shown = window.dialogs.selling(subject)  # type: ignore[arg-type]
+        dialog = in_front(type(shown), window)
+    dialog.activateWindow()
+    settle()
+    press(Qt.Key.Key_Z, CTRL)
+    assert app.desk.reader.get(other) is not None
+    assert dialog.said.text() == "Nothing that was written here is left to undo."  # type: ignore[attr-defined]
+    change(app.desk.journal, app.desk.reader, other, {"city": "Huế"})
+    press(Qt.Key.Key_Z, CTRL)
+    found = app.desk.reader.of_type(Account, other)
+    assert found is not None and found.city is None, "what was written since comes back"
+    press(Qt.Key.Key_Z, CTRL)
+    assert app.desk.reader.get(other) is not None
+    dialog.close()
+    window.undo()
+    assert app.desk.reader.get(other) is None, "the window takes back what was written in it"
+    window.dialogs.settings()
+    settings = in_front(SettingsDialog, window)
+    press(Qt.Key.Key_Z, CTRL | SHIFT)
+    assert app.desk.reader.get(other) is None
+    assert settings.said.text() == "Nothing that was written here is left to redo."
+
+
+def test_what_was_said_of_one_subject_of_the_settings_goes_with_it(app: App, qtbot: QtBot) -> None:
+    window = opened(app, qtbot)
+    window.dialogs.settings()
+    dialog = in_front(SettingsDialog, window)
+    window.context.events.said.emit("Undone: Lotus")
+    assert dialog.said.text() == "Undone: Lotus"
+    dialog.choose("planning")
+    assert dialog.said.text() == ""
 
 
 def test_settings_are_taken_back_where_they_were_changed(app: App, qtbot: QtBot) -> None:

@@ -70,7 +70,7 @@ OUTCOMES = {
     "proposal_asked": N_("Proposal asked for"),
     "next_step": N_("Next step agreed"),
     "information": N_("Information exchanged"),
-    "postponed": N_("Postponed"),
+    "postponed": N_("Decision put off"),
     "no_interest": N_("No interest"),
     "declined_honestly": N_("We turned it down"),
     "not_met": N_("Met nobody"),

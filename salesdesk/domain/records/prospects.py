@@ -67,6 +67,9 @@ INFLUENCES = {
 
 CONSENTS = {"given": N_("Agreed"), "withdrawn": N_("Withdrawn"), "not_asked": N_("Not asked yet")}
 
+ASKED, NOT_ASKED = N_("Yes, they asked"), N_("No, they did not")
+"""Whether somebody asked not to be contacted: a bare “no” beside that reads as the wish itself."""
+
 
 @record_type(
     "account",
@@ -129,7 +132,9 @@ class Account(Record):
         section="reach",
         help=N_("If not the usual for its temperature"),
     )
-    do_not_contact: bool | None = f.yes_no(N_("Do not contact"), section="reach")
+    do_not_contact: bool | None = f.yes_no(
+        N_("Asked not to be contacted"), yes=ASKED, no=NOT_ASKED, section="reach"
+    )
     source_country: str | None = f.country(
         N_("Source market"), section="business", help=N_("Where their guests come from")
     )
@@ -211,7 +216,9 @@ class Contact(Record):
     consent: str | None = f.choice(N_("Consent to be contacted"), CONSENTS, section="consent")
     consent_source: str | None = f.text(N_("Consent given through"), section="consent")
     consent_date: date | None = f.day(N_("Consent given or withdrawn on"), section="consent")
-    do_not_contact: bool | None = f.yes_no(N_("Do not contact"), section="consent")
+    do_not_contact: bool | None = f.yes_no(
+        N_("Asked not to be contacted"), yes=ASKED, no=NOT_ASKED, section="consent"
+    )
     joined_to: str | None = f.reference(N_("Joined to"), "contact", by_hand=False, section="person")
 
 

@@ -130,10 +130,6 @@ class FeedbackDialog(Beside):
         """Saves whatever is being typed."""
         self.form.save_all()
 
-    def leave_question(self) -> bool:
-        """While nothing was written here there is nothing to take back."""
-        return not self.form.record
-
     def _chosen(self) -> None:
         try:
             account = self.account.read()

@@ -1,6 +1,6 @@
 """The questions that help answers, from the files of texts: one per language.
 
-In a file `#` begins a tab, `##` a question, `>` other words that it is found by; the rest answers it.
+In a file `#` begins a tab (or the settings), `##` a question, `>` other words that it is found by; the rest answers it.
 """
 
 import re
@@ -10,12 +10,16 @@ from salesdesk import resources
 from salesdesk.domain.text import fold, words
 from salesdesk.i18n import LANGUAGES
 
-EVERYWHERE = "everywhere"
+EVERYWHERE, SETTINGS = "everywhere", "settings"
+_ORDER = {EVERYWHERE: 0, SETTINGS: 1}
+"""Of which tabs questions come before those of the others."""
+_ASKING = re.compile(r"^(how do i|lam sao( de)?) ")
+"""With what questions begin in both languages, folded."""
 
 
 @dataclass(frozen=True)
 class Question:
-    """A question of one tab (or of everywhere) with its answer."""
+    """A question of one tab, of the settings or of everywhere, with its answer."""
 
     tab: str
     asked: str
@@ -54,19 +58,23 @@ def questions(lang: str) -> tuple[Question, ...]:
 def fitting(among: tuple[Question, ...], text: str, tab: str) -> list[Question]:
     """The questions that ask for a text, then those found by it with their other words, then those whose answers name it.
 
-    Among equals those with the text as it stands come before those with words that begin like its words, then those of
-    the tab in view, then those of everywhere.
+    Among equals the question that asks for just that comes first; those with the text as it stands come before those with
+    words that begin like its words, then those of the tab in view, then those of everywhere, then those of the settings.
     """
-    parts, whole = words(text), re.compile(rf"(?<!\w){re.escape(fold(text.strip()))}")
-    found: list[tuple[int, bool, bool, bool, Question]] = []
+    parts, whole = words(text), re.compile(rf"(?<!\w){re.escape(fold(text.strip()))}(?!\w)")
+    found: list[tuple[int, bool, bool, bool, int, Question]] = []
     for question in among:
-        said = ""
+        said, after = "", _ORDER.get(question.tab, len(_ORDER))
         for depth, more in enumerate((question.asked, question.also, question.answer)):
             said = f"{said} {fold(more)}"
             has_whole = bool(whole.search(said))
             if has_whole or (parts and all(any(w.startswith(part) for w in words(said)) for part in parts)):
-                found.append(
-                    (depth, not has_whole, question.tab != tab, question.tab != EVERYWHERE, question)
-                )
+                just_that = depth == 0 and _topic(question.asked) == _topic(text)
+                found.append((depth, not just_that, not has_whole, question.tab != tab, after, question))
                 break
-    return [each[-1] for each in sorted(found, key=lambda each: each[:4])]
+    return [each[-1] for each in sorted(found, key=lambda each: each[:5])]
+
+
+def _topic(asked: str) -> str:
+    """What a question asks for, without the words that only ask."""
+    return _ASKING.sub("", " ".join(words(asked)))

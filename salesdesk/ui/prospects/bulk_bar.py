@@ -60,7 +60,7 @@ class BulkBar(QFrame):
         self.export_button = button(tr("To Excel…"), self.export, "", "file-spreadsheet")
         self.export_button.setAccessibleName(tr("Export to Excel…"))
         self.export_button.setToolTip(tr("Export to Excel…"))
-        self.share_button = button(tr("Send…"), self.share, "", "share-2")
+        self.share_button = button(tr("To a colleague…"), self.share, "", "share-2")
         self.share_button.setAccessibleName(tr("Send to a colleague…"))
         self.join_button = button(tr("Combine…"), self.join, "quiet", "git-merge")
         self.delete_button = button(tr("Delete…"), self.ask_to_delete, "remove", "trash-2")

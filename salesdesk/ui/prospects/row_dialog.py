@@ -23,6 +23,7 @@ from salesdesk.ui.widgets.basics import GRID, Column, button, row
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.editors import editor_for
 from salesdesk.ui.widgets.question import Question
+from salesdesk.ui.widgets.room import fit_to_all_of
 from salesdesk.ui.widgets.scrolling import Scrolling
 from salesdesk.ui.widgets.text_editor import TextEditor
 from salesdesk.ui.widgets.words import text
@@ -45,8 +46,8 @@ class RowDialog(Question):
         asked = QVBoxLayout(inner)
         asked.setContentsMargins(0, 0, 2 * GRID, 0)
         asked.setSpacing(self.body.spacing())
-        scroll = Scrolling(inner)
-        self.body.addWidget(scroll, 1)
+        self._scroll = Scrolling(inner)
+        self.body.addWidget(self._scroll, 1)
         self.body = asked
         self._records = records
         self._job: Job | None = None
@@ -56,8 +57,7 @@ class RowDialog(Question):
             self.kind.addItem(tr(kinds.choices[code]), code)
         self.when = editor_for(REGISTRY["call"].fields["when"], context)
         self.pause, self.closes, self.objective = QLineEdit(), QLineEdit(CLOSES), QLineEdit()
-        self.pause.setAccessibleName(tr("Minutes between two calls"))
-        self.closes.setAccessibleName(tr("The last one ends by"))
+        self.pause.setAccessibleName(tr("Break between"))
         self.objective.setAccessibleName(tr(aims.label))
         self.preview = text("", "strong")
         self.some = text("", "muted")
@@ -66,15 +66,20 @@ class RowDialog(Question):
         self._pause.setInterval(LOOK_AGAIN_MS)
         self._pause.timeout.connect(self.look)
         self.ask(tr(kinds.label), self.kind)
-        self.ask(tr("The first one, and how long each takes"), self.when)
-        self.ask(tr("Minutes between two calls, and when the last one ends"), row(self.pause, self.closes))
+        assert isinstance(self.when, TextEditor)
+        self.when.settle_when_left()
+        self.when.name_parts(tr("Start"), tr("Length"))
+        self.body.addWidget(self.when)
+        minutes = text(tr("min"), "muted", wrap=False)
+        minutes.setProperty("beside", "true")
+        pause = row(self.pause, minutes)
+        self.ask_together((tr("Break between"), pause), (tr("Not later than"), self.closes))
         self.ask(tr(aims.label), self.objective)
         self.body.addWidget(self.preview)
         self.body.addWidget(self.some)
         self.body.addStretch(1)
         self.kind.currentIndexChanged.connect(lambda _: self._take_kind())
         self.when.left.connect(self._pause.start)
-        assert isinstance(self.when, TextEditor)
         for line in (*self.when.lines.values(), self.pause, self.closes):
             line.textEdited.connect(lambda _: self._pause.start())
         self.enter_in(self.objective)
@@ -176,6 +181,7 @@ class RowDialog(Question):
         if found.left:
             lines.append(tr.plural("There is no time for {n}.", "There is no time for {n}.", found.left))
         self.some.setText("\n".join(lines))
+        fit_to_all_of(self, self._scroll)
 
     def _planned(self, found: CallRow, done: ChangeSet) -> None:
         tr = self.context.tr

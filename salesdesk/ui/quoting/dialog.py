@@ -22,7 +22,6 @@ from salesdesk.services.rates.quote_lines import QuoteWords
 from salesdesk.services.rates.quote_message import quote_message
 from salesdesk.services.rates.quote_start import quote_start
 from salesdesk.services.rates.quoting import Quoted, quoted
-from salesdesk.services.undo import next_of
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.quoting.answer import Answer
@@ -287,12 +286,7 @@ class QuoteDialog(QDialog):
         layout.addWidget(self.warning)
         layout.addLayout(sides, 1)
         close = button(tr("Close"), self.reject)
-        # What was written before the quote was opened is not taken back in it.
-        reader = self._context.app.desk.reader
-        before = next_of(reader)
-        said = self.said = TakesBack(
-            self, self._context, leave_question=lambda: next_of(reader) == before
-        ).said
+        said = self.said = TakesBack(self, self._context).said
         foot = row(self.keep_button, self.proposal_button, said, close, self.copy_button)
         foot.setStretchFactor(said, 1)
         layout.addLayout(foot)

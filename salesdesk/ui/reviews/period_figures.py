@@ -192,7 +192,10 @@ class UndoneList(Card):
             more = tr.plural("and {n} more", "and {n} more", len(found.undone) - MOST)
             self.body.addWidget(text(more, "muted"))
         if not shown:
-            self.body.addWidget(text(tr("Nothing was left unfinished."), "muted"))
+            # What is due on a day to come, or today, is no more than not due yet.
+            over = found.stretch.last < context.app.clock.local().date()
+            none = tr("Nothing was left unfinished.") if over else tr("Nothing is overdue so far.")
+            self.body.addWidget(text(none, "muted"))
 
     def _open(self, type_name: str, record: str) -> None:
         if type_name == "call":

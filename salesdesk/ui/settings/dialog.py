@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
@@ -53,6 +53,7 @@ class SettingsDialog(BuiltAnew):
         foot.setStretchFactor(self.said, 1)
         foot.setContentsMargins(0, 0, MARGIN, 0)
         layout.addLayout(foot)
+        QShortcut(QKeySequence("F1"), self).activated.connect(partial(window.dialogs.help, "settings"))
         self._fill()
         self._context.events.changed.connect(self._changed)
 
@@ -77,6 +78,7 @@ class SettingsDialog(BuiltAnew):
         for name, words in SUBJECTS.items():
             subjects.add(tr(words), pages[name], scrolls=name != "safety")
         self.subjects.setCurrentRow(0)
+        self.subjects.currentRowChanged.connect(self.said.clear)
         self._subjects = subjects
         self._shown.addWidget(subjects)
         fit_to_text(self, 64, 41)

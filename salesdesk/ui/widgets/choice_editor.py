@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from salesdesk.domain.fields import Field
 from salesdesk.domain.kinds import Json
-from salesdesk.i18n import N_
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.choice_box import NOTHING, ChoiceBox
 from salesdesk.ui.widgets.editor import Editor
@@ -67,7 +66,7 @@ class YesNoEditor(CodeEditor):
 
     def __init__(self, field: Field, context: Context) -> None:
         super().__init__(ChoiceBox(context.tr(field.label), letters=6))
-        for code, label in (("yes", N_("Yes")), ("no", N_("No"))):
+        for code, label in field.choices.items():
             self.box.addItem(context.tr(label), code)
 
     def show_value(self, stored: Json) -> None:

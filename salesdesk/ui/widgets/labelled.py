@@ -1,10 +1,14 @@
 """A control under its name, and below it what is wrong with it."""
 
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QLineEdit, QVBoxLayout, QWidget
 
+from salesdesk.ui.widgets.basics import GRID
 from salesdesk.ui.widgets.fault import show_fault
 from salesdesk.ui.widgets.scrolling import show_whole
 from salesdesk.ui.widgets.words import text
+
+BESIDE = 4 * GRID
+"""So many pixels stand between two controls side by side, each under its name."""
 
 
 class Labelled(QWidget):
@@ -26,6 +30,20 @@ def labelled(label: str, control: QWidget, fault: QLabel | None = None) -> Label
     if fault is not None:
         layout.addWidget(fault)
     return cell
+
+
+def under_its_name(label: str, control: QWidget | QLayout) -> QVBoxLayout:
+    """A control, or several that are one answer, under their name, as a part of a larger layout."""
+    place = QVBoxLayout()
+    place.setSpacing(2)
+    name = text(label, "field")
+    place.addWidget(name)
+    if isinstance(control, QWidget):
+        name.setBuddy(control)
+        place.addWidget(control)
+    else:
+        place.addLayout(control)
+    return place
 
 
 def allow(control: QWidget, why_not: str) -> None:

@@ -12,6 +12,7 @@ from salesdesk.ui.jobs import Work
 from salesdesk.ui.widgets.banner import Banner
 from salesdesk.ui.widgets.basics import GRID, button, row
 from salesdesk.ui.widgets.editor import Editor
+from salesdesk.ui.widgets.labelled import BESIDE, under_its_name
 from salesdesk.ui.widgets.room import fit_to_text, framed
 from salesdesk.ui.widgets.waiting import Waiting
 from salesdesk.ui.widgets.words import text
@@ -43,31 +44,16 @@ class Question(QDialog):
 
     def ask(self, words: str, answer: QWidget | QLayout) -> None:
         """Adds a label with what is filled in below it; what an editor understood is seen once it is left."""
-        place = QVBoxLayout()
-        place.setSpacing(2)
-        label = text(words, "field")
-        place.addWidget(label)
         if isinstance(answer, Editor):
             answer.settle_when_left()
-        if isinstance(answer, QWidget):
-            label.setBuddy(answer)
-            place.addWidget(answer)
-        else:
-            place.addLayout(answer)
-        self.body.addLayout(place)
+        self.body.addLayout(under_its_name(words, answer))
 
-    def ask_together(self, *asked: tuple[str, QWidget]) -> None:
+    def ask_together(self, *asked: tuple[str, QWidget | QLayout]) -> None:
         """Adds labels with what is filled in below them, side by side."""
         line = QHBoxLayout()
-        line.setSpacing(4 * GRID)
+        line.setSpacing(BESIDE)
         for words, answer in asked:
-            place = QVBoxLayout()
-            place.setSpacing(2)
-            label = text(words, "field")
-            label.setBuddy(answer)
-            place.addWidget(label)
-            place.addWidget(answer)
-            line.addLayout(place, 1)
+            line.addLayout(under_its_name(words, answer), 1)
         self.body.addLayout(line)
 
     def enter_in(self, *lines: QWidget) -> None:

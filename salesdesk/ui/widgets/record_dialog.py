@@ -66,8 +66,7 @@ class RecordDialog(QDialog):
         self.delete_button = button(tr("Delete"), self._take_back, "remove", "trash-2")
         self.finish = Finish(context, self._leave)
         close = button(tr("Close"), self._leave, "primary")
-        # While nothing was written here there is nothing to take back.
-        self.said = TakesBack(self, context, self.form.save_all, lambda: not self.form.record).said_apart()
+        self.said = TakesBack(self, context, self.form.save_all).said_apart()
         layout.addWidget(self.said)
         ways = (self.undo_button, self.history_button, self.delete_button)
         foot = row(*ways, None, self.finish.button, close)

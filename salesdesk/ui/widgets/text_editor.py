@@ -23,10 +23,12 @@ from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import icon_size
+from salesdesk.ui.widgets.basics import row
 from salesdesk.ui.widgets.day_popup import offer_calendar
 from salesdesk.ui.widgets.editor import Editor
 from salesdesk.ui.widgets.field_line import FieldLine, PartLine, forget_steps, words_begin
 from salesdesk.ui.widgets.field_texts import field_texts, iso_days, iso_start
+from salesdesk.ui.widgets.labelled import BESIDE, under_its_name
 from salesdesk.ui.widgets.words import text
 
 _READ_TOGETHER = ("amount", "currency", "duration")
@@ -142,6 +144,18 @@ class TextEditor(Editor):
                 # The dash of the lower one begins below the words of the upper one.
                 self._last.setContentsMargins(0 if fits else words_begin(line), 0, 0, 0)
                 self.stacks.emit()
+
+    def name_parts(self, *names: str) -> None:
+        """Puts each line, with the unit beside it, under a name of its own: no one name says what they are."""
+        parts = [self._across.itemAt(at).widget() for at in range(self._across.count())]
+        lines = list(self.lines.values())
+        for part in parts:
+            self._across.removeWidget(part)
+        self._across.setSpacing(BESIDE)
+        for at, (name, line) in enumerate(zip(names, lines, strict=True)):
+            end = parts.index(lines[at + 1]) if at + 1 < len(lines) else len(parts)
+            line.setAccessibleName(name)
+            self._across.addLayout(under_its_name(name, row(*parts[parts.index(line) : end])), 1)
 
     def close_up(self) -> None:
         """Brings an amount and its currency next to each other, a moment, its minutes and "min": they read as one."""

@@ -34,7 +34,7 @@ class Production(Part):
         bought = self.context.app.desk.reader.find(
             Purchase, account=account.id, order="-stay_from", limit=400
         )
-        self.show_records(bought, self.items.purchase, tr("Nothing bought yet."), FIRST)
+        self.show_records(bought, self.items.purchase, tr("No production yet."), FIRST)
         today = self.context.app.clock.local().date()
         years = by_year(bought, today)
         at = 0
