@@ -13,6 +13,7 @@ from salesdesk.domain.records.choices import SEGMENTS
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.plain import dataclass
+from salesdesk.services.house import me
 from salesdesk.services.preferences import preference, set_preference
 from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Reader
@@ -76,6 +77,12 @@ class PlanSettings:
 def plan_settings(reader: Reader) -> PlanSettings:
     """The settings of the house; what is not sound in them is as usual."""
     return _read(preference(reader, NAME, {}))
+
+
+def my_hours(reader: Reader) -> WeekHours:
+    """My working hours, else the usual ones of the house."""
+    colleague = me(reader)
+    return week_hours(colleague.hours if colleague else None) or plan_settings(reader).usual_hours
 
 
 def set_plan_settings(journal: Journal, reader: Reader, wanted: PlanSettings) -> ChangeSet:

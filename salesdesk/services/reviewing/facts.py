@@ -128,12 +128,13 @@ def free_time(reader: Reader, clock: Clock, call: Call, day: date, agreed: str |
     minutes = call.when.minutes if call.when else usual_minutes(call.channel)
     if agreed and (start := _on(day, agreed, zone)) is not None and start > clock.now():
         return Span(start, minutes, zone)
+    calendar, busy = work_calendar(reader), _busy(reader, call, zone)
     return first_free(
         max(day, clock.now().astimezone(ZoneInfo(zone)).date()),
         minutes,
         zone,
-        works=work_calendar(reader).works,
-        busy=_busy(reader, call, zone),
+        works=calendar.works,
+        busy=lambda day: (*busy(day), *calendar.spans_off(day, 1, zone)),
         after=clock.now(),
     )
 

@@ -169,9 +169,12 @@ class DaysPage(Page):
             start, shown = view.usual_start(), view.shown
         else:
             start = usual_start(app.desk.reader, app.clock, app.defaults, self.day, asked_for=False)
-        if start.date() not in self.days:
-            shown = calendar.shown(app.desk.reader, start.date(), start.date())
-        return shown.free_from(start, fit=partial(after_rest, app.desk.reader))
+        while True:
+            if start.date() not in shown.calls:
+                shown = calendar.shown(app.desk.reader, start.date(), start.date())
+            start = shown.free_from(start, fit=partial(after_rest, app.desk.reader))
+            if start.date() in shown.calls:
+                return start
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters change the look and lead to today."""
