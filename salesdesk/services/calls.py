@@ -114,16 +114,19 @@ def only_person(reader: Reader, account: str | None) -> str | None:
     return people[0] if len(people) == 1 else None
 
 
-def next_morning(reader: Reader, clock: Clock, defaults: Defaults, minutes: int = 60) -> Span:
-    """The next working morning at 09:30 on the clock of the house: a time to propose for a call, on no holiday."""
+def next_morning(reader: Reader, clock: Clock, defaults: Defaults) -> Span:
+    """The next working morning at 09:30 on the clock of the house: a time to propose for a visit, on no holiday."""
+    from salesdesk.services.planning.settings import usual_length
+
     day = first_working(clock.local().date() + timedelta(days=1), work_calendar(reader).works)
-    return span_at(datetime.combine(day, MORNING), minutes, defaults.zone)
+    return span_at(datetime.combine(day, MORNING), usual_length(reader), defaults.zone)
 
 
-def next_free(reader: Reader, clock: Clock, defaults: Defaults, minutes: int = 60) -> Span:
-    """The first time from the next working morning on at which no call of mine stands, within hours in which I work."""
+def next_free(reader: Reader, clock: Clock, defaults: Defaults) -> Span:
+    """The first time from the next working morning on at which no call of mine stands for as long as a visit takes, within hours in which I work."""
     zone, works, now = ZoneInfo(defaults.zone), work_calendar(reader).works, clock.now()
-    start = after_rest(reader, _wall(next_morning(reader, clock, defaults)), minutes)
+    morning = next_morning(reader, clock, defaults)
+    minutes, start = morning.minutes, after_rest(reader, _wall(morning), morning.minutes)
     while True:
         found = span_at(start, minutes, defaults.zone)
         other = meanwhile(reader, now, found.start, minutes)
@@ -134,7 +137,7 @@ def next_free(reader: Reader, clock: Clock, defaults: Defaults, minutes: int = 6
         start = after_rest(reader, max(ends, datetime.combine(day, MORNING)), minutes)
 
 
-def after_rest(reader: Reader, start: datetime, minutes: int = 60) -> datetime:
+def after_rest(reader: Reader, start: datetime, minutes: int) -> datetime:
     """A wall time on the next line of the grid; where a call would reach into a rest between my working hours or into hours
     that I have off, the end of those. Where they last until the evening, the next working morning is meant.
     """

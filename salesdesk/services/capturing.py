@@ -19,6 +19,7 @@ from salesdesk.i18n import N_
 from salesdesk.services.calls import only_person
 from salesdesk.services.house import me
 from salesdesk.services.naming import EXACT, Candidate, candidates, is_only_kind, is_visited
+from salesdesk.services.planning.settings import plan_settings
 from salesdesk.services.records import new_record
 from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Reader
@@ -120,8 +121,9 @@ def understand(
 ) -> Understood:
     """What a line says on this desk; where several are equally likely, or only near, nobody is chosen."""
     now = clock.now().astimezone(ZoneInfo(defaults.zone))
-    captured = parse(line, now, kind)
-    if captured.or_call and _is_with_customer(call := _of_whom(reader, parse(line, now, "call"))):
+    lengths = plan_settings(reader).lengths
+    captured = parse(line, now, kind, lengths)
+    if captured.or_call and _is_with_customer(call := _of_whom(reader, parse(line, now, "call", lengths))):
         return call
     return _of_whom(reader, captured)
 

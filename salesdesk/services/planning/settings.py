@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import field, replace
 from typing import Any
 
+from salesdesk.domain.call_lengths import USUAL_MINUTES, usual_minutes
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.patterns.hours import HOURS, WeekHours, hours_of, week_hours
 from salesdesk.domain.patterns.rhythm import WEEKS
@@ -52,8 +53,8 @@ class PlanSettings:
     hours: str = HOURS
     phone_hours: str = PHONE_HOURS
     calls_a_day: int = 6
-    visit_minutes: int = 45
-    phone_minutes: int = 30
+    visit_minutes: int = USUAL_MINUTES["visit"]
+    phone_minutes: int = USUAL_MINUTES["phone"]
     far_km: int = 60
     speed: int = 32
     road_percent: int = 135
@@ -62,6 +63,11 @@ class PlanSettings:
     def measure(self) -> Measure:
         """How temperatures are measured."""
         return Measure(self.weights, self.hot, self.warm)
+
+    @property
+    def lengths(self) -> Mapping[str, int]:
+        """Minutes of the kinds of call of which the house says how long they take."""
+        return {"visit": self.visit_minutes, "phone": self.phone_minutes}
 
     @property
     def usual_hours(self) -> WeekHours:
@@ -77,6 +83,11 @@ class PlanSettings:
 def plan_settings(reader: Reader) -> PlanSettings:
     """The settings of the house; what is not sound in them is as usual."""
     return _read(preference(reader, NAME, {}))
+
+
+def usual_length(reader: Reader, channel: str | None = "visit") -> int:
+    """How many minutes a call usually takes in this house."""
+    return usual_minutes(channel, plan_settings(reader).lengths)
 
 
 def my_hours(reader: Reader) -> WeekHours:
