@@ -133,6 +133,15 @@ class Formats:
             return self.span_of_dates(period.first, period.last)
         return " – ".join(self.short(end) for end in (period.first, period.last))
 
+    def weekdays(self, period: Period) -> str:
+        """From a first to a last date with their weekdays: Tue 7 Dec – Sat 11 Dec 2027, T3 07/12 – T7 11/12/2027."""
+        ends = [each for each in (period.first, period.last) if each]
+        if len(ends) < 2 or period.first == period.last:
+            return " – ".join(map(self.weekday_in_year, ends[:1]))
+        first, last = ends
+        begins = self.weekday(first) if first.year == last.year else self.weekday_in_year(first)
+        return f"{begins} – {self.weekday_in_year(last)}"
+
     def span_of_dates(self, first: date, last: date) -> str:
         """From one date to another, what they share said once: 1 Jan – 31 Mar 2026, 23 – 29 Nov 2026, 23 – 29/11/2026."""
         from babel.dates import format_date

@@ -11,6 +11,7 @@ NeedName: TypeAlias = Literal[
     "avoid",
     "left",
     "clash",
+    "away",
     "objective",
     "place",
     "contact",

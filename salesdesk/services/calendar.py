@@ -137,7 +137,7 @@ class Shown:
         return Shown(calls, self.notes, names, self._others, self._about)
 
     def free_from(
-        self, start: datetime, minutes: int = 60, fit: Callable[[datetime], datetime] = next_line
+        self, start: datetime, minutes: int, fit: Callable[[datetime], datetime] = next_line
     ) -> datetime:
         """The first wall time from one on at which no call of mine stands for so long; a chosen day may be any day.
 

@@ -23,9 +23,18 @@ def has_left(person: object) -> bool:
 
 
 def needs_before(
-    call: Call, account: Account, people: list[Any], to_bring: Sequence[Bring], meanwhile: str | None = None
+    call: Call,
+    account: Account,
+    people: list[Any],
+    to_bring: Sequence[Bring],
+    meanwhile: str | None = None,
+    *,
+    away: bool = False,
 ) -> tuple[Need, ...]:
-    """What a call lacks that is still to come; `meanwhile` is with whom another call goes on at its time."""
+    """What a call lacks that is still to come.
+
+    `meanwhile` is with whom another call goes on at its time; `away` whether I have time off then.
+    """
     gone = [person for person in people if has_left(person)]
     blocked = [] if account.do_not_contact else [each for each in people if _asked_not_to(each)]
     barred = sum(each.barred is not None for each in to_bring)
@@ -36,6 +45,7 @@ def needs_before(
         Need("avoid", blocked[0].id, names=called(blocked)) if blocked else None,
         Need("left", call.id, names=called(gone)) if gone else None,
         Need("clash", call.id, names=(meanwhile,) if meanwhile else ()) if meanwhile is not None else None,
+        Need("away", call.id) if away else None,
         Need("objective", call.id) if not call.objective else None,
         Need("contact", call.id) if not people else None,
         Need("place", call.id) if lacks_address(call, account) else None,

@@ -57,7 +57,9 @@ def row_of_calls(
     busy = [
         call.when for call in reader.calls_during(first.start, until, whose=reader.fact("me")) if call.when
     ]
-    works = work_calendar(reader).works if kind != "fair" else lambda _: True
+    calendar = work_calendar(reader)
+    busy += calendar.spans_off(first.local.date(), FARTHEST + 1, first.zone)
+    works = calendar.works if kind != "fair" else lambda _: True
     spans = in_a_row(first, len(open_ones), pause=pause, closes=closes, busy=busy, works=works)
     calls = tuple((account.id, span) for account, span in zip(open_ones, spans, strict=False))
     return CallRow(calls, len(known) - len(open_ones), len(open_ones) - len(calls))

@@ -16,7 +16,7 @@ from salesdesk.domain.values import Span
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.clashes import meanwhile
-from salesdesk.services.house import by_me, me
+from salesdesk.services.house import by_me
 from salesdesk.services.records import add, change
 from salesdesk.services.working_days import work_calendar
 from salesdesk.store.desk import Desk
@@ -75,7 +75,7 @@ def moved(call: Call, start: datetime, minutes: int) -> Call:
     """A call as it would be at another wall time on the clock of its place; raises `UserError` for one without a time."""
     if call.when is None:
         raise UserError(N_("This call has no time yet."))
-    return replace(call, when=_span(start, max(minutes, 5), call.when.zone))
+    return replace(call, when=span_at(start, max(minutes, 5), call.when.zone))
 
 
 def plan(
@@ -89,7 +89,7 @@ def plan(
     contact: str = "",
 ) -> tuple[str, ChangeSet]:
     """Plans a visit of mine at a wall time on the clock of a zone; gives its id."""
-    return plan_at(desk, account, _span(start, minutes, zone), objective, contact=contact)
+    return plan_at(desk, account, span_at(start, minutes, zone), objective, contact=contact)
 
 
 def plan_at(
@@ -114,35 +114,46 @@ def only_person(reader: Reader, account: str | None) -> str | None:
     return people[0] if len(people) == 1 else None
 
 
-def next_morning(reader: Reader, clock: Clock, defaults: Defaults, minutes: int = 60) -> Span:
-    """The next working morning at 09:30 on the clock of the house: a time to propose for a call, on no holiday."""
+def next_morning(reader: Reader, clock: Clock, defaults: Defaults) -> Span:
+    """The next working morning at 09:30 on the clock of the house: a time to propose for a visit, on no holiday."""
+    from salesdesk.services.planning.settings import usual_length
+
     day = first_working(clock.local().date() + timedelta(days=1), work_calendar(reader).works)
-    return _span(datetime.combine(day, MORNING), minutes, defaults.zone)
+    return span_at(datetime.combine(day, MORNING), usual_length(reader), defaults.zone)
 
 
-def next_free(reader: Reader, clock: Clock, defaults: Defaults, minutes: int = 60) -> Span:
-    """The first time from the next working morning on at which no call of mine stands, within working hours."""
-    zone, found = ZoneInfo(defaults.zone), next_morning(reader, clock, defaults, minutes)
-    works = work_calendar(reader).works
-    now = clock.now()
-    while (other := meanwhile(reader, now, found.start, minutes)) is not None and other.when is not None:
+def next_free(reader: Reader, clock: Clock, defaults: Defaults) -> Span:
+    """The first time from the next working morning on at which no call of mine stands for as long as a visit takes, within hours in which I work."""
+    zone, works, now = ZoneInfo(defaults.zone), work_calendar(reader).works, clock.now()
+    morning = next_morning(reader, clock, defaults)
+    minutes, start = morning.minutes, after_rest(reader, _wall(morning), morning.minutes)
+    while True:
+        found = span_at(start, minutes, defaults.zone)
+        other = meanwhile(reader, now, found.start, minutes)
+        if other is None or other.when is None:
+            return found
         ends = after_rest(reader, other.when.end.astimezone(zone).replace(tzinfo=None), minutes)
         day = first_working(ends.date() + timedelta(days=ends.time() > EVENING), works)
-        found = _span(max(ends, datetime.combine(day, MORNING)), minutes, defaults.zone)
-    return found
+        start = after_rest(reader, max(ends, datetime.combine(day, MORNING)), minutes)
 
 
-def after_rest(reader: Reader, start: datetime, minutes: int = 60) -> datetime:
-    """A wall time on the next line of the grid; where a call would reach into a rest between my working hours, its end."""
-    from salesdesk.domain.patterns.hours import week_hours
-    from salesdesk.services.planning.settings import plan_settings
+def after_rest(reader: Reader, start: datetime, minutes: int) -> datetime:
+    """A wall time on the next line of the grid; where a call would reach into a rest between my working hours or into hours
+    that I have off, the end of those. Where they last until the evening, the next working morning is meant.
+    """
+    from salesdesk.domain.patterns.hours import joined
+    from salesdesk.services.planning.settings import my_hours
 
-    colleague, start = me(reader), next_line(start)
-    hours = week_hours(colleague.hours if colleague else None) or plan_settings(reader).usual_hours
-    for (_, rest), (work, _) in pairwise(hours[start.weekday()] if hours else ()):
-        begins, ends = at_minute(start.date(), rest), at_minute(start.date(), work)
-        if start < ends and begins < start + timedelta(minutes=minutes):
-            start = next_line(ends)
+    start, hours, calendar = next_line(start), my_hours(reader), work_calendar(reader)
+    day = start.date()
+    rests = [(rest, work) for (_, rest), (work, _) in pairwise(hours[day.weekday()] if hours else ())]
+    off = calendar.hours_off(day)
+    for begins, ends in joined([*rests, *off]):
+        if start < at_minute(day, ends) and at_minute(day, begins) < start + timedelta(minutes=minutes):
+            start = next_line(at_minute(day, ends))
+            if off and start > datetime.combine(day, EVENING):
+                following = first_working(day + timedelta(days=1), calendar.works)
+                return after_rest(reader, datetime.combine(following, MORNING), minutes)
     return start
 
 
@@ -177,5 +188,6 @@ def cancel(journal: Journal, reader: Reader, call: str) -> ChangeSet:
     return change(journal, reader, call, {"state": "cancelled"})
 
 
-def _span(start: datetime, minutes: int, zone: str) -> Span:
+def span_at(start: datetime, minutes: int, zone: str) -> Span:
+    """A wall time on the clock of a zone, so many minutes long."""
     return Span(start.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC), minutes, zone)

@@ -11,16 +11,16 @@ from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.name_fit import EXACT
-from salesdesk.domain.records import REGISTRY, Call, Contact
+from salesdesk.domain.records import REGISTRY, Contact
 from salesdesk.domain.text import as_begun
 from salesdesk.domain.typed import written
 from salesdesk.domain.values import Span
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.calls import only_person
-from salesdesk.services.clashes import meanwhile
 from salesdesk.services.house import me
 from salesdesk.services.naming import Candidate, candidates, is_only_kind, is_visited
+from salesdesk.services.planning.settings import plan_settings
 from salesdesk.services.records import new_record
 from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Reader
@@ -53,7 +53,7 @@ WHOSE: Mapping[Kind, str] = {
 class Understood:
     """A line with those it may be about, best first; `chosen` is the one that it is for, `unknown` a name not found.
 
-    `create` makes a prospect of the unknown name. `meanwhile` is a call of mine that a new one would overlap.
+    `create` makes a prospect of the unknown name.
     """
 
     captured: Captured
@@ -61,7 +61,6 @@ class Understood:
     chosen: Candidate | None = None
     unknown: str = ""
     create: bool = False
-    meanwhile: Call | None = None
 
     @property
     def lacks_account(self) -> bool:
@@ -134,10 +133,11 @@ def understand(
 ) -> Understood:
     """What a line says on this desk; where several are equally likely, or only near, nobody is chosen."""
     now = clock.now().astimezone(ZoneInfo(defaults.zone))
-    captured = parse(line, now, kind)
-    if captured.or_call and _is_with_customer(call := _of_whom(reader, clock, parse(line, now, "call"))):
+    lengths = plan_settings(reader).lengths
+    captured = parse(line, now, kind, lengths)
+    if captured.or_call and _is_with_customer(call := _of_whom(reader, parse(line, now, "call", lengths))):
         return call
-    return _of_whom(reader, clock, captured)
+    return _of_whom(reader, captured)
 
 
 def _is_with_customer(call: Understood) -> bool:
@@ -149,7 +149,7 @@ def _is_with_customer(call: Understood) -> bool:
     return any(each.fit > 1 for each in met) and not replace(call, chosen=met[0]).words
 
 
-def _of_whom(reader: Reader, clock: Clock, captured: Captured) -> Understood:
+def _of_whom(reader: Reader, captured: Captured) -> Understood:
     found = candidates(reader, captured.line, captured.who)
     whole = [each for each in found if not each.near]
     clear = [
@@ -161,10 +161,7 @@ def _of_whom(reader: Reader, clock: Clock, captured: Captured) -> Understood:
     known = bool(whole) and whole[0].fit == EXACT
     near = found[0].near if found else ""
     unknown = "" if known else near or (captured.line[named.start : named.end] if named else "")
-    clash = None
-    if captured.kind == "call" and captured.start is not None:
-        clash = meanwhile(reader, clock.now(), captured.start, captured.minutes)
-    return Understood(captured, found, next(iter(clear), None), unknown, meanwhile=clash)
+    return Understood(captured, found, next(iter(clear), None), unknown)
 
 
 OVER = N_("That day is over: what is promised or to be done is due today or later.")
@@ -177,6 +174,14 @@ def due_of(understood: Understood, today: date) -> date | None:
     """The day on which a promise or task is due; a promise without a date is due in a week."""
     captured = understood.captured
     return captured.due or (today + timedelta(days=PROMISE_DAYS) if captured.kind == "promise" else None)
+
+
+def when_of(understood: Understood, defaults: Defaults) -> Span | None:
+    """When a call would be held; None for what is none."""
+    captured = understood.captured
+    if captured.kind != "call" or captured.start is None:
+        return None
+    return Span(captured.start.astimezone(UTC), captured.minutes, defaults.zone)
 
 
 def no_day(value: str, today: date) -> UserError:
@@ -249,7 +254,7 @@ def _values(
         return {
             "account": account,
             "contact": contact or only_person(reader, account),
-            "when": Span(captured.start.astimezone(UTC), captured.minutes, defaults.zone),
+            "when": when_of(understood, defaults),
             "channel": captured.channel,
             "state": "to_book" if captured.start > clock.now() else None,
             "objective": words or None,

@@ -1,19 +1,25 @@
-"""The call of mine that another one would overlap, and the words that say so before it is written."""
+"""What a call of mine would meet at its time: another one, my time off, a holiday; and the words that say so before it is written."""
 
-from collections.abc import Iterable
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Sequence
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from salesdesk.domain.clock import Clock
-from salesdesk.domain.records import Call
+from salesdesk.domain.records import Absence, Call
 from salesdesk.domain.records.calls import ENDED
+from salesdesk.domain.records.house import WORKING
 from salesdesk.domain.text import before_stop
-from salesdesk.domain.values import Span
+from salesdesk.domain.values import Period, Span
 from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
-from salesdesk.services.days_off import off_words
+from salesdesk.services.days_off import away_words
 from salesdesk.services.references import account_names
+from salesdesk.services.working_days import WorkCalendar, takes, work_calendar
 from salesdesk.store.reader import Reader
+
+A_YEAR = 365
+MOST_NAMED = 3
+"""So many of the calls that stand in time off are named."""
 
 
 def meanwhile(
@@ -43,6 +49,54 @@ def first_met(call: Call, mine: Iterable[Call], me: str, now: datetime) -> Call 
     )
 
 
+def calls_in(reader: Reader, entry: Absence, clock: Clock) -> list[Call]:
+    """The calls to come that stand in time off or a holiday: mine, or the colleague's; of hours of every week within a year."""
+    now, zone = clock.now(), ZoneInfo(clock.zone)
+    today = now.astimezone(zone).date()
+    days = entry.days or Period(today, today + timedelta(days=A_YEAR))
+    if entry.kind == WORKING or days.last is None or days.last < today:
+        return []
+    first = max(days.first or today, today)
+    begin, end = (datetime.combine(day, time(), zone) for day in (first, days.last + timedelta(days=1)))
+    found = reader.calls_during(begin, end, whose=entry.colleague or reader.fact("me"))
+    return [
+        each for each in found if _stands(each, now) and each.when and takes(entry, *_walls(each.when, zone))
+    ]
+
+
+def calls_in_words(reader: Reader, calls: Sequence[Call], zone: str, tr: Translator, formats: Formats) -> str:
+    """How many calls stand in time off, and the first of them by when they are and with whom; "" for none."""
+    if not calls:
+        return ""
+    shown = calls[:MOST_NAMED]
+    names = account_names(reader, [each.account for each in shown], tr)
+    said = []
+    for each in shown:
+        assert each.when is not None
+        start = each.when.start.astimezone(ZoneInfo(zone))
+        name = names.get(each.account or "", "") or tr("No account")
+        said.append(f"{formats.weekday(start.date())} {formats.time(start)} {name}")
+    if more := len(calls) - len(shown):
+        said.append(tr.plural("and {n} more", "and {n} more", more))
+    named = before_stop(", ".join(said))
+    return tr.plural(
+        "{n} call stands in it: {calls}.", "{n} calls stand in it: {calls}.", len(calls), calls=named
+    )
+
+
+def _walls(when: Span, zone: ZoneInfo) -> tuple[datetime, datetime]:
+    """From when to when it lasts on the clock of a zone."""
+    begin, end = (each.astimezone(zone).replace(tzinfo=None) for each in (when.start, when.end))
+    return begin, end
+
+
+def is_away(call: Call, calendar: WorkCalendar, me: str, zone: ZoneInfo) -> bool:
+    """Whether I have time off on the clock of a zone when a call of mine is held."""
+    if call.when is None or not _is_mine(call, me):
+        return False
+    return calendar.time_off_at(*_walls(call.when, zone)) is not None
+
+
 def _stands(call: Call, now: datetime) -> bool:
     return call.state not in ENDED and call.when is not None and call.when.end > now
 
@@ -51,20 +105,51 @@ def _is_mine(call: Call, me: str) -> bool:
     return not me or call.colleague in (None, "", me)
 
 
+def meets(
+    reader: Reader, call: str, when: Span, clock: Clock, tr: Translator, formats: Formats
+) -> dict[str, str]:
+    """What a call of mine ("" for a new one) would meet at a time: another one ("clash"), time off or a holiday ("away").
+
+    Nothing where it is over by now or not held.
+    """
+    moves = reader.of_type(Call, call) if call else None
+    if not _is_to_come(reader, moves, when, clock):
+        return {}
+    met = meanwhile(reader, clock.now(), when.start, when.minutes, moves)
+    start = when.start.astimezone(ZoneInfo(clock.zone)).replace(tzinfo=None)
+    said = {
+        "clash": _clash_words(reader, met, clock.zone, tr, formats),
+        "away": away_words(reader, start, when.minutes, tr),
+    }
+    return {what: words for what, words in said.items() if words}
+
+
 def against_time(
     reader: Reader, call: str, when: Span, clock: Clock, tr: Translator, formats: Formats
 ) -> str:
-    """What speaks against the time of a call of mine; "" for nothing, and for one that is over or not held."""
-    moves, now = reader.of_type(Call, call) if call else None, clock.now()
-    if moves is not None and (moves.state in ENDED or not _is_mine(moves, reader.fact("me"))):
-        return ""
-    if when.end <= now:
-        return ""
-    met = meanwhile(reader, now, when.start, when.minutes, moves)
-    return against(reader, met, when.start, clock.zone, tr, formats)
+    """What speaks against the time of a call of mine, in one line; "" for nothing."""
+    return " ".join(meets(reader, call, when, clock, tr, formats).values())
 
 
-def clash_words(reader: Reader, call: Call | None, zone: str, tr: Translator, formats: Formats) -> str:
+def beside_work(reader: Reader, call: str, when: Span, clock: Clock, tr: Translator) -> str:
+    """That a call of mine would be on my weekly day off, which is said more quietly; "" where it is not so, and of a fair."""
+    from salesdesk.services.planning.settings import my_hours
+
+    moves = reader.of_type(Call, call) if call else None
+    if not _is_to_come(reader, moves, when, clock) or (moves is not None and moves.channel == "fair"):
+        return ""
+    day = when.start.astimezone(ZoneInfo(clock.zone)).date()
+    return tr("Your weekly day off") if work_calendar(reader).is_weekly_day_off(day, my_hours(reader)) else ""
+
+
+def _is_to_come(reader: Reader, call: Call | None, when: Span, clock: Clock) -> bool:
+    """Whether a call, or a new one, is mine and to be held at a time that is not over."""
+    if call is not None and (call.state in ENDED or not _is_mine(call, reader.fact("me"))):
+        return False
+    return when.end > clock.now()
+
+
+def _clash_words(reader: Reader, call: Call | None, zone: str, tr: Translator, formats: Formats) -> str:
     """When on the clock of a zone and with whom I am at that time already; "" where there is no such call."""
     if call is None or call.when is None:
         return ""
@@ -72,11 +157,3 @@ def clash_words(reader: Reader, call: Call | None, zone: str, tr: Translator, fo
     begin, end = (formats.time(each.astimezone(ZoneInfo(zone))) for each in (call.when.start, call.when.end))
     words = tr("From {start} to {end} you have a call with {name}.")
     return words.format(start=begin, end=end, name=before_stop(name or tr("No account")))
-
-
-def against(
-    reader: Reader, call: Call | None, start: datetime, zone: str, tr: Translator, formats: Formats
-) -> str:
-    """What speaks against a call of mine at a moment: the one that it would overlap, or that I am off on its day; "" for nothing."""
-    off = off_words(reader, start.astimezone(ZoneInfo(zone)).date(), tr)
-    return " ".join(filter(None, (clash_words(reader, call, zone, tr, formats), off)))

@@ -1,12 +1,12 @@
 """Holidays, time off and working days in lieu: above the days of a calendar, and as a list in which they are corrected."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from salesdesk.domain.records import Absence
 from salesdesk.domain.records.house import ABSENCES, HOLIDAY, PUBLIC, WORKING
-from salesdesk.domain.text import in_pieces
+from salesdesk.domain.text import before_stop, in_pieces
 from salesdesk.domain.values import Period
 from salesdesk.i18n import Translator
 from salesdesk.plain import dataclass
@@ -82,11 +82,16 @@ def days_off(
     return found
 
 
-def off_words(reader: Reader, day: date, tr: Translator) -> str:
-    """That I have the whole of a day off, and what it is; "" where it is not so."""
-    mine = work_calendar(reader).time_off(day)
-    said = tr("You are off that day: {what}.")
-    return said.format(what=words_of_mine(mine, tr)) if mine is not None else ""
+def away_words(reader: Reader, start: datetime, minutes: int, tr: Translator) -> str:
+    """That I am off at a wall time, or that it is a public holiday, and what that is; "" where it is not so."""
+    calendar = work_calendar(reader)
+    mine = calendar.time_off_at(start, start + timedelta(minutes=minutes))
+    if mine is not None:
+        return tr("You are away then: {what}.").format(what=before_stop(words_of_mine(mine, tr)))
+    name = calendar.holiday(start.date(), tr.lang)
+    if name is None:
+        return ""
+    return tr("Public holiday: {name}.").format(name=before_stop(name or tr(ABSENCES[HOLIDAY])))
 
 
 def words_of_mine(entry: Absence, tr: Translator) -> str:

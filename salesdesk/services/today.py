@@ -43,7 +43,7 @@ from salesdesk.domain.today import (
 from salesdesk.i18n import Translator
 from salesdesk.services.appointments.untold import time_before, untold
 from salesdesk.services.call_needs import called, has_left, needs_after, needs_before
-from salesdesk.services.clashes import first_met
+from salesdesk.services.clashes import first_met, is_away
 from salesdesk.services.deadlines import deadlines
 from salesdesk.services.going_on import going_on
 from salesdesk.services.house import of_colleague
@@ -127,6 +127,7 @@ class _Reading:
         self._day = self._now.astimezone(self._zone).date()
         self._me = reader.fact("me")
         self._mine = of_colleague(self._me)
+        self._calendar = work_calendar(reader)
 
     def today(self, most_dues: int, *, whole: bool) -> Today:
         of_today = self._calls(self._day, timedelta(days=1))
@@ -159,7 +160,7 @@ class _Reading:
             untold=self._untold(moved[:most_dues]),
             untold_waiting=len(moved),
             any_account=bool(self._reader.find(Account, limit=1)),
-            off=work_calendar(self._reader).time_off(self._day),
+            off=self._calendar.time_off(self._day),
         )
 
     def _going_on(self) -> tuple[GoesOn, ...]:
@@ -212,7 +213,8 @@ class _Reading:
             attending = [people[each] for each in named if each in people and each != self._me]
             met = first_met(call, calls, self._me, self._now)
             meanwhile = None if met is None else account_of(met).name or ""
-            before = needs_before(call, account_of(call), attending, bring[call.id], meanwhile)
+            away = is_away(call, self._calendar, self._me, self._zone)
+            before = needs_before(call, account_of(call), attending, bring[call.id], meanwhile, away=away)
             after = needs_after(call, call.id in reviewed)
             stops.append(self._stop(call, account_of(call), attending, before, after))
         return tuple(stops[:split]), tuple(stops[split:])

@@ -1,15 +1,21 @@
 """On which days offices of a country work: by its public calendar, as the entries of a desk correct that."""
 
 from collections.abc import Callable, Iterable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache, cached_property, lru_cache
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from salesdesk.domain.records import Absence
 from salesdesk.domain.records.house import HOLIDAY, PUBLIC, WORKING
 from salesdesk.domain.reviewing import first_working
+from salesdesk.domain.values import Span
 from salesdesk.plain import dataclass
 from salesdesk.services.house import defaults_of
 from salesdesk.store.reader import Reader
+
+if TYPE_CHECKING:
+    from salesdesk.domain.patterns.hours import Stretch, WeekHours
 
 _OTHERWISE = {
     "29 Tết": "Nghỉ Tết Nguyên Đán",
@@ -42,10 +48,27 @@ class WorkCalendar:
 
     def is_holiday(self, day: date) -> bool:
         """Whether a day is a public holiday."""
+        return self.holiday(day) is not None
+
+    def holiday(self, day: date, lang: str = "") -> str | None:
+        """What the public holiday on a day is called, "" where its entry does not say so; None for a day that is none."""
         said = self.said_of(day)
-        return (
-            said.kind == HOLIDAY if said is not None else day in _holidays(self.country.upper(), day.year, "")
-        )
+        if said is not None:
+            return (said.note or "") if said.kind == HOLIDAY else None
+        return _holidays(self.country.upper(), day.year, lang).get(day)
+
+    def hours_on(self, day: date, usual: "WeekHours") -> "tuple[Stretch, ...]":
+        """Of hours of every week those of a day: none on a public holiday, those of a Monday on a working day in lieu."""
+        if self.is_holiday(day):
+            return ()
+        hours = usual[day.weekday()] if usual else ()
+        if not hours and day.weekday() >= 5 and usual and self.works(day):
+            return usual[0]
+        return hours
+
+    def is_weekly_day_off(self, day: date, usual: "WeekHours") -> bool:
+        """Whether nobody with such hours of every week works on a day, which is no holiday."""
+        return not self.is_holiday(day) and not self.hours_on(day, usual)
 
     def said_of(self, day: date) -> Absence | None:
         """The entry by which a day is a holiday or, before that, a working day; None where what is public holds."""
@@ -56,15 +79,41 @@ class WorkCalendar:
         """The entry by which the whole of a day is off, though others may work on it; None where it is not."""
         return next((each for each in self._on(day) if each.kind not in PUBLIC), None)
 
+    def time_off_at(self, start: datetime, end: datetime) -> Absence | None:
+        """The entry by which I am off at some time between two wall times, be it for days or for hours; None for none."""
+        off = (each for each in self.entries if each.kind not in PUBLIC)
+        return next((each for each in off if takes(each, start, end)), None)
+
+    def hours_off(self, day: date) -> "tuple[Stretch, ...]":
+        """The hours of a day that are off where not the whole of it is."""
+        from salesdesk.domain.patterns.hours import joined
+
+        some = (each for each in self._some_hours if each.kind not in PUBLIC)
+        return joined([stretch for each in some for stretch in taken_by(each, day)])
+
+    def spans_off(self, first: date, days: int, zone: str) -> list[Span]:
+        """The hours that are off on so many days from a first one, on the clock of a zone."""
+        from salesdesk.domain.day_grid import at_minute
+
+        return [
+            Span(at_minute(day, begins).replace(tzinfo=ZoneInfo(zone)).astimezone(UTC), ends - begins, zone)
+            for day in (first + timedelta(days=n) for n in range(days))
+            for begins, ends in self.hours_off(day)
+        ]
+
     def _on(self, day: date) -> list[Absence]:
         return [each for each in self._whole_days if each.days and each.days.holds(day)]
 
     @cached_property
     def _whole_days(self) -> list[Absence]:
+        return [each for each in self.entries if each not in self._some_hours]
+
+    @cached_property
+    def _some_hours(self) -> list[Absence]:
         # The window is painted before anybody asks who has time off.
         from salesdesk.domain.patterns.hours import week_hours
 
-        return [each for each in self.entries if week_hours(each.hours) is None]
+        return [each for each in self.entries if week_hours(each.hours) is not None]
 
 
 def work_calendar(reader: Reader) -> WorkCalendar:
@@ -78,6 +127,28 @@ def calendars_of_customers(reader: Reader) -> Callable[[str], WorkCalendar]:
     ours = defaults_of(reader).country.upper()
     said = tuple(each for each in reader.find(Absence, colleague=None) if each.kind in PUBLIC)
     return cache(lambda country: WorkCalendar(country, said if country.upper() == ours else ()))
+
+
+def taken_by(entry: Absence, day: date) -> "tuple[Stretch, ...]":
+    """The minutes of a day that a holiday or time off takes: all of them, or its hours; of every week where it names no days."""
+    from salesdesk.domain.day_grid import DAY_MINUTES
+    from salesdesk.domain.patterns.hours import week_hours
+
+    hours = week_hours(entry.hours)
+    if (entry.days is None and hours is None) or (entry.days is not None and not entry.days.holds(day)):
+        return ()
+    return ((0, DAY_MINUTES),) if hours is None else hours[day.weekday()]
+
+
+def takes(entry: Absence, start: datetime, end: datetime) -> bool:
+    """Whether a holiday or time off takes anything of the time between two wall times."""
+    from salesdesk.domain.day_grid import at_minute
+
+    return any(
+        at_minute(day, begins) < end and start < at_minute(day, ends)
+        for day in (start.date() + timedelta(days=n) for n in range((end.date() - start.date()).days + 1))
+        for begins, ends in taken_by(entry, day)
+    )
 
 
 def concerning(entries: Iterable[Absence], colleague: str) -> list[Absence]:

@@ -10,7 +10,7 @@ from salesdesk.domain.capture import KINDS, Kind, reopened
 from salesdesk.errors import UserError
 from salesdesk.services.capturing import WHOSE, Understood, capture, understand
 from salesdesk.services.naming import Candidate
-from salesdesk.ui.capture_words import LABELS, CaptureWords
+from salesdesk.ui.capture_words import LABELS, CaptureWords, Meets
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import icon, icon_size, tokens_now
 from salesdesk.ui.widgets.basics import GRID, button, row
@@ -38,6 +38,7 @@ class CaptureBar(Sheet):
         self._kind: Kind | None = None
         self._picked: tuple[str, str | None] | None = None
         self.understood: Understood | None = None
+        self._meets = Meets()
         self._asked = 0
         self._reading = False
         self._keeping = False
@@ -119,7 +120,7 @@ class CaptureBar(Sheet):
         """Has the line read and shows what it will become; names are looked up beside the window."""
         self._still.stop()
         self._asked += 1
-        typed, kind, number, app = self.line.text(), self._kind, self._asked, self._context.app
+        typed, kind, number = self.line.text(), self._kind, self._asked
         self.fault.setText("")
         if not typed.strip():
             self.understood = None
@@ -130,10 +131,16 @@ class CaptureBar(Sheet):
         self._reading = True
         self._context.jobs.run(
             self,
-            lambda _: understand(app.desk.reader, app.clock, app.defaults, typed, kind),
-            lambda found: self._read(number, found),
+            lambda _: self._understand(typed, kind),
+            lambda found: self._read(number, *found),
             self._fail,
         )
+
+    def _understand(self, typed: str, kind: Kind | None) -> tuple[Understood, Meets]:
+        """What a line says, and what its time meets; for a job."""
+        app = self._context.app
+        found = understand(app.desk.reader, app.clock, app.defaults, typed, kind)
+        return found, self._say_of.meets(found)
 
     def keep(self) -> None:
         """Writes what the line says and puts the sheet away; what is missing is said instead."""
@@ -193,9 +200,10 @@ class CaptureBar(Sheet):
         """What was chosen for one line is not meant for another."""
         self._kind = self._picked = None
 
-    def _read(self, number: int, found: Understood) -> None:
+    def _read(self, number: int, found: Understood, meets: Meets) -> None:
         if number != self._asked:
             return
+        self._meets = meets
         self._reading = False
         rows, chosen = self._rows(found), self._first_choice(found)
         asked = found.chosen is None or len(found.candidates) > 1
@@ -297,13 +305,13 @@ class CaptureBar(Sheet):
             made.setChecked(kind == group)
         # What stands there may be cleaned before it is read, or be newer than what was read.
         self.line.mark(found.parts if found and found.captured.line == self.line.text() else ())
-        facts = self._say_of.facts(found) if found else ""
+        facts = self._say_of.facts(found, self._meets) if found else ""
         words = found.words if found else ""
         self.facts.setText(facts)
         self.words.setText(words)
         self.facts.setVisible(bool(facts))
         self.words.setVisible(bool(words))
-        if warning := self._say_of.warning(found):
+        if warning := self._say_of.warning(found, self._meets):
             self.fault.setText(warning)
         self.fault.setVisible(bool(self.fault.text()))
         self.told.setText(self._say_of.next_step(found))

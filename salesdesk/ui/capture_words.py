@@ -1,6 +1,7 @@
 """What the preview of a captured line says: what is made of it, what speaks against it, what Enter does."""
 
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from salesdesk.domain.capture import Kind, misdated
 from salesdesk.domain.records.choices import CHANNELS
@@ -8,8 +9,8 @@ from salesdesk.domain.records.context import NOTE_KINDS
 from salesdesk.domain.text import in_pieces, shortened, unbroken
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
-from salesdesk.services.capturing import OVER, Understood, due_of, no_day, refusal
-from salesdesk.services.clashes import clash_words
+from salesdesk.services.capturing import OVER, Understood, due_of, no_day, refusal, when_of
+from salesdesk.services.clashes import against_time, beside_work
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.finish import PLANNED, planned
 
@@ -54,13 +55,29 @@ _MOST_IN_HINT = 40
 """So many letters of a name or of what is due stand in the words that say what Enter does, or did."""
 
 
+class Meets(NamedTuple):
+    """What speaks against the time of a call, and more quietly that it is on a weekly day off; "" for nothing."""
+
+    against: str = ""
+    beside: str = ""
+
+
 class CaptureWords:
     """The words of one window's preview, in its language."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
 
-    def facts(self, found: Understood) -> str:
+    def meets(self, found: Understood) -> Meets:
+        """What the time of a call meets; it may read calendars that take long to load, so this is work for a job."""
+        app, tr, when = self._context.app, self._context.tr, when_of(found, self._context.app.defaults)
+        if when is None:
+            return Meets()
+        reader, clock = app.desk.reader, app.clock
+        against = against_time(reader, "", when, clock, tr, self._context.formats)
+        return Meets(against, beside_work(reader, "", when, clock, tr))
+
+    def facts(self, found: Understood, meets: Meets) -> str:
         """What is made, how, with whom and when."""
         tr, formats, captured = self._context.tr, self._context.formats, found.captured
         facts = [tr(LABELS[captured.kind])]
@@ -86,6 +103,7 @@ class CaptureWords:
             facts += [
                 self._when(captured.start),
                 unbroken(tr.plural("{n} minute", "{n} minutes", captured.minutes)),
+                meets.beside,
             ]
             if captured.start + timedelta(minutes=captured.minutes) <= self._context.app.clock.now():
                 facts.append(tr("waits for its review"))
@@ -119,7 +137,7 @@ class CaptureWords:
         words = self._context.tr("{day}, {time}")
         return words.format(day=formats.day(start.date()), time=formats.time(start))
 
-    def warning(self, found: Understood | None) -> str:
+    def warning(self, found: Understood | None, meets: Meets) -> str:
         """What speaks against a line as it stands; "" where nothing does."""
         tr = self._context.tr
         if found is None:
@@ -132,9 +150,7 @@ class CaptureWords:
         today = self._context.app.clock.local().date()
         if said := misdated(found.captured.line, today):
             return no_day(found.captured.line[slice(*said)], today).text(tr)
-        context = self._context
-        reader, zone = context.app.desk.reader, context.app.clock.zone
-        return clash_words(reader, found.meanwhile, zone, tr, context.formats)
+        return meets.against
 
     def next_step(self, found: Understood | None) -> str:
         """What Enter does with the line as it stands."""

@@ -87,7 +87,9 @@ def desk_menu(window: Window) -> Menu:
                 partial(window.dialogs.selling, "days_off"),
                 "",
                 "calendar-days",
-                also=tr("leave, day off, days off, working day, closed, without calls"),
+                also=tr(
+                    "leave, day off, days off, vacation, Tet, public holiday, working day, closed, without calls"
+                ),
             ),
             Command(
                 tr("Expenses…"),

@@ -50,7 +50,7 @@ def test_a_call_with_its_objective(desk: Desk, pearl: str) -> None:
     [call] = desk.reader.find(Call)
     assert call.when is not None
     assert (call.account, call.objective, call.channel) == (pearl, "Giá Tết", "phone")
-    assert (f"{call.when.local:%Y-%m-%d %H:%M}", call.when.minutes) == ("2026-11-25 09:30", 20)
+    assert (f"{call.when.local:%Y-%m-%d %H:%M}", call.when.minutes) == ("2026-11-25 09:30", 30)
     assert call.notes == "gọi saigon pearl mai 9h30 về giá Tết"
 
 

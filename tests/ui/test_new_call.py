@@ -27,6 +27,9 @@ from tests.ui.keys import press, write
 from tests.ui.screens import settle
 from tests.ui.windows import opened
 
+VISIT = 45
+"""Minutes of a visit, as the settings have it."""
+
 ZONE = "Asia/Ho_Chi_Minh"
 
 
@@ -70,7 +73,7 @@ def test_a_call_is_not_planned_for_an_hour_that_is_gone(
     page = calendar_of(app, qtbot, look)
     page.show_today()
     page.begin_call()
-    assert page.new_bar._read(page.new_bar.when.text()) == (datetime(2026, 11, *expected), 60)
+    assert page.new_bar._read(page.new_bar.when.text()) == (datetime(2026, 11, *expected), VISIT)
     page.window().close()
     app.close()
 
@@ -160,7 +163,7 @@ def test_a_new_call_begins_where_none_of_mine_stands(app: App, qtbot: QtBot, loo
     page = calendar_of(app, qtbot, look)
     page.begin_call()
     begins = datetime.combine(next_monday(app), datetime.min.time()).replace(hour=10, minute=30)
-    assert page.new_bar._read(page.new_bar.when.text()) == (begins, 60)
+    assert page.new_bar._read(page.new_bar.when.text()) == (begins, VISIT)
 
 
 def test_a_new_call_after_one_begins_on_a_line_of_the_grid(app: App, qtbot: QtBot) -> None:
@@ -169,7 +172,7 @@ def test_a_new_call_after_one_begins_on_a_line_of_the_grid(app: App, qtbot: QtBo
     page.view.choose(chosen)
     page.begin_call()
     begins = datetime.combine(next_monday(app), datetime.min.time()).replace(hour=10, minute=30)
-    assert page.new_bar._read(page.new_bar.when.text()) == (begins, 60)
+    assert page.new_bar._read(page.new_bar.when.text()) == (begins, VISIT)
 
 
 @pytest.mark.parametrize("look", ["week", "month", "agenda"])

@@ -27,12 +27,14 @@ from salesdesk.services.passphrase import opens
 from salesdesk.services.preferences import preference
 from salesdesk.services.records import add
 from salesdesk.settings import Settings
+from salesdesk.store.desk import set_author
 from salesdesk.ui.commands import flat
 from salesdesk.ui.lock import MINUTES
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.settings.dialog import SettingsDialog
 from salesdesk.ui.settings.laptop import SOON_MS, LaptopSettings
 from salesdesk.ui.settings.safety import SafetySettings
+from salesdesk.ui.today.days_off_dialog import DaysOffDialog
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from salesdesk.ui.widgets.text_editor import TextEditor
 from tests.ui.keys import focus, press, tab_to
@@ -54,6 +56,22 @@ def test_the_house_is_entered_and_saves_itself(app: App, qtbot: QtBot) -> None:
     editor.lines[""].setText("Sông Hàn Riverside")
     dialog.accept()
     assert [house.name for house in app.desk.reader.find(Property)] == ["Sông Hàn Riverside"]
+
+
+@pytest.mark.parametrize("subject", ["me", "planning"])
+def test_where_working_hours_are_set_the_list_of_holidays_and_time_off_is_at_hand(
+    app: App, qtbot: QtBot, subject: str
+) -> None:
+    set_author(app.desk.database, add(app.desk.journal, "colleague", {"name": "Mai"})[0])
+    dialog = settings_of(opened(app, qtbot))
+    dialog.choose(subject)
+    settle()
+    buttons = dialog.findChildren(QPushButton)
+    [leads] = [each for each in buttons if each.isVisible() and each.text() == "Holidays and time off…"]
+    leads.click()
+    settle()
+    [shown] = dialog.findChildren(DaysOffDialog)
+    assert shown.isVisible()
 
 
 @pytest.mark.parametrize("size", [1.0, 1.5, 2.0])

@@ -1,11 +1,11 @@
 """Reading a captured line: which kind of record it is, when, how long, and where it names somebody."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from salesdesk.domain.call_lengths import usual_minutes
+from salesdesk.domain.call_lengths import USUAL_MINUTES, usual_minutes
 from salesdesk.domain.capture.date_phrases import Dated
 from salesdesk.domain.capture.dates import dates_in, lunar_days, unreckoned
 from salesdesk.domain.capture.openings import Kind, begins_with_doing, meal_invited_to, opening
@@ -60,10 +60,12 @@ class Captured:
         return text[leading.end() :].strip(_ENDS)
 
 
-def parse(line: str, now: datetime, kind: Kind | None = None) -> Captured:
+def parse(
+    line: str, now: datetime, kind: Kind | None = None, lengths: Mapping[str, int] = USUAL_MINUTES
+) -> Captured:
     """What a line says at a moment (in the zone of the person), as the kind that it names or that is asked for.
 
-    Any text is a line; what is not understood stays among its words.
+    Any text is a line; what is not understood stays among its words. `lengths` are minutes of calls by kind as the house has them.
     """
     line = clean(line)
     low = lowered(line)
@@ -85,10 +87,10 @@ def parse(line: str, now: datetime, kind: Kind | None = None) -> Captured:
         named, (channel, head) = "call", behind
     guessed = not (kind or named or addressed)
     if guessed and _goes_to_firm(line, dates):
-        return parse(line, now, "call")
+        return parse(line, now, "call", lengths)
     settled = kind or named or ("note" if addressed else _guessed(line, dates, now.date()))
     if settled == "call":
-        return _call(line, now, head, channel, begin, colon if addressed else -1, dates)
+        return _call(line, now, head, channel, begin, colon if addressed else -1, dates, lengths)
     due = _due(dates, now.date()) if settled in ("promise", "task") else None
     until = next((each for each in dates if each.use == "until"), None) if settled == "note" else None
     taken = head if due is None else (*head, due.span)
@@ -296,6 +298,7 @@ def _call(
     begin: int,
     colon: int,
     dates: list[Dated],
+    lengths: Mapping[str, int],
 ) -> Captured:
     about = next(
         (each for each in _ABOUT.finditer(lowered(line), begin) if not _is_name(line, each.start(), each[0])),
@@ -315,7 +318,7 @@ def _call(
         line,
         "call",
         start,
-        said.minutes or usual_minutes(channel),
+        said.minutes or usual_minutes(channel, lengths),
         channel,
         who=tuple(who),
         taken=taken,

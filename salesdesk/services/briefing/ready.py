@@ -10,7 +10,7 @@ from salesdesk.domain.records.calls import HOSTED, REMOTE
 from salesdesk.domain.text import in_pieces
 from salesdesk.services.briefing.dossier import Dossier
 from salesdesk.services.briefing.front import lines_of
-from salesdesk.services.clashes import against_time
+from salesdesk.services.clashes import meets
 from salesdesk.services.materials.barring import barred_words
 from salesdesk.services.materials.bringing import short_words
 from salesdesk.services.strategy.consulting import consultation_words, waiting
@@ -85,11 +85,12 @@ def _appointment(dossier: Dossier) -> Check:
 
 
 def _clash(dossier: Dossier) -> Iterator[Check]:
-    """The call of mine that goes on at the same time, or that I am off on its day."""
+    """The call of mine that goes on at the same time; that I am off then, or that it is a holiday."""
     desk, call = dossier.desk, dossier.call
-    said = (desk.clock, desk.tr, desk.formats)
-    if call.when and (words := against_time(desk.reader, call.id, call.when, *said)):
-        yield Check("clash", False, words, "call", call.id, ("when",))
+    if call.when is not None:
+        met = meets(desk.reader, call.id, call.when, desk.clock, desk.tr, desk.formats)
+        for what, words in met.items():
+            yield Check(what, False, words, "call", call.id, ("when",))
 
 
 def _people(dossier: Dossier) -> Iterator[Check]:

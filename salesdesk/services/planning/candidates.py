@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from salesdesk.domain.call_lengths import usual_minutes
 from salesdesk.domain.patterns.hours import WeekHours, week_hours
 from salesdesk.domain.patterns.rhythm import due_on, is_over_visited, weeks_between
 from salesdesk.domain.patterns.temperature import Score, score
@@ -165,7 +166,7 @@ class Choosing:
             colleague=colleague,
             spot=spot,
             channel=channel,
-            minutes=settings.phone_minutes if channel == "phone" else settings.visit_minutes,
+            minutes=usual_minutes(channel, settings.lengths),
             country=str(values["country"] or self._country),
             hours=hours,
             score=found,

@@ -15,11 +15,10 @@ from salesdesk.domain.records import Absence, Attendee, Call, Colleague
 from salesdesk.domain.records.calls import REMOTE
 from salesdesk.domain.records.house import WORKING
 from salesdesk.services.planning.settings import PlanSettings
-from salesdesk.services.working_days import WorkCalendar, concerning
+from salesdesk.services.working_days import WorkCalendar, concerning, taken_by
 from salesdesk.store.reader import Reader
 
 DAY = 24 * 60
-WHOLE: tuple[Stretch, ...] = ((0, DAY),)
 BREAK = 150
 """Minutes: a longer gap in somebody's hours is no break that a way may reach into."""
 
@@ -49,34 +48,20 @@ class Roster:
     country: str = "VN"
 
     def working(self, day: date) -> tuple[Stretch, ...]:
-        """The hours of a day as the roster has them, holidays taken out; a make-up day has those of a Monday."""
-        calendar = WorkCalendar(self.country, tuple(self.absences))
-        if calendar.is_holiday(day):
-            return ()
-        usual = self.hours[day.weekday()] if self.hours else ()
-        if not usual and day.weekday() >= 5 and self.hours and calendar.works(day):
-            return self.hours[0]
-        return usual
+        """The hours of a day as the roster has them, holidays taken out."""
+        return WorkCalendar(self.country, tuple(self.absences)).hours_on(day, self.hours)
 
     def free(self, day: date) -> tuple[Stretch, ...]:
         """The hours of a day without absences; fixed calls are still in them."""
         left = self.working(day)
         for absence in self.absences:
-            if absence.kind == WORKING or not _falls_on(absence, day):
-                continue
-            hours = week_hours(absence.hours)
-            taken = WHOLE if hours is None else hours[day.weekday()]
-            left = without(left, taken)
+            if absence.kind != WORKING:
+                left = without(left, taken_by(absence, day))
         return left
 
     def minutes(self, day: date) -> int:
         """Working minutes of a day."""
         return sum(end - start for start, end in self.free(day))
-
-
-def _falls_on(absence: Absence, day: date) -> bool:
-    """Whether a day is one of those that are meant: without any it is those of every week, where hours are said."""
-    return absence.days.holds(day) if absence.days is not None else bool(absence.hours)
 
 
 def rosters(

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import field, replace
 from typing import Any
 
+from salesdesk.domain.call_lengths import USUAL_MINUTES, usual_minutes
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.patterns.hours import HOURS, WeekHours, hours_of, week_hours
 from salesdesk.domain.patterns.rhythm import WEEKS
@@ -13,6 +14,7 @@ from salesdesk.domain.records.choices import SEGMENTS
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.plain import dataclass
+from salesdesk.services.house import me
 from salesdesk.services.preferences import preference, set_preference
 from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Reader
@@ -51,8 +53,8 @@ class PlanSettings:
     hours: str = HOURS
     phone_hours: str = PHONE_HOURS
     calls_a_day: int = 6
-    visit_minutes: int = 45
-    phone_minutes: int = 30
+    visit_minutes: int = USUAL_MINUTES["visit"]
+    phone_minutes: int = USUAL_MINUTES["phone"]
     far_km: int = 60
     speed: int = 32
     road_percent: int = 135
@@ -61,6 +63,11 @@ class PlanSettings:
     def measure(self) -> Measure:
         """How temperatures are measured."""
         return Measure(self.weights, self.hot, self.warm)
+
+    @property
+    def lengths(self) -> Mapping[str, int]:
+        """Minutes of the kinds of call of which the house says how long they take."""
+        return {"visit": self.visit_minutes, "phone": self.phone_minutes}
 
     @property
     def usual_hours(self) -> WeekHours:
@@ -76,6 +83,17 @@ class PlanSettings:
 def plan_settings(reader: Reader) -> PlanSettings:
     """The settings of the house; what is not sound in them is as usual."""
     return _read(preference(reader, NAME, {}))
+
+
+def usual_length(reader: Reader, channel: str | None = "visit") -> int:
+    """How many minutes a call usually takes in this house."""
+    return usual_minutes(channel, plan_settings(reader).lengths)
+
+
+def my_hours(reader: Reader) -> WeekHours:
+    """My working hours, else the usual ones of the house."""
+    colleague = me(reader)
+    return week_hours(colleague.hours if colleague else None) or plan_settings(reader).usual_hours
 
 
 def set_plan_settings(journal: Journal, reader: Reader, wanted: PlanSettings) -> ChangeSet:

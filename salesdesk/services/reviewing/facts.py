@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from salesdesk.domain.call_lengths import usual_minutes
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.kinds import Json
@@ -27,6 +26,7 @@ from salesdesk.domain.values import Span
 from salesdesk.errors import UserError
 from salesdesk.services.briefing.day import first_coming
 from salesdesk.services.house import defaults_of
+from salesdesk.services.planning.settings import usual_length
 from salesdesk.services.reviewing.writing import call_named, prefilled, review_of
 from salesdesk.services.working_days import work_calendar
 from salesdesk.store.reader import Reader
@@ -125,15 +125,16 @@ def free_time(reader: Reader, clock: Clock, call: Call, day: date, agreed: str |
     """
     defaults = defaults_of(reader)
     zone = call.when.zone if call.when else defaults.zone
-    minutes = call.when.minutes if call.when else usual_minutes(call.channel)
+    minutes = call.when.minutes if call.when else usual_length(reader, call.channel)
     if agreed and (start := _on(day, agreed, zone)) is not None and start > clock.now():
         return Span(start, minutes, zone)
+    calendar, busy = work_calendar(reader), _busy(reader, call, zone)
     return first_free(
         max(day, clock.now().astimezone(ZoneInfo(zone)).date()),
         minutes,
         zone,
-        works=work_calendar(reader).works,
-        busy=_busy(reader, call, zone),
+        works=calendar.works,
+        busy=lambda day: (*busy(day), *calendar.spans_off(day, 1, zone)),
         after=clock.now(),
     )
 

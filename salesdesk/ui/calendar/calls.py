@@ -14,7 +14,7 @@ from salesdesk.services import calls
 from salesdesk.services.appointments.steps import reach_of, sent
 from salesdesk.services.appointments.writing import moved_message, with_reason
 from salesdesk.services.calendar import SKETCHED
-from salesdesk.services.clashes import against, meanwhile
+from salesdesk.services.clashes import against_time, beside_work
 from salesdesk.services.messages import Message
 from salesdesk.services.references import account_names
 from salesdesk.store.reader import Appointment
@@ -194,8 +194,9 @@ class Calls(QObject):
             return
         context.wrote(done, self, self._said_of_move(call, start))
         # Whoever was asked why has read it there.
-        if reason is None and (clash := self._clash(calls.moved(call, start, minutes))):
-            context.events.said.emit(clash)
+        after = calls.moved(call, start, minutes)
+        if reason is None and (said := self._clash(after) or self._beside(after)):
+            context.events.said.emit(said)
         self.moved.emit(call.id)
         if draft is not None and (fault := open_mail(draft, context.tr)):
             self.refused.emit(fault)
@@ -213,12 +214,17 @@ class Calls(QObject):
         )
 
     def _clash(self, moved: Call) -> str:
-        """With whom I am already when a call would be held, or that I am off on that day; "" for nothing."""
+        """What speaks against the time of a call that would move; "" for nothing."""
         context = self._context
         assert moved.when is not None
-        reader, when = context.app.desk.reader, moved.when
-        other = meanwhile(reader, context.app.clock.now(), when.start, when.minutes, moved)
-        return against(reader, other, when.start, context.app.clock.zone, context.tr, context.formats)
+        reader, clock = context.app.desk.reader, context.app.clock
+        return against_time(reader, moved.id, moved.when, clock, context.tr, context.formats)
+
+    def _beside(self, moved: Call) -> str:
+        """That it would be on my weekly day off; "" where it would not."""
+        context = self._context
+        assert moved.when is not None
+        return beside_work(context.app.desk.reader, moved.id, moved.when, context.app.clock, context.tr)
 
     def _move_for(self, reason: str, way: str | None) -> None:
         pending, self._pending = self._pending, None

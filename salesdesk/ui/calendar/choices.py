@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from salesdesk.services.day_notes import DayNote
+from salesdesk.services.planning.settings import usual_length
 from salesdesk.ui.calendar.note_ways import NoteWays
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.call_choices import CallChoices
@@ -39,7 +40,7 @@ class DayChoices(QObject):
         tr, formats, day = self._context.tr, self._context.formats, start.date()
         plan = tr("Plan a call at {time}").format(time=formats.time(start))
         found: Choices = (
-            (plan, partial(self.call_wanted.emit, start, 60)),
+            (plan, partial(self.call_wanted.emit, start, usual_length(self._context.app.desk.reader))),
             (tr("Holiday or time off…"), partial(self._notes.begin_day_off, day)),
         )
         if among_others:

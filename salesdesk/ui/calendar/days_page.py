@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from salesdesk.domain.change import ChangeSet
 from salesdesk.services import calendar
 from salesdesk.services.calls import after_rest, usual_start
+from salesdesk.services.planning.settings import usual_length
 from salesdesk.services.working_days import work_calendar
 from salesdesk.ui.calendar.agenda import Agenda
 from salesdesk.ui.calendar.floating import PLAIN
@@ -169,9 +170,13 @@ class DaysPage(Page):
             start, shown = view.usual_start(), view.shown
         else:
             start = usual_start(app.desk.reader, app.clock, app.defaults, self.day, asked_for=False)
-        if start.date() not in self.days:
-            shown = calendar.shown(app.desk.reader, start.date(), start.date())
-        return shown.free_from(start, fit=partial(after_rest, app.desk.reader))
+        minutes = usual_length(app.desk.reader)
+        while True:
+            if start.date() not in shown.calls:
+                shown = calendar.shown(app.desk.reader, start.date(), start.date())
+            start = shown.free_from(start, minutes, partial(after_rest, app.desk.reader, minutes=minutes))
+            if start.date() in shown.calls:
+                return start
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters change the look and lead to today."""

@@ -1,7 +1,6 @@
 """What lies over the calendar while a call is planned: whom it is with, when, and what for."""
 
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -10,7 +9,8 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records import Account
 from salesdesk.errors import UserError
-from salesdesk.services.clashes import against, meanwhile
+from salesdesk.services.calls import span_at
+from salesdesk.services.clashes import against_time, beside_work
 from salesdesk.services.messages import against_reaching
 from salesdesk.services.undo import next_of
 from salesdesk.ui.calendar.floating import WITHIN, Floating
@@ -62,6 +62,8 @@ class NewCallBar(Floating):
         self.warning.hide()
         self.clash = text("", "fault")
         self.clash.hide()
+        self.beside = text("", "muted")
+        self.beside.hide()
         self.account.made.connect(self._note_made)
         self.account.left.connect(self._warn)
         self.account.left.connect(self.sketched)
@@ -75,7 +77,7 @@ class NewCallBar(Floating):
         layout.setSpacing(2 * GRID)
         for part in (text(tr("Plan a call"), "section"), self.account, self.when, self.objective):
             layout.addWidget(part)
-        for said in (self.fault, self.warning, self.clash):
+        for said in (self.fault, self.warning, self.clash, self.beside):
             layout.addWidget(said)
         layout.addLayout(row(self.plan_button, button(tr("Cancel"), self.give_up, "quiet"), None))
         layout.addStretch(1)
@@ -171,15 +173,14 @@ class NewCallBar(Floating):
 
     def _sketch(self, start: datetime, minutes: int) -> None:
         self.at = start, minutes
-        show_against(self.clash, self._clash_at(start, minutes))
+        app, tr = self._context.app, self._context.tr
+        when = span_at(start, minutes, app.defaults.zone)
+        against = against_time(app.desk.reader, "", when, app.clock, tr, self._context.formats)
+        show_against(self.clash, against)
+        beside = beside_work(app.desk.reader, "", when, app.clock, tr)
+        self.beside.setText(beside)
+        self.beside.setVisible(bool(beside))
         self.sketched.emit()
-
-    def _clash_at(self, start: datetime, minutes: int) -> str:
-        """What speaks against a wall time; "" for nothing."""
-        app, tr, formats = self._context.app, self._context.tr, self._context.formats
-        moment = start.replace(tzinfo=ZoneInfo(app.defaults.zone))
-        call = meanwhile(app.desk.reader, app.clock.now(), moment, minutes)
-        return against(app.desk.reader, call, moment, app.clock.zone, tr, formats)
 
     def _read(self, words: str) -> tuple[datetime, int] | None:
         # Its patterns take 20 ms to make: not before somebody wants a call.

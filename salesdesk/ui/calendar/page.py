@@ -12,6 +12,7 @@ from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.records import Account, Call, Promise, Task
 from salesdesk.services.calendar import SKETCHED
 from salesdesk.services.day_notes import DayNote
+from salesdesk.services.planning.settings import usual_length
 from salesdesk.ui.calendar.board import Board
 from salesdesk.ui.calendar.calls import Calls
 from salesdesk.ui.calendar.choices import DayChoices
@@ -227,7 +228,7 @@ class CalendarPage(DaysPage):
 
     def begin_call(self, account: str = "") -> None:
         """Asks for a new call, with an account where one is named, at the next time at which none of mine stands."""
-        self._ask(self.next_free(), 60, account)
+        self._ask(self.next_free(), usual_length(self.context.app.desk.reader), account)
 
     def _ask(self, start: datetime, minutes: int, account: str = "") -> None:
         """Asks with whom a call is; what was chosen makes room for it until that is answered."""

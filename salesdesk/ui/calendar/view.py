@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
 from salesdesk.services.calendar import Entry, Shown
 from salesdesk.services.calls import usual_start
 from salesdesk.services.day_notes import DayNote
+from salesdesk.services.planning.settings import usual_length
 from salesdesk.services.seasons import HouseSeason
 from salesdesk.ui.calendar.marks import words_of
 from salesdesk.ui.calendar.pushing import ARROWS, push_of
@@ -150,7 +151,7 @@ class CalendarView(QAbstractScrollArea):
         if entry is not None:
             self.opened.emit(entry.call.id)
         else:
-            self.wanted.emit(start, 60)
+            self.wanted.emit(start, usual_length(self.context.app.desk.reader))
 
     def note_at(self, place: QPointF) -> DayNote | None:
         """The note that is named at a point of the viewport."""

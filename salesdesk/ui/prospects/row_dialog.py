@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from salesdesk.domain.call_lengths import USUAL_MINUTES
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.typed import time_of, whole_of
@@ -16,6 +15,7 @@ from salesdesk.i18n import N_
 from salesdesk.services import call_rows
 from salesdesk.services.call_rows import PAUSES, CallRow
 from salesdesk.services.calls import next_morning
+from salesdesk.services.planning.settings import usual_length
 from salesdesk.services.references import account_names
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
@@ -144,7 +144,7 @@ class RowDialog(Question):
             zone = app.defaults.zone
             start = datetime.combine(morning.date(), OPENS, ZoneInfo(zone)).astimezone(UTC)
             first = Span(start, 0, zone)
-        span = Span(first.start, USUAL_MINUTES[self.code], first.zone)
+        span = Span(first.start, usual_length(self.context.app.desk.reader, self.code), first.zone)
         self.when.show_value(REGISTRY["call"].fields["when"].kind.dump(span))
         self.look()
 

@@ -14,6 +14,7 @@ from salesdesk.services.papers.scope_words import dates_in_words
 from salesdesk.services.records import add
 from salesdesk.services.value_words import ValueWords
 from salesdesk.ui.new_look import BuiltAnew
+from salesdesk.ui.settings.days_off_button import days_off_button
 from salesdesk.ui.settings.laptop import LaptopSettings
 from salesdesk.ui.settings.planning import PlanningSettings
 from salesdesk.ui.settings.safety import SafetySettings
@@ -148,10 +149,10 @@ class SettingsDialog(BuiltAnew):
         seller = me(self._context.app.desk.reader)
         if seller is None:
             return text(self._context.tr("This desk does not know yet who works with it."), "muted")
-        return self._form("colleague", seller.id, "")
+        return self._form("colleague", seller.id, "", days_off_button(self._context, self))
 
-    def _form(self, type_name: str, record: str, make: str) -> QWidget:
-        """The form of a record, or a button that makes it."""
+    def _form(self, type_name: str, record: str, make: str, *more: QWidget) -> QWidget:
+        """The form of a record, with what stands below it, or a button that makes it."""
         place = QWidget()
         place.setProperty(HANGS, True)
         layout = QVBoxLayout(place)
@@ -165,7 +166,7 @@ class SettingsDialog(BuiltAnew):
             changes = button(
                 self._context.tr("Change history"), partial(self._show_history, form), "quiet", "history"
             )
-            layout.addLayout(row(changes, None))
+            layout.addLayout(row(changes, *more, None))
 
         def begin() -> None:
             new, done = add(

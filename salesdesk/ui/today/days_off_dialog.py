@@ -44,7 +44,11 @@ class DaysOffDialog(RowDialog):
         """Some days, and what is said of them."""
         tr, formats = self.context.tr, self.context.formats
         days = (
-            formats.period(each.days) if each.days else tr("Every week") if each.hours else tr("No days yet")
+            formats.weekdays(each.days)
+            if each.days
+            else tr("Every week")
+            if each.hours
+            else tr("No days yet")
         )
         length = each.days.length if each.days and each.record else None
         long = tr.plural("{n} day", "{n} days", length) if length else ""

@@ -1,7 +1,7 @@
 """What makes a value of a form doubtful that is kept all the same."""
 
 from salesdesk.domain.values import Span
-from salesdesk.services.clashes import against_time
+from salesdesk.services.clashes import against_time, beside_work
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.shown_record import ShownRecord
 
@@ -14,4 +14,6 @@ def doubt_of(context: Context, of: ShownRecord, name: str) -> str:
     if of.entry.name != "call" or name != "when" or not isinstance(when := kind.load(value), Span):
         return ""
     app = context.app
-    return against_time(app.desk.reader, of.id, when, app.clock, context.tr, context.formats)
+    reader = app.desk.reader
+    against = against_time(reader, of.id, when, app.clock, context.tr, context.formats)
+    return against or beside_work(reader, of.id, when, app.clock, context.tr)

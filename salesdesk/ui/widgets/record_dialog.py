@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QDialog, QPushButton, QScrollArea, QVBoxLayout, QW
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.fields import REGISTRY
+from salesdesk.domain.records import Absence, Call
+from salesdesk.services.clashes import calls_in, calls_in_words
 from salesdesk.services.house import begun
 from salesdesk.services.messages import against_reaching
 from salesdesk.ui.context import Context
@@ -17,6 +19,7 @@ from salesdesk.ui.widgets.fault import show_against
 from salesdesk.ui.widgets.finish import Finish
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.history import HistoryDialog
+from salesdesk.ui.widgets.over_window import leave_dialogs
 from salesdesk.ui.widgets.room import FRAME, fit_to_text
 from salesdesk.ui.widgets.words import text
 
@@ -59,6 +62,10 @@ class RecordDialog(QDialog):
         layout.addWidget(self._belongs_to)
         self.warning = text("", "fault")
         layout.addWidget(self.warning)
+        self.stands_in_it: tuple[Call, ...] = ()
+        """The calls that stand in time off."""
+        self.calls_button = button(tr("Show the first call"), self._show_call, "quiet", "calendar-days")
+        layout.addLayout(row(self.calls_button, None))
         layout.addLayout(row(scroll), 1)
         self.undo_button = button(tr("Discard this"), self._take_back, "quiet", "undo-2")
         self.undo_button.hide()
@@ -111,7 +118,10 @@ class RecordDialog(QDialog):
         owner = (
             (getattr(found, field.name, None) if found else self._values.get(field.name)) if field else None
         )
-        show_against(self.warning, against_reaching(reader, self.form.record or owner or "", tr))
+        self._find_calls()
+        against = against_reaching(reader, self.form.record or owner or "", tr)
+        zone, formats = self._context.app.clock.zone, self._context.formats
+        show_against(self.warning, against or calls_in_words(reader, self.stands_in_it, zone, tr, formats))
         # What was only just begun is discarded or left, not done.
         self.finish.offer("" if self._is_new else self.form.record)
         self.history_button.setVisible(bool(self.form.record))
@@ -120,6 +130,19 @@ class RecordDialog(QDialog):
         self.delete_button.setVisible(not self._is_new and bool(self.form.record) and not mine)
         self._belongs_to.setText(reader.titles([owner], tr).get(owner, "") if owner else "")
         self._belongs_to.setVisible(bool(self._belongs_to.text()))
+
+    def _find_calls(self) -> None:
+        app = self._context.app
+        off = app.desk.reader.of_type(Absence, self.form.record)
+        self.stands_in_it = tuple(calls_in(app.desk.reader, off, app.clock)) if off is not None else ()
+        self.calls_button.setVisible(bool(self.stands_in_it))
+
+    def _show_call(self) -> None:
+        """Leads to the first of the calls that stand in time off."""
+        call, go = self.stands_in_it[0].id, self._context.events.go
+        if self._leave():
+            leave_dialogs(self)
+            go.emit("calendar", call)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter in a field saves and closes; else the first button that stands there would be pressed."""

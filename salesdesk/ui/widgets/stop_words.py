@@ -13,6 +13,7 @@ NEEDS = {
     "contact": N_("Contact not chosen"),
     "place": N_("No address"),
     "clash": N_("Another call at the same time"),
+    "away": N_("You are away then"),
     "confirm": N_("Ask for the appointment"),
     "tell": N_("Moved, not told yet"),
     "answer": N_("Asked, not confirmed yet"),

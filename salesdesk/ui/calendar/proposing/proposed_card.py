@@ -36,8 +36,8 @@ class ProposedCard(Card):
         if other := self._session.at_the_same_time(name):
             words = tr("At the same time: {name}").format(name=other)
             self.body.addWidget(text(f"! {words}", "fault"))
-        if off := self._session.off_words(name):
-            self.body.addWidget(text(f"! {off}", "fault"))
+        if away := self._session.away_words(name):
+            self.body.addWidget(text(f"! {away}", "fault"))
         self.body.addLayout(self._chips(call))
         for reason in call.reasons:
             mark = text("•", wrap=False, selectable=False)

@@ -11,7 +11,7 @@ from salesdesk.domain.quoting.said import said
 from salesdesk.domain.values import moment_text
 from salesdesk.errors import Progress
 from salesdesk.i18n import N_
-from salesdesk.services.days_off import off_words
+from salesdesk.services.days_off import away_words
 from salesdesk.services.planning.accepting import accept, reason_line
 from salesdesk.services.planning.proposal import LeftOut, Pin, Proposal, ProposedCall, Wanted
 from salesdesk.services.references import account_names
@@ -152,11 +152,13 @@ class ProposalSession(QObject):
         account = fixed.account if fixed is not None else None
         return account_names(reader, [account], self._context.tr).get(account or "", "")
 
-    def off_words(self, call: str) -> str:
-        """That I am off on the day of a call of mine, which stays there as it is pinned; "" where it is not so."""
+    def away_words(self, call: str) -> str:
+        """That I am off at the time of a call of mine, which stays there as it is pinned, or that it is a holiday; "" where not."""
         one, reader = self.calls.get(call), self._context.app.desk.reader
         mine = one is not None and one.colleague in ("", reader.fact("me"))
-        return off_words(reader, one.start.date(), self._context.tr) if one is not None and mine else ""
+        return (
+            away_words(reader, one.start, one.minutes, self._context.tr) if one is not None and mine else ""
+        )
 
     def appointments(self) -> list[Appointment]:
         """The proposed calls as the calendar shows calls."""
