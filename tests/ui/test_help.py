@@ -92,6 +92,7 @@ def test_a_hit_in_the_question_comes_before_one_in_its_other_words_and_that_befo
         *(("en", asked, "my list are wrong") for asked in ("fix wrong cells", "wrong column", "not taken")),
         *(("en", asked, "backup") for asked in ("backup", "restore")),
         ("en", "print", "print"),
+        *(("en", asked, "note something") for asked in ("capture", "capture a line", "hurry", "jot")),
         *(("vi", asked, "khóa cửa sổ") for asked in ("khoa", "mật khẩu")),
         *(("vi", asked, "quên cụm mật khẩu") for asked in ("quên mật khẩu", "ma khoi phuc")),
         *(("vi", asked, "màu") for asked in ("nền tối", "dark")),
@@ -101,11 +102,17 @@ def test_a_hit_in_the_question_comes_before_one_in_its_other_words_and_that_befo
         *(("vi", asked, "xóa một khách hàng hay một người") for asked in ("xóa khách hàng", "lấy lại")),
         *(("vi", asked, "ô sai") for asked in ("sửa ô sai", "nhầm cột")),
         *(("vi", asked, "sao lưu") for asked in ("sao lưu", "backup")),
+        *(("vi", asked, "ghi nhanh") for asked in ("ghi nhanh", "ghi vội", "capture")),
         ("vi", "nhập danh sách", "nhập danh sách khách hàng"),
     ],
 )
 def test_what_a_newcomer_asks_is_answered_first(lang: str, asked: str, names: str) -> None:
     assert names in fitting(questions(lang), asked, "today")[0].asked
+
+
+def test_what_is_quick_is_found_whatever_it_does() -> None:
+    found = [each.asked for each in fitting(questions("en"), "quick", "today")]
+    assert found == ["How do I get anywhere quickly?", "How do I note something quickly?"]
 
 
 @pytest.mark.parametrize("lang", ["en", "vi"])

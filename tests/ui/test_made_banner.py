@@ -101,7 +101,7 @@ def test_what_hinders_stands_on_one_line_with_close_at_its_end(app: App, qtbot: 
 
 
 def test_the_page_scrolls_to_the_outcome_that_is_asked_for(app: App, qtbot: QtBot) -> None:
-    page = without_outcome(app, qtbot)
+    without_outcome(app, qtbot)
     first = QApplication.focusWidget()
     assert isinstance(first, QPushButton) and first.text().startswith("1")
     assert first.visibleRegion().boundingRect() == first.rect()
