@@ -15,6 +15,7 @@ from salesdesk.formats import Formats
 from salesdesk.i18n import N_, Translator
 from salesdesk.services.house import of_colleague
 from salesdesk.services.records import change
+from salesdesk.services.references import names_of
 from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Reader
 
@@ -71,6 +72,20 @@ def rate_words(found: KeptRate, tr: Translator) -> str:
     return in_pieces(said, *rest)
 
 
+def others(reader: Reader, promises: Iterable[Promise], tr: Translator) -> dict[str, str]:
+    """By the ids of the promises that are another's than whoever's desk this is: the names of those who gave them."""
+    mine = None, reader.fact("me")
+    theirs = {each.id: each.colleague for each in promises if each.colleague not in mine}
+    names = names_of(reader, theirs.values(), tr)
+    return {promise: names[colleague] for promise, colleague in theirs.items() if colleague}
+
+
+def due_words(promise: Promise, today: date, tr: Translator) -> str:
+    """Within a line, when a promise is due, or since when it is overdue; "" where no day is known."""
+    words = tr("overdue since {day}") if overdue_words(promise, today, tr) else tr("due {day}")
+    return words.format(day=Formats(tr.lang).short(promise.due)) if promise.due else ""
+
+
 def overdue_words(promise: Promise, today: date, tr: Translator) -> str:
     """That a promise is overdue, and since when, as a warning; "" for one that is not."""
     if standing(Given(promise.state or "open", promise.due, promise.kept_on), today) != "late":
@@ -82,10 +97,9 @@ def standing_words(promise: Promise, today: date, tr: Translator) -> str:
     """How a promise stands, and when it is or was due or was kept; one of which nobody said a state is pending."""
     if late := overdue_words(promise, today, tr):
         return late
-    formats, state = Formats(tr.lang), promise.state or "open"
-    day = tr("due {day}").format(day=formats.short(promise.due)) if promise.due else ""
+    state, day = promise.state or "open", due_words(promise, today, tr)
     if state == "kept" and promise.kept_on:
-        day = formats.short(promise.kept_on)
+        day = Formats(tr.lang).short(promise.kept_on)
     return in_pieces(tr(PROMISE_STATES.get(state, state)), day)
 
 

@@ -24,7 +24,7 @@ from salesdesk.domain.records.promises import OPEN_PROMISE
 from salesdesk.domain.text import in_pieces
 from salesdesk.formats import Formats
 from salesdesk.i18n import N_, Translator
-from salesdesk.services.promises import overdue_words, standing_words
+from salesdesk.services.promises import others, overdue_words, standing_words
 from salesdesk.services.references import names_of
 from salesdesk.services.value_words import choice_of, version_words
 from salesdesk.store.reader import Reader
@@ -107,7 +107,9 @@ class _Teller:
 
     def promises(self, account: str) -> list[Moment]:
         found: list[Moment] = []
-        for promise in self._reader.find(Promise, account=account, limit=MOST):
+        promises = self._reader.find(Promise, account=account, limit=MOST)
+        theirs = others(self._reader, promises, self._tr)
+        for promise in promises:
             day = promise.kept_on or promise.due
             if day:
                 bad = bool(overdue_words(promise, self._today, self._tr))
@@ -115,7 +117,11 @@ class _Teller:
                 if promise.state in OPEN_PROMISE:
                     # Of what is over its day stands before it.
                     note = standing_words(promise, self._today, self._tr)
-                found.append(Moment(day, promise.id, "promise", "promises", name, "", note, bad))
+                found.append(
+                    Moment(
+                        day, promise.id, "promise", "promises", name, theirs.get(promise.id, ""), note, bad
+                    )
+                )
         for task in self._reader.find(Task, account=account, limit=MOST):
             if task.done_on:
                 done = self._tr("Done")

@@ -94,6 +94,13 @@ def test_the_run_sheet_says_all_that_is_needed_at_the_door(day: Day) -> None:
     assert said.count("Ms Kim") == 1
 
 
+def test_the_run_sheet_says_whose_a_promise_is_and_that_it_is_overdue(day: Day) -> None:
+    tuan = day.add("colleague", name="Tuấn")
+    day.add("promise", account=day.account, name="List", due=DAY - timedelta(days=5), colleague=tuan)
+    said = day.page("day")
+    assert "Promised: List (Tuấn · overdue since 22 Nov 2026); Menus in Korean (due 27 Nov 2026)" in said
+
+
 def test_things_to_bring_stand_apart_each_with_its_number(day: Day) -> None:
     for length in range(1, 25):
         name = f"Plan{'A' * length}, hall"

@@ -12,11 +12,14 @@ from hypothesis import strategies as st
 from salesdesk.domain.promises import Given, KeptRate, kept_rate, standing
 from salesdesk.domain.records import Promise
 from salesdesk.errors import UserError
+from salesdesk.formats import Formats
 from salesdesk.i18n import ENGLISH, translator
 from salesdesk.services import promises
 from salesdesk.services.briefing.dossier import Desktop, Dossier
+from salesdesk.services.briefing.front import front_page
 from salesdesk.services.briefing.ready import ready
 from salesdesk.services.records import add
+from salesdesk.services.timeline import timeline
 from salesdesk.services.undo import undo
 from salesdesk.store.desk import Desk, set_author
 from tests.helpers.desks import Hands, desk_in
@@ -147,3 +150,20 @@ def test_the_ready_check_says_whose_promise_is_overdue(desk: Desk):
     assert said() == [("2 promises are overdue", False), ("1 promise is overdue (Đặng Anh Tuấn)", False)]
     promises.keep(desk.journal, desk.reader, HANDS.clock, theirs)
     assert said() == [("2 promises are overdue", False)]
+
+
+def test_papers_and_timeline_say_whose_a_promise_is_and_that_it_is_overdue(desk: Desk):
+    account = add(desk.journal, "account", {"name": "Sabaidee"})[0]
+    me, tuan = (add(desk.journal, "colleague", {"name": name})[0] for name in ("Dương", "Đặng Anh Tuấn"))
+    set_author(desk.database, me)
+    call = add(desk.journal, "call", {"account": account})[0]
+    promise(desk, "List", -3, account, colleague=tuan)
+    promise(desk, "Menu", 2, account, colleague=me)
+    desktop = Desktop(desk.database, desk.reader, HANDS.clock, ENGLISH)
+    late, soon = (Formats("en").short(TODAY + timedelta(days=days)) for days in (-3, 2))
+    assert front_page(Dossier(desktop, call)).promises == (
+        ("List", f"Đặng Anh Tuấn  ·  overdue since {late}"),
+        ("Menu", f"due {soon}"),
+    )
+    told = {each.title: each.words for each in timeline(desk.reader, account, TODAY, ENGLISH, ["promises"])}
+    assert told == {"List": "Đặng Anh Tuấn"}, "what is to come is no part of what happened"

@@ -77,7 +77,7 @@ def test_a_persons_name_leads_to_the_firm_before_what_is_noted_elsewhere(
 ) -> None:
     editor = field(app, qtbot, *where)
     write(typed)
-    assert offered(editor) == [in_pieces(person, firm), *others, f"Add “{typed}”"]
+    assert offered(editor) == [in_pieces(person, firm), *others, f"New account “{typed}”"]
     press(Qt.Key.Key_Return)
     settle()
     assert (editor.read(), editor.line.text()) == (firms[firm], firm)
@@ -90,7 +90,7 @@ def test_an_account_of_a_name_comes_before_the_people_of_that_name(
     editor = field(app, qtbot)
     write("park")
     people = in_pieces("Park Ji-won", "Haneul Tour")
-    assert offered(editor) == ["Golden Park", people, "Phần mềm Sóng Hàn", "Add “park”"]
+    assert offered(editor) == ["Golden Park", people, "Phần mềm Sóng Hàn", "New account “park”"]
     press(Qt.Key.Key_Return)
     settle()
     assert editor.read() == park
@@ -132,7 +132,7 @@ def test_a_new_name_is_added_also_where_a_person_is_called_so(
 ) -> None:
     editor = field(app, qtbot)
     write("Minh")
-    assert offered(editor)[-1] == "Add “Minh”"
+    assert offered(editor)[-1] == "New account “Minh”"
     press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Return)
     settle()

@@ -105,6 +105,7 @@ def test_a_hit_in_the_question_comes_before_one_in_its_other_words_and_that_befo
         ),
         ("vi", "doi so dien thoai", "số điện thoại"),
         ("vi", "khách lỡ hẹn", "không diễn ra"),
+        *(("en", asked, "note something") for asked in ("capture", "capture a line", "hurry", "jot")),
         *(("vi", asked, "khóa cửa sổ") for asked in ("khoa", "mật khẩu")),
         *(("vi", asked, "quên cụm mật khẩu") for asked in ("quên mật khẩu", "ma khoi phuc")),
         *(("vi", asked, "màu") for asked in ("nền tối", "dark")),
@@ -114,6 +115,7 @@ def test_a_hit_in_the_question_comes_before_one_in_its_other_words_and_that_befo
         *(("vi", asked, "xóa một khách hàng hay một người") for asked in ("xóa khách hàng", "lấy lại")),
         *(("vi", asked, "ô sai") for asked in ("sửa ô sai", "nhầm cột")),
         *(("vi", asked, "sao lưu") for asked in ("sao lưu", "backup")),
+        *(("vi", asked, "ghi nhanh") for asked in ("ghi nhanh", "ghi vội", "capture")),
         ("vi", "nhập danh sách", "nhập danh sách khách hàng"),
     ],
 )
@@ -134,6 +136,11 @@ def test_a_word_as_it_stands_comes_before_a_longer_one_that_begins_like_it() -> 
     longer, whole = Question("today", "Locked doors?", "No."), Question("sync", "How do I lock it?", "So.")
     assert fitting((longer, whole), "lock", "today") == [whole, longer]
     assert fitting((longer, whole), "loc", "today") == [longer, whole]
+
+
+def test_what_is_quick_is_found_whatever_it_does() -> None:
+    found = [each.asked for each in fitting(questions("en"), "quick", "today")]
+    assert found == ["How do I get anywhere quickly?", "How do I note something quickly?"]
 
 
 @pytest.mark.parametrize("lang", ["en", "vi"])

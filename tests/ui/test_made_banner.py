@@ -1,8 +1,8 @@
-"""The sentence after finishing a review: what was made by name, and its Close beside it."""
+"""The sentence after finishing a review: what was made by name, or what hinders that, and its Close beside it."""
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -10,7 +10,7 @@ from salesdesk.domain.records import Opportunity, Task
 from salesdesk.services import reviewing
 from salesdesk.services.records import add
 from salesdesk.ui.reviews.page import ReviewsPage
-from tests.ui.reviewed import page_of, past_call, press
+from tests.ui.reviewed import CTRL, page_of, past_call, press
 from tests.ui.screens import settle
 
 
@@ -74,3 +74,34 @@ def test_close_stands_beside_the_sentence(app: App, qtbot: QtBot) -> None:
     press(Qt.Key.Key_Tab)
     assert close.hasFocus(), "the keys come to it last"
     assert way.y() > label.geometry().bottom() - 1 and way.geometry().right() < close.x()
+
+
+def without_outcome(app: App, qtbot: QtBot) -> ReviewsPage:
+    """The page after Ctrl+Enter far down in a review that has no outcome yet."""
+    call = past_call(app, "Alpha", 5)
+    page = page_of(app, qtbot)
+    page.go_to(call)
+    settle()
+    page.calls.form.editors["intelligence"].setFocus()
+    bar = page.calls.halves.area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    press(Qt.Key.Key_Return, CTRL)
+    settle()
+    return page
+
+
+def test_what_hinders_stands_on_one_line_with_close_at_its_end(app: App, qtbot: QtBot) -> None:
+    page = without_outcome(app, qtbot)
+    [close] = ways_of(page)
+    sentence = sentence_of(page)
+    assert sentence.text() == "Choose the outcome of the call first."
+    assert sentence.width() > sentence.fontMetrics().horizontalAdvance(sentence.text())
+    assert close.width() == close.sizeHint().width()
+    assert close.geometry().right() > page.calls.banner.width() - 20
+
+
+def test_the_page_scrolls_to_the_outcome_that_is_asked_for(app: App, qtbot: QtBot) -> None:
+    without_outcome(app, qtbot)
+    first = QApplication.focusWidget()
+    assert isinstance(first, QPushButton) and first.text().startswith("1")
+    assert first.visibleRegion().boundingRect() == first.rect()

@@ -53,9 +53,11 @@ def test_enter_marks_the_way_to_add_a_name_and_a_further_one_adds_it(app: App, q
     _, page = begun(app, qtbot)
     bar = page.new_bar
     write("Lotus")
-    press(Qt.Key.Key_Return)
     popup = bar.account.line.completer().popup()
-    assert popup.isVisible() and popup.currentIndex().data() == "Add “Lotus”"
+    row = popup.model().index(0, 0)
+    assert popup.isVisible() and row.data() == "New account “Lotus”  ·  Enter twice adds it"
+    press(Qt.Key.Key_Return)
+    assert popup.isVisible() and popup.currentIndex().data() == "New account “Lotus”  ·  Enter adds it"
     assert bar.account.line.text() == "Lotus" and not app.desk.reader.count(Account)
     press(Qt.Key.Key_Escape)
     press(Qt.Key.Key_Return)
@@ -64,6 +66,36 @@ def test_enter_marks_the_way_to_add_a_name_and_a_further_one_adds_it(app: App, q
     press(Qt.Key.Key_Return)
     assert [each.name for each in app.desk.reader.find(Account)] == ["Lotus"]
     assert bar.objective.hasFocus()
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_of_accounts_that_only_mention_a_name_enter_marks_none_but_the_way_to_add_it(
+    app: App, qtbot: QtBot, lang: str
+) -> None:
+    add(app.desk.journal, "account", {"name": "Angkor Tours", "notes": "Lotus asked them first."})
+    _, page = calendar_of(app, qtbot, lang)
+    page.begin_call()
+    settle()
+    write("Lotus")
+    popup = page.new_bar.account.line.completer().popup()
+    assert popup.model().rowCount() == 2
+    press(Qt.Key.Key_Return)
+    new = {"en": "New account “Lotus”", "vi": "Khách hàng mới “Lotus”"}[lang]
+    assert popup.currentIndex().data().startswith(f"{new}  ·  ")
+    assert popup.currentIndex().data(Qt.ItemDataRole.DecorationRole) is not None
+    press(Qt.Key.Key_Return)
+    assert page.new_bar.account.line.text() == "Lotus" and page.new_bar.objective.hasFocus()
+
+
+def test_of_an_account_that_is_called_so_enter_adds_no_other(app: App, qtbot: QtBot) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "Haneul Tour"})
+    _, page = begun(app, qtbot)
+    bar = page.new_bar
+    write("haneul")
+    popup = bar.account.line.completer().popup()
+    assert [popup.model().index(at, 0).data() for at in range(2)] == ["Haneul Tour", "New account “haneul”"]
+    press(Qt.Key.Key_Return)
+    assert bar.account.read() == account and bar.objective.hasFocus()
 
 
 def test_an_undo_takes_back_the_account_that_was_added_before_the_call_is_given_up(

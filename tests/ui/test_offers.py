@@ -89,3 +89,16 @@ def test_names_are_read_whole_below_a_narrow_line_as_far_as_the_window_goes(
     words = below.fontMetrics().horizontalAdvance(name)
     assert words < below.viewport().width() < words + 60
     assert window.geometry().contains(below.geometry().topRight())
+
+
+def test_the_list_never_takes_the_keys_from_its_window(qtbot: QtBot) -> None:
+    """After a fast Enter the system gave them to the list that was gone already, and it to the line that was left."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    line = QLineEdit(window)
+    Offers(line).offer(["Lotus"])
+    with qtbot.waitActive(window):
+        window.show()
+    line.setFocus()
+    QTest.keyClicks(line, "lo")
+    assert line.completer().popup().windowFlags() & Qt.WindowType.WindowDoesNotAcceptFocus

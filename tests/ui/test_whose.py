@@ -2,7 +2,9 @@
 
 from datetime import timedelta
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -12,6 +14,9 @@ from salesdesk.services.calls import next_morning
 from salesdesk.services.records import add, delete
 from salesdesk.store.desk import set_author
 from salesdesk.ui.main_window import MainWindow
+from salesdesk.ui.reviews.during.screen import DuringCall
+from salesdesk.ui.reviews.page import ReviewsPage
+from tests.ui.screens import settle
 from tests.ui.windows import opened
 
 
@@ -101,3 +106,48 @@ def test_what_is_begun_on_the_card_is_mine(app: App, qtbot: QtBot) -> None:
     assert line.fold()
     assert app.desk.reader.find(Call, order="-id")[0].colleague == me
     assert [each.colleague for each in app.desk.reader.find(Opportunity)] == [me]
+
+
+def labels(place: QWidget) -> dict[str, str]:
+    """The words that are seen in a place, with their look."""
+    found = (each for each in place.findChildren(QLabel) if each.isVisible())
+    return {each.text(): each.property("role") for each in found}
+
+
+@pytest.mark.parametrize("where", ["card", "during", "review"])
+def test_a_colleagues_promise_is_said_to_be_theirs_and_overdue_wherever_it_stands(
+    app: App, qtbot: QtBot, where: str
+) -> None:
+    """It stood there as if it were mine, and where a call is held as if it still had time."""
+    mine, theirs = both(app)
+    call, other = app.desk.reader.of_type(Call, mine), app.desk.reader.of_type(Call, theirs)
+    assert call is not None and other is not None
+    day = app.clock.local().date()
+    for name, whose, due in (("List", other.colleague, -3), ("Menu", call.colleague, 2)):
+        given = {"account": call.account, "name": name, "state": "open", "colleague": whose}
+        add(app.desk.journal, "promise", {**given, "due": day + timedelta(days=due)})
+    window = opened(app, qtbot, tab="prospects" if where == "card" else "reviews")
+    formats = window.context.formats
+    late, soon = (formats.short(day + timedelta(days=due)) for due in (-3, 2))
+    place: QWidget
+    if where == "card":
+        window.prospects.go_to(str(call.account))
+        settle()
+        place = next(each for each in window.prospects.card.parts if each.type_name == "promise")
+        said = labels(place)
+        assert said["Hoàng Ngọc Hà"] == "muted" and said[f"Overdue since {late}"] == "overdue"
+        assert "Trần An" not in said
+        return
+    if where == "during":
+        window.dialogs.during(mine)
+        settle()
+        place = next(each for each in window.findChildren(DuringCall) if each.isVisible())
+    else:
+        reviews = window.page("reviews")
+        assert isinstance(reviews, ReviewsPage)
+        reviews.go_to(mine)
+        place = reviews
+        settle()
+    said = labels(place)
+    assert said[f"List  ·  Hoàng Ngọc Hà  ·  overdue since {late}"] == "overdue"
+    assert said[f"Menu  ·  due {soon}"] != "overdue"

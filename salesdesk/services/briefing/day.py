@@ -15,7 +15,7 @@ from salesdesk.domain.text import in_pieces, unbroken
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.briefing.dossier import Desktop, Dossier
-from salesdesk.services.briefing.front import lines_of, place_of, things_to_bring
+from salesdesk.services.briefing.front import lines_of, place_of, promised, things_to_bring
 from salesdesk.services.call_needs import called
 from salesdesk.services.house import house_of, me, mine
 from salesdesk.store.reader import Reader
@@ -146,7 +146,7 @@ def _stop(dossier: Dossier) -> Stop:
         bring=tuple(_taken(name, note, desk.tr("Ready")) for name, note in things_to_bring(dossier)),
         state=desk.choice(call, "state"),
         be_there=desk.formats.time(door) if door and call.channel not in REMOTE else "",
-        hand_over=tuple(promise.name or "" for promise in dossier.open_promises[:4]),
+        hand_over=tuple(f"{name} ({said})" if said else name for name, said in promised(dossier)[:4]),
         gone=desk.tr("Has left: {names}").format(names=", ".join(called(dossier.gone)))
         if dossier.gone
         else "",

@@ -1,7 +1,5 @@
 """The first page of a briefing: what is read in the taxi."""
 
-from datetime import date
-
 from salesdesk.domain import appointments
 from salesdesk.domain.briefing import FrontPage, Greeting
 from salesdesk.domain.records import Colleague, Contact
@@ -9,6 +7,7 @@ from salesdesk.domain.records.calls import HOSTED, REMOTE
 from salesdesk.domain.text import capital, in_pieces, unbroken
 from salesdesk.services.briefing.dossier import Dossier
 from salesdesk.services.call_needs import has_left
+from salesdesk.services.promises import due_words, others
 
 
 def front_page(dossier: Dossier) -> FrontPage:
@@ -45,7 +44,7 @@ def front_page(dossier: Dossier) -> FrontPage:
         say=lines_of(call.say),
         ask=lines_of(call.ask),
         bring=things_to_bring(dossier),
-        promises=tuple((promise.name or "", _due(dossier, promise.due)) for promise in dossier.open_promises),
+        promises=promised(dossier),
         warning=_warning(dossier),
     )
 
@@ -75,6 +74,16 @@ def things_to_bring(dossier: Dossier) -> tuple[tuple[str, str], ...]:
             note = tr("only {stock} in stock").format(stock=thing.left)
         found.append((thing.counted, note))
     return tuple(found)
+
+
+def promised(dossier: Dossier) -> tuple[tuple[str, str], ...]:
+    """What is promised to the account and open, each with whose it is where it is not mine, and when it is due."""
+    tr, today = dossier.desk.tr, dossier.desk.today
+    theirs = others(dossier.reader, dossier.open_promises, tr)
+    return tuple(
+        (each.name or "", in_pieces(theirs.get(each.id), due_words(each, today, tr)))
+        for each in dossier.open_promises
+    )
 
 
 def lines_of(text: str | None) -> tuple[str, ...]:
@@ -112,14 +121,6 @@ def _greeting(dossier: Dossier, person: Contact | Colleague) -> Greeting:
 def _closed(person: Contact) -> bool:
     """Whether somebody asked not to be contacted."""
     return bool(person.do_not_contact) or person.consent == "withdrawn"
-
-
-def _due(dossier: Dossier, due: date | None) -> str:
-    tr, formats = dossier.desk.tr, dossier.desk.formats
-    if due is None:
-        return ""
-    text = tr("overdue since {day}") if due < dossier.desk.today else tr("due {day}")
-    return text.format(day=formats.short(due))
 
 
 def _warning(dossier: Dossier) -> str:

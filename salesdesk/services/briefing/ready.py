@@ -13,6 +13,7 @@ from salesdesk.services.briefing.front import lines_of
 from salesdesk.services.clashes import meets
 from salesdesk.services.materials.barring import barred_words
 from salesdesk.services.materials.bringing import short_words
+from salesdesk.services.promises import others
 from salesdesk.services.strategy.consulting import consultation_words, waiting
 from salesdesk.services.strategy.objectives import lacking
 from salesdesk.services.strategy.policy import refusals
@@ -177,12 +178,11 @@ def _things(dossier: Dossier) -> Iterator[Check]:
 
 def _promises(dossier: Dossier) -> Iterator[Check]:
     """What is overdue: mine first, then what each colleague promised, by their names."""
-    tr, me = dossier.desk.tr, dossier.reader.fact("me")
+    tr, theirs = dossier.desk.tr, others(dossier.reader, dossier.open_promises, dossier.desk.tr)
     overdue: dict[str, list[str]] = {}
     for promise in dossier.open_promises:
         if promise.due and promise.due < dossier.desk.today:
-            whose = "" if promise.colleague in (None, me) else dossier.name(promise.colleague)
-            overdue.setdefault(whose, []).append(promise.id)
+            overdue.setdefault(theirs.get(promise.id, ""), []).append(promise.id)
     for whose, promises in sorted(overdue.items()):
         words = tr.plural("{n} promise is overdue", "{n} promises are overdue", len(promises))
         named = f"{words} ({whose})" if whose else words

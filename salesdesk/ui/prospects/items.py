@@ -17,7 +17,7 @@ from salesdesk.domain.records import (
 from salesdesk.domain.records.promises import OPEN_PROMISE
 from salesdesk.domain.records.trade import ENDED_STAGES
 from salesdesk.domain.text import in_pieces, unbroken
-from salesdesk.services.promises import overdue_words, standing_words
+from salesdesk.services.promises import others, overdue_words, standing_words
 from salesdesk.services.references import names_of
 from salesdesk.services.value_words import choice_of, version_words
 from salesdesk.ui.context import Context
@@ -61,10 +61,12 @@ class CardItems:
         )
 
     def promise(self, promise: Promise) -> Item:
-        """A promise; an overdue one says so, and a kept one when that was."""
+        """A promise, and whose it is where it is not mine; an overdue one says so, and a kept one when that was."""
         tr, today = self._context.tr, self._context.app.clock.local().date()
         stands, late = standing_words(promise, today, tr), bool(overdue_words(promise, today, tr))
-        return Item(promise.name or "", stands, over=promise.state not in OPEN_PROMISE, bad=late)
+        whose = others(self._context.app.desk.reader, [promise], tr).get(promise.id, "")
+        over = promise.state not in OPEN_PROMISE
+        return Item(promise.name or "", stands, muted=whose, over=over, bad=late)
 
     def opportunity(self, found: Opportunity) -> Item:
         """Business in the making."""

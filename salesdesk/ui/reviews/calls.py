@@ -107,9 +107,14 @@ class CallsPart(QWidget):
     def begin(self) -> None:
         """Puts the focus where a review begins."""
         if self.call:
-            (self.not_held.reason if self.form.isHidden() else self.form).setFocus(
-                Qt.FocusReason.TabFocusReason
-            )
+            first = self.not_held.reason if self.form.isHidden() else self.form.editors["outcome"]
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+            self._see(first)
+
+    def _see(self, editor: QWidget) -> None:
+        """Scrolls to a field with its name and what is wrong with it, once a banner above it has its place."""
+        cell = editor.parentWidget() or editor
+        QTimer.singleShot(0, cell, lambda: self.halves.area.ensureWidgetVisible(cell))
 
     def finish(self) -> None:
         """Finishes the review in view, says what was made, and goes on to the next call that waits."""
@@ -121,9 +126,7 @@ class CallsPart(QWidget):
             self.banner.warn(tr("One answer cannot be read yet; nothing was finished."))
             editor = self.form.editors[faults[0]]
             editor.setFocus(Qt.FocusReason.OtherFocusReason)
-            # Once the banner has its place, the field is seen with its name and what is wrong with it.
-            cell = editor.parentWidget() or editor
-            QTimer.singleShot(0, cell, lambda: self.halves.area.ensureWidgetVisible(cell))
+            self._see(editor)
             return
         try:
             made = reviewing.finish(

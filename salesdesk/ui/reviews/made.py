@@ -29,18 +29,13 @@ class MadeBanner(Banner):
     def tell(self, words: str, *ways: tuple[str, Callable[[], object]]) -> None:
         """Shows a sentence and buttons, each with its words and what it does."""
         self._still = lambda: True
-        clear(self._ways)
-        for label, act in ways:
-            way = button(label, act, "quiet", "arrow-right")
-            self._ways.addWidget(way)
-            QWidget.setTabOrder(way, self._close)
-        self._ways.addStretch(1)
+        self._offer(*ways)
         self.say(words)
 
     def warn(self, words: str) -> None:
         """Shows what hinders; whatever is written next may mend it, and then this goes."""
-        clear(self._ways)
         self._still = lambda: False
+        self._offer()
         super().warn(words)
 
     def say_made(self, account: str, made: Made) -> None:
@@ -82,6 +77,15 @@ class MadeBanner(Banner):
         )
         reader = self._context.app.desk.reader
         self._still = lambda: reader.of_type(Call, call) is not None
+
+    def _offer(self, *ways: tuple[str, Callable[[], object]]) -> None:
+        clear(self._ways)
+        for label, act in ways:
+            way = button(label, act, "quiet", "arrow-right")
+            self._ways.addWidget(way)
+            QWidget.setTabOrder(way, self._close)
+        # Also without any: a row with nothing in it may have no width, nor may the sentence above it then.
+        self._ways.addStretch(1)
 
     def _follow(self, done: ChangeSet, initiator: object) -> None:
         """Says nothing of what was taken back since, or mended."""

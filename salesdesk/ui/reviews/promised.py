@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from salesdesk.domain.records import Promise
 from salesdesk.domain.text import in_pieces
+from salesdesk.services.promises import due_words, others, overdue_words
 from salesdesk.ui.context import Context
+from salesdesk.ui.theme import wear
 from salesdesk.ui.widgets.basics import button, row
 from salesdesk.ui.widgets.spot import mark_spot
 from salesdesk.ui.widgets.words import text
@@ -34,10 +36,12 @@ class Promised(QWidget):
         self.show_promise(promise)
 
     def show_promise(self, promise: Promise) -> None:
-        """Shows how it stands; the keys stay in their place, and so does all that is below."""
-        tr, kept = self._context.tr, promise.state == "kept"
-        due = tr("due {day}").format(day=self._context.formats.short(promise.due)) if promise.due else ""
-        self.words.setText(in_pieces(tr("✓ Kept") if kept else "", promise.name, due))
+        """Shows how it stands, and whose it is where it is not mine; the keys stay in their place, and so does all below."""
+        tr, kept, app = self._context.tr, promise.state == "kept", self._context.app
+        today, whose = app.clock.local().date(), others(app.desk.reader, [promise], tr).get(promise.id)
+        due = due_words(promise, today, tr)
+        self.words.setText(in_pieces(tr("✓ Kept") if kept else "", promise.name, whose, due))
+        wear(self.words, "role", "overdue" if overdue_words(promise, today, tr) else None)
         offered, other = (self.open_again, self.keep) if kept else (self.keep, self.open_again)
         offered.show()
         if other.hasFocus():

@@ -1,6 +1,7 @@
 """What is offered below a line while somebody types."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from PySide6.QtCore import (
     QEvent,
@@ -17,6 +18,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
+from salesdesk.domain.text import in_pieces
+from salesdesk.ui.theme import icon, icon_size, tokens_now
 from salesdesk.ui.widgets.popup import GAP, cut_corners, stay_within
 
 MOST = 13
@@ -27,16 +30,25 @@ class Offers(QCompleter):
     """Offers words for a line: those that contain what is typed, or with `all_of_them` whatever it was told last.
 
     Words that are wider than the window have dots in their middle, or at their end where what matters `comes_first`.
+    `adds` is what Enter, and what Enter pressed twice does with words that make something new.
     `taken` tells of what was chosen once it stands in the line: whoever hears it may put other words there, or none.
     """
 
     taken = Signal(str)
 
-    def __init__(self, line: QLineEdit, *, all_of_them: bool = False, comes_first: bool = False) -> None:
+    def __init__(
+        self,
+        line: QLineEdit,
+        *,
+        all_of_them: bool = False,
+        comes_first: bool = False,
+        adds: tuple[str, str] = ("", ""),
+    ) -> None:
         super().__init__(line)
         self._line = line
         self._dots = Qt.TextElideMode.ElideRight if comes_first else Qt.TextElideMode.ElideMiddle
-        self._words = QStringListModel(self)
+        self._words = _Words(self)
+        self._adds = adds
         self._below: _Below | None = None
         self._meant: int | None = None
         self._is_mark_ours = False
@@ -54,10 +66,15 @@ class Offers(QCompleter):
         # The line hears of it last.
         self.activated.connect(lambda words: QTimer.singleShot(0, self, lambda: self.taken.emit(words)))
 
-    def offer(self, words: Iterable[str], meant: int | None = None) -> None:
-        """Offers these words from now on; the row that is `meant` is marked until an arrow marks another: Enter takes it."""
-        self._words.setStringList(list(words))
+    def offer(self, words: Iterable[str], meant: int | None = None, *, new: bool = False) -> None:
+        """Offers these words from now on; the row that is `meant` is marked until an arrow marks another: Enter takes it.
+
+        Where none is meant Enter marks the last row, if what it says is `new`, else the first: once more takes it.
+        """
         self._meant, self._is_mark_ours = meant, False
+        self._words.has_new = new
+        self._say_what_enter_does(marked=-1)
+        self._words.setStringList(list(words))
 
     def open(self) -> None:
         """Shows the list as if the words in the line had just been typed."""
@@ -66,12 +83,12 @@ class Offers(QCompleter):
         self._mark()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter takes what is meant or marked, else marks the first of what is to be chosen from; Tab leaves the line as typed."""
+        """Enter takes what is meant or marked, else marks what may be; Tab leaves the line as typed."""
         if watched is self._below and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._mark()
                 if self._is_mark_ours:
-                    self._take(self._below.currentIndex().data())
+                    self._take(self._below.currentIndex().data(Qt.ItemDataRole.EditRole))
                     return True
                 if self._below.currentIndex().isValid():
                     # The arrow put the words in the line, which hears Enter itself; Qt would put them there again.
@@ -79,8 +96,9 @@ class Offers(QCompleter):
                     self._line.event(event)
                     return True
                 if self._is_chosen_from:
-                    # Nothing of it is meant: whoever wants the first one says so once more.
-                    self._set_current(self.completionModel().index(0, 0))
+                    # Nothing of it is meant: whoever wants it says so once more.
+                    last = self._words.rowCount() - 1
+                    self._set_current(self.completionModel().index(last if self._words.has_new else 0, 0))
                     self._is_mark_ours = True
                     return True
             elif event.key() == Qt.Key.Key_Tab and self._is_mark_ours:
@@ -121,13 +139,40 @@ class Offers(QCompleter):
             self.setPopup(self._below)
             # After this: Qt gives the list rows of its own.
             self._below.setItemDelegate(_AsWideAsTheList(self._below))
+            self._below.selectionModel().currentChanged.connect(
+                lambda now, _: self._say_what_enter_does(now.row())
+            )
             self.completionModel().modelReset.connect(self._below.make_room)
             self._below.make_room()
+
+    def _say_what_enter_does(self, marked: int) -> None:
+        """Says of what is new what Enter does where its row is `marked`, and where nothing else is meant."""
+        once, twice = self._adds
+        is_last = marked >= 0 and marked == self._words.rowCount() - 1
+        self._words.told = once if is_last else twice if self._meant is None else ""
 
     def _typed(self) -> None:
         self._get_ready()
         # Qt shows the list after this.
         QTimer.singleShot(0, self, self._mark)
+
+
+class _Words(QStringListModel):
+    """The words that are offered; before the last of them stands a plus where they are new, and after them what Enter does."""
+
+    has_new = False
+    told = ""
+
+    def data(
+        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Qt puts into the line what is to be edited, which is the words alone."""
+        if self.has_new and index.row() == self.rowCount() - 1:
+            if role == Qt.ItemDataRole.DecorationRole:
+                return icon("plus", tokens_now().accent, icon_size().width())
+            if role == Qt.ItemDataRole.DisplayRole:
+                return in_pieces(super().data(index, role), self.told)
+        return super().data(index, role)
 
 
 class _Below(QListView):
@@ -139,6 +184,8 @@ class _Below(QListView):
     def __init__(self, line: QLineEdit, dots: Qt.TextElideMode) -> None:
         super().__init__()
         self._line = line
+        # The system may give it the keys after it was shown: when it is gone again, the line would have them back.
+        self.setWindowFlag(Qt.WindowType.WindowDoesNotAcceptFocus)
         self.setObjectName("offers")
         self.setAccessibleName(line.accessibleName())
         self.setTextElideMode(dots)

@@ -77,7 +77,8 @@ class RecordEditor(Editor):
         by_another = self._finder.by_another
         if field.refers == ("account",) or by_another:
             self.line.brief = _brief
-        self._offers = Offers(self.line, all_of_them=True, comes_first=by_another)
+        adds = context.tr("Enter adds it"), context.tr("Enter twice adds it")
+        self._offers = Offers(self.line, all_of_them=True, comes_first=by_another, adds=adds)
         self._offers.taken.connect(self._choose)
         self._offers.taken.connect(lambda _: self.taken.emit())
         self.line.textEdited.connect(self._look)
@@ -207,10 +208,12 @@ class RecordEditor(Editor):
         offered, name = list(found.words), typed.strip()
         self._new = ""
         if self._can_make() is not None and name and fold(name) not in map(fold, self._known):
-            self._new = self._context.tr("Add “{name}”").format(name=name)
+            is_account = self._field.refers == ("account",)
+            words = N_("New account “{name}”") if is_account else N_("Add “{name}”")
+            self._new = self._context.tr(words).format(name=name)
             self.line.setProperty("typed", name)
             offered.append(self._new)
-        self._offers.offer(offered, found.first)
+        self._offers.offer(offered, found.first, new=bool(self._new))
 
     def _can_make(self) -> RecordType | None:
         """The type of record that a name alone is enough for; None where the field is open to several types."""
