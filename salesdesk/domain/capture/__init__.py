@@ -2,7 +2,8 @@
 
 from salesdesk.domain.capture.dates import day_named, lunar_days, misdated
 from salesdesk.domain.capture.openings import KINDS, Kind, reopened
-from salesdesk.domain.capture.parsing import Captured, appointed, parse
+from salesdesk.domain.capture.parsing import Captured, parse
+from salesdesk.domain.capture.when import appointed
 from salesdesk.domain.capture.who import Called, Who, called
 
 __all__ = [
