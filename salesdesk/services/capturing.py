@@ -1,8 +1,8 @@
 """Writing what was captured in one line: which record it becomes, and to whom it belongs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import UTC, date, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,6 +16,7 @@ from salesdesk.domain.typed import written
 from salesdesk.domain.values import Span
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
+from salesdesk.services.call_meant import Meant, call_meant
 from salesdesk.services.calls import only_person
 from salesdesk.services.clashes import meanwhile
 from salesdesk.services.house import me
@@ -35,7 +36,7 @@ TYPES: Mapping[Kind, str] = {
     "private": "private_note",
     "opportunity": "opportunity",
 }
-"""The record type that each kind of line becomes."""
+"""The record type that each kind of line becomes; a change makes no new record."""
 
 DOING: tuple[Kind, ...] = ("call", "promise", "task")
 """Kinds of line that say what I am to do."""
@@ -44,6 +45,7 @@ DOING: tuple[Kind, ...] = ("call", "promise", "task")
 WHOSE: Mapping[Kind, str] = {
     "call": N_("Enter who the call is with."),
     "opportunity": N_("Enter whose opportunity it is."),
+    "change": N_("Enter whose call it is."),
 }
 """Kinds of line that are nothing without an account, with what is said where none is chosen."""
 
@@ -52,7 +54,9 @@ WHOSE: Mapping[Kind, str] = {
 class Understood:
     """A line with those it may be about, best first; `chosen` is the one that it is for, `unknown` a name not found.
 
-    `create` makes a prospect of the unknown name. `meanwhile` is a call of mine that a new one would overlap.
+    `create` makes a prospect of the unknown name. `meanwhile` is a call of mine that a new one would overlap. Of a change
+    `calls` are those that it may be about: of each candidate, or of whoever it is where the line names nobody (None).
+    `without_call` where there is none such, so that it is something to do.
     """
 
     captured: Captured
@@ -61,11 +65,19 @@ class Understood:
     unknown: str = ""
     create: bool = False
     meanwhile: Call | None = None
+    calls: Mapping[Candidate | None, Meant] = field(default_factory=dict)
+    without_call: bool = False
+
+    @property
+    def meant(self) -> Meant | None:
+        """The call that moves or is cancelled."""
+        return self.calls.get(self.chosen)
 
     @property
     def lacks_account(self) -> bool:
         """Whether it cannot be written before somebody is chosen."""
-        return self.captured.kind in WHOSE and self.chosen is None and not self.create
+        someone = self.chosen or self.create or self.meant
+        return self.captured.kind in WHOSE and not someone
 
     @property
     def asks_whom(self) -> bool:
@@ -85,6 +97,8 @@ class Understood:
         """
         captured = self.captured
         cut = self._named
+        if captured.change:
+            return as_begun(captured.change.reason or captured.words(cut))
         if captured.kind not in ("call", "promise", "opportunity"):
             addressed = {(who.lead, who.end) for who in captured.who if who.sure}
             cut = [span for span in cut if any(span[0] == lead and span[1] == end for lead, end in addressed)]
@@ -123,9 +137,31 @@ def understand(
     """What a line says on this desk; where several are equally likely, or only near, nobody is chosen."""
     now = clock.now().astimezone(ZoneInfo(defaults.zone))
     captured = parse(line, now, kind)
-    if captured.or_call and _is_with_customer(call := _of_whom(reader, clock, parse(line, now, "call"))):
-        return call
-    return _of_whom(reader, clock, captured)
+    for other in captured.perhaps:
+        found = _of_whom(reader, now, parse(line, now, other))
+        if (_is_change if other == "change" else _is_with_customer)(found):
+            return found
+    found = _of_whom(reader, now, captured)
+    if captured.change and kind is None and not found.calls:
+        return _without_call(reader, now, found)
+    return found
+
+
+def _is_change(found: Understood) -> bool:
+    """Whether a call of whom a line names is there to move or be cancelled, and the line says nothing else."""
+    return any(
+        call.to is not None or (found.captured.change and found.captured.change.cancels)
+        for candidate, call in found.calls.items()
+        if candidate and not found.captured.words(candidate.spans)
+    )
+
+
+def _without_call(reader: Reader, now: datetime, change: Understood) -> Understood:
+    """What a change of a call is that is not planned: something to do, or a note of a day that is over."""
+    line = change.captured.line
+    task = replace(_of_whom(reader, now, parse(line, now, "task")), without_call=True)
+    found = _of_whom(reader, now, parse(line, now, "note")) if refusal(task, now.date()) else task
+    return replace(found, candidates=change.candidates, chosen=change.chosen)
 
 
 def _is_with_customer(call: Understood) -> bool:
@@ -137,12 +173,14 @@ def _is_with_customer(call: Understood) -> bool:
     return any(each.fit > 1 for each in met) and not replace(call, chosen=met[0]).words
 
 
-def _of_whom(reader: Reader, clock: Clock, captured: Captured) -> Understood:
+def _of_whom(reader: Reader, now: datetime, captured: Captured) -> Understood:
     found = candidates(reader, captured.line, captured.who)
     whole = [each for each in found if not each.near]
     clear = [
         each for each in whole[:1] if each.fit > 1 and all(each.rank > other.rank for other in whole[1:])
     ]
+    if captured.change:
+        return _changed(reader, now, captured, found, next(iter(clear), None))
     sure = [who for who in captured.who if who.sure]
     sure = [who for who in sure if not (who.where and is_only_kind(captured.line, who))] or sure
     named = next((who for who in sure if who.lead < who.start), None) or next(iter(sure), None)
@@ -151,9 +189,27 @@ def _of_whom(reader: Reader, clock: Clock, captured: Captured) -> Understood:
     unknown = "" if known else near or (captured.line[named.start : named.end] if named else "")
     clash = None
     if captured.kind == "call" and captured.start is not None:
-        clash = meanwhile(reader, clock.now(), captured.start, captured.minutes)
+        clash = meanwhile(reader, now, captured.start, captured.minutes)
     return Understood(captured, found, next(iter(clear), None), unknown, meanwhile=clash)
 
+
+def _changed(
+    reader: Reader, now: datetime, captured: Captured, found: tuple[Candidate, ...], clear: Candidate | None
+) -> Understood:
+    """A change with the calls that it may be about; those count who have one, where nobody is named clearly."""
+    assert captured.change is not None
+    meant: dict[Candidate | None, Meant] = {}
+    for each in [clear] if clear else found:
+        if (call := call_meant(reader, now, captured.change, each.account, each.contact)) and not each.near:
+            meant[each] = call
+    if not captured.who and (call := call_meant(reader, now, captured.change)):
+        meant[None] = call
+    likely = tuple(each for each in found if each in meant)
+    chosen = clear or (likely[0] if len(likely) == 1 else None)
+    return Understood(captured, likely or found, chosen, calls=meant)
+
+
+NO_CALL = N_("No such call of theirs is planned.")
 
 OVER = N_("That day is over: what is promised or to be done is due today or later.")
 
@@ -179,6 +235,8 @@ def no_day(value: str, today: date) -> UserError:
 def refusal(understood: Understood, today: date) -> UserError | None:
     """Why a line is not kept before its day or its time of day is mended; None where it can be kept."""
     captured, due = understood.captured, due_of(understood, today)
+    if captured.change and understood.chosen and understood.meant is None:
+        return UserError(NO_CALL)
     if captured.no_day:
         return no_day(captured.line[slice(*captured.no_day)], today)
     if captured.no_time:
@@ -192,7 +250,8 @@ def capture(
 ) -> ChangeSet:
     """Writes what was understood as one change set.
 
-    Raises `UserError` for an empty line, for what `refusal` says and for a call or an opportunity of nobody.
+    Raises `UserError` for an empty line, for what `refusal` says and for a call or an opportunity of nobody. What a change
+    does is asked for in the window: it is none of these.
     """
     line = understood.captured.line.strip()
     if not line:

@@ -1,5 +1,6 @@
-"""One line as a salesperson types it, in English or Vietnamese, becomes a call, a promise, a task or a note."""
+"""One line as a salesperson types it, in English or Vietnamese, becomes a call, a promise, a task or a note, or changes a call that is there."""
 
+from salesdesk.domain.capture.changes import Change
 from salesdesk.domain.capture.dates import day_named, lunar_days, misdated
 from salesdesk.domain.capture.openings import KINDS, Kind, reopened
 from salesdesk.domain.capture.parsing import Captured, parse
@@ -10,6 +11,7 @@ __all__ = [
     "KINDS",
     "Called",
     "Captured",
+    "Change",
     "Kind",
     "Who",
     "appointed",

@@ -5,8 +5,8 @@ from typing import Literal, get_args
 
 from salesdesk.domain.capture.words import either, lowered
 
-Kind = Literal["call", "promise", "task", "note", "private", "opportunity"]
-"""What a line becomes; a note is market intelligence."""
+Kind = Literal["call", "promise", "task", "note", "private", "opportunity", "change"]
+"""What a line becomes; a note is market intelligence, a change moves or cancels a call that is there."""
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
@@ -128,3 +128,7 @@ def _beginning(words: str) -> re.Pattern[str]:
 
 _OPENING = tuple((kind, channel, _beginning(words)) for kind, channel, words in _OPENINGS)
 _TO_SOMEBODY: tuple[Kind, str, re.Pattern[str]] = ("call", "visit", _beginning(_GOING))
+_A = either("the", "our", "my", "a", "an", "this", "that", "cuộc", "buổi", "lịch", "giờ")
+_CALLS = "|".join(words for kind, _, words in _OPENINGS if kind == "call")
+CALL_WORDS = re.compile(rf"(?:['’]s\s+|(?<!\w))(?:{_A}\s+)*(?:{_CALLS}|{either('lịch', 'giờ')})(?!\w)")
+"""The words for a call that is there: hẹn, cuộc gặp, lịch, the meeting, Friday's call."""

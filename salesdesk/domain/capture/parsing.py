@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from salesdesk.domain.call_lengths import usual_minutes
+from salesdesk.domain.capture.changes import Change, changing
 from salesdesk.domain.capture.date_phrases import Dated
 from salesdesk.domain.capture.dates import dates_in, unreckoned
 from salesdesk.domain.capture.openings import Kind, begins_with_doing, meal_invited_to, opening
@@ -24,7 +25,8 @@ class Captured:
 
     `subject` is the kind of a note where its words show it. `taken` are the parts that became such values;
     `told` became one too and stays among the words: "offers 1.45m until 30/4" says little without its day.
-    `or_call` where it is a note by guess and a call if it names a customer: "mai qua Sao Biển", "Sao Biển mai 9h".
+    `perhaps` are the kinds that it is instead if it names a customer: a call for "mai qua Sao Biển", "Sao Biển mai 9h".
+    `change` is what becomes of a call that is there.
     `no_day` and `no_time` are where it writes the day or the time of day that it needs, and there is none such: 31/2, 25h, mùng 5 Tết.
     """
 
@@ -39,7 +41,8 @@ class Captured:
     who: tuple[Who, ...] = ()
     taken: tuple[Span, ...] = ()
     told: tuple[Span, ...] = ()
-    or_call: bool = False
+    change: Change | None = None
+    perhaps: tuple[Kind, ...] = ()
     no_day: Span | None = None
     no_time: Span | None = None
 
@@ -65,6 +68,9 @@ def parse(line: str, now: datetime, kind: Kind | None = None) -> Captured:
     """
     line = clean(line)
     low = lowered(line)
+    change = changing(line, now.date(), kind == "change") if kind in (None, "change") else None
+    if change and (kind or change.sure):
+        return Captured(line, "change", who=change.who, taken=change.taken, change=change.change)
     dates = dates_in(line, now.date())
     named, channel, begin = _opening_at(line, 0, dates, going=kind == "call")
     head: tuple[Span, ...] = ((0, begin),) if begin else ()
@@ -79,6 +85,7 @@ def parse(line: str, now: datetime, kind: Kind | None = None) -> Captured:
         after, how, length = opening(low[colon + 1 :])
         if after and (after != "call" or _is_appointed(line, colon + 1 + length, dates, now.date())):
             named, channel, head = after, how, ((colon + 1, colon + 1 + length),)
+    perhaps: list[Kind] = ["change"] if change and named is None else []
     if named is None and not addressed and (behind := _call_behind_name(line, dates)):
         named, (channel, head) = "call", behind
     guessed = not (kind or named or addressed)
@@ -86,7 +93,10 @@ def parse(line: str, now: datetime, kind: Kind | None = None) -> Captured:
         return parse(line, now, "call")
     settled = kind or named or ("note" if addressed else _guessed(line, dates, now.date()))
     if settled == "call":
-        return _call(line, now, head, channel, begin, colon if addressed else -1, dates)
+        found = _call(line, now, head, channel, begin, colon if addressed else -1, dates)
+        return replace(found, perhaps=tuple(perhaps))
+    if guessed and settled == "note" and _may_be_call(line, dates):
+        perhaps.append("call")
     due = _due(dates, now.date()) if settled in ("promise", "task") else None
     until = next((each for each in dates if each.use == "until"), None) if settled == "note" else None
     taken = head if due is None else (*head, due.span)
@@ -118,7 +128,7 @@ def parse(line: str, now: datetime, kind: Kind | None = None) -> Captured:
         who=who,
         taken=taken,
         told=(until.span,) if until else (),
-        or_call=guessed and settled == "note" and _may_be_call(line, dates),
+        perhaps=tuple(perhaps),
         no_day=unreckoned(line, now.date()) if settled in ("promise", "task") and due is None else None,
     )
 

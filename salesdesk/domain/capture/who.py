@@ -63,6 +63,11 @@ def called(line: str, start: int, end: int) -> Called | None:
     return Called(match.end(), match["vietnamese"] is not None) if match else None
 
 
+def is_address(words: str) -> bool:
+    """Whether words are a form of address and no name: anh, Mr."""
+    return _ADDRESS.fullmatch(words.lower()) is not None
+
+
 def receivers(line: str, begin: int, end: int, taken: list[Span]) -> list[Who]:
     """The places where a stretch of a line may say who gets something before what it is: “gửi Sóng Hàn bảng giá”."""
     low = lowered(line)
