@@ -206,7 +206,7 @@ def _changed(
         meant[None] = call
     likely = tuple(each for each in found if each in meant)
     chosen = clear or (likely[0] if len(likely) == 1 else None)
-    return Understood(captured, likely or found, chosen, calls=meant)
+    return Understood(captured, likely or tuple(each for each in found if not each.near), chosen, calls=meant)
 
 
 NO_CALL = N_("No such call of theirs is planned.")

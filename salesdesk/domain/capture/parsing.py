@@ -86,7 +86,12 @@ def parse(line: str, now: datetime, kind: Kind | None = None) -> Captured:
         if after and (after != "call" or _is_appointed(line, colon + 1 + length, dates, now.date())):
             named, channel, head = after, how, ((colon + 1, colon + 1 + length),)
     perhaps: list[Kind] = ["change"] if change and named is None else []
-    if named is None and not addressed and (behind := _call_behind_name(line, dates)):
+    if (
+        named is None
+        and kind in (None, "call")
+        and not addressed
+        and (behind := _call_behind_name(line, dates))
+    ):
         named, (channel, head) = "call", behind
     guessed = not (kind or named or addressed)
     if guessed and _goes_to_firm(line, dates):
