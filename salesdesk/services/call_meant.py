@@ -1,8 +1,8 @@
 """Which call that is there a captured line moves or cancels, and to when it moves."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
+from typing import Any
 
 from salesdesk.domain.capture import Change, appointed
 from salesdesk.domain.records import Call
@@ -48,13 +48,13 @@ def call_meant(
 
 def _ahead(
     reader: Reader, now: datetime, change: Change | None, account: str | None, contact: str | None
-) -> Sequence[Call]:
+) -> list[Call]:
     """The calls of mine that may be meant: on the days that are named, else those to come, a person's own first."""
     first, last = now, now + _AHEAD
     if change and change.days:
         begin, end = (datetime.combine(day, time(), now.tzinfo) for day in change.days)
         first, last = begin, end + timedelta(days=1)
-    equal = {"account": account} if account else {}
+    equal: dict[str, Any] = {"account": account} if account else {}
     found = reader.calls(first.astimezone(UTC), last.astimezone(UTC), whose=reader.fact("me"), **equal)
     open_ = [each for each in found if each.state not in ENDED]
     return sorted(open_, key=lambda each: contact is not None and each.contact != contact)

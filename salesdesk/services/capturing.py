@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from salesdesk.domain.capture import Captured, Kind, lunar_days, parse
+from salesdesk.domain.capture import Captured, Kind, anywhere, lunar_days, parse
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.kinds import Defaults
@@ -138,7 +138,7 @@ def understand(
     now = clock.now().astimezone(ZoneInfo(defaults.zone))
     captured = parse(line, now, kind)
     for other in captured.perhaps:
-        found = _of_whom(reader, now, parse(line, now, other))
+        found = _of_whom(reader, now, parse(line, now, other), guessed=True)
         if (_is_change if other == "change" else _is_with_customer)(found):
             return found
     found = _of_whom(reader, now, captured)
@@ -165,16 +165,21 @@ def _without_call(reader: Reader, now: datetime, change: Understood) -> Understo
 
 
 def _is_with_customer(call: Understood) -> bool:
-    """Whether somebody who goes somewhere goes to a customer, or a line names one and says nothing else but when."""
+    """Whether somebody who goes somewhere goes to a customer, or a line names a day, an hour and a customer."""
+    met = [each for each in call.candidates if not each.near and each.fit > 1]
     first = call.captured.who[0].lead if call.captured.who else 0
-    met = [each for each in call.candidates if not each.near and min(each.spans)[0] == first]
-    if call.captured.channel:
-        return any(is_visited(call.captured.line, each) for each in met)
-    return any(each.fit > 1 for each in met) and not replace(call, chosen=met[0]).words
+    gone_to = [each for each in met if min(each.spans)[0] == first] if call.captured.channel else []
+    if gone_to:
+        return any(is_visited(call.captured.line, each) for each in gone_to)
+    return call.captured.arranged and bool(met)
 
 
-def _of_whom(reader: Reader, now: datetime, captured: Captured) -> Understood:
-    found = candidates(reader, captured.line, captured.who)
+def _of_whom(reader: Reader, now: datetime, captured: Captured, *, guessed: bool = False) -> Understood:
+    """Whom a line is about; where it is `guessed` what it is, or no place in it has a name for sure, anywhere in it."""
+    places = captured.who
+    if guessed or not any(who.sure for who in places):
+        places = (*places, *anywhere(captured.line, captured.taken))
+    found = candidates(reader, captured.line, places)
     whole = [each for each in found if not each.near]
     clear = [
         each for each in whole[:1] if each.fit > 1 and all(each.rank > other.rank for other in whole[1:])
@@ -186,7 +191,8 @@ def _of_whom(reader: Reader, now: datetime, captured: Captured) -> Understood:
     named = next((who for who in sure if who.lead < who.start), None) or next(iter(sure), None)
     known = bool(whole) and whole[0].fit == EXACT
     near = found[0].near if found else ""
-    unknown = "" if known else near or (captured.line[named.start : named.end] if named else "")
+    said = captured.line[named.start : named.end] if named and not (guessed and whole) else ""
+    unknown = "" if known else near or said
     clash = None
     if captured.kind == "call" and captured.start is not None:
         clash = meanwhile(reader, now, captured.start, captured.minutes)

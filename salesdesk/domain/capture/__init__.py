@@ -5,7 +5,7 @@ from salesdesk.domain.capture.dates import day_named, lunar_days, misdated
 from salesdesk.domain.capture.openings import KINDS, Kind, reopened
 from salesdesk.domain.capture.parsing import Captured, parse
 from salesdesk.domain.capture.when import appointed
-from salesdesk.domain.capture.who import Called, Who, called
+from salesdesk.domain.capture.who import Called, Who, anywhere, called
 
 __all__ = [
     "KINDS",
@@ -14,6 +14,7 @@ __all__ = [
     "Change",
     "Kind",
     "Who",
+    "anywhere",
     "appointed",
     "called",
     "day_named",

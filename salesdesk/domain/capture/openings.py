@@ -130,5 +130,5 @@ _OPENING = tuple((kind, channel, _beginning(words)) for kind, channel, words in 
 _TO_SOMEBODY: tuple[Kind, str, re.Pattern[str]] = ("call", "visit", _beginning(_GOING))
 _A = either("the", "our", "my", "a", "an", "this", "that", "cuộc", "buổi", "lịch", "giờ")
 _CALLS = "|".join(words for kind, _, words in _OPENINGS if kind == "call")
-CALL_WORDS = re.compile(rf"(?:['’]s\s+|(?<!\w))(?:{_A}\s+)*(?:{_CALLS}|{either('lịch', 'giờ')})(?!\w)")
-"""The words for a call that is there: hẹn, cuộc gặp, lịch, the meeting, Friday's call."""
+CALL_WORDS = re.compile(rf"(?<!\w)(?:{_A}\s+)*(?:{_CALLS}|{either('lịch', 'giờ')})(?!\w)")
+"""The words for a call that is there: hẹn, cuộc gặp, lịch, the meeting."""

@@ -10,7 +10,7 @@ from salesdesk.domain.capture.changes import Change, changing
 from salesdesk.domain.capture.date_phrases import Dated
 from salesdesk.domain.capture.dates import dates_in, unreckoned
 from salesdesk.domain.capture.openings import Kind, begins_with_doing, meal_invited_to, opening
-from salesdesk.domain.capture.subjects import subject
+from salesdesk.domain.capture.subjects import is_told, subject
 from salesdesk.domain.capture.times import no_time_in, time_in
 from salesdesk.domain.capture.when import ENDS, moment_before, start_of, when_said
 from salesdesk.domain.capture.who import Who, as_name, colon_in, persons, pieces, receivers
@@ -25,8 +25,9 @@ class Captured:
 
     `subject` is the kind of a note where its words show it. `taken` are the parts that became such values;
     `told` became one too and stays among the words: "offers 1.45m until 30/4" says little without its day.
-    `perhaps` are the kinds that it is instead if it names a customer: a call for "mai qua Sao Biển", "Sao Biển mai 9h".
-    `change` is what becomes of a call that is there.
+    `perhaps` are the kinds that it is instead if it names a customer: a call for "mai qua Sao Biển", "dẫn Sao Biển xem phòng mai 9h".
+    `change` is what becomes of a call that is there. `arranged` where a call's line names its day and its hour, and tells
+    nothing that was heard.
     `no_day` and `no_time` are where it writes the day or the time of day that it needs, and there is none such: 31/2, 25h, mùng 5 Tết.
     """
 
@@ -42,6 +43,7 @@ class Captured:
     taken: tuple[Span, ...] = ()
     told: tuple[Span, ...] = ()
     change: Change | None = None
+    arranged: bool = False
     perhaps: tuple[Kind, ...] = ()
     no_day: Span | None = None
     no_time: Span | None = None
@@ -305,6 +307,7 @@ def _call(
         channel,
         who=tuple(who),
         taken=taken,
+        arranged=bool(said.dated and said.timed) and not is_told(lowered(line)),
         no_day=no_day,
         no_time=no_time,
     )
