@@ -1,6 +1,6 @@
 """Writing what was captured in one line: which record it becomes, and to whom it belongs."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -139,7 +139,7 @@ def understand(
     captured = parse(line, now, kind)
     for other in captured.perhaps:
         found = _of_whom(reader, now, parse(line, now, other), guessed=True)
-        if (_is_change if other == "change" else _is_with_customer)(found):
+        if _IS[other](found):
             return found
     found = _of_whom(reader, now, captured)
     if captured.change and kind is None and not found.calls:
@@ -172,6 +172,19 @@ def _is_with_customer(call: Understood) -> bool:
     if gone_to:
         return any(is_visited(call.captured.line, each) for each in gone_to)
     return call.captured.arranged and bool(met)
+
+
+def _is_opportunity(found: Understood) -> bool:
+    """Whether it is of a customer, and not what is known of others."""
+    return any(not each.near and each.fit > 1 and not each.rival for each in found.candidates)
+
+
+_IS: Mapping[Kind, Callable[[Understood], bool]] = {
+    "change": _is_change,
+    "opportunity": _is_opportunity,
+    "call": _is_with_customer,
+}
+"""Whether a line that may be of another kind is so, now that it is known whom it names."""
 
 
 def _of_whom(reader: Reader, now: datetime, captured: Captured, *, guessed: bool = False) -> Understood:

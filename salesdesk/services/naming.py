@@ -411,7 +411,9 @@ def _through_firm(reader: Reader, line: str, places: Sequence[Who], person: _Hit
         said = line[end:until].strip(" ,")
         asked = words(said)
         # What names begin with may be any word: "chị Ly du lịch hè".
-        needed = BEGINS if len(asked) > 1 and said[0].isupper() else EXACT
+        only_kind = kind_of_firm(asked)[-1:] == [len(asked)]
+        named = said[:1].isupper() or (line == line.lower() and not only_kind)
+        needed = BEGINS if len(asked) > 1 and named else EXACT
         if asked and _account_fit(asked, name, complete=False) >= needed:
             return lead, until
     return lead, end

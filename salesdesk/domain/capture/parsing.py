@@ -9,7 +9,15 @@ from salesdesk.domain.call_lengths import usual_minutes
 from salesdesk.domain.capture.changes import Change, changing
 from salesdesk.domain.capture.date_phrases import Dated
 from salesdesk.domain.capture.dates import dates_in, unreckoned
-from salesdesk.domain.capture.openings import Kind, begins_with_doing, meal_invited_to, opening
+from salesdesk.domain.capture.openings import (
+    Kind,
+    asks_for_rooms,
+    begins_with_doing,
+    is_stay,
+    meal_invited_to,
+    opening,
+    promised,
+)
 from salesdesk.domain.capture.subjects import is_told, subject
 from salesdesk.domain.capture.times import no_time_in, time_in
 from salesdesk.domain.capture.when import ENDS, moment_before, start_of, when_said
@@ -87,7 +95,11 @@ def parse(line: str, now: datetime, kind: Kind | None = None) -> Captured:
         after, how, length = opening(low[colon + 1 :])
         if after and (after != "call" or _is_appointed(line, colon + 1 + length, dates, now.date())):
             named, channel, head = after, how, ((colon + 1, colon + 1 + length),)
+    if named is None and kind in (None, "promise") and (at := promised(low)) >= 0:
+        named, dates = "promise", [each for each in dates if each.start >= at] or dates
     perhaps: list[Kind] = ["change"] if change and named is None else []
+    if named is None and kind is None and asks_for_rooms(low):
+        perhaps.append("opportunity")
     if (
         named is None
         and kind in (None, "call")
@@ -105,7 +117,8 @@ def parse(line: str, now: datetime, kind: Kind | None = None) -> Captured:
     if guessed and settled == "note" and _may_be_call(line, dates):
         perhaps.append("call")
     due = _due(dates, now.date()) if settled in ("promise", "task") else None
-    until = next((each for each in dates if each.use == "until"), None) if settled == "note" else None
+    ends = [each for each in dates if each.use == "until" and not is_stay(low, each.start)]
+    until = next(iter(ends), None) if settled == "note" else None
     taken = head if due is None else (*head, due.span)
     if addressed:
         name = pieces(line, begin, colon, list(taken), True)
