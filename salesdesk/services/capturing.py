@@ -1,12 +1,12 @@
 """Writing what was captured in one line: which record it becomes, and to whom it belongs."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import UTC, date, timedelta
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from salesdesk.domain.capture import Captured, Kind, Who, lunar_days, parse
+from salesdesk.domain.capture import Captured, Kind, Who, anywhere, lunar_days, parse
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.kinds import Defaults
@@ -17,6 +17,7 @@ from salesdesk.domain.typed import written
 from salesdesk.domain.values import Span
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
+from salesdesk.services.call_meant import Meant, call_meant
 from salesdesk.services.calls import only_person
 from salesdesk.services.house import me
 from salesdesk.services.naming import Candidate, candidates, is_only_kind, is_visited
@@ -36,7 +37,7 @@ TYPES: Mapping[Kind, str] = {
     "private": "private_note",
     "opportunity": "opportunity",
 }
-"""The record type that each kind of line becomes."""
+"""The record type that each kind of line becomes; a change makes no new record."""
 
 DOING: tuple[Kind, ...] = ("call", "promise", "task")
 """Kinds of line that say what I am to do."""
@@ -45,6 +46,7 @@ DOING: tuple[Kind, ...] = ("call", "promise", "task")
 WHOSE: Mapping[Kind, str] = {
     "call": N_("Enter who the call is with."),
     "opportunity": N_("Enter whose opportunity it is."),
+    "change": N_("Enter whose call it is."),
 }
 """Kinds of line that are nothing without an account, with what is said where none is chosen."""
 
@@ -53,7 +55,9 @@ WHOSE: Mapping[Kind, str] = {
 class Understood:
     """A line with those it may be about, best first; `chosen` is the one that it is for, `unknown` a name not found.
 
-    `create` makes a prospect of the unknown name.
+    `create` makes a prospect of the unknown name. Of a change `calls` are those that it may be about: of each candidate,
+    or of whoever it is where the line names nobody (None). `without_call` where there is none such, so that it is
+    something to do.
     """
 
     captured: Captured
@@ -61,11 +65,19 @@ class Understood:
     chosen: Candidate | None = None
     unknown: str = ""
     create: bool = False
+    calls: Mapping[Candidate | None, Meant] = field(default_factory=dict)
+    without_call: bool = False
+
+    @property
+    def meant(self) -> Meant | None:
+        """The call that moves or is cancelled."""
+        return self.calls.get(self.chosen)
 
     @property
     def lacks_account(self) -> bool:
         """Whether it cannot be written before somebody is chosen."""
-        return self.captured.kind in WHOSE and self.chosen is None and not self.create
+        someone = self.chosen or self.create or self.meant
+        return self.captured.kind in WHOSE and not someone
 
     @property
     def asks_whom(self) -> bool:
@@ -85,6 +97,8 @@ class Understood:
         """
         captured = self.captured
         cut = [*self._named, *self._where]
+        if captured.change:
+            return as_begun(captured.change.reason or captured.words(cut))
         if captured.kind not in ("call", "promise", "opportunity"):
             addressed = {(who.lead, who.end) for who in captured.who if who.sure}
             cut = [span for span in cut if any(span[0] == lead and span[1] == end for lead, end in addressed)]
@@ -135,34 +149,95 @@ def understand(
     now = clock.now().astimezone(ZoneInfo(defaults.zone))
     lengths = plan_settings(reader).lengths
     captured = parse(line, now, kind, lengths)
-    if captured.or_call and _is_with_customer(call := _of_whom(reader, parse(line, now, "call", lengths))):
-        return call
-    return _of_whom(reader, captured)
+    for other in captured.perhaps:
+        found = _of_whom(reader, now, parse(line, now, other, lengths), guessed=True)
+        if _IS[other](found):
+            return found
+    found = _of_whom(reader, now, captured)
+    if captured.change and kind is None and not found.calls:
+        return _without_call(reader, now, found)
+    return found
+
+
+def _is_change(found: Understood) -> bool:
+    """Whether a call of whom a line names is there to move or be cancelled, and the line says nothing else."""
+    return any(
+        call.to is not None or (found.captured.change and found.captured.change.cancels)
+        for candidate, call in found.calls.items()
+        if candidate and not found.captured.words(candidate.spans)
+    )
+
+
+def _without_call(reader: Reader, now: datetime, change: Understood) -> Understood:
+    """What a change of a call is that is not planned: something to do, or a note of a day that is over."""
+    line = change.captured.line
+    task = replace(_of_whom(reader, now, parse(line, now, "task")), without_call=True)
+    found = _of_whom(reader, now, parse(line, now, "note")) if refusal(task, now.date()) else task
+    return replace(found, candidates=change.candidates, chosen=change.chosen)
 
 
 def _is_with_customer(call: Understood) -> bool:
-    """Whether somebody who goes somewhere goes to a customer, or a line names one and says nothing else but when."""
+    """Whether somebody who goes somewhere goes to a customer, or a line names a day, an hour and a customer."""
+    met = [each for each in call.candidates if not each.near and each.fit > 1]
     first = call.captured.who[0].lead if call.captured.who else 0
-    met = [each for each in call.candidates if not each.near and min(each.spans)[0] == first]
-    if call.captured.channel:
-        return any(is_visited(call.captured.line, each) for each in met)
-    return any(each.fit > 1 for each in met) and not replace(call, chosen=met[0]).words
+    gone_to = [each for each in met if min(each.spans)[0] == first] if call.captured.channel else []
+    if gone_to:
+        return any(is_visited(call.captured.line, each) for each in gone_to)
+    return call.captured.arranged and bool(met)
 
 
-def _of_whom(reader: Reader, captured: Captured) -> Understood:
-    found = candidates(reader, captured.line, captured.who)
+def _is_opportunity(found: Understood) -> bool:
+    """Whether it is of a customer, and not what is known of others."""
+    return any(not each.near and each.fit > 1 and not each.rival for each in found.candidates)
+
+
+_IS: Mapping[Kind, Callable[[Understood], bool]] = {
+    "change": _is_change,
+    "opportunity": _is_opportunity,
+    "call": _is_with_customer,
+}
+"""Whether a line that may be of another kind is so, now that it is known whom it names."""
+
+
+def _of_whom(reader: Reader, now: datetime, captured: Captured, *, guessed: bool = False) -> Understood:
+    """Whom a line is about; where it is `guessed` what it is, or no place in it has a name for sure, anywhere in it."""
+    places = captured.who
+    if guessed or not any(who.sure for who in places):
+        places = (*places, *anywhere(captured.line, captured.taken))
+    found = candidates(reader, captured.line, places)
     whole = [each for each in found if not each.near]
     clear = [
         each for each in whole[:1] if each.fit > 1 and all(each.rank > other.rank for other in whole[1:])
     ]
+    if captured.change:
+        return _changed(reader, now, captured, found, next(iter(clear), None))
     sure = [who for who in captured.who if who.sure]
     sure = [who for who in sure if not (who.where and is_only_kind(captured.line, who))] or sure
     named = next((who for who in sure if who.lead < who.start), None) or next(iter(sure), None)
     known = bool(whole) and whole[0].fit == EXACT
     near = found[0].near if found else ""
-    unknown = "" if known else near or (captured.line[named.start : named.end] if named else "")
+    said = captured.line[named.start : named.end] if named and not (guessed and whole) else ""
+    unknown = "" if known else near or said
     return Understood(captured, found, next(iter(clear), None), unknown)
 
+
+def _changed(
+    reader: Reader, now: datetime, captured: Captured, found: tuple[Candidate, ...], clear: Candidate | None
+) -> Understood:
+    """A change with the calls that it may be about; those count who have one, where nobody is named clearly."""
+    assert captured.change is not None
+    meant: dict[Candidate | None, Meant] = {}
+    for each in [clear] if clear else found:
+        if (call := call_meant(reader, now, captured.change, each.account, each.contact)) and not each.near:
+            meant[each] = call
+    if not captured.who and (call := call_meant(reader, now, captured.change)):
+        meant[None] = call
+    likely = tuple(each for each in found if each in meant)
+    chosen = clear or (likely[0] if len(likely) == 1 else None)
+    return Understood(captured, likely or tuple(each for each in found if not each.near), chosen, calls=meant)
+
+
+NO_CALL = N_("No such call of theirs is planned.")
 
 OVER = N_("That day is over: what is promised or to be done is due today or later.")
 
@@ -196,6 +271,8 @@ def no_day(value: str, today: date) -> UserError:
 def refusal(understood: Understood, today: date) -> UserError | None:
     """Why a line is not kept before its day or its time of day is mended; None where it can be kept."""
     captured, due = understood.captured, due_of(understood, today)
+    if captured.change and understood.chosen and understood.meant is None:
+        return UserError(NO_CALL)
     if captured.no_day:
         return no_day(captured.line[slice(*captured.no_day)], today)
     if captured.no_time:
@@ -209,7 +286,8 @@ def capture(
 ) -> ChangeSet:
     """Writes what was understood as one change set.
 
-    Raises `UserError` for an empty line, for what `refusal` says and for a call or an opportunity of nobody.
+    Raises `UserError` for an empty line, for what `refusal` says and for a call or an opportunity of nobody. What a change
+    does is asked for in the window: it is none of these.
     """
     line = understood.captured.line.strip()
     if not line:

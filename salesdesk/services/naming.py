@@ -59,8 +59,12 @@ class _Hit:
 
 
 def candidates(reader: Reader, line: str, places: Sequence[Who]) -> tuple[Candidate, ...]:
-    """Those whom a line names, best first: a person at a named account, then accounts, then people."""
-    hits = [hit for who in places for hit in _Place(reader, line, who).hits()]
+    """Those whom a line names, best first: a person at a named account, then accounts, then people.
+
+    Places to which nothing leads count where nobody is found at others.
+    """
+    hits = [hit for who in places if not who.anywhere for hit in _Place(reader, line, who).hits()]
+    hits = hits or list(_hits_anywhere(reader, line, places))
     people = reader.many(Contact, [hit.record for hit in hits if hit.type == "contact"])
     firms = [hit for hit in hits if hit.type == "account"]
     lone = [
@@ -91,6 +95,24 @@ def candidates(reader: Reader, line: str, places: Sequence[Who]) -> tuple[Candid
             )
     best = sorted(found.values(), key=lambda each: (not each.near, each.rank), reverse=True)
     return tuple(_described(reader, best))[:MOST]
+
+
+def _hits_anywhere(reader: Reader, line: str, places: Sequence[Who]) -> Iterator[_Hit]:
+    """Whom the words name to which nothing leads; of a longer name no part is another one's."""
+    behind = addressed = 0
+    for who in places:
+        if not who.anywhere or who.start < behind:
+            continue
+        place = _Place(reader, line, who)
+        found = place.hits()
+        ends = [max(hit.span[1], who.start + len(hit.near)) for hit in found] or [place.firm_until]
+        behind = max(behind, *ends)
+        person_from = addressed
+        addressed = max(addressed, place.person_until)
+        # "Anh Trần Cẩm" is not Trần Cẩm Ly, but "anh Trần Sao Biển" is of Sao Biển.
+        yield from (
+            hit for hit in found if not hit.near and (hit.type == "account" or who.start >= person_from)
+        )
 
 
 def is_visited(line: str, candidate: Candidate) -> bool:
@@ -129,6 +151,25 @@ class _Place:
             if count not in within or count in self._kinds
         ]
 
+    @property
+    def firm_until(self) -> int:
+        """Where the name ends of a firm that is called by its kind here; where the place begins if it is not.
+
+        One word is too little to say a kind: "bàn" is a table as well as a board.
+        """
+        start, kind = self._who.start, self._kinds[-1] if self._kinds else 0
+        ends = _word_ends(self._line, start, self._who.end)
+        found = next((end for end in ends if len(words(self._line[start:end])) >= kind), start)
+        return _name_end(self._line, start, found, self._who.end, True) if kind > 1 else start
+
+    @property
+    def person_until(self) -> int:
+        """Where the name ends of who is called by a form of address here; where the place begins if nobody is."""
+        if self._called is None:
+            return self._who.start
+        first = _word_ends(self._line, self._called.start, self._who.end)[0]
+        return _name_end(self._line, self._called.start, first, self._who.end, False)
+
     def hits(self) -> list[_Hit]:
         """The records whose names begin the place, by as many words as possible."""
         found = self._by_length(self._who.start, self._ends, ("account", "contact"))
@@ -166,7 +207,7 @@ class _Place:
                 if firm
                 else person_fit(asked, titles[record], complete, self._called)
             )
-            if fit >= needed:
+            if fit >= needed and not (self._who.anywhere and self._is_word(phrase, record, titles[record])):
                 same = int(not phrase.isascii() and phrase.casefold() in titles[record].casefold())
                 # Of which firm it is, its trade says as little as its legal form: "Lữ hành Sông Hàn".
                 kind = firm and fit < EXACT and not addressed and len(asked) in self._kinds
@@ -196,6 +237,14 @@ class _Place:
         theirs = {word for name in (title, *others) for word in (*words(name), *core_name(name).split())}
         return "" if theirs.issuperset(said) else self._line[self._who.start : last]
 
+    def _is_word(self, phrase: str, record: str, title: str) -> bool:
+        """Whether what is not addressed may be a word as well as a name: "Hàn", "Nga", the city where an account is."""
+        asked = words(phrase)
+        if (account := self._reader.of_type(Account, record)) is None:
+            return len(asked) == 1 and not self._called
+        accented = phrase.casefold() in title.casefold()
+        return asked == words(account.city or "") or (len(asked) == 1 and not accented)
+
     def _needed(self, phrase: str, addressed: bool) -> int:
         """How well a name must fit: a single common word somewhere in a sentence is rarely one.
 
@@ -203,7 +252,7 @@ class _Place:
         """
         if self._who.sure:
             return 1
-        if self._who.or_thing and not addressed:
+        if (self._who.or_thing or self._who.anywhere) and not addressed:
             plain = self._line in (self._line.lower(), self._line.upper())
             as_name = len(words(phrase)) > 1 if plain else phrase[:1].isupper()
             return BEGINS if as_name else EXACT
@@ -271,7 +320,9 @@ def _through_firm(reader: Reader, line: str, places: Sequence[Who], person: _Hit
         said = line[end:until].strip(" ,")
         asked = words(said)
         # What names begin with may be any word: "chị Ly du lịch hè".
-        needed = BEGINS if len(asked) > 1 and said[0].isupper() else EXACT
+        only_kind = kind_of_firm(asked)[-1:] == [len(asked)]
+        named = said[:1].isupper() or (line == line.lower() and not only_kind)
+        needed = BEGINS if len(asked) > 1 and named else EXACT
         if asked and account_fit(asked, name, complete=False) >= needed:
             return lead, until
     return lead, end

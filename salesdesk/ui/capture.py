@@ -1,4 +1,4 @@
-"""Ctrl+Shift+Space: one line becomes a call, a promise, a task or a note; below it stands what will be made."""
+"""Ctrl+Shift+Space: one line becomes a call, a promise, a task or a note, or changes a call; below it stands what will be made."""
 
 from functools import partial
 
@@ -10,6 +10,7 @@ from salesdesk.domain.capture import KINDS, Kind, reopened
 from salesdesk.errors import UserError
 from salesdesk.services.capturing import WHOSE, Understood, capture, understand
 from salesdesk.services.naming import Candidate
+from salesdesk.ui.capture_change import go_on
 from salesdesk.ui.capture_words import LABELS, CaptureWords, Meets
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import icon, icon_size, tokens_now
@@ -156,6 +157,11 @@ class CaptureBar(Sheet):
             words = tr("No account has this name yet: press Enter again to add the account too.")
             self.told.setText(words)
             self.line.setAccessibleDescription(words)
+            return
+        if found.meant is not None:
+            empty(self.line)
+            self.close_sheet()
+            go_on(self._context, self.window(), found)
             return
         try:
             done = capture(app.desk.journal, app.desk.reader, app.clock, app.defaults, found)

@@ -1,6 +1,6 @@
 """What the preview of a captured line says: what is made of it, what speaks against it, what Enter does."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import NamedTuple
 
 from salesdesk.domain.capture import Kind, misdated
@@ -9,8 +9,9 @@ from salesdesk.domain.records.context import NOTE_KINDS
 from salesdesk.domain.text import in_pieces, shortened, unbroken
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
-from salesdesk.services.capturing import OVER, Understood, due_of, no_day, refusal, when_of
+from salesdesk.services.capturing import NO_CALL, OVER, Understood, due_of, no_day, refusal, when_of
 from salesdesk.services.clashes import against_time, beside_work
+from salesdesk.ui.capture_change import WAYS, change_facts, way_of, when_words
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.finish import PLANNED, planned
 
@@ -21,6 +22,7 @@ LABELS: dict[Kind, str] = {
     "note": N_("Market note"),
     "private": N_("Private note"),
     "opportunity": N_("Opportunity"),
+    "change": N_("Move or cancel"),
 }
 
 _MADE: dict[Kind, str] = {
@@ -45,6 +47,7 @@ _LACKING: dict[Kind, tuple[str, str, str]] = {
         ),
         N_("No account is called “{name}” yet: Enter twice adds the account and saves the opportunity"),
     ),
+    "change": (N_("Add whose call it is, then Enter goes on"), "", ""),
 }
 """What to do where nobody is named; where those named are only near; where nobody is called so."""
 
@@ -80,6 +83,8 @@ class CaptureWords:
     def facts(self, found: Understood, meets: Meets) -> str:
         """What is made, how, with whom and when."""
         tr, formats, captured = self._context.tr, self._context.formats, found.captured
+        if captured.change:
+            return change_facts(self._context, found)
         facts = [tr(LABELS[captured.kind])]
         if captured.kind == "call" and captured.channel == "phone":
             # Elsewhere a "call" may be a visit, too.
@@ -101,7 +106,7 @@ class CaptureWords:
         is_guess = bool(captured.no_day or captured.no_time)
         if captured.kind == "call" and captured.start and not is_guess:
             facts += [
-                self._when(captured.start),
+                when_words(self._context, captured.start),
                 unbroken(tr.plural("{n} minute", "{n} minutes", captured.minutes)),
                 meets.beside,
             ]
@@ -132,11 +137,6 @@ class CaptureWords:
             what.append(tr("due {day}").format(day=formats.day_within(due)))
         return tr(words).format(what=", ".join(what))
 
-    def _when(self, start: datetime) -> str:
-        formats = self._context.formats
-        words = self._context.tr("{day}, {time}")
-        return words.format(day=formats.day(start.date()), time=formats.time(start))
-
     def warning(self, found: Understood | None, meets: Meets) -> str:
         """What speaks against a line as it stands; "" where nothing does."""
         tr = self._context.tr
@@ -158,13 +158,18 @@ class CaptureWords:
         if found is None:
             return tr(
                 "Call, promise, task, note, private or opportunity: begin with the word, or with a name and a colon."
+                " “Lan cancels tomorrow” and “move Lan to Friday 3pm” change the call that is there."
             )
-        stays = tr("Esc closes, the line stays")
+        stays, kinds = tr("Esc closes, the line stays"), tr("Alt+1 to 7 change the kind")
+        if way := way_of(found, self._context.app.clock.now()):
+            return in_pieces(tr(WAYS[way]), stays, kinds)
         if refused := self.refusal(found):
             over, other = tr("Name a day to come, then Enter saves it"), tr("Mend it, then Enter saves it")
-            return in_pieces(over if refused.code == OVER else other, stays)
+            mend = {OVER: over, NO_CALL: ""}.get(refused.code, other)
+            return in_pieces(mend, stays, "" if mend else kinds)
         if not found.lacks_account:
-            return in_pieces(tr("Enter saves it"), stays, tr("Alt+1 to 6 change the kind"))
+            missing = tr(NO_CALL) if found.without_call else ""
+            return in_pieces(missing, tr("Enter saves it"), stays, kinds)
         lacking, near, new = _LACKING[found.captured.kind]
         if not found.unknown:
             return in_pieces(tr(lacking), stays)

@@ -339,7 +339,7 @@ def test_what_is_said_of_enter_is_what_it_does(app: App, qtbot: QtBot, pearl: st
     desk = Desk(app, qtbot, lang)
     tr = translator(lang)
     saves = in_pieces(
-        tr("Enter saves it"), tr("Esc closes, the line stays"), tr("Alt+1 to 6 change the kind")
+        tr("Enter saves it"), tr("Esc closes, the line stays"), tr("Alt+1 to 7 change the kind")
     )
     desk.type("call tomorrow 9:30")
     assert desk.bar.told.text() != saves

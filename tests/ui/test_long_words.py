@@ -151,8 +151,8 @@ def lines_of(words: str, width: int) -> list[str]:
         "Bản nháp  ·  Giá net khách lẻ (FIT)  ·  01/01 – 31/12/2028  ·  Giá bằng VND",
         "Draft  ·  v1  ·  1 Jan – 31 Mar 2028  ·  Prices in VND",
         "Published  ·  Prices in VND  ·  ++ (service and tax on top)",
-        "Enter saves it  ·  Esc closes, the line stays  ·  Alt+1 to 6 change the kind",
-        "Enter để lưu  ·  Esc để đóng, dòng vẫn còn  ·  Alt+1 đến Alt+5 để đổi loại",
+        "Enter saves it  ·  Esc closes, the line stays  ·  Alt+1 to 7 change the kind",
+        "Enter để lưu  ·  Esc để đóng, dòng vẫn còn  ·  Alt+1 đến 7 để đổi loại",
     ],
 )
 def test_lines_end_between_the_pieces_of_what_is_said(qtbot: QtBot, words: str) -> None:

@@ -139,7 +139,7 @@ _RULES: tuple[tuple[re.Pattern[str], means.Read], ...] = (
     ),
     (
         whole(
-            rf"(?:{_WITHIN}\s+)?(?:{either('today', 'tonight', 'hôm nay', 'bữa nay')}|{_MORNING}\s+nay)"
+            rf"(?:{_WITHIN}\s+)?(?:{either('today', 'tonight', 'this morning', 'this afternoon', 'this evening', 'hôm nay', 'bữa nay')}|{_MORNING}\s+nay)"
             rf"|{_WITHIN}\s+{either('ngày')}(?!\s+(?:[0-9]|{either('mai', 'kia', 'mốt')}))"
         ),
         means.counted(0),

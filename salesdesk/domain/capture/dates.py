@@ -27,6 +27,8 @@ _LEAD = re.compile(
     rf"(?<!\w)(?:({_UNTIL})|({_BY})|({_ON}))\s*:?\s+(?:(?:the\s+)?{either('end of', 'ngày', 'mùng', 'mồng!', 'ngày mùng', 'ngày mồng!')}\s+)?$"
 )
 _DAY_WORD = re.compile(rf"(?<!\w){either('ngày', 'the', 'mùng', 'mồng!', 'ngày mùng', 'ngày mồng!')}\s+$")
+_OWNS = re.compile(r"['’]s(?!\w)")
+"""What is a day's own: Friday's meeting."""
 _CALLED = whole(rf"{FORM_OF_ADDRESS}\s*$")
 
 
@@ -86,6 +88,8 @@ def _needs_until(low: str, dated: Dated) -> bool:
 
 
 def _with_lead(low: str, dated: Dated) -> Dated:
+    if owns := _OWNS.match(low, dated.end):
+        dated = replace(dated, end=owns.end())
     if lead := _LEAD.search(low[: dated.start]):
         use: Use = "until" if lead[1] else "by" if lead[2] else "on"
         return replace(dated, start=lead.start(), use=use)

@@ -3,10 +3,10 @@
 import re
 from typing import Literal, get_args
 
-from salesdesk.domain.capture.words import either, lowered
+from salesdesk.domain.capture.words import either, lowered, whole
 
-Kind = Literal["call", "promise", "task", "note", "private", "opportunity"]
-"""What a line becomes; a note is market intelligence."""
+Kind = Literal["call", "promise", "task", "note", "private", "opportunity", "change"]
+"""What a line becomes; a note is market intelligence, a change moves or cancels a call that is there."""
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
@@ -46,6 +46,23 @@ def meal_invited_to(low: str, begin: int) -> int:
     return match.start("meal") if match else -1
 
 
+def promised(low: str) -> int:
+    """Where a line of small letters goes on with the answer that was promised: "…, hẹn trả lời chiều nay"; -1 for nowhere."""
+    match = _PROMISED.search(low)
+    return match.start("promise") if match else -1
+
+
+def asks_for_rooms(low: str) -> bool:
+    """Whether somebody wants rooms: "Sóng Hàn cần 30 phòng"."""
+    match = _ROOMS_WANTED.search(low)
+    return match is not None and bool(low[: match.start()].strip())
+
+
+def is_stay(low: str, until: int) -> bool:
+    """Whether a day that begins with "until" at a place of a line is the end of a stay: "30 phòng từ 12 đến 15/3"."""
+    return _SOME_ROOMS.search(low) is not None and _STAY.search(low[:until]) is not None
+
+
 _PRINTED = either(
     "tờ rơi", "tờ!", "bộ!", "bản!", "cuốn", "thẻ!", "hộp", "cái!", "danh thiếp", "hợp đồng", "báo giá", "bảng giá",
     "menu", "brochure", "card", "name card", "catalogue",
@@ -71,7 +88,35 @@ _MEAL = either(
     "to breakfast", "to lunch", "to dinner", "for lunch", "for dinner", "for coffee", "for a coffee",
 )  # fmt: skip
 _INVITED = re.compile(rf"\s*(?:[-*•]\s+)?{_INVITING}\s.*?(?<!\w)(?P<meal>{_MEAL})(?!\w)")
+_REPLYING = ("trả lời", "phản hồi", "báo lại", "answer", "reply", "respond", "get back")
+_ANSWERING = either(*_REPLYING, "báo", "gửi", "gửi lại", "xác nhận", "send", "confirm", "let them know")
+_CLAUSE = rf"(?:[,;.]|\s[–-]|(?<!\w){either('và', 'rồi', 'nên', 'and', 'so')})\s+"
+_PROMISED = re.compile(
+    rf"{_CLAUSE}(?P<promise>(?:{either('i', 'we', 'tôi', 'mình', 'em', 'đã')}\s+)?"
+    rf"(?:{either('hứa', 'hẹn', 'promise', 'promised', 'agreed')}\s+(?:(?:to|sẽ)\s+)?(?:{_ANSWERING}|{either('gọi lại', 'call back')})"
+    rf"|{either('sẽ!', 'will', 'shall')}\s+{either(*_REPLYING)})(?!\w))"
+)
+_WANTING = either(
+    "cần", "cần đặt", "muốn", "muốn đặt", "xin", "xin đặt", "hỏi", "hỏi đặt", "yêu cầu", "need", "needs", "needed", "want", "wants", "wanted",
+    "wants to book", "would like", "would like to book", "ask for", "asks for", "asked for", "request", "requests", "requested", "looks for",
+    "is looking for", "looking for",
+)  # fmt: skip
+_ROOMS = rf"[0-9]+\s+{either('phòng', 'rooms', 'room')}"
+_ROOMS_WANTED = whole(rf"{_WANTING}\s+(?:{either('khoảng', 'tầm', 'thêm', 'about', 'around')}\s+)?{_ROOMS}")
+_STAY = re.compile(rf"(?<!\w)(?:{either('từ', 'from')})\s+\S+\s+$")
+_SOME_ROOMS = whole(_ROOMS)
 _OPENINGS: tuple[tuple[Kind, str | None, str], ...] = (
+    (
+        "promise",
+        None,
+        either(
+            "promise", "promised", "i promise", "i promised", "new promise", "hứa", "đã hứa", "lời hứa mới", "cam kết"
+        )
+        # "Lời hứa của họ" is what is told.
+        + rf"|{either('lời hứa')}(?=\s*:)"
+        # Whoever agrees to answer meets nobody for that.
+        + rf"|{either('hẹn', 'đã hẹn')}(?=\s+{_ANSWERING}(?!\w))",
+    ),
     ("call", "video", either("video call", "video", "zoom", "gọi video", "họp online", "họp trực tuyến", "họp zoom")),
     ("call", "site_inspection", either("site inspection", "khảo sát")),
     (
@@ -92,15 +137,6 @@ _OPENINGS: tuple[tuple[Kind, str | None, str], ...] = (
             "call", "call back", "phone", "ring", "gọi", "gọi điện", "gọi điện thoại", "gọi lại", "gọi zalo", "điện cho",
             "điện thoại cho", "đt cho", "alo cho", "alô cho",
         ),
-    ),
-    (
-        "promise",
-        None,
-        either(
-            "promise", "promised", "i promise", "i promised", "new promise", "hứa", "đã hứa", "lời hứa mới", "cam kết"
-        )
-        # "Lời hứa của họ" is what is told.
-        + rf"|{either('lời hứa')}(?=\s*:)",
     ),
     (
         "task",
@@ -128,3 +164,7 @@ def _beginning(words: str) -> re.Pattern[str]:
 
 _OPENING = tuple((kind, channel, _beginning(words)) for kind, channel, words in _OPENINGS)
 _TO_SOMEBODY: tuple[Kind, str, re.Pattern[str]] = ("call", "visit", _beginning(_GOING))
+_A = either("the", "our", "my", "a", "an", "this", "that", "cuộc", "buổi", "lịch", "giờ")
+_CALLS = "|".join(words for kind, _, words in _OPENINGS if kind == "call")
+CALL_WORDS = re.compile(rf"(?<!\w)(?:{_A}\s+)*(?:{_CALLS}|{either('lịch', 'giờ')})(?!\w)")
+"""The words for a call that is there: hẹn, cuộc gặp, lịch, the meeting."""

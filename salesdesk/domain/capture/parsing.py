@@ -2,22 +2,29 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from salesdesk.domain.call_lengths import USUAL_MINUTES, usual_minutes
+from salesdesk.domain.capture.changes import Change, changing
 from salesdesk.domain.capture.date_phrases import Dated
-from salesdesk.domain.capture.dates import dates_in, lunar_days, unreckoned
-from salesdesk.domain.capture.openings import Kind, begins_with_doing, meal_invited_to, opening
-from salesdesk.domain.capture.subjects import subject
-from salesdesk.domain.capture.times import Timed, length_in, no_time_in, time_in
+from salesdesk.domain.capture.dates import dates_in, unreckoned
+from salesdesk.domain.capture.openings import (
+    Kind,
+    asks_for_rooms,
+    begins_with_doing,
+    is_stay,
+    meal_invited_to,
+    opening,
+    promised,
+)
+from salesdesk.domain.capture.subjects import is_told, subject
+from salesdesk.domain.capture.times import no_time_in, time_in
+from salesdesk.domain.capture.when import ENDS, moment_before, start_of, when_said
 from salesdesk.domain.capture.who import Who, as_name, colon_in, persons, pieces, receivers
 from salesdesk.domain.capture.words import Span, either, free_of, lowered, whole
 from salesdesk.domain.names import kind_of_firm
 from salesdesk.domain.text import clean, words
-
-USUAL_TIME = time(9)
-"""When a call is where its line names only a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +33,9 @@ class Captured:
 
     `subject` is the kind of a note where its words show it. `taken` are the parts that became such values;
     `told` became one too and stays among the words: "offers 1.45m until 30/4" says little without its day.
-    `or_call` where it is a note by guess and a call if it names a customer: "mai qua Sao Biển", "Sao Biển mai 9h".
+    `perhaps` are the kinds that it is instead if it names a customer: a call for "mai qua Sao Biển", "dẫn Sao Biển xem phòng mai 9h".
+    `change` is what becomes of a call that is there. `arranged` where a call's line names its day and its hour, and tells
+    nothing that was heard.
     `no_day` and `no_time` are where it writes the day or the time of day that it needs, and there is none such: 31/2, 25h, mùng 5 Tết.
     """
 
@@ -41,7 +50,9 @@ class Captured:
     who: tuple[Who, ...] = ()
     taken: tuple[Span, ...] = ()
     told: tuple[Span, ...] = ()
-    or_call: bool = False
+    change: Change | None = None
+    arranged: bool = False
+    perhaps: tuple[Kind, ...] = ()
     no_day: Span | None = None
     no_time: Span | None = None
 
@@ -49,7 +60,7 @@ class Captured:
         """What the line says beside its values and some more parts, on one line."""
         kept = free_of(self.line, [*self.taken, *without], 0, len(self.line))
         text = " ".join(" ".join(self.line[start:end] for start, end in kept).split())
-        text = _AIR.sub(r"\1", text).strip(_ENDS)
+        text = _AIR.sub(r"\1", text).strip(ENDS)
         leading = (_ABOUT if self.kind == "call" else _LINKING).match(lowered(text))
         begin = next((at for start, end in kept for at in range(start, end) if self.line[at].isalnum()), 0)
         heard = self.kind == "note" and self.line[:begin].rstrip().endswith(
@@ -57,7 +68,7 @@ class Captured:
         )  # "Haneul: that beach will close"
         if leading is None or leading.end() == len(text) or heard or _is_name(self.line, begin, leading[0]):
             return text
-        return text[leading.end() :].strip(_ENDS)
+        return text[leading.end() :].strip(ENDS)
 
 
 def parse(
@@ -69,10 +80,13 @@ def parse(
     """
     line = clean(line)
     low = lowered(line)
+    change = changing(line, now.date(), kind == "change") if kind in (None, "change") else None
+    if change and (kind or change.sure):
+        return Captured(line, "change", who=change.who, taken=change.taken, change=change.change)
     dates = dates_in(line, now.date())
     named, channel, begin = _opening_at(line, 0, dates, going=kind == "call")
     head: tuple[Span, ...] = ((0, begin),) if begin else ()
-    if named is None and (at := _moment_before(line, dates)):
+    if named is None and (at := moment_before(line, dates)):
         after, how, length = _opening_at(line, at, dates, going=kind == "call")
         if after in ("call", "promise", "task"):
             named, channel, begin, head = after, how, at + length, ((at, at + length),) if length else ()
@@ -83,16 +97,30 @@ def parse(
         after, how, length = opening(low[colon + 1 :])
         if after and (after != "call" or _is_appointed(line, colon + 1 + length, dates, now.date())):
             named, channel, head = after, how, ((colon + 1, colon + 1 + length),)
-    if named is None and not addressed and (behind := _call_behind_name(line, dates)):
+    if named is None and kind in (None, "promise") and (at := promised(low)) >= 0:
+        named, dates = "promise", [each for each in dates if each.start >= at] or dates
+    perhaps: list[Kind] = ["change"] if change and named is None else []
+    if named is None and kind is None and asks_for_rooms(low):
+        perhaps.append("opportunity")
+    if (
+        named is None
+        and kind in (None, "call")
+        and not addressed
+        and (behind := _call_behind_name(line, dates))
+    ):
         named, (channel, head) = "call", behind
     guessed = not (kind or named or addressed)
     if guessed and _goes_to_firm(line, dates):
         return parse(line, now, "call", lengths)
     settled = kind or named or ("note" if addressed else _guessed(line, dates, now.date()))
     if settled == "call":
-        return _call(line, now, head, channel, begin, colon if addressed else -1, dates, lengths)
+        found = _call(line, now, head, channel, begin, colon if addressed else -1, dates, lengths)
+        return replace(found, perhaps=tuple(perhaps))
+    if guessed and settled == "note" and _may_be_call(line, dates):
+        perhaps.append("call")
     due = _due(dates, now.date()) if settled in ("promise", "task") else None
-    until = next((each for each in dates if each.use == "until"), None) if settled == "note" else None
+    ends = [each for each in dates if each.use == "until" and not is_stay(low, each.start)]
+    until = next(iter(ends), None) if settled == "note" else None
     taken = head if due is None else (*head, due.span)
     if addressed:
         name = pieces(line, begin, colon, list(taken), True)
@@ -122,27 +150,9 @@ def parse(
         who=who,
         taken=taken,
         told=(until.span,) if until else (),
-        or_call=guessed and settled == "note" and _may_be_call(line, dates),
+        perhaps=tuple(perhaps),
         no_day=unreckoned(line, now.date()) if settled in ("promise", "task") and due is None else None,
     )
-
-
-def appointed(line: str, before: datetime, minutes: int, now: datetime) -> tuple[datetime, int] | None:
-    """When a call begins and how long it takes, as a line says it that says nothing else: "9h30", "thứ ba 14:00".
-
-    What it leaves out stays as it was before; None where that is everything, or where it says more.
-    """
-    line = clean(line)
-    dates = dates_in(line, now.date())
-    said = _said(line, dates, len(line))
-    rest = free_of(line, [*said.spans, *(each.span for each in dates)], 0, len(line))
-    if not said.spans or any(sign.isalnum() for start, end in rest for sign in line[start:end]):
-        return None
-    day = said.dated.first if said.dated else before.date()
-    start = datetime.combine(day, said.timed.at if said.timed else before.time(), before.tzinfo)
-    if said.dated and said.dated.weekday and start <= now:
-        start = _later(start, 7)
-    return start, said.minutes or minutes
 
 
 MOST_WORDS = 8
@@ -150,7 +160,6 @@ MOST_WORDS = 8
 
 _MUCH = re.compile(r"(?<!\w)\d|[,;]")
 _NEXT_OR_TO = re.compile(rf"\s{either('tới')}\s+$")
-_ENDS = " \t\n,;:–—-"
 _AIR = re.compile(r" +([,.;:!?])")
 
 _ABOUT = whole(
@@ -191,16 +200,6 @@ _LONGEST_NAME = 4
 """Letters of the longest of these words that a name begins with: Rang, That; nobody is called "Regarding"."""
 
 
-def _moment_before(line: str, dates: list[Dated]) -> int:
-    """Where a line goes on that opens with when: "mai 9h sáng gọi chị Lan", "mùng 5 Tết gặp chị Lan"."""
-    at = 0
-    for start, end in sorted([*_said(line, dates[:1], len(line)).spans, *lunar_days(line)]):
-        if line[at:start].strip(_ENDS):
-            break
-        at = max(at, end)
-    return at + len(line[at:]) - len(line[at:].lstrip(_ENDS)) if at else 0
-
-
 def _opening_at(line: str, at: int, dates: list[Dated], going: bool) -> tuple[Kind | None, str | None, int]:
     """What a line opens with at a place; `going` where somebody who goes somewhere visits them there.
 
@@ -210,7 +209,7 @@ def _opening_at(line: str, at: int, dates: list[Dated], going: bool) -> tuple[Ki
     found = opening(low[at:], going)
     if not going:
         return found
-    said = _said(line, dates, len(line))
+    said = when_said(line, dates, len(line))
     if any(
         start <= at + found[2] and at < end for start, end in [*said.spans, *(each.span for each in dates)]
     ):
@@ -221,23 +220,23 @@ def _opening_at(line: str, at: int, dates: list[Dated], going: bool) -> tuple[Ki
 
 def _may_be_call(line: str, dates: list[Dated]) -> bool:
     """Whether a line that names a day or an hour says that somebody goes somewhere, or names both."""
-    said = _said(line, [each for each in dates if each.use not in ("until", "by")], len(line))
+    said = when_said(line, [each for each in dates if each.use not in ("until", "by")], len(line))
     going = any(
-        _opening_at(line, at, dates, going=True)[0] == "call" for at in {0, _moment_before(line, dates)}
+        _opening_at(line, at, dates, going=True)[0] == "call" for at in {0, moment_before(line, dates)}
     )
     return bool(said.dated and said.timed) or (going and bool(said.dated or said.timed))
 
 
 def _goes_to_firm(line: str, dates: list[Dated]) -> bool:
     """Whether somebody goes at an hour to what is called a kind of firm, on file or not: "đi Ngân hàng Hải Vân 10h30"."""
-    begins = {0, _moment_before(line, dates)}
+    begins = {0, moment_before(line, dates)}
     goes = [
         at + length
         for at in begins
         for kind, _, length in [_opening_at(line, at, dates, True)]
         if kind == "call"
     ]
-    timed = _said(line, dates, len(line)).timed
+    timed = when_said(line, dates, len(line)).timed
     hour = timed is not None and any(map(str.isdigit, line[slice(*timed.span)]))
     return hour and any(kind_of_firm(words(line[at:])) for at in goes)
 
@@ -245,7 +244,7 @@ def _goes_to_firm(line: str, dates: list[Dated]) -> bool:
 def _guessed(line: str, dates: list[Dated], today: date) -> Kind:
     """A task where something is due, or where a line begins with what is to be done and names a day to come."""
     coming = any(each.use != "until" and each.last >= today for each in dates)
-    doing = coming and begins_with_doing(lowered(line)[_moment_before(line, dates) :])
+    doing = coming and begins_with_doing(lowered(line)[moment_before(line, dates) :])
     return "task" if doing or any(each.use == "by" for each in dates) else "note"
 
 
@@ -262,12 +261,14 @@ def _is_appointed(line: str, at: int, dates: list[Dated], today: date) -> bool:
 def _says_only_when(line: str, at: int, dates: list[Dated]) -> bool:
     """Whether a line goes on with when a call is and nothing else, but for what it is about."""
     spans = [
-        each for each in _said(line, [d for d in dates if d.use != "until"], len(line)).spans if each[0] >= at
+        each
+        for each in when_said(line, [d for d in dates if d.use != "until"], len(line)).spans
+        if each[0] >= at
     ]
     about = _ABOUT.search(lowered(line), at)
     end = about.start() if about else len(line)
     return bool(spans) and not any(
-        line[first:last].strip(_ENDS) for first, last in free_of(line, spans, at, end)
+        line[first:last].strip(ENDS) for first, last in free_of(line, spans, at, end)
     )
 
 
@@ -307,13 +308,13 @@ def _call(
     meal = meal_invited_to(lowered(line), head[0][0]) if head else -1
     topics = (colon, meal, about.start() if about else -1)
     topic = min([at for at in topics if at >= 0], default=len(line))
-    said = _said(line, dates, topic)
+    said = when_said(line, dates, topic)
     taken = (*head, *said.spans)
     no_day = None if said.dated else unreckoned(line, now.date())
     no_time = no_time_in(line, dates)
     figures = [*taken, *filter(None, (no_day, no_time))]
     who = pieces(line, begin, topic, figures, True) or pieces(line, topic, len(line), figures, False)
-    start = _start(now, said.dated, said.timed)
+    start = start_of(now, said.dated, said.timed)
     return Captured(
         line,
         "call",
@@ -322,48 +323,7 @@ def _call(
         channel,
         who=tuple(who),
         taken=taken,
+        arranged=bool(said.dated and said.timed) and not is_told(lowered(line)),
         no_day=no_day,
         no_time=no_time,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """The day, the time and the length that a line says, each where it does, and the parts that say so."""
-
-    dated: Dated | None
-    timed: Timed | None
-    minutes: int | None
-    spans: tuple[Span, ...]
-
-
-def _said(line: str, dates: list[Dated], topic: int) -> _Said:
-    length = length_in(line)
-    firm = [each for each in dates if not each.weak] or dates
-    dated = next(iter([each for each in firm if each.start < topic] or firm), None)
-    timed = time_in(line, [dated] if dated else [], [length[1]] if length else [])
-    minutes = (timed.minutes if timed else None) or (length[0] if length else None)
-    spans = [each.span for each in (dated, timed) if each] + ([length[1]] if length else [])
-    return _Said(dated, timed, minutes, tuple(spans))
-
-
-def _start(now: datetime, dated: Dated | None, timed: Timed | None) -> datetime:
-    """When a call begins: at the usual time where none is named, and on the next day that fits where no day is."""
-    at = timed.at if timed else USUAL_TIME
-    day = dated.first if dated else now.date()
-    start = datetime.combine(day, at, now.tzinfo)
-    if dated is None and start <= now:
-        return _later(start, 1, working=timed is None)
-    if dated and dated.weekday and start <= now and (timed or day == now.date()):
-        return _later(start, 7)
-    return start
-
-
-def _later(start: datetime, days: int, working: bool = False) -> datetime:
-    try:
-        start += timedelta(days=days)
-        return (
-            start + timedelta(days=max(0, 7 - start.weekday())) if working and start.weekday() > 4 else start
-        )
-    except OverflowError:
-        return start

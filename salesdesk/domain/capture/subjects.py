@@ -1,4 +1,4 @@
-"""What kind of market intelligence a note is, where its words show it."""
+"""What kind of market intelligence a note is, where its words show it, and whether a line tells what was heard."""
 
 import re
 
@@ -14,6 +14,18 @@ def subject(low: str) -> str | None:
     return found if about_them or found != "competitor_offer" else None
 
 
+def is_told(low: str) -> bool:
+    """Whether a line tells what somebody said, or what there is to know of a market, and not what is going to be done."""
+    heard = (_TOLD, _COMPETITION, *(pattern for _, pattern in _SUBJECTS))
+    return any(pattern.search(low) for pattern in heard)
+
+
+_TOLD = whole(
+    either(
+        "nói", "nói là", "kể", "cho biết", "cho hay", "thông báo", "hỏi", "than", "nghe", "nghe nói", "say", "says", "said", "tell", "tells",
+        "told", "ask", "asks", "asked", "mention", "mentions", "mentioned", "hear", "heard",
+    )
+)  # fmt: skip
 _COMPETITION = whole(either("competitor", "competitors", "competition", "đối thủ", "bên kia"))
 _AMOUNT = re.compile(
     r"[0-9](?:m|k|tr|trieu|triệu|đ|d|vnd|usd|eur|\+\+|\$|₫|€)(?!\w)|[$€₫]\s?[0-9]"

@@ -1,6 +1,7 @@
 """Where a line may name the account or the person that it is about."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from salesdesk.domain.addressing import OTHER_TITLES, TITLES_BY_ACCENT, VIETNAMESE_TITLES
@@ -14,6 +15,7 @@ class Who:
     `sure` where the line has a name in this place and nothing else: before a colon, or behind "call".
     `or_thing` where the thing may as well stand here as whom it is for: behind "send".
     `where` where a place may as well stand here as whom it belongs to: behind "at", "tại", "ở".
+    `anywhere` where nothing leads to a name: any word of the line.
     """
 
     lead: int
@@ -22,6 +24,7 @@ class Who:
     sure: bool
     or_thing: bool = False
     where: bool = False
+    anywhere: bool = False
 
 
 def pieces(line: str, begin: int, end: int, taken: list[Span], sure: bool) -> list[Who]:
@@ -62,6 +65,20 @@ def called(line: str, start: int, end: int) -> Called | None:
     """The form of address at the beginning of a stretch of a line; None where there is none before a name."""
     match = _CALLED.match(lowered(line), start, end)
     return Called(match.end(), match["vietnamese"] is not None) if match else None
+
+
+def anywhere(line: str, taken: Iterable[Span]) -> list[Who]:
+    """Each word of a line that is not taken, with what stands behind it: somebody may be named there, too."""
+    return [
+        Who(first + word.start(), first + word.start(), last, False, anywhere=True)
+        for first, last in free_of(line, taken, 0, len(line))
+        for word in re.finditer(r"\w+", line[first:last])
+    ]
+
+
+def is_address(words: str) -> bool:
+    """Whether words are a form of address and no name: anh, Mr."""
+    return _ADDRESS.fullmatch(words.lower()) is not None
 
 
 def receivers(line: str, begin: int, end: int, taken: list[Span]) -> list[Who]:

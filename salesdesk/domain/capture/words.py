@@ -1,6 +1,7 @@
 """Patterns for words of English and Vietnamese, with their accents or without any."""
 
 import re
+from collections.abc import Iterable
 
 from salesdesk.domain.text import fold
 
@@ -27,7 +28,7 @@ def whole(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")
 
 
-def free_of(line: str, spans: list[Span], start: int, end: int) -> list[Span]:
+def free_of(line: str, spans: Iterable[Span], start: int, end: int) -> list[Span]:
     """The parts of a stretch of the line that none of the spans covers, blank ones left out."""
     found, at = [], start
     for first, last in sorted(spans):

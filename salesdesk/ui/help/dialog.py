@@ -172,7 +172,7 @@ def _keys_of(tr: Translator, menus: Sequence[Menu], own: Iterable[QAction]) -> l
             groups.setdefault(title, []).append((command.keys, command.words))
     pressed = ((each.shortcut().toString(), each.text()) for each in own)
     groups[next(iter(groups))] += [(keys, words) for keys, words in pressed if keys]
-    groups[tr("Capture a line")] = [("Alt+1 … 6", tr("Make it another kind of record"))]
+    groups[tr("Capture a line")] = [("Alt+1 … 7", tr("Make it another kind of record"))]
     for tab in PAGES:
         groups.setdefault(tr(tab.label), []).extend(
             (tr(keys) if keys == SPACE else keys, tr(words)) for keys, words in tab.keys

@@ -54,6 +54,13 @@ class AnswerDialog(QDialog):
         fit_to_text(self, 28, 13)
         (self.when if moves else self.reason).setFocus()
 
+    def begin_with(self, when: Span | None, reason: str) -> None:
+        """Shows the new time and the reason that are known already; there the keys are in what is left to say."""
+        self.reason.setText(reason)
+        if when is not None:
+            self.when.show_value(REGISTRY["call"].fields["when"].kind.dump(when))
+            self.reason.setFocus()
+
     def take(self) -> None:
         """Writes the answer down; a time that is none is said where it stands."""
         app = self._context.app

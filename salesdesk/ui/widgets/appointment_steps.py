@@ -11,6 +11,7 @@ from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.records import Call
 from salesdesk.domain.records.calls import is_over
 from salesdesk.domain.text import in_pieces
+from salesdesk.domain.values import Span
 from salesdesk.plain import dataclass
 from salesdesk.services.appointments.steps import (
     STEPS,
@@ -30,6 +31,9 @@ from salesdesk.ui.widgets.tab_order import leave
 from salesdesk.ui.widgets.words import text
 
 Act = Callable[[], object]
+
+ANSWERED = ("asked", "confirmed", "reminded")
+"""States in which they may answer that it moves or is off: nobody moves or cancels what they were not asked for yet."""
 
 
 @dataclass(frozen=True)
@@ -92,8 +96,7 @@ class AppointmentSteps:
             # Whoever has its review before them thanks with what it says.
             later = is_thanked(app.desk.reader, call) or waits(app.desk.reader, call, now)
             found.append(Offer(words["thank"], "smile", partial(write, "thank"), not later))
-        if call.state in ("asked", "confirmed", "reminded"):
-            # Nobody moves or cancels what they were not asked for yet.
+        if call.state in ANSWERED:
             found += [
                 Offer(
                     tr("They moved it…"),
@@ -162,17 +165,20 @@ class AppointmentSteps:
                 ended(self._context.tr, REMINDED, name),
             )
 
-    def moved(self, call: Call) -> None:
-        """Asks for the new time that they proposed."""
+    def moved(self, call: Call, when: Span | None = None, reason: str = "") -> None:
+        """Asks for the new time that they proposed, and why; either may be known already."""
+        self._answer(call, True, when, reason)
+
+    def cancelled(self, call: Call, reason: str = "") -> None:
+        """Asks why they cancelled, where more than the reason that is known is to be said."""
+        self._answer(call, False, None, reason)
+
+    def _answer(self, call: Call, moves: bool, when: Span | None, reason: str) -> None:
         from salesdesk.ui.widgets.answer_dialog import AnswerDialog
 
-        AnswerDialog(self._context, self._parent.window(), call, moves=True).open()
-
-    def cancelled(self, call: Call) -> None:
-        """Asks why they cancelled."""
-        from salesdesk.ui.widgets.answer_dialog import AnswerDialog
-
-        AnswerDialog(self._context, self._parent.window(), call, moves=False).open()
+        shown = AnswerDialog(self._context, self._parent.window(), call, moves=moves)
+        shown.begin_with(when, reason)
+        shown.open()
 
     def cancel(self, record: str) -> None:
         """Cancels a call, which Ctrl+Z brings back; where the customer still relies on it, the message to them asks first."""

@@ -1,0 +1,153 @@
+"""What a line says of a call that is there: that it is cancelled, or moves to another time."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, time
+
+from salesdesk.domain.capture.dates import dates_in
+from salesdesk.domain.capture.openings import CALL_WORDS, opening
+from salesdesk.domain.capture.when import ENDS, moment_before, when_said
+from salesdesk.domain.capture.who import Who, as_name, colon_in, is_address, pieces
+from salesdesk.domain.capture.words import Span, either, free_of, lowered, whole
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What becomes of a call that is there: it is cancelled where it `cancels`, else it moves.
+
+    `theirs` where the customer says so. `days` (a first and a last one) and `at` are when the call is, where the line tells,
+    in the words `when`; `to` are the words that tell when it will be, "" for none. `reason` stands behind "because".
+    """
+
+    cancels: bool
+    theirs: bool
+    days: tuple[date, date] | None
+    at: time | None
+    when: str
+    to: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changing:
+    """A change, the parts of the line that say it, and those that may name whose call it is.
+
+    `sure` where the line names a call: "hủy hẹn", not "hủy 20 phòng".
+    """
+
+    change: Change
+    sure: bool
+    taken: tuple[Span, ...]
+    who: tuple[Who, ...]
+
+
+def changing(line: str, today: date, asked: bool = False) -> Changing | None:
+    """What a line says of a call that is there; None where it says no such thing, unless that is `asked` for."""
+    low = lowered(line)
+    verb = _verb(line, low)
+    if verb is None and not asked:
+        return None
+    begin, end = verb.span() if verb else (0, 0)
+    opens, subject = _opened(line, low, begin, today) if verb else (False, None)
+    if opens and not asked:
+        return None
+    to, to_words = _new_time(line, low, end, today)
+    # Without it: the other day is the one on which the call is.
+    kept = line[: to[0]] + " " * (to[1] - to[0]) + line[to[1] :]
+    said = when_said(kept, dates_in(kept, today), len(kept))
+    why = _WHY.search(low, end)
+    stop = why.start() if why else len(line)
+    when = [*said.spans, to]
+    calls = [each.span() for each in CALL_WORDS.finditer(low, end, stop) if _is_apart(each.span(), when)]
+    taken = [(begin, end), *when, *calls, *(each.span() for each in _LAST.finditer(low, end))]
+    if subject is not None:
+        if calls or free_of(line, taken, end, stop):
+            # "Gặp chị Ly mai bàn đổi lịch" is a call of its own.
+            return None
+        taken.append(subject)
+    who = pieces(line, 0, stop, taken, True)
+    others = [each for each in who if each.lead < begin and not is_address(line[each.start : each.end])]
+    change = Change(
+        cancels=verb is not None and verb["cancel"] is not None,
+        theirs=subject is None and bool(others) and not (verb and verb["mine"]),
+        days=(said.dated.first, said.dated.last) if said.dated else None,
+        at=said.timed.at if said.timed else None,
+        when=" ".join(line[slice(*each)] for each in sorted(said.spans)),
+        to=to_words,
+        reason=line[why.end() :].strip(ENDS) if why else "",
+    )
+    sure = subject is not None or any(not free_of(line, when, end, first) for first, _ in calls)
+    if why:
+        taken.append((stop, len(line)))
+    return Changing(change, sure, tuple(each for each in taken if each[0] < each[1]), tuple(who))
+
+
+_MOST_WORDS = 10
+"""Further on in a line a verb tells something else than what becomes of a call."""
+
+_CANCELS = rf"{either('hủy', 'huỷ', 'hủy bỏ', 'huỷ bỏ')}|cancel(?:s|led|ed|ling|ing)?|call(?:s|ed)?\s+off"
+_MOVES = (
+    either("dời", "đổi", "hoãn", "chuyển", "lùi", "hoãn lại", "dời lại", "lùi lại")
+    + r"|(?:move|reschedule|postpone|change|shift|delay)[sd]?|(?:push|put)(?:es|ed|s)?\s+(?:back|off)|br(?:ing|ings|ought)\s+forward"
+)
+_SAYING = either(
+    "báo", "xin", "muốn", "nhờ", "đã", "vừa", "mới", "vừa mới", "phải", "cần", "đề nghị", "yêu cầu", "bị", "được", "is", "are", "was",
+    "were", "has", "have", "had", "been", "just", "asks to", "asked to", "wants to", "wanted to", "needs to", "has to", "had to",
+    "would like to", "will", "must", "to be", "please",
+)  # fmt: skip
+_VERB = whole(
+    rf"(?:(?P<mine>{either('i', 'we', 'tôi', 'mình', 'chúng tôi')})\s+)?(?:{_SAYING}\s+)*"
+    rf"(?P<verb>(?P<cancel>{_CANCELS})|{_MOVES})(?:\s+(?:the|our|my))?"
+)
+_TO = whole(
+    either("sang", "qua", "đến", "tới", "vào", "về", "lên", "thành", "to", "until", "till", "for", "into")
+)
+_WHY = whole(
+    either("vì", "do", "bởi vì", "tại vì", "vì lý do", "because", "because of", "since", "as", "due to")
+)
+_LAST = re.compile(rf"(?<!\w)(?:{either('rồi', 'nhé', 'nha', 'ạ!', 'luôn', 'already')}[\s.!]*)+$")
+
+
+def _verb(line: str, low: str) -> re.Match[str] | None:
+    """Where a line says that something is cancelled or moves; "huy" is a name where the line has its accents, or behind "anh"."""
+    for match in _VERB.finditer(low):
+        at, before = match.start("verb"), line[: match.start("verb")].split()
+        named = match["verb"] == "huy" and (not line.isascii() or is_address(" ".join(before[-1:])))
+        if len(before) <= _MOST_WORDS and not named and not as_name(line, at):
+            return match
+    return None
+
+
+def _opened(line: str, low: str, verb: int, today: date) -> tuple[bool, Span | None]:
+    """Whether a line opens as something else before its verb, and where it opens with the call that is meant: "hẹn chị Ly dời"."""
+    for at in {0, moment_before(line, dates_in(line, today)), colon_in(line, 0) + 1}:
+        begin = at + len(low[at:]) - len(low[at:].lstrip())
+        kind, channel, length = opening(low[begin:])
+        if kind and begin + length <= verb and (kind != "call" or channel == "phone"):
+            return True, None
+        called = CALL_WORDS.match(low, begin)
+        if called and called.end() <= verb:
+            return False, called.span()
+    return False, None
+
+
+def _new_time(line: str, low: str, begin: int, today: date) -> tuple[Span, str]:
+    """Where a line says to when something moves, with the words of that day and hour; an empty part for nowhere."""
+    dates = dates_in(line, today)
+    for match in _TO.finditer(low, begin):
+        if any(each.start < match.start() < each.end for each in dates):
+            continue  # "Thứ 5 tới", "hôm qua"
+        rest, at = line[match.end() :], 0
+        said: list[str] = []
+        for start, end in sorted(when_said(rest, dates_in(rest, today), len(rest)).spans):
+            if rest[at:start].strip(ENDS):
+                break
+            said.append(rest[start:end])
+            at = end
+        if said:
+            return (match.start(), match.end() + at), " ".join(said)
+    return (begin, begin), ""
+
+
+def _is_apart(span: Span, others: list[Span]) -> bool:
+    return all(span[1] <= start or end <= span[0] for start, end in others)

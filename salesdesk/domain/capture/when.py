@@ -1,0 +1,88 @@
+"""When a call is: the day, the time and the length that a line says."""
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from salesdesk.domain.capture.date_phrases import Dated
+from salesdesk.domain.capture.dates import dates_in, lunar_days
+from salesdesk.domain.capture.times import Timed, length_in, time_in
+from salesdesk.domain.capture.words import Span, free_of
+from salesdesk.domain.text import clean
+
+ENDS = " \t\n,;:–—-"
+"""What stands between the parts of a line."""
+
+USUAL_TIME = time(9)
+"""When a call is where its line names only a day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The day, the time and the length that a line says, each where it does, and the parts that say so."""
+
+    dated: Dated | None
+    timed: Timed | None
+    minutes: int | None
+    spans: tuple[Span, ...]
+
+
+def when_said(line: str, dates: list[Dated], topic: int) -> Said:
+    """When a call is by the dates of a line, those before what it is about first."""
+    length = length_in(line)
+    firm = [each for each in dates if not each.weak] or dates
+    dated = next(iter([each for each in firm if each.start < topic] or firm), None)
+    timed = time_in(line, [dated] if dated else [], [length[1]] if length else [])
+    minutes = (timed.minutes if timed else None) or (length[0] if length else None)
+    spans = [each.span for each in (dated, timed) if each] + ([length[1]] if length else [])
+    return Said(dated, timed, minutes, tuple(spans))
+
+
+def appointed(line: str, before: datetime, minutes: int, now: datetime) -> tuple[datetime, int] | None:
+    """When a call begins and how long it takes, as a line says it that says nothing else: "9h30", "thứ ba 14:00".
+
+    What it leaves out stays as it was before; None where that is everything, or where it says more.
+    """
+    line = clean(line)
+    dates = dates_in(line, now.date())
+    said = when_said(line, dates, len(line))
+    rest = free_of(line, [*said.spans, *(each.span for each in dates)], 0, len(line))
+    if not said.spans or any(sign.isalnum() for start, end in rest for sign in line[start:end]):
+        return None
+    day = said.dated.first if said.dated else before.date()
+    start = datetime.combine(day, said.timed.at if said.timed else before.time(), before.tzinfo)
+    if said.dated and said.dated.weekday and start <= now:
+        start = later(start, 7)
+    return start, said.minutes or minutes
+
+
+def moment_before(line: str, dates: list[Dated]) -> int:
+    """Where a line goes on that opens with when: "mai 9h sáng gọi chị Lan", "mùng 5 Tết gặp chị Lan"."""
+    at = 0
+    for start, end in sorted([*when_said(line, dates[:1], len(line)).spans, *lunar_days(line)]):
+        if line[at:start].strip(ENDS):
+            break
+        at = max(at, end)
+    return at + len(line[at:]) - len(line[at:].lstrip(ENDS)) if at else 0
+
+
+def start_of(now: datetime, dated: Dated | None, timed: Timed | None) -> datetime:
+    """When a call begins: at the usual time where none is named, and on the next day that fits where no day is."""
+    at = timed.at if timed else USUAL_TIME
+    day = dated.first if dated else now.date()
+    start = datetime.combine(day, at, now.tzinfo)
+    if dated is None and start <= now:
+        return later(start, 1, working=timed is None)
+    if dated and dated.weekday and start <= now and (timed or day == now.date()):
+        return later(start, 7)
+    return start
+
+
+def later(start: datetime, days: int, working: bool = False) -> datetime:
+    """So many days later; on a Monday where that is no `working` day."""
+    try:
+        start += timedelta(days=days)
+        return (
+            start + timedelta(days=max(0, 7 - start.weekday())) if working and start.weekday() > 4 else start
+        )
+    except OverflowError:
+        return start

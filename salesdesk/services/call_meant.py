@@ -1,0 +1,64 @@
+"""Which call that is there a captured line moves or cancels, and to when it moves."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
+
+from salesdesk.domain.capture import Change, appointed
+from salesdesk.domain.records import Call
+from salesdesk.domain.records.calls import ENDED
+from salesdesk.store.reader import Reader
+
+_AHEAD = timedelta(days=730)
+"""So far ahead the next call of somebody is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """A call that is there, and the wall time and the minutes `to` which it moves; None where it is cancelled or that is still open."""
+
+    call: Call
+    to: tuple[datetime, int] | None = None
+
+
+def call_meant(
+    reader: Reader, now: datetime, change: Change, account: str | None = None, contact: str | None = None
+) -> Meant | None:
+    """My call with a customer on the day that a line names, else their next one; of nobody's only the one that stands at the time.
+
+    `now` is in the zone of the house. A person's own call comes before others of the account. Where something moves and
+    only one moment is named, that is when the call is if one stands there, else when it will be.
+    """
+    there = _ahead(reader, now, change, account, contact)
+    exact = [each for each in there if change.at is None or _at(each) == change.at]
+    if account is None:
+        return Meant(exact[0]) if change.days and len(exact) == 1 and change.cancels else None
+    if change.cancels:
+        return Meant((exact or there)[0]) if there else None
+    words = change.to
+    if not words and change.when and not (change.days and exact):
+        # "Đổi lịch chị Ly 15h thứ 5": nothing stands there, so it goes there.
+        words, exact = change.when, there or _ahead(reader, now, None, account, contact)
+    if not (found := (exact or there)[:1]):
+        return None
+    when = found[0].when
+    assert when is not None
+    return Meant(found[0], appointed(words, when.local, when.minutes, now) if words else None)
+
+
+def _ahead(
+    reader: Reader, now: datetime, change: Change | None, account: str | None, contact: str | None
+) -> list[Call]:
+    """The calls of mine that may be meant: on the days that are named, else those to come, a person's own first."""
+    first, last = now, now + _AHEAD
+    if change and change.days:
+        begin, end = (datetime.combine(day, time(), now.tzinfo) for day in change.days)
+        first, last = begin, end + timedelta(days=1)
+    equal: dict[str, Any] = {"account": account} if account else {}
+    found = reader.calls(first.astimezone(UTC), last.astimezone(UTC), whose=reader.fact("me"), **equal)
+    open_ = [each for each in found if each.state not in ENDED]
+    return sorted(open_, key=lambda each: contact is not None and each.contact != contact)
+
+
+def _at(call: Call) -> time | None:
+    return call.when.local.time() if call.when else None

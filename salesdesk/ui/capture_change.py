@@ -1,0 +1,82 @@
+"""What Enter does with a captured line that moves or cancels a call that is there: the same as the window does elsewhere."""
+
+from datetime import UTC, datetime
+from typing import Literal
+
+from PySide6.QtWidgets import QWidget
+
+from salesdesk.domain.text import in_pieces
+from salesdesk.domain.values import Span
+from salesdesk.i18n import N_
+from salesdesk.services.calls import breaks_word, is_relied_on
+from salesdesk.services.capturing import Understood
+from salesdesk.ui.context import Context
+from salesdesk.ui.widgets.appointment_steps import ANSWERED, AppointmentSteps
+
+Way = Literal["ask_cancelled", "tell", "cancel", "show", "ask_moved", "ask_why", "move"]
+
+WAYS: dict[Way, str] = {
+    "ask_cancelled": N_("Enter asks why they cancelled"),
+    "tell": N_("Enter opens the message that tells them"),
+    "cancel": N_("Enter cancels it"),
+    "show": N_("Enter shows it in the calendar"),
+    "ask_moved": N_("Enter asks why they moved it"),
+    "ask_why": N_("Enter asks why it moves"),
+    "move": N_("Enter moves it"),
+}
+
+
+def way_of(found: Understood, now: datetime) -> Way | None:
+    """What happens to the call that a line means; None where it means none."""
+    change, meant = found.captured.change, found.meant
+    if change is None or meant is None:
+        return None
+    call, answered = meant.call, change.theirs and meant.call.state in ANSWERED
+    if change.cancels:
+        return "ask_cancelled" if answered else "tell" if is_relied_on(call, now) else "cancel"
+    if meant.to is None:
+        return "show"
+    if answered:
+        return "ask_moved"
+    return "ask_why" if breaks_word(call, meant.to[0].replace(tzinfo=None)) else "move"
+
+
+def go_on(context: Context, window: QWidget, found: Understood) -> None:
+    """Does it, or opens what asks first."""
+    way, meant = way_of(found, context.app.clock.now()), found.meant
+    if way is None or meant is None:
+        return
+    call, steps = meant.call, AppointmentSteps(context, window)
+    if way == "ask_cancelled":
+        steps.cancelled(call, found.words)
+    elif way in ("tell", "cancel"):
+        steps.cancel(call.id)
+    elif way == "show" or meant.to is None or call.when is None:
+        context.events.go.emit("calendar", call.id)
+    else:
+        start, minutes = meant.to
+        if way == "ask_moved":
+            steps.moved(call, Span(start.astimezone(UTC), minutes, call.when.zone), found.words)
+        else:
+            context.events.move.emit(call.id, start.replace(tzinfo=None), minutes)
+
+
+def change_facts(context: Context, found: Understood) -> str:
+    """Which call is meant, and what becomes of it."""
+    tr, change, meant = context.tr, found.captured.change, found.meant
+    assert change is not None
+    whom: tuple[str, ...] = (found.chosen.person, found.chosen.name) if found.chosen else ()
+    if meant is not None and not whom:
+        whom = tuple(context.app.desk.reader.titles(filter(None, [meant.call.account])).values())
+    when = meant.call.when.local if meant is not None and meant.call.when is not None else None
+    call = in_pieces(*(whom or (tr("with whom?"),)), when_words(context, when) if when else "")
+    if change.cancels:
+        return tr("Cancel: {call}").format(call=call)
+    to = when_words(context, meant.to[0]) if meant is not None and meant.to else tr("when?")
+    return tr("Move: {call} → {when}").format(call=call, when=to)
+
+
+def when_words(context: Context, start: datetime) -> str:
+    """The day and the time at which a call begins."""
+    formats = context.formats
+    return context.tr("{day}, {time}").format(day=formats.day(start.date()), time=formats.time(start))

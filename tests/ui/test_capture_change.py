@@ -1,0 +1,170 @@
+"""Quick capture of what becomes of a call that is there: the preview names it, and Enter opens the window's own way."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.domain.records import Call, Task
+from salesdesk.domain.values import Span
+from salesdesk.services.records import add
+from salesdesk.ui.widgets.answer_dialog import AnswerDialog
+from salesdesk.ui.widgets.message_dialog import MessageDialog
+from tests.ui.capture_desk import Desk
+
+Key = Qt.Key
+ZONE = "Asia/Ho_Chi_Minh"
+
+
+def planned(app: App, state: str | None) -> tuple[str, datetime]:
+    """A call with Trần Ly of Vàng Nắng in 9 days at 14:30, and when that is."""
+    account, _ = add(app.desk.journal, "account", {"name": "Vàng Nắng"})
+    contact, _ = add(app.desk.journal, "contact", {"account": account, "name": "Trần Ly"})
+    local = (app.clock.local() + timedelta(days=9)).replace(hour=14, minute=30, second=0, microsecond=0)
+    when = Span(local.astimezone(UTC), 45, ZONE)
+    values = {"account": account, "contact": contact, "when": when, "state": state, "channel": "visit"}
+    return add(app.desk.journal, "call", values)[0], local
+
+
+def call_of(app: App) -> Call:
+    [call] = app.desk.reader.find(Call)
+    return call
+
+
+def dialog(desk: Desk, kind: type[QDialog]) -> Any:
+    [found] = [each for each in desk.window.findChildren(kind) if each.isVisible()]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("lang", "line", "label"),
+    [
+        ("en", "cancel the meeting with Ly", "Cancel: Trần Ly"),
+        ("vi", "hủy hẹn với chị Ly", "Hủy: Trần Ly"),
+    ],
+)
+def test_the_preview_says_which_call_is_cancelled(
+    app: App, qtbot: QtBot, lang: str, line: str, label: str
+) -> None:
+    planned(app, "to_book")
+    desk = Desk(app, qtbot, lang)
+    desk.type(line)
+    assert desk.bar.facts.text().startswith(label) and "14:30" in desk.bar.facts.text()
+    assert desk.bar.kinds["change"].isChecked() and not desk.bar.kinds["call"].isChecked()
+
+
+def test_a_call_that_nobody_relies_on_is_cancelled_at_once_and_comes_back(app: App, qtbot: QtBot) -> None:
+    planned(app, "to_book")
+    desk = Desk(app, qtbot)
+    desk.type("chị Ly hủy hẹn")
+    assert "Enter cancels it" in desk.bar.told.text()
+    desk.press(Key.Key_Return)
+    assert desk.bar.isHidden() and desk.bar.line.text() == ""
+    assert call_of(app).state == "cancelled"
+    assert desk.window.statusBar().currentMessage().startswith("Cancelled: ")
+    desk.window.undo()
+    assert call_of(app).state == "to_book"
+
+
+def test_what_they_cancel_asks_for_the_reason_which_the_line_may_say(app: App, qtbot: QtBot) -> None:
+    planned(app, "confirmed")
+    desk = Desk(app, qtbot)
+    desk.type("chị Ly hủy hẹn vì bận")
+    assert "Enter asks why they cancelled" in desk.bar.told.text()
+    desk.press(Key.Key_Return)
+    asked = dialog(desk, AnswerDialog)
+    assert asked.reason.text() == "Bận" and call_of(app).state == "confirmed"
+    asked.take()
+    assert (call_of(app).state, call_of(app).moved_reason) == ("cancelled", "Bận")
+
+
+def test_what_i_cancel_is_told_to_who_relies_on_it(app: App, qtbot: QtBot) -> None:
+    planned(app, "confirmed")
+    desk = Desk(app, qtbot)
+    desk.type("hủy hẹn với chị Ly")
+    assert "Enter opens the message that tells them" in desk.bar.told.text()
+    desk.press(Key.Key_Return)
+    dialog(desk, MessageDialog).reject()
+    assert call_of(app).state == "confirmed"
+
+
+def test_a_call_moves_as_in_the_calendar(app: App, qtbot: QtBot) -> None:
+    _, before = planned(app, "to_book")
+    day = before + timedelta(days=1)
+    desk = Desk(app, qtbot)
+    desk.type(f"dời hẹn chị Ly sang {day:%d/%m/%Y} 16h")
+    assert desk.bar.facts.text().startswith("Move: Trần Ly") and "16:00" in desk.bar.facts.text()
+    assert "→" in desk.bar.facts.text() and "Enter moves it" in desk.bar.told.text()
+    desk.press(Key.Key_Return)
+    when = call_of(app).when
+    assert when is not None and f"{when.local:%d %H:%M}" == f"{day:%d} 16:00"
+    assert desk.window.statusBar().currentMessage().startswith("Call moved: Vàng Nắng")
+    desk.window.undo()
+    when = call_of(app).when
+    assert when is not None and when.local.day == before.day
+
+
+def test_an_agreed_call_asks_for_the_reason_over_the_calendar(app: App, qtbot: QtBot) -> None:
+    planned(app, "confirmed")
+    desk = Desk(app, qtbot)
+    desk.type("move Vàng Nắng to 16:00")
+    assert "Enter asks why it moves" in desk.bar.told.text()
+    desk.press(Key.Key_Return)
+    reasons = desk.window.calendar.reason_bar
+    assert reasons.isVisible() and "16:00" in reasons.title.text()
+    reasons.reason.setText("More to talk about")
+    reasons.take()
+    call = call_of(app)
+    assert call.when is not None
+    assert (f"{call.when.local:%H:%M}", call.moved_reason) == ("16:00", "More to talk about")
+
+
+def test_what_they_move_is_asked_for_with_its_new_time(app: App, qtbot: QtBot) -> None:
+    planned(app, "confirmed")
+    desk = Desk(app, qtbot)
+    desk.type("chị Ly dời hẹn sang 16h vì bận")
+    assert "Enter asks why they moved it" in desk.bar.told.text()
+    desk.press(Key.Key_Return)
+    asked = dialog(desk, AnswerDialog)
+    assert asked.reason.text() == "Bận"
+    asked.take()
+    call = call_of(app)
+    assert call.when is not None
+    assert (f"{call.when.local:%H:%M}", call.state) == ("16:00", "confirmed")
+
+
+def test_without_a_new_time_the_call_is_shown_in_the_calendar(app: App, qtbot: QtBot) -> None:
+    call, _ = planned(app, "to_book")
+    desk = Desk(app, qtbot)
+    desk.type("hoãn hẹn chị Ly")
+    assert "when?" in desk.bar.facts.text() and "Enter shows it in the calendar" in desk.bar.told.text()
+    desk.press(Key.Key_Return)
+    assert desk.window.current == "calendar" and desk.window.calendar.panel.call == call
+
+
+def test_where_no_such_call_is_planned_the_preview_says_that_it_is_a_task(app: App, qtbot: QtBot) -> None:
+    add(app.desk.journal, "account", {"name": "Vàng Nắng"})
+    desk = Desk(app, qtbot)
+    desk.type("Vàng Nắng hủy hẹn mai")
+    assert desk.bar.facts.text().startswith("Task")
+    assert "No such call of theirs is planned" in desk.bar.told.text()
+    desk.press(Key.Key_Return)
+    assert app.desk.reader.count(Call) == 0
+    assert [task.name for task in app.desk.reader.find(Task)] == ["Vàng Nắng hủy hẹn"]
+
+
+def test_another_kind_is_chosen_by_alt_and_its_digit(app: App, qtbot: QtBot) -> None:
+    planned(app, "confirmed")
+    desk = Desk(app, qtbot)
+    desk.type("chị Ly hủy hẹn mai vì bận")
+    qtbot.keyClick(desk.bar.line, Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    assert desk.bar.kinds["task"].isChecked()
+    qtbot.keyClick(desk.bar.line, Key.Key_7, Qt.KeyboardModifier.AltModifier)
+    assert desk.bar.kinds["change"].isChecked()
+    assert "No such call of theirs is planned" in desk.bar.fault.text()
+    desk.press(Key.Key_Return)
+    assert not desk.bar.isHidden() and call_of(app).state == "confirmed"
