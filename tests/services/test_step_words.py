@@ -48,3 +48,17 @@ def test_who_is_told_of_a_move_is_not_said_to_be_asked(
     change(desk.journal, desk.reader, call, {"asked_on": date(2026, 11, 24)})
     assert words_of_next(desk.reader, ENGLISH) == words
     desk.close()
+
+
+@pytest.mark.parametrize("kind", ["opportunity", "promise", "task"])
+def test_a_name_that_is_a_phrase_is_quoted(tmp_path: Path, kind: str) -> None:
+    """“Undone: add the opportunity Conference in March.” read as one sentence."""
+    desk = desk_in(tmp_path / "desk")
+    made, _ = add(desk.journal, kind, {"name": "Conference in March"})
+    for act in ("add", "delete"):
+        if act == "delete":
+            delete(desk.journal, desk.reader, made)
+        english, vietnamese = (words_of_next(desk.reader, tr) for tr in (ENGLISH, translator("vi")))
+        assert english.startswith(act) and english.endswith("“Conference in March”")
+        assert vietnamese.endswith("“Conference in March”")
+    desk.close()

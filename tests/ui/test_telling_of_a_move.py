@@ -217,4 +217,4 @@ def test_after_a_move_it_is_said_which_call_moved_and_to_when(app: App, qtbot: Q
     assert window.statusBar().currentMessage() == said
     page.calls.move(call, wall(monday(app), 15), 90)
     settle()
-    assert window.statusBar().currentMessage().startswith("Saved"), "only longer"
+    assert window.statusBar().currentMessage() == f"{said}–16:30".replace("Call moved", "Length changed")

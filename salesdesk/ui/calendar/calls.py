@@ -1,7 +1,7 @@
 """Calls are planned, moved and cancelled by hand, after what has to be asked over the calendar."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -23,7 +23,7 @@ from salesdesk.ui.calendar.pushing import Push
 from salesdesk.ui.calendar.reason_bar import ReasonBar
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.appointment_steps import AppointmentSteps
-from salesdesk.ui.widgets.finish import MOVED, NOT_MOVED, planned
+from salesdesk.ui.widgets.finish import LENGTH, MOVED, NOT_MOVED, planned
 from salesdesk.ui.widgets.message_ways import mail_of, open_mail
 
 
@@ -192,7 +192,7 @@ class Calls(QObject):
         except UserError as error:
             self.refused.emit(self._context.say(error))
             return
-        context.wrote(done, self, self._said_of_move(call, start))
+        context.wrote(done, self, self._said_of_move(call, start, minutes))
         # Whoever was asked why has read it there.
         after = calls.moved(call, start, minutes)
         if reason is None and (said := self._clash(after) or self._beside(after)):
@@ -201,12 +201,13 @@ class Calls(QObject):
         if draft is not None and (fault := open_mail(draft, context.tr)):
             self.refused.emit(fault)
 
-    def _said_of_move(self, call: Call, start: datetime) -> str:
-        """With whom a call is and when, now that it moved; "" where only its length is another."""
-        if call.when is not None and call.when.local.replace(tzinfo=None) == start:
-            return ""
+    def _said_of_move(self, call: Call, start: datetime, minutes: int) -> str:
+        """With whom a call is and when, now that it moved; where only its length is another, until when it lasts."""
         names = account_names(self._context.app.desk.reader, [call.account], self._context.tr)
-        return planned(self._context, names.get(call.account or "", ""), start, MOVED)
+        whom = names.get(call.account or "", "")
+        if call.when is not None and call.when.local.replace(tzinfo=None) == start:
+            return planned(self._context, whom, start, LENGTH, start + timedelta(minutes=minutes))
+        return planned(self._context, whom, start, MOVED)
 
     def _message(self, call: Call, after: Call, reason: str) -> Message:
         return moved_message(

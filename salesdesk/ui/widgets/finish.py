@@ -13,6 +13,7 @@ KEPT, DONE, REMINDED = N_("Kept: {name}"), N_("Done: {name}"), N_("Reminded: {na
 """What was ended, in words for `ended`."""
 
 PLANNED, MOVED = N_("Call planned: {what}"), N_("Call moved: {what}")
+LENGTH = N_("Length changed: {what}")
 NOT_MOVED = N_("Not moved, it stays: {what}")
 """What became of the time of a call, in words for `planned`."""
 
@@ -40,10 +41,13 @@ def added(context: Context, name: str) -> str:
     return ended(context.tr, N_("Added: {name}"), name)
 
 
-def planned(context: Context, whom: str, start: datetime, words: str = PLANNED) -> str:
+def planned(
+    context: Context, whom: str, start: datetime, words: str = PLANNED, end: datetime | None = None
+) -> str:
     """What is said of a call that is planned now, or what other `words` say: with whom and at which wall time."""
     tr, formats = context.tr, context.formats
-    when = tr("{day}, {time}").format(day=formats.day_within(start.date()), time=formats.time(start))
+    time = "–".join(formats.time(each) for each in (start, end) if each is not None)
+    when = tr("{day}, {time}").format(day=formats.day_within(start.date()), time=time)
     return tr(words).format(what=", ".join(filter(None, (shortened(whom, LONGEST_SAID), when))))
 
 
