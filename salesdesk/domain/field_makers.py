@@ -78,9 +78,9 @@ def percent(label: str, *, part: bool = False, **options: Any) -> Any:
     return _field(kinds.Percent(part), label, {"unit": "%", **options})
 
 
-def hours(label: str, **options: Any) -> Any:
-    """Hours of the week as people write them."""
-    return _field(kinds.Hours(), label, {"wide": True, **options})
+def hours(label: str, *, example: str = "", **options: Any) -> Any:
+    """Hours of the week as people write them, as in an example; those of an office where none is given."""
+    return _field(kinds.Hours(example), label, {"wide": True, **options})
 
 
 def time_of_day(label: str, **options: Any) -> Any:

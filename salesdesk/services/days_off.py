@@ -13,7 +13,7 @@ from salesdesk.plain import dataclass
 from salesdesk.services.day_notes import OFF, DayNote
 from salesdesk.services.house import of_colleague
 from salesdesk.services.references import names_of
-from salesdesk.services.working_days import public_holidays, work_calendar
+from salesdesk.services.working_days import public_holidays, taken_by, work_calendar
 from salesdesk.store.reader import Reader
 
 
@@ -37,6 +37,9 @@ def known_days_off(
 
     What is past comes only where it is asked for; a public holiday of which an entry says something else does not.
     """
+    # The window is painted before anybody asks for them.
+    from salesdesk.domain.patterns.hours import in_figures
+
     entries = [
         each
         for each in reader.find(Absence)
@@ -44,7 +47,10 @@ def known_days_off(
     ]
     entries.sort(key=lambda each: (each.days and each.days.first) or date.min)
     others, calendar = _others(reader, entries, tr), work_calendar(reader)
-    own = [DaysOff(_words(each, others, tr), each.days, each.hours or "", each.id) for each in entries]
+    own = [
+        DaysOff(_words(each, others, tr), each.days, in_figures(each.hours or ""), each.id)
+        for each in entries
+    ]
     public = [
         DaysOff(name, Period(day, day))
         for day, name in public_holidays(country, today, tr.lang)
@@ -70,15 +76,18 @@ def days_off(
 
     `whose` is the colleague whose time off is meant, "" everybody's; of hours that are off in every week nothing is said.
     """
+    from salesdesk.domain.patterns.hours import span_of, week_hours
+
     entries = [each for each in reader.find(Absence, **of_colleague(whose)) if each.days is not None]
     others, calendar = _others(reader, entries, tr), work_calendar(reader)
     found = [note for note in public if first <= note.day <= last and calendar.said_of(note.day) is None]
     for day in (first + timedelta(days=n) for n in range((last - first).days + 1)):
         for each in entries:
-            if each.days is not None and each.days.holds(day):
+            if taken := taken_by(each, day):
                 kind = each.kind if each.kind in PUBLIC else OFF
-                words = in_pieces(_words(each, others, tr), each.hours or "")
-                found.append(DayNote(day, kind or OFF, words, each.id))
+                # Where there is little room, the end of a line is left out.
+                hours = ", ".join(map(span_of, taken)) if week_hours(each.hours) else ""
+                found.append(DayNote(day, kind or OFF, in_pieces(hours, _words(each, others, tr)), each.id))
     return found
 
 

@@ -98,7 +98,7 @@ def test_time_off_in_some_hours_leaves_the_day_a_working_day(desk: Desk) -> None
     say(desk, "training", MONDAY, hours="Mon 14:00-17:00")
     add(desk.journal, "absence", {"kind": "administration", "hours": "Fri 15:00-17:30"})
     assert works(desk, MONDAY) == (True, True)
-    assert [n.words for n in notes(desk, MONDAY)] == ["Training  ·  Mon 14:00-17:00"]
+    assert [n.words for n in notes(desk, MONDAY)] == ["14:00–17:00  ·  Training"]
     assert notes(desk, MONDAY + timedelta(days=4)) == [], "of every week nothing is said"
 
 

@@ -137,5 +137,5 @@ def test_the_list_counts_the_days(app: App, window: MainWindow, qtbot: QtBot) ->
     said = [label.text() for label in shown.findChildren(QLabel)]
     assert any(words.startswith("Tue 7 Dec 2027  ·  1 day") for words in said), said
     assert "Tue 7 Dec – Sat 11 Dec 2027  ·  5 days" in said
-    assert "Every week  ·  Fri 15:00-17:30" in said
+    assert "Every week  ·  Fri 15:00–17:30" in said
     assert "No days yet" in said

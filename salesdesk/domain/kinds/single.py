@@ -118,14 +118,20 @@ class Zone(Kind):
         return zone_of(text)
 
 
+@dataclass(frozen=True)
 class Hours(Text):
-    """Hours of the week as people write them; what an import brings may be anything."""
+    """Hours of the week as people write them; what an import brings may be anything.
+
+    `example` is how they are written, as a sentence to translate; "" for those of an office.
+    """
+
+    example: str = ""
 
     def _parse_one(self, text: str, defaults: Defaults) -> str:
         # The window is painted before anybody types hours.
-        from salesdesk.domain.patterns.hours import hours_of
+        from salesdesk.domain.patterns.hours import HOURS, hours_of
 
-        hours_of(text)
+        hours_of(text, self.example or HOURS)
         return text
 
 

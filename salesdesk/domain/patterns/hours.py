@@ -42,16 +42,28 @@ def week_hours(text: str | None) -> WeekHours | None:
     return tuple(map(joined, days)) if groups else None
 
 
-def hours_of(text: str) -> WeekHours:
+def hours_of(text: str, example: str = HOURS) -> WeekHours:
     """The hours that a text names; raises `UserError` that gives an example for what is not wholly understood."""
     found = week_hours(text)
     if found is None:
         raise UserError(
             N_("“{value}” is not understood; write hours as in {example}."),
             value=text,
-            example=UserError(HOURS),
+            example=UserError(example),
         )
     return found
+
+
+def in_figures(text: str) -> str:
+    """Hours as they were typed with each time in full, "Fri 14-16" as Fri 14:00–16:00; what is not understood as it is."""
+    if week_hours(text) is None:
+        return text
+    return _RANGE.sub(lambda found: span_of(_stretch(found) or (0, 0)), text)
+
+
+def span_of(stretch: Stretch) -> str:
+    """From when to when: 14:00–16:00."""
+    return "–".join(f"{minutes // 60:02}:{minutes % 60:02}" for minutes in stretch)
 
 
 def joined(stretches: "list[Stretch]") -> tuple[Stretch, ...]:

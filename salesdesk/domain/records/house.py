@@ -168,6 +168,7 @@ class Absence(Record):
         N_("Only in these hours"),
         first=True,
         listed=True,
-        help=N_("As in Fri 15:00-17:30; whole days if empty"),
+        example=N_("14:00-16:00"),
+        help=N_("As in 14:00-16:00, or every Friday: Fri 15:00-17:30; whole days if empty"),
     )
     note: str | None = f.sentence(N_("Note"), first=True, help=N_("Of a holiday its name"))

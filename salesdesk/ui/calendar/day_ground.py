@@ -1,6 +1,6 @@
 """What lies below and over the calls of days: which days are off, which one is today, the hours, and the line of now."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
 from datetime import date, datetime
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -30,6 +30,17 @@ def draw_days(
             colour = QColor(t.tint)
             colour.setAlpha(_TODAY)
             painter.fillRect(QRectF(left, body.top(), width, body.height()), colour)
+
+
+def draw_hours_off(
+    painter: QPainter, scale: DayScale, t: Tokens, off: Callable[[date], Iterable[tuple[int, int]]]
+) -> None:
+    """Hours of days that are off, in minutes, lie aside as whole days do."""
+    for day in scale.days:
+        left, width = scale.column(day)
+        for begins, ends in off(day):
+            top = scale.y(begins)
+            painter.fillRect(QRectF(left, top, width, scale.y(ends) - top), QColor(t.aside))
 
 
 def draw_hours(painter: QPainter, body: QRectF, scale: DayScale, t: Tokens, font: QFont) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeE
 
 from salesdesk.domain.day_grid import DAY_MINUTES, Slot, at_most, side_by_side
 from salesdesk.services.calendar import SKETCHED, Entry, Shown
-from salesdesk.ui.calendar.day_ground import draw_days, draw_hours, draw_now
+from salesdesk.ui.calendar.day_ground import draw_days, draw_hours, draw_hours_off, draw_now
 from salesdesk.ui.calendar.day_head import DayHead
 from salesdesk.ui.calendar.day_scale import DayScale
 from salesdesk.ui.calendar.marks import draw_calls, draw_rests
@@ -236,6 +236,7 @@ class DayPicture(CalendarView):
         scale, now = self.scale, self.context.app.clock.local()
         off, several = [day for day in self.in_sight if self.is_off(day)], len(self.days) > 1
         draw_days(painter, body, scale, t, off, now.date() if several else None)
+        draw_hours_off(painter, scale, t, self.hours_off)
         draw_hours(painter, body, scale, t, self.font())
         top, foot = body.top(), body.bottom()
         seen = [

@@ -71,7 +71,7 @@ class DaysPage(Page):
         for view in views.all:
             view.note_opened.connect(self.notes.open)
         for painted in views.painted:
-            painted.is_off = self.holidays.is_off
+            painted.is_off, painted.hours_off = self.holidays.is_off, self.holidays.hours_off
             painted.turned.connect(self._turn_on)
             painted.all_due.connect(self._see_due)
             painted.whole_day.connect(self._see_all)

@@ -1,5 +1,6 @@
 """Holidays for the calendar: they come from a job, for their calendars take long to load."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
@@ -43,6 +44,10 @@ class Holidays(QObject):
     def is_off(self, day: date) -> bool:
         """Whether I do not work on a day; until the country's calendar is known, weekends and what the desk says count."""
         return not self._said.works(day, self._worked.get(day, day.weekday() < 5))
+
+    def hours_off(self, day: date) -> Sequence[tuple[int, int]]:
+        """The hours of a day that I have off where not the whole of it is, in minutes."""
+        return self._said.hours_off(day)
 
     def _take(self, notes: list[DayNote], worked: dict[date, bool]) -> None:
         self.notes, self._worked = notes, worked

@@ -50,6 +50,8 @@ class CalendarView(QAbstractScrollArea):
         self.seasons: Mapping[date, HouseSeason] = {}
         self.is_off: Callable[[date], bool] = lambda day: day.weekday() >= 5
         """Whether a day is one on which nobody works: its ground says so."""
+        self.hours_off: Callable[[date], Sequence[tuple[int, int]]] = lambda _: ()
+        """The minutes of a day in which I have time off, though others may work on it."""
         self.current = ""
         self.spot = context.app.clock.local().date()
         self.picked: date | None = None

@@ -50,7 +50,7 @@ class DaysOffDialog(RowDialog):
             if each.hours
             else tr("No days yet")
         )
-        length = each.days.length if each.days and each.record else None
+        length = each.days.length if each.days and each.record and not each.hours else None
         long = tr.plural("{n} day", "{n} days", length) if length else ""
         below = in_pieces(days, long, each.hours)
         act = partial(self._open, each.record) if each.record else partial(self._correct, each)

@@ -64,6 +64,7 @@ class FormCell(QWidget):
             column.addStretch(1)
             if isinstance(editor, LongEditor):
                 editor.shrink()
+                self._hints[editor.box] = editor.box.placeholderText()
                 editor.box.setPlaceholderText(NOTHING)
                 editor.box.installEventFilter(self)
             elif isinstance(editor, TextEditor):

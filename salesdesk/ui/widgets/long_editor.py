@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from salesdesk.domain.fields import Field
-from salesdesk.domain.kinds import Json
+from salesdesk.domain.kinds import Hours, Json
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.editor import Editor
 from salesdesk.ui.widgets.growing_box import GrowingBox
@@ -88,6 +88,8 @@ class SentenceEditor(LongEditor):
         self._shown: Json = None
         self.box.least = 1
         self.box.fit()
+        if isinstance(field.kind, Hours):
+            self.box.setPlaceholderText(context.tr(field.help))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter begins no line: the field is left, and whoever is around it hears the key."""

@@ -1,0 +1,86 @@
+"""Time off in some hours: the calendar says which, its ground shows them, and the list and the form tell how they are written."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.domain.values import Period
+from salesdesk.services.records import add
+from salesdesk.ui.calendar.page import CalendarPage
+from salesdesk.ui.theme import LIGHT
+from salesdesk.ui.today.days_off_dialog import DaysOffDialog
+from salesdesk.ui.widgets.long_editor import SentenceEditor
+from salesdesk.ui.widgets.record_dialog import RecordDialog
+from tests.ui.calendar_page import calendar_of, monday
+from tests.ui.screens import settle
+from tests.ui.windows import opened
+
+
+def leave(app: App, day: date, hours: str, last: date | None = None) -> None:
+    said = {"kind": "leave", "note": "After Tết", "days": Period(day, last or day), "hours": hours}
+    add(app.desk.journal, "absence", said)
+
+
+def ground(page: CalendarPage, day: date, minute: int) -> QColor:
+    scale = page.days_view.scale
+    left, width = scale.column(day)
+    picture = page.days_view.viewport().grab().toImage()
+    return picture.pixelColor(round(left + width / 2), round(scale.y(minute)))
+
+
+@pytest.mark.parametrize("look", ["day", "week"])
+def test_the_ground_of_those_hours_lies_aside(app: App, qtbot: QtBot, look: str) -> None:
+    day = monday(app)
+    leave(app, day, "14-16")
+    _, page = calendar_of(app, qtbot, look=look)
+    page.go_to(day.isoformat())
+    settle()
+    aside = QColor(LIGHT.aside)
+    found = [
+        ground(page, day, minute) == aside
+        for minute in (13 * 60 + 50, 14 * 60 + 10, 15 * 60 + 50, 16 * 60 + 10)
+    ]
+    assert found == [False, True, True, False]
+
+
+def test_the_note_above_the_day_begins_with_the_hours_and_stands_where_there_are_any(
+    app: App, qtbot: QtBot
+) -> None:
+    day = monday(app)
+    leave(app, day, "Mon, Wed 14-16", date(day.year, day.month, day.day + 4))
+    _, page = calendar_of(app, qtbot)
+    said = [(note.day.weekday(), note.words) for note in page.days_view.shown.notes]
+    assert said == [(n, "14:00–16:00  ·  Leave: After Tết") for n in (0, 2)]
+
+
+@pytest.mark.parametrize(("hours", "said"), [("14-16", "14:00–16:00"), ("T6 8h-11h30", "T6 08:00–11:30")])
+def test_the_list_writes_the_hours_in_full_and_counts_no_day(
+    app: App, qtbot: QtBot, hours: str, said: str
+) -> None:
+    leave(app, date(2027, 12, 7), hours)
+    window = opened(app, qtbot)
+    shown = DaysOffDialog(window.context, window)
+    shown.open()
+    qtbot.waitUntil(lambda: bool(shown.shown))
+    settle()
+    assert f"Tue 7 Dec 2027  ·  {said}" in [label.text() for label in shown.findChildren(QLabel)]
+
+
+def test_the_form_hints_how_hours_are_written_before_and_after_a_mistake(app: App, qtbot: QtBot) -> None:
+    day = monday(app)
+    window = opened(app, qtbot)
+    dialog = RecordDialog(window.context, window, "absence", {"kind": "leave", "days": Period(day, day)})
+    dialog.open_new()
+    dialog.activateWindow()
+    editor = dialog.form.editors["hours"]
+    assert isinstance(editor, SentenceEditor)
+    editor.setFocus()
+    settle()
+    assert editor.box.placeholderText().startswith("As in 14:00-16:00, ")
+    editor.box.setPlainText("afternoon")
+    dialog.form.save("hours")
+    assert dialog.form.fault("hours").endswith("write hours as in 14:00-16:00.")
