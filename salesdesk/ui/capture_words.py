@@ -121,21 +121,19 @@ class CaptureWords:
         return in_pieces(*facts)
 
     def made(self, found: Understood) -> str:
-        """What was made of a line that was kept: with whom and when, or what is due."""
+        """What was made of a line that was kept: with whom and when, or for whom and what is due."""
         tr, formats, captured = self._context.tr, self._context.formats, found.captured
         today = self._context.app.clock.local().date()
         words = _MADE[captured.kind]
+        name = found.unknown if found.takes_unknown else found.chosen.name if found.chosen else ""
         if captured.kind == "call" and captured.start:
-            name = found.unknown if found.takes_unknown or not found.chosen else found.chosen.name
             if captured.start <= self._context.app.clock.now():
                 words = N_("Call noted: {what}")
             return planned(self._context, name, captured.start, words)
-        what = [shortened(found.words or captured.line, _MOST_IN_HINT)]
-        if captured.kind == "opportunity":
-            what.insert(0, found.unknown if found.takes_unknown or not found.chosen else found.chosen.name)
+        what = [name, shortened(found.words or captured.line, _MOST_IN_HINT)]
         if due := due_of(found, today):
             what.append(tr("due {day}").format(day=formats.day_within(due)))
-        return tr(words).format(what=", ".join(what))
+        return tr(words).format(what=", ".join(filter(None, what)))
 
     def warning(self, found: Understood | None, meets: Meets) -> str:
         """What speaks against a line as it stands; "" where nothing does."""

@@ -47,10 +47,10 @@ def test_the_preview_says_what_will_be_made(app: App, qtbot: QtBot, pearl: str) 
         (
             "en",
             "promise Saigon Pearl send contract by 27 November 2031",
-            "Promise noted: Send contract, due Thursday 27 November 2031",
+            "Promise noted: Saigon Pearl, Send contract, due Thursday 27 November 2031",
         ),
         ("en", "task order flowers", "Task noted: Order flowers"),
-        ("en", "Saigon Pearl: the pool is closed", "Market note saved: the pool is closed"),
+        ("en", "Saigon Pearl: the pool is closed", "Market note saved: Saigon Pearl, the pool is closed"),
     ],
 )
 def test_what_was_made_of_a_line_is_said(

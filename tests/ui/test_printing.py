@@ -99,6 +99,24 @@ def test_some_pages_in_a_file_are_those_of_the_paper(
         assert [page.get_width() for page in document] == widths
 
 
+@pytest.mark.parametrize(
+    ("lang", "pages", "said"),
+    [
+        ("en", "2-3", "Pages 2–3 of 3 saved to {file}"),
+        ("en", "2", "Page 2 of 3 saved to {file}"),
+        ("en", "1-3", "Saved to {file}"),
+        ("vi", "1,3", "Đã lưu trang 1, 3 trên tổng số 3 trang vào {file}"),
+    ],
+)
+def test_of_some_pages_in_a_file_it_is_said_which_they_are(
+    qtbot: QtBot, paper: Path, tmp_path: Path, lang: str, pages: str, said: str
+) -> None:
+    """It read as if all of the paper were in it."""
+    order = order_for(paper, tmp_path / "some.pdf", pages)
+    order.carry_out(no_progress)
+    assert order.said(translator(lang)) == said.format(file=tmp_path / "some.pdf")
+
+
 @pytest.mark.parametrize(("pages", "told"), [("2", [(1, 1)]), ("1,3", [(1, 2), (2, 2)])])
 def test_pages_for_a_printer_are_painted_one_after_the_other(
     qtbot: QtBot, paper: Path, tmp_path: Path, pages: str, told: list[tuple[int, int]]

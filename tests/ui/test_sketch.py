@@ -24,6 +24,7 @@ from tests.ui.calendar_page import (
     wall,
 )
 from tests.ui.keys import press
+from tests.ui.screens import settle
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -146,6 +147,52 @@ def test_a_day_that_is_typed_and_not_in_view_is_turned_to(app: App, qtbot: QtBot
     assert sketch(page) is None and later not in page.days, "it does not jump while it is typed"
     qtbot.keyClick(bar.when, Qt.Key.Key_Return)
     assert later in page.days and sketched(page) == (wall(later, 9), 60)
+
+
+@pytest.mark.parametrize("look", ["day", "week", "month", "agenda"])
+def test_the_calendar_turns_where_words_lead_while_they_are_typed_and_back_on_escape(
+    app: App, qtbot: QtBot, look: str
+) -> None:
+    """It stayed in its days without what was sketched, and the card lay at the edge."""
+
+    def type_far() -> None:
+        qtbot.keyClicks(bar.when, f"{far:%d/%m/%Y} 10:00")
+        assert (bar.x(), bar.y()) == place, "nothing jumps while it is typed"
+        qtbot.waitUntil(lambda: far in page.days)
+        assert page.view.reveal(SKETCHED) is not None
+        assert bar.when.text() == f"{far:%d/%m/%Y} 10:00", "what is typed stays as it is"
+
+    _, page = calendar_of(app, qtbot, look=look)
+    before, days = page.day, page.days
+    page._ask(wall(monday(app), 14), 60)
+    bar, far = page.new_bar, monday(app) + timedelta(days=70)
+    bar.when.setFocus()
+    bar.when.selectAll()
+    settle()
+    place = bar.x(), bar.y()
+    type_far()
+    press(Qt.Key.Key_Escape)
+    assert bar.isVisible() and monday(app) in page.days, "at the time that it had"
+    bar.when.selectAll()
+    type_far()
+    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Escape)
+    assert not bar.isVisible() and (page.day, page.days) == (before, days)
+
+
+def test_giving_a_new_call_up_scrolls_back_to_the_hours_that_were_in_sight(app: App, qtbot: QtBot) -> None:
+    for hour in range(9, 18):
+        call_at(app, wall(monday(app), hour))
+    _, page = calendar_of(app, qtbot)
+    bar = page.days_view.verticalScrollBar()
+    bar.setValue(bar.minimum())
+    settle()
+    page.begin_call()
+    settle()
+    assert bar.value() > bar.minimum(), "the next free time is far below"
+    press(Qt.Key.Key_Escape)
+    settle()
+    assert not page.new_bar.isVisible() and bar.value() == bar.minimum()
 
 
 def test_an_agreed_call_shows_where_it_would_move_to_until_that_is_answered(app: App, qtbot: QtBot) -> None:

@@ -71,6 +71,9 @@ class Board(QWidget):
             return
         if spot is not None:
             spot.moveTopLeft(view.viewport().mapTo(self, spot.topLeft()))
+        else:
+            # Out of the days in view it stays where it is.
+            spot = card.spot
         days = self._place_of(self._views)
         names = round(view.names_height) if isinstance(view, CalendarView) else 0
         card.lie_over((days.adjusted(0, names, 0, 0), days, self._split.geometry()), spot)

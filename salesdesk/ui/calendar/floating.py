@@ -72,6 +72,11 @@ class Floating(QFrame):
         self.raise_()
 
     @property
+    def spot(self) -> QRect | None:
+        """What it lay beside last, in its parent; None before it lay anywhere."""
+        return QRect(self._beside[0]) if self._beside is not None else None
+
+    @property
     def spare(self) -> int:
         """So many pixels of its height it can do without."""
         return 0

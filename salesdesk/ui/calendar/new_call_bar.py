@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -21,6 +21,9 @@ from salesdesk.ui.widgets.half_typed import empty
 from salesdesk.ui.widgets.record_editor import RecordEditor
 from salesdesk.ui.widgets.words import text
 
+STILL_MS = 300
+"""The calendar turns to a day that is typed when no key was pressed for so long."""
+
 _NOTHING = "", ""
 """No change set, and no account that it made."""
 
@@ -33,7 +36,7 @@ class NewCallBar(Floating):
     sketched = Signal()
     """When it would be, or with whom, is another now."""
     dated = Signal(object)
-    """The day on which it is, once that is typed."""
+    """The day on which it would be, once the typing rests for a moment: on the way there words may mean a far one."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(digits=40)
@@ -44,6 +47,8 @@ class NewCallBar(Floating):
         self._made = _NOTHING
         self._faulty: tuple[QWidget, ...] = ()
         self.at = self._start, self._minutes
+        self._still = QTimer(self, singleShot=True, interval=STILL_MS)
+        self._still.timeout.connect(self._say_day)
         tr = context.tr
         self.when = QLineEdit()
         self.when.setAccessibleName(tr("When"))
@@ -163,13 +168,19 @@ class NewCallBar(Floating):
         self._said = short if self._read(short) == (start, minutes) else full
         self.when.setText(self._said)
         self._sketch(start, minutes)
-        self.dated.emit(start.date())
+        self._say_day()
 
     def _follow(self, typed: str) -> None:
         """Shows the call where the words lead that are being typed, as soon as they lead anywhere."""
         if found := self._read(typed):
             self._mended(self.when)
             self._sketch(*found)
+        self._still.start()
+
+    def _say_day(self) -> None:
+        self._still.stop()
+        if not self.isHidden():
+            self.dated.emit(self.at[0].date())
 
     def _sketch(self, start: datetime, minutes: int) -> None:
         self.at = start, minutes

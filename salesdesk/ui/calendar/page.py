@@ -1,6 +1,7 @@
 """The tab of the calendar: calls are chosen, planned and moved where they stand, and a week of them is proposed."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -28,6 +29,17 @@ from salesdesk.ui.widgets.choices import offer
 from salesdesk.ui.widgets.tab_order import tab_after
 
 
+@dataclass(frozen=True)
+class _Before:
+    """How the calendar stood before a new call was begun: the look, the day, the view, the chosen call, whether that is open."""
+
+    look: str
+    day: date
+    view: Mapping[str, Any]
+    call: str
+    is_open: bool
+
+
 class CalendarPage(DaysPage):
     """The calendar and the chosen call."""
 
@@ -44,7 +56,7 @@ class CalendarPage(DaysPage):
         choices.opened.connect(self._open)
         choices.call_wanted.connect(self._ask)
         choices.day_wanted.connect(self._see_all)
-        self._before: tuple[str, bool] | None = None
+        self._before: _Before | None = None
         self.new_bar.dated.connect(self._bring_into_view)
         self.calls.dated.connect(self._bring_into_view)
         self.head.call_wanted.connect(self.begin_call)
@@ -234,7 +246,7 @@ class CalendarPage(DaysPage):
         """Asks with whom a call is; what was chosen makes room for it until that is answered."""
         if self.calls.card is self.reason_bar:
             self.calls.give_way()
-        self._before = self._before or (self.current, not self.panel.isHidden())
+        self._before = self._before or self._as_it_stands()
         if self.current != SKETCHED:
             self.view.choose("")
             self._chosen("")
@@ -303,15 +315,29 @@ class CalendarPage(DaysPage):
 
     def _answered(self) -> None:
         # What was dragged is painted where it stands, and what was chosen before is so again.
-        (before, was_open), self._before = self._before or ("", False), None
-        self._show_calls()
-        if before and not self.panel.call:
-            self._mark(before)
-            self._chosen(self.current if was_open else "")
+        before, self._before = self._before, None
+        if before is not None and not self.panel.call and before.look == self.look:
+            self._turn(before.day)
+        else:
+            self._show_calls()
+        if before is not None and not self.panel.call:
+            self._stand_as(before)
         elif self.panel.call and self._shown.entry(self.panel.call) is None:
             # It would have moved out of the days that were looked at, and stays.
             self.go_to(self.panel.call)
         self._focus()
+
+    def _as_it_stands(self) -> "_Before":
+        view = self.views.standing(self.look)
+        return _Before(self.look, self.day, view, self.current, is_open=not self.panel.isHidden())
+
+    def _stand_as(self, before: "_Before") -> None:
+        """Shows the same hours of the same days, and the call that was chosen."""
+        if before.call:
+            self._mark(before.call)
+            self._chosen(self.current if before.is_open else "")
+        if before.look == self.look:
+            self.views.stand(self.look, before.view)
 
     def _chosen(self, call: str) -> None:
         if call == SKETCHED:

@@ -30,10 +30,29 @@ class Order:
         name = printer.outputFileName()
         self.file = Path(name) if name else None
         """Into which file it is printed; None where it goes to a printer."""
+        self._number = self._count = 0
 
     def said(self, tr: Translator) -> str:
-        """Where it went, in words."""
-        return tr("Saved to {file}").format(file=self.file) if self.file is not None else tr(SENT)
+        """Where it went, in words, and which of its pages where not all of them did."""
+        if self._number == self._count:
+            return tr("Saved to {file}").format(file=self.file) if self.file is not None else tr(SENT)
+        pages = self._printer.pageRanges().toString().replace("-", "–").replace(",", ", ")
+        if self.file is None:
+            return tr.plural(
+                "Page {pages} of {count} sent to the printer",
+                "Pages {pages} of {count} sent to the printer",
+                self._number,
+                pages=pages,
+                count=self._count,
+            )
+        return tr.plural(
+            "Page {pages} of {count} saved to {file}",
+            "Pages {pages} of {count} saved to {file}",
+            self._number,
+            pages=pages,
+            count=self._count,
+            file=self.file,
+        )
 
     def carry_out(self, progress: Progress) -> None:
         """Prints it; raises `UserError` where that fails. Knows nothing of widgets: any thread may do it.
@@ -43,6 +62,7 @@ class Order:
         """
         with Opened(self._pdf) as document:
             pages = self._pages(document.pageCount())
+            self._number, self._count = len(pages), document.pageCount()
             if self.file is None or self._printer.outputFormat() is not QPrinter.OutputFormat.PdfFormat:
                 self._paint(document, pages, progress)
             elif len(pages) == document.pageCount():
