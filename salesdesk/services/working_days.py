@@ -176,9 +176,9 @@ def worked_around(day: date, country: str) -> dict[date, bool]:
 
     As the calendars take long to load, this is work for a job.
     """
-    works, first = WorkCalendar(country).works, date(day.year - 1, 1, 1)
+    country, first = country.upper(), date(day.year - 1, 1, 1)
     days = (first + timedelta(days=n) for n in range((date(day.year + 2, 1, 1) - first).days))
-    return {each: works(each) for each in days}
+    return {each: each in _working(country, each.year) for each in days}
 
 
 @lru_cache(maxsize=64)

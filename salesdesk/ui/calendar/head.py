@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from functools import partial
+from functools import lru_cache, partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from salesdesk.i18n import Translator
@@ -148,9 +148,7 @@ class CalendarHead(QWidget):
 
     def _width_of(self, names: Sequence[str], *, any_figure: bool = False) -> int:
         """How wide the widest of some periods is, each figure as wide as the widest, where it may be `any_figure`."""
-        wide = self.period.fontMetrics().horizontalAdvance
-        figure = max("0123456789", key=wide)
-        return max(wide(re.sub(r"\d", figure, each) if any_figure else each) for each in names)
+        return _widest(self.period.font(), tuple(names), any_figure)
 
     def _stand(self, level: int) -> None:
         """Puts all in its place: on one line; the period and what is begun above; colleagues as a sign alone; the looks below."""
@@ -204,3 +202,11 @@ class CalendarHead(QWidget):
         made.clicked.connect(lambda _=False: self.look_wanted.emit(look))
         self.looks.addButton(made)
         return made
+
+
+@lru_cache(maxsize=64)
+def _widest(font: QFont, names: tuple[str, ...], any_figure: bool) -> int:
+    # Kept, as there are more than a hundred names, and each pixel by which a window is drawn wider asks for them.
+    wide = QFontMetrics(font).horizontalAdvance
+    figure = max("0123456789", key=wide)
+    return max(map(wide, {re.sub(r"\d", figure, each) if any_figure else each for each in names}))
