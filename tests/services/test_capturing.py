@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from salesdesk.domain.capture import Kind
@@ -20,6 +20,7 @@ from salesdesk.services.records import add
 from salesdesk.services.undo import undo
 from salesdesk.store.desk import Desk
 from tests.helpers.desks import desk_in
+from tests.helpers.examples import examples
 
 CLOCK = Clock(seconds=lambda: 1_795_482_000.0)
 """Tuesday 24 November 2026, 08:00 in Vietnam."""
@@ -259,7 +260,7 @@ def test_an_empty_line_is_not_kept(desk: Desk, line: str) -> None:
         keep(desk, line)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.one_of(
         st.text(min_size=1),
