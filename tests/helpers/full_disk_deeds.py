@@ -1,11 +1,12 @@
 """Runs on a small disk of its own: does a deed with so many pages of room left, then with no right to write at all.
 
-usage: full_disk_deeds.py FOLDER KIND TIMES (the folder is a small disk that nobody else uses)
+usage: full_disk_deeds.py FOLDER KIND PAGES… (the folder is a small disk that nobody else uses)
 """
 
 import subprocess
 import sys
 import traceback
+from collections.abc import Iterable
 from pathlib import Path
 
 from tests.helpers.full_disk_child import fill
@@ -14,12 +15,12 @@ from tests.helpers.passphrases import stretch_little
 from tests.helpers.rooms import ROOMS, Room
 
 
-def main(disk: Path, kind: type[Room], times: int) -> None:
+def main(disk: Path, kind: type[Room], rooms_left: Iterable[int]) -> None:
     """Prints one line for each try: how much room there was, what was acknowledged, the sentence, and what did not hold."""
     stretch_little()
     room = kind(disk / "room")
     with Deeds() as deeds:
-        for pages in range(times):
+        for pages in rooms_left:
             room.restore()
             fill(disk / "ballast", disk, pages)
             _try(deeds, room, str(pages), (disk / "ballast").unlink)
@@ -43,4 +44,4 @@ def _try(deeds: Deeds, room: Room, left: str, mend: object) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), next(each for each in ROOMS if each.__name__ == sys.argv[2]), int(sys.argv[3]))
+    main(Path(sys.argv[1]), next(each for each in ROOMS if each.__name__ == sys.argv[2]), map(int, sys.argv[3:]))
