@@ -57,7 +57,7 @@ def test_a_field_can_be_emptied_for_many(desk: Desk) -> None:
 
 def test_no_part_of_a_large_step_is_silent(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever is read of the accounts, and whatever is written, is told after a portion of them."""
-    number, untold, told = 4 * BATCH, 0, [0]
+    number, untold, told = 2 * BATCH + 1, 0, [0]
     new = desk.journal.new_id
     records = [new() for _ in range(number)]
     desk.journal.write(Edit(each, values={"name": "A"}, type="account") for each in records)
