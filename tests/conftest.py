@@ -10,8 +10,9 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import is_hypothesis_test, settings
 
+from tests.helpers.examples import EACH_TIME, SOAK
 from tests.helpers.hubs import HubServer, running_server
 from tests.helpers.passphrases import in_full, stretch_little
 
@@ -30,8 +31,9 @@ Path(tempfile.tempdir).chmod(0o711)  # to be passed through by the other user th
 
 stretch_little()
 
-settings.register_profile("unhurried", deadline=None, print_blob=True)
-settings.register_profile("repeatable", deadline=None, print_blob=True, derandomize=True)
+settings.register_profile("unhurried", deadline=None, print_blob=True, max_examples=EACH_TIME)
+settings.register_profile("repeatable", settings.get_profile("unhurried"), derandomize=True)
+settings.register_profile("soak", settings.get_profile("unhurried"), max_examples=SOAK)
 settings.load_profile("repeatable" if os.environ.get("CI") else "unhurried")
 
 _HOMES = count()
@@ -40,6 +42,23 @@ _HOMES = count()
 def pytest_xdist_auto_num_workers() -> int:
     """One worker more than there are cores: a tenth of the tests' time is waiting for processes, disks and clocks."""
     return (os.cpu_count() or 1) + 1
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """In a soak every property is tried with many examples."""
+    if _soaks(config):
+        settings.load_profile("soak")
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """A property belongs to the soak, too, where it takes its time."""
+    if _soaks(item.config) and isinstance(item, pytest.Function) and is_hypothesis_test(item.obj):
+        item.add_marker(pytest.mark.soak)
+        item.add_marker(pytest.mark.timeout(7200), append=False)
+
+
+def _soaks(config: pytest.Config) -> bool:
+    return bool(config.option.markexpr == "soak")
 
 
 def pytest_collection_finish() -> None:

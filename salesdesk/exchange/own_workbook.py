@@ -18,7 +18,7 @@ from salesdesk.exchange.spreadsheet import (
     LONGEST_TEXT,
     MOST_ROWS,
     give_up,
-    heading_cell,
+    heading_cells,
     pieces_of,
     set_text,
     sheet_name,
@@ -123,7 +123,7 @@ class _Writing:
             self._records.id_heading,
             self._records.mark.text,
         ]
-        sheet.append([heading_cell(sheet, heading) for heading in headings])
+        sheet.append(heading_cells(sheet, headings))
 
     def _cell(self, column: OwnColumn) -> "_Cells":
         return _Cells(self._sheet, column, self._records.columns)
@@ -147,7 +147,7 @@ class _Writing:
             )
             for at_letter, width in zip("ABC", (38, 24, 100), strict=True):
                 self._long.column_dimensions[at_letter].width = width
-            self._long.append([heading_cell(self._long, each) for each in words])
+            self._long.append(heading_cells(self._long, words))
         self.long_texts += 1
         for piece in pieces_of(plain(cell)):
             line = [self._plain_cell() for _ in range(3)]

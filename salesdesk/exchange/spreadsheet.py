@@ -96,7 +96,7 @@ def _write(target: "WriteOnlyWorksheet", sheet: SheetToWrite, progress: Progress
     first = [row for _, row in zip(range(200), rows, strict=False)]
     _lay_out(target, sheet.columns, first)
     make = _cell_maker(target)
-    target.append([heading_cell(target, column.title) for column in sheet.columns])
+    target.append(heading_cells(target, [column.title for column in sheet.columns]))
     written = 1
     for number, row in enumerate(_chained(first, rows), start=1):
         for line in _lines(row, sheet, written, split):
@@ -177,15 +177,20 @@ def pieces_of(text: str, longest: int = LONGEST_TEXT) -> list[str]:
     return [*out, text]
 
 
-def heading_cell(target: "WriteOnlyWorksheet", title: str) -> "OpenpyxlCell":
-    """A cell of the heading, which stands out."""
+def heading_cells(target: "WriteOnlyWorksheet", titles: Iterable[str]) -> list["OpenpyxlCell"]:
+    """The cells of the heading, which stand out."""
+    from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Alignment, Font, PatternFill
 
-    cell = _text_cell(target, title)
-    cell.font = Font(name="Calibri", size=11, bold=True, color=_INK)
-    cell.fill = PatternFill("solid", fgColor=_BAND)
-    cell.alignment = Alignment(vertical="center", wrap_text=True)
-    return cell
+    look: Any = WriteOnlyCell(target)
+    look.font = Font(name="Calibri", size=11, bold=True, color=_INK)
+    look.fill = PatternFill("solid", fgColor=_BAND)
+    look.alignment = Alignment(vertical="center", wrap_text=True)
+    cells: list[Any] = [_text_cell(target, title) for title in titles]
+    for cell in cells:
+        # The library takes thirty times as long to style each by itself.
+        cell._style = look._style
+    return cells
 
 
 def _text_cell(target: "WriteOnlyWorksheet", text: str) -> "OpenpyxlCell":

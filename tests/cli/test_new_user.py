@@ -10,6 +10,11 @@ from salesdesk.cli import run
 
 
 @pytest.fixture
+def one_empty_desk() -> None:
+    """Here all is made as by a new user."""
+
+
+@pytest.fixture
 def desk(tmp_path: Path) -> list[str]:
     file = tmp_path / "list.csv"
     file.write_text(

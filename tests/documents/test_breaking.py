@@ -1,7 +1,7 @@
 """Where lines and pages end."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from salesdesk.documents import slabs
@@ -14,6 +14,7 @@ from salesdesk.documents.page import Document, Rule
 from salesdesk.documents.tariff_sheet import headed
 from salesdesk.documents.theme import TOP, theme_of
 from salesdesk.domain.briefing import Facts, Grid, Words
+from tests.helpers.examples import examples
 
 TEXT = st.text(
     st.sampled_from("aWi .,·-/@ đƠỖẵ\n\t\u00a0₫1สมชായ😀王")
@@ -27,7 +28,7 @@ def signs(text: str) -> str:
     return "".join(text.replace("·", "").split())
 
 
-@settings(max_examples=150, deadline=None)
+@examples(40)
 @given(TEXT, st.floats(40, 300))
 def test_no_line_is_wider_than_its_column_and_no_sign_is_lost(text: str, width: float) -> None:
     lines = wrapped(text, BODY, 10, width)
@@ -36,7 +37,6 @@ def test_no_line_is_wider_than_its_column_and_no_sign_is_lost(text: str, width: 
         assert width_of(line, BODY, 10) <= width + 0.01 or len(line) <= 4
 
 
-@settings(max_examples=80, deadline=None)
 @given(TEXT, st.floats(40, 300))
 def test_a_fitted_line_fits(text: str, width: float) -> None:
     assert width_of(fitted(text, BOLD, 10, width), BOLD, 10) <= width + 0.01

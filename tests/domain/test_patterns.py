@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from itertools import permutations
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from salesdesk.domain.patterns.hours import common, joined, week_hours, without
@@ -209,7 +209,6 @@ def best_of_all(week: Week) -> int:
     return max(gain(week, (a, b)) for a in fitting[0] for b in fitting[1] if not set(a) & set(b))
 
 
-@settings(max_examples=60, deadline=None)
 @given(small_weeks())
 def test_a_greedy_plan_fits_repeats_nobody_and_is_no_better_than_the_best(week: Week) -> None:
     plan = greedy(week)

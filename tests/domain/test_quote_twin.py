@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from salesdesk.domain.groups.asked import Asked
@@ -32,6 +32,7 @@ from tests.domain.tariffs import (
     tariff,
     vnd,
 )
+from tests.helpers.examples import examples
 
 YEAR = date(2026, 1, 1)
 DAYS = st.integers(0, 364).map(lambda n: YEAR + timedelta(days=n))
@@ -179,7 +180,7 @@ def room(plan: Tariff, asked: Stay, today: date, prices: list[int]) -> int:
     return sum(half_up(each * left, step) for each in best)
 
 
-@settings(max_examples=200)
+@examples(50)
 @given(tariffs(), stays(), TODAYS)
 def test_the_engine_agrees_with_its_slow_twin(plan: Tariff, asked: Stay, today: date) -> None:
     found, expected = quote(plan, asked, today), twin(plan, asked, today)

@@ -19,6 +19,7 @@ from salesdesk.domain.state import (
     state_of_any,
 )
 from tests.helpers.desks import Elsewhere
+from tests.helpers.examples import examples
 
 YEARS_30 = 30 * 366 * 86_400_000
 NOW = 1_790_000_000_000
@@ -54,7 +55,7 @@ CLOCKS = st.lists(st.integers(-YEARS_30, YEARS_30) | st.just(0), min_size=3, max
 
 
 @given(CLOCKS, st.lists(STEP, min_size=4, max_size=30), st.randoms(use_true_random=False))
-@settings(max_examples=200, deadline=None)
+@examples(50)
 def test_no_write_is_lost_and_no_order_counts(
     clocks: list[int], steps: list[tuple[int, str, str, int]], shuffling: random.Random
 ) -> None:

@@ -4,11 +4,12 @@ import random
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from salesdesk.domain.change import Edit
 from salesdesk.domain.state import Alive
+from tests.helpers.examples import examples
 from tests.helpers.paper import Paper
 
 Seen: TypeAlias = Mapping[str, tuple[Alive, object]]
@@ -79,7 +80,7 @@ def _does(who: Paper, deed: str, pick: random.Random) -> None:
 @given(st.integers(0, 2**48))
 @example(171)
 @example(573)
-@settings(max_examples=200, deadline=None)
+@examples(50)
 def test_what_a_merge_brought_goes_and_comes_back_as_it_was(seed: int) -> None:
     pick = random.Random(seed)
     an, binh = _two()
@@ -113,7 +114,7 @@ def test_what_a_merge_brought_goes_and_comes_back_as_it_was(seed: int) -> None:
 @example(5343)
 @example(8683)
 @example(26818)
-@settings(max_examples=200, deadline=None)
+@examples(50)
 def test_undo_goes_back_step_by_step_through_own_work_and_merges_and_redo_comes_back(seed: int) -> None:
     pick = random.Random(seed)
     an, binh = _two()

@@ -8,7 +8,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from salesdesk.domain.records import REGISTRY
@@ -31,6 +31,7 @@ from salesdesk.exchange.own_sheet import OwnRow, own_sheet
 from salesdesk.exchange.own_workbook import write_own_workbook
 from salesdesk.exchange.sheets import read_workbook
 from salesdesk.i18n import ENGLISH, LANGUAGES, translator
+from tests.helpers.examples import examples
 
 NASTY = [
     '=HYPERLINK("http://x";"y")',
@@ -104,7 +105,7 @@ ANY_ROW = st.tuples(
 )
 
 
-@settings(max_examples=40)
+@examples(12)
 @given(st.lists(ANY_ROW, min_size=1, max_size=40), st.sampled_from(["csv", "xlsx"]))
 def test_every_kind_of_cell_is_untouched_after_a_round_trip(
     tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[WrittenCell, ...]], suffix: str

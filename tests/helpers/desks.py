@@ -93,12 +93,13 @@ def plain_app(folder: Path, lang: str = "en", *, clock: Clock | None = None) -> 
         folder.mkdir(parents=True, exist_ok=True)
         identity, _ = new_identity(Unlock(NoKeyring(), lambda: None, plain=True), new_id, b"")
         write_identity(folder, identity)
-        shutil.copy(_empty_file(), folder / DATABASE)
+        shutil.copy(empty_file(), folder / DATABASE)
     return build(Settings(folder, lang, None, plain=True), clock=clock)
 
 
 @cache
-def _empty_file() -> Path:
+def empty_file() -> Path:
+    """The file of a plain desk in which nobody has written."""
     folder = Path(tempfile.mkdtemp(prefix="salesdesk-empty-"))
     build(Settings(folder, "en", None, plain=True)).close()
     return folder / DATABASE

@@ -1,11 +1,13 @@
-"""Runs on a small disk of its own: does a deed with so many pages of room left, then with no right to write at all.
+"""Runs on a small disk of its own: does deeds with so many pages of room left, then with no right to write at all.
 
-usage: full_disk_deeds.py FOLDER KIND TIMES (the folder is a small disk that nobody else uses)
+usage: full_disk_deeds.py FOLDER KIND,KIND… PAGES… (the folder is a small disk that nobody else uses)
 """
 
+import shutil
 import subprocess
 import sys
 import traceback
+from collections.abc import Sequence
 from pathlib import Path
 
 from tests.helpers.full_disk_child import fill
@@ -14,20 +16,24 @@ from tests.helpers.passphrases import stretch_little
 from tests.helpers.rooms import ROOMS, Room
 
 
-def main(disk: Path, kind: type[Room], times: int) -> None:
-    """Prints one line for each try: how much room there was, what was acknowledged, the sentence, and what did not hold."""
+def main(disk: Path, kinds: Sequence[type[Room]], rooms_left: Sequence[int]) -> None:
+    """Prints one line for each try: the kind, how much room there was, what was acknowledged, the sentence, what did not hold."""
     stretch_little()
-    room = kind(disk / "room")
     with Deeds() as deeds:
-        for pages in range(times):
-            room.restore()
-            fill(disk / "ballast", disk, pages)
-            _try(deeds, room, str(pages), (disk / "ballast").unlink)
+        for kind in kinds:
+            _do(disk, kind(disk / "room"), deeds, rooms_left)
+            for each in (disk / "room", disk / "room-as-it-was"):
+                shutil.rmtree(each)
+
+
+def _do(disk: Path, room: Room, deeds: Deeds, rooms_left: Sequence[int]) -> None:
+    for pages in rooms_left:
         room.restore()
-        subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
-        _try(
-            deeds, room, "none", lambda: subprocess.run(["mount", "-o", "remount,rw", str(disk)], check=True)
-        )
+        fill(disk / "ballast", disk, pages)
+        _try(deeds, room, str(pages), (disk / "ballast").unlink)
+    room.restore()
+    subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+    _try(deeds, room, "none", lambda: subprocess.run(["mount", "-o", "remount,rw", str(disk)], check=True))
 
 
 def _try(deeds: Deeds, room: Room, left: str, mend: object) -> None:
@@ -39,8 +45,9 @@ def _try(deeds: Deeds, room: Room, left: str, mend: object) -> None:
         room.holds(said)
     except Exception:
         wrong = traceback.format_exc().replace("\n", " | ")
-    print(f"{left}\t{len(said)}\t{sentence or ''}\t{wrong}", flush=True)
+    print(f"{type(room).__name__}\t{left}\t{len(said)}\t{sentence or ''}\t{wrong}", flush=True)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), next(each for each in ROOMS if each.__name__ == sys.argv[2]), int(sys.argv[3]))
+    named = {each.__name__: each for each in ROOMS}
+    main(Path(sys.argv[1]), [named[each] for each in sys.argv[2].split(",")], list(map(int, sys.argv[3:])))

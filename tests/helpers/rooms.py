@@ -109,7 +109,7 @@ class Merging(Room):
     """Files from a colleague with many changes and attachments: each is there wholly or not at all."""
 
     deed = "merge"
-    size = 150
+    size = 60
 
     def make(self) -> None:
         """A desk, and two files for it."""

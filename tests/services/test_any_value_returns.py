@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from salesdesk.app import App, build
@@ -20,6 +20,7 @@ from salesdesk.services import importing
 from salesdesk.services.exporting import export
 from salesdesk.services.records import add, delete
 from salesdesk.settings import Settings
+from tests.helpers.examples import examples
 
 TYPES = (
     "account",
@@ -106,7 +107,7 @@ def test_these_types_have_every_kind_of_value() -> None:
     assert held == {type(field.kind) for entry in REGISTRY.values() for field in entry.fields.values()}
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@examples(8, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(data=st.data())
 def test_an_export_comes_back_without_a_change(
     app: App, others: tuple[str, ...], tmp_path_factory: pytest.TempPathFactory, data: st.DataObject

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from salesdesk.domain.change import Edit
@@ -19,6 +19,7 @@ from salesdesk.services.undo import redo, undo
 from salesdesk.store.desk import Desk
 from salesdesk.store.journal import BATCH
 from tests.helpers.desks import desk_in
+from tests.helpers.examples import examples
 
 
 @pytest.fixture
@@ -56,7 +57,7 @@ def test_a_field_can_be_emptied_for_many(desk: Desk) -> None:
 
 def test_no_part_of_a_large_step_is_silent(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever is read of the accounts, and whatever is written, is told after a portion of them."""
-    number, untold, told = 4 * BATCH, 0, [0]
+    number, untold, told = 2 * BATCH + 1, 0, [0]
     new = desk.journal.new_id
     records = [new() for _ in range(number)]
     desk.journal.write(Edit(each, values={"name": "A"}, type="account") for each in records)
@@ -153,7 +154,7 @@ def test_accounts_are_deleted_with_what_belongs_to_them(desk: Desk) -> None:
 CITIES = st.none() | st.sampled_from(["Huế", "Vinh"])
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(6, suppress_health_check=list(HealthCheck))
 @given(before=st.lists(CITIES, max_size=6), chosen=st.sets(st.integers(0, 5)), city=CITIES)
 def test_any_choice_of_accounts_has_the_value_and_the_others_keep_theirs(
     tmp_path_factory: pytest.TempPathFactory, before: Any, chosen: set[int], city: str | None

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from salesdesk.domain.clock import Clock
@@ -16,6 +16,7 @@ from salesdesk.services.calendar import shown
 from salesdesk.services.records import add
 from salesdesk.store.desk import Desk
 from tests.helpers.desks import desk_in
+from tests.helpers.examples import examples
 
 ZONES = (
     "Asia/Ho_Chi_Minh",
@@ -34,7 +35,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     made.close()
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@examples(12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     calls=st.lists(st.tuples(st.integers(0, 60 * 24 * 60), st.sampled_from(ZONES)), max_size=25),
     first=st.integers(0, 40),

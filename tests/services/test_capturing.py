@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from salesdesk.domain.capture import Kind
@@ -16,6 +16,7 @@ from salesdesk.services.records import add
 from salesdesk.services.undo import undo
 from salesdesk.store.desk import Desk
 from tests.helpers.captured import CLOCK, desk_of_the_day, keep, read
+from tests.helpers.examples import examples
 
 
 @pytest.fixture
@@ -241,7 +242,7 @@ def test_an_empty_line_is_not_kept(desk: Desk, line: str) -> None:
         keep(desk, line)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.one_of(
         st.text(min_size=1),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from salesdesk.app import App
@@ -18,6 +18,7 @@ from salesdesk.services.import_choices import Choices, decided
 from salesdesk.services.import_preview import Preview, flat
 from salesdesk.services.records import add
 from tests.helpers.desks import plain_app
+from tests.helpers.examples import examples
 
 HEADINGS = ("Company", "City", "Phone", "E-mail", "Contact")
 Row = tuple[str, str, str, str, str]
@@ -127,7 +128,7 @@ def test_a_number_that_several_firms_share_is_added_to_each_once(app: App, tmp_p
 
 
 @given(here=st.lists(firms, max_size=3), rows=st.lists(firms, min_size=1, max_size=8))
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(8, suppress_health_check=[HealthCheck.too_slow])
 def test_whatever_list_is_imported_twice_makes_no_new_account_the_second_time(
     here: list[Row], rows: list[Row]
 ) -> None:

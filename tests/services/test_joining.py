@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from salesdesk.domain.change import Edit
@@ -20,6 +20,7 @@ from salesdesk.services.undo_words import words_of_next
 from salesdesk.store.check import check
 from salesdesk.store.desk import Desk
 from tests.helpers.desks import desk_in, new_id, values_of
+from tests.helpers.examples import examples
 
 
 @pytest.fixture
@@ -254,7 +255,7 @@ REFERRING = sorted(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(8, suppress_health_check=list(HealthCheck))
 @given(
     children=st.lists(st.tuples(st.sampled_from(REFERRING), st.integers(0, 2), st.booleans()), max_size=12),
     values=st.lists(

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from salesdesk.documents.briefing_pack import texts_of
@@ -20,6 +20,7 @@ from salesdesk.services.person_data import PersonPaper, person_paper
 from salesdesk.services.records import add, change, delete
 from salesdesk.store.desk import Desk
 from tests.helpers.desks import Hands, desk_in
+from tests.helpers.examples import examples
 
 
 @pytest.fixture
@@ -177,7 +178,7 @@ TEXTS = [
 ]
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(6, suppress_health_check=list(HealthCheck))
 @given(st.sets(st.sampled_from(TEXTS), min_size=1))
 def test_every_field_of_the_record_is_told(tmp_path_factory: pytest.TempPathFactory, names: set[str]) -> None:
     desk = desk_in(tmp_path_factory.mktemp("desk"))

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from salesdesk.domain.clock import Clock
@@ -29,6 +29,7 @@ from salesdesk.services.planning.settings import PlanSettings
 from salesdesk.services.planning.solver import is_installed
 from salesdesk.services.records import add
 from tests.helpers.desks import desk_in
+from tests.helpers.examples import examples
 
 MONDAY = date(2026, 4, 27)
 """The week of 30 April and 1 May, both holidays in Vietnam."""
@@ -171,7 +172,7 @@ def faults(call: ProposedCall, them: dict[str, Candidate], roster: Roster) -> li
     return found
 
 
-@settings(max_examples=40, deadline=None)
+@examples(12)
 @given(candidates(), rosters())
 def test_no_proposed_call_breaks_a_rule(them: dict[str, Candidate], plans: dict[str, Roster]) -> None:
     calls = made(them, plans, Wanted(MONDAY, LAST))
@@ -203,7 +204,7 @@ def test_no_proposed_call_breaks_a_rule(them: dict[str, Candidate], plans: dict[
         assert all(gap >= timedelta(weeks=them[account].weeks) for gap in gaps)
 
 
-@settings(max_examples=8, deadline=None)
+@examples(4)
 @given(candidates(), rosters(), st.randoms(use_true_random=False))
 def test_the_same_desk_gives_the_same_plan_in_whatever_order_it_is_read(
     them: dict[str, Candidate], plans: dict[str, Roster], chance: object
@@ -214,7 +215,7 @@ def test_the_same_desk_gives_the_same_plan_in_whatever_order_it_is_read(
     assert made(them, plans, Wanted(MONDAY, LAST)) == made(shuffled, plans, Wanted(MONDAY, LAST))
 
 
-@settings(max_examples=15, deadline=None)
+@examples(5)
 @given(candidates(), rosters(), st.data())
 def test_what_is_pinned_stays_and_what_is_dropped_stays_away(
     them: dict[str, Candidate], plans: dict[str, Roster], data: st.DataObject

@@ -9,7 +9,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from salesdesk.domain.change import Edit
@@ -26,6 +26,7 @@ from salesdesk.services.records import add, change
 from salesdesk.services.undo import undo
 from salesdesk.store.desk import Desk
 from tests.helpers.desks import Hands, desk_in
+from tests.helpers.examples import examples
 
 DEFAULTS = Defaults()
 EN, VI = translator("en"), translator("vi")
@@ -254,7 +255,7 @@ AMOUNTS = st.one_of(st.none(), st.integers(1, 10**9).map(vnd))
 NAMES = st.text("abcĐ 1=-/'", min_size=1, max_size=9).map(str.strip).filter(bool)
 
 
-@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@examples(3, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.data())
 def test_any_rates_return(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
     folder = tmp_path_factory.mktemp("rates")

@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from salesdesk.app import App
@@ -34,6 +34,7 @@ from salesdesk.services.rates.seasons import (
 from salesdesk.services.rates.tsv import rows_of
 from salesdesk.services.undo import undo
 from tests.helpers.desks import plain_app
+from tests.helpers.examples import examples
 from tests.helpers.plans import HIGH, LOW, figures, grid_in, made, plan_with
 
 EN, VI = translator("en"), translator("vi")
@@ -222,7 +223,7 @@ prices = st.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     values=st.lists(prices, min_size=4, max_size=4),
     rows=st.sets(st.integers(0, 1), min_size=1),

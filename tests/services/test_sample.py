@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from salesdesk.domain.kinds import Choice, File, Reference
@@ -20,6 +20,7 @@ from salesdesk.services import sample
 from salesdesk.services.sample.content import entries
 from salesdesk.services.sample.dates import is_working
 from salesdesk.services.sample.drafts import Draft
+from tests.helpers.examples import examples
 from tests.helpers.land import on_land
 
 ZONE = "Asia/Ho_Chi_Minh"
@@ -159,7 +160,7 @@ def test_every_product_has_benefits_and_a_limitation():
 
 
 @pytest.mark.parametrize("name", ["1", "7", "small"])
-@settings(max_examples=40, deadline=None)
+@examples(10)
 @given(today=ANY_DAY)
 @example(date(2028, 2, 28))
 @example(date(2028, 2, 29))
@@ -183,7 +184,7 @@ def test_a_call_at_half_past_nine_on_the_next_working_day_whatever_today_is(name
         assert start.date() != today
 
 
-@settings(max_examples=25, deadline=None)
+@examples(8)
 @given(today=ANY_DAY)
 @example(date(2026, 2, 25))
 def test_the_stories_hold_together_in_time(today):

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from salesdesk.domain.quoting.marks import marks
@@ -17,6 +17,7 @@ from salesdesk.domain.records import REGISTRY
 from salesdesk.services import sample
 from salesdesk.services.sample.content import entries
 from salesdesk.services.sample.drafts import Draft
+from tests.helpers.examples import examples
 
 TODAY = date(2026, 11, 24)
 
@@ -75,7 +76,7 @@ def tariffs(drafts: Iterable[Draft]) -> dict[str, Tariff]:
     }
 
 
-@settings(max_examples=8)
+@examples(4)
 @given(st.dates(date(2024, 1, 1), date(2040, 12, 31)))
 @example(date(2028, 2, 29))
 def test_published_plans_have_no_fault_and_the_draft_has_some(today):

@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from salesdesk.domain.clock import Clock
@@ -17,6 +17,7 @@ from salesdesk.services.records import add, change
 from salesdesk.services.today import today
 from salesdesk.store.desk import Desk, set_author
 from tests.helpers.desks import desk_in
+from tests.helpers.examples import examples
 
 HOME = ZoneInfo("Asia/Ho_Chi_Minh")
 DAY = date(2026, 11, 25)
@@ -314,7 +315,7 @@ def test_the_first_look_leaves_out_the_dates_to_keep(office: Office) -> None:
     assert office.look().deadlines_waiting == 1
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(minutes=st.integers(0, 4 * 24 * 60))
 def test_whatever_the_hour_the_run_sheet_holds_one_day_and_no_call_twice(
     office: Office, minutes: int

@@ -18,6 +18,7 @@ from salesdesk.services.undo import Undone, redo, undo
 from salesdesk.store.check import check
 from salesdesk.store.desk import Desk
 from tests.helpers.desks import Elsewhere, Hands, desk_in, receive, values_of
+from tests.helpers.examples import examples
 
 FIELDS = ("name", "city", "phone")
 
@@ -121,7 +122,7 @@ class UndoLikeSnapshots(RuleBasedStateMachine):
 
 TestUndoLikeSnapshots = UndoLikeSnapshots.TestCase
 TestUndoLikeSnapshots.settings = settings(
-    max_examples=20, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=8, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
 )
 
 
@@ -347,7 +348,7 @@ def test_undo_reaches_back_over_a_large_import_and_a_private_note(desk: Desk) ->
 
 
 @given(st.lists(st.integers(1, 40), min_size=1, max_size=12))
-@settings(max_examples=10, deadline=None)
+@examples(4)
 def test_change_sets_are_listed_newest_first_whatever_their_size(sizes: list[int]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         desk = desk_in(Path(folder) / "desk")

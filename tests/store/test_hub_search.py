@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from salesdesk.domain.change import Edit
@@ -12,6 +12,7 @@ from salesdesk.services.records import add, change
 from salesdesk.store.desk import Desk
 from salesdesk.store.search import MANY, Entry
 from tests.helpers.desks import desk_in, open_at
+from tests.helpers.examples import examples
 from tests.helpers.hubs import HubServer
 
 _SYLLABLES = ["Đà", "Nẵng", "nang", "lotus", "Lo", "o", "a", "Sông", "Hàn", "x1", "中国", "中", "旅行社", "โรงแรม", "แรม", "_", "O'Brien", "C++", "€", "ß", "\u200b"]  # fmt: skip
@@ -38,7 +39,7 @@ def both(tmp_path_factory: pytest.TempPathFactory, hub_server: HubServer) -> Ite
     limit=st.sampled_from([1, 3, 50]),
     types=st.sampled_from([(), ("account",), ("task", "contact")]),
 )
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_is_entered_and_asked_the_answers_are_alike(
     both: tuple[Desk, Desk],
     entered: list[tuple[str, str, str]],

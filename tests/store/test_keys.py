@@ -1,11 +1,12 @@
 """The recovery code survives being copied by hand, and every slip is noticed."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from salesdesk.errors import UserError
 from salesdesk.store.keys import database_key, new_secret, recovery_code, secret_of, unwrap, wrap
+from tests.helpers.examples import examples
 
 SECRET = st.binary(min_size=16, max_size=16)
 SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -31,7 +32,7 @@ def test_the_code_is_read_the_way_people_write_it(secret: bytes, how: str) -> No
 
 
 @given(SECRET)
-@settings(max_examples=10, deadline=None)
+@examples(5)
 def test_every_single_wrong_sign_is_refused(secret: bytes) -> None:
     code = recovery_code(secret).replace("-", "")
     for at, right in enumerate(code):
@@ -41,7 +42,7 @@ def test_every_single_wrong_sign_is_refused(secret: bytes) -> None:
 
 
 @given(SECRET)
-@settings(max_examples=30, deadline=None)
+@examples(10)
 def test_swapped_neighbours_are_refused(secret: bytes) -> None:
     code = recovery_code(secret).replace("-", "")
     for at in range(27):

@@ -57,18 +57,18 @@ def _kill_while_writing(tmp_path: Path, times: int, what: str, longest: float) -
 
 
 def test_an_acknowledged_save_survives_a_kill(tmp_path: Path) -> None:
-    _kill_while_writing(tmp_path, 5, "one", 0.2)
+    _kill_while_writing(tmp_path, 3, "one", 0.2)
 
 
 def test_a_killed_import_is_there_whole_or_not_at_all(tmp_path: Path) -> None:
-    _kill_while_writing(tmp_path, 3, "bulk", 1.5)
+    _kill_while_writing(tmp_path, 2, "bulk", 1.5)
 
 
 def test_a_first_opening_that_was_killed_can_be_done_again(tmp_path: Path) -> None:
     """Whatever was there already, no desk is called lost that was never made."""
     command = [sys.executable, "-m", "salesdesk", "--plain", "--desk"]
     randomly = random.Random(6)
-    for each in range(6):
+    for each in range(4):
         folder = tmp_path / f"desk{each}"
         with subprocess.Popen(
             [*command, str(folder), "status"], stdout=subprocess.DEVNULL, cwd=ROOT
@@ -158,11 +158,11 @@ def _clock():  # type: ignore[no-untyped-def]
 
 
 def test_a_kill_while_a_backup_is_written_leaves_the_former_one(tmp_path: Path) -> None:
-    _kill_while_backing_up(tmp_path, 4)
+    _kill_while_backing_up(tmp_path, 3)
 
 
 def test_a_kill_during_restore_leaves_the_one_desk_or_the_other(tmp_path: Path) -> None:
-    _kill_while_restoring(tmp_path, 6)
+    _kill_while_restoring(tmp_path, 4)
 
 
 @pytest.mark.soak

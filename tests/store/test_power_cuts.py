@@ -1,6 +1,6 @@
 """A power cut loses nothing that was acknowledged and tears nothing: writes that were not synced are dropped.
 
-Each kind of work is cut 6 times here and 1,000 times behind the soak marker:
+Each kind of work is cut 4 times here and 1,000 times behind the soak marker:
 
     python3 packaging/dev.py test -- -m soak tests/store/test_power_cuts.py
 
@@ -50,7 +50,7 @@ def _survives(recorder: Recorder, folder: Path, kind: type[Room], times: int, se
 def test_a_power_cut_anywhere_loses_nothing_acknowledged(
     recorder: Recorder, tmp_path: Path, kind: type[Room]
 ) -> None:
-    _survives(recorder, tmp_path, kind, 6, 1)
+    _survives(recorder, tmp_path, kind, 4, 1)
 
 
 @pytest.mark.soak
@@ -67,7 +67,7 @@ def test_1000_power_cuts_lose_nothing_acknowledged(
 def test_a_program_that_syncs_less_is_found_out(careless: Recorder, tmp_path: Path, kind: type[Room]) -> None:
     room = kind(tmp_path / "room")
     found_out = 0
-    for said in cuts(room, careless.recorded(room), 10, 1):
+    for said in cuts(room, careless.recorded(room), 6, 1):
         try:
             room.holds(said)
         except (AssertionError, UserError):

@@ -14,6 +14,7 @@ from salesdesk.store.check import check
 from salesdesk.store.desk import Desk
 from salesdesk.store.search import MANY, PLACES, SEARCHED
 from tests.helpers.desks import desk_in
+from tests.helpers.examples import examples
 
 NAMES = {
     "hotel": "Khách sạn Đà Nẵng",
@@ -101,7 +102,7 @@ def test_a_pasted_page_is_safe(known: tuple[Desk, dict[str, str]], text: str) ->
 
 
 @given(name=st.text(min_size=1, max_size=30), cut=st.integers(0, 30))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_a_record_is_called_the_beginning_of_its_words_finds_it(
     known: tuple[Desk, dict[str, str]], name: str, cut: int
 ) -> None:

@@ -190,7 +190,7 @@ class StormForLong(Storm):
 
 TestStorm = Storm.TestCase
 TestStorm.settings = settings(
-    max_examples=12, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=6, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
 )
 TestStormForLong = pytest.mark.timeout(4 * 3600)(pytest.mark.soak(StormForLong.TestCase))
 TestStormForLong.settings = settings(

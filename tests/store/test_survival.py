@@ -1,6 +1,6 @@
 """kill -9 in merge, share, folder exchange, erase, opening of an older desk, and the rest: nothing torn, nothing lost.
 
-Each kind is killed 5 times here and 500 times behind the soak marker:
+Each kind is killed 3 times here and 500 times behind the soak marker:
 
     python3 packaging/dev.py test -- -m soak tests/store/test_survival.py
 """
@@ -49,7 +49,7 @@ def _survives(deeds: Deeds, folder: Path, kind: type[Room], times: int, seed: in
 
 @pytest.mark.parametrize("kind", HERE, ids=lambda kind: kind.__name__)
 def test_what_is_killed_anywhere_leaves_nothing_torn(deeds: Deeds, tmp_path: Path, kind: type[Room]) -> None:
-    _survives(deeds, tmp_path, kind, 5, 5)
+    _survives(deeds, tmp_path, kind, 3, 5)
 
 
 @pytest.mark.soak

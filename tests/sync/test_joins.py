@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from salesdesk.domain.records import Account, Contact
@@ -15,6 +15,7 @@ from salesdesk.services import undo
 from salesdesk.services.records import change, delete
 from salesdesk.services.sharing import inbox
 from salesdesk.store.check import check, rebuild
+from tests.helpers.examples import examples
 from tests.helpers.team import Laptop
 from tests.sync.conftest import Make
 from tests.sync.given import account, contact, joined
@@ -259,7 +260,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(4, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(STEPS)
 def test_whatever_is_joined_taken_back_and_exchanged_both_laptops_show_the_same(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, str, int, int]]

@@ -43,11 +43,11 @@ def _storm(runs: int, phases: tuple[Phase, ...], kind: type[Exchange] = Exchange
 
 
 def test_nothing_is_lost_between_laptops() -> None:
-    _storm(5, (Phase.explicit, Phase.generate))
+    _storm(3, (Phase.explicit, Phase.generate))
 
 
 def test_nothing_is_lost_where_somebody_writes_records_as_other_types() -> None:
-    _storm(3, (Phase.explicit, Phase.generate), ExchangeOfTypes)
+    _storm(2, (Phase.explicit, Phase.generate), ExchangeOfTypes)
 
 
 def test_what_one_takes_as_it_is_reaches_the_others_with_the_next_files() -> None:

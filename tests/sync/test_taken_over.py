@@ -78,10 +78,15 @@ def by_further_joins_below_it(
 
 
 WAYS = [by_undo, by_decision, by_redo, by_another_erase, by_a_join_of_two_texts, by_further_joins_below_it]
+EARLY_AND_LATE = [
+    pytest.param(way, late, marks=pytest.mark.soak if (at + late) % 2 else ())
+    for at, way in enumerate(WAYS)
+    for late in (False, True)
+]
+"""Each way with one of both, in turns; in a soak with the other."""
 
 
-@pytest.mark.parametrize("late", [False, True])
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(("way", "late"), EARLY_AND_LATE)
 def test_what_a_join_took_over_goes_wherever_it_was_said_again(
     laptop: Make,
     tmp_path: Path,
