@@ -140,6 +140,29 @@ def test_what_differs_between_two_plans_has_one_place_that_scrolls(
     assert size == 1.0 or scrolls == [True, False, False], "and then nothing else"
 
 
+@pytest.mark.parametrize("wide", [1100, 1280, WIDE])
+def test_a_long_choice_is_read_whole_on_a_line_of_its_own_and_a_short_one_beside_another(
+    app: App, qtbot: QtBot, wide: int
+) -> None:
+    long, _ = add(
+        app.desk.journal, "account", {"name": "Quỹ Rừng Xanh", "kind": "ngo", "segment": "government"}
+    )
+    short, _ = add(
+        app.desk.journal, "account", {"name": "Sóng Hàn", "kind": "company", "segment": "corporate"}
+    )
+    window = opened(app, qtbot, "vi", "prospects", scale=1.5)
+    window.resize(wide, HIGH)
+    page = window.prospects
+    for record in (short, long, short):
+        page.open(record)
+        settle()
+        boxes = [page.card.form.editors[name].findChildren(ChoiceBox)[0] for name in ("kind", "segment")]
+        kind, segment = (each.mapTo(page, QPoint()).y() for each in boxes)
+        assert [each.currentText() for each in boxes if each.words_width > each.width()] == []
+        if record == short:
+            assert kind == segment
+
+
 def test_a_long_name_is_read_whole_where_two_fields_have_little_room_side_by_side(
     app: App, qtbot: QtBot
 ) -> None:

@@ -1,6 +1,6 @@
 """Boxes to choose from a list: no wider than needs be, and safe from the wheel and from keys that pass by."""
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QCursor, QHoverEvent, QKeyEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
@@ -41,6 +41,14 @@ class ChoiceBox(QComboBox):
             self.setMinimumContentsLength(letters)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
+    @property
+    def words_width(self) -> int:
+        """Pixels that the box takes where all of what is chosen is read, without the arrow."""
+        self.ensurePolished()
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        return option.fontMetrics.horizontalAdvance(self.currentText()) + 2 * self._field(option).left()
+
     def sizeHint(self) -> QSize:
         """The style counts the frame's pixels rounded down where text is large."""
         return super().sizeHint() + QSize(2, 0)
@@ -63,9 +71,7 @@ class ChoiceBox(QComboBox):
             # To the sheet the arrow is under the mouse wherever in the box that is: a quiet form shows it only then.
             option.activeSubControls |= QStyle.SubControl.SC_ComboBoxArrow
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        room = self.style().subControlRect(
-            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
-        )
+        room = self._field(option)
         words = option.currentText = option.currentText or self.placeholderText()
         if words == NOTHING:
             # As empty lines of text show it: what is not said is quieter than what is.
@@ -81,6 +87,11 @@ class ChoiceBox(QComboBox):
             return
         option.currentText = option.fontMetrics.elidedText(words, Qt.TextElideMode.ElideMiddle, room.width())
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+    def _field(self, option: QStyleOptionComboBox) -> QRect:
+        """Where the words stand."""
+        field = QStyle.SubControl.SC_ComboBoxEditField
+        return self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, self)
 
     def showPopup(self) -> None:
         """Shows the choices below the box, or above it where there is more room: its edge stays in sight.

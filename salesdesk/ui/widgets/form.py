@@ -316,6 +316,7 @@ class RecordForm(QWidget):
     def _show_belonging(self) -> None:
         """Shows the fields that belong to this kind of record, by the names they have in it, and their headings."""
         self._fields.name_anew()
+        self._fields.fit_choices()
         foreign = self._left_out.foreign(self._cells)
         if self._folds:
             self.more.setVisible(self._left_out.waits(foreign))

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from salesdesk.ui.theme import CONTRAST, above_words, tokens_now
 from salesdesk.ui.widgets.basics import GRID, UNSEEN
 from salesdesk.ui.widgets.choice_box import NOTHING, ChoiceBox
+from salesdesk.ui.widgets.choice_editor import CodeEditor
 from salesdesk.ui.widgets.editor import Editor
 from salesdesk.ui.widgets.fault import show_against
 from salesdesk.ui.widgets.field_line import PartLine
@@ -138,6 +139,14 @@ class FormCell(QWidget):
             return ""
         stacked = isinstance(self._editor, TextEditor) and self._editor.stacked
         return self._hints.get(line, "") if stacked else NOTHING
+
+    def cuts_choice(self, wide: int) -> bool:
+        """Whether what is chosen here, and read, would be cut in a cell of a width."""
+        if not (self._beside and isinstance(self._editor, CodeEditor)):
+            return False
+        before = self._across.direction() == QBoxLayout.Direction.LeftToRight
+        aside = self._inset + self._beside + GRID if before else 0
+        return aside + self._editor.box.words_width > wide
 
     def call(self, name: str) -> None:
         """Names the field."""

@@ -72,6 +72,11 @@ class FormFields:
         for grid in self._grids:
             grid.put_names(self._form.width())
 
+    def fit_choices(self) -> None:
+        """Gives what is chosen in the record that is shown the room that it needs."""
+        for grid in self._grids:
+            grid.fit_choices()
+
     def name_anew(self) -> None:
         """Names the fields, and the choices in them, that are called by what the record says elsewhere."""
         fields = self._of.entry.fields

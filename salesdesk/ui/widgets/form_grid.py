@@ -49,6 +49,9 @@ class FormGrid(QWidget):
         for each in range(columns):
             self._grid.setColumnStretch(each, 1)
         self._narrow = self._short = False
+        self._column = 0.0
+        self._long: Collection[str] = ()
+        """Choices that would be cut in half a line."""
         self._apart: Collection[str] = ()
         self._place(placed)
 
@@ -67,7 +70,7 @@ class FormGrid(QWidget):
 
     def put_names(self, width: int) -> None:
         """Puts names before their fields where a form of a width has room for that: all of them, or none."""
-        column = (width - (self._columns - 1) * _ACROSS) / self._columns
+        column = self._column = (width - (self._columns - 1) * _ACROSS) / self._columns
         self._give_zones(short_of_room=column < ZONE * self.fontMetrics().averageCharWidth())
         if not self._beside:
             return
@@ -81,6 +84,16 @@ class FormGrid(QWidget):
         self._grid.setVerticalSpacing(
             _between(self._quiet) + (0 if before else self.fontMetrics().height() // 2)
         )
+        self.fit_choices()
+
+    def fit_choices(self) -> None:
+        """Gives what is chosen a line for itself where it is read and half of one would cut it."""
+        if not self._column:
+            return
+        long = {field.name for field, cell in self._placed if cell.cuts_choice(int(self._column))}
+        if long != set(self._long):
+            self._long = long
+            self.leave_out(self._apart)
 
     def _give_zones(self, *, short_of_room: bool) -> None:
         """Gives a time zone a line for itself where half of one would cut its name."""
@@ -112,6 +125,8 @@ class FormGrid(QWidget):
 
     def _is_wide(self, field: Field) -> bool:
         if self._narrow and isinstance(field.kind, _UNBROKEN):
+            return True
+        if field.name in self._long:
             return True
         if self._short and isinstance(field.kind, Zone):
             return True
