@@ -131,3 +131,19 @@ def test_keys_open_the_choices_and_enter_alone_chooses(
     assert told == [] and box.currentText() == "Group"
     QTest.keyClick(box.view(), Qt.Key.Key_Return)
     assert told == [chosen] and box.currentText() == chosen
+
+
+@pytest.mark.parametrize(("key", "next_one"), [(Qt.Key.Key_Tab, 2), (Qt.Key.Key_Backtab, 0)])
+def test_tab_chooses_and_goes_on(qtbot: QtBot, key: Qt.Key, next_one: int) -> None:
+    window, boxes = QWidget(), [ChoiceBox(name) for name in "abc"]
+    qtbot.addWidget(window)
+    layout = QVBoxLayout(window)
+    for each in boxes:
+        each.addItems(["Corporate", "Group", "MICE"])
+        layout.addWidget(each)
+    window.show()
+    boxes[1].setFocus()
+    QTest.keyClick(boxes[1], "m")
+    QTest.keyClick(boxes[1].view(), key)
+    assert boxes[1].currentText() == "MICE" and not boxes[1].view().isVisible()
+    assert window.focusWidget() is boxes[next_one]

@@ -1,6 +1,6 @@
 """Boxes to choose from a list: no wider than needs be, and safe from the wheel and from keys that pass by."""
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QCursor, QHoverEvent, QKeyEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
@@ -14,6 +14,7 @@ NOTHING = "—"
 """What a box and an empty line of a quiet form say where nothing is said."""
 
 _ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down)
+_TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _LEAPS = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End)
 _CHORD = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
@@ -99,6 +100,7 @@ class ChoiceBox(QComboBox):
         They are read whole as far as the window goes, however narrow the box is.
         """
         view, over = self.view(), self.window()
+        view.installEventFilter(self)
         bar = view.verticalScrollBar().sizeHint().width() if self.count() > MOST else 0
         wide = view.sizeHintForColumn(0) + bar + 2 * view.frameWidth()
         view.setMinimumWidth(min(wide, over.width()))
@@ -128,7 +130,7 @@ class ChoiceBox(QComboBox):
             self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows open the choices, and so do letters, at what begins with them: only Enter chooses, nothing on the way."""
+        """Arrows open the choices, and so do letters, at what begins with them: Enter and Tab choose, nothing on the way."""
         letter = event.text().strip()
         leads_on = event.key() in _LEAPS or bool(letter and letter.isprintable())
         if event.modifiers() & _CHORD or not (leads_on or event.key() in _ARROWS):
@@ -137,6 +139,15 @@ class ChoiceBox(QComboBox):
         self.showPopup()
         if leads_on:
             QApplication.sendEvent(self.view(), event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tab among the choices takes the one that it stands on and goes on to the next field; Qt would do nothing."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in _TABS:
+            enter = QKeyEvent(event.type(), Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+            QApplication.sendEvent(watched, enter)
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Tab)
+            return True
+        return super().eventFilter(watched, event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leaves the wheel to the page, also where the box has the keys: whoever scrolls chooses nothing."""
