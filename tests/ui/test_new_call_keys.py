@@ -11,6 +11,7 @@ from salesdesk.domain.records import Account, Call
 from salesdesk.services.records import add
 from salesdesk.ui.calendar.page import CalendarPage
 from salesdesk.ui.main_window import MainWindow
+from salesdesk.ui.theme import icon_size
 from tests.ui.calendar_page import calendar_of, monday, start_of, wall
 from tests.ui.keys import CTRL, SHIFT, press, write
 from tests.ui.screens import settle
@@ -83,6 +84,7 @@ def test_of_accounts_that_only_mention_a_name_enter_marks_none_but_the_way_to_ad
     new = {"en": "New account “Lotus”", "vi": "Khách hàng mới “Lotus”"}[lang]
     assert popup.currentIndex().data().startswith(f"{new}  ·  ")
     assert popup.currentIndex().data(Qt.ItemDataRole.DecorationRole) is not None
+    assert popup.iconSize() == icon_size()
     press(Qt.Key.Key_Return)
     assert page.new_bar.account.line.text() == "Lotus" and page.new_bar.objective.hasFocus()
 

@@ -204,7 +204,8 @@ class _Below(QListView):
         stay_within(self, self._line.window())
 
     def make_room(self) -> None:
-        """Has Qt make it wider than the line where its words are wider."""
+        """Has Qt make it wider than the line where its words are wider, and its signs as large as others are."""
+        self.setIconSize(icon_size())
         self.setMinimumWidth(min(self._widest(), self._line.window().width()))
 
     def _widest(self) -> int:
