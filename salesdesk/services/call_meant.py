@@ -31,8 +31,8 @@ def call_meant(
     """
     there = _ahead(reader, now, change, account, contact)
     exact = [each for each in there if change.at is None or _at(each) == change.at]
-    if account is None:
-        return Meant(exact[0]) if change.days and len(exact) == 1 and change.cancels else None
+    if account is None and not (change.days and len(exact) == 1):
+        return None
     if change.cancels:
         return Meant((exact or there)[0]) if there else None
     words = change.to

@@ -160,11 +160,13 @@ def understand(
 
 
 def _is_change(found: Understood) -> bool:
-    """Whether a call of whom a line names is there to move or be cancelled, and the line says nothing else."""
-    return any(
-        call.to is not None or (found.captured.change and found.captured.change.cancels)
-        for candidate, call in found.calls.items()
-        if candidate and not found.captured.words(candidate.spans)
+    """Whether a call of whom a line names is there to move or be cancelled, and the line says nothing else but why."""
+    change = found.captured.change
+    return change is not None and any(
+        (meant.to is not None or change.cancels or not change.theirs)
+        and (change.apart or not found.captured.words(candidate.spans))
+        for candidate, meant in found.calls.items()
+        if candidate
     )
 
 
@@ -202,6 +204,9 @@ _IS: Mapping[Kind, Callable[[Understood], bool]] = {
 def _of_whom(reader: Reader, now: datetime, captured: Captured, *, guessed: bool = False) -> Understood:
     """Whom a line is about; where it is `guessed` what it is, or no place in it has a name for sure, anywhere in it."""
     places = captured.who
+    if guessed and captured.kind == "call" and not captured.channel:
+        # Nothing that opens a call leads to the name.
+        places = tuple(replace(who, sure=False) for who in places)
     if guessed or not any(who.sure for who in places):
         places = (*places, *anywhere(captured.line, captured.taken))
     found = candidates(reader, captured.line, places)

@@ -5,7 +5,7 @@ from typing import Literal
 
 from PySide6.QtWidgets import QWidget
 
-from salesdesk.domain.text import in_pieces
+from salesdesk.domain.text import in_pieces, unbroken
 from salesdesk.domain.values import Span
 from salesdesk.i18n import N_
 from salesdesk.services.calls import breaks_word, is_relied_on
@@ -65,14 +65,14 @@ def change_facts(context: Context, found: Understood) -> str:
     """Which call is meant, and what becomes of it."""
     tr, change, meant = context.tr, found.captured.change, found.meant
     assert change is not None
-    whom: tuple[str, ...] = (found.chosen.person, found.chosen.name) if found.chosen else ()
+    whom = [found.chosen.person, found.chosen.name] if found.chosen else []
     if meant is not None and not whom:
-        whom = tuple(context.app.desk.reader.titles(filter(None, [meant.call.account])).values())
+        whom = list(context.app.desk.reader.titles(filter(None, [meant.call.account])).values())
     when = meant.call.when.local if meant is not None and meant.call.when is not None else None
-    call = in_pieces(*(whom or (tr("with whom?"),)), when_words(context, when) if when else "")
+    call = in_pieces(*(whom or [tr("with whom?")]), unbroken(when_words(context, when)) if when else "")
     if change.cancels:
         return tr("Cancel: {call}").format(call=call)
-    to = when_words(context, meant.to[0]) if meant is not None and meant.to else tr("when?")
+    to = unbroken(when_words(context, meant.to[0])) if meant is not None and meant.to else tr("when?")
     return tr("Move: {call} → {when}").format(call=call, when=to)
 
 

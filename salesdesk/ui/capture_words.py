@@ -166,7 +166,7 @@ class CaptureWords:
             mend = {OVER: over, NO_CALL: ""}.get(refused.code, other)
             return in_pieces(mend, stays, "" if mend else kinds)
         if not found.lacks_account:
-            missing = tr(NO_CALL) if found.without_call else ""
+            missing = tr(NO_CALL).rstrip(".") if found.without_call else ""
             return in_pieces(missing, tr("Enter saves it"), stays, kinds)
         lacking, near, new = _LACKING[found.captured.kind]
         if not found.unknown:

@@ -342,7 +342,9 @@ def test_a_weekday_that_is_today_is_today_until_its_hour_has_passed() -> None:
 _PIECES = st.sampled_from(
     "call gọi promise hứa task: việc private note Saigon Pearl: chị Lan mai tomorrow 9:30 14h 30/4 31/2 29/2 until"
     " by trước thứ sáu next week cuối tháng for 45 min 99:99 25h 0/0 1,45tr ngày 31 at lúc @ : :: https://x.vn"
-    " yesterday last ago hôm qua ngày visit về".split(" ")
+    " yesterday last ago hôm qua ngày visit về hủy dời cancels move hẹn cuộc sang to vì because rồi cần 30 phòng hứa trả lời".split(
+        " "
+    )
 )
 LINES = st.one_of(st.text(), st.lists(st.one_of(_PIECES, st.text(max_size=5)), max_size=14).map(" ".join))
 MOMENTS = st.datetimes(min_value=datetime(1, 1, 2), max_value=datetime(9999, 12, 30)).map(

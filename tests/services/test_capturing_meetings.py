@@ -51,6 +51,8 @@ def read(desk: Desk, line: str) -> Understood:
         ("chiều mai chị Ly qua chốt thực đơn", NANG, "Trần Cẩm Ly", "2026-11-25 14:00", "Qua chốt thực đơn"),
         ("mai 9h đi xem sảnh với Vàng Nắng", NANG, "", "2026-11-25 09:00", "Xem sảnh"),
         ("ký hợp đồng Sao Biển 9h thứ 5", SAO, "", "2026-11-26 09:00", "Ký hợp đồng"),
+        ("sáng mai đón đoàn Sao Biển ở sân bay", SAO, "", "2026-11-25 09:00", "Đón đoàn ở sân bay"),
+        ("ăn trưa chị Ly thứ 6 12h", NANG, "Trần Cẩm Ly", "2026-11-27 12:00", "Ăn trưa"),
         ("noon tomorrow treat Mr Kiet Sao Bien to pho", SAO, "Huỳnh Tuấn Kiệt", "2026-11-25 12:00", "Treat to pho"),
         ("9:30 8/12 show Vàng Nắng the ballroom", NANG, "", "2026-12-08 09:30", "Show the ballroom"),
         ("tomorrow morning Ms Ly tastes the menu", NANG, "Trần Cẩm Ly", "2026-11-25 09:00", "Tastes the menu"),

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMenu, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QMenu, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.screens import settle
@@ -37,6 +37,21 @@ def press(key: Qt.Key, held: Qt.KeyboardModifier = NONE, times: int = 1) -> None
     """Presses a key."""
     for _ in range(times):
         QTest.keyClick(focus(), key, held)
+    settle()
+
+
+def choose_in_box(words: str) -> None:
+    """Chooses from the box that has the keys: they open it, walk to the words and take them."""
+    box = focus()
+    assert isinstance(box, QComboBox)
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    choices = box.view()
+    way = box.findText(words) - choices.currentIndex().row()
+    for _ in range(abs(way)):
+        QTest.keyClick(choices, Qt.Key.Key_Down if way > 0 else Qt.Key.Key_Up)
+    assert choices.currentIndex().data() == words
+    QTest.keyClick(choices, Qt.Key.Key_Return)
+    box.window().activateWindow()  # without a screen nobody brings it forward when the list has gone
     settle()
 
 

@@ -31,7 +31,9 @@ def test_every_tab_is_explained_in_every_language(lang: str) -> None:
 
 EXAMPLES = {
     *("the best", "No. 1", "Saigon Pearl: competitor offers 1.45m++ until 30/4"),
+    *("Lan cancels tomorrow", "move Saigon Pearl to Thursday 3pm"),
     *("nhất", "số một", "Saigon Pearl: đối thủ chào 1,45tr++ đến 30/4", "theo yêu cầu"),
+    *("chị Lan hủy hẹn mai", "dời Saigon Pearl sang 15h thứ năm"),
 }
 """What people type or write, quoted in the help as their words."""
 

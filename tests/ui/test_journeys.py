@@ -24,7 +24,7 @@ from salesdesk.ui.opening import Opening
 from salesdesk.ui.shell import Shell
 from salesdesk.ui.theme import LIGHT
 from tests.helpers.at_once import AtOnce
-from tests.ui.keys import ALT, CTRL, SHIFT, choose, focus, press, said, tab_to, write
+from tests.ui.keys import ALT, CTRL, SHIFT, choose, choose_in_box, focus, press, said, tab_to, write
 from tests.ui.screens import settle
 from tests.ui.windows import opened
 
@@ -155,8 +155,7 @@ def test_a_customer_list_is_imported_corrected_and_taken_back(
     assert "khách hàng" not in window.statusBar().currentMessage()
     tab_to("Ghi chú")
     industry = f"{tr('Account')}: {tr(REGISTRY['account'].fields['industry'].label)}"
-    while focus().currentText() != industry:  # type: ignore[attr-defined]
-        press(Qt.Key.Key_Up)
+    choose_in_box(industry)
     assert said(focus()) == "Ghi chú"
     tab_to(tr("Import"))
     press(Qt.Key.Key_Space)

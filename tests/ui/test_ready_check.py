@@ -23,7 +23,7 @@ from salesdesk.ui.widgets.basics import GRID
 from salesdesk.ui.widgets.scrolling import Scrolling
 from tests.helpers.at_once import AtOnce
 from tests.ui.briefings_page import briefings_of, pdf_text
-from tests.ui.keys import CTRL, focus, press, write
+from tests.ui.keys import CTRL, choose_in_box, focus, press, write
 from tests.ui.screens import settle
 from tests.ui.windows import call_for
 
@@ -119,8 +119,7 @@ def test_a_promise_that_is_kept_and_taken_back_where_it_is_mended_shows_how_it_s
     form, line = page.check.form, page.check.lines[name]
     assert form is not None and isinstance(line, QPushButton) and "1 promise is overdue" in line.text()
     state = form.editors["state"]
-    while state.typed() != "kept":
-        press(Qt.Key.Key_Down)
+    choose_in_box("Kept")
     assert line.property("state") == "ok" and "1 promise is overdue" not in line.text()
     press(Qt.Key.Key_Z, CTRL)
     while app.desk.reader.find(Promise)[0].state != "open":

@@ -10,7 +10,7 @@ from salesdesk.domain.records import Opportunity
 from salesdesk.services import reviewing
 from salesdesk.services.records import add, change
 from salesdesk.ui.reviews.page import ReviewsPage
-from tests.ui.keys import CTRL, focus, press
+from tests.ui.keys import CTRL, choose_in_box, focus, press
 from tests.ui.reviewed import past_call
 from tests.ui.screens import settle
 from tests.ui.windows import opened
@@ -119,7 +119,7 @@ def test_another_stage_leaves_the_keys_in_its_box(app: App, qtbot: QtBot) -> Non
     stage = page.calls.form.around.opportunity.findChild(QComboBox)
     assert stage is not None
     stage.setFocus()
-    press(Qt.Key.Key_Down)
+    choose_in_box("Tentative")
     [said] = app.desk.reader.find(Opportunity)
     assert said.stage == "tentative"
     held = focus()

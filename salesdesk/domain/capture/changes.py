@@ -16,7 +16,8 @@ class Change:
     """What becomes of a call that is there: it is cancelled where it `cancels`, else it moves.
 
     `theirs` where the customer says so. `days` (a first and a last one) and `at` are when the call is, where the line tells,
-    in the words `when`; `to` are the words that tell when it will be, "" for none. `reason` stands behind "because".
+    in the words `when`; `to` are the words that tell when it will be, "" for none. `reason` stands behind "because". `apart` where
+    it is a clause of its own, behind what may be the reason: "anh Kiệt bận, xin dời sang thứ 6".
     """
 
     cancels: bool
@@ -26,6 +27,7 @@ class Change:
     when: str
     to: str
     reason: str
+    apart: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def changing(line: str, today: date, asked: bool = False) -> Changing | None:
     stop = why.start() if why else len(line)
     when = [*said.spans, to]
     calls = [each.span() for each in CALL_WORDS.finditer(low, end, stop) if _is_apart(each.span(), when)]
-    taken = [(begin, end), *when, *calls, *(each.span() for each in _LAST.finditer(low, end))]
+    taken = [(begin, end), *when, *calls, *(each.span() for each in _FILLING.finditer(low, end, stop))]
     if subject is not None:
         if calls or free_of(line, taken, end, stop):
             # "Gặp chị Ly mai bàn đổi lịch" is a call of its own.
@@ -75,6 +77,7 @@ def changing(line: str, today: date, asked: bool = False) -> Changing | None:
         when=" ".join(line[slice(*each)] for each in sorted(said.spans)),
         to=to_words,
         reason=line[why.end() :].strip(ENDS) if why else "",
+        apart=line[:begin].rstrip()[-1:] in (",", ";"),
     )
     sure = subject is not None or any(not free_of(line, when, end, first) for first, _ in calls)
     if why:
@@ -96,7 +99,7 @@ _SAYING = either(
     "would like to", "will", "must", "to be", "please",
 )  # fmt: skip
 _VERB = whole(
-    rf"(?:(?P<mine>{either('i', 'we', 'tôi', 'mình', 'chúng tôi')})\s+)?(?:{_SAYING}\s+)*"
+    rf"(?:(?P<mine>{either('i', 'we', 'tôi', 'mình', 'em', 'chúng tôi')})\s+)?(?:{_SAYING}\s+)*"
     rf"(?P<verb>(?P<cancel>{_CANCELS})|{_MOVES})(?:\s+(?:the|our|my))?"
 )
 _TO = whole(
@@ -105,7 +108,7 @@ _TO = whole(
 _WHY = whole(
     either("vì", "do", "bởi vì", "tại vì", "vì lý do", "because", "because of", "since", "as", "due to")
 )
-_LAST = re.compile(rf"(?<!\w)(?:{either('rồi', 'nhé', 'nha', 'ạ!', 'luôn', 'already')}[\s.!]*)+$")
+_FILLING = whole(either("lại", "rồi", "nhé", "nha", "ạ!", "luôn", "already"))
 
 
 def _verb(line: str, low: str) -> re.Match[str] | None:

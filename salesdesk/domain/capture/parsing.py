@@ -116,43 +116,45 @@ def parse(
     if settled == "call":
         found = _call(line, now, head, channel, begin, colon if addressed else -1, dates, lengths)
         return replace(found, perhaps=tuple(perhaps))
-    if guessed and settled == "note" and _may_be_call(line, dates):
+    moved = change is not None and (change.change.cancels or change.change.to)
+    if guessed and settled == "note" and not moved and _may_be_call(line, dates):
         perhaps.append("call")
     due = _due(dates, now.date()) if settled in ("promise", "task") else None
     ends = [each for each in dates if each.use == "until" and not is_stay(low, each.start)]
     until = next(iter(ends), None) if settled == "note" else None
     taken = head if due is None else (*head, due.span)
-    if addressed:
-        name = pieces(line, begin, colon, list(taken), True)
-        who = tuple(Who(each.lead, each.start, each.end, True) for each in name)
-    elif settled == "opportunity":
-        # Behind the word stands whose it is, before how much it is.
-        much = _MUCH.search(line, begin)
-        stop = much.start() if much else len(line)
-        who = (
-            *pieces(line, begin, stop, list(taken), True),
-            *pieces(line, stop, len(line), list(taken), False),
-        )
-    else:
-        # "Remind me to call Saigon Pearl": what is to be done leads to the name as it does where a call is captured.
-        doing, _, length = opening(low[begin:])
-        met = pieces(line, begin + length, len(line), list(taken), False)[:1] if doing == "call" else []
-        # A promise is made to whom it is to reach, wherever the line calls them so.
-        to = persons(line, begin, len(line), list(taken)) if settled == "promise" else []
-        given = receivers(line, begin, len(line), list(taken)) if settled in ("promise", "task") else []
-        who = (*met, *pieces(line, begin, len(line), list(taken), False), *to, *given)
     return Captured(
         line,
         settled,
         due=due.last if due else None,
         until=until.last if until else None,
         subject=subject(low) if settled == "note" else None,
-        who=who,
+        who=_places(line, settled, begin, colon if addressed else -1, list(taken)),
         taken=taken,
         told=(until.span,) if until else (),
         perhaps=tuple(perhaps),
         no_day=unreckoned(line, now.date()) if settled in ("promise", "task") and due is None else None,
     )
+
+
+def _places(line: str, kind: Kind, begin: int, colon: int, taken: list[Span]) -> tuple[Who, ...]:
+    """The parts of what is no call that may name somebody; before a colon where there is one."""
+    if colon >= 0:
+        return tuple(
+            Who(each.lead, each.start, each.end, True) for each in pieces(line, begin, colon, taken, True)
+        )
+    if kind == "opportunity":
+        # Behind the word stands whose it is, before how much it is.
+        much = _MUCH.search(line, begin)
+        stop = much.start() if much else len(line)
+        return (*pieces(line, begin, stop, taken, True), *pieces(line, stop, len(line), taken, False))
+    # "Remind me to call Saigon Pearl": what is to be done leads to the name as it does where a call is captured.
+    doing, _, length = opening(lowered(line)[begin:])
+    met = pieces(line, begin + length, len(line), taken, False)[:1] if doing == "call" else []
+    # A promise is made to whom it is to reach, wherever the line calls them so.
+    to = persons(line, begin, len(line), taken) if kind == "promise" else []
+    given = receivers(line, begin, len(line), taken) if kind in ("promise", "task") else []
+    return (*met, *pieces(line, begin, len(line), taken, False), *to, *given)
 
 
 MOST_WORDS = 8
