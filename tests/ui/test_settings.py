@@ -37,7 +37,7 @@ from salesdesk.ui.settings.safety import SafetySettings
 from salesdesk.ui.today.days_off_dialog import DaysOffDialog
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from salesdesk.ui.widgets.text_editor import TextEditor
-from tests.ui.keys import focus, press, tab_to
+from tests.ui.keys import choose_in_box, focus, press, tab_to
 from tests.ui.screens import settle
 from tests.ui.windows import Held, opened
 
@@ -139,17 +139,16 @@ def test_quick_changes_of_the_look_are_one_and_the_keys_stay_in_their_box(app: A
         return laptop.boxes["scale"]
 
     box().setFocus()
-    press(Qt.Key.Key_Down)
-    press(Qt.Key.Key_Down)
+    choose_in_box("125%")
+    choose_in_box("150%")
     assert built == [] and focus() is box(), "a further key may come"
     qtbot.waitUntil(lambda: built == [1.5])
     assert dialog.isVisible() and dialog.isActiveWindow() and focus() is box()
-    press(Qt.Key.Key_Up)
-    press(Qt.Key.Key_Down)
+    choose_in_box("125%")
+    choose_in_box("150%")
     qtbot.wait(2 * SOON_MS)
     assert built == [1.5], "it is as it was"
-    press(Qt.Key.Key_Up)
-    press(Qt.Key.Key_Up)
+    choose_in_box("100%")
     dialog.accept()
     assert built == [1.5, 1.0], "what was chosen last is not lost with the dialog"
 

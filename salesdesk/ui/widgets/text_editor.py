@@ -147,7 +147,7 @@ class TextEditor(Editor):
 
     def name_parts(self, *names: str) -> None:
         """Puts each line, with the unit beside it, under a name of its own: no one name says what they are."""
-        items = [self._across.itemAt(at) for at in range(self._across.count())]
+        items = map(self._across.itemAt, range(self._across.count()))
         parts = [part for item in items if item is not None and (part := item.widget()) is not None]
         lines = list(self.lines.values())
         for part in parts:
