@@ -12,7 +12,7 @@ from salesdesk.domain.text import clean, fold
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=ZONE)
-VISIT, PHONE = 45, 20
+VISIT, PHONE = 45, 30
 """The usual minutes of a call that does not say how long it takes."""
 """A Tuesday."""
 
