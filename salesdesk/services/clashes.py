@@ -78,7 +78,7 @@ def calls_in_words(reader: Reader, calls: Sequence[Call], zone: str, tr: Transla
         said.append(f"{formats.weekday(start.date())} {formats.time(start)} {name}")
     if more := len(calls) - len(shown):
         said.append(tr.plural("and {n} more", "and {n} more", more))
-    named = before_stop(", ".join(said))
+    named = before_stop("; ".join(said))
     return tr.plural(
         "{n} call stands in it: {calls}.", "{n} calls stand in it: {calls}.", len(calls), calls=named
     )

@@ -283,7 +283,7 @@ def test_a_call_at_a_time_that_is_taken_says_by_whom(app: App, qtbot: QtBot, pea
     when = Span(start, 45, "Asia/Ho_Chi_Minh")
     add(app.desk.journal, "call", {"account": pearl, "when": when, "state": "confirmed"})
     desk = Desk(app, qtbot)
-    for time, taken in (("9:15", True), ("9:10", False), ("10:00", True), ("10:15", False)):
+    for time, taken in (("9:15", True), ("9:00", False), ("10:00", True), ("10:15", False)):
         desk.type(f"call Saigon Pearl 27/11/2031 {time}")
         assert (desk.bar.fault.text() == "From 09:30 to 10:15 you have a call with Saigon Pearl.") is taken, (
             time

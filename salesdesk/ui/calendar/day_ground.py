@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable
 from datetime import date, datetime
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from salesdesk.ui.calendar.day_scale import DayScale
 from salesdesk.ui.theme import Tokens
@@ -35,12 +35,15 @@ def draw_days(
 def draw_hours_off(
     painter: QPainter, scale: DayScale, t: Tokens, off: Callable[[date], Iterable[tuple[int, int]]]
 ) -> None:
-    """Hours of days that are off, in minutes, lie aside as whole days do."""
+    """Hours of days that are off, in minutes, lie aside as whole days do; hatched, for what is so small would not be seen."""
+    hatch = QBrush(QColor(t.line), Qt.BrushStyle.BDiagPattern)
     for day in scale.days:
         left, width = scale.column(day)
         for begins, ends in off(day):
             top = scale.y(begins)
-            painter.fillRect(QRectF(left, top, width, scale.y(ends) - top), QColor(t.aside))
+            place = QRectF(left, top, width, scale.y(ends) - top)
+            painter.fillRect(place, QColor(t.aside))
+            painter.fillRect(place, hatch)
 
 
 def draw_hours(painter: QPainter, body: QRectF, scale: DayScale, t: Tokens, font: QFont) -> None:
