@@ -13,6 +13,9 @@ from salesdesk.cli.parsing import Parser
 from salesdesk.store import desk
 from salesdesk.store.sqlite_engine import SqliteDatabase
 from tests.helpers.desks import empty_file
+from tests.helpers.reading import kept_child, one_reading_child
+
+__all__ = ["kept_child", "one_reading_child"]
 
 _made, _settle = arguments.parser, desk.settle
 

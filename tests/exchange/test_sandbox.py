@@ -14,6 +14,11 @@ ECHO = "salesdesk.exchange.trial:echo"
 
 
 @pytest.fixture
+def one_reading_child() -> None:
+    """Here each reading has a child of its own."""
+
+
+@pytest.fixture
 def trial(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> str:
     """A module of work for the child, put where it looks for work of its own package."""
     package = tmp_path / "salesdesk_trial"

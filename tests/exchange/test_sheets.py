@@ -20,6 +20,11 @@ from salesdesk.exchange.sandbox import Sandbox
 from salesdesk.exchange.sheets import read_workbook
 
 
+@pytest.fixture
+def one_reading_child() -> None:
+    """Here each reading has a child of its own."""
+
+
 def rows_of(book: Workbook, sheet: int = 0) -> list[tuple[Cell, ...]]:
     return [tuple(row) for row in book.sheets[sheet].rows]
 

@@ -1,6 +1,7 @@
 """PDF files of materials behind a tariff pack: counted through, refused where they may not go, hostile ones in a sentence."""
 
 import io
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from salesdesk.services.papers.sales_press import SalesPress
 from salesdesk.services.records import add, change
 from salesdesk.store.attachments import put_attachment
 from salesdesk.store.desk import Desk
-from tests.helpers.desks import Hands, desk_in
+from tests.helpers.desks import Hands, desk_in, open_at
 
 ACCOUNT = "Haneul Tour Co., Ltd."
 
@@ -37,11 +38,11 @@ def pdf(*words: str) -> bytes:
 
 
 class Office:
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, furnished: Path) -> None:
         self.folder = folder
         self.clock = Hands().clock
-        self.desk: Desk = desk_in(folder / "desk", clock=self.clock)
-        samples.fill(self.desk, self.clock, "en")
+        shutil.copytree(furnished, folder / "desk")
+        self.desk: Desk = open_at(folder / "desk", clock=self.clock)
         self.account = self.desk.reader.search(ACCOUNT, 1, ("account",)).records[0]
 
     def material(self, name: str, content: bytes | None, **more: object) -> str:
@@ -64,9 +65,19 @@ class Office:
         return document
 
 
+@pytest.fixture(scope="module")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A desk with the sample, to be copied."""
+    folder, clock = tmp_path_factory.mktemp("furnished") / "desk", Hands().clock
+    desk = desk_in(folder, clock=clock)
+    samples.fill(desk, clock, "en")
+    desk.close()
+    return folder
+
+
 @pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return Office(tmp_path)
+def office(tmp_path: Path, furnished: Path) -> Office:
+    return Office(tmp_path, furnished)
 
 
 def words(document: pypdfium2.PdfDocument, page: int) -> str:
