@@ -18,7 +18,7 @@ from salesdesk.ui.widgets.page_pictures import KEPT
 from salesdesk.ui.widgets.pdf_preview import PdfPreview
 from tests.helpers.at_once import AtOnce
 from tests.ui.briefings_page import briefings_of, pdf_text
-from tests.ui.windows import call_for
+from tests.ui.windows import Held, call_for
 
 DARK, BRIGHT = 60, 200
 
@@ -118,3 +118,28 @@ def test_another_briefing_begins_at_its_top_and_a_change_leaves_the_paper_where_
     assert "Agree 40 nights" in pdf_text(page) and bar.value() == 150
     page.go_to(second)
     assert "Hue Star" in pdf_text(page) and bar.value() == 0
+
+
+def test_the_paper_of_another_call_is_faded_while_the_next_one_is_made(app: App, qtbot: QtBot) -> None:
+    """A name stood above the paper of another customer, as if that were theirs."""
+    first, second = (
+        call_for(app, add(app.desk.journal, "account", {"name": name})[0])
+        for name in ("Sao Biển", "Hue Star")
+    )
+    _, page = briefings_of(app, qtbot)
+    page.go_to(first)
+
+    def darkest() -> int:
+        seen = page.preview.viewport().grab().toImage()
+        return min(seen.pixelColor(x, y).lightness() for x in range(20, 400, 3) for y in range(20, 400, 3))
+
+    black = darkest()
+    assert black < 100
+    held = Held()
+    object.__setattr__(page.context, "jobs", held)
+    page.paper.outdated.emit()
+    assert darkest() == black, "a change of the same paper"
+    page.go_to(second)
+    assert darkest() > black + 60
+    page.go_to(first)
+    assert darkest() == black

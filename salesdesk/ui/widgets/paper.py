@@ -95,7 +95,7 @@ class Paper(QWidget):
         self._renew.start()
 
     def make(self, make: Make, *, at_once: bool = False) -> None:
-        """Makes a paper and shows it; until then the former one stays in view but cannot be taken for this one.
+        """Makes a paper and shows it; until then the former one stays in view, faded where it is another one, and cannot be taken.
 
         `at_once` shows progress from the beginning, for what is known to take long. While nobody looks it waits: no
         paper of customers is written unasked.
@@ -111,6 +111,7 @@ class Paper(QWidget):
         self.banner.hide()
         target = self._wanted = self._new_file()
         self.cancel_work()
+        self.preview.fade(faded=self.from_top)
         self.making = True
         if at_once:
             self.waiting.begin(self._context.tr("Preparing the paper"))
@@ -136,9 +137,7 @@ class Paper(QWidget):
         """Gives up the paper that is being made."""
         if self._job is not None:
             self._job.cancel()
-        self._slow.stop()
-        self.waiting.hide()
-        self.making = False
+        self._end()
 
     def forget(self) -> None:
         """Shows nothing."""
@@ -248,6 +247,7 @@ class Paper(QWidget):
         self.shown.emit()
 
     def _end(self) -> None:
+        self.preview.fade(faded=False)
         self._slow.stop()
         self.waiting.hide()
         self.making = False

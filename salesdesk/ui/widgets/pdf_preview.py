@@ -23,6 +23,9 @@ STEPS = (1.0, 1.25, 1.5, 2.0, 2.5, 3.0)
 _LARGEST = 1.75
 """So much larger than on paper a page is at first on a very wide screen, that enough of it is seen."""
 
+FADED = 0.25
+"""How much is seen of a paper that goes."""
+
 _NOTCH = 120
 """What a wheel tells for one notch."""
 
@@ -46,6 +49,7 @@ class PdfPreview(QPdfView):
         self.step = 0
         self.whole = False
         self._turned = 0
+        self._faded = False
         # No child of the view: with one that is loaded Qt takes the program down when the view goes.
         self.pdf = QPdfDocument()
         self.setDocument(self.pdf)
@@ -88,6 +92,11 @@ class PdfPreview(QPdfView):
         self.verticalScrollBar().setValue(place)
         self._tell_page()
         self.strip.setVisible(self.pdf.pageCount() > 0 and self.strip.parentWidget() is not None)
+
+    def fade(self, *, faded: bool) -> None:
+        """Shows what is in view as what goes: another paper is on its way."""
+        self._faded = faded
+        self.viewport().update()
 
     def forget(self) -> None:
         """Shows nothing."""
@@ -178,8 +187,10 @@ class PdfPreview(QPdfView):
         for page, place in self._places():
             if place.intersects(event.rect()):
                 painter.fillRect(place, Qt.GlobalColor.white)
+                painter.setOpacity(FADED if self._faded else 1)
                 if picture := self._pictures.of(page, place.size() * self.devicePixelRatioF()):
                     painter.drawImage(place, picture)
+                painter.setOpacity(1)
         painter.end()
 
     def _places(self) -> Iterator[tuple[int, QRect]]:
