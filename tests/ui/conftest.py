@@ -11,10 +11,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
+from salesdesk.ui import housekeeping
 from salesdesk.ui.dress import dress, load_fonts
 from salesdesk.ui.theme import LIGHT
 from tests.helpers.desks import plain_app
 from tests.ui.starting import Starts
+
+LONG_MS = 3_600_000
+"""So long no test takes."""
 
 
 @pytest.fixture(autouse=True)
@@ -33,6 +37,12 @@ def messages() -> Iterator[list[str]]:
     qInstallMessageHandler(None)
     # What the screenless platform cannot do is no fault of ours.
     assert [text for text in found if not text.startswith("This plugin does not support")] == []
+
+
+@pytest.fixture(autouse=True)
+def nothing_beforehand(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No window loads and makes what nobody looks at yet, as each would that stands for long enough, unless a test has it do so."""
+    monkeypatch.setattr(housekeeping, "WARM_MS", LONG_MS)
 
 
 @pytest.fixture

@@ -332,30 +332,29 @@ def test_beside_a_call_that_nobody_was_asked_for_are_two_steps_and_no_menu(app: 
     assert found is not None and found.state == "confirmed"
 
 
-@pytest.mark.parametrize("state", [None, "to_book", "asked", "confirmed", "reminded", "done"])
-def test_beside_a_call_that_is_over_only_its_review_is_urged(
-    app: App, qtbot: QtBot, state: str | None
-) -> None:
+def test_beside_a_call_that_is_over_only_its_review_is_urged(app: App, qtbot: QtBot) -> None:
     coming = call_tomorrow(app)
     when = Span(app.clock.now().replace(second=0, microsecond=0) - timedelta(days=1), 45, ZONE)
-    past = add(app.desk.journal, "call", {"when": when, "state": state, "material_offered": "Menu"})[0]
     window = opened(app, qtbot, tab="calendar")
-    window.turn("calendar", past)
-    settle()
     panel = window.calendar.panel
-    assert panel.appointment.lacking.isHidden()
-    words = {each.words: each.next for each in panel.appointment.steps.offers(past)}
-    answered = ["They moved it…", "They cancelled…"] if state in ("asked", "confirmed", "reminded") else []
-    assert [*words] == (["Thank them…"] if state == "done" else answered)
-    assert not any(words.values())
-    assert panel.review_button.isVisible() and panel.review_button.property("role") == "primary"
-    change(app.desk.journal, app.desk.reader, past, {"state": "missed"})
-    panel.open(past)
-    assert panel.review_button.property("role") is None, "none is to be reviewed"
-    window.turn("calendar", coming)
-    settle()
-    assert panel.review_button.property("role") is None
-    assert "They confirmed" in [each.text() for each in panel.appointment.made]
+    for state in (None, "to_book", "asked", "confirmed", "reminded", "done"):
+        past = add(app.desk.journal, "call", {"when": when, "state": state, "material_offered": "Menu"})[0]
+        window.turn("calendar", past)
+        settle()
+        assert panel.appointment.lacking.isHidden(), state
+        words = {each.words: each.next for each in panel.appointment.steps.offers(past)}
+        answered = ["They moved it…", "They cancelled…"] * (state in ("asked", "confirmed", "reminded"))
+        assert [*words] == (["Thank them…"] if state == "done" else answered), state
+        assert not any(words.values()), state
+        assert panel.review_button.isVisible(), state
+        assert panel.review_button.property("role") == "primary", state
+        change(app.desk.journal, app.desk.reader, past, {"state": "missed"})
+        panel.open(past)
+        assert panel.review_button.property("role") is None, f"none is to be reviewed: {state}"
+        window.turn("calendar", coming)
+        settle()
+        assert panel.review_button.property("role") is None, state
+        assert "They confirmed" in [each.text() for each in panel.appointment.made], state
 
 
 @pytest.mark.parametrize("state", ["asked", "confirmed"])

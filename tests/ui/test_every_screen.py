@@ -6,7 +6,7 @@ To open them all takes longer than to look at them: each walk has several looks.
 import re
 import tempfile
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cache, partial
 from gettext import NullTranslations
 from pathlib import Path
 
@@ -152,7 +152,8 @@ class Lacking(NullTranslations):
 
 def wider(english: Callable[..., str], other: Callable[..., str]) -> Callable[..., str]:
     """Tells each text in the language in which it needs more room: where that is found, there is room for both."""
-    return lambda *asked: max(texts := (english(*asked), other(*asked)), key=partial(room, texts))
+    widest = cache(lambda *texts: max(texts, key=partial(room, texts)))
+    return lambda *asked: widest(english(*asked), other(*asked))
 
 
 def room(texts: tuple[str, str], text: str) -> int:

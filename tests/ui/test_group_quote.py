@@ -58,7 +58,8 @@ def sold(app: App) -> dict[str, str]:
     return made
 
 
-def quote_of(app: App, qtbot: QtBot, sold: dict[str, str]) -> tuple[MainWindow, GroupDialog]:
+def from_the_card(app: App, qtbot: QtBot, sold: dict[str, str]) -> tuple[MainWindow, GroupDialog]:
+    """The quote as it is opened on the card of its account, which stays behind it."""
     window = opened(app, qtbot)
     window.open_record(sold["account"])
     part = next(each for each in window.prospects.card.parts if isinstance(each, Opportunities))
@@ -68,6 +69,16 @@ def quote_of(app: App, qtbot: QtBot, sold: dict[str, str]) -> tuple[MainWindow, 
     dialog.activateWindow()
     qtbot.waitUntil(dialog.isActiveWindow)
     return window, dialog
+
+
+def quote_of(app: App, qtbot: QtBot, sold: dict[str, str]) -> GroupDialog:
+    """The quote alone, over a window that shows nothing of it."""
+    window = opened(app, qtbot)
+    dialog = GroupDialog(window.context, window, sold["chance"])
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    return dialog
 
 
 def columns(dialog: GroupDialog, *products: str) -> None:
@@ -105,7 +116,7 @@ def said(words: Sequence[str], text: str) -> bool:
 def test_rooms_are_typed_night_by_night_and_the_sums_follow(
     app: App, qtbot: QtBot, sold: dict[str, str]
 ) -> None:
-    _, dialog = quote_of(app, qtbot, sold)
+    _, dialog = from_the_card(app, qtbot, sold)
     assert said(dialog.sums.words, "Enter rooms or lines first")
     columns(dialog, sold["deluxe"])
     assert dialog.block.grid.nights == (FIRST, date(2030, 10, 11))
@@ -120,7 +131,7 @@ def test_rooms_are_typed_night_by_night_and_the_sums_follow(
 
 
 def test_what_is_no_figure_stays_to_be_mended(app: App, qtbot: QtBot, sold: dict[str, str]) -> None:
-    _, dialog = quote_of(app, qtbot, sold)
+    dialog = quote_of(app, qtbot, sold)
     columns(dialog, sold["deluxe"])
     typed(qtbot, dialog, (0, 0), "1x")
     editor = editor_of(dialog)
@@ -132,7 +143,7 @@ def test_what_is_no_figure_stays_to_be_mended(app: App, qtbot: QtBot, sold: dict
 
 
 def test_a_block_of_a_spreadsheet_is_pasted_and_copied(app: App, qtbot: QtBot, sold: dict[str, str]) -> None:
-    window, dialog = quote_of(app, qtbot, sold)
+    window, dialog = from_the_card(app, qtbot, sold)
     columns(dialog, sold["deluxe"], sold["suite"])
     QGuiApplication.clipboard().setText("30\t2\r\n28\t\r\n")
     dialog.block.view.setFocus()
@@ -151,7 +162,7 @@ def test_a_block_of_a_spreadsheet_is_pasted_and_copied(app: App, qtbot: QtBot, s
 
 
 def test_a_rate_by_hand_needs_rooms_and_counts(app: App, qtbot: QtBot, sold: dict[str, str]) -> None:
-    _, dialog = quote_of(app, qtbot, sold)
+    dialog = quote_of(app, qtbot, sold)
     columns(dialog, sold["deluxe"])
     typed(qtbot, dialog, (0, 0), "10")
     dialog.block.layers["rate"].click()
@@ -163,7 +174,7 @@ def test_a_rate_by_hand_needs_rooms_and_counts(app: App, qtbot: QtBot, sold: dic
 
 
 def test_options_and_shoulder_nights_and_filling_down(app: App, qtbot: QtBot, sold: dict[str, str]) -> None:
-    _, dialog = quote_of(app, qtbot, sold)
+    dialog = quote_of(app, qtbot, sold)
     for option in ("a", "b"):
         dialog.block.product.show_value(sold["deluxe" if option == "a" else "suite"])
         dialog.block.option.show_value(option)
@@ -184,7 +195,7 @@ def test_options_and_shoulder_nights_and_filling_down(app: App, qtbot: QtBot, so
 def test_a_hall_that_is_too_small_is_said_where_one_looks(
     app: App, qtbot: QtBot, sold: dict[str, str]
 ) -> None:
-    _, dialog = quote_of(app, qtbot, sold)
+    dialog = quote_of(app, qtbot, sold)
     dialog.lines.add_record()
     form = dialog.lines.form
     assert form is not None
@@ -208,7 +219,7 @@ def test_a_hall_that_is_too_small_is_said_where_one_looks(
 def test_what_a_colleague_changes_is_seen_and_a_quote_that_is_gone_closes(
     app: App, qtbot: QtBot, sold: dict[str, str]
 ) -> None:
-    window, dialog = quote_of(app, qtbot, sold)
+    window, dialog = from_the_card(app, qtbot, sold)
     done = add(
         app.desk.journal,
         "group_night",
@@ -226,7 +237,7 @@ def test_a_price_below_what_i_may_grant_is_held_until_a_consent_is_recorded(
 ) -> None:
     chief = add(app.desk.journal, "colleague", {"name": "Khoa", "discount_limit": Decimal(40)})[0]
     change(app.desk.journal, app.desk.reader, sold["deluxe"], {"floor_rate": vnd(950_000)})
-    _, dialog = quote_of(app, qtbot, sold)
+    dialog = quote_of(app, qtbot, sold)
     columns(dialog, sold["deluxe"])
     typed(qtbot, dialog, (0, 0), "10")
     dialog.block.layers["rate"].click()
@@ -256,7 +267,7 @@ def test_an_option_without_a_price_yet_looks_unfinished_and_asks_nobody(
     for option, product, rooms in (("a", sold["deluxe"], 10), ("b", villa, 5)):
         values = {"opportunity": sold["chance"], "product": product, "rooms": rooms, "option": option}
         add(app.desk.journal, "group_night", {**values, "night": FIRST})
-    _, dialog = quote_of(app, qtbot, sold)
+    dialog = quote_of(app, qtbot, sold)
     words = dialog.sums.words
     assert said(words, "“Villa” has no rate")
     assert said(
@@ -277,7 +288,7 @@ def test_an_option_without_a_price_yet_looks_unfinished_and_asks_nobody(
 def test_an_option_becomes_the_forecast_and_is_taken_back(
     app: App, qtbot: QtBot, sold: dict[str, str]
 ) -> None:
-    window, dialog = quote_of(app, qtbot, sold)
+    window, dialog = from_the_card(app, qtbot, sold)
     columns(dialog, sold["deluxe"])
     typed(qtbot, dialog, (0, 0), "12", "15")
     settle()
@@ -327,7 +338,7 @@ def test_a_hall_is_priced_by_the_list_that_has_it(app: App, qtbot: QtBot, sold: 
         {"opportunity": sold["chance"], "name": "Meeting", "kind": "space", "product": sold["hall"]},
     )
     change(app.desk.journal, app.desk.reader, sold["chance"], {"rate_plan": sold["plan"]})
-    _, dialog = quote_of(app, qtbot, sold)
+    dialog = quote_of(app, qtbot, sold)
     assert said(dialog.sums.words, "Total 21,600,000")
 
 
@@ -339,7 +350,7 @@ def test_a_consent_covers_the_options_that_come_earlier_and_stay_longer(
     for option, day in (("a", 10), ("b", 9), ("b", 10), ("b", 11)):
         values = {"opportunity": sold["chance"], "product": sold["deluxe"], "rooms": 10, "option": option}
         add(app.desk.journal, "group_night", {**values, "night": date(2030, 10, day), "rate": vnd(900_000)})
-    _, dialog = quote_of(app, qtbot, sold)
+    dialog = quote_of(app, qtbot, sold)
     assert dialog.quoted is not None and dialog.quoted.held is not None
     asking = dialog.sums.record(dialog.quoted.held)
     asking.who.show_value(chief)
@@ -366,7 +377,7 @@ def test_the_palette_opens_the_group_quote_of_what_comes_first(
 
 
 def test_the_proposal_is_one_step_away(app: App, qtbot: QtBot, sold: dict[str, str]) -> None:
-    window, dialog = quote_of(app, qtbot, sold)
+    window, dialog = from_the_card(app, qtbot, sold)
     columns(dialog, sold["deluxe"])
     typed(qtbot, dialog, (0, 0), "10")
     dialog.sums.proposal_button.click()
@@ -398,7 +409,7 @@ def test_a_form_that_opens_below_the_edge_is_scrolled_to_with_the_keys_in_it(
         add(app.desk.journal, "group_line", {"opportunity": sold["chance"], "name": f"Lunch {n}"})[0]
         for n in range(3)
     ]
-    _, dialog = quote_of(app, qtbot, sold)
+    dialog = quote_of(app, qtbot, sold)
     dialog.resize(1334, 704)
     settle()
     area = dialog.findChild(Scrolling)
@@ -432,7 +443,7 @@ def test_an_option_that_is_over_is_said_as_a_fault(app: App, qtbot: QtBot, sold:
     night = {"opportunity": sold["chance"], "product": sold["deluxe"], "rooms": 10, "night": FIRST}
     add(app.desk.journal, "group_night", night)
     change(app.desk.journal, app.desk.reader, sold["chance"], {"option_date": today - timedelta(days=2)})
-    window, dialog = quote_of(app, qtbot, sold)
+    window, dialog = from_the_card(app, qtbot, sold)
 
     def faults() -> str:
         settle()
@@ -463,7 +474,7 @@ def test_only_rooms_are_taken_for_the_block_and_nothing_is_made_in_the_middle_of
     for kind in ("tour", "package", "meeting"):
         add(app.desk.journal, "product", {"name": f"Delu{kind}", "kind": kind})
     before = (app.desk.reader.count(Product), app.desk.reader.count(RatePlan))
-    _, dialog = quote_of(app, qtbot, sold)
+    dialog = quote_of(app, qtbot, sold)
     plan = dialog.facts.editors["rate_plan"]
     assert isinstance(plan, RecordEditor)
     assert offered(qtbot, dialog.block.product, "delu") == ["Deluxe"]
@@ -478,7 +489,7 @@ def test_only_rooms_are_taken_for_the_block_and_nothing_is_made_in_the_middle_of
 
 
 def test_no_option_is_all_of_them(app: App, qtbot: QtBot, sold: dict[str, str]) -> None:
-    _, dialog = quote_of(app, qtbot, sold)
+    dialog = quote_of(app, qtbot, sold)
     dialog.lines.add_record()
     assert dialog.lines.form is not None
     for editor in (dialog.block.option, dialog.lines.form.editors["option"]):

@@ -273,15 +273,13 @@ def test_a_line_as_one_captures_it_makes_no_account_at_enter(app: App, qtbot: Qt
     assert desk.captured == [line] and not app.desk.reader.count(Account)
 
 
-@pytest.mark.parametrize(
-    "typed", ['"', "*", "' OR 1=1 --", "😀", "โรงแรม", ">", "> *", "a" * 400, "<b>x</b>", "%_"]
-)
-def test_any_text_is_safe(app: App, qtbot: QtBot, typed: str) -> None:
+def test_any_text_is_safe(app: App, qtbot: QtBot) -> None:
     add(app.desk.journal, "account", {"name": "Sao Biển"})
     desk = Desk(app, qtbot)
-    desk.type(typed)
-    assert "Sao Biển" not in desk.titles
-    assert desk.palette.list.rows or typed.startswith(">")
+    for typed in ('"', "*", "' OR 1=1 --", "😀", "โรงแรม", ">", "> *", "a" * 400, "<b>x</b>", "%_"):
+        desk.type(typed)
+        assert "Sao Biển" not in desk.titles, typed
+        assert desk.palette.list.rows or typed.startswith(">"), typed
 
 
 def test_thai_is_found(app: App, qtbot: QtBot) -> None:

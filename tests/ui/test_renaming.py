@@ -47,24 +47,32 @@ def _by_the_menu(window: MainWindow, page: Any) -> None:
     choose("Rename")
 
 
-@pytest.mark.parametrize("way", [_by_f2_in_the_list, _by_f2_in_the_card, _by_double_click, _by_the_menu])
+WAYS: tuple[Callable[[MainWindow, Any], None], ...] = (
+    _by_f2_in_the_list,
+    _by_f2_in_the_card,
+    _by_double_click,
+    _by_the_menu,
+)
+
+
 @pytest.mark.parametrize("type_name", SECTIONS)
 def test_the_name_over_a_card_is_changed_from_where_it_is_said(
-    app: App, qtbot: QtBot, type_name: str, way: Callable[[MainWindow, Any], None]
+    app: App, qtbot: QtBot, type_name: str
 ) -> None:
-    record, _ = add(app.desk.journal, type_name, {"name": "Saigon Paerl"})
+    records = [add(app.desk.journal, type_name, {"name": f"Saigon Paerl {n}"})[0] for n in range(len(WAYS))]
     window = opened(app, qtbot)
     window.turn(*SECTIONS[type_name])
     window.activateWindow()
     page: Any = getattr(window.current_page, "page", window.current_page)
-    page.go_to(record)
-    qtbot.waitUntil(lambda: page.in_view == record)
-    settle()
-    way(window, page)
-    line = focus()
-    assert isinstance(line, QLineEdit) and line.selectedText() == "Saigon Paerl"
-    qtbot.waitUntil(lambda: not line.visibleRegion().isEmpty())
-    write("Saigon Pearl")
-    press(Qt.Key.Key_Return)
-    assert app.desk.reader.values(record)["name"] == "Saigon Pearl"
-    assert page.card.title.text() == "Saigon Pearl"
+    for n, (record, way) in enumerate(zip(records, WAYS, strict=True)):
+        page.go_to(record)
+        qtbot.waitUntil(lambda: page.in_view == record)  # noqa: B023 - asked for at once
+        settle()
+        way(window, page)
+        line = focus()
+        assert isinstance(line, QLineEdit) and line.selectedText() == f"Saigon Paerl {n}", way
+        qtbot.waitUntil(lambda: not line.visibleRegion().isEmpty())  # noqa: B023
+        write(f"Saigon Pearl {n}")
+        press(Qt.Key.Key_Return)
+        assert app.desk.reader.values(record)["name"] == f"Saigon Pearl {n}", way
+        assert page.card.title.text() == f"Saigon Pearl {n}", way

@@ -81,29 +81,27 @@ def test_a_call_being_planned_stands_where_its_time_is_typed(app: App, qtbot: Qt
     assert [call.id for call in app.desk.reader.find(Call)] == [chosen]
 
 
-@pytest.mark.parametrize("look", ["day", "work", "week", "month", "agenda"])
 @pytest.mark.parametrize("size", [1.0, 2.0])
-def test_what_is_asked_lies_over_the_calendar_beside_its_call(
-    app: App, qtbot: QtBot, look: str, size: float
-) -> None:
+def test_what_is_asked_lies_over_the_calendar_beside_its_call(app: App, qtbot: QtBot, size: float) -> None:
     window, _ = calendar_of(app, qtbot, scale=size)
     page = window.calendar
-    page.show_look(look)
-    page.go_to(monday(app).isoformat())
-    qtbot.wait(20)
-    before = page.views.geometry(), page.views.mapTo(window, QPoint())
     bar = page.new_bar
-    for day in (1, 3, 0) if look in ("work", "week", "month") else (0,):
-        page._ask(wall(monday(app) + timedelta(days=day), 10), 60)
+    for look in ("day", "work", "week", "month", "agenda"):
+        page.show_look(look)
+        page.go_to(monday(app).isoformat())
         qtbot.wait(20)
-        assert (page.views.geometry(), page.views.mapTo(window, QPoint())) == before
-        assert bar.isVisible() and bar.parentWidget().rect().contains(bar.geometry())
-        assert is_whole(bar)
-        assert not covers(page), (bar.geometry(), page.view.reveal(SKETCHED))
-    bar.take()
-    qtbot.wait(20)
-    assert bar.fault.isVisible() and bar.rect().contains(bar.plan_button.geometry())
-    bar.give_up()
+        before = page.views.geometry(), page.views.mapTo(window, QPoint())
+        for day in (1, 3, 0) if look in ("work", "week", "month") else (0,):
+            page._ask(wall(monday(app) + timedelta(days=day), 10), 60)
+            qtbot.wait(20)
+            assert (page.views.geometry(), page.views.mapTo(window, QPoint())) == before, look
+            assert bar.isVisible() and bar.parentWidget().rect().contains(bar.geometry()), look
+            assert is_whole(bar), look
+            assert not covers(page), (look, bar.geometry(), page.view.reveal(SKETCHED))
+        bar.take()
+        qtbot.wait(20)
+        assert bar.fault.isVisible() and bar.rect().contains(bar.plan_button.geometry()), look
+        bar.give_up()
 
 
 def test_what_is_being_planned_is_dragged_moved_by_keys_and_dropped(app: App, qtbot: QtBot) -> None:
@@ -208,30 +206,30 @@ def test_an_agreed_call_shows_where_it_would_move_to_until_that_is_answered(app:
     assert sketch(page) is None and start_of(app, call)[0] == wall(monday(app), 9, 30)
 
 
-@pytest.mark.parametrize("look", ["work", "week", "month"])
 @pytest.mark.parametrize("size", [1.0, 2.0])
 @pytest.mark.parametrize("opened", [True, False])
 def test_what_names_the_days_stays_in_sight_when_a_reason_is_asked(
-    app: App, qtbot: QtBot, look: str, size: float, opened: bool
+    app: App, qtbot: QtBot, size: float, opened: bool
 ) -> None:
     account = add(app.desk.journal, "account", {"name": "Công ty Cổ phần Đầu tư Thương mại Sông Hàn"})[0]
     friday = monday(app) + timedelta(days=4)
     call = call_at(app, wall(friday, 9, 30), account=account, state="confirmed")
     window, _ = calendar_of(app, qtbot, scale=size)
     page = window.calendar
-    page.show_look(look)
-    page.go_to(call if opened else friday.isoformat())
-    qtbot.wait(20)
-    page.move_call(call, wall(friday, 16), 60)
-    qtbot.wait(20)
-    card, view = page.reason_bar, page.view
-    assert card.isVisible() and is_whole(card)
-    at = card.mapTo(window, QPoint())
-    over = view.mapFrom(window, at).x() < view.width()
-    names = view.mapTo(window, QPoint(0, round(view.names_height)))  # type: ignore[union-attr]
-    assert not over or at.y() >= names.y()
-    assert not covers(page) and (over != opened), "it lies over what is open of the call"
-    card.give_up()
+    for look in ("work", "week", "month"):
+        page.show_look(look)
+        page.go_to(call if opened else friday.isoformat())
+        qtbot.wait(20)
+        page.move_call(call, wall(friday, 16), 60)
+        qtbot.wait(20)
+        card, view = page.reason_bar, page.view
+        assert card.isVisible() and is_whole(card), look
+        at = card.mapTo(window, QPoint())
+        over = view.mapFrom(window, at).x() < view.width()
+        names = view.mapTo(window, QPoint(0, round(view.names_height)))  # type: ignore[union-attr]
+        assert not over or at.y() >= names.y(), look
+        assert not covers(page) and (over != opened), f"it lies over what is open of the call: {look}"
+        card.give_up()
 
 
 def test_a_month_shows_a_call_being_planned_on_a_day_that_is_full(app: App, qtbot: QtBot) -> None:

@@ -1,6 +1,7 @@
 """The row that the keys are in has a ring; a list without rows has one around itself; frames of lists stay quiet."""
 
 from collections.abc import Callable
+from itertools import product
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -102,31 +103,31 @@ ROLES = (None, "primary", "danger", "quiet", "remove", "tool", "icon", "segment"
 
 
 @pytest.mark.parametrize("tokens", SCHEMES.values(), ids=SCHEMES)
-@pytest.mark.parametrize("chosen", [False, True])
-@pytest.mark.parametrize("role", ROLES)
 def test_a_button_with_the_keys_has_a_ring_whatever_it_is_and_also_while_it_is_chosen(
-    qapp: QApplication, qtbot: QtBot, role: str | None, chosen: bool, tokens: Tokens
+    qapp: QApplication, qtbot: QtBot, tokens: Tokens
 ) -> None:
     dress(qapp, tokens)
     window = QWidget()
     qtbot.addWidget(window)
-    made = QPushButton("Products")
-    made.setProperty("role", role)
-    made.setCheckable(chosen)
-    made.setChecked(chosen)
     layout = QHBoxLayout(window)
-    for each in (QPushButton("Before"), made):
-        each.setAutoDefault(False)
-        layout.addWidget(each)
+    made: list[tuple[str | None, QPushButton]] = []
+    for role, chosen in product(ROLES, (False, True)):
+        button = QPushButton("Products")
+        button.setProperty("role", role)
+        button.setCheckable(chosen)
+        button.setChecked(chosen)
+        button.setAutoDefault(False)
+        layout.addWidget(button)
+        made.append((role, button))
     with qtbot.waitActive(window):
         window.show()
-    made.setFocus()
-    qtbot.waitUntil(made.hasFocus)
-    picture = made.grab().toImage()
-    ring = QColor(tokens.bad if role == "danger" else tokens.accent)
-    beside = [picture.pixelColor(x, picture.height() // 2) for x in (0, 1)]
-    dress(qapp, LIGHT)
-    assert beside == [ring, ring]
+    for role, button in made:
+        button.setFocus()
+        qtbot.waitUntil(button.hasFocus)
+        picture = button.grab().toImage()
+        ring = QColor(tokens.bad if role == "danger" else tokens.accent)
+        beside = [picture.pixelColor(x, picture.height() // 2) for x in (0, 1)]
+        assert beside == [ring, ring], (role, button.isChecked())
 
 
 @pytest.mark.parametrize("tokens", SCHEMES.values(), ids=SCHEMES)

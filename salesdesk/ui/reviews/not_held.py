@@ -108,7 +108,7 @@ class NotHeld(Card):
         clear(self.offers)
         for each in found:
             words = tr("{day}, {time}").format(
-                day=formats.day(each.local.date()), time=formats.time(each.local)
+                day=formats.weekday_in_year(each.local.date()), time=formats.time(each.local)
             )
             made = button(words, partial(self._appoint, each.local.date()), "", "calendar-plus")
             self.offers.addLayout(row(made, None))
