@@ -15,7 +15,10 @@ from salesdesk.ui import housekeeping
 from salesdesk.ui.dress import dress, load_fonts
 from salesdesk.ui.theme import LIGHT
 from tests.helpers.desks import plain_app
+from tests.helpers.reading import kept_child, one_reading_child
 from tests.ui.starting import Starts
+
+__all__ = ["kept_child", "one_reading_child"]
 
 LONG_MS = 3_600_000
 """So long no test takes."""

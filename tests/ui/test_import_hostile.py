@@ -22,6 +22,11 @@ PATIENCE_MS = 60_000
 
 
 @pytest.fixture
+def one_reading_child() -> None:
+    """Here each file has a child to itself, in a thread of its own."""
+
+
+@pytest.fixture
 def window(app: App, qtbot: QtBot, qapp: object) -> Iterator[MainWindow]:
     """A window whose work runs beside it, as it does for people."""
     load_fonts()
