@@ -158,8 +158,9 @@ def test_a_person_is_made_on_the_spot_and_belongs_to_the_account_of_the_form(app
     editor.line.setText("Chị Lan")
     editor.line.textEdited.emit("Chị Lan")
     completer = editor.line.completer()
-    offered = completer.model().index(completer.model().rowCount() - 1, 0).data()
-    assert "Chị Lan" in offered
+    last = completer.model().index(completer.model().rowCount() - 1, 0)
+    offered = last.data(Qt.ItemDataRole.EditRole)
+    assert "Chị Lan" in last.data() and "Chị Lan" in offered
     completer.taken.emit(offered)  # type: ignore[attr-defined]
     [person] = app.desk.reader.find(Contact)
     assert (person.name, person.address_as, person.account) == ("Lan", "Chị Lan", account)

@@ -96,11 +96,11 @@ def test_beside_the_calendar_a_call_says_that_i_am_away_as_soon_as_that_is_enter
     def said() -> list[str]:
         return [each.text() for each in page.panel.findChildren(QLabel) if each.isVisible()]
 
-    assert AWAY not in said()
+    assert f"! {AWAY}" not in said()
     entry = {"kind": "leave", "days": Period(day, day), "hours": "14-16"}
     window.context.wrote(add(house.desk.journal, "absence", entry)[1], None)
     settle()
-    assert AWAY in said()
+    assert f"! {AWAY}" in said()
 
 
 def test_a_call_that_is_moved_into_time_off_or_onto_a_day_off_says_so(house: App, qtbot: QtBot) -> None:
