@@ -11,6 +11,7 @@ from salesdesk.domain.values import Place
 from salesdesk.services.records import add
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.prospects.row_dialog import SHOWN, RowDialog
+from tests.ui.screens import settle
 from tests.ui.windows import opened
 
 
@@ -144,3 +145,23 @@ def test_times_that_were_asked_for_beside_my_working_hours_are_marked(app: App, 
     choose(dialog.kind, "fair")
     assert "outside" not in dialog.some.text()
     assert not dialog.phones_far.isVisible()
+
+
+def test_the_first_of_them_is_chosen_and_in_sight_in_the_calendar(app: App, qtbot: QtBot) -> None:
+    for number in range(3):
+        add(app.desk.journal, "account", {"name": f"Firm {number}"})
+    window = opened(app, qtbot, tab="calendar")
+    window.resize(1366, 600)
+    view = window.calendar.days_view
+    bar = view.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    dialog = dialog_on(window)
+    dialog.when.lines["start"].setText("07/12/2026 08:00")  # type: ignore[attr-defined]
+    dialog.look()
+    dialog.plan_button.click()
+    settle()
+    first = next(each for each in app.desk.reader.find(Call, order="start"))
+    assert window.calendar.current == first.id and not window.calendar.head.everybody.isChecked()
+    [place] = [rect for rect, entry in view.places if entry.call.id == first.id]
+    assert view.viewport().rect().contains(place.toAlignedRect())
+    assert place.top() >= view.head.height

@@ -219,4 +219,4 @@ class RowDialog(Question):
             len(done.touched),
         )
         self.context.events.said.emit(words)
-        self.context.events.go.emit("calendar", found.calls[0].when.local.date().isoformat())
+        self.context.events.go.emit("calendar", done.touched[0].record)
