@@ -12,28 +12,30 @@ FARTHEST = 60
 
 def in_a_row(
     first: Span,
-    count: int,
+    lengths: Sequence[int],
     *,
     pause: int,
     closes: time,
     busy: Sequence[Span] = (),
     works: Callable[[date], bool] = lambda _: True,
 ) -> list[Span]:
-    """Up to `count` spans of the same length from a first one on, with a pause of minutes between them.
+    """Spans of some lengths, in minutes, from the start of a first one on, with a pause of minutes between them.
 
     None overlaps what is busy or ends after `closes` on the clock of the first one's zone; what is left goes to the next
     days that work, from the same time on. Fewer come back where `FARTHEST` days do not hold them all.
     """
-    zone, length = ZoneInfo(first.zone), timedelta(minutes=first.minutes)
+    zone = ZoneInfo(first.zone)
     opens = first.local.replace(tzinfo=None)
     day, start = opens.date(), opens
     found: list[Span] = []
-    while len(found) < count and day - opens.date() < timedelta(days=FARTHEST):
+    while len(found) < len(lengths) and day - opens.date() < timedelta(days=FARTHEST):
+        minutes = lengths[len(found)]
+        length = timedelta(minutes=minutes)
         if start + length > datetime.combine(day, closes) or (day != opens.date() and not works(day)):
             day += timedelta(days=1)
             start = datetime.combine(day, opens.time())
             continue
-        span = Span(start.replace(tzinfo=zone).astimezone(UTC), first.minutes, first.zone)
+        span = Span(start.replace(tzinfo=zone).astimezone(UTC), minutes, first.zone)
         if taken := [each.end for each in busy if each.start < span.end and each.end > span.start]:
             start = _five(max(taken).astimezone(zone).replace(tzinfo=None))
             continue

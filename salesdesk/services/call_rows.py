@@ -6,14 +6,17 @@ from datetime import time, timedelta
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.fields import REGISTRY
+from salesdesk.domain.patterns.hours import Stretch
 from salesdesk.domain.patterns.ways import Travel, road_km
+from salesdesk.domain.quoting.said import Said
 from salesdesk.domain.records import Account
 from salesdesk.domain.records.calls import OUTSIDE
 from salesdesk.domain.slots import FARTHEST, in_a_row
 from salesdesk.domain.values import Place, Span
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
-from salesdesk.services.house import house_of
+from salesdesk.services.planning.reach import reach_of
+from salesdesk.services.planning.settings import my_hours, usual_length
 from salesdesk.services.records import new_record
 from salesdesk.services.working_days import work_calendar
 from salesdesk.store.journal import Journal
@@ -27,21 +30,43 @@ MOST = 200
 
 
 @dataclass(frozen=True)
-class CallRow:
-    """Accounts with the time of each, in order; how many asked not to be contacted, for how many there was no time."""
+class RowCall:
+    """A call of a row: on whom, when and how; why its account is called on the telephone, where that is far away.
 
-    calls: tuple[tuple[str, Span], ...]
+    `beside_work` is one that is not wholly within my working hours.
+    """
+
+    account: str
+    when: Span
+    channel: str
+    far: Said | None = None
+    beside_work: bool = False
+
+
+@dataclass(frozen=True)
+class CallRow:
+    """Calls in order; how many asked not to be contacted, for how many there was no time."""
+
+    calls: tuple[RowCall, ...]
     avoided: int = 0
     left: int = 0
 
 
 def row_of_calls(
-    reader: Reader, accounts: Sequence[str], kind: str, first: Span, pause: int, closes: time
+    reader: Reader,
+    accounts: Sequence[str],
+    kind: str,
+    first: Span,
+    pause: int,
+    closes: time,
+    *,
+    visits_far: bool = False,
 ) -> CallRow:
-    """When each of some accounts could be called on, one after the other, around what is planned already.
+    """When each of some accounts could be called on, one after the other, around what is planned already and my rests.
 
-    Who is visited stands in the order of the way from one to the next nearest, all others as they are named. A fair goes on
-    over the weekend. Raises `UserError` for a first time that ends after the day, and for too many accounts.
+    Who is visited stands in the order of the way from one to the next nearest, all others as they are named. Instead of a
+    visit those who are too far away are called on the telephone, last, unless it `visits_far`. A fair goes on over rests
+    and the weekend. Raises `UserError` for a first time that ends after the day, and for too many accounts.
     """
     if len(accounts) > MOST:
         raise UserError(N_("At most {n} calls are planned at once."), n=MOST)
@@ -50,34 +75,51 @@ def row_of_calls(
         raise UserError(N_("The first call must end before the day ends."))
     known = reader.many(Account, accounts)
     open_ones = [known[each] for each in accounts if each in known and not known[each].do_not_contact]
-    if kind in OUTSIDE and kind != "fair":
-        house = house_of(reader)
-        open_ones = _by_way(open_ones, house.place if house else None)
+    reach, is_fair = reach_of(reader), kind == "fair"
+    far: dict[str, Said] = {}
+    if kind in OUTSIDE and not is_fair:
+        open_ones = _by_way(open_ones, reach.home.place)
+    if kind == "visit":
+        why = {each.id: reach.too_far(each.place, each.city, each.country) for each in open_ones}
+        far = {account: said for account, said in why.items() if said}
+    by_phone = frozenset() if visits_far else frozenset(far)
+    open_ones.sort(key=lambda each: each.id in by_phone)
+    phone = usual_length(reader, "phone")
+    lengths = [phone if each.id in by_phone else first.minutes for each in open_ones]
     until = first.start + timedelta(days=FARTHEST + 1)
     busy = [
         call.when for call in reader.calls_during(first.start, until, whose=reader.fact("me")) if call.when
     ]
-    calendar = work_calendar(reader)
-    busy += calendar.spans_off(first.local.date(), FARTHEST + 1, first.zone)
-    works = calendar.works if kind != "fair" else lambda _: True
-    spans = in_a_row(first, len(open_ones), pause=pause, closes=closes, busy=busy, works=works)
-    calls = tuple((account.id, span) for account, span in zip(open_ones, spans, strict=False))
+    calendar, hours = work_calendar(reader), () if is_fair else my_hours(reader)
+    busy += calendar.spans_off(first.local.date(), FARTHEST + 1, first.zone, hours)
+    works = (lambda _: True) if is_fair else calendar.works
+    spans = in_a_row(first, lengths, pause=pause, closes=closes, busy=busy, works=works)
+    calls = tuple(
+        RowCall(
+            account.id,
+            span,
+            "phone" if account.id in by_phone else kind,
+            far.get(account.id),
+            bool(hours) and not _is_within(span, calendar.hours_on(span.local.date(), hours)),
+        )
+        for account, span in zip(open_ones, spans, strict=False)
+    )
     return CallRow(calls, len(known) - len(open_ones), len(open_ones) - len(calls))
 
 
 def plan_row(
-    journal: Journal, row: CallRow, kind: str, objective: str | None = None, colleague: str | None = None
+    journal: Journal, row: CallRow, objective: str | None = None, colleague: str | None = None
 ) -> ChangeSet:
     """Writes the calls of a row; raises `UserError` where there is none."""
     if not row.calls:
         raise UserError(N_("There is no call to plan."))
     call = REGISTRY["call"]
     edits = []
-    for account, span in row.calls:
+    for each in row.calls:
         values = {
-            "account": account,
-            "when": span,
-            "channel": kind,
+            "account": each.account,
+            "when": each.when,
+            "channel": each.channel,
             "state": "to_book",
             "objective": objective,
             "colleague": colleague or None,
@@ -85,6 +127,12 @@ def plan_row(
         stored = call.dump({name: value for name, value in values.items() if value is not None})
         edits.append(new_record(call, journal.new_id(), stored))
     return journal.write(edits)
+
+
+def _is_within(span: Span, stretches: Sequence[Stretch]) -> bool:
+    """Whether a call, on the clock of its zone, is wholly within one of some stretches of its day."""
+    begins = span.local.hour * 60 + span.local.minute
+    return any(start <= begins and begins + span.minutes <= end for start, end in stretches)
 
 
 def _by_way(accounts: Sequence[Account], start: Place | None) -> list[Account]:

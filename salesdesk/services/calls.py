@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from salesdesk.domain.change import ChangeSet
@@ -141,12 +140,12 @@ def after_rest(reader: Reader, start: datetime, minutes: int) -> datetime:
     """A wall time on the next line of the grid; where a call would reach into a rest between my working hours or into hours
     that I have off, the end of those. Where they last until the evening, the next working morning is meant.
     """
-    from salesdesk.domain.patterns.hours import joined
+    from salesdesk.domain.patterns.hours import joined, rests_between
     from salesdesk.services.planning.settings import my_hours
 
     start, hours, calendar = next_line(start), my_hours(reader), work_calendar(reader)
     day = start.date()
-    rests = [(rest, work) for (_, rest), (work, _) in pairwise(hours[day.weekday()] if hours else ())]
+    rests = rests_between(hours[day.weekday()] if hours else ())
     off = calendar.hours_off(day)
     for begins, ends in joined([*rests, *off]):
         if start < at_minute(day, ends) and at_minute(day, begins) < start + timedelta(minutes=minutes):

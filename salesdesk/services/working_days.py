@@ -91,14 +91,18 @@ class WorkCalendar:
         some = (each for each in self._some_hours if each.kind not in PUBLIC)
         return joined([stretch for each in some for stretch in taken_by(each, day)])
 
-    def spans_off(self, first: date, days: int, zone: str) -> list[Span]:
-        """The hours that are off on so many days from a first one, on the clock of a zone."""
+    def spans_off(self, first: date, days: int, zone: str, usual: "WeekHours" = ()) -> list[Span]:
+        """The hours that are off on so many days from a first one, on the clock of a zone.
+
+        So are the rests between `usual` hours of every week.
+        """
         from salesdesk.domain.day_grid import at_minute
+        from salesdesk.domain.patterns.hours import rests_between
 
         return [
             Span(at_minute(day, begins).replace(tzinfo=ZoneInfo(zone)).astimezone(UTC), ends - begins, zone)
             for day in (first + timedelta(days=n) for n in range(days))
-            for begins, ends in self.hours_off(day)
+            for begins, ends in (*self.hours_off(day), *rests_between(self.hours_on(day, usual)))
         ]
 
     def _on(self, day: date) -> list[Absence]:

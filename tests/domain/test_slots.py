@@ -23,21 +23,32 @@ def starts(found: list[Span]) -> list[str]:
 
 def test_slots_of_a_fair_follow_each_other_around_what_is_taken() -> None:
     taken = [span("2026-12-01T09:40", 30)]
-    found = in_a_row(span("2026-12-01T09:00"), 4, pause=0, closes=time(17), busy=taken)
+    found = in_a_row(span("2026-12-01T09:00"), [20] * 4, pause=0, closes=time(17), busy=taken)
     assert starts(found) == ["01 09:00", "01 09:20", "01 10:10", "01 10:30"]
 
 
 def test_what_the_day_does_not_hold_goes_to_the_next_working_day() -> None:
     found = in_a_row(
-        span("2026-12-04T16:20"), 3, pause=0, closes=time(17), works=lambda day: day.weekday() < 5
+        span("2026-12-04T16:20"), [20] * 3, pause=0, closes=time(17), works=lambda day: day.weekday() < 5
     )
     assert starts(found) == ["04 16:20", "04 16:40", "07 16:20"]  # a Friday, then the Monday
 
 
+def test_each_has_its_length() -> None:
+    found = in_a_row(span("2026-12-01T09:00"), [45, 30, 15], pause=5, closes=time(10, 20))
+    assert [(f"{each.local:%d %H:%M}", each.minutes) for each in found] == [
+        ("01 09:00", 45),
+        ("01 09:50", 30),
+        ("02 09:00", 15),
+    ]
+
+
 def test_a_call_that_ends_on_the_stroke_is_in_time_and_a_busy_end_is_rounded_to_five_minutes() -> None:
-    assert starts(in_a_row(span("2026-12-01T16:40"), 1, pause=0, closes=time(17))) == ["01 16:40"]
+    assert starts(in_a_row(span("2026-12-01T16:40"), [20], pause=0, closes=time(17))) == ["01 16:40"]
     odd = [span("2026-12-01T08:50", 13)]
-    assert starts(in_a_row(span("2026-12-01T09:00"), 1, pause=0, closes=time(17), busy=odd)) == ["01 09:05"]
+    assert starts(in_a_row(span("2026-12-01T09:00"), [20], pause=0, closes=time(17), busy=odd)) == [
+        "01 09:05"
+    ]
 
 
 @given(
@@ -53,7 +64,12 @@ def test_slots_never_overlap_nor_leave_the_day(
     taken = [Span(first.start + timedelta(minutes=at), length, ZONE) for at, length in busy]
     works = {date(2026, 12, day).isoformat() for day in range(1, 32) if day % 3}
     found = in_a_row(
-        first, count, pause=pause, closes=time(17), busy=taken, works=lambda day: day.isoformat() in works
+        first,
+        [minutes] * count,
+        pause=pause,
+        closes=time(17),
+        busy=taken,
+        works=lambda day: day.isoformat() in works,
     )
     assert len(found) == count
     for one, other in pairwise(found):
@@ -68,5 +84,5 @@ def test_the_hour_that_a_clock_shows_twice_keeps_nobody_waiting() -> None:
     """On 25 October 2026 it is 02:30 twice in Berlin: what is busy until shortly before the second one."""
     first = Span(datetime(2026, 10, 25, 0, 15, tzinfo=UTC), 15, "Europe/Berlin")
     busy = [Span(datetime(2026, 10, 25, 0, 0, tzinfo=UTC), 88, "Europe/Berlin")]
-    (found,) = in_a_row(first, 1, pause=0, closes=time(18), busy=busy)
+    (found,) = in_a_row(first, [15], pause=0, closes=time(18), busy=busy)
     assert found.start >= busy[0].end

@@ -23,7 +23,7 @@ from salesdesk.i18n import ENGLISH, translator
 from salesdesk.services import importing
 from salesdesk.services.briefing.layouts import keep_layout
 from salesdesk.services.bulk import delete_all
-from salesdesk.services.call_rows import CallRow, plan_row
+from salesdesk.services.call_rows import CallRow, RowCall, plan_row
 from salesdesk.services.capturing import capture, understand
 from salesdesk.services.house import defaults_of
 from salesdesk.services.preferences import set_preference
@@ -368,8 +368,8 @@ def test_what_was_captured_or_planned_is_called_by_its_main_record(desk: Desk) -
         "thêm khách hàng Zzyx Trading cùng 1 cuộc gặp",
     )
     accounts = [add(desk.journal, "account", {"name": f"A {n}"})[0] for n in range(3)]
-    spans = tuple((each, Span(START, 60, ZONE)) for each in accounts)
-    plan_row(desk.journal, CallRow(spans, 0, 0), "visit")
+    calls = tuple(RowCall(each, Span(START, 60, ZONE), "visit") for each in accounts)
+    plan_row(desk.journal, CallRow(calls))
     assert both(desk) == ("plan 3 calls", "lên lịch 3 cuộc gặp")
 
 

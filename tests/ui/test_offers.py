@@ -3,9 +3,16 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from salesdesk.ui.widgets.offers import MOST, Offers
@@ -102,3 +109,63 @@ def test_the_list_never_takes_the_keys_from_its_window(qtbot: QtBot) -> None:
     line.setFocus()
     QTest.keyClicks(line, "lo")
     assert line.completer().popup().windowFlags() & Qt.WindowType.WindowDoesNotAcceptFocus
+
+
+def below_of(qtbot: QtBot, window: QWidget, line: QLineEdit, typed: str) -> QListView:
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+    line.setFocus()
+    QTest.keyClicks(line, typed)
+    completer = line.completer()
+    assert completer is not None
+    below = completer.popup()
+    assert isinstance(below, QListView)
+    qtbot.waitUntil(below.isVisible)
+    return below
+
+
+def room_and_need(below: QListView) -> tuple[QRect, int]:
+    """Where the last row stands, and the width that it takes to read it."""
+    model, option = below.model(), QStyleOptionViewItem()
+    last = model.index(model.rowCount() - 1, 0)
+    below.initViewItemOption(option)
+    return below.visualRect(last), QStyledItemDelegate().sizeHint(option, last).width()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("others", [0, 4])
+def test_what_is_new_is_read_whole_with_what_enter_does(
+    qtbot: QtBot, dressed: Dressed, scale: float, others: int
+) -> None:
+    """The room for its plus was missing: dots stood in the name, and its foot was cut."""
+    dressed(scale)
+    window = QWidget()
+    window.resize(1300, 700)
+    line = QLineEdit(window)
+    line.setGeometry(10, 10, 150, 50)
+    offers = Offers(line, all_of_them=True, adds=("Nhấn Enter để thêm", "Nhấn Enter hai lần để thêm"))
+    offers.offer([*(f"Lotus {n}" for n in range(others)), "Khách hàng mới “Lo”"], new=True)
+    below = below_of(qtbot, window, line, "lo")
+    row, need = room_and_need(below)
+    assert below.model().index(others, 0).data() == "Khách hàng mới “Lo”  ·  Nhấn Enter hai lần để thêm"
+    assert need <= row.width() and below.viewport().rect().contains(row)
+    assert below.verticalScrollBar().maximum() == 0
+
+
+def test_where_there_is_no_room_for_what_enter_does_the_name_is_read(qtbot: QtBot, dressed: Dressed) -> None:
+    dressed(1.0)
+    window = QWidget()
+    line = QLineEdit(window)
+    line.setGeometry(10, 10, 150, 30)
+    words = "Khách hàng mới “Công ty Mới”"
+    window.resize(line.fontMetrics().horizontalAdvance(words) + 60, 300)
+    offers = Offers(line, all_of_them=True, adds=("Nhấn Enter để thêm", "Nhấn Enter hai lần để thêm"))
+    offers.offer(["Công ty Mới Hơn", words], new=True)
+    below = below_of(qtbot, window, line, "m")
+    row, need = room_and_need(below)
+    assert below.model().index(1, 0).data() == words and need <= row.width()
+    window.resize(900, 300)
+    offers.offer([words], new=True)
+    QTest.keyClicks(line, "o")
+    assert below.model().index(0, 0).data() == f"{words}  ·  Nhấn Enter hai lần để thêm"

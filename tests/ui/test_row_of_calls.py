@@ -11,6 +11,7 @@ from salesdesk.domain.values import Place
 from salesdesk.services.records import add
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.prospects.row_dialog import SHOWN, RowDialog
+from tests.ui.screens import settle
 from tests.ui.windows import opened
 
 
@@ -103,3 +104,64 @@ def test_what_cannot_be_planned_says_why_and_writes_nothing(app: App, qtbot: QtB
     dialog.closes.setText("17h")
     dialog.look()
     assert dialog.plan_button.isEnabled()
+
+
+def test_visits_keep_clear_of_lunch_and_whoever_is_far_is_telephoned_last_unless_a_journey_is_meant(
+    app: App, qtbot: QtBot
+) -> None:
+    add(app.desk.journal, "property", {"name": "House", "place": Place(16_060_000, 108_220_000)})
+    ids = {}
+    for name, lat in (("Hà Nội Tours", 21_030_000), ("Near", 16_070_000), ("Middle", 16_080_000)):
+        values = {"name": name, "place": Place(lat, 108_220_000)}
+        ids[add(app.desk.journal, "account", values)[0]] = name
+    window = opened(app, qtbot, tab="prospects")
+    dialog = dialog_on(window)
+    dialog.when.lines["start"].setText("07/12/2026 10:00")  # type: ignore[attr-defined]
+    dialog.look()
+    near, middle, far = dialog.some.text().splitlines()
+    assert near == "10:00  Near" and middle == "11:15  Middle"
+    assert far.startswith("13:30  Hà Nội Tours") and far.endswith("km away: by telephone")
+    assert dialog.phones_far.isVisible() and dialog.phones_far.isChecked()
+    dialog.phones_far.setChecked(False)
+    assert dialog.some.text().splitlines()[-1] == "13:30  Hà Nội Tours  ·  too far to visit"
+    dialog.phones_far.setChecked(True)
+    dialog.plan_button.click()
+    calls = app.desk.reader.find(Call, order="start")
+    assert [(ids[each.account or ""], each.channel, each.when.minutes) for each in calls if each.when] == [
+        ("Near", "visit", 45),
+        ("Middle", "visit", 45),
+        ("Hà Nội Tours", "phone", 30),
+    ]
+
+
+def test_times_that_were_asked_for_beside_my_working_hours_are_marked(app: App, qtbot: QtBot) -> None:
+    for number in range(2):
+        add(app.desk.journal, "account", {"name": f"Firm {number}"})
+    dialog = dialog_on(opened(app, qtbot, tab="prospects"))
+    dialog.closes.setText("20:00")
+    dialog.when.lines["start"].setText("07/12/2026 16:30")  # type: ignore[attr-defined]
+    dialog.look()
+    assert dialog.some.text().splitlines() == ["16:30  Firm 0", "17:45  Firm 1  ·  outside my working hours"]
+    choose(dialog.kind, "fair")
+    assert "outside" not in dialog.some.text()
+    assert not dialog.phones_far.isVisible()
+
+
+def test_the_first_of_them_is_chosen_and_in_sight_in_the_calendar(app: App, qtbot: QtBot) -> None:
+    for number in range(3):
+        add(app.desk.journal, "account", {"name": f"Firm {number}"})
+    window = opened(app, qtbot, tab="calendar")
+    window.resize(1366, 600)
+    view = window.calendar.days_view
+    bar = view.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    dialog = dialog_on(window)
+    dialog.when.lines["start"].setText("07/12/2026 08:00")  # type: ignore[attr-defined]
+    dialog.look()
+    dialog.plan_button.click()
+    settle()
+    first = next(each for each in app.desk.reader.find(Call, order="start"))
+    assert window.calendar.current == first.id and not window.calendar.head.everybody.isChecked()
+    [place] = [rect for rect, entry in view.places if entry.call.id == first.id]
+    assert view.viewport().rect().contains(place.toAlignedRect())
+    assert place.top() >= view.head.height

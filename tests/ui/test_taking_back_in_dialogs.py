@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.records import Account, Deadline, Feedback, Promise, ReviewQuestion, Technique
+from salesdesk.services.planning.settings import plan_settings
 from salesdesk.services.records import add, change
 from salesdesk.ui.feedback.dialog import FeedbackDialog
 from salesdesk.ui.library.dialog import LibraryDialog
@@ -18,6 +19,7 @@ from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.method.dialog import MethodDialog
 from salesdesk.ui.promises.dialog import PromisesDialog
 from salesdesk.ui.settings.dialog import SettingsDialog
+from salesdesk.ui.settings.planning import PlanningSettings
 from salesdesk.ui.strategy.dialog import StrategyDialog
 from salesdesk.ui.today.deadline_dialog import DeadlineDialog
 from salesdesk.ui.today.rows import Row
@@ -309,3 +311,27 @@ def test_settings_are_taken_back_where_they_were_changed(app: App, qtbot: QtBot)
     press(Qt.Key.Key_Z, CTRL)
     assert line.text() == "Lotus" and app.desk.reader.titles([house]) == {house: "Lotus"}
     assert dialog.said.text().startswith("Undone: ")
+
+
+def test_rules_of_planning_are_taken_back_and_brought_back_where_they_stand(app: App, qtbot: QtBot) -> None:
+    window = opened(app, qtbot)
+    window.dialogs.settings()
+    dialog = in_front(SettingsDialog, window)
+    dialog.choose("planning")
+    [page] = dialog.findChildren(PlanningSettings)
+    weeks, tick = page.lines["weeks", "hot"], page.ticks["mice"]
+    weeks.setFocus()
+    usual, half_typed = weeks.text(), page.lines["", "speed"]
+    weeks.selectAll()
+    write("3")
+    press(Qt.Key.Key_Tab)
+    tick.click()
+    half_typed.setText("4")
+    held = focus()
+    press(Qt.Key.Key_Z, CTRL)
+    assert not tick.isChecked() and weeks.text() == "3"
+    press(Qt.Key.Key_Z, CTRL)
+    assert (weeks.text(), plan_settings(app.desk.reader).weeks["hot"]) == (usual, int(usual)) != ("3", 3)
+    press(Qt.Key.Key_Z, CTRL | SHIFT, times=2)
+    assert weeks.text() == "3" and tick.isChecked() and plan_settings(app.desk.reader).segments == ("mice",)
+    assert focus() is held and half_typed.text() == "4"

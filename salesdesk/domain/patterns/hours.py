@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from salesdesk.domain.quoting.weekdays import weekdays_of
 from salesdesk.errors import UserError
@@ -75,6 +76,11 @@ def joined(stretches: "list[Stretch]") -> tuple[Stretch, ...]:
         else:
             merged.append((start, end))
     return tuple(merged)
+
+
+def rests_between(stretches: "tuple[Stretch, ...]") -> tuple[Stretch, ...]:
+    """What lies between stretches that stand in order, as the lunch hour between those of work."""
+    return tuple((rest, work) for (_, rest), (work, _) in pairwise(stretches))
 
 
 def common(some: "tuple[Stretch, ...]", others: "tuple[Stretch, ...]") -> tuple[Stretch, ...]:

@@ -8,7 +8,7 @@ from salesdesk.domain.call_lengths import usual_minutes
 from salesdesk.domain.patterns.hours import WeekHours, week_hours
 from salesdesk.domain.patterns.rhythm import due_on, is_over_visited, weeks_between
 from salesdesk.domain.patterns.temperature import Score, score
-from salesdesk.domain.patterns.ways import Spot, Travel, road_km
+from salesdesk.domain.patterns.ways import Spot
 from salesdesk.domain.quoting.said import Said, said
 from salesdesk.domain.records import Account, Colleague, Territory
 from salesdesk.domain.records.choices import LANGUAGES, SEGMENTS
@@ -17,6 +17,7 @@ from salesdesk.domain.values import Place
 from salesdesk.errors import Progress, no_progress
 from salesdesk.i18n import N_
 from salesdesk.services.planning.facts import Contacts, Known
+from salesdesk.services.planning.reach import Reach
 from salesdesk.services.planning.settings import PlanSettings
 from salesdesk.store.reader import Reader
 
@@ -85,18 +86,14 @@ class Choosing:
         everyone: Sequence[Colleague],
         me: str,
         settings: PlanSettings,
-        travel: Travel,
-        home: Spot,
-        country: str,
+        reach: Reach,
     ) -> None:
         self._reader = reader
         self._callers = {each.id: each for each in callers}
         self._everyone = {each.id for each in everyone}
         self._me = me
         self._settings = settings
-        self._travel = travel
-        self._home = home
-        self._country = country
+        self._reach = reach
         self._territories = {
             each.id: each.colleague for each in reader.find(Territory) if each.colleague in self._callers
         }
@@ -167,7 +164,7 @@ class Choosing:
             spot=spot,
             channel=channel,
             minutes=usual_minutes(channel, settings.lengths),
-            country=str(values["country"] or self._country),
+            country=str(values["country"] or self._reach.country),
             hours=hours,
             score=found,
             weeks=weeks,
@@ -181,23 +178,13 @@ class Choosing:
 
     def _where(self, values: Mapping[str, object]) -> tuple[Spot, str, list[Said]]:
         """Where a call takes place and how: whoever is far away is called on the telephone, from the house."""
-        lat, lon, city = values["latitude"], values["longitude"], fold(str(values["city"] or ""))
-        names = tuple(filter(None, (fold(str(values["name"] or "")), city)))
-        if isinstance(lat, int) and isinstance(lon, int):
-            place = Place(lat, lon)
-            home = self._home.place
-            far = road_km(place, home, self._travel) if home else 0.0
-            if far <= self._travel.far_km:
-                return Spot(place, names), "visit", []
-            return self._home, "phone", [said(N_("{km} km away: by telephone"), km=round(far))]
-        abroad = values["country"] and str(values["country"]).upper() != self._country.upper()
-        if abroad or (city and city not in self._home.names):
-            return (
-                self._home,
-                "phone",
-                [said(N_("in {city}: by telephone"), city=str(values["city"] or values["country"]))],
-            )
-        return Spot(None, names), "visit", [said(N_("its place on the map is not known"))]
+        lat, lon = values["latitude"], values["longitude"]
+        name, city, country = (str(values[each] or "") for each in ("name", "city", "country"))
+        place = Place(lat, lon) if isinstance(lat, int) and isinstance(lon, int) else None
+        if (far := self._reach.too_far(place, city, country)) is not None:
+            return self._reach.home, "phone", [far]
+        spot = Spot(place, tuple(filter(None, map(fold, (name, city)))))
+        return spot, "visit", [] if place else [said(N_("its place on the map is not known"))]
 
     def _who(self, row: Sequence[object]) -> tuple[str | None, list[Said]]:
         """Who would call: whoever looks after the account or its territory, else who suits best and has least to do."""

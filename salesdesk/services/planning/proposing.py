@@ -12,15 +12,15 @@ from salesdesk.domain.records import Absence, Account, Colleague
 from salesdesk.domain.text import fold
 from salesdesk.errors import Progress, UserError, no_progress
 from salesdesk.i18n import N_
-from salesdesk.services.house import house_of
 from salesdesk.services.period_reviews.writing import recent_lessons
 from salesdesk.services.planning.candidates import Candidate, Choosing, Field
 from salesdesk.services.planning.facts import known_of
 from salesdesk.services.planning.figures import Measuring
 from salesdesk.services.planning.making import Making
 from salesdesk.services.planning.proposal import LeftOut, OverVisited, Proposal, Wanted
+from salesdesk.services.planning.reach import reach_of
 from salesdesk.services.planning.roster import rosters
-from salesdesk.services.planning.settings import plan_settings, travel_of
+from salesdesk.services.planning.settings import plan_settings
 from salesdesk.services.planning.solver import ITERATIONS, is_installed
 from salesdesk.services.working_days import calendars_of_customers
 from salesdesk.store.reader import Reader
@@ -53,11 +53,8 @@ class Planner:
         self._iterations = iterations
         self._installed = installed
         self._settings = plan_settings(reader)
-        self._travel = travel_of(reader, self._settings)
         self._me = reader.fact("me")
-        house = house_of(reader)
-        names = (house.name, house.city) if house else ()
-        self._home = Spot(house.place if house else None, tuple(fold(each) for each in names if each))
+        self._reach = reach_of(reader)
 
     def propose(self, wanted: Wanted, progress: Progress = no_progress) -> Proposal:
         """The calls that would be worth making; the same desk at the same time gives the same proposal.
@@ -81,8 +78,8 @@ class Planner:
         )
         making = Making(
             self._settings,
-            self._travel,
-            self._home,
+            self._reach.travel,
+            self._reach.home,
             self._spots(field.candidates),
             field.candidates,
             plans,
@@ -96,7 +93,7 @@ class Planner:
             before = 2 * looking + number * STEPS
             making.plan(colleague, monday, sunday, _part(progress, before, STEPS, steps))
         progress(steps, steps)
-        measuring = Measuring(plans, making.spot_of, self._travel, field.candidates)
+        measuring = Measuring(plans, making.spot_of, self._reach.travel, field.candidates)
         calls = measuring.with_ways(making.calls)
         return Proposal(
             wanted,
@@ -127,9 +124,7 @@ class Planner:
             everyone,
             self._me,
             self._settings,
-            self._travel,
-            self._home,
-            self._defaults.country,
+            self._reach,
         )
         return choosing.choose(known, now.date(), weighing)
 
@@ -152,7 +147,7 @@ class Planner:
                 return candidates[account].spot
             found = self._reader.of_type(Account, account)
             if found is None:
-                return self._home
+                return self._reach.home
             return Spot(found.place, tuple(fold(each) for each in (found.name, found.city) if each))
 
         return spot_of
@@ -165,7 +160,7 @@ class Planner:
                     "The part that finds the best order (pyvrp) is not installed: this is a simpler proposal beside the list of overdue calls."
                 )
             )
-        if self._home.place is None:
+        if self._reach.home.place is None:
             yield said(
                 N_("The house has no place on the map yet, so the distances from there are estimates.")
             )

@@ -8,14 +8,16 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.fields import REGISTRY
+from salesdesk.domain.text import in_pieces
 from salesdesk.domain.typed import time_of, whole_of
 from salesdesk.domain.values import Span
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services import call_rows
-from salesdesk.services.call_rows import PAUSES, CallRow
+from salesdesk.services.call_rows import PAUSES, CallRow, RowCall
 from salesdesk.services.calls import next_morning
 from salesdesk.services.planning.settings import usual_length
+from salesdesk.services.rates.words import in_words
 from salesdesk.services.references import account_names
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
@@ -26,12 +28,17 @@ from salesdesk.ui.widgets.question import Question
 from salesdesk.ui.widgets.room import fit_to_all_of
 from salesdesk.ui.widgets.scrolling import Scrolling
 from salesdesk.ui.widgets.text_editor import TextEditor
+from salesdesk.ui.widgets.tick import Tick
 from salesdesk.ui.widgets.words import text
 
 OPENS, CLOSES = time(9, 0), "17:00"
 LOOK_AGAIN_MS = 200
 SHOWN = 5
-"""So many of the calls are shown beforehand."""
+"""So many of the calls are shown beforehand, and as many more of which something should be known."""
+
+
+def _is_doubtful(call: RowCall) -> bool:
+    return call.far is not None or call.beside_work
 
 
 class RowDialog(Question):
@@ -61,6 +68,10 @@ class RowDialog(Question):
         self.objective.setAccessibleName(tr(aims.label))
         self.preview = text("", "strong")
         self.some = text("", "muted")
+        self.phones_far = Tick(tr("By telephone where it is too far to visit"))
+        self.phones_far.setChecked(True)
+        self.phones_far.toggled.connect(lambda _: self.look())
+        self.phones_far.hide()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(LOOK_AGAIN_MS)
@@ -75,6 +86,7 @@ class RowDialog(Question):
         pause = row(self.pause, minutes)
         self.ask_together((tr("Break between"), pause), (tr("Not later than"), self.closes))
         self.ask(tr(aims.label), self.objective)
+        self.body.addWidget(self.phones_far)
         self.body.addWidget(self.preview)
         self.body.addWidget(self.some)
         self.body.addStretch(1)
@@ -101,12 +113,13 @@ class RowDialog(Question):
         except UserError as error:
             self.preview.setText(error.text(self.context.tr))
             return
-        reader, records, kind = self.context.app.desk.reader, self._records, self.code
+        reader, asked = self.context.app.desk.reader, (self._records, self.code, first, pause, closes)
+        visits_far = not self.phones_far.isChecked()
         if self._job is not None:
             self._job.cancel()
         self._job = self.context.jobs.run(
             self,
-            lambda _: call_rows.row_of_calls(reader, records, kind, first, pause, closes),
+            lambda _: call_rows.row_of_calls(reader, *asked, visits_far=visits_far),
             self._show,
             lambda error: self.preview.setText(self.context.say(error)),
         )
@@ -118,12 +131,13 @@ class RowDialog(Question):
         except UserError as error:
             self.banner.warn(error.text(self.context.tr))
             return
-        desk, records, kind = self.context.app.desk, self._records, self.code
+        desk, asked = self.context.app.desk, (self._records, self.code, first, pause, closes)
+        visits_far = not self.phones_far.isChecked()
         objective = self.objective.text().strip() or None
 
         def work(_: object) -> tuple[CallRow, ChangeSet]:
-            found = call_rows.row_of_calls(desk.reader, records, kind, first, pause, closes)
-            return found, call_rows.plan_row(desk.journal, found, kind, objective, desk.reader.fact("me"))
+            found = call_rows.row_of_calls(desk.reader, *asked, visits_far=visits_far)
+            return found, call_rows.plan_row(desk.journal, found, objective, desk.reader.fact("me"))
 
         self.carry_out(self.context.tr("Writing"), work, lambda made: self._planned(*made))
 
@@ -151,10 +165,11 @@ class RowDialog(Question):
     def _show(self, found: CallRow) -> None:
         tr, formats = self.context.tr, self.context.formats
         self.plan_button.setEnabled(bool(found.calls))
+        self.phones_far.setVisible(any(each.far for each in found.calls))
         if not found.calls:
             self.preview.setText(tr("There is no call to plan."))
             return
-        first, last = found.calls[0][1], found.calls[-1][1]
+        first, last = found.calls[0].when, found.calls[-1].when
         end = last.end.astimezone(last.local.tzinfo)
         self.preview.setText(
             tr.plural(
@@ -167,10 +182,11 @@ class RowDialog(Question):
                 end=formats.time(end),
             )
         )
-        names = account_names(self.context.app.desk.reader, (each for each, _ in found.calls[:SHOWN]), tr)
-        lines = [f"{formats.time(span.local)}  {names[account]}" for account, span in found.calls[:SHOWN]]
-        if len(found.calls) > SHOWN:
-            lines.append(tr.plural("and {n} more", "and {n} more", len(found.calls) - SHOWN))
+        shown = [*found.calls[:SHOWN], *filter(_is_doubtful, found.calls[SHOWN:])][: 2 * SHOWN]
+        names = account_names(self.context.app.desk.reader, (each.account for each in shown), tr)
+        lines = [self._line(each, names[each.account], first) for each in shown]
+        if more := len(found.calls) - len(shown):
+            lines.append(tr.plural("and {n} more", "and {n} more", more))
         if found.avoided:
             words = tr.plural(
                 "{n} of them asked not to be contacted.",
@@ -183,6 +199,16 @@ class RowDialog(Question):
         self.some.setText("\n".join(lines))
         fit_to_all_of(self, self._scroll)
 
+    def _line(self, call: RowCall, name: str, first: Span) -> str:
+        """When a call would be, with whom, and what speaks against it; the day where it is not the first one's."""
+        tr, formats, start = self.context.tr, self.context.formats, call.when.local
+        far = ""
+        if call.far:
+            far = in_words(call.far, tr) if call.channel == "phone" else tr("too far to visit")
+        beside = tr("outside my working hours") if call.beside_work else ""
+        day = "" if start.date() == first.local.date() else f"{formats.weekday(start.date())} "
+        return f"{day}{formats.time(start)}  {in_pieces(name, far, beside)}"
+
     def _planned(self, found: CallRow, done: ChangeSet) -> None:
         tr = self.context.tr
         self.accept()
@@ -193,4 +219,4 @@ class RowDialog(Question):
             len(done.touched),
         )
         self.context.events.said.emit(words)
-        self.context.events.go.emit("calendar", found.calls[0][1].local.date().isoformat())
+        self.context.events.go.emit("calendar", done.touched[0].record)

@@ -5,8 +5,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QFormLayout, QLineEdit, QVBoxLayout
 
+from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.patterns.temperature import LABELS
 from salesdesk.domain.records.choices import SEGMENTS, TEMPERATURES
 from salesdesk.domain.typed import whole_of
@@ -49,6 +51,7 @@ class PlanningSettings(Column):
         usual = PlanSettings()
         self._usual = {hours: context.tr(hours) for hours in (usual.hours, usual.phone_hours)}
         tr, now = context.tr, plan_settings(context.app.desk.reader)
+        self._shown = now
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(2 * GRID)
@@ -87,6 +90,7 @@ class PlanningSettings(Column):
         page.addLayout(Flow(button(tr("Read a sheet…"), self._choose, "", "upload"), self.forget))
         page.addStretch(1)
         self._say_known()
+        context.events.changed.connect(self._changed)
 
     def read_sheet(self, file: Path) -> None:
         """Reads travel times from a sheet, beside the window."""
@@ -98,8 +102,7 @@ class PlanningSettings(Column):
         self.waiting.run(self._context.jobs, words, work, self._arrived, self._failed)
 
     def _line(self, now: PlanSettings, group: str, name: str, label: str) -> QLineEdit:
-        value = getattr(now, group)[name] if group else getattr(now, name)
-        line = QLineEdit(self._usual.get(value, str(value)))
+        line = QLineEdit(self._text_of(now, group, name))
         line.setAccessibleName(label)
         if name not in HOURS:
             line.setMaximumWidth(line.fontMetrics().averageCharWidth() * NARROW + 6 * GRID)
@@ -117,6 +120,11 @@ class PlanningSettings(Column):
             return
         wanted: Any = {**getattr(now, group), name: typed} if group else typed
         self._write(replace(now, **{group or name: wanted}))
+
+    def _text_of(self, settings: PlanSettings, group: str, name: str) -> str:
+        """A setting as it stands in its line."""
+        value = getattr(settings, group)[name] if group else getattr(settings, name)
+        return self._usual.get(value, str(value))
 
     def _hours(self, typed: str) -> str:
         """The hours that were typed; the usual ones as everybody's language has them."""
@@ -138,7 +146,22 @@ class PlanningSettings(Column):
         except UserError as error:
             self._refuse(error)
             return
+        self._shown = wanted
         self._context.wrote(done, self)
+
+    def _changed(self, change_set: ChangeSet, initiator: object) -> None:
+        """Follows what was taken back or written elsewhere; what is typed into another line stays."""
+        if initiator is self or not change_set.of_type("preference"):
+            return
+        before, self._shown = self._shown, plan_settings(self._context.app.desk.reader)
+        for place, line in self.lines.items():
+            now = self._text_of(self._shown, *place)
+            if now != self._text_of(before, *place):
+                line.setText(now)
+        for code, tick in self.ticks.items():
+            with QSignalBlocker(tick):
+                tick.setChecked(code in self._shown.segments)
+        self._say_known()
 
     def _refuse(self, error: BaseException) -> None:
         self.fault.setText(self._context.say(error))

@@ -142,7 +142,15 @@ class Offers(QCompleter):
             self._below.selectionModel().currentChanged.connect(
                 lambda now, _: self._say_what_enter_does(now.row())
             )
-            self.completionModel().modelReset.connect(self._below.make_room)
+            self.completionModel().modelReset.connect(self._make_room)
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """Where the window has no room for what Enter does beside what is new, that is left out."""
+        assert self._below is not None
+        self._words.tells = True
+        self._words.tells = self._below.make_room()
+        if not self._words.tells:
             self._below.make_room()
 
     def _say_what_enter_does(self, marked: int) -> None:
@@ -162,6 +170,7 @@ class _Words(QStringListModel):
 
     has_new = False
     told = ""
+    tells = True
 
     def data(
         self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
@@ -171,7 +180,7 @@ class _Words(QStringListModel):
             if role == Qt.ItemDataRole.DecorationRole:
                 return icon("plus", tokens_now().accent, icon_size().width())
             if role == Qt.ItemDataRole.DisplayRole:
-                return in_pieces(super().data(index, role), self.told)
+                return in_pieces(super().data(index, role), self.told if self.tells else "")
         return super().data(index, role)
 
 
@@ -203,10 +212,15 @@ class _Below(QListView):
             self.move(self.x(), foot + GAP)
         stay_within(self, self._line.window())
 
-    def make_room(self) -> None:
-        """Has Qt make it wider than the line where its words are wider, and its signs as large as others are."""
+    def make_room(self) -> bool:
+        """Has Qt make it wider than the line where its words are wider, and its signs as large as others are.
+
+        Whether the window has room for all words.
+        """
         self.setIconSize(icon_size())
-        self.setMinimumWidth(min(self._widest(), self._line.window().width()))
+        wide, room = self._widest(), self._line.window().width()
+        self.setMinimumWidth(min(wide, room))
+        return wide <= room
 
     def _widest(self) -> int:
         """The width with which all words are read."""
@@ -217,17 +231,27 @@ class _Below(QListView):
         option = QStyleOptionViewItem()
         self.initViewItemOption(option)
         wide = option.fontMetrics.horizontalAdvance
-        around = delegate.width_of(option, model.index(0, 0)) - wide(words[0])
-        bar = self.verticalScrollBar().sizeHint().width() if len(words) > MOST else 0
-        return max(map(wide, words)) + around + bar + 2 * self.frameWidth()
+        # Only the last may have a sign, which takes room.
+        around, last = (
+            delegate.width_of(option, model.index(at, 0)) - wide(words[at]) for at in (0, len(words) - 1)
+        )
+        widest = max(max(map(wide, words)) + around, wide(words[-1]) + last)
+        # A low screen has no room for all of even a few.
+        bar = self.verticalScrollBar().sizeHint().width() if len(words) > 1 else 0
+        return widest + bar + 2 * self.frameWidth()
 
 
 class _AsWideAsTheList(QStyledItemDelegate):
     """Words that are wider than the list have dots; nothing is scrolled sideways."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Asks for no width: a row is as wide as the list then."""
-        return QSize(0, super().sizeHint(option, index).height())
+        """Asks for no width: a row is as wide as the list then. All are as high as the last, which may have a sign.
+
+        Qt makes the list as high as it takes for so many of its first row.
+        """
+        last = index.sibling(index.model().rowCount() - 1, 0)
+        high = max(super().sizeHint(option, index).height(), super().sizeHint(option, last).height())
+        return QSize(0, high)
 
     def width_of(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> int:
         """The width that a row would have by itself."""
