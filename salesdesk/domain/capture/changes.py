@@ -85,6 +85,12 @@ def changing(line: str, today: date, asked: bool = False) -> Changing | None:
     return Changing(change, sure, tuple(each for each in taken if each[0] < each[1]), tuple(who))
 
 
+def leaves_call(line: str) -> bool:
+    """Whether a line says of a call only that it is not cancelled and does not move: "anh Kiệt không hủy hẹn mai"."""
+    low = lowered(line)
+    return any(_is_denied(low, each.start()) for each in _VERB.finditer(low)) and _verb(line, low) is None
+
+
 _MOST_WORDS = 10
 """Further on in a line a verb tells something else than what becomes of a call."""
 
@@ -95,7 +101,7 @@ _MOVES = (
 )
 _SAYING = either(
     "báo", "xin", "muốn", "nhờ", "đã", "vừa", "mới", "vừa mới", "phải", "cần", "đề nghị", "yêu cầu", "bị", "được", "is", "are", "was",
-    "were", "has", "have", "had", "been", "just", "asks to", "asked to", "wants to", "wanted to", "needs to", "has to", "had to",
+    "were", "has", "have", "had", "been", "just", "asks to", "asked to", "want to", "wants to", "wanted to", "needs to", "has to", "had to",
     "would like to", "will", "must", "to be", "please",
 )  # fmt: skip
 _VERB = whole(
@@ -108,6 +114,12 @@ _TO = whole(
 _WHY = whole(
     either("vì", "do", "bởi vì", "tại vì", "vì lý do", "because", "because of", "since", "as", "due to")
 )
+_NOT = re.compile(
+    rf"(?<!\w)(?:{either('không', 'ko', 'k', 'hông', 'chưa', 'chẳng', 'đừng!', 'not', 'cannot', 'never', 'no longer')}"
+    rf"|[a-z]+n['’]t|{either('dont', 'wont', 'doesnt', 'didnt', 'isnt', 'wasnt')})"
+    rf"(?:\s+{either('có', 'còn', 'hề', 'nên', 'going to', 'yet', 'any')})?\s+$"
+)
+"""What stands before a verb that says the opposite; "Dung" without its accent is a name."""
 _FILLING = whole(either("lại", "rồi", "nhé", "nha", "ạ!", "luôn", "already"))
 
 
@@ -116,9 +128,14 @@ def _verb(line: str, low: str) -> re.Match[str] | None:
     for match in _VERB.finditer(low):
         at, before = match.start("verb"), line[: match.start("verb")].split()
         named = match["verb"] == "huy" and (not line.isascii() or is_address(" ".join(before[-1:])))
-        if len(before) <= _MOST_WORDS and not named and not as_name(line, at):
+        known = len(before) <= _MOST_WORDS and not named and not as_name(line, at)
+        if known and not _is_denied(low, match.start()):
             return match
     return None
+
+
+def _is_denied(low: str, verb: int) -> bool:
+    return _NOT.search(low, 0, verb) is not None
 
 
 def _opened(line: str, low: str, verb: int, today: date) -> tuple[bool, Span | None]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from salesdesk.domain.call_lengths import USUAL_MINUTES, usual_minutes
-from salesdesk.domain.capture.changes import Change, changing
+from salesdesk.domain.capture.changes import Change, changing, leaves_call
 from salesdesk.domain.capture.date_phrases import Dated
 from salesdesk.domain.capture.dates import dates_in, unreckoned
 from salesdesk.domain.capture.openings import (
@@ -99,6 +99,8 @@ def parse(
             named, channel, head = after, how, ((colon + 1, colon + 1 + length),)
     if named is None and kind in (None, "promise") and (at := promised(low)) >= 0:
         named, dates = "promise", [each for each in dates if each.start >= at] or dates
+    if named is None and kind is None and leaves_call(line):
+        return parse(line, now, "note", lengths)
     perhaps: list[Kind] = ["change"] if change and named is None else []
     if named is None and kind is None and asks_for_rooms(low):
         perhaps.append("opportunity")
