@@ -1,12 +1,13 @@
 """Which call that is there a captured line moves or cancels, and to when it moves."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from salesdesk.domain.capture import Change, appointed
 from salesdesk.domain.records import Call
 from salesdesk.domain.records.calls import ENDED
+from salesdesk.domain.values import Span
 from salesdesk.store.reader import Reader
 
 _AHEAD = timedelta(days=730)
@@ -29,7 +30,7 @@ def call_meant(
     `now` is in the zone of the house. A person's own call comes before others of the account. Where something moves and
     only one moment is named, that is when the call is if one stands there, else when it will be.
     """
-    there = _ahead(reader, now, change, account, contact)
+    there = _ahead(reader, now, change.days, account, contact)
     exact = [each for each in there if change.at is None or _at(each) == change.at]
     if account is None and not (change.days and len(exact) == 1):
         return None
@@ -46,13 +47,27 @@ def call_meant(
     return Meant(found[0], appointed(words, when.local, when.minutes, now) if words else None)
 
 
+def same_day(reader: Reader, now: datetime, account: str, when: Span) -> Call | None:
+    """My first call to come with an account on the day of a new one, before it or behind it; None for none."""
+    day = when.local.date()
+    there = _ahead(reader, when.local, (day, day), account)
+    apart = (
+        each for each in there if each.when and (each.when.end <= when.start or when.end <= each.when.start)
+    )
+    return next((each for each in apart if each.when and when.end > now < each.when.end), None)
+
+
 def _ahead(
-    reader: Reader, now: datetime, change: Change | None, account: str | None, contact: str | None
+    reader: Reader,
+    now: datetime,
+    days: tuple[date, date] | None,
+    account: str | None,
+    contact: str | None = None,
 ) -> list[Call]:
     """The calls of mine that may be meant: on the days that are named, else those to come, a person's own first."""
     first, last = now, now + _AHEAD
-    if change and change.days:
-        begin, end = (datetime.combine(day, time(), now.tzinfo) for day in change.days)
+    if days:
+        begin, end = (datetime.combine(day, time(), now.tzinfo) for day in days)
         first, last = begin, end + timedelta(days=1)
     equal: dict[str, Any] = {"account": account} if account else {}
     found = reader.calls(first.astimezone(UTC), last.astimezone(UTC), whose=reader.fact("me"), **equal)

@@ -9,6 +9,7 @@ from salesdesk.domain.records.context import NOTE_KINDS
 from salesdesk.domain.text import in_pieces, shortened, unbroken
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
+from salesdesk.services.call_meant import same_day
 from salesdesk.services.capturing import NO_CALL, OVER, Understood, due_of, no_day, refusal, when_of
 from salesdesk.services.clashes import against_time, beside_work
 from salesdesk.ui.capture_change import WAYS, change_facts, way_of, when_words
@@ -148,7 +149,18 @@ class CaptureWords:
         today = self._context.app.clock.local().date()
         if said := misdated(found.captured.line, today):
             return no_day(found.captured.line[slice(*said)], today).text(tr)
-        return meets.against
+        return " ".join(filter(None, (meets.against, self._same_day(found))))
+
+    def _same_day(self, found: Understood) -> str:
+        """That a call with whom a new one is with stands on its day, so that a change may be meant; "" where none does."""
+        app, when = self._context.app, when_of(found, self._context.app.defaults)
+        if when is None or found.chosen is None:
+            return ""
+        there = same_day(app.desk.reader, app.clock.now(), found.chosen.account, when)
+        if there is None or there.when is None:
+            return ""
+        words = self._context.tr("There is a call with them at {time} already: Alt+7 moves it.")
+        return words.format(time=self._context.formats.time(there.when.local))
 
     def next_step(self, found: Understood | None) -> str:
         """What Enter does with the line as it stands."""

@@ -168,3 +168,24 @@ def test_another_kind_is_chosen_by_alt_and_its_digit(app: App, qtbot: QtBot) -> 
     assert "No such call of theirs is planned" in desk.bar.fault.text()
     desk.press(Key.Key_Return)
     assert not desk.bar.isHidden() and call_of(app).state == "confirmed"
+
+
+@pytest.mark.parametrize(
+    ("lang", "line", "said"),
+    [
+        ("en", "meet Ly {day} 9:30", "There is a call with them at 14:30 already: Alt+7 moves it."),
+        ("vi", "hẹn chị Ly {day} 9h30", "Đã có cuộc gặp với khách này lúc 14:30: Alt+7 để dời."),
+    ],
+)
+def test_a_new_call_on_the_day_of_another_with_them_says_so(
+    app: App, qtbot: QtBot, lang: str, line: str, said: str
+) -> None:
+    _, before = planned(app, "to_book")
+    desk = Desk(app, qtbot, lang)
+    desk.type(line.format(day=f"{before:%d/%m/%Y}"))
+    assert desk.bar.kinds["call"].isChecked() and said in desk.bar.fault.text()
+    qtbot.keyClick(desk.bar.line, Key.Key_7, Qt.KeyboardModifier.AltModifier)
+    assert "→" in desk.bar.facts.text() and not desk.bar.fault.isVisible()
+    desk.type(line.format(day=f"{before + timedelta(days=1):%d/%m/%Y}"))
+    desk.bar.choose_kind("call")
+    assert said not in desk.bar.fault.text()

@@ -96,7 +96,21 @@ _MOST_WORDS = 10
 
 _CANCELS = rf"{either('hủy', 'huỷ', 'hủy bỏ', 'huỷ bỏ')}|cancel(?:s|led|ed|ling|ing)?|call(?:s|ed)?\s+off"
 _MOVES = (
-    either("dời", "đổi", "hoãn", "chuyển", "lùi", "hoãn lại", "dời lại", "lùi lại")
+    either(
+        "dời",
+        "đổi",
+        "hoãn",
+        "chuyển",
+        "lùi",
+        "đẩy!",
+        "hoãn lại",
+        "dời lại",
+        "lùi lại",
+        "đẩy! lùi",
+        "đẩy! lại",
+    )
+    # Without its accents "đẩy" is an English day.
+    + rf"|{either('đẩy')}(?=\s+{either('lịch', 'hẹn', 'cuộc', 'buổi', 'giờ gặp')}(?!\w))"
     + r"|(?:move|reschedule|postpone|change|shift|delay)[sd]?|(?:push|put)(?:es|ed|s)?\s+(?:back|off)|br(?:ing|ings|ought)\s+forward"
 )
 _SAYING = either(
