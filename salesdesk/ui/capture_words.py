@@ -106,8 +106,9 @@ class CaptureWords:
             facts.append(captured.line[place.lead : place.end])
         is_guess = bool(captured.no_day or captured.no_time)
         if captured.kind == "call" and captured.start and not is_guess:
+            start = when_words(self._context, captured.start)
             facts += [
-                when_words(self._context, captured.start),
+                tr("{when} (no time said)").format(when=start) if captured.untimed else start,
                 unbroken(tr.plural("{n} minute", "{n} minutes", captured.minutes)),
                 meets.beside,
             ]

@@ -34,6 +34,7 @@ class Captured:
     `subject` is the kind of a note where its words show it. `taken` are the parts that became such values;
     `told` became one too and stays among the words: "offers 1.45m until 30/4" says little without its day.
     `perhaps` are the kinds that it is instead if it names a customer: a call for "mai qua Sao Biển", "dẫn Sao Biển xem phòng mai 9h".
+    `untimed` where a call's line names no time of day, so that it starts at the usual one.
     `change` is what becomes of a call that is there. `arranged` where a call's line names its day and its hour, and tells
     nothing that was heard.
     `no_day` and `no_time` are where it writes the day or the time of day that it needs, and there is none such: 31/2, 25h, mùng 5 Tết.
@@ -51,6 +52,7 @@ class Captured:
     taken: tuple[Span, ...] = ()
     told: tuple[Span, ...] = ()
     change: Change | None = None
+    untimed: bool = False
     arranged: bool = False
     perhaps: tuple[Kind, ...] = ()
     no_day: Span | None = None
@@ -327,6 +329,7 @@ def _call(
         channel,
         who=tuple(who),
         taken=taken,
+        untimed=said.timed is None,
         arranged=bool(said.dated and said.timed) and not is_told(lowered(line)),
         no_day=no_day,
         no_time=no_time,
