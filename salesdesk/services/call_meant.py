@@ -16,10 +16,14 @@ _AHEAD = timedelta(days=730)
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """A call that is there, and the wall time and the minutes `to` which it moves; None where it is cancelled or that is still open."""
+    """A call that is there, and the wall time and the minutes `to` which it moves; None where it is cancelled or that is still open.
+
+    `other` is another one that the line may mean as well; None for none.
+    """
 
     call: Call
     to: tuple[datetime, int] | None = None
+    other: Call | None = None
 
 
 def call_meant(
@@ -34,17 +38,22 @@ def call_meant(
     exact = [each for each in there if change.at is None or _at(each) == change.at]
     if account is None and not (change.days and len(exact) == 1):
         return None
-    if change.cancels:
-        return Meant((exact or there)[0]) if there else None
     words = change.to
-    if not words and change.when and not (change.days and exact):
+    if not change.cancels and not words and change.when and not (change.days and exact):
         # "Đổi lịch chị Ly 15h thứ 5": nothing stands there, so it goes there.
         words, exact = change.when, there or _ahead(reader, now, None, account, contact)
-    if not (found := (exact or there)[:1]):
+    found = exact or there
+    if not found or found[0].when is None:
         return None
-    when = found[0].when
-    assert when is not None
-    return Meant(found[0], appointed(words, when.local, when.minutes, now) if words else None)
+    call, when = found[0], found[0].when
+    theirs = (each for each in found[1:] if call.contact != contact or each.contact == contact)
+    to = appointed(words, when.local, when.minutes, now) if words and not change.cancels else None
+    return Meant(call, to, next(theirs, None))
+
+
+def standing_on(reader: Reader, now: datetime, days: tuple[date, date]) -> int:
+    """How many of my calls to come stand on some days."""
+    return sum(each.when is not None and each.when.end > now for each in _ahead(reader, now, days))
 
 
 def same_day(reader: Reader, now: datetime, account: str, when: Span) -> Call | None:
@@ -61,7 +70,7 @@ def _ahead(
     reader: Reader,
     now: datetime,
     days: tuple[date, date] | None,
-    account: str | None,
+    account: str | None = None,
     contact: str | None = None,
 ) -> list[Call]:
     """The calls of mine that may be meant: on the days that are named, else those to come, a person's own first."""

@@ -12,7 +12,7 @@ from salesdesk.i18n import N_
 from salesdesk.services.call_meant import same_day
 from salesdesk.services.capturing import NO_CALL, OVER, Understood, due_of, no_day, refusal, when_of
 from salesdesk.services.clashes import against_time, beside_work
-from salesdesk.ui.capture_change import WAYS, change_facts, way_of, when_words
+from salesdesk.ui.capture_change import WAYS, change_facts, way_of, when_words, which_call
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.finish import PLANNED, planned
 
@@ -150,6 +150,8 @@ class CaptureWords:
         today = self._context.app.clock.local().date()
         if said := misdated(found.captured.line, today):
             return no_day(found.captured.line[slice(*said)], today).text(tr)
+        if found.captured.change:
+            return which_call(self._context, found)
         return " ".join(filter(None, (meets.against, self._same_day(found))))
 
     def _same_day(self, found: Understood) -> str:

@@ -244,3 +244,28 @@ def test_of_several_of_a_name_the_one_with_the_call_is_meant(desk: Desk) -> None
     account, _ = add(desk.journal, "account", {"name": "Hải Vân"})
     add(desk.journal, "contact", {"account": account, "name": "Lê Kiệt"})
     assert meant(desk, "anh Kiệt hủy hẹn mai") == (SAO, "2026-11-25 11:00", "")
+
+
+def test_of_several_calls_of_a_day_none_is_taken_before_a_customer_is_named(desk: Desk) -> None:
+    """“hủy hẹn mai” with three calls tomorrow was answered as if there were none."""
+    found = read(desk, "hủy hẹn mai")
+    assert (found.captured.kind, found.meant, found.standing) == ("change", None, 3)
+    assert found.lacks_account and not found.without_call
+    assert read(desk, "hủy hẹn 2/12").without_call
+    assert read(desk, "hủy hết lịch ngày mai").captured.kind != "change"
+
+
+@pytest.mark.parametrize(
+    ("line", "other"),
+    [
+        ("hủy hẹn Sao Biển", "2026-12-08 09:00"),
+        ("dời hẹn anh Kiệt sang 16h", "2026-12-08 09:00"),
+        ("hủy hẹn Sao Biển mai", ""),
+        ("hủy hẹn Sao Biển 8/12", ""),
+        ("hủy hẹn chị Ly", ""),
+    ],
+)
+def test_another_call_that_may_be_meant_is_found(desk: Desk, line: str, other: str) -> None:
+    meant = read(desk, line).meant
+    assert meant is not None
+    assert (f"{meant.other.when.local:%Y-%m-%d %H:%M}" if meant.other and meant.other.when else "") == other
