@@ -39,7 +39,8 @@ def call_meant(
     if account is None and not (change.days and len(exact) == 1):
         return None
     words = change.to
-    if not change.cancels and not words and change.when and not (change.days and exact):
+    goes = not (change.cancels or change.unable or words)
+    if goes and change.when and not (change.days and exact):
         # "Đổi lịch chị Ly 15h thứ 5": nothing stands there, so it goes there.
         words, exact = change.when, there or _ahead(reader, now, None, account, contact)
     found = exact or there

@@ -164,7 +164,7 @@ def _is_change(found: Understood) -> bool:
     """Whether a call of whom a line names is there to move or be cancelled, and the line says nothing else but why."""
     change = found.captured.change
     return change is not None and any(
-        (meant.to is not None or change.cancels or not change.theirs)
+        (meant.to is not None or change.cancels or change.ends or not change.theirs)
         and (change.apart or not found.captured.words(candidate.spans))
         for candidate, meant in found.calls.items()
         if candidate
