@@ -99,8 +99,9 @@ def parse(
         after, how, length = opening(low[colon + 1 :])
         if after and (after != "call" or _is_appointed(line, colon + 1 + length, dates, now.date())):
             named, channel, head = after, how, ((colon + 1, colon + 1 + length),)
-    if named is None and kind in (None, "promise") and (at := promised(low)) >= 0:
-        named, dates = "promise", [each for each in dates if each.start >= at] or dates
+    answer = promised(low, [each.span for each in dates])
+    if named is None and kind in (None, "promise") and answer >= 0:
+        named, dates = "promise", [each for each in dates if each.start >= answer] or dates
     if named is None and kind is None and leaves_call(line):
         return parse(line, now, "note", lengths)
     perhaps: list[Kind] = ["change"] if change and named is None else []
