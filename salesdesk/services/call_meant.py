@@ -1,12 +1,13 @@
 """Which call that is there a captured line moves or cancels, and to when it moves."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from salesdesk.domain.capture import Change, appointed
 from salesdesk.domain.records import Call
 from salesdesk.domain.records.calls import ENDED
+from salesdesk.domain.values import Span
 from salesdesk.store.reader import Reader
 
 _AHEAD = timedelta(days=730)
@@ -15,10 +16,14 @@ _AHEAD = timedelta(days=730)
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """A call that is there, and the wall time and the minutes `to` which it moves; None where it is cancelled or that is still open."""
+    """A call that is there, and the wall time and the minutes `to` which it moves; None where it is cancelled or that is still open.
+
+    `other` is another one that the line may mean as well; None for none.
+    """
 
     call: Call
     to: tuple[datetime, int] | None = None
+    other: Call | None = None
 
 
 def call_meant(
@@ -29,30 +34,50 @@ def call_meant(
     `now` is in the zone of the house. A person's own call comes before others of the account. Where something moves and
     only one moment is named, that is when the call is if one stands there, else when it will be.
     """
-    there = _ahead(reader, now, change, account, contact)
+    there = _ahead(reader, now, change.days, account, contact)
     exact = [each for each in there if change.at is None or _at(each) == change.at]
     if account is None and not (change.days and len(exact) == 1):
         return None
-    if change.cancels:
-        return Meant((exact or there)[0]) if there else None
     words = change.to
-    if not words and change.when and not (change.days and exact):
+    goes = not (change.cancels or change.unable or words)
+    if goes and change.when and not (change.days and exact):
         # "Đổi lịch chị Ly 15h thứ 5": nothing stands there, so it goes there.
         words, exact = change.when, there or _ahead(reader, now, None, account, contact)
-    if not (found := (exact or there)[:1]):
+    found = exact or there
+    if not found or found[0].when is None:
         return None
-    when = found[0].when
-    assert when is not None
-    return Meant(found[0], appointed(words, when.local, when.minutes, now) if words else None)
+    call, when = found[0], found[0].when
+    theirs = (each for each in found[1:] if call.contact != contact or each.contact == contact)
+    to = appointed(words, when.local, when.minutes, now) if words and not change.cancels else None
+    return Meant(call, to, next(theirs, None))
+
+
+def standing_on(reader: Reader, now: datetime, days: tuple[date, date]) -> int:
+    """How many of my calls to come stand on some days."""
+    return sum(each.when is not None and each.when.end > now for each in _ahead(reader, now, days))
+
+
+def same_day(reader: Reader, now: datetime, account: str, when: Span) -> Call | None:
+    """My first call to come with an account on the day of a new one, before it or behind it; None for none."""
+    day = when.local.date()
+    there = _ahead(reader, when.local, (day, day), account)
+    apart = (
+        each for each in there if each.when and (each.when.end <= when.start or when.end <= each.when.start)
+    )
+    return next((each for each in apart if each.when and when.end > now < each.when.end), None)
 
 
 def _ahead(
-    reader: Reader, now: datetime, change: Change | None, account: str | None, contact: str | None
+    reader: Reader,
+    now: datetime,
+    days: tuple[date, date] | None,
+    account: str | None = None,
+    contact: str | None = None,
 ) -> list[Call]:
     """The calls of mine that may be meant: on the days that are named, else those to come, a person's own first."""
     first, last = now, now + _AHEAD
-    if change and change.days:
-        begin, end = (datetime.combine(day, time(), now.tzinfo) for day in change.days)
+    if days:
+        begin, end = (datetime.combine(day, time(), now.tzinfo) for day in days)
         first, last = begin, end + timedelta(days=1)
     equal: dict[str, Any] = {"account": account} if account else {}
     found = reader.calls(first.astimezone(UTC), last.astimezone(UTC), whose=reader.fact("me"), **equal)

@@ -17,7 +17,7 @@ from salesdesk.domain.typed import written
 from salesdesk.domain.values import Span
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
-from salesdesk.services.call_meant import Meant, call_meant
+from salesdesk.services.call_meant import Meant, call_meant, standing_on
 from salesdesk.services.calls import only_person
 from salesdesk.services.house import me
 from salesdesk.services.naming import Candidate, candidates, is_only_kind, is_visited
@@ -56,8 +56,8 @@ class Understood:
     """A line with those it may be about, best first; `chosen` is the one that it is for, `unknown` a name not found.
 
     `create` makes a prospect of the unknown name. Of a change `calls` are those that it may be about: of each candidate,
-    or of whoever it is where the line names nobody (None). `without_call` where there is none such, so that it is
-    something to do.
+    or of whoever it is where the line names nobody (None); `standing` is how many stand at its time where that tells
+    none from the others. `without_call` where there is none such, so that it is something to do.
     """
 
     captured: Captured
@@ -66,6 +66,7 @@ class Understood:
     unknown: str = ""
     create: bool = False
     calls: Mapping[Candidate | None, Meant] = field(default_factory=dict)
+    standing: int = 0
     without_call: bool = False
 
     @property
@@ -154,7 +155,7 @@ def understand(
         if _IS[other](found):
             return found
     found = _of_whom(reader, now, captured)
-    if captured.change and kind is None and not found.calls:
+    if captured.change and kind is None and not (found.calls or found.standing):
         return _without_call(reader, now, found)
     return found
 
@@ -163,7 +164,7 @@ def _is_change(found: Understood) -> bool:
     """Whether a call of whom a line names is there to move or be cancelled, and the line says nothing else but why."""
     change = found.captured.change
     return change is not None and any(
-        (meant.to is not None or change.cancels or not change.theirs)
+        (meant.to is not None or change.cancels or change.ends or not change.theirs)
         and (change.apart or not found.captured.words(candidate.spans))
         for candidate, meant in found.calls.items()
         if candidate
@@ -235,11 +236,15 @@ def _changed(
     for each in [clear] if clear else found:
         if (call := call_meant(reader, now, captured.change, each.account, each.contact)) and not each.near:
             meant[each] = call
+    standing, days = 0, captured.change.days
     if not captured.who and (call := call_meant(reader, now, captured.change)):
         meant[None] = call
+    elif not captured.who and days:
+        standing = standing_on(reader, now, days)
     likely = tuple(each for each in found if each in meant)
     chosen = clear or (likely[0] if len(likely) == 1 else None)
-    return Understood(captured, likely or tuple(each for each in found if not each.near), chosen, calls=meant)
+    others = tuple(each for each in found if not each.near)
+    return Understood(captured, likely or others, chosen, calls=meant, standing=standing)
 
 
 NO_CALL = N_("No such call of theirs is planned.")

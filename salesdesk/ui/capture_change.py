@@ -76,6 +76,21 @@ def change_facts(context: Context, found: Understood) -> str:
     return tr("Move: {call} → {when}").format(call=call, when=to)
 
 
+def which_call(context: Context, found: Understood) -> str:
+    """That there are others which a line may mean as well as its call; "" where it means one."""
+    tr, meant = context.tr, found.meant
+    if meant is None and found.standing:
+        return tr.plural(
+            "{n} call is planned then: add the customer's name.",
+            "{n} calls are planned then: add the customer's name.",
+            found.standing,
+        )
+    if meant is None or meant.other is None or meant.other.when is None:
+        return ""
+    when = when_words(context, meant.other.when.local)
+    return tr("There is another call with them: {when}.").format(when=when)
+
+
 def when_words(context: Context, start: datetime) -> str:
     """The day and the time at which a call begins."""
     formats = context.formats

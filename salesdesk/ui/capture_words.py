@@ -9,9 +9,10 @@ from salesdesk.domain.records.context import NOTE_KINDS
 from salesdesk.domain.text import in_pieces, shortened, unbroken
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
+from salesdesk.services.call_meant import same_day
 from salesdesk.services.capturing import NO_CALL, OVER, Understood, due_of, no_day, refusal, when_of
 from salesdesk.services.clashes import against_time, beside_work
-from salesdesk.ui.capture_change import WAYS, change_facts, way_of, when_words
+from salesdesk.ui.capture_change import WAYS, change_facts, way_of, when_words, which_call
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.finish import PLANNED, planned
 
@@ -105,8 +106,9 @@ class CaptureWords:
             facts.append(captured.line[place.lead : place.end])
         is_guess = bool(captured.no_day or captured.no_time)
         if captured.kind == "call" and captured.start and not is_guess:
+            start = when_words(self._context, captured.start)
             facts += [
-                when_words(self._context, captured.start),
+                tr("{when} (no time said)").format(when=start) if captured.untimed else start,
                 unbroken(tr.plural("{n} minute", "{n} minutes", captured.minutes)),
                 meets.beside,
             ]
@@ -148,7 +150,20 @@ class CaptureWords:
         today = self._context.app.clock.local().date()
         if said := misdated(found.captured.line, today):
             return no_day(found.captured.line[slice(*said)], today).text(tr)
-        return meets.against
+        if found.captured.change:
+            return which_call(self._context, found)
+        return " ".join(filter(None, (meets.against, self._same_day(found))))
+
+    def _same_day(self, found: Understood) -> str:
+        """That a call with whom a new one is with stands on its day, so that a change may be meant; "" where none does."""
+        app, when = self._context.app, when_of(found, self._context.app.defaults)
+        if when is None or found.chosen is None:
+            return ""
+        there = same_day(app.desk.reader, app.clock.now(), found.chosen.account, when)
+        if there is None or there.when is None:
+            return ""
+        words = self._context.tr("There is a call with them at {time} already: Alt+7 moves it.")
+        return words.format(time=self._context.formats.time(there.when.local))
 
     def next_step(self, found: Understood | None) -> str:
         """What Enter does with the line as it stands."""

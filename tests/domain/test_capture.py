@@ -84,6 +84,9 @@ def test_a_name_and_a_colon_make_a_market_note() -> None:
         ("gọi haneul thứ tư 10 về xe", "2026-11-25 10:00", PHONE, ["haneul"]),
         ("gọi haneul mai 15", "2026-11-25 15:00", PHONE, ["haneul"]),
         ("gọi haneul t5 8 bàn về xe", "2026-11-26 08:00", PHONE, ["haneul"]),
+        ("call haneul tomorrow 3 about gala", "2026-11-25 15:00", PHONE, ["haneul"]),
+        ("meet haneul tomorrow 2 at the hotel", "2026-11-25 14:00", VISIT, ["haneul", "the hotel"]),
+        ("gọi haneul mai 3", "2026-11-25 15:00", PHONE, ["haneul"]),
         ("call haneul tomorrow 8.30", "2026-11-25 08:30", PHONE, ["haneul"]),
         ("gọi haneul mai 8.30 về xe", "2026-11-25 08:30", PHONE, ["haneul"]),
         ("gọi haneul 8.30 mai", "2026-11-25 08:30", PHONE, ["haneul"]),
@@ -132,6 +135,8 @@ def test_calls(line: str, start: str, minutes: int, who: list[str]) -> None:
         ("call haneul wed 30 about coaches", "2026-11-25 09:00"),
         ("call haneul wed 10 coaches", "2026-11-25 09:00"),
         ("gọi haneul thứ tư 10 xe", "2026-11-25 09:00"),
+        ("gọi haneul mai 3 khách", "2026-11-25 09:00"),
+        ("call haneul tomorrow 3 rooms", "2026-11-25 09:00"),
         ("call haneul next week 10", "2026-11-30 09:00"),
     ],
 )

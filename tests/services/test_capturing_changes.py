@@ -130,6 +130,22 @@ def test_a_cancellation_means_the_call_that_is_there(
         ("chị Ly xin lùi lịch lại sang tuần sau", NANG, "2026-11-25 14:30", "2026-11-30 14:30"),
         ("dời hẹn 9h30 mai sang 14h", HAN, "2026-11-25 09:30", "2026-11-25 14:00"),
         ("hoãn chị Ly", NANG, "2026-11-25 14:30", ""),
+        ("Kiệt không đi được, dời 2h chiều mai", SAO, "2026-11-25 11:00", "2026-11-25 14:00"),
+        ("đẩy lịch Sóng Hàn lên 10h sáng thứ 5", HAN, "2026-11-25 09:30", "2026-11-26 10:00"),
+        ("day lich Song Han len 10h sang thu 5", HAN, "2026-11-25 09:30", "2026-11-26 10:00"),
+        ("đẩy hẹn chị Ly qua 16h", NANG, "2026-11-25 14:30", "2026-11-25 16:00"),
+        ("đẩy chị Ly sang thứ 5", NANG, "2026-11-25 14:30", "2026-11-26 14:30"),
+        ("lùi lịch Sóng Hàn đến 10h", HAN, "2026-11-25 09:30", "2026-11-25 10:00"),
+        ("chuyển lịch chị Ly qua thứ 5", NANG, "2026-11-25 14:30", "2026-11-26 14:30"),
+        ("chuyển chị Ly sang 16h", NANG, "2026-11-25 14:30", "2026-11-25 16:00"),
+        ("khách Sóng Hàn báo bận, xin dời qua thứ 4 tuần sau", HAN, "2026-11-25 09:30", "2026-12-02 09:30"),
+        ("chị Nhung bận đột xuất mai, hẹn lại tuần sau", HAN, "2026-11-25 09:30", "2026-11-30 09:30"),
+        ("chị Nhung bận, xin hẹn lại tuần sau", HAN, "2026-11-25 09:30", "2026-11-30 09:30"),
+        ("Vàng Nắng báo mai không gặp được", NANG, "2026-11-25 14:30", ""),
+        ("mai chị Ly không đến được", NANG, "2026-11-25 14:30", ""),
+        ("Sóng Hàn báo ốm, cho hoãn buổi mai", HAN, "2026-11-25 09:30", ""),
+        ("An Phu can't make it on Friday", PHU, "2026-11-27 10:00", ""),
+        ("chị Ly không hủy, dời hẹn sang thứ 5", NANG, "2026-11-25 14:30", "2026-11-26 14:30"),
         ("hẹn chị Ly dời sang thứ 5", NANG, "2026-11-25 14:30", "2026-11-26 14:30"),
         ("move An Phu to Thursday 3pm", PHU, "2026-11-27 10:00", "2026-11-26 15:00"),
         ("move the An Phu meeting to Thursday 3pm", PHU, "2026-11-27 10:00", "2026-11-26 15:00"),
@@ -155,6 +171,9 @@ def test_what_moves_is_the_call_that_is_there(desk: Desk, line: str, firm: str, 
         ("anh Kiệt hủy hẹn mai đi công tác", "Đi công tác"),
         ("anh Kiệt hủy hẹn mai rồi nhé", ""),
         ("anh Kiệt bận, xin dời sang thứ 6", "Bận"),
+        ("khách Sóng Hàn báo bận, xin dời qua thứ 4 tuần sau", "Bận"),
+        ("chị Nhung bận đột xuất mai, hẹn lại tuần sau", "Bận đột xuất"),
+        ("Vàng Nắng báo mai không gặp được", ""),
     ],
 )
 def test_the_reason_is_what_else_the_line_says(desk: Desk, line: str, reason: str) -> None:
@@ -200,6 +219,21 @@ def test_where_no_such_call_is_planned_it_is_a_task_with_the_customer(
         ("gặp anh Huy mai 9h", "call"),
         ("Huy hẹn mai 9h", "call"),
         ("chuyển Sao Biển báo giá mai", "note"),
+        ("Sao Biển báo thứ 6 không gặp được", "note"),
+        ("Lam Travel báo mai không gặp được", "note"),
+        ("Vàng Nắng không đi được phố cổ mai", "note"),
+        ("An Phú đông khách, đổi menu", "note"),
+        ("hẹn lại chị Ly mai 9h", "call"),
+        ("không hủy hẹn với anh Kiệt nữa", "note"),
+        ("anh Kiệt ko hủy hẹn mai", "note"),
+        ("anh Kiệt không muốn dời hẹn mai sang thứ 6", "note"),
+        ("anh Kiệt chưa hủy hẹn mai", "note"),
+        ("đừng hủy hẹn chị Ly mai", "note"),
+        ("Sao Biển: không hủy hẹn mai", "note"),
+        ("An Phu won't cancel Friday's meeting", "note"),
+        ("An Phu does not want to move Friday's meeting", "note"),
+        ("don't cancel the meeting with An Phu", "note"),
+        ("nhắc không hủy hẹn chị Ly mai", "task"),
     ],
 )
 def test_what_says_something_else_stays_what_it_is(desk: Desk, line: str, kind: str) -> None:
@@ -225,3 +259,28 @@ def test_of_several_of_a_name_the_one_with_the_call_is_meant(desk: Desk) -> None
     account, _ = add(desk.journal, "account", {"name": "Hải Vân"})
     add(desk.journal, "contact", {"account": account, "name": "Lê Kiệt"})
     assert meant(desk, "anh Kiệt hủy hẹn mai") == (SAO, "2026-11-25 11:00", "")
+
+
+def test_of_several_calls_of_a_day_none_is_taken_before_a_customer_is_named(desk: Desk) -> None:
+    """“hủy hẹn mai” with three calls tomorrow was answered as if there were none."""
+    found = read(desk, "hủy hẹn mai")
+    assert (found.captured.kind, found.meant, found.standing) == ("change", None, 3)
+    assert found.lacks_account and not found.without_call
+    assert read(desk, "hủy hẹn 2/12").without_call
+    assert read(desk, "hủy hết lịch ngày mai").captured.kind != "change"
+
+
+@pytest.mark.parametrize(
+    ("line", "other"),
+    [
+        ("hủy hẹn Sao Biển", "2026-12-08 09:00"),
+        ("dời hẹn anh Kiệt sang 16h", "2026-12-08 09:00"),
+        ("hủy hẹn Sao Biển mai", ""),
+        ("hủy hẹn Sao Biển 8/12", ""),
+        ("hủy hẹn chị Ly", ""),
+    ],
+)
+def test_another_call_that_may_be_meant_is_found(desk: Desk, line: str, other: str) -> None:
+    meant = read(desk, line).meant
+    assert meant is not None
+    assert (f"{meant.other.when.local:%Y-%m-%d %H:%M}" if meant.other and meant.other.when else "") == other

@@ -63,6 +63,24 @@ def test_what_was_made_of_a_line_is_said(
     assert desk.window.statusBar().currentMessage() == said
 
 
+@pytest.mark.parametrize(
+    ("lang", "line", "said"),
+    [
+        ("en", "call Saigon Pearl tomorrow", "09:00 (no time said)"),
+        ("vi", "gọi Saigon Pearl mai", "09:00 (chưa nói giờ)"),
+        ("vi", "gọi Saigon Pearl sáng mai", "09:00"),
+        ("en", "call Saigon Pearl tomorrow 9", "09:00"),
+    ],
+)
+def test_the_preview_tells_where_a_line_says_no_time_of_day(
+    app: App, qtbot: QtBot, pearl: str, lang: str, line: str, said: str
+) -> None:
+    desk = Desk(app, qtbot, lang)
+    desk.type(line)
+    assert said in desk.bar.facts.text()
+    assert ("(" in desk.bar.facts.text()) == ("(" in said)
+
+
 def test_a_day_within_the_vietnamese_preview_is_written_small(app: App, qtbot: QtBot, pearl: str) -> None:
     desk = Desk(app, qtbot, "vi")
     desk.type("hứa gửi hợp đồng cho Saigon Pearl trước 27/11/2031")

@@ -24,7 +24,14 @@ def planned(app: App, state: str | None) -> tuple[str, datetime]:
     """A call with Trần Ly of Vàng Nắng in 9 days at 14:30, and when that is."""
     account, _ = add(app.desk.journal, "account", {"name": "Vàng Nắng"})
     contact, _ = add(app.desk.journal, "contact", {"account": account, "name": "Trần Ly"})
-    local = (app.clock.local() + timedelta(days=9)).replace(hour=14, minute=30, second=0, microsecond=0)
+    return another(app, account, contact, 9, state)
+
+
+def another(
+    app: App, account: str, contact: str, days: int, state: str | None = "to_book"
+) -> tuple[str, datetime]:
+    """A call with somebody in so many days at 14:30, and when that is."""
+    local = (app.clock.local() + timedelta(days=days)).replace(hour=14, minute=30, second=0, microsecond=0)
     when = Span(local.astimezone(UTC), 45, ZONE)
     values = {"account": account, "contact": contact, "when": when, "state": state, "channel": "visit"}
     return add(app.desk.journal, "call", values)[0], local
@@ -168,3 +175,69 @@ def test_another_kind_is_chosen_by_alt_and_its_digit(app: App, qtbot: QtBot) -> 
     assert "No such call of theirs is planned" in desk.bar.fault.text()
     desk.press(Key.Key_Return)
     assert not desk.bar.isHidden() and call_of(app).state == "confirmed"
+
+
+@pytest.mark.parametrize(
+    ("lang", "line", "said"),
+    [
+        ("en", "meet Ly {day} 9:30", "There is a call with them at 14:30 already: Alt+7 moves it."),
+        ("vi", "hẹn chị Ly {day} 9h30", "Đã có cuộc gặp với khách này lúc 14:30: Alt+7 để dời."),
+    ],
+)
+def test_a_new_call_on_the_day_of_another_with_them_says_so(
+    app: App, qtbot: QtBot, lang: str, line: str, said: str
+) -> None:
+    _, before = planned(app, "to_book")
+    desk = Desk(app, qtbot, lang)
+    desk.type(line.format(day=f"{before:%d/%m/%Y}"))
+    assert desk.bar.kinds["call"].isChecked() and said in desk.bar.fault.text()
+    qtbot.keyClick(desk.bar.line, Key.Key_7, Qt.KeyboardModifier.AltModifier)
+    assert "→" in desk.bar.facts.text() and not desk.bar.fault.isVisible()
+    desk.type(line.format(day=f"{before + timedelta(days=1):%d/%m/%Y}"))
+    desk.bar.choose_kind("call")
+    assert said not in desk.bar.fault.text()
+
+
+@pytest.mark.parametrize(
+    ("lang", "line", "said"),
+    [
+        ("en", "cancel the meeting with Ly", "There is another call with them: "),
+        ("vi", "hủy hẹn với chị Ly", "Còn một cuộc gặp khác với khách này: "),
+    ],
+)
+def test_the_preview_tells_of_another_call_that_may_be_meant(
+    app: App, qtbot: QtBot, lang: str, line: str, said: str
+) -> None:
+    planned(app, "to_book")
+    first = call_of(app)
+    assert first.account and first.contact
+    _, when = another(app, first.account, first.contact, 12)
+    desk = Desk(app, qtbot, lang)
+    desk.type(line)
+    day = desk.window.context.formats.day(when.date())
+    assert desk.bar.fault.text() == f"{said}{day}, 14:30."
+    desk.type(f"{line} {when:%d/%m/%Y}")
+    assert not desk.bar.fault.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "2 calls are planned then: add the customer's name."),
+        ("vi", "Có 2 cuộc gặp vào lúc đó: ghi thêm tên khách."),
+    ],
+)
+def test_of_several_calls_of_a_day_the_preview_asks_for_the_customer(
+    app: App, qtbot: QtBot, lang: str, said: str
+) -> None:
+    _, when = planned(app, "to_book")
+    account, _ = add(app.desk.journal, "account", {"name": "Sóng Hàn"})
+    contact, _ = add(app.desk.journal, "contact", {"account": account, "name": "Hồng Nhung"})
+    another(app, account, contact, 9)
+    desk = Desk(app, qtbot, lang)
+    desk.type(f"hủy hẹn {when:%d/%m/%Y}")
+    assert desk.bar.kinds["change"].isChecked() and desk.bar.fault.text() == said
+    desk.press(Key.Key_Return)
+    assert not desk.bar.isHidden() and {each.state for each in app.desk.reader.find(Call)} == {"to_book"}
+    desk.type(f"hủy hẹn Sóng Hàn {when:%d/%m/%Y}")
+    assert not desk.bar.fault.isVisible() and "Sóng Hàn" in desk.bar.facts.text()

@@ -17,7 +17,8 @@ class Change:
 
     `theirs` where the customer says so. `days` (a first and a last one) and `at` are when the call is, where the line tells,
     in the words `when`; `to` are the words that tell when it will be, "" for none. `reason` stands behind "because". `apart` where
-    it is a clause of its own, behind what may be the reason: "anh Kiệt bận, xin dời sang thứ 6".
+    it is a clause of its own, behind what may be the reason: "anh Kiệt bận, xin dời sang thứ 6". `unable` where it says only
+    that nobody meets: "báo mai không gặp được"; then, and in such a clause, it `ends` where nothing else stands behind it.
     """
 
     cancels: bool
@@ -28,6 +29,8 @@ class Change:
     to: str
     reason: str
     apart: bool
+    unable: bool
+    ends: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +49,16 @@ class Changing:
 def changing(line: str, today: date, asked: bool = False) -> Changing | None:
     """What a line says of a call that is there; None where it says no such thing, unless that is `asked` for."""
     low = lowered(line)
-    verb = _verb(line, low)
+    verb = _verb(line, low) or _UNABLE.search(low)
     if verb is None and not asked:
         return None
     begin, end = verb.span() if verb else (0, 0)
+    how = verb.groupdict() if verb else {}
+    unable = "unable" in how
     opens, subject = _opened(line, low, begin, today) if verb else (False, None)
-    if opens and not asked:
+    if (opens or (unable and subject)) and not asked:
         return None
-    to, to_words = _new_time(line, low, end, today)
+    to, to_words = _new_time(line, low, begin, end, today, how.get("anew") is not None)
     # Without it: the other day is the one on which the call is.
     kept = line[: to[0]] + " " * (to[1] - to[0]) + line[to[1] :]
     said = when_said(kept, dates_in(kept, today), len(kept))
@@ -62,22 +67,27 @@ def changing(line: str, today: date, asked: bool = False) -> Changing | None:
     when = [*said.spans, to]
     calls = [each.span() for each in CALL_WORDS.finditer(low, end, stop) if _is_apart(each.span(), when)]
     taken = [(begin, end), *when, *calls, *(each.span() for each in _FILLING.finditer(low, end, stop))]
+    taken += [each.span() for each in _TELLING.finditer(low, 0, begin) if line[each.start()].islower()]
+    rest = free_of(line, taken, end, stop)
     if subject is not None:
-        if calls or free_of(line, taken, end, stop):
+        if calls or rest:
             # "Gặp chị Ly mai bàn đổi lịch" is a call of its own.
             return None
         taken.append(subject)
     who = pieces(line, 0, stop, taken, True)
     others = [each for each in who if each.lead < begin and not is_address(line[each.start : each.end])]
+    apart = line[:begin].rstrip()[-1:] in (",", ";")
     change = Change(
-        cancels=verb is not None and verb["cancel"] is not None,
-        theirs=subject is None and bool(others) and not (verb and verb["mine"]),
+        cancels=how.get("cancel") is not None,
+        theirs=subject is None and bool(others) and not how.get("mine"),
         days=(said.dated.first, said.dated.last) if said.dated else None,
         at=said.timed.at if said.timed else None,
         when=" ".join(line[slice(*each)] for each in sorted(said.spans)),
         to=to_words,
         reason=line[why.end() :].strip(ENDS) if why else "",
-        apart=line[:begin].rstrip()[-1:] in (",", ";"),
+        apart=apart,
+        unable=unable,
+        ends=(apart or unable) and not any(line[first:last].strip(ENDS) for first, last in rest),
     )
     sure = subject is not None or any(not free_of(line, when, end, first) for first, _ in calls)
     if why:
@@ -85,30 +95,62 @@ def changing(line: str, today: date, asked: bool = False) -> Changing | None:
     return Changing(change, sure, tuple(each for each in taken if each[0] < each[1]), tuple(who))
 
 
+def leaves_call(line: str) -> bool:
+    """Whether a line says of a call only that it is not cancelled and does not move: "anh Kiệt không hủy hẹn mai"."""
+    low = lowered(line)
+    return any(_is_denied(low, each.start()) for each in _VERB.finditer(low)) and _verb(line, low) is None
+
+
 _MOST_WORDS = 10
 """Further on in a line a verb tells something else than what becomes of a call."""
 
 _CANCELS = rf"{either('hủy', 'huỷ', 'hủy bỏ', 'huỷ bỏ')}|cancel(?:s|led|ed|ling|ing)?|call(?:s|ed)?\s+off"
 _MOVES = (
-    either("dời", "đổi", "hoãn", "chuyển", "lùi", "hoãn lại", "dời lại", "lùi lại")
+    either(
+        "dời",
+        "đổi",
+        "hoãn",
+        "chuyển",
+        "lùi",
+        "đẩy!",
+        "hoãn lại",
+        "dời lại",
+        "lùi lại",
+        "đẩy! lùi",
+        "đẩy! lại",
+    )
+    # Without its accents "đẩy" is an English day.
+    + rf"|{either('đẩy')}(?=\s+{either('lịch', 'hẹn', 'cuộc', 'buổi', 'giờ gặp')}(?!\w))"
     + r"|(?:move|reschedule|postpone|change|shift|delay)[sd]?|(?:push|put)(?:es|ed|s)?\s+(?:back|off)|br(?:ing|ings|ought)\s+forward"
 )
 _SAYING = either(
     "báo", "xin", "muốn", "nhờ", "đã", "vừa", "mới", "vừa mới", "phải", "cần", "đề nghị", "yêu cầu", "bị", "được", "is", "are", "was",
-    "were", "has", "have", "had", "been", "just", "asks to", "asked to", "wants to", "wanted to", "needs to", "has to", "had to",
-    "would like to", "will", "must", "to be", "please",
+    "were", "has", "have", "had", "been", "just", "asks to", "asked to", "want to", "wants to", "wanted to", "needs to", "has to", "had to",
+    "would like to", "will", "must", "to be", "please", "cho",
 )  # fmt: skip
-_VERB = whole(
-    rf"(?:(?P<mine>{either('i', 'we', 'tôi', 'mình', 'em', 'chúng tôi')})\s+)?(?:{_SAYING}\s+)*"
-    rf"(?P<verb>(?P<cancel>{_CANCELS})|{_MOVES})(?:\s+(?:the|our|my))?"
-)
+_ANEW = rf"(?:(?<=[,;]\s)|(?<=xin\s)|(?<=cho\s)){either('hẹn lại')}"
+"""To agree on another time; elsewhere "hẹn lại" books a call."""
+_SUBJECT = rf"(?:(?P<mine>{either('i', 'we', 'tôi', 'mình', 'em', 'chúng tôi')})\s+)?(?:{_SAYING}\s+)*"
+_VERB = whole(rf"{_SUBJECT}(?P<verb>(?P<cancel>{_CANCELS})|{_MOVES}|(?P<anew>{_ANEW}))(?:\s+(?:the|our|my))?")
 _TO = whole(
     either("sang", "qua", "đến", "tới", "vào", "về", "lên", "thành", "to", "until", "till", "for", "into")
 )
 _WHY = whole(
     either("vì", "do", "bởi vì", "tại vì", "vì lý do", "because", "because of", "since", "as", "due to")
 )
-_FILLING = whole(either("lại", "rồi", "nhé", "nha", "ạ!", "luôn", "already"))
+_NOT = re.compile(
+    rf"(?<!\w)(?:{either('không', 'ko', 'k', 'hông', 'chưa', 'chẳng', 'đừng!', 'not', 'cannot', 'never', 'no longer')}"
+    rf"|[a-z]+n['’]t|{either('dont', 'wont', 'doesnt', 'didnt', 'isnt', 'wasnt')})"
+    rf"(?:\s+{either('có', 'còn', 'hề', 'nên', 'going to', 'yet', 'any')})?\s+$"
+)
+"""What stands before a verb that says the opposite; "Dung" without its accent is a name."""
+_MEETS = either("gặp", "đi", "đến", "tới", "qua", "tiếp", "họp", "dự", "tham gia", "ghé")
+_UNABLE = whole(
+    rf"{_SUBJECT}(?P<unable>{either('không', 'ko', 'k', 'hông')}\s+(?:{_MEETS}\s+{either('được')}|{either('thể')}\s+{_MEETS})"
+    rf"|(?:can['’]?t|cannot|can\s+not|won['’]?t\s+be\s+able\s+to|unable\s+to)\s+(?:make\s+it|meet|come|attend))"
+)
+_TELLING = whole(rf"{either('báo', 'nhắn', 'says', 'said')}|{either('khách')}(?!\s+{either('sạn')})")
+_FILLING = whole(either("buổi", "lại", "rồi", "nhé", "nha", "ạ!", "luôn", "already"))
 
 
 def _verb(line: str, low: str) -> re.Match[str] | None:
@@ -116,9 +158,14 @@ def _verb(line: str, low: str) -> re.Match[str] | None:
     for match in _VERB.finditer(low):
         at, before = match.start("verb"), line[: match.start("verb")].split()
         named = match["verb"] == "huy" and (not line.isascii() or is_address(" ".join(before[-1:])))
-        if len(before) <= _MOST_WORDS and not named and not as_name(line, at):
+        known = len(before) <= _MOST_WORDS and not named and not as_name(line, at)
+        if known and not _is_denied(low, match.start()):
             return match
     return None
+
+
+def _is_denied(low: str, verb: int) -> bool:
+    return _NOT.search(low, 0, verb) is not None
 
 
 def _opened(line: str, low: str, verb: int, today: date) -> tuple[bool, Span | None]:
@@ -134,13 +181,19 @@ def _opened(line: str, low: str, verb: int, today: date) -> tuple[bool, Span | N
     return False, None
 
 
-def _new_time(line: str, low: str, begin: int, today: date) -> tuple[Span, str]:
-    """Where a line says to when something moves, with the words of that day and hour; an empty part for nowhere."""
+def _new_time(line: str, low: str, verb: int, begin: int, today: date, anew: bool) -> tuple[Span, str]:
+    """Where a line says to when something moves, with the words of that day and hour; an empty part for nowhere.
+
+    Behind the verb itself where that agrees `anew`, or another day stands before it: "mai bận, hẹn lại tuần sau".
+    """
     dates = dates_in(line, today)
-    for match in _TO.finditer(low, begin):
-        if any(each.start < match.start() < each.end for each in dates):
+    led = [each.span() for each in _TO.finditer(low, begin)]
+    if anew or any(each.end <= verb for each in dates):
+        led.insert(0, (begin, begin))
+    for first, last in led:
+        if any(each.start < first < each.end for each in dates):
             continue  # "Thứ 5 tới", "hôm qua"
-        rest, at = line[match.end() :], 0
+        rest, at = line[last:], 0
         said: list[str] = []
         for start, end in sorted(when_said(rest, dates_in(rest, today), len(rest)).spans):
             if rest[at:start].strip(ENDS):
@@ -148,7 +201,7 @@ def _new_time(line: str, low: str, begin: int, today: date) -> tuple[Span, str]:
             said.append(rest[start:end])
             at = end
         if said:
-            return (match.start(), match.end() + at), " ".join(said)
+            return (first, last + at), " ".join(said)
     return (begin, begin), ""
 
 

@@ -1,9 +1,10 @@
 """The words with which a captured line opens, and the kind of record that they ask for."""
 
 import re
+from collections.abc import Iterable
 from typing import Literal, get_args
 
-from salesdesk.domain.capture.words import either, lowered, whole
+from salesdesk.domain.capture.words import Span, either, lowered, whole
 
 Kind = Literal["call", "promise", "task", "note", "private", "opportunity", "change"]
 """What a line becomes; a note is market intelligence, a change moves or cancels a call that is there."""
@@ -46,10 +47,16 @@ def meal_invited_to(low: str, begin: int) -> int:
     return match.start("meal") if match else -1
 
 
-def promised(low: str) -> int:
-    """Where a line of small letters goes on with the answer that was promised: "…, hẹn trả lời chiều nay"; -1 for nowhere."""
-    match = _PROMISED.search(low)
-    return match.start("promise") if match else -1
+def promised(low: str, days: Iterable[Span]) -> int:
+    """Where a line of small letters goes on with the answer that was promised: "…, hẹn trả lời chiều nay"; -1 for nowhere.
+
+    Behind what somebody asked that begins with one of its `days`: "hỏi …, mai gửi ảnh".
+    """
+    if match := _PROMISED.search(low):
+        return match.start("promise")
+    asked = _ASKED.search(low)
+    begins = [start for start, end in days if _BEHIND_CLAUSE.search(low[:start]) and _ANSWERS.match(low, end)]
+    return next((start for start in begins if asked and asked.end() < start), -1)
 
 
 def asks_for_rooms(low: str) -> bool:
@@ -95,6 +102,11 @@ _PROMISED = re.compile(
     rf"{_CLAUSE}(?P<promise>(?:{either('i', 'we', 'tôi', 'mình', 'em', 'đã')}\s+)?"
     rf"(?:{either('hứa', 'hẹn', 'promise', 'promised', 'agreed')}\s+(?:(?:to|sẽ)\s+)?(?:{_ANSWERING}|{either('gọi lại', 'call back')})"
     rf"|{either('sẽ!', 'will', 'shall')}\s+{either(*_REPLYING)})(?!\w))"
+)
+_ASKED = whole(rf"{either('hỏi', 'nhờ', 'asks', 'asked')}|{either('xin')}(?!\s+{either('lỗi', 'phép')})")
+_BEHIND_CLAUSE = re.compile(rf"{_CLAUSE}$")
+_ANSWERS = re.compile(
+    rf"\s+(?:{either('i', 'we', 'tôi', 'mình', 'em', 'sẽ!', 'will')}\s+)*{_ANSWERING}(?!\w)"
 )
 _WANTING = either(
     "cần", "cần đặt", "muốn", "muốn đặt", "xin", "xin đặt", "hỏi", "hỏi đặt", "yêu cầu", "need", "needs", "needed", "want", "wants", "wanted",

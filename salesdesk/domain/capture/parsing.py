@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from salesdesk.domain.call_lengths import USUAL_MINUTES, usual_minutes
-from salesdesk.domain.capture.changes import Change, changing
+from salesdesk.domain.capture.changes import Change, changing, leaves_call
 from salesdesk.domain.capture.date_phrases import Dated
 from salesdesk.domain.capture.dates import dates_in, unreckoned
 from salesdesk.domain.capture.openings import (
@@ -34,6 +34,7 @@ class Captured:
     `subject` is the kind of a note where its words show it. `taken` are the parts that became such values;
     `told` became one too and stays among the words: "offers 1.45m until 30/4" says little without its day.
     `perhaps` are the kinds that it is instead if it names a customer: a call for "mai qua Sao Biển", "dẫn Sao Biển xem phòng mai 9h".
+    `untimed` where a call's line names no time of day, so that it starts at the usual one.
     `change` is what becomes of a call that is there. `arranged` where a call's line names its day and its hour, and tells
     nothing that was heard.
     `no_day` and `no_time` are where it writes the day or the time of day that it needs, and there is none such: 31/2, 25h, mùng 5 Tết.
@@ -51,6 +52,7 @@ class Captured:
     taken: tuple[Span, ...] = ()
     told: tuple[Span, ...] = ()
     change: Change | None = None
+    untimed: bool = False
     arranged: bool = False
     perhaps: tuple[Kind, ...] = ()
     no_day: Span | None = None
@@ -97,8 +99,11 @@ def parse(
         after, how, length = opening(low[colon + 1 :])
         if after and (after != "call" or _is_appointed(line, colon + 1 + length, dates, now.date())):
             named, channel, head = after, how, ((colon + 1, colon + 1 + length),)
-    if named is None and kind in (None, "promise") and (at := promised(low)) >= 0:
-        named, dates = "promise", [each for each in dates if each.start >= at] or dates
+    answer = promised(low, [each.span for each in dates])
+    if named is None and kind in (None, "promise") and answer >= 0:
+        named, dates = "promise", [each for each in dates if each.start >= answer] or dates
+    if named is None and kind is None and leaves_call(line):
+        return parse(line, now, "note", lengths)
     perhaps: list[Kind] = ["change"] if change and named is None else []
     if named is None and kind is None and asks_for_rooms(low):
         perhaps.append("opportunity")
@@ -325,6 +330,7 @@ def _call(
         channel,
         who=tuple(who),
         taken=taken,
+        untimed=said.timed is None,
         arranged=bool(said.dated and said.timed) and not is_told(lowered(line)),
         no_day=no_day,
         no_time=no_time,

@@ -134,10 +134,10 @@ _DOTTED = re.compile(
     rf"|\s+(?:{either('m', 'tr', 'triệu', 'tỷ', 'tỉ', 'k', 'nghìn', 'ngàn', 'usd', 'vnd', 'đô', 'đồng', 'million')}(?!\w)))"
 )
 """An hour that only its place tells from a number: tomorrow 8.30."""
-_BEHIND_DAY = re.compile(r",?\s+(?P<hour>[6-9]|1[0-9]|2[01])(?=[\s,;:]|$)")
-"""An hour that only its place tells: wed 10 about coaches, mai 10 về xe."""
+_BEHIND_DAY = re.compile(r",?\s+(?P<hour>[1-9]|1[0-9]|2[01])(?=[\s,;:]|$)")
+"""An hour that only its place tells: wed 10 about coaches, mai 10 về xe; "mai 3 khách" are guests."""
 _TOPIC = re.compile(
-    rf"(?:{either('about', 're', 'regarding', 'to discuss', 'to talk', 'về', 'để', 'bàn về', 'trao đổi')})(?!\w)"
+    rf"(?:{either('at', 'tại', 'ở', 'about', 're', 'regarding', 'to discuss', 'to talk', 'về', 'để', 'bàn về', 'trao đổi')})(?!\w)"
 )
 _AT_NOON = whole(rf"at\s+(?:noon|midday)|{either('lúc trưa', 'vào buổi trưa', 'buổi trưa')}")
 _TO = re.compile(rf"\s*[-–]\s*|\s+{either('to', 'until', 'till', 'đến', 'tới')}\s+")
