@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from salesdesk.domain.text import in_pieces, unbroken
 from salesdesk.domain.values import Span
 from salesdesk.i18n import N_
+from salesdesk.services.call_meant import Meant
 from salesdesk.services.calls import breaks_word, is_relied_on
 from salesdesk.services.capturing import Understood
 from salesdesk.ui.context import Context
@@ -41,6 +42,14 @@ def way_of(found: Understood, now: datetime) -> Way | None:
     return "ask_why" if breaks_word(call, meant.to[0].replace(tzinfo=None)) else "move"
 
 
+def moves_to(meant: Meant) -> Span | None:
+    """The time to which a call moves; None where it is cancelled or that is still open."""
+    if meant.to is None or meant.call.when is None:
+        return None
+    start, minutes = meant.to
+    return Span(start.astimezone(UTC), minutes, meant.call.when.zone)
+
+
 def go_on(context: Context, window: QWidget, found: Understood) -> None:
     """Does it, or opens what asks first."""
     way, meant = way_of(found, context.app.clock.now()), found.meant
@@ -51,14 +60,12 @@ def go_on(context: Context, window: QWidget, found: Understood) -> None:
         steps.cancelled(call, found.words)
     elif way in ("tell", "cancel"):
         steps.cancel(call.id)
-    elif way == "show" or meant.to is None or call.when is None:
+    elif way == "show" or (to := moves_to(meant)) is None:
         context.events.go.emit("calendar", call.id)
+    elif way == "ask_moved":
+        steps.moved(call, to, found.words)
     else:
-        start, minutes = meant.to
-        if way == "ask_moved":
-            steps.moved(call, Span(start.astimezone(UTC), minutes, call.when.zone), found.words)
-        else:
-            context.events.move.emit(call.id, start.replace(tzinfo=None), minutes)
+        context.events.move.emit(call.id, to.local.replace(tzinfo=None), to.minutes)
 
 
 def change_facts(context: Context, found: Understood) -> str:

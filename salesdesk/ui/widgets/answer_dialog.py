@@ -1,5 +1,7 @@
 """What the customer answered, where it was no: the appointment moves to another time, or is off."""
 
+from contextlib import suppress
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
@@ -9,9 +11,10 @@ from salesdesk.domain.text import in_pieces
 from salesdesk.domain.values import Span
 from salesdesk.errors import UserError
 from salesdesk.services.appointments.steps import note_cancelled, note_moved
+from salesdesk.services.clashes import against_time
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import button, row
-from salesdesk.ui.widgets.fault import show_fault
+from salesdesk.ui.widgets.fault import show_against, show_fault
 from salesdesk.ui.widgets.finish import cancelled
 from salesdesk.ui.widgets.room import fit_to_text, framed
 from salesdesk.ui.widgets.text_editor import TextEditor
@@ -30,6 +33,10 @@ class AnswerDialog(QDialog):
         self.setWindowTitle(words)
         self.when = TextEditor(field, context)
         self.when.show_value(field.kind.dump(call.when))
+        self.when.edited.connect(self._warn)
+        self.when.left.connect(self._warn)
+        self.clash = text("", "fault")
+        self.clash.hide()
         self.reason = QLineEdit()
         self.reason.setPlaceholderText(tr("Reason"))
         self.reason.setAccessibleName(tr("Reason"))
@@ -47,6 +54,7 @@ class AnswerDialog(QDialog):
         layout.addWidget(text(in_pieces(name, *at), "muted"))
         layout.addWidget(self.when)
         self.when.setVisible(moves)
+        layout.addWidget(self.clash)
         layout.addWidget(self.reason)
         layout.addWidget(self.fault)
         layout.addStretch(1)
@@ -60,6 +68,23 @@ class AnswerDialog(QDialog):
         if when is not None:
             self.when.show_value(REGISTRY["call"].fields["when"].kind.dump(when))
             self.reason.setFocus()
+            self._warn()
+
+    def _read(self) -> Span | None:
+        """The new time; None for nothing. Raises `UserError` for what is no time."""
+        when = REGISTRY["call"].fields["when"].kind.load(self.when.read())
+        return when if isinstance(when, Span) else None
+
+    def _warn(self) -> None:
+        """Says before it is noted what speaks against the new time, as far as one can be read."""
+        app, tr, when = self._context.app, self._context.tr, None
+        with suppress(UserError):
+            when = self._read()
+        against = ""
+        if when is not None and when != self._call.when:
+            formats = self._context.formats
+            against = against_time(app.desk.reader, self._call.id, when, app.clock, tr, formats)
+        show_against(self.clash, against)
 
     def take(self) -> None:
         """Writes the answer down; a time that is none is said where it stands."""
@@ -67,8 +92,7 @@ class AnswerDialog(QDialog):
         journal, reader, said = app.desk.journal, app.desk.reader, ""
         try:
             if self._moves:
-                when = REGISTRY["call"].fields["when"].kind.load(self.when.read())
-                if not isinstance(when, Span):
+                if (when := self._read()) is None:
                     self._refuse(self._context.tr("Enter the new day and time."))
                     return
                 today = app.clock.local().date()
