@@ -137,6 +137,23 @@ def test_what_they_move_is_asked_for_with_its_new_time(app: App, qtbot: QtBot) -
     assert (f"{call.when.local:%H:%M}", call.state) == ("16:00", "confirmed")
 
 
+@pytest.mark.parametrize("tab", ["calendar", "today"])
+def test_what_they_moved_is_said_and_a_calendar_in_view_goes_there(app: App, qtbot: QtBot, tab: str) -> None:
+    call, before = planned(app, "confirmed")
+    desk = Desk(app, qtbot)
+    desk.window.turn(tab)
+    day = before + timedelta(days=14)
+    desk.type(f"chị Ly dời hẹn sang {day:%d/%m/%Y} 16h")
+    desk.press(Key.Key_Return)
+    dialog(desk, AnswerDialog).take()
+    said = f"Call moved: Vàng Nắng, {day:%A} {day.day} {day:%B %Y}, 16:00"
+    assert desk.window.statusBar().currentMessage() == said
+    assert desk.window.current == tab
+    if tab == "calendar":
+        page = desk.window.calendar
+        assert day.date() in page.days and page.current == call
+
+
 def test_without_a_new_time_the_call_is_shown_in_the_calendar(app: App, qtbot: QtBot) -> None:
     call, _ = planned(app, "to_book")
     desk = Desk(app, qtbot)

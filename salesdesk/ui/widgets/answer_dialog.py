@@ -12,10 +12,11 @@ from salesdesk.domain.values import Span
 from salesdesk.errors import UserError
 from salesdesk.services.appointments.steps import note_cancelled, note_moved
 from salesdesk.services.clashes import against_time
+from salesdesk.services.references import account_names
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import button, row
 from salesdesk.ui.widgets.fault import show_against, show_fault
-from salesdesk.ui.widgets.finish import cancelled
+from salesdesk.ui.widgets.finish import MOVED, cancelled, planned
 from salesdesk.ui.widgets.room import fit_to_text, framed
 from salesdesk.ui.widgets.text_editor import TextEditor
 from salesdesk.ui.widgets.words import text
@@ -97,6 +98,8 @@ class AnswerDialog(QDialog):
                     return
                 today = app.clock.local().date()
                 done = note_moved(journal, reader, self._call, when, self.reason.text(), today)
+                whom = account_names(reader, [self._call.account], self._context.tr)
+                said = planned(self._context, whom.get(self._call.account or "", ""), when.local, MOVED)
             else:
                 done = note_cancelled(journal, reader, self._call, self.reason.text())
                 said = cancelled(self._context, self._call.id)
@@ -105,6 +108,8 @@ class AnswerDialog(QDialog):
             return
         self._context.wrote(done, self, said)
         self.accept()
+        if self._moves:
+            self._context.events.moved.emit(self._call.id)
 
     def _refuse(self, words: str) -> None:
         show_fault(self.fault, words, self.when)
