@@ -63,12 +63,15 @@ class AnswerDialog(QDialog):
         fit_to_text(self, 28, 13)
         (self.when if moves else self.reason).setFocus()
 
-    def begin_with(self, when: Span | None, reason: str) -> None:
-        """Shows the new time and the reason that are known already; there the keys are in what is left to say."""
+    def begin_with(self, when: Span | None, reason: str, *, is_said: bool = True) -> None:
+        """Shows the new time and the reason that are known already; the keys are in what is left to say.
+
+        That is the time, too, where they did not quite say it.
+        """
         self.reason.setText(reason)
         if when is not None:
             self.when.show_value(REGISTRY["call"].fields["when"].kind.dump(when))
-            self.reason.setFocus()
+            (self.reason if is_said else self.when).setFocus()
             self._warn()
 
     def _read(self) -> Span | None:
