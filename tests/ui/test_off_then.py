@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -22,7 +22,7 @@ from tests.ui.calendar_page import calendar_of, call_at, monday, start_of, wall
 from tests.ui.capture_desk import Desk
 from tests.ui.screens import settle
 
-AWAY = "You are away then: Leave."
+AWAY = "You are on leave then, 14:00–16:00."
 NEW_YEAR = date(2027, 2, 6)
 """A Saturday, the first day of the lunar year."""
 
@@ -153,11 +153,11 @@ def test_beside_the_calendar_a_call_says_that_i_am_away_as_soon_as_that_is_enter
     def said() -> list[str]:
         return [each.text() for each in page.panel.findChildren(QLabel) if each.isVisible()]
 
-    assert AWAY not in said()
+    assert f"! {AWAY}" not in said()
     entry = {"kind": "leave", "days": Period(day, day), "hours": "14-16"}
     window.context.wrote(add(house.desk.journal, "absence", entry)[1], None)
     settle()
-    assert AWAY in said()
+    assert f"! {AWAY}" in said()
 
 
 def test_a_call_that_is_moved_into_time_off_or_onto_a_day_off_says_so(house: App, qtbot: QtBot) -> None:
@@ -183,6 +183,11 @@ def test_its_run_sheet_says_so_and_leads_to_the_ready_check(house: App, qtbot: Q
     window, page = briefings_of(house, qtbot)
     window.context.events.go.emit("briefings", gap_of(calls_of_day[15], "away"))
     assert page.check.form is not None and [*page.check.form.editors] == ["when"]
+    page.check.toggle("away")
+    settle()
+    line = page.check.lines["away"]
+    assert isinstance(line, QPushButton) and line.text().replace("\n", " ") == AWAY
+    assert page.check.mends["away"].text() == "Change"
 
 
 def test_a_colleagues_call_is_not_told_of_my_time_off(house: App, qtbot: QtBot) -> None:
