@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records import Call
-from salesdesk.domain.text import in_pieces
 from salesdesk.domain.values import Span
 from salesdesk.errors import UserError
 from salesdesk.services.appointments.steps import note_cancelled, note_moved
@@ -15,6 +14,7 @@ from salesdesk.services.clashes import against_time
 from salesdesk.services.references import account_names
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import button, row
+from salesdesk.ui.widgets.call_line import call_line
 from salesdesk.ui.widgets.fault import show_against, show_fault
 from salesdesk.ui.widgets.finish import MOVED, cancelled, planned
 from salesdesk.ui.widgets.room import fit_to_text, framed
@@ -50,9 +50,8 @@ class AnswerDialog(QDialog):
         leave.setAutoDefault(False)
         layout = framed(self)
         layout.addWidget(text(words, "title"))
-        name = context.app.desk.reader.titles([call.id])[call.id]
-        at = context.formats.day_with_time(call.when.local) if call.when else ()
-        layout.addWidget(text(in_pieces(name, *at), "muted"))
+        self.about = text(call_line(context, call), "muted")
+        layout.addWidget(self.about)
         layout.addWidget(self.when)
         self.when.setVisible(moves)
         layout.addWidget(self.clash)
