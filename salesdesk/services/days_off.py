@@ -86,9 +86,9 @@ def days_off(
         for each in entries:
             if taken := taken_by(each, day):
                 kind = each.kind if each.kind in PUBLIC else OFF
-                # Where there is little room, the end of a line is left out.
                 hours = ", ".join(map(span_of, taken)) if week_hours(each.hours) else ""
-                found.append(DayNote(day, kind or OFF, in_pieces(hours, _words(each, others, tr)), each.id))
+                words = in_pieces(hours, _words(each, others, tr))
+                found.append(DayNote(day, kind or OFF, words, each.id, hours=hours))
     return found
 
 
