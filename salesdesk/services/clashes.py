@@ -22,6 +22,10 @@ MOST_NAMED = 3
 """So many of the calls that stand in time off are named."""
 
 
+AGAINST_TIME = ("clash", "away")
+"""What may speak against the time of a call, by name: another one, time off or a holiday."""
+
+
 def meanwhile(
     reader: Reader, now: datetime, start: datetime, minutes: int, moves: Call | None = None
 ) -> Call | None:
@@ -119,7 +123,7 @@ def meets(
     start = when.start.astimezone(ZoneInfo(clock.zone)).replace(tzinfo=None)
     said = {
         "clash": _clash_words(reader, met, clock.zone, tr, formats),
-        "away": away_words(reader, start, when.minutes, tr),
+        "away": away_words(reader, start, when.minutes, tr, formats),
     }
     return {what: words for what, words in said.items() if words}
 

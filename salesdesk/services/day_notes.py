@@ -46,7 +46,7 @@ class DayNote:
     """What stands above a day without a time: a holiday or time off, something due or a call that goes on (`record` names it).
 
     `account` is whom something due is for. What is `late` was due on an earlier day (`due`) and stands with today; several
-    such may be one note, which names no record.
+    such may be one note, which names no record. Time off in some `hours` has them before its other words.
     """
 
     day: date
@@ -57,6 +57,7 @@ class DayNote:
     late: bool = False
     count: int = 1
     due: date | None = None
+    hours: str = ""
 
     @property
     def leads(self) -> bool:

@@ -8,7 +8,8 @@ from salesdesk.domain.records import Absence
 from salesdesk.domain.records.house import ABSENCES, HOLIDAY, PUBLIC, WORKING
 from salesdesk.domain.text import before_stop, in_pieces
 from salesdesk.domain.values import Period
-from salesdesk.i18n import Translator
+from salesdesk.formats import Formats
+from salesdesk.i18n import N_, Translator
 from salesdesk.plain import dataclass
 from salesdesk.services.day_notes import OFF, DayNote
 from salesdesk.services.house import of_colleague
@@ -85,22 +86,44 @@ def days_off(
         for each in entries:
             if taken := taken_by(each, day):
                 kind = each.kind if each.kind in PUBLIC else OFF
-                # Where there is little room, the end of a line is left out.
                 hours = ", ".join(map(span_of, taken)) if week_hours(each.hours) else ""
-                found.append(DayNote(day, kind or OFF, in_pieces(hours, _words(each, others, tr)), each.id))
+                words = in_pieces(hours, _words(each, others, tr))
+                found.append(DayNote(day, kind or OFF, words, each.id, hours=hours))
     return found
 
 
-def away_words(reader: Reader, start: datetime, minutes: int, tr: Translator) -> str:
-    """That I am off at a wall time, or that it is a public holiday, and what that is; "" where it is not so."""
-    calendar = work_calendar(reader)
-    mine = calendar.time_off_at(start, start + timedelta(minutes=minutes))
+_AWAY = {
+    "leave": N_("You are on leave then, {when}"),
+    "administration": N_("You have administration to do then, {when}"),
+    "training": N_("You are in a training then, {when}"),
+    "closed": N_("The house is closed then, {when}"),
+    "other": N_("You are away then, {when}"),
+}
+
+
+def away_words(reader: Reader, start: datetime, minutes: int, tr: Translator, formats: Formats) -> str:
+    """That I am off at a wall time, in which hours or days and why, or that it is a public holiday; "" where it is not so."""
+    calendar, end = work_calendar(reader), start + timedelta(minutes=minutes)
+    mine = calendar.time_off_at(start, end)
     if mine is not None:
-        return tr("You are away then: {what}.").format(what=before_stop(words_of_mine(mine, tr)))
+        words = tr(_AWAY.get(mine.kind or "", _AWAY["other"])).format(
+            when=_when_off(mine, start, end, tr, formats)
+        )
+        return f"{words} ({mine.note})." if mine.note else f"{words}."
     name = calendar.holiday(start.date(), tr.lang)
     if name is None:
         return ""
     return tr("Public holiday: {name}.").format(name=before_stop(name or tr(ABSENCES[HOLIDAY])))
+
+
+def _when_off(entry: Absence, start: datetime, end: datetime, tr: Translator, formats: Formats) -> str:
+    """The hours that an entry takes of the day of a call, or its days; of a single day that it is the whole one."""
+    from salesdesk.domain.patterns.hours import span_of, week_hours
+
+    if week_hours(entry.hours) is not None:
+        return ", ".join(map(span_of, taken_by(entry, start.date()) or taken_by(entry, end.date())))
+    days = entry.days
+    return tr("the whole day") if days is None or days.first == days.last else formats.period(days)
 
 
 def words_of_mine(entry: Absence, tr: Translator) -> str:

@@ -1,5 +1,6 @@
 """Ctrl+Shift+Space: one line becomes a call, a promise, a task or a note, or changes a call; below it stands what will be made."""
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -39,7 +40,7 @@ class CaptureBar(Sheet):
         self._kind: Kind | None = None
         self._picked: tuple[str, str | None] | None = None
         self.understood: Understood | None = None
-        self._meets = Meets()
+        self._met: Mapping[str, Meets] = {}
         self._asked = 0
         self._reading = False
         self._keeping = False
@@ -137,7 +138,7 @@ class CaptureBar(Sheet):
             self._fail,
         )
 
-    def _understand(self, typed: str, kind: Kind | None) -> tuple[Understood, Meets]:
+    def _understand(self, typed: str, kind: Kind | None) -> tuple[Understood, Mapping[str, Meets]]:
         """What a line says, and what its time meets; for a job."""
         app = self._context.app
         found = understand(app.desk.reader, app.clock, app.defaults, typed, kind)
@@ -206,10 +207,10 @@ class CaptureBar(Sheet):
         """What was chosen for one line is not meant for another."""
         self._kind = self._picked = None
 
-    def _read(self, number: int, found: Understood, meets: Meets) -> None:
+    def _read(self, number: int, found: Understood, met: Mapping[str, Meets]) -> None:
         if number != self._asked:
             return
-        self._meets = meets
+        self._met = met
         self._reading = False
         rows, chosen = self._rows(found), self._first_choice(found)
         asked = found.chosen is None or len(found.candidates) > 1
@@ -311,13 +312,13 @@ class CaptureBar(Sheet):
             made.setChecked(kind == group)
         # What stands there may be cleaned before it is read, or be newer than what was read.
         self.line.mark(found.parts if found and found.captured.line == self.line.text() else ())
-        facts = self._say_of.facts(found, self._meets) if found else ""
+        facts = self._say_of.facts(found, self._met) if found else ""
         words = found.words if found else ""
         self.facts.setText(facts)
         self.words.setText(words)
         self.facts.setVisible(bool(facts))
         self.words.setVisible(bool(words))
-        if warning := self._say_of.warning(found, self._meets):
+        if warning := self._say_of.warning(found, self._met):
             self.fault.setText(warning)
         self.fault.setVisible(bool(self.fault.text()))
         self.told.setText(self._say_of.next_step(found))

@@ -1,13 +1,17 @@
 """What Enter does with a captured line that moves or cancels a call that is there: the same as the window does elsewhere."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Literal
 
 from PySide6.QtWidgets import QWidget
 
+from salesdesk.domain.capture import Change
+from salesdesk.domain.capture.dates import dates_in
+from salesdesk.domain.capture.when import when_said
 from salesdesk.domain.text import in_pieces, unbroken
 from salesdesk.domain.values import Span
 from salesdesk.i18n import N_
+from salesdesk.services.call_meant import Meant
 from salesdesk.services.calls import breaks_word, is_relied_on
 from salesdesk.services.capturing import Understood
 from salesdesk.ui.context import Context
@@ -41,6 +45,21 @@ def way_of(found: Understood, now: datetime) -> Way | None:
     return "ask_why" if breaks_word(call, meant.to[0].replace(tzinfo=None)) else "move"
 
 
+def moves_to(meant: Meant) -> Span | None:
+    """The time to which a call moves; None where it is cancelled or that is still open."""
+    if meant.to is None or meant.call.when is None:
+        return None
+    start, minutes = meant.to
+    return Span(start.astimezone(UTC), minutes, meant.call.when.zone)
+
+
+def _says_when(change: Change, today: date) -> bool:
+    """Whether a line names the hour at which a call will be, and no stretch of days: "next week" leaves both to be chosen."""
+    words = change.to or change.when
+    said = when_said(words, dates_in(words, today), len(words))
+    return said.timed is not None and (said.dated is None or said.dated.first == said.dated.last)
+
+
 def go_on(context: Context, window: QWidget, found: Understood) -> None:
     """Does it, or opens what asks first."""
     way, meant = way_of(found, context.app.clock.now()), found.meant
@@ -51,14 +70,14 @@ def go_on(context: Context, window: QWidget, found: Understood) -> None:
         steps.cancelled(call, found.words)
     elif way in ("tell", "cancel"):
         steps.cancel(call.id)
-    elif way == "show" or meant.to is None or call.when is None:
+    elif way == "show" or (to := moves_to(meant)) is None:
         context.events.go.emit("calendar", call.id)
+    elif way == "ask_moved":
+        assert found.captured.change is not None
+        is_said = _says_when(found.captured.change, context.app.clock.local().date())
+        steps.moved(call, to, found.words, is_said=is_said)
     else:
-        start, minutes = meant.to
-        if way == "ask_moved":
-            steps.moved(call, Span(start.astimezone(UTC), minutes, call.when.zone), found.words)
-        else:
-            context.events.move.emit(call.id, start.replace(tzinfo=None), minutes)
+        context.events.move.emit(call.id, to.local.replace(tzinfo=None), to.minutes)
 
 
 def change_facts(context: Context, found: Understood) -> str:

@@ -1,5 +1,6 @@
 """What the preview of a captured line says: what is made of it, what speaks against it, what Enter does."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import NamedTuple
 
@@ -7,12 +8,13 @@ from salesdesk.domain.capture import Kind, misdated
 from salesdesk.domain.records.choices import CHANNELS
 from salesdesk.domain.records.context import NOTE_KINDS
 from salesdesk.domain.text import in_pieces, shortened, unbroken
+from salesdesk.domain.values import Span
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.call_meant import same_day
 from salesdesk.services.capturing import NO_CALL, OVER, Understood, due_of, no_day, refusal, when_of
 from salesdesk.services.clashes import against_time, beside_work
-from salesdesk.ui.capture_change import WAYS, change_facts, way_of, when_words, which_call
+from salesdesk.ui.capture_change import WAYS, change_facts, moves_to, way_of, when_words, which_call
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.finish import PLANNED, planned
 
@@ -55,6 +57,9 @@ _LACKING: dict[Kind, tuple[str, str, str]] = {
 _REACHING = ("call", "promise", "task")
 """Kinds of line after which somebody is written to or called."""
 
+_NEW = ""
+"""Stands for the id of a call that is not there yet."""
+
 _MOST_IN_HINT = 40
 """So many letters of a name or of what is due stand in the words that say what Enter does, or did."""
 
@@ -66,26 +71,38 @@ class Meets(NamedTuple):
     beside: str = ""
 
 
+def _of(found: Understood, met: Mapping[str, Meets]) -> Meets:
+    """What the call that moves meets, or the new one."""
+    return met.get(found.meant.call.id if found.meant else _NEW, Meets())
+
+
 class CaptureWords:
     """The words of one window's preview, in its language."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
 
-    def meets(self, found: Understood) -> Meets:
-        """What the time of a call meets; it may read calendars that take long to load, so this is work for a job."""
-        app, tr, when = self._context.app, self._context.tr, when_of(found, self._context.app.defaults)
-        if when is None:
-            return Meets()
-        reader, clock = app.desk.reader, app.clock
-        against = against_time(reader, "", when, clock, tr, self._context.formats)
-        return Meets(against, beside_work(reader, "", when, clock, tr))
+    def meets(self, found: Understood) -> Mapping[str, Meets]:
+        """What the time of a new call ("") meets, or of each one that may be meant to move, by its id.
 
-    def facts(self, found: Understood, meets: Meets) -> str:
+        It may read calendars that take long to load, so this is work for a job.
+        """
+        times = {each.call.id: moves_to(each) for each in found.calls.values()}
+        times[_NEW] = when_of(found, self._context.app.defaults)
+        return {call: self._meets(call, when) for call, when in times.items() if when is not None}
+
+    def _meets(self, call: str, when: Span) -> Meets:
+        app, tr = self._context.app, self._context.tr
+        reader, clock = app.desk.reader, app.clock
+        against = against_time(reader, call, when, clock, tr, self._context.formats)
+        return Meets(against, beside_work(reader, call, when, clock, tr))
+
+    def facts(self, found: Understood, met: Mapping[str, Meets]) -> str:
         """What is made, how, with whom and when."""
         tr, formats, captured = self._context.tr, self._context.formats, found.captured
+        meets = _of(found, met)
         if captured.change:
-            return change_facts(self._context, found)
+            return in_pieces(change_facts(self._context, found), meets.beside)
         facts = [tr(LABELS[captured.kind])]
         if captured.kind == "call" and captured.channel == "phone":
             # Elsewhere a "call" may be a visit, too.
@@ -137,7 +154,7 @@ class CaptureWords:
             what.append(tr("due {day}").format(day=formats.day_within(due)))
         return tr(words).format(what=", ".join(filter(None, what)))
 
-    def warning(self, found: Understood | None, meets: Meets) -> str:
+    def warning(self, found: Understood | None, met: Mapping[str, Meets]) -> str:
         """What speaks against a line as it stands; "" where nothing does."""
         tr = self._context.tr
         if found is None:
@@ -150,9 +167,8 @@ class CaptureWords:
         today = self._context.app.clock.local().date()
         if said := misdated(found.captured.line, today):
             return no_day(found.captured.line[slice(*said)], today).text(tr)
-        if found.captured.change:
-            return which_call(self._context, found)
-        return " ".join(filter(None, (meets.against, self._same_day(found))))
+        more = which_call(self._context, found) if found.captured.change else self._same_day(found)
+        return " ".join(filter(None, (_of(found, met).against, more)))
 
     def _same_day(self, found: Understood) -> str:
         """That a call with whom a new one is with stands on its day, so that a change may be meant; "" where none does."""

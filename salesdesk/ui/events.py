@@ -41,7 +41,8 @@ class Events(QObject):
     comes when files were sent, merged or wait. `present` shows products (ids) to a customer, to an account where one is
     named. `sell` opens a dialog over the page (a `selling.Subject`: library, promises, deadlines …) on a record, or "".
     `during` opens the quiet screen for what is said in a call. `move` wants a call at another wall time and length in
-    minutes, in the calendar, which asks why first: it is not written yet. `print_out` hands over what is to be printed (a
+    minutes, in the calendar, which asks why first: it is not written yet.
+    `moved` says that a call has another time now, which a calendar in view shows. `print_out` hands over what is to be printed (a
     `pdf.Order`), and what is called once it is. `enlarged` carries the size of text that was
     chosen, 2.0 for 200 %, to what stands over the window, which itself may have to wait. `begin` leaves for the first
     start, where somebody says whose desk this is.
@@ -59,6 +60,7 @@ class Events(QObject):
     sell = Signal(str, str)
     during = Signal(str)
     move = Signal(str, object, int)
+    moved = Signal(str)
     print_out = Signal(object, object)
     enlarged = Signal(float)
     begin = Signal()

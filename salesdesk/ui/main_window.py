@@ -95,6 +95,7 @@ class MainWindow(QMainWindow):
         events.present.connect(self.dialogs.present)
         events.during.connect(self.dialogs.during)
         events.move.connect(self._move)
+        events.moved.connect(self._show_moved)
         events.print_out.connect(self._printing.take)
         events.share.connect(lambda records: self.turn("sync", " ".join(("send", *records))))
         events.sell.connect(self.dialogs.selling)
@@ -222,6 +223,10 @@ class MainWindow(QMainWindow):
         if self.current != "calendar":
             self.turn("calendar", call)
         self.calendar.move_call(call, start, minutes)
+
+    def _show_moved(self, call: str) -> None:
+        if self.current == "calendar":
+            self.turn("calendar", call)
 
     def open_record(self, record: str) -> None:
         """Shows a record in the tab of its subject; one that was joined leads to the one that stands for it."""

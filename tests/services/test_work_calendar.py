@@ -1,7 +1,7 @@
 """Holidays, time off and working days in lieu: what the desk says of days comes before the public calendar."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,9 +9,10 @@ import pytest
 from salesdesk.domain.patterns.hours import week_hours
 from salesdesk.domain.records import Absence, Colleague
 from salesdesk.domain.values import Period
-from salesdesk.i18n import ENGLISH
+from salesdesk.formats import Formats
+from salesdesk.i18n import ENGLISH, translator
 from salesdesk.services.day_notes import DayNote
-from salesdesk.services.days_off import days_off, holidays_around, known_days_off
+from salesdesk.services.days_off import away_words, days_off, holidays_around, known_days_off
 from salesdesk.services.planning.roster import Roster
 from salesdesk.services.records import add
 from salesdesk.services.working_days import calendars_of_customers, work_calendar
@@ -92,6 +93,25 @@ def test_a_closed_house_and_my_leave_are_no_holidays_of_customers(desk: Desk) ->
     said = [[n.words for n in notes(desk, MONDAY + timedelta(days=n), me)] for n in range(3)]
     assert said == [["The house is closed"], ["Leave: Đà Lạt"], []]
     assert [n.words for n in notes(desk, MONDAY + timedelta(days=2))] == ["Lan  ·  Leave"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "last", "more", "en", "vi"),
+    [
+        ("leave", None, {"note": "dentist", "hours": "14-16"}, "You are on leave then, 14:00–16:00 (dentist).", "Lúc đó bạn nghỉ phép, 14:00–16:00 (dentist)."),
+        ("leave", 4, {}, "You are on leave then, 11 – 15 May 2026.", "Lúc đó bạn nghỉ phép, 11 – 15/05/2026."),
+        ("training", None, {"note": "Opera."}, "You are in a training then, the whole day (Opera.).", "Lúc đó bạn đi đào tạo, cả ngày (Opera.)."),
+        ("closed", None, {}, "The house is closed then, the whole day.", "Lúc đó khách sạn nghỉ, cả ngày."),
+        ("holiday", None, {"note": "Tết"}, "Public holiday: Tết.", "Ngày lễ: Tết."),
+    ],
+)  # fmt: skip
+def test_time_off_is_told_with_its_hours_or_days_and_what_for(
+    desk: Desk, kind: str, last: int | None, more: dict[str, object], en: str, vi: str
+) -> None:
+    say(desk, kind, MONDAY, MONDAY + timedelta(days=last or 0), **more)
+    start = datetime(MONDAY.year, MONDAY.month, MONDAY.day, 15)
+    told = [away_words(desk.reader, start, 60, translator(lang), Formats(lang)) for lang in ("en", "vi")]
+    assert told == [en, vi]
 
 
 def test_time_off_in_some_hours_leaves_the_day_a_working_day(desk: Desk) -> None:

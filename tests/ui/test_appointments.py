@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.records import Call, MessageText
+from salesdesk.domain.text import unbroken
 from salesdesk.domain.values import Span
 from salesdesk.services.records import add, change
 from salesdesk.ui.briefings.page import BriefingsPage
@@ -179,7 +180,8 @@ def test_the_answer_names_the_call_and_is_left_as_it_is(desk: Booking, moves: bo
     shown = AnswerDialog(desk.context, page, desk.shown(call), moves=moves)
     shown.open()
     settle()
-    assert any(words.endswith("  ·  Thursday 26 November 2026  ·  09:30") for words in texts(shown))
+    # No line ends between the day and its hour.
+    assert shown.about.text().endswith(unbroken("Thursday 26 November 2026  ·  09:30"))
     button_of(shown, "Leave it as it is").click()
     assert desk.shown(call).state == "confirmed"
 

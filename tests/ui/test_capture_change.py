@@ -144,6 +144,39 @@ def test_what_they_move_is_asked_for_with_its_new_time(app: App, qtbot: QtBot) -
     assert (f"{call.when.local:%H:%M}", call.state) == ("16:00", "confirmed")
 
 
+@pytest.mark.parametrize(
+    ("to", "part"),
+    [("next week", "when"), ("next week 3pm", "when"), ("16:00", "reason"), ("1/2/2027 10am", "reason")],
+)
+def test_the_keys_are_in_the_date_where_the_line_names_no_hour_of_one_day(
+    app: App, qtbot: QtBot, to: str, part: str
+) -> None:
+    planned(app, "confirmed")
+    desk = Desk(app, qtbot)
+    desk.type(f"Vàng Nắng postponed to {to}")
+    desk.press(Key.Key_Return)
+    asked = dialog(desk, AnswerDialog)
+    fields = {"when": asked.when.lines["start"], "reason": asked.reason}
+    assert asked.focusWidget() is fields[part]
+
+
+@pytest.mark.parametrize("tab", ["calendar", "today"])
+def test_what_they_moved_is_said_and_a_calendar_in_view_goes_there(app: App, qtbot: QtBot, tab: str) -> None:
+    call, before = planned(app, "confirmed")
+    desk = Desk(app, qtbot)
+    desk.window.turn(tab)
+    day = before + timedelta(days=14)
+    desk.type(f"chị Ly dời hẹn sang {day:%d/%m/%Y} 16h")
+    desk.press(Key.Key_Return)
+    dialog(desk, AnswerDialog).take()
+    said = f"Call moved: Vàng Nắng, {day:%A} {day.day} {day:%B %Y}, 16:00"
+    assert desk.window.statusBar().currentMessage() == said
+    assert desk.window.current == tab
+    if tab == "calendar":
+        page = desk.window.calendar
+        assert day.date() in page.days and page.current == call
+
+
 def test_without_a_new_time_the_call_is_shown_in_the_calendar(app: App, qtbot: QtBot) -> None:
     call, _ = planned(app, "to_book")
     desk = Desk(app, qtbot)

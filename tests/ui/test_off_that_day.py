@@ -15,7 +15,7 @@ from tests.ui.calendar_page import calendar_of, call_at, monday, wall
 from tests.ui.proposed_week import proposing, words_in
 from tests.ui.windows import opened
 
-LINE = "You are away then: Leave: Đà Lạt."
+LINE = "You are on leave then, the whole day (Đà Lạt)."
 
 
 def leave(app: App, first: int = 0, last: int = 0, **values: object) -> None:
@@ -57,7 +57,7 @@ def test_a_pinned_call_on_a_day_off_says_so_beside_the_calendar(app: App, qtbot:
     window.context.wrote(add(app.desk.journal, "absence", away)[1], None)
     [name] = session.calls
     page.proposals.panel.show_call(name)
-    assert "You are away then: Leave." in words_in(page.proposals.panel)
+    assert "You are on leave then, the whole day." in words_in(page.proposals.panel)
 
 
 @pytest.mark.parametrize("kind", ["leave", "working"])

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -15,13 +15,14 @@ from salesdesk.services.records import add
 from salesdesk.services.today import stop_of
 from salesdesk.store.desk import set_author
 from salesdesk.ui.events import gap_of
+from salesdesk.ui.widgets.answer_dialog import AnswerDialog
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from tests.ui.briefings_page import briefings_of
 from tests.ui.calendar_page import calendar_of, call_at, monday, start_of, wall
 from tests.ui.capture_desk import Desk
 from tests.ui.screens import settle
 
-AWAY = "You are away then: Leave."
+AWAY = "You are on leave then, 14:00–16:00."
 NEW_YEAR = date(2027, 2, 6)
 """A Saturday, the first day of the lunar year."""
 
@@ -76,6 +77,62 @@ def test_capture_says_so_in_its_preview(house: App, qtbot: QtBot, when: str, sai
     assert DAY_OFF not in desk.bar.facts.text()
 
 
+@pytest.mark.parametrize("state", ["to_book", "confirmed"])
+@pytest.mark.parametrize(
+    ("to", "said"),
+    [
+        ("tomorrow 15:00", AWAY),
+        ("tomorrow 10:00", "From 09:45 to 10:45 you have a call with Vang Nang."),
+        ("tomorrow 16:00", ""),
+        ("6/2/2027 10:00", HOLIDAY),
+    ],
+)
+def test_capture_says_of_a_move_what_it_meets(
+    house: App, qtbot: QtBot, state: str, to: str, said: str
+) -> None:
+    tomorrow = house.clock.local().date() + timedelta(days=1)
+    leave(house, tomorrow, "14-16")
+    other = add(house.desk.journal, "account", {"name": "Vang Nang"})[0]
+    call_at(house, wall(tomorrow, 9, 45), account=other)
+    call_at(house, wall(monday(house), 15), state=state)
+    desk = Desk(house, qtbot)
+    desk.type(f"Saigon Pearl moves to {to}")
+    qtbot.waitUntil(lambda: "Saigon Pearl" in desk.bar.facts.text())
+    assert desk.bar.facts.text().startswith("Move: ") and desk.bar.fault.text() == said
+    desk.press(Qt.Key.Key_Return)
+    settle()
+    asked = desk.window.findChildren(AnswerDialog)
+    assert [each.clash.text().removeprefix("! ") for each in asked] == [said] * (state == "confirmed")
+
+
+def test_capture_says_of_a_move_that_it_is_to_a_weekly_day_off(house: App, qtbot: QtBot) -> None:
+    call_at(house, wall(monday(house), 15))
+    desk = Desk(house, qtbot)
+    desk.type("move Saigon Pearl to Sunday 10:00")
+    qtbot.waitUntil(lambda: "Saigon Pearl" in desk.bar.facts.text())
+    assert not desk.bar.fault.text() and desk.bar.facts.text().endswith(DAY_OFF)
+
+
+def test_what_the_time_meets_that_they_name_is_said_as_it_is_typed(house: App, qtbot: QtBot) -> None:
+    day = monday(house)
+    leave(house, day, "14-16")
+    call = house.desk.reader.of_type(Call, call_at(house, wall(day, 10), state="confirmed"))
+    assert call is not None
+    window, _ = calendar_of(house, qtbot)
+    shown = AnswerDialog(window.context, window, call, moves=True)
+    shown.open()
+    line = shown.when.lines["start"]
+    assert not shown.clash.isVisible()
+    for typed, said in (
+        (f"{day:%d/%m/%Y} 15:00", AWAY),
+        (f"{day:%d/%m/%Y} 16:00", ""),
+        ("6/2/2027 10:00", HOLIDAY),
+    ):
+        line.clear()
+        qtbot.keyClicks(line, typed)
+        assert shown.clash.text() == (f"! {said}" if said else "") and shown.clash.isVisible() is bool(said)
+
+
 def test_capture_names_a_weekly_day_off_among_its_facts(house: App, qtbot: QtBot) -> None:
     add(house.desk.journal, "account", {"name": "Sao Bien"})
     desk = Desk(house, qtbot)
@@ -126,6 +183,11 @@ def test_its_run_sheet_says_so_and_leads_to_the_ready_check(house: App, qtbot: Q
     window, page = briefings_of(house, qtbot)
     window.context.events.go.emit("briefings", gap_of(calls_of_day[15], "away"))
     assert page.check.form is not None and [*page.check.form.editors] == ["when"]
+    page.check.toggle("away")
+    settle()
+    line = page.check.lines["away"]
+    assert isinstance(line, QPushButton) and line.text().replace("\n", " ") == AWAY
+    assert page.check.mends["away"].text() == "Change"
 
 
 def test_a_colleagues_call_is_not_told_of_my_time_off(house: App, qtbot: QtBot) -> None:

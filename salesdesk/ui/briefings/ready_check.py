@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from salesdesk.services.briefing.ready import THINGS, Check
+from salesdesk.services.clashes import AGAINST_TIME
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import icon, icon_size, side_width, tokens_now
 from salesdesk.ui.widgets.appointment_steps import AppointmentBar
@@ -253,6 +254,9 @@ class ReadyCheck(QWidget):
             return []
         tr = self._context.tr
         words = tr("Fill in") if check.type in ("call", "contact", "attendee") else tr("Show")
+        if check.id in AGAINST_TIME:
+            # The time is there, but another one is needed.
+            words = tr("Change")
         made = button(words, partial(self.toggle, check.id), "quiet")
         made.setAccessibleName(f"{check.words}: {words}")
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -35,8 +35,11 @@ def draw_days(
 def draw_hours_off(
     painter: QPainter, scale: DayScale, t: Tokens, off: Callable[[date], Iterable[tuple[int, int]]]
 ) -> None:
-    """Hours of days that are off, in minutes, lie aside as whole days do; hatched, for what is so small would not be seen."""
-    hatch = QBrush(QColor(t.line), Qt.BrushStyle.BDiagPattern)
+    """Hours of days that are off, in minutes, lie aside as whole days do; hatched, for what is so small would not be seen.
+
+    In the dark a line is near the ground that it lies on: the hatch is as strong as a frame.
+    """
+    hatch = QBrush(QColor(t.frame), Qt.BrushStyle.BDiagPattern)
     for day in scale.days:
         left, width = scale.column(day)
         for begins, ends in off(day):

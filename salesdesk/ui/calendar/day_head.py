@@ -187,7 +187,7 @@ class DayHead:
         for note in notes[: len(notes) - left_out]:
             sign = sign_of(note)
             wide = width - 7 - 2 * PAD - room_of(metrics)
-            lines = in_lines(note.words, metrics, wide, 1 + max(0, spare))
+            lines = _in_lines(note, metrics, wide, 1 + max(0, spare))
             more = max(0, len(lines) - 1)
             due.append(_Line(note, sign, lines, self._row + more * metrics.height()))
             spare -= more
@@ -227,3 +227,13 @@ class DayHead:
         for words in each.lines:
             painter.drawText(place.adjusted(before, 0, 0, 0), _MIDDLE, words)
             place.translate(0, high)
+
+
+def _in_lines(note: DayNote, metrics: QFontMetricsF, wide: float, most: int) -> list[str]:
+    """The words of a note on at most so many lines; of time off that has no room its hours alone, none of them cut."""
+    brief = note.hours.replace(":00", "")
+    for words in filter(None, (note.words, note.hours, brief)):
+        lines = in_lines(words, metrics, wide, most)
+        if not note.hours or " ".join(lines) == " ".join(words.split()):
+            return lines
+    return in_lines(brief, metrics, wide, len(brief))

@@ -165,19 +165,19 @@ class AppointmentSteps:
                 ended(self._context.tr, REMINDED, name),
             )
 
-    def moved(self, call: Call, when: Span | None = None, reason: str = "") -> None:
-        """Asks for the new time that they proposed, and why; either may be known already."""
-        self._answer(call, True, when, reason)
+    def moved(self, call: Call, when: Span | None = None, reason: str = "", *, is_said: bool = True) -> None:
+        """Asks for the new time that they proposed, and why; either may be known already, a time that is not quite said but near."""
+        self._answer(call, True, when, reason, is_said)
 
     def cancelled(self, call: Call, reason: str = "") -> None:
         """Asks why they cancelled, where more than the reason that is known is to be said."""
         self._answer(call, False, None, reason)
 
-    def _answer(self, call: Call, moves: bool, when: Span | None, reason: str) -> None:
+    def _answer(self, call: Call, moves: bool, when: Span | None, reason: str, is_said: bool = True) -> None:
         from salesdesk.ui.widgets.answer_dialog import AnswerDialog
 
         shown = AnswerDialog(self._context, self._parent.window(), call, moves=moves)
-        shown.begin_with(when, reason)
+        shown.begin_with(when, reason, is_said=is_said)
         shown.open()
 
     def cancel(self, record: str) -> None:

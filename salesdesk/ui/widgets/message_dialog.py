@@ -32,6 +32,7 @@ from salesdesk.services.messages import Message
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.banner import Banner
 from salesdesk.ui.widgets.basics import GRID, Column, button, row
+from salesdesk.ui.widgets.call_line import call_line
 from salesdesk.ui.widgets.finish import cancelled
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.message_ways import BY_VOICE, mail_of, open_mail, way_button, ways_out
@@ -176,11 +177,8 @@ class MessageDialog(QDialog):
             self.body.setPlainText(self._message.text)
 
     def _fill(self) -> None:
-        tr, reader, call = self._context.tr, self._context.app.desk.reader, self._call
-        formats, message = self._context.formats, self._message
-        name = reader.titles([call.id])[call.id]
-        when = formats.day_with_time(call.when.local) if call.when else ()
-        self.about.setText(in_pieces(name, *when))
+        tr, message = self._context.tr, self._message
+        self.about.setText(call_line(self._context, self._call))
         self.warning.setText(f"! {message.warning}" if message.warning else "")
         self.warning.setVisible(bool(message.warning))
         telephones = "phone" in self._ways and self._purpose in BY_VOICE

@@ -156,9 +156,9 @@ class ProposalSession(QObject):
         """That I am off at the time of a call of mine, which stays there as it is pinned, or that it is a holiday; "" where not."""
         one, reader = self.calls.get(call), self._context.app.desk.reader
         mine = one is not None and one.colleague in ("", reader.fact("me"))
-        return (
-            away_words(reader, one.start, one.minutes, self._context.tr) if one is not None and mine else ""
-        )
+        if one is None or not mine:
+            return ""
+        return away_words(reader, one.start, one.minutes, self._context.tr, self._context.formats)
 
     def appointments(self) -> list[Appointment]:
         """The proposed calls as the calendar shows calls."""
