@@ -65,6 +65,7 @@ class RowDialog(Question):
         self.when = editor_for(REGISTRY["call"].fields["when"], context)
         self.pause, self.closes, self.objective = QLineEdit(), QLineEdit(CLOSES), QLineEdit()
         self.pause.setAccessibleName(tr("Break between"))
+        self.closes.setAccessibleName(tr("Not later than"))
         self.objective.setAccessibleName(tr(aims.label))
         self.preview = text("", "strong")
         self.some = text("", "muted")

@@ -10,6 +10,4 @@ from salesdesk.ui.widgets.basics import button
 def days_off_button(context: Context, place: QWidget) -> QPushButton:
     """A button that opens the list over the window in which a place is."""
     words = context.tr("Holidays and time off…")
-    return button(
-        words, lambda: selling_dialog("days_off", context, place.window()).open(), "quiet", "calendar-days"
-    )
+    return button(words, lambda: selling_dialog("days_off", context, place.window()).open(), "quiet")

@@ -6,7 +6,6 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from salesdesk.domain.text import capital
 from salesdesk.i18n import N_, Translator
 from salesdesk.ui.calendar.marks import STATES, Mark, draw_frames, mark_of, small
 from salesdesk.ui.theme import tokens_now
@@ -45,13 +44,14 @@ class Key(QWidget):
         for state in wanted:
             alike.setdefault(mark_of(state, tokens_now()), []).append(state)
         for states in alike.values():
-            words = [self._tr(_WORDS[state]).lower() for state in states]
+            first, *others = (self._tr(_WORDS[state]) for state in states)
+            words = ", ".join((first, *map(str.lower, others)))
             named = QWidget()
             line = QHBoxLayout(named)
             line.setContentsMargins(0, 0, 2 * GRID, 0)
             line.setSpacing(GRID + 2)
             line.addWidget(_Swatch(states[0]))
-            line.addWidget(text(capital(", ".join(words)), "muted", wrap=False, selectable=False))
+            line.addWidget(text(words, "muted", wrap=False, selectable=False))
             self._marks.addWidget(named)
 
 
