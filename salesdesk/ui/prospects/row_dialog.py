@@ -64,9 +64,9 @@ class RowDialog(Question):
             self.kind.addItem(tr(kinds.choices[code]), code)
         self.when = editor_for(REGISTRY["call"].fields["when"], context)
         self.pause, self.closes, self.objective = QLineEdit(), QLineEdit(CLOSES), QLineEdit()
-        self.pause.setAccessibleName(tr("Break between"))
-        self.closes.setAccessibleName(tr("Not later than"))
-        self.objective.setAccessibleName(tr(aims.label))
+        named = ((self.pause, tr("Break between")), (self.closes, tr("Not later than")))
+        for line, name in (*named, (self.objective, tr(aims.label))):
+            line.setAccessibleName(name)
         self.preview = text("", "strong")
         self.some = text("", "muted")
         self.phones_far = Tick(tr("By telephone where it is too far to visit"))

@@ -7,7 +7,9 @@ from salesdesk.ui.selling import selling_dialog
 from salesdesk.ui.widgets.basics import button
 
 
-def days_off_button(context: Context, place: QWidget) -> QPushButton:
+def days_off_button(context: Context, place: QWidget, role: str = "") -> QPushButton:
     """A button that opens the list over the window in which a place is."""
     words = context.tr("Holidays and time off…")
-    return button(words, lambda: selling_dialog("days_off", context, place.window()).open(), "quiet")
+    return button(
+        words, lambda: selling_dialog("days_off", context, place.window()).open(), role, "calendar-days"
+    )

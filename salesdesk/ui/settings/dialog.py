@@ -149,7 +149,7 @@ class SettingsDialog(BuiltAnew):
         seller = me(self._context.app.desk.reader)
         if seller is None:
             return text(self._context.tr("This desk does not know yet who works with it."), "muted")
-        return self._form("colleague", seller.id, "", days_off_button(self._context, self))
+        return self._form("colleague", seller.id, "", days_off_button(self._context, self, "quiet"))
 
     def _form(self, type_name: str, record: str, make: str, *more: QWidget) -> QWidget:
         """The form of a record, with what stands below it, or a button that makes it."""

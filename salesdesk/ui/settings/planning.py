@@ -18,7 +18,7 @@ from salesdesk.services.planning.own_ways import Ways, forget_ways, keep_ways, p
 from salesdesk.services.planning.settings import PlanSettings, plan_settings, set_plan_settings, travel_of
 from salesdesk.ui.context import Context
 from salesdesk.ui.settings.days_off_button import days_off_button
-from salesdesk.ui.widgets.basics import GRID, Column, button, row
+from salesdesk.ui.widgets.basics import GRID, Column, button
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.waiting import Waiting
 from salesdesk.ui.widgets.words import text
@@ -70,7 +70,7 @@ class PlanningSettings(Column):
             for name, label in labels.items():
                 form.addRow(text(tr(label), "field", wrap=False), self._line(now, group, name, tr(label)))
             page.addLayout(form)
-        page.addLayout(row(days_off_button(context, self), None))
+        page.addLayout(Flow(days_off_button(context, self)))
         page.addWidget(text(tr("Segments that we aim for"), "section"))
         segments = Flow()
         segments.setSpacing(4 * GRID)
