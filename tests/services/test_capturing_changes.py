@@ -99,6 +99,7 @@ def meant(desk: Desk, line: str) -> tuple[str, str, str]:
         ("call off the meeting with An Phu", PHU, "2026-11-27 10:00", False),
         ("I cancelled Friday's call with An Phu", PHU, "2026-11-27 10:00", False),
         ("the meeting with An Phu on Friday is cancelled", PHU, "2026-11-27 10:00", False),
+        ("the meeting with An Phu on Friday is off", PHU, "2026-11-27 10:00", False),
     ],
 )  # fmt: skip
 def test_a_cancellation_means_the_call_that_is_there(
@@ -145,6 +146,10 @@ def test_a_cancellation_means_the_call_that_is_there(
         ("mai chị Ly không đến được", NANG, "2026-11-25 14:30", ""),
         ("Sóng Hàn báo ốm, cho hoãn buổi mai", HAN, "2026-11-25 09:30", ""),
         ("An Phu can't make it on Friday", PHU, "2026-11-27 10:00", ""),
+        ("An Phu no longer meets us on Friday", PHU, "2026-11-27 10:00", ""),
+        ("An Phu is not coming on Friday", PHU, "2026-11-27 10:00", ""),
+        ("An Phu postponed", PHU, "2026-11-27 10:00", ""),
+        ("chị Ly xin hoãn", NANG, "2026-11-25 14:30", ""),
         ("chị Ly không hủy, dời hẹn sang thứ 5", NANG, "2026-11-25 14:30", "2026-11-26 14:30"),
         ("hẹn chị Ly dời sang thứ 5", NANG, "2026-11-25 14:30", "2026-11-26 14:30"),
         ("move An Phu to Thursday 3pm", PHU, "2026-11-27 10:00", "2026-11-26 15:00"),

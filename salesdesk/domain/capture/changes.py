@@ -18,7 +18,8 @@ class Change:
     `theirs` where the customer says so. `days` (a first and a last one) and `at` are when the call is, where the line tells,
     in the words `when`; `to` are the words that tell when it will be, "" for none. `reason` stands behind "because". `apart` where
     it is a clause of its own, behind what may be the reason: "anh Kiệt bận, xin dời sang thứ 6". `unable` where it says only
-    that nobody meets: "báo mai không gặp được"; then, and in such a clause, it `ends` where nothing else stands behind it.
+    that nobody meets: "báo mai không gặp được"; then, in such a clause, and where a call is put off ("An Phu postponed"), it
+    `ends` where nothing else stands behind it.
     """
 
     cancels: bool
@@ -87,7 +88,8 @@ def changing(line: str, today: date, asked: bool = False) -> Changing | None:
         reason=line[why.end() :].strip(ENDS) if why else "",
         apart=apart,
         unable=unable,
-        ends=(apart or unable) and not any(line[first:last].strip(ENDS) for first, last in rest),
+        ends=(apart or unable or how.get("off") is not None)
+        and not any(line[first:last].strip(ENDS) for first, last in rest),
     )
     sure = subject is not None or any(not free_of(line, when, end, first) for first, _ in calls)
     if why:
@@ -104,16 +106,16 @@ def leaves_call(line: str) -> bool:
 _MOST_WORDS = 10
 """Further on in a line a verb tells something else than what becomes of a call."""
 
-_CANCELS = rf"{either('hủy', 'huỷ', 'hủy bỏ', 'huỷ bỏ')}|cancel(?:s|led|ed|ling|ing)?|call(?:s|ed)?\s+off"
+_CANCELS = rf"{either('hủy', 'huỷ', 'hủy bỏ', 'huỷ bỏ')}|cancel(?:s|led|ed|ling|ing)?|call(?:s|ed)?\s+off|(?<=is\s)off"
+_PUTS_OFF = rf"{either('hoãn', 'hoãn lại')}|(?:reschedule|postpone|delay)[sd]?|put(?:s)?\s+off"
+"""What is said of calls, with the new time or without."""
 _MOVES = (
     either(
         "dời",
         "đổi",
-        "hoãn",
         "chuyển",
         "lùi",
         "đẩy!",
-        "hoãn lại",
         "dời lại",
         "lùi lại",
         "đẩy! lùi",
@@ -121,7 +123,7 @@ _MOVES = (
     )
     # Without its accents "đẩy" is an English day.
     + rf"|{either('đẩy')}(?=\s+{either('lịch', 'hẹn', 'cuộc', 'buổi', 'giờ gặp')}(?!\w))"
-    + r"|(?:move|reschedule|postpone|change|shift|delay)[sd]?|(?:push|put)(?:es|ed|s)?\s+(?:back|off)|br(?:ing|ings|ought)\s+forward"
+    + r"|(?:move|change|shift)[sd]?|(?:push(?:es|ed)?|puts?)\s+back|br(?:ing|ings|ought)\s+forward"
 )
 _SAYING = either(
     "báo", "xin", "muốn", "nhờ", "đã", "vừa", "mới", "vừa mới", "phải", "cần", "đề nghị", "yêu cầu", "bị", "được", "is", "are", "was",
@@ -131,7 +133,9 @@ _SAYING = either(
 _ANEW = rf"(?:(?<=[,;]\s)|(?<=xin\s)|(?<=cho\s)){either('hẹn lại')}"
 """To agree on another time; elsewhere "hẹn lại" books a call."""
 _SUBJECT = rf"(?:(?P<mine>{either('i', 'we', 'tôi', 'mình', 'em', 'chúng tôi')})\s+)?(?:{_SAYING}\s+)*"
-_VERB = whole(rf"{_SUBJECT}(?P<verb>(?P<cancel>{_CANCELS})|{_MOVES}|(?P<anew>{_ANEW}))(?:\s+(?:the|our|my))?")
+_VERB = whole(
+    rf"{_SUBJECT}(?P<verb>(?P<cancel>{_CANCELS})|(?P<off>{_PUTS_OFF})|{_MOVES}|(?P<anew>{_ANEW}))(?:\s+(?:the|our|my))?"
+)
 _TO = whole(
     either("sang", "qua", "đến", "tới", "vào", "về", "lên", "thành", "to", "until", "till", "for", "into")
 )
@@ -147,18 +151,20 @@ _NOT = re.compile(
 _MEETS = either("gặp", "đi", "đến", "tới", "qua", "tiếp", "họp", "dự", "tham gia", "ghé")
 _UNABLE = whole(
     rf"{_SUBJECT}(?P<unable>{either('không', 'ko', 'k', 'hông')}\s+(?:{_MEETS}\s+{either('được')}|{either('thể')}\s+{_MEETS})"
-    rf"|(?:can['’]?t|cannot|can\s+not|won['’]?t\s+be\s+able\s+to|unable\s+to)\s+(?:make\s+it|meet|come|attend))"
+    rf"|(?:can['’]?t|cannot|can\s+not|won['’]?t\s+be\s+able\s+to|unable\s+to)\s+(?:make\s+it|meet|come|attend)"
+    r"|no\s+longer\s+(?:meets?|comes?)(?:\s+us)?|not\s+coming)"
 )
 _TELLING = whole(rf"{either('báo', 'nhắn', 'says', 'said')}|{either('khách')}(?!\s+{either('sạn')})")
 _FILLING = whole(either("buổi", "lại", "rồi", "nhé", "nha", "ạ!", "luôn", "already"))
 
 
 def _verb(line: str, low: str) -> re.Match[str] | None:
-    """Where a line says that something is cancelled or moves; "huy" is a name where the line has its accents, or behind "anh"."""
+    """Where a line says that something is cancelled or moves; "huy" is a name where the line has its accents, or behind "anh", and who is off is on leave."""
     for match in _VERB.finditer(low):
         at, before = match.start("verb"), line[: match.start("verb")].split()
         named = match["verb"] == "huy" and (not line.isascii() or is_address(" ".join(before[-1:])))
-        known = len(before) <= _MOST_WORDS and not named and not as_name(line, at)
+        on_leave = match["verb"] == "off" and CALL_WORDS.search(low, 0, at) is None
+        known = len(before) <= _MOST_WORDS and not (named or on_leave or as_name(line, at))
         if known and not _is_denied(low, match.start()):
             return match
     return None

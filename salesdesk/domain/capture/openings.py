@@ -77,7 +77,7 @@ _PRINTED = either(
 """What Vietnamese prints ("in"), which in English would be a place or a time."""
 _TO_DO = either(
     "print", "send", "email", "e-mail", "mail", "write", "prepare", "order", "buy", "pay", "update", "confirm", "finish",
-    "make", "get", "bring", "collect", "pick up", "renew", "submit", "draft", "ask", "chase", "invoice", "follow up",
+    "make", "get", "bring", "collect", "remind", "pick up", "renew", "submit", "draft", "ask", "chase", "invoice", "follow up",
     "gửi", "soạn", "viết!", "chuẩn bị", "mua!", "đặt", "trả!", "thanh toán", "cập nhật", "kiểm tra", "xác nhận", "làm!",
     "lấy!", "mang!", "nộp", "sửa!", "hỏi!", "liên hệ", "theo dõi", "hoàn thành", "nhắn", "in lại", "in thêm",
 )  # fmt: skip
