@@ -1,8 +1,12 @@
 """How well words fit the name of a firm or a person: the whole of it, its beginning, some words of it."""
 
-from salesdesk.domain.capture import Called
+from typing import TYPE_CHECKING
+
 from salesdesk.domain.names import core_name, is_vietnamese, kind_of_firm, names_beside, person_name
 from salesdesk.domain.text import words
+
+if TYPE_CHECKING:
+    from salesdesk.domain.capture import Called  # hundreds of patterns, for who types into a field
 
 EXACT, BEGINS = 4, 3
 """The fit of words that are a name and not only a part of it, and of those that it begins with or is usually said as."""
@@ -43,7 +47,7 @@ def account_fit(asked: list[str], name: str, complete: bool) -> int:
     return 1 if complete and ((tells and _begins(asked, whole)) or _begins(asked, core)) else 0
 
 
-def person_fit(asked: list[str], name: str, complete: bool, by: Called | None = None) -> int:
+def person_fit(asked: list[str], name: str, complete: bool, by: "Called | None" = None) -> int:
     """How well words name a person, likewise: the whole name, or the given name, which stands last in Vietnamese.
 
     Behind a form of address a Vietnamese is called by nothing but the given name; "Mr" may lead to that of the family.

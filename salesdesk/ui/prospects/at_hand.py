@@ -2,20 +2,23 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
 
 from salesdesk.domain.records import Opportunity
 from salesdesk.errors import UserError
 from salesdesk.services.briefing.day import next_call
 from salesdesk.ui.commands import Command
 from salesdesk.ui.context import Context
-from salesdesk.ui.prospects.card import AccountCard
-from salesdesk.ui.prospects.parts.business import Opportunities
 
-Deed = Callable[[AccountCard], object]
+if TYPE_CHECKING:
+    # The window's menus are taken before anybody has looked at a card.
+    from salesdesk.ui.prospects.card import AccountCard
+
+Deed: TypeAlias = Callable[["AccountCard"], object]
 """Something that is done on a card."""
 
 
-def at_hand(card: AccountCard, context: Context) -> tuple[str, tuple[Command, ...]]:
+def at_hand(card: "AccountCard", context: Context) -> tuple[str, tuple[Command, ...]]:
     """What the account is called, and what can be done with it."""
     tr = context.tr
     return card.title.text(), (
@@ -66,10 +69,10 @@ def of_account(context: Context, record: str, on_card: Callable[[Deed], object])
         ),
         Command(tr("Send to a colleague…"), partial(context.events.share.emit, [record]), "", "share-2"),
         Command(tr("On the map"), on(lambda card: card.map_wanted.emit()), "", "map-pin"),
-        Command(tr("Rename"), on(AccountCard.rename), "", "pencil"),
+        Command(tr("Rename"), on(lambda card: card.rename()), "", "pencil"),
         Command(
             tr("Combine with a duplicate…"),
-            on(AccountCard.join_with),
+            on(lambda card: card.join_with()),
             "",
             "git-merge",
             also=tr("merge, duplicates"),
@@ -77,8 +80,10 @@ def of_account(context: Context, record: str, on_card: Callable[[Deed], object])
     )
 
 
-def _quote_group(context: Context, card: AccountCard) -> None:
+def _quote_group(context: Context, card: "AccountCard") -> None:
     """Opens the group quote of the account's open business that comes first."""
+    from salesdesk.ui.prospects.parts.business import Opportunities
+
     found = context.app.desk.reader.find(
         Opportunity,
         account=card.record,
