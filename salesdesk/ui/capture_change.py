@@ -1,13 +1,10 @@
 """What Enter does with a captured line that moves or cancels a call that is there: the same as the window does elsewhere."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Literal
 
 from PySide6.QtWidgets import QWidget
 
-from salesdesk.domain.capture import Change
-from salesdesk.domain.capture.dates import dates_in
-from salesdesk.domain.capture.when import when_said
 from salesdesk.domain.text import in_pieces, unbroken
 from salesdesk.domain.values import Span
 from salesdesk.i18n import N_
@@ -53,13 +50,6 @@ def moves_to(meant: Meant) -> Span | None:
     return Span(start.astimezone(UTC), minutes, meant.call.when.zone)
 
 
-def _says_when(change: Change, today: date) -> bool:
-    """Whether a line names the hour at which a call will be, and no stretch of days: "next week" leaves both to be chosen."""
-    words = change.to or change.when
-    said = when_said(words, dates_in(words, today), len(words))
-    return said.timed is not None and (said.dated is None or said.dated.first == said.dated.last)
-
-
 def go_on(context: Context, window: QWidget, found: Understood) -> None:
     """Does it, or opens what asks first."""
     way, meant = way_of(found, context.app.clock.now()), found.meant
@@ -74,7 +64,7 @@ def go_on(context: Context, window: QWidget, found: Understood) -> None:
         context.events.go.emit("calendar", call.id)
     elif way == "ask_moved":
         assert found.captured.change is not None
-        is_said = _says_when(found.captured.change, context.app.clock.local().date())
+        is_said = found.captured.change.names_moment(context.app.clock.local().date())
         steps.moved(call, to, found.words, is_said=is_said)
     else:
         context.events.move.emit(call.id, to.local.replace(tzinfo=None), to.minutes)

@@ -33,6 +33,12 @@ class Change:
     unable: bool
     ends: bool
 
+    def names_moment(self, today: date) -> bool:
+        """Whether it names the hour at which the call will be, and no stretch of days: "next week" leaves both to be chosen."""
+        words = self.to or self.when
+        said = when_said(words, dates_in(words, today), len(words))
+        return said.timed is not None and (said.dated is None or said.dated.first == said.dated.last)
+
 
 @dataclass(frozen=True, slots=True)
 class Changing:
