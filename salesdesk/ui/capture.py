@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QPushButton, QWidget
 
 from salesdesk.domain.capture import KINDS, Kind, reopened
 from salesdesk.errors import UserError
-from salesdesk.services.capturing import WHOSE, Understood, capture, understand
-from salesdesk.services.naming import Candidate
+from salesdesk.services.capturing import WHOSE, Candidate, Understood, capture, understand
 from salesdesk.ui.capture_change import go_on
 from salesdesk.ui.capture_words import LABELS, CaptureWords, Meets
 from salesdesk.ui.context import Context

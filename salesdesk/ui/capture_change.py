@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QWidget
 from salesdesk.domain.text import in_pieces, unbroken
 from salesdesk.domain.values import Span
 from salesdesk.i18n import N_
-from salesdesk.services.call_meant import Meant
 from salesdesk.services.calls import breaks_word, is_relied_on
-from salesdesk.services.capturing import Understood
+from salesdesk.services.capturing import Meant, Understood
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.appointment_steps import ANSWERED, AppointmentSteps
 

@@ -11,8 +11,7 @@ from salesdesk.domain.text import in_pieces, shortened, unbroken
 from salesdesk.domain.values import Span
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
-from salesdesk.services.call_meant import same_day
-from salesdesk.services.capturing import NO_CALL, OVER, Understood, due_of, no_day, refusal, when_of
+from salesdesk.services.capturing import NO_CALL, OVER, Understood, due_of, no_day, refusal, same_day, when_of
 from salesdesk.services.clashes import against_time, beside_work
 from salesdesk.ui.capture_change import WAYS, change_facts, moves_to, way_of, when_words, which_call
 from salesdesk.ui.context import Context
