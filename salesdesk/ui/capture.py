@@ -8,9 +8,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QPushButton, QWidget
 
 from salesdesk.domain.capture import KINDS, Kind, reopened
+from salesdesk.domain.change import ChangeSet
 from salesdesk.errors import UserError
 from salesdesk.services.capturing import WHOSE, Candidate, Understood, capture, understand
 from salesdesk.ui.capture_change import go_on
+from salesdesk.ui.capture_others import OtherReadings
 from salesdesk.ui.capture_words import LABELS, CaptureWords, Meets
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import icon, icon_size, tokens_now
@@ -45,6 +47,7 @@ class CaptureBar(Sheet):
         self._keeping = False
         self._whole_chosen = False
         self._aside: list[str] = []
+        self._asks_of: str | None = None
         self.line = MarkedLine()
         self.line.setMaxLength(1000)
         self.line.setPlaceholderText(tr("call Saigon Pearl tomorrow 9:30 about Tet rates"))
@@ -57,12 +60,13 @@ class CaptureBar(Sheet):
         self.words = text("")
         self.told = text("", "muted")
         self.fault = text("", "fault")
+        self.others = OtherReadings(tr, self._say_of.in_short, self.choose_kind)
         self.list = PickList(tr("Which account is meant"))
         self.list.picked.connect(self._pick)
         self.body.addLayout(row(self.sign, self.line))
         self.body.addWidget(rule())
         self.body.addLayout(row(*self.kinds.values(), None, spacing=GRID))
-        below: tuple[QWidget, ...] = (self.facts, self.words, self.fault, self.list, self.told)
+        below: tuple[QWidget, ...] = (self.facts, self.words, self.others, self.fault, self.list, self.told)
         for each in below:
             self.body.addWidget(each)
         self.first = self.line
@@ -72,6 +76,7 @@ class CaptureBar(Sheet):
         self._still.timeout.connect(self.look)
         self.line.textChanged.connect(self._typed)
         self.line.selectionChanged.connect(self._selected)
+        context.events.changed.connect(self._changed)
 
     def open(self, line: str = "") -> None:
         """Opens the sheet with a line, or with what was typed last and not kept: a new thought takes its place.
@@ -159,9 +164,11 @@ class CaptureBar(Sheet):
             self.line.setAccessibleDescription(words)
             return
         if found.meant is not None:
-            empty(self.line)
+            # What asks first may be given up: then the line is there still.
+            self._asks_of = found.meant.call.id
             self.close_sheet()
-            go_on(self._context, self.window(), found)
+            if go_on(self._context, self.window(), found):
+                empty(self.line)
             return
         try:
             done = capture(app.desk.journal, app.desk.reader, app.clock, app.defaults, found)
@@ -171,6 +178,11 @@ class CaptureBar(Sheet):
         empty(self.line)
         self.close_sheet()
         self._context.wrote(done, self, self._say_of.made(found))
+
+    def _changed(self, done: ChangeSet, _initiator: object) -> None:
+        """The line that asked for a change of a call was entered when that was written."""
+        if self._asks_of in done.records and self.isHidden():
+            empty(self.line)
 
     def choose_kind(self, kind: Kind) -> None:
         """Makes the line another kind of record than its words say, until there is another line."""
@@ -196,6 +208,7 @@ class CaptureBar(Sheet):
         if self._whole_chosen or not line.strip():
             self._begin_anew()
         self._keeping = False
+        self._asks_of = None
         self._still.start()
 
     def _selected(self) -> None:
@@ -320,6 +333,7 @@ class CaptureBar(Sheet):
         if warning := self._say_of.warning(found, self._met):
             self.fault.setText(warning)
         self.fault.setVisible(bool(self.fault.text()))
+        self.others.show_others(found.others if found else ())
         self.told.setText(self._say_of.next_step(found))
         self.line.setAccessibleDescription(": ".join(filter(None, (facts, words))))
 

@@ -49,11 +49,11 @@ def moves_to(meant: Meant) -> Span | None:
     return Span(start.astimezone(UTC), minutes, meant.call.when.zone)
 
 
-def go_on(context: Context, window: QWidget, found: Understood) -> None:
-    """Does it, or opens what asks first."""
+def go_on(context: Context, window: QWidget, found: Understood) -> bool:
+    """Does it, or opens what asks first; whether nothing is left to be written."""
     way, meant = way_of(found, context.app.clock.now()), found.meant
     if way is None or meant is None:
-        return
+        return False
     call, steps = meant.call, AppointmentSteps(context, window)
     if way == "ask_cancelled":
         steps.cancelled(call, found.words)
@@ -67,6 +67,7 @@ def go_on(context: Context, window: QWidget, found: Understood) -> None:
         steps.moved(call, to, found.words, is_said=is_said)
     else:
         context.events.move.emit(call.id, to.local.replace(tzinfo=None), to.minutes)
+    return way == "show"
 
 
 def change_facts(context: Context, found: Understood) -> str:
@@ -74,14 +75,28 @@ def change_facts(context: Context, found: Understood) -> str:
     tr, change, meant = context.tr, found.captured.change, found.meant
     assert change is not None
     whom = [found.chosen.person, found.chosen.name] if found.chosen else []
-    if meant is not None and not whom:
-        whom = list(context.app.desk.reader.titles(filter(None, [meant.call.account])).values())
+    if meant is not None:
+        # Whoever the line names, the call may be with another one of theirs.
+        parties = filter(None, [meant.call.contact, meant.call.account])
+        whom = list(context.app.desk.reader.titles(parties).values())
     when = meant.call.when.local if meant is not None and meant.call.when is not None else None
     call = in_pieces(*(whom or [tr("with whom?")]), unbroken(when_words(context, when)) if when else "")
     if change.cancels:
         return tr("Cancel: {call}").format(call=call)
     to = unbroken(when_words(context, meant.to[0])) if meant is not None and meant.to else tr("when?")
     return tr("Move: {call} → {when}").format(call=call, when=to)
+
+
+def change_in_short(context: Context, found: Understood) -> str:
+    """What becomes of which call, without whose it is."""
+    tr, change, meant = context.tr, found.captured.change, found.meant
+    if change is None or meant is None or meant.call.when is None:
+        return tr("Move or cancel")
+    if change.cancels:
+        return tr("Cancel: {call}").format(call=when_words(context, meant.call.when.local))
+    if meant.to is None:
+        return tr("Move: {call}").format(call=when_words(context, meant.call.when.local))
+    return tr("Move to {when}").format(when=when_words(context, meant.to[0]))
 
 
 def which_call(context: Context, found: Understood) -> str:

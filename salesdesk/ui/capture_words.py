@@ -13,7 +13,15 @@ from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.capturing import NO_CALL, OVER, Understood, due_of, no_day, refusal, same_day, when_of
 from salesdesk.services.clashes import against_time, beside_work
-from salesdesk.ui.capture_change import WAYS, change_facts, moves_to, way_of, when_words, which_call
+from salesdesk.ui.capture_change import (
+    WAYS,
+    change_facts,
+    change_in_short,
+    moves_to,
+    way_of,
+    when_words,
+    which_call,
+)
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.finish import PLANNED, planned
 
@@ -136,6 +144,18 @@ class CaptureWords:
             facts.append(tr(NOTE_KINDS[captured.subject]))
         if captured.until:
             facts.append(tr("until {day}").format(day=formats.day_within(captured.until)))
+        return in_pieces(*facts)
+
+    def in_short(self, found: Understood) -> str:
+        """What a line would be as another kind: which one, and when."""
+        tr, formats, captured = self._context.tr, self._context.formats, found.captured
+        if captured.change:
+            return change_in_short(self._context, found)
+        facts = [tr(LABELS[captured.kind])]
+        if captured.kind == "call" and captured.start:
+            facts.append(when_words(self._context, captured.start))
+        if due := due_of(found, self._context.app.clock.local().date()):
+            facts.append(tr("due {day}").format(day=formats.day_within(due)))
         return in_pieces(*facts)
 
     def made(self, found: Understood) -> str:

@@ -211,7 +211,6 @@ def test_what_begins_with_something_to_do_and_names_a_day_is_a_task(line: str, w
         "Print shop opens until 30/4",
         "Print 40 flyers",
         "Haneul prints flyers tomorrow",
-        "Haneul: print flyers tomorrow",
         "Check-in moves to 15:00 tomorrow",
         "Check in moves to 15:00 tomorrow",
         "Booking.com offers 20% off from 1/12",

@@ -4,7 +4,7 @@ from salesdesk.domain.capture.changes import Change
 from salesdesk.domain.capture.dates import day_named, lunar_days, misdated
 from salesdesk.domain.capture.openings import KINDS, Kind, reopened
 from salesdesk.domain.capture.parsing import Captured, parse
-from salesdesk.domain.capture.when import appointed
+from salesdesk.domain.capture.when import appointed, length_alone
 from salesdesk.domain.capture.who import Called, Who, anywhere, called
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "appointed",
     "called",
     "day_named",
+    "length_alone",
     "lunar_days",
     "misdated",
     "parse",

@@ -6,7 +6,7 @@ from datetime import date, time
 
 from salesdesk.domain.capture.dates import dates_in
 from salesdesk.domain.capture.openings import CALL_WORDS, opening
-from salesdesk.domain.capture.when import ENDS, moment_before, when_said
+from salesdesk.domain.capture.when import ENDS, length_alone, moment_before, when_said
 from salesdesk.domain.capture.who import Who, as_name, colon_in, is_address, pieces
 from salesdesk.domain.capture.words import Span, either, free_of, lowered, whole
 
@@ -16,7 +16,8 @@ class Change:
     """What becomes of a call that is there: it is cancelled where it `cancels`, else it moves.
 
     `theirs` where the customer says so. `days` (a first and a last one) and `at` are when the call is, where the line tells,
-    in the words `when`; `to` are the words that tell when it will be, "" for none. `reason` stands behind "because". `apart` where
+    in the words `when`; `to` are the words that tell when it will be, "" for none: a moment, or by how much it moves, and that it
+    moves so much `earlier`. `reason` stands behind "because". `apart` where
     it is a clause of its own, behind what may be the reason: "anh Kiệt bận, xin dời sang thứ 6". `unable` where it says only
     that nobody meets: "báo mai không gặp được"; then, in such a clause, and where a call is put off ("An Phu postponed"), it
     `ends` where nothing else stands behind it.
@@ -28,6 +29,7 @@ class Change:
     at: time | None
     when: str
     to: str
+    earlier: bool
     reason: str
     apart: bool
     unable: bool
@@ -36,6 +38,8 @@ class Change:
     def names_moment(self, today: date) -> bool:
         """Whether it names the hour at which the call will be, and no stretch of days: "next week" leaves both to be chosen."""
         words = self.to or self.when
+        if length_alone(words):
+            return True
         said = when_said(words, dates_in(words, today), len(words))
         return said.timed is not None and (said.dated is None or said.dated.first == said.dated.last)
 
@@ -73,7 +77,10 @@ def changing(line: str, today: date, asked: bool = False) -> Changing | None:
     stop = why.start() if why else len(line)
     when = [*said.spans, to]
     calls = [each.span() for each in CALL_WORDS.finditer(low, end, stop) if _is_apart(each.span(), when)]
-    taken = [(begin, end), *when, *calls, *(each.span() for each in _FILLING.finditer(low, end, stop))]
+    earlier = [each.span() for each in _EARLIER.finditer(low, begin, stop)]
+    filling = [each.span() for each in _FILLING.finditer(low, end, stop)]
+    named = [each.span() for each in CALL_WORDS.finditer(low, 0, begin) if line[each.start()].islower()]
+    taken = [(begin, end), *when, *calls, *named, *earlier, *filling]
     taken += [each.span() for each in _TELLING.finditer(low, 0, begin) if line[each.start()].islower()]
     rest = free_of(line, taken, end, stop)
     if subject is not None:
@@ -91,6 +98,7 @@ def changing(line: str, today: date, asked: bool = False) -> Changing | None:
         at=said.timed.at if said.timed else None,
         when=" ".join(line[slice(*each)] for each in sorted(said.spans)),
         to=to_words,
+        earlier=bool(earlier),
         reason=line[why.end() :].strip(ENDS) if why else "",
         apart=apart,
         unable=unable,
@@ -143,7 +151,23 @@ _VERB = whole(
     rf"{_SUBJECT}(?P<verb>(?P<cancel>{_CANCELS})|(?P<off>{_PUTS_OFF})|{_MOVES}|(?P<anew>{_ANEW}))(?:\s+(?:the|our|my))?"
 )
 _TO = whole(
-    either("sang", "qua", "đến", "tới", "vào", "về", "lên", "thành", "to", "until", "till", "for", "into")
+    either(
+        "by",
+        "thêm",
+        "sang",
+        "qua",
+        "đến",
+        "tới",
+        "vào",
+        "về",
+        "lên",
+        "thành",
+        "to",
+        "until",
+        "till",
+        "for",
+        "into",
+    )
 )
 _WHY = whole(
     either("vì", "do", "bởi vì", "tại vì", "vì lý do", "because", "because of", "since", "as", "due to")
@@ -161,7 +185,10 @@ _UNABLE = whole(
     r"|no\s+longer\s+(?:meets?|comes?)(?:\s+us)?|not\s+coming)"
 )
 _TELLING = whole(rf"{either('báo', 'nhắn', 'says', 'said')}|{either('khách')}(?!\s+{either('sạn')})")
-_FILLING = whole(either("buổi", "lại", "rồi", "nhé", "nha", "ạ!", "luôn", "already"))
+_FILLING = whole(
+    either("buổi", "lại", "rồi", "nhé", "nha", "ạ!", "luôn", "already", "later", "muộn hơn", "trễ hơn")
+)
+_EARLIER = whole(either("forward", "earlier", "sớm", "sớm hơn", "sớm lên", "lên sớm"))
 
 
 def _verb(line: str, low: str) -> re.Match[str] | None:

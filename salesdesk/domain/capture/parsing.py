@@ -34,9 +34,11 @@ class Captured:
     `subject` is the kind of a note where its words show it. `taken` are the parts that became such values;
     `told` became one too and stays among the words: "offers 1.45m until 30/4" says little without its day.
     `perhaps` are the kinds that it is instead if it names a customer: a call for "mai qua Sao Biển", "dẫn Sao Biển xem phòng mai 9h".
-    `untimed` where a call's line names no time of day, so that it starts at the usual one.
+    `untimed` and `undated` where a call's line names no time of day, so that it starts at the usual one, and no day.
     `change` is what becomes of a call that is there. `arranged` where a call's line names its day and its hour, and tells
     nothing that was heard.
+    `doubtful` where no word says what kind it is, nor that it was heard, and it names an hour, a day to come or what
+    becomes of a call.
     `no_day` and `no_time` are where it writes the day or the time of day that it needs, and there is none such: 31/2, 25h, mùng 5 Tết.
     """
 
@@ -53,7 +55,9 @@ class Captured:
     told: tuple[Span, ...] = ()
     change: Change | None = None
     untimed: bool = False
+    undated: bool = False
     arranged: bool = False
+    doubtful: bool = False
     perhaps: tuple[Kind, ...] = ()
     no_day: Span | None = None
     no_time: Span | None = None
@@ -115,12 +119,13 @@ def parse(
     ):
         named, (channel, head) = "call", behind
     guessed = not (kind or named or addressed)
+    doubtful = not (kind or named) and (change is not None or _is_timely(line, dates, now.date()))
     if guessed and _goes_to_firm(line, dates):
-        return parse(line, now, "call", lengths)
-    settled = kind or named or ("note" if addressed else _guessed(line, dates, now.date()))
+        return replace(parse(line, now, "call", lengths), doubtful=doubtful)
+    settled = kind or named or _guessed(line, colon + 1 if addressed else 0, dates, now.date())
     if settled == "call":
         found = _call(line, now, head, channel, begin, colon if addressed else -1, dates, lengths)
-        return replace(found, perhaps=tuple(perhaps))
+        return replace(found, perhaps=tuple(perhaps), doubtful=doubtful)
     moved = change is not None and (change.change.cancels or change.change.to)
     if guessed and settled == "note" and not moved and _may_be_call(line, dates):
         perhaps.append("call")
@@ -138,6 +143,7 @@ def parse(
         taken=taken,
         told=(until.span,) if until else (),
         perhaps=tuple(perhaps),
+        doubtful=doubtful,
         no_day=unreckoned(line, now.date()) if settled in ("promise", "task") and due is None else None,
     )
 
@@ -248,11 +254,22 @@ def _goes_to_firm(line: str, dates: list[Dated]) -> bool:
     return hour and any(kind_of_firm(words(line[at:])) for at in goes)
 
 
-def _guessed(line: str, dates: list[Dated], today: date) -> Kind:
-    """A task where something is due, or where a line begins with what is to be done and names a day to come."""
+def _is_timely(line: str, dates: list[Dated], today: date) -> bool:
+    """Whether a line names an hour or a day to come, and tells nothing that was heard."""
+    coming = any(each.last >= today for each in dates)
+    return (coming or time_in(line, [], []) is not None) and not is_told(lowered(line))
+
+
+def _guessed(line: str, behind_colon: int, dates: list[Dated], today: date) -> Kind:
+    """A task where something is due, or where a line begins with what is to be done and names a day to come.
+
+    Behind a name and a colon what is due may be told of them: only what begins so is mine to do.
+    """
     coming = any(each.use != "until" and each.last >= today for each in dates)
-    doing = coming and begins_with_doing(lowered(line)[moment_before(line, dates) :])
-    return "task" if doing or any(each.use == "by" for each in dates) else "note"
+    begin = behind_colon or moment_before(line, dates)
+    doing = coming and begins_with_doing(lowered(line)[begin:])
+    due = not behind_colon and any(each.use == "by" for each in dates)
+    return "task" if doing or due else "note"
 
 
 def _is_appointed(line: str, at: int, dates: list[Dated], today: date) -> bool:
@@ -331,6 +348,7 @@ def _call(
         who=tuple(who),
         taken=taken,
         untimed=said.timed is None,
+        undated=said.dated is None,
         arranged=bool(said.dated and said.timed) and not is_told(lowered(line)),
         no_day=no_day,
         no_time=no_time,

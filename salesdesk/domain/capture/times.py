@@ -86,7 +86,7 @@ def length_in(line: str) -> tuple[int, Span] | None:
             return int(match["whole"]) * 60 + int(match["and"] or 0) or 60, match.span()
         if not match["n"]:
             return 30, match.span()
-        number = 1.0 if match["n"][0] in "am" else float(match["n"].replace(",", "."))
+        number = 1.0 if match["n"][0] in "amo" else float(match["n"].replace(",", "."))
         minutes = round(number * (60 if match["hours"] else 1)) + (30 if match["more"] else 0)
         if 0 < minutes <= LONGEST:
             return minutes, match.span()
@@ -144,7 +144,7 @@ _TO = re.compile(rf"\s*[-–]\s*|\s+{either('to', 'until', 'till', 'đến', 't�
 _LENGTH = whole(
     rf"(?:(?:for|in|{either('trong', 'khoảng')})\s+)?(?:half\s+an\s+hour|{either('nửa tiếng', 'nửa giờ')})"
     rf"|(?:for|{either('trong')})\s+(?P<whole>[0-9]{{1,2}})\s*(?:h|{either('giờ')})(?P<and>[0-5][0-9])?"
-    rf"|(?:(?:for|{either('trong')})\s+)?(?P<n>[0-9]{{1,3}}(?:[.,][0-9])?|an?|{either('một')})\s*"
+    rf"|(?:(?:for|{either('trong')})\s+)?(?P<n>[0-9]{{1,3}}(?:[.,][0-9])?|an?|one|{either('một')})\s*"
     rf"(?:(?P<hours>hrs?|hours?|{either('tiếng')})(?P<more>\s+{either('rưỡi')})?|mins?|minutes?|{either('phút')}|(?<=[0-9]{{2}})ph?)"
 )
 

@@ -55,6 +55,12 @@ def appointed(line: str, before: datetime, minutes: int, now: datetime) -> tuple
     return start, said.minutes or minutes
 
 
+def length_alone(line: str) -> int | None:
+    """The minutes by which something moves where a line says nothing else: "one hour", "30 phút"; None for others."""
+    length = length_in(line)
+    return length[0] if length and not free_of(line, [length[1]], 0, len(line)) else None
+
+
 def moment_before(line: str, dates: list[Dated]) -> int:
     """Where a line goes on that opens with when: "mai 9h sáng gọi chị Lan", "mùng 5 Tết gặp chị Lan"."""
     at = 0

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from salesdesk.domain.capture import Change, appointed
+from salesdesk.domain.capture import Change, appointed, length_alone
 from salesdesk.domain.records import Call
 from salesdesk.domain.records.calls import ENDED
 from salesdesk.domain.values import Span
@@ -48,7 +48,7 @@ def call_meant(
         return None
     call, when = found[0], found[0].when
     theirs = (each for each in found[1:] if call.contact != contact or each.contact == contact)
-    to = appointed(words, when.local, when.minutes, now) if words and not change.cancels else None
+    to = _moved(change, words, when, now) if words and not change.cancels else None
     return Meant(call, to, next(theirs, None))
 
 
@@ -83,6 +83,13 @@ def _ahead(
     found = reader.calls(first.astimezone(UTC), last.astimezone(UTC), whose=reader.fact("me"), **equal)
     open_ = [each for each in found if each.state not in ENDED]
     return sorted(open_, key=lambda each: contact is not None and each.contact != contact)
+
+
+def _moved(change: Change, words: str, when: Span, now: datetime) -> tuple[datetime, int] | None:
+    """To when a call moves by the words that say so, or by how much."""
+    if by := length_alone(words):
+        return when.local + timedelta(minutes=-by if change.earlier else by), when.minutes
+    return appointed(words, when.local, when.minutes, now)
 
 
 def _at(call: Call) -> time | None:

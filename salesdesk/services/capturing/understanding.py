@@ -1,7 +1,7 @@
 """Reading a captured line on a desk: whom it names, and which kind of record it is."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -21,34 +21,107 @@ def understand(
 ) -> Understood:
     """What a line says on this desk; where several are equally likely, or only near, nobody is chosen."""
     now = clock.now().astimezone(ZoneInfo(defaults.zone))
-    lengths = plan_settings(reader).lengths
-    captured = parse(line, now, kind, lengths)
+    read = _Reading(reader, now, line, plan_settings(reader).lengths)
+    captured = read.parsed(kind)
+    found = _likeliest(read, captured, asked=kind is not None)
+    return replace(found, others=_others(read, captured, found)) if captured.doubtful else found
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A line that is read on a desk at a moment, as one kind or another; `lengths` are minutes of calls by kind."""
+
+    reader: Reader
+    now: datetime
+    line: str
+    lengths: Mapping[str, int]
+
+    def parsed(self, kind: Kind | None) -> Captured:
+        return parse(self.line, self.now, kind, self.lengths)
+
+    def guessed(self, kind: Kind) -> Understood:
+        """The line as a kind that it does not name itself."""
+        return _of_whom(self.reader, self.now, self.parsed(kind), guessed=True)
+
+
+def _likeliest(read: _Reading, captured: Captured, *, asked: bool) -> Understood:
     for other in captured.perhaps:
-        found = _of_whom(reader, now, parse(line, now, other, lengths), guessed=True)
+        found = read.guessed(other)
         if _IS[other](found):
             return found
-    found = _of_whom(reader, now, captured)
-    if captured.change and kind is None and not (found.calls or found.standing):
-        return _without_call(reader, now, found)
+        if other == "change" and _changes_none(found):
+            return _without_call(read, found)
+    found = _of_whom(read.reader, read.now, captured)
+    if captured.change and not asked and not (found.calls or found.standing):
+        return _without_call(read, found)
     return found
 
 
-def _is_change(found: Understood) -> bool:
-    """Whether a call of whom a line names is there to move or be cancelled, and the line says nothing else but why."""
+_OTHERS: tuple[Kind, ...] = ("call", "task", "note", "opportunity", "change")
+"""What a line may be that does not say so; who promises something, or writes for nobody else, says it."""
+
+
+def _others(read: _Reading, captured: Captured, found: Understood) -> tuple[Understood, ...]:
+    """What else a line may be that does not say what it is."""
+    kinds = [kind for kind in _OTHERS if kind != found.captured.kind]
+    kinds = [kind for kind in kinds if kind != "opportunity" or kind in captured.perhaps]
+    known = found.candidates
+    read_as = (_with(read.reader, read.now, read.parsed(kind), known, guessed=True) for kind in kinds)
+    return tuple(other for other in read_as if _may_be(captured, other, read.now))
+
+
+def _may_be(captured: Captured, other: Understood, now: datetime) -> bool:
+    """Whether a line may well be so, too: it says all that it needs, and an hour for a call, or what becomes of one."""
+    said, chosen = other.captured, other.chosen
+    if said.kind == "note":
+        return True
+    if said.kind == "change" and "change" in captured.perhaps:
+        return bool(other.calls or other.standing)
+    if said.kind == "change":
+        return said.change is not None and said.change.names_moment(now.date()) and _moves(other)
+    if refusal(other, now.date()):
+        return False
+    if said.kind == "task":
+        return said.due is not None
+    if chosen is None or chosen.rival:
+        return False
+    return said.kind == "opportunity" or (not said.untimed and said.start is not None and said.start > now)
+
+
+def _moves(found: Understood) -> bool:
+    return found.meant is not None and found.meant.to is not None
+
+
+def _says_all(found: Understood, candidate: Candidate | None) -> bool:
+    """Whether a change of somebody's call says nothing else but why."""
     change = found.captured.change
-    return change is not None and any(
-        (meant.to is not None or change.cancels or change.ends or not change.theirs)
-        and (change.apart or not found.captured.words(candidate.spans))
-        for candidate, meant in found.calls.items()
-        if candidate
+    return change is not None and (
+        change.apart or not found.captured.words(candidate.spans if candidate else ())
     )
 
 
-def _without_call(reader: Reader, now: datetime, change: Understood) -> Understood:
+def _is_change(found: Understood) -> bool:
+    """Whether a call of whom a line names, or at the time that it names, is there to move or be cancelled."""
+    change = found.captured.change
+    return change is not None and any(
+        (meant.to is not None or change.cancels or change.ends or not change.theirs)
+        and _says_all(found, candidate)
+        for candidate, meant in found.calls.items()
+    )
+
+
+def _changes_none(found: Understood) -> bool:
+    """Whether a customer who is named cancels or moves what is not planned: “Mr Kiet cancels Thursday”."""
+    change, chosen = found.captured.change, found.chosen
+    says_so = change is not None and (change.cancels or bool(change.to))
+    return says_so and chosen is not None and not found.calls and _says_all(found, chosen)
+
+
+def _without_call(read: _Reading, change: Understood) -> Understood:
     """What a change of a call is that is not planned: something to do, or a note of a day that is over."""
-    line = change.captured.line
-    task = replace(_of_whom(reader, now, parse(line, now, "task")), without_call=True)
-    found = _of_whom(reader, now, parse(line, now, "note")) if refusal(task, now.date()) else task
+    reader, now = read.reader, read.now
+    task = replace(_of_whom(reader, now, read.parsed("task")), without_call=True)
+    found = _of_whom(reader, now, read.parsed("note")) if refusal(task, now.date()) else task
     return replace(found, candidates=change.candidates, chosen=change.chosen)
 
 
@@ -83,7 +156,13 @@ def _of_whom(reader: Reader, now: datetime, captured: Captured, *, guessed: bool
         places = tuple(replace(who, sure=False) for who in places)
     if guessed or not any(who.sure for who in places):
         places = (*places, *anywhere(captured.line, captured.taken))
-    found = candidates(reader, captured.line, places)
+    return _with(reader, now, captured, candidates(reader, captured.line, places), guessed=guessed)
+
+
+def _with(
+    reader: Reader, now: datetime, captured: Captured, found: tuple[Candidate, ...], *, guessed: bool = False
+) -> Understood:
+    """What a line says of those whom it names."""
     whole = [each for each in found if not each.near]
     clear = [
         each for each in whole[:1] if each.fit > 1 and all(each.rank > other.rank for other in whole[1:])

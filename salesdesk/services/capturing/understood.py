@@ -35,7 +35,8 @@ class Understood:
 
     `create` makes a prospect of the unknown name. Of a change `calls` are those that it may be about: of each candidate,
     or of whoever it is where the line names nobody (None); `standing` is how many stand at its time where that tells
-    none from the others. `without_call` where there is none such, so that it is something to do.
+    none from the others. `without_call` where there is none such, so that it is something to do. `others` are what a
+    line may be as well that does not say what it is.
     """
 
     captured: Captured
@@ -46,6 +47,7 @@ class Understood:
     calls: Mapping[Candidate | None, Meant] = field(default_factory=dict)
     standing: int = 0
     without_call: bool = False
+    others: tuple["Understood", ...] = ()
 
     @property
     def meant(self) -> Meant | None:
