@@ -1,9 +1,10 @@
 """One line as a salesperson types it, in English or Vietnamese, becomes a call, a promise, a task or a note, or changes a call that is there."""
 
+from salesdesk.domain.capture.captured import Captured
 from salesdesk.domain.capture.changes import Change
 from salesdesk.domain.capture.dates import day_named, lunar_days, misdated
 from salesdesk.domain.capture.openings import KINDS, Kind, reopened
-from salesdesk.domain.capture.parsing import Captured, parse
+from salesdesk.domain.capture.parsing import parse
 from salesdesk.domain.capture.when import appointed, length_alone
 from salesdesk.domain.capture.who import Called, Who, anywhere, called
 

@@ -7,6 +7,9 @@ from dataclasses import dataclass, replace
 from salesdesk.domain.addressing import OTHER_TITLES, TITLES_BY_ACCENT, VIETNAMESE_TITLES
 from salesdesk.domain.capture.words import Span, either, free_of, lowered, whole
 
+MOST_WORDS = 8
+"""A name before a colon has no more words; a longer beginning is a sentence."""
+
 
 @dataclass(frozen=True, slots=True)
 class Who:

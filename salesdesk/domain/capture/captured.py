@@ -1,0 +1,102 @@
+"""What a captured line says."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from salesdesk.domain.capture.changes import Change
+from salesdesk.domain.capture.openings import Kind
+from salesdesk.domain.capture.when import ENDS
+from salesdesk.domain.capture.who import Who, as_name
+from salesdesk.domain.capture.words import Span, either, free_of, lowered, whole
+
+
+@dataclass(frozen=True, slots=True)
+class Captured:
+    """What a line says: `start` of a call in the zone of the given moment and its `minutes`, `due` of a promise or task, `until` of a note.
+
+    `subject` is the kind of a note where its words show it. `taken` are the parts that became such values;
+    `told` became one too and stays among the words: "offers 1.45m until 30/4" says little without its day.
+    `perhaps` are the kinds that it is instead if it names a customer: a call for "mai qua Sao Biển", "dẫn Sao Biển xem phòng mai 9h".
+    `untimed` and `undated` where a call's line names no time of day, so that it starts at the usual one, and no day.
+    `change` is what becomes of a call that is there. `arranged` where a call's line names its day and its hour, and tells
+    nothing that was heard.
+    `doubtful` where no word says what kind it is, nor that it was heard, and it names an hour, a day to come or what
+    becomes of a call.
+    `no_day` and `no_time` are where it writes the day or the time of day that it needs, and there is none such: 31/2, 25h, mùng 5 Tết.
+    """
+
+    line: str
+    kind: Kind
+    start: datetime | None = None
+    minutes: int = 0
+    channel: str | None = None
+    due: date | None = None
+    until: date | None = None
+    subject: str | None = None
+    who: tuple[Who, ...] = ()
+    taken: tuple[Span, ...] = ()
+    told: tuple[Span, ...] = ()
+    change: Change | None = None
+    untimed: bool = False
+    undated: bool = False
+    arranged: bool = False
+    doubtful: bool = False
+    perhaps: tuple[Kind, ...] = ()
+    no_day: Span | None = None
+    no_time: Span | None = None
+
+    def words(self, without: Iterable[Span] = ()) -> str:
+        """What the line says beside its values and some more parts, on one line."""
+        kept = free_of(self.line, [*self.taken, *without], 0, len(self.line))
+        text = " ".join(" ".join(self.line[start:end] for start, end in kept).split())
+        text = _AIR.sub(r"\1", text).strip(ENDS)
+        leading = (ABOUT if self.kind == "call" else _LINKING).match(lowered(text))
+        begin = next((at for start, end in kept for at in range(start, end) if self.line[at].isalnum()), 0)
+        heard = self.kind == "note" and self.line[:begin].rstrip().endswith(
+            ":"
+        )  # "Haneul: that beach will close"
+        if leading is None or leading.end() == len(text) or heard or is_name(self.line, begin, leading[0]):
+            return text
+        return text[leading.end() :].strip(ENDS)
+
+
+_AIR = re.compile(r" +([,.;:!?])")
+
+ABOUT = whole(
+    "(?:"
+    + either(
+        "about",
+        "re",
+        "regarding",
+        "to discuss",
+        "to talk about",
+        "về",
+        "về việc",
+        "để",
+        "bàn về",
+        "để bàn về",
+        "để bàn bạc về",
+        "bàn bạc về",
+        "trao đổi về",
+        "để trao đổi về",
+        "nói chuyện về",
+        "để nói về",
+        "thảo luận về",
+        "để thảo luận về",
+    )
+    + r")(?!\w)\W*"
+)
+"""What only leads to the subject; a verb stays with what is done: “bàn hợp đồng”, “trao đổi giá”."""
+
+_LINKING = whole(either("to", "that", "là!", "rằng!", "sẽ!"))
+
+
+def is_name(line: str, at: int, words: str) -> bool:
+    """Whether words that may lead to the rest are written as a name: La Siesta, not "về MICE" or "Re: rates"."""
+    return len(words.split(maxsplit=1)[0]) <= _LONGEST_NAME and ":" not in words and as_name(line, at)
+
+
+_LONGEST_NAME = 4
+"""Letters of the longest of these words that a name begins with: Rang, That; nobody is called "Regarding"."""

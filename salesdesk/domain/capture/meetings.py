@@ -1,0 +1,135 @@
+"""A call that a captured line says: how, with whom, when, and whether it is one where no word opens it."""
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from salesdesk.domain.call_lengths import usual_minutes
+from salesdesk.domain.capture.captured import ABOUT, Captured, is_name
+from salesdesk.domain.capture.date_phrases import Dated
+from salesdesk.domain.capture.dates import unreckoned
+from salesdesk.domain.capture.openings import Kind, meal_invited_to, opening
+from salesdesk.domain.capture.subjects import is_told
+from salesdesk.domain.capture.times import no_time_in, time_in
+from salesdesk.domain.capture.when import ENDS, moment_before, start_of, when_said
+from salesdesk.domain.capture.who import MOST_WORDS, pieces
+from salesdesk.domain.capture.words import Span, either, free_of, lowered
+from salesdesk.domain.names import kind_of_firm
+from salesdesk.domain.text import words
+
+_NEXT_OR_TO = re.compile(rf"\s{either('tới')}\s+$")
+
+
+def opening_at(line: str, at: int, dates: list[Dated], going: bool) -> tuple[Kind | None, str | None, int]:
+    """What a line opens with at a place; `going` where somebody who goes somewhere visits them there.
+
+    Nobody goes to a day or an hour: "đến 30/4", "qua thứ sáu". "Thứ sáu tới Sao Biển 9h" is next Friday and the way there.
+    """
+    low = lowered(line)
+    found = opening(low[at:], going)
+    if not going:
+        return found
+    said = when_said(line, dates, len(line))
+    if any(
+        start <= at + found[2] and at < end for start, end in [*said.spans, *(each.span for each in dates)]
+    ):
+        return opening(low[at:])
+    to = said.dated and said.dated.weekday and said.timed and _NEXT_OR_TO.search(low[:at])
+    return ("call", "visit", 0) if to and found[0] is None else found
+
+
+def may_be_call(line: str, dates: list[Dated]) -> bool:
+    """Whether a line that names a day or an hour says that somebody goes somewhere, or names both."""
+    said = when_said(line, [each for each in dates if each.use not in ("until", "by")], len(line))
+    going = any(
+        opening_at(line, at, dates, going=True)[0] == "call" for at in {0, moment_before(line, dates)}
+    )
+    return bool(said.dated and said.timed) or (going and bool(said.dated or said.timed))
+
+
+def goes_to_firm(line: str, dates: list[Dated]) -> bool:
+    """Whether somebody goes at an hour to what is called a kind of firm, on file or not: "đi Ngân hàng Hải Vân 10h30"."""
+    begins = {0, moment_before(line, dates)}
+    goes = [
+        at + length
+        for at in begins
+        for kind, _, length in [opening_at(line, at, dates, True)]
+        if kind == "call"
+    ]
+    timed = when_said(line, dates, len(line)).timed
+    hour = timed is not None and any(map(str.isdigit, line[slice(*timed.span)]))
+    return hour and any(kind_of_firm(words(line[at:])) for at in goes)
+
+
+def is_appointed(line: str, at: int, dates: list[Dated], today: date) -> bool:
+    """Whether a line names a day or an hour to meet: "meeting room too small" after a name is a note.
+
+    So is what is told of a call that was: "visit was good yesterday".
+    """
+    if any(each.last < today for each in dates):
+        return _says_only_when(line, at, dates)
+    return any(each.use != "until" for each in dates) or time_in(line, [], []) is not None
+
+
+def _says_only_when(line: str, at: int, dates: list[Dated]) -> bool:
+    """Whether a line goes on with when a call is and nothing else, but for what it is about."""
+    spans = [
+        each
+        for each in when_said(line, [d for d in dates if d.use != "until"], len(line)).spans
+        if each[0] >= at
+    ]
+    about = ABOUT.search(lowered(line), at)
+    end = about.start() if about else len(line)
+    return bool(spans) and not any(
+        line[first:last].strip(ENDS) for first, last in free_of(line, spans, at, end)
+    )
+
+
+def call_behind_name(line: str, dates: list[Dated]) -> tuple[str | None, tuple[Span, ...]] | None:
+    """The channel of a call that a line names behind a name, before when it is, and where: "Haneul visit tomorrow 3pm"."""
+    low = lowered(line)
+    for word in list(re.finditer(r"\S+", low))[1 : MOST_WORDS + 1]:
+        kind, channel, length = opening(low[word.start() :])
+        if kind == "call" and _says_only_when(line, word.start() + length, dates):
+            return channel, ((word.start(), word.start() + length),)
+    return None
+
+
+def read_call(
+    line: str,
+    now: datetime,
+    head: tuple[Span, ...],
+    channel: str | None,
+    begin: int,
+    colon: int,
+    dates: list[Dated],
+    lengths: Mapping[str, int],
+) -> Captured:
+    about = next(
+        (each for each in ABOUT.finditer(lowered(line), begin) if not is_name(line, each.start(), each[0])),
+        None,
+    )
+    meal = meal_invited_to(lowered(line), head[0][0]) if head else -1
+    topics = (colon, meal, about.start() if about else -1)
+    topic = min([at for at in topics if at >= 0], default=len(line))
+    said = when_said(line, dates, topic)
+    taken = (*head, *said.spans)
+    no_day = None if said.dated else unreckoned(line, now.date())
+    no_time = no_time_in(line, dates)
+    figures = [*taken, *filter(None, (no_day, no_time))]
+    who = pieces(line, begin, topic, figures, True) or pieces(line, topic, len(line), figures, False)
+    start = start_of(now, said.dated, said.timed)
+    return Captured(
+        line,
+        "call",
+        start,
+        said.minutes or usual_minutes(channel, lengths),
+        channel,
+        who=tuple(who),
+        taken=taken,
+        untimed=said.timed is None,
+        undated=said.dated is None,
+        arranged=bool(said.dated and said.timed) and not is_told(lowered(line)),
+        no_day=no_day,
+        no_time=no_time,
+    )
