@@ -1,15 +1,16 @@
 """Reading a captured line on a desk: whom it names, and which kind of record it is."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from salesdesk.domain.capture import Captured, Kind, anywhere, parse
+from salesdesk.domain.capture import Captured, Kind, Who, anywhere, parse
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.name_fit import EXACT
 from salesdesk.services.capturing.call_meant import Meant, call_meant, standing_on
+from salesdesk.services.capturing.name_places import Names
 from salesdesk.services.capturing.naming import Candidate, candidates, is_only_kind, is_visited
 from salesdesk.services.capturing.understood import Understood, refusal
 from salesdesk.services.planning.settings import plan_settings
@@ -27,21 +28,23 @@ def understand(
     return replace(found, others=_others(read, captured, found)) if captured.doubtful else found
 
 
-@dataclass(frozen=True, slots=True)
 class _Reading:
     """A line that is read on a desk at a moment, as one kind or another; `lengths` are minutes of calls by kind."""
 
-    reader: Reader
-    now: datetime
-    line: str
-    lengths: Mapping[str, int]
+    def __init__(self, reader: Reader, now: datetime, line: str, lengths: Mapping[str, int]) -> None:
+        self.reader, self.now = reader, now
+        self._line, self._lengths = line, lengths
+        self._names = Names(reader)
 
     def parsed(self, kind: Kind | None) -> Captured:
-        return parse(self.line, self.now, kind, self.lengths)
+        return parse(self._line, self.now, kind, self._lengths)
+
+    def named(self, captured: Captured, places: Sequence[Who]) -> tuple[Candidate, ...]:
+        return candidates(self._names, captured.line, places)
 
     def guessed(self, kind: Kind) -> Understood:
         """The line as a kind that it does not name itself."""
-        return _of_whom(self.reader, self.now, self.parsed(kind), guessed=True)
+        return _of_whom(self, self.parsed(kind), guessed=True)
 
 
 def _likeliest(read: _Reading, captured: Captured, *, asked: bool) -> Understood:
@@ -51,7 +54,7 @@ def _likeliest(read: _Reading, captured: Captured, *, asked: bool) -> Understood
             return found
         if other == "change" and _changes_none(found):
             return _without_call(read, found)
-    found = _of_whom(read.reader, read.now, captured)
+    found = _of_whom(read, captured)
     if captured.change and not asked and not (found.calls or found.standing):
         return _without_call(read, found)
     return found
@@ -66,7 +69,7 @@ def _others(read: _Reading, captured: Captured, found: Understood) -> tuple[Unde
     kinds = [kind for kind in _OTHERS if kind != found.captured.kind]
     kinds = [kind for kind in kinds if kind != "opportunity" or kind in captured.perhaps]
     known = found.candidates
-    read_as = (_with(read.reader, read.now, read.parsed(kind), known, guessed=True) for kind in kinds)
+    read_as = (_with(read, read.parsed(kind), known, guessed=True) for kind in kinds)
     return tuple(other for other in read_as if _may_be(captured, other, read.now))
 
 
@@ -119,9 +122,8 @@ def _changes_none(found: Understood) -> bool:
 
 def _without_call(read: _Reading, change: Understood) -> Understood:
     """What a change of a call is that is not planned: something to do, or a note of a day that is over."""
-    reader, now = read.reader, read.now
-    task = replace(_of_whom(reader, now, read.parsed("task")), without_call=True)
-    found = _of_whom(reader, now, read.parsed("note")) if refusal(task, now.date()) else task
+    task = replace(_of_whom(read, read.parsed("task")), without_call=True)
+    found = _of_whom(read, read.parsed("note")) if refusal(task, read.now.date()) else task
     return replace(found, candidates=change.candidates, chosen=change.chosen)
 
 
@@ -148,7 +150,7 @@ _IS: Mapping[Kind, Callable[[Understood], bool]] = {
 """Whether a line that may be of another kind is so, now that it is known whom it names."""
 
 
-def _of_whom(reader: Reader, now: datetime, captured: Captured, *, guessed: bool = False) -> Understood:
+def _of_whom(read: _Reading, captured: Captured, *, guessed: bool = False) -> Understood:
     """Whom a line is about; where it is `guessed` what it is, or no place in it has a name for sure, anywhere in it."""
     places = captured.who
     if guessed and captured.kind == "call" and not captured.channel:
@@ -156,11 +158,11 @@ def _of_whom(reader: Reader, now: datetime, captured: Captured, *, guessed: bool
         places = tuple(replace(who, sure=False) for who in places)
     if guessed or not any(who.sure for who in places):
         places = (*places, *anywhere(captured.line, captured.taken))
-    return _with(reader, now, captured, candidates(reader, captured.line, places), guessed=guessed)
+    return _with(read, captured, read.named(captured, places), guessed=guessed)
 
 
 def _with(
-    reader: Reader, now: datetime, captured: Captured, found: tuple[Candidate, ...], *, guessed: bool = False
+    read: _Reading, captured: Captured, found: tuple[Candidate, ...], *, guessed: bool = False
 ) -> Understood:
     """What a line says of those whom it names."""
     whole = [each for each in found if not each.near]
@@ -168,7 +170,7 @@ def _with(
         each for each in whole[:1] if each.fit > 1 and all(each.rank > other.rank for other in whole[1:])
     ]
     if captured.change:
-        return _changed(reader, now, captured, found, next(iter(clear), None))
+        return _changed(read, captured, found, next(iter(clear), None))
     sure = [who for who in captured.who if who.sure]
     sure = [who for who in sure if not (who.where and is_only_kind(captured.line, who))] or sure
     named = next((who for who in sure if who.lead < who.start), None) or next(iter(sure), None)
@@ -180,10 +182,11 @@ def _with(
 
 
 def _changed(
-    reader: Reader, now: datetime, captured: Captured, found: tuple[Candidate, ...], clear: Candidate | None
+    read: _Reading, captured: Captured, found: tuple[Candidate, ...], clear: Candidate | None
 ) -> Understood:
     """A change with the calls that it may be about; those count who have one, where nobody is named clearly."""
     assert captured.change is not None
+    reader, now = read.reader, read.now
     meant: dict[Candidate | None, Meant] = {}
     for each in [clear] if clear else found:
         if (call := call_meant(reader, now, captured.change, each.account, each.contact)) and not each.near:
