@@ -9,7 +9,7 @@ from salesdesk.ui.commands import Command, flat
 from salesdesk.ui.window import Window
 
 if TYPE_CHECKING:
-    from salesdesk.ui.capture import CaptureBar
+    from salesdesk.ui.capture.bar import CaptureBar
     from salesdesk.ui.palette import Palette
     from salesdesk.ui.palette_rows import Remembered
 
@@ -44,7 +44,7 @@ class Sheets:
 
     def capture(self, line: str = "") -> None:
         """Opens the line that becomes a call, a promise, a task or a note; what was typed and not kept is there still."""
-        from salesdesk.ui.capture import CaptureBar
+        from salesdesk.ui.capture.bar import CaptureBar
 
         if self.bar is None:
             self.bar = CaptureBar(self._window.context, self._over)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
-from salesdesk.ui.capture import CaptureBar
+from salesdesk.ui.capture.bar import CaptureBar
 from salesdesk.ui.main_window import MainWindow
 from tests.ui.windows import opened
 

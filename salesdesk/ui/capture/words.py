@@ -13,7 +13,7 @@ from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.capturing import NO_CALL, OVER, Understood, due_of, no_day, refusal, same_day, when_of
 from salesdesk.services.clashes import against_time, beside_work
-from salesdesk.ui.capture_change import (
+from salesdesk.ui.capture.change import (
     WAYS,
     change_facts,
     change_in_short,

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QPushButton, QWidget
 from salesdesk.domain.capture import KINDS, Kind, reopened
 from salesdesk.domain.change import ChangeSet
 from salesdesk.errors import UserError
-from salesdesk.services.capturing import WHOSE, Candidate, Understood, capture, understand
-from salesdesk.ui.capture_change import go_on
-from salesdesk.ui.capture_others import OtherReadings
-from salesdesk.ui.capture_words import LABELS, CaptureWords, Meets
+from salesdesk.services.capturing import Candidate, Understood, capture, understand
+from salesdesk.ui.capture.change import go_on
+from salesdesk.ui.capture.others import OtherReadings
+from salesdesk.ui.capture.whom import CREATE, first_choice, meant_row, whom_rows
+from salesdesk.ui.capture.words import LABELS, CaptureWords, Meets
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import icon, icon_size, tokens_now
 from salesdesk.ui.widgets.basics import GRID, button, row
@@ -25,9 +26,6 @@ from salesdesk.ui.widgets.words import text
 
 STILL_MS = 60
 """The line is read when no key was pressed for so long."""
-
-_CREATE = object()
-_NOBODY = object()
 
 
 class CaptureBar(Sheet):
@@ -224,10 +222,10 @@ class CaptureBar(Sheet):
             return
         self._met = met
         self._reading = False
-        rows, chosen = self._rows(found), self._first_choice(found)
+        rows, chosen = whom_rows(self._context.tr, found), first_choice(found, self._picked)
         asked = found.chosen is None or len(found.candidates) > 1
         self.understood = found if chosen is found.chosen else found.choosing(chosen)
-        self.list.fill(rows if asked else [], self.room // 2, _meant(rows, self.understood))
+        self.list.fill(rows if asked else [], self.room // 2, meant_row(rows, self.understood))
         self._show(self.understood)
         if self._keeping:
             self._keeping = False
@@ -260,8 +258,8 @@ class CaptureBar(Sheet):
         if self.understood is None or self._still.isActive():
             return
         if self.list.isHidden():
-            rows = self._rows(self.understood)
-            self.list.fill(rows, self.room // 2, _meant(rows, self.understood))
+            rows = whom_rows(self._context.tr, self.understood)
+            self.list.fill(rows, self.room // 2, meant_row(rows, self.understood))
         self.list.step(by)
         if self.list.row is not None:
             self._choose(self.list.row)
@@ -275,37 +273,13 @@ class CaptureBar(Sheet):
             return
         candidate = chosen.what if isinstance(chosen.what, Candidate) else None
         self._picked = (candidate.account, candidate.contact) if candidate else None
-        self.understood = self.understood.choosing(candidate, create=chosen.what is _CREATE)
+        self.understood = self.understood.choosing(candidate, create=chosen.what is CREATE)
         self.fault.setText("")
         self._show(self.understood)
 
-    def _first_choice(self, found: Understood) -> Candidate | None:
-        """Whom the person picked before, else the likeliest; the list shows it where it is not certain.
-
-        Of those whose names are only near none is likely.
-        """
-        picked = (each for each in found.candidates if (each.account, each.contact) == self._picked)
-        likely = (each for each in found.candidates if not each.near)
-        return next(picked, None) or found.chosen or next(likely, None)
-
-    def _rows(self, found: Understood) -> list[Row]:
-        tr = self._context.tr
-        rows = [
-            Row(each.person, "user", each.name, what=each)
-            if each.person
-            else Row(each.name, "building-2", each.city, what=each)
-            for each in found.candidates
-        ]
-        if found.unknown:
-            words = tr("New account “{name}”").format(name=found.unknown)
-            rows.append(Row(words, "plus", what=_CREATE))
-        if rows and found.captured.kind not in WHOSE:
-            rows.append(Row(tr("Without an account"), "minus", what=_NOBODY))
-        return rows
-
     def _offer_account(self, found: Understood) -> bool:
-        rows = self._rows(found)
-        at = next((i for i, each in enumerate(rows) if each.what is _CREATE), None)
+        rows = whom_rows(self._context.tr, found)
+        at = next((i for i, each in enumerate(rows) if each.what is CREATE), None)
         if at is None:
             return False
         self.list.fill(rows, self.room // 2, at)
@@ -336,11 +310,3 @@ class CaptureBar(Sheet):
         self.others.show_others(found.others if found else ())
         self.told.setText(self._say_of.next_step(found))
         self.line.setAccessibleDescription(": ".join(filter(None, (facts, words))))
-
-
-def _meant(rows: list[Row], found: Understood) -> int | None:
-    """The row on which Enter acts; None where somebody is still to be chosen."""
-    if found.asks_whom:
-        return None
-    what = found.chosen or (_CREATE if found.takes_unknown else _NOBODY)
-    return next((at for at, each in enumerate(rows) if each.what == what), None)

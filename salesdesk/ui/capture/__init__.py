@@ -1,0 +1,1 @@
+"""One line becomes a record, or changes a call that is there."""
