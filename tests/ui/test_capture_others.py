@@ -12,6 +12,7 @@ from salesdesk.domain.capture import Kind
 from salesdesk.domain.records import Call, Task
 from salesdesk.domain.values import Span
 from salesdesk.services.records import add
+from salesdesk.ui.capture.bar import CaptureBar
 from tests.ui.capture_desk import Desk
 
 Key = Qt.Key
@@ -99,3 +100,17 @@ def test_the_preview_names_whom_the_call_is_with(app: App, qtbot: QtBot, day: da
     desk = Desk(app, qtbot)
     desk.type("cancel the meeting with Thu Hà")
     assert desk.bar.facts.text().startswith("Cancel: Trần Ly") and "Thu Hà" not in desk.bar.facts.text()
+
+
+def test_nothing_stands_below_the_line_until_it_was_read(app: App, qtbot: QtBot) -> None:
+    """The first line of a day takes half a second to read: until then an empty list made the sheet high."""
+    desk = Desk(app, qtbot)
+    bar = CaptureBar(desk.window.context, desk.window)
+    qtbot.addWidget(bar)
+    assert bar.list.isHidden() and bar.sizeHint().height() < desk.bar.height()
+
+
+def test_a_day_within_what_is_offered_is_written_small(app: App, qtbot: QtBot, day: datetime) -> None:
+    desk = Desk(app, qtbot, "vi")
+    desk.type(f"Vàng Nắng {day:%d/%m/%Y} 16h")
+    assert offered(desk)["change"].startswith("Dời sang thứ")

@@ -67,6 +67,7 @@ class CaptureBar(Sheet):
         below: tuple[QWidget, ...] = (self.facts, self.words, self.others, self.fault, self.list, self.told)
         for each in below:
             self.body.addWidget(each)
+            each.hide()
         self.first = self.line
         self._still = QTimer(self)
         self._still.setSingleShot(True)
@@ -309,4 +310,5 @@ class CaptureBar(Sheet):
         self.fault.setVisible(bool(self.fault.text()))
         self.others.show_others(found.others if found else ())
         self.told.setText(self._say_of.next_step(found))
+        self.told.show()
         self.line.setAccessibleDescription(": ".join(filter(None, (facts, words))))

@@ -96,7 +96,7 @@ def change_in_short(context: Context, found: Understood) -> str:
         return tr("Cancel: {call}").format(call=when_words(context, meant.call.when.local))
     if meant.to is None:
         return tr("Move: {call}").format(call=when_words(context, meant.call.when.local))
-    return tr("Move to {when}").format(when=when_words(context, meant.to[0]))
+    return tr("Move to {when}").format(when=when_words(context, meant.to[0], within=True))
 
 
 def which_call(context: Context, found: Understood) -> str:
@@ -114,7 +114,8 @@ def which_call(context: Context, found: Understood) -> str:
     return tr("There is another call with them: {when}.").format(when=when)
 
 
-def when_words(context: Context, start: datetime) -> str:
-    """The day and the time at which a call begins."""
+def when_words(context: Context, start: datetime, *, within: bool = False) -> str:
+    """The day and the time at which a call begins; `within` a sentence."""
     formats = context.formats
-    return context.tr("{day}, {time}").format(day=formats.day(start.date()), time=formats.time(start))
+    day = (formats.day_within if within else formats.day)(start.date())
+    return context.tr("{day}, {time}").format(day=day, time=formats.time(start))
