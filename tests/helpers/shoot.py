@@ -25,11 +25,27 @@ from salesdesk.ui.dress import dress, load_fonts
 from salesdesk.ui.jobs import Threads
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.theme import SCHEMES
-from tests.helpers.screens import SUBJECTS, Shot, empty, first_start
+from tests.helpers.screens import SUBJECTS, Shot, empty, first_start, settle
 
 DRESSES = ("light-en-100", "dark-vi-100", "contrast-en-100", "light-en-200", "light-vi-200")
 APART = {"empty": empty, "first_start": first_start}
 """Subjects that need no desk but one of their own."""
+
+
+LONGEST_MS = 15_000
+"""So long a picture waits for what is under way."""
+
+
+class _Awaited(Threads):
+    """Jobs that can be waited for: a picture shows what they bring."""
+
+    def rest(self) -> None:
+        """Lets the window go on until none is under way."""
+        waited = 0
+        while self._under_way and waited < LONGEST_MS:
+            settle(50)
+            waited += 50
+        settle(150)
 
 
 def main(desk: Path, folder: Path, subjects: list[str], dresses: list[str], window: str) -> None:
@@ -56,14 +72,16 @@ def _shots(desk: Path, lang: str, subjects: list[str], size: str) -> Iterator[Sh
         app = build(Settings(desk, lang, None, plain=True))
         kept = QSettings(str(Path(folder) / "window.ini"), QSettings.Format.IniFormat)
         kept.setValue("language", translator(lang).lang)
-        jobs = Threads()
+        jobs = _Awaited()
         window = MainWindow(app, jobs, kept)
         window.resize(*map(int, size.split("x")))
         window.show()
         for subject in inside:
             # No screen gives the keys back when a dialog of an earlier subject has gone.
             window.activateWindow()
-            yield from SUBJECTS[subject](window, app)
+            for shot in SUBJECTS[subject](window, app):
+                jobs.rest()
+                yield shot
         window.close()
         jobs.finish()
         app.close()
