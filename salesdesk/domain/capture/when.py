@@ -1,7 +1,7 @@
 """When a call is: the day, the time and the length that a line says."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from salesdesk.domain.capture.date_phrases import Dated
 from salesdesk.domain.capture.dates import dates_in, lunar_days
@@ -11,6 +11,8 @@ from salesdesk.domain.text import clean
 
 ENDS = " \t\n,;:–—-"
 """What stands between the parts of a line."""
+
+SATURDAY = 5
 
 USUAL_TIME = time(9)
 """When a call is where its line names only a day."""
@@ -72,10 +74,16 @@ def moment_before(line: str, dates: list[Dated]) -> int:
 
 
 def start_of(now: datetime, dated: Dated | None, timed: Timed | None) -> datetime:
-    """When a call begins: at the usual time where none is named, and on the next day that fits where no day is."""
+    """When a call begins: at the usual time where none is named, and on the next day that fits where no day is.
+
+    Of a stretch of days (this month) on the first working day that is still to come; where that is today and no time is
+    named, in the next half hour that begins.
+    """
     at = timed.at if timed else USUAL_TIME
-    day = dated.first if dated else now.date()
+    day = _still_to_come(now, dated, timed) if dated else now.date()
     start = datetime.combine(day, at, now.tzinfo)
+    if dated and timed is None and day == now.date() and start <= now:
+        return _next_half_hour(now)
     if dated is None and start <= now:
         return later(start, 1, working=timed is None)
     if dated and dated.weekday and start <= now and (timed or day == now.date()):
@@ -83,12 +91,33 @@ def start_of(now: datetime, dated: Dated | None, timed: Timed | None) -> datetim
     return start
 
 
+def _still_to_come(now: datetime, dated: Dated, timed: Timed | None) -> date:
+    """The day of a call by its date, of several the first working day that is not over."""
+    if dated.first == dated.last or dated.last < now.date():
+        return dated.first
+    over = datetime.combine(now.date(), timed.at if timed else USUAL_TIME, now.tzinfo) <= now
+    first = max(dated.first, now.date() + timedelta(days=1) if over else now.date())
+    coming = (first + timedelta(days=ahead) for ahead in range((dated.last - first).days + 1))
+    # Where no working day is left: the first one, or today.
+    left = max(dated.first, min(dated.last, now.date()))
+    return next((day for day in coming if day.weekday() < SATURDAY), left)
+
+
+def _next_half_hour(now: datetime) -> datetime:
+    """The next full or half hour, still today where there is one."""
+    begun = now.replace(minute=now.minute // 30 * 30, second=0, microsecond=0)
+    following = begun + timedelta(minutes=30)
+    return following if following.date() == now.date() else begun
+
+
 def later(start: datetime, days: int, working: bool = False) -> datetime:
     """So many days later; on a Monday where that is no `working` day."""
     try:
         start += timedelta(days=days)
         return (
-            start + timedelta(days=max(0, 7 - start.weekday())) if working and start.weekday() > 4 else start
+            start + timedelta(days=max(0, 7 - start.weekday()))
+            if working and start.weekday() >= SATURDAY
+            else start
         )
     except OverflowError:
         return start
