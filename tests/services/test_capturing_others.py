@@ -35,7 +35,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     [
         ("Haneul Friday 15:00", "call", {"change", "task", "note"}),
         ("Haneul now at 15:00", "note", {"change", "call"}),
-        ("bring Haneul forward to 9am tomorrow", "task", {"call", "change", "note"}),
+        ("bring Haneul forward to 9am tomorrow", "change", {"call", "task", "note"}),
         ("Haneul opens a new office on 15 Dec", "note", {"task"}),
         ("birthday of Lan on 12/12", "note", {"task"}),
         ("Haneul: send new rates by Friday", "task", {"note"}),

@@ -60,7 +60,7 @@ class Changing:
 def changing(line: str, today: date, asked: bool = False) -> Changing | None:
     """What a line says of a call that is there; None where it says no such thing, unless that is `asked` for."""
     low = lowered(line)
-    verb = _verb(line, low) or _UNABLE.search(low)
+    verb = _verb(line, low) or _UNABLE.search(low) or _ARROW.search(low)
     if verb is None and not asked:
         return None
     begin, end = verb.span() if verb else (0, 0)
@@ -70,6 +70,8 @@ def changing(line: str, today: date, asked: bool = False) -> Changing | None:
     if (opens or (unable and subject)) and not asked:
         return None
     to, to_words = _new_time(line, low, begin, end, today, how.get("anew") is not None)
+    if how.get("shifts") and not (to_words or _EARLIER.search(low, begin)) and not asked:
+        return None
     # Without it: the other day is the one on which the call is.
     kept = line[: to[0]] + " " * (to[1] - to[0]) + line[to[1] :]
     said = when_said(kept, dates_in(kept, today), len(kept))
@@ -137,6 +139,7 @@ _MOVES = (
     )
     # Without its accents "đẩy" is an English day.
     + rf"|{either('đẩy')}(?=\s+{either('lịch', 'hẹn', 'cuộc', 'buổi', 'giờ gặp')}(?!\w))"
+    + r"|(?P<shifts>push(?:es|ed)?(?!\s+back)|pull(?:s|ed)?|br(?:ing|ings|ought)(?!\s+forward))"
     + r"|(?:move|change|shift)[sd]?|(?:push(?:es|ed)?|puts?)\s+back|br(?:ing|ings|ought)\s+forward"
 )
 _SAYING = either(
@@ -150,25 +153,14 @@ _SUBJECT = rf"(?:(?P<mine>{either('i', 'we', 'tôi', 'mình', 'em', 'chúng tôi
 _VERB = whole(
     rf"{_SUBJECT}(?P<verb>(?P<cancel>{_CANCELS})|(?P<off>{_PUTS_OFF})|{_MOVES}|(?P<anew>{_ANEW}))(?:\s+(?:the|our|my))?"
 )
-_TO = whole(
-    either(
-        "by",
-        "thêm",
-        "sang",
-        "qua",
-        "đến",
-        "tới",
-        "vào",
-        "về",
-        "lên",
-        "thành",
-        "to",
-        "until",
-        "till",
-        "for",
-        "into",
-    )
-)
+_TO = re.compile(
+    whole(
+        either(
+            "by", "thêm", "sang", "qua", "đến", "tới", "vào", "về", "lên", "thành", "to", "until", "till", "for", "into",
+        )
+    ).pattern
+    + "|->|=>|→|⇒"
+)  # fmt: skip
 _WHY = whole(
     either("vì", "do", "bởi vì", "tại vì", "vì lý do", "because", "because of", "since", "as", "due to")
 )
@@ -179,6 +171,8 @@ _NOT = re.compile(
 )
 """What stands before a verb that says the opposite; "Dung" without its accent is a name."""
 _MEETS = either("gặp", "đi", "đến", "tới", "qua", "tiếp", "họp", "dự", "tham gia", "ghé")
+_ARROW = re.compile(r"(?=(?:->|=>|→|⇒)\s*\S)")
+"""From one time to another: "Haneul tomorrow 14:00 -> 16:00"."""
 _UNABLE = whole(
     rf"{_SUBJECT}(?P<unable>{either('không', 'ko', 'k', 'hông')}\s+(?:{_MEETS}\s+{either('được')}|{either('thể')}\s+{_MEETS})"
     rf"|(?:can['’]?t|cannot|can\s+not|won['’]?t\s+be\s+able\s+to|unable\s+to)\s+(?:make\s+it|meet|come|attend)"

@@ -24,13 +24,15 @@ class Timed:
 
 
 def time_in(line: str, dates: list[Dated], lengths: list[Span]) -> Timed | None:
-    """The first time of day of a line that names no length; else the part of a day that stands beside a date."""
+    """The first time of day of a line that names no length; else the part of a day that stands beside a date, or alone."""
     low = lowered(line)
     parts = _parts_of_dates(low, dates)
     if found := _hour_in(low, dates, lengths, parts[0][2] if parts else ""):
         return found
     if noon := _AT_NOON.search(low):
         return Timed(noon.start(), noon.end(), time(12))
+    if (alone := _PART.fullmatch(low.strip())) and not alone["meal"]:
+        return Timed(0, len(line), _PARTS[alone["name"]])
     return next((Timed(start, end, _PARTS[part]) for start, end, part in parts), None)
 
 
@@ -109,7 +111,7 @@ _HALF = r"(?:am|pm|a\.m\.?|p\.m\.?)"
 _VI_PART = either("sáng", "trưa", "chiều", "tối")
 _CLOCK = re.compile(
     rf"(?<![\w.,/:])(?P<hour>[0-9]{{1,2}})"
-    rf"(?::(?P<colon>[0-5][0-9])|\s?h(?P<h>[0-5][0-9])?|g(?P<g>[0-5][0-9])"
+    rf"(?::(?P<colon>[0-5][0-9])|\s?h(?P<h>[0-5][0-9])?|g(?P<g>[0-5][0-9])?"
     rf"|\s?{either('giờ')}(?:\s+(?P<spoken>[0-5][0-9])(?:\s+{either('phút')})?)?"
     rf"|(?:\.(?P<dotted>[0-5][0-9]))?(?=\s*{_HALF}(?!\w))|(?=\s+(?:rưỡi|rưởi)))"
     rf"(?:\s+{either('kém')}\s+(?P<less>[0-9]{{1,2}})(?:\s+{either('phút')})?)?"
@@ -233,5 +235,5 @@ def _parts_of_dates(low: str, dates: list[Dated]) -> list[tuple[int, int, str]]:
 
 
 _PART = whole(
-    rf"(?:in\s+the\s+|{either('buổi')}\s+|(?P<meal>{either('ăn')}\s+))?(?P<name>morning|noon|afternoon|evening|tonight|last night|{_VI_PART})"
+    rf"(?:(?:in\s+)?the\s+|{either('buổi')}\s+|(?P<meal>{either('ăn')}\s+))?(?P<name>morning|noon|afternoon|evening|tonight|last night|{_VI_PART})"
 )

@@ -8,7 +8,7 @@ from salesdesk.domain.capture import Who, called
 from salesdesk.domain.name_fit import BEGINS, EXACT, account_fit, is_part_of_kind, person_fit
 from salesdesk.domain.names import core_name, kind_of_firm, person_name
 from salesdesk.domain.records import Account, Contact
-from salesdesk.domain.text import words
+from salesdesk.domain.text import words, words_of, written_so
 from salesdesk.store.reader import Reader
 
 LONGEST_NAME = 6
@@ -18,6 +18,9 @@ MOST_PEOPLE = 200
 """So many people of an account are looked at."""
 
 _SEARCHED = 50
+
+_SHORT = 2
+"""A word of so few letters is a name only as it is written, where the line need not have one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,8 @@ class Place:
             firm = types[record] == "account"
             if firm and is_part_of_kind(asked, titles[record]):
                 continue
+            if not addressed and len(asked) == 1 and self._is_another_word(phrase, titles[record]):
+                continue
             fit = (
                 account_fit(asked, titles[record], complete)
                 if firm
@@ -155,6 +160,13 @@ class Place:
             ]
         theirs = {word for name in (title, *others) for word in (*words(name), *core_name(name).split())}
         return "" if theirs.issuperset(said) else self._line[self._who.start : last]
+
+    def _is_another_word(self, phrase: str, title: str) -> bool:
+        """Whether a word differs from all of a name by its accents: "đã" and "my" are neither Đà Nẵng nor Mỹ Khê."""
+        if (as_typed := written_so(phrase)) is not None:
+            return not as_typed(title)
+        short = len(phrase) <= _SHORT and not self._who.sure
+        return short and phrase.casefold() not in words_of(title.casefold())
 
     def _is_word(self, phrase: str, record: str, title: str) -> bool:
         """Whether what is not addressed may be a word as well as a name: "Hàn", "Nga", the city where an account is."""
