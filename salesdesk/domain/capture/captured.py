@@ -24,6 +24,7 @@ class Captured:
     nothing that was heard.
     `doubtful` where no word says what kind it is, nor that it was heard, and it names an hour, a day to come or what
     becomes of a call.
+    `other_days` are further days that a call's line names, which needs a line for each.
     `no_day` and `no_time` are where it writes the day or the time of day that it needs, and there is none such: 31/2, 25h, mùng 5 Tết.
     """
 
@@ -44,6 +45,7 @@ class Captured:
     arranged: bool = False
     doubtful: bool = False
     perhaps: tuple[Kind, ...] = ()
+    other_days: Span | None = None
     no_day: Span | None = None
     no_time: Span | None = None
 

@@ -102,6 +102,17 @@ def vi_month(match: re.Match[str], today: date) -> Reading:
     return _in_figures(int(match["d"]), int(match["m"]), match["y"], today)
 
 
+def nights(read: Read) -> Read:
+    """From one day of a month to another: 12-14 Dec, 12-14/12; `read` tells the last one."""
+
+    def reading(match: re.Match[str], today: date) -> Reading:
+        last = (read(match, today) or (None, None))[1]
+        first = _date(last.year, last.month, int(match["from"])) if last else None
+        return (first, last) if first and last and first < last else None
+
+    return reading
+
+
 def day_of_month(match: re.Match[str], today: date) -> Reading:
     """Ngày 15, mùng 5, mùng một tháng 2: the next one, of this month or one of the two after it; with "tháng sau" that of the next month."""
     day = int(match["d"] or next(n for n, name in enumerate(FIRST_DAYS, 1) if _is(match["said"], name)))

@@ -17,7 +17,8 @@ Use = Literal["", "on", "by", "until"]
 class Dated:
     """Where a line names a day or a stretch of days (next week), and what its words make of it.
 
-    `weak` words mean something else as well ("Mai" is also a name); `weekday` is a day's name alone.
+    `weak` words mean something else as well ("Mai" is also a name); `weekday` is a day's name alone. `nights` goes from one day
+    of a month to another, as somebody stays: 12-14 Dec.
     """
 
     start: int
@@ -27,6 +28,7 @@ class Dated:
     use: Use = ""
     weak: bool = False
     weekday: bool = False
+    nights: bool = False
 
     @property
     def span(self) -> Span:
@@ -40,7 +42,8 @@ def dates_said(low: str, today: date) -> Iterator[Dated]:
         if reading and reading[0] and reading[1]:
             weekday = read is means.weekday
             weak = match[0] == "mai" or (weekday and bool(re.fullmatch(f"{_SHORT_DAY}|t[2-7]|cn", match[0])))
-            yield Dated(match.start(), match.end(), reading[0], reading[1], weak=weak, weekday=weekday)
+            nights = "from" in match.groupdict()
+            yield Dated(*match.span(), reading[0], reading[1], weak=weak, weekday=weekday, nights=nights)
 
 
 def no_dates_said(low: str, today: date) -> Iterator[Span]:
@@ -100,6 +103,7 @@ _MORNING = either("sáng", "trưa", "chiều", "tối")
 
 _BEFORE_DIGITS, _AFTER_DIGITS = r"(?<![\w/.,+-])", r"(?![\w/%]|[.,-][0-9])"
 _ENGLISH_DAY = r"(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?"
+_FROM = r"(?P<from>[0-9]{1,2})(?:st|nd|rd|th)?\s?[-–]\s?"
 _AFTER_WEEKDAY = rf"(?:\s+(?P<after>{either('next week', 'this week', 'tuần này', 'tuần sau', 'tuần tới', 'này', 'tới', 'sau')}))?"
 _WITHIN = either("trong", "nội trong", "ngay trong")
 _JUST_OVER = either("vừa rồi", "vừa qua")
@@ -126,6 +130,12 @@ _RULES: tuple[tuple[re.Pattern[str], means.Read], ...] = (
         ),
         means.in_few_digits,
     ),
+    (
+        re.compile(rf"{_BEFORE_DIGITS}{_FROM}(?P<d>[0-9]{{1,2}})/(?P<m>[0-9]{{1,2}})(?:/(?P<y>(?:20)?[0-9]{{2}}))?{_AFTER_DIGITS}"),
+        means.nights(means.in_digits),
+    ),
+    (whole(rf"{_FROM}{_ENGLISH_DAY}\s+(?P<m>{MONTH})\.?(?:,?\s+(?P<y>20[0-9]{{2}}))?"), means.nights(means.named_month)),
+    (whole(rf"{_FROM}(?P<d>[0-9]{{1,2}})\s+{VI_MONTH}\s+(?P<m>[0-9]{{1,2}}){_YEAR}"), means.nights(means.vi_month)),
     (whole(rf"{_ENGLISH_DAY}\s+(?:of\s+)?(?P<m>{MONTH})\.?(?:,?\s+(?P<y>20[0-9]{{2}}))?"), means.named_month),
     (whole(rf"(?P<m>{MONTH})\.?\s+{_ENGLISH_DAY}(?:,?\s+(?P<y>20[0-9]{{2}}))?(?![:.,][0-9])"), means.named_month),
     (whole(rf"(?P<d>[0-9]{{1,2}})\s+{VI_MONTH}\s+(?P<m>[0-9]{{1,2}}){_YEAR}"), means.vi_month),

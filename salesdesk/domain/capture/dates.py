@@ -84,7 +84,7 @@ def _needs_until(low: str, dated: Dated) -> bool:
         rf"(?:.*\s)?(?:{MONTH}|{VI_MONTH}\s+[0-9]{{1,2}})(?:\W+(?:{either('năm')}\s+)?20[0-9]{{2}})?"
     )
     alone = named.fullmatch(low[dated.start : dated.end]) is not None
-    return alone and dated.first != dated.last
+    return alone and dated.first != dated.last and not dated.nights
 
 
 def _with_lead(low: str, dated: Dated) -> Dated:

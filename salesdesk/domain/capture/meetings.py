@@ -8,10 +8,10 @@ from salesdesk.domain.call_lengths import usual_minutes
 from salesdesk.domain.capture.captured import ABOUT, Captured, is_name
 from salesdesk.domain.capture.date_phrases import Dated
 from salesdesk.domain.capture.dates import unreckoned
-from salesdesk.domain.capture.openings import Kind, meal_invited_to, opening
+from salesdesk.domain.capture.openings import Kind, is_over, meal_invited_to, opening
 from salesdesk.domain.capture.subjects import is_told
 from salesdesk.domain.capture.times import no_time_in, time_in
-from salesdesk.domain.capture.when import ENDS, moment_before, start_of, when_said
+from salesdesk.domain.capture.when import ENDS, held_at, moment_before, start_of, when_said
 from salesdesk.domain.capture.who import MOST_WORDS, pieces
 from salesdesk.domain.capture.words import Span, either, free_of, lowered
 from salesdesk.domain.names import kind_of_firm
@@ -112,24 +112,43 @@ def read_call(
     meal = meal_invited_to(lowered(line), head[0][0]) if head else -1
     topics = (colon, meal, about.start() if about else -1)
     topic = min([at for at in topics if at >= 0], default=len(line))
+    over = bool(head) and is_over(lowered(line)[slice(*head[0])])
+    if over:
+        # What is still to come is what was agreed: "đã gọi anh Ben, hẹn tháng sau".
+        dates = [each for each in dates if each.first <= now.date() or each.weekday]
     said = when_said(line, dates, topic)
-    taken = (*head, *said.spans)
+    more = _days_beside(line, said.dated, dates) if said.dated else None
+    taken = (*head, *said.spans, *([more] if more else []))
     no_day = None if said.dated else unreckoned(line, now.date())
     no_time = no_time_in(line, dates)
     figures = [*taken, *filter(None, (no_day, no_time))]
     who = pieces(line, begin, topic, figures, True) or pieces(line, topic, len(line), figures, False)
-    start = start_of(now, said.dated, said.timed)
+    minutes = said.minutes or usual_minutes(channel, lengths)
+    start = held_at(now, said.dated, said.timed, minutes) if over else start_of(now, said.dated, said.timed)
     return Captured(
         line,
         "call",
         start,
-        said.minutes or usual_minutes(channel, lengths),
+        minutes,
         channel,
         who=tuple(who),
         taken=taken,
         untimed=said.timed is None,
         undated=said.dated is None,
         arranged=bool(said.dated and said.timed) and not is_told(lowered(line)),
+        other_days=more,
         no_day=no_day,
         no_time=no_time,
     )
+
+
+_AND = re.compile(rf"\s*(?:[,&+]|{either('and', 'và')})?\s*")
+
+
+def _days_beside(line: str, dated: Dated, dates: list[Dated]) -> Span | None:
+    """Where further days stand right behind the day of a call: "Mon and Wed", "thứ 2 thứ 4"."""
+    end = dated.end
+    for each in dates:
+        if each.start >= end and not each.use and _AND.fullmatch(lowered(line), end, each.start):
+            end = each.end
+    return (dated.end, end) if end > dated.end else None

@@ -36,6 +36,11 @@ def reopened(words: str, line: str) -> str | None:
     return words + (line[own:] if line[:own].rstrip().endswith(":") else line)
 
 
+def is_over(opened: str) -> bool:
+    """Whether words that open a call say that it was held: met, đã gọi."""
+    return _OVER.match(opened) is not None
+
+
 def begins_with_doing(low: str) -> bool:
     """Whether a line begins with what somebody is to do: "print 40 flyers", not "check-in is at 15:00"."""
     return _DOING.match(low) is not None
@@ -137,6 +142,7 @@ _OPENINGS: tuple[tuple[Kind, str | None, str], ...] = (
         rf"(?:{_GOING}\s+)?"
         + either(
             "visit", "meet", "meeting", "appointment", "lunch with", "coffee with", "dinner with", "gặp",
+            "met", "met with", "visited", "had lunch with", "had coffee with", "had dinner with", "đã gặp", "đã ghé", "đã thăm", "đã họp với",
             "hẹn", "hẹn gặp", "thăm", "ghé", "ghé thăm", "ghé qua", "họp", "ăn với", "ăn trưa với",
             "ăn tối với", "cà phê với", "hẹn cà phê với", "cafe với",
         )
@@ -146,6 +152,7 @@ _OPENINGS: tuple[tuple[Kind, str | None, str], ...] = (
         "call",
         "phone",
         either(
+            "called", "phoned", "rang", "spoke to", "spoke with", "talked to", "đã gọi", "đã gọi điện", "đã gọi điện cho", "đã gọi cho",
             "call", "call back", "phone", "ring", "gọi", "gọi điện", "gọi điện thoại", "gọi lại", "gọi zalo", "điện cho",
             "điện thoại cho", "đt cho", "alo cho", "alô cho",
         ),
@@ -175,6 +182,7 @@ def _beginning(words: str) -> re.Pattern[str]:
 
 
 _OPENING = tuple((kind, channel, _beginning(words)) for kind, channel, words in _OPENINGS)
+_OVER = _beginning(either("met", "visited", "had", "called", "phoned", "rang", "spoke", "talked", "đã"))
 _TO_SOMEBODY: tuple[Kind, str, re.Pattern[str]] = ("call", "visit", _beginning(_GOING))
 _A = either("the", "our", "my", "a", "an", "this", "that", "cuộc", "buổi", "lịch", "giờ")
 _CALLS = "|".join(words for kind, _, words in _OPENINGS if kind == "call")

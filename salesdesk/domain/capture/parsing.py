@@ -143,11 +143,16 @@ def _guessed(line: str, behind_colon: int, dates: list[Dated], today: date) -> K
 def _is_timely(line: str, dates: list[Dated], today: date) -> bool:
     """Whether a line names an hour or a day to come, and tells nothing that was heard."""
     coming = any(each.last >= today for each in dates)
-    return (coming or time_in(line, [], []) is not None) and not is_told(lowered(line))
+    told = is_told(lowered(line)) and not begins_with_doing(lowered(line))
+    return (coming or time_in(line, [], []) is not None) and not told
 
 
 def _due(dates: list[Dated], today: date) -> Dated | None:
-    """The day by which something is to be done: the one that says so, else the last one; of days over only for want of others."""
+    """The day by which something is to be done: the one that says so, else the last one; of days over only for want of others.
+
+    Days from which on to another somebody stays are none.
+    """
+    dates = [each for each in dates if not each.nights or each.use in ("by", "until")]
     coming = [each for each in dates if each.last >= today] or dates
     said = [each for each in coming if each.use in ("by", "until")] or [
         each for each in coming if not each.weak

@@ -91,6 +91,19 @@ def start_of(now: datetime, dated: Dated | None, timed: Timed | None) -> datetim
     return start
 
 
+def held_at(now: datetime, dated: Dated | None, timed: Timed | None, minutes: int) -> datetime:
+    """When a call of so many minutes began that is over: a day of the week was the last such one; by now it has ended."""
+    just_now = now.replace(minute=now.minute // 30 * 30, second=0, microsecond=0) - timedelta(minutes=minutes)
+    if dated is None and timed is None:
+        return just_now
+    start = datetime.combine(
+        dated.first if dated else now.date(), timed.at if timed else USUAL_TIME, now.tzinfo
+    )
+    if dated and dated.weekday and start > now:
+        return later(start, -7)
+    return min(start, just_now)
+
+
 def _still_to_come(now: datetime, dated: Dated, timed: Timed | None) -> date:
     """The day of a call by its date, of several the first working day that is not over."""
     if dated.first == dated.last or dated.last < now.date():
