@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from salesdesk.domain.capture import Kind
+from salesdesk.domain.capture import Kind, parse
+from salesdesk.domain.records import Account
 from salesdesk.domain.values import Span
 from salesdesk.services.records import add
 from salesdesk.store.desk import Desk
@@ -39,7 +41,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         ("Haneul opens a new office on 15 Dec", "note", {"task"}),
         ("birthday of Lan on 12/12", "note", {"task"}),
         ("Haneul: send new rates by Friday", "task", {"note"}),
-        ("chị Nhung mai 10h", "call", {"change", "task", "note"}),
+        ("chị Nhung mai 10h", "change", {"call", "task", "note"}),
         ("Sóng Hàn: gửi bảng giá mới thứ 6", "task", {"note"}),
         ("mai nộp báo cáo", "task", {"note"}),
     ],
@@ -114,3 +116,77 @@ def test_a_call_moves_by_as_much_as_a_line_says(desk: Desk, line: str, to: str) 
     assert found.meant is not None and found.meant.to is not None
     assert f"{found.meant.to[0]:%d %H:%M}" == to and found.meant.to[1] == 45
     assert found.captured.change is not None and found.captured.change.names_moment(date(2026, 11, 24))
+
+
+@pytest.mark.parametrize(
+    ("line", "start"),
+    [
+        ("call Haneul today", "24/11 09:00"),
+        ("call Haneul this month", "24/11 09:00"),
+        ("call Haneul next month", "01/12 09:00"),
+        ("see Haneul 28-30 Nov", None),
+        ("visit Haneul 28-30 Nov", "30/11 09:00"),
+        ("mai 14g ghé Haneul", "25/11 14:00"),
+        ("called Kim this morning", "24/11 07:30"),
+        ("had lunch with Kim on Friday", "20/11 09:00"),
+        ("đã gọi anh Kiệt, hẹn tháng sau", "24/11 07:30"),
+    ],
+)
+def test_when_a_call_is_or_was(desk: Desk, line: str, start: str | None) -> None:
+    """It is 8:00 on Tuesday 24 November."""
+    found = read(desk, line).captured
+    assert (f"{found.start:%d/%m %H:%M}" if found.start else None) == start
+
+
+def test_a_call_of_this_week_or_day_is_never_over(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """At 11:00 “call Kiet today” was a call of 9:00 that waits for its review."""
+    later = datetime(2026, 11, 24, 11, 10, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
+    starts = {
+        line: parse(line, later).start
+        for line in ("call Kiet today", "call Kiet this week", "gọi Kiệt tháng này", "gọi Kiệt hôm nay")
+    }
+    assert {f"{start:%d %H:%M}" for start in starts.values() if start} == {"24 11:30", "25 09:00"}
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("ask Kim for rooms 12-14 Dec", "Ask Kim for rooms 12-14 Dec"),
+        ("order 40 rooms 15-18/1 for Haneul by Friday", "Order 40 rooms 15-18/1 for Haneul"),
+    ],
+)
+def test_days_of_a_stay_are_kept_whole(desk: Desk, line: str, words: str) -> None:
+    """“12-14 Dec” became “12-” and a task that is due on the 14th."""
+    assert read(desk, line, "task").words == words
+
+
+@pytest.mark.parametrize(
+    "line", ["đã thấy Sao Hôm", "My boss wants the report Friday", "khach Nga thich bien", "An opens a stall"]
+)
+def test_a_word_that_is_no_name_names_nobody(desk: Desk, line: str) -> None:
+    for firm in ("Đà Nẵng Bay", "Mỹ Khê Palm", "Ân Thịnh"):
+        if not any(each.name == firm for each in desk.reader.find(Account)):
+            add(desk.journal, "account", {"name": firm})
+    assert read(desk, line).chosen is None
+
+
+def test_a_first_name_within_an_english_line_is_a_name(desk: Desk) -> None:
+    found = read(desk, "email Nhung the tariff")
+    assert found.chosen is not None and found.chosen.person == "Nguyễn Thị Nhung"
+
+
+@pytest.mark.parametrize(
+    ("line", "to"),
+    [
+        ("Haneul tomorrow 14:00 -> 16:00", "25 16:00"),
+        ("push Haneul to Thursday", "26 14:00"),
+        ("move Kim tomorrow to the evening", "25 18:00"),
+        ("dời Haneul mai sang tối", "25 18:00"),
+        ("bring Haneul forward half an hour", "25 13:30"),
+        ("Haneul tomorrow 15:00", "25 15:00"),
+    ],
+)
+def test_a_call_that_stands_moves_first(desk: Desk, line: str, to: str) -> None:
+    found = read(desk, line)
+    assert found.meant is not None and found.meant.to is not None
+    assert f"{found.meant.to[0]:%d %H:%M}" == to

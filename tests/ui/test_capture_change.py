@@ -194,7 +194,7 @@ def test_where_no_such_call_is_planned_the_preview_says_that_it_is_a_task(app: A
     assert "No such call of theirs is planned" in desk.bar.told.text()
     desk.press(Key.Key_Return)
     assert app.desk.reader.count(Call) == 0
-    assert [task.name for task in app.desk.reader.find(Task)] == ["Vàng Nắng hủy hẹn"]
+    assert [task.name for task in app.desk.reader.find(Task)] == ["Vàng Nắng hủy hẹn mai"]
 
 
 def test_another_kind_is_chosen_by_alt_and_its_digit(app: App, qtbot: QtBot) -> None:

@@ -11,7 +11,8 @@ from salesdesk.app import App
 from salesdesk.domain.capture import Kind
 from salesdesk.domain.records import Call, Task
 from salesdesk.domain.values import Span
-from salesdesk.services.records import add
+from salesdesk.services.records import add, change
+from salesdesk.store.desk import set_author
 from salesdesk.ui.capture.bar import CaptureBar
 from tests.ui.capture_desk import Desk
 
@@ -38,11 +39,11 @@ def test_what_else_a_line_may_be_is_offered_with_when(app: App, qtbot: QtBot, da
     desk = Desk(app, qtbot)
     desk.type(f"Vàng Nắng now {day:%d/%m/%Y} at 16:00")
     when = f"{day:%A} {day.day} {day:%B %Y}"
-    assert desk.bar.kinds["call"].isChecked()
+    assert desk.bar.kinds["change"].isChecked()
     assert offered(desk) == {
-        "task": f"Task  ·  due {when}",
-        "note": "Market note",
-        "change": f"Move to {when}, 16:00",
+        "call": f"Call  ·  {when}, 16:00  ·  Alt+1",
+        "task": f"Task  ·  due {when}  ·  Alt+3",
+        "note": "Market note  ·  Alt+4",
     }
     assert desk.bar.others.isVisible()
 
@@ -73,6 +74,41 @@ def test_nothing_is_offered_where_a_line_says_what_it_is_or_names_no_time(
     assert desk.bar.others.isVisible()
     desk.type(line)
     assert not desk.bar.others.isVisible()
+
+
+def test_of_two_calls_that_may_be_meant_none_is_chosen(app: App, qtbot: QtBot, day: datetime) -> None:
+    """Enter moved the call of another one of the same name."""
+    account, _ = add(app.desk.journal, "account", {"name": "Sóng Hàn"})
+    contact, _ = add(app.desk.journal, "contact", {"account": account, "name": "Lê Ly"})
+    when = Span(day.astimezone(UTC) + timedelta(hours=2), 45, "Asia/Ho_Chi_Minh")
+    add(app.desk.journal, "call", {"account": account, "contact": contact, "when": when, "state": "to_book"})
+    desk = Desk(app, qtbot)
+    desk.type("chị Ly hủy hẹn")
+    assert "Choose whose call it is by ↓" in desk.bar.told.text()
+    desk.press(Key.Key_Return)
+    assert not desk.bar.isHidden()
+    desk.press(Key.Key_Down, Key.Key_Down)
+    assert desk.bar.understood is not None and desk.bar.understood.meant is not None
+
+
+def test_a_call_of_a_colleague_is_said_to_be_theirs(app: App, qtbot: QtBot, day: datetime) -> None:
+    [call] = app.desk.reader.find(Call)
+    set_author(app.desk.database, add(app.desk.journal, "colleague", {"name": "Trần An"})[0])
+    colleague, _ = add(app.desk.journal, "colleague", {"name": "Lê Vinh"})
+    change(app.desk.journal, app.desk.reader, call.id, {"colleague": colleague})
+    desk = Desk(app, qtbot)
+    desk.type("chị Ly dời sang 10/1/2027")
+    assert "is kept by Lê Vinh" in desk.bar.told.text() and "14:30" in desk.bar.told.text()
+    assert desk.bar.words.text() == "Chị Ly dời sang 10/1/2027"
+
+
+def test_of_several_days_the_first_is_kept_and_it_is_said(app: App, qtbot: QtBot, day: datetime) -> None:
+    desk = Desk(app, qtbot)
+    desk.type("meet Vàng Nắng Mon and Wed 9am")
+    assert "Only the first of the days is kept" in desk.bar.fault.text()
+    desk.press(Key.Key_Return)
+    made = [each for each in app.desk.reader.find(Call) if each.state != "confirmed"]
+    assert [(each.when and each.when.local.weekday(), each.objective) for each in made] == [(0, None)]
 
 
 def test_a_line_stays_until_the_change_that_it_asks_for_is_written(
@@ -112,5 +148,5 @@ def test_nothing_stands_below_the_line_until_it_was_read(app: App, qtbot: QtBot)
 
 def test_a_day_within_what_is_offered_is_written_small(app: App, qtbot: QtBot, day: datetime) -> None:
     desk = Desk(app, qtbot, "vi")
-    desk.type(f"Vàng Nắng {day:%d/%m/%Y} 16h")
+    desk.type(f"Vàng Nắng {day + timedelta(days=1):%d/%m/%Y} 16h")
     assert offered(desk)["change"].startswith("Dời sang thứ")

@@ -3,10 +3,10 @@
 from salesdesk.domain.capture.captured import Captured
 from salesdesk.domain.capture.changes import Change
 from salesdesk.domain.capture.dates import day_named, lunar_days, misdated
-from salesdesk.domain.capture.openings import KINDS, Kind, reopened
+from salesdesk.domain.capture.openings import KINDS, Kind, names_rooms, reopened
 from salesdesk.domain.capture.parsing import parse
 from salesdesk.domain.capture.when import appointed, length_alone
-from salesdesk.domain.capture.who import Called, Who, anywhere, called
+from salesdesk.domain.capture.who import Called, Who, anywhere, as_name, called
 
 __all__ = [
     "KINDS",
@@ -17,11 +17,13 @@ __all__ = [
     "Who",
     "anywhere",
     "appointed",
+    "as_name",
     "called",
     "day_named",
     "length_alone",
     "lunar_days",
     "misdated",
+    "names_rooms",
     "parse",
     "reopened",
 ]

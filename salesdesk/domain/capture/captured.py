@@ -22,8 +22,8 @@ class Captured:
     `untimed` and `undated` where a call's line names no time of day, so that it starts at the usual one, and no day.
     `change` is what becomes of a call that is there. `arranged` where a call's line names its day and its hour, and tells
     nothing that was heard.
-    `doubtful` where no word says what kind it is, nor that it was heard, and it names an hour, a day to come or what
-    becomes of a call.
+    `doubtful` where no word says what kind it is, nor that it was heard, and it names an hour, a day to come, rooms or
+    what becomes of a call.
     `other_days` are further days that a call's line names, which needs a line for each.
     `no_day` and `no_time` are where it writes the day or the time of day that it needs, and there is none such: 31/2, 25h, mùng 5 Tết.
     """

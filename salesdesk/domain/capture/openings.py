@@ -70,6 +70,11 @@ def asks_for_rooms(low: str) -> bool:
     return match is not None and bool(low[: match.start()].strip())
 
 
+def names_rooms(line: str) -> bool:
+    """Whether a line counts rooms or guests: "40 rooms", "90 pax", "118 khách"."""
+    return _ROOMS_OR_GUESTS.search(lowered(line)) is not None
+
+
 def is_stay(low: str, until: int) -> bool:
     """Whether a day that begins with "until" at a place of a line is the end of a stay: "30 phòng từ 12 đến 15/3"."""
     return _SOME_ROOMS.search(low) is not None and _STAY.search(low[:until]) is not None
@@ -120,6 +125,7 @@ _WANTING = either(
 )  # fmt: skip
 _ROOMS = rf"[0-9]+\s+{either('phòng', 'rooms', 'room')}"
 _ROOMS_WANTED = whole(rf"{_WANTING}\s+(?:{either('khoảng', 'tầm', 'thêm', 'about', 'around')}\s+)?{_ROOMS}")
+_ROOMS_OR_GUESTS = whole(rf"{_ROOMS}|[0-9]+\s*(?:pax|guests?|people|{either('khách', 'người')})")
 _STAY = re.compile(rf"(?<!\w)(?:{either('từ', 'from')})\s+\S+\s+$")
 _SOME_ROOMS = whole(_ROOMS)
 _OPENINGS: tuple[tuple[Kind, str | None, str], ...] = (
@@ -127,7 +133,7 @@ _OPENINGS: tuple[tuple[Kind, str | None, str], ...] = (
         "promise",
         None,
         either(
-            "promise", "promised", "i promise", "i promised", "new promise", "hứa", "đã hứa", "lời hứa mới", "cam kết"
+            "promise", "promised", "i promise", "i promised", "we promised", "new promise", "hứa", "đã hứa", "lời hứa mới", "cam kết"
         )
         # "Lời hứa của họ" is what is told.
         + rf"|{either('lời hứa')}(?=\s*:)"

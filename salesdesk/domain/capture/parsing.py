@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from salesdesk.domain.call_lengths import USUAL_MINUTES
 from salesdesk.domain.capture.captured import Captured
@@ -23,6 +23,7 @@ from salesdesk.domain.capture.openings import (
     asks_for_rooms,
     begins_with_doing,
     is_stay,
+    names_rooms,
     opening,
     promised,
 )
@@ -76,7 +77,8 @@ def parse(
     ):
         named, (channel, head) = "call", behind
     guessed = not (kind or named or addressed)
-    doubtful = not (kind or named) and (change is not None or _is_timely(line, dates, now.date()))
+    says_more = change is not None or names_rooms(line) or _is_timely(line, dates, now.date())
+    doubtful = not (kind or named) and says_more
     if guessed and goes_to_firm(line, dates):
         return replace(parse(line, now, "call", lengths), doubtful=doubtful)
     settled = kind or named or _guessed(line, colon + 1 if addressed else 0, dates, now.date())
@@ -93,7 +95,7 @@ def parse(
     return Captured(
         line,
         settled,
-        due=due.last if due else None,
+        due=_due_day(due, now.date()) if due else None,
         until=until.last if until else None,
         subject=subject(low) if settled == "note" else None,
         who=_places(line, settled, begin, colon if addressed else -1, list(taken)),
@@ -145,6 +147,11 @@ def _is_timely(line: str, dates: list[Dated], today: date) -> bool:
     coming = any(each.last >= today for each in dates)
     told = is_told(lowered(line)) and not begins_with_doing(lowered(line))
     return (coming or time_in(line, [], []) is not None) and not told
+
+
+def _due_day(due: Dated, today: date) -> date:
+    """A day of the week that is today means that of next week: whoever means today says so."""
+    return due.last + timedelta(days=7) if due.weekday and due.last == today else due.last
 
 
 def _due(dates: list[Dated], today: date) -> Dated | None:

@@ -82,12 +82,12 @@ def start_of(now: datetime, dated: Dated | None, timed: Timed | None) -> datetim
     at = timed.at if timed else USUAL_TIME
     day = _still_to_come(now, dated, timed) if dated else now.date()
     start = datetime.combine(day, at, now.tzinfo)
-    if dated and timed is None and day == now.date() and start <= now:
-        return _next_half_hour(now)
     if dated is None and start <= now:
         return later(start, 1, working=timed is None)
     if dated and dated.weekday and start <= now and (timed or day == now.date()):
         return later(start, 7)
+    if dated and timed is None and day == now.date() and start <= now:
+        return _next_half_hour(now)
     return start
 
 

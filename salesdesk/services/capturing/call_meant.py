@@ -52,6 +52,12 @@ def call_meant(
     return Meant(call, to, next(theirs, None))
 
 
+def colleagues_call(reader: Reader, now: datetime, change: Change, account: str) -> Call | None:
+    """The next call with an account on the days that a change names which is a colleague's; None for none."""
+    there = _ahead(reader, now, change.days, account, mine=False)
+    return next((each for each in there if each.colleague not in (None, reader.fact("me"))), None)
+
+
 def standing_on(reader: Reader, now: datetime, days: tuple[date, date]) -> int:
     """How many of my calls to come stand on some days."""
     return sum(each.when is not None and each.when.end > now for each in _ahead(reader, now, days))
@@ -73,14 +79,17 @@ def _ahead(
     days: tuple[date, date] | None,
     account: str | None = None,
     contact: str | None = None,
+    *,
+    mine: bool = True,
 ) -> list[Call]:
-    """The calls of mine that may be meant: on the days that are named, else those to come, a person's own first."""
+    """The calls that may be meant: on the days that are named, else those to come, a person's own first."""
     first, last = now, now + _AHEAD
     if days:
         begin, end = (datetime.combine(day, time(), now.tzinfo) for day in days)
         first, last = begin, end + timedelta(days=1)
     equal: dict[str, Any] = {"account": account} if account else {}
-    found = reader.calls(first.astimezone(UTC), last.astimezone(UTC), whose=reader.fact("me"), **equal)
+    whose = reader.fact("me") if mine else ""
+    found = reader.calls(first.astimezone(UTC), last.astimezone(UTC), whose=whose, **equal)
     open_ = [each for each in found if each.state not in ENDED]
     return sorted(open_, key=lambda each: contact is not None and each.contact != contact)
 

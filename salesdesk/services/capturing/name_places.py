@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from salesdesk.domain.capture import Who, called
+from salesdesk.domain.capture import Who, as_name, called
 from salesdesk.domain.name_fit import BEGINS, EXACT, account_fit, is_part_of_kind, person_fit
 from salesdesk.domain.names import core_name, kind_of_firm, person_name
 from salesdesk.domain.records import Account, Contact
@@ -18,6 +18,9 @@ MOST_PEOPLE = 200
 """So many people of an account are looked at."""
 
 _SEARCHED = 50
+
+_OF_COUNTRY = frozenset(("khach", "tour", "doan", "nguoi", "truong", "nuoc", "market", "the"))
+"""Folded words behind which a word with a capital is rather a country, or a thing."""
 
 _SHORT = 2
 """A word of so few letters is a name only as it is written, where the line need not have one."""
@@ -172,9 +175,18 @@ class Place:
         """Whether what is not addressed may be a word as well as a name: "Hàn", "Nga", the city where an account is."""
         asked = words(phrase)
         if (account := self._reader.of_type(Account, record)) is None:
-            return len(asked) == 1 and not self._called
+            return len(asked) == 1 and not self._called and not self._is_first_name()
         accented = phrase.casefold() in title.casefold()
         return asked == words(account.city or "") or (len(asked) == 1 and not accented)
+
+    def _is_first_name(self) -> bool:
+        """Whether a word stands as a name within an English line: "email Liam the tariff"; in Vietnamese people are addressed.
+
+        "Khach Nga", "tour Han" are of a country.
+        """
+        before = words(self._line[: self._who.start])
+        of_country = bool(before) and before[-1] in _OF_COUNTRY
+        return self._line.isascii() and as_name(self._line, self._who.start) and not of_country
 
     def _needed(self, phrase: str, addressed: bool) -> int:
         """How well a name must fit: a single common word somewhere in a sentence is rarely one.

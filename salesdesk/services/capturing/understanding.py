@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from salesdesk.domain.capture import Captured, Kind, Who, anywhere, parse
+from salesdesk.domain.capture import Captured, Kind, Who, anywhere, names_rooms, parse
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.name_fit import EXACT
-from salesdesk.services.capturing.call_meant import Meant, call_meant, standing_on
+from salesdesk.services.capturing.call_meant import Meant, call_meant, colleagues_call, standing_on
 from salesdesk.services.capturing.name_places import Names
 from salesdesk.services.capturing.naming import Candidate, candidates, is_only_kind, is_visited
 from salesdesk.services.capturing.understood import Understood, refusal
@@ -25,7 +25,24 @@ def understand(
     read = _Reading(reader, now, line, plan_settings(reader).lengths)
     captured = read.parsed(kind)
     found = _likeliest(read, captured, asked=kind is not None)
-    return replace(found, others=_others(read, captured, found)) if captured.doubtful else found
+    if not captured.doubtful:
+        return found
+    others = _others(read, captured, found)
+    moved = next((each for each in others if _is_moved_that_day(each, found)), None)
+    if moved is not None:
+        # “Haneul tomorrow 15:00” where they are met at 14:00 that day.
+        others = (found, *(each for each in others if each is not moved))
+        found = moved
+    return replace(found, others=others)
+
+
+def _is_moved_that_day(change: Understood, call: Understood) -> bool:
+    """Whether the call that stands with a customer moves within the day on which a line names another hour."""
+    start, meant = call.captured.start, change.meant
+    if call.captured.kind != "call" or start is None or meant is None or meant.to is None:
+        return False
+    before = meant.call.when.local.date() if meant.call.when else None
+    return before == start.date() == meant.to[0].date()
 
 
 class _Reading:
@@ -67,14 +84,14 @@ _OTHERS: tuple[Kind, ...] = ("call", "task", "note", "opportunity", "change")
 def _others(read: _Reading, captured: Captured, found: Understood) -> tuple[Understood, ...]:
     """What else a line may be that does not say what it is."""
     kinds = [kind for kind in _OTHERS if kind != found.captured.kind]
-    kinds = [kind for kind in kinds if kind != "opportunity" or kind in captured.perhaps]
+    kinds = [kind for kind in kinds if kind != "opportunity" or names_rooms(captured.line)]
     known = found.candidates
     read_as = (_with(read, read.parsed(kind), known, guessed=True) for kind in kinds)
     return tuple(other for other in read_as if _may_be(captured, other, read.now))
 
 
 def _may_be(captured: Captured, other: Understood, now: datetime) -> bool:
-    """Whether a line may well be so, too: it says all that it needs, and an hour for a call, or what becomes of one."""
+    """Whether a line may well be so, too: it says all that it needs, an hour for a call or little else, or what becomes of one."""
     said, chosen = other.captured, other.chosen
     if said.kind == "note":
         return True
@@ -88,7 +105,15 @@ def _may_be(captured: Captured, other: Understood, now: datetime) -> bool:
         return said.due is not None
     if chosen is None or chosen.rival:
         return False
-    return said.kind == "opportunity" or (not said.untimed and said.start is not None and said.start > now)
+    if said.kind == "opportunity":
+        return True
+    few = captured.kind == "note" and len(other.words.split()) <= FEW_WORDS
+    told = said.untimed and (said.undated or not few)
+    return not told and said.start is not None and said.start > now
+
+
+FEW_WORDS = 3
+"""A call whose line names a day and no hour says no more beside it than so many words."""
 
 
 def _moves(found: Understood) -> bool:
@@ -122,9 +147,16 @@ def _changes_none(found: Understood) -> bool:
 
 def _without_call(read: _Reading, change: Understood) -> Understood:
     """What a change of a call is that is not planned: something to do, or a note of a day that is over."""
-    task = replace(_of_whom(read, read.parsed("task")), without_call=True)
-    found = _of_whom(read, read.parsed("note")) if refusal(task, read.now.date()) else task
-    return replace(found, candidates=change.candidates, chosen=change.chosen)
+    task = _of_whom(read, read.parsed("task"))
+    # All of it is to be read later, with the days that it names.
+    whole = replace(task.captured, taken=(), told=task.captured.taken)
+    found = replace(task, captured=whole, without_call=True)
+    if refusal(found, read.now.date()):
+        found = _of_whom(read, read.parsed("note"))
+    theirs = None
+    if change.captured.change and change.chosen:
+        theirs = colleagues_call(read.reader, read.now, change.captured.change, change.chosen.account)
+    return replace(found, candidates=change.candidates, chosen=change.chosen, colleagues=theirs)
 
 
 def _is_with_customer(call: Understood) -> bool:
@@ -196,7 +228,10 @@ def _changed(
         meant[None] = call
     elif not captured.who and days:
         standing = standing_on(reader, now, days)
-    likely = tuple(each for each in found if each in meant)
-    chosen = clear or (likely[0] if len(likely) == 1 else None)
+    # Of two of one name whoever has a call of their own comes before an account whose call is with another.
+    own = {each for each, call in meant.items() if each and call.call.contact == each.contact}
+    likely = tuple(sorted((each for each in found if each in meant), key=lambda each: each not in own))
+    alone = [each for each in likely if each in own] or likely
+    chosen = clear or (alone[0] if len(alone) == 1 else None)
     others = tuple(each for each in found if not each.near)
     return Understood(captured, likely or others, chosen, calls=meant, standing=standing)

@@ -6,6 +6,7 @@ from datetime import UTC, date, timedelta
 
 from salesdesk.domain.capture import Captured, Kind, Who, lunar_days
 from salesdesk.domain.kinds import Defaults
+from salesdesk.domain.records import Call
 from salesdesk.domain.text import as_begun
 from salesdesk.domain.typed import written
 from salesdesk.domain.values import Span
@@ -35,7 +36,7 @@ class Understood:
 
     `create` makes a prospect of the unknown name. Of a change `calls` are those that it may be about: of each candidate,
     or of whoever it is where the line names nobody (None); `standing` is how many stand at its time where that tells
-    none from the others. `without_call` where there is none such, so that it is something to do. `others` are what a
+    none from the others. `without_call` where there is none such, so that it is something to do; it may be the `colleagues`. `others` are what a
     line may be as well that does not say what it is.
     """
 
@@ -47,6 +48,7 @@ class Understood:
     calls: Mapping[Candidate | None, Meant] = field(default_factory=dict)
     standing: int = 0
     without_call: bool = False
+    colleagues: Call | None = None
     others: tuple["Understood", ...] = ()
 
     @property

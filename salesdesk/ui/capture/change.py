@@ -9,7 +9,7 @@ from salesdesk.domain.text import in_pieces, unbroken
 from salesdesk.domain.values import Span
 from salesdesk.i18n import N_
 from salesdesk.services.calls import breaks_word, is_relied_on
-from salesdesk.services.capturing import Meant, Understood
+from salesdesk.services.capturing import NO_CALL, Meant, Understood
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.appointment_steps import ANSWERED, AppointmentSteps
 
@@ -83,8 +83,21 @@ def change_facts(context: Context, found: Understood) -> str:
     call = in_pieces(*(whom or [tr("with whom?")]), unbroken(when_words(context, when)) if when else "")
     if change.cancels:
         return tr("Cancel: {call}").format(call=call)
-    to = unbroken(when_words(context, meant.to[0])) if meant is not None and meant.to else tr("when?")
+    to = tr("when?")
+    if meant is not None and meant.to:
+        same_day = when is not None and when.date() == meant.to[0].date()
+        to = context.formats.time(meant.to[0]) if same_day else unbroken(when_words(context, meant.to[0]))
     return tr("Move: {call} → {when}").format(call=call, when=to)
+
+
+def without_call(context: Context, found: Understood) -> str:
+    """That no such call is planned, or whose it is."""
+    tr, theirs = context.tr, found.colleagues
+    if theirs is None or theirs.when is None or not theirs.colleague:
+        return tr(NO_CALL).rstrip(".")
+    name = context.app.desk.reader.titles([theirs.colleague]).get(theirs.colleague, "")
+    words = tr("The call of {when} is kept by {colleague}")
+    return words.format(when=when_words(context, theirs.when.local, within=True), colleague=name)
 
 
 def change_in_short(context: Context, found: Understood) -> str:
@@ -96,7 +109,11 @@ def change_in_short(context: Context, found: Understood) -> str:
         return tr("Cancel: {call}").format(call=when_words(context, meant.call.when.local))
     if meant.to is None:
         return tr("Move: {call}").format(call=when_words(context, meant.call.when.local))
-    return tr("Move to {when}").format(when=when_words(context, meant.to[0], within=True))
+    before, after = meant.call.when.local, meant.to[0]
+    if before.date() == after.date():
+        times = [context.formats.time(each) for each in (before, after)]
+        return tr("Move from {before} to {after}").format(before=times[0], after=times[1])
+    return tr("Move to {when}").format(when=when_words(context, after, within=True))
 
 
 def which_call(context: Context, found: Understood) -> str:

@@ -11,9 +11,13 @@ NOBODY = object()
 
 
 def first_choice(found: Understood, picked: tuple[str, str | None] | None) -> Candidate | None:
-    """Whom the person picked before (an account and a contact), else the likeliest; of those whose names are only near none is likely."""
+    """Whom the person picked before (an account and a contact), else the likeliest.
+
+    Of those whose names are only near none is likely, nor of several whose call may be meant.
+    """
     again = (each for each in found.candidates if (each.account, each.contact) == picked)
-    likely = (each for each in found.candidates if not each.near)
+    several = len(found.calls) > 1
+    likely = (each for each in found.candidates if not each.near and not several)
     return next(again, None) or found.chosen or next(likely, None)
 
 

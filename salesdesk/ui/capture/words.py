@@ -21,6 +21,7 @@ from salesdesk.ui.capture.change import (
     way_of,
     when_words,
     which_call,
+    without_call,
 )
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.finish import PLANNED, planned
@@ -57,7 +58,11 @@ _LACKING: dict[Kind, tuple[str, str, str]] = {
         ),
         N_("No account is called “{name}” yet: Enter twice adds the account and saves the opportunity"),
     ),
-    "change": (N_("Add whose call it is, then Enter goes on"), "", ""),
+    "change": (
+        N_("Add whose call it is, then Enter goes on"),
+        N_("Choose whose call it is by ↓, then Enter goes on"),
+        "",
+    ),
 }
 """What to do where nobody is named; where those named are only near; where nobody is called so."""
 
@@ -187,6 +192,10 @@ class CaptureWords:
         if said := misdated(found.captured.line, today):
             return no_day(found.captured.line[slice(*said)], today).text(tr)
         more = which_call(self._context, found) if found.captured.change else self._same_day(found)
+        if found.captured.other_days:
+            more = " ".join(
+                filter(None, (more, tr("Only the first of the days is kept: the others need a line each.")))
+            )
         return " ".join(filter(None, (_of(found, met).against, more)))
 
     def _same_day(self, found: Understood) -> str:
@@ -216,11 +225,12 @@ class CaptureWords:
             mend = {OVER: over, NO_CALL: ""}.get(refused.code, other)
             return in_pieces(mend, stays, "" if mend else kinds)
         if not found.lacks_account:
-            missing = tr(NO_CALL).rstrip(".") if found.without_call else ""
+            missing = without_call(self._context, found) if found.without_call else ""
             return in_pieces(missing, tr("Enter saves it"), stays, kinds)
         lacking, near, new = _LACKING[found.captured.kind]
         if not found.unknown:
-            return in_pieces(tr(lacking), stays)
+            several = found.captured.change is not None and found.asks_whom
+            return in_pieces(tr(near if several else lacking), stays)
         name = shortened(found.unknown, _MOST_IN_HINT)
         return in_pieces(tr(near if found.asks_whom else new).format(name=name), stays)
 
