@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListWidgetItem, QVBoxLayout, QWidget
 
 from salesdesk.domain.briefing import SECTIONS, Layout, SectionId
 from salesdesk.services.briefing.sections import TITLES
@@ -11,6 +11,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, button
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.tick import Tick
+from salesdesk.ui.widgets.tick_list import TickList
 from salesdesk.ui.widgets.words import text
 
 _NAME = int(Qt.ItemDataRole.UserRole)
@@ -80,7 +81,7 @@ class SectionList(QWidget):
             self.changed.emit()
 
 
-class _List(QListWidget):
+class _List(TickList):
     """A list whose lines change places."""
 
     moved = Signal()
