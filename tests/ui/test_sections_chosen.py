@@ -44,3 +44,16 @@ def test_a_click_on_a_box_makes_its_row_current(app: App, qtbot: QtBot) -> None:
     qtbot.keyClick(rows, Qt.Key.Key_Space)
     assert unticked(rows) == [], "Space takes back what the click did"
     window.close()
+
+
+def test_undoing_a_move_leaves_the_same_section_current(app: App, qtbot: QtBot) -> None:
+    window, _, rows = sections_of(app, qtbot)
+    rows.setCurrentRow(2)
+    words = rows.item(2).text()
+    qtbot.keyClick(rows, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert rows.item(3).text() == words
+    window.undo_action.trigger()
+    settle()
+    assert rows.item(2).text() == words
+    assert rows.currentItem().text() == words
+    window.close()

@@ -52,10 +52,11 @@ class SectionList(QWidget):
         layout.addLayout(buttons)
 
     def show_layout(self, layout: Layout) -> None:
-        """Shows a layout; the place in the list stays."""
+        """Shows a layout; the section that is current stays so, wherever it stands now."""
         if layout == self.layout_shown and self.list.count():
             return
-        at = self.list.currentRow()
+        was = self.list.currentItem()
+        current = layout.arranged[0] if was is None else _name(was)
         self._showing = True
         self.list.clear()
         for name in layout.arranged:
@@ -65,8 +66,9 @@ class SectionList(QWidget):
             ticked = name not in layout.left_out
             item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
             self.list.addItem(item)
+            if name == current:
+                self.list.setCurrentItem(item)
         self.empty.setChecked(layout.leave_out_empty)
-        self.list.setCurrentRow(max(at, 0))
         self._showing = False
 
     @property
