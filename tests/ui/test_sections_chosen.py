@@ -57,3 +57,19 @@ def test_undoing_a_move_leaves_the_same_section_current(app: App, qtbot: QtBot) 
     assert rows.item(2).text() == words
     assert rows.currentItem().text() == words
     window.close()
+
+
+def test_a_paper_without_sections_offers_none(app: App, qtbot: QtBot) -> None:
+    window, page, rows = sections_of(app, qtbot)
+    choice = page.preparation.choice.named["sections"]
+    page.show_day()
+    settle()
+    assert choice.isVisible() and rows.isVisible(), "the pack of a day has them"
+    page.show_day(whereabouts=True)
+    settle()
+    assert not choice.isVisible() and not rows.isVisible()
+    assert page.preparation.day_check.isVisible()
+    page.list.itemClicked.emit(page.list.currentItem())
+    settle()
+    assert choice.isVisible() and rows.isVisible(), "what was in view is back with the briefing"
+    window.close()
