@@ -176,3 +176,18 @@ def test_whose_role_or_consent_is_not_known_is_marked_as_a_question(tmp_path: Pa
         ("Park", "Agreed", "Card at the fair"),
     )
     desk.close()
+
+
+def test_a_birthday_near_the_call_is_told_with_whom_is_met_and_no_age(tmp_path: Path) -> None:
+    desk = desk_in(tmp_path / "desk")
+    account, _ = add(desk.journal, "account", {"name": "Rừng Xanh"})
+    kim, park = (
+        add(desk.journal, "contact", {"account": account, "name": name, "birthday": born})[0]
+        for name, born in (("Kim", date(1990, 12, 2)), ("Park", date(1990, 12, 30)))
+    )
+    when = Span(datetime(2026, 11, 27, 2, 0, tzinfo=UTC), 45, "Asia/Ho_Chi_Minh")
+    call, _ = add(desk.journal, "call", {"account": account, "when": when, "contact": kim})
+    add(desk.journal, "attendee", {"call": call, "contact": park})
+    front = front_page(Dossier(Desktop(desk.database, desk.reader, CLOCK, ENGLISH), call))
+    assert [(each.name, each.hint) for each in front.people] == [("Kim", "Birthday on 2 Dec"), ("Park", "")]
+    desk.close()
