@@ -11,7 +11,9 @@ CONTRACT_STAGES = (90, 60, 30)
 FOLLOW_UP_DAYS = 5
 """Within so many days those who were met at a fair are written to."""
 
-AHEAD: Mapping[str, int] = {"contract": CONTRACT_STAGES[0], "fair": FOLLOW_UP_DAYS}
+BIRTHDAY = "birthday"
+
+AHEAD: Mapping[str, int] = {"contract": CONTRACT_STAGES[0], "fair": FOLLOW_UP_DAYS, BIRTHDAY: 7}
 """So many days before a date of a kind is it shown; two weeks where it is not named."""
 
 USUAL_AHEAD = 14
@@ -21,8 +23,8 @@ USUAL_AHEAD = 14
 class Deadline:
     """A date to keep and the record that names it; `days` from today, below nought where it is past.
 
-    `words` is the opportunity's name or what is to be done, "" where the account says it all. `mark` is the record in
-    which it is written down that somebody took note of it (`seen`) or did it (`done`).
+    `words` is the opportunity's name, whose birthday it is or what is to be done, "" where the account says it all.
+    `mark` is the record in which it is written down that somebody took note of it (`seen`) or did it (`done`).
     """
 
     kind: str

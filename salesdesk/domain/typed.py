@@ -56,6 +56,15 @@ def past_date_of(text: str, today: date) -> date:
         return said
 
 
+def birth_date_of(text: str, today: date) -> date:
+    """The date of a text as in `date_of`, also one long ago: without its year it is none; raises `UserError`."""
+    try:
+        return date_of(text)
+    except UserError:
+        why = _NO_YEAR if _without_year(text, today) else _NO_BIRTH_DATE
+        raise UserError(why, value=text) from None
+
+
 def last_date_of(text: str, first: date, today: date) -> date:
     """The last one of dates from a first one on: without its year the next such day from there; words count from today."""
     return coming_date_of(text, today if any(each.isalpha() for each in text) else first)
@@ -89,6 +98,8 @@ def _said_day(text: str, today: date) -> date | None:
 
 _NO_COMING_DATE = N_("“{value}” is not a date; write it as in 25/11/2026 or Thursday next week.")
 _NO_PAST_DATE = N_("“{value}” is not a date; write it as in 25/11/2026 or yesterday.")
+_NO_YEAR = N_("“{value}” has no year; write it as in 25/11/1990.")
+_NO_BIRTH_DATE = N_("“{value}” is not a date; write it as in 25/11/1990.")
 
 _SOON = timedelta(days=31)
 

@@ -9,10 +9,19 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from salesdesk.domain.birthdays import births_on
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.clock import Clock
-from salesdesk.domain.deadlines import FOLLOW_UP_DAYS, Deadline, is_ahead, is_seen, shows_from
-from salesdesk.domain.records import Account, Feedback, Opportunity, Review
+from salesdesk.domain.deadlines import (
+    AHEAD,
+    BIRTHDAY,
+    FOLLOW_UP_DAYS,
+    Deadline,
+    is_ahead,
+    is_seen,
+    shows_from,
+)
+from salesdesk.domain.records import Account, Contact, Feedback, Opportunity, Review
 from salesdesk.domain.records import Deadline as Mark
 from salesdesk.domain.records.calls import NOT_HELD
 from salesdesk.i18n import Translator
@@ -42,6 +51,7 @@ LONG_BEHIND = 400
 """So many days it is found in the list of all."""
 
 MOST = 300
+MOST_BIRTHDAYS = 50
 _FAIR_DAYS, _FAR_DAYS = 30, 400
 
 
@@ -116,11 +126,17 @@ class _Looking:
         self._mine = mine(reader)
 
     def found(self) -> list[Deadline]:
-        named = [*self._of_opportunities(), *self._of_contracts(), *self._of_fairs(), *self._of_feedback()]
+        named = [
+            *self._of_opportunities(),
+            *self._of_contracts(),
+            *self._of_fairs(),
+            *self._of_feedback(),
+            *self._of_birthdays(),
+        ]
         marks = self._marks(named)
         found = [self._marked(each, marks.get((each.record, each.kind, each.day))) for each in named]
         found += self._own()
-        return sorted(found, key=lambda each: (each.day, each.kind, each.record))
+        return sorted(found, key=lambda each: (each.day, each.kind == BIRTHDAY, each.kind, each.record))
 
     def _of_opportunities(self) -> Iterator[Deadline]:
         for kind, (field, stages) in _OF_OPPORTUNITIES.items():
@@ -171,12 +187,32 @@ class _Looking:
         found = said.dated_columns(
             Feedback, ("id", "account", field), field, self._first, last, limit=most, call_back=True
         )
-        accounts = said.many(Account, {account for _, account, _ in found if account})
-        whose = self._mine.get("colleague")
+        theirs = self._of_others(account for _, account, _ in found)
         for record, account, day in found:
-            known = accounts.get(account)
-            if whose is None or known is None or known.colleague in whose:
+            if account not in theirs:
                 yield self._deadline(kind, record, "", account, date.fromisoformat(day))
+
+    def _of_birthdays(self) -> Iterator[Deadline]:
+        """Of those who are still at their firm, from today on; far ahead everybody has one, and none is looked for."""
+        shown = [self._today + timedelta(days=number) for number in range(AHEAD[BIRTHDAY] + 1)]
+        names, left = ("id", "address_as", "name", "account"), MOST_BIRTHDAYS
+        for day in shown:
+            if left and self._first <= day <= self._last(BIRTHDAY):
+                born = [each.isoformat() for each in births_on(day)]
+                found = self._reader.columns(Contact, names, limit=left, birthday=born, left=(None, False))
+                left -= len(found)
+                theirs = self._of_others(account for *_, account in found)
+                for record, called, name, account in found:
+                    if account not in theirs:
+                        yield self._deadline(BIRTHDAY, record, called or name, account, day)
+
+    def _of_others(self, accounts: Iterable[str | None]) -> set[str]:
+        """Those of some accounts that a colleague looks after."""
+        whose = self._mine.get("colleague")
+        if whose is None:
+            return set()
+        known = self._reader.many(Account, set(filter(None, accounts)))
+        return {record for record, account in known.items() if account.colleague not in whose}
 
     def _own(self) -> Iterator[Deadline]:
         """Dates that were entered by hand."""

@@ -82,12 +82,14 @@ class RecordReader(LogReader):
         with self._database.asking() as asking:
             return [row[0] for row in asking.exec_driver_sql(*statement)]
 
-    def columns(self, cls: type[Record], names: Sequence[str], **equal: Any) -> list[Sequence[Any]]:
+    def columns(
+        self, cls: type[Record], names: Sequence[str], *, limit: int | None = None, **equal: Any
+    ) -> list[Sequence[Any]]:
         """The named columns of every record of a type with some values, as they are stored: for what looks at all."""
         entry, clock = type_of(cls), self._clock
         what = ", ".join(column(entry, name, clock) for name in names)
         with self._database.asking() as asking:
-            return list(asking.exec_driver_sql(*select(entry, like(entry, equal, clock), what=what)))
+            return list(asking.exec_driver_sql(*select(entry, like(entry, equal, clock), (), limit, what)))
 
     def many(self, cls: type[R], records: Iterable[str]) -> dict[str, R]:
         """Records of a type by id; those that do not show are left out."""

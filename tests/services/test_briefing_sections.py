@@ -7,13 +7,14 @@ import pypdfium2
 import pytest
 
 from salesdesk.documents.briefing_pack import write_briefing
-from salesdesk.domain.briefing import Briefing, Entry, FrontPage, House, Layout, Section
+from salesdesk.domain.briefing import Briefing, Entry, FrontPage, Grid, House, Layout, Section
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.values import Money, Period, Span
 from salesdesk.i18n import ENGLISH
 from salesdesk.services.briefing.dossier import Desktop, Dossier
 from salesdesk.services.briefing.front import front_page
 from salesdesk.services.briefing.press import Press
+from salesdesk.services.briefing.section_people import consent, people
 from salesdesk.services.briefing.section_talk import history
 from salesdesk.services.briefing.sections import sections_of
 from salesdesk.services.records import add, change
@@ -147,3 +148,46 @@ def test_our_colleagues_stand_behind_the_customers_on_the_first_page(tmp_path: P
     front = front_page(Dossier(Desktop(desk.database, desk.reader, CLOCK, ENGLISH), call))
     desk.close()
     assert [each.name or each.address_as for each in front.people] == ["Kim", "Park", "Hoàng Ngọc Hà"]
+
+
+def test_whose_role_or_consent_is_not_known_is_marked_as_a_question(tmp_path: Path) -> None:
+    desk = desk_in(tmp_path / "desk")
+    account, _ = add(desk.journal, "account", {"name": "Rừng Xanh"})
+    call, _ = add(desk.journal, "call", {"account": account})
+
+    def dossier() -> Dossier:
+        return Dossier(Desktop(desk.database, desk.reader, CLOCK, ENGLISH), call)
+
+    for name, values in (
+        ("Kim", {"influence": "decides"}),
+        ("Lan", {}),
+        ("Park", {"influence": "unknown"}),
+    ):
+        last, _ = add(desk.journal, "contact", {"account": account, "name": name, **values})
+    notes = [(each.title, each.note) for each in people(dossier()) if isinstance(each, Entry)]
+    assert notes == [("Kim", "Decides"), ("Lan", "? Role not known yet"), ("Park", "? Role not known yet")]
+    assert consent(dossier()) == [], "the section says as a whole that nothing is recorded"
+    change(desk.journal, desk.reader, last, {"consent": "given", "consent_source": "Card at the fair"})
+    (table,) = consent(dossier())
+    assert isinstance(table, Grid)
+    assert table.rows == (
+        ("Kim", "Not asked yet", ""),
+        ("Lan", "Not asked yet", ""),
+        ("Park", "Agreed", "Card at the fair"),
+    )
+    desk.close()
+
+
+def test_a_birthday_near_the_call_is_told_with_whom_is_met_and_no_age(tmp_path: Path) -> None:
+    desk = desk_in(tmp_path / "desk")
+    account, _ = add(desk.journal, "account", {"name": "Rừng Xanh"})
+    kim, park = (
+        add(desk.journal, "contact", {"account": account, "name": name, "birthday": born})[0]
+        for name, born in (("Kim", date(1990, 12, 2)), ("Park", date(1990, 12, 30)))
+    )
+    when = Span(datetime(2026, 11, 27, 2, 0, tzinfo=UTC), 45, "Asia/Ho_Chi_Minh")
+    call, _ = add(desk.journal, "call", {"account": account, "when": when, "contact": kim})
+    add(desk.journal, "attendee", {"call": call, "contact": park})
+    front = front_page(Dossier(Desktop(desk.database, desk.reader, CLOCK, ENGLISH), call))
+    assert [(each.name, each.hint) for each in front.people] == [("Kim", "Birthday on 2 Dec"), ("Park", "")]
+    desk.close()

@@ -214,6 +214,42 @@ def test_all_dates_to_keep_are_also_those_far_ahead_and_ones_own_are_never_cut_o
     assert office.kinds(ahead=True, with_done=True) == whole
 
 
+def test_birthdays_stand_in_the_list_for_a_week_and_are_kept_once_a_year(office: Office) -> None:
+    def person(name: str, born: date, **values: Any) -> str:
+        return office.add("contact", account=office.account, name=name, birthday=born, **values)
+
+    lan = person("Trần Thị Lan", date(1990, 11, 29), address_as="chị Lan")
+    for name, born in (("Yesterday", date(1990, 11, 26)), ("In eight days", date(1980, 12, 5))):
+        person(name, born)
+    person("Has left", date(1990, 11, 29), left=True)
+    last = person("In seven days", date(2001, 12, 4))
+    assert office.kinds() == office.kinds(ahead=True) == [("birthday", 2), ("birthday", 7)]
+    first, second = with_names(deadlines(office.reader, office.clock), office.reader, ENGLISH)
+    assert (first.record, first.words, first.name) == (lan, "chị Lan", "Sao Biển")
+    assert first.day == DAY + timedelta(2), "this year's"
+    assert (second.record, second.words) == (last, "In seven days")
+    assert [each.record for each in today(office.reader, office.clock).deadlines] == [lan, last]
+    note_done(office.journal, office.reader, first, DAY)
+    note_seen(office.journal, office.reader, second, DAY)
+    assert [(each.record, each.seen) for each in deadlines(office.reader, office.clock)] == [(last, True)]
+    assert office.kinds(with_done=True) == [("birthday", 2), ("birthday", 7)]
+    office.day = date(2027, 11, 27)
+    assert office.kinds() == [("birthday", 2), ("birthday", 7)], "the next year they are to be kept again"
+
+
+def test_birthdays_come_after_what_else_falls_on_their_day_and_those_of_colleagues_accounts_stay_theirs(
+    office: Office,
+) -> None:
+    office.group(release_on=1)
+    office.add("contact", account=office.account, name="Lan", birthday=date(1990, 11, 28))
+    assert office.kinds() == [("release", 1), ("birthday", 1)]
+    mine, other = office.add("colleague", name="Hà"), office.add("colleague", name="Vinh")
+    set_author(office.desk.database, mine)
+    assert ("birthday", 1) in office.kinds(), "of an account of nobody's"
+    change(office.journal, office.reader, office.account, {"colleague": other})
+    assert ("birthday", 1) not in office.kinds()
+
+
 def test_the_list_as_a_calendar_file(office: Office, tmp_path: Path) -> None:
     group = office.group(deposit_due=3, option_date=4, cut_off=90)
     assert export_deadlines(office.reader, tmp_path / "d.ics", office.clock, ENGLISH) == 2

@@ -79,7 +79,9 @@ def test_a_day_that_may_be_past_is_the_nearest_one(app: App, qtbot: QtBot) -> No
 def test_a_birthday_needs_its_year(app: App, qtbot: QtBot) -> None:
     form = form_of(app, qtbot, "contact", name="Anh Bình")
     fill(form, "birthday", day="15/1")
-    assert "15/1" in form.fault("birthday")
+    assert form.fault("birthday") == "“15/1” has no year; write it as in 25/11/1990."
+    fill(form, "birthday", day="31/2")
+    assert form.fault("birthday") == "“31/2” is not a date; write it as in 25/11/1990."
     fill(form, "birthday", day="15/1/85")
     assert app.desk.reader.find(Contact)[0].birthday == date(1985, 1, 15)
 

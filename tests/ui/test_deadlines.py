@@ -1,6 +1,6 @@
 """Dates to keep through the window: on the day's page and in the list of all of them."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -49,6 +49,24 @@ def test_a_date_is_ticked_off_on_the_days_page(desk: Desk, qtbot: QtBot) -> None
     assert desk.said == ["Done: Gala  ·  Ctrl+Z takes it back"]
     desk.undo()
     assert rows(page, "option")
+
+
+def test_a_birthday_is_said_without_its_year_and_leads_to_the_person(desk: Desk, qtbot: QtBot) -> None:
+    account, born = desk.account, date(1990, 11, 27)  # type: ignore[attr-defined]
+    lan = desk.add("contact", account=account, name="Trần Thị Lan", address_as="chị Lan", birthday=born)
+    page = desk.page()
+    (line,) = rows(page, "birthday")
+    assert line.accessibleName() == f"Birthday of chị Lan. {HOSTILE}. Friday"
+    qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
+    assert desk.opened == [lan]
+    line.setFocus()
+    press(qtbot, Qt.Key.Key_Space)
+    assert not rows(page, "birthday")
+    assert desk.said == ["Done: Birthday of chị Lan  ·  Ctrl+Z takes it back"]
+    desk.add("deadline", name="Flowers for the director", kind="birthday", due=DAY)
+    page.refresh()
+    (own,) = rows(page, "birthday")
+    assert own.accessibleName() == "Flowers for the director. Customer's birthday. Today"
 
 
 def test_what_note_was_taken_of_leaves_the_page_and_stays_in_the_list(desk: Desk) -> None:

@@ -19,6 +19,7 @@ DEADLINE_KINDS = {
     "contract": N_("End of contract"),
     "fair": N_("Follow-up after a fair"),
     "call_back": N_("They asked to be called"),
+    "birthday": N_("Customer's birthday"),
     "other": N_("Other date"),
 }
 
@@ -47,7 +48,15 @@ class Deadline(Record):
     """A date of my own to keep, or what was done about one that another record names."""
 
     about: str | None = f.reference(
-        N_("About"), "opportunity", "account", "call", "feedback", travel="owner", first=True, listed=True
+        N_("About"),
+        "opportunity",
+        "account",
+        "contact",
+        "call",
+        "feedback",
+        travel="owner",
+        first=True,
+        listed=True,
     )
     name: str | None = f.sentence(N_("What"), required=True, first=True, listed=True, search=True)
     kind: str | None = f.choice(N_("Kind"), DEADLINE_KINDS, first=True, listed=True)

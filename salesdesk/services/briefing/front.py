@@ -1,6 +1,7 @@
 """The first page of a briefing: what is read in the taxi."""
 
 from salesdesk.domain import appointments
+from salesdesk.domain.birthdays import birthday_near
 from salesdesk.domain.briefing import FrontPage, Greeting
 from salesdesk.domain.records import Colleague, Contact
 from salesdesk.domain.records.calls import HOSTED, REMOTE
@@ -8,6 +9,9 @@ from salesdesk.domain.text import capital, in_pieces, unbroken
 from salesdesk.services.briefing.dossier import Dossier
 from salesdesk.services.call_needs import has_left
 from salesdesk.services.promises import due_words, others
+
+BIRTHDAY_DAYS = 14
+"""So many days before and after a call a birthday is said."""
 
 
 def front_page(dossier: Dossier) -> FrontPage:
@@ -112,10 +116,19 @@ def _greeting(dossier: Dossier, person: Contact | Colleague) -> Greeting:
         tr("say “{sound}”").format(sound=person.pronounced) if person.pronounced else "",
         tr("Speaks {language}").format(language=desk.choice(person, "language")) if person.language else "",
         desk.choice(person, "influence"),
+        _birthday(dossier, person),
         tr("Do not contact") if _closed(person) else "",
     )
     reach = "" if _closed(person) else unbroken(person.mobile or person.phone) or person.email or ""
     return Greeting(called, person.name or "", person.role or "", in_pieces(*hints), reach=reach)
+
+
+def _birthday(dossier: Dossier, person: Contact) -> str:
+    """On which day near the call somebody has their birthday; "" where it is far off."""
+    if person.birthday is None or dossier.start is None:
+        return ""
+    near, desk = birthday_near(person.birthday, dossier.start.date(), BIRTHDAY_DAYS), dossier.desk
+    return desk.tr("Birthday on {day}").format(day=desk.formats.day_and_month(near)) if near else ""
 
 
 def _closed(person: Contact) -> bool:

@@ -2,8 +2,11 @@
 
 from salesdesk.domain.briefing import Block, Entry, Facts, Grid, with_values
 from salesdesk.domain.records import Contact
+from salesdesk.domain.records.prospects import CONSENTS
 from salesdesk.domain.text import in_pieces, unbroken
 from salesdesk.services.briefing.dossier import Dossier
+
+_NOT_ASKED = CONSENTS["not_asked"]
 
 
 def people(dossier: Dossier) -> list[Block]:
@@ -34,20 +37,22 @@ def _person(dossier: Dossier, contact: Contact) -> Entry:
         (tr("Reach"), reach),
     )
     title = ", ".join(filter(None, (contact.name, contact.role)))
-    return Entry(title, desk.choice(contact, "influence"), with_values(facts))
+    unknown = contact.influence in (None, "unknown")
+    role = tr("? Role not known yet") if unknown else desk.choice(contact, "influence")
+    return Entry(title, role, with_values(facts))
 
 
 def consent(dossier: Dossier) -> list[Block]:
-    """Who allowed to be contacted, and through what."""
+    """Who allowed to be contacted, and through what, and who was not asked; nothing where nobody was."""
     tr, desk = dossier.desk.tr, dossier.desk
+    if not any(contact.consent or contact.do_not_contact for contact in dossier.contacts):
+        return []
     rows = []
     for contact in dossier.contacts:
-        if contact.consent or contact.do_not_contact:
-            state = tr("Do not contact") if contact.do_not_contact else desk.choice(contact, "consent")
-            when = desk.formats.short(contact.consent_date)
-            rows.append((contact.name or "", state, in_pieces(contact.consent_source, when)))
-    if not rows:
-        return []
+        asked = desk.choice(contact, "consent") or tr(_NOT_ASKED)
+        state = tr("Do not contact") if contact.do_not_contact else asked
+        when = desk.formats.short(contact.consent_date)
+        rows.append((contact.name or "", state, in_pieces(contact.consent_source, when)))
     return [Grid((tr("Name"), tr("Consent"), tr("Given through")), tuple(rows), (3, 2, 4))]
 
 

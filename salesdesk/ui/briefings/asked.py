@@ -51,6 +51,11 @@ class Asked:
         """The call, or the day as ISO text: how the page is told to show this again."""
         return self.call if self.day is None else self.day.isoformat()
 
+    @property
+    def has_sections(self) -> bool:
+        """Whether sections of briefings are printed in the paper."""
+        return not self.whereabouts
+
     def is_same(self, other: "Asked") -> bool:
         """Whether both are one paper, whatever was said of it since."""
         return (self.name, self.whereabouts) == (other.name, other.whereabouts)

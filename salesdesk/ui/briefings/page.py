@@ -274,7 +274,9 @@ class BriefingsPage(Page):
 
     def _show_sides(self) -> None:
         """What the chosen call still needs, or beside the papers of a day what each call of that day does."""
-        self.preparation.show_call(self._asked.call, self._asked.calls_to_prepare(self.context))
+        asked = self._asked
+        of_day = asked.calls_to_prepare(self.context)
+        self.preparation.show_call(asked.call, of_day, has_sections=asked.has_sections)
 
     def _follow_paper(self) -> None:
         """Buttons work on the paper in view only when it is the one that was asked for."""

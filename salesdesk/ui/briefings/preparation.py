@@ -29,8 +29,9 @@ class Preparation(QWidget):
         self._context = context
         self._call = ""
         self._whose: tuple[str, ...] = ()
+        self._has_sections = True
         self.side = ""
-        """Which of both is in view, "check" or "sections"."""
+        """Which of both is wanted, "check" or "sections"; beside a paper without sections the check is in view."""
         tr = context.tr
         self.check = ReadyCheck(context)
         self.day_check = DayCheck(context)
@@ -49,12 +50,18 @@ class Preparation(QWidget):
     def show_side(self, name: str) -> None:
         """Shows "check", what is still missing, or "sections"."""
         self.side = name
-        self.choice.mark(name)
-        self._stack.setCurrentWidget(self._sides[name])
+        in_view = name if self._has_sections else "check"
+        self.choice.mark(in_view)
+        self._stack.setCurrentWidget(self._sides[in_view])
 
-    def show_call(self, call: str, of_day: Sequence[str] = ()) -> None:
-        """Shows the sections of a call and what it still needs, or what each call `of_day` needs where papers of a day are shown."""
-        self._call = call
+    def show_call(self, call: str, of_day: Sequence[str] = (), *, has_sections: bool = True) -> None:
+        """Shows the sections of a call and what it still needs, or what each call `of_day` needs where papers of a day are shown.
+
+        A paper that has no sections offers none.
+        """
+        self._call, self._has_sections = call, has_sections
+        self.choice.named["sections"].setVisible(has_sections)
+        self.show_side(self.side)
         app = self._context.app
         if app.desk.reader.of_type(Call, call) is None:
             return

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListWidgetItem, QVBoxLayout, QWidget
 
 from salesdesk.domain.briefing import SECTIONS, Layout, SectionId
 from salesdesk.services.briefing.sections import TITLES
@@ -11,6 +11,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, button
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.tick import Tick
+from salesdesk.ui.widgets.tick_list import TickList
 from salesdesk.ui.widgets.words import text
 
 _NAME = int(Qt.ItemDataRole.UserRole)
@@ -51,10 +52,11 @@ class SectionList(QWidget):
         layout.addLayout(buttons)
 
     def show_layout(self, layout: Layout) -> None:
-        """Shows a layout; the place in the list stays."""
+        """Shows a layout; the section that is current stays so, wherever it stands now."""
         if layout == self.layout_shown and self.list.count():
             return
-        at = self.list.currentRow()
+        was = self.list.currentItem()
+        current = layout.arranged[0] if was is None else _name(was)
         self._showing = True
         self.list.clear()
         for name in layout.arranged:
@@ -64,8 +66,9 @@ class SectionList(QWidget):
             ticked = name not in layout.left_out
             item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
             self.list.addItem(item)
+            if name == current:
+                self.list.setCurrentItem(item)
         self.empty.setChecked(layout.leave_out_empty)
-        self.list.setCurrentRow(max(at, 0))
         self._showing = False
 
     @property
@@ -80,7 +83,7 @@ class SectionList(QWidget):
             self.changed.emit()
 
 
-class _List(QListWidget):
+class _List(TickList):
     """A list whose lines change places."""
 
     moved = Signal()

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from salesdesk.domain.change import ChangeSet
-from salesdesk.domain.deadlines import Deadline
+from salesdesk.domain.deadlines import BIRTHDAY, Deadline
 from salesdesk.domain.records.day import DEADLINE_KINDS
 from salesdesk.domain.text import in_pieces
 from salesdesk.domain.today import Today
@@ -49,9 +49,7 @@ class DeadlineRows:
     def line(self, deadline: Deadline) -> Row:
         """One date: Space ticks it off, Enter opens what it stands in."""
         tr = self._context.tr
-        kind = tr(DEADLINE_KINDS.get(deadline.kind, deadline.kind))
-        title = deadline.words or deadline.name
-        below = in_pieces(deadline.name if deadline.words else "", kind)
+        title, below = self._said(deadline)
         when = tr("Done") if deadline.done else self._words.kept_by(deadline)
         line = Row(
             f"{deadline.kind}:{deadline.record}",
@@ -78,6 +76,14 @@ class DeadlineRows:
         layout.addWidget(noted(when, role), 0, Qt.AlignmentFlag.AlignTop)
         return line
 
+    def _said(self, deadline: Deadline) -> tuple[str, str]:
+        """What a date is called, and what stands below that: whose it is, and of which kind where the name does not say so."""
+        tr = self._context.tr
+        if deadline.kind == BIRTHDAY and deadline.mark != deadline.record:
+            return tr("Birthday of {name}").format(name=deadline.words), deadline.name
+        kind = tr(DEADLINE_KINDS.get(deadline.kind, deadline.kind))
+        return deadline.words or deadline.name, in_pieces(deadline.name if deadline.words else "", kind)
+
     def _choices(self, deadline: Deadline) -> tuple[tuple[str, Callable[[], object]], ...]:
         tr = self._context.tr
         found: list[tuple[str, Callable[[], object]]] = []
@@ -90,7 +96,7 @@ class DeadlineRows:
         return tuple(found)
 
     def _do(self, deadline: Deadline) -> None:
-        self._write(note_done, deadline, ended(self._context.tr, DONE, deadline.words or deadline.name))
+        self._write(note_done, deadline, ended(self._context.tr, DONE, self._said(deadline)[0]))
 
     def _write(self, note: Callable[..., ChangeSet], deadline: Deadline, said: str = "") -> None:
         app = self._context.app

@@ -16,6 +16,7 @@ from salesdesk.domain.kinds import (
     Whole,
 )
 from salesdesk.domain.typed import (
+    birth_date_of,
     coming_date_of,
     date_of,
     last_date_of,
@@ -78,7 +79,7 @@ def iso_days(field: Field, typed: Mapping[str, str], today: date) -> dict[str, s
             last_of = near_date_of if closed else last_date_of
             read[name] = last_of(day, date_of(read["from"]), today).isoformat()
         elif field.any_year:
-            read[name] = date_of(day).isoformat()
+            read[name] = birth_date_of(day, today).isoformat()
         else:
             read[name] = (coming_date_of if field.ahead else past_date_of)(day, today).isoformat()
     return read

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidgetItem, QVBoxLayout, QWidget
 
 from salesdesk.app import App
 from salesdesk.domain.records import Product
@@ -13,6 +13,7 @@ from salesdesk.services.briefing.dossier import Desktop
 from salesdesk.services.papers.enclosing import enclosable
 from salesdesk.store.reader import Reader
 from salesdesk.ui.widgets.basics import GRID
+from salesdesk.ui.widgets.tick_list import TickList
 from salesdesk.ui.widgets.words import text
 
 _SEEN = 5
@@ -46,7 +47,7 @@ class Ticks(QWidget):
         self.search.setPlaceholderText(tr("Search"))
         self.search.setAccessibleName(search)
         self.search.textChanged.connect(self._narrow)
-        self.list = QListWidget()
+        self.list = TickList()
         self.list.setProperty("dense", "true")
         self.list.setAccessibleName(name)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
