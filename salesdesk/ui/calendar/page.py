@@ -344,8 +344,7 @@ class CalendarPage(DaysPage):
             return
         self.proposals.show_call(call)
         if not call or is_proposed(call):
-            self.panel.let_go()
-            self.panel.hide()
+            self._hide_panel()
             return
         self.panel.show()
         self.panel.open(call)
@@ -360,9 +359,14 @@ class CalendarPage(DaysPage):
         gone = self.panel.call and self._shown.entry(self.panel.call) is None
         if not gone or self.calls.is_asking or self.panel.form.refused():
             return
-        held = self.focusWidget()
-        had_keys = held is not None and self.panel.isAncestorOf(held)
         self._chosen("")
+
+    def _hide_panel(self) -> None:
+        """Shows no call beside the days, which get the keys where they were there: Qt would put them on the tabs."""
+        held = self.window().focusWidget()
+        had_keys = held is not None and self.panel.isAncestorOf(held)
+        self.panel.let_go()
+        self.panel.hide()
         if had_keys:
             self._focus()
 
