@@ -6,6 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
+from salesdesk.domain.capture import appointed
 from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import Call, Contact, Opportunity
 from salesdesk.domain.values import Period
@@ -113,3 +114,38 @@ def test_a_day_alone_moves_a_call_to_it_at_the_hour_that_it_had(app: App, qtbot:
         before.when.local.time().replace(second=0),
     )
     assert form.fault("when") == "" and after.when.minutes == before.when.minutes
+
+
+@pytest.mark.parametrize(
+    "words", ["wed 10am", "Thứ sáu 9h30", "9:30", "tomorrow 14:00", "mai 14h", "next friday 10am 30 min"]
+)
+def test_when_a_call_is_takes_the_words_that_a_new_call_takes(app: App, qtbot: QtBot, words: str) -> None:
+    call = call_for(app, add(app.desk.journal, "account", {"name": "Sao Biển"})[0])
+    when = app.desk.reader.of_type(Call, call).when  # type: ignore[union-attr]
+    assert when is not None
+    form = RecordForm(opened(app, qtbot).context, "call")
+    qtbot.addWidget(form)
+    form.open(call)
+    editor = form.editors["when"]
+    assert isinstance(editor, TextEditor)
+    editor.lines["start"].setText(words)
+    form.save("when")
+    before, now = (each.replace(tzinfo=None) for each in (when.local, app.clock.local()))
+    meant = appointed(words, before, when.minutes, now)
+    after = app.desk.reader.of_type(Call, call).when  # type: ignore[union-attr]
+    assert form.fault("when") == "" and after is not None
+    assert (after.local.replace(tzinfo=None), after.minutes) == meant
+
+
+def test_what_is_no_time_of_a_call_is_refused_as_for_a_new_one(app: App, qtbot: QtBot) -> None:
+    """The example in the sentence was a day that was over."""
+    call = call_for(app, add(app.desk.journal, "account", {"name": "Sao Biển"})[0])
+    form = RecordForm(opened(app, qtbot).context, "call")
+    qtbot.addWidget(form)
+    form.open(call)
+    editor = form.editors["when"]
+    assert isinstance(editor, TextEditor)
+    editor.lines["start"].setText("soonish")
+    form.save("when")
+    refused = "“soonish” is not a day or time; write it as in 9:30, tomorrow 14:00 or 25/11 9:30."
+    assert form.fault("when") == refused

@@ -27,7 +27,7 @@ from salesdesk.ui.widgets.basics import row
 from salesdesk.ui.widgets.day_popup import offer_calendar
 from salesdesk.ui.widgets.editor import Editor
 from salesdesk.ui.widgets.field_line import FieldLine, PartLine, forget_steps, words_begin
-from salesdesk.ui.widgets.field_texts import field_texts, iso_days, iso_start
+from salesdesk.ui.widgets.field_texts import appointment_texts, field_texts, iso_days
 from salesdesk.ui.widgets.labelled import BESIDE, under_its_name
 from salesdesk.ui.widgets.words import text
 
@@ -254,12 +254,11 @@ class TextEditor(Editor):
     def _read(self, typed: dict[str, str]) -> Json:
         if not any(text.strip() for text in typed.values()):
             return None
-        today = self._context.app.clock.local().date()
+        now = self._context.app.clock.local().replace(tzinfo=None)
         if isinstance(self._field.kind, Appointment):
-            shown = self._field.kind.load(self._shown)
-            typed["start"] = iso_start(typed["start"], today, shown.local.time() if shown else None)
+            typed = appointment_texts(typed, self._field.kind.load(self._shown), now)
         elif isinstance(self._field.kind, Day | Dates):
-            typed = iso_days(self._field, typed, today)
+            typed = iso_days(self._field, typed, now.date())
         defaults = self._context.app.defaults
         if isinstance(self._field.kind, Amount):
             if typed["currency"] == self._texts().get("currency"):
