@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -149,3 +150,25 @@ def test_what_is_no_time_of_a_call_is_refused_as_for_a_new_one(app: App, qtbot: 
     form.save("when")
     refused = "“soonish” is not a day or time; write it as in 9:30, tomorrow 14:00 or 25/11 9:30."
     assert form.fault("when") == refused
+
+
+@pytest.mark.parametrize(("field", "words"), [("decision_by", "tomorrow"), ("revenue", "1tr2")])
+def test_what_is_given_by_enter_reads_at_once_as_it_was_understood(
+    app: App, qtbot: QtBot, field: str, words: str
+) -> None:
+    """“tomorrow” stood there until a further key; by Tab it was a date at once."""
+    form, today = form_of(app, qtbot, "opportunity", name="Gala"), app.clock.local().date()
+    form.activateWindow()
+    line = next(iter(form.editors[field].lines.values()))  # type: ignore[attr-defined]
+    line.setFocus()
+    qtbot.waitUntil(line.hasFocus)
+    write(words)
+    assert line.text() == words
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    understood = f"{today + timedelta(days=1):%d/%m/%Y}" if field == "decision_by" else "1,200,000"
+    assert line.text() == understood and line.hasFocus()
+    assert line.cursorPosition() == len(understood)
+    line.selectAll()
+    write(words)
+    form.save_all()
+    assert line.text() == words, "not in the midst of typing"

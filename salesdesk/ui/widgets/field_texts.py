@@ -59,10 +59,8 @@ def appointment_texts(typed: Mapping[str, str], before: Span | None, now: dateti
 
     What the words leave out stays as it was `before`; a length that they name counts.
     """
-    from salesdesk.domain.capture.when import (
-        USUAL_TIME,
-        appointed,
-    )  # hundreds of patterns, for who writes one
+    # Hundreds of patterns, for who writes one.
+    from salesdesk.domain.capture.when import USUAL_TIME, appointed
 
     words = typed["start"].strip()
     if not words:

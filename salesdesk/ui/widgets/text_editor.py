@@ -51,6 +51,8 @@ class TextEditor(Editor):
         self._shown: Json = None
         self.lines: dict[str, QLineEdit] = {}
         self.is_pair = isinstance(field.kind, Dates)
+        self._given: QLineEdit | None = None
+        """The line in which Enter is being pressed: what was typed there is finished."""
         self._until: QLabel | None = None
         self._last = QHBoxLayout()
         layout = self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -72,7 +74,9 @@ class TextEditor(Editor):
                 line.editingFinished.connect(self._move_departure)
             if part.name == "from" and isinstance(field.kind, Dates) and field.kind.closed:
                 line.editingFinished.connect(self._move_single_day)
+            line.returnPressed.connect(partial(self._give, line))
             line.editingFinished.connect(self.left)
+            line.editingFinished.connect(partial(self._give, None))
             line.textEdited.connect(self.edited)
             if self.is_pair and self.lines:
                 self._until = text("–", "muted", wrap=False, selectable=False)
@@ -178,7 +182,7 @@ class TextEditor(Editor):
         self._show(stored, self.lines)
 
     def settle(self, stored: Json) -> None:
-        """Shows how the value reads in every line but the one that has the keys; the window takes back what was saved.
+        """Shows how the value reads in every line but the one that is being typed in; the window takes back what was saved.
 
         Where a dialog has the keys they come back to their line, and the caret to where it stood.
         """
@@ -189,8 +193,16 @@ class TextEditor(Editor):
         untouched = (name for name, line in self.lines.items() if line.text() == before.get(name, ""))
         # A currency that was named with the amount takes the place of the one to which the keys went on.
         moved = {name for name in untouched if before.get(name, "") != after.get(name, "")}
-        held = self.window().focusWidget()
-        self._show(stored, [name for name, line in self.lines.items() if line is not held or name in moved])
+        held, given = self.window().focusWidget(), self._given
+        typed_in = held if given is None else None
+        self._show(
+            stored, [name for name, line in self.lines.items() if line is not typed_in or name in moved]
+        )
+        if given is not None:
+            given.end(False)
+
+    def _give(self, line: QLineEdit | None) -> None:
+        self._given = line
 
     def _show(self, stored: Json, names: Iterable[str]) -> None:
         self._shown = stored
