@@ -70,14 +70,7 @@ class TextEditor(Editor):
             line.setAccessibleName(": ".join(map(context.tr, part_of)))
             if len(field.kind.parts) > 1:
                 line.setPlaceholderText(context.tr(label))
-            if part.name == "from" and field.departs:
-                line.editingFinished.connect(self._move_departure)
-            if part.name == "from" and isinstance(field.kind, Dates) and field.kind.closed:
-                line.editingFinished.connect(self._move_single_day)
-            line.returnPressed.connect(partial(self._give, line))
-            line.editingFinished.connect(self.left)
-            line.editingFinished.connect(partial(self._give, None))
-            line.textEdited.connect(self.edited)
+            self._follow(part.name, line)
             if self.is_pair and self.lines:
                 self._until = text("–", "muted", wrap=False, selectable=False)
                 self._until.setProperty("beside", "true")
@@ -99,6 +92,16 @@ class TextEditor(Editor):
             self.lines["start"].setPlaceholderText(context.tr("day/month/year hour:minute"))
         self._tell_currency()
         self.setFocusProxy(next(iter(self.lines.values())))
+
+    def _follow(self, name: str, line: QLineEdit) -> None:
+        if name == "from" and self._field.departs:
+            line.editingFinished.connect(self._move_departure)
+        if name == "from" and isinstance(self._field.kind, Dates) and self._field.kind.closed:
+            line.editingFinished.connect(self._move_single_day)
+        line.returnPressed.connect(partial(self._give, line))
+        line.editingFinished.connect(self.left)
+        line.editingFinished.connect(partial(self._give, None))
+        line.textEdited.connect(self.edited)
 
     def _before(self, name: str) -> str:
         """What the value has in a line, or for the last of dates without one in the first."""
