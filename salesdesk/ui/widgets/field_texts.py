@@ -75,13 +75,15 @@ def appointment_texts(typed: Mapping[str, str], before: Span | None, now: dateti
 
 def _start_in_figures(words: str, today: date) -> str:
     """A day with points or without its year and an hour as ISO text, or ISO text with its offset; raises `UserError`."""
+    match = re.fullmatch(r"(\S.*?)\s+(\d{1,2}(?:[:hH]\d{0,2})?)", words)
     try:
-        if match := re.fullmatch(r"(\S.*?)\s+(\d{1,2}(?:[:hH]\d{0,2})?)", words):
-            return f"{coming_date_of(match[1], today).isoformat()} {time_of(match[2]):%H:%M}"
-        start_of(words, "UTC")
-        return words
+        if match:
+            day = coming_date_of(match[1], today)
+        else:
+            start_of(words, "UTC")
     except UserError:
         raise UserError(NO_TIME, value=words) from None
+    return f"{day.isoformat()} {time_of(match[2]):%H:%M}" if match else words
 
 
 def iso_days(field: Field, typed: Mapping[str, str], today: date) -> dict[str, str]:
