@@ -33,6 +33,8 @@ _AMOUNT = re.compile(
 _HALF = re.compile(r"\s+(?:rưỡi|rưởi|ruoi)(?!\w)")
 _SPOKEN = re.compile(r"(?<=[a-zệỷỉ])\s+(?=\d{1,3}(?![\d.,]))")
 """What is said behind a million: "2 triệu rưỡi", "1 triệu 450"."""
+_BILLIONS = re.compile(r"(?<=\d)b(?!\w)")
+"""A letter that says so of any money but baht, of which it is the sign, and only behind a figure: a rate sheet means breakfast."""
 _SPACES = re.compile(r"[\s\u00a0\u202f']")
 
 
@@ -40,7 +42,8 @@ def said_money(text: str, currency: str) -> Money:
     """The money that a text says, in `currency` (ISO 4217) where it names none; raises `UserError`."""
     plain = text.strip()
     negative = plain.startswith("-") or (plain.startswith("(") and plain.endswith(")"))
-    match = _AMOUNT.fullmatch(_SPOKEN.sub("", _HALF.sub("5", plain.strip("()- ").lower())))
+    said = _SPOKEN.sub("", _HALF.sub("5", plain.strip("()- ").lower()))
+    match = _AMOUNT.fullmatch(said if currency == "THB" else _BILLIONS.sub("bn", said))
     if not match:
         raise _no_amount(text)
     words = [match["before"] or "", *re.split(r"\s+|(?<=[^\W\d])(?=[₫$€])", match["rest"].strip())]

@@ -199,20 +199,24 @@ def money_of(text: str, currency: str) -> tuple[Decimal, str]:
 
     With it its currency: that which the words name, else the one that is given. Raises `UserError`.
     """
+    whole = not minor_digits(currency)
     try:
-        return number_of(text, whole=not minor_digits(currency)), currency
+        return number_of(text, whole=whole), currency
     except UserError:
+        refused = UserError(_NO_WHOLE_MONEY if whole else _NO_MONEY, value=text)
         if not any(sign.isalpha() or category(sign) == "Sc" for sign in text):
-            raise
+            raise refused from None
         from salesdesk.domain.amounts import said_money  # many names of money, for who writes words
 
         try:
             said = said_money(text, currency)
         except UserError:
-            said = None
-        if said is None:
-            raise
+            raise refused from None
         return said.amount, said.currency
+
+
+_NO_WHOLE_MONEY = N_("“{value}” is not an amount of money; write it as in 3,200,000 or 3.2 million.")
+_NO_MONEY = N_("“{value}” is not an amount of money; write it as in 1,250.50 or 1.2 million.")
 
 
 def percent_of(text: str) -> Decimal:

@@ -259,8 +259,10 @@ class MainWindow(QMainWindow):
         return now
 
     def undo(self) -> None:
-        """Gives up what is asked on the page in view, else takes back the latest thing that was written."""
-        if not self.current_page.give_up():
+        """Gives up what is asked on the page in view or was refused there, else takes back what was written last."""
+        from salesdesk.ui.taking_back import put_back_refused
+
+        if not (self.current_page.give_up() or put_back_refused(self.current_page, self.context)):
             self._take_back(redo=False)
 
     def redo(self) -> None:

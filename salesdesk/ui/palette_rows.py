@@ -106,12 +106,13 @@ class PaletteRows:
             for title, each in self._known
             if (rank := asked.of_command(each.words, each.also, title)) is not None
         ]
-        # Whose own words fit comes before what only stands in a menu of that name; what was done often, what is called
-        # by fewer words.
+        # Whose own words fit comes before what only stands in a menu of that name; what can be done with the record in
+        # view, what was done often, what is called by fewer words.
         fitting.sort(
             key=lambda one: (
                 one[0],
                 asked.of_command(one[2].words, one[2].also) is None,
+                one[1:] not in self._mine,
                 -done[one[2].words],
                 len(words(one[2].words)),
             )

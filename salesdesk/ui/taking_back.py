@@ -16,6 +16,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.focus_keys import FocusKeys
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.widgets.basics import button, row
+from salesdesk.ui.widgets.refused_text import Refuses
 from salesdesk.ui.widgets.room import framed
 from salesdesk.ui.widgets.waiting import Waiting
 from salesdesk.ui.widgets.words import text
@@ -34,6 +35,18 @@ def take_back(window: QWidget, context: Context, *, redo: bool) -> None:
         context.events.said.emit(error.text(context.tr))
     else:
         step.tell(undone)
+
+
+def put_back_refused(place: QWidget, context: Context) -> bool:
+    """Shows again what a field in view showed before something was typed that could not be saved; False where none is.
+
+    That is done before an undo: what was written before it may be out of sight.
+    """
+    for form in place.findChildren(Refuses):
+        if form.isVisible() and (field := form.put_back_refused()):
+            context.events.said.emit(context.tr("“{field}” is as it was before.").format(field=field))
+            return True
+    return False
 
 
 def tell_next(context: Context, undo: QAction, redo: QAction) -> Job:
@@ -92,7 +105,7 @@ class TakesBack(QObject):
         return self.said
 
     def _take_back(self, *, redo: bool) -> None:
-        if not redo and self._leave_question():
+        if not redo and (self._leave_question() or put_back_refused(self._dialog, self._context)):
             return
         self._save_all()
         context = self._context

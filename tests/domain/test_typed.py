@@ -1,5 +1,6 @@
 """Days as people type them."""
 
+import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -16,6 +17,7 @@ from salesdesk.domain.typed import (
     whole_of,
 )
 from salesdesk.errors import UserError
+from salesdesk.i18n import translator
 
 
 @pytest.mark.parametrize(
@@ -147,6 +149,39 @@ def test_an_amount_may_name_its_currency(typed: str, currency: str, amount: str,
 def test_what_is_no_amount_of_a_currency_is_refused(typed: str, currency: str) -> None:
     with pytest.raises(UserError):
         money_of(typed, currency)
+
+
+@pytest.mark.parametrize(("typed", "currency"), [("about 3", "VND"), ("1,45", "VND"), ("a lot", "USD")])
+def test_what_is_no_amount_is_refused_with_words_that_are_one(typed: str, currency: str) -> None:
+    """“3.2b” is not a number, was all that was said."""
+    for lang in ("en", "vi"):
+        with pytest.raises(UserError) as refused:
+            money_of(typed, currency)
+        said = refused.value.text(translator(lang))
+        _, examples = re.split(" write it as in | hãy viết như ", said.rstrip("."))
+        read = [money_of(example, currency) for example in re.split(" or | hoặc ", examples)]
+        assert len(read) == 2, said
+
+
+@pytest.mark.parametrize(
+    ("typed", "amount"),
+    [
+        ("3.2b", "3200000000"),
+        ("3,2 bn", "3200000000"),
+        ("3.2 tỷ", "3200000000"),
+        ("3.2m", "3200000"),
+        ("850k", "850000"),
+        ("12 triệu", "12000000"),
+        ("20 nghìn", "20000"),
+    ],
+)
+def test_short_words_for_large_amounts_are_read(typed: str, amount: str) -> None:
+    assert money_of(typed, "VND") == (Decimal(amount), "VND")
+
+
+def test_a_b_behind_baht_is_no_billion() -> None:
+    with pytest.raises(UserError):
+        money_of("1500b", "THB")
 
 
 def test_dollars_keep_their_point() -> None:

@@ -143,3 +143,15 @@ def test_the_customer_is_addressed_in_one_way_throughout(app: App) -> None:
     said = " ".join(lines(app, asked(app, account, room, rooms=20, adults=40)))
     assert "Tính tối thiểu 64 đêm phòng" in said and "Quý khách xác nhận" in said
     assert not re.search(r"khách (đến|phải|ở)", said)
+
+
+@pytest.mark.parametrize(
+    ("rooms", "said"),
+    [
+        (1, "The room is not held yet. Please tell me if we should hold it for you."),
+        (2, "The rooms are not held yet. Please tell me if we should hold them for you."),
+    ],
+)
+def test_one_room_is_not_called_rooms(app: App, rooms: int, said: str) -> None:
+    account, room, _ = house(app)
+    assert said in lines(app, asked(app, account, room, rooms=rooms, adults=2 * rooms))

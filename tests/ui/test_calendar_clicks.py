@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -19,6 +19,7 @@ from tests.ui.calendar_page import (
     start_of,
     wall,
 )
+from tests.ui.keys import press
 
 BOTH = pytest.mark.parametrize("look", ["week", "month"])
 
@@ -127,3 +128,33 @@ def test_a_call_that_is_opened_begins_at_its_top_and_stays_where_it_is_read(app:
     page.go_to(other)
     qtbot.wait(20)
     assert bar.value() == 0
+
+
+@BOTH
+def test_a_third_click_leaves_the_keys_to_the_call_that_is_being_planned(
+    app: App, qtbot: QtBot, look: str
+) -> None:
+    window, page = calendar_of(app, qtbot, look=look)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    at = QPoint(600, 400)
+    double_click(qtbot, page, at)
+    line = page.new_bar.account.line
+    assert line.hasFocus()
+    qtbot.mouseClick(page.view.viewport(), LEFT, pos=at)
+    assert page.new_bar.isVisible() and line.hasFocus()
+
+
+@pytest.mark.parametrize("look", ["week", "month", "agenda"])
+def test_letters_belong_to_the_call_that_is_being_planned_wherever_the_keys_are(
+    app: App, qtbot: QtBot, look: str
+) -> None:
+    window, page = calendar_of(app, qtbot, look=look)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    page.begin_call()
+    page.view.setFocus()
+    for letter in (Qt.Key.Key_M, Qt.Key.Key_W):
+        press(letter)
+    line = page.new_bar.account.line
+    assert (page.look, line.text(), line.hasFocus()) == (look, "mw", True)

@@ -194,3 +194,24 @@ def test_a_call_is_not_beside_other_days_that_one_turns_to(app: App, qtbot: QtBo
     when.lines["start"].setText(f"{monday(app):%d/%m/%Y} 10:00")
     page.step(-1)
     assert page.panel.isHidden() and start_of(app, call)[0] == wall(monday(app), 10)
+
+
+@pytest.mark.parametrize("look", ["week", "agenda", "month"])
+def test_a_call_that_an_undo_takes_away_with_the_keys_gives_them_back_to_the_days(
+    app: App, qtbot: QtBot, look: str
+) -> None:
+    window, page = calendar_of(app, qtbot, look=look)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    call_at(app, wall(monday(app), 14))
+    call = call_at(app, wall(monday(app), 9))
+    page.go_to(call)
+    page.panel.form.editors["objective"].setFocus()
+    window.undo()
+    assert app.desk.reader.of_type(Call, call) is None
+    assert page.panel.isHidden() and page.view.hasFocus()
+    window.redo()
+    page.go_to(call)
+    page.head.call_button.setFocus()
+    window.undo()
+    assert page.panel.isHidden() and page.head.call_button.hasFocus(), "keys elsewhere stay there"

@@ -3,9 +3,11 @@
 from datetime import date, timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
+from salesdesk.domain.capture import appointed
 from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import Call, Contact, Opportunity
 from salesdesk.domain.values import Period
@@ -115,3 +117,60 @@ def test_a_day_alone_moves_a_call_to_it_at_the_hour_that_it_had(app: App, qtbot:
         before.when.local.time().replace(second=0),
     )
     assert form.fault("when") == "" and after.when.minutes == before.when.minutes
+
+
+@pytest.mark.parametrize(
+    "words", ["wed 10am", "Thứ sáu 9h30", "9:30", "tomorrow 14:00", "mai 14h", "next friday 10am 30 min"]
+)
+def test_when_a_call_is_takes_the_words_that_a_new_call_takes(app: App, qtbot: QtBot, words: str) -> None:
+    call = call_for(app, add(app.desk.journal, "account", {"name": "Sao Biển"})[0])
+    when = app.desk.reader.of_type(Call, call).when  # type: ignore[union-attr]
+    assert when is not None
+    form = RecordForm(opened(app, qtbot).context, "call")
+    qtbot.addWidget(form)
+    form.open(call)
+    editor = form.editors["when"]
+    assert isinstance(editor, TextEditor)
+    editor.lines["start"].setText(words)
+    form.save("when")
+    before, now = (each.replace(tzinfo=None) for each in (when.local, app.clock.local()))
+    meant = appointed(words, before, when.minutes, now)
+    after = app.desk.reader.of_type(Call, call).when  # type: ignore[union-attr]
+    assert form.fault("when") == "" and after is not None
+    assert (after.local.replace(tzinfo=None), after.minutes) == meant
+
+
+def test_what_is_no_time_of_a_call_is_refused_as_for_a_new_one(app: App, qtbot: QtBot) -> None:
+    """The example in the sentence was a day that was over."""
+    call = call_for(app, add(app.desk.journal, "account", {"name": "Sao Biển"})[0])
+    form = RecordForm(opened(app, qtbot).context, "call")
+    qtbot.addWidget(form)
+    form.open(call)
+    editor = form.editors["when"]
+    assert isinstance(editor, TextEditor)
+    editor.lines["start"].setText("soonish")
+    form.save("when")
+    refused = "“soonish” is not a day or time; write it as in 9:30, tomorrow 14:00 or 25/11 9:30."
+    assert form.fault("when") == refused
+
+
+@pytest.mark.parametrize(("field", "words"), [("decision_by", "tomorrow"), ("revenue", "1tr2")])
+def test_what_is_given_by_enter_reads_at_once_as_it_was_understood(
+    app: App, qtbot: QtBot, field: str, words: str
+) -> None:
+    """“tomorrow” stood there until a further key; by Tab it was a date at once."""
+    form, today = form_of(app, qtbot, "opportunity", name="Gala"), app.clock.local().date()
+    form.activateWindow()
+    line = next(iter(form.editors[field].lines.values()))  # type: ignore[attr-defined]
+    line.setFocus()
+    qtbot.waitUntil(line.hasFocus)
+    write(words)
+    assert line.text() == words
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    understood = f"{today + timedelta(days=1):%d/%m/%Y}" if field == "decision_by" else "1,200,000"
+    assert line.text() == understood and line.hasFocus()
+    assert line.cursorPosition() == len(understood)
+    line.selectAll()
+    write(words)
+    form.save_all()
+    assert line.text() == words, "not in the midst of typing"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -51,7 +51,10 @@ def test_what_is_not_taken_is_saved_as_text_before_the_import_and_after_it(
         if name == "before.xlsx":
             dialog.accept_import()
             assert app.desk.reader.count(Account) == 1
-            assert dialog.isVisible() and "2 entries are not taken" in dialog.banner.words
+            said = "Imported. 2 entries are not taken: save what is not taken as a list, or close."
+            assert dialog.isVisible() and dialog.banner.words == said
+            closing = [each for each in dialog.findChildren(QPushButton) if each.isVisible()]
+            assert [each.text() for each in closing].count("Close") == 1
             assert dialog.import_button.isHidden() and dialog.decisions.isHidden()
             assert not dialog.choices
     dialog.reject()

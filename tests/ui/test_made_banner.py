@@ -66,7 +66,7 @@ def test_close_stands_beside_the_sentence(app: App, qtbot: QtBot) -> None:
     page.calls.finish()
     settle()
     sentence = sentence_of(page)
-    close = next(each for each in ways_of(page) if each.text() == "Close")
+    close = next(each for each in ways_of(page) if each.accessibleName() == "Close the message")
     [way] = [each for each in ways_of(page) if each is not close]
     label = sentence
     assert close.x() > label.geometry().right() and close.accessibleName() == "Close the message"

@@ -4,9 +4,11 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetricsF
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
+from salesdesk.ui.calendar.marks import small
 from salesdesk.ui.calendar.page import CalendarPage
 from tests.ui.calendar_page import LEFT, calendar_of, call_at, monday, right_click, wall
 
@@ -77,9 +79,11 @@ def test_the_mark_stands_within_its_day_and_is_in_nobodys_way(
     window.enlarge(1.0)
 
 
-@pytest.mark.parametrize(("first", "calls"), [(9.4, (7, 9)), (7, (22, 23))])
-def test_a_mark_covers_no_call(app: App, qtbot: QtBot, first: float, calls: tuple[int, int]) -> None:
-    """The name of the call at the edge could not be read."""
+@pytest.mark.parametrize(("first", "calls", "words"), [(8.9, (7, 9), "↑ 1"), (7, (22, 23), "↓ 1")])
+def test_a_mark_stands_at_the_edge_beside_the_beginning_of_a_call_there(
+    app: App, qtbot: QtBot, first: float, calls: tuple[int, int], words: str
+) -> None:
+    """Between two calls it seemed to count one that is seen."""
     day = monday(app)
     for hour in calls:
         call_at(app, wall(day, hour))
@@ -87,12 +91,34 @@ def test_a_mark_covers_no_call(app: App, qtbot: QtBot, first: float, calls: tupl
     view = page.days_view
     scroll(page, first)
     if calls[0] > first:
-        # The earlier one begins just above the lower edge.
-        scroll(page, calls[0] + 0.7 - view._room / view._hour)
+        # The earlier one ends just above the lower edge.
+        scroll(page, calls[0] + 1.1 - view._room / view._hour)
     [mark] = view.beyond
-    seen = [place for place, entry in view.places if view.sees(entry)]
-    assert len(seen) == 1 and not any(mark.place.intersects(place) for place in seen)
-    assert view.head.height < mark.place.top() and mark.place.bottom() < view.viewport().height()
+    [seen] = [place for place, entry in view.places if view.sees(entry)]
+    edges = mark.place.top() - view.head.height, view.viewport().height() - mark.place.bottom()
+    assert mark.brief == words and min(edges) <= 3
+    assert mark.place.intersects(seen) and mark.place.left() > seen.center().x()
+
+
+@pytest.mark.parametrize("minutes", [15, 30, 60, 120])
+def test_a_call_whose_name_can_be_read_is_not_counted(app: App, qtbot: QtBot, minutes: int) -> None:
+    """“1 later” stood above the one call that it counted, which could be read."""
+    call_at(app, wall(monday(app), 10, 45), minutes)
+    window, page = calendar_of(app, qtbot)
+    window.resize(1366, 600)
+    qtbot.wait(20)
+    view = page.days_view
+    hour = view._hour
+    [(place, entry)] = view.places
+    line = QFontMetricsF(small(view.font())).height()
+    # Of a call with more than two lines only the first one is seen, of another one all.
+    foot = min(place.height(), line + 8) if place.height() > 3 * line else place.height()
+    scroll(page, 10.75 - (view._room - foot) / hour)
+    assert view.sees(entry) and not view.beyond
+    scroll(page, 10.75 - (view._room - line / 2) / hour)
+    assert not view.sees(entry) and [mark.words for mark in view.beyond] == ["↓ 1 later"]
+    scroll(page, 10.75 + minutes / 60 - line / 2 / hour)
+    assert not view.sees(entry) and [mark.words for mark in view.beyond] == ["↑ 1 earlier"]
 
 
 def test_in_a_full_day_a_mark_leaves_the_beginnings_of_names_free(app: App, qtbot: QtBot) -> None:

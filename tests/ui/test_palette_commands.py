@@ -126,3 +126,21 @@ def test_a_view_that_was_kept_is_found_by_its_name(app: App, qtbot: QtBot) -> No
     qtbot.keyClick(palette.line, Key.Key_Return)
     assert window.current == "prospects" and window.prospects.side.search.text() == "lotus"
     assert window.focusWidget() is window.prospects.side.list
+
+
+def test_what_can_be_done_with_the_record_in_view_comes_before_a_tab_that_is_found_alike(
+    app: App, qtbot: QtBot
+) -> None:
+    """“merge” led to Sync, and to the duplicate of the account in view fourth."""
+    account, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl"})
+    window = opened(app, qtbot, tab="prospects")
+    window.open_record(account)
+    window.find_anything()
+    palette = window.sheets.palette
+    assert palette is not None
+    palette.line.setText("merge")
+    palette.look()
+    assert palette.list.rows[0].title == "Combine with a duplicate…"
+    palette.line.setText("sync")
+    palette.look()
+    assert palette.list.rows[0].title == "Sync"

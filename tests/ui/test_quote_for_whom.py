@@ -1,6 +1,6 @@
 """For whom a quote is that is asked for by keys: for the customer in view, else for nobody yet."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,15 +8,18 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
-from salesdesk.domain.records import Product
-from salesdesk.domain.values import Place, Span
+from salesdesk.domain.records import Product, Season
+from salesdesk.domain.values import Money, Period, Place, Span
 from salesdesk.services.records import add, change
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.quoting.dialog import QuoteDialog
-from tests.helpers.plans import plan_with
+from tests.helpers.plans import made, plan_with
 from tests.ui.keys import CTRL, SHIFT, focus, press
 from tests.ui.screens import settle
 from tests.ui.windows import call_for, opened
+
+ALWAYS = {"Always": ("low", Period(date(2020, 1, 1), date(2099, 12, 31)))}
+"""A season into which every night falls."""
 
 
 @pytest.fixture
@@ -63,7 +66,7 @@ def test_where_nobody_is_in_view_it_is_asked_for_whom(app: App, qtbot: QtBot, ot
 def test_it_is_of_the_product_or_the_plan_in_view(app: App, qtbot: QtBot, section: str) -> None:
     """Whoever looks at a suite was quoted the first room of the list."""
     plan_with(app, {"Deluxe": [[1000, 1200]]})
-    plan = plan_with(app, {"Suite": [[3000, 3200]]}, name="Winter")
+    plan = plan_with(app, {"Suite": [[3000, 3200]]}, name="Winter", valid=None)
     [suite] = [each.id for each in app.desk.reader.find(Product) if each.name == "Suite"]
     window = opened(app, qtbot)
     window.turn("catalogue", suite if section == "products" else plan)
@@ -108,3 +111,54 @@ def test_in_the_table_it_is_for_the_row_with_the_keys_unless_several_are_chosen(
     assert asked(window)[0] == account
     table.selectAll()
     assert not asked(window)[0]
+
+
+def choose_account(dialog: QuoteDialog, account: str) -> None:
+    dialog.form.account.show_value(account)
+    dialog.form.account.left.emit()
+
+
+def plan_of(app: App, partner: str, product: str) -> str:
+    """The plan of an account, with a price of a product on any night."""
+    plan = plan_with(app, {}, ALWAYS, name="Haneul series", account=partner, valid=None, state="published")
+    [season] = app.desk.reader.find(Season, rate_plan=plan)
+    values = {"rate_plan": plan, "product": product, "season": season.id, "occupancy": 2}
+    made(app, "rate", **values, amount=Money(900_000, "VND"))
+    return plan
+
+
+def test_a_plan_in_view_that_cannot_price_the_nights_is_not_quoted(app: App, qtbot: QtBot) -> None:
+    """A draft of the year after next stood in the quote of a partner who has a plan of its own."""
+    partner, _ = add(app.desk.journal, "account", {"name": "Haneul"})
+    far = Period(date(2098, 1, 1), date(2098, 12, 31))
+    plan = plan_with(app, {"Deluxe": [[1000]]}, {"Year": ("low", far)}, name="FIT 2098", valid=far)
+    [deluxe] = app.desk.reader.find(Product)
+    own = plan_of(app, partner, deluxe.id)
+    window = opened(app, qtbot)
+    window.turn("catalogue", plan)
+    _, dialog, _ = asked(window)
+    assert dialog.form.plan_id == ""
+    dialog.show()
+    choose_account(dialog, partner)
+    dialog.ask()
+    assert dialog.found is not None and dialog.found.plan.id == own and dialog.found.quote.available
+
+
+@pytest.mark.parametrize("chosen", [False, True])
+def test_a_plan_in_view_gives_way_to_the_one_of_the_account_unless_it_is_chosen(
+    app: App, qtbot: QtBot, chosen: bool
+) -> None:
+    partner, other = (add(app.desk.journal, "account", {"name": name})[0] for name in ("Haneul", "Lotus"))
+    plan = plan_with(app, {"Deluxe": [[1000]]}, ALWAYS, name="FIT", valid=None)
+    [deluxe] = app.desk.reader.find(Product)
+    plan_of(app, partner, deluxe.id)
+    window = opened(app, qtbot)
+    window.turn("catalogue", plan)
+    _, dialog, _ = asked(window)
+    form = dialog.form
+    choose_account(dialog, other)
+    assert form.plan_id == plan
+    if chosen:
+        form.plan.activated.emit(form.plan.currentIndex())
+    choose_account(dialog, partner)
+    assert form.plan_id == (plan if chosen else "")

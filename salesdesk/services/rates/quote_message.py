@@ -53,7 +53,11 @@ def _lines(reader: Reader, found: Quoted, today: date, tr: Translator) -> list[s
     made += [
         "",
         tr("Offered on {day}. The price may change until you confirm.").format(day=formats.short(today)),
-        tr("The rooms are not held yet. Please tell me if we should hold them for you."),
+        tr.plural(
+            "The room is not held yet. Please tell me if we should hold it for you.",
+            "The rooms are not held yet. Please tell me if we should hold them for you.",
+            quote.stay.rooms,
+        ),
     ]
     signed = filter(None, (seller.name if seller else "", seller.phone if seller else ""))
     return [*made, "", *signed]

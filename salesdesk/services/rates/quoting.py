@@ -192,6 +192,16 @@ def plans_for(reader: Reader, account: Account, stay: Stay, today: date) -> Sequ
     return [plan for _, plan in sorted(ranked, key=lambda pair: pair[0])]
 
 
+def may_be_proposed(reader: Reader, plan: RatePlan, account: Account | None, stay: Stay, today: date) -> bool:
+    """Whether a plan that nobody chose may stand in a quote: it holds on the nights, and the account has none of its own there."""
+    if not holds(plan, stay.nights, today):
+        return False
+    if plan.account is not None or account is None:
+        return True
+    likelier = plans_for(reader, account, stay, today)
+    return not any(each.account is not None and holds(each, stay.nights, today) for each in likelier)
+
+
 def authority_for(reader: Reader, account: Account) -> Authority:
     """Who sells to an account under which policies, and what was consented to already."""
     return Authority(

@@ -1,6 +1,6 @@
 """The picture of one or several days with their hours: where everything stands, and how it is painted."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from salesdesk.services.calendar import SKETCHED, Entry, Shown
 from salesdesk.ui.calendar.day_ground import draw_days, draw_hours, draw_hours_off, draw_now
 from salesdesk.ui.calendar.day_head import DayHead
 from salesdesk.ui.calendar.day_scale import DayScale
-from salesdesk.ui.calendar.marks import draw_calls, draw_rests
+from salesdesk.ui.calendar.marks import draw_calls, draw_rests, name_in, small
 from salesdesk.ui.calendar.out_of_sight import Beyond, draw_beyond, marks_of
 from salesdesk.ui.calendar.view import CalendarView
 from salesdesk.ui.context import Context
@@ -128,14 +128,17 @@ class DayPicture(CalendarView):
                     if slot.id in (self.current, SKETCHED):
                         at = scale.place(*place, slot.start, slot.end)
                         self.places.append((at, slots[slot.id]))
+        reads = self._reader()
         self.beyond = [
             mark
             for day, (left, width) in columns.items()
-            for mark in self._marks_of(by_day.get(day, ()), QRectF(left, self.head.height, width, self._room))
+            for mark in self._marks_of(
+                [each for each in by_day.get(day, ()) if each.call.id != SKETCHED and not reads(each)],
+                QRectF(left, self.head.height, width, self._room),
+            )
         ]
 
-    def _marks_of(self, entries: Iterable[Entry], column: QRectF) -> Iterable[Beyond]:
-        hidden = [each for each in entries if each.call.id != SKETCHED and not self.sees(each)]
+    def _marks_of(self, hidden: Sequence[Entry], column: QRectF) -> Iterable[Beyond]:
         first = self.verticalScrollBar().value() * 60 / self._hour
         above = [each for each in hidden if slot_of(each).start < first]
         taken = [place for place, _ in self.places if place.intersects(column)]
@@ -212,10 +215,20 @@ class DayPicture(CalendarView):
         return next((mark for mark in self.beyond if mark.place.contains(place)), None)
 
     def sees(self, entry: Entry) -> bool:
-        """Whether enough of a call is in sight that one can tell what it is."""
-        slot, top = slot_of(entry), self.verticalScrollBar().value()
-        begin, end = (minute * self._hour / 60 - top for minute in (slot.start, slot.end))
-        return entry.day in self.in_sight and begin < self._room - self._line and end > self._line
+        """Whether a call's name is in sight, so that one can tell what it is."""
+        return entry.day in self.in_sight and self._reader()(entry)
+
+    def _reader(self) -> Callable[[Entry], bool]:
+        """Tells of a call on a day in sight whether its name is among the hours that are seen; measured once for many calls."""
+        scale, line = self.scale, QFontMetricsF(small(self.font())).height()
+        first, last = self.head.height, self.viewport().height()
+
+        def reads(entry: Entry) -> bool:
+            slot = slot_of(entry)
+            top, foot = name_in(scale.place(0, 0, slot.start, slot.end), line)
+            return first <= top and foot <= last
+
+        return reads
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Places change with the width, and how many days can be read; the one on which the keys are stays."""

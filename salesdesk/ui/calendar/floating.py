@@ -26,6 +26,11 @@ BESIDE = 0.4
 """How much of a room's width a card has at most beside a spot in it."""
 
 
+def is_typed(event: QKeyEvent) -> bool:
+    """Whether a key writes something."""
+    return bool(event.text()) and event.text().isprintable() and event.modifiers() in PLAIN
+
+
 class Floating(QFrame):
     """A card over a page; Escape closes it. `digits` says how wide it is, in digits of its type."""
 

@@ -172,13 +172,9 @@ def _write_call(
     indent = room_of(metrics) if mark.sign else 0.0
     painter.setPen(QColor(mark.text))
     painter.setFont(strong)
-    lines = max(1, int((room.height() + 1) // line))
+    lines, top = _lines_in(inner, line)
     # In a narrow column the name takes all the lines: where the call stands tells its time.
     wrapped = lines > 1 and room.width() < min(_NARROW_NAME * line, indent + metrics.horizontalAdvance(title))
-    # One line and two stand in the middle, as far down as the marks of capitals above the first one ask for, more begin at the top.
-    top = inner.center().y() - lines * line / 2 + (lines > 1) * _MARKS * line
-    if lines > 2:
-        top = room.top() + min(max(0.0, room.height() - lines * line), 2 * _MARKS * line)
     if mark.sign:
         draw_sign(painter, mark.sign, room.left(), top, metrics, mark.ink)
     time_wide = small_metrics.horizontalAdvance(f"{entry.time}  ")
@@ -220,6 +216,25 @@ def _write_call(
     for words in [entry.time, *objective]:
         painter.drawText(QRectF(room.left(), top, room.width(), line), _MIDDLE, words)
         top += line
+
+
+def name_in(place: QRectF, line: float) -> tuple[float, float]:
+    """From where to where the first line of its name stands in a call's place, with lines so high."""
+    _, top = _lines_in(place, line)
+    return top, top + line
+
+
+def _lines_in(inner: QRectF, line: float) -> tuple[int, float]:
+    """How many lines a call has room for, and where the first one begins.
+
+    One line and two stand in the middle, as far down as the marks of capitals above the first one ask for, more begin
+    at the top.
+    """
+    room = inner.height() - 2
+    lines = max(1, int((room + 1) // line))
+    if lines > 2:
+        return lines, inner.top() + 1 + min(max(0.0, room - lines * line), 2 * _MARKS * line)
+    return lines, inner.center().y() - lines * line / 2 + (lines > 1) * _MARKS * line
 
 
 def draw_rests(painter: QPainter, rests: Sequence[tuple[QRectF, int]], t: Tokens, font: QFont) -> None:

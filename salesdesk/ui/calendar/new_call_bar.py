@@ -17,6 +17,7 @@ from salesdesk.ui.calendar.floating import WITHIN, Floating
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, button, row
 from salesdesk.ui.widgets.fault import show_against, show_fault
+from salesdesk.ui.widgets.field_texts import NO_TIME
 from salesdesk.ui.widgets.half_typed import empty
 from salesdesk.ui.widgets.record_editor import RecordEditor
 from salesdesk.ui.widgets.words import text
@@ -207,10 +208,7 @@ class NewCallBar(Floating):
             return True
         found = self._read(typed)
         if found is None:
-            words = self._context.tr(
-                "“{value}” is not a day or time; write it as in 9:30, tomorrow 14:00 or 25/11 9:30."
-            )
-            self._say(words.format(value=typed), self.when)
+            self._say(self._context.tr(NO_TIME).format(value=typed), self.when)
             return False
         self._say("")
         self.show_when(*found)

@@ -34,7 +34,7 @@ def marks_of(
 ) -> Iterable[Beyond]:
     """The marks of a day whose hours are seen in a column: of the calls above and of those below, both in order of time.
 
-    They stand as near to the edge as what is `taken` by the calls that are seen leaves them room.
+    They stand at the edge, short and at its right where that is `taken` by calls that are seen: names begin at the left.
     """
     metrics = QFontMetricsF(small(font))
     high = metrics.height() + 2
@@ -51,25 +51,11 @@ def marks_of(
         room = column.width() - 2 * _AROUND
         said = words if metrics.horizontalAdvance(words) <= room - 2 * _AROUND else brief
         wide = min(metrics.horizontalAdvance(said) + 2 * _AROUND, room)
-        place = _free(QRectF(column.center().x() - wide / 2, top, wide, high), column, taken, up=up)
-        if place is None:
-            # In a full day only the end of a name may be covered: it begins at the left.
+        place = QRectF(column.center().x() - wide / 2, top, wide, high)
+        if any(each.intersects(place) for each in taken):
             said, wide = brief, metrics.horizontalAdvance(brief) + 2 * _AROUND
             place = QRectF(column.right() - wide - 2, top, wide, high)
         yield Beyond(place, words, said, calls[-1] if up else calls[0])
-
-
-def _free(mark: QRectF, column: QRectF, taken: Sequence[QRectF], *, up: bool) -> QRectF | None:
-    """Where a mark covers no call: at the edge, else next to the calls there; None where that is too far inside."""
-    while covered := [each for each in taken if each.intersects(mark)]:
-        if up:
-            mark.moveTop(max(each.bottom() for each in covered) + 2)
-        else:
-            mark.moveBottom(min(each.top() for each in covered) - 2)
-        away = mark.top() - column.top() if up else column.bottom() - mark.bottom()
-        if away > column.height() / 3:
-            return None
-    return mark
 
 
 def draw_beyond(painter: QPainter, marks: Iterable[Beyond], t: Tokens, font: QFont) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.records import Account, Call, Promise, Task
@@ -18,10 +18,11 @@ from salesdesk.ui.calendar.board import Board
 from salesdesk.ui.calendar.calls import Calls
 from salesdesk.ui.calendar.choices import DayChoices
 from salesdesk.ui.calendar.days_page import DaysPage
-from salesdesk.ui.calendar.floating import PLAIN
+from salesdesk.ui.calendar.floating import PLAIN, is_typed
 from salesdesk.ui.calendar.panel import CallPanel
 from salesdesk.ui.calendar.proposing.laid_over import Proposals
 from salesdesk.ui.calendar.proposing.session import is_proposed
+from salesdesk.ui.calendar.view import CalendarView
 from salesdesk.ui.context import Context
 from salesdesk.ui.events import PLAN, PRINT
 from salesdesk.ui.widgets.banner import Banner
@@ -64,7 +65,7 @@ class CalendarPage(DaysPage):
         views = self.views
         views.resized.connect(self._place_cards, Qt.ConnectionType.QueuedConnection)
         for view in views.all:
-            view.chosen.connect(self._chosen)
+            view.chosen.connect(self._chosen_in_view)
             view.opened.connect(self._open)
             view.cancelled.connect(self.cancel)
             view.moved.connect(self.move_call)
@@ -253,9 +254,16 @@ class CalendarPage(DaysPage):
         self.new_bar.ask(start, minutes, account)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape closes what is asked or the call, N plans one, P proposes, Ctrl+P prints; a proposal has keys of its own."""
-        if event.key() == Qt.Key.Key_Escape and self.calls.is_asking:
-            self.calls.give_up()
+        """Escape closes what is asked or the call, N plans one, P proposes, Ctrl+P prints; a proposal has keys of its own.
+
+        As long as something is asked, letters are typed there.
+        """
+        card = self.calls.card
+        if event.key() == Qt.Key.Key_Escape and card is not None:
+            card.give_up()
+        elif card is not None and is_typed(event):
+            card.first.setFocus()
+            QApplication.sendEvent(card.first, event)
         elif event.key() == Qt.Key.Key_Escape and not self.panel.isHidden():
             self._close_panel()
         elif self.proposals.takes(event, self.current):
@@ -344,11 +352,18 @@ class CalendarPage(DaysPage):
             return
         self.proposals.show_call(call)
         if not call or is_proposed(call):
-            self.panel.let_go()
-            self.panel.hide()
+            self._hide_panel()
             return
         self.panel.show()
         self.panel.open(call)
+
+    def _chosen_in_view(self, call: str) -> None:
+        self._chosen(call)
+        card, view = self.calls.card, self.view
+        clicked = isinstance(view, CalendarView) and view.clicked is not None
+        if clicked and card is not None and call in ("", SKETCHED):
+            # Where it is asked about, or beside all calls: the keys stay in what is asked.
+            card.first.setFocus()
 
     def _close_panel(self) -> None:
         self._chosen("")
@@ -360,9 +375,14 @@ class CalendarPage(DaysPage):
         gone = self.panel.call and self._shown.entry(self.panel.call) is None
         if not gone or self.calls.is_asking or self.panel.form.refused():
             return
-        held = self.focusWidget()
-        had_keys = held is not None and self.panel.isAncestorOf(held)
         self._chosen("")
+
+    def _hide_panel(self) -> None:
+        """Shows no call beside the days, which get the keys where they were there: Qt would put them on the tabs."""
+        held = self.window().focusWidget()
+        had_keys = held is not None and self.panel.isAncestorOf(held)
+        self.panel.let_go()
+        self.panel.hide()
         if had_keys:
             self._focus()
 

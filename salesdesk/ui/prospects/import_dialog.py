@@ -238,7 +238,8 @@ class ImportDialog(QDialog):
         for part in (self._what, self.decisions, self.import_button):
             part.hide()
         self._cancel.setText(tr("Close"))
-        self.banner.say(tr("Imported. {refused}: save the list of it, or close.").format(refused=refused))
+        said = tr("Imported. {refused}: save what is not taken as a list, or close.")
+        self.banner.say(said.format(refused=refused))
         self.save_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, preview: Preview) -> None:

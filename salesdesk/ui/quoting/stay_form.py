@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.quoting.quote import MOST_ROOMS
 from salesdesk.domain.quoting.stay import Stay
-from salesdesk.domain.records import Account, Product, Rate
+from salesdesk.domain.records import Account, Product, Rate, RatePlan
 from salesdesk.domain.text import in_order
 from salesdesk.domain.typed import coming_date_of, last_date_of, percent_of, written
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.rates.offered import plans_offered
+from salesdesk.services.rates.quoting import may_be_proposed
 from salesdesk.ui.context import Context
 from salesdesk.ui.quoting.numbers import whole_number
 from salesdesk.ui.widgets.basics import GRID, Column
@@ -64,7 +65,9 @@ class StayForm(Column):
         self.arrival.editingFinished.connect(self._follow_arrival)
         write_whole(self.departure, self._departure)
         self.product.activated.connect(lambda _: self._follow_product())
-        self.plan.activated.connect(lambda _: self.changed.emit())
+        self.plan.activated.connect(lambda _: self._take_plan())
+        self._proposed = False
+        """Whether nobody chose the plan that stands here: it was in view where the quote was asked for."""
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(3 * GRID)
@@ -128,6 +131,8 @@ class StayForm(Column):
                 box.setText(str(number))
         self._fill_plans()
         self.plan.setCurrentIndex(max(self.plan.findData(values.get("plan")), 0))
+        self._proposed = True
+        self._leave_proposed()
 
     def doubt_rooms(self, words: str) -> None:
         """Says below the number of rooms what speaks against it; "" for nothing."""
@@ -169,9 +174,28 @@ class StayForm(Column):
             self.adults.setText(str(2 * int(typed)))
         self._rooms_before = int(typed)
 
+    def _take_plan(self) -> None:
+        self._proposed = False
+        self.changed.emit()
+
     def _follow_account(self) -> None:
         self._fill_plans()
+        self._leave_proposed()
         self.changed.emit()
+
+    def _leave_proposed(self) -> None:
+        """Leaves a plan that nobody chose for the one that fits, where it does not hold or the account has its own."""
+        app = self._context.app
+        plan = app.desk.reader.of_type(RatePlan, self.plan_id)
+        if plan is None or not self._proposed:
+            return
+        try:
+            account = app.desk.reader.of_type(Account, self.account_id)
+            stay = self.stay()
+        except (UserError, OverflowError):
+            return
+        if not may_be_proposed(app.desk.reader, plan, account, stay, app.clock.local().date()):
+            self.plan.setCurrentIndex(0)
 
     def _follow_product(self) -> None:
         self._fill_plans()

@@ -18,7 +18,7 @@ from salesdesk.ui.widgets.basics import GRID
 from salesdesk.ui.widgets.editor import Editor
 from salesdesk.ui.widgets.editors import editor_for
 from salesdesk.ui.widgets.fault import show_fault
-from salesdesk.ui.widgets.refused_text import RefusedText
+from salesdesk.ui.widgets.refused_text import RefusedText, Refuses
 from salesdesk.ui.widgets.shown_values import ShownValues
 from salesdesk.ui.widgets.spot import mark_spot
 from salesdesk.ui.widgets.words import text
@@ -30,7 +30,7 @@ NEXT_CALL = ("next_call", "next_call_at")
 """The day of the next call, and the time where one was agreed: on one line."""
 
 
-class ReviewFields(QWidget):
+class ReviewFields(Refuses):
     """Edits the review of one call; the record is made with the first thing that is said."""
 
     def __init__(self, context: Context) -> None:
@@ -114,6 +114,14 @@ class ReviewFields(QWidget):
     def refused(self) -> str:
         """The first fault among what is typed, with the name of its field; "" for none."""
         return next(map(self._said, self.faults()), "")
+
+    def put_back_refused(self) -> str:
+        """Shows again what the first field showed that could not be saved; the name of that field, "" for none."""
+        name = next(filter(self._shown.is_edited, self.faults()), "")
+        if not name:
+            return ""
+        self._show(name)
+        return self._context.tr(self._fields[name].label)
 
     def _said(self, name: str) -> str:
         return f"{self._context.tr(self._fields[name].label)}: {self.fault(name)}"

@@ -20,9 +20,11 @@ class Banner(QFrame):
         self.setProperty("role", "banner")
         self._label = text("")
         self._label.setProperty("beside", "true")
-        close = self._close = button(tr("Close"), self.hide, "quiet")
+        # A sign: where the window below it has a button of that name there is no other one.
+        close = self._close = button("", self.hide, "icon", "x")
         close.clicked.connect(self.closed)
         close.setAccessibleName(tr("Close the message"))
+        close.setToolTip(tr("Close the message"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(3 * GRID, GRID, GRID, GRID)
         self._body = QVBoxLayout()

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from contextlib import suppress
-from datetime import date, time
+from datetime import date, datetime
 
 from salesdesk.domain.fields import Field
 from salesdesk.domain.kinds import (
@@ -22,11 +21,16 @@ from salesdesk.domain.typed import (
     last_date_of,
     near_date_of,
     past_date_of,
+    start_of,
     time_of,
     written,
 )
+from salesdesk.domain.values import Span
 from salesdesk.errors import UserError
 from salesdesk.formats import Formats
+from salesdesk.i18n import N_
+
+NO_TIME = N_("“{value}” is not a day or time; write it as in 9:30, tomorrow 14:00 or 25/11 9:30.")
 
 
 def field_texts(field: Field, stored: Json, formats: Formats) -> dict[str, str]:
@@ -51,18 +55,36 @@ def field_texts(field: Field, stored: Json, formats: Formats) -> dict[str, str]:
     return shown
 
 
-def iso_start(typed: str, today: date, before: time | None = None) -> str:
-    """A day in figures or words, without its year the next such one, and a time as ISO text; other text as it is.
+def appointment_texts(typed: Mapping[str, str], before: Span | None, now: datetime) -> dict[str, str]:
+    """The parts of an appointment, the start in figures or in words as of a new call, as ISO text; raises `UserError`.
 
-    A day alone keeps the time from `before`.
+    What the words leave out stays as it was `before`; a length that they name counts.
     """
-    if before is not None:
-        with suppress(UserError):
-            return f"{coming_date_of(typed.strip(), today).isoformat()} {before:%H:%M}"
-    match = re.fullmatch(r"(\S.*?)\s+(\d{1,2}(?:[:hH]\d{0,2})?)", typed.strip())
-    if not match:
-        return typed
-    return f"{coming_date_of(match[1], today).isoformat()} {time_of(match[2]):%H:%M}"
+    # Hundreds of patterns, for who writes one.
+    from salesdesk.domain.capture.when import USUAL_TIME, appointed
+
+    words = typed["start"].strip()
+    if not words:
+        return dict(typed)
+    begins = before.local.replace(tzinfo=None) if before else datetime.combine(now.date(), USUAL_TIME)
+    found = appointed(words, begins, 0, now)
+    if found is None:
+        return {**typed, "start": _start_in_figures(words, now.date())}
+    start, minutes = found
+    return {**typed, "start": f"{start:%Y-%m-%d %H:%M}", **({"duration": str(minutes)} if minutes else {})}
+
+
+def _start_in_figures(words: str, today: date) -> str:
+    """A day with points or without its year and an hour as ISO text, or ISO text with its offset; raises `UserError`."""
+    match = re.fullmatch(r"(\S.*?)\s+(\d{1,2}(?:[:hH]\d{0,2})?)", words)
+    try:
+        if match:
+            day = coming_date_of(match[1], today)
+        else:
+            start_of(words, "UTC")
+    except UserError:
+        raise UserError(NO_TIME, value=words) from None
+    return f"{day.isoformat()} {time_of(match[2]):%H:%M}" if match else words
 
 
 def iso_days(field: Field, typed: Mapping[str, str], today: date) -> dict[str, str]:

@@ -19,7 +19,7 @@ from salesdesk.ui.widgets.fields_left_out import FieldsLeftOut
 from salesdesk.ui.widgets.form_cell import words_inset
 from salesdesk.ui.widgets.form_fields import FormFields
 from salesdesk.ui.widgets.over_window import leave_dialogs
-from salesdesk.ui.widgets.refused_text import RefusedText
+from salesdesk.ui.widgets.refused_text import RefusedText, Refuses
 from salesdesk.ui.widgets.scrolling import show_whole
 from salesdesk.ui.widgets.shown_record import ShownRecord
 from salesdesk.ui.widgets.shown_values import ShownValues
@@ -27,7 +27,7 @@ from salesdesk.ui.widgets.tab_order import page_around, tab_in_order
 from salesdesk.ui.widgets.undecided import Undecided
 
 
-class RecordForm(QWidget):
+class RecordForm(Refuses):
     """Edits one record. The fields that are needed first show at once, the rest on demand."""
 
     grown = Signal()
@@ -235,6 +235,14 @@ class RecordForm(QWidget):
     def refused(self) -> str:
         """The first fault among what is typed and could not be saved, with the name of its field; "" for none."""
         return next(iter(self._refusals().values()), "") if self._of.key else ""
+
+    def put_back_refused(self) -> str:
+        """Shows again what the first field showed that could not be saved; the name of that field, "" for none."""
+        name = next(iter(self._refusals()), "") if self._of.key else ""
+        if not name:
+            return ""
+        self._show(name)
+        return self._fields.name_of(self._entry.fields[name])
 
     def enter_at_fault(self) -> None:
         """Puts the keys on what could not be saved, the part that is wrong: what is typed there replaces it."""

@@ -10,6 +10,14 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.editor import Editor
 
 
+class Refuses(QWidget):
+    """A form in which something may stand that could not be saved."""
+
+    def put_back_refused(self) -> str:
+        """Shows again what the first such field showed before; the name of that field, "" for none."""
+        raise NotImplementedError
+
+
 class RefusedText(QObject):
     """Keeps for a form what was typed, letter by letter, by record and field, and says so.
 

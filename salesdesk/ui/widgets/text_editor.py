@@ -27,7 +27,7 @@ from salesdesk.ui.widgets.basics import row
 from salesdesk.ui.widgets.day_popup import offer_calendar
 from salesdesk.ui.widgets.editor import Editor
 from salesdesk.ui.widgets.field_line import FieldLine, PartLine, forget_steps, words_begin
-from salesdesk.ui.widgets.field_texts import field_texts, iso_days, iso_start
+from salesdesk.ui.widgets.field_texts import appointment_texts, field_texts, iso_days
 from salesdesk.ui.widgets.labelled import BESIDE, under_its_name
 from salesdesk.ui.widgets.words import text
 
@@ -51,6 +51,8 @@ class TextEditor(Editor):
         self._shown: Json = None
         self.lines: dict[str, QLineEdit] = {}
         self.is_pair = isinstance(field.kind, Dates)
+        self._given: QLineEdit | None = None
+        """The line in which Enter is being pressed: what was typed there is finished."""
         self._until: QLabel | None = None
         self._last = QHBoxLayout()
         layout = self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -68,12 +70,7 @@ class TextEditor(Editor):
             line.setAccessibleName(": ".join(map(context.tr, part_of)))
             if len(field.kind.parts) > 1:
                 line.setPlaceholderText(context.tr(label))
-            if part.name == "from" and field.departs:
-                line.editingFinished.connect(self._move_departure)
-            if part.name == "from" and isinstance(field.kind, Dates) and field.kind.closed:
-                line.editingFinished.connect(self._move_single_day)
-            line.editingFinished.connect(self.left)
-            line.textEdited.connect(self.edited)
+            self._follow(part.name, line)
             if self.is_pair and self.lines:
                 self._until = text("–", "muted", wrap=False, selectable=False)
                 self._until.setProperty("beside", "true")
@@ -95,6 +92,16 @@ class TextEditor(Editor):
             self.lines["start"].setPlaceholderText(context.tr("day/month/year hour:minute"))
         self._tell_currency()
         self.setFocusProxy(next(iter(self.lines.values())))
+
+    def _follow(self, name: str, line: QLineEdit) -> None:
+        if name == "from" and self._field.departs:
+            line.editingFinished.connect(self._move_departure)
+        if name == "from" and isinstance(self._field.kind, Dates) and self._field.kind.closed:
+            line.editingFinished.connect(self._move_single_day)
+        line.returnPressed.connect(partial(self._give, line))
+        line.editingFinished.connect(self.left)
+        line.editingFinished.connect(partial(self._give, None))
+        line.textEdited.connect(self.edited)
 
     def _before(self, name: str) -> str:
         """What the value has in a line, or for the last of dates without one in the first."""
@@ -178,7 +185,7 @@ class TextEditor(Editor):
         self._show(stored, self.lines)
 
     def settle(self, stored: Json) -> None:
-        """Shows how the value reads in every line but the one that has the keys; the window takes back what was saved.
+        """Shows how the value reads in every line but the one that is being typed in; the window takes back what was saved.
 
         Where a dialog has the keys they come back to their line, and the caret to where it stood.
         """
@@ -189,8 +196,16 @@ class TextEditor(Editor):
         untouched = (name for name, line in self.lines.items() if line.text() == before.get(name, ""))
         # A currency that was named with the amount takes the place of the one to which the keys went on.
         moved = {name for name in untouched if before.get(name, "") != after.get(name, "")}
-        held = self.window().focusWidget()
-        self._show(stored, [name for name, line in self.lines.items() if line is not held or name in moved])
+        held, given = self.window().focusWidget(), self._given
+        typed_in = held if given is None else None
+        self._show(
+            stored, [name for name, line in self.lines.items() if line is not typed_in or name in moved]
+        )
+        if given is not None:
+            given.end(False)
+
+    def _give(self, line: QLineEdit | None) -> None:
+        self._given = line
 
     def _show(self, stored: Json, names: Iterable[str]) -> None:
         self._shown = stored
@@ -254,12 +269,11 @@ class TextEditor(Editor):
     def _read(self, typed: dict[str, str]) -> Json:
         if not any(text.strip() for text in typed.values()):
             return None
-        today = self._context.app.clock.local().date()
+        now = self._context.app.clock.local().replace(tzinfo=None)
         if isinstance(self._field.kind, Appointment):
-            shown = self._field.kind.load(self._shown)
-            typed["start"] = iso_start(typed["start"], today, shown.local.time() if shown else None)
+            typed = appointment_texts(typed, self._field.kind.load(self._shown), now)
         elif isinstance(self._field.kind, Day | Dates):
-            typed = iso_days(self._field, typed, today)
+            typed = iso_days(self._field, typed, now.date())
         defaults = self._context.app.defaults
         if isinstance(self._field.kind, Amount):
             if typed["currency"] == self._texts().get("currency"):

@@ -1,0 +1,62 @@
+"""Ctrl+Z puts back first what was typed and could not be saved, where it is in view: it is what was done last there."""
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.domain.records import Account, Call
+from salesdesk.services.records import add
+from salesdesk.ui.reviews.page import ReviewsPage
+from salesdesk.ui.widgets.record_dialog import RecordDialog
+from tests.ui.keys import CTRL, press
+from tests.ui.reviewed import past_call
+from tests.ui.windows import line_of, opened
+
+
+def test_what_could_not_be_saved_is_put_back_before_anything_is_taken_back(app: App, qtbot: QtBot) -> None:
+    """Ctrl+Z beside a figure in red took back an older step that nobody saw."""
+    account, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl"})
+    window = opened(app, qtbot, tab="prospects")
+    window.open_record(account)
+    form, line = window.prospects.card.form, line_of(window, "name")
+    line.clear()
+    form.save("name")
+    assert form.fault("name")
+    window.undo()
+    assert (form.fault("name"), line.text()) == ("", "Saigon Pearl")
+    assert window.statusBar().currentMessage() == "“Name” is as it was before."
+    assert app.desk.reader.of_type(Account, account) is not None
+    window.undo()
+    assert app.desk.reader.of_type(Account, account) is None
+
+
+def test_what_could_not_be_saved_of_a_review_is_put_back_too(app: App, qtbot: QtBot) -> None:
+    call = past_call(app, "Alpha")
+    window = opened(app, qtbot, tab="reviews")
+    window.turn("reviews", call)
+    page = window.page("reviews")
+    assert isinstance(page, ReviewsPage)
+    fields = page.calls.form
+    editor = fields.editors["next_call"]
+    before = editor.typed()
+    editor.retype(("soonish",))
+    fields.save("next_call")
+    assert fields.fault("next_call")
+    window.undo()
+    assert fields.fault("next_call") == "" and editor.typed() == before
+    assert app.desk.reader.of_type(Call, call) is not None
+
+
+def test_in_a_dialog_what_could_not_be_saved_is_put_back_first(app: App, qtbot: QtBot) -> None:
+    task, _ = add(app.desk.journal, "task", {"name": "Ring up"})
+    window = opened(app, qtbot)
+    window.open_record(task)
+    [dialog] = [each for each in window.findChildren(RecordDialog) if each.isVisible()]
+    form = dialog.form
+    editor = form.editors["due"]
+    editor.retype(("soonish",))
+    form.save("due")
+    assert form.fault("due")
+    dialog.activateWindow()
+    press(Qt.Key.Key_Z, CTRL)
+    assert form.fault("due") == "" and editor.typed() == ("",)
