@@ -21,6 +21,9 @@ CALL_STATES = {
     "cancelled": N_("Cancelled"),
 }
 
+AGREED = ("confirmed", "reminded")
+"""States of a call that the customer relies on."""
+
 NOT_HELD = ("cancelled", "missed")
 """States of a call that was not held and will not be."""
 
