@@ -95,6 +95,11 @@ class MonthPicture(CalendarView):
         """The line of the weekdays."""
         return self._line + 6
 
+    @property
+    def own_days(self) -> Sequence[date]:
+        """Those of the month itself."""
+        return [day for day in self.days if day.month == self.month.month]
+
     def place_of_day(self, day: date) -> QRect | None:
         """The cell of a day."""
         return self._cells[day].toAlignedRect()
