@@ -88,7 +88,7 @@ class QuoteDialog(QDialog):
         (self.form.arrival if known.get("account") else self.form.account).setFocus()
 
     def ask(self) -> None:
-        """Asks for the quote of what is typed; what cannot be read is said instead."""
+        """Asks for the quote of what is typed; what cannot be read is said where it stands."""
         self._pause.stop()
         form = self.form
         self._warn()
@@ -97,6 +97,7 @@ class QuoteDialog(QDialog):
         except (UserError, OverflowError) as error:
             self._nothing(error.text(self._context.tr) if isinstance(error, UserError) else "")
             return
+        form.show_faults()
         if not asked.account:
             self._nothing(self._context.tr("Choose the account that the quote is for."))
             return
@@ -209,8 +210,9 @@ class QuoteDialog(QDialog):
     def _nothing(self, words: str) -> None:
         self._cancel()
         self._asked = self.found = self._whole = None
-        self.answer.say(words)
         self.form.doubt_rooms("")
+        # What is said below a field already is not said once more.
+        self.answer.say("" if self.form.show_faults() else words)
         self._follow()
 
     def _follow(self) -> None:
