@@ -16,10 +16,11 @@ from salesdesk.domain.records import (
     RatePlan,
 )
 from salesdesk.errors import UserError
+from salesdesk.i18n import N_
 from salesdesk.services.messages import against_writing
 from salesdesk.services.rates.keeping import keep_in_opportunity, open_opportunities
 from salesdesk.services.rates.quote_lines import QuoteWords
-from salesdesk.services.rates.quote_message import quote_message
+from salesdesk.services.rates.quote_message import language_of, quote_message
 from salesdesk.services.rates.quote_start import quote_start
 from salesdesk.services.rates.quoting import Quoted, quoted
 from salesdesk.ui.context import Context
@@ -37,6 +38,9 @@ from salesdesk.ui.widgets.words import text
 
 PAUSE_MS = 120
 """Keys that follow one another faster ask once."""
+
+_COPIED_IN = {"en": N_("Copied in English"), "vi": N_("Copied in Vietnamese")}
+"""What is said of a copy in a language that is not the window's."""
 
 
 @dataclass(frozen=True)
@@ -125,7 +129,10 @@ class QuoteDialog(QDialog):
                 show_whole(self.answer.held)
             return
         QGuiApplication.clipboard().setText(words)
-        self._say_done(tr("Copied.") if self._doubt else tr("Copied: paste it into Zalo or an e-mail."))
+        language = language_of(reader, found)
+        copied = tr("Copied" if language == tr.lang else _COPIED_IN[language])
+        to_paste = tr("{copied}: paste it into Zalo or an e-mail.").format(copied=copied)
+        self._say_done(f"{copied}." if self._doubt else to_paste)
 
     def offer_opportunities(self) -> QMenu:
         """Which opportunity the quote goes into: one that is open, or a new one."""
