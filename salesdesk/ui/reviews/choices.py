@@ -46,7 +46,7 @@ class ChoiceButtons(Editor):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(GRID + GRID // 2)
-        self.buttons: dict[str, QPushButton] = {}
+        self.buttons: dict[str, _Choice] = {}
         font = QFont(QApplication.font())
         font.setWeight(QFont.Weight.Medium)
         metrics = QFontMetrics(font)
@@ -123,14 +123,14 @@ class ChoiceButtons(Editor):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             key, plain = Qt.Key(event.key()), not event.modifiers() & Qt.KeyboardModifier.ControlModifier
             buttons = list(self.buttons.values())
-            if key in _STEPS and plain and isinstance(watched, QPushButton):
+            if key in _STEPS and plain and isinstance(watched, _Choice):
                 at = (buttons.index(watched) + _STEPS[key]) % len(buttons)
                 buttons[at].setFocus(Qt.FocusReason.TabFocusReason)
                 return True
-            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain and isinstance(watched, QPushButton):
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain and isinstance(watched, _Choice):
                 watched.click()
                 return True
-            if (digit := digit_of(event)) and isinstance(watched, QPushButton):
+            if (digit := digit_of(event)) and isinstance(watched, _Choice):
                 self.choose_numbered(digit)
                 return True
         return super().eventFilter(watched, event)

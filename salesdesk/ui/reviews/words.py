@@ -19,7 +19,8 @@ def words_of(consequence: Consequence, context: Context, *, made: bool = False) 
         case "state":
             words = tr("The call is now: {state}") if made else tr("The call becomes: {state}")
             call = context.app.desk.reader.of_type(Call, consequence.record)
-            return words.format(state=choice_of(replace(call or Call(), **values), "state", tr)), ""
+            state = choice_of(replace(call, **values), "state", tr) if call else values["state"]
+            return words.format(state=state), ""
         case "next_call" | "planned":
             when = values["when"].local if values["when"] else None
             title = tr("Next call on {day}, {time}").format(
