@@ -10,6 +10,7 @@ from salesdesk.domain.clock import Clock
 from salesdesk.domain.day_grid import at_minute, next_line
 from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.records import Call, Contact
+from salesdesk.domain.records.calls import AGREED
 from salesdesk.domain.reviewing import first_working
 from salesdesk.domain.values import Span
 from salesdesk.errors import UserError
@@ -23,9 +24,6 @@ from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Reader
 
 MORNING, EVENING = time(9, 30), time(17)
-
-AGREED = frozenset(["confirmed", "reminded"])
-"""States of a call that the customer relies on."""
 
 
 def breaks_word(call: Call, start: datetime) -> bool:

@@ -26,7 +26,7 @@ from salesdesk.formats import Formats
 from salesdesk.i18n import N_, Translator
 from salesdesk.services.promises import others, overdue_words, standing_words
 from salesdesk.services.references import names_of
-from salesdesk.services.value_words import choice_of, version_words
+from salesdesk.services.value_words import choice_of, outcome_of, version_words
 from salesdesk.store.reader import Reader
 
 KINDS = {
@@ -91,7 +91,7 @@ class _Teller:
                 continue
             review = reviews.get(call.id)
             title = in_pieces(self._choice(call, "channel") or self._tr("Call"), call.objective)
-            note = self._choice(review, "outcome") if review else self._choice(call, "state")
+            note = outcome_of(call, review, self._tr) if review else self._choice(call, "state")
             words = (review.feedback if review else "") or ""
             found.append(Moment(call.when.local.date(), call.id, "call", "calls", title, words, note))
         return found

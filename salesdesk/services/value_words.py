@@ -6,6 +6,8 @@ from decimal import Decimal
 
 from salesdesk.domain.fields import REGISTRY, Field, Record, type_of
 from salesdesk.domain.kinds import Choice, Country, File, Json, Reference
+from salesdesk.domain.records import Call, Review
+from salesdesk.domain.records.calls import outcomes_in
 from salesdesk.domain.state import State
 from salesdesk.domain.values import Money, Period, Place, Span
 from salesdesk.formats import Formats
@@ -94,6 +96,12 @@ def choice_of(record: Record, name: str, tr: Translator) -> str:
     field, code = type_of(record).fields[name], getattr(record, name)
     labels = field.choices_in({by: getattr(record, by) for by in field.reworded[0]})
     return tr(labels.get(code, code)) if code else ""
+
+
+def outcome_of(call: Call, review: Review, tr: Translator) -> str:
+    """The label of a review's outcome as its kind of call has it; "" where none was said."""
+    code = review.outcome
+    return tr(outcomes_in(call.channel).get(code, code)) if code else ""
 
 
 def label_of(type_name: str, field: str, tr: Translator) -> str:

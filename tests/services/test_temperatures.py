@@ -129,8 +129,29 @@ def test_the_words_say_figures_hand_and_rhythm(desk: Desk) -> None:
     assert said()[0].startswith("Set by hand; applies until it is changed.")
     assert said()[2] == "The next call is due on 7 Dec 2026."
     call(desk, pearl, days(1))
-    assert said()[2] == "The next call is planned for 28 Nov 2026."
-    assert said(translator("vi"))[2] == "Đã hẹn gặp tiếp ngày 28/11/2026."
+    assert said()[2] == "A call is planned for 28 Nov 2026."
+
+
+@pytest.mark.parametrize(
+    ("state", "english", "vietnamese"),
+    [
+        ("to_book", "A call is planned for 28 Nov 2026.", "Đã lên lịch gặp ngày 28/11/2026."),
+        ("asked", "A call is planned for 28 Nov 2026.", "Đã lên lịch gặp ngày 28/11/2026."),
+        ("confirmed", "A call is agreed for 28 Nov 2026.", "Đã hẹn gặp ngày 28/11/2026."),
+        ("reminded", "A call is agreed for 28 Nov 2026.", "Đã hẹn gặp ngày 28/11/2026."),
+    ],
+)
+def test_a_call_is_said_to_be_agreed_only_once_the_customer_relies_on_it(
+    desk: Desk, state: str, english: str, vietnamese: str
+) -> None:
+    pearl = record(desk, "account", name="Saigon Pearl")
+    call(desk, pearl, days(1), state=state)
+    call(desk, pearl, days(2), state="confirmed")
+    account = desk.reader.of_type(Account, pearl)
+    assert account is not None
+    standing = standing_of(desk.reader, clock(), account)
+    assert rhythm_words(standing, TODAY, ENGLISH) == english
+    assert rhythm_words(standing, TODAY, translator("vi")) == vietnamese
 
 
 def test_a_call_whose_time_has_passed_is_not_the_next_one(desk: Desk) -> None:
@@ -142,11 +163,11 @@ def test_a_call_whose_time_has_passed_is_not_the_next_one(desk: Desk) -> None:
     def said(hour: int) -> str:
         return rhythm_words(standing_of(desk.reader, clock(hour=hour), account), TODAY, ENGLISH)
 
-    assert said(9) == "The next call is planned for 27 Nov 2026."
+    assert said(9) == "A call is planned for 27 Nov 2026."
     assert said(22) == "The next call is due on 26 Feb 2027.", "it was held as far as the desk knows"
     call(desk, pearl, days(1))
-    assert said(9) == "The next call is planned for 27 Nov 2026."
-    assert said(22) == "The next call is planned for 28 Nov 2026."
+    assert said(9) == "A call is planned for 27 Nov 2026."
+    assert said(22) == "A call is planned for 28 Nov 2026."
 
 
 def test_the_next_call_is_the_one_by_which_accounts_are_ordered(tmp_path: Path) -> None:

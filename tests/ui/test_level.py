@@ -1,10 +1,9 @@
 """What stands beside each other stands level, what stands below each other ends at one line, and focus is a ring."""
 
-from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QRectF
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import (
     QApplication,
@@ -20,10 +19,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
-from salesdesk.domain.values import Period
-from salesdesk.services.records import add, change
+from salesdesk.services.records import add
 from salesdesk.ui.briefings.call_list import CallDelegate
-from salesdesk.ui.calendar.seasons import begins_on
 from salesdesk.ui.dress import dress, load_fonts
 from salesdesk.ui.help.dialog import ShortcutsDialog
 from salesdesk.ui.library.dialog import LibraryDialog
@@ -351,58 +348,3 @@ def test_a_box_with_the_keys_has_a_ring(
     box.setFocus()
     qtbot.waitUntil(box.hasFocus)
     assert at_edges() == [LIGHT.accent] * 4
-
-
-def test_each_week_of_a_month_names_the_season_that_goes_on(app: App, qtbot: QtBot) -> None:
-    whole = Period(date(2026, 1, 1), date(2027, 12, 31))
-    values = {"name": "Public", "kind": "bar", "state": "published", "valid": whole}
-    plan, _ = add(app.desk.journal, "rate_plan", values)
-    season, _ = add(app.desk.journal, "season", {"rate_plan": plan, "name": "Low", "overlay": True})
-    add(app.desk.journal, "season_dates", {"season": season, "nights": whole})
-    window = opened(app, qtbot, tab="calendar")
-    page = window.calendar
-    page.show_look("month")
-    page.go_to("2026-11-18")
-    view = page.month_view
-    written: list[str] = []
-    view._write = lambda painter, place, words, *_: written.append(words)  # type: ignore[method-assign]
-    view.viewport().grab()
-    assert written.count("Low") == len(view.days) // 7
-    page.touched(
-        change(app.desk.journal, app.desk.reader, season, {"name": "Low season of the river and the coast"}),
-        None,
-    )
-    page.refresh()
-    written.clear()
-    view.viewport().grab()
-    assert written.count("Low season of the river and the coast") == len(view.days) // 7, "cut, if need be"
-    day = date(2026, 11, 18)
-    assert not begins_on(view.seasons, day, False) and begins_on(view.seasons, day, True)
-    assert begins_on({day: view.seasons[day]}, day, False) and begins_on({}, day + timedelta(1), True)
-
-
-def test_in_large_text_a_season_is_named_in_each_of_its_weeks_or_in_none(app: App, qtbot: QtBot) -> None:
-    whole = Period(date(2031, 1, 1), date(2031, 12, 31))
-    values = {"name": "Public", "kind": "bar", "state": "published", "valid": whole}
-    plan, _ = add(app.desk.journal, "rate_plan", values)
-    season, _ = add(app.desk.journal, "season", {"rate_plan": plan, "name": "Low", "overlay": True})
-    add(app.desk.journal, "season_dates", {"season": season, "nights": whole})
-    window = opened(app, qtbot, tab="calendar", scale=2.0)
-    window.resize(1366, 768)
-    settle()
-    page = window.calendar
-    page.show_look("month")
-    page.go_to("2031-06-18")
-    view = page.month_view
-    written: list[str] = []
-    view._write = lambda painter, place, words, *_: written.append(words)  # type: ignore[method-assign]
-    view.viewport().grab()
-    assert view._tight and written.count("Low") == len(view.days) // 7
-    done = add(app.desk.journal, "task", {"name": "Menu", "due": date(2031, 6, 9)})[1]
-    page.touched(done, None)
-    page.refresh()
-    written.clear()
-    view.viewport().grab()
-    told = view.words_at(QRectF(view.place_of_day(date(2031, 6, 10)) or QRect()).center())
-    assert written and "Low" not in written, "a Monday has no room left beside its number"
-    assert told == "Low", "where it is pointed at it says it"

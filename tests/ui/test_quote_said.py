@@ -30,9 +30,9 @@ def plan(app: App, kind: str, **facts: object) -> str:
     )
 
 
-def asked(app: App, qtbot: QtBot, rooms: int = 1, **facts: object) -> QuoteDialog:
+def asked(app: App, qtbot: QtBot, rooms: int = 1, lang: str = "en", **facts: object) -> QuoteDialog:
     account = add(app.desk.journal, "account", {"name": "Saigon Pearl", "language": "en", **facts})[0]
-    window = opened(app, qtbot)
+    window = opened(app, qtbot, lang)
     made = quote(window.context, window, account)
     made.form.take_dates(date(2098, 10, 6), date(2098, 10, 8))
     made.form.rooms.setText(str(rooms))
@@ -87,3 +87,21 @@ def test_a_group_rate_that_is_the_only_one_says_from_how_many_rooms_it_counts(ap
     plan(app, "group", group_from=8)
     said = words_of(asked(app, qtbot, segment="wedding"))
     assert "Group rate" not in said and "Group rate from 8 rooms a night" in said
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Đã sao chép bằng tiếng Anh: dán vào Zalo hoặc e-mail."),
+        ("vi", "Đã sao chép: dán vào Zalo hoặc e-mail."),
+        ("ko", "Đã sao chép bằng tiếng Anh: dán vào Zalo hoặc e-mail."),
+    ],
+)
+def test_a_copy_in_another_language_than_the_window_says_so(
+    app: App, qtbot: QtBot, language: str, said: str
+) -> None:
+    plan(app, "bar")
+    dialog = asked(app, qtbot, lang="vi", language=language)
+    dialog.copy()
+    assert dialog.banner.words == said
+    assert ("Arrival" in QGuiApplication.clipboard().text()) == (language != "vi")

@@ -21,6 +21,9 @@ CALL_STATES = {
     "cancelled": N_("Cancelled"),
 }
 
+AGREED = ("confirmed", "reminded")
+"""States of a call that the customer relies on."""
+
 NOT_HELD = ("cancelled", "missed")
 """States of a call that was not held and will not be."""
 
@@ -76,6 +79,19 @@ OUTCOMES = {
     "not_met": N_("Met nobody"),
 }
 
+UNREACHED = {
+    "phone": N_("Nobody answered"),
+    "email": N_("No reply"),
+    "message": N_("No reply"),
+    "blitz": N_("Met nobody"),
+}
+"""What a call is called that nobody took, by its kind, where no appointment was made that could be missed."""
+
+
+def outcomes_in(channel: str | None) -> Mapping[str, str]:
+    """The labels of the outcomes of a kind of call."""
+    return {**OUTCOMES, "not_met": UNREACHED.get(channel or "", OUTCOMES["not_met"])}
+
 
 def is_over(state: str | None, when: Span | None, now: datetime) -> bool:
     """Whether a call was held: its time has passed, or somebody said meanwhile that it is done."""
@@ -95,7 +111,8 @@ def waits_to_be_told(asked_on: object, moved_reason: object, confirmed_on: objec
 
 def _states_in_words(values: Mapping[str, Any]) -> Mapping[str, str]:
     """The labels of states that are called otherwise in a call with some values."""
-    found = {"to_book": N_("Planned")} if values.get("channel") in UNANNOUNCED else {}
+    channel = values.get("channel")
+    found = {"to_book": N_("Planned"), "missed": UNREACHED[channel]} if channel in UNANNOUNCED else {}
     untold = waits_to_be_told(*map(values.get, ("asked_on", "moved_reason", "confirmed_on")))
     return found | ({"asked": NEW_TIME} if untold else {})
 

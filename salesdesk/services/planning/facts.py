@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from salesdesk.domain.patterns.temperature import Facts
 from salesdesk.domain.rates import part_of, stayed
 from salesdesk.domain.records import Account, Call, Contact, Opportunity, Promise, Purchase, Record, Review
-from salesdesk.domain.records.calls import NOT_HELD
+from salesdesk.domain.records.calls import AGREED, NOT_HELD
 from salesdesk.domain.records.promises import OPEN_PROMISE
 from salesdesk.domain.values import Period, moment_of
 from salesdesk.errors import Progress, no_progress
@@ -27,10 +27,14 @@ ACCOUNT = (
 
 @dataclass
 class Contacts:
-    """The calls on an account: days of those whose time has come, oldest first, and of those still to come."""
+    """The calls on an account: days of those whose time has come, oldest first, and of those still to come.
+
+    `agreed` are the days among the latter on which the customer relies.
+    """
 
     held: list[date] = field(default_factory=list)
     planned: list[date] = field(default_factory=list)
+    agreed: set[date] = field(default_factory=set)
     outcome: str | None = None
 
 
@@ -108,6 +112,8 @@ def _contacts(reader: Reader, now: datetime, zone: str, one: Mapping[str, Any]) 
         # As an account's next call is found where accounts are put in its order (`store.questions.CALLED`).
         if begins >= now and state != "done":
             found[account].planned.append(day)
+            if state in AGREED:
+                found[account].agreed.add(day)
             continue
         found[account].held.append(day)
         if account not in last or day >= last[account][0]:

@@ -10,7 +10,7 @@ from salesdesk.domain.records import Account
 from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
 from salesdesk.plain import dataclass
-from salesdesk.services.planning.facts import known_of
+from salesdesk.services.planning.facts import Contacts, known_of
 from salesdesk.services.planning.settings import plan_settings
 from salesdesk.services.rates.words import in_words
 from salesdesk.services.records import change
@@ -22,7 +22,8 @@ from salesdesk.store.reader import Reader
 class Standing:
     """An account's score, the weeks between its calls, and the day from which on the next one is due.
 
-    `last` is the day of the call whose time came last, `planned` that of the next one still to come.
+    `last` is the day of the call whose time came last, `planned` that of the next one still to come; `agreed` says whether
+    the customer relies on that one.
     """
 
     score: Score
@@ -30,6 +31,7 @@ class Standing:
     due: date
     last: date | None
     planned: date | None
+    agreed: bool
 
 
 def standing_of(reader: Reader, clock: Clock, account: Account) -> Standing:
@@ -38,11 +40,10 @@ def standing_of(reader: Reader, clock: Clock, account: Account) -> Standing:
     known, today = known_of(reader, now, clock.zone, settings.segments, account.id), now.date()
     found = score(known.facts[account.id], today, settings.measure)
     weeks = weeks_between(found.temperature, account.call_every, settings.weeks)
-    of = known.contacts.get(account.id)
-    last = of.held[-1] if of and of.held else None
-    return Standing(
-        found, weeks, due_on(last, weeks, today), last, of.planned[0] if of and of.planned else None
-    )
+    of = known.contacts.get(account.id) or Contacts()
+    last = of.held[-1] if of.held else None
+    planned = of.planned[0] if of.planned else None
+    return Standing(found, weeks, due_on(last, weeks, today), last, planned, planned in of.agreed)
 
 
 def temperature_words(standing: Standing, tr: Translator) -> str:
@@ -84,10 +85,11 @@ def take_over(
 
 
 def rhythm_words(standing: Standing, today: date, tr: Translator) -> str:
-    """When the next call is due."""
+    """When the next call is, and whether it is agreed; where none is planned, when it is due."""
     formats = Formats(tr.lang)
     if standing.planned is not None:
-        return tr("The next call is planned for {day}.").format(day=formats.short(standing.planned))
+        agreed, planned = tr("A call is agreed for {day}."), tr("A call is planned for {day}.")
+        return (agreed if standing.agreed else planned).format(day=formats.short(standing.planned))
     if standing.last is None:
         return tr("Never called yet.")
     day = formats.short(standing.due)

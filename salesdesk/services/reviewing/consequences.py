@@ -14,7 +14,7 @@ from salesdesk.domain.values import Span
 from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
 from salesdesk.services.reviewing.facts import Facts, may_contact
-from salesdesk.services.value_words import choice_of
+from salesdesk.services.value_words import choice_of, outcome_of
 
 Kind = Literal[
     "state", "next_call", "planned", "promise", "note", "temperature", "opportunity", "feedback", "thanks"
@@ -230,7 +230,7 @@ def _reason(facts: Facts, tr: Translator) -> str:
     review, formats = facts.review, Formats(tr.lang)
     day = facts.call.when.local.date() if facts.call.when else facts.today
     said = in_one_line(review.feedback or review.next_step or "")
-    outcome = choice_of(review, "outcome", tr) or tr("Call")
+    outcome = outcome_of(facts.call, review, tr) or tr("Call")
     return "\n".join(
         filter(None, (tr("{outcome}, {day}").format(outcome=outcome, day=formats.short(day)), said))
     )

@@ -123,16 +123,21 @@ class DaysPage(Page):
         self.refresh()
 
     def show_look(self, look: str) -> None:
-        """Changes between day, work week, week, month and agenda, and remembers it; a chosen call stays in view."""
+        """Changes between day, work week, week, month and agenda, and remembers it.
+
+        A chosen call stays in view, and of a month the day on which the keys are.
+        """
         current = self.current
         if chosen := self._shown.entry(current):
             self.day = around(look, chosen.day)
+        elif self.look == "month" != look:
+            self.day = around(look, self.month_view.spot)
         elif self.look == "week" and self.day != self._today:
             # The same week shows, also where the keys are on its Sunday.
             self.day = around(look, self.day)
         before, self.look = self.view, look
-        if isinstance(before, CalendarView) and isinstance(self.view, CalendarView):
-            self.view.spot = before.spot
+        if isinstance(self.view, CalendarView):
+            self.view.spot = before.spot if isinstance(before, CalendarView) else self.day
         self.head.show_look(look)
         self.refresh()
         if current:
@@ -270,6 +275,8 @@ class DaysPage(Page):
         if (entry := self._shown.entry(self.current)) is not None and entry.day != day:
             view.choose("")
             view.chosen.emit("")
+        if isinstance(view, CalendarView):
+            view.spot = day
         self.day = day
         self.show_look(look)
 

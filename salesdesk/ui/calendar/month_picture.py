@@ -1,6 +1,6 @@
 """How six weeks look: where each call has its line, and how all of it is painted; the mouse is another matter."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -20,7 +20,7 @@ from salesdesk.store.reader import Appointment
 from salesdesk.ui.calendar.fitted import Fitted
 from salesdesk.ui.calendar.marks import INSET, alike, draw_frames, mark_of, small
 from salesdesk.ui.calendar.notes import LATE, SIGNS, in_short, told
-from salesdesk.ui.calendar.seasons import begins_on, draw_line, draw_pill
+from salesdesk.ui.calendar.seasons import draw_line, draw_pill, stretches
 from salesdesk.ui.calendar.view import CalendarView
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import Tokens, tokens_now
@@ -94,6 +94,11 @@ class MonthPicture(CalendarView):
     def names_height(self) -> float:
         """The line of the weekdays."""
         return self._line + 6
+
+    @property
+    def own_days(self) -> Sequence[date]:
+        """Those of the month itself."""
+        return [day for day in self.days if day.month == self.month.month]
 
     def place_of_day(self, day: date) -> QRect | None:
         """The cell of a day."""
@@ -175,7 +180,7 @@ class MonthPicture(CalendarView):
         strong.setWeight(QFont.Weight.DemiBold)
         line = self._line
         counts = {day: rect.width() for rect, day, _ in self.rests}
-        seasons: list[tuple[str, QRectF]] = []
+        free: dict[date, QRectF] = {}
         for at, (day, cell) in enumerate(self._cells.items()):
             if self.is_off(day):
                 painter.fillRect(cell, QColor(t.aside))
@@ -196,7 +201,7 @@ class MonthPicture(CalendarView):
             else:
                 painter.setPen(QColor(t.text if day.month == self.month.month else t.muted))
                 painter.drawText(place, 0, number)
-            # Beside the number there is room for one thing: what concerns the day, else its season, in each week.
+            # Beside the number there is room for one thing: what concerns the day, else its season.
             taken = painter.fontMetrics().horizontalAdvance(number) + (20 if day == today else 14)
             room = cell.width() - taken - 6 - (counts[day] + 6 if day in counts else 0)
             beside = QRectF(cell.left() + taken, cell.top() + 2, room, painter.fontMetrics().height())
@@ -205,17 +210,15 @@ class MonthPicture(CalendarView):
             pieces = self._banner(day, place.width())
             if season := self.seasons.get(day):
                 draw_line(painter, cell, season, t)
-                if begins_on(self.seasons, day, at % WEEK == 0):
-                    # What concerns the day comes first where both have one place.
-                    left = QRectF() if pieces and self._tight else beside
-                    seasons.append((season.name, left))
+            if not (pieces and self._tight):
+                free[day] = beside
             if pieces:
                 self._paint_banner(painter, place, pieces, t)
             if day == self.spot and self.hasFocus() and not self.current:
                 painter.setPen(QPen(QColor(t.accent), 2))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRect(cell.adjusted(1, 1, -1, -1))
-        self._name_seasons(painter, seasons, t)
+        self._name_seasons(painter, free, t)
         # A line with a pen takes ten times as long.
         whole, ink = QRectF(self.viewport().rect()), QColor(t.line)
         for at in range(1, WEEK):
@@ -224,16 +227,13 @@ class MonthPicture(CalendarView):
         for at in range(0, len(self.days), WEEK):
             painter.fillRect(QRectF(0, round(self._cells[self.days[at]].top()), whole.width(), 1), ink)
 
-    def _name_seasons(self, painter: QPainter, places: Sequence[tuple[str, QRectF]], t: Tokens) -> None:
-        """Writes names of seasons, cut where they have less room.
-
-        Where all is tight one is named in all of its places or in none: named in one week it would seem to last that week.
-        """
-        metrics = self._plain.metrics
-        unsaid = {name for name, place in places if not told_in(name, metrics, place.width())}
-        for name, place in places:
-            if not (self._tight and name in unsaid):
-                self._write(painter, place, name, t.muted)
+    def _name_seasons(self, painter: QPainter, free: Mapping[date, QRectF], t: Tokens) -> None:
+        """Writes the name of each season once, on the first of its days that has room for it; cut where none has."""
+        for first, last, season in stretches(self.seasons, self.days):
+            places = [place for day, place in free.items() if first <= day <= last]
+            told = [told_in(season.name, self._plain.metrics, place.width()) for place in places]
+            if words := season.name if season.name in told else next(filter(None, told), ""):
+                self._write(painter, places[told.index(words)], words, t.muted)
 
     def _paint_banner(self, painter: QPainter, place: QRectF, pieces: Sequence[str], t: Tokens) -> None:
         """Behind each other as far as there is room; a few letters and dots would say nothing: then a sign stands alone."""

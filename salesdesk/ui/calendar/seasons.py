@@ -45,11 +45,6 @@ class Seasons:
         self.follow(change_set)
 
 
-def begins_on(seasons: Mapping[date, HouseSeason], day: date, first: bool) -> bool:
-    """Whether the name of a day's season is written there: where it begins, and on the first day of each line."""
-    return first or seasons.get(day - timedelta(days=1)) != seasons.get(day)
-
-
 def stretches(
     seasons: Mapping[date, HouseSeason], days: Sequence[date]
 ) -> list[tuple[date, date, HouseSeason]]:

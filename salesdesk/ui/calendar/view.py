@@ -72,6 +72,11 @@ class CalendarView(QAbstractScrollArea):
         """How high at the top of the view the days are named."""
         return 0.0
 
+    @property
+    def own_days(self) -> Sequence[date]:
+        """The days in view without those that only fill its lines."""
+        return self.days
+
     def show_days(self, days: Sequence[date], shown: Shown) -> None:
         """Shows some days with what is in them; the choice stays where it can, and goes with a call that moves."""
         before = self.entry(self.current)
@@ -83,7 +88,7 @@ class CalendarView(QAbstractScrollArea):
             self.spot = entry.day
         if self.spot not in self.days and self.days:
             today = self.context.app.clock.local().date()
-            self.spot = today if today in self.days else self.days[0]
+            self.spot = today if today in self.own_days else self.own_days[0]
         self.lay_out()
         self._describe()
         self.viewport().update()

@@ -19,7 +19,7 @@ from salesdesk.domain.records.trade import ENDED_STAGES
 from salesdesk.domain.text import in_pieces, unbroken
 from salesdesk.services.promises import others, overdue_words, standing_words
 from salesdesk.services.references import names_of
-from salesdesk.services.value_words import choice_of, version_words
+from salesdesk.services.value_words import choice_of, outcome_of, version_words
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.items import Item
 
@@ -51,7 +51,7 @@ class CardItems:
         when = (
             f"{formats.short(call.when.local.date())}  {formats.time(call.when.local)}" if call.when else ""
         )
-        note = self._choice(review, "outcome") if review else self._choice(call, "state")
+        note = outcome_of(call, review, self._context.tr) if review else self._choice(call, "state")
         words = (review.feedback if review else "") or ""
         return Item(
             in_pieces(when, self._choice(call, "channel")),

@@ -16,10 +16,11 @@ from salesdesk.domain.records import (
     RatePlan,
 )
 from salesdesk.errors import UserError
+from salesdesk.i18n import N_
 from salesdesk.services.messages import against_writing
 from salesdesk.services.rates.keeping import keep_in_opportunity, open_opportunities
 from salesdesk.services.rates.quote_lines import QuoteWords
-from salesdesk.services.rates.quote_message import quote_message
+from salesdesk.services.rates.quote_message import language_of, quote_message
 from salesdesk.services.rates.quote_start import quote_start
 from salesdesk.services.rates.quoting import Quoted, quoted
 from salesdesk.ui.context import Context
@@ -37,6 +38,9 @@ from salesdesk.ui.widgets.words import text
 
 PAUSE_MS = 120
 """Keys that follow one another faster ask once."""
+
+_COPIED_IN = {"en": N_("Copied in English"), "vi": N_("Copied in Vietnamese")}
+"""What is said of a copy in a language that is not the window's."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +92,7 @@ class QuoteDialog(QDialog):
         (self.form.arrival if known.get("account") else self.form.account).setFocus()
 
     def ask(self) -> None:
-        """Asks for the quote of what is typed; what cannot be read is said instead."""
+        """Asks for the quote of what is typed; what cannot be read is said where it stands."""
         self._pause.stop()
         form = self.form
         self._warn()
@@ -97,6 +101,7 @@ class QuoteDialog(QDialog):
         except (UserError, OverflowError) as error:
             self._nothing(error.text(self._context.tr) if isinstance(error, UserError) else "")
             return
+        form.show_faults()
         if not asked.account:
             self._nothing(self._context.tr("Choose the account that the quote is for."))
             return
@@ -124,7 +129,10 @@ class QuoteDialog(QDialog):
                 show_whole(self.answer.held)
             return
         QGuiApplication.clipboard().setText(words)
-        self._say_done(tr("Copied.") if self._doubt else tr("Copied: paste it into Zalo or an e-mail."))
+        language = language_of(reader, found)
+        copied = tr("Copied" if language == tr.lang else _COPIED_IN[language])
+        to_paste = tr("{copied}: paste it into Zalo or an e-mail.").format(copied=copied)
+        self._say_done(f"{copied}." if self._doubt else to_paste)
 
     def offer_opportunities(self) -> QMenu:
         """Which opportunity the quote goes into: one that is open, or a new one."""
@@ -209,8 +217,9 @@ class QuoteDialog(QDialog):
     def _nothing(self, words: str) -> None:
         self._cancel()
         self._asked = self.found = self._whole = None
-        self.answer.say(words)
         self.form.doubt_rooms("")
+        # What is said below a field already is not said once more.
+        self.answer.say("" if self.form.show_faults() else words)
         self._follow()
 
     def _follow(self) -> None:

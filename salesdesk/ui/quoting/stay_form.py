@@ -1,8 +1,10 @@
 """The stay that is asked for: product, plan, dates, rooms, guests; read back as one stay."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from decimal import Decimal
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
@@ -23,7 +25,9 @@ from salesdesk.ui.widgets.basics import GRID, Column
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.day_popup import offer_calendar, write_whole
 from salesdesk.ui.widgets.fault import show_against
+from salesdesk.ui.widgets.labelled import fault_line, tell
 from salesdesk.ui.widgets.record_editor import RecordEditor
+from salesdesk.ui.widgets.scrolling import show_whole
 from salesdesk.ui.widgets.words import text
 
 _FAR = timedelta(days=30)
@@ -60,8 +64,22 @@ class StayForm(Column):
         self.adults.setText("2")
         self.rooms.textEdited.connect(self._follow_rooms)
         self._rooms_before = 1
+        self._readings: Mapping[QWidget, Callable[[], object]] = {
+            self.account: self.account.read,
+            self.arrival: self._arrival,
+            self.departure: self._departure,
+            self.rooms: self._rooms,
+            self.adults: self._adults,
+            self.ages: self._ages,
+            self.discount: self._discount,
+        }
+        """How each field is read that a person types into."""
+        self._faults = {field: fault_line() for field in self._readings}
+        self._typed: QWidget | None = None
+        """The field that is being typed into."""
         for line in (self.arrival, self.departure, self.rooms, self.adults, self.ages, self.discount):
-            line.textEdited.connect(lambda _: self.changed.emit())
+            line.textEdited.connect(partial(self._follow_keys, line))
+            line.editingFinished.connect(self._leave)
         self.arrival.editingFinished.connect(self._follow_arrival)
         write_whole(self.departure, self._departure)
         self.product.activated.connect(lambda _: self._follow_product())
@@ -104,18 +122,30 @@ class StayForm(Column):
             raise UserError(
                 N_("No rate plan has any prices yet: enter them in the catalogue, under “Rate plans”.")
             )
-        discount = percent_of(self.discount.text().strip() or "0")
-        if not 0 <= discount < 100:
-            raise UserError(N_("A discount is between 0 and 100 per cent."))
         return Stay(
             product=product,
             arrival=self._arrival(),
             departure=self._departure(),
-            rooms=whole_number(self.rooms, MOST_ROOMS),
-            adults=whole_number(self.adults, 2 * MOST_ROOMS),
-            children=ages_of(self.ages.text()),
-            discount=discount,
+            rooms=self._rooms(),
+            adults=self._adults(),
+            children=self._ages(),
+            discount=self._discount(),
         )
+
+    def show_faults(self) -> bool:
+        """Says below each field what cannot be read in it, and marks it; whether it did.
+
+        Where somebody is still typing, nothing is called wrong that was not before.
+        """
+        found = {field: self._fault_in(field) for field in self._faults}
+        if self._typed is not None and not self._faults[self._typed].text():
+            found[self._typed] = ""
+        for field, label in self._faults.items():
+            tell(label, found[field], field)
+        if any(found.values()) and (keys := self.focusWidget()) is not None:
+            # It stays in view where what is said above it needs room.
+            show_whole(keys)
+        return any(found.values())
 
     def show_stay(self, values: Mapping[str, object]) -> None:
         """Takes what is known already: account, product, plan, arrival, departure, rooms, adults."""
@@ -144,6 +174,43 @@ class StayForm(Column):
         self.arrival.setText(written(arrival))
         self.departure.setText(written(departure))
         self.changed.emit()
+
+    def _fault_in(self, field: QWidget) -> str:
+        """What cannot be read in a field; a departure that counts from a wrong arrival is not wrong itself."""
+        if field is self.departure and self._fault_in(self.arrival):
+            return ""
+        try:
+            self._readings[field]()
+        except UserError as error:
+            return error.text(self._context.tr)
+        except OverflowError:
+            return ""
+        return ""
+
+    def _follow_keys(self, field: QWidget, _: str) -> None:
+        self._typed = field
+        self.changed.emit()
+
+    def _leave(self) -> None:
+        """What was typed is called wrong now, where it is."""
+        field, self._typed = self._typed, None
+        if field is not None and self._fault_in(field):
+            self.changed.emit()
+
+    def _rooms(self) -> int:
+        return whole_number(self.rooms, MOST_ROOMS)
+
+    def _adults(self) -> int:
+        return whole_number(self.adults, 2 * MOST_ROOMS)
+
+    def _ages(self) -> tuple[int, ...]:
+        return ages_of(self.ages.text())
+
+    def _discount(self) -> Decimal:
+        discount = percent_of(self.discount.text().strip() or "0")
+        if not 0 <= discount < 100:
+            raise UserError(N_("A discount is between 0 and 100 per cent."))
+        return discount
 
     def _arrival(self) -> date:
         return coming_date_of(self.arrival.text().strip(), self._context.app.clock.local().date())
@@ -237,6 +304,8 @@ class StayForm(Column):
             widget.setAccessibleName(label)
         self._grid.addWidget(words, line, column, 1, span)
         self._grid.addWidget(widget, line + 1, column, 1, span)
+        if widget in self._faults:
+            self._grid.addWidget(self._faults[widget], line + 2, column, 1, span, Qt.AlignmentFlag.AlignTop)
         self._grid.setRowMinimumHeight(line, words.sizeHint().height() + 2 * GRID)
 
 

@@ -229,7 +229,7 @@ class CallsPart(QWidget):
         held = call.state not in NOT_HELD or finished
         self.head.show_call(call, review, held=held)
         if review is not None:
-            self.queue.mark(call.id, review)
+            self.queue.mark(call, review)
         if held:
             outcome = review.outcome if review is not None else None
             self.follows.look_up(call.id, self.form.around.kept, finished=finished, outcome=outcome)

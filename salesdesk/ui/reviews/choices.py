@@ -41,28 +41,23 @@ class ChoiceButtons(Editor):
         self.stays = False
         """Whether a chosen one stays chosen until another is: choosing it again does nothing, and a number only points."""
         self._numbered = numbered
-        self._labels = dict(choices)
+        self._labels: dict[str, str] = {}
         self._columns = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(GRID + GRID // 2)
-        self.buttons: dict[str, QPushButton] = {}
+        self.buttons: dict[str, _Choice] = {}
         font = QFont(QApplication.font())
         font.setWeight(QFont.Weight.Medium)
         metrics = QFontMetrics(font)
-        for code, words in choices.items():
-            number = f"{len(self.buttons) + 1}  " if numbered else ""
-            made = _Choice((number + words).replace("&", "&&"))
-            made.setAccessibleName(f"{label}: {words}")
+        for code in choices:
+            made = _Choice()
             made.setMinimumHeight(round(metrics.height() * (2.3 if high else 1.7)))
             made.clicked.connect(lambda _=False, code=code: self.choose(code))
             made.installEventFilter(self)
             self.buttons[code] = made
-        sign = "8  " if numbered else ""
-        widest = max(metrics.horizontalAdvance(sign + words) for words in choices.values())
-        # The words stand in the middle, with or without the tick before them.
-        self._widest = widest + 2 * _room_of_tick() + 2 * GRID
-        self._arrange()
+        self._metrics = metrics
+        self.name_choices(choices)
         self._dress()
 
     def rename(self, label: str) -> None:
@@ -70,6 +65,21 @@ class ChoiceButtons(Editor):
         self.setAccessibleName(label)
         for code, made in self.buttons.items():
             made.setAccessibleName(f"{label}: {self._labels[code]}")
+
+    def name_choices(self, labels: Mapping[str, str]) -> None:
+        """Calls the choices so, each by its code."""
+        if labels == self._labels:
+            return
+        self._labels = dict(labels)
+        for at, (code, made) in enumerate(self.buttons.items(), 1):
+            number = f"{at}  " if self._numbered else ""
+            made.say((number + labels[code]).replace("&", "&&"))
+        self.rename(self.accessibleName())
+        sign = "8  " if self._numbered else ""
+        widest = max(self._metrics.horizontalAdvance(sign + words) for words in labels.values())
+        # The words stand in the middle, with or without the tick before them.
+        self._widest = widest + 2 * _room_of_tick() + 2 * GRID
+        self._arrange()
 
     def choose(self, code: str) -> None:
         """Chooses a code as a person does; the chosen one again is taken back."""
@@ -113,14 +123,14 @@ class ChoiceButtons(Editor):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             key, plain = Qt.Key(event.key()), not event.modifiers() & Qt.KeyboardModifier.ControlModifier
             buttons = list(self.buttons.values())
-            if key in _STEPS and plain and isinstance(watched, QPushButton):
+            if key in _STEPS and plain and isinstance(watched, _Choice):
                 at = (buttons.index(watched) + _STEPS[key]) % len(buttons)
                 buttons[at].setFocus(Qt.FocusReason.TabFocusReason)
                 return True
-            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain and isinstance(watched, QPushButton):
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain and isinstance(watched, _Choice):
                 watched.click()
                 return True
-            if (digit := digit_of(event)) and isinstance(watched, QPushButton):
+            if (digit := digit_of(event)) and isinstance(watched, _Choice):
                 self.choose_numbered(digit)
                 return True
         return super().eventFilter(watched, event)
@@ -158,11 +168,17 @@ class ChoiceButtons(Editor):
 class _Choice(QPushButton):
     """A button whose words stay in their place when a tick comes before them."""
 
-    def __init__(self, words: str) -> None:
-        super().__init__(words)
-        self._words = words
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = ""
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def say(self, words: str) -> None:
+        """Bears some words."""
+        self._words = words
+        self.setText(words)
+        self._break()
 
     def minimumSizeHint(self) -> QSize:
         """As wide as its longest word: the others find room below."""
@@ -173,6 +189,9 @@ class _Choice(QPushButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Its words stand on two lines where one has no room for them."""
         super().resizeEvent(event)
+        self._break()
+
+    def _break(self) -> None:
         room = self.width() - (super().minimumSizeHint().width() - self._width(self.text()))
         self.setText(self._words if self._width(self._words) <= room else self._halved())
 

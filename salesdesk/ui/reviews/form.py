@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from salesdesk.domain.records import Call, Review
+from salesdesk.domain.records.calls import outcomes_in
 from salesdesk.services.working_days import day_ahead, work_calendar
 from salesdesk.ui.context import Context
 from salesdesk.ui.reviews.choices import ChoiceButtons
@@ -56,6 +57,8 @@ class ReviewForm(ReviewFields):
         self.measure.setVisible(bool(call.measure))
         self.things.open(call.id)
         self.handed.setVisible(bool(self.things.things))
+        labels, tr = outcomes_in(call.channel), self._context.tr
+        self._outcome.name_choices({code: tr(label) for code, label in labels.items()})
         super().open(call, review)
         # Without an outcome nothing is finished.
         self._outcome.stays = review is not None and review.finished_on is not None

@@ -4,12 +4,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from salesdesk.domain.records import Account, Call, Contact, Review
+from salesdesk.domain.records.calls import UNREACHED
 from salesdesk.domain.text import in_pieces
 from salesdesk.services import reviewing
 from salesdesk.services.references import account_names, names_of
 from salesdesk.services.value_words import choice_of
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, HANGS, UNSEEN, button, clear, row
+from salesdesk.ui.widgets.basics import GRID, HANGS, UNSEEN, button, clear, name_button, row
 from salesdesk.ui.widgets.one_line import OneLine
 from salesdesk.ui.widgets.words import text
 
@@ -58,6 +59,8 @@ class Head(QWidget):
         when = (formats.weekday_in_year(at.date()), formats.time(at)) if at is not None else ()
         contact = names.get(call.contact or "", "")
         self._when.setText(in_pieces(*when, choice_of(call, "channel", tr), contact))
+        unreached = UNREACHED.get(call.channel or "")
+        name_button(self.missed_button, tr(unreached) if unreached else tr("Mark as missed"))
         clear(self._said)
         for words, kind in self._states(call, review):
             self._said.addWidget(text(words, kind, wrap=False), 0, Qt.AlignmentFlag.AlignTop)

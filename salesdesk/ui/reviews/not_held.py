@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import Call
+from salesdesk.domain.records.calls import UNREACHED
 from salesdesk.domain.values import Span
 from salesdesk.errors import Progress, UserError
 from salesdesk.services import reviewing
@@ -61,8 +62,9 @@ class NotHeld(Card):
         typed = self._call is not None and self._call.id == call.id and self._is_edited()
         self._call = call
         tr = self._context.tr
-        missed = call.state == "missed"
-        self.words.setText(tr("Nobody was met.") if missed else tr("The call was cancelled."))
+        unreached = UNREACHED.get(call.channel or "")
+        missed = f"{tr(unreached)}." if unreached else tr("Nobody was met.")
+        self.words.setText(missed if call.state == "missed" else tr("The call was cancelled."))
         if not typed:
             self.reason.show_value(call.moved_reason)
         self.fault.hide()

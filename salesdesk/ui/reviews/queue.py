@@ -13,7 +13,7 @@ from salesdesk.domain.text import in_pieces
 from salesdesk.errors import Progress
 from salesdesk.services import reviewing
 from salesdesk.services.references import account_names
-from salesdesk.services.value_words import choice_of
+from salesdesk.services.value_words import choice_of, outcome_of
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.reviews.call_list import CALL, CallList, Row
@@ -118,12 +118,12 @@ class Queue(QWidget):
         if self.list.chosen() != call:
             self.list.point_at(self.list.row_of(call))
 
-    def mark(self, call: str, review: Review) -> None:
+    def mark(self, call: Call, review: Review) -> None:
         """Shows at once that the review of a call was begun, or another outcome of one that is finished."""
         if self.shows_done and review.finished_on:
-            self.list.note(call, self._outcome(review), _DONE)
+            self.list.note(call.id, outcome_of(call, review, self._context.tr), _DONE)
         elif not self.shows_done and not review.finished_on:
-            self.list.note(call, self._context.tr("Draft"), _DRAFT)
+            self.list.note(call.id, self._context.tr("Draft"), _DRAFT)
 
     def take(self, call: str) -> None:
         """Takes a call out of the list before it is read again."""
@@ -155,7 +155,7 @@ class Queue(QWidget):
             # What is seen of each is the day of its call.
             lately = sorted(lately, key=lambda one: one[0].when.start if one[0].when else now, reverse=True)
             calls, more, any_done = [call for call, _ in lately], len(lately) == limit, bool(lately)
-            notes = {call.id: self._outcome(review) for call, review in lately}
+            notes = {call.id: outcome_of(call, review, tr) for call, review in lately}
         names = account_names(reader, (call.account for call in calls), tr)
         rows = [self._row(call, names, notes.get(call.id, ""), _DRAFT if waits else _DONE) for call in calls]
         return _Reading(count, done, any_done, more, rows)
@@ -200,9 +200,6 @@ class Queue(QWidget):
         when = formats.short_with_time(call.when.local) if call.when else ()
         name = names.get(call.account or "") or tr("No account yet")
         return Row(call.id, name, in_pieces(*when, choice_of(call, "channel", tr)), note, colour)
-
-    def _outcome(self, review: Review) -> str:
-        return choice_of(review, "outcome", self._context.tr)
 
     def _tell(self) -> None:
         if call := self.list.chosen():

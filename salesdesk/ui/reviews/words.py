@@ -1,10 +1,13 @@
 """What finishing a review makes, in words."""
 
+from dataclasses import replace
 from datetime import date
 
 from salesdesk.domain.fields import REGISTRY
+from salesdesk.domain.records import Call
 from salesdesk.domain.text import in_pieces, shortened
 from salesdesk.services.reviewing import Consequence
+from salesdesk.services.value_words import choice_of
 from salesdesk.ui.context import LONGEST_SAID, Context
 
 
@@ -15,7 +18,9 @@ def words_of(consequence: Consequence, context: Context, *, made: bool = False) 
     match consequence.kind:
         case "state":
             words = tr("The call is now: {state}") if made else tr("The call becomes: {state}")
-            return words.format(state=_choice(consequence, "state", context)), ""
+            call = context.app.desk.reader.of_type(Call, consequence.record)
+            state = choice_of(replace(call, **values), "state", tr) if call else values["state"]
+            return words.format(state=state), ""
         case "next_call" | "planned":
             when = values["when"].local if values["when"] else None
             title = tr("Next call on {day}, {time}").format(

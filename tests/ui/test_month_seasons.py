@@ -1,0 +1,95 @@
+"""Where a month names the seasons that its lines stand for: once each, where they begin, or where there is room next."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QPainter
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.domain.values import Period
+from salesdesk.services.records import add, change
+from salesdesk.ui.calendar.month_picture import MonthPicture
+from salesdesk.ui.calendar.page import CalendarPage
+from tests.ui.calendar_page import calendar_of
+
+SEASONS = {
+    "Low": (Period(date(2026, 10, 1), date(2027, 3, 31)), False),
+    "High": (Period(date(2027, 4, 1), date(2027, 9, 30)), False),
+    "Victory": (Period(date(2027, 4, 29), date(2027, 5, 1)), True),
+}
+
+
+def planned(app: App) -> dict[str, str]:
+    """The ids of the seasons of a public plan."""
+    valid = Period(date(2026, 1, 1), date(2027, 12, 31))
+    values = {"name": "Public", "kind": "bar", "state": "published", "valid": valid}
+    plan, _ = add(app.desk.journal, "rate_plan", values)
+    found = {}
+    for name, (nights, overlay) in SEASONS.items():
+        season = {"rate_plan": plan, "name": name, "overlay": overlay}
+        found[name], _ = add(app.desk.journal, "season", season)
+        add(app.desk.journal, "season_dates", {"season": found[name], "nights": nights})
+    return found
+
+
+def month_of(app: App, qtbot: QtBot, day: date, *, scale: float = 1.0) -> CalendarPage:
+    _, page = calendar_of(app, qtbot, look="month", scale=scale)
+    page.go_to(day.isoformat())
+    qtbot.wait(1)
+    return page
+
+
+def named(view: MonthPicture, *names: str) -> list[tuple[date, str]]:
+    """The days beside which some words, or any, are written, in their order."""
+    written: list[tuple[QRectF, str]] = []
+
+    def write(painter: QPainter, place: QRectF, words: str, ink: str) -> None:
+        written.append((place, words))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(view, "_write", write)
+        view.viewport().grab()
+    return sorted(
+        (view.day_at(place.center()), words) for place, words in written if not names or words in names
+    )
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_a_month_names_each_season_once_where_it_begins(app: App, qtbot: QtBot, scale: float) -> None:
+    planned(app)
+    page = month_of(app, qtbot, date(2027, 4, 14), scale=scale)
+    assert named(page.month_view, *SEASONS) == [
+        (date(2027, 3, 29), "Low"),
+        (date(2027, 4, 1), "High"),
+        (date(2027, 4, 29), "Victory"),
+        (date(2027, 5, 2), "High"),
+    ]
+    page.step(1)
+    assert named(page.month_view, *SEASONS) == [
+        (date(2027, 4, 26), "High"),
+        (date(2027, 4, 29), "Victory"),
+        (date(2027, 5, 2), "High"),
+    ]
+    page.step(-3)
+    assert named(page.month_view, *SEASONS) == [(date(2027, 2, 1), "Low")]
+
+
+def test_where_what_is_due_takes_the_room_a_season_is_named_on_its_next_day(app: App, qtbot: QtBot) -> None:
+    planned(app)
+    add(app.desk.journal, "task", {"name": "Menu", "due": date(2027, 4, 1)})
+    page = month_of(app, qtbot, date(2027, 4, 14), scale=2.0)
+    view = page.month_view
+    assert view._tight
+    assert named(view, "High")[0] == (date(2027, 4, 2), "High")
+    assert "High" in view.words_at(QRectF(view.place_of_day(date(2027, 4, 1)) or QRect()).center())
+
+
+def test_a_name_that_no_day_has_room_for_is_cut_where_its_season_begins(app: App, qtbot: QtBot) -> None:
+    long = "High season of the river, the coast and the hills behind it"
+    season = planned(app)["High"]
+    change(app.desk.journal, app.desk.reader, season, {"name": long})
+    page = month_of(app, qtbot, date(2027, 6, 16))
+    [(day, words)] = named(page.month_view)
+    assert day == date(2027, 5, 31) and long.startswith(words.rstrip("…"))

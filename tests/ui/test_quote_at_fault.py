@@ -1,0 +1,106 @@
+"""What cannot be read in a quote is marked where it stands and said below it, in each field that is wrong."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.domain.values import Money, Period
+from salesdesk.services.records import add
+from salesdesk.ui.quoting.dialog import QuoteDialog, quote
+from tests.ui.screens import settle
+from tests.ui.windows import opened
+
+
+@pytest.fixture
+def dialog(app: App, qtbot: QtBot) -> Iterator[QuoteDialog]:
+    """A quote that has its answer."""
+
+    def made(type_name: str, **values: object) -> str:
+        return add(app.desk.journal, type_name, values)[0]
+
+    today = app.clock.local().date()
+    account, room = made("account", name="Saigon Pearl"), made("product", name="Deluxe", kind="room")
+    valid = Period(today.replace(month=1, day=1), today.replace(year=today.year + 2, month=12, day=31))
+    plan = made("rate_plan", name="Public", kind="bar", currency="VND", state="published", valid=valid)
+    made("rate", rate_plan=plan, product=room, amount=Money(1_000_000, "VND"))
+    window = opened(app, qtbot)
+    asked = quote(window.context, window, account)
+    qtbot.waitUntil(lambda: asked.found is not None)
+    yield asked
+    asked.close()
+
+
+def retype(line: QLineEdit, typed: str) -> None:
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, typed)
+
+
+def below(dialog: QuoteDialog, field: QLineEdit) -> str:
+    """What is said directly below a field."""
+    settle()
+    corner = field.mapTo(dialog, field.rect().bottomLeft())
+    return "".join(
+        label.text()
+        for label in dialog.form.findChildren(QLabel)
+        if label.isVisible()
+        and label.property("role") == "fault"
+        and label.mapTo(dialog, label.rect().topLeft()).x() == corner.x()
+        and 0 < label.mapTo(dialog, label.rect().topLeft()).y() - corner.y() < field.height()
+    )
+
+
+def said(dialog: QuoteDialog) -> str:
+    return "".join(label.text() for label in dialog.answer.findChildren(QLabel) if label.isVisible())
+
+
+def test_each_wrong_field_is_marked_and_says_below_it_why(dialog: QuoteDialog, qtbot: QtBot) -> None:
+    form = dialog.form
+    retype(form.rooms, "abc")
+    retype(form.discount, "much")
+    QTest.keyClick(form.discount, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: bool(form.rooms.property("faulty") and form.discount.property("faulty")))
+    assert "from 1 to 2000" in below(dialog, form.rooms) and "percentage" in below(dialog, form.discount)
+    assert "from 1 to 2000" in form.rooms.accessibleDescription()
+    assert not form.adults.property("faulty") and not below(dialog, form.adults)
+    assert not said(dialog) and not dialog.copy_button.isEnabled(), "it is said once"
+    retype(form.rooms, "2")
+    qtbot.waitUntil(lambda: not form.rooms.property("faulty"))
+    assert not below(dialog, form.rooms) and form.discount.property("faulty")
+    retype(form.discount, "5")
+    qtbot.waitUntil(dialog.copy_button.isEnabled)
+    assert not form.discount.property("faulty") and not below(dialog, form.discount)
+
+
+def test_what_is_being_typed_is_not_called_wrong_before_it_is_left(dialog: QuoteDialog, qtbot: QtBot) -> None:
+    line = dialog.form.departure
+    retype(line, "12/")
+    qtbot.waitUntil(lambda: not dialog.copy_button.isEnabled())
+    assert not line.property("faulty") and not below(dialog, line) and "12/" in said(dialog)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(line.property("faulty")))
+    assert "12/" in below(dialog, line) and not said(dialog)
+
+
+def test_a_departure_that_counts_from_a_wrong_arrival_is_not_wrong_itself(
+    dialog: QuoteDialog, qtbot: QtBot
+) -> None:
+    form = dialog.form
+    retype(form.arrival, "soon")
+    retype(form.departure, "3")
+    QTest.keyClick(form.departure, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: bool(form.arrival.property("faulty")))
+    assert "soon" in below(dialog, form.arrival) and not form.departure.property("faulty")
+
+
+def test_an_account_that_is_not_known_is_marked(dialog: QuoteDialog, qtbot: QtBot) -> None:
+    line = dialog.form.account.line
+    retype(line, "zzz")
+    QTest.keyClick(line, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: bool(line.property("faulty")))
+    assert "zzz" in below(dialog, line) and not said(dialog)
