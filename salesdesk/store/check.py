@@ -11,13 +11,13 @@ from salesdesk.domain.change import Change, add_hash, is_own, is_sound
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.state import State, state_of
 from salesdesk.errors import Progress, UserError, no_progress
-from salesdesk.store import facts, joins, log, models, tables
+from salesdesk.store import facts, joins, log, models, rows, tables
 from salesdesk.store.columns import row_of
 from salesdesk.store.engine import Database
 from salesdesk.store.faults import DAMAGED
 from salesdesk.store.joins import Joins, successor_of
 from salesdesk.store.projection import Projection, record_row
-from salesdesk.store.rows import CHUNK, in_chunks
+from salesdesk.store.rows import CHUNK, Connection, in_chunks
 from salesdesk.store.search import SEARCHED, Search, entry_of
 
 _FEW = 20
@@ -85,8 +85,8 @@ def _broken_links(connection: sa.Connection) -> Iterator[str]:
         for row in connection.execute(sa.select(tables.device.c.id, tables.device.c.seq)).all()
     }
     query = sa.select(*columns).order_by(tables.log.c.device, tables.log.c.seq)
-    rows = connection.execute(query.execution_options(yield_per=1000))
-    for device, chain in groupby(rows, key=lambda row: row.device):
+    links = connection.execute(query.execution_options(yield_per=1000))
+    for device, chain in groupby(links, key=lambda row: row.device):
         before, ends = 0, {b""}
         for seq, branches in groupby(chain, key=lambda row: row.seq):
             if seq > whole.get(device, 0):
@@ -146,9 +146,9 @@ class _Rebuilding:
         entered = self._search.known(self._connection, list(states))
         for type_name in {state.type for state in states.values()} & models.TABLES.keys():
             among = [state for state in states.values() if state.type == type_name]
-            rows = self._rows(models.TABLES[type_name], (state.record for state in among))
+            held = self._rows(models.TABLES[type_name], (state.record for state in among))
             for state in among:
-                yield from self._of_record(state, rows.get(state.record), entered.get(state.record))
+                yield from self._of_record(state, held.get(state.record), entered.get(state.record))
 
     def _of_record(
         self, state: State, row: tuple[Any, ...] | None, entered: tuple[str, str] | None
@@ -210,20 +210,20 @@ def mend(database: Database, progress: Progress = no_progress) -> Verdict:
     if not verdict.mendable:
         return verdict
     with database.writing() as connection:
-        for table in (*models.TABLES.values(), models.JOINED, tables.record):
-            connection.execute(sa.delete(table))
+        for table in (*models.TABLES, models.JOINED.name, tables.record.name):
+            connection.exec_driver_sql(f'DELETE FROM "{table}"')
         database.search.create(connection)
         facts.put_facts(connection, dict.fromkeys(("sum", "digest"), "0"))
         projection = Projection(connection, database.search)
-        records = connection.execute(sa.select(tables.log.c.record).distinct()).scalars().all()
-        for chunk in in_chunks(records):
+        records = connection.exec_driver_sql("SELECT DISTINCT record FROM log").fetchall()
+        for chunk in in_chunks(record for (record,) in records):
             projection.apply(log.of_records(connection, chunk), {})
         projection.finish()
     return check(database, deep=True, progress=progress)
 
 
 def rebuild(
-    connection: sa.Connection,
+    connection: Connection,
     search: Search,
     types: set[str] | None = None,
     progress: Progress = no_progress,
@@ -232,15 +232,9 @@ def rebuild(
     names = set(models.TABLES) if types is None else types
     joins.learn(connection)
     for name in names:
-        connection.execute(sa.delete(models.TABLES[name]))
+        connection.exec_driver_sql(f'DELETE FROM "{name}"')
     projection = Projection(connection, search)
-    ids = (
-        connection.execute(
-            sa.select(tables.record.c.id).where(tables.record.c.type.in_(names)).order_by(tables.record.c.id)
-        )
-        .scalars()
-        .all()
-    )
+    ids = sorted(row[0] for row in rows.among(connection, "record", ("id",), "type", names))
     done = 0
     for chunk in in_chunks(ids):
         projection.show([state_of(changes) for changes in log.of_records(connection, chunk).values()])

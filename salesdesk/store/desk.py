@@ -48,10 +48,8 @@ class Desk:
     created: bool
 
     def warm_up(self) -> None:
-        """Loads what the first write needs, beside whoever reads: it takes 0.2 s."""
+        """Loads what the first write needs, beside whoever reads."""
         import salesdesk.store.projection  # noqa: F401
-
-        self.database.warm_up()
 
     def tidy(self) -> None:
         """Puts search and indexes in order, so that they stay quick, and drops files that nothing names any more.
@@ -232,18 +230,18 @@ def _bring_forward(
     search = database.search
     with database.asking() as asking:
         kept = facts.facts(asking, ("models", "marker"))
-    settled = kept == {"models": definition(search.form), "marker": marker} and not afresh
-    if not settled:
+    if changed := kept.get("models") != definition(search.form):
         from salesdesk.store.check import rebuild
         from salesdesk.store.models import reconcile
 
-        with database.writing() as connection:
+        with database.building() as connection:
             if stale := reconcile(connection, search):
                 rebuild(connection, search, stale)
-            if facts.get_meta(connection, "marker") != marker or afresh:
-                chains.take_new_devices(connection, new_id)
-                facts.put_meta(connection, "marker", marker)
-    return settled
+    if moved := kept.get("marker") != marker or afresh:
+        with database.writing() as connection:
+            chains.take_new_devices(connection, new_id)
+            facts.put_meta(connection, "marker", marker)
+    return not changed and not moved
 
 
 def _erase_again(database: Database, journal: Journal, folder: Path, *, file_only: bool = False) -> None:

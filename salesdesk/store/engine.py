@@ -1,7 +1,7 @@
-"""What every database of a desk is: written through SQLAlchemy Core, asked directly.
+"""What every database of a desk is: asked and written by its driver's own means, its tables built through SQLAlchemy Core.
 
 The desk's own file is `sqlite_engine.SqliteDatabase`, the database of a team `hub.HubDatabase`. Loading SQLAlchemy
-takes as long as everything else until the first page stands: it is loaded for the first write.
+takes as long as everything else until the first page stands: it is loaded where tables are made or looked through.
 """
 
 import threading
@@ -36,6 +36,16 @@ class Asking:
         return self.raw.execute(statement, parameters)
 
 
+class Writing(Asking):
+    """The driver's own connection that holds the right to write."""
+
+    def exec_driver_sql(self, statement: str, parameters: Any = (), /) -> Any:
+        """Carries out a statement, once for each of a list of rows of values, and gives its rows."""
+        cursor = self.raw.cursor()
+        (cursor.executemany if isinstance(parameters, list) else cursor.execute)(statement, parameters)
+        return cursor
+
+
 class Database(ABC):
     """A database with the log, the records and the read models of one desk, or of a team.
 
@@ -50,6 +60,7 @@ class Database(ABC):
     """Whether several desks write here, each under its own devices."""
 
     _BEGIN = "BEGIN"
+    _BEGIN_WRITING = "BEGIN IMMEDIATE"
 
     def __init__(self, desk: str = "", seal: Seal | None = None) -> None:
         self.desk = desk
@@ -116,20 +127,31 @@ class Database(ABC):
                 yield connection
 
     @contextmanager
-    def writing(self) -> "Iterator[sa.Connection]":
-        """A connection in a transaction that holds the right to write; committed at the end, or nothing is."""
+    def building(self) -> "Iterator[sa.Connection]":
+        """SQLAlchemy's connection in a transaction that holds the right to write, for making tables."""
         with self._turn, explained(self.sentence_for), self.engine.connect() as connection:
             connection.execution_options(**self._options(writes=True))
             with connection.begin():
                 yield connection
 
     @contextmanager
+    def writing(self) -> Iterator[Writing]:
+        """A connection in a transaction that holds the right to write; committed at the end, or nothing is."""
+        with self._turn, self._transaction(self._BEGIN_WRITING) as raw:
+            yield Writing(raw, self.desk, self._seal)
+
+    @contextmanager
     def asking(self) -> Iterator[Asking]:
-        """The driver's own connection that sees one moment of the desk, for questions."""
+        """A connection that sees one moment of the desk, for questions."""
+        with self._transaction(self._BEGIN) as raw:
+            yield Asking(raw, self.desk, self._seal)
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[Any]:
         with explained(self.sentence_for):
-            raw = self._begun()
+            raw = self._begun(begin)
             try:
-                yield Asking(raw, self.desk, self._seal)
+                yield raw
                 raw.execute("COMMIT")
             except BaseException:
                 raw.close()
@@ -149,11 +171,6 @@ class Database(ABC):
         with self._making:
             return self._engine
 
-    def warm_up(self) -> None:
-        """Loads SQLAlchemy and opens its first connection."""
-        with self.reading() as connection:
-            connection.exec_driver_sql("SELECT 1")
-
     def close(self) -> None:
         """Closes every connection."""
         self._closed = True
@@ -170,10 +187,10 @@ class Database(ABC):
         made.dialect.seal = self._seal  # type: ignore[attr-defined]
         return made
 
-    def _begun(self) -> Any:
+    def _begun(self, begin: str) -> Any:
         raw = self._next_waiting() or self.connect()
         try:
-            raw.execute(self._BEGIN)
+            raw.execute(begin)
         except BaseException:
             raw.close()
             raise

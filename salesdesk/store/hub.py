@@ -12,9 +12,10 @@ from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.store import facts, hub_faults
 from salesdesk.store.columns import NEWER_RELEASE
-from salesdesk.store.engine import Asking, Database
+from salesdesk.store.engine import Asking, Database, Writing
 from salesdesk.store.faults import explained
 from salesdesk.store.keys import Seal
+from salesdesk.store.rows import Connection
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
@@ -29,6 +30,8 @@ class HubDatabase(Database):
     shared = True
 
     _BEGIN = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+    # A write must see what was committed while it waited for its turn.
+    _BEGIN_WRITING = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"
 
     def __init__(self, address: str, desk: str, secret: bytes | None) -> None:
         super().__init__(desk, Seal(secret) if secret else None)
@@ -70,11 +73,12 @@ class HubDatabase(Database):
         return connect(self.address.given)
 
     @contextmanager
-    def writing(self) -> "Iterator[sa.Connection]":
+    def writing(self) -> Iterator[Writing]:
         """A connection in a transaction that holds the right to write; committed at the end, or nothing is."""
         committing = False
         try:
             with super().writing() as connection:
+                _take_turn(connection)
                 # Another release may have brought the hub forward since; what this one does not know it would leave empty.
                 if self._definition is not None and self._definition != facts.get_meta(connection, "models"):
                     raise UserError(NEWER_RELEASE)
@@ -137,7 +141,6 @@ class HubDatabase(Database):
             return "/".join(map(str, asking.exec_driver_sql(asked).fetchone()))
 
     def _options(self, *, writes: bool) -> Mapping[str, Any]:
-        # A write must see what was committed while it waited for its turn.
         level = "READ COMMITTED" if writes else "REPEATABLE READ"
         return {"salesdesk_writes": writes, "isolation_level": level, "postgresql_readonly": not writes}
 
@@ -147,22 +150,22 @@ class HubDatabase(Database):
         from salesdesk.store import hub_dialect  # noqa: F401 (makes itself known)
 
         made = sa.create_engine(
-            "postgresql+salesdesk://", creator=self._connect_for_writing, pool_size=4, pool_pre_ping=True
+            "postgresql+salesdesk://", creator=self._connect_for_building, pool_size=4, pool_pre_ping=True
         )
-        sa.event.listen(made, "begin", _take_turn)
+        sa.event.listen(made, "begin", _begin)
         return made
 
-    def _connect_for_writing(self) -> Any:
+    def _connect_for_building(self) -> Any:
         raw = self.connect()
         raw.autocommit = False
         return raw
 
-    def _begun(self) -> Any:
+    def _begun(self, begin: str) -> Any:
         # What waited may have been cut off meanwhile; nothing was asked yet, so another one will do.
         while self._waiting:
             with suppress(Exception):
-                return super()._begun()
-        return super()._begun()
+                return super()._begun(begin)
+        return super()._begun(begin)
 
 
 def refuse_strangers(database: HubDatabase) -> None:
@@ -192,12 +195,16 @@ SELECT (SELECT system_identifier FROM pg_control_system()), (SELECT timeline_id 
 """
 
 
-def _take_turn(connection: "sa.Connection") -> None:
+def _begin(connection: "sa.Connection") -> None:
     if connection.get_execution_options().get("salesdesk_writes"):
-        # Of what is written many times over one plan is enough.
-        connection.exec_driver_sql(
-            "SELECT pg_advisory_xact_lock(?), set_config('plan_cache_mode', 'auto', true)", (TURN,)
-        )
+        _take_turn(connection)
+
+
+def _take_turn(connection: Connection) -> None:
+    # Of what is written many times over one plan is enough.
+    connection.exec_driver_sql(
+        "SELECT pg_advisory_xact_lock(?), set_config('plan_cache_mode', 'auto', true)", (TURN,)
+    )
 
 
 def _said(asking: Asking, setting: str) -> str:

@@ -13,7 +13,7 @@ CHUNK = 500
 
 
 class Connection(Protocol):
-    """What rows need of a connection: SQLAlchemy's while a transaction writes, `engine.Asking` otherwise."""
+    """What rows need of a connection: of `engine.Asking` and `engine.Writing`, or of SQLAlchemy's."""
 
     @property
     def dialect(self) -> Any:

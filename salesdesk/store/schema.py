@@ -43,6 +43,6 @@ def migrate(database: Database, before: Callable[[], object] = lambda: None) -> 
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).with_name("migrations")))
-    with database.writing() as connection:
+    with database.building() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")

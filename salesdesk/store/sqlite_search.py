@@ -81,7 +81,7 @@ class SqliteSearch:
 
     def count(self, connection: Connection) -> int:
         """How many records are entered."""
-        return int(connection.exec_driver_sql("SELECT count(*) FROM search_entry").scalar_one())
+        return int(connection.exec_driver_sql("SELECT count(*) FROM search_entry").fetchone()[0])
 
     def is_sound(self, connection: Connection) -> bool:
         """Whether the index holds as many entries under each word as have it."""
@@ -104,7 +104,9 @@ class SqliteSearch:
             }
         finally:
             connection.exec_driver_sql("DROP TABLE temp.search_known")
-        counts = [connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar() for table in _TABLES]
+        counts = [
+            connection.exec_driver_sql(f"SELECT count(*) FROM {table}").fetchone()[0] for table in _TABLES
+        ]
         return found == wanted and counts == [entries] * len(_TABLES)
 
     def find(self, raw: Any, text: str, limit: int = 50, types: Sequence[str] = ()) -> Found:

@@ -106,7 +106,7 @@ def merge_once(folder: Path, file: Path) -> None:
     """What a process of its own does: merges a file and says how long it took, and how much memory beyond the start."""
     desk = _desk(folder)
     receiver = Receiver(desk, Clock(), PASSPHRASE)
-    desk.database.warm_up()
+    desk.warm_up()
     before = _resident()
     with timed() as took, _peak() as peak:
         receiver.merge(file)

@@ -8,14 +8,12 @@ from functools import cache
 from itertools import count
 from pathlib import Path
 
-import sqlalchemy as sa
-
 from salesdesk.app import App, build
 from salesdesk.domain.change import Change, ChangeId, What, make_change
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.kinds import Json
 from salesdesk.settings import Settings
-from salesdesk.store import facts, log, tables
+from salesdesk.store import facts, log
 from salesdesk.store.desk import Desk, open_desk
 from salesdesk.store.identity import DATABASE, IDENTITY, Unlock, new_identity, write_identity
 from salesdesk.store.projection import Projection
@@ -167,7 +165,7 @@ class Elsewhere:
 def receive(desk: Desk, changes: Iterable[Change]) -> None:
     """Writes changes of other laptops into a desk, as merging a file does."""
     with desk.database.writing() as connection:
-        ids = {bytes(each) for each in connection.execute(sa.select(tables.log.c.id)).scalars()}
+        ids = {bytes(row[0]) for row in connection.exec_driver_sql("SELECT id FROM log")}
         new: dict[str, list[Change]] = {}
         for change in {each.id: each for each in changes if each.id not in ids}.values():
             new.setdefault(change.record, []).append(change)

@@ -363,7 +363,7 @@ def test_what_was_acknowledged_is_on_the_disk_and_what_was_dropped_is_gone_from_
     wanted = {"journal_mode": "wal", "synchronous": 2, "secure_delete": 1, "temp_store": 2, "fullfsync": 1}
     with desk.database.writing() as connection:
         for name, value in wanted.items():
-            assert connection.exec_driver_sql(f"PRAGMA {name}").scalar() == value
+            assert connection.exec_driver_sql(f"PRAGMA {name}").fetchone() == (value,)
     desk.close()
 
 

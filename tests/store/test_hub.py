@@ -153,7 +153,7 @@ def test_what_nobody_else_may_read_is_sealed(opens: Opens, hub_server: HubServer
             connection, {"team_passphrase": "green river boat", "signing_key:t1": "abcd", "hlc": "5"}
         )
         assert facts.get_meta(connection, "team_passphrase") == "green river boat"
-        kept = dict(connection.exec_driver_sql("SELECT key, value FROM meta").all())
+        kept = dict(connection.exec_driver_sql("SELECT key, value FROM meta").fetchall())
     assert not any("green" in value or value == "abcd" for value in kept.values())
     assert theirs.reader.fact("team_passphrase") == ""
     mine.close()
@@ -380,7 +380,7 @@ def test_read_models_and_search_are_made_anew_from_the_log(opens: Opens) -> None
     asked = ("lotus", "da nang", "ang", "08")
     before = [desk.reader.search(text) for text in asked]
     with desk.database.writing() as connection:
-        connection.execute(sa.text("DELETE FROM search_entry"))
+        connection.exec_driver_sql("DELETE FROM search_entry")
         rebuild(connection, desk.search)
     assert check(desk.database, deep=True).problems == ()
     assert [sorted(desk.reader.search(text, 1000).records) for text in asked] == [

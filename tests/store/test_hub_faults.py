@@ -50,6 +50,8 @@ def test_quoted_text_and_values_arrive_as_they_were_said(desk: Desk) -> None:
     with desk.database.asking() as asking:
         assert asking.exec_driver_sql(asked, ("a?%s",)).fetchone() == expected
     with desk.database.writing() as connection:
+        assert connection.exec_driver_sql(asked, ("a?%s",)).fetchone() == expected
+    with desk.database.building() as connection:
         assert tuple(connection.exec_driver_sql(asked, ("a?%s",)).one()) == expected
         assert connection.execute(sa.text("SELECT '5%'")).scalar() == "5%"
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import sqlalchemy as sa
 
 from salesdesk.domain.change import Edit
 from salesdesk.services.records import change
@@ -13,7 +12,7 @@ from salesdesk.services.sharing.sending import Wish
 from salesdesk.services.undo import redo, undo
 from salesdesk.store import outgoing
 from salesdesk.store.check import check
-from salesdesk.store.engine import Asking
+from salesdesk.store.engine import Asking, Writing
 from tests.helpers.team import Laptop
 from tests.sync.conftest import Make
 from tests.sync.forging import forged, inside, newest, written_after
@@ -273,6 +272,7 @@ def test_a_merge_does_not_read_all_that_is_kept_for_what_was_once_erased(
         # The engine knows that these tables are small, and would read them whole.
         for table in ("sqlite_stat1", "sqlite_stat4"):
             connection.exec_driver_sql(f"DROP TABLE {table}")
+    binh.reopen()
     small, asked = an.send(tmp_path / "small.salesdesk", Wish(since=binh.vector())).file, set[str]()
 
     def listening(ask: Callable[..., object]) -> Callable[..., object]:
@@ -283,7 +283,7 @@ def test_a_merge_does_not_read_all_that_is_kept_for_what_was_once_erased(
         return listen
 
     with monkeypatch.context() as listened:
-        for each in (Asking, sa.Connection):
+        for each in (Asking, Writing):
             listened.setattr(each, "exec_driver_sql", listening(each.exec_driver_sql))
         binh.merge(small)
     with binh.desk.database.asking() as asking:

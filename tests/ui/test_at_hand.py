@@ -71,7 +71,7 @@ def test_it_is_sent_to_a_colleague_as_it_is_chosen(app: App, qtbot: QtBot) -> No
 
 
 def test_sections_of_the_catalogue_are_found_by_their_names(app: App, qtbot: QtBot) -> None:
-    window = opened(app, qtbot, tab="prospects")
+    window = opened(app, qtbot)
     palette = palette_of(window)
     palette.line.setText("papers print")
     palette.look()
@@ -106,31 +106,33 @@ def test_the_briefing_of_its_next_call_is_shown(app: App, qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize("threads", [False, True])
-@pytest.mark.parametrize("tab", ["today", "calendar", "briefings", "reviews"])
-def test_who_is_at_a_call_with_it_notes_something_for_it(
-    app: App, qtbot: QtBot, tab: str, threads: bool
-) -> None:
+def test_who_is_at_a_call_with_it_notes_something_for_it(app: App, qtbot: QtBot, threads: bool) -> None:
     known = furnish(app)
     for name in ("An", "Bình"):
         add(app.desk.journal, "account", {"name": name})
     promised = {"name": "Menu", "account": known["account"], "due": date.today()}
-    at = {
-        "today": lambda: add(app.desk.journal, "promise", promised)[0],
-        "reviews": lambda: known["past"],
-    }.get(tab, lambda: call_for(app, known["account"]))()
-    account = getattr(app.desk.reader.get(at), "account", "")
+    coming = call_for(app, known["account"])
+    promise, _ = add(app.desk.journal, "promise", promised)
     window = opened(app, qtbot, jobs=Threads() if threads else None)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
+    at_each = {"today": promise, "calendar": coming, "briefings": coming, "reviews": known["past"]}
+    for tab, at in at_each.items():
+        _notes_something(window, qtbot, tab, at)
+
+
+def _notes_something(window: MainWindow, qtbot: QtBot, tab: str, at: str) -> None:
+    app, said = window.app, f"They renovate in May, as heard at {tab}"
+    account = getattr(app.desk.reader.get(at), "account", "")
     window.turn(tab, at)
     qtbot.waitUntil(lambda: bool(window.current_page.with_whom) or bool(window.current_page.go_to(at)))
     palette = palette_of(window)
     palette.line.setText(">new note")
     palette.look()
     [row] = [row for row in palette.list.rows if row.title == "New note"]
-    assert row.note == app.desk.reader.titles([account])[account]
+    assert row.note == app.desk.reader.titles([account])[account], tab
     palette.take(row)
-    assert window.current == "prospects"
+    assert window.current == "prospects", tab
     card = window.prospects.card
 
     def has_keys() -> bool:
@@ -140,10 +142,10 @@ def test_who_is_at_a_call_with_it_notes_something_for_it(
     qtbot.waitUntil(has_keys)
     line = card.lines.line
     assert card.record == account and line is not None and line.form is not None
-    line.form.editors["name"].retype("They renovate in May")
+    line.form.editors["name"].retype(said)
     assert line.fold()
     noted = app.desk.reader.find(Intelligence)
-    assert [each.account for each in noted if each.name == "They renovate in May"] == [account]
+    assert [each.account for each in noted if each.name == said] == [account], tab
 
 
 def test_on_other_pages_a_call_is_planned_and_a_stay_quoted_as_before(app: App, qtbot: QtBot) -> None:

@@ -70,7 +70,7 @@ def test_a_brochure_is_chosen_opened_saved_and_removed(
 ) -> None:
     material, _ = add(app.desk.journal, "material", {"name": "Tờ gấp MICE"})
     (tmp_path / "in.pdf").write_bytes(PDF)
-    window = opened(app, qtbot, tab="prospects")
+    window = opened(app, qtbot)
     _, editor = _form(window, material, "file")
     assert not editor.open_button.isVisible() and "Drop a file here" in editor.about.text()
     _choose(monkeypatch, tmp_path / "in.pdf")
@@ -96,7 +96,7 @@ def test_a_photo_is_made_smaller_upright_and_without_its_notes(
     app: App, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     product, _ = add(app.desk.journal, "product", {"name": "Deluxe"})
-    window = opened(app, qtbot, tab="prospects")
+    window = opened(app, qtbot)
     _, editor = _form(window, product, "photo")
     _choose(monkeypatch, _photo(tmp_path))
     editor.choose_button.click()
@@ -110,7 +110,7 @@ def test_a_photo_is_made_smaller_upright_and_without_its_notes(
 def test_a_logo_keeps_its_clear_ground(app: App, qtbot: QtBot, tmp_path: Path) -> None:
     add(app.desk.journal, "property", {"name": "Sông Hàn"})
     Image.new("RGBA", (400, 200), (10, 90, 80, 0)).save(tmp_path / "logo.png")
-    window = opened(app, qtbot, tab="prospects")
+    window = opened(app, qtbot)
     window.dialogs.settings()
     [settings] = window.findChildren(SettingsDialog)
     form = settings.forms[0]
@@ -142,7 +142,7 @@ def test_what_cannot_be_attached_is_told(
             file.truncate(LARGEST + 1)
     elif fault == "no picture":
         path.write_bytes(b"\x89PNG\r\n\x1a\n but no more")
-    window = opened(app, qtbot, tab="prospects")
+    window = opened(app, qtbot)
     _, editor = _form(window, product, "photo")
     _choose(monkeypatch, path)
     editor.choose_button.click()
@@ -192,7 +192,7 @@ def test_the_card_shows_what_they_were_given_and_opens_it(
 def test_a_program_is_never_opened_by_a_click(app: App, qtbot: QtBot) -> None:
     address = put_attachment(app.desk.database, b"MZ\x90\x00 a program")
     material, _ = add(app.desk.journal, "material", {"name": "Brochure.pdf", "file": address})
-    window = opened(app, qtbot, tab="prospects")
+    window = opened(app, qtbot)
     _, editor = _form(window, material, "file")
     assert not editor.open_button.isVisible() and editor.save_button.isVisible()
 
@@ -203,7 +203,7 @@ def test_a_file_that_is_read_while_another_record_comes_goes_to_neither(
     one, _ = add(app.desk.journal, "material", {"name": "One"})
     two, _ = add(app.desk.journal, "material", {"name": "Two"})
     (tmp_path / "in.pdf").write_bytes(PDF)
-    window = opened(app, qtbot, tab="prospects")
+    window = opened(app, qtbot)
     form, editor = _form(window, one, "file")
     held = Held()
     object.__setattr__(editor._context, "jobs", held)

@@ -60,7 +60,7 @@ def test_a_field_is_set_for_a_selection_by_keyboard(app: App, qtbot: QtBot, lang
 def test_the_kinds_of_field_each_have_their_editor(app: App, qtbot: QtBot) -> None:
     territory, _ = add(app.desk.journal, "territory", {"name": "Huế and around"})
     records = accounts(app, 2)
-    window = opened(app, qtbot, tab="prospects")
+    window = opened(app, qtbot)
     dialog = SetFieldDialog(window.context, window, records)
     dialog.show()
     dialog.choose("contract_until")
@@ -92,7 +92,7 @@ def test_the_kinds_of_field_each_have_their_editor(app: App, qtbot: QtBot) -> No
 
 def test_applying_can_be_cancelled(app: App, qtbot: QtBot) -> None:
     records = accounts(app, 3)
-    window = opened(app, qtbot, tab="prospects")
+    window = opened(app, qtbot)
     held = Held()
     dialog = SetFieldDialog(window.context, window, records)
     dialog.show()
@@ -121,7 +121,7 @@ def test_the_button_stays_under_the_mouse_while_it_is_counted_and_written(
 ) -> None:
     records = accounts(app, 3)
     change(app.desk.journal, app.desk.reader, records[2], {"kind": "government", "notes": "Huế"})
-    window = opened(app, qtbot, lang, tab="prospects")
+    window = opened(app, qtbot, lang)
     dress(qapp, LIGHT, scale)
     held = Held()
     object.__setattr__(window.context, "jobs", held)
@@ -282,7 +282,7 @@ def test_the_button_stays_under_the_mouse_while_the_reserved_ones_are_counted(
 ) -> None:
     records = accounts(app, 3)
     change(app.desk.journal, app.desk.reader, records[2], {"do_not_contact": True})
-    window = opened(app, qtbot, lang, tab="prospects")
+    window = opened(app, qtbot, lang)
     held = Held()
     object.__setattr__(window.context, "jobs", held)
     dialog = TaskDialog(window.context, window, records)

@@ -3,7 +3,6 @@
 from collections import Counter
 from datetime import timedelta
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
@@ -38,25 +37,23 @@ def widths(page: CalendarPage) -> set[float]:
     return {page.days_view.scale.column(day)[1] for day in page.days_view.in_sight}
 
 
-@pytest.mark.parametrize("day", range(7))
-def test_beside_an_open_call_its_day_shows_with_as_many_as_can_be_read(
-    app: App, qtbot: QtBot, day: int
-) -> None:
-    date = monday(app) + timedelta(days=day)
-    call = call_at(app, wall(date, 9, 30))
+def test_beside_an_open_call_its_day_shows_with_as_many_as_can_be_read(app: App, qtbot: QtBot) -> None:
+    dates = [monday(app) + timedelta(days=day) for day in range(7)]
+    calls = {date: call_at(app, wall(date, 9, 30)) for date in dates}
     _, page = in_large_text(app, qtbot)
     view = page.days_view
     month = page.period.text()
-    assert view.in_sight == view.days == page.days
-    qtbot.mouseClick(view.viewport(), LEFT, pos=point_of(page, call))
-    qtbot.wait(50)
-    assert date in view.in_sight and 2 <= len(view.in_sight) < 7
-    assert min(widths(page)) >= READABLE * view.fontMetrics().height()
-    first, last = view.in_sight[0], view.in_sight[-1]
-    assert page.period.text() == page.context.formats.span_of_dates(first, last)
-    qtbot.keyClick(view, Qt.Key.Key_Escape)
-    qtbot.wait(50)
-    assert page.panel.isHidden() and view.in_sight == page.days and page.period.text() == month
+    for date, call in calls.items():
+        assert view.in_sight == view.days == page.days, date
+        qtbot.mouseClick(view.viewport(), LEFT, pos=point_of(page, call))
+        qtbot.wait(50)
+        assert date in view.in_sight and 2 <= len(view.in_sight) < 7, date
+        assert min(widths(page)) >= READABLE * view.fontMetrics().height(), date
+        first, last = view.in_sight[0], view.in_sight[-1]
+        assert page.period.text() == page.context.formats.span_of_dates(first, last), date
+        qtbot.keyClick(view, Qt.Key.Key_Escape)
+        qtbot.wait(50)
+        assert page.panel.isHidden() and view.in_sight == page.days and page.period.text() == month, date
 
 
 def test_in_ordinary_text_a_week_is_whole_beside_a_call(app: App, qtbot: QtBot) -> None:

@@ -27,7 +27,7 @@ def lines_of(editor: Editor) -> list[str]:
 @pytest.mark.parametrize("typed", ["thứ sáu", "20/12", "mai"])
 def test_of_tasks_for_several_accounts(app: App, qtbot: QtBot, typed: str) -> None:
     records = accounts(app, 2)
-    window = opened(app, qtbot, "vi", tab="prospects")
+    window = opened(app, qtbot, "vi")
     dialog = TaskDialog(window.context, window, records)
     dialog.show()
     dialog.activateWindow()
@@ -50,7 +50,7 @@ def test_of_tasks_for_several_accounts(app: App, qtbot: QtBot, typed: str) -> No
 
 def test_of_a_field_for_several_accounts(app: App, qtbot: QtBot) -> None:
     records = accounts(app, 2)
-    window = opened(app, qtbot, tab="prospects")
+    window = opened(app, qtbot)
     dialog = SetFieldDialog(window.context, window, records)
     dialog.show()
     dialog.activateWindow()
@@ -66,7 +66,7 @@ def test_of_a_field_for_several_accounts(app: App, qtbot: QtBot) -> None:
 
 def test_of_calls_one_after_the_other_and_of_what_was_handed_over(app: App, qtbot: QtBot) -> None:
     records = accounts(app, 2)
-    window = opened(app, qtbot, tab="prospects")
+    window = opened(app, qtbot)
     calls = RowDialog(window.context, window, records)
     calls.show()
     calls.activateWindow()
@@ -91,7 +91,7 @@ def test_of_calls_one_after_the_other_and_of_what_was_handed_over(app: App, qtbo
 def test_enter_in_the_person_adds_the_tasks(app: App, qtbot: QtBot, typed: str) -> None:
     records = accounts(app, 2)
     owner, _ = add(app.desk.journal, "colleague", {"name": "Trần Minh"})
-    window = opened(app, qtbot, tab="prospects")
+    window = opened(app, qtbot)
     dialog = TaskDialog(window.context, window, records)
     dialog.show()
     dialog.activateWindow()

@@ -115,7 +115,7 @@ def test_a_note_that_only_says_how_they_are_addressed_is_shown_and_what_was_look
     add(app.desk.journal, "account", {"name": "Elsewhere", "notes": "chị Nhung, somebody else"})
     called = {"name": "Lê Hồng Nhung", "account": account, "address_as": "chị Nhung"}
     person, _ = add(app.desk.journal, "contact", called)
-    window = opened(app, qtbot, tab="prospects")
+    window = opened(app, qtbot)
     dialog = EraseDialog(window.context, window, person, "Lê Hồng Nhung")
     dialog.open()
     QApplication.processEvents()
@@ -135,7 +135,7 @@ def test_a_certificate_is_announced_and_speaks_the_windows_language_where_no_oth
     firm, _ = add(app.desk.journal, "account", {"name": "Sao Biển"})
     unsaid, _ = add(app.desk.journal, "contact", {"name": "Trần Mai Anh", "account": firm})
     english, _ = add(app.desk.journal, "contact", {"name": "John Miles", "account": firm, "language": "en"})
-    window = opened(app, qtbot, "vi", tab="prospects")
+    window = opened(app, qtbot, "vi")
     for person, language in ((unsaid, "vi"), (english, "en")):
         dialog = EraseDialog(window.context, window, person, "X")
         dialog.open()
@@ -166,7 +166,7 @@ def test_what_fails_is_told_and_can_be_tried_again(
     app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _, person = _desk(app)
-    window = opened(app, qtbot, tab="prospects")
+    window = opened(app, qtbot)
     dialog = EraseDialog(window.context, window, person, NAME)
     dialog.open()
     dialog.typed.setText(NAME)

@@ -280,7 +280,7 @@ def test_what_is_typed_into_long_text_is_undone_and_redone_at_any_size(
     app: App, qtbot: QtBot, scale: float
 ) -> None:
     """Qt takes a change of a text's margin for something that was typed."""
-    window = opened(app, qtbot, tab="prospects", scale=scale)
+    window = opened(app, qtbot, scale=scale)
     editor = LongEditor(REGISTRY["account"].fields["notes"], window.context)
     qtbot.addWidget(editor)
     editor.show()

@@ -387,7 +387,7 @@ def test_the_proposal_is_one_step_away(app: App, qtbot: QtBot, sold: dict[str, s
 def test_what_is_asked_of_a_room_type_stands_in_one_line(
     app: App, qtbot: QtBot, sold: dict[str, str]
 ) -> None:
-    window = opened(app, qtbot, "vi", tab="prospects")
+    window = opened(app, qtbot, "vi")
     dialog = GroupDialog(window.context, window, sold["chance"])
     qtbot.addWidget(dialog)
     dialog.resize(1334, 704)

@@ -81,7 +81,7 @@ def press_of(app: App) -> Press:
 
 
 def window_of(app: App, qtbot: QtBot) -> MainWindow:
-    window = opened(app, qtbot, "en", tab="prospects")
+    window = opened(app, qtbot, "en")
     window.resize(1366, 768)
     return window
 

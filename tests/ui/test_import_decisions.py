@@ -44,7 +44,7 @@ def labels(dialog: ImportDialog) -> dict[str, QLabel]:
 
 def dialog_of(app: App, qtbot: QtBot, file: Path, rows: str, lang: str = "en") -> ImportDialog:
     file.write_text(rows, encoding="utf-8")
-    window = opened(app, qtbot, lang, tab="prospects")
+    window = opened(app, qtbot, lang)
     dialog = ImportDialog(window.context, window)
     qtbot.addWidget(dialog)
     dialog.read(file)

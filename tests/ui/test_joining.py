@@ -37,7 +37,7 @@ def _dialog(window: MainWindow) -> JoinDialog:
 
 def test_what_is_to_be_typed_is_said_once(app: App, qtbot: QtBot) -> None:
     one, _ = _pearls(app)
-    window = opened(app, qtbot, tab="prospects")
+    window = opened(app, qtbot)
     dialog = JoinDialog(window.context, window, one)
     dialog.show()
     settle()
@@ -443,7 +443,7 @@ def test_what_differs_comes_first_and_what_only_one_has_is_said_to_be_so(app: Ap
     keep = {"name": "Saigon Pearl", "phone": "+855 63 555 231", "email": "a@pearl.example"}
     one, _ = add(journal, "account", keep)
     two, _ = add(journal, "account", {"name": "Lotus", "phone": "+84 235 3555 905", "city": "Vinh"})
-    window = opened(app, qtbot, tab="prospects")
+    window = opened(app, qtbot)
     dialog = JoinDialog(window.context, window, one, two)
     dialog.show()
     labels = [each for each in dialog.findChildren(QLabel) if each.isVisible() and each.text()]
@@ -466,7 +466,7 @@ def test_another_one_is_compared_from_the_top(app: App, qtbot: QtBot) -> None:
     one, other = _pearls(app)
     long = {"needs": "\n".join(f"Need {at}" for at in range(30)), "phone": "1", "city": "Huế"}
     third, _ = add(app.desk.journal, "account", {"name": "Sao Biển", **long})
-    window = opened(app, qtbot, tab="prospects")
+    window = opened(app, qtbot)
     dialog = JoinDialog(window.context, window, one)
     dialog.show()
     dialog.compare_with(third)

@@ -300,7 +300,7 @@ def test_what_two_accounts_say_stands_in_lines_of_one_height(app: App, qtbot: Qt
     }
     one, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl"})
     two, _ = add(app.desk.journal, "account", {"name": "Lotus", "city": "Huế", **said, "place": None})
-    window = opened(app, qtbot, tab="prospects")
+    window = opened(app, qtbot)
     dialog = JoinDialog(window.context, window, one, two)
     dialog.show()
     qtbot.waitExposed(dialog)
@@ -313,7 +313,7 @@ def test_an_address_without_room_still_goes_on_in_the_next_line(app: App, qtbot:
     long = "https://" + "a-very-long-name." * 6 + "example"
     one, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl", "website": "https://pearl.example"})
     two, _ = add(app.desk.journal, "account", {"name": "Lotus", "website": long})
-    window = opened(app, qtbot, tab="prospects")
+    window = opened(app, qtbot)
     dialog = JoinDialog(window.context, window, one, two)
     wide = dialog.width()
     dialog.show()

@@ -77,7 +77,7 @@ def test_the_paper_is_printed_without_leaving_a_file_behind(
 ) -> None:
     person, _ = add(app.desk.journal, "contact", {"name": "Lê Thị Bưởi"})
     add(app.desk.journal, "private_note", {"about": person, "body": "Loves durian"})
-    window = opened(app, qtbot, tab="prospects")
+    window = opened(app, qtbot)
     dialog = PersonDataDialog(window.context, window, person, "Lê Thị Bưởi")
     dialog.open()
     asked: list[tuple[Path, str]] = []
@@ -124,7 +124,7 @@ def test_enter_prints_as_ctrl_p_does_and_ctrl_s_saves(
     wanted: str,
 ) -> None:
     person, _ = add(app.desk.journal, "contact", {"name": "Lê Thị Bưởi"})
-    window = opened(app, qtbot, tab="prospects")
+    window = opened(app, qtbot)
     dialog = PersonDataDialog(window.context, window, person, "Lê Thị Bưởi")
     dialog.open()
     dialog.activateWindow()
@@ -141,7 +141,7 @@ def test_enter_prints_as_ctrl_p_does_and_ctrl_s_saves(
 @pytest.mark.parametrize("name", ["Nguyễn Thị Hồng Nhung", "Công Tằng Tôn Nữ Nguyễn Thị Hồng Nhung Anh Đào"])
 def test_both_choices_are_in_sight_as_it_opens(app: App, qtbot: QtBot, lang: str, name: str) -> None:
     person, _ = add(app.desk.journal, "contact", {"name": name})
-    window = opened(app, qtbot, lang, tab="prospects")
+    window = opened(app, qtbot, lang)
     dialog = PersonDataDialog(window.context, window, person, name)
     dialog.open()
     QApplication.processEvents()
@@ -154,7 +154,7 @@ def test_a_file_that_cannot_be_written_is_told_and_can_be_tried_again(
     app: App, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     person, _ = add(app.desk.journal, "contact", {"name": "Hùng"})
-    window = opened(app, qtbot, tab="prospects")
+    window = opened(app, qtbot)
     dialog = PersonDataDialog(window.context, window, person, "Hùng")
     dialog.show()
     monkeypatch.setattr(

@@ -289,7 +289,7 @@ def test_a_list_is_imported_after_its_columns_were_corrected(app: App, qtbot: Qt
     sheet.append(["Tên công ty", "Ghi chú", "Thành phố"])
     sheet.append(["Sao Biển", "x", "Huế"])
     book.save(tmp_path / "list.xlsx")
-    window = opened(app, qtbot, tab="prospects")
+    window = opened(app, qtbot)
     dialog = ImportDialog(window.context, window)
     qtbot.addWidget(dialog)
     dialog.read(tmp_path / "list.xlsx")
@@ -311,7 +311,7 @@ def test_a_list_is_imported_after_its_columns_were_corrected(app: App, qtbot: Qt
 def test_what_is_refused_for_one_reason_is_said_once(app: App, qtbot: QtBot, tmp_path: Path) -> None:
     rows = "".join(f"Firma {n};Khách lạ\n" for n in range(12))
     (tmp_path / "list.csv").write_text(f"Company;Kind\n{rows};Khách sạn\n", encoding="utf-8")
-    window = opened(app, qtbot, tab="prospects")
+    window = opened(app, qtbot)
     dialog = ImportDialog(window.context, window)
     qtbot.addWidget(dialog)
     dialog.read(tmp_path / "list.csv")
@@ -322,7 +322,7 @@ def test_what_is_refused_for_one_reason_is_said_once(app: App, qtbot: QtBot, tmp
 def test_an_import_scrolls_in_one_place_which_arrows_scroll(app: App, qtbot: QtBot, tmp_path: Path) -> None:
     rows = "".join(f"Firma {n};Unknown kind {n}\n" for n in range(80))
     (tmp_path / "list.csv").write_text(f"Company;Kind\n{rows}", encoding="utf-8")
-    window = opened(app, qtbot, tab="prospects")
+    window = opened(app, qtbot)
     dialog = ImportDialog(window.context, window)
     qtbot.addWidget(dialog)
     dialog.read(tmp_path / "list.csv")
@@ -347,7 +347,7 @@ def test_what_an_import_would_do_is_said_kind_by_kind_first_what_is_to_be_decide
         "Blue Sea;0905 333 444;Huế;\nSen Vang;0905 777 888;Huế;nothing known\nLotus Travel;0905 111 222;Huế;\n",
         encoding="utf-8",
     )
-    window = opened(app, qtbot, tab="prospects")
+    window = opened(app, qtbot)
     dialog = ImportDialog(window.context, window)
     qtbot.addWidget(dialog)
     dialog.read(tmp_path / "list.csv")
@@ -372,7 +372,7 @@ def test_what_an_import_would_do_is_said_kind_by_kind_first_what_is_to_be_decide
 
 
 def test_what_goes_into_an_empty_field_can_be_read(app: App, qtbot: QtBot) -> None:
-    window = opened(app, qtbot, tab="prospects")
+    window = opened(app, qtbot)
     for scheme in (DARK, CONTRAST, LIGHT):
         window.wear(scheme.name)
         for line in window.findChildren(QLineEdit):
@@ -446,7 +446,7 @@ def test_cards_and_calendars_are_imported_without_columns_to_choose(
     event = "BEGIN:VEVENT\nSUMMARY:Sao Biển\nDTSTART:20261130T023000Z\nEND:VEVENT\n"
     other = event.replace("Sao Biển", "<b>Dentist</b>")
     (tmp_path / "e.ics").write_text(f"BEGIN:VCALENDAR\n{event}{other}END:VCALENDAR\n", "utf-8")
-    window = opened(app, qtbot, tab="prospects")
+    window = opened(app, qtbot)
     for name, words in (
         ("c.vcf", "1 row: 1 new account"),
         ("e.ics", "2 appointments: 1 new call, 1 not taken."),

@@ -25,7 +25,7 @@ from tests.ui.windows import opened
 def test_the_settings_say_names_and_keep_codes(app: App, qtbot: QtBot, lang: str, names: list[str]) -> None:
     house = {"name": "House", "currency": "VND", "zone": "Asia/Ho_Chi_Minh", "country": "VN"}
     record, _ = add(app.desk.journal, "property", house)
-    window = opened(app, qtbot, lang, tab="prospects")
+    window = opened(app, qtbot, lang)
     dialog = SettingsDialog(window, window)
     dialog.show()
     form = dialog.forms[0]

@@ -30,7 +30,7 @@ def test_each_line_is_named_visits_are_usual_and_all_times_are_seen(app: App, qt
     """One label stood above two lines, the kind began as a fair, and two of four times were seen."""
     for number in range(7):
         add(app.desk.journal, "account", {"name": f"Firm {number}"})
-    dialog = dialog_on(opened(app, qtbot, tab="prospects"))
+    dialog = dialog_on(opened(app, qtbot))
     assert dialog.code == "visit"
     named = {}
     for label in dialog.findChildren(QLabel):
@@ -51,7 +51,7 @@ def test_slots_of_a_fair_are_planned_and_taken_back_as_one(app: App, qtbot: QtBo
     for number in range(5):
         add(app.desk.journal, "account", {"name": f"Firm {number}"})
     add(app.desk.journal, "account", {"name": "Quiet", "do_not_contact": True})
-    window = opened(app, qtbot, tab="prospects")
+    window = opened(app, qtbot)
     dialog = dialog_on(window)
     choose(dialog.kind, "fair")
     dialog.when.lines["start"].setText("05/12/2026 09:00")  # type: ignore[attr-defined]  # a Saturday
@@ -78,7 +78,7 @@ def test_a_blitz_goes_from_one_to_the_next_nearest_and_asks_nobody(app: App, qtb
     add(app.desk.journal, "property", {"name": "House", "place": Place(16_060_000, 108_220_000)})
     for name, lat in (("Far", 16_200_000), ("Near", 16_070_000), ("Middle", 16_100_000)):
         add(app.desk.journal, "account", {"name": name, "place": Place(lat, 108_220_000)})
-    window = opened(app, qtbot, tab="prospects")
+    window = opened(app, qtbot)
     dialog = dialog_on(window)
     choose(dialog.kind, "blitz")
     dialog.plan_button.click()
@@ -91,7 +91,7 @@ def test_a_blitz_goes_from_one_to_the_next_nearest_and_asks_nobody(app: App, qtb
 def test_what_cannot_be_planned_says_why_and_writes_nothing(app: App, qtbot: QtBot) -> None:
     for number in range(2):
         add(app.desk.journal, "account", {"name": f"Firm {number}"})
-    window = opened(app, qtbot, tab="prospects")
+    window = opened(app, qtbot)
     dialog = dialog_on(window)
     dialog.closes.setText("late")
     dialog.look()
@@ -114,7 +114,7 @@ def test_visits_keep_clear_of_lunch_and_whoever_is_far_is_telephoned_last_unless
     for name, lat in (("Hà Nội Tours", 21_030_000), ("Near", 16_070_000), ("Middle", 16_080_000)):
         values = {"name": name, "place": Place(lat, 108_220_000)}
         ids[add(app.desk.journal, "account", values)[0]] = name
-    window = opened(app, qtbot, tab="prospects")
+    window = opened(app, qtbot)
     dialog = dialog_on(window)
     dialog.when.lines["start"].setText("07/12/2026 10:00")  # type: ignore[attr-defined]
     dialog.look()
@@ -137,7 +137,7 @@ def test_visits_keep_clear_of_lunch_and_whoever_is_far_is_telephoned_last_unless
 def test_times_that_were_asked_for_beside_my_working_hours_are_marked(app: App, qtbot: QtBot) -> None:
     for number in range(2):
         add(app.desk.journal, "account", {"name": f"Firm {number}"})
-    dialog = dialog_on(opened(app, qtbot, tab="prospects"))
+    dialog = dialog_on(opened(app, qtbot))
     dialog.closes.setText("20:00")
     dialog.when.lines["start"].setText("07/12/2026 16:30")  # type: ignore[attr-defined]
     dialog.look()

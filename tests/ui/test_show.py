@@ -90,7 +90,7 @@ def test_no_page_of_it_holds_anything_confidential(app: App, qtbot: QtBot, lang:
     product(app, "ONLYUS hidden villa", disclosure="internal")
     product(app, "ONLYUS partner villa", disclosure="customers")
     account = put(app, "account", name="ONLYUS Star", segment="corporate", notes="ONLYUS pays late")
-    window = opened(app, qtbot, lang, tab="catalogue")
+    window = opened(app, qtbot, lang)
     for products, customer in (((), ""), (tuple(rooms), ""), ((), account)):
         show = window.dialogs.present(products, customer)
         text = all_words(show, qtbot)
@@ -106,7 +106,7 @@ def test_a_partner_under_contract_sees_what_partners_may(app: App, qtbot: QtBot)
     room = product(app, "Room", disclosure="customers")
     until = app.clock.local().date() + timedelta(days=30)
     account = put(app, "account", name="Pearl", segment="series", language="vi", contract_until=until)
-    window = opened(app, qtbot, "en", tab="catalogue")
+    window = opened(app, qtbot, "en")
     show = window.dialogs.present((room,), account)
     text = words_of(show)
     assert "Tea at six" in text and "No waiting" in text and "Work in peace" not in text
@@ -117,7 +117,7 @@ def test_a_partner_under_contract_sees_what_partners_may(app: App, qtbot: QtBot)
 def test_keys_buttons_and_fingers_turn_the_pages_and_esc_leaves(app: App, qtbot: QtBot) -> None:
     for title in ("Alpha", "Beta", "Gamma"):
         product(app, title, description="Forty rooms towards the river. " * 60)
-    window = opened(app, qtbot, tab="catalogue")
+    window = opened(app, qtbot)
     show = window.dialogs.present()
     assert show.isFullScreen() and show.count.text() == "1 of 3"
 
@@ -160,7 +160,7 @@ def test_keys_buttons_and_fingers_turn_the_pages_and_esc_leaves(app: App, qtbot:
 def test_what_is_not_on_sale_is_left_out_and_nothing_at_all_is_refused(app: App, qtbot: QtBot) -> None:
     old = product(app, "Old wing", retired=True)
     new = product(app, "New wing")
-    window = opened(app, qtbot, tab="catalogue")
+    window = opened(app, qtbot)
     show = window.dialogs.present((old, new))
     assert "Old wing" not in words_of(show) and show.count.isHidden()
     assert "Old wing" in window.statusBar().currentMessage()
@@ -192,7 +192,7 @@ def test_what_customers_said_is_shown_where_they_agreed_without_their_name(app: 
         good = rating == "5" and quotable
         comment = "Quiet floors" if good else "NEVERSAY noisy"
         put(app, "feedback", account=account, product=room, rating=rating, quotable=quotable, comment=comment)
-    window = opened(app, qtbot, tab="catalogue")
+    window = opened(app, qtbot)
     text = words_of(window.dialogs.present((room,)))
     assert "“Our guests slept well”" in text and "“Quiet floors”" in text and "Series group" in text
     assert [secret for secret in SECRET if secret in text] == []
@@ -216,7 +216,7 @@ def test_public_prices_are_shown_by_season_and_no_others(app: App, qtbot: QtBot)
         for more in (0, 300_000):
             money = Money.of(amount + more, "VND")
             put(app, "rate", rate_plan=plan, season=season, product=room, amount=money)
-    window = opened(app, qtbot, tab="catalogue")
+    window = opened(app, qtbot)
     text = words_of(window.dialogs.present((room,))).replace("\xa0", " ")
     assert "Prices by season" in text and "Low season" in text and "From 1,950,000 ₫" in text
     assert "2,250,000" not in text and [secret for secret in SECRET if secret in text] == []
@@ -243,7 +243,7 @@ def test_a_page_that_is_turned_over_before_its_photo_was_read_does_no_harm(app: 
     for name in ("Alpha", "Beta", "Gamma"):
         product(app, name, photo=photo)
     held = Held()
-    window = opened(app, qtbot, tab="catalogue", jobs=held)
+    window = opened(app, qtbot, jobs=held)
     show = window.dialogs.present()
     held.go_on()
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Escape):
