@@ -1,8 +1,9 @@
 """Where appointments stand in a grid of days: side by side where they overlap, on lines of a quarter of an hour."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+
+from salesdesk.plain import dataclass
 
 DAY_MINUTES = 24 * 60
 STEP = 15

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta
 from functools import cache, cached_property, lru_cache
+from types import ModuleType
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -10,6 +11,7 @@ from salesdesk.domain.records import Absence
 from salesdesk.domain.records.house import HOLIDAY, PUBLIC, WORKING
 from salesdesk.domain.reviewing import first_working
 from salesdesk.domain.values import Span
+from salesdesk.later import load_later
 from salesdesk.plain import dataclass
 from salesdesk.services.house import defaults_of
 from salesdesk.store.reader import Reader
@@ -169,7 +171,7 @@ def day_ahead(today: date, days: int, works: Callable[[date], bool]) -> date:
 def public_holidays(country: str, day: date, lang: str) -> list[tuple[date, str]]:
     """Public holidays of a country (two letters) in the year of a day, the one before and the one after, by name.
 
-    The calendars of all countries take a third of a second to load, so this is work for a job.
+    The calendars take a tenth of a second to load, so this is work for a job.
     """
     years = (day.year - 1, day.year, day.year + 1)
     return [each for year in years for each in _holidays(country.upper(), year, lang).items()]
@@ -185,13 +187,20 @@ def worked_around(day: date, country: str) -> dict[date, bool]:
     return {each: each in _working(country, each.year) for each in days}
 
 
-@lru_cache(maxsize=64)
-def _holidays(country: str, year: int, lang: str) -> dict[date, str]:
+@cache
+def calendars() -> ModuleType:
+    """The package of holidays. Of its 250 countries it loads what is asked for: all of them would take longer than the package."""
     import holidays
 
+    load_later("holidays.countries")
+    return holidays
+
+
+@lru_cache(maxsize=64)
+def _holidays(country: str, year: int, lang: str) -> dict[date, str]:
     language = {"vi": "vi"}.get(lang, "en_US")
     try:
-        known = holidays.country_holidays(country, years=year, language=language)
+        known = calendars().country_holidays(country, years=year, language=language)
     except NotImplementedError:
         return {}
     return {day: _OTHERWISE.get(str(name), str(name)) for day, name in sorted(known.items())}
@@ -199,13 +208,10 @@ def _holidays(country: str, year: int, lang: str) -> dict[date, str]:
 
 @lru_cache(maxsize=64)
 def _working(country: str, year: int) -> frozenset[date]:
-    # The calendars of all countries take a third of a second to load.
-    import holidays
-
     first = date(year, 1, 1)
     days = [first + timedelta(days=n) for n in range((date(year, 12, 31) - first).days + 1)]
     try:
-        known = holidays.country_holidays(country, years=year)
+        known = calendars().country_holidays(country, years=year)
     except NotImplementedError:
         return frozenset(day for day in days if day.weekday() < 5)
     return frozenset(day for day in days if known.is_working_day(day))

@@ -1,5 +1,7 @@
 """Holidays, time off and working days in lieu: what the desk says of days comes before the public calendar."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -141,3 +143,18 @@ def test_an_entry_that_says_no_days_takes_hours_alone(hours: str | None, left: i
     assert usual is not None
     begun = [Absence(id="a", kind="leave", hours=hours)]
     assert len(Roster(Colleague(id="c"), usual, 5, begun).free(MONDAY)) == left
+
+
+def test_only_the_calendars_that_are_asked_for_are_loaded() -> None:
+    """All 250 countries took longer than all else that a call asks when it is opened."""
+    code = (
+        "import sys\n"
+        "from datetime import date\n"
+        "from salesdesk.services.working_days import WorkCalendar\n"
+        "assert WorkCalendar('VN').holiday(date(2026, 9, 2), 'en') == 'National Day'\n"
+        "assert WorkCalendar('GB').is_holiday(date(2026, 12, 25))\n"
+        "assert not WorkCalendar('ZZ').is_holiday(date(2026, 12, 25))\n"
+        "print(sorted(each for each in sys.modules if each.startswith('holidays.countries.')))"
+    )
+    loaded = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
+    assert loaded.strip() == "['holidays.countries.united_kingdom', 'holidays.countries.vietnam']"

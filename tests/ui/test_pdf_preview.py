@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSizeF, Qt
+from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -97,6 +98,19 @@ def test_pages_are_seen_where_they_are_turned_to_however_many_there_are(qtbot: Q
     assert shade(preview) == pytest.approx(DARK, abs=3)
     preview.forget()
     assert shade(preview) > BRIGHT, "nothing of it is left"
+
+
+def test_to_paint_a_paper_asks_nothing_that_waits_for_its_pictures(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Asked how large its pages are Qt waits until a picture of any paper is painted that is just being made."""
+    preview = shown(AtOnce())
+    qtbot.addWidget(preview)
+    preview.load(paper(tmp_path / "a.pdf", DARK, pages=38))
+    asked: list[int] = []
+    monkeypatch.setattr(QPdfDocument, "pagePointSize", lambda _, page: asked.append(page) or QSizeF(450, 630))
+    preview.turn(30)
+    assert shade(preview) == pytest.approx(DARK, abs=3) and asked == []
 
 
 def test_another_briefing_begins_at_its_top_and_a_change_leaves_the_paper_where_it_is(

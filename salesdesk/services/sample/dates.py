@@ -4,6 +4,8 @@ import re
 from datetime import date, timedelta
 from functools import cache
 
+from salesdesk.services.working_days import calendars
+
 NEXT = "next"
 """How the next working day is written, for which the sample has full briefings."""
 
@@ -62,17 +64,13 @@ def working_day(day: date, step: int) -> date:
 
 @cache
 def _holidays(year: int) -> frozenset[date]:
-    import holidays
-
-    return frozenset(holidays.country_holidays("VN", years=year))
+    return frozenset(calendars().country_holidays("VN", years=year))
 
 
 @cache
 def _tet(year: int) -> date:
     """The first day of the lunar year that begins in a year."""
-    import holidays
-
-    named = holidays.country_holidays("VN", years=year, language="en_US").items()
+    named = calendars().country_holidays("VN", years=year, language="en_US").items()
     return min(
         day for day, name in named if "Lunar New Year" in name and "Eve" not in name and name[:1] not in "12"
     )

@@ -139,6 +139,7 @@ def draw_calls(
 
     What is known `about` a call beside that stands where it lies across the view.
     """
+    types = {struck: _Type(font, struck=struck) for struck in (False, True)}
     for (state, chosen), those in alike(places, current).items():
         mark = mark_of(state, t)
         inner = [rect.adjusted(0.5, 0.5, -0.5, -0.5) for rect, _ in those]
@@ -146,7 +147,20 @@ def draw_calls(
         for rect, (_, entry) in zip(inner, those, strict=True):
             if rect.width() >= NARROW:
                 more = about.get(entry.call.id, ())
-                _write_call(painter, rect, entry, entry.short or nobody, mark, t, font, more)
+                _write_call(painter, rect, entry, entry.short or nobody, mark, t, types[mark.struck], more)
+
+
+class _Type:
+    """The type of a call's name and that of all else, measured once for all calls of a picture."""
+
+    def __init__(self, font: QFont, *, struck: bool) -> None:
+        self.plain, self.strong = small(font), small(font)
+        self.strong.setWeight(QFont.Weight.DemiBold)
+        self.strong.setStrikeOut(struck)
+        self.plain_metrics, self.metrics = QFontMetricsF(self.plain), QFontMetricsF(self.strong)
+        self.line = self.metrics.height()
+        self.sign = room_of(self.metrics)
+        self.gap = self.plain_metrics.horizontalAdvance("  ")
 
 
 def _write_call(
@@ -156,64 +170,61 @@ def _write_call(
     title: str,
     mark: Mark,
     t: Tokens,
-    font: QFont,
+    of: _Type,
     more: Sequence[str],
 ) -> None:
     """The name, then the time: below it, or behind it where there is one line and room; where that is cut, before it.
 
     Where there is much room, a line says with the time also what the call is for, where and with whom.
     """
-    plain, strong = small(font), small(font)
-    strong.setWeight(QFont.Weight.DemiBold)
-    strong.setStrikeOut(mark.struck)
-    metrics, small_metrics = QFontMetricsF(strong), QFontMetricsF(plain)
-    line = metrics.height()
+    line, time = of.line, entry.time
     room = inner.adjusted(mark.inset, 1, -4, -1)
-    indent = room_of(metrics) if mark.sign else 0.0
+    indent = of.sign if mark.sign else 0.0
     painter.setPen(QColor(mark.text))
-    painter.setFont(strong)
+    painter.setFont(of.strong)
     lines, top = _lines_in(inner, line)
+    title_wide = of.metrics.horizontalAdvance(title)
     # In a narrow column the name takes all the lines: where the call stands tells its time.
-    wrapped = lines > 1 and room.width() < min(_NARROW_NAME * line, indent + metrics.horizontalAdvance(title))
+    wrapped = lines > 1 and room.width() < min(_NARROW_NAME * line, indent + title_wide)
     if mark.sign:
-        draw_sign(painter, mark.sign, room.left(), top, metrics, mark.ink)
-    time_wide = small_metrics.horizontalAdvance(f"{entry.time}  ")
-    left_for_name = room.width() - indent - time_wide
-    time_first = lines == 1 and _LEAST_NAME * line <= left_for_name < metrics.horizontalAdvance(title)
+        draw_sign(painter, mark.sign, room.left(), top, of.metrics, mark.ink)
+    time_wide = of.plain_metrics.horizontalAdvance(time)
+    left_for_name = room.width() - indent - time_wide - of.gap
+    time_first = lines == 1 and _LEAST_NAME * line <= left_for_name < title_wide
     if time_first:
-        painter.setFont(plain)
+        painter.setFont(of.plain)
         painter.setPen(QColor(t.muted))
-        painter.drawText(QRectF(room.left() + indent, top, time_wide, line), _MIDDLE, entry.time)
+        painter.drawText(QRectF(room.left() + indent, top, time_wide, line), _MIDDLE, time)
         painter.setPen(QColor(mark.text))
-        painter.setFont(strong)
-        indent += time_wide
-    for at, words in enumerate(in_lines(title, metrics, room.width(), lines if wrapped else 1, indent)):
+        painter.setFont(of.strong)
+        indent += time_wide + of.gap
+    for at, words in enumerate(in_lines(title, of.metrics, room.width(), lines if wrapped else 1, indent)):
         # Behind the sign, and then below it.
         shift = 0.0 if at else indent
         painter.drawText(QRectF(room.left() + shift, top, room.width() - shift, line), _MIDDLE, words)
         top += line
     if wrapped or time_first:
         return
-    painter.setFont(plain)
+    painter.setFont(of.plain)
     painter.setPen(QColor(t.muted))
     if room.width() >= _WIDE * line:
         place = QRectF(room.left(), top, room.width(), line)
         if lines == 1:
-            place.setLeft(place.left() + indent + metrics.horizontalAdvance(f"{title}  "))
+            place.setLeft(place.left() + indent + of.metrics.horizontalAdvance(f"{title}  "))
             place.moveTop(top - line)
         aim = " ".join((entry.call.objective or "").split())
-        said = in_pieces(f"{entry.time} – {entry.ends}", aim, *more)
-        cut = small_metrics.elidedText(said, Qt.TextElideMode.ElideRight, place.width())
+        said = in_pieces(f"{time} – {entry.ends}", aim, *more)
+        cut = of.plain_metrics.elidedText(said, Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(place, _MIDDLE, cut)
         return
     if lines == 1:
-        behind = indent + metrics.horizontalAdvance(title) + small_metrics.horizontalAdvance("  ")
-        if behind + small_metrics.horizontalAdvance(entry.time) <= room.width():
+        behind = indent + title_wide + of.gap
+        if behind + time_wide <= room.width():
             place = QRectF(room.left() + behind, top - line, room.width() - behind, line)
-            painter.drawText(place, _MIDDLE, entry.time)
+            painter.drawText(place, _MIDDLE, time)
         return
-    objective = in_lines(entry.call.objective or "", small_metrics, room.width(), lines - 2)
-    for words in [entry.time, *objective]:
+    objective = in_lines(entry.call.objective or "", of.plain_metrics, room.width(), lines - 2)
+    for words in [time, *objective]:
         painter.drawText(QRectF(room.left(), top, room.width(), line), _MIDDLE, words)
         top += line
 

@@ -20,13 +20,15 @@ def in_lines(words: str, metrics: QFontMetricsF, width: float, most: int, indent
     lines: list[str] = []
     rest = words.split()
     while rest and len(lines) < most:
-        taken, room = 1, width if lines else width - indent
-        while taken < len(rest) and metrics.horizontalAdvance(" ".join(rest[: taken + 1])) <= room:
-            taken += 1
+        room = width if lines else width - indent
         if len(lines) + 1 == most or metrics.horizontalAdvance(rest[0]) > room:
             # Behind a word that is cut nothing would be understood.
-            taken = len(rest)
-        lines.append(metrics.elidedText(" ".join(rest[:taken]), Qt.TextElideMode.ElideRight, room))
+            lines.append(metrics.elidedText(" ".join(rest), Qt.TextElideMode.ElideRight, room))
+            break
+        taken = 1
+        while taken < len(rest) and metrics.horizontalAdvance(" ".join(rest[: taken + 1])) <= room:
+            taken += 1
+        lines.append(" ".join(rest[:taken]))
         rest = rest[taken:]
     return lines
 

@@ -52,6 +52,8 @@ class PdfPreview(QPdfView):
         self._faded = False
         # No child of the view: with one that is loaded Qt takes the program down when the view goes.
         self.pdf = QPdfDocument()
+        self._sizes: list[QSizeF] = []
+        """How large each page is, in points: asked of Qt again it would wait for a picture that is just being painted."""
         self.setDocument(self.pdf)
         self.setPageMode(QPdfView.PageMode.MultiPage)
         self.setZoomMode(QPdfView.ZoomMode.Custom)
@@ -86,6 +88,7 @@ class PdfPreview(QPdfView):
             raise UserError(
                 N_("The preview of {file} could not be shown; the file itself was written."), file=file.name
             )
+        self._sizes = [self.pdf.pagePointSize(page) for page in range(self.pdf.pageCount())]
         if from_top:
             self.enlarge(0)
         self._fit()
@@ -101,6 +104,7 @@ class PdfPreview(QPdfView):
     def forget(self) -> None:
         """Shows nothing."""
         self.pdf.close()
+        self._sizes = []
         self._pictures.show(b"")
         self.strip.hide()
 
@@ -196,9 +200,7 @@ class PdfPreview(QPdfView):
     def _places(self) -> Iterator[tuple[int, QRect]]:
         """Where in the view each page stands, below the one before and in the middle of its width."""
         margins, scale = self.documentMargins(), self.logicalDpiX() / 72 * self.zoomFactor()
-        sizes = [
-            QSizeF(self.pdf.pagePointSize(page) * scale).toSize() for page in range(self.pdf.pageCount())
-        ]
+        sizes = [QSizeF(size * scale).toSize() for size in self._sizes]
         widest = max((size.width() for size in sizes), default=0) + margins.left() + margins.right()
         wide = max(widest, self.viewport().width())
         left, top = -self.horizontalScrollBar().value(), margins.top() - self.verticalScrollBar().value()
@@ -217,8 +219,7 @@ class PdfPreview(QPdfView):
         self.setAccessibleDescription(words)
 
     def _fit(self) -> None:
-        sizes = [self.pdf.pagePointSize(page) for page in range(self.pdf.pageCount())]
-        margins, inch = self.documentMargins(), self.logicalDpiX() / 72
+        sizes, margins, inch = self._sizes, self.documentMargins(), self.logicalDpiX() / 72
         room = self.viewport().width() - margins.left() - margins.right()
         most = room / (max(size.width() for size in sizes) * inch) if sizes else 0.0
         if sizes and self.whole:
