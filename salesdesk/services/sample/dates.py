@@ -70,9 +70,11 @@ def _holidays(year: int) -> frozenset[date]:
 @cache
 def _tet(year: int) -> date:
     """The first day of the lunar year that begins in a year."""
-    named = calendars().country_holidays("VN", years=year, language="en_US").items()
+    named: dict[date, str] = calendars().country_holidays("VN", years=year, language="en_US")
     return min(
-        day for day, name in named if "Lunar New Year" in name and "Eve" not in name and name[:1] not in "12"
+        day
+        for day, name in named.items()
+        if "Lunar New Year" in name and "Eve" not in name and name[:1] not in "12"
     )
 
 

@@ -90,7 +90,8 @@ class Timeline(Card):
         """Puts what was opened into the place of the line that was asked for."""
         assert self.opened is not None
         line, title = self._lines[self._asked]
-        around = line.parentWidget().layout()
+        place = line.parentWidget()
+        around = place.layout() if place is not None else None
         assert isinstance(around, QVBoxLayout)
         around.insertWidget(around.indexOf(line), self.opened.stand(title, self._asked))
         line.hide()
@@ -144,7 +145,8 @@ class Timeline(Card):
             return
         # In one place: Qt lays out the whole page for each part that comes into view.
         place = Column()
-        rows = _rows(place)
+        rows = _rows()
+        place.setLayout(rows)
         for moment in moments:
             heading = self.context.formats.month(moment.day)
             if heading != self._month:
@@ -194,8 +196,8 @@ class Timeline(Card):
         self.edit.emit(record)
 
 
-def _rows(place: QWidget | None = None) -> QVBoxLayout:
-    rows = QVBoxLayout(place)
+def _rows() -> QVBoxLayout:
+    rows = QVBoxLayout()
     rows.setContentsMargins(0, 0, 0, 0)
     rows.setSpacing(2 * GRID)
     return rows

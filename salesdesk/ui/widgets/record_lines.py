@@ -81,7 +81,8 @@ class RecordLines(Card):
 
     def _says_nothing(self, empty: str) -> bool:
         """Whether all that stands here is what an empty list says: then it stays."""
-        only = self.body.itemAt(0).widget() if self.body.count() == 1 else None
+        item = self.body.itemAt(0) if self.body.count() == 1 else None
+        only = item.widget() if item is not None else None
         return isinstance(only, QLabel) and only.text() == empty
 
     def fold_again(self) -> None:
