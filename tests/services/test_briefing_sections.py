@@ -191,3 +191,15 @@ def test_a_birthday_near_the_call_is_told_with_whom_is_met_and_no_age(tmp_path: 
     front = front_page(Dossier(Desktop(desk.database, desk.reader, CLOCK, ENGLISH), call))
     assert [(each.name, each.hint) for each in front.people] == [("Kim", "Birthday on 2 Dec"), ("Park", "")]
     desk.close()
+
+
+def test_a_role_that_is_not_known_is_no_hint_on_the_first_page(tmp_path: Path) -> None:
+    """It read “Not known yet”, of what nobody knew."""
+    desk = desk_in(tmp_path / "desk")
+    account, _ = add(desk.journal, "account", {"name": "Rừng Xanh"})
+    kim, _ = add(desk.journal, "contact", {"account": account, "name": "Kim", "influence": "unknown"})
+    when = Span(datetime(2026, 11, 27, 2, 0, tzinfo=UTC), 45, "Asia/Ho_Chi_Minh")
+    call, _ = add(desk.journal, "call", {"account": account, "when": when, "contact": kim})
+    front = front_page(Dossier(Desktop(desk.database, desk.reader, CLOCK, ENGLISH), call))
+    assert [each.hint for each in front.people] == [""]
+    desk.close()

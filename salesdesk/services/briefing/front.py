@@ -115,7 +115,7 @@ def _greeting(dossier: Dossier, person: Contact | Colleague) -> Greeting:
     hints = (
         tr("say “{sound}”").format(sound=person.pronounced) if person.pronounced else "",
         tr("Speaks {language}").format(language=desk.choice(person, "language")) if person.language else "",
-        desk.choice(person, "influence"),
+        desk.choice(person, "influence") if person.influence != "unknown" else "",
         _birthday(dossier, person),
         tr("Do not contact") if _closed(person) else "",
     )
