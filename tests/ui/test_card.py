@@ -55,7 +55,7 @@ def test_the_timeline_narrows_shows_more_and_edits(app: App, qtbot: QtBot) -> No
     assert timeline.more.isHidden()
     next(b for b in timeline.findChildren(QPushButton) if b.accessibleName() == "Edit Photos").click()
     line = window.prospects.card.lines.line
-    assert line is not None and timeline.isAncestorOf(line)
+    assert line is not None and line.parentWidget() is timeline
 
 
 def test_private_notes_and_production_stand_on_the_card(app: App, qtbot: QtBot) -> None:

@@ -396,7 +396,7 @@ def test_a_moment_of_the_history_opens_in_place_and_waits_with_what_is_new(app: 
     made[-1].setFocus()
     press(Qt.Key.Key_Return)
     line = line_in(card)
-    assert card.timeline.isAncestorOf(line)
+    assert line.parentWidget() is card.timeline
     assert focus().toPlainText() == "Note 1"  # type: ignore[attr-defined]
     focus().selectAll()  # type: ignore[attr-defined]
     write("A new hotel")

@@ -8,7 +8,7 @@ from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import Account
 from salesdesk.domain.text import as_begun
 from salesdesk.i18n import Translator
-from salesdesk.ui.widgets.basics import GRID, Column, chip, clear, show_together
+from salesdesk.ui.widgets.basics import GRID, chip, clear
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.renaming import RenamedByTitle
 from salesdesk.ui.widgets.words import text
@@ -27,11 +27,9 @@ class AccountHead(QVBoxLayout):
         self.title = text("", "title")
         RenamedByTitle(tr, self.title, rename)
         self._chips = Flow()
-        self._chip_line = Column()
-        self._chip_line.setLayout(self._chips)
         self._reason = text("", "muted")
         self.addWidget(self.title)
-        self.addWidget(self._chip_line)
+        self.addLayout(self._chips)
         self.addWidget(self._reason)
 
     def show_account(self, account: Account) -> None:
@@ -48,6 +46,5 @@ class AccountHead(QVBoxLayout):
                 self._chips.addWidget(chip(said, field.tone(code)))
         if account.do_not_contact:
             self._chips.addWidget(chip("! " + tr("Do not contact"), "hot"))
-        show_together(self._chip_line)
         self._reason.setText(as_begun(account.temperature_reason or ""))
         self._reason.setVisible(bool(account.temperature_reason))

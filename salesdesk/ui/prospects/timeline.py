@@ -18,7 +18,7 @@ from salesdesk.domain.records import Account
 from salesdesk.services.timeline import KINDS, Moment, timeline
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import icon_size
-from salesdesk.ui.widgets.basics import GRID, Card, Column, button, clear, row
+from salesdesk.ui.widgets.basics import GRID, Card, button, clear, row
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.items import Head, Headed
 from salesdesk.ui.widgets.line import Line
@@ -67,7 +67,8 @@ class Timeline(Card):
             self.groups.addButton(made)
             chips.append(made)
         self.body.addLayout(Flow(*chips))
-        self.list = _rows()
+        self.list = QVBoxLayout()
+        self.list.setSpacing(2 * GRID)
         self.body.addLayout(self.list)
         self.more = button(tr("Show more"), self.show_more, "quiet", "chevron-down")
         self.body.addLayout(row(self.more, None))
@@ -90,17 +91,13 @@ class Timeline(Card):
         """Puts what was opened into the place of the line that was asked for."""
         assert self.opened is not None
         line, title = self._lines[self._asked]
-        place = line.parentWidget()
-        around = place.layout() if place is not None else None
-        assert isinstance(around, QVBoxLayout)
-        around.insertWidget(around.indexOf(line), self.opened.stand(title, self._asked))
+        self.list.insertWidget(self.list.indexOf(line), self.opened.stand(title, self._asked))
         line.hide()
 
     def stand_folded(self, record: str) -> str:
         """Puts the line back, and says for what its button is."""
         assert self.opened is not None
-        # It stays when the lines around it go.
-        self.opened.setParent(self)
+        self.list.removeWidget(self.opened)
         self._lines[self._asked][0].show()
         return self._asked
 
@@ -140,24 +137,16 @@ class Timeline(Card):
         self.more.hide()
 
     def _add(self, number: int) -> None:
-        moments = self._moments[self._shown : self._shown + number]
-        if not moments:
-            return
-        # In one place: Qt lays out the whole page for each part that comes into view.
-        place = Column()
-        rows = _rows()
-        place.setLayout(rows)
-        for moment in moments:
+        for moment in self._moments[self._shown : self._shown + number]:
             heading = self.context.formats.month(moment.day)
             if heading != self._month:
                 self._month = heading
                 month = text(heading, "strong", wrap=False)
                 # It belongs to what stands below it.
                 month.setContentsMargins(0, 3 * GRID if self._shown else 0, 0, 0)
-                rows.addWidget(month)
-            rows.addWidget(self._line(moment))
+                self.list.addWidget(month)
+            self.list.addWidget(self._line(moment))
             self._shown += 1
-        self.list.addWidget(place)
 
     def _offer_more(self) -> None:
         self.more.setVisible(PAGE <= self._shown < len(self._moments))
@@ -194,10 +183,3 @@ class Timeline(Card):
     def _ask(self, spot: str, record: str) -> None:
         self._asked = spot
         self.edit.emit(record)
-
-
-def _rows() -> QVBoxLayout:
-    rows = QVBoxLayout()
-    rows.setContentsMargins(0, 0, 0, 0)
-    rows.setSpacing(2 * GRID)
-    return rows

@@ -164,23 +164,6 @@ def clear(layout: QLayout) -> None:
             clear(inner)
 
 
-def show_together(part: QWidget) -> None:
-    """Shows at once all that was just put into a part that is in view.
-
-    Qt would show one after the other, and lay out the whole page for each; it does so where the part has the keys.
-    """
-    keys = part.window().focusWidget()
-    if not part.isVisible() or (keys is not None and part.isAncestorOf(keys)):
-        return
-    inside = part.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
-    told = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
-    if new := [each for each in inside if each.isHidden() and not each.testAttribute(told)]:
-        part.hide()
-        for each in new:
-            each.show()
-        part.show()
-
-
 class Column(QWidget):
     """Parts below each other, as high as they are at the width that there is."""
 

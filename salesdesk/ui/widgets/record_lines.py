@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import Card, button, clear, row, tip
@@ -56,9 +56,6 @@ class RecordLines(Card):
     ) -> None:
         """Shows the first records, how many more there are and the way to them, or what an empty list says."""
         found, opened = list(records), self.opened
-        is_open = opened is not None and opened.is_open
-        if not found and not is_open and self._says_nothing(empty):
-            return
         first = most
         if self._shows_all:
             most = len(found)
@@ -71,19 +68,13 @@ class RecordLines(Card):
                 self.add(each, make(each))
             elif opened is not None:
                 self.body.addWidget(opened.stand(self.called(opened.record) or opened.title))
-        if not found and empty and not is_open:
+        if not found and empty and not (opened is not None and opened.is_open):
             self.body.addWidget(text(empty, "muted"))
         if len(found) > most:
             every = button(self.context.tr("Show all"), lambda: self._unfold(found[first].id), "quiet")
             mark_spot(every, self.spot("all"))
             rest = text(self.others(len(found) - most), "muted", wrap=False)
             self.body.addLayout(row(rest, every, None))
-
-    def _says_nothing(self, empty: str) -> bool:
-        """Whether all that stands here is what an empty list says: then it stays."""
-        item = self.body.itemAt(0) if self.body.count() == 1 else None
-        only = item.widget() if item is not None else None
-        return isinstance(only, QLabel) and only.text() == empty
 
     def fold_again(self) -> None:
         """Shows no more than the first from now on."""

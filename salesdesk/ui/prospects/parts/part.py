@@ -10,7 +10,7 @@ from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import Account, Record
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.items import CardItems
-from salesdesk.ui.widgets.basics import button, show_together
+from salesdesk.ui.widgets.basics import button
 from salesdesk.ui.widgets.record_lines import MOST, RecordLines
 
 
@@ -41,7 +41,6 @@ class Part(RecordLines):
             self.fold_again()
         self._account = account.id
         self.fill(account)
-        show_together(self)
 
     def read(self) -> None:
         """Shows anew what there is of the account."""
