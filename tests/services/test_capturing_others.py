@@ -53,6 +53,15 @@ def test_what_else_a_line_may_be(desk: Desk, line: str, kind: Kind, others: set[
 
 
 @pytest.mark.parametrize(
+    "line", ["Haneul tomorrow 14:00 confirmed", "Haneul tomorrow 14:00", "chị Nhung mai 9h30 mang hóa đơn"]
+)
+def test_a_line_about_the_call_that_stands_then_makes_no_other(desk: Desk, line: str) -> None:
+    found = read(desk, line)
+    assert found.captured.kind == "note" and found.chosen is not None
+    assert "call" in {each.captured.kind for each in found.others}
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "call Haneul tomorrow 10:00",
@@ -125,6 +134,11 @@ def test_a_call_moves_by_as_much_as_a_line_says(desk: Desk, line: str, to: str) 
         ("call Haneul this month", "24/11 09:00"),
         ("call Haneul next month", "01/12 09:00"),
         ("see Haneul 28-30 Nov", None),
+        ("gọi lại Haneul sau 30 phút", "24/11 08:30"),
+        ("call Haneul in half an hour", "24/11 08:30"),
+        ("call Haneul in an hour", "24/11 09:00"),
+        ("1 tiếng nữa gọi Haneul", "24/11 09:00"),
+        ("gặp Haneul mai 9h trong 45 phút", "25/11 09:00"),
         ("visit Haneul 28-30 Nov", "30/11 09:00"),
         ("mai 14g ghé Haneul", "25/11 14:00"),
         ("called Kim this morning", "24/11 07:30"),

@@ -10,8 +10,8 @@ from salesdesk.domain.capture.date_phrases import Dated
 from salesdesk.domain.capture.dates import unreckoned
 from salesdesk.domain.capture.openings import Kind, is_over, meal_invited_to, opening
 from salesdesk.domain.capture.subjects import is_told
-from salesdesk.domain.capture.times import no_time_in, time_in
-from salesdesk.domain.capture.when import ENDS, held_at, moment_before, start_of, when_said
+from salesdesk.domain.capture.times import no_time_in, soon_in, time_in
+from salesdesk.domain.capture.when import ENDS, held_at, in_minutes, moment_before, start_of, when_said
 from salesdesk.domain.capture.who import MOST_WORDS, pieces
 from salesdesk.domain.capture.words import Span, either, free_of, lowered
 from salesdesk.domain.names import kind_of_firm
@@ -118,13 +118,19 @@ def read_call(
         dates = [each for each in dates if each.first <= now.date() or each.weekday]
     said = when_said(line, dates, topic)
     more = _days_beside(line, said.dated, dates) if said.dated else None
-    taken = (*head, *said.spans, *([more] if more else []))
+    soon = None if said.dated or said.timed or over else soon_in(line)
+    taken = (*head, *said.spans, *([more] if more else []), *([soon[1]] if soon else []))
     no_day = None if said.dated else unreckoned(line, now.date())
     no_time = no_time_in(line, dates)
     figures = [*taken, *filter(None, (no_day, no_time))]
     who = pieces(line, begin, topic, figures, True) or pieces(line, topic, len(line), figures, False)
-    minutes = said.minutes or usual_minutes(channel, lengths)
-    start = held_at(now, said.dated, said.timed, minutes) if over else start_of(now, said.dated, said.timed)
+    minutes = (None if soon else said.minutes) or usual_minutes(channel, lengths)
+    if soon:
+        start = in_minutes(now, soon[0])
+    else:
+        start = (
+            held_at(now, said.dated, said.timed, minutes) if over else start_of(now, said.dated, said.timed)
+        )
     return Captured(
         line,
         "call",
@@ -133,7 +139,7 @@ def read_call(
         channel,
         who=tuple(who),
         taken=taken,
-        untimed=said.timed is None,
+        untimed=said.timed is None and soon is None,
         undated=said.dated is None,
         arranged=bool(said.dated and said.timed) and not is_told(lowered(line)),
         other_days=more,

@@ -95,6 +95,17 @@ def length_in(line: str) -> tuple[int, Span] | None:
     return None
 
 
+def soon_in(line: str) -> tuple[int, Span] | None:
+    """In how many minutes from now a line says that something is, and where: "in half an hour", "sau 30 phút"."""
+    low = lowered(line)
+    for match in _LENGTH.finditer(low):
+        lead, behind = _IN.search(low[: match.start()]), _FROM_NOW.match(low, match.end())
+        length = length_in(match[0])
+        if length and (lead or behind or match[0].startswith("in ")):
+            return length[0], (lead.start() if lead else match.start(), (behind or match).end())
+    return None
+
+
 LONGEST = 24 * 60
 """No call takes longer than so many minutes."""
 
@@ -143,6 +154,8 @@ _TOPIC = re.compile(
 )
 _AT_NOON = whole(rf"at\s+(?:noon|midday)|{either('lúc trưa', 'vào buổi trưa', 'buổi trưa')}")
 _TO = re.compile(rf"\s*[-–]\s*|\s+{either('to', 'until', 'till', 'đến', 'tới')}\s+")
+_IN = re.compile(rf"(?<!\w){either('in', 'after', 'sau')}\s+$")
+_FROM_NOW = re.compile(rf"\s+{either('nữa', 'from now')}(?!\w)")
 _LENGTH = whole(
     rf"(?:(?:for|in|{either('trong', 'khoảng')})\s+)?(?:half\s+an\s+hour|{either('nửa tiếng', 'nửa giờ')})"
     rf"|(?:for|{either('trong')})\s+(?P<whole>[0-9]{{1,2}})\s*(?:h|{either('giờ')})(?P<and>[0-5][0-9])?"

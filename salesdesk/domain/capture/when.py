@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from salesdesk.domain.capture.date_phrases import Dated
 from salesdesk.domain.capture.dates import dates_in, lunar_days
-from salesdesk.domain.capture.times import Timed, length_in, time_in
+from salesdesk.domain.capture.times import Timed, length_in, soon_in, time_in
 from salesdesk.domain.capture.words import Span, free_of
 from salesdesk.domain.text import clean
 
@@ -66,7 +66,9 @@ def length_alone(line: str) -> int | None:
 def moment_before(line: str, dates: list[Dated]) -> int:
     """Where a line goes on that opens with when: "mai 9h sáng gọi chị Lan", "mùng 5 Tết gặp chị Lan"."""
     at = 0
-    for start, end in sorted([*when_said(line, dates[:1], len(line)).spans, *lunar_days(line)]):
+    soon = soon_in(line)
+    said = [*when_said(line, dates[:1], len(line)).spans, *lunar_days(line), *([soon[1]] if soon else [])]
+    for start, end in sorted(said):
         if line[at:start].strip(ENDS):
             break
         at = max(at, end)
@@ -102,6 +104,12 @@ def held_at(now: datetime, dated: Dated | None, timed: Timed | None, minutes: in
     if dated and dated.weekday and start > now:
         return later(start, -7)
     return min(start, just_now)
+
+
+def in_minutes(now: datetime, minutes: int) -> datetime:
+    """The next moment on a clock's five minutes that is so many minutes from now."""
+    start = now.replace(second=0, microsecond=0) + timedelta(minutes=minutes)
+    return start + timedelta(minutes=-start.minute % 5)
 
 
 def _still_to_come(now: datetime, dated: Dated, timed: Timed | None) -> date:

@@ -28,21 +28,16 @@ def understand(
     if not captured.doubtful:
         return found
     others = _others(read, captured, found)
+    if found.captured.kind == "call" and _stands_already(read, found):
+        # “Haneul tomorrow 14:00 confirmed” tells of the call that is there.
+        note = next(each for each in others if each.captured.kind == "note")
+        return replace(note, others=(found, *(each for each in others if each is not note)))
     moved = next((each for each in others if _is_moved_that_day(each, found)), None)
     if moved is not None:
         # “Haneul tomorrow 15:00” where they are met at 14:00 that day.
         others = (found, *(each for each in others if each is not moved))
         found = moved
     return replace(found, others=others)
-
-
-def _is_moved_that_day(change: Understood, call: Understood) -> bool:
-    """Whether the call that stands with a customer moves within the day on which a line names another hour."""
-    start, meant = call.captured.start, change.meant
-    if call.captured.kind != "call" or start is None or meant is None or meant.to is None:
-        return False
-    before = meant.call.when.local.date() if meant.call.when else None
-    return before == start.date() == meant.to[0].date()
 
 
 class _Reading:
@@ -62,6 +57,21 @@ class _Reading:
     def guessed(self, kind: Kind) -> Understood:
         """The line as a kind that it does not name itself."""
         return _of_whom(self, self.parsed(kind), guessed=True)
+
+
+def _stands_already(read: _Reading, call: Understood) -> bool:
+    """Whether a call of mine with the customer begins just when a new one would."""
+    meant = _with(read, read.parsed("change"), call.candidates, guessed=True).meant
+    return meant is not None and meant.call.when is not None and meant.call.when.local == call.captured.start
+
+
+def _is_moved_that_day(change: Understood, call: Understood) -> bool:
+    """Whether the call that stands with a customer moves within the day on which a line names another hour."""
+    start, meant = call.captured.start, change.meant
+    if call.captured.kind != "call" or start is None or meant is None or meant.to is None:
+        return False
+    before = meant.call.when.local.date() if meant.call.when else None
+    return before == start.date() == meant.to[0].date()
 
 
 def _likeliest(read: _Reading, captured: Captured, *, asked: bool) -> Understood:
@@ -117,7 +127,9 @@ FEW_WORDS = 3
 
 
 def _moves(found: Understood) -> bool:
-    return found.meant is not None and found.meant.to is not None
+    meant = found.meant
+    before = meant.call.when.local if meant is not None and meant.call.when is not None else None
+    return meant is not None and meant.to is not None and meant.to[0] != before
 
 
 def _says_all(found: Understood, candidate: Candidate | None) -> bool:
