@@ -28,16 +28,10 @@ def understand(
     if not captured.doubtful:
         return found
     others = _others(read, captured, found)
-    if found.captured.kind == "call" and _stands_already(read, found):
-        # “Haneul tomorrow 14:00 confirmed” tells of the call that is there.
-        note = next(each for each in others if each.captured.kind == "note")
-        return replace(note, others=(found, *(each for each in others if each is not note)))
-    moved = next((each for each in others if _is_moved_that_day(each, found)), None)
-    if moved is not None:
-        # “Haneul tomorrow 15:00” where they are met at 14:00 that day.
-        others = (found, *(each for each in others if each is not moved))
-        found = moved
-    return replace(found, others=others)
+    first = _about_what_stands(read, found, others) or found
+    if first is not found:
+        others = (found, *(each for each in others if each is not first))
+    return replace(first, others=others)
 
 
 class _Reading:
@@ -59,19 +53,21 @@ class _Reading:
         return _of_whom(self, self.parsed(kind), guessed=True)
 
 
-def _stands_already(read: _Reading, call: Understood) -> bool:
-    """Whether a call of mine with the customer begins just when a new one would."""
+def _about_what_stands(read: _Reading, call: Understood, others: Sequence[Understood]) -> Understood | None:
+    """What a line that may be a new call rather says of the one that stands with the customer; None for nothing.
+
+    “Haneul tomorrow 15:00” moves the call at 14:00 that day, “Haneul tomorrow 14:00 confirmed” is a note of it.
+    """
+    start = call.captured.start
+    if call.captured.kind != "call" or start is None:
+        return None
     meant = _with(read, read.parsed("change"), call.candidates, guessed=True).meant
-    return meant is not None and meant.call.when is not None and meant.call.when.local == call.captured.start
-
-
-def _is_moved_that_day(change: Understood, call: Understood) -> bool:
-    """Whether the call that stands with a customer moves within the day on which a line names another hour."""
-    start, meant = call.captured.start, change.meant
-    if call.captured.kind != "call" or start is None or meant is None or meant.to is None:
-        return False
-    before = meant.call.when.local.date() if meant.call.when else None
-    return before == start.date() == meant.to[0].date()
+    when = meant.call.when if meant is not None else None
+    if meant is None or when is None or when.local.date() != start.date():
+        return None
+    moves_then = meant.to is not None and meant.to[0].date() == start.date()
+    kind = "note" if when.local == start else "change" if moves_then else ""
+    return next((each for each in others if each.captured.kind == kind), None)
 
 
 def _likeliest(read: _Reading, captured: Captured, *, asked: bool) -> Understood:
