@@ -234,7 +234,7 @@ class AccountIndex:
 
     def _best(self, reasons: Mapping[str, set[str]], sought: Sought, core: str) -> Match | None:
         weights = {"tax_code": 8, "name": 6, "email": 5, "phone": 4, "close_name": 3, "city": 2}
-        best: tuple[int, Match] | None = None
+        best: tuple[tuple[int, bool], Match] | None = None
         for record, found in reasons.items():
             alike = likeness(core, self._names[record])
             elsewhere = bool(sought.city and self._cities[record] and "city" not in found)
@@ -247,7 +247,8 @@ class AccountIndex:
             )
             # By whose address or number does not matter, and two that say the same do not count twice.
             reached = {each.removeprefix("person_") for each in found}
-            score = sum(weights[each] for each in reached) + (20 if sure else 0)
+            # A namesake comes before a neighbour with the same telephone.
+            score = (sum(weights[each] for each in reached) + (20 if sure else 0), "name" in found)
             if best is None or score > best[0]:
                 ordered = tuple(each for each in REASONS if each in found)
                 best = (score, Match(record, ordered, bool(sure)))

@@ -127,6 +127,18 @@ def test_a_number_that_several_firms_share_is_added_to_each_once(app: App, tmp_p
     assert new_of(read(app, file)) == []
 
 
+def test_a_namesake_elsewhere_is_known_beside_a_neighbour_with_the_same_number(
+    app: App, tmp_path: Path
+) -> None:
+    """The second time the firm with the same number in the city was as likely, and the row made a new account."""
+    add(app.desk.journal, "account", {"name": "Vietravel Hà Nội", "city": "Huế", "phone": "0905 123 456"})
+    names = ("Vietravel Hà Nội", "Sao Mai Travel")
+    file = written(tmp_path, [(name, "Hà Nội", "024 3822 1234", "", "") for name in names])
+    importing.accept(app.desk.journal, read(app, file))
+    assert app.desk.reader.count(Account) == 2
+    assert decided(read(app, file), Choices()).new == 0
+
+
 @given(here=st.lists(firms, max_size=3), rows=st.lists(firms, min_size=1, max_size=8))
 @examples(8, suppress_health_check=[HealthCheck.too_slow])
 def test_whatever_list_is_imported_twice_makes_no_new_account_the_second_time(
