@@ -142,6 +142,7 @@ def test_a_call_moves_by_as_much_as_a_line_says(desk: Desk, line: str, to: str) 
         ("visit Haneul 28-30 Nov", "30/11 09:00"),
         ("mai 14g ghé Haneul", "25/11 14:00"),
         ("called Kim this morning", "24/11 07:30"),
+        ("Haneul called today 15:00", "24/11 15:00"),
         ("had lunch with Kim on Friday", "20/11 09:00"),
         ("đã gọi anh Kiệt, hẹn tháng sau", "24/11 07:30"),
     ],
@@ -150,6 +151,23 @@ def test_when_a_call_is_or_was(desk: Desk, line: str, start: str | None) -> None
     """It is 8:00 on Tuesday 24 November."""
     found = read(desk, line).captured
     assert (f"{found.start:%d/%m %H:%M}" if found.start else None) == start
+
+
+@pytest.mark.parametrize(
+    ("line", "to"),
+    [
+        ("postpone Haneul to Tuesday", "01/12"),
+        ("postpone Haneul to this week", None),
+        ("postpone Haneul to next month", "01/12"),
+        ("lùi Haneul sang tuần sau", "30/11"),
+        ("dời Haneul sang tuần sau", "30/11"),
+    ],
+)
+def test_nobody_puts_a_call_off_to_an_earlier_day(desk: Desk, line: str, to: str | None) -> None:
+    """“Postpone Yen to next month” moved a call of the 16th to the 1st."""
+    found = read(desk, line)
+    assert found.meant is not None
+    assert (f"{found.meant.to[0]:%d/%m}" if found.meant.to else None) == to
 
 
 def test_a_call_of_this_week_or_day_is_never_over(tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -5,11 +5,12 @@ from salesdesk.domain.capture.changes import Change
 from salesdesk.domain.capture.dates import day_named, lunar_days, misdated
 from salesdesk.domain.capture.openings import KINDS, Kind, names_rooms, reopened
 from salesdesk.domain.capture.parsing import parse
-from salesdesk.domain.capture.when import appointed, length_alone
+from salesdesk.domain.capture.when import USUAL_TIME, appointed, is_counted, length_alone
 from salesdesk.domain.capture.who import Called, Who, anywhere, as_name, called
 
 __all__ = [
     "KINDS",
+    "USUAL_TIME",
     "Called",
     "Captured",
     "Change",
@@ -20,6 +21,7 @@ __all__ = [
     "as_name",
     "called",
     "day_named",
+    "is_counted",
     "length_alone",
     "lunar_days",
     "misdated",

@@ -17,7 +17,7 @@ class Change:
 
     `theirs` where the customer says so. `days` (a first and a last one) and `at` are when the call is, where the line tells,
     in the words `when`; `to` are the words that tell when it will be, "" for none: a moment, or by how much it moves, and that it
-    moves so much `earlier`. `reason` stands behind "because". `apart` where
+    moves so much `earlier`; `puts_off` where it is to be later. `reason` stands behind "because". `apart` where
     it is a clause of its own, behind what may be the reason: "anh Kiệt bận, xin dời sang thứ 6". `unable` where it says only
     that nobody meets: "báo mai không gặp được"; then, in such a clause, and where a call is put off ("An Phu postponed"), it
     `ends` where nothing else stands behind it.
@@ -30,6 +30,7 @@ class Change:
     when: str
     to: str
     earlier: bool
+    puts_off: bool
     reason: str
     apart: bool
     unable: bool
@@ -101,6 +102,7 @@ def changing(line: str, today: date, asked: bool = False) -> Changing | None:
         when=" ".join(line[slice(*each)] for each in sorted(said.spans)),
         to=to_words,
         earlier=bool(earlier),
+        puts_off=how.get("off") is not None or _LATER.match(how.get("verb") or "") is not None,
         reason=line[why.end() :].strip(ENDS) if why else "",
         apart=apart,
         unable=unable,
@@ -182,6 +184,7 @@ _TELLING = whole(rf"{either('báo', 'nhắn', 'says', 'said')}|{either('khách')
 _FILLING = whole(
     either("buổi", "lại", "rồi", "nhé", "nha", "ạ!", "luôn", "already", "later", "muộn hơn", "trễ hơn")
 )
+_LATER = whole(rf"{either('lùi', 'đẩy! lùi')}|(?:push(?:es|ed)?|puts?)\s+back|push(?:es|ed)?")
 _EARLIER = whole(either("forward", "earlier", "sớm", "sớm hơn", "sớm lên", "lên sớm"))
 
 

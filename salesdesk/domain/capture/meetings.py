@@ -112,7 +112,7 @@ def read_call(
     meal = meal_invited_to(lowered(line), head[0][0]) if head else -1
     topics = (colon, meal, about.start() if about else -1)
     topic = min([at for at in topics if at >= 0], default=len(line))
-    over = bool(head) and is_over(lowered(line)[slice(*head[0])])
+    over = bool(head) and is_over(lowered(line)[slice(*head[0])]) and not _is_ahead(line, dates, topic, now)
     if over:
         # What is still to come is what was agreed: "đã gọi anh Ben, hẹn tháng sau".
         dates = [each for each in dates if each.first <= now.date() or each.weekday]
@@ -158,3 +158,13 @@ def _days_beside(line: str, dated: Dated, dates: list[Dated]) -> Span | None:
         if each.start >= end and not each.use and _AND.fullmatch(lowered(line), end, each.start):
             end = each.end
     return (dated.end, end) if end > dated.end else None
+
+
+def _is_ahead(line: str, dates: list[Dated], topic: int, now: datetime) -> bool:
+    """Whether a line names an hour that is still to come: "Haneul called today 15:00"; a day of the week is the last one."""
+    said = when_said(line, dates, topic)
+    if said.timed is None or not any(map(str.isdigit, line[slice(*said.timed.span)])):
+        return False
+    day = said.dated.first if said.dated else now.date()
+    weekday = said.dated is not None and said.dated.weekday
+    return not weekday and datetime.combine(day, said.timed.at, now.tzinfo) > now

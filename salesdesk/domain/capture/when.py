@@ -63,6 +63,12 @@ def length_alone(line: str) -> int | None:
     return length[0] if length and not free_of(line, [length[1]], 0, len(line)) else None
 
 
+def is_counted(words: str, today: date) -> bool:
+    """Whether the day in words is counted from another one: a day of the week, "next month"; 1/12 is none such."""
+    dated = when_said(words, dates_in(words, today), len(words)).dated
+    return dated is not None and (dated.weekday or dated.first != dated.last)
+
+
 def moment_before(line: str, dates: list[Dated]) -> int:
     """Where a line goes on that opens with when: "mai 9h sáng gọi chị Lan", "mùng 5 Tết gặp chị Lan"."""
     at = 0

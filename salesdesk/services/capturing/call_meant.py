@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from salesdesk.domain.capture import Change, appointed, length_alone
+from salesdesk.domain.capture import Change, appointed, is_counted, length_alone
 from salesdesk.domain.records import Call
 from salesdesk.domain.records.calls import ENDED
 from salesdesk.domain.values import Span
@@ -95,10 +95,17 @@ def _ahead(
 
 
 def _moved(change: Change, words: str, when: Span, now: datetime) -> tuple[datetime, int] | None:
-    """To when a call moves by the words that say so, or by how much."""
+    """To when a call moves by the words that say so, or by how much.
+
+    Nobody puts off to an earlier day: “next month” and “Friday” are counted from the day of the call then.
+    """
     if by := length_alone(words):
         return when.local + timedelta(minutes=-by if change.earlier else by), when.minutes
-    return appointed(words, when.local, when.minutes, now)
+    to = appointed(words, when.local, when.minutes, now)
+    if to is not None and to[0] <= when.local and change.puts_off and is_counted(words, now.date()):
+        to = appointed(words, when.local, when.minutes, when.local)
+        return to if to and to[0] > when.local else None
+    return to
 
 
 def _at(call: Call) -> time | None:

@@ -61,7 +61,7 @@ def appointment_texts(typed: Mapping[str, str], before: Span | None, now: dateti
     What the words leave out stays as it was `before`; a length that they name counts.
     """
     # Hundreds of patterns, for who writes one.
-    from salesdesk.domain.capture.when import USUAL_TIME, appointed
+    from salesdesk.domain.capture import USUAL_TIME, appointed
 
     words = typed["start"].strip()
     if not words:
