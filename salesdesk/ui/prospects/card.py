@@ -177,7 +177,7 @@ class AccountCard(ScrollingPage):
         self.deeds.withhold(*(() if self.sells else (self._quote_button,)))
         self.hint.follow()
         self._give_up()
-        steps: list[Callable[[], object]] = [partial(part.show_account, account) for part in self.parts]
+        steps: list[Callable[[], object]] = [step for part in self.parts for step in part.steps(account)]
         steps += [*self.timeline.steps(account), partial(tab_in_order, self), self._return]
         self._refreshing = True
         self.lines.begin_reading()

@@ -1,14 +1,15 @@
 """What an account brought, and what is in the making."""
 
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from salesdesk.domain.records import Account, Opportunity, Purchase, Record
 from salesdesk.domain.records.trade import ENDED_STAGES
 from salesdesk.errors import Progress
-from salesdesk.services.production import basis_words, by_year, figure_words, reckoned_words
+from salesdesk.services.production import Year, basis_words, by_year, figure_words, reckoned_words
 from salesdesk.services.rates.rebates import rebate_words, rebates_of
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
@@ -27,36 +28,66 @@ class Production(Part):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, context.tr("Production"), "purchase", context.tr("New production"))
+        self._to_sum_up: tuple[Account, list[Purchase]] | None = None
+
+    def steps(self, account: Account) -> tuple[Callable[[], object], ...]:
+        """The entries, and then what they come to."""
+        return (*super().steps(account), self._sum_up)
+
+    def read(self) -> None:
+        """Shows the entries and the sums anew."""
+        super().read()
+        self._sum_up()
 
     def fill(self, account: Account) -> None:
-        """Shows this year's nights against the contract, the years as bars, and the entries."""
-        tr, formats = self.context.tr, self.context.formats
+        """Shows the entries; the sums above them follow."""
         bought = self.context.app.desk.reader.find(
             Purchase, account=account.id, order="-stay_from", limit=400
         )
-        self.show_records(bought, self.items.purchase, tr("No production yet."), FIRST)
-        today = self.context.app.clock.local().date()
+        self.show_records(bought, self.items.purchase, self.context.tr("No production yet."), FIRST)
+        self._to_sum_up = account, bought
+
+    def _sum_up(self) -> None:
+        """Shows this year's nights against the contract, what comes back of them, and the years as bars."""
+        if self._to_sum_up is None:
+            return
+        (account, bought), self._to_sum_up = self._to_sum_up, None
+        tr, app = self.context.tr, self.context.app
+        today = app.clock.local().date()
         years = by_year(bought, today)
-        at = 0
-        if account.contract_room_nights:
-            nights = sum(y.nights for y in years if y.year == today.year and y.basis == "actual")
-            promised = account.contract_room_nights
-            passed = (today - date(today.year, 1, 1)).days / 365
-            words = tr("{nights} of {promised} room nights  ·  {expected} expected by today").format(
-                nights=formats.number(nights),
-                promised=formats.number(promised),
-                expected=formats.number(round(promised * passed)),
-            )
-            title = tr("Contract {year}").format(year=today.year)
-            self.body.insertWidget(at, Gauge(title, nights, promised, words, expected=passed))
-            at += 1
-        reader, defaults = self.context.app.desk.reader, self.context.app.defaults
-        for earned in rebates_of(reader, account.id, today, defaults):
-            for words in rebate_words(earned, tr):
-                self.body.insertWidget(at, text(words, "muted"))
-                at += 1
-        if any(year.nights for year in years):
-            bars = [
+        gauge = self._gauge(account, years, today)
+        # What the contract of this year promises stands at the gauge.
+        barred = [
+            y for y in years if not (gauge is not None and y.year == today.year and y.basis == "promised")
+        ]
+        above: list[QWidget] = [gauge] if gauge is not None else []
+        for earned in rebates_of(app.desk.reader, account.id, today, app.defaults):
+            above += [text(words, "muted") for words in rebate_words(earned, tr)]
+        if any(year.nights for year in barred):
+            above += [text(tr("Room nights by year"), "muted"), self._bars(barred)]
+            if words := reckoned_words(years, tr):
+                above.append(text(words, "muted"))
+        for at, widget in enumerate(above):
+            self.body.insertWidget(at, widget)
+
+    def _gauge(self, account: Account, years: Sequence[Year], today: date) -> Gauge | None:
+        promised = account.contract_room_nights
+        if not promised:
+            return None
+        tr, number = self.context.tr, self.context.formats.number
+        nights = sum(y.nights for y in years if y.year == today.year and y.basis == "actual")
+        passed = (today - date(today.year, 1, 1)).days / 365
+        words = tr("{nights} of {promised} room nights  ·  {expected} expected by today").format(
+            nights=number(nights), promised=number(promised), expected=number(round(promised * passed))
+        )
+        title = tr("Contract {year}").format(year=today.year)
+        return Gauge(title, nights, promised, words, expected=passed)
+
+    def _bars(self, years: Sequence[Year]) -> Bars:
+        tr, formats = self.context.tr, self.context.formats
+        return Bars(
+            tr("Room nights by year"),
+            [
                 Bar(
                     f"{y.year}  {basis_words(y, tr, formats)}",
                     y.nights,
@@ -64,13 +95,8 @@ class Production(Part):
                     y.basis == "promised",
                 )
                 for y in years
-                # What the contract of this year promises stands at the gauge.
-                if not (at and y.year == today.year and y.basis == "promised")
-            ]
-            self.body.insertWidget(at, text(tr("Room nights by year"), "muted"))
-            self.body.insertWidget(at + 1, Bars(tr("Room nights by year"), bars))
-            if words := reckoned_words(years, tr):
-                self.body.insertWidget(at + 2, text(words, "muted"))
+            ],
+        )
 
 
 class Opportunities(Records):

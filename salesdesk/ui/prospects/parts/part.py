@@ -35,6 +35,10 @@ class Part(RecordLines):
         """Asks for a new record."""
         self.new.emit(type_name)
 
+    def steps(self, account: Account) -> tuple[Callable[[], object], ...]:
+        """What shows an account; where that takes long it is several steps, and the window answers in between."""
+        return (partial(self.show_account, account),)
+
     def show_account(self, account: Account) -> None:
         """Shows what there is of an account, from now on."""
         if account.id != self._account:
