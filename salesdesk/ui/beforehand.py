@@ -3,21 +3,37 @@
 import gc
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 PAUSE_MS = 400
 """So long the window is left alone between two steps; one takes 1 to 60 ms."""
+
+STILL_MS = 1_000
+"""So long after a key, a click or a turn of the wheel it is left alone."""
 
 LATER_MS = 3_000
 """After so long it is tried again where somebody was busy."""
 
 
-class Beforehand(QObject):
-    """Has one step taken after the other; `take_one` takes the next and tells whether there was one to take."""
+_INPUT = (
+    QEvent.Type.Wheel,
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.TouchBegin,
+    QEvent.Type.TouchUpdate,
+)
 
-    def __init__(self, take_one: Callable[[], bool], parent: QObject) -> None:
-        super().__init__(parent)
+
+class Beforehand(QObject):
+    """Has one step taken after the other; `take_one` takes the next and tells whether there was one to take.
+
+    Whoever scrolls or types in the window around `place` does so without a step in between.
+    """
+
+    def __init__(self, take_one: Callable[[], bool], place: QWidget) -> None:
+        super().__init__(place)
+        self._place = place
         self._take_one = take_one
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -25,7 +41,16 @@ class Beforehand(QObject):
 
     def begin(self) -> None:
         """Does what is missing, from now on and as nobody is busy."""
+        if (window := self._place.window().windowHandle()) is not None:
+            # What the system tells the window; a filter of all widgets would hear thousands of events.
+            window.installEventFilter(self)
         self._timer.start(PAUSE_MS)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Waits anew after an input, where there is a step to take."""
+        if event.type() in _INPUT and self._timer.isActive():
+            self._timer.start(max(STILL_MS, self._timer.remainingTime()))
+        return super().eventFilter(watched, event)
 
     def give_up(self) -> None:
         """Takes no further step; what was made may go away."""

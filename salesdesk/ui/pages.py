@@ -110,7 +110,7 @@ class Pages(QObject):
         from salesdesk.ui.beforehand import Beforehand
 
         if self._beforehand is None:
-            self._beforehand = Beforehand(self.get_one_ready, self)
+            self._beforehand = Beforehand(self.get_one_ready, self._tabs)
         self._beforehand.begin()
 
     def get_one_ready(self) -> bool:

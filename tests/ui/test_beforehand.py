@@ -6,7 +6,8 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -182,6 +183,31 @@ def test_nothing_is_made_while_somebody_writes(qtbot: QtBot) -> None:
     button.setFocus()
     qtbot.waitUntil(lambda: len(steps) == 3, timeout=10_000)
     assert not any(steps)
+
+
+def test_whoever_scrolls_does_so_without_a_step_in_between(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(beforehand, "STILL_MS", 10_000)
+    window, steps = QWidget(), list[int]()
+    qtbot.addWidget(window)
+    window.show()
+    work = Beforehand(lambda: steps.append(1) or True, window)  # type: ignore[func-returns-value]
+    work.begin()
+    qtbot.waitUntil(lambda: len(steps) > 1, timeout=10_000)
+    handle = window.windowHandle()
+    here, down = QPointF(5, 5), QPoint(0, -120)
+    turned = QWheelEvent(
+        here, here, QPoint(), down, Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(handle, turned)
+    after = len(steps)
+    go_round()
+    assert len(steps) == after
+    monkeypatch.setattr(beforehand, "STILL_MS", 0)
+    work.begin()
+    qtbot.waitUntil(lambda: len(steps) > after, timeout=10_000)
 
 
 def test_what_was_given_up_makes_no_further_page(qtbot: QtBot) -> None:
