@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from salesdesk.domain.change import ChangeSet
@@ -15,16 +15,15 @@ from salesdesk.services.calendar import SKETCHED
 from salesdesk.services.day_notes import DayNote
 from salesdesk.services.planning.settings import usual_length
 from salesdesk.ui.calendar.board import Board
+from salesdesk.ui.calendar.call_beside import CallBeside
 from salesdesk.ui.calendar.calls import Calls
 from salesdesk.ui.calendar.choices import DayChoices
-from salesdesk.ui.calendar.days_page import DaysPage
 from salesdesk.ui.calendar.floating import PLAIN, is_typed
-from salesdesk.ui.calendar.panel import CallPanel
 from salesdesk.ui.calendar.proposing.laid_over import Proposals
 from salesdesk.ui.calendar.proposing.session import is_proposed
 from salesdesk.ui.calendar.view import CalendarView
 from salesdesk.ui.context import Context
-from salesdesk.ui.events import PLAN, PRINT
+from salesdesk.ui.events import PLAN
 from salesdesk.ui.widgets.banner import Banner
 from salesdesk.ui.widgets.choices import offer
 from salesdesk.ui.widgets.tab_order import tab_after
@@ -41,8 +40,8 @@ class _Before:
     is_open: bool
 
 
-class CalendarPage(DaysPage):
-    """The calendar and the chosen call."""
+class CalendarPage(CallBeside):
+    """The calendar: calls are planned, moved and proposed in it."""
 
     def __init__(self, context: Context, place: QWidget | None = None) -> None:
         super().__init__(context, place)
@@ -73,10 +72,7 @@ class CalendarPage(DaysPage):
             view.menu_wanted.connect(self.offer)
         for painted in views.painted:
             painted.wanted.connect(self._ask)
-        self.panel = CallPanel(context)
         self.panel.cancelled.connect(self.cancel)
-        self.panel.closed.connect(self._close_panel)
-        self.panel.hide()
         self.proposals = Proposals(context, views)
         self.proposals.changed.connect(self._proposals_changed)
         self.proposals.moved_on.connect(self._turn)
@@ -93,16 +89,6 @@ class CalendarPage(DaysPage):
         )
 
     @property
-    def in_view(self) -> str:
-        """The call beside the calendar, or the day that is looked at."""
-        return self.panel.call or self.day.isoformat()
-
-    @property
-    def with_whom(self) -> str:
-        """The call beside the calendar."""
-        return self.panel.call
-
-    @property
     def first_control(self) -> QWidget:
         """What is asked over the days, else the days."""
         card = self.calls.card
@@ -115,10 +101,7 @@ class CalendarPage(DaysPage):
         self.head.show_beginning(calls=begun, accounts=bool(reader.ids(Account, limit=1)))
         self._show_calls()
         self._name_period()
-        if self.panel.call:
-            self.panel.open(self.panel.call)
-            if not self.panel.call:
-                self._chosen("")
+        self._open_anew()
 
     def _show_calls(self) -> None:
         """Shows what was read, with what is proposed or being planned where it would stand."""
@@ -151,16 +134,6 @@ class CalendarPage(DaysPage):
             self._turn_to(call.when.local.date())
             self._mark(marked)
 
-    def step(self, by: int) -> None:
-        """To the days before or after, without the call that is out of view then."""
-        super().step(by)
-        self._leave_call()
-
-    def show_today(self) -> None:
-        """To today, without the call that is out of view then."""
-        super().show_today()
-        self._leave_call()
-
     def go_to(self, record: str) -> None:
         """Shows a call where it stands, or a day given as ISO text; `PLAN` asks for a new call."""
         if record == PLAN:
@@ -181,20 +154,10 @@ class CalendarPage(DaysPage):
         except ValueError:
             self.refresh()
 
-    def stand(self, record: str, standing: Mapping[str, Any]) -> None:
-        """Shows the same days and the call beside them."""
-        super().stand(record, standing)
-        if self._shown.entry(record) is not None:
-            self._chosen(record)
-
-    def save_all(self) -> None:
-        """Saves whatever is being typed."""
-        self.panel.form.save_all()
-
     def refused(self) -> str:
         """What is typed beside the calendar and could not be saved, or waits for the word that a call may move."""
         waits = "" if self.reason_bar.isHidden() else self.reason_bar.title.text()
-        return self.panel.form.refused() or waits
+        return super().refused() or waits
 
     def under_way(self) -> str:
         """A call that is being planned or moved, or a proposal in which there is something."""
@@ -265,30 +228,15 @@ class CalendarPage(DaysPage):
             card.first.setFocus()
             QApplication.sendEvent(card.first, event)
         elif event.key() == Qt.Key.Key_Escape and not self.panel.isHidden():
-            self._close_panel()
+            super().keyPressEvent(event)
         elif self.proposals.takes(event, self.current):
             return
-        elif event.matches(QKeySequence.StandardKey.Print):
-            self.print_briefing()
         elif event.key() == Qt.Key.Key_N and event.modifiers() in PLAIN:
             self.begin_call()
         elif event.key() == Qt.Key.Key_P and event.modifiers() in PLAIN:
             self.propose()
         else:
             super().keyPressEvent(event)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """A call that came to stand beside the days under the first click opens by the second."""
-        if self.panel.lets_clicks_through:
-            self._open(self.panel.call)
-
-    def print_briefing(self) -> None:
-        """Prints the briefing of the chosen call, which Briefings shows as it will print."""
-        call, events, tr = self.panel.call or self.current, self.context.events, self.context.tr
-        if self.context.app.desk.reader.of_type(Call, call) is not None:
-            events.go.emit("briefings", f"{PRINT}{call}")
-        else:
-            events.said.emit(tr("Choose a call first: Ctrl+P then prints its briefing."))
 
     def propose(self) -> None:
         """Proposes the calls of the week or the month that is looked at; where its rest holds none, those of the next."""
@@ -315,11 +263,6 @@ class CalendarPage(DaysPage):
     def _bring_into_view(self, day: date) -> None:
         if day not in self.days:
             self._turn_to(day)
-
-    def _mark(self, call: str) -> None:
-        self.view.choose(call)
-        if self.panel.call not in ("", call):
-            self._chosen(call)
 
     def _answered(self) -> None:
         # What was dragged is painted where it stands, and what was chosen before is so again.
@@ -351,11 +294,7 @@ class CalendarPage(DaysPage):
         if call == SKETCHED:
             return
         self.proposals.show_call(call)
-        if not call or is_proposed(call):
-            self._hide_panel()
-            return
-        self.panel.show()
-        self.panel.open(call)
+        super()._chosen("" if is_proposed(call) else call)
 
     def _chosen_in_view(self, call: str) -> None:
         self._chosen(call)
@@ -365,31 +304,16 @@ class CalendarPage(DaysPage):
             # Where it is asked about, or beside all calls: the keys stay in what is asked.
             card.first.setFocus()
 
-    def _close_panel(self) -> None:
-        self._chosen("")
-        self._focus()
-
-    def _leave_call(self) -> None:
-        """Closes the call beside the days where it is not among them and all that is typed could be saved."""
-        self.panel.form.save_all()
-        gone = self.panel.call and self._shown.entry(self.panel.call) is None
-        if not gone or self.calls.is_asking or self.panel.form.refused():
-            return
-        self._chosen("")
-
-    def _hide_panel(self) -> None:
-        """Shows no call beside the days, which get the keys where they were there: Qt would put them on the tabs."""
-        held = self.window().focusWidget()
-        had_keys = held is not None and self.panel.isAncestorOf(held)
-        self.panel.let_go()
-        self.panel.hide()
-        if had_keys:
-            self._focus()
-
     def _open(self, call: str) -> None:
-        self._chosen(call)
         if call == SKETCHED and not self.new_bar.isHidden():
             self.new_bar.account.line.setFocus()
-        if call == SKETCHED or is_proposed(call):
-            return
-        self.panel.form.editors["objective"].setFocus()
+        elif is_proposed(call):
+            self._chosen(call)
+        elif call != SKETCHED:
+            super()._open(call)
+
+    def _leave_call(self) -> None:
+        if self.calls.is_asking:
+            self.save_all()
+        else:
+            super()._leave_call()
