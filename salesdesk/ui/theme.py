@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from salesdesk import resources
 from salesdesk.plain import dataclass
 
+FAMILY = "Be Vietnam Pro"
+"""The one family of type."""
+
 UNCLIPPED = int(Qt.TextFlag.TextDontClip)
 """For words that are painted into a line's height: the marks of Ấ and Ổ stand higher than the font says."""
 

@@ -60,11 +60,11 @@ def test_two_accounts_are_joined_by_keyboard_and_taken_apart(app: App, qtbot: Qt
     qtbot.keyClick(dialog.search.line, Qt.Key.Key_Return)
     assert dialog.comparison is not None
     assert (dialog.comparison.keep, dialog.comparison.other) == (other, one), "more belongs to that one"
-    assert dialog.chosen() == {"name": "keep", "kind": "keep", "city": "other", "phone": "other"}
+    assert dialog.choices.chosen() == {"name": "keep", "kind": "keep", "city": "other", "phone": "other"}
     assert "Nothing else belongs" in dialog.moving.text() or lang != "en"
     dialog.swap_button.setFocus()
     qtbot.keyClick(dialog.swap_button, Qt.Key.Key_Space)
-    assert dialog.chosen() == {"name": "keep", "kind": "other", "city": "keep", "phone": "keep"}
+    assert dialog.choices.chosen() == {"name": "keep", "kind": "other", "city": "keep", "phone": "keep"}
     moved = (
         tr.plural("{n} person", "{n} people", 2),
         tr.plural("{n} call", "{n} calls", 1),
@@ -75,7 +75,7 @@ def test_two_accounts_are_joined_by_keyboard_and_taken_apart(app: App, qtbot: Qt
     name = next(each for each in shown if "Travel" in each.accessibleName())
     name.setFocus()
     qtbot.keyClick(name, Qt.Key.Key_Space)
-    assert dialog.chosen()["name"] == "other"
+    assert dialog.choices.chosen()["name"] == "other"
     dialog.join_button.setFocus()
     qtbot.keyClick(dialog.join_button, Qt.Key.Key_Space)
     assert window.prospects.card.record == one
@@ -131,7 +131,7 @@ def test_a_new_account_is_combined_into_the_customer_that_it_looks_like(app: App
     dialog = _dialog(window)
     assert dialog.comparison is not None
     assert (dialog.comparison.keep, dialog.comparison.other) == (known, made)
-    assert dialog.chosen()["name"] == "keep"
+    assert dialog.choices.chosen()["name"] == "keep"
     qtbot.keyClick(focus(), Qt.Key.Key_Return)
     settle()
     assert card.record == known and card.hint.words == ""
@@ -234,7 +234,7 @@ def test_long_texts_can_both_stay(app: App, qtbot: QtBot) -> None:
     window.prospects.open(one)
     window.prospects.card.join_with(other)
     dialog = _dialog(window)
-    assert dialog.chosen() == {"notes": "both"}
+    assert dialog.choices.chosen() == {"notes": "both"}
     dialog.join_button.click()
     assert [each.notes for each in app.desk.reader.find(Account)] == ["Met in May\nCall on Tuesdays"]
 
@@ -452,7 +452,7 @@ def test_what_differs_comes_first_and_what_only_one_has_is_said_to_be_so(app: Ap
     assert [words for words in told if words in order] == order
     assert told.count("Leave it empty") == 2, "of the e-mail and the city"
     assert {"Saigon Pearl", "Lotus", "stays", "is combined into it"} <= set(told)
-    assert dialog.chosen() == {"name": "keep", "phone": "keep", "city": "other", "email": "keep"}, (
+    assert dialog.choices.chosen() == {"name": "keep", "phone": "keep", "city": "other", "email": "keep"}, (
         "a longer number is no better one"
     )
     heads = [each for each in labels if each.text() in ("stays", "is combined into it")]

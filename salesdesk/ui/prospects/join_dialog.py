@@ -1,18 +1,12 @@
 """Joining two accounts or two persons: which one, field by field what stays, and what will move."""
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
-    QGridLayout,
-    QHBoxLayout,
-    QRadioButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -23,20 +17,15 @@ from salesdesk.errors import UserError
 from salesdesk.i18n import N_, Translator
 from salesdesk.services.counts import counted
 from salesdesk.services.duplicates import double_of
-from salesdesk.services.joining import Comparison, Difference, Side, compare, fuller_first, join
+from salesdesk.services.joining import Comparison, compare, fuller_first, join
 from salesdesk.services.matching import Match
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, button, clear
+from salesdesk.ui.prospects.join_choices import JoinChoices
+from salesdesk.ui.widgets.basics import button
 from salesdesk.ui.widgets.question import Question
 from salesdesk.ui.widgets.record_editor import RecordEditor
-from salesdesk.ui.widgets.scrolling import AsHighAsNeeded, ScrollingPage
-from salesdesk.ui.widgets.tab_order import enter_at_chosen, tab_in_order
+from salesdesk.ui.widgets.tab_order import tab_in_order
 from salesdesk.ui.widgets.words import text
-
-LONGEST = 400
-"""So many signs of a value are shown."""
-
-_AFTER_SIGN = re.compile(r"(?<=[@/._-])(?=\w)")
 
 
 class JoinDialog(Question):
@@ -52,32 +41,15 @@ class JoinDialog(Question):
         super().__init__(context, parent, tr("Combine duplicates"), self.join_button, self.swap_button)
         self._record = record
         self._title = reader.titles([record])[record]
-        self._groups: dict[str, QButtonGroup] = {}
-        self._names = 0
         self.comparison: Comparison | None = None
         entry = REGISTRY[reader.types([record]).get(record, "account")]
         other_of = replace(entry.fields[JOINED_TO], label=N_("Combine with"))
         self.search = RecordEditor(other_of, context, finds_only=True, besides=record)
         self.search.left.connect(self._look)
-        # The heads stay in view: each choice below is between these two.
-        self._heads, self._grid = QGridLayout(), QGridLayout()
-        for grid in (self._heads, self._grid):
-            grid.setContentsMargins(0, 0, 4 * GRID, 0)
-            grid.setHorizontalSpacing(4 * GRID)
-            for column in (1, 2):
-                grid.setColumnStretch(column, 1)
-        self._heads.setVerticalSpacing(0)
-        self._grid.setVerticalSpacing(3 * GRID)
-        self._rows = QWidget()
-        box = AsHighAsNeeded(self._rows)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addLayout(self._grid)
-        box.addStretch(1)
+        self.choices = JoinChoices(tr, self.body.spacing())
         self.moving = text("", "muted")
         self.body.addWidget(self.search)
-        self.body.addLayout(self._heads)
-        self._scrolled = ScrollingPage(self._rows)
-        self.body.addWidget(self._scrolled, 1)
+        self.body.addWidget(self.choices, 1)
         self.body.addWidget(self.moving)
         self.begin(self.search, 50, 38)
         self._show(None)
@@ -130,24 +102,9 @@ class JoinDialog(Question):
             self.search.hide()
             self._compare(lambda: turned)
 
-    def choose(self, field: str, side: Side) -> None:
-        """Chooses whose value of a field stays."""
-        for radio in self._groups[field].buttons():
-            radio.setChecked(radio.property("side") == side)
-        enter_at_chosen(self._groups[field].buttons())
-
-    def chosen(self) -> Mapping[str, Side]:
-        """Whose value of each differing field stays."""
-        return {
-            name: radio.property("side")
-            for name, group in self._groups.items()
-            for radio in group.buttons()
-            if radio.isChecked()
-        }
-
     def join(self) -> None:
         """Joins as chosen, as one step that undo takes apart."""
-        comparison, desk, chosen = self.comparison, self.context.app.desk, dict(self.chosen())
+        comparison, desk, chosen = self.comparison, self.context.app.desk, dict(self.choices.chosen())
         if comparison is None:
             return
         keep, other = comparison.keep, comparison.other
@@ -179,11 +136,7 @@ class JoinDialog(Question):
     def _show(self, comparison: Comparison | None) -> None:
         tr = self.context.tr
         self.comparison = comparison
-        self._groups.clear()
-        # Hidden while it is filled: its rows are laid out by the time that they appear.
-        self._rows.hide()
-        clear(self._heads)
-        clear(self._grid)
+        self.choices.show_comparison(comparison, self.width())
         self.join_button.setEnabled(False)
         self.swap_button.setVisible(comparison is not None)
         if comparison is None:
@@ -196,22 +149,7 @@ class JoinDialog(Question):
                 name=comparison.kept_title or tr("No name yet"),
             )
         )
-        wide = self.fontMetrics().horizontalAdvance
-        self._names = min(
-            max((wide(each.label) + 2 for each in comparison.fields), default=0), wide("M" * 16)
-        )
-        self._show_heads(comparison)
-        for words, fields in (
-            (tr("They differ"), [each for each in comparison.fields if each.is_conflict]),
-            (tr("Only one of them has it"), [each for each in comparison.fields if not each.is_conflict]),
-        ):
-            if fields:
-                self._grid.addWidget(text(words, "strong"), self._grid.rowCount(), 0, 1, 3)
-            for difference in fields:
-                self._add(self._grid.rowCount(), difference)
         self.moving.setText(self._what_moves(comparison))
-        self._rows.show()
-        self._scrolled.verticalScrollBar().setValue(0)
         tab_in_order(self)
         # Keys that were pressed before it was painted come before the last step.
         self.context.jobs.in_turn(self, [self.repaint, partial(self._offer, comparison)])
@@ -223,40 +161,6 @@ class JoinDialog(Question):
         self.join_button.setEnabled(True)
         if self.search.isHidden():
             self.join_button.setFocus()
-
-    def _show_heads(self, comparison: Comparison) -> None:
-        tr = self.context.tr
-        names = QWidget()
-        names.setFixedWidth(self._names)
-        self._heads.addWidget(names, 0, 0)
-        for column, name, words in (
-            (1, comparison.kept_title, tr("stays")),
-            (2, comparison.other_title, tr("is combined into it")),
-        ):
-            self._heads.addWidget(text(name or tr("No name yet"), "section"), 0, column)
-            self._heads.addWidget(text(words, "muted"), 1, column, Qt.AlignmentFlag.AlignTop)
-
-    def _add(self, line: int, difference: Difference) -> None:
-        tr = self.context.tr
-        group = self._groups[difference.field] = QButtonGroup(self)
-        label = text(difference.label, "muted")
-        label.setFixedWidth(self._names)
-        self._grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
-        sides: list[tuple[Side, str]] = [("keep", difference.kept_words), ("other", difference.other_words)]
-        # As wide as both are: three gaps and the margins take their share.
-        room = (self.width() - self._names - 2 * 5 * GRID - 3 * 4 * GRID) // 2
-        for column, (side, words) in enumerate(sides, 1):
-            choice = _Choice(side, difference.label, words or tr("Leave it empty"), room, quiet=not words)
-            group.addButton(choice.radio)
-            place = QVBoxLayout()
-            place.addWidget(choice)
-            if side == "keep" and difference.may_be_both:
-                both = _Choice("both", difference.label, tr("Both, one below the other"), room)
-                group.addButton(both.radio)
-                place.addWidget(both)
-            place.addStretch(1)
-            self._grid.addLayout(place, line, column)
-        self.choose(difference.field, difference.proposed)
 
     def _what_moves(self, comparison: Comparison) -> str:
         tr = self.context.tr
@@ -280,43 +184,6 @@ class JoinDialog(Question):
         self.context.events.said.emit(
             tr("Combined into {name}. Ctrl+Z separates them again.").format(name=comparison.kept_title)
         )
-
-
-class _Choice(QWidget):
-    """A value with its radio button; a click on the words chooses it too."""
-
-    def __init__(self, side: Side, label: str, words: str, room: int, *, quiet: bool = False) -> None:
-        super().__init__()
-        shown = words if len(words) <= LONGEST else words[:LONGEST] + "…"
-        self.radio = QRadioButton()
-        self.radio.setProperty("side", side)
-        self.radio.setProperty("role", "bare")
-        self.radio.setAccessibleName(f"{label}: {shown}")
-        self.radio.ensurePolished()
-        beside = room - self.radio.sizeHint().width() - GRID
-        shown = _breakable(shown, self.radio.fontMetrics(), beside)
-        said = text(shown, "muted" if quiet else "", selectable=False)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GRID)
-        layout.addWidget(self.radio, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(said, 1, Qt.AlignmentFlag.AlignTop)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Chooses this value."""
-        self.radio.setChecked(True)
-        self.radio.setFocus()
-
-
-def _breakable(words: str, metrics: QFontMetrics, room: int) -> str:
-    """Text whose addresses may go on in the next line after their signs; for the eye only, since it is not copied.
-
-    The sign that lets them is of another font, with higher lines: what has room on its line is left as it is.
-    """
-    return " ".join(
-        word if metrics.horizontalAdvance(word) < room else _AFTER_SIGN.sub("\u200b", word)
-        for word in words.split(" ")
-    )
 
 
 def moving_words(moving: tuple[tuple[str, int], ...], tr: Translator) -> str:

@@ -15,8 +15,9 @@ from salesdesk.services.briefing.attending import attending
 from salesdesk.services.briefing.day import call_at_table
 from salesdesk.services.messages import against_reaching
 from salesdesk.ui.context import Context
-from salesdesk.ui.dress import POINTS, stylesheet
+from salesdesk.ui.dress import POINTS
 from salesdesk.ui.reviews.during.form import DuringForm
+from salesdesk.ui.stylesheet import stylesheet
 from salesdesk.ui.taking_back import TakesBack
 from salesdesk.ui.theme import tokens_now
 from salesdesk.ui.widgets.basics import GRID, Column, button, row
