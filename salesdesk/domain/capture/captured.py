@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from salesdesk.domain.capture.changes import Change
 from salesdesk.domain.capture.openings import Kind
@@ -25,7 +25,9 @@ class Captured:
     `doubtful` where no word says what kind it is, nor that it was heard, and it names an hour, a day to come, rooms or
     what becomes of a call.
     `other_days` are further days that a call's line names, which needs a line for each.
-    `no_day` and `no_time` are where it writes the day or the time of day that it needs, and there is none such: 31/2, 25h, mùng 5 Tết.
+    `elsewhere` is the hour of a call in another time zone, and where the line names that: 9am Melbourne time.
+    `no_day` and `no_time` are where it writes the day or the time of day that it needs, and there is none such: 31/2, 25h, mùng 5 Tết;
+    `no_zone` where it names the zone of its hour and that is not known: their time.
     """
 
     line: str
@@ -48,6 +50,8 @@ class Captured:
     other_days: Span | None = None
     no_day: Span | None = None
     no_time: Span | None = None
+    no_zone: Span | None = None
+    elsewhere: tuple[time, Span] | None = None
 
     def words(self, without: Iterable[Span] = ()) -> str:
         """What the line says beside its values and some more parts, on one line."""

@@ -147,10 +147,10 @@ _OPENINGS: tuple[tuple[Kind, str | None, str], ...] = (
         "visit",
         rf"(?:{_GOING}\s+)?"
         + either(
-            "visit", "meet", "meeting", "appointment", "lunch with", "coffee with", "dinner with", "gặp",
+            "visit", "meet", "meeting", "appointment", "breakfast with", "lunch with", "coffee with", "dinner with", "gặp",
             "met", "met with", "visited", "had lunch with", "had coffee with", "had dinner with", "đã gặp", "đã ghé", "đã thăm", "đã họp với",
-            "hẹn", "hẹn gặp", "thăm", "ghé", "ghé thăm", "ghé qua", "họp", "ăn với", "ăn trưa với",
-            "ăn tối với", "cà phê với", "hẹn cà phê với", "cafe với",
+            "hẹn", "hẹn gặp", "thăm", "ghé", "ghé thăm", "ghé qua", "họp", "ăn với", "ăn sáng với", "ăn trưa với",
+            "ăn tối với", "cà phê với", "cà phê sáng với", "hẹn cà phê với", "cafe với",
         )
         + rf"|{_INVITING}(?=\s.*(?<!\w){_MEAL}(?!\w))",
     ),

@@ -166,4 +166,7 @@ def refusal(understood: Understood, today: date) -> UserError | None:
     if captured.no_time:
         value = captured.line[slice(*captured.no_time)]
         return UserError(N_("“{value}” is not a time; write it as in 17:00."), value=value)
+    if captured.no_zone:
+        value = captured.line[slice(*captured.no_zone)]
+        return UserError(N_("“{value}” tells no time zone: write the hour as it is here."), value=value)
     return UserError(OVER) if due is not None and due < today else None

@@ -1,7 +1,7 @@
 """What the preview of a captured line says: what is made of it, what speaks against it, what Enter does."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from salesdesk.domain.capture import Kind, misdated
@@ -133,9 +133,13 @@ class CaptureWords:
             facts.append(tr("of no account yet"))
         if place := found.place:
             facts.append(captured.line[place.lead : place.end])
-        is_guess = bool(captured.no_day or captured.no_time)
+        is_guess = bool(captured.no_day or captured.no_time or captured.no_zone)
         if captured.kind == "call" and captured.start and not is_guess:
             start = when_words(self._context, captured.start)
+            if captured.elsewhere:
+                at, zone = captured.elsewhere
+                there = formats.time(datetime.combine(captured.start, at))
+                start = f"{start} ({there} {captured.line[slice(*zone)]})"
             facts += [
                 tr("{when} (no time said)").format(when=start) if captured.untimed else start,
                 unbroken(tr.plural("{n} minute", "{n} minutes", captured.minutes)),
