@@ -52,6 +52,16 @@ def words(found: Captured) -> str:
         ("thứ 3 tuần sau nữa", "2026-12-08"),
         ("tuần này thứ 5", "2026-11-26"),
         ("giữa tuần sau", "2026-12-02"),
+        ("a week today", "2026-12-01"),
+        ("Friday week", "2026-12-04"),
+        ("mid-January", "2027-01-15"),
+        ("in February", "2027-02-01"),
+        ("first Monday of January", "2027-01-04"),
+        ("last Friday of December", "2026-12-25"),
+        ("Thursday next month", "2026-12-03"),
+        ("thứ 5 tháng sau", "2026-12-03"),
+        ("sang tuần sau thứ 3", "2026-12-01"),
+        ("đầu tuần", "2026-11-30"),
         ("thứ 6 ngày 4/12", "2026-12-04"),
         ("mai thứ 4", "2026-11-25"),
         ("tháng sau nữa", "2027-01-01"),
@@ -94,6 +104,47 @@ def test_a_day_that_cannot_be_read_is_asked_for(said: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("call Lan Wednesday 3 December 9am", "Wednesday 3 December"),
+        ("gọi Lan thứ 5 ngày 4/12 9h", "thứ 5 ngày 4/12"),
+        ("hứa gửi giá thứ 5 4/12", "thứ 5 4/12"),
+        ("gọi Lan thứ 6 ngày 4/12 9h", ""),
+        ("gọi Lan thứ 6 9h về đoàn 7/12", ""),
+    ],
+)
+def test_a_weekday_that_its_date_is_not_is_asked_about(line: str, said: str) -> None:
+    for written, named in ((line, said), (fold(line), fold(said))):
+        found = read(written)
+        assert (written[slice(*found.no_day)] if found.no_day else "") == named
+
+
+@pytest.mark.parametrize(
+    ("line", "at", "told"),
+    [
+        ("call Lan before Friday", "2026-11-26 09:00", "before Friday"),
+        ("call Lan before Monday 10am", "2026-11-27 10:00", "before Monday"),
+        ("call Lan by Friday", "2026-11-27 09:00", "by Friday"),
+        ("gọi Lan trước thứ 6", "2026-11-26 09:00", "trước thứ 6"),
+        ("gọi Lan trước ngày mai", "2026-11-24 13:30", "trước ngày mai"),
+    ],
+)
+def test_a_call_before_a_day_is_on_the_working_day_before(line: str, at: str, told: str) -> None:
+    for written, stays in ((line, told), (fold(line), fold(told))):
+        found = read(written)
+        assert found.start is not None and f"{found.start:%Y-%m-%d %H:%M}" == at
+        assert words(found) == stays
+
+
+@pytest.mark.parametrize("line", ["call Lan asap", "call Lan later today", "gọi Lan lát nữa", "gọi Lan ngay"])
+def test_soon_is_today(line: str) -> None:
+    for written in (line, fold(line)):
+        found = read(written)
+        assert found.start is not None and f"{found.start:%Y-%m-%d %H:%M}" == "2026-11-24 13:30"
+        assert found.untimed and words(found) == ""
+
+
+@pytest.mark.parametrize(
     ("line", "at"),
     [
         ("call Lan today and tomorrow 10am", "2026-11-25 10:00"),
@@ -104,6 +155,10 @@ def test_a_day_that_cannot_be_read_is_asked_for(said: str) -> None:
         ("gọi Lan hôm nay, mai 15h", "2026-11-24 15:00"),
         ("call Lan every Monday 10am", "2026-11-30 10:00"),
         ("gọi Lan mỗi thứ 2 10h", "2026-11-30 10:00"),
+        ("gọi Lan hàng tuần 15h", "2026-11-24 15:00"),
+        ("call Lan tomorrow and again Friday 10am", "2026-11-25 10:00"),
+        ("gọi Lan thứ 2, 4, 6 lúc 10h", "2026-11-25 10:00"),
+        ("gọi Lan mai hoặc ngày kia 10h", "2026-11-25 10:00"),
     ],
 )
 def test_of_several_days_the_first_to_come_is_kept_and_the_others_are_told(line: str, at: str) -> None:

@@ -42,6 +42,10 @@ def words(found: Captured) -> str:
         ("end of day", "17:00"),
         ("2-4pm", "14:00"),
         ("9-11am", "09:00"),
+        ("at 1900", "19:00"),
+        ("0930", "09:30"),
+        ("around 3ish", "15:00"),
+        ("PM", "14:00"),
     ],
 )
 def test_english_hours_in_words(said: str, at: str) -> None:
@@ -68,6 +72,10 @@ def test_english_hours_in_words(said: str, at: str) -> None:
         ("cuối ngày", "17:00"),
         ("buổi chiều", "14:00"),
         ("9-11h", "09:00"),
+        ("10h đêm", "22:00"),
+        ("đúng 3h", "15:00"),
+        ("chiều tối", "17:00"),
+        ("sau giờ làm", "17:00"),
     ],
 )
 def test_vietnamese_hours_in_words(said: str, at: str) -> None:
@@ -92,6 +100,7 @@ def test_vietnamese_hours_in_words(said: str, at: str) -> None:
         ("gọi Lan nửa tiếng nữa", "2026-11-24 13:55"),
         ("gọi Lan hai tiếng nữa", "2026-11-24 15:25"),
         ("gọi Lan 2h nữa", "2026-11-24 15:25"),
+        ("gọi Lan 15' nữa", "2026-11-24 13:40"),
     ],
 )
 def test_parts_of_a_day_and_lengths_from_now(line: str, at: str) -> None:
@@ -113,6 +122,11 @@ def test_an_hour_that_cannot_be_read_is_none(said: str) -> None:
         ("call Lan tomorrow by 5pm", "2026-11-25 16:30", "by 5pm"),
         ("call Lan tomorrow after 16:00", "2026-11-25 16:00", "after 16:00"),
         ("call Lan Friday afternoon after 3", "2026-11-27 15:00", "afternoon after 3"),
+        ("call Lan tomorrow by noon", "2026-11-25 11:30", "by noon"),
+        ("call Lan tomorrow between 2 and 4", "2026-11-25 14:00", "between 2 and 4"),
+        ("call Lan tomorrow between 14:00 and 16:00", "2026-11-25 14:00", "between 14:00 and 16:00"),
+        ("gọi Lan mai giữa 9h và 11h", "2026-11-25 09:00", "giữa 9h và 11h"),
+        ("gọi Lan mai trước giờ trưa", "2026-11-25 11:30", "trước giờ trưa"),
         ("gọi Lan mai trước 11h", "2026-11-25 10:30", "trước 11h"),
         ("gọi Lan thứ 5 sau 16h", "2026-11-26 16:00", "sau 16h"),
         ("gọi Lan sau 16h", "2026-11-24 16:00", "sau 16h"),
@@ -143,6 +157,7 @@ def test_next_week_is_no_hour_after_which(line: str) -> None:
         ("call Lan tomorrow 10:00 GMT+9", "2026-11-25 08:00", "GMT+9"),
         ("gọi Lan mai 9h giờ Hàn Quốc", "2026-11-25 07:00", "giờ Hàn Quốc"),
         ("gọi Lan 9h sáng mai giờ Nhật", "2026-11-25 07:00", "giờ Nhật"),
+        ("gọi Lan mai 9h (giờ Hàn)", "2026-11-25 07:00", "(giờ Hàn)"),
         ("gọi Lan mai 9h giờ Việt Nam", "2026-11-25 09:00", "giờ Việt Nam"),
         ("gọi Lan mai 9 giờ", "2026-11-25 09:00", ""),
     ],
@@ -174,6 +189,8 @@ def test_a_zone_that_is_not_told_is_asked_for(line: str, said: str) -> None:
         ("call Lan about tomorrow's 9:30", "2026-11-25 09:00", "tomorrow's 9:30"),
         ("gọi Lan về lịch 11h mai", "2026-11-25 09:00", "lịch 11h mai"),
         ("gọi Lan về cuộc họp thứ 6", "2026-11-25 09:00", "cuộc họp thứ 6"),
+        ("call Lan about check-in 14:00 tomorrow", "2026-11-25 09:00", "check-in 14:00 tomorrow"),
+        ("gọi Lan về tiệc tối thứ 7", "2026-11-25 09:00", "tiệc tối thứ 7"),
         ("gọi Lan về đoàn 15/12", "2026-11-25 09:00", "đoàn 15/12"),
         ("call Lan Friday re the 3pm check-in", "2026-11-27 09:00", "the 3pm check-in"),
         ("gọi Lan thứ 6 về lịch 11h mai", "2026-11-27 09:00", "lịch 11h mai"),

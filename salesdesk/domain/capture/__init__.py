@@ -2,7 +2,7 @@
 
 from salesdesk.domain.capture.captured import Captured
 from salesdesk.domain.capture.changes import Change
-from salesdesk.domain.capture.dates import day_named, lunar_days, misdated
+from salesdesk.domain.capture.dates import contradicts, day_named, lunar_days, misdated
 from salesdesk.domain.capture.openings import KINDS, Kind, names_rooms, reopened
 from salesdesk.domain.capture.parsing import parse
 from salesdesk.domain.capture.when import USUAL_TIME, appointed, is_counted, length_alone
@@ -20,6 +20,7 @@ __all__ = [
     "appointed",
     "as_name",
     "called",
+    "contradicts",
     "day_named",
     "is_counted",
     "length_alone",

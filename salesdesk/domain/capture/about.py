@@ -1,16 +1,18 @@
 """What a call is about: a day and an hour within it are no part of when the call is."""
 
+import re
+
 from salesdesk.domain.capture.date_phrases import Dated
 from salesdesk.domain.capture.openings import CALL_WORDS
 from salesdesk.domain.capture.when import ENDS, Said, when_said
-from salesdesk.domain.capture.words import Span, lowered
+from salesdesk.domain.capture.words import Span, either, lowered
 
 
 def without_subject(line: str, dates: list[Dated], about: Span) -> str:
     """The line with blanks in place of what the call is about, which begins behind the words "about".
 
     A moment at its end is that of the call, where nothing before tells it: "gọi Lan về giá Tết mai 9h". It is not where
-    nothing else or a call stands before it, "về lịch 11h mai", nor a date in figures, "về đoàn 15/12".
+    nothing else stands before it, or what has a time of its own, "về lịch 11h mai", nor a date in figures, "về khách 15/12".
     """
     begin, end = about
     before = when_said(line[:begin], [each for each in dates if each.end <= begin], begin)
@@ -19,12 +21,19 @@ def without_subject(line: str, dates: list[Dated], about: Span) -> str:
     said = when_said(blank + line[end:], behind, len(line))
     at = _moment_at_end(line, said)
     subject = line[end:at].strip(ENDS)
-    of_call = any(
-        each.end() == end + len(line[end:at].rstrip()) for each in CALL_WORDS.finditer(lowered(line), end, at)
-    )
-    if not subject or of_call or not _adds(line, said, before):
+    if not subject or _HAS_ITS_TIME.search(lowered(subject)) or not _adds(line, said, before):
         at = len(line)
     return line[:begin] + " " * (at - begin) + line[at:]
+
+
+_HAS_ITS_TIME = re.compile(
+    rf"(?:{CALL_WORDS.pattern}|(?<!\w)"
+    + either(
+        "group", "event", "party", "wedding", "gala", "show", "check-in", "check-out", "arrival", "flight", "tour", "breakfast", "lunch", "dinner",
+        "đoàn", "tiệc", "sự kiện", "đám cưới", "tiệc cưới", "chuyến bay", "nhận phòng", "trả phòng", "ăn sáng", "ăn trưa", "ăn tối",
+    )
+    + r"(?:\s+arriving)?)$"
+)  # fmt: skip
 
 
 def _moment_at_end(line: str, said: Said) -> int:

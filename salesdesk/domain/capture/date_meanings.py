@@ -14,7 +14,7 @@ Read = Callable[[re.Match[str], date], Reading]
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _DAYS = "mon tue wed thu fri sat sun".split()
-FIRST_DAYS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
+FIRST_DAYS_NAMED = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
 """What the first ten days of a month are called behind "mùng"."""
 VI_DAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy")
 
@@ -116,7 +116,7 @@ def nights(read: Read) -> Read:
 def day_of_month(match: re.Match[str], today: date) -> Reading:
     """Ngày 15, the 15th, mùng một tháng 2: the next one, of this month or one of the two after it; with "tháng sau" that of the next month."""
     said = match.groupdict()
-    day = int(said["d"] or next(n for n, name in enumerate(FIRST_DAYS, 1) if _is(said["said"], name)))
+    day = int(said["d"] or next(n for n, name in enumerate(FIRST_DAYS_NAMED, 1) if _is(said["said"], name)))
     if said.get("m"):
         return _one(_coming(day, int(said["m"]), today))
     months = range(1, 2) if said["ahead"] or said.get("next") else range(1) if said["this"] else range(3)
@@ -145,7 +145,9 @@ def ago(match: re.Match[str], today: date) -> Reading:
 
 
 def counted_from(match: re.Match[str], day: date) -> date | None:
-    """The day that is counted from another one: two days before Friday, một tuần kể từ 24/12."""
+    """The day that is counted from another one: two days before Friday, một tuần kể từ 24/12, a week today."""
+    if match["n"] is None:
+        return days_after(day, 7)
     back = re.fullmatch(either("before", "trước"), match["way"]) is not None
     return _counted(match["n"], match["u"], -1 if back else 1, day)
 
@@ -170,9 +172,11 @@ def _number_of_day(name: str) -> int:
 
 
 def weekday(match: re.Match[str], today: date) -> Reading:
-    """Next Friday, thứ sáu này: the next such day, today included."""
+    """Friday, thứ sáu này: the next such day, today included; next Friday that of the next week, Friday week the one after the next."""
     how = match["before"] or match["after"] or ""
     days = (_number_of_day(match["w"]) - today.weekday()) % 7
+    if how == "week":
+        return _one(days_after(today, days + 7))
     if re.fullmatch(either("next", "sau"), how):
         days = _number_of_day(match["w"]) - today.weekday() + 7
     elif not days and re.search(either("tới", "coming"), how):
@@ -183,7 +187,7 @@ def weekday(match: re.Match[str], today: date) -> Reading:
 def weekday_over(match: re.Match[str], today: date) -> Reading:
     """The last such day before today; last Friday is that of the week before this one."""
     number = _number_of_day(match["w"])
-    if match["week"]:
+    if match.groupdict().get("week") is not None:
         return _one(days_after(today, number - today.weekday() - 7))
     return _one(days_after(today, (number - today.weekday()) % 7 - 7))
 
@@ -206,7 +210,7 @@ def week(match: re.Match[str], today: date) -> Reading:
     parts = ("begins", 0, 1), ("middle", 2, 2), ("ends", 4, 4)
     for part, first, last in parts:
         if match[part]:
-            over = not (match["further"] or match["next"] or match["this"]) and monday + last < 0
+            over = not (match["further"] or match["next"] or match["this"]) and monday + first < 0
             monday += 7 * over
             return days_after(today, monday + first), days_after(today, monday + last)
     if monday > 0:
@@ -226,19 +230,41 @@ def year_ahead(match: re.Match[str], today: date) -> Reading:
 
 
 def within_month(match: re.Match[str], today: date) -> Reading:
-    """The first or the middle of a month that comes."""
-    day = 1 if re.match(either("đầu"), match["part"]) else 15
-    if match["vi"]:
-        return _one(_coming(day, int(match["vi"]), today))
-    start = _month_after(today.replace(day=1), 1 if match["ahead"] else 0)
+    """The first or the middle of a month that comes: đầu tháng 12, mid January."""
+    begins = match["early"] or re.match(either("đầu"), match["part"] or "")
+    day = 1 if begins else 15
+    if number := _month_of(match):
+        return _one(_coming(day, number, today))
+    start = _month_after(today.replace(day=1), 1 if match["ahead"] or match["next"] else 0)
     found = start and start.replace(day=day)
     return _one(found if found is None or found >= today else _month_after(found, 1))
 
 
+def nth_weekday(match: re.Match[str], today: date) -> Reading:
+    """The first Monday of January, last Friday of the month."""
+    number = _month_of(match)
+    start = _month_after(today.replace(day=1), 1 if match["ahead"] else 0)
+    month = _whole_month(number, None, today) if number else start and _month(start.year, start.month)
+    if not month:
+        return None
+    nth = ("first", "second", "third", "fourth", "last").index(match["nth"])
+    first = days_after(month[0], (_number_of_day(match["w"]) - month[0].weekday()) % 7)
+    days = [day for week in range(5) if first and (day := days_after(first, 7 * week)) and day <= month[1]]
+    return _one(days[-1] if nth == 4 else days[nth])
+
+
+def _month_of(match: re.Match[str]) -> int | None:
+    """The number of the month that a match names; None where it names none."""
+    said = match.groupdict()
+    if said.get("vi"):
+        return int(said["vi"])
+    return _MONTHS.index(said["en"][:3]) + 1 if said.get("en") else None
+
+
 def end_of_month(match: re.Match[str], today: date) -> Reading:
     """The last day of a month, of this one where none is named."""
-    if number := match["vi"] or (match["en"] and str(_MONTHS.index(match["en"][:3]) + 1)):
-        found = _whole_month(int(number), match["y"], today)
+    if number := _month_of(match):
+        found = _whole_month(number, match["y"], today)
     else:
         start = _month_after(today.replace(day=1), 1 if match["ahead"] else 0)
         found = _month(start.year, start.month) if start else None
@@ -247,8 +273,8 @@ def end_of_month(match: re.Match[str], today: date) -> Reading:
 
 def named_alone(match: re.Match[str], today: date) -> Reading:
     """A month by its name: all of it."""
-    number = int(match["vi"]) if match["vi"] else _MONTHS.index(match["en"][:3]) + 1
-    return _whole_month(number, match["y"], today)
+    number = _month_of(match)
+    return _whole_month(number, match["y"], today) if number else None
 
 
 def _whole_month(month: int, year: str | None, today: date) -> tuple[date, date] | None:

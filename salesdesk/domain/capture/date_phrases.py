@@ -7,9 +7,10 @@ from datetime import date
 from typing import Literal
 
 from salesdesk.domain.capture import date_meanings as means
+from salesdesk.domain.capture.vague_days import FIRST_DAY, FIRST_DAYS, lunar_days_said
 from salesdesk.domain.capture.words import COUNT, Span, either, whole
 
-Use = Literal["", "on", "by", "until"]
+Use = Literal["", "on", "by", "before", "until"]
 """What the words before a date make of it."""
 
 
@@ -52,6 +53,14 @@ def dates_said(low: str, today: date) -> Iterator[Dated]:
             )
 
 
+def weekdays_listed(low: str, at: int, today: date) -> Iterator[Dated]:
+    """The days that stand by their numbers alone behind one that ends at a place of the line: "thứ 2, 4, 6"."""
+    while low[at - 1].isdigit() and (match := _LISTED.match(low, at)):
+        reading, at = means.weekday(match, today), match.end()
+        if reading and reading[0]:
+            yield Dated(match.start("w"), at, reading[0], reading[0], weekday=True)
+
+
 def no_dates_said(low: str, today: date) -> Iterator[Span]:
     """Where a line of small letters names a day that its month has not, as 31/2, the first such place first."""
     named = [
@@ -63,11 +72,6 @@ def no_dates_said(low: str, today: date) -> Iterator[Span]:
     for start, end in sorted(span for span, day in named if day is None):
         if all(end <= first or last <= start for first, last in days):  # not "Feb 30" in "5 Feb 30 rooms"
             yield start, end
-
-
-def lunar_days_said(low: str) -> Iterator[Span]:
-    """Where a line of small letters names a day of the lunar calendar: mùng 5 Tết, 15/8 âm lịch, ra Giêng."""
-    return (match.span() for match in _LUNAR.finditer(low))
 
 
 def _readings(low: str, today: date) -> Iterator[tuple[re.Match[str], means.Read, means.Reading]]:
@@ -93,23 +97,11 @@ _VI_DAY = (
 )
 VI_MONTH = either("tháng")
 _YEAR = r"(?:[\s,/]*(?:" + either("năm") + r"\s*)?(?P<y>20[0-9]{2}))?"
-_FIRST_DAYS = rf"(?<!chuc ){either('mùng', 'mồng!')}"
-"""What stands before the figures of the first ten days of a month."""
-_FIRST_DAY = either(*means.FIRST_DAYS)
-_LUNAR = whole(
-    rf"(?:(?:{either('ngày')}\s+)?(?:(?:{_FIRST_DAYS}\s+)?[0-9]{{1,2}}|{_FIRST_DAYS}\s+{_FIRST_DAY})(?:\s*/\s*[0-9]{{1,2}}|\s+{VI_MONTH}\s+[0-9]{{1,2}})?"
-    rf"|{either('rằm')}(?:\s+{VI_MONTH}\s+[0-9]{{1,2}})?)"
-    rf"\s+{either('âm lịch', 'âl!', 'tháng giêng', 'tháng chạp')}"
-    rf"|(?:{either('ngày')}\s+)?{_FIRST_DAYS}\s+(?:[0-9]{{1,2}}|{_FIRST_DAY})\s+{either('tết')}"
-    rf"|(?:{either('ra', 'qua', 'sau', 'trước', 'hết', 'giáp', 'cận', 'sang', 'đầu', 'cuối')}\s+)?{either('tháng giêng', 'tháng chạp')}|{either('ra giêng')}"
-    rf"|(?:{either('ra', 'qua', 'sau', 'trước', 'hết', 'giáp', 'cận', 'ngay sau', 'before', 'after')})\s+{either('tết', 'tết âm', 'tết nguyên đán', 'lunar new year')}"
-)
-"""Days of the lunar calendar, which is not reckoned with, and those that are counted from its New Year."""
 _UNIT = either("days", "day", "weeks", "week", "fortnight", "months", "month", "ngày", "tuần", "tháng")
 # Behind "thứ" it is a day of the week.
 _SO_MANY = rf"(?<!thứ )(?<!thu )(?P<n>{COUNT})\s+(?P<u>{_UNIT})"
 COUNTED_FROM = re.compile(
-    rf"(?<!\w)(?:in\s+|{either('sau')}\s+)?{_SO_MANY}\s+(?P<way>{either('before', 'after', 'from', 'trước', 'kể từ', 'tính từ')})\s+$"
+    rf"(?<!\w)(?:in\s+|{either('sau')}\s+)?(?:{_SO_MANY}\s+(?P<way>{either('before', 'after', 'from', 'trước', 'kể từ', 'tính từ')})|a\s+week(?:\s+on)?)\s+$"
 )
 """What stands before a day from which another one is counted."""
 _MORNING = either("sáng", "sáng sớm", "trưa", "chiều", "tối")
@@ -118,7 +110,10 @@ _BEFORE_DIGITS, _AFTER_DIGITS = r"(?<![\w/.,+-])", r"(?![\w/%]|[.,-][0-9])"
 _ENGLISH_DAY = r"(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?"
 _FROM = r"(?P<from>[0-9]{1,2})(?:st|nd|rd|th)?\s?[-–]\s?"
 # "Thứ 3 sau 16h" is an hour after which, "thứ 6 tới Sao Biển" next Friday.
-_AFTER_WEEKDAY = rf"(?:\s+(?P<after>{either('này', 'tới')}|{either('sau')}(?!\s*[0-9])))?"
+_AFTER_WEEKDAY = rf"(?:\s+(?P<after>{either('này', 'tới', 'week')}|{either('sau')}(?!\s*[0-9])))?"
+_LISTED = re.compile(
+    rf"\s*(?:[,&+]|{either('và', 'hoặc', 'hay')})\s*(?P<w>[2-7])(?P<before>)(?P<after>)(?=\s*(?:[,;&+.]|$)|\s+(?:{either('và', 'hoặc', 'hay', 'lúc', 'về')}|[0-9]{{1,2}}[h:g])(?!\w))"
+)
 _BEHIND_DAY = either(
     "at", "from", "by", "before", "after", "about", "re", "regarding", "to", "with", "for", "and", "or", "in the", "morning", "afternoon",
     "evening", "noon", "first thing", "around", "half", "quarter", "if", "end of day", "lunch",
@@ -166,8 +161,8 @@ _RULES: tuple[tuple[re.Pattern[str], means.Read], ...] = (
     ),
     (
         whole(
-            rf"(?:(?:{either('ngày')}|(?:{either('ngày')}\s+)?{_FIRST_DAYS})\s+(?P<d>[0-9]{{1,2}})(?![/:.,-][0-9])"
-            rf"|(?:{either('ngày')}\s+)?{_FIRST_DAYS}\s+(?P<said>{_FIRST_DAY})(?:\s+{VI_MONTH}\s+(?P<m>1[0-2]|[1-9]))?)"
+            rf"(?:(?:{either('ngày')}|(?:{either('ngày')}\s+)?{FIRST_DAYS})\s+(?P<d>[0-9]{{1,2}})(?![/:.,-][0-9])"
+            rf"|(?:{either('ngày')}\s+)?{FIRST_DAYS}\s+(?P<said>{FIRST_DAY})(?:\s+{VI_MONTH}\s+(?P<m>1[0-2]|[1-9]))?)"
             rf"(?:\s+{VI_MONTH}\s+(?:(?P<this>{either('này')})|(?P<ahead>{either('sau', 'tới')})))?"
         ),
         means.day_of_month,
@@ -182,7 +177,8 @@ _RULES: tuple[tuple[re.Pattern[str], means.Read], ...] = (
     ),
     (
         whole(
-            rf"(?:{_WITHIN}\s+)?(?:{either('today', 'tonight', 'this morning', 'this afternoon', 'this evening', 'hôm nay', 'bữa nay')}|{_MORNING}\s+nay)"
+            rf"(?:{_WITHIN}\s+)?(?:(?:later\s+)?today|{either('tonight', 'this morning', 'this afternoon', 'this evening', 'hôm nay', 'bữa nay')}|{_MORNING}\s+nay)"
+            rf"|{either('asap', 'right now', 'right away', 'lát nữa', 'tí nữa', 'chút nữa', 'bây giờ', 'ngay bây giờ', 'ngay lập tức')}|(?<!cuoi )ngay$"
             rf"|{_WITHIN}\s+{either('ngày')}(?!\s+(?:[0-9]|{either('mai', 'kia', 'mốt')}))"
         ),
         means.counted(0),
@@ -200,7 +196,7 @@ _RULES: tuple[tuple[re.Pattern[str], means.Read], ...] = (
     ),
     (whole(rf"{either('cách đây')}\s+{_SO_MANY}"), means.ago),
     (whole(rf"(?P<week>)last\s+(?P<w>{_FULL_DAY}|{_SHORT_DAY})"), means.weekday_over),
-    (whole(rf"(?P<w>{_VI_DAY}|{_FULL_DAY}|{_SHORT_DAY})\s+{_JUST_OVER}{_NOT_BEFORE}(?P<week>$.)?"), means.weekday_over),
+    (whole(rf"(?P<w>{_VI_DAY}|{_FULL_DAY}|{_SHORT_DAY})\s+{_JUST_OVER}{_NOT_BEFORE}"), means.weekday_over),
     (whole(_WEEK_OVER + _NOT_BEFORE), means.week_over),
     (whole(rf"{either('last weekend', 'cuối tuần trước', 'cuối tuần rồi', 'cuối tuần qua')}{_NOT_BEFORE}|{either('cuối tuần')}\s+{_JUST_OVER}"), means.weekend_over),
     (whole(either("last month", "tháng trước", "tháng rồi", "tháng vừa rồi") + _NOT_BEFORE), means.month_over),
@@ -216,16 +212,16 @@ _RULES: tuple[tuple[re.Pattern[str], means.Read], ...] = (
             rf"|(?P<middle>mid[\s-]*|(?:the\s+)?middle\s+of\s+|{either('giữa')}\s+)|(?P<ends>(?:the\s+)?(?:late|end\s+of)\s+)"
             # Rooms have rates "ngày trong tuần", from Monday to Friday.
             rf"|(?P<within>(?<!ngày )(?<!ngay ){_WITHIN}\s+))?"
-            rf"(?:(?P<further>(?:the\s+)?week\s+after(?:\s+next)?|{either('tuần sau nữa', 'tuần tới nữa')})"
-            rf"|(?P<next>{either('next week', 'tuần sau', 'tuần tới', 'sang tuần')})|(?P<this>{either('this week', 'tuần này')})"
+            rf"(?:(?P<further>(?:the\s+)?week\s+after(?:\s+next)?|(?:sang\s+)?{either('tuần sau nữa', 'tuần tới nữa')})"
+            rf"|(?P<next>{either('next week', 'tuần sau', 'tuần tới', 'sang tuần sau', 'sang tuần tới', 'sang tuần')})|(?P<this>{either('this week', 'tuần này')})"
             rf"|(?:the\s+)?week|{either('tuần')})"
         ),
         means.week,
     ),
     (
         whole(
-            rf"(?P<part>{either('đầu', 'giữa')})\s+{VI_MONTH}"
-            rf"(?:\s+(?:(?P<vi>1[0-2]|[1-9])|{either('này')}|(?P<ahead>{either('sau', 'tới')})))?"
+            rf"(?P<part>{either('đầu', 'giữa')})\s+{VI_MONTH}(?:\s+(?:(?P<vi>1[0-2]|[1-9])|{either('này')}|(?P<ahead>{either('sau', 'tới')})))?"
+            rf"|(?:the\s+)?(?:(?P<early>early(?:\s+in)?|(?:beginning|start|first\s+week)\s+of)|mid(?:dle\s+of)?)[\s-]+(?:(?P<en>{MONTH})|(?P<next>next\s+month))"
         ),
         means.within_month,
     ),
@@ -236,7 +232,13 @@ _RULES: tuple[tuple[re.Pattern[str], means.Read], ...] = (
         ),
         means.month_ahead,
     ),
-    (whole(either("next year", "năm! sau", "năm! tới")), means.year_ahead),
+    (
+        whole(
+            rf"(?:the\s+)?(?P<nth>first|second|third|fourth|last)\s+(?P<w>{_FULL_DAY}|{_SHORT_DAY})\s+(?:of|in)\s+(?:(?P<en>{MONTH})|(?P<ahead>next\s+month)|(?:the|this)\s+month)"
+        ),
+        means.nth_weekday,
+    ),
+    (whole(rf"(?:{either('đầu')}\s+)?{either('next year', 'năm! sau', 'năm! tới')}|{either('sang năm!')}(?=\s*(?:[,;]|$|[0-9]))"), means.year_ahead),
     (
         whole(
             rf"(?:{either('end of the month', 'end of month', 'eom', 'end of next month')}"

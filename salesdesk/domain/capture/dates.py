@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from salesdesk.domain.capture.date_meanings import counted_from, days_after
 from salesdesk.domain.capture.date_phrases import (
@@ -12,58 +13,33 @@ from salesdesk.domain.capture.date_phrases import (
     Dated,
     Use,
     dates_said,
-    lunar_days_said,
     no_dates_said,
+    weekdays_listed,
 )
+from salesdesk.domain.capture.vague_days import lunar_days_said, vague_days_said
 from salesdesk.domain.capture.who import FORM_OF_ADDRESS
 from salesdesk.domain.capture.words import Span, either, lowered, whole
 
 _UNTIL = either(
     "until", "till", "til", "through", "valid to", "up to", "đến", "tới", "hết", "đến hết", "có hiệu lực đến"
 )  # fmt: skip
-_BY = either(
-    "by", "before", "due", "due on", "due by", "no later than", "trước", "hạn!", "chậm nhất", "hạn chót"
-)
+_BY = either("by", "due", "due on", "due by", "no later than", "hạn!", "chậm nhất", "hạn chót")
+_BEFORE = either("before", "trước")
 _ON = either("on", "this", "vào", "for", "from", "từ")
 _LEAD = re.compile(
-    rf"(?<!\w)(?:({_UNTIL})|({_BY})|({_ON}))\s*:?\s+(?:(?:the\s+)?{either('end of', 'ngày', 'mùng', 'mồng!', 'ngày mùng', 'ngày mồng!')}\s+)?$"
+    rf"(?<!\w)(?:(?P<until>{_UNTIL})|(?P<by>{_BY})|(?P<before>{_BEFORE})|(?P<on>{_ON}))\s*:?\s+(?:(?:the\s+)?{either('end of', 'ngày', 'mùng', 'mồng!', 'ngày mùng', 'ngày mồng!')}\s+)?$"
 )
+_USES: tuple[Use, ...] = ("until", "by", "before", "on")
 _DAY_WORD = re.compile(rf"(?<!\w){either('ngày', 'the', 'mùng', 'mồng!', 'ngày mùng', 'ngày mồng!')}\s+$")
 _OWNS = re.compile(r"['’]s(?!\w)")
 """What is a day's own: Friday's meeting."""
-_SOME = either("a few", "few", "several", "some", "vài", "mấy", "dăm", "nửa")
-_UNIT = either("days", "weeks", "months", "month", "ngày", "hôm", "bữa", "tuần", "tháng")
+_MONTH = rf"(?:{MONTH}|{VI_MONTH}\s+[0-9]{{1,2}})(?:\W+(?:{either('năm')}\s+)?20[0-9]{{2}})?"
+_MONTH_ALONE = re.compile(rf"(?:.*\s)?{_MONTH}")
+_DURING = re.compile(rf"(?<!\w){either('in', 'during', 'vào', 'trong', 'sang')}\s+{_MONTH}$")
+"""What makes a month's name alone tell when something is."""
+_AND = re.compile(rf"\s*(?:[,&+/]|{either('and', 'and again', 'or', 'và', 'hoặc', 'hay')})?\s*")
 _BESIDE = re.compile(r"[\s,(]*(?:(?<=\s)of\s+)?")
 _END_OF_DAY = whole(either("eod", "end of day", "end of the day", "cob", "close of business", "cuối ngày"))
-_VAGUE = whole(
-    rf"{either('in', 'within', 'after', 'sau')}\s+{_SOME}\s+{_UNIT}(?:\s+{either('nữa')})?|{_SOME}\s+{_UNIT}\s+{either('nữa', 'sau', 'from now')}"
-    rf"|{either('before', 'after', 'by', 'sau', 'trước', 'qua', 'hết')}\s+(?:the\s+)?"
-    + either(
-        "lễ",
-        "nghỉ lễ",
-        "noel",
-        "giáng sinh",
-        "tết tây",
-        "holidays",
-        "holiday",
-        "christmas",
-        "xmas",
-        "new year",
-        "easter",
-    )
-    + "|"
-    + either(
-        "sometime",
-        "some day",
-        "one of these days",
-        "next quarter",
-        "quý sau",
-        "quý tới",
-        "hôm nào rảnh",
-        "khi nào rảnh",
-    )
-)
-"""What tells about when something is, and no day."""
 _CALLED = whole(rf"{FORM_OF_ADDRESS}\s*$")
 
 
@@ -71,6 +47,7 @@ def dates_in(line: str, today: date) -> list[Dated]:
     """The dates of a line in their order; a date without a year is the next such one, today included."""
     low = lowered(line)
     found = [dated for dated in dates_said(low, today) if not _is_a_name(line, low, dated)]
+    found += [more for dated in found if dated.weekday for more in weekdays_listed(low, dated.end, today)]
     kept: list[Dated] = []
     for dated in sorted(found, key=lambda each: (each.start - each.end, each.start)):
         if all(dated.end <= other.start or dated.start >= other.end for other in kept):
@@ -79,14 +56,27 @@ def dates_in(line: str, today: date) -> list[Dated]:
     marked = [_counted(low, dated) for dated in _together(low, marked, today)] or _today_at_its_end(
         low, today
     )
-    return [dated for dated in marked if dated.use == "until" or not _needs_until(low, dated)]
+    marked = [_strong(low, *each) for each in pairwise(marked)] + marked[-1:]
+    # A month's name alone is a date only behind what makes it one: "until April", "trong tháng 4".
+    during = [dated for dated in marked if _DURING.match(low, dated.start, dated.end)]
+    return [dated for dated in marked if dated.use == "until" or dated in during or not _is_month(low, dated)]
+
+
+def days_beside(line: str, dated: Dated, dates: list[Dated]) -> list[Dated]:
+    """Further days right behind the one that is said: "Mon and Wed", "thứ 2 thứ 4"."""
+    low, found = lowered(line), [dated]
+    for each in dates:
+        at = found[-1].end
+        if each.start >= at and not each.use and _AND.fullmatch(low, at, each.start):
+            found.append(each)
+    return found[1:]
 
 
 def day_named(words: str, today: date) -> date | None:
     """The day that words name which say nothing else: tomorrow, thứ sáu, in 2 weeks; of a stretch of days the first."""
     low = lowered(words.strip())
     named = (*dates_in(low, today), *dates_said(low, today))
-    whole_words = [each for each in named if each.span == (0, len(low))]
+    whole_words = [each for each in named if each.span == (0, len(low)) and each.use in ("", "on")]
     return whole_words[0].first if whole_words else None
 
 
@@ -95,10 +85,21 @@ def misdated(line: str, today: date) -> Span | None:
     return next(no_dates_said(lowered(line), today), None)
 
 
+def contradicts(line: str, today: date) -> Span | None:
+    """Where a line names a day of the week and beside it a date that is another one; None for nowhere."""
+    dates = dates_in(line, today)
+    for before, behind in pairwise(dates):
+        named = before.weekday and not behind.weekday and behind.first == behind.last
+        figures = any(map(str.isdigit, line[slice(*behind.span)])) and behind.use in ("", "on")
+        if named and figures and _BESIDE.fullmatch(lowered(line), before.end, behind.start):
+            return before.start, behind.end
+    return None
+
+
 def unreckoned(line: str, today: date) -> Span | None:
     """Where a line names a day that cannot be reckoned with: what is none, one of the lunar calendar, or only about when."""
-    vague = _VAGUE.search(lowered(line))
-    return misdated(line, today) or next(iter(lunar_days(line)), None) or (vague.span() if vague else None)
+    low = lowered(line)
+    return misdated(line, today) or next(iter((*lunar_days_said(low), *vague_days_said(low))), None)
 
 
 def lunar_days(line: str) -> list[Span]:
@@ -118,13 +119,19 @@ def _is_a_name(line: str, low: str, dated: Dated) -> bool:
     return low[dated.start : dated.end] == "mai" or follows.isupper()
 
 
-def _needs_until(low: str, dated: Dated) -> bool:
-    """A month's name alone ("giá tháng 4", "may") is a date only behind "until"."""
-    named = re.compile(
-        rf"(?:.*\s)?(?:{MONTH}|{VI_MONTH}\s+[0-9]{{1,2}})(?:\W+(?:{either('năm')}\s+)?20[0-9]{{2}})?"
+def _is_month(low: str, dated: Dated) -> bool:
+    """Whether a date is a month's name alone, with the words that lead to it: "giá tháng 4", "may"."""
+    return (
+        dated.first != dated.last
+        and not dated.nights
+        and _MONTH_ALONE.fullmatch(low[dated.start : dated.end]) is not None
     )
-    alone = named.fullmatch(low[dated.start : dated.end]) is not None
-    return alone and dated.first != dated.last and not dated.nights
+
+
+def _strong(low: str, dated: Dated, following: Dated) -> Dated:
+    """A date with another one that an "and" or "or" joins to it, which makes it no name: "mai hoặc mốt"."""
+    joined = dated.weak and _AND.fullmatch(low, dated.end, following.start)
+    return replace(dated, weak=False) if joined and joined[0].strip() else dated
 
 
 def _together(low: str, dates: list[Dated], today: date) -> list[Dated]:
@@ -138,15 +145,17 @@ def _together(low: str, dates: list[Dated], today: date) -> list[Dated]:
 
 
 def _as_one(before: Dated, behind: Dated, today: date) -> Dated | None:
-    """The day that a weekday and a week, or a weekday and a date of that name, are together; None where they are two."""
+    """The day that a weekday and a week or a month, or a weekday and a date of that name, are together; None where they are two."""
     weekday, other = (before, behind) if before.weekday else (behind, before)
     if not weekday.weekday or other.weekday or other.nights:
         return None
     away = weekday.first.weekday() - other.first.weekday()
-    day = days_after(other.first, away) if other.week else other.first
-    if day is None or (not other.week and (away or other.first != other.last)):
+    if not other.week:
+        away %= 7  # the first such day of a month, or the same day by its date
+    day = days_after(other.first, away)
+    if day is None or (not other.week and day > other.last):
         return None
-    if behind.use in ("by", "until") and not (other.week and day >= today):
+    if behind.use in ("by", "before", "until") and not (other.week and day >= today):
         return None
     use = behind.use if before.use in ("", "on") and behind.use else before.use
     return Dated(before.start, behind.end, day, day, use, weekday=other.week and day > today)
@@ -174,8 +183,14 @@ def _with_lead(low: str, dated: Dated) -> Dated:
         return dated
     if owns := _OWNS.match(low, dated.end):
         dated = replace(dated, end=owns.end())
+    if (
+        (during := _DURING.search(low, 0, dated.end))
+        and during.start() < dated.start
+        and _is_month(low, dated)
+    ):
+        return replace(dated, start=during.start(), use="on")
     if lead := _LEAD.search(low[: dated.start]):
-        use: Use = "until" if lead[1] else "by" if lead[2] else "on"
+        use = next(use for use in _USES if lead[use])
         return replace(dated, start=lead.start(), use=use)
     if lead := _DAY_WORD.search(low[: dated.start]):
         return replace(dated, start=lead.start())

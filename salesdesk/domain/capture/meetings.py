@@ -8,7 +8,7 @@ from salesdesk.domain.call_lengths import usual_minutes
 from salesdesk.domain.capture.about import without_subject
 from salesdesk.domain.capture.captured import ABOUT, Captured, is_name
 from salesdesk.domain.capture.date_phrases import Dated
-from salesdesk.domain.capture.dates import unreckoned
+from salesdesk.domain.capture.dates import contradicts, days_beside, unreckoned
 from salesdesk.domain.capture.day_parts import usual_at_meal
 from salesdesk.domain.capture.lengths import soon_in
 from salesdesk.domain.capture.openings import Kind, is_over, meal_invited_to, opening
@@ -16,7 +16,6 @@ from salesdesk.domain.capture.subjects import is_told
 from salesdesk.domain.capture.times import no_time_in, time_in
 from salesdesk.domain.capture.when import (
     ENDS,
-    days_beside,
     held_at,
     in_minutes,
     moment_before,
@@ -52,7 +51,7 @@ def opening_at(line: str, at: int, dates: list[Dated], going: bool) -> tuple[Kin
 
 def may_be_call(line: str, dates: list[Dated]) -> bool:
     """Whether a line that names a day or an hour says that somebody goes somewhere, or names both."""
-    said = when_said(line, [each for each in dates if each.use not in ("until", "by")], len(line))
+    said = when_said(line, [each for each in dates if each.use not in ("until", "by", "before")], len(line))
     going = any(
         opening_at(line, at, dates, going=True)[0] == "call" for at in {0, moment_before(line, dates)}
     )
@@ -141,10 +140,10 @@ def read_call(
     else:
         eaten = usual_at_meal(low[slice(*head[0])] + low[meal:] * (meal >= 0)) if head else None
         start = start_of(now, said, minutes, days, eaten)
-    more = other_days(timing, said.dated, days) if said.dated else None
-    no_day = None if said.dated else unreckoned(timing, now.date())
+    more = other_days(timing, said.dated, days)
+    no_day = contradicts(timing, now.date()) if said.dated else unreckoned(timing, now.date())
     no_time, no_zone = no_time_in(timing, dates), said.zone_unknown
-    bound = (said.timed.span,) if said.timed and said.timed.bound else ()
+    bound = said.bounds
     spans = [each for each in (*said.spans, more, soon and soon[1]) if each and each not in bound]
     taken = (*head, *spans)
     figures = [*taken, *bound, *filter(None, (no_day, no_time))]

@@ -9,7 +9,7 @@ from salesdesk.domain.call_lengths import USUAL_MINUTES
 from salesdesk.domain.capture.captured import Captured
 from salesdesk.domain.capture.changes import changing, leaves_call
 from salesdesk.domain.capture.date_phrases import Dated
-from salesdesk.domain.capture.dates import dates_in, unreckoned
+from salesdesk.domain.capture.dates import contradicts, dates_in, unreckoned
 from salesdesk.domain.capture.meetings import (
     call_behind_name,
     goes_to_firm,
@@ -103,7 +103,7 @@ def parse(
         told=(until.span,) if until else (),
         perhaps=tuple(perhaps),
         doubtful=doubtful,
-        no_day=unreckoned(line, now.date()) if settled in ("promise", "task") and due is None else None,
+        no_day=_no_due_day(line, due, now.date()) if settled in ("promise", "task") else None,
     )
 
 
@@ -138,7 +138,7 @@ def _guessed(line: str, behind_colon: int, dates: list[Dated], today: date) -> K
     coming = any(each.use != "until" and each.last >= today for each in dates)
     begin = behind_colon or moment_before(line, dates)
     doing = coming and begins_with_doing(lowered(line)[begin:])
-    due = not behind_colon and any(each.use == "by" for each in dates)
+    due = not behind_colon and any(each.use in ("by", "before") for each in dates)
     return "task" if doing or due else "note"
 
 
@@ -154,14 +154,22 @@ def _due_day(due: Dated, today: date) -> date:
     return due.last + timedelta(days=7) if due.weekday and due.last == today else due.last
 
 
+def _no_due_day(line: str, due: Dated | None, today: date) -> Span | None:
+    """Where a line writes as the day by which something is due what is none."""
+    wrong = contradicts(line, today)
+    if due is None:
+        return unreckoned(line, today)
+    return wrong if wrong and wrong[0] < due.end and due.start < wrong[1] else None
+
+
 def _due(dates: list[Dated], today: date) -> Dated | None:
     """The day by which something is to be done: the one that says so, else the last one; of days over only for want of others.
 
     Days from which on to another somebody stays are none.
     """
-    dates = [each for each in dates if not each.nights or each.use in ("by", "until")]
+    dates = [each for each in dates if not each.nights or each.use in ("by", "before", "until")]
     coming = [each for each in dates if each.last >= today] or dates
-    said = [each for each in coming if each.use in ("by", "until")] or [
+    said = [each for each in coming if each.use in ("by", "before", "until")] or [
         each for each in coming if not each.weak
     ]
     return next(reversed(said or coming), None)

@@ -40,8 +40,9 @@ def time_in(line: str, dates: list[Dated], lengths: list[Span]) -> Timed | None:
         begin = next((start for start, end, _ in parts if not low[end : found.start].strip()), found.start)
         return replace(found, start=min(begin, found.start))
     if alone := ALONE.search(low):
-        name = alone["noon"] or alone["more"] or alone["led"]
-        return Timed(*alone.span(), hour_of(name), part=True)
+        group = next(each for each in ("noon", "more", "led") if alone[each])
+        start, bound = _led(low, alone.start(group), dates)
+        return Timed(min(start, alone.start()), alone.end(), hour_of(alone[group]), bound=bound, part=True)
     if (only := PART.fullmatch(low.strip())) and not only["meal"]:
         return Timed(0, len(line), hour_of(only["name"]), part=True)
     return next((Timed(start, end, hour_of(part), part=True) for start, end, part in parts), None)
@@ -70,6 +71,7 @@ def no_time_in(line: str, dates: list[Dated]) -> Span | None:
 def _hour_in(low: str, dates: list[Dated], lengths: list[Span], named: str) -> Timed | None:
     """The first hour that a line names, in the part of a day that it names elsewhere."""
     ways = (
+        _windows(low, named),
         _spoken(low, dates, named),
         _clocks(low, dates, lengths, named),
         _dotted(low, dates, named),
@@ -108,6 +110,13 @@ def _range_to(low: str, until: re.Match[str], ends: time, dates: list[Dated], na
             start, _ = _led(low, first.start(), dates)
             return Timed(start, until.end(), begins, _minutes(ends) - _minutes(begins))
     return None
+
+
+def _windows(low: str, named: str) -> Iterator[Timed]:
+    """Hours between which something begins: between 2 and 4."""
+    for match in _WINDOW.finditer(low):
+        if begins := _clock(match, named):
+            yield Timed(match.start(), match.end(), begins, bound="after")
 
 
 def _spoken(low: str, dates: list[Dated], named: str) -> Iterator[Timed]:
@@ -152,12 +161,12 @@ def _led(low: str, at: int, dates: list[Dated]) -> tuple[int, Bound]:
 
 
 _HALF = r"(?:am|pm|a\.m\.?|p\.m\.?)"
-_VI_PART = either("sáng", "trưa", "chiều", "tối")
+_VI_PART = either("sáng", "trưa", "chiều", "tối", "đêm", "khuya")
 _PART_OF_IT = rf"(?:\s*(?P<part>{_HALF}|{_VI_PART})|\s+in\s+the\s+(?P<en>morning|afternoon|evening))?"
 _OCLOCK = r"o['’]?clock"
 _CLOCK = re.compile(
     rf"(?<![\w.,/:])(?P<hour>[0-9]{{1,2}}|{SPELLED}(?=\s*(?:{_OCLOCK}|{_HALF}(?!\w)|{either('giờ', 'rưỡi', 'rưởi')})))"
-    rf"(?::(?P<colon>[0-5][0-9])|\s?h(?P<h>[0-5][0-9])?|g(?P<g>[0-5][0-9])?|\s?{_OCLOCK}"
+    rf"(?::(?P<colon>[0-5][0-9])|\s?h(?P<h>[0-5][0-9])?|g(?P<g>[0-5][0-9])?|\s?{_OCLOCK}|[\s-]?ish"
     rf"|\s?{either('giờ')}(?:\s+(?P<spoken>[0-5][0-9]|{SPELLED}(?=\s+{either('phút')}))(?:\s+{either('phút')})?)?"
     rf"|(?:\.(?P<dotted>[0-5][0-9]))?(?=\s*{_HALF}(?!\w))|(?=\s+{either('rưỡi', 'rưởi')}))"
     rf"(?:\s+{either('kém')}\s+(?P<less>[0-9]{{1,2}}|{SPELLED})(?:\s+{either('phút')})?)?"
@@ -173,6 +182,16 @@ _UNCLEAR = whole(
 _UP_TO = re.compile(
     rf"(?<![\w.,/:-])(?P<hour>[0-9]{{1,2}})(?:\s?[-–]\s?|\s+{either('to', 'đến', 'tới')}\s+)$"
 )
+_TOPIC = re.compile(
+    rf"(?:{either('at', 'tại', 'ở', 'about', 're', 'regarding', 'to discuss', 'to talk', 'về', 'để', 'bàn về', 'trao đổi')})(?!\w)"
+)
+_ENDS = rf"(?=\s*(?:[,;:]|$)|\s+{_TOPIC.pattern})"
+"""Behind a number where nothing follows that it may count."""
+_WINDOW = re.compile(
+    rf"(?<!\w){either('between', 'giữa')}\s+(?P<hour>[0-9]{{1,2}})(?:[:.h](?P<h>[0-5][0-9])|\s?(?:h|{either('giờ')}|{_HALF}))?"
+    rf"\s+{either('and', 'to', 'và', 'đến')}\s+[0-9]{{1,2}}(?:[:.h][0-5][0-9](?!\w)|\s?(?:h|{either('giờ')}|(?={_HALF}))|{_ENDS})"
+    rf"{_PART_OF_IT}(?!\w)"
+)
 _WRITTEN = re.compile(
     rf"(?<![\w.,/:])(?P<hour>[0-9]{{1,2}})"
     rf"(?:[:g](?P<minute>[0-9]{{2}})|h(?P<h>[0-9]{{1,3}})|\s?(?P<hours>h|{either('giờ')})|(?=\s*{_HALF}(?!\w))"
@@ -182,22 +201,19 @@ _WRITTEN = re.compile(
 """What stands where a time of day stands and is written as one, whatever its figures are."""
 _BEFORE = either("before", "by", "no later than", "trước", "trước lúc", "muộn nhất", "chậm nhất")
 _AFTER = either("after", "sau", "sau lúc")
-_AT = rf"{either('at', 'from', 'around', 'lúc', 'vào', 'vào lúc', 'từ', 'khoảng', 'tầm')}"
+_AT = rf"{either('at', 'from', 'around', 'lúc', 'vào', 'vào lúc', 'từ', 'khoảng', 'tầm', 'chừng', 'đúng')}"
 _LEAD = re.compile(rf"(?<!\w)(?:(?:(?P<before>{_BEFORE})|(?P<after>{_AFTER})|{_AT})\s+|@\s*)$")
 _BARE = re.compile(
     rf"(?:(?<!\w){either('at', 'lúc', 'vào lúc')}\s+|@\s*)(?P<hour>[0-9]{{1,2}})(?!\w|[.,:/%][0-9])"
 )
 _DOTTED = re.compile(
-    r"(?<![\w.,/:])(?P<hour>[0-9]{1,2})\.(?P<dotted>[0-5][0-9])(?![\w%]|[.,:/][0-9]"
+    rf"(?<![\w.,/:])(?P<hour>[0-9]{{1,2}})(?:\.|(?<=[0-9]{{2}})(?=[0-9]{{2}}(?:{_ENDS}|\s*hrs)))(?P<dotted>[0-5][0-9])(?![\w%]|[.,:/][0-9]"
     rf"|\s+(?:{either('m', 'tr', 'triệu', 'tỷ', 'tỉ', 'k', 'nghìn', 'ngàn', 'usd', 'vnd', 'đô', 'đồng', 'million')}(?!\w)))"
 )
 _BEHIND_DAY = re.compile(r",?\s+(?P<hour>[1-9]|1[0-9]|2[01])(?=[\s,;:]|$)")
 """An hour that only its place tells: wed 10 about coaches, mai 10 về xe; "mai 3 khách" are guests."""
-_TOPIC = re.compile(
-    rf"(?:{either('at', 'tại', 'ở', 'about', 're', 'regarding', 'to discuss', 'to talk', 'về', 'để', 'bàn về', 'trao đổi')})(?!\w)"
-)
 _BOUND_BARE = re.compile(
-    rf"(?<!\w)(?:{_BEFORE}|{_AFTER}|at|{either('lúc')})\s+(?P<hour>[0-9]{{1,2}}|{SPELLED})(?=\s*(?:[,;:]|$)|\s+{_TOPIC.pattern})"
+    rf"(?<!\w)(?:{_BEFORE}|{_AFTER}|at|{either('lúc')})\s+(?P<hour>[0-9]{{1,2}}|{SPELLED}){_ENDS}"
 )
 """A number that is an hour where nothing follows that it may count: after 3, at nine."""
 _TO = re.compile(rf"\s*[-–]\s*|\s+{either('to', 'until', 'till', 'đến', 'tới')}\s+")

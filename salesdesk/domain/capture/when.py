@@ -1,10 +1,10 @@
 """When a call is: the day, the time and the length that a line says."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
+from salesdesk.domain.capture.date_meanings import days_after
 from salesdesk.domain.capture.date_phrases import Dated
 from salesdesk.domain.capture.dates import dates_in, lunar_days
 from salesdesk.domain.capture.lengths import length_in, soon_in
@@ -31,6 +31,13 @@ class Said:
     zoned: Zoned | None
     minutes: int | None
     spans: tuple[Span, ...]
+
+    @property
+    def bounds(self) -> tuple[Span, ...]:
+        """Where the line says before or after what day or hour something is: that tells more than the moment that it becomes."""
+        day = self.dated.span if self.dated and self.dated.use in ("by", "before") else None
+        hour = self.timed.span if self.timed and self.timed.bound else None
+        return tuple(each for each in (day, hour) if each)
 
     @property
     def zone_unknown(self) -> Span | None:
@@ -109,30 +116,22 @@ def moment_before(line: str, dates: list[Dated]) -> int:
     return at + len(line[at:]) - len(line[at:].lstrip(ENDS)) if at else 0
 
 
-def days_beside(line: str, dated: Dated, dates: list[Dated]) -> list[Dated]:
-    """Further days right behind the day of a call: "Mon and Wed", "thứ 2 thứ 4"."""
-    found = [dated]
-    for each in dates:
-        if (
-            each.start >= found[-1].end
-            and not each.use
-            and _AND.fullmatch(lowered(line), found[-1].end, each.start)
-        ):
-            found.append(each)
-    return found[1:]
-
-
-def other_days(line: str, dated: Dated, beside: list[Dated]) -> Span | None:
-    """Where a line names further days for a call, or many of its day: "every Monday"; None where there is one call."""
-    if beside:
-        return dated.end, beside[-1].end
+def other_days(line: str, dated: Dated | None, beside: list[Dated]) -> Span | None:
+    """Where a line names further days for a call, or many: "every Monday", hàng tuần; None where there is one call."""
     low = lowered(line)
-    each = EVERY.search(low, 0, dated.start)
-    return (each.start(), dated.start) if each and not low[each.end() : dated.start].strip() else None
+    if dated and beside:
+        return dated.end, beside[-1].end
+    if dated and (each := _EVERY.search(low, 0, dated.start)) and not low[each.end() : dated.start].strip():
+        return each.start(), dated.start
+    repeated = _REPEATED.search(low)
+    return repeated.span() if repeated else None
 
 
-_AND = re.compile(rf"\s*(?:[,&+/]|{either('and', 'or', 'và', 'hoặc', 'hay')})?\s*")
-EVERY = whole(either("every", "each", "mỗi", "hàng", "hằng"))
+_EVERY = whole(either("every", "each", "mỗi", "hàng", "hằng"))
+_REPEATED = whole(
+    rf"daily|weekly|weekdays|(?:once|twice)\s+a\s+(?:day|week)|(?:every|each)\s+(?:day|week|month|morning|afternoon)"
+    rf"|{either('mỗi', 'hàng', 'hằng')}\s+{either('ngày', 'tuần', 'tháng')}"
+)
 
 
 def start_of(
@@ -157,6 +156,8 @@ def _start_on(now: datetime, said: Said, minutes: int, usual: time) -> datetime:
     Of a stretch of days (this month) on the first working day that is still to come; where that is today and no time is
     named, in the next half hour that begins.
     """
+    if said.dated and said.dated.use == "before":
+        said = replace(said, dated=_day_before(now, said.dated))
     dated, timed = said.dated, said.timed
     at = timed.at if timed else usual
     start = said.moment(_still_to_come(now, dated, at) if dated else now.date(), minutes, now, usual)
@@ -197,6 +198,14 @@ def _still_to_come(now: datetime, dated: Dated, at: time) -> date:
     # Where no working day is left: the first one, or today.
     left = max(dated.first, min(dated.last, now.date()))
     return next((day for day in coming if day.weekday() < SATURDAY), left)
+
+
+def _day_before(now: datetime, dated: Dated) -> Dated:
+    """The last working day before a date that is not over yet."""
+    days = (days_after(dated.first, -ahead) for ahead in range(1, 4))
+    day = next((day for day in days if day and day.weekday() < SATURDAY), dated.first)
+    day = max(day, min(now.date(), dated.first))
+    return replace(dated, first=day, last=day, weekday=False)
 
 
 def _next_half_hour(now: datetime) -> datetime:

@@ -6,7 +6,7 @@ from datetime import timedelta, timezone, tzinfo
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
-from salesdesk.domain.capture.words import Span, either, lowered, whole
+from salesdesk.domain.capture.words import Span, either, lowered
 from salesdesk.domain.text import fold
 
 
@@ -32,8 +32,9 @@ def zone_in(line: str, hour: Span) -> Zoned | None:
     if "time" not in low and "gi" not in low:
         return None
     known, names = _known(), _names()
-    match = next((each for each in known.finditer(low) if not each.start() < hour[1] <= each.end()), None)
-    if match:
+    for match in known.finditer(low):
+        if match.start() < hour[1] <= match.end():
+            continue  # the hour itself: 9 giờ
         name = names[" ".join((match["en"] or match["vi"]).split())]
         return Zoned(*match.span(), ZoneInfo(name) if name else None)
     unknown = _UNKNOWN.match(low, hour[1])
@@ -109,4 +110,6 @@ def _names() -> dict[str, str]:
 @cache
 def _known() -> re.Pattern[str]:
     place = either(*_names())
-    return whole(rf"(?:(?P<en>{place})\s+time|(?:theo\s+)?{either('giờ')}\s+(?P<vi>{place})(?!\s+time))")
+    return re.compile(
+        rf"(?<!\w)\(?(?:(?P<en>{place})\s+time|(?:theo\s+)?{either('giờ')}\s+(?P<vi>{place})(?!\s+time))(?!\w)\)?"
+    )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, timedelta
 
-from salesdesk.domain.capture import Captured, Kind, Who, lunar_days
+from salesdesk.domain.capture import Captured, Kind, Who, contradicts, lunar_days
 from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.records import Call
 from salesdesk.domain.text import as_begun
@@ -152,6 +152,9 @@ def no_day(value: str, today: date) -> UserError:
     example = written(today + timedelta(days=EXAMPLE_DAYS))
     if lunar_days(value):
         words = N_("“{value}” is a day of the lunar calendar: write which date that is, as in {example}.")
+        return UserError(words, value=value, example=example)
+    if contradicts(value, today):
+        words = N_("“{value}” is not that day of the week: write the date, as in {example}.")
         return UserError(words, value=value, example=example)
     return UserError(N_("“{value}” is not a date; write it as in {example}."), value=value, example=example)
 

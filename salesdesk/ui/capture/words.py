@@ -140,8 +140,11 @@ class CaptureWords:
                 at, zone = captured.elsewhere
                 there = formats.time(datetime.combine(captured.start, at))
                 start = f"{start} ({there} {captured.line[slice(*zone)]})"
+            if captured.untimed:
+                unsaid = N_("{when} (no day said)") if captured.undated else N_("{when} (no time said)")
+                start = tr(unsaid).format(when=start)
             facts += [
-                tr("{when} (no time said)").format(when=start) if captured.untimed else start,
+                start,
                 unbroken(tr.plural("{n} minute", "{n} minutes", captured.minutes)),
                 meets.beside,
             ]
