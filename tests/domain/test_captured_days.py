@@ -44,6 +44,7 @@ def words(found: Captured) -> str:
         ("Thursday of next week", "2026-12-03"),
         ("mid next week", "2026-12-02"),
         ("end of next week", "2026-12-04"),
+        ("end of next month", "2026-12-31"),
         ("next weekend", "2026-12-05"),
         ("next year", "2027-01-01"),
         ("tuần sau thứ 3", "2026-12-01"),
@@ -55,7 +56,8 @@ def words(found: Captured) -> str:
         ("a week today", "2026-12-01"),
         ("Friday week", "2026-12-04"),
         ("mid-January", "2027-01-15"),
-        ("in February", "2027-02-01"),
+        ("10 Jan next year", "2027-01-10"),
+        ("tuần sau sáng thứ 3", "2026-12-01"),
         ("first Monday of January", "2027-01-04"),
         ("last Friday of December", "2026-12-25"),
         ("Thursday next month", "2026-12-03"),
@@ -73,6 +75,19 @@ def test_days_in_words(said: str, day: str) -> None:
         found = read(line)
         assert found.start is not None and not found.other_days
         assert (f"{found.start:%Y-%m-%d %H:%M}", words(found)) == (f"{day} 10:00", ""), line
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "gặp khách hàng ngày mai",
+        "gặp chị Thảo ngân hàng mai",
+        "họp nhà hàng thứ 6",
+        "gọi khách hàng tuần sau",
+    ],
+)
+def test_goods_are_no_repetition(line: str) -> None:
+    assert read(line).other_days is read(fold(line)).other_days is None
 
 
 @pytest.mark.parametrize("said", ["the 11th floor", "the 5th anniversary", "the 2nd contract"])
@@ -101,6 +116,7 @@ def test_a_day_that_cannot_be_read_is_asked_for(said: str) -> None:
         found = read(line)
         assert found.no_day is not None and fold(line[slice(*found.no_day)]) == fold(said)
     assert read(f"gọi Lan mai về giá {said}").no_day is None
+    assert read(f"việc: in menu cho tiệc {said}").no_day is None
 
 
 @pytest.mark.parametrize(
@@ -159,6 +175,10 @@ def test_soon_is_today(line: str) -> None:
         ("call Lan tomorrow and again Friday 10am", "2026-11-25 10:00"),
         ("gọi Lan thứ 2, 4, 6 lúc 10h", "2026-11-25 10:00"),
         ("gọi Lan mai hoặc ngày kia 10h", "2026-11-25 10:00"),
+        ("gọi Lan thứ 3 hoặc thứ 4 tuần sau 10h", "2026-12-01 10:00"),
+        ("gọi Lan tuần sau thứ 5 hoặc thứ 4 10h", "2026-12-02 10:00"),
+        ("call Lan Tuesday or Wednesday next week 10am", "2026-12-01 10:00"),
+        ("call Lan Thursday or Friday afternoon", "2026-11-26 14:00"),
     ],
 )
 def test_of_several_days_the_first_to_come_is_kept_and_the_others_are_told(line: str, at: str) -> None:

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from salesdesk.domain.capture import Captured, parse
+from salesdesk.domain.capture import Captured, appointed, parse
 from salesdesk.domain.text import fold
 
 NOW = datetime(2026, 11, 24, 13, 25, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
@@ -46,6 +46,8 @@ def words(found: Captured) -> str:
         ("0930", "09:30"),
         ("around 3ish", "15:00"),
         ("PM", "14:00"),
+        ("10-11", "10:00"),
+        ("from 10 to 11", "10:00"),
     ],
 )
 def test_english_hours_in_words(said: str, at: str) -> None:
@@ -87,6 +89,9 @@ def test_vietnamese_hours_in_words(said: str, at: str) -> None:
 @pytest.mark.parametrize(
     ("line", "at"),
     [
+        ("call Lan from 10 to 11 tomorrow", "2026-11-25 10:00"),
+        ("call Lan 10-11 Friday", "2026-11-27 10:00"),
+        ("call Lan in an hour and a half", "2026-11-24 14:55"),
         ("call Lan first thing tomorrow", "2026-11-25 08:00"),
         ("gọi Lan sáng sớm mai", "2026-11-25 08:00"),
         ("call Lan EOD", "2026-11-24 17:00"),
@@ -108,6 +113,15 @@ def test_parts_of_a_day_and_lengths_from_now(line: str, at: str) -> None:
         assert (start(read(written)), words(read(written))) == (at, "")
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["meet Lan at 12 Le Loi tomorrow", "gọi chị Năm giờ hành chính mai", "call Lan tomorrow 10-12 rooms"],
+)
+def test_other_figures_are_no_hour(line: str) -> None:
+    found = read(line)
+    assert (start(found), found.untimed) == ("2026-11-25 09:00", True)
+
+
 @pytest.mark.parametrize("said", ["half nine", "nine thirty", "ten to nine"])
 def test_an_hour_that_cannot_be_read_is_none(said: str) -> None:
     found = read(f"call Lan tomorrow {said}")
@@ -120,6 +134,7 @@ def test_an_hour_that_cannot_be_read_is_none(said: str) -> None:
         ("call Lan tomorrow before 11:00", "2026-11-25 10:30", "before 11:00"),
         ("meet Lan tomorrow before 11", "2026-11-25 10:15", "before 11"),
         ("call Lan tomorrow by 5pm", "2026-11-25 16:30", "by 5pm"),
+        ("call Lan by 4 today", "2026-11-24 15:30", "by 4"),
         ("call Lan tomorrow after 16:00", "2026-11-25 16:00", "after 16:00"),
         ("call Lan Friday afternoon after 3", "2026-11-27 15:00", "afternoon after 3"),
         ("call Lan tomorrow by noon", "2026-11-25 11:30", "by noon"),
@@ -190,6 +205,7 @@ def test_a_zone_that_is_not_told_is_asked_for(line: str, said: str) -> None:
         ("gọi Lan về lịch 11h mai", "2026-11-25 09:00", "lịch 11h mai"),
         ("gọi Lan về cuộc họp thứ 6", "2026-11-25 09:00", "cuộc họp thứ 6"),
         ("call Lan about check-in 14:00 tomorrow", "2026-11-25 09:00", "check-in 14:00 tomorrow"),
+        ("gọi Lan về đoàn 15/12 mai 9h", "2026-11-25 09:00", "đoàn 15/12"),
         ("gọi Lan về tiệc tối thứ 7", "2026-11-25 09:00", "tiệc tối thứ 7"),
         ("gọi Lan về đoàn 15/12", "2026-11-25 09:00", "đoàn 15/12"),
         ("call Lan Friday re the 3pm check-in", "2026-11-27 09:00", "the 3pm check-in"),
@@ -217,6 +233,7 @@ def test_a_moment_of_what_a_call_is_about_does_not_time_it(line: str, at: str, a
         ("ăn tối với Lan thứ 6", "18:30", True),
         ("cà phê sáng với Lan thứ 6", "07:30", True),
         ("ăn tối với Lan thứ 6 19h", "19:00", False),
+        ("ăn tối với Lan thứ 6 7h", "19:00", False),
         ("mời Lan ăn tối thứ 6", "18:30", False),
     ],
 )
@@ -224,3 +241,21 @@ def test_a_meal_without_an_hour_is_when_it_is_usually_eaten(line: str, at: str, 
     found = read(line)
     assert (start(found), found.untimed) == (f"2026-11-27 {at}", untimed)
     assert start(read(fold(line))) == f"2026-11-27 {at}"
+
+
+def test_a_meal_that_is_over_was_when_it_is_usually_eaten() -> None:
+    assert start(read("had lunch with Lan yesterday")) == "2026-11-23 12:00"
+
+
+@pytest.mark.parametrize(
+    ("words", "at"),
+    [
+        ("tomorrow 9am Seoul time", "2026-11-25 07:00"),
+        ("before Friday", "2026-11-26 15:00"),
+        ("tomorrow before 11:00", "2026-11-25 10:00"),
+        ("tomorrow 9am their time", None),
+    ],
+)
+def test_to_when_a_call_moves(words: str, at: str | None) -> None:
+    moved = appointed(words, NOW.replace(hour=15, minute=0), 60, NOW)
+    assert (moved and f"{moved[0]:%Y-%m-%d %H:%M}") == at

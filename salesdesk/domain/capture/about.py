@@ -16,7 +16,7 @@ def without_subject(line: str, dates: list[Dated], about: Span) -> str:
     """
     begin, end = about
     before = when_said(line[:begin], [each for each in dates if each.end <= begin], begin)
-    behind = [each for each in dates if each.start >= end]
+    behind = [each for each in dates if each.start >= end][-1:]
     blank = " " * end
     said = when_said(blank + line[end:], behind, len(line))
     at = _moment_at_end(line, said)

@@ -266,7 +266,7 @@ def end_of_month(match: re.Match[str], today: date) -> Reading:
     if number := _month_of(match):
         found = _whole_month(number, match["y"], today)
     else:
-        start = _month_after(today.replace(day=1), 1 if match["ahead"] else 0)
+        start = _month_after(today.replace(day=1), 1 if match["ahead"] or match["next"] else 0)
         found = _month(start.year, start.month) if start else None
     return _one(found[1]) if found else None
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from salesdesk.domain.capture import date_meanings as means
-from salesdesk.domain.capture.vague_days import FIRST_DAY, FIRST_DAYS, lunar_days_said
+from salesdesk.domain.capture.vague_days import FIRST_DAY, FIRST_DAYS, lunar_days_said, vague_days_said
 from salesdesk.domain.capture.words import COUNT, Span, either, whole
 
 Use = Literal["", "on", "by", "before", "until"]
@@ -19,7 +19,7 @@ class Dated:
     """Where a line names a day or a stretch of days (next week), and what its words make of it.
 
     `weak` words mean something else as well ("Mai" is also a name); `weekday` is a day's name alone. `nights` goes from one day
-    of a month to another, as somebody stays: 12-14 Dec. `week` is a week or a day counted in weeks: of it a weekday can be named.
+    of a month to another, as somebody stays: 12-14 Dec. `week` is a week or a day counted in weeks: of it a weekday can be named. `year` is all of one.
     """
 
     start: int
@@ -31,6 +31,7 @@ class Dated:
     weekday: bool = False
     nights: bool = False
     week: bool = False
+    year: bool = False
 
     @property
     def span(self) -> Span:
@@ -49,7 +50,14 @@ def dates_said(low: str, today: date) -> Iterator[Dated]:
                 read in (means.ahead, means.ago) and match["u"].startswith(("week", "tu"))
             )
             yield Dated(
-                *match.span(), reading[0], reading[1], weak=weak, weekday=weekday, nights=nights, week=week
+                *match.span(),
+                reading[0],
+                reading[1],
+                weak=weak,
+                weekday=weekday,
+                nights=nights,
+                week=week,
+                year=read is means.year_ahead,
             )
 
 
@@ -75,10 +83,10 @@ def no_dates_said(low: str, today: date) -> Iterator[Span]:
 
 
 def _readings(low: str, today: date) -> Iterator[tuple[re.Match[str], means.Read, means.Reading]]:
-    lunar = list(lunar_days_said(low))
+    others = [*lunar_days_said(low), *vague_days_said(low)]
     for pattern, read in _RULES:
         for match in pattern.finditer(low):
-            if all(match.end() <= start or end <= match.start() for start, end in lunar):
+            if all(match.end() <= start or end <= match.start() for start, end in others):
                 yield match, read, read(match, today)
 
 
@@ -241,7 +249,7 @@ _RULES: tuple[tuple[re.Pattern[str], means.Read], ...] = (
     (whole(rf"(?:{either('đầu')}\s+)?{either('next year', 'năm! sau', 'năm! tới')}|{either('sang năm!')}(?=\s*(?:[,;]|$|[0-9]))"), means.year_ahead),
     (
         whole(
-            rf"(?:{either('end of the month', 'end of month', 'eom', 'end of next month')}"
+            rf"(?:(?P<next>(?:the\s+)?end\s+of\s+next\s+month)|{either('end of the month', 'end of month', 'eom')}"
             rf"|(?:the\s+)?end\s+of\s+(?P<en>{MONTH})|{either('cuối tháng')}(?:\s+(?:(?P<vi>1[0-2]|[1-9])|{either('này')}"
             rf"|(?P<ahead>{either('sau', 'tới')})))?){_YEAR}"
         ),

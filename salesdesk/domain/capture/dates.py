@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from salesdesk.domain.capture.date_meanings import counted_from, days_after
+from salesdesk.domain.capture.date_meanings import counted_from
 from salesdesk.domain.capture.date_phrases import (
     COUNTED_FROM,
     MONTH,
@@ -16,6 +16,7 @@ from salesdesk.domain.capture.date_phrases import (
     no_dates_said,
     weekdays_listed,
 )
+from salesdesk.domain.capture.joined_dates import BESIDE, together
 from salesdesk.domain.capture.vague_days import lunar_days_said, vague_days_said
 from salesdesk.domain.capture.who import FORM_OF_ADDRESS
 from salesdesk.domain.capture.words import Span, either, lowered, whole
@@ -25,7 +26,7 @@ _UNTIL = either(
 )  # fmt: skip
 _BY = either("by", "due", "due on", "due by", "no later than", "hạn!", "chậm nhất", "hạn chót")
 _BEFORE = either("before", "trước")
-_ON = either("on", "this", "vào", "for", "from", "từ")
+_ON = either("on", "this", "vào", "for", "from", "từ", "trong", "nội trong")
 _LEAD = re.compile(
     rf"(?<!\w)(?:(?P<until>{_UNTIL})|(?P<by>{_BY})|(?P<before>{_BEFORE})|(?P<on>{_ON}))\s*:?\s+(?:(?:the\s+)?{either('end of', 'ngày', 'mùng', 'mồng!', 'ngày mùng', 'ngày mồng!')}\s+)?$"
 )
@@ -33,12 +34,9 @@ _USES: tuple[Use, ...] = ("until", "by", "before", "on")
 _DAY_WORD = re.compile(rf"(?<!\w){either('ngày', 'the', 'mùng', 'mồng!', 'ngày mùng', 'ngày mồng!')}\s+$")
 _OWNS = re.compile(r"['’]s(?!\w)")
 """What is a day's own: Friday's meeting."""
-_MONTH = rf"(?:{MONTH}|{VI_MONTH}\s+[0-9]{{1,2}})(?:\W+(?:{either('năm')}\s+)?20[0-9]{{2}})?"
-_MONTH_ALONE = re.compile(rf"(?:.*\s)?{_MONTH}")
-_DURING = re.compile(rf"(?<!\w){either('in', 'during', 'vào', 'trong', 'sang')}\s+{_MONTH}$")
-"""What makes a month's name alone tell when something is."""
-_AND = re.compile(rf"\s*(?:[,&+/]|{either('and', 'and again', 'or', 'và', 'hoặc', 'hay')})?\s*")
-_BESIDE = re.compile(r"[\s,(]*(?:(?<=\s)of\s+)?")
+_MONTH_ALONE = re.compile(
+    rf"(?:.*\s)?(?:{MONTH}|{VI_MONTH}\s+[0-9]{{1,2}})(?:\W+(?:{either('năm')}\s+)?20[0-9]{{2}})?"
+)
 _END_OF_DAY = whole(either("eod", "end of day", "end of the day", "cob", "close of business", "cuối ngày"))
 _CALLED = whole(rf"{FORM_OF_ADDRESS}\s*$")
 
@@ -53,23 +51,9 @@ def dates_in(line: str, today: date) -> list[Dated]:
         if all(dated.end <= other.start or dated.start >= other.end for other in kept):
             kept.append(dated)
     marked = [_with_lead(low, dated) for dated in sorted(kept, key=lambda each: each.start)]
-    marked = [_counted(low, dated) for dated in _together(low, marked, today)] or _today_at_its_end(
-        low, today
-    )
-    marked = [_strong(low, *each) for each in pairwise(marked)] + marked[-1:]
-    # A month's name alone is a date only behind what makes it one: "until April", "trong tháng 4".
-    during = [dated for dated in marked if _DURING.match(low, dated.start, dated.end)]
-    return [dated for dated in marked if dated.use == "until" or dated in during or not _is_month(low, dated)]
-
-
-def days_beside(line: str, dated: Dated, dates: list[Dated]) -> list[Dated]:
-    """Further days right behind the one that is said: "Mon and Wed", "thứ 2 thứ 4"."""
-    low, found = lowered(line), [dated]
-    for each in dates:
-        at = found[-1].end
-        if each.start >= at and not each.use and _AND.fullmatch(low, at, each.start):
-            found.append(each)
-    return found[1:]
+    marked = [_counted(low, dated) for dated in together(low, marked, today)] or _today_at_its_end(low, today)
+    # A month's name alone is a date only behind "until".
+    return [dated for dated in marked if dated.use == "until" or not _is_month(low, dated)]
 
 
 def day_named(words: str, today: date) -> date | None:
@@ -91,15 +75,19 @@ def contradicts(line: str, today: date) -> Span | None:
     for before, behind in pairwise(dates):
         named = before.weekday and not behind.weekday and behind.first == behind.last
         figures = any(map(str.isdigit, line[slice(*behind.span)])) and behind.use in ("", "on")
-        if named and figures and _BESIDE.fullmatch(lowered(line), before.end, behind.start):
+        if named and figures and BESIDE.fullmatch(lowered(line), before.end, behind.start):
             return before.start, behind.end
     return None
 
 
 def unreckoned(line: str, today: date) -> Span | None:
-    """Where a line names a day that cannot be reckoned with: what is none, one of the lunar calendar, or only about when."""
-    low = lowered(line)
-    return misdated(line, today) or next(iter((*lunar_days_said(low), *vague_days_said(low))), None)
+    """Where a line names a day that cannot be reckoned with: what is none, or one of the lunar calendar."""
+    return misdated(line, today) or next(iter(lunar_days(line)), None)
+
+
+def vague_day(line: str) -> Span | None:
+    """Where a line tells only about when something is: vài ngày nữa, after Christmas; None for nowhere."""
+    return next(vague_days_said(lowered(line)), None)
 
 
 def lunar_days(line: str) -> list[Span]:
@@ -128,39 +116,6 @@ def _is_month(low: str, dated: Dated) -> bool:
     )
 
 
-def _strong(low: str, dated: Dated, following: Dated) -> Dated:
-    """A date with another one that an "and" or "or" joins to it, which makes it no name: "mai hoặc mốt"."""
-    joined = dated.weak and _AND.fullmatch(low, dated.end, following.start)
-    return replace(dated, weak=False) if joined and joined[0].strip() else dated
-
-
-def _together(low: str, dates: list[Dated], today: date) -> list[Dated]:
-    """The dates, as one where two side by side name one day: "tuần sau thứ 3", "Friday the 11th"."""
-    found: list[Dated] = []
-    for dated in dates:
-        beside = found and _BESIDE.fullmatch(low, found[-1].end, dated.start)
-        one = _as_one(found[-1], dated, today) if beside else None
-        found[-1:] = [one] if one else [*found[-1:], dated]
-    return found
-
-
-def _as_one(before: Dated, behind: Dated, today: date) -> Dated | None:
-    """The day that a weekday and a week or a month, or a weekday and a date of that name, are together; None where they are two."""
-    weekday, other = (before, behind) if before.weekday else (behind, before)
-    if not weekday.weekday or other.weekday or other.nights:
-        return None
-    away = weekday.first.weekday() - other.first.weekday()
-    if not other.week:
-        away %= 7  # the first such day of a month, or the same day by its date
-    day = days_after(other.first, away)
-    if day is None or (not other.week and day > other.last):
-        return None
-    if behind.use in ("by", "before", "until") and not (other.week and day >= today):
-        return None
-    use = behind.use if before.use in ("", "on") and behind.use else before.use
-    return Dated(before.start, behind.end, day, day, use, weekday=other.week and day > today)
-
-
 def _today_at_its_end(low: str, today: date) -> list[Dated]:
     """Today, where a line names its end and no other day: "by EOD"."""
     match = _END_OF_DAY.search(low)
@@ -183,12 +138,6 @@ def _with_lead(low: str, dated: Dated) -> Dated:
         return dated
     if owns := _OWNS.match(low, dated.end):
         dated = replace(dated, end=owns.end())
-    if (
-        (during := _DURING.search(low, 0, dated.end))
-        and during.start() < dated.start
-        and _is_month(low, dated)
-    ):
-        return replace(dated, start=during.start(), use="on")
     if lead := _LEAD.search(low[: dated.start]):
         use = next(use for use in _USES if lead[use])
         return replace(dated, start=lead.start(), use=use)

@@ -49,7 +49,7 @@ _LENGTH = whole(
     rf"(?:(?:for|in|{either('trong', 'khoảng')})\s+)?(?:half\s+an\s+hour|{either('nửa tiếng', 'nửa giờ')})"
     rf"|(?:for|in|{either('trong')})\s+(?P<whole>[0-9]{{1,2}})\s*(?:h|{either('giờ')})(?P<and>[0-5][0-9])?"
     rf"|(?:(?:for|{either('trong')})\s+)?(?P<n>[0-9]{{1,3}}[.,][0-9]|{COUNT})\s*"
-    rf"(?:(?P<hours>hrs?|hours?|{either('tiếng')})(?P<more>\s+{either('rưỡi')})?|mins?|minutes?|{either('phút')}|(?<=[0-9]{{2}})(?:ph?|['’]))"
+    rf"(?:(?P<hours>hrs?|hours?|{either('tiếng')})(?P<more>\s+(?:and\s+a\s+half|{either('rưỡi')}))?|mins?|minutes?|{either('phút')}|(?<=[0-9]{{2}})(?:ph?|['’]))"
 )
 _HOURS_ON = whole(
     rf"(?P<whole>[0-9]{{1,2}})\s*(?:h|{either('giờ')})(?P<and>[0-5][0-9])?(?=\s+{either('nữa', 'from now')}(?!\w))"

@@ -8,8 +8,9 @@ from salesdesk.domain.call_lengths import usual_minutes
 from salesdesk.domain.capture.about import without_subject
 from salesdesk.domain.capture.captured import ABOUT, Captured, is_name
 from salesdesk.domain.capture.date_phrases import Dated
-from salesdesk.domain.capture.dates import contradicts, days_beside, unreckoned
+from salesdesk.domain.capture.dates import contradicts, unreckoned, vague_day
 from salesdesk.domain.capture.day_parts import usual_at_meal
+from salesdesk.domain.capture.joined_dates import days_beside
 from salesdesk.domain.capture.lengths import soon_in
 from salesdesk.domain.capture.openings import Kind, is_over, meal_invited_to, opening
 from salesdesk.domain.capture.subjects import is_told
@@ -133,15 +134,16 @@ def read_call(
     soon = None if said.dated or said.timed or over else soon_in(timing)
     minutes = (None if soon else said.minutes) or usual_minutes(channel, lengths)
     days = days_beside(timing, said.dated, dates) if said.dated else []
+    eaten = usual_at_meal(low[slice(*head[0])] + low[meal:] * (meal >= 0)) if head else None
     if soon:
         start = in_minutes(now, soon[0])
     elif over:
-        start = held_at(now, said, minutes)
+        start = held_at(now, said, minutes, eaten)
     else:
-        eaten = usual_at_meal(low[slice(*head[0])] + low[meal:] * (meal >= 0)) if head else None
         start = start_of(now, said, minutes, days, eaten)
     more = other_days(timing, said.dated, days)
-    no_day = contradicts(timing, now.date()) if said.dated else unreckoned(timing, now.date())
+    wrong_day = contradicts if said.dated else unreckoned
+    no_day = wrong_day(timing, now.date()) or (None if said.dated else vague_day(timing))
     no_time, no_zone = no_time_in(timing, dates), said.zone_unknown
     bound = said.bounds
     spans = [each for each in (*said.spans, more, soon and soon[1]) if each and each not in bound]

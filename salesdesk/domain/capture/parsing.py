@@ -9,7 +9,7 @@ from salesdesk.domain.call_lengths import USUAL_MINUTES
 from salesdesk.domain.capture.captured import Captured
 from salesdesk.domain.capture.changes import changing, leaves_call
 from salesdesk.domain.capture.date_phrases import Dated
-from salesdesk.domain.capture.dates import contradicts, dates_in, unreckoned
+from salesdesk.domain.capture.dates import contradicts, dates_in, unreckoned, vague_day
 from salesdesk.domain.capture.meetings import (
     call_behind_name,
     goes_to_firm,
@@ -103,7 +103,7 @@ def parse(
         told=(until.span,) if until else (),
         perhaps=tuple(perhaps),
         doubtful=doubtful,
-        no_day=_no_due_day(line, due, now.date()) if settled in ("promise", "task") else None,
+        no_day=_no_due_day(line, settled, due, now.date()) if settled in ("promise", "task") else None,
     )
 
 
@@ -154,11 +154,11 @@ def _due_day(due: Dated, today: date) -> date:
     return due.last + timedelta(days=7) if due.weekday and due.last == today else due.last
 
 
-def _no_due_day(line: str, due: Dated | None, today: date) -> Span | None:
-    """Where a line writes as the day by which something is due what is none."""
-    wrong = contradicts(line, today)
+def _no_due_day(line: str, kind: Kind, due: Dated | None, today: date) -> Span | None:
+    """Where a line writes as the day by which something is due what is none; a task needs no day, a promise does."""
     if due is None:
-        return unreckoned(line, today)
+        return unreckoned(line, today) or (vague_day(line) if kind == "promise" else None)
+    wrong = contradicts(line, today)
     return wrong if wrong and wrong[0] < due.end and due.start < wrong[1] else None
 
 

@@ -7,12 +7,12 @@ from salesdesk.domain.capture.words import Span, either, whole
 
 
 def lunar_days_said(low: str) -> Iterator[Span]:
-    """Where a line of small letters names a day of the lunar calendar: mùng 5 Tết, 15/8 âm lịch, ra Giêng."""
+    """Where a line of small letters names a day of the lunar calendar: mùng 5 Tết, 15/8 âm lịch."""
     return (match.span() for match in _LUNAR.finditer(low))
 
 
 def vague_days_said(low: str) -> Iterator[Span]:
-    """Where a line of small letters tells only about when something is: in a few days, sau lễ, next quarter."""
+    """Where a line of small letters tells only about when something is: in a few days, sau Tết, ra Giêng, next quarter."""
     return (match.span() for match in _VAGUE.finditer(low))
 
 
@@ -22,25 +22,24 @@ FIRST_DAY = either(*FIRST_DAYS_NAMED)
 _DAY = either("ngày")
 _MONTH = either("tháng")
 _LUNAR_MONTH = either("tháng giêng", "tháng chạp")
-_NEAR = either(
-    "ra", "qua", "sau", "ngay sau", "trước", "hết", "giáp", "cận", "sang", "đầu", "cuối", "before", "after"
-)
 _LUNAR = whole(
     rf"(?:(?:{_DAY}\s+)?(?:(?:{FIRST_DAYS}\s+)?[0-9]{{1,2}}|{FIRST_DAYS}\s+{FIRST_DAY})(?:\s*/\s*[0-9]{{1,2}}|\s+{_MONTH}\s+[0-9]{{1,2}})?"
     rf"|{either('rằm')}(?:\s+{_MONTH}\s+[0-9]{{1,2}})?)\s+(?:{either('âm lịch', 'âl!')}|{_LUNAR_MONTH})"
     rf"|(?:{_DAY}\s+)?{FIRST_DAYS}\s+(?:[0-9]{{1,2}}|{FIRST_DAY})\s+{either('tết')}"
     rf"|{either('rằm')}\s+{_MONTH}\s+(?:[0-9]{{1,2}}|{either('này', 'sau', 'tới')})|{either('rằm!')}"
-    rf"|(?:{_NEAR}\s+)?{_LUNAR_MONTH}|{either('ra giêng')}"
-    rf"|{_NEAR}\s+{either('tết', 'tết âm', 'tết nguyên đán', 'lunar new year')}(?!\s+{either('dương', 'tây')})"
 )
 _SOME = either("a few", "few", "several", "some", "vài", "mấy", "dăm", "nửa")
 _UNIT = either("days", "weeks", "months", "ngày", "hôm", "bữa", "tuần", "tháng")
 _FEASTS = either(
-    "lễ", "nghỉ lễ", "noel", "giáng sinh", "tết tây", "tết dương", "holidays", "holiday", "christmas", "christmas day", "christmas eve",
-    "xmas", "new year", "new year's eve", "easter",
+    "tết", "tết âm", "tết nguyên đán", "tết tây", "tết dương", "lunar new year", "lễ", "nghỉ lễ", "noel", "giáng sinh", "holidays", "holiday",
+    "christmas", "christmas day", "christmas eve", "xmas", "new year", "new year's eve", "easter",
+)  # fmt: skip
+_NEAR = either("on", "before", "after", "by", "ra", "qua", "sau", "ngay sau", "trước", "hết", "giáp", "cận")
+_SOMETIME = either(
+    "sometime", "some day", "one of these days", "soon", "next quarter", "ra giêng", "quý sau", "quý tới", "hôm khác", "bữa khác",
+    "lúc khác", "dịp khác", "hôm nào rảnh", "khi nào rảnh",
 )  # fmt: skip
 _VAGUE = whole(
     rf"{either('in', 'within', 'after', 'sau')}\s+{_SOME}\s+{_UNIT}(?:\s+{either('nữa')})?|{_SOME}\s+{_UNIT}\s+(?:{either('nữa', 'sau')}|from\s+now)"
-    rf"|{either('on', 'before', 'after', 'by', 'sau', 'trước', 'qua', 'hết')}\s+(?:the\s+)?{_FEASTS}"
-    rf"|{either('sometime', 'some day', 'later', 'soon', 'hôm khác', 'bữa khác', 'lúc khác', 'dịp khác', 'one of these days', 'next quarter', 'quý sau', 'quý tới', 'hôm nào rảnh', 'khi nào rảnh')}"
+    rf"|{_NEAR}\s+(?:the\s+)?{_FEASTS}|(?:{either('ra', 'qua', 'sau', 'trước', 'sang', 'đầu', 'giữa', 'cuối')}\s+)?{_LUNAR_MONTH}|{_SOMETIME}|later(?!\s+today)"
 )

@@ -7,16 +7,18 @@ from datetime import date, datetime, time, timedelta
 from salesdesk.domain.capture.date_meanings import days_after
 from salesdesk.domain.capture.date_phrases import Dated
 from salesdesk.domain.capture.dates import dates_in, lunar_days
+from salesdesk.domain.capture.joined_dates import days_beside
 from salesdesk.domain.capture.lengths import length_in, soon_in
 from salesdesk.domain.capture.times import Timed, time_in
 from salesdesk.domain.capture.words import Span, either, free_of, lowered, whole
 from salesdesk.domain.capture.zones import Zoned, zone_in
-from salesdesk.domain.text import clean
+from salesdesk.domain.text import clean, fold
 
 ENDS = " \t\n,;:–—-"
 """What stands between the parts of a line."""
 
 SATURDAY = 5
+NOON = 12
 
 USUAL_TIME = time(9)
 """When a call is where its line names only a day."""
@@ -67,7 +69,8 @@ def when_said(line: str, dates: list[Dated], topic: int) -> Said:
     length = length_in(line)
     firm = [each for each in dates if not each.weak] or dates
     dated = next(iter([each for each in firm if each.start < topic] or firm), None)
-    timed = time_in(line, [dated] if dated else [], [length[1]] if length else [])
+    days = [dated, *days_beside(line, dated, dates)] if dated else []
+    timed = time_in(line, days, [length[1]] if length else [])
     zoned = zone_in(line, timed.span) if timed and not timed.part else None
     minutes = (timed.minutes if timed else None) or (length[0] if length else None)
     spans = [each.span for each in (dated, timed, zoned) if each] + ([length[1]] if length else [])
@@ -81,9 +84,11 @@ def appointed(line: str, before: datetime, minutes: int, now: datetime) -> tuple
     """
     line = clean(line)
     dates = dates_in(line, now.date())
-    said = when_said(line, dates, len(line))
+    said = _by_then(now, when_said(line, dates, len(line)))
     rest = free_of(line, [*said.spans, *(each.span for each in dates)], 0, len(line))
     if not said.spans or any(sign.isalnum() for start, end in rest for sign in line[start:end]):
+        return None
+    if said.zoned and not (said.zoned.zone and before.tzinfo):
         return None
     day, length = said.dated.first if said.dated else before.date(), said.minutes or minutes
     start = said.moment(day, length, before, before.time())
@@ -127,10 +132,17 @@ def other_days(line: str, dated: Dated | None, beside: list[Dated]) -> Span | No
     return repeated.span() if repeated else None
 
 
-_EVERY = whole(either("every", "each", "mỗi", "hàng", "hằng"))
+_EVERY = whole(either("every", "each", "mỗi"))
+_GOODS = "".join(
+    f"(?<!{each} )"
+    for word in ("ngân", "nhà", "khách", "cửa", "bán", "đơn", "đặt")
+    for each in (word, fold(word))
+)
+"""Behind these words "hàng" is no "every": khách hàng, ngân hàng."""
 _REPEATED = whole(
     rf"daily|weekly|weekdays|(?:once|twice)\s+a\s+(?:day|week)|(?:every|each)\s+(?:day|week|month|morning|afternoon)"
-    rf"|{either('mỗi', 'hàng', 'hằng')}\s+{either('ngày', 'tuần', 'tháng')}"
+    rf"|(?:{either('mỗi')}|{_GOODS}{either('hàng', 'hằng')})\s+{either('ngày', 'tuần', 'tháng')}"
+    rf"(?!\s+(?:{either('mai', 'kia', 'mốt', 'sau', 'này', 'tới')}|[0-9]{{1,2}}(?![0-9]*[h:g])))"
 )
 
 
@@ -141,13 +153,25 @@ def start_of(
 
     Without an hour it is when a meal is usually `eaten`, else at the usual time.
     """
-    if eaten and said.timed and said.timed.part:
-        said = replace(said, timed=None)
+    said = _at_meal(said, eaten)
     starts = [
         _start_on(now, replace(said, dated=each), minutes, eaten or USUAL_TIME)
         for each in (said.dated, *further)
     ]
-    return min(starts, key=lambda each: (each <= now, each if further else 0))
+    return min(starts, key=lambda each: (each <= now, each))
+
+
+def _at_meal(said: Said, eaten: time | None) -> Said:
+    """The same with the hour of a meal: dinner at 7 is in the evening, and in a part of the day it is eaten as usual."""
+    timed = said.timed
+    if timed is None or eaten is None:
+        return said
+    if timed.part:
+        return replace(said, timed=None)
+    late = eaten.hour > NOON > timed.at.hour
+    return (
+        replace(said, timed=replace(timed, at=timed.at.replace(hour=timed.at.hour + NOON))) if late else said
+    )
 
 
 def _start_on(now: datetime, said: Said, minutes: int, usual: time) -> datetime:
@@ -156,8 +180,7 @@ def _start_on(now: datetime, said: Said, minutes: int, usual: time) -> datetime:
     Of a stretch of days (this month) on the first working day that is still to come; where that is today and no time is
     named, in the next half hour that begins.
     """
-    if said.dated and said.dated.use == "before":
-        said = replace(said, dated=_day_before(now, said.dated))
+    said = _by_then(now, said)
     dated, timed = said.dated, said.timed
     at = timed.at if timed else usual
     start = said.moment(_still_to_come(now, dated, at) if dated else now.date(), minutes, now, usual)
@@ -171,12 +194,13 @@ def _start_on(now: datetime, said: Said, minutes: int, usual: time) -> datetime:
     return start
 
 
-def held_at(now: datetime, said: Said, minutes: int, usual: time = USUAL_TIME) -> datetime:
+def held_at(now: datetime, said: Said, minutes: int, eaten: time | None = None) -> datetime:
     """When a call of so many minutes began that is over: a day of the week was the last such one; by now it has ended."""
+    said = _at_meal(said, eaten)
     just_now = now.replace(minute=now.minute // 30 * 30, second=0, microsecond=0) - timedelta(minutes=minutes)
     if said.dated is None and said.timed is None:
         return just_now
-    start = said.moment(said.dated.first if said.dated else now.date(), minutes, now, usual)
+    start = said.moment(said.dated.first if said.dated else now.date(), minutes, now, eaten or USUAL_TIME)
     if said.dated and said.dated.weekday and start > now:
         return later(start, -7)
     return min(start, just_now)
@@ -200,12 +224,15 @@ def _still_to_come(now: datetime, dated: Dated, at: time) -> date:
     return next((day for day in coming if day.weekday() < SATURDAY), left)
 
 
-def _day_before(now: datetime, dated: Dated) -> Dated:
-    """The last working day before a date that is not over yet."""
+def _by_then(now: datetime, said: Said) -> Said:
+    """The same on the last working day that is not over where a line says before which day: "before Friday"."""
+    dated = said.dated
+    if dated is None or dated.use != "before":
+        return said
     days = (days_after(dated.first, -ahead) for ahead in range(1, 4))
     day = next((day for day in days if day and day.weekday() < SATURDAY), dated.first)
     day = max(day, min(now.date(), dated.first))
-    return replace(dated, first=day, last=day, weekday=False)
+    return replace(said, dated=replace(dated, first=day, last=day, weekday=False))
 
 
 def _next_half_hour(now: datetime) -> datetime:
