@@ -100,6 +100,10 @@ def test_what_is_counted_otherwise_is_no_day(said: str) -> None:
 @pytest.mark.parametrize(
     "said",
     [
+        "later",
+        "on Christmas eve",
+        "hôm khác",
+        "qua Tết dương",
         "ra Giêng",
         "sau Tết",
         "trước Tết",

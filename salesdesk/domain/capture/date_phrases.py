@@ -117,8 +117,8 @@ _MORNING = either("sáng", "sáng sớm", "trưa", "chiều", "tối")
 _BEFORE_DIGITS, _AFTER_DIGITS = r"(?<![\w/.,+-])", r"(?![\w/%]|[.,-][0-9])"
 _ENGLISH_DAY = r"(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?"
 _FROM = r"(?P<from>[0-9]{1,2})(?:st|nd|rd|th)?\s?[-–]\s?"
-# "Thứ 3 sau 16h" is an hour after which, "thứ 6 tới Sao Biển" next Friday.
-_AFTER_WEEKDAY = rf"(?:\s+(?P<after>{either('này', 'tới', 'week')}|{either('sau')}(?!\s*[0-9])))?"
+# "Thứ 3 sau 16h" and "thứ 5 sau khi họp" are this Tuesday and this Thursday.
+_AFTER_WEEKDAY = rf"(?:\s+(?P<after>{either('này', 'tới', 'week')}|{either('sau')}(?!\s*[0-9]|\s+{either('khi', 'buổi', 'cuộc', 'gặp', 'họp')}(?!\w))))?"
 _LISTED = re.compile(
     rf"\s*(?:[,&+]|{either('và', 'hoặc', 'hay')})\s*(?P<w>[2-7])(?P<before>)(?P<after>)(?=\s*(?:[,;&+.]|$)|\s+(?:{either('và', 'hoặc', 'hay', 'lúc', 'về')}|[0-9]{{1,2}}[h:g])(?!\w))"
 )
