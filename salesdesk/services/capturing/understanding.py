@@ -11,7 +11,7 @@ from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.name_fit import EXACT
 from salesdesk.services.capturing.call_meant import Meant, call_meant, colleagues_call, standing_on
 from salesdesk.services.capturing.name_places import Names
-from salesdesk.services.capturing.naming import Candidate, candidates, is_only_kind, is_visited
+from salesdesk.services.capturing.naming import Candidate, candidates, is_clear, is_only_kind, is_visited
 from salesdesk.services.capturing.understood import Understood, refusal
 from salesdesk.services.planning.settings import plan_settings
 from salesdesk.store.reader import Reader
@@ -46,7 +46,8 @@ class _Reading:
         return parse(self._line, self.now, kind, self._lengths)
 
     def named(self, captured: Captured, places: Sequence[Who]) -> tuple[Candidate, ...]:
-        return candidates(self._names, captured.line, places)
+        met = captured.kind in ("call", "change")
+        return candidates(self._names, captured.line, places, met=met)
 
     def guessed(self, kind: Kind) -> Understood:
         """The line as a kind that it does not name itself."""
@@ -207,7 +208,9 @@ def _with(
     """What a line says of those whom it names."""
     whole = [each for each in found if not each.near]
     clear = [
-        each for each in whole[:1] if each.fit > 1 and all(each.rank > other.rank for other in whole[1:])
+        each
+        for each in whole[:1]
+        if is_clear(captured.line, each) and all(each.rank > other.rank for other in whole[1:])
     ]
     if captured.change:
         return _changed(read, captured, found, next(iter(clear), None))

@@ -68,6 +68,11 @@ class Understood:
         return self.lacks_account and bool(self.candidates)
 
     @property
+    def is_of_several(self) -> bool:
+        """Whether it is to be said which of several is meant whom the line names alike."""
+        return self.asks_whom and not self.candidates[0].near
+
+    @property
     def takes_unknown(self) -> bool:
         """Whether it is for the unknown name: a new prospect, or the one that a call waits for."""
         return bool(self.unknown) and (self.create or self.lacks_account)

@@ -157,7 +157,8 @@ class CaptureBar(Sheet):
         found, tr, app = self.understood, self._context.tr, self._context.app
         if found is None:
             return
-        if found.lacks_account and not self._say_of.refusal(found) and self._offer_account(found):
+        is_new = found.lacks_account and not (found.is_of_several or self._say_of.refusal(found))
+        if is_new and self._offer_account(found):
             words = tr("No account has this name yet: press Enter again to add the account too.")
             self.told.setText(words)
             self.line.setAccessibleDescription(words)

@@ -13,12 +13,13 @@ NOBODY = object()
 def first_choice(found: Understood, picked: tuple[str, str | None] | None) -> Candidate | None:
     """Whom the person picked before (an account and a contact), else the likeliest.
 
-    Of those whose names are only near none is likely, nor of several whose call may be meant.
+    Of those whose names are only near none is likely, nor of several of one name, or whose call may be meant.
     """
     again = (each for each in found.candidates if (each.account, each.contact) == picked)
-    several = len(found.calls) > 1
-    likely = (each for each in found.candidates if not each.near and not several)
-    return next(again, None) or found.chosen or next(likely, None)
+    best = max((each.rank for each in found.candidates), default=())
+    likely = [each for each in found.candidates if each.rank == best]
+    sole = likely[0] if len(likely) == 1 and not likely[0].near and len(found.calls) < 2 else None
+    return next(again, None) or found.chosen or sole
 
 
 def whom_rows(tr: Translator, found: Understood) -> list[Row]:

@@ -1,0 +1,67 @@
+"""Whom a line means where a name is that of several, or of somebody and of a firm: the likelier first, nobody where none is."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from salesdesk.services.records import add
+from salesdesk.store.desk import Desk
+from tests.helpers.captured import desk_of_the_day, read
+
+PEOPLE = (
+    ("An Bàng Garden", "competitor", ()),
+    ("An Thịnh", "company", ("Tống Khánh Vy",)),
+    ("Đại học Ngũ Hành", "school", ("Hồ Thị Thúy An",)),
+    ("Quỹ Rừng Xanh Đông Dương", "ngo", ("Hannah Fischer",)),
+    ("Lá Dừa", "travel_agency", ("Phan Ngọc Trâm",)),
+    ("Gió Thuận Phước", "company", ("Lưu Bảo Trâm",)),
+    ("Gia đình bà Kim Oanh", "person", ("David Le",)),
+    ("Sao Biển", "mice_organiser", ("Huỳnh Tuấn Kiệt",)),
+    ("Sóng Hàn", "company", ("Nguyễn Thị Hồng Nhung",)),
+    ("Công ty TNHH Ghé Đi (OTA)", "wholesaler", ()),
+)
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    with desk_of_the_day(tmp_path_factory.mktemp("whom")) as opened:
+        for firm, kind, people in PEOPLE:
+            account, _ = add(opened.journal, "account", {"name": firm, "kind": kind})
+            for person in people:
+                add(opened.journal, "contact", {"account": account, "name": person})
+        yield opened
+
+
+@pytest.mark.parametrize(
+    "line", ["call An Friday 10", "gọi An thứ 6 10h", "gap An mai 9h", "meet An tomorrow"]
+)
+def test_who_is_called_is_rather_a_person_then_a_customer_and_last_a_rival(desk: Desk, line: str) -> None:
+    """“call An Friday 10” was a call with An Bàng Garden, which is another hotel."""
+    found = read(desk, line)
+    assert [each.person or each.name for each in found.candidates] == [
+        "Hồ Thị Thúy An",
+        "An Thịnh",
+        "An Bàng Garden",
+    ]
+    assert found.chosen is not None and found.chosen.person == "Hồ Thị Thúy An"
+
+
+def test_what_is_told_of_a_rival_stays_with_it(desk: Desk) -> None:
+    found = read(desk, "An Bàng Garden: giảm giá 20%")
+    assert found.chosen is not None and found.chosen.rival
+    found = read(desk, "gặp An Bàng Garden mai 9h")
+    assert found.chosen is not None and found.chosen.rival
+
+
+@pytest.mark.parametrize("line", ["gọi Dương", "gọi Dương mai 9h", "call Dương tomorrow 9am"])
+def test_one_word_within_a_firms_name_is_shown_before_it_is_taken(desk: Desk, line: str) -> None:
+    """“gọi Dương” was taken for Quỹ Rừng Xanh Đông Dương as if nobody else could be called so."""
+    found = read(desk, line)
+    assert found.chosen is None and found.unknown == "Dương"
+    assert [each.name for each in found.candidates] == ["Quỹ Rừng Xanh Đông Dương"]
+
+
+@pytest.mark.parametrize("line", ["gọi chị Trâm mai 9h", "call Tram tomorrow 9am", "hứa gửi chị Trâm menu"])
+def test_of_several_of_one_name_nobody_is_taken_unasked(desk: Desk, line: str) -> None:
+    found = read(desk, line)
+    assert len(found.candidates) == 2 and found.chosen is None
