@@ -65,3 +65,23 @@ def test_one_word_within_a_firms_name_is_shown_before_it_is_taken(desk: Desk, li
 def test_of_several_of_one_name_nobody_is_taken_unasked(desk: Desk, line: str) -> None:
     found = read(desk, line)
     assert len(found.candidates) == 2 and found.chosen is None
+
+
+@pytest.mark.parametrize(
+    ("line", "person", "words", "start"),
+    [
+        ("call David after the meeting with Kiet", "David Le", "After the meeting with Kiet", "24 09:00"),
+        ("call David Friday 3pm before meeting Kiet", "David Le", "Before meeting Kiet", "27 15:00"),
+        ("gọi anh David thứ 5 sau khi gặp chị Nhung", "David Le", "Sau khi gặp chị Nhung", "26 09:00"),
+        ("gọi anh Kiệt sau buổi họp với chị Nhung mai 9h", "Huỳnh Tuấn Kiệt", "Sau buổi họp với chị Nhung", "25 09:00"),
+        ("goi anh Kiet truoc khi gap chi Nhung mai 9h", "Huỳnh Tuấn Kiệt", "Truoc khi gap chi Nhung", "25 09:00"),
+    ],
+)  # fmt: skip
+def test_who_is_met_before_or_after_is_what_a_call_is_about(
+    desk: Desk, line: str, person: str, words: str, start: str
+) -> None:
+    """“call David after the meeting with Tram” was a call with Trâm."""
+    found = read(desk, line)
+    assert (found.captured.kind, found.words) == ("call", words)
+    assert found.chosen is not None and found.chosen.person == person
+    assert found.captured.start is not None and f"{found.captured.start:%d %H:%M}" == start

@@ -104,7 +104,11 @@ _MORNING = either("sáng", "trưa", "chiều", "tối")
 _BEFORE_DIGITS, _AFTER_DIGITS = r"(?<![\w/.,+-])", r"(?![\w/%]|[.,-][0-9])"
 _ENGLISH_DAY = r"(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?"
 _FROM = r"(?P<from>[0-9]{1,2})(?:st|nd|rd|th)?\s?[-–]\s?"
-_AFTER_WEEKDAY = rf"(?:\s+(?P<after>{either('next week', 'this week', 'tuần này', 'tuần sau', 'tuần tới', 'này', 'tới', 'sau')}))?"
+# "Thứ 5 sau khi họp" is this Thursday.
+_AFTER_WEEKDAY = (
+    rf"(?:\s+(?P<after>{either('next week', 'this week', 'tuần này', 'tuần sau', 'tuần tới', 'này', 'tới')}"
+    rf"|{either('sau')}(?!\s+{either('khi', 'buổi', 'cuộc', 'gặp', 'họp')}(?!\w))))?"
+)
 _WITHIN = either("trong", "nội trong", "ngay trong")
 _JUST_OVER = either("vừa rồi", "vừa qua")
 _WEEK_OVER = either("last week", "tuần trước", "tuần rồi", "tuần vừa rồi", "tuần qua", "tuần vừa qua")

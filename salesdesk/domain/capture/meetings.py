@@ -8,7 +8,7 @@ from salesdesk.domain.call_lengths import usual_minutes
 from salesdesk.domain.capture.captured import ABOUT, Captured, is_name
 from salesdesk.domain.capture.date_phrases import Dated
 from salesdesk.domain.capture.dates import unreckoned
-from salesdesk.domain.capture.openings import Kind, is_over, meal_invited_to, opening
+from salesdesk.domain.capture.openings import CALL_WORDS, Kind, is_over, meal_invited_to, opening
 from salesdesk.domain.capture.subjects import is_told
 from salesdesk.domain.capture.times import no_time_in, soon_in, time_in
 from salesdesk.domain.capture.when import ENDS, held_at, in_minutes, moment_before, start_of, when_said
@@ -18,6 +18,13 @@ from salesdesk.domain.names import kind_of_firm
 from salesdesk.domain.text import words
 
 _NEXT_OR_TO = re.compile(rf"\s{either('tới')}\s+$")
+
+
+_BEFORE_OR_AFTER = re.compile(
+    rf"(?<!\w)(?:{either('sau khi', 'trước khi')}|{either('after', 'before', 'sau', 'trước')}\s+{CALL_WORDS.pattern}"
+    rf"|{either('after', 'before')}\s+(?:i|we|seeing|visiting|calling))(?!\w)"
+)
+"""What leads to another call, with whom this one is not: “after the meeting with Tram”, “sau khi gặp chị Trâm”."""
 
 
 def opening_at(line: str, at: int, dates: list[Dated], going: bool) -> tuple[Kind | None, str | None, int]:
@@ -110,7 +117,8 @@ def read_call(
         None,
     )
     meal = meal_invited_to(lowered(line), head[0][0]) if head else -1
-    topics = (colon, meal, about.start() if about else -1)
+    apart = _BEFORE_OR_AFTER.search(lowered(line), begin)
+    topics = (colon, meal, about.start() if about else -1, apart.start() if apart else -1)
     topic = min([at for at in topics if at >= 0], default=len(line))
     over = bool(head) and is_over(lowered(line)[slice(*head[0])]) and not _is_ahead(line, dates, topic, now)
     if over:
