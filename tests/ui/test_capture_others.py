@@ -156,6 +156,9 @@ def test_the_preview_names_whom_the_call_is_with(app: App, qtbot: QtBot, day: da
     add(app.desk.journal, "contact", {"account": call.account, "name": "Lê Thu Hà"})
     desk = Desk(app, qtbot)
     desk.type("cancel the meeting with Thu Hà")
+    assert desk.bar.kinds["task"].isChecked(), "it is not said that she cancels for another one"
+    assert offered(desk)["change"].startswith("Cancel: Trần Ly")
+    qtbot.keyClick(desk.bar.line, Key.Key_7, Qt.KeyboardModifier.AltModifier)
     assert desk.bar.facts.text().startswith("Cancel: Trần Ly") and "Thu Hà" not in desk.bar.facts.text()
 
 

@@ -5,6 +5,7 @@ from salesdesk.domain.capture.changes import Change
 from salesdesk.domain.capture.dates import day_named, lunar_days, misdated
 from salesdesk.domain.capture.openings import KINDS, Kind, names_rooms, reopened
 from salesdesk.domain.capture.parsing import parse
+from salesdesk.domain.capture.subjects import is_agreed, is_arrival
 from salesdesk.domain.capture.when import USUAL_TIME, appointed, is_counted, length_alone
 from salesdesk.domain.capture.who import Called, Who, anywhere, as_name, called
 
@@ -21,6 +22,8 @@ __all__ = [
     "as_name",
     "called",
     "day_named",
+    "is_agreed",
+    "is_arrival",
     "is_counted",
     "length_alone",
     "lunar_days",

@@ -9,7 +9,7 @@ from salesdesk.domain.capture.captured import ABOUT, Captured, is_name
 from salesdesk.domain.capture.date_phrases import Dated
 from salesdesk.domain.capture.dates import unreckoned
 from salesdesk.domain.capture.openings import CALL_WORDS, Kind, is_over, meal_invited_to, opening
-from salesdesk.domain.capture.subjects import is_told
+from salesdesk.domain.capture.subjects import is_arrival, is_told
 from salesdesk.domain.capture.times import no_time_in, soon_in, time_in
 from salesdesk.domain.capture.when import ENDS, held_at, in_minutes, moment_before, start_of, when_said
 from salesdesk.domain.capture.who import MOST_WORDS, pieces
@@ -149,7 +149,7 @@ def read_call(
         taken=taken,
         untimed=said.timed is None and soon is None,
         undated=said.dated is None,
-        arranged=bool(said.dated and said.timed) and not is_told(lowered(line)),
+        arranged=bool(said.dated and said.timed) and not (is_told(lowered(line)) or is_arrival(line)),
         other_days=more,
         no_day=no_day,
         no_time=no_time,

@@ -140,7 +140,7 @@ _OPENINGS: tuple[tuple[Kind, str | None, str], ...] = (
         # Whoever agrees to answer meets nobody for that.
         + rf"|{either('hẹn', 'đã hẹn')}(?=\s+{_ANSWERING}(?!\w))",
     ),
-    ("call", "video", either("video call", "video", "zoom", "gọi video", "họp online", "họp trực tuyến", "họp zoom")),
+    ("call", "video", either("video call", "video", "zoom", "gọi video", "gọi zoom", "họp online", "họp trực tuyến", "họp zoom", "gặp online")),
     ("call", "site_inspection", either("site inspection", "khảo sát")),
     (
         "call",
@@ -149,7 +149,7 @@ _OPENINGS: tuple[tuple[Kind, str | None, str], ...] = (
         + either(
             "visit", "meet", "meeting", "appointment", "lunch with", "coffee with", "dinner with", "gặp",
             "met", "met with", "visited", "had lunch with", "had coffee with", "had dinner with", "đã gặp", "đã ghé", "đã thăm", "đã họp với",
-            "hẹn", "hẹn gặp", "thăm", "ghé", "ghé thăm", "ghé qua", "họp", "ăn với", "ăn trưa với",
+            "hẹn", "hẹn lại", "hẹn lại với", "hẹn gặp lại", "hẹn gặp", "thăm", "ghé", "ghé thăm", "ghé qua", "họp", "ăn với", "ăn trưa với",
             "ăn tối với", "cà phê với", "hẹn cà phê với", "cafe với",
         )
         + rf"|{_INVITING}(?=\s.*(?<!\w){_MEAL}(?!\w))",
@@ -159,7 +159,7 @@ _OPENINGS: tuple[tuple[Kind, str | None, str], ...] = (
         "phone",
         either(
             "called", "phoned", "rang", "spoke to", "spoke with", "talked to", "đã gọi", "đã gọi điện", "đã gọi điện cho", "đã gọi cho",
-            "call", "call back", "phone", "ring", "gọi", "gọi điện", "gọi điện thoại", "gọi lại", "gọi zalo", "điện cho",
+            "call", "call back", "phone", "phone call", "ring", "gọi", "gọi điện", "gọi điện thoại", "gọi lại", "gọi zalo", "điện cho",
             "điện thoại cho", "đt cho", "alo cho", "alô cho",
         ),
     ),

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from salesdesk.domain.call_lengths import USUAL_MINUTES
 from salesdesk.domain.capture.captured import Captured
-from salesdesk.domain.capture.changes import changing, leaves_call
+from salesdesk.domain.capture.changes import changing, leaves_call, says_all
 from salesdesk.domain.capture.date_phrases import Dated
 from salesdesk.domain.capture.dates import dates_in, unreckoned
 from salesdesk.domain.capture.meetings import (
@@ -27,7 +27,7 @@ from salesdesk.domain.capture.openings import (
     opening,
     promised,
 )
-from salesdesk.domain.capture.subjects import is_told, subject
+from salesdesk.domain.capture.subjects import is_agreed, is_told, subject
 from salesdesk.domain.capture.times import time_in
 from salesdesk.domain.capture.when import moment_before
 from salesdesk.domain.capture.who import MOST_WORDS, Who, colon_in, persons, pieces, receivers
@@ -66,7 +66,12 @@ def parse(
         named, dates = "promise", [each for each in dates if each.start >= answer] or dates
     if named is None and kind is None and leaves_call(line):
         return parse(line, now, "note", lengths)
-    perhaps: list[Kind] = ["change"] if change and named is None else []
+    if kind is None and says_all(line):
+        # All of it is to be read later, with the days that it names.
+        task = parse(line, now, "task", lengths)
+        return replace(task, taken=(), told=task.taken)
+    anew = change is not None and change.change.anew
+    perhaps: list[Kind] = ["change"] if change and (named is None or anew) else []
     if named is None and kind is None and asks_for_rooms(low):
         perhaps.append("opportunity")
     if (
@@ -77,8 +82,10 @@ def parse(
     ):
         named, (channel, head) = "call", behind
     guessed = not (kind or named or addressed)
-    says_more = change is not None or names_rooms(line) or _is_timely(line, dates, now.date())
-    doubtful = not (kind or named) and says_more
+    says_more = (
+        change is not None or names_rooms(line) or _is_timely(line, dates, now.date()) or is_agreed(line)
+    )
+    doubtful = not kind and (anew or (named is None and says_more))
     if guessed and goes_to_firm(line, dates):
         return replace(parse(line, now, "call", lengths), doubtful=doubtful)
     settled = kind or named or _guessed(line, colon + 1 if addressed else 0, dates, now.date())

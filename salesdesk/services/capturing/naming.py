@@ -21,7 +21,7 @@ class Candidate:
 
     `spans` are the parts of the line that name them, `rank` orders candidates (more is better). `avoid` where one of
     them asked not to be contacted; `rival` where the account is a competitor. `near` is the name that the line has,
-    where theirs is only a part of it.
+    where theirs is only a part of it. `call` is which one of theirs a line may mean where there are several.
     """
 
     account: str
@@ -34,6 +34,7 @@ class Candidate:
     avoid: bool = False
     rival: bool = False
     near: str = ""
+    call: str = ""
 
     @property
     def fit(self) -> int:

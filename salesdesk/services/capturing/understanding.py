@@ -5,14 +5,30 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from salesdesk.domain.capture import Captured, Kind, Who, anywhere, names_rooms, parse
+from salesdesk.domain.capture import (
+    Captured,
+    Kind,
+    Who,
+    anywhere,
+    is_agreed,
+    is_arrival,
+    names_rooms,
+    parse,
+)
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.name_fit import EXACT
-from salesdesk.services.capturing.call_meant import Meant, call_meant, colleagues_call, standing_on
+from salesdesk.services.capturing.call_meant import colleagues_call
 from salesdesk.services.capturing.name_places import Names
-from salesdesk.services.capturing.naming import Candidate, candidates, is_clear, is_only_kind, is_visited
+from salesdesk.services.capturing.naming import (
+    Candidate,
+    candidates,
+    is_clear,
+    is_only_kind,
+    is_visited,
+)
 from salesdesk.services.capturing.understood import Understood, refusal
+from salesdesk.services.capturing.whose_call import whose_call
 from salesdesk.services.planning.settings import plan_settings
 from salesdesk.store.reader import Reader
 
@@ -22,28 +38,35 @@ def understand(
 ) -> Understood:
     """What a line says on this desk; where several are equally likely, or only near, nobody is chosen."""
     now = clock.now().astimezone(ZoneInfo(defaults.zone))
-    read = _Reading(reader, now, line, plan_settings(reader).lengths)
+    read = _Reading(reader, now, line, plan_settings(reader).lengths, asked=kind is not None)
     captured = read.parsed(kind)
-    found = _likeliest(read, captured, asked=kind is not None)
+    found = _likeliest(read, captured)
     if not captured.doubtful:
         return found
-    others = _others(read, captured, found)
+    others = (*_others(read, captured, found), *found.others)
     first = _about_what_stands(read, found, others) or found
-    if first is not found:
-        others = (found, *(each for each in others if each is not first))
+    others = tuple(each for each in (found, *others) if each.captured.kind != first.captured.kind)
     return replace(first, others=others)
 
 
 class _Reading:
-    """A line that is read on a desk at a moment, as one kind or another; `lengths` are minutes of calls by kind."""
+    """A line that is read on a desk at a moment, as one kind or another; `lengths` are minutes of calls by kind.
 
-    def __init__(self, reader: Reader, now: datetime, line: str, lengths: Mapping[str, int]) -> None:
-        self.reader, self.now = reader, now
+    `asked` where a person says which kind it is.
+    """
+
+    def __init__(
+        self, reader: Reader, now: datetime, line: str, lengths: Mapping[str, int], *, asked: bool
+    ) -> None:
+        self.reader, self.now, self.asked = reader, now, asked
         self._line, self._lengths = line, lengths
         self._names = Names(reader)
+        self._parsed: dict[Kind | None, Captured] = {}
 
     def parsed(self, kind: Kind | None) -> Captured:
-        return parse(self._line, self.now, kind, self._lengths)
+        if kind not in self._parsed:
+            self._parsed[kind] = parse(self._line, self.now, kind, self._lengths)
+        return self._parsed[kind]
 
     def named(self, captured: Captured, places: Sequence[Who]) -> tuple[Candidate, ...]:
         met = captured.kind in ("call", "change")
@@ -54,32 +77,43 @@ class _Reading:
         return _of_whom(self, self.parsed(kind), guessed=True)
 
 
-def _about_what_stands(read: _Reading, call: Understood, others: Sequence[Understood]) -> Understood | None:
+def _about_what_stands(read: _Reading, found: Understood, others: Sequence[Understood]) -> Understood | None:
     """What a line that may be a new call rather says of the one that stands with the customer; None for nothing.
 
-    “Haneul tomorrow 15:00” moves the call at 14:00 that day, “Haneul tomorrow 14:00 confirmed” is a note of it.
+    “Haneul tomorrow 15:00” moves the call at 14:00 that day, “Haneul tomorrow 14:00” is a note of it; “Haneul: 2pm is fine”
+    confirms it, and “Friday 2pm is fine” moves it. What is agreed of a call that a colleague keeps is a note, too.
     """
-    start = call.captured.start
-    if call.captured.kind != "call" or start is None:
+    readings = {each.captured.kind: each for each in (*others, found)}
+    agreed = is_agreed(found.captured.line) and not names_rooms(found.captured.line)
+    call = readings.get("call") if agreed else found
+    change = _with(read, read.parsed("change"), found.candidates, guessed=True)
+    meant, said = change.meant, change.captured.change
+    if agreed and meant is not None and meant.confirms:
+        return change
+    start = call.captured.start if call is not None and call.captured.kind == "call" else None
+    if start is None or said is None or change.chosen is None:
         return None
-    meant = _with(read, read.parsed("change"), call.candidates, guessed=True).meant
-    when = meant.call.when if meant is not None else None
-    if meant is None or when is None or when.local.date() != start.date():
-        return None
+    if meant is None or meant.call.when is None:
+        theirs = colleagues_call(read.reader, read.now, said, change.chosen.account)
+        kept = theirs is not None and theirs.when is not None and theirs.when.local == start
+        return readings.get("note") if agreed and kept else None
+    when = meant.call.when.local
+    if when == start:
+        return readings.get("note")
     moves_then = meant.to is not None and meant.to[0].date() == start.date()
-    kind = "note" if when.local == start else "change" if moves_then else ""
-    return next((each for each in others if each.captured.kind == kind), None)
+    alone = agreed and len(change.calls) == 1
+    return change if moves_then and (alone or when.date() == start.date()) else None
 
 
-def _likeliest(read: _Reading, captured: Captured, *, asked: bool) -> Understood:
+def _likeliest(read: _Reading, captured: Captured) -> Understood:
     for other in captured.perhaps:
         found = read.guessed(other)
         if _IS[other](found):
             return found
-        if other == "change" and _changes_none(found):
+        if other == "change" and captured.kind != "call" and _changes_none(found):
             return _without_call(read, found)
     found = _of_whom(read, captured)
-    if captured.change and not asked and not (found.calls or found.standing):
+    if captured.change and not read.asked and not (found.calls or found.standing):
         return _without_call(read, found)
     return found
 
@@ -91,7 +125,15 @@ _OTHERS: tuple[Kind, ...] = ("call", "task", "note", "opportunity", "change")
 def _others(read: _Reading, captured: Captured, found: Understood) -> tuple[Understood, ...]:
     """What else a line may be that does not say what it is."""
     kinds = [kind for kind in _OTHERS if kind != found.captured.kind]
-    kinds = [kind for kind in kinds if kind != "opportunity" or names_rooms(captured.line)]
+    without = [
+        kind
+        for kind, may_be in (
+            ("opportunity", names_rooms(captured.line)),
+            ("change", not is_arrival(captured.line)),
+        )
+        if not may_be
+    ]
+    kinds = [kind for kind in kinds if kind not in without]
     known = found.candidates
     read_as = (_with(read, read.parsed(kind), known, guessed=True) for kind in kinds)
     return tuple(other for other in read_as if _may_be(captured, other, read.now))
@@ -105,7 +147,8 @@ def _may_be(captured: Captured, other: Understood, now: datetime) -> bool:
     if said.kind == "change" and "change" in captured.perhaps:
         return bool(other.calls or other.standing)
     if said.kind == "change":
-        return said.change is not None and said.change.names_moment(now.date()) and _moves(other)
+        moves = said.change is not None and said.change.names_moment(now.date()) and _moves(other)
+        return moves or (other.meant is not None and other.meant.confirms)
     if refusal(other, now.date()):
         return False
     if said.kind == "task":
@@ -162,10 +205,16 @@ def _without_call(read: _Reading, change: Understood) -> Understood:
     found = replace(task, captured=whole, without_call=True)
     if refusal(found, read.now.date()):
         found = _of_whom(read, read.parsed("note"))
-    theirs = None
+    theirs, others = None, tuple[Understood, ...]()
     if change.captured.change and change.chosen:
         theirs = colleagues_call(read.reader, read.now, change.captured.change, change.chosen.account)
-    return replace(found, candidates=change.candidates, chosen=change.chosen, colleagues=theirs)
+        another = whose_call(
+            read.reader, read.now, change.captured, change.candidates, change.chosen, anybodys=True
+        )
+        others = (another,) if another.calls else ()
+    return replace(
+        found, candidates=change.candidates, chosen=change.chosen, colleagues=theirs, others=others
+    )
 
 
 def _is_with_customer(call: Understood) -> bool:
@@ -213,7 +262,9 @@ def _with(
         if is_clear(captured.line, each) and all(each.rank > other.rank for other in whole[1:])
     ]
     if captured.change:
-        return _changed(read, captured, found, next(iter(clear), None))
+        return whose_call(
+            read.reader, read.now, captured, found, next(iter(clear), None), anybodys=read.asked
+        )
     sure = [who for who in captured.who if who.sure]
     sure = [who for who in sure if not (who.where and is_only_kind(captured.line, who))] or sure
     named = next((who for who in sure if who.lead < who.start), None) or next(iter(sure), None)
@@ -222,27 +273,3 @@ def _with(
     said = captured.line[named.start : named.end] if named and not (guessed and whole) else ""
     unknown = "" if known else near or said
     return Understood(captured, found, next(iter(clear), None), unknown)
-
-
-def _changed(
-    read: _Reading, captured: Captured, found: tuple[Candidate, ...], clear: Candidate | None
-) -> Understood:
-    """A change with the calls that it may be about; those count who have one, where nobody is named clearly."""
-    assert captured.change is not None
-    reader, now = read.reader, read.now
-    meant: dict[Candidate | None, Meant] = {}
-    for each in [clear] if clear else found:
-        if (call := call_meant(reader, now, captured.change, each.account, each.contact)) and not each.near:
-            meant[each] = call
-    standing, days = 0, captured.change.days
-    if not captured.who and (call := call_meant(reader, now, captured.change)):
-        meant[None] = call
-    elif not captured.who and days:
-        standing = standing_on(reader, now, days)
-    # Of two of one name whoever has a call of their own comes before an account whose call is with another.
-    own = {each for each, call in meant.items() if each and call.call.contact == each.contact}
-    likely = tuple(sorted((each for each in found if each in meant), key=lambda each: each not in own))
-    alone = [each for each in likely if each in own] or likely
-    chosen = clear or (alone[0] if len(alone) == 1 else None)
-    others = tuple(each for each in found if not each.near)
-    return Understood(captured, likely or others, chosen, calls=meant, standing=standing)

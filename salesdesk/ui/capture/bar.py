@@ -11,9 +11,9 @@ from salesdesk.domain.capture import KINDS, Kind, reopened
 from salesdesk.domain.change import ChangeSet
 from salesdesk.errors import UserError
 from salesdesk.services.capturing import Candidate, Understood, capture, understand
-from salesdesk.ui.capture.change import go_on
+from salesdesk.ui.capture.change import go_on, when_words
 from salesdesk.ui.capture.others import OtherReadings
-from salesdesk.ui.capture.whom import CREATE, first_choice, meant_row, whom_rows
+from salesdesk.ui.capture.whom import CREATE, Picked, first_choice, meant_row, picked_of, whom_rows
 from salesdesk.ui.capture.words import LABELS, CaptureWords, Meets
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import icon, icon_size, tokens_now
@@ -37,7 +37,7 @@ class CaptureBar(Sheet):
         self._context = context
         self._say_of = CaptureWords(context)
         self._kind: Kind | None = None
-        self._picked: tuple[str, str | None] | None = None
+        self._picked: Picked | None = None
         self.understood: Understood | None = None
         self._met: Mapping[str, Meets] = {}
         self._asked = 0
@@ -224,7 +224,7 @@ class CaptureBar(Sheet):
             return
         self._met = met
         self._reading = False
-        rows, chosen = whom_rows(self._context.tr, found), first_choice(found, self._picked)
+        rows, chosen = self._rows(found), first_choice(found, self._picked)
         asked = found.chosen is None or len(found.candidates) > 1
         self.understood = found if chosen is found.chosen else found.choosing(chosen)
         self.list.fill(rows if asked else [], self.room // 2, meant_row(rows, self.understood))
@@ -260,11 +260,14 @@ class CaptureBar(Sheet):
         if self.understood is None or self._still.isActive():
             return
         if self.list.isHidden():
-            rows = whom_rows(self._context.tr, self.understood)
+            rows = self._rows(self.understood)
             self.list.fill(rows, self.room // 2, meant_row(rows, self.understood))
         self.list.step(by)
         if self.list.row is not None:
             self._choose(self.list.row)
+
+    def _rows(self, found: Understood) -> list[Row]:
+        return whom_rows(self._context.tr, found, partial(when_words, self._context))
 
     def _pick(self, chosen: Row) -> None:
         self._choose(chosen)
@@ -274,13 +277,13 @@ class CaptureBar(Sheet):
         if self.understood is None:
             return
         candidate = chosen.what if isinstance(chosen.what, Candidate) else None
-        self._picked = (candidate.account, candidate.contact) if candidate else None
+        self._picked = picked_of(candidate)
         self.understood = self.understood.choosing(candidate, create=chosen.what is CREATE)
         self.fault.setText("")
         self._show(self.understood)
 
     def _offer_account(self, found: Understood) -> bool:
-        rows = whom_rows(self._context.tr, found)
+        rows = self._rows(found)
         at = next((i for i, each in enumerate(rows) if each.what is CREATE), None)
         if at is None:
             return False
