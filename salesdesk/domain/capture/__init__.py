@@ -7,7 +7,7 @@ from salesdesk.domain.capture.openings import KINDS, Kind, names_rooms, reopened
 from salesdesk.domain.capture.parsing import parse
 from salesdesk.domain.capture.subjects import is_agreed, is_arrival
 from salesdesk.domain.capture.when import USUAL_TIME, appointed, is_counted, length_alone
-from salesdesk.domain.capture.who import Called, Who, anywhere, as_name, called
+from salesdesk.domain.capture.who import Called, Who, anywhere, as_name, called, pieces
 
 __all__ = [
     "KINDS",
@@ -30,5 +30,6 @@ __all__ = [
     "misdated",
     "names_rooms",
     "parse",
+    "pieces",
     "reopened",
 ]

@@ -25,6 +25,7 @@ class Captured:
     `doubtful` where no word says what kind it is, nor that it was heard, and it names an hour, a day to come, rooms or
     what becomes of a call.
     `other_days` are further days that a call's line names, which needs a line for each.
+    `days` are where it names days. `doer` is who else does it, and calls or meets somebody: "Vinh sees Ben Thursday".
     `no_day` and `no_time` are where it writes the day or the time of day that it needs, and there is none such: 31/2, 25h, mùng 5 Tết.
     """
 
@@ -46,6 +47,8 @@ class Captured:
     doubtful: bool = False
     perhaps: tuple[Kind, ...] = ()
     other_days: Span | None = None
+    days: tuple[Span, ...] = ()
+    doer: Who | None = None
     no_day: Span | None = None
     no_time: Span | None = None
 

@@ -85,7 +85,7 @@ _PRINTED = either(
     "menu", "brochure", "card", "name card", "catalogue",
 )  # fmt: skip
 """What Vietnamese prints ("in"), which in English would be a place or a time."""
-_TO_DO = either(
+TO_DO = either(
     "print", "send", "email", "e-mail", "mail", "write", "prepare", "order", "buy", "pay", "update", "confirm", "finish",
     "make", "get", "bring", "collect", "remind", "pick up", "renew", "submit", "draft", "ask", "chase", "invoice", "follow up",
     "gửi", "soạn", "viết!", "chuẩn bị", "mua!", "đặt", "trả!", "thanh toán", "cập nhật", "kiểm tra", "xác nhận", "làm!",
@@ -93,7 +93,7 @@ _TO_DO = either(
 )  # fmt: skip
 _DOING = re.compile(
     rf"\s*(?:[-*•]\s+)?(?:(?:please|must|need\s+to|{either('phải', 'cần!')})\s+)?"
-    rf"(?:{_TO_DO}|check(?![\s-]+(?:in|out)(?!\w))|in\s+(?:[0-9]+\s+)?{_PRINTED})(?![\w.-])"
+    rf"(?:{TO_DO}|check(?![\s-]+(?:in|out)(?!\w))|in\s+(?:[0-9]+\s+)?{_PRINTED})(?![\w.-])"
 )
 
 _GOING = either(

@@ -10,6 +10,7 @@ from salesdesk.domain.capture.captured import Captured
 from salesdesk.domain.capture.changes import changing, leaves_call, says_all
 from salesdesk.domain.capture.date_phrases import Dated
 from salesdesk.domain.capture.dates import dates_in, unreckoned
+from salesdesk.domain.capture.doers import asked_to, doer
 from salesdesk.domain.capture.meetings import (
     call_behind_name,
     goes_to_firm,
@@ -55,6 +56,12 @@ def parse(
         if after in ("call", "promise", "task"):
             named, channel, begin, head = after, how, at + length, ((at, at + length),) if length else ()
             dates = [each for each in dates if each.end <= at] or dates
+    if (
+        named is None
+        and kind in (None, "task")
+        and (asked := asked_to(line, moment_before(line, dates))) >= 0
+    ):
+        named, begin = "task", asked
     colon = colon_in(line, begin)
     addressed = begin <= colon and 0 < len(line[begin:colon].split()) <= MOST_WORDS
     if named is None and addressed:
@@ -82,6 +89,7 @@ def parse(
     ):
         named, (channel, head) = "call", behind
     guessed = not (kind or named or addressed)
+    does = doer(line, moment_before(line, dates)) if guessed else None
     says_more = (
         change is not None or names_rooms(line) or _is_timely(line, dates, now.date()) or is_agreed(line)
     )
@@ -91,9 +99,10 @@ def parse(
     settled = kind or named or _guessed(line, colon + 1 if addressed else 0, dates, now.date())
     if settled == "call":
         found = read_call(line, now, head, channel, begin, colon if addressed else -1, dates, lengths)
-        return replace(found, perhaps=tuple(perhaps), doubtful=doubtful)
+        return replace(found, perhaps=tuple(perhaps), doubtful=doubtful, doer=does)
     moved = change is not None and (change.change.cancels or change.change.to)
-    if guessed and settled == "note" and not moved and may_be_call(line, dates):
+    only_when = any(each.use in ("", "on") for each in dates) and len(line.split()) <= MOST_WORDS
+    if guessed and settled == "note" and not moved and (only_when or may_be_call(line, dates)):
         perhaps.append("call")
     due = _due(dates, now.date()) if settled in ("promise", "task") else None
     ends = [each for each in dates if each.use == "until" and not is_stay(low, each.start)]
@@ -110,6 +119,8 @@ def parse(
         told=(until.span,) if until else (),
         perhaps=tuple(perhaps),
         doubtful=doubtful,
+        days=tuple(each.span for each in dates),
+        doer=does,
         no_day=unreckoned(line, now.date()) if settled in ("promise", "task") and due is None else None,
     )
 

@@ -10,6 +10,7 @@ from salesdesk.domain.records.calls import ENDED
 from salesdesk.domain.values import Span
 from salesdesk.store.reader import Reader
 
+_WEEK = timedelta(days=7)
 _AHEAD = timedelta(days=730)
 """So far ahead the next call of somebody is looked for."""
 
@@ -43,6 +44,9 @@ def calls_meant(
     """
     person = None if anybodys else contact
     there = _ahead(reader, now, change.days, account, person)
+    if not there and change.days == (now.date(),) * 2 and is_counted(change.when, now.date()):
+        # A day of the week that is today may be that of next week.
+        there = _ahead(reader, now, (now.date() + _WEEK,) * 2, account, person)
     exact = [each for each in there if change.at is None or _at(each) == change.at]
     if account is None and not (change.days and len(exact) == 1):
         return []

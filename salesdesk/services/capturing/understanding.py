@@ -10,14 +10,18 @@ from salesdesk.domain.capture import (
     Kind,
     Who,
     anywhere,
+    called,
     is_agreed,
     is_arrival,
     names_rooms,
     parse,
+    pieces,
 )
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.kinds import Defaults
-from salesdesk.domain.name_fit import EXACT
+from salesdesk.domain.name_fit import BEGINS, EXACT, person_fit
+from salesdesk.domain.records import Colleague
+from salesdesk.domain.text import words
 from salesdesk.services.capturing.call_meant import colleagues_call
 from salesdesk.services.capturing.name_places import Names
 from salesdesk.services.capturing.naming import (
@@ -40,6 +44,10 @@ def understand(
     now = clock.now().astimezone(ZoneInfo(defaults.zone))
     read = _Reading(reader, now, line, plan_settings(reader).lengths, asked=kind is not None)
     captured = read.parsed(kind)
+    anothers = captured.doer is not None and _is_anothers(read, captured, captured.doer)
+    captured = (
+        _of_another(read, captured.doer) if captured.doer and anothers else replace(captured, doer=None)
+    )
     found = _likeliest(read, captured)
     if not captured.doubtful:
         return found
@@ -75,6 +83,25 @@ class _Reading:
     def guessed(self, kind: Kind) -> Understood:
         """The line as a kind that it does not name itself."""
         return _of_whom(self, self.parsed(kind), guessed=True)
+
+
+def _is_anothers(read: _Reading, captured: Captured, doer: Who) -> bool:
+    """Whether who calls or meets somebody by a line is a colleague, or nobody who is known here."""
+    line = captured.line
+    by = called(line, doer.start, doer.end)
+    asked = words(line[by.start if by else doer.start : doer.end])
+    me = read.reader.fact("me")
+    for each in read.reader.find(Colleague):
+        if person_fit(asked, each.name or "", True, by) >= BEGINS:
+            return each.id != me
+    return doer.sure and not any(each.fit >= BEGINS for each in read.named(captured, (doer,)))
+
+
+def _of_another(read: _Reading, doer: Who) -> Captured:
+    """A line as a note of what another one does, with whom it says behind that."""
+    note = read.parsed("note")
+    whom = tuple(pieces(note.line, doer.end, len(note.line), [*note.days], False))
+    return replace(note, who=whom, days=(*note.days, (doer.start, doer.end)), doubtful=True, doer=doer)
 
 
 def _about_what_stands(read: _Reading, found: Understood, others: Sequence[Understood]) -> Understood | None:
@@ -125,15 +152,10 @@ _OTHERS: tuple[Kind, ...] = ("call", "task", "note", "opportunity", "change")
 def _others(read: _Reading, captured: Captured, found: Understood) -> tuple[Understood, ...]:
     """What else a line may be that does not say what it is."""
     kinds = [kind for kind in _OTHERS if kind != found.captured.kind]
-    without = [
-        kind
-        for kind, may_be in (
-            ("opportunity", names_rooms(captured.line)),
-            ("change", not is_arrival(captured.line)),
-        )
-        if not may_be
-    ]
-    kinds = [kind for kind in kinds if kind not in without]
+    if not names_rooms(captured.line):
+        kinds = [kind for kind in kinds if kind != "opportunity"]
+    if captured.doer or is_arrival(captured.line):
+        kinds = [kind for kind in kinds if kind != "change"]
     known = found.candidates
     read_as = (_with(read, read.parsed(kind), known, guessed=True) for kind in kinds)
     return tuple(other for other in read_as if _may_be(captured, other, read.now))
@@ -158,7 +180,7 @@ def _may_be(captured: Captured, other: Understood, now: datetime) -> bool:
     if said.kind == "opportunity":
         return True
     few = captured.kind == "note" and len(other.words.split()) <= FEW_WORDS
-    told = said.untimed and (said.undated or not few)
+    told = said.untimed and captured.kind != "call" and (said.undated or not few)
     return not told and said.start is not None and said.start > now
 
 
@@ -224,7 +246,8 @@ def _is_with_customer(call: Understood) -> bool:
     gone_to = [each for each in met if min(each.spans)[0] == first] if call.captured.channel else []
     if gone_to:
         return any(is_visited(call.captured.line, each) for each in gone_to)
-    return call.captured.arranged and bool(met)
+    only_when = not call.captured.undated and any(not call.captured.words(each.spans) for each in met)
+    return bool(met) and (call.captured.arranged or only_when)
 
 
 def _is_opportunity(found: Understood) -> bool:
@@ -248,7 +271,12 @@ def _of_whom(read: _Reading, captured: Captured, *, guessed: bool = False) -> Un
         places = tuple(replace(who, sure=False) for who in places)
     if guessed or not any(who.sure for who in places):
         places = (*places, *anywhere(captured.line, captured.taken))
-    return _with(read, captured, read.named(captured, places), guessed=guessed)
+    found = read.named(captured, places)
+    if captured.days and all(each.near for each in found):
+        # "Carter Thu": the day is no part of the name.
+        places = tuple(anywhere(captured.line, (*captured.taken, *captured.days)))
+        found = read.named(captured, places) or found
+    return _with(read, captured, found, guessed=guessed)
 
 
 def _with(
