@@ -26,6 +26,7 @@ class Captured:
     what becomes of a call.
     `other_days` are further days that a call's line names, which needs a line for each.
     `days` are where it names days. `doer` is who else does it, and calls or meets somebody: "Vinh sees Ben Thursday".
+    `phone` is where it has a telephone number, and `brings_new` where it brings a customer who is to be added.
     `no_day` and `no_time` are where it writes the day or the time of day that it needs, and there is none such: 31/2, 25h, mùng 5 Tết.
     """
 
@@ -49,6 +50,8 @@ class Captured:
     other_days: Span | None = None
     days: tuple[Span, ...] = ()
     doer: Who | None = None
+    phone: Span | None = None
+    brings_new: bool = False
     no_day: Span | None = None
     no_time: Span | None = None
 
@@ -57,6 +60,8 @@ class Captured:
         kept = free_of(self.line, [*self.taken, *without], 0, len(self.line))
         text = " ".join(" ".join(self.line[start:end] for start, end in kept).split())
         text = _AIR.sub(r"\1", text).strip(ENDS)
+        if self.kind == "call" and not any(map(str.isalnum, _SAYING_NOTHING.sub("", lowered(text)))):
+            return ""
         leading = (ABOUT if self.kind == "call" else _LINKING).match(lowered(text))
         begin = next((at for start, end in kept for at in range(start, end) if self.line[at].isalnum()), 0)
         heard = self.kind == "note" and self.line[:begin].rstrip().endswith(
@@ -68,6 +73,14 @@ class Captured:
 
 
 _AIR = re.compile(r" +([,.;:!?])")
+
+_SAYING_NOTHING = whole(
+    either(
+        "again", "please", "pls", "just", "about", "re", "on", "at", "with", "and", "to", "for", "nữa", "nhé", "nha", "ạ!", "luôn", "lại",
+        "rồi", "giúp", "giùm", "giúp mình", "giùm mình", "giúp em", "về", "với", "cho", "là!", "đi", "ok",
+    )
+)  # fmt: skip
+"""Words that are nothing a call is about where no others stand beside them."""
 
 ABOUT = whole(
     "(?:"

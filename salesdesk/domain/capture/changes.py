@@ -134,7 +134,7 @@ def changing(line: str, today: date, asked: bool = False) -> Changing | None:
 def says_all(line: str) -> bool:
     """Whether a line says what becomes of all calls, and not of one: "hủy hết hẹn thứ 2"."""
     low = lowered(line)
-    verb = _verb(line, low)
+    verb = _verb(line, low) if opening(low)[0] is None else None
     return verb is not None and _ALL.match(low, verb.end()) is not None
 
 

@@ -8,6 +8,7 @@ from salesdesk.domain.call_lengths import usual_minutes
 from salesdesk.domain.capture.captured import ABOUT, Captured, is_name
 from salesdesk.domain.capture.date_phrases import Dated
 from salesdesk.domain.capture.dates import unreckoned
+from salesdesk.domain.capture.newcomers import phone_in
 from salesdesk.domain.capture.openings import CALL_WORDS, Kind, is_over, meal_invited_to, opening
 from salesdesk.domain.capture.subjects import is_arrival, is_told
 from salesdesk.domain.capture.times import no_time_in, soon_in, time_in
@@ -130,7 +131,8 @@ def read_call(
     taken = (*head, *said.spans, *([more] if more else []), *([soon[1]] if soon else []))
     no_day = None if said.dated else unreckoned(line, now.date())
     no_time = no_time_in(line, dates)
-    figures = [*taken, *filter(None, (no_day, no_time))]
+    phone = phone_in(line)
+    figures = [*taken, *filter(None, (no_day, no_time, phone))]
     who = pieces(line, begin, topic, figures, True) or pieces(line, topic, len(line), figures, False)
     minutes = (None if soon else said.minutes) or usual_minutes(channel, lengths)
     if soon:
@@ -151,6 +153,7 @@ def read_call(
         undated=said.dated is None,
         arranged=bool(said.dated and said.timed) and not (is_told(lowered(line)) or is_arrival(line)),
         other_days=more,
+        phone=phone,
         no_day=no_day,
         no_time=no_time,
     )

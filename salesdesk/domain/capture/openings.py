@@ -148,7 +148,7 @@ _OPENINGS: tuple[tuple[Kind, str | None, str], ...] = (
         rf"(?:{_GOING}\s+)?"
         + either(
             "visit", "meet", "meeting", "appointment", "lunch with", "coffee with", "dinner with", "gặp",
-            "met", "met with", "visited", "had lunch with", "had coffee with", "had dinner with", "đã gặp", "đã ghé", "đã thăm", "đã họp với",
+            "met", "met with", "visited", "had lunch with", "had coffee with", "had dinner with", "đã gặp", "vừa gặp", "mới! gặp", "just met", "just visited", "đã ghé", "đã thăm", "đã họp với",
             "hẹn", "hẹn lại", "hẹn lại với", "hẹn gặp lại", "hẹn gặp", "thăm", "ghé", "ghé thăm", "ghé qua", "họp", "ăn với", "ăn trưa với",
             "ăn tối với", "cà phê với", "hẹn cà phê với", "cafe với",
         )
@@ -158,7 +158,7 @@ _OPENINGS: tuple[tuple[Kind, str | None, str], ...] = (
         "call",
         "phone",
         either(
-            "called", "phoned", "rang", "spoke to", "spoke with", "talked to", "đã gọi", "đã gọi điện", "đã gọi điện cho", "đã gọi cho",
+            "called", "phoned", "rang", "spoke to", "spoke with", "talked to", "đã gọi", "đã gọi điện", "đã gọi điện cho", "đã gọi cho", "vừa gọi", "vừa gọi cho", "mới! gọi", "mới! gọi cho", "just called", "just phoned",
             "call", "call back", "phone", "phone call", "ring", "gọi", "gọi điện", "gọi điện thoại", "gọi lại", "gọi zalo", "điện cho",
             "điện thoại cho", "đt cho", "alo cho", "alô cho",
         ),
@@ -188,7 +188,11 @@ def _beginning(words: str) -> re.Pattern[str]:
 
 
 _OPENING = tuple((kind, channel, _beginning(words)) for kind, channel, words in _OPENINGS)
-_OVER = _beginning(either("met", "visited", "had", "called", "phoned", "rang", "spoke", "talked", "đã"))
+_OVER = _beginning(
+    either(
+        "met", "visited", "had", "called", "phoned", "rang", "spoke", "talked", "just", "vừa", "mới!", "đã"
+    )
+)
 _TO_SOMEBODY: tuple[Kind, str, re.Pattern[str]] = ("call", "visit", _beginning(_GOING))
 _A = either("the", "our", "my", "a", "an", "this", "that", "cuộc", "buổi", "lịch", "giờ")
 _CALLS = "|".join(words for kind, _, words in _OPENINGS if kind == "call")

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from salesdesk.domain.call_lengths import USUAL_MINUTES
 from salesdesk.domain.capture.captured import Captured
-from salesdesk.domain.capture.changes import changing, leaves_call, says_all
+from salesdesk.domain.capture.changes import Changing, changing, leaves_call, says_all
 from salesdesk.domain.capture.date_phrases import Dated
 from salesdesk.domain.capture.dates import dates_in, unreckoned
 from salesdesk.domain.capture.doers import asked_to, doer
@@ -19,6 +19,7 @@ from salesdesk.domain.capture.meetings import (
     opening_at,
     read_call,
 )
+from salesdesk.domain.capture.newcomers import newcomer, phone_in
 from salesdesk.domain.capture.openings import (
     Kind,
     asks_for_rooms,
@@ -44,10 +45,23 @@ def parse(
     Any text is a line; what is not understood stays among its words. `lengths` are minutes of calls by kind as the house has them.
     """
     line = clean(line)
-    low = lowered(line)
     change = changing(line, now.date(), kind == "change") if kind in (None, "change") else None
     if change and (kind or change.sure):
         return Captured(line, "change", who=change.who, taken=change.taken, change=change.change)
+    if kind in (None, "note") and (new := newcomer(line)):
+        return Captured(line, "note", who=(new,), phone=phone_in(line), brings_new=True)
+    if kind is None and says_all(line):
+        # All of it is to be read later, with the days that it names.
+        task = parse(line, now, "task", lengths)
+        return replace(task, taken=(), told=task.taken)
+    return _read(line, now, kind, lengths, change)
+
+
+def _read(
+    line: str, now: datetime, kind: Kind | None, lengths: Mapping[str, int], change: Changing | None
+) -> Captured:
+    """What a line says that is no change for sure."""
+    low = lowered(line)
     dates = dates_in(line, now.date())
     named, channel, begin = opening_at(line, 0, dates, going=kind == "call")
     head: tuple[Span, ...] = ((0, begin),) if begin else ()
@@ -56,11 +70,8 @@ def parse(
         if after in ("call", "promise", "task"):
             named, channel, begin, head = after, how, at + length, ((at, at + length),) if length else ()
             dates = [each for each in dates if each.end <= at] or dates
-    if (
-        named is None
-        and kind in (None, "task")
-        and (asked := asked_to(line, moment_before(line, dates))) >= 0
-    ):
+    asked = asked_to(line, moment_before(line, dates))
+    if named is None and kind in (None, "task") and asked >= 0:
         named, begin = "task", asked
     colon = colon_in(line, begin)
     addressed = begin <= colon and 0 < len(line[begin:colon].split()) <= MOST_WORDS
@@ -73,10 +84,6 @@ def parse(
         named, dates = "promise", [each for each in dates if each.start >= answer] or dates
     if named is None and kind is None and leaves_call(line):
         return parse(line, now, "note", lengths)
-    if kind is None and says_all(line):
-        # All of it is to be read later, with the days that it names.
-        task = parse(line, now, "task", lengths)
-        return replace(task, taken=(), told=task.taken)
     anew = change is not None and change.change.anew
     perhaps: list[Kind] = ["change"] if change and (named is None or anew) else []
     if named is None and kind is None and asks_for_rooms(low):
@@ -107,6 +114,7 @@ def parse(
     due = _due(dates, now.date()) if settled in ("promise", "task") else None
     ends = [each for each in dates if each.use == "until" and not is_stay(low, each.start)]
     until = next(iter(ends), None) if settled == "note" else None
+    phone = phone_in(line)
     taken = head if due is None else (*head, due.span)
     return Captured(
         line,
@@ -114,13 +122,14 @@ def parse(
         due=_due_day(due, now.date()) if due else None,
         until=until.last if until else None,
         subject=subject(low) if settled == "note" else None,
-        who=_places(line, settled, begin, colon if addressed else -1, list(taken)),
+        who=_places(line, settled, begin, colon if addressed else -1, [*taken, *([phone] if phone else [])]),
         taken=taken,
         told=(until.span,) if until else (),
         perhaps=tuple(perhaps),
         doubtful=doubtful,
         days=tuple(each.span for each in dates),
         doer=does,
+        phone=phone,
         no_day=unreckoned(line, now.date()) if settled in ("promise", "task") and due is None else None,
     )
 

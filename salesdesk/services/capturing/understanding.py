@@ -49,6 +49,8 @@ def understand(
         _of_another(read, captured.doer) if captured.doer and anothers else replace(captured, doer=None)
     )
     found = _likeliest(read, captured)
+    if captured.brings_new and found.unknown and not found.chosen:
+        return replace(found, create=True)
     if not captured.doubtful:
         return found
     others = (*_others(read, captured, found), *found.others)

@@ -57,6 +57,11 @@ class Understood:
         return self.calls.get(self.chosen)
 
     @property
+    def phone(self) -> str:
+        """The telephone number of a new account; "" where the line has none, or adds no account."""
+        return self.captured.line[slice(*self.captured.phone)] if self.create and self.captured.phone else ""
+
+    @property
     def lacks_account(self) -> bool:
         """Whether it cannot be written before somebody is chosen."""
         someone = self.chosen or self.create or self.meant
@@ -85,6 +90,8 @@ class Understood:
         """
         captured = self.captured
         cut = [*self._named, *self._where]
+        if captured.kind != "note" and self.phone:
+            cut += [captured.phone] if captured.phone else []
         if captured.change:
             return as_begun(captured.change.reason or captured.words(cut))
         if captured.kind not in ("call", "promise", "opportunity"):

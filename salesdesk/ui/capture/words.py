@@ -125,7 +125,7 @@ class CaptureWords:
         elif captured.kind == "call" and captured.channel:
             facts.append(tr(CHANNELS[captured.channel]))
         if found.takes_unknown and not found.asks_whom:
-            facts.append(tr("{name} (new account)").format(name=found.unknown))
+            facts += [tr("{name} (new account)").format(name=found.unknown), found.phone]
         elif found.chosen:
             facts += [found.chosen.person, found.chosen.name]
         elif captured.kind == "call":
