@@ -100,6 +100,8 @@ def test_an_answer_with_another_time_moves_it(desk: Desk, line: str, moved: str)
     [
         ("chị Nhung ok 9h30 mai", "note"),
         ("Hinode replied, 8 Dec 9am is fine", "note"),
+        ("anh Bảo ok 9h30 mai", "note"),
+        ("chị Nhung ok rồi nhé 25/11", "note"),
         ("chị Ly ok thứ 6 9h", "call"),
         ("Haneul confirmed 40 rooms Friday", "note"),
     ],
@@ -137,6 +139,7 @@ def test_a_line_that_changes_a_call_of_somebody_who_has_none_changes_nobody_else
         ("hen lai chi Tram thu 6 9h", "Phan Ngọc Trâm 27/11 09:00"),
         ("hẹn lại với Haneul 15h thứ 5", " 26/11 15:00"),
         ("reschedule Tram Friday", "Phan Ngọc Trâm 27/11 10:15"),
+        ("chị Trâm bận t6, hẹn lại t2 tuần sau 9h", "Phan Ngọc Trâm 30/11 09:00"),
         ("hẹn lại anh Kiệt 8/12 lúc 10h", "Huỳnh Tuấn Kiệt 08/12 10:00"),
     ],
 )

@@ -19,6 +19,8 @@ PEOPLE = (
     ("Sao Biển", "mice_organiser", ("Huỳnh Tuấn Kiệt",)),
     ("Sóng Hàn", "company", ("Nguyễn Thị Hồng Nhung",)),
     ("Công ty TNHH Ghé Đi (OTA)", "wholesaler", ()),
+    ("Blue Bird Travel", "travel_agency", ()),
+    ("Hàn Plaza Suites", "competitor", ()),
 )
 
 
@@ -85,3 +87,48 @@ def test_who_is_met_before_or_after_is_what_a_call_is_about(
     assert (found.captured.kind, found.words) == ("call", words)
     assert found.chosen is not None and found.chosen.person == person
     assert found.captured.start is not None and f"{found.captured.start:%d %H:%M}" == start
+
+
+@pytest.mark.parametrize(
+    ("line", "person"),
+    [
+        ("gặp a Kiệt mai 9h", "Huỳnh Tuấn Kiệt"),
+        ("mai 9h goi c Nhung bang gia", "Nguyễn Thị Hồng Nhung"),
+        ("goi c nhung mai 9h", "Nguyễn Thị Hồng Nhung"),
+        ("hứa gửi e Kiệt hợp đồng t6", "Huỳnh Tuấn Kiệt"),
+        ("lunch w David thu 12:00", "David Le"),
+    ],
+)
+def test_a_form_of_address_may_be_one_letter(desk: Desk, line: str, person: str) -> None:
+    """“gặp c Diễm” offered a new account of that name."""
+    found = read(desk, line)
+    assert found.chosen is not None and found.chosen.person == person
+
+
+@pytest.mark.parametrize(
+    ("line", "unknown"),
+    [
+        ("call blue ocean tours tomorrow 10am", "blue ocean tours"),
+        ("call a blue driver tomorrow", "a blue driver"),
+    ],
+)
+def test_one_word_of_a_longer_name_is_not_taken_unseen(desk: Desk, line: str, unknown: str) -> None:
+    """“call blue ocean tours” was a call with Blue Bird Travel."""
+    found = read(desk, line)
+    assert (found.chosen, found.unknown) == (None, unknown)
+
+
+@pytest.mark.parametrize(
+    "line", ["đoàn Hàn 30 khách đến 15/12", "khách Hàn tăng 20%", "tour Han 20 pax 12/12"]
+)
+def test_guests_of_a_country_are_no_firm_of_that_name(desk: Desk, line: str) -> None:
+    """It was a market note on Hàn Plaza Suites."""
+    assert read(desk, line).chosen is None
+
+
+@pytest.mark.parametrize(
+    "line", ["gọi Ghé Đi mai 9h", "goi Ghe Di mai 9h", "ghé Ghé Đi mai 9h", "Ghé Đi mai 9h", "hủy hẹn Ghé Đi"]
+)
+def test_a_firm_may_be_called_as_a_visit_is(desk: Desk, line: str) -> None:
+    found = read(desk, line)
+    assert found.chosen is not None and found.chosen.name == "Công ty TNHH Ghé Đi (OTA)"

@@ -76,7 +76,7 @@ _AIR = re.compile(r" +([,.;:!?])")
 
 _SAYING_NOTHING = whole(
     either(
-        "again", "please", "pls", "just", "about", "re", "on", "at", "with", "and", "to", "for", "nữa", "nhé", "nha", "ạ!", "luôn", "lại",
+        "again", "wants to", "muốn", "please", "pls", "just", "about", "re", "on", "at", "with", "and", "to", "for", "nữa", "nhé", "nha", "ạ!", "luôn", "lại",
         "rồi", "giúp", "giùm", "giúp mình", "giùm mình", "giúp em", "về", "với", "cho", "là!", "đi", "ok",
     )
 )  # fmt: skip

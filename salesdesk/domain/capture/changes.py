@@ -87,7 +87,11 @@ def changing(line: str, today: date, asked: bool = False) -> Changing | None:
     stop = why.start() if why else len(line)
     channel, how_held = (None, (end, end)) if how.get("cancel") else _channel(low, end)
     when = [*said.spans, to, how_held]
-    calls = [each.span() for each in CALL_WORDS.finditer(low, end, stop) if _is_apart(each.span(), when)]
+    calls = [
+        each.span()
+        for each in CALL_WORDS.finditer(low, end, stop)
+        if _is_apart(each.span(), when) and not as_name(line, each.start())
+    ]
     earlier = [each.span() for each in _EARLIER.finditer(low, begin, stop)]
     filling = [each.span() for each in _FILLING.finditer(low, end, stop)]
     named = [each.span() for each in CALL_WORDS.finditer(low, 0, begin) if line[each.start()].islower()]
@@ -206,7 +210,7 @@ _ARROW = re.compile(r"(?=(?:->|=>|→|⇒)\s*\S)")
 _SOME_DAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|to(?:day|morrow)|the\s+[0-9]|[0-9])"
 _UNABLE = whole(
     rf"{_SUBJECT}(?P<unable>{either('không', 'ko', 'k', 'hông')}\s+(?:{_MEETS}\s+{either('được')}|{either('thể')}\s+{_MEETS})"
-    rf"|(?:can['’]?t|cannot|can\s+not|won['’]?t\s+be\s+able\s+to|unable\s+to)\s+(?:make\s+it|make(?=\s+{_SOME_DAY})|meet|come|attend)"
+    rf"|(?:can['’]?t|cannot|can\s+not|won['’]?t\s+be\s+able\s+to|unable\s+to)\s+(?:make\s+it|(?:make|do)(?=\s+{_SOME_DAY})|meet|come|attend)"
     r"|no\s+longer\s+(?:meets?|comes?)(?:\s+us)?|not\s+coming)"
 )
 _TELLING = whole(rf"{either('báo', 'nhắn', 'says', 'said')}|{either('khách')}(?!\s+{either('sạn')})")

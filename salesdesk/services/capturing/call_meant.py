@@ -47,6 +47,8 @@ def calls_meant(
     if not there and change.days == (now.date(),) * 2 and is_counted(change.when, now.date()):
         # A day of the week that is today may be that of next week.
         there = _ahead(reader, now, (now.date() + _WEEK,) * 2, account, person)
+    if not there and change.anew and change.to and account is not None:
+        there = _ahead(reader, now, None, account, person)
     exact = [each for each in there if change.at is None or _at(each) == change.at]
     if account is None and not (change.days and len(exact) == 1):
         return []

@@ -1,6 +1,6 @@
 """Whom a line names: the accounts and people whose name stands at the places where a line may name somebody."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from salesdesk.domain.capture import Who, called
@@ -120,12 +120,18 @@ def is_visited(line: str, candidate: Candidate) -> bool:
     return to_account or (candidate.contact is not None and called(line, *min(candidate.spans)) is not None)
 
 
-def is_clear(line: str, candidate: Candidate) -> bool:
-    """Whether the words of a line tell who a candidate is: one word within a firm's name may be anybody's, as Dương."""
+def is_clear(line: str, places: Iterable[Who], candidate: Candidate) -> bool:
+    """Whether the words of a line tell who a candidate is: one word of a firm's name may be anybody's, as Dương.
+
+    So is what it begins with where other small letters follow: "call blue ocean tours" is not Blue Bird.
+    """
     _, count, fit, *_ = candidate.rank
-    if count > 1 or fit != WITHIN or candidate.contact is not None:
+    if count > 1 or fit in (1, EXACT) or candidate.contact is not None:
         return fit >= WITHIN
-    return distinctive(core_name(candidate.name).split())[0] in words(line[slice(*min(candidate.spans))])
+    start, end = min(candidate.spans)
+    goes_on = any(who.lead == start and end < who.end for who in places)
+    own = distinctive(core_name(candidate.name).split())
+    return own[0] in words(line[start:end]) and not (goes_on and len(own) > 1 and line == line.lower())
 
 
 def is_only_kind(line: str, who: Who) -> bool:

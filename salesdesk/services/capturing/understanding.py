@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from salesdesk.domain.capture import (
     Captured,
+    Change,
     Kind,
     Who,
     anywhere,
@@ -22,7 +23,7 @@ from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.name_fit import BEGINS, EXACT, person_fit
 from salesdesk.domain.records import Colleague
 from salesdesk.domain.text import words
-from salesdesk.services.capturing.call_meant import colleagues_call
+from salesdesk.services.capturing.call_meant import calls_meant, colleagues_call
 from salesdesk.services.capturing.name_places import Names
 from salesdesk.services.capturing.naming import (
     Candidate,
@@ -119,19 +120,27 @@ def _about_what_stands(read: _Reading, found: Understood, others: Sequence[Under
     meant, said = change.meant, change.captured.change
     if agreed and meant is not None and meant.confirms:
         return change
-    start = call.captured.start if call is not None and call.captured.kind == "call" else None
-    if start is None or said is None or change.chosen is None:
+    start = call.captured.start if call and call.captured.kind == "call" else None
+    if call is None or start is None or said is None or change.chosen is None:
         return None
     if meant is None or meant.call.when is None:
-        theirs = colleagues_call(read.reader, read.now, said, change.chosen.account)
-        kept = theirs is not None and theirs.when is not None and theirs.when.local == start
-        return readings.get("note") if agreed and kept else None
+        kept = agreed and _is_kept_by_another(read, said, change.chosen, start)
+        return readings.get("note") if kept else None
     when = meant.call.when.local
-    if when == start:
+    if when == start or (agreed and call.captured.untimed and when.date() == start.date()):
         return readings.get("note")
     moves_then = meant.to is not None and meant.to[0].date() == start.date()
     alone = agreed and len(change.calls) == 1
     return change if moves_then and (alone or when.date() == start.date()) else None
+
+
+def _is_kept_by_another(read: _Reading, said: Change, whom: Candidate, start: datetime) -> bool:
+    """Whether a call with an account stands at a moment that is a colleague's, or with another person there."""
+    theirs = [each.call for each in calls_meant(read.reader, read.now, said, whom.account)]
+    colleagues = colleagues_call(read.reader, read.now, said, whom.account)
+    return any(
+        each.when is not None and each.when.local == start for each in filter(None, (*theirs, colleagues))
+    )
 
 
 def _likeliest(read: _Reading, captured: Captured) -> Understood:
@@ -268,6 +277,9 @@ _IS: Mapping[Kind, Callable[[Understood], bool]] = {
 def _of_whom(read: _Reading, captured: Captured, *, guessed: bool = False) -> Understood:
     """Whom a line is about; where it is `guessed` what it is, or no place in it has a name for sure, anywhere in it."""
     places = captured.who
+    if captured.channel == "visit" and places and captured.taken[:1] == ((0, places[0].start),):
+        # Somebody may be called as a visit is: Ghé Đi.
+        places = (Who(0, 0, places[0].end, False), *places)
     if guessed and captured.kind == "call" and not captured.channel:
         # Nothing that opens a call leads to the name.
         places = tuple(replace(who, sure=False) for who in places)
@@ -289,7 +301,7 @@ def _with(
     clear = [
         each
         for each in whole[:1]
-        if is_clear(captured.line, each) and all(each.rank > other.rank for other in whole[1:])
+        if is_clear(captured.line, captured.who, each) and all(each.rank > other.rank for other in whole[1:])
     ]
     if captured.change:
         return whose_call(

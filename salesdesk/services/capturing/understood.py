@@ -89,6 +89,8 @@ class Understood:
         What I am to do begins as a sentence, among others that do; what was heard stays as it was typed.
         """
         captured = self.captured
+        if captured.brings_new:
+            return captured.line
         cut = [*self._named, *self._where]
         if captured.kind != "note" and self.phone:
             cut += [captured.phone] if captured.phone else []

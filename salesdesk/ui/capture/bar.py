@@ -18,6 +18,7 @@ from salesdesk.ui.capture.words import LABELS, CaptureWords, Meets
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import icon, icon_size, tokens_now
 from salesdesk.ui.widgets.basics import GRID, button, row
+from salesdesk.ui.widgets.enter_pause import EnterPause
 from salesdesk.ui.widgets.half_typed import empty
 from salesdesk.ui.widgets.marked_line import MarkedLine
 from salesdesk.ui.widgets.pick_list import PickList, Row
@@ -69,6 +70,7 @@ class CaptureBar(Sheet):
             self.body.addWidget(each)
             each.hide()
         self.first = self.line
+        self._pause = EnterPause(self)
         self._still = QTimer(self)
         self._still.setSingleShot(True)
         self._still.setInterval(STILL_MS)
@@ -177,6 +179,7 @@ class CaptureBar(Sheet):
             return
         empty(self.line)
         self.close_sheet()
+        self._pause.begin()
         self._context.wrote(done, self, self._say_of.made(found))
 
     def _changed(self, done: ChangeSet, _initiator: object) -> None:
