@@ -64,6 +64,7 @@ def test_what_somebody_else_is_asked_to_do_is_a_task(desk: Desk, line: str, firm
         ("anh Vinh gặp chị Trâm thứ 5 10h", "Lá Dừa"),
         ("Vinh gọi chị Trâm mai 9h", "Lá Dừa"),
         ("vinh goi chi tram mai 9h", "Lá Dừa"),
+        ("Vinh gặp Siriporn thứ 2 9h", "Chao Phraya"),
         ("mai anh Vinh sẽ gặp anh Kiệt 9h", "Sao Biển"),
     ],
 )

@@ -30,6 +30,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
         ("khach moi sen vang 0912.345.678", "sen vang", "0912.345.678"),
         ("khách mới: Sen Vàng cần 30 phòng, +84 912 345 678", "Sen Vàng", "+84 912 345 678"),
         ("new lead Lotus Travel wants rates", "Lotus Travel", None),
+        ("khách mới Chị Ly 0905123456", "Chị Ly", "0905123456"),
     ],
 )
 def test_a_new_customer_is_added_with_their_number(
@@ -46,7 +47,12 @@ def test_a_new_customer_is_added_with_their_number(
 
 
 @pytest.mark.parametrize(
-    "line", ["call Lotus Travel 0912345678 tomorrow 9am", "gọi Lotus Travel 0912345678 mai 9h"]
+    "line",
+    [
+        "call new lead Lotus Travel 0912345678 tomorrow 9am",
+        "call Lotus Travel 0912345678 tomorrow 9am",
+        "gọi Lotus Travel 0912345678 mai 9h",
+    ],
 )
 def test_a_number_is_no_part_of_a_new_name(desk: Desk, line: str) -> None:
     found = read(desk, line)

@@ -133,6 +133,28 @@ def test_a_line_that_changes_a_call_of_somebody_who_has_none_changes_nobody_else
 
 
 @pytest.mark.parametrize(
+    "line", ["khách chị Nhung đến 15h mai", "chị Nhung ăn tối 19h mai", "Nhung tomorrow 15:00 bring invoice"]
+)
+def test_a_line_that_says_more_than_when_moves_nothing(desk: Desk, line: str) -> None:
+    """“khách anh Kiệt đến 15h mai” moved the call with him."""
+    assert read(desk, line).captured.kind in ("call", "note")
+
+
+@pytest.mark.parametrize("line", ["cancel Thi", "hủy hẹn Xuân", "cancel Xuan"])
+def test_half_a_name_cancels_nothing_before_somebody_is_chosen(desk: Desk, line: str) -> None:
+    """“cancel Lan” cancelled the call with Lan Hương."""
+    found = read(desk, line)
+    assert found.chosen is None and found.meant is None
+
+
+@pytest.mark.parametrize("line", ["change Haneul to visit tomorrow 3pm", "chuyển anh Kim sang gọi zoom 14h"])
+def test_what_changes_opens_no_name(desk: Desk, line: str) -> None:
+    """It was a call with “change Haneul”."""
+    found = read(desk, line)
+    assert found.captured.kind != "call" or found.chosen is not None
+
+
+@pytest.mark.parametrize(
     ("line", "moved"),
     [
         ("hẹn lại chị Trâm thứ 6", "Phan Ngọc Trâm 27/11 10:15"),

@@ -1,8 +1,9 @@
 """One line as a salesperson types it, in English or Vietnamese, becomes a call, a promise, a task or a note, or changes a call that is there."""
 
-from salesdesk.domain.capture.captured import Captured
+from salesdesk.domain.capture.captured import Captured, says_nothing
 from salesdesk.domain.capture.changes import Change
 from salesdesk.domain.capture.dates import day_named, lunar_days, misdated
+from salesdesk.domain.capture.doers import Doer
 from salesdesk.domain.capture.openings import KINDS, Kind, names_rooms, reopened
 from salesdesk.domain.capture.parsing import parse
 from salesdesk.domain.capture.subjects import is_agreed, is_arrival
@@ -15,6 +16,7 @@ __all__ = [
     "Called",
     "Captured",
     "Change",
+    "Doer",
     "Kind",
     "Who",
     "anywhere",
@@ -32,4 +34,5 @@ __all__ = [
     "parse",
     "pieces",
     "reopened",
+    "says_nothing",
 ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from salesdesk.domain.capture.changes import Change
+from salesdesk.domain.capture.doers import Doer
 from salesdesk.domain.capture.openings import Kind
 from salesdesk.domain.capture.when import ENDS
 from salesdesk.domain.capture.who import Who, as_name
@@ -49,7 +50,7 @@ class Captured:
     perhaps: tuple[Kind, ...] = ()
     other_days: Span | None = None
     days: tuple[Span, ...] = ()
-    doer: Who | None = None
+    doer: Doer | None = None
     phone: Span | None = None
     brings_new: bool = False
     no_day: Span | None = None
@@ -60,8 +61,6 @@ class Captured:
         kept = free_of(self.line, [*self.taken, *without], 0, len(self.line))
         text = " ".join(" ".join(self.line[start:end] for start, end in kept).split())
         text = _AIR.sub(r"\1", text).strip(ENDS)
-        if self.kind == "call" and not any(map(str.isalnum, _SAYING_NOTHING.sub("", lowered(text)))):
-            return ""
         leading = (ABOUT if self.kind == "call" else _LINKING).match(lowered(text))
         begin = next((at for start, end in kept for at in range(start, end) if self.line[at].isalnum()), 0)
         heard = self.kind == "note" and self.line[:begin].rstrip().endswith(
@@ -72,11 +71,16 @@ class Captured:
         return text[leading.end() :].strip(ENDS)
 
 
+def says_nothing(words: str) -> bool:
+    """Whether words that are left over of a call's line are nothing that it may be about: "nữa nhé", "about"."""
+    return not any(map(str.isalnum, _SAYING_NOTHING.sub("", lowered(words))))
+
+
 _AIR = re.compile(r" +([,.;:!?])")
 
 _SAYING_NOTHING = whole(
     either(
-        "again", "wants to", "muốn", "please", "pls", "just", "about", "re", "on", "at", "with", "and", "to", "for", "nữa", "nhé", "nha", "ạ!", "luôn", "lại",
+        "again", "now", "instead", "wants to", "muốn", "please", "pls", "just", "about", "re", "on", "at", "with", "and", "to", "for", "nữa", "nhé", "nha", "ạ!", "luôn", "lại",
         "rồi", "giúp", "giùm", "giúp mình", "giùm mình", "giúp em", "về", "với", "cho", "là!", "đi", "ok",
     )
 )  # fmt: skip

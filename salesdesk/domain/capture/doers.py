@@ -1,9 +1,10 @@
 """Who else does what a captured line says: somebody is asked to do it, or a colleague calls and visits."""
 
 import re
+from dataclasses import dataclass
 
 from salesdesk.domain.capture.openings import TO_DO, opening
-from salesdesk.domain.capture.who import FORM_OF_ADDRESS, Who, is_address
+from salesdesk.domain.capture.who import FORM_OF_ADDRESS, is_address
 from salesdesk.domain.capture.words import either, lowered
 
 
@@ -18,18 +19,25 @@ def asked_to(line: str, at: int) -> int:
     return -1
 
 
-def doer(line: str, at: int) -> Who | None:
-    """Who calls or meets whom else by what a line says from a place on, `sure` where it may be nobody who speaks; None for nobody.
+@dataclass(frozen=True, slots=True)
+class Doer:
+    """Where a line names who calls or meets somebody, and `whom`; `sure` where that is said of nobody but another one."""
 
-    Its `end` is where it goes on with what they do.
-    """
+    start: int
+    end: int
+    whom: int
+    sure: bool
+
+
+def doer(line: str, at: int) -> Doer | None:
+    """Who calls or meets whom else by what a line says from a place on; None where it says no such thing."""
     low = lowered(line)
     match = _DOES.match(low, at) or _DOES_VI.match(low, at)
     if match is None or is_address(match["who"]) or _SELF.fullmatch(match["who"]):
         return None
     is_name = line[match.end()].isupper() or _ADDRESSED.match(low, match.end()) is not None
     sure = match.re is _DOES or _ADDRESSED.match(match["who"]) is not None
-    return Who(match.start("who"), match.start("who"), match.start("does"), sure) if is_name else None
+    return Doer(*match.span("who"), match.end(), sure) if is_name else None
 
 
 def _is_doing(low: str) -> bool:

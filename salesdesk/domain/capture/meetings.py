@@ -8,7 +8,7 @@ from salesdesk.domain.call_lengths import usual_minutes
 from salesdesk.domain.capture.captured import ABOUT, Captured, is_name
 from salesdesk.domain.capture.date_phrases import Dated
 from salesdesk.domain.capture.dates import unreckoned
-from salesdesk.domain.capture.newcomers import phone_in
+from salesdesk.domain.capture.newcomers import behind_new, phone_in
 from salesdesk.domain.capture.openings import CALL_WORDS, Kind, is_over, meal_invited_to, opening
 from salesdesk.domain.capture.subjects import is_arrival, is_told
 from salesdesk.domain.capture.times import no_time_in, soon_in, time_in
@@ -128,12 +128,14 @@ def read_call(
     said = when_said(line, dates, topic)
     more = _days_beside(line, said.dated, dates) if said.dated else None
     soon = None if said.dated or said.timed or over else soon_in(line)
-    taken = (*head, *said.spans, *([more] if more else []), *([soon[1]] if soon else []))
+    behind = behind_new(line, begin)
+    more_said = [more, soon[1] if soon else None, (begin, behind) if begin < behind else None]
+    taken = (*head, *said.spans, *filter(None, more_said))
     no_day = None if said.dated else unreckoned(line, now.date())
     no_time = no_time_in(line, dates)
     phone = phone_in(line)
     figures = [*taken, *filter(None, (no_day, no_time, phone))]
-    who = pieces(line, begin, topic, figures, True) or pieces(line, topic, len(line), figures, False)
+    who = pieces(line, behind, topic, figures, True) or pieces(line, topic, len(line), figures, False)
     minutes = (None if soon else said.minutes) or usual_minutes(channel, lengths)
     if soon:
         start = in_minutes(now, soon[0])

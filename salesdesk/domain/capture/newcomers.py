@@ -13,6 +13,12 @@ def phone_in(line: str) -> Span | None:
     return match.span() if match else None
 
 
+def behind_new(line: str, at: int) -> int:
+    """Where a line goes on from a place on behind words that say that somebody is new: "call new lead Lotus"."""
+    match = _NEW.match(lowered(line), at)
+    return match.end() if match else at
+
+
 def newcomer(line: str) -> Who | None:
     """Where a line names a new customer that it begins with; None where it tells of new customers.
 

@@ -91,6 +91,7 @@ def _read(
     if (
         named is None
         and kind in (None, "call")
+        and change is None
         and not addressed
         and (behind := call_behind_name(line, dates))
     ):

@@ -31,7 +31,7 @@ def is_arrival(line: str) -> bool:
 
 
 AGREED = whole(
-    r"(?:is|are|sounds|works)\s+(?:fine|good|ok|okay)|works\s+for\s+(?:them|her|him)|"
+    r"(?:is|are|sounds|works)\s+(?:fine|good|ok|okay)|(?:fine|good|okay|ok)\s+(?:with|for)|works\s+for\s+(?:them|her|him)|"
     + either(
         "ok", "okay", "oke", "okie", "ok rồi", "replied", "confirms", "confirmed", "agrees", "agreed", "agreed to", "accepts", "accepted",
         "đồng ý", "đã đồng ý", "xác nhận", "đã xác nhận", "nhận lời", "nhất trí",

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from salesdesk.domain.capture import (
     Captured,
     Change,
+    Doer,
     Kind,
     Who,
     anywhere,
@@ -17,6 +18,7 @@ from salesdesk.domain.capture import (
     names_rooms,
     parse,
     pieces,
+    says_nothing,
 )
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.kinds import Defaults
@@ -50,8 +52,10 @@ def understand(
         _of_another(read, captured.doer) if captured.doer and anothers else replace(captured, doer=None)
     )
     found = _likeliest(read, captured)
-    if captured.brings_new and found.unknown and not found.chosen:
-        return replace(found, create=True)
+    known = found.chosen is not None and (found.chosen.contact is None or found.chosen.fit == EXACT)
+    if captured.brings_new and not known:
+        [new] = captured.who
+        return replace(found, chosen=None, unknown=captured.line[new.start : new.end], create=True)
     if not captured.doubtful:
         return found
     others = (*_others(read, captured, found), *found.others)
@@ -88,22 +92,22 @@ class _Reading:
         return _of_whom(self, self.parsed(kind), guessed=True)
 
 
-def _is_anothers(read: _Reading, captured: Captured, doer: Who) -> bool:
+def _is_anothers(read: _Reading, captured: Captured, doer: Doer) -> bool:
     """Whether who calls or meets somebody by a line is a colleague, or nobody who is known here."""
     line = captured.line
     by = called(line, doer.start, doer.end)
     asked = words(line[by.start if by else doer.start : doer.end])
-    me = read.reader.fact("me")
+    place, me = Who(doer.start, doer.start, doer.end, True), read.reader.fact("me")
     for each in read.reader.find(Colleague):
         if person_fit(asked, each.name or "", True, by) >= BEGINS:
             return each.id != me
-    return doer.sure and not any(each.fit >= BEGINS for each in read.named(captured, (doer,)))
+    return doer.sure and not any(each.fit >= BEGINS for each in read.named(captured, (place,)))
 
 
-def _of_another(read: _Reading, doer: Who) -> Captured:
+def _of_another(read: _Reading, doer: Doer) -> Captured:
     """A line as a note of what another one does, with whom it says behind that."""
     note = read.parsed("note")
-    whom = tuple(pieces(note.line, doer.end, len(note.line), [*note.days], False))
+    whom = tuple(pieces(note.line, doer.whom, len(note.line), [*note.days], True))
     return replace(note, who=whom, days=(*note.days, (doer.start, doer.end)), doubtful=True, doer=doer)
 
 
@@ -131,7 +135,8 @@ def _about_what_stands(read: _Reading, found: Understood, others: Sequence[Under
         return readings.get("note")
     moves_then = meant.to is not None and meant.to[0].date() == start.date()
     alone = agreed and len(change.calls) == 1
-    return change if moves_then and (alone or when.date() == start.date()) else None
+    says_so = alone or (when.date() == start.date() and not change.words)
+    return change if moves_then and says_so else None
 
 
 def _is_kept_by_another(read: _Reading, said: Change, whom: Candidate, start: datetime) -> bool:
@@ -257,7 +262,9 @@ def _is_with_customer(call: Understood) -> bool:
     gone_to = [each for each in met if min(each.spans)[0] == first] if call.captured.channel else []
     if gone_to:
         return any(is_visited(call.captured.line, each) for each in gone_to)
-    only_when = not call.captured.undated and any(not call.captured.words(each.spans) for each in met)
+    only_when = not call.captured.undated and any(
+        says_nothing(call.captured.words(each.spans)) for each in met
+    )
     return bool(met) and (call.captured.arranged or only_when)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, timedelta
 
-from salesdesk.domain.capture import Captured, Kind, Who, lunar_days
+from salesdesk.domain.capture import Captured, Kind, Who, lunar_days, says_nothing
 from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.records import Call
 from salesdesk.domain.text import as_begun
@@ -95,11 +95,14 @@ class Understood:
         if captured.kind != "note" and self.phone:
             cut += [captured.phone] if captured.phone else []
         if captured.change:
-            return as_begun(captured.change.reason or captured.words(cut))
+            words = captured.change.reason or captured.words(cut)
+            return "" if says_nothing(words) else as_begun(words)
         if captured.kind not in ("call", "promise", "opportunity"):
             addressed = {(who.lead, who.end) for who in captured.who if who.sure}
             cut = [span for span in cut if any(span[0] == lead and span[1] == end for lead, end in addressed)]
         words = captured.words(cut)
+        if captured.kind == "call" and says_nothing(words):
+            return ""
         return as_begun(words) if captured.kind in (*DOING, "opportunity") else words
 
     @property

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from salesdesk.domain.capture import Captured
 from salesdesk.services.capturing.call_meant import Meant, calls_meant, standing_on
-from salesdesk.services.capturing.naming import MOST, Candidate
+from salesdesk.services.capturing.naming import MOST, Candidate, is_clear
 from salesdesk.services.capturing.understood import Understood
 from salesdesk.store.reader import Reader
 
@@ -52,5 +52,6 @@ def whose_call(
     with_own = {each for each, call in meant.items() if each and call.call.contact == each.contact}
     whose = sorted((each for each in found if each in meant), key=lambda each: each not in with_own)
     alone = [each for each in whose if each in with_own] or whose
-    chosen = alone[0] if len(alone) == 1 else None
+    told = [each for each in alone if is_clear(captured.line, captured.who, each)]
+    chosen = told[0] if len(alone) == len(told) == 1 else None
     return Understood(captured, tuple(whose) or others, chosen, calls=meant, standing=standing)

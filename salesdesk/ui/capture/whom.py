@@ -31,7 +31,8 @@ def first_choice(found: Understood, picked: Picked | None) -> Candidate | None:
     again = (each for each in found.candidates if picked_of(each) == picked)
     best = max((each.rank for each in found.candidates), default=())
     likely = [each for each in found.candidates if each.rank == best]
-    sole = likely[0] if len(likely) == 1 and not likely[0].near and len(found.calls) < 2 else None
+    is_sole = len(likely) == 1 and not likely[0].near and found.captured.change is None
+    sole = likely[0] if is_sole else None
     return next(again, None) or found.chosen or sole
 
 
