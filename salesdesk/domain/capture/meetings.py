@@ -12,8 +12,9 @@ from salesdesk.domain.capture.dates import contradicts, unreckoned, vague_day
 from salesdesk.domain.capture.day_parts import usual_at_meal
 from salesdesk.domain.capture.joined_dates import days_beside
 from salesdesk.domain.capture.lengths import soon_in
-from salesdesk.domain.capture.openings import Kind, is_over, meal_invited_to, opening
-from salesdesk.domain.capture.subjects import is_told
+from salesdesk.domain.capture.newcomers import behind_new, phone_in
+from salesdesk.domain.capture.openings import CALL_WORDS, Kind, is_over, meal_invited_to, opening
+from salesdesk.domain.capture.subjects import is_arrival, is_told
 from salesdesk.domain.capture.times import no_time_in, time_in
 from salesdesk.domain.capture.when import (
     ENDS,
@@ -30,6 +31,13 @@ from salesdesk.domain.names import kind_of_firm
 from salesdesk.domain.text import words
 
 _NEXT_OR_TO = re.compile(rf"\s{either('tới')}\s+$")
+
+
+_BEFORE_OR_AFTER = re.compile(
+    rf"(?<!\w)(?:{either('sau khi', 'trước khi')}|{either('after', 'before', 'sau', 'trước')}\s+{CALL_WORDS.pattern}"
+    rf"|{either('after', 'before')}\s+(?:i|we|seeing|visiting|calling))(?!\w)"
+)
+"""What leads to another call, with whom this one is not: “after the meeting with Tram”, “sau khi gặp chị Trâm”."""
 
 
 def opening_at(line: str, at: int, dates: list[Dated], going: bool) -> tuple[Kind | None, str | None, int]:
@@ -122,7 +130,8 @@ def read_call(
         (each for each in ABOUT.finditer(low, begin) if not is_name(line, each.start(), each[0])), None
     )
     meal = meal_invited_to(low, head[0][0]) if head else -1
-    topics = (colon, meal, about.start() if about else -1)
+    apart = _BEFORE_OR_AFTER.search(low, begin)
+    topics = (colon, meal, about.start() if about else -1, apart.start() if apart else -1)
     topic = min([at for at in topics if at >= 0], default=len(line))
     timing = without_subject(line, dates, about.span()) if about else line
     dates = [each for each in dates if timing[slice(*each.span)].strip()]
@@ -146,10 +155,12 @@ def read_call(
     no_day = wrong_day(timing, now.date()) or (None if said.dated else vague_day(timing))
     no_time, no_zone = no_time_in(timing, dates), said.zone_unknown
     bound = said.bounds
-    spans = [each for each in (*said.spans, more, soon and soon[1]) if each and each not in bound]
+    behind, phone = behind_new(line, begin), phone_in(line)
+    new = (begin, behind) if begin < behind else None
+    spans = [each for each in (*said.spans, more, soon and soon[1], new) if each and each not in bound]
     taken = (*head, *spans)
-    figures = [*taken, *bound, *filter(None, (no_day, no_time))]
-    who = pieces(line, begin, topic, figures, True) or pieces(line, topic, len(line), figures, False)
+    figures = [*taken, *bound, *filter(None, (no_day, no_time, phone))]
+    who = pieces(line, behind, topic, figures, True) or pieces(line, topic, len(line), figures, False)
     return Captured(
         line,
         "call",
@@ -161,9 +172,10 @@ def read_call(
         told=bound,
         untimed=said.timed is None and soon is None,
         undated=said.dated is None and soon is None,
-        arranged=bool(said.dated and said.timed) and not is_told(low),
+        arranged=bool(said.dated and said.timed) and not (is_told(low) or is_arrival(line)),
         elsewhere=said.elsewhere,
         other_days=more,
+        phone=phone,
         no_day=no_day,
         no_time=no_time,
         no_zone=no_zone,

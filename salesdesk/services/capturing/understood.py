@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, timedelta
 
-from salesdesk.domain.capture import Captured, Kind, Who, contradicts, lunar_days
+from salesdesk.domain.capture import Captured, Kind, Who, contradicts, lunar_days, says_nothing
 from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.records import Call
 from salesdesk.domain.text import as_begun
@@ -57,6 +57,11 @@ class Understood:
         return self.calls.get(self.chosen)
 
     @property
+    def phone(self) -> str:
+        """The telephone number of a new account; "" where the line has none, or adds no account."""
+        return self.captured.line[slice(*self.captured.phone)] if self.create and self.captured.phone else ""
+
+    @property
     def lacks_account(self) -> bool:
         """Whether it cannot be written before somebody is chosen."""
         someone = self.chosen or self.create or self.meant
@@ -66,6 +71,11 @@ class Understood:
     def asks_whom(self) -> bool:
         """Whether it is to be said whom a call is with: there are some whose names are only near."""
         return self.lacks_account and bool(self.candidates)
+
+    @property
+    def is_of_several(self) -> bool:
+        """Whether it is to be said which of several is meant whom the line names alike."""
+        return self.asks_whom and not self.candidates[0].near
 
     @property
     def takes_unknown(self) -> bool:
@@ -79,13 +89,20 @@ class Understood:
         What I am to do begins as a sentence, among others that do; what was heard stays as it was typed.
         """
         captured = self.captured
+        if captured.brings_new:
+            return captured.line
         cut = [*self._named, *self._where]
+        if captured.kind != "note" and self.phone:
+            cut += [captured.phone] if captured.phone else []
         if captured.change:
-            return as_begun(captured.change.reason or captured.words(cut))
+            words = captured.change.reason or captured.words(cut)
+            return "" if says_nothing(words) else as_begun(words)
         if captured.kind not in ("call", "promise", "opportunity"):
             addressed = {(who.lead, who.end) for who in captured.who if who.sure}
             cut = [span for span in cut if any(span[0] == lead and span[1] == end for lead, end in addressed)]
         words = captured.words(cut)
+        if captured.kind == "call" and says_nothing(words):
+            return ""
         return as_begun(words) if captured.kind in (*DOING, "opportunity") else words
 
     @property
