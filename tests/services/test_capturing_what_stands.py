@@ -178,6 +178,7 @@ def test_of_two_calls_of_one_customer_it_is_asked_which_is_agreed_on_anew(desk: 
     assert found.captured.kind == "change" and found.chosen is None
     assert [each.call.when.local.day for each in found.calls.values() if each.call.when] == [25, 8]
     assert set(found.candidates) == set(found.calls)
+    assert {each.chosen.name for each in found.others if each.chosen} == {"Sao Biển"}
 
 
 @pytest.mark.parametrize("line", ["hẹn lại chị Ly thứ 6", "hen lai chi Ly thu 6"])
