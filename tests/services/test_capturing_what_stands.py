@@ -230,3 +230,18 @@ def test_what_is_said_of_all_calls_is_something_to_do(desk: Desk, line: str) -> 
     found = read(desk, line)
     assert found.captured.kind == "task" and found.captured.due is not None
     assert "change" not in kinds(found) and "call" not in kinds(found)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Haneul is late by 15 min",
+        "anh Kiệt trễ 15 phút",
+        "Kim is running 20 min late tomorrow",
+        "chi Tram den tre 10p",
+        "Siriporn's flight is delayed by 2 hours",
+    ],
+)
+def test_who_is_late_has_another_time_for_no_call(desk: Desk, line: str) -> None:
+    found = read(desk, line)
+    assert found.captured.kind == "note" and "change" not in kinds(found)
