@@ -72,6 +72,7 @@ def test_a_call_of_a_colleague_is_not_mine(desk: Desk, line: str, firm: str) -> 
     """“anh Vinh gặp chị Trâm thứ 5 10h” moved my call with her."""
     found = read(desk, line)
     assert found.captured.kind == "note" and found.chosen is not None and found.chosen.name == firm
+    assert found.words == line
     assert {"task"} <= {each.captured.kind for each in found.others} <= {"task", "call"}
 
 

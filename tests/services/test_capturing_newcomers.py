@@ -31,6 +31,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
         ("khách mới: Sen Vàng cần 30 phòng, +84 912 345 678", "Sen Vàng", "+84 912 345 678"),
         ("new lead Lotus Travel wants rates", "Lotus Travel", None),
         ("khách mới Chị Ly 0905123456", "Chị Ly", "0905123456"),
+        ("khách mới chị Ly 0905123456", "chị Ly", "0905123456"),
     ],
 )
 def test_a_new_customer_is_added_with_their_number(

@@ -178,6 +178,7 @@ def test_of_two_calls_of_one_customer_it_is_asked_which_is_agreed_on_anew(desk: 
     assert found.captured.kind == "change" and found.chosen is None
     assert [each.call.when.local.day for each in found.calls.values() if each.call.when] == [25, 8]
     assert set(found.candidates) == set(found.calls)
+    assert {each.chosen.name for each in found.others if each.chosen} == {"Sao Biển"}
 
 
 @pytest.mark.parametrize("line", ["hẹn lại chị Ly thứ 6", "hen lai chi Ly thu 6"])
@@ -229,3 +230,18 @@ def test_what_is_said_of_all_calls_is_something_to_do(desk: Desk, line: str) -> 
     found = read(desk, line)
     assert found.captured.kind == "task" and found.captured.due is not None
     assert "change" not in kinds(found) and "call" not in kinds(found)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Haneul is late by 15 min",
+        "anh Kiệt trễ 15 phút",
+        "Kim is running 20 min late tomorrow",
+        "chi Tram den tre 10p",
+        "Siriporn's flight is delayed by 2 hours",
+    ],
+)
+def test_who_is_late_has_another_time_for_no_call(desk: Desk, line: str) -> None:
+    found = read(desk, line)
+    assert found.captured.kind == "note" and "change" not in kinds(found)

@@ -3,7 +3,7 @@
 import re
 from itertools import takewhile
 
-from salesdesk.domain.capture.who import Who
+from salesdesk.domain.capture.who import Who, is_address
 from salesdesk.domain.capture.words import Span, either, lowered
 
 
@@ -28,7 +28,11 @@ def newcomer(line: str) -> Who | None:
     if begins is None or (phone is None and line == line.lower()):
         return None
     words = list(_WORD.finditer(line, begins.end(), phone[0] if phone else len(line)))
-    name = words if line == line.lower() else [*takewhile(lambda word: word[0][0].isupper(), words)]
+    name = (
+        words
+        if line == line.lower()
+        else [*takewhile(lambda word: word[0][0].isupper() or is_address(word[0]), words)]
+    )
     closed = next((at for at, word in enumerate(name, 1) if word[0][-1] in ",;:"), len(name))
     if not name:
         return None

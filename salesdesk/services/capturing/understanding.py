@@ -1,6 +1,6 @@
 """Reading a captured line on a desk: whom it names, and which kind of record it is."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -18,7 +18,6 @@ from salesdesk.domain.capture import (
     names_rooms,
     parse,
     pieces,
-    says_nothing,
 )
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.kinds import Defaults
@@ -26,13 +25,13 @@ from salesdesk.domain.name_fit import BEGINS, EXACT, person_fit
 from salesdesk.domain.records import Colleague
 from salesdesk.domain.text import words
 from salesdesk.services.capturing.call_meant import calls_meant, colleagues_call
+from salesdesk.services.capturing.likely import IS, changes_none, may_be
 from salesdesk.services.capturing.name_places import Names
 from salesdesk.services.capturing.naming import (
     Candidate,
     candidates,
     is_clear,
     is_only_kind,
-    is_visited,
 )
 from salesdesk.services.capturing.understood import Understood, refusal
 from salesdesk.services.capturing.whose_call import whose_call
@@ -47,10 +46,9 @@ def understand(
     now = clock.now().astimezone(ZoneInfo(defaults.zone))
     read = _Reading(reader, now, line, plan_settings(reader).lengths, asked=kind is not None)
     captured = read.parsed(kind)
-    anothers = captured.doer is not None and _is_anothers(read, captured, captured.doer)
-    captured = (
-        _of_another(read, captured.doer) if captured.doer and anothers else replace(captured, doer=None)
-    )
+    if captured.doer:
+        anothers = _is_anothers(read, captured, captured.doer)
+        captured = _of_another(read, captured.doer) if anothers else replace(captured, doer=None)
     found = _likeliest(read, captured)
     known = found.chosen is not None and (found.chosen.contact is None or found.chosen.fit == EXACT)
     if captured.brings_new and not known:
@@ -120,7 +118,7 @@ def _about_what_stands(read: _Reading, found: Understood, others: Sequence[Under
     readings = {each.captured.kind: each for each in (*others, found)}
     agreed = is_agreed(found.captured.line) and not names_rooms(found.captured.line)
     call = readings.get("call") if agreed else found
-    change = _with(read, read.parsed("change"), found.candidates, guessed=True)
+    change = _with(read, read.parsed("change"), found.named, guessed=True)
     meant, said = change.meant, change.captured.change
     if agreed and meant is not None and meant.confirms:
         return change
@@ -151,9 +149,9 @@ def _is_kept_by_another(read: _Reading, said: Change, whom: Candidate, start: da
 def _likeliest(read: _Reading, captured: Captured) -> Understood:
     for other in captured.perhaps:
         found = read.guessed(other)
-        if _IS[other](found):
+        if IS[other](found):
             return found
-        if other == "change" and captured.kind != "call" and _changes_none(found):
+        if other == "change" and captured.kind != "call" and changes_none(found):
             return _without_call(read, found)
     found = _of_whom(read, captured)
     if captured.change and not read.asked and not (found.calls or found.standing):
@@ -172,67 +170,9 @@ def _others(read: _Reading, captured: Captured, found: Understood) -> tuple[Unde
         kinds = [kind for kind in kinds if kind != "opportunity"]
     if captured.doer or is_arrival(captured.line):
         kinds = [kind for kind in kinds if kind != "change"]
-    known = found.candidates
+    known = found.named
     read_as = (_with(read, read.parsed(kind), known, guessed=True) for kind in kinds)
-    return tuple(other for other in read_as if _may_be(captured, other, read.now))
-
-
-def _may_be(captured: Captured, other: Understood, now: datetime) -> bool:
-    """Whether a line may well be so, too: it says all that it needs, an hour for a call or little else, or what becomes of one."""
-    said, chosen = other.captured, other.chosen
-    if said.kind == "note":
-        return True
-    if said.kind == "change" and "change" in captured.perhaps:
-        return bool(other.calls or other.standing)
-    if said.kind == "change":
-        moves = said.change is not None and said.change.names_moment(now.date()) and _moves(other)
-        return moves or (other.meant is not None and other.meant.confirms)
-    if refusal(other, now.date()):
-        return False
-    if said.kind == "task":
-        return said.due is not None
-    if chosen is None or chosen.rival:
-        return False
-    if said.kind == "opportunity":
-        return True
-    few = captured.kind == "note" and len(other.words.split()) <= FEW_WORDS
-    told = said.untimed and captured.kind != "call" and (said.undated or not few)
-    return not told and said.start is not None and said.start > now
-
-
-FEW_WORDS = 3
-"""A call whose line names a day and no hour says no more beside it than so many words."""
-
-
-def _moves(found: Understood) -> bool:
-    meant = found.meant
-    before = meant.call.when.local if meant is not None and meant.call.when is not None else None
-    return meant is not None and meant.to is not None and meant.to[0] != before
-
-
-def _says_all(found: Understood, candidate: Candidate | None) -> bool:
-    """Whether a change of somebody's call says nothing else but why."""
-    change = found.captured.change
-    return change is not None and (
-        change.apart or not found.captured.words(candidate.spans if candidate else ())
-    )
-
-
-def _is_change(found: Understood) -> bool:
-    """Whether a call of whom a line names, or at the time that it names, is there to move or be cancelled."""
-    change = found.captured.change
-    return change is not None and any(
-        (meant.to is not None or change.cancels or change.ends or not change.theirs)
-        and _says_all(found, candidate)
-        for candidate, meant in found.calls.items()
-    )
-
-
-def _changes_none(found: Understood) -> bool:
-    """Whether a customer who is named cancels or moves what is not planned: “Mr Kiet cancels Thursday”."""
-    change, chosen = found.captured.change, found.chosen
-    says_so = change is not None and (change.cancels or bool(change.to))
-    return says_so and chosen is not None and not found.calls and _says_all(found, chosen)
+    return tuple(other for other in read_as if may_be(captured, other, read.now))
 
 
 def _without_call(read: _Reading, change: Understood) -> Understood:
@@ -253,32 +193,6 @@ def _without_call(read: _Reading, change: Understood) -> Understood:
     return replace(
         found, candidates=change.candidates, chosen=change.chosen, colleagues=theirs, others=others
     )
-
-
-def _is_with_customer(call: Understood) -> bool:
-    """Whether somebody who goes somewhere goes to a customer, or a line names a day, an hour and a customer."""
-    met = [each for each in call.candidates if not each.near and each.fit > 1]
-    first = call.captured.who[0].lead if call.captured.who else 0
-    gone_to = [each for each in met if min(each.spans)[0] == first] if call.captured.channel else []
-    if gone_to:
-        return any(is_visited(call.captured.line, each) for each in gone_to)
-    only_when = not call.captured.undated and any(
-        says_nothing(call.captured.words(each.spans)) for each in met
-    )
-    return bool(met) and (call.captured.arranged or only_when)
-
-
-def _is_opportunity(found: Understood) -> bool:
-    """Whether it is of a customer, and not what is known of others."""
-    return any(not each.near and each.fit > 1 and not each.rival for each in found.candidates)
-
-
-_IS: Mapping[Kind, Callable[[Understood], bool]] = {
-    "change": _is_change,
-    "opportunity": _is_opportunity,
-    "call": _is_with_customer,
-}
-"""Whether a line that may be of another kind is so, now that it is known whom it names."""
 
 
 def _of_whom(read: _Reading, captured: Captured, *, guessed: bool = False) -> Understood:

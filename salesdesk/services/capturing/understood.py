@@ -52,6 +52,11 @@ class Understood:
     others: tuple["Understood", ...] = ()
 
     @property
+    def named(self) -> tuple[Candidate, ...]:
+        """The candidates, each once however many calls of theirs may be meant."""
+        return tuple(dict.fromkeys(replace(each, call="") for each in self.candidates))
+
+    @property
     def meant(self) -> Meant | None:
         """The call that moves or is cancelled."""
         return self.calls.get(self.chosen)
@@ -89,7 +94,7 @@ class Understood:
         What I am to do begins as a sentence, among others that do; what was heard stays as it was typed.
         """
         captured = self.captured
-        if captured.brings_new:
+        if captured.brings_new or captured.doer:
             return captured.line
         cut = [*self._named, *self._where]
         if captured.kind != "note" and self.phone:
