@@ -20,20 +20,26 @@ def without_subject(line: str, dates: list[Dated], about: Span) -> str:
     blank = " " * end
     said = when_said(blank + line[end:], behind, len(line))
     at = _moment_at_end(line, said)
-    subject = line[end:at].strip(ENDS)
-    if not subject or _HAS_ITS_TIME.search(lowered(subject)) or not _adds(line, said, before):
+    subject = lowered(line[end:at].strip(ENDS))
+    if not subject or _has_its_time(subject) or not _adds(line, said, before):
         at = len(line)
     return line[:begin] + " " * (at - begin) + line[at:]
 
 
-_HAS_ITS_TIME = re.compile(
-    rf"(?:{CALL_WORDS.pattern}|(?<!\w)"
+_EVENT = re.compile(
+    r"(?<!\w)"
     + either(
         "group", "event", "party", "wedding", "gala", "show", "check-in", "check-out", "arrival", "flight", "tour", "breakfast", "lunch", "dinner",
         "đoàn", "tiệc", "sự kiện", "đám cưới", "tiệc cưới", "chuyến bay", "nhận phòng", "trả phòng", "ăn sáng", "ăn trưa", "ăn tối",
     )
-    + r"(?:\s+arriving)?)$"
+    + r"(?:\s+arriving)?$"
 )  # fmt: skip
+
+
+def _has_its_time(subject: str) -> bool:
+    """Whether what a call is about ends with a call or an event, which has a time of its own."""
+    calls = any(each.end() == len(subject) for each in CALL_WORDS.finditer(subject))
+    return calls or _EVENT.search(subject) is not None
 
 
 def _moment_at_end(line: str, said: Said) -> int:
