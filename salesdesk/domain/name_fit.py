@@ -8,8 +8,8 @@ from salesdesk.domain.text import words
 if TYPE_CHECKING:
     from salesdesk.domain.capture import Called  # hundreds of patterns, for who types into a field
 
-EXACT, BEGINS = 4, 3
-"""The fit of words that are a name and not only a part of it, and of those that it begins with or is usually said as."""
+EXACT, BEGINS, WITHIN = 4, 3, 2
+"""The fit of words that are a name and not only a part of it, of those that it begins with or is usually said as, and of some of it."""
 
 _MIDDLE_NAMES = frozenset(("thi", "van"))
 """Folded names between that of the family and the given one which half of all Vietnamese have: nobody is called by them."""
@@ -43,7 +43,7 @@ def account_fit(asked: list[str], name: str, complete: bool) -> int:
     # Some words in between are often left out: Ngân hàng (TMCP) Duyên Hải.
     rest = iter(core)
     if all(word in rest for word in asked) and not _MIDDLE_NAMES.issuperset(asked):
-        return 2
+        return WITHIN
     return 1 if complete and ((tells and _begins(asked, whole)) or _begins(asked, core)) else 0
 
 

@@ -36,6 +36,11 @@ def is_relied_on(call: Call, now: datetime) -> bool:
     return call.state in AGREED and call.when is not None and call.when.end > now
 
 
+def hold_by(journal: Journal, reader: Reader, call: Call, channel: str) -> ChangeSet:
+    """A call is held in another way: a visit becomes a video call."""
+    return change(journal, reader, call.id, {"channel": channel})
+
+
 def move(
     journal: Journal,
     reader: Reader,

@@ -476,7 +476,7 @@ def test_what_says_more_than_a_time_or_none_is_none(line: str) -> None:
         ("next friday", date(2026, 12, 4)),
         ("thứ sáu", date(2026, 11, 27)),
         ("in 2 weeks", date(2026, 12, 8)),
-        ("hai tuần nữa", None),
+        ("hai tuần nữa", date(2026, 12, 8)),
         ("2 tuần nữa", date(2026, 12, 8)),
         ("5 Dec", date(2026, 12, 5)),
         ("5/12/26", date(2026, 12, 5)),

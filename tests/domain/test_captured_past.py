@@ -101,7 +101,7 @@ def test_what_goes_on_behind_the_day_is_a_note(line: str) -> None:
         ("hứa gửi giá hôm qua", date(2026, 11, 23)),
         ("promise tomorrow the photos of yesterday", date(2026, 11, 25)),
         ("task: file what came last week by Friday", date(2026, 11, 27)),
-        ("hứa gửi giá 3 ngày trước thứ sáu", date(2026, 11, 27)),
+        ("hứa gửi giá 3 ngày trước thứ sáu", date(2026, 11, 24)),
         ("hứa gửi giá 3 ngày trước khi ký", None),
         ("hứa gửi giá trước thứ sáu", date(2026, 11, 27)),
     ],

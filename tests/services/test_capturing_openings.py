@@ -105,7 +105,7 @@ def test_lines_open_as_what_they_are_is_called(
 def test_whoever_is_invited_to_a_meal_is_met_at_its_time(desk: Desk) -> None:
     for line, unknown, start in (
         ("mời chị Quỳnh ăn trưa thứ sáu", "chị Quỳnh", "2026-11-27 12:00"),
-        ("mời chị Quỳnh thứ sáu ăn tối", "chị Quỳnh", "2026-11-27 18:00"),
+        ("mời chị Quỳnh thứ sáu ăn tối", "chị Quỳnh", "2026-11-27 18:30"),
         ("mời chị Quỳnh ăn tối 19h thứ sáu", "chị Quỳnh", "2026-11-27 19:00"),
     ):
         found = read(desk, line)

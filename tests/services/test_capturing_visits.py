@@ -104,7 +104,6 @@ def test_a_customer_with_a_day_and_a_time_of_day_is_a_call(
         "Sao Biển: đoàn qua tháng 12 giảm",
         "Sao Biển: mai qua Sóng Hàn",
         "Sao Biển giảm giá mai 9h",
-        "Sao Biển mai",
         "thứ năm tới Sao Biển giảm giá",
         "tuần tới Sao Biển giảm giá",
         "tuần qua Sao Biển giảm giá",

@@ -70,9 +70,12 @@ def test_what_was_made_of_a_line_is_said(
         ("vi", "gọi Saigon Pearl mai", "09:00 (chưa nói giờ)"),
         ("vi", "gọi Saigon Pearl sáng mai", "09:00"),
         ("en", "call Saigon Pearl tomorrow 9", "09:00"),
+        ("en", "call Saigon Pearl about rates", "09:00 (no day said)"),
+        ("vi", "gọi Saigon Pearl về giá", "09:00 (chưa nói ngày)"),
+        ("en", "call Saigon Pearl tomorrow 10am Korea time", "08:00 (10:00 Korea time)"),
     ],
 )
-def test_the_preview_tells_where_a_line_says_no_time_of_day(
+def test_the_preview_tells_where_a_line_says_no_time_or_no_day_and_the_hour_elsewhere(
     app: App, qtbot: QtBot, pearl: str, lang: str, line: str, said: str
 ) -> None:
     desk = Desk(app, qtbot, lang)

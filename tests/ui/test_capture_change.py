@@ -274,3 +274,61 @@ def test_of_several_calls_of_a_day_the_preview_asks_for_the_customer(
     assert not desk.bar.isHidden() and {each.state for each in app.desk.reader.find(Call)} == {"to_book"}
     desk.type(f"hủy hẹn Sóng Hàn {when:%d/%m/%Y}")
     assert not desk.bar.fault.isVisible() and "Sóng Hàn" in desk.bar.facts.text()
+
+
+@pytest.mark.parametrize(("lang", "line"), [("en", "reschedule Ly {day}"), ("vi", "hẹn lại chị Ly {day}")])
+def test_of_two_calls_of_one_customer_each_stands_below_with_its_time(
+    app: App, qtbot: QtBot, lang: str, line: str
+) -> None:
+    """“hẹn lại chị Ly thứ 6” made a third one."""
+    _, before = planned(app, "to_book")
+    first = call_of(app)
+    assert first.account and first.contact
+    second, when = another(app, first.account, first.contact, 12)
+    desk = Desk(app, qtbot, lang)
+    to = before + timedelta(days=5)
+    desk.type(line.format(day=f"{to:%d/%m/%Y}"))
+    assert desk.bar.kinds["change"].isChecked() and desk.bar.list.row is None
+    desk.press(Key.Key_Return)
+    assert not desk.bar.isHidden() and len(app.desk.reader.find(Call)) == 2
+    desk.press(Key.Key_Down, Key.Key_Down)
+    row = desk.bar.list.row
+    assert row is not None and desk.window.context.formats.day(when.date()) in row.note
+    desk.press(Key.Key_Return)
+    moved = app.desk.reader.of_type(Call, second)
+    assert moved and moved.when and moved.when.local.date() == to.date()
+
+
+@pytest.mark.parametrize(
+    ("lang", "line", "said"),
+    [
+        ("en", "Ly replied, {day} 14:30 is fine", "They agreed: "),
+        ("vi", "chị Ly ok 14h30 {day}", "Khách đồng ý: "),
+    ],
+)
+def test_an_answer_is_noted_at_the_call_that_stands(
+    app: App, qtbot: QtBot, lang: str, line: str, said: str
+) -> None:
+    _, when = planned(app, "asked")
+    desk = Desk(app, qtbot, lang)
+    desk.type(line.format(day=f"{when:%d/%m/%Y}"))
+    assert desk.bar.facts.text().startswith(said)
+    desk.press(Key.Key_Return)
+    assert call_of(app).state == "confirmed" and desk.bar.isHidden() and not desk.bar.line.text()
+
+
+@pytest.mark.parametrize(
+    ("lang", "line", "said"),
+    [
+        ("en", "change Ly to a video call", "Change: Trần Ly"),
+        ("vi", "chuyển hẹn chị Ly sang họp online", "Đổi: Trần Ly"),
+    ],
+)
+def test_a_call_changes_its_kind(app: App, qtbot: QtBot, lang: str, line: str, said: str) -> None:
+    """It was offered to be cancelled or moved."""
+    planned(app, "asked")
+    desk = Desk(app, qtbot, lang)
+    desk.type(line)
+    assert desk.bar.facts.text().startswith(said)
+    desk.press(Key.Key_Return)
+    assert call_of(app).channel == "video" and call_of(app).state == "asked" and desk.bar.isHidden()

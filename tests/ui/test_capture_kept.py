@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -77,3 +78,40 @@ def test_it_comes_back_in_another_look_too(app: App, qtbot: QtBot) -> None:
     bar.close_sheet()
     window.capture()
     assert bar.line.text() == "buy flowers"
+
+
+@pytest.mark.parametrize(
+    "line", ["task: buy flowers", "khách mới Sen Vàng 0912 345 678", "call Nobody at all tomorrow 9am"]
+)
+def test_enter_pressed_once_more_does_nothing(app: App, qtbot: QtBot, line: str) -> None:
+    """Where the keys were on a button before, it was pressed: a line was saved and the day pack printed."""
+    window = opened(app, qtbot)
+    pressed: list[bool] = []
+    buttons = [each for each in window.findChildren(QPushButton) if each.isVisible() and each.isEnabled()]
+    assert buttons
+    for each in buttons:
+        each.clicked.connect(lambda: pressed.append(True))
+    for each in buttons[:3]:
+        each.setFocus()
+        assert window.focusWidget() is each
+        window.capture(line)
+        bar = window.sheets.bar
+        assert bar is not None
+        bar.look()
+        while not bar.isHidden():
+            qtbot.keyClick(window.focusWidget(), Key.Key_Return)
+        for key in (Key.Key_Return, Key.Key_Enter):
+            qtbot.keyClick(window.focusWidget(), key)
+        assert not pressed
+    qtbot.wait(QApplication.doubleClickInterval() + 100)
+    buttons[0].setFocus()
+    qtbot.keyClick(buttons[0], Key.Key_Return)
+    assert pressed, "what is pressed later is meant"
+
+
+def test_enter_in_the_empty_line_does_nothing(app: App, qtbot: QtBot) -> None:
+    desk = Desk(app, qtbot)
+    before = app.desk.reader.count(Task)
+    desk.press(Key.Key_Return, Key.Key_Enter)
+    assert not desk.bar.isHidden() and desk.window.focusWidget() is desk.bar.line
+    assert app.desk.reader.count(Task) == before and not desk.bar.fault.isVisible()

@@ -91,6 +91,27 @@ def test_of_two_calls_that_may_be_meant_none_is_chosen(app: App, qtbot: QtBot, d
     assert desk.bar.understood is not None and desk.bar.understood.meant is not None
 
 
+@pytest.mark.parametrize(("lang", "line"), [("en", "call Ly tomorrow 9am"), ("vi", "gọi chị Ly mai 9h")])
+def test_of_two_people_of_one_name_none_is_chosen_for_a_new_call(
+    app: App, qtbot: QtBot, day: datetime, lang: str, line: str
+) -> None:
+    """Enter planned a call with the first of them."""
+    account, _ = add(app.desk.journal, "account", {"name": "Sóng Hàn"})
+    contact, _ = add(app.desk.journal, "contact", {"account": account, "name": "Lê Ly"})
+    before = app.desk.reader.count(Call)
+    desk = Desk(app, qtbot, lang)
+    desk.type(line)
+    assert desk.bar.understood is not None and desk.bar.understood.chosen is None
+    assert "↓" in desk.bar.told.text() and desk.bar.list.row is None
+    desk.press(Key.Key_Return)
+    assert not desk.bar.isHidden() and app.desk.reader.count(Call) == before
+    assert desk.bar.fault.text() and desk.bar.list.row is None
+    while desk.bar.understood.chosen is None or desk.bar.understood.chosen.contact != contact:
+        desk.press(Key.Key_Down)
+    desk.press(Key.Key_Return)
+    assert contact in [each.contact for each in app.desk.reader.find(Call)]
+
+
 def test_a_call_of_a_colleague_is_said_to_be_theirs(app: App, qtbot: QtBot, day: datetime) -> None:
     [call] = app.desk.reader.find(Call)
     set_author(app.desk.database, add(app.desk.journal, "colleague", {"name": "Trần An"})[0])
@@ -102,13 +123,15 @@ def test_a_call_of_a_colleague_is_said_to_be_theirs(app: App, qtbot: QtBot, day:
     assert desk.bar.words.text() == "Chị Ly dời sang 10/1/2027"
 
 
-def test_of_several_days_the_first_is_kept_and_it_is_said(app: App, qtbot: QtBot, day: datetime) -> None:
+def test_of_several_days_the_first_to_come_is_kept_and_it_is_said(
+    app: App, qtbot: QtBot, day: datetime
+) -> None:
     desk = Desk(app, qtbot)
     desk.type("meet Vàng Nắng Mon and Wed 9am")
     assert "Only the first of the days is kept" in desk.bar.fault.text()
     desk.press(Key.Key_Return)
     made = [each for each in app.desk.reader.find(Call) if each.state != "confirmed"]
-    assert [(each.when and each.when.local.weekday(), each.objective) for each in made] == [(0, None)]
+    assert [(each.when and each.when.local.weekday(), each.objective) for each in made] == [(2, None)]
 
 
 def test_a_line_stays_until_the_change_that_it_asks_for_is_written(
@@ -135,6 +158,9 @@ def test_the_preview_names_whom_the_call_is_with(app: App, qtbot: QtBot, day: da
     add(app.desk.journal, "contact", {"account": call.account, "name": "Lê Thu Hà"})
     desk = Desk(app, qtbot)
     desk.type("cancel the meeting with Thu Hà")
+    assert desk.bar.kinds["task"].isChecked(), "it is not said that she cancels for another one"
+    assert offered(desk)["change"].startswith("Cancel: Trần Ly")
+    qtbot.keyClick(desk.bar.line, Key.Key_7, Qt.KeyboardModifier.AltModifier)
     assert desk.bar.facts.text().startswith("Cancel: Trần Ly") and "Thu Hà" not in desk.bar.facts.text()
 
 

@@ -44,6 +44,16 @@ def test_a_date_that_is_none_is_told_instead_of_passed_over(
         ("vi", "hẹn Saigon Pearl mai 9h75", "“9h75” không phải là giờ"),
         ("en", "call Saigon Pearl 31/2 at 9", "“31/2” is not a date"),
         ("vi", "hứa gửi giá cho Saigon Pearl trước 31/2", "“31/2” không phải là ngày"),
+        ("en", "call Saigon Pearl tomorrow half nine", "“half nine” is not a time"),
+        ("en", "call Saigon Pearl tomorrow 9am their time", "“their time” tells no time zone"),
+        ("vi", "gọi Saigon Pearl mai 9h giờ Úc", "“giờ Úc” không cho biết múi giờ"),
+        ("vi", "gọi Saigon Pearl ra Giêng", "“ra Giêng” không phải là ngày"),
+        ("en", "call Saigon Pearl in a few days", "“in a few days” is not a date"),
+        (
+            "en",
+            "call Saigon Pearl Monday 8 March 2033 9am",
+            "“Monday 8 March 2033” is not that day of the week",
+        ),
     ],
 )
 def test_a_day_or_a_time_that_is_none_is_to_be_mended_before_enter_saves(

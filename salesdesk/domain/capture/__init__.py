@@ -1,12 +1,14 @@
 """One line as a salesperson types it, in English or Vietnamese, becomes a call, a promise, a task or a note, or changes a call that is there."""
 
-from salesdesk.domain.capture.captured import Captured
+from salesdesk.domain.capture.captured import Captured, says_nothing
 from salesdesk.domain.capture.changes import Change
-from salesdesk.domain.capture.dates import day_named, lunar_days, misdated
+from salesdesk.domain.capture.dates import contradicts, day_named, lunar_days, misdated
+from salesdesk.domain.capture.doers import Doer
 from salesdesk.domain.capture.openings import KINDS, Kind, names_rooms, reopened
 from salesdesk.domain.capture.parsing import parse
+from salesdesk.domain.capture.subjects import is_agreed, is_arrival
 from salesdesk.domain.capture.when import USUAL_TIME, appointed, is_counted, length_alone
-from salesdesk.domain.capture.who import Called, Who, anywhere, as_name, called
+from salesdesk.domain.capture.who import Called, Who, anywhere, as_name, called, pieces
 
 __all__ = [
     "KINDS",
@@ -14,18 +16,24 @@ __all__ = [
     "Called",
     "Captured",
     "Change",
+    "Doer",
     "Kind",
     "Who",
     "anywhere",
     "appointed",
     "as_name",
     "called",
+    "contradicts",
     "day_named",
+    "is_agreed",
+    "is_arrival",
     "is_counted",
     "length_alone",
     "lunar_days",
     "misdated",
     "names_rooms",
     "parse",
+    "pieces",
     "reopened",
+    "says_nothing",
 ]

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from salesdesk.domain.capture.changes import Change
+from salesdesk.domain.capture.doers import Doer
 from salesdesk.domain.capture.openings import Kind
 from salesdesk.domain.capture.when import ENDS
 from salesdesk.domain.capture.who import Who, as_name
@@ -25,7 +26,11 @@ class Captured:
     `doubtful` where no word says what kind it is, nor that it was heard, and it names an hour, a day to come, rooms or
     what becomes of a call.
     `other_days` are further days that a call's line names, which needs a line for each.
-    `no_day` and `no_time` are where it writes the day or the time of day that it needs, and there is none such: 31/2, 25h, mùng 5 Tết.
+    `elsewhere` is the hour of a call in another time zone, and where the line names that: 9am Melbourne time.
+    `days` are where it names days. `doer` is who else does it, and calls or meets somebody: "Vinh sees Ben Thursday".
+    `phone` is where it has a telephone number, and `brings_new` where it brings a customer who is to be added.
+    `no_day` and `no_time` are where it writes the day or the time of day that it needs, and there is none such: 31/2, 25h, mùng 5 Tết;
+    `no_zone` where it names the zone of its hour and that is not known: their time.
     """
 
     line: str
@@ -46,8 +51,14 @@ class Captured:
     doubtful: bool = False
     perhaps: tuple[Kind, ...] = ()
     other_days: Span | None = None
+    days: tuple[Span, ...] = ()
+    doer: Doer | None = None
+    phone: Span | None = None
+    brings_new: bool = False
     no_day: Span | None = None
     no_time: Span | None = None
+    no_zone: Span | None = None
+    elsewhere: tuple[time, Span] | None = None
 
     def words(self, without: Iterable[Span] = ()) -> str:
         """What the line says beside its values and some more parts, on one line."""
@@ -64,7 +75,20 @@ class Captured:
         return text[leading.end() :].strip(ENDS)
 
 
+def says_nothing(words: str) -> bool:
+    """Whether words that are left over of a call's line are nothing that it may be about: "nữa nhé", "about"."""
+    return not any(map(str.isalnum, _SAYING_NOTHING.sub("", lowered(words))))
+
+
 _AIR = re.compile(r" +([,.;:!?])")
+
+_SAYING_NOTHING = whole(
+    either(
+        "again", "now", "instead", "wants to", "muốn", "please", "pls", "just", "about", "re", "on", "at", "with", "and", "to", "for", "nữa", "nhé", "nha", "ạ!", "luôn", "lại",
+        "rồi", "giúp", "giùm", "giúp mình", "giùm mình", "giúp em", "về", "với", "cho", "là!", "đi", "ok",
+    )
+)  # fmt: skip
+"""Words that are nothing a call is about where no others stand beside them."""
 
 ABOUT = whole(
     "(?:"

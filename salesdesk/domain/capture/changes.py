@@ -6,6 +6,7 @@ from datetime import date, time
 
 from salesdesk.domain.capture.dates import dates_in
 from salesdesk.domain.capture.openings import CALL_WORDS, opening
+from salesdesk.domain.capture.subjects import AGREED, is_agreed
 from salesdesk.domain.capture.when import ENDS, length_alone, moment_before, when_said
 from salesdesk.domain.capture.who import Who, as_name, colon_in, is_address, pieces
 from salesdesk.domain.capture.words import Span, either, free_of, lowered, whole
@@ -13,14 +14,15 @@ from salesdesk.domain.capture.words import Span, either, free_of, lowered, whole
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What becomes of a call that is there: it is cancelled where it `cancels`, else it moves.
+    """What becomes of a call that is there: it is cancelled where it `cancels`, else it moves, or is held by another `channel`.
 
     `theirs` where the customer says so. `days` (a first and a last one) and `at` are when the call is, where the line tells,
     in the words `when`; `to` are the words that tell when it will be, "" for none: a moment, or by how much it moves, and that it
     moves so much `earlier`; `puts_off` where it is to be later. `reason` stands behind "because". `apart` where
     it is a clause of its own, behind what may be the reason: "anh Kiệt bận, xin dời sang thứ 6". `unable` where it says only
     that nobody meets: "báo mai không gặp được"; then, in such a clause, and where a call is put off ("An Phu postponed"), it
-    `ends` where nothing else stands behind it.
+    `ends` where nothing else stands behind it. `agreed` where it tells that they agree to a time; `anew` where another one
+    is to be agreed on for whichever call it is: "hẹn lại chị Ly thứ 6".
     """
 
     cancels: bool
@@ -35,6 +37,9 @@ class Change:
     apart: bool
     unable: bool
     ends: bool
+    agreed: bool
+    anew: bool
+    channel: str | None
 
     def names_moment(self, today: date) -> bool:
         """Whether it names the hour at which the call will be, and no stretch of days: "next week" leaves both to be chosen."""
@@ -64,6 +69,8 @@ def changing(line: str, today: date, asked: bool = False) -> Changing | None:
     verb = _verb(line, low) or _UNABLE.search(low) or _ARROW.search(low)
     if verb is None and not asked:
         return None
+    if says_all(line) and not asked:
+        return None
     begin, end = verb.span() if verb else (0, 0)
     how = verb.groupdict() if verb else {}
     unable = "unable" in how
@@ -78,13 +85,19 @@ def changing(line: str, today: date, asked: bool = False) -> Changing | None:
     said = when_said(kept, dates_in(kept, today), len(kept))
     why = _WHY.search(low, end)
     stop = why.start() if why else len(line)
-    when = [*said.spans, to]
-    calls = [each.span() for each in CALL_WORDS.finditer(low, end, stop) if _is_apart(each.span(), when)]
+    channel, how_held = (None, (end, end)) if how.get("cancel") else _channel(low, end)
+    when = [*said.spans, to, how_held]
+    calls = [
+        each.span()
+        for each in CALL_WORDS.finditer(low, end, stop)
+        if _is_apart(each.span(), when) and not as_name(line, each.start())
+    ]
     earlier = [each.span() for each in _EARLIER.finditer(low, begin, stop)]
     filling = [each.span() for each in _FILLING.finditer(low, end, stop)]
     named = [each.span() for each in CALL_WORDS.finditer(low, 0, begin) if line[each.start()].islower()]
     taken = [(begin, end), *when, *calls, *named, *earlier, *filling]
     taken += [each.span() for each in _TELLING.finditer(low, 0, begin) if line[each.start()].islower()]
+    taken += [each.span() for each in AGREED.finditer(low)]
     rest = free_of(line, taken, end, stop)
     if subject is not None:
         if calls or rest:
@@ -98,21 +111,35 @@ def changing(line: str, today: date, asked: bool = False) -> Changing | None:
         cancels=how.get("cancel") is not None,
         theirs=subject is None and bool(others) and not how.get("mine"),
         days=(said.dated.first, said.dated.last) if said.dated else None,
-        at=said.timed.at if said.timed else None,
+        at=said.timed.at if said.timed and not said.zoned else None,
         when=" ".join(line[slice(*each)] for each in sorted(said.spans)),
         to=to_words,
         earlier=bool(earlier),
-        puts_off=how.get("off") is not None or _LATER.match(how.get("verb") or "") is not None,
+        puts_off=unable or how.get("off") is not None or _LATER.match(how.get("verb") or "") is not None,
         reason=line[why.end() :].strip(ENDS) if why else "",
         apart=apart,
         unable=unable,
         ends=(apart or unable or how.get("off") is not None)
         and not any(line[first:last].strip(ENDS) for first, last in rest),
+        agreed=is_agreed(line),
+        anew=how.get("anew") is not None or (how.get("off") or "").startswith("reschedule"),
+        channel=channel,
     )
-    sure = subject is not None or any(not free_of(line, when, end, first) for first, _ in calls)
+    sure = (
+        subject is not None
+        or channel is not None
+        or any(not free_of(line, when, end, first) for first, _ in calls)
+    )
     if why:
         taken.append((stop, len(line)))
     return Changing(change, sure, tuple(each for each in taken if each[0] < each[1]), tuple(who))
+
+
+def says_all(line: str) -> bool:
+    """Whether a line says what becomes of all calls, and not of one: "hủy hết hẹn thứ 2"."""
+    low = lowered(line)
+    verb = _verb(line, low) if opening(low)[0] is None else None
+    return verb is not None and _ALL.match(low, verb.end()) is not None
 
 
 def leaves_call(line: str) -> bool:
@@ -149,8 +176,12 @@ _SAYING = either(
     "were", "has", "have", "had", "been", "just", "asks to", "asked to", "want to", "wants to", "wanted to", "needs to", "has to", "had to",
     "would like to", "will", "must", "to be", "please", "cho",
 )  # fmt: skip
-_ANEW = rf"(?:(?<=[,;]\s)|(?<=xin\s)|(?<=cho\s)){either('hẹn lại')}"
-"""To agree on another time; elsewhere "hẹn lại" books a call."""
+_ANEW = either("hẹn lại")
+"""To agree on another time; of whom no call is planned it books one."""
+_ALL = re.compile(
+    rf"\s*(?:{either('all', 'every', 'both', 'hết', 'tất cả', 'toàn bộ', 'mọi', 'hết cả', 'hết các', 'tất cả các')})\s+"
+    rf"(?:(?:of|the|my|our)\s+)*(?:calls?|meetings?|visits?|appointments?|{either('hẹn', 'lịch', 'lịch hẹn', 'cuộc', 'buổi')})(?!\w)"
+)
 _SUBJECT = rf"(?:(?P<mine>{either('i', 'we', 'tôi', 'mình', 'em', 'chúng tôi')})\s+)?(?:{_SAYING}\s+)*"
 _VERB = whole(
     rf"{_SUBJECT}(?P<verb>(?P<cancel>{_CANCELS})|(?P<off>{_PUTS_OFF})|{_MOVES}|(?P<anew>{_ANEW}))(?:\s+(?:the|our|my))?"
@@ -159,6 +190,7 @@ _TO = re.compile(
     whole(
         either(
             "by", "thêm", "sang", "qua", "đến", "tới", "vào", "về", "lên", "thành", "to", "until", "till", "for", "into",
+            "try", "how about", "what about", "thử", "hay",
         )
     ).pattern
     + "|->|=>|→|⇒"
@@ -175,9 +207,10 @@ _NOT = re.compile(
 _MEETS = either("gặp", "đi", "đến", "tới", "qua", "tiếp", "họp", "dự", "tham gia", "ghé")
 _ARROW = re.compile(r"(?=(?:->|=>|→|⇒)\s*\S)")
 """From one time to another: "Haneul tomorrow 14:00 -> 16:00"."""
+_SOME_DAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|to(?:day|morrow)|the\s+[0-9]|[0-9])"
 _UNABLE = whole(
     rf"{_SUBJECT}(?P<unable>{either('không', 'ko', 'k', 'hông')}\s+(?:{_MEETS}\s+{either('được')}|{either('thể')}\s+{_MEETS})"
-    rf"|(?:can['’]?t|cannot|can\s+not|won['’]?t\s+be\s+able\s+to|unable\s+to)\s+(?:make\s+it|meet|come|attend)"
+    rf"|(?:can['’]?t|cannot|can\s+not|won['’]?t\s+be\s+able\s+to|unable\s+to)\s+(?:make\s+it|(?:make|do)(?=\s+{_SOME_DAY})|meet|come|attend)"
     r"|no\s+longer\s+(?:meets?|comes?)(?:\s+us)?|not\s+coming)"
 )
 _TELLING = whole(rf"{either('báo', 'nhắn', 'says', 'said')}|{either('khách')}(?!\s+{either('sạn')})")
@@ -239,6 +272,21 @@ def _new_time(line: str, low: str, verb: int, begin: int, today: date, anew: boo
         if said:
             return (first, last + at), " ".join(said)
     return (begin, begin), ""
+
+
+_HOW = re.compile(
+    rf"\s*(?:an?\s+)?(?P<how>\S.*?)(?:\s+{either('trực tiếp', 'in person', 'instead', 'nhé', 'nha')})?[\s.!]*$"
+)
+
+
+def _channel(low: str, begin: int) -> tuple[str | None, Span]:
+    """How a call is to be held by the end of a line, "to a visit", and where it says so; None and an empty part where it does not."""
+    for led in _TO.finditer(low, begin):
+        if match := _HOW.match(low, led.end()):
+            kind, channel, length = opening(match["how"])
+            if kind == "call" and length == len(match["how"]):
+                return channel, (led.start(), len(low))
+    return None, (begin, begin)
 
 
 def _is_apart(span: Span, others: list[Span]) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from salesdesk.domain.capture.words import either
+from salesdesk.domain.capture.words import either, number
 
 Reading = tuple[date | None, date | None] | None
 """The first and the last day that words mean; twice None for a day that does not exist, None for what is no date."""
@@ -14,7 +14,7 @@ Read = Callable[[re.Match[str], date], Reading]
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _DAYS = "mon tue wed thu fri sat sun".split()
-FIRST_DAYS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
+FIRST_DAYS_NAMED = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
 """What the first ten days of a month are called behind "mùng"."""
 VI_DAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy")
 
@@ -34,7 +34,7 @@ def _date(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _after(day: date, days: int) -> date | None:
+def days_after(day: date, days: int) -> date | None:
     try:
         return day + timedelta(days=days)
     except OverflowError:
@@ -114,11 +114,12 @@ def nights(read: Read) -> Read:
 
 
 def day_of_month(match: re.Match[str], today: date) -> Reading:
-    """Ngày 15, mùng 5, mùng một tháng 2: the next one, of this month or one of the two after it; with "tháng sau" that of the next month."""
-    day = int(match["d"] or next(n for n, name in enumerate(FIRST_DAYS, 1) if _is(match["said"], name)))
-    if match["m"]:
-        return _one(_coming(day, int(match["m"]), today))
-    months = range(1, 2) if match["ahead"] else range(1) if match["this"] else range(3)
+    """Ngày 15, the 15th, mùng một tháng 2: the next one, of this month or one of the two after it; with "tháng sau" that of the next month."""
+    said = match.groupdict()
+    day = int(said["d"] or next(n for n, name in enumerate(FIRST_DAYS_NAMED, 1) if _is(said["said"], name)))
+    if said.get("m"):
+        return _one(_coming(day, int(said["m"]), today))
+    months = range(1, 2) if said["ahead"] or said.get("next") else range(1) if said["this"] else range(3)
     starts = (_month_after(today.replace(day=1), ahead) for ahead in months)
     days = (_date(start.year, start.month, day) for start in starts if start)
     return _one(next((day for day in days if day and day >= today), None))
@@ -130,25 +131,33 @@ def _is(said: str, name: str) -> bool:
 
 def counted(days: int) -> Read:
     """The day so many days from today."""
-    return lambda match, today: _one(_after(today, days))
+    return lambda match, today: _one(days_after(today, days))
 
 
 def ahead(match: re.Match[str], today: date) -> Reading:
-    """In 3 days, 2 tuần nữa."""
-    number, unit = match["n"], match["u"]
-    count = int(number) if number.isdecimal() else 1
-    if unit.startswith(("day", "ng")):
-        return _one(_after(today, count))
-    return _one(_after(today, 7 * count) if unit.startswith(("week", "tu")) else _month_after(today, count))
+    """In 3 days, hai tuần nữa."""
+    return _one(_counted(match["n"], match["u"], 1, today))
 
 
 def ago(match: re.Match[str], today: date) -> Reading:
     """3 days ago, 2 tuần trước."""
-    number, unit = match["n"], match["u"]
-    count = int(number) if number.isdecimal() else 1
+    return _one(_counted(match["n"], match["u"], -1, today))
+
+
+def counted_from(match: re.Match[str], day: date) -> date | None:
+    """The day that is counted from another one: two days before Friday, một tuần kể từ 24/12, a week today."""
+    if match["n"] is None:
+        return days_after(day, 7)
+    back = re.fullmatch(either("before", "trước"), match["way"]) is not None
+    return _counted(match["n"], match["u"], -1 if back else 1, day)
+
+
+def _counted(count: str, unit: str, way: int, day: date) -> date | None:
+    steps = number(count) * way
     if unit.startswith(("month", "th")):
-        return _one(_month_after(today, -count))
-    return _one(_after(today, -count * (7 if unit.startswith(("week", "tu")) else 1)))
+        return _month_after(day, steps)
+    days = 14 if unit.startswith("fort") else 7 if unit.startswith(("week", "tu")) else 1
+    return days_after(day, steps * days)
 
 
 def _number_of_day(name: str) -> int:
@@ -163,28 +172,30 @@ def _number_of_day(name: str) -> int:
 
 
 def weekday(match: re.Match[str], today: date) -> Reading:
-    """Friday, thứ sáu tuần sau: the next such day, today included."""
-    number, how = _number_of_day(match["w"]), " ".join(filter(None, (match["before"], match["after"])))
-    days = (number - today.weekday()) % 7
-    if re.search(either("next", "tuần sau", "tuần tới") + "|^" + either("sau") + "$", how):
-        days = number - today.weekday() + 7
+    """Friday, thứ sáu này: the next such day, today included; next Friday that of the next week, Friday week the one after the next."""
+    how = match["before"] or match["after"] or ""
+    days = (_number_of_day(match["w"]) - today.weekday()) % 7
+    if how == "week":
+        return _one(days_after(today, days + 7))
+    if re.fullmatch(either("next", "sau"), how):
+        days = _number_of_day(match["w"]) - today.weekday() + 7
     elif not days and re.search(either("tới", "coming"), how):
         days = 7
-    return _one(_after(today, days))
+    return _one(days_after(today, days))
 
 
 def weekday_over(match: re.Match[str], today: date) -> Reading:
-    """The last such day before today, or that of the week before this one."""
+    """The last such day before today; last Friday is that of the week before this one."""
     number = _number_of_day(match["w"])
-    if match["week"]:
-        return _one(_after(today, number - today.weekday() - 7))
-    return _one(_after(today, (number - today.weekday()) % 7 - 7))
+    if match.groupdict().get("week") is not None:
+        return _one(days_after(today, number - today.weekday() - 7))
+    return _one(days_after(today, (number - today.weekday()) % 7 - 7))
 
 
 def week_over(match: re.Match[str], today: date) -> Reading:
     """Last week, from Monday to Friday."""
     monday = -today.weekday() - 7
-    return _after(today, monday), _after(today, monday + 4)
+    return days_after(today, monday), days_after(today, monday + 4)
 
 
 def month_over(match: re.Match[str], today: date) -> Reading:
@@ -194,44 +205,76 @@ def month_over(match: re.Match[str], today: date) -> Reading:
 
 
 def week(match: re.Match[str], today: date) -> Reading:
-    """What is left of this week, or the next one from Monday to Friday."""
-    monday = -today.weekday()
-    if not re.search(either("next", "tuần sau", "tuần tới", "sang tuần"), match[0]):
-        return today, _after(today, max(monday + 4, 0))
-    return _after(today, monday + 7), _after(today, monday + (8 if match["begins"] else 11))
+    """A week from Monday to Friday, what is left of this one, or the beginning, the middle or the end of one; "week" alone is none."""
+    monday = -today.weekday() + (14 if match["further"] else 7 if match["next"] else 0)
+    parts = ("begins", 0, 1), ("middle", 2, 2), ("ends", 4, 4)
+    for part, first, last in parts:
+        if match[part]:
+            over = not (match["further"] or match["next"] or match["this"]) and monday + first < 0
+            monday += 7 * over
+            return days_after(today, monday + first), days_after(today, monday + last)
+    if monday > 0:
+        return days_after(today, monday), days_after(today, monday + 4)
+    return (today, days_after(today, max(monday + 4, 0))) if match["this"] or match["within"] else None
 
 
 def month_ahead(match: re.Match[str], today: date) -> Reading:
-    """This month or the next one."""
-    this = re.match(either("this", "tháng này"), match[0])
-    start = _month_after(today.replace(day=1), 0 if this else 1)
+    """This month, the next one, or the one after it."""
+    start = _month_after(today.replace(day=1), 2 if match["further"] else 0 if match["this"] else 1)
     return _month(start.year, start.month) if start else None
 
 
+def year_ahead(match: re.Match[str], today: date) -> Reading:
+    """All of next year."""
+    return _date(today.year + 1, 1, 1), _date(today.year + 1, 12, 31)
+
+
 def within_month(match: re.Match[str], today: date) -> Reading:
-    """The first or the middle of a month that comes."""
-    day = 1 if re.match(either("đầu"), match["part"]) else 15
-    if match["vi"]:
-        return _one(_coming(day, int(match["vi"]), today))
-    start = _month_after(today.replace(day=1), 1 if match["ahead"] else 0)
+    """The first or the middle of a month that comes: đầu tháng 12, mid January."""
+    begins = match["early"] or re.match(either("đầu"), match["part"] or "")
+    day = 1 if begins else 15
+    if number := _month_of(match):
+        return _one(_coming(day, number, today))
+    start = _month_after(today.replace(day=1), 1 if match["ahead"] or match["next"] else 0)
     found = start and start.replace(day=day)
     return _one(found if found is None or found >= today else _month_after(found, 1))
 
 
+def nth_weekday(match: re.Match[str], today: date) -> Reading:
+    """The first Monday of January, last Friday of the month."""
+    number = _month_of(match)
+    start = _month_after(today.replace(day=1), 1 if match["ahead"] else 0)
+    month = _whole_month(number, None, today) if number else start and _month(start.year, start.month)
+    if not month:
+        return None
+    nth = ("first", "second", "third", "fourth", "last").index(match["nth"])
+    first = days_after(month[0], (_number_of_day(match["w"]) - month[0].weekday()) % 7)
+    days = [day for week in range(5) if first and (day := days_after(first, 7 * week)) and day <= month[1]]
+    return _one(days[-1] if nth == 4 else days[nth])
+
+
+def _month_of(match: re.Match[str]) -> int | None:
+    """The number of the month that a match names; None where it names none."""
+    said = match.groupdict()
+    if said.get("vi"):
+        return int(said["vi"])
+    return _MONTHS.index(said["en"][:3]) + 1 if said.get("en") else None
+
+
 def end_of_month(match: re.Match[str], today: date) -> Reading:
     """The last day of a month, of this one where none is named."""
-    if number := match["vi"] or (match["en"] and str(_MONTHS.index(match["en"][:3]) + 1)):
-        found = _whole_month(int(number), match["y"], today)
+    if number := _month_of(match):
+        found = _whole_month(number, match["y"], today)
     else:
-        start = _month_after(today.replace(day=1), 1 if match["ahead"] else 0)
+        start = _month_after(today.replace(day=1), 1 if match["ahead"] or match["next"] else 0)
         found = _month(start.year, start.month) if start else None
     return _one(found[1]) if found else None
 
 
 def named_alone(match: re.Match[str], today: date) -> Reading:
     """A month by its name: all of it."""
-    number = int(match["vi"]) if match["vi"] else _MONTHS.index(match["en"][:3]) + 1
-    return _whole_month(number, match["y"], today)
+    number = _month_of(match)
+    return _whole_month(number, match["y"], today) if number else None
 
 
 def _whole_month(month: int, year: str | None, today: date) -> tuple[date, date] | None:
@@ -239,21 +282,16 @@ def _whole_month(month: int, year: str | None, today: date) -> tuple[date, date]
     return _month(today.year + 1, month) if this and not year and this[1] < today else this
 
 
-def end_of_week(match: re.Match[str], today: date) -> Reading:
-    """Friday."""
-    return _one(_after(today, (4 - today.weekday()) % 7))
-
-
 def weekend(match: re.Match[str], today: date) -> Reading:
-    """Saturday and Sunday."""
-    saturday = (5 - today.weekday()) % 7
-    return _after(today, saturday), _after(today, saturday + 1)
+    """Saturday and Sunday, of this week or of the next one."""
+    saturday = 12 - today.weekday() if match["ahead"] else (5 - today.weekday()) % 7
+    return days_after(today, saturday), days_after(today, saturday + 1)
 
 
 def weekend_over(match: re.Match[str], today: date) -> Reading:
     """The last Saturday and Sunday before this week."""
     saturday = -today.weekday() - 2
-    return _after(today, saturday), _after(today, saturday + 1)
+    return days_after(today, saturday), days_after(today, saturday + 1)
 
 
 def end_of_year(match: re.Match[str], today: date) -> Reading:

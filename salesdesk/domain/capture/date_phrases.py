@@ -7,9 +7,10 @@ from datetime import date
 from typing import Literal
 
 from salesdesk.domain.capture import date_meanings as means
-from salesdesk.domain.capture.words import Span, either, whole
+from salesdesk.domain.capture.vague_days import FIRST_DAY, FIRST_DAYS, lunar_days_said, vague_days_said
+from salesdesk.domain.capture.words import COUNT, Span, either, whole
 
-Use = Literal["", "on", "by", "until"]
+Use = Literal["", "on", "by", "before", "until"]
 """What the words before a date make of it."""
 
 
@@ -18,7 +19,7 @@ class Dated:
     """Where a line names a day or a stretch of days (next week), and what its words make of it.
 
     `weak` words mean something else as well ("Mai" is also a name); `weekday` is a day's name alone. `nights` goes from one day
-    of a month to another, as somebody stays: 12-14 Dec.
+    of a month to another, as somebody stays: 12-14 Dec. `week` is a week or a day counted in weeks: of it a weekday can be named. `year` is all of one.
     """
 
     start: int
@@ -29,6 +30,8 @@ class Dated:
     weak: bool = False
     weekday: bool = False
     nights: bool = False
+    week: bool = False
+    year: bool = False
 
     @property
     def span(self) -> Span:
@@ -43,7 +46,27 @@ def dates_said(low: str, today: date) -> Iterator[Dated]:
             weekday = read is means.weekday
             weak = match[0] == "mai" or (weekday and bool(re.fullmatch(f"{_SHORT_DAY}|t[2-7]|cn", match[0])))
             nights = "from" in match.groupdict()
-            yield Dated(*match.span(), reading[0], reading[1], weak=weak, weekday=weekday, nights=nights)
+            week = read in (means.week, means.week_over) or (
+                read in (means.ahead, means.ago) and match["u"].startswith(("week", "tu"))
+            )
+            yield Dated(
+                *match.span(),
+                reading[0],
+                reading[1],
+                weak=weak,
+                weekday=weekday,
+                nights=nights,
+                week=week,
+                year=read is means.year_ahead,
+            )
+
+
+def weekdays_listed(low: str, at: int, today: date) -> Iterator[Dated]:
+    """The days that stand by their numbers alone behind one that ends at a place of the line: "thứ 2, 4, 6"."""
+    while low[at - 1].isdigit() and (match := _LISTED.match(low, at)):
+        reading, at = means.weekday(match, today), match.end()
+        if reading and reading[0]:
+            yield Dated(match.start("w"), at, reading[0], reading[0], weekday=True)
 
 
 def no_dates_said(low: str, today: date) -> Iterator[Span]:
@@ -59,16 +82,11 @@ def no_dates_said(low: str, today: date) -> Iterator[Span]:
             yield start, end
 
 
-def lunar_days_said(low: str) -> Iterator[Span]:
-    """Where a line of small letters names a day of the lunar calendar: mùng 5 Tết, 15/8 âm lịch."""
-    return (match.span() for match in _LUNAR.finditer(low))
-
-
 def _readings(low: str, today: date) -> Iterator[tuple[re.Match[str], means.Read, means.Reading]]:
-    lunar = list(lunar_days_said(low))
+    others = [*lunar_days_said(low), *vague_days_said(low)]
     for pattern, read in _RULES:
         for match in pattern.finditer(low):
-            if all(match.end() <= start or end <= match.start() for start, end in lunar):
+            if all(match.end() <= start or end <= match.start() for start, end in others):
                 yield match, read, read(match, today)
 
 
@@ -87,29 +105,32 @@ _VI_DAY = (
 )
 VI_MONTH = either("tháng")
 _YEAR = r"(?:[\s,/]*(?:" + either("năm") + r"\s*)?(?P<y>20[0-9]{2}))?"
-_FIRST_DAYS = rf"(?<!chuc ){either('mùng', 'mồng!')}"
-"""What stands before the figures of the first ten days of a month."""
-_FIRST_DAY = either(*means.FIRST_DAYS)
-_LUNAR = whole(
-    rf"(?:(?:{either('ngày')}\s+)?(?:(?:{_FIRST_DAYS}\s+)?[0-9]{{1,2}}|{_FIRST_DAYS}\s+{_FIRST_DAY})(?:\s*/\s*[0-9]{{1,2}}|\s+{VI_MONTH}\s+[0-9]{{1,2}})?"
-    rf"|{either('rằm')}(?:\s+{VI_MONTH}\s+[0-9]{{1,2}})?)"
-    rf"\s+{either('âm lịch', 'âl!', 'tháng giêng', 'tháng chạp')}"
-    rf"|(?:{either('ngày')}\s+)?{_FIRST_DAYS}\s+(?:[0-9]{{1,2}}|{_FIRST_DAY})\s+{either('tết')}"
+_UNIT = either("days", "day", "weeks", "week", "fortnight", "months", "month", "ngày", "tuần", "tháng")
+# Behind "thứ" it is a day of the week.
+_SO_MANY = rf"(?<!thứ )(?<!thu )(?P<n>{COUNT})\s+(?P<u>{_UNIT})"
+COUNTED_FROM = re.compile(
+    rf"(?<!\w)(?:in\s+|{either('sau')}\s+)?(?:{_SO_MANY}\s+(?P<way>{either('before', 'after', 'from', 'trước', 'kể từ', 'tính từ')})|a\s+week(?:\s+on)?)\s+$"
 )
-"""Days of the lunar calendar, which is not reckoned with."""
-_NUMBER = r"([0-9]{1,3}|a|an|" + either("một") + ")"
-_UNIT = either("days", "day", "weeks", "week", "months", "month", "ngày", "tuần", "tháng")
-_MORNING = either("sáng", "trưa", "chiều", "tối")
+"""What stands before a day from which another one is counted."""
+_MORNING = either("sáng", "sáng sớm", "trưa", "chiều", "tối")
 
 _BEFORE_DIGITS, _AFTER_DIGITS = r"(?<![\w/.,+-])", r"(?![\w/%]|[.,-][0-9])"
 _ENGLISH_DAY = r"(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?"
 _FROM = r"(?P<from>[0-9]{1,2})(?:st|nd|rd|th)?\s?[-–]\s?"
-_AFTER_WEEKDAY = rf"(?:\s+(?P<after>{either('next week', 'this week', 'tuần này', 'tuần sau', 'tuần tới', 'này', 'tới', 'sau')}))?"
+# "Thứ 3 sau 16h" and "thứ 5 sau khi họp" are this Tuesday and this Thursday.
+_AFTER_WEEKDAY = rf"(?:\s+(?P<after>{either('này', 'tới', 'week')}|{either('sau')}(?!\s*[0-9]|\s+{either('khi', 'buổi', 'cuộc', 'gặp', 'họp')}(?!\w))))?"
+_LISTED = re.compile(
+    rf"\s*(?:[,&+]|{either('và', 'hoặc', 'hay')})\s*(?P<w>[2-7])(?P<before>)(?P<after>)(?=\s*(?:[,;&+.]|$)|\s+(?:{either('và', 'hoặc', 'hay', 'lúc', 'về')}|[0-9]{{1,2}}[h:g])(?!\w))"
+)
+_BEHIND_DAY = either(
+    "at", "from", "by", "before", "after", "about", "re", "regarding", "to", "with", "for", "and", "or", "in the", "morning", "afternoon",
+    "evening", "noon", "first thing", "around", "half", "quarter", "if", "end of day", "lunch",
+) + r"(?!\w)"  # fmt: skip
 _WITHIN = either("trong", "nội trong", "ngay trong")
 _JUST_OVER = either("vừa rồi", "vừa qua")
 _WEEK_OVER = either("last week", "tuần trước", "tuần rồi", "tuần vừa rồi", "tuần qua", "tuần vừa qua")
 # "3 ngày trước thứ sáu" counts from Friday, "trước khi ký" from the signing.
-_NOT_BEFORE = rf"(?!\s+(?:{either('khi', 'lúc', 'ngày', 'thứ', 'chủ nhật', 'lễ', 'tết!', 'cuối', 'đầu')}(?!\w)|[0-9]{{1,2}}/))"
+_NOT_BEFORE = rf"(?!\s+(?:{either('khi', 'ngày', 'thứ', 'chủ nhật', 'lễ', 'tết!', 'cuối', 'đầu')}(?!\w)|{either('lúc')}(?!\s+[0-9])|[0-9]{{1,2}}/))"
 _RULES: tuple[tuple[re.Pattern[str], means.Read], ...] = (
     (re.compile(r"(?<![\w/.-])(20[0-9]{2})-([0-9]{2})-([0-9]{2})(?![\w-])"), means.iso),
     (
@@ -141,15 +162,31 @@ _RULES: tuple[tuple[re.Pattern[str], means.Read], ...] = (
     (whole(rf"(?P<d>[0-9]{{1,2}})\s+{VI_MONTH}\s+(?P<m>[0-9]{{1,2}}){_YEAR}"), means.vi_month),
     (
         whole(
-            rf"(?:(?:{either('ngày')}|(?:{either('ngày')}\s+)?{_FIRST_DAYS})\s+(?P<d>[0-9]{{1,2}})(?![/:.,-][0-9])"
-            rf"|(?:{either('ngày')}\s+)?{_FIRST_DAYS}\s+(?P<said>{_FIRST_DAY})(?:\s+{VI_MONTH}\s+(?P<m>1[0-2]|[1-9]))?)"
+            rf"(?:{VI_MONTH}\s+(?:(?P<this>{either('này')})|(?P<ahead>{either('sau', 'tới')}))|(?P<next>next\s+month))\s+"
+            rf"(?:{either('ngày')}|(?:on\s+)?the)\s+(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![/:.,-][0-9])"
+        ),
+        means.day_of_month,
+    ),
+    (
+        whole(
+            rf"(?:(?:{either('ngày')}|(?:{either('ngày')}\s+)?{FIRST_DAYS})\s+(?P<d>[0-9]{{1,2}})(?![/:.,-][0-9])"
+            rf"|(?:{either('ngày')}\s+)?{FIRST_DAYS}\s+(?P<said>{FIRST_DAY})(?:\s+{VI_MONTH}\s+(?P<m>1[0-2]|[1-9]))?)"
             rf"(?:\s+{VI_MONTH}\s+(?:(?P<this>{either('này')})|(?P<ahead>{either('sau', 'tới')})))?"
         ),
         means.day_of_month,
     ),
     (
         whole(
-            rf"(?:{_WITHIN}\s+)?(?:{either('today', 'tonight', 'this morning', 'this afternoon', 'this evening', 'hôm nay', 'bữa nay')}|{_MORNING}\s+nay)"
+            rf"(?:the\s+)?(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)(?:(?:\s+of)?\s+(?:(?P<this>this\s+month)|(?P<ahead>next\s+month)))?"
+            # The 11th floor is no day.
+            rf"(?=\s*(?:$|[,;:.)–-])|\s+(?:{_BEHIND_DAY}|[0-9]))"
+        ),
+        means.day_of_month,
+    ),
+    (
+        whole(
+            rf"(?:{_WITHIN}\s+)?(?:(?:later\s+)?today|{either('tonight', 'this morning', 'this afternoon', 'this evening', 'hôm nay', 'bữa nay')}|{_MORNING}\s+nay)"
+            rf"|{either('asap', 'right now', 'right away', 'lát nữa', 'tí nữa', 'chút nữa', 'bây giờ', 'ngay bây giờ', 'ngay lập tức')}|(?<!cuoi )ngay$"
             rf"|{_WITHIN}\s+{either('ngày')}(?!\s+(?:[0-9]|{either('mai', 'kia', 'mốt')}))"
         ),
         means.counted(0),
@@ -162,53 +199,66 @@ _RULES: tuple[tuple[re.Pattern[str], means.Read], ...] = (
     ),
     (whole(either("day before yesterday", "the day before yesterday", "hôm kia", "bữa kia")), means.counted(-2)),
     (
-        whole(rf"(?:{either('cách đây')}\s+)?(?P<n>{_NUMBER})\s+(?P<u>{_UNIT})\s+{either('ago', 'trước')}{_NOT_BEFORE}"),
+        whole(rf"(?:{either('cách đây')}\s+)?{_SO_MANY}\s+{either('ago', 'trước')}{_NOT_BEFORE}"),
         means.ago,
     ),
-    (whole(rf"{either('cách đây')}\s+(?P<n>{_NUMBER})\s+(?P<u>{_UNIT})"), means.ago),
+    (whole(rf"{either('cách đây')}\s+{_SO_MANY}"), means.ago),
     (whole(rf"(?P<week>)last\s+(?P<w>{_FULL_DAY}|{_SHORT_DAY})"), means.weekday_over),
-    (
-        whole(
-            rf"(?P<w>{_VI_DAY}|{_FULL_DAY}|{_SHORT_DAY})\s+(?:(?P<week>{_WEEK_OVER})|{_JUST_OVER}){_NOT_BEFORE}"
-        ),
-        means.weekday_over,
-    ),
+    (whole(rf"(?P<w>{_VI_DAY}|{_FULL_DAY}|{_SHORT_DAY})\s+{_JUST_OVER}{_NOT_BEFORE}"), means.weekday_over),
     (whole(_WEEK_OVER + _NOT_BEFORE), means.week_over),
     (whole(rf"{either('last weekend', 'cuối tuần trước', 'cuối tuần rồi', 'cuối tuần qua')}{_NOT_BEFORE}|{either('cuối tuần')}\s+{_JUST_OVER}"), means.weekend_over),
     (whole(either("last month", "tháng trước", "tháng rồi", "tháng vừa rồi") + _NOT_BEFORE), means.month_over),
-    (whole(rf"(?:in|within|after|sau|trong)\s+(?P<n>{_NUMBER})\s+(?P<u>{_UNIT})(?:\s+{either('nữa')})?"), means.ahead),
-    (whole(rf"(?P<n>{_NUMBER})\s+(?P<u>{_UNIT})\s+(?:{either('nữa', 'from now', 'from today')})"), means.ahead),
+    (whole(rf"(?:in|within|after|sau|trong)\s+{_SO_MANY}(?:['’]s?\s+time|\s+{either('nữa')})?"), means.ahead),
+    (whole(rf"{_SO_MANY}\s+(?:{either('nữa', 'from now', 'from today')}|{either('sau', 'tới')}{_NOT_BEFORE})"), means.ahead),
     (
         whole(rf"(?:(?P<before>next|this|coming)\s+)?(?P<w>{_VI_DAY}|{_FULL_DAY}|{_SHORT_DAY}){_AFTER_WEEKDAY}"),
         means.weekday,
     ),
     (
         whole(
-            rf"(?:(?P<begins>{either('đầu')})\s+|{_WITHIN}\s+)?"
-            rf"{either('next week', 'this week', 'tuần này', 'tuần sau', 'tuần tới', 'sang tuần')}"
+            rf"(?:(?P<begins>(?:the\s+)?(?:early(?:\s+in)?|(?:beginning|start)\s+of)\s+|{either('đầu')}\s+)"
+            rf"|(?P<middle>mid[\s-]*|(?:the\s+)?middle\s+of\s+|{either('giữa')}\s+)|(?P<ends>(?:the\s+)?(?:late|end\s+of)\s+)"
             # Rooms have rates "ngày trong tuần", from Monday to Friday.
-            rf"|(?<!ngày )(?<!ngay ){_WITHIN}\s+{either('tuần')}"
+            rf"|(?P<within>(?<!ngày )(?<!ngay ){_WITHIN}\s+))?"
+            rf"(?:(?P<further>(?:the\s+)?week\s+after(?:\s+next)?|(?:sang\s+)?{either('tuần sau nữa', 'tuần tới nữa')})"
+            rf"|(?P<next>{either('next week', 'tuần sau', 'tuần tới', 'sang tuần sau', 'sang tuần tới', 'sang tuần')})|(?P<this>{either('this week', 'tuần này')})"
+            rf"|(?:the\s+)?week|{either('tuần')})"
         ),
         means.week,
     ),
     (
         whole(
-            rf"(?P<part>{either('đầu', 'giữa')})\s+{VI_MONTH}"
-            rf"(?:\s+(?:(?P<vi>1[0-2]|[1-9])|{either('này')}|(?P<ahead>{either('sau', 'tới')})))?"
+            rf"(?P<part>{either('đầu', 'giữa')})\s+{VI_MONTH}(?:\s+(?:(?P<vi>1[0-2]|[1-9])|{either('này')}|(?P<ahead>{either('sau', 'tới')})))?"
+            rf"|(?:the\s+)?(?:(?P<early>early(?:\s+in)?|(?:beginning|start|first\s+week)\s+of)|mid(?:dle\s+of)?)[\s-]+(?:(?P<en>{MONTH})|(?P<next>next\s+month))"
         ),
         means.within_month,
     ),
-    (whole(either("next month", "this month", "tháng này", "tháng sau", "tháng tới", "sang tháng")), means.month_ahead),
     (
         whole(
-            rf"(?:{either('end of the month', 'end of month', 'eom', 'end of next month')}"
+            rf"(?P<further>(?:the\s+)?month\s+after\s+next|{either('tháng sau nữa')})"
+            rf"|(?P<this>{either('this month', 'tháng này')})|{either('next month', 'tháng sau', 'tháng tới', 'sang tháng')}"
+        ),
+        means.month_ahead,
+    ),
+    (
+        whole(
+            rf"(?:the\s+)?(?P<nth>first|second|third|fourth|last)\s+(?P<w>{_FULL_DAY}|{_SHORT_DAY})\s+(?:of|in)\s+(?:(?P<en>{MONTH})|(?P<ahead>next\s+month)|(?:the|this)\s+month)"
+        ),
+        means.nth_weekday,
+    ),
+    (whole(rf"(?:{either('đầu')}\s+)?{either('next year', 'năm! sau', 'năm! tới')}|{either('sang năm!')}(?=\s*(?:[,;]|$|[0-9]))"), means.year_ahead),
+    (
+        whole(
+            rf"(?:(?P<next>(?:the\s+)?end\s+of\s+next\s+month)|{either('end of the month', 'end of month', 'eom')}"
             rf"|(?:the\s+)?end\s+of\s+(?P<en>{MONTH})|{either('cuối tháng')}(?:\s+(?:(?P<vi>1[0-2]|[1-9])|{either('này')}"
             rf"|(?P<ahead>{either('sau', 'tới')})))?){_YEAR}"
         ),
         means.end_of_month,
     ),
-    (whole(either("end of the week", "end of week")), means.end_of_week),
-    (whole(either("this weekend", "the weekend", "cuối tuần", "cuối tuần này")), means.weekend),
+    (
+        whole(rf"(?P<ahead>{either('next weekend', 'cuối tuần sau', 'cuối tuần tới')})|{either('this weekend', 'the weekend', 'cuối tuần', 'cuối tuần này')}"),
+        means.weekend,
+    ),
     (whole(either("end of the year", "end of year", "cuối năm", "cuối năm nay")), means.end_of_year),
     (whole(rf"(?:(?P<en>{MONTH})|{VI_MONTH}\s+(?P<vi>1[0-2]|[1-9])){_YEAR}"), means.named_alone),
 )  # fmt: skip

@@ -5,19 +5,39 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from salesdesk.domain.call_lengths import usual_minutes
+from salesdesk.domain.capture.about import without_subject
 from salesdesk.domain.capture.captured import ABOUT, Captured, is_name
 from salesdesk.domain.capture.date_phrases import Dated
-from salesdesk.domain.capture.dates import unreckoned
-from salesdesk.domain.capture.openings import Kind, is_over, meal_invited_to, opening
-from salesdesk.domain.capture.subjects import is_told
-from salesdesk.domain.capture.times import no_time_in, soon_in, time_in
-from salesdesk.domain.capture.when import ENDS, held_at, in_minutes, moment_before, start_of, when_said
+from salesdesk.domain.capture.dates import contradicts, unreckoned, vague_day
+from salesdesk.domain.capture.day_parts import usual_at_meal
+from salesdesk.domain.capture.joined_dates import days_beside
+from salesdesk.domain.capture.lengths import soon_in
+from salesdesk.domain.capture.newcomers import behind_new, phone_in
+from salesdesk.domain.capture.openings import CALL_WORDS, Kind, is_over, meal_invited_to, opening
+from salesdesk.domain.capture.subjects import is_arrival, is_told
+from salesdesk.domain.capture.times import no_time_in, time_in
+from salesdesk.domain.capture.when import (
+    ENDS,
+    held_at,
+    in_minutes,
+    moment_before,
+    other_days,
+    start_of,
+    when_said,
+)
 from salesdesk.domain.capture.who import MOST_WORDS, pieces
 from salesdesk.domain.capture.words import Span, either, free_of, lowered
 from salesdesk.domain.names import kind_of_firm
 from salesdesk.domain.text import words
 
 _NEXT_OR_TO = re.compile(rf"\s{either('tới')}\s+$")
+
+
+_BEFORE_OR_AFTER = re.compile(
+    rf"(?<!\w)(?:{either('sau khi', 'trước khi')}|{either('after', 'before', 'sau', 'trước')}\s+{CALL_WORDS.pattern}"
+    rf"|{either('after', 'before')}\s+(?:i|we|seeing|visiting|calling))(?!\w)"
+)
+"""What leads to another call, with whom this one is not: “after the meeting with Tram”, “sau khi gặp chị Trâm”."""
 
 
 def opening_at(line: str, at: int, dates: list[Dated], going: bool) -> tuple[Kind | None, str | None, int]:
@@ -40,7 +60,7 @@ def opening_at(line: str, at: int, dates: list[Dated], going: bool) -> tuple[Kin
 
 def may_be_call(line: str, dates: list[Dated]) -> bool:
     """Whether a line that names a day or an hour says that somebody goes somewhere, or names both."""
-    said = when_said(line, [each for each in dates if each.use not in ("until", "by")], len(line))
+    said = when_said(line, [each for each in dates if each.use not in ("until", "by", "before")], len(line))
     going = any(
         opening_at(line, at, dates, going=True)[0] == "call" for at in {0, moment_before(line, dates)}
     )
@@ -57,8 +77,7 @@ def goes_to_firm(line: str, dates: list[Dated]) -> bool:
         if kind == "call"
     ]
     timed = when_said(line, dates, len(line)).timed
-    hour = timed is not None and any(map(str.isdigit, line[slice(*timed.span)]))
-    return hour and any(kind_of_firm(words(line[at:])) for at in goes)
+    return timed is not None and not timed.part and any(kind_of_firm(words(line[at:])) for at in goes)
 
 
 def is_appointed(line: str, at: int, dates: list[Dated], today: date) -> bool:
@@ -105,32 +124,43 @@ def read_call(
     dates: list[Dated],
     lengths: Mapping[str, int],
 ) -> Captured:
+    """The call that a line says which opens with its `head`; of a line that names whom it is with before a `colon`, else -1."""
+    low = lowered(line)
     about = next(
-        (each for each in ABOUT.finditer(lowered(line), begin) if not is_name(line, each.start(), each[0])),
-        None,
+        (each for each in ABOUT.finditer(low, begin) if not is_name(line, each.start(), each[0])), None
     )
-    meal = meal_invited_to(lowered(line), head[0][0]) if head else -1
-    topics = (colon, meal, about.start() if about else -1)
+    meal = meal_invited_to(low, head[0][0]) if head else -1
+    apart = _BEFORE_OR_AFTER.search(low, begin)
+    topics = (colon, meal, about.start() if about else -1, apart.start() if apart else -1)
     topic = min([at for at in topics if at >= 0], default=len(line))
-    over = bool(head) and is_over(lowered(line)[slice(*head[0])]) and not _is_ahead(line, dates, topic, now)
+    timing = without_subject(line, dates, about.span()) if about else line
+    dates = [each for each in dates if timing[slice(*each.span)].strip()]
+    over = bool(head) and is_over(low[slice(*head[0])]) and not _is_ahead(timing, dates, topic, now)
     if over:
         # What is still to come is what was agreed: "đã gọi anh Ben, hẹn tháng sau".
         dates = [each for each in dates if each.first <= now.date() or each.weekday]
-    said = when_said(line, dates, topic)
-    more = _days_beside(line, said.dated, dates) if said.dated else None
-    soon = None if said.dated or said.timed or over else soon_in(line)
-    taken = (*head, *said.spans, *([more] if more else []), *([soon[1]] if soon else []))
-    no_day = None if said.dated else unreckoned(line, now.date())
-    no_time = no_time_in(line, dates)
-    figures = [*taken, *filter(None, (no_day, no_time))]
-    who = pieces(line, begin, topic, figures, True) or pieces(line, topic, len(line), figures, False)
+    said = when_said(timing, dates, topic)
+    soon = None if said.dated or said.timed or over else soon_in(timing)
     minutes = (None if soon else said.minutes) or usual_minutes(channel, lengths)
+    days = days_beside(timing, said.dated, dates) if said.dated else []
+    eaten = usual_at_meal(low[slice(*head[0])] + low[meal:] * (meal >= 0)) if head else None
     if soon:
         start = in_minutes(now, soon[0])
+    elif over:
+        start = held_at(now, said, minutes, eaten)
     else:
-        start = (
-            held_at(now, said.dated, said.timed, minutes) if over else start_of(now, said.dated, said.timed)
-        )
+        start = start_of(now, said, minutes, days, eaten)
+    more = other_days(timing, said.dated, days)
+    wrong_day = contradicts if said.dated else unreckoned
+    no_day = wrong_day(timing, now.date()) or (None if said.dated else vague_day(timing))
+    no_time, no_zone = no_time_in(timing, dates), said.zone_unknown
+    bound = said.bounds
+    behind, phone = behind_new(line, begin), phone_in(line)
+    new = (begin, behind) if begin < behind else None
+    spans = [each for each in (*said.spans, more, soon and soon[1], new) if each and each not in bound]
+    taken = (*head, *spans)
+    figures = [*taken, *bound, *filter(None, (no_day, no_time, phone))]
+    who = pieces(line, behind, topic, figures, True) or pieces(line, topic, len(line), figures, False)
     return Captured(
         line,
         "call",
@@ -139,31 +169,23 @@ def read_call(
         channel,
         who=tuple(who),
         taken=taken,
+        told=bound,
         untimed=said.timed is None and soon is None,
-        undated=said.dated is None,
-        arranged=bool(said.dated and said.timed) and not is_told(lowered(line)),
+        undated=said.dated is None and soon is None,
+        arranged=bool(said.dated and said.timed) and not (is_told(low) or is_arrival(line)),
+        elsewhere=said.elsewhere,
         other_days=more,
+        phone=phone,
         no_day=no_day,
         no_time=no_time,
+        no_zone=no_zone,
     )
-
-
-_AND = re.compile(rf"\s*(?:[,&+]|{either('and', 'và')})?\s*")
-
-
-def _days_beside(line: str, dated: Dated, dates: list[Dated]) -> Span | None:
-    """Where further days stand right behind the day of a call: "Mon and Wed", "thứ 2 thứ 4"."""
-    end = dated.end
-    for each in dates:
-        if each.start >= end and not each.use and _AND.fullmatch(lowered(line), end, each.start):
-            end = each.end
-    return (dated.end, end) if end > dated.end else None
 
 
 def _is_ahead(line: str, dates: list[Dated], topic: int, now: datetime) -> bool:
     """Whether a line names an hour that is still to come: "Haneul called today 15:00"; a day of the week is the last one."""
     said = when_said(line, dates, topic)
-    if said.timed is None or not any(map(str.isdigit, line[slice(*said.timed.span)])):
+    if said.timed is None or said.timed.part:
         return False
     day = said.dated.first if said.dated else now.date()
     weekday = said.dated is not None and said.dated.weekday

@@ -85,7 +85,7 @@ _PRINTED = either(
     "menu", "brochure", "card", "name card", "catalogue",
 )  # fmt: skip
 """What Vietnamese prints ("in"), which in English would be a place or a time."""
-_TO_DO = either(
+TO_DO = either(
     "print", "send", "email", "e-mail", "mail", "write", "prepare", "order", "buy", "pay", "update", "confirm", "finish",
     "make", "get", "bring", "collect", "remind", "pick up", "renew", "submit", "draft", "ask", "chase", "invoice", "follow up",
     "gửi", "soạn", "viết!", "chuẩn bị", "mua!", "đặt", "trả!", "thanh toán", "cập nhật", "kiểm tra", "xác nhận", "làm!",
@@ -93,7 +93,7 @@ _TO_DO = either(
 )  # fmt: skip
 _DOING = re.compile(
     rf"\s*(?:[-*•]\s+)?(?:(?:please|must|need\s+to|{either('phải', 'cần!')})\s+)?"
-    rf"(?:{_TO_DO}|check(?![\s-]+(?:in|out)(?!\w))|in\s+(?:[0-9]+\s+)?{_PRINTED})(?![\w.-])"
+    rf"(?:{TO_DO}|check(?![\s-]+(?:in|out)(?!\w))|in\s+(?:[0-9]+\s+)?{_PRINTED})(?![\w.-])"
 )
 
 _GOING = either(
@@ -140,17 +140,17 @@ _OPENINGS: tuple[tuple[Kind, str | None, str], ...] = (
         # Whoever agrees to answer meets nobody for that.
         + rf"|{either('hẹn', 'đã hẹn')}(?=\s+{_ANSWERING}(?!\w))",
     ),
-    ("call", "video", either("video call", "video", "zoom", "gọi video", "họp online", "họp trực tuyến", "họp zoom")),
+    ("call", "video", either("video call", "video", "zoom", "gọi video", "gọi zoom", "họp online", "họp trực tuyến", "họp zoom", "gặp online")),
     ("call", "site_inspection", either("site inspection", "khảo sát")),
     (
         "call",
         "visit",
         rf"(?:{_GOING}\s+)?"
         + either(
-            "visit", "meet", "meeting", "appointment", "lunch with", "coffee with", "dinner with", "gặp",
-            "met", "met with", "visited", "had lunch with", "had coffee with", "had dinner with", "đã gặp", "đã ghé", "đã thăm", "đã họp với",
-            "hẹn", "hẹn gặp", "thăm", "ghé", "ghé thăm", "ghé qua", "họp", "ăn với", "ăn trưa với",
-            "ăn tối với", "cà phê với", "hẹn cà phê với", "cafe với",
+            "visit", "meet", "meeting", "appointment", "breakfast with", "lunch with", "coffee with", "dinner with", "gặp",
+            "met", "met with", "visited", "had lunch with", "had coffee with", "had dinner with", "đã gặp", "vừa gặp", "mới! gặp", "just met", "just visited", "đã ghé", "đã thăm", "đã họp với",
+            "hẹn", "hẹn lại", "hẹn lại với", "hẹn gặp lại", "hẹn gặp", "thăm", "ghé", "ghé thăm", "ghé qua", "họp", "ăn với", "ăn sáng với", "ăn trưa với",
+            "ăn tối với", "cà phê với", "cà phê sáng với", "hẹn cà phê với", "cafe với",
         )
         + rf"|{_INVITING}(?=\s.*(?<!\w){_MEAL}(?!\w))",
     ),
@@ -158,8 +158,8 @@ _OPENINGS: tuple[tuple[Kind, str | None, str], ...] = (
         "call",
         "phone",
         either(
-            "called", "phoned", "rang", "spoke to", "spoke with", "talked to", "đã gọi", "đã gọi điện", "đã gọi điện cho", "đã gọi cho",
-            "call", "call back", "phone", "ring", "gọi", "gọi điện", "gọi điện thoại", "gọi lại", "gọi zalo", "điện cho",
+            "called", "phoned", "rang", "spoke to", "spoke with", "talked to", "đã gọi", "đã gọi điện", "đã gọi điện cho", "đã gọi cho", "vừa gọi", "vừa gọi cho", "mới! gọi", "mới! gọi cho", "just called", "just phoned",
+            "call", "call back", "phone", "phone call", "ring", "gọi", "gọi điện", "gọi điện thoại", "gọi lại", "gọi zalo", "điện cho",
             "điện thoại cho", "đt cho", "alo cho", "alô cho",
         ),
     ),
@@ -188,7 +188,11 @@ def _beginning(words: str) -> re.Pattern[str]:
 
 
 _OPENING = tuple((kind, channel, _beginning(words)) for kind, channel, words in _OPENINGS)
-_OVER = _beginning(either("met", "visited", "had", "called", "phoned", "rang", "spoke", "talked", "đã"))
+_OVER = _beginning(
+    either(
+        "met", "visited", "had", "called", "phoned", "rang", "spoke", "talked", "just", "vừa", "mới!", "đã"
+    )
+)
 _TO_SOMEBODY: tuple[Kind, str, re.Pattern[str]] = ("call", "visit", _beginning(_GOING))
 _A = either("the", "our", "my", "a", "an", "this", "that", "cuộc", "buổi", "lịch", "giờ")
 _CALLS = "|".join(words for kind, _, words in _OPENINGS if kind == "call")

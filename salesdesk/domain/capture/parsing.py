@@ -7,9 +7,10 @@ from datetime import date, datetime, timedelta
 
 from salesdesk.domain.call_lengths import USUAL_MINUTES
 from salesdesk.domain.capture.captured import Captured
-from salesdesk.domain.capture.changes import changing, leaves_call
+from salesdesk.domain.capture.changes import Changing, changing, leaves_call, says_all
 from salesdesk.domain.capture.date_phrases import Dated
-from salesdesk.domain.capture.dates import dates_in, unreckoned
+from salesdesk.domain.capture.dates import contradicts, dates_in, unreckoned, vague_day
+from salesdesk.domain.capture.doers import asked_to, doer
 from salesdesk.domain.capture.meetings import (
     call_behind_name,
     goes_to_firm,
@@ -18,6 +19,7 @@ from salesdesk.domain.capture.meetings import (
     opening_at,
     read_call,
 )
+from salesdesk.domain.capture.newcomers import newcomer, phone_in
 from salesdesk.domain.capture.openings import (
     Kind,
     asks_for_rooms,
@@ -27,7 +29,7 @@ from salesdesk.domain.capture.openings import (
     opening,
     promised,
 )
-from salesdesk.domain.capture.subjects import is_told, subject
+from salesdesk.domain.capture.subjects import is_agreed, is_told, subject
 from salesdesk.domain.capture.times import time_in
 from salesdesk.domain.capture.when import moment_before
 from salesdesk.domain.capture.who import MOST_WORDS, Who, colon_in, persons, pieces, receivers
@@ -43,10 +45,23 @@ def parse(
     Any text is a line; what is not understood stays among its words. `lengths` are minutes of calls by kind as the house has them.
     """
     line = clean(line)
-    low = lowered(line)
     change = changing(line, now.date(), kind == "change") if kind in (None, "change") else None
     if change and (kind or change.sure):
         return Captured(line, "change", who=change.who, taken=change.taken, change=change.change)
+    if kind in (None, "note") and (new := newcomer(line)):
+        return Captured(line, "note", who=(new,), phone=phone_in(line), brings_new=True)
+    if kind is None and says_all(line):
+        # All of it is to be read later, with the days that it names.
+        task = parse(line, now, "task", lengths)
+        return replace(task, taken=(), told=task.taken)
+    return _read(line, now, kind, lengths, change)
+
+
+def _read(
+    line: str, now: datetime, kind: Kind | None, lengths: Mapping[str, int], change: Changing | None
+) -> Captured:
+    """What a line says that is no change for sure."""
+    low = lowered(line)
     dates = dates_in(line, now.date())
     named, channel, begin = opening_at(line, 0, dates, going=kind == "call")
     head: tuple[Span, ...] = ((0, begin),) if begin else ()
@@ -55,6 +70,9 @@ def parse(
         if after in ("call", "promise", "task"):
             named, channel, begin, head = after, how, at + length, ((at, at + length),) if length else ()
             dates = [each for each in dates if each.end <= at] or dates
+    asked = asked_to(line, moment_before(line, dates))
+    if named is None and kind in (None, "task") and asked >= 0:
+        named, begin = "task", asked
     colon = colon_in(line, begin)
     addressed = begin <= colon and 0 < len(line[begin:colon].split()) <= MOST_WORDS
     if named is None and addressed:
@@ -66,31 +84,38 @@ def parse(
         named, dates = "promise", [each for each in dates if each.start >= answer] or dates
     if named is None and kind is None and leaves_call(line):
         return parse(line, now, "note", lengths)
-    perhaps: list[Kind] = ["change"] if change and named is None else []
+    anew = change is not None and change.change.anew
+    perhaps: list[Kind] = ["change"] if change and (named is None or anew) else []
     if named is None and kind is None and asks_for_rooms(low):
         perhaps.append("opportunity")
     if (
         named is None
         and kind in (None, "call")
+        and change is None
         and not addressed
         and (behind := call_behind_name(line, dates))
     ):
         named, (channel, head) = "call", behind
     guessed = not (kind or named or addressed)
-    says_more = change is not None or names_rooms(line) or _is_timely(line, dates, now.date())
-    doubtful = not (kind or named) and says_more
+    does = doer(line, moment_before(line, dates)) if guessed else None
+    says_more = (
+        change is not None or names_rooms(line) or _is_timely(line, dates, now.date()) or is_agreed(line)
+    )
+    doubtful = not kind and (anew or (named is None and says_more))
     if guessed and goes_to_firm(line, dates):
         return replace(parse(line, now, "call", lengths), doubtful=doubtful)
     settled = kind or named or _guessed(line, colon + 1 if addressed else 0, dates, now.date())
     if settled == "call":
         found = read_call(line, now, head, channel, begin, colon if addressed else -1, dates, lengths)
-        return replace(found, perhaps=tuple(perhaps), doubtful=doubtful)
+        return replace(found, perhaps=tuple(perhaps), doubtful=doubtful, doer=does)
     moved = change is not None and (change.change.cancels or change.change.to)
-    if guessed and settled == "note" and not moved and may_be_call(line, dates):
+    only_when = any(each.use in ("", "on") for each in dates) and len(line.split()) <= MOST_WORDS
+    if guessed and settled == "note" and not moved and (only_when or may_be_call(line, dates)):
         perhaps.append("call")
     due = _due(dates, now.date()) if settled in ("promise", "task") else None
     ends = [each for each in dates if each.use == "until" and not is_stay(low, each.start)]
     until = next(iter(ends), None) if settled == "note" else None
+    phone = phone_in(line)
     taken = head if due is None else (*head, due.span)
     return Captured(
         line,
@@ -98,12 +123,15 @@ def parse(
         due=_due_day(due, now.date()) if due else None,
         until=until.last if until else None,
         subject=subject(low) if settled == "note" else None,
-        who=_places(line, settled, begin, colon if addressed else -1, list(taken)),
+        who=_places(line, settled, begin, colon if addressed else -1, [*taken, *([phone] if phone else [])]),
         taken=taken,
         told=(until.span,) if until else (),
         perhaps=tuple(perhaps),
         doubtful=doubtful,
-        no_day=unreckoned(line, now.date()) if settled in ("promise", "task") and due is None else None,
+        days=tuple(each.span for each in dates),
+        doer=does,
+        phone=phone,
+        no_day=_no_due_day(line, settled, due, now.date()) if settled in ("promise", "task") else None,
     )
 
 
@@ -138,7 +166,7 @@ def _guessed(line: str, behind_colon: int, dates: list[Dated], today: date) -> K
     coming = any(each.use != "until" and each.last >= today for each in dates)
     begin = behind_colon or moment_before(line, dates)
     doing = coming and begins_with_doing(lowered(line)[begin:])
-    due = not behind_colon and any(each.use == "by" for each in dates)
+    due = not behind_colon and any(each.use in ("by", "before") for each in dates)
     return "task" if doing or due else "note"
 
 
@@ -154,14 +182,22 @@ def _due_day(due: Dated, today: date) -> date:
     return due.last + timedelta(days=7) if due.weekday and due.last == today else due.last
 
 
+def _no_due_day(line: str, kind: Kind, due: Dated | None, today: date) -> Span | None:
+    """Where a line writes as the day by which something is due what is none; a task needs no day, a promise does."""
+    if due is None:
+        return unreckoned(line, today) or (vague_day(line) if kind == "promise" else None)
+    wrong = contradicts(line, today)
+    return wrong if wrong and wrong[0] < due.end and due.start < wrong[1] else None
+
+
 def _due(dates: list[Dated], today: date) -> Dated | None:
     """The day by which something is to be done: the one that says so, else the last one; of days over only for want of others.
 
     Days from which on to another somebody stays are none.
     """
-    dates = [each for each in dates if not each.nights or each.use in ("by", "until")]
+    dates = [each for each in dates if not each.nights or each.use in ("by", "before", "until")]
     coming = [each for each in dates if each.last >= today] or dates
-    said = [each for each in coming if each.use in ("by", "until")] or [
+    said = [each for each in coming if each.use in ("by", "before", "until")] or [
         each for each in coming if not each.weak
     ]
     return next(reversed(said or coming), None)

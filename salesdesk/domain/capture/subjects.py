@@ -2,7 +2,7 @@
 
 import re
 
-from salesdesk.domain.capture.words import either, whole
+from salesdesk.domain.capture.words import either, lowered, whole
 
 
 def subject(low: str) -> str | None:
@@ -20,6 +20,27 @@ def is_told(low: str) -> bool:
     return any(pattern.search(low) for pattern in heard)
 
 
+def is_agreed(line: str) -> bool:
+    """Whether a line tells that somebody agreed to something: "2pm is fine", "chị Nhung ok"."""
+    return AGREED.search(lowered(line)) is not None
+
+
+def is_arrival(line: str) -> bool:
+    """Whether a line tells when guests come or go: "arrives 7 Dec 10:30", "nhận phòng 14h"."""
+    return _ARRIVING.search(lowered(line)) is not None
+
+
+AGREED = whole(
+    r"(?:is|are|sounds|works)\s+(?:fine|good|ok|okay)|(?:fine|good|okay|ok)\s+(?:with|for)|works\s+for\s+(?:them|her|him)|"
+    + either(
+        "ok", "okay", "oke", "okie", "ok rồi", "replied", "confirms", "confirmed", "agrees", "agreed", "agreed to", "accepts", "accepted",
+        "đồng ý", "đã đồng ý", "xác nhận", "đã xác nhận", "nhận lời", "nhất trí",
+    )
+)  # fmt: skip
+_ARRIVING = whole(
+    r"arriv(?:es?|ed|ing|als?)|lands?|landing|flights?|check(?:s|ed|ing)?[\s-]*(?:in|out)|depart(?:s|ed|ing|ures?)?|"
+    + either("nhận phòng", "trả phòng", "hạ cánh", "chuyến bay", "bay đến", "bay tới", "bay ra", "bay vào", "bay về", "đến nơi")
+)  # fmt: skip
 _TOLD = whole(
     either(
         "nói", "nói là", "kể", "cho biết", "cho hay", "thông báo", "hỏi", "than", "nghe", "nghe nói", "say", "says", "said", "tell", "tells",

@@ -1,21 +1,48 @@
-"""The times of day and lengths that a line names: 9:30, 14h, 2pm, 9 giờ rưỡi, in the morning, for 45 minutes."""
+"""The times of day that a line names: 9:30, 14h, 2pm, 9 giờ rưỡi, half past two, in the morning, before 11:00."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import time
+from typing import Literal
 
 from salesdesk.domain.capture.date_phrases import Dated
-from salesdesk.domain.capture.words import Span, either, lowered, whole
+from salesdesk.domain.capture.day_parts import ALONE, PART, hour_of, shift
+from salesdesk.domain.capture.lengths import FROM_NOW, lengths_in
+from salesdesk.domain.capture.time_phrases import (
+    ADDRESS,
+    BARE,
+    BARE_RANGE,
+    BEHIND_DAY,
+    CALLED,
+    CLOCK,
+    DOTTED,
+    ENDS,
+    LEAD,
+    SPOKEN,
+    TO,
+    TOPIC,
+    UNCLEAR,
+    UP_TO,
+    WINDOW,
+    WRITTEN,
+)
+from salesdesk.domain.capture.words import Span, lowered, number
+
+Bound = Literal["", "before", "after"]
+"""What an hour is where something is not at it: until when it is over, or from when on it may be."""
 
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """Where a line names a time of day; `minutes` where it names until when."""
+    """Where a line names a time of day; `minutes` where it names until when, `part` where it is only a part of the day."""
 
     start: int
     end: int
     at: time
     minutes: int | None = None
+    bound: Bound = ""
+    part: bool = False
 
     @property
     def span(self) -> Span:
@@ -27,145 +54,147 @@ def time_in(line: str, dates: list[Dated], lengths: list[Span]) -> Timed | None:
     """The first time of day of a line that names no length; else the part of a day that stands beside a date, or alone."""
     low = lowered(line)
     parts = _parts_of_dates(low, dates)
-    if found := _hour_in(low, dates, lengths, parts[0][2] if parts else ""):
-        return found
-    if noon := _AT_NOON.search(low):
-        return Timed(noon.start(), noon.end(), time(12))
-    if (alone := _PART.fullmatch(low.strip())) and not alone["meal"]:
-        return Timed(0, len(line), _PARTS[alone["name"]])
-    return next((Timed(start, end, _PARTS[part]) for start, end, part in parts), None)
+    excluded = [*lengths, *(match.span() for match in ADDRESS.finditer(line) if line != line.upper())]
+    if found := _hour_in(low, dates, excluded, parts[0][2] if parts else ""):
+        begin = next((start for start, end, _ in parts if not low[end : found.start].strip()), found.start)
+        return replace(found, start=min(begin, found.start))
+    if alone := ALONE.search(low):
+        group = next(each for each in ("noon", "more", "led") if alone[each])
+        start, bound = _led(low, alone.start(group), dates)
+        return Timed(min(start, alone.start()), alone.end(), hour_of(alone[group]), bound=bound, part=True)
+    if (only := PART.fullmatch(low.strip())) and not only["meal"]:
+        return Timed(0, len(line), hour_of(only["name"]), part=True)
+    return next((Timed(start, end, hour_of(part), part=True) for start, end, part in parts), None)
 
 
 def no_time_in(line: str, dates: list[Dated]) -> Span | None:
-    """Where a line that needs a time of day writes as one what is none, as 25h or 9:75; None for nowhere.
+    """Where a line that needs a time of day writes as one what is none, as 25h or 9:75, or may be two: half nine; None for nowhere.
 
     It needs one where no hour is named, and behind an hour from which on something goes: "14h-25h".
     """
     low = lowered(line)
-    lengths = [match.span() for match in _LENGTH.finditer(low)]
-    written = [*_WRITTEN.finditer(low)]
+    lengths = lengths_in(low)
+    written = [*WRITTEN.finditer(low)]
     if hour := _hour_in(low, dates, lengths, ""):
-        to = _TO.match(low, hour.end)
+        to = TO.match(low, hour.end)
         written = [each for each in written if to and each.start() == to.end()]
+    elif unclear := UNCLEAR.search(low):
+        return unclear.span()
     for match in written:
-        within = any(match.start() < end and match.end() > start for start, end in lengths)
-        if not within and not _is_time(match) and not _is_another_figure(low, match, dates):
+        if (
+            not _overlaps(match.span(), lengths)
+            and not _is_time(match)
+            and not _is_another_figure(low, match, dates)
+        ):
             return match.span()
     return None
 
 
-def _hour_in(low: str, dates: list[Dated], lengths: list[Span], named: str) -> Timed | None:
-    """The first hour that a line names, in the part of a day that it names elsewhere."""
-    for match in _CLOCK.finditer(low):
-        if any(match.start() < end and match.end() > start for start, end in lengths):
+def _hour_in(low: str, dates: list[Dated], excluded: list[Span], named: str) -> Timed | None:
+    """The first hour that a line names outside of what is `excluded`, in the part of a day that is `named` elsewhere."""
+    ways = (
+        _windows(low, named),
+        _spoken(low, dates, named),
+        _clocks(low, dates, excluded, named),
+        _dotted(low, dates, named),
+        _bare(low, dates, excluded, named),
+    )
+    return next((found for way in ways for found in way), None)
+
+
+def _clocks(low: str, dates: list[Dated], excluded: list[Span], named: str) -> Iterator[Timed]:
+    """Hours that are written as such: 9:30, 14h, 2pm, 9-11h."""
+    for match in CLOCK.finditer(low):
+        if FROM_NOW.match(low, match.end()) or _overlaps(match.span(), excluded):
             continue
-        if (begins := _clock(match, named)) is None:
-            continue
-        start = lead.start() if (lead := _LEAD.search(low[: match.start()])) else match.start()
-        until = _CLOCK.match(low, to.end()) if (to := _TO.match(low, match.end())) else None
-        ends = _clock(until, until["part"] or match["part"] or named) if until else None
-        if until and ends and ends > begins:
+        called = match["hour"].isalpha() and CALLED.search(low, 0, match.start())
+        if called or (begins := _clock(match, named)) is None:
+            continue  # "chị Năm giờ hành chính"
+        if (found := _range_to(low, match, begins, dates, named)) is None:
+            start, bound = _led(low, match.start(), dates)
+            until = CLOCK.match(low, to.end()) if (to := TO.match(low, match.end())) else None
+            ends = _clock(until, until["part"] or match["part"] or named) if until else None
+            if until and ends and ends > begins:
+                found = Timed(start, until.end(), begins, _minutes(ends) - _minutes(begins))
+            else:
+                found = Timed(start, match.end(), begins, bound=bound)
+        yield found
+
+
+def _range_to(low: str, until: re.Match[str], ends: time, dates: list[Dated], named: str) -> Timed | None:
+    """The hour from a bare number to one that is written as an hour: 2-4pm, 9-11h."""
+    first = UP_TO.search(low, 0, until.start())
+    if first is None or _overlaps(first.span(), [each.span for each in dates]):
+        return None
+    for part in (until["part"] or until["en"] or named, ""):
+        begins = _clock(first, part)
+        if begins and begins < ends:
+            start, _ = _led(low, first.start(), dates)
             return Timed(start, until.end(), begins, _minutes(ends) - _minutes(begins))
-        return Timed(start, match.end(), begins)
-    for match in _DOTTED.finditer(low):
-        lead = _LEAD.search(low[: match.start()])
-        until = _DOTTED.match(low, to.end()) if (to := _TO.match(low, match.end())) else None
+    return None
+
+
+def _windows(low: str, named: str) -> Iterator[Timed]:
+    """Hours between which something begins: between 2 and 4."""
+    for match in WINDOW.finditer(low):
+        if begins := _clock(match, named):
+            yield Timed(match.start(), match.end(), begins, bound="after")
+
+
+def _spoken(low: str, dates: list[Dated], named: str) -> Iterator[Timed]:
+    """Hours as they are said in English: half past two, quarter to 3."""
+    for match in SPOKEN.finditer(low):
+        said, to = match["minutes"].removeprefix("a").strip(), match["way"] == "to"
+        minutes = {"half": 30, "quarter": 15}.get(said) or number(said)
+        if (to and said != "quarter") or (hour := _clock(match, named)) is None:
+            continue  # "ten to nine" may be hours as well
+        start, bound = _led(low, match.start(), dates)
+        yield Timed(start, match.end(), _time(_minutes(hour) + (-minutes if to else minutes)), bound=bound)
+
+
+def _dotted(low: str, dates: list[Dated], named: str) -> Iterator[Timed]:
+    """Hours that only their place tells from a number: tomorrow 8.30."""
+    for match in DOTTED.finditer(low):
+        lead, bound = _led(low, match.start(), dates)
+        until = DOTTED.match(low, to.end()) if (to := TO.match(low, match.end())) else None
         ends, end = _clock(until, named) if until else None, (until or match).end()
-        if (lead or _beside_day(low, (match.start(), end), dates)) and (begins := _clock(match, named)):
+        placed = lead < match.start() or _beside_day(low, (match.start(), end), dates)
+        if placed and (begins := _clock(match, named)):
             minutes = _minutes(ends) - _minutes(begins) if ends and ends > begins else None
-            return Timed(lead.start() if lead else match.start(), end, begins, minutes)
-    if (bare := _BARE.search(low)) and (begins := _clock(bare, named)):
-        return Timed(bare.start(), bare.end(), begins)
-    if (bare := _behind_day(low, dates, lengths)) and (begins := _clock(bare, named)):
-        return Timed(bare.start("hour"), bare.end(), begins)
-    return None
+            yield Timed(lead, end, begins, minutes, bound)
 
 
-def length_in(line: str) -> tuple[int, Span] | None:
-    """How long a line says that something takes, in minutes, and where it says so."""
-    for match in _LENGTH.finditer(lowered(line)):
-        if match["whole"]:
-            return int(match["whole"]) * 60 + int(match["and"] or 0) or 60, match.span()
-        if not match["n"]:
-            return 30, match.span()
-        number = 1.0 if match["n"][0] in "amo" else float(match["n"].replace(",", "."))
-        minutes = round(number * (60 if match["hours"] else 1)) + (30 if match["more"] else 0)
-        if 0 < minutes <= LONGEST:
-            return minutes, match.span()
-    return None
+def _bare(low: str, dates: list[Dated], excluded: list[Span], named: str) -> Iterator[Timed]:
+    """Hours that are but a number: at 9, wed 10 about coaches, after 3, from 10 to 11 tomorrow."""
+    for match in BARE_RANGE.finditer(low):
+        begins, ends = (_time_of(match[each], named) for each in ("hour", "until"))
+        start, _ = _led(low, match.start(), dates)
+        placed = start < match.start() or _beside_day(low, match.span(), dates)
+        if begins and ends and begins < ends and placed and _goes_on(low, match.end(), dates):
+            yield Timed(start, match.end(), begins, _minutes(ends) - _minutes(begins))
+    for match in BARE.finditer(low):
+        start, bound = _led(low, match.start("hour"), dates)
+        sure = (not bound and match["hour"].isdecimal()) or _goes_on(low, match.end(), dates)
+        if sure and not _overlaps(match.span(), excluded) and (begins := _clock(match, named)):
+            yield Timed(start, match.end(), begins, bound=bound)
+    if (bare := _behind_day(low, dates, excluded)) and (begins := _clock(bare, named)):
+        yield Timed(bare.start("hour"), bare.end(), begins)
 
 
-def soon_in(line: str) -> tuple[int, Span] | None:
-    """In how many minutes from now a line says that something is, and where: "in half an hour", "sau 30 phút"."""
-    low = lowered(line)
-    for match in _LENGTH.finditer(low):
-        lead, behind = _IN.search(low[: match.start()]), _FROM_NOW.match(low, match.end())
-        length = length_in(match[0])
-        if length and (lead or behind or match[0].startswith("in ")):
-            return length[0], (lead.start() if lead else match.start(), (behind or match).end())
-    return None
-
-
-LONGEST = 24 * 60
-"""No call takes longer than so many minutes."""
-
-_PARTS = {
-    "morning": time(9), "sang": time(9), "sáng": time(9), "noon": time(12), "trưa": time(12), "trua": time(12),
-    "afternoon": time(14), "chiều": time(14), "chieu": time(14), "evening": time(18), "tối": time(18),
-    "toi": time(18), "tonight": time(18), "last night": time(18),
-}  # fmt: skip
-_LATE = ("afternoon", "evening", "tonight", "last night", "chiều", "chieu", "tối", "toi", "pm", "p.m", "p.m.")
-_EARLY = ("am", "a.m", "a.m.")
-_NOON = ("noon", "trưa", "trua")
-
-_HALF = r"(?:am|pm|a\.m\.?|p\.m\.?)"
-_VI_PART = either("sáng", "trưa", "chiều", "tối")
-_CLOCK = re.compile(
-    rf"(?<![\w.,/:])(?P<hour>[0-9]{{1,2}})"
-    rf"(?::(?P<colon>[0-5][0-9])|\s?h(?P<h>[0-5][0-9])?|g(?P<g>[0-5][0-9])?"
-    rf"|\s?{either('giờ')}(?:\s+(?P<spoken>[0-5][0-9])(?:\s+{either('phút')})?)?"
-    rf"|(?:\.(?P<dotted>[0-5][0-9]))?(?=\s*{_HALF}(?!\w))|(?=\s+(?:rưỡi|rưởi)))"
-    rf"(?:\s+{either('kém')}\s+(?P<less>[0-9]{{1,2}})(?:\s+{either('phút')})?)?"
-    rf"(?P<thirty>\s*{either('rưỡi', 'rưởi')})?"
-    rf"(?:\s*(?P<part>{_HALF}|{_VI_PART})|\s+in\s+the\s+(?P<en>morning|afternoon|evening))?(?!\w)"
-)
-_WRITTEN = re.compile(
-    rf"(?<![\w.,/:])(?P<hour>[0-9]{{1,2}})"
-    rf"(?:[:g](?P<minute>[0-9]{{2}})|h(?P<h>[0-9]{{1,3}})|\s?(?P<hours>h|{either('giờ')})|(?=\s*{_HALF}(?!\w))"
-    rf"|(?<={either('lúc')}\s[0-9]{{2}}))"
-    rf"(?:\s*{_HALF})?(?!\w|[.,:/%][0-9]|%)"
-)
-"""What stands where a time of day stands and is written as one, whatever its figures are."""
-_LEAD = re.compile(
-    rf"(?<!\w)(?:{either('at', 'from', 'around', 'lúc', 'vào', 'vào lúc', 'từ', 'khoảng')}\s+|@\s*)$"
-)
-_BARE = re.compile(
-    rf"(?:(?<!\w){either('at', 'lúc', 'vào lúc')}\s+|@\s*)(?P<hour>[0-9]{{1,2}})(?!\w|[.,:/%][0-9])"
-)
-_DOTTED = re.compile(
-    r"(?<![\w.,/:])(?P<hour>[0-9]{1,2})\.(?P<dotted>[0-5][0-9])(?![\w%]|[.,:/][0-9]"
-    rf"|\s+(?:{either('m', 'tr', 'triệu', 'tỷ', 'tỉ', 'k', 'nghìn', 'ngàn', 'usd', 'vnd', 'đô', 'đồng', 'million')}(?!\w)))"
-)
-"""An hour that only its place tells from a number: tomorrow 8.30."""
-_BEHIND_DAY = re.compile(r",?\s+(?P<hour>[1-9]|1[0-9]|2[01])(?=[\s,;:]|$)")
-"""An hour that only its place tells: wed 10 about coaches, mai 10 về xe; "mai 3 khách" are guests."""
-_TOPIC = re.compile(
-    rf"(?:{either('at', 'tại', 'ở', 'about', 're', 'regarding', 'to discuss', 'to talk', 'về', 'để', 'bàn về', 'trao đổi')})(?!\w)"
-)
-_AT_NOON = whole(rf"at\s+(?:noon|midday)|{either('lúc trưa', 'vào buổi trưa', 'buổi trưa')}")
-_TO = re.compile(rf"\s*[-–]\s*|\s+{either('to', 'until', 'till', 'đến', 'tới')}\s+")
-_IN = re.compile(rf"(?<!\w){either('in', 'after', 'sau')}\s+$")
-_FROM_NOW = re.compile(rf"\s+{either('nữa', 'from now')}(?!\w)")
-_LENGTH = whole(
-    rf"(?:(?:for|in|{either('trong', 'khoảng')})\s+)?(?:half\s+an\s+hour|{either('nửa tiếng', 'nửa giờ')})"
-    rf"|(?:for|{either('trong')})\s+(?P<whole>[0-9]{{1,2}})\s*(?:h|{either('giờ')})(?P<and>[0-5][0-9])?"
-    rf"|(?:(?:for|{either('trong')})\s+)?(?P<n>[0-9]{{1,3}}(?:[.,][0-9])?|an?|one|{either('một')})\s*"
-    rf"(?:(?P<hours>hrs?|hours?|{either('tiếng')})(?P<more>\s+{either('rưỡi')})?|mins?|minutes?|{either('phút')}|(?<=[0-9]{{2}})ph?)"
-)
+def _led(low: str, at: int, dates: list[Dated]) -> tuple[int, Bound]:
+    """Where the words begin that lead to an hour at a place of a line, and what they make of it; "tuần sau 9h" has none."""
+    lead = LEAD.search(low, max((each.end for each in dates if each.end <= at), default=0), at)
+    if lead is None:
+        return at, ""
+    return lead.start(), "before" if lead["before"] else "after" if lead["after"] else ""
 
 
 def _minutes(at: time) -> int:
     return at.hour * 60 + at.minute
+
+
+def _time(minutes: int) -> time:
+    return time(minutes // 60 % 24, minutes % 60)
 
 
 def _is_time(match: re.Match[str]) -> bool:
@@ -179,74 +208,76 @@ def _is_another_figure(low: str, match: re.Match[str], dates: list[Dated]) -> bo
     if match["minute"]:
         return hour + int(match["minute"]) == 100
     between = [low[each.end : start] if each.end <= start else low[end : each.start] for each in dates]
-    placed = _LEAD.search(low[:start]) or any(not each.strip(" ,") for each in between)
+    placed = LEAD.search(low, 0, start) or any(not each.strip(" ,") for each in between)
     return bool(match["hours"]) and hour % 12 == 0 and not placed
 
 
-def _clock(match: re.Match[str], named: str) -> time | None:
-    """The time of a match; one to six o'clock is in the afternoon unless the line says otherwise."""
-    said = match.groupdict()
-    hour, part = int(match["hour"]), said.get("part") or said.get("en") or named
-    minute = int(
-        next(filter(None, (said.get(name) for name in ("colon", "h", "g", "spoken", "dotted"))), "0")
+def _goes_on(low: str, at: int, dates: list[Dated]) -> bool:
+    """Whether a number that ends at a place counts nothing: the line ends, goes on with a day or with what about."""
+    return ENDS.match(low, at) is not None or any(
+        at <= each.start and not low[at : each.start].strip(" ,") for each in dates
     )
+
+
+def _overlaps(span: Span, others: list[Span]) -> bool:
+    return any(span[0] < end and start < span[1] for start, end in others)
+
+
+def _clock(match: re.Match[str], named: str) -> time | None:
+    """The time of a match, in the part of a day that it names or that is `named` elsewhere."""
+    said = match.groupdict()
+    at = _time_of(match["hour"], said.get("part") or said.get("en") or named)
+    if at is None:
+        return None
     if said.get("thirty"):
-        minute = 30
-    if (less := int(said.get("less") or 0)) and less < 60 and hour:
-        hour, minute = hour - 1, 60 - less
-    if part in _EARLY:
-        hour = 0 if hour == 12 else hour
-    elif (
-        (part in _LATE and hour < 12)
-        or (part in _NOON and hour < 6)
-        or (not part and 1 <= hour <= 6 and not match["hour"].startswith("0"))
-    ):
+        return at.replace(minute=30)
+    less = number(said.get("less") or "0")
+    if less and less < 60:
+        return _time(_minutes(at) - less)
+    minute = (said.get(name) for name in ("colon", "h", "g", "spoken", "dotted"))
+    return at.replace(minute=number(next(filter(None, minute), "0")))
+
+
+def _time_of(said: str, part: str) -> time | None:
+    """The full hour that a number is in a part of a day; one to six o'clock is in the afternoon unless a line says otherwise."""
+    hour = number(said)
+    if part:
+        hour = shift(hour, part)
+    elif 1 <= hour <= 6 and not said.startswith("0"):
         hour += 12
-    return time(hour, minute) if hour <= 23 else None
+    return time(hour) if hour <= 23 else None
 
 
 def _beside_day(low: str, span: Span, dates: list[Dated]) -> bool:
     """Whether a part of a line stands right beside the name of a day."""
-    start, end = span
-    between = [
-        low[each.end : start] if each.end <= start else low[end : each.start]
-        for each in dates
-        if each.first == each.last
-    ]
-    return any(not each.strip(" ,") for each in between)
+    days = (each for each in dates if each.first == each.last)
+    return any(not _between(low, span, each.span).strip(" ,") for each in days)
 
 
 def _behind_day(low: str, dates: list[Dated], lengths: list[Span]) -> re.Match[str] | None:
     """A bare number behind the name of a day where a line ends, or goes on with how long or what about."""
     for dated in dates:
         is_word = dated.weekday or not any(map(str.isdigit, low[dated.start : dated.end]))
-        found = _BEHIND_DAY.match(low, dated.end) if is_word and dated.first == dated.last else None
+        found = BEHIND_DAY.match(low, dated.end) if is_word and dated.first == dated.last else None
         if found:
             rest = low[found.end() :].lstrip(" ,;:")
             at = len(low) - len(rest)
-            if not rest or _TOPIC.match(rest) or any(start == at for start, _ in lengths):
+            if not rest or TOPIC.match(rest) or any(start == at for start, _ in lengths):
                 return found
     return None
 
 
 def _parts_of_dates(low: str, dates: list[Dated]) -> list[tuple[int, int, str]]:
     """The parts of a day within or right beside the dates."""
-    found = []
-    for match in _PART.finditer(low):
-        for dated in dates:
-            between = (
-                low[dated.end : match.start()]
-                if dated.end <= match.start()
-                else low[match.end() : dated.start]
-            )
-            within = dated.start <= match.start() and match.end() <= dated.end
-            if within or (not between.strip() and (dated.end <= match.start() or match.end() <= dated.start)):
-                # The meal at that time of day is what a call is about: ăn trưa.
-                found.append((match.end() if match["meal"] else match.start(), match.end(), match["name"]))
-                break
-    return found
+    return [
+        # The meal at that time of day is what a call is about: ăn trưa.
+        (match.end() if match["meal"] else match.start(), match.end(), match["name"])
+        for match in PART.finditer(low)
+        if any(not _between(low, match.span(), each.span).strip(" ,") for each in dates)
+    ]
 
 
-_PART = whole(
-    rf"(?:(?:in\s+)?the\s+|{either('buổi')}\s+|(?P<meal>{either('ăn')}\s+))?(?P<name>morning|noon|afternoon|evening|tonight|last night|{_VI_PART})"
-)
+def _between(low: str, one: Span, other: Span) -> str:
+    """What stands between two parts of a line; "" where they overlap."""
+    (_, end), (start, _) = sorted((one, other))
+    return low[end:start]

@@ -67,7 +67,9 @@ class Called:
 def called(line: str, start: int, end: int) -> Called | None:
     """The form of address at the beginning of a stretch of a line; None where there is none before a name."""
     match = _CALLED.match(lowered(line), start, end)
-    return Called(match.end(), match["vietnamese"] is not None) if match else None
+    if match is None or (match["short"] == "a" and not line[match.end()].isupper()):
+        return None
+    return Called(match.end(), match["vietnamese"] is not None)
 
 
 def anywhere(line: str, taken: Iterable[Span]) -> list[Who]:
@@ -113,13 +115,14 @@ def colon_in(line: str, begin: int) -> int:
 
 
 _LEADING = whole(
-    rf"(?P<where>{either('at', 'tại', 'ở')})|{either('with', 'to', 'for', 'from', 'cho', 'với', 'bên', 'của')}"
+    rf"(?P<where>{either('at', 'tại', 'ở')})|{either('with', 'w', 'to', 'for', 'from', 'cho', 'với', 'bên', 'của')}"
 )
 _VIETNAMESE = either(*(f"{each}!" if each in TITLES_BY_ACCENT else each for each in VIETNAMESE_TITLES))
 _OTHER = either(*OTHER_TITLES)
 FORM_OF_ADDRESS = rf"(?:{_VIETNAMESE}|{_OTHER})\.?"
 _ADDRESS = whole(FORM_OF_ADDRESS)
-_CALLED = re.compile(rf"(?:(?P<vietnamese>{_VIETNAMESE})|{_OTHER})\.?\s+(?=\w)")
+_CALLED = re.compile(rf"(?:(?P<vietnamese>{_VIETNAMESE}|(?P<short>[ace]))|{_OTHER})\.?\s+(?=\w)")
+"""In a hurry anh, chị and em are one letter; "a" is also an English word."""
 _GIVING = whole(
     either(
         "send", "email", "e-mail", "mail", "give", "bring", "offer", "quote", "show", "tell", "write", "hand", "forward", "pay",

@@ -10,6 +10,7 @@ from salesdesk.domain.records.calls import ENDED
 from salesdesk.domain.values import Span
 from salesdesk.store.reader import Reader
 
+_WEEK = timedelta(days=7)
 _AHEAD = timedelta(days=730)
 """So far ahead the next call of somebody is looked for."""
 
@@ -18,38 +19,53 @@ _AHEAD = timedelta(days=730)
 class Meant:
     """A call that is there, and the wall time and the minutes `to` which it moves; None where it is cancelled or that is still open.
 
-    `other` is another one that the line may mean as well; None for none.
+    `confirms` where they agree to it as it stands, which they had not done yet.
     """
 
     call: Call
     to: tuple[datetime, int] | None = None
-    other: Call | None = None
+    confirms: bool = False
 
 
-def call_meant(
-    reader: Reader, now: datetime, change: Change, account: str | None = None, contact: str | None = None
-) -> Meant | None:
-    """My call with a customer on the day that a line names, else their next one; of nobody's only the one that stands at the time.
+def calls_meant(
+    reader: Reader,
+    now: datetime,
+    change: Change,
+    account: str | None = None,
+    contact: str | None = None,
+    *,
+    anybodys: bool = False,
+) -> list[Meant]:
+    """My calls with a customer on the day that a line names, else those to come, the likeliest first; of nobody's only the one that stands at the time.
 
-    `now` is in the zone of the house. A person's own call comes before others of the account. Where something moves and
-    only one moment is named, that is when the call is if one stands there, else when it will be.
+    `now` is in the zone of the house. A person's call is their own, or of nobody at the account; `anybodys` there, too,
+    where that is asked for. Where something moves and only one moment is named, that is when the call is if one stands
+    there, else when it will be.
     """
-    there = _ahead(reader, now, change.days, account, contact)
+    person = None if anybodys else contact
+    there = _ahead(reader, now, change.days, account, person)
+    if not there and change.days == (now.date(),) * 2 and is_counted(change.when, now.date()):
+        # A day of the week that is today may be that of next week.
+        there = _ahead(reader, now, (now.date() + _WEEK,) * 2, account, person)
+    if not there and change.anew and change.to and account is not None:
+        there = _ahead(reader, now, None, account, person)
     exact = [each for each in there if change.at is None or _at(each) == change.at]
     if account is None and not (change.days and len(exact) == 1):
-        return None
+        return []
     words = change.to
     goes = not (change.cancels or change.unable or words)
     if goes and change.when and not (change.days and exact):
         # "Đổi lịch chị Ly 15h thứ 5": nothing stands there, so it goes there.
-        words, exact = change.when, there or _ahead(reader, now, None, account, contact)
-    found = exact or there
-    if not found or found[0].when is None:
-        return None
-    call, when = found[0], found[0].when
-    theirs = (each for each in found[1:] if call.contact != contact or each.contact == contact)
-    to = _moved(change, words, when, now) if words and not change.cancels else None
-    return Meant(call, to, next(theirs, None))
+        words, exact = change.when, there or _ahead(reader, now, None, account, person)
+    own_first = sorted(exact or there, key=lambda each: contact is not None and each.contact != contact)
+    return [_meant(change, "" if change.cancels else words, each, now) for each in own_first]
+
+
+def _meant(change: Change, words: str, call: Call, now: datetime) -> Meant:
+    assert call.when is not None, "it was found by its time"
+    to = _moved(change, words, call.when, now) if words else None
+    stays = to is None or to[0] == call.when.local
+    return Meant(call, to, change.agreed and stays and call.state in (None, "to_book", "asked"))
 
 
 def colleagues_call(reader: Reader, now: datetime, change: Change, account: str) -> Call | None:
@@ -82,7 +98,7 @@ def _ahead(
     *,
     mine: bool = True,
 ) -> list[Call]:
-    """The calls that may be meant: on the days that are named, else those to come, a person's own first."""
+    """The calls that may be meant: on the days that are named, else those to come; of a person also those of nobody."""
     first, last = now, now + _AHEAD
     if days:
         begin, end = (datetime.combine(day, time(), now.tzinfo) for day in days)
@@ -90,8 +106,11 @@ def _ahead(
     equal: dict[str, Any] = {"account": account} if account else {}
     whose = reader.fact("me") if mine else ""
     found = reader.calls(first.astimezone(UTC), last.astimezone(UTC), whose=whose, **equal)
-    open_ = [each for each in found if each.state not in ENDED]
-    return sorted(open_, key=lambda each: contact is not None and each.contact != contact)
+    return [
+        each
+        for each in found
+        if each.state not in ENDED and (contact is None or each.contact in (None, contact))
+    ]
 
 
 def _moved(change: Change, words: str, when: Span, now: datetime) -> tuple[datetime, int] | None:

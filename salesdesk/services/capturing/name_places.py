@@ -22,6 +22,11 @@ _SEARCHED = 50
 _OF_COUNTRY = frozenset(("khach", "tour", "doan", "nguoi", "truong", "nuoc", "market", "the"))
 """Folded words behind which a word with a capital is rather a country, or a thing."""
 
+_COUNTRIES = frozenset(
+    ("han", "nhat", "nga", "trung", "thai", "dai", "my", "phap", "duc", "anh", "uc", "an", "lao")
+)
+"""Folded words that are countries there, whatever firm is called so, too."""
+
 _SHORT = 2
 """A word of so few letters is a name only as it is written, where the line need not have one."""
 
@@ -177,16 +182,19 @@ class Place:
         if (account := self._reader.of_type(Account, record)) is None:
             return len(asked) == 1 and not self._called and not self._is_first_name()
         accented = phrase.casefold() in title.casefold()
-        return asked == words(account.city or "") or (len(asked) == 1 and not accented)
+        is_country = len(asked) == 1 and asked[0] in _COUNTRIES and self._is_of_country()
+        return asked == words(account.city or "") or is_country or (len(asked) == 1 and not accented)
 
     def _is_first_name(self) -> bool:
         """Whether a word stands as a name within an English line: "email Liam the tariff"; in Vietnamese people are addressed.
 
         "Khach Nga", "tour Han" are of a country.
         """
+        return self._line.isascii() and as_name(self._line, self._who.start) and not self._is_of_country()
+
+    def _is_of_country(self) -> bool:
         before = words(self._line[: self._who.start])
-        of_country = bool(before) and before[-1] in _OF_COUNTRY
-        return self._line.isascii() and as_name(self._line, self._who.start) and not of_country
+        return bool(before) and before[-1] in _OF_COUNTRY
 
     def _needed(self, phrase: str, addressed: bool) -> int:
         """How well a name must fit: a single common word somewhere in a sentence is rarely one.

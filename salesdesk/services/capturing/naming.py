@@ -1,10 +1,10 @@
 """Whom a line names: the accounts and people whose name stands at the places where a line may name somebody."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from salesdesk.domain.capture import Who, called
-from salesdesk.domain.name_fit import BEGINS, EXACT, account_fit, distinctive, person_fit
+from salesdesk.domain.name_fit import BEGINS, EXACT, WITHIN, account_fit, distinctive, person_fit
 from salesdesk.domain.names import core_name, kind_of_firm
 from salesdesk.domain.records import Account, Contact
 from salesdesk.domain.text import words
@@ -21,7 +21,7 @@ class Candidate:
 
     `spans` are the parts of the line that name them, `rank` orders candidates (more is better). `avoid` where one of
     them asked not to be contacted; `rival` where the account is a competitor. `near` is the name that the line has,
-    where theirs is only a part of it.
+    where theirs is only a part of it. `call` is which one of theirs a line may mean where there are several.
     """
 
     account: str
@@ -34,6 +34,7 @@ class Candidate:
     avoid: bool = False
     rival: bool = False
     near: str = ""
+    call: str = ""
 
     @property
     def fit(self) -> int:
@@ -41,10 +42,11 @@ class Candidate:
         return self.rank[2]
 
 
-def candidates(names: Names, line: str, places: Sequence[Who]) -> tuple[Candidate, ...]:
+def candidates(names: Names, line: str, places: Sequence[Who], *, met: bool = False) -> tuple[Candidate, ...]:
     """Those whom a line names, best first: a person at a named account, then accounts, then people.
 
-    Places to which nothing leads count where nobody is found at others.
+    Where somebody is `met`, people come before accounts whose names fit no better, and rivals last. Places to which
+    nothing leads count where nobody is found at others.
     """
     reader = names.reader
     hits = [hit for who in places if not who.anywhere for hit in Place(names, line, who).hits()]
@@ -58,7 +60,7 @@ def candidates(names: Names, line: str, places: Sequence[Who]) -> tuple[Candidat
     ]
     certain = [hit for hit in lone if not hit.near]
     # Where somebody is met is their firm only if no other is named: “với anh Kiệt tại khách sạn”.
-    met = any(not hit.near and not hit.where and hit.rank[1] >= BEGINS for hit in (*firms, *certain))
+    elsewhere = any(not hit.near and not hit.where and hit.rank[1] >= BEGINS for hit in (*firms, *certain))
     found: dict[tuple[str, str | None], Candidate] = {}
     for firm in firms:
         person = next(
@@ -67,18 +69,24 @@ def candidates(names: Names, line: str, places: Sequence[Who]) -> tuple[Candidat
         person = person or _person_at(reader, line, places, firm)
         spans = (firm.span, person.span) if person else (firm.span,)
         key = (firm.record, person.record if person else None)
-        rank = (2 if person else 0 if firm.where and met else 1, *firm.rank)
+        rank = (2 if person else 0 if firm.where and elsewhere else 1, *firm.rank)
         found.setdefault(key, Candidate(*key, "", "", spans, rank, near=firm.near))
     for hit in lone:
         if hit.account and not any(key[1] == hit.record for key in found):
             span = _through_firm(reader, line, places, hit)
-            first = all(hit.rank > firm.rank for firm in firms if not firm.near and not firm.where)
-            rank = (1 if first else 0, *hit.rank)
+            others = [firm.rank for firm in firms if not firm.near and not firm.where]
+            person_first = met and all(hit.rank[:2] >= each[:2] and each[1] < EXACT for each in others)
+            first = all(hit.rank > each for each in others)
+            rank = (2 if others and person_first else 1 if first else 0, *hit.rank)
             found[hit.account, hit.record] = Candidate(
                 hit.account, hit.record, "", "", (span,), rank, near=hit.near
             )
     best = sorted(found.values(), key=lambda each: (not each.near, each.rank), reverse=True)
-    return tuple(_described(reader, best))[:MOST]
+    described = [
+        replace(each, rank=(-1, *each.rank[1:])) if met and each.rival else each
+        for each in _described(reader, best)
+    ]
+    return tuple(sorted(described, key=lambda each: (not each.near, each.rank), reverse=True))[:MOST]
 
 
 def _hits_anywhere(names: Names, line: str, places: Sequence[Who]) -> Iterator[Hit]:
@@ -110,6 +118,20 @@ def is_visited(line: str, candidate: Candidate) -> bool:
         asked == theirs[: len(asked)] or said[-len(theirs) :] == theirs
     )
     return to_account or (candidate.contact is not None and called(line, *min(candidate.spans)) is not None)
+
+
+def is_clear(line: str, places: Iterable[Who], candidate: Candidate) -> bool:
+    """Whether the words of a line tell who a candidate is: one word of a firm's name may be anybody's, as Dương.
+
+    So is what it begins with where other small letters follow: "call blue ocean tours" is not Blue Bird.
+    """
+    _, count, fit, *_ = candidate.rank
+    if count > 1 or fit in (1, EXACT) or candidate.contact is not None:
+        return fit >= WITHIN
+    start, end = min(candidate.spans)
+    goes_on = any(who.lead == start and end < who.end for who in places)
+    own = distinctive(core_name(candidate.name).split())
+    return own[0] in words(line[start:end]) and not (goes_on and len(own) > 1 and line == line.lower())
 
 
 def is_only_kind(line: str, who: Who) -> bool:

@@ -1,18 +1,40 @@
 """Reading a captured line on a desk: whom it names, and which kind of record it is."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from salesdesk.domain.capture import Captured, Kind, Who, anywhere, names_rooms, parse
+from salesdesk.domain.capture import (
+    Captured,
+    Change,
+    Doer,
+    Kind,
+    Who,
+    anywhere,
+    called,
+    is_agreed,
+    is_arrival,
+    names_rooms,
+    parse,
+    pieces,
+)
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.kinds import Defaults
-from salesdesk.domain.name_fit import EXACT
-from salesdesk.services.capturing.call_meant import Meant, call_meant, colleagues_call, standing_on
+from salesdesk.domain.name_fit import BEGINS, EXACT, person_fit
+from salesdesk.domain.records import Colleague
+from salesdesk.domain.text import words
+from salesdesk.services.capturing.call_meant import calls_meant, colleagues_call
+from salesdesk.services.capturing.likely import IS, changes_none, may_be
 from salesdesk.services.capturing.name_places import Names
-from salesdesk.services.capturing.naming import Candidate, candidates, is_only_kind, is_visited
+from salesdesk.services.capturing.naming import (
+    Candidate,
+    candidates,
+    is_clear,
+    is_only_kind,
+)
 from salesdesk.services.capturing.understood import Understood, refusal
+from salesdesk.services.capturing.whose_call import whose_call
 from salesdesk.services.planning.settings import plan_settings
 from salesdesk.store.reader import Reader
 
@@ -22,63 +44,117 @@ def understand(
 ) -> Understood:
     """What a line says on this desk; where several are equally likely, or only near, nobody is chosen."""
     now = clock.now().astimezone(ZoneInfo(defaults.zone))
-    read = _Reading(reader, now, line, plan_settings(reader).lengths)
+    read = _Reading(reader, now, line, plan_settings(reader).lengths, asked=kind is not None)
     captured = read.parsed(kind)
-    found = _likeliest(read, captured, asked=kind is not None)
+    if captured.doer:
+        anothers = _is_anothers(read, captured, captured.doer)
+        captured = _of_another(read, captured.doer) if anothers else replace(captured, doer=None)
+    found = _likeliest(read, captured)
+    known = found.chosen is not None and (found.chosen.contact is None or found.chosen.fit == EXACT)
+    if captured.brings_new and not known:
+        [new] = captured.who
+        return replace(found, chosen=None, unknown=captured.line[new.start : new.end], create=True)
     if not captured.doubtful:
         return found
-    others = _others(read, captured, found)
+    others = (*_others(read, captured, found), *found.others)
     first = _about_what_stands(read, found, others) or found
-    if first is not found:
-        others = (found, *(each for each in others if each is not first))
+    others = tuple(each for each in (found, *others) if each.captured.kind != first.captured.kind)
     return replace(first, others=others)
 
 
 class _Reading:
-    """A line that is read on a desk at a moment, as one kind or another; `lengths` are minutes of calls by kind."""
+    """A line that is read on a desk at a moment, as one kind or another; `lengths` are minutes of calls by kind.
 
-    def __init__(self, reader: Reader, now: datetime, line: str, lengths: Mapping[str, int]) -> None:
-        self.reader, self.now = reader, now
+    `asked` where a person says which kind it is.
+    """
+
+    def __init__(
+        self, reader: Reader, now: datetime, line: str, lengths: Mapping[str, int], *, asked: bool
+    ) -> None:
+        self.reader, self.now, self.asked = reader, now, asked
         self._line, self._lengths = line, lengths
         self._names = Names(reader)
+        self._parsed: dict[Kind | None, Captured] = {}
 
     def parsed(self, kind: Kind | None) -> Captured:
-        return parse(self._line, self.now, kind, self._lengths)
+        if kind not in self._parsed:
+            self._parsed[kind] = parse(self._line, self.now, kind, self._lengths)
+        return self._parsed[kind]
 
     def named(self, captured: Captured, places: Sequence[Who]) -> tuple[Candidate, ...]:
-        return candidates(self._names, captured.line, places)
+        met = captured.kind in ("call", "change")
+        return candidates(self._names, captured.line, places, met=met)
 
     def guessed(self, kind: Kind) -> Understood:
         """The line as a kind that it does not name itself."""
         return _of_whom(self, self.parsed(kind), guessed=True)
 
 
-def _about_what_stands(read: _Reading, call: Understood, others: Sequence[Understood]) -> Understood | None:
+def _is_anothers(read: _Reading, captured: Captured, doer: Doer) -> bool:
+    """Whether who calls or meets somebody by a line is a colleague, or nobody who is known here."""
+    line = captured.line
+    by = called(line, doer.start, doer.end)
+    asked = words(line[by.start if by else doer.start : doer.end])
+    place, me = Who(doer.start, doer.start, doer.end, True), read.reader.fact("me")
+    for each in read.reader.find(Colleague):
+        if person_fit(asked, each.name or "", True, by) >= BEGINS:
+            return each.id != me
+    return doer.sure and not any(each.fit >= BEGINS for each in read.named(captured, (place,)))
+
+
+def _of_another(read: _Reading, doer: Doer) -> Captured:
+    """A line as a note of what another one does, with whom it says behind that."""
+    note = read.parsed("note")
+    whom = tuple(pieces(note.line, doer.whom, len(note.line), [*note.days], True))
+    return replace(note, who=whom, days=(*note.days, (doer.start, doer.end)), doubtful=True, doer=doer)
+
+
+def _about_what_stands(read: _Reading, found: Understood, others: Sequence[Understood]) -> Understood | None:
     """What a line that may be a new call rather says of the one that stands with the customer; None for nothing.
 
-    “Haneul tomorrow 15:00” moves the call at 14:00 that day, “Haneul tomorrow 14:00 confirmed” is a note of it.
+    “Haneul tomorrow 15:00” moves the call at 14:00 that day, “Haneul tomorrow 14:00” is a note of it; “Haneul: 2pm is fine”
+    confirms it, and “Friday 2pm is fine” moves it. What is agreed of a call that a colleague keeps is a note, too.
     """
-    start = call.captured.start
-    if call.captured.kind != "call" or start is None:
+    readings = {each.captured.kind: each for each in (*others, found)}
+    agreed = is_agreed(found.captured.line) and not names_rooms(found.captured.line)
+    call = readings.get("call") if agreed else found
+    change = _with(read, read.parsed("change"), found.named, guessed=True)
+    meant, said = change.meant, change.captured.change
+    if agreed and meant is not None and meant.confirms:
+        return change
+    start = call.captured.start if call and call.captured.kind == "call" else None
+    if call is None or start is None or said is None or change.chosen is None:
         return None
-    meant = _with(read, read.parsed("change"), call.candidates, guessed=True).meant
-    when = meant.call.when if meant is not None else None
-    if meant is None or when is None or when.local.date() != start.date():
-        return None
+    if meant is None or meant.call.when is None:
+        kept = agreed and _is_kept_by_another(read, said, change.chosen, start)
+        return readings.get("note") if kept else None
+    when = meant.call.when.local
+    if when == start or (agreed and call.captured.untimed and when.date() == start.date()):
+        return readings.get("note")
     moves_then = meant.to is not None and meant.to[0].date() == start.date()
-    kind = "note" if when.local == start else "change" if moves_then else ""
-    return next((each for each in others if each.captured.kind == kind), None)
+    alone = agreed and len(change.calls) == 1
+    says_so = alone or (when.date() == start.date() and not change.words)
+    return change if moves_then and says_so else None
 
 
-def _likeliest(read: _Reading, captured: Captured, *, asked: bool) -> Understood:
+def _is_kept_by_another(read: _Reading, said: Change, whom: Candidate, start: datetime) -> bool:
+    """Whether a call with an account stands at a moment that is a colleague's, or with another person there."""
+    theirs = [each.call for each in calls_meant(read.reader, read.now, said, whom.account)]
+    colleagues = colleagues_call(read.reader, read.now, said, whom.account)
+    return any(
+        each.when is not None and each.when.local == start for each in filter(None, (*theirs, colleagues))
+    )
+
+
+def _likeliest(read: _Reading, captured: Captured) -> Understood:
     for other in captured.perhaps:
         found = read.guessed(other)
-        if _IS[other](found):
+        if IS[other](found):
             return found
-        if other == "change" and _changes_none(found):
+        if other == "change" and captured.kind != "call" and changes_none(found):
             return _without_call(read, found)
     found = _of_whom(read, captured)
-    if captured.change and not asked and not (found.calls or found.standing):
+    if captured.change and not read.asked and not (found.calls or found.standing):
         return _without_call(read, found)
     return found
 
@@ -90,67 +166,13 @@ _OTHERS: tuple[Kind, ...] = ("call", "task", "note", "opportunity", "change")
 def _others(read: _Reading, captured: Captured, found: Understood) -> tuple[Understood, ...]:
     """What else a line may be that does not say what it is."""
     kinds = [kind for kind in _OTHERS if kind != found.captured.kind]
-    kinds = [kind for kind in kinds if kind != "opportunity" or names_rooms(captured.line)]
-    known = found.candidates
+    if not names_rooms(captured.line):
+        kinds = [kind for kind in kinds if kind != "opportunity"]
+    if captured.doer or is_arrival(captured.line):
+        kinds = [kind for kind in kinds if kind != "change"]
+    known = found.named
     read_as = (_with(read, read.parsed(kind), known, guessed=True) for kind in kinds)
-    return tuple(other for other in read_as if _may_be(captured, other, read.now))
-
-
-def _may_be(captured: Captured, other: Understood, now: datetime) -> bool:
-    """Whether a line may well be so, too: it says all that it needs, an hour for a call or little else, or what becomes of one."""
-    said, chosen = other.captured, other.chosen
-    if said.kind == "note":
-        return True
-    if said.kind == "change" and "change" in captured.perhaps:
-        return bool(other.calls or other.standing)
-    if said.kind == "change":
-        return said.change is not None and said.change.names_moment(now.date()) and _moves(other)
-    if refusal(other, now.date()):
-        return False
-    if said.kind == "task":
-        return said.due is not None
-    if chosen is None or chosen.rival:
-        return False
-    if said.kind == "opportunity":
-        return True
-    few = captured.kind == "note" and len(other.words.split()) <= FEW_WORDS
-    told = said.untimed and (said.undated or not few)
-    return not told and said.start is not None and said.start > now
-
-
-FEW_WORDS = 3
-"""A call whose line names a day and no hour says no more beside it than so many words."""
-
-
-def _moves(found: Understood) -> bool:
-    meant = found.meant
-    before = meant.call.when.local if meant is not None and meant.call.when is not None else None
-    return meant is not None and meant.to is not None and meant.to[0] != before
-
-
-def _says_all(found: Understood, candidate: Candidate | None) -> bool:
-    """Whether a change of somebody's call says nothing else but why."""
-    change = found.captured.change
-    return change is not None and (
-        change.apart or not found.captured.words(candidate.spans if candidate else ())
-    )
-
-
-def _is_change(found: Understood) -> bool:
-    """Whether a call of whom a line names, or at the time that it names, is there to move or be cancelled."""
-    change = found.captured.change
-    return change is not None and any(
-        (meant.to is not None or change.cancels or change.ends or not change.theirs)
-        and _says_all(found, candidate)
-        for candidate, meant in found.calls.items()
-    )
-
-
-def _changes_none(found: Understood) -> bool:
-    """Whether a customer who is named cancels or moves what is not planned: “Mr Kiet cancels Thursday”."""
-    change, chosen = found.captured.change, found.chosen
-    says_so = change is not None and (change.cancels or bool(change.to))
-    return says_so and chosen is not None and not found.calls and _says_all(found, chosen)
+    return tuple(other for other in read_as if may_be(captured, other, read.now))
 
 
 def _without_call(read: _Reading, change: Understood) -> Understood:
@@ -161,44 +183,35 @@ def _without_call(read: _Reading, change: Understood) -> Understood:
     found = replace(task, captured=whole, without_call=True)
     if refusal(found, read.now.date()):
         found = _of_whom(read, read.parsed("note"))
-    theirs = None
+    theirs, others = None, tuple[Understood, ...]()
     if change.captured.change and change.chosen:
         theirs = colleagues_call(read.reader, read.now, change.captured.change, change.chosen.account)
-    return replace(found, candidates=change.candidates, chosen=change.chosen, colleagues=theirs)
-
-
-def _is_with_customer(call: Understood) -> bool:
-    """Whether somebody who goes somewhere goes to a customer, or a line names a day, an hour and a customer."""
-    met = [each for each in call.candidates if not each.near and each.fit > 1]
-    first = call.captured.who[0].lead if call.captured.who else 0
-    gone_to = [each for each in met if min(each.spans)[0] == first] if call.captured.channel else []
-    if gone_to:
-        return any(is_visited(call.captured.line, each) for each in gone_to)
-    return call.captured.arranged and bool(met)
-
-
-def _is_opportunity(found: Understood) -> bool:
-    """Whether it is of a customer, and not what is known of others."""
-    return any(not each.near and each.fit > 1 and not each.rival for each in found.candidates)
-
-
-_IS: Mapping[Kind, Callable[[Understood], bool]] = {
-    "change": _is_change,
-    "opportunity": _is_opportunity,
-    "call": _is_with_customer,
-}
-"""Whether a line that may be of another kind is so, now that it is known whom it names."""
+        another = whose_call(
+            read.reader, read.now, change.captured, change.candidates, change.chosen, anybodys=True
+        )
+        others = (another,) if another.calls else ()
+    return replace(
+        found, candidates=change.candidates, chosen=change.chosen, colleagues=theirs, others=others
+    )
 
 
 def _of_whom(read: _Reading, captured: Captured, *, guessed: bool = False) -> Understood:
     """Whom a line is about; where it is `guessed` what it is, or no place in it has a name for sure, anywhere in it."""
     places = captured.who
+    if captured.channel == "visit" and places and captured.taken[:1] == ((0, places[0].start),):
+        # Somebody may be called as a visit is: Ghé Đi.
+        places = (Who(0, 0, places[0].end, False), *places)
     if guessed and captured.kind == "call" and not captured.channel:
         # Nothing that opens a call leads to the name.
         places = tuple(replace(who, sure=False) for who in places)
     if guessed or not any(who.sure for who in places):
         places = (*places, *anywhere(captured.line, captured.taken))
-    return _with(read, captured, read.named(captured, places), guessed=guessed)
+    found = read.named(captured, places)
+    if captured.days and all(each.near for each in found):
+        # "Carter Thu": the day is no part of the name.
+        places = tuple(anywhere(captured.line, (*captured.taken, *captured.days)))
+        found = read.named(captured, places) or found
+    return _with(read, captured, found, guessed=guessed)
 
 
 def _with(
@@ -207,10 +220,14 @@ def _with(
     """What a line says of those whom it names."""
     whole = [each for each in found if not each.near]
     clear = [
-        each for each in whole[:1] if each.fit > 1 and all(each.rank > other.rank for other in whole[1:])
+        each
+        for each in whole[:1]
+        if is_clear(captured.line, captured.who, each) and all(each.rank > other.rank for other in whole[1:])
     ]
     if captured.change:
-        return _changed(read, captured, found, next(iter(clear), None))
+        return whose_call(
+            read.reader, read.now, captured, found, next(iter(clear), None), anybodys=read.asked
+        )
     sure = [who for who in captured.who if who.sure]
     sure = [who for who in sure if not (who.where and is_only_kind(captured.line, who))] or sure
     named = next((who for who in sure if who.lead < who.start), None) or next(iter(sure), None)
@@ -219,27 +236,3 @@ def _with(
     said = captured.line[named.start : named.end] if named and not (guessed and whole) else ""
     unknown = "" if known else near or said
     return Understood(captured, found, next(iter(clear), None), unknown)
-
-
-def _changed(
-    read: _Reading, captured: Captured, found: tuple[Candidate, ...], clear: Candidate | None
-) -> Understood:
-    """A change with the calls that it may be about; those count who have one, where nobody is named clearly."""
-    assert captured.change is not None
-    reader, now = read.reader, read.now
-    meant: dict[Candidate | None, Meant] = {}
-    for each in [clear] if clear else found:
-        if (call := call_meant(reader, now, captured.change, each.account, each.contact)) and not each.near:
-            meant[each] = call
-    standing, days = 0, captured.change.days
-    if not captured.who and (call := call_meant(reader, now, captured.change)):
-        meant[None] = call
-    elif not captured.who and days:
-        standing = standing_on(reader, now, days)
-    # Of two of one name whoever has a call of their own comes before an account whose call is with another.
-    own = {each for each, call in meant.items() if each and call.call.contact == each.contact}
-    likely = tuple(sorted((each for each in found if each in meant), key=lambda each: each not in own))
-    alone = [each for each in likely if each in own] or likely
-    chosen = clear or (alone[0] if len(alone) == 1 else None)
-    others = tuple(each for each in found if not each.near)
-    return Understood(captured, likely or others, chosen, calls=meant, standing=standing)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, timedelta
 
-from salesdesk.domain.capture import Captured, Kind, Who, lunar_days
+from salesdesk.domain.capture import Captured, Kind, Who, contradicts, lunar_days, says_nothing
 from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.records import Call
 from salesdesk.domain.text import as_begun
@@ -52,9 +52,19 @@ class Understood:
     others: tuple["Understood", ...] = ()
 
     @property
+    def named(self) -> tuple[Candidate, ...]:
+        """The candidates, each once however many calls of theirs may be meant."""
+        return tuple(dict.fromkeys(replace(each, call="") for each in self.candidates))
+
+    @property
     def meant(self) -> Meant | None:
         """The call that moves or is cancelled."""
         return self.calls.get(self.chosen)
+
+    @property
+    def phone(self) -> str:
+        """The telephone number of a new account; "" where the line has none, or adds no account."""
+        return self.captured.line[slice(*self.captured.phone)] if self.create and self.captured.phone else ""
 
     @property
     def lacks_account(self) -> bool:
@@ -68,6 +78,11 @@ class Understood:
         return self.lacks_account and bool(self.candidates)
 
     @property
+    def is_of_several(self) -> bool:
+        """Whether it is to be said which of several is meant whom the line names alike."""
+        return self.asks_whom and not self.candidates[0].near
+
+    @property
     def takes_unknown(self) -> bool:
         """Whether it is for the unknown name: a new prospect, or the one that a call waits for."""
         return bool(self.unknown) and (self.create or self.lacks_account)
@@ -79,13 +94,20 @@ class Understood:
         What I am to do begins as a sentence, among others that do; what was heard stays as it was typed.
         """
         captured = self.captured
+        if captured.brings_new or captured.doer:
+            return captured.line
         cut = [*self._named, *self._where]
+        if captured.kind != "note" and self.phone:
+            cut += [captured.phone] if captured.phone else []
         if captured.change:
-            return as_begun(captured.change.reason or captured.words(cut))
+            words = captured.change.reason or captured.words(cut)
+            return "" if says_nothing(words) else as_begun(words)
         if captured.kind not in ("call", "promise", "opportunity"):
             addressed = {(who.lead, who.end) for who in captured.who if who.sure}
             cut = [span for span in cut if any(span[0] == lead and span[1] == end for lead, end in addressed)]
         words = captured.words(cut)
+        if captured.kind == "call" and says_nothing(words):
+            return ""
         return as_begun(words) if captured.kind in (*DOING, "opportunity") else words
 
     @property
@@ -153,6 +175,9 @@ def no_day(value: str, today: date) -> UserError:
     if lunar_days(value):
         words = N_("“{value}” is a day of the lunar calendar: write which date that is, as in {example}.")
         return UserError(words, value=value, example=example)
+    if contradicts(value, today):
+        words = N_("“{value}” is not that day of the week: write the date, as in {example}.")
+        return UserError(words, value=value, example=example)
     return UserError(N_("“{value}” is not a date; write it as in {example}."), value=value, example=example)
 
 
@@ -166,4 +191,7 @@ def refusal(understood: Understood, today: date) -> UserError | None:
     if captured.no_time:
         value = captured.line[slice(*captured.no_time)]
         return UserError(N_("“{value}” is not a time; write it as in 17:00."), value=value)
+    if captured.no_zone:
+        value = captured.line[slice(*captured.no_zone)]
+        return UserError(N_("“{value}” tells no time zone: write the hour as it is here."), value=value)
     return UserError(OVER) if due is not None and due < today else None

@@ -11,13 +11,14 @@ from salesdesk.domain.capture import KINDS, Kind, reopened
 from salesdesk.domain.change import ChangeSet
 from salesdesk.errors import UserError
 from salesdesk.services.capturing import Candidate, Understood, capture, understand
-from salesdesk.ui.capture.change import go_on
+from salesdesk.ui.capture.change import go_on, when_words
 from salesdesk.ui.capture.others import OtherReadings
-from salesdesk.ui.capture.whom import CREATE, first_choice, meant_row, whom_rows
+from salesdesk.ui.capture.whom import CREATE, Picked, first_choice, meant_row, picked_of, whom_rows
 from salesdesk.ui.capture.words import LABELS, CaptureWords, Meets
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import icon, icon_size, tokens_now
 from salesdesk.ui.widgets.basics import GRID, button, row
+from salesdesk.ui.widgets.enter_pause import EnterPause
 from salesdesk.ui.widgets.half_typed import empty
 from salesdesk.ui.widgets.marked_line import MarkedLine
 from salesdesk.ui.widgets.pick_list import PickList, Row
@@ -37,7 +38,7 @@ class CaptureBar(Sheet):
         self._context = context
         self._say_of = CaptureWords(context)
         self._kind: Kind | None = None
-        self._picked: tuple[str, str | None] | None = None
+        self._picked: Picked | None = None
         self.understood: Understood | None = None
         self._met: Mapping[str, Meets] = {}
         self._asked = 0
@@ -69,6 +70,7 @@ class CaptureBar(Sheet):
             self.body.addWidget(each)
             each.hide()
         self.first = self.line
+        self._pause = EnterPause(self)
         self._still = QTimer(self)
         self._still.setSingleShot(True)
         self._still.setInterval(STILL_MS)
@@ -157,7 +159,8 @@ class CaptureBar(Sheet):
         found, tr, app = self.understood, self._context.tr, self._context.app
         if found is None:
             return
-        if found.lacks_account and not self._say_of.refusal(found) and self._offer_account(found):
+        is_new = found.lacks_account and not (found.is_of_several or self._say_of.refusal(found))
+        if is_new and self._offer_account(found):
             words = tr("No account has this name yet: press Enter again to add the account too.")
             self.told.setText(words)
             self.line.setAccessibleDescription(words)
@@ -176,6 +179,7 @@ class CaptureBar(Sheet):
             return
         empty(self.line)
         self.close_sheet()
+        self._pause.begin()
         self._context.wrote(done, self, self._say_of.made(found))
 
     def _changed(self, done: ChangeSet, _initiator: object) -> None:
@@ -223,7 +227,7 @@ class CaptureBar(Sheet):
             return
         self._met = met
         self._reading = False
-        rows, chosen = whom_rows(self._context.tr, found), first_choice(found, self._picked)
+        rows, chosen = self._rows(found), first_choice(found, self._picked)
         asked = found.chosen is None or len(found.candidates) > 1
         self.understood = found if chosen is found.chosen else found.choosing(chosen)
         self.list.fill(rows if asked else [], self.room // 2, meant_row(rows, self.understood))
@@ -259,11 +263,14 @@ class CaptureBar(Sheet):
         if self.understood is None or self._still.isActive():
             return
         if self.list.isHidden():
-            rows = whom_rows(self._context.tr, self.understood)
+            rows = self._rows(self.understood)
             self.list.fill(rows, self.room // 2, meant_row(rows, self.understood))
         self.list.step(by)
         if self.list.row is not None:
             self._choose(self.list.row)
+
+    def _rows(self, found: Understood) -> list[Row]:
+        return whom_rows(self._context.tr, found, partial(when_words, self._context))
 
     def _pick(self, chosen: Row) -> None:
         self._choose(chosen)
@@ -273,13 +280,13 @@ class CaptureBar(Sheet):
         if self.understood is None:
             return
         candidate = chosen.what if isinstance(chosen.what, Candidate) else None
-        self._picked = (candidate.account, candidate.contact) if candidate else None
+        self._picked = picked_of(candidate)
         self.understood = self.understood.choosing(candidate, create=chosen.what is CREATE)
         self.fault.setText("")
         self._show(self.understood)
 
     def _offer_account(self, found: Understood) -> bool:
-        rows = whom_rows(self._context.tr, found)
+        rows = self._rows(found)
         at = next((i for i, each in enumerate(rows) if each.what is CREATE), None)
         if at is None:
             return False

@@ -5,20 +5,23 @@ from typing import Literal
 
 from PySide6.QtWidgets import QWidget
 
+from salesdesk.domain.records.choices import CHANNELS
 from salesdesk.domain.text import in_pieces, unbroken
 from salesdesk.domain.values import Span
 from salesdesk.i18n import N_
-from salesdesk.services.calls import breaks_word, is_relied_on
+from salesdesk.services.calls import breaks_word, hold_by, is_relied_on
 from salesdesk.services.capturing import NO_CALL, Meant, Understood
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.appointment_steps import ANSWERED, AppointmentSteps
 
-Way = Literal["ask_cancelled", "tell", "cancel", "show", "ask_moved", "ask_why", "move"]
+Way = Literal["ask_cancelled", "tell", "cancel", "confirm", "recast", "show", "ask_moved", "ask_why", "move"]
 
 WAYS: dict[Way, str] = {
     "ask_cancelled": N_("Enter asks why they cancelled"),
     "tell": N_("Enter opens the message that tells them"),
     "cancel": N_("Enter cancels it"),
+    "confirm": N_("Enter notes that they agreed"),
+    "recast": N_("Enter changes its kind"),
     "show": N_("Enter shows it in the calendar"),
     "ask_moved": N_("Enter asks why they moved it"),
     "ask_why": N_("Enter asks why it moves"),
@@ -34,8 +37,10 @@ def way_of(found: Understood, now: datetime) -> Way | None:
     call, answered = meant.call, change.theirs and meant.call.state in ANSWERED
     if change.cancels:
         return "ask_cancelled" if answered else "tell" if is_relied_on(call, now) else "cancel"
+    if meant.confirms:
+        return "confirm"
     if meant.to is None:
-        return "show"
+        return "recast" if change.channel else "show"
     if answered:
         return "ask_moved"
     return "ask_why" if breaks_word(call, meant.to[0].replace(tzinfo=None)) else "move"
@@ -59,6 +64,12 @@ def go_on(context: Context, window: QWidget, found: Understood) -> bool:
         steps.cancelled(call, found.words)
     elif way in ("tell", "cancel"):
         steps.cancel(call.id)
+    elif way == "confirm":
+        steps.confirm(call)
+    elif way == "recast":
+        assert found.captured.change is not None and found.captured.change.channel is not None
+        desk = context.app.desk
+        context.wrote(hold_by(desk.journal, desk.reader, call, found.captured.change.channel), window)
     elif way == "show" or (to := moves_to(meant)) is None:
         context.events.go.emit("calendar", call.id)
     elif way == "ask_moved":
@@ -83,6 +94,10 @@ def change_facts(context: Context, found: Understood) -> str:
     call = in_pieces(*(whom or [tr("with whom?")]), unbroken(when_words(context, when)) if when else "")
     if change.cancels:
         return tr("Cancel: {call}").format(call=call)
+    if meant is not None and meant.confirms:
+        return tr("They agreed: {call}").format(call=call)
+    if change.channel and meant is not None and meant.to is None:
+        return tr("Change: {call} → {kind}").format(call=call, kind=tr(CHANNELS[change.channel]))
     to = tr("when?")
     if meant is not None and meant.to:
         same_day = when is not None and when.date() == meant.to[0].date()
@@ -101,14 +116,21 @@ def without_call(context: Context, found: Understood) -> str:
 
 
 def change_in_short(context: Context, found: Understood) -> str:
-    """What becomes of which call, without whose it is."""
+    """What becomes of which call, and whose it is where it is not that of whom the line names."""
     tr, change, meant = context.tr, found.captured.change, found.meant
     if change is None or meant is None or meant.call.when is None:
         return tr("Move or cancel")
+    call = when_words(context, meant.call.when.local)
+    named, contact = found.chosen.contact if found.chosen else None, meant.call.contact
+    is_anothers = named is not None and contact is not None and contact != named
+    if is_anothers and contact:
+        call = in_pieces(context.app.desk.reader.titles([contact]).get(contact, ""), call)
     if change.cancels:
-        return tr("Cancel: {call}").format(call=when_words(context, meant.call.when.local))
-    if meant.to is None:
-        return tr("Move: {call}").format(call=when_words(context, meant.call.when.local))
+        return tr("Cancel: {call}").format(call=call)
+    if meant.confirms:
+        return tr("They agreed: {call}").format(call=call)
+    if meant.to is None or is_anothers:
+        return tr("Move: {call}").format(call=call)
     before, after = meant.call.when.local, meant.to[0]
     if before.date() == after.date():
         times = [context.formats.time(each) for each in (before, after)]
@@ -125,9 +147,10 @@ def which_call(context: Context, found: Understood) -> str:
             "{n} calls are planned then: add the customer's name.",
             found.standing,
         )
-    if meant is None or meant.other is None or meant.other.when is None:
+    others = [each.call.when for each in found.calls.values() if meant is not None and each is not meant]
+    if not others or others[0] is None:
         return ""
-    when = when_words(context, meant.other.when.local)
+    when = when_words(context, others[0].local)
     return tr("There is another call with them: {when}.").format(when=when)
 
 

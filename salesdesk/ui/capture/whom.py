@@ -1,5 +1,9 @@
 """Whom a captured line is for: those whom it names, somebody new, or nobody."""
 
+from collections.abc import Callable
+from datetime import datetime
+
+from salesdesk.domain.text import in_pieces
 from salesdesk.i18n import Translator
 from salesdesk.services.capturing import WHOSE, Candidate, Understood
 from salesdesk.ui.widgets.pick_list import Row
@@ -10,23 +14,38 @@ NOBODY = object()
 """The row without an account."""
 
 
-def first_choice(found: Understood, picked: tuple[str, str | None] | None) -> Candidate | None:
-    """Whom the person picked before (an account and a contact), else the likeliest.
+Picked = tuple[str, str | None, str]
+"""Whom the person picked: the ids of an account, of a contact there, and of the call of theirs that is meant."""
 
-    Of those whose names are only near none is likely, nor of several whose call may be meant.
+
+def picked_of(candidate: Candidate | None) -> Picked | None:
+    """What is kept of whom the person picked."""
+    return (candidate.account, candidate.contact, candidate.call) if candidate else None
+
+
+def first_choice(found: Understood, picked: Picked | None) -> Candidate | None:
+    """Whom the person picked before, else the likeliest.
+
+    Of those whose names are only near none is likely, nor of several of one name, or whose call may be meant.
     """
-    again = (each for each in found.candidates if (each.account, each.contact) == picked)
-    several = len(found.calls) > 1
-    likely = (each for each in found.candidates if not each.near and not several)
-    return next(again, None) or found.chosen or next(likely, None)
+    again = (each for each in found.candidates if picked_of(each) == picked)
+    best = max((each.rank for each in found.candidates), default=())
+    likely = [each for each in found.candidates if each.rank == best]
+    is_sole = len(likely) == 1 and not likely[0].near and found.captured.change is None
+    sole = likely[0] if is_sole else None
+    return next(again, None) or found.chosen or sole
 
 
-def whom_rows(tr: Translator, found: Understood) -> list[Row]:
-    """All that may be chosen."""
+def whom_rows(tr: Translator, found: Understood, say_when: Callable[[datetime], str]) -> list[Row]:
+    """All that may be chosen; where somebody has several calls that may be meant, when each of them is."""
+    calls = {
+        each: say_when(meant.call.when.local) if each and each.call and meant.call.when else ""
+        for each, meant in found.calls.items()
+    }
     rows = [
-        Row(each.person, "user", each.name, what=each)
+        Row(each.person, "user", in_pieces(each.name, calls.get(each, "")), what=each)
         if each.person
-        else Row(each.name, "building-2", each.city, what=each)
+        else Row(each.name, "building-2", calls.get(each) or each.city, what=each)
         for each in found.candidates
     ]
     if found.unknown:

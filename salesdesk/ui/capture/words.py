@@ -1,7 +1,7 @@
 """What the preview of a captured line says: what is made of it, what speaks against it, what Enter does."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from salesdesk.domain.capture import Kind, misdated
@@ -45,14 +45,16 @@ _MADE: dict[Kind, str] = {
     "opportunity": N_("Opportunity noted: {what}"),
 }
 
-_LACKING: dict[Kind, tuple[str, str, str]] = {
+_LACKING: dict[Kind, tuple[str, str, str, str]] = {
     "call": (
         N_("Add who the call is with, then Enter saves it"),
+        N_("Choose who the call is with by ↓, then Enter saves it"),
         N_("No account is called “{name}” yet: choose one by ↓, or Enter twice adds it and saves the call"),
         N_("No account is called “{name}” yet: Enter twice adds the account and saves the call"),
     ),
     "opportunity": (
         N_("Add whose opportunity it is, then Enter saves it"),
+        N_("Choose whose opportunity it is by ↓, then Enter saves it"),
         N_(
             "No account is called “{name}” yet: choose one by ↓, or Enter twice adds it and saves the opportunity"
         ),
@@ -62,9 +64,10 @@ _LACKING: dict[Kind, tuple[str, str, str]] = {
         N_("Add whose call it is, then Enter goes on"),
         N_("Choose whose call it is by ↓, then Enter goes on"),
         "",
+        "",
     ),
 }
-"""What to do where nobody is named; where those named are only near; where nobody is called so."""
+"""What to do where nobody is named; where several are; where those named are only near; where nobody is called so."""
 
 _REACHING = ("call", "promise", "task")
 """Kinds of line after which somebody is written to or called."""
@@ -122,7 +125,7 @@ class CaptureWords:
         elif captured.kind == "call" and captured.channel:
             facts.append(tr(CHANNELS[captured.channel]))
         if found.takes_unknown and not found.asks_whom:
-            facts.append(tr("{name} (new account)").format(name=found.unknown))
+            facts += [tr("{name} (new account)").format(name=found.unknown), found.phone]
         elif found.chosen:
             facts += [found.chosen.person, found.chosen.name]
         elif captured.kind == "call":
@@ -133,11 +136,18 @@ class CaptureWords:
             facts.append(tr("of no account yet"))
         if place := found.place:
             facts.append(captured.line[place.lead : place.end])
-        is_guess = bool(captured.no_day or captured.no_time)
+        is_guess = bool(captured.no_day or captured.no_time or captured.no_zone)
         if captured.kind == "call" and captured.start and not is_guess:
             start = when_words(self._context, captured.start)
+            if captured.elsewhere:
+                at, zone = captured.elsewhere
+                there = formats.time(datetime.combine(captured.start, at))
+                start = f"{start} ({there} {captured.line[slice(*zone)]})"
+            if captured.untimed:
+                unsaid = N_("{when} (no day said)") if captured.undated else N_("{when} (no time said)")
+                start = tr(unsaid).format(when=start)
             facts += [
-                tr("{when} (no time said)").format(when=start) if captured.untimed else start,
+                start,
                 unbroken(tr.plural("{n} minute", "{n} minutes", captured.minutes)),
                 meets.beside,
             ]
@@ -227,10 +237,9 @@ class CaptureWords:
         if not found.lacks_account:
             missing = without_call(self._context, found) if found.without_call else ""
             return in_pieces(missing, tr("Enter saves it"), stays, kinds)
-        lacking, near, new = _LACKING[found.captured.kind]
-        if not found.unknown:
-            several = found.captured.change is not None and found.asks_whom
-            return in_pieces(tr(near if several else lacking), stays)
+        lacking, several, near, new = _LACKING[found.captured.kind]
+        if found.is_of_several or not found.unknown:
+            return in_pieces(tr(several if found.is_of_several else lacking), stays)
         name = shortened(found.unknown, _MOST_IN_HINT)
         return in_pieces(tr(near if found.asks_whom else new).format(name=name), stays)
 

@@ -1,0 +1,80 @@
+"""Dates that stand beside each other in a line: as one day, "tuần sau thứ 3", or as several, "Mon and Wed"."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+
+from salesdesk.domain.capture.date_meanings import days_after
+from salesdesk.domain.capture.date_phrases import Dated
+from salesdesk.domain.capture.words import either, lowered
+
+BESIDE = re.compile(
+    rf"[\s,(]*(?:(?<=\s)of\s+)?(?:(?<=\s)(?:morning|afternoon|{either('sáng', 'trưa', 'chiều', 'tối')})\s+)?"
+)
+"""What may stand between the parts of one date."""
+_AND = re.compile(rf"\s*(?:[,&+/]|{either('and', 'and again', 'or', 'và', 'hoặc', 'hay')})?\s*")
+
+
+def together(low: str, dates: list[Dated], today: date) -> list[Dated]:
+    """The dates of a line of small letters, as one where two side by side name one day: "Friday the 11th"."""
+    found: list[Dated] = []
+    for dated in dates:
+        beside = found and BESIDE.fullmatch(low, found[-1].end, dated.start)
+        one = _as_one(found[-1], dated, today) if beside else None
+        found[-1:] = [one] if one else [*found[-1:], dated]
+    for at, (before, behind) in enumerate(pairwise(found)):
+        joined = _AND.fullmatch(low, before.end, behind.start)
+        if joined and joined[0].strip():
+            found[at : at + 2] = _of_one_week(before, behind)
+    return found
+
+
+def days_beside(line: str, dated: Dated, dates: list[Dated]) -> list[Dated]:
+    """Further days right behind the one that is said: "Mon and Wed", "thứ 2 thứ 4"."""
+    low, found = lowered(line), [dated]
+    for each in dates:
+        at = found[-1].end
+        if each.start >= at and not each.use and _AND.fullmatch(low, at, each.start):
+            found.append(each)
+    return found[1:]
+
+
+def _as_one(before: Dated, behind: Dated, today: date) -> Dated | None:
+    """The day that a weekday and a week or a month, or a weekday and a date of that name, are together; None where they are two."""
+    if before.first == before.last and not before.weekday and behind.year:
+        return _in_year(before, behind)
+    weekday, other = (before, behind) if before.weekday else (behind, before)
+    if not weekday.weekday or other.weekday or other.nights:
+        return None
+    away = weekday.first.weekday() - other.first.weekday()
+    if not other.week:
+        away %= 7  # the first such day of a month, or the same day by its date
+    day = days_after(other.first, away)
+    if day is None or (not other.week and day > other.last):
+        return None
+    if behind.use in ("by", "before", "until") and not (other.week and day >= today):
+        return None
+    use = behind.use if before.use in ("", "on") and behind.use else before.use
+    counted = other.week and day > today
+    return Dated(before.start, behind.end, day, day, use, weekday=counted, week=other.week)
+
+
+def _in_year(dated: Dated, year: Dated) -> Dated | None:
+    """A day of a month in the year that stands behind it: 10 tháng 1 năm sau."""
+    try:
+        day = dated.first.replace(year=year.first.year)
+    except ValueError:
+        return None
+    return replace(dated, end=year.end, first=day, last=day)
+
+
+def _of_one_week(before: Dated, behind: Dated) -> tuple[Dated, Dated]:
+    """Two days with an "and" between them: of one week where that is told of one, and no name though "mai" may be one."""
+    before, behind = replace(before, weak=False), replace(behind, weak=False)
+    if before.weekday and behind.weekday and before.week != behind.week:
+        told, other = (before, behind) if before.week else (behind, before)
+        day = days_after(told.first, other.first.weekday() - told.first.weekday())
+        moved = replace(other, first=day, last=day, week=True) if day else other
+        return (before, moved) if before.week else (moved, behind)
+    return before, behind
