@@ -202,7 +202,13 @@ _RULES: tuple[tuple[re.Pattern[str], means.Read], ...] = (
         ),
         means.within_month,
     ),
-    (whole(either("next month", "this month", "tháng này", "tháng sau", "tháng tới", "sang tháng")), means.month_ahead),
+    (
+        whole(
+            either("next month", "this month", "tháng này", "tháng sau", "tháng tới")
+            + rf"|{either('sang tháng')}(?!\s+[0-9])"
+        ),
+        means.month_ahead,
+    ),
     (
         whole(
             rf"(?:{either('end of the month', 'end of month', 'eom', 'end of next month')}"
