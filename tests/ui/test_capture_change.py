@@ -307,12 +307,12 @@ def test_each_of_the_calls_of_a_firm_is_named_with_whom_it_is(app: App, qtbot: Q
     another(app, account, contact, 12)
     desk = Desk(app, qtbot)
     desk.type("hủy hẹn Vàng Nắng")
-    notes = []
+    titles = []
     for _ in range(2):
         desk.press(Key.Key_Down)
         assert desk.bar.list.row is not None
-        notes.append(desk.bar.list.row.note)
-    assert {note.split("  ·  ")[0] for note in notes} == {"Trần Ly", "Hà Duy"}
+        titles.append(desk.bar.list.row.title)
+    assert {title.split("  ·  ")[0] for title in titles} == {"Trần Ly", "Hà Duy"}
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def whom_rows(tr: Translator, found: Understood, say: Callable[[Meant, str | Non
     rows = [
         Row(each.person, "user", in_pieces(each.name, calls.get(each, "")), what=each)
         if each.person
-        else Row(each.name, "building-2", calls.get(each) or each.city, what=each)
+        else Row(calls.get(each, each.name), "building-2", "" if each.call else each.city, what=each)
         for each in found.candidates
     ]
     if found.unknown:
