@@ -139,6 +139,10 @@ def test_a_customer_and_a_day_alone_are_a_call(desk: Desk, line: str, person: st
         ("gift for Minh Thu", "note", "Huỳnh Thị Minh Thu"),
         ("note chị Minh Thu thích trà", "note", "Huỳnh Thị Minh Thu"),
         ("birthday of Carter Thursday", "note", "Ben Carter"),
+        ("Kim's birthday 5 Dec", "note", "Kim Min-su"),
+        ("Kim’s flight lands Friday 9:00", "note", "Kim Min-su"),
+        ("hop dong anh Kim het han 31/12", "note", "Kim Min-su"),
+        ("dời đoàn anh Kim sang tháng 3", "note", "Kim Min-su"),
     ],
 )
 def test_a_name_goes_before_a_day_of_the_same_words(desk: Desk, line: str, kind: Kind, person: str) -> None:

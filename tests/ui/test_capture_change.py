@@ -299,6 +299,22 @@ def test_of_two_calls_of_one_customer_each_stands_below_with_its_time(
     assert moved and moved.when and moved.when.local.date() == to.date()
 
 
+def test_each_of_the_calls_of_a_firm_is_named_with_whom_it_is(app: App, qtbot: QtBot) -> None:
+    planned(app, "to_book")
+    account = call_of(app).account
+    assert account
+    contact, _ = add(app.desk.journal, "contact", {"account": account, "name": "Hà Duy"})
+    another(app, account, contact, 12)
+    desk = Desk(app, qtbot)
+    desk.type("hủy hẹn Vàng Nắng")
+    titles = []
+    for _ in range(2):
+        desk.press(Key.Key_Down)
+        assert desk.bar.list.row is not None
+        titles.append(desk.bar.list.row.title)
+    assert {title.split("  ·  ")[0] for title in titles} == {"Trần Ly", "Hà Duy"}
+
+
 @pytest.mark.parametrize(
     ("lang", "line", "said"),
     [

@@ -236,7 +236,7 @@ _RULES: tuple[tuple[re.Pattern[str], means.Read], ...] = (
     (
         whole(
             rf"(?P<further>(?:the\s+)?month\s+after\s+next|{either('tháng sau nữa')})"
-            rf"|(?P<this>{either('this month', 'tháng này')})|{either('next month', 'tháng sau', 'tháng tới', 'sang tháng')}"
+            rf"|(?P<this>{either('this month', 'tháng này')})|{either('next month', 'tháng sau', 'tháng tới')}|{either('sang tháng')}(?!\s+[0-9])"
         ),
         means.month_ahead,
     ),

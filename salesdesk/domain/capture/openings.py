@@ -145,13 +145,15 @@ _OPENINGS: tuple[tuple[Kind, str | None, str], ...] = (
     (
         "call",
         "visit",
-        rf"(?:{_GOING}\s+)?"
+        rf"(?:{_GOING}\s+)?(?:"
         + either(
             "visit", "meet", "meeting", "appointment", "breakfast with", "lunch with", "coffee with", "dinner with", "gặp",
             "met", "met with", "visited", "had lunch with", "had coffee with", "had dinner with", "đã gặp", "vừa gặp", "mới! gặp", "just met", "just visited", "đã ghé", "đã thăm", "đã họp với",
-            "hẹn", "hẹn lại", "hẹn lại với", "hẹn gặp lại", "hẹn gặp", "thăm", "ghé", "ghé thăm", "ghé qua", "họp", "ăn với", "ăn sáng với", "ăn trưa với",
+            "hẹn", "hẹn lại", "hẹn lại với", "hẹn gặp lại", "hẹn gặp", "thăm", "ghé", "ghé thăm", "ghé qua", "ăn với", "ăn sáng với", "ăn trưa với",
             "ăn tối với", "cà phê với", "cà phê sáng với", "hẹn cà phê với", "cafe với",
         )
+        # Without its accents "hợp đồng" begins as a meeting does.
+        + rf"|{either('họp')}(?!\s+dong(?!\w)))"
         + rf"|{_INVITING}(?=\s.*(?<!\w){_MEAL}(?!\w))",
     ),
     (

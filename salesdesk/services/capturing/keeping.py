@@ -51,10 +51,8 @@ def capture(
     if understood.chosen and understood.chosen.contact:
         contact = understood.chosen.contact
     if understood.create:
-        account, new = (
-            journal.new_id(),
-            {"name": understood.unknown, "standing": "prospect", "phone": understood.phone or None},
-        )
+        new = {"name": understood.unknown, "standing": "prospect", "phone": understood.phone or None}
+        account = journal.new_id()
         edits.append(new_record(REGISTRY["account"], account, REGISTRY["account"].dump(new)))
     entry = REGISTRY[TYPES[understood.captured.kind]]
     values = _values(reader, clock, defaults, understood, account, contact)

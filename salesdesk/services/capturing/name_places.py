@@ -1,5 +1,6 @@
 """One place of a line where a name may stand: the records whose names begin there, and where the name ends."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -214,8 +215,16 @@ class Place:
 
 def word_ends(line: str, start: int, end: int) -> list[int]:
     """Where each word of a stretch of a line ends."""
-    ends = [at for at in range(start + 1, end) if line[at].isspace() and not line[at - 1].isspace()]
+    ends = [
+        at
+        for at in range(start + 1, end)
+        if (line[at].isspace() and not line[at - 1].isspace()) or _OWNS.match(line, at)
+    ]
     return [*ends, end]
+
+
+_OWNS = re.compile(r"['’][sS](?!\w)")
+"""What follows the name of whom something is: Kim's flight."""
 
 
 def _name_end(line: str, start: int, found: int, end: int, kind: bool) -> int:

@@ -97,8 +97,8 @@ class Understood:
         if captured.brings_new or captured.doer:
             return captured.line
         cut = [*self._named, *self._where]
-        if captured.kind != "note" and self.phone:
-            cut += [captured.phone] if captured.phone else []
+        if captured.phone and self.create:
+            cut.append(captured.phone)
         if captured.change:
             words = captured.change.reason or captured.words(cut)
             return "" if says_nothing(words) else as_begun(words)

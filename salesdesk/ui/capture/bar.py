@@ -11,7 +11,7 @@ from salesdesk.domain.capture import KINDS, Kind, reopened
 from salesdesk.domain.change import ChangeSet
 from salesdesk.errors import UserError
 from salesdesk.services.capturing import Candidate, Understood, capture, understand
-from salesdesk.ui.capture.change import go_on, when_words
+from salesdesk.ui.capture.change import call_words, go_on
 from salesdesk.ui.capture.others import OtherReadings
 from salesdesk.ui.capture.whom import CREATE, Picked, first_choice, meant_row, picked_of, whom_rows
 from salesdesk.ui.capture.words import LABELS, CaptureWords, Meets
@@ -270,7 +270,7 @@ class CaptureBar(Sheet):
             self._choose(self.list.row)
 
     def _rows(self, found: Understood) -> list[Row]:
-        return whom_rows(self._context.tr, found, partial(when_words, self._context))
+        return whom_rows(self._context.tr, found, partial(call_words, self._context))
 
     def _pick(self, chosen: Row) -> None:
         self._choose(chosen)

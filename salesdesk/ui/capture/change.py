@@ -120,11 +120,9 @@ def change_in_short(context: Context, found: Understood) -> str:
     tr, change, meant = context.tr, found.captured.change, found.meant
     if change is None or meant is None or meant.call.when is None:
         return tr("Move or cancel")
-    call = when_words(context, meant.call.when.local)
-    named, contact = found.chosen.contact if found.chosen else None, meant.call.contact
-    is_anothers = named is not None and contact is not None and contact != named
-    if is_anothers and contact:
-        call = in_pieces(context.app.desk.reader.titles([contact]).get(contact, ""), call)
+    named = found.chosen.contact if found.chosen else None
+    is_anothers = named is not None and meant.call.contact not in (None, named)
+    call = call_words(context, meant, named if is_anothers else meant.call.contact)
     if change.cancels:
         return tr("Cancel: {call}").format(call=call)
     if meant.confirms:
@@ -136,6 +134,13 @@ def change_in_short(context: Context, found: Understood) -> str:
         times = [context.formats.time(each) for each in (before, after)]
         return tr("Move from {before} to {after}").format(before=times[0], after=times[1])
     return tr("Move to {when}").format(when=when_words(context, after, within=True))
+
+
+def call_words(context: Context, meant: Meant, named: str | None) -> str:
+    """When a call is, and with whom where that is not somebody who is named already."""
+    contact, when = meant.call.contact, meant.call.when
+    name = context.app.desk.reader.titles([contact]).get(contact, "") if contact and contact != named else ""
+    return in_pieces(name, when_words(context, when.local) if when else "")
 
 
 def which_call(context: Context, found: Understood) -> str:

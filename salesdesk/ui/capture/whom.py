@@ -1,11 +1,10 @@
 """Whom a captured line is for: those whom it names, somebody new, or nobody."""
 
 from collections.abc import Callable
-from datetime import datetime
 
 from salesdesk.domain.text import in_pieces
 from salesdesk.i18n import Translator
-from salesdesk.services.capturing import WHOSE, Candidate, Understood
+from salesdesk.services.capturing import WHOSE, Candidate, Meant, Understood
 from salesdesk.ui.widgets.pick_list import Row
 
 CREATE = object()
@@ -36,16 +35,17 @@ def first_choice(found: Understood, picked: Picked | None) -> Candidate | None:
     return next(again, None) or found.chosen or sole
 
 
-def whom_rows(tr: Translator, found: Understood, say_when: Callable[[datetime], str]) -> list[Row]:
-    """All that may be chosen; where somebody has several calls that may be meant, when each of them is."""
+def whom_rows(tr: Translator, found: Understood, say: Callable[[Meant, str | None], str]) -> list[Row]:
+    """All that may be chosen; where somebody has several calls that may be meant, it is said of each which it is."""
     calls = {
-        each: say_when(meant.call.when.local) if each and each.call and meant.call.when else ""
+        each: say(meant, each.contact)
         for each, meant in found.calls.items()
+        if each is not None and each.call
     }
     rows = [
         Row(each.person, "user", in_pieces(each.name, calls.get(each, "")), what=each)
         if each.person
-        else Row(each.name, "building-2", calls.get(each) or each.city, what=each)
+        else Row(calls.get(each, each.name), "building-2", "" if each.call else each.city, what=each)
         for each in found.candidates
     ]
     if found.unknown:
