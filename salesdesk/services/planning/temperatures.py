@@ -28,7 +28,7 @@ class Standing:
     """An account's score, the weeks between its calls, and the day from which on the next one is due.
 
     `last` is the day of the call whose time came last, `planned` that of the next one still to come; `agreed` says whether
-    the customer relies on that one. `unsure` says of the last one that nobody has said yet whether it was held.
+    the customer relies on that one. `unsure` is the last one as long as nobody has said whether it was held, else "".
     """
 
     score: Score
@@ -37,7 +37,7 @@ class Standing:
     last: date | None
     planned: date | None
     agreed: bool
-    unsure: bool
+    unsure: str
 
 
 def standing_of(reader: Reader, clock: Clock, account: Account) -> Standing:
@@ -49,17 +49,19 @@ def standing_of(reader: Reader, clock: Clock, account: Account) -> Standing:
     of = known.contacts.get(account.id) or Contacts()
     last = of.held[-1] if of.held else None
     planned = of.planned[0] if of.planned else None
-    unsure = last is not None and _is_unsure(reader, clock, account.id)
+    unsure = _unsure(reader, clock, account.id) if last else ""
     return Standing(found, weeks, due_on(last, weeks, today), last, planned, planned in of.agreed, unsure)
 
 
-def _is_unsure(reader: Reader, clock: Clock, account: str) -> bool:
-    """Whether the review of the call whose time came last waits, and nothing else says that it was held."""
+def _unsure(reader: Reader, clock: Clock, account: str) -> str:
+    """The call whose time came last where its review waits and nothing else says that it was held; else ""."""
     now = clock.now()
     calls = reader.find(Call, account=account, order="-start", limit=MOST_CALLS)
     begun = (each for each in calls if each.when and each.when.start <= now and each.state not in NOT_HELD)
     call = next(begun, None)
-    return call is not None and call.state != "done" and bool(waiting_among(reader, [call], now))
+    if call is None or call.state == "done" or not waiting_among(reader, [call], now):
+        return ""
+    return call.id
 
 
 def temperature_words(standing: Standing, tr: Translator) -> str:
