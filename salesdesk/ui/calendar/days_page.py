@@ -67,6 +67,7 @@ class DaysPage(Page):
         # The keys go to it before anything is read.
         views.setCurrentWidget(self.view)
         self.days_view.sighted.connect(self._name_period)
+        self.days_view.step_wanted.connect(self.step)
         self.notes = NoteWays(context, self)
         for view in views.all:
             view.note_opened.connect(self.notes.open)
