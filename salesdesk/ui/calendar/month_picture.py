@@ -46,6 +46,7 @@ class MonthPicture(CalendarView):
         self.month = self._today.replace(day=1)
         self._notes: dict[date, list[DayNote]] = {}
         self._cells: dict[date, QRectF] = {}
+        self._heads: dict[date, tuple[str, QRectF, list[str]]] = {}
         self._begun: dict[date, HouseSeason] = {}
         self._banded: set[date] = set()
         self._plain = self._struck = Fitted(QFont())
@@ -95,6 +96,8 @@ class MonthPicture(CalendarView):
                 place = QRectF(cell.right() - 6 - wide, self._top_of(day) + 2, wide, line)
                 self.rests.append((place, day, hidden))
         self.places = list(zip(rooms, self.shown.made(calls), strict=True))
+        counts = {day: rect.width() for rect, day, _ in self.rests}
+        self._heads = {day: self._beside(day, counts.get(day, 0.0)) for day in self._cells}
 
     @property
     def names_height(self) -> float:
@@ -143,7 +146,8 @@ class MonthPicture(CalendarView):
         """How high the line of a day's number is, and that of a call, whose type is smaller."""
         self._strong = QFont(self.font())
         self._strong.setWeight(QFont.Weight.DemiBold)
-        self._line = QFontMetricsF(self.font()).height() + 4
+        self._metrics, self._strong_metrics = QFontMetricsF(self.font()), QFontMetricsF(self._strong)
+        self._line = self._metrics.height() + 4
         if self._plain.font != small(self.font()):
             struck = small(self.font())
             struck.setStrikeOut(True)
@@ -193,7 +197,7 @@ class MonthPicture(CalendarView):
         `counted` is how wide the number of the calls is that have no room.
         """
         today, cell = day == self._today, self._cells[day]
-        metrics = QFontMetricsF(self._strong if today else self.font())
+        metrics = self._strong_metrics if today else self._metrics
 
         def place(number: str) -> QRectF:
             taken = metrics.horizontalAdvance(number) + (20 if today else 14)
@@ -236,7 +240,6 @@ class MonthPicture(CalendarView):
     def _paint_grid(self, painter: QPainter, t: Tokens) -> None:
         formats, today = self.context.formats, self._today
         line = self._line
-        counts = {day: rect.width() for rect, day, _ in self.rests}
         for at, (day, cell) in enumerate(self._cells.items()):
             if self.is_off(day):
                 painter.fillRect(cell, QColor(t.aside))
@@ -249,7 +252,7 @@ class MonthPicture(CalendarView):
                 painter.setPen(QColor(t.muted))
                 name = formats.weekday_name(day)
                 painter.drawText(QRectF(cell.left() + 6, 2, cell.width() - 8, line), 0, name)
-            number, free, pieces = self._beside(day, counts.get(day, 0.0))
+            number, free, pieces = self._heads[day]
             place = QRectF(cell.left() + 6, self._top_of(day) + 2, cell.width() - 8, line)
             painter.setFont(self._strong if day == today else self.font())
             if day == today:
