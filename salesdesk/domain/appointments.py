@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterable
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from salesdesk.domain.records import Account, Call, Contact
 from salesdesk.domain.records.calls import HOSTED, REMOTE
+from salesdesk.domain.values import Span
 
 READY_BEFORE = timedelta(minutes=5)
 """How long before the agreed time one should be at the door."""
@@ -23,18 +24,46 @@ def arrive_by(call: Call) -> datetime | None:
 
 def leave_at(call: Call) -> datetime | None:
     """When to leave so as to be there in time, on the clock of the place; None where nobody leaves or the way is not known."""
-    door = arrive_by(call)
-    if door is None or not call.travel_minutes or call.channel in REMOTE:
-        return None
-    return door - timedelta(minutes=call.travel_minutes)
+    door, way = arrive_by(call), way_to(call)
+    return door - way if door is not None and way else None
 
 
 def back_at(call: Call) -> datetime | None:
     """When one is back in the house, on the clock of the place; None for a call without a time."""
     if call.when is None:
         return None
-    away = 0 if call.channel in REMOTE else call.travel_minutes or 0
-    return call.when.local + timedelta(minutes=call.when.minutes + away)
+    return call.when.local + timedelta(minutes=call.when.minutes) + way_to(call)
+
+
+def way_to(call: Call) -> timedelta:
+    """How long the way to a call takes, and the way back; nothing where nobody leaves or it is not known."""
+    return timedelta(minutes=0 if call.channel in REMOTE else call.travel_minutes or 0)
+
+
+def time_between(first: Call, second: Call, *, early: bool = True) -> timedelta:
+    """How long one needs from the end of a call until the start of the next one.
+
+    It is the way to the second where it is known, so that one is at the door as `early` as for `leave_at`, else the
+    way back from the first.
+    """
+    if not (way := way_to(second)):
+        return way_to(first)
+    leave = leave_at(second) if early else None
+    if leave is None or second.when is None:
+        return way
+    return max(way, second.when.local - leave)
+
+
+def taken_from(call: Call, other: Call, *, early: bool = True) -> Span:
+    """The time that a call takes from another one of the same person: its own, and the ways between the two.
+
+    Raises `ValueError` for a call without a time.
+    """
+    if call.when is None:
+        raise ValueError("a call without a time takes none")
+    begin = call.when.start - time_between(other, call, early=early)
+    end = call.when.end + time_between(call, other, early=early)
+    return Span(begin.astimezone(UTC), (end - begin) // timedelta(minutes=1), call.when.zone)
 
 
 def clock_time(text: str | None) -> time | None:

@@ -38,6 +38,11 @@ class Deadline:
     done: bool = False
     mark: str = ""
 
+    @property
+    def is_of_person(self) -> bool:
+        """Whether it is somebody's birthday, and no date that was written down as being for one."""
+        return self.kind == BIRTHDAY and self.mark != self.record
+
 
 def shows_from(kind: str, day: date) -> date:
     """From which day on a date to keep is shown."""

@@ -10,11 +10,10 @@ from zoneinfo import ZoneInfo
 
 from salesdesk.domain.appointments import place_of
 from salesdesk.domain.clock import Clock
-from salesdesk.domain.day_grid import next_line
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.names import short_name
 from salesdesk.domain.records import Account, Call, Contact
-from salesdesk.domain.records.calls import NOT_HELD, REMOTE, TO_REVIEW, is_over
+from salesdesk.domain.records.calls import REMOTE, TO_REVIEW, is_over
 from salesdesk.domain.values import Span, moment_text
 from salesdesk.i18n import ENGLISH, Translator
 from salesdesk.services.day_notes import BANDS, DayNote, due_on, overdue, to_keep
@@ -135,23 +134,6 @@ class Shown:
                 calls, self.notes, lambda accounts: {**names(accounts), **named}, self._others, self._about
             )
         return Shown(calls, self.notes, names, self._others, self._about)
-
-    def free_from(
-        self, start: datetime, minutes: int, fit: Callable[[datetime], datetime] = next_line
-    ) -> datetime:
-        """The first wall time from one on at which no call of mine stands for so long; a chosen day may be any day.
-
-        Where one ends between the lines of the calendar's grid, the next line is meant: nobody asks for 11:50. What else
-        a call has to `fit` into may lead to a later one.
-        """
-        start = fit(start)
-        for each in self.entries:
-            begins = each.local.replace(tzinfo=None)
-            ends = begins + timedelta(minutes=each.when.minutes)
-            mine = not each.whose and each.call.state not in (*NOT_HELD, SKETCHED)
-            if mine and begins < start + timedelta(minutes=minutes) and start < ends:
-                start = fit(ends)
-        return start
 
     def entry(self, record: str) -> Entry | None:
         """The entry of a call; None where it is not among them."""

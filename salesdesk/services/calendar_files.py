@@ -6,7 +6,7 @@ from pathlib import Path
 
 from salesdesk.domain.appointments import place_of
 from salesdesk.domain.clock import Clock
-from salesdesk.domain.deadlines import alarms_of
+from salesdesk.domain.deadlines import Deadline, alarms_of
 from salesdesk.domain.records import Account, Call, Contact
 from salesdesk.domain.records.day import DEADLINE_KINDS
 from salesdesk.errors import Progress, UserError, no_progress
@@ -75,7 +75,7 @@ def export_deadlines(reader: Reader, target: Path, clock: Clock, tr: Translator)
         AllDay(
             uid=f"{each.record}.{each.kind}@salesdesk",
             day=each.day,
-            summary=_summary(tr(DEADLINE_KINDS.get(each.kind, each.kind)), each.words or each.name),
+            summary=_summary(each, tr),
             description=each.name if each.words else "",
             remind=alarms_of(each.kind),
         )
@@ -109,5 +109,8 @@ def _events(reader: Reader, calls: Sequence[Call], tr: Translator) -> Iterator[E
         )
 
 
-def _summary(kind: str, words: str) -> str:
+def _summary(deadline: Deadline, tr: Translator) -> str:
+    kind, words = tr(DEADLINE_KINDS.get(deadline.kind, deadline.kind)), deadline.words or deadline.name
+    if deadline.is_of_person:
+        return tr("Birthday of {name}").format(name=words)
     return f"{kind}: {words}" if words else kind

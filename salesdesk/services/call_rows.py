@@ -4,17 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import time, timedelta
 
+from salesdesk.domain.appointments import taken_from
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.patterns.hours import Stretch
 from salesdesk.domain.patterns.ways import Travel, road_km
 from salesdesk.domain.quoting.said import Said
-from salesdesk.domain.records import Account
+from salesdesk.domain.records import Account, Call
 from salesdesk.domain.records.calls import OUTSIDE
 from salesdesk.domain.slots import FARTHEST, in_a_row
 from salesdesk.domain.values import Place, Span
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
+from salesdesk.services.clashes import A_WAY
 from salesdesk.services.planning.reach import reach_of
 from salesdesk.services.planning.settings import my_hours, usual_length
 from salesdesk.services.records import new_record
@@ -87,9 +89,9 @@ def row_of_calls(
     phone = usual_length(reader, "phone")
     lengths = [phone if each.id in by_phone else first.minutes for each in open_ones]
     until = first.start + timedelta(days=FARTHEST + 1)
-    busy = [
-        call.when for call in reader.calls_during(first.start, until, whose=reader.fact("me")) if call.when
-    ]
+    planned = Call(id="", channel=kind, when=first)
+    standing = reader.calls_during(first.start - A_WAY, until, whose=reader.fact("me"))
+    busy = [taken_from(call, planned) for call in standing if call.when]
     calendar, hours = work_calendar(reader), () if is_fair else my_hours(reader)
     busy += calendar.spans_off(first.local.date(), FARTHEST + 1, first.zone, hours)
     works = (lambda _: True) if is_fair else calendar.works

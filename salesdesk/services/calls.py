@@ -15,7 +15,7 @@ from salesdesk.domain.reviewing import first_working
 from salesdesk.domain.values import Span
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
-from salesdesk.services.clashes import meanwhile
+from salesdesk.services.clashes import taking_time
 from salesdesk.services.house import by_me
 from salesdesk.services.records import add, change
 from salesdesk.services.working_days import work_calendar
@@ -125,18 +125,27 @@ def next_morning(reader: Reader, clock: Clock, defaults: Defaults) -> Span:
 
 
 def next_free(reader: Reader, clock: Clock, defaults: Defaults) -> Span:
-    """The first time from the next working morning on at which no call of mine stands for as long as a visit takes, within hours in which I work."""
-    zone, works, now = ZoneInfo(defaults.zone), work_calendar(reader).works, clock.now()
+    """The first free time for a visit from the next working morning on."""
     morning = next_morning(reader, clock, defaults)
-    minutes, start = morning.minutes, after_rest(reader, _wall(morning), morning.minutes)
+    return free_from(reader, clock, _wall(morning), morning.minutes, defaults.zone)
+
+
+def free_from(reader: Reader, clock: Clock, start: datetime, minutes: int, zone: str) -> Span:
+    """The first time from a wall time on at which no call of mine stands and I am not under way to or from one, in no rest.
+
+    The day on which it begins may be any day; what it has no room for goes to the next working day.
+    """
+    works, now, start = work_calendar(reader).works, clock.now(), after_rest(reader, start, minutes)
     while True:
-        found = span_at(start, minutes, defaults.zone)
-        other = meanwhile(reader, now, found.start, minutes)
-        if other is None or other.when is None:
+        found = span_at(start, minutes, zone)
+        if (met := next(taking_time(reader, now, Call(id="", when=found)), None)) is None:
             return found
-        ends = after_rest(reader, other.when.end.astimezone(zone).replace(tzinfo=None), minutes)
-        day = first_working(ends.date() + timedelta(days=ends.time() > EVENING), works)
-        start = after_rest(reader, max(ends, datetime.combine(day, MORNING)), minutes)
+        _, taken = met
+        ends = after_rest(reader, taken.end.astimezone(ZoneInfo(zone)).replace(tzinfo=None), minutes)
+        if ends.date() != start.date() or ends.time() > EVENING:
+            day = first_working(ends.date() + timedelta(days=ends.time() > EVENING), works)
+            ends = after_rest(reader, max(ends, datetime.combine(day, MORNING)), minutes)
+        start = ends
 
 
 def after_rest(reader: Reader, start: datetime, minutes: int) -> datetime:

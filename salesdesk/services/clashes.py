@@ -1,9 +1,11 @@
 """What a call of mine would meet at its time: another one, my time off, a holiday; and the words that say so before it is written."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from salesdesk.domain.appointments import back_at, leave_at, taken_from
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.records import Absence, Call
 from salesdesk.domain.records.calls import ENDED
@@ -21,6 +23,9 @@ A_YEAR = 365
 MOST_NAMED = 3
 """So many of the calls that stand in time off are named."""
 
+
+A_WAY = timedelta(hours=12)
+"""No way to a call, or back, takes longer."""
 
 AGAINST_TIME = ("clash", "away")
 """What may speak against the time of a call, by name: another one, time off or a holiday."""
@@ -40,6 +45,28 @@ def meanwhile(
     return next(
         (each for each in mine if _stands(each, now) and (moves is None or each.id != moves.id)), None
     )
+
+
+def calls_about(reader: Reader, when: Span, whose: str) -> list[Call]:
+    """The calls of a colleague at some time, and those before and after it to which or from which one may be under way."""
+    return reader.calls_during(when.start - A_WAY, when.end + A_WAY, whose=whose)
+
+
+def taking_time(
+    reader: Reader, now: datetime, call: Call, *, early: bool = True
+) -> Iterator[tuple[Call, Span]]:
+    """My other calls that take of the time of one of mine, in order, and all that each takes: the ways between them, too.
+
+    None for a colleague's call. One is as `early` at the door as `time_between` has it.
+    """
+    when, me = call.when, reader.fact("me")
+    if when is None or not _is_mine(call, me):
+        return
+    for each in calls_about(reader, when, me):
+        if each.id != call.id and _stands(each, now):
+            taken = taken_from(each, call, early=early)
+            if taken.start < when.end and when.start < taken.end:
+                yield each, taken
 
 
 def first_met(call: Call, mine: Iterable[Call], me: str, now: datetime) -> Call | None:
@@ -131,8 +158,13 @@ def meets(
 def against_time(
     reader: Reader, call: str, when: Span, clock: Clock, tr: Translator, formats: Formats
 ) -> str:
-    """What speaks against the time of a call of mine, in one line; "" for nothing."""
-    return " ".join(meets(reader, call, when, clock, tr, formats).values())
+    """What speaks against the time of a call of mine ("" for a new one), in one line; "" for nothing.
+
+    Where it meets no other one, it is said that there is no time for the way to the next one or from the one before.
+    """
+    met = meets(reader, call, when, clock, tr, formats)
+    way = "" if "clash" in met else _way_words(reader, call, when, clock, tr, formats)
+    return " ".join(filter(None, (*met.values(), way)))
 
 
 def beside_work(reader: Reader, call: str, when: Span, clock: Clock, tr: Translator) -> str:
@@ -161,3 +193,33 @@ def _clash_words(reader: Reader, call: Call | None, zone: str, tr: Translator, f
     begin, end = (formats.time(each.astimezone(ZoneInfo(zone))) for each in (call.when.start, call.when.end))
     words = tr("From {start} to {end} you have a call with {name}.")
     return words.format(start=begin, end=end, name=before_stop(name or tr("No account")))
+
+
+def _way_words(
+    reader: Reader, record: str, when: Span, clock: Clock, tr: Translator, formats: Formats
+) -> str:
+    """When I would have to leave for the next call, or am back from the one before; "" where there is time for the way."""
+    moves = reader.of_type(Call, record) if record else None
+    if not _is_to_come(reader, moves, when, clock):
+        return ""
+    call = replace(moves or Call(id=""), when=when, arrive_by=None)
+    found = [other for other, _ in taking_time(reader, clock.now(), call, early=False)]
+    if not found or (other := found[-1]).when is None:
+        return ""
+
+    def at(moment: datetime | None) -> str:
+        return formats.time(moment.astimezone(ZoneInfo(clock.zone))) if moment else ""
+
+    named = account_names(reader, [other.account], tr).get(other.account or "", "")
+    name = named or tr("No account")
+    if other.when.start >= when.end:
+        if leave := leave_at(other):
+            words = tr("You must leave by {time} for the call with {name}.")
+            return words.format(time=at(leave), name=before_stop(name))
+        words = tr("You are on your way back until {time}, but at {start} you have a call with {name}.")
+        return words.format(time=at(back_at(call)), start=at(other.when.start), name=before_stop(name))
+    if leave := leave_at(call):
+        words = tr("You must leave by {time}, but the call with {name} lasts until {end}.")
+        return words.format(time=at(leave), name=name, end=at(other.when.end))
+    words = tr("You are on your way back from {name} until {time}.")
+    return words.format(name=name, time=at(back_at(other)))

@@ -98,7 +98,10 @@ def to_keep(reader: Reader, clock: Clock, first: date, last: date, tr: Translato
 
 def _noted(each: Deadline, day: date, tr: Translator) -> DayNote:
     label, what = tr(DEADLINE_KINDS[each.kind]), each.words or each.name
-    if what:
+    if each.is_of_person:
+        # Where it is cut it still says whose.
+        label = tr("{name}: birthday").format(name=what)
+    elif what:
         # A date of one's own says itself what it is for.
         label = what if each.kind == "other" else tr("{label}: {value}").format(label=label, value=what)
     late = each.day < day

@@ -20,12 +20,14 @@ from salesdesk.domain.records import (
     Review,
     Task,
 )
+from salesdesk.domain.records.calls import NOT_REVIEWED
 from salesdesk.domain.records.promises import OPEN_PROMISE
 from salesdesk.domain.text import in_pieces
 from salesdesk.formats import Formats
 from salesdesk.i18n import N_, Translator
 from salesdesk.services.promises import others, overdue_words, standing_words
 from salesdesk.services.references import names_of
+from salesdesk.services.reviewing.writing import waiting_among
 from salesdesk.services.value_words import choice_of, outcome_of, version_words
 from salesdesk.store.reader import Reader
 
@@ -57,10 +59,18 @@ class Moment:
 
 
 def timeline(
-    reader: Reader, account: str, today: date, tr: Translator, groups: Collection[str] = ()
+    reader: Reader,
+    account: str,
+    today: date,
+    tr: Translator,
+    groups: Collection[str] = (),
+    now: datetime | None = None,
 ) -> list[Moment]:
-    """What happened up to today, newest first; only of some groups where any are named."""
-    teller = _Teller(reader, today, tr)
+    """What happened up to today, newest first; only of some groups where any are named.
+
+    At a moment a call that is over also says whether its review waits.
+    """
+    teller = _Teller(reader, today, tr, now)
     found: list[Moment] = []
     for group, tell in (
         ("calls", teller.calls),
@@ -76,15 +86,16 @@ def timeline(
 
 
 class _Teller:
-    def __init__(self, reader: Reader, today: date, tr: Translator) -> None:
+    def __init__(self, reader: Reader, today: date, tr: Translator, now: datetime | None) -> None:
         self._reader = reader
-        self._today = today
+        self._today, self._now = today, now
         self._tr = tr
         self._formats = Formats(tr.lang)
 
     def calls(self, account: str) -> list[Moment]:
         calls = self._reader.find(Call, account=account, order="-start", limit=MOST)
         reviews = {r.call: r for r in self._reader.find(Review, call=[call.id for call in calls])}
+        waiting = waiting_among(self._reader, calls, self._now) if self._now else frozenset()
         found: list[Moment] = []
         for call in calls:
             if call.when is None:
@@ -92,6 +103,8 @@ class _Teller:
             review = reviews.get(call.id)
             title = in_pieces(self._choice(call, "channel") or self._tr("Call"), call.objective)
             note = outcome_of(call, review, self._tr) if review else self._choice(call, "state")
+            if call.id in waiting:
+                note = self._tr(NOT_REVIEWED)
             words = (review.feedback if review else "") or ""
             found.append(Moment(call.when.local.date(), call.id, "call", "calls", title, words, note))
         return found

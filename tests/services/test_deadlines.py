@@ -17,7 +17,7 @@ from salesdesk.i18n import ENGLISH
 from salesdesk.services import undo
 from salesdesk.services.calendar import shown
 from salesdesk.services.calendar_files import export_calls, export_deadlines
-from salesdesk.services.day_notes import MOST_LATE
+from salesdesk.services.day_notes import MOST_LATE, to_keep
 from salesdesk.services.deadlines import deadlines, note_done, note_seen, with_names
 from salesdesk.services.records import add, change
 from salesdesk.services.today import today
@@ -273,3 +273,16 @@ def test_calls_as_a_calendar_file(office: Office, tmp_path: Path) -> None:
     _, event = icalendar.Calendar.from_ical((tmp_path / "c.ics").read_bytes()).walk("VEVENT")
     assert (str(event["UID"]), event["SEQUENCE"]) == (f"{call}@salesdesk", 3)
     assert (str(event["SUMMARY"]), str(event["DESCRIPTION"])) == ("Sao Biển", "Sign")
+
+
+def test_a_birthday_in_the_calendar_begins_with_whose_it_is(office: Office, tmp_path: Path) -> None:
+    office.add("contact", account=office.account, name="Trần Thị Oanh", address_as="cô Oanh", birthday=DAY)
+    office.add("deadline", name="Flowers for the director", kind="birthday", due=DAY)
+    day = to_keep(office.reader, office.clock, DAY, DAY, ENGLISH)
+    assert {each.words for each in day} == {
+        "cô Oanh: birthday",
+        "Customer's birthday: Flowers for the director",
+    }
+    file = tmp_path / "dates.ics"
+    export_deadlines(office.reader, file, office.clock, ENGLISH)
+    assert "SUMMARY:Birthday of cô Oanh\r\n" in file.read_bytes().decode()

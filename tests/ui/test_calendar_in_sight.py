@@ -81,6 +81,30 @@ def test_the_other_days_are_a_step_away_and_the_call_stays_open(app: App, qtbot:
     assert page.panel.call == call
 
 
+def test_days_that_have_no_room_are_counted_beside_the_others_and_a_click_shows_them(
+    app: App, qtbot: QtBot
+) -> None:
+    call = call_at(app, wall(monday(app), 9, 30))
+    call_at(app, wall(monday(app) + timedelta(days=6), 9))
+    _, page = in_large_text(app, qtbot)
+    view, days = page.days_view, page.days
+    assert not view.asides, "all of them have room"
+    page.go_to(call)
+    qtbot.wait(50)
+    many = len(view.in_sight)
+    [after] = view.asides
+    assert after.brief == f"+{7 - many} →" and after.holds
+    assert page.context.formats.weekday(days[-1]) in view.words_at(after.place.center())
+    qtbot.mouseClick(view.viewport(), LEFT, pos=after.place.center().toPoint())
+    assert view.in_sight == days[-many:] and page.panel.call == call
+    page.refresh()
+    assert view.in_sight == days[-many:]
+    [before] = view.asides
+    assert before.brief == f"← +{7 - many}"
+    qtbot.mouseClick(view.viewport(), LEFT, pos=before.place.center().toPoint())
+    assert view.in_sight == days[:many]
+
+
 def test_in_a_narrow_window_the_week_before_ends_where_this_one_begins(app: App, qtbot: QtBot) -> None:
     window, page = in_large_text(app, qtbot)
     window.resize(900, 768)

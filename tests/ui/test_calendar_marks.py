@@ -445,3 +445,25 @@ def test_calls_in_the_list_are_of_one_height_whatever_their_sign(app: App, qtbot
     rows = [page.agenda.item(at) for at in range(page.agenda.count())]
     heights = {page.agenda.visualItemRect(row).height() for row in rows if row.data(TIME)}
     assert len(heights) == 1
+
+
+def test_a_name_that_is_cut_says_so_also_behind_a_sign_beside_an_open_call(
+    app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "Quỹ Rừng Xanh Đông Dương"})
+    call = call_at(app, wall(monday(app), 9), state="confirmed", account=account)
+    call_at(app, wall(monday(app) + timedelta(days=1), 9), state="asked", account=account)
+    _, page = calendar_of(app, qtbot, look="month", scale=1.5)
+    written: set[str] = set()
+    cut = Fitted._cut
+
+    def seen(self: Fitted, words: str, room: int) -> str:
+        written.add(cut(self, words, room))
+        return cut(self, words, room)
+
+    monkeypatch.setattr(Fitted, "_cut", seen)
+    page.go_to(call)
+    settle()
+    page.month_view.viewport().grab()
+    names = {each for each in written if each.startswith("Quỹ")}
+    assert page.panel.isVisible() and len(names) >= 2 and all(each.endswith("…") for each in names), names

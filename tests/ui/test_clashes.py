@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.services.calls import next_morning
-from salesdesk.services.records import add
+from salesdesk.services.records import add, change
 from salesdesk.store.desk import set_author
 from salesdesk.ui.widgets.text_editor import TextEditor
 from tests.ui.briefings_page import briefings_of
@@ -34,6 +34,22 @@ def test_the_card_of_a_new_call_says_whom_it_would_meet(app: App, qtbot: QtBot) 
     bar.when.selectAll()
     qtbot.keyClicks(bar.when, f"{day:%d/%m} 10:55")
     assert not bar.clash.isVisible(), "one after the other"
+
+
+def test_the_card_of_a_new_call_offers_no_time_on_the_way_and_warns_of_one(app: App, qtbot: QtBot) -> None:
+    day = monday(app)
+    for start, minutes in ((wall(day, 9, 30), 14), (wall(day, 11), 12)):
+        call = call_at(app, start, 45, state="confirmed")
+        change(app.desk.journal, app.desk.reader, call, {"travel_minutes": minutes})
+    _, page = calendar_of(app, qtbot)
+    page.go_to(day.isoformat())
+    page.begin_call()
+    bar = page.new_bar
+    assert bar.at[0] == wall(day, 13, 30) and not bar.clash.isVisible(), "10:15 leaves no time for the ways"
+    bar.when.selectAll()
+    qtbot.keyClicks(bar.when, f"{day:%d/%m} 10:15")
+    assert bar.clash.isVisible()
+    assert bar.clash.text() == "! You must leave by 10:43 for the call with Saigon Pearl."
 
 
 def test_moving_an_agreed_call_onto_another_one_says_so_and_onto_itself_does_not(

@@ -1,18 +1,21 @@
-"""Where a month names the seasons that its lines stand for: once each, where they begin, or where there is room next."""
+"""Where a month names the seasons that its lines stand for: where they begin, and on no other day."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
-from PySide6.QtCore import QRect, QRectF
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF
 from PySide6.QtGui import QPainter
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.values import Period
 from salesdesk.services.records import add, change
+from salesdesk.services.seasons import HouseSeason
+from salesdesk.ui.calendar import month_picture
 from salesdesk.ui.calendar.month_picture import MonthPicture
 from salesdesk.ui.calendar.page import CalendarPage
-from tests.ui.calendar_page import calendar_of
+from salesdesk.ui.theme import Tokens
+from tests.ui.calendar_page import calendar_of, call_at
 
 SEASONS = {
     "Low": (Period(date(2026, 10, 1), date(2027, 3, 31)), False),
@@ -41,18 +44,29 @@ def month_of(app: App, qtbot: QtBot, day: date, *, scale: float = 1.0) -> Calend
     return page
 
 
+def festival(app: App, day: date) -> None:
+    """What concerns a day as a whole and is written beside its number."""
+    add(app.desk.journal, "absence", {"kind": "holiday", "days": Period(day, day), "note": "A festival"})
+
+
 def named(view: MonthPicture, *names: str) -> list[tuple[date, str]]:
     """The days beside which some words, or any, are written, in their order."""
     written: list[tuple[QRectF, str]] = []
 
     def write(painter: QPainter, place: QRectF, words: str, ink: str) -> None:
-        written.append((place, words))
+        written.append((QRectF(place.topLeft(), QSizeF(1, 1)), words))
+
+    def band(painter: QPainter, place: QRectF, season: HouseSeason, t: Tokens) -> None:
+        write(painter, place, season.name, "")
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(view, "_write", write)
+        patch.setattr(month_picture, "draw_band", band)
         view.viewport().grab()
     return sorted(
-        (view.day_at(place.center()), words) for place, words in written if not names or words in names
+        (view.day_at(place.center()), words)
+        for place, words in written
+        if (words and not names) or words in names
     )
 
 
@@ -76,20 +90,44 @@ def test_a_month_names_each_season_once_where_it_begins(app: App, qtbot: QtBot, 
     assert named(page.month_view, *SEASONS) == [(date(2027, 2, 1), "Low")]
 
 
-def test_where_what_is_due_takes_the_room_a_season_is_named_on_its_next_day(app: App, qtbot: QtBot) -> None:
+def test_where_what_is_due_takes_the_room_a_band_above_the_week_names_its_seasons(
+    app: App, qtbot: QtBot
+) -> None:
     planned(app)
-    add(app.desk.journal, "task", {"name": "Menu", "due": date(2027, 4, 1)})
-    page = month_of(app, qtbot, date(2027, 4, 14), scale=2.0)
+    for day in (date(2027, 4, 1), date(2027, 4, 29)):
+        festival(app, day)
+    call_at(app, datetime(2027, 4, 1, 9))
+    page = month_of(app, qtbot, date(2027, 4, 14), scale=1.5)
     view = page.month_view
     assert view._tight
-    assert named(view, "High")[0] == (date(2027, 4, 2), "High")
-    assert "High" in view.words_at(QRectF(view.place_of_day(date(2027, 4, 1)) or QRect()).center())
+    assert named(view, *SEASONS) == [
+        (date(2027, 3, 29), "Low"),
+        (date(2027, 4, 1), "High"),
+        (date(2027, 4, 29), "Victory"),
+        (date(2027, 5, 2), "High"),
+    ]
+    banded = view.place_of_day(date(2027, 4, 1))
+    [(place, _)] = view.places
+    assert banded is not None and banded.contains(place.toAlignedRect()), "a call has room below"
+    assert "High" in view.words_at(QRectF(banded).center() + QPointF(0, banded.height() / 2 - 1))
 
 
-def test_a_name_that_no_day_has_room_for_is_cut_where_its_season_begins(app: App, qtbot: QtBot) -> None:
+def test_where_neither_has_room_a_season_is_named_on_no_other_day(app: App, qtbot: QtBot) -> None:
+    planned(app)
+    festival(app, date(2027, 4, 1))
+    page = month_of(app, qtbot, date(2027, 4, 14), scale=2.0)
+    assert "High" not in [words for day, words in named(page.month_view) if day < date(2027, 5, 1)]
+    assert "High" in page.month_view.words_at(
+        QRectF(page.month_view.place_of_day(date(2027, 4, 1)) or QRect()).center()
+    )
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_a_name_that_its_day_has_no_room_for_lies_across_its_days(
+    app: App, qtbot: QtBot, scale: float
+) -> None:
     long = "High season of the river, the coast and the hills behind it"
     season = planned(app)["High"]
     change(app.desk.journal, app.desk.reader, season, {"name": long})
-    page = month_of(app, qtbot, date(2027, 6, 16))
-    [(day, words)] = named(page.month_view)
-    assert day == date(2027, 5, 31) and long.startswith(words.rstrip("…"))
+    page = month_of(app, qtbot, date(2027, 6, 16), scale=scale)
+    assert named(page.month_view) == [(date(2027, 5, 31), long)]

@@ -179,7 +179,7 @@ def test_the_calendar_turns_where_words_lead_while_they_are_typed_and_back_on_es
 
 
 def test_giving_a_new_call_up_scrolls_back_to_the_hours_that_were_in_sight(app: App, qtbot: QtBot) -> None:
-    for hour in range(9, 18):
+    for hour in range(9, 17):
         call_at(app, wall(monday(app), hour))
     _, page = calendar_of(app, qtbot)
     bar = page.days_view.verticalScrollBar()

@@ -30,6 +30,9 @@ NOT_HELD = ("cancelled", "missed")
 TO_REVIEW = "to_review"
 """The state in which a call of mine shows that is over and has no finished review, whatever was agreed before."""
 
+NOT_REVIEWED = N_("Not reviewed yet")
+"""What that is called."""
+
 ENDED = ("done", *NOT_HELD)
 """States of a call for which nothing is prepared any more."""
 

@@ -6,7 +6,8 @@ from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.patterns.rhythm import due_on, weeks_between
 from salesdesk.domain.patterns.temperature import Score, score
-from salesdesk.domain.records import Account
+from salesdesk.domain.records import Account, Call
+from salesdesk.domain.records.calls import NOT_HELD
 from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
 from salesdesk.plain import dataclass
@@ -14,8 +15,12 @@ from salesdesk.services.planning.facts import Contacts, known_of
 from salesdesk.services.planning.settings import plan_settings
 from salesdesk.services.rates.words import in_words
 from salesdesk.services.records import change
+from salesdesk.services.reviewing.writing import waiting_among
 from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Reader
+
+MOST_CALLS = 60
+"""Among so many calls of an account, those to come too, its last one is looked for."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +28,7 @@ class Standing:
     """An account's score, the weeks between its calls, and the day from which on the next one is due.
 
     `last` is the day of the call whose time came last, `planned` that of the next one still to come; `agreed` says whether
-    the customer relies on that one.
+    the customer relies on that one. `unsure` is the last one as long as nobody has said whether it was held, else "".
     """
 
     score: Score
@@ -32,6 +37,7 @@ class Standing:
     last: date | None
     planned: date | None
     agreed: bool
+    unsure: str
 
 
 def standing_of(reader: Reader, clock: Clock, account: Account) -> Standing:
@@ -43,7 +49,19 @@ def standing_of(reader: Reader, clock: Clock, account: Account) -> Standing:
     of = known.contacts.get(account.id) or Contacts()
     last = of.held[-1] if of.held else None
     planned = of.planned[0] if of.planned else None
-    return Standing(found, weeks, due_on(last, weeks, today), last, planned, planned in of.agreed)
+    unsure = _unsure(reader, clock, account.id) if last else ""
+    return Standing(found, weeks, due_on(last, weeks, today), last, planned, planned in of.agreed, unsure)
+
+
+def _unsure(reader: Reader, clock: Clock, account: str) -> str:
+    """The call whose time came last where its review waits and nothing else says that it was held; else ""."""
+    now = clock.now()
+    calls = reader.find(Call, account=account, order="-start", limit=MOST_CALLS)
+    begun = (each for each in calls if each.when and each.when.start <= now and each.state not in NOT_HELD)
+    call = next(begun, None)
+    if call is None or call.state == "done" or not waiting_among(reader, [call], now):
+        return ""
+    return call.id
 
 
 def temperature_words(standing: Standing, tr: Translator) -> str:
@@ -92,6 +110,8 @@ def rhythm_words(standing: Standing, today: date, tr: Translator) -> str:
         return (agreed if standing.agreed else planned).format(day=formats.short(standing.planned))
     if standing.last is None:
         return tr("Never called yet.")
+    if standing.unsure:
+        return tr("The call of {day} is not reviewed yet.").format(day=formats.short(standing.last))
     day = formats.short(standing.due)
     if standing.due < today - timedelta(days=1):
         return tr("A call has been due since {day}.").format(day=day)

@@ -15,6 +15,7 @@ from salesdesk.services.reviewing.writing import (
     talked_about,
     unknown_technique,
     waiting,
+    waiting_among,
     waits,
     write,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "talked_about",
     "unknown_technique",
     "waiting",
+    "waiting_among",
     "waits",
     "write",
 ]

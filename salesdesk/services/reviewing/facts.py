@@ -1,10 +1,11 @@
 """What has to be known to say what finishing a review will make."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from salesdesk.domain.appointments import taken_from
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.kinds import Json
@@ -119,7 +120,7 @@ def facts_of(
 
 
 def free_time(reader: Reader, clock: Clock, call: Call, day: date, agreed: str | None = None) -> Span | None:
-    """The first free time for another call like this one on a day or, where that is no working day or full, after it.
+    """The first free time, with its ways, for another call like this one on a day or, where that is no working day or full, after it.
 
     A time that was `agreed` with the customer is taken as it is.
     """
@@ -128,7 +129,7 @@ def free_time(reader: Reader, clock: Clock, call: Call, day: date, agreed: str |
     minutes = call.when.minutes if call.when else usual_length(reader, call.channel)
     if agreed and (start := _on(day, agreed, zone)) is not None and start > clock.now():
         return Span(start, minutes, zone)
-    calendar, busy = work_calendar(reader), _busy(reader, call, zone)
+    calendar, busy = work_calendar(reader), _busy(reader, replace(call, arrive_by=None), zone)
     return first_free(
         max(day, clock.now().astimezone(ZoneInfo(zone)).date()),
         minutes,
@@ -147,12 +148,12 @@ def _on(day: date, agreed: str, zone: str) -> datetime | None:
 
 
 def _busy(reader: Reader, call: Call, zone: str) -> Callable[[date], Iterable[Span]]:
-    """The appointments that stand in the way on a day: everybody's where the call names nobody."""
+    """What the appointments of a day take from a call, with the ways between them: everybody's where it names nobody."""
 
     def taken(day: date) -> list[Span]:
         begins = datetime.combine(day, time.min, ZoneInfo(zone))
         return [
-            each.when
+            taken_from(each, call)
             for each in reader.calls_during(begins, begins + timedelta(days=2))
             if each.when and (call.colleague is None or each.colleague in (None, call.colleague))
         ]

@@ -1,6 +1,6 @@
 """Writing a review down while it is being said: the record is made with the first thing that is said."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -40,11 +40,21 @@ def waiting(reader: Reader, now: datetime, limit: int) -> list[Call]:
 
 def waits(reader: Reader, call: Call, now: datetime) -> bool:
     """Whether a call is among those; one that is said to be done is so before its time is over."""
+    return bool(waiting_among(reader, [call], now))
+
+
+def waiting_among(reader: Reader, calls: Iterable[Call], now: datetime) -> frozenset[str]:
+    """The ids of those of some calls that are among those."""
     me = reader.fact("me")
-    if (me and call.colleague not in (None, me)) or not is_over(call.state, call.when, now):
-        return False
-    review = review_of(reader, call.id)
-    return review is None or review.finished_on is None
+    over = {
+        call.id
+        for call in calls
+        if not (me and call.colleague not in (None, me)) and is_over(call.state, call.when, now)
+    }
+    if not over:
+        return frozenset()
+    reviews = reader.find(Review, call=sorted(over))
+    return frozenset(over - {review.call for review in reviews if review.finished_on})
 
 
 def begun(reader: Reader, calls: list[Call]) -> frozenset[str]:

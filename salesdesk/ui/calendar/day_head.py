@@ -65,8 +65,12 @@ class DayHead:
         font: QFont,
         line: float,
         whole: float,
+        taken: float = 0.0,
     ) -> None:
-        """Finds out what has room in lines of a height; `whole` is how high the picture is with its hours."""
+        """Finds out what has room in lines of a height; `whole` is how high the picture is with its hours.
+
+        So much of the last day's width as is `taken` is left free beside its name.
+        """
         self._columns, self._notes, self._font, self._line = columns, notes, font, line
         # Seasons lie across their days: one column alone would seldom have room for a name.
         band = QFontMetricsF(small(font)).height() + 2
@@ -76,7 +80,7 @@ class DayHead:
             self._bands.append((QRectF(left + 1, 2, right + width - left - 2, band), season))
         self._top = band + 4 if self._bands else 0.0
         # A single day stands in the page's title already.
-        self._names = self._named(QFontMetricsF(self._strong)) if len(columns) > 1 else {}
+        self._names = self._named(QFontMetricsF(self._strong), taken) if len(columns) > 1 else {}
         self._below = self._top + (line + 8 if self._names else 4)
         self._row = QFontMetricsF(small(font)).height() + 3
         most_lines = min(NOTES, max(1, int(whole / 4 / self._row)))
@@ -159,10 +163,10 @@ class DayHead:
         strong.setWeight(QFont.Weight.DemiBold)
         return strong
 
-    def _named(self, metrics: QFontMetricsF) -> dict[date, str]:
+    def _named(self, metrics: QFontMetricsF, taken: float) -> dict[date, str]:
         """The days by name, all of them as long as there is room for."""
         formats, days = self._context.formats, list(self._columns)
-        wide = self._columns[days[0]][1]
+        wide = self._columns[days[0]][1] - taken
         # The long ones need air between them that each is read by itself.
         ways: list[tuple[Callable[[date], str], float]] = [
             (formats.weekday, self._line / 2),

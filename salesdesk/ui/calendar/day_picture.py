@@ -13,7 +13,7 @@ from salesdesk.ui.calendar.day_ground import draw_days, draw_hours, draw_hours_o
 from salesdesk.ui.calendar.day_head import DayHead
 from salesdesk.ui.calendar.day_scale import DayScale
 from salesdesk.ui.calendar.marks import draw_calls, draw_rests, name_in, small
-from salesdesk.ui.calendar.out_of_sight import Beyond, draw_beyond, marks_of
+from salesdesk.ui.calendar.out_of_sight import Aside, Beyond, asides_of, draw_asides, draw_beyond, marks_of
 from salesdesk.ui.calendar.view import CalendarView
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import Tokens, tokens_now
@@ -44,12 +44,17 @@ class DayPicture(CalendarView):
     sighted = Signal()
     """Other days of those that it has are in sight."""
 
+    step_wanted = Signal(int)
+    """The days before or after those in sight are asked for."""
+
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.head = DayHead(context)
         self.in_sight: tuple[date, ...] = ()
         self.beyond: list[Beyond] = []
         """What is counted at the edges of the hours that are seen."""
+        self.asides: list[Aside] = []
+        """What counts the days that have no room."""
         self._first = 0
         self._scrolled = False
         self._from: Hours | None = None
@@ -94,9 +99,13 @@ class DayPicture(CalendarView):
         self._find_days_in_sight()
         scale = self.scale
         columns = {day: scale.column(day) for day in self.in_sight}
+        self.asides = self._asides_of(0)
+        taken = max((each.place.width() for each in self.asides if each.by > 0), default=0.0)
         self.head.lay_out(
-            columns, self.shown.notes, self.seasons, self.font(), self._line, self.viewport().height()
+            columns, self.shown.notes, self.seasons, self.font(), self._line, self.viewport().height(), taken
         )
+        # Where the names of the days stand is known by now.
+        self.asides = self._asides_of(self.head.names_height - self._line - 4)
         body = self._hour * 24
         bar = self.verticalScrollBar()
         bar.setRange(0, max(0, round(body - self._room)))
@@ -137,6 +146,18 @@ class DayPicture(CalendarView):
                 QRectF(left, self.head.height, width, self._room),
             )
         ]
+
+    def _asides_of(self, top: float) -> list[Aside]:
+        end = self._first + len(self.in_sight)
+        hidden = self.days[: self._first], self.days[end:]
+        before, after = ([self.context.formats.weekday(day) for day in days] for days in hidden)
+        holds = [any(map(self.shown.holds, days)) for days in hidden]
+        row = QRectF(0, top, self.viewport().width(), self._line)
+        return asides_of(before, after, row, self.font(), self.context.tr, holds)
+
+    def aside_at(self, place: QPointF) -> Aside | None:
+        """The mark of days that have no room at a point of the viewport."""
+        return next((mark for mark in self.asides if mark.place.contains(place)), None)
 
     def _marks_of(self, hidden: Sequence[Entry], column: QRectF) -> Iterable[Beyond]:
         first = self.verticalScrollBar().value() * 60 / self._hour
@@ -194,6 +215,8 @@ class DayPicture(CalendarView):
 
     def words_at(self, place: QPointF) -> str:
         """What stands in the head, at the edges or in the hours."""
+        if (aside := self.aside_at(place)) is not None:
+            return aside.words
         if place.y() < self.head.height:
             return self.head.words_at(place)
         if (mark := self.beyond_at(place)) is not None:
@@ -266,6 +289,7 @@ class DayPicture(CalendarView):
         painter.restore()
         spot = self.spot if self.hasFocus() and not self.current else None
         self.head.paint(painter, self.viewport().width(), t, spot)
+        draw_asides(painter, self.asides, t, self.font())
         self.paint_above(painter, t)
         painter.end()
 

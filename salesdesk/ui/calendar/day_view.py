@@ -248,6 +248,8 @@ class DayView(DayPicture):
         """Whether a click at a point leads to what is counted there, or to what is due."""
         if place.y() >= self.head.height:
             return self._counted(place) or self.beyond_at(place) is not None
+        if self.aside_at(place) is not None:
+            return True
         leading = [rect for rect, note in self.head.places if note.leads]
         return any(rect.contains(place) for rect in (*leading, *(rect for rect, _ in self.head.rests)))
 
@@ -260,6 +262,9 @@ class DayView(DayPicture):
         return any(rect.contains(place) for rect, _, _ in self.rests)
 
     def _press_head(self, place: QPointF) -> None:
+        if (aside := self.aside_at(place)) is not None:
+            self.step_wanted.emit(aside.by)
+            return
         for rect, note in self.head.places:
             if rect.contains(place) and note.leads:
                 self._pressed = _Pressed(note, place, place)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.services import calendar
-from salesdesk.services.calls import after_rest, usual_start
+from salesdesk.services.calls import free_from, usual_start
 from salesdesk.services.planning.settings import usual_length
 from salesdesk.services.working_days import work_calendar
 from salesdesk.ui.calendar.agenda import Agenda
@@ -67,6 +67,7 @@ class DaysPage(Page):
         # The keys go to it before anything is read.
         views.setCurrentWidget(self.view)
         self.days_view.sighted.connect(self._name_period)
+        self.days_view.step_wanted.connect(self.step)
         self.notes = NoteWays(context, self)
         for view in views.all:
             view.note_opened.connect(self.notes.open)
@@ -167,21 +168,17 @@ class DaysPage(Page):
         self._look_at(self._today)
 
     def next_free(self) -> datetime:
-        """When a new call would begin: at the time that was clicked, else at the next one at which none of mine stands, in no rest."""
-        view, app, shown = self.view, self.context.app, self._shown
+        """When a new call would begin: at the time that was clicked, else at the next free one."""
+        view, app = self.view, self.context.app
         if isinstance(view, CalendarView):
             if (clicked := view.clicked_start()) is not None:
                 return clicked
-            start, shown = view.usual_start(), view.shown
+            start = view.usual_start()
         else:
             start = usual_start(app.desk.reader, app.clock, app.defaults, self.day, asked_for=False)
         minutes = usual_length(app.desk.reader)
-        while True:
-            if start.date() not in shown.calls:
-                shown = calendar.shown(app.desk.reader, start.date(), start.date())
-            start = shown.free_from(start, minutes, partial(after_rest, app.desk.reader, minutes=minutes))
-            if start.date() in shown.calls:
-                return start
+        found = free_from(app.desk.reader, app.clock, start, minutes, app.defaults.zone)
+        return found.local.replace(tzinfo=None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters change the look and lead to today."""

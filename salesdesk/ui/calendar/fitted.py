@@ -6,7 +6,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QStaticText, QTransfor
 _MOST = 4096
 """So many are kept at most: the names and times of some months."""
 
-_NARROW = 3.5
+_NARROW = 2
 """Words that are cut end without dots where the room is narrower than so many times the height of the type."""
 
 

@@ -1,6 +1,7 @@
 """How six weeks look: where each call has its line, and how all of it is painted; the mouse is another matter."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -16,11 +17,12 @@ from PySide6.QtGui import (
 
 from salesdesk.services.calendar import SKETCHED
 from salesdesk.services.day_notes import BANDS, DayNote
+from salesdesk.services.seasons import HouseSeason
 from salesdesk.store.reader import Appointment
 from salesdesk.ui.calendar.fitted import Fitted
 from salesdesk.ui.calendar.marks import INSET, alike, draw_frames, mark_of, small
 from salesdesk.ui.calendar.notes import LATE, SIGNS, in_short, told
-from salesdesk.ui.calendar.seasons import draw_line, draw_pill, stretches
+from salesdesk.ui.calendar.seasons import draw_band, draw_line, draw_pill, stretches
 from salesdesk.ui.calendar.view import CalendarView
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import Tokens, tokens_now
@@ -44,6 +46,9 @@ class MonthPicture(CalendarView):
         self.month = self._today.replace(day=1)
         self._notes: dict[date, list[DayNote]] = {}
         self._cells: dict[date, QRectF] = {}
+        self._heads: dict[date, tuple[str, QRectF, list[str]]] = {}
+        self._begun: dict[date, HouseSeason] = {}
+        self._banded: set[date] = set()
         self._plain = self._struck = Fitted(QFont())
         self._measure()
         self.over: date | None = None
@@ -57,7 +62,6 @@ class MonthPicture(CalendarView):
         self._notes = {}
         for note in self.shown.notes:
             self._notes.setdefault(note.day, []).append(note)
-        self.rests = []
         self._measure()
         line, row = self._line, self._row
         width, height = self._size_of_cell()
@@ -67,10 +71,13 @@ class MonthPicture(CalendarView):
             day: QRectF(at % WEEK * width, self.names_height + at // WEEK * height, width, height)
             for at, day in enumerate(self.days)
         }
+        self.rests = []
+        self._begun = {first: season for first, _, season in stretches(self.seasons, self.days)}
+        self._banded = self._in_banded_weeks(height)
         rooms: list[QRectF] = []
         calls: list[Appointment] = []
         for day, cell in self._cells.items():
-            top = cell.top() + line + 2 + (row if self._banner(day) and not self._tight else 0)
+            top = self._top_of(day) + line + 2 + (row if self._banner(day) and not self._tight else 0)
             # A day names one call in any case: where that has no room of its own, it comes closer to the number.
             top = min(top, cell.bottom() - row)
             fits = int((cell.bottom() - top) // row)
@@ -86,9 +93,11 @@ class MonthPicture(CalendarView):
                 # What there is no room for is counted beside the number of the day.
                 hidden = len(on_day) - fits
                 wide = self._plain.metrics.horizontalAdvance(f"+{hidden}") + 1
-                place = QRectF(cell.right() - 6 - wide, cell.top() + 2, wide, line)
+                place = QRectF(cell.right() - 6 - wide, self._top_of(day) + 2, wide, line)
                 self.rests.append((place, day, hidden))
         self.places = list(zip(rooms, self.shown.made(calls), strict=True))
+        counts = {day: rect.width() for rect, day, _ in self.rests}
+        self._heads = {day: self._beside(day, counts.get(day, 0.0)) for day in self._cells}
 
     @property
     def names_height(self) -> float:
@@ -135,7 +144,10 @@ class MonthPicture(CalendarView):
 
     def _measure(self) -> None:
         """How high the line of a day's number is, and that of a call, whose type is smaller."""
-        self._line = QFontMetricsF(self.font()).height() + 4
+        self._strong = QFont(self.font())
+        self._strong.setWeight(QFont.Weight.DemiBold)
+        self._metrics, self._strong_metrics = QFontMetricsF(self.font()), QFontMetricsF(self._strong)
+        self._line = self._metrics.height() + 4
         if self._plain.font != small(self.font()):
             struck = small(self.font())
             struck.setStrikeOut(True)
@@ -155,15 +167,66 @@ class MonthPicture(CalendarView):
         row = min(max(int((place.y() - self.names_height) / height), 0), self._weeks - 1)
         return self.days[row * WEEK + column]
 
+    def _in_banded_weeks(self, height: float) -> set[date]:
+        """The days of weeks in which a season begins whose name has no room beside its day: it stands in a band above them.
+
+        Where that would leave no room for a call, it is left out.
+        """
+        if height < self._band + self._line + self._row:
+            return set()
+        wide = self._plain.metrics.horizontalAdvance
+        lacking = [
+            at // WEEK
+            for at, day in enumerate(self.days)
+            if (season := self._begun.get(day)) and self._beside(day)[1].width() < wide(season.name)
+        ]
+        return {day for at, day in enumerate(self.days) if at // WEEK in lacking}
+
+    @property
+    def _band(self) -> float:
+        """How high a band of seasons is."""
+        return self._plain.metrics.height() + 1
+
+    def _top_of(self, day: date) -> float:
+        """Where what a cell says begins, below the band of seasons where there is one."""
+        return self._cells[day].top() + (self._band if day in self._banded else 0.0)
+
+    def _beside(self, day: date, counted: float = 0.0) -> tuple[str, QRectF, list[str]]:
+        """The number of a day, the place beside it that is free, and what concerns the day where that stands there, too.
+
+        `counted` is how wide the number of the calls is that have no room.
+        """
+        today, cell = day == self._today, self._cells[day]
+        metrics = self._strong_metrics if today else self._metrics
+
+        def place(number: str) -> QRectF:
+            taken = metrics.horizontalAdvance(number) + (20 if today else 14)
+            room = cell.width() - taken - 6 - (counted + 6 if counted else 0)
+            return QRectF(cell.left() + taken, self._top_of(day) + 2, room, metrics.height())
+
+        number = f"{day.day}" if day.day > 1 else self.context.formats.day_and_month(day)
+        free = place(number)
+        if not self._tight or not (pieces := self._banner(day, free.width())):
+            return number, free, []
+        if self._width_of_all(pieces) > free.width():
+            # The words say more than the month.
+            number = f"{day.day}"
+            free = place(number)
+        free.setLeft(free.left() + self._width_of_all(pieces) + self._apart)
+        return number, free, pieces
+
     def _banner(self, day: date, room: float = 0.0) -> list[str]:
         """What concerns the whole day, in pieces that each begin with a sign; in words where those have room."""
         notes, tr = self._notes.get(day), self.context.tr
         if notes is None:
             return []
         pieces = in_short(notes, tr, brief=self._tight)
-        if sum(map(self._width_of, pieces)) + self._apart * (len(pieces) - 1) > room:
+        if self._width_of_all(pieces) > room:
             return in_short(notes, tr, brief=self._tight, numbers=True)
         return pieces
+
+    def _width_of_all(self, pieces: Sequence[str]) -> float:
+        return sum(map(self._width_of, pieces)) + self._apart * (len(pieces) - 1)
 
     def _width_of(self, piece: str) -> float:
         metrics = self._plain.metrics
@@ -176,11 +239,7 @@ class MonthPicture(CalendarView):
 
     def _paint_grid(self, painter: QPainter, t: Tokens) -> None:
         formats, today = self.context.formats, self._today
-        strong = QFont(self.font())
-        strong.setWeight(QFont.Weight.DemiBold)
         line = self._line
-        counts = {day: rect.width() for rect, day, _ in self.rests}
-        free: dict[date, QRectF] = {}
         for at, (day, cell) in enumerate(self._cells.items()):
             if self.is_off(day):
                 painter.fillRect(cell, QColor(t.aside))
@@ -189,36 +248,30 @@ class MonthPicture(CalendarView):
                 colour.setAlpha(50)
                 painter.fillRect(cell, colour)
             if at < WEEK:
-                painter.setFont(strong)
+                painter.setFont(self._strong)
                 painter.setPen(QColor(t.muted))
                 name = formats.weekday_name(day)
                 painter.drawText(QRectF(cell.left() + 6, 2, cell.width() - 8, line), 0, name)
-            number = f"{day.day}" if day.day > 1 else formats.day_and_month(day)
-            place = QRectF(cell.left() + 6, cell.top() + 2, cell.width() - 8, line)
-            painter.setFont(strong if day == today else self.font())
+            number, free, pieces = self._heads[day]
+            place = QRectF(cell.left() + 6, self._top_of(day) + 2, cell.width() - 8, line)
+            painter.setFont(self._strong if day == today else self.font())
             if day == today:
                 draw_pill(painter, place.adjusted(3, 0, 0, -2), number, t)
             else:
                 painter.setPen(QColor(t.text if day.month == self.month.month else t.muted))
                 painter.drawText(place, 0, number)
-            # Beside the number there is room for one thing: what concerns the day, else its season.
-            taken = painter.fontMetrics().horizontalAdvance(number) + (20 if day == today else 14)
-            room = cell.width() - taken - 6 - (counts[day] + 6 if day in counts else 0)
-            beside = QRectF(cell.left() + taken, cell.top() + 2, room, painter.fontMetrics().height())
-            below = QRectF(cell.left() + 6, cell.top() + 2 + line, cell.width() - 10, self._row)
-            place = beside if self._tight else below
-            pieces = self._banner(day, place.width())
-            if season := self.seasons.get(day):
-                draw_line(painter, cell, season, t)
-            if not (pieces and self._tight):
-                free[day] = beside
+            below = QRectF(cell.left() + 6, place.top() + line, cell.width() - 10, self._row)
             if pieces:
-                self._paint_banner(painter, place, pieces, t)
+                before = self._width_of_all(pieces) + self._apart
+                self._paint_banner(painter, free.adjusted(-before, 0, 0, 0), pieces, t)
+            elif not self._tight and (pieces := self._banner(day, below.width())):
+                self._paint_banner(painter, below, pieces, t)
+            self._paint_season(painter, day, free, t)
             if day == self.spot and self.hasFocus() and not self.current:
                 painter.setPen(QPen(QColor(t.accent), 2))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRect(cell.adjusted(1, 1, -1, -1))
-        self._name_seasons(painter, free, t)
+        self._paint_bands(painter, t)
         # A line with a pen takes ten times as long.
         whole, ink = QRectF(self.viewport().rect()), QColor(t.line)
         for at in range(1, WEEK):
@@ -227,13 +280,25 @@ class MonthPicture(CalendarView):
         for at in range(0, len(self.days), WEEK):
             painter.fillRect(QRectF(0, round(self._cells[self.days[at]].top()), whole.width(), 1), ink)
 
-    def _name_seasons(self, painter: QPainter, free: Mapping[date, QRectF], t: Tokens) -> None:
-        """Writes the name of each season once, on the first of its days that has room for it; cut where none has."""
-        for first, last, season in stretches(self.seasons, self.days):
-            places = [place for day, place in free.items() if first <= day <= last]
-            told = [told_in(season.name, self._plain.metrics, place.width()) for place in places]
-            if words := season.name if season.name in told else next(filter(None, told), ""):
-                self._write(painter, places[told.index(words)], words, t.muted)
+    def _paint_season(self, painter: QPainter, day: date, free: QRectF, t: Tokens) -> None:
+        """The season of a day as a line, and its name where it begins and there is room for it."""
+        if day in self._banded or (season := self.seasons.get(day)) is None:
+            return
+        draw_line(painter, self._cells[day], season, t)
+        if day in self._begun and free.width() > 0:
+            self._write(painter, free, season.name, t.muted)
+
+    def _paint_bands(self, painter: QPainter, t: Tokens) -> None:
+        """The seasons of the weeks that have room for them of its own, each with its name where it begins."""
+        for at in range(0, len(self.days), WEEK):
+            week = self.days[at : at + WEEK]
+            for first, last, season in stretches(self.seasons, week) if week[0] in self._banded else ():
+                cell = self._cells[first]
+                place = QRectF(
+                    cell.left() + 1, cell.top() + 1, self._cells[last].right() - cell.left() - 2, self._band
+                )
+                painter.setFont(self._plain.font)
+                draw_band(painter, place, season if first in self._begun else replace(season, name=""), t)
 
     def _paint_banner(self, painter: QPainter, place: QRectF, pieces: Sequence[str], t: Tokens) -> None:
         """Behind each other as far as there is room; a few letters and dots would say nothing: then a sign stands alone."""

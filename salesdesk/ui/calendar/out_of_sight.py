@@ -1,4 +1,4 @@
-"""Calls above and below the hours that are seen: how many they are, at the edge of their day."""
+"""What is out of sight: calls above and below the hours that are seen, days before and after those that have room."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -22,6 +22,50 @@ class Beyond(NamedTuple):
     words: str
     brief: str
     entry: Entry
+
+
+class Aside(NamedTuple):
+    """A mark beside the names of the days: its place, all that it says, the step that leads there, whether those days hold anything."""
+
+    place: QRectF
+    words: str
+    brief: str
+    by: int
+    holds: bool
+
+
+def asides_of(
+    before: Sequence[str],
+    after: Sequence[str],
+    row: QRectF,
+    font: QFont,
+    tr: Translator,
+    holds: Sequence[bool],
+) -> list[Aside]:
+    """The marks of days by name that have no room before and after those of a row; whether those before, and after, hold anything."""
+    metrics = QFontMetricsF(_strong(font))
+    found = []
+    for days, brief, by, full in (
+        (before, f"← +{len(before)}", -1, holds[0]),
+        (after, f"+{len(after)} →", 1, holds[-1]),
+    ):
+        if days:
+            wide = metrics.horizontalAdvance(brief) + 2 * _AROUND
+            left = row.left() + 2 if by < 0 else row.right() - wide - 2
+            words = tr("No room here for {days}; a click shows them").format(days=", ".join(days))
+            found.append(Aside(QRectF(left, row.top(), wide, row.height()), words, brief, by, full))
+    return found
+
+
+def draw_asides(painter: QPainter, marks: Iterable[Aside], t: Tokens, font: QFont) -> None:
+    """Draws them as what can be pressed; days that hold something stand out as today does."""
+    painter.setFont(_strong(font))
+    for mark in marks:
+        painter.setPen(QPen(QColor(t.accent), 1))
+        painter.setBrush(QColor(t.accent if mark.holds else t.surface))
+        painter.drawRoundedRect(mark.place.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+        painter.setPen(QColor(t.on_accent if mark.holds else t.accent))
+        painter.drawText(mark.place, int(Qt.AlignmentFlag.AlignCenter) | UNCLIPPED, mark.brief)
 
 
 def marks_of(
@@ -60,12 +104,16 @@ def marks_of(
 
 def draw_beyond(painter: QPainter, marks: Iterable[Beyond], t: Tokens, font: QFont) -> None:
     """Draws marks above what stands there."""
-    strong = small(font)
-    strong.setWeight(QFont.Weight.DemiBold)
-    painter.setFont(strong)
+    painter.setFont(_strong(font))
     for mark in marks:
         painter.setPen(QPen(QColor(t.line), 1))
         painter.setBrush(QColor(t.ground))
         painter.drawRoundedRect(mark.place, RADIUS, RADIUS)
         painter.setPen(QColor(t.accent))
         painter.drawText(mark.place, int(Qt.AlignmentFlag.AlignCenter) | UNCLIPPED, mark.brief)
+
+
+def _strong(font: QFont) -> QFont:
+    strong = small(font)
+    strong.setWeight(QFont.Weight.DemiBold)
+    return strong

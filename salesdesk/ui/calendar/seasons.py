@@ -12,11 +12,14 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.theme import CONTRAST, UNCLIPPED, Tokens
 from salesdesk.ui.widgets.basics import told_in
 
-LINE = 2
+LINE = 3
 """Pixels of a season's line in a month."""
 
 _FAINT, _QUIET = 38, 90
-"""How strong its colour is behind words, and in that line, of 255."""
+"""How strong its colour is behind words, and in that line for what goes on for most of the year, of 255."""
+
+_USUAL = ("low", "shoulder", "")
+"""The kinds of season whose line is quiet; all others are to be seen at once."""
 
 _TYPES = {"rate_plan", "season", "season_dates"}
 
@@ -62,13 +65,15 @@ def stretches(
 
 
 def draw_band(painter: QPainter, place: QRectF, season: HouseSeason, t: Tokens) -> None:
-    """Paints a season across its days, with its name in it in the painter's type."""
+    """Paints a season across its days, with its name in it in the painter's type; one without a name goes on from before."""
     colour = _colour(season, t)
     ground = QColor(colour)
     ground.setAlpha(0 if t is CONTRAST else _FAINT)
     painter.setPen(QPen(colour, 1) if t is CONTRAST else Qt.PenStyle.NoPen)
     painter.setBrush(ground)
     painter.drawRoundedRect(place, 4, 4)
+    if not season.name:
+        return
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
     painter.drawRoundedRect(QRectF(place.left() + 3, place.top() + 3, 3, place.height() - 6), 1.5, 1.5)
@@ -79,9 +84,9 @@ def draw_band(painter: QPainter, place: QRectF, season: HouseSeason, t: Tokens) 
 
 
 def draw_line(painter: QPainter, place: QRectF, season: HouseSeason, t: Tokens) -> None:
-    """Paints the season of a day in a month as a line at the top of its place, quiet enough to stand in every week."""
+    """Paints the season of a day in a month as a line at the top of its place; a usual one is quiet enough to stand in every week."""
     colour = _colour(season, t)
-    if t is not CONTRAST:
+    if t is not CONTRAST and season.kind in _USUAL:
         colour.setAlpha(_QUIET)
     painter.fillRect(QRectF(place.left() + 1, place.top(), place.width() - 1, LINE), colour)
 

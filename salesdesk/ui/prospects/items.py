@@ -14,6 +14,7 @@ from salesdesk.domain.records import (
     Record,
     Review,
 )
+from salesdesk.domain.records.calls import NOT_REVIEWED
 from salesdesk.domain.records.promises import OPEN_PROMISE
 from salesdesk.domain.records.trade import ENDED_STAGES
 from salesdesk.domain.text import in_pieces, unbroken
@@ -45,13 +46,15 @@ class CardItems:
             made.say(said)
         return made
 
-    def call(self, call: Call, review: Review | None = None) -> Item:
-        """A call, with what came of it."""
+    def call(self, call: Call, review: Review | None = None, *, waits: bool = False) -> Item:
+        """A call, with what came of it, or that its review waits."""
         formats = self._context.formats
         when = (
             f"{formats.short(call.when.local.date())}  {formats.time(call.when.local)}" if call.when else ""
         )
         note = outcome_of(call, review, self._context.tr) if review else self._choice(call, "state")
+        if waits:
+            note = self._context.tr(NOT_REVIEWED)
         words = (review.feedback if review else "") or ""
         return Item(
             in_pieces(when, self._choice(call, "channel")),

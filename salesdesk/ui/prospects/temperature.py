@@ -54,6 +54,9 @@ class TemperaturePart(Part):
                 text(tr("There is no reason for a call yet; every fact that you add counts."), "muted")
             )
         self.body.addWidget(text(rhythm_words(standing, today, tr), "muted"))
+        if standing.unsure and standing.planned is None:
+            review = partial(self.context.events.go.emit, "reviews", standing.unsure)
+            self.body.addLayout(row(button(tr("Review"), review, "quiet", "clipboard-check"), None))
         if standing.score.computed != account.temperature:
             label = tr(TEMPERATURES[standing.score.computed])
             words = tr("Set to {temperature}").format(temperature=label)

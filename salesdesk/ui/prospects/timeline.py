@@ -126,9 +126,9 @@ class Timeline(Card):
 
     def _read(self) -> None:
         app = self.context.app
-        today = app.clock.local().date()
+        today, now = app.clock.local().date(), app.clock.now()
         groups = (self._group,) if self._group else ()
-        self._moments = timeline(app.desk.reader, self._account, today, self.context.tr, groups)
+        self._moments = timeline(app.desk.reader, self._account, today, self.context.tr, groups, now)
         self._shown, self._month = 0, ""
         self._lines.clear()
         clear(self.list)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from salesdesk.domain.change import ChangeSet
-from salesdesk.domain.deadlines import BIRTHDAY, Deadline
+from salesdesk.domain.deadlines import Deadline
 from salesdesk.domain.records.day import DEADLINE_KINDS
 from salesdesk.domain.text import in_pieces
 from salesdesk.domain.today import Today
@@ -79,7 +79,7 @@ class DeadlineRows:
     def _said(self, deadline: Deadline) -> tuple[str, str]:
         """What a date is called, and what stands below that: whose it is, and of which kind where the name does not say so."""
         tr = self._context.tr
-        if deadline.kind == BIRTHDAY and deadline.mark != deadline.record:
+        if deadline.is_of_person:
             return tr("Birthday of {name}").format(name=deadline.words), deadline.name
         kind = tr(DEADLINE_KINDS.get(deadline.kind, deadline.kind))
         return deadline.words or deadline.name, in_pieces(deadline.name if deadline.words else "", kind)

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from salesdesk.domain.records.calls import CALL_STATES, TO_REVIEW
-from salesdesk.i18n import N_, Translator
+from salesdesk.domain.records.calls import CALL_STATES, NOT_REVIEWED, TO_REVIEW
+from salesdesk.i18n import Translator
 from salesdesk.ui.theme import tokens_now
 from salesdesk.ui.widgets.basics import chip
 from salesdesk.ui.widgets.drawn_signs import draw_sign, room_of
@@ -22,7 +22,7 @@ SIGNS = {
     "cancelled": "×",
 }
 
-STATES = {**CALL_STATES, TO_REVIEW: N_("Not reviewed yet")}
+STATES = {**CALL_STATES, TO_REVIEW: NOT_REVIEWED}
 """The states of calls by name, and that of one that waits for its review."""
 
 

@@ -1,7 +1,7 @@
 """What a call says in words on a run sheet and beside the calendar: where it is, whom to ask for, what it lacks."""
 
 from salesdesk.domain.fields import REGISTRY
-from salesdesk.domain.records.calls import NEW_TIME, REMOTE
+from salesdesk.domain.records.calls import NEW_TIME, NOT_REVIEWED, REMOTE
 from salesdesk.domain.text import in_pieces
 from salesdesk.domain.today import Need, Stop
 from salesdesk.i18n import N_
@@ -17,7 +17,7 @@ NEEDS = {
     "confirm": N_("Ask for the appointment"),
     "tell": N_("Moved, not told yet"),
     "answer": N_("Asked, not confirmed yet"),
-    "review": N_("Not reviewed yet"),
+    "review": NOT_REVIEWED,
 }
 
 _NAMED = {

@@ -1,6 +1,7 @@
 """The people of an account, and when somebody sees them next."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
@@ -9,10 +10,12 @@ from salesdesk.domain.records import Account, Call, Contact, Record
 from salesdesk.errors import UserError
 from salesdesk.services.matching import Sought
 from salesdesk.services.records import add_stored, named
+from salesdesk.services.reviewing import waiting_among
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.parts.part import Part
 from salesdesk.ui.prospects.parts.person_hint import PersonHint
 from salesdesk.ui.prospects.person_menu import person_button
+from salesdesk.ui.widgets.basics import button
 from salesdesk.ui.widgets.half_typed import empty
 from salesdesk.ui.widgets.items import Item
 from salesdesk.ui.widgets.spot import mark_spot
@@ -101,10 +104,11 @@ class People(Part):
 
 
 class ComingCalls(Part):
-    """What is planned."""
+    """What is planned, and what waits for its review."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, context.tr("Calls"), "call", context.tr("Plan a call"))
+        self._waiting: frozenset[str] = frozenset()
 
     def called(self, record: str) -> str:
         """One that was moved into the past while it is open is called by its new time."""
@@ -112,8 +116,25 @@ class ComingCalls(Part):
         return self.items.call(call).title if call is not None else ""
 
     def fill(self, account: Account) -> None:
-        """Shows the calls that are not over."""
-        now = self.context.app.clock.now()
-        calls = self.context.app.desk.reader.find(Call, account=account.id, order="-start", limit=60)
-        coming = [c for c in reversed(calls) if c.when and c.when.end >= now and c.state != "cancelled"]
-        self.show_records(coming, self.items.call, self.context.tr("No call is planned."))
+        """Shows the calls that are not over, the next one first, then those that wait for their review, the last one first."""
+        now, reader = self.context.app.clock.now(), self.context.app.desk.reader
+        calls = reader.find(Call, account=account.id, order="-start", limit=60)
+        self._waiting = waiting = waiting_among(reader, calls, now)
+        coming = [
+            c
+            for c in reversed(calls)
+            if c.when and c.when.end >= now and c.state != "cancelled" and c.id not in waiting
+        ]
+        over = [c for c in calls if c.id in waiting]
+        self.show_records(
+            [*coming, *over],
+            lambda call: self.items.call(call, waits=call.id in waiting),
+            self.context.tr("No call is planned."),
+        )
+
+    def add(self, record: Record, item: Item, *beside: QPushButton) -> None:
+        """Shows a call, with the way to its review where that waits."""
+        if record.id in self._waiting:
+            review = partial(self.context.events.go.emit, "reviews", record.id)
+            beside = (*beside, button(self.context.tr("Review"), review, "quiet", "clipboard-check"))
+        super().add(record, item, *beside)
