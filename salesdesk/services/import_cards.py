@@ -9,6 +9,7 @@ from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.kinds import Defaults, Json
 from salesdesk.domain.names import core_name, person_name, phone_digits
 from salesdesk.errors import Progress, UserError
+from salesdesk.exchange.beside import says_more
 from salesdesk.exchange.cells import Cell
 from salesdesk.exchange.content_files import FoundCard, read_cards
 from salesdesk.exchange.doubles import join
@@ -60,6 +61,7 @@ class _Gathering:
         self._titles = {name: tr(label) for name, label in _LABELS.items()}
         self._titles |= {f"contact.{name}": title for name, title in self._titles.items()}
         self._known: dict[tuple[str, str], Draft] = {}
+        self._beside: list[str] = []
 
     def take(self, number: int, card: FoundCard) -> None:
         """Adds what a card says; what of it cannot be used is refused."""
@@ -68,6 +70,7 @@ class _Gathering:
             value = next(iter((*card.emails, card.mobile, card.phone)), "")
             self.refused.append(Refusal(number, "", value, reason))
             return
+        self._beside = []
         draft = self._account(number, card)
         keys = list(self._keys(draft, card))
         known = next((self._known[key] for key in keys if key in self._known), None)
@@ -98,9 +101,8 @@ class _Gathering:
             account.values["kind"] = "person"
         _fill(account, {name: getattr(card, name) for name in _OF_FIRM})
         _fill(account, {"country": read_country(card.country)})
-        _fill(
-            account, {"website": next(iter(self._read(number, "website", card.website, read_websites)), "")}
-        )
+        sites = self._read(number, "website", card.website, lambda cell: read_websites(cell)[:1])
+        _fill(account, {"website": next(iter(sites), "")})
         subject = account
         if card.person:
             subject = Draft("contact", [number], {"name": card.person})
@@ -128,7 +130,7 @@ class _Gathering:
                 taken.add(digits_of(text))
                 subject.children.append(number_draft(text, number))
         emails = [each for text in card.emails for each in self._read(number, "email", text, read_emails)]
-        notes = [*dict.fromkeys(emails[1:]), card.notes]
+        notes = [*dict.fromkeys(emails[1:]), *self._beside, card.notes]
         if yearly := _DAY_OF_YEAR.fullmatch(card.birthday):
             month, day = yearly.groups()
             notes.insert(0, self._tr("Birthday {day}/{month}, year unknown").format(day=day, month=month))
@@ -139,10 +141,13 @@ class _Gathering:
 
     def _read(self, number: int, name: str, text: str, read: Callable[[Cell], list[str]]) -> list[str]:
         try:
-            return read(text or None)
+            found = read(text or None)
         except NotReadable as error:
             self.refused.append(Refusal(number, self._titles[name], text, error.remark.text(self._tr)))
             return []
+        if found and name != "birthday" and says_more(text, found):
+            self._beside.append(f"{self._titles[name]}: {text.strip()}")
+        return found
 
 
 def _read_days(cell: Cell) -> list[str]:

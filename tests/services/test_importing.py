@@ -341,3 +341,15 @@ def test_what_is_no_country_is_taken_and_said(app: App, tmp_path: Path) -> None:
         "Narnia",
         "Mordor",
     ]
+
+
+def test_what_of_a_file_is_not_read_as_a_row_is_told(app: App, tmp_path: Path) -> None:
+    file = workbook(tmp_path, [*ROWS, ["Tổng cộng", None, None, None, None, None, 3, None]])
+    book = openpyxl.load_workbook(file)
+    book.create_sheet("Cũ").append(["Tên công ty", "Điện thoại"])
+    book["Cũ"].append(["Hoa Sen", "0912345679"])
+    book["Cũ"].append(["Sao Mai", "0912345678"])
+    book.save(file)
+    said = preview(app, file).remarks
+    assert "Row 7 is not read: a total." in said
+    assert "2 rows from row 1 of sheet “Cũ” are a list of their own and are not read." in said
