@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import date
 from pathlib import Path
 
 from salesdesk.domain.fields import REGISTRY
-from salesdesk.domain.kinds import Defaults, Json
+from salesdesk.domain.kinds import Json
 from salesdesk.domain.names import core_name, person_name, phone_digits
 from salesdesk.errors import Progress, UserError
 from salesdesk.exchange.beside import says_more
@@ -16,7 +15,7 @@ from salesdesk.exchange.doubles import join
 from salesdesk.exchange.draft import Draft, number_draft
 from salesdesk.exchange.phones import digits_of, read_emails, read_phones, read_websites
 from salesdesk.exchange.remarks import NotReadable
-from salesdesk.exchange.values import read_country
+from salesdesk.exchange.values import Setting, read_country, reader_of
 from salesdesk.i18n import N_, Translator
 from salesdesk.services.import_planning import AccountPlanner, Summary, summed
 from salesdesk.services.import_preview import Preview, Refusal
@@ -31,7 +30,7 @@ _LABELS = {
 
 
 def preview_cards(
-    reader: Reader, path: Path, defaults: Defaults, tr: Translator, type_name: str | None, progress: Progress
+    reader: Reader, path: Path, setting: Setting, tr: Translator, type_name: str | None, progress: Progress
 ) -> Preview:
     """Reads cards and says what importing them would do; the rows of the preview are the cards in their order."""
     if type_name not in (None, "account", "contact"):
@@ -41,10 +40,10 @@ def preview_cards(
             type=type_name,
         )
     cards = read_cards(path, progress)
-    gathering = _Gathering(defaults.country, tr)
+    gathering = _Gathering(setting, tr)
     for number, card in enumerate(cards, start=1):
         gathering.take(number, card)
-    planner = AccountPlanner(reader, defaults.country)
+    planner = AccountPlanner(reader, setting.defaults.country)
     plan = planner.plan(gathering.accounts, progress)
     file = Summary(path.name, "", len(cards))
     return summed(file, REGISTRY["account"], plan, gathering.refused, planner, tr, reader)
@@ -53,10 +52,11 @@ def preview_cards(
 class _Gathering:
     """The accounts that cards describe: cards of one firm, or of one person, are one."""
 
-    def __init__(self, country: str, tr: Translator) -> None:
+    def __init__(self, setting: Setting, tr: Translator) -> None:
         self.accounts: list[Draft] = []
         self.refused: list[Refusal] = []
-        self._country = country
+        self._country = setting.defaults.country
+        self._day = reader_of(REGISTRY["contact"].fields["birthday"], setting)
         self._tr = tr
         self._titles = {name: tr(label) for name, label in _LABELS.items()}
         self._titles |= {f"contact.{name}": title for name, title in self._titles.items()}
@@ -134,8 +134,8 @@ class _Gathering:
         if yearly := _DAY_OF_YEAR.fullmatch(card.birthday):
             month, day = yearly.groups()
             notes.insert(0, self._tr("Birthday {day}/{month}, year unknown").format(day=day, month=month))
-        elif subject.type == "contact":
-            days = self._read(number, "birthday", card.birthday, _read_days)
+        elif card.birthday and subject.type == "contact":
+            days = self._read(number, "birthday", card.birthday, lambda cell: [str(self._day(cell))])
             _fill(subject, {"birthday": next(iter(days), "")})
         _fill(subject, {"email": next(iter(emails), ""), "notes": "\n".join(filter(None, notes))})
 
@@ -148,15 +148,6 @@ class _Gathering:
         if found and name != "birthday" and says_more(text, found):
             self._beside.append(f"{self._titles[name]}: {text.strip()}")
         return found
-
-
-def _read_days(cell: Cell) -> list[str]:
-    if cell is None:
-        return []
-    try:
-        return [date.fromisoformat(str(cell)).isoformat()]
-    except ValueError:
-        raise NotReadable(N_("“{value}” is not a date."), value=str(cell)) from None
 
 
 def _fill(draft: Draft, values: dict[str, Json]) -> None:

@@ -68,14 +68,14 @@ def preview(
     """
     if not path.is_file():
         raise UserError(N_("There is no file {file}."), file=path)
+    languages = [translator(lang) for lang in LANGUAGES]
+    setting = Setting((clock or Clock(defaults.zone)).local().date(), defaults, languages)
     content = content_of(path)
     if content == "cards":
-        return preview_cards(reader, path, defaults, tr, type_name, progress)
+        return preview_cards(reader, path, setting, tr, type_name, progress)
     if content == "calendar":
         return preview_calendar(reader, path, defaults, tr, type_name, progress)
     entry = record_type_named(type_name or "account")
-    languages = [translator(lang) for lang in LANGUAGES]
-    setting = Setting((clock or Clock(defaults.zone)).local().date(), defaults, languages)
     book = read_workbook(path, progress)
     if own := own_of(reader, book, languages, path.name):
         if type_name is not None and own.mark.type != type_name:
