@@ -48,6 +48,7 @@ class Summary:
     rows: int
     mapping: Mapping[str, str] = field(default_factory=dict)
     columns: tuple[Guess, ...] = ()
+    left_out: tuple[Guess, ...] = ()
     remarks: tuple[str, ...] = ()
 
 
@@ -257,6 +258,7 @@ def summed(
         refused=tuple(sorted(refused, key=lambda refusal: (refusal.row, refusal.column))),
         matched=sum(1 for planned in plan if planned.record is not None),
         kept=kept,
+        left_out=file.left_out,
         remarks=file.remarks,
     )
 

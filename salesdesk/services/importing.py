@@ -108,7 +108,15 @@ def preview(
     remarks += [each.text(tr) for each in columns.remarks()]
     remarks += _passed_over(table, tr)
     remarks += islice(_unknown_countries(found, tr), _MOST_UNKNOWN)
-    file = Summary(path.name, table.sheet.name, table.rows, mapping.named(), mapping.columns, tuple(remarks))
+    file = Summary(
+        path.name,
+        table.sheet.name,
+        table.rows,
+        mapping.named(),
+        mapping.columns,
+        mapping.left_out(table),
+        tuple(remarks),
+    )
     return summed(file, entry, plan, refused, planner, tr, reader)
 
 
