@@ -27,7 +27,7 @@ class DeadlineRows:
         self,
         context: Context,
         words: DayWords,
-        open_one: Callable[[str], object],
+        open_one: Callable[..., object],
         show_all: Callable[[], object],
     ) -> None:
         self._context = context
@@ -47,14 +47,14 @@ class DeadlineRows:
         return card
 
     def line(self, deadline: Deadline) -> Row:
-        """One date: Space ticks it off, Enter opens what it stands in."""
+        """One date: Space ticks it off, Enter opens what it stands in, of a birthday the person at it."""
         tr = self._context.tr
         title, below = self._said(deadline)
         when = tr("Done") if deadline.done else self._words.kept_by(deadline)
         line = Row(
             f"{deadline.kind}:{deadline.record}",
             ". ".join((title, below, when)),
-            partial(self._open, deadline.record),
+            partial(self._open, deadline.record, *(("birthday",) if _is_of_a_person(deadline) else ())),
         )
         line.choices = partial(self._choices, deadline)
         layout = QHBoxLayout(line)
@@ -79,7 +79,7 @@ class DeadlineRows:
     def _said(self, deadline: Deadline) -> tuple[str, str]:
         """What a date is called, and what stands below that: whose it is, and of which kind where the name does not say so."""
         tr = self._context.tr
-        if deadline.kind == BIRTHDAY and deadline.mark != deadline.record:
+        if _is_of_a_person(deadline):
             return tr("Birthday of {name}").format(name=deadline.words), deadline.name
         kind = tr(DEADLINE_KINDS.get(deadline.kind, deadline.kind))
         return deadline.words or deadline.name, in_pieces(deadline.name if deadline.words else "", kind)
@@ -106,3 +106,8 @@ class DeadlineRows:
             self._context.events.said.emit,
             said,
         )
+
+
+def _is_of_a_person(deadline: Deadline) -> bool:
+    """Whether a date is the birthday of somebody who is known, and none that was only written down."""
+    return deadline.kind == BIRTHDAY and deadline.mark != deadline.record
