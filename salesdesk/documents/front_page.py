@@ -17,7 +17,7 @@ from salesdesk.domain.text import in_pieces
 from salesdesk.i18n import Translator
 
 _SCALES = (1.0, 0.95, 0.9, 0.85)
-_MOST_PEOPLE, _MOST_KNOWN, _MOST_OTHERS, _MOST_LINES, _MOST_PROMISES = 4, 2, 6, 5, 5
+_MOST_PEOPLE, _MOST_KNOWN, _MOST_OTHERS, _MOST_CELEBRATING, _MOST_LINES, _MOST_PROMISES = 4, 2, 6, 3, 5, 5
 _LEAST_NOTES = 3
 _WAY_LINES = 8
 """The way tells where to park and whom to ask at the gate; it is cut only where it is a tale."""
@@ -141,7 +141,19 @@ class _Front:
         for person in gone:
             words = in_pieces(person.hint, *dict.fromkeys((person.address_as, person.name, person.role)))
             made += [s.gap(4), *s.paragraph(words, self.theme.quiet, self.width)]
+        made += self._celebrating()
         return under_label(self.tr("Whom you meet"), made, self.theme)
+
+    def _celebrating(self) -> list[Slab]:
+        """Who else of the account has a birthday near the call, one line each; whom the page names already has it there."""
+        shown = self.front.known[:_MOST_KNOWN]
+        found = [each for each in self.front.celebrating if each not in shown]
+        made: list[Slab] = []
+        for each in found[:_MOST_CELEBRATING]:
+            who = in_pieces(each.address_as or each.name, each.role, each.hint)
+            words = f"{each.birthday}: {who}"
+            made += [s.gap(4), *s.paragraph(words, self.theme.body, self.width)]
+        return [*made, *self._more_people(len(found) - _MOST_CELEBRATING)]
 
     def _there(self) -> list[Slab]:
         """Who is met; where nobody is named, or all have left, whom we know there."""
@@ -174,7 +186,10 @@ class _Front:
 
     def _others(self, found: Sequence[Greeting]) -> list[Slab]:
         """Those for whom there is no room beside the first, each with where to reach them, on as few lines as it takes."""
-        named = [in_pieces(each.address_as or each.name, each.reach) for each in found[:_MOST_OTHERS]]
+        named = [
+            in_pieces(each.address_as or each.name, each.reach, each.birthday)
+            for each in found[:_MOST_OTHERS]
+        ]
         words = self.tr("also {names}").format(names=", ".join(named))
         told = [s.gap(3), *s.paragraph(words, self.theme.quiet, self.width)] if named else []
         return [*told, *self._more_people(len(found) - _MOST_OTHERS)]
@@ -195,7 +210,17 @@ class _Front:
         ):
             if text:
                 made += s.paragraph(text, style, width)
-        return made
+        return [*made, *self._birthday(person, width)]
+
+    def _birthday(self, person: Greeting, width: float) -> list[Slab]:
+        """A mark below somebody who has their birthday near the call."""
+        if not person.birthday:
+            return []
+        mark = self.theme.mark
+        word = fitted(printable(person.birthday).upper(), mark.weight, mark.size, width * 0.9)
+        right = width_of(word, mark.weight, mark.size, mark.tracking) + 12
+        words, box, _ = s.chip(word, mark, right, mark.size + 6)
+        return [Slab(mark.size + 12, [words], [box])]
 
     def _objective(self) -> list[Slab]:
         front, theme, tr = self.front, self.theme, self.tr

@@ -26,6 +26,9 @@ _TIMES = {
     "tr": 1_000_000, "trieu": 1_000_000, "million": 1_000_000, "mil": 1_000_000, "mio": 1_000_000, "m": 1_000_000,
     "ty": 1_000_000_000, "ti": 1_000_000_000, "billion": 1_000_000_000, "bn": 1_000_000_000,
 }  # fmt: skip
+MONEY_WORDS = frozenset((*_CURRENCIES, *_TIMES))
+"""Currencies, and the words for thousands and millions, as people write them behind a figure."""
+
 _AMOUNT = re.compile(
     r"(?P<before>[^\d\s.,()+-]{1,4})?\s*(?P<number>\d[\d.,\s\u00a0\u202f']*)"
     r"(?P<rest>(?:\s*[^\d\s.,()/-]{1,8}\.?\d{0,3}){0,3})\s*(?:/.*)?"

@@ -191,6 +191,8 @@ class Greeting:
     gone: bool = False
     """Whether they have left the firm, as the hint says."""
     reach: str = ""
+    birthday: str = ""
+    """That they have their birthday on the day of the call, or on which day near it."""
 
 
 MOST_BROUGHT = 7
@@ -221,6 +223,8 @@ class FrontPage:
     warning: str = ""
     known: tuple[Greeting, ...] = ()
     """Where nobody is named yet: whom we know there."""
+    celebrating: tuple[Greeting, ...] = ()
+    """Other people of the account who have their birthday near the call."""
     travels: bool = True
     """Whether somebody leaves the house for it."""
 

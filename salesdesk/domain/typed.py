@@ -57,12 +57,26 @@ def past_date_of(text: str, today: date) -> date:
 
 
 def birth_date_of(text: str, today: date) -> date:
-    """The date of a text as in `date_of`, also one long ago: without its year it is none; raises `UserError`."""
+    """The date of a text as in `date_of`, also one long ago: without its year, or to come, it is none; raises `UserError`."""
     try:
-        return date_of(text)
+        found = date_of(text)
     except UserError:
-        why = _NO_YEAR if _without_year(text, today) else _NO_BIRTH_DATE
-        raise UserError(why, value=text) from None
+        raise UserError(NO_YEAR if lacks_its_year(text) else _NO_BIRTH_DATE, value=text) from None
+    if found > today and re.search(r"\D\d\d$", text):
+        found = date_of(f"{found:%d/%m}/{found.year - 100}")
+    return born(found, today)
+
+
+def born(day: date, today: date) -> date:
+    """A day on which somebody was born; raises `UserError` for one that is still to come."""
+    if day > today:
+        raise UserError(_TO_COME, value=written(day))
+    return day
+
+
+def lacks_its_year(text: str) -> bool:
+    """Whether a text is a day and a month alone."""
+    return bool(_without_year(text, date(2000, 1, 1)))
 
 
 def last_date_of(text: str, first: date, today: date) -> date:
@@ -98,7 +112,8 @@ def _said_day(text: str, today: date) -> date | None:
 
 _NO_COMING_DATE = N_("“{value}” is not a date; write it as in 25/11/2026 or Thursday next week.")
 _NO_PAST_DATE = N_("“{value}” is not a date; write it as in 25/11/2026 or yesterday.")
-_NO_YEAR = N_("“{value}” has no year; write it as in 25/11/1990.")
+NO_YEAR = N_("“{value}” has no year; write it as in 25/11/1990.")
+_TO_COME = N_("“{value}” is still to come.")
 _NO_BIRTH_DATE = N_("“{value}” is not a date; write it as in 25/11/1990.")
 
 _SOON = timedelta(days=31)

@@ -10,11 +10,12 @@ from salesdesk.domain.fields import Field
 from salesdesk.domain.kinds import Json
 from salesdesk.domain.text import words
 from salesdesk.errors import UserError
+from salesdesk.exchange.beside import says_more, says_more_than_a_figure
 from salesdesk.exchange.cells import Cell, Column, Spoiled
 from salesdesk.exchange.dates import Order, has_buddhist_years, order_of
 from salesdesk.exchange.headings import says_a_part
 from salesdesk.exchange.mapping import Guess, Mapping, Target, targets_of
-from salesdesk.exchange.phones import digits_of, read_emails, read_phones
+from salesdesk.exchange.phones import digits_of, read_emails, read_phones, read_websites
 from salesdesk.exchange.remarks import NotReadable, Remark
 from salesdesk.exchange.tables import Table
 from salesdesk.exchange.values import (
@@ -28,6 +29,10 @@ from salesdesk.exchange.values import (
 )
 from salesdesk.exchange.whole_columns import ColumnReading, whole_column_reader
 from salesdesk.i18n import N_
+
+_NOTED = N_("What stands beside the value in a cell of column {column} is kept in the notes.")
+_OTHERWISE = N_("Another column of the same row says otherwise, and that was kept.")
+_ONLY = N_("Only a part of “{value}” is taken.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +135,7 @@ class _Plan:
 
     def __init__(self, columns: Sequence[_Column], setting: Setting, dates: _Dates) -> None:
         self.remarks: list[Remark] = []
+        self._has_notes = any("notes" in target.record.fields for target, _ in columns)
         self._dates = dates
         self._setting = setting
         self._single: list[_Single] = []
@@ -142,7 +148,7 @@ class _Plan:
             kind = target.field.kind
             if isinstance(kind, kinds.Reference):
                 self._references.append((target.field, guess))
-            elif isinstance(kind, kinds.Phone | kinds.Email):
+            elif isinstance(kind, kinds.Phone | kinds.Email | kinds.Web):
                 self._several.append((target.field, guess))
             elif len(kind.parts) > 1:
                 self._parts.setdefault(target.field.name, (target.field, []))[1].append((target.part, guess))
@@ -171,18 +177,26 @@ class _Plan:
             if guess.index in self._dates.buddhist:
                 self._remark(N_("Years in column {column} are Buddhist ones: 2569 was read as 2026."), guess)
         reader = reader_of(target, self._setting, order)
-        return _Single(target.name, guess, reader, whole_column_reader(target, self._setting))
+        is_figure = isinstance(target.kind, kinds.Whole | kinds.Percent | kinds.Amount)
+        return _Single(target.name, guess, reader, whole_column_reader(target, self._setting), is_figure)
 
     def _remark(self, sentence: str, guess: Guess) -> None:
-        self.remarks.append(Remark(sentence, {"column": guess.title}))
+        remark = Remark(sentence, {"column": guess.title})
+        if remark not in self.remarks:
+            self.remarks.append(remark)
 
     def read(self, columns: Sequence[Column], height: int, refuse: Refuse) -> Side:
         """What the columns of a chunk say; `refuse` is told about every cell that says nothing sound."""
         names: list[str] = []
         read: list[Sequence[Json]] = []
         for one in self._single:
-            names.append(one.field)
-            read.append(_converted(columns[one.guess.index], one, refuse))
+            values = _converted(columns[one.guess.index], one, refuse)
+            if one.field in names:
+                at = names.index(one.field)
+                read[at] = _first_said(read[at], values, columns[one.guess.index], one.guess, refuse)
+            else:
+                names.append(one.field)
+                read.append(values)
         for target, guesses in self._texts.values():
             is_long = isinstance(target.kind, kinds.LongText)
             mark = "\n" if is_long else ", "
@@ -216,6 +230,7 @@ class _Plan:
         else:
             side.values = [{} for _ in range(height)]
         self._read_several(uneven, columns, side, refuse)
+        self._read_beside_figures(columns, side, refuse)
         self._read_parts(columns, side, refuse)
         for target, guess in self._references:
             for i, cell in enumerate(columns[guess.index]):
@@ -226,26 +241,51 @@ class _Plan:
     def _read_several(
         self, several: Sequence[tuple[Field, Guess]], columns: Sequence[Column], side: Side, refuse: Refuse
     ) -> None:
-        """Phones and e-mails: the first fills its field, further ones follow as numbers or as notes."""
+        """Phones, e-mails and websites: the first fills its field, further ones follow as numbers or as notes."""
         country = self._setting.defaults.country
         for target, guess in several:
-            is_phone, name = isinstance(target.kind, kinds.Phone), target.name
+            name, is_phone = target.name, isinstance(target.kind, kinds.Phone)
             for i, cell in enumerate(columns[guess.index]):
                 if cell is None:
                     continue
                 try:
-                    found = read_phones(cell, country) if is_phone else read_emails(cell)
+                    found = _reached(target.kind, cell, country)
                 except NotReadable as error:
                     refuse(i, guess.title, cell, error.remark)
                     continue
                 values = side.values[i]
-                for one in found:
-                    if name not in values:
-                        values[name] = one
-                    elif is_phone:
+                first = str(values.setdefault(name, found[0])) if found else ""
+                further = [one for one in found if one.casefold() != first.casefold()]
+                if is_phone:
+                    for one in further:
                         _add_number(side, i, one)
-                    elif one.casefold() not in str(values[name]).casefold():
-                        values["notes"] = "\n".join(filter(None, (str(values.get("notes") or ""), one)))
+                if found and isinstance(cell, str) and says_more(cell, (*found, str(values.get("name", "")))):
+                    self._keep(values, f"{guess.title}: {cell.strip()}", i, guess, cell, refuse)
+                elif further and not is_phone:
+                    self._keep(values, "\n".join(further), i, guess, cell, refuse)
+
+    def _read_beside_figures(self, columns: Sequence[Column], side: Side, refuse: Refuse) -> None:
+        """What stands beside a figure, as in "500 (without Tet)", is kept with it."""
+        for one in self._single:
+            column = columns[one.guess.index]
+            if not one.is_figure or str not in set(map(type, column)):
+                continue
+            for i, cell in enumerate(column):
+                if isinstance(cell, str) and one.field in side.values[i] and says_more_than_a_figure(cell):
+                    line = f"{one.guess.title}: {cell.strip()}"
+                    self._keep(side.values[i], line, i, one.guess, cell, refuse)
+
+    def _keep(
+        self, values: dict[str, Json], line: str, i: int, guess: Guess, cell: Cell, refuse: Refuse
+    ) -> None:
+        """Notes what a cell says besides its value; where no notes are kept the cell is listed as not all taken."""
+        if not self._has_notes:
+            refuse(i, guess.title, cell, Remark(_ONLY, {"value": as_text(cell)}))
+            return
+        notes = str(values.get("notes") or "")
+        if line not in notes:
+            values["notes"] = f"{notes}\n{line}" if notes else line
+        self._remark(_NOTED, guess)
 
     def _read_parts(self, columns: Sequence[Column], side: Side, refuse: Refuse) -> None:
         for target, parts in self._parts.values():
@@ -256,10 +296,18 @@ class _Plan:
                 try:
                     value = target.kind.parse(texts, None, self._setting.defaults)
                 except UserError as error:
-                    refuse(i, parts[0][1].title, row[0], Remark(error.code, error.params))
+                    said = " ".join(filter(None, texts.values()))
+                    refuse(i, parts[0][1].title, said, Remark(error.code, error.params))
                 else:
                     if value is not None:
                         side.values[i][target.name] = value
+
+
+def _reached(kind: kinds.Kind, cell: Cell, country: str) -> list[str]:
+    """The numbers, e-mail addresses or websites of a cell; raises `NotReadable`."""
+    if isinstance(kind, kinds.Phone):
+        return read_phones(cell, country)
+    return read_emails(cell) if isinstance(kind, kinds.Email) else read_websites(cell)
 
 
 def _one_name(texts: Sequence[str | None], are_parts: Sequence[bool]) -> str | None:
@@ -291,6 +339,7 @@ class _Single:
     guess: Guess
     reader: Reader
     quick: ColumnReading | None
+    is_figure: bool
 
 
 def _converted(cells: Column, single: _Single, refuse: Refuse) -> Sequence[Json]:
@@ -307,6 +356,16 @@ def _converted(cells: Column, single: _Single, refuse: Refuse) -> Sequence[Json]
         return [None if cell is None else reader(cell) for cell in cells]
     except NotReadable:
         return _converted_one_by_one(cells, reader, single.guess.title, refuse)
+
+
+def _first_said(
+    first: Sequence[Json], values: Sequence[Json], cells: Column, guess: Guess, refuse: Refuse
+) -> Sequence[Json]:
+    """The values of two columns that a person took for the same field: where both say one, that of the first."""
+    for i, (kept, value) in enumerate(zip(first, values, strict=True)):
+        if kept is not None and value is not None and value != kept:
+            refuse(i, guess.title, cells[i], Remark(_OTHERWISE))
+    return [value if kept is None else kept for kept, value in zip(first, values, strict=True)]
 
 
 def _converted_one_by_one(cells: Column, reader: Reader, title: str, refuse: Refuse) -> list[Json]:

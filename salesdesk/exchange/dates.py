@@ -15,8 +15,9 @@ Order = Literal["day first", "month first"]
 
 _SERIAL_START = date(1899, 12, 30)
 _SERIALS = (3_000, 110_000)
-_YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})(?:[t\s].*)?")
-_NUMBERS = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4}|\d{2})(?:\s+\d{1,2}:.*)?")
+_HOUR = r"(?:(?:t|\s+)\d{1,2}:[\d:.]*\s*(?:[ap]m|sa|ch|z|[+-][\d:]+)?)?"
+_YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})" + _HOUR)
+_NUMBERS = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4}|\d{2})" + _HOUR)
 _COMPACT = re.compile(r"(19|20)(\d{2})(\d{2})(\d{2})")
 _VIETNAMESE = re.compile(
     r"(?:ngay\s*)?(\d{1,2})\s*(?:thang|thg|[-/\s])\.?\s*(?:thang\s*)?(\d{1,2})"

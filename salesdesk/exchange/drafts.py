@@ -1,7 +1,8 @@
 """Turns the rows of a table into drafts of records: accounts with their contacts and further telephone numbers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as Map
+from types import MappingProxyType
 from typing import TypeAlias
 
 from salesdesk.domain.fields import REGISTRY
@@ -40,7 +41,8 @@ def _records(reader: TableReader, progress: Progress) -> Iterator[Found]:
             values, names = chunk.own.values[i], chunk.own.names.get(i, _NO_NAMES)
             missing = next((n for n in required if n not in values and n not in names), None)
             if missing is None:
-                yield Draft(record.name, [number], values, names)
+                numbers = [number_draft(one, number) for one in chunk.own.numbers.get(i, _NO_NUMBERS)]
+                yield Draft(record.name, [number], values, names, numbers)
             elif values or names:
                 label = record.fields[missing].label
                 yield RefusedCell(number, "", "", Remark(N_("The row has no “{field}”."), {"field": label}))
@@ -64,8 +66,8 @@ def _accounts(reader: TableReader, progress: Progress) -> Iterator[Found]:
             if "name" not in values:
                 if person and last and not values.keys() - _SHARED and i not in own.names:
                     last.rows.append(number)
-                    _add_contact(last, chunk, i, values)
-                elif values or person:
+                    _add_contact(last, chunk, i, values, own.numbers.get(i, _NO_NUMBERS))
+                elif values or person or i in own.names:
                     yield RefusedCell(number, "", "", Remark(N_("The row has no name.")))
                 continue
             if last is not None:
@@ -76,7 +78,7 @@ def _accounts(reader: TableReader, progress: Progress) -> Iterator[Found]:
             numbers = [number_draft(one, number) for one in own.numbers.get(i, _NO_NUMBERS)]
             last = Draft("account", [number], values, own.names.get(i, _NO_NAMES), numbers)
             if person or i in contacts.numbers:
-                _add_contact(last, chunk, i, {})
+                _add_contact(last, chunk, i)
         done += len(chunk.rows)
         progress(done, reader.table.rows)
     if last is not None:
@@ -88,19 +90,31 @@ _SHARED = {"phone", "email", "notes"}
 """What a row without a firm may still say: it is about the person then."""
 
 
-def _add_contact(account: Draft, chunk: ReadChunk, i: int, shared: Map[str, Json]) -> None:
-    """Adds the contact of a row; one without a name gives its numbers to the firm."""
+def _add_contact(
+    account: Draft,
+    chunk: ReadChunk,
+    i: int,
+    shared: Map[str, Json] = MappingProxyType({}),
+    shared_numbers: Sequence[str] = (),
+) -> None:
+    """Adds the contact of a row; one without a name gives its numbers to the firm.
+
+    What of the row's other columns is `shared` is about the person, too.
+    """
     number = chunk.rows[i]
-    person = chunk.contact.values[i]
-    if shared:
-        person = {**{name: value for name, value in shared.items() if name in _SHARED}, **person}
-    further = chunk.contact.numbers.get(i, _NO_NUMBERS)
+    contact = Draft("contact", [number], chunk.contact.values[i], chunk.contact.names.get(i, _NO_NAMES))
+    person = contact.values
+    further = [*chunk.contact.numbers.get(i, _NO_NUMBERS), *shared_numbers]
+    for name, value in shared.items():
+        kept = person.setdefault(name, value)
+        if kept != value and name == "phone":
+            further.insert(0, str(value))
+        elif kept != value:
+            add_note(contact, str(value))
     if "name" in person:
-        numbers = [number_draft(one, number) for one in further]
-        names = chunk.contact.names.get(i, _NO_NAMES)
-        account.children.append(Draft("contact", [number], person, names, numbers))
+        contact.children = [number_draft(one, number) for one in further]
+        account.children.append(contact)
         return
-    further = list(further)
     for name, own in (("mobile", "phone"), ("phone", "phone"), ("email", "email")):
         value = person.pop(name, None)
         if value is None:

@@ -47,7 +47,9 @@ ACCOUNT_HEADINGS: Mapping[str, str] = {
     "source_country": "thi truong|thi truong khach|market|nguon thi truong|quoc tich|nationality|quoc tich khach"
     "|thi truong nguon|nguon khach quoc te",
     "potential_room_nights": "so dem phong|room nights|room night|rn|rns|so dem phong nam|dem phong|san luong"
-    "|so phong dem|so dem phong du kien|san luong du kien|dem phong nam|so luong dem phong|rn year|rns year",
+    "|so phong dem|so dem phong du kien|san luong du kien|dem phong nam|so luong dem phong|rn year|rns year"
+    "|rn nam|rns nam|rooms a year|rooms year|rooms per year|room nights a year|room nights per year|so phong nam"
+    "|so dem phong mot nam|annual rooms",
     "current_supplier": "khach san dang dung|nha cung cap hien tai|current hotel|khach san hien tai|hotel in use"
     "|nha cung cap|dang su dung khach san",
     "supplier_weakness": "diem yeu doi thu|diem yeu nha cung cap",
@@ -137,6 +139,9 @@ PASSED_OVER = frozenset(
     ).split("|")
 )
 """Headings of columns that lists have and we keep no field for."""
+
+RUNNING_NUMBERS = frozenset("stt|no|so tt|so thu tu|tt|s no|sl no|index|so".split("|"))
+"""Headings of columns that only number the rows."""
 
 ANYBODYS = frozenset(
     [

@@ -14,6 +14,7 @@ from salesdesk.exchange.headings import (
     ANYBODYS,
     BARE_NAMES,
     NAME_PARTS,
+    RUNNING_NUMBERS,
     SEVERAL,
     plain_heading,
     unnumbered,
@@ -96,6 +97,16 @@ class Mapping:
             for guess in self.columns
             if guess.field
         }
+
+    def left_out(self, table: Table) -> tuple[Guess, ...]:
+        """The columns that hold something and fill no field, besides those that only number the rows."""
+        return tuple(
+            guess
+            for guess in self.columns
+            if not guess.field
+            and guess.index not in table.empty
+            and plain_heading(guess.header) not in RUNNING_NUMBERS
+        )
 
     def _positions(self, column: str) -> list[int]:
         exact = [i for i, guess in enumerate(self.columns) if guess.header and guess.header == column]

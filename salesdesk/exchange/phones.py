@@ -23,6 +23,9 @@ _DIGITS = re.compile(r"(?![0-9])\d")
 _SPACING = re.compile(r"[\s.\-–()\u00a0\u200b]")
 PLAIN_EMAIL = re.compile(r"[^\s@<>,;/\"'()\[\]]{1,64}@(?:[\w-]+\.)+[\w-]{2,}", re.UNICODE)
 PLAIN_WEB = re.compile(r"(?:https?://)?(?:[\w-]+\.)+\w{2,}(?:/[^\s,;]*)?")
+_MOST_IN_WORDS = 4
+"""So many digits among words are no telephone number."""
+
 _LABELS = re.compile(r"(?<![\w@])(?:email|e-mail|mail|mailto)\s*:", re.IGNORECASE)
 
 
@@ -104,7 +107,13 @@ def _parts(text: str) -> list[str]:
             parts.extend(halves)
         else:
             parts.append(part)
-    return _rejoined([part for part in parts if re.search(r"\d", part)])
+    return _rejoined([part for part in parts if _may_be_number(part)])
+
+
+def _may_be_number(part: str) -> bool:
+    """Whether a part of a cell is more than words, perhaps with an hour or a day among them."""
+    digits = len(re.sub(r"\D", "", part))
+    return digits > _MOST_IN_WORDS or (digits > 0 and not re.search(r"[^\W\d_]", part))
 
 
 def _rejoined(parts: list[str]) -> list[str]:

@@ -46,6 +46,8 @@ class Table:
     skipped: list[Skipped] = field(default_factory=list)
     others: list[OtherTable] = field(default_factory=list)
     header_rows: tuple[int, ...] = ()
+    empty: frozenset[int] = frozenset()
+    """The columns, by their place in `header`, that have a heading and nothing below it."""
     _columns: list[int] = field(default_factory=list, repr=False)
     _span: tuple[int, int] = (0, 0)
     _left_out: frozenset[int] = frozenset()
@@ -211,6 +213,7 @@ def _table(sheet: Sheet, filled: Sequence[int], header: Header | None, start: in
         numbers[data] if data < len(numbers) else 0,
         [Skipped(tuple(numbers[i] for i in rows), Remark(code)) for code, rows in skipped.items()],
         header_rows=tuple(numbers[i] for i in range(header.first, header.last + 1)) if header else (),
+        empty=frozenset(i for i, column in enumerate(columns) if column not in used),
         _columns=columns,
         _span=(start, stop),
         _left_out=left_out,

@@ -13,6 +13,7 @@ from salesdesk.domain.countries import country_code
 from salesdesk.domain.fields import Field
 from salesdesk.domain.kinds import Defaults, Json
 from salesdesk.domain.text import clean, words
+from salesdesk.domain.typed import NO_YEAR, born, lacks_its_year
 from salesdesk.errors import Translate, UserError
 from salesdesk.exchange.amounts import read_money, read_percent, read_whole
 from salesdesk.exchange.cells import Cell, Spoiled
@@ -32,7 +33,7 @@ _YEARS_AHEAD = 30
 PLAIN_TAX_CODE = re.compile(r"\d{10}(?:-\d{3})?")
 _TAX_WEIGHTS = (31, 29, 23, 19, 17, 13, 7, 5, 3)
 _MESSENGERS = {"zalo", "whatsapp", "wechat", "kakaotalk", "line"}
-_PAST_DAYS = {"birthday", "source_date", "consent_date", "confirmed_on"}
+_PAST_DAYS = {"source_date", "consent_date", "confirmed_on"}
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,8 @@ def reader_of(target: Field, setting: Setting, order: Order = "day first") -> Re
         return lambda cell: next(iter(read_websites(cell)), None)
     if isinstance(kind, kinds.Choice):
         return _choice_reader(target, setting.languages)
+    if target.any_year:
+        return lambda cell: kind.dump(_birth_date(cell, setting.today, order))
     if isinstance(kind, kinds.Day):
         ahead = 0 if target.name in _PAST_DAYS else _YEARS_AHEAD
         latest = setting.today.year + ahead
@@ -115,6 +118,18 @@ def read_yes_no(cell: Cell) -> bool | None:
     if word in _YES or word in _NO:
         return word in _YES
     raise NotReadable(N_("“{value}” is neither yes nor no."), value=str(cell))
+
+
+def _birth_date(cell: Cell, today: date, order: Order) -> date | None:
+    try:
+        found = read_day(cell, today.year, order)
+        return found and born(found, today)
+    except NotReadable:
+        if isinstance(cell, str) and lacks_its_year(cell.strip()):
+            raise NotReadable(NO_YEAR, value=cell.strip()) from None
+        raise
+    except UserError as error:
+        raise NotReadable(error.code, **error.params) from None
 
 
 def _yes_no_reader(target: Field, languages: Sequence[Translate]) -> Reader:

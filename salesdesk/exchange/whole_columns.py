@@ -30,7 +30,7 @@ def whole_column_reader(target: Field, setting: Setting) -> ColumnReading | None
     if isinstance(kind, kinds.Web):
         return _matching(PLAIN_WEB)
     if isinstance(kind, kinds.Day):
-        return _days
+        return None if target.any_year else _days
     if isinstance(kind, kinds.Whole):
         least = kind.least
         return lambda cells: _whole(cells, least)

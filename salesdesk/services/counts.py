@@ -4,10 +4,10 @@ from salesdesk.i18n import Translator
 
 
 def counted(tr: Translator, type_name: str, n: int) -> str:
-    """So many records of a type, as "3 people"; "" for a type that is seldom counted."""
+    """So many records of a type, as "3 contacts"; "" for a type that is seldom counted."""
     words = {
         "account": lambda: tr.plural("{n} account", "{n} accounts", n),
-        "contact": lambda: tr.plural("{n} person", "{n} people", n),
+        "contact": lambda: tr.plural("{n} contact", "{n} contacts", n),
         "call": lambda: tr.plural("{n} call", "{n} calls", n),
         "promise": lambda: tr.plural("{n} promise", "{n} promises", n),
         "task": lambda: tr.plural("{n} task", "{n} tasks", n),

@@ -2,20 +2,20 @@
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import date
 from pathlib import Path
 
 from salesdesk.domain.fields import REGISTRY
-from salesdesk.domain.kinds import Defaults, Json
+from salesdesk.domain.kinds import Json
 from salesdesk.domain.names import core_name, person_name, phone_digits
 from salesdesk.errors import Progress, UserError
+from salesdesk.exchange.beside import says_more
 from salesdesk.exchange.cells import Cell
 from salesdesk.exchange.content_files import FoundCard, read_cards
 from salesdesk.exchange.doubles import join
 from salesdesk.exchange.draft import Draft, number_draft
 from salesdesk.exchange.phones import digits_of, read_emails, read_phones, read_websites
 from salesdesk.exchange.remarks import NotReadable
-from salesdesk.exchange.values import read_country
+from salesdesk.exchange.values import Setting, read_country, reader_of
 from salesdesk.i18n import N_, Translator
 from salesdesk.services.import_planning import AccountPlanner, Summary, summed
 from salesdesk.services.import_preview import Preview, Refusal
@@ -30,7 +30,7 @@ _LABELS = {
 
 
 def preview_cards(
-    reader: Reader, path: Path, defaults: Defaults, tr: Translator, type_name: str | None, progress: Progress
+    reader: Reader, path: Path, setting: Setting, tr: Translator, type_name: str | None, progress: Progress
 ) -> Preview:
     """Reads cards and says what importing them would do; the rows of the preview are the cards in their order."""
     if type_name not in (None, "account", "contact"):
@@ -40,10 +40,10 @@ def preview_cards(
             type=type_name,
         )
     cards = read_cards(path, progress)
-    gathering = _Gathering(defaults.country, tr)
+    gathering = _Gathering(setting, tr)
     for number, card in enumerate(cards, start=1):
         gathering.take(number, card)
-    planner = AccountPlanner(reader, defaults.country)
+    planner = AccountPlanner(reader, setting.defaults.country)
     plan = planner.plan(gathering.accounts, progress)
     file = Summary(path.name, "", len(cards))
     return summed(file, REGISTRY["account"], plan, gathering.refused, planner, tr, reader)
@@ -52,14 +52,16 @@ def preview_cards(
 class _Gathering:
     """The accounts that cards describe: cards of one firm, or of one person, are one."""
 
-    def __init__(self, country: str, tr: Translator) -> None:
+    def __init__(self, setting: Setting, tr: Translator) -> None:
         self.accounts: list[Draft] = []
         self.refused: list[Refusal] = []
-        self._country = country
+        self._country = setting.defaults.country
+        self._day = reader_of(REGISTRY["contact"].fields["birthday"], setting)
         self._tr = tr
         self._titles = {name: tr(label) for name, label in _LABELS.items()}
         self._titles |= {f"contact.{name}": title for name, title in self._titles.items()}
         self._known: dict[tuple[str, str], Draft] = {}
+        self._beside: list[str] = []
 
     def take(self, number: int, card: FoundCard) -> None:
         """Adds what a card says; what of it cannot be used is refused."""
@@ -68,6 +70,7 @@ class _Gathering:
             value = next(iter((*card.emails, card.mobile, card.phone)), "")
             self.refused.append(Refusal(number, "", value, reason))
             return
+        self._beside = []
         draft = self._account(number, card)
         keys = list(self._keys(draft, card))
         known = next((self._known[key] for key in keys if key in self._known), None)
@@ -98,9 +101,8 @@ class _Gathering:
             account.values["kind"] = "person"
         _fill(account, {name: getattr(card, name) for name in _OF_FIRM})
         _fill(account, {"country": read_country(card.country)})
-        _fill(
-            account, {"website": next(iter(self._read(number, "website", card.website, read_websites)), "")}
-        )
+        sites = self._read(number, "website", card.website, lambda cell: read_websites(cell)[:1])
+        _fill(account, {"website": next(iter(sites), "")})
         subject = account
         if card.person:
             subject = Draft("contact", [number], {"name": card.person})
@@ -128,30 +130,24 @@ class _Gathering:
                 taken.add(digits_of(text))
                 subject.children.append(number_draft(text, number))
         emails = [each for text in card.emails for each in self._read(number, "email", text, read_emails)]
-        notes = [*dict.fromkeys(emails[1:]), card.notes]
+        notes = [*dict.fromkeys(emails[1:]), *self._beside, card.notes]
         if yearly := _DAY_OF_YEAR.fullmatch(card.birthday):
             month, day = yearly.groups()
             notes.insert(0, self._tr("Birthday {day}/{month}, year unknown").format(day=day, month=month))
-        elif subject.type == "contact":
-            days = self._read(number, "birthday", card.birthday, _read_days)
+        elif card.birthday and subject.type == "contact":
+            days = self._read(number, "birthday", card.birthday, lambda cell: [str(self._day(cell))])
             _fill(subject, {"birthday": next(iter(days), "")})
         _fill(subject, {"email": next(iter(emails), ""), "notes": "\n".join(filter(None, notes))})
 
     def _read(self, number: int, name: str, text: str, read: Callable[[Cell], list[str]]) -> list[str]:
         try:
-            return read(text or None)
+            found = read(text or None)
         except NotReadable as error:
             self.refused.append(Refusal(number, self._titles[name], text, error.remark.text(self._tr)))
             return []
-
-
-def _read_days(cell: Cell) -> list[str]:
-    if cell is None:
-        return []
-    try:
-        return [date.fromisoformat(str(cell)).isoformat()]
-    except ValueError:
-        raise NotReadable(N_("“{value}” is not a date."), value=str(cell)) from None
+        if found and name != "birthday" and says_more(text, found):
+            self._beside.append(f"{self._titles[name]}: {text.strip()}")
+        return found
 
 
 def _fill(draft: Draft, values: dict[str, Json]) -> None:

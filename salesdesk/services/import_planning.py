@@ -6,14 +6,16 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Protocol
 
+from salesdesk.domain import kinds
 from salesdesk.domain.fields import REGISTRY, Record, RecordType
 from salesdesk.domain.kinds import Defaults, Json, Text
-from salesdesk.domain.records import Account, Call, Contact
+from salesdesk.domain.records import Account, Call, Contact, Phone
 from salesdesk.domain.text import fold
 from salesdesk.domain.values import Span
 from salesdesk.errors import Progress, no_progress
 from salesdesk.exchange.draft import Draft
 from salesdesk.exchange.mapping import Guess
+from salesdesk.exchange.phones import digits_of
 from salesdesk.i18n import N_, Translator
 from salesdesk.services.import_kept import Kept, differing, kept_cells
 from salesdesk.services.import_preview import Doubtful, Planned, Preview, Refusal, flat, naming_field
@@ -48,6 +50,7 @@ class Summary:
     rows: int
     mapping: Mapping[str, str] = field(default_factory=dict)
     columns: tuple[Guess, ...] = ()
+    left_out: tuple[Guess, ...] = ()
     remarks: tuple[str, ...] = ()
 
 
@@ -139,8 +142,19 @@ class OtherPlanner:
                 continue
             record = alike[-1]
             self.decided.append((draft, Match(record.id, ("name",), True)))
-            planned.append(_filling(draft, record))
+            planned.append(_filling(draft, record, self._further_numbers(draft, record)))
         return planned
+
+    def _further_numbers(self, draft: Draft, known: Record) -> Iterator[Planned]:
+        """The numbers of a draft beyond those that are known of the record."""
+        if not draft.children:
+            return
+        further = [phone.number for phone in self._reader.find(Phone, owner=known.id)]
+        own = [getattr(known, f.name) for f in self._entry.fields.values() if isinstance(f.kind, kinds.Phone)]
+        have = {digits_of(number) for number in (*further, *own) if number}
+        for child in draft.children:
+            if digits_of(str(child.values["number"])) not in have:
+                yield _all_new(child)
 
 
 class CallPlanner:
@@ -257,6 +271,7 @@ def summed(
         refused=tuple(sorted(refused, key=lambda refusal: (refusal.row, refusal.column))),
         matched=sum(1 for planned in plan if planned.record is not None),
         kept=kept,
+        left_out=file.left_out,
         remarks=file.remarks,
     )
 

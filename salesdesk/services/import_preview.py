@@ -79,7 +79,8 @@ class Preview:
 
     For a sheet of our own export (`own`) `changes` are the edited cells, an emptied one empties its field unless the
     file lost what it was exported with (`marked`). Of other files `kept` are the cells that the desk has another value
-    for, `remarks` what is to be known of how the file was read. As it is read, `similar` are all doubtful rows, and
+    for, `left_out` the columns that hold something and fill no field, `remarks` what is to be known of how the file was
+    read. As it is read, `similar` are all doubtful rows, and
     `plan` takes them for new ones; `import_choices.decided` brings in what each is.
     """
 
@@ -98,6 +99,7 @@ class Preview:
     marked: bool = True
     changes: tuple[CellChange, ...] = ()
     kept: tuple[Kept, ...] = ()
+    left_out: tuple[Guess, ...] = ()
     remarks: tuple[str, ...] = ()
 
     @property
@@ -118,8 +120,19 @@ class Preview:
 
     @property
     def unchanged(self) -> int:
-        """How many known ones would stay as they are."""
-        return self.matched - self.updated
+        """How many known ones would stay as they are; of our own export those of which something is not taken are none."""
+        known = {each.row for each in self.matches} if self.own else set()
+        return self.matched - self.updated - len(self._not_taken & known)
+
+    @property
+    def not_taken(self) -> int:
+        """How many rows say something that is not taken, and nothing that is."""
+        return len(self._not_taken)
+
+    @property
+    def _not_taken(self) -> set[int]:
+        taken = {row for each in flat(self.plan) if each.values for row in each.draft.rows}
+        return {refusal.row for refusal in self.refused} - taken
 
     @property
     def contacts(self) -> int:

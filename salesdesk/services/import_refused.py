@@ -10,12 +10,17 @@ from salesdesk.services.import_preview import Preview, naming_field
 
 
 def save_refused(preview: Preview, target: Path, tr: Translator) -> None:
-    """Writes each cell or row that is not taken, with whose it is and why, into an xlsx file; raises `UserError`."""
+    """Writes each cell, row or column that is not taken, with whose it is and why, into an xlsx file; raises `UserError`."""
     whose = tr(REGISTRY[preview.type].label)
     titles = ((tr("Row"), 8), (whose, 40), (tr("Column"), 24), (tr("Value"), 40), (tr("Reason"), 80))
     names = _names(preview)
-    rows = [
-        (each.row, names.get(each.row, ""), each.column, each.value, each.reason) for each in preview.refused
+    why = tr("The column is left out: {reason}.")
+    rows: list[tuple[int | None, str, str, str, str]] = [
+        *((None, "", each.title, "", why.format(reason=each.reason.text(tr))) for each in preview.left_out),
+        *(
+            (each.row, names.get(each.row, ""), each.column, each.value, each.reason)
+            for each in preview.refused
+        ),
     ]
     columns = [SheetColumn(title, width) for title, width in titles]
     write_xlsx(target, [SheetToWrite(tr("Not taken"), columns, rows, len(rows))])

@@ -19,7 +19,7 @@ from salesdesk.exchange.mapping import Mapping as Columns
 from salesdesk.exchange.mapping import guess_mapping
 from salesdesk.exchange.rate_sheets.reading import is_our_tariff, is_tariff
 from salesdesk.exchange.sheets import read_workbook
-from salesdesk.exchange.tables import find_table
+from salesdesk.exchange.tables import Table, find_table
 from salesdesk.exchange.values import Setting
 from salesdesk.i18n import LANGUAGES, N_, Translator, translator
 from salesdesk.services.import_calendar import preview_calendar
@@ -68,14 +68,14 @@ def preview(
     """
     if not path.is_file():
         raise UserError(N_("There is no file {file}."), file=path)
+    languages = [translator(lang) for lang in LANGUAGES]
+    setting = Setting((clock or Clock(defaults.zone)).local().date(), defaults, languages)
     content = content_of(path)
     if content == "cards":
-        return preview_cards(reader, path, defaults, tr, type_name, progress)
+        return preview_cards(reader, path, setting, tr, type_name, progress)
     if content == "calendar":
         return preview_calendar(reader, path, defaults, tr, type_name, progress)
     entry = record_type_named(type_name or "account")
-    languages = [translator(lang) for lang in LANGUAGES]
-    setting = Setting((clock or Clock(defaults.zone)).local().date(), defaults, languages)
     book = read_workbook(path, progress)
     if own := own_of(reader, book, languages, path.name):
         if type_name is not None and own.mark.type != type_name:
@@ -106,9 +106,38 @@ def preview(
         plan = planner.plan(found, progress)
     remarks = [tr(OPEN_QUOTE).format(line=book.open_quote)] if book.open_quote else []
     remarks += [each.text(tr) for each in columns.remarks()]
+    remarks += _passed_over(table, tr)
     remarks += islice(_unknown_countries(found, tr), _MOST_UNKNOWN)
-    file = Summary(path.name, table.sheet.name, table.rows, mapping.named(), mapping.columns, tuple(remarks))
+    file = Summary(
+        path.name,
+        table.sheet.name,
+        table.rows,
+        mapping.named(),
+        mapping.columns,
+        mapping.left_out(table),
+        tuple(remarks),
+    )
     return summed(file, entry, plan, refused, planner, tr, reader)
+
+
+def _passed_over(table: Table, tr: Translator) -> Iterator[str]:
+    """What of the file is no data of the list that was read: totals, notes below it, other lists."""
+    for skipped in table.skipped:
+        yield tr.plural(
+            "Row {rows} is not read: {reason}.",
+            "Rows {rows} are not read: {reason}.",
+            len(skipped.rows),
+            rows=rows_in_words(list(skipped.rows)),
+            reason=skipped.reason.text(tr),
+        )
+    for other in table.others:
+        yield tr.plural(
+            "{n} row from row {first} of sheet “{sheet}” is a list of its own and is not read.",
+            "{n} rows from row {first} of sheet “{sheet}” are a list of their own and are not read.",
+            other.rows,
+            first=other.first_row,
+            sheet=other.sheet,
+        )
 
 
 def _unknown_countries(found: Iterable[Draft], tr: Translator) -> Iterator[str]:

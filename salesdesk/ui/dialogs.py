@@ -50,12 +50,12 @@ class Dialogs:
         window = self._window
         ShortcutsDialog(window.context.tr, self._parent, window.menus()).show()
 
-    def record(self, type_name: str, record: str) -> None:
-        """Opens the form of a record that no page shows, such as a brochure."""
+    def record(self, type_name: str, record: str, field: str = "") -> None:
+        """Opens the form of a record that no page shows, such as a brochure, at a field of it."""
         from salesdesk.ui.widgets.record_dialog import RecordDialog
 
         self._window.save_all()
-        RecordDialog(self._window.context, self._parent, type_name, {}).open_record(record)
+        RecordDialog(self._window.context, self._parent, type_name, {}).open_record(record, field)
 
     def during(self, call: str = "") -> None:
         """Opens the quiet screen for what is said in a call: the one named, else the one under way or the next."""

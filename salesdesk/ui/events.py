@@ -35,7 +35,7 @@ class Events(QObject):
 
     `changed` carries the ChangeSet that was written and who wrote it. `said` is a sentence for the status bar,
     `unsaid` one that is no longer so: it goes, if it still stands there.
-    `open_record` shows a record in the tab of its subject. `go` names a page (today, calendar, prospects,
+    `open_record` shows a record in the tab of its subject, `open_field` one of its fields there. `go` names a page (today, calendar, prospects,
     briefings, reviews, sync) and what it should show: a record's id, an ISO date, `PLAN`, or "". `decide` shows what waits for a
     decision, that of a record first. `share` shows what goes to colleagues, with some accounts chosen; `shared`
     comes when files were sent, merged or wait. `present` shows products (ids) to a customer, to an account where one is
@@ -50,6 +50,7 @@ class Events(QObject):
 
     changed = Signal(object, object)
     open_record = Signal(str)
+    open_field = Signal(str, str)
     go = Signal(str, str)
     said = Signal(str)
     unsaid = Signal(str)
@@ -64,3 +65,10 @@ class Events(QObject):
     print_out = Signal(object, object)
     enlarged = Signal(float)
     begin = Signal()
+
+    def show_record(self, record: str, field: str = "") -> None:
+        """Shows a record in the tab of its subject, at a field of it where one is named."""
+        if field:
+            self.open_field.emit(record, field)
+        else:
+            self.open_record.emit(record)

@@ -90,6 +90,7 @@ class MainWindow(QMainWindow):
         events.said.connect(lambda words: self.statusBar().showMessage(words))
         events.unsaid.connect(lambda words: self._last_words.take_back(words, self.context.tr("Ready")))
         events.open_record.connect(self.open_record)
+        events.open_field.connect(self.open_record)
         events.go.connect(self.turn)
         events.decide.connect(lambda record: self.turn("sync", f"decide {record}"))
         events.present.connect(self.dialogs.present)
@@ -228,17 +229,17 @@ class MainWindow(QMainWindow):
         if self.current == "calendar":
             self.turn("calendar", call)
 
-    def open_record(self, record: str) -> None:
-        """Shows a record in the tab of its subject; one that was joined leads to the one that stands for it."""
+    def open_record(self, record: str, field: str = "") -> None:
+        """Shows a record in the tab of its subject, at a field of it; one that was joined leads to the one that stands for it."""
         reader = self.app.desk.reader
         living_one = reader.living(record)
         tab, shown = tab_of(reader, living_one)
         if not shown and (found := reader.get(living_one)) is not None:
-            self.dialogs.record(type_of(found).name, living_one)
+            self.dialogs.record(type_of(found).name, living_one, field)
             return
         self.turn(tab, shown)
         if self.current == tab == "prospects" and shown not in ("", living_one):
-            self.prospects.open_line(shown, living_one)
+            self.prospects.open_line(shown, living_one, field)
 
     def save_all(self) -> None:
         """Saves whatever is being typed."""

@@ -308,6 +308,19 @@ def test_the_houses_colour_can_be_read_on_white(colour: str) -> None:
     assert contrast_with_white(*(int(accent[i : i + 2], 16) for i in (1, 3, 5))) >= LEAST_CONTRAST
 
 
+def test_birthdays_near_a_call_are_marked_at_the_person_and_named_below_whom_is_met(tmp_path: Path) -> None:
+    made = sample.briefing()
+    kim = Greeting("chị Kim", "Kim", "Sales", "Decides", reach="0905", birthday="Birthday today")
+    hoa = Greeting("bà Hoa", "Hoa", "Owner", "Decides", birthday="Birthday on 26 Nov")
+    front = replace(made.front, people=(kim,), celebrating=(hoa,))
+    first = " ".join(printed(replace(made, front=front), tmp_path)[0].split())
+    assert "BIRTHDAY TODAY" in first and "0905 · Decides" in first
+    assert first.count("Birthday on 26 Nov: bà Hoa · Owner · Decides") == 1
+    known = replace(made.front, people=(), known=(hoa,), celebrating=(hoa,))
+    first = " ".join(printed(replace(made, front=known), tmp_path)[0].split())
+    assert first.count("bà Hoa") == 1 and "BIRTHDAY ON 26 NOV" in first
+
+
 def test_nothing_is_left_out_of_the_front_page_without_a_word(tmp_path: Path) -> None:
     many = tuple(f"Sentence number {n}" for n in range(1, 9))
     people = tuple(Greeting(f"anh {n}", f"Nguyễn Văn {n}", reach=f"090{n}") for n in range(1, 13))

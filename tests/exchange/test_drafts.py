@@ -69,6 +69,36 @@ def test_refused_cells_say_where_what_and_why_and_the_rest_of_the_row_stays() ->
     assert str(refused[3].reason) == "The row has no name."
 
 
+def test_a_birthday_that_lacks_its_year_or_is_still_to_come_is_refused_as_in_the_form() -> None:
+    rows: list[list[Any]] = [["Tên công ty", "Người liên hệ", "Ngày sinh"]]
+    days = [
+        "12/05",
+        "7/12",
+        12.05,
+        "31/2",
+        "02/03/2026",
+        date(2026, 3, 2),
+        date(2026, 3, 1),
+        "05/12/30",
+        "5/12/1990",
+    ]
+    rows += [[f"Firm {i}", f"Lan {i}", day] for i, day in enumerate(days)]
+    made, refused = drafts_of(rows)
+    assert [str(one.reason) for one in refused] == [
+        "“12/05” has no year; write it as in 25/11/1990.",
+        "“7/12” has no year; write it as in 25/11/1990.",
+        "“12.05” is not a date.",
+        "“31/2” is not a date.",
+        "“02/03/2026” is still to come.",
+        "“02/03/2026” is still to come.",
+    ]
+    assert [child.values.get("birthday") for one in made for child in one.children][6:] == [
+        "2026-03-01",
+        "1930-12-05",
+        "1990-12-05",
+    ]
+
+
 def test_rows_of_the_same_firm_become_one_account() -> None:
     header = ["Tên công ty", "MST", "Thành phố", "Điện thoại", "Người liên hệ", "Di động"]
     made, refused = drafts_of(

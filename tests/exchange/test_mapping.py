@@ -254,3 +254,18 @@ def test_no_field_is_guessed_for_a_lone_column_of_words() -> None:
 )
 def test_forms_of_address_tell_a_column_of_people(cells: list[str], are_people: bool) -> None:
     assert (look_of(cells).person == 1.0) is are_people
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Rooms a year",
+        "Room nights a year",
+        "Số đêm phòng/năm",
+        "Room nights/year",
+        "Annual room nights",
+        "RN/năm",
+    ],
+)
+def test_what_a_firm_may_use_in_a_year_is_known_by_its_usual_headings(heading: str) -> None:
+    assert fields_of([["Company", heading], ["Hoa Sen", 120], ["Sao Mai", 80]])[1] == "potential_room_nights"

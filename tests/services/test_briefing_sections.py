@@ -189,7 +189,34 @@ def test_a_birthday_near_the_call_is_told_with_whom_is_met_and_no_age(tmp_path: 
     call, _ = add(desk.journal, "call", {"account": account, "when": when, "contact": kim})
     add(desk.journal, "attendee", {"call": call, "contact": park})
     front = front_page(Dossier(Desktop(desk.database, desk.reader, CLOCK, ENGLISH), call))
-    assert [(each.name, each.hint) for each in front.people] == [("Kim", "Birthday on 2 Dec"), ("Park", "")]
+    assert [(each.name, each.birthday) for each in front.people] == [
+        ("Kim", "Birthday on 2 Dec"),
+        ("Park", ""),
+    ]
+    desk.close()
+
+
+def test_birthdays_of_others_of_the_account_near_the_call_are_told_once(tmp_path: Path) -> None:
+    """The mother of whom was met, who decides, had hers the day before the call, and page 1 said nothing."""
+    desk = desk_in(tmp_path / "desk")
+    account, _ = add(desk.journal, "account", {"name": "Rừng Xanh"})
+
+    def person(name: str, born: date, **values: object) -> str:
+        said = {"account": account, "name": name, "birthday": born, **values}
+        return add(desk.journal, "contact", said)[0]
+
+    kim = person("Kim", date(1990, 11, 27))
+    person("Hoa", date(1960, 11, 26), influence="decides", role="Owner", address_as="bà Hoa")
+    person("Lan", date(1960, 3, 1))
+    person("Nam", date(1970, 11, 28), left=True)
+    person("Tí", date(1970, 11, 28), do_not_contact=True)
+    when = Span(datetime(2026, 11, 27, 2, 0, tzinfo=UTC), 45, "Asia/Ho_Chi_Minh")
+    call, _ = add(desk.journal, "call", {"account": account, "when": when, "contact": kim})
+    front = front_page(Dossier(Desktop(desk.database, desk.reader, CLOCK, ENGLISH), call))
+    assert [(each.name, each.birthday) for each in front.people] == [("Kim", "Birthday today")]
+    assert [(each.address_as, each.role, each.hint, each.birthday) for each in front.celebrating] == [
+        ("Bà Hoa", "Owner", "Decides", "Birthday on 26 Nov")
+    ]
     desk.close()
 
 

@@ -269,3 +269,10 @@ def test_a_time_in_a_zone_that_nobody_knows_is_taken_as_ones_own_and_said_so(
     importing.accept(desk.journal, found)
     (call,) = desk.reader.find(Call)
     assert call.when == Span(datetime(2026, 11, 30, 2, 30, tzinfo=UTC), 45, ZONE)
+
+
+def test_what_stands_beside_a_number_of_a_card_is_noted(desk: Desk, tmp_path: Path) -> None:
+    lines = card("FN:Lan", "ORG:Sao Mai", "TEL;TYPE=CELL:0912345679 (after 3 pm)", "EMAIL:lan@saomai.example")
+    importing.accept(desk.journal, preview(desk, file_of(tmp_path, "c.vcf", lines)))
+    [lan] = desk.reader.find(Contact)
+    assert (lan.mobile, lan.notes) == ("0912345679", "Mobile: 0912345679 (after 3 pm)")

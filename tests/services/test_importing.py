@@ -341,3 +341,29 @@ def test_what_is_no_country_is_taken_and_said(app: App, tmp_path: Path) -> None:
         "Narnia",
         "Mordor",
     ]
+
+
+def test_what_of_a_file_is_not_read_as_a_row_is_told(app: App, tmp_path: Path) -> None:
+    file = workbook(tmp_path, [*ROWS, ["Tổng cộng", None, None, None, None, None, 3, None]])
+    book = openpyxl.load_workbook(file)
+    book.create_sheet("Cũ").append(["Tên công ty", "Điện thoại"])
+    book["Cũ"].append(["Hoa Sen", "0912345679"])
+    book["Cũ"].append(["Sao Mai", "0912345678"])
+    book.save(file)
+    said = preview(app, file).remarks
+    assert "Row 7 is not read: a total." in said
+    assert "2 rows from row 1 of sheet “Cũ” are a list of their own and are not read." in said
+
+
+def test_further_numbers_of_a_list_of_people_are_added_once(app: App, tmp_path: Path) -> None:
+    add(app.desk.journal, "contact", {"name": "An", "mobile": "0912345679"})
+    file = tmp_path / "people.csv"
+    file.write_text(
+        "name;mobile\nAn;0912345679 / 0912345680\nBinh;0905111222 / 0905111333\n", encoding="utf-8"
+    )
+    for writes in (3, 0):
+        seen = preview(app, file, type_name="contact")
+        assert seen.writes == writes
+        if writes:
+            importing.accept(app.desk.journal, seen)
+    assert sorted(each.number or "" for each in app.desk.reader.find(Phone)) == ["0905111333", "0912345680"]

@@ -86,6 +86,16 @@ def test_a_birthday_needs_its_year(app: App, qtbot: QtBot) -> None:
     assert form.fault("birthday") == "“31/2” is not a date; write it as in 25/11/1990."
     fill(form, "birthday", day="15/1/85")
     assert app.desk.reader.find(Contact)[0].birthday == date(1985, 1, 15)
+    fill(form, "birthday", day="15/1/60")
+    assert app.desk.reader.find(Contact)[0].birthday == date(1960, 1, 15)
+
+
+def test_a_birthday_is_over(app: App, qtbot: QtBot) -> None:
+    form = form_of(app, qtbot, "contact", name="Mai")
+    tomorrow = app.clock.local().date() + timedelta(days=1)
+    fill(form, "birthday", day=f"{tomorrow:%d/%m/%Y}")
+    assert form.fault("birthday") == f"“{tomorrow:%d/%m/%Y}” is still to come."
+    assert app.desk.reader.find(Contact)[0].birthday is None
 
 
 @pytest.mark.parametrize("field", ["decision_by", "cut_off"])

@@ -10,12 +10,14 @@ from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.records import Deadline
+from salesdesk.services.records import add
 from salesdesk.ui.today.deadline_dialog import DeadlineDialog
 from salesdesk.ui.today.page import TodayPage
 from salesdesk.ui.today.rows import Row
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from tests.ui.screens import settle
 from tests.ui.today_page import DAY, HOSTILE, Desk, at, press, rows, texts
+from tests.ui.windows import opened
 
 
 @pytest.fixture
@@ -58,7 +60,7 @@ def test_a_birthday_is_said_without_its_year_and_leads_to_the_person(desk: Desk,
     (line,) = rows(page, "birthday")
     assert line.accessibleName() == f"Birthday of chị Lan. {HOSTILE}. Friday"
     qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
-    assert desk.opened == [lan]
+    assert (desk.opened, desk.fields) == ([lan], ["birthday"])
     line.setFocus()
     press(qtbot, Qt.Key.Key_Space)
     assert not rows(page, "birthday")
@@ -67,6 +69,27 @@ def test_a_birthday_is_said_without_its_year_and_leads_to_the_person(desk: Desk,
     page.refresh()
     (own,) = rows(page, "birthday")
     assert own.accessibleName() == "Flowers for the director. Customer's birthday. Today"
+
+
+def test_a_birthday_leads_to_the_field_in_which_it_stands(app: App, qtbot: QtBot) -> None:
+    """The keys were in the name, and the birthday three screens below what showed."""
+    born = app.clock.local().date() - timedelta(days=365 * 30)
+    account = add(app.desk.journal, "account", {"name": "Sao Biển"})[0]
+    oanh = add(app.desk.journal, "contact", {"account": account, "name": "Oanh", "birthday": born})[0]
+    alone = add(app.desk.journal, "contact", {"name": "Ba", "birthday": born})[0]
+    window = opened(app, qtbot)
+    window.activateWindow()
+    window.context.events.show_record(oanh, "birthday")
+    line = window.prospects.card.lines
+    qtbot.waitUntil(lambda: line.line is not None and line.line.record == oanh)
+    assert line.line is not None and line.line.form is not None
+    field = line.line.form.editors["birthday"].lines[""]  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: field.hasFocus() and field.visibleRegion().boundingRect() == field.rect())
+    window.context.events.show_record(alone, "birthday")
+    settle()
+    dialog = next(each for each in window.findChildren(RecordDialog) if each.isVisible())
+    field = dialog.form.editors["birthday"].lines[""]  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: field.hasFocus() and field.visibleRegion().boundingRect() == field.rect())
 
 
 def test_what_note_was_taken_of_leaves_the_page_and_stays_in_the_list(desk: Desk) -> None:

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.records import Account
+from salesdesk.services.exporting import export
 from salesdesk.services.records import add
 from salesdesk.ui.prospects.import_dialog import ImportDialog
 from tests.ui.windows import opened
@@ -78,3 +79,51 @@ def test_after_the_import_nothing_is_said_to_stand_below_to_be_decided(
     dialog.accept_import()
     assert dialog.decisions.isHidden() and dialog.save_button.isVisible()
     assert dialog.summary.endswith("1 row is not taken.") and "below" not in dialog.summary
+
+
+def test_columns_that_are_left_out_are_named_above_all_and_kept_with_what_is_not_taken(
+    app: App, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = "No;Company;City;Shoe size;Fax;Pager\n1;Hoa Sen;Huế;42;0236 3847 334;\n2;Sao Mai;Huế;43;;\n"
+    dialog = dialog_of(app, qtbot, tmp_path / "list.csv", rows)
+    left = "2 columns are left out (Shoe size, Fax)"
+    assert dialog.summary.endswith(f"2 new accounts. {left}.")
+    target = tmp_path / "left.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), "Excel (*.xlsx)"))
+    dialog.save_button.click()
+    qtbot.waitUntil(target.exists)
+    sheet = openpyxl.load_workbook(target).active
+    assert sheet is not None
+    assert [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)] == [
+        [None, None, "Shoe size", None, "The column is left out: nothing tells what it is."],
+        [None, None, "Fax", None, "The column is left out: no field is kept for this."],
+    ]
+    dialog.accept_import()
+    assert dialog.isVisible() and dialog.summary.endswith(f"{left}.")
+    assert dialog.banner.words == f"Imported. {left}: save what is not taken as a list, or close."
+
+
+def test_rows_of_an_export_that_comes_back_add_up(app: App, qtbot: QtBot, tmp_path: Path) -> None:
+    for name in ("An", "Bình", "Chi", "Dũng"):
+        add(app.desk.journal, "contact", {"name": name, "role": "Sales"})
+    file = tmp_path / "contacts.xlsx"
+    export(app.desk.reader, "contact", file, app.tr)
+    book = openpyxl.load_workbook(file)
+    sheet = book.worksheets[0]
+    at = {str(cell.value): cell.column for cell in sheet[1]}
+    for row, heading, value in (
+        (2, "Birthday", "12/05"),
+        (3, "Position", "Director"),
+        (4, "Position", "Chef"),
+        (4, "Birthday", "7/12"),
+    ):
+        sheet.cell(row, at[heading]).value = value
+    book.save(file)
+    window = opened(app, qtbot)
+    dialog = ImportDialog(window.context, window)
+    qtbot.addWidget(dialog)
+    dialog.read(file)
+    assert dialog.summary == (
+        "4 rows that you exported from here. Changed: 2. Unchanged: 1. New: 0. Not taken: 1. 2 entries are not taken."
+    )
+    assert "“12/05” has no year; write it as in 25/11/1990." in dialog.details

@@ -48,6 +48,20 @@ def test_what_is_to_be_typed_is_said_once(app: App, qtbot: QtBot) -> None:
     assert len(hints) == 1
 
 
+def test_of_accounts_that_move_it_is_said_what_they_have_to_do_with_it(app: App, qtbot: QtBot) -> None:
+    """“1 account” beside the contacts and calls left open which one, and why."""
+    one, other = _pearls(app)
+    add(app.desk.journal, "account", {"name": "Mekong", "referred_by": other})
+    window = opened(app, qtbot)
+    dialog = JoinDialog(window.context, window, one)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.keyClicks(dialog.search.line, "pearl travel")
+    qtbot.keyClick(dialog.search.line, Qt.Key.Key_Return)
+    dialog.swap_button.click()
+    assert "1 account that was referred" in dialog.moving.text() and "2 contacts" in dialog.moving.text()
+
+
 @pytest.mark.parametrize("lang", ["en", "vi"])
 def test_two_accounts_are_joined_by_keyboard_and_taken_apart(app: App, qtbot: QtBot, lang: str) -> None:
     one, other = _pearls(app)
@@ -66,7 +80,7 @@ def test_two_accounts_are_joined_by_keyboard_and_taken_apart(app: App, qtbot: Qt
     qtbot.keyClick(dialog.swap_button, Qt.Key.Key_Space)
     assert dialog.choices.chosen() == {"name": "keep", "kind": "other", "city": "keep", "phone": "keep"}
     moved = (
-        tr.plural("{n} person", "{n} people", 2),
+        tr.plural("{n} contact", "{n} contacts", 2),
         tr.plural("{n} call", "{n} calls", 1),
         tr.plural("{n} promise", "{n} promises", 1),
     )

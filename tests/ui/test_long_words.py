@@ -87,7 +87,7 @@ def test_a_line_ends_in_no_syllable() -> None:
     assert all("\u103a" not in part[:2] for part in breakable(BURMESE).split("\u200b"))
     assert all(part[-1] not in "เแโใไ" for part in breakable(THAI * 3).split("\u200b"))
     usual = "A word, and others of people: nhung.nguyen@songhan-soft.example"
-    assert breakable(usual) == usual
+    assert "\u200b" not in breakable(usual) and as_typed(breakable(usual)) == usual
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
@@ -249,3 +249,14 @@ def test_nor_does_the_day_at_a_glance(qtbot: QtBot) -> None:
     summary.resize(160, 80)
     qtbot.waitUntil(lambda: not is_seen())
     assert summary.text() == "2 calls today  ·  1 promise overdue"
+
+
+@pytest.mark.parametrize("address", ["mai.le@songhan-soft.example", "an-binh@hue-oi.vn"])
+def test_an_email_address_goes_whole_to_the_next_line(qtbot: QtBot, address: str) -> None:
+    """It ended “mai.le@songhan-” and went on in the next line."""
+    words = f"Giám đốc  ·  0905 123 456  ·  {address}"
+    assert as_typed(breakable(words)) == words
+    metrics = QLabel().fontMetrics()
+    for width in range(metrics.horizontalAdvance(address) + 2, metrics.horizontalAdvance(words), 5):
+        assert any(address in line for line in lines_of(words, width)), width
+    assert breakable("Hải-Đăng tour-operator") == "Hải-Đăng tour-operator"

@@ -49,7 +49,12 @@ class Desk:
         self._qtbot = qtbot
         self.gone: list[tuple[str, str]] = []
         self.opened: list[str] = []
+        self.fields: list[str] = []
         self.said: list[str] = []
+
+    def _open_at(self, record: str, field: str) -> None:
+        self.opened.append(record)
+        self.fields.append(field)
 
     def _seconds(self) -> float:
         return self.now.timestamp()
@@ -68,6 +73,7 @@ class Desk:
         events = Events()
         events.go.connect(lambda tab, what: self.gone.append((tab, what)))
         events.open_record.connect(self.opened.append)
+        events.open_field.connect(self._open_at)
         events.said.connect(self.said.append)
         events.sell.connect(
             lambda subject, record: selling_dialog(subject, self.context, page, record).show()

@@ -1,5 +1,7 @@
 """The first page of a briefing: what is read in the taxi."""
 
+from collections.abc import Iterator
+
 from salesdesk.domain import appointments
 from salesdesk.domain.birthdays import birthday_near
 from salesdesk.domain.briefing import FrontPage, Greeting
@@ -41,6 +43,7 @@ def front_page(dossier: Dossier) -> FrontPage:
         travel=_travel(dossier),
         travels=call.channel not in REMOTE and (leave is not None or call.channel not in HOSTED),
         people=tuple(_greeting(dossier, person) for person in (*dossier.there, *dossier.gone)),
+        celebrating=tuple(each for each in _others(dossier) if each.birthday),
         known=() if dossier.there else tuple(_greeting(dossier, each) for each in dossier.deciders_first),
         objective=call.objective or "",
         measure=tr("Met when: {measure}").format(measure=call.measure) if call.measure else "",
@@ -116,18 +119,35 @@ def _greeting(dossier: Dossier, person: Contact | Colleague) -> Greeting:
         tr("say “{sound}”").format(sound=person.pronounced) if person.pronounced else "",
         tr("Speaks {language}").format(language=desk.choice(person, "language")) if person.language else "",
         desk.choice(person, "influence") if person.influence != "unknown" else "",
-        _birthday(dossier, person),
         tr("Do not contact") if _closed(person) else "",
     )
     reach = "" if _closed(person) else unbroken(person.mobile or person.phone) or person.email or ""
-    return Greeting(called, person.name or "", person.role or "", in_pieces(*hints), reach=reach)
+    return Greeting(
+        called,
+        person.name or "",
+        person.role or "",
+        in_pieces(*hints),
+        reach=reach,
+        birthday=_birthday(dossier, person),
+    )
+
+
+def _others(dossier: Dossier) -> Iterator[Greeting]:
+    """The people of the account who do not take part, and whom one may congratulate."""
+    there = {person.id for person in dossier.there}
+    for person in dossier.deciders_first:
+        if person.id not in there and not _closed(person):
+            yield _greeting(dossier, person)
 
 
 def _birthday(dossier: Dossier, person: Contact) -> str:
     """On which day near the call somebody has their birthday; "" where it is far off."""
     if person.birthday is None or dossier.start is None:
         return ""
-    near, desk = birthday_near(person.birthday, dossier.start.date(), BIRTHDAY_DAYS), dossier.desk
+    day, desk = dossier.start.date(), dossier.desk
+    near = birthday_near(person.birthday, day, BIRTHDAY_DAYS)
+    if near == day:
+        return desk.tr("Birthday today")
     return desk.tr("Birthday on {day}").format(day=desk.formats.day_and_month(near)) if near else ""
 
 

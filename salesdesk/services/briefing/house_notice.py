@@ -38,7 +38,7 @@ def house_notice(desk: Desktop, call: str) -> InternalSheet:
         Entry(
             in_pieces(each.name, each.role),
             each.address_as,
-            text=each.hint,
+            text=in_pieces(each.birthday, each.hint),
         )
         for each in front.people
     )

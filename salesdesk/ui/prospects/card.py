@@ -44,7 +44,7 @@ class AccountCard(ScrollingPage):
         self._context = context
         self._turn: Turn | None = None
         self.record = ""
-        self._spot = self._to_open = ""
+        self._spot = self._to_open = self._opens_at = ""
         self._refreshing = self._opens_with_keys = False
         self._read = ""
         tr = context.tr
@@ -129,9 +129,9 @@ class AccountCard(ScrollingPage):
         self.hint.begin()
         self.refresh_parts(initiator)
 
-    def open_line(self, record: str, *, with_keys: bool = True) -> None:
-        """Opens the line of a record of the account where it stands, once the lines are read."""
-        self._to_open, self._opens_with_keys = record, with_keys
+    def open_line(self, record: str, field: str = "", *, with_keys: bool = True) -> None:
+        """Opens the line of a record of the account where it stands, at a field of it, once the lines are read."""
+        self._to_open, self._opens_at, self._opens_with_keys = record, field, with_keys
         if not self._refreshing:
             self._open_line()
 
@@ -149,7 +149,7 @@ class AccountCard(ScrollingPage):
         of_type = (part for part in self.parts if part.type_name == type_of(found).name)
         part = next((each for each in self.parts if each.lists(record)), next(of_type, None))
         if part is not None:
-            self.lines.open(part, record, with_keys=self._opens_with_keys)
+            self.lines.open(part, record, self._opens_at, with_keys=self._opens_with_keys)
 
     def let_go(self) -> None:
         """Holds no account any more."""

@@ -25,7 +25,14 @@ from salesdesk.services.import_preview import Preview
 from salesdesk.services.import_refused import save_refused
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.import_decisions import Decisions
-from salesdesk.ui.prospects.import_words import doubts_of, findings_of, joined_of, refused_of, summary_of
+from salesdesk.ui.prospects.import_words import (
+    doubts_of,
+    findings_of,
+    joined_of,
+    refused_of,
+    summary_of,
+    untaken_of,
+)
 from salesdesk.ui.widgets.banner import Banner
 from salesdesk.ui.widgets.basics import GRID, Column, button, clear, row, stand_level
 from salesdesk.ui.widgets.choice_box import ChoiceBox
@@ -223,7 +230,7 @@ class ImportDialog(QDialog):
         if self._outcome is not None:
             done_words = f"{done_words} {summary_of(self._outcome, tr)}"
         self._context.events.said.emit(done_words)
-        if self._outcome is not None and self._outcome.refused:
+        if self._outcome is not None and (self._outcome.refused or self._outcome.left_out):
             self._stay(self._outcome)
         else:
             self.accept()
@@ -231,7 +238,7 @@ class ImportDialog(QDialog):
     def _stay(self, outcome: Preview) -> None:
         """Leaves what is not taken to be read and saved, since nothing else keeps it."""
         tr = self._context.tr
-        refused = refused_of(outcome, tr)
+        untaken = "; ".join(untaken_of(outcome, tr))
         self._summary.setText(summary_of(outcome, tr))
         clear(self._columns)
         self.choices.clear()
@@ -239,7 +246,7 @@ class ImportDialog(QDialog):
             part.hide()
         self._cancel.setText(tr("Close"))
         said = tr("Imported. {refused}: save what is not taken as a list, or close.")
-        self.banner.say(said.format(refused=refused))
+        self.banner.say(said.format(refused=untaken))
         self.save_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, preview: Preview) -> None:
@@ -260,8 +267,8 @@ class ImportDialog(QDialog):
             found = [("", [nothing])]
         clear(self._findings)
         self._refused = None
-        for part in (self.refused_button, self.save_button):
-            part.setVisible(bool(preview.refused))
+        self.refused_button.setVisible(bool(preview.refused))
+        self.save_button.setVisible(bool(preview.refused or preview.left_out))
         self._details = list(self.decisions.lines)
         for title, lines in found:
             self._details += lines

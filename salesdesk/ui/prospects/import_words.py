@@ -11,6 +11,9 @@ from salesdesk.services.import_preview import CellChange, Planned, Preview, rows
 MOST_MATCHES, MOST_REFUSED, MOST_CHANGES = 200, 500, 1000
 """So many of each are said."""
 
+MOST_COLUMNS_NAMED = 8
+"""So many columns that are left out are named above all."""
+
 
 def summary_of(preview: Preview, tr: Translator) -> str:
     """The whole in one or two sentences."""
@@ -18,7 +21,11 @@ def summary_of(preview: Preview, tr: Translator) -> str:
         parts = ", ".join(_parts(preview, tr)) or tr("none is taken")
         said = f"{_whole(preview, tr)}: {parts}."
         # Of appointments the parts say it.
-        return f"{said} {refused_of(preview, tr)}." if preview.refused and preview.type != "call" else said
+        return (
+            said
+            if preview.type == "call"
+            else " ".join((said, *(f"{each}." for each in untaken_of(preview, tr))))
+        )
     said = tr(
         "{rows} rows that you exported from here. Changed: {updated}. Unchanged: {unchanged}. New: {new}. Not taken: {refused}."
     )
@@ -27,8 +34,10 @@ def summary_of(preview: Preview, tr: Translator) -> str:
         updated=preview.updated,
         unchanged=preview.unchanged,
         new=preview.new,
-        refused=len(preview.refused),
+        refused=preview.not_taken,
     )
+    if len(preview.refused) != preview.not_taken:
+        whole = f"{whole} {refused_of(preview, tr)}."
     if preview.cleared:
         emptied = tr.plural("{n} field is emptied.", "{n} fields are emptied.", preview.cleared)
         return f"{whole} {emptied}"
@@ -67,6 +76,21 @@ def _parts(preview: Preview, tr: Translator) -> Iterator[str]:
         yield tr("{refused} not taken").format(refused=len(preview.refused))
     if contacts := 0 if calls else preview.contacts:
         yield tr.plural("{n} new person", "{n} new people", contacts)
+
+
+def untaken_of(preview: Preview, tr: Translator) -> Iterator[str]:
+    """What of the file is not taken: rows or entries, and whole columns by their names."""
+    if preview.refused:
+        yield refused_of(preview, tr)
+    if left := [guess.title for guess in preview.left_out]:
+        yield tr.plural(
+            "{n} column is left out ({columns})",
+            "{n} columns are left out ({columns})",
+            len(left),
+            columns=", ".join(
+                [*left[:MOST_COLUMNS_NAMED], *(["…"] if len(left) > MOST_COLUMNS_NAMED else [])]
+            ),
+        )
 
 
 def refused_of(preview: Preview, tr: Translator) -> str:

@@ -187,8 +187,13 @@ class JoinDialog(Question):
 
 
 def moving_words(moving: tuple[tuple[str, int], ...], tr: Translator) -> str:
-    """How many records of each type, as "3 people, 12 calls, 2 promises"."""
-    words = {name: counted(tr, name, number) for name, number in moving}
+    """How many records of each type, as "3 contacts, 12 calls, 2 promises"; an account names another one that referred it."""
+    words = {
+        name: tr.plural("{n} account that was referred", "{n} accounts that were referred", number)
+        if name == "account"
+        else counted(tr, name, number)
+        for name, number in moving
+    }
     said = [each for each in words.values() if each]
     if other := sum(number for name, number in moving if not words[name]):
         said.append(tr.plural("{n} other record", "{n} other records", other))

@@ -104,10 +104,10 @@ class ProspectsPage(Page):
         """Shows the card of an account."""
         self.open(record)
 
-    def open_line(self, account: str, record: str) -> None:
-        """Opens what belongs to an account on its card, if that is in view."""
+    def open_line(self, account: str, record: str, field: str = "") -> None:
+        """Opens what belongs to an account on its card, at a field of it, if that is in view."""
         if self.card.record == account:
-            self.card.open_line(record)
+            self.card.open_line(record, field)
 
     @property
     def standing(self) -> Mapping[str, Any]:

@@ -65,13 +65,13 @@ class DeadlineDialog(RowDialog):
         today = self.context.app.clock.local().date()
         RecordDialog(self.context, self, "deadline", {"kind": "other", "due": today}).open_new()
 
-    def show_record(self, record: str) -> None:
+    def show_record(self, record: str, field: str = "") -> None:
         """Opens a date of one's own over the list; what else names a date stands in the window behind."""
         if self.context.app.desk.reader.of_type(Mark, record) is not None:
             RecordDialog(self.context, self, "deadline", {}).open_record(record)
             return
         self.accept()
-        self.context.events.open_record.emit(record)
+        self.context.events.show_record(record, field)
 
     def save(self) -> None:
         """Saves what shows as a calendar file where the person says."""

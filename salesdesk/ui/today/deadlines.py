@@ -27,7 +27,7 @@ class DeadlineRows:
         self,
         context: Context,
         words: DayWords,
-        open_one: Callable[[str], object],
+        open_one: Callable[..., object],
         show_all: Callable[[], object],
     ) -> None:
         self._context = context
@@ -47,14 +47,14 @@ class DeadlineRows:
         return card
 
     def line(self, deadline: Deadline) -> Row:
-        """One date: Space ticks it off, Enter opens what it stands in."""
+        """One date: Space ticks it off, Enter opens what it stands in, of a birthday the person at it."""
         tr = self._context.tr
         title, below = self._said(deadline)
         when = tr("Done") if deadline.done else self._words.kept_by(deadline)
         line = Row(
             f"{deadline.kind}:{deadline.record}",
             ". ".join((title, below, when)),
-            partial(self._open, deadline.record),
+            partial(self._open, deadline.record, *(("birthday",) if deadline.is_of_person else ())),
         )
         line.choices = partial(self._choices, deadline)
         layout = QHBoxLayout(line)

@@ -63,7 +63,7 @@ class TodayPage(Page):
         self._deadlines = DeadlineRows(
             context,
             self._words,
-            context.events.open_record.emit,
+            context.events.show_record,
             lambda: context.events.sell.emit("deadlines", ""),
         )
         self._lists = Lists(context, self._words, self._show_more)

@@ -149,11 +149,12 @@ class RecordForm(Refuses):
         self._put_back_refused()
 
     def enter_at(self, name: str) -> None:
-        """Puts the keys into a field, though it be one that shows on demand only."""
+        """Puts the keys into a field, though it be one that shows on demand only, and scrolls to it."""
         there = name in self.editors and self.editors[name].isVisibleTo(self)
         if not there and not self._left_out.shows_all:
             self._toggle()
         self.editors[name].setFocus(Qt.FocusReason.OtherFocusReason)
+        show_whole(self._cells[name])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Finds out whether names have room before their fields: all of them, or none."""

@@ -35,6 +35,10 @@ _HOURS = re.compile(r"(?<=\d\d:\d\d) – (?=\d\d:\d\d)")
 _LETTER = re.compile(r"\b([^\W\d_])-(?=[^\W\d_])")
 """One letter before a hyphen, as in e-mail: a line does not end with it."""
 
+_HYPHEN = re.compile(rf"-(?!{_JOINER})")
+_EMAIL = re.compile(rf"[^\s{_OPENING}]+@[^\s{_OPENING}]+")
+"""An e-mail address that fits a line: none ends at its hyphens."""
+
 _RUN = re.compile(rf"[^\s{_OPENING}]{{{_LONG},}}")
 _AFTER_SIGN = re.compile(r"(?<=[@/._&=?,;:-])(?=\w)")
 _UNSPACED = re.compile(rf"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]{{{_PART},}}")
@@ -58,6 +62,7 @@ def breakable(words: str) -> str:
     opened = _RUN.sub(_opened, words)
     if "-" in opened:
         opened = _LETTER.sub(rf"\1-{_JOINER}", opened)
+        opened = _EMAIL.sub(lambda found: _HYPHEN.sub(f"-{_JOINER}", found[0]), opened)
     if opened.isascii():
         return opened
     opened = _UNSPACED.sub(_opened, opened)

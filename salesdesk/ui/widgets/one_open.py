@@ -63,13 +63,16 @@ class OneOpen(QObject):
         """The open line; None where none is."""
         return next((each.opened for each in self._lists if each.opened and each.opened.is_open), None)
 
-    def open(self, lines: Lines, record: str, *, with_keys: bool = True) -> None:
-        """Opens the line of a record in its list, which has the keys then and is in view, or leaves these where they are."""
+    def open(self, lines: Lines, record: str, field: str = "", *, with_keys: bool = True) -> None:
+        """Opens the line of a record in its list, which has the keys then and is in view, or leaves these where they are.
+
+        The keys are in its first field, or in the one that is named.
+        """
         found = self._context.app.desk.reader.get(record)
         if found is not None and self.fold():
             self._line_of(lines).open(type_of(found).name, record)
             if with_keys:
-                self._show(lines)
+                self._show(lines, field)
             else:
                 lines.stand_open()
                 tab_in_order(self._page)
@@ -153,9 +156,9 @@ class OneOpen(QObject):
             lines.opened.mended.connect(self._take_back)
         return lines.opened
 
-    def _show(self, lines: Lines) -> None:
+    def _show(self, lines: Lines, field: str = "") -> None:
         lines.stand_open()
-        self._line_of(lines).enter()
+        self._line_of(lines).enter(field)
         self._look()
 
     def _take_back(self) -> None:

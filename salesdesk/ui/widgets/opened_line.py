@@ -103,9 +103,11 @@ class OpenedLine(QFrame):
         self._form.begin(owner, REGISTRY[type_name].dump(dict(values)))
         self._tell()
 
-    def enter(self) -> None:
-        """Puts the keys into the first field."""
-        if self._form is not None:
+    def enter(self, field: str = "") -> None:
+        """Puts the keys into the first field, or into one that is named."""
+        if self._form is not None and field:
+            self._form.enter_at(field)
+        elif self._form is not None:
             next(iter(self._form.editors.values())).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def save_all(self) -> None:

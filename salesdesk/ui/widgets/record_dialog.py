@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.fields import REGISTRY
@@ -21,6 +21,7 @@ from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.history import HistoryDialog
 from salesdesk.ui.widgets.over_window import leave_dialogs
 from salesdesk.ui.widgets.room import FRAME, fit_to_text
+from salesdesk.ui.widgets.scrolling import Scrolling
 from salesdesk.ui.widgets.words import text
 
 
@@ -47,10 +48,7 @@ class RecordDialog(QDialog):
         box.setContentsMargins(UNSEEN, 0, 2 * GRID, 0)
         box.addLayout(row(self.form))
         box.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inner)
+        scroll = Scrolling(inner)
         scroll.setProperty(HANGS, True)
         layout = QVBoxLayout(self)
         # A scroll bar stands in the margin: fields and buttons end at one edge.
@@ -89,10 +87,12 @@ class RecordDialog(QDialog):
         self._begin()
         self._appear()
 
-    def open_record(self, record: str) -> None:
-        """Shows a record."""
+    def open_record(self, record: str, field: str = "") -> None:
+        """Shows a record, at a field of it."""
         self.form.open(record)
         self._appear()
+        if field:
+            self.form.enter_at(field)
 
     def _begin(self) -> None:
         app, entry = self._context.app, self._entry

@@ -1,0 +1,170 @@
+"""Whatever a cell says is afterwards in a record or among what is not taken."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from salesdesk.domain.text import words
+from salesdesk.exchange.beside import FIGURE_WORDS, REACH_WORDS
+from salesdesk.exchange.choice_words import CHOICE_WORDS
+from salesdesk.exchange.draft import Draft
+from tests.exchange.lists import drafts_of, table_of
+
+HEADER = [
+    "Tên công ty", "Điện thoại", "Email", "Website", "Người liên hệ", "Di động", "Email liên hệ", "Ngày sinh",
+    "Số đêm phòng", "Hạn mức", "Hết hạn hợp đồng", "Loại hình", "MST",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "field", "value"),
+    [
+        ("Email", "huong@vietravel; ketoan@vietravel.vn", "email", "ketoan@vietravel.vn"),
+        ("Email", "Chị Lan kế toán trưởng lan@thuhai.vn", "email", "lan@thuhai.vn"),
+        ("Điện thoại", "0912345679 (chỉ gọi sau 15h)", "phone", "0912345679"),
+        ("Điện thoại", "0912345679, gọi sau 15h", "phone", "0912345679"),
+        ("Website", "songhan.vn, Facebook Sông Hàn", "website", "songhan.vn"),
+        ("Số đêm phòng", "500 (chưa gồm Tết)", "potential_room_nights", 500),
+    ],
+)
+def test_what_stands_beside_a_value_in_its_cell_is_noted(
+    heading: str, cell: str, field: str, value: object
+) -> None:
+    (made,), refused = drafts_of([["Tên công ty", heading], ["Thu Hải", cell]])
+    assert refused == []
+    assert made.values[field] == value
+    assert made.values["notes"] == f"{heading}: {cell}"
+    assert made.children == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell"),
+    [
+        ("Email", "Email: lan@thuhai.vn"),
+        ("Email", "lan@thuhai.vn (Thu Hải)"),
+        ("Điện thoại", "ĐT: 0912345679"),
+        ("Điện thoại", "Tel: +84 912 345 679 / 0912345679"),
+        ("Số đêm phòng", "500 đêm/năm"),
+        ("Hạn mức", "12 triệu đồng"),
+    ],
+)
+def test_what_only_says_what_the_column_says_is_no_note(heading: str, cell: str) -> None:
+    (made,), refused = drafts_of([["Tên công ty", heading], ["Thu Hải", cell]])
+    assert refused == []
+    assert len(made.values) == 2
+
+
+def test_what_stands_beside_a_persons_number_is_noted_with_the_person() -> None:
+    (made,), _ = drafts_of(
+        [
+            ["Tên công ty", "Người liên hệ", "Di động"],
+            ["Thu Hải", "Chị Lan", "0912345679 (Zalo) / 0912345680 (chị Lan)"],
+        ]
+    )
+    (lan,) = made.children
+    assert lan.values["notes"] == "Di động: 0912345679 (Zalo) / 0912345680 (chị Lan)"
+    assert [number.values["number"] for number in lan.children] == ["0912345680"]
+
+
+def test_where_a_record_has_no_notes_what_stands_beside_is_listed_as_not_taken() -> None:
+    (made,), (left,) = drafts_of(
+        [["name", "phone"], ["An", "0912345679 (chỉ gọi sau 15h)"]], record="colleague"
+    )
+    assert made.values == {"name": "An", "phone": "0912345679"}
+    assert (left.row, left.column, left.value) == (2, "phone", "0912345679 (chỉ gọi sau 15h)")
+    assert str(left.reason) == "Only a part of “0912345679 (chỉ gọi sau 15h)” is taken."
+
+
+def test_further_numbers_of_a_list_of_people_are_theirs() -> None:
+    (made,), refused = drafts_of([["name", "mobile"], ["An", "0912345679 / 0912345680"]], record="contact")
+    assert refused == []
+    assert [number.values for number in made.children] == [{"number": "0912345680"}]
+
+
+def test_of_two_columns_that_a_person_took_for_one_field_the_second_is_not_lost() -> None:
+    made, (left,) = drafts_of(
+        [["Tên công ty", "Hạn 1", "Hạn 2"], ["An", None, "01/02/2027"], ["Bình", "03/02/2027", "04/02/2027"]],
+        **{"Hạn 1": "contract_until", "Hạn 2": "contract_until"},
+    )
+    assert [one.values["contract_until"] for one in made] == ["2027-02-01", "2027-02-03"]
+    assert (left.row, left.column, left.value) == (3, "Hạn 2", "04/02/2027")
+    assert str(left.reason) == "Another column of the same row says otherwise, and that was kept."
+
+
+def test_what_a_row_of_only_a_person_says_in_the_firms_columns_is_theirs() -> None:
+    (firm,), refused = drafts_of(
+        [
+            ["Tên công ty", "Điện thoại", "Người liên hệ", "Điện thoại trực tiếp"],
+            ["Sông Hàn", "0236 3847 333", "Lan", None],
+            [None, "0912345679, 0912345680", "Minh", "0912345681"],
+        ]
+    )
+    assert refused == []
+    _, minh = firm.children
+    assert minh.values == {"name": "Minh", "phone": "0912345681"}
+    assert [number.values["number"] for number in minh.children] == ["0912345679", "0912345680"]
+
+
+PIECES = st.sampled_from(
+    [
+        "0912345679", "0236 3847 333", "+84 905 123 456", "334", "lan@thuhai.vn", "huong@vietravel", "an@thuhai.vn",
+        "www.thuhai.vn", "facebook.com/thuhai", "chị Lan", "kế toán trưởng", "(chỉ gọi sau 15h)", "gọi buổi sáng",
+        "Tel:", "Email:", "máy lẻ 12", "12/05/1990", "2027-02-28", "12 tr", "1.200.000", "USD", "500", "đêm", "15h",
+        "Đại lý", "0400123456", "sinh nhật", "x", "7:30", "net", "Trần Minh",
+    ]
+)  # fmt: skip
+CELLS = st.one_of(
+    st.none(),
+    st.builds(
+        lambda pieces, mark: mark.join(pieces),
+        st.lists(PIECES, min_size=1, max_size=3),
+        st.sampled_from([" ", ", ", "; ", " / ", "\n", " - ", " và "]),
+    ),
+)
+
+
+SOUND = [
+    "Sao Biển", "0912345670", "a@saobien.vn", "saobien.vn", "Lan", "0912345671", "lan@saobien.vn", "12/05/1990", "500",
+    "12 tr", "31/12/2027", "Đại lý", "0400123456",
+]  # fmt: skip
+ROWS = st.builds(
+    lambda name, person, cells: [name or (None if person else "Sông Hàn"), *cells[:3], person, *cells[3:]],
+    st.sampled_from(["Sông Hàn", "Thu Hải", None]),
+    st.sampled_from(["Lan", "Minh", "Lan, Minh (lễ tân)", None]),
+    st.lists(CELLS, min_size=len(HEADER) - 2, max_size=len(HEADER) - 2),
+)
+
+
+@given(st.lists(ROWS, min_size=1, max_size=3))
+def test_every_word_of_a_cell_is_in_the_records_or_in_what_is_not_taken(rows: list[list[Any]]) -> None:
+    listed = [HEADER, SOUND, *rows]
+    made, refused = drafts_of(listed)
+    whole_rows = {one.row for one in refused if not one.column}
+    whole_rows.update(number for skipped in table_of(listed).skipped for number in skipped.rows)
+    told = [text for draft in made for text in _told(draft)] + [one.value for one in refused]
+    known = {word for text in told for word in words(text)}
+    digits = ["".join(re.findall(r"\d", text)) for text in told]
+    for number, row in enumerate(rows, start=3):
+        if number in whole_rows:
+            continue
+        for word in (word for cell in row if cell for word in words(cell)):
+            told_as_number = word.isdecimal() and any(word.lstrip("0") in each for each in digits)
+            assert word in known or word in FIGURE_WORDS | REACH_WORDS or told_as_number, (word, row, told)
+
+
+def _told(draft: Draft) -> Iterator[str]:
+    """All that a draft and what belongs to it say."""
+    yield from _texts((*draft.values.items(), *draft.names.items()))
+    for child in draft.children:
+        yield from _told(child)
+
+
+def _texts(items: Iterable[tuple[str, Any]]) -> Iterator[str]:
+    for name, value in items:
+        yield from (map(str, value.values()) if isinstance(value, dict) else [str(value)])
+        if name == "kind":
+            yield CHOICE_WORDS["kind"][value]
