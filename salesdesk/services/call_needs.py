@@ -5,6 +5,7 @@ from typing import Any
 
 from salesdesk.domain.appointments import lacks_address
 from salesdesk.domain.booking import is_asked_for, is_untold
+from salesdesk.domain.opting_out import opted_out
 from salesdesk.domain.records import Account, Call, Contact
 from salesdesk.domain.today import Need
 from salesdesk.services.materials.bringing import Bring
@@ -36,7 +37,9 @@ def needs_before(
     `meanwhile` is with whom another call goes on at its time; `away` whether I have time off then.
     """
     gone = [person for person in people if has_left(person)]
-    blocked = [] if account.do_not_contact else [each for each in people if _asked_not_to(each)]
+    blocked = (
+        [] if account.do_not_contact else [each for each in people if opted_out(each) and not has_left(each)]
+    )
     barred = sum(each.barred is not None for each in to_bring)
     short = sum(each.barred is None and each.short for each in to_bring)
     prepare = sum(each.item.state in (None, "to_prepare") for each in to_bring)
@@ -61,8 +64,3 @@ def needs_before(
 def needs_after(call: Call, reviewed: bool) -> tuple[Need, ...]:
     """What a call lacks that is over."""
     return () if reviewed or call.state == "missed" else (Need("review", call.id),)
-
-
-def _asked_not_to(person: object) -> bool:
-    asked = isinstance(person, Contact) and (person.do_not_contact is True or person.consent == "withdrawn")
-    return asked and not has_left(person)

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, TypeAlias, TypeVar
 from zoneinfo import ZoneInfo
 
-from salesdesk.domain.appointments import leave_at, place_of
+from salesdesk.domain.appointments import leave_at, number_of, place_of
 from salesdesk.domain.booking import reminder_is_due
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.deadlines import Deadline
@@ -79,8 +79,13 @@ def today(reader: Reader, clock: Clock, most_dues: int = 12, *, whole: bool = Tr
 
 def stop_of(reader: Reader, clock: Clock, call: Call) -> Stop:
     """What a day's run sheet says of one call that has a time, whatever its day is."""
-    ((stop,), _) = _Reading(reader, clock).stops([call], 1)
+    (stop,) = stops_of(reader, clock, [call])
     return stop
+
+
+def stops_of(reader: Reader, clock: Clock, calls: Sequence[Call]) -> tuple[Stop, ...]:
+    """The same of several calls."""
+    return _Reading(reader, clock).stops(calls, len(calls))[0]
 
 
 def named(found: Today, reader: Reader, tr: Translator) -> Today:
@@ -247,7 +252,7 @@ class _Reading:
             travel_note=call.travel_note or "",
             phase=phase,
             arrived=call.arrived_at or "",
-            number=unbroken(next(iter(_numbers(there, account)), "")),
+            number=unbroken(number_of(there, account)),
             remind=call.state == "confirmed" and reminder_is_due(call, self._now),
             needs=after if over else before,
         )
@@ -304,9 +309,3 @@ def _by_call(found: Iterable[Any]) -> dict[str, list[Any]]:
     for each in found:
         grouped.setdefault(each.call, []).append(each)
     return grouped
-
-
-def _numbers(people: list[Any], account: Account) -> Iterable[str]:
-    """The numbers at which somebody can be rung up who takes part, the customers' own first."""
-    customers = [person for person in people if isinstance(person, Contact)]
-    return filter(None, (*(each.mobile or each.phone for each in customers), account.phone))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from salesdesk.domain.appointments import lacks_address
 from salesdesk.domain.booking import is_asked_for
+from salesdesk.domain.opting_out import opted_out
 from salesdesk.domain.records import Attendee, Contact
 from salesdesk.domain.records.calls import HOSTED, REMOTE
 from salesdesk.domain.text import in_pieces
@@ -203,8 +204,7 @@ def _objections(dossier: Dossier) -> Check:
 
 def _consent(dossier: Dossier) -> Check:
     tr = dossier.desk.tr
-    people = [each for each in dossier.there if isinstance(each, Contact)]
-    blocked = [each for each in people if each.do_not_contact or each.consent == "withdrawn"]
+    blocked = [each for each in dossier.there if opted_out(each)]
     if blocked:
         words = tr("Asked not to be contacted: {names}").format(
             names=", ".join(p.name or "" for p in blocked)
