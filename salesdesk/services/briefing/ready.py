@@ -22,6 +22,9 @@ from salesdesk.services.strategy.policy import refusals
 THINGS = "things"
 """The list of things to bring: what is wrong with it is mended in the list itself, not in fields of the call."""
 
+GONE = "left "
+"""The check of somebody who has left begins so; their id follows."""
+
 CHECK_OF: Mapping[str, str] = {"place": "location", "prepare": THINGS}
 """The check of what a run sheet says to be lacking (a `NeedName`), where it has another name."""
 
@@ -103,7 +106,7 @@ def _people(dossier: Dossier) -> Iterator[Check]:
         return
     for gone in dossier.gone:
         words = tr("Has left: {names}").format(names=gone.name or "")
-        yield Check(f"left {gone.id}", False, words, *_seat(dossier, gone), ("contact",))
+        yield Check(GONE + gone.id, False, words, *_seat(dossier, gone), ("contact",))
     person = next((each for each in dossier.there if isinstance(each, Contact)), None)
     if person is not None and not person.address_as:
         words = tr("How to address {name}?").format(name=person.name or "")
