@@ -29,12 +29,11 @@ def needs_before(
     people: list[Any],
     to_bring: Sequence[Bring],
     meanwhile: str | None = None,
-    *,
-    away: bool = False,
+    away: str | None = None,
 ) -> tuple[Need, ...]:
     """What a call lacks that is still to come.
 
-    `meanwhile` is with whom another call goes on at its time; `away` whether I have time off then.
+    `meanwhile` is with whom another call goes on at its time; `away` are the hours of my time off then, "" for days.
     """
     gone = [person for person in people if has_left(person)]
     blocked = (
@@ -48,7 +47,7 @@ def needs_before(
         Need("avoid", blocked[0].id, names=called(blocked)) if blocked else None,
         Need("left", call.id, names=called(gone)) if gone else None,
         Need("clash", call.id, names=(meanwhile,) if meanwhile else ()) if meanwhile is not None else None,
-        Need("away", call.id) if away else None,
+        Need("away", call.id, names=(away,) if away else ()) if away is not None else None,
         Need("objective", call.id) if not call.objective else None,
         Need("contact", call.id) if not people else None,
         Need("place", call.id) if lacks_address(call, account) else None,

@@ -43,7 +43,7 @@ from salesdesk.domain.today import (
 from salesdesk.i18n import Translator
 from salesdesk.services.appointments.untold import time_before, untold
 from salesdesk.services.call_needs import called, has_left, needs_after, needs_before
-from salesdesk.services.clashes import first_met, is_away
+from salesdesk.services.clashes import away_at, first_met
 from salesdesk.services.deadlines import deadlines
 from salesdesk.services.going_on import going_on
 from salesdesk.services.house import of_colleague
@@ -218,8 +218,8 @@ class _Reading:
             attending = [people[each] for each in named if each in people and each != self._me]
             met = first_met(call, calls, self._me, self._now)
             meanwhile = None if met is None else account_of(met).name or ""
-            away = is_away(call, self._calendar, self._me, self._zone)
-            before = needs_before(call, account_of(call), attending, bring[call.id], meanwhile, away=away)
+            away = away_at(call, self._calendar, self._me, self._zone)
+            before = needs_before(call, account_of(call), attending, bring[call.id], meanwhile, away)
             after = needs_after(call, call.id in reviewed)
             stops.append(self._stop(call, account_of(call), attending, before, after))
         return tuple(stops[:split]), tuple(stops[split:])
