@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, time, timedelta
 
+from salesdesk.domain.opting_out import opted_out
 from salesdesk.domain.records import Account, Call, Contact
 from salesdesk.domain.records.calls import HOSTED, REMOTE
 from salesdesk.domain.values import Span
@@ -80,18 +81,27 @@ def lacks_address(call: Call, account: Account) -> bool:
     return outside and not (call.location or account.address)
 
 
+def number_of(people: Iterable[object], account: Account) -> str:
+    """The number of the first customer who is still there and may be contacted, else that of the firm; "" for none.
+
+    Of a firm that asked not to be contacted nobody is rung up.
+    """
+    if account.do_not_contact:
+        return ""
+    asked = (each for each in people if isinstance(each, Contact) and not each.left and not opted_out(each))
+    return next(filter(None, (each.mobile or each.phone for each in asked)), None) or account.phone or ""
+
+
 def place_of(
     call: Call, account: Account, people: Iterable[object], number: Callable[[str], str] = str
 ) -> tuple[str, ...]:
-    """Where the call takes place, one line each; for one from afar the number of the first contact who is there.
+    """Where the call takes place, one line each; for one from afar the number at which somebody is rung up.
 
     In our own house it is what the call says, not the address of the customer. `number` says how a telephone number
     is written: screens and papers keep it on one line, what a customer gets is to be dialled.
     """
     if call.channel in REMOTE:
-        person = next((each for each in people if isinstance(each, Contact) and not each.left), None)
-        reached = (person.mobile or person.phone) if person else None
-        return tuple(filter(None, (number(reached or account.phone or ""),)))
+        return tuple(filter(None, (number(number_of(people, account)),)))
     if call.location or call.channel in HOSTED:
         return tuple(part.strip() for part in (call.location or "").split("\n") if part.strip())
     street = account.address or ""

@@ -7,10 +7,10 @@ from typing import Literal, TypeAlias
 from salesdesk.plain import dataclass
 
 PeriodKind: TypeAlias = Literal["week", "month"]
-Fate: TypeAlias = Literal["held", "missed", "cancelled", "moved", "open"]
-"""What became of a planned call; `moved` is one that was put off beyond the period, `open` has no end yet."""
+Fate: TypeAlias = Literal["held", "waiting", "missed", "cancelled", "moved", "open"]
+"""What became of a planned call; `waiting` is over and not reviewed, `moved` was put off beyond the period, `open` has no end yet."""
 
-FATES: tuple[Fate, ...] = ("held", "missed", "moved", "cancelled", "open")
+FATES: tuple[Fate, ...] = ("held", "waiting", "missed", "moved", "cancelled", "open")
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,7 @@ class Fates:
 
     planned: int = 0
     held: int = 0
+    waiting: int = 0
     missed: int = 0
     moved: int = 0
     cancelled: int = 0
@@ -99,7 +100,9 @@ def fate_of(state: str | None, outcome: str | None, *, over: bool, finished: boo
         return "cancelled"
     if state == "missed" or (finished and outcome == "not_met"):
         return "missed"
-    return "held" if finished or over else "open"
+    if finished:
+        return "held"
+    return "waiting" if over else "open"
 
 
 def figures(calls: Iterable[PlannedCall]) -> CallFigures:

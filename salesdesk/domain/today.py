@@ -32,7 +32,7 @@ OVER = ("done", "missed")
 
 @dataclass(frozen=True)
 class Need:
-    """What a call still lacks, how many of it, of whom it is said, and the record at which it is mended."""
+    """What a call still lacks, how many of it, whom or what hours it is about, and the record at which it is mended."""
 
     what: NeedName
     record: str

@@ -19,7 +19,7 @@ def date_of(text: str) -> date:
             return found
     except ValueError:
         pass
-    raise UserError(N_("“{value}” is not a date; write it as in 25/11/2026 or 2026-11-25."), value=text)
+    raise UserError(N_("“{value}” is not a date; write it as in 25/11/2030 or 2030-11-25."), value=text)
 
 
 def written(day: date) -> str:
@@ -110,7 +110,7 @@ def _said_day(text: str, today: date) -> date | None:
     return day_named(text, today)
 
 
-_NO_COMING_DATE = N_("“{value}” is not a date; write it as in 25/11/2026 or Thursday next week.")
+_NO_COMING_DATE = N_("“{value}” is not a date; write it as in 25/11/2030 or Thursday next week.")
 _NO_PAST_DATE = N_("“{value}” is not a date; write it as in 25/11/2026 or yesterday.")
 NO_YEAR = N_("“{value}” has no year; write it as in 25/11/1990.")
 _TO_COME = N_("“{value}” is still to come.")
@@ -135,7 +135,7 @@ def start_of(text: str, zone: str) -> datetime:
             raise ValueError(text)
     except ValueError:
         raise UserError(
-            N_("“{value}” is not a date and time; write it as in 25/11/2026 09:30 or 2026-11-25 09:30."),
+            N_("“{value}” is not a date and time; write it as in 25/11/2030 09:30 or 2030-11-25 09:30."),
             value=text,
         ) from None
     return (moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(zone))).astimezone(UTC)
@@ -201,11 +201,18 @@ def number_of(text: str, *, whole: bool = False) -> Decimal:
     return Decimal(plain)
 
 
+NO_WHOLE_NUMBER = N_("“{value}” is not a whole number; write it as in 1200.")
+
+
 def whole_of(text: str) -> int:
     """The whole number of digits, with or without commas, points or spaces between thousands; raises `UserError`."""
-    number = number_of(text, whole=True)
+    refused = UserError(NO_WHOLE_NUMBER, value=text.strip())
+    try:
+        number = number_of(text, whole=True)
+    except UserError:
+        raise refused from None
     if number != int(number) or abs(number) >= 2**63:
-        raise UserError(N_("“{value}” is not a whole number."), value=text.strip())
+        raise refused
     return int(number)
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from salesdesk.domain.amounts import LARGEST, NO_AMOUNT_OF_MONEY, said_money, written_number
 from salesdesk.domain.text import fold
+from salesdesk.domain.typed import NO_WHOLE_NUMBER
 from salesdesk.domain.values import Money, minor_digits
 from salesdesk.errors import UserError
 from salesdesk.exchange.cells import Cell
@@ -43,7 +44,7 @@ def read_whole(cell: Cell) -> int | None:
     if number is None:
         return None
     if number != int(number) or abs(number) >= 2**63:
-        raise NotReadable(N_("“{value}” is not a whole number."), value=str(cell))
+        raise NotReadable(NO_WHOLE_NUMBER, value=str(cell))
     return int(number)
 
 

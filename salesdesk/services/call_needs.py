@@ -5,6 +5,7 @@ from typing import Any
 
 from salesdesk.domain.appointments import lacks_address
 from salesdesk.domain.booking import is_asked_for, is_untold
+from salesdesk.domain.opting_out import opted_out
 from salesdesk.domain.records import Account, Call, Contact
 from salesdesk.domain.today import Need
 from salesdesk.services.materials.bringing import Bring
@@ -28,15 +29,16 @@ def needs_before(
     people: list[Any],
     to_bring: Sequence[Bring],
     meanwhile: str | None = None,
-    *,
-    away: bool = False,
+    away: str | None = None,
 ) -> tuple[Need, ...]:
     """What a call lacks that is still to come.
 
-    `meanwhile` is with whom another call goes on at its time; `away` whether I have time off then.
+    `meanwhile` is with whom another call goes on at its time; `away` are the hours of my time off then, "" for days.
     """
     gone = [person for person in people if has_left(person)]
-    blocked = [] if account.do_not_contact else [each for each in people if _asked_not_to(each)]
+    blocked = (
+        [] if account.do_not_contact else [each for each in people if opted_out(each) and not has_left(each)]
+    )
     barred = sum(each.barred is not None for each in to_bring)
     short = sum(each.barred is None and each.short for each in to_bring)
     prepare = sum(each.item.state in (None, "to_prepare") for each in to_bring)
@@ -45,7 +47,7 @@ def needs_before(
         Need("avoid", blocked[0].id, names=called(blocked)) if blocked else None,
         Need("left", call.id, names=called(gone)) if gone else None,
         Need("clash", call.id, names=(meanwhile,) if meanwhile else ()) if meanwhile is not None else None,
-        Need("away", call.id) if away else None,
+        Need("away", call.id, names=(away,) if away else ()) if away is not None else None,
         Need("objective", call.id) if not call.objective else None,
         Need("contact", call.id) if not people else None,
         Need("place", call.id) if lacks_address(call, account) else None,
@@ -61,8 +63,3 @@ def needs_before(
 def needs_after(call: Call, reviewed: bool) -> tuple[Need, ...]:
     """What a call lacks that is over."""
     return () if reviewed or call.state == "missed" else (Need("review", call.id),)
-
-
-def _asked_not_to(person: object) -> bool:
-    asked = isinstance(person, Contact) and (person.do_not_contact is True or person.consent == "withdrawn")
-    return asked and not has_left(person)

@@ -16,7 +16,7 @@ from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
 from salesdesk.services.days_off import away_words
 from salesdesk.services.references import account_names
-from salesdesk.services.working_days import WorkCalendar, takes, work_calendar
+from salesdesk.services.working_days import WorkCalendar, hours_taken, takes, work_calendar
 from salesdesk.store.reader import Reader
 
 A_YEAR = 365
@@ -121,11 +121,13 @@ def _walls(when: Span, zone: ZoneInfo) -> tuple[datetime, datetime]:
     return begin, end
 
 
-def is_away(call: Call, calendar: WorkCalendar, me: str, zone: ZoneInfo) -> bool:
-    """Whether I have time off on the clock of a zone when a call of mine is held."""
+def away_at(call: Call, calendar: WorkCalendar, me: str, zone: ZoneInfo) -> str | None:
+    """The hours that I have off on the clock of a zone when a call of mine is held: "" for days, None where I am there."""
     if call.when is None or not _is_mine(call, me):
-        return False
-    return calendar.time_off_at(*_walls(call.when, zone)) is not None
+        return None
+    begin, end = _walls(call.when, zone)
+    entry = calendar.time_off_at(begin, end)
+    return None if entry is None else hours_taken(entry, begin, end)
 
 
 def _stands(call: Call, now: datetime) -> bool:

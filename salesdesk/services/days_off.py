@@ -14,7 +14,7 @@ from salesdesk.plain import dataclass
 from salesdesk.services.day_notes import OFF, DayNote
 from salesdesk.services.house import of_colleague
 from salesdesk.services.references import names_of
-from salesdesk.services.working_days import public_holidays, taken_by, work_calendar
+from salesdesk.services.working_days import hours_taken, public_holidays, taken_by, work_calendar
 from salesdesk.store.reader import Reader
 
 
@@ -118,10 +118,8 @@ def away_words(reader: Reader, start: datetime, minutes: int, tr: Translator, fo
 
 def _when_off(entry: Absence, start: datetime, end: datetime, tr: Translator, formats: Formats) -> str:
     """The hours that an entry takes of the day of a call, or its days; of a single day that it is the whole one."""
-    from salesdesk.domain.patterns.hours import span_of, week_hours
-
-    if week_hours(entry.hours) is not None:
-        return ", ".join(map(span_of, taken_by(entry, start.date()) or taken_by(entry, end.date())))
+    if hours := hours_taken(entry, start, end):
+        return hours
     days = entry.days
     return tr("the whole day") if days is None or days.first == days.last else formats.period(days)
 

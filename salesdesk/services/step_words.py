@@ -66,6 +66,15 @@ _NAMED_BY = {"checklist_item": "material"}
 ADDED_TO, DELETED_OF = N_("add “{type}”: {name}"), N_("delete “{type}”: {name}")
 """What is called by another record, as a rate by its product: not as if that one were added or deleted."""
 
+_NO_REPLY = N_("note that no reply came from {name}")
+_UNREACHED = {
+    "phone": N_("note that nobody answered at {name}"),
+    "email": _NO_REPLY,
+    "message": _NO_REPLY,
+    "blitz": N_("note that nobody was met at {name}"),
+}
+"""What is noted of a call that nobody took, by its kind."""
+
 
 class StepWords:
     """Says what changes did to a record, and what records are called, in a reader's language."""
@@ -112,6 +121,10 @@ class StepWords:
         state = self._reader.states([change.record]).get(change.record)
         return state is not None and bool(state.values.get("moved_reason"))
 
+    def _channel_of(self, change: Change) -> str:
+        state = self._reader.states([change.record]).get(change.record)
+        return str(state.values.get("channel") or "") if state else ""
+
     def _deed(self, changes: Sequence[Change], values: Mapping[str, Json]) -> str:
         """What is done every day to what is there, in a sentence of its own; "" where only fields were changed."""
         match changes[0].type, values:
@@ -126,7 +139,7 @@ class StepWords:
             case "call", {"state": "confirmed"}:
                 return N_("confirm the appointment with {name}")
             case "call", {"state": "missed"}:
-                return N_("note the missed call with {name}")
+                return _UNREACHED.get(self._channel_of(changes[0]), N_("note the missed call with {name}"))
             case "call", {"state": "done"}:
                 return N_("note that the call with {name} was held")
             case "call", {"asked_on": str()} if self._is_of_a_move(changes[0]):

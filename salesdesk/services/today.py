@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, TypeAlias, TypeVar
 from zoneinfo import ZoneInfo
 
-from salesdesk.domain.appointments import leave_at, place_of
+from salesdesk.domain.appointments import leave_at, number_of, place_of
 from salesdesk.domain.booking import reminder_is_due
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.deadlines import Deadline
@@ -43,7 +43,7 @@ from salesdesk.domain.today import (
 from salesdesk.i18n import Translator
 from salesdesk.services.appointments.untold import time_before, untold
 from salesdesk.services.call_needs import called, has_left, needs_after, needs_before
-from salesdesk.services.clashes import first_met, is_away
+from salesdesk.services.clashes import away_at, first_met
 from salesdesk.services.deadlines import deadlines
 from salesdesk.services.going_on import going_on
 from salesdesk.services.house import of_colleague
@@ -79,8 +79,13 @@ def today(reader: Reader, clock: Clock, most_dues: int = 12, *, whole: bool = Tr
 
 def stop_of(reader: Reader, clock: Clock, call: Call) -> Stop:
     """What a day's run sheet says of one call that has a time, whatever its day is."""
-    ((stop,), _) = _Reading(reader, clock).stops([call], 1)
+    (stop,) = stops_of(reader, clock, [call])
     return stop
+
+
+def stops_of(reader: Reader, clock: Clock, calls: Sequence[Call]) -> tuple[Stop, ...]:
+    """The same of several calls."""
+    return _Reading(reader, clock).stops(calls, len(calls))[0]
 
 
 def named(found: Today, reader: Reader, tr: Translator) -> Today:
@@ -213,8 +218,8 @@ class _Reading:
             attending = [people[each] for each in named if each in people and each != self._me]
             met = first_met(call, calls, self._me, self._now)
             meanwhile = None if met is None else account_of(met).name or ""
-            away = is_away(call, self._calendar, self._me, self._zone)
-            before = needs_before(call, account_of(call), attending, bring[call.id], meanwhile, away=away)
+            away = away_at(call, self._calendar, self._me, self._zone)
+            before = needs_before(call, account_of(call), attending, bring[call.id], meanwhile, away)
             after = needs_after(call, call.id in reviewed)
             stops.append(self._stop(call, account_of(call), attending, before, after))
         return tuple(stops[:split]), tuple(stops[split:])
@@ -247,7 +252,7 @@ class _Reading:
             travel_note=call.travel_note or "",
             phase=phase,
             arrived=call.arrived_at or "",
-            number=unbroken(next(iter(_numbers(there, account)), "")),
+            number=unbroken(number_of(there, account)),
             remind=call.state == "confirmed" and reminder_is_due(call, self._now),
             needs=after if over else before,
         )
@@ -304,9 +309,3 @@ def _by_call(found: Iterable[Any]) -> dict[str, list[Any]]:
     for each in found:
         grouped.setdefault(each.call, []).append(each)
     return grouped
-
-
-def _numbers(people: list[Any], account: Account) -> Iterable[str]:
-    """The numbers at which somebody can be rung up who takes part, the customers' own first."""
-    customers = [person for person in people if isinstance(person, Contact)]
-    return filter(None, (*(each.mobile or each.phone for each in customers), account.phone))

@@ -135,6 +135,15 @@ def calendars_of_customers(reader: Reader) -> Callable[[str], WorkCalendar]:
     return cache(lambda country: WorkCalendar(country, said if country.upper() == ours else ()))
 
 
+def hours_taken(entry: Absence, start: datetime, end: datetime) -> str:
+    """The hours that an entry takes of the day on which something between two wall times is; "" where it takes days."""
+    from salesdesk.domain.patterns.hours import span_of, week_hours
+
+    if week_hours(entry.hours) is None:
+        return ""
+    return ", ".join(map(span_of, taken_by(entry, start.date()) or taken_by(entry, end.date())))
+
+
 def taken_by(entry: Absence, day: date) -> "tuple[Stretch, ...]":
     """The minutes of a day that a holiday or time off takes: all of them, or its hours; of every week where it names no days."""
     from salesdesk.domain.day_grid import DAY_MINUTES

@@ -139,6 +139,10 @@ class Page(QWidget):
         self._give_keys()
         self.come_back()
 
+    def begin_anew(self) -> None:
+        """What is shown next was asked for: the keys are where one begins with it, not on what they were on before."""
+        self._met = False
+
     def take_keys_again(self) -> None:
         """The page in view is asked for once more: the focus is where it was, unless the page knows better."""
         self.take_keys()

@@ -60,6 +60,8 @@ class Pages(QObject):
             # What was typed before asks something first, on the page where that is asked.
             return
         page = self.page(name)
+        if record:
+            page.begin_anew()
         (page.take_keys_again if again else page.take_keys)()
         if record:
             page.go_to(record)

@@ -117,7 +117,7 @@ def test_a_moment_is_read_as_dates_are_shown_and_as_iso_text(typed: str) -> None
     "typed", ["99/99", "31/02/2026 09:30", "25/11/2026", "25/11/2026 24:30", "1/1/0001 9:00"]
 )
 def test_what_is_no_moment_is_told_how_one_is_written(typed: str) -> None:
-    with pytest.raises(UserError, match="25/11/2026 09:30 or 2026-11-25 09:30"):
+    with pytest.raises(UserError, match="25/11/2030 09:30 or 2030-11-25 09:30"):
         start_of(typed, "Asia/Ho_Chi_Minh")
 
 
@@ -198,3 +198,23 @@ def test_a_whole_number_is_read_with_any_sign_between_its_thousands(typed: str) 
 def test_what_is_no_whole_number_is_refused(typed: str) -> None:
     with pytest.raises(UserError):
         whole_of(typed)
+
+
+def test_what_is_no_whole_number_is_refused_with_one_that_is() -> None:
+    for typed in ("many", "1.5"):
+        with pytest.raises(UserError) as refused:
+            whole_of(typed)
+        said = refused.value.text(translator("en"))
+        assert whole_of(said.rstrip(".").rpartition(" ")[2]) == 1200
+
+
+def test_a_day_to_come_is_asked_for_by_one_that_is_to_come() -> None:
+    for read in (
+        date_of,
+        lambda typed: coming_date_of(typed, date.today()),
+        lambda typed: start_of(typed, "UTC"),
+    ):
+        with pytest.raises(UserError) as refused:
+            read("soonish")
+        years = re.findall(r"\b20\d\d\b", refused.value.text(translator("en")))
+        assert years and all(int(year) > date.today().year for year in years)

@@ -263,11 +263,19 @@ def test_calls_planned_and_held_by_class_are_those_of_the_diary(life: Life, mont
         of_class = counts[life.temperature.get(told.account, "")]
         if stretch.holds(told.day):
             waits = told.fate == "open" and told.day <= life.now.date()
-            of_class["held" if waits else told.fate] += 1
+            of_class["waiting" if waits else told.fate] += 1
         elif told.day > stretch.last and told.fate != "cancelled" and any(map(stretch.holds, told.put_off)):
             of_class["moved"] += 1
     expected = {
-        code: Fates(sum(of.values()), of["held"], of["missed"], of["moved"], of["cancelled"], of["open"])
+        code: Fates(
+            sum(of.values()),
+            of["held"],
+            of["waiting"],
+            of["missed"],
+            of["moved"],
+            of["cancelled"],
+            of["open"],
+        )
         for code, of in counts.items()
         if sum(of.values())
     }

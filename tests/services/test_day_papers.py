@@ -94,6 +94,15 @@ def test_the_run_sheet_says_all_that_is_needed_at_the_door(day: Day) -> None:
     assert said.count("Ms Kim") == 1
 
 
+def test_who_is_to_be_rung_up_is_marked_who_asked_not_to_be(day: Day) -> None:
+    closed = day.add(
+        "contact", account=day.account, name="Ms Yun", mobile="+84 905 000 333", consent="withdrawn"
+    )
+    day.call(DAY + timedelta(days=3), 6, 0, contact=closed, state="confirmed")
+    said = day.page("day")
+    assert "Do not contact: Ms Yun · 0236 355 5111 · 13:00" in said and "000 333" not in said
+
+
 def test_the_run_sheet_says_whose_a_promise_is_and_that_it_is_overdue(day: Day) -> None:
     tuan = day.add("colleague", name="Tuấn")
     day.add("promise", account=day.account, name="List", due=DAY - timedelta(days=5), colleague=tuan)

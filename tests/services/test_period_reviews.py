@@ -94,10 +94,10 @@ def test_the_parts_add_up_to_what_was_planned(calls: list[PlannedCall]) -> None:
 @pytest.mark.parametrize(
     ("state", "outcome", "over", "finished", "fate"),
     [
-        ("done", None, True, False, "held"),
+        ("done", None, True, False, "waiting"),
         ("confirmed", "next_step", True, True, "held"),
-        ("confirmed", None, True, False, "held"),
-        (None, None, True, False, "held"),
+        ("confirmed", None, True, False, "waiting"),
+        (None, None, True, False, "waiting"),
         ("confirmed", None, False, False, "open"),
         ("missed", None, True, False, "missed"),
         ("done", "not_met", True, True, "missed"),
@@ -126,17 +126,17 @@ def test_a_week_is_counted_as_it_was(desk: Desk):
     call_on(desk, LAST_WEEK.first - timedelta(days=1), hot, state="done")
     call_on(desk, TODAY, hot)
     found = period_figures(desk.reader, HANDS.clock, LAST_WEEK)
-    assert found.calls.total == Fates(planned=7, held=4, missed=1, moved=1, cancelled=1)
-    assert dict(found.calls.by_class)["hot"] == Fates(planned=3, held=3)
+    assert found.calls.total == Fates(planned=7, held=2, waiting=2, missed=1, moved=1, cancelled=1)
+    assert dict(found.calls.by_class)["hot"] == Fates(planned=3, held=2, waiting=1)
     assert dict(found.calls.by_channel)["phone"] == Fates(planned=2, held=1, moved=1)
     aims = found.calls.objectives
-    assert (aims.set, aims.met, aims.partly, aims.not_met, aims.unsaid) == (4, 1, 1, 0, 2), (
-        "a draft says nothing yet"
+    assert (aims.set, aims.met, aims.partly, aims.not_met, aims.unsaid) == (2, 1, 1, 0, 0), (
+        "what is not reviewed says nothing yet"
     )
     assert [(each.type, each.record) for each in found.undone] == [("call", waits), ("call", drafted)]
 
 
-def test_a_call_whose_time_is_over_counts_as_held_whatever_its_state(desk: Desk):
+def test_a_call_whose_time_is_over_waits_for_its_review_whatever_its_state(desk: Desk):
     account = put(desk, "account", name="Alpha")
     states = (None, "to_book", "asked", "confirmed", "reminded", "done")
     for at, state in enumerate(states):
@@ -145,8 +145,8 @@ def test_a_call_whose_time_is_over_counts_as_held_whatever_its_state(desk: Desk)
     weeks = [
         period_figures(desk.reader, HANDS.clock, stretch_of("week", day)) for day in (TODAY, LAST_WEEK.last)
     ]
-    assert [(each.calls.total.held, each.calls.total.open) for each in weeks] == [(0, 1), (len(states), 0)]
-    assert [each.calls.objectives.set for each in weeks] == [0, len(states)]
+    assert [(each.calls.total.waiting, each.calls.total.open) for each in weeks] == [(0, 1), (len(states), 0)]
+    assert [(each.calls.total.held, each.calls.objectives.set) for each in weeks] == [(0, 0), (0, 0)]
     known = known_of(desk.reader, NOW, "Asia/Ho_Chi_Minh").contacts[account]
     assert len(known.held) == len(states), "and where the next week is planned"
 

@@ -371,3 +371,20 @@ def test_nobody_is_asked_for_an_appointment_to_be_rung_up(office: Office, channe
     person = office.add("contact", account=office.account, name="Hoa")
     office.call(at("09:00"), channel=channel, contact=person, objective="40 nights", state="to_book")
     assert needs(office.look().stops[0]) == (["confirm"] if asked else [])
+
+
+def test_whoever_asked_not_to_be_contacted_is_not_rung_up_but_the_first_who_may_be(office: Office) -> None:
+    asked = office.add(
+        "contact", account=office.account, name="Hồng Nhung", mobile="0905 550 101", do_not_contact=True
+    )
+    bao = office.add("contact", account=office.account, name="Bảo", mobile="0905 550 102")
+    visit = office.call(at("09:00"), contact=asked)
+    office.add("attendee", call=visit, contact=bao)
+    office.call(at("10:00"), contact=asked, channel="phone")
+    visited, rung = office.look().stops
+    assert (visited.number, visited.needs[0].names) == ("0905 550 102".replace(" ", "\xa0"), ("Hồng Nhung",))
+    assert (rung.number, rung.place) == ("", ())
+    office.change(office.account, phone="0236 355 5111")
+    assert office.look().stops[1].number == "0236 355 5111".replace(" ", "\xa0")
+    office.change(office.account, do_not_contact=True)
+    assert [stop.number for stop in office.look().stops] == ["", ""]

@@ -38,9 +38,9 @@ def _both(app: App) -> tuple[str, str]:
     return words_of_next(app.desk.reader, ENGLISH), words_of_next(app.desk.reader, translator("vi"))
 
 
-def _call(app: App) -> Call:
+def _call(app: App, **values: object) -> Call:
     account = made(app, "account", name="Sao Mai")
-    record = made(app, "call", account=account, when=Span(START, 60, ZONE), state="to_book")
+    record = made(app, "call", account=account, when=Span(START, 60, ZONE), state="to_book", **values)
     found = app.desk.reader.of_type(Call, record)
     assert found is not None
     return found
@@ -83,6 +83,21 @@ ACTS: Mapping[str, tuple[Callable[[App, Call], object], str, str]] = {
     "missed": (_held("missed"), "note the missed call with Sao Mai", "ghi lỡ hẹn với Sao Mai"),
     "done": (_held("done"), "note that the call with Sao Mai was held", "ghi đã gặp Sao Mai"),
 }
+
+
+@pytest.mark.parametrize(
+    ("channel", "english", "vietnamese"),
+    [
+        ("phone", "note that nobody answered at Sao Mai", "ghi không ai nghe máy ở Sao Mai"),
+        ("email", "note that no reply came from Sao Mai", "ghi chưa có trả lời của Sao Mai"),
+        ("blitz", "note that nobody was met at Sao Mai", "ghi không gặp được ai ở Sao Mai"),
+    ],
+)
+def test_nobody_missed_an_appointment_where_none_was_made(
+    app: App, channel: str, english: str, vietnamese: str
+) -> None:
+    _held("missed")(app, _call(app, channel=channel))
+    assert _both(app) == (english, vietnamese)
 
 
 @pytest.mark.parametrize("act", ACTS)

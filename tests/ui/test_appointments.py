@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -106,6 +106,19 @@ def test_the_call_ahead_list_is_ticked_off_by_keyboard(desk: Booking, qtbot: QtB
     reminded = desk.shown(call)
     assert (reminded.state, reminded.reminded_on, reminded.call_ahead) == ("reminded", DAY, True)
     assert not rows(page, "ahead")
+
+
+def test_who_is_to_be_reminded_and_asked_not_to_be_contacted_is_marked_and_another_ones_number_stands_there(
+    desk: Booking,
+) -> None:
+    call = desk.begin(state="confirmed")
+    change(desk.app.desk.journal, desk.app.desk.reader, desk.person, {"do_not_contact": True})
+    other = desk.add("contact", account=desk.account, name="Bảo", mobile="+84905550102")
+    desk.add("attendee", call=call, contact=other)
+    (line,) = rows(desk.page(), "ahead")
+    shown = [each.text() for each in line.findChildren(QLabel)]
+    assert "! Do not contact: Anh Đạt" in shown and "Sao Biển  ·  +84905550102" in shown
+    assert line.accessibleName().startswith("Anh Đạt, Bảo. Do not contact: Anh Đạt. ")
 
 
 def test_of_many_who_are_to_be_reminded_the_first_show_until_more_are_asked_for(desk: Booking) -> None:

@@ -384,7 +384,7 @@ def test_who_must_not_be_written_to_is_seen_before_papers_for_them_are_made(app:
     _, page = briefings_of(app, qtbot)
     assert page.check.lines["consent"].property("state") == "missing"
     page.beside.offer()
-    assert page.banner.words == "! They asked not to be contacted."
+    assert page.banner.words == "! Alpha asked not to be contacted."
 
 
 def test_without_calls_the_page_leads_to_the_calendar(app: App, qtbot: QtBot) -> None:

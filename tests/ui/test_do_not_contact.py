@@ -19,6 +19,7 @@ from salesdesk.ui.prospects.bulk_edit import TaskDialog
 from salesdesk.ui.prospects.list import SECOND_LINE
 from salesdesk.ui.quoting.dialog import quote
 from salesdesk.ui.reviews.during.screen import DuringCall
+from salesdesk.ui.widgets.lead import Lead
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from tests.ui.keys import CTRL, SHIFT, press, write
 from tests.ui.screens import settle
@@ -70,8 +71,10 @@ def window_of(app: App, qtbot: QtBot, lang: str = "en") -> MainWindow:
 def against(reason: str, lang: str = "en") -> str:
     tr = translator(lang)
     if reason == "withdrawn":
-        return tr("They withdrew their consent to be contacted.")
-    return tr("They asked not to be contacted.")
+        return tr("{name} withdrew the consent to be contacted.").format(name="Chị Hoa")
+    return tr("{name} asked not to be contacted.").format(
+        name="Quiet House" if reason == "firm" else "Chị Hoa"
+    )
 
 
 @pytest.mark.parametrize("lang", ["en", "vi"])
@@ -104,6 +107,19 @@ def _is_seen_on_every_way(window: MainWindow, quiet: Quiet, reason: str, lang: s
     assert menu is not None
     menu.close()
     assert warned(window.page("briefings"), against(reason, lang))
+
+
+def test_of_several_people_it_is_said_once_who_it_is(app: App, qtbot: QtBot) -> None:
+    quiet = Quiet(app, "person")
+    for name, closed in (("Anh Bảo", False), ("Em Mai", True)):
+        values = {"name": name, "account": quiet.account, "do_not_contact": closed}
+        other, _ = add(app.desk.journal, "contact", values)
+        add(app.desk.journal, "attendee", {"call": quiet.call, "contact": other})
+    window = window_of(app, qtbot)
+    window.turn("calendar", quiet.call)
+    panel = window.calendar.panel
+    assert panel.warning.text() == "! Chị Hoa, Em Mai asked not to be contacted."
+    assert not [each.text() for each in panel.findChildren(Lead) if "contact" in each.text()]
 
 
 @REASONS
@@ -251,9 +267,7 @@ def test_the_calendar_says_it_once_and_urges_nobody_to_write(app: App, qtbot: Qt
     ]
 
 
-def test_somebody_else_at_the_table_who_asked_not_to_be_contacted_stays_a_chip(
-    app: App, qtbot: QtBot
-) -> None:
+def test_somebody_else_at_the_table_who_asked_not_to_be_contacted_is_named(app: App, qtbot: QtBot) -> None:
     quiet = Quiet(app, "")
     other, _ = add(
         app.desk.journal, "contact", {"name": "Anh Bảo", "account": quiet.account, "do_not_contact": True}
@@ -261,20 +275,4 @@ def test_somebody_else_at_the_table_who_asked_not_to_be_contacted_stays_a_chip(
     add(app.desk.journal, "attendee", {"call": quiet.call, "contact": other})
     window = window_of(app, qtbot)
     window.turn("calendar", quiet.call)
-    settle()
-    shown = [each.text() for each in window.calendar.panel.findChildren(QPushButton) if each.isVisible()]
-    assert "Do not contact: Anh Bảo" in shown
-
-
-def test_of_several_people_it_is_said_who_asked_not_to_be_contacted(app: App, qtbot: QtBot) -> None:
-    """The words "Do not contact!" and "they asked" left it open which of three people was meant."""
-    quiet = Quiet(app, "person")
-    for name in ("Anh Bảo", "Chị Mai"):
-        person = {"name": name, "account": quiet.account, "do_not_contact": name == "Chị Mai"}
-        other, _ = add(app.desk.journal, "contact", person)
-        add(app.desk.journal, "attendee", {"call": quiet.call, "contact": other})
-    window = window_of(app, qtbot)
-    window.turn("calendar", quiet.call)
-    settle()
-    shown = [each.text() for each in window.calendar.panel.findChildren(QPushButton) if each.isVisible()]
-    assert "Do not contact: Chị Hoa, Chị Mai" in shown
+    assert warned(window.calendar.panel, "! Anh Bảo asked not to be contacted.")

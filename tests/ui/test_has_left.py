@@ -132,14 +132,14 @@ def test_the_check_of_a_briefing_leads_to_another_one(app: App, qtbot: QtBot) ->
 def test_no_check_says_that_it_is_known_whom_to_meet_where_one_has_left(
     app: App, qtbot: QtBot, gone: str
 ) -> None:
-    """It stood in green beside "Has left: …"; that one offered "Fill in" or "Show", as the person stood on the call."""
+    """It stood in green beside "Has left: …"; that one offered "Fill in" or "Show", though there is somebody."""
     team = Team(app, gone)
     for person in team.people.values():
         change(app.desk.journal, app.desk.reader, person, {"address_as": "chị"})
     window = window_of(app, qtbot)
     window.turn("briefings", team.call)
     check = window.page("briefings").check  # type: ignore[attr-defined]
-    assert check.mends[f"left {team.people[gone]}"].text() == "Fill in"
+    assert check.mends[f"left {team.people[gone]}"].text() == "Choose another"
     assert not any("Whom to meet" in line.accessibleName() for line in check.lines.values())
     change(app.desk.journal, app.desk.reader, team.people[gone], {"left": False})
     window.turn("briefings", team.call)

@@ -1,38 +1,60 @@
 """A call by telephone that nobody answered is called so: nobody missed an appointment."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.records import Call
 from salesdesk.i18n import translator
+from salesdesk.services import reviewing, undo
 from salesdesk.services.timeline import timeline
 from salesdesk.services.value_words import choice_of
+from salesdesk.ui.reviews.calls import CallsPart
 from tests.ui.reviewed import CTRL, page_of, past_call, press
 
-WORDS = [
-    ("en", "phone", "Nobody answered", "Nobody answered", "Nobody answered"),
+ANNOUNCED = [
     ("en", "visit", "Met nobody", "Missed", "Mark as missed"),
-    ("vi", "phone", "Không ai nghe máy", "Không ai nghe máy", "Không ai nghe máy"),
-    ("vi", "email", "Chưa có trả lời", "Chưa có trả lời", "Chưa có trả lời"),
     ("vi", "visit", "Không gặp được ai", "Lỡ hẹn", "Khách lỡ hẹn"),
     ("vi", "video", "Không gặp được ai", "Lỡ hẹn", "Khách lỡ hẹn"),
-    ("vi", "blitz", "Không gặp được ai", "Không gặp được ai", "Không gặp được ai"),
+]
+UNANNOUNCED = [
+    ("en", "phone", "Nobody answered", "Ring again"),
+    ("vi", "phone", "Không ai nghe máy", "Gọi lại"),
+    ("vi", "email", "Chưa có trả lời", "Thử lại"),
+    ("vi", "blitz", "Không gặp được ai", "Thử lại"),
 ]
 
 
-@pytest.mark.parametrize(("lang", "channel", "outcome", "state", "mark"), WORDS)
-def test_a_review_says_it_as_the_kind_of_call_has_it(
-    app: App, qtbot: QtBot, lang: str, channel: str, outcome: str, state: str, mark: str
-) -> None:
+def begun(app: App, qtbot: QtBot, lang: str, channel: str) -> tuple[str, CallsPart]:
+    """The second of two calls that wait, and the page that shows it."""
     past_call(app, "Alpha", 4, channel="visit")
-    call = past_call(app, "Beta", 3, channel=channel)
-    page, tr = page_of(app, qtbot, lang), translator(lang)
-    calls = page.calls
+    call = past_call(app, "Beta", 3, channel=channel, objective="Agree")
+    calls = page_of(app, qtbot, lang).calls
     calls.queue.list.setCurrentRow(1)
     calls.begin()
     assert calls.call == call
+    return call, calls
+
+
+def seen(part: QWidget) -> list[str]:
+    QApplication.processEvents()
+    return [each.text() for each in part.findChildren(QAbstractButton) if each.isVisible() and each.text()]
+
+
+def coming(app: App) -> list[Call]:
+    now = app.clock.now()
+    return app.desk.reader.calls(now, now + timedelta(days=60))
+
+
+@pytest.mark.parametrize(("lang", "channel", "outcome", "state", "mark"), ANNOUNCED)
+def test_a_review_says_it_as_the_kind_of_call_has_it(
+    app: App, qtbot: QtBot, lang: str, channel: str, outcome: str, state: str, mark: str
+) -> None:
+    (call, calls), tr = begun(app, qtbot, lang, channel), translator(lang)
     chosen = calls.form.editors["outcome"].buttons["not_met"]  # type: ignore[attr-defined]
     assert chosen.text() == f"8  {outcome}" and chosen.accessibleName().endswith(outcome)
     assert calls.head.missed_button.text() == mark
@@ -45,11 +67,51 @@ def test_a_review_says_it_as_the_kind_of_call_has_it(
     assert held.account and held.when
     [moment] = timeline(app.desk.reader, held.account, app.clock.local().date(), tr)
     assert moment.note == outcome
-    assert calls.form.editors["outcome"].buttons["not_met"].text() == f"8  {tr('Met nobody')}"  # type: ignore[attr-defined]
 
 
-def test_where_a_telephone_call_is_marked_at_once_nobody_was_to_be_met(app: App, qtbot: QtBot) -> None:
-    past_call(app, channel="phone")
-    page = page_of(app, qtbot)
-    page.calls.head.missed_button.click()
-    assert page.calls.not_held.words.text() == "Nobody answered."
+@pytest.mark.parametrize(("lang", "channel", "outcome", "again"), UNANNOUNCED)
+def test_where_no_appointment_was_made_there_is_one_way_to_say_it_and_times_to_try_again(
+    app: App, qtbot: QtBot, lang: str, channel: str, outcome: str, again: str
+) -> None:
+    (call, calls), tr = begun(app, qtbot, lang, channel), translator(lang)
+    assert [each for each in seen(calls) if outcome in each] == [f"8  {outcome}"]
+    press(Qt.Key.Key_8)
+    held = app.desk.reader.of_type(Call, call)
+    assert held is not None and held.state == "missed" and choice_of(held, "state", tr) == outcome
+    assert reviewing.review_of(app.desk.reader, call) is None
+    assert held.account
+    [moment] = timeline(app.desk.reader, held.account, app.clock.local().date(), tr)
+    assert moment.note == outcome
+    card = calls.not_held
+    assert calls.form.isHidden() and card.words.text() == f"{outcome}."
+    shown = [each.text() for each in card.findChildren(QLabel) if each.isVisible()]
+    assert again in shown and tr("Why?") not in shown and not card.reason.isVisible()
+    assert QApplication.focusWidget() is card.first_control and ":" in card.first_control.text()  # type: ignore[attr-defined]
+    press(Qt.Key.Key_Space)
+    assert [each.objective for each in coming(app)] == ["Agree"]
+    assert calls.banner.words.startswith(f"{again}: ")
+    assert not [each for each in seen(card) if ":" in each], "no second call is a click away"
+    assert QApplication.focusWidget() is card.next_button
+    calls._context.wrote(undo.undo(app.desk.journal, app.desk.reader).change_set, None)
+    assert not coming(app) and [each for each in seen(card) if ":" in each]
+    card.took_place.click()
+    assert calls.form.isVisible() and review_said(calls) is None
+
+
+def review_said(calls: CallsPart) -> object:
+    return calls.form.editors["outcome"].read()
+
+
+def test_a_telephone_call_that_nobody_answered_is_no_draft_any_more(app: App, qtbot: QtBot) -> None:
+    _, calls = begun(app, qtbot, "en", "phone")
+    press(Qt.Key.Key_4)
+    assert "Draft" in [each.text() for each in calls.head.findChildren(QLabel)]
+    press(Qt.Key.Key_8)
+    QApplication.processEvents()
+    assert "Draft" not in [each.text() for each in calls.head.findChildren(QLabel) if each.isVisible()]
+
+
+def test_a_telephone_call_that_is_called_off_is_asked_why(app: App, qtbot: QtBot) -> None:
+    _, calls = begun(app, qtbot, "en", "phone")
+    calls.head.cancelled_button.click()
+    assert calls.not_held.reason.isVisible() and calls.not_held.words.text() == "The call was cancelled."

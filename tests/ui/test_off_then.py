@@ -16,6 +16,7 @@ from salesdesk.services.today import stop_of
 from salesdesk.store.desk import set_author
 from salesdesk.ui.events import gap_of
 from salesdesk.ui.widgets.answer_dialog import AnswerDialog
+from salesdesk.ui.widgets.lead import Lead
 from salesdesk.ui.widgets.record_dialog import RecordDialog
 from tests.ui.briefings_page import briefings_of
 from tests.ui.calendar_page import calendar_of, call_at, monday, start_of, wall
@@ -188,6 +189,21 @@ def test_its_run_sheet_says_so_and_leads_to_the_ready_check(house: App, qtbot: Q
     line = page.check.lines["away"]
     assert isinstance(line, QPushButton) and line.text().replace("\n", " ") == AWAY
     assert page.check.mends["away"].text() == "Change"
+
+
+@pytest.mark.parametrize(
+    ("hours", "said"), [("14-16", "You are away then: 14:00–16:00"), (None, "You are away then")]
+)
+def test_beside_the_calendar_it_is_said_in_which_hours(
+    house: App, qtbot: QtBot, hours: str | None, said: str
+) -> None:
+    day = monday(house)
+    leave(house, day, hours)
+    call = call_at(house, wall(day, 15))
+    _, page = calendar_of(house, qtbot)
+    page.go_to(call)
+    settle()
+    assert said in [each.text() for each in page.panel.brief.findChildren(Lead) if each.isVisible()]
 
 
 def test_a_colleagues_call_is_not_told_of_my_time_off(house: App, qtbot: QtBot) -> None:

@@ -377,9 +377,10 @@ def test_who_is_not_to_be_contacted_is_seen_before_anything_is_typed(
     done = change(app.desk.journal, app.desk.reader, person, closed)
     window_of(card).context.wrote(done, None)
     card.lines.open(card.people, person)
-    against = tr("They asked not to be contacted.")
+    name = "Saigon Pearl" if reason == "firm" else "Anh Bình"
+    against = tr("{name} asked not to be contacted.").format(name=name)
     if reason == "withdrawn":
-        against = tr("They withdrew their consent to be contacted.")
+        against = tr("{name} withdrew the consent to be contacted.").format(name=name)
     assert f"! {against}" in words(line_in(card))
     card.new_of("promise")
     assert (f"! {against}" in words(line_in(card))) is (reason == "firm")

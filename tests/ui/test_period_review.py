@@ -40,13 +40,15 @@ def test_a_month_shows_planned_and_held_by_class_and_kind(app: App, qtbot: QtBot
     past_call(app, "Beta", 0, state="missed", channel="phone")
     part = period(page_of(app, qtbot), "month")
     cells = part.calls.cells
-    assert [cells["All calls", each] for each in ("planned", "held", "missed", "moved")] == [
+    assert [cells["All calls", each] for each in ("planned", "held", "waiting", "missed", "moved")] == [
         "2",
         "1",
+        "–",
         "1",
         "–",
     ]
     assert cells["Warm", "planned"] == "2"
+    assert "Did not take place" in [each.text() for each in part.calls.findChildren(QLabel)]
     assert cells["Telephone", "missed"] == "1"
     said = [label.text() for label in part.others.findChildren(QLabel)]
     assert "1 call held had an objective  ·  1 met" in said, "what is nought is not said"
@@ -60,6 +62,9 @@ def test_figures_of_calls_without_a_finished_review_are_said_to_be_open(app: App
         part.before_button.click()
     said = [label.text() for label in part.others.findChildren(QLabel)]
     assert said[1] == "1 review is not finished: the figures may still change."
+    cells = part.calls.cells
+    assert [cells["All calls", each] for each in ("planned", "held", "waiting")] == ["1", "–", "1"]
+    assert "Review waiting" in [each.text() for each in part.calls.findChildren(QLabel)]
 
 
 def test_weeks_are_turned_and_what_is_written_belongs_to_its_week(app: App, qtbot: QtBot) -> None:

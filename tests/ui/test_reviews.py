@@ -408,3 +408,13 @@ def test_until_the_list_was_read_nothing_is_said_of_what_waits(app: App, qtbot: 
     assert not any(part.isVisible() for part in (page.calls.empty, queue.bar, queue.progress, queue.more))
     jobs.go_on()
     assert page.calls.empty.isVisible() and "No call waits" in queue.title.text()
+
+
+def test_a_list_that_is_read_for_long_says_so(app: App, qtbot: QtBot) -> None:
+    past_call(app)
+    jobs = Held()
+    shown = page_of(app, qtbot, jobs=jobs).calls.queue.list
+    assert shown.accessibleDescription() == ""
+    qtbot.waitUntil(lambda: shown.accessibleDescription() == "Reading…", timeout=2000)
+    jobs.go_on()
+    qtbot.waitUntil(lambda: shown.count() == 1 and shown.accessibleDescription() == "")

@@ -236,7 +236,7 @@ def test_a_number_that_is_saved_or_taken_back_is_shown_and_typed_over(app: App, 
     assert kept is not None and kept.quantity == 5
 
 
-@pytest.mark.parametrize(("typed", "fault"), [("0", "At least one copy"), ("many", "not a number")])
+@pytest.mark.parametrize(("typed", "fault"), [("0", "At least one copy"), ("many", "not a whole number")])
 def test_a_number_of_copies_that_is_none_is_refused_and_stands_as_it_was(
     app: App, qtbot: QtBot, typed: str, fault: str
 ) -> None:

@@ -91,9 +91,13 @@ UNREACHED = {
 """What a call is called that nobody took, by its kind, where no appointment was made that could be missed."""
 
 
+NOT_MET = "not_met"
+"""The outcome of a call that nobody took."""
+
+
 def outcomes_in(channel: str | None) -> Mapping[str, str]:
     """The labels of the outcomes of a kind of call."""
-    return {**OUTCOMES, "not_met": UNREACHED.get(channel or "", OUTCOMES["not_met"])}
+    return {**OUTCOMES, NOT_MET: UNREACHED.get(channel or "", OUTCOMES[NOT_MET])}
 
 
 def is_over(state: str | None, when: Span | None, now: datetime) -> bool:

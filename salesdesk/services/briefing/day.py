@@ -8,16 +8,18 @@ from zoneinfo import ZoneInfo
 from salesdesk.domain.appointments import arrive_by
 from salesdesk.domain.briefing import Briefing, DayPack, Stop
 from salesdesk.domain.clock import Clock
-from salesdesk.domain.records import Account, Call, Colleague, Contact, Promise
+from salesdesk.domain.records import Call, Colleague, Contact, Promise
 from salesdesk.domain.records.calls import ENDED, REMOTE
 from salesdesk.domain.records.promises import OPEN_PROMISE
-from salesdesk.domain.text import in_pieces, unbroken
+from salesdesk.domain.text import in_pieces
+from salesdesk.domain.today import Stop as CallStop
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.briefing.dossier import Desktop, Dossier
 from salesdesk.services.briefing.front import lines_of, place_of, promised, things_to_bring
 from salesdesk.services.call_needs import called
 from salesdesk.services.house import house_of, me, mine
+from salesdesk.services.today import stops_of
 from salesdesk.store.reader import Reader
 
 FAR = timedelta(days=3660)
@@ -105,28 +107,24 @@ def day_pack(
 def ring_up(desk: Desktop, day: date) -> tuple[date | None, tuple[tuple[str, str], ...]]:
     """Who is to be rung up on a day: those who agreed to a call on the next day with calls and were not reminded.
 
-    Gives that day, and for each of them name and number with the time.
+    Gives that day, and for each of them the names, and the number and the time behind who asked not to be contacted.
     """
     for after in range(1, 5):
         later = day + timedelta(days=after)
-        calls = [call for call in calls_of_day(desk.reader, later, desk.clock.zone) if call.when]
-        if not calls:
-            continue
-        people = desk.reader.many(Contact, filter(None, (call.contact for call in calls)))
-        accounts = desk.reader.many(Account, filter(None, (call.account for call in calls)))
-        found = []
-        for call in calls:
-            person, account = people.get(call.contact or ""), accounts.get(call.account or "")
-            person = None if person and person.left else person
-            if call.state != "confirmed" or call.when is None:
-                continue
-            name = (person.address_as or person.name or "") if person else ""
-            whom = in_pieces(name, account.name if account else "")
-            number = (person.mobile or person.phone if person else "") or (account.phone if account else "")
-            told = in_pieces(unbroken(number), desk.formats.time(call.when.local))
-            found.append((whom, told))
-        return later, tuple(found)
+        calls = calls_of_day(desk.reader, later, desk.clock.zone)
+        if calls:
+            agreed = [call for call in calls if call.state == "confirmed"]
+            return later, tuple(_rung_up(desk, each) for each in stops_of(desk.reader, desk.clock, agreed))
     return None, ()
+
+
+def _rung_up(desk: Desktop, stop: CallStop) -> tuple[str, str]:
+    avoid = next((each for each in stop.needs if each.what == "avoid"), None)
+    warning = desk.tr("Do not contact!") if avoid else ""
+    if avoid and avoid.names:
+        warning = desk.tr("Do not contact: {names}").format(names=", ".join(avoid.names))
+    whom = in_pieces(", ".join(stop.ask_for), stop.name)
+    return whom, in_pieces(warning, stop.number, desk.formats.time(stop.start))
 
 
 def _stop(dossier: Dossier) -> Stop:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from salesdesk.domain import appointments
 from salesdesk.domain.birthdays import birthday_near
 from salesdesk.domain.briefing import FrontPage, Greeting
+from salesdesk.domain.opting_out import opted_out
 from salesdesk.domain.records import Colleague, Contact
 from salesdesk.domain.records.calls import HOSTED, REMOTE
 from salesdesk.domain.text import capital, in_pieces, unbroken
@@ -119,9 +120,9 @@ def _greeting(dossier: Dossier, person: Contact | Colleague) -> Greeting:
         tr("say “{sound}”").format(sound=person.pronounced) if person.pronounced else "",
         tr("Speaks {language}").format(language=desk.choice(person, "language")) if person.language else "",
         desk.choice(person, "influence") if person.influence != "unknown" else "",
-        tr("Do not contact") if _closed(person) else "",
+        tr("Do not contact") if opted_out(person) else "",
     )
-    reach = "" if _closed(person) else unbroken(person.mobile or person.phone) or person.email or ""
+    reach = "" if opted_out(person) else unbroken(person.mobile or person.phone) or person.email or ""
     return Greeting(
         called,
         person.name or "",
@@ -136,7 +137,7 @@ def _others(dossier: Dossier) -> Iterator[Greeting]:
     """The people of the account who do not take part, and whom one may congratulate."""
     there = {person.id for person in dossier.there}
     for person in dossier.deciders_first:
-        if person.id not in there and not _closed(person):
+        if person.id not in there and not opted_out(person):
             yield _greeting(dossier, person)
 
 
@@ -151,16 +152,11 @@ def _birthday(dossier: Dossier, person: Contact) -> str:
     return desk.tr("Birthday on {day}").format(day=desk.formats.day_and_month(near)) if near else ""
 
 
-def _closed(person: Contact) -> bool:
-    """Whether somebody asked not to be contacted."""
-    return bool(person.do_not_contact) or person.consent == "withdrawn"
-
-
 def _warning(dossier: Dossier) -> str:
     tr = dossier.desk.tr
     if dossier.account.do_not_contact:
         return tr("This account asked not to be contacted: make sure that this call is wanted.")
-    blocked = [p.name or "" for p in dossier.there if isinstance(p, Contact) and _closed(p)]
+    blocked = [p.name or "" for p in dossier.there if opted_out(p)]
     if blocked:
         return tr("Asked not to be contacted: {names}").format(names=", ".join(blocked))
     return ""

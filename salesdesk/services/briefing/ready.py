@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from salesdesk.domain.appointments import lacks_address
 from salesdesk.domain.booking import is_asked_for
+from salesdesk.domain.opting_out import opted_out
 from salesdesk.domain.records import Attendee, Contact
 from salesdesk.domain.records.calls import HOSTED, REMOTE
 from salesdesk.domain.text import in_pieces
@@ -20,6 +21,9 @@ from salesdesk.services.strategy.policy import refusals
 
 THINGS = "things"
 """The list of things to bring: what is wrong with it is mended in the list itself, not in fields of the call."""
+
+GONE = "left "
+"""The check of somebody who has left begins so; their id follows."""
 
 CHECK_OF: Mapping[str, str] = {"place": "location", "prepare": THINGS}
 """The check of what a run sheet says to be lacking (a `NeedName`), where it has another name."""
@@ -102,7 +106,7 @@ def _people(dossier: Dossier) -> Iterator[Check]:
         return
     for gone in dossier.gone:
         words = tr("Has left: {names}").format(names=gone.name or "")
-        yield Check(f"left {gone.id}", False, words, *_seat(dossier, gone), ("contact",))
+        yield Check(GONE + gone.id, False, words, *_seat(dossier, gone), ("contact",))
     person = next((each for each in dossier.there if isinstance(each, Contact)), None)
     if person is not None and not person.address_as:
         words = tr("How to address {name}?").format(name=person.name or "")
@@ -203,8 +207,7 @@ def _objections(dossier: Dossier) -> Check:
 
 def _consent(dossier: Dossier) -> Check:
     tr = dossier.desk.tr
-    people = [each for each in dossier.there if isinstance(each, Contact)]
-    blocked = [each for each in people if each.do_not_contact or each.consent == "withdrawn"]
+    blocked = [each for each in dossier.there if opted_out(each)]
     if blocked:
         words = tr("Asked not to be contacted: {names}").format(
             names=", ".join(p.name or "" for p in blocked)

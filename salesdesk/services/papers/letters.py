@@ -1,6 +1,7 @@
 """Letters to customers: to whom, how they are addressed, and who signs."""
 
 from salesdesk.domain.addressing import name_in_letters
+from salesdesk.domain.opting_out import opted_out
 from salesdesk.domain.records import Account, Contact
 from salesdesk.domain.sales_papers import Letter
 from salesdesk.domain.usual_words import in_usual_words
@@ -34,6 +35,6 @@ def _who_decides(desk: Desktop, account: Account) -> Contact | None:
     people = [
         each
         for each in desk.reader.find(Contact, account=account.id)
-        if not each.left and not each.do_not_contact and each.consent != "withdrawn"
+        if not each.left and not opted_out(each)
     ]
     return min(people, key=lambda each: (_FIRST.get(each.influence or "", 9), each.id), default=None)

@@ -9,6 +9,7 @@ from salesdesk.domain.appointments import taken_from
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.kinds import Json
+from salesdesk.domain.opting_out import opted_out
 from salesdesk.domain.records import (
     Account,
     Call,
@@ -76,8 +77,7 @@ class Facts:
 
 def may_contact(account: Account | None, contact: Contact | None) -> bool:
     """Whether neither an account nor a person asked not to be contacted."""
-    closed = contact is not None and (contact.do_not_contact or contact.consent == "withdrawn")
-    return not closed and not (account and account.do_not_contact)
+    return not opted_out(contact) and not (account and account.do_not_contact)
 
 
 def facts_of(

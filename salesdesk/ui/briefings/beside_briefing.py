@@ -8,9 +8,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from salesdesk.domain.records import Account, Call, Contact
+from salesdesk.domain.records import Call
 from salesdesk.domain.records.calls import HOSTED
-from salesdesk.services.messages import against_writing
+from salesdesk.services.messages import against_reaching
 from salesdesk.ui.briefings.asked import file_about
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import button
@@ -68,12 +68,8 @@ class BesideBriefing:
         """
         tr, reader = self._context.tr, self._context.app.desk.reader
         call = reader.of_type(Call, self._chosen())
-        if call is not None:
-            against = against_writing(
-                reader.of_type(Contact, call.contact), reader.of_type(Account, call.account), tr
-            )
-            if against:
-                self._paper.banner.warn(f"! {against}")
+        if call is not None and (against := against_reaching(reader, call.id, tr)):
+            self._paper.banner.warn(f"! {against}")
         menu = QMenu(self.button)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         choices = [(tr("Print"), self.print_handout), (tr("Save as PDF…"), self.save_handout)]

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from salesdesk.services.briefing.ready import THINGS, Check
+from salesdesk.services.briefing.ready import GONE, THINGS, Check
 from salesdesk.services.clashes import AGAINST_TIME
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import icon, icon_size, side_width, tokens_now
@@ -257,6 +257,8 @@ class ReadyCheck(QWidget):
         if check.id in AGAINST_TIME:
             # The time is there, but another one is needed.
             words = tr("Change")
+        elif check.id.startswith(GONE):
+            words = tr("Choose another")
         made = button(words, partial(self.toggle, check.id), "quiet")
         made.setAccessibleName(f"{check.words}: {words}")
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -34,7 +34,7 @@ class CallBrief(QWidget):
     def show_call(self, call: Call, *, warned: bool) -> None:
         """Shows what there is to say of a call; of one that is over nothing is left to do.
 
-        `warned` where it is said above already that they asked not to be contacted; of several people it is said who.
+        `warned` where it is said above already who asked not to be contacted.
         """
         app = self._context.app
         clear(self._lines)
@@ -48,7 +48,7 @@ class CallBrief(QWidget):
                 self._lines.addWidget(text(leave, "fault" if stop.leave_now else "strong"))
             for picture, words in self._words.getting_there(stop):
                 self._lines.addLayout(pictured(sign(picture), text(words, "muted")))
-            if needs := [self._lead(need, stop) for need in stop.needs if not _is_said(need, stop, warned)]:
+            if needs := [self._lead(need, stop) for need in stop.needs if not _is_said(need, warned)]:
                 self._lines.addLayout(Flow(*needs))
         self.setVisible(self._lines.count() > 0)
 
@@ -64,8 +64,6 @@ class CallBrief(QWidget):
             events.go.emit("briefings", gap_of(stop.call, need.what))
 
 
-def _is_said(need: Need, stop: Stop, warned: bool) -> bool:
-    """Whether it stands above or below these lines; a warning does not say whom of several it is about."""
-    if need.what == "avoid":
-        return warned and not (need.names and len(stop.ask_for) > 1)
-    return need.what in _ASKED_BELOW
+def _is_said(need: Need, warned: bool) -> bool:
+    """Whether it stands above or below these lines."""
+    return warned if need.what == "avoid" else need.what in _ASKED_BELOW

@@ -5,11 +5,11 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout
 
 from salesdesk.domain.booking import can_arrive, is_at_hand
-from salesdesk.domain.records import Account, Call, Contact
+from salesdesk.domain.records import Account, Call
 from salesdesk.domain.records.calls import TO_REVIEW
 from salesdesk.domain.text import in_pieces
 from salesdesk.services import reviewing
-from salesdesk.services.messages import against_writing
+from salesdesk.services.messages import against_reaching
 from salesdesk.services.value_words import choice_of
 from salesdesk.ui.calendar.call_brief import CallBrief
 from salesdesk.ui.calendar.floating import OF_PANEL
@@ -102,13 +102,13 @@ class CallPanel(Scrolling):
         if record != self.call:
             self.verticalScrollBar().setValue(0)
         self.call, self._account = record, call.account or ""
-        account, contact = reader.of_type(Account, call.account), reader.of_type(Contact, call.contact)
+        account = reader.of_type(Account, call.account)
         self.title.setText((account.name if account else None) or tr("No account"))
         if call.when is not None:
             formats, end = self._context.formats, call.when.end.astimezone(call.when.local.tzinfo)
             day = formats.day(call.when.local.date())
             self.when.setText(in_pieces(day, f"{call.when.local:%H:%M} – {end:%H:%M}"))
-        against = against_writing(contact, account, tr)
+        against = against_reaching(reader, record, tr)
         show_against(self.warning, against)
         self.brief.show_call(call, warned=bool(against))
         self._show_steps(call)

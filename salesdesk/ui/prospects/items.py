@@ -1,5 +1,6 @@
 """What the card's lists say of each record: a title, a note at the right, words below."""
 
+from salesdesk.domain.opting_out import opted_out
 from salesdesk.domain.records import (
     Call,
     Contact,
@@ -35,12 +36,11 @@ class CardItems:
         """A person and how to reach them, or that they are not to be contacted or have left."""
         tr = self._context.tr
         reach = in_pieces(unbroken(person.mobile or person.phone), person.email)
-        blocked = person.do_not_contact or person.consent == "withdrawn"
         gone = bool(person.left)
         made = Item(person.name or "", "" if gone else self._choice(person, "influence"), over=gone)
         if gone:
             made.mark(tr("Has left"))
-        elif blocked:
+        elif opted_out(person):
             made.warn("! " + tr("Do not contact"))
         if said := in_pieces(person.role, reach):
             made.say(said)

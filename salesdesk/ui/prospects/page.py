@@ -151,6 +151,11 @@ class ProspectsPage(Page):
         table = self.table
         return self.side.list if table is None or table.isHidden() else table
 
+    def begin_anew(self) -> None:
+        """An account is shown on its card: what stands instead of that takes no keys."""
+        self.right.leave()
+        super().begin_anew()
+
     def take_keys(self) -> None:
         """Where nobody is listed yet one begins with a name."""
         if self.side.model.rowCount() or self.side.is_narrowed:

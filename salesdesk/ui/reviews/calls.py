@@ -1,5 +1,7 @@
 """The calls that wait for their review at the left, the two-minute form, and what finishing will make."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -43,8 +45,9 @@ class CallsPart(QWidget):
         self.head.not_held.connect(self._not_held)
         self.head.account_wanted.connect(self._open_account)
         self.form = ReviewForm(context)
+        self.form.unreached.connect(partial(self._not_held, "missed"))
         self.not_held = NotHeld(context)
-        self.not_held.appointed.connect(self.banner.say_appointed)
+        self.not_held.appointed.connect(self._appointed)
         self.not_held.left.connect(self._go_on)
         self.follows = Follows(context, self.finish)
         self.follows.refused.connect(self.banner.warn)
@@ -107,7 +110,7 @@ class CallsPart(QWidget):
     def begin(self) -> None:
         """Puts the focus where a review begins."""
         if self.call:
-            first = self.not_held.reason if self.form.isHidden() else self.form.editors["outcome"]
+            first = self.not_held.first_control if self.form.isHidden() else self.form.editors["outcome"]
             first.setFocus(Qt.FocusReason.TabFocusReason)
             self._see(first)
 
@@ -245,6 +248,10 @@ class CallsPart(QWidget):
         desk = self._context.app.desk
         self._context.wrote(reviewing.did_not_take_place(desk.journal, desk.reader, self.call, state), self)
         self.refresh()
+        self.begin()
+
+    def _appointed(self, call: str) -> None:
+        self.banner.say_appointed(call)
         self.begin()
 
     def _go_on(self) -> None:

@@ -94,11 +94,12 @@ class ChoiceButtons(Editor):
         """Chooses the button that bears a number and goes there; pressed twice it stays chosen."""
         for code, number in zip(self.buttons, self._numbers(), strict=True):
             if number == digit:
+                # What is chosen may lead away from here, and the keys with it.
+                self.buttons[code].setFocus(Qt.FocusReason.OtherFocusReason)
                 if code != self._code and self.stays:
                     self.only_pointed.emit(self._labels[code])
                 elif code != self._code:
                     self.choose(code)
-                self.buttons[code].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_value(self, stored: Json) -> None:
         """Shows a stored code; one that this release does not know leaves all buttons as they are."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from salesdesk.domain.records import Call, Review
-from salesdesk.domain.records.calls import outcomes_in
+from salesdesk.domain.records.calls import NOT_MET, UNREACHED, outcomes_in
 from salesdesk.services.working_days import day_ahead, work_calendar
 from salesdesk.ui.context import Context
 from salesdesk.ui.reviews.choices import ChoiceButtons
@@ -37,6 +37,8 @@ class ReviewForm(ReviewFields):
 
     grown = Signal()
     """Fields were made that stand last for Tab."""
+    unreached = Signal()
+    """Nobody took a call for which no appointment was made: there is nothing to review."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -45,6 +47,7 @@ class ReviewForm(ReviewFields):
         self.things = ThingsToBring(context)
         self.handed = Column()
         self.asked = HouseQuestions(context)
+        self._announced = True
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(3 * GRID)
@@ -57,6 +60,7 @@ class ReviewForm(ReviewFields):
         self.measure.setVisible(bool(call.measure))
         self.things.open(call.id)
         self.handed.setVisible(bool(self.things.things))
+        self._announced = call.channel not in UNREACHED
         labels, tr = outcomes_in(call.channel), self._context.tr
         self._outcome.name_choices({code: tr(label) for code, label in labels.items()})
         super().open(call, review)
@@ -74,6 +78,19 @@ class ReviewForm(ReviewFields):
     def choose_outcome(self, digit: str) -> None:
         """Chooses the outcome that bears a number."""
         self._outcome.choose_numbered(digit)
+
+    def save(self, name: str) -> None:
+        """Saves a field if it says something else than what was shown; what nobody took is not reviewed."""
+        if name == "outcome" and self._was_unreached:
+            self._show(name)
+            self.unreached.emit()
+        else:
+            super().save(name)
+
+    @property
+    def _was_unreached(self) -> bool:
+        new = self._outcome.read() == NOT_MET != self._values.get("outcome")
+        return new and bool(self.call) and not (self._announced or self._outcome.stays)
 
     @property
     def _outcome(self) -> ChoiceButtons:

@@ -10,7 +10,7 @@ from salesdesk.services import reviewing
 from salesdesk.services.references import account_names, names_of
 from salesdesk.services.value_words import choice_of
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, HANGS, UNSEEN, button, clear, name_button, row
+from salesdesk.ui.widgets.basics import GRID, HANGS, UNSEEN, button, clear, row
 from salesdesk.ui.widgets.one_line import OneLine
 from salesdesk.ui.widgets.words import text
 
@@ -59,14 +59,16 @@ class Head(QWidget):
         when = (formats.weekday_in_year(at.date()), formats.time(at)) if at is not None else ()
         contact = names.get(call.contact or "", "")
         self._when.setText(in_pieces(*when, choice_of(call, "channel", tr), contact))
-        unreached = UNREACHED.get(call.channel or "")
-        name_button(self.missed_button, tr(unreached) if unreached else tr("Mark as missed"))
         clear(self._said)
-        for words, kind in self._states(call, review):
+        for words, kind in self._states(call, review if held else None):
             self._said.addWidget(text(words, kind, wrap=False), 0, Qt.AlignmentFlag.AlignTop)
         to_mark = held and not (review and review.finished_on)
-        withheld = () if to_mark else (self.missed_button, self.cancelled_button)
-        self._ways.withhold(*withheld, *(() if call.account else (self.account_button,)))
+        self._ways.withhold(
+            # Where no appointment was made, that nobody took the call is one of its outcomes.
+            *(() if to_mark and call.channel not in UNREACHED else (self.missed_button,)),
+            *(() if to_mark else (self.cancelled_button,)),
+            *(() if call.account else (self.account_button,)),
+        )
 
     def _states(self, call: Call, review: Review | None) -> list[tuple[str, str]]:
         tr, formats, reader = self._context.tr, self._context.formats, self._context.app.desk.reader

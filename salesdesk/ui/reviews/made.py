@@ -6,12 +6,18 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.records import Call, Review
+from salesdesk.domain.records.calls import UNREACHED
 from salesdesk.domain.text import in_pieces
+from salesdesk.i18n import N_
 from salesdesk.services.reviewing import Made
 from salesdesk.ui.context import Context
 from salesdesk.ui.reviews.words import made_words
 from salesdesk.ui.widgets.banner import Banner
 from salesdesk.ui.widgets.basics import GRID, button, clear
+
+_APPOINTED = N_("New appointment: {day}, {time}")
+_TRIED = N_("Try again: {day}, {time}")
+_AGAIN = dict.fromkeys(UNREACHED, _TRIED) | {"phone": N_("Ring again: {day}, {time}")}
 
 
 class MadeBanner(Banner):
@@ -70,7 +76,7 @@ class MadeBanner(Banner):
             return
         when = made.when.local
         self.tell(
-            tr("New appointment: {day}, {time}").format(
+            tr(_AGAIN.get(made.channel or "", _APPOINTED)).format(
                 day=formats.day(when.date()), time=formats.time(when)
             ),
             (tr("Show it in the calendar"), lambda: events.go.emit("calendar", call)),

@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.fields import type_of
@@ -12,6 +12,7 @@ from salesdesk.domain.records import Call
 from salesdesk.domain.records.calls import UNREACHED
 from salesdesk.domain.values import Span
 from salesdesk.errors import Progress, UserError
+from salesdesk.i18n import N_
 from salesdesk.services import reviewing
 from salesdesk.services.records import change
 from salesdesk.ui.context import Context
@@ -24,9 +25,14 @@ from salesdesk.ui.widgets.words import text
 
 AHEAD_DAYS = (1, 7, 14)
 
+_AGAIN = {each: N_("Try again") for each in UNREACHED} | {"phone": N_("Ring again")}
+"""What is offered instead of a new appointment, by kinds of call for which none was made."""
+
 
 class NotHeld(Card):
-    """Asks why a call was missed or cancelled, and offers new appointments at free times.
+    """Asks why a call was missed or cancelled, and offers another one at free times until one is made.
+
+    Why nobody answered who knew of no call, nobody can say.
 
     `appointed` carries the id of a new appointment; `left` asks for the next call.
     """
@@ -39,36 +45,55 @@ class NotHeld(Card):
         self._context = context
         self._call: Call | None = None
         self._job: Job | None = None
+        self._made: dict[str, str] = {}
+        """The calls that were made here, by those in whose place they come."""
         tr = context.tr
         self.words = text("")
         self.reason = editor_for(type_of(Call).fields["moved_reason"], context)
         self.reason.left.connect(self.save)
-        label = text(tr("Why?"), "field", wrap=False)
-        label.setBuddy(self.reason)
+        self._why = text(tr("Why?"), "field", wrap=False)
+        self._why.setBuddy(self.reason)
+        self._again = text("", "field", wrap=False)
         self.offers = QVBoxLayout()
+        self._times: list[QPushButton] = []
         self.offers.setSpacing(2 * GRID)
         self.fault = text("", "fault")
         self.fault.hide()
-        for part in (self.words, label, self.reason, text(tr("New appointment"), "field", wrap=False)):
+        for part in (self.words, self._why, self.reason, self._again):
             self.body.addWidget(part)
         self.body.addLayout(self.offers)
         self.body.addWidget(self.fault)
         self.took_place = button(tr("It did take place"), self._took_place, "quiet", "undo-2")
-        self.next_button = button(tr("Next call that waits"), self._leave, "", "arrow-right")
+        self.next_button = button(tr("Next review"), self._leave, "", "arrow-right")
         self.body.addLayout(Flow(self.took_place, self.next_button))
+
+    @property
+    def first_control(self) -> QWidget:
+        """The reason, where it is asked for, else the first time that is offered, else the way on."""
+        if not self.reason.isHidden():
+            return self.reason
+        return self._times[0] if self._times else self.next_button
 
     def open(self, call: Call) -> None:
         """Shows a call that was missed or cancelled."""
-        typed = self._call is not None and self._call.id == call.id and self._is_edited()
+        same = self._call is not None and self._call.id == call.id
+        typed = same and self._is_edited()
         self._call = call
         tr = self._context.tr
         unreached = UNREACHED.get(call.channel or "")
         missed = f"{tr(unreached)}." if unreached else tr("Nobody was met.")
         self.words.setText(missed if call.state == "missed" else tr("The call was cancelled."))
+        for part in (self._why, self.reason):
+            part.setVisible(not (unreached and call.state == "missed"))
+        self._again.setText(tr(_AGAIN.get(call.channel or "", N_("New appointment"))))
         if not typed:
             self.reason.show_value(call.moved_reason)
         self.fault.hide()
-        self._find_times(call)
+        made = self._is_made(call)
+        if made or not same:
+            self._offer([])
+        if not made:
+            self._find_times(call)
 
     def save(self) -> None:
         """Saves the reason."""
@@ -93,6 +118,9 @@ class NotHeld(Card):
     def _is_edited(self) -> bool:
         return self._call is not None and self.reason.read() != self._call.moved_reason
 
+    def _is_made(self, call: Call) -> bool:
+        return self._context.app.desk.reader.of_type(Call, self._made.get(call.id)) is not None
+
     def _find_times(self, call: Call) -> None:
         app = self._context.app
         self.close_files()
@@ -107,14 +135,22 @@ class NotHeld(Card):
 
     def _offer(self, found: list[Span]) -> None:
         tr, formats = self._context.tr, self._context.formats
+        waited = not self._times and self.next_button.hasFocus()
         clear(self.offers)
+        self._times = []
+        self._again.setVisible(bool(found))
         for each in found:
             words = tr("{day}, {time}").format(
                 day=formats.weekday_in_year(each.local.date()), time=formats.time(each.local)
             )
             made = button(words, partial(self._appoint, each.local.date()), "", "calendar-plus")
+            self._times.append(made)
             self.offers.addLayout(row(made, None))
+            # Qt would show it in a later turn, and what is hidden takes no keys.
+            made.show()
         tab_in_order(self)
+        if waited and found:
+            self.first_control.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _appoint(self, day: date) -> None:
         if self._call is None:
@@ -126,8 +162,9 @@ class NotHeld(Card):
         except UserError as error:
             self._failed(error)
             return
+        (self._made[self._call.id],) = made = done.of_type("call")
         self._tell(done)
-        self.appointed.emit(done.of_type("call")[0])
+        self.appointed.emit(made[0])
 
     def _took_place(self) -> None:
         if self._call is None:

@@ -23,7 +23,8 @@ from salesdesk.ui.widgets.words import text
 HEADINGS = {
     "planned": N_("Planned"),
     "held": N_("Held"),
-    "missed": N_("Missed"),
+    "waiting": N_("Review waiting"),
+    "missed": N_("Did not take place"),
     "moved": N_("Moved"),
     "cancelled": N_("Cancelled"),
     "open": N_("Not held yet"),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from salesdesk.domain.records import Call, Review
@@ -27,6 +27,9 @@ DAYS = 30
 """Reviews finished in so many days are listed."""
 
 WEEK = 7
+
+PATIENCE_MS = 200
+"""After so long an empty list says that it is being read."""
 
 _DRAFT = PLAN_TONES["draft"]
 """A review that was begun is in the colour that drafts of plans have."""
@@ -90,6 +93,10 @@ class Queue(QWidget):
         # What was not counted yet is not shown as nothing.
         for uncounted in (self.bar, self.progress, self.more):
             uncounted.hide()
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE_MS)
+        self._patience.timeout.connect(lambda: self.list.say_when_empty(tr("Reading…")))
         self._show_list(done=False)
 
     def refresh(self) -> None:
@@ -100,12 +107,12 @@ class Queue(QWidget):
         def work(progress: Progress) -> _Reading:
             return self._gather(clock.now(), clock.local().date(), limit, waits)
 
-        self._job = self._context.jobs.run(
-            self, work, self._show, lambda error: self._context.events.said.emit(self._context.say(error))
-        )
+        self._patience.start()
+        self._job = self._context.jobs.run(self, work, self._show, self._fail)
 
     def close_files(self) -> None:
         """Lets go of what is being read."""
+        self._patience.stop()
         if self._job is not None:
             self._job.cancel()
 
@@ -160,7 +167,13 @@ class Queue(QWidget):
         rows = [self._row(call, names, notes.get(call.id, ""), _DRAFT if waits else _DONE) for call in calls]
         return _Reading(count, done, any_done, more, rows)
 
+    def _fail(self, error: BaseException) -> None:
+        self._patience.stop()
+        self.list.say_when_empty("")
+        self._context.events.said.emit(self._context.say(error))
+
     def _show(self, found: "_Reading") -> None:
+        self._patience.stop()
         self._tell_progress(found.count, found.done)
         self.more.setVisible(found.more)
         self._any_done = found.any_done

@@ -40,7 +40,8 @@ class AheadList:
         whom = capital(", ".join(stop.ask_for)) or stop.name
         below = in_pieces(stop.name if stop.ask_for else "", stop.number)
         time = formats.time(stop.start)
-        said = ". ".join(filter(None, (whom, below, time)))
+        avoid = "; ".join(self._words.need(each) for each in stop.needs if each.what == "avoid")
+        said = ". ".join(filter(None, (whom, avoid, below, time)))
         line = Row(f"ahead:{stop.call}", said, partial(self._show, stop))
         choices = CallChoices(self._context, line)
         rung = partial(choices.steps.remind, stop.call)
@@ -55,6 +56,8 @@ class AheadList:
         what = QVBoxLayout()
         what.setSpacing(0)
         what.addWidget(still(whom))
+        if avoid:
+            what.addWidget(still(f"! {avoid}", "fault"))
         if below:
             what.addWidget(still(below, "field"))
         layout.addLayout(what, 1)

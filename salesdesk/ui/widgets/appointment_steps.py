@@ -225,10 +225,13 @@ class AppointmentBar(Column):
 
         What is `urged` stands before all steps, none of which presses then.
         """
-        from salesdesk.services.messages import against_reaching
+        from salesdesk.services.messages import against_writing
 
         offers, lacking = self.steps.offers(record), self.steps.lacking(record)
-        against = bool(against_reaching(self._context.app.desk.reader, record, self._context.tr))
+        reader, tr = self._context.app.desk.reader, self._context.tr
+        call = reader.of_type(Call, record)
+        account, contact = people_of(reader, call) if call is not None else (None, None)
+        against = bool(against_writing(contact, account, tr))
         first = urged.words if urged is not None else ""
         shown = (record, first, tuple((each.words, each.next) for each in offers), lacking, against)
         if shown == self._shown:

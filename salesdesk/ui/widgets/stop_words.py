@@ -24,6 +24,7 @@ _NAMED = {
     "avoid": N_("Do not contact: {names}"),
     "left": N_("Has left: {names}"),
     "clash": N_("At the same time: {names}"),
+    "away": N_("You are away then: {names}"),
 }
 
 

@@ -6,7 +6,7 @@ from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import Material, StockMovement
 from salesdesk.domain.text import in_pieces
-from salesdesk.domain.typed import whole_of
+from salesdesk.domain.typed import NO_WHOLE_NUMBER, whole_of
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.materials.noting import count, move
@@ -112,7 +112,7 @@ class StockPart(Card):
             raise UserError(N_("Type first how many copies."))
         number = whole_of(typed)
         if number < 0:
-            raise UserError(N_("“{value}” is not a whole number."), value=typed)
+            raise UserError(NO_WHOLE_NUMBER, value=typed)
         return number
 
     def _say(self, words: str) -> None:

@@ -10,9 +10,9 @@ from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.quoting.rate_grid import RateGrid
 from salesdesk.domain.records import Season
 from salesdesk.domain.records.rate_plans import SEASON_KINDS
+from salesdesk.domain.typed import NO_WHOLE_NUMBER
 from salesdesk.domain.values import Period
 from salesdesk.errors import UserError
-from salesdesk.i18n import N_
 from salesdesk.services.rates.seasons import (
     NightsNotRead,
     SeasonFacts,
@@ -165,7 +165,7 @@ class SeasonDialog(Question):
         if not typed or not self.overlay.isChecked():
             return None
         if not typed.isdecimal() or len(typed) > 6:
-            raise UserError(N_("“{value}” is not a whole number."), value=typed)
+            raise UserError(NO_WHOLE_NUMBER, value=typed)
         return int(typed)
 
     def _wrote(self, done: ChangeSet) -> None:
