@@ -175,8 +175,7 @@ def test_search_and_filters_outlive_another_language(app: App, qtbot: QtBot, vie
         assert page.map.looks_at == (0.7, 0.4, 9.0)
 
 
-@pytest.mark.parametrize("view", ["", "table", "map"])
-@pytest.mark.parametrize("text", ["", "lotus"])
+@pytest.mark.parametrize(("view", "text"), [("", "lotus"), ("table", ""), ("map", "lotus")])
 def test_several_selected_accounts_outlive_another_look(app: App, qtbot: QtBot, view: str, text: str) -> None:
     records = accounts(app, 6)
     window = opened(app, qtbot, tab="prospects", jobs=Threads())
