@@ -165,8 +165,10 @@ def type_start(qtbot: QtBot, page: CalendarPage, typed: str, key: Qt.Key) -> Non
     qtbot.keyClick(line, key)
 
 
-@pytest.mark.parametrize("look", ["week", "month", "agenda"])
-@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Return])
+@pytest.mark.parametrize(
+    ("look", "key"),
+    [("week", Qt.Key.Key_Tab), ("month", Qt.Key.Key_Return), ("agenda", Qt.Key.Key_Tab)],
+)
 def test_another_start_typed_beside_the_days_of_an_agreed_call_is_asked_about_as_a_drag_is(
     app: App, qtbot: QtBot, look: str, key: Qt.Key
 ) -> None:

@@ -35,8 +35,7 @@ def _menu(window: MainWindow, qtbot: QtBot, name: str) -> QMenu:
     return more.findChildren(QMenu)[-1]
 
 
-@pytest.mark.parametrize("lang", ["en", "vi"])
-@pytest.mark.parametrize("handed", [False, True])
+@pytest.mark.parametrize(("lang", "handed"), [("en", False), ("vi", True)])
 def test_the_paper_is_saved_from_the_persons_row(
     app: App, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str, handed: bool
 ) -> None:
