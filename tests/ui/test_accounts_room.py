@@ -37,10 +37,9 @@ def place_of(part: QWidget) -> QRect:
     return QRect(part.mapTo(part.window(), QPoint(0, 0)), part.size())
 
 
-@pytest.mark.parametrize("lang", ["en", "vi"])
-def test_five_accounts_are_seen_whole_in_large_text(app: App, qtbot: QtBot, lang: str) -> None:
+def test_five_accounts_are_seen_whole_in_large_text(app: App, qtbot: QtBot) -> None:
     accounts(app)
-    window = at_size(app, qtbot, 2.0, lang)
+    window = at_size(app, qtbot, 2.0, "vi")
     side = window.prospects.side
     row = side.list.verticalHeader().defaultSectionSize()
     seen = side.list.viewport().height() // row
@@ -50,12 +49,9 @@ def test_five_accounts_are_seen_whole_in_large_text(app: App, qtbot: QtBot, lang
     assert "" not in names | tips, "what gave its words up still says what it is"
 
 
-@pytest.mark.parametrize("lang", ["en", "vi"])
-def test_in_a_small_window_with_large_text_the_search_has_room_for_words(
-    app: App, qtbot: QtBot, lang: str
-) -> None:
+def test_in_a_small_window_with_large_text_the_search_has_room_for_words(app: App, qtbot: QtBot) -> None:
     accounts(app)
-    window = at_size(app, qtbot, 2.0, lang)
+    window = at_size(app, qtbot, 2.0, "en")
     window.resize(1000, 700)
     settle()
     side = window.prospects.side
@@ -107,12 +103,9 @@ def test_a_filter_is_counted_beside_its_icon(app: App, qtbot: QtBot) -> None:
     assert filters.more.text() == "1" and filters.more.accessibleName() == "Filter (1)"
 
 
-@pytest.mark.parametrize("lang", ["en", "vi"])
-def test_a_filter_that_is_chosen_moves_nothing_in_the_window_as_it_opens(
-    app: App, qtbot: QtBot, lang: str
-) -> None:
+def test_a_filter_that_is_chosen_moves_nothing_in_the_window_as_it_opens(app: App, qtbot: QtBot) -> None:
     accounts(app)
-    window = at_size(app, qtbot, 1.0, lang)
+    window = at_size(app, qtbot, 1.0, "vi")
     window.resize(1280, 740)
     settle()
     filters = window.prospects.side.filters
@@ -164,10 +157,9 @@ def test_a_count_does_not_cut_the_line_for_a_new_account_when_the_list_fills(app
     assert cut == []
 
 
-@pytest.mark.parametrize("lang", ["en", "vi"])
-def test_in_large_text_accounts_are_counted_in_words_or_not_at_all(app: App, qtbot: QtBot, lang: str) -> None:
+def test_in_large_text_accounts_are_counted_in_words_or_not_at_all(app: App, qtbot: QtBot) -> None:
     accounts(app)
-    window = at_size(app, qtbot, 2.0, lang)
+    window = at_size(app, qtbot, 2.0, "en")
     side = window.prospects.side
     [split] = window.prospects.findChildren(AccountsSplit)
     seen = []
@@ -178,14 +170,13 @@ def test_in_large_text_accounts_are_counted_in_words_or_not_at_all(app: App, qtb
         seen.append((side.count.isVisible(), whole))
     words = side.count.text()
     assert seen == [(False, True), (True, True), (False, True)]
-    assert words == ("30 accounts" if lang == "en" else "30 khách hàng")
+    assert words == "30 accounts"
 
 
-@pytest.mark.parametrize("lang", ["en", "vi"])
-def test_a_name_that_is_typed_has_the_whole_line_in_large_text(app: App, qtbot: QtBot, lang: str) -> None:
+def test_a_name_that_is_typed_has_the_whole_line_in_large_text(app: App, qtbot: QtBot) -> None:
     """Twelve letters of it were seen beside the buttons."""
     accounts(app)
-    window = at_size(app, qtbot, 1.5, lang)
+    window = at_size(app, qtbot, 1.5, "vi")
     side = window.prospects.side
     before, offered = side.new.width(), side.import_button.isVisible()
     side.new.setFocus()

@@ -105,15 +105,14 @@ def test_the_briefing_of_its_next_call_is_shown(app: App, qtbot: QtBot) -> None:
     assert window.current == "briefings"
 
 
-@pytest.mark.parametrize("threads", [False, True])
-def test_who_is_at_a_call_with_it_notes_something_for_it(app: App, qtbot: QtBot, threads: bool) -> None:
+def test_who_is_at_a_call_with_it_notes_something_for_it(app: App, qtbot: QtBot) -> None:
     known = furnish(app)
     for name in ("An", "Bình"):
         add(app.desk.journal, "account", {"name": name})
     promised = {"name": "Menu", "account": known["account"], "due": date.today()}
     coming = call_for(app, known["account"])
     promise, _ = add(app.desk.journal, "promise", promised)
-    window = opened(app, qtbot, jobs=Threads() if threads else None)
+    window = opened(app, qtbot, jobs=Threads())
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     at_each = {"today": promise, "calendar": coming, "briefings": coming, "reviews": known["past"]}

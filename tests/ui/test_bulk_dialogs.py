@@ -28,11 +28,10 @@ from tests.ui.several import accounts, choose_from, field_dialog, value_line
 from tests.ui.windows import Held, opened
 
 
-@pytest.mark.parametrize("lang", ["en", "vi"])
-def test_a_field_is_set_for_a_selection_by_keyboard(app: App, qtbot: QtBot, lang: str) -> None:
+def test_a_field_is_set_for_a_selection_by_keyboard(app: App, qtbot: QtBot) -> None:
     records = accounts(app, 5)
     change(app.desk.journal, app.desk.reader, records[2], {"city": "Huế"})
-    window, tr = opened(app, qtbot, lang, tab="prospects"), translator(lang)
+    window, tr = opened(app, qtbot, "vi", tab="prospects"), translator("vi")
     bar = window.prospects.side.bulk
     assert bar.isHidden()
     choose_from(qtbot, window, 1, 2)
@@ -113,11 +112,9 @@ def test_applying_can_be_cancelled(app: App, qtbot: QtBot) -> None:
     assert not dialog.isVisible()
 
 
-@pytest.mark.parametrize("lang", ["en", "vi"])
-@pytest.mark.parametrize("scale", [1.0, 1.5])
-@pytest.mark.parametrize("name", ["kind", "notes"])
+@pytest.mark.parametrize(("name", "scale", "lang"), [("kind", 1.0, "en"), ("notes", 1.5, "vi")])
 def test_the_button_stays_under_the_mouse_while_it_is_counted_and_written(
-    app: App, qtbot: QtBot, qapp: QApplication, lang: str, scale: float, name: str
+    app: App, qtbot: QtBot, qapp: QApplication, name: str, scale: float, lang: str
 ) -> None:
     records = accounts(app, 3)
     change(app.desk.journal, app.desk.reader, records[2], {"kind": "government", "notes": "Huế"})
@@ -276,13 +273,10 @@ def test_enter_sets_a_person_who_was_found_by_a_part_of_the_name(app: App, qtbot
     assert [each.colleague for each in app.desk.reader.find(Account)] == [owner] * 3
 
 
-@pytest.mark.parametrize("lang", ["en", "vi"])
-def test_the_button_stays_under_the_mouse_while_the_reserved_ones_are_counted(
-    app: App, qtbot: QtBot, lang: str
-) -> None:
+def test_the_button_stays_under_the_mouse_while_the_reserved_ones_are_counted(app: App, qtbot: QtBot) -> None:
     records = accounts(app, 3)
     change(app.desk.journal, app.desk.reader, records[2], {"do_not_contact": True})
-    window = opened(app, qtbot, lang)
+    window = opened(app, qtbot, "vi")
     held = Held()
     object.__setattr__(window.context, "jobs", held)
     dialog = TaskDialog(window.context, window, records)

@@ -132,11 +132,10 @@ def test_keys_that_follow_the_question_at_once_leave_none_standing(app: App, qtb
     threads.finish()
 
 
-@pytest.mark.parametrize("lang", ["en", "vi"])
-def test_many_are_deleted_after_a_question_and_brought_back(app: App, qtbot: QtBot, lang: str) -> None:
+def test_many_are_deleted_after_a_question_and_brought_back(app: App, qtbot: QtBot) -> None:
     records = accounts(app, 4)
     add(app.desk.journal, "task", {"name": "x", "account": records[0]})
-    window, tr = opened(app, qtbot, lang, tab="prospects"), translator(lang)
+    window, tr = opened(app, qtbot, "en", tab="prospects"), translator("en")
     bar = window.prospects.side.bulk
     choose_from(qtbot, window, 0, 2)
     from_menu(bar, bar.delete_button.text())
@@ -263,13 +262,10 @@ def test_the_table_has_the_same_bar(app: App, qtbot: QtBot) -> None:
     assert page.side.bulk.isHidden()
 
 
-@pytest.mark.parametrize("lang", ["en", "vi"])
 @pytest.mark.parametrize("wide", [1366, 900])
-def test_no_row_of_the_table_moves_when_several_are_chosen(
-    app: App, qtbot: QtBot, lang: str, wide: int
-) -> None:
+def test_no_row_of_the_table_moves_when_several_are_chosen(app: App, qtbot: QtBot, wide: int) -> None:
     records = accounts(app, 5)
-    window = opened(app, qtbot, lang, tab="prospects")
+    window = opened(app, qtbot, "vi", tab="prospects")
     window.resize(wide, 740)
     page = window.prospects
     page.show_table()

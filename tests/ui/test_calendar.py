@@ -356,8 +356,7 @@ def test_the_ways_through_time_keep_their_line_whatever_the_period_is_called(
         assert set().union(*below.values()) == {True, False}, look
 
 
-@pytest.mark.parametrize("lang", ["en", "vi"])
-@pytest.mark.parametrize("scale", [1.5, 2.0])
+@pytest.mark.parametrize(("lang", "scale"), [("en", 1.5), ("vi", 2.0)])
 def test_nothing_in_the_head_is_cut_in_a_narrow_window_with_large_text(
     app: App, qtbot: QtBot, lang: str, scale: float
 ) -> None:

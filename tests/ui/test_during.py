@@ -109,34 +109,39 @@ def test_without_any_call_it_says_so(app: App, qtbot: QtBot) -> None:
     assert "No call is planned" in window.statusBar().currentMessage()
 
 
-@pytest.mark.parametrize("tab", ["calendar", "briefings", "reviews", "today"])
-def test_the_keys_take_the_call_in_view(app: App, qtbot: QtBot, call: str, tab: str) -> None:
+def taken_by_the_keys(window: MainWindow) -> str:
+    """With whom the call is that the keys open; its screen is closed again."""
+    settle()
+    window.activateWindow()
+    press(Qt.Key.Key_D, CTRL | SHIFT)
+    screen = screen_of(window)
+    whose = screen.title.text()
+    screen.close()
+    settle()
+    return whose
+
+
+def test_the_keys_take_the_call_in_view(app: App, qtbot: QtBot, call: str) -> None:
     """They took the one under way, whichever was chosen."""
-    account, _ = add(app.desk.journal, "account", {"name": "Hue Star"})
-    other = call_for(app, account)
-    if tab == "reviews":
-        yesterday = Span(app.clock.now() - timedelta(days=1), 30, "Asia/Ho_Chi_Minh")
-        change(app.desk.journal, app.desk.reader, other, {"when": yesterday})
+    calls = {
+        tab: call_for(app, add(app.desk.journal, "account", {"name": f"Hue {tab}"})[0])
+        for tab in ("calendar", "briefings", "reviews", "today")
+    }
+    yesterday = Span(app.clock.now() - timedelta(days=1), 30, "Asia/Ho_Chi_Minh")
+    change(app.desk.journal, app.desk.reader, calls["reviews"], {"when": yesterday})
     window = opened(app, qtbot)
-    window.turn(tab, other)
-    settle()
-    window.activateWindow()
-    press(Qt.Key.Key_D, CTRL | SHIFT)
-    assert screen_of(window).title.text() == "Hue Star"
+    for tab, at in calls.items():
+        window.turn(tab, at)
+        assert taken_by_the_keys(window) == f"Hue {tab}"
 
 
-@pytest.mark.parametrize("tab", ["prospects", "catalogue", "today"])
-def test_where_no_call_is_in_view_they_take_the_one_under_way(
-    app: App, qtbot: QtBot, call: str, tab: str
-) -> None:
+def test_where_no_call_is_in_view_they_take_the_one_under_way(app: App, qtbot: QtBot, call: str) -> None:
     account, _ = add(app.desk.journal, "account", {"name": "Hue Star"})
     window = opened(app, qtbot)
-    window.open_record(account)
-    window.turn(tab)
-    settle()
-    window.activateWindow()
-    press(Qt.Key.Key_D, CTRL | SHIFT)
-    assert screen_of(window).title.text() == "Sao Biển Travel"
+    for tab in ("prospects", "catalogue", "today"):
+        window.open_record(account)
+        window.turn(tab)
+        assert taken_by_the_keys(window) == "Sao Biển Travel", tab
 
 
 def buttons_of(screen: DuringCall) -> list[str]:

@@ -146,8 +146,7 @@ def bring_back(app: App, page: ReviewsPage) -> None:
     settle()
 
 
-@pytest.mark.parametrize("others", [0, 2])
-@pytest.mark.parametrize("in_list", [False, True])
+@pytest.mark.parametrize(("others", "in_list"), [(0, False), (2, False), (2, True)])
 def test_brought_back_it_is_left_for_the_next_one(app: App, qtbot: QtBot, others: int, in_list: bool) -> None:
     first = past_call(app, "Alpha", 5)
     waiting = [past_call(app, f"Beta {number}", 3) for number in range(others)]

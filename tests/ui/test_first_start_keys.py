@@ -149,10 +149,9 @@ def test_enter_goes_from_the_file_to_the_code_and_a_refusal_leaves_the_keys_ther
     assert focus() is page.code and page.code.selectedText() == "ABCD" and page.go.isEnabled()
 
 
-@pytest.mark.parametrize("lang", ["en", "vi"])
-def test_esc_leads_back_page_by_page(app: App, tmp_path: Path, qtbot: QtBot, lang: str) -> None:
+def test_esc_leads_back_page_by_page(app: App, tmp_path: Path, qtbot: QtBot) -> None:
     kept = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
-    start = FirstStart(Context(app, translator(lang), Events(), AtOnce()), kept)
+    start = FirstStart(Context(app, translator("en"), Events(), AtOnce()), kept)
     qtbot.addWidget(start)
     start.show()
     start.activateWindow()

@@ -14,8 +14,7 @@ from tests.ui.keys import CTRL, focus, press, tab_to
 from tests.ui.windows import opened
 
 
-@pytest.mark.parametrize("lang", ["en", "vi"])
-@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize(("lang", "scale"), [("vi", 1.0), ("en", 2.0)])
 def test_all_tabs_are_seen_at_1366_pixels_and_in_a_new_window(
     app: App, qtbot: QtBot, lang: str, scale: float
 ) -> None:
@@ -36,8 +35,7 @@ def test_all_tabs_are_seen_at_1366_pixels_and_in_a_new_window(
         qtbot.waitUntil(lambda: corner.height() == bar.height())  # noqa: B023
 
 
-@pytest.mark.parametrize("lang", ["en", "vi"])
-@pytest.mark.parametrize("scale", [1.5, 2.0])
+@pytest.mark.parametrize(("lang", "scale"), [("en", 1.5), ("vi", 2.0)])
 def test_all_tabs_are_whole_in_the_narrowest_window_whichever_is_in_view(
     app: App, qtbot: QtBot, lang: str, scale: float
 ) -> None:

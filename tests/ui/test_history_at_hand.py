@@ -1,6 +1,5 @@
 """The palette shows who changed what of what one is at, over the page in view."""
 
-import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -28,23 +27,24 @@ def words_of(dialog: HistoryDialog) -> str:
     return " ".join(each.text() for each in dialog.findChildren(QLabel))
 
 
-@pytest.mark.parametrize("tab", ["today", "calendar", "briefings"])
-def test_of_a_call_its_own_steps_are_shown_on_the_page_in_view(app: App, qtbot: QtBot, tab: str) -> None:
+def test_of_a_call_its_own_steps_are_shown_on_the_page_in_view(app: App, qtbot: QtBot) -> None:
     account, _ = add(app.desk.journal, "account", {"name": "Sao Biển"})
-    call = call_for(app, account)
-    change(app.desk.journal, app.desk.reader, call, {"moved_reason": "They are at a fair"})
+    calls = {tab: call_for(app, account) for tab in ("today", "calendar", "briefings")}
+    for tab, call in calls.items():
+        change(app.desk.journal, app.desk.reader, call, {"moved_reason": f"Put off at {tab}"})
     window = opened(app, qtbot)
     window.activateWindow()
-    window.turn(tab, call)
-    settle()
-    assert window.current_page.with_whom == call
-    palette, [row] = found(window)
-    palette.take(row)
-    settle()
-    [dialog] = window.findChildren(HistoryDialog)
-    assert dialog.isVisible() and window.current == tab
-    assert "They are at a fair" in words_of(dialog) and app.desk.reader.of_type(Call, call)
-    dialog.close()
+    for tab, call in calls.items():
+        window.turn(tab, call)
+        settle()
+        assert window.current_page.with_whom == call, tab
+        palette, [row] = found(window)
+        palette.take(row)
+        settle()
+        [dialog] = [each for each in window.findChildren(HistoryDialog) if each.isVisible()]
+        assert window.current == tab
+        assert f"Put off at {tab}" in words_of(dialog) and app.desk.reader.of_type(Call, call), tab
+        dialog.close()
 
 
 def test_a_call_without_an_account_has_one_too(app: App, qtbot: QtBot) -> None:

@@ -29,9 +29,8 @@ from tests.ui.screens import settle
 from tests.ui.windows import opened
 
 
-@pytest.mark.parametrize("lang", ["en", "vi"])
-def test_nothing_is_cut_on_an_empty_desk(app: App, qtbot: QtBot, lang: str) -> None:
-    window = opened(app, qtbot, lang, "today", scale=2.0)
+def test_nothing_is_cut_on_an_empty_desk(app: App, qtbot: QtBot) -> None:
+    window = opened(app, qtbot, "vi", "today", scale=2.0)
     window.resize(WIDE, HIGH)
     faults: list[str] = []
     for tab in PAGES:
@@ -86,9 +85,8 @@ def test_a_rule_of_a_plan_is_read_whole(app: App, qtbot: QtBot) -> None:
     assert room >= wide
 
 
-@pytest.mark.parametrize("lang", ["en", "vi"])
-def test_what_narrows_a_table_leaves_it_most_of_the_window(app: App, qtbot: QtBot, lang: str) -> None:
-    window = opened(app, qtbot, lang, "prospects", scale=2.0)
+def test_what_narrows_a_table_leaves_it_most_of_the_window(app: App, qtbot: QtBot) -> None:
+    window = opened(app, qtbot, "en", "prospects", scale=2.0)
     window.resize(WIDE, HIGH)
     page = window.prospects
     page.show_table()
@@ -213,9 +211,8 @@ def test_an_address_of_an_open_person_is_read_to_its_end(app: App, qtbot: QtBot)
     assert at == sorted(at) and at[0] != at[1]
 
 
-@pytest.mark.parametrize("lang", ["en", "vi"])
-def test_cards_of_accounts_are_no_wider_than_a_window_as_it_opens(app: App, qtbot: QtBot, lang: str) -> None:
-    window = opened(app, qtbot, lang, "prospects", scale=2.0)
+def test_cards_of_accounts_are_no_wider_than_a_window_as_it_opens(app: App, qtbot: QtBot) -> None:
+    window = opened(app, qtbot, "vi", "prospects", scale=2.0)
     window.resize(1280, 740)
     card = window.prospects.card
     wide, seen = {}, []

@@ -12,12 +12,9 @@ from salesdesk.services.records import add
 from salesdesk.ui.jobs import Threads
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.widgets.record_list import ID
-from tests.helpers.at_once import AtOnce
 from tests.ui.keys import CTRL, press, write
 from tests.ui.screens import settle
 from tests.ui.windows import opened
-
-JOBS = pytest.mark.parametrize("jobs", [AtOnce, Threads])
 
 
 def accounts(app: App) -> tuple[str, str]:
@@ -43,13 +40,10 @@ def shown(window: MainWindow, record: str) -> Callable[[], bool]:
     return look
 
 
-@JOBS
-def test_the_palette_leads_out_of_a_search_that_leaves_the_account_out(
-    app: App, qtbot: QtBot, jobs: type[AtOnce | Threads]
-) -> None:
+def test_the_palette_leads_out_of_a_search_that_leaves_the_account_out(app: App, qtbot: QtBot) -> None:
     """The list said “song han” beside the card of another account, and none of its rows was chosen."""
     pearl, _ = accounts(app)
-    runner = jobs()
+    runner = Threads()
     window = opened(app, qtbot, jobs=runner, tab="prospects")
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
@@ -67,16 +61,12 @@ def test_the_palette_leads_out_of_a_search_that_leaves_the_account_out(
     qtbot.wait(200)
     assert shown(window, pearl)(), "nothing asks again once the line was emptied"
     window.close()
-    if isinstance(runner, Threads):
-        runner.finish()
+    runner.finish()
 
 
-@JOBS
-def test_filters_are_kept_only_where_they_let_the_account_through(
-    app: App, qtbot: QtBot, jobs: type[AtOnce | Threads]
-) -> None:
+def test_filters_are_kept_only_where_they_let_the_account_through(app: App, qtbot: QtBot) -> None:
     pearl, zebra = accounts(app)
-    runner = jobs()
+    runner = Threads()
     window = opened(app, qtbot, jobs=runner, tab="prospects")
     side = window.prospects.side
     side.filters.quick.buttons()[1].click()
@@ -89,17 +79,13 @@ def test_filters_are_kept_only_where_they_let_the_account_through(
     qtbot.waitUntil(shown(window, pearl))
     assert not side.filters.equal and side.model.rowCount() == 4
     window.close()
-    if isinstance(runner, Threads):
-        runner.finish()
+    runner.finish()
 
 
-@JOBS
-def test_keys_on_a_filter_that_is_let_go_of_go_to_the_account_and_it_is_said(
-    app: App, qtbot: QtBot, jobs: type[AtOnce | Threads]
-) -> None:
+def test_keys_on_a_filter_that_is_let_go_of_go_to_the_account_and_it_is_said(app: App, qtbot: QtBot) -> None:
     """The filter "All" was chosen, the keys stayed on "Cold", and nothing said why all were listed again."""
     pearl, _ = accounts(app)
-    runner = jobs()
+    runner = Threads()
     window = opened(app, qtbot, jobs=runner, tab="prospects")
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
@@ -118,18 +104,16 @@ def test_keys_on_a_filter_that_is_let_go_of_go_to_the_account_and_it_is_said(
     told = window.statusBar().currentMessage()
     assert told == "The filters were taken off: Saigon Pearl is not among them."
     window.close()
-    if isinstance(runner, Threads):
-        runner.finish()
+    runner.finish()
 
 
-@JOBS
 @pytest.mark.parametrize("at", [0, 1])
 def test_keys_on_a_filter_that_lets_the_account_through_go_to_its_row(
-    app: App, qtbot: QtBot, jobs: type[AtOnce | Threads], at: int
+    app: App, qtbot: QtBot, at: int
 ) -> None:
     """They stayed on “All”, where Down does nothing in the list."""
     _, zebra = accounts(app)
-    runner = jobs()
+    runner = Threads()
     window = opened(app, qtbot, jobs=runner, tab="prospects")
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
@@ -149,17 +133,15 @@ def test_keys_on_a_filter_that_lets_the_account_through_go_to_its_row(
     press(Qt.Key.Key_Up)
     assert current(window) not in (zebra, None)
     window.close()
-    if isinstance(runner, Threads):
-        runner.finish()
+    runner.finish()
 
 
-@JOBS
 @pytest.mark.parametrize("sought", ["", "song han", "tours"])
 def test_an_account_that_undo_gives_back_leaves_the_current_row_with_the_card(
-    app: App, qtbot: QtBot, sought: str, jobs: type[AtOnce | Threads]
+    app: App, qtbot: QtBot, sought: str
 ) -> None:
     accounts(app)
-    runner = jobs()
+    runner = Threads()
     window = opened(app, qtbot, jobs=runner, tab="prospects")
     side, ids = window.prospects.side, {}
     qtbot.waitUntil(lambda: side.model.rowCount() == 4)
@@ -177,18 +159,16 @@ def test_an_account_that_undo_gives_back_leaves_the_current_row_with_the_card(
     qtbot.waitUntil(lambda: side.model.rowCount() == (2 if side.is_narrowed else 4))
     qtbot.waitUntil(shown(window, kept))
     window.close()
-    if isinstance(runner, Threads):
-        runner.finish()
+    runner.finish()
 
 
-@JOBS
 @pytest.mark.parametrize("sought", ["search", "filter"])
 def test_whoever_found_an_account_stays_with_it_when_the_search_or_the_filter_goes(
-    app: App, qtbot: QtBot, jobs: type[AtOnce | Threads], sought: str
+    app: App, qtbot: QtBot, sought: str
 ) -> None:
     """The card became the first account of all: neither the one that was found nor the one before."""
     _, zebra = accounts(app)
-    runner = jobs()
+    runner = Threads()
     window = opened(app, qtbot, jobs=runner, tab="prospects")
     side = window.prospects.side
     qtbot.waitUntil(lambda: side.model.rowCount() == 4)
@@ -209,5 +189,4 @@ def test_whoever_found_an_account_stays_with_it_when_the_search_or_the_filter_go
     assert shown(window, zebra)()
     assert side.list.viewport().rect().contains(side.list.visualRect(side.list.currentIndex()).center())
     window.close()
-    if isinstance(runner, Threads):
-        runner.finish()
+    runner.finish()

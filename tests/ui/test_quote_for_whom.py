@@ -39,18 +39,18 @@ def asked(window: MainWindow) -> tuple[str, QuoteDialog, QWidget]:
     return dialog.form.account_id, dialog, keys_at
 
 
-@pytest.mark.parametrize("tab", ["calendar", "briefings", "reviews", "today"])
-def test_it_is_for_the_customer_in_view(app: App, qtbot: QtBot, other: str, tab: str) -> None:
+def test_it_is_for_the_customer_in_view(app: App, qtbot: QtBot, other: str) -> None:
     account, _ = add(app.desk.journal, "account", {"name": "Hue Star"})
-    call = call_for(app, account)
-    if tab == "reviews":
-        yesterday = Span(datetime.now(UTC) - timedelta(days=1), 30, "Asia/Ho_Chi_Minh")
-        change(app.desk.journal, app.desk.reader, call, {"when": yesterday})
+    coming, over = call_for(app, account), call_for(app, account)
+    yesterday = Span(datetime.now(UTC) - timedelta(days=1), 30, "Asia/Ho_Chi_Minh")
+    change(app.desk.journal, app.desk.reader, over, {"when": yesterday})
     window = opened(app, qtbot)
     window.open_record(other)
     assert asked(window)[0] == other
-    window.turn(tab, call)
-    assert asked(window)[0] == account, "not for that of another page"
+    for tab, call in (("calendar", coming), ("briefings", coming), ("reviews", over), ("today", coming)):
+        window.open_record(other)
+        window.turn(tab, call)
+        assert asked(window)[0] == account, f"{tab}: not for that of another page"
 
 
 def test_where_nobody_is_in_view_it_is_asked_for_whom(app: App, qtbot: QtBot, other: str) -> None:

@@ -167,8 +167,9 @@ def test_one_selected_price_is_raised_alone(app: App, qtbot: QtBot) -> None:
     assert figures(grid_in(app, plan)) == [[1000, 1300], [1320, 1500], [2000, 2600], [2200, 2900]]
 
 
-@pytest.mark.parametrize(("lang", "words"), [("en", "All 8 prices of the plan."), ("vi", "Tất cả 8 giá")])
-@pytest.mark.parametrize("selects", [True, False])
+@pytest.mark.parametrize(
+    ("lang", "words", "selects"), [("en", "All 8 prices of the plan.", True), ("vi", "Tất cả 8 giá", False)]
+)
 def test_all_prices_are_named_as_such(app: App, qtbot: QtBot, lang: str, words: str, selects: bool) -> None:
     window, page, _ = shown(app, qtbot, lang)
     grid = page.plan.prices.grid

@@ -28,12 +28,11 @@ from tests.ui.screens import settle
 from tests.ui.windows import call_for
 
 
-@pytest.mark.parametrize("lang", ["en", "vi"])
-def test_a_gap_is_filled_in_place_and_the_paper_follows(app: App, qtbot: QtBot, lang: str) -> None:
+def test_a_gap_is_filled_in_place_and_the_paper_follows(app: App, qtbot: QtBot) -> None:
     account, _ = add(app.desk.journal, "account", {"name": "Sao Biển"})
     call = call_for(app, account)
     change(app.desk.journal, app.desk.reader, call, {"objective": None})
-    _, page = briefings_of(app, qtbot, lang)
+    _, page = briefings_of(app, qtbot, "en")
     line = page.check.lines["objective"]
     assert line.property("state") == "missing"
     assert page.printed is not None
@@ -251,10 +250,7 @@ def test_an_open_line_keeps_its_place_until_it_is_closed(app: App, qtbot: QtBot)
     assert list(check.lines) == ids != before
 
 
-@pytest.mark.parametrize("lang", ["en", "vi"])
-def test_a_fault_of_things_to_bring_leads_to_the_thing_and_names_it_once(
-    app: App, qtbot: QtBot, lang: str
-) -> None:
+def test_a_fault_of_things_to_bring_leads_to_the_thing_and_names_it_once(app: App, qtbot: QtBot) -> None:
     """The keys went below the list, where a new thing is typed."""
     call = call_for(app, add(app.desk.journal, "account", {"name": "Sao Biển"})[0])
     brochure = add(app.desk.journal, "material", {"name": "Brochure", "stock": 2})[0]
@@ -265,7 +261,7 @@ def test_a_fault_of_things_to_bring_leads_to_the_thing_and_names_it_once(
         {"name": "Sample"},
     ):
         add(app.desk.journal, "checklist_item", {"call": call, **values})
-    window, page = briefings_of(app, qtbot, lang)
+    window, page = briefings_of(app, qtbot, "vi")
     tr, check = window.context.tr, page.check
     line = check.lines["things"]
     assert isinstance(line, QPushButton) and "Floor plan" in line.text()

@@ -49,8 +49,9 @@ def test_a_count_reads_and_is_typed_with_its_thousands_apart(
     assert form.fault("potential_room_nights") and line.text() == "1.2"
 
 
-@pytest.mark.parametrize(("lang", "shown"), [("en", "64.50"), ("vi", "64,50")])
-@pytest.mark.parametrize("before", [None, Money(2_000_000, "VND")])
+@pytest.mark.parametrize(
+    ("lang", "shown", "before"), [("en", "64.50", None), ("vi", "64,50", Money(2_000_000, "VND"))]
+)
 def test_an_amount_that_names_its_currency_puts_it_beside_itself(
     app: App, qtbot: QtBot, lang: str, shown: str, before: Money | None
 ) -> None:
