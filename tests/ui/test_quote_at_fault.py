@@ -104,3 +104,42 @@ def test_an_account_that_is_not_known_is_marked(dialog: QuoteDialog, qtbot: QtBo
     QTest.keyClick(line, Qt.Key.Key_Tab)
     qtbot.waitUntil(lambda: bool(line.property("faulty")))
     assert "zzz" in below(dialog, line) and not said(dialog)
+
+
+def test_what_is_wrong_changes_no_width(dialog: QuoteDialog, qtbot: QtBot) -> None:
+    """The departure was cut off at its left: what stood below a field made its column wider."""
+    form = dialog.form
+    fields = (form.arrival, form.departure, form.rooms, form.adults, form.ages, form.discount)
+    settle()
+    before = [field.width() for field in fields]
+    assert max(before) - min(before) <= 1
+    for field, typed in ((form.rooms, "0"), (form.ages, "8, x"), (form.discount, "150")):
+        retype(field, typed)
+        QTest.keyClick(field, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: all(field.property("faulty") for field in (form.rooms, form.ages, form.discount)))
+    dialog.resize(dialog.width(), 400)
+    settle()
+    assert [field.width() for field in fields] == before
+
+
+@pytest.mark.parametrize("name", ["rooms", "ages", "discount"])
+def test_what_is_wrong_with_the_field_that_has_the_keys_is_in_view(
+    dialog: QuoteDialog, qtbot: QtBot, name: str
+) -> None:
+    form = dialog.form
+    dialog.resize(dialog.width(), 400)
+    for field, typed in ((form.rooms, "0"), (form.ages, "8, x"), (form.discount, "150")):
+        retype(field, typed)
+        QTest.keyClick(field, Qt.Key.Key_Tab)
+    field = getattr(form, name)
+    qtbot.waitUntil(lambda: bool(field.property("faulty")))
+    form.account.line.setFocus()
+    settle()
+    field.setFocus()
+    (told,) = (
+        each
+        for each in form.findChildren(QLabel)
+        if each.property("role") == "fault" and each.text() and each.text() == field.accessibleDescription()
+    )
+    qtbot.waitUntil(lambda: told.visibleRegion().boundingRect() == told.rect())
+    assert field.visibleRegion().boundingRect() == field.rect()

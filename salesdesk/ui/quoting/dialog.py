@@ -32,7 +32,7 @@ from salesdesk.ui.widgets.banner import Banner
 from salesdesk.ui.widgets.basics import GRID, Column, button, row
 from salesdesk.ui.widgets.fault import show_against
 from salesdesk.ui.widgets.room import FRAME, fit_to_text, framed
-from salesdesk.ui.widgets.scrolling import Scrolling, over_margin, show_whole
+from salesdesk.ui.widgets.scrolling import ScrollingPage, over_margin, show_whole
 from salesdesk.ui.widgets.tab_order import tab_in_order
 from salesdesk.ui.widgets.words import text
 
@@ -284,17 +284,17 @@ class QuoteDialog(QDialog):
         tr = self._context.tr
         left = Column()
         side = QVBoxLayout(left)
-        side.setContentsMargins(0, 0, 2 * GRID, 0)
+        side.setContentsMargins(0, 0, 3 * GRID, 0)
         side.addWidget(self.form)
         side.addStretch(1)
         sides = QHBoxLayout()
-        sides.setSpacing(3 * GRID)
+        sides.setSpacing(2 * GRID)
         asking = QVBoxLayout()
         asking.setSpacing(2 * GRID)
-        asking.addWidget(Scrolling(left), 1)
+        asking.addWidget(ScrollingPage(left), 1)
         # Below what is asked: the price on the other side stays where one reads it.
         below = row(self.banner)
-        below.setContentsMargins(0, 0, 2 * GRID, 0)
+        below.setContentsMargins(0, 0, 3 * GRID, 0)
         asking.addLayout(below)
         sides.addLayout(asking, 2)
         sides.addLayout(over_margin(self.answer, FRAME), 3)

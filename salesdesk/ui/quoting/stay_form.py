@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QLineEdit, QWidget
 
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.quoting.quote import MOST_ROOMS
@@ -25,7 +25,7 @@ from salesdesk.ui.widgets.basics import GRID, Column
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.day_popup import offer_calendar, write_whole
 from salesdesk.ui.widgets.fault import show_against
-from salesdesk.ui.widgets.labelled import fault_line, tell
+from salesdesk.ui.widgets.labelled import fault_line, labelled, tell
 from salesdesk.ui.widgets.record_editor import RecordEditor
 from salesdesk.ui.widgets.scrolling import show_whole
 from salesdesk.ui.widgets.words import text
@@ -86,10 +86,12 @@ class StayForm(Column):
         self.plan.activated.connect(lambda _: self._take_plan())
         self._proposed = False
         """Whether nobody chose the plan that stands here: it was in view where the quote was asked for."""
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(3 * GRID)
-        self._grid.setVerticalSpacing(2)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(3 * GRID)
+        grid.setVerticalSpacing(2 * GRID)
+        for column in (0, 1):
+            grid.setColumnStretch(column, 1)
         rows: tuple[tuple[tuple[str, QWidget], ...], ...] = (
             ((tr("Account"), self.account),),
             ((tr("Product"), self.product),),
@@ -100,10 +102,15 @@ class StayForm(Column):
         )
         for at_row, fields in enumerate(rows):
             for at, (label, widget) in enumerate(fields):
-                self._ask(3 * at_row, at, 2 if len(fields) == 1 else 1, label, widget)
+                cell = labelled(label, widget, self._faults.get(widget))
+                span = 2 if len(fields) == 1 else 1
+                grid.addWidget(cell, 2 * at_row, at, 1, span, Qt.AlignmentFlag.AlignTop)
                 if widget is self.rooms:
-                    self._grid.addWidget(self._too_few, 3 * at_row + 2, 0, 1, 2)
+                    grid.addWidget(self._too_few, 2 * at_row + 1, 0, 1, 2)
         self._fill_products()
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._bring_into_view)
 
     @property
     def account_id(self) -> str:
@@ -142,9 +149,9 @@ class StayForm(Column):
             found[self._typed] = ""
         for field, label in self._faults.items():
             tell(label, found[field], field)
-        if any(found.values()) and (keys := self.focusWidget()) is not None:
+        if any(found.values()):
             # It stays in view where what is said above it needs room.
-            show_whole(keys)
+            self._bring_into_view(None, self.focusWidget())
         return any(found.values())
 
     def show_stay(self, values: Mapping[str, object]) -> None:
@@ -186,6 +193,12 @@ class StayForm(Column):
         except OverflowError:
             return ""
         return ""
+
+    def _bring_into_view(self, _: QWidget | None, keys: QWidget | None) -> None:
+        """Brings a field that has the keys into view, with what is said below it."""
+        for field, label in self._faults.items():
+            if keys is not None and label.text() and (field is keys or field.isAncestorOf(keys)):
+                show_whole(label.parentWidget())
 
     def _follow_keys(self, field: QWidget, _: str) -> None:
         self._typed = field
@@ -295,18 +308,6 @@ class StayForm(Column):
             if plan.id in pricing and (plan.account is None or (account and plan.account == account.id)):
                 self.plan.addItem(plan.name or "", plan.id)
         self.plan.setCurrentIndex(max(self.plan.findData(kept), 0))
-
-    def _ask(self, line: int, column: int, span: int, label: str, widget: QWidget) -> None:
-        words = text(label, "field")
-        words.setBuddy(widget)
-        words.setAlignment(Qt.AlignmentFlag.AlignBottom)
-        if not widget.accessibleName():
-            widget.setAccessibleName(label)
-        self._grid.addWidget(words, line, column, 1, span)
-        self._grid.addWidget(widget, line + 1, column, 1, span)
-        if widget in self._faults:
-            self._grid.addWidget(self._faults[widget], line + 2, column, 1, span, Qt.AlignmentFlag.AlignTop)
-        self._grid.setRowMinimumHeight(line, words.sizeHint().height() + 2 * GRID)
 
 
 def ages_of(typed: str) -> tuple[int, ...]:
