@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QLineEdit, QWidget
 
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.quoting.quote import MOST_ROOMS
-from salesdesk.domain.quoting.stay import Stay
+from salesdesk.domain.quoting.stay import Stay, is_lodging
 from salesdesk.domain.records import Account, Product, Rate, RatePlan
 from salesdesk.domain.text import in_order
 from salesdesk.domain.typed import coming_date_of, last_date_of, percent_of, written
@@ -67,7 +67,7 @@ class StayForm(Column):
         self._readings: Mapping[QWidget, Callable[[], object]] = {
             self.account: self.account.read,
             self.arrival: self._arrival,
-            self.departure: self._departure,
+            self.departure: self._departure_after_arrival,
             self.rooms: self._rooms,
             self.adults: self._adults,
             self.ages: self._ages,
@@ -132,7 +132,7 @@ class StayForm(Column):
         return Stay(
             product=product,
             arrival=self._arrival(),
-            departure=self._departure(),
+            departure=self._departure_after_arrival(),
             rooms=self._rooms(),
             adults=self._adults(),
             children=self._ages(),
@@ -233,6 +233,13 @@ class StayForm(Column):
         if re.fullmatch(r"\d{1,3}", typed):
             return self._arrival() + timedelta(days=int(typed))
         return last_date_of(typed, self._arrival(), self._context.app.clock.local().date())
+
+    def _departure_after_arrival(self) -> date:
+        departure, least = self._departure(), self._arrival()
+        product = self._context.app.desk.reader.of_type(Product, self.product.currentData())
+        if departure < least or (departure == least and (product is None or is_lodging(product))):
+            raise UserError(N_("The departure is not after the arrival."))
+        return departure
 
     def _follow_arrival(self) -> None:
         """A departure that is not after the arrival moves behind it."""
