@@ -21,12 +21,13 @@ from salesdesk.services.rates.offered import plans_offered
 from salesdesk.services.rates.quoting import may_be_proposed
 from salesdesk.ui.context import Context
 from salesdesk.ui.quoting.numbers import whole_number
-from salesdesk.ui.widgets.basics import GRID, Column
+from salesdesk.ui.widgets.basics import GRID
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.day_popup import offer_calendar, write_whole
 from salesdesk.ui.widgets.fault import show_against
 from salesdesk.ui.widgets.labelled import fault_line, labelled, tell
 from salesdesk.ui.widgets.record_editor import RecordEditor
+from salesdesk.ui.widgets.refused_text import Refuses
 from salesdesk.ui.widgets.scrolling import show_whole
 from salesdesk.ui.widgets.words import text
 
@@ -36,7 +37,7 @@ _FAR = timedelta(days=30)
 _OLDEST = 17
 
 
-class StayForm(Column):
+class StayForm(Refuses):
     """The fields; `changed` comes when one of them says something else."""
 
     changed = Signal()
@@ -75,6 +76,8 @@ class StayForm(Column):
         }
         """How each field is read that a person types into."""
         self._faults = {field: fault_line() for field in self._readings}
+        self._read: dict[QWidget, str] = {}
+        """What stood in each line, and which account, when it could be read last."""
         self._typed: QWidget | None = None
         """The field that is being typed into."""
         for line in (self.arrival, self.departure, self.rooms, self.adults, self.ages, self.discount):
@@ -86,7 +89,16 @@ class StayForm(Column):
         self.plan.activated.connect(lambda _: self._take_plan())
         self._proposed = False
         """Whether nobody chose the plan that stands here: it was in view where the quote was asked for."""
-        grid = QGridLayout(self)
+        self._cells: dict[QWidget, QWidget] = {}
+        """Each field under its name, above what is wrong with it."""
+        self._lay_out()
+        self._fill_products()
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._bring_into_view)
+
+    def _lay_out(self) -> None:
+        tr, grid = self._context.tr, QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(3 * GRID)
         grid.setVerticalSpacing(2 * GRID)
@@ -102,15 +114,11 @@ class StayForm(Column):
         )
         for at_row, fields in enumerate(rows):
             for at, (label, widget) in enumerate(fields):
-                cell = labelled(label, widget, self._faults.get(widget))
+                cell = self._cells[widget] = labelled(label, widget, self._faults.get(widget))
                 span = 2 if len(fields) == 1 else 1
                 grid.addWidget(cell, 2 * at_row, at, 1, span, Qt.AlignmentFlag.AlignTop)
                 if widget is self.rooms:
                     grid.addWidget(self._too_few, 2 * at_row + 1, 0, 1, 2)
-        self._fill_products()
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        application.focusChanged.connect(self._bring_into_view)
 
     @property
     def account_id(self) -> str:
@@ -149,10 +157,29 @@ class StayForm(Column):
             found[self._typed] = ""
         for field, label in self._faults.items():
             tell(label, found[field], field)
+            if not found[field] and field is not self._typed:
+                self._read[field] = field.text() if isinstance(field, QLineEdit) else self.account_id
         if any(found.values()):
             # It stays in view where what is said above it needs room.
             self._bring_into_view(None, self.focusWidget())
         return any(found.values())
+
+    def put_back_refused(self) -> str:
+        """Shows again what the first field at fault showed before; the name of that field, "" for none."""
+        for field, label in self._faults.items():
+            before = self._read.get(field)
+            if not label.text() or before is None:
+                continue
+            if not isinstance(field, QLineEdit):
+                self.account.show_value(before or None)
+            elif field.text() != before:
+                field.setText(before)
+            else:
+                continue
+            self.changed.emit()
+            self.show_faults()
+            return field.accessibleName()
+        return ""
 
     def show_stay(self, values: Mapping[str, object]) -> None:
         """Takes what is known already: account, product, plan, arrival, departure, rooms, adults."""
@@ -198,7 +225,7 @@ class StayForm(Column):
         """Brings a field that has the keys into view, with what is said below it."""
         for field, label in self._faults.items():
             if keys is not None and label.text() and (field is keys or field.isAncestorOf(keys)):
-                show_whole(label.parentWidget())
+                show_whole(self._cells[field])
 
     def _follow_keys(self, field: QWidget, _: str) -> None:
         self._typed = field
