@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QLineEdit, QWidget
 
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.quoting.quote import MOST_ROOMS
-from salesdesk.domain.quoting.stay import Stay, is_lodging
+from salesdesk.domain.quoting.stay import Stay, is_lodging, usual_adults
 from salesdesk.domain.records import Account, Product, Rate, RatePlan
 from salesdesk.domain.text import in_order
 from salesdesk.domain.typed import coming_date_of, last_date_of, percent_of, written
@@ -63,8 +63,10 @@ class StayForm(Refuses):
         self.ages.setToolTip(tr("Children's ages at check-in"))
         self.rooms.setText("1")
         self.adults.setText("2")
-        self.rooms.textEdited.connect(self._follow_rooms)
-        self._rooms_before = 1
+        self._adults_follow = True
+        """Whether nobody said how many adults there are."""
+        self.rooms.textChanged.connect(self._follow_rooms)
+        self.adults.textEdited.connect(self._take_adults)
         self._readings: Mapping[QWidget, Callable[[], object]] = {
             self.account: self.account.read,
             self.arrival: self._arrival,
@@ -109,7 +111,7 @@ class StayForm(Refuses):
             ((tr("Product"), self.product),),
             ((tr("Rate plan"), self.plan),),
             ((tr("Arrival"), self.arrival), (tr("Departure"), self.departure)),
-            ((tr("Rooms"), self.rooms), (tr("Adults"), self.adults)),
+            ((tr("Rooms"), self.rooms), (tr("Adults in all"), self.adults)),
             ((tr("Children's ages"), self.ages), (tr("Discount (%)"), self.discount)),
         )
         for at_row, fields in enumerate(rows):
@@ -129,6 +131,10 @@ class StayForm(Refuses):
     def plan_id(self) -> str:
         """The plan that is asked for; "" for the one that fits."""
         return str(self.plan.currentData() or "")
+
+    @property
+    def _product(self) -> Product | None:
+        return self._context.app.desk.reader.of_type(Product, self.product.currentData())
 
     def stay(self) -> Stay:
         """The stay; raises `UserError` with what cannot be read."""
@@ -193,6 +199,7 @@ class StayForm(Refuses):
         for name, box in (("rooms", self.rooms), ("adults", self.adults)):
             if isinstance(number := values.get(name), int):
                 box.setText(str(number))
+                self._adults_follow &= box is not self.adults
         self._fill_plans()
         self.plan.setCurrentIndex(max(self.plan.findData(values.get("plan")), 0))
         self._proposed = True
@@ -263,7 +270,7 @@ class StayForm(Refuses):
 
     def _departure_after_arrival(self) -> date:
         departure, least = self._departure(), self._arrival()
-        product = self._context.app.desk.reader.of_type(Product, self.product.currentData())
+        product = self._product
         if departure < least or (departure == least and (product is None or is_lodging(product))):
             raise UserError(N_("The departure is not after the arrival."))
         return departure
@@ -280,13 +287,18 @@ class StayForm(Refuses):
             self.departure.setText(written(arrival + timedelta(days=1)))
             self.changed.emit()
 
-    def _follow_rooms(self, typed: str) -> None:
-        """Two adults to a room as long as nobody said otherwise."""
-        if not typed.strip().isdecimal() or not 0 < int(typed) <= MOST_ROOMS:
+    def _follow_rooms(self) -> None:
+        """As many adults as the rooms usually take as long as nobody said otherwise."""
+        if not self._adults_follow:
             return
-        if self.adults.text().strip() == str(2 * self._rooms_before):
-            self.adults.setText(str(2 * int(typed)))
-        self._rooms_before = int(typed)
+        try:
+            rooms = self._rooms()
+        except UserError:
+            return
+        self.adults.setText(str(rooms * usual_adults(self._product)))
+
+    def _take_adults(self) -> None:
+        self._adults_follow = False
 
     def _take_plan(self) -> None:
         self._proposed = False
@@ -313,6 +325,7 @@ class StayForm(Refuses):
 
     def _follow_product(self) -> None:
         self._fill_plans()
+        self._follow_rooms()
         self.changed.emit()
 
     def _fill_products(self) -> None:
