@@ -41,9 +41,7 @@ def test_commands_keep_the_same_rule(desk: Desk) -> None:
     assert desk.titles[:2] == ["Bảng", "Bảng giá"]
     assert desk.titles[-1] == "An Bàng Garden Hội An"
     desk.type("khảo sát")
-    assert desk.titles == ["Khảo sát hội trường", "Ý kiến khách hàng…"], (
-        "it is called so only in other words"
-    )
+    assert desk.titles == ["Khảo sát hội trường", "Ý kiến khách hàng…"], "it is called so only in other words"
 
 
 def test_whoever_types_no_accents_finds_all(desk: Desk) -> None:
