@@ -13,7 +13,7 @@ from salesdesk.domain.groups.after import After, after
 from salesdesk.domain.groups.block import BlockNight
 from salesdesk.domain.groups.lines import PricedLine
 from salesdesk.domain.groups.options import OptionPrice
-from salesdesk.domain.quoting.schedules import cancellation, deposits
+from salesdesk.domain.quoting.schedules import Schedule
 from salesdesk.domain.records.groups import OPTIONS
 from salesdesk.domain.values import Money
 from salesdesk.errors import UserError
@@ -21,7 +21,15 @@ from salesdesk.formats import Formats
 from salesdesk.i18n import N_
 from salesdesk.services import records
 from salesdesk.services.rates.group_quotes import GroupQuoted, group_quoted
-from salesdesk.services.rates.group_words import after_words, dates_words, day_words, ended_words, total_words
+from salesdesk.services.rates.group_words import (
+    after_words,
+    dates_words,
+    day_words,
+    ended_words,
+    missed_dates_words,
+    schedule_of,
+    total_words,
+)
 from salesdesk.services.rates.rebates import rebate_words
 from salesdesk.services.rates.words import in_words
 
@@ -69,19 +77,14 @@ def _option(app: App, found: GroupQuoted, price: OptionPrice, today: date) -> di
     def known(minor: int | None) -> str | None:
         return major(minor) if minor is not None else None
 
-    arrival, terms = price.asked.arrival, price.asked.tariff.terms
-    payments = payments_said([], [], major)
-    if arrival is not None and not price.faults:
-        signed = found.opportunity.option_date or today
-        due = deposits(terms, price.total, signed, arrival)
-        payments = payments_said(due, cancellation(terms, price.total, price.first_night, arrival), major)
+    dates = Schedule() if price.faults else schedule_of(price, today)
     done = after(price)
     return {
         "option": price.option or None,
         "available": not price.faults,
         "reasons": [in_words(each, app.tr) for each in price.faults],
         "remarks": [in_words(each, app.tr) for each in price.block.remarks],
-        "arrival": _iso(arrival),
+        "arrival": _iso(price.asked.arrival),
         "departure": _iso(price.asked.departure),
         "guests": price.guests,
         "nights": [_night(app, price, each) for each in price.block.nights],
@@ -100,7 +103,7 @@ def _option(app: App, found: GroupQuoted, price: OptionPrice, today: date) -> di
         "consent": consent_said(app, price.consent),
         "to_pick_up": price.to_pick_up,
         "cut_off": _iso(price.cut_off),
-        **payments,
+        **payments_said(dates, major),
         "after": _after(done, major) if done else None,
     }
 
@@ -282,3 +285,5 @@ def _say_sums(app: App, found: GroupQuoted, price: OptionPrice, today: date) -> 
         print("  " + tr("Commission: {amount}").format(amount=money(price.commission)))
     for words in (*dates_words(price, today, tr), *after_words(price, tr)):
         print(f"  {words}")
+    if missed := missed_dates_words(price, today, tr):
+        print(f"  ! {missed}")

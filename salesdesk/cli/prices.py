@@ -9,7 +9,7 @@ from salesdesk.app import App
 if TYPE_CHECKING:
     from salesdesk.domain.quoting.consents import Needed
     from salesdesk.domain.quoting.quote import Tax
-    from salesdesk.domain.quoting.schedules import Due, Step
+    from salesdesk.domain.quoting.schedules import Schedule
 
 
 def taxes_said(taxes: "Iterable[Tax]", major: Callable[[int], str]) -> list[dict[str, Any]]:
@@ -37,12 +37,10 @@ def consent_said(app: App, needed: "Needed | None") -> dict[str, Any] | None:
     }
 
 
-def payments_said(
-    due: "Iterable[Due]", steps: "Iterable[Step]", major: Callable[[int], str]
-) -> dict[str, list[dict[str, Any]]]:
+def payments_said(dates: "Schedule", major: Callable[[int], str]) -> dict[str, list[dict[str, Any]]]:
     """Deposits and the price of a cancellation by their dates, as JSON says them."""
     return {
-        "deposits": [{"due": each.day.isoformat(), "amount": major(each.amount)} for each in due],
+        "deposits": [{"due": each.day.isoformat(), "amount": major(each.amount)} for each in dates.due],
         "cancellation": [
             {
                 "from": each.since.isoformat() if each.since else None,
@@ -50,7 +48,7 @@ def payments_said(
                 "basis": each.basis,
                 "amount": major(each.amount),
             }
-            for each in steps
+            for each in dates.steps
         ],
     }
 

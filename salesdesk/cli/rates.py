@@ -56,7 +56,7 @@ def quote(app: App, args: Namespace) -> None:
 
 
 def _document(app: App, found: "Quoted", today: date) -> dict[str, Any]:
-    from salesdesk.domain.quoting.schedules import cancellation, deposits
+    from salesdesk.services.rates.quote_lines import QuoteWords
     from salesdesk.services.rates.words import in_words
 
     quote, tariff = found.quote, found.quote.tariff
@@ -67,9 +67,6 @@ def _document(app: App, found: "Quoted", today: date) -> dict[str, Any]:
     def amount(minor: int) -> str | None:
         return major(minor) if quote.available else None
 
-    arrival = quote.stay.arrival
-    due = deposits(tariff.terms, quote.total, today, arrival) if quote.available else []
-    steps = cancellation(tariff.terms, quote.total, quote.first_night, arrival) if quote.available else []
     return {
         "available": quote.available,
         "reasons": [in_words(each, app.tr) for each in quote.reasons],
@@ -106,7 +103,7 @@ def _document(app: App, found: "Quoted", today: date) -> dict[str, Any]:
         "remarks": [
             in_words(each, app.tr) for each in (*filter(None, [found.cut]), *quote.conditions, *quote.remarks)
         ],
-        **payments_said(due, steps, major),
+        **payments_said(QuoteWords(found, app.tr).dates(today), major),
     }
 
 

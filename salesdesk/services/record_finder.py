@@ -14,7 +14,14 @@ from salesdesk.i18n import Translator
 from salesdesk.plain import dataclass
 from salesdesk.services.matching import addressed
 from salesdesk.services.references import names_of
-from salesdesk.services.telling_apart import called_by, choices_apart, names_apart, nearest_first
+from salesdesk.services.telling_apart import (
+    business_standing,
+    called_by,
+    choices_apart,
+    ended_last,
+    names_apart,
+    nearest_first,
+)
 from salesdesk.services.titles import subtitle_of
 from salesdesk.store.reader import Reader
 
@@ -86,10 +93,12 @@ class RecordFinder:
         found = [each for each in found if each not in in_text & firms]
         in_text -= firms
         last = self._hardly_meant(found)
+        found = ended_last(self._reader, found)
         found.sort(key=last.__contains__)
         titles = self._reader.titles(found, self._tr)
         beside = self._whose(found) if says_whose else {}
-        beside |= {each: in_pieces(beside.get(each), why) for each, why in last.items()}
+        more = business_standing(self._reader, found, self._tr) | last
+        beside |= {each: in_pieces(beside.get(each), why) for each, why in more.items()}
         belonging = self._belonging(typed, found)
 
         offered = self._titled(found, titles, beside, apart)
@@ -225,8 +234,11 @@ class RecordFinder:
         owners = reader.search(typed, MOST_OWNERS, entry.owner.refers).records
         for owner, whose in reader.titles(owners).items():
             records = reader.ids(entry.cls, order="-id", limit=MOST, **{entry.owner.name: owner})
-            titles = reader.titles([each for each in records if each not in found])
-            made += [(in_pieces(title, whose), each) for each, title in titles.items() if title]
+            titles = reader.titles([each for each in ended_last(reader, records) if each not in found])
+            standing = business_standing(reader, titles, self._tr)
+            made += [
+                (in_pieces(title, whose, standing.get(each)), each) for each, title in titles.items() if title
+            ]
         return made[: MOST - len(found)]
 
     def _hardly_meant(self, found: list[str]) -> dict[str, str]:

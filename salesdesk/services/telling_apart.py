@@ -5,6 +5,8 @@ from datetime import date, datetime
 
 from salesdesk.domain.fields import REGISTRY, Record, type_of
 from salesdesk.domain.kinds import Appointment, Day
+from salesdesk.domain.records import Opportunity
+from salesdesk.domain.records.trade import ENDED_STAGES, STAGES
 from salesdesk.domain.text import fold, in_pieces, on_one_line
 from salesdesk.domain.values import Span
 from salesdesk.formats import Formats
@@ -45,6 +47,22 @@ def choices_apart(reader: Reader, records: Iterable[str], tr: Translator, now: d
         record: in_pieces(name, on_one_line(subtitle_of(reader, record, tr, said_day=said_day)))
         for record, name in names.items()
     }
+
+
+def business_standing(reader: Reader, records: Iterable[str], tr: Translator) -> dict[str, str]:
+    """When the opportunities among some records are to be, and how they stand: 12 – 15 Jan 2027 · Tentative."""
+    formats = Formats(tr.lang)
+    return {
+        each.id: in_pieces(formats.period(each.stay), tr(STAGES.get(each.stage or "", "")))
+        for each in reader.many(Opportunity, records).values()
+    }
+
+
+def ended_last(reader: Reader, records: Iterable[str]) -> list[str]:
+    """The same records: business that is no longer to come stands last."""
+    records = list(records)
+    ended = {each.id for each in reader.many(Opportunity, records).values() if each.stage in ENDED_STAGES}
+    return sorted(records, key=ended.__contains__)
 
 
 def called_by(reader: Reader, types: Iterable[str], typed: str, most: int) -> list[str]:

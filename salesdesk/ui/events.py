@@ -14,6 +14,9 @@ PRINT = "print "
 With a call or the ISO text of a day behind it the page of briefings is told to print its paper as soon as that is made.
 """
 
+PAPER = "paper "
+"""With the name of a kind of paper behind it the page of the catalogue is told to begin such a paper."""
+
 _GAP = "gap "
 
 

@@ -2,8 +2,10 @@
 
 from functools import partial
 
+from salesdesk.ui.catalogue.papers.kinds import KINDS
 from salesdesk.ui.catalogue.sections import SECTIONS
 from salesdesk.ui.commands import Command, Menu
+from salesdesk.ui.events import PAPER
 from salesdesk.ui.menu_of_desk import desk_menu
 from salesdesk.ui.menu_of_view import view_menu
 from salesdesk.ui.window import Window
@@ -128,14 +130,18 @@ def _selling(window: Window) -> Menu:
             ),
             None,
             *(
-                Command(
-                    tr(each.label),
-                    partial(window.turn, "catalogue", each.name),
-                    "",
-                    "book-open",
-                    also=tr(each.also) if each.also else "",
-                )
+                Command(tr(each.label), partial(window.turn, "catalogue", each.name), "", "book-open")
                 for each in SECTIONS
+            ),
+            Menu(
+                tr("Papers to print"),
+                tuple(
+                    Command(
+                        tr(each.label), partial(window.turn, "catalogue", PAPER + each.name), "", each.icon
+                    )
+                    for each in KINDS
+                ),
+                in_bar=False,
             ),
         ),
     )

@@ -16,6 +16,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.focus_keys import FocusKeys
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.widgets.basics import button, row
+from salesdesk.ui.widgets.next_input import NextInput
 from salesdesk.ui.widgets.refused_text import Refuses
 from salesdesk.ui.widgets.room import framed
 from salesdesk.ui.widgets.waiting import Waiting
@@ -113,12 +114,17 @@ class TakesBack(QObject):
             take_back(self._dialog, context, redo=redo)
             return
         nothing = N_("Nothing that was written here is left to undo.")
-        context.events.said.emit(
-            context.tr(N_("Nothing that was written here is left to redo.") if redo else nothing)
-        )
+        words = context.tr(N_("Nothing that was written here is left to redo.") if redo else nothing)
+        context.events.said.emit(words)
+        NextInput(self._dialog, partial(self._unsay, words))
 
     def _say(self, words: str) -> None:
         self.said.setText(words)
+
+    def _unsay(self, words: str) -> None:
+        self._context.events.unsaid.emit(words)
+        if self.said.text() == words:
+            self.said.clear()
 
 
 class Step:

@@ -1,5 +1,6 @@
 """Group quotes, sums after the event and volume rebates by command."""
 
+from datetime import date, timedelta
 from pathlib import Path
 
 import pypdfium2
@@ -22,13 +23,13 @@ def fill(made: Line) -> None:
     made("add", "product", "name=Grand Hall", "kind=meeting", "capacity=Theatre 280, banquet 200")
     made(
         *("add", "rate_plan", "name=Groups 2026", "kind=group", "tax_basis=plus_plus", "free_kind=of_total"),
-        *("free_per=15", "attrition=80", "valid_from=2026-01-01", "valid_to=2026-12-31", "cut_off=21"),
+        *("free_per=15", "attrition=80", "valid_from=2098-01-01", "valid_to=2098-12-31", "cut_off=21"),
     )
     for tier, amount in (("fit", 1_400_000), ("git", 1_000_000)):
         made("add", "rate", "rate_plan=Groups 2026", "product=Deluxe", f"tier={tier}", f"amount={amount}")
     made("add", "payment_term", "rate_plan=Groups 2026", "kind=deposit_arrival", "days=30", "percent=40")
     made("add", "opportunity", "account=Bach Viet", "name=Sales meeting", "guests=60", "stage=tentative")
-    for night, rooms in (("2026-10-10", 4), ("2026-10-11", 32)):
+    for night, rooms in (("2098-10-10", 4), ("2098-10-11", 32)):
         made(
             *("add", "group_night", "opportunity=Sales meeting", f"night={night}", "product=Deluxe"),
             f"rooms={rooms}",
@@ -40,7 +41,7 @@ def line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Line:
     return filled(tmp_path, capsys, fill)
 
 
-ASKED = ("quote", "--opportunity", "Sales meeting", "--today", "2026-08-01")
+ASKED = ("quote", "--opportunity", "Sales meeting", "--today", "2098-08-01")
 
 
 def test_a_block_with_its_shoulder_night_free_rooms_and_taxes(line: Line) -> None:
@@ -51,8 +52,8 @@ def test_a_block_with_its_shoulder_night_free_rooms_and_taxes(line: Line) -> Non
     (option,) = found["options"]
     nights = option["nights"]
     assert [(n["date"], n["rooms"][0]["rooms"], n["rooms"][0]["rate"], n["free"]) for n in nights] == [
-        ("2026-10-10", 4, "1400000", 0),
-        ("2026-10-11", 32, "1000000", 2),
+        ("2098-10-10", 4, "1400000", 0),
+        ("2098-10-11", 32, "1000000", 2),
     ]
     assert (option["subtotal"], option["total"]) == ("35600000", "40370400")
     assert [(tax["name"], tax["amount"]) for tax in option["taxes"]] == [
@@ -60,14 +61,14 @@ def test_a_block_with_its_shoulder_night_free_rooms_and_taxes(line: Line) -> Non
         ("VAT", "2990400"),
     ]
     assert (option["room_nights"], option["per_person"], option["given_free"]) == (36, "672840", "2000000")
-    assert (option["cut_off"], option["to_pick_up"]) == ("2026-09-19", 28)
-    assert option["deposits"] == [{"due": "2026-09-10", "amount": "16148160"}]
+    assert (option["cut_off"], option["to_pick_up"]) == ("2098-09-19", 28)
+    assert option["deposits"] == [{"due": "2098-09-10", "amount": "16148160"}]
     said = line(*ASKED)
     assert "Total: 40,370,400" in said and "32 × Deluxe" in said
 
 
 def test_options_beside_each_other_and_a_hall_that_is_too_small(line: Line) -> None:
-    add = ("add", "group_line", "opportunity=Sales meeting", "days_from=2026-10-11", "per=once")
+    add = ("add", "group_line", "opportunity=Sales meeting", "days_from=2098-10-11", "per=once")
     line(
         *add, "name=Meeting", "kind=space", "product=Lotus Hall", "price=9000000", "setup=banquet", "option=a"
     )
@@ -93,9 +94,9 @@ def test_after_the_event_show_says_what_is_owed(line: Line) -> None:
     assert shown["after"] is None
     line(
         *("add", "group_line", "opportunity=Sales meeting", "name=Day package", "kind=delegate"),
-        *("number=120", "came=113", "price=900000", "days_from=2026-10-11"),
+        *("number=120", "came=113", "price=900000", "days_from=2098-10-11"),
     )
-    for night, used in (("2026-10-10", 4), ("2026-10-11", 22)):
+    for night, used in (("2098-10-10", 4), ("2098-10-11", 22)):
         line("set", _night(line, night), f"picked_up={used}")
     owed = line.json("show", "Sales meeting")["group"]["options"][0]["after"]
     assert (owed["contracted"], owed["floor"], owed["picked_up"], owed["short"]) == (36, 28, 26, 2)
@@ -145,7 +146,7 @@ def test_wrong_words_are_refused_in_a_sentence(line: Line) -> None:
 
 
 def test_a_proposal_prints_the_group_without_what_is_for_the_house(line: Line, tmp_path: Path) -> None:
-    add = ("add", "group_line", "opportunity=Sales meeting", "days_from=2026-10-11")
+    add = ("add", "group_line", "opportunity=Sales meeting", "days_from=2098-10-11")
     line(*add, "name=Gala", "kind=food", "product=Grand Hall", "price=500000", "setup=banquet", "option=a")
     line(*add, "name=Barbecue", "kind=food", "price=300000", "option=b", "notes=On the terrace if it is dry")
     line(*add, "name=Banner", "kind=concession", "price=2500000", "per=once")
@@ -168,16 +169,16 @@ def test_a_proposal_prints_the_group_without_what_is_for_the_house(line: Line, t
 def test_a_proposal_says_the_rooms_that_it_prices_and_who_prints_it_hears_where_the_opportunity_differs(
     line: Line,
 ) -> None:
-    line("set", "Sales meeting", "rooms=18", "stay_from=2026-10-10", "stay_to=2026-10-13")
+    line("set", "Sales meeting", "rooms=18", "stay_from=2098-10-10", "stay_to=2098-10-13")
     front = printed(line, "proposal", "Sales meeting").partition("Dear")[0]
-    assert "Departure Monday 12 October 2026" in front and "Rooms Up to 32 a night" in front
+    assert "Departure Sunday 12 October 2098" in front and "Rooms Up to 32 a night" in front
     for said in (
         "Rooms: the proposal says up to 32 a night, as its group quote does; the opportunity says 18.",
-        "Dates: the proposal says 10 – 12 Oct 2026, as its group quote does; the opportunity says 10 – 13 Oct 2026.",
+        "Dates: the proposal says 10 – 12 Oct 2098, as its group quote does; the opportunity says 10 – 13 Oct 2098.",
     ):
         assert said in line.error
-    line("set", _night(line, "2026-10-10"), "rooms=32")
-    line("set", "Sales meeting", "stay_to=2026-10-12", "guests=")
+    line("set", _night(line, "2098-10-10"), "rooms=32")
+    line("set", "Sales meeting", "stay_to=2098-10-12", "guests=")
     front = printed(line, "proposal", "Sales meeting").partition("Dear")[0]
     assert "Rooms 32 Guests 64" in front, "as a person's share is reckoned"
     assert "Rooms: the proposal says 32" in line.error and "Dates:" not in line.error
@@ -185,8 +186,23 @@ def test_a_proposal_says_the_rooms_that_it_prices_and_who_prints_it_hears_where_
     printed(line, "proposal", "Sales meeting")
     assert "group quote does" not in line.error
     line("set", "Bach Viet", "language=vi")
-    line("set", _night(line, "2026-10-10"), "rooms=2")
+    line("set", _night(line, "2098-10-10"), "rooms=2")
     assert "Số phòng Tối đa 32 mỗi đêm" in printed(line, "proposal", "Sales meeting")
+
+
+def test_a_proposal_for_a_group_that_comes_soon_names_no_day_that_is_over(line: Line) -> None:
+    line("set", "Groups 2026", "valid_from=2026-01-01")
+    for days, percent in ((30, 0), (0, 50)):
+        values = ("kind=cancellation", f"days={days}", f"percent={percent}")
+        line("add", "payment_term", "rate_plan=Groups 2026", *values)
+    line("add", "opportunity", "account=Bach Viet", "name=Late", "guests=20", "stage=tentative")
+    night = date.today() + timedelta(days=12)
+    line("add", "group_night", "opportunity=Late", f"night={night}", "product=Deluxe", "rooms=10")
+    words = " ".join(printed(line, "proposal", "Late").split())
+    assert "Please send the rooming list with your booking." in words
+    assert "is due with the booking." in words and "at any time" in words and "free of charge" not in words
+    assert "These deadlines have passed already: " in line.error and "free cancellation (" in line.error
+    assert "These deadlines have passed already" in line("quote", "--opportunity", "Late")
 
 
 def test_a_group_without_rooms_by_night_has_those_of_its_opportunity(line: Line) -> None:
@@ -196,8 +212,8 @@ def test_a_group_without_rooms_by_night_has_those_of_its_opportunity(line: Line)
         "account=Bach Viet",
         "name=Gala only",
         "rooms=18",
-        "stay_from=2026-10-10",
-        "stay_to=2026-10-12",
+        "stay_from=2098-10-10",
+        "stay_to=2098-10-12",
     )
     line("add", "group_line", "opportunity=Gala only", "name=Gala", "kind=food", "price=500000", "number=36")
     front = printed(line, "proposal", "Gala only").partition("Dear")[0]
@@ -207,7 +223,7 @@ def test_a_group_without_rooms_by_night_has_those_of_its_opportunity(line: Line)
 def test_who_is_offered_one_thing_is_not_asked_which_option_he_chooses(line: Line) -> None:
     words = printed(line, "proposal", "Sales meeting")
     assert "which option" not in words and "Tell us that it suits you" in words
-    add = ("add", "group_line", "opportunity=Sales meeting", "days_from=2026-10-11", "kind=food")
+    add = ("add", "group_line", "opportunity=Sales meeting", "days_from=2098-10-11", "kind=food")
     for option in "ab":
         line(*add, f"name=Dinner {option}", "price=500000", f"option={option}")
     assert "Tell us which option you choose" in printed(line, "proposal", "Sales meeting")
@@ -229,7 +245,7 @@ def test_a_shared_account_brings_its_group_quotes(
 def test_what_an_option_gives_free_is_said_of_that_option(line: Line) -> None:
     for option, rooms in (("a", 16), ("b", 48)):
         line(
-            *("add", "group_night", "opportunity=Sales meeting", "night=2026-10-12", "product=Deluxe"),
+            *("add", "group_night", "opportunity=Sales meeting", "night=2098-10-12", "product=Deluxe"),
             *(f"rooms={rooms}", f"option={option}"),
         )
     line("add", "group_line", "opportunity=Sales meeting", "name=Welcome drink", "kind=concession")
@@ -246,7 +262,7 @@ def test_a_paper_does_not_give_away_what_has_no_price_yet(line: Line) -> None:
     line("add", "product", "name=Suite", "kind=room", "floor_rate=4700000")
     for option, product in (("a", "Deluxe"), ("b", "Suite")):
         line(
-            *("add", "group_night", "opportunity=Sales meeting", "night=2026-10-12", f"product={product}"),
+            *("add", "group_night", "opportunity=Sales meeting", "night=2098-10-12", f"product={product}"),
             *("rooms=5", f"option={option}"),
         )
     for words in (

@@ -155,3 +155,33 @@ def test_the_customer_is_addressed_in_one_way_throughout(app: App) -> None:
 def test_one_room_is_not_called_rooms(app: App, rooms: int, said: str) -> None:
     account, room, _ = house(app)
     assert said in lines(app, asked(app, account, room, rooms=rooms, adults=2 * rooms))
+
+
+def test_a_group_reads_no_condition_that_is_over(app: App) -> None:
+    """For a group in ten days the rooming list, a free cancellation and the balance were due weeks ago."""
+    account, room, plan = house(app, cut_off=21)
+    for kind, days, percent in (
+        ("deposit_signing", 7, 30),
+        ("deposit_arrival", 14, None),
+        ("cancellation", 30, 0),
+        ("cancellation", 8, 50),
+    ):
+        part = None if percent is None else Decimal(percent)
+        made(app, "payment_term", rate_plan=plan, kind=kind, days=days, percent=part)
+    stay = {"arrival": date(2026, 9, 11), "departure": date(2026, 9, 13), "rooms": 12, "adults": 24}
+    found = asked(app, account, room, **stay)
+    said = lines(app, found)
+    total = "30,960,000 ₫"
+    terms = said[said.index("The rooming list is due with the booking.") :]
+    assert terms[1:4] == [
+        f"{total} is due with the booking.",
+        "If cancelled before 4 Sept 2026: a fee of 15,480,000 ₫.",
+        f"If cancelled from 4 Sept 2026: a fee of {total}.",
+    ], said
+    assert not any("Aug" in line for line in said)
+    warned = QuoteWords(found, translator("en")).missed(TODAY)
+    assert "the rooming list (21 Aug 2026)" in warned and warned.startswith("These deadlines have passed")
+    early = asked(
+        app, account, room, **{**stay, "arrival": date(2026, 12, 1), "departure": date(2026, 12, 3)}
+    )
+    assert QuoteWords(early, translator("en")).missed(TODAY) == ""

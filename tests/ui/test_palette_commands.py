@@ -7,6 +7,8 @@ from salesdesk.app import App
 from salesdesk.domain.records import Promise, Task
 from salesdesk.i18n import LANGUAGES, translator
 from salesdesk.services.records import add
+from salesdesk.ui.catalogue.page import CataloguePage
+from salesdesk.ui.catalogue.papers.page import PapersPage
 from salesdesk.ui.commands import flat
 from tests.ui.palette_desk import Desk, Key
 from tests.ui.windows import opened
@@ -144,3 +146,26 @@ def test_what_can_be_done_with_the_record_in_view_comes_before_a_tab_that_is_fou
     palette.line.setText("sync")
     palette.look()
     assert palette.list.rows[0].title == "Sync"
+
+
+@pytest.mark.parametrize(
+    ("lang", "typed", "paper", "name"),
+    [
+        ("en", "proposal", "Business proposal", "proposal"),
+        ("en", "business proposal", "Business proposal", "proposal"),
+        ("en", "contract schedule", "Contract schedule", "schedule"),
+        ("vi", "bản đề xuất", "Bản đề xuất", "proposal"),
+    ],
+)
+def test_each_paper_is_found_by_its_own_name(
+    app: App, qtbot: QtBot, lang: str, typed: str, paper: str, name: str
+) -> None:
+    """“proposal” found a promise that was kept before the place where proposals are made."""
+    add(app.desk.journal, "promise", {"name": "Proposal for the gala, bản đề xuất", "state": "kept"})
+    desk = Desk(app, qtbot, lang)
+    desk.type(typed)
+    assert desk.titles[0] == paper
+    desk.press(Key.Key_Return)
+    page = desk.window.current_page
+    assert isinstance(page, CataloguePage) and isinstance(page.page, PapersPage)
+    assert page.page.kind == name

@@ -445,13 +445,13 @@ def test_an_opportunity_is_offered_with_its_customer(app: App, qtbot: QtBot, sol
     assert completer is not None
     offered = {completer.model().index(at, 0).data() for at in range(completer.model().rowCount())}
     assert offered == {
-        "Autumn incentive  ·  Hue Star",
+        "Autumn incentive  ·  Hue Star  ·  5 – 7 Oct 2098",
         "Autumn  ·  Saigon Pearl",
         "Autumn gala  ·  Saigon Pearl",
     }
     mine = app.desk.reader.find(Opportunity, name="Autumn")[0].id
     assert page.choices.opportunity_id == mine, "its name alone is enough"
-    line.setText("Autumn incentive  ·  Hue Star")
+    line.setText("Autumn incentive  ·  Hue Star  ·  5 – 7 Oct 2098")
     assert page.choices.opportunity_id == sold["opportunity"]
 
 
@@ -471,6 +471,6 @@ def test_an_opportunity_that_was_chosen_is_read_from_its_beginning(
     QTest.keyClick(below, Qt.Key.Key_Down)
     QTest.keyClick(below, Qt.Key.Key_Return)
     settle()
-    assert line.text() == "Autumn incentive  ·  Hue Star" and line.hasFocus()
+    assert line.text() == "Autumn incentive  ·  Hue Star  ·  5 – 7 Oct 2098" and line.hasFocus()
     assert line.cursorPosition() == 0
     line.clearFocus()

@@ -1,6 +1,7 @@
 """What cannot be read in a quote is marked where it stands and said below it, in each field that is wrong."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,11 +10,14 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
+from salesdesk.domain.records import Product
 from salesdesk.domain.values import Money, Period
-from salesdesk.services.records import add
+from salesdesk.services.records import add, change
 from salesdesk.ui.quoting.dialog import QuoteDialog, quote
 from tests.ui.screens import settle
 from tests.ui.windows import opened
+
+NEXT_YEAR = f"{{}}/1/{date.today().year + 1}"
 
 
 @pytest.fixture
@@ -104,3 +108,81 @@ def test_an_account_that_is_not_known_is_marked(dialog: QuoteDialog, qtbot: QtBo
     QTest.keyClick(line, Qt.Key.Key_Tab)
     qtbot.waitUntil(lambda: bool(line.property("faulty")))
     assert "zzz" in below(dialog, line) and not said(dialog)
+
+
+def test_what_is_wrong_changes_no_width(dialog: QuoteDialog, qtbot: QtBot) -> None:
+    """The departure was cut off at its left: what stood below a field made its column wider."""
+    form = dialog.form
+    fields = (form.arrival, form.departure, form.rooms, form.adults, form.ages, form.discount)
+    settle()
+    before = [field.width() for field in fields]
+    assert max(before) - min(before) <= 1
+    for field, typed in ((form.rooms, "0"), (form.ages, "8, x"), (form.discount, "150")):
+        retype(field, typed)
+        QTest.keyClick(field, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: all(field.property("faulty") for field in (form.rooms, form.ages, form.discount)))
+    dialog.resize(dialog.width(), 400)
+    settle()
+    assert [field.width() for field in fields] == before
+
+
+@pytest.mark.parametrize("name", ["rooms", "ages", "discount"])
+def test_what_is_wrong_with_the_field_that_has_the_keys_is_in_view(
+    dialog: QuoteDialog, qtbot: QtBot, name: str
+) -> None:
+    form = dialog.form
+    dialog.resize(dialog.width(), 400)
+    for field, typed in ((form.rooms, "0"), (form.ages, "8, x"), (form.discount, "150")):
+        retype(field, typed)
+        QTest.keyClick(field, Qt.Key.Key_Tab)
+    field = getattr(form, name)
+    qtbot.waitUntil(lambda: bool(field.property("faulty")))
+    form.account.line.setFocus()
+    settle()
+    field.setFocus()
+    (told,) = (
+        each
+        for each in form.findChildren(QLabel)
+        if each.property("role") == "fault" and each.text() and each.text() == field.accessibleDescription()
+    )
+    qtbot.waitUntil(lambda: told.visibleRegion().boundingRect() == told.rect())
+    assert field.visibleRegion().boundingRect() == field.rect()
+
+
+@pytest.mark.parametrize("departure", [NEXT_YEAR.format(1), "0"])
+def test_a_departure_that_is_not_after_the_arrival_is_marked_beside_other_faults(
+    app: App, dialog: QuoteDialog, qtbot: QtBot, departure: str
+) -> None:
+    """It was said far from the field, and only where all other fields could be read."""
+    form = dialog.form
+    for field, typed in (
+        (form.arrival, NEXT_YEAR.format(5)),
+        (form.discount, "150"),
+        (form.departure, departure),
+    ):
+        retype(field, typed)
+        QTest.keyClick(field, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: bool(form.departure.property("faulty")))
+    assert below(dialog, form.departure) == "The departure is not after the arrival."
+    assert form.discount.property("faulty") and not form.arrival.property("faulty")
+    retype(form.discount, "5")
+    QTest.keyClick(form.discount, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: not form.discount.property("faulty"))
+    assert form.departure.property("faulty") and not said(dialog), "it is said once"
+    retype(form.departure, NEXT_YEAR.format(7))
+    QTest.keyClick(form.departure, Qt.Key.Key_Tab)
+    qtbot.waitUntil(dialog.copy_button.isEnabled)
+    assert not form.departure.property("faulty")
+
+
+def test_a_dinner_ends_on_its_day(app: App, dialog: QuoteDialog, qtbot: QtBot) -> None:
+    (room,) = app.desk.reader.find(Product)
+    change(app.desk.journal, app.desk.reader, room.id, {"kind": "food"})
+    for field, typed in (
+        (dialog.form.arrival, NEXT_YEAR.format(5)),
+        (dialog.form.departure, NEXT_YEAR.format(5)),
+    ):
+        retype(field, typed)
+        QTest.keyClick(field, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: dialog.found is not None and dialog.found.quote.stay.arrival.day == 5)
+    assert not dialog.form.departure.property("faulty")

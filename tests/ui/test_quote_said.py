@@ -1,6 +1,6 @@
 """What a quote says on the screen besides its prices: the terms that the copied text has, and what kind of rate it is."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -105,3 +105,24 @@ def test_a_copy_in_another_language_than_the_window_says_so(
     dialog.copy()
     assert dialog.banner.words == said
     assert ("Arrival" in QGuiApplication.clipboard().text()) == (language != "vi")
+
+
+def test_the_seller_is_told_which_deadlines_are_over_and_the_customer_reads_none_of_them(
+    app: App, qtbot: QtBot
+) -> None:
+    made = plan(app, "bar")
+    for kind, days, percent in (("cancellation", 30, 0), ("cancellation", 0, 50)):
+        values = {"rate_plan": made, "kind": kind, "days": days, "percent": Decimal(percent)}
+        add(app.desk.journal, "payment_term", values)
+    dialog = asked(app, qtbot)
+    missed = "These deadlines have passed already: free cancellation ("
+    assert not any(missed in words for words in words_of(dialog))
+    arrival = app.clock.local().date() + timedelta(days=5)
+    dialog.form.take_dates(arrival, arrival + timedelta(days=1))
+    dialog.ask()
+    qtbot.waitUntil(lambda: any(words.startswith(f"! {missed}") for words in words_of(dialog)))
+    dialog.copy()
+    assert dialog.banner.words.startswith("Copied. These deadlines have passed already")
+    copied = QGuiApplication.clipboard().text()
+    assert "If cancelled at any time: a fee of" in copied and "passed" not in copied
+    assert "free of charge" not in copied

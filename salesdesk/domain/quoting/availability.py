@@ -164,16 +164,24 @@ def remarks(tariff: Tariff, stay: Stay, today: date) -> list[Said]:
     return [*found, *(said(TAKES_ALL, name=each.name or "") for each in tariff.charges if takes_all(each))]
 
 
-def conditions(tariff: Tariff, stay: Stay) -> list[Said]:
-    """What a customer has to keep who books a stay: how many rooms a group pays, when its names are due."""
+def cut_off(tariff: Tariff, stay: Stay) -> date | None:
+    """The day on which a group's rooming list is due; None for others, and where the plan does not say it."""
+    days = tariff.plan.cut_off
+    return shifted(stay.arrival, -days) if days is not None and tier_of(tariff, stay) == "git" else None
+
+
+def conditions(tariff: Tariff, stay: Stay, today: date) -> list[Said]:
+    """What a customer has to keep who books a stay today: how many rooms a group pays, when its names are due."""
     if tier_of(tariff, stay) != "git":
         return []
     plan, found = tariff.plan, []
     if paid := rooms_to_pick_up(plan, stay.rooms, len(stay.nights)):
         words = N_("At least {nights} room nights are charged, whether or not all guests come.")
         found.append(said(words, nights=paid))
-    if plan.cut_off is not None:
-        last = shifted(stay.arrival, -plan.cut_off)
+    last = cut_off(tariff, stay)
+    if last is not None and last < today:
+        found.append(said(N_("The rooming list is due with the booking.")))
+    elif last is not None:
         found.append(said(N_("Cut-off: the rooming list is due on {day}."), day=last))
     return found
 

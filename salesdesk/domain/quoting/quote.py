@@ -200,7 +200,7 @@ class _Pricing:
             meals=tuple(dict.fromkeys(filter(None, map(self._meal, chain(*self._prices.values()))))),
             offers=tuple(dict.fromkeys(rule for _, taken in sold.values() for rule in taken.rules)),
             free=tuple(dict.fromkeys(self._free_words(each) for each in free if each.count)),
-            conditions=tuple(conditions(tariff, stay)),
+            conditions=tuple(conditions(tariff, stay, self._today)),
             first_night=first,
         )
 

@@ -102,6 +102,14 @@ def capacities(text: str | None) -> list[tuple[int, int]]:
     return [(int(a), int(c or 0)) for a, c in _PLACES.findall(fold(text or ""))]
 
 
+def usual_adults(product: Product | None) -> int:
+    """How many adults are in a room as long as nobody says otherwise: two, or one where there is no place for more."""
+    return (
+        min(2, max((adults for adults, _ in capacities(product.capacity if product else None)), default=2))
+        or 1
+    )
+
+
 def fits(room: Room, places: Sequence[tuple[int, int]]) -> bool:
     """Whether guests fit: children may take an adult's place, adults not a child's."""
     return not places or any(room.adults <= a and room.guests <= a + c for a, c in places)

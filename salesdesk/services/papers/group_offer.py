@@ -18,7 +18,7 @@ from salesdesk.services.briefing.dossier import Desktop
 from salesdesk.services.papers.offer_words import facts_of_stay, payments, steps_of_stay
 from salesdesk.services.papers.proposal_asked import Asked
 from salesdesk.services.rates.group_quotes import GroupQuoted
-from salesdesk.services.rates.group_words import day_words, total_words
+from salesdesk.services.rates.group_words import day_words, missed_dates_words, schedule_of, total_words
 from salesdesk.services.rates.words import in_words, whom_to_ask
 
 
@@ -212,6 +212,8 @@ class GroupOffer:
         tr, price, plan = self._tr, self._first, self._first.asked.tariff.plan
         if price.cut_off:
             words = tr("Please send the rooming list by {date}; rooms without a name are then given back.")
+            if price.cut_off < self._desk.today:
+                words = tr("Please send the rooming list with your booking.")
             yield Words(words.format(date=self._formats.day_within(price.cut_off)))
         if plan.attrition is not None and price.to_pick_up:
             words = tr(
@@ -228,15 +230,15 @@ class GroupOffer:
                 )
             )
         option = tr(OPTIONS[price.option]) if len(self.group.options) > 1 else ""
-        tariff = price.asked.tariff
-        if price.is_complete:
-            yield from payments(self._desk, self._asked, tariff, price.total, price.first_night, option)
+        dates = schedule_of(price, self._desk.today)
+        yield from payments(self._desk, dates, self.group.currency, option)
 
     def notices(self, says: Translator) -> Iterator[str]:
         """What the salesperson must know before it is sent."""
         for price in self.group.options:
             for each in (*price.faults, *price.block.remarks):
                 yield in_words(each, says)
+            yield from filter(None, [missed_dates_words(price, self._desk.today, says)])
         if (needed := self.group.needed) is not None:
             yield from whom_to_ask(needed, self._desk.reader, says)
         plan = self.group.plan

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from salesdesk.domain.briefing import Block, Grid, Words
-from salesdesk.domain.quoting.schedules import cancellation, deposits
-from salesdesk.domain.quoting.tariff import Tariff
+from salesdesk.domain.quoting.schedules import Schedule
 from salesdesk.domain.values import Money
 from salesdesk.i18n import Translator
 from salesdesk.services.briefing.dossier import Desktop
 from salesdesk.services.papers.proposal_asked import Asked
+from salesdesk.services.rates.schedule_words import payment_words
 
 
 def valid_until(desk: Desktop, asked: Asked) -> tuple[str, str]:
@@ -49,24 +49,17 @@ def steps_of_stay(tr: Translator, options: int) -> tuple[str, str]:
     return choose if options > 1 else agree, tr("We confirm in writing, and send the first invoice.")
 
 
-def payments(
-    desk: Desktop, asked: Asked, tariff: Tariff, total: int, first_night: int, option: str = ""
-) -> Iterator[Block]:
-    """Deposits and cancellation by their dates, for a price and that of its first night in minor units.
+def payments(desk: Desktop, dates: Schedule, currency: str, option: str = "") -> Iterator[Block]:
+    """Deposits and cancellation of a price by their dates.
 
     `option` is what the price is called where it is one of several.
     """
-    tr, formats, currency = desk.tr, desk.formats, tariff.currency
-    dues = deposits(tariff.terms, total, asked.until or desk.today, asked.arrival)
-    steps = cancellation(tariff.terms, total, first_night, asked.arrival)
-    if option and (dues or steps):
+    tr, formats = desk.tr, desk.formats
+    if option and (dates.due or dates.steps):
         yield Words(tr("These amounts are for {option}.").format(option=option))
-    for due in dues:
-        words = tr("{amount} is due on {date}.")
-        amount = formats.money(Money(due.amount, currency))
-        yield Words(words.format(amount=amount, date=formats.short(due.day)))
+    yield from map(Words, payment_words(dates, currency, tr))
     rows = []
-    for step in steps:
+    for step in dates.steps:
         if step.since is not None:
             when = tr("from {date}").format(date=formats.short(step.since))
         elif step.before is not None:

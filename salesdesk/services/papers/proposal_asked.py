@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from salesdesk.domain.kinds import Defaults
-from salesdesk.domain.quoting.stay import LONGEST_STAY, Stay, is_lodging
+from salesdesk.domain.quoting.stay import LONGEST_STAY, Stay, is_lodging, usual_adults
 from salesdesk.domain.records import Account, Opportunity, Product
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
@@ -36,7 +36,7 @@ class Asked:
             arrival=self.arrival,
             departure=self.departure,
             rooms=rooms if is_lodging(product) else 1,
-            adults=self.opportunity.guests or 2 * rooms,
+            adults=self.opportunity.guests or usual_adults(product) * rooms,
             market=self.account.source_country or "",
         )
 

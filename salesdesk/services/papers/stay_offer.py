@@ -53,9 +53,8 @@ class StayOffer:
             if option.quote.available:
                 quote, named = option.quote, title if len(self.quoted) > 1 else ""
                 yield from (Words(in_words(each, self._tr)) for each in (*quote.free, *quote.conditions))
-                yield from payments(
-                    self._desk, self._asked, quote.tariff, quote.total, quote.first_night, named
-                )
+                dates = QuoteWords(option, self._tr).dates(self._desk.today, self._asked.until)
+                yield from payments(self._desk, dates, quote.tariff.currency, named)
                 return
 
     def steps(self) -> tuple[str, str]:
@@ -71,6 +70,7 @@ class StayOffer:
                 continue
             # Remarks speak of commission, credit and other plans: they are for the house.
             yield from (in_words(remark, says) for remark in quote.remarks)
+            yield from filter(None, [QuoteWords(option, says).missed(self._desk.today)])
             # A proposal prices the whole stay by one plan, whatever was told to the customer before.
             yield from filter(None, [QuoteWords(option, says).cut()])
             if option.plan.state != "published":

@@ -8,14 +8,15 @@ from salesdesk.domain.groups.after import after
 from salesdesk.domain.groups.lines import PricedLine
 from salesdesk.domain.groups.options import OptionPrice
 from salesdesk.domain.kinds import Defaults
-from salesdesk.domain.quoting.schedules import cancellation, deposits
+from salesdesk.domain.quoting.schedules import Schedule, schedule
 from salesdesk.domain.records import GroupLine, GroupNight, Opportunity
 from salesdesk.domain.records.groups import OPTIONS
 from salesdesk.domain.values import Money
 from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
 from salesdesk.services.rates.group_quotes import group_quoted, has_group
-from salesdesk.services.rates.words import cancelled_words, option_ended
+from salesdesk.services.rates.schedule_words import cancelled_words, missed_words, payment_words
+from salesdesk.services.rates.words import option_ended
 from salesdesk.store.reader import Reader
 
 
@@ -72,23 +73,34 @@ def dates_words(price: OptionPrice, today: date, tr: Translator) -> list[str]:
     until = until if until is not None and until >= today else None
     if until:
         found.append(tr("Option until {date}.").format(date=formats.short(until)))
-    if price.cut_off:
+    if price.cut_off and price.cut_off >= today:
         found.append(tr("Cut-off on {date}.").format(date=formats.short(price.cut_off)))
     if price.to_pick_up:
         words = tr("At least {nights} room nights are charged, whether or not all guests come.")
         found.append(words.format(nights=formats.number(price.to_pick_up)))
+    dates, currency = schedule_of(price, today), asked.tariff.currency
+    return [*found, *payment_words(dates, currency, tr), *cancelled_words(dates.steps, currency, tr)]
+
+
+def missed_dates_words(price: OptionPrice, today: date, tr: Translator) -> str:
+    """Which deadlines of a group that is not sold yet are over; "" where none is."""
+    return missed_words(schedule_of(price, today), tr) if price.asked.opportunity.stage in OPEN else ""
+
+
+def schedule_of(price: OptionPrice, today: date) -> Schedule:
+    """What is due when and what a cancellation costs, of what has all its prices; as if it were signed by the option's day."""
+    asked = price.asked
     if asked.arrival is None or not price.is_complete:
-        return found
-
-    def money(minor: int) -> str:
-        return formats.money(Money(minor, asked.tariff.currency))
-
-    for due in deposits(asked.tariff.terms, price.total, until or today, asked.arrival):
-        words = tr("Deposit of {amount} on {date}.")
-        found.append(words.format(amount=money(due.amount), date=formats.short(due.day)))
-    steps = cancellation(asked.tariff.terms, price.total, price.first_night, asked.arrival)
-    found += cancelled_words(steps, asked.tariff.currency, tr)
-    return found
+        return Schedule()
+    return schedule(
+        asked.tariff.terms,
+        price.total,
+        price.first_night,
+        asked.arrival,
+        today,
+        signed=asked.opportunity.option_date,
+        cut_off=price.cut_off,
+    )
 
 
 def owed_after(

@@ -6,12 +6,12 @@ from datetime import date
 from decimal import Decimal
 from itertools import groupby
 
-from salesdesk.domain.quoting.availability import TOO_FEW
+from salesdesk.domain.quoting.availability import TOO_FEW, cut_off
 from salesdesk.domain.quoting.charges import is_included
 from salesdesk.domain.quoting.night_prices import FOR_OCCUPANCY, IN_SEASON, group_from
 from salesdesk.domain.quoting.quote import Night, Tax
 from salesdesk.domain.quoting.said import Said, said
-from salesdesk.domain.quoting.schedules import cancellation, deposits
+from salesdesk.domain.quoting.schedules import Schedule, schedule
 from salesdesk.domain.records.rate_plans import PLAN_KINDS
 from salesdesk.domain.text import in_pieces
 from salesdesk.domain.usual_words import in_usual_words
@@ -20,7 +20,8 @@ from salesdesk.formats import Formats
 from salesdesk.i18n import N_, Translator
 from salesdesk.services.rates.quoting import Quoted, is_for_more
 from salesdesk.services.rates.reckoning import Reckoning
-from salesdesk.services.rates.words import cancelled_words, in_words
+from salesdesk.services.rates.schedule_words import cancelled_words, missed_words, payment_words
+from salesdesk.services.rates.words import in_words
 
 
 @dataclass(frozen=True)
@@ -118,17 +119,28 @@ class QuoteWords:
         """
         quote, tr = self._quote, self._tr
         made = [in_words(each, tr) for each in quote.conditions]
+        dates, currency = self.dates(today), quote.tariff.currency
+        return [*made, *payment_words(dates, currency, tr), *cancelled_words(dates.steps, currency, tr)]
+
+    def missed(self, today: date) -> str:
+        """Which deadlines of the terms are over, for the house; "" where none is."""
+        return missed_words(self.dates(today), self._tr)
+
+    def dates(self, today: date, signed: date | None = None) -> Schedule:
+        """Payments and cancellation by their dates, as if it were signed today or on a later day."""
+        quote = self._quote
         if not quote.available:
-            return made
-        terms, arrival = quote.tariff.terms, quote.stay.arrival
-        made += [
-            tr("{amount} is due on {date}.").format(
-                amount=self.money(due.amount), date=self._formats.short(due.day)
-            )
-            for due in deposits(terms, quote.total, today, arrival)
-        ]
-        steps = cancellation(terms, quote.total, quote.first_night, arrival)
-        return made + cancelled_words(steps, quote.tariff.currency, tr)
+            return Schedule()
+        stay, tariff = quote.stay, quote.tariff
+        return schedule(
+            tariff.terms,
+            quote.total,
+            quote.first_night,
+            stay.arrival,
+            today,
+            signed=signed,
+            cut_off=cut_off(tariff, stay),
+        )
 
     def remarks(self) -> list[str]:
         """What the house should know of it besides `too_few`."""
@@ -161,7 +173,7 @@ class QuoteWords:
         """Why the stay is not to be had."""
         return [in_words(each, self._tr) for each in self._quote.reasons]
 
-    def dates(self, arrival: date, departure: date) -> str:
+    def other_dates(self, arrival: date, departure: date) -> str:
         """Other dates, as they are offered."""
         first, last = self._formats.weekday(arrival), self._formats.weekday(departure)
         return f"{first} – {last}"

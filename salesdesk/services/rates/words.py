@@ -8,7 +8,6 @@ from typing import Any
 from salesdesk.domain.quoting.consents import Needed
 from salesdesk.domain.quoting.inherited import only_base
 from salesdesk.domain.quoting.said import Said
-from salesdesk.domain.quoting.schedules import Step
 from salesdesk.domain.quoting.tariff import Tariff
 from salesdesk.domain.records import Season
 from salesdesk.domain.records.rate_plans import MEALS, SEASON_KINDS
@@ -73,24 +72,6 @@ def _figures(figures: Mapping[str, Any], tr: Translator) -> dict[str, str]:
         return tr(value) if name.endswith("_label") else str(value)
 
     return {name: word(name, value) for name, value in figures.items()}
-
-
-def cancelled_words(steps: Sequence[Step], currency: str, tr: Translator) -> list[str]:
-    """What a cancellation costs from when on, a sentence for each step."""
-    formats = Formats(tr.lang)
-    found = []
-    for step in steps:
-        if step.since is not None:
-            words = tr("If cancelled from {date}: {fee}.")
-        elif step.before is not None:
-            words = tr("If cancelled before {date}: {fee}.")
-        else:
-            words = tr("If cancelled at any time: {fee}.")
-        fee = tr("free of charge")
-        if step.amount:
-            fee = tr("a fee of {amount}").format(amount=formats.money(Money(step.amount, currency)))
-        found.append(words.format(date=formats.short(step.since or step.before), fee=fee))
-    return found
 
 
 def option_ended(day: date, tr: Translator) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QStackedWidg
 from salesdesk.ui.catalogue.sections import SECTIONS, Section, section_of
 from salesdesk.ui.commands import Command
 from salesdesk.ui.context import Context
-from salesdesk.ui.events import PRINT
+from salesdesk.ui.events import PAPER, PRINT
 from salesdesk.ui.page import Left, Page
 from salesdesk.ui.widgets.basics import GRID
 from salesdesk.ui.widgets.flow import Flow
@@ -82,13 +82,17 @@ class CataloguePage(Page):
         self.page.take_keys()
 
     def go_to(self, record: str) -> None:
-        """Shows a record in its section; the name of a section leads to that section, `PRINT` and a plan to its paper."""
+        """Shows a record in its section; a section's name leads to that, `PRINT` and a plan to its paper, `PAPER` to one of a kind."""
         if any(each.name == record for each in SECTIONS):
             self.show_section(record)
             return
         if record.startswith(PRINT):
             self.show_section("papers")
             self._papers().go_to(record.removeprefix(PRINT))
+            return
+        if record.startswith(PAPER):
+            self.show_section("papers")
+            self._papers().show_kind(record.removeprefix(PAPER))
             return
         section = section_of(self.context.app.desk.reader.types([record]).get(record, ""))
         if section is not None:

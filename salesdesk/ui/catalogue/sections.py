@@ -18,8 +18,6 @@ class Section:
     label: str
     make: Callable[[Context, QWidget], Page]
     types: tuple[str, ...] = ()
-    also: str = ""
-    """Other words by which the palette finds it."""
 
 
 def _products(context: Context, place: QWidget) -> Page:
@@ -50,13 +48,7 @@ SECTIONS = (
     Section("products", N_("Products"), _products, ("product",)),
     Section("plans", N_("Rate plans"), _plans, ("rate_plan",)),
     Section("materials", N_("Materials"), _materials, ("material",)),
-    Section(
-        "papers",
-        N_("Papers to print"),
-        _papers,
-        ("account", "opportunity", "call"),
-        N_("proposal, tariff pack, brochure, contract schedule, feedback form"),
-    ),
+    Section("papers", N_("Papers to print"), _papers, ("account", "opportunity", "call")),
 )
 
 

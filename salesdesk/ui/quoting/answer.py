@@ -88,8 +88,11 @@ class Answer(Column):
 
     def _say_terms(self, words: QuoteWords) -> None:
         """What holds besides the price, as the customer would read it."""
-        if terms := words.terms(self._context.app.clock.local().date()):
+        today = self._context.app.clock.local().date()
+        if terms := words.terms(today):
             self._place.addWidget(text(self._context.tr("Terms"), "section"))
+        if missed := words.missed(today):
+            self._place.addWidget(text(f"! {missed}", "overdue"))
         for each in terms:
             self._place.addWidget(text(each, "muted"))
 
@@ -106,7 +109,9 @@ class Answer(Column):
             self._place.addLayout(
                 Flow(
                     *(
-                        button(words.dates(first, last), partial(self._take, first, last), "", "calendar")
+                        button(
+                            words.other_dates(first, last), partial(self._take, first, last), "", "calendar"
+                        )
                         for first, last in found.quote.alternatives
                     )
                 )

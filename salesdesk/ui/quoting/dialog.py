@@ -32,7 +32,7 @@ from salesdesk.ui.widgets.banner import Banner
 from salesdesk.ui.widgets.basics import GRID, Column, button, row
 from salesdesk.ui.widgets.fault import show_against
 from salesdesk.ui.widgets.room import FRAME, fit_to_text, framed
-from salesdesk.ui.widgets.scrolling import Scrolling, over_margin, show_whole
+from salesdesk.ui.widgets.scrolling import ScrollingPage, over_margin, show_whole
 from salesdesk.ui.widgets.tab_order import tab_in_order
 from salesdesk.ui.widgets.words import text
 
@@ -132,7 +132,7 @@ class QuoteDialog(QDialog):
         language = language_of(reader, found)
         copied = tr("Copied" if language == tr.lang else _COPIED_IN[language])
         to_paste = tr("{copied}: paste it into Zalo or an e-mail.").format(copied=copied)
-        self._say_done(f"{copied}." if self._doubt else to_paste)
+        self._say_done(f"{copied}." if self._against else to_paste)
 
     def offer_opportunities(self) -> QMenu:
         """Which opportunity the quote goes into: one that is open, or a new one."""
@@ -203,10 +203,18 @@ class QuoteDialog(QDialog):
         """That the house has fewer rooms than the quote is for; "" where it has enough."""
         return QuoteWords(self.found, self._context.tr).too_few() if self.found is not None else ""
 
+    @property
+    def _against(self) -> str:
+        """What speaks against sending the quote as it is; "" for nothing."""
+        if self.found is None:
+            return ""
+        missed = QuoteWords(self.found, self._context.tr).missed(self._context.app.clock.local().date())
+        return " ".join(filter(None, (self._doubt, missed)))
+
     def _say_done(self, words: str) -> None:
         """Says that the quote went somewhere, and what speaks against it: where one looks now."""
-        if doubt := self._doubt:
-            self.banner.warn(f"{words} {doubt}")
+        if against := self._against:
+            self.banner.warn(f"{words} {against}")
         else:
             self.banner.say(words)
 
@@ -276,17 +284,17 @@ class QuoteDialog(QDialog):
         tr = self._context.tr
         left = Column()
         side = QVBoxLayout(left)
-        side.setContentsMargins(0, 0, 2 * GRID, 0)
+        side.setContentsMargins(0, 0, 3 * GRID, 0)
         side.addWidget(self.form)
         side.addStretch(1)
         sides = QHBoxLayout()
-        sides.setSpacing(3 * GRID)
+        sides.setSpacing(2 * GRID)
         asking = QVBoxLayout()
         asking.setSpacing(2 * GRID)
-        asking.addWidget(Scrolling(left), 1)
+        asking.addWidget(ScrollingPage(left), 1)
         # Below what is asked: the price on the other side stays where one reads it.
         below = row(self.banner)
-        below.setContentsMargins(0, 0, 2 * GRID, 0)
+        below.setContentsMargins(0, 0, 3 * GRID, 0)
         asking.addLayout(below)
         sides.addLayout(asking, 2)
         sides.addLayout(over_margin(self.answer, FRAME), 3)

@@ -10,7 +10,13 @@ from salesdesk.domain.records.groups import OPTIONS
 from salesdesk.domain.values import Money
 from salesdesk.errors import UserError
 from salesdesk.services.rates.group_quotes import GroupQuoted, take_over
-from salesdesk.services.rates.group_words import after_words, dates_words, ended_words, total_words
+from salesdesk.services.rates.group_words import (
+    after_words,
+    dates_words,
+    ended_words,
+    missed_dates_words,
+    total_words,
+)
 from salesdesk.services.rates.quoting import Quoted
 from salesdesk.services.rates.words import in_words, whom_to_ask
 from salesdesk.ui.context import Context
@@ -63,6 +69,10 @@ class OptionSums(Card):
         today = self._context.app.clock.local().date()
         if ended := ended_words(found.opportunity, today, tr):
             self._say(f"! {ended}", "fault")
+        missed = {missed_dates_words(price, today, tr): price for price in reversed(found.options)}
+        for words, price in missed.items():
+            if words:
+                self._say(f"! {words if len(missed) == 1 else self._titled(price, words)}", "overdue")
         dates = {price.option: dates_words(price, today, tr) for price in found.options}
         for words in dates[found.options[0].option]:
             self._say(

@@ -7,11 +7,11 @@ from decimal import Decimal
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QLineEdit, QWidget
 
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.quoting.quote import MOST_ROOMS
-from salesdesk.domain.quoting.stay import Stay
+from salesdesk.domain.quoting.stay import Stay, is_lodging, usual_adults
 from salesdesk.domain.records import Account, Product, Rate, RatePlan
 from salesdesk.domain.text import in_order
 from salesdesk.domain.typed import coming_date_of, last_date_of, percent_of, written
@@ -21,12 +21,13 @@ from salesdesk.services.rates.offered import plans_offered
 from salesdesk.services.rates.quoting import may_be_proposed
 from salesdesk.ui.context import Context
 from salesdesk.ui.quoting.numbers import whole_number
-from salesdesk.ui.widgets.basics import GRID, Column
+from salesdesk.ui.widgets.basics import GRID
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.day_popup import offer_calendar, write_whole
 from salesdesk.ui.widgets.fault import show_against
-from salesdesk.ui.widgets.labelled import fault_line, tell
+from salesdesk.ui.widgets.labelled import fault_line, labelled, tell
 from salesdesk.ui.widgets.record_editor import RecordEditor
+from salesdesk.ui.widgets.refused_text import Refuses
 from salesdesk.ui.widgets.scrolling import show_whole
 from salesdesk.ui.widgets.words import text
 
@@ -36,7 +37,7 @@ _FAR = timedelta(days=30)
 _OLDEST = 17
 
 
-class StayForm(Column):
+class StayForm(Refuses):
     """The fields; `changed` comes when one of them says something else."""
 
     changed = Signal()
@@ -62,12 +63,14 @@ class StayForm(Column):
         self.ages.setToolTip(tr("Children's ages at check-in"))
         self.rooms.setText("1")
         self.adults.setText("2")
-        self.rooms.textEdited.connect(self._follow_rooms)
-        self._rooms_before = 1
+        self._adults_follow = True
+        """Whether nobody said how many adults there are."""
+        self.rooms.textChanged.connect(self._follow_rooms)
+        self.adults.textEdited.connect(self._take_adults)
         self._readings: Mapping[QWidget, Callable[[], object]] = {
             self.account: self.account.read,
             self.arrival: self._arrival,
-            self.departure: self._departure,
+            self.departure: self._departure_after_arrival,
             self.rooms: self._rooms,
             self.adults: self._adults,
             self.ages: self._ages,
@@ -75,6 +78,8 @@ class StayForm(Column):
         }
         """How each field is read that a person types into."""
         self._faults = {field: fault_line() for field in self._readings}
+        self._read: dict[QWidget, str] = {}
+        """What stood in each line, and which account, when it could be read last."""
         self._typed: QWidget | None = None
         """The field that is being typed into."""
         for line in (self.arrival, self.departure, self.rooms, self.adults, self.ages, self.discount):
@@ -86,24 +91,36 @@ class StayForm(Column):
         self.plan.activated.connect(lambda _: self._take_plan())
         self._proposed = False
         """Whether nobody chose the plan that stands here: it was in view where the quote was asked for."""
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(3 * GRID)
-        self._grid.setVerticalSpacing(2)
+        self._cells: dict[QWidget, QWidget] = {}
+        """Each field under its name, above what is wrong with it."""
+        self._lay_out()
+        self._fill_products()
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._bring_into_view)
+
+    def _lay_out(self) -> None:
+        tr, grid = self._context.tr, QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(3 * GRID)
+        grid.setVerticalSpacing(2 * GRID)
+        for column in (0, 1):
+            grid.setColumnStretch(column, 1)
         rows: tuple[tuple[tuple[str, QWidget], ...], ...] = (
             ((tr("Account"), self.account),),
             ((tr("Product"), self.product),),
             ((tr("Rate plan"), self.plan),),
             ((tr("Arrival"), self.arrival), (tr("Departure"), self.departure)),
-            ((tr("Rooms"), self.rooms), (tr("Adults"), self.adults)),
+            ((tr("Rooms"), self.rooms), (tr("Adults in all"), self.adults)),
             ((tr("Children's ages"), self.ages), (tr("Discount (%)"), self.discount)),
         )
         for at_row, fields in enumerate(rows):
             for at, (label, widget) in enumerate(fields):
-                self._ask(3 * at_row, at, 2 if len(fields) == 1 else 1, label, widget)
+                cell = self._cells[widget] = labelled(label, widget, self._faults.get(widget))
+                span = 2 if len(fields) == 1 else 1
+                grid.addWidget(cell, 2 * at_row, at, 1, span, Qt.AlignmentFlag.AlignTop)
                 if widget is self.rooms:
-                    self._grid.addWidget(self._too_few, 3 * at_row + 2, 0, 1, 2)
-        self._fill_products()
+                    grid.addWidget(self._too_few, 2 * at_row + 1, 0, 1, 2)
 
     @property
     def account_id(self) -> str:
@@ -115,6 +132,10 @@ class StayForm(Column):
         """The plan that is asked for; "" for the one that fits."""
         return str(self.plan.currentData() or "")
 
+    @property
+    def _product(self) -> Product | None:
+        return self._context.app.desk.reader.of_type(Product, self.product.currentData())
+
     def stay(self) -> Stay:
         """The stay; raises `UserError` with what cannot be read."""
         product = str(self.product.currentData() or "")
@@ -125,7 +146,7 @@ class StayForm(Column):
         return Stay(
             product=product,
             arrival=self._arrival(),
-            departure=self._departure(),
+            departure=self._departure_after_arrival(),
             rooms=self._rooms(),
             adults=self._adults(),
             children=self._ages(),
@@ -142,10 +163,29 @@ class StayForm(Column):
             found[self._typed] = ""
         for field, label in self._faults.items():
             tell(label, found[field], field)
-        if any(found.values()) and (keys := self.focusWidget()) is not None:
+            if not found[field] and field is not self._typed:
+                self._read[field] = field.text() if isinstance(field, QLineEdit) else self.account_id
+        if any(found.values()):
             # It stays in view where what is said above it needs room.
-            show_whole(keys)
+            self._bring_into_view(None, self.focusWidget())
         return any(found.values())
+
+    def put_back_refused(self) -> str:
+        """Shows again what the first field at fault showed before; the name of that field, "" for none."""
+        for field, label in self._faults.items():
+            before = self._read.get(field)
+            if not label.text() or before is None:
+                continue
+            if not isinstance(field, QLineEdit):
+                self.account.show_value(before or None)
+            elif field.text() != before:
+                field.setText(before)
+            else:
+                continue
+            self.changed.emit()
+            self.show_faults()
+            return field.accessibleName()
+        return ""
 
     def show_stay(self, values: Mapping[str, object]) -> None:
         """Takes what is known already: account, product, plan, arrival, departure, rooms, adults."""
@@ -159,6 +199,7 @@ class StayForm(Column):
         for name, box in (("rooms", self.rooms), ("adults", self.adults)):
             if isinstance(number := values.get(name), int):
                 box.setText(str(number))
+                self._adults_follow &= box is not self.adults
         self._fill_plans()
         self.plan.setCurrentIndex(max(self.plan.findData(values.get("plan")), 0))
         self._proposed = True
@@ -186,6 +227,12 @@ class StayForm(Column):
         except OverflowError:
             return ""
         return ""
+
+    def _bring_into_view(self, _: QWidget | None, keys: QWidget | None) -> None:
+        """Brings a field that has the keys into view, with what is said below it."""
+        for field, label in self._faults.items():
+            if keys is not None and label.text() and (field is keys or field.isAncestorOf(keys)):
+                show_whole(self._cells[field])
 
     def _follow_keys(self, field: QWidget, _: str) -> None:
         self._typed = field
@@ -221,6 +268,13 @@ class StayForm(Column):
             return self._arrival() + timedelta(days=int(typed))
         return last_date_of(typed, self._arrival(), self._context.app.clock.local().date())
 
+    def _departure_after_arrival(self) -> date:
+        departure, least = self._departure(), self._arrival()
+        product = self._product
+        if departure < least or (departure == least and (product is None or is_lodging(product))):
+            raise UserError(N_("The departure is not after the arrival."))
+        return departure
+
     def _follow_arrival(self) -> None:
         """A departure that is not after the arrival moves behind it."""
         try:
@@ -233,13 +287,18 @@ class StayForm(Column):
             self.departure.setText(written(arrival + timedelta(days=1)))
             self.changed.emit()
 
-    def _follow_rooms(self, typed: str) -> None:
-        """Two adults to a room as long as nobody said otherwise."""
-        if not typed.strip().isdecimal() or not 0 < int(typed) <= MOST_ROOMS:
+    def _follow_rooms(self) -> None:
+        """As many adults as the rooms usually take as long as nobody said otherwise."""
+        if not self._adults_follow:
             return
-        if self.adults.text().strip() == str(2 * self._rooms_before):
-            self.adults.setText(str(2 * int(typed)))
-        self._rooms_before = int(typed)
+        try:
+            rooms = self._rooms()
+        except UserError:
+            return
+        self.adults.setText(str(rooms * usual_adults(self._product)))
+
+    def _take_adults(self) -> None:
+        self._adults_follow = False
 
     def _take_plan(self) -> None:
         self._proposed = False
@@ -266,6 +325,7 @@ class StayForm(Column):
 
     def _follow_product(self) -> None:
         self._fill_plans()
+        self._follow_rooms()
         self.changed.emit()
 
     def _fill_products(self) -> None:
@@ -295,18 +355,6 @@ class StayForm(Column):
             if plan.id in pricing and (plan.account is None or (account and plan.account == account.id)):
                 self.plan.addItem(plan.name or "", plan.id)
         self.plan.setCurrentIndex(max(self.plan.findData(kept), 0))
-
-    def _ask(self, line: int, column: int, span: int, label: str, widget: QWidget) -> None:
-        words = text(label, "field")
-        words.setBuddy(widget)
-        words.setAlignment(Qt.AlignmentFlag.AlignBottom)
-        if not widget.accessibleName():
-            widget.setAccessibleName(label)
-        self._grid.addWidget(words, line, column, 1, span)
-        self._grid.addWidget(widget, line + 1, column, 1, span)
-        if widget in self._faults:
-            self._grid.addWidget(self._faults[widget], line + 2, column, 1, span, Qt.AlignmentFlag.AlignTop)
-        self._grid.setRowMinimumHeight(line, words.sizeHint().height() + 2 * GRID)
 
 
 def ages_of(typed: str) -> tuple[int, ...]:

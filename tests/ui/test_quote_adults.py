@@ -1,0 +1,66 @@
+"""How many adults a quote is for: those of all rooms together, as many as the rooms usually take until somebody says."""
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.domain.records import Product
+from salesdesk.services.records import add, change
+from salesdesk.ui.quoting.dialog import QuoteDialog, quote
+from tests.helpers.plans import plan_with
+from tests.ui.windows import opened
+
+
+def asked(app: App, qtbot: QtBot, lang: str = "en", **facts: object) -> QuoteDialog:
+    plan_with(app, {"Deluxe": [[1000, 1000], [1200, 1200]]}, kind="bar", state="published")
+    account, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl"})
+    record = account
+    if facts:
+        record, _ = add(app.desk.journal, "opportunity", {"account": account, "name": "Spring", **facts})
+    window = opened(app, qtbot, lang)
+    return quote(window.context, window, record)
+
+
+def retype(line: QLineEdit, typed: str) -> None:
+    line.selectAll()
+    QTest.keyClicks(line, typed)
+
+
+@pytest.mark.parametrize(("lang", "label"), [("en", "Adults in all"), ("vi", "Tổng số người lớn")])
+def test_the_field_says_that_it_counts_the_adults_of_all_rooms(
+    app: App, qtbot: QtBot, lang: str, label: str
+) -> None:
+    dialog = asked(app, qtbot, lang)
+    assert label in [each.text() for each in dialog.form.findChildren(QLabel)]
+    assert dialog.form.adults.accessibleName() == label
+
+
+@pytest.mark.parametrize("facts", [{}, {"rooms": 4}])
+def test_adults_follow_the_rooms_until_somebody_says_how_many(
+    app: App, qtbot: QtBot, facts: dict[str, object]
+) -> None:
+    form = asked(app, qtbot, **facts).form
+    assert form.adults.text() == str(2 * int(form.rooms.text()))
+    retype(form.rooms, "0")
+    retype(form.rooms, "12")
+    assert form.adults.text() == "24"
+    retype(form.adults, "20")
+    retype(form.rooms, "15")
+    assert form.adults.text() == "20"
+
+
+def test_guests_that_an_opportunity_names_stay(app: App, qtbot: QtBot) -> None:
+    form = asked(app, qtbot, rooms=4, guests=8).form
+    retype(form.rooms, "12")
+    assert form.adults.text() == "8"
+
+
+def test_a_room_for_one_has_one_adult(app: App, qtbot: QtBot) -> None:
+    form = asked(app, qtbot).form
+    retype(form.rooms, "3")
+    (room,) = app.desk.reader.find(Product)
+    change(app.desk.journal, app.desk.reader, room.id, {"capacity": "1A"})
+    form.product.activated.emit(0)
+    assert form.adults.text() == "3"
