@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from salesdesk.exchange import sandbox, sheets
+from salesdesk.exchange import content_files, sandbox, sheets
 from salesdesk.exchange.limits import Limits
 
 _alone = sandbox.Sandbox
@@ -32,5 +32,6 @@ def one_reading_child(kept_child: sandbox.Sandbox, monkeypatch: pytest.MonkeyPat
     def child(limits: Limits | None = None) -> sandbox.Sandbox:
         return kept_child if limits is None else _alone(limits)
 
-    for module in (sandbox, sheets):
+    # Whoever takes the name along would get this function: they are loaded before it stands there.
+    for module in (sandbox, sheets, content_files):
         monkeypatch.setattr(module, "Sandbox", child)
