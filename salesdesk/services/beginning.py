@@ -11,7 +11,7 @@ from salesdesk.errors import Progress, UserError, no_progress
 from salesdesk.i18n import N_, PSEUDO
 from salesdesk.plain import dataclass
 from salesdesk.services.house import house_of, me
-from salesdesk.store.desk import Desk, set_author
+from salesdesk.store.desk import Desk, set_author, set_house
 from salesdesk.store.reader import Reader
 
 
@@ -80,6 +80,8 @@ def introduce(desk: Desk, said: Introduction) -> ChangeSet:
     ]
     if seller is None:
         set_author(desk.database, seller_id)
+    if house is None:
+        set_house(desk.database, house_id)
     wanted = [edit for edit in edits if edit.values]
     return desk.journal.write(wanted) if wanted else ChangeSet("", None, ())
 

@@ -15,8 +15,9 @@ WORK = ("call", "promise", "task", "opportunity", "deadline", "expense")
 
 
 def house_of(reader: Reader) -> Property | None:
-    """The property that this desk sells; the oldest where there are several."""
-    return next(iter(reader.find(Property, limit=1)), None)
+    """The property that this desk sells: its own where colleagues' files brought others, else the oldest."""
+    own = reader.of_type(Property, reader.fact("house") or None)
+    return own or next(iter(reader.find(Property, limit=1)), None)
 
 
 def me(reader: Reader) -> Colleague | None:

@@ -14,7 +14,7 @@ from salesdesk.errors import Progress, UserError, no_progress
 from salesdesk.i18n import N_
 from salesdesk.services import sample
 from salesdesk.store.attachments import put_attachment
-from salesdesk.store.desk import Desk, set_author
+from salesdesk.store.desk import Desk, set_author, set_house
 
 ME = "colleague:me"
 """The key of the colleague whose desk the sample is."""
@@ -49,13 +49,15 @@ def fill(
     ids = _Ids(int(begin.timestamp() * 1000))
     if seller:
         ids.name(ME, seller)
+    its_house = f"property:{sample.entries('house', 'property')[0]['key']}"
     if house:
-        ids.name(f"property:{sample.entries('house', 'property')[0]['key']}", house)
+        ids.name(its_house, house)
     expected = 1550 if accounts is None else accounts * 47 // 10
     if desk.database.shared:
         drafts = (draft for draft in drafts if not REGISTRY[draft.type].private)
     # Before anything is written: its history names who it is of.
     set_author(desk.database, ids.of(ME))
+    set_house(desk.database, ids.of(its_house))
     edits = _edits(drafts, ids, files)
     return desk.journal.write(edits, origin=SAMPLE, total=expected, progress=progress)
 

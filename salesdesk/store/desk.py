@@ -268,3 +268,9 @@ def set_author(database: Database, colleague: str) -> None:
     """Notes which colleague's desk this is."""
     with database.writing() as connection:
         facts.put_meta(connection, "me", colleague)
+
+
+def set_house(database: Database, house: str) -> None:
+    """Notes which property this desk sells: files of colleagues bring others."""
+    with database.writing() as connection:
+        facts.put_meta(connection, "house", house)

@@ -16,6 +16,7 @@ OF_ONE_DESK = frozenset(
         "wrote",
         "marker",
         "me",
+        "house",
         "team_salt",
         "laptop_name",
         "passed_over",

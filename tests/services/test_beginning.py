@@ -8,12 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from salesdesk.app import new_record_id
+from salesdesk.domain.change import Edit
 from salesdesk.domain.records import Account, Colleague, Property
 from salesdesk.errors import Cancelled, UserError
 from salesdesk.services import beginning, moving, passphrase, safety
 from salesdesk.services.beginning import Introduction
 from salesdesk.services.house import defaults_of, house_of, me
-from salesdesk.services.records import add
+from salesdesk.services.records import add, delete
 from salesdesk.services.undo import undo
 from salesdesk.store.check import check
 from salesdesk.store.desk import Desk
@@ -49,6 +50,19 @@ def test_what_follows_is_written_by_the_seller(tmp_path: Path) -> None:
     seller = me(desk.reader)
     assert seller is not None
     assert {change.by for change in desk.reader.change_set(done.id)} == {seller.id}
+
+
+def test_the_own_house_stays_where_a_colleagues_file_brings_an_older_one(tmp_path: Path) -> None:
+    desk = desk_in(tmp_path)
+    beginning.introduce(desk, LAN)
+    older = "00000000-0000-7000-8000-000000000001"
+    desk.journal.write([Edit(older, values={"name": "Thuyền Trăng", "currency": "THB"}, type="property")])
+    house = house_of(desk.reader)
+    assert house is not None and house.name == "Sông Hàn"
+    assert defaults_of(desk.reader).currency == "VND"
+    delete(desk.journal, desk.reader, house.id)
+    left = house_of(desk.reader)
+    assert left is not None and left.id == older, "rather another one than none"
 
 
 def test_saying_it_again_changes_the_same_records(tmp_path: Path) -> None:
