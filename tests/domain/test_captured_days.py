@@ -78,6 +78,42 @@ def test_days_in_words(said: str, day: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "at"),
+    [
+        ("next week meet Lan on Tuesday 10am", "2026-12-01 10:00"),
+        ("next week, meet Lan on Saturday at 10", "2026-12-05 10:00"),
+        ("tuần sau gặp Lan thứ 3 10h", "2026-12-01 10:00"),
+        ("tuần sau gặp Lan thứ 3 lúc mười giờ", "2026-12-01 10:00"),
+        ("sang tuần gặp Lan 10h thứ 5", "2026-12-03 10:00"),
+        ("tuần sau gặp Lan thứ 2 10h", "2026-11-30 10:00"),
+        ("tuần này gặp Lan thứ 5 10h", "2026-11-26 10:00"),
+        ("hai tuần nữa gặp Lan thứ 5 10h", "2026-12-10 10:00"),
+        ("tháng sau gặp Lan ngày 15 lúc 10h", "2026-12-15 10:00"),
+        ("tháng sau gặp Lan ngày 28 lúc 10h", "2026-12-28 10:00"),
+        ("next month meet Lan on the 28th at 10", "2026-12-28 10:00"),
+        ("next month meet Lan 28/12 at 10", "2026-12-28 10:00"),
+    ],
+)
+def test_a_day_behind_the_name_is_of_the_week_or_month_said_first(line: str, at: str) -> None:
+    for written in (line, fold(line)):
+        found = read(written)
+        assert found.start is not None and not found.other_days
+        assert (f"{found.start:%Y-%m-%d %H:%M}", words(found)) == (at, ""), written
+
+
+@pytest.mark.parametrize(
+    ("line", "due"),
+    [
+        ("việc: tuần sau gửi giá cho Lan thứ 6", "2026-12-04"),
+        ("việc: gửi giá tháng sau cho Lan thứ 6", "2026-11-27"),
+        ("task: send next week's rates to Lan on Friday", "2026-11-27"),
+    ],
+)
+def test_the_week_of_something_is_not_that_of_the_day_it_is_due(line: str, due: str) -> None:
+    assert f"{read(line).due}" == due
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "gặp khách hàng ngày mai",

@@ -19,7 +19,8 @@ class Dated:
     """Where a line names a day or a stretch of days (next week), and what its words make of it.
 
     `weak` words mean something else as well ("Mai" is also a name); `weekday` is a day's name alone. `nights` goes from one day
-    of a month to another, as somebody stays: 12-14 Dec. `week` is a week or a day counted in weeks: of it a weekday can be named. `year` is all of one.
+    of a month to another, as somebody stays: 12-14 Dec. `week` is a week or a day counted in weeks: of it a weekday can be named. `year` is all of one. `numbered` is a day of whichever month
+    comes: ngày 15.
     """
 
     start: int
@@ -32,6 +33,7 @@ class Dated:
     nights: bool = False
     week: bool = False
     year: bool = False
+    numbered: bool = False
 
     @property
     def span(self) -> Span:
@@ -58,6 +60,8 @@ def dates_said(low: str, today: date) -> Iterator[Dated]:
                 nights=nights,
                 week=week,
                 year=read is means.year_ahead,
+                numbered=read is means.day_of_month
+                and not any(map(match.groupdict().get, ("m", "this", "ahead", "next"))),
             )
 
 

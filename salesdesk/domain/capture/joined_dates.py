@@ -13,6 +13,8 @@ BESIDE = re.compile(
     rf"[\s,(]*(?:(?<=\s)of\s+)?(?:(?<=\s)(?:morning|afternoon|{either('sáng', 'trưa', 'chiều', 'tối')})\s+)?"
 )
 """What may stand between the parts of one date."""
+_SENTENCE = re.compile(r"[.;!?]\s")
+"""What ends a sentence."""
 _AND = re.compile(rf"\s*(?:[,&+/]|{either('and', 'and again', 'or', 'và', 'hoặc', 'hay')})?\s*")
 
 
@@ -30,6 +32,29 @@ def together(low: str, dates: list[Dated], today: date) -> list[Dated]:
     return found
 
 
+def within_first(low: str, dates: list[Dated], today: date) -> list[Dated]:
+    """The dates of a line; where it opens with a week or a month, days behind its other words are of that: "tuần sau gặp chị Lan thứ 3"."""
+    if not dates or low[: dates[0].start].rstrip()[-1:] not in ("", ":"):
+        return dates
+    first, *others = dates
+    found = [first]
+    for dated in others:
+        one = None if _SENTENCE.search(low, first.end, dated.start) else _as_one(first, dated, today)
+        over = one is not None and one.first < today <= first.last
+        found.append(replace(one, start=dated.start) if one and not over else dated)
+    return found
+
+
+def day_within(stretch: Dated, dates: list[Dated]) -> Dated | None:
+    """The day of a week or a month that stands behind its name and some other words; None for none."""
+    first, last = stretch.first, stretch.last
+    if stretch.week and not stretch.weekday:
+        first = days_after(first, -first.weekday()) or first
+        last = days_after(first, 6) or last
+    behind = (each for each in dates if each.start >= stretch.end and each.first == each.last)
+    return next((each for each in behind if first <= each.first <= last), None) if first < last else None
+
+
 def days_beside(line: str, dated: Dated, dates: list[Dated]) -> list[Dated]:
     """Further days right behind the one that is said: "Mon and Wed", "thứ 2 thứ 4"."""
     low, found = lowered(line), [dated]
@@ -44,6 +69,10 @@ def _as_one(before: Dated, behind: Dated, today: date) -> Dated | None:
     """The day that a weekday and a week or a month, or a weekday and a date of that name, are together; None where they are two."""
     if before.first == before.last and not before.weekday and behind.year:
         return _in_year(before, behind)
+    if behind.numbered and before.first != before.last and not before.week:
+        day = days_after(before.first, behind.first.day - before.first.day)
+        within = day is not None and before.first <= day <= before.last
+        return Dated(before.start, behind.end, day, day, before.use) if day and within else None
     weekday, other = (before, behind) if before.weekday else (behind, before)
     if not weekday.weekday or other.weekday or other.nights:
         return None

@@ -11,6 +11,7 @@ from salesdesk.domain.capture.changes import Changing, changing, leaves_call, sa
 from salesdesk.domain.capture.date_phrases import Dated
 from salesdesk.domain.capture.dates import contradicts, dates_in, unreckoned, vague_day
 from salesdesk.domain.capture.doers import asked_to, doer
+from salesdesk.domain.capture.joined_dates import day_within
 from salesdesk.domain.capture.meetings import (
     call_behind_name,
     goes_to_firm,
@@ -69,7 +70,9 @@ def _read(
         after, how, length = opening_at(line, at, dates, going=kind == "call")
         if after in ("call", "promise", "task"):
             named, channel, begin, head = after, how, at + length, ((at, at + length),) if length else ()
-            dates = [each for each in dates if each.end <= at] or dates
+            before = [each for each in dates if each.end <= at]
+            if before and day_within(before[-1], dates) is None:
+                dates = before
     asked = asked_to(line, moment_before(line, dates))
     if named is None and kind in (None, "task") and asked >= 0:
         named, begin = "task", asked
