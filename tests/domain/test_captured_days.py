@@ -219,6 +219,11 @@ def test_soon_is_today(line: str) -> None:
         ("gọi Lan tuần sau thứ 5 hoặc thứ 4 10h", "2026-12-02 10:00"),
         ("call Lan Tuesday or Wednesday next week 10am", "2026-12-01 10:00"),
         ("call Lan Thursday or Friday afternoon", "2026-11-26 14:00"),
+        ("gọi Lan thứ sáu này, thứ sáu tuần sau 14h", "2026-11-27 14:00"),
+        ("gọi Lan thứ sáu, thứ sáu tuần sau 14h", "2026-11-27 14:00"),
+        ("gọi Lan thứ năm này và thứ sáu tuần sau 14h", "2026-11-26 14:00"),
+        ("call Lan this Friday and next Friday 2pm", "2026-11-27 14:00"),
+        ("call Lan this Friday and Monday 2pm", "2026-11-27 14:00"),
     ],
 )
 def test_of_several_days_the_first_to_come_is_kept_and_the_others_are_told(line: str, at: str) -> None:

@@ -19,8 +19,9 @@ class Dated:
     """Where a line names a day or a stretch of days (next week), and what its words make of it.
 
     `weak` words mean something else as well ("Mai" is also a name); `weekday` is a day's name alone. `nights` goes from one day
-    of a month to another, as somebody stays: 12-14 Dec. `week` is a week or a day counted in weeks: of it a weekday can be named. `year` is all of one. `numbered` is a day of whichever month
-    comes: ngày 15.
+    of a month to another, as somebody stays: 12-14 Dec. `week` is a week or a day counted in weeks: of it a weekday can be named,
+    or a weekday that is told apart from those of other weeks: this Friday. `year` is all of one. `numbered` is a day of
+    whichever month comes: ngày 15.
     """
 
     start: int
@@ -51,6 +52,7 @@ def dates_said(low: str, today: date) -> Iterator[Dated]:
             week = read in (means.week, means.week_over) or (
                 read in (means.ahead, means.ago) and match["u"].startswith(("week", "tu"))
             )
+            week |= weekday and bool(match["before"] or match["after"])
             yield Dated(
                 *match.span(),
                 reading[0],

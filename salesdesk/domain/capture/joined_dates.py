@@ -28,7 +28,7 @@ def together(low: str, dates: list[Dated], today: date) -> list[Dated]:
     for at, (before, behind) in enumerate(pairwise(found)):
         joined = _AND.fullmatch(low, before.end, behind.start)
         if joined and joined[0].strip():
-            found[at : at + 2] = _of_one_week(before, behind)
+            found[at : at + 2] = _of_one_week(before, behind, today)
     return found
 
 
@@ -39,7 +39,8 @@ def within_first(low: str, dates: list[Dated], today: date) -> list[Dated]:
     first, *others = dates
     found = [first]
     for dated in others:
-        one = None if _SENTENCE.search(low, first.end, dated.start) else _as_one(first, dated, today)
+        apart = dated.week or _SENTENCE.search(low, first.end, dated.start)
+        one = None if apart else _as_one(first, dated, today)
         over = one is not None and one.first < today <= first.last
         found.append(replace(one, start=dated.start) if one and not over else dated)
     return found
@@ -98,12 +99,13 @@ def _in_year(dated: Dated, year: Dated) -> Dated | None:
     return replace(dated, end=year.end, first=day, last=day)
 
 
-def _of_one_week(before: Dated, behind: Dated) -> tuple[Dated, Dated]:
+def _of_one_week(before: Dated, behind: Dated, today: date) -> tuple[Dated, Dated]:
     """Two days with an "and" between them: of one week where that is told of one, and no name though "mai" may be one."""
     before, behind = replace(before, weak=False), replace(behind, weak=False)
     if before.weekday and behind.weekday and before.week != behind.week:
         told, other = (before, behind) if before.week else (behind, before)
         day = days_after(told.first, other.first.weekday() - told.first.weekday())
-        moved = replace(other, first=day, last=day, week=True) if day else other
+        fits = day and today <= day != told.first
+        moved = replace(other, first=day, last=day, week=True) if day and fits else other
         return (before, moved) if before.week else (moved, behind)
     return before, behind
