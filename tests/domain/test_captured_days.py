@@ -224,6 +224,8 @@ def test_soon_is_today(line: str) -> None:
         ("gọi Lan thứ năm này và thứ sáu tuần sau 14h", "2026-11-26 14:00"),
         ("call Lan this Friday and next Friday 2pm", "2026-11-27 14:00"),
         ("call Lan this Friday and Monday 2pm", "2026-11-27 14:00"),
+        ("site inspection Lan 14-16 Dec", "2026-12-14 09:00"),
+        ("khảo sát Lan 14-16/12 10h", "2026-12-14 10:00"),
     ],
 )
 def test_of_several_days_the_first_to_come_is_kept_and_the_others_are_told(line: str, at: str) -> None:

@@ -125,10 +125,12 @@ def moment_before(line: str, dates: list[Dated]) -> int:
 
 
 def other_days(line: str, dated: Dated | None, beside: list[Dated]) -> Span | None:
-    """Where a line names further days for a call, or many: "every Monday", hàng tuần; None where there is one call."""
+    """Where a line names further days for a call, or many: "every Monday", "14-16 Dec", hàng tuần; None where there is one call."""
     low = lowered(line)
     if dated and beside:
         return dated.end, beside[-1].end
+    if dated and dated.nights:
+        return dated.span
     if dated and (each := _EVERY.search(low, 0, dated.start)) and not low[each.end() : dated.start].strip():
         return each.start(), dated.start
     repeated = _REPEATED.search(low)
