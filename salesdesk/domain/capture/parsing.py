@@ -12,6 +12,7 @@ from salesdesk.domain.capture.date_phrases import Dated
 from salesdesk.domain.capture.dates import contradicts, dates_in, unreckoned, vague_day
 from salesdesk.domain.capture.doers import asked_to, doer
 from salesdesk.domain.capture.joined_dates import day_within
+from salesdesk.domain.capture.lengths import soon_in
 from salesdesk.domain.capture.meetings import (
     call_behind_name,
     goes_to_firm,
@@ -32,7 +33,7 @@ from salesdesk.domain.capture.openings import (
 )
 from salesdesk.domain.capture.subjects import is_agreed, is_told, subject
 from salesdesk.domain.capture.times import time_in
-from salesdesk.domain.capture.when import moment_before
+from salesdesk.domain.capture.when import in_minutes, moment_before
 from salesdesk.domain.capture.who import MOST_WORDS, Who, colon_in, persons, pieces, receivers
 from salesdesk.domain.capture.words import Span, lowered
 from salesdesk.domain.text import clean
@@ -115,15 +116,18 @@ def _read(
     only_when = any(each.use in ("", "on") for each in dates) and len(line.split()) <= MOST_WORDS
     if guessed and settled == "note" and not moved and (only_when or may_be_call(line, dates)):
         perhaps.append("call")
-    due = _due(dates, now.date()) if settled in ("promise", "task") else None
+    is_due = settled in ("promise", "task")
+    due = _due(dates, now.date()) if is_due else None
+    soon = soon_in(line) if is_due and due is None else None
+    due_day = _due_day(due, now.date()) if due else in_minutes(now, soon[0]).date() if soon else None
     ends = [each for each in dates if each.use == "until" and not is_stay(low, each.start)]
     until = next(iter(ends), None) if settled == "note" else None
     phone = phone_in(line)
-    taken = head if due is None else (*head, due.span)
+    taken = (*head, *([due.span] if due else [soon[1]] if soon else []))
     return Captured(
         line,
         settled,
-        due=_due_day(due, now.date()) if due else None,
+        due=due_day,
         until=until.last if until else None,
         subject=subject(low) if settled == "note" else None,
         who=_places(line, settled, begin, colon if addressed else -1, [*taken, *([phone] if phone else [])]),
@@ -134,7 +138,7 @@ def _read(
         days=tuple(each.span for each in dates),
         doer=does,
         phone=phone,
-        no_day=_no_due_day(line, settled, due, now.date()) if settled in ("promise", "task") else None,
+        no_day=_no_due_day(line, settled, due, now.date()) if is_due else None,
     )
 
 
