@@ -233,3 +233,23 @@ def test_of_several_days_the_first_to_come_is_kept_and_the_others_are_told(line:
         found = read(written)
         assert found.start is not None and f"{found.start:%Y-%m-%d %H:%M}" == at
         assert found.other_days and words(found) == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "left", "due"),
+    [
+        ("tell Vinh to move Lan to Thursday", "tell Vinh to move Lan to Thursday", "None"),
+        ("task: move Friday's calls to Monday", "move Friday's calls to Monday", "None"),
+        ("task: move Lan to Thursday by tomorrow", "move Lan to Thursday", "2026-11-25"),
+        ("tomorrow tell Vinh to move Lan to Thursday", "tell Vinh to move Lan to Thursday", "2026-11-25"),
+        ("nhắc Vinh dời hẹn Lan sang thứ 5", "Vinh dời hẹn Lan sang thứ 5", "None"),
+        ("việc: dời hẹn thứ 6 của Lan sang thứ 2", "dời hẹn thứ 6 của Lan sang thứ 2", "None"),
+        ("hứa dời hẹn sang thứ 5", "dời hẹn sang thứ 5", "None"),
+        ("task: send Friday's menu to Lan", "send Friday's menu to Lan", "2026-11-27"),
+        ("nhắc Vinh chuyển hợp đồng thứ 6", "Vinh chuyển hợp đồng", "2026-11-27"),
+    ],
+)
+def test_the_day_to_which_a_task_moves_something_is_not_when_it_is_due(line: str, left: str, due: str) -> None:
+    for written, stays in ((line, left), (fold(line), fold(left))):
+        found = read(written)
+        assert (found.words(), f"{found.due}") == (stays, due)

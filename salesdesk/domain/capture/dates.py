@@ -32,8 +32,9 @@ _LEAD = re.compile(
 )
 _USES: tuple[Use, ...] = ("until", "by", "before", "on")
 _DAY_WORD = re.compile(rf"(?<!\w){either('ngày', 'the', 'mùng', 'mồng!', 'ngày mùng', 'ngày mồng!')}\s+$")
-_OWNS = re.compile(r"['’]s(?!\w)")
-"""What is a day's own: Friday's meeting."""
+OWNS = ("'s", "’s")
+"""Behind a day whose own something is: Friday's meeting."""
+_OWNS = re.compile(rf"(?:{'|'.join(OWNS)})(?!\w)")
 _MONTH_ALONE = re.compile(
     rf"(?:.*\s)?(?:{MONTH}|{VI_MONTH}\s+[0-9]{{1,2}})(?:\W+(?:{either('năm')}\s+)?20[0-9]{{2}})?"
 )
