@@ -31,6 +31,8 @@ def words(found: Captured) -> str:
         ("in two weeks", "2026-12-08"),
         ("in two weeks' time", "2026-12-08"),
         ("in a fortnight", "2026-12-08"),
+        ("in 2 wks", "2026-12-08"),
+        ("Tuesday in 2 wks", "2026-12-08"),
         ("in three days", "2026-11-27"),
         ("two weeks from now", "2026-12-08"),
         ("2 days before Friday 4 Dec", "2026-12-02"),

@@ -50,7 +50,7 @@ def dates_said(low: str, today: date) -> Iterator[Dated]:
             weak = match[0] == "mai" or (weekday and bool(re.fullmatch(f"{_SHORT_DAY}|t[2-7]|cn", match[0])))
             nights = "from" in match.groupdict()
             week = read in (means.week, means.week_over) or (
-                read in (means.ahead, means.ago) and match["u"].startswith(("week", "tu"))
+                read in (means.ahead, means.ago) and match["u"].startswith(means.WEEKS)
             )
             week |= weekday and bool(match["before"] or match["after"])
             yield Dated(
@@ -111,7 +111,9 @@ _VI_DAY = (
 )
 VI_MONTH = either("tháng")
 _YEAR = r"(?:[\s,/]*(?:" + either("năm") + r"\s*)?(?P<y>20[0-9]{2}))?"
-_UNIT = either("days", "day", "weeks", "week", "fortnight", "months", "month", "ngày", "tuần", "tháng")
+_UNIT = either(
+    "days", "day", "weeks", "week", "wks", "wk", "fortnight", "months", "month", "ngày", "tuần", "tháng"
+)
 # Behind "thứ" it is a day of the week.
 _SO_MANY = rf"(?<!thứ )(?<!thu )(?P<n>{COUNT})\s+(?P<u>{_UNIT})"
 COUNTED_FROM = re.compile(
