@@ -251,7 +251,9 @@ def test_of_several_days_the_first_to_come_is_kept_and_the_others_are_told(line:
         ("nhắc Vinh chuyển hợp đồng thứ 6", "Vinh chuyển hợp đồng", "2026-11-27"),
     ],
 )
-def test_the_day_to_which_a_task_moves_something_is_not_when_it_is_due(line: str, left: str, due: str) -> None:
+def test_the_day_to_which_a_task_moves_something_is_not_when_it_is_due(
+    line: str, left: str, due: str
+) -> None:
     for written, stays in ((line, left), (fold(line), fold(left))):
         found = read(written)
         assert (found.words(), f"{found.due}") == (stays, due)

@@ -277,3 +277,13 @@ def test_a_task_in_some_hours_is_due_on_the_day_that_is_then(line: str, left: st
     for written, stays in ((line, left), (fold(line), fold(left))):
         found = read(written)
         assert (found.kind, found.words(), f"{found.due}") == ("task", stays, due)
+
+
+@pytest.mark.parametrize(
+    ("line", "hour"), [("9.30 gặp Lan", "09:30"), ("9.30 call Lan", "09:30"), ("20.12 gặp Lan", "")]
+)
+def test_a_line_may_open_with_its_hour(line: str, hour: str) -> None:
+    for written in (line, fold(line)):
+        found = read(written)
+        said = f"{found.start:%H:%M}" if found.start and not found.untimed else ""
+        assert said == hour

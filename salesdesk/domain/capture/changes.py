@@ -189,7 +189,7 @@ _TO = re.compile(
     whole(
         either(
             "by", "thêm", "sang", "qua", "đến", "tới", "vào", "về", "lên", "thành", "to", "until", "till", "for", "into",
-            "try", "how about", "what about", "thử", "hay",
+            "try", "make it", "how about", "what about", "thử", "hay",
         )
     ).pattern
     + "|->|=>|→|⇒"
