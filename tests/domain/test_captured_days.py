@@ -107,7 +107,10 @@ def test_a_day_behind_the_name_is_of_the_week_or_month_said_first(line: str, at:
     ("line", "due"),
     [
         ("việc: tuần sau gửi giá cho Lan thứ 6", "2026-12-04"),
+        ("việc: tuần sau gửi giá cho Lan trước thứ 6", "2026-12-04"),
         ("việc: gửi giá tháng sau cho Lan thứ 6", "2026-11-27"),
+        ("task: next week is full, call Lan on Friday", "2026-11-27"),
+        ("next week group of 20 for Lan, deposit by Friday", "2026-11-27"),
         ("task: send next week's rates to Lan on Friday", "2026-11-27"),
     ],
 )
@@ -226,6 +229,8 @@ def test_soon_is_today(line: str) -> None:
         ("gọi Lan thứ năm này và thứ sáu tuần sau 14h", "2026-11-26 14:00"),
         ("call Lan this Friday and next Friday 2pm", "2026-11-27 14:00"),
         ("call Lan this Friday and Monday 2pm", "2026-11-27 14:00"),
+        ("tuần sau gặp Lan thứ 3, thứ 5 10h", "2026-12-01 10:00"),
+        ("tuần sau gặp Lan, thứ 5, thứ 6 10h", "2026-12-03 10:00"),
         ("site inspection Lan 14-16 Dec", "2026-12-14 09:00"),
         ("khảo sát Lan 14-16/12 10h", "2026-12-14 10:00"),
     ],

@@ -13,8 +13,8 @@ BESIDE = re.compile(
     rf"[\s,(]*(?:(?<=\s)of\s+)?(?:(?<=\s)(?:morning|afternoon|{either('sáng', 'trưa', 'chiều', 'tối')})\s+)?"
 )
 """What may stand between the parts of one date."""
-_SENTENCE = re.compile(r"[.;!?]\s")
-"""What ends a sentence."""
+_ANOTHER_CLAUSE = re.compile(r"\w\W*[,.;!?]\s+\w")
+"""Words, and others behind a comma: "next week is full, call on Friday"."""
 _AND = re.compile(rf"\s*(?:[,&+/]|{either('and', 'and again', 'or', 'và', 'hoặc', 'hay')})?\s*")
 
 
@@ -37,10 +37,10 @@ def within_first(low: str, dates: list[Dated], today: date) -> list[Dated]:
     if not dates or low[: dates[0].start].rstrip()[-1:] not in ("", ":"):
         return dates
     first, *others = dates
-    found = [first]
+    found, apart = [first], False
     for dated in others:
-        apart = dated.week or _SENTENCE.search(low, first.end, dated.start)
-        one = None if apart else _as_one(first, dated, today)
+        apart = apart or _ANOTHER_CLAUSE.search(low, found[-1].end, dated.start) is not None
+        one = None if apart or dated.week else _as_one(first, dated, today)
         over = one is not None and one.first < today <= first.last
         found.append(replace(one, start=dated.start) if one and not over else dated)
     return found
