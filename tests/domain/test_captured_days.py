@@ -262,3 +262,11 @@ def test_the_day_to_which_a_task_moves_something_is_not_when_it_is_due(
     for written, stays in ((line, left), (fold(line), fold(left))):
         found = read(written)
         assert (found.words(), f"{found.due}") == (stays, due)
+
+
+@pytest.mark.parametrize(
+    "line", ["next week visit Lan, group arrives 3 Dec", "tuần sau gặp Lan, đoàn đến ngày 3/12"]
+)
+def test_a_day_of_something_else_is_not_that_of_the_call_next_week(line: str) -> None:
+    found = read(line)
+    assert found.start is not None and f"{found.start:%Y-%m-%d}" == "2026-11-30"

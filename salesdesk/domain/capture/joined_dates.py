@@ -46,14 +46,17 @@ def within_first(low: str, dates: list[Dated], today: date) -> list[Dated]:
     return found
 
 
-def day_within(stretch: Dated, dates: list[Dated]) -> Dated | None:
-    """The day of a week or a month that stands behind its name and some other words; None for none."""
+def day_within(line: str, stretch: Dated, dates: list[Dated]) -> Dated | None:
+    """The day of a week or a month that stands behind its name and some other words of its clause; None for none."""
     first, last = stretch.first, stretch.last
     if stretch.week and not stretch.weekday:
         first = days_after(first, -first.weekday()) or first
         last = days_after(first, 6) or last
-    behind = (each for each in dates if each.start >= stretch.end and each.first == each.last)
-    return next((each for each in behind if first <= each.first <= last), None) if first < last else None
+    behind = [
+        each for each in dates if each.start >= stretch.end and first <= each.first == each.last <= last
+    ]
+    apart = not behind or first == last or _ANOTHER_CLAUSE.search(line, stretch.end, behind[0].start)
+    return None if apart else behind[0]
 
 
 def days_beside(line: str, dated: Dated, dates: list[Dated]) -> list[Dated]:

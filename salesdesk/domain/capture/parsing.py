@@ -72,7 +72,7 @@ def _read(
         if after in ("call", "promise", "task"):
             named, channel, begin, head = after, how, at + length, ((at, at + length),) if length else ()
             before = [each for each in dates if each.end <= at]
-            if before and day_within(before[-1], dates) is None:
+            if before and day_within(line, before[-1], dates) is None:
                 dates = before
     asked = asked_to(line, moment_before(line, dates))
     if named is None and kind in (None, "task") and asked >= 0:

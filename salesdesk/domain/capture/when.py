@@ -70,7 +70,9 @@ def when_said(line: str, dates: list[Dated], topic: int) -> Said:
     firm = [each for each in dates if not each.weak] or dates
     dated = next(iter([each for each in firm if each.start < topic] or firm), None)
     stretch = dated
-    dated = (day_within(dated, [each for each in firm if each.start < topic]) if dated else None) or dated
+    dated = (
+        day_within(line, dated, [each for each in firm if each.start < topic]) if dated else None
+    ) or dated
     days = [dated, *days_beside(line, dated, dates)] if dated else []
     timed = time_in(line, days, [length[1]] if length else [])
     zoned = zone_in(line, timed.span) if timed and not timed.part else None
