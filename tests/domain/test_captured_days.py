@@ -31,6 +31,8 @@ def words(found: Captured) -> str:
         ("in two weeks", "2026-12-08"),
         ("in two weeks' time", "2026-12-08"),
         ("in a fortnight", "2026-12-08"),
+        ("in 2 wks", "2026-12-08"),
+        ("Tuesday in 2 wks", "2026-12-08"),
         ("in three days", "2026-11-27"),
         ("two weeks from now", "2026-12-08"),
         ("2 days before Friday 4 Dec", "2026-12-02"),
@@ -75,6 +77,45 @@ def test_days_in_words(said: str, day: str) -> None:
         found = read(line)
         assert found.start is not None and not found.other_days
         assert (f"{found.start:%Y-%m-%d %H:%M}", words(found)) == (f"{day} 10:00", ""), line
+
+
+@pytest.mark.parametrize(
+    ("line", "at"),
+    [
+        ("next week meet Lan on Tuesday 10am", "2026-12-01 10:00"),
+        ("next week, meet Lan on Saturday at 10", "2026-12-05 10:00"),
+        ("tuần sau gặp Lan thứ 3 10h", "2026-12-01 10:00"),
+        ("tuần sau gặp Lan thứ 3 lúc mười giờ", "2026-12-01 10:00"),
+        ("sang tuần gặp Lan 10h thứ 5", "2026-12-03 10:00"),
+        ("tuần sau gặp Lan thứ 2 10h", "2026-11-30 10:00"),
+        ("tuần này gặp Lan thứ 5 10h", "2026-11-26 10:00"),
+        ("hai tuần nữa gặp Lan thứ 5 10h", "2026-12-10 10:00"),
+        ("tháng sau gặp Lan ngày 15 lúc 10h", "2026-12-15 10:00"),
+        ("tháng sau gặp Lan ngày 28 lúc 10h", "2026-12-28 10:00"),
+        ("next month meet Lan on the 28th at 10", "2026-12-28 10:00"),
+        ("next month meet Lan 28/12 at 10", "2026-12-28 10:00"),
+    ],
+)
+def test_a_day_behind_the_name_is_of_the_week_or_month_said_first(line: str, at: str) -> None:
+    for written in (line, fold(line)):
+        found = read(written)
+        assert found.start is not None and not found.other_days
+        assert (f"{found.start:%Y-%m-%d %H:%M}", words(found)) == (at, ""), written
+
+
+@pytest.mark.parametrize(
+    ("line", "due"),
+    [
+        ("việc: tuần sau gửi giá cho Lan thứ 6", "2026-12-04"),
+        ("việc: tuần sau gửi giá cho Lan trước thứ 6", "2026-12-04"),
+        ("việc: gửi giá tháng sau cho Lan thứ 6", "2026-11-27"),
+        ("task: next week is full, call Lan on Friday", "2026-11-27"),
+        ("next week group of 20 for Lan, deposit by Friday", "2026-11-27"),
+        ("task: send next week's rates to Lan on Friday", "2026-11-27"),
+    ],
+)
+def test_the_week_of_something_is_not_that_of_the_day_it_is_due(line: str, due: str) -> None:
+    assert f"{read(line).due}" == due
 
 
 @pytest.mark.parametrize(
@@ -183,6 +224,15 @@ def test_soon_is_today(line: str) -> None:
         ("gọi Lan tuần sau thứ 5 hoặc thứ 4 10h", "2026-12-02 10:00"),
         ("call Lan Tuesday or Wednesday next week 10am", "2026-12-01 10:00"),
         ("call Lan Thursday or Friday afternoon", "2026-11-26 14:00"),
+        ("gọi Lan thứ sáu này, thứ sáu tuần sau 14h", "2026-11-27 14:00"),
+        ("gọi Lan thứ sáu, thứ sáu tuần sau 14h", "2026-11-27 14:00"),
+        ("gọi Lan thứ năm này và thứ sáu tuần sau 14h", "2026-11-26 14:00"),
+        ("call Lan this Friday and next Friday 2pm", "2026-11-27 14:00"),
+        ("call Lan this Friday and Monday 2pm", "2026-11-27 14:00"),
+        ("tuần sau gặp Lan thứ 3, thứ 5 10h", "2026-12-01 10:00"),
+        ("tuần sau gặp Lan, thứ 5, thứ 6 10h", "2026-12-03 10:00"),
+        ("site inspection Lan 14-16 Dec", "2026-12-14 09:00"),
+        ("khảo sát Lan 14-16/12 10h", "2026-12-14 10:00"),
     ],
 )
 def test_of_several_days_the_first_to_come_is_kept_and_the_others_are_told(line: str, at: str) -> None:
@@ -190,3 +240,33 @@ def test_of_several_days_the_first_to_come_is_kept_and_the_others_are_told(line:
         found = read(written)
         assert found.start is not None and f"{found.start:%Y-%m-%d %H:%M}" == at
         assert found.other_days and words(found) == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "left", "due"),
+    [
+        ("tell Vinh to move Lan to Thursday", "tell Vinh to move Lan to Thursday", "None"),
+        ("task: move Friday's calls to Monday", "move Friday's calls to Monday", "None"),
+        ("task: move Lan to Thursday by tomorrow", "move Lan to Thursday", "2026-11-25"),
+        ("tomorrow tell Vinh to move Lan to Thursday", "tell Vinh to move Lan to Thursday", "2026-11-25"),
+        ("nhắc Vinh dời hẹn Lan sang thứ 5", "Vinh dời hẹn Lan sang thứ 5", "None"),
+        ("việc: dời hẹn thứ 6 của Lan sang thứ 2", "dời hẹn thứ 6 của Lan sang thứ 2", "None"),
+        ("hứa dời hẹn sang thứ 5", "dời hẹn sang thứ 5", "None"),
+        ("task: send Friday's menu to Lan", "send Friday's menu to Lan", "2026-11-27"),
+        ("nhắc Vinh chuyển hợp đồng thứ 6", "Vinh chuyển hợp đồng", "2026-11-27"),
+    ],
+)
+def test_the_day_to_which_a_task_moves_something_is_not_when_it_is_due(
+    line: str, left: str, due: str
+) -> None:
+    for written, stays in ((line, left), (fold(line), fold(left))):
+        found = read(written)
+        assert (found.words(), f"{found.due}") == (stays, due)
+
+
+@pytest.mark.parametrize(
+    "line", ["next week visit Lan, group arrives 3 Dec", "tuần sau gặp Lan, đoàn đến ngày 3/12"]
+)
+def test_a_day_of_something_else_is_not_that_of_the_call_next_week(line: str) -> None:
+    found = read(line)
+    assert found.start is not None and f"{found.start:%Y-%m-%d}" == "2026-11-30"

@@ -259,3 +259,31 @@ def test_a_meal_that_is_over_was_when_it_is_usually_eaten() -> None:
 def test_to_when_a_call_moves(words: str, at: str | None) -> None:
     moved = appointed(words, NOW.replace(hour=15, minute=0), 60, NOW)
     assert (moved and f"{moved[0]:%Y-%m-%d %H:%M}") == at
+
+
+@pytest.mark.parametrize(
+    ("line", "left", "due"),
+    [
+        ("remind me in 2 hours to send menu to Lan", "send menu to Lan", "2026-11-24"),
+        ("remind me to ring Lan in two hours", "ring Lan", "2026-11-24"),
+        ("remind me in half an hour to ring Lan", "ring Lan", "2026-11-24"),
+        ("remind me to ring Lan in 12 hours", "ring Lan", "2026-11-25"),
+        ("nhắc tôi 2 tiếng nữa gọi Lan", "gọi Lan", "2026-11-24"),
+        ("nhắc tôi gọi Lan sau 30 phút", "gọi Lan", "2026-11-24"),
+        ("nhắc tôi 2 tiếng nữa mai gọi Lan", "2 tiếng nữa gọi Lan", "2026-11-25"),
+    ],
+)
+def test_a_task_in_some_hours_is_due_on_the_day_that_is_then(line: str, left: str, due: str) -> None:
+    for written, stays in ((line, left), (fold(line), fold(left))):
+        found = read(written)
+        assert (found.kind, found.words(), f"{found.due}") == ("task", stays, due)
+
+
+@pytest.mark.parametrize(
+    ("line", "hour"), [("9.30 gặp Lan", "09:30"), ("9.30 call Lan", "09:30"), ("20.12 gặp Lan", "")]
+)
+def test_a_line_may_open_with_its_hour(line: str, hour: str) -> None:
+    for written in (line, fold(line)):
+        found = read(written)
+        said = f"{found.start:%H:%M}" if found.start and not found.untimed else ""
+        assert said == hour

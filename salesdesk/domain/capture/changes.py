@@ -135,6 +135,15 @@ def changing(line: str, today: date, asked: bool = False) -> Changing | None:
     return Changing(change, sure, tuple(each for each in taken if each[0] < each[1]), tuple(who))
 
 
+def moved(line: str, today: date) -> Span | None:
+    """Where a line says what moves to which day or hour: "move Hinode to Thursday"; None where it says no such thing."""
+    low = lowered(line)
+    if (verb := _verb(line, low)) is None or verb["cancel"]:
+        return None
+    (_, end), to = _new_time(line, low, verb.start(), verb.end(), today, False)
+    return (verb.start(), end) if to else None
+
+
 def says_all(line: str) -> bool:
     """Whether a line says what becomes of all calls, and not of one: "hủy hết hẹn thứ 2"."""
     low = lowered(line)
@@ -155,17 +164,7 @@ _CANCELS = rf"{either('hủy', 'huỷ', 'hủy bỏ', 'huỷ bỏ')}|cancel(?:s|
 _PUTS_OFF = rf"{either('hoãn', 'hoãn lại')}|(?:reschedule|postpone|delay)[sd]?|put(?:s)?\s+off"
 """What is said of calls, with the new time or without."""
 _MOVES = (
-    either(
-        "dời",
-        "đổi",
-        "chuyển",
-        "lùi",
-        "đẩy!",
-        "dời lại",
-        "lùi lại",
-        "đẩy! lùi",
-        "đẩy! lại",
-    )
+    either("dời", "đổi", "chuyển", "lùi", "đẩy!", "dời lại", "lùi lại", "đẩy! lùi", "đẩy! lại")
     # Without its accents "đẩy" is an English day.
     + rf"|{either('đẩy')}(?=\s+{either('lịch', 'hẹn', 'cuộc', 'buổi', 'giờ gặp')}(?!\w))"
     + r"|(?P<shifts>push(?:es|ed)?(?!\s+back)|pull(?:s|ed)?|br(?:ing|ings|ought)(?!\s+forward))"
@@ -190,7 +189,7 @@ _TO = re.compile(
     whole(
         either(
             "by", "thêm", "sang", "qua", "đến", "tới", "vào", "về", "lên", "thành", "to", "until", "till", "for", "into",
-            "try", "how about", "what about", "thử", "hay",
+            "try", "make it", "how about", "what about", "thử", "hay",
         )
     ).pattern
     + "|->|=>|→|⇒"

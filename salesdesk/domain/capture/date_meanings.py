@@ -13,6 +13,8 @@ Read = Callable[[re.Match[str], date], Reading]
 """What a match of a way to say a date means on a day."""
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+WEEKS = ("week", "wk", "tu")
+"""With which the words for weeks begin."""
 _DAYS = "mon tue wed thu fri sat sun".split()
 FIRST_DAYS_NAMED = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
 """What the first ten days of a month are called behind "mùng"."""
@@ -156,8 +158,7 @@ def _counted(count: str, unit: str, way: int, day: date) -> date | None:
     steps = number(count) * way
     if unit.startswith(("month", "th")):
         return _month_after(day, steps)
-    days = 14 if unit.startswith("fort") else 7 if unit.startswith(("week", "tu")) else 1
-    return days_after(day, steps * days)
+    return days_after(day, steps * (14 if unit.startswith("fort") else 7 if unit.startswith(WEEKS) else 1))
 
 
 def _number_of_day(name: str) -> int:

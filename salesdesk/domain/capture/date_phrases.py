@@ -19,7 +19,9 @@ class Dated:
     """Where a line names a day or a stretch of days (next week), and what its words make of it.
 
     `weak` words mean something else as well ("Mai" is also a name); `weekday` is a day's name alone. `nights` goes from one day
-    of a month to another, as somebody stays: 12-14 Dec. `week` is a week or a day counted in weeks: of it a weekday can be named. `year` is all of one.
+    of a month to another, as somebody stays: 12-14 Dec. `week` is a week or a day counted in weeks: of it a weekday can be named,
+    or a weekday that is told apart from those of other weeks: this Friday. `year` is all of one. `numbered` is a day of
+    whichever month comes: ngày 15.
     """
 
     start: int
@@ -32,6 +34,7 @@ class Dated:
     nights: bool = False
     week: bool = False
     year: bool = False
+    numbered: bool = False
 
     @property
     def span(self) -> Span:
@@ -47,8 +50,9 @@ def dates_said(low: str, today: date) -> Iterator[Dated]:
             weak = match[0] == "mai" or (weekday and bool(re.fullmatch(f"{_SHORT_DAY}|t[2-7]|cn", match[0])))
             nights = "from" in match.groupdict()
             week = read in (means.week, means.week_over) or (
-                read in (means.ahead, means.ago) and match["u"].startswith(("week", "tu"))
+                read in (means.ahead, means.ago) and match["u"].startswith(means.WEEKS)
             )
+            week |= weekday and bool(match["before"] or match["after"])
             yield Dated(
                 *match.span(),
                 reading[0],
@@ -58,6 +62,8 @@ def dates_said(low: str, today: date) -> Iterator[Dated]:
                 nights=nights,
                 week=week,
                 year=read is means.year_ahead,
+                numbered=read is means.day_of_month
+                and not any(map(match.groupdict().get, ("m", "this", "ahead", "next"))),
             )
 
 
@@ -105,7 +111,9 @@ _VI_DAY = (
 )
 VI_MONTH = either("tháng")
 _YEAR = r"(?:[\s,/]*(?:" + either("năm") + r"\s*)?(?P<y>20[0-9]{2}))?"
-_UNIT = either("days", "day", "weeks", "week", "fortnight", "months", "month", "ngày", "tuần", "tháng")
+_UNIT = either(
+    "days", "day", "weeks", "week", "wks", "wk", "fortnight", "months", "month", "ngày", "tuần", "tháng"
+)
 # Behind "thứ" it is a day of the week.
 _SO_MANY = rf"(?<!thứ )(?<!thu )(?P<n>{COUNT})\s+(?P<u>{_UNIT})"
 COUNTED_FROM = re.compile(

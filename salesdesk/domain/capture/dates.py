@@ -16,7 +16,7 @@ from salesdesk.domain.capture.date_phrases import (
     no_dates_said,
     weekdays_listed,
 )
-from salesdesk.domain.capture.joined_dates import BESIDE, together
+from salesdesk.domain.capture.joined_dates import BESIDE, together, within_first
 from salesdesk.domain.capture.vague_days import lunar_days_said, vague_days_said
 from salesdesk.domain.capture.who import FORM_OF_ADDRESS
 from salesdesk.domain.capture.words import Span, either, lowered, whole
@@ -32,8 +32,9 @@ _LEAD = re.compile(
 )
 _USES: tuple[Use, ...] = ("until", "by", "before", "on")
 _DAY_WORD = re.compile(rf"(?<!\w){either('ngày', 'the', 'mùng', 'mồng!', 'ngày mùng', 'ngày mồng!')}\s+$")
-_OWNS = re.compile(r"['’]s(?!\w)")
-"""What is a day's own: Friday's meeting."""
+OWNS = ("'s", "’s")
+"""Behind a day whose own something is: Friday's meeting."""
+_OWNS = re.compile(rf"(?:{'|'.join(OWNS)})(?!\w)")
 _MONTH_ALONE = re.compile(
     rf"(?:.*\s)?(?:{MONTH}|{VI_MONTH}\s+[0-9]{{1,2}})(?:\W+(?:{either('năm')}\s+)?20[0-9]{{2}})?"
 )
@@ -53,7 +54,8 @@ def dates_in(line: str, today: date) -> list[Dated]:
     marked = [_with_lead(low, dated) for dated in sorted(kept, key=lambda each: each.start)]
     marked = [_counted(low, dated) for dated in together(low, marked, today)] or _today_at_its_end(low, today)
     # A month's name alone is a date only behind "until".
-    return [dated for dated in marked if dated.use == "until" or not _is_month(low, dated)]
+    days = [dated for dated in marked if dated.use == "until" or not _is_month(low, dated)]
+    return within_first(low, days, today)
 
 
 def day_named(words: str, today: date) -> date | None:

@@ -13,6 +13,8 @@ BESIDE = re.compile(
     rf"[\s,(]*(?:(?<=\s)of\s+)?(?:(?<=\s)(?:morning|afternoon|{either('sáng', 'trưa', 'chiều', 'tối')})\s+)?"
 )
 """What may stand between the parts of one date."""
+_ANOTHER_CLAUSE = re.compile(r"\w\W*[,.;!?]\s+\w")
+"""Words, and others behind a comma: "next week is full, call on Friday"."""
 _AND = re.compile(rf"\s*(?:[,&+/]|{either('and', 'and again', 'or', 'và', 'hoặc', 'hay')})?\s*")
 
 
@@ -26,8 +28,35 @@ def together(low: str, dates: list[Dated], today: date) -> list[Dated]:
     for at, (before, behind) in enumerate(pairwise(found)):
         joined = _AND.fullmatch(low, before.end, behind.start)
         if joined and joined[0].strip():
-            found[at : at + 2] = _of_one_week(before, behind)
+            found[at : at + 2] = _of_one_week(before, behind, today)
     return found
+
+
+def within_first(low: str, dates: list[Dated], today: date) -> list[Dated]:
+    """The dates of a line; where it opens with a week or a month, days behind its other words are of that: "tuần sau gặp chị Lan thứ 3"."""
+    if not dates or low[: dates[0].start].rstrip()[-1:] not in ("", ":"):
+        return dates
+    first, *others = dates
+    found, apart = [first], False
+    for dated in others:
+        apart = apart or _ANOTHER_CLAUSE.search(low, found[-1].end, dated.start) is not None
+        one = None if apart or dated.week else _as_one(first, dated, today)
+        over = one is not None and one.first < today <= first.last
+        found.append(replace(one, start=dated.start) if one and not over else dated)
+    return found
+
+
+def day_within(line: str, stretch: Dated, dates: list[Dated]) -> Dated | None:
+    """The day of a week or a month that stands behind its name and some other words of its clause; None for none."""
+    first, last = stretch.first, stretch.last
+    if stretch.week and not stretch.weekday:
+        first = days_after(first, -first.weekday()) or first
+        last = days_after(first, 6) or last
+    behind = [
+        each for each in dates if each.start >= stretch.end and first <= each.first == each.last <= last
+    ]
+    apart = not behind or first == last or _ANOTHER_CLAUSE.search(line, stretch.end, behind[0].start)
+    return None if apart else behind[0]
 
 
 def days_beside(line: str, dated: Dated, dates: list[Dated]) -> list[Dated]:
@@ -44,6 +73,10 @@ def _as_one(before: Dated, behind: Dated, today: date) -> Dated | None:
     """The day that a weekday and a week or a month, or a weekday and a date of that name, are together; None where they are two."""
     if before.first == before.last and not before.weekday and behind.year:
         return _in_year(before, behind)
+    if behind.numbered and before.first != before.last and not before.week:
+        day = days_after(before.first, behind.first.day - before.first.day)
+        within = day is not None and before.first <= day <= before.last
+        return Dated(before.start, behind.end, day, day, before.use) if day and within else None
     weekday, other = (before, behind) if before.weekday else (behind, before)
     if not weekday.weekday or other.weekday or other.nights:
         return None
@@ -69,12 +102,13 @@ def _in_year(dated: Dated, year: Dated) -> Dated | None:
     return replace(dated, end=year.end, first=day, last=day)
 
 
-def _of_one_week(before: Dated, behind: Dated) -> tuple[Dated, Dated]:
+def _of_one_week(before: Dated, behind: Dated, today: date) -> tuple[Dated, Dated]:
     """Two days with an "and" between them: of one week where that is told of one, and no name though "mai" may be one."""
     before, behind = replace(before, weak=False), replace(behind, weak=False)
     if before.weekday and behind.weekday and before.week != behind.week:
         told, other = (before, behind) if before.week else (behind, before)
         day = days_after(told.first, other.first.weekday() - told.first.weekday())
-        moved = replace(other, first=day, last=day, week=True) if day else other
+        fits = day and today <= day != told.first
+        moved = replace(other, first=day, last=day, week=True) if day and fits else other
         return (before, moved) if before.week else (moved, behind)
     return before, behind

@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from salesdesk.domain.call_lengths import USUAL_MINUTES
 from salesdesk.domain.capture.captured import Captured
-from salesdesk.domain.capture.changes import Changing, changing, leaves_call, says_all
+from salesdesk.domain.capture.changes import Changing, changing, leaves_call, moved, says_all
 from salesdesk.domain.capture.date_phrases import Dated
-from salesdesk.domain.capture.dates import contradicts, dates_in, unreckoned, vague_day
+from salesdesk.domain.capture.dates import OWNS, contradicts, dates_in, unreckoned, vague_day
 from salesdesk.domain.capture.doers import asked_to, doer
+from salesdesk.domain.capture.joined_dates import day_within
+from salesdesk.domain.capture.lengths import soon_in
 from salesdesk.domain.capture.meetings import (
     call_behind_name,
     goes_to_firm,
@@ -31,7 +33,7 @@ from salesdesk.domain.capture.openings import (
 )
 from salesdesk.domain.capture.subjects import is_agreed, is_told, subject
 from salesdesk.domain.capture.times import time_in
-from salesdesk.domain.capture.when import moment_before
+from salesdesk.domain.capture.when import in_minutes, moment_before
 from salesdesk.domain.capture.who import MOST_WORDS, Who, colon_in, persons, pieces, receivers
 from salesdesk.domain.capture.words import Span, lowered
 from salesdesk.domain.text import clean
@@ -69,7 +71,9 @@ def _read(
         after, how, length = opening_at(line, at, dates, going=kind == "call")
         if after in ("call", "promise", "task"):
             named, channel, begin, head = after, how, at + length, ((at, at + length),) if length else ()
-            dates = [each for each in dates if each.end <= at] or dates
+            before = [each for each in dates if each.end <= at]
+            if before and day_within(line, before[-1], dates) is None:
+                dates = before
     asked = asked_to(line, moment_before(line, dates))
     if named is None and kind in (None, "task") and asked >= 0:
         named, begin = "task", asked
@@ -108,30 +112,30 @@ def _read(
     if settled == "call":
         found = read_call(line, now, head, channel, begin, colon if addressed else -1, dates, lengths)
         return replace(found, perhaps=tuple(perhaps), doubtful=doubtful, doer=does)
-    moved = change is not None and (change.change.cancels or change.change.to)
+    changes = change is not None and (change.change.cancels or change.change.to)
     only_when = any(each.use in ("", "on") for each in dates) and len(line.split()) <= MOST_WORDS
-    if guessed and settled == "note" and not moved and (only_when or may_be_call(line, dates)):
+    if guessed and settled == "note" and not changes and (only_when or may_be_call(line, dates)):
         perhaps.append("call")
-    due = _due(dates, now.date()) if settled in ("promise", "task") else None
+    due = _due_in(line, dates, now, named is not None) if settled in ("promise", "task") else _Due()
     ends = [each for each in dates if each.use == "until" and not is_stay(low, each.start)]
     until = next(iter(ends), None) if settled == "note" else None
     phone = phone_in(line)
-    taken = head if due is None else (*head, due.span)
+    taken = (*head, *due.taken)
     return Captured(
         line,
         settled,
-        due=_due_day(due, now.date()) if due else None,
+        due=due.day,
         until=until.last if until else None,
         subject=subject(low) if settled == "note" else None,
         who=_places(line, settled, begin, colon if addressed else -1, [*taken, *([phone] if phone else [])]),
         taken=taken,
-        told=(until.span,) if until else (),
+        told=(until.span,) if until else due.told,
         perhaps=tuple(perhaps),
         doubtful=doubtful,
         days=tuple(each.span for each in dates),
         doer=does,
         phone=phone,
-        no_day=_no_due_day(line, settled, due, now.date()) if settled in ("promise", "task") else None,
+        no_day=due.no_day if due.no_day or settled != "promise" or due.day else vague_day(line),
     )
 
 
@@ -177,17 +181,41 @@ def _is_timely(line: str, dates: list[Dated], today: date) -> bool:
     return (coming or time_in(line, [], []) is not None) and not told
 
 
-def _due_day(due: Dated, today: date) -> date:
-    """A day of the week that is today means that of next week: whoever means today says so."""
-    return due.last + timedelta(days=7) if due.weekday and due.last == today else due.last
+@dataclass(frozen=True, slots=True)
+class _Due:
+    """The day by which something is due; where a line says so, with what is told beside it, and where it writes a day that is none."""
+
+    day: date | None = None
+    taken: tuple[Span, ...] = ()
+    told: tuple[Span, ...] = ()
+    no_day: Span | None = None
 
 
-def _no_due_day(line: str, kind: Kind, due: Dated | None, today: date) -> Span | None:
-    """Where a line writes as the day by which something is due what is none; a task needs no day, a promise does."""
-    if due is None:
-        return unreckoned(line, today) or (vague_day(line) if kind == "promise" else None)
-    wrong = contradicts(line, today)
-    return wrong if wrong and wrong[0] < due.end and due.start < wrong[1] else None
+def _due_in(line: str, dates: list[Dated], now: datetime, named: bool) -> _Due:
+    """When a line says that something is due: on a day, or in some hours.
+
+    The day to which it moves something is what is to be done; it is due then only where no word has `named` it a task.
+    """
+    today = now.date()
+    to = _within(dates, moved(line, today))
+    if due := _due([each for each in dates if each not in to] or ([] if named else to), today):
+        # A day of the week that is today means that of next week: whoever means today says so.
+        day = due.last + timedelta(days=7) if due.weekday and due.last == today else due.last
+        wrong = contradicts(line, today)
+        no_day = wrong if wrong and wrong[0] < due.end and due.start < wrong[1] else None
+        tells = due in to or line[slice(*due.span)].endswith(OWNS)
+        return _Due(day, () if tells else (due.span,), (due.span,) if tells else (), no_day)
+    if soon := soon_in(line):
+        return _Due(in_minutes(now, soon[0]).date(), (soon[1],))
+    return _Due(no_day=unreckoned(line, today))
+
+
+def _within(dates: list[Dated], span: Span | None) -> list[Dated]:
+    """The dates in a part of a line but for those by which something is due."""
+    start, end = span or (0, 0)
+    return [
+        each for each in dates if each.start < end and start < each.end and each.use not in ("by", "before")
+    ]
 
 
 def _due(dates: list[Dated], today: date) -> Dated | None:

@@ -153,12 +153,14 @@ def _spoken(low: str, dates: list[Dated], named: str) -> Iterator[Timed]:
 
 
 def _dotted(low: str, dates: list[Dated], named: str) -> Iterator[Timed]:
-    """Hours that only their place tells from a number: tomorrow 8.30."""
+    """Hours that only their place tells from a number: tomorrow 8.30, or where a line begins."""
     for match in DOTTED.finditer(low):
         lead, bound = _led(low, match.start(), dates)
         until = DOTTED.match(low, to.end()) if (to := TO.match(low, match.end())) else None
         ends, end = _clock(until, named) if until else None, (until or match).end()
-        placed = lead < match.start() or _beside_day(low, (match.start(), end), dates)
+        # 20.12 is a day.
+        opens = not low[: match.start()].strip() and int(match["dotted"]) % 5 == 0
+        placed = opens or lead < match.start() or _beside_day(low, (match.start(), end), dates)
         if placed and (begins := _clock(match, named)):
             minutes = _minutes(ends) - _minutes(begins) if ends and ends > begins else None
             yield Timed(lead, end, begins, minutes, bound)

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from salesdesk.domain.capture.date_meanings import days_after
 from salesdesk.domain.capture.date_phrases import Dated
 from salesdesk.domain.capture.dates import dates_in, lunar_days
-from salesdesk.domain.capture.joined_dates import days_beside
+from salesdesk.domain.capture.joined_dates import day_within, days_beside
 from salesdesk.domain.capture.lengths import length_in, soon_in
 from salesdesk.domain.capture.times import Timed, time_in
 from salesdesk.domain.capture.words import Span, either, free_of, lowered, whole
@@ -69,11 +69,16 @@ def when_said(line: str, dates: list[Dated], topic: int) -> Said:
     length = length_in(line)
     firm = [each for each in dates if not each.weak] or dates
     dated = next(iter([each for each in firm if each.start < topic] or firm), None)
+    stretch = dated
+    dated = (
+        day_within(line, dated, [each for each in firm if each.start < topic]) if dated else None
+    ) or dated
     days = [dated, *days_beside(line, dated, dates)] if dated else []
     timed = time_in(line, days, [length[1]] if length else [])
     zoned = zone_in(line, timed.span) if timed and not timed.part else None
     minutes = (timed.minutes if timed else None) or (length[0] if length else None)
-    spans = [each.span for each in (dated, timed, zoned) if each] + ([length[1]] if length else [])
+    said = [stretch, timed, zoned] if stretch is dated else [stretch, dated, timed, zoned]
+    spans = [each.span for each in said if each] + ([length[1]] if length else [])
     return Said(dated, timed, zoned, minutes, tuple(spans))
 
 
@@ -122,10 +127,12 @@ def moment_before(line: str, dates: list[Dated]) -> int:
 
 
 def other_days(line: str, dated: Dated | None, beside: list[Dated]) -> Span | None:
-    """Where a line names further days for a call, or many: "every Monday", hàng tuần; None where there is one call."""
+    """Where a line names further days for a call, or many: "every Monday", "14-16 Dec", hàng tuần; None where there is one call."""
     low = lowered(line)
     if dated and beside:
         return dated.end, beside[-1].end
+    if dated and dated.nights:
+        return dated.span
     if dated and (each := _EVERY.search(low, 0, dated.start)) and not low[each.end() : dated.start].strip():
         return each.start(), dated.start
     repeated = _REPEATED.search(low)
