@@ -205,7 +205,13 @@ def _of_whom(read: _Reading, captured: Captured, *, guessed: bool = False) -> Un
         # Nothing that opens a call leads to the name.
         places = tuple(replace(who, sure=False) for who in places)
     if guessed or not any(who.sure for who in places):
-        places = (*places, *anywhere(captured.line, captured.taken))
+        # "Thu" that begins a line is a name, "arrives Thu" is a day.
+        days = [(start, end) for start, end in captured.days if start]
+        words = anywhere(captured.line, captured.taken)
+        places = (
+            *places,
+            *(who for who in words if not any(start <= who.start < end for start, end in days)),
+        )
     found = read.named(captured, places)
     if captured.days and all(each.near for each in found):
         # "Carter Thu": the day is no part of the name.
@@ -217,7 +223,7 @@ def _of_whom(read: _Reading, captured: Captured, *, guessed: bool = False) -> Un
 def _with(
     read: _Reading, captured: Captured, found: tuple[Candidate, ...], *, guessed: bool = False
 ) -> Understood:
-    """What a line says of those whom it names."""
+    """What a line says of those whom it names; a place in small letters, "at the rooftop", is no name beside another."""
     whole = [each for each in found if not each.near]
     clear = [
         each
@@ -229,7 +235,11 @@ def _with(
             read.reader, read.now, captured, found, next(iter(clear), None), anybodys=read.asked
         )
     sure = [who for who in captured.who if who.sure]
-    sure = [who for who in sure if not (who.where and is_only_kind(captured.line, who))] or sure
+    sure = [
+        who
+        for who in sure
+        if not (who.where and (captured.line[who.start].islower() or is_only_kind(captured.line, who)))
+    ] or sure
     named = next((who for who in sure if who.lead < who.start), None) or next(iter(sure), None)
     known = bool(whole) and whole[0].fit == EXACT
     near = found[0].near if found else ""
