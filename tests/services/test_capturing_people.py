@@ -113,8 +113,8 @@ def test_the_given_name_counts_at_a_named_account_too(desk: Desk) -> None:
 def test_a_form_of_address_and_a_day_are_no_part_of_a_name(desk: Desk, line: str, person: str) -> None:
     """“Ishikawa-san arrives Thu” was noted of Thu."""
     names = ("Ishikawa Rina (石川 里奈)", "Nurul Aisyah binti Rahman", "Hoàng Bá Tước", "Huỳnh Thị Minh Thu")
-    for name in names:
-        account, _ = add(desk.journal, "account", {"name": f"Firm of {name}"})
+    for number, name in enumerate(names):
+        account, _ = add(desk.journal, "account", {"name": f"Lotus {number}"})
         add(desk.journal, "contact", {"account": account, "name": name})
     found = read(desk, line)
     assert found.chosen is not None and found.chosen.person == person

@@ -29,7 +29,7 @@ from salesdesk.domain.capture.openings import (
     opening,
     promised,
 )
-from salesdesk.domain.capture.subjects import is_agreed, is_told, subject
+from salesdesk.domain.capture.subjects import heard_until, is_agreed, is_told, subject
 from salesdesk.domain.capture.times import time_in
 from salesdesk.domain.capture.when import moment_before
 from salesdesk.domain.capture.who import MOST_WORDS, Who, colon_in, persons, pieces, receivers
@@ -143,6 +143,8 @@ def _places(line: str, kind: Kind, begin: int, colon: int, taken: list[Span]) ->
         return tuple(
             Who(each.lead, each.start, each.end, True) for each in pieces(line, begin, colon, taken, True)
         )
+    if kind == "note" and (heard := heard_until(lowered(line))):
+        return tuple(pieces(line, heard, len(line), taken, False)[:1])
     if kind == "opportunity":
         # Behind the word stands whose it is, before how much it is.
         much = _MUCH.search(line, begin)
