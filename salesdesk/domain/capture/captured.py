@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from salesdesk.domain.capture.changes import Change
+from salesdesk.domain.capture.change import Change
 from salesdesk.domain.capture.doers import Doer
 from salesdesk.domain.capture.openings import Kind
 from salesdesk.domain.capture.when import ENDS

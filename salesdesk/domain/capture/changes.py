@@ -2,52 +2,16 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 
+from salesdesk.domain.capture.change import Change
 from salesdesk.domain.capture.dates import dates_in
+from salesdesk.domain.capture.new_lengths import LASTING, new_length
 from salesdesk.domain.capture.openings import CALL_WORDS, opening
 from salesdesk.domain.capture.subjects import AGREED, is_agreed
-from salesdesk.domain.capture.when import ENDS, length_alone, moment_before, when_said
+from salesdesk.domain.capture.when import ENDS, moment_before, when_said
 from salesdesk.domain.capture.who import Who, as_name, colon_in, is_address, pieces
 from salesdesk.domain.capture.words import Span, either, free_of, lowered, whole
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What becomes of a call that is there: it is cancelled where it `cancels`, else it moves, or is held by another `channel`.
-
-    `theirs` where the customer says so. `days` (a first and a last one) and `at` are when the call is, where the line tells,
-    in the words `when`; `to` are the words that tell when it will be, "" for none: a moment, or by how much it moves, and that it
-    moves so much `earlier`; `puts_off` where it is to be later. `reason` stands behind "because". `apart` where
-    it is a clause of its own, behind what may be the reason: "anh Kiệt bận, xin dời sang thứ 6". `unable` where it says only
-    that nobody meets: "báo mai không gặp được"; then, in such a clause, and where a call is put off ("An Phu postponed"), it
-    `ends` where nothing else stands behind it. `agreed` where it tells that they agree to a time; `anew` where another one
-    is to be agreed on for whichever call it is: "hẹn lại chị Ly thứ 6".
-    """
-
-    cancels: bool
-    theirs: bool
-    days: tuple[date, date] | None
-    at: time | None
-    when: str
-    to: str
-    earlier: bool
-    puts_off: bool
-    reason: str
-    apart: bool
-    unable: bool
-    ends: bool
-    agreed: bool
-    anew: bool
-    channel: str | None
-
-    def names_moment(self, today: date) -> bool:
-        """Whether it names the hour at which the call will be, and no stretch of days: "next week" leaves both to be chosen."""
-        words = self.to or self.when
-        if length_alone(words):
-            return True
-        said = when_said(words, dates_in(words, today), len(words))
-        return said.timed is not None and (said.dated is None or said.dated.first == said.dated.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +41,13 @@ def changing(line: str, today: date, asked: bool = False) -> Changing | None:
     opens, subject = _opened(line, low, begin, today) if verb else (False, None)
     if (opens or (unable and subject)) and not asked:
         return None
-    to, to_words = _new_time(line, low, begin, end, today, how.get("anew") is not None)
+    lasting = new_length(low, begin, end) if how.get("lasts") else None
+    if how.get("lasts") and lasting is None and not asked:
+        return None
+    if lasting:
+        to, to_words = lasting.span, line[slice(*lasting.span)]
+    else:
+        to, to_words = _new_time(line, low, begin, end, today, how.get("anew") is not None)
     if how.get("shifts") and not (to_words or _EARLIER.search(low, begin)) and not asked:
         return None
     # Without it: the other day is the one on which the call is.
@@ -124,6 +94,8 @@ def changing(line: str, today: date, asked: bool = False) -> Changing | None:
         agreed=is_agreed(line),
         anew=how.get("anew") is not None or (how.get("off") or "").startswith("reschedule"),
         channel=channel,
+        minutes=lasting.minutes if lasting else None,
+        longer=lasting.longer if lasting else None,
     )
     sure = (
         subject is not None
@@ -145,7 +117,8 @@ def says_all(line: str) -> bool:
 def leaves_call(line: str) -> bool:
     """Whether a line says of a call only that it is not cancelled and does not move: "anh Kiệt không hủy hẹn mai"."""
     low = lowered(line)
-    return any(_is_denied(low, each.start()) for each in _VERB.finditer(low)) and _verb(line, low) is None
+    said = (each for each in _VERB.finditer(low) if not each["lasts"])
+    return any(_is_denied(low, each.start()) for each in said) and _verb(line, low) is None
 
 
 _MOST_WORDS = 10
@@ -169,6 +142,7 @@ _MOVES = (
     # Without its accents "đẩy" is an English day.
     + rf"|{either('đẩy')}(?=\s+{either('lịch', 'hẹn', 'cuộc', 'buổi', 'giờ gặp')}(?!\w))"
     + r"|(?P<shifts>push(?:es|ed)?(?!\s+back)|pull(?:s|ed)?|br(?:ing|ings|ought)(?!\s+forward))"
+    + rf"|(?P<lasts>{LASTING})"
     + r"|(?:move|change|shift)[sd]?|(?:push(?:es|ed)?|puts?)\s+back|br(?:ing|ings|ought)\s+forward"
 )
 _SAYING = either(
@@ -215,7 +189,21 @@ _UNABLE = whole(
 )
 _TELLING = whole(rf"{either('báo', 'nhắn', 'says', 'said')}|{either('khách')}(?!\s+{either('sạn')})")
 _FILLING = whole(
-    either("buổi", "lại", "rồi", "nhé", "nha", "ạ!", "luôn", "already", "later", "muộn hơn", "trễ hơn")
+    either(
+        "buổi",
+        "cuộc",
+        "nữa",
+        "lại",
+        "rồi",
+        "nhé",
+        "nha",
+        "ạ!",
+        "luôn",
+        "already",
+        "later",
+        "muộn hơn",
+        "trễ hơn",
+    )
 )
 _LATER = whole(rf"{either('lùi', 'đẩy! lùi')}|(?:push(?:es|ed)?|puts?)\s+back|push(?:es|ed)?")
 _EARLIER = whole(either("forward", "earlier", "sớm", "sớm hơn", "sớm lên", "lên sớm"))

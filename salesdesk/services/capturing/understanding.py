@@ -42,7 +42,14 @@ from salesdesk.store.reader import Reader
 def understand(
     reader: Reader, clock: Clock, defaults: Defaults, line: str, kind: Kind | None = None
 ) -> Understood:
-    """What a line says on this desk; where several are equally likely, or only near, nobody is chosen."""
+    """What a line says on this desk; where several are equally likely, or only near, nobody is chosen.
+
+    As a `kind` for which somebody asks it is what the line is offered as.
+    """
+    if kind is not None:
+        offered = understand(reader, clock, defaults, line).others
+        if found := next((each for each in offered if each.captured.kind == kind), None):
+            return found
     now = clock.now().astimezone(ZoneInfo(defaults.zone))
     read = _Reading(reader, now, line, plan_settings(reader).lengths, asked=kind is not None)
     captured = read.parsed(kind)
@@ -112,7 +119,7 @@ def _of_another(read: _Reading, doer: Doer) -> Captured:
 def _about_what_stands(read: _Reading, found: Understood, others: Sequence[Understood]) -> Understood | None:
     """What a line that may be a new call rather says of the one that stands with the customer; None for nothing.
 
-    “Haneul tomorrow 15:00” moves the call at 14:00 that day, “Haneul tomorrow 14:00” is a note of it; “Haneul: 2pm is fine”
+    “Haneul tomorrow 15:00” moves the call at 14:00 that day, “Haneul tomorrow 14:00” is a note of it, “Haneul tomorrow 14:00-15:00” makes it longer; “Haneul: 2pm is fine”
     confirms it, and “Friday 2pm is fine” moves it. What is agreed of a call that a colleague keeps is a note, too.
     """
     readings = {each.captured.kind: each for each in (*others, found)}
@@ -129,6 +136,8 @@ def _about_what_stands(read: _Reading, found: Understood, others: Sequence[Under
         kept = agreed and _is_kept_by_another(read, said, change.chosen, start)
         return readings.get("note") if kept else None
     when = meant.call.when.local
+    if meant.lasts is not None and not (agreed or change.words):
+        return change
     if when == start or (agreed and call.captured.untimed and when.date() == start.date()):
         return readings.get("note")
     moves_then = meant.to is not None and meant.to[0].date() == start.date()

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from salesdesk.domain.capture import Kind, misdated
 from salesdesk.domain.records.choices import CHANNELS
 from salesdesk.domain.records.context import NOTE_KINDS
-from salesdesk.domain.text import in_pieces, shortened, unbroken
+from salesdesk.domain.text import in_pieces, shortened
 from salesdesk.domain.values import Span
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
@@ -17,6 +17,7 @@ from salesdesk.ui.capture.change import (
     WAYS,
     change_facts,
     change_in_short,
+    length_words,
     moves_to,
     way_of,
     when_words,
@@ -148,7 +149,7 @@ class CaptureWords:
                 start = tr(unsaid).format(when=start)
             facts += [
                 start,
-                unbroken(tr.plural("{n} minute", "{n} minutes", captured.minutes)),
+                length_words(tr, captured.minutes),
                 meets.beside,
             ]
             if captured.start + timedelta(minutes=captured.minutes) <= self._context.app.clock.now():
