@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Literal, get_args
 
+from salesdesk.domain.capture.who import FORM_OF_ADDRESS
 from salesdesk.domain.capture.words import Span, either, lowered, whole
 
 Kind = Literal["call", "promise", "task", "note", "private", "opportunity", "change"]
@@ -159,7 +160,9 @@ _OPENINGS: tuple[tuple[Kind, str | None, str], ...] = (
     (
         "call",
         "phone",
-        either(
+        # Without its accent "báo" is the name Bảo, but not before "chị".
+        rf"{either('gọi', 'gọi điện', 'gọi lại')}\s+(?:{either('báo! lại cho', 'báo! cho', 'báo! lại', 'báo!')}|{either('báo lại cho', 'báo cho', 'báo')}(?=\s+{FORM_OF_ADDRESS}\s))|"
+        + either(
             "called", "phoned", "rang", "spoke to", "spoke with", "talked to", "đã gọi", "đã gọi điện", "đã gọi điện cho", "đã gọi cho", "vừa gọi", "vừa gọi cho", "mới! gọi", "mới! gọi cho", "just called", "just phoned",
             "call", "call back", "phone", "phone call", "ring", "gọi", "gọi điện", "gọi điện thoại", "gọi lại", "gọi zalo", "điện cho",
             "điện thoại cho", "đt cho", "alo cho", "alô cho",
