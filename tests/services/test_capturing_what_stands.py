@@ -291,3 +291,24 @@ def test_a_kind_that_is_offered_is_what_comes_of_asking_for_it(desk: Desk, line:
     assert found.others
     for other in found.others:
         assert read(desk, line, other.captured.kind) == other
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("tomorrow no call with Kim", "change"),
+        ("mai không gặp anh Kiệt nữa", "change"),
+        ("mai khong goi Haneul nua", "change"),
+        ("no call tomorrow with Haneul, he's ill", "note"),
+    ],
+)
+def test_that_there_will_be_no_call_cancels_it(desk: Desk, line: str, kind: Kind) -> None:
+    found = read(desk, line)
+    assert found.captured.kind == kind
+    [change] = [each for each in (found, *found.others) if each.captured.kind == "change"]
+    assert change.captured.change is not None and change.captured.change.cancels and change.meant is not None
+
+
+@pytest.mark.parametrize("line", ["no call from Haneul yesterday", "không gọi Haneul"])
+def test_that_there_was_no_call_cancels_none(desk: Desk, line: str) -> None:
+    assert "change" not in kinds(read(desk, line))

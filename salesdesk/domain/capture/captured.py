@@ -84,7 +84,7 @@ _AIR = re.compile(r" +([,.;:!?])")
 
 _SAYING_NOTHING = whole(
     either(
-        "again", "now", "instead", "wants to", "muốn", "please", "pls", "just", "about", "re", "on", "at", "with", "and", "to", "for", "nữa", "nhé", "nha", "ạ!", "luôn", "lại",
+        "again", "now", "instead", "will", "sẽ!", "wants to", "muốn", "please", "pls", "just", "about", "re", "on", "at", "with", "and", "to", "for", "nữa", "nhé", "nha", "ạ!", "luôn", "lại",
         "rồi", "giúp", "giùm", "giúp mình", "giùm mình", "giúp em", "về", "với", "cho", "là!", "đi", "ok",
     )
 )  # fmt: skip

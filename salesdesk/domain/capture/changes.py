@@ -125,6 +125,11 @@ _MOST_WORDS = 10
 """Further on in a line a verb tells something else than what becomes of a call."""
 
 _CANCELS = rf"{either('hủy', 'huỷ', 'hủy bỏ', 'huỷ bỏ')}|cancel(?:s|led|ed|ling|ing)?|call(?:s|ed)?\s+off|(?<=is\s)off"
+_NO_CALL = (
+    r"no\s+(?:more\s+)?(?:call|meeting|visit|appointment)(?=\s+(?:with|on|today|tomorrow|this|next)(?!\w))"
+    rf"|(?:{either('không', 'ko', 'khỏi', 'thôi')}\s+{either('gọi', 'gặp', 'họp', 'hẹn', 'ghé', 'thăm')})(?=.*\s{either('nữa')}(?!\w))"
+)
+"""What says of a call that it will not be: "no call tomorrow with An", "mai không gọi An nữa"."""
 _PUTS_OFF = rf"{either('hoãn', 'hoãn lại')}|(?:reschedule|postpone|delay)[sd]?|put(?:s)?\s+off"
 """What is said of calls, with the new time or without."""
 _MOVES = (
@@ -158,7 +163,7 @@ _ALL = re.compile(
 )
 _SUBJECT = rf"(?:(?P<mine>{either('i', 'we', 'tôi', 'mình', 'em', 'chúng tôi')})\s+)?(?:{_SAYING}\s+)*"
 _VERB = whole(
-    rf"{_SUBJECT}(?P<verb>(?P<cancel>{_CANCELS})|(?P<off>{_PUTS_OFF})|{_MOVES}|(?P<anew>{_ANEW}))(?:\s+(?:the|our|my))?"
+    rf"{_SUBJECT}(?P<verb>(?P<cancel>{_CANCELS}|{_NO_CALL})|(?P<off>{_PUTS_OFF})|{_MOVES}|(?P<anew>{_ANEW}))(?:\s+(?:the|our|my))?"
 )
 _TO = re.compile(
     whole(
