@@ -312,3 +312,22 @@ def test_that_there_will_be_no_call_cancels_it(desk: Desk, line: str, kind: Kind
 @pytest.mark.parametrize("line", ["no call from Haneul yesterday", "không gọi Haneul"])
 def test_that_there_was_no_call_cancels_none(desk: Desk, line: str) -> None:
     assert "change" not in kinds(read(desk, line))
+
+
+@pytest.mark.parametrize(
+    ("line", "moved"),
+    [
+        ("push Nhung to 10", "Nguyễn Thị Hồng Nhung 25/11 10:00"),
+        ("Nhung tomorrow 10 instead of 9:30", "Nguyễn Thị Hồng Nhung 25/11 10:00"),
+        ("chị Nhung mai 10h thay vì 9h30", "Nguyễn Thị Hồng Nhung 25/11 10:00"),
+        ("chi Nhung mai 10h thay vi 9h30", "Nguyễn Thị Hồng Nhung 25/11 10:00"),
+        ("Haneul Friday 10am instead of tomorrow 2pm", " 27/11 10:00"),
+    ],
+)
+def test_an_hour_instead_of_another_moves_the_call(desk: Desk, line: str, moved: str) -> None:
+    """“chị Nhung mai 10h thay vì 9h30” made a second call."""
+    assert moves(read(desk, line)) == moved
+
+
+def test_another_thing_instead_of_one_moves_none(desk: Desk) -> None:
+    assert read(desk, "Haneul wants sea view instead of city view tomorrow 9:30").captured.kind != "change"

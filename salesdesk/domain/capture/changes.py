@@ -7,6 +7,7 @@ from datetime import date
 from salesdesk.domain.capture.change import Change
 from salesdesk.domain.capture.dates import dates_in
 from salesdesk.domain.capture.new_lengths import LASTING, new_length
+from salesdesk.domain.capture.new_times import TO, new_time, time_before
 from salesdesk.domain.capture.openings import CALL_WORDS, opening
 from salesdesk.domain.capture.subjects import AGREED, is_agreed
 from salesdesk.domain.capture.when import ENDS, moment_before, when_said
@@ -30,7 +31,7 @@ class Changing:
 def changing(line: str, today: date, asked: bool = False) -> Changing | None:
     """What a line says of a call that is there; None where it says no such thing, unless that is `asked` for."""
     low = lowered(line)
-    verb = _verb(line, low) or _UNABLE.search(low) or _ARROW.search(low)
+    verb = _verb(line, low) or _UNABLE.search(low) or _ARROW.search(low) or _INSTEAD.search(low)
     if verb is None and not asked:
         return None
     if says_all(line) and not asked:
@@ -46,8 +47,12 @@ def changing(line: str, today: date, asked: bool = False) -> Changing | None:
         return None
     if lasting:
         to, to_words = lasting.span, line[slice(*lasting.span)]
+    elif "instead" in how:
+        to, to_words = time_before(line, begin, end, today)
+        if not to_words:
+            return None
     else:
-        to, to_words = _new_time(line, low, begin, end, today, how.get("anew") is not None)
+        to, to_words = new_time(line, low, begin, end, today, how.get("anew") is not None)
     if how.get("shifts") and not (to_words or _EARLIER.search(low, begin)) and not asked:
         return None
     # Without it: the other day is the one on which the call is.
@@ -79,7 +84,7 @@ def changing(line: str, today: date, asked: bool = False) -> Changing | None:
     apart = line[:begin].rstrip()[-1:] in (",", ";")
     change = Change(
         cancels=how.get("cancel") is not None,
-        theirs=subject is None and bool(others) and not how.get("mine"),
+        theirs=subject is None and bool(others) and not (how.get("mine") or "instead" in how),
         days=(said.dated.first, said.dated.last) if said.dated else None,
         at=said.timed.at if said.timed and not said.zoned else None,
         when=" ".join(line[slice(*each)] for each in sorted(said.spans)),
@@ -165,15 +170,6 @@ _SUBJECT = rf"(?:(?P<mine>{either('i', 'we', 'tôi', 'mình', 'em', 'chúng tôi
 _VERB = whole(
     rf"{_SUBJECT}(?P<verb>(?P<cancel>{_CANCELS}|{_NO_CALL})|(?P<off>{_PUTS_OFF})|{_MOVES}|(?P<anew>{_ANEW}))(?:\s+(?:the|our|my))?"
 )
-_TO = re.compile(
-    whole(
-        either(
-            "by", "thêm", "sang", "qua", "đến", "tới", "vào", "về", "lên", "thành", "to", "until", "till", "for", "into",
-            "try", "how about", "what about", "thử", "hay",
-        )
-    ).pattern
-    + "|->|=>|→|⇒"
-)  # fmt: skip
 _WHY = whole(
     either("vì", "do", "bởi vì", "tại vì", "vì lý do", "because", "because of", "since", "as", "due to")
 )
@@ -243,30 +239,7 @@ def _opened(line: str, low: str, verb: int, today: date) -> tuple[bool, Span | N
     return False, None
 
 
-def _new_time(line: str, low: str, verb: int, begin: int, today: date, anew: bool) -> tuple[Span, str]:
-    """Where a line says to when something moves, with the words of that day and hour; an empty part for nowhere.
-
-    Behind the verb itself where that agrees `anew`, or another day stands before it: "mai bận, hẹn lại tuần sau".
-    """
-    dates = dates_in(line, today)
-    led = [each.span() for each in _TO.finditer(low, begin)]
-    if anew or any(each.end <= verb for each in dates):
-        led.insert(0, (begin, begin))
-    for first, last in led:
-        if any(each.start < first < each.end for each in dates):
-            continue  # "Thứ 5 tới", "hôm qua"
-        rest, at = line[last:], 0
-        said: list[str] = []
-        for start, end in sorted(when_said(rest, dates_in(rest, today), len(rest)).spans):
-            if rest[at:start].strip(ENDS):
-                break
-            said.append(rest[start:end])
-            at = end
-        if said:
-            return (first, last + at), " ".join(said)
-    return (begin, begin), ""
-
-
+_INSTEAD = whole(rf"(?P<instead>{either('instead of', 'thay vì', 'thay cho')})")
 _HOW = re.compile(
     rf"\s*(?:an?\s+)?(?P<how>\S.*?)(?:\s+{either('trực tiếp', 'in person', 'instead', 'nhé', 'nha')})?[\s.!]*$"
 )
@@ -274,7 +247,7 @@ _HOW = re.compile(
 
 def _channel(low: str, begin: int) -> tuple[str | None, Span]:
     """How a call is to be held by the end of a line, "to a visit", and where it says so; None and an empty part where it does not."""
-    for led in _TO.finditer(low, begin):
+    for led in TO.finditer(low, begin):
         if match := _HOW.match(low, led.end()):
             kind, channel, length = opening(match["how"])
             if kind == "call" and length == len(match["how"]):
